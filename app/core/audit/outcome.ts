@@ -1,0 +1,47 @@
+import type { Audience } from '../listing/audience';
+
+export const SEVERITIES = ['high', 'medium', 'low'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Values that a message may show. Amounts of money carry their currency, dates are ISO strings. */
+export type MessageData = Record<string, string | number | boolean | string[]>;
+
+/** A sentence to be said in the reader's language: an id in the locale files and the figures in it. */
+export interface Message {
+  id: string;
+  data: MessageData;
+}
+
+/** One way in which a listing or the store fails a rule. */
+export interface Finding {
+  /**
+   * Stable within rule and listing, independent of order and of figures that move: `title`, a variant's or a
+   * photo's id. Two audits that find the same thing give the same key.
+   */
+  key: string;
+  message: Message;
+  /** Where to mend it: `title`, `descriptionHtml`, `variants[SKU].compareAtPrice`, `media[2].alt`. */
+  field: string;
+  severity: Severity;
+}
+
+/** What a rule answers. The four are never merged: missing data is `unknown`, never a pass. */
+export type Outcome =
+  | { outcome: 'pass' }
+  | { outcome: 'fail'; findings: [Finding, ...Finding[]] }
+  | { outcome: 'notApplicable'; reason: Message }
+  | { outcome: 'unknown'; reason: Message };
+
+/** `error` is given by the runner alone, when a rule throws. */
+export type OutcomeName = Outcome['outcome'] | 'error';
+
+/** A rule's answer for one listing (or the store) and the audiences that it speaks for. */
+export interface RuleResult {
+  rule: string;
+  audiences: Audience[];
+  /** The gravest finding's, else the rule's own. */
+  severity: Severity;
+  outcome: OutcomeName;
+  reason: Message | null;
+  findings: Finding[];
+}

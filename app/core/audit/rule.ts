@@ -1,0 +1,37 @@
+import type { Audience } from '../listing/audience';
+import type { FactName, ListingFacts } from './facts';
+import type { Outcome, Severity } from './outcome';
+
+/** A threshold that a merchant may change, with the bounds within which it still means something. */
+export interface Setting {
+  default: number;
+  min: number;
+  max: number;
+  /** `days`, `share`, `changes`, … shown beside the number. */
+  unit: string;
+  /** Where the default comes from; `[J]` marks a judgement. */
+  source: string;
+}
+
+export interface JudgeContext<S extends string> {
+  now: Date;
+  settings: Record<S, number>;
+}
+
+/** One expectation of an audience. */
+export interface Rule<N extends FactName = FactName, S extends string = string> {
+  /** Equals the file's name, the page in docs/rules and the prefix of its messages. A noun in the failing state. */
+  id: string;
+  audiences: readonly Audience[];
+  severity: Severity;
+  needs: readonly N[];
+  settings: Record<S, Setting>;
+  judge(facts: Pick<ListingFacts, N>, context: JudgeContext<S>): Outcome;
+}
+
+/** Ties what `judge` receives to what `needs` declares. */
+export function defineRule<const N extends FactName, const S extends string = never>(
+  rule: Rule<N, S>,
+): Rule<N, S> {
+  return rule;
+}

@@ -1,0 +1,102 @@
+import type { Price } from './money';
+
+/**
+ * A product as a buyer meets it.
+ *
+ * One convention throughout: a property that nobody read is absent; one that was read and is empty is `null`
+ * (or an empty list). Rules may judge the second, never the first. JSON keeps the difference, so a stored
+ * snapshot does too.
+ */
+export interface Listing {
+  /** Shopify's global id; for a catalogue file without ids, `handle:<handle>`. */
+  id: string;
+  handle: string;
+  title: string;
+  /** Untrusted HTML. Extract text from it, never render it. */
+  descriptionHtml: string;
+  status: ListingStatus;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  isGiftCard?: boolean;
+  /** ISO 8601 instants. */
+  createdAt?: string;
+  updatedAt?: string;
+  publishedAt?: string | null;
+  seo?: { title: string | null; description: string | null };
+  options: ListingOption[];
+  /** Sorted by position. */
+  variants: Variant[];
+  /** Sorted by position. */
+  media: Media[];
+  /** French of the product's own fields, published or not, in any French locale and market. Absent: not read. */
+  french?: TranslatedText[];
+  /** The merchant's word on which photos show the packaging. Absent: the merchant has not said. */
+  packaging?: PackagingMarks;
+}
+
+export type ListingStatus = 'ACTIVE' | 'ARCHIVED' | 'DRAFT' | 'UNLISTED';
+
+export interface ListingOption {
+  id?: string;
+  name: string;
+  values: string[];
+}
+
+export interface Variant {
+  id: string;
+  title: string;
+  sku: string | null;
+  barcode?: string | null;
+  selectedOptions: { name: string; value: string }[];
+  /** In the store's own currency. */
+  shopPrice: Price;
+  /** As shown to a buyer in Canada or the US, converted or fixed. Absent: not read. */
+  shownPrice?: { CA?: Price; US?: Price };
+  inventory?: VariantInventory;
+}
+
+export interface VariantInventory {
+  /** Absent where the source does not say. */
+  requiresShipping?: boolean;
+  harmonizedSystemCode?: string | null;
+  /** ISO 3166-1 alpha-2. */
+  countryOfOrigin?: string | null;
+  weight?: Weight | null;
+}
+
+export interface Weight {
+  value: number;
+  unit: 'GRAMS' | 'KILOGRAMS' | 'OUNCES' | 'POUNDS';
+}
+
+export interface Media {
+  id: string;
+  kind: 'IMAGE' | 'VIDEO' | 'EXTERNAL_VIDEO' | 'MODEL_3D';
+  url: string | null;
+  /** Absent: the source has no alt texts. `null` or blank: the photo has none. */
+  alt?: string | null;
+  widthPx?: number | null;
+  heightPx?: number | null;
+}
+
+/** One translated field, as Shopify's translatable resources give it. */
+export interface TranslatedText {
+  /** Shopify's key: `title`, `body_html`, `meta_title`, … */
+  key: string;
+  /** `fr` or `fr-CA`. */
+  locale: string;
+  /** Set where the text is meant for one market only. */
+  marketId: string | null;
+  value: string;
+  /** True when the source changed after this text was written. Absent: the source does not say. */
+  outdated?: boolean;
+  updatedAt?: string | null;
+}
+
+export interface PackagingMarks {
+  /** Media that the merchant marked as showing the packaging. */
+  shownOn: string[];
+  /** The merchant looked and says that no photo shows it. */
+  noneShown: boolean;
+}

@@ -1,0 +1,26 @@
+/**
+ * The price of one variant over time, as a step function: each point holds from its instant until the next
+ * one, the last until `observedUntil`. Between two points the price was observed not to change; nothing is
+ * known before the first point or after `observedUntil`.
+ */
+export interface PriceSeries {
+  variantId: string;
+  /** ISO 4217 of `amount` and `compareAt`. */
+  currency: string;
+  /** Ascending by `at`. */
+  points: PricePoint[];
+  /** ISO 8601 instant of the last look. */
+  observedUntil: string;
+}
+
+export interface PricePoint {
+  /** ISO 8601 instant. */
+  at: string;
+  amount: number;
+  compareAt: number | null;
+  /** The price in the store's own currency at that instant; tells an exchange-rate change from the merchant's. */
+  shopAmount?: number;
+}
+
+/** Series of the price that a Canadian is shown, one for each variant that has one. */
+export type PriceHistory = PriceSeries[];

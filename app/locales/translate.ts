@@ -1,0 +1,47 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { MessageData } from '~/core/audit/outcome';
+import enPages from './en/pages.json';
+import enReasons from './en/reasons.json';
+import enRules from './en/rules.json';
+import frPages from './fr/pages.json';
+import frReasons from './fr/reasons.json';
+import frRules from './fr/rules.json';
+
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The regional form in which dates and numbers are written. */
+export const FORMATTING_LOCALE: Record<Language, string> = { en: 'en-CA', fr: 'fr-CA' };
+
+const MESSAGES: Record<Language, Record<string, string>> = {
+  en: { ...enPages, ...enReasons, ...enRules },
+  fr: { ...frPages, ...frReasons, ...frRules },
+};
+
+/** French for any French locale of the admin, English for every other. */
+export function languageOf(locale: string | null | undefined): Language {
+  return locale?.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+export type Translate = (id: string, data?: MessageData) => string;
+
+const formats = new Map<string, IntlMessageFormat>();
+
+/** Says a message in one language. Throws on an id that no locale file has: a missing sentence is a bug. */
+export function translator(language: Language): Translate {
+  return (id, data) => {
+    const cacheKey = `${language}:${id}`;
+    let format = formats.get(cacheKey);
+    if (!format) {
+      const text = MESSAGES[language][id];
+      if (text === undefined) throw new Error(`No ${language} text for message id "${id}"`);
+      format = new IntlMessageFormat(text, FORMATTING_LOCALE[language], undefined, { ignoreTag: true });
+      formats.set(cacheKey, format);
+    }
+    return String(format.format(data as Record<string, string | number | boolean>));
+  };
+}
+
+export function messageIds(language: Language): string[] {
+  return Object.keys(MESSAGES[language]);
+}

@@ -1,0 +1,47 @@
+import type { Listing } from '../../app/core/listing/listing';
+
+/**
+ * What a sandbox store is loaded with. Products are `Listing`s as any reader or generator gives them; the
+ * sandbox turns them into Shopify's shape. French comes with the listing (`french`).
+ */
+export interface SandboxSeed {
+  shop: SandboxShop;
+  /** Streamed, so that a generated store of any size fits. */
+  listings: Iterable<Listing> | AsyncIterable<Listing>;
+  /** Changes of price, oldest first; the last one of a variant is its present price. */
+  priceChanges: SandboxPriceChange[];
+  orders: SandboxOrder[];
+}
+
+export interface SandboxShop {
+  /** `sandbox.myshopify.com` */
+  domain: string;
+  name: string;
+  currency: string;
+  /** Units of Canadian dollars for one unit of the shop's currency, for prices that are not fixed. */
+  canadianRate: number;
+  /** Likewise US dollars. */
+  usRate: number;
+  primaryLocale: string;
+  /** Other locales with whether they are published. */
+  locales: { locale: string; published: boolean }[];
+  timeZone: string;
+  countries: string[];
+}
+
+export interface SandboxPriceChange {
+  /** ISO 8601 instant. */
+  at: string;
+  sku: string;
+  price: number;
+  compareAtPrice: number | null;
+}
+
+export interface SandboxOrder {
+  name: string;
+  createdAt: string;
+  country: string;
+  province: string;
+  lines: { sku: string; quantity: number; returnedQuantity: number; returnReason: string | null }[];
+  fulfilledAt: string | null;
+}
