@@ -1,0 +1,37 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['build/', '.data/', 'node_modules/', 'app/shopify/generated/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Numbers in messages are wanted; objects and undefined are not.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // Remix throws Responses by design.
+      '@typescript-eslint/only-throw-error': ['error', { allow: [{ from: 'lib', name: 'Response' }] }],
+      'no-console': 'error',
+    },
+  },
+  { files: ['app/**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
+  {
+    files: ['scripts/**/*.mjs', 'tests/**/*.mjs', '*.js', '*.cjs'],
+    languageOptions: { globals: { process: 'readonly', setTimeout: 'readonly', module: 'writable', console: 'readonly', URL: 'readonly' } },
+  },
+  // Tests reach into parsed JSON whose shape they assert in the next line.
+  {
+    files: ['tests/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+    },
+  },
+  { files: ['app/cli/**', 'tests/sandbox/demo.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NODE, ROOT, fail, run } from './machine.mjs';
+
+const STAMPS = join(ROOT, 'node_modules', '.cache', 'borealist');
+const UNREACHABLE = /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|network request|FETCH_ERROR/;
+
+export async function installPackages() {
+  const wanted = fingerprint(['package.json', 'package-lock.json', 'scripts/prepare.mjs']);
+  if (existsSync(NODE) && stamp('install') === wanted) return;
+  say('Installing packages (about a minute the first time) …');
+  const { code, output } = await run(
+    'npm',
+    // Development packages too, whatever NODE_ENV says: the sandbox store and the tests need them.
+    ['ci', '--include=dev', '--loglevel=error', '--prefer-offline', '--fetch-retries=1', '--fetch-retry-mintimeout=2000'],
+    // Prisma runs on its JavaScript engine here; its install step would try to download a binary.
+    { env: { PRISMA_SKIP_POSTINSTALL_GENERATE: '1', PRISMA_ENGINES_CHECKSUM_IGNORE_MISSING: '1' } },
+  );
+  if (code !== 0) {
+    if (UNREACHABLE.test(output)) {
+      fail('The npm registry cannot be reached: check the network or the proxy (`npm ping`), then run this again.');
+    }
+    process.stderr.write(output);
+    fail('Installing the packages failed; what npm said stands above.');
+  }
+  if (!existsSync(NODE)) {
+    fail('The package `node` did not install its binary: allow install scripts (`npm config set ignore-scripts false`), then run this again.');
+  }
+  setStamp('install', wanted);
+}
+
+export async function generateClient() {
+  const wanted = fingerprint(['prisma/schema.prisma', 'package-lock.json']);
+  if (stamp('prisma') === wanted && existsSync(join(ROOT, 'node_modules', '.prisma', 'client', 'index.js'))) return;
+  say('Generating the database client …');
+  await must('prisma', ['generate'], 'Generating the database client failed');
+  setStamp('prisma', wanted);
+}
+
+export async function buildApp({ always }) {
+  const wanted = fingerprint(['app', 'public', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']);
+  if (!always && stamp('build') === wanted && existsSync(join(ROOT, 'build', 'server', 'index.js'))) return;
+  say('Building the app …');
+  await must('remix', ['vite:build'], 'Building the app failed', { NODE_ENV: 'production' });
+  setStamp('build', wanted);
+}
+
+async function must(name, args, sentence, env) {
+  const { code, output } = await run(NODE, [join(ROOT, 'node_modules', '.bin', name), ...args], { env });
+  if (code === 0) return;
+  process.stderr.write(output);
+  fail(`${sentence}; what \`${name}\` said stands above.`);
+}
+
+/** A hash of the contents of files and folders, by name: the same content is never prepared twice. */
+function fingerprint(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths.flatMap((path) => filesUnder(path))) {
+    hash.update(path).update(readFileSync(join(ROOT, path)));
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path) {
+  const absolute = join(ROOT, path);
+  const found = statSync(absolute, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found ? [path] : [];
+  return readdirSync(absolute, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
+    .sort();
+}
+
+function stamp(name) {
+  const file = join(STAMPS, name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+function setStamp(name, value) {
+  mkdirSync(STAMPS, { recursive: true });
+  writeFileSync(join(STAMPS, name), value);
+}
+
+function say(sentence) {
+  process.stderr.write(`${sentence}\n`);
+}
