@@ -4,7 +4,13 @@ import type { Audience } from '~/core/listing/audience';
 import type { Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
 import type { PriceHistory } from '~/core/listing/price-history';
 import type { StoreFacts } from '~/core/listing/store-facts';
-import type { CatalogueCounts, FindingStatus, ListingsPage, ListingsQuery, RuleCount } from './views';
+import type {
+  CatalogueCounts,
+  FindingStatus,
+  ListingsPage,
+  ListingsQuery,
+  RuleCount,
+} from './views';
 
 /** `example.myshopify.com`: every repository call names the store whose rows it may touch. */
 export type StoreDomain = string;
@@ -27,7 +33,11 @@ export type ShopifyStores = (store: StoreDomain) => Promise<ShopifyStore>;
 
 export type ProductExportStatus =
   | { state: 'running'; objectCount: number }
-  | { state: 'completed'; objectCount: number; /** `null`: the store has no products. */ url: string | null }
+  | {
+      state: 'completed';
+      objectCount: number;
+      /** `null`: the store has no products. */ url: string | null;
+    }
   | { state: 'failed'; code: string };
 
 export interface FrenchPage {
@@ -72,7 +82,11 @@ export interface ListingRepository {
    * `packaging`, what is stored of them stays. An older read (`updatedAt`) never overwrites a newer one.
    * `runId` marks the listings as seen by that sync.
    */
-  save(store: StoreDomain, listings: Listing[], context: { readAt: Date; runId?: string }): Promise<void>;
+  save(
+    store: StoreDomain,
+    listings: Listing[],
+    context: { readAt: Date; runId?: string },
+  ): Promise<void>;
   saveFrench(store: StoreDomain, french: FrenchPage['listings']): Promise<void>;
   /** `null` clears the merchant's mark. */
   savePackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
@@ -106,7 +120,12 @@ export interface AuditRepository {
   /** Outcomes and reasons of one listing as last audited, in registry order. */
   resultsOf(store: StoreDomain, listingId: string): Promise<RuleResult[]>;
   /** Writes results, readiness and the findings' changes set-wise, in one transaction. */
-  save(store: StoreDomain, audits: ListingAudit[], changes: FindingChanges, at: Date): Promise<void>;
+  save(
+    store: StoreDomain,
+    audits: ListingAudit[],
+    changes: FindingChanges,
+    at: Date,
+  ): Promise<void>;
   readiness(store: StoreDomain): Promise<Record<Audience, ReadinessWeights>>;
   /** For every rule: listings by outcome and open findings by severity. */
   ruleCounts(store: StoreDomain): Promise<RuleCount[]>;
@@ -125,7 +144,14 @@ export interface FindingChanges {
   resolved: FindingIdentity[];
 }
 
-export const SYNC_PHASES = ['exporting', 'reading', 'translations', 'auditing', 'done', 'failed'] as const;
+export const SYNC_PHASES = [
+  'exporting',
+  'reading',
+  'translations',
+  'auditing',
+  'done',
+  'failed',
+] as const;
 export type SyncPhase = (typeof SYNC_PHASES)[number];
 
 export interface SyncRun {
@@ -153,7 +179,9 @@ export interface SyncRunRepository {
   advance(
     store: StoreDomain,
     runId: string,
-    change: Partial<Pick<SyncRun, 'phase' | 'operationId' | 'cursor' | 'done' | 'total' | 'failure' | 'endedAt'>>,
+    change: Partial<
+      Pick<SyncRun, 'phase' | 'operationId' | 'cursor' | 'done' | 'total' | 'failure' | 'endedAt'>
+    >,
   ): Promise<void>;
 }
 
@@ -174,10 +202,33 @@ export interface WebhookRepository {
 
 /** Sends work to the queue. Two identical requests that have not begun yet become one job. */
 export interface Queue {
-  syncStore(job: { store: StoreDomain; runId: string }, options?: { delaySeconds?: number }): Promise<void>;
+  syncStore(
+    job: { store: StoreDomain; runId: string },
+    options?: { delaySeconds?: number },
+  ): Promise<void>;
   refreshListing(job: { store: StoreDomain; listingId: string }): Promise<void>;
   removeListing(job: { store: StoreDomain; listingId: string }): Promise<void>;
   eraseStore(job: { store: StoreDomain }): Promise<void>;
+}
+
+/** Where services say what happened. Pino's shape; the data names the store. */
+export interface Log {
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+/** All that services may reach; each one picks what it needs. */
+export interface Ports {
+  stores: StoreRepository;
+  listings: ListingRepository;
+  audits: AuditRepository;
+  runs: SyncRunRepository;
+  webhooks: WebhookRepository;
+  queue: Queue;
+  shopify: ShopifyStores;
+  now(): Date;
+  log: Log;
 }
 
 export type { OutcomeName, Severity };
