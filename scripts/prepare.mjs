@@ -12,8 +12,10 @@ export async function installPackages() {
   say('Installing packages (about a minute the first time) …');
   const { code, output } = await run(
     'npm',
-    // Development packages too, whatever NODE_ENV says: the sandbox store and the tests need them.
-    ['ci', '--include=dev', '--loglevel=error', '--prefer-offline', '--fetch-retries=1', '--fetch-retry-mintimeout=2000'],
+    // `install --no-save` keeps to the lockfile and leaves it alone, as `ci` does, but does not refuse a
+    // lockfile that lacks the optional binaries of other platforms. Development packages are needed whatever
+    // NODE_ENV says: the sandbox store and the tests run on them.
+    ['install', '--no-save', '--include=dev', '--loglevel=error', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'],
     // Prisma runs on its JavaScript engine here; its install step would try to download a binary.
     { env: { PRISMA_SKIP_POSTINSTALL_GENERATE: '1', PRISMA_ENGINES_CHECKSUM_IGNORE_MISSING: '1' } },
   );
