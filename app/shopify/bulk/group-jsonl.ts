@@ -1,0 +1,135 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { z } from 'zod';
+import { BlockReader } from './block-reader';
+import { BulkFileError } from './bulk-file-error';
+import { LineRanges } from './line-ranges';
+import { scanLines, type ScannedLine } from './scan-lines';
+
+/** One object of a bulk-operation file, as parsed, with its 1-based line number. */
+export interface BulkObject {
+  line: number;
+  id: string;
+  value: unknown;
+}
+
+/** A product's line and the lines of its variants and media. */
+export interface BulkGroup {
+  root: BulkObject;
+  /** In file order. */
+  children: BulkObject[];
+}
+
+export interface GroupOptions {
+  /** Where known, the number of objects that Shopify says it wrote: fewer lines mean a cut file. */
+  objectCount?: number;
+}
+
+/**
+ * Reads a bulk-operation JSONL file product by product, in the order in which the products first occur.
+ *
+ * Shopify does not promise that children follow their parent, so the file is read twice: once to note where
+ * the lines of each product lie, once to parse them together. Memory holds that index and one product.
+ * A cut or incomplete file fails before the first product is yielded.
+ *
+ * @throws BulkFileError
+ */
+export async function* groupJsonl(
+  path: string,
+  options: GroupOptions = {},
+): AsyncGenerator<BulkGroup> {
+  const file = await open(path);
+  try {
+    const ranges = await indexLines(file, options);
+    const reader = new BlockReader(file);
+    for (const { rootId, ranges: rootRanges } of ranges.roots()) {
+      const objects: ParsedLine[] = [];
+      for (const range of rootRanges) {
+        objects.push(...parseLines(await reader.read(range.start, range.length), range.firstLine));
+      }
+      // The last one wins where a file holds a product twice.
+      const root = objects.findLast((object) => object.id === rootId && object.isRoot);
+      if (!root)
+        throw new BulkFileError(rootRanges[0]?.firstLine ?? 1, `the product ${rootId} itself`);
+      yield { root, children: objects.filter((object) => !object.isRoot) };
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function indexLines(file: FileHandle, options: GroupOptions): Promise<LineRanges> {
+  const ranges = new LineRanges();
+  let lastLine = 0;
+  let objects = 0;
+  await scanLines(file, (scanned) => {
+    objects += 1;
+    lastLine = scanned.line;
+    // Every other line is parsed once, in the second pass; a last line without line feed may be half a line.
+    if (!scanned.complete) parseLine(scanned.bytes.toString('utf8'), scanned.line);
+    const parentId = parentIdOf(scanned);
+    if (parentId === null) {
+      ranges.add(rootIdOf(scanned), true, scanned.line, scanned.start, scanned.length);
+    } else if (parentId.startsWith(PRODUCT_ID_PREFIX)) {
+      ranges.add(parentId, false, scanned.line, scanned.start, scanned.length);
+    }
+    // A child of a child (a variant's metafields, say) holds nothing that a listing needs.
+  });
+  if (options.objectCount !== undefined && objects !== options.objectCount) {
+    throw new BulkFileError(
+      lastLine + 1,
+      `${options.objectCount} objects in the file, as Shopify counted, not ${objects}`,
+    );
+  }
+  const orphan = ranges.firstOrphan();
+  if (orphan)
+    throw new BulkFileError(orphan.line, `its parent ${orphan.rootId} somewhere in the file`);
+  return ranges;
+}
+
+const PRODUCT_ID_PREFIX = 'gid://shopify/Product/';
+const PARENT_KEY = '"__parentId"';
+/** Inside a JSON string a quotation mark is escaped, so these match keys only. Slashes may be escaped. */
+const PARENT_PATTERN = /"__parentId"\s*:\s*"((?:[^"\\]|\\\/)*)"/;
+const ROOT_PATTERN = /"id"\s*:\s*"(gid:\\?\/\\?\/shopify\\?\/Product\\?\/\d+)"/;
+
+function parentIdOf({ bytes }: ScannedLine): string | null {
+  if (!bytes.includes(PARENT_KEY)) return null;
+  return PARENT_PATTERN.exec(bytes.toString('latin1'))?.[1]?.replaceAll('\\', '') ?? null;
+}
+
+function rootIdOf({ bytes, line }: ScannedLine): string {
+  const quick = ROOT_PATTERN.exec(bytes.toString('latin1'))?.[1];
+  if (quick !== undefined) return quick.replaceAll('\\', '');
+  parseLine(bytes.toString('utf8'), line);
+  throw new BulkFileError(
+    line,
+    `a product with "id": "${PRODUCT_ID_PREFIX}…", or an object with "__parentId"`,
+  );
+}
+
+interface ParsedLine extends BulkObject {
+  isRoot: boolean;
+}
+
+function parseLines(bytes: Buffer, firstLine: number): ParsedLine[] {
+  return bytes
+    .toString('utf8')
+    .split('\n')
+    .flatMap((text, index) => (text.trim() === '' ? [] : [parseLine(text, firstLine + index)]));
+}
+
+const identitySchema = z.object({ id: z.string(), __parentId: z.string().nullish() });
+
+function parseLine(text: string, line: number): ParsedLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new BulkFileError(line, 'a whole JSON object; the line is cut or broken', {
+      cause: error,
+    });
+  }
+  const identity = identitySchema.safeParse(value);
+  if (!identity.success) throw new BulkFileError(line, 'an object with a text "id"');
+  return { line, id: identity.data.id, value, isRoot: (identity.data.__parentId ?? null) === null };
+}

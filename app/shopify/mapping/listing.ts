@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Listing, Media, Variant } from '~/core/listing/listing';
+
+/**
+ * ISO 4217's code for "no currency": a file may give prices without saying in which currency, and a guess
+ * would be a false fact.
+ */
+const UNKNOWN_CURRENCY = 'XXX';
+
+/** A `Product` without its variants and media; what was not asked for may be absent. */
+export const productSchema = z.object({
+  id: z.string(),
+  handle: z.string(),
+  title: z.string(),
+  descriptionHtml: z.string(),
+  status: z.enum(['ACTIVE', 'ARCHIVED', 'DRAFT', 'UNLISTED']),
+  vendor: z.string().default(''),
+  productType: z.string().default(''),
+  tags: z.array(z.string()).default([]),
+  isGiftCard: z.boolean().optional(),
+  createdAt: z.string().optional(),
+  updatedAt: z.string().optional(),
+  publishedAt: z.string().nullish(),
+  seo: z.object({ title: z.string().nullable(), description: z.string().nullable() }).optional(),
+  options: z
+    .array(
+      z.object({
+        id: z.string().optional(),
+        name: z.string(),
+        values: z.array(z.string()).optional(),
+        optionValues: z.array(z.object({ name: z.string() })).optional(),
+      }),
+    )
+    .default([]),
+  priceRangeV2: z.object({ minVariantPrice: z.object({ currencyCode: z.string() }) }).optional(),
+});
+
+export type ProductSource = z.infer<typeof productSchema>;
+
+/** The currency of a product's own prices. A product's price range is always in the store's currency. */
+export function shopCurrency(product: ProductSource, fallback?: string): string {
+  return product.priceRangeV2?.minVariantPrice.currencyCode ?? fallback ?? UNKNOWN_CURRENCY;
+}
+
+/** `variants` and `media` in the order in which a buyer sees them. */
+export function toListing(product: ProductSource, variants: Variant[], media: Media[]): Listing {
+  return {
+    id: product.id,
+    handle: product.handle,
+    title: product.title,
+    descriptionHtml: product.descriptionHtml,
+    status: product.status,
+    vendor: product.vendor,
+    productType: product.productType,
+    tags: product.tags,
+    ...(product.isGiftCard !== undefined && { isGiftCard: product.isGiftCard }),
+    ...(product.createdAt !== undefined && { createdAt: product.createdAt }),
+    ...(product.updatedAt !== undefined && { updatedAt: product.updatedAt }),
+    ...(product.publishedAt !== undefined && { publishedAt: product.publishedAt }),
+    ...(product.seo && { seo: product.seo }),
+    options: product.options.map(({ id, name, values, optionValues }) => ({
+      ...(id !== undefined && { id }),
+      name,
+      values: values ?? optionValues?.map((value) => value.name) ?? [],
+    })),
+    variants,
+    media,
+  };
+}

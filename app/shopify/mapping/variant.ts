@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Variant, VariantInventory } from '~/core/listing/listing';
+import { contextualPricingSchema, decimalSchema } from './money';
+
+const inventoryItemSchema = z.object({
+  requiresShipping: z.boolean().optional(),
+  harmonizedSystemCode: z.string().nullish(),
+  countryCodeOfOrigin: z.string().nullish(),
+  measurement: z
+    .object({
+      weight: z
+        .object({ value: z.number(), unit: z.enum(['GRAMS', 'KILOGRAMS', 'OUNCES', 'POUNDS']) })
+        .nullable(),
+    })
+    .nullish(),
+});
+
+/** A `ProductVariant` as bulk operations and queries give it; what was not asked for may be absent. */
+export const variantSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  position: z.int().optional(),
+  sku: z.string().nullable(),
+  barcode: z.string().nullish(),
+  price: decimalSchema,
+  compareAtPrice: decimalSchema.nullable(),
+  selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+  contextualPricingCA: contextualPricingSchema.nullish(),
+  contextualPricingUS: contextualPricingSchema.nullish(),
+  inventoryItem: inventoryItemSchema.nullish(),
+});
+
+export type VariantSource = z.infer<typeof variantSchema>;
+
+/** `currency` is the store's own, in which `price` and `compareAtPrice` are given. */
+export function toVariant(source: VariantSource, currency: string): Variant {
+  const { contextualPricingCA: canadian, contextualPricingUS: american } = source;
+  return {
+    id: source.id,
+    title: source.title,
+    sku: source.sku,
+    ...(source.barcode !== undefined && { barcode: source.barcode }),
+    selectedOptions: source.selectedOptions,
+    shopPrice: {
+      price: { amount: source.price, currency },
+      compareAt:
+        source.compareAtPrice === null ? null : { amount: source.compareAtPrice, currency },
+    },
+    ...((canadian || american) && {
+      shownPrice: { ...(canadian && { CA: canadian }), ...(american && { US: american }) },
+    }),
+    ...(source.inventoryItem && { inventory: toInventory(source.inventoryItem) }),
+  };
+}
+
+function toInventory(item: z.infer<typeof inventoryItemSchema>): VariantInventory {
+  return {
+    ...(item.requiresShipping !== undefined && { requiresShipping: item.requiresShipping }),
+    ...(item.harmonizedSystemCode !== undefined && {
+      harmonizedSystemCode: item.harmonizedSystemCode,
+    }),
+    ...(item.countryCodeOfOrigin !== undefined && { countryOfOrigin: item.countryCodeOfOrigin }),
+    ...(item.measurement && { weight: item.measurement.weight }),
+  };
+}
