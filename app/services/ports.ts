@@ -21,8 +21,11 @@ export interface ShopifyStore {
   /** Starts the bulk export of all products; an export of ours that is already running is taken over. */
   startProductExport(): Promise<{ operationId: string }>;
   readProductExportStatus(operationId: string): Promise<ProductExportStatus>;
-  /** Streams the export's listings, without French. Children may stand before or after their parent. */
-  readProductExport(url: string): AsyncIterable<Listing>;
+  /**
+   * Streams the export's listings, without French, always in the same order. Children may stand before or
+   * after their parent. A file that holds fewer or more than `objectCount` objects fails before the first one.
+   */
+  readProductExport(url: string, objectCount: number): AsyncIterable<Listing>;
   /** French of product titles, descriptions and the like, page by page; `cursor` resumes after that page. */
   readFrench(after: string | null): AsyncIterable<FrenchPage>;
   /** One listing with its French, all variants and media; `null` where the product is gone. */
@@ -67,11 +70,15 @@ export interface StoreRepository {
 export interface StoredListing {
   listing: Listing;
   readAt: Date;
+  /** Grows whenever the snapshot changes, its French and the packaging mark included. */
+  revision: number;
 }
 
 /** What an audit says of one listing, ready to be stored. */
 export interface ListingAudit {
   listingId: string;
+  /** Of the snapshot that was judged. */
+  revision: number;
   results: RuleResult[];
   readiness: Record<Audience, ReadinessWeights>;
 }
@@ -119,13 +126,16 @@ export interface AuditRepository {
   findingsOf(store: StoreDomain, listingId: string): Promise<StoredFinding[]>;
   /** Outcomes and reasons of one listing as last audited, in registry order. */
   resultsOf(store: StoreDomain, listingId: string): Promise<RuleResult[]>;
-  /** Writes results, readiness and the findings' changes set-wise, in one transaction. */
+  /**
+   * Writes results, readiness and the findings' changes set-wise, in one transaction. A listing that changed
+   * (or went) since `revision` is left as it is; answers the ids of those that changed, to be audited again.
+   */
   save(
     store: StoreDomain,
     audits: ListingAudit[],
     changes: FindingChanges,
     at: Date,
-  ): Promise<void>;
+  ): Promise<string[]>;
   readiness(store: StoreDomain): Promise<Record<Audience, ReadinessWeights>>;
   /** For every rule: listings by outcome and open findings by severity. */
   ruleCounts(store: StoreDomain): Promise<RuleCount[]>;
@@ -168,6 +178,8 @@ export interface SyncRun {
   total: number | null;
   /** Message id of what went wrong, e.g. `sync.failed.access`; `null` unless failed. */
   failure: string | null;
+  /** The last sign of life. */
+  progressedAt: Date;
 }
 
 export interface SyncRunRepository {
@@ -180,7 +192,17 @@ export interface SyncRunRepository {
     store: StoreDomain,
     runId: string,
     change: Partial<
-      Pick<SyncRun, 'phase' | 'operationId' | 'cursor' | 'done' | 'total' | 'failure' | 'endedAt'>
+      Pick<
+        SyncRun,
+        | 'phase'
+        | 'operationId'
+        | 'cursor'
+        | 'done'
+        | 'total'
+        | 'failure'
+        | 'endedAt'
+        | 'progressedAt'
+      >
     >,
   ): Promise<void>;
 }
@@ -195,7 +217,7 @@ export interface WebhookDelivery {
 }
 
 export interface WebhookRepository {
-  /** False when this webhook id was recorded before. */
+  /** False when this webhook id was recorded and handled before. */
   record(delivery: WebhookDelivery, receivedAt: Date): Promise<boolean>;
   markHandled(store: StoreDomain, webhookId: string, at: Date): Promise<void>;
 }
@@ -208,7 +230,11 @@ export interface Queue {
   ): Promise<void>;
   refreshListing(job: { store: StoreDomain; listingId: string }): Promise<void>;
   removeListing(job: { store: StoreDomain; listingId: string }): Promise<void>;
-  eraseStore(job: { store: StoreDomain }): Promise<void>;
+  /** `uninstalledAt` (ISO 8601): a store installed again after it is left alone. */
+  eraseStore(job: { store: StoreDomain; uninstalledAt: string }): Promise<void>;
+  /** Has the store synced once a day, since a webhook may be lost and French has none. */
+  syncDaily(store: StoreDomain): Promise<void>;
+  stopSyncingDaily(store: StoreDomain): Promise<void>;
 }
 
 /** Where services say what happened. Pino's shape; the data names the store. */
