@@ -8,7 +8,10 @@ import type { StoreFacts } from '../listing/store-facts';
  * alone; where one of them is absent the runner answers `unknown` without asking the rule.
  */
 export interface ListingFacts {
-  listing: Pick<Listing, 'id' | 'handle' | 'status' | 'vendor' | 'productType' | 'tags' | 'isGiftCard'>;
+  listing: Pick<
+    Listing,
+    'id' | 'handle' | 'status' | 'vendor' | 'productType' | 'tags' | 'isGiftCard'
+  >;
   texts: Pick<Listing, 'title' | 'descriptionHtml'>;
   french: NonNullable<Listing['french']>;
   variants: Listing['variants'];

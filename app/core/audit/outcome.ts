@@ -1,10 +1,11 @@
 import type { Audience } from '../listing/audience';
+import type { Money } from '../listing/money';
 
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Values that a message may show. Amounts of money carry their currency, dates are ISO strings. */
-export type MessageData = Record<string, string | number | boolean | string[]>;
+/** Values that a message may show. An amount of money carries its currency, so that each language writes it its way. */
+export type MessageData = Record<string, string | number | boolean | string[] | Money>;
 
 /** A sentence to be said in the reader's language: an id in the locale files and the figures in it. */
 export interface Message {

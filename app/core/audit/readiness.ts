@@ -1,3 +1,7 @@
+import type { Audience } from '../listing/audience';
+import type { RuleResult } from './outcome';
+import { DEFAULT_PROFILE, type Profile } from './profile';
+
 /**
  * The share, by weight, of an audience's applicable rules that pass, with the share of the weight that is
  * known. `share` is null below the coverage that the profile asks for: too little was known to say.
@@ -14,4 +18,56 @@ export interface ReadinessWeights {
   passed: number;
   failed: number;
   unknown: number;
+}
+
+export function noWeights(): ReadinessWeights {
+  return { passed: 0, failed: 0, unknown: 0 };
+}
+
+/** What one listing's results weigh for each audience. What does not apply weighs nothing. */
+export function weighListing(
+  results: readonly RuleResult[],
+  profile: Profile = DEFAULT_PROFILE,
+): Record<Audience, ReadinessWeights> {
+  const weights: Record<Audience, ReadinessWeights> = {
+    US: noWeights(),
+    CA: noWeights(),
+    QC: noWeights(),
+  };
+  for (const { rule, audiences, outcome } of results) {
+    if (outcome === 'notApplicable') continue;
+    const weight = profile.rules[rule]?.weight;
+    if (weight === undefined) throw new Error(`The profile has no weight for rule "${rule}"`);
+    for (const audience of audiences) weights[audience][WEIGHED_AS[outcome]] += weight;
+  }
+  return weights;
+}
+
+const WEIGHED_AS = {
+  pass: 'passed',
+  fail: 'failed',
+  unknown: 'unknown',
+  error: 'unknown',
+} as const;
+
+export function addWeights(a: ReadinessWeights, b: ReadinessWeights): ReadinessWeights {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    unknown: a.unknown + b.unknown,
+  };
+}
+
+/** Nothing applicable has no share and a coverage of 0. */
+export function readiness(
+  { passed, failed, unknown }: ReadinessWeights,
+  profile: Pick<Profile, 'minimumCoverage'> = DEFAULT_PROFILE,
+): Readiness {
+  const known = passed + failed;
+  const applicable = known + unknown;
+  const coverage = applicable === 0 ? 0 : known / applicable;
+  return {
+    share: known > 0 && coverage >= profile.minimumCoverage ? passed / known : null,
+    coverage,
+  };
 }

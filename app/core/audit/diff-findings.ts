@@ -1,0 +1,63 @@
+import type { Audience } from '../listing/audience';
+import type { Finding, RuleResult } from './outcome';
+
+export interface FindingIdentity {
+  listingId: string;
+  rule: string;
+  key: string;
+}
+
+export interface IdentifiedFinding extends Finding, FindingIdentity {
+  audiences: Audience[];
+}
+
+export interface FindingsDiff {
+  opened: IdentifiedFinding[];
+  /** Still there; message data, field and severity may have moved. */
+  stillOpen: IdentifiedFinding[];
+  resolved: FindingIdentity[];
+}
+
+/**
+ * What an audit changes among the findings of the listings that it looked at.
+ *
+ * Only a rule that was able to judge opens or resolves: after `unknown` or `error`, or where a rule did not
+ * run, its open findings stay as they are. So a partial read or a crash neither clears nor floods a page.
+ *
+ * `open` holds every finding that is not resolved; those of listings outside `audits` are left alone.
+ */
+export function diffFindings(
+  open: readonly FindingIdentity[],
+  audits: readonly { listingId: string; results: readonly RuleResult[] }[],
+): FindingsDiff {
+  const openIdentities = new Set(open.map(identity));
+  const found = new Map<string, IdentifiedFinding>();
+  const judged = new Set<string>();
+  for (const { listingId, results } of audits) {
+    for (const { rule, audiences, outcome, findings } of results) {
+      if (outcome === 'unknown' || outcome === 'error') continue;
+      judged.add(JSON.stringify([listingId, rule]));
+      for (const finding of findings) {
+        const identified = { ...finding, listingId, rule, audiences };
+        found.set(identity(identified), identified);
+      }
+    }
+  }
+  const diff: FindingsDiff = { opened: [], stillOpen: [], resolved: [] };
+  for (const [id, finding] of found) {
+    (openIdentities.has(id) ? diff.stillOpen : diff.opened).push(finding);
+  }
+  for (const finding of open) {
+    if (
+      judged.has(JSON.stringify([finding.listingId, finding.rule])) &&
+      !found.has(identity(finding))
+    ) {
+      diff.resolved.push({ listingId: finding.listingId, rule: finding.rule, key: finding.key });
+    }
+  }
+  return diff;
+}
+
+function identity({ listingId, rule, key }: FindingIdentity): string {
+  return JSON.stringify([listingId, rule, key]);
+}

@@ -1,0 +1,27 @@
+export const RULE_GROUPS = ['french', 'prices', 'photos'] as const;
+export type RuleGroup = (typeof RULE_GROUPS)[number];
+
+/** How much each rule counts towards readiness, and how much must be known for readiness to mean anything. */
+export interface Profile {
+  rules: Record<string, { group: RuleGroup; weight: number }>;
+  /** 0 to 1: below this coverage readiness is unknown. */
+  minimumCoverage: number;
+}
+
+/**
+ * [J] 5, 3 and 1 for rules whose gravest finding is high, medium and low: one grave fault outweighs a medium
+ * and a low one together. A volatile price can be grave, yet counts 3: that Canadians mind it is the
+ * product's premise, not a measured fact.
+ */
+export const DEFAULT_PROFILE: Profile = {
+  rules: {
+    'missing-french-text': { group: 'french', weight: 5 },
+    'outdated-french-text': { group: 'french', weight: 5 },
+    'volatile-price': { group: 'prices', weight: 3 },
+    'pointless-compare-at': { group: 'prices', weight: 5 },
+    'missing-packaging-photo': { group: 'photos', weight: 3 },
+    'undescribed-photo': { group: 'photos', weight: 1 },
+  },
+  // [J] Below one half, what is not known outweighs what is.
+  minimumCoverage: 0.5,
+};

@@ -1,0 +1,43 @@
+import { fileNameOf, isFileName } from '../../listing/file-name';
+import type { Finding } from '../outcome';
+import { failOrPass } from '../outcomes';
+import { defineRule } from '../rule';
+
+/**
+ * A photo without alt text, or with a file name in its place. Screen readers say the alt text aloud, and search
+ * engines index it. Videos and 3D models are not photos and are left out.
+ */
+export const undescribedPhoto = defineRule({
+  id: 'undescribed-photo',
+  audiences: ['US', 'CA', 'QC'],
+  severity: 'low',
+  needs: ['media'],
+  settings: {},
+  judge({ media }) {
+    const photos = media
+      .map((photo, index) => ({ photo, index }))
+      .filter(({ photo }) => photo.kind === 'IMAGE');
+    if (photos.length === 0) {
+      return { outcome: 'notApplicable', reason: { id: 'reason.noPhotos', data: {} } };
+    }
+    const findings: Finding[] = [];
+    for (const { photo, index } of photos) {
+      if (photo.alt === undefined) continue;
+      const alt = photo.alt?.trim() ?? '';
+      if (alt !== '' && !isFileName(alt, photo.url)) continue;
+      findings.push({
+        key: photo.id,
+        message: {
+          id: `rule.undescribed-photo.${alt === '' ? 'missingAlt' : 'fileNameAsAlt'}`,
+          data: { position: index + 1, fileName: fileNameOf(photo.url), alt },
+        },
+        field: `media[${index}].alt`,
+        severity: 'low',
+      });
+    }
+    if (findings.length === 0 && photos.some(({ photo }) => photo.alt === undefined)) {
+      return { outcome: 'unknown', reason: { id: 'reason.altTextsNotRead', data: {} } };
+    }
+    return failOrPass(findings);
+  },
+});

@@ -1,0 +1,4 @@
+/** French of any region: Shopify knows `fr` and `fr-CA` as separate locales, and both serve Quebec. */
+export function isFrench(locale: string): boolean {
+  return /^fr(-|$)/i.test(locale);
+}

@@ -1,0 +1,72 @@
+/**
+ * Words that say that a photo shows the packaging, in English and French, for alt texts and file names.
+ * Everything is compared without accents, because file names lose them.
+ */
+
+/** Products and turns of phrase that carry a packaging word and prove nothing; taken out first. */
+const PROVES_NOTHING = new RegExp(
+  [
+    'boxing',
+    'boxers?',
+    '(?:jewell?e?ry|lunch|tool|music|storage) ?box(?:es)?',
+    'x ?box',
+    'box springs?',
+    'box pleat(?:s|ed)?',
+    'back ?packs?',
+    '(?:fanny|ice|battery) packs?',
+    '\\d+ packs?',
+    'packable',
+    'packing cubes?',
+    'care packages?',
+    'gift wrapping paper',
+    'boites? a (?:bijoux|lunch|outils)',
+    'sacs? (?:a dos|de sport)',
+    'coffrets? (?:a )?bijoux',
+    // Fitness in Canadian French.
+    'conditionnement physique',
+    'packaging (?:tape|peanuts|paper|supplies|bags?)',
+    '(?:no|without|sans|hors|out of|removed from|sortie? de) (?:(?:its|the|any|son|l|aucun) )?(?:packaging|emballage|conditionnement)',
+    '(?:packaging|emballage) (?:is )?(?:not included|non inclus|not shown)',
+  ]
+    .map((words) => `\\b(?:${words})\\b`)
+    .join('|'),
+  'g',
+);
+
+const SHOWS_PACKAGING = new RegExp(
+  [
+    'packaging',
+    'unboxing',
+    'what ?(?:s|is) in the box',
+    'in (?:its|their) (?:(?:own|original|retail|gift) )?(?:box|boxes|pouch|pouches|tins?)',
+    'gift ?box(?:es)?',
+    'gift ?wrapped',
+    'retail box(?:es)?',
+    'dust ?bags?',
+    'emballages?',
+    'emballee?s?',
+    'conditionnements?',
+    'deballages?',
+    'dans (?:sa|son|leurs?) (?:boites?|coffrets?|ecrins?|pochettes?)',
+    'contenu de la boite',
+    'boites? cadeaux?',
+  ]
+    .map((words) => `\\b(?:${words})\\b`)
+    .join('|'),
+);
+
+/** Bare "box", "pack", "coffret" or "sac" prove nothing. */
+export function mentionsPackaging(text: string): boolean {
+  return SHOWS_PACKAGING.test(plainWords(text).replace(PROVES_NOTHING, '|'));
+}
+
+/** `What’s-in_the BOÎTE.jpg` → `what s in the boite jpg` */
+function plainWords(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.,;:]+/gu, ' ')
+    .replace(/[.,;:]+/g, ' | ')
+    .replace(/ +/g, ' ');
+}
