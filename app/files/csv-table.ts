@@ -1,0 +1,140 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { z } from 'zod';
+import { BadFileError, quote } from './bad-file';
+import { readBytes } from './read-bytes';
+
+export interface CsvRow {
+  /** The line on which the row starts; a quoted cell may run over several. */
+  line: number;
+  cells: string[];
+}
+
+export interface CsvTable {
+  columns: CsvColumns;
+  rows: AsyncGenerator<CsvRow>;
+}
+
+const parsedRecordSchema = z.object({
+  record: z.array(z.string()),
+  info: z.object({ lines: z.number(), empty_lines: z.number() }),
+});
+
+/** Finds cells by their column's name, whatever its case: Shopify changed case between generations of exports. */
+export class CsvColumns {
+  private readonly indexes = new Map<string, number>();
+
+  constructor(
+    readonly file: string,
+    readonly names: string[],
+  ) {
+    names.forEach((name, index) => {
+      const key = columnKey(name);
+      if (!this.indexes.has(key)) this.indexes.set(key, index);
+    });
+  }
+
+  /** The index of the first of these names that the file has. */
+  find(...names: string[]): number | null {
+    for (const name of names) {
+      const index = this.indexes.get(columnKey(name));
+      if (index !== undefined) return index;
+    }
+    return null;
+  }
+
+  /** Throws one error that names all columns that are missing; alternatives are written `A|B`. */
+  require(kind: string, ...wanted: string[]): void {
+    const missing = wanted.filter((names) => this.find(...names.split('|')) === null);
+    if (missing.length === 0) return;
+    const list = missing
+      .map((names) =>
+        names
+          .split('|')
+          .map((name) => `"${name}"`)
+          .join(' or '),
+      )
+      .join(', ');
+    const separator = this.names.length === 1 && /[;\t]/.test(this.names[0] ?? '');
+    const hint = separator ? ' (columns must be separated by commas)' : '';
+    throw new BadFileError(
+      this.file,
+      1,
+      `column${missing.length > 1 ? 's' : ''} ${list} ${missing.length > 1 ? 'are' : 'is'} missing: expected ${kind}${hint}`,
+    );
+  }
+}
+
+/** Opens a CSV file with a header row. Every row has as many cells as the header, or `BadFileError` is thrown. */
+export async function openCsv(file: string): Promise<CsvTable> {
+  const records = readRecords(file);
+  const header = await records.next();
+  if (header.done)
+    throw new BadFileError(file, 1, 'has no header row: expected CSV with column names');
+  return {
+    columns: new CsvColumns(file, header.value.cells),
+    rows: checkWidth(file, header.value.cells.length, records),
+  };
+}
+
+async function* checkWidth(
+  file: string,
+  width: number,
+  records: AsyncGenerator<CsvRow>,
+): AsyncGenerator<CsvRow> {
+  for await (const row of records) {
+    if (row.cells.length !== width) {
+      throw new BadFileError(
+        file,
+        row.line,
+        `the row has ${row.cells.length} cell${row.cells.length === 1 ? '' : 's'}: expected ${width}, as in the header`,
+      );
+    }
+    yield row;
+  }
+}
+
+async function* readRecords(file: string): AsyncGenerator<CsvRow> {
+  const source = Readable.from(readBytes(file), { objectMode: false });
+  const parser = parse({ info: true, relax_column_count: true, skip_empty_lines: true });
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  let lastLine = 0;
+  let emptyLines = 0;
+  try {
+    for await (const item of parser) {
+      const { record, info } = parsedRecordSchema.parse(item);
+      const line = lastLine + 1 + info.empty_lines - emptyLines;
+      lastLine = info.lines;
+      emptyLines = info.empty_lines;
+      yield { line, cells: record };
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw describeCsvError(file, lastLine + 1, error);
+    throw error;
+  } finally {
+    source.destroy();
+    parser.destroy();
+  }
+}
+
+/** `line`: where the broken row starts; the library names the one on which it gave up. */
+function describeCsvError(file: string, line: number, error: CsvError): BadFileError {
+  switch (error.code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return new BadFileError(
+        file,
+        line,
+        'a quoted cell is never closed: expected a closing "; the file may be cut',
+      );
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'INVALID_OPENING_QUOTE':
+      return new BadFileError(file, line, 'a quote stands inside a cell: expected it doubled ("")');
+    default:
+      return new BadFileError(file, line, `is not valid CSV: ${quote(error.message)}`);
+  }
+}
+
+function columnKey(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}
