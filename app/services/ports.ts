@@ -34,12 +34,15 @@ export interface ShopifyStore {
 
 export type ShopifyStores = (store: StoreDomain) => Promise<ShopifyStore>;
 
+/** `objectCount` counts lines of the file, `listingCount` the products among them. */
 export type ProductExportStatus =
-  | { state: 'running'; objectCount: number }
+  | { state: 'running'; objectCount: number; listingCount: number }
   | {
       state: 'completed';
       objectCount: number;
-      /** `null`: the store has no products. */ url: string | null;
+      listingCount: number;
+      /** `null`: the store has no products. */
+      url: string | null;
     }
   | { state: 'failed'; code: string };
 
@@ -220,6 +223,8 @@ export interface WebhookRepository {
   /** False when this webhook id was recorded and handled before. */
   record(delivery: WebhookDelivery, receivedAt: Date): Promise<boolean>;
   markHandled(store: StoreDomain, webhookId: string, at: Date): Promise<void>;
+  /** Subjects of this topic's deliveries received since then: what was deleted while a sync was reading. */
+  subjectsSince(store: StoreDomain, topic: string, since: Date): Promise<string[]>;
 }
 
 /** Sends work to the queue. Two identical requests that have not begun yet become one job. */

@@ -122,9 +122,17 @@ export interface ListingView {
   readiness: Record<Audience, Readiness>;
   findings: FindingView[];
   /** Rules that pass, do not apply or cannot be judged, with why. */
-  results: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & { reason: Message | null })[];
+  results: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
+    reason: Message | null;
+  })[];
   prices: PriceHistory;
-  variants: { id: string; title: string; sku: string | null; shopPrice: Price; canadianPrice: Price | null }[];
+  variants: {
+    id: string;
+    title: string;
+    sku: string | null;
+    shopPrice: Price;
+    canadianPrice: Price | null;
+  }[];
   media: Listing['media'];
   packaging: PackagingMarks | null;
 }

@@ -1,0 +1,64 @@
+import { readiness, weighListing } from '~/core/audit/readiness';
+import type { Ports, StoreDomain } from './ports';
+import type { ListingView } from './views';
+
+/** `null`: this store has no such listing. */
+export async function showListing(
+  { listings, audits }: Pick<Ports, 'listings' | 'audits'>,
+  store: StoreDomain,
+  listingId: string,
+): Promise<ListingView | null> {
+  const stored = await listings.find(store, listingId);
+  if (stored === null) return null;
+  const [results, findings, histories] = await Promise.all([
+    audits.resultsOf(store, listingId),
+    audits.findingsOf(store, listingId),
+    listings.priceHistories(store, [listingId]),
+  ]);
+  const { listing, readAt } = stored;
+  const weights = weighListing(results);
+  return {
+    id: listing.id,
+    title: listing.title,
+    handle: listing.handle,
+    status: listing.status,
+    adminUrl: adminUrl(store, listing.id),
+    readAt: readAt.toISOString(),
+    readiness: {
+      US: readiness(weights.US),
+      CA: readiness(weights.CA),
+      QC: readiness(weights.QC),
+    },
+    findings: findings.map(({ listingId: _, openedAt, resolvedAt, ...finding }) => ({
+      ...finding,
+      openedAt: openedAt.toISOString(),
+      resolvedAt: resolvedAt?.toISOString() ?? null,
+    })),
+    results: results
+      .filter(({ outcome }) => outcome !== 'fail')
+      .map(({ rule, audiences, severity, outcome, reason }) => ({
+        rule,
+        audiences,
+        severity,
+        outcome,
+        reason,
+      })),
+    prices: histories.get(listingId) ?? [],
+    variants: listing.variants.map(({ id, title, sku, shopPrice, shownPrice }) => ({
+      id,
+      title,
+      sku,
+      shopPrice,
+      canadianPrice: shownPrice?.CA ?? null,
+    })),
+    media: listing.media,
+    packaging: listing.packaging ?? null,
+  };
+}
+
+/** `https://admin.shopify.com/store/<handle>/products/<number>`. */
+function adminUrl(store: StoreDomain, listingId: string): string {
+  const handle = store.replace(/\.myshopify\.com$/, '');
+  const number = listingId.slice(listingId.lastIndexOf('/') + 1);
+  return `https://admin.shopify.com/store/${encodeURIComponent(handle)}/products/${encodeURIComponent(number)}`;
+}
