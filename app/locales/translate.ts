@@ -35,11 +35,31 @@ export function translator(language: Language): Translate {
     if (!format) {
       const text = MESSAGES[language][id];
       if (text === undefined) throw new Error(`No ${language} text for message id "${id}"`);
-      format = new IntlMessageFormat(text, FORMATTING_LOCALE[language], undefined, { ignoreTag: true });
+      format = new IntlMessageFormat(text, FORMATTING_LOCALE[language], undefined, {
+        ignoreTag: true,
+      });
       formats.set(cacheKey, format);
     }
-    return String(format.format(data as Record<string, string | number | boolean>));
+    return String(format.format(written(data, FORMATTING_LOCALE[language])));
   };
+}
+
+/** Amounts of money and lists as text, since ICU messages have no argument type for either. */
+function written(
+  data: MessageData = {},
+  locale: string,
+): Record<string, string | number | boolean> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, writtenValue(value, locale)]),
+  );
+}
+
+function writtenValue(value: MessageData[string], locale: string): string | number | boolean {
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return new Intl.ListFormat(locale).format(value);
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: value.currency }).format(
+    value.amount,
+  );
 }
 
 export function messageIds(language: Language): string[] {

@@ -34,6 +34,7 @@ export const pointlessCompareAt = defineRule({
         message: {
           id: 'rule.pointless-compare-at.notAbovePrice',
           data: {
+            named: name !== null,
             variant: name ?? '',
             price: fault.price.price,
             compareAt: fault.price.compareAt,

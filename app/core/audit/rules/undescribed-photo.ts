@@ -22,6 +22,7 @@ export const undescribedPhoto = defineRule({
     }
     const findings: Finding[] = [];
     for (const { photo, index } of photos) {
+      const fileName = fileNameOf(photo.url);
       if (photo.alt === undefined) continue;
       const alt = photo.alt?.trim() ?? '';
       if (alt !== '' && !isFileName(alt, photo.url)) continue;
@@ -29,7 +30,7 @@ export const undescribedPhoto = defineRule({
         key: photo.id,
         message: {
           id: `rule.undescribed-photo.${alt === '' ? 'missingAlt' : 'fileNameAsAlt'}`,
-          data: { position: index + 1, fileName: fileNameOf(photo.url), alt },
+          data: { position: index + 1, hasFileName: fileName !== '', fileName, alt },
         },
         field: `media[${index}].alt`,
         severity: 'low',

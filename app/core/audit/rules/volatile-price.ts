@@ -151,6 +151,7 @@ function finding(
     message: {
       id: 'rule.volatile-price.volatile',
       data: {
+        named: name !== null,
         variant: name ?? '',
         volatileVariants: volatile,
         variants,
