@@ -1,41 +1,73 @@
 import type { FileHandle } from 'node:fs/promises';
 
-const BLOCK_BYTES = 64 * 1024;
-const CACHED_BLOCKS = 128;
+const WINDOW_BYTES = 1024 * 1024;
+const BLOCK_BYTES = 16 * 1024;
+const CACHED_BLOCKS = 512;
 
 /**
- * Random reads from a file through a cache of its most recently used blocks (8 MB at most): children lie
- * near their parent in most files, and a file in order is read block by block exactly once.
+ * Reads ranges of a file that come mostly in order: through one window that moves forward, and, for what
+ * lies elsewhere, a cache of the most recently loaded blocks (8 MB). All buffers are used again and again,
+ * because buffers left to the garbage collector would grow the process by the size of the file.
  */
 export class BlockReader {
+  readonly #window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+  #windowStart = 0;
+  #windowEnd = 0;
   readonly #blocks = new Map<number, Buffer>();
 
   constructor(private readonly file: FileHandle) {}
 
-  /** The bytes from `start`. The result is only valid until the next read. */
+  /** The bytes from `start`; only valid until the next read. */
   async read(start: number, length: number): Promise<Buffer> {
-    const firstBlock = Math.floor(start / BLOCK_BYTES);
-    const lastBlock = Math.floor((start + length - 1) / BLOCK_BYTES);
-    const offset = start - firstBlock * BLOCK_BYTES;
-    if (firstBlock === lastBlock) {
-      const block = this.#blocks.get(firstBlock) ?? (await this.#load(firstBlock));
-      return block.subarray(offset, offset + length);
+    if (this.#inWindow(start, length)) return this.#fromWindow(start, length);
+    const goesOn = start >= this.#windowStart && start <= this.#windowEnd + BLOCK_BYTES;
+    if (goesOn && length <= WINDOW_BYTES) {
+      await this.#moveWindow(start);
+      if (this.#inWindow(start, length)) return this.#fromWindow(start, length);
     }
-    const parts: Buffer[] = [];
-    for (let block = firstBlock; block <= lastBlock; block += 1) {
-      parts.push(this.#blocks.get(block) ?? (await this.#load(block)));
-    }
-    return Buffer.concat(parts).subarray(offset, offset + length);
+    return this.#fromBlocks(start, length);
   }
 
-  async #load(block: number): Promise<Buffer> {
-    const oldest =
-      this.#blocks.size >= CACHED_BLOCKS ? this.#blocks.keys().next().value : undefined;
-    if (oldest !== undefined) this.#blocks.delete(oldest);
-    const buffer = Buffer.allocUnsafeSlow(BLOCK_BYTES);
-    const { bytesRead } = await this.file.read(buffer, 0, BLOCK_BYTES, block * BLOCK_BYTES);
-    const loaded = buffer.subarray(0, bytesRead);
-    this.#blocks.set(block, loaded);
-    return loaded;
+  #inWindow(start: number, length: number): boolean {
+    return start >= this.#windowStart && start + length <= this.#windowEnd;
+  }
+
+  #fromWindow(start: number, length: number): Buffer {
+    return this.#window.subarray(start - this.#windowStart, start - this.#windowStart + length);
+  }
+
+  async #moveWindow(start: number): Promise<void> {
+    const { bytesRead } = await this.file.read(this.#window, 0, WINDOW_BYTES, start);
+    this.#windowStart = start;
+    this.#windowEnd = start + bytesRead;
+  }
+
+  async #fromBlocks(start: number, length: number): Promise<Buffer> {
+    const bytes = Buffer.allocUnsafe(length);
+    for (let copied = 0; copied < length;) {
+      const position = start + copied;
+      const index = Math.floor(position / BLOCK_BYTES);
+      const block = this.#blocks.get(index) ?? (await this.#loadBlock(index));
+      const count = block.copy(bytes, copied, position - index * BLOCK_BYTES);
+      if (count === 0) throw new Error('The file became shorter while it was being read.');
+      copied += count;
+    }
+    return bytes;
+  }
+
+  async #loadBlock(index: number): Promise<Buffer> {
+    const buffer = this.#takeOldestBuffer() ?? Buffer.allocUnsafeSlow(BLOCK_BYTES);
+    const { bytesRead } = await this.file.read(buffer, 0, BLOCK_BYTES, index * BLOCK_BYTES);
+    const block = Buffer.from(buffer.buffer, 0, bytesRead);
+    this.#blocks.set(index, block);
+    return block;
+  }
+
+  #takeOldestBuffer(): Buffer | null {
+    if (this.#blocks.size < CACHED_BLOCKS) return null;
+    const [oldest] = this.#blocks;
+    if (!oldest) return null;
+    this.#blocks.delete(oldest[0]);
+    return Buffer.from(oldest[1].buffer);
   }
 }

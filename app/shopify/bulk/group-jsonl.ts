@@ -93,18 +93,25 @@ const PARENT_PATTERN = /"__parentId"\s*:\s*"((?:[^"\\]|\\\/)*)"/;
 const ROOT_PATTERN = /"id"\s*:\s*"(gid:\\?\/\\?\/shopify\\?\/Product\\?\/\d+)"/;
 
 function parentIdOf({ bytes }: ScannedLine): string | null {
-  if (!bytes.includes(PARENT_KEY)) return null;
-  return PARENT_PATTERN.exec(bytes.toString('latin1'))?.[1]?.replaceAll('\\', '') ?? null;
+  return bytes.includes(PARENT_KEY) ? matchedId(bytes, PARENT_PATTERN) : null;
 }
 
 function rootIdOf({ bytes, line }: ScannedLine): string {
-  const quick = ROOT_PATTERN.exec(bytes.toString('latin1'))?.[1];
-  if (quick !== undefined) return quick.replaceAll('\\', '');
+  const id = matchedId(bytes, ROOT_PATTERN);
+  if (id !== null) return id;
   parseLine(bytes.toString('utf8'), line);
   throw new BulkFileError(
     line,
     `a product with "id": "${PRODUCT_ID_PREFIX}…", or an object with "__parentId"`,
   );
+}
+
+/** The id is copied out of the bytes: a part of a matched string would keep the whole line in memory. */
+function matchedId(bytes: Buffer, pattern: RegExp): string | null {
+  const match = pattern.exec(bytes.toString('latin1'));
+  if (!match?.[1]) return null;
+  const end = match.index + match[0].length - 1;
+  return bytes.toString('latin1', end - match[1].length, end).replaceAll('\\', '');
 }
 
 interface ParsedLine extends BulkObject {

@@ -25,7 +25,6 @@ export async function scanLines(
   file: FileHandle,
   onLine: (line: ScannedLine) => void,
 ): Promise<void> {
-  let rest: Buffer = Buffer.alloc(0);
   let position = 0;
   let line = 0;
 
@@ -39,26 +38,42 @@ export async function scanLines(
     onLine({ bytes: text, line, start: start + bom, length: length - bom, complete });
   };
 
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  // One buffer for the whole file: what is left of a line moves to its front, and it doubles for long lines.
+  let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  let filled = 0;
   for (;;) {
-    const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, position + rest.length);
+    const { bytesRead } = await file.read(
+      buffer,
+      filled,
+      buffer.length - filled,
+      position + filled,
+    );
     if (bytesRead === 0) break;
-    const buffer = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+    const searchFrom = filled;
+    filled += bytesRead;
+    const content = buffer.subarray(0, filled);
     let from = 0;
-    for (let end = buffer.indexOf(LINE_FEED); end !== -1; end = buffer.indexOf(LINE_FEED, from)) {
-      emit(buffer.subarray(from, end), position + from, true);
+    let end = content.indexOf(LINE_FEED, searchFrom);
+    for (; end !== -1; end = content.indexOf(LINE_FEED, from)) {
+      emit(content.subarray(from, end), position + from, true);
       from = end + 1;
     }
-    rest = buffer.subarray(from);
+    buffer.copyWithin(0, from, filled);
     position += from;
-    if (rest.length > MAX_LINE_BYTES) {
+    filled -= from;
+    if (filled > MAX_LINE_BYTES) {
       throw new BulkFileError(
         line + 1,
         `one JSON object a line, none above ${MAX_LINE_BYTES} bytes`,
       );
     }
+    if (filled > buffer.length / 2) {
+      const larger = Buffer.allocUnsafeSlow(buffer.length * 2);
+      buffer.copy(larger, 0, 0, filled);
+      buffer = larger;
+    }
   }
-  if (rest.length > 0) emit(rest, position, false);
+  if (filled > 0) emit(buffer.subarray(0, filled), position, false);
 }
 
 function isBlank(bytes: Buffer): boolean {

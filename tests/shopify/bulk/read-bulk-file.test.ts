@@ -18,7 +18,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function read(content: string | Buffer, options?: ReadBulkFileOptions): Promise<Listing[]> {
   const path = join(folder, `${(files += 1)}.jsonl`);
   writeFileSync(path, content);
-  return Array.fromAsync(readBulkFile(path, options));
+  const listings: Listing[] = [];
+  for await (const listing of readBulkFile(path, options)) listings.push(listing);
+  return listings;
 }
 
 async function failure(
