@@ -223,8 +223,6 @@ export interface WebhookRepository {
   /** False when this webhook id was recorded and handled before. */
   record(delivery: WebhookDelivery, receivedAt: Date): Promise<boolean>;
   markHandled(store: StoreDomain, webhookId: string, at: Date): Promise<void>;
-  /** Subjects of this topic's deliveries received since then: what was deleted while a sync was reading. */
-  subjectsSince(store: StoreDomain, topic: string, since: Date): Promise<string[]>;
 }
 
 /** Sends work to the queue. Two identical requests that have not begun yet become one job. */

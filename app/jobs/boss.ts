@@ -1,0 +1,61 @@
+import { PgBoss, type JobWithMetadata } from 'pg-boss';
+import type { Log } from '~/services/ports';
+import { buryDeadJob, DEAD_JOB } from './dead-job';
+import type { JobContext } from './job';
+import { JOBS } from './registry';
+
+export interface BossOptions {
+  /** PostgreSQL address. */
+  connectionString: string;
+  log: Log;
+  /** False in a process that only sends: it leaves upkeep and schedules to those that work. */
+  works: boolean;
+}
+
+/** Connects to the queue and sees that its tables and queues are there. */
+export async function startBoss({ connectionString, log, works }: BossOptions): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString,
+    application_name: 'borealist-jobs',
+    max: 4,
+    supervise: works,
+    schedule: works,
+    // How soon a killed process is noticed, beside the heartbeat of its job.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'queue error'));
+  boss.on('warning', ({ message, data }) => log.warn({ data }, `queue: ${message}`));
+  await boss.start();
+  await ensureQueue(boss, DEAD_JOB, { policy: 'standard', retryLimit: 2 });
+  for (const { name, queue } of JOBS)
+    await ensureQueue(boss, name, { ...queue, deadLetter: DEAD_JOB });
+  return boss;
+}
+
+type QueueSettings = NonNullable<Parameters<PgBoss['createQueue']>[1]>;
+
+/** Options that changed since an earlier version of the app take effect; the policy of a queue is for life. */
+async function ensureQueue(boss: PgBoss, name: string, settings: QueueSettings): Promise<void> {
+  await boss.createQueue(name, settings);
+  const { policy: _, ...options } = settings;
+  await boss.updateQueue(name, options);
+}
+
+/** Begins to take jobs. */
+export async function workJobs(boss: PgBoss, context: JobContext): Promise<void> {
+  for (const job of JOBS) {
+    await boss.work(
+      job.name,
+      { ...job.work, includeMetadata: true, perJobResults: true },
+      (jobs: JobWithMetadata<unknown>[]) => job.run(jobs, context),
+    );
+  }
+  await boss.work(
+    DEAD_JOB,
+    { includeMetadata: true, pollingIntervalSeconds: 2 },
+    async (jobs: JobWithMetadata<unknown>[]) => {
+      for (const dead of jobs) await buryDeadJob(dead, context);
+    },
+  );
+}

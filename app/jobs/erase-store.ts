@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { uninstallStore } from '~/services/uninstall-store';
+import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
+
+const payload = z.object({ store: z.string(), uninstalledAt: z.iso.datetime() });
+
+export const eraseStore = defineJob({
+  name: 'erase-store',
+  payload,
+  queue: COLLAPSING_QUEUE,
+  work: { pollingIntervalSeconds: 2 },
+  handle: oneByOne(({ store, uninstalledAt }, { ports }) =>
+    uninstallStore(ports, store, new Date(uninstalledAt)),
+  ),
+});

@@ -1,0 +1,106 @@
+import type { JobResult, JobWithMetadata, QueueOptions, QueuePolicy, WorkOptions } from 'pg-boss';
+import type { z } from 'zod';
+import { isTerminal } from '~/services/failure';
+import type { Log, Ports } from '~/services/ports';
+import type { SyncSignals } from '~/services/sync/sync-step';
+
+export interface JobContext extends SyncSignals {
+  ports: Ports;
+}
+
+/** A kind of job: what it carries, how its queue treats it, and what is done with it. */
+export interface JobDefinition<Payload> {
+  name: string;
+  payload: z.ZodType<Payload>;
+  queue: QueueOptions & { policy: QueuePolicy };
+  work: Pick<
+    WorkOptions,
+    'batchSize' | 'localConcurrency' | 'pollingIntervalSeconds' | 'burstWhenBatchFull'
+  >;
+  /** Does a batch; answers one settled result for each payload, in order. */
+  handle(payloads: Payload[], context: JobContext): Promise<PromiseSettledResult<void>[]>;
+  /** Told when a job is given up. */
+  onDead?(payload: Payload, error: Error, context: JobContext): Promise<void>;
+}
+
+/** A definition whose payload's type has been checked away: what the queue runs. */
+export interface RunnableJob extends Pick<JobDefinition<unknown>, 'name' | 'queue' | 'work'> {
+  run(jobs: JobWithMetadata<unknown>[], context: JobContext): Promise<JobResult[]>;
+  giveUp(data: unknown, error: Error, context: JobContext): Promise<void>;
+}
+
+export function defineJob<Payload>(definition: JobDefinition<Payload>): RunnableJob {
+  const { name, queue, work } = definition;
+  return {
+    name,
+    queue,
+    work,
+    async run(jobs, context) {
+      const results: JobResult[] = [];
+      const valid: { job: JobWithMetadata<unknown>; payload: Payload }[] = [];
+      for (const job of jobs) {
+        const payload = definition.payload.safeParse(job.data);
+        if (payload.success) valid.push({ job, payload: payload.data });
+        else results.push(failed(job, payload.error, { terminal: true }, context.ports.log));
+      }
+      const settled = await definition.handle(
+        valid.map(({ payload }) => payload),
+        context,
+      );
+      for (const [index, { job }] of valid.entries()) {
+        const outcome = settled[index];
+        if (outcome?.status === 'fulfilled') {
+          results.push({ id: job.id, status: 'completed' });
+        } else {
+          const reason: unknown = outcome?.reason ?? new Error('the handler gave no result');
+          results.push(failed(job, reason, { terminal: isTerminal(reason) }, context.ports.log));
+        }
+      }
+      return results;
+    },
+    async giveUp(data, error, context) {
+      const payload = definition.payload.safeParse(data);
+      if (payload.success) await definition.onDead?.(payload.data, error, context);
+    },
+  };
+}
+
+function failed(
+  job: JobWithMetadata<unknown>,
+  reason: unknown,
+  { terminal }: { terminal: boolean },
+  log: Log,
+): JobResult {
+  const about = { job: job.name, jobId: job.id, data: job.data, attempt: job.retryCount + 1 };
+  log.warn({ ...about, err: reason }, terminal ? 'job failed for good' : 'job failed');
+  const error = reason instanceof Error ? reason : new Error(String(reason));
+  return {
+    id: job.id,
+    // Without retries: trying again could not help.
+    status: terminal ? 'deadletter' : 'failed',
+    output: { name: error.name, message: error.message },
+  };
+}
+
+/** For jobs that gain nothing from being done together. */
+export function oneByOne<Payload>(
+  handle: (payload: Payload, context: JobContext) => Promise<void>,
+): JobDefinition<Payload>['handle'] {
+  return (payloads, context) =>
+    Promise.allSettled(payloads.map((payload) => handle(payload, context)));
+}
+
+/**
+ * `short`: identical requests that have not begun become one job, by their key. Retries after 5, 10, 20 …
+ * seconds, at most 10 minutes apart, outlast an outage of an hour.
+ */
+export const COLLAPSING_QUEUE = {
+  policy: 'short',
+  retryLimit: 12,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  // A job that a killed process held is taken up again when its heartbeat has stopped for this long.
+  heartbeatSeconds: 30,
+  deleteAfterSeconds: 24 * 60 * 60,
+} satisfies JobDefinition<never>['queue'];

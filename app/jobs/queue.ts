@@ -1,0 +1,36 @@
+import type { PgBoss } from 'pg-boss';
+import type { Queue } from '~/services/ports';
+import { eraseStore } from './erase-store';
+import { refreshListing } from './refresh-listing';
+import { removeListing } from './remove-listing';
+import { dailyCron, syncDaily } from './sync-daily';
+import { syncStore } from './sync-store';
+
+/** The Queue port on pg-boss. The keys say which requests are identical. */
+export function createQueue(boss: PgBoss): Queue {
+  return {
+    async syncStore(job, { delaySeconds = 0 } = {}) {
+      await boss.send(syncStore.name, job, { singletonKey: job.runId, startAfter: delaySeconds });
+    },
+    async refreshListing(job) {
+      await boss.send(refreshListing.name, job, { singletonKey: `${job.store} ${job.listingId}` });
+    },
+    async removeListing(job) {
+      await boss.send(removeListing.name, job, { singletonKey: `${job.store} ${job.listingId}` });
+    },
+    async eraseStore(job) {
+      await boss.send(eraseStore.name, job, { singletonKey: `${job.store} ${job.uninstalledAt}` });
+    },
+    async syncDaily(store) {
+      await boss.schedule(
+        syncDaily.name,
+        dailyCron(store),
+        { store },
+        { key: store, singletonKey: store, missed: 'once' },
+      );
+    },
+    async stopSyncingDaily(store) {
+      await boss.unschedule(syncDaily.name, store);
+    },
+  };
+}

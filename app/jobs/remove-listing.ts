@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { removeListing as remove } from '~/services/remove-listing';
+import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
+
+const payload = z.object({ store: z.string(), listingId: z.string() });
+
+export const removeListing = defineJob({
+  name: 'remove-listing',
+  payload,
+  queue: COLLAPSING_QUEUE,
+  work: { batchSize: 10, pollingIntervalSeconds: 1, burstWhenBatchFull: true },
+  handle: oneByOne(({ store, listingId }, { ports }) => remove(ports, store, listingId)),
+});

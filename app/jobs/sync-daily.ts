@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { startSync } from '~/services/start-sync';
+import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
+
+const payload = z.object({ store: z.string() });
+
+/**
+ * Reconciles a store with Shopify once a day: webhooks may be lost, a changed translation has none, and a
+ * converted Canadian price moves with a rate of which nothing tells.
+ */
+export const syncDaily = defineJob({
+  name: 'sync-daily',
+  payload,
+  queue: COLLAPSING_QUEUE,
+  work: { pollingIntervalSeconds: 10 },
+  handle: oneByOne(async ({ store }, { ports }) => {
+    const { started } = await startSync(ports, store);
+    ports.log.info({ store, started }, 'daily sync');
+  }),
+});
+
+/** A time of day that is the store's own, so that not all of them sync at once. */
+export function dailyCron(store: string): string {
+  let hash = 0;
+  for (const character of store) hash = (hash * 31 + character.charCodeAt(0)) >>> 0;
+  const minuteOfDay = hash % (24 * 60);
+  return `${minuteOfDay % 60} ${Math.floor(minuteOfDay / 60)} * * *`;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { failSync, runSync } from '~/services/run-sync';
+import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
+
+const payload = z.object({ store: z.string(), runId: z.uuid() });
+
+/**
+ * Carries a sync run on as far as it goes, then asks for itself again where the run has to wait on Shopify:
+ * no worker is held while an export runs.
+ */
+export const syncStore = defineJob({
+  name: 'sync-store',
+  payload,
+  queue: {
+    ...COLLAPSING_QUEUE,
+    retryLimit: 8,
+    // A large catalogue takes minutes; the heartbeat, not this, notices a dead process.
+    expireInSeconds: 6 * 60 * 60,
+  },
+  work: { localConcurrency: 2, pollingIntervalSeconds: 0.5 },
+  handle: oneByOne(async (job, { ports, shouldPause }) => {
+    const left = await runSync(ports, job, { shouldPause });
+    if (left !== null) await ports.queue.syncStore(job, { delaySeconds: left.continueInSeconds });
+  }),
+  onDead: (job, error, { ports }) => failSync(ports, job, error),
+});

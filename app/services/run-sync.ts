@@ -1,0 +1,52 @@
+import { failureOf, isTerminal } from './failure';
+import type { StoreDomain, SyncPhase } from './ports';
+import { auditCatalogue } from './sync/audit-catalogue';
+import { exportProducts } from './sync/export-products';
+import { readExport } from './sync/read-export';
+import { readFrench } from './sync/read-french';
+import type { SyncPhaseStep, SyncPorts, SyncSignals } from './sync/sync-step';
+
+const STEPS: Record<Exclude<SyncPhase, 'done' | 'failed'>, SyncPhaseStep> = {
+  exporting: exportProducts,
+  reading: readExport,
+  translations: readFrench,
+  auditing: auditCatalogue,
+};
+
+/**
+ * Carries a run on from where it was left, phase after phase. Answers in how many seconds to call again, or
+ * `null` once the run has ended. What Shopify will not mend by itself ends the run as failed; anything else
+ * is thrown, for the queue to try again.
+ */
+export async function runSync(
+  ports: SyncPorts,
+  { store, runId }: { store: StoreDomain; runId: string },
+  signals: SyncSignals,
+): Promise<{ continueInSeconds: number } | null> {
+  for (;;) {
+    const run = await ports.runs.find(store, runId);
+    if (run === null || run.phase === 'done' || run.phase === 'failed') return null;
+    if (signals.shouldPause()) return { continueInSeconds: 0 };
+    try {
+      const result = await STEPS[run.phase](ports, run, signals);
+      if (result === 'pause') return { continueInSeconds: 0 };
+      if (result !== 'goOn') return result;
+    } catch (error) {
+      if (!isTerminal(error)) throw error;
+      ports.log.error({ store, runId, phase: run.phase, err: error }, 'sync failed');
+      await failSync(ports, { store, runId }, error);
+      return null;
+    }
+  }
+}
+
+/** Ends a run that cannot be carried on. Harmless for a run that has ended. */
+export async function failSync(
+  { runs, now }: Pick<SyncPorts, 'runs' | 'now'>,
+  { store, runId }: { store: StoreDomain; runId: string },
+  error: unknown,
+): Promise<void> {
+  const run = await runs.find(store, runId);
+  if (run === null || run.endedAt !== null) return;
+  await runs.advance(store, runId, { phase: 'failed', failure: failureOf(error), endedAt: now() });
+}

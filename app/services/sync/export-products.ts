@@ -1,0 +1,80 @@
+import type { StoreFacts } from '~/core/listing/store-facts';
+import { SyncError } from '../failure';
+import type { ShopifyStore, SyncRun } from '../ports';
+import { storeProgress, type StepResult, type SyncPorts } from './sync-step';
+
+/** A failed export is started afresh this often before the run is given up. */
+const MAX_EXPORTS = 3;
+
+/**
+ * Phase `exporting`: reads what the store is, has Shopify export its products and looks now and then whether
+ * the export is done. The cursor counts the exports that failed.
+ */
+export async function exportProducts(ports: SyncPorts, run: SyncRun): Promise<StepResult> {
+  const shopify = await ports.shopify(run.store);
+  if (run.operationId === null) return startExport(ports, run, shopify);
+
+  const status = await shopify.readProductExportStatus(run.operationId);
+  switch (status.state) {
+    case 'running':
+      await storeProgress(ports, run, { done: status.listingCount });
+      return { continueInSeconds: secondsUntilNextLook(run.startedAt, ports.now()) };
+    case 'failed':
+      return startOver(ports, run, status.code);
+    case 'completed':
+      await storeProgress(ports, run, {
+        phase: 'reading',
+        cursor: null,
+        done: 0,
+        total: status.listingCount,
+      });
+      return 'goOn';
+  }
+}
+
+async function startExport(
+  ports: SyncPorts,
+  run: SyncRun,
+  shopify: ShopifyStore,
+): Promise<StepResult> {
+  const facts = await shopify.readStoreFacts();
+  const before = (await ports.stores.find(run.store))?.facts ?? null;
+  await ports.stores.saveFacts(run.store, facts);
+  const changed = before === null ? [] : changedFacts(before, facts);
+  // The run ends with an audit of every listing, so that findings follow the new facts.
+  if (changed.length > 0) ports.log.info({ store: run.store, changed }, 'store facts changed');
+
+  const { operationId } = await shopify.startProductExport();
+  await storeProgress(ports, run, { operationId });
+  return 'goOn';
+}
+
+async function startOver(ports: SyncPorts, run: SyncRun, code: string): Promise<StepResult> {
+  const failed = Number(run.cursor ?? 0) + 1;
+  ports.log.warn({ store: run.store, runId: run.id, code, failed }, 'product export failed');
+  if (code === 'ACCESS_DENIED') {
+    throw new SyncError('sync.failed.access', 'Shopify denied access to the product export', true);
+  }
+  if (failed >= MAX_EXPORTS) {
+    throw new SyncError(
+      'sync.failed.export',
+      `the product export failed ${failed} times: ${code}`,
+      true,
+    );
+  }
+  await storeProgress(ports, run, { operationId: null, cursor: String(failed), done: 0 });
+  return { continueInSeconds: 10 * failed };
+}
+
+function changedFacts(before: StoreFacts, after: StoreFacts): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const valueOf = (facts: StoreFacts, name: string) =>
+    JSON.stringify(Object.entries(facts).find(([key]) => key === name)?.[1]);
+  return [...names].filter((name) => valueOf(before, name) !== valueOf(after, name));
+}
+
+/** A tenth of the time already waited, so that a small store waits a second and a large one costs few looks. */
+function secondsUntilNextLook(startedAt: Date, now: Date): number {
+  const waitedSeconds = (now.getTime() - startedAt.getTime()) / 1000;
+  return Math.min(30, Math.max(1, Math.round(waitedSeconds / 10)));
+}
