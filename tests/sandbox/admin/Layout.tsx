@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { textsOf, type AdminLanguage, type TextId } from './texts';
+
+/** What every page of the admin shows around its own content. */
+export interface Frame {
+  shopName: string;
+  storeName: string;
+  now: Date;
+  language: AdminLanguage;
+  isInstalled: boolean;
+  /** Said once, after something was done. */
+  notice: TextId | null;
+}
+
+export interface PageProps {
+  frame: Frame;
+  t: Record<TextId, string>;
+  /** Path of a page of this store. */
+  to: (path: string) => string;
+}
+
+export type Section = 'home' | 'products' | 'app' | 'webhooks' | 'settings';
+
+export function pageProps(frame: Frame): PageProps {
+  return { frame, t: textsOf(frame.language), to: (path) => `/store/${frame.storeName}${path}` };
+}
+
+/** A whole HTML document. */
+export function renderPage(
+  page: PageProps,
+  options: { title: string; section: Section; isWide?: boolean; content: ReactNode },
+): string {
+  return `<!doctype html>${renderToStaticMarkup(<Layout page={page} {...options} />)}`;
+}
+
+function Layout({
+  page: { frame, t, to },
+  title,
+  section,
+  isWide = false,
+  content,
+}: {
+  page: PageProps;
+  title: string;
+  section: Section;
+  isWide?: boolean;
+  content: ReactNode;
+}) {
+  const link = (target: Section, path: string, label: string) => (
+    <a href={to(path)} aria-current={section === target ? 'page' : undefined}>
+      {label}
+    </a>
+  );
+  return (
+    <html lang={frame.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ${frame.shopName}`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/assets/admin.css" />
+        <script type="module" src="/assets/admin.js" />
+      </head>
+      <body data-store={frame.storeName}>
+        <a className="skip" href="#main">
+          {t.skip}
+        </a>
+        <header className="top">
+          <button
+            type="button"
+            className="menu-button"
+            aria-expanded="false"
+            aria-controls="navigation"
+          >
+            {t.menu}
+          </button>
+          <a className="shop" href={to('')}>
+            {frame.shopName}
+          </a>
+          <span className="badge">{t.sandboxStore}</span>
+          <time className="clock" dateTime={frame.now.toISOString()} title={t.clockTitle}>
+            {formatInstant(frame.now, frame.language)}
+          </time>
+        </header>
+        <div className="shell">
+          <nav id="navigation" aria-label={t.mainNavigation}>
+            {link('home', '', t.home)}
+            {link('products', '/products', t.products)}
+            <h2>{t.apps}</h2>
+            {link('app', '/apps/borealist', 'Borealist')}
+            <div id="app-navigation" hidden />
+            <h2>{t.sandboxStore}</h2>
+            {link('webhooks', '/webhooks', t.webhooks)}
+            {link('settings', '/settings', t.settings)}
+          </nav>
+          <main id="main" className={isWide ? 'wide' : undefined} tabIndex={-1}>
+            {frame.notice && (
+              <p className="notice" role="status">
+                {t[frame.notice]}
+              </p>
+            )}
+            {content}
+          </main>
+        </div>
+        <div id="toasts" role="status" aria-live="polite" />
+      </body>
+    </html>
+  );
+}
+
+/** In UTC, which is what the sandbox's clock is set in. */
+export function formatInstant(instant: Date, language: AdminLanguage): string {
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-CA' : 'en-CA', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(instant);
+}
+
+/** The stand-in for Shopify's CDN serves pictures for its addresses. */
+export function pictureUrl(url: string | null): string | null {
+  return url?.replace('https://cdn.shopify.com/', '/cdn/') ?? null;
+}

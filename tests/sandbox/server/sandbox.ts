@@ -1,0 +1,154 @@
+import type { AdminLanguage } from '../admin/texts';
+import type { SettableClock } from '../store/clock';
+import type { SandboxStore } from '../store/sandbox-store';
+import { AccessTokens } from './access-tokens';
+import type { AppConfiguration } from './app-configuration';
+import { performEdit, ProductEditor } from './product-editor';
+import type { AppCredentials } from './signing';
+import { writeState, type SandboxState } from './state-file';
+import { WebhookSender } from './webhooks';
+
+export interface SandboxOptions {
+  store: SandboxStore;
+  clock: SettableClock;
+  credentials: AppCredentials;
+  configuration: AppConfiguration;
+  webhookRetryDelaysMs: number[];
+  appOrigin: () => string;
+  state: SandboxState;
+  /** `null`: nothing outlives the process. */
+  stateFile: string | null;
+}
+
+/** A store together with what Shopify keeps around it: the app's installation, tokens, webhooks, the admin. */
+export class Sandbox {
+  readonly store: SandboxStore;
+  readonly clock: SettableClock;
+  readonly credentials: AppCredentials;
+  readonly configuration: AppConfiguration;
+  readonly appOrigin: () => string;
+  readonly tokens: AccessTokens;
+  readonly webhooks: WebhookSender;
+  readonly editor: ProductEditor;
+  language: AdminLanguage;
+  #isInstalled: boolean;
+  #held: { topic: string; body: string }[] | null = null;
+
+  constructor(private readonly options: SandboxOptions) {
+    const { store, clock, configuration, state } = options;
+    this.store = store;
+    this.clock = clock;
+    this.credentials = options.credentials;
+    this.configuration = configuration;
+    this.appOrigin = options.appOrigin;
+    this.language = state.language;
+    this.#isInstalled = state.isInstalled;
+    const save = () => this.#save();
+    this.tokens = new AccessTokens(() => clock.now().getTime(), save, state.grants);
+    this.webhooks = new WebhookSender({
+      subscriptions: () => [...configuration.subscriptions, ...subscriptionsMadeByApi(store)],
+      apiVersion: configuration.apiVersion,
+      apiSecret: options.credentials.apiSecret,
+      shopDomain: store.shop.domain,
+      appOrigin: options.appOrigin,
+      now: () => clock.now(),
+      retryDelaysMs: options.webhookRetryDelaysMs,
+    });
+    replayEdits(store, clock, state.edits);
+    this.editor = new ProductEditor(store, save, state.edits);
+    store.grantedScopes = this.#isInstalled ? configuration.scopes : [];
+    store.on(({ topic, payload }) => this.#announce(topic, payload));
+  }
+
+  get isInstalled(): boolean {
+    return this.#isInstalled;
+  }
+
+  get storeName(): string {
+    return this.store.shop.domain.replace('.myshopify.com', '');
+  }
+
+  install(): void {
+    this.#isInstalled = true;
+    this.store.grantedScopes = this.configuration.scopes;
+    this.#save();
+  }
+
+  /** Tokens end first, as in Shopify: the app cannot call back from its uninstall webhook. */
+  uninstall(): void {
+    if (!this.#isInstalled) return;
+    this.tokens.revokeAll();
+    this.#announce('app/uninstalled', this.#shopPayload());
+    this.#isInstalled = false;
+    this.store.grantedScopes = [];
+    this.#save();
+  }
+
+  setLanguage(language: AdminLanguage): void {
+    this.language = language;
+    this.#save();
+  }
+
+  /** One save in Shopify's admin sends one webhook, however many fields it changed: the last one says it all. */
+  asOneSave<T>(change: () => T): T {
+    this.#held = [];
+    try {
+      return change();
+    } finally {
+      const last = new Map(this.#held.map((event) => [event.topic, event]));
+      this.#held = null;
+      for (const { topic, body } of last.values()) this.#announce(topic, body);
+    }
+  }
+
+  #announce(topic: string, body: string): void {
+    if (!this.#isInstalled) return;
+    if (this.#held) this.#held.push({ topic, body });
+    else this.webhooks.send({ topic, body, triggeredAt: this.clock.now() });
+  }
+
+  #shopPayload(): string {
+    const { shop, shopId } = this.store;
+    const fields = JSON.stringify({
+      name: shop.name,
+      domain: shop.domain,
+      myshopify_domain: shop.domain,
+      currency: shop.currency,
+      iana_timezone: shop.timeZone,
+      primary_locale: shop.primaryLocale,
+    });
+    return `{"id":${shopId},${fields.slice(1)}`;
+  }
+
+  #save(): void {
+    if (!this.options.stateFile) return;
+    writeState(this.options.stateFile, {
+      language: this.language,
+      isInstalled: this.#isInstalled,
+      grants: this.tokens.toJSON(),
+      edits: this.editor.edits,
+    });
+  }
+}
+
+function replayEdits(
+  store: SandboxStore,
+  clock: SettableClock,
+  edits: SandboxState['edits'],
+): void {
+  if (edits.length === 0) return;
+  const now = clock.now();
+  for (const edit of edits) {
+    clock.set(new Date(edit.at));
+    performEdit(store, edit);
+  }
+  clock.set(now);
+}
+
+/** `PRODUCTS_UPDATE` → `products/update`, `APP_UNINSTALLED` → `app/uninstalled`. */
+function subscriptionsMadeByApi(store: SandboxStore) {
+  return [...store.webhookSubscriptions.values()].map(({ topic, uri }) => ({
+    topic: topic.toLowerCase().replace(/_(?=[^_]+$)/, '/'),
+    uri,
+  }));
+}

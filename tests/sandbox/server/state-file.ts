@@ -1,0 +1,26 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { grantsSchema } from './access-tokens';
+import { editSchema } from './product-editor';
+
+const stateSchema = z.object({
+  language: z.enum(['en', 'fr']).default('en'),
+  isInstalled: z.boolean().default(false),
+  grants: grantsSchema.default([]),
+  edits: z.array(editSchema).default([]),
+});
+
+/** What of a sandbox store outlives its process, so that an app that kept its data still fits it. */
+export type SandboxState = z.infer<typeof stateSchema>;
+
+export function readState(file: string | null): SandboxState {
+  return stateSchema.parse(file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+}
+
+/** Whole or not at all: a killed process leaves the old state. */
+export function writeState(file: string, state: SandboxState): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, JSON.stringify(state));
+  renameSync(`${file}.new`, file);
+}

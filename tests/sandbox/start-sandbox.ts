@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { createAdminEndpoint } from './graphql/endpoint';
+import type { SandboxSeed } from './model';
+import { readAppConfiguration } from './server/app-configuration';
+import { close, createSandboxServer, listen } from './server/http-server';
+import { createAppProxy } from './server/proxy';
+import { Sandbox } from './server/sandbox';
+import { readState } from './server/state-file';
+import type { WebhookDelivery, WebhookSender } from './server/webhooks';
+import { SettableClock } from './store/clock';
+import { SandboxStore } from './store/sandbox-store';
+
+export interface SandboxSettings {
+  seed: SandboxSeed;
+  apiKey: string;
+  apiSecret: string;
+  /** Where the app listens, or will. */
+  appPort?: number;
+  /** Default: a running clock at the real time. */
+  clock?: SettableClock;
+  /** Port of the admin, and the first one of the proxy; default: any free one. */
+  adminPort?: number;
+  proxyPort?: number;
+  /** Default: a second, then longer, some five minutes in all. */
+  webhookRetryDelaysMs?: number[];
+  /** Keeps installation, tokens and edits for the next start. */
+  stateFile?: string;
+  /** Default: the project's own. */
+  appToml?: string;
+}
+
+export interface RunningSandbox {
+  /** The admin, and what `SANDBOX_ORIGIN` has to be in the app's process. */
+  adminUrl: string;
+  /** The proxy in front of the app: what `SHOPIFY_APP_URL` has to be. */
+  appOrigin: string;
+  store: SandboxStore;
+  clock: SettableClock;
+  webhooks: WebhookSender;
+  deliveries: readonly WebhookDelivery[];
+  install(): void;
+  uninstall(): void;
+  /** For an app that chose its port itself. */
+  setAppPort(port: number): void;
+  stop(): Promise<void>;
+}
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const DEMO_RETRY_DELAYS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000, 120_000];
+const CATCH_UP_EVERY_MS = 1000;
+
+/** Starts a sandbox store on loopback, with the proxy in front of an app that may start later. */
+export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
+  const clock = settings.clock ?? new SettableClock(new Date(), { running: true });
+  const store = await SandboxStore.load(settings.seed, clock);
+  const origins = { admin: '', proxy: '', app: `http://127.0.0.1:${settings.appPort ?? 3000}` };
+
+  const sandbox = new Sandbox({
+    store,
+    clock,
+    credentials: { apiKey: settings.apiKey, apiSecret: settings.apiSecret },
+    configuration: readAppConfiguration(settings.appToml ?? resolve(PROJECT, 'shopify.app.toml')),
+    webhookRetryDelaysMs: settings.webhookRetryDelaysMs ?? DEMO_RETRY_DELAYS_MS,
+    appOrigin: () => origins.proxy,
+    state: readState(settings.stateFile ?? null),
+    stateFile: settings.stateFile ?? null,
+  });
+  const server = createSandboxServer(sandbox, createAdminEndpoint(store, clock));
+  const proxy = createAppProxy({ appOrigin: () => origins.app, adminOrigin: () => origins.admin });
+  origins.admin = await listen(server, settings.adminPort ?? 0);
+  try {
+    origins.proxy = await listen(proxy, settings.proxyPort ?? 0);
+  } catch (error) {
+    await close(server);
+    throw error;
+  }
+
+  clock.onSet(() => store.catchUp());
+  const timer = setInterval(() => store.catchUp(), CATCH_UP_EVERY_MS);
+  return {
+    adminUrl: origins.admin,
+    appOrigin: origins.proxy,
+    store,
+    clock,
+    webhooks: sandbox.webhooks,
+    deliveries: sandbox.webhooks.deliveries,
+    install: () => sandbox.install(),
+    uninstall: () => sandbox.uninstall(),
+    setAppPort: (port) => {
+      origins.app = `http://127.0.0.1:${port}`;
+    },
+    stop: async () => {
+      clearInterval(timer);
+      sandbox.webhooks.stop();
+      await Promise.all([close(server), close(proxy)]);
+      store.close();
+    },
+  };
+}
