@@ -11,6 +11,8 @@ export interface AuditOptions {
   settings?: SettingOverrides;
   /** All listing rules unless given. */
   rules?: readonly Rule[];
+  /** Judges archived listings as well, for catalogue files, which are audited whole. */
+  judgeArchived?: boolean;
   /** Told of every rule that threw, so that the caller can log it; the result says `error` either way. */
   onRuleError?: (ruleId: string, error: unknown) => void;
 }
@@ -36,7 +38,7 @@ function resultOf(rule: Rule, facts: Partial<ListingFacts>, options: AuditOption
     severity: rule.severity,
     findings: [],
   };
-  if (facts.listing?.status === 'ARCHIVED') {
+  if (facts.listing?.status === 'ARCHIVED' && !options.judgeArchived) {
     return { ...result, outcome: 'notApplicable', reason: { id: 'reason.archived', data: {} } };
   }
   if (soldTo.length === 0) {

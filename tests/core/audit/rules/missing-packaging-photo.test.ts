@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Listing } from '~/core/listing/listing';
+import { listing, photo, resultOf, variant } from '../../support';
+
+function judge(overrides: Partial<Listing>) {
+  return resultOf('missing-packaging-photo', listing(overrides));
+}
+
+describe('missing-packaging-photo', () => {
+  it('passes where the merchant marked a photo', () => {
+    expect(judge({ packaging: { shownOn: [photo().id], noneShown: false } }).outcome).toBe('pass');
+  });
+
+  it('fails where the merchant says that none shows it, whatever an alt text says', () => {
+    const result = judge({
+      media: [photo({ alt: 'Kettle in its box' })],
+      packaging: { shownOn: [], noneShown: true },
+    });
+    expect(result).toMatchObject({ outcome: 'fail', severity: 'medium', audiences: ['US'] });
+    expect(result.findings).toMatchObject([
+      { key: 'media', field: 'media', message: { data: { photos: 1 } } },
+    ]);
+  });
+
+  it('forgets a mark on a photo that is gone', () => {
+    expect(judge({ packaging: { shownOn: ['deleted'], noneShown: false } }).outcome).toBe(
+      'unknown',
+    );
+  });
+
+  it.each([
+    ['alt text', { alt: 'What’s in the box: kettle and lid' }],
+    ['file name', { alt: null, url: 'https://cdn.example.com/bouilloire_dans-sa-boite.jpg?v=1' }],
+  ])('passes on the %s', (_, overrides) => {
+    expect(judge({ media: [photo(), photo({ id: '2', ...overrides })] }).outcome).toBe('pass');
+  });
+
+  it('is unknown without evidence, and asks for a look', () => {
+    expect(judge({ media: [photo(), photo({ id: '2', alt: undefined })] })).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.packagingNotLookedAt', data: { photos: 2 } },
+    });
+  });
+
+  it('is unknown without any photo, and asks for photos', () => {
+    expect(judge({ media: [] })).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.noPhotoToLookAt' },
+    });
+    expect(judge({ media: [], packaging: { shownOn: [], noneShown: true } }).outcome).toBe('fail');
+  });
+
+  it('does not apply to what is not shipped', () => {
+    const ebook = variant({ inventory: { requiresShipping: false } });
+    expect(judge({ isGiftCard: true })).toMatchObject({
+      outcome: 'notApplicable',
+      reason: { id: 'reason.giftCard' },
+    });
+    expect(judge({ variants: [ebook] })).toMatchObject({
+      outcome: 'notApplicable',
+      reason: { id: 'reason.notShipped' },
+    });
+    expect(judge({ variants: [ebook, variant({ id: '2' })] }).outcome).toBe('unknown');
+  });
+});
