@@ -8,20 +8,36 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       // Numbers in messages are wanted; objects and undefined are not.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       // Remix throws Responses by design.
-      '@typescript-eslint/only-throw-error': ['error', { allow: [{ from: 'lib', name: 'Response' }] }],
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'lib', name: 'Response' }] },
+      ],
       'no-console': 'error',
     },
   },
   { files: ['app/**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
   {
     files: ['scripts/**/*.mjs', 'tests/**/*.mjs', '*.js', '*.cjs'],
-    languageOptions: { globals: { process: 'readonly', setTimeout: 'readonly', module: 'writable', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        setTimeout: 'readonly',
+        module: 'writable',
+        console: 'readonly',
+        URL: 'readonly',
+      },
+    },
   },
   // Tests reach into parsed JSON whose shape they assert in the next line.
   {
@@ -33,5 +49,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-argument': 'off',
     },
   },
-  { files: ['app/cli/**', 'tests/sandbox/demo.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['app/cli/**', 'tests/sandbox/demo.ts', 'tests/bench/**'],
+    rules: { 'no-console': 'off' },
+  },
 );

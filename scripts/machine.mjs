@@ -5,7 +5,13 @@ import { join, resolve } from 'node:path';
 export const ROOT = resolve(import.meta.dirname, '..');
 
 /** The Node that the npm package `node` brings, whatever the machine's own is. */
-export const NODE = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+export const NODE = join(
+  ROOT,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 /** One sentence for people, and a status that scripts can tell from a failed test. */
 export function fail(sentence) {
@@ -19,7 +25,9 @@ export function checkNodeVersion() {
   const present = process.versions.node.split('.').map(Number);
   const older = wanted.findIndex((part, index) => (present[index] ?? 0) !== part);
   if (older !== -1 && (present[older] ?? 0) < wanted[older]) {
-    fail(`Node ${process.versions.node} is too old: install Node ${engines.node.slice(2)} or newer, then run this again.`);
+    fail(
+      `Node ${process.versions.node} is too old: install Node ${engines.node.slice(2)} or newer, then run this again.`,
+    );
   }
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { NODE, ROOT, fail, run } from './machine.mjs';
 
 const STAMPS = join(ROOT, 'node_modules', '.cache', 'borealist');
-const UNREACHABLE = /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|network request|FETCH_ERROR/;
+const UNREACHABLE =
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|network request|FETCH_ERROR/;
 
 export async function installPackages() {
   const wanted = fingerprint(['package.json', 'package-lock.json', 'scripts/prepare.mjs']);
@@ -15,41 +16,65 @@ export async function installPackages() {
     // `install --no-save` keeps to the lockfile and leaves it alone, as `ci` does, but does not refuse a
     // lockfile that lacks the optional binaries of other platforms. Development packages are needed whatever
     // NODE_ENV says: the sandbox store and the tests run on them.
-    ['install', '--no-save', '--include=dev', '--loglevel=error', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'],
+    [
+      'install',
+      '--no-save',
+      '--include=dev',
+      '--loglevel=error',
+      '--fetch-retries=1',
+      '--fetch-retry-mintimeout=1000',
+    ],
     // Prisma runs on its JavaScript engine here; its install step would try to download a binary.
     { env: { PRISMA_SKIP_POSTINSTALL_GENERATE: '1', PRISMA_ENGINES_CHECKSUM_IGNORE_MISSING: '1' } },
   );
   if (code !== 0) {
     if (UNREACHABLE.test(output)) {
-      fail('The npm registry cannot be reached: check the network or the proxy (`npm ping`), then run this again.');
+      fail(
+        'The npm registry cannot be reached: check the network or the proxy (`npm ping`), then run this again.',
+      );
     }
     process.stderr.write(output);
     fail('Installing the packages failed; what npm said stands above.');
   }
   if (!existsSync(NODE)) {
-    fail('The package `node` did not install its binary: allow install scripts (`npm config set ignore-scripts false`), then run this again.');
+    fail(
+      'The package `node` did not install its binary: allow install scripts (`npm config set ignore-scripts false`), then run this again.',
+    );
   }
   setStamp('install', wanted);
 }
 
 export async function generateClient() {
   const wanted = fingerprint(['prisma/schema.prisma', 'package-lock.json']);
-  if (stamp('prisma') === wanted && existsSync(join(ROOT, 'node_modules', '.prisma', 'client', 'index.js'))) return;
+  if (
+    stamp('prisma') === wanted &&
+    existsSync(join(ROOT, 'node_modules', '.prisma', 'client', 'index.js'))
+  )
+    return;
   say('Generating the database client …');
   await must('prisma', ['generate'], 'Generating the database client failed');
   setStamp('prisma', wanted);
 }
 
 export async function buildApp({ always }) {
-  const wanted = fingerprint(['app', 'public', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']);
-  if (!always && stamp('build') === wanted && existsSync(join(ROOT, 'build', 'server', 'index.js'))) return;
+  const wanted = fingerprint([
+    'app',
+    'public',
+    'vite.config.ts',
+    'tsconfig.json',
+    'package-lock.json',
+  ]);
+  if (!always && stamp('build') === wanted && existsSync(join(ROOT, 'build', 'server', 'index.js')))
+    return;
   say('Building the app …');
   await must('remix', ['vite:build'], 'Building the app failed', { NODE_ENV: 'production' });
   setStamp('build', wanted);
 }
 
 async function must(name, args, sentence, env) {
-  const { code, output } = await run(NODE, [join(ROOT, 'node_modules', '.bin', name), ...args], { env });
+  const { code, output } = await run(NODE, [join(ROOT, 'node_modules', '.bin', name), ...args], {
+    env,
+  });
   if (code === 0) return;
   process.stderr.write(output);
   fail(`${sentence}; what \`${name}\` said stands above.`);

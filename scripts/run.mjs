@@ -15,7 +15,12 @@ const TASKS = {
   validate: { build: true, database: true, command: ['scripts/validate.mjs'] },
   build: { build: 'always', database: true },
   dev: { database: true, command: [bin('remix'), 'vite:dev'] },
-  start: { build: true, database: true, command: ['--import', 'tsx', 'app/server.ts'], production: true },
+  start: {
+    build: true,
+    database: true,
+    command: ['--import', 'tsx', 'app/server.ts'],
+    production: true,
+  },
   worker: { database: true, command: ['--import', 'tsx', 'app/worker.ts'], production: true },
   codegen: { command: [bin('graphql-codegen'), '--config', 'codegen.ts'] },
 };

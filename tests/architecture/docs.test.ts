@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+const pages = ['.', 'docs', 'docs/decisions', 'docs/rules'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
+
+/** Paths as prose writes them: `app/core/audit/run.ts`; patterns with <…>, * or {…} name no single file. */
+const PROJECT_PATH = /`((?:app|docs|extensions|prisma|public|scripts|tests|\.ci)\/[^`\s<>*{}]+)`/g;
+const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)/g;
+const NPM_SCRIPT = /npm run ([a-z][a-z:]*)/g;
+
+describe.each(pages)('%s', (page) => {
+  const text = readFileSync(join(root, page), 'utf8');
+
+  it('names only paths that exist', () => {
+    const missing = [...text.matchAll(PROJECT_PATH)]
+      .map(([, path]) => path ?? '')
+      .filter((path) => !existsSync(join(root, path)));
+    expect(missing).toEqual([]);
+  });
+
+  it('links only to files that exist', () => {
+    const missing = [...text.matchAll(LINK)]
+      .map(([, path]) => path ?? '')
+      .filter((path) => !existsSync(join(root, dirname(page), path)));
+    expect(missing).toEqual([]);
+  });
+
+  it('names only npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const missing = [...text.matchAll(NPM_SCRIPT)]
+      .map(([, name]) => name ?? '')
+      .filter((name) => !(name in scripts));
+    expect(missing).toEqual([]);
+  });
+});

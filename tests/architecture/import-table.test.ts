@@ -1,0 +1,60 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const written: string[] = [];
+
+/** Puts a file into the house for the length of one test and asks the dependency checker about it. */
+function violationsOf(path: string, code: string): string[] {
+  const file = join(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, code);
+  written.push(file);
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/.bin/depcruise'),
+      path,
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'json',
+    ],
+    { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  const { summary } = JSON.parse(stdout) as {
+    summary: { violations: { from: string; rule: { name: string } }[] };
+  };
+  return summary.violations.filter(({ from }) => from === path).map(({ rule }) => rule.name);
+}
+
+afterEach(() => {
+  for (const file of written.splice(0)) rmSync(file, { force: true });
+});
+
+describe('the import table', () => {
+  it.each([
+    ['app/core/audit/probe-node.ts', "import 'node:fs';", 'core-is-pure'],
+    ['app/core/audit/probe-react.ts', "import 'react';", 'core-is-pure'],
+    ['app/core/audit/probe-service.ts', "import '../../services/ports';", 'core-imports'],
+    ['app/services/probe-db.ts', "import '../db.server';", 'services-imports'],
+    ['app/components/probe-container.ts', "import '../container.server';", 'components-imports'],
+    ['app/routes/probe-db.ts', "import '../db.server';", 'routes-imports'],
+    [
+      'app/shopify/probe-service.ts',
+      "import { SYNC_PHASES } from '../services/ports'; export default SYNC_PHASES;",
+      'types-only',
+    ],
+    [
+      'app/jobs/probe-sandbox.ts',
+      "import '../../tests/sandbox/model';",
+      'production-knows-no-sandbox',
+    ],
+    ['app/utils/probe.ts', "import '../env.server';", 'a-folder-of-the-house'],
+  ])('refuses %s', (path, code, rule) => {
+    expect(violationsOf(path, code)).toContain(rule);
+    if (path.startsWith('app/utils/')) rmSync(join(root, 'app/utils'), { recursive: true });
+  });
+});
