@@ -1,8 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageData } from '~/core/audit/outcome';
+import enAuditCommand from './en/audit-command.json';
 import enPages from './en/pages.json';
 import enReasons from './en/reasons.json';
 import enRules from './en/rules.json';
+import frAuditCommand from './fr/audit-command.json';
 import frPages from './fr/pages.json';
 import frReasons from './fr/reasons.json';
 import frRules from './fr/rules.json';
@@ -14,8 +16,8 @@ export type Language = (typeof LANGUAGES)[number];
 export const FORMATTING_LOCALE: Record<Language, string> = { en: 'en-CA', fr: 'fr-CA' };
 
 const MESSAGES: Record<Language, Record<string, string>> = {
-  en: { ...enPages, ...enReasons, ...enRules },
-  fr: { ...frPages, ...frReasons, ...frRules },
+  en: { ...enAuditCommand, ...enPages, ...enReasons, ...enRules },
+  fr: { ...frAuditCommand, ...frPages, ...frReasons, ...frRules },
 };
 
 /** French for any French locale of the admin, English for every other. */

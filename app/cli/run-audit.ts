@@ -1,0 +1,121 @@
+import type { Writable } from 'node:stream';
+import type { Message } from '~/core/audit/outcome';
+import { auditListing } from '~/core/audit/run';
+import type { Listing } from '~/core/listing/listing';
+import { openCatalogue } from '~/files/open-catalogue';
+import type { SideFileUse } from '~/files/side-file';
+import { translator } from '~/locales/translate';
+import { JsonReport } from './json-report';
+import type { AuditCommand } from './options';
+import { Surroundings } from './surroundings';
+import { tableReport } from './table-report';
+import { Tally } from './tally';
+import { printable } from './terminal-text';
+import { WorstListings } from './worst-listings';
+
+export interface CommandOutput {
+  report: Writable;
+  /** Of the terminal; what is no terminal is written as for a wide one. */
+  widthInColumns: number;
+  /** Assumptions, and rows that went unused: one line each, beside the report. */
+  note(line: string): void;
+}
+
+export interface AuditOutcome {
+  failOnMet: boolean;
+}
+
+/** Enough text to tell the language by, few enough listings to hold. */
+const LANGUAGE_SAMPLE_LISTINGS = 200;
+
+/** Audits one catalogue file and writes its report. Throws `BadFileError` before anything is written. */
+export async function runAudit(
+  command: AuditCommand,
+  output: CommandOutput,
+): Promise<AuditOutcome> {
+  const surroundings = await Surroundings.read(command);
+  const catalogue = await openCatalogue(command.file, { currency: surroundings.currency });
+  const t = translator(command.language);
+  const note = ({ id, data }: Message): void => output.note(printable(t(id, data)));
+  const tally = new Tally(command.rules);
+  const worst = new WorstListings();
+  const json = command.json ? await JsonReport.create(t, command.now) : null;
+  try {
+    const { sample, rest } = await takeFirst(catalogue.listings(), LANGUAGE_SAMPLE_LISTINGS);
+    const store = surroundings.storeFacts(command, sample);
+    const broken = new Set<string>();
+    for await (const read of rest) {
+      const { listing, facts } = surroundings.complete(read, store);
+      const results = auditListing(facts, {
+        now: command.now,
+        rules: command.rules,
+        judgeArchived: true,
+        onRuleError: (rule, error) => {
+          // One rule breaks in the same way on listing after listing: the first says it all.
+          if (broken.has(rule)) return;
+          broken.add(rule);
+          output.note(printable(`${rule}: ${listing.handle}: ${String(error)}`));
+        },
+      });
+      tally.add(listing, results);
+      worst.add(listing, results);
+      await json?.add(listing, results);
+    }
+    if (tally.listings === 0) note({ id: 'auditCommand.noListings', data: { file: command.file } });
+    for (const message of surroundings.assumptions) note(message);
+    for (const message of surroundings.uses().flatMap(unusedRows)) note(message);
+    if (json) await json.finish(tally, output.report);
+    else
+      await write(
+        output.report,
+        tableReport(command, tally, worst, surroundings.notRead(store), output.widthInColumns),
+      );
+  } finally {
+    await json?.close();
+  }
+  return { failOnMet: command.failOn !== null && tally.failsAt(command.failOn) };
+}
+
+/** Reads ahead without losing what was read: `rest` starts with the sample. */
+async function takeFirst(
+  listings: AsyncGenerator<Listing>,
+  count: number,
+): Promise<{ sample: Listing[]; rest: AsyncGenerator<Listing> }> {
+  const sample: Listing[] = [];
+  while (sample.length < count) {
+    const next = await listings.next();
+    if (next.done) break;
+    sample.push(next.value);
+  }
+  async function* rest(): AsyncGenerator<Listing> {
+    yield* sample;
+    yield* listings;
+  }
+  return { sample, rest: rest() };
+}
+
+function unusedRows({
+  file,
+  rows,
+  unmatchedRows,
+  unmatchedExamples,
+  setAside,
+}: SideFileUse): Message[] {
+  const messages: Message[] = setAside.map((aside) => ({
+    id: 'auditCommand.setAside',
+    data: { file, rows: aside.rows, why: aside.why },
+  }));
+  if (unmatchedRows > 0) {
+    messages.push({
+      id: 'auditCommand.unmatchedRows',
+      data: { file, rows, unmatched: unmatchedRows, examples: unmatchedExamples },
+    });
+  }
+  return messages;
+}
+
+function write(destination: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    destination.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,124 @@
+import { AUDIENCES } from '~/core/listing/audience';
+import { detectCatalogueLanguage } from '~/core/listing/language';
+import type { Listing } from '~/core/listing/listing';
+import { isFrench } from '~/core/listing/locale';
+import type { StoreFacts } from '~/core/listing/store-facts';
+import type { Message } from '~/core/audit/outcome';
+import { assembleFacts } from '~/core/audit/assemble-facts';
+import type { ListingFacts } from '~/core/audit/facts';
+import { readInventoryCsv, type InventoryFile } from '~/files/inventory-csv';
+import { readOrdersCsv, type OrdersFile } from '~/files/orders-csv';
+import { readPricesCsv, type PricesFile } from '~/files/prices-csv';
+import type { SideFileUse } from '~/files/side-file';
+import { readTranslationsCsv, type TranslationsFile } from '~/files/translations-csv';
+import type { AuditCommand } from './options';
+
+/** What a catalogue does not hold and another file, or the app, would. */
+export type NotRead = 'translations' | 'prices' | 'orders' | 'inventory' | 'packaging';
+
+const DEFAULT_CURRENCY = 'USD';
+
+/** All that is known beside the catalogue: the files given with it, and what had to be assumed. */
+export class Surroundings {
+  private constructor(
+    private readonly files: {
+      inventory?: InventoryFile;
+      translations?: TranslationsFile;
+      prices?: PricesFile;
+      orders?: OrdersFile;
+    },
+    /** ISO 4217 of the store. */
+    readonly currency: string,
+    /** What was assumed, for the reader to contradict. */
+    readonly assumptions: Message[],
+  ) {}
+
+  static async read(command: AuditCommand): Promise<Surroundings> {
+    const { inventory, translations, prices, orders, now, currency } = command;
+    const files = {
+      inventory: inventory === undefined ? undefined : await readInventoryCsv(inventory),
+      translations:
+        translations === undefined ? undefined : await readTranslationsCsv(translations),
+      prices:
+        prices === undefined
+          ? undefined
+          : await readPricesCsv(prices, { now, shopCurrency: currency ?? null }),
+      orders: orders === undefined ? undefined : await readOrdersCsv(orders, { now }),
+    };
+    const assumed = currencyOf(command, files.prices);
+    return new Surroundings(files, assumed.currency, assumed.message ? [assumed.message] : []);
+  }
+
+  /** Facts of the store, as far as a catalogue tells them; `null` where its language is not known. */
+  storeFacts(command: AuditCommand, sample: Listing[]): StoreFacts | null {
+    this.assumptions.push({ id: 'auditCommand.sellsToAssumed', data: {} });
+    const locale = command.locale ?? this.detectLocale(sample);
+    return locale === null
+      ? null
+      : { currency: this.currency, primaryLocale: locale, sellsTo: [...AUDIENCES] };
+  }
+
+  /** The listing as the other files complete it, and the facts for its rules. */
+  complete(
+    read: Listing,
+    store: StoreFacts | null,
+  ): { listing: Listing; facts: Partial<ListingFacts> } {
+    const { inventory, translations, prices, orders } = this.files;
+    const stocked = inventory ? inventory.applyTo(read) : read;
+    const listing = translations ? translations.applyTo(stocked) : stocked;
+    const facts = assembleFacts(listing, {
+      ...(store && { store }),
+      ...(prices && { canadianPrices: prices.historyOf(listing) }),
+      ...(orders && { sales: orders.salesOf(listing) }),
+    });
+    return { listing, facts };
+  }
+
+  notRead(store: StoreFacts | null): NotRead[] {
+    const { translations, prices, orders, inventory } = this.files;
+    const isFrenchStore = store !== null && isFrench(store.primaryLocale);
+    return [
+      ...(translations || isFrenchStore ? [] : (['translations'] as const)),
+      ...(prices ? [] : (['prices'] as const)),
+      ...(orders ? [] : (['orders'] as const)),
+      ...(inventory ? [] : (['inventory'] as const)),
+      'packaging',
+    ];
+  }
+
+  uses(): SideFileUse[] {
+    return Object.values(this.files).flatMap((file) => (file ? [file.use()] : []));
+  }
+
+  private detectLocale(sample: Listing[]): string | null {
+    if (sample.length === 0) return null;
+    const language = detectCatalogueLanguage(sample);
+    if (language === 'unknown') {
+      this.assumptions.push({ id: 'auditCommand.localeUndetected', data: {} });
+      return null;
+    }
+    this.assumptions.push({ id: 'auditCommand.localeDetected', data: { locale: language } });
+    return language;
+  }
+}
+
+function currencyOf(
+  { currency, prices: file }: AuditCommand,
+  prices: PricesFile | undefined,
+): { currency: string; message: Message | null } {
+  if (currency !== undefined) return { currency, message: null };
+  const [only, ...others] = prices?.currencies ?? [];
+  if (only !== undefined && others.length === 0) {
+    return {
+      currency: only,
+      message: {
+        id: 'auditCommand.currencyFromPrices',
+        data: { currency: only, file: file ?? '' },
+      },
+    };
+  }
+  return {
+    currency: DEFAULT_CURRENCY,
+    message: { id: 'auditCommand.currencyAssumed', data: { currency: DEFAULT_CURRENCY } },
+  };
+}

@@ -1,0 +1,60 @@
+import { SEVERITIES, type OutcomeName, type RuleResult, type Severity } from '~/core/audit/outcome';
+import { addWeights, noWeights, weighListing, type ReadinessWeights } from '~/core/audit/readiness';
+import type { Rule } from '~/core/audit/rule';
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type { Listing } from '~/core/listing/listing';
+
+export type OutcomeCounts = Record<OutcomeName, number>;
+
+/** What a whole catalogue comes to, added up listing by listing. */
+export class Tally {
+  listings = 0;
+  variants = 0;
+  photos = 0;
+  /** Of photos whose alt text was read. */
+  photosWithoutAlt = 0;
+  readonly outcomes: Record<string, OutcomeCounts>;
+  readonly readiness: Record<Audience, ReadinessWeights> = {
+    US: noWeights(),
+    CA: noWeights(),
+    QC: noWeights(),
+  };
+  private gravest: Severity | null = null;
+
+  constructor(rules: readonly Rule[]) {
+    this.outcomes = Object.fromEntries(
+      rules.map(({ id }) => [id, { pass: 0, fail: 0, notApplicable: 0, unknown: 0, error: 0 }]),
+    );
+  }
+
+  add(listing: Listing, results: RuleResult[]): void {
+    this.listings += 1;
+    this.variants += listing.variants.length;
+    for (const { kind, alt } of listing.media) {
+      if (kind !== 'IMAGE') continue;
+      this.photos += 1;
+      if (alt !== undefined && !alt?.trim()) this.photosWithoutAlt += 1;
+    }
+    for (const { rule, outcome, severity } of results) {
+      const counts = this.outcomes[rule];
+      if (counts) counts[outcome] += 1;
+      if (outcome === 'fail' && this.gravest !== 'high')
+        this.gravest = graver(this.gravest, severity);
+    }
+    const weights = weighListing(results);
+    for (const audience of AUDIENCES) {
+      this.readiness[audience] = addWeights(this.readiness[audience], weights[audience]);
+    }
+  }
+
+  /** True when some listing failed a rule with that severity or a graver one. */
+  failsAt(severity: Severity): boolean {
+    return (
+      this.gravest !== null && SEVERITIES.indexOf(this.gravest) <= SEVERITIES.indexOf(severity)
+    );
+  }
+}
+
+function graver(a: Severity | null, b: Severity): Severity {
+  return a !== null && SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b;
+}

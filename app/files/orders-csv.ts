@@ -1,0 +1,73 @@
+import type { Listing } from '~/core/listing/listing';
+import type { DailySales, SalesHistory } from '~/core/listing/sales-history';
+import { openCsv } from './csv-table';
+import { RowReader } from './row-reader';
+import { MatchedRows, type SideFileUse } from './side-file';
+
+export interface OrdersFile {
+  /** Daily counts of the listing's SKUs; empty where the file has none. */
+  salesOf(listing: Listing): SalesHistory;
+  use(): SideFileUse;
+}
+
+/**
+ * Reads order lines, `order,created_at,country,sku,quantity,returned_quantity,return_reason`, into counts by
+ * day, SKU and country; neither orders nor customers are kept. Rows after `now` are set aside.
+ */
+export async function readOrdersCsv(file: string, { now }: { now: Date }): Promise<OrdersFile> {
+  const { columns, rows } = await openCsv(file);
+  const names = [
+    'order',
+    'created_at',
+    'country',
+    'sku',
+    'quantity',
+    'returned_quantity',
+    'return_reason',
+  ];
+  columns.require(`a list of order lines (${names.join(',')})`, ...names);
+  const reader = new RowReader(columns);
+  const sales = new MatchedRows<Map<string, DailySales>>(file, () => new Map());
+  let later = 0;
+  for await (const row of rows) {
+    const { day, at } = reader.date(row, 'created_at');
+    const country = reader
+      .matching(row, 'country', /^[A-Za-z]{2}$/, 'a two-letter country code such as CA')
+      .toUpperCase();
+    const sku = reader.matching(row, 'sku', /\S/, 'a SKU');
+    const units = reader.count(row, 'quantity');
+    const returnedUnits = reader.count(row, 'returned_quantity');
+    if (returnedUnits > units)
+      reader.fail(row, 'returned_quantity', `at most the quantity, ${units}`);
+    if (at > now) {
+      later += 1;
+      continue;
+    }
+    const days = sales.add(sku);
+    const key = `${day} ${country}`;
+    const daily = days.get(key) ?? {
+      day,
+      sku,
+      country,
+      units: 0,
+      returnedUnits: 0,
+      returnReasons: {},
+    };
+    daily.units += units;
+    daily.returnedUnits += returnedUnits;
+    const reason = reader.text(row, 'return_reason');
+    if (reason && returnedUnits > 0) {
+      daily.returnReasons[reason] = (daily.returnReasons[reason] ?? 0) + returnedUnits;
+    }
+    days.set(key, daily);
+  }
+  return {
+    salesOf: (listing) => {
+      const skus = new Set(listing.variants.flatMap(({ sku }) => (sku === null ? [] : [sku])));
+      return [...skus]
+        .flatMap((sku) => [...(sales.use(sku)?.values() ?? [])])
+        .sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+    },
+    use: () => sales.report([{ rows: later, why: 'afterNow' }]),
+  };
+}

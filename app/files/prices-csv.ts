@@ -1,0 +1,134 @@
+import type { Listing, Variant } from '~/core/listing/listing';
+import type { PriceHistory, PricePoint, PriceSeries } from '~/core/listing/price-history';
+import { openCsv } from './csv-table';
+import { RowReader } from './row-reader';
+import { MatchedRows, rowKey, type SideFileUse } from './side-file';
+
+interface PriceRow {
+  atMs: number;
+  amount: number;
+  compareAt: number | null;
+}
+
+/** Currency → rows. */
+type PricesByCurrency = Map<string, PriceRow[]>;
+
+export interface PricesFile {
+  /** Every currency that the file names. */
+  currencies: string[];
+  /** Empty where the file has no row for the listing. */
+  historyOf(listing: Listing): PriceHistory;
+  use(): SideFileUse;
+}
+
+const CANADIAN_DOLLAR = 'CAD';
+
+/**
+ * Reads observed prices: `handle,sku,date,price,compare_at_price,currency`. Held in memory.
+ *
+ * A price holds until the variant's next row, and the last one until the file's latest date. Rows in Canadian
+ * dollars are what a Canadian was shown; beside them, rows in `shopCurrency` tell exchange rates from the
+ * merchant's own changes. Without Canadian dollars the file's other currency is taken as shown to Canadians.
+ * Rows after `now` are set aside.
+ */
+export async function readPricesCsv(
+  file: string,
+  { now, shopCurrency }: { now: Date; shopCurrency: string | null },
+): Promise<PricesFile> {
+  const { columns, rows } = await openCsv(file);
+  columns.require(
+    'a list of prices (handle,sku,date,price,compare_at_price,currency)',
+    'handle',
+    'sku',
+    'date',
+    'price',
+    'compare_at_price',
+    'currency',
+  );
+  const reader = new RowReader(columns);
+  const prices = new MatchedRows<PricesByCurrency>(file, () => new Map());
+  const currencies = new Set<string>();
+  let later = 0;
+  let lastMs = 0;
+  for await (const row of rows) {
+    const atMs = reader.date(row, 'date').at.getTime();
+    const price = {
+      atMs,
+      amount: reader.amount(row, 'price'),
+      compareAt: reader.optionalAmount(row, 'compare_at_price'),
+    };
+    const currency = reader
+      .matching(row, 'currency', /^[A-Za-z]{3}$/, 'a three-letter currency code such as CAD')
+      .toUpperCase();
+    if (atMs > now.getTime()) {
+      later += 1;
+      continue;
+    }
+    const handle = reader.text(row, 'handle') ?? '';
+    const sku = reader.text(row, 'sku') ?? '';
+    if (handle === '' && sku === '') reader.fail(row, 'handle', 'a handle, a SKU, or both');
+    const byCurrency = prices.add(rowKey(handle, sku));
+    const series = byCurrency.get(currency) ?? [];
+    series.push(price);
+    byCurrency.set(currency, series);
+    currencies.add(currency);
+    lastMs = Math.max(lastMs, atMs);
+  }
+  const observedUntil = new Date(lastMs).toISOString();
+  return {
+    currencies: [...currencies],
+    historyOf: (listing) =>
+      listing.variants.flatMap((variant) => {
+        const found = prices.use(...keysOf(listing, variant));
+        const series =
+          found &&
+          seriesOf(
+            found,
+            variant.id,
+            shopCurrency ?? variant.shopPrice.price.currency,
+            observedUntil,
+          );
+        return series ? [series] : [];
+      }),
+    use: () => prices.report([{ rows: later, why: 'afterNow' }]),
+  };
+}
+
+function keysOf({ handle, variants }: Listing, { sku }: Variant): string[] {
+  return [
+    ...(sku === null ? [] : [rowKey(handle, sku), sku]),
+    ...(variants.length === 1 ? [handle] : []),
+  ];
+}
+
+function seriesOf(
+  prices: PricesByCurrency,
+  variantId: string,
+  shopCurrency: string,
+  observedUntil: string,
+): PriceSeries | null {
+  const currency = [CANADIAN_DOLLAR, shopCurrency, ...prices.keys()].find((name) =>
+    prices.has(name),
+  );
+  if (currency === undefined) return null;
+  const shop = currency === shopCurrency ? [] : inOrder(prices.get(shopCurrency) ?? []);
+  const points: PricePoint[] = [];
+  for (const { atMs, amount, compareAt } of inOrder(prices.get(currency) ?? [])) {
+    const shopAmount = shop.findLast((row) => row.atMs <= atMs)?.amount;
+    const last = points.at(-1);
+    if (last?.amount === amount && last.compareAt === compareAt && last.shopAmount === shopAmount)
+      continue;
+    points.push({
+      at: new Date(atMs).toISOString(),
+      amount,
+      compareAt,
+      ...(shopAmount !== undefined && { shopAmount }),
+    });
+  }
+  return { variantId, currency, points, observedUntil };
+}
+
+/** Ascending; of two rows at one instant the later one in the file counts. */
+function inOrder(rows: PriceRow[]): PriceRow[] {
+  return [...new Map(rows.map((row) => [row.atMs, row])).values()].sort((a, b) => a.atMs - b.atMs);
+}

@@ -1,0 +1,68 @@
+import { parseAmount } from './amounts';
+import { BadFileError, quote } from './bad-file';
+import type { CsvColumns, CsvRow } from './csv-table';
+
+const DATE =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Reads typed cells by column name; what cannot be read throws `BadFileError` with line, column and value. */
+export class RowReader {
+  constructor(private readonly columns: CsvColumns) {}
+
+  /** `null` where the file has no such column. */
+  text(row: CsvRow, ...names: string[]): string | null {
+    const index = this.columns.find(...names);
+    return index === null ? null : (row.cells[index] ?? '').trim();
+  }
+
+  amount(row: CsvRow, name: string): number {
+    const text = this.text(row, name) ?? '';
+    const parsed = parseAmount(text);
+    return parsed.ok ? parsed.amount : this.fail(row, name, parsed.expected);
+  }
+
+  /** `null` where the cell is blank or the column missing. */
+  optionalAmount(row: CsvRow, name: string): number | null {
+    return this.text(row, name) ? this.amount(row, name) : null;
+  }
+
+  /** A whole number of 0 or more; blank is 0. */
+  count(row: CsvRow, name: string): number {
+    const text = this.text(row, name) || '0';
+    return /^\d+$/.test(text) ? Number(text) : this.fail(row, name, 'a whole number of 0 or more');
+  }
+
+  /** Matches the whole cell; `expected` completes "… is X: expected …". */
+  matching(row: CsvRow, name: string, pattern: RegExp, expected: string): string {
+    const text = this.text(row, name) ?? '';
+    return pattern.test(text) ? text : this.fail(row, name, expected);
+  }
+
+  /** A date, or a date with time; without an offset it is taken as UTC. `day` is as written. */
+  date(row: CsvRow, name: string): { day: string; at: Date } {
+    const text = this.text(row, name) ?? '';
+    return (
+      parseDate(text) ?? this.fail(row, name, 'a date such as 2026-11-22 or 2026-11-22T15:04:05Z')
+    );
+  }
+
+  fail(row: CsvRow, name: string, expected: string): never {
+    throw new BadFileError(
+      this.columns.file,
+      row.line,
+      `"${name}" is ${quote(this.text(row, name) ?? '')}: expected ${expected}`,
+    );
+  }
+}
+
+/** `null` for anything but an existing calendar day, alone or with a time of day. */
+export function parseDate(text: string): { day: string; at: Date } | null {
+  const [, day, time, offset] = DATE.exec(text) ?? [];
+  if (day === undefined) return null;
+  const midnight = new Date(`${day}T00:00:00Z`);
+  // The 31st of February is read as a day in March.
+  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) return null;
+  if (time === undefined) return { day, at: midnight };
+  const at = new Date(`${day}T${time}${offset === undefined || offset === 'UTC' ? 'Z' : offset}`);
+  return Number.isNaN(at.getTime()) ? null : { day, at };
+}
