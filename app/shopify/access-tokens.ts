@@ -1,0 +1,148 @@
+import { Session } from '@shopify/shopify-api';
+import type { SessionStorage } from '@shopify/shopify-app-session-storage';
+import { z } from 'zod';
+import { kindOfStatus, ShopifyError } from './errors';
+import { systemTiming, type Timing } from './timing';
+
+export interface AccessTokensOptions {
+  apiKey: string;
+  apiSecret: string;
+  sessionStorage: Pick<SessionStorage, 'loadSession' | 'storeSession'>;
+  timing?: Pick<Timing, 'nowMs'>;
+  fetch?: typeof fetch;
+  /** Of a store, `https://…` without a trailing slash. */
+  originOf?: (store: string) => string;
+}
+
+/** Gives a store's offline access token outside of requests, refreshed where needed. */
+export type AccessTokens = (store: string, rejected?: string) => Promise<string>;
+
+const TIMEOUT_MS = 10_000;
+/** Refreshed this long before it expires, as Shopify's own library does. */
+const EXPIRY_MARGIN_MS = 5 * 60_000;
+/** An offline access token lives an hour, a refresh token 90 days, when an answer does not say. */
+const ACCESS_TOKEN_LIFE_S = 60 * 60;
+const REFRESH_TOKEN_LIFE_S = 90 * 24 * 60 * 60;
+
+/** Shopify's answer may leave out, or give as `null`, anything but the token itself. */
+const refreshAnswerSchema = z.object({
+  access_token: z.string().min(1),
+  scope: z.string().nullish(),
+  expires_in: z.number().positive().nullish(),
+  refresh_token: z.string().min(1).nullish(),
+  refresh_token_expires_in: z.number().positive().nullish(),
+});
+
+/**
+ * The library's own refresh loses the expiry or the refresh token when an answer omits a field, which leaves
+ * a store stuck with a dead token, and hides why a refresh failed.
+ */
+export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
+  const { sessionStorage } = options;
+  const nowMs = options.timing?.nowMs ?? systemTiming.nowMs;
+  const refreshing = new Map<string, Promise<string>>();
+
+  async function load(store: string): Promise<Session & { accessToken: string }> {
+    const session = await sessionStorage.loadSession(`offline_${store}`);
+    if (hasToken(session)) return session;
+    throw mustBeOpened(store);
+  }
+
+  async function refresh(session: Session & { accessToken: string }): Promise<string> {
+    const answer = await requestRefresh(session, options, nowMs());
+    if (answer) {
+      await sessionStorage.storeSession(answer);
+      return answer.accessToken;
+    }
+    // Another process may have used the refresh token first; then its new token is stored by now.
+    const stored = await load(session.shop);
+    if (stored.accessToken !== session.accessToken) return stored.accessToken;
+    throw mustBeOpened(session.shop);
+  }
+
+  return async (store, rejected) => {
+    const session = await load(store);
+    const expiresSoon = (session.expires?.getTime() ?? Infinity) - EXPIRY_MARGIN_MS <= nowMs();
+    if (!expiresSoon && session.accessToken !== rejected) return session.accessToken;
+    if (!session.refreshToken) throw mustBeOpened(store);
+    const underWay = refreshing.get(store);
+    if (underWay) return underWay;
+    const started = refresh(session).finally(() => refreshing.delete(store));
+    refreshing.set(store, started);
+    return started;
+  };
+}
+
+/** Opening the app in the admin exchanges the merchant's session token for a new access token. */
+function mustBeOpened(store: string): ShopifyError {
+  return new ShopifyError('access', `${store} gives no valid access token until the app is opened`);
+}
+
+function hasToken(session: Session | undefined): session is Session & { accessToken: string } {
+  return Boolean(session?.accessToken);
+}
+
+/** `null` where Shopify refuses the refresh token. */
+async function requestRefresh(
+  session: Session,
+  options: AccessTokensOptions,
+  nowMs: number,
+): Promise<(Session & { accessToken: string }) | null> {
+  const { shop } = session;
+  const origin = options.originOf?.(shop) ?? `https://${shop}`;
+  let answer: unknown;
+  try {
+    const response = await (options.fetch ?? fetch)(`${origin}/admin/oauth/access_token`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify({
+        client_id: options.apiKey,
+        client_secret: options.apiSecret,
+        grant_type: 'refresh_token',
+        refresh_token: session.refreshToken,
+      }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (response.status === 400 || response.status === 401 || response.status === 403) {
+      await response.body?.cancel();
+      return null;
+    }
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new ShopifyError(
+        kindOfStatus(response.status),
+        `${shop} answered a token refresh with HTTP ${response.status}`,
+      );
+    }
+    answer = await response.json();
+  } catch (error) {
+    if (error instanceof ShopifyError) throw error;
+    throw new ShopifyError('unavailable', `${shop} could not be reached for a token refresh`);
+  }
+  const parsed = refreshAnswerSchema.safeParse(answer);
+  if (!parsed.success)
+    throw new ShopifyError('unavailable', `${shop} answered a token refresh without a token`);
+  const renewed = new Session({
+    ...session.toObject(),
+    ...refreshedFields(session, parsed.data, nowMs),
+  });
+  return hasToken(renewed) ? renewed : null;
+}
+
+function refreshedFields(
+  session: Session,
+  answer: z.infer<typeof refreshAnswerSchema>,
+  nowMs: number,
+) {
+  const inSeconds = (seconds: number): Date => new Date(nowMs + seconds * 1000);
+  return {
+    accessToken: answer.access_token,
+    scope: answer.scope ?? session.scope,
+    expires: inSeconds(answer.expires_in ?? ACCESS_TOKEN_LIFE_S),
+    refreshToken: answer.refresh_token ?? session.refreshToken,
+    refreshTokenExpires: answer.refresh_token
+      ? inSeconds(answer.refresh_token_expires_in ?? REFRESH_TOKEN_LIFE_S)
+      : session.refreshTokenExpires,
+  };
+}

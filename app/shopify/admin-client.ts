@@ -1,0 +1,220 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import {
+  Kind,
+  OperationTypeNode,
+  print,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { GraphQLClient } from 'graphql-request';
+import { API_VERSION } from './api-version';
+import type { CostBucket } from './cost-bucket';
+import { kindOfStatus, ShopifyError } from './errors';
+import { costIn, errorIn, throwUserErrors } from './graphql-answer';
+import { systemTiming, type Timing } from './timing';
+
+/** Gives the store's access token; `rejected` is the one that Shopify has just refused, where there is one. */
+export type AccessTokenSource = (rejected?: string) => Promise<string>;
+
+export interface AdminClientOptions {
+  /** `example.myshopify.com` */
+  store: string;
+  accessToken: AccessTokenSource;
+  /** One for each store. */
+  bucket: CostBucket;
+  timing?: Timing;
+  fetch?: typeof fetch;
+  /** The address of a store without a trailing slash; `https://<store>` where not given. */
+  originOf?: (store: string) => string;
+  /** For one attempt, answer included. */
+  timeoutMs?: number;
+}
+
+export interface RequestOptions {
+  /** Points; where not given, what the operation asked for last time. */
+  estimatedCost?: number;
+}
+
+const MAX_ATTEMPTS = 6;
+const TIMEOUT_MS = 30_000;
+const FIRST_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 30_000;
+/** A longer `Retry-After` is left to the job queue. */
+const MAX_RETRY_AFTER_MS = 60_000;
+
+/** One failed attempt, and how long Shopify asked to wait before the next. */
+class FailedAttempt {
+  constructor(
+    readonly error: ShopifyError,
+    readonly retryAfterMs: number | null = null,
+    readonly status: number | null = null,
+  ) {}
+}
+
+/** Sends typed documents to one store's Admin API, within its rate limit, again where that can help. */
+export class AdminClient {
+  readonly #timing: Timing;
+  readonly #url: string;
+
+  constructor(private readonly options: AdminClientOptions) {
+    this.#timing = options.timing ?? systemTiming;
+    const origin = options.originOf?.(options.store) ?? `https://${options.store}`;
+    this.#url = `${origin}/admin/api/${API_VERSION}/graphql.json`;
+  }
+
+  /** @throws ShopifyError */
+  async request<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    { estimatedCost }: RequestOptions = {},
+  ): Promise<Data> {
+    const { operation, name } = operationOf(document);
+    let token = await this.options.accessToken();
+    let renewed = false;
+    for (let attempt = 1; ; attempt += 1) {
+      await this.#waitForPoints(estimatedCost ?? this.options.bucket.costOf(name));
+      const outcome = await this.#attempt(document, variables, name, token);
+      if (!(outcome instanceof FailedAttempt)) {
+        if (operation === OperationTypeNode.MUTATION) throwUserErrors(name, outcome);
+        return outcome;
+      }
+      if (outcome.status === 401 && !renewed) {
+        renewed = true;
+        token = await this.options.accessToken(token);
+        continue;
+      }
+      const pause = this.#pauseMs(outcome, attempt, operation);
+      if (pause === null) throw outcome.error;
+      await this.#timing.sleep(pause);
+    }
+  }
+
+  async #waitForPoints(cost: number): Promise<void> {
+    const { bucket } = this.options;
+    for (let wait = bucket.waitMs(cost, this.#timing.nowMs()); wait > 0;) {
+      await this.#timing.sleep(wait);
+      wait = bucket.waitMs(cost, this.#timing.nowMs());
+    }
+    bucket.take(cost, this.#timing.nowMs());
+  }
+
+  async #attempt<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    name: string,
+    token: string,
+  ): Promise<Data | FailedAttempt> {
+    const signal = AbortSignal.timeout(this.options.timeoutMs ?? TIMEOUT_MS);
+    let refused: FailedAttempt | null = null;
+    const send: typeof fetch = async (input, init) => {
+      // A redirect would carry the access token to another host.
+      const response = await (this.options.fetch ?? fetch)(input, { ...init, redirect: 'manual' });
+      if (!response.ok) {
+        refused = refusal(name, response);
+        await response.body?.cancel();
+        throw refused.error;
+      }
+      return response;
+    };
+    const client = new GraphQLClient(this.#url, {
+      fetch: send,
+      errorPolicy: 'all',
+      headers: { 'X-Shopify-Access-Token': token, Accept: 'application/json' },
+    });
+    let answer: { data: Data; errors?: unknown; extensions?: unknown };
+    try {
+      answer = await client.rawRequest<Data>({
+        query: print(document),
+        variables: { ...variables },
+        signal,
+      });
+    } catch (error) {
+      return refused ?? new FailedAttempt(unreachable(name, error, signal));
+    }
+    return this.#judge(name, answer);
+  }
+
+  #judge<Data>(
+    name: string,
+    answer: { data: Data; errors?: unknown; extensions?: unknown },
+  ): Data | FailedAttempt {
+    const cost = costIn(answer.extensions);
+    const status = cost?.throttleStatus ?? null;
+    const requestedCost = cost?.requestedQueryCost ?? null;
+    this.options.bucket.learn(name, requestedCost, status, this.#timing.nowMs());
+    const error = errorIn(name, answer.errors);
+    if (!error) {
+      const empty = answer.data === null || answer.data === undefined;
+      return empty
+        ? new FailedAttempt(new ShopifyError('unavailable', `${name} got no data`))
+        : answer.data;
+    }
+    if (error.kind !== 'throttled') return new FailedAttempt(error);
+    if (status && requestedCost !== null && requestedCost > status.maximumAvailable) {
+      return new FailedAttempt(
+        new ShopifyError('invalid', `${name} costs more points than the store's bucket holds`),
+      );
+    }
+    const wait = this.options.bucket.waitMs(requestedCost ?? 0, this.#timing.nowMs());
+    return new FailedAttempt(error, wait > 0 ? wait : null);
+  }
+
+  /** `null`: not again. Mutations are only sent again where Shopify certainly has not run them. */
+  #pauseMs(failed: FailedAttempt, attempt: number, operation: OperationTypeNode): number | null {
+    const { kind, retryable } = failed.error;
+    if (!retryable || attempt >= MAX_ATTEMPTS) return null;
+    if (operation === OperationTypeNode.MUTATION && kind !== 'throttled') return null;
+    const backoffMs = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
+    const jitter = this.#timing.random();
+    if (failed.retryAfterMs === null) return backoffMs * (0.5 + jitter / 2);
+    if (failed.retryAfterMs > MAX_RETRY_AFTER_MS) return null;
+    return failed.retryAfterMs + FIRST_BACKOFF_MS * jitter;
+  }
+}
+
+function operationOf(document: DocumentNode): { operation: OperationTypeNode; name: string } {
+  const definition = document.definitions.find(
+    (candidate): candidate is OperationDefinitionNode =>
+      candidate.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (!definition?.name) throw new Error('A document needs one operation with a name.');
+  return { operation: definition.operation, name: definition.name.value };
+}
+
+function refusal(name: string, response: Response): FailedAttempt {
+  const requestId = response.headers.get('x-request-id');
+  const error = new ShopifyError(
+    kindOfStatus(response.status),
+    `${name} was answered with HTTP ${response.status}${requestId ? ` (request ${requestId})` : ''}`,
+  );
+  return new FailedAttempt(
+    error,
+    retryAfterMs(response.headers.get('retry-after')),
+    response.status,
+  );
+}
+
+/** `Retry-After` is in seconds, decimals included. */
+function retryAfterMs(header: string | null): number | null {
+  const seconds = header === null ? Number.NaN : Number(header);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+}
+
+function unreachable(name: string, error: unknown, signal: AbortSignal): ShopifyError {
+  if (signal.aborted) return new ShopifyError('unavailable', `${name} was not answered in time`);
+  // Only the code is kept: the error of an unreadable answer holds the answer.
+  const code = networkCode(error);
+  return new ShopifyError(
+    'unavailable',
+    code
+      ? `${name} did not reach Shopify (${code})`
+      : `${name} was answered with something other than GraphQL`,
+  );
+}
+
+function networkCode(error: unknown): string | null {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : null;
+}

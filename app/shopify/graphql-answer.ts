@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { kindOfGraphqlError, ShopifyError, ShopifyUserError, type UserError } from './errors';
+
+const costSchema = z.object({
+  cost: z.object({
+    requestedQueryCost: z.number().nullish(),
+    throttleStatus: z
+      .object({
+        maximumAvailable: z.number(),
+        currentlyAvailable: z.number(),
+        restoreRate: z.number(),
+      })
+      .nullish(),
+  }),
+});
+
+export type QueryCost = z.infer<typeof costSchema>['cost'];
+
+export function costIn(extensions: unknown): QueryCost | null {
+  return costSchema.safeParse(extensions).data?.cost ?? null;
+}
+
+const errorsSchema = z.array(
+  z.object({
+    message: z.string().default('no message'),
+    extensions: z.looseObject({ code: z.string().optional().catch(undefined) }).optional(),
+  }),
+);
+
+/** Which kind outweighs the others when an answer has several errors: one that waiting cannot mend. */
+const GRAVEST_FIRST = ['access', 'notFound', 'invalid', 'throttled', 'unavailable'] as const;
+
+/**
+ * The error that an answer's `errors` amount to, `null` where there are none. An answer with data and errors
+ * is an error too: half of what was asked for must not pass for all of it.
+ */
+export function errorIn(operation: string, errors: unknown): ShopifyError | null {
+  if (errors === undefined || errors === null) return null;
+  const parsed = errorsSchema.safeParse(errors);
+  if (!parsed.success)
+    return new ShopifyError('invalid', `${operation} failed without readable errors`);
+  if (parsed.data.length === 0) return null;
+  const kinds = parsed.data.map(({ message, extensions }) =>
+    kindOfGraphqlError(extensions?.code, message),
+  );
+  const kind = GRAVEST_FIRST.find((candidate) => kinds.includes(candidate)) ?? 'invalid';
+  const messages = parsed.data.map(({ message }) => message.slice(0, 300));
+  return new ShopifyError(kind, `${operation} failed: ${messages.slice(0, 5).join('; ')}`);
+}
+
+const userErrorsSchema = z.looseObject({
+  userErrors: z.array(
+    z.object({
+      field: z.array(z.string()).nullish(),
+      message: z.string(),
+      code: z.string().nullish(),
+    }),
+  ),
+});
+
+/** Throws where any of a mutation's payloads carries `userErrors`. */
+export function throwUserErrors(operation: string, data: unknown): void {
+  const payloads = z.record(z.string(), z.unknown()).safeParse(data).data ?? {};
+  const userErrors = Object.values(payloads).flatMap((payload): UserError[] =>
+    (userErrorsSchema.safeParse(payload).data?.userErrors ?? []).map((error) => ({
+      field: error.field ?? null,
+      message: error.message,
+      code: error.code ?? null,
+    })),
+  );
+  if (userErrors.length > 0) throw new ShopifyUserError(operation, userErrors);
+}
