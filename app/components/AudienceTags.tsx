@@ -1,0 +1,16 @@
+import { Badge, InlineStack } from '@shopify/polaris';
+import type { Audience } from '~/core/listing/audience';
+import { useTranslate } from './language';
+
+export function AudienceTags({ audiences }: { audiences: Audience[] }) {
+  const t = useTranslate();
+  return (
+    <InlineStack gap="100">
+      {audiences.map((audience) => (
+        <Badge key={audience} tone="info">
+          {t(`audience.${audience}`)}
+        </Badge>
+      ))}
+    </InlineStack>
+  );
+}

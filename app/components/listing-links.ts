@@ -1,0 +1,29 @@
+import type { Severity } from '~/core/audit/outcome';
+import type { Audience } from '~/core/listing/audience';
+import type { ListingStatus } from '~/core/listing/listing';
+
+/** The last part of a global id: `gid://shopify/Product/42` → `42`. Stays text: ids may exceed 2^53. */
+export function numberOf(globalId: string): string {
+  return globalId.slice(globalId.lastIndexOf('/') + 1);
+}
+
+export function listingPath(listingId: string): string {
+  return `/app/listings/${numberOf(listingId)}`;
+}
+
+export interface ListingsFilter {
+  audience?: Audience;
+  rule?: string;
+  severity?: Severity;
+  status?: ListingStatus;
+  state?: 'findings' | 'clear' | 'unknown';
+}
+
+/** The page of listings, narrowed down. */
+export function listingsPath(filter: ListingsFilter = {}): string {
+  const params = new URLSearchParams(
+    Object.entries(filter).filter(([, value]) => value !== undefined),
+  );
+  const query = params.toString();
+  return query === '' ? '/app/listings' : `/app/listings?${query}`;
+}

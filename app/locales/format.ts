@@ -1,0 +1,40 @@
+import type { Money } from '~/core/listing/money';
+import { FORMATTING_LOCALE, type Language } from './translate';
+
+export interface Formatter {
+  count(value: number): string;
+  /** `share` is 0 to 1. Rounded down, so that 100% is said of nothing less than all. */
+  percent(share: number): string;
+  money(money: Money): string;
+  /** `instant` is ISO 8601. */
+  date(instant: string): string;
+  dateTime(instant: string): string;
+  list(items: string[]): string;
+}
+
+/** Writes figures and dates as they are written in Canada in that language, dates in that IANA time zone. */
+export function formatter(language: Language, timeZone: string): Formatter {
+  const locale = FORMATTING_LOCALE[language];
+  const count = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    count: (value) => count.format(value),
+    percent: (share) => percent.format(Math.floor(share * 100 + 1e-9) / 100),
+    money: ({ amount, currency }) => formatMoney(locale, amount, currency),
+    date: (instant) => date.format(new Date(instant)),
+    dateTime: (instant) => dateTime.format(new Date(instant)),
+    list: (items) => list.format(items),
+  };
+}
+
+function formatMoney(locale: string, amount: number, currency: string): string {
+  // Both Canadian locales write a bare `$` for the Canadian dollar and say which dollar for all others.
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+}

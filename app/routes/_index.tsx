@@ -1,0 +1,28 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLanguage, useTranslate } from '~/components/language';
+import { PlainPage } from '~/components/PlainPage';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+/** Shopify may open the app at its root; its parameters then say which store. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const { search, searchParams } = new URL(request.url);
+  if (searchParams.has('shop')) throw redirect(`/app${search}`);
+  return null;
+}
+
+export default function Welcome() {
+  const t = useTranslate();
+  const other = useLanguage() === 'en' ? 'fr' : 'en';
+  return (
+    <PlainPage title="Borealist">
+      <p>{t('welcome.what')}</p>
+      <p>{t('welcome.how')}</p>
+      <p>
+        <a href={`/?locale=${other}`} lang={other} hrefLang={other}>
+          {t('welcome.otherLanguage')}
+        </a>
+      </p>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,47 @@
+import { BlockStack, Button, Card, InlineGrid, Text } from '@shopify/polaris';
+import { useFormatter, useTranslate } from '~/components/language';
+import { listingsPath } from '~/components/listing-links';
+import { When } from '~/components/When';
+import type { CatalogueCounts } from '~/services/views';
+
+const FIGURES = ['listings', 'variants', 'photos', 'photosWithoutAlt'] as const;
+
+export function CatalogueCard(props: { counts: CatalogueCounts; lastSyncedAt: string | null }) {
+  const { counts, lastSyncedAt } = props;
+  const t = useTranslate();
+  const format = useFormatter();
+
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t('home.catalogue.title')}
+        </Text>
+        <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
+          {FIGURES.map((figure) => (
+            <BlockStack key={figure} gap="050">
+              <Text as="span" tone="subdued">
+                {t(`home.catalogue.${figure}`)}
+              </Text>
+              <Text as="span" variant="headingLg">
+                <span data-figure={figure}>{format.count(counts[figure])}</span>
+              </Text>
+            </BlockStack>
+          ))}
+        </InlineGrid>
+        {counts.photosWithoutAlt > 0 && (
+          <div>
+            <Button variant="plain" url={listingsPath({ rule: 'undescribed-photo' })}>
+              {t('home.catalogue.seeUndescribed')}
+            </Button>
+          </div>
+        )}
+        {lastSyncedAt !== null && (
+          <Text as="p" tone="subdued">
+            {t('sync.lastDone')} <When instant={lastSyncedAt} withTime />
+          </Text>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

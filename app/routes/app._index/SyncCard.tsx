@@ -1,0 +1,45 @@
+import { BlockStack, Card, ProgressBar, Spinner, InlineStack, Text } from '@shopify/polaris';
+import { useId } from 'react';
+import { useTranslate } from '~/components/language';
+import { When } from '~/components/When';
+import type { SyncView } from '~/services/views';
+
+/** How far the reading of the catalogue has come. */
+export function SyncCard({ sync }: { sync: SyncView }) {
+  const t = useTranslate();
+  const labelId = useId();
+  const { done, total } = sync;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack gap="200" blockAlign="center">
+          <Spinner size="small" accessibilityLabel={t('sync.running')} />
+          <Text as="h2" variant="headingMd">
+            {t('sync.running')}
+          </Text>
+        </InlineStack>
+        {/* Spoken when the phase changes; the figures below change too often to be read out. */}
+        <div aria-live="polite" id={labelId}>
+          <Text as="p">{t(`sync.phase.${sync.phase}`)}</Text>
+        </div>
+        {total !== null && total > 0 && (
+          <ProgressBar
+            progress={Math.min(100, Math.floor((done / total) * 100))}
+            size="small"
+            tone="primary"
+            animated={false}
+            ariaLabelledBy={labelId}
+          />
+        )}
+        <Text as="p" tone="subdued">
+          {total === null
+            ? t('sync.progress.done', { done })
+            : t('sync.progress.doneOf', { done, total })}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t('sync.startedAt')} <When instant={sync.startedAt} withTime />
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,51 @@
+import { BlockStack, Box, Button, Card, Divider, Text } from '@shopify/polaris';
+import { Fragment } from 'react';
+import { useTranslate } from '~/components/language';
+import { listingsPath } from '~/components/listing-links';
+import type { RuleCount } from '~/services/views';
+
+/** What could not be judged, which is neither good nor bad, and how to make it known. */
+export function UnknownCard({ rules }: { rules: RuleCount[] }) {
+  const t = useTranslate();
+  if (rules.length === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t('home.unknown.title')}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t('home.unknown.text')}
+          </Text>
+        </BlockStack>
+        {rules.map(({ rule, outcomes }, index) => (
+          <Fragment key={rule}>
+            {index > 0 && <Divider />}
+            <BlockStack gap="200">
+              <Text as="h3" variant="headingSm">
+                {t(`rule.${rule}.title`)}
+              </Text>
+              <Text as="p">{t('home.unknown.count', { listings: outcomes.unknown })}</Text>
+              <Text as="p" tone="subdued">
+                {t(`supply.${rule}`)}
+              </Text>
+              <Box>
+                <Button
+                  variant="plain"
+                  url={listingsPath({ rule, state: 'unknown' })}
+                  accessibilityLabel={t('home.unknown.seeFor', {
+                    listings: outcomes.unknown,
+                    rule: t(`rule.${rule}.title`),
+                  })}
+                >
+                  {t('home.unknown.see', { listings: outcomes.unknown })}
+                </Button>
+              </Box>
+            </BlockStack>
+          </Fragment>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

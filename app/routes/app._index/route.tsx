@@ -1,0 +1,98 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris';
+import { useEffect } from 'react';
+import { showToast } from '~/components/app-bridge';
+import { useTranslate } from '~/components/language';
+import { useLiveUpdates } from '~/components/use-live-updates';
+import { getContainer } from '~/container.server';
+import { authenticate } from '~/shopify.server';
+import { AudienceCard } from './AudienceCard';
+import { CatalogueCard } from './CatalogueCard';
+import { MendFirstCard } from './MendFirstCard';
+import { FirstSync, NoProducts } from './NothingYet';
+import { SyncCard } from './SyncCard';
+import { UnknownCard } from './UnknownCard';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+const MEND_FIRST = 5;
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  // Read before the page: a change in between then shows as a newer version, never goes unseen.
+  const version = await services.readVersion(session.shop);
+  const home = await services.showHome(session.shop, { mendFirst: MEND_FIRST });
+  return { version, home };
+}
+
+/** Reads the catalogue again. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const { started } = await services.startSync(session.shop);
+  return data({ started }, { status: 202 });
+}
+
+export default function Home() {
+  const { version, home } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const fetcher = useFetcher<typeof action>();
+  const running = home.sync?.state === 'running';
+  const starting = fetcher.state !== 'idle';
+  useLiveUpdates({ version, busy: running || starting });
+
+  useEffect(() => {
+    if (fetcher.data) showToast(t(fetcher.data.started ? 'sync.started' : 'sync.alreadyRunning'));
+  }, [fetcher.data, t]);
+
+  const startSync = () => fetcher.submit(null, { method: 'post' });
+  const failure = home.sync?.state === 'failed' ? home.sync.failure : null;
+  const hasListings = home.counts.listings > 0;
+
+  return (
+    <Page
+      title={t('home.title')}
+      primaryAction={
+        home.sync === null
+          ? undefined
+          : {
+              content: t('sync.again'),
+              onAction: startSync,
+              disabled: running,
+              loading: starting,
+            }
+      }
+    >
+      <BlockStack gap="400">
+        {home.sync?.state === 'failed' && (
+          <Banner
+            tone="critical"
+            title={t('sync.failed.title')}
+            action={{ content: t('action.tryAgain'), onAction: startSync, loading: starting }}
+          >
+            <p>{t(failure ?? 'sync.failed.unexpected')}</p>
+          </Banner>
+        )}
+        {home.sync === null && <FirstSync onStart={startSync} starting={starting} />}
+        {home.sync !== null && running && <SyncCard sync={home.sync} />}
+        {home.sync?.state === 'done' && !hasListings && <NoProducts />}
+        {hasListings && (
+          <>
+            <InlineGrid columns={{ xs: 1, md: home.audiences.length > 2 ? 3 : 2 }} gap="400">
+              {home.audiences.map((entry) => (
+                <AudienceCard key={entry.audience} {...entry} />
+              ))}
+            </InlineGrid>
+            <MendFirstCard rules={home.mendFirst} />
+            <UnknownCard rules={home.unknown} />
+            <CatalogueCard counts={home.counts} lastSyncedAt={home.lastSyncedAt} />
+          </>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,134 @@
+import { BlockStack, Box, Button, Card, Collapsible, Divider, InlineStack, Text } from '@shopify/polaris';
+import { Fragment, useId, useState } from 'react';
+import { AudienceTags } from '~/components/AudienceTags';
+import { useTranslate } from '~/components/language';
+import { SeverityBadge } from '~/components/SeverityBadge';
+import { When } from '~/components/When';
+import type { FindingView } from '~/services/views';
+import { fieldLabel } from './field-label';
+import { groupByRule, type RuleFindings } from './group-findings';
+
+/** A product with 250 photos may have as many findings of one rule. */
+const SHOWN_AT_FIRST = 10;
+
+/** What to mend, with the evidence; what has been mended is kept out of the way. */
+export function FindingsCard({ findings }: { findings: FindingView[] }) {
+  const t = useTranslate();
+  const open = groupByRule(findings.filter(({ status }) => status === 'open'));
+  const resolved = findings.filter(({ status }) => status === 'resolved');
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t('listing.findings.title')}
+        </Text>
+        {open.length === 0 && <Text as="p">{t('listing.findings.none')}</Text>}
+        {open.map((group, index) => (
+          <Fragment key={group.rule}>
+            {index > 0 && <Divider />}
+            <RuleFindingsSection group={group} />
+          </Fragment>
+        ))}
+        {resolved.length > 0 && <Resolved findings={resolved} />}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function RuleFindingsSection({ group }: { group: RuleFindings }) {
+  const t = useTranslate();
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? group.findings : group.findings.slice(0, SHOWN_AT_FIRST);
+  return (
+    <BlockStack gap="200">
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="h3" variant="headingSm">
+          {t(`rule.${group.rule}.title`)}
+        </Text>
+        <SeverityBadge severity={group.severity} />
+        <AudienceTags audiences={group.audiences} />
+      </InlineStack>
+      <ul className="findings">
+        {shown.map((finding) => (
+          <li key={finding.key}>
+            <Evidence finding={finding} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < group.findings.length && (
+        <Box>
+          <Button variant="plain" onClick={() => setShowsAll(true)}>
+            {t('listing.findings.showAll', { count: group.findings.length })}
+          </Button>
+        </Box>
+      )}
+      <Text as="p">
+        <Text as="span" fontWeight="semibold">
+          {t('listing.findings.why')}
+        </Text>{' '}
+        {t(`rule.${group.rule}.why`)}
+      </Text>
+      <Text as="p">
+        <Text as="span" fontWeight="semibold">
+          {t('listing.findings.remedy')}
+        </Text>{' '}
+        {t(`rule.${group.rule}.remedy`)}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function Evidence({ finding }: { finding: FindingView }) {
+  const t = useTranslate();
+  return (
+    <>
+      <Text as="p" breakWord>
+        {t(finding.message.id, finding.message.data)}
+      </Text>
+      <Text as="p" tone="subdued" variant="bodySm" breakWord>
+        {t('listing.findings.where', { field: fieldLabel(t, finding.field) })}
+        {' · '}
+        {finding.resolvedAt === null ? (
+          <>
+            {t('listing.findings.since')} <When instant={finding.openedAt} />
+          </>
+        ) : (
+          <>
+            {t('listing.findings.resolvedOn')} <When instant={finding.resolvedAt} />
+          </>
+        )}
+      </Text>
+    </>
+  );
+}
+
+function Resolved({ findings }: { findings: FindingView[] }) {
+  const t = useTranslate();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <BlockStack gap="200">
+      <Divider />
+      <Box>
+        <Button
+          variant="plain"
+          disclosure={open ? 'up' : 'down'}
+          ariaExpanded={open}
+          ariaControls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {t('listing.findings.resolved', { count: findings.length })}
+        </Button>
+      </Box>
+      <Collapsible id={id} open={open}>
+        <ul className="findings">
+          {findings.map((finding) => (
+            <li key={`${finding.rule} ${finding.key} ${finding.openedAt}`}>
+              <Evidence finding={finding} />
+            </li>
+          ))}
+        </ul>
+      </Collapsible>
+    </BlockStack>
+  );
+}

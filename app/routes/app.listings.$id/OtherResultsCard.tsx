@@ -1,0 +1,53 @@
+import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
+import { AudienceTags } from '~/components/AudienceTags';
+import { useTranslate } from '~/components/language';
+import type { ListingView } from '~/services/views';
+
+type Results = ListingView['results'];
+
+/** What needs the merchant's attention comes first. */
+const OUTCOMES = ['unknown', 'error', 'pass', 'notApplicable'] as const;
+
+/** The rules without findings, by what they answered: four answers that are never mixed up. */
+export function OtherResultsCard({ results }: { results: Results }) {
+  const t = useTranslate();
+  const groups = OUTCOMES.map((outcome) => ({
+    outcome,
+    results: results.filter((result) => result.outcome === outcome),
+  })).filter((group) => group.results.length > 0);
+  if (groups.length === 0) return null;
+
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t('listing.results.title')}
+        </Text>
+        {groups.map((group) => (
+          <BlockStack key={group.outcome} gap="200">
+            <Text as="h3" variant="headingSm">
+              {t(`listing.results.${group.outcome}`, { count: group.results.length })}
+            </Text>
+            <ul className="findings">
+              {group.results.map((result) => (
+                <li key={result.rule}>
+                  <InlineStack gap="200" blockAlign="center">
+                    <Text as="span">
+                      {t('listing.results.rule', { title: t(`rule.${result.rule}.title`) })}
+                    </Text>
+                    <AudienceTags audiences={result.audiences} />
+                  </InlineStack>
+                  {result.reason && (
+                    <Text as="p" tone="subdued" breakWord>
+                      {t(result.reason.id, result.reason.data)}
+                    </Text>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+import { BlockStack, Checkbox, Icon, Text } from '@shopify/polaris';
+import { ImageIcon, PlayIcon } from '@shopify/polaris-icons';
+import { useState } from 'react';
+import { useTranslate } from '~/components/language';
+import { photoAddress } from '~/components/photo-address';
+import type { Media } from '~/core/listing/listing';
+
+const TILE_WIDTH_PX = 400;
+
+export function PhotoTile(props: {
+  media: Media;
+  position: number;
+  showsPackaging: boolean;
+  onToggle: (shows: boolean) => void;
+}) {
+  const { media, position, showsPackaging, onToggle } = props;
+  const t = useTranslate();
+  const alt = media.alt?.trim() ?? '';
+
+  return (
+    <BlockStack gap="100">
+      <Picture media={media} />
+      <Text as="p" variant="bodySm" tone={alt === '' ? 'caution' : 'subdued'} breakWord>
+        {t(altMessage(media), { alt })}
+      </Text>
+      {media.kind === 'IMAGE' && (
+        <Checkbox
+          label={t('listing.photos.showsPackaging', { position })}
+          checked={showsPackaging}
+          onChange={onToggle}
+        />
+      )}
+    </BlockStack>
+  );
+}
+
+function altMessage({ kind, alt }: Media): string {
+  if (alt === undefined) return 'listing.photos.altNotRead';
+  if (alt === null || alt.trim() === '') {
+    return kind === 'IMAGE' ? 'listing.photos.noAlt' : 'listing.photos.noAltNotPhoto';
+  }
+  return 'listing.photos.alt';
+}
+
+function Picture({ media }: { media: Media }) {
+  const [broken, setBroken] = useState(false);
+  const address = media.kind === 'IMAGE' ? photoAddress(media.url, TILE_WIDTH_PX) : null;
+  return (
+    <div className="photo-tile">
+      {address === null || broken ? (
+        <Icon source={media.kind === 'IMAGE' ? ImageIcon : PlayIcon} tone="subdued" />
+      ) : (
+        // The alt text stands below as text; said twice it would only take longer to hear.
+        <img src={address} alt="" loading="lazy" onError={() => setBroken(true)} />
+      )}
+    </div>
+  );
+}

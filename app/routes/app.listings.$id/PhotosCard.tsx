@@ -1,0 +1,66 @@
+import { Banner, BlockStack, Button, Card, Checkbox, InlineGrid, InlineStack, Text } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import type { Listing, PackagingMarks } from '~/core/listing/listing';
+import { PhotoTile } from './PhotoTile';
+import { usePackagingMarks } from './use-packaging-marks';
+
+/** All photos with their alt texts, and the merchant's word on which of them show the packaging. */
+export function PhotosCard(props: { media: Listing['media']; packaging: PackagingMarks | null }) {
+  const { media } = props;
+  const t = useTranslate();
+  const { marks, error, mark } = usePackagingMarks(props.packaging);
+  const shownOn = marks?.shownOn ?? [];
+
+  function toggle(mediaId: string, shows: boolean) {
+    const others = shownOn.filter((id) => id !== mediaId);
+    const next = shows ? [...others, mediaId] : others;
+    mark(next.length === 0 ? null : { shownOn: next, noneShown: false });
+  }
+
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t('listing.photos.title')}
+          </Text>
+          <Text as="p" tone="subdued">
+            {media.length === 0 ? t('listing.photos.none') : t('listing.photos.packaging')}
+          </Text>
+        </BlockStack>
+        {error && (
+          <Banner tone="critical">
+            <p>{t(error.id, error.data)}</p>
+          </Banner>
+        )}
+        {media.length > 0 && (
+          <>
+            <InlineStack gap="400" blockAlign="center">
+              <Checkbox
+                label={t('listing.photos.noneShown')}
+                checked={marks?.noneShown ?? false}
+                onChange={(checked) => mark(checked ? { shownOn: [], noneShown: true } : null)}
+              />
+              {marks !== null && (
+                <Button variant="plain" onClick={() => mark(null)}>
+                  {t('listing.photos.clear')}
+                </Button>
+              )}
+            </InlineStack>
+            <InlineGrid columns={{ xs: 2, sm: 3, lg: 4 }} gap="400">
+              {media.map((each, index) => (
+                <PhotoTile
+                  key={each.id}
+                  media={each}
+                  position={index + 1}
+                  showsPackaging={shownOn.includes(each.id)}
+                  onToggle={(shows) => toggle(each.id, shows)}
+                />
+              ))}
+            </InlineGrid>
+          </>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useFormatter, useTranslate } from '~/components/language';
+import type { PriceSeries } from '~/core/listing/price-history';
+import { CHART_HEIGHT_PX } from './chart-size';
+import { priceSteps } from './price-steps';
+
+export default function PriceChart({ series }: { series: PriceSeries }) {
+  const t = useTranslate();
+  const format = useFormatter();
+  const money = (amount: number) => format.money({ amount, currency: series.currency });
+  const date = (atMs: number) => format.date(new Date(atMs).toISOString());
+  const steps = priceSteps(series);
+  const everCompared = series.points.some(({ compareAt }) => compareAt !== null);
+
+  return (
+    <ResponsiveContainer width="100%" height={CHART_HEIGHT_PX}>
+      <LineChart
+        data={steps}
+        margin={{ top: 8, right: 16, bottom: 0, left: 8 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid stroke="var(--p-color-border-secondary)" vertical={false} />
+        <XAxis
+          dataKey="atMs"
+          type="number"
+          scale="time"
+          domain={['dataMin', 'dataMax']}
+          tickFormatter={date}
+          minTickGap={48}
+          tick={{ fontSize: 12 }}
+        />
+        <YAxis
+          width="auto"
+          domain={[0, 'auto']}
+          tickFormatter={money}
+          tick={{ fontSize: 12 }}
+        />
+        <Tooltip
+          labelFormatter={(label) => date(Number(label))}
+          formatter={(value, name) => [money(Number(value)), name]}
+        />
+        {everCompared && <Legend />}
+        <Line
+          dataKey="amount"
+          name={t('listing.prices.column.price')}
+          type="linear"
+          dot={false}
+          strokeWidth={2}
+          stroke="var(--p-color-bg-fill-brand)"
+          isAnimationActive={false}
+        />
+        {everCompared && (
+          <Line
+            dataKey="compareAt"
+            name={t('listing.prices.column.compareAt')}
+            type="linear"
+            dot={false}
+            strokeWidth={2}
+            strokeDasharray="6 4"
+            stroke="var(--p-color-bg-fill-info-secondary, #5c5f62)"
+            isAnimationActive={false}
+          />
+        )}
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}

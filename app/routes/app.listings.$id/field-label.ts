@@ -1,0 +1,21 @@
+import type { Translate } from '~/locales/translate';
+
+const PLAIN_FIELDS = ['title', 'descriptionHtml', 'media'];
+const VARIANT_FIELD = /^variants\[(?<name>.+)\]\.(?<part>price|compareAtPrice)$/;
+const MEDIA_FIELD = /^media\[(?<index>\d+)\]\.alt$/;
+
+/** Where a finding is to be mended, in the merchant's words; a field that is not known stays as it is. */
+export function fieldLabel(t: Translate, field: string): string {
+  if (PLAIN_FIELDS.includes(field)) return t(`field.${field}`);
+  const variant = VARIANT_FIELD.exec(field)?.groups;
+  if (variant) return t(`field.variant.${variant.part}`, variantName(variant.name));
+  const media = MEDIA_FIELD.exec(field)?.groups;
+  if (media) return t('field.media.alt', { position: Number(media.index) + 1 });
+  return field;
+}
+
+/** A rule names a variant by its id where the variant has neither SKU nor title of its own. */
+function variantName(name = ''): { named: boolean; variant: string } {
+  const named = !name.startsWith('gid://');
+  return { named, variant: named ? name : '' };
+}

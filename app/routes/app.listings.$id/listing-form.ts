@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Message } from '~/core/audit/outcome';
+import type { PackagingMarks } from '~/core/listing/listing';
+
+/** What the forms of this page ask for. */
+export type ListingCommand =
+  | { intent: 'check' }
+  | { intent: 'markPackaging'; marks: PackagingMarks | null };
+
+/** Shopify takes no more than 250 media for a product. */
+const MAX_MEDIA = 250;
+
+const form = z
+  .discriminatedUnion('intent', [
+    z.object({ intent: z.literal('check') }),
+    z.object({ intent: z.literal('clearPackaging') }),
+    z.object({
+      intent: z.literal('markPackaging'),
+      noneShown: z.enum(['true', 'false']),
+      shownOn: z.array(z.string().min(1).max(200)).max(MAX_MEDIA),
+    }),
+  ])
+  .refine((fields) => fields.intent !== 'markPackaging' || saysOneThing(fields), {
+    path: ['noneShown'],
+  });
+
+/** Either photos that show the packaging, or that none does. */
+function saysOneThing(fields: { noneShown: string; shownOn: string[] }): boolean {
+  return (fields.noneShown === 'true') === (fields.shownOn.length === 0);
+}
+
+export function parseListingForm(
+  data: FormData,
+): { command: ListingCommand; error: null } | { command: null; error: Message } {
+  const parsed = form.safeParse({
+    intent: data.get('intent'),
+    noneShown: data.get('noneShown'),
+    shownOn: data.getAll('shownOn'),
+  });
+  if (!parsed.success) {
+    const field = String(parsed.error.issues[0]?.path[0] ?? 'intent');
+    return { command: null, error: { id: 'form.invalid', data: { field } } };
+  }
+  const fields = parsed.data;
+  switch (fields.intent) {
+    case 'check':
+      return { command: { intent: 'check' }, error: null };
+    case 'clearPackaging':
+      return { command: { intent: 'markPackaging', marks: null }, error: null };
+    case 'markPackaging':
+      return {
+        command: {
+          intent: 'markPackaging',
+          marks: { shownOn: fields.shownOn, noneShown: fields.noneShown === 'true' },
+        },
+        error: null,
+      };
+  }
+}
+
+/** The opposite of `parseListingForm`, for marks. */
+export function packagingForm(marks: PackagingMarks | null): FormData {
+  const data = new FormData();
+  if (marks === null || (marks.shownOn.length === 0 && !marks.noneShown)) {
+    data.set('intent', 'clearPackaging');
+    return data;
+  }
+  data.set('intent', 'markPackaging');
+  data.set('noneShown', String(marks.noneShown));
+  for (const mediaId of marks.shownOn) data.append('shownOn', mediaId);
+  return data;
+}

@@ -1,0 +1,112 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { BlockStack, Page, Text } from '@shopify/polaris';
+import { ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
+import { z } from 'zod';
+import { useTranslate } from '~/components/language';
+import { StatusBadge } from '~/components/StatusBadge';
+import { useLiveUpdates } from '~/components/use-live-updates';
+import { When } from '~/components/When';
+import { getContainer } from '~/container.server';
+import { authenticate } from '~/shopify.server';
+import { FindingsCard } from './FindingsCard';
+import { listingPage, type ListingPage } from './listing-page';
+import { parseListingForm } from './listing-form';
+import { NotRead } from './NotRead';
+import { OtherResultsCard } from './OtherResultsCard';
+import { PhotosCard } from './PhotosCard';
+import { PricesCard } from './PricesCard';
+import { ReadinessCard } from './ReadinessCard';
+import { useCheckAgain } from './use-check-again';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const listingId = globalId(params.id);
+  const { services } = await getContainer();
+  const version = await services.readVersion(session.shop);
+  const listing = await services.showListing(session.shop, listingId);
+  if (listing === null) return data({ version, listing: null }, { status: 404 });
+  const askedVariant = new URL(request.url).searchParams.get('variant');
+  return data({ version, listing: listingPage(listing, askedVariant) });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const listingId = globalId(params.id);
+  const { command, error } = parseListingForm(await request.formData());
+  if (error !== null) return data({ error }, { status: 400 });
+  const { services } = await getContainer();
+  if (command.intent === 'check') {
+    await services.checkListing(session.shop, listingId);
+  } else {
+    await services.markPackaging(session.shop, listingId, command.marks);
+  }
+  return data({ error: null });
+}
+
+function globalId(number: string | undefined): string {
+  const parsed = productNumber.safeParse(number);
+  if (!parsed.success) throw data(null, { status: 404 });
+  return `gid://shopify/Product/${parsed.data}`;
+}
+
+export default function ListingRoute() {
+  const { version, listing } = useLoaderData<typeof loader>();
+  const check = useCheckAgain(listing?.readAt ?? null);
+  useLiveUpdates({ version, busy: listing === null || check.waiting });
+
+  if (listing === null) return <NotRead onCheck={check.start} checking={check.waiting} />;
+  return <ListingDetails listing={listing} check={check} />;
+}
+
+function ListingDetails(props: {
+  listing: ListingPage;
+  check: ReturnType<typeof useCheckAgain>;
+}) {
+  const { listing, check } = props;
+  const t = useTranslate();
+
+  return (
+    <Page
+      title={listing.title.trim() === '' ? t('listing.untitled') : listing.title}
+      titleMetadata={<StatusBadge status={listing.status} />}
+      backAction={{ content: t('listings.title'), url: '/app/listings' }}
+      primaryAction={{
+        content: t('listing.check'),
+        icon: RefreshIcon,
+        onAction: check.start,
+        loading: check.waiting,
+      }}
+      secondaryActions={[
+        {
+          content: t('listing.openInAdmin'),
+          icon: ExternalIcon,
+          url: listing.adminUrl,
+          target: '_top',
+        },
+      ]}
+    >
+      <BlockStack gap="400">
+        <Text as="p" tone="subdued">
+          {t('listing.readAt')} <When instant={listing.readAt} withTime />
+        </Text>
+        <ReadinessCard readiness={listing.readiness} />
+        <FindingsCard findings={listing.findings} />
+        <OtherResultsCard results={listing.results} />
+        <PricesCard variants={listing.variants} variant={listing.variant} />
+        <PhotosCard media={listing.media} packaging={listing.packaging} />
+      </BlockStack>
+    </Page>
+  );
+}

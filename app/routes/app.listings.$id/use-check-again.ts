@@ -1,0 +1,37 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import { showToast } from '~/components/app-bridge';
+import { useTranslate } from '~/components/language';
+
+const PATIENCE_MS = 30_000;
+/** Stands for "not read yet" where a time of reading is expected. */
+const NEVER = '';
+
+/** Asks for the listing to be read again, and tells when it has been: `readAt` is then a later one. */
+export function useCheckAgain(readAt: string | null) {
+  const t = useTranslate();
+  const fetcher = useFetcher({ key: 'check' });
+  const [askedAt, setAskedAt] = useState<string | null>(null);
+  const waiting = askedAt !== null;
+
+  useEffect(() => {
+    if (askedAt === null || askedAt === (readAt ?? NEVER)) return;
+    setAskedAt(null);
+    showToast(t('listing.checked'));
+  }, [askedAt, readAt, t]);
+
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(() => {
+      setAskedAt(null);
+      showToast(t('listing.checkTakesLong'));
+    }, PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [waiting, t]);
+
+  function start() {
+    setAskedAt(readAt ?? NEVER);
+    void fetcher.submit({ intent: 'check' }, { method: 'post' });
+  }
+  return { start, waiting };
+}

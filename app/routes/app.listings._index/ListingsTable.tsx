@@ -1,0 +1,197 @@
+import { Link } from '@remix-run/react';
+import {
+  Badge,
+  BlockStack,
+  EmptyState,
+  IndexTable,
+  InlineStack,
+  Text,
+  Thumbnail,
+  useBreakpoints,
+} from '@shopify/polaris';
+import { ImageIcon } from '@shopify/polaris-icons';
+import { useFormatter, useTranslate } from '~/components/language';
+import { listingPath } from '~/components/listing-links';
+import { photoAddress } from '~/components/photo-address';
+import { SeverityBadge } from '~/components/SeverityBadge';
+import { StatusBadge } from '~/components/StatusBadge';
+import { When } from '~/components/When';
+import { SEVERITIES } from '~/core/audit/outcome';
+import type { Readiness } from '~/core/audit/readiness';
+import { AUDIENCES } from '~/core/listing/audience';
+import type { ListingRow, ListingsView } from '~/services/views';
+import { NO_FILTER, type ChangeQuery } from './listings-query';
+
+const THUMBNAIL_PX = 80;
+
+export function ListingsTable(props: {
+  listings: ListingsView;
+  loading: boolean;
+  onChange: ChangeQuery;
+}) {
+  const { listings, loading, onChange } = props;
+  const { rows, previous, next } = listings;
+  const t = useTranslate();
+  const { smDown } = useBreakpoints();
+
+  return (
+    <IndexTable
+      itemCount={rows.length}
+      selectable={false}
+      condensed={smDown}
+      loading={loading}
+      resourceName={{ singular: t('listings.one'), plural: t('listings.many') }}
+      headings={[
+        { title: t('listings.column.listing') },
+        { title: t('listings.column.status') },
+        { title: t('listings.column.findings') },
+        ...AUDIENCES.map((audience) => ({
+          id: audience,
+          title: t(`listings.column.ready.${audience}`),
+        })),
+        { title: t('listings.column.updated') },
+      ]}
+      emptyState={<NothingListed listings={listings} onChange={onChange} />}
+      pagination={
+        previous === null && next === null
+          ? undefined
+          : {
+              hasPrevious: previous !== null,
+              hasNext: next !== null,
+              onPrevious: () => onChange({ before: previous ?? undefined, after: undefined }),
+              onNext: () => onChange({ after: next ?? undefined, before: undefined }),
+              accessibilityLabels: {
+                previous: t('listings.previous'),
+                next: t('listings.next'),
+              },
+            }
+      }
+    >
+      {rows.map((row, position) => (
+        <IndexTable.Row key={row.id} id={row.id} position={position}>
+          {smDown ? <CondensedListing row={row} /> : <ListingCells row={row} />}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+function ListingCells({ row }: { row: ListingRow }) {
+  return (
+    <>
+      <IndexTable.Cell>
+        <InlineStack gap="300" blockAlign="center" wrap={false}>
+          <Photo row={row} />
+          <ListingLink row={row} />
+        </InlineStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <StatusBadge status={row.status} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <OpenFindings row={row} />
+      </IndexTable.Cell>
+      {AUDIENCES.map((audience) => (
+        <IndexTable.Cell key={audience}>
+          <ReadyShare readiness={row.readiness[audience]} />
+        </IndexTable.Cell>
+      ))}
+      <IndexTable.Cell>{row.updatedAt && <When instant={row.updatedAt} />}</IndexTable.Cell>
+    </>
+  );
+}
+
+function CondensedListing({ row }: { row: ListingRow }) {
+  return (
+    <div style={{ padding: 'var(--p-space-300) var(--p-space-400)', width: '100%' }}>
+      <InlineStack gap="300" blockAlign="start" wrap={false}>
+        <Photo row={row} />
+        <BlockStack gap="100">
+          <ListingLink row={row} />
+          <OpenFindings row={row} />
+          <div>
+            <StatusBadge status={row.status} />
+          </div>
+        </BlockStack>
+      </InlineStack>
+    </div>
+  );
+}
+
+function Photo({ row }: { row: ListingRow }) {
+  return (
+    // The title beside it says what it shows.
+    <Thumbnail
+      size="small"
+      alt=""
+      source={photoAddress(row.photoUrl, THUMBNAIL_PX) ?? ImageIcon}
+    />
+  );
+}
+
+function ListingLink({ row }: { row: ListingRow }) {
+  const t = useTranslate();
+  return (
+    <div className="listing-title">
+      <Link to={listingPath(row.id)} data-primary-link prefetch="intent">
+        <Text as="span" fontWeight="semibold" breakWord>
+          {row.title.trim() === '' ? t('listing.untitled') : row.title}
+        </Text>
+      </Link>
+    </div>
+  );
+}
+
+function OpenFindings({ row }: { row: ListingRow }) {
+  const t = useTranslate();
+  const format = useFormatter();
+  const present = SEVERITIES.filter((severity) => row.openFindings[severity] > 0);
+  if (present.length === 0) return <Text as="span">{t('listings.noFindings')}</Text>;
+  return (
+    <InlineStack gap="100">
+      {present.map((severity) => (
+        <SeverityBadge
+          key={severity}
+          severity={severity}
+          count={format.count(row.openFindings[severity])}
+        />
+      ))}
+    </InlineStack>
+  );
+}
+
+function ReadyShare({ readiness }: { readiness: Readiness }) {
+  const t = useTranslate();
+  const format = useFormatter();
+  if (readiness.share === null) return <Badge>{t('readiness.unknown')}</Badge>;
+  return (
+    <Text as="span" numeric>
+      {format.percent(readiness.share)}
+    </Text>
+  );
+}
+
+function NothingListed(props: { listings: ListingsView; onChange: ChangeQuery }) {
+  const { listings, onChange } = props;
+  const t = useTranslate();
+  if (listings.neverSynced) {
+    return (
+      <EmptyState
+        image="/first-sync.svg"
+        heading={t('listings.neverSynced.title')}
+        action={{ content: t('listings.neverSynced.action'), url: '/app' }}
+      >
+        <p>{t('listings.neverSynced.text')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      image="/nothing-found.svg"
+      heading={t('listings.noMatch.title')}
+      action={{ content: t('listings.clear'), onAction: () => onChange(NO_FILTER) }}
+    >
+      <p>{t('listings.noMatch.text')}</p>
+    </EmptyState>
+  );
+}

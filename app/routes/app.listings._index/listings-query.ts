@@ -1,0 +1,25 @@
+import type { Translate } from '~/locales/translate';
+import type { ListingsQuery } from '~/services/views';
+
+export type ChangeQuery = (
+  change: Partial<ListingsQuery>,
+  options?: { replace: boolean },
+) => void;
+
+/** Goes with every change of what is listed: a place in the old list means nothing in the new one. */
+export const FIRST_PAGE = { after: undefined, before: undefined };
+
+export const NO_FILTER: Partial<ListingsQuery> = {
+  ...FIRST_PAGE,
+  audience: undefined,
+  rule: undefined,
+  severity: undefined,
+  status: undefined,
+  state: undefined,
+  search: undefined,
+};
+
+/** A rule that the address names need not exist (any more). */
+export function ruleTitle(t: Translate, rules: string[], rule: string): string {
+  return rules.includes(rule) ? t(`rule.${rule}.title`) : rule;
+}

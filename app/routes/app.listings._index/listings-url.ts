@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { SEVERITIES } from '~/core/audit/outcome';
+import { AUDIENCES } from '~/core/listing/audience';
+import { LISTING_SORTS, LISTING_STATES, type ListingsQuery } from '~/services/views';
+
+export const PAGE_SIZE = 50;
+export const DEFAULT_SORT = { sort: 'findings', direction: 'desc' } as const;
+
+const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
+const MAX_SEARCH_LENGTH = 200;
+const MAX_CURSOR_LENGTH = 1_000;
+
+/** Name in the address → what it may hold. */
+const PARAMS = {
+  audience: z.enum(AUDIENCES),
+  rule: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100),
+  severity: z.enum(SEVERITIES),
+  status: z.enum(STATUSES),
+  state: z.enum(LISTING_STATES),
+  search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH),
+  sort: z.enum(LISTING_SORTS),
+  direction: z.enum(['asc', 'desc']),
+  after: z.string().min(1).max(MAX_CURSOR_LENGTH),
+  before: z.string().min(1).max(MAX_CURSOR_LENGTH),
+};
+
+export type ListingsParam = keyof typeof PARAMS;
+export const LISTINGS_PARAMS = Object.keys(PARAMS) as ListingsParam[];
+
+/**
+ * Reads what the address asks for. A parameter that holds something else is left out and named in `dropped`,
+ * so that an old or mistyped link still opens. Parameters of Shopify's are none of our business.
+ */
+export function parseListingsUrl(params: URLSearchParams): {
+  query: ListingsQuery;
+  dropped: ListingsParam[];
+} {
+  const query: ListingsQuery = { ...DEFAULT_SORT, limit: PAGE_SIZE };
+  const dropped: ListingsParam[] = [];
+  for (const name of LISTINGS_PARAMS) {
+    const text = params.get(name);
+    if (text === null || text.trim() === '') continue;
+    const parsed = PARAMS[name].safeParse(text);
+    if (parsed.success) Object.assign(query, { [name]: parsed.data });
+    else dropped.push(name);
+  }
+  if (query.after !== undefined && query.before !== undefined) {
+    delete query.before;
+    dropped.push('before');
+  }
+  return { query, dropped };
+}
+
+/** The opposite of `parseListingsUrl`; what is as it always is stays out of the address. */
+export function listingsSearchParams(query: Omit<ListingsQuery, 'limit'>): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const name of LISTINGS_PARAMS) {
+    const value = query[name];
+    if (value === undefined) continue;
+    if (name === 'sort' || name === 'direction') {
+      if (query.sort === DEFAULT_SORT.sort && query.direction === DEFAULT_SORT.direction) continue;
+    }
+    params.set(name, value);
+  }
+  return params;
+}

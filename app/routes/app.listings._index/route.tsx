@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { Banner, BlockStack, Card, Page } from '@shopify/polaris';
+import { useCallback } from 'react';
+import { useTranslate } from '~/components/language';
+import { useLiveUpdates } from '~/components/use-live-updates';
+import { getContainer } from '~/container.server';
+import type { ListingsQuery } from '~/services/views';
+import { authenticate } from '~/shopify.server';
+import { ListingsFilters } from './ListingsFilters';
+import { ListingsTable } from './ListingsTable';
+import { LISTINGS_PARAMS, listingsSearchParams, parseListingsUrl } from './listings-url';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { query, dropped } = parseListingsUrl(new URL(request.url).searchParams);
+  const { services } = await getContainer();
+  const version = await services.readVersion(session.shop);
+  const listings = await services.listListings(session.shop, query);
+  return { version, listings, dropped };
+}
+
+export default function Listings() {
+  const { version, listings, dropped } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const navigation = useNavigation();
+  const [searchParams, setSearchParams] = useSearchParams();
+  useLiveUpdates({ version, busy: listings.neverSynced });
+
+  const show = useCallback(
+    (change: Partial<ListingsQuery>, options?: { replace: boolean }) => {
+      setSearchParams(
+        (current) => {
+          const { query } = parseListingsUrl(current);
+          const next = listingsSearchParams({ ...query, ...change });
+          // Shopify's own parameters stay: without them the document could not be loaded again.
+          for (const [name, value] of current) {
+            if (!LISTINGS_PARAMS.some((param) => param === name)) next.set(name, value);
+          }
+          return next;
+        },
+        { preventScrollReset: true, ...options },
+      );
+    },
+    [setSearchParams],
+  );
+
+  const loading = navigation.state === 'loading' && navigation.location.pathname === '/app/listings';
+  return (
+    <Page title={t('listings.title')} subtitle={t('listings.count', { count: listings.total })}>
+      <BlockStack gap="400">
+        {dropped.length > 0 && (
+          <Banner tone="info" title={t('listings.dropped.title')}>
+            <p>{t('listings.dropped.text', { names: dropped.join(', ') })}</p>
+          </Banner>
+        )}
+        <Card padding="0">
+          <ListingsFilters
+            key={searchParams.has('search') ? 'searched' : 'all'}
+            query={listings.query}
+            rules={listings.rules}
+            loading={loading}
+            onChange={show}
+          />
+          <ListingsTable listings={listings} loading={loading} onChange={show} />
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,11 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { getContainer } from '~/container.server';
+import { authenticate } from '~/shopify.server';
+
+/** What open pages compare to know whether what they show is still true. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const version = await services.readVersion(session.shop);
+  return Response.json({ version }, { headers: { 'Cache-Control': 'no-store' } });
+}

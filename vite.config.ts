@@ -1,0 +1,32 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+export default defineConfig({
+  resolve: { alias: { '~': resolve(import.meta.dirname, 'app') } },
+  plugins: [
+    remix({
+      ignoredRouteFiles: ['**/.*'],
+      future: {
+        v3_fetcherPersist: true,
+        v3_lazyRouteDiscovery: true,
+        v3_relativeSplatPath: true,
+        v3_singleFetch: true,
+        v3_throwAbortReason: true,
+      },
+    }),
+  ],
+  // Found only once a page asks for them, these would make the first `vite dev` load reload itself.
+  optimizeDeps: { include: [
+      '@shopify/polaris',
+      '@shopify/polaris-icons',
+      '@shopify/shopify-app-remix/react',
+      'recharts',
+    ] },
+});
