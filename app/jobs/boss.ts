@@ -8,14 +8,22 @@ export interface BossOptions {
   /** PostgreSQL address. */
   connectionString: string;
   log: Log;
+  /** PostgreSQL schema of the queue's own tables. */
+  schema?: string;
   /** False in a process that only sends: it leaves upkeep and schedules to those that work. */
   works: boolean;
 }
 
 /** Connects to the queue and sees that its tables and queues are there. */
-export async function startBoss({ connectionString, log, works }: BossOptions): Promise<PgBoss> {
+export async function startBoss({
+  connectionString,
+  log,
+  schema = 'pgboss',
+  works,
+}: BossOptions): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString,
+    schema,
     application_name: 'borealist-jobs',
     max: 4,
     supervise: works,

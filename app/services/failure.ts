@@ -14,29 +14,33 @@ export const SYNC_FAILURES = [
 ] as const;
 export type SyncFailure = (typeof SYNC_FAILURES)[number];
 
-/** A fault of the sync itself, with what the merchant is to be told. `terminal`: trying again cannot help. */
+/** A fault of the sync itself, with what the merchant is to be told. */
 export class SyncError extends Error {
+  override readonly name = 'SyncError';
+
   constructor(
     readonly failure: SyncFailure,
     message: string,
-    readonly terminal: boolean,
+    /** False where trying again cannot help. */
+    readonly retryable: boolean,
   ) {
     super(message);
-    this.name = 'SyncError';
   }
 }
 
 /** True for errors that say of themselves that trying again cannot help: ours, and those of the Admin API. */
 export function isTerminal(error: unknown): boolean {
-  return error instanceof Error && 'terminal' in error && error.terminal === true;
+  return error instanceof Error && 'retryable' in error && error.retryable === false;
 }
 
 /** What a merchant is told of an error that ended a sync. */
 export function failureOf(error: unknown): SyncFailure {
   if (error instanceof SyncError) return error.failure;
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'BulkFileError') return 'sync.failed.incomplete';
-  if (name === 'ShopifyError')
-    return isTerminal(error) ? 'sync.failed.access' : 'sync.failed.shopify';
-  return 'sync.failed.unexpected';
+  if (!(error instanceof Error)) return 'sync.failed.unexpected';
+  if (error.name === 'BulkFileError') return 'sync.failed.incomplete';
+  // Of a ShopifyError; services know the Admin API by its port alone.
+  if (!('kind' in error)) return 'sync.failed.unexpected';
+  return error.kind === 'access' || error.kind === 'notFound'
+    ? 'sync.failed.access'
+    : 'sync.failed.shopify';
 }

@@ -15,7 +15,7 @@ import type {
 /** `example.myshopify.com`: every repository call names the store whose rows it may touch. */
 export type StoreDomain = string;
 
-/** The Admin API of one store. Throws `ShopifyError` (app/shopify/errors.ts), which says whether to try again. */
+/** The Admin API of one store. Throws `ShopifyError` (app/shopify/errors.ts), whose `retryable` says whether to try again. */
 export interface ShopifyStore {
   readStoreFacts(): Promise<StoreFacts>;
   /** Starts the bulk export of all products; an export of ours that is already running is taken over. */

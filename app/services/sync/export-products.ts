@@ -53,13 +53,13 @@ async function startOver(ports: SyncPorts, run: SyncRun, code: string): Promise<
   const failed = Number(run.cursor ?? 0) + 1;
   ports.log.warn({ store: run.store, runId: run.id, code, failed }, 'product export failed');
   if (code === 'ACCESS_DENIED') {
-    throw new SyncError('sync.failed.access', 'Shopify denied access to the product export', true);
+    throw new SyncError('sync.failed.access', 'Shopify denied access to the product export', false);
   }
   if (failed >= MAX_EXPORTS) {
     throw new SyncError(
       'sync.failed.export',
       `the product export failed ${failed} times: ${code}`,
-      true,
+      false,
     );
   }
   await storeProgress(ports, run, { operationId: null, cursor: String(failed), done: 0 });

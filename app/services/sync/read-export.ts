@@ -88,12 +88,12 @@ async function refusePartialExport(
     throw new SyncError(
       'sync.failed.incomplete',
       `the export holds ${seen} products, Shopify counted ${expected}`,
-      false,
+      true,
     );
   }
   if (seen > 0) return;
   const [someId] = await listings.idsAfter(run.store, null, 1);
   if (someId !== undefined && (await shopify.readListing(someId)) !== null) {
-    throw new SyncError('sync.failed.incomplete', 'the export is empty, the store is not', true);
+    throw new SyncError('sync.failed.incomplete', 'the export is empty, the store is not', false);
   }
 }

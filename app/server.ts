@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import express from 'express';
+import { getContainer } from './container.server';
+import { getEnv, type Env } from './env.server';
+import { runProcess, StartError } from './process.server';
+
+/** Forms are small; webhooks, which may be larger, are measured by their own routes. */
+const MAX_FORM_BYTES = 1024 * 1024;
+const BUILD = resolve(import.meta.dirname, '../build');
+
+await runProcess(async () => {
+  const env = getEnv();
+  const build = await loadBuild();
+  const container = await getContainer();
+  const server = await listen(createApp(build, env), env);
+  container.logger.info({ port: portOf(server), jobs: env.jobs }, 'web process is ready');
+  return async () => {
+    await closeServer(server);
+    await container.close();
+  };
+});
+
+async function loadBuild(): Promise<ServerBuild> {
+  const entry = resolve(BUILD, 'server/index.js');
+  if (!existsSync(entry)) {
+    throw new StartError('The app is not built: run npm run build first.');
+  }
+  return import(pathToFileURL(entry).href);
+}
+
+function createApp(build: ServerBuild, env: Env): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // Names of assets carry a hash of their content.
+  app.use(
+    '/assets',
+    express.static(resolve(BUILD, 'client/assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+    }),
+  );
+  app.use(express.static(resolve(BUILD, 'client'), { maxAge: '1h', index: false }));
+  app.use((request, response, next) => {
+    const isWebhook = request.path.startsWith('/webhooks/');
+    if (!isWebhook && Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES) {
+      response.status(413).type('text/plain').send('The request is larger than 1 MiB.');
+      return;
+    }
+    next();
+  });
+  app.all('*', createRequestHandler({ build, mode: env.mode }));
+  return app;
+}
+
+async function listen(app: express.Express, { port, host }: Env): Promise<Server> {
+  const server = host === undefined ? app.listen(port) : app.listen(port, host);
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) {
+      if (error.code === 'EADDRINUSE') {
+        throw new StartError(
+          `Port ${port} is in use: end the program that holds it, or set PORT to another.`,
+        );
+      }
+      if (error.code === 'EACCES') {
+        throw new StartError(
+          `Port ${port} needs more rights than this user has: set PORT to 1024 or above.`,
+        );
+      }
+    }
+    throw error;
+  }
+}
+
+function portOf(server: Server): number | null {
+  const address = server.address();
+  return address !== null && typeof address === 'object' ? address.port : null;
+}
+
+/** Requests under way may end; connections that a browser merely keeps open may not hold up the stop. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const cutOff = setTimeout(() => server.closeAllConnections(), 2_000);
+  await closed;
+  clearTimeout(cutOff);
+}

@@ -1,0 +1,96 @@
+import { PostgresAuditRepository } from '~/db/audit-repository';
+import type { Database } from '~/db/database';
+import { PostgresListingRepository } from '~/db/listing-repository';
+import { PostgresStoreRepository } from '~/db/store-repository';
+import { PostgresSyncRunRepository } from '~/db/sync-run-repository';
+import { PostgresWebhookRepository } from '~/db/webhook-repository';
+import type { Log, Ports, StoreDomain } from '~/services/ports';
+import { refreshListings } from '~/services/refresh-listings';
+import { removeListing } from '~/services/remove-listing';
+import { runSync } from '~/services/run-sync';
+import { uninstallStore } from '~/services/uninstall-store';
+import { RecordingQueue } from './recording-queue';
+import { ScriptedShopify } from './scripted-shopify';
+
+export interface LogEntry {
+  level: 'info' | 'warn' | 'error';
+  data: object;
+  message: string;
+}
+
+export interface TestPorts extends Ports {
+  queue: RecordingQueue;
+  entries: LogEntry[];
+  clock: { now: Date };
+}
+
+export const START = new Date('2026-11-22T12:00:00.000Z');
+
+/** Real repositories, a scripted Shopify, a queue that records, and a clock that stands still. */
+export function testPorts(database: Database, shopify: ScriptedShopify): TestPorts {
+  const entries: LogEntry[] = [];
+  const entry = (level: LogEntry['level']) => (data: object, message: string) =>
+    void entries.push({ level, data, message });
+  const log: Log = { info: entry('info'), warn: entry('warn'), error: entry('error') };
+  const clock = { now: START };
+  return {
+    stores: new PostgresStoreRepository(database),
+    listings: new PostgresListingRepository(database),
+    audits: new PostgresAuditRepository(database),
+    runs: new PostgresSyncRunRepository(database),
+    webhooks: new PostgresWebhookRepository(database),
+    queue: new RecordingQueue(),
+    shopify: async () => shopify,
+    now: () => clock.now,
+    log,
+    entries,
+    clock,
+  };
+}
+
+/** Runs what is queued, and what that queues, until nothing is left. */
+export async function runQueue(ports: Ports, queue: RecordingQueue): Promise<void> {
+  for (let jobs = queue.take(); jobs.length > 0; jobs = queue.take()) {
+    for (const job of jobs) {
+      switch (job.kind) {
+        case 'syncStore': {
+          const left = await runSync(ports, job, { shouldPause: () => false });
+          if (left) await queue.syncStore(job, { delaySeconds: left.continueInSeconds });
+          break;
+        }
+        case 'refreshListing':
+          for (const result of await refreshListings(ports, job.store, [job.listingId])) {
+            if (result.status === 'rejected') throw result.reason;
+          }
+          break;
+        case 'removeListing':
+          await removeListing(ports, job.store, job.listingId);
+          break;
+        case 'eraseStore':
+          await uninstallStore(ports, job.store, new Date(job.uninstalledAt));
+      }
+    }
+  }
+}
+
+/** All that pages could show of a store, without what differs from run to run. */
+export async function stateOf(ports: Ports, store: StoreDomain): Promise<unknown> {
+  const ids = await ports.listings.idsAfter(store, null, 1_000);
+  const stored = await ports.listings.findMany(store, ids);
+  return {
+    counts: await ports.listings.counts(store),
+    rules: await ports.audits.ruleCounts(store),
+    readiness: await ports.audits.readiness(store),
+    listings: stored.map(({ listing }) => listing).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    findings: await Promise.all(
+      ids.map(async (id) =>
+        (await ports.audits.findingsOf(store, id)).map(({ rule, key, status, message }) => ({
+          rule,
+          key,
+          status,
+          message,
+        })),
+      ),
+    ),
+  };
+}

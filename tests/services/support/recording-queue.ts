@@ -1,0 +1,52 @@
+import type { Queue } from '~/services/ports';
+
+export type QueuedJob =
+  | { kind: 'syncStore'; store: string; runId: string; delaySeconds: number }
+  | { kind: 'refreshListing' | 'removeListing'; store: string; listingId: string }
+  | { kind: 'eraseStore'; store: string; uninstalledAt: string };
+
+/** A queue that keeps what it is sent, for a test to look at and to run. */
+export class RecordingQueue implements Queue {
+  jobs: QueuedJob[] = [];
+  readonly daily = new Set<string>();
+  /** Set to have the next request fail, as when the database is gone. */
+  failNext: Error | null = null;
+
+  async syncStore(
+    job: { store: string; runId: string },
+    { delaySeconds = 0 }: { delaySeconds?: number } = {},
+  ): Promise<void> {
+    this.add({ kind: 'syncStore', ...job, delaySeconds });
+  }
+
+  async refreshListing(job: { store: string; listingId: string }): Promise<void> {
+    this.add({ kind: 'refreshListing', ...job });
+  }
+
+  async removeListing(job: { store: string; listingId: string }): Promise<void> {
+    this.add({ kind: 'removeListing', ...job });
+  }
+
+  async eraseStore(job: { store: string; uninstalledAt: string }): Promise<void> {
+    this.add({ kind: 'eraseStore', ...job });
+  }
+
+  async syncDaily(store: string): Promise<void> {
+    this.daily.add(store);
+  }
+
+  async stopSyncingDaily(store: string): Promise<void> {
+    this.daily.delete(store);
+  }
+
+  take(): QueuedJob[] {
+    return this.jobs.splice(0);
+  }
+
+  private add(job: QueuedJob): void {
+    const error = this.failNext;
+    this.failNext = null;
+    if (error) throw error;
+    this.jobs.push(job);
+  }
+}

@@ -1,0 +1,100 @@
+import type { Listing, TranslatedText } from '~/core/listing/listing';
+import type { StoreFacts } from '~/core/listing/store-facts';
+import type { FrenchPage, ProductExportStatus, ShopifyStore } from '~/services/ports';
+
+/** A store at Shopify that answers as told: what the port promises, without a network. */
+export class ScriptedShopify implements ShopifyStore {
+  facts: StoreFacts = {
+    currency: 'USD',
+    primaryLocale: 'en',
+    publishedLocales: ['en', 'fr'],
+    sellsTo: ['US', 'CA', 'QC'],
+  };
+  /** Listings without their French, by id; what the store holds now. */
+  readonly products = new Map<string, Listing>();
+  readonly french = new Map<string, TranslatedText[]>();
+  /** This many looks at an export find it still running. */
+  looksUntilExported = 1;
+  /** Codes with which the next exports fail. */
+  readonly exportFailures: string[] = [];
+  /** What the export leaves out although it was counted. */
+  lostFromExport = 0;
+  exportsStarted = 0;
+  reads: string[] = [];
+  pageSize = 2;
+  /** Called before anything is answered. */
+  onCall: (name: string) => void = () => {};
+
+  private readonly exports = new Map<
+    string,
+    { listings: Listing[]; looks: number; failure?: string }
+  >();
+
+  put(...listings: Listing[]): void {
+    for (const { french, ...listing } of listings) {
+      this.products.set(listing.id, structuredClone(listing));
+      if (french) this.french.set(listing.id, french);
+    }
+  }
+
+  async readStoreFacts(): Promise<StoreFacts> {
+    this.onCall('readStoreFacts');
+    return this.facts;
+  }
+
+  async startProductExport(): Promise<{ operationId: string }> {
+    this.onCall('startProductExport');
+    this.exportsStarted += 1;
+    const operationId = `gid://shopify/BulkOperation/${this.exportsStarted}`;
+    this.exports.set(operationId, {
+      listings: structuredClone([...this.products.values()]),
+      looks: 0,
+      failure: this.exportFailures.shift(),
+    });
+    return { operationId };
+  }
+
+  async readProductExportStatus(operationId: string): Promise<ProductExportStatus> {
+    this.onCall('readProductExportStatus');
+    const operation = this.exports.get(operationId);
+    if (!operation) return { state: 'failed', code: 'EXPIRED' };
+    if (operation.failure !== undefined) return { state: 'failed', code: operation.failure };
+    const counts = {
+      objectCount: operation.listings.length,
+      listingCount: operation.listings.length,
+    };
+    operation.looks += 1;
+    if (operation.looks <= this.looksUntilExported) return { state: 'running', ...counts };
+    return { state: 'completed', ...counts, url: counts.listingCount === 0 ? null : operationId };
+  }
+
+  async *readProductExport(url: string): AsyncIterable<Listing> {
+    const listings = this.exports.get(url)?.listings ?? [];
+    for (const listing of listings.slice(0, listings.length - this.lostFromExport)) {
+      this.onCall('readProductExport');
+      yield structuredClone(listing);
+    }
+  }
+
+  async *readFrench(after: string | null): AsyncIterable<FrenchPage> {
+    const ids = [...this.products.keys()];
+    for (let start = Number(after ?? 0); start < ids.length; start += this.pageSize) {
+      this.onCall('readFrench');
+      const page = ids.slice(start, start + this.pageSize);
+      yield {
+        cursor: String(start + page.length),
+        listings: page.map((listingId) => ({
+          listingId,
+          french: this.french.get(listingId) ?? [],
+        })),
+      };
+    }
+  }
+
+  async readListing(id: string): Promise<Listing | null> {
+    this.onCall('readListing');
+    this.reads.push(id);
+    const listing = this.products.get(id);
+    return listing ? { ...structuredClone(listing), french: this.french.get(id) ?? [] } : null;
+  }
+}
