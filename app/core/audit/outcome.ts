@@ -33,8 +33,9 @@ export type Outcome =
   | { outcome: 'notApplicable'; reason: Message }
   | { outcome: 'unknown'; reason: Message };
 
-/** `error` is given by the runner alone, when a rule throws. */
-export type OutcomeName = Outcome['outcome'] | 'error';
+/** In the order in which they are counted and shown. `error` is given by the runner alone, when a rule throws. */
+export const OUTCOMES = ['pass', 'fail', 'notApplicable', 'unknown', 'error'] as const;
+export type OutcomeName = (typeof OUTCOMES)[number];
 
 /** A rule's answer for one listing (or the store) and the audiences that it speaks for. */
 export interface RuleResult {

@@ -1,4 +1,4 @@
-import { eld } from 'eld/small';
+import { eld } from 'eld/extrasmall';
 import type { Listing } from './listing';
 import { countWords, htmlToText } from './text';
 
@@ -9,7 +9,7 @@ export type DetectedLanguage = 'en' | 'fr' | 'unknown';
 /** Below this much text a brand name or two would decide. [J] */
 const MINIMUM_WORDS = 20;
 
-/** Share of the words that must lie in texts of one language. [J] Real catalogues measured 0.9 and more. */
+/** Share of the words that must lie in texts of one language. [J] Six real catalogues measured 0.84 and more. */
 const MINIMUM_SHARE = 0.7;
 
 /**

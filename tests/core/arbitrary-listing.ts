@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import type { Surroundings } from '~/core/audit/assemble-facts';
+import type { Listing, TranslatedText } from '~/core/listing/listing';
+import type { Price } from '~/core/listing/money';
+import type { PriceHistory } from '~/core/listing/price-history';
+import { AUDIENCES } from '~/core/listing/audience';
+import { NOW } from './support';
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    'Kettle',
+    'IMG_1.jpg',
+    'in its box',
+    '<p>One <b>two</b></p><script>x()</script>',
+    '&nbsp;',
+  ),
+);
+const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+/** Absent or present, as a source may leave a property out. */
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+const money = fc.record({
+  amount: fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: 1, max: 100_000 }).map((cents) => cents / 100),
+  ),
+  currency: fc.constantFrom('CAD', 'USD', 'GBP'),
+});
+const price: fc.Arbitrary<Price> = fc.record({ price: money, compareAt: nullable(money) });
+
+const variantWithoutId = fc.record({
+  title: text,
+  sku: nullable(text),
+  selectedOptions: fc.constant<{ name: string; value: string }[]>([]),
+  shopPrice: price,
+  shownPrice: optional(fc.record({ CA: optional(price), US: optional(price) })),
+  inventory: optional(fc.record({ requiresShipping: optional(fc.boolean()) })),
+});
+
+const mediaWithoutId = fc.record({
+  kind: fc.constantFrom(
+    'IMAGE' as const,
+    'VIDEO' as const,
+    'EXTERNAL_VIDEO' as const,
+    'MODEL_3D' as const,
+  ),
+  url: nullable(fc.oneof(text, fc.constant('https://cdn.example.com/a%20b.jpg?v=1'))),
+  alt: optional(nullable(text)),
+});
+
+const translatedText: fc.Arbitrary<TranslatedText> = fc.record({
+  key: fc.constantFrom('title', 'body_html', 'meta_title'),
+  locale: fc.constantFrom('fr', 'fr-CA', 'de'),
+  marketId: nullable(fc.constantFrom('m1', 'm2')),
+  value: text,
+  outdated: optional(fc.boolean()),
+});
+
+export const arbitraryListing: fc.Arbitrary<Listing> = fc.record({
+  id: fc.constant('gid://shopify/Product/1'),
+  handle: fc.constant('kettle'),
+  title: text,
+  descriptionHtml: text,
+  status: fc.constantFrom(
+    'ACTIVE' as const,
+    'ARCHIVED' as const,
+    'DRAFT' as const,
+    'UNLISTED' as const,
+  ),
+  vendor: text,
+  productType: text,
+  tags: fc.constant([]),
+  isGiftCard: optional(fc.boolean()),
+  options: fc.constant([]),
+  variants: fc.array(variantWithoutId, { maxLength: 5 }).map(withIds('v')),
+  media: fc.array(mediaWithoutId, { maxLength: 5 }).map(withIds('m')),
+  french: optional(fc.uniqueArray(translatedText, { maxLength: 6, selector: identityOfText })),
+  packaging: optional(
+    fc.record({ shownOn: fc.subarray(['m0', 'm1', 'gone']), noneShown: fc.boolean() }),
+  ),
+});
+
+const priceHistory: fc.Arbitrary<PriceHistory> = fc
+  .array(
+    fc.array(
+      fc.record({
+        days: fc.integer({ min: 0, max: 60 }),
+        amount: fc.integer({ min: 0, max: 200 }),
+        compareAt: nullable(fc.integer({ min: 0, max: 250 })),
+        shopAmount: optional(fc.integer({ min: 0, max: 3 })),
+      }),
+      { maxLength: 8 },
+    ),
+    { maxLength: 5 },
+  )
+  .map((all) =>
+    all.map((gaps, index) => {
+      let daysAgo = 0;
+      const points = gaps
+        .map(({ days, ...rest }) => ({ ...rest, daysAgo: (daysAgo += days) }))
+        .reverse()
+        .map(({ daysAgo, ...rest }) => ({
+          ...rest,
+          at: new Date(NOW.getTime() - daysAgo * 86_400_000).toISOString(),
+        }));
+      return { variantId: `v${index}`, currency: 'CAD', points, observedUntil: NOW.toISOString() };
+    }),
+  );
+
+export const arbitrarySurroundings: fc.Arbitrary<Surroundings> = fc.record({
+  store: optional(
+    fc.record({
+      currency: fc.constant('CAD'),
+      primaryLocale: fc.constantFrom('en', 'fr', 'fr-CA', 'de'),
+      sellsTo: fc.subarray([...AUDIENCES]),
+    }),
+  ),
+  canadianPrices: optional(priceHistory),
+});
+
+function withIds(prefix: string) {
+  return <T>(items: T[]) => items.map((item, index) => ({ ...item, id: `${prefix}${index}` }));
+}
+
+/** Shopify holds one text for each key, locale and market. */
+function identityOfText({ key, locale, marketId }: TranslatedText): string {
+  return [key, locale, marketId].join(' ');
+}

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
+import type { ListingFacts } from '~/core/audit/facts';
+import type { RuleResult } from '~/core/audit/outcome';
+import { auditListing } from '~/core/audit/run';
+import type { Listing } from '~/core/listing/listing';
+import { LANGUAGES, translator } from '~/locales/translate';
+import { arbitraryListing, arbitrarySurroundings } from '../arbitrary-listing';
+import { NOW } from '../support';
+
+function audit(listing: Listing, surroundings: Surroundings): RuleResult[] {
+  return auditListing(assembleFacts(listing, surroundings), { now: NOW });
+}
+
+/** What must not depend on order: the outcome, and which findings there are; fields name positions. */
+function essence(results: RuleResult[]) {
+  return results.map(({ rule, outcome, severity, findings }) => ({
+    rule,
+    outcome,
+    severity,
+    keys: findings.map(({ key }) => key).sort(),
+  }));
+}
+
+describe('every rule, on any listing', () => {
+  it('never throws', () => {
+    fc.assert(
+      fc.property(arbitraryListing, arbitrarySurroundings, (listing, surroundings) => {
+        const errors = audit(listing, surroundings).filter(({ outcome }) => outcome === 'error');
+        expect(errors).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('answers the same whatever the order of variants, media, translations and price series', () => {
+    fc.assert(
+      fc.property(arbitraryListing, arbitrarySurroundings, (listing, surroundings) => {
+        const reversed = {
+          ...listing,
+          variants: listing.variants.toReversed(),
+          media: listing.media.toReversed(),
+          french: listing.french?.toReversed(),
+        };
+        const prices = surroundings.canadianPrices?.toReversed();
+        expect(essence(audit(reversed, { ...surroundings, canadianPrices: prices }))).toEqual(
+          essence(audit(listing, surroundings)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  // Without the listing's status nobody knows that it is archived: that alone may turn "not applicable" around.
+  it('never passes for lack of data: taking a fact away makes no failure or unknown a pass', () => {
+    const facts = [
+      'listing',
+      'texts',
+      'french',
+      'variants',
+      'media',
+      'packaging',
+      'canadianPrices',
+    ] as const;
+    fc.assert(
+      fc.property(
+        arbitraryListing,
+        arbitrarySurroundings,
+        fc.constantFrom<keyof ListingFacts>(...facts),
+        (listing, surroundings, taken) => {
+          const known = assembleFacts(listing, surroundings);
+          const before = auditListing(known, { now: NOW });
+          const after = auditListing({ ...known, [taken]: undefined }, { now: NOW });
+          after.forEach((result, index) => {
+            if (!['pass', 'notApplicable'].includes(before[index]?.outcome ?? ''))
+              expect(result.outcome).not.toBe('pass');
+          });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never passes for lack of data: what was not read within a fact makes no result a pass', () => {
+    fc.assert(
+      fc.property(arbitraryListing, arbitrarySurroundings, (listing, surroundings) => {
+        const before = audit(listing, surroundings);
+        const unread = {
+          ...listing,
+          media: listing.media.map(({ alt: _, ...media }) => media),
+          french: listing.french?.map(({ outdated: _, ...text }) => text),
+        };
+        const after = audit(unread, {
+          ...surroundings,
+          canadianPrices: surroundings.canadianPrices && [],
+        });
+        after.forEach((result, index) => {
+          if (before[index]?.outcome !== 'pass') expect(result.outcome).not.toBe('pass');
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives each finding its own key, and each message a sentence in both languages', () => {
+    fc.assert(
+      fc.property(arbitraryListing, arbitrarySurroundings, (listing, surroundings) => {
+        for (const { outcome, reason, findings } of audit(listing, surroundings)) {
+          expect(new Set(findings.map(({ key }) => key)).size).toBe(findings.length);
+          expect(findings.length > 0).toBe(outcome === 'fail');
+          expect(reason !== null).toBe(outcome === 'notApplicable' || outcome === 'unknown');
+          for (const message of [
+            ...findings.map((finding) => finding.message),
+            ...(reason ? [reason] : []),
+          ]) {
+            for (const language of LANGUAGES) {
+              expect(translator(language)(message.id, message.data)).not.toMatch(
+                /undefined|NaN|\[object/,
+              );
+            }
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

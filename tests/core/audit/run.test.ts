@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { ListingFacts } from '~/core/audit/facts';
+import type { Outcome } from '~/core/audit/outcome';
+import { defineRule, type Rule } from '~/core/audit/rule';
+import { auditListing } from '~/core/audit/run';
+import { assembleFacts } from '~/core/audit/assemble-facts';
+import { listing, NOW, STORE } from '../support';
+
+function rule(
+  judge: (facts: Partial<ListingFacts>, context: { settings: object }) => Outcome,
+): Rule {
+  return defineRule({
+    id: 'test-rule',
+    audiences: ['US', 'CA'],
+    severity: 'medium',
+    needs: ['media', 'store'],
+    settings: { most: { default: 3, min: 1, max: 5, unit: 'photos', source: '[J]' } },
+    judge,
+  });
+}
+
+const facts = assembleFacts(listing(), { store: STORE });
+const finding = { key: 'k', message: { id: 'm', data: {} }, field: 'f' };
+
+function run(judged: Rule, over: Partial<ListingFacts> = facts) {
+  return auditListing(over, { now: NOW, rules: [judged] })[0];
+}
+
+describe('auditListing', () => {
+  it('gives a rule the facts that it needs and no others', () => {
+    let seen: object = {};
+    run(
+      rule((given) => {
+        seen = given;
+        return { outcome: 'pass' };
+      }),
+    );
+    expect(Object.keys(seen)).toEqual(['media', 'store']);
+  });
+
+  it('answers unknown for a missing fact without asking the rule', () => {
+    const asked = rule(() => {
+      throw new Error('asked');
+    });
+    expect(run(asked, { ...facts, media: undefined })).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.missing.media', data: {} },
+      severity: 'medium',
+      findings: [],
+    });
+  });
+
+  it('takes an empty list for a fact that was read', () => {
+    expect(
+      run(
+        rule(() => ({ outcome: 'pass' })),
+        { ...facts, media: [] },
+      )?.outcome,
+    ).toBe('pass');
+  });
+
+  it('keeps the message of a rule that throws, tells the caller, and goes on with the next rule', () => {
+    const told: unknown[] = [];
+    const broken = rule(() => {
+      throw new TypeError('no such photo');
+    });
+    const results = auditListing(facts, {
+      now: NOW,
+      rules: [broken, rule(() => ({ outcome: 'pass' }))],
+      onRuleError: (ruleId, error) => told.push([ruleId, error]),
+    });
+    expect(results.map(({ outcome }) => outcome)).toEqual(['error', 'pass']);
+    expect(results[0]?.reason).toEqual({
+      id: 'reason.ruleError',
+      data: { detail: 'no such photo' },
+    });
+    expect(told).toEqual([['test-rule', new TypeError('no such photo')]]);
+  });
+
+  it('is as grave as the gravest finding', () => {
+    const failing = rule(() => ({
+      outcome: 'fail',
+      findings: [
+        { ...finding, severity: 'low' },
+        { ...finding, key: 'k2', severity: 'high' },
+      ],
+    }));
+    expect(run(failing)?.severity).toBe('high');
+    expect(
+      run(rule(() => ({ outcome: 'fail', findings: [{ ...finding, severity: 'low' }] })))?.severity,
+    ).toBe('low');
+  });
+
+  it('speaks for the audiences that the store sells to', () => {
+    const passing = rule(() => ({ outcome: 'pass' }));
+    const soldTo = (sellsTo: ('US' | 'CA' | 'QC')[]) =>
+      run(passing, { ...facts, store: { ...STORE, sellsTo } });
+    expect(soldTo(['US', 'QC'])).toMatchObject({ outcome: 'pass', audiences: ['US'] });
+    expect(soldTo(['QC'])).toMatchObject({ outcome: 'notApplicable', audiences: ['US', 'CA'] });
+    expect(soldTo([])).toMatchObject({
+      outcome: 'notApplicable',
+      reason: { id: 'reason.notSoldTo' },
+    });
+  });
+
+  it.each([
+    ['ACTIVE', 'pass'],
+    ['DRAFT', 'pass'],
+    ['UNLISTED', 'pass'],
+    ['ARCHIVED', 'notApplicable'],
+  ] as const)('judges a listing that is %s: %s', (status, outcome) => {
+    const over = assembleFacts(listing({ status }), { store: STORE });
+    expect(
+      run(
+        rule(() => ({ outcome: 'pass' })),
+        over,
+      )?.outcome,
+    ).toBe(outcome);
+  });
+
+  it('hands over the merchant’s thresholds, and refuses one out of bounds by name', () => {
+    const echo = rule((_, { settings }) => ({
+      outcome: 'unknown',
+      reason: { id: 'echo', data: { ...settings } },
+    }));
+    const withMost = (most: number) =>
+      auditListing(facts, { now: NOW, rules: [echo], settings: { 'test-rule': { most } } })[0]
+        ?.reason;
+    expect(run(echo)?.reason?.data).toEqual({ most: 3 });
+    expect(withMost(5)?.data).toEqual({ most: 5 });
+    expect(withMost(6)?.data.detail).toBe('Setting test-rule.most is 6; it must be from 1 to 5');
+    expect(withMost(Number.NaN)?.data.detail).toMatch(/NaN/);
+  });
+});
+
+describe('assembleFacts', () => {
+  it('leaves absent what was not read', () => {
+    expect(Object.keys(assembleFacts(listing(), {})).sort()).toEqual([
+      'listing',
+      'media',
+      'packaging',
+      'texts',
+      'variants',
+    ]);
+  });
+
+  it('keeps what was read and is empty', () => {
+    const known = assembleFacts(listing({ french: [] }), {
+      store: STORE,
+      canadianPrices: [],
+      sales: [],
+    });
+    expect(known).toMatchObject({ french: [], canadianPrices: [], sales: [], packaging: null });
+  });
+
+  it('takes the texts of a French store for its French', () => {
+    const store = { ...STORE, primaryLocale: 'fr-CA' };
+    const { french } = assembleFacts(listing({ title: 'Bouilloire', french: [] }), { store });
+    expect(french).toMatchObject([
+      { key: 'title', locale: 'fr-CA', value: 'Bouilloire' },
+      { key: 'body_html', locale: 'fr-CA' },
+    ]);
+  });
+});
