@@ -1,0 +1,179 @@
+import {
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isCompositeType,
+  isLeafType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/**
+ * Query cost, fitted to the recorded requests: an object costs 1, a scalar nothing; a connection costs 2 and then
+ * floor(2 ln n) times its node (1 for n = 1); a mutation and a count cost 10; money is free. `nodes` and `edges`
+ * are both charged. Of typed fragments the dearest counts.
+ */
+export const MUTATION_COST = 10;
+const COUNT_COST = 10;
+const CONNECTION_COST = 2;
+const FREE_TYPES = new Set(['MoneyV2', 'MoneyBag', 'PageInfo']);
+
+interface CostContext {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  variables: Record<string, unknown>;
+}
+
+/** Cost before execution, from the page sizes that were asked for. */
+export function requestedCost(context: CostContext, operation: OperationDefinitionNode): number {
+  const root =
+    operation.operation === 'mutation' ? context.schema.getMutationType() : context.schema.getQueryType();
+  if (!root) throw new Error('The schema has no root type');
+  if (operation.operation === 'mutation') return mutationCost(context, operation.selectionSet);
+  return selectionCost(context, root, operation.selectionSet, undefined);
+}
+
+/** Cost after execution, from what came back. */
+export function actualCost(context: CostContext, operation: OperationDefinitionNode, data: unknown): number {
+  const root = context.schema.getQueryType();
+  if (operation.operation === 'mutation') return mutationCost(context, operation.selectionSet);
+  if (!root) throw new Error('The schema has no root type');
+  return data == null ? 0 : selectionCost(context, root, operation.selectionSet, { data });
+}
+
+function mutationCost(context: CostContext, set: SelectionSetNode): number {
+  const fields = set.selections.filter((selection) => selection.kind === Kind.FIELD && included(context, selection));
+  return fields.length * MUTATION_COST;
+}
+
+/** Present with what came back, when that is what is counted. */
+type Answer = { data: unknown } | undefined;
+
+export function connectionFactor(nodes: number): number {
+  return nodes <= 0 ? 0 : Math.max(1, Math.floor(2 * Math.log(nodes)));
+}
+
+function selectionCost(
+  context: CostContext,
+  type: GraphQLCompositeType,
+  set: SelectionSetNode,
+  answer: Answer,
+): number {
+  const shared: FieldNode[] = [];
+  const byType = new Map<string, { type: GraphQLCompositeType; sets: SelectionSetNode[] }>();
+  collect(context, type, set, shared, byType);
+  let cost = 0;
+  for (const field of shared) cost += fieldCost(context, type, field, answer);
+  let dearest = 0;
+  for (const { type: on, sets } of byType.values()) {
+    const branch = sets.reduce((sum, inner) => sum + selectionCost(context, on, inner, answer), 0);
+    dearest = Math.max(dearest, branch);
+  }
+  return cost + dearest;
+}
+
+function collect(
+  context: CostContext,
+  type: GraphQLCompositeType,
+  set: SelectionSetNode,
+  shared: FieldNode[],
+  byType: Map<string, { type: GraphQLCompositeType; sets: SelectionSetNode[] }>,
+): void {
+  for (const selection of set.selections) {
+    if (!included(context, selection)) continue;
+    if (selection.kind === Kind.FIELD) {
+      shared.push(selection);
+      continue;
+    }
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : context.document.definitions.find(
+            (definition) =>
+              definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+          );
+    if (!fragment || !('selectionSet' in fragment) || !fragment.selectionSet) continue;
+    const condition = 'typeCondition' in fragment ? fragment.typeCondition?.name.value : undefined;
+    const on = condition ? context.schema.getType(condition) : type;
+    if (!on || !isCompositeType(on) || on === type || isObjectType(type)) {
+      collect(context, type, fragment.selectionSet, shared, byType);
+    } else {
+      const branch = byType.get(on.name) ?? { type: on, sets: [] };
+      branch.sets.push(fragment.selectionSet);
+      byType.set(on.name, branch);
+    }
+  }
+}
+
+function fieldCost(context: CostContext, parent: GraphQLCompositeType, field: FieldNode, answer: Answer): number {
+  if (isUnionType(parent)) return 0;
+  const definition = parent.getFields()[field.name.value];
+  if (!definition || !field.selectionSet) return 0;
+  const type = getNamedType(definition.type);
+  if (isLeafType(type) || !isCompositeType(type)) return 0;
+  const given = answer ? valueAt(answer.data, field.alias?.value ?? field.name.value) : undefined;
+  if (answer && given == null) return 0;
+  const inner: Answer = answer ? { data: Array.isArray(given) ? given[0] : given } : undefined;
+  if (type.name === 'Count') return COUNT_COST;
+  if (isConnection(type)) {
+    const args = getArgumentValues(definition, field, context.variables);
+    return connectionCost(context, type, field.selectionSet, asked(args), inner);
+  }
+  const own = FREE_TYPES.has(type.name) ? 0 : 1;
+  return own + selectionCost(context, type, field.selectionSet, inner);
+}
+
+function connectionCost(
+  context: CostContext,
+  type: GraphQLObjectType,
+  set: SelectionSetNode,
+  size: number,
+  answer: Answer,
+): number {
+  let cost = CONNECTION_COST;
+  const fields: FieldNode[] = [];
+  collect(context, type, set, fields, new Map());
+  for (const field of fields) {
+    const name = field.name.value;
+    if (!field.selectionSet || (name !== 'nodes' && name !== 'edges')) continue;
+    const list = answer ? valueAt(answer.data, field.alias?.value ?? name) : undefined;
+    const count = Array.isArray(list) ? list.length : answer ? 0 : size;
+    const definition = type.getFields()[name];
+    const itemType = definition ? getNamedType(definition.type) : null;
+    if (!itemType || !isCompositeType(itemType)) continue;
+    const item = answer ? { data: Array.isArray(list) ? list[0] : undefined } : undefined;
+    const inner = selectionCost(context, itemType, field.selectionSet, item);
+    cost += connectionFactor(count) * (name === 'nodes' ? 1 + inner : inner);
+  }
+  return cost;
+}
+
+function isConnection(type: unknown): type is GraphQLObjectType {
+  return isObjectType(type) && type.name.endsWith('Connection');
+}
+
+function asked(args: Record<string, unknown>): number {
+  const size = args['first'] ?? args['last'];
+  return typeof size === 'number' ? size : 0;
+}
+
+function valueAt(data: unknown, key: string): unknown {
+  return typeof data === 'object' && data !== null ? Reflect.get(data, key) : undefined;
+}
+
+function included(context: CostContext, selection: SelectionSetNode['selections'][number]): boolean {
+  const skip = getDirectiveValues(GraphQLSkipDirective, selection, context.variables);
+  const include = getDirectiveValues(GraphQLIncludeDirective, selection, context.variables);
+  return skip?.['if'] !== true && include?.['if'] !== false;
+}
+

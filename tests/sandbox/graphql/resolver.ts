@@ -1,0 +1,64 @@
+import { GraphQLError, type GraphQLField } from 'graphql';
+import type { SandboxStore } from '../store/sandbox-store';
+import { notModelled } from './errors';
+
+/** What resolvers know of the request. */
+export interface RequestContext {
+  store: SandboxStore;
+  layer: ResolverLayer;
+  /** Warnings for `extensions.search`, as Shopify gives them for search fields that it does not know. */
+  searchWarnings: SearchWarning[];
+}
+
+export interface SearchWarning {
+  path: string[];
+  query: string;
+  parsed: unknown;
+  warnings: { field: string; message: string; code: string }[];
+}
+
+/** Sources and arguments are checked by each resolver's own types; GraphQL has coerced the arguments before. */
+export type Resolver = (source: never, args: never, context: RequestContext) => unknown;
+export type Resolvers = Record<string, Record<string, Resolver>>;
+
+/** Finds what answers a field: a resolver, else a property of the source, else an error that names the field. */
+export class ResolverLayer {
+  constructor(private readonly resolvers: Resolvers) {}
+
+  resolve(
+    typeName: string,
+    field: GraphQLField<unknown, unknown>,
+    source: unknown,
+    args: Record<string, unknown>,
+    context: RequestContext,
+  ): unknown {
+    const name = `${typeName}.${field.name}`;
+    const requiredScope = context.store.faults.deniedFields.get(name);
+    if (requiredScope) throw accessDenied(field.name, requiredScope);
+    const resolver = this.resolvers[typeName]?.[field.name];
+    // The one place where the types of sources and arguments meet the schema's.
+    if (resolver) return resolver(source as never, args as never, context);
+    if (typeof source === 'object' && source !== null && field.name in source) {
+      return Reflect.get(source, field.name);
+    }
+    throw notModelled(name);
+  }
+}
+
+export function accessDenied(fieldName: string, scope: string): GraphQLError {
+  const requiredAccess = `\`${scope}\` access scope.`;
+  return new GraphQLError(`Access denied for ${fieldName} field. Required access: ${requiredAccess}`, {
+    extensions: {
+      code: 'ACCESS_DENIED',
+      documentation: 'https://shopify.dev/api/usage/access-scopes',
+      requiredAccess,
+    },
+  });
+}
+
+/** Types of objects behind interfaces and unions: every such source carries `__typename`. */
+export function typeNameOf(source: unknown): string {
+  if (typeof source === 'object' && source !== null && '__typename' in source) return String(source.__typename);
+  throw new Error('A source behind an interface or union carries no __typename');
+}
+

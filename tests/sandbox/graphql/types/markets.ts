@@ -1,0 +1,268 @@
+import { gid, parseGid } from '../../store/ids';
+import type { MarketRecord, PriceListRecord } from '../../store/markets';
+import { buyerPrice, moneyV2 } from '../../store/prices';
+import type { ProductRecord, VariantRecord } from '../../store/records';
+import type { SandboxStore } from '../../store/sandbox-store';
+import { connection, inOrder, type ConnectionArguments, type Listable } from '../connection';
+import { notModelled, userError, type UserError } from '../errors';
+import type { RequestContext, Resolvers } from '../resolver';
+import { searchFilter } from '../search';
+import { variantSource } from './products';
+import { currencySetting, webPresence } from './shop';
+
+interface CatalogSource {
+  __typename: 'MarketCatalog';
+  market: MarketRecord;
+  priceList: PriceListRecord;
+}
+
+interface PriceSource {
+  product: ProductRecord;
+  variant: VariantRecord;
+  priceList: PriceListRecord;
+}
+
+interface FixedPriceInput {
+  variantId: string;
+  price: { amount: string; currencyCode: string };
+  compareAtPrice?: { amount: string; currencyCode: string } | null;
+}
+
+function catalogsOf(markets: readonly MarketRecord[]): Listable<CatalogSource> {
+  return {
+    items: markets.flatMap((market) =>
+      market.priceList ? [{ __typename: 'MarketCatalog' as const, market, priceList: market.priceList }] : [],
+    ),
+    idOf: (catalog) => catalog.priceList.catalogId,
+  };
+}
+
+export function marketsList(markets: readonly MarketRecord[]): Listable<MarketRecord> {
+  return { items: markets, idOf: (market) => market.id };
+}
+
+function priceListById(store: SandboxStore, id: string): PriceListRecord | null {
+  const digits = parseGid(id)?.id;
+  return store.markets.find((market) => market.priceList?.id === digits)?.priceList ?? null;
+}
+
+function* pricesOf(store: SandboxStore, priceList: PriceListRecord): Generator<PriceSource> {
+  for (const product of store.catalogue.all()) {
+    for (const variant of product.variants) yield { product, variant, priceList };
+  }
+}
+
+function isFixed({ variant, priceList }: PriceSource): boolean {
+  return variant.fixed?.[priceList.country] !== undefined;
+}
+
+/** Shopify gives RELATIVE entries of a price list in the shop's currency, not the list's. */
+function listPrice(source: PriceSource, store: SandboxStore) {
+  const country = isFixed(source) ? source.priceList.country : '';
+  return buyerPrice(source.variant, country, { currency: store.shop.currency, rates: store.rates });
+}
+
+export const marketResolvers: Resolvers = {
+  QueryRoot: {
+    markets: (
+      _root: unknown,
+      args: ConnectionArguments & { type?: string | null; query?: string | null },
+      { store }: RequestContext,
+    ) => {
+      if (args.query) throw notModelled('the search of markets');
+      return connection(marketsList(args.type == null || args.type === 'REGION' ? store.markets : []), args);
+    },
+    market: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
+      store.markets.find((market) => gid('Market', market.id) === args.id) ?? null,
+    catalogs: (
+      _root: unknown,
+      args: ConnectionArguments & { type?: string | null; query?: string | null },
+      { store }: RequestContext,
+    ) => {
+      if (args.query) throw notModelled('the search of catalogs');
+      return connection(catalogsOf(args.type == null || args.type === 'MARKET' ? store.markets : []), args);
+    },
+    priceList: (_root: unknown, args: { id: string }, { store }: RequestContext) => priceListById(store, args.id),
+    marketsResolvedValues: (
+      _root: unknown,
+      args: { buyerSignal: { countryCode: string } },
+      { store }: RequestContext,
+    ) => {
+      const market = store.markets.find((other) => other.country === args.buyerSignal.countryCode);
+      return {
+        __typename: 'MarketsResolvedValues',
+        market: market ?? null,
+        currencyCode: market?.currency ?? store.shop.currency,
+        priceInclusivity: { dutiesIncluded: false, taxesIncluded: false },
+      };
+    },
+  },
+  MarketsResolvedValues: {
+    catalogs: (source: { market: MarketRecord | null }, args: ConnectionArguments) =>
+      connection(catalogsOf(source.market ? [source.market] : []), args),
+    webPresences: (_source: unknown, args: ConnectionArguments, { store }: RequestContext) =>
+      connection({ items: [webPresence(store)], idOf: () => store.webPresenceId }, args),
+  },
+  Market: {
+    id: (market: MarketRecord) => gid('Market', market.id),
+    status: () => 'ACTIVE',
+    type: () => 'REGION',
+    enabled: () => true,
+    primary: (market: MarketRecord, _args: unknown, { store }: RequestContext) => market === store.markets[0],
+    currencySettings: (market: MarketRecord) => ({
+      localCurrencies: false,
+      roundingEnabled: false,
+      baseCurrency: currencySetting(market.currency),
+    }),
+    priceInclusions: () => ({
+      inclusiveDutiesPricingStrategy: 'ADD_DUTIES_AT_CHECKOUT',
+      inclusiveTaxPricingStrategy: 'ADD_TAXES_AT_CHECKOUT',
+      adaptivePricingEnabled: false,
+    }),
+    conditions: (market: MarketRecord) => ({
+      conditionTypes: ['REGION'],
+      regionsCondition: { __typename: 'RegionsCondition', market, applicationLevel: 'SPECIFIED' },
+    }),
+    catalogs: (market: MarketRecord, args: ConnectionArguments) => connection(catalogsOf([market]), args),
+    webPresences: (_market: MarketRecord, args: ConnectionArguments, { store }: RequestContext) =>
+      connection({ items: [webPresence(store)], idOf: () => store.webPresenceId }, args),
+  },
+  RegionsCondition: {
+    regions: ({ market }: { market: MarketRecord }, args: ConnectionArguments) =>
+      connection(
+        {
+          items: [
+            {
+              __typename: 'MarketRegionCountry',
+              id: gid('MarketRegionCountry', market.regionId),
+              name: market.name,
+              code: market.country,
+              currency: currencySetting(market.currency),
+            },
+          ],
+          idOf: () => market.regionId,
+        },
+        args,
+      ),
+  },
+  MarketCatalog: {
+    id: ({ priceList }: CatalogSource) => gid('MarketCatalog', priceList.catalogId),
+    title: ({ market }: CatalogSource) => market.name,
+    status: () => 'ACTIVE',
+    publication: () => null,
+    markets: ({ market }: CatalogSource, args: ConnectionArguments) => connection(marketsList([market]), args),
+  },
+  PriceList: {
+    id: (priceList: PriceListRecord) => gid('PriceList', priceList.id),
+    fixedPricesCount: (priceList: PriceListRecord, _args: unknown, { store }: RequestContext) =>
+      [...pricesOf(store, priceList)].filter(isFixed).length,
+    parent: () => ({
+      adjustment: { type: 'PERCENTAGE_INCREASE', value: 0 },
+      settings: { compareAtMode: 'ADJUSTED' },
+    }),
+    prices: (
+      priceList: PriceListRecord,
+      args: ConnectionArguments & { originType?: string | null; query?: string | null },
+      { store }: RequestContext,
+    ) => connection(findPrices(store, priceList, args), args),
+  },
+  PriceListPrice: {
+    originType: (source: PriceSource) => (isFixed(source) ? 'FIXED' : 'RELATIVE'),
+    price: (source: PriceSource, _args: unknown, { store }: RequestContext) => {
+      const price = listPrice(source, store);
+      return moneyV2(price.priceCents, price.currency);
+    },
+    compareAtPrice: (source: PriceSource, _args: unknown, { store }: RequestContext) => {
+      const price = listPrice(source, store);
+      return price.compareAtCents === null ? null : moneyV2(price.compareAtCents, price.currency);
+    },
+    variant: (source: PriceSource) => variantSource(source.product, source.variant),
+  },
+  Mutation: {
+    priceListFixedPricesAdd: (
+      _root: unknown,
+      args: { priceListId: string; prices: FixedPriceInput[] },
+      { store }: RequestContext,
+    ) => addFixedPrices(store, args.priceListId, args.prices),
+    priceListFixedPricesDelete: (
+      _root: unknown,
+      args: { priceListId: string; variantIds: string[] },
+      { store }: RequestContext,
+    ) => deleteFixedPrices(store, args.priceListId, args.variantIds),
+  },
+};
+
+function findPrices(
+  store: SandboxStore,
+  priceList: PriceListRecord,
+  args: { originType?: string | null; query?: string | null },
+): Listable<PriceSource> {
+  const filter = searchFilter<PriceSource>(
+    args.query,
+    {
+      product_id: (source, term) => source.product.id === term.value,
+      variant_id: (source, term) => source.variant.id === term.value,
+    },
+    () => false,
+  );
+  const items = [...pricesOf(store, priceList)].filter(
+    (source) =>
+      (args.originType == null || (args.originType === 'FIXED') === isFixed(source)) && (!filter || filter(source)),
+  );
+  return inOrder(items, (source) => source.variant.id);
+}
+
+function unknownPriceList(): UserError {
+  return userError(['priceListId'], 'Price list does not exist.', 'PRICE_LIST_NOT_FOUND');
+}
+
+function unknownVariant(field: string[]): UserError {
+  return userError(field, 'Variant does not exist.', 'VARIANT_NOT_FOUND');
+}
+
+function variantOrNull(store: SandboxStore, variantId: string) {
+  const parsed = parseGid(variantId);
+  const owned = parsed?.type === 'ProductVariant' ? store.catalogue.findPart('ProductVariant', parsed.id) : null;
+  return owned?.record.__typename === 'ProductVariant' ? { product: owned.product, variant: owned.record } : null;
+}
+
+/** All or nothing, as Shopify does. */
+function addFixedPrices(store: SandboxStore, priceListId: string, prices: FixedPriceInput[]) {
+  const priceList = priceListById(store, priceListId);
+  if (!priceList) return { prices: null, userErrors: [unknownPriceList()] };
+  const userErrors = prices.flatMap((input, index): UserError[] => {
+    if (!variantOrNull(store, input.variantId)) return [unknownVariant(['prices', String(index), 'variantId'])];
+    if (input.price.currencyCode !== priceList.currency) {
+      return [
+        userError(
+          ['prices', String(index), 'price', 'currencyCode'],
+          'The specified currency does not match the price list\'s currency.',
+          'PRICE_LIST_CURRENCY_MISMATCH',
+        ),
+      ];
+    }
+    return [];
+  });
+  if (userErrors.length > 0) return { prices: null, userErrors };
+  const added = prices.flatMap((input): PriceSource[] => {
+    store.editVariantPrice(input.variantId, {
+      price: Number(input.price.amount),
+      compareAtPrice: input.compareAtPrice ? Number(input.compareAtPrice.amount) : null,
+      country: priceList.country,
+    });
+    const owner = variantOrNull(store, input.variantId);
+    return owner ? [{ ...owner, priceList }] : [];
+  });
+  return { prices: added, userErrors: [] };
+}
+
+function deleteFixedPrices(store: SandboxStore, priceListId: string, variantIds: string[]) {
+  const priceList = priceListById(store, priceListId);
+  if (!priceList) return { deletedFixedPriceVariantIds: null, userErrors: [unknownPriceList()] };
+  const userErrors = variantIds.flatMap((id, index): UserError[] =>
+    variantOrNull(store, id) ? [] : [unknownVariant(['variantIds', String(index)])],
+  );
+  if (userErrors.length > 0) return { deletedFixedPriceVariantIds: null, userErrors };
+  for (const id of variantIds) store.removeFixedPrice(id, priceList.country);
+  return { deletedFixedPriceVariantIds: variantIds, userErrors: [] };
+}

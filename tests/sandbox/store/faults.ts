@@ -1,0 +1,46 @@
+/** A request that is answered by Shopify's front rather than by the API. */
+export type RequestFault =
+  | { kind: 'throttled' }
+  | { kind: 'http'; status: 429; retryAfterSeconds: number }
+  | { kind: 'http'; status: 500 | 502 | 503 };
+
+export type BulkFault =
+  /** The run fails; what was written until then can be had as partial data. */
+  | { kind: 'failed'; errorCode: 'INTERNAL_SERVER_ERROR' | 'TIMEOUT' | 'ACCESS_DENIED'; afterLines: number }
+  /** The run completes, but the download ends in the middle of a line. */
+  | { kind: 'cutDownload'; afterBytes: number };
+
+/** What a test makes go wrong, once for each time it asks. */
+export class Faults {
+  /** Fields that the app may not read: `Type.field` and the access that Shopify would name. */
+  readonly deniedFields = new Map<string, string>();
+  private readonly requests: RequestFault[] = [];
+  private readonly bulks: BulkFault[] = [];
+
+  failRequests(fault: RequestFault, times = 1): void {
+    for (let n = 0; n < times; n += 1) this.requests.push(fault);
+  }
+
+  failNextBulk(fault: BulkFault): void {
+    this.bulks.push(fault);
+  }
+
+  /** `denyField('Product.media', 'read_products')` */
+  denyField(field: string, scope: string): void {
+    this.deniedFields.set(field, scope);
+  }
+
+  nextRequest(): RequestFault | null {
+    return this.requests.shift() ?? null;
+  }
+
+  nextBulk(): BulkFault | null {
+    return this.bulks.shift() ?? null;
+  }
+
+  clear(): void {
+    this.requests.length = 0;
+    this.bulks.length = 0;
+    this.deniedFields.clear();
+  }
+}
