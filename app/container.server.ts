@@ -1,14 +1,34 @@
+import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import type { Logger } from 'pino';
 import type { PackagingMarks } from './core/listing/listing';
-import type { Env } from './env.server';
-import type { StoreDomain, WebhookDelivery } from './services/ports';
+import { PostgresAuditRepository } from './db/audit-repository';
+import { connectDatabase } from './db/database';
+import { PostgresListingRepository } from './db/listing-repository';
+import { openDatabase } from './db/open-database';
+import { PostgresStoreRepository } from './db/store-repository';
+import { PostgresSyncRunRepository } from './db/sync-run-repository';
+import { PostgresWebhookRepository } from './db/webhook-repository';
+import { getEnv, type Env } from './env.server';
+import { startBoss, workJobs } from './jobs/boss';
+import { createQueue } from './jobs/queue';
+import { createLogger } from './logger.server';
+import { checkListing } from './services/check-listing';
+import { installStore } from './services/install-store';
+import { listListings } from './services/list-listings';
+import { markPackaging } from './services/mark-packaging';
+import type { Ports, StoreDomain, WebhookDelivery } from './services/ports';
+import { receiveWebhook } from './services/receive-webhook';
+import { showHome } from './services/show-home';
+import { showListing } from './services/show-listing';
+import { startSync } from './services/start-sync';
 import type { HomeView, ListingsQuery, ListingsView, ListingView } from './services/views';
+import { createAccessTokens } from './shopify/access-tokens';
+import { createShopifyStores } from './shopify/shopify-stores';
 
 /** The use cases, bound to this process's database, queue and Shopify client. */
 export interface Services {
   /** Registers the store and starts its first sync; harmless to repeat. Call it after every sign-in. */
   installStore(store: StoreDomain): Promise<void>;
-  uninstallStore(store: StoreDomain): Promise<void>;
 
   /** `mendFirst`: at most how many rules to put forward. */
   showHome(store: StoreDomain, options: { mendFirst: number }): Promise<HomeView>;
@@ -31,6 +51,7 @@ export interface Services {
 export interface Container {
   env: Env;
   logger: Logger;
+  sessionStorage: SessionStorage;
   services: Services;
   /** Throws where the database does not answer. */
   checkHealth(): Promise<void>;
@@ -38,7 +59,96 @@ export interface Container {
   close(): Promise<void>;
 }
 
-/** One container for each process: a reload by `vite dev` must not start a second one. */
+/** Jobs that have not ended by then are taken up again by the next process. */
+const JOBS_END_WITHIN_MS = 6_000;
+
+/** Opens database and queue. `worksJobs`: this process takes jobs too, rather than only sending them. */
+export async function createContainer(
+  env: Env,
+  { worksJobs }: { worksJobs: boolean },
+): Promise<Container> {
+  const logger = createLogger(env.logLevel);
+  const opened = await openDatabase({
+    databaseUrl: env.databaseUrl,
+    dataDir: env.dataDir,
+    logger,
+  });
+  const database = connectDatabase(opened.url, (error) =>
+    logger.warn({ err: error }, 'an idle database connection broke'),
+  );
+  const sessionStorage = createSessionStorage(database, env.encryptionKeys);
+  const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
+  const ports: Ports = {
+    stores: new PostgresStoreRepository(database),
+    listings: new PostgresListingRepository(database),
+    audits: new PostgresAuditRepository(database),
+    runs: new PostgresSyncRunRepository(database),
+    webhooks: new PostgresWebhookRepository(database),
+    queue: createQueue(boss),
+    shopify: createShopifyStores({
+      accessTokens: createAccessTokens({
+        apiKey: env.shopifyApiKey,
+        apiSecret: env.shopifyApiSecret,
+        sessionStorage,
+      }),
+    }),
+    now: () => new Date(),
+    log: logger,
+  };
+  let closing = false;
+  if (worksJobs) await workJobs(boss, { ports, shouldPause: () => closing });
+
+  return {
+    env,
+    logger,
+    sessionStorage,
+    services: bindServices(ports),
+    async checkHealth() {
+      await database.pool.query('SELECT 1');
+    },
+    async close() {
+      closing = true;
+      await boss.stop({ graceful: true, timeout: JOBS_END_WITHIN_MS });
+      await database.close();
+      await opened.close();
+    },
+  };
+}
+
+function bindServices(ports: Ports): Services {
+  return {
+    installStore: (store) => installStore(ports, store),
+    showHome: (store, options) => showHome(ports, store, options),
+    listListings: (store, query) => listListings(ports, store, query),
+    showListing: (store, listingId) => showListing(ports, store, listingId),
+    readVersion: (store) => ports.stores.version(store),
+    startSync: (store) => startSync(ports, store),
+    checkListing: (store, listingId) => checkListing(ports, store, listingId),
+    markPackaging: (store, listingId, marks) => markPackaging(ports, store, listingId, marks),
+    receiveWebhook: (delivery) => receiveWebhook(ports, delivery),
+  };
+}
+
+declare global {
+  var borealistContainer: Promise<Container> | undefined;
+}
+
+/**
+ * The container of this process. It is kept on the global object because the production server and the built
+ * routes hold separate copies of this module, and because a reload by `vite dev` must not start a second one.
+ */
 export function getContainer(): Promise<Container> {
-  throw new Error('not wired yet');
+  globalThis.borealistContainer ??= open();
+  return globalThis.borealistContainer;
+}
+
+async function open(): Promise<Container> {
+  try {
+    const env = getEnv();
+    return await createContainer(env, { worksJobs: env.jobs === 'web' });
+  } catch (error) {
+    // The next request may find the database back.
+    globalThis.borealistContainer = undefined;
+    throw error;
+  }
 }

@@ -17,6 +17,8 @@ export interface AccessTokensOptions {
 /** Gives a store's offline access token outside of requests, refreshed where needed. */
 export type AccessTokens = (store: string, rejected?: string) => Promise<string>;
 
+type SessionWithToken = Session & { accessToken: string };
+
 const TIMEOUT_MS = 10_000;
 /** Refreshed this long before it expires, as Shopify's own library does. */
 const EXPIRY_MARGIN_MS = 5 * 60_000;
@@ -42,21 +44,23 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
   const nowMs = options.timing?.nowMs ?? systemTiming.nowMs;
   const refreshing = new Map<string, Promise<string>>();
 
-  async function load(store: string): Promise<Session & { accessToken: string }> {
+  async function load(store: string): Promise<SessionWithToken> {
     const session = await sessionStorage.loadSession(`offline_${store}`);
     if (hasToken(session)) return session;
     throw mustBeOpened(store);
   }
 
-  async function refresh(session: Session & { accessToken: string }): Promise<string> {
-    const answer = await requestRefresh(session, options, nowMs());
-    if (answer) {
-      await sessionStorage.storeSession(answer);
-      return answer.accessToken;
+  async function refresh(session: SessionWithToken): Promise<string> {
+    const renewed = session.refreshToken ? await requestRefresh(session, options, nowMs()) : null;
+    if (renewed) {
+      await sessionStorage.storeSession(renewed);
+      return renewed.accessToken;
     }
     // Another process may have used the refresh token first; then its new token is stored by now.
     const stored = await load(session.shop);
     if (stored.accessToken !== session.accessToken) return stored.accessToken;
+    // A stored token without expiry would count as valid for ever: without it, opening the app asks anew.
+    await sessionStorage.storeSession(new Session({ ...stored.toObject(), accessToken: undefined }));
     throw mustBeOpened(session.shop);
   }
 
@@ -64,7 +68,6 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
     const session = await load(store);
     const expiresSoon = (session.expires?.getTime() ?? Infinity) - EXPIRY_MARGIN_MS <= nowMs();
     if (!expiresSoon && session.accessToken !== rejected) return session.accessToken;
-    if (!session.refreshToken) throw mustBeOpened(store);
     const underWay = refreshing.get(store);
     if (underWay) return underWay;
     const started = refresh(session).finally(() => refreshing.delete(store));
@@ -78,7 +81,7 @@ function mustBeOpened(store: string): ShopifyError {
   return new ShopifyError('access', `${store} gives no valid access token until the app is opened`);
 }
 
-function hasToken(session: Session | undefined): session is Session & { accessToken: string } {
+function hasToken(session: Session | undefined): session is SessionWithToken {
   return Boolean(session?.accessToken);
 }
 
@@ -87,7 +90,7 @@ async function requestRefresh(
   session: Session,
   options: AccessTokensOptions,
   nowMs: number,
-): Promise<(Session & { accessToken: string }) | null> {
+): Promise<SessionWithToken | null> {
   const { shop } = session;
   const origin = options.originOf?.(shop) ?? `https://${shop}`;
   let answer: unknown;

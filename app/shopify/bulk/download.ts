@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { bodyChunks } from '../body-chunks';
 import { kindOfStatus, ShopifyError } from '../errors';
 
 export interface TemporaryFile {
@@ -39,7 +40,7 @@ async function download(url: string, path: string, fetchFrom: typeof fetch): Pro
   }
   const target = createWriteStream(path);
   try {
-    await pipeline(response.body, target);
+    await pipeline(bodyChunks(response.body), target);
   } catch (error) {
     // A full disk is our own trouble; the rest is a connection that broke.
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw error;

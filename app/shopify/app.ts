@@ -1,0 +1,45 @@
+import { LogSeverity } from '@shopify/shopify-api';
+import type { SessionStorage } from '@shopify/shopify-app-session-storage';
+import { AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server';
+import '@shopify/shopify-app-remix/server/adapters/node';
+import { API_VERSION } from './api-version';
+
+export interface ShopifyAppOptions {
+  apiKey: string;
+  apiSecret: string;
+  appUrl: string;
+  /** Absent: those of shopify.app.toml hold. */
+  scopes: string[] | undefined;
+  sessionStorage: SessionStorage;
+  /** Called after every token exchange, about once an hour for a store in use: it has to be idempotent. */
+  onSignedIn(shop: string): Promise<void>;
+  log(level: 'error' | 'warn' | 'info' | 'debug', message: string): void;
+}
+
+/** Shopify's library for the embedded app: token exchange, and offline tokens that expire. */
+export function createShopifyApp(options: ShopifyAppOptions) {
+  return shopifyApp({
+    apiKey: options.apiKey,
+    apiSecretKey: options.apiSecret,
+    appUrl: options.appUrl,
+    apiVersion: API_VERSION,
+    scopes: options.scopes,
+    distribution: AppDistribution.AppStore,
+    sessionStorage: options.sessionStorage,
+    isEmbeddedApp: true,
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+    hooks: { afterAuth: ({ session }) => options.onSignedIn(session.shop) },
+    logger: {
+      level: LogSeverity.Info,
+      log: (severity, message) => options.log(LEVELS[severity], message),
+    },
+  });
+}
+
+const LEVELS = {
+  [LogSeverity.Error]: 'error',
+  [LogSeverity.Warning]: 'warn',
+  // Shopify's library tells each step of each request at this level.
+  [LogSeverity.Info]: 'debug',
+  [LogSeverity.Debug]: 'debug',
+} as const;
