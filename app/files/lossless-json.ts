@@ -1,4 +1,4 @@
-import { Tokenizer, TokenParser, TokenType } from '@streamparser/json';
+import { Tokenizer, TokenParser, TokenType, type ParsedTokenInfo } from '@streamparser/json';
 import { BadFileError, quote } from './bad-file';
 import { countNewlines, readBytes } from './read-bytes';
 
@@ -25,62 +25,110 @@ class LosslessTokenizer extends Tokenizer {
  * `BadFileError` with the line and column where it stops being JSON.
  */
 export async function* readJsonItems(file: string, listKey: string): AsyncGenerator<JsonItem> {
-  const items: JsonItem[] = [];
-  const tokenizer = new LosslessTokenizer();
-  const parser = new TokenParser({ paths: [`$.${listKey}.*`, '$.*'], keepStack: false });
   const place = new Place();
-  let depth = 0;
-  let rootIsArray: boolean | null = null;
-  let tokenOffset = 0;
-  let itemLine = 1;
-  let position = 0;
-  let sawList = false;
-
-  tokenizer.onToken = (token) => {
-    if (token.token === TokenType.LEFT_BRACE || token.token === TokenType.LEFT_BRACKET) {
-      rootIsArray ??= token.token === TokenType.LEFT_BRACKET;
-      if (depth === (rootIsArray ? 1 : 2)) itemLine = place.lineAt(token.offset);
-      depth += 1;
-    } else if (token.token === TokenType.RIGHT_BRACE || token.token === TokenType.RIGHT_BRACKET) {
-      depth -= 1;
-    }
-    tokenOffset = token.offset;
-    parser.write(token);
-  };
-  parser.onValue = ({ value, key, stack }) => {
-    const isItem = rootIsArray ? stack.length === 1 : stack.length === 2;
-    if (isItem) {
-      position += 1;
-      items.push({ value, line: itemLine, position });
-    } else if (key === listKey) {
-      sawList = Array.isArray(value);
-    }
-  };
-
+  const list = new ListParser(listKey, place);
   for await (const chunk of readBytes(file)) {
     place.enter(chunk);
     try {
-      if (!parser.isEnded) tokenizer.write(chunk);
-      else if (chunk.toString('utf8').trim() !== '')
-        throw new Error('More text after the end of the JSON');
+      list.write(chunk);
     } catch (error) {
-      throw notJson(file, place, tokenOffset, error);
+      throw notJson(file, place, list.tokenOffset, error);
     }
-    yield* items.splice(0);
+    yield* list.takeItems();
   }
-  if (!parser.isEnded) {
+  if (!list.isComplete) {
     throw new BadFileError(
       file,
       place.lastLine(),
-      `the JSON ends before it is complete (after ${position} product${position === 1 ? '' : 's'}): the file may be cut`,
+      `the JSON ends before it is complete (after ${list.items} item${list.items === 1 ? '' : 's'}): the file may be cut`,
     );
   }
-  if (!rootIsArray && !sawList) {
+  if (!list.isFound) {
     throw new BadFileError(
       file,
       1,
       `has no list "${listKey}": expected {"${listKey}": [ … ]} or [ … ]`,
     );
+  }
+}
+
+/** Collects the items of one list while bytes come in. */
+class ListParser {
+  isFound = false;
+  /** Items seen so far. */
+  items = 0;
+  /** Where in the stream the last token starts. */
+  tokenOffset = 0;
+
+  private readonly tokenizer = new LosslessTokenizer();
+  private parser: TokenParser | null = null;
+  private waiting: JsonItem[] = [];
+  private listDepth = 0;
+  private depth = 0;
+  private lastText: unknown;
+  private itemLine = 1;
+
+  constructor(
+    private readonly listKey: string,
+    private readonly place: Place,
+  ) {
+    this.tokenizer.onToken = (token) => this.onToken(token);
+  }
+
+  get isComplete(): boolean {
+    return this.parser?.isEnded ?? false;
+  }
+
+  write(chunk: Buffer): void {
+    if (!this.isComplete) this.tokenizer.write(chunk);
+    else if (chunk.toString('utf8').trim() !== '')
+      throw new Error('More after the end of the JSON');
+  }
+
+  takeItems(): JsonItem[] {
+    const taken = this.waiting;
+    this.waiting = [];
+    return taken;
+  }
+
+  private onToken(token: ParsedTokenInfo): void {
+    this.tokenOffset = token.offset;
+    this.parser ??= this.parserFor(token.token);
+    switch (token.token) {
+      case TokenType.LEFT_BRACKET:
+      case TokenType.LEFT_BRACE:
+        if (this.startsList(token.token)) this.isFound = true;
+        if (this.depth === this.listDepth) this.itemLine = this.place.lineAt(token.offset);
+        this.depth += 1;
+        break;
+      case TokenType.RIGHT_BRACKET:
+      case TokenType.RIGHT_BRACE:
+        this.depth -= 1;
+        break;
+      case TokenType.STRING:
+        this.lastText = token.value;
+        break;
+    }
+    this.parser.write(token);
+  }
+
+  /** Within the root object the text before a bracket is its key. */
+  private startsList(token: TokenType): boolean {
+    if (token !== TokenType.LEFT_BRACKET || this.depth !== this.listDepth - 1) return false;
+    return this.listDepth === 1 || this.lastText === this.listKey;
+  }
+
+  private parserFor(root: TokenType): TokenParser {
+    const rootIsList = root === TokenType.LEFT_BRACKET;
+    this.listDepth = rootIsList ? 1 : 2;
+    // One path alone: a second one that matches the list itself would keep all of its items in memory.
+    const path = rootIsList ? '$.*' : `$.${this.listKey}.*`;
+    const parser = new TokenParser({ paths: [path], keepStack: false });
+    parser.onValue = ({ value }) => {
+      this.items += 1;
+      this.waiting.push({ value, line: this.itemLine, position: this.items });
+    };
+    return parser;
   }
 }
 
