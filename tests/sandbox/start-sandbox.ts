@@ -25,6 +25,8 @@ export interface SandboxSettings {
   webhookRetryDelaysMs?: number[];
   /** Keeps installation, tokens and edits for the next start. */
   stateFile?: string;
+  /** The instant that the seed was made for, kept in the state file. */
+  seedNow?: Date;
   /** Default: the project's own. */
   appToml?: string;
 }
@@ -62,7 +64,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     configuration: readAppConfiguration(settings.appToml ?? resolve(PROJECT, 'shopify.app.toml')),
     webhookRetryDelaysMs: settings.webhookRetryDelaysMs ?? DEMO_RETRY_DELAYS_MS,
     appOrigin: () => origins.proxy,
-    state: readState(settings.stateFile ?? null),
+    state: { seedNow: settings.seedNow, ...readState(settings.stateFile ?? null) },
     stateFile: settings.stateFile ?? null,
   });
   const server = createSandboxServer(sandbox, createAdminEndpoint(store, clock));
@@ -75,8 +77,9 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     throw error;
   }
 
-  clock.onSet(() => store.catchUp());
-  const timer = setInterval(() => store.catchUp(), CATCH_UP_EVERY_MS);
+  const timer = setInterval(() => {
+    store.catchUp();
+  }, CATCH_UP_EVERY_MS);
   return {
     adminUrl: origins.admin,
     appOrigin: origins.proxy,
@@ -84,13 +87,18 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     clock,
     webhooks: sandbox.webhooks,
     deliveries: sandbox.webhooks.deliveries,
-    install: () => sandbox.install(),
-    uninstall: () => sandbox.uninstall(),
+    install: () => {
+      sandbox.install();
+    },
+    uninstall: () => {
+      sandbox.uninstall();
+    },
     setAppPort: (port) => {
       origins.app = `http://127.0.0.1:${port}`;
     },
     stop: async () => {
       clearInterval(timer);
+      sandbox.save();
       sandbox.webhooks.stop();
       await Promise.all([close(server), close(proxy)]);
       store.close();

@@ -47,6 +47,8 @@ function markCurrent() {
     if (matches && target.length > (best?.dataset.href.length ?? -1)) best = link;
   }
   best?.setAttribute('aria-current', 'page');
+  const app = navigation.querySelector(`a[href="${appBase}"]`);
+  if (isApp) app.setAttribute('aria-current', best ? 'true' : 'page');
 }
 
 showAppNavigation(JSON.parse(sessionStorage.getItem(NAV_KEY) ?? '[]'));

@@ -158,11 +158,6 @@ export function settingsPage(page: PageProps): string {
               </button>
             ))}
           </form>
-          <form method="post" action={to('/settings/clock')}>
-            <button name="real_time" value="1">
-              {t.realTime}
-            </button>
-          </form>
         </section>
         {frame.isInstalled && (
           <form className="card" method="post" action={to('/uninstall')}>

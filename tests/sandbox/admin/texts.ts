@@ -70,10 +70,7 @@ const en = {
   webhookIntro:
     'What the store told the app, latest first. An unanswered webhook is tried again up to eight times.',
   noWebhooks: 'Nothing sent yet.',
-  time: 'Time',
   topic: 'Topic',
-  subject: 'About',
-  answer: 'Answer',
   delivered: 'Delivered',
   waiting: 'Waiting',
   failed: 'Failed',
@@ -94,7 +91,8 @@ const en = {
   day: '1 day',
   week: '1 week',
   month: '30 days',
-  realTime: 'Back to real time',
+  clockOnlyForward:
+    'The clock only goes forward. To start over, end the demo and run it with --fresh.',
   clockSet: 'The clock is set.',
   languageSet: 'The language is set.',
   appInstalled: 'Borealist is installed.',
@@ -183,10 +181,7 @@ const fr: Record<TextId, string> = {
   webhookIntro:
     'Ce que la boutique a dit à l’application, du plus récent au plus ancien. Un webhook sans réponse est renvoyé jusqu’à huit fois.',
   noWebhooks: 'Rien n’a encore été envoyé.',
-  time: 'Heure',
   topic: 'Sujet',
-  subject: 'À propos de',
-  answer: 'Réponse',
   delivered: 'Livré',
   waiting: 'En attente',
   failed: 'Échec',
@@ -207,7 +202,8 @@ const fr: Record<TextId, string> = {
   day: '1 jour',
   week: '1 semaine',
   month: '30 jours',
-  realTime: 'Revenir à l’heure réelle',
+  clockOnlyForward:
+    'L’horloge ne peut qu’avancer. Pour recommencer, arrêtez la démonstration et relancez-la avec --fresh.',
   clockSet: 'L’horloge est réglée.',
   languageSet: 'La langue est réglée.',
   appInstalled: 'Borealist est installée.',

@@ -1,4 +1,5 @@
 import IntlMessageFormat from 'intl-messageformat';
+import { z } from 'zod';
 import { formatInstant, renderPage, type PageProps } from './Layout';
 import type { WebhookDelivery } from '../server/webhooks';
 
@@ -27,6 +28,7 @@ export function webhooksPage(page: PageProps, deliveries: WebhookDelivery[]): st
                 <li key={delivery.webhookId}>
                   <div className="delivery">
                     <strong>{delivery.topic}</strong>
+                    <span>{subjectOf(delivery)}</span>
                     <span className={`status ${delivery.state}`}>{t[delivery.state]}</span>
                     <time dateTime={delivery.triggeredAt.toISOString()}>
                       {formatInstant(delivery.triggeredAt, frame.language)}
@@ -52,4 +54,11 @@ export function webhooksPage(page: PageProps, deliveries: WebhookDelivery[]): st
       </>
     ),
   });
+}
+
+const named = z.object({ title: z.string() });
+
+/** The product's title, where the body has one. */
+function subjectOf(delivery: WebhookDelivery): string {
+  return named.safeParse(JSON.parse(delivery.body)).data?.title ?? '';
 }

@@ -23,7 +23,7 @@ export function adminRoutes(sandbox: Sandbox): Router {
   router.use(express.urlencoded({ extended: false, limit: '10mb', parameterLimit: 20_000 }));
 
   const page = (request: Request): PageProps => {
-    const said = String(request.query['said'] ?? '');
+    const { said } = noticeQuery.parse(request.query);
     return pageProps({
       shopName: sandbox.store.shop.name,
       storeName: sandbox.storeName,
@@ -33,8 +33,9 @@ export function adminRoutes(sandbox: Sandbox): Router {
       notice: isTextId(said) ? said : null,
     });
   };
-  const goTo = (response: Response, path: string, said?: TextId) =>
+  const goTo = (response: Response, path: string, said?: TextId) => {
     response.redirect(303, `/store/${sandbox.storeName}${path}${said ? `?said=${said}` : ''}`);
+  };
   const findProduct = (request: Request) =>
     sandbox.store.catalogue.find(request.params['id'] ?? '');
 
@@ -83,17 +84,26 @@ export function adminRoutes(sandbox: Sandbox): Router {
 
   router.get('/products/:id', (request, response, next) => {
     const product = findProduct(request);
-    if (!product) return next();
+    if (!product) {
+      next();
+      return;
+    }
     sendEditor(request, response, product, null);
   });
 
   router.post('/products/:id', (request, response, next) => {
     const product = findProduct(request);
-    if (!product) return next();
+    if (!product) {
+      next();
+      return;
+    }
     const { remove_media: removedMedia, intent, ...inputs } = productInputs.parse(request.body);
     const form = z.record(z.string(), z.string()).parse(inputs);
     const problems = problemsOf(product, form);
-    if (problems.length > 0) return void sendEditor(request, response, product, { form, problems });
+    if (problems.length > 0) {
+      sendEditor(request, response, product, { form, problems });
+      return;
+    }
     const newPhotoAlt = intent === 'add_photo' ? (form['new_photo_alt'] ?? '') : null;
     const result = sandbox.asOneSave(() =>
       sandbox.editor.save(product.id, form, removedMedia, newPhotoAlt),
@@ -108,7 +118,10 @@ export function adminRoutes(sandbox: Sandbox): Router {
 
   router.post('/products/:id/delete', (request, response, next) => {
     const product = findProduct(request);
-    if (!product) return next();
+    if (!product) {
+      next();
+      return;
+    }
     sandbox.editor.delete(product.id);
     goTo(response, '/products', 'productDeleted');
   });
@@ -128,7 +141,8 @@ export function adminRoutes(sandbox: Sandbox): Router {
     appHandles.flatMap((handle) => [handle, `${handle}/*`]),
     handleAsync(async (request, response) => {
       if (!sandbox.isInstalled) {
-        return void response.send(installPage(page(request), sandbox.configuration.scopes));
+        response.send(installPage(page(request), sandbox.configuration.scopes));
+        return;
       }
       const base = appHandles.find((handle) => request.path.startsWith(handle)) ?? '';
       const url = new URL(request.url, 'http://admin');
@@ -147,7 +161,10 @@ export function adminRoutes(sandbox: Sandbox): Router {
   });
 
   router.post('/webhooks/:webhookId/again', (request, response, next) => {
-    if (!sandbox.webhooks.sendAgain(request.params.webhookId)) return next();
+    if (!sandbox.webhooks.sendAgain(request.params.webhookId)) {
+      next();
+      return;
+    }
     goTo(response, '/webhooks', 'sent');
   });
 
@@ -161,10 +178,17 @@ export function adminRoutes(sandbox: Sandbox): Router {
   });
 
   router.post('/settings/clock', (request, response) => {
-    const change = clockInputs.parse(request.body);
-    if (change.instant) sandbox.clock.set(new Date(`${change.instant}Z`));
-    else if (change.advance_hours) sandbox.clock.advance(change.advance_hours * HOUR_MS);
-    else sandbox.clock.set(new Date());
+    const { instant, advance_hours: hours } = clockInputs.parse(request.body);
+    const now = sandbox.clock.now();
+    const wanted = instant
+      ? new Date(`${instant}Z`)
+      : new Date(now.getTime() + (hours ?? 0) * HOUR_MS);
+    // What the app has stored is dated: a change from before would look out of date to it.
+    if (wanted < now) {
+      goTo(response, '/settings', 'clockOnlyForward');
+      return;
+    }
+    sandbox.clock.set(wanted);
     goTo(response, '/settings', 'clockSet');
   });
 
@@ -172,7 +196,10 @@ export function adminRoutes(sandbox: Sandbox): Router {
   router.post(
     '/api/session-token',
     handleAsync(async (_request, response) => {
-      if (!sandbox.isInstalled) return void response.sendStatus(403);
+      if (!sandbox.isInstalled) {
+        response.sendStatus(403);
+        return;
+      }
       response.type('text/plain').send(await sessionToken(context(sandbox)));
     }),
   );
@@ -207,6 +234,8 @@ export function adminRoutes(sandbox: Sandbox): Router {
   return router;
 }
 
+const noticeQuery = z.object({ said: z.string().catch('') });
+
 const listQuery = z.object({
   query: z.string().default(''),
   page: z.coerce.number().int().min(1).catch(1),
@@ -227,8 +256,11 @@ const clockInputs = z.object({
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/)
     .optional(),
-  advance_hours: z.coerce.number().positive().optional(),
-  real_time: z.string().optional(),
+  advance_hours: z.coerce
+    .number()
+    .positive()
+    .max(24 * 366)
+    .optional(),
 });
 
 function context(sandbox: Sandbox) {

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { inspect } from 'node:util';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { adminRoutes } from './admin-routes';
+import type { AdminEndpoint } from '../graphql/endpoint';
 import type { Sandbox } from './sandbox';
-import { sendPicture, shopifyRoutes, type AdminEndpoint } from './shopify-routes';
+import { sendPicture, shopifyRoutes } from './shopify-routes';
 
 const ASSETS = resolve(import.meta.dirname, '../admin');
 const ASSET_FILES = ['admin.css', 'admin.js'];
@@ -25,7 +27,9 @@ export function createSandboxServer(sandbox: Sandbox, endpoint: AdminEndpoint): 
       response.set('cache-control', 'no-cache').sendFile(resolve(ASSETS, file));
     });
   }
-  app.get('/', (_request, response) => response.redirect(`/store/${sandbox.storeName}`));
+  app.get('/', (_request, response) => {
+    response.redirect(`/store/${sandbox.storeName}`);
+  });
   app.use(`/store/${sandbox.storeName}`, onlyOwnForms, adminRoutes(sandbox));
   app.use(shopifyRoutes(sandbox, endpoint));
   app.use(answerErrors);
@@ -35,26 +39,39 @@ export function createSandboxServer(sandbox: Sandbox, endpoint: AdminEndpoint): 
 /** Keeps other people's websites, under a name that resolves to loopback, from reading the store. */
 const onlyThisMachine: RequestHandler = (request, response, next) => {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  if (host === '127.0.0.1' || host === 'localhost') return next();
+  if (host === '127.0.0.1' || host === 'localhost') {
+    next();
+    return;
+  }
   response.status(403).send('The sandbox store answers on 127.0.0.1 only.');
 };
 
 const onlyOwnForms: RequestHandler = (request, response, next) => {
   const origin = request.get('origin');
-  if (request.method !== 'POST' || !origin || origin === `http://${request.headers.host}`)
-    return next();
+  if (request.method !== 'POST' || !origin || origin === `http://${request.headers.host}`) {
+    next();
+    return;
+  }
   response.status(403).send('This form belongs to another site.');
 };
 
 const httpError = z.object({ status: z.number().min(400).max(499), message: z.string() });
 
 const answerErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (response.headersSent) return next(error);
-  if (error instanceof z.ZodError) return void response.status(400).send(z.prettifyError(error));
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  if (error instanceof z.ZodError) {
+    response.status(400).send(z.prettifyError(error));
+    return;
+  }
   const refused = httpError.safeParse(error);
-  if (refused.success)
-    return void response.status(refused.data.status).json({ errors: refused.data.message });
-  console.error('The sandbox store failed', error);
+  if (refused.success) {
+    response.status(refused.data.status).json({ errors: refused.data.message });
+    return;
+  }
+  process.stderr.write(`The sandbox store failed: ${inspect(error)}\n`);
   response.status(500).json({ errors: 'Internal Server Error' });
 };
 
@@ -72,7 +89,9 @@ export function listen(server: Server, port: number): Promise<string> {
 
 export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    server.close(() => {
+      resolve();
+    });
     server.closeAllConnections();
   });
 }

@@ -47,19 +47,26 @@ export function accessTokenHandler(context: OAuthContext) {
       client.data.client_id !== context.credentials.apiKey ||
       client.data.client_secret !== context.credentials.apiSecret
     ) {
-      return refuse('invalid_client', 'Client authentication failed');
+      refuse('invalid_client', 'Client authentication failed');
+      return;
     }
 
     const refresh = refreshSchema.safeParse(request.body);
     if (refresh.success) {
       const grant = context.tokens.rotate(refresh.data.refresh_token);
-      if (!grant) return refuse('invalid_grant', 'This request requires an active refresh_token');
-      return void response.json(offlineAnswer(grant));
+      if (!grant) {
+        refuse('invalid_grant', 'This request requires an active refresh_token');
+        return;
+      }
+      response.json(offlineAnswer(grant));
+      return;
     }
 
     const exchange = exchangeSchema.safeParse(request.body);
-    if (!exchange.success)
-      return refuse('invalid_request', 'Could not parse the token exchange request');
+    if (!exchange.success) {
+      refuse('invalid_request', 'Could not parse the token exchange request');
+      return;
+    }
     const { subject_token: subjectToken, requested_token_type: requested } = exchange.data;
     const isTrusted =
       context.isInstalled() &&
@@ -69,8 +76,10 @@ export function accessTokenHandler(context: OAuthContext) {
         subjectToken,
         context.now(),
       ));
-    if (!isTrusted)
-      return refuse('invalid_subject_token', 'The subject token is invalid or expired');
+    if (!isTrusted) {
+      refuse('invalid_subject_token', 'The subject token is invalid or expired');
+      return;
+    }
 
     const kind = requested === ONLINE_TOKEN ? 'online' : 'offline';
     const grant = context.tokens.issue(kind, {

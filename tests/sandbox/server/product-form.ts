@@ -116,7 +116,10 @@ export function applyForm(
   for (const media of [...product.media]) {
     const mediaId = gid(media.__typename, media.id);
     const alt = changed(`alt.${media.id}`);
-    if (options.removedMedia.includes(media.id)) doChange(() => store.removePhoto(mediaId));
+    if (options.removedMedia.includes(media.id))
+      doChange(() => {
+        store.removePhoto(mediaId);
+      });
     else if (alt !== null) doChange(() => store.editPhotoAlt(mediaId, alt === '' ? null : alt));
   }
   const photo = options.newPhoto;

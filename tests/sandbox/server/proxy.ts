@@ -38,14 +38,19 @@ export function createAppProxy(options: {
       },
     );
     upstream.on('error', (error) => {
-      if (outgoing.headersSent) return void outgoing.destroy(error);
+      if (outgoing.headersSent) {
+        outgoing.destroy(error);
+        return;
+      }
       outgoing.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
       outgoing.end(`The app does not answer (${error.message}). Reload in a moment.\n`);
     });
     outgoing.on('close', () => upstream.destroy());
     incoming.pipe(upstream);
   });
-  server.on('close', () => agent.destroy());
+  server.on('close', () => {
+    agent.destroy();
+  });
   return server;
 }
 

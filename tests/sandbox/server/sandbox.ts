@@ -43,7 +43,9 @@ export class Sandbox {
     this.appOrigin = options.appOrigin;
     this.language = state.language;
     this.#isInstalled = state.isInstalled;
-    const save = () => this.#save();
+    const save = () => {
+      this.save();
+    };
     this.tokens = new AccessTokens(() => clock.now().getTime(), save, state.grants);
     this.webhooks = new WebhookSender({
       subscriptions: () => [...configuration.subscriptions, ...subscriptionsMadeByApi(store)],
@@ -57,7 +59,13 @@ export class Sandbox {
     replayEdits(store, clock, state.edits);
     this.editor = new ProductEditor(store, save, state.edits);
     store.grantedScopes = this.#isInstalled ? configuration.scopes : [];
-    store.on(({ topic, payload }) => this.#announce(topic, payload));
+    store.on(({ topic, payload }) => {
+      this.#announce(topic, payload);
+    });
+    clock.onSet(() => {
+      store.catchUp();
+      this.save();
+    });
   }
 
   get isInstalled(): boolean {
@@ -71,7 +79,7 @@ export class Sandbox {
   install(): void {
     this.#isInstalled = true;
     this.store.grantedScopes = this.configuration.scopes;
-    this.#save();
+    this.save();
   }
 
   /** Tokens end first, as in Shopify: the app cannot call back from its uninstall webhook. */
@@ -81,12 +89,12 @@ export class Sandbox {
     this.#announce('app/uninstalled', this.#shopPayload());
     this.#isInstalled = false;
     this.store.grantedScopes = [];
-    this.#save();
+    this.save();
   }
 
   setLanguage(language: AdminLanguage): void {
     this.language = language;
-    this.#save();
+    this.save();
   }
 
   /** One save in Shopify's admin sends one webhook, however many fields it changed: the last one says it all. */
@@ -120,9 +128,12 @@ export class Sandbox {
     return `{"id":${shopId},${fields.slice(1)}`;
   }
 
-  #save(): void {
+  /** Writes what outlives the process; called after every change of it. */
+  save(): void {
     if (!this.options.stateFile) return;
     writeState(this.options.stateFile, {
+      seedNow: this.options.state.seedNow,
+      lastNow: this.clock.now(),
       language: this.language,
       isInstalled: this.#isInstalled,
       grants: this.tokens.toJSON(),

@@ -1,29 +1,16 @@
 import { pipeline } from 'node:stream/promises';
 import express, { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
+import type { AdminEndpoint } from '../graphql/endpoint';
 import { handleAsync } from './async-handler';
 import { accessTokenHandler } from './oauth';
 import { pictureSvg } from './pictures';
 import type { Sandbox } from './sandbox';
 
-/** Answers a GraphQL request as Shopify's Admin API does. */
-export interface AdminEndpoint {
-  execute(request: {
-    query: string;
-    variables: Record<string, unknown>;
-    accessToken: string;
-  }): Promise<AdminAnswer>;
-}
-
-export interface AdminAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: unknown;
-}
-
 const graphqlBody = z.object({
   query: z.string(),
   variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.string().nullish(),
 });
 
 /**
@@ -58,21 +45,17 @@ export function shopifyRoutes(sandbox: Sandbox, endpoint: AdminEndpoint): Router
     handleAsync(async (request, response) => {
       const accessToken = request.get('x-shopify-access-token') ?? '';
       if (!sandbox.tokens.isValid(accessToken)) {
-        return void response.status(401).json({
+        response.status(401).json({
           errors: '[API] Invalid API key or access token (unrecognized login or wrong password)',
         });
+        return;
       }
       const body = graphqlBody.safeParse(request.body);
       if (!body.success) {
-        return void response
-          .status(400)
-          .json({ errors: { query: 'Required parameter missing or invalid' } });
+        response.status(400).json({ errors: { query: 'Required parameter missing or invalid' } });
+        return;
       }
-      const answer = await endpoint.execute({
-        query: body.data.query,
-        variables: body.data.variables ?? {},
-        accessToken,
-      });
+      const answer = await endpoint.execute(body.data);
       response
         .status(answer.status)
         .set({ 'x-shopify-api-version': sandbox.configuration.apiVersion, ...answer.headers })
@@ -101,7 +84,10 @@ const PICTURE_SIDE_PX = 1024;
 /** What Shopify's CDN would serve: any picture. Style sheets and fonts of Shopify's are left out. */
 export function sendPicture(request: Request, response: Response): void {
   response.set('cache-control', 'public, max-age=86400');
-  if (request.path.includes('/static/')) return void response.type('text/css').send('');
+  if (request.path.includes('/static/')) {
+    response.type('text/css').send('');
+    return;
+  }
   const widthPx = z.coerce
     .number()
     .int()

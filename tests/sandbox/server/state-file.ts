@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { grantsSchema } from './access-tokens';
 import { editSchema } from './product-editor';
 
+const instant = z.iso.datetime().transform((text) => new Date(text));
+
 const stateSchema = z.object({
+  /** The instant that the seed was made for: made for another one, its prices and dates would move. */
+  seedNow: instant.optional(),
+  /** Where the clock stood. */
+  lastNow: instant.optional(),
   language: z.enum(['en', 'fr']).default('en'),
   isInstalled: z.boolean().default(false),
   grants: grantsSchema.default([]),
@@ -12,7 +18,7 @@ const stateSchema = z.object({
 });
 
 /** What of a sandbox store outlives its process, so that an app that kept its data still fits it. */
-export type SandboxState = z.infer<typeof stateSchema>;
+export type SandboxState = z.output<typeof stateSchema>;
 
 export function readState(file: string | null): SandboxState {
   return stateSchema.parse(file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
