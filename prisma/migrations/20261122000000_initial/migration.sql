@@ -48,6 +48,7 @@ CREATE TABLE "listing" (
     "updated_at" TIMESTAMPTZ(3),
     "read_at" TIMESTAMPTZ(3) NOT NULL,
     "prices_read_at" TIMESTAMPTZ(3),
+    "revision" INTEGER NOT NULL DEFAULT 1,
     "content_hash" TEXT NOT NULL,
     "variants" INTEGER NOT NULL,
     "photos" INTEGER NOT NULL,
@@ -69,7 +70,7 @@ CREATE TABLE "listing" (
     "gravity" BIGINT NOT NULL DEFAULT 0,
     "open_mask" INTEGER NOT NULL DEFAULT 0,
     "unknown_mask" INTEGER NOT NULL DEFAULT 0,
-    "unknown_rules" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "unknown_rules" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
 
     CONSTRAINT "listing_pkey" PRIMARY KEY ("store","id")
 );
@@ -117,14 +118,13 @@ CREATE TABLE "finding" (
     "listing_id" TEXT COLLATE "C" NOT NULL,
     "rule" TEXT COLLATE "C" NOT NULL,
     "key" TEXT NOT NULL,
-    "audiences" TEXT[],
+    "audiences" TEXT[] NOT NULL,
     "severity" TEXT NOT NULL,
     "message_id" TEXT NOT NULL,
     "data" JSONB NOT NULL,
     "field" TEXT NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'open',
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
-    "last_seen_at" TIMESTAMPTZ(3) NOT NULL,
     "resolved_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "finding_pkey" PRIMARY KEY ("id")
@@ -154,7 +154,7 @@ CREATE TABLE "catalogue_totals" (
 CREATE TABLE "rule_totals" (
     "store" TEXT NOT NULL,
     "rule" TEXT COLLATE "C" NOT NULL,
-    "audiences" TEXT[],
+    "audiences" TEXT[] NOT NULL,
     "severity" TEXT NOT NULL,
     "pass" INTEGER NOT NULL DEFAULT 0,
     "fail" INTEGER NOT NULL DEFAULT 0,
@@ -180,6 +180,7 @@ CREATE TABLE "sync_run" (
     "done" INTEGER NOT NULL DEFAULT 0,
     "total" INTEGER,
     "failure" TEXT,
+    "progressed_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "sync_run_pkey" PRIMARY KEY ("id")
 );
@@ -212,9 +213,6 @@ CREATE INDEX "Session_shop_idx" ON "Session"("shop");
 
 -- CreateIndex
 CREATE INDEX "listing_store_title_key_id_idx" ON "listing"("store", "title_key", "id");
-
--- CreateIndex
-CREATE INDEX "listing_store_updated_at_id_idx" ON "listing"("store", "updated_at", "id");
 
 -- CreateIndex
 CREATE INDEX "listing_store_gravity_id_idx" ON "listing"("store", "gravity", "id");
@@ -258,6 +256,9 @@ ALTER TABLE "sync_run" ADD CONSTRAINT "sync_run_store_fkey" FOREIGN KEY ("store"
 -- AddForeignKey
 ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_store_fkey" FOREIGN KEY ("store") REFERENCES "store"("domain") ON DELETE CASCADE ON UPDATE CASCADE;
 
+
+-- Pages by update, where an unknown instant comes before all others.
+CREATE INDEX "listing_store_updated_idx" ON "listing"("store", (coalesce("updated_at", '-infinity'::timestamptz)), "id");
 
 -- A finding has one unresolved row. A resolved one may be followed by another.
 CREATE UNIQUE INDEX "finding_unresolved_key" ON "finding"("store", "listing_id", "rule", "key") WHERE "resolved_at" IS NULL;

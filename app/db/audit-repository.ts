@@ -1,0 +1,101 @@
+import type { RuleTotals } from '@prisma/client';
+import { z } from 'zod';
+import { SEVERITIES, type Finding, type RuleResult } from '~/core/audit/outcome';
+import type { ReadinessWeights } from '~/core/audit/readiness';
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type { AuditRepository, FindingChanges, ListingAudit, StoredFinding } from '~/services/ports';
+import type { RuleCount } from '~/services/views';
+import { changeListings } from './change-listings';
+import type { Database } from './database';
+import { readAll, readUnresolved } from './finding-rows';
+import { saveAudits } from './save-audits';
+
+export class PostgresAuditRepository implements AuditRepository {
+  constructor(private readonly database: Database) {}
+
+  async openFindings(store: string, listingIds: string[]): Promise<StoredFinding[]> {
+    return readUnresolved(this.database.pool, store, listingIds);
+  }
+
+  async findingsOf(store: string, listingId: string): Promise<StoredFinding[]> {
+    return readAll(this.database.pool, store, listingId);
+  }
+
+  async resultsOf(store: string, listingId: string): Promise<RuleResult[]> {
+    const [stored, findings] = await Promise.all([
+      this.database.pool.query<{ results: Omit<RuleResult, 'findings'>[] | null }>(
+        'SELECT results FROM listing_content WHERE store = $1 AND listing_id = $2',
+        [store, listingId],
+      ),
+      this.openFindings(store, [listingId]),
+    ]);
+    return (stored.rows[0]?.results ?? []).map((result) => ({
+      ...result,
+      findings:
+        result.outcome === 'fail'
+          ? findings.filter(({ rule }) => rule === result.rule).map(toFinding)
+          : [],
+    }));
+  }
+
+  async save(
+    store: string,
+    audits: ListingAudit[],
+    changes: FindingChanges,
+    at: Date,
+  ): Promise<string[]> {
+    if (audits.length === 0) return [];
+    let outdated: string[] = [];
+    const ids = audits.map((audit) => audit.listingId);
+    await changeListings(this.database.pool, store, ids, 'everything', async (client) => {
+      const result = await saveAudits(client, store, audits, changes, at);
+      outdated = result.outdated;
+      return result.saved;
+    });
+    return outdated;
+  }
+
+  async readiness(store: string): Promise<Record<Audience, ReadinessWeights>> {
+    const totals = await this.database.prisma.catalogueTotals.findUnique({ where: { store } });
+    const weights = (audience: Lowercase<Audience>): ReadinessWeights => ({
+      passed: Number(totals?.[`${audience}Passed`] ?? 0),
+      failed: Number(totals?.[`${audience}Failed`] ?? 0),
+      unknown: Number(totals?.[`${audience}Unknown`] ?? 0),
+    });
+    return { US: weights('us'), CA: weights('ca'), QC: weights('qc') };
+  }
+
+  async ruleCounts(store: string): Promise<RuleCount[]> {
+    const totals = await this.database.prisma.ruleTotals.findMany({
+      where: { store },
+      orderBy: { rule: 'asc' },
+    });
+    return totals.map(toRuleCount).filter(({ outcomes, openFindings }) =>
+      // A rule that was taken out of the app leaves a row of zeros.
+      [...Object.values(outcomes), ...Object.values(openFindings)].some((count) => count > 0),
+    );
+  }
+}
+
+function toRuleCount(row: RuleTotals): RuleCount {
+  const openFindings = { high: row.openHigh, medium: row.openMedium, low: row.openLow };
+  return {
+    rule: row.rule,
+    audiences: AUDIENCES.filter((audience) => row.audiences.includes(audience)),
+    severity:
+      SEVERITIES.find((severity) => openFindings[severity] > 0) ??
+      z.enum(SEVERITIES).parse(row.severity),
+    outcomes: {
+      pass: row.pass,
+      fail: row.fail,
+      notApplicable: row.notApplicable,
+      unknown: row.unknown,
+      error: row.error,
+    },
+    openFindings,
+  };
+}
+
+function toFinding({ key, message, field, severity }: StoredFinding): Finding {
+  return { key, message, field, severity };
+}

@@ -1,0 +1,36 @@
+import type pg from 'pg';
+import { inTransaction } from './database';
+import { UnknownStoreError } from './errors';
+import { addDifference, measure } from './totals';
+
+/**
+ * Changes some listings of a store and moves the store's totals by the difference, in one transaction.
+ *
+ * The store's row is locked first, by every change alike: writers of one store take turns, so none of them
+ * deadlocks, sees another's half, or counts from totals that are moving.
+ *
+ * `affects: 'catalogue'` leaves outcomes and findings alone and saves measuring them. `change` answers how many
+ * listings look different now; the store's version grows where there are any.
+ */
+export async function changeListings(
+  pool: pg.Pool,
+  store: string,
+  listingIds: string[],
+  affects: 'catalogue' | 'everything',
+  change: (client: pg.PoolClient) => Promise<number>,
+): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      'SELECT 1 FROM store WHERE domain = $1 FOR NO KEY UPDATE',
+      [store],
+    );
+    if (rowCount === 0) throw new UnknownStoreError(store);
+    const before = await measure(client, store, listingIds, affects);
+    const changed = await change(client);
+    if (changed === 0) return 0;
+    const after = await measure(client, store, listingIds, affects);
+    await addDifference(client, store, before, after);
+    await client.query('UPDATE store SET version = version + 1 WHERE domain = $1', [store]);
+    return changed;
+  });
+}

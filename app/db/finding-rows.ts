@@ -1,0 +1,119 @@
+import type pg from 'pg';
+import type { MessageData, Severity } from '~/core/audit/outcome';
+import type { Audience } from '~/core/listing/audience';
+import type { FindingChanges, StoredFinding } from '~/services/ports';
+import type { FindingStatus } from '~/services/views';
+import { storableJson, storableText } from './stored-text';
+
+interface FindingRow {
+  listing_id: string;
+  rule: string;
+  key: string;
+  audiences: Audience[];
+  severity: Severity;
+  message_id: string;
+  data: MessageData;
+  field: string;
+  status: FindingStatus;
+  opened_at: Date;
+  resolved_at: Date | null;
+}
+
+const COLUMNS =
+  'listing_id, rule, key, audiences, severity, message_id, data, field, status, opened_at, resolved_at';
+
+/** Findings of these listings that are not resolved: open ones, and those that the merchant ignores. */
+export async function readUnresolved(
+  pool: pg.Pool,
+  store: string,
+  listingIds: string[],
+): Promise<StoredFinding[]> {
+  const { rows } = await pool.query<FindingRow>(
+    `SELECT ${COLUMNS} FROM finding
+     WHERE store = $1 AND listing_id = ANY($2) AND resolved_at IS NULL
+     ORDER BY listing_id, rule, key`,
+    [store, listingIds],
+  );
+  return rows.map(toFinding);
+}
+
+/** Open ones first, then ignored, then resolved ones, the latest first. */
+export async function readAll(
+  pool: pg.Pool,
+  store: string,
+  listingId: string,
+): Promise<StoredFinding[]> {
+  const { rows } = await pool.query<FindingRow>(
+    `SELECT ${COLUMNS} FROM finding WHERE store = $1 AND listing_id = $2
+     ORDER BY array_position(ARRAY['open', 'ignored', 'resolved'], status),
+       array_position(ARRAY['high', 'medium', 'low'], severity), resolved_at DESC, rule, key`,
+    [store, listingId],
+  );
+  return rows.map(toFinding);
+}
+
+/** A finding that is found again after it was resolved begins a new row; the old one keeps its dates. */
+export async function writeChanges(
+  client: pg.PoolClient,
+  store: string,
+  changes: FindingChanges,
+  at: Date,
+): Promise<void> {
+  const found = [...changes.opened, ...changes.stillOpen];
+  if (found.length > 0) {
+    await client.query(
+      `INSERT INTO finding (store, opened_at, listing_id, rule, key, audiences, severity, message_id, data, field)
+       SELECT $1, $2, listing_id, rule, key, string_to_array(audiences, ' '), severity, message_id, data, field
+       FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[], $10::text[])
+         AS found(listing_id, rule, key, audiences, severity, message_id, data, field)
+       ON CONFLICT (store, listing_id, rule, key) WHERE resolved_at IS NULL DO UPDATE SET
+         audiences = EXCLUDED.audiences, severity = EXCLUDED.severity, message_id = EXCLUDED.message_id,
+         data = EXCLUDED.data, field = EXCLUDED.field
+       WHERE (finding.audiences, finding.severity, finding.message_id, finding.data, finding.field)
+         IS DISTINCT FROM
+         (EXCLUDED.audiences, EXCLUDED.severity, EXCLUDED.message_id, EXCLUDED.data, EXCLUDED.field)`,
+      [
+        store,
+        at,
+        found.map((finding) => finding.listingId),
+        found.map((finding) => finding.rule),
+        found.map((finding) => storableText(finding.key)),
+        found.map((finding) => finding.audiences.join(' ')),
+        found.map((finding) => finding.severity),
+        found.map((finding) => finding.message.id),
+        found.map((finding) => storableJson(finding.message.data)),
+        found.map((finding) => storableText(finding.field)),
+      ],
+    );
+  }
+  if (changes.resolved.length > 0) {
+    await client.query(
+      `UPDATE finding f SET status = 'resolved', resolved_at = $2
+       FROM unnest($3::text[], $4::text[], $5::text[]) AS r(listing_id, rule, key)
+       WHERE f.store = $1 AND f.listing_id = r.listing_id AND f.rule = r.rule AND f.key = r.key
+         AND f.resolved_at IS NULL`,
+      [
+        store,
+        at,
+        changes.resolved.map((finding) => finding.listingId),
+        changes.resolved.map((finding) => finding.rule),
+        changes.resolved.map((finding) => storableText(finding.key)),
+      ],
+    );
+  }
+}
+
+function toFinding(row: FindingRow): StoredFinding {
+  return {
+    listingId: row.listing_id,
+    rule: row.rule,
+    key: row.key,
+    audiences: row.audiences,
+    severity: row.severity,
+    message: { id: row.message_id, data: row.data },
+    field: row.field,
+    status: row.status,
+    openedAt: row.opened_at,
+    resolvedAt: row.resolved_at,
+  };
+}

@@ -1,0 +1,62 @@
+import { SEVERITIES } from '~/core/audit/outcome';
+import { AUDIENCES } from '~/core/listing/audience';
+import type { ListingsQuery } from '~/services/views';
+import { audienceMask, findingMask } from './listing-masks';
+import { foldText } from './stored-text';
+
+interface Conditions {
+  where: string;
+  values: unknown[];
+  /** False when every listing of the store matches. */
+  filtered: boolean;
+}
+
+/**
+ * SQL for a query's filters over `listing l`. Audience, rule and severity say which findings count; without a
+ * state they ask for listings that have one of those.
+ */
+export function listingConditions(store: string, query: ListingsQuery): Conditions {
+  const values: unknown[] = [store];
+  const value = (of: unknown) => `$${values.push(of)}`;
+  const conditions: string[] = [];
+
+  if (query.status !== undefined) conditions.push(`l.status = ${value(query.status)}`);
+  for (const word of foldText(query.search ?? '').split(/\s+/)) {
+    if (word !== '') conditions.push(`l.search_text LIKE ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
+  }
+
+  const { audience, rule, severity } = query;
+  const narrowed = audience !== undefined || rule !== undefined || severity !== undefined;
+  const hasFinding = () =>
+    rule === undefined
+      ? `l.open_mask & ${value(findingMask(audience ? [audience] : AUDIENCES, severity ? [severity] : SEVERITIES))} <> 0`
+      : `EXISTS (SELECT 1 FROM finding f WHERE f.store = l.store AND f.listing_id = l.id AND f.status = 'open'
+           AND f.rule = ${value(rule)}
+           ${severity === undefined ? '' : `AND f.severity = ${value(severity)}`}
+           ${audience === undefined ? '' : `AND f.audiences @> ARRAY[${value(audience)}]`})`;
+  const hasUnknown = () =>
+    [
+      `l.unknown_mask & ${value(audienceMask(audience ? [audience] : AUDIENCES))} <> 0`,
+      ...(rule === undefined ? [] : [`${value(rule)} = ANY(l.unknown_rules)`]),
+    ].join(' AND ');
+
+  switch (query.state) {
+    case 'findings':
+      conditions.push(hasFinding());
+      break;
+    case 'unknown':
+      conditions.push(hasUnknown());
+      if (severity !== undefined) conditions.push(hasFinding());
+      break;
+    case 'clear':
+      conditions.push('l.audited_at IS NOT NULL', `NOT (${hasFinding()})`, `NOT (${hasUnknown()})`);
+      break;
+    case undefined:
+      if (narrowed) conditions.push(hasFinding());
+  }
+  return {
+    where: ['l.store = $1', ...conditions].join(' AND '),
+    values,
+    filtered: conditions.length > 0,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Listing, Variant } from '~/core/listing/listing';
+import { contentHash, foldText, storableJson, storableText } from './stored-text';
+
+/** A listing as its two tables hold it. French and packaging are absent where the listing does not carry them. */
+export interface ListingRow {
+  id: string;
+  handle: string;
+  title: string;
+  titleKey: string;
+  searchText: string;
+  status: string;
+  vendor: string;
+  photoUrl: string | null;
+  updatedAt: Date | null;
+  contentHash: string;
+  variants: number;
+  photos: number;
+  photosWithoutAlt: number;
+  snapshot: string;
+  french: string | undefined;
+  packaging: string | undefined;
+  /** Variants whose Canadian price was read. */
+  prices: ShownPrice[];
+}
+
+export interface ShownPrice {
+  listingId: string;
+  variantId: string;
+  currency: string;
+  amount: number;
+  compareAt: number | null;
+  shopAmount: number;
+}
+
+/** A longer key would not fit an index entry, and nobody sorts by what follows. */
+const TITLE_KEY_LENGTH = 200;
+
+export function toListingRow(listing: Listing): ListingRow {
+  // `updatedAt` moves with stock levels: kept beside the snapshot, it does not make it look changed.
+  const { french, packaging, updatedAt, ...content } = listing;
+  const snapshot = storableJson(content);
+  const photos = listing.media.filter((media) => media.kind === 'IMAGE');
+  const skus = listing.variants.flatMap((variant) => variant.sku ?? []);
+  return {
+    id: listing.id,
+    handle: storableText(listing.handle),
+    title: storableText(listing.title),
+    titleKey: foldText(listing.title).slice(0, TITLE_KEY_LENGTH).toWellFormed(),
+    searchText: foldText([listing.title, listing.handle, listing.vendor, ...skus].join(' ')),
+    status: listing.status,
+    vendor: storableText(listing.vendor),
+    photoUrl: photos[0]?.url ?? null,
+    updatedAt: updatedAt === undefined ? null : new Date(updatedAt),
+    contentHash: contentHash(snapshot),
+    variants: listing.variants.length,
+    photos: photos.length,
+    photosWithoutAlt: photos.filter(({ alt }) => alt !== undefined && !alt?.trim()).length,
+    snapshot,
+    french: french === undefined ? undefined : storableJson(french),
+    packaging: packaging === undefined ? undefined : storableJson(packaging),
+    prices: listing.variants.flatMap((variant) => shownPrice(listing.id, variant)),
+  };
+}
+
+function shownPrice(listingId: string, variant: Variant): ShownPrice[] {
+  const shown = variant.shownPrice?.CA;
+  if (shown === undefined) return [];
+  return [
+    {
+      listingId,
+      variantId: variant.id,
+      currency: shown.price.currency,
+      amount: shown.price.amount,
+      compareAt: shown.compareAt?.amount ?? null,
+      shopAmount: variant.shopPrice.price.amount,
+    },
+  ];
+}

@@ -1,0 +1,202 @@
+import type pg from 'pg';
+import type { ListingRow } from './listing-row';
+import { savePrices } from './save-prices';
+
+export interface SaveContext {
+  store: string;
+  readAt: Date;
+  runId: string | null;
+}
+
+/** What is stored of a listing that is about to be saved again. */
+export interface PresentListing {
+  id: string;
+  content_hash: string;
+  updated_at: Date | null;
+  read_at: Date;
+  prices_read_at: Date | null;
+}
+
+/** Answers how many listings look different now. The caller holds the lock on the store's row. */
+export async function saveListings(
+  client: pg.PoolClient,
+  context: SaveContext,
+  rows: ListingRow[],
+): Promise<number> {
+  const present = await findPresent(client, context, rows);
+  const removed = await findRemovedSince(client, context, rows);
+  const existing = rows.filter(({ id }) => !removed.has(id));
+  const current = existing.filter((row) => !isOlder(row, context.readAt, present.get(row.id)));
+  const written = current.filter((row) => row.contentHash !== present.get(row.id)?.content_hash);
+  const unchanged = current.filter((row) => row.contentHash === present.get(row.id)?.content_hash);
+
+  if (context.runId !== null) await markSeen(client, context, existing);
+  await writeListings(client, context, written);
+  await writeContents(client, context, written);
+  await savePrices(client, context, written, present);
+  const moved = unchanged.filter(
+    (row) => row.updatedAt?.getTime() !== present.get(row.id)?.updated_at?.getTime(),
+  );
+  await markRead(client, context, unchanged);
+  return written.length + moved.length + (await updateSupplements(client, context, unchanged));
+}
+
+async function findPresent(
+  client: pg.PoolClient,
+  { store }: SaveContext,
+  rows: ListingRow[],
+): Promise<Map<string, PresentListing>> {
+  const present = await client.query<PresentListing>(
+    `SELECT id, content_hash, updated_at, read_at, prices_read_at FROM listing
+     WHERE store = $1 AND id = ANY($2)`,
+    [store, rows.map(({ id }) => id)],
+  );
+  return new Map(present.rows.map((row) => [row.id, row]));
+}
+
+/** A product's id is never given twice, but an export may hold what was deleted while it ran. */
+async function findRemovedSince(
+  client: pg.PoolClient,
+  { store, readAt }: SaveContext,
+  rows: ListingRow[],
+): Promise<Set<string>> {
+  const removed = await client.query<{ listing_id: string }>(
+    `SELECT listing_id FROM removed_listing
+     WHERE store = $1 AND listing_id = ANY($2) AND removed_at >= $3`,
+    [store, rows.map(({ id }) => id), readAt],
+  );
+  return new Set(removed.rows.map((row) => row.listing_id));
+}
+
+/** Where both reads saw the same `updatedAt`, or one of them none, the later look counts. */
+function isOlder(row: ListingRow, readAt: Date, present: PresentListing | undefined): boolean {
+  if (present === undefined) return false;
+  if (row.updatedAt !== null && present.updated_at !== null) {
+    const behindMs = present.updated_at.getTime() - row.updatedAt.getTime();
+    if (behindMs !== 0) return behindMs > 0;
+  }
+  return readAt < present.read_at;
+}
+
+async function markSeen(client: pg.PoolClient, { store, runId }: SaveContext, rows: ListingRow[]) {
+  await client.query(
+    `UPDATE listing SET seen_by_run = $3
+     WHERE store = $1 AND id = ANY($2) AND seen_by_run IS DISTINCT FROM $3`,
+    [store, rows.map(({ id }) => id), runId],
+  );
+}
+
+async function writeListings(client: pg.PoolClient, context: SaveContext, rows: ListingRow[]) {
+  if (rows.length === 0) return;
+  await client.query(
+    `INSERT INTO listing (
+       store, read_at, seen_by_run, id, handle, title, title_key, search_text, status, vendor, photo_url,
+       updated_at, prices_read_at, content_hash, variants, photos, photos_without_alt)
+     SELECT $1, $2, $3, * FROM unnest(
+       $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+       $12::timestamptz[], $13::timestamptz[], $14::text[], $15::int[], $16::int[], $17::int[])
+     ON CONFLICT (store, id) DO UPDATE SET
+       read_at = EXCLUDED.read_at,
+       seen_by_run = coalesce(EXCLUDED.seen_by_run, listing.seen_by_run),
+       handle = EXCLUDED.handle,
+       title = EXCLUDED.title,
+       title_key = EXCLUDED.title_key,
+       search_text = EXCLUDED.search_text,
+       status = EXCLUDED.status,
+       vendor = EXCLUDED.vendor,
+       photo_url = EXCLUDED.photo_url,
+       updated_at = coalesce(EXCLUDED.updated_at, listing.updated_at),
+       prices_read_at = coalesce(EXCLUDED.prices_read_at, listing.prices_read_at),
+       content_hash = EXCLUDED.content_hash,
+       variants = EXCLUDED.variants,
+       photos = EXCLUDED.photos,
+       photos_without_alt = EXCLUDED.photos_without_alt,
+       revision = listing.revision + 1`,
+    [
+      context.store,
+      context.readAt,
+      context.runId,
+      rows.map((row) => row.id),
+      rows.map((row) => row.handle),
+      rows.map((row) => row.title),
+      rows.map((row) => row.titleKey),
+      rows.map((row) => row.searchText),
+      rows.map((row) => row.status),
+      rows.map((row) => row.vendor),
+      rows.map((row) => row.photoUrl),
+      rows.map((row) => row.updatedAt),
+      rows.map((row) => (row.prices.length > 0 ? context.readAt : null)),
+      rows.map((row) => row.contentHash),
+      rows.map((row) => row.variants),
+      rows.map((row) => row.photos),
+      rows.map((row) => row.photosWithoutAlt),
+    ],
+  );
+}
+
+async function writeContents(client: pg.PoolClient, { store }: SaveContext, rows: ListingRow[]) {
+  if (rows.length === 0) return;
+  await client.query(
+    `INSERT INTO listing_content (store, listing_id, snapshot, french, packaging)
+     SELECT $1, * FROM unnest($2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[])
+     ON CONFLICT (store, listing_id) DO UPDATE SET
+       snapshot = EXCLUDED.snapshot,
+       french = coalesce(EXCLUDED.french, listing_content.french),
+       packaging = coalesce(EXCLUDED.packaging, listing_content.packaging)`,
+    [
+      store,
+      rows.map((row) => row.id),
+      rows.map((row) => row.snapshot),
+      rows.map((row) => row.french ?? null),
+      rows.map((row) => row.packaging ?? null),
+    ],
+  );
+}
+
+async function markRead(client: pg.PoolClient, context: SaveContext, rows: ListingRow[]) {
+  if (rows.length === 0) return;
+  await client.query(
+    `UPDATE listing l SET
+       read_at = greatest(l.read_at, $2),
+       updated_at = coalesce(r.updated_at, l.updated_at),
+       prices_read_at = CASE WHEN r.has_prices THEN greatest(l.prices_read_at, $2) ELSE l.prices_read_at END
+     FROM unnest($3::text[], $4::timestamptz[], $5::bool[]) AS r(id, updated_at, has_prices)
+     WHERE l.store = $1 AND l.id = r.id`,
+    [
+      context.store,
+      context.readAt,
+      rows.map((row) => row.id),
+      rows.map((row) => row.updatedAt),
+      rows.map((row) => row.prices.length > 0),
+    ],
+  );
+}
+
+/** French and packaging may change while the product itself does not. */
+async function updateSupplements(
+  client: pg.PoolClient,
+  { store }: SaveContext,
+  rows: ListingRow[],
+): Promise<number> {
+  const carrying = rows.filter((row) => row.french !== undefined || row.packaging !== undefined);
+  if (carrying.length === 0) return 0;
+  const { rowCount } = await client.query(
+    `WITH changed AS (
+       UPDATE listing_content c SET
+         french = coalesce(r.french, c.french), packaging = coalesce(r.packaging, c.packaging)
+       FROM unnest($2::text[], $3::jsonb[], $4::jsonb[]) AS r(listing_id, french, packaging)
+       WHERE c.store = $1 AND c.listing_id = r.listing_id
+         AND (coalesce(r.french, c.french), coalesce(r.packaging, c.packaging))
+           IS DISTINCT FROM (c.french, c.packaging)
+       RETURNING c.listing_id)
+     UPDATE listing SET revision = revision + 1
+     WHERE store = $1 AND id IN (SELECT listing_id FROM changed)`,
+    [
+      store,
+      carrying.map((row) => row.id),
+      carrying.map((row) => row.french ?? null),
+      carrying.map((row) => row.packaging ?? null),
+    ],
+  );
+  return rowCount ?? 0;
+}

@@ -1,0 +1,120 @@
+import type pg from 'pg';
+import type { ListingRow, ShownPrice } from './listing-row';
+import type { PresentListing, SaveContext } from './save-listings';
+
+interface LatestPoint {
+  listing_id: string;
+  variant_id: string;
+  at: Date;
+  currency: string;
+  amount: string;
+  compare_at: string | null;
+  observed_until: Date | null;
+}
+
+/**
+ * Adds a point for each variant whose price differs from its latest one. A variant that the read does not hold
+ * gets none: its series ends with the last look at it, and goes on when it is read again.
+ */
+export async function savePrices(
+  client: pg.PoolClient,
+  context: SaveContext,
+  rows: ListingRow[],
+  present: Map<string, PresentListing>,
+): Promise<void> {
+  const known = rows.filter((row) => present.has(row.id));
+  const latest = await findLatest(client, context.store, known);
+  const shown = rows.flatMap((row) => row.prices);
+  const points = shown.filter((price) => {
+    const point = latest.get(price.variantId);
+    return point === undefined || (differs(price, point) && point.at <= context.readAt);
+  });
+  await insertPoints(client, context, points);
+
+  const shownIds = new Set(shown.map(({ variantId }) => variantId));
+  const back: LatestPoint[] = [];
+  const gone: LatestPoint[] = [];
+  for (const point of latest.values()) {
+    if (shownIds.has(point.variant_id)) {
+      if (point.observed_until !== null) back.push(point);
+    } else if (point.observed_until === null) gone.push(point);
+  }
+  const lastLook = (point: LatestPoint) => present.get(point.listing_id)?.prices_read_at ?? point.at;
+  await setObservedUntil(client, context.store, back, () => null);
+  await setObservedUntil(client, context.store, gone, lastLook);
+}
+
+async function findLatest(
+  client: pg.PoolClient,
+  store: string,
+  rows: ListingRow[],
+): Promise<Map<string, LatestPoint>> {
+  if (rows.length === 0) return new Map();
+  const latest = await client.query<LatestPoint>(
+    `SELECT DISTINCT ON (listing_id, variant_id)
+       listing_id, variant_id, at, currency, amount, compare_at, observed_until
+     FROM price_point WHERE store = $1 AND listing_id = ANY($2)
+     ORDER BY listing_id, variant_id, at DESC`,
+    [store, rows.map(({ id }) => id)],
+  );
+  return new Map(latest.rows.map((point) => [point.variant_id, point]));
+}
+
+/** The price in the store's own currency tells why a price changed; alone it changes nothing that a buyer sees. */
+function differs(price: ShownPrice, point: LatestPoint): boolean {
+  return (
+    price.currency !== point.currency ||
+    stored(price.amount) !== Number(point.amount) ||
+    (price.compareAt === null ? null : stored(price.compareAt)) !==
+      (point.compare_at === null ? null : Number(point.compare_at))
+  );
+}
+
+/** Amounts are stored with four decimals, one more than any currency in use has. */
+function stored(amount: number): number {
+  return Number(amount.toFixed(4));
+}
+
+async function insertPoints(client: pg.PoolClient, context: SaveContext, points: ShownPrice[]) {
+  if (points.length === 0) return;
+  await client.query(
+    `INSERT INTO price_point (store, at, listing_id, variant_id, currency, amount, compare_at, shop_amount)
+     SELECT $1, $2, * FROM unnest(
+       $3::text[], $4::text[], $5::text[], $6::numeric[], $7::numeric[], $8::numeric[])
+     ON CONFLICT (store, listing_id, variant_id, at) DO UPDATE SET
+       currency = EXCLUDED.currency, amount = EXCLUDED.amount,
+       compare_at = EXCLUDED.compare_at, shop_amount = EXCLUDED.shop_amount`,
+    [
+      context.store,
+      context.readAt,
+      points.map((point) => point.listingId),
+      points.map((point) => point.variantId),
+      points.map((point) => point.currency),
+      points.map((point) => point.amount),
+      points.map((point) => point.compareAt),
+      points.map((point) => point.shopAmount),
+    ],
+  );
+}
+
+async function setObservedUntil(
+  client: pg.PoolClient,
+  store: string,
+  points: LatestPoint[],
+  observedUntil: (point: LatestPoint) => Date | null,
+) {
+  if (points.length === 0) return;
+  await client.query(
+    `UPDATE price_point p SET observed_until = r.observed_until
+     FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+       AS r(listing_id, variant_id, at, observed_until)
+     WHERE p.store = $1 AND p.listing_id = r.listing_id AND p.variant_id = r.variant_id AND p.at = r.at`,
+    [
+      store,
+      points.map((point) => point.listing_id),
+      points.map((point) => point.variant_id),
+      points.map((point) => point.at),
+      points.map(observedUntil),
+    ],
+  );
+}

@@ -1,0 +1,100 @@
+import type pg from 'pg';
+
+const CATALOGUE_COLUMNS = [
+  'listings', 'variants', 'photos', 'photos_without_alt',
+  'us_passed', 'us_failed', 'us_unknown',
+  'ca_passed', 'ca_failed', 'ca_unknown',
+  'qc_passed', 'qc_failed', 'qc_unknown',
+] as const;
+
+const RULE_COLUMNS = [
+  'pass', 'fail', 'not_applicable', 'unknown', 'error',
+  'open_high', 'open_medium', 'open_low',
+] as const;
+
+type CatalogueColumn = (typeof CATALOGUE_COLUMNS)[number];
+type RuleColumn = (typeof RULE_COLUMNS)[number];
+
+/** What some listings add to their store's totals. */
+export interface Contribution {
+  catalogue: Record<CatalogueColumn, number>;
+  rules: Map<string, Partial<Record<RuleColumn, number>>>;
+}
+
+const MEASURE_CATALOGUE = `
+  SELECT count(*) AS listings, ${CATALOGUE_COLUMNS.slice(1)
+    .map((column) => `coalesce(sum(${column}), 0) AS ${column}`)
+    .join(', ')}
+  FROM listing WHERE store = $1 AND id = ANY($2)`;
+
+/** Rows of rule, column of rule_totals and count. */
+const MEASURE_RULES = `
+  SELECT result.rule, replace(result.outcome, 'notApplicable', 'not_applicable') AS total, count(*)::int AS count
+  FROM listing_content, jsonb_to_recordset(results) AS result(rule text, outcome text)
+  WHERE store = $1 AND listing_id = ANY($2) GROUP BY 1, 2
+  UNION ALL
+  SELECT rule, 'open_' || severity, count(*)::int
+  FROM finding WHERE store = $1 AND listing_id = ANY($2) AND status = 'open' GROUP BY 1, 2`;
+
+export async function measure(
+  client: pg.PoolClient,
+  store: string,
+  listingIds: string[],
+  affects: 'catalogue' | 'everything',
+): Promise<Contribution> {
+  const { rows } = await client.query<Record<CatalogueColumn, string>>(MEASURE_CATALOGUE, [store, listingIds]);
+  const sums = rows[0];
+  if (sums === undefined) throw new Error('An aggregate without GROUP BY has one row.');
+  const contribution: Contribution = {
+    catalogue: mapColumns(CATALOGUE_COLUMNS, (column) => Number(sums[column])),
+    rules: new Map(),
+  };
+  if (affects === 'catalogue') return contribution;
+  const counts = await client.query<{ rule: string; total: RuleColumn; count: number }>(
+    MEASURE_RULES,
+    [store, listingIds],
+  );
+  for (const { rule, total, count } of counts.rows) {
+    contribution.rules.set(rule, { ...contribution.rules.get(rule), [total]: count });
+  }
+  return contribution;
+}
+
+const ADD_CATALOGUE = `
+  INSERT INTO catalogue_totals (store, ${CATALOGUE_COLUMNS.join(', ')})
+  VALUES ($1, ${CATALOGUE_COLUMNS.map((_, index) => `$${index + 2}`).join(', ')})
+  ON CONFLICT (store) DO UPDATE
+  SET ${CATALOGUE_COLUMNS.map((column) => `${column} = catalogue_totals.${column} + EXCLUDED.${column}`).join(', ')}`;
+
+const ADD_RULES = `
+  UPDATE rule_totals t
+  SET ${RULE_COLUMNS.map((column) => `${column} = t.${column} + coalesce(d.${column}, 0)`).join(', ')}
+  FROM jsonb_to_recordset($2::jsonb) AS d(rule text, ${RULE_COLUMNS.map((column) => `${column} int`).join(', ')})
+  WHERE t.store = $1 AND t.rule = d.rule`;
+
+export async function addDifference(
+  client: pg.PoolClient,
+  store: string,
+  before: Contribution,
+  after: Contribution,
+): Promise<void> {
+  const difference = CATALOGUE_COLUMNS.map((column) =>
+    // Weights are stored with four decimals; rounding takes off what binary fractions added.
+    (after.catalogue[column] - before.catalogue[column]).toFixed(column.includes('_') && column !== 'photos_without_alt' ? 4 : 0),
+  );
+  if (difference.some((value) => Number(value) !== 0)) await client.query(ADD_CATALOGUE, [store, ...difference]);
+  const rules = [...new Set([...before.rules.keys(), ...after.rules.keys()])].map((rule) => ({
+    rule,
+    ...mapColumns(
+      RULE_COLUMNS,
+      (column) => (after.rules.get(rule)?.[column] ?? 0) - (before.rules.get(rule)?.[column] ?? 0),
+    ),
+  }));
+  if (rules.length > 0) await client.query(ADD_RULES, [store, JSON.stringify(rules)]);
+}
+
+function mapColumns<C extends string>(columns: readonly C[], value: (column: C) => number): Record<C, number> {
+  const record: Partial<Record<C, number>> = {};
+  for (const column of columns) record[column] = value(column);
+  return record as Record<C, number>;
+}
