@@ -45,11 +45,10 @@ function sentence(fix: string) {
 }
 
 const appUrl = z
-  .url(
-    sentence("SHOPIFY_APP_URL must be the app's public address, such as https://app.example.com."),
-  )
-  .refine((value) => /^https?:$/.test(new URL(value).protocol), {
-    error: 'SHOPIFY_APP_URL must begin with https:// (or http:// on your own machine).',
+  .url({
+    protocol: /^https?$/,
+    error:
+      "SHOPIFY_APP_URL must be the app's public address, such as https://borealist.example.com.",
   })
   .transform((value) => new URL(value).origin);
 

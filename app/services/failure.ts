@@ -37,7 +37,9 @@ export function isTerminal(error: unknown): boolean {
 export function failureOf(error: unknown): SyncFailure {
   if (error instanceof SyncError) return error.failure;
   if (!(error instanceof Error)) return 'sync.failed.unexpected';
-  if (error.name === 'BulkFileError') return 'sync.failed.incomplete';
+  if (error.cause instanceof Error && error.cause.name === 'BulkFileError') {
+    return 'sync.failed.incomplete';
+  }
   // Of a ShopifyError; services know the Admin API by its port alone.
   if (!('kind' in error)) return 'sync.failed.unexpected';
   return error.kind === 'access' || error.kind === 'notFound'

@@ -7,7 +7,7 @@ import { frenchOf, product, productId } from './support/listings';
 import { runQueue, START, stateOf, testPorts, type TestPorts } from './support/ports';
 import { ScriptedShopify } from './support/scripted-shopify';
 
-const database = testDatabase();
+const database = await testDatabase();
 const goOn = { shouldPause: () => false };
 
 let shopify: ScriptedShopify;
