@@ -32,6 +32,24 @@ export function htmlToText(html: string): string {
     .join('\n');
 }
 
+/** True where `htmlToText` would find something. Stops at the first word, since most texts begin with one. */
+export function hasText(html: string): boolean {
+  if (!/[<&]/.test(html)) return html.trim() !== '';
+  let text = '';
+  const parser = textParser(
+    (chunk) => (text += chunk.trim()),
+    () => undefined,
+  );
+  for (let at = 0; at < html.length && text === ''; at += CHUNK_LENGTH) {
+    parser.write(html.slice(at, at + CHUNK_LENGTH));
+  }
+  if (text === '') parser.end();
+  return text !== '';
+}
+
+/** Characters parsed before looking again whether there is text. */
+const CHUNK_LENGTH = 256;
+
 /** Line breaks within HTML text are only spaces; the block borders alone become line breaks. */
 function textParser(onText: (text: string) => void, onBlock: () => void): Parser {
   let unreadDepth = 0;

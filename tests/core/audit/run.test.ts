@@ -118,6 +118,12 @@ describe('auditListing', () => {
     ).toBe(outcome);
   });
 
+  it('judges an archived listing where the caller asks for it', () => {
+    const over = assembleFacts(listing({ status: 'ARCHIVED' }), { store: STORE });
+    const rules = [rule(() => ({ outcome: 'pass' }))];
+    expect(auditListing(over, { now: NOW, rules, judgeArchived: true })[0]?.outcome).toBe('pass');
+  });
+
   it('hands over the merchant’s thresholds, and refuses one out of bounds by name', () => {
     const echo = rule((_, { settings }) => ({
       outcome: 'unknown',

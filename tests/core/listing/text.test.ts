@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWords, hasTranslatableWords, htmlToText, wordsOf } from '~/core/listing/text';
+import {
+  countWords,
+  hasText,
+  hasTranslatableWords,
+  htmlToText,
+  wordsOf,
+} from '~/core/listing/text';
 
 describe('htmlToText', () => {
   it.each([
@@ -29,6 +35,46 @@ describe('htmlToText', () => {
           expect(line).toBe(line.trim());
           expect(line).not.toBe('');
         }
+      }),
+    );
+  });
+});
+
+describe('hasText', () => {
+  it.each([
+    'Mug',
+    '<p>Mug',
+    `${'<div class="a-long-name-that-fills-a-chunk">'.repeat(40)}&eacute;`,
+    'a < b',
+  ])('finds text in %s', (html) => {
+    expect(hasText(html)).toBe(true);
+  });
+
+  it.each(['', ' ', '<p>&nbsp;</p>', '<script>x</script>', '<div></div>'.repeat(100)])(
+    'finds none in %s',
+    (html) => {
+      expect(hasText(html)).toBe(false);
+    },
+  );
+
+  it('agrees with htmlToText', () => {
+    const pieces = fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<script>',
+      '</script>',
+      '&nbsp;',
+      '&eac',
+      'x',
+      ' ',
+      '<',
+      '&',
+      '>',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 400 }), (parts) => {
+        const html = parts.join('');
+        expect(hasText(html)).toBe(htmlToText(html) !== '');
       }),
     );
   });

@@ -1,6 +1,6 @@
 import type { TranslatedText } from '../../listing/listing';
 import { isFrench } from '../../listing/locale';
-import { countWords, hasTranslatableWords, htmlToText } from '../../listing/text';
+import { countWords, hasText, hasTranslatableWords, htmlToText } from '../../listing/text';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -18,7 +18,7 @@ export const missingFrenchText = defineRule({
   judge({ listing, texts, french }) {
     const findings: Finding[] = [];
     const title = htmlToText(texts.title);
-    if (hasTranslatableWords(title, listing.vendor) && !hasFrench(french, 'title')) {
+    if (!hasFrench(french, 'title') && hasTranslatableWords(title, listing.vendor)) {
       findings.push({
         key: 'title',
         message: { id: 'rule.missing-french-text.missingTitle', data: { title } },
@@ -26,8 +26,9 @@ export const missingFrenchText = defineRule({
         severity: 'high',
       });
     }
-    const description = htmlToText(texts.descriptionHtml);
-    if (hasTranslatableWords(description, listing.vendor) && !hasFrench(french, 'body_html')) {
+    // The long text is read only where its French is missing.
+    const description = hasFrench(french, 'body_html') ? '' : htmlToText(texts.descriptionHtml);
+    if (hasTranslatableWords(description, listing.vendor)) {
       findings.push({
         key: 'descriptionHtml',
         message: {
@@ -43,7 +44,5 @@ export const missingFrenchText = defineRule({
 });
 
 function hasFrench(french: TranslatedText[], key: string): boolean {
-  return french.some(
-    (text) => text.key === key && isFrench(text.locale) && htmlToText(text.value) !== '',
-  );
+  return french.some((text) => text.key === key && isFrench(text.locale) && hasText(text.value));
 }

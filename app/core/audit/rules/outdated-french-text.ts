@@ -1,6 +1,6 @@
 import type { TranslatedText } from '../../listing/listing';
 import { isFrench } from '../../listing/locale';
-import { htmlToText } from '../../listing/text';
+import { hasText } from '../../listing/text';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -26,7 +26,7 @@ export const outdatedFrenchText = defineRule({
       return { outcome: 'notApplicable', reason: { id: 'reason.sourceIsFrench', data: {} } };
     }
     const texts = french.filter(
-      (text) => text.key in JUDGED_TEXTS && isFrench(text.locale) && htmlToText(text.value) !== '',
+      (text) => text.key in JUDGED_TEXTS && isFrench(text.locale) && hasText(text.value),
     );
     if (texts.length === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noFrenchYet', data: {} } };

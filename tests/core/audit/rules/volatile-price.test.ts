@@ -140,8 +140,7 @@ describe('volatile-price', () => {
       });
       return judge([series(daily)]).outcome;
     });
-    expect(outcomes.filter((outcome) => outcome === 'fail').length).toBeLessThanOrEqual(5);
-    expect(outcomes.filter((outcome) => outcome === 'unknown')).toEqual([]);
+    expect([...new Set(outcomes)]).toEqual(['pass']);
   });
 
   it('gives one finding for the listing, about its worst variant', () => {
