@@ -1,8 +1,13 @@
 import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
+import {
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { getContainer } from './container.server';
 import { addDocumentResponseHeaders } from './shopify.server';
 
 export const streamTimeout = 5_000;
@@ -36,11 +41,29 @@ export default async function handleRequest(
         onShellError: reject,
         onError(error) {
           status = 500;
-          console.error(error);
+          void logPageError(error, request);
         },
       },
     );
     // One second more than Remix waits for deferred data, so that its own rejection can still be sent.
     setTimeout(abort, streamTimeout + 1_000);
   });
+}
+
+/** Told by Remix of whatever a loader or an action throws, other than responses. */
+export function handleError(error: unknown, { request }: LoaderFunctionArgs): void {
+  // A browser that went away is no fault of the page.
+  if (!request.signal.aborted) void logPageError(error, request);
+}
+
+async function logPageError(error: unknown, request: Request): Promise<void> {
+  // The query holds the session token.
+  const path = new URL(request.url).pathname;
+  try {
+    const { logger } = await getContainer();
+    logger.error({ err: error, path }, 'a page failed');
+  } catch {
+    // Without a container there is no logger; that the container cannot be opened is then the error itself.
+    console.error(path, error);
+  }
 }

@@ -1,5 +1,5 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from '@remix-run/react';
-import { Card, EmptyState, Page } from '@shopify/polaris';
+import { BlockStack, Button, Card, Page, Text } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslate } from './language';
 
@@ -13,23 +13,18 @@ export function PageError() {
 
   const kind = isRouteErrorResponse(error) && error.status === 404 ? 'notFound' : 'unexpected';
   return (
-    <Page>
+    <Page title={t(`error.${kind}.title`)}>
       <Card>
-        <EmptyState
-          image="/nothing-found.svg"
-          heading={t(`error.${kind}.title`)}
-          action={
-            kind === 'notFound'
-              ? { content: t('listings.all'), url: '/app/listings' }
-              : {
-                  content: t('action.tryAgain'),
-                  onAction: revalidate,
-                  loading: state === 'loading',
-                }
-          }
-        >
-          <p>{t(`error.${kind}.text`)}</p>
-        </EmptyState>
+        <BlockStack gap="400" inlineAlign="start">
+          <Text as="p">{t(`error.${kind}.text`)}</Text>
+          {kind === 'notFound' ? (
+            <Button url="/app/listings">{t('listings.all')}</Button>
+          ) : (
+            <Button onClick={revalidate} loading={state === 'loading'}>
+              {t('action.tryAgain')}
+            </Button>
+          )}
+        </BlockStack>
       </Card>
     </Page>
   );

@@ -8,7 +8,7 @@ import { useFormatter, useTranslate } from './language';
 export function ReadinessSummary(props: {
   audience: Audience;
   readiness: Readiness;
-  headingLevel: "h2" | "h3";
+  headingLevel: 'h2' | 'h3';
 }) {
   const { audience, readiness, headingLevel } = props;
   const t = useTranslate();

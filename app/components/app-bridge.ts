@@ -23,8 +23,5 @@ declare module 'react' {
 
 /** A short word of confirmation at the foot of Shopify's admin. */
 export function showToast(message: string, undo?: { label: string; onAction: () => void }): void {
-  window.shopify?.toast.show(
-    message,
-    undo && { action: undo.label, onAction: undo.onAction },
-  );
+  window.shopify?.toast.show(message, undo && { action: undo.label, onAction: undo.onAction });
 }

@@ -1,4 +1,13 @@
-import { BlockStack, Box, Button, Card, Collapsible, Divider, InlineStack, Text } from '@shopify/polaris';
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Collapsible,
+  Divider,
+  InlineStack,
+  Text,
+} from '@shopify/polaris';
 import { Fragment, useId, useState } from 'react';
 import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';

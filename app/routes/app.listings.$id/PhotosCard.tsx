@@ -1,4 +1,13 @@
-import { Banner, BlockStack, Button, Card, Checkbox, InlineGrid, InlineStack, Text } from '@shopify/polaris';
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  Checkbox,
+  InlineGrid,
+  InlineStack,
+  Text,
+} from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import type { Listing, PackagingMarks } from '~/core/listing/listing';
 import { PhotoTile } from './PhotoTile';

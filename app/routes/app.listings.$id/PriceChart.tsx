@@ -1,4 +1,13 @@
-import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  Legend,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { useFormatter, useTranslate } from '~/components/language';
 import type { PriceSeries } from '~/core/listing/price-history';
 import { CHART_HEIGHT_PX } from './chart-size';
@@ -29,12 +38,7 @@ export default function PriceChart({ series }: { series: PriceSeries }) {
           minTickGap={48}
           tick={{ fontSize: 12 }}
         />
-        <YAxis
-          width="auto"
-          domain={[0, 'auto']}
-          tickFormatter={money}
-          tick={{ fontSize: 12 }}
-        />
+        <YAxis width="auto" domain={[0, 'auto']} tickFormatter={money} tick={{ fontSize: 12 }} />
         <Tooltip
           labelFormatter={(label) => date(Number(label))}
           formatter={(value, name) => [money(Number(value)), name]}
@@ -46,7 +50,7 @@ export default function PriceChart({ series }: { series: PriceSeries }) {
           type="linear"
           dot={false}
           strokeWidth={2}
-          stroke="var(--p-color-bg-fill-brand)"
+          stroke="var(--p-color-text)"
           isAnimationActive={false}
         />
         {everCompared && (
@@ -57,7 +61,7 @@ export default function PriceChart({ series }: { series: PriceSeries }) {
             dot={false}
             strokeWidth={2}
             strokeDasharray="6 4"
-            stroke="var(--p-color-bg-fill-info-secondary, #5c5f62)"
+            stroke="var(--p-color-text-secondary)"
             isAnimationActive={false}
           />
         )}

@@ -1,4 +1,13 @@
-import { BlockStack, Box, Button, Card, Collapsible, DataTable, InlineStack, Text } from '@shopify/polaris';
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Collapsible,
+  DataTable,
+  InlineStack,
+  Text,
+} from '@shopify/polaris';
 import { lazy, Suspense, useId, useState, useSyncExternalStore } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { When } from '~/components/When';

@@ -4,8 +4,7 @@ import type { PackagingMarks } from '~/core/listing/listing';
 
 /** What the forms of this page ask for. */
 export type ListingCommand =
-  | { intent: 'check' }
-  | { intent: 'markPackaging'; marks: PackagingMarks | null };
+  { intent: 'check' } | { intent: 'markPackaging'; marks: PackagingMarks | null };
 
 /** Shopify takes no more than 250 media for a product. */
 const MAX_MEDIA = 250;

@@ -6,7 +6,8 @@ export interface ListingPage extends Omit<ListingView, 'prices' | 'variants'> {
   /** Number in the variant's id, and what to call it. */
   variants: { number: string; title: string; sku: string | null }[];
   /** The variant whose prices are shown; absent where the listing has none. */
-  variant: (ListingView['variants'][number] & { number: string; series: PriceSeries | null }) | null;
+  variant:
+    (ListingView['variants'][number] & { number: string; series: PriceSeries | null }) | null;
 }
 
 /** A product may have 2,000 variants: names of all of them, but the prices of the one that is asked for. */

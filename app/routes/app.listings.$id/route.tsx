@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { BlockStack, Page, Text } from '@shopify/polaris';
+import { BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
 import { z } from 'zod';
 import { useTranslate } from '~/components/language';
@@ -70,10 +70,7 @@ export default function ListingRoute() {
   return <ListingDetails listing={listing} check={check} />;
 }
 
-function ListingDetails(props: {
-  listing: ListingPage;
-  check: ReturnType<typeof useCheckAgain>;
-}) {
+function ListingDetails(props: { listing: ListingPage; check: ReturnType<typeof useCheckAgain> }) {
   const { listing, check } = props;
   const t = useTranslate();
 
@@ -98,9 +95,11 @@ function ListingDetails(props: {
       ]}
     >
       <BlockStack gap="400">
-        <Text as="p" tone="subdued">
-          {t('listing.readAt')} <When instant={listing.readAt} withTime />
-        </Text>
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <Text as="p" tone="subdued">
+            {t('listing.readAt')} <When instant={listing.readAt} withTime />
+          </Text>
+        </Box>
         <ReadinessCard readiness={listing.readiness} />
         <FindingsCard findings={listing.findings} />
         <OtherResultsCard results={listing.results} />

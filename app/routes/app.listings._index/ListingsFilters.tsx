@@ -1,4 +1,9 @@
-import { ChoiceList, IndexFilters, useSetIndexFiltersMode } from '@shopify/polaris';
+import {
+  ChoiceList,
+  IndexFilters,
+  IndexFiltersMode,
+  useSetIndexFiltersMode,
+} from '@shopify/polaris';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from '~/components/language';
 import { SEVERITIES } from '~/core/audit/outcome';
@@ -25,7 +30,12 @@ export function ListingsFilters(props: {
 }) {
   const { query, rules, loading, onChange } = props;
   const t = useTranslate();
-  const { mode, setMode } = useSetIndexFiltersMode();
+  const narrowed = Object.keys(NO_FILTER).some((name) => query[name as keyof ListingsQuery]);
+  const { mode, setMode } = useSetIndexFiltersMode(
+    narrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
+  );
+  // Whoever comes for a narrowed list wants to see it, not to type.
+  const [opensNarrowed] = useState(narrowed);
   const [search, setSearch] = useDebouncedSearch(query.search ?? '', onChange);
 
   const filters = [
@@ -33,9 +43,10 @@ export function ListingsFilters(props: {
     choice('rule', rules, (value) => ruleTitle(t, rules, value)),
     choice('severity', SEVERITIES, (value) => t(`severity.${value}`)),
     choice('status', STATUSES, (value) => t(`status.${value}`)),
+    choice('state', LISTING_STATES, (value) => t(`listings.state.${value}`)),
   ];
 
-  function choice<Name extends 'audience' | 'rule' | 'severity' | 'status'>(
+  function choice<Name extends 'audience' | 'rule' | 'severity' | 'status' | 'state'>(
     name: Name,
     values: readonly NonNullable<ListingsQuery[Name]>[],
     label: (value: NonNullable<ListingsQuery[Name]>) => string,
@@ -102,6 +113,7 @@ export function ListingsFilters(props: {
         const chosen = SORTS.find(({ sort, direction }) => `${sort} ${direction}` === value);
         if (chosen) onChange({ ...FIRST_PAGE, ...chosen });
       }}
+      autoFocusSearchField={!opensNarrowed}
       disableKeyboardShortcuts
     />
   );

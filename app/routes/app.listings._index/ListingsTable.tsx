@@ -1,10 +1,10 @@
-import { Link } from '@remix-run/react';
 import {
   Badge,
   BlockStack,
   EmptyState,
   IndexTable,
   InlineStack,
+  Link,
   Text,
   Thumbnail,
   useBreakpoints,
@@ -120,12 +120,14 @@ function CondensedListing({ row }: { row: ListingRow }) {
 
 function Photo({ row }: { row: ListingRow }) {
   return (
-    // The title beside it says what it shows.
-    <Thumbnail
-      size="small"
-      alt=""
-      source={photoAddress(row.photoUrl, THUMBNAIL_PX) ?? ImageIcon}
-    />
+    <div className="listing-photo">
+      {/* The title beside it says what it shows. */}
+      <Thumbnail
+        size="small"
+        alt=""
+        source={photoAddress(row.photoUrl, THUMBNAIL_PX) ?? ImageIcon}
+      />
+    </div>
   );
 }
 
@@ -133,7 +135,7 @@ function ListingLink({ row }: { row: ListingRow }) {
   const t = useTranslate();
   return (
     <div className="listing-title">
-      <Link to={listingPath(row.id)} data-primary-link prefetch="intent">
+      <Link url={listingPath(row.id)} dataPrimaryLink monochrome removeUnderline>
         <Text as="span" fontWeight="semibold" breakWord>
           {row.title.trim() === '' ? t('listing.untitled') : row.title}
         </Text>

@@ -1,10 +1,7 @@
 import type { Translate } from '~/locales/translate';
 import type { ListingsQuery } from '~/services/views';
 
-export type ChangeQuery = (
-  change: Partial<ListingsQuery>,
-  options?: { replace: boolean },
-) => void;
+export type ChangeQuery = (change: Partial<ListingsQuery>, options?: { replace: boolean }) => void;
 
 /** Goes with every change of what is listed: a place in the old list means nothing in the new one. */
 export const FIRST_PAGE = { after: undefined, before: undefined };

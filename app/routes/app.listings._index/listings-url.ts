@@ -13,7 +13,10 @@ const MAX_CURSOR_LENGTH = 1_000;
 /** Name in the address → what it may hold. */
 const PARAMS = {
   audience: z.enum(AUDIENCES),
-  rule: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100),
+  rule: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(100),
   severity: z.enum(SEVERITIES),
   status: z.enum(STATUSES),
   state: z.enum(LISTING_STATES),

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
-import { Banner, BlockStack, Card, Page } from '@shopify/polaris';
+import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useCallback } from 'react';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
@@ -28,7 +28,7 @@ export default function Listings() {
   const { version, listings, dropped } = useLoaderData<typeof loader>();
   const t = useTranslate();
   const navigation = useNavigation();
-  const [searchParams, setSearchParams] = useSearchParams();
+  const [, setSearchParams] = useSearchParams();
   useLiveUpdates({ version, busy: listings.neverSynced });
 
   const show = useCallback(
@@ -49,9 +49,15 @@ export default function Listings() {
     [setSearchParams],
   );
 
-  const loading = navigation.state === 'loading' && navigation.location.pathname === '/app/listings';
+  const loading =
+    navigation.state === 'loading' && navigation.location.pathname === '/app/listings';
   return (
     <Page title={t('listings.title')} subtitle={t('listings.count', { count: listings.total })}>
+      <div aria-live="polite">
+        <Text as="p" visuallyHidden>
+          {t('listings.count', { count: listings.total })}
+        </Text>
+      </div>
       <BlockStack gap="400">
         {dropped.length > 0 && (
           <Banner tone="info" title={t('listings.dropped.title')}>
@@ -60,7 +66,6 @@ export default function Listings() {
         )}
         <Card padding="0">
           <ListingsFilters
-            key={searchParams.has('search') ? 'searched' : 'all'}
             query={listings.query}
             rules={listings.rules}
             loading={loading}

@@ -1,0 +1,179 @@
+import type {
+  RuleCount,
+  HomeView,
+  ListingView,
+  ListingsQuery,
+  ListingsView,
+  SyncView,
+} from '~/services/views';
+
+const NOTHING = { high: 0, medium: 0, low: 0 };
+
+export function syncView(over: Partial<SyncView> = {}): SyncView {
+  return {
+    runId: '1',
+    state: 'done',
+    phase: 'done',
+    done: 60,
+    total: 60,
+    startedAt: '2026-11-22T15:00:00.000Z',
+    endedAt: '2026-11-22T15:02:00.000Z',
+    failure: null,
+    ...over,
+  };
+}
+
+function ruleCount(rule: string, over: Partial<RuleCount>): RuleCount {
+  return {
+    rule,
+    audiences: ['QC'],
+    severity: 'high',
+    outcomes: { pass: 0, fail: 0, notApplicable: 0, unknown: 0, error: 0 },
+    openFindings: NOTHING,
+    ...over,
+  };
+}
+
+export function homeView(over: Partial<HomeView> = {}): HomeView {
+  const outcomes = { pass: 40, fail: 12, notApplicable: 3, unknown: 1102, error: 0 };
+  return {
+    sync: syncView(),
+    lastSyncedAt: '2026-11-22T15:02:00.000Z',
+    counts: { listings: 1157, variants: 4210, photos: 5531, photosWithoutAlt: 872 },
+    audiences: [
+      { audience: 'US', readiness: { share: 0.829, coverage: 0.9 }, openFindings: NOTHING },
+      {
+        audience: 'QC',
+        readiness: { share: null, coverage: 0.31 },
+        openFindings: { high: 14, medium: 0, low: 2 },
+      },
+    ],
+    mendFirst: [
+      ruleCount('missing-french-text', {
+        outcomes,
+        openFindings: { high: 14, medium: 0, low: 0 },
+      }),
+    ],
+    unknown: [ruleCount('missing-packaging-photo', { audiences: ['US'], outcomes })],
+    ...over,
+  };
+}
+
+export const BEFORE_FIRST_SYNC: Partial<HomeView> = {
+  sync: null,
+  lastSyncedAt: null,
+  counts: { listings: 0, variants: 0, photos: 0, photosWithoutAlt: 0 },
+  audiences: [],
+  mendFirst: [],
+  unknown: [],
+};
+
+export function listingsView(query: ListingsQuery, over: Partial<ListingsView> = {}): ListingsView {
+  return {
+    rows: [
+      {
+        id: 'gid://shopify/Product/9007199254740993',
+        title: 'Stoneware mug <script>alert(1)</script>',
+        handle: 'stoneware-mug',
+        status: 'ACTIVE',
+        photoUrl: 'javascript:alert(1)',
+        readiness: {
+          US: { share: 0.5, coverage: 1 },
+          CA: { share: 1, coverage: 1 },
+          QC: { share: null, coverage: 0.2 },
+        },
+        openFindings: { high: 2, medium: 0, low: 1 },
+        updatedAt: '2026-11-20T10:00:00.000Z',
+      },
+    ],
+    total: 1,
+    previous: null,
+    next: null,
+    query,
+    rules: ['missing-french-text', 'volatile-price'],
+    neverSynced: false,
+    ...over,
+  };
+}
+
+export function listingView(over: Partial<ListingView> = {}): ListingView {
+  const price = { price: { amount: 27.5, currency: 'CAD' }, compareAt: null };
+  return {
+    id: 'gid://shopify/Product/42',
+    title: 'Stoneware mug',
+    handle: 'stoneware-mug',
+    status: 'DRAFT',
+    adminUrl: 'https://admin.shopify.com/store/northern-goods/products/42',
+    readAt: '2026-11-22T15:00:00.000Z',
+    readiness: {
+      US: { share: 0.5, coverage: 1 },
+      CA: { share: 1, coverage: 1 },
+      QC: { share: null, coverage: 0.2 },
+    },
+    findings: [
+      {
+        rule: 'missing-french-text',
+        audiences: ['QC'],
+        severity: 'high',
+        key: 'title',
+        message: { id: 'rule.missing-french-text.missingTitle', data: { title: 'Stoneware mug' } },
+        field: 'title',
+        status: 'open',
+        openedAt: '2026-11-02T15:00:00.000Z',
+        resolvedAt: null,
+      },
+    ],
+    results: [
+      {
+        rule: 'missing-packaging-photo',
+        audiences: ['US'],
+        severity: 'medium',
+        outcome: 'unknown',
+        reason: { id: 'reason.packagingNotLookedAt', data: { photos: 2 } },
+      },
+      {
+        rule: 'volatile-price',
+        audiences: ['CA'],
+        severity: 'medium',
+        outcome: 'pass',
+        reason: null,
+      },
+    ],
+    prices: [
+      {
+        variantId: 'gid://shopify/ProductVariant/7',
+        currency: 'CAD',
+        points: [
+          { at: '2026-06-01T00:00:00.000Z', amount: 25, compareAt: null },
+          { at: '2026-09-01T00:00:00.000Z', amount: 27.5, compareAt: null },
+        ],
+        observedUntil: '2026-11-22T15:00:00.000Z',
+      },
+    ],
+    variants: [
+      {
+        id: 'gid://shopify/ProductVariant/7',
+        title: 'Blue',
+        sku: 'MUG-BLUE',
+        shopPrice: price,
+        canadianPrice: price,
+      },
+    ],
+    media: [
+      {
+        id: 'gid://shopify/MediaImage/1',
+        kind: 'IMAGE',
+        url: 'https://cdn.shopify.com/s/files/1/mug.jpg?v=1',
+        alt: 'A mug <b>from</b> the side',
+      },
+      {
+        id: 'gid://shopify/MediaImage/2',
+        kind: 'IMAGE',
+        url: 'javascript:alert(1)',
+        alt: null,
+      },
+    ],
+    packaging: null,
+    ...over,
+  };
+}
