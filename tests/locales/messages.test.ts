@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, test } from 'vitest';
+import { SEVERITIES } from '~/core/audit/outcome';
+import { LISTING_RULES } from '~/core/audit/registry';
+import { AUDIENCES } from '~/core/listing/audience';
+import { FORMATTING_LOCALE, LANGUAGES, messageIds, type Language } from '~/locales/translate';
+import { SYNC_FAILURES } from '~/services/failure';
+import { SYNC_PHASES } from '~/services/ports';
+import { LISTING_SORTS, LISTING_STATES } from '~/services/views';
+
+const APP = resolve(import.meta.dirname, '../../app');
+
+const texts = Object.fromEntries(
+  LANGUAGES.map((language) => [
+    language,
+    Object.assign(
+      {},
+      ...readdirSync(resolve(APP, 'locales', language)).map((file) =>
+        JSON.parse(readFileSync(resolve(APP, 'locales', language, file), 'utf8')),
+      ),
+    ) as Record<string, string>,
+  ]),
+) as Record<Language, Record<string, string>>;
+
+/** Names of a message's arguments with their types: `count:plural`. */
+function argumentsOf(language: Language, text: string): string[] {
+  const names = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(walk);
+    if (typeof value !== 'object' || value === null) return;
+    if ('type' in value && 'value' in value && typeof value.value === 'string' && value.type !== 0)
+      names.add(value.value);
+    Object.values(value).forEach(walk);
+  };
+  const format = new IntlMessageFormat(text, FORMATTING_LOCALE[language], undefined, {
+    ignoreTag: true,
+  });
+  walk(format.getAst());
+  return [...names].sort();
+}
+
+/** Source files whose messages are said to people. */
+function sourceFiles(folder = APP): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/^(core|shopify|db|locales)\//.test(path))
+    .map((path) => resolve(folder, path));
+}
+
+/** Ids in calls of `t`: whole ones, and templates with `*` where something is filled in. */
+function idsInCode(): string[] {
+  return sourceFiles().flatMap((path) => {
+    const source = readFileSync(path, 'utf8');
+    return [...source.matchAll(/\bt\(\s*(?:[^'"`()]*\? )?(['`])([\w.${}[\]()-]+?)\1/g)].map(
+      (match) => (match[2] ?? '').replace(/\$\{[^}]*\}/g, '*'),
+    );
+  });
+}
+
+test('both languages have the same messages', () => {
+  expect(messageIds('fr').toSorted()).toEqual(messageIds('en').toSorted());
+});
+
+test.each(messageIds('en'))('%s takes the same arguments in both languages', (id) => {
+  expect(argumentsOf('fr', texts.fr[id] ?? '')).toEqual(argumentsOf('en', texts.en[id] ?? ''));
+});
+
+describe('ids that the code puts together', () => {
+  const phases = SYNC_PHASES.filter((phase) => phase !== 'done' && phase !== 'failed');
+  const statuses = ['ACTIVE', 'ARCHIVED', 'DRAFT', 'UNLISTED'];
+  const expected = [
+    ...AUDIENCES.flatMap((audience) => [
+      `audience.${audience}`,
+      `listings.column.ready.${audience}`,
+    ]),
+    ...SEVERITIES.map((severity) => `severity.${severity}`),
+    ...statuses.map((status) => `status.${status}`),
+    ...phases.map((phase) => `sync.phase.${phase}`),
+    ...SYNC_FAILURES,
+    ...['all', ...LISTING_STATES].map((state) => `listings.state.${state}`),
+    ...LISTING_SORTS.flatMap((sort) =>
+      ['', '.asc', '.desc'].map((direction) => `listings.sort.${sort}${direction}`),
+    ),
+    ...LISTING_RULES.flatMap(({ id }) => [
+      `rule.${id}.title`,
+      `rule.${id}.why`,
+      `rule.${id}.remedy`,
+      `supply.${id}`,
+    ]),
+  ];
+  test.each(expected)('%s has a text', (id) => {
+    expect(messageIds('en')).toContain(id);
+  });
+});
+
+test('every id in the code has a text', () => {
+  const ids = idsInCode();
+  expect(ids.length).toBeGreaterThan(80);
+  const missing = ids.filter((id) => {
+    const pattern = new RegExp(`^${id.replaceAll('.', '\\.').replaceAll('*', '[\\w.-]+')}$`);
+    return !messageIds('en').some((known) => pattern.test(known));
+  });
+  expect(missing).toEqual([]);
+});
+
+test('no text of the pages lies unused', () => {
+  const pages = JSON.parse(readFileSync(resolve(APP, 'locales/en/pages.json'), 'utf8'));
+  const sources = sourceFiles()
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  const templates = [...sources.matchAll(/`([a-z][\w.]*\.)?\$\{[^}]+\}[\w.${}]*`/g)]
+    .map((match) => match[1])
+    .filter((prefix) => prefix !== undefined);
+  const unused = Object.keys(pages).filter(
+    (id) => !sources.includes(`'${id}'`) && !templates.some((prefix) => id.startsWith(prefix)),
+  );
+  expect(unused).toEqual([]);
+});
+
+describe('French as the Office québécois de la langue française writes it', () => {
+  const french = Object.entries(texts.fr).map(([id, text]) => [id, plainText(text)] as const);
+
+  test.each(french)('%s', (_, text) => {
+    expect(text, 'no space before ! ? ;, or a thin no-break one').not.toMatch(/[ \u00a0][!?;]/);
+    expect(text, 'a no-break space before : % $').not.toMatch(/(?<=[^\s\u00a0\u202f])[%$]| [:%$]/);
+    expect(text, 'a no-break space before a colon').not.toMatch(/[^\s\u00a0][:](?=\s|$)/);
+    expect(text, 'no-break spaces inside guillemets').not.toMatch(/«[^\u00a0]|[^\u00a0]»/);
+    expect(text, 'typographic apostrophes, guillemets for quotation marks').not.toMatch(/['"“”]/);
+    expect(text, 'Canadian words').not.toMatch(/e-?mail|\bmail\b|shopping|week-?end/i);
+  });
+
+  /** What is left of a message when its arguments are filled with a letter. */
+  function plainText(text: string): string {
+    const parts: string[] = [];
+    const walk = (elements: unknown): void => {
+      if (!Array.isArray(elements)) return;
+      for (const element of elements) {
+        if (element.type === 0) parts.push(element.value);
+        else if (element.options) {
+          for (const option of Object.values<{ value: unknown }>(element.options)) {
+            parts.push('\n');
+            walk(option.value);
+          }
+          parts.push('\n');
+        } else parts.push('x');
+      }
+    };
+    walk(new IntlMessageFormat(text, 'fr-CA', undefined, { ignoreTag: true }).getAst());
+    return parts.join('');
+  }
+});
