@@ -1,10 +1,14 @@
 import { ResolverLayer, type Resolvers } from './resolver';
 import { bulkResolvers } from './types/bulk';
+import { discountResolvers } from './types/discounts';
 import { marketResolvers } from './types/markets';
 import { nodeResolvers } from './types/node';
+import { orderResolvers } from './types/orders';
+import { productMutations } from './types/product-mutations';
 import { productResolvers } from './types/products';
 import { shopResolvers } from './types/shop';
 import { translationResolvers } from './types/translations';
+import { webhookResolvers } from './types/webhooks';
 
 function merged(...parts: Resolvers[]): Resolvers {
   const all: Resolvers = {};
@@ -16,5 +20,16 @@ function merged(...parts: Resolvers[]): Resolvers {
 
 /** Everything that the sandbox store answers. */
 export const resolverLayer = new ResolverLayer(
-  merged(bulkResolvers, marketResolvers, nodeResolvers, productResolvers, shopResolvers, translationResolvers),
+  merged(
+    bulkResolvers,
+    discountResolvers,
+    marketResolvers,
+    nodeResolvers,
+    orderResolvers,
+    productMutations,
+    productResolvers,
+    shopResolvers,
+    translationResolvers,
+    webhookResolvers,
+  ),
 );

@@ -64,7 +64,7 @@ function shopifyRules(context: ValidationContext): ASTVisitor {
     message: string,
     node: ASTNode,
     path: Path,
-    extensions: Record<string, unknown> & { code: string },
+    extensions: Extensions,
   ): void => {
     context.reportError(new GraphQLError(message, { nodes: node, path, extensions }));
   };
@@ -113,7 +113,7 @@ function shopifyRules(context: ValidationContext): ASTVisitor {
     },
     Argument(node, _key, parent, _path, ancestors) {
       const owner = ownerOf(ancestors);
-      if (owner?.kind !== Kind.FIELD || !context.getFieldDef() || Array.isArray(parent) === false) return;
+      if (owner?.kind !== Kind.FIELD || !context.getFieldDef() || !Array.isArray(parent)) return;
       const path = [...pathOf(ancestors), node.name.value];
       const argument = context.getArgument();
       if (!argument) {
@@ -127,7 +127,8 @@ function shopifyRules(context: ValidationContext): ASTVisitor {
         return;
       }
       checkLiteral(node.value, argument.type, path, {
-        report: (message, problemPath, extensions) => report(message, node, problemPath, extensions),
+        at: owner,
+        report,
         fault: (value) => ({
           message: `Argument '${node.name.value}' on Field '${owner.name.value}' has an invalid value (${print(value)}). Expected type '${String(argument.type)}'.`,
           extensions: { code: 'argumentLiteralsIncompatible', typeName: 'Field', argumentName: node.name.value },
@@ -160,10 +161,14 @@ function shopifyRules(context: ValidationContext): ASTVisitor {
   };
 }
 
+type Extensions = Record<string, unknown> & { code: string };
+
 interface LiteralReport {
-  report: (message: string, path: Path, extensions: Record<string, unknown> & { code: string }) => void;
+  /** Problems are located at the field, or at the input object that they are in. */
+  at: ASTNode;
+  report: (message: string, at: ASTNode, path: Path, extensions: Extensions) => void;
   /** How the innermost argument or attribute names an unfit value. */
-  fault: (value: ValueNode) => { message: string; extensions: Record<string, unknown> & { code: string } };
+  fault: (value: ValueNode) => { message: string; extensions: Extensions };
 }
 
 function checkLiteral(value: ValueNode, type: GraphQLInputType, path: Path, to: LiteralReport): void {
@@ -189,6 +194,7 @@ function checkLiteral(value: ValueNode, type: GraphQLInputType, path: Path, to: 
       if (!isRequiredInputField(field) || given.has(field.name)) continue;
       to.report(
         `Argument '${field.name}' on InputObject '${nullable.name}' is required. Expected type ${String(field.type)}`,
+        value,
         [...path, field.name],
         {
           code: 'missingRequiredInputObjectAttribute',
@@ -202,7 +208,7 @@ function checkLiteral(value: ValueNode, type: GraphQLInputType, path: Path, to: 
       const name = node.name.value;
       const field = fields[name];
       if (!field) {
-        to.report(`InputObject '${nullable.name}' doesn't accept argument '${name}'`, [...path, name], {
+        to.report(`InputObject '${nullable.name}' doesn't accept argument '${name}'`, node, [...path, name], {
           code: 'argumentNotAccepted',
           name: nullable.name,
           typeName: 'InputObject',
@@ -211,6 +217,7 @@ function checkLiteral(value: ValueNode, type: GraphQLInputType, path: Path, to: 
         continue;
       }
       checkLiteral(node.value, field.type, [...path, name], {
+        at: value,
         report: to.report,
         fault: (unfit) => ({
           message: `Argument '${name}' on InputObject '${nullable.name}' has an invalid value (${print(unfit)}). Expected type '${String(field.type)}'.`,
@@ -225,7 +232,7 @@ function checkLiteral(value: ValueNode, type: GraphQLInputType, path: Path, to: 
     return;
   }
   if (nullable.name === 'ID' && value.kind === Kind.STRING && !isGlobalId(value.value)) {
-    to.report(`Invalid global id '${value.value}'`, path, {
+    to.report(`Invalid global id '${value.value}'`, to.at, path, {
       code: 'argumentLiteralsIncompatible',
       typeName: 'CoercionError',
     });
@@ -236,7 +243,7 @@ function checkLiteral(value: ValueNode, type: GraphQLInputType, path: Path, to: 
 
 function refuse(value: ValueNode, path: Path, to: LiteralReport): void {
   const { message, extensions } = to.fault(value);
-  to.report(message, path, extensions);
+  to.report(message, to.at, path, extensions);
 }
 
 /** Shopify's paths name the operation, then fields by alias, fragments and arguments. */

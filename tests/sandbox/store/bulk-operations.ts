@@ -40,6 +40,7 @@ export interface BulkSettings {
 const CONCURRENT_OPERATIONS = 5;
 const SHUFFLE_WINDOW_ROOTS = 50;
 const WRITE_AT_CHARACTERS = 1 << 20;
+const READ_BYTES = 1 << 18;
 
 interface Run {
   record: BulkOperationRecord;
@@ -122,7 +123,7 @@ export class BulkOperations {
     }
     const cut = run.fault?.kind === 'cutDownload' ? run.fault.afterBytes : null;
     if (cut === 0) return Readable.from([]);
-    return createReadStream(this.path(id), cut === null ? {} : { end: cut - 1 });
+    return createReadStream(this.path(id), { highWaterMark: READ_BYTES, end: cut === null ? Infinity : cut - 1 });
   }
 
   resultUrl(record: BulkOperationRecord): string {

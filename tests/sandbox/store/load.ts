@@ -29,7 +29,7 @@ export function productFromListing(listing: Listing, context: LoadContext): Prod
     status: listing.status,
     vendor: listing.vendor,
     productType: listing.productType,
-    tags: listing.tags,
+    tags: sortedTags(listing.tags),
     isGiftCard: listing.isGiftCard ?? false,
     createdAt: instant(listing.createdAt) ?? updatedAt,
     updatedAt,
@@ -54,6 +54,11 @@ export function productFromListing(listing: Listing, context: LoadContext): Prod
     media: listing.media.map((media) => mediaRecord(media, updatedAt, context.ids)),
     metafields: [],
   };
+}
+
+/** Shopify gives tags in alphabetical order, each once. */
+export function sortedTags(tags: readonly string[]): string[] {
+  return [...new Set(tags)].sort();
 }
 
 function variantRecord(

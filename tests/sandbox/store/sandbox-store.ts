@@ -7,7 +7,7 @@ import { shopifyInstant, type SandboxClock } from './clock';
 import type { DiscountRecord } from './discounts';
 import { Faults } from './faults';
 import { gid, IdAllotter, parseGid } from './ids';
-import { mediaRecord, productFromListing } from './load';
+import { mediaRecord, productFromListing, sortedTags } from './load';
 import { marketsOf, type MarketRecord } from './markets';
 import { OrderBook } from './orders';
 import { ratesOf, type Rates } from './prices';
@@ -149,6 +149,7 @@ export class SandboxStore {
     const product = this.product(productId);
     const { handle, ...fields } = change;
     Object.assign(product, fields);
+    if (change.tags) product.tags = sortedTags(change.tags);
     if (handle !== undefined) this.catalogue.rename(product, handle);
     if (change.status === 'ACTIVE') product.publishedAt ??= this.now();
     this.updated(product);

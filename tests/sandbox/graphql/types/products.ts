@@ -9,6 +9,7 @@ import type {
   VariantRecord,
 } from '../../store/records';
 import type { SandboxStore } from '../../store/sandbox-store';
+import { contentDigest } from '../../store/translations';
 import { connection, inOrder, sortedBy, type ConnectionArguments, type Listable } from '../connection';
 import { notModelled, requestError } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
@@ -258,6 +259,8 @@ export const productResolvers: Resolvers = {
   },
   Metafield: {
     id: (field: MetafieldRecord) => gid('Metafield', field.id),
+    // Shopify's digest is opaque; any digest of the content serves.
+    compareDigest: (field: MetafieldRecord) => contentDigest(`${field.type}\n${field.value}`),
   },
   ...mediaResolvers(),
 };

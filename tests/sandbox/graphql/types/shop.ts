@@ -49,29 +49,33 @@ export function webPresence(store: SandboxStore) {
   return { __typename: 'MarketWebPresence', id: gid('MarketWebPresence', store.webPresenceId), subfolderSuffix: null };
 }
 
+function shopSource(store: SandboxStore) {
+  return {
+    __typename: 'Shop',
+    id: gid('Shop', store.shopId),
+    name: store.shop.name,
+    myshopifyDomain: store.shop.domain,
+    url: `https://${store.shop.domain}`,
+    email: `owner@${store.shop.domain}`,
+    contactEmail: `owner@${store.shop.domain}`,
+    currencyCode: store.shop.currency,
+    enabledPresentmentCurrencies: currencies(store),
+    taxesIncluded: false,
+    ianaTimezone: store.shop.timeZone,
+    timezoneOffsetMinutes: offsetMinutes(store.shop.timeZone, store.clock.now()),
+    weightUnit: 'KILOGRAMS',
+    unitSystem: 'METRIC_SYSTEM',
+    shipsToCountries: store.shop.countries,
+    plan: { publicDisplayName: 'Basic', shopifyPlus: false, partnerDevelopment: false },
+    features: { harmonizedSystemCode: true, unifiedMarkets: true },
+    shopAddress: { countryCodeV2: homeCountry(store), provinceCode: null },
+    shopPolicies: [],
+  };
+}
+
 export const shopResolvers: Resolvers = {
   QueryRoot: {
-    shop: (_root: unknown, _args: unknown, { store }: RequestContext) => ({
-      __typename: 'Shop',
-      id: gid('Shop', store.shopId),
-      name: store.shop.name,
-      myshopifyDomain: store.shop.domain,
-      url: `https://${store.shop.domain}`,
-      email: `owner@${store.shop.domain}`,
-      contactEmail: `owner@${store.shop.domain}`,
-      currencyCode: store.shop.currency,
-      enabledPresentmentCurrencies: currencies(store),
-      taxesIncluded: false,
-      ianaTimezone: store.shop.timeZone,
-      timezoneOffsetMinutes: offsetMinutes(store.shop.timeZone, store.clock.now()),
-      weightUnit: 'KILOGRAMS',
-      unitSystem: 'METRIC_SYSTEM',
-      shipsToCountries: store.shop.countries,
-      plan: { publicDisplayName: 'Basic', shopifyPlus: false, partnerDevelopment: false },
-      features: { harmonizedSystemCode: true, unifiedMarkets: true },
-      shopAddress: { countryCodeV2: homeCountry(store), provinceCode: null },
-      shopPolicies: [],
-    }),
+    shop: (_root: unknown, _args: unknown, { store }: RequestContext) => shopSource(store),
     shopLocales: (_root: unknown, args: { published?: boolean | null }, { store }: RequestContext) =>
       shopLocales(store).filter((locale) => !args.published || locale.published),
     currentAppInstallation: (_root: unknown, _args: unknown, { store }: RequestContext) => ({
@@ -105,6 +109,9 @@ export const shopResolvers: Resolvers = {
     alternateLocales: (_presence: unknown, _args: unknown, { store }: RequestContext) =>
       shopLocales(store).filter((locale) => !locale.primary && locale.published),
   },
+  // These two payloads repeat the shop.
+  ProductCreatePayload: { shop: (_payload: unknown, _args: unknown, { store }: RequestContext) => shopSource(store) },
+  ProductDeletePayload: { shop: (_payload: unknown, _args: unknown, { store }: RequestContext) => shopSource(store) },
   Mutation: {
     flowTriggerReceive: () => ({ userErrors: [] }),
   },

@@ -1,5 +1,6 @@
-import { gid, parseGid } from '../../store/ids';
+import { compareIds, gid, parseGid } from '../../store/ids';
 import type { MarketRecord } from '../../store/markets';
+import type { ProductRecord } from '../../store/records';
 import type { SandboxStore } from '../../store/sandbox-store';
 import { contentDigest, type TranslationRecord } from '../../store/translations';
 import { connection, inOrder, type ConnectionArguments, type Listable } from '../connection';
@@ -65,12 +66,22 @@ export function publishedTranslations(store: SandboxStore, resourceId: string, a
   return published ? translationsOf(store, resourceId, args) : [];
 }
 
-/** What the `translatableResources` connection goes through. */
-export function translatableList(args: { resourceType: string }, store: SandboxStore): Listable<ResourceSource> {
-  return {
-    items: resourceIds(store, args.resourceType).map(resourceSource),
-    idOf: (source) => parseGid(source.resourceId)?.id ?? '',
-  };
+/** Lists of products' resources, kept with the list of products that they were made of. */
+const productResources = new WeakMap<readonly ProductRecord[], ResourceSource[]>();
+
+function translatableList(resourceType: string, store: SandboxStore): Listable<ResourceSource> {
+  const idOf = (source: ResourceSource): string => parseGid(source.resourceId)?.id ?? '';
+  if (resourceType !== 'PRODUCT') {
+    const ids = resourceIds(store, resourceType);
+    return { items: ids.map(resourceSource).sort((a, b) => compareIds(idOf(a), idOf(b))), idOf };
+  }
+  const products = store.catalogue.all();
+  let items = productResources.get(products);
+  if (!items) {
+    items = products.map((product) => resourceSource(gid('Product', product.id)));
+    productResources.set(products, items);
+  }
+  return { items, idOf };
 }
 
 function resourceSource(resourceId: string): ResourceSource {
@@ -80,8 +91,6 @@ function resourceSource(resourceId: string): ResourceSource {
 function resourceIds(store: SandboxStore, resourceType: string): string[] {
   const products = store.catalogue.all();
   switch (resourceType) {
-    case 'PRODUCT':
-      return products.map((product) => gid('Product', product.id));
     case 'PRODUCT_OPTION':
       return products.flatMap((product) => product.options.map((option) => gid('ProductOption', option.id)));
     case 'PRODUCT_OPTION_VALUE':
@@ -137,7 +146,7 @@ export const translationResolvers: Resolvers = {
       _root: unknown,
       args: ConnectionArguments & { resourceType: string },
       { store }: RequestContext,
-    ) => connection(translatableList(args, store), args),
+    ) => connection(translatableList(args.resourceType, store), args),
     translatableResourcesByIds: (
       _root: unknown,
       args: ConnectionArguments & { resourceIds: string[] },

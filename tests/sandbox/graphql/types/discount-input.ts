@@ -1,0 +1,234 @@
+import { parseGid } from '../../store/ids';
+import { toCents } from '../../store/records';
+import type { DiscountRecord } from '../../store/discounts';
+import type { SandboxStore } from '../../store/sandbox-store';
+import { notModelled, requestError, userError, type UserError } from '../errors';
+
+interface ItemsInput {
+  all?: boolean | null;
+  products?: {
+    productsToAdd?: string[] | null;
+    productsToRemove?: string[] | null;
+    productVariantsToAdd?: string[] | null;
+    productVariantsToRemove?: string[] | null;
+  } | null;
+  collections?: { add?: string[] | null; remove?: string[] | null } | null;
+}
+
+/** What `discountAutomaticBasic…` and `discountCodeBasic…` share. */
+export interface DiscountInput {
+  title?: string | null;
+  code?: string | null;
+  startsAt?: string | null;
+  endsAt?: string | null;
+  tags?: string[] | null;
+  usageLimit?: number | null;
+  appliesOncePerCustomer?: boolean | null;
+  combinesWith?: Partial<DiscountRecord['combinesWith']> | null;
+  customerSelection?: unknown;
+  context?: {
+    all?: string | null;
+    customers?: unknown;
+    customerSegments?: unknown;
+    markets?: { add?: string[] | null; remove?: string[] | null } | null;
+  } | null;
+  minimumRequirement?: {
+    quantity?: { greaterThanOrEqualToQuantity?: string | null } | null;
+    subtotal?: { greaterThanOrEqualToSubtotal?: string | null } | null;
+  } | null;
+  customerGets?: {
+    value?: {
+      percentage?: number | null;
+      discountAmount?: { amount?: string | null; appliesOnEachItem?: boolean | null } | null;
+      discountOnQuantity?: unknown;
+    } | null;
+    items?: ItemsInput | null;
+  } | null;
+}
+
+const MAX_TITLE_LENGTH = 255;
+const MAX_TAGS = 5;
+
+/** Checks in the order in which Shopify was seen to report; `present` is set on an update. */
+export function checkDiscount(
+  store: SandboxStore,
+  input: DiscountInput,
+  prefix: 'automaticBasicDiscount' | 'basicCodeDiscount',
+  present: DiscountRecord | null,
+): UserError[] {
+  const wrong = (path: string, message: string, code: string) =>
+    userError([prefix, ...path.split('.')], message, code);
+  const conflict = userError([prefix, 'context'], 'Only one of context or customerSelection can be provided.', 'INVALID');
+  if (input.context && input.customerSelection) return [conflict];
+  refuseSeveralValues(input);
+  const errors: UserError[] = [];
+  if ((input.title ?? present?.title ?? '').trim() === '') errors.push(wrong('title', "Title can't be blank", 'BLANK'));
+  if ((input.title ?? '').length > MAX_TITLE_LENGTH) {
+    errors.push(wrong('title', `Title is too long (maximum is ${MAX_TITLE_LENGTH} characters)`, 'TOO_LONG'));
+  }
+  if (prefix === 'basicCodeDiscount') errors.push(...checkCode(store, input, present));
+  const startsAt = input.startsAt ?? present?.startsAt;
+  const endsAt = input.endsAt === undefined ? present?.endsAt : input.endsAt;
+  if (!startsAt) errors.push(wrong('startsAt', "Starts at can't be blank", 'BLANK'));
+  else if (endsAt && Date.parse(endsAt) <= Date.parse(startsAt)) {
+    errors.push(wrong('endsAt', 'Ends at needs to be after starts_at', 'INVALID'));
+  }
+  if ((input.tags?.length ?? 0) > MAX_TAGS) {
+    errors.push(wrong('tags', `Tags is too long (maximum is ${MAX_TAGS} tags)`, 'TOO_MANY_ARGUMENTS'));
+  }
+  const value = input.customerGets?.value;
+  if (value?.percentage != null && (value.percentage <= 0 || value.percentage > 1)) {
+    errors.push(wrong('customerGets.value.percentage', 'Value must be between 0.0 and 1.0', 'VALUE_OUTSIDE_RANGE'));
+  }
+  if (value?.discountOnQuantity) {
+    errors.push(
+      wrong(
+        'customerGets.value.discountOnQuantity',
+        'discountOnQuantity field is only permitted with bxgy discounts.',
+        'INVALID',
+      ),
+    );
+  }
+  errors.push(...checkMinimum(input, wrong), ...checkItems(store, input.customerGets?.items, wrong));
+  return errors;
+}
+
+type Wrong = (path: string, message: string, code: string) => UserError;
+
+function refuseSeveralValues(input: DiscountInput): void {
+  const value = input.customerGets?.value;
+  const given = [value?.percentage, value?.discountAmount, value?.discountOnQuantity].filter((each) => each != null);
+  if (given.length > 1) {
+    throw requestError(
+      'A discount can only have one of percentage, discountOnQuantity or discountAmount.',
+      'BAD_REQUEST',
+    );
+  }
+}
+
+function checkCode(store: SandboxStore, input: DiscountInput, present: DiscountRecord | null): UserError[] {
+  const code = input.code ?? present?.code?.text ?? '';
+  const wrong = (message: string, errorCode: string) => [userError(['basicCodeDiscount', 'code'], message, errorCode)];
+  if (code === '') return wrong("Code can't be blank", 'BLANK');
+  if (/[\r\n]/.test(code)) return wrong('Code cannot contain newline characters.', 'INVALID');
+  const taken = [...store.discounts.values()].some(
+    (other) => other !== present && other.code?.text.toLowerCase() === code.toLowerCase(),
+  );
+  return taken ? wrong('Code must be unique. Please try a different code.', 'TAKEN') : [];
+}
+
+function checkMinimum(input: DiscountInput, wrong: Wrong): UserError[] {
+  const { quantity, subtotal } = input.minimumRequirement ?? {};
+  if (quantity?.greaterThanOrEqualToQuantity == null || subtotal?.greaterThanOrEqualToSubtotal == null) return [];
+  return [
+    wrong(
+      'minimumRequirement.subtotal.greaterThanOrEqualToSubtotal',
+      'Minimum subtotal cannot be defined when minimum quantity is.',
+      'CONFLICT',
+    ),
+    wrong(
+      'minimumRequirement.quantity.greaterThanOrEqualToQuantity',
+      'Minimum quantity cannot be defined when minimum subtotal is.',
+      'CONFLICT',
+    ),
+  ];
+}
+
+/** The sandbox store has no collections, so that every collection is unknown. */
+function checkItems(store: SandboxStore, items: ItemsInput | null | undefined, wrong: Wrong): UserError[] {
+  if (!items) return [];
+  const errors: UserError[] = [];
+  if (items.collections?.add?.length && items.products) {
+    errors.push(
+      wrong(
+        'customerGets.items.collections.add',
+        'Cannot entitle collections in combination with product variants or products',
+        'CONFLICT',
+      ),
+    );
+  }
+  const digits = (id: string): string => parseGid(id)?.id ?? id;
+  for (const id of items.products?.productsToAdd ?? []) {
+    if (store.catalogue.find(digits(id))) continue;
+    const message = `Product with id: ${digits(id)} is invalid`;
+    errors.push(wrong('customerGets.items.products.productsToAdd', message, 'INVALID'));
+  }
+  for (const id of items.products?.productVariantsToAdd ?? []) {
+    if (store.catalogue.findPart('ProductVariant', digits(id))) continue;
+    const message = `Product variant with id: ${digits(id)} is invalid`;
+    errors.push(wrong('customerGets.items.products.productVariantsToAdd', message, 'INVALID'));
+  }
+  for (const id of items.collections?.add ?? []) {
+    const message = `Collection with id: ${digits(id)} is invalid`;
+    errors.push(wrong('customerGets.items.collections.add', message, 'INVALID'));
+  }
+  return errors;
+}
+
+/** The record with what the input changes; the input has passed `checkDiscount`. */
+export function withInput(discount: DiscountRecord, input: DiscountInput, store: SandboxStore): DiscountRecord {
+  if (input.context?.customers || input.context?.customerSegments || input.customerSelection) {
+    throw notModelled('discounts for chosen customers');
+  }
+  const code = input.code == null ? discount.code : { id: discount.code?.id ?? store.ids.next(), text: input.code };
+  return {
+    ...discount,
+    code,
+    title: input.title ?? discount.title,
+    startsAt: input.startsAt ? instant(input.startsAt) : discount.startsAt,
+    endsAt: input.endsAt === undefined ? discount.endsAt : input.endsAt === null ? null : instant(input.endsAt),
+    tags: input.tags ?? discount.tags,
+    combinesWith: { ...discount.combinesWith, ...input.combinesWith },
+    value: valueOf(input) ?? discount.value,
+    items: itemsOf(input.customerGets?.items, discount.items),
+    minimum: minimumOf(input, discount.minimum),
+    markets: marketsOf(input, discount.markets),
+    usageLimit: input.usageLimit === undefined ? discount.usageLimit : input.usageLimit,
+    appliesOncePerCustomer: input.appliesOncePerCustomer ?? discount.appliesOncePerCustomer,
+    updatedAt: store.now(),
+  };
+}
+
+function instant(value: string): string {
+  return `${new Date(value).toISOString().slice(0, 19)}Z`;
+}
+
+function valueOf(input: DiscountInput): DiscountRecord['value'] | null {
+  const value = input.customerGets?.value;
+  if (value?.percentage != null) return { percentage: value.percentage };
+  const amount = value?.discountAmount;
+  if (!amount) return null;
+  return { amountCents: toCents(Number(amount.amount ?? 0)), appliesOnEachItem: amount.appliesOnEachItem ?? false };
+}
+
+function itemsOf(items: ItemsInput | null | undefined, present: DiscountRecord['items']): DiscountRecord['items'] {
+  if (!items) return present;
+  if (items.all) return 'all';
+  if (!items.products) return present;
+  const before = present === 'all' ? { products: [], variants: [] } : present;
+  return {
+    products: changed(before.products, items.products.productsToAdd, items.products.productsToRemove),
+    variants: changed(before.variants, items.products.productVariantsToAdd, items.products.productVariantsToRemove),
+  };
+}
+
+function marketsOf(input: DiscountInput, present: DiscountRecord['markets']): DiscountRecord['markets'] {
+  if (!input.context) return present;
+  if (!input.context.markets) return 'all';
+  return changed(present === 'all' ? [] : present, input.context.markets.add, input.context.markets.remove);
+}
+
+/** Ids come as global ids and are kept as digits. */
+function changed(present: string[], add: string[] | null | undefined, remove: string[] | null | undefined): string[] {
+  const digits = (ids: string[] | null | undefined): string[] => (ids ?? []).map((id) => parseGid(id)?.id ?? id);
+  const removed = new Set(digits(remove));
+  return [...new Set([...present, ...digits(add)])].filter((id) => !removed.has(id));
+}
+
+function minimumOf(input: DiscountInput, present: DiscountRecord['minimum']): DiscountRecord['minimum'] {
+  if (input.minimumRequirement === undefined) return present;
+  const subtotal = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
+  if (subtotal != null) return { subtotalCents: toCents(Number(subtotal)) };
+  const quantity = input.minimumRequirement?.quantity?.greaterThanOrEqualToQuantity;
+  return quantity == null ? null : { quantity };
+}
