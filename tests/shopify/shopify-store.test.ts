@@ -1,0 +1,276 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Listing } from '~/core/listing/listing';
+import type { FrenchPage, ShopifyStore } from '~/services/ports';
+import { ShopifyError } from '~/shopify/errors';
+import {
+  sampleListing,
+  sampleVariant,
+  sandboxedShopify,
+  type SandboxedShopify,
+} from './support/sandbox-shop';
+
+const LARGE = '788032119674292922';
+const opened: SandboxedShopify[] = [];
+afterEach(() => {
+  for (const { sandbox } of opened.splice(0)) sandbox.close();
+});
+
+async function open(...args: Parameters<typeof sandboxedShopify>): Promise<SandboxedShopify> {
+  const tried = await sandboxedShopify(...args);
+  opened.push(tried);
+  return tried;
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+async function completedExport(shopify: ShopifyStore) {
+  const { operationId } = await shopify.startProductExport();
+  const deadline = Date.now() + 5000;
+  for (;;) {
+    const status = await shopify.readProductExportStatus(operationId);
+    if (status.state === 'completed') return status;
+    if (status.state === 'failed' || Date.now() > deadline) throw new Error(JSON.stringify(status));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+async function exported(shopify: ShopifyStore): Promise<Listing[]> {
+  const { url, objectCount } = await completedExport(shopify);
+  return url === null ? [] : all(shopify.readProductExport(url, objectCount));
+}
+
+const temporaryExports = (): string[] =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith('borealist-export-'));
+
+describe('the export of all products', () => {
+  it('gives the same listings as reading each of them', async () => {
+    const listings = [
+      sampleListing(1),
+      sampleListing(LARGE, { variants: [sampleVariant('9007199254740993')] }),
+      sampleListing(3, { status: 'DRAFT', publishedAt: null, media: [], variants: [] }),
+      sampleListing(4, { status: 'ARCHIVED' }),
+      sampleListing(5, { status: 'UNLISTED' }),
+    ];
+    const { shopify } = await open(listings);
+    const found = await exported(shopify);
+    const ids = found.map(({ id }) => id).sort();
+    expect(ids).toEqual(listings.map(({ id }) => id).sort());
+    for (const listing of found) {
+      const { french, ...read } = (await shopify.readListing(listing.id)) ?? {};
+      expect(read).toEqual(listing);
+      expect(french).toEqual([]);
+    }
+    const first = found.find(({ id }) => id === listings[0]?.id);
+    expect(first?.variants[0]).toEqual(listings[0]?.variants[0]);
+    expect(first?.media).toEqual(listings[0]?.media);
+  });
+
+  it('is the same when children stand before their parents', async () => {
+    const listings = Array.from({ length: 120 }, (_, index) =>
+      sampleListing(index + 1, {
+        variants: [sampleVariant(`${index}7`), sampleVariant(`${index}8`)],
+      }),
+    );
+    const straight = await open(listings);
+    const shuffled = await open(listings);
+    shuffled.sandbox.bulkOperations.settings.lineOrder = 'shuffled';
+    const byId = (a: Listing, b: Listing): number => a.id.localeCompare(b.id);
+    expect((await exported(shuffled.shopify)).sort(byId)).toEqual(
+      (await exported(straight.shopify)).sort(byId),
+    );
+  });
+
+  it('of a store without products has no address', async () => {
+    const { shopify } = await open([]);
+    expect(await completedExport(shopify)).toEqual({
+      state: 'completed',
+      objectCount: 0,
+      listingCount: 0,
+      url: null,
+    });
+  });
+
+  it('takes over the one that is running', async () => {
+    const { shopify, sandbox } = await open([sampleListing(1)]);
+    sandbox.bulkOperations.settings.durationMs = 60_000;
+    const { operationId } = await shopify.startProductExport();
+    expect(await shopify.startProductExport()).toEqual({ operationId });
+    expect((await shopify.readProductExportStatus(operationId)).state).toBe('running');
+  });
+
+  it('waits for a place when the store runs five others', async () => {
+    const { shopify, sandbox } = await open([sampleListing(1)]);
+    sandbox.bulkOperations.settings.durationMs = 60_000;
+    for (let n = 0; n < 5; n += 1) sandbox.bulkOperations.start(`{ products${n} }`, []);
+    await expect(shopify.startProductExport()).rejects.toMatchObject({
+      kind: 'throttled',
+      retryable: true,
+    });
+  });
+
+  it('tells why it failed, and that it is unknown', async () => {
+    const { shopify, sandbox } = await open([sampleListing(1)]);
+    sandbox.faults.failNextBulk({ kind: 'failed', errorCode: 'TIMEOUT', afterLines: 1 });
+    await expect(completedExport(shopify)).rejects.toThrow('"code":"TIMEOUT"');
+    expect(await shopify.readProductExportStatus('gid://shopify/BulkOperation/1')).toEqual({
+      state: 'failed',
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('gives nothing of a download that is cut, and leaves no file behind', async () => {
+    const { shopify, sandbox } = await open([sampleListing(1), sampleListing(2)]);
+    sandbox.faults.failNextBulk({ kind: 'cutDownload', afterBytes: 1500 });
+    const before = temporaryExports();
+    const { url, objectCount } = await completedExport(shopify);
+    const reading = shopify.readProductExport(url ?? '', objectCount)[Symbol.asyncIterator]();
+    await expect(reading.next()).rejects.toBeInstanceOf(ShopifyError);
+    expect(temporaryExports()).toEqual(before);
+  });
+
+  it('leaves no file behind when the reader stops early', async () => {
+    const { shopify } = await open([sampleListing(1), sampleListing(2)]);
+    const { url, objectCount } = await completedExport(shopify);
+    const before = temporaryExports();
+    for await (const listing of shopify.readProductExport(url ?? '', objectCount)) {
+      expect(listing.id).toBe('gid://shopify/Product/1');
+      break;
+    }
+    expect(temporaryExports()).toEqual(before);
+  });
+});
+
+describe('one listing', () => {
+  it('comes with 2,000 variants in order and all of its photos', async () => {
+    const variants = Array.from({ length: 2000 }, (_, index) => sampleVariant(`${index + 10_000}`));
+    const [photo] = sampleListing(1).media;
+    const media = Array.from({ length: 240 }, (_, index) => ({
+      ...(photo ?? { kind: 'IMAGE' as const, url: null }),
+      id: `gid://shopify/MediaImage/${index + 50_000}`,
+    }));
+    const { shopify, costs } = await open([sampleListing(1, { variants, media })]);
+    const listing = await shopify.readListing('gid://shopify/Product/1');
+    expect(listing?.variants).toEqual(variants);
+    expect(listing?.media).toEqual(media);
+    expect(costs.get('ListingVariants')).toBeGreaterThan(0);
+  });
+
+  it('is null when the product is gone', async () => {
+    const { shopify } = await open([]);
+    expect(await shopify.readListing('gid://shopify/Product/1')).toBeNull();
+  });
+});
+
+describe('French', () => {
+  const PRODUCT = 'gid://shopify/Product/1';
+
+  it('comes in both locales, for every market and for Canada alone, published or not', async () => {
+    const { shopify, sandbox } = await open([sampleListing(1)]);
+    const canada = sandbox.markets.find(({ country }) => country === 'CA')?.id ?? '';
+    const marketId = `gid://shopify/Market/${canada}`;
+    sandbox.registerTranslation(PRODUCT, { key: 'title', locale: 'fr', value: 'Sirop' });
+    sandbox.registerTranslation(PRODUCT, { key: 'title', locale: 'fr-CA', value: 'Sirop d’ici' });
+    sandbox.registerTranslation(PRODUCT, {
+      key: 'title',
+      locale: 'fr',
+      value: 'Sirop, eh',
+      marketId,
+    });
+    const french = (await shopify.readListing(PRODUCT))?.french;
+    expect(french?.map(({ locale, marketId: market, value }) => [locale, market, value])).toEqual([
+      ['fr', null, 'Sirop'],
+      ['fr-CA', null, 'Sirop d’ici'],
+      ['fr', marketId, 'Sirop, eh'],
+    ]);
+    expect(french?.[0]).toMatchObject({ key: 'title', outdated: false });
+    expect(french?.[0]?.updatedAt).toMatch(/^2026-/);
+    const [page] = await all(shopify.readFrench(null));
+    expect(page?.listings).toEqual([{ listingId: PRODUCT, french }]);
+  });
+
+  it('is outdated once the source has changed', async () => {
+    const { shopify, sandbox } = await open([sampleListing(1)]);
+    const digestOfOther = '0'.repeat(64);
+    sandbox.registerTranslation(
+      PRODUCT,
+      { key: 'title', locale: 'fr', value: 'Sirop' },
+      digestOfOther,
+    );
+    expect((await shopify.readListing(PRODUCT))?.french).toMatchObject([{ outdated: true }]);
+  });
+
+  it('names every listing once, page by page, and goes on after any page', async () => {
+    const listings = Array.from({ length: 230 }, (_, index) =>
+      sampleListing(index + 1, { status: index % 2 ? 'DRAFT' : 'ACTIVE', variants: [], media: [] }),
+    );
+    const { shopify } = await open(listings);
+    const pages = await all(shopify.readFrench(null));
+    expect(pages.map((page) => page.listings.length)).toEqual([100, 100, 30]);
+    const idsOf = (some: FrenchPage[]): string[] =>
+      some.flatMap((page) => page.listings.map(({ listingId }) => listingId));
+    expect(idsOf(pages)).toEqual(listings.map(({ id }) => id));
+    expect(pages[0]?.listings[0]?.french).toEqual([]);
+    expect(await all(shopify.readFrench(pages[0]?.cursor ?? null))).toEqual(pages.slice(1));
+    expect(await all(shopify.readFrench(pages[2]?.cursor ?? null))).toEqual([]);
+  });
+});
+
+describe('what the store is', () => {
+  it('tells currency, languages, time zone and buyers', async () => {
+    const { shopify } = await open([]);
+    expect(await shopify.readStoreFacts()).toEqual({
+      currency: 'USD',
+      primaryLocale: 'en',
+      publishedLocales: expect.arrayContaining(['en', 'fr-CA']),
+      timeZone: 'America/Toronto',
+      sellsTo: ['US', 'CA', 'QC'],
+    });
+  });
+
+  it('leaves out buyers in countries where it does not sell', async () => {
+    const { shopify } = await open([], { countries: ['US', 'GB'] });
+    expect((await shopify.readStoreFacts()).sellsTo).toEqual(['US']);
+  });
+});
+
+describe('the cost of queries', () => {
+  it('stays below what Shopify allows, and below half a bucket', async () => {
+    const { shopify, costs } = await open([
+      sampleListing(1, {
+        variants: Array.from({ length: 150 }, (_, index) => sampleVariant(`${index + 100}`)),
+      }),
+    ]);
+    await exported(shopify);
+    await shopify.readStoreFacts();
+    await all(shopify.readFrench(null));
+    await shopify.readListing('gid://shopify/Product/1');
+    expect(costs.size).toBeGreaterThan(6);
+    for (const [operation, points] of costs)
+      expect([operation, points < 500]).toEqual([operation, true]);
+  });
+
+  it('is waited for, and throttling and short outages are got over', async () => {
+    const { shopify, sandbox, timing } = await open([sampleListing(1)]);
+    sandbox.faults.failRequests({ kind: 'throttled' }, 2);
+    sandbox.faults.failRequests({ kind: 'http', status: 503 });
+    sandbox.faults.failRequests({ kind: 'http', status: 429, retryAfterSeconds: 2 });
+    expect((await shopify.readListing('gid://shopify/Product/1'))?.title).toBe('Maple syrup 1');
+    expect(timing.slept.length).toBe(4);
+    expect(timing.slept).toContain(2000);
+  });
+
+  it('names the field that the app may not read', async () => {
+    const { shopify, sandbox } = await open([sampleListing(1)]);
+    sandbox.faults.denyField('Product.media', 'read_products');
+    await expect(shopify.readListing('gid://shopify/Product/1')).rejects.toMatchObject({
+      kind: 'access',
+      retryable: false,
+    });
+  });
+});

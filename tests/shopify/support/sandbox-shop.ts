@@ -1,0 +1,147 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { Listing } from '~/core/listing/listing';
+import type { ShopifyStore } from '~/services/ports';
+import { createShopifyStores } from '~/shopify/shopify-stores';
+import { createAdminEndpoint } from '../../sandbox/graphql/endpoint';
+import type { SandboxShop } from '../../sandbox/model';
+import { SettableClock } from '../../sandbox/store/clock';
+import { SandboxStore } from '../../sandbox/store/sandbox-store';
+import { fakeTiming, type FakeTiming } from './fake-timing';
+
+export interface SandboxedShopify {
+  shopify: ShopifyStore;
+  sandbox: SandboxStore;
+  clock: SettableClock;
+  timing: FakeTiming;
+  /** Points that each operation asked for, at most. */
+  costs: Map<string, number>;
+}
+
+const SHOP: SandboxShop = {
+  domain: 'sandbox.myshopify.com',
+  name: 'Sandbox',
+  currency: 'USD',
+  canadianRate: 1.4,
+  usRate: 1,
+  primaryLocale: 'en',
+  locales: [
+    { locale: 'fr', published: false },
+    { locale: 'fr-CA', published: true },
+  ],
+  timeZone: 'America/Toronto',
+  countries: ['US', 'CA'],
+};
+
+const requestSchema = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).optional(),
+  operationName: z.string(),
+});
+const costSchema = z.object({
+  extensions: z.object({ cost: z.object({ requestedQueryCost: z.number() }) }),
+});
+
+/** The adapter on the sandbox store's endpoint, without HTTP in between. */
+export async function sandboxedShopify(
+  listings: Listing[],
+  shop: Partial<SandboxShop> = {},
+): Promise<SandboxedShopify> {
+  const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
+  const sandbox = await SandboxStore.load(
+    { shop: { ...SHOP, ...shop }, listings, priceChanges: [], orders: [] },
+    clock,
+  );
+  const endpoint = createAdminEndpoint(sandbox, clock);
+  const costs = new Map<string, number>();
+
+  const fetchFromSandbox: typeof fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.pathname.endsWith('.jsonl')) {
+      const id = url.pathname.split('/').at(-1)?.replace('.jsonl', '') ?? '';
+      const file = Readable.from(sandbox.openBulkResult(id)).toArray();
+      return new Response(Buffer.concat(z.array(z.instanceof(Buffer)).parse(await file)));
+    }
+    const request = requestSchema.parse(JSON.parse(String(init?.body)));
+    const answer = await endpoint.execute(request);
+    const cost = costSchema.safeParse(answer.body).data?.extensions.cost.requestedQueryCost ?? 0;
+    costs.set(request.operationName, Math.max(cost, costs.get(request.operationName) ?? 0));
+    return Response.json(answer.body, { status: answer.status, headers: answer.headers });
+  };
+
+  const timing = fakeTiming();
+  const stores = createShopifyStores({
+    accessTokens: () => Promise.resolve('token'),
+    fetch: fetchFromSandbox,
+    timing: {
+      ...timing,
+      sleep: async (ms) => {
+        clock.advance(ms);
+        await timing.sleep(ms);
+      },
+    },
+  });
+  return { shopify: await stores(SHOP.domain), sandbox, clock, timing, costs };
+}
+
+/** A listing with nothing left unsaid, as the sandbox takes and gives it. */
+export function sampleListing(id: string | number, change: Partial<Listing> = {}): Listing {
+  return {
+    id: `gid://shopify/Product/${id}`,
+    handle: `sirop-${id}`,
+    title: `Maple syrup ${id}`,
+    descriptionHtml: '<p>From Québec.</p><script>alert(1)</script>',
+    status: 'ACTIVE',
+    vendor: 'Érablière du Nord',
+    productType: 'Syrup',
+    tags: ['maple'],
+    isGiftCard: false,
+    createdAt: '2026-01-02T03:04:05Z',
+    updatedAt: '2026-11-01T00:00:00Z',
+    publishedAt: '2026-02-01T00:00:00Z',
+    seo: { title: null, description: 'Real maple syrup' },
+    options: [{ id: `gid://shopify/ProductOption/${id}1`, name: 'Size', values: ['250 ml'] }],
+    variants: [sampleVariant(`${id}2`)],
+    media: [
+      {
+        id: `gid://shopify/MediaImage/${id}3`,
+        kind: 'IMAGE',
+        url: 'https://cdn.shopify.com/a.jpg',
+        alt: null,
+        widthPx: 800,
+        heightPx: 600,
+      },
+    ],
+    ...change,
+  };
+}
+
+export function sampleVariant(id: string): Listing['variants'][number] {
+  return {
+    id: `gid://shopify/ProductVariant/${id}`,
+    title: '250 ml',
+    sku: `S-${id}`,
+    barcode: null,
+    selectedOptions: [{ name: 'Size', value: '250 ml' }],
+    shopPrice: {
+      price: { amount: 10, currency: 'USD' },
+      compareAt: { amount: 12.5, currency: 'USD' },
+    },
+    shownPrice: {
+      CA: {
+        price: { amount: 14, currency: 'CAD' },
+        compareAt: { amount: 17.5, currency: 'CAD' },
+      },
+      US: {
+        price: { amount: 10, currency: 'USD' },
+        compareAt: { amount: 12.5, currency: 'USD' },
+      },
+    },
+    inventory: {
+      requiresShipping: true,
+      harmonizedSystemCode: '170220',
+      countryOfOrigin: 'CA',
+      weight: { value: 350, unit: 'GRAMS' },
+    },
+  };
+}
