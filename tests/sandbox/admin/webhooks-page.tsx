@@ -1,5 +1,4 @@
 import IntlMessageFormat from 'intl-messageformat';
-import { z } from 'zod';
 import { formatInstant, renderPage, type PageProps } from './Layout';
 import type { WebhookDelivery } from '../server/webhooks';
 
@@ -28,7 +27,7 @@ export function webhooksPage(page: PageProps, deliveries: WebhookDelivery[]): st
                 <li key={delivery.webhookId}>
                   <div className="delivery">
                     <strong>{delivery.topic}</strong>
-                    <span>{subjectOf(delivery)}</span>
+                    <span>{delivery.subject}</span>
                     <span className={`status ${delivery.state}`}>{t[delivery.state]}</span>
                     <time dateTime={delivery.triggeredAt.toISOString()}>
                       {formatInstant(delivery.triggeredAt, frame.language)}
@@ -54,11 +53,4 @@ export function webhooksPage(page: PageProps, deliveries: WebhookDelivery[]): st
       </>
     ),
   });
-}
-
-const named = z.object({ title: z.string() });
-
-/** The product's title, where the body has one. */
-function subjectOf(delivery: WebhookDelivery): string {
-  return named.safeParse(JSON.parse(delivery.body)).data?.title ?? '';
 }

@@ -7,6 +7,8 @@ export interface WebhookSubscription {
   topic: string;
   /** Path in the app, or an absolute URL. */
   uri: string;
+  /** The only fields of the body that the app wants; absent: all of them. */
+  includeFields?: string[];
 }
 
 export interface AppConfiguration {
@@ -26,6 +28,7 @@ const configurationSchema = z.object({
           topics: z.array(z.string()).default([]),
           compliance_topics: z.array(z.string()).default([]),
           uri: z.string(),
+          include_fields: z.array(z.string()).optional(),
         }),
       )
       .default([]),
@@ -43,8 +46,9 @@ export function readAppConfiguration(tomlFile: string): AppConfiguration {
       .map((scope) => scope.trim())
       .filter(Boolean),
     apiVersion: webhooks.api_version,
-    subscriptions: webhooks.subscriptions.flatMap(({ topics, compliance_topics, uri }) =>
-      [...topics, ...compliance_topics].map((topic) => ({ topic, uri })),
+    subscriptions: webhooks.subscriptions.flatMap(
+      ({ topics, compliance_topics, uri, include_fields: includeFields }) =>
+        [...topics, ...compliance_topics].map((topic) => ({ topic, uri, includeFields })),
     ),
   };
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { includeFields } from './include-fields';
 import { webhookHmac } from './signing';
 import type { WebhookSubscription } from './app-configuration';
 
@@ -28,6 +30,8 @@ export interface WebhookDelivery {
   eventId: string;
   topic: string;
   uri: string;
+  /** Title of the product that it is about, for people; blank for other topics. */
+  subject: string;
   body: string;
   triggeredAt: Date;
   state: 'waiting' | 'delivered' | 'failed';
@@ -52,6 +56,8 @@ export interface WebhookFaults {
   delayMs: number;
 }
 
+const titled = z.object({ title: z.string() });
+
 interface QueuedDelivery {
   delivery: WebhookDelivery;
   retry: number;
@@ -73,11 +79,13 @@ export class WebhookSender {
 
   send(event: WebhookEvent): void {
     const eventId = randomUUID();
-    for (const { uri } of this.options
-      .subscriptions()
-      .filter(({ topic }) => topic === event.topic)) {
+    const subscriptions = this.options.subscriptions().filter(({ topic }) => topic === event.topic);
+    for (const { uri, includeFields: fields } of subscriptions) {
       const delivery: WebhookDelivery = {
-        ...event,
+        topic: event.topic,
+        triggeredAt: event.triggeredAt,
+        subject: titled.safeParse(JSON.parse(event.body)).data?.title ?? '',
+        body: includeFields(event.body, fields),
         webhookId: randomUUID(),
         eventId,
         uri,
