@@ -1,3 +1,4 @@
+import { OUTCOMES } from '~/core/audit/outcome';
 import { readiness } from '~/core/audit/readiness';
 import type { Rule } from '~/core/audit/rule';
 import { AUDIENCES } from '~/core/listing/audience';
@@ -8,8 +9,6 @@ import type { NotRead } from './surroundings';
 import type { OutcomeCounts, Tally } from './tally';
 import { alignColumns, printable, wrap } from './terminal-text';
 import type { BadListing, WorstListings } from './worst-listings';
-
-const OUTCOMES = ['pass', 'fail', 'notApplicable', 'unknown', 'error'] as const;
 
 /** The audit for people: counts by rule, readiness, what to mend first, and what could not be known. */
 export function tableReport(

@@ -5,6 +5,8 @@ import { OUTCOMES, SEVERITIES } from '~/core/audit/outcome';
 import { DEFAULT_PROFILE, RULE_GROUPS } from '~/core/audit/profile';
 import { LISTING_RULES } from '~/core/audit/registry';
 import { AUDIENCES } from '~/core/listing/audience';
+import frReasons from '~/locales/fr/reasons.json';
+import frRules from '~/locales/fr/rules.json';
 import { LANGUAGES, messageIds, translator } from '~/locales/translate';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -98,6 +100,16 @@ describe('messages', () => {
       ...RULE_GROUPS.map((group) => `group.${group}`),
     ];
     for (const name of names) expect(say(name)).not.toBe('');
+  });
+
+  // Office québécois de la langue française: U+00A0 before : % $ and inside « », no plain space before ; ! ?
+  it('keep Canadian French typography', () => {
+    const texts: Record<string, string> = { ...frRules, ...frReasons };
+    const faulty = (text: string) =>
+      /[ \p{L}\d}][:%$»]| [;!?]|« |\p{L}'/u.test(text.replaceAll(/::[^}]*/g, ''));
+    expect(['Prix : 5', 'Prix: 5', '5%', '« oui »', "l'or", 'Oui !'].every(faulty)).toBe(true);
+    const faults = Object.entries(texts).filter(([, text]) => faulty(text));
+    expect(faults).toEqual([]);
   });
 
   it('write money, lists and shares the way each language does', () => {
