@@ -5,6 +5,7 @@ import { PostgresAuditRepository } from './db/audit-repository';
 import { connectDatabase } from './db/database';
 import { PostgresListingRepository } from './db/listing-repository';
 import { openDatabase } from './db/open-database';
+import { EncryptedSessionStorage } from './db/session-storage';
 import { PostgresStoreRepository } from './db/store-repository';
 import { PostgresSyncRunRepository } from './db/sync-run-repository';
 import { PostgresWebhookRepository } from './db/webhook-repository';
@@ -76,7 +77,7 @@ export async function createContainer(
   const database = connectDatabase(opened.url, (error) =>
     logger.warn({ err: error }, 'an idle database connection broke'),
   );
-  const sessionStorage = createSessionStorage(database, env.encryptionKeys);
+  const sessionStorage = new EncryptedSessionStorage(database.prisma, env.encryptionKeys);
   const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
   const ports: Ports = {
     stores: new PostgresStoreRepository(database),

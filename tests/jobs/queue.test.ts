@@ -1,0 +1,201 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { workJobs } from '~/jobs/boss';
+import { dailyCron } from '~/jobs/sync-daily';
+import { receiveWebhook } from '~/services/receive-webhook';
+import { startSync } from '~/services/start-sync';
+import { testDatabase, uniqueStore } from '../support/database';
+import { frenchOf, product, productId } from '../services/support/listings';
+import { ScriptedShopify } from '../services/support/scripted-shopify';
+import { eventually, queueUnderTest } from './support/boss';
+
+const database = await testDatabase();
+const shopify = new ScriptedShopify();
+const { boss, ports, entries, schema } = await queueUnderTest(database, shopify);
+const { queue } = ports;
+let store: string;
+
+async function pending(name: string): Promise<unknown[]> {
+  const { rows } = await database.pool.query<{ data: unknown }>(
+    `SELECT data FROM ${schema}.job WHERE name = $1 AND data->>'store' = $2 AND state = 'created'`,
+    [name, store],
+  );
+  return rows.map(({ data }) => data);
+}
+
+beforeEach(async () => {
+  store = uniqueStore('queue');
+  await ports.stores.install(store, new Date());
+  await ports.stores.saveFacts(store, shopify.facts);
+});
+
+describe('requests that have not begun', () => {
+  it('become one job where they are identical', async () => {
+    const runId = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    for (let round = 0; round < 3; round += 1) {
+      await queue.refreshListing({ store, listingId: productId(1) });
+      await queue.removeListing({ store, listingId: productId(1) });
+      await queue.syncStore({ store, runId }, { delaySeconds: 60 });
+      await queue.eraseStore({ store, uninstalledAt: '2020-01-01T00:00:00.000Z' });
+    }
+    await queue.refreshListing({ store, listingId: productId(2) });
+
+    expect(await pending('refresh-listing')).toHaveLength(2);
+    expect(await pending('remove-listing')).toHaveLength(1);
+    expect(await pending('sync-store')).toEqual([{ store, runId }]);
+    expect(await pending('erase-store')).toHaveLength(1);
+    await boss.deleteAllJobs();
+  });
+});
+
+describe('the daily sync', () => {
+  it('is scheduled once for a store, at a time of its own, and can be taken back', async () => {
+    await queue.syncDaily(store);
+    await queue.syncDaily(store);
+    expect(await boss.getSchedules('sync-daily', store)).toMatchObject([
+      { cron: dailyCron(store), data: { store } },
+    ]);
+    await queue.stopSyncingDaily(store);
+    expect(await boss.getSchedules('sync-daily', store)).toEqual([]);
+  });
+
+  it('spreads stores over the day', () => {
+    const crons = Array.from({ length: 500 }, (_, index) =>
+      dailyCron(`shop-${index}.myshopify.com`),
+    );
+    expect(new Set(crons).size).toBeGreaterThan(350);
+    for (const cron of crons) expect(cron).toMatch(/^[1-5]?\d (1?\d|2[0-3]) \* \* \*$/);
+  });
+});
+
+describe('jobs at work', { timeout: 120_000 }, () => {
+  beforeAll(() => workJobs(boss, { ports, shouldPause: () => false }));
+
+  it('run a sync to its end', async () => {
+    shopify.products.clear();
+    for (const number of [1, 2, 3]) shopify.put(product(number, { french: frenchOf(number) }));
+    await startSync(ports, store);
+    const run = await eventually(
+      () => ports.runs.latest(store),
+      (latest) => latest?.phase === 'done',
+    );
+    expect(run).toMatchObject({ done: 3, total: 3 });
+  });
+
+  it('start the daily sync', async () => {
+    await boss.send('sync-daily', { store });
+    await eventually(
+      () => ports.runs.latest(store),
+      (latest) => latest?.phase === 'done',
+      30_000,
+    );
+  });
+
+  it('take in a bulk edit of 2,000 products without 2,000 readers', async () => {
+    shopify.products.clear();
+    shopify.reads = [];
+    let reading = 0;
+    let mostAtOnce = 0;
+    const read = shopify.readListing.bind(shopify);
+    shopify.readListing = async (id) => {
+      reading += 1;
+      mostAtOnce = Math.max(mostAtOnce, reading);
+      const listing = await read(id);
+      await new Promise((resolve) => setImmediate(resolve));
+      reading -= 1;
+      return listing;
+    };
+    const numbers = Array.from({ length: 2_000 }, (_, index) => index + 1);
+    for (const number of numbers) shopify.put(product(number));
+
+    const sentAt = Date.now();
+    await Promise.all(
+      numbers.map((number) =>
+        receiveWebhook(ports, {
+          store,
+          webhookId: `bulk-edit-${number}`,
+          topic: 'products/update',
+          subjectId: productId(number),
+          triggeredAt: new Date(),
+        }),
+      ),
+    );
+    const acknowledgedMs = Date.now() - sentAt;
+    await eventually(
+      () => ports.listings.counts(store),
+      ({ listings }) => listings === 2_000,
+      90_000,
+    );
+    const rules = await eventually(
+      () => ports.audits.ruleCounts(store),
+      (counts) => counts.some(({ outcomes }) => outcomes.fail === 2_000),
+    );
+    console.info(
+      `2,000 webhooks: queued in ${acknowledgedMs} ms, judged in ${Date.now() - sentAt} ms`,
+    );
+
+    expect(rules.find(({ rule }) => rule === 'missing-french-text')?.outcomes.fail).toBe(2_000);
+    expect(new Set(shopify.reads).size).toBe(2_000);
+    expect(mostAtOnce).toBeLessThanOrEqual(8);
+    shopify.readListing = read;
+  });
+
+  it('make a dead sync visible: in the log, and to the merchant as a failed run', async () => {
+    const run = await ports.runs.begin(store, new Date());
+    if (run === null) throw new Error('no run was begun');
+    const failing = new Error('the disk is full');
+    shopify.onCall = () => {
+      throw failing;
+    };
+    await boss.send('sync-store', { store, runId: run.id }, { retryLimit: 0 });
+    await eventually(
+      () => ports.runs.find(store, run.id),
+      (seen) => seen?.phase === 'failed',
+    );
+    shopify.onCall = () => {};
+
+    expect(await ports.runs.find(store, run.id)).toMatchObject({
+      failure: 'sync.failed.unexpected',
+    });
+    const logged = entries.filter(({ message }) => message === 'job given up');
+    expect(logged).toMatchObject([
+      { level: 'error', data: { job: 'sync-store', data: { store, runId: run.id } } },
+    ]);
+  });
+
+  it('retry what may pass, and give up at once what may not', async () => {
+    shopify.products.clear();
+    shopify.put(product(1, { french: frenchOf(1) }));
+    let failures = 0;
+    shopify.onCall = () => {
+      failures += 1;
+      if (failures === 1) throw new Error('Shopify hung up');
+    };
+    await queue.refreshListing({ store, listingId: productId(1) });
+    await eventually(
+      () => ports.listings.find(store, productId(1)),
+      (listing) => listing !== null,
+      30_000,
+    );
+
+    shopify.onCall = () => {
+      failures += 1;
+      throw Object.assign(new Error('access was taken back'), { retryable: false });
+    };
+    failures = 0;
+    await queue.refreshListing({ store, listingId: productId(2) });
+    await eventually(
+      async () => entries.filter(({ message }) => message === 'job given up'),
+      (dead) => JSON.stringify(dead).includes(productId(2)),
+    );
+    expect(failures).toBe(1);
+    shopify.onCall = () => {};
+  });
+
+  it('give up a payload that is not one', async () => {
+    await boss.send('refresh-listing', { store, listing: 7 });
+    await eventually(
+      async () => entries.filter(({ message }) => message === 'job given up'),
+      (dead) => JSON.stringify(dead).includes('"listing":7'),
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { PgBoss } from 'pg-boss';
+import { afterAll } from 'vitest';
+import type { Database } from '~/db/database';
+import { startBoss } from '~/jobs/boss';
+import { createQueue } from '~/jobs/queue';
+import type { Ports } from '~/services/ports';
+import { testPorts, type LogEntry } from '../../services/support/ports';
+import type { ScriptedShopify } from '../../services/support/scripted-shopify';
+
+export interface QueueUnderTest {
+  boss: PgBoss;
+  ports: Ports;
+  entries: LogEntry[];
+  schema: string;
+}
+
+/** pg-boss in a schema of its own, so that no other file's workers take its jobs; real time. */
+export async function queueUnderTest(
+  database: Database & { url: string },
+  shopify: ScriptedShopify,
+): Promise<QueueUnderTest> {
+  const schema = `jobs_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+  const { entries, ...ports } = testPorts(database, shopify);
+  const boss = await startBoss({
+    connectionString: database.url,
+    log: ports.log,
+    schema,
+    works: true,
+  });
+  afterAll(async () => {
+    await boss.stop({ graceful: false });
+    await database.pool.query(`DROP SCHEMA ${schema} CASCADE`);
+  });
+  return {
+    boss,
+    schema,
+    entries,
+    ports: { ...ports, queue: createQueue(boss), now: () => new Date() },
+  };
+}
+
+/** Looks again and again until `holds`; fails with what was last seen. */
+export async function eventually<T>(
+  look: () => Promise<T>,
+  holds: (seen: T) => boolean,
+  withinMs = 15_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const seen = await look();
+    if (holds(seen)) return seen;
+    if (Date.now() > deadline) throw new Error(`not in time: ${JSON.stringify(seen)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
