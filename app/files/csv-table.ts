@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { z } from 'zod';
+import { CsvError, Parser } from 'csv-parse';
 import { BadFileError, quote } from './bad-file';
 import { readBytes } from './read-bytes';
 
@@ -14,11 +12,6 @@ export interface CsvTable {
   columns: CsvColumns;
   rows: AsyncGenerator<CsvRow>;
 }
-
-const parsedRecordSchema = z.object({
-  record: z.array(z.string()),
-  info: z.object({ lines: z.number(), empty_lines: z.number() }),
-});
 
 /** Finds cells by their column's name, whatever its case: Shopify changed case between generations of exports. */
 export class CsvColumns {
@@ -95,27 +88,41 @@ async function* checkWidth(
 }
 
 async function* readRecords(file: string): AsyncGenerator<CsvRow> {
-  const source = Readable.from(readBytes(file), { objectMode: false });
-  const parser = parse({ info: true, relax_column_count: true, skip_empty_lines: true });
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  let lastLine = 0;
+  const rows: CsvRow[] = [];
+  let line = 1;
   let emptyLines = 0;
-  try {
-    for await (const item of parser) {
-      const { record, info } = parsedRecordSchema.parse(item);
-      const line = lastLine + 1 + info.empty_lines - emptyLines;
-      lastLine = info.lines;
+  const parser = new Parser({
+    relax_column_count: true,
+    skip_empty_lines: true,
+    // Taken here, as they are parsed, so that an error knows the row before it; nothing is left to stream.
+    on_record: (cells, info) => {
+      rows.push({ line: line + info.empty_lines - emptyLines, cells });
+      line = info.lines + 1;
       emptyLines = info.empty_lines;
-      yield { line, cells: record };
+      return null;
+    },
+  });
+  // Each call below rejects with its error; without a listener the same error would end the process.
+  parser.on('error', () => undefined);
+  try {
+    for await (const chunk of readBytes(file)) {
+      await settled((done) => parser.write(chunk, done));
+      yield* rows.splice(0);
     }
+    await settled((done) => parser.end(done));
+    yield* rows.splice(0);
   } catch (error) {
-    if (error instanceof CsvError) throw describeCsvError(file, lastLine + 1, error);
+    if (error instanceof CsvError) throw describeCsvError(file, line, error);
     throw error;
   } finally {
-    source.destroy();
     parser.destroy();
   }
+}
+
+function settled(start: (done: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => (error ? reject(error) : resolve()));
+  });
 }
 
 /** `line`: where the broken row starts; the library names the one on which it gave up. */
