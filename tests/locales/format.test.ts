@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { formatter } from '~/locales/format';
+
+const NBSP = '\u00a0';
+const english = formatter('en', 'America/Toronto');
+const french = formatter('fr', 'America/Toronto');
+
+test('a share is rounded down: 100% is all, nothing less', () => {
+  expect(english.percent(0.999)).toBe('99%');
+  expect(english.percent(1)).toBe('100%');
+  // 0.29 * 100 is 28.999999999999996 in binary.
+  expect(english.percent(0.29)).toBe('29%');
+  expect(french.percent(0.29)).toBe(`29${NBSP}%`);
+});
+
+describe('money names its dollar', () => {
+  test.each([
+    ['CAD', '$1,234.50', `1${NBSP}234,50${NBSP}$`],
+    ['USD', 'US$1,234.50', `1${NBSP}234,50${NBSP}$${NBSP}US`],
+  ])('%s', (currency, inEnglish, inFrench) => {
+    expect(english.money({ amount: 1234.5, currency })).toBe(inEnglish);
+    expect(french.money({ amount: 1234.5, currency })).toBe(inFrench);
+  });
+});
+
+test('dates are those of the reader’s time zone', () => {
+  const lateEvening = '2026-11-23T03:30:00Z';
+  expect(english.date(lateEvening)).toBe('Nov 22, 2026');
+  expect(french.date(lateEvening)).toBe('22 nov. 2026');
+  expect(formatter('en', 'UTC').date(lateEvening)).toBe('Nov 23, 2026');
+  expect(french.dateTime(lateEvening)).toBe('22 nov. 2026, 22 h 30');
+});

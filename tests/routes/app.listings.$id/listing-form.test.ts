@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { packagingForm, parseListingForm } from '~/routes/app.listings.$id/listing-form';
+
+test('marks survive the way through the form', () => {
+  const marks = fc.oneof(
+    fc.constant(null),
+    fc.constant({ shownOn: [], noneShown: true }),
+    fc.record({
+      shownOn: fc.array(fc.string({ minLength: 1, maxLength: 60 }), {
+        minLength: 1,
+        maxLength: 250,
+      }),
+      noneShown: fc.constant(false),
+    }),
+  );
+  fc.assert(
+    fc.property(marks, (marks) => {
+      expect(parseListingForm(packagingForm(marks)).command).toEqual({
+        intent: 'markPackaging',
+        marks,
+      });
+    }),
+  );
+});
+
+test('a file in place of a text is refused with the field’s name', () => {
+  const data = packagingForm({ shownOn: ['a'], noneShown: false });
+  data.append('shownOn', new File(['x'], 'x.txt'));
+  expect(parseListingForm(data).error).toEqual({ id: 'form.invalid', data: { field: 'shownOn' } });
+});

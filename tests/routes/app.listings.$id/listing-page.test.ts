@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { listingPage } from '~/routes/app.listings.$id/listing-page';
+import { groupByRule } from '~/routes/app.listings.$id/group-findings';
+import { fieldLabel } from '~/routes/app.listings.$id/field-label';
+import { translator } from '~/locales/translate';
+import type { FindingView } from '~/services/views';
+import { listingView } from '../view-examples';
+
+const price = { price: { amount: 10, currency: 'CAD' }, compareAt: null };
+const variant = (number: number) => ({
+  id: `gid://shopify/ProductVariant/${number}`,
+  title: `Size ${number}`,
+  sku: null,
+  shopPrice: price,
+  canadianPrice: null,
+});
+const series = (number: number, changes: number) => ({
+  variantId: `gid://shopify/ProductVariant/${number}`,
+  currency: 'CAD',
+  points: Array.from({ length: changes + 1 }, (_, index) => ({
+    at: `2026-0${index + 1}-01T00:00:00Z`,
+    amount: 10 + index,
+    compareAt: null,
+  })),
+  observedUntil: '2026-11-22T00:00:00Z',
+});
+const listing = listingView({
+  variants: [variant(1), variant(2), variant(3)],
+  prices: [series(1, 0), series(2, 3)],
+});
+
+test('the variant whose price changed most is shown, unless another one is asked for', () => {
+  expect(listingPage(listing, null).variant?.number).toBe('2');
+  expect(listingPage(listing, '1').variant?.number).toBe('1');
+  expect(listingPage(listing, 'no such').variant?.number).toBe('2');
+});
+
+test('a variant without recorded prices has none, a listing without variants shows none', () => {
+  expect(listingPage(listing, '3').variant).toMatchObject({ number: '3', series: null });
+  expect(listingPage(listingView({ variants: [], prices: [] }), null).variant).toBeNull();
+});
+
+test('findings of one rule stand together, the gravest rule first', () => {
+  const finding = (rule: string, severity: FindingView['severity']): FindingView => ({
+    rule,
+    severity,
+    audiences: severity === 'high' ? ['QC'] : ['US', 'CA'],
+    key: `${rule} ${severity}`,
+    message: { id: 'x', data: {} },
+    field: 'title',
+    status: 'open',
+    openedAt: '2026-11-01T00:00:00Z',
+    resolvedAt: null,
+  });
+  const groups = groupByRule([finding('a', 'low'), finding('b', 'medium'), finding('a', 'high')]);
+  expect(groups.map(({ rule, severity, findings }) => [rule, severity, findings.length])).toEqual([
+    ['a', 'high', 2],
+    ['b', 'medium', 1],
+  ]);
+  expect(groups[0]?.audiences).toEqual(['US', 'CA', 'QC']);
+});
+
+test.each([
+  ['title', 'title', 'titre'],
+  ['descriptionHtml', 'description', 'description'],
+  ['media[0].alt', 'alt text of photo 1', 'texte alternatif de la photo 1'],
+  ['variants[MUG].price', 'price of variant MUG', 'prix de la variante MUG'],
+  [
+    'variants[a]b].compareAtPrice',
+    'compare-at price of variant a]b',
+    'prix de comparaison de la variante a]b',
+  ],
+  ['variants[gid://shopify/ProductVariant/1].price', 'price', 'prix'],
+  ['something.new', 'something.new', 'something.new'],
+])('%s is called %s, %s', (field, english, french) => {
+  expect(fieldLabel(translator('en'), field)).toBe(english);
+  expect(fieldLabel(translator('fr'), field)).toBe(french);
+});
