@@ -34,7 +34,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   if (options.fresh) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const stateFile = join(folder, 'store.json');
-  const { seedNow, lastNow } = readState(stateFile);
+  const { lastNow } = readState(stateFile);
   const requested = options.now ?? new Date();
   // The app has kept what it read until then: a store whose clock went back would look older than that.
   const now = new Date(Math.max(requested.getTime(), lastNow?.getTime() ?? 0));
@@ -43,8 +43,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   const clock = new SettableClock(now, { running: true });
   const secret = readSecret(join(folder, 'secret'));
   const sandbox = await startSandbox({
-    seed: await loadSeed(options, seedNow ?? now),
-    seedNow: seedNow ?? now,
+    seed: (seedNow) => loadSeed(options, seedNow),
     apiKey: API_KEY,
     apiSecret: secret,
     clock,

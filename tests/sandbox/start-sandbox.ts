@@ -11,7 +11,8 @@ import { SettableClock } from './store/clock';
 import { SandboxStore } from './store/sandbox-store';
 
 export interface SandboxSettings {
-  seed: SandboxSeed;
+  /** A function gets the instant for which the store is made: the same one at each start with one `stateFile`. */
+  seed: SandboxSeed | ((now: Date) => Promise<SandboxSeed>);
   apiKey: string;
   apiSecret: string;
   /** Where the app listens, or will. */
@@ -25,8 +26,6 @@ export interface SandboxSettings {
   webhookRetryDelaysMs?: number[];
   /** Keeps installation, tokens and edits for the next start. */
   stateFile?: string;
-  /** The instant that the seed was made for, kept in the state file. */
-  seedNow?: Date;
   /** Default: the project's own. */
   appToml?: string;
 }
@@ -54,7 +53,10 @@ const CATCH_UP_EVERY_MS = 1000;
 /** Starts a sandbox store on loopback, with the proxy in front of an app that may start later. */
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
   const clock = settings.clock ?? new SettableClock(new Date(), { running: true });
-  const store = await SandboxStore.load(settings.seed, clock);
+  const stateFile = settings.stateFile ?? null;
+  const state = readState(stateFile);
+  state.seedNow ??= clock.now();
+  const store = await loadStore(settings.seed, clock, state.seedNow);
   const origins = { admin: '', proxy: '', app: `http://127.0.0.1:${settings.appPort ?? 3000}` };
 
   const sandbox = new Sandbox({
@@ -64,8 +66,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     configuration: readAppConfiguration(settings.appToml ?? resolve(PROJECT, 'shopify.app.toml')),
     webhookRetryDelaysMs: settings.webhookRetryDelaysMs ?? DEMO_RETRY_DELAYS_MS,
     appOrigin: () => origins.proxy,
-    state: { seedNow: settings.seedNow, ...readState(settings.stateFile ?? null) },
-    stateFile: settings.stateFile ?? null,
+    state,
+    stateFile,
   });
   const server = createSandboxServer(sandbox, createAdminEndpoint(store, clock));
   const proxy = createAppProxy({ appOrigin: () => origins.app, adminOrigin: () => origins.admin });
@@ -104,4 +106,20 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
       store.close();
     },
   };
+}
+
+/** Loads the store as of the instant that it was made for; what has come due since then is done. */
+async function loadStore(
+  seed: SandboxSettings['seed'],
+  clock: SettableClock,
+  seedNow: Date,
+): Promise<SandboxStore> {
+  const now = clock.now();
+  clock.set(seedNow);
+  const store = await SandboxStore.load(
+    typeof seed === 'function' ? await seed(seedNow) : seed,
+    clock,
+  );
+  clock.set(now);
+  return store;
 }

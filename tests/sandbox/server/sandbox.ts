@@ -142,18 +142,20 @@ export class Sandbox {
   }
 }
 
+/** Nobody listens yet: what the app was told last time it is not told again. */
 function replayEdits(
   store: SandboxStore,
   clock: SettableClock,
   edits: SandboxState['edits'],
 ): void {
-  if (edits.length === 0) return;
   const now = clock.now();
   for (const edit of edits) {
     clock.set(new Date(edit.at));
+    store.catchUp();
     performEdit(store, edit);
   }
   clock.set(now);
+  store.catchUp();
 }
 
 /** `PRODUCTS_UPDATE` → `products/update`, `APP_UNINSTALLED` → `app/uninstalled`. */

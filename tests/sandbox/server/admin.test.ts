@@ -1,0 +1,222 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunningSandbox } from '../start-sandbox';
+import { SettableClock } from '../store/clock';
+import {
+  postForm,
+  SHOP,
+  startRecordingApp,
+  startSmallSandbox,
+  WIDE_ID,
+  type RecordingApp,
+} from '../../support/sandbox';
+import { queryHmac } from './signing';
+import { CREDENTIALS } from '../../support/sandbox';
+
+const STORE = '/store/small-shop';
+let sandbox: RunningSandbox;
+let app: RecordingApp;
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandbox-admin-'));
+  app = await startRecordingApp();
+  sandbox = await start();
+  sandbox.install();
+});
+afterEach(async () => {
+  await sandbox.stop();
+  await app.stop();
+  await rm(folder, { recursive: true });
+});
+
+function start(clock?: SettableClock) {
+  return startSmallSandbox({ appPort: app.port, stateFile: join(folder, 'store.json'), clock });
+}
+
+const page = async (path: string) => (await fetch(`${sandbox.adminUrl}${STORE}${path}`)).text();
+const post = (path: string, form: Record<string, string>) =>
+  postForm(`${sandbox.adminUrl}${STORE}${path}`, form);
+const topics = async () => {
+  await sandbox.webhooks.idle();
+  return app.requests.map(({ headers }) => headers['x-shopify-topic']);
+};
+const product = () => sandbox.store.catalogue.find(WIDE_ID)!;
+
+describe('editing a product', () => {
+  it('changes what differs and sends one webhook for all of it', async () => {
+    const response = await post(`/products/${WIDE_ID}`, {
+      title: 'Maple cup',
+      description: '<p>Maple mug & more.</p>',
+      [`price.3${WIDE_ID}`]: '24,50',
+      [`compare_at.3${WIDE_ID}`]: '30',
+      [`alt.4${WIDE_ID}`]: 'A cup on a table',
+    });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe(`${STORE}/products/${WIDE_ID}?said=saved`);
+    expect(product()).toMatchObject({
+      title: 'Maple cup',
+      variants: [{ priceCents: 2450, compareAtCents: 3000 }],
+      media: [{ alt: 'A cup on a table' }],
+    });
+    expect(await topics()).toEqual(['products/update']);
+  });
+
+  it('sends nothing when nothing changed, line ends aside', async () => {
+    sandbox.store.editProduct(`gid://shopify/Product/${WIDE_ID}`, { descriptionHtml: 'a\nb' });
+    const sent = (await topics()).length;
+    const response = await post(`/products/${WIDE_ID}`, { description: 'a\r\nb' });
+    expect(response.headers.get('location')).toContain('said=savedNothing');
+    expect(await topics()).toHaveLength(sent);
+    expect(product().descriptionHtml).toBe('a\nb');
+  });
+
+  it('sends no webhook for French, and shows when it is outdated', async () => {
+    const response = await post(`/products/${WIDE_ID}`, { french_title: 'Tasse' });
+    expect(response.headers.get('location')).toContain('said=savedFrenchOnly');
+    expect(await topics()).toEqual([]);
+    expect(await page(`/products/${WIDE_ID}`)).not.toContain('Outdated');
+
+    await post(`/products/${WIDE_ID}`, { title: 'Maple cup' });
+    expect(await page(`/products/${WIDE_ID}`)).toContain('Outdated');
+    await post(`/products/${WIDE_ID}`, { french_title: '' });
+    expect(await page(`/products/${WIDE_ID}`)).not.toContain('Outdated');
+  });
+
+  it('adds and removes photos', async () => {
+    await post(`/products/${WIDE_ID}`, { intent: 'add_photo', new_photo_alt: 'In its box' });
+    expect(product().media.map(({ alt }) => alt)).toEqual([null, 'In its box']);
+    const added = product().media[1]!;
+    const picture = await fetch(
+      `${sandbox.adminUrl}${new URL(added.url!).pathname.replace('/s/', '/cdn/s/')}`,
+    );
+    expect(picture.headers.get('content-type')).toContain('image/svg+xml');
+
+    await post(`/products/${WIDE_ID}`, { remove_media: `4${WIDE_ID}` });
+    expect(product().media.map(({ alt }) => alt)).toEqual(['In its box']);
+  });
+
+  it('keeps what was typed and names the field when an amount is wrong', async () => {
+    const response = await post(`/products/${WIDE_ID}`, {
+      title: 'Typed "title"',
+      [`price.3${WIDE_ID}`]: 'cheap',
+    });
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain('Price of Default Title: write an amount such as 19.99.');
+    expect(html).toContain('value="Typed &quot;title&quot;"');
+    expect(html).toContain('value="cheap"');
+    expect(product().title).toBe('Maple mug');
+  });
+
+  it('creates and deletes products', async () => {
+    const created = await post('/products', {});
+    expect(sandbox.store.catalogue.size).toBe(4);
+    await post(`${created.headers.get('location')!.slice(STORE.length)}/delete`, {});
+    expect(sandbox.store.catalogue.size).toBe(3);
+    expect(await topics()).toEqual(['products/create', 'products/delete']);
+  });
+
+  it('never shows the store’s texts as HTML', async () => {
+    sandbox.store.editProduct(`gid://shopify/Product/${WIDE_ID}`, {
+      title: '<script>alert(1)</script>',
+      descriptionHtml: '</textarea><script>alert(2)</script>',
+    });
+    for (const path of ['/products', `/products/${WIDE_ID}`, '/webhooks']) {
+      expect(await page(path)).not.toMatch(/<script>alert/);
+    }
+  });
+});
+
+describe('the list of products', () => {
+  it('finds by title and SKU', async () => {
+    expect(await page('/products?query=CEDAR')).toContain('Cedar box');
+    expect(await page('/products?query=CEDAR')).not.toContain('Wool hat');
+    expect(await page('/products?query=sku-2003')).toContain('Wool hat');
+    expect(await page('/products?query=nothing')).toContain('No product matches.');
+  });
+});
+
+describe('the app’s page', () => {
+  it('opens the app as Shopify does, at the path asked for', async () => {
+    const html = await page('/apps/borealist/app/listings?severity=high');
+    const src = /<iframe[^>]* src="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const url = new URL(src);
+    expect(url.origin + url.pathname).toBe(`${sandbox.appOrigin}/app/listings`);
+    const params = Object.fromEntries(url.searchParams);
+    expect(params).toMatchObject({ severity: 'high', shop: SHOP, embedded: '1', locale: 'en' });
+    expect(Buffer.from(params['host']!, 'base64').toString()).toBe(
+      'admin.shopify.com/store/small-shop',
+    );
+    expect(params['hmac']).toBe(queryHmac(CREDENTIALS.apiSecret, params));
+  });
+
+  it('asks for installation first, and tells the app when it ends', async () => {
+    await post('/uninstall', {});
+    expect(await page('/apps/borealist')).toContain('read_translations');
+    expect(await page('/apps/borealist')).not.toContain('<iframe');
+    expect(await topics()).toEqual(['app/uninstalled']);
+    await post('/install', {});
+    expect(await page('/apps/borealist')).toContain('<iframe');
+  });
+});
+
+describe('settings', () => {
+  it('turn the admin and the app to French', async () => {
+    await post('/settings/language', { language: 'fr' });
+    expect(await page('/products')).toContain('Ajouter un produit');
+    expect(await page('/apps/borealist')).toContain('locale=fr');
+  });
+
+  it('move the clock forward, never back', async () => {
+    const before = sandbox.clock.now().getTime();
+    await post('/settings/clock', { advance_hours: '168' });
+    expect(sandbox.clock.now().getTime() - before).toBeGreaterThanOrEqual(168 * 3_600_000);
+    const response = await post('/settings/clock', { instant: '2020-01-01T00:00' });
+    expect(response.headers.get('location')).toContain('said=clockOnlyForward');
+    expect(sandbox.clock.now().getTime()).toBeGreaterThan(before);
+  });
+});
+
+describe('the next start', () => {
+  it('finds installation, language and edits as they were left', async () => {
+    await post('/settings/language', { language: 'fr' });
+    await post(`/products/${WIDE_ID}`, {
+      title: 'Maple cup',
+      intent: 'add_photo',
+      new_photo_alt: 'In its box',
+    });
+    await post('/products/2002/delete', {});
+    const left = structuredClone(product());
+    const sent = (await topics()).length;
+    await sandbox.stop();
+
+    sandbox = await start(new SettableClock(new Date(Date.now() + 60_000), { running: true }));
+    expect(product()).toEqual(left);
+    expect(sandbox.store.catalogue.find('2002')).toBeNull();
+    expect(await page('/apps/borealist')).toContain('locale=fr');
+    // What the app was told last time it is not told again.
+    expect(await topics()).toHaveLength(sent);
+  });
+});
+
+describe('the server', () => {
+  it('answers this machine’s own pages only', async () => {
+    const other = await fetch(`${sandbox.adminUrl}${STORE}/uninstall`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example' },
+    });
+    expect(other.status).toBe(403);
+    expect(await page('/apps/borealist')).toContain('<iframe');
+  });
+
+  it('says so when there is no such page or product', async () => {
+    for (const path of ['/nothing', '/products/1']) {
+      const response = await fetch(`${sandbox.adminUrl}${STORE}${path}`);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('There is no such page in this store.');
+    }
+  });
+});
