@@ -86,7 +86,12 @@ function readinessLines(
 function worstListings(worst: WorstListings, t: Translate, width: number): string[] {
   if (worst.failing === 0) return [t('auditCommand.noFindings')];
   return [
-    t('auditCommand.worstListings', { shown: worst.listings.length, failing: worst.failing }),
+    ...wrap(
+      t('auditCommand.worstListings', { shown: worst.listings.length, failing: worst.failing }),
+      width,
+      '  ',
+      '',
+    ),
     ...worst.listings.flatMap((listing) => badListing(listing, t, width)),
   ];
 }

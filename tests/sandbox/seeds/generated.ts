@@ -258,10 +258,9 @@ function variantAt(index: number, position: number, size: string, seed: number):
 
 function photosOf(index: number, title: string): Media[] {
   const traits = traitsOf(index);
-  const last = traits.photos - 1;
   return Array.from({ length: traits.photos }, (_, position): Media => {
     const fileName = `IMG_${String(index * 10 + position).padStart(7, '0')}.jpg`;
-    const missesAlt = traits.missesAlt && position === last;
+    const missesAlt = traits.missesAlt && position === 0;
     return {
       id: `gid://shopify/MediaImage/${FIRST_ID * 3 + index * 10 + position}`,
       kind: 'IMAGE',
