@@ -1,0 +1,142 @@
+import { Session } from '@shopify/shopify-api';
+import { beforeAll, expect, it } from 'vitest';
+import { createRepositories, EncryptedSessionStorage } from '~/db.server';
+import type { StoreFacts } from '~/core/listing/store-facts';
+import { testDatabase, uniqueStore } from '../support/database';
+import { audit, finding, listing, result } from './support/samples';
+
+/**
+ * Two stores with listings, findings, runs and deliveries under the same ids. Every repository method is called
+ * for one of them: no row of the other may change, and none may show.
+ */
+const database = await testDatabase();
+const { stores, listings, audits, syncRuns, webhooks } = createRepositories(database);
+const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)]);
+const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
+const at = new Date('2026-10-02T00:00:00Z');
+const later = new Date('2026-10-05T00:00:00Z');
+const facts: StoreFacts = { currency: 'CAD', primaryLocale: 'en', sellsTo: ['CA'] };
+const failing = (secret: string) =>
+  result('undescribed-photo', { outcome: 'fail', findings: [finding('a', { field: secret })] });
+const runIds = new Map<string, string>();
+
+async function fill(store: string) {
+  await stores.install(store, at);
+  await stores.saveFacts(store, { ...facts, timeZone: `Zone/${store}` });
+  const all = [1, 2].map((number) => listing(number, { title: `${number} ${store}`, vendor: store }));
+  await listings.save(store, all, { readAt: at });
+  const results = [failing(store)];
+  await audits.save(
+    store,
+    [audit(listing(1).id, results)],
+    {
+      opened: [{ ...finding('a', { field: store }), listingId: listing(1).id, rule: 'undescribed-photo', audiences: ['CA'] }],
+      stillOpen: [],
+      resolved: [],
+    },
+    at,
+  );
+  const run = await syncRuns.begin(store, at);
+  runIds.set(store, run?.id ?? '');
+  await syncRuns.advance(store, run?.id ?? '', { cursor: store });
+  await webhooks.record(delivery(store), at);
+  await sessions.storeSession(
+    new Session({ id: `offline_${store}`, shop: store, state: '', isOnline: false, accessToken: store }),
+  );
+}
+
+function delivery(store: string) {
+  return { webhookId: 'same', store, topic: 'products/update', subjectId: null, triggeredAt: null };
+}
+
+/** Every row of a store in every table, physical row versions included. */
+async function rowsOf(store: string) {
+  const { rows: columns } = await database.pool.query<{ table_name: string; column_name: string }>(
+    `SELECT table_name, column_name FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name IN ('store', 'shop', 'domain') ORDER BY 1`,
+  );
+  const rows: Record<string, unknown[]> = {};
+  for (const { table_name: table, column_name: column } of columns) {
+    const found = await database.pool.query(
+      `SELECT xmin::text AS row_version, t.* FROM "${table}" t WHERE "${column}" = $1 ORDER BY ctid`,
+      [store],
+    );
+    rows[table] = found.rows;
+  }
+  return rows;
+}
+
+const ids = [listing(1).id, listing(2).id];
+const mineRun = () => runIds.get(mine) ?? '';
+const theirRun = () => runIds.get(theirs) ?? '';
+
+/** Reads first; what deletes comes last. `erase` ends the list. */
+const CALLS: Record<string, () => Promise<unknown>> = {
+  'stores.install': () => stores.install(mine, later),
+  'stores.find': () => stores.find(mine),
+  'stores.saveFacts': () => stores.saveFacts(mine, facts),
+  'stores.version': () => stores.version(mine),
+  'listings.save': () => listings.save(mine, [listing(1, { title: 'New' }), listing(3)], { readAt: later, runId: mineRun() }),
+  'listings.saveFrench': () => listings.saveFrench(mine, ids.map((listingId) => ({ listingId, french: [] }))),
+  'listings.savePackaging': () => listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
+  'listings.find': () => listings.find(mine, listing(2).id),
+  'listings.findMany': () => listings.findMany(mine, ids),
+  'listings.idsAfter': () => listings.idsAfter(mine, null, 100),
+  'listings.priceHistories': () => listings.priceHistories(mine, ids),
+  'listings.page': () => listings.page(mine, { sort: 'title', direction: 'asc', limit: 100, rule: 'undescribed-photo' }),
+  'listings.counts': () => listings.counts(mine),
+  'audits.openFindings': () => audits.openFindings(mine, ids),
+  'audits.findingsOf': () => audits.findingsOf(mine, listing(1).id),
+  'audits.resultsOf': () => audits.resultsOf(mine, listing(1).id),
+  'audits.save': () =>
+    audits.save(
+      mine,
+      [audit(listing(1).id, [result('undescribed-photo')], 3)],
+      { opened: [], stillOpen: [], resolved: [{ listingId: listing(1).id, rule: 'undescribed-photo', key: 'a' }] },
+      later,
+    ),
+  'audits.readiness': () => audits.readiness(mine),
+  'audits.ruleCounts': () => audits.ruleCounts(mine),
+  'syncRuns.find': () => syncRuns.find(mine, theirRun()),
+  'syncRuns.latest': () => syncRuns.latest(mine),
+  'syncRuns.advance': () => syncRuns.advance(mine, mineRun(), { phase: 'done', endedAt: later }),
+  'syncRuns.lastDone': () => syncRuns.lastDone(mine),
+  'syncRuns.begin': () => syncRuns.begin(mine, later),
+  'webhooks.record': () => webhooks.record({ ...delivery(mine), webhookId: 'other' }, later),
+  'webhooks.markHandled': () => webhooks.markHandled(mine, 'same', later),
+  'listings.remove': () => listings.remove(mine, listing(1).id, later),
+  'listings.removeUnseen': async () => listings.removeUnseen(mine, (await syncRuns.latest(mine))?.id ?? '', later),
+  'stores.erase': () => stores.erase(mine, later),
+};
+
+beforeAll(async () => {
+  await fill(mine);
+  await fill(theirs);
+});
+
+it('has a call for every method of every repository', () => {
+  const repositories = { stores, listings, audits, syncRuns, webhooks };
+  const methods = Object.entries(repositories).flatMap(([name, repository]) =>
+    Object.getOwnPropertyNames(Object.getPrototypeOf(repository))
+      .filter((method) => !['constructor', ...PRIVATE].includes(method))
+      .map((method) => `${name}.${method}`),
+  );
+  expect(Object.keys(CALLS).sort()).toEqual(methods.sort());
+});
+const PRIVATE = ['changeContent', 'removeAll', 'isHandled'];
+
+it.each(Object.entries(CALLS))('%s neither shows nor touches another store', async (_name, call) => {
+  const before = await rowsOf(theirs);
+  expect(before.listing).toHaveLength(2);
+  const answer = await call();
+  expect(JSON.stringify(answer) ?? '').not.toContain(theirs);
+  expect(await rowsOf(theirs)).toEqual(before);
+});
+
+it('does not advance the run of another store', async () => {
+  await fill(mine);
+  const before = await rowsOf(theirs);
+  await expect(syncRuns.advance(mine, theirRun(), { done: 9 })).rejects.toThrow();
+  await expect(listings.removeUnseen(mine, theirRun(), later)).rejects.toThrow();
+  expect(await rowsOf(theirs)).toEqual(before);
+});
