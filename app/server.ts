@@ -17,8 +17,9 @@ const BUILD = resolve(import.meta.dirname, '../build');
 await runProcess(async () => {
   const env = getEnv();
   const build = await loadBuild();
-  const container = await getContainer();
+  // First, so that a taken port ends the process before it opens anything; early requests wait.
   const server = await listen(createApp(build, env), env);
+  const container = await getContainer();
   container.logger.info({ port: portOf(server), jobs: env.jobs }, 'web process is ready');
   return async () => {
     await closeServer(server);

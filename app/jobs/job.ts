@@ -43,7 +43,8 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): Runnable
         if (payload.success) valid.push({ job, payload: payload.data });
         else results.push(failed(job, payload.error, { terminal: true }, context.ports.log));
       }
-      const settled = await definition.handle(
+      const settled = await settle(
+        definition,
         valid.map(({ payload }) => payload),
         context,
       );
@@ -63,6 +64,19 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): Runnable
       if (payload.success) await definition.onDead?.(payload.data, error, context);
     },
   };
+}
+
+/** A handler that throws fails its batch, and is logged as any other failure. */
+async function settle<Payload>(
+  { handle }: JobDefinition<Payload>,
+  payloads: Payload[],
+  context: JobContext,
+): Promise<PromiseSettledResult<void>[]> {
+  try {
+    return await handle(payloads, context);
+  } catch (reason) {
+    return payloads.map(() => ({ status: 'rejected', reason }));
+  }
 }
 
 function failed(
