@@ -23,7 +23,9 @@ const shopify = createShopifyApp({
       throw error;
     }
   },
-  log: (level, message) => logger[level](message),
+  log: (level, message) => {
+    logger[level](message);
+  },
 });
 
 export const { authenticate, addDocumentResponseHeaders } = shopify;

@@ -41,7 +41,7 @@ const refreshAnswerSchema = z.object({
  */
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
   const { sessionStorage } = options;
-  const nowMs = options.timing?.nowMs ?? systemTiming.nowMs;
+  const timing = options.timing ?? systemTiming;
   const refreshing = new Map<string, Promise<string>>();
 
   async function load(store: string): Promise<SessionWithToken> {
@@ -51,7 +51,9 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
   }
 
   async function refresh(session: SessionWithToken): Promise<string> {
-    const renewed = session.refreshToken ? await requestRefresh(session, options, nowMs()) : null;
+    const renewed = session.refreshToken
+      ? await requestRefresh(session, options, timing.nowMs())
+      : null;
     if (renewed) {
       await sessionStorage.storeSession(renewed);
       return renewed.accessToken;
@@ -60,13 +62,16 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
     const stored = await load(session.shop);
     if (stored.accessToken !== session.accessToken) return stored.accessToken;
     // A stored token without expiry would count as valid for ever: without it, opening the app asks anew.
-    await sessionStorage.storeSession(new Session({ ...stored.toObject(), accessToken: undefined }));
+    await sessionStorage.storeSession(
+      new Session({ ...stored.toObject(), accessToken: undefined }),
+    );
     throw mustBeOpened(session.shop);
   }
 
   return async (store, rejected) => {
     const session = await load(store);
-    const expiresSoon = (session.expires?.getTime() ?? Infinity) - EXPIRY_MARGIN_MS <= nowMs();
+    const expiresSoon =
+      (session.expires?.getTime() ?? Infinity) - EXPIRY_MARGIN_MS <= timing.nowMs();
     if (!expiresSoon && session.accessToken !== rejected) return session.accessToken;
     const underWay = refreshing.get(store);
     if (underWay) return underWay;

@@ -43,12 +43,14 @@ const MAX_BACKOFF_MS = 30_000;
 const MAX_RETRY_AFTER_MS = 60_000;
 
 /** One failed attempt, and how long Shopify asked to wait before the next. */
-class FailedAttempt {
+class FailedAttempt extends Error {
   constructor(
     readonly error: ShopifyError,
     readonly retryAfterMs: number | null = null,
     readonly status: number | null = null,
-  ) {}
+  ) {
+    super(error.message);
+  }
 }
 
 /** Sends typed documents to one store's Admin API, within its rate limit, again where that can help. */
@@ -105,14 +107,12 @@ export class AdminClient {
     token: string,
   ): Promise<Data | FailedAttempt> {
     const signal = AbortSignal.timeout(this.options.timeoutMs ?? TIMEOUT_MS);
-    let refused: FailedAttempt | null = null;
     const send: typeof fetch = async (input, init) => {
       // A redirect would carry the access token to another host.
       const response = await (this.options.fetch ?? fetch)(input, { ...init, redirect: 'manual' });
       if (!response.ok) {
-        refused = refusal(name, response);
         await response.body?.cancel();
-        throw refused.error;
+        throw refusal(name, response);
       }
       return response;
     };
@@ -129,7 +129,8 @@ export class AdminClient {
         signal,
       });
     } catch (error) {
-      return refused ?? new FailedAttempt(unreachable(name, error, signal));
+      if (error instanceof FailedAttempt) return error;
+      return new FailedAttempt(unreachable(name, error, signal));
     }
     return this.#judge(name, answer);
   }

@@ -31,7 +31,9 @@ export function createShopifyApp(options: ShopifyAppOptions) {
     hooks: { afterAuth: ({ session }) => options.onSignedIn(session.shop) },
     logger: {
       level: LogSeverity.Info,
-      log: (severity, message) => options.log(LEVELS[severity], message),
+      log: (severity, message) => {
+        options.log(LEVELS[severity], message);
+      },
     },
   });
 }

@@ -4,7 +4,8 @@ import type { AdminClient } from './admin-client';
 import { FrenchOfListingsDocument, ProductIdsDocument } from './generated/documents.generated';
 import { toTranslatedTexts } from './mapping/french';
 
-const PAGE_SIZE = 100;
+/** As many ids as a query takes. */
+const PAGE_SIZE = 250;
 /** The default leaves some statuses out, so that all are named. */
 const EVERY_STATUS = 'status:active,draft,archived,unlisted';
 

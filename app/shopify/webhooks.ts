@@ -94,8 +94,9 @@ const productBodySchema = z
     admin_graphql_api_id: z.string().startsWith('gid://shopify/Product/').optional(),
     id: z.string().regex(/^\d+$/, 'a whole number').optional(),
   })
-  .transform(({ admin_graphql_api_id: globalId, id }) =>
-    globalId ?? (id === undefined ? null : `gid://shopify/Product/${id}`),
+  .transform(
+    ({ admin_graphql_api_id: globalId, id }) =>
+      globalId ?? (id === undefined ? null : `gid://shopify/Product/${id}`),
   );
 
 /**

@@ -206,12 +206,12 @@ describe('French', () => {
   });
 
   it('names every listing once, page by page, and goes on after any page', async () => {
-    const listings = Array.from({ length: 230 }, (_, index) =>
+    const listings = Array.from({ length: 530 }, (_, index) =>
       sampleListing(index + 1, { status: index % 2 ? 'DRAFT' : 'ACTIVE', variants: [], media: [] }),
     );
     const { shopify } = await open(listings);
     const pages = await all(shopify.readFrench(null));
-    expect(pages.map((page) => page.listings.length)).toEqual([100, 100, 30]);
+    expect(pages.map((page) => page.listings.length)).toEqual([250, 250, 30]);
     const idsOf = (some: FrenchPage[]): string[] =>
       some.flatMap((page) => page.listings.map(({ listingId }) => listingId));
     expect(idsOf(pages)).toEqual(listings.map(({ id }) => id));

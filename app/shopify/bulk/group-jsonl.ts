@@ -1,5 +1,4 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { z } from 'zod';
 import { BlockReader } from './block-reader';
 import { BulkFileError } from './bulk-file-error';
 import { LineRanges } from './line-ranges';
@@ -87,13 +86,22 @@ async function indexLines(file: FileHandle, options: GroupOptions): Promise<Line
 }
 
 const PRODUCT_ID_PREFIX = 'gid://shopify/Product/';
-const PARENT_KEY = '"__parentId"';
+const PARENT_KEY = Buffer.from('"__parentId"');
 /** Inside a JSON string a quotation mark is escaped, so these match keys only. Slashes may be escaped. */
 const PARENT_PATTERN = /"__parentId"\s*:\s*"((?:[^"\\]|\\\/)*)"/;
 const ROOT_PATTERN = /"id"\s*:\s*"(gid:\\?\/\\?\/shopify\\?\/Product\\?\/\d+)"/;
 
+/** Enough for the key, its value and some space. */
+const PARENT_BYTES = 128;
+
 function parentIdOf({ bytes }: ScannedLine): string | null {
-  return bytes.includes(PARENT_KEY) ? matchedId(bytes, PARENT_PATTERN) : null;
+  const at = bytes.indexOf(PARENT_KEY);
+  if (at === -1) return null;
+  // The whole line is searched only where the first match is a text that reads like the key.
+  return (
+    matchedId(bytes.subarray(at, at + PARENT_BYTES), PARENT_PATTERN) ??
+    matchedId(bytes, PARENT_PATTERN)
+  );
 }
 
 function rootIdOf({ bytes, line }: ScannedLine): string {
@@ -125,8 +133,6 @@ function parseLines(bytes: Buffer, firstLine: number): ParsedLine[] {
     .flatMap((text, index) => (text.trim() === '' ? [] : [parseLine(text, firstLine + index)]));
 }
 
-const identitySchema = z.object({ id: z.string(), __parentId: z.string().nullish() });
-
 function parseLine(text: string, line: number): ParsedLine {
   let value: unknown;
   try {
@@ -136,7 +142,15 @@ function parseLine(text: string, line: number): ParsedLine {
       cause: error,
     });
   }
-  const identity = identitySchema.safeParse(value);
-  if (!identity.success) throw new BulkFileError(line, 'an object with a text "id"');
-  return { line, id: identity.data.id, value, isRoot: (identity.data.__parentId ?? null) === null };
+  // Narrowed by hand: this runs for every line, before the line's own schema does.
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    !('id' in value) ||
+    typeof value.id !== 'string'
+  ) {
+    throw new BulkFileError(line, 'an object with a text "id"');
+  }
+  const isRoot = !('__parentId' in value) || value.__parentId === null;
+  return { line, id: value.id, value, isRoot };
 }

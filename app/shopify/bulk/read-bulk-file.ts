@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Listing } from '~/core/listing/listing';
 import { globalIdType } from '../mapping/global-id';
 import { productSchema, shopCurrency, toListing } from '../mapping/listing';
