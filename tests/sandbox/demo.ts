@@ -28,6 +28,12 @@ try {
   process.exitCode = report(error);
 }
 
+interface Running {
+  sandbox: RunningSandbox;
+  app: RunningApp | null;
+  isStopping: boolean;
+}
+
 async function runDemo(options: DemoOptions): Promise<void> {
   const startedAt = performance.now();
   const folder = join(DATA, await shopName(options));
@@ -50,7 +56,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
     adminPort: options.port,
     stateFile,
   });
-  const running: { sandbox: RunningSandbox; app: RunningApp | null } = { sandbox, app: null };
+  const running: Running = { sandbox, app: null, isStopping: false };
   endOnSignals(running);
 
   const { catalogue } = sandbox.store;
@@ -70,7 +76,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   process.stdout.write(`Open ${sandbox.adminUrl}\n`);
 
   const code = await app.ended;
-  if (isStopping) return;
+  if (running.isStopping) return;
   await sandbox.stop();
   throw new AppStartError(
     `The app ended by itself (exit code ${code ?? 'none'}):\n${app.output()}`,
@@ -107,14 +113,12 @@ function readSecret(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
-let isStopping = false;
-
-function endOnSignals(running: { sandbox: RunningSandbox; app: RunningApp | null }): void {
+function endOnSignals(running: Running): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       // Ctrl-C reaches this process from the terminal and again from npm.
-      if (isStopping) return;
-      isStopping = true;
+      if (running.isStopping) return;
+      running.isStopping = true;
       say('\nStopping …');
       void Promise.all([running.app?.stop(), running.sandbox.stop()]).then(() => process.exit(0));
     });

@@ -7,7 +7,8 @@ import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 const sandboxOrigin = process.env.SANDBOX_ORIGIN;
 if (!sandboxOrigin) throw new Error('SANDBOX_ORIGIN is missing: the address of the sandbox store.');
 
-const SHOPIFY_HOST = /(^|\.)(myshopify\.com|shopify\.com)$/;
+/** Shopify's own hosts, and the one that keeps the results of bulk operations. */
+const SHOPIFY_HOST = /(^|\.)(myshopify\.com|shopify\.com|storage\.googleapis\.com)$/;
 
 /** Shopify's hosts become the first path segment of the sandbox, which serves all of them on loopback. */
 function toSandbox(dispatch) {
