@@ -14,13 +14,13 @@ export default defineConfig({
   migrations: { path: 'prisma/migrations' },
   experimental: { adapter: true },
   engine: 'js',
-  adapter: async () => {
+  adapter: () => {
     const pool = new pg.Pool({
       connectionString: process.env.DATABASE_URL || LOCAL_DATABASE_URL,
       max: 2,
       // An idle connection keeps the command from exiting until it times out.
       idleTimeoutMillis: 100,
     });
-    return new PrismaPg(namesAsText(pool), { disposeExternalPool: true });
+    return Promise.resolve(new PrismaPg(namesAsText(pool), { disposeExternalPool: true }));
   },
 });

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { SEVERITIES, type Finding, type RuleResult } from '~/core/audit/outcome';
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import type { AuditRepository, FindingChanges, ListingAudit, StoredFinding } from '~/services/ports';
+import type {
+  AuditRepository,
+  FindingChanges,
+  ListingAudit,
+  StoredFinding,
+} from '~/services/ports';
 import type { RuleCount } from '~/services/views';
 import { changeListings } from './change-listings';
 import type { Database } from './database';

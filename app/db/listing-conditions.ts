@@ -22,7 +22,8 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
 
   if (query.status !== undefined) conditions.push(`l.status = ${value(query.status)}`);
   for (const word of foldText(query.search ?? '').split(/\s+/)) {
-    if (word !== '') conditions.push(`l.search_text LIKE ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
+    if (word !== '')
+      conditions.push(`l.search_text LIKE ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
   }
 
   const { audience, rule, severity } = query;

@@ -2,7 +2,10 @@ import { SEVERITIES, type RuleResult, type Severity } from '~/core/audit/outcome
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 
 /** One bit for each audience and severity, so that a filter by either is a single comparison. */
-export function findingMask(audiences: readonly Audience[], severities: readonly Severity[]): number {
+export function findingMask(
+  audiences: readonly Audience[],
+  severities: readonly Severity[],
+): number {
   let mask = 0;
   for (const audience of audiences) {
     for (const severity of severities) {

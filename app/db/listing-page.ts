@@ -100,7 +100,11 @@ function toListingRow(row: PageRow): ListingRow {
     handle: row.handle,
     status: row.status,
     photoUrl: row.photo_url,
-    readiness: { US: readinessOf(row, 'us'), CA: readinessOf(row, 'ca'), QC: readinessOf(row, 'qc') },
+    readiness: {
+      US: readinessOf(row, 'us'),
+      CA: readinessOf(row, 'ca'),
+      QC: readinessOf(row, 'qc'),
+    },
     openFindings: { high: row.open_high, medium: row.open_medium, low: row.open_low },
     updatedAt: row.updated_at?.toISOString() ?? null,
   };

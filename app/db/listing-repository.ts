@@ -52,7 +52,11 @@ export class PostgresListingRepository implements ListingRepository {
     );
   }
 
-  async savePackaging(store: string, listingId: string, marks: PackagingMarks | null): Promise<void> {
+  async savePackaging(
+    store: string,
+    listingId: string,
+    marks: PackagingMarks | null,
+  ): Promise<void> {
     await this.changeContent(
       store,
       [listingId],
@@ -143,7 +147,10 @@ export class PostgresListingRepository implements ListingRepository {
          ON CONFLICT (store, listing_id) DO UPDATE SET removed_at = greatest(removed_listing.removed_at, EXCLUDED.removed_at)`,
         [store, ids, at],
       );
-      const { rowCount } = await client.query('DELETE FROM listing WHERE store = $1 AND id = ANY($2)', [store, ids]);
+      const { rowCount } = await client.query(
+        'DELETE FROM listing WHERE store = $1 AND id = ANY($2)',
+        [store, ids],
+      );
       return rowCount ?? 0;
     });
   }

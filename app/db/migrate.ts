@@ -34,7 +34,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
 }
 
 async function migrationNames(): Promise<string[]> {
-  const entries = await readdir(join(projectRoot(), 'prisma', 'migrations'), { withFileTypes: true });
+  const entries = await readdir(join(projectRoot(), 'prisma', 'migrations'), {
+    withFileTypes: true,
+  });
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }
 
@@ -62,12 +64,22 @@ function deploy(databaseUrl: string): Promise<void> {
       {
         cwd: projectRoot(),
         // The command would otherwise ask Prisma's server for a newer version of itself.
-        env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: databaseUrl, CHECKPOINT_DISABLE: '1' },
+        env: {
+          ...process.env,
+          NODE_OPTIONS: '',
+          DATABASE_URL: databaseUrl,
+          CHECKPOINT_DISABLE: '1',
+        },
         timeout: DEADLINE_MS,
       },
       (error, stdout, stderr) => {
         if (error === null) resolve();
-        else reject(new MigrationError(`\`prisma migrate deploy\` failed:\n${stdout}${stderr}`, { cause: error }));
+        else
+          reject(
+            new MigrationError(`\`prisma migrate deploy\` failed:\n${stdout}${stderr}`, {
+              cause: error,
+            }),
+          );
       },
     );
   });

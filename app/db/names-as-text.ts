@@ -24,9 +24,11 @@ function wrapQuery(target: pg.Pool | pg.PoolClient): void {
   });
 }
 
-function mend<T>(result: T): T {
-  if (typeof result === 'object' && result !== null && 'fields' in result && Array.isArray(result.fields)) {
-    for (const field of result.fields) {
+function mend(result: unknown): unknown {
+  if (typeof result !== 'object' || result === null || !('fields' in result)) return result;
+  const fields: unknown[] = Array.isArray(result.fields) ? result.fields : [];
+  for (const field of fields) {
+    if (typeof field === 'object' && field !== null && 'dataTypeID' in field) {
       if (field.dataTypeID === NAME) field.dataTypeID = TEXT;
     }
   }

@@ -30,5 +30,5 @@ export async function openDatabase(options: {
   embedded.onLost(() => {
     logger.error(`The process of the embedded database in ${dataDir} ended: start the app again.`);
   });
-  return { url: embedded.url, close: embedded.close };
+  return { url: embedded.url, close: () => embedded.close() };
 }

@@ -6,5 +6,7 @@ export function projectRoot(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(join(folder, 'prisma', 'schema.prisma'))) return folder;
   }
-  throw new Error(`No prisma/schema.prisma above ${import.meta.dirname}: start the app from its own folder.`);
+  throw new Error(
+    `No prisma/schema.prisma above ${import.meta.dirname}: start the app from its own folder.`,
+  );
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { RuleResult } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { FindingChanges, ListingAudit } from '~/services/ports';
 import { writeChanges } from './finding-rows';
@@ -19,7 +20,10 @@ export async function saveAudits(
   const revisions = await findRevisions(client, store, audits);
   const holding = audits.filter((audit) => revisions.get(audit.listingId) === audit.revision);
   const outdated = audits
-    .filter((audit) => revisions.has(audit.listingId) && revisions.get(audit.listingId) !== audit.revision)
+    .filter(
+      (audit) =>
+        revisions.has(audit.listingId) && revisions.get(audit.listingId) !== audit.revision,
+    )
     .map((audit) => audit.listingId);
   if (holding.length === 0) return { saved: 0, outdated };
 
@@ -56,7 +60,10 @@ async function findRevisions(
 
 /** A failing result has its findings' severity; any other one shows the rule's own. */
 async function writeRules(client: pg.PoolClient, store: string, audits: ListingAudit[]) {
-  const rules = new Map<string, { rule: string; audiences: string; severity: string; own: boolean }>();
+  const rules = new Map<
+    string,
+    { rule: string; audiences: string; severity: string; own: boolean }
+  >();
   for (const { rule, audiences, severity, outcome } of audits.flatMap((audit) => audit.results)) {
     const own = outcome !== 'fail';
     if (rules.get(rule)?.own && !own) continue;
@@ -90,13 +97,22 @@ async function writeResults(client: pg.PoolClient, store: string, audits: Listin
       store,
       audits.map((audit) => audit.listingId),
       // Findings have rows of their own, with their life.
-      audits.map((audit) => storableJson(audit.results.map(({ findings, ...result }) => result))),
+      audits.map((audit) => storableJson(audit.results.map(withoutFindings))),
     ],
   );
 }
 
+function withoutFindings({ rule, audiences, severity, outcome, reason }: RuleResult) {
+  return { rule, audiences, severity, outcome, reason };
+}
+
 /** What pages filter and sort by: weights, open findings by severity, what could not be judged. */
-async function writeSummaries(client: pg.PoolClient, store: string, audits: ListingAudit[], at: Date) {
+async function writeSummaries(
+  client: pg.PoolClient,
+  store: string,
+  audits: ListingAudit[],
+  at: Date,
+) {
   const ids = audits.map((audit) => audit.listingId);
   const open = await readOpen(client, store, ids);
   const rows = audits.map((audit) => {

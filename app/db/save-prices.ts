@@ -39,7 +39,8 @@ export async function savePrices(
       if (point.observed_until !== null) back.push(point);
     } else if (point.observed_until === null) gone.push(point);
   }
-  const lastLook = (point: LatestPoint) => present.get(point.listing_id)?.prices_read_at ?? point.at;
+  const lastLook = (point: LatestPoint) =>
+    present.get(point.listing_id)?.prices_read_at ?? point.at;
   await setObservedUntil(client, context.store, back, () => null);
   await setObservedUntil(client, context.store, gone, lastLook);
 }

@@ -30,7 +30,9 @@ export class EncryptedSessionStorage extends PrismaSessionStorage<PrismaClient> 
   }
 
   #decrypt(session: Session): Session {
-    return withTokens(session, (token, name) => this.#cipher.decrypt(token, `${session.id} ${name}`));
+    return withTokens(session, (token, name) =>
+      this.#cipher.decrypt(token, `${session.id} ${name}`),
+    );
   }
 }
 

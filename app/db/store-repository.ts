@@ -1,4 +1,4 @@
-import { Prisma } from '@prisma/client';
+import type { Prisma } from '@prisma/client';
 import { z } from 'zod';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { StoreFacts } from '~/core/listing/store-facts';
@@ -71,7 +71,11 @@ export class PostgresStoreRepository implements StoreRepository {
   }
 }
 
-function toRecord(row: { domain: string; installedAt: Date; facts: Prisma.JsonValue }): StoreRecord {
+function toRecord(row: {
+  domain: string;
+  installedAt: Date;
+  facts: Prisma.JsonValue;
+}): StoreRecord {
   return {
     domain: row.domain,
     installedAt: row.installedAt,

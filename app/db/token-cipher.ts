@@ -28,7 +28,9 @@ export class TokenCipher {
   /** `context` says what the text belongs to; it decrypts with the same context only. */
   encrypt(text: string, context: string): string {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv(ALGORITHM, this.#key(this.#firstId), nonce).setAAD(Buffer.from(context));
+    const cipher = createCipheriv(ALGORITHM, this.#key(this.#firstId), nonce).setAAD(
+      Buffer.from(context),
+    );
     const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     const parts = [nonce, encrypted, cipher.getAuthTag()].map((part) => part.toString('base64url'));
     return ['v1', this.#firstId, ...parts].join('.');
@@ -43,10 +45,14 @@ export class TokenCipher {
     }
     const key = this.#key(id);
     try {
-      const decipher = createDecipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(context)).setAuthTag(tag);
+      const decipher = createDecipheriv(ALGORITHM, key, nonce)
+        .setAAD(Buffer.from(context))
+        .setAuthTag(tag);
       return Buffer.concat([decipher.update(encrypted), decipher.final()]).toString('utf8');
     } catch (error) {
-      throw new TokenCipherError('A stored token was altered, or belongs to another session.', { cause: error });
+      throw new TokenCipherError('A stored token was altered, or belongs to another session.', {
+        cause: error,
+      });
     }
   }
 

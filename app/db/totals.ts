@@ -1,15 +1,31 @@
 import type pg from 'pg';
 
-const CATALOGUE_COLUMNS = [
-  'listings', 'variants', 'photos', 'photos_without_alt',
-  'us_passed', 'us_failed', 'us_unknown',
-  'ca_passed', 'ca_failed', 'ca_unknown',
-  'qc_passed', 'qc_failed', 'qc_unknown',
+const COUNT_COLUMNS = ['listings', 'variants', 'photos', 'photos_without_alt'] as const;
+
+const WEIGHT_COLUMNS = [
+  'us_passed',
+  'us_failed',
+  'us_unknown',
+  'ca_passed',
+  'ca_failed',
+  'ca_unknown',
+  'qc_passed',
+  'qc_failed',
+  'qc_unknown',
 ] as const;
+const WEIGHT_DECIMALS = 4;
+
+const CATALOGUE_COLUMNS = [...COUNT_COLUMNS, ...WEIGHT_COLUMNS];
 
 const RULE_COLUMNS = [
-  'pass', 'fail', 'not_applicable', 'unknown', 'error',
-  'open_high', 'open_medium', 'open_low',
+  'pass',
+  'fail',
+  'not_applicable',
+  'unknown',
+  'error',
+  'open_high',
+  'open_medium',
+  'open_low',
 ] as const;
 
 type CatalogueColumn = (typeof CATALOGUE_COLUMNS)[number];
@@ -42,7 +58,10 @@ export async function measure(
   listingIds: string[],
   affects: 'catalogue' | 'everything',
 ): Promise<Contribution> {
-  const { rows } = await client.query<Record<CatalogueColumn, string>>(MEASURE_CATALOGUE, [store, listingIds]);
+  const { rows } = await client.query<Record<CatalogueColumn, string>>(MEASURE_CATALOGUE, [
+    store,
+    listingIds,
+  ]);
   const sums = rows[0];
   if (sums === undefined) throw new Error('An aggregate without GROUP BY has one row.');
   const contribution: Contribution = {
@@ -78,11 +97,14 @@ export async function addDifference(
   before: Contribution,
   after: Contribution,
 ): Promise<void> {
-  const difference = CATALOGUE_COLUMNS.map((column) =>
-    // Weights are stored with four decimals; rounding takes off what binary fractions added.
-    (after.catalogue[column] - before.catalogue[column]).toFixed(column.includes('_') && column !== 'photos_without_alt' ? 4 : 0),
-  );
-  if (difference.some((value) => Number(value) !== 0)) await client.query(ADD_CATALOGUE, [store, ...difference]);
+  const moved = (column: CatalogueColumn) => after.catalogue[column] - before.catalogue[column];
+  const difference = [
+    ...COUNT_COLUMNS.map((column) => String(moved(column))),
+    // Rounding takes off what binary fractions add to sums of stored decimals.
+    ...WEIGHT_COLUMNS.map((column) => moved(column).toFixed(WEIGHT_DECIMALS)),
+  ];
+  if (difference.some((value) => Number(value) !== 0))
+    await client.query(ADD_CATALOGUE, [store, ...difference]);
   const rules = [...new Set([...before.rules.keys(), ...after.rules.keys()])].map((rule) => ({
     rule,
     ...mapColumns(
@@ -93,7 +115,10 @@ export async function addDifference(
   if (rules.length > 0) await client.query(ADD_RULES, [store, JSON.stringify(rules)]);
 }
 
-function mapColumns<C extends string>(columns: readonly C[], value: (column: C) => number): Record<C, number> {
+function mapColumns<C extends string>(
+  columns: readonly C[],
+  value: (column: C) => number,
+): Record<C, number> {
   const record: Partial<Record<C, number>> = {};
   for (const column of columns) record[column] = value(column);
   return record as Record<C, number>;

@@ -20,9 +20,19 @@ async function storeWith(count: number): Promise<string> {
 }
 
 /** As the audit service does it: judged results against the findings that are open. */
-async function saveResults(store: string, results: Record<number, RuleResult[]>, at: Date, revision = 1) {
-  const judged = Object.entries(results).map(([number, each]) => audit(id(Number(number)), each, revision));
-  const open = await audits.openFindings(store, judged.map(({ listingId }) => listingId));
+async function saveResults(
+  store: string,
+  results: Record<number, RuleResult[]>,
+  at: Date,
+  revision = 1,
+) {
+  const judged = Object.entries(results).map(([number, each]) =>
+    audit(id(Number(number)), each, revision),
+  );
+  const open = await audits.openFindings(
+    store,
+    judged.map(({ listingId }) => listingId),
+  );
   return audits.save(store, judged, diffFindings(open, judged), at);
 }
 
@@ -35,7 +45,13 @@ const missingFrench = result('missing-french-text', {
   audiences: ['QC'],
   severity: 'high',
   outcome: 'fail',
-  findings: [finding('title', { severity: 'high', field: 'title', message: { id: 'missing-french-text.finding', data: { fields: ['title'] } } })],
+  findings: [
+    finding('title', {
+      severity: 'high',
+      field: 'title',
+      message: { id: 'missing-french-text.finding', data: { fields: ['title'] } },
+    }),
+  ],
 });
 const unknown = result('volatile-price', {
   audiences: ['CA', 'QC'],
@@ -64,8 +80,12 @@ describe('one listing', () => {
     expect(await audits.openFindings(store, [id(1)])).toEqual([
       {
         ...finding('a', { severity: 'low', field: 'media[4].alt' }),
-        listingId: id(1), rule: 'undescribed-photo', audiences: ['US', 'CA', 'QC'],
-        status: 'open', openedAt: day(3), resolvedAt: null,
+        listingId: id(1),
+        rule: 'undescribed-photo',
+        audiences: ['US', 'CA', 'QC'],
+        status: 'open',
+        openedAt: day(3),
+        resolvedAt: null,
       },
     ]);
     await saveResults(store, { 1: [undescribed('a', 'b')] }, day(6));
@@ -83,7 +103,9 @@ describe('one listing', () => {
     await audits.save(store, judged, changes, day(3));
     await audits.save(store, judged, changes, day(4));
     expect(await audits.findingsOf(store, id(1))).toMatchObject([{ key: 'a', openedAt: day(3) }]);
-    expect(await audits.ruleCounts(store)).toMatchObject([{ openFindings: { medium: 1 }, outcomes: { fail: 1 } }]);
+    expect(await audits.ruleCounts(store)).toMatchObject([
+      { openFindings: { medium: 1 }, outcomes: { fail: 1 } },
+    ]);
   });
 
   it('leaves an ignored finding ignored', async () => {
@@ -91,12 +113,18 @@ describe('one listing', () => {
     await saveResults(store, { 1: [undescribed('a')] }, day(3));
     await database.pool.query(`UPDATE finding SET status = 'ignored' WHERE store = $1`, [store]);
     await saveResults(store, { 1: [undescribed('a')] }, day(4));
-    expect(await audits.findingsOf(store, id(1))).toMatchObject([{ key: 'a', status: 'ignored', resolvedAt: null }]);
+    expect(await audits.findingsOf(store, id(1))).toMatchObject([
+      { key: 'a', status: 'ignored', resolvedAt: null },
+    ]);
   });
 
   it('leaves a listing that changed since it was judged, and says which', async () => {
     const store = await storeWith(2);
-    const outdated = [audit(id(1), [undescribed('a')], 7), audit(id(2), [undescribed('b')]), audit('gone', [])];
+    const outdated = [
+      audit(id(1), [undescribed('a')], 7),
+      audit(id(2), [undescribed('b')]),
+      audit('gone', []),
+    ];
     expect(await audits.save(store, outdated, diffFindings([], outdated), day(3))).toEqual([id(1)]);
     expect(await audits.resultsOf(store, id(1))).toEqual([]);
     expect(await audits.openFindings(store, [id(1), id(2)])).toMatchObject([{ key: 'b' }]);
@@ -114,7 +142,11 @@ describe('the store as a whole', () => {
     expect(await audits.ruleCounts(store)).toEqual([]);
     await saveResults(
       store,
-      { 1: [missingFrench, undescribed('a', 'b')], 2: [missingFrench, unknown], 3: [result('undescribed-photo')] },
+      {
+        1: [missingFrench, undescribed('a', 'b')],
+        2: [missingFrench, unknown],
+        3: [result('undescribed-photo')],
+      },
       day(3),
     );
     expect(await audits.readiness(store)).toEqual({
@@ -125,23 +157,47 @@ describe('the store as a whole', () => {
     const none = { pass: 0, fail: 0, notApplicable: 0, unknown: 0, error: 0 };
     expect(await audits.ruleCounts(store)).toEqual([
       {
-        rule: 'missing-french-text', audiences: ['QC'], severity: 'high',
-        outcomes: { ...none, fail: 2 }, openFindings: { high: 2, medium: 0, low: 0 },
+        rule: 'missing-french-text',
+        audiences: ['QC'],
+        severity: 'high',
+        outcomes: { ...none, fail: 2 },
+        openFindings: { high: 2, medium: 0, low: 0 },
       },
       {
-        rule: 'undescribed-photo', audiences: ['US', 'CA', 'QC'], severity: 'medium',
-        outcomes: { ...none, fail: 1, pass: 1 }, openFindings: { high: 0, medium: 2, low: 0 },
+        rule: 'undescribed-photo',
+        audiences: ['US', 'CA', 'QC'],
+        severity: 'medium',
+        outcomes: { ...none, fail: 1, pass: 1 },
+        openFindings: { high: 0, medium: 2, low: 0 },
       },
       {
-        rule: 'volatile-price', audiences: ['CA', 'QC'], severity: 'medium',
-        outcomes: { ...none, unknown: 1 }, openFindings: { high: 0, medium: 0, low: 0 },
+        rule: 'volatile-price',
+        audiences: ['CA', 'QC'],
+        severity: 'medium',
+        outcomes: { ...none, unknown: 1 },
+        openFindings: { high: 0, medium: 0, low: 0 },
       },
     ]);
     await listings.remove(store, id(2), day(4));
-    await saveResults(store, { 1: [undescribed('b'), result('missing-french-text', { audiences: ['QC'], outcome: 'notApplicable' })] }, day(5));
-    expect(await audits.readiness(store)).toMatchObject({ QC: { passed: 1, failed: 1, unknown: 0 } });
+    await saveResults(
+      store,
+      {
+        1: [
+          undescribed('b'),
+          result('missing-french-text', { audiences: ['QC'], outcome: 'notApplicable' }),
+        ],
+      },
+      day(5),
+    );
+    expect(await audits.readiness(store)).toMatchObject({
+      QC: { passed: 1, failed: 1, unknown: 0 },
+    });
     expect(await audits.ruleCounts(store)).toMatchObject([
-      { rule: 'missing-french-text', outcomes: { fail: 0, notApplicable: 1 }, openFindings: { high: 0 } },
+      {
+        rule: 'missing-french-text',
+        outcomes: { fail: 0, notApplicable: 1 },
+        openFindings: { high: 0 },
+      },
       { rule: 'undescribed-photo', outcomes: { fail: 1, pass: 1 }, openFindings: { medium: 1 } },
     ]);
   });
@@ -162,15 +218,30 @@ describe('the store as a whole', () => {
           const at = new Date(day(3).getTime() + index * 60_000);
           if (action === 'remove') await listings.remove(store, id(number), at);
           if (action === 'save') {
-            await listings.save(store, [listing(number, { title: `Step ${index}`, media: [] })], { readAt: at });
+            await listings.save(store, [listing(number, { title: `Step ${index}`, media: [] })], {
+              readAt: at,
+            });
           }
           if (action === 'audit') {
             const stored = await listings.find(store, id(number));
-            const results = ([['one', first], ['two', second]] as const).map(([rule, outcome]) =>
+            const results = (
+              [
+                ['one', first],
+                ['two', second],
+              ] as const
+            ).map(([rule, outcome]) =>
               outcome === 'fail' ? { ...undescribed(`${index}`), rule } : result(rule, { outcome }),
             );
-            const judged = { ...audit(id(number), results, stored?.revision), readiness: weights(weight) };
-            await audits.save(store, [judged], diffFindings(await audits.openFindings(store, [id(number)]), [judged]), at);
+            const judged = {
+              ...audit(id(number), results, stored?.revision),
+              readiness: weights(weight),
+            };
+            await audits.save(
+              store,
+              [judged],
+              diffFindings(await audits.openFindings(store, [id(number)]), [judged]),
+              at,
+            );
           }
         }
         expect(await totals(store)).toEqual(await recounted(store));
@@ -191,7 +262,10 @@ async function totals(store: string) {
     [store],
   );
   const counts = await audits.ruleCounts(store);
-  return { catalogue: rows[0], rules: counts.map(({ rule, outcomes, openFindings }) => ({ rule, outcomes, openFindings })) };
+  return {
+    catalogue: rows[0],
+    rules: counts.map(({ rule, outcomes, openFindings }) => ({ rule, outcomes, openFindings })),
+  };
 }
 
 async function recounted(store: string) {
@@ -202,11 +276,13 @@ async function recounted(store: string) {
     [store],
   );
   const { rows: results } = await database.pool.query<{ results: RuleResult[] | null }>(
-    'SELECT results FROM listing_content WHERE store = $1', [store],
+    'SELECT results FROM listing_content WHERE store = $1',
+    [store],
   );
-  const { rows: open } = await database.pool.query<{ rule: string; severity: 'high' | 'medium' | 'low' }>(
-    `SELECT rule, severity FROM finding WHERE store = $1 AND status = 'open'`, [store],
-  );
+  const { rows: open } = await database.pool.query<{
+    rule: string;
+    severity: 'high' | 'medium' | 'low';
+  }>(`SELECT rule, severity FROM finding WHERE store = $1 AND status = 'open'`, [store]);
   const all = results.flatMap((row) => row.results ?? []);
   const rules = [...new Set([...all, ...open].map(({ rule }) => rule))].sort();
   return {

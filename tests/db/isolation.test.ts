@@ -23,14 +23,23 @@ const runIds = new Map<string, string>();
 async function fill(store: string) {
   await stores.install(store, at);
   await stores.saveFacts(store, { ...facts, timeZone: `Zone/${store}` });
-  const all = [1, 2].map((number) => listing(number, { title: `${number} ${store}`, vendor: store }));
+  const all = [1, 2].map((number) =>
+    listing(number, { title: `${number} ${store}`, vendor: store }),
+  );
   await listings.save(store, all, { readAt: at });
   const results = [failing(store)];
   await audits.save(
     store,
     [audit(listing(1).id, results)],
     {
-      opened: [{ ...finding('a', { field: store }), listingId: listing(1).id, rule: 'undescribed-photo', audiences: ['CA'] }],
+      opened: [
+        {
+          ...finding('a', { field: store }),
+          listingId: listing(1).id,
+          rule: 'undescribed-photo',
+          audiences: ['CA'],
+        },
+      ],
       stillOpen: [],
       resolved: [],
     },
@@ -39,9 +48,15 @@ async function fill(store: string) {
   const run = await syncRuns.begin(store, at);
   runIds.set(store, run?.id ?? '');
   await syncRuns.advance(store, run?.id ?? '', { cursor: store });
-  await webhooks.record(delivery(store), at);
+  await webhooks.record([delivery(store)], at);
   await sessions.storeSession(
-    new Session({ id: `offline_${store}`, shop: store, state: '', isOnline: false, accessToken: store }),
+    new Session({
+      id: `offline_${store}`,
+      shop: store,
+      state: '',
+      isOnline: false,
+      accessToken: store,
+    }),
   );
 }
 
@@ -76,14 +91,24 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'stores.find': () => stores.find(mine),
   'stores.saveFacts': () => stores.saveFacts(mine, facts),
   'stores.version': () => stores.version(mine),
-  'listings.save': () => listings.save(mine, [listing(1, { title: 'New' }), listing(3)], { readAt: later, runId: mineRun() }),
-  'listings.saveFrench': () => listings.saveFrench(mine, ids.map((listingId) => ({ listingId, french: [] }))),
-  'listings.savePackaging': () => listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
+  'listings.save': () =>
+    listings.save(mine, [listing(1, { title: 'New' }), listing(3)], {
+      readAt: later,
+      runId: mineRun(),
+    }),
+  'listings.saveFrench': () =>
+    listings.saveFrench(
+      mine,
+      ids.map((listingId) => ({ listingId, french: [] })),
+    ),
+  'listings.savePackaging': () =>
+    listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
   'listings.find': () => listings.find(mine, listing(2).id),
   'listings.findMany': () => listings.findMany(mine, ids),
   'listings.idsAfter': () => listings.idsAfter(mine, null, 100),
   'listings.priceHistories': () => listings.priceHistories(mine, ids),
-  'listings.page': () => listings.page(mine, { sort: 'title', direction: 'asc', limit: 100, rule: 'undescribed-photo' }),
+  'listings.page': () =>
+    listings.page(mine, { sort: 'title', direction: 'asc', limit: 100, rule: 'undescribed-photo' }),
   'listings.counts': () => listings.counts(mine),
   'audits.openFindings': () => audits.openFindings(mine, ids),
   'audits.findingsOf': () => audits.findingsOf(mine, listing(1).id),
@@ -92,7 +117,11 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     audits.save(
       mine,
       [audit(listing(1).id, [result('undescribed-photo')], 3)],
-      { opened: [], stillOpen: [], resolved: [{ listingId: listing(1).id, rule: 'undescribed-photo', key: 'a' }] },
+      {
+        opened: [],
+        stillOpen: [],
+        resolved: [{ listingId: listing(1).id, rule: 'undescribed-photo', key: 'a' }],
+      },
       later,
     ),
   'audits.readiness': () => audits.readiness(mine),
@@ -102,10 +131,11 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'syncRuns.advance': () => syncRuns.advance(mine, mineRun(), { phase: 'done', endedAt: later }),
   'syncRuns.lastDone': () => syncRuns.lastDone(mine),
   'syncRuns.begin': () => syncRuns.begin(mine, later),
-  'webhooks.record': () => webhooks.record({ ...delivery(mine), webhookId: 'other' }, later),
-  'webhooks.markHandled': () => webhooks.markHandled(mine, 'same', later),
+  'webhooks.record': () => webhooks.record([{ ...delivery(mine), webhookId: 'other' }], later),
+  'webhooks.markHandled': () => webhooks.markHandled([{ store: mine, webhookId: 'same' }], later),
   'listings.remove': () => listings.remove(mine, listing(1).id, later),
-  'listings.removeUnseen': async () => listings.removeUnseen(mine, (await syncRuns.latest(mine))?.id ?? '', later),
+  'listings.removeUnseen': async () =>
+    listings.removeUnseen(mine, (await syncRuns.latest(mine))?.id ?? '', later),
   'stores.erase': () => stores.erase(mine, later),
 };
 
@@ -125,13 +155,16 @@ it('has a call for every method of every repository', () => {
 });
 const PRIVATE = ['changeContent', 'removeAll', 'isHandled'];
 
-it.each(Object.entries(CALLS))('%s neither shows nor touches another store', async (_name, call) => {
-  const before = await rowsOf(theirs);
-  expect(before.listing).toHaveLength(2);
-  const answer = await call();
-  expect(JSON.stringify(answer) ?? '').not.toContain(theirs);
-  expect(await rowsOf(theirs)).toEqual(before);
-});
+it.each(Object.entries(CALLS))(
+  '%s neither shows nor touches another store',
+  async (_name, call) => {
+    const before = await rowsOf(theirs);
+    expect(before.listing).toHaveLength(2);
+    const answer = await call();
+    expect(JSON.stringify({ answer })).not.toContain(theirs);
+    expect(await rowsOf(theirs)).toEqual(before);
+  },
+);
 
 it('does not advance the run of another store', async () => {
   await fill(mine);

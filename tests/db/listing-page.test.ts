@@ -12,19 +12,44 @@ const { stores, listings, audits } = createRepositories(database);
 const at = new Date('2026-10-02T00:00:00Z');
 const store = uniqueStore();
 
-const fail = (rule: string, audiences: RuleResult['audiences'], severity: 'high' | 'medium' | 'low', count = 1) =>
+const fail = (
+  rule: string,
+  audiences: RuleResult['audiences'],
+  severity: 'high' | 'medium' | 'low',
+  count = 1,
+) =>
   result(rule, {
-    audiences, severity, outcome: 'fail',
-    findings: [finding('0', { severity }), ...Array.from({ length: count - 1 }, (_, index) => finding(String(index + 1), { severity }))],
+    audiences,
+    severity,
+    outcome: 'fail',
+    findings: [
+      finding('0', { severity }),
+      ...Array.from({ length: count - 1 }, (_, index) => finding(String(index + 1), { severity })),
+    ],
   });
 const unknown = result('volatile-price', { audiences: ['CA', 'QC'], outcome: 'unknown' });
 
 const CATALOGUE: [Partial<Listing>, RuleResult[] | null][] = [
-  [{ title: 'Écorce', updatedAt: '2026-10-03T00:00:00.000Z' }, [fail('missing-french-text', ['QC'], 'high')]],
-  [{ title: 'apple 100% butter', updatedAt: '2026-10-01T00:00:00.000Z', status: 'DRAFT' }, [fail('undescribed-photo', ['US', 'CA', 'QC'], 'medium', 3), unknown]],
-  [{ title: 'Zebra', updatedAt: undefined, vendor: 'Nordique' }, [result('undescribed-photo'), unknown]],
+  [
+    { title: 'Écorce', updatedAt: '2026-10-03T00:00:00.000Z' },
+    [fail('missing-french-text', ['QC'], 'high')],
+  ],
+  [
+    { title: 'apple 100% butter', updatedAt: '2026-10-01T00:00:00.000Z', status: 'DRAFT' },
+    [fail('undescribed-photo', ['US', 'CA', 'QC'], 'medium', 3), unknown],
+  ],
+  [
+    { title: 'Zebra', updatedAt: undefined, vendor: 'Nordique' },
+    [result('undescribed-photo'), unknown],
+  ],
   [{ title: 'Élan', updatedAt: '2026-10-02T00:00:00.000Z' }, [result('undescribed-photo')]],
-  [{ title: 'beurre', updatedAt: '2026-10-02T00:00:00.000Z', variants: [variant('xyz-9')] }, [fail('missing-french-text', ['QC'], 'high'), fail('undescribed-photo', ['US', 'CA', 'QC'], 'low')]],
+  [
+    { title: 'beurre', updatedAt: '2026-10-02T00:00:00.000Z', variants: [variant('xyz-9')] },
+    [
+      fail('missing-french-text', ['QC'], 'high'),
+      fail('undescribed-photo', ['US', 'CA', 'QC'], 'low'),
+    ],
+  ],
   [{ title: 'Unjudged', updatedAt: '2026-09-01T00:00:00.000Z' }, null],
 ];
 
@@ -87,36 +112,44 @@ describe('filters', () => {
   });
 
   it('find a listing by its state without naming the audience of a rule that another audience has', async () => {
-    expect(await titles({ state: 'findings', rule: 'missing-french-text' })).toEqual(['beurre', 'Écorce']);
+    expect(await titles({ state: 'findings', rule: 'missing-french-text' })).toEqual([
+      'beurre',
+      'Écorce',
+    ]);
   });
 });
 
 describe('paging by key', () => {
-  it.each(['title', 'updated', 'findings'] as const)('walks to the end and back by %s', async (sort) => {
-    const whole = (await listings.page(store, { ...base, sort })).rows.map(({ id }) => id);
-    const forward: string[] = [];
-    let page = await listings.page(store, { ...base, sort, limit: 2 });
-    expect(page.previous).toBeNull();
-    forward.push(...page.rows.map(({ id }) => id));
-    while (page.next !== null) {
-      page = await listings.page(store, { ...base, sort, limit: 2, after: page.next });
-      expect(page.total).toBe(6);
+  it.each(['title', 'updated', 'findings'] as const)(
+    'walks to the end and back by %s',
+    async (sort) => {
+      const whole = (await listings.page(store, { ...base, sort })).rows.map(({ id }) => id);
+      const forward: string[] = [];
+      let page = await listings.page(store, { ...base, sort, limit: 2 });
+      expect(page.previous).toBeNull();
       forward.push(...page.rows.map(({ id }) => id));
-    }
-    expect(forward).toEqual(whole);
-    const backward = page.rows.map(({ id }) => id);
-    while (page.previous !== null) {
-      page = await listings.page(store, { ...base, sort, limit: 2, before: page.previous });
-      backward.unshift(...page.rows.map(({ id }) => id));
-    }
-    expect(backward).toEqual(whole);
-    expect(page.next).not.toBeNull();
-  });
+      while (page.next !== null) {
+        page = await listings.page(store, { ...base, sort, limit: 2, after: page.next });
+        expect(page.total).toBe(6);
+        forward.push(...page.rows.map(({ id }) => id));
+      }
+      expect(forward).toEqual(whole);
+      const backward = page.rows.map(({ id }) => id);
+      while (page.previous !== null) {
+        page = await listings.page(store, { ...base, sort, limit: 2, before: page.previous });
+        backward.unshift(...page.rows.map(({ id }) => id));
+      }
+      expect(backward).toEqual(whole);
+      expect(page.next).not.toBeNull();
+    },
+  );
 
   it('shows the first page for a key that was cut or belongs to another sort', async () => {
     const { next } = await listings.page(store, { ...base, limit: 2 });
     const first = await listings.page(store, { ...base, sort: 'updated', limit: 2 });
-    expect(await listings.page(store, { ...base, sort: 'updated', limit: 2, after: next ?? '' })).toEqual(first);
+    expect(
+      await listings.page(store, { ...base, sort: 'updated', limit: 2, after: next ?? '' }),
+    ).toEqual(first);
     expect((await listings.page(store, { ...base, limit: 2, after: 'eyJ' })).rows).toHaveLength(2);
   });
 });

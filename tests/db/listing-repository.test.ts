@@ -26,7 +26,7 @@ async function stored(store: string, of: Listing) {
 
 /** The physical row version of everything kept of a listing: moves with every rewrite. */
 async function rowVersions(store: string) {
-  const { rows } = await database.pool.query(
+  const { rows } = await database.pool.query<Record<string, unknown>>(
     `SELECT c.xmin::text AS content, (SELECT json_agg(p.xmin::text ORDER BY variant_id, at) FROM price_point p WHERE p.store = c.store) AS prices
      FROM listing_content c WHERE store = $1 ORDER BY listing_id`,
     [store],
@@ -37,7 +37,12 @@ async function rowVersions(store: string) {
 describe('saving listings', () => {
   it('gives back what it was given, what was not read told from what is empty', async () => {
     const store = await installed();
-    const full = listing(1, { french: FRENCH, packaging: MARKS, publishedAt: null, isGiftCard: false });
+    const full = listing(1, {
+      french: FRENCH,
+      packaging: MARKS,
+      publishedAt: null,
+      isGiftCard: false,
+    });
     const bare = listing(2, { media: [], variants: [], updatedAt: undefined });
     await listings.save(store, [full, bare], { readAt: day(2) });
     expect(await listings.findMany(store, [bare.id, full.id, 'gone'])).toEqual([
@@ -49,7 +54,12 @@ describe('saving listings', () => {
 
   it('counts listings, variants, photos and photos whose alt text was read and is blank', async () => {
     const store = await installed();
-    expect(await listings.counts(store)).toEqual({ listings: 0, variants: 0, photos: 0, photosWithoutAlt: 0 });
+    expect(await listings.counts(store)).toEqual({
+      listings: 0,
+      variants: 0,
+      photos: 0,
+      photosWithoutAlt: 0,
+    });
     const unread = listing(2, {
       media: [
         { id: 'a', kind: 'IMAGE', url: null },
@@ -58,17 +68,33 @@ describe('saving listings', () => {
       ],
     });
     await listings.save(store, [listing(1), unread], { readAt: day(2) });
-    expect(await listings.counts(store)).toEqual({ listings: 2, variants: 2, photos: 4, photosWithoutAlt: 2 });
+    expect(await listings.counts(store)).toEqual({
+      listings: 2,
+      variants: 2,
+      photos: 4,
+      photosWithoutAlt: 2,
+    });
     await listings.save(store, [{ ...unread, media: [] }], { readAt: day(3) });
-    expect(await listings.counts(store)).toEqual({ listings: 2, variants: 2, photos: 2, photosWithoutAlt: 1 });
+    expect(await listings.counts(store)).toEqual({
+      listings: 2,
+      variants: 2,
+      photos: 2,
+      photosWithoutAlt: 1,
+    });
   });
 
   it('keeps French and packaging where a later read does not carry them', async () => {
     const store = await installed();
-    await listings.save(store, [listing(1, { french: FRENCH, packaging: MARKS })], { readAt: day(2) });
+    await listings.save(store, [listing(1, { french: FRENCH, packaging: MARKS })], {
+      readAt: day(2),
+    });
     const renamed = listing(1, { title: 'Renamed', updatedAt: '2026-10-03T00:00:00.000Z' });
     await listings.save(store, [renamed], { readAt: day(3) });
-    expect((await stored(store, renamed)).listing).toEqual({ ...renamed, french: FRENCH, packaging: MARKS });
+    expect((await stored(store, renamed)).listing).toEqual({
+      ...renamed,
+      french: FRENCH,
+      packaging: MARKS,
+    });
   });
 
   it('replaces French with an empty list where it was read and there is none', async () => {
@@ -84,9 +110,13 @@ describe('saving listings', () => {
     await listings.save(store, [newer], { readAt: day(5) });
     await listings.save(store, [listing(1, { title: 'Older' })], { readAt: day(6) });
     expect(await stored(store, newer)).toEqual({ listing: newer, readAt: day(5), revision: 1 });
-    await listings.save(store, [{ ...newer, title: 'Same update, earlier look' }], { readAt: day(4) });
+    await listings.save(store, [{ ...newer, title: 'Same update, earlier look' }], {
+      readAt: day(4),
+    });
     expect((await stored(store, newer)).listing.title).toBe('Newer');
-    await listings.save(store, [{ ...newer, title: 'Same update, later look' }], { readAt: day(7) });
+    await listings.save(store, [{ ...newer, title: 'Same update, later look' }], {
+      readAt: day(7),
+    });
     expect((await stored(store, newer)).listing.title).toBe('Same update, later look');
   });
 
@@ -108,7 +138,11 @@ describe('saving listings', () => {
     const touched = listing(1, { updatedAt: '2026-10-09T00:00:00.000Z' });
     await listings.save(store, [touched], { readAt: day(10) });
     expect(await rowVersions(store)).toEqual(before);
-    expect(await stored(store, touched)).toEqual({ listing: touched, readAt: day(10), revision: 1 });
+    expect(await stored(store, touched)).toEqual({
+      listing: touched,
+      readAt: day(10),
+      revision: 1,
+    });
   });
 
   it('stores a batch with the same listing twice, and texts that PostgreSQL refuses', async () => {
@@ -130,7 +164,9 @@ describe('saving listings', () => {
   });
 
   it('refuses a store that is not installed', async () => {
-    await expect(listings.save(uniqueStore(), [listing(1)], { readAt: day(2) })).rejects.toThrow(UnknownStoreError);
+    await expect(listings.save(uniqueStore(), [listing(1)], { readAt: day(2) })).rejects.toThrow(
+      UnknownStoreError,
+    );
   });
 });
 
@@ -157,7 +193,11 @@ describe('French and packaging on their own', () => {
     await listings.savePackaging(store, listing(1).id, MARKS);
     expect((await stored(store, listing(1))).listing.packaging).toEqual(MARKS);
     await listings.savePackaging(store, listing(1).id, null);
-    expect(await stored(store, listing(1))).toEqual({ listing: listing(1), readAt: day(2), revision: 3 });
+    expect(await stored(store, listing(1))).toEqual({
+      listing: listing(1),
+      readAt: day(2),
+      revision: 3,
+    });
   });
 });
 
@@ -168,7 +208,12 @@ describe('removing listings', () => {
     await listings.remove(store, listing(1).id, day(4));
     await listings.save(store, [listing(1)], { readAt: day(3) });
     expect(await listings.idsAfter(store, null, 10)).toEqual([listing(2).id]);
-    expect(await listings.counts(store)).toEqual({ listings: 1, variants: 1, photos: 2, photosWithoutAlt: 1 });
+    expect(await listings.counts(store)).toEqual({
+      listings: 1,
+      variants: 1,
+      photos: 2,
+      photosWithoutAlt: 1,
+    });
     await listings.save(store, [listing(1)], { readAt: day(5) });
     expect(await listings.idsAfter(store, null, 10)).toEqual([listing(1).id, listing(2).id]);
   });
@@ -182,7 +227,11 @@ describe('removing listings', () => {
 
   it('removes what a sync did not see, except what appeared since it began', async () => {
     const store = await installed();
-    await listings.save(store, [1, 2, 3].map((number) => listing(number)), { readAt: day(2) });
+    await listings.save(
+      store,
+      [1, 2, 3].map((number) => listing(number)),
+      { readAt: day(2) },
+    );
     const run = await syncRuns.begin(store, day(3));
     if (run === null) throw new Error('another run is under way');
     await listings.save(store, [listing(1)], { readAt: day(3), runId: run.id });
@@ -194,7 +243,9 @@ describe('removing listings', () => {
 
   it('counts a listing as seen although the sync read an older state of it', async () => {
     const store = await installed();
-    await listings.save(store, [listing(1, { updatedAt: '2026-10-02T10:00:00.000Z' })], { readAt: day(2) });
+    await listings.save(store, [listing(1, { updatedAt: '2026-10-02T10:00:00.000Z' })], {
+      readAt: day(2),
+    });
     const run = await syncRuns.begin(store, day(3));
     await listings.save(store, [listing(1)], { readAt: day(3), runId: run?.id });
     expect(await listings.removeUnseen(store, run?.id ?? '', day(5))).toBe(0);
@@ -214,7 +265,7 @@ it('goes through all ids in batches', async () => {
   const all = Array.from({ length: 7 }, (_, index) => listing(index + 10));
   await listings.save(store, all, { readAt: day(2) });
   const seen: string[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const batch = await listings.idsAfter(store, after, 3);
     if (batch.length === 0) break;
     seen.push(...batch);
@@ -229,10 +280,17 @@ it('lets many writers of one store work at once', async () => {
     Array.from({ length: 8 }, (_, writer) =>
       listings.save(
         store,
-        Array.from({ length: 20 }, (_, index) => listing(((index + writer * 3) % 20) + 1, { title: `By ${writer}` })),
+        Array.from({ length: 20 }, (_, index) =>
+          listing(((index + writer * 3) % 20) + 1, { title: `By ${writer}` }),
+        ),
         { readAt: day(2 + writer) },
       ),
     ),
   );
-  expect(await listings.counts(store)).toEqual({ listings: 20, variants: 20, photos: 40, photosWithoutAlt: 20 });
+  expect(await listings.counts(store)).toEqual({
+    listings: 20,
+    variants: 20,
+    photos: 40,
+    photosWithoutAlt: 20,
+  });
 });

@@ -20,10 +20,19 @@ async function storeWithReads(reads: [number, Variant[]][]) {
   return (await listings.priceHistories(store, [listing(1).id])).get(listing(1).id);
 }
 
-const cad = (amount: number, compareAt: number | null = null) => variant('a', price(amount, 'CAD', compareAt));
+const cad = (amount: number, compareAt: number | null = null) =>
+  variant('a', price(amount, 'CAD', compareAt));
 
 it('adds a point only where the price that a Canadian sees differs from the latest one', async () => {
-  expect(await storeWithReads([[2, [cad(14)]], [3, [cad(14)]], [4, [cad(13.37, 14)]], [5, [cad(13.37)]], [9, [cad(13.37)]]])).toEqual([
+  expect(
+    await storeWithReads([
+      [2, [cad(14)]],
+      [3, [cad(14)]],
+      [4, [cad(13.37, 14)]],
+      [5, [cad(13.37)]],
+      [9, [cad(13.37)]],
+    ]),
+  ).toEqual([
     {
       variantId: variant('a').id,
       currency: 'CAD',
@@ -47,7 +56,11 @@ it('adds none for a change that only the store sees', async () => {
 
 it('adds none for a variant that a partial read lacks; its series ends with the last look at it', async () => {
   const other = variant('b', price(20, 'CAD'));
-  const history = await storeWithReads([[2, [cad(14), other]], [4, [cad(14), other]], [6, [other]]]);
+  const history = await storeWithReads([
+    [2, [cad(14), other]],
+    [4, [cad(14), other]],
+    [6, [other]],
+  ]);
   expect(history).toMatchObject([
     { variantId: variant('a').id, points: [{ at: iso(2) }], observedUntil: iso(4) },
     { variantId: other.id, points: [{ at: iso(2) }], observedUntil: iso(6) },
@@ -56,34 +69,60 @@ it('adds none for a variant that a partial read lacks; its series ends with the 
 
 it('goes on where a variant comes back', async () => {
   const other = variant('b', price(20, 'CAD'));
-  const history = await storeWithReads([[2, [cad(14), other]], [3, [other]], [5, [cad(15), other]], [6, [cad(15), other]]]);
+  const history = await storeWithReads([
+    [2, [cad(14), other]],
+    [3, [other]],
+    [5, [cad(15), other]],
+    [6, [cad(15), other]],
+  ]);
   expect(history?.[0]).toMatchObject({
-    points: [{ at: iso(2), amount: 14 }, { at: iso(5), amount: 15 }],
+    points: [
+      { at: iso(2), amount: 14 },
+      { at: iso(5), amount: 15 },
+    ],
     observedUntil: iso(6),
   });
-  const same = await storeWithReads([[2, [cad(14), other]], [3, [other]], [5, [cad(14), other]]]);
+  const same = await storeWithReads([
+    [2, [cad(14), other]],
+    [3, [other]],
+    [5, [cad(14), other]],
+  ]);
   expect(same?.[0]).toMatchObject({ points: [{ at: iso(2), amount: 14 }], observedUntil: iso(5) });
 });
 
 it('keeps the history where a read holds no Canadian prices at all', async () => {
   const unread = { ...cad(14), shownPrice: undefined };
-  expect(await storeWithReads([[2, [cad(14)]], [3, [unread]], [4, [unread]]])).toMatchObject([
-    { points: [{ at: iso(2), amount: 14 }], observedUntil: iso(2) },
-  ]);
+  expect(
+    await storeWithReads([
+      [2, [cad(14)]],
+      [3, [unread]],
+      [4, [unread]],
+    ]),
+  ).toMatchObject([{ points: [{ at: iso(2), amount: 14 }], observedUntil: iso(2) }]);
   expect(await storeWithReads([[2, [unread]]])).toBeUndefined();
 });
 
 it('begins anew where the market changes its currency', async () => {
-  const history = await storeWithReads([[2, [cad(14)]], [3, [variant('a', price(10, 'USD'))]]]);
+  const history = await storeWithReads([
+    [2, [cad(14)]],
+    [3, [variant('a', price(10, 'USD'))]],
+  ]);
   expect(history).toMatchObject([{ currency: 'USD', points: [{ at: iso(3), amount: 10 }] }]);
 });
 
 it('replaces a point that was read at the same instant', async () => {
-  const history = await storeWithReads([[2, [cad(14)]], [2, [cad(15)]]]);
+  const history = await storeWithReads([
+    [2, [cad(14)]],
+    [2, [cad(15)]],
+  ]);
   expect(history?.[0]?.points).toMatchObject([{ at: iso(2), amount: 15 }]);
 });
 
 it('keeps fractions of a cent and prices of zero', async () => {
-  const history = await storeWithReads([[2, [cad(0)]], [3, [cad(0.125)]], [4, [cad(0.125)]]]);
+  const history = await storeWithReads([
+    [2, [cad(0)]],
+    [3, [cad(0.125)]],
+    [4, [cad(0.125)]],
+  ]);
   expect(history?.[0]?.points.map(({ amount }) => amount)).toEqual([0, 0.125]);
 });

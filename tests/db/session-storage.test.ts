@@ -59,7 +59,9 @@ it('encrypts the same token anew each time', async () => {
 
 it('stores a session whose tokens were blanked', async () => {
   const shop = uniqueStore();
-  await storage.storeSession(new Session({ id: shop, shop, state: '', isOnline: false, accessToken: '' }));
+  await storage.storeSession(
+    new Session({ id: shop, shop, state: '', isOnline: false, accessToken: '' }),
+  );
   expect((await storage.loadSession(shop))?.accessToken ?? '').toBe('');
 });
 
@@ -91,7 +93,9 @@ describe('keys', () => {
     const shop = uniqueStore();
     await storage.storeSession(offlineSession(shop));
     const wrong = new EncryptedSessionStorage(prisma, [randomBytes(32)]);
-    await expect(wrong.loadSession(`offline_${shop}`)).rejects.toThrow(/ENCRYPTION_KEYS does not hold/);
+    await expect(wrong.loadSession(`offline_${shop}`)).rejects.toThrow(
+      /ENCRYPTION_KEYS does not hold/,
+    );
   });
 
   it('refuses a token that was altered or moved to another session', async () => {

@@ -21,9 +21,17 @@ const FACTS: StoreFacts = {
 it('installs once, keeps facts, and forgets nothing when installed again', async () => {
   const store = uniqueStore();
   expect(await stores.find(store)).toBeNull();
-  expect(await stores.install(store, day(1))).toEqual({ domain: store, installedAt: day(1), facts: null });
+  expect(await stores.install(store, day(1))).toEqual({
+    domain: store,
+    installedAt: day(1),
+    facts: null,
+  });
   await stores.saveFacts(store, FACTS);
-  expect(await stores.install(store, day(2))).toEqual({ domain: store, installedAt: day(1), facts: FACTS });
+  expect(await stores.install(store, day(2))).toEqual({
+    domain: store,
+    installedAt: day(1),
+    facts: FACTS,
+  });
   expect(await stores.find(store)).toEqual({ domain: store, installedAt: day(1), facts: FACTS });
   await expect(stores.saveFacts(uniqueStore(), FACTS)).rejects.toThrow(UnknownStoreError);
 });
@@ -46,7 +54,12 @@ it('raises the version with whatever a page shows', async () => {
   await raises(syncRuns.advance(store, run?.id ?? '', { done: 1 }));
   const failing = result('undescribed-photo', { outcome: 'fail', findings: [finding('a')] });
   await raises(
-    audits.save(store, [audit(listing(1).id, [failing], 3)], { opened: [], stillOpen: [], resolved: [] }, day(2)),
+    audits.save(
+      store,
+      [audit(listing(1).id, [failing], 3)],
+      { opened: [], stillOpen: [], resolved: [] },
+      day(2),
+    ),
   );
   await raises(listings.remove(store, listing(1).id, day(3)));
 });
@@ -63,7 +76,9 @@ it('erases everything of one store and keeps proof of when', async () => {
     store,
     [audit(listing(1).id, [failing])],
     {
-      opened: [{ ...finding('a'), listingId: listing(1).id, rule: failing.rule, audiences: ['CA'] }],
+      opened: [
+        { ...finding('a'), listingId: listing(1).id, rule: failing.rule, audiences: ['CA'] },
+      ],
       stillOpen: [],
       resolved: [],
     },
@@ -71,11 +86,17 @@ it('erases everything of one store and keeps proof of when', async () => {
   );
   await syncRuns.begin(store, day(2));
   await webhooks.record(
-    { webhookId: 'w', store, topic: 'products/update', subjectId: null, triggeredAt: null },
+    [{ webhookId: 'w', store, topic: 'products/update', subjectId: null, triggeredAt: null }],
     day(2),
   );
   await sessions.storeSession(
-    new Session({ id: `offline_${store}`, shop: store, state: 's', isOnline: false, accessToken: 'shpat_x' }),
+    new Session({
+      id: `offline_${store}`,
+      shop: store,
+      state: 's',
+      isOnline: false,
+      accessToken: 'shpat_x',
+    }),
   );
 
   await stores.erase(store, day(5));
@@ -87,7 +108,9 @@ it('erases everything of one store and keeps proof of when', async () => {
   expect(columns.length).toBeGreaterThan(8);
   for (const { table_name: table, column_name: column } of columns) {
     if (table === 'erasure') continue;
-    const { rows } = await database.pool.query(`SELECT 1 FROM "${table}" WHERE "${column}" = $1`, [store]);
+    const { rows } = await database.pool.query(`SELECT 1 FROM "${table}" WHERE "${column}" = $1`, [
+      store,
+    ]);
     expect(rows, table).toEqual([]);
   }
   const proof = await database.prisma.erasure.findMany({ where: { store } });

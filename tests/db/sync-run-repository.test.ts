@@ -31,7 +31,11 @@ it('runs one sync of a store at a time, whoever begins it', async () => {
       progressedAt: day(2),
     },
   ]);
-  await syncRuns.advance(store, runs[0]?.id ?? '', { phase: 'failed', failure: 'sync.failed.access', endedAt: day(3) });
+  await syncRuns.advance(store, runs[0]?.id ?? '', {
+    phase: 'failed',
+    failure: 'sync.failed.access',
+    endedAt: day(3),
+  });
   expect(await syncRuns.begin(store, day(4))).not.toBeNull();
 });
 
@@ -40,9 +44,19 @@ it('keeps where a run stands, changing only what is named', async () => {
   const run = await syncRuns.begin(store, day(2));
   const id = run?.id ?? '';
   await syncRuns.advance(store, id, { operationId: 'gid://shopify/BulkOperation/1', total: 10 });
-  await syncRuns.advance(store, id, { phase: 'reading', cursor: '5', done: 5, progressedAt: day(3) });
+  await syncRuns.advance(store, id, {
+    phase: 'reading',
+    cursor: '5',
+    done: 5,
+    progressedAt: day(3),
+  });
   expect(await syncRuns.find(store, id)).toMatchObject({
-    phase: 'reading', operationId: 'gid://shopify/BulkOperation/1', cursor: '5', done: 5, total: 10, progressedAt: day(3),
+    phase: 'reading',
+    operationId: 'gid://shopify/BulkOperation/1',
+    cursor: '5',
+    done: 5,
+    total: 10,
+    progressedAt: day(3),
   });
   await syncRuns.advance(store, id, { cursor: null });
   expect(await syncRuns.find(store, id)).toMatchObject({ cursor: null, done: 5 });

@@ -8,20 +8,22 @@ import { openEmbeddedDatabase } from '~/db/embedded/embedded-database';
  * it: each test works in a store of its own, from `uniqueStore()`. Await it once, at the top of a file.
  */
 export async function testDatabase(): Promise<Database & { url: string }> {
-  const { url, close } = await openTestDatabase();
-  const database = connectDatabase(url, () => {
+  const opened = await openTestDatabase();
+  const database = connectDatabase(opened.url, () => {
     // A connection that breaks while idle fails the next query, and with it the test that sent it.
   });
   afterAll(async () => {
     await database.close();
-    await close();
+    await opened.close();
   });
-  return { ...database, url };
+  return { ...database, url: opened.url };
 }
 
 async function openTestDatabase(): Promise<{ url: string; close(): Promise<void> }> {
   const { url, dataDir } = inject('database');
-  return url === undefined ? openEmbeddedDatabase(dataDir) : { url, close: () => Promise.resolve() };
+  return url === undefined
+    ? openEmbeddedDatabase(dataDir)
+    : { url, close: () => Promise.resolve() };
 }
 
 /** Domain of a store that no other test touches. */

@@ -33,7 +33,8 @@ export async function startControlServer(token: string): Promise<ControlServer> 
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     const leave = () => {
       const left = holders.delete(socket);
-      if (left && holders.size === 0 && greeting?.state === 'ready') closeUnlessHeldWithin(LINGER_MS);
+      if (left && holders.size === 0 && greeting?.state === 'ready')
+        closeUnlessHeldWithin(LINGER_MS);
       if (holders.size > 0) socket.end();
     };
     holders.add(socket);
@@ -46,7 +47,8 @@ export async function startControlServer(token: string): Promise<ControlServer> 
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The control server has no port.');
+  if (address === null || typeof address === 'string')
+    throw new Error('The control server has no port.');
 
   return {
     port: address.port,

@@ -38,7 +38,8 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDat
       continue;
     }
     const report = await startServerProcess(dataDir);
-    if (report.state === 'failed') throw unusable(dataDir, Object.assign(new Error(report.message), report));
+    if (report.state === 'failed')
+      throw unusable(dataDir, Object.assign(new Error(report.message), report));
   }
   throw new EmbeddedDatabaseError(
     `The embedded database in ${dataDir} did not answer: end the process that has it open (its id is in database.json there).`,

@@ -29,8 +29,8 @@ const lockPath = (dataDir: string) => join(dataDir, 'database.json');
 
 /** `null`: no lock, or one that a killed process left half-written. */
 export async function readLock(dataDir: string): Promise<Lock | null> {
-  const text = await readFile(lockPath(dataDir), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  const text = await readFile(lockPath(dataDir), 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return null;
     throw error;
   });
   if (text === null) return null;
@@ -63,7 +63,8 @@ export async function greet(lock: Lock): Promise<{ greeting: Greeting; socket: S
   if (socket === null) return null;
   const line = await firstLine(socket);
   const greeting = greetingSchema.safeParse(parseJson(line));
-  if (greeting.success && greeting.data.token === lock.token) return { greeting: greeting.data, socket };
+  if (greeting.success && greeting.data.token === lock.token)
+    return { greeting: greeting.data, socket };
   socket.destroy();
   return null;
 }
@@ -84,7 +85,7 @@ function processExists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }
 
@@ -136,9 +137,10 @@ async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
       await mkdir(folder);
       break;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!hasCode(error, 'EEXIST')) throw error;
       const made = await stat(folder).catch(() => null);
-      if (made !== null && Date.now() - made.mtimeMs > ABANDONED_AFTER_MS) await rmdir(folder).catch(() => undefined);
+      if (made !== null && Date.now() - made.mtimeMs > ABANDONED_AFTER_MS)
+        await rmdir(folder).catch(() => undefined);
       else await delay(20);
     }
   }
@@ -147,4 +149,8 @@ async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
   } finally {
     await rmdir(folder);
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

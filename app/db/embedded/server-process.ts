@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { migrate } from '../migrate';
@@ -54,7 +55,7 @@ async function run(dataDir: string): Promise<StartReport> {
 
 /** The next start replaces the lock; files and log on disk are as after a killed PostgreSQL. */
 function crash(error: unknown): void {
-  console.error('The embedded database broke down', error);
+  process.stderr.write(`The embedded database broke down: ${inspect(error)}\n`);
   process.exit(1);
 }
 
@@ -67,7 +68,11 @@ if (dataDir === undefined) throw new Error('Usage: server-process DATA_DIR');
 const report = await run(dataDir).catch((error: unknown): StartReport => {
   process.exitCode = 1;
   return error instanceof Error
-    ? { state: 'failed', message: error.message, code: 'code' in error ? String(error.code) : undefined }
+    ? {
+        state: 'failed',
+        message: error.message,
+        code: 'code' in error ? String(error.code) : undefined,
+      }
     : { state: 'failed', message: String(error) };
 });
 process.send?.(report, () => {

@@ -37,7 +37,7 @@ export function keepRequestsWhole(db: PGlite, onCrash: (error: unknown) => void)
   return new Proxy(db, {
     get(target, property) {
       const value: unknown = Reflect.get(overrides, property) ?? Reflect.get(target, property);
-      return typeof value === 'function' ? value.bind(target) : value;
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
 }

@@ -10,14 +10,14 @@ export function price(amount: number, currency = 'USD', compareAt: number | null
   };
 }
 
-export function variant(id: string, shown: Price | undefined = price(14, 'CAD')): Variant {
+export function variant(id: string, shown = price(14, 'CAD')): Variant {
   return {
     id: `gid://shopify/ProductVariant/${id}`,
     title: id,
     sku: `SKU-${id}`,
     selectedOptions: [{ name: 'Size', value: id }],
     shopPrice: price(10),
-    ...(shown === undefined ? {} : { shownPrice: { CA: shown } }),
+    shownPrice: { CA: shown },
   };
 }
 
@@ -36,7 +36,12 @@ export function listing(number: number, overrides: Partial<Listing> = {}): Listi
     options: [{ name: 'Size', values: ['S'] }],
     variants: [variant(`${number}-a`)],
     media: [
-      { id: `gid://shopify/MediaImage/${number}-1`, kind: 'IMAGE', url: `https://cdn.example/${number}.jpg`, alt: 'Jar' },
+      {
+        id: `gid://shopify/MediaImage/${number}-1`,
+        kind: 'IMAGE',
+        url: `https://cdn.example/${number}.jpg`,
+        alt: 'Jar',
+      },
       { id: `gid://shopify/MediaImage/${number}-2`, kind: 'IMAGE', url: null, alt: ' ' },
     ],
     ...overrides,
@@ -69,7 +74,8 @@ export function result(rule: string, overrides: Partial<RuleResult> = {}): RuleR
 export function audit(listingId: string, results: RuleResult[], revision = 1): ListingAudit {
   const weights = (audience: 'US' | 'CA' | 'QC') => {
     const of = (...outcomes: string[]) =>
-      results.filter((each) => each.audiences.includes(audience) && outcomes.includes(each.outcome)).length;
+      results.filter((each) => each.audiences.includes(audience) && outcomes.includes(each.outcome))
+        .length;
     return { passed: of('pass'), failed: of('fail'), unknown: of('unknown', 'error') };
   };
   return {
