@@ -26,7 +26,7 @@ import {
 export const MUTATION_COST = 10;
 const COUNT_COST = 10;
 const CONNECTION_COST = 2;
-const FREE_TYPES = new Set(['MoneyV2', 'MoneyBag', 'PageInfo']);
+const FREE_TYPES = new Set(['InventoryItemMeasurement', 'MoneyBag', 'MoneyV2', 'PageInfo', 'SEO', 'Weight']);
 
 interface CostContext {
   schema: GraphQLSchema;
@@ -36,24 +36,45 @@ interface CostContext {
 
 /** Cost before execution, from the page sizes that were asked for. */
 export function requestedCost(context: CostContext, operation: OperationDefinitionNode): number {
-  const root =
-    operation.operation === 'mutation' ? context.schema.getMutationType() : context.schema.getQueryType();
-  if (!root) throw new Error('The schema has no root type');
-  if (operation.operation === 'mutation') return mutationCost(context, operation.selectionSet);
-  return selectionCost(context, root, operation.selectionSet, undefined);
+  return operationCost(context, operation, undefined);
 }
 
 /** Cost after execution, from what came back. */
 export function actualCost(context: CostContext, operation: OperationDefinitionNode, data: unknown): number {
-  const root = context.schema.getQueryType();
-  if (operation.operation === 'mutation') return mutationCost(context, operation.selectionSet);
-  if (!root) throw new Error('The schema has no root type');
-  return data == null ? 0 : selectionCost(context, root, operation.selectionSet, { data });
+  return operationCost(context, operation, { data });
 }
 
-function mutationCost(context: CostContext, set: SelectionSetNode): number {
-  const fields = set.selections.filter((selection) => selection.kind === Kind.FIELD && included(context, selection));
-  return fields.length * MUTATION_COST;
+function operationCost(context: CostContext, operation: OperationDefinitionNode, answer: Answer): number {
+  const { schema } = context;
+  const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
+  if (!root) throw new Error(`The schema has no ${operation.operation} type`);
+  if (operation.operation !== 'mutation') return selectionCost(context, root, operation.selectionSet, answer);
+  const fields: FieldNode[] = [];
+  collect(context, root, operation.selectionSet, fields, new Map());
+  return fields.reduce((sum, field) => sum + mutationCost(context, root, field, answer), 0);
+}
+
+/** The payload and the objects directly in it are free; what is read of them is not. */
+function mutationCost(context: CostContext, root: GraphQLObjectType, field: FieldNode, answer: Answer): number {
+  const payload = getNamedType(root.getFields()[field.name.value]?.type);
+  if (!isObjectType(payload) || !field.selectionSet) return MUTATION_COST;
+  const fields: FieldNode[] = [];
+  collect(context, payload, field.selectionSet, fields, new Map());
+  const given = inside(answer, field);
+  return fields.reduce((sum, part) => {
+    const type = getNamedType(payload.getFields()[part.name.value]?.type);
+    if (!isCompositeType(type) || !part.selectionSet || part.name.value === 'userErrors') return sum;
+    const partGiven = inside(given, part);
+    if (partGiven && partGiven.data == null) return sum;
+    return sum + selectionCost(context, type, part.selectionSet, partGiven);
+  }, MUTATION_COST);
+}
+
+/** What came back for a field; of a list, its first item stands for all. */
+function inside(answer: Answer, field: FieldNode): Answer {
+  if (!answer) return undefined;
+  const value = valueAt(answer.data, field.alias?.value ?? field.name.value);
+  return { data: Array.isArray(value) ? value[0] : value };
 }
 
 /** Present with what came back, when that is what is counted. */
@@ -121,10 +142,9 @@ function fieldCost(context: CostContext, parent: GraphQLCompositeType, field: Fi
   if (!definition || !field.selectionSet) return 0;
   const type = getNamedType(definition.type);
   if (isLeafType(type) || !isCompositeType(type)) return 0;
-  const given = answer ? valueAt(answer.data, field.alias?.value ?? field.name.value) : undefined;
-  if (answer && given == null) return 0;
-  const inner: Answer = answer ? { data: Array.isArray(given) ? given[0] : given } : undefined;
-  if (type.name === 'Count') return COUNT_COST;
+  const inner = inside(answer, field);
+  if (inner && inner.data == null) return 0;
+  if (type.name === 'Count') return parent === context.schema.getQueryType() ? COUNT_COST : 0;
   if (isConnection(type)) {
     const args = getArgumentValues(definition, field, context.variables);
     return connectionCost(context, type, field.selectionSet, asked(args), inner);

@@ -40,7 +40,9 @@ export function searchFilter<T>(
     }
   };
   for (const term of termsOf(root)) {
-    if (term.field !== null && !fields[term.field]) throw notModelled(`the search field ${term.field}`);
+    if (term.field === null) continue;
+    if (!fields[term.field]) throw notModelled(`the search field ${term.field}`);
+    if (term.field.endsWith('_at')) checkTimestamp(term);
   }
   return (item) => test(root, item);
 }
@@ -62,11 +64,13 @@ function splitList(term: SearchTerm): SearchTerm[] {
 }
 
 export function compareInstant(instant: string, term: SearchTerm): boolean {
-  const wanted = Date.parse(term.value);
-  if (Number.isNaN(wanted)) {
+  return holds(Date.parse(instant) - Date.parse(term.value), term.operator);
+}
+
+function checkTimestamp(term: SearchTerm): void {
+  if (Number.isNaN(Date.parse(term.value))) {
     throw requestError(`Invalid timestamp for query filter \`${term.field ?? ''}\`.`, 'BAD_REQUEST');
   }
-  return holds(Date.parse(instant) - wanted, term.operator);
 }
 
 export function holds(difference: number, operator: SearchTerm['operator']): boolean {

@@ -16,6 +16,7 @@ import { adminSchema } from './schema';
 interface Problem {
   path: (string | number)[];
   explanation: string;
+  message?: string;
 }
 
 export function isGlobalId(value: string): boolean {
@@ -82,7 +83,12 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: Problem['path'
       : [{ path, explanation: `Expected ${JSON.stringify(value)} to be one of: ${names.join(', ')}` }];
   }
   if (nullable.name === 'ID' && typeof value === 'string' && !isGlobalId(value)) {
-    return [{ path, explanation: `Invalid global id '${value}'` }];
+    const explanation = `Invalid global id '${value}'`;
+    return [{ path, explanation, message: explanation }];
+  }
+  if (nullable.name === 'Decimal' && !/^-?\d+(\.\d+)?$/.test(String(value))) {
+    const explanation = `invalid decimal '${String(value)}'`;
+    return [{ path, explanation, message: explanation }];
   }
   try {
     nullable.parseValue(value);

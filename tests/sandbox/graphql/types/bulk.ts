@@ -8,7 +8,10 @@ import { notModelled, requestError, userError } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
 import { compareInstant, searchFilter, searchTerms, type SearchFields } from '../search';
 
-const STATUSES = new Set(['CANCELED', 'CANCELING', 'COMPLETED', 'CREATED', 'FAILED', 'RUNNING']);
+const ACCEPTED_VALUES: Record<string, readonly string[]> = {
+  status: ['CANCELED', 'CANCELING', 'COMPLETED', 'CREATED', 'FAILED', 'RUNNING'],
+  operation_type: ['QUERY', 'MUTATION'],
+};
 
 const operationFields: SearchFields<BulkOperationRecord> = {
   id: (operation, term) => operation.id === term.value,
@@ -48,7 +51,7 @@ function warnOfUnknown(query: string | null | undefined, context: RequestContext
       });
     if (term.field !== null && !operationFields[term.field]) {
       warn('Invalid search field for this query.', 'invalid_field');
-    } else if (term.field === 'status' && !STATUSES.has(term.value.toUpperCase())) {
+    } else if (term.field && !(ACCEPTED_VALUES[term.field]?.includes(term.value.toUpperCase()) ?? true)) {
       warn(`Input \`${term.value}\` is not an accepted value.`, 'invalid_value');
     }
   }

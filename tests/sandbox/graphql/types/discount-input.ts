@@ -48,6 +48,8 @@ export interface DiscountInput {
 
 const MAX_TITLE_LENGTH = 255;
 const MAX_TAGS = 5;
+const QUANTITY_LIMIT = 2_147_483_647;
+const SUBTOTAL_LIMIT = 1_000_000_000_000_000_000;
 
 /** Checks in the order in which Shopify was seen to report; `present` is set on an update. */
 export function checkDiscount(
@@ -76,24 +78,31 @@ export function checkDiscount(
   if ((input.tags?.length ?? 0) > MAX_TAGS) {
     errors.push(wrong('tags', `Tags is too long (maximum is ${MAX_TAGS} tags)`, 'TOO_MANY_ARGUMENTS'));
   }
-  const value = input.customerGets?.value;
-  if (value?.percentage != null && (value.percentage <= 0 || value.percentage > 1)) {
-    errors.push(wrong('customerGets.value.percentage', 'Value must be between 0.0 and 1.0', 'VALUE_OUTSIDE_RANGE'));
-  }
-  if (value?.discountOnQuantity) {
-    errors.push(
-      wrong(
-        'customerGets.value.discountOnQuantity',
-        'discountOnQuantity field is only permitted with bxgy discounts.',
-        'INVALID',
-      ),
-    );
-  }
+  errors.push(...checkValue(input, prefix === 'automaticBasicDiscount', wrong));
   errors.push(...checkMinimum(input, wrong), ...checkItems(store, input.customerGets?.items, wrong));
   return errors;
 }
 
 type Wrong = (path: string, message: string, code: string) => UserError;
+
+/** Automatic discounts refuse zero, codes do not; the wording of Shopify's amounts is as recorded. */
+function checkValue(input: DiscountInput, isAutomatic: boolean, wrong: Wrong): UserError[] {
+  const value = input.customerGets?.value;
+  const isTooLow = (amount: number): boolean => (isAutomatic ? amount <= 0 : amount < 0);
+  const { percentage, discountAmount } = value ?? {};
+  if (percentage != null && (isTooLow(percentage) || percentage > 1)) {
+    return [wrong('customerGets.value.percentage', 'Value must be between 0.0 and 1.0', 'VALUE_OUTSIDE_RANGE')];
+  }
+  if (discountAmount?.amount != null && isTooLow(Number(discountAmount.amount))) {
+    const path = 'customerGets.value.discountAmount.amount';
+    return isAutomatic
+      ? [wrong(path, 'Value must be less than 0', 'GREATER_THAN')]
+      : [wrong(path, 'Value must be less than or equal to 0', 'LESS_THAN_OR_EQUAL_TO')];
+  }
+  if (!value?.discountOnQuantity) return [];
+  const message = 'discountOnQuantity field is only permitted with bxgy discounts.';
+  return [wrong('customerGets.value.discountOnQuantity', message, 'INVALID')];
+}
 
 function refuseSeveralValues(input: DiscountInput): void {
   const value = input.customerGets?.value;
@@ -118,8 +127,9 @@ function checkCode(store: SandboxStore, input: DiscountInput, present: DiscountR
 }
 
 function checkMinimum(input: DiscountInput, wrong: Wrong): UserError[] {
-  const { quantity, subtotal } = input.minimumRequirement ?? {};
-  if (quantity?.greaterThanOrEqualToQuantity == null || subtotal?.greaterThanOrEqualToSubtotal == null) return [];
+  const quantity = input.minimumRequirement?.quantity?.greaterThanOrEqualToQuantity;
+  const subtotal = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
+  if (quantity == null || subtotal == null) return checkMinimumSize(quantity, subtotal, wrong);
   return [
     wrong(
       'minimumRequirement.subtotal.greaterThanOrEqualToSubtotal',
@@ -132,6 +142,22 @@ function checkMinimum(input: DiscountInput, wrong: Wrong): UserError[] {
       'CONFLICT',
     ),
   ];
+}
+
+function checkMinimumSize(
+  quantity: string | null | undefined,
+  subtotal: string | null | undefined,
+  wrong: Wrong,
+): UserError[] {
+  if (quantity != null && Number(quantity) >= QUANTITY_LIMIT) {
+    const path = 'minimumRequirement.quantity.greaterThanOrEqualToQuantity';
+    return [wrong(path, `Minimum quantity must be less than ${QUANTITY_LIMIT}`, 'LESS_THAN')];
+  }
+  if (subtotal != null && Number(subtotal) >= SUBTOTAL_LIMIT) {
+    const path = 'minimumRequirement.subtotal.greaterThanOrEqualToSubtotal';
+    return [wrong(path, `Minimum subtotal must be less than ${SUBTOTAL_LIMIT}`, 'LESS_THAN')];
+  }
+  return [];
 }
 
 /** The sandbox store has no collections, so that every collection is unknown. */

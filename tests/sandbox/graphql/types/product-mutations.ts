@@ -1,3 +1,4 @@
+import { handleize } from '../../store/handle';
 import { gid, parseGid } from '../../store/ids';
 import type { ListingStatus, Weight } from '../../../../app/core/listing/listing';
 import { toCents, type ProductRecord, type VariantRecord } from '../../store/records';
@@ -92,14 +93,14 @@ function oneInput(args: ProductArguments, mutation: string): ProductInput {
 
 function create(store: SandboxStore, input: ProductInput) {
   const handle = handleOf(input.handle) ?? handleOf(input.title) ?? 'product';
-  const taken = input.handle?.trim() && store.catalogue.hasHandle(handle);
+  const taken = handleize(input.handle ?? '') !== '' && store.catalogue.hasHandle(handle);
   const userErrors = [
     ...checkTexts({ ...input, title: input.title ?? '' }),
     ...(taken ? [handleTaken(input.handle ?? '')] : []),
   ];
   if (userErrors.length > 0) return { product: null, userErrors };
   const product = store.createProduct({
-    handle: store.catalogue.hasHandle(handle) ? freeHandle(store, handle) : handle,
+    handle: freeHandle(store, handle),
     title: input.title ?? '',
     descriptionHtml: input.descriptionHtml ?? '',
     status: input.status ?? 'ACTIVE',
@@ -126,14 +127,13 @@ function update(store: SandboxStore, input: ProductInput) {
   const product = productOrNull(store, input.id ?? '');
   if (!product) return { product: null, userErrors: [userError(['id'], 'Product does not exist')] };
   const userErrors = checkTexts(input);
-  const handle = handleOf(input.handle);
-  if (handle && handle !== product.handle && store.catalogue.hasHandle(handle)) {
-    userErrors.push(handleTaken(input.handle ?? ''));
-  }
+  const wanted = wantedHandle(product, input);
+  const isTaken = wanted !== null && wanted !== product.handle && store.catalogue.hasHandle(wanted);
+  if (isTaken && handleize(input.handle ?? '') !== '') userErrors.push(handleTaken(input.handle ?? ''));
   if (userErrors.length > 0) return { product, userErrors };
   const change: ProductChange = {};
   if (input.title != null) change.title = input.title;
-  if (handle) change.handle = handle;
+  if (wanted !== null && wanted !== product.handle) change.handle = freeHandle(store, wanted);
   if (input.descriptionHtml != null) change.descriptionHtml = input.descriptionHtml;
   if (input.status != null) change.status = input.status;
   if (input.vendor != null) change.vendor = input.vendor;
@@ -171,20 +171,28 @@ function handleTaken(handle: string): UserError {
   return userError(['input', 'handle'], `Handle '${handle}' already in use. Please provide a new handle.`);
 }
 
-/** `  Weird Handle / 100%  ` becomes `weird-handle-100`; what has no letter or digit becomes `product`. */
+/** What has no letter or digit becomes `product`; blank leaves it to the title. */
 function handleOf(text: string | null | undefined): string | null {
-  if (!text?.trim()) return null;
-  const handle = text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  return handle === '' ? 'product' : handle;
+  return text?.trim() ? handleize(text) || 'product' : null;
 }
 
+/** A blank handle asks for the one that the title gives. */
+function wantedHandle(product: ProductRecord, input: ProductInput): string | null {
+  if (input.handle == null) return null;
+  return handleOf(input.handle) ?? handleOf(input.title ?? product.title) ?? 'product';
+}
+
+/** A taken handle gets the next number: `boots` becomes `boots-1`, `boots-1` becomes `boots-2`. */
 function freeHandle(store: SandboxStore, handle: string): string {
-  let number = 1;
-  while (store.catalogue.hasHandle(`${handle}-${number}`)) number += 1;
-  return `${handle}-${number}`;
+  const numbered = /^(.*?)(\d+)$/.exec(handle);
+  const stem = numbered?.[1] ?? `${handle}-`;
+  let number = BigInt(numbered?.[2] ?? 0);
+  let free = handle;
+  while (store.catalogue.hasHandle(free)) {
+    number += 1n;
+    free = `${stem}${number}`;
+  }
+  return free;
 }
 
 function productOrNull(store: SandboxStore, id: string): ProductRecord | null {

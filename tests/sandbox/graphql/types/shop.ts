@@ -18,10 +18,10 @@ export function shopLocaleSource(store: SandboxStore, locale: string) {
   };
 }
 
-/** The shop's own locale first, then the others in order. */
+/** In alphabetical order, as Shopify gives them. */
 function shopLocales(store: SandboxStore) {
-  const others = store.shop.locales.map((locale) => locale.locale).filter((locale) => locale !== store.shop.primaryLocale);
-  return [store.shop.primaryLocale, ...others].map((locale) => shopLocaleSource(store, locale));
+  const locales = new Set([store.shop.primaryLocale, ...store.shop.locales.map(({ locale }) => locale)]);
+  return [...locales].sort().map((locale) => shopLocaleSource(store, locale));
 }
 
 export function currencySetting(currencyCode: string) {

@@ -2,6 +2,7 @@ import { compareIds, gid, parseGid } from '../../store/ids';
 import type { MarketRecord } from '../../store/markets';
 import type { ProductRecord } from '../../store/records';
 import type { SandboxStore } from '../../store/sandbox-store';
+import { handleize } from '../../store/handle';
 import { contentDigest, type TranslationRecord } from '../../store/translations';
 import { connection, inOrder, type ConnectionArguments, type Listable } from '../connection';
 import { notModelled, requestError, userError, type UserError } from '../errors';
@@ -199,7 +200,8 @@ function register(store: SandboxStore, resourceId: string, inputs: TranslationIn
       userErrors.push(wrong);
       return;
     }
-    store.registerTranslation(resourceId, input);
+    const value = input.key === 'handle' ? handleize(input.value) : input.value;
+    store.registerTranslation(resourceId, { ...input, value });
     const marketId = input.marketId ? (parseGid(input.marketId)?.id ?? null) : null;
     const record = store.translations
       .of(resourceId)
