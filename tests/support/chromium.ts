@@ -42,10 +42,10 @@ export function launchChromium(): Promise<Browser> {
 }
 
 /** Shopify's library answers 410 to HeadlessChrome, so the browser says what a merchant's would. */
-export const MERCHANT_BROWSER: BrowserContextOptions = {
+export const MERCHANT_BROWSER = {
   userAgent:
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
   viewport: { width: 1280, height: 800 },
-};
+} satisfies BrowserContextOptions;
 
 export const PHONE_VIEWPORT = { width: 390, height: 844 };
