@@ -179,7 +179,8 @@ describe('trouble on the way', () => {
     ['a connection that is hung up', hangUp],
     ['a body that is cut', cut('{"data":{"bulkOperation":')],
     ['a page instead of JSON', text('<html>Maintenance</html>')],
-    ['broken JSON', json('half')],
+    ['broken JSON', text('{"data":{', 200, { 'Content-Type': 'application/json' })],
+    ['JSON that is no object', json('half')],
     ['an answer without data', json({})],
     [
       'an internal error in the answer',

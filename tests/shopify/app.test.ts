@@ -8,14 +8,16 @@ import { lazySessionStorage } from '~/shopify/lazy-session-storage';
 const STORE = 'example.myshopify.com';
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36';
 
-afterEach(() => setAbstractFetchFunc(fetch));
+afterEach(() => {
+  setAbstractFetchFunc(fetch);
+});
 
-async function signIn() {
+function signIn() {
   const stored = new Map<string, Session>();
   const exchanges: unknown[] = [];
   const signedIn: string[] = [];
   setAbstractFetchFunc((_url, init) => {
-    exchanges.push(JSON.parse(String(init?.body)));
+    exchanges.push(JSON.parse(typeof init?.body === 'string' ? init.body : ''));
     return Promise.resolve(
       Response.json({
         access_token: 'offline-token',
@@ -58,7 +60,7 @@ async function signIn() {
 
 describe('opening the app', () => {
   it('exchanges the session token for an offline token that expires, and registers the store', async () => {
-    const { open, stored, exchanges, signedIn } = await signIn();
+    const { open, stored, exchanges, signedIn } = signIn();
     expect(await open()).toBe(STORE);
     expect(exchanges).toMatchObject([
       {
@@ -75,14 +77,14 @@ describe('opening the app', () => {
   });
 
   it('again uses the stored token', async () => {
-    const { open, exchanges } = await signIn();
+    const { open, exchanges } = signIn();
     await open();
     await open();
     expect(exchanges).toHaveLength(1);
   });
 
   it('asks for a new token where the stored one was found dead and taken out', async () => {
-    const { open, stored, exchanges } = await signIn();
+    const { open, stored, exchanges } = signIn();
     await open();
     const id = `offline_${STORE}`;
     stored.set(

@@ -5,7 +5,6 @@ import { generate } from '@graphql-codegen/cli';
 import {
   buildSchema,
   concatAST,
-  getNamedType,
   isEnumType,
   Kind,
   parse,
@@ -13,7 +12,6 @@ import {
   validate,
   visit,
   visitWithTypeInfo,
-  type DocumentNode,
 } from 'graphql';
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +20,7 @@ import { API_VERSION } from '~/shopify/api-version';
 import { bulkQueryText } from '~/shopify/bulk/bulk-query';
 import { ProductExportDocument } from '~/shopify/generated/documents.generated';
 import codegen from '../../codegen';
+import { checkBulkQuery } from '../sandbox/graphql/bulk-rules';
 
 const root = resolve(import.meta.dirname, '../..');
 const schema = buildSchema(
@@ -92,11 +91,8 @@ describe('the product export', () => {
   });
 
   it('keeps the rules of bulk operations', () => {
-    const { connections, parentsWithoutId, withoutEdges, inLists } = bulkShape(query);
-    expect(connections).toEqual(['products 0', 'media 1', 'variants 1']);
-    expect(parentsWithoutId).toEqual([]);
-    expect(withoutEdges).toEqual([]);
-    expect(inLists).toEqual([]);
+    expect(checkBulkQuery(text)).toHaveProperty('document');
+    expect(checkBulkQuery(text.replaceAll('edges', 'nodes'))).toHaveProperty('errors');
   });
 
   it('takes in products of every status', () => {
@@ -175,52 +171,3 @@ describe('shopify.app.toml', () => {
     }
   });
 });
-
-/** Connections with their depth, and where the rules of bulk operations are broken. */
-function bulkShape(query: DocumentNode) {
-  const connections: string[] = [];
-  const parentsWithoutId: string[] = [];
-  const withoutEdges: string[] = [];
-  const inLists: string[] = [];
-  let depth = 0;
-  let lists = 0;
-  const typeInfo = new TypeInfo(schema);
-  const isConnection = (): boolean =>
-    getNamedType(typeInfo.getType())?.name.endsWith('Connection') ?? false;
-  const isList = (name: string): boolean =>
-    name !== 'edges' && /\]!?$/.test(String(typeInfo.getType()));
-  visit(
-    query,
-    visitWithTypeInfo(typeInfo, {
-      Field: {
-        enter({ name: { value: name }, selectionSet }) {
-          if (isList(name)) lists += 1;
-          if (!isConnection()) return;
-          connections.push(`${name} ${depth}`);
-          if (lists > 0) inLists.push(name);
-          const inside = (selectionSet?.selections ?? []).map((selection) =>
-            selection.kind === Kind.FIELD ? selection.name.value : '',
-          );
-          if (inside.join() !== 'edges') withoutEdges.push(name);
-          depth += 1;
-        },
-        leave({ name: { value: name } }) {
-          if (isList(name)) lists -= 1;
-          if (isConnection()) depth -= 1;
-        },
-      },
-    }),
-  );
-  visit(query, {
-    Field(field) {
-      if (field.name.value !== 'node') return;
-      const selections = field.selectionSet?.selections ?? [];
-      const plainId = selections.some(
-        (selection) =>
-          selection.kind === Kind.FIELD && selection.name.value === 'id' && !selection.alias,
-      );
-      if (!plainId) parentsWithoutId.push(field.name.value);
-    },
-  });
-  return { connections, parentsWithoutId, withoutEdges, inLists };
-}

@@ -77,11 +77,15 @@ async function indexLines(file: FileHandle, options: GroupOptions): Promise<Line
     throw new BulkFileError(
       lastLine + 1,
       `${options.objectCount} objects in the file, as Shopify counted, not ${objects}`,
+      { incomplete: true },
     );
   }
   const orphan = ranges.firstOrphan();
-  if (orphan)
-    throw new BulkFileError(orphan.line, `its parent ${orphan.rootId} somewhere in the file`);
+  if (orphan) {
+    throw new BulkFileError(orphan.line, `its parent ${orphan.rootId} somewhere in the file`, {
+      incomplete: true,
+    });
+  }
   return ranges;
 }
 
@@ -140,6 +144,7 @@ function parseLine(text: string, line: number): ParsedLine {
   } catch (error) {
     throw new BulkFileError(line, 'a whole JSON object; the line is cut or broken', {
       cause: error,
+      incomplete: true,
     });
   }
   // Narrowed by hand: this runs for every line, before the line's own schema does.

@@ -71,9 +71,11 @@ export async function* readProductExport(
     yield* readBulkFile(file.path, { objectCount });
   } catch (error) {
     if (!(error instanceof BulkFileError)) throw error;
-    throw new ShopifyError('invalid', `the product export cannot be read. ${error.message}`, {
-      cause: error,
-    });
+    throw new ShopifyError(
+      error.incomplete ? 'unavailable' : 'invalid',
+      `the product export cannot be read. ${error.message}`,
+      { cause: error },
+    );
   } finally {
     await file.remove();
   }

@@ -67,9 +67,9 @@ describe('the download of an export', () => {
     ['does not begin', hangUp, 'unavailable', true],
     ['is out of order at Shopify', text('', 503), 'unavailable', true],
     ['has lapsed', text('<Error>Expired</Error>', 403), 'notFound', false],
-    ['is short of lines', short, 'invalid', false],
-    ['ends within a line', text(FILE.slice(0, -10)), 'invalid', false],
-    ['is something else', text('<html>'), 'invalid', false],
+    ['is short of lines', short, 'unavailable', true],
+    ['ends within a line', text(FILE.slice(0, -10)), 'unavailable', true],
+    ['has a field that cannot be read', text(FILE.replace('ACTIVE', 'LOST')), 'invalid', false],
   ])('that %s gives no listing and leaves no file', async (_, reply, kind, retryable) => {
     const before = temporaryExports();
     expect(await read(reply)).toMatchObject({ kind, retryable });

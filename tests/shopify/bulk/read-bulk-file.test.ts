@@ -13,7 +13,9 @@ let files = 0;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'borealist-bulk-test-'));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 async function read(content: string | Buffer, options?: ReadBulkFileOptions): Promise<Listing[]> {
   const path = join(folder, `${(files += 1)}.jsonl`);

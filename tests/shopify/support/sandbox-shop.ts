@@ -62,7 +62,9 @@ export async function sandboxedShopify(
       const file = Readable.from(sandbox.openBulkResult(id)).toArray();
       return new Response(Buffer.concat(z.array(z.instanceof(Buffer)).parse(await file)));
     }
-    const request = requestSchema.parse(JSON.parse(String(init?.body)));
+    const request = requestSchema.parse(
+      JSON.parse(typeof init?.body === 'string' ? init.body : ''),
+    );
     const answer = await endpoint.execute(request);
     const cost = costSchema.safeParse(answer.body).data?.extensions.cost.requestedQueryCost ?? 0;
     costs.set(request.operationName, Math.max(cost, costs.get(request.operationName) ?? 0));

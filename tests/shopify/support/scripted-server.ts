@@ -40,7 +40,9 @@ export async function startScriptedServer(replies: Reply[]): Promise<ScriptedSer
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
-        server.close(() => resolve());
+        server.close(() => {
+          resolve();
+        });
       }),
   };
 }
