@@ -1,14 +1,12 @@
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import type { Logger } from 'pino';
 import type { PackagingMarks } from './core/listing/listing';
-import { PostgresAuditRepository } from './db/audit-repository';
-import { connectDatabase } from './db/database';
-import { PostgresListingRepository } from './db/listing-repository';
-import { openDatabase } from './db/open-database';
-import { EncryptedSessionStorage } from './db/session-storage';
-import { PostgresStoreRepository } from './db/store-repository';
-import { PostgresSyncRunRepository } from './db/sync-run-repository';
-import { PostgresWebhookRepository } from './db/webhook-repository';
+import {
+  connectDatabase,
+  createRepositories,
+  EncryptedSessionStorage,
+  openDatabase,
+} from './db.server';
 import { getEnv, type Env } from './env.server';
 import { startBoss, workJobs } from './jobs/boss';
 import { createQueue } from './jobs/queue';
@@ -18,7 +16,7 @@ import { installStore } from './services/install-store';
 import { listListings } from './services/list-listings';
 import { markPackaging } from './services/mark-packaging';
 import type { Ports, StoreDomain, WebhookDelivery } from './services/ports';
-import { receiveWebhook } from './services/receive-webhook';
+import { createWebhookIntake } from './services/receive-webhooks';
 import { showHome } from './services/show-home';
 import { showListing } from './services/show-listing';
 import { startSync } from './services/start-sync';
@@ -46,6 +44,7 @@ export interface Services {
   /** Stores the merchant's mark (`null` clears it) and audits the listing again before it returns. */
   markPackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
 
+  /** Resolves once the delivery is recorded and its job queued. */
   receiveWebhook(delivery: WebhookDelivery): Promise<void>;
 }
 
@@ -79,12 +78,10 @@ export async function createContainer(
   );
   const sessionStorage = new EncryptedSessionStorage(database.prisma, env.encryptionKeys);
   const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
+  const repositories = createRepositories(database);
   const ports: Ports = {
-    stores: new PostgresStoreRepository(database),
-    listings: new PostgresListingRepository(database),
-    audits: new PostgresAuditRepository(database),
-    runs: new PostgresSyncRunRepository(database),
-    webhooks: new PostgresWebhookRepository(database),
+    ...repositories,
+    runs: repositories.syncRuns,
     queue: createQueue(boss),
     shopify: createShopifyStores({
       accessTokens: createAccessTokens({
@@ -126,7 +123,7 @@ function bindServices(ports: Ports): Services {
     startSync: (store) => startSync(ports, store),
     checkListing: (store, listingId) => checkListing(ports, store, listingId),
     markPackaging: (store, listingId, marks) => markPackaging(ports, store, listingId, marks),
-    receiveWebhook: (delivery) => receiveWebhook(ports, delivery),
+    receiveWebhook: createWebhookIntake(ports),
   };
 }
 

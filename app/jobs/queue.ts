@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import type { JobInsert, PgBoss } from 'pg-boss';
 import type { Queue } from '~/services/ports';
 import { eraseStore } from './erase-store';
 import { refreshListing } from './refresh-listing';
@@ -12,11 +12,11 @@ export function createQueue(boss: PgBoss): Queue {
     async syncStore(job, { delaySeconds = 0 } = {}) {
       await boss.send(syncStore.name, job, { singletonKey: job.runId, startAfter: delaySeconds });
     },
-    async refreshListing(job) {
-      await boss.send(refreshListing.name, job, { singletonKey: `${job.store} ${job.listingId}` });
+    async refreshListings(jobs) {
+      await boss.insert(refreshListing.name, jobs.map(jobForListing));
     },
-    async removeListing(job) {
-      await boss.send(removeListing.name, job, { singletonKey: `${job.store} ${job.listingId}` });
+    async removeListings(jobs) {
+      await boss.insert(removeListing.name, jobs.map(jobForListing));
     },
     async eraseStore(job) {
       await boss.send(eraseStore.name, job, { singletonKey: `${job.store} ${job.uninstalledAt}` });
@@ -33,4 +33,8 @@ export function createQueue(boss: PgBoss): Queue {
       await boss.unschedule(syncDaily.name, store);
     },
   };
+}
+
+function jobForListing(data: { store: string; listingId: string }): JobInsert {
+  return { data, singletonKey: `${data.store} ${data.listingId}` };
 }

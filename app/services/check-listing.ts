@@ -6,5 +6,5 @@ export async function checkListing(
   store: StoreDomain,
   listingId: string,
 ): Promise<void> {
-  await queue.refreshListing({ store, listingId });
+  await queue.refreshListings([{ store, listingId }]);
 }

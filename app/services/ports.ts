@@ -220,9 +220,12 @@ export interface WebhookDelivery {
 }
 
 export interface WebhookRepository {
-  /** False when this webhook id was recorded and handled before. */
-  record(delivery: WebhookDelivery, receivedAt: Date): Promise<boolean>;
-  markHandled(store: StoreDomain, webhookId: string, at: Date): Promise<void>;
+  /**
+   * Records deliveries in one statement. Answers those that are to be handled: not those that were handled
+   * before, nor those of stores that are not installed.
+   */
+  record(deliveries: WebhookDelivery[], receivedAt: Date): Promise<WebhookDelivery[]>;
+  markHandled(deliveries: Pick<WebhookDelivery, 'store' | 'webhookId'>[], at: Date): Promise<void>;
 }
 
 /** Sends work to the queue. Two identical requests that have not begun yet become one job. */
@@ -231,8 +234,8 @@ export interface Queue {
     job: { store: StoreDomain; runId: string },
     options?: { delaySeconds?: number },
   ): Promise<void>;
-  refreshListing(job: { store: StoreDomain; listingId: string }): Promise<void>;
-  removeListing(job: { store: StoreDomain; listingId: string }): Promise<void>;
+  refreshListings(jobs: { store: StoreDomain; listingId: string }[]): Promise<void>;
+  removeListings(jobs: { store: StoreDomain; listingId: string }[]): Promise<void>;
   /** `uninstalledAt` (ISO 8601): a store installed again after it is left alone. */
   eraseStore(job: { store: StoreDomain; uninstalledAt: string }): Promise<void>;
   /** Has the store synced once a day, since a webhook may be lost and French has none. */

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workJobs } from '~/jobs/boss';
 import { dailyCron } from '~/jobs/sync-daily';
-import { receiveWebhook } from '~/services/receive-webhook';
+import { createWebhookIntake } from '~/services/receive-webhooks';
 import { startSync } from '~/services/start-sync';
 import { testDatabase, uniqueStore } from '../support/database';
 import { frenchOf, product, productId } from '../services/support/listings';
@@ -32,12 +32,12 @@ describe('requests that have not begun', () => {
   it('become one job where they are identical', async () => {
     const runId = '0f8fad5b-d9cb-469f-a165-70867728950e';
     for (let round = 0; round < 3; round += 1) {
-      await queue.refreshListing({ store, listingId: productId(1) });
-      await queue.removeListing({ store, listingId: productId(1) });
+      await queue.refreshListings([{ store, listingId: productId(1) }]);
+      await queue.removeListings([{ store, listingId: productId(1) }]);
       await queue.syncStore({ store, runId }, { delaySeconds: 60 });
       await queue.eraseStore({ store, uninstalledAt: '2020-01-01T00:00:00.000Z' });
     }
-    await queue.refreshListing({ store, listingId: productId(2) });
+    await queue.refreshListings([{ store, listingId: productId(2) }]);
 
     expect(await pending('refresh-listing')).toHaveLength(2);
     expect(await pending('remove-listing')).toHaveLength(1);
@@ -92,6 +92,7 @@ describe('jobs at work', { timeout: 120_000 }, () => {
 
   it('take in a bulk edit of 2,000 products without 2,000 readers', async () => {
     shopify.products.clear();
+    shopify.french.clear();
     shopify.reads = [];
     let reading = 0;
     let mostAtOnce = 0;
@@ -107,10 +108,11 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     const numbers = Array.from({ length: 2_000 }, (_, index) => index + 1);
     for (const number of numbers) shopify.put(product(number));
 
+    const receive = createWebhookIntake(ports);
     const sentAt = Date.now();
     await Promise.all(
       numbers.map((number) =>
-        receiveWebhook(ports, {
+        receive({
           store,
           webhookId: `bulk-edit-${number}`,
           topic: 'products/update',
@@ -170,7 +172,7 @@ describe('jobs at work', { timeout: 120_000 }, () => {
       failures += 1;
       if (failures === 1) throw new Error('Shopify hung up');
     };
-    await queue.refreshListing({ store, listingId: productId(1) });
+    await queue.refreshListings([{ store, listingId: productId(1) }]);
     await eventually(
       () => ports.listings.find(store, productId(1)),
       (listing) => listing !== null,
@@ -182,7 +184,7 @@ describe('jobs at work', { timeout: 120_000 }, () => {
       throw Object.assign(new Error('access was taken back'), { retryable: false });
     };
     failures = 0;
-    await queue.refreshListing({ store, listingId: productId(2) });
+    await queue.refreshListings([{ store, listingId: productId(2) }]);
     await eventually(
       async () => entries.filter(({ message }) => message === 'job given up'),
       (dead) => JSON.stringify(dead).includes(productId(2)),

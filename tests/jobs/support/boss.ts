@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PgBoss } from 'pg-boss';
 import { afterAll } from 'vitest';
-import type { Database } from '~/db/database';
+import type { Database } from '~/db.server';
 import { startBoss } from '~/jobs/boss';
 import { createQueue } from '~/jobs/queue';
 import type { Ports } from '~/services/ports';

@@ -1,9 +1,4 @@
-import { PostgresAuditRepository } from '~/db/audit-repository';
-import type { Database } from '~/db/database';
-import { PostgresListingRepository } from '~/db/listing-repository';
-import { PostgresStoreRepository } from '~/db/store-repository';
-import { PostgresSyncRunRepository } from '~/db/sync-run-repository';
-import { PostgresWebhookRepository } from '~/db/webhook-repository';
+import { createRepositories, type Database } from '~/db.server';
 import type { Log, Ports, StoreDomain } from '~/services/ports';
 import { refreshListings } from '~/services/refresh-listings';
 import { removeListing } from '~/services/remove-listing';
@@ -33,12 +28,10 @@ export function testPorts(database: Database, shopify: ScriptedShopify): TestPor
     void entries.push({ level, data, message });
   const log: Log = { info: entry('info'), warn: entry('warn'), error: entry('error') };
   const clock = { now: START };
+  const repositories = createRepositories(database);
   return {
-    stores: new PostgresStoreRepository(database),
-    listings: new PostgresListingRepository(database),
-    audits: new PostgresAuditRepository(database),
-    runs: new PostgresSyncRunRepository(database),
-    webhooks: new PostgresWebhookRepository(database),
+    ...repositories,
+    runs: repositories.syncRuns,
     queue: new RecordingQueue(),
     shopify: async () => shopify,
     now: () => clock.now,

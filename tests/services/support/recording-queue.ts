@@ -19,12 +19,12 @@ export class RecordingQueue implements Queue {
     this.add({ kind: 'syncStore', ...job, delaySeconds });
   }
 
-  async refreshListing(job: { store: string; listingId: string }): Promise<void> {
-    this.add({ kind: 'refreshListing', ...job });
+  async refreshListings(jobs: { store: string; listingId: string }[]): Promise<void> {
+    for (const job of jobs) this.add({ kind: 'refreshListing', ...job });
   }
 
-  async removeListing(job: { store: string; listingId: string }): Promise<void> {
-    this.add({ kind: 'removeListing', ...job });
+  async removeListings(jobs: { store: string; listingId: string }[]): Promise<void> {
+    for (const job of jobs) this.add({ kind: 'removeListing', ...job });
   }
 
   async eraseStore(job: { store: string; uninstalledAt: string }): Promise<void> {

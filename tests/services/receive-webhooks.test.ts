@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WebhookDelivery } from '~/services/ports';
-import { receiveWebhook } from '~/services/receive-webhook';
+import { createWebhookIntake, receiveWebhooks } from '~/services/receive-webhooks';
 import { refreshListings } from '~/services/refresh-listings';
 import { testDatabase, uniqueStore } from '../support/database';
 import { frenchOf, product, productId } from './support/listings';
@@ -27,7 +27,7 @@ function delivery(topic: string, overrides: Partial<WebhookDelivery> = {}): Webh
 }
 
 async function deliver(topic: string, overrides: Partial<WebhookDelivery> = {}): Promise<void> {
-  await receiveWebhook(ports, delivery(topic, overrides));
+  await receiveWebhooks(ports, [delivery(topic, overrides)]);
 }
 
 async function findings(): Promise<[rule: string, status: string][]> {
@@ -65,9 +65,9 @@ describe('a product webhook', () => {
 
   it('is handled once, however often it is delivered', async () => {
     const update = delivery('products/update');
-    await receiveWebhook(ports, update);
-    await receiveWebhook(ports, update);
-    await receiveWebhook(ports, { ...update, triggeredAt: new Date(0) });
+    await receiveWebhooks(ports, [update]);
+    await receiveWebhooks(ports, [update]);
+    await receiveWebhooks(ports, [{ ...update, triggeredAt: new Date(0) }, update]);
     expect(ports.queue.take()).toEqual([
       { kind: 'refreshListing', store, listingId: productId(1) },
     ]);
@@ -76,9 +76,9 @@ describe('a product webhook', () => {
   it('is taken for new when the process died before its job was queued', async () => {
     const update = delivery('products/update');
     ports.queue.failNext = new Error('the database is gone');
-    await expect(receiveWebhook(ports, update)).rejects.toThrow('the database is gone');
+    await expect(receiveWebhooks(ports, [update])).rejects.toThrow('the database is gone');
     expect(ports.queue.jobs).toEqual([]);
-    await receiveWebhook(ports, update);
+    await receiveWebhooks(ports, [update]);
     expect(ports.queue.take()).toHaveLength(1);
   });
 
@@ -101,6 +101,41 @@ describe('a product webhook', () => {
     await runQueue(ports, ports.queue);
     const stored = await ports.listings.find(store, productId(1));
     expect(stored?.listing.title).toBe('The latest title');
+  });
+});
+
+describe('deliveries that come in at once', () => {
+  it('are recorded together, and each is acknowledged', async () => {
+    let records = 0;
+    const { webhooks } = ports;
+    const counting = {
+      record: (...parameters: Parameters<typeof webhooks.record>) => {
+        records += 1;
+        return webhooks.record(...parameters);
+      },
+      markHandled: (...parameters: Parameters<typeof webhooks.markHandled>) =>
+        webhooks.markHandled(...parameters),
+    };
+    const receive = createWebhookIntake({ ...ports, webhooks: counting });
+    await Promise.all(
+      Array.from({ length: 300 }, (_, index) =>
+        receive(delivery('products/update', { subjectId: productId(index) })),
+      ),
+    );
+    expect(ports.queue.take()).toHaveLength(300);
+    expect(records).toBeLessThanOrEqual(3);
+  });
+
+  it('fail together when they cannot be queued, and are taken in at the next attempt', async () => {
+    const receive = createWebhookIntake(ports);
+    const both = [1, 2].map((number) =>
+      delivery('products/update', { subjectId: productId(number) }),
+    );
+    ports.queue.failNext = new Error('the database is gone');
+    const first = await Promise.allSettled(both.map(receive));
+    expect(first.map(({ status }) => status)).toContain('rejected');
+    await Promise.all(both.map(receive));
+    expect(new Set(ports.queue.take().map((job) => JSON.stringify(job))).size).toBe(2);
   });
 });
 

@@ -1,0 +1,185 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createContainer } from '~/container.server';
+import { createRepositories } from '~/db.server';
+import { readEnv } from '~/env.server';
+import * as uninstalled from '~/routes/webhooks.app.uninstalled';
+import * as compliance from '~/routes/webhooks.compliance';
+import * as products from '~/routes/webhooks.products';
+import { testDatabase, uniqueStore } from '../support/database';
+
+const SECRET = 'hush';
+const database = await testDatabase();
+const { stores } = createRepositories(database);
+globalThis.borealistContainer = createContainer(
+  readEnv({
+    SHOPIFY_API_KEY: 'key',
+    SHOPIFY_API_SECRET: SECRET,
+    SHOPIFY_APP_URL: 'https://borealist.example.com',
+    DATABASE_URL: database.url,
+    LOG_LEVEL: 'silent',
+  }),
+  { worksJobs: false },
+);
+const container = await globalThis.borealistContainer;
+afterAll(() => container.close());
+
+let store: string;
+let deliveries = 0;
+
+interface Sent {
+  topic: string;
+  body?: string;
+  headers?: Record<string, string>;
+  method?: string;
+  secret?: string;
+}
+
+function request({
+  topic,
+  body = '{"id":1}',
+  headers = {},
+  method = 'POST',
+  secret = SECRET,
+}: Sent) {
+  deliveries += 1;
+  return new Request('https://borealist.example.com/webhooks', {
+    method,
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Shopify-Topic': topic,
+      'X-Shopify-Shop-Domain': store,
+      'X-Shopify-Webhook-Id': `delivery-${deliveries}`,
+      'X-Shopify-Api-Version': '2026-10',
+      'X-Shopify-Triggered-At': '2026-11-22T12:00:00.000000000Z',
+      'X-Shopify-Hmac-Sha256': createHmac('sha256', secret).update(body).digest('base64'),
+      ...headers,
+    },
+    ...(method === 'POST' && { body }),
+  });
+}
+
+/** The status that Shopify would see: a route answers, or throws its answer. */
+async function statusOf(route: typeof products, sent: Sent): Promise<number> {
+  const handle = sent.method === 'GET' ? route.loader : route.action;
+  try {
+    return (await handle({ request: request(sent), params: {}, context: {} })).status;
+  } catch (answer) {
+    if (answer instanceof Response) return answer.status;
+    throw answer;
+  }
+}
+
+async function recorded(): Promise<{ topic: string; subject_id: string | null }[]> {
+  const { rows } = await database.pool.query<{ topic: string; subject_id: string | null }>(
+    'SELECT topic, subject_id FROM webhook_delivery WHERE store = $1 ORDER BY webhook_id',
+    [store],
+  );
+  return rows;
+}
+
+async function queued(): Promise<{ name: string; data: unknown }[]> {
+  const { rows } = await database.pool.query<{ name: string; data: unknown }>(
+    "SELECT name, data FROM pgboss.job WHERE data->>'store' = $1 ORDER BY created_on",
+    [store],
+  );
+  return rows;
+}
+
+beforeEach(async () => {
+  store = uniqueStore('routes');
+  await stores.install(store, new Date('2026-11-20T12:00:00Z'));
+});
+
+describe('/webhooks/products', () => {
+  it('records a delivery and queues one job before it answers 200', async () => {
+    const body =
+      '{"id":788032119674292922,"admin_graphql_api_id":"gid://shopify/Product/788032119674292922"}';
+    expect(await statusOf(products, { topic: 'products/update', body })).toBe(200);
+    const listingId = 'gid://shopify/Product/788032119674292922';
+    expect(await recorded()).toEqual([{ topic: 'products/update', subject_id: listingId }]);
+    expect(await queued()).toEqual([{ name: 'refresh-listing', data: { store, listingId } }]);
+  });
+
+  it('keeps every digit of an id above 2^53 that comes as a number alone', async () => {
+    const body = '{"id":788032119674292923}';
+    expect(await statusOf(products, { topic: 'products/delete', body })).toBe(200);
+    expect(await queued()).toEqual([
+      {
+        name: 'remove-listing',
+        data: { store, listingId: 'gid://shopify/Product/788032119674292923' },
+      },
+    ]);
+  });
+
+  it.each<[number, string, Partial<Sent>]>([
+    [401, 'a wrong signature', { secret: 'guessed' }],
+    [401, 'no signature', { headers: { 'X-Shopify-Hmac-Sha256': '' } }],
+    [413, 'a body that is too large', { body: `{"id":1,"x":"${'a'.repeat(6 * 1024 * 1024)}"}` }],
+    [405, 'a GET', { method: 'GET' }],
+    [400, 'no webhook id', { headers: { 'X-Shopify-Webhook-Id': '' } }],
+    [400, 'a domain that is no shop', { headers: { 'X-Shopify-Shop-Domain': 'example.com' } }],
+    [400, 'a body that is not JSON', { body: '{"id":' }],
+    [400, 'a body without an id', { body: '{"title":"x"}' }],
+    [400, 'a topic of another address', { topic: 'orders/create' }],
+  ])('answers %i to %s, and changes nothing', async (status, _, sent) => {
+    expect(await statusOf(products, { topic: 'products/update', ...sent })).toBe(status);
+    expect(await recorded()).toEqual([]);
+    expect(await queued()).toEqual([]);
+  });
+
+  it('answers 200 for a store that is not installed, and changes nothing', async () => {
+    store = uniqueStore('stranger');
+    expect(await statusOf(products, { topic: 'products/update' })).toBe(200);
+    expect(await recorded()).toEqual([]);
+    expect(await queued()).toEqual([]);
+    expect(await stores.find(store)).toBeNull();
+  });
+
+  it('queues nothing for a delivery that it has handled', async () => {
+    const headers = { 'X-Shopify-Webhook-Id': 'again' };
+    expect(await statusOf(products, { topic: 'products/update', headers })).toBe(200);
+    await database.pool.query("DELETE FROM pgboss.job WHERE data->>'store' = $1", [store]);
+    expect(await statusOf(products, { topic: 'products/update', headers })).toBe(200);
+    expect(await queued()).toEqual([]);
+    expect(await recorded()).toHaveLength(1);
+  });
+});
+
+describe('/webhooks/app/uninstalled', () => {
+  it('queues the erasure, without a session of the store', async () => {
+    expect(await statusOf(uninstalled, { topic: 'app/uninstalled', body: '{}' })).toBe(200);
+    expect(await queued()).toEqual([
+      { name: 'erase-store', data: { store, uninstalledAt: '2026-11-22T12:00:00.000Z' } },
+    ]);
+  });
+
+  it('refuses a wrong signature and other topics', async () => {
+    expect(await statusOf(uninstalled, { topic: 'app/uninstalled', secret: 'guessed' })).toBe(401);
+    expect(await statusOf(uninstalled, { topic: 'shop/redact' })).toBe(400);
+    expect(await queued()).toEqual([]);
+  });
+});
+
+describe('/webhooks/compliance', () => {
+  it('records requests about customers, of whom nothing is stored', async () => {
+    expect(await statusOf(compliance, { topic: 'customers/data_request' })).toBe(200);
+    expect(await statusOf(compliance, { topic: 'customers/redact' })).toBe(200);
+    expect((await recorded()).map(({ topic }) => topic).sort()).toEqual([
+      'customers/data_request',
+      'customers/redact',
+    ]);
+    expect(await queued()).toEqual([]);
+  });
+
+  it('queues the erasure of a store that was uninstalled two days before', async () => {
+    expect(await statusOf(compliance, { topic: 'shop/redact' })).toBe(200);
+    expect(await queued()).toEqual([
+      { name: 'erase-store', data: { store, uninstalledAt: '2026-11-20T12:00:00.000Z' } },
+    ]);
+  });
+
+  it('answers 401 to a wrong signature, as Shopify checks', async () => {
+    expect(await statusOf(compliance, { topic: 'shop/redact', secret: 'guessed' })).toBe(401);
+  });
+});
