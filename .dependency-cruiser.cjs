@@ -24,12 +24,12 @@ const MAY_IMPORT = {
   jobs: ['core', 'services'],
   components: ['core', 'locales'],
   cli: ['core', 'files', 'locales'],
-  routes: ['core', 'components', 'locales', 'shopify/webhooks'],
+  routes: ['core', 'components', 'locales'],
 };
 
 /** Files at the root of app/ that a folder may import. */
 const ROOT_FILES = {
-  routes: '(container\\.server|shopify\\.server|logger\\.server)',
+  routes: '(container\\.server|shopify\\.server|logger\\.server|shopify/webhooks)',
   jobs: '(container\\.server|logger\\.server)',
 };
 

@@ -14,7 +14,7 @@ import { costIn, errorIn, throwUserErrors } from './graphql-answer';
 import { systemTiming, type Timing } from './timing';
 
 /** Gives the store's access token; `rejected` is the one that Shopify has just refused, where there is one. */
-export type AccessTokenSource = (rejected?: string) => Promise<string>;
+type AccessTokenSource = (rejected?: string) => Promise<string>;
 
 export interface AdminClientOptions {
   /** `example.myshopify.com` */
