@@ -26,7 +26,7 @@ async function main(args: string[]): Promise<number> {
     }
     const { failOnMet } = await runAudit(command, {
       report: process.stdout,
-      widthInColumns: process.stdout.columns ?? PIPED_WIDTH_IN_COLUMNS,
+      widthInColumns: process.stdout.isTTY ? process.stdout.columns : PIPED_WIDTH_IN_COLUMNS,
       note: (line) => process.stderr.write(`${line}\n`),
     });
     return failOnMet ? FAIL_ON_MET : DONE;

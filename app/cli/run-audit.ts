@@ -36,7 +36,9 @@ export async function runAudit(
   const surroundings = await Surroundings.read(command);
   const catalogue = await openCatalogue(command.file, { currency: surroundings.currency });
   const t = translator(command.language);
-  const note = ({ id, data }: Message): void => output.note(printable(t(id, data)));
+  const note = ({ id, data }: Message): void => {
+    output.note(printable(t(id, data)));
+  };
   const tally = new Tally(command.rules);
   const worst = new WorstListings();
   const json = command.json ? await JsonReport.create(t, command.now) : null;
@@ -116,6 +118,9 @@ function unusedRows({
 
 function write(destination: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    destination.write(text, (error) => (error ? reject(error) : resolve()));
+    destination.write(text, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
   });
 }

@@ -87,7 +87,8 @@ export class Surroundings {
   }
 
   uses(): SideFileUse[] {
-    return Object.values(this.files).flatMap((file) => (file ? [file.use()] : []));
+    const { inventory, translations, prices, orders } = this.files;
+    return [inventory, translations, prices, orders].flatMap((file) => (file ? [file.use()] : []));
   }
 
   private detectLocale(sample: Listing[]): string | null {

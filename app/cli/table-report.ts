@@ -2,7 +2,7 @@ import { OUTCOMES } from '~/core/audit/outcome';
 import { readiness } from '~/core/audit/readiness';
 import type { Rule } from '~/core/audit/rule';
 import { AUDIENCES } from '~/core/listing/audience';
-import { formatter } from '~/locales/format';
+import { formatter, type Formatter } from '~/locales/format';
 import { translator, type Translate } from '~/locales/translate';
 import type { AuditCommand } from './options';
 import type { NotRead } from './surroundings';
@@ -30,8 +30,8 @@ export function tableReport(
       ),
       t('auditCommand.auditedAt', { date: format.date(command.now.toISOString()) }),
     ],
-    ruleTable(command.rules, tally.outcomes, t, format.count, widthInColumns),
-    [t('auditCommand.readiness'), ...readinessLines(tally, t, format.percent, widthInColumns)],
+    ruleTable(command.rules, tally.outcomes, t, format, widthInColumns),
+    [t('auditCommand.readiness'), ...readinessLines(tally, t, format, widthInColumns)],
     worstListings(worst, t, widthInColumns),
     [t('auditCommand.notRead'), ...notRead(missing, t, widthInColumns)],
   ];
@@ -42,14 +42,14 @@ function ruleTable(
   rules: readonly Rule[],
   outcomes: Record<string, OutcomeCounts>,
   t: Translate,
-  count: (value: number) => string,
+  format: Formatter,
   width: number,
 ): string[] {
   const head = [t('auditCommand.rule'), t('auditCommand.buyers')];
   const rows = rules.map((rule) => [
     rule.id,
     rule.audiences.join(', '),
-    ...OUTCOMES.map((outcome) => count(outcomes[rule.id]?.[outcome] ?? 0)),
+    ...OUTCOMES.map((outcome) => format.count(outcomes[rule.id]?.[outcome] ?? 0)),
   ]);
   const full = alignColumns(
     [[...head, ...OUTCOMES.map((outcome) => t(`outcome.${outcome}`))], ...rows],
@@ -60,25 +60,20 @@ function ruleTable(
   return rules.flatMap((rule) => {
     const occurred = OUTCOMES.filter((outcome) => (outcomes[rule.id]?.[outcome] ?? 0) > 0);
     const counts = occurred.map(
-      (outcome) => `${t(`outcome.${outcome}`)} ${count(outcomes[rule.id]?.[outcome] ?? 0)}`,
+      (outcome) => `${t(`outcome.${outcome}`)} ${format.count(outcomes[rule.id]?.[outcome] ?? 0)}`,
     );
     return [rule.id, ...wrap(counts.join(', '), width, '  ')];
   });
 }
 
-function readinessLines(
-  tally: Tally,
-  t: Translate,
-  percent: (share: number) => string,
-  width: number,
-): string[] {
+function readinessLines(tally: Tally, t: Translate, format: Formatter, width: number): string[] {
   return AUDIENCES.flatMap((audience) => {
     const { share, coverage } = readiness(tally.readiness[audience]);
-    const data = { audience: t(`audience.${audience}`), coverage: percent(coverage) };
+    const data = { audience: t(`audience.${audience}`), coverage: format.percent(coverage) };
     const text =
       share === null
         ? t('auditCommand.readinessUnknown', data)
-        : t('auditCommand.ready', { ...data, percent: percent(share) });
+        : t('auditCommand.ready', { ...data, percent: format.percent(share) });
     return wrap(text, width, '    ', '  ');
   });
 }
@@ -100,15 +95,14 @@ function badListing({ handle, title, failed }: BadListing, t: Translate, width: 
   return [
     ...wrap(printable(`${title} (${handle})`), width, '    ', '  '),
     ...failed.flatMap(({ rule, findings, gravest: { severity, message } }) => {
+      const finding = t('auditCommand.finding', {
+        severity: t(`severity.${severity}`),
+        rule,
+        message: printable(t(message.id, message.data)),
+      });
       const more =
         findings > 1 ? ` ${t('auditCommand.moreFindings', { count: findings - 1 })}` : '';
-      const sentence = printable(t(message.id, message.data));
-      return wrap(
-        `[${t(`severity.${severity}`)}] ${rule}: ${sentence}${more}`,
-        width,
-        '        ',
-        '      ',
-      );
+      return wrap(`${finding}${more}`, width, '        ', '      ');
     }),
   ];
 }

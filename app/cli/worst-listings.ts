@@ -2,7 +2,7 @@ import { SEVERITIES, type Finding, type RuleResult, type Severity } from '~/core
 import type { Listing } from '~/core/listing/listing';
 
 /** A rule that a listing fails: its gravest finding, standing for all of them. */
-export interface FailedRule {
+interface FailedRule {
   rule: string;
   findings: number;
   gravest: Finding;

@@ -121,7 +121,10 @@ async function* readRecords(file: string): AsyncGenerator<CsvRow> {
 
 function settled(start: (done: (error?: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    start((error) => (error ? reject(error) : resolve()));
+    start((error) => {
+      if (error) reject(error);
+      else resolve();
+    });
   });
 }
 

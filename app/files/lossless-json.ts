@@ -72,7 +72,9 @@ class ListParser {
     private readonly listKey: string,
     private readonly place: Place,
   ) {
-    this.tokenizer.onToken = (token) => this.onToken(token);
+    this.tokenizer.onToken = (token) => {
+      this.onToken(token);
+    };
   }
 
   get isComplete(): boolean {

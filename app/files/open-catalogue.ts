@@ -5,8 +5,7 @@ import { readProductCsv } from './product-csv';
 import { readProductsJson } from './products-json';
 import { readBytes } from './read-bytes';
 
-export const CATALOGUE_FORMATS = ['products.json', 'product CSV', 'bulk JSONL'] as const;
-export type CatalogueFormat = (typeof CATALOGUE_FORMATS)[number];
+type CatalogueFormat = 'products.json' | 'product CSV' | 'bulk JSONL';
 
 export interface Catalogue {
   format: CatalogueFormat;

@@ -49,7 +49,7 @@ const WEIGHT_UNITS: Record<string, Weight['unit']> = {
   oz: 'OUNCES',
   lb: 'POUNDS',
 };
-export const WEIGHT_UNIT_NAMES = Object.keys(WEIGHT_UNITS);
+const WEIGHT_UNIT_NAMES = Object.keys(WEIGHT_UNITS);
 
 export function weightUnit(name: string): Weight['unit'] | undefined {
   return WEIGHT_UNITS[name.trim().toLowerCase()];

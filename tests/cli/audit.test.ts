@@ -23,14 +23,17 @@ function audit(args: string[], { readBytes = Infinity } = {}) {
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   return new Promise<{ code: number | null; stdout: string; stderr: string }>((done, fail) => {
     child.on('error', fail);
-    child.on('close', (code) => done({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      done({ code, stdout, stderr });
+    });
   });
 }
 
 const CSV =
   'Handle,Title,Body (HTML),Variant Price,Variant Compare At Price,Image Src\nmug,Mug,,5.00,5.00,\n';
 
-describe('the audit command', () => {
+// Each test starts a process of its own, which a busy machine may take its time over.
+describe('the audit command', { timeout: 60_000 }, () => {
   it('exits 0 when the audit is done and 1 when --fail-on is met', async () => {
     const file = write('products.csv', CSV);
     const [plain, failed] = await Promise.all([

@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { parseCommand } from '~/cli/options';
 import { runAudit } from '~/cli/run-audit';
@@ -140,13 +141,18 @@ describe('the JSON report', () => {
   });
 
   it('is written whole or not at all, and leaves no temporary file', async () => {
-    const before = temporaryReports();
+    const folder = mkdtempSync(join(tmpdir(), 'borealist-test-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    vi.stubEnv('TMPDIR', folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
     const good = Array.from({ length: 3000 }, (_, index) => `p${index},P,,,,,,1.00,,,,active`);
     const file = write('late.csv', [HEADER, ...good, 'x,X,,,,,,"12,99",,,,active'].join('\n'));
     await expect(audit(['--json', file])).rejects.toThrow(
       /late\.csv:3002: "Variant Price" is "12,99"/,
     );
-    expect(temporaryReports()).toEqual(before);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('holds nothing but an empty list for a catalogue without products', async () => {
@@ -155,10 +161,6 @@ describe('the JSON report', () => {
     expect(notes[0]).toMatch(/none\.json has no products\.$/);
   });
 });
-
-function temporaryReports(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('borealist-audit-'));
-}
 
 describe('--fail-on', () => {
   it.each([

@@ -6,7 +6,9 @@ import { afterAll } from 'vitest';
 /** Writes files into a folder of their own, which goes when the test file is done. */
 export function temporaryFiles(): (name: string, content: string | Uint8Array) => string {
   const folder = mkdtempSync(join(tmpdir(), 'borealist-test-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
   return (name, content) => {
     const file = join(folder, name);
     writeFileSync(file, content);
