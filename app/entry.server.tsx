@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { inspect } from 'node:util';
 import {
   createReadableStreamFromReadable,
   type EntryContext,
@@ -64,6 +65,6 @@ async function logPageError(error: unknown, request: Request): Promise<void> {
     logger.error({ err: error, path }, 'a page failed');
   } catch {
     // Without a container there is no logger; that the container cannot be opened is then the error itself.
-    console.error(path, error);
+    process.stderr.write(`${path} ${inspect(error)}\n`);
   }
 }

@@ -7,7 +7,7 @@ export function AudienceTags({ audiences }: { audiences: Audience[] }) {
   return (
     <InlineStack gap="100">
       {audiences.map((audience) => (
-        <Badge key={audience} tone="info">
+        <Badge key={audience} tone="info" toneAndProgressLabelOverride={t('label.audience')}>
           {t(`audience.${audience}`)}
         </Badge>
       ))}

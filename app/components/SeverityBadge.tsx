@@ -9,7 +9,7 @@ const TONES = { high: 'warning', medium: 'attention', low: undefined } as const;
 export function SeverityBadge({ severity, count }: { severity: Severity; count?: string }) {
   const t = useTranslate();
   return (
-    <Badge tone={TONES[severity]}>
+    <Badge tone={TONES[severity]} toneAndProgressLabelOverride={t('label.severity')}>
       {count === undefined
         ? t(`severity.${severity}`)
         : t('severity.count', { severity: t(`severity.${severity}`), count })}

@@ -12,5 +12,9 @@ const TONES = {
 
 export function StatusBadge({ status }: { status: ListingStatus }) {
   const t = useTranslate();
-  return <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>;
+  return (
+    <Badge tone={TONES[status]} toneAndProgressLabelOverride={t('label.status')}>
+      {t(`status.${status}`)}
+    </Badge>
+  );
 }

@@ -37,15 +37,16 @@ export function useLiveUpdates({ version, busy }: { version: string; busy: boole
       if (controller.signal.aborted) return;
       // A look that becoming visible started may have set a timer meanwhile.
       clearTimeout(timer);
-      timer = setTimeout(look, nextMs);
+      timer = setTimeout(startLook, nextMs);
     }
 
-    timer = setTimeout(look, BUSY_INTERVAL_MS);
-    document.addEventListener('visibilitychange', look);
+    const startLook = () => void look();
+    timer = setTimeout(startLook, BUSY_INTERVAL_MS);
+    document.addEventListener('visibilitychange', startLook);
     return () => {
       controller.abort();
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
+      document.removeEventListener('visibilitychange', startLook);
     };
   }, [busy, revalidate]);
 }

@@ -7,8 +7,7 @@ export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 /** Shopify may open the app at its root; its parameters then say which store. */
 export function loader({ request }: LoaderFunctionArgs) {
   const { search, searchParams } = new URL(request.url);
-  if (searchParams.has('shop')) throw redirect(`/app${search}`);
-  return null;
+  return searchParams.has('shop') ? redirect(`/app${search}`) : null;
 }
 
 export default function Welcome() {

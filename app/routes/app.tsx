@@ -34,9 +34,7 @@ export default function App() {
         </Link>
         <Link to="/app/listings">{t('listings.title')}</Link>
       </ui-nav-menu>
-      <main>
-        <Outlet />
-      </main>
+      <Outlet />
     </PolarisFrame>
   );
 }
@@ -44,9 +42,7 @@ export default function App() {
 export function ErrorBoundary() {
   return (
     <PolarisFrame apiKey="">
-      <main>
-        <PageError />
-      </main>
+      <PageError />
     </PolarisFrame>
   );
 }

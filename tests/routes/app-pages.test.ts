@@ -452,7 +452,9 @@ describe('a page that fails', () => {
       const text = await textOf(response);
       expect(text).toContain(title);
       expect(text).toContain(action);
-      await vi.waitFor(() => expect(app.logged.join()).toContain('secret detail of the database'));
+      await vi.waitFor(() => {
+        expect(app.logged.join()).toContain('secret detail of the database');
+      });
       expect(app.logged.join()).not.toContain('id_token');
     },
   );

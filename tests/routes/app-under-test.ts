@@ -134,7 +134,8 @@ async function build(): Promise<ServerBuild> {
       id: 'routes/app.version',
       parentId: 'routes/app',
       path: 'version',
-      module: await import('~/routes/app.version'),
+      // A route without a page of its own; the type wants one all the same.
+      module: { default: undefined, ...(await import('~/routes/app.version')) },
     },
   ];
   return {
@@ -167,8 +168,6 @@ async function build(): Promise<ServerBuild> {
       v3_relativeSplatPath: true,
       v3_singleFetch: true,
       v3_throwAbortReason: true,
-      v3_routeConfig: false,
-      unstable_optimizeDeps: false,
     },
     isSpaMode: false,
   };

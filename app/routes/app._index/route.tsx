@@ -54,9 +54,14 @@ export default function Home() {
     if (fetcher.data) showToast(t(fetcher.data.started ? 'sync.started' : 'sync.alreadyRunning'));
   }, [fetcher.data, t]);
 
-  const startSync = () => fetcher.submit(null, { method: 'post' });
+  const startSync = () => {
+    fetcher.submit(null, { method: 'post' });
+  };
   const failure = home.sync?.state === 'failed' ? home.sync.failure : null;
   const hasListings = home.counts.listings > 0;
+  // While the first sync still reads, there is nothing yet to say of readiness, not even that it is unknown.
+  const isJudged =
+    home.lastSyncedAt !== null || home.audiences.some(({ readiness }) => readiness.coverage > 0);
 
   return (
     <Page
@@ -85,7 +90,7 @@ export default function Home() {
         {home.sync === null && <FirstSync onStart={startSync} starting={starting} />}
         {home.sync !== null && running && <SyncCard sync={home.sync} />}
         {home.sync?.state === 'done' && !hasListings && <NoProducts />}
-        {hasListings && (
+        {hasListings && isJudged && (
           <>
             <InlineGrid columns={{ xs: 1, md: home.audiences.length > 2 ? 3 : 2 }} gap="400">
               {home.audiences.map((entry) => (
@@ -94,9 +99,9 @@ export default function Home() {
             </InlineGrid>
             <MendFirstCard rules={home.mendFirst} />
             <UnknownCard rules={home.unknown} />
-            <CatalogueCard counts={home.counts} lastSyncedAt={home.lastSyncedAt} />
           </>
         )}
+        {hasListings && <CatalogueCard counts={home.counts} lastSyncedAt={home.lastSyncedAt} />}
       </BlockStack>
     </Page>
   );

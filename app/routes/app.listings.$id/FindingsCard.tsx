@@ -66,7 +66,12 @@ function RuleFindingsSection({ group }: { group: RuleFindings }) {
       </ul>
       {shown.length < group.findings.length && (
         <Box>
-          <Button variant="plain" onClick={() => setShowsAll(true)}>
+          <Button
+            variant="plain"
+            onClick={() => {
+              setShowsAll(true);
+            }}
+          >
             {t('listing.findings.showAll', { count: group.findings.length })}
           </Button>
         </Box>
@@ -124,7 +129,9 @@ function Resolved({ findings }: { findings: FindingView[] }) {
           disclosure={open ? 'up' : 'down'}
           ariaExpanded={open}
           ariaControls={id}
-          onClick={() => setOpen(!open)}
+          onClick={() => {
+            setOpen(!open);
+          }}
         >
           {t('listing.findings.resolved', { count: findings.length })}
         </Button>

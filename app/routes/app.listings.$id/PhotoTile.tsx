@@ -51,7 +51,14 @@ function Picture({ media }: { media: Media }) {
         <Icon source={media.kind === 'IMAGE' ? ImageIcon : PlayIcon} tone="subdued" />
       ) : (
         // The alt text stands below as text; said twice it would only take longer to hear.
-        <img src={address} alt="" loading="lazy" onError={() => setBroken(true)} />
+        <img
+          src={address}
+          alt=""
+          loading="lazy"
+          onError={() => {
+            setBroken(true);
+          }}
+        />
       )}
     </div>
   );

@@ -48,10 +48,17 @@ export function PhotosCard(props: { media: Listing['media']; packaging: Packagin
               <Checkbox
                 label={t('listing.photos.noneShown')}
                 checked={marks?.noneShown ?? false}
-                onChange={(checked) => mark(checked ? { shownOn: [], noneShown: true } : null)}
+                onChange={(checked) => {
+                  mark(checked ? { shownOn: [], noneShown: true } : null);
+                }}
               />
               {marks !== null && (
-                <Button variant="plain" onClick={() => mark(null)}>
+                <Button
+                  variant="plain"
+                  onClick={() => {
+                    mark(null);
+                  }}
+                >
                   {t('listing.photos.clear')}
                 </Button>
               )}
@@ -63,7 +70,9 @@ export function PhotosCard(props: { media: Listing['media']; packaging: Packagin
                   media={each}
                   position={index + 1}
                   showsPackaging={shownOn.includes(each.id)}
-                  onToggle={(shows) => toggle(each.id, shows)}
+                  onToggle={(shows) => {
+                    toggle(each.id, shows);
+                  }}
                 />
               ))}
             </InlineGrid>

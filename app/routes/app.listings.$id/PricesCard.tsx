@@ -97,7 +97,9 @@ function PriceTable({ series }: { series: PriceSeries }) {
           disclosure={open ? 'up' : 'down'}
           ariaExpanded={open}
           ariaControls={id}
-          onClick={() => setOpen(!open)}
+          onClick={() => {
+            setOpen(!open);
+          }}
         >
           {t('listing.prices.asTable')}
         </Button>

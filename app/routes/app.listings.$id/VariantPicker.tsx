@@ -14,7 +14,7 @@ type Variants = ListingPage['variants'];
 export function VariantPicker({ variants, chosen }: { variants: Variants; chosen: string }) {
   const t = useTranslate();
   const [, setSearchParams] = useSearchParams();
-  const choose = (number: string) =>
+  const choose = (number: string) => {
     setSearchParams(
       (current) => {
         const next = new URLSearchParams(current);
@@ -23,6 +23,7 @@ export function VariantPicker({ variants, chosen }: { variants: Variants; chosen
       },
       { replace: true, preventScrollReset: true },
     );
+  };
   const options = useMemo(
     () => variants.map((variant) => ({ value: variant.number, label: labelOf(variant) })),
     [variants],

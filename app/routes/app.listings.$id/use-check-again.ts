@@ -26,12 +26,14 @@ export function useCheckAgain(readAt: string | null) {
       setAskedAt(null);
       showToast(t('listing.checkTakesLong'));
     }, PATIENCE_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [waiting, t]);
 
   function start() {
     setAskedAt(readAt ?? NEVER);
-    void fetcher.submit({ intent: 'check' }, { method: 'post' });
+    fetcher.submit({ intent: 'check' }, { method: 'post' });
   }
   return { start, waiting };
 }

@@ -1,10 +1,10 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import type { Message } from '~/core/audit/outcome';
 import type { PackagingMarks } from '~/core/listing/listing';
-import { packagingForm, parseListingForm } from './listing-form';
+import { packagingForm } from './listing-form';
 
 /** The marks as the merchant last set them, at once, and the way to set them, with a way back. */
 export function usePackagingMarks(stored: PackagingMarks | null) {
@@ -12,11 +12,17 @@ export function usePackagingMarks(stored: PackagingMarks | null) {
   const fetcher = useFetcher<{ error: Message | null }>({ key: 'packaging' });
   const undo = useRef<PackagingMarks | null>(null);
 
-  const sent = fetcher.formData && parseListingForm(fetcher.formData).command;
-  const marks = sent?.intent === 'markPackaging' ? sent.marks : stored;
+  const [draft, setDraft] = useState<{ marks: PackagingMarks | null; before: unknown } | null>(
+    null,
+  );
+
+  // What was set last shows at once, and until the page has been loaded again with it.
+  const isUnderWay = draft !== null && (fetcher.state !== 'idle' || fetcher.data === draft.before);
+  const marks = isUnderWay ? draft.marks : stored;
 
   function send(next: PackagingMarks | null) {
-    void fetcher.submit(packagingForm(next), { method: 'post' });
+    setDraft({ marks: next, before: fetcher.data });
+    fetcher.submit(packagingForm(next), { method: 'post' });
   }
 
   function mark(next: PackagingMarks | null) {
@@ -29,10 +35,11 @@ export function usePackagingMarks(stored: PackagingMarks | null) {
     if (answer?.error !== null) return;
     showToast(t('listing.photos.saved'), {
       label: t('action.undo'),
-      onAction: () => send(undo.current),
+      onAction: () => {
+        send(undo.current);
+      },
     });
     // Only an answer calls for a word; `send` is made anew on every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [answer]);
 
   return { marks, error: answer?.error ?? null, mark };

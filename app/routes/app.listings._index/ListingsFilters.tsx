@@ -4,7 +4,7 @@ import {
   IndexFiltersMode,
   useSetIndexFiltersMode,
 } from '@shopify/polaris';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslate } from '~/components/language';
 import { SEVERITIES } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
@@ -36,7 +36,7 @@ export function ListingsFilters(props: {
   );
   // Whoever comes for a narrowed list wants to see it, not to type.
   const [opensNarrowed] = useState(narrowed);
-  const [search, setSearch] = useDebouncedSearch(query.search ?? '', onChange);
+  const search = useDebouncedSearch(query.search ?? '', onChange);
 
   const filters = [
     choice('audience', AUDIENCES, (value) => t(`audience.${value}`)),
@@ -52,32 +52,44 @@ export function ListingsFilters(props: {
     label: (value: NonNullable<ListingsQuery[Name]>) => string,
   ) {
     const chosen = query[name];
-    const remove = () => onChange({ ...FIRST_PAGE, [name]: undefined });
     return {
-      key: name,
-      label: t(`listings.filter.${name}`),
-      pinned: true,
-      filter: (
-        <ChoiceList
-          title={t(`listings.filter.${name}`)}
-          titleHidden
-          choices={values.map((value) => ({ value, label: label(value) }))}
-          selected={chosen === undefined ? [] : [chosen]}
-          onChange={([value]) => onChange({ ...FIRST_PAGE, [name]: value })}
-        />
-      ),
+      filter: {
+        key: name,
+        label: t(`label.${name}`),
+        pinned: true,
+        filter: (
+          <ChoiceList
+            title={t(`label.${name}`)}
+            titleHidden
+            choices={values.map((value) => ({ value, label: label(value) }))}
+            selected={chosen === undefined ? [] : [chosen]}
+            onChange={([value]) => {
+              onChange({ ...FIRST_PAGE, [name]: value });
+            }}
+          />
+        ),
+      },
       applied:
         chosen === undefined
-          ? undefined
-          : {
-              key: name,
-              label: t('listings.filter.applied', {
-                name: t(`listings.filter.${name}`),
-                value: label(chosen),
-              }),
-              onRemove: remove,
-            },
+          ? []
+          : [
+              {
+                key: name,
+                label: t('listings.filter.applied', {
+                  name: t(`label.${name}`),
+                  value: label(chosen),
+                }),
+                onRemove: () => {
+                  onChange({ ...FIRST_PAGE, [name]: undefined });
+                },
+              },
+            ],
     };
+  }
+
+  function clearAll() {
+    search.forget();
+    onChange(NO_FILTER);
   }
 
   const tabs = ['all', ...LISTING_STATES].map((state) => ({
@@ -94,15 +106,19 @@ export function ListingsFilters(props: {
       canCreateNewView={false}
       tabs={tabs}
       selected={selectedTab}
-      onSelect={(index) => onChange({ ...FIRST_PAGE, state: LISTING_STATES[index - 1] })}
-      queryValue={search}
+      onSelect={(index) => {
+        onChange({ ...FIRST_PAGE, state: LISTING_STATES[index - 1] });
+      }}
+      queryValue={search.text}
       queryPlaceholder={t('listings.search')}
-      onQueryChange={setSearch}
-      onQueryClear={() => setSearch('')}
-      cancelAction={{ onAction: () => onChange(NO_FILTER) }}
-      filters={filters.map(({ applied: _, ...filter }) => filter)}
-      appliedFilters={filters.flatMap(({ applied }) => applied ?? [])}
-      onClearAll={() => onChange(NO_FILTER)}
+      onQueryChange={search.type}
+      onQueryClear={() => {
+        search.type('');
+      }}
+      cancelAction={{ onAction: clearAll }}
+      filters={filters.map(({ filter }) => filter)}
+      appliedFilters={filters.map(({ applied }) => applied).flat()}
+      onClearAll={clearAll}
       sortOptions={SORTS.map(({ sort, direction }) => ({
         value: `${sort} ${direction}` as const,
         label: t(`listings.sort.${sort}`),
@@ -121,19 +137,35 @@ export function ListingsFilters(props: {
 
 /** Keeps what is being typed apart from what is searched for, which follows a moment later. */
 function useDebouncedSearch(searched: string, onChange: ChangeQuery) {
-  const [typed, setTyped] = useState(searched);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [draft, setDraft] = useState<string | null>(null);
+  const [sent, setSent] = useState(searched);
+  const [seen, setSeen] = useState(searched);
 
-  // Back, forward and "clear all" change what is searched for from outside.
-  useEffect(() => setTyped(searched), [searched]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  function type(value: string) {
-    setTyped(value);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      onChange({ ...FIRST_PAGE, search: value.trim() || undefined }, { replace: true });
-    }, SEARCH_DELAY_MS);
+  if (searched !== seen) {
+    setSeen(searched);
+    // Back, forward and links change what is searched for from outside: what was typed gives way.
+    if (searched !== sent) {
+      setSent(searched);
+      setDraft(null);
+    }
   }
-  return [typed, type] as const;
+
+  useEffect(() => {
+    if (draft === null || draft.trim() === sent) return;
+    const timer = setTimeout(() => {
+      setSent(draft.trim());
+      onChange({ ...FIRST_PAGE, search: draft.trim() || undefined }, { replace: true });
+    }, SEARCH_DELAY_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [draft, sent, onChange]);
+
+  return {
+    text: draft ?? searched,
+    type: setDraft,
+    forget: () => {
+      setDraft(null);
+    },
+  };
 }

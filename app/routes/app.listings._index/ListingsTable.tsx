@@ -58,8 +58,12 @@ export function ListingsTable(props: {
           : {
               hasPrevious: previous !== null,
               hasNext: next !== null,
-              onPrevious: () => onChange({ before: previous ?? undefined, after: undefined }),
-              onNext: () => onChange({ after: next ?? undefined, before: undefined }),
+              onPrevious: () => {
+                onChange({ before: previous ?? undefined, after: undefined });
+              },
+              onNext: () => {
+                onChange({ after: next ?? undefined, before: undefined });
+              },
               accessibilityLabels: {
                 previous: t('listings.previous'),
                 next: t('listings.next'),
@@ -191,7 +195,12 @@ function NothingListed(props: { listings: ListingsView; onChange: ChangeQuery })
     <EmptyState
       image="/nothing-found.svg"
       heading={t('listings.noMatch.title')}
-      action={{ content: t('listings.clear'), onAction: () => onChange(NO_FILTER) }}
+      action={{
+        content: t('listings.clear'),
+        onAction: () => {
+          onChange(NO_FILTER);
+        },
+      }}
     >
       <p>{t('listings.noMatch.text')}</p>
     </EmptyState>

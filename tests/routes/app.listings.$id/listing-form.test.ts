@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { PackagingMarks } from '~/core/listing/listing';
 import { packagingForm, parseListingForm } from '~/routes/app.listings.$id/listing-form';
 
 test('marks survive the way through the form', () => {
-  const marks = fc.oneof(
+  const marks: fc.Arbitrary<PackagingMarks | null> = fc.oneof(
     fc.constant(null),
-    fc.constant({ shownOn: [], noneShown: true }),
+    fc.constant({ shownOn: [] as string[], noneShown: true }),
     fc.record({
       shownOn: fc.array(fc.string({ minLength: 1, maxLength: 60 }), {
         minLength: 1,

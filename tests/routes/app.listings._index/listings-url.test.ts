@@ -30,7 +30,7 @@ const queries: fc.Arbitrary<ListingsQuery> = fc
     },
     { requiredKeys: ['sort', 'direction', 'limit'] },
   )
-  .map(({ place, ...query }) => ({ ...query, ...place }) as ListingsQuery);
+  .map(({ place, ...query }) => ({ ...query, ...place }));
 
 test('what is written into the address is read from it again', () => {
   fc.assert(
