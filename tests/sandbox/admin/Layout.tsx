@@ -95,7 +95,7 @@ function Layout({
             {link('settings', '/settings', t.settings)}
           </nav>
           <main id="main" className={isWide ? 'wide' : undefined} tabIndex={-1}>
-            {frame.notice && (
+            {frame.notice && !isWide && (
               <p className="notice" role="status">
                 {t[frame.notice]}
               </p>
@@ -103,7 +103,9 @@ function Layout({
             {content}
           </main>
         </div>
-        <div id="toasts" role="status" aria-live="polite" />
+        <div id="toasts" role="status" aria-live="polite">
+          {frame.notice && isWide && <div className="toast brief">{t[frame.notice]}</div>}
+        </div>
       </body>
     </html>
   );

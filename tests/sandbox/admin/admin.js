@@ -15,6 +15,11 @@ addEventListener('keydown', (event) => {
   menuButton.focus();
 });
 
+const NOTICE_SHOWN_MS = 5000;
+for (const notice of document.querySelectorAll('.toast.brief')) {
+  setTimeout(() => notice.remove(), NOTICE_SHOWN_MS);
+}
+
 // --- The app's links in the navigation, kept for the pages that do not show the app -------------------------
 
 const store = document.body.dataset.store;
