@@ -23,7 +23,9 @@ export function sampleSeed(change: Partial<SandboxSeed> = {}): SandboxSeed {
         createdAt: '2026-09-01T10:00:00Z',
         country: 'CA',
         province: 'QC',
-        lines: [{ sku: 'BOOT-6', quantity: 2, returnedQuantity: 1, returnReason: 'Size too small' }],
+        lines: [
+          { sku: 'BOOT-6', quantity: 2, returnedQuantity: 1, returnReason: 'Size too small' },
+        ],
         fulfilledAt: '2026-09-02T10:00:00Z',
       },
       {

@@ -11,3 +11,13 @@ export function sharedData(...parts: string[]): string {
 
 /** False where the optional data is absent: pass its negation to `describe.skipIf`. */
 export const hasSharedData = existsSync(folder);
+
+const graphqlFolder = resolve(import.meta.dirname, '../../../shared/graphql');
+
+/** Absolute path inside the optional folder of Admin GraphQL documents that validate. */
+export function sharedGraphql(...parts: string[]): string {
+  return resolve(graphqlFolder, ...parts);
+}
+
+/** False where the optional documents are absent: pass its negation to `describe.skipIf`. */
+export const hasSharedGraphql = existsSync(graphqlFolder);

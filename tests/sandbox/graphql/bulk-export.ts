@@ -85,9 +85,14 @@ function writeObject(
   }
 }
 
-function writeFields(fields: readonly FieldPlan[], source: unknown, context: RequestContext): Record<string, unknown> {
+function writeFields(
+  fields: readonly FieldPlan[],
+  source: unknown,
+  context: RequestContext,
+): Record<string, unknown> {
   const written: Record<string, unknown> = {};
-  for (const field of fields) written[field.key] = field.complete(field.resolve(source, context), context);
+  for (const field of fields)
+    written[field.key] = field.complete(field.resolve(source, context), context);
   return written;
 }
 
@@ -114,7 +119,12 @@ class Compiler {
     return plan;
   }
 
-  private addField(plan: ObjectPlan, type: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): void {
+  private addField(
+    plan: ObjectPlan,
+    type: GraphQLObjectType,
+    key: string,
+    nodes: readonly FieldNode[],
+  ): void {
     const node = nodes[0];
     if (!node) return;
     if (node.name.value === '__typename') {
@@ -132,7 +142,11 @@ class Compiler {
       plan.connections.push({ resolve, node: this.connectionNode(named, inner) });
       return;
     }
-    plan.fields.push({ key, resolve, complete: this.complete(definition.type, inner, `${type.name}.${key}`) });
+    plan.fields.push({
+      key,
+      resolve,
+      complete: this.complete(definition.type, inner, `${type.name}.${key}`),
+    });
   }
 
   /** `edges { node { … } }` */
@@ -164,7 +178,11 @@ class Compiler {
     };
   }
 
-  private complete(type: GraphQLOutputType, sets: readonly SelectionSetNode[], name: string): Complete {
+  private complete(
+    type: GraphQLOutputType,
+    sets: readonly SelectionSetNode[],
+    name: string,
+  ): Complete {
     const nullable = getNullableType(type);
     const inner = this.completeNullable(nullable, sets, name);
     const required = isNonNullType(type);
@@ -175,11 +193,16 @@ class Compiler {
     };
   }
 
-  private completeNullable(type: GraphQLOutputType, sets: readonly SelectionSetNode[], name: string): Complete {
+  private completeNullable(
+    type: GraphQLOutputType,
+    sets: readonly SelectionSetNode[],
+    name: string,
+  ): Complete {
     if (isLeafType(type)) return (value) => type.serialize(value);
     if (isListType(type)) {
       const item = this.complete(type.ofType, sets, name);
-      return (value, context) => (Array.isArray(value) ? value.map((each) => item(each, context)) : []);
+      return (value, context) =>
+        Array.isArray(value) ? value.map((each) => item(each, context)) : [];
     }
     if (!isObjectType(type) && !isAbstractType(type)) throw new Error(`${name} cannot be written`);
     const planOf = this.nodePlan(type, sets);
@@ -192,11 +215,16 @@ class Compiler {
     name: string,
   ): SelectionSetNode[] {
     const nodes = [...this.fieldsOf(type, sets).values()].flat();
-    return nodes.flatMap((node) => (node.name.value === name && node.selectionSet ? [node.selectionSet] : []));
+    return nodes.flatMap((node) =>
+      node.name.value === name && node.selectionSet ? [node.selectionSet] : [],
+    );
   }
 
   /** Fields by response key, with the fragments that apply to the type. */
-  private fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> {
+  private fieldsOf(
+    type: GraphQLObjectType,
+    sets: readonly SelectionSetNode[],
+  ): Map<string, FieldNode[]> {
     const fields = new Map<string, FieldNode[]>();
     const collect = (set: SelectionSetNode): void => {
       for (const selection of set.selections) {
@@ -205,10 +233,14 @@ class Compiler {
           fields.set(key, [...(fields.get(key) ?? []), selection]);
           continue;
         }
-        const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragment(selection.name.value);
-        const condition = fragment.typeCondition && this.schema.getType(fragment.typeCondition.name.value);
+        const fragment =
+          selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragment(selection.name.value);
+        const condition =
+          fragment.typeCondition && this.schema.getType(fragment.typeCondition.name.value);
         const applies =
-          !condition || condition === type || (isAbstractType(condition) && this.schema.isSubType(condition, type));
+          !condition ||
+          condition === type ||
+          (isAbstractType(condition) && this.schema.isSubType(condition, type));
         if (applies) collect(fragment.selectionSet);
       }
     };
@@ -218,7 +250,8 @@ class Compiler {
 
   private fragment(name: string) {
     for (const definition of this.document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name) return definition;
+      if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name)
+        return definition;
     }
     throw new Error(`No fragment ${name}`);
   }

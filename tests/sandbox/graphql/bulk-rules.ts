@@ -24,20 +24,28 @@ export type CheckedBulkQuery = { document: DocumentNode } | { errors: string[] }
 
 export function checkBulkQuery(query: string): CheckedBulkQuery {
   const bytes = Buffer.byteLength(query);
-  if (bytes > MAX_BYTES) return { errors: [`Query is too large (${bytes} bytes; maximum is ${MAX_BYTES} bytes)`] };
+  if (bytes > MAX_BYTES)
+    return { errors: [`Query is too large (${bytes} bytes; maximum is ${MAX_BYTES} bytes)`] };
   let document: DocumentNode;
   try {
     document = parse(query);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return { errors: [`Invalid bulk query: ${syntaxErrorMessage(error, { withPlace: query.trim() !== '' })}`] };
+    return {
+      errors: [
+        `Invalid bulk query: ${syntaxErrorMessage(error, { withPlace: query.trim() !== '' })}`,
+      ],
+    };
   }
-  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const operation = document.definitions.find(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
   if (operation?.operation !== 'query') {
     return { errors: ['Invalid operation type. Only `query` operations are supported.'] };
   }
   const invalid = validateDocument(document);
-  if (invalid.length > 0) return { errors: invalid.map((error) => `Invalid bulk query: ${error.message}`) };
+  if (invalid.length > 0)
+    return { errors: invalid.map((error) => `Invalid bulk query: ${error.message}`) };
   const errors = ruleErrors(document, operation);
   return errors.length > 0 ? { errors } : { document };
 }
@@ -50,10 +58,14 @@ interface Found {
 function ruleErrors(document: DocumentNode, operation: OperationDefinitionNode): string[] {
   const found = findConnections(document);
   const errors: string[] = [];
-  if (hasTopLevelNode(operation)) errors.push('Bulk queries cannot contain a top level `node` field.');
-  if (found.connections.length === 0) errors.push('Bulk queries must contain at least one connection.');
+  if (hasTopLevelNode(operation))
+    errors.push('Bulk queries cannot contain a top level `node` field.');
+  if (found.connections.length === 0)
+    errors.push('Bulk queries must contain at least one connection.');
   if (found.connections.some((connection) => connection.inList)) {
-    errors.push('Queries that contain a connection field within a list field are not currently supported.');
+    errors.push(
+      'Queries that contain a connection field within a list field are not currently supported.',
+    );
     return errors;
   }
   const withoutEdges = found.connections.filter((connection) => !connection.selectsEdges);
@@ -69,7 +81,9 @@ function ruleErrors(document: DocumentNode, operation: OperationDefinitionNode):
     errors.push(`Bulk queries cannot contain more than ${MAX_CONNECTIONS} connections.`);
   }
   if (found.connections.some((connection) => connection.depth > MAX_DEPTH)) {
-    errors.push(`Bulk queries cannot contain connections with a nesting depth greater than ${MAX_DEPTH}.`);
+    errors.push(
+      `Bulk queries cannot contain connections with a nesting depth greater than ${MAX_DEPTH}.`,
+    );
   }
   if (found.parentsWithoutId.length > 0) {
     const names = found.parentsWithoutId.join(', ');
@@ -92,9 +106,12 @@ function findConnections(document: DocumentNode): Found {
   const above: { name: string; nodeHasId: boolean }[] = [];
   let lists = 0;
   const typeInfo = new TypeInfo(adminSchema());
-  const isConnectionHere = (): boolean => getNamedType(typeInfo.getType())?.name.endsWith('Connection') ?? false;
+  const isConnectionHere = (): boolean =>
+    getNamedType(typeInfo.getType())?.name.endsWith('Connection') ?? false;
   const isPlainListHere = (field: FieldNode): boolean =>
-    isListType(getNullableType(typeInfo.getType())) && field.name.value !== 'edges' && field.name.value !== 'nodes';
+    isListType(getNullableType(typeInfo.getType())) &&
+    field.name.value !== 'edges' &&
+    field.name.value !== 'nodes';
   visit(
     document,
     visitWithTypeInfo(typeInfo, {
@@ -110,7 +127,8 @@ function findConnections(document: DocumentNode): Found {
             name: field.name.value,
             depth: above.length,
             inList: lists > 0,
-            selectsEdges: selectedField(field, 'edges') !== null && selectedField(field, 'nodes') === null,
+            selectsEdges:
+              selectedField(field, 'edges') !== null && selectedField(field, 'nodes') === null,
           });
           above.push({ name: field.name.value, nodeHasId: nodeSelectsId(field) });
         },

@@ -45,13 +45,17 @@ export class Connection<T> {
   /** Pages as Shopify does: keyed by the sorted value and the id, so that a changing list skips and repeats nothing. */
   page(): Page<T> {
     const { first, last, after, before } = this.args;
-    if (first == null && last == null) throw requestError('you must provide one of first or last', 'BAD_REQUEST');
+    if (first == null && last == null)
+      throw requestError('you must provide one of first or last', 'BAD_REQUEST');
     if (first != null && last != null) {
       throw requestError('providing both first and last is not supported', 'BAD_REQUEST');
     }
     const size = first ?? last ?? 0;
     if (size < 0 || size > MAX_PAGE_SIZE) {
-      throw requestError(`${first == null ? 'last' : 'first'} must be between 0 and ${MAX_PAGE_SIZE}`, 'BAD_REQUEST');
+      throw requestError(
+        `${first == null ? 'last' : 'first'} must be between 0 and ${MAX_PAGE_SIZE}`,
+        'BAD_REQUEST',
+      );
     }
     const { list } = this;
     const descending = this.args.reverse ?? false;
@@ -89,7 +93,8 @@ function cursorOf<T>(item: T, list: Listable<T>): string {
 function readCursor(cursor: string): { id: string; value: string } {
   const text = Buffer.from(cursor, 'base64').toString('utf8');
   const match = /^\{"last_id":(\d+),"last_value":(".*")\}$/s.exec(text);
-  if (!match?.[1] || !match[2]) throw requestError(`Invalid cursor for current pagination sort.`, 'BAD_REQUEST');
+  if (!match?.[1] || !match[2])
+    throw requestError(`Invalid cursor for current pagination sort.`, 'BAD_REQUEST');
   return { id: match[1], value: String(JSON.parse(match[2])) };
 }
 
@@ -103,7 +108,11 @@ function positionOf<T>(
   const key = readCursor(cursor);
   const isBeyond = (item: T): boolean => {
     const id = list.idOf(item);
-    const order = compareKeys({ id, value: list.sortValueOf?.(item) ?? id }, key, !list.sortValueOf);
+    const order = compareKeys(
+      { id, value: list.sortValueOf?.(item) ?? id },
+      key,
+      !list.sortValueOf,
+    );
     const directed = options.descending ? -order : order;
     return options.past ? directed > 0 : directed >= 0;
   };
@@ -129,7 +138,11 @@ function compareKeys(a: SortKey, b: SortKey, byId: boolean): number {
 }
 
 /** Sorts ascending by value, then by id: the order that cursors rely on. */
-export function sortedBy<T>(items: readonly T[], idOf: (item: T) => string, sortValueOf: (item: T) => string): Listable<T> {
+export function sortedBy<T>(
+  items: readonly T[],
+  idOf: (item: T) => string,
+  sortValueOf: (item: T) => string,
+): Listable<T> {
   const keyed = items.map((item) => ({ item, id: idOf(item), value: sortValueOf(item) }));
   keyed.sort((a, b) => compareKeys(a, b, false));
   return { items: keyed.map((entry) => entry.item), idOf, sortValueOf };

@@ -26,7 +26,14 @@ import {
 export const MUTATION_COST = 10;
 const COUNT_COST = 10;
 const CONNECTION_COST = 2;
-const FREE_TYPES = new Set(['InventoryItemMeasurement', 'MoneyBag', 'MoneyV2', 'PageInfo', 'SEO', 'Weight']);
+const FREE_TYPES = new Set([
+  'InventoryItemMeasurement',
+  'MoneyBag',
+  'MoneyV2',
+  'PageInfo',
+  'SEO',
+  'Weight',
+]);
 
 interface CostContext {
   schema: GraphQLSchema;
@@ -40,22 +47,37 @@ export function requestedCost(context: CostContext, operation: OperationDefiniti
 }
 
 /** Cost after execution, from what came back. */
-export function actualCost(context: CostContext, operation: OperationDefinitionNode, data: unknown): number {
+export function actualCost(
+  context: CostContext,
+  operation: OperationDefinitionNode,
+  data: unknown,
+): number {
   return operationCost(context, operation, { data });
 }
 
-function operationCost(context: CostContext, operation: OperationDefinitionNode, answer: Answer): number {
+function operationCost(
+  context: CostContext,
+  operation: OperationDefinitionNode,
+  answer: Answer,
+): number {
   const { schema } = context;
-  const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
+  const root =
+    operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
   if (!root) throw new Error(`The schema has no ${operation.operation} type`);
-  if (operation.operation !== 'mutation') return selectionCost(context, root, operation.selectionSet, answer);
+  if (operation.operation !== 'mutation')
+    return selectionCost(context, root, operation.selectionSet, answer);
   const fields: FieldNode[] = [];
   collect(context, root, operation.selectionSet, fields, new Map());
   return fields.reduce((sum, field) => sum + mutationCost(context, root, field, answer), 0);
 }
 
 /** The payload and the objects directly in it are free; what is read of them is not. */
-function mutationCost(context: CostContext, root: GraphQLObjectType, field: FieldNode, answer: Answer): number {
+function mutationCost(
+  context: CostContext,
+  root: GraphQLObjectType,
+  field: FieldNode,
+  answer: Answer,
+): number {
   const payload = getNamedType(root.getFields()[field.name.value]?.type);
   if (!isObjectType(payload) || !field.selectionSet) return MUTATION_COST;
   const fields: FieldNode[] = [];
@@ -63,7 +85,8 @@ function mutationCost(context: CostContext, root: GraphQLObjectType, field: Fiel
   const given = inside(answer, field);
   return fields.reduce((sum, part) => {
     const type = getNamedType(payload.getFields()[part.name.value]?.type);
-    if (!isCompositeType(type) || !part.selectionSet || part.name.value === 'userErrors') return sum;
+    if (!isCompositeType(type) || !part.selectionSet || part.name.value === 'userErrors')
+      return sum;
     const partGiven = inside(given, part);
     if (partGiven && partGiven.data == null) return sum;
     return sum + selectionCost(context, type, part.selectionSet, partGiven);
@@ -121,7 +144,8 @@ function collect(
         ? selection
         : context.document.definitions.find(
             (definition) =>
-              definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+              definition.kind === Kind.FRAGMENT_DEFINITION &&
+              definition.name.value === selection.name.value,
           );
     if (!fragment || !('selectionSet' in fragment) || !fragment.selectionSet) continue;
     const condition = 'typeCondition' in fragment ? fragment.typeCondition?.name.value : undefined;
@@ -136,7 +160,12 @@ function collect(
   }
 }
 
-function fieldCost(context: CostContext, parent: GraphQLCompositeType, field: FieldNode, answer: Answer): number {
+function fieldCost(
+  context: CostContext,
+  parent: GraphQLCompositeType,
+  field: FieldNode,
+  answer: Answer,
+): number {
   if (isUnionType(parent)) return 0;
   const definition = parent.getFields()[field.name.value];
   if (!definition || !field.selectionSet) return 0;
@@ -191,9 +220,11 @@ function valueAt(data: unknown, key: string): unknown {
   return typeof data === 'object' && data !== null ? Reflect.get(data, key) : undefined;
 }
 
-function included(context: CostContext, selection: SelectionSetNode['selections'][number]): boolean {
+function included(
+  context: CostContext,
+  selection: SelectionSetNode['selections'][number],
+): boolean {
   const skip = getDirectiveValues(GraphQLSkipDirective, selection, context.variables);
   const include = getDirectiveValues(GraphQLIncludeDirective, selection, context.variables);
   return skip?.['if'] !== true && include?.['if'] !== false;
 }
-

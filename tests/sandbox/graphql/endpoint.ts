@@ -72,9 +72,14 @@ export function createAdminEndpoint(store: SandboxStore, clock: SandboxClock): A
       const requested = requestedCost(cost, operation);
       if (requested > MAX_SINGLE_QUERY_COST) return answer(tooDear(requested));
       if (fault?.kind === 'throttled' || !throttle.admits(requested)) {
-        return answer({ errors: [requestError('Throttled', 'THROTTLED')], extensions: { cost: costOf(requested, null) } });
+        return answer({
+          errors: [requestError('Throttled', 'THROTTLED')],
+          extensions: { cost: costOf(requested, null) },
+        });
       }
-      return run(document, operation, variables.values, requested, (data) => actualCost(cost, operation, data));
+      return run(document, operation, variables.values, requested, (data) =>
+        actualCost(cost, operation, data),
+      );
     },
   };
 
@@ -111,7 +116,12 @@ export function createAdminEndpoint(store: SandboxStore, clock: SandboxClock): A
   }
 }
 
-const fieldResolver: GraphQLFieldResolver<unknown, RequestContext> = (source, args, context, info) => {
+const fieldResolver: GraphQLFieldResolver<unknown, RequestContext> = (
+  source,
+  args,
+  context,
+  info,
+) => {
   const field = info.parentType.getFields()[info.fieldName];
   if (!field) throw new Error(`${info.parentType.name} has no field ${info.fieldName}`);
   const value = context.layer.resolve(info.parentType.name, field, source, args, context);
@@ -125,7 +135,8 @@ function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[]
     return errors.length > 0 ? errors : document;
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    const nodes = error.source && error.positions ? { source: error.source, positions: error.positions } : {};
+    const nodes =
+      error.source && error.positions ? { source: error.source, positions: error.positions } : {};
     return [
       new GraphQLError(syntaxErrorMessage(error, { withPlace: true }), {
         ...nodes,
@@ -155,15 +166,26 @@ function tooDear(cost: number) {
 function httpFault(fault: RequestFault & { kind: 'http' }): AdminResponse {
   const headers: Record<string, string> = { 'x-request-id': randomUUID() };
   if (fault.status === 429) headers['retry-after'] = fault.retryAfterSeconds.toFixed(1);
-  const messages = { 429: 'Too Many Requests', 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable' };
+  const messages = {
+    429: 'Too Many Requests',
+    500: 'Internal Server Error',
+    502: 'Bad Gateway',
+    503: 'Service Unavailable',
+  };
   return { status: fault.status, body: { errors: messages[fault.status] }, headers };
 }
 
-function answer(body: { errors?: readonly GraphQLError[]; data?: unknown; extensions?: unknown }): AdminResponse {
+function answer(body: {
+  errors?: readonly GraphQLError[];
+  data?: unknown;
+  extensions?: unknown;
+}): AdminResponse {
   return {
     status: 200,
-    body: { ...body, ...(body.errors ? { errors: body.errors.map((error) => error.toJSON()) } : {}) },
+    body: {
+      ...body,
+      ...(body.errors ? { errors: body.errors.map((error) => error.toJSON()) } : {}),
+    },
     headers: { 'content-type': 'application/json; charset=utf-8', 'x-request-id': randomUUID() },
   };
 }
-

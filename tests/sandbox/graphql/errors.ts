@@ -18,6 +18,10 @@ export interface UserError {
   elementIndex?: null;
 }
 
-export function userError(field: string[] | null, message: string, code: string | null = null): UserError {
+export function userError(
+  field: string[] | null,
+  message: string,
+  code: string | null = null,
+): UserError {
   return { field, message, code, extraInfo: null, elementIndex: null };
 }

@@ -30,7 +30,12 @@ export function readInteractions(folder: string, only?: readonly string[]): Inte
   const wanted = only ? files.filter((file) => only.includes(basename(file, '.json'))) : files;
   return wanted.sort().flatMap((file) => {
     const found: Interaction[] = [];
-    collect(JSON.parse(readFileSync(join(folder, file), 'utf8')), basename(file, '.json'), [], found);
+    collect(
+      JSON.parse(readFileSync(join(folder, file), 'utf8')),
+      basename(file, '.json'),
+      [],
+      found,
+    );
     return found;
   });
 }
@@ -63,7 +68,8 @@ function bodyOf(value: { [key: string]: Json | undefined }): Interaction['body']
     if (!isObject(outer)) continue;
     for (const inner of [outer, outer['body'], outer['payload']]) {
       if (!isObject(inner)) continue;
-      if (isObject(inner['data']) || Array.isArray(inner['errors'])) return inner as Interaction['body'];
+      if (isObject(inner['data']) || Array.isArray(inner['errors']))
+        return inner as Interaction['body'];
     }
   }
   return null;
@@ -127,7 +133,10 @@ function selectionOf(value: Json | undefined, typeName: string): string | null {
     if (key === '__typename') return key;
     const definition = type.getFields()[key];
     if (!definition || definition.args.some(isRequiredArgument)) return null;
-    const inner = selectionOf(isObject(sample) ? sample[key] : null, getNamedType(definition.type).name);
+    const inner = selectionOf(
+      isObject(sample) ? sample[key] : null,
+      getNamedType(definition.type).name,
+    );
     return inner === null ? null : `${key}${inner}`;
   });
   return fields.includes(null) ? null : ` { ${fields.join(' ')} }`;
@@ -149,7 +158,10 @@ export class Replay {
     const { body } = await this.endpoint.execute({
       query: this.translate(query),
       variables: Object.fromEntries(
-        Object.entries(interaction.variables).map(([key, value]) => [key, this.translateDeep(value)]),
+        Object.entries(interaction.variables).map(([key, value]) => [
+          key,
+          this.translateDeep(value),
+        ]),
       ),
     });
     this.learn(interaction.body, body);
@@ -167,12 +179,15 @@ export class Replay {
     if (typeof value === 'string') return this.translate(value);
     if (Array.isArray(value)) return value.map((item) => this.translateDeep(item));
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.translateDeep(item)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, this.translateDeep(item)]),
+    );
   }
 
   private learn(recorded: unknown, given: unknown): void {
     if (typeof recorded === 'string' && typeof given === 'string') {
-      if (recorded.startsWith('gid://') && given.startsWith('gid://')) this.ids.set(recorded, given);
+      if (recorded.startsWith('gid://') && given.startsWith('gid://'))
+        this.ids.set(recorded, given);
       return;
     }
     if (Array.isArray(recorded) && Array.isArray(given)) {
@@ -191,10 +206,14 @@ export function comparable(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => comparable(item, key));
   if (isObject(value)) {
     return Object.fromEntries(
-      Object.entries(value).filter(([, item]) => item !== undefined).map(([name, item]) => [
-        name,
-        name === 'throttleStatus' || /(QueryCost|bjectCount)$/.test(name) ? 'a number' : comparable(item, name),
-      ]),
+      Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .map(([name, item]) => [
+          name,
+          name === 'throttleStatus' || /(QueryCost|bjectCount)$/.test(name)
+            ? 'a number'
+            : comparable(item, name),
+        ]),
     );
   }
   if (typeof value !== 'string') return value;

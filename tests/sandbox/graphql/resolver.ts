@@ -47,18 +47,21 @@ export class ResolverLayer {
 
 export function accessDenied(fieldName: string, scope: string): GraphQLError {
   const requiredAccess = `\`${scope}\` access scope.`;
-  return new GraphQLError(`Access denied for ${fieldName} field. Required access: ${requiredAccess}`, {
-    extensions: {
-      code: 'ACCESS_DENIED',
-      documentation: 'https://shopify.dev/api/usage/access-scopes',
-      requiredAccess,
+  return new GraphQLError(
+    `Access denied for ${fieldName} field. Required access: ${requiredAccess}`,
+    {
+      extensions: {
+        code: 'ACCESS_DENIED',
+        documentation: 'https://shopify.dev/api/usage/access-scopes',
+        requiredAccess,
+      },
     },
-  });
+  );
 }
 
 /** Types of objects behind interfaces and unions: every such source carries `__typename`. */
 export function typeNameOf(source: unknown): string {
-  if (typeof source === 'object' && source !== null && '__typename' in source) return String(source.__typename);
+  if (typeof source === 'object' && source !== null && '__typename' in source)
+    return String(source.__typename);
   throw new Error('A source behind an interface or union carries no __typename');
 }
-

@@ -69,7 +69,10 @@ export function compareInstant(instant: string, term: SearchTerm): boolean {
 
 function checkTimestamp(term: SearchTerm): void {
   if (Number.isNaN(Date.parse(term.value))) {
-    throw requestError(`Invalid timestamp for query filter \`${term.field ?? ''}\`.`, 'BAD_REQUEST');
+    throw requestError(
+      `Invalid timestamp for query filter \`${term.field ?? ''}\`.`,
+      'BAD_REQUEST',
+    );
   }
 }
 
@@ -92,11 +95,17 @@ export function holds(difference: number, operator: SearchTerm['operator']): boo
 export function matchesText(text: string, wanted: string): boolean {
   const [haystack, needle] = [text.toLowerCase(), wanted.toLowerCase()];
   if (needle === '*') return haystack !== '';
-  if (needle.endsWith('*')) return haystack.split(/\s+/).some((word) => word.startsWith(needle.slice(0, -1)));
-  return haystack === needle || haystack.split(/[\s,]+/).includes(needle) || (needle.includes(' ') && haystack.includes(needle));
+  if (needle.endsWith('*'))
+    return haystack.split(/\s+/).some((word) => word.startsWith(needle.slice(0, -1)));
+  return (
+    haystack === needle ||
+    haystack.split(/[\s,]+/).includes(needle) ||
+    (needle.includes(' ') && haystack.includes(needle))
+  );
 }
 
-const TOKEN = /\s*(?:(\()|(\))|(-)(?=\S)|((?:[A-Za-z_][\w.]*:)?(?:[<>]=?)?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]+)))/y;
+const TOKEN =
+  /\s*(?:(\()|(\))|(-)(?=\S)|((?:[A-Za-z_][\w.]*:)?(?:[<>]=?)?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]+)))/y;
 
 /** Shopify forgives: unbalanced parentheses and dangling operators are passed over. */
 function parseSearch(query: string): Node | null {
@@ -167,7 +176,10 @@ function termOf(token: string): SearchTerm {
   const operator = match?.[2];
   return {
     field: match?.[1] ?? null,
-    operator: operator === '<' || operator === '<=' || operator === '>' || operator === '>=' ? operator : '=',
+    operator:
+      operator === '<' || operator === '<=' || operator === '>' || operator === '>='
+        ? operator
+        : '=',
     value: unquote(match?.[3] ?? ''),
   };
 }

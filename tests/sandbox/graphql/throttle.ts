@@ -14,7 +14,10 @@ export class Throttle {
   constructor(
     private readonly clock: SandboxClock,
     /** Points that the bucket holds, and points a second that come back. */
-    readonly limits: { maximumAvailable: number; restoreRate: number } = { maximumAvailable: 2000, restoreRate: 100 },
+    readonly limits: { maximumAvailable: number; restoreRate: number } = {
+      maximumAvailable: 2000,
+      restoreRate: 100,
+    },
   ) {
     this.available = limits.maximumAvailable;
     this.at = clock.now().getTime();

@@ -60,12 +60,7 @@ export function syntaxErrorMessage(error: GraphQLError, options: { withPlace: bo
 }
 
 function shopifyRules(context: ValidationContext): ASTVisitor {
-  const report = (
-    message: string,
-    node: ASTNode,
-    path: Path,
-    extensions: Extensions,
-  ): void => {
+  const report = (message: string, node: ASTNode, path: Path, extensions: Extensions): void => {
     context.reportError(new GraphQLError(message, { nodes: node, path, extensions }));
   };
   return {
@@ -100,7 +95,9 @@ function shopifyRules(context: ValidationContext): ASTVisitor {
         );
       }
       const given = new Set(node.arguments?.map((argument) => argument.name.value));
-      const missing = definition.args.filter((argument) => isRequiredArgument(argument) && !given.has(argument.name));
+      const missing = definition.args.filter(
+        (argument) => isRequiredArgument(argument) && !given.has(argument.name),
+      );
       if (missing.length > 0) {
         const names = missing.map((argument) => argument.name).join(', ');
         report(`Field '${name}' is missing required arguments: ${names}`, node, path, {
@@ -131,7 +128,11 @@ function shopifyRules(context: ValidationContext): ASTVisitor {
         report,
         fault: (value) => ({
           message: `Argument '${node.name.value}' on Field '${owner.name.value}' has an invalid value (${print(value)}). Expected type '${String(argument.type)}'.`,
-          extensions: { code: 'argumentLiteralsIncompatible', typeName: 'Field', argumentName: node.name.value },
+          extensions: {
+            code: 'argumentLiteralsIncompatible',
+            typeName: 'Field',
+            argumentName: node.name.value,
+          },
         }),
       });
     },
@@ -144,17 +145,26 @@ function shopifyRules(context: ValidationContext): ASTVisitor {
     },
     OperationDefinition: {
       leave(operation) {
+        // What stands in an argument that does not exist counts as unused.
         const used = new Set(
-          context.getRecursiveVariableUsages(operation).map((usage) => usage.node.name.value),
+          context
+            .getRecursiveVariableUsages(operation)
+            .filter((usage) => usage.type)
+            .map((usage) => usage.node.name.value),
         );
         for (const definition of operation.variableDefinitions ?? []) {
           const name = definition.variable.name.value;
           if (used.has(name)) continue;
           const by = operation.name?.value ?? `anonymous ${operation.operation}`;
-          report(`Variable $${name} is declared by ${by} but not used`, operation, [operationLabel(operation)], {
-            code: 'variableNotUsed',
-            variableName: name,
-          });
+          report(
+            `Variable $${name} is declared by ${by} but not used`,
+            operation,
+            [operationLabel(operation)],
+            {
+              code: 'variableNotUsed',
+              variableName: name,
+            },
+          );
         }
       },
     },
@@ -171,7 +181,12 @@ interface LiteralReport {
   fault: (value: ValueNode) => { message: string; extensions: Extensions };
 }
 
-function checkLiteral(value: ValueNode, type: GraphQLInputType, path: Path, to: LiteralReport): void {
+function checkLiteral(
+  value: ValueNode,
+  type: GraphQLInputType,
+  path: Path,
+  to: LiteralReport,
+): void {
   if (value.kind === Kind.VARIABLE) return;
   const nullable = getNullableType(type);
   if (value.kind === Kind.NULL) {
@@ -208,12 +223,17 @@ function checkLiteral(value: ValueNode, type: GraphQLInputType, path: Path, to: 
       const name = node.name.value;
       const field = fields[name];
       if (!field) {
-        to.report(`InputObject '${nullable.name}' doesn't accept argument '${name}'`, node, [...path, name], {
-          code: 'argumentNotAccepted',
-          name: nullable.name,
-          typeName: 'InputObject',
-          argumentName: name,
-        });
+        to.report(
+          `InputObject '${nullable.name}' doesn't accept argument '${name}'`,
+          node,
+          [...path, name],
+          {
+            code: 'argumentNotAccepted',
+            name: nullable.name,
+            typeName: 'InputObject',
+            argumentName: name,
+          },
+        );
         continue;
       }
       checkLiteral(node.value, field.type, [...path, name], {
@@ -221,7 +241,11 @@ function checkLiteral(value: ValueNode, type: GraphQLInputType, path: Path, to: 
         report: to.report,
         fault: (unfit) => ({
           message: `Argument '${name}' on InputObject '${nullable.name}' has an invalid value (${print(unfit)}). Expected type '${String(field.type)}'.`,
-          extensions: { code: 'argumentLiteralsIncompatible', typeName: 'InputObject', argumentName: name },
+          extensions: {
+            code: 'argumentLiteralsIncompatible',
+            typeName: 'InputObject',
+            argumentName: name,
+          },
         }),
       });
     }
@@ -252,7 +276,8 @@ function pathOf(ancestors: Ancestors): Path {
   for (const ancestor of ancestors) {
     if (!('kind' in ancestor)) continue;
     if (ancestor.kind === Kind.OPERATION_DEFINITION) path.push(operationLabel(ancestor));
-    else if (ancestor.kind === Kind.FRAGMENT_DEFINITION) path.push(`fragment ${ancestor.name.value}`);
+    else if (ancestor.kind === Kind.FRAGMENT_DEFINITION)
+      path.push(`fragment ${ancestor.name.value}`);
     else if (ancestor.kind === Kind.FIELD) path.push(ancestor.alias?.value ?? ancestor.name.value);
     else if (ancestor.kind === Kind.INLINE_FRAGMENT) {
       path.push(ancestor.typeCondition ? `... on ${ancestor.typeCondition.name.value}` : '...');

@@ -43,7 +43,10 @@ export function coerceVariables(
     errors.push(
       new GraphQLError(
         `Variable $${name} of type ${String(type)} was provided invalid value${places.length > 0 ? ` for ${places.join(', ')}` : ''}`,
-        { nodes: definition, extensions: { code: 'INVALID_VARIABLE', value: value ?? null, problems } },
+        {
+          nodes: definition,
+          extensions: { code: 'INVALID_VARIABLE', value: value ?? null, problems },
+        },
       ),
     );
   }
@@ -68,7 +71,10 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: Problem['path'
     const fields = nullable.getFields();
     const unknown = Object.keys(value)
       .filter((key) => !fields[key])
-      .map((key) => ({ path: [...path, key], explanation: `Field is not defined on ${nullable.name}` }));
+      .map((key) => ({
+        path: [...path, key],
+        explanation: `Field is not defined on ${nullable.name}`,
+      }));
     const wrong = Object.values(fields).flatMap((field) => {
       const entry: unknown = Reflect.get(value, field.name);
       if (entry === undefined && field.defaultValue !== undefined) return [];
@@ -80,20 +86,32 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: Problem['path'
     const names = nullable.getValues().map((entry) => entry.name);
     return typeof value === 'string' && names.includes(value)
       ? []
-      : [{ path, explanation: `Expected ${JSON.stringify(value)} to be one of: ${names.join(', ')}` }];
+      : [
+          {
+            path,
+            explanation: `Expected ${JSON.stringify(value)} to be one of: ${names.join(', ')}`,
+          },
+        ];
   }
-  if (nullable.name === 'ID' && typeof value === 'string' && !isGlobalId(value)) {
-    const explanation = `Invalid global id '${value}'`;
-    return [{ path, explanation, message: explanation }];
-  }
-  if (nullable.name === 'Decimal' && !/^-?\d+(\.\d+)?$/.test(String(value))) {
-    const explanation = `invalid decimal '${String(value)}'`;
-    return [{ path, explanation, message: explanation }];
-  }
+  const explanation = scalarProblem(nullable.name, value);
+  if (explanation) return [{ path, explanation, message: explanation }];
   try {
     nullable.parseValue(value);
     return [];
   } catch {
-    return [{ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${nullable.name}` }];
+    return [
+      { path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${nullable.name}` },
+    ];
   }
+}
+
+/** Scalars whose refusals Shopify words in their own way. */
+function scalarProblem(type: string, value: unknown): string | null {
+  const text = String(value);
+  if (type === 'ID')
+    return typeof value === 'string' && !isGlobalId(value) ? `Invalid global id '${text}'` : null;
+  if (type === 'Decimal') return /^-?\d+(\.\d+)?$/.test(text) ? null : `invalid decimal '${text}'`;
+  if (type !== 'UnsignedInt64') return null;
+  if (!/^-?\d+$/.test(text)) return `UnsignedInt64 invalid value '${text}'`;
+  return text.startsWith('-') ? `UnsignedInt64 '${text}' is out of range` : null;
 }

@@ -1,5 +1,5 @@
 import { createReadStream, rmSync } from 'node:fs';
-import { mkdtemp, open, stat } from 'node:fs/promises';
+import { mkdtemp, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -98,11 +98,18 @@ export class BulkOperations {
       hasResult: false,
       hasPartialData: false,
     };
-    const run: Run = { record, fault: this.faults.nextBulk(), startedAtMs: this.clock.now().getTime(), written: false };
+    const run: Run = {
+      record,
+      fault: this.faults.nextBulk(),
+      startedAtMs: this.clock.now().getTime(),
+      written: false,
+    };
     this.runs.set(record.id, run);
     // The caller has to see CREATED, as Shopify answers, before any line is written.
     setImmediate(() => {
-      this.write(run, lines).catch((error: unknown) => this.fail(run, 'INTERNAL_SERVER_ERROR', error));
+      this.write(run, lines).catch((error: unknown) =>
+        this.fail(run, 'INTERNAL_SERVER_ERROR', error),
+      );
     });
     return { ...record };
   }
@@ -123,7 +130,10 @@ export class BulkOperations {
     }
     const cut = run.fault?.kind === 'cutDownload' ? run.fault.afterBytes : null;
     if (cut === 0) return Readable.from([]);
-    return createReadStream(this.path(id), { highWaterMark: READ_BYTES, end: cut === null ? Infinity : cut - 1 });
+    return createReadStream(this.path(id), {
+      highWaterMark: READ_BYTES,
+      end: cut === null ? Infinity : cut - 1,
+    });
   }
 
   resultUrl(record: BulkOperationRecord): string {
@@ -137,11 +147,13 @@ export class BulkOperations {
   }
 
   private async write(run: Run, lines: BulkLines): Promise<void> {
+    if (!this.isOpen(run)) return;
     this.folder ??= await mkdtemp(join(tmpdir(), 'sandbox-bulk-'));
     if (run.record.status === 'CREATED') run.record.status = 'RUNNING';
     const file = await open(this.path(run.record.id), 'w');
     const failsAfter = run.fault?.kind === 'failed' ? run.fault.afterLines : Infinity;
     let pending = '';
+    let bytes = 0;
     try {
       for (const group of this.settings.lineOrder === 'shuffled' ? shuffledWindows(lines) : lines) {
         for (const line of group) {
@@ -150,24 +162,30 @@ export class BulkOperations {
           run.record.lines += 1;
         }
         run.record.roots += 1;
-        if (!this.runs.has(run.record.id) || run.record.status === 'CANCELING') break;
+        if (!this.isOpen(run) || run.record.status === 'CANCELING') break;
         if (run.record.lines >= failsAfter) break;
         if (pending.length >= WRITE_AT_CHARACTERS) {
-          await file.write(pending);
+          bytes += (await file.write(pending)).bytesWritten;
           pending = '';
         }
       }
-      await file.write(pending);
+      bytes += (await file.write(pending)).bytesWritten;
     } finally {
       await file.close();
     }
-    run.record.fileSize = (await stat(this.path(run.record.id))).size;
+    if (!this.isOpen(run)) return;
+    run.record.fileSize = bytes;
     run.written = true;
     this.settle();
   }
 
+  /** False once the store was closed while the run was being written. */
+  private isOpen(run: Run): boolean {
+    return this.runs.has(run.record.id);
+  }
+
   private fail(run: Run, code: string, cause: unknown): void {
-    if (!this.runs.has(run.record.id)) return;
+    if (!this.isOpen(run)) return;
     console.error(`Bulk operation ${run.record.id} could not be written`, cause);
     run.record.status = 'FAILED';
     run.record.errorCode = code;
@@ -180,7 +198,11 @@ export class BulkOperations {
     const now = this.clock.now();
     for (const run of this.runs.values()) {
       if (!isActive(run.record.status) || !run.written) continue;
-      if (run.record.status !== 'CANCELING' && now.getTime() < run.startedAtMs + this.settings.durationMs) continue;
+      if (
+        run.record.status !== 'CANCELING' &&
+        now.getTime() < run.startedAtMs + this.settings.durationMs
+      )
+        continue;
       this.finish(run, shopifyInstant(now));
     }
   }

@@ -1,7 +1,15 @@
 import { compareIds } from './ids';
-import type { MediaRecord, MetafieldRecord, OptionRecord, OptionValueRecord, ProductRecord, VariantRecord } from './records';
+import type {
+  MediaRecord,
+  MetafieldRecord,
+  OptionRecord,
+  OptionValueRecord,
+  ProductRecord,
+  VariantRecord,
+} from './records';
 
-export type ChildRecord = VariantRecord | MediaRecord | OptionRecord | OptionValueRecord | MetafieldRecord;
+export type ChildRecord =
+  VariantRecord | MediaRecord | OptionRecord | OptionValueRecord | MetafieldRecord;
 
 /** A record found by its global id, with the product that it belongs to. */
 export interface OwnedRecord {
@@ -56,12 +64,14 @@ export class Catalogue {
   /** Call when a part was added to a product that is already here. */
   addPart(product: ProductRecord, record: ChildRecord): void {
     this.owners?.set(`${record.__typename}/${record.id}`, { product, record });
-    if (record.__typename === 'ProductVariant') this.owners?.set(`InventoryItem/${record.inventoryItemId}`, { product, record });
+    if (record.__typename === 'ProductVariant')
+      this.owners?.set(`InventoryItem/${record.inventoryItemId}`, { product, record });
   }
 
   removePart(record: ChildRecord): void {
     this.owners?.delete(`${record.__typename}/${record.id}`);
-    if (record.__typename === 'ProductVariant') this.owners?.delete(`InventoryItem/${record.inventoryItemId}`);
+    if (record.__typename === 'ProductVariant')
+      this.owners?.delete(`InventoryItem/${record.inventoryItemId}`);
   }
 
   rename(product: ProductRecord, handle: string): void {

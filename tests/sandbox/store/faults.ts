@@ -6,7 +6,11 @@ export type RequestFault =
 
 export type BulkFault =
   /** The run fails; what was written until then can be had as partial data. */
-  | { kind: 'failed'; errorCode: 'INTERNAL_SERVER_ERROR' | 'TIMEOUT' | 'ACCESS_DENIED'; afterLines: number }
+  | {
+      kind: 'failed';
+      errorCode: 'INTERNAL_SERVER_ERROR' | 'TIMEOUT' | 'ACCESS_DENIED';
+      afterLines: number;
+    }
   /** The run completes, but the download ends in the middle of a line. */
   | { kind: 'cutDownload'; afterBytes: number };
 

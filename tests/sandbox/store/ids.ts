@@ -31,7 +31,9 @@ export class IdAllotter {
   next(): string {
     this.allotted += 1n;
     const id =
-      this.allotted % WIDE_EVERY === 0n ? FIRST_WIDE_ID + 2n * this.allotted : FIRST_ID + this.allotted;
+      this.allotted % WIDE_EVERY === 0n
+        ? FIRST_WIDE_ID + 2n * this.allotted
+        : FIRST_ID + this.allotted;
     return id.toString();
   }
 }

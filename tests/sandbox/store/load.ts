@@ -1,7 +1,13 @@
 import type { Listing, Media } from '../../../app/core/listing/listing';
 import { convertedCents, type Rates } from './prices';
 import { parseGid, type IdAllotter } from './ids';
-import { toCents, type MediaRecord, type PricedCountry, type ProductRecord, type VariantRecord } from './records';
+import {
+  toCents,
+  type MediaRecord,
+  type PricedCountry,
+  type ProductRecord,
+  type VariantRecord,
+} from './records';
 
 const MEDIA_TYPES = {
   IMAGE: 'MediaImage',
@@ -67,7 +73,9 @@ function variantRecord(
   context: LoadContext,
 ): VariantRecord {
   const priceCents = toCents(variant.shopPrice.price.amount);
-  const compareAtCents = variant.shopPrice.compareAt ? toCents(variant.shopPrice.compareAt.amount) : null;
+  const compareAtCents = variant.shopPrice.compareAt
+    ? toCents(variant.shopPrice.compareAt.amount)
+    : null;
   return {
     __typename: 'ProductVariant',
     id: keepId(variant.id, 'ProductVariant', context.ids),
@@ -100,13 +108,18 @@ function fixedPrices(
     const rate = rates[country];
     const converted =
       priceCents === convertedCents(own.priceCents, rate) &&
-      compareAtCents === (own.compareAtCents === null ? null : convertedCents(own.compareAtCents, rate));
+      compareAtCents ===
+        (own.compareAtCents === null ? null : convertedCents(own.compareAtCents, rate));
     if (!converted) fixed[country] = { priceCents, compareAtCents };
   }
   return Object.keys(fixed).length > 0 ? fixed : null;
 }
 
-export function mediaRecord(media: Omit<Media, 'id'> & { id?: string }, updatedAt: string, ids: IdAllotter): MediaRecord {
+export function mediaRecord(
+  media: Omit<Media, 'id'> & { id?: string },
+  updatedAt: string,
+  ids: IdAllotter,
+): MediaRecord {
   const type = MEDIA_TYPES[media.kind];
   return {
     __typename: type,

@@ -41,7 +41,14 @@ export function marketsOf(shop: SandboxShop, ids: IdAllotter): MarketRecord[] {
       country,
       currency,
       priceList: priced
-        ? { __typename: 'PriceList', id: ids.next(), catalogId: ids.next(), name, country: priced, currency }
+        ? {
+            __typename: 'PriceList',
+            id: ids.next(),
+            catalogId: ids.next(),
+            name,
+            country: priced,
+            currency,
+          }
         : null,
     };
   });

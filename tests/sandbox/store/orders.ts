@@ -104,10 +104,18 @@ export class OrderBook {
     const returnedLines = order.lines.flatMap((line, index) => {
       const record = lines[index];
       return record && line.returnedQuantity > 0
-        ? [{ id: ids.next(), line: record, reason: this.reason(line.returnReason ?? UNKNOWN_REASON, ids) }]
+        ? [
+            {
+              id: ids.next(),
+              line: record,
+              reason: this.reason(line.returnReason ?? UNKNOWN_REASON, ids),
+            },
+          ]
         : [];
     });
-    const returnedAt = shopifyInstant(new Date(new Date(fulfilledAt ?? createdAt).getTime() + RETURN_AFTER_MS));
+    const returnedAt = shopifyInstant(
+      new Date(new Date(fulfilledAt ?? createdAt).getTime() + RETURN_AFTER_MS),
+    );
     return {
       __typename: 'Order',
       id: ids.next(),
@@ -117,10 +125,18 @@ export class OrderBook {
       country: order.country,
       province: order.province,
       lines,
-      fulfillment: fulfilledAt ? { __typename: 'Fulfillment', id: ids.next(), createdAt: fulfilledAt } : null,
+      fulfillment: fulfilledAt
+        ? { __typename: 'Fulfillment', id: ids.next(), createdAt: fulfilledAt }
+        : null,
       returned:
         returnedLines.length > 0
-          ? { __typename: 'Return', id: ids.next(), name: `${order.name}-R1`, createdAt: returnedAt, lines: returnedLines }
+          ? {
+              __typename: 'Return',
+              id: ids.next(),
+              name: `${order.name}-R1`,
+              createdAt: returnedAt,
+              lines: returnedLines,
+            }
           : null,
     };
   }
@@ -129,7 +145,12 @@ export class OrderBook {
     const handle = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     const present = this.reasons.get(handle);
     if (present) return present;
-    const reason: ReturnReasonRecord = { __typename: 'ReturnReasonDefinition', id: ids.next(), handle, name };
+    const reason: ReturnReasonRecord = {
+      __typename: 'ReturnReasonDefinition',
+      id: ids.next(),
+      handle,
+      name,
+    };
     this.reasons.set(handle, reason);
     return reason;
   }

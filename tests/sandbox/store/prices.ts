@@ -25,7 +25,11 @@ export interface BuyerPrice {
 }
 
 /** What a buyer in a country is asked to pay; countries without a price list pay in the shop's currency. */
-export function buyerPrice(variant: VariantRecord, country: string, shop: { currency: string; rates: Rates }): BuyerPrice {
+export function buyerPrice(
+  variant: VariantRecord,
+  country: string,
+  shop: { currency: string; rates: Rates },
+): BuyerPrice {
   if (country !== 'CA' && country !== 'US') {
     return {
       currency: shop.currency,
@@ -41,7 +45,8 @@ export function buyerPrice(variant: VariantRecord, country: string, shop: { curr
   return {
     currency,
     priceCents: convertedCents(variant.priceCents, rate),
-    compareAtCents: variant.compareAtCents === null ? null : convertedCents(variant.compareAtCents, rate),
+    compareAtCents:
+      variant.compareAtCents === null ? null : convertedCents(variant.compareAtCents, rate),
     originType: 'RELATIVE',
   };
 }

@@ -47,7 +47,9 @@ export interface VariantRecord {
   priceCents: number;
   compareAtCents: number | null;
   /** Prices fixed for a country's price list, in hundredths of that list's currency. */
-  fixed: Partial<Record<PricedCountry, { priceCents: number; compareAtCents: number | null }>> | null;
+  fixed: Partial<
+    Record<PricedCountry, { priceCents: number; compareAtCents: number | null }>
+  > | null;
   inventory: VariantInventory & { provinceOfOrigin?: string | null };
   updatedAt: string;
 }

@@ -11,7 +11,13 @@ import { mediaRecord, productFromListing, sortedTags } from './load';
 import { marketsOf, type MarketRecord } from './markets';
 import { OrderBook } from './orders';
 import { ratesOf, type Rates } from './prices';
-import { toCents, type MediaRecord, type PricedCountry, type ProductRecord, type VariantRecord } from './records';
+import {
+  toCents,
+  type MediaRecord,
+  type PricedCountry,
+  type ProductRecord,
+  type VariantRecord,
+} from './records';
 import { contentDigest, productFields, TranslationRegistry } from './translations';
 import { deletedProductPayload, productPayload } from './webhook-payload';
 import type { WebhookSubscriptionRecord } from './webhook-subscriptions';
@@ -225,7 +231,12 @@ export class SandboxStore {
   }
 
   /** Removes a key's text in one locale; in every market unless one is named. */
-  removeTranslation(resourceId: string, key: string, locale: string, marketId?: string | null): void {
+  removeTranslation(
+    resourceId: string,
+    key: string,
+    locale: string,
+    marketId?: string | null,
+  ): void {
     const market = marketId ? (parseGid(marketId)?.id ?? marketId) : null;
     this.translations.remove(
       resourceId,
@@ -249,7 +260,9 @@ export class SandboxStore {
     }
     if (parsed.type === 'ProductOption' || parsed.type === 'ProductOptionValue') {
       const record = this.catalogue.findPart(parsed.type, parsed.id)?.record;
-      return record && 'name' in record ? [{ key: 'name', value: record.name, type: 'SINGLE_LINE_TEXT_FIELD' }] : [];
+      return record && 'name' in record
+        ? [{ key: 'name', value: record.name, type: 'SINGLE_LINE_TEXT_FIELD' }]
+        : [];
     }
     if (parsed.type === 'Metafield') {
       const record = this.catalogue.findPart('Metafield', parsed.id)?.record;
@@ -269,7 +282,10 @@ export class SandboxStore {
 
   variant(variantId: string): { product: ProductRecord; variant: VariantRecord } {
     const parsed = parseGid(variantId);
-    const owned = parsed?.type === 'ProductVariant' ? this.catalogue.findPart('ProductVariant', parsed.id) : null;
+    const owned =
+      parsed?.type === 'ProductVariant'
+        ? this.catalogue.findPart('ProductVariant', parsed.id)
+        : null;
     if (owned?.record.__typename !== 'ProductVariant') throw new Error(`No variant ${variantId}`);
     return { product: owned.product, variant: owned.record };
   }
@@ -287,7 +303,8 @@ export class SandboxStore {
     if (!this.bySku) {
       this.bySku = new Map();
       for (const product of this.catalogue.all()) {
-        for (const variant of product.variants) if (variant.sku) this.bySku.set(variant.sku, { product, variant });
+        for (const variant of product.variants)
+          if (variant.sku) this.bySku.set(variant.sku, { product, variant });
       }
     }
     return this.bySku.get(sku) ?? null;
@@ -305,7 +322,11 @@ export class SandboxStore {
   }
 
   private addListing(listing: Listing): ProductRecord {
-    const product = productFromListing(listing, { ids: this.ids, rates: this.rates, loadedAt: this.now() });
+    const product = productFromListing(listing, {
+      ids: this.ids,
+      rates: this.rates,
+      loadedAt: this.now(),
+    });
     this.catalogue.add(product);
     this.bySku = null;
     for (const text of listing.french ?? []) this.loadTranslation(product, text);
@@ -328,7 +349,11 @@ export class SandboxStore {
   /** Seeds may name a market by its country. */
   private seededMarket(marketId: string | null): string | null {
     if (!marketId) return null;
-    return this.markets.find((market) => market.country === marketId)?.id ?? parseGid(marketId)?.id ?? marketId;
+    return (
+      this.markets.find((market) => market.country === marketId)?.id ??
+      parseGid(marketId)?.id ??
+      marketId
+    );
   }
 
   private applyPriceChanges(onApplied: (product: ProductRecord) => void): void {
@@ -342,7 +367,8 @@ export class SandboxStore {
       const owner = this.variantBySku(change.sku);
       if (!owner) throw new Error(`Price change for an unknown SKU: ${change.sku}`);
       owner.variant.priceCents = toCents(change.price);
-      owner.variant.compareAtCents = change.compareAtPrice === null ? null : toCents(change.compareAtPrice);
+      owner.variant.compareAtCents =
+        change.compareAtPrice === null ? null : toCents(change.compareAtPrice);
       owner.variant.updatedAt = shopifyInstant(new Date(change.at));
       onApplied(owner.product);
     }

@@ -29,8 +29,11 @@ export function contentDigest(value: string): string {
  * handle and product_type are always there, the others only when filled.
  */
 export function productFields(product: ProductRecord): TranslatableField[] {
-  const fields: TranslatableField[] = [{ key: 'title', value: product.title, type: 'SINGLE_LINE_TEXT_FIELD' }];
-  if (product.descriptionHtml) fields.push({ key: 'body_html', value: product.descriptionHtml, type: 'HTML' });
+  const fields: TranslatableField[] = [
+    { key: 'title', value: product.title, type: 'SINGLE_LINE_TEXT_FIELD' },
+  ];
+  if (product.descriptionHtml)
+    fields.push({ key: 'body_html', value: product.descriptionHtml, type: 'HTML' });
   fields.push(
     { key: 'handle', value: product.handle, type: 'URI' },
     { key: 'product_type', value: product.productType, type: 'SINGLE_LINE_TEXT_FIELD' },
@@ -39,7 +42,11 @@ export function productFields(product: ProductRecord): TranslatableField[] {
     fields.push({ key: 'meta_title', value: product.seo.title, type: 'MULTI_LINE_TEXT_FIELD' });
   }
   if (product.seo.description) {
-    fields.push({ key: 'meta_description', value: product.seo.description, type: 'MULTI_LINE_TEXT_FIELD' });
+    fields.push({
+      key: 'meta_description',
+      value: product.seo.description,
+      type: 'MULTI_LINE_TEXT_FIELD',
+    });
   }
   return fields;
 }
@@ -64,7 +71,10 @@ export class TranslationRegistry {
   }
 
   /** Removes and returns what matches. */
-  remove(resourceId: string, matches: (translation: TranslationRecord) => boolean): TranslationRecord[] {
+  remove(
+    resourceId: string,
+    matches: (translation: TranslationRecord) => boolean,
+  ): TranslationRecord[] {
     const present = this.byResource.get(resourceId) ?? [];
     const removed = present.filter(matches);
     const kept = present.filter((translation) => !matches(translation));

@@ -82,7 +82,12 @@ function mediaPayload(media: MediaRecord, index: number) {
     alt: media.alt,
     status: 'READY',
     media_content_type: media.kind,
-    preview_image: { width: media.widthPx, height: media.heightPx, src: media.url, status: 'READY' },
+    preview_image: {
+      width: media.widthPx,
+      height: media.heightPx,
+      src: media.url,
+      status: 'READY',
+    },
     variant_ids: [],
     admin_graphql_api_id: gid(media.__typename, media.id),
   };
@@ -93,13 +98,16 @@ class Digits {
   constructor(readonly digits: string) {}
 }
 
-type JsonValue = string | number | boolean | null | Digits | JsonValue[] | { [key: string]: JsonValue };
+type JsonValue =
+  string | number | boolean | null | Digits | JsonValue[] | { [key: string]: JsonValue };
 
 function writeJson(value: JsonValue): string {
   if (value instanceof Digits) return value.digits;
   if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).map(([key, entry]) => `${JSON.stringify(key)}:${writeJson(entry)}`);
+    const entries = Object.entries(value).map(
+      ([key, entry]) => `${JSON.stringify(key)}:${writeJson(entry)}`,
+    );
     return `{${entries.join(',')}}`;
   }
   return JSON.stringify(value);

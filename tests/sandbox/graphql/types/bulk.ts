@@ -25,9 +25,15 @@ interface OperationsArguments extends ConnectionArguments {
   sortKey?: string | null;
 }
 
-function findOperations(args: OperationsArguments, context: RequestContext): Listable<BulkOperationRecord> {
+function findOperations(
+  args: OperationsArguments,
+  context: RequestContext,
+): Listable<BulkOperationRecord> {
   warnOfUnknown(args.query, context);
-  const known = (args.query ?? '').replace(/\b(?!id\b|status\b|operation_type\b|created_at\b)\w+:\S+/g, '');
+  const known = (args.query ?? '').replace(
+    /\b(?!id\b|status\b|operation_type\b|created_at\b)\w+:\S+/g,
+    '',
+  );
   const filter = searchFilter(known, operationFields, () => true);
   const operations = context.store.bulkOperations.all();
   const found = filter ? operations.filter(filter) : operations;
@@ -51,7 +57,10 @@ function warnOfUnknown(query: string | null | undefined, context: RequestContext
       });
     if (term.field !== null && !operationFields[term.field]) {
       warn('Invalid search field for this query.', 'invalid_field');
-    } else if (term.field && !(ACCEPTED_VALUES[term.field]?.includes(term.value.toUpperCase()) ?? true)) {
+    } else if (
+      term.field &&
+      !(ACCEPTED_VALUES[term.field]?.includes(term.value.toUpperCase()) ?? true)
+    ) {
       warn(`Input \`${term.value}\` is not an accepted value.`, 'invalid_value');
     }
   }
@@ -67,15 +76,19 @@ export const bulkResolvers: Resolvers = {
     },
     bulkOperations: (_root: unknown, args: OperationsArguments, context: RequestContext) =>
       connection(findOperations(args, context), { ...args, reverse: !(args.reverse ?? false) }),
-    currentBulkOperation: (_root: unknown, args: { type?: string | null }, { store }: RequestContext) =>
-      args.type === 'MUTATION' ? null : (store.bulkOperations.all().at(-1) ?? null),
+    currentBulkOperation: (
+      _root: unknown,
+      args: { type?: string | null },
+      { store }: RequestContext,
+    ) => (args.type === 'MUTATION' ? null : (store.bulkOperations.all().at(-1) ?? null)),
   },
   BulkOperation: {
     id: (operation: BulkOperationRecord) => gid('BulkOperation', operation.id),
     type: () => 'QUERY',
     objectCount: (operation: BulkOperationRecord) => String(operation.lines),
     rootObjectCount: (operation: BulkOperationRecord) => String(operation.roots),
-    fileSize: (operation: BulkOperationRecord) => (operation.hasResult ? String(operation.fileSize) : null),
+    fileSize: (operation: BulkOperationRecord) =>
+      operation.hasResult ? String(operation.fileSize) : null,
     url: (operation: BulkOperationRecord, _args: unknown, { store }: RequestContext) =>
       operation.hasResult ? store.bulkOperations.resultUrl(operation) : null,
     partialDataUrl: (operation: BulkOperationRecord, _args: unknown, { store }: RequestContext) =>
@@ -87,7 +100,8 @@ export const bulkResolvers: Resolvers = {
       args: { query: string; groupObjects?: boolean | null },
       context: RequestContext,
     ) => runQuery(context, args.query),
-    bulkOperationCancel: (_root: unknown, args: { id: string }, { store }: RequestContext) => cancel(store, args.id),
+    bulkOperationCancel: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
+      cancel(store, args.id),
     bulkOperationRunMutation: () => {
       throw notModelled('bulkOperationRunMutation');
     },
@@ -106,12 +120,19 @@ function runQuery({ store, layer }: RequestContext, query: string) {
     const message = `A bulk query operation for this app and shop is already in progress: ${ids}.`;
     return { bulkOperation: null, userErrors: [userError(null, message, 'OPERATION_IN_PROGRESS')] };
   }
-  return { bulkOperation: store.bulkOperations.start(query, bulkLines(layer, store, checked.document)), userErrors: [] };
+  return {
+    bulkOperation: store.bulkOperations.start(query, bulkLines(layer, store, checked.document)),
+    userErrors: [],
+  };
 }
 
 function cancel(store: SandboxStore, id: string) {
   const before = store.bulkOperations.find(parseGid(id)?.id ?? '');
-  if (!before) return { bulkOperation: null, userErrors: [userError(['id'], 'Bulk operation does not exist')] };
+  if (!before)
+    return {
+      bulkOperation: null,
+      userErrors: [userError(['id'], 'Bulk operation does not exist')],
+    };
   if (!isActive(before.status)) {
     const message = `A bulk operation cannot be canceled when it is ${before.status.toLowerCase()}`;
     return { bulkOperation: before, userErrors: [userError(null, message)] };

@@ -60,13 +60,20 @@ export function checkDiscount(
 ): UserError[] {
   const wrong = (path: string, message: string, code: string) =>
     userError([prefix, ...path.split('.')], message, code);
-  const conflict = userError([prefix, 'context'], 'Only one of context or customerSelection can be provided.', 'INVALID');
+  const conflict = userError(
+    [prefix, 'context'],
+    'Only one of context or customerSelection can be provided.',
+    'INVALID',
+  );
   if (input.context && input.customerSelection) return [conflict];
   refuseSeveralValues(input);
   const errors: UserError[] = [];
-  if ((input.title ?? present?.title ?? '').trim() === '') errors.push(wrong('title', "Title can't be blank", 'BLANK'));
+  if ((input.title ?? present?.title ?? '').trim() === '')
+    errors.push(wrong('title', "Title can't be blank", 'BLANK'));
   if ((input.title ?? '').length > MAX_TITLE_LENGTH) {
-    errors.push(wrong('title', `Title is too long (maximum is ${MAX_TITLE_LENGTH} characters)`, 'TOO_LONG'));
+    errors.push(
+      wrong('title', `Title is too long (maximum is ${MAX_TITLE_LENGTH} characters)`, 'TOO_LONG'),
+    );
   }
   if (prefix === 'basicCodeDiscount') errors.push(...checkCode(store, input, present));
   const startsAt = input.startsAt ?? present?.startsAt;
@@ -76,10 +83,15 @@ export function checkDiscount(
     errors.push(wrong('endsAt', 'Ends at needs to be after starts_at', 'INVALID'));
   }
   if ((input.tags?.length ?? 0) > MAX_TAGS) {
-    errors.push(wrong('tags', `Tags is too long (maximum is ${MAX_TAGS} tags)`, 'TOO_MANY_ARGUMENTS'));
+    errors.push(
+      wrong('tags', `Tags is too long (maximum is ${MAX_TAGS} tags)`, 'TOO_MANY_ARGUMENTS'),
+    );
   }
   errors.push(...checkValue(input, prefix === 'automaticBasicDiscount', wrong));
-  errors.push(...checkMinimum(input, wrong), ...checkItems(store, input.customerGets?.items, wrong));
+  errors.push(
+    ...checkMinimum(input, wrong),
+    ...checkItems(store, input.customerGets?.items, wrong),
+  );
   return errors;
 }
 
@@ -91,7 +103,13 @@ function checkValue(input: DiscountInput, isAutomatic: boolean, wrong: Wrong): U
   const isTooLow = (amount: number): boolean => (isAutomatic ? amount <= 0 : amount < 0);
   const { percentage, discountAmount } = value ?? {};
   if (percentage != null && (isTooLow(percentage) || percentage > 1)) {
-    return [wrong('customerGets.value.percentage', 'Value must be between 0.0 and 1.0', 'VALUE_OUTSIDE_RANGE')];
+    return [
+      wrong(
+        'customerGets.value.percentage',
+        'Value must be between 0.0 and 1.0',
+        'VALUE_OUTSIDE_RANGE',
+      ),
+    ];
   }
   if (discountAmount?.amount != null && isTooLow(Number(discountAmount.amount))) {
     const path = 'customerGets.value.discountAmount.amount';
@@ -106,7 +124,9 @@ function checkValue(input: DiscountInput, isAutomatic: boolean, wrong: Wrong): U
 
 function refuseSeveralValues(input: DiscountInput): void {
   const value = input.customerGets?.value;
-  const given = [value?.percentage, value?.discountAmount, value?.discountOnQuantity].filter((each) => each != null);
+  const given = [value?.percentage, value?.discountAmount, value?.discountOnQuantity].filter(
+    (each) => each != null,
+  );
   if (given.length > 1) {
     throw requestError(
       'A discount can only have one of percentage, discountOnQuantity or discountAmount.',
@@ -115,9 +135,15 @@ function refuseSeveralValues(input: DiscountInput): void {
   }
 }
 
-function checkCode(store: SandboxStore, input: DiscountInput, present: DiscountRecord | null): UserError[] {
+function checkCode(
+  store: SandboxStore,
+  input: DiscountInput,
+  present: DiscountRecord | null,
+): UserError[] {
   const code = input.code ?? present?.code?.text ?? '';
-  const wrong = (message: string, errorCode: string) => [userError(['basicCodeDiscount', 'code'], message, errorCode)];
+  const wrong = (message: string, errorCode: string) => [
+    userError(['basicCodeDiscount', 'code'], message, errorCode),
+  ];
   if (code === '') return wrong("Code can't be blank", 'BLANK');
   if (/[\r\n]/.test(code)) return wrong('Code cannot contain newline characters.', 'INVALID');
   const taken = [...store.discounts.values()].some(
@@ -161,7 +187,11 @@ function checkMinimumSize(
 }
 
 /** The sandbox store has no collections, so that every collection is unknown. */
-function checkItems(store: SandboxStore, items: ItemsInput | null | undefined, wrong: Wrong): UserError[] {
+function checkItems(
+  store: SandboxStore,
+  items: ItemsInput | null | undefined,
+  wrong: Wrong,
+): UserError[] {
   if (!items) return [];
   const errors: UserError[] = [];
   if (items.collections?.add?.length && items.products) {
@@ -192,17 +222,29 @@ function checkItems(store: SandboxStore, items: ItemsInput | null | undefined, w
 }
 
 /** The record with what the input changes; the input has passed `checkDiscount`. */
-export function withInput(discount: DiscountRecord, input: DiscountInput, store: SandboxStore): DiscountRecord {
+export function withInput(
+  discount: DiscountRecord,
+  input: DiscountInput,
+  store: SandboxStore,
+): DiscountRecord {
   if (input.context?.customers || input.context?.customerSegments || input.customerSelection) {
     throw notModelled('discounts for chosen customers');
   }
-  const code = input.code == null ? discount.code : { id: discount.code?.id ?? store.ids.next(), text: input.code };
+  const code =
+    input.code == null
+      ? discount.code
+      : { id: discount.code?.id ?? store.ids.next(), text: input.code };
   return {
     ...discount,
     code,
     title: input.title ?? discount.title,
     startsAt: input.startsAt ? instant(input.startsAt) : discount.startsAt,
-    endsAt: input.endsAt === undefined ? discount.endsAt : input.endsAt === null ? null : instant(input.endsAt),
+    endsAt:
+      input.endsAt === undefined
+        ? discount.endsAt
+        : input.endsAt === null
+          ? null
+          : instant(input.endsAt),
     tags: input.tags ?? discount.tags,
     combinesWith: { ...discount.combinesWith, ...input.combinesWith },
     value: valueOf(input) ?? discount.value,
@@ -224,34 +266,63 @@ function valueOf(input: DiscountInput): DiscountRecord['value'] | null {
   if (value?.percentage != null) return { percentage: value.percentage };
   const amount = value?.discountAmount;
   if (!amount) return null;
-  return { amountCents: toCents(Number(amount.amount ?? 0)), appliesOnEachItem: amount.appliesOnEachItem ?? false };
+  return {
+    amountCents: toCents(Number(amount.amount ?? 0)),
+    appliesOnEachItem: amount.appliesOnEachItem ?? false,
+  };
 }
 
-function itemsOf(items: ItemsInput | null | undefined, present: DiscountRecord['items']): DiscountRecord['items'] {
+function itemsOf(
+  items: ItemsInput | null | undefined,
+  present: DiscountRecord['items'],
+): DiscountRecord['items'] {
   if (!items) return present;
   if (items.all) return 'all';
   if (!items.products) return present;
   const before = present === 'all' ? { products: [], variants: [] } : present;
   return {
-    products: changed(before.products, items.products.productsToAdd, items.products.productsToRemove),
-    variants: changed(before.variants, items.products.productVariantsToAdd, items.products.productVariantsToRemove),
+    products: changed(
+      before.products,
+      items.products.productsToAdd,
+      items.products.productsToRemove,
+    ),
+    variants: changed(
+      before.variants,
+      items.products.productVariantsToAdd,
+      items.products.productVariantsToRemove,
+    ),
   };
 }
 
-function marketsOf(input: DiscountInput, present: DiscountRecord['markets']): DiscountRecord['markets'] {
+function marketsOf(
+  input: DiscountInput,
+  present: DiscountRecord['markets'],
+): DiscountRecord['markets'] {
   if (!input.context) return present;
   if (!input.context.markets) return 'all';
-  return changed(present === 'all' ? [] : present, input.context.markets.add, input.context.markets.remove);
+  return changed(
+    present === 'all' ? [] : present,
+    input.context.markets.add,
+    input.context.markets.remove,
+  );
 }
 
 /** Ids come as global ids and are kept as digits. */
-function changed(present: string[], add: string[] | null | undefined, remove: string[] | null | undefined): string[] {
-  const digits = (ids: string[] | null | undefined): string[] => (ids ?? []).map((id) => parseGid(id)?.id ?? id);
+function changed(
+  present: string[],
+  add: string[] | null | undefined,
+  remove: string[] | null | undefined,
+): string[] {
+  const digits = (ids: string[] | null | undefined): string[] =>
+    (ids ?? []).map((id) => parseGid(id)?.id ?? id);
   const removed = new Set(digits(remove));
   return [...new Set([...present, ...digits(add)])].filter((id) => !removed.has(id));
 }
 
-function minimumOf(input: DiscountInput, present: DiscountRecord['minimum']): DiscountRecord['minimum'] {
+function minimumOf(
+  input: DiscountInput,
+  present: DiscountRecord['minimum'],
+): DiscountRecord['minimum'] {
   if (input.minimumRequirement === undefined) return present;
   const subtotal = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
   if (subtotal != null) return { subtotalCents: toCents(Number(subtotal)) };

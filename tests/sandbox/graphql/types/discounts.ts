@@ -1,8 +1,20 @@
-import { activate, deactivate, discountStatus, type DiscountKind, type DiscountRecord } from '../../store/discounts';
+import {
+  activate,
+  deactivate,
+  discountStatus,
+  type DiscountKind,
+  type DiscountRecord,
+} from '../../store/discounts';
 import { gid, parseGid } from '../../store/ids';
 import { decimalText, moneyV2 } from '../../store/prices';
 import type { SandboxStore } from '../../store/sandbox-store';
-import { connection, inOrder, sortedBy, type ConnectionArguments, type Listable } from '../connection';
+import {
+  connection,
+  inOrder,
+  sortedBy,
+  type ConnectionArguments,
+  type Listable,
+} from '../connection';
 import { notModelled, requestError, userError } from '../errors';
 import type { RequestContext, Resolver, Resolvers } from '../resolver';
 import { compareInstant, matchesText, searchFilter, type SearchFields } from '../search';
@@ -53,7 +65,11 @@ const NODE_SORTS: Record<string, (discount: DiscountRecord) => string> = {
   TITLE: (discount) => discount.title.toLowerCase(),
 };
 
-function findDiscounts(store: SandboxStore, args: NodesArguments, kind: DiscountKind | null): Listable<DiscountRecord> {
+function findDiscounts(
+  store: SandboxStore,
+  args: NodesArguments,
+  kind: DiscountKind | null,
+): Listable<DiscountRecord> {
   const now = store.clock.now();
   const fields: SearchFields<DiscountRecord> = {
     id: (discount, term) => discount.id === term.value,
@@ -63,13 +79,18 @@ function findDiscounts(store: SandboxStore, args: NodesArguments, kind: Discount
     status: (discount, term) => discountStatus(discount, now) === term.value.toUpperCase(),
     method: (discount, term) =>
       (discount.kind === 'DiscountAutomaticBasic') === (term.value.toLowerCase() === 'automatic'),
-    type: (discount, term) => term.value.toLowerCase() === ('percentage' in discount.value ? 'percentage' : 'fixed_amount'),
+    type: (discount, term) =>
+      term.value.toLowerCase() === ('percentage' in discount.value ? 'percentage' : 'fixed_amount'),
     starts_at: (discount, term) => compareInstant(discount.startsAt, term),
     ends_at: (discount, term) => discount.endsAt !== null && compareInstant(discount.endsAt, term),
     created_at: (discount, term) => compareInstant(discount.createdAt, term),
   };
-  const filter = searchFilter(args.query, fields, (discount, text) => matchesText(discount.title, text));
-  const all = [...store.discounts.values()].filter((discount) => kind === null || discount.kind === kind);
+  const filter = searchFilter(args.query, fields, (discount, text) =>
+    matchesText(discount.title, text),
+  );
+  const all = [...store.discounts.values()].filter(
+    (discount) => kind === null || discount.kind === kind,
+  );
   const sortKey = args.sortKey ?? 'CREATED_AT';
   const valueOf = sortKey === 'ID' || sortKey === 'RELEVANCE' ? () => '' : NODE_SORTS[sortKey];
   if (!valueOf) throw notModelled(`DiscountSortKeys.${sortKey}`);
@@ -77,9 +98,14 @@ function findDiscounts(store: SandboxStore, args: NodesArguments, kind: Discount
 }
 
 /** The same discount answers to `DiscountNode` and to the id of its own kind. */
-function findDiscount(store: SandboxStore, id: string, accepted: readonly string[]): DiscountRecord | null {
+function findDiscount(
+  store: SandboxStore,
+  id: string,
+  accepted: readonly string[],
+): DiscountRecord | null {
   const parsed = parseGid(id);
-  if (!parsed || !accepted.includes(parsed.type)) throw requestError(`Invalid id: ${id}`, 'RESOURCE_NOT_FOUND');
+  if (!parsed || !accepted.includes(parsed.type))
+    throw requestError(`Invalid id: ${id}`, 'RESOURCE_NOT_FOUND');
   return store.discounts.get(parsed.id) ?? null;
 }
 
@@ -104,13 +130,17 @@ export const discountResolvers: Resolvers = {
     codeDiscountNode: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
       findDiscount(store, args.id, ['DiscountCodeNode']),
     codeDiscountNodeByCode: (_root: unknown, args: { code: string }, { store }: RequestContext) =>
-      [...store.discounts.values()].find((discount) => discount.code?.text.toLowerCase() === args.code.toLowerCase()) ??
-      null,
+      [...store.discounts.values()].find(
+        (discount) => discount.code?.text.toLowerCase() === args.code.toLowerCase(),
+      ) ?? null,
     discountNodes: nodesResolver(null),
     automaticDiscountNodes: nodesResolver('DiscountAutomaticBasic'),
     codeDiscountNodes: nodesResolver('DiscountCodeBasic'),
-    discountNodesCount: (_root: unknown, args: NodesArguments & { limit?: number | null }, { store }: RequestContext) =>
-      exactCount(findDiscounts(store, args, null).items.length, args.limit),
+    discountNodesCount: (
+      _root: unknown,
+      args: NodesArguments & { limit?: number | null },
+      { store }: RequestContext,
+    ) => exactCount(findDiscounts(store, args, null).items.length, args.limit),
   },
   DiscountNode: {
     id: (discount: DiscountRecord) => gid(KINDS[discount.kind].node, discount.id),
@@ -130,7 +160,10 @@ export const discountResolvers: Resolvers = {
     usageLimit: ({ discount }: DiscountSource) => discount.usageLimit,
     appliesOncePerCustomer: ({ discount }: DiscountSource) => discount.appliesOncePerCustomer,
     codes: ({ discount }: DiscountSource, args: ConnectionArguments) =>
-      connection(inOrder(discount.code ? [discount.code] : [], (code) => code.id), args),
+      connection(
+        inOrder(discount.code ? [discount.code] : [], (code) => code.id),
+        args,
+      ),
     codesCount: () => exactCount(1),
   },
   DiscountRedeemCode: {
@@ -139,20 +172,40 @@ export const discountResolvers: Resolvers = {
   },
   DiscountMarkets: {
     marketsCount: ({ markets }: { markets: string[] }) => markets.length,
-    markets: ({ markets }: { markets: string[] }, args: ConnectionArguments, { store }: RequestContext) =>
+    markets: (
+      { markets }: { markets: string[] },
+      args: ConnectionArguments,
+      { store }: RequestContext,
+    ) =>
       connection(marketsList(store.markets.filter((market) => markets.includes(market.id))), args),
   },
   DiscountProducts: {
-    products: ({ products }: { products: string[] }, args: ConnectionArguments, { store }: RequestContext) => {
+    products: (
+      { products }: { products: string[] },
+      args: ConnectionArguments,
+      { store }: RequestContext,
+    ) => {
       const found = products.flatMap((id) => store.catalogue.find(id) ?? []);
-      return connection(inOrder(found, (product) => product.id), args);
+      return connection(
+        inOrder(found, (product) => product.id),
+        args,
+      );
     },
-    productVariants: ({ variants }: { variants: string[] }, args: ConnectionArguments, { store }: RequestContext) => {
+    productVariants: (
+      { variants }: { variants: string[] },
+      args: ConnectionArguments,
+      { store }: RequestContext,
+    ) => {
       const found = variants.flatMap((id) => {
         const owned = store.catalogue.findPart('ProductVariant', id);
-        return owned?.record.__typename === 'ProductVariant' ? [variantSource(owned.product, owned.record)] : [];
+        return owned?.record.__typename === 'ProductVariant'
+          ? [variantSource(owned.product, owned.record)]
+          : [];
       });
-      return connection(inOrder(found, (source) => source.variant.id), args);
+      return connection(
+        inOrder(found, (source) => source.variant.id),
+        args,
+      );
     },
   },
   Mutation: {
@@ -202,7 +255,9 @@ function basicResolvers(): Record<string, Resolver> {
     tags: ({ discount }: DiscountSource) => discount.tags,
     summary: ({ discount }: DiscountSource) => summary(discount),
     asyncUsageCount: () => 0,
-    discountClasses: ({ discount }: DiscountSource) => [discount.items === 'all' ? 'ORDER' : 'PRODUCT'],
+    discountClasses: ({ discount }: DiscountSource) => [
+      discount.items === 'all' ? 'ORDER' : 'PRODUCT',
+    ],
     combinesWith: ({ discount }: DiscountSource) => discount.combinesWith,
     context: ({ discount }: DiscountSource) =>
       discount.markets === 'all'
@@ -225,7 +280,8 @@ function basicResolvers(): Record<string, Resolver> {
 
 function valueSource(discount: DiscountRecord, store: SandboxStore) {
   const { value } = discount;
-  if ('percentage' in value) return { __typename: 'DiscountPercentage', percentage: value.percentage };
+  if ('percentage' in value)
+    return { __typename: 'DiscountPercentage', percentage: value.percentage };
   return {
     __typename: 'DiscountAmount',
     amount: moneyV2(value.amountCents, store.shop.currency),
@@ -236,7 +292,10 @@ function valueSource(discount: DiscountRecord, store: SandboxStore) {
 function minimumSource(discount: DiscountRecord, store: SandboxStore) {
   if (!discount.minimum) return null;
   return 'quantity' in discount.minimum
-    ? { __typename: 'DiscountMinimumQuantity', greaterThanOrEqualToQuantity: discount.minimum.quantity }
+    ? {
+        __typename: 'DiscountMinimumQuantity',
+        greaterThanOrEqualToQuantity: discount.minimum.quantity,
+      }
     : {
         __typename: 'DiscountMinimumSubtotal',
         greaterThanOrEqualToSubtotal: moneyV2(discount.minimum.subtotalCents, store.shop.currency),
@@ -282,7 +341,8 @@ function create(store: SandboxStore, input: DiscountInput, kind: DiscountKind) {
 function update(store: SandboxStore, id: string, input: DiscountInput, kind: DiscountKind) {
   const { nodeKey, argument } = KINDS[kind];
   const present = ofKind(store, id, kind);
-  if (!present) return { [nodeKey]: null, userErrors: [userError(['id'], 'Discount does not exist')] };
+  if (!present)
+    return { [nodeKey]: null, userErrors: [userError(['id'], 'Discount does not exist')] };
   const userErrors = checkDiscount(store, input, argument, present);
   if (userErrors.length > 0) return { [nodeKey]: null, userErrors };
   Object.assign(present, withInput(present, input, store));
@@ -293,7 +353,10 @@ function missing(kind: DiscountKind) {
   return userError(['id'], `${KINDS[kind].word} discount does not exist.`, 'INVALID');
 }
 
-function lifeResolver(kind: DiscountKind, change: (discount: DiscountRecord, now: Date) => void): Resolver {
+function lifeResolver(
+  kind: DiscountKind,
+  change: (discount: DiscountRecord, now: Date) => void,
+): Resolver {
   return (_root: unknown, args: { id: string }, { store }: RequestContext) => {
     const discount = ofKind(store, args.id, kind);
     if (!discount) return { [KINDS[kind].nodeKey]: null, userErrors: [missing(kind)] };

@@ -31,7 +31,9 @@ interface FixedPriceInput {
 function catalogsOf(markets: readonly MarketRecord[]): Listable<CatalogSource> {
   return {
     items: markets.flatMap((market) =>
-      market.priceList ? [{ __typename: 'MarketCatalog' as const, market, priceList: market.priceList }] : [],
+      market.priceList
+        ? [{ __typename: 'MarketCatalog' as const, market, priceList: market.priceList }]
+        : [],
     ),
     idOf: (catalog) => catalog.priceList.catalogId,
   };
@@ -70,7 +72,10 @@ export const marketResolvers: Resolvers = {
       { store }: RequestContext,
     ) => {
       if (args.query) throw notModelled('the search of markets');
-      return connection(marketsList(args.type == null || args.type === 'REGION' ? store.markets : []), args);
+      return connection(
+        marketsList(args.type == null || args.type === 'REGION' ? store.markets : []),
+        args,
+      );
     },
     market: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
       store.markets.find((market) => gid('Market', market.id) === args.id) ?? null,
@@ -80,9 +85,13 @@ export const marketResolvers: Resolvers = {
       { store }: RequestContext,
     ) => {
       if (args.query) throw notModelled('the search of catalogs');
-      return connection(catalogsOf(args.type == null || args.type === 'MARKET' ? store.markets : []), args);
+      return connection(
+        catalogsOf(args.type == null || args.type === 'MARKET' ? store.markets : []),
+        args,
+      );
     },
-    priceList: (_root: unknown, args: { id: string }, { store }: RequestContext) => priceListById(store, args.id),
+    priceList: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
+      priceListById(store, args.id),
     marketsResolvedValues: (
       _root: unknown,
       args: { buyerSignal: { countryCode: string } },
@@ -108,7 +117,8 @@ export const marketResolvers: Resolvers = {
     status: () => 'ACTIVE',
     type: () => 'REGION',
     enabled: () => true,
-    primary: (market: MarketRecord, _args: unknown, { store }: RequestContext) => market === store.markets[0],
+    primary: (market: MarketRecord, _args: unknown, { store }: RequestContext) =>
+      market === store.markets[0],
     currencySettings: (market: MarketRecord) => ({
       localCurrencies: false,
       roundingEnabled: false,
@@ -123,7 +133,8 @@ export const marketResolvers: Resolvers = {
       conditionTypes: ['REGION'],
       regionsCondition: { __typename: 'RegionsCondition', market, applicationLevel: 'SPECIFIED' },
     }),
-    catalogs: (market: MarketRecord, args: ConnectionArguments) => connection(catalogsOf([market]), args),
+    catalogs: (market: MarketRecord, args: ConnectionArguments) =>
+      connection(catalogsOf([market]), args),
     webPresences: (_market: MarketRecord, args: ConnectionArguments, { store }: RequestContext) =>
       connection({ items: [webPresence(store)], idOf: () => store.webPresenceId }, args),
   },
@@ -150,7 +161,8 @@ export const marketResolvers: Resolvers = {
     title: ({ market }: CatalogSource) => market.name,
     status: () => 'ACTIVE',
     publication: () => null,
-    markets: ({ market }: CatalogSource, args: ConnectionArguments) => connection(marketsList([market]), args),
+    markets: ({ market }: CatalogSource, args: ConnectionArguments) =>
+      connection(marketsList([market]), args),
   },
   PriceList: {
     id: (priceList: PriceListRecord) => gid('PriceList', priceList.id),
@@ -207,7 +219,8 @@ function findPrices(
   );
   const items = [...pricesOf(store, priceList)].filter(
     (source) =>
-      (args.originType == null || (args.originType === 'FIXED') === isFixed(source)) && (!filter || filter(source)),
+      (args.originType == null || (args.originType === 'FIXED') === isFixed(source)) &&
+      (!filter || filter(source)),
   );
   return inOrder(items, (source) => source.variant.id);
 }
@@ -222,8 +235,13 @@ function unknownVariant(field: string[]): UserError {
 
 function variantOrNull(store: SandboxStore, variantId: string) {
   const parsed = parseGid(variantId);
-  const owned = parsed?.type === 'ProductVariant' ? store.catalogue.findPart('ProductVariant', parsed.id) : null;
-  return owned?.record.__typename === 'ProductVariant' ? { product: owned.product, variant: owned.record } : null;
+  const owned =
+    parsed?.type === 'ProductVariant'
+      ? store.catalogue.findPart('ProductVariant', parsed.id)
+      : null;
+  return owned?.record.__typename === 'ProductVariant'
+    ? { product: owned.product, variant: owned.record }
+    : null;
 }
 
 /** All or nothing, as Shopify does. */
@@ -231,12 +249,13 @@ function addFixedPrices(store: SandboxStore, priceListId: string, prices: FixedP
   const priceList = priceListById(store, priceListId);
   if (!priceList) return { prices: null, userErrors: [unknownPriceList()] };
   const userErrors = prices.flatMap((input, index): UserError[] => {
-    if (!variantOrNull(store, input.variantId)) return [unknownVariant(['prices', String(index), 'variantId'])];
+    if (!variantOrNull(store, input.variantId))
+      return [unknownVariant(['prices', String(index), 'variantId'])];
     if (input.price.currencyCode !== priceList.currency) {
       return [
         userError(
           ['prices', String(index), 'price', 'currencyCode'],
-          'The specified currency does not match the price list\'s currency.',
+          "The specified currency does not match the price list's currency.",
           'PRICE_LIST_CURRENCY_MISMATCH',
         ),
       ];

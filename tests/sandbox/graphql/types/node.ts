@@ -49,7 +49,8 @@ function findNode(store: SandboxStore, id: string): unknown {
 
 export const nodeResolvers: Resolvers = {
   QueryRoot: {
-    node: (_root: unknown, args: { id: string }, { store }: RequestContext) => findNode(store, args.id),
+    node: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
+      findNode(store, args.id),
     nodes: (_root: unknown, args: { ids: string[] }, { store }: RequestContext) =>
       args.ids.map((id) => findNode(store, id)),
   },

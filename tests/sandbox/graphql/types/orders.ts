@@ -7,7 +7,13 @@ import type {
   ReturnRecord,
 } from '../../store/orders';
 import type { SandboxStore } from '../../store/sandbox-store';
-import { connection, inOrder, sortedBy, type ConnectionArguments, type Listable } from '../connection';
+import {
+  connection,
+  inOrder,
+  sortedBy,
+  type ConnectionArguments,
+  type Listable,
+} from '../connection';
 import { notModelled } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
 import { compareInstant, matchesText, searchFilter, type SearchFields } from '../search';
@@ -43,14 +49,20 @@ const ORDER_SORTS: Record<string, (order: OrderRecord) => string> = {
 };
 
 function findOrders(store: SandboxStore, args: OrdersArguments): Listable<OrderRecord> {
-  const filter = searchFilter(args.query, orderFields, (order, text) => matchesText(order.name, text));
+  const filter = searchFilter(args.query, orderFields, (order, text) =>
+    matchesText(order.name, text),
+  );
   const orders = filter ? store.orders.orders.filter(filter) : store.orders.orders;
   const valueOf = ORDER_SORTS[args.sortKey ?? 'PROCESSED_AT'];
   if (!valueOf) throw notModelled(`OrderSortKeys.${args.sortKey ?? ''}`);
   return sortedBy(orders, (order) => order.id, valueOf);
 }
 
-function partsOf<T extends { id: string }>(__typename: string, order: OrderRecord, parts: readonly T[]) {
+function partsOf<T extends { id: string }>(
+  __typename: string,
+  order: OrderRecord,
+  parts: readonly T[],
+) {
   const sources = parts.map((part): OrderPart<T> => ({ __typename, order, part }));
   return inOrder(sources, (source) => source.part.id);
 }
@@ -61,7 +73,11 @@ function linesOf(order: OrderRecord) {
 
 function fulfilledLines(order: OrderRecord, lines: readonly LineItemRecord[]) {
   return inOrder(
-    lines.map((part): OrderPart<LineItemRecord> => ({ __typename: 'FulfillmentLineItem', order, part })),
+    lines.map((part): OrderPart<LineItemRecord> => ({
+      __typename: 'FulfillmentLineItem',
+      order,
+      part,
+    })),
     (source) => source.part.fulfillmentLineItemId,
   );
 }
@@ -76,8 +92,11 @@ export const orderResolvers: Resolvers = {
   QueryRoot: {
     orders: (_root: unknown, args: OrdersArguments, { store }: RequestContext) =>
       connection(findOrders(store, args), args),
-    ordersCount: (_root: unknown, args: OrdersArguments & { limit?: number | null }, { store }: RequestContext) =>
-      exactCount(findOrders(store, args).items.length, args.limit),
+    ordersCount: (
+      _root: unknown,
+      args: OrdersArguments & { limit?: number | null },
+      { store }: RequestContext,
+    ) => exactCount(findOrders(store, args).items.length, args.limit),
     order: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
       store.orders.find(parseGid(args.id)?.id ?? ''),
     return: (_root: unknown, args: { id: string }, { store }: RequestContext) => {
@@ -86,7 +105,11 @@ export const orderResolvers: Resolvers = {
     },
     returnReasonDefinitions: (
       _root: unknown,
-      args: ConnectionArguments & { ids?: string[] | null; handles?: string[] | null; query?: string | null },
+      args: ConnectionArguments & {
+        ids?: string[] | null;
+        handles?: string[] | null;
+        query?: string | null;
+      },
       { store }: RequestContext,
     ) => {
       if (args.query) throw notModelled('the search of return reasons');
@@ -95,7 +118,10 @@ export const orderResolvers: Resolvers = {
           (!args.ids || args.ids.includes(gid('ReturnReasonDefinition', reason.id))) &&
           (!args.handles || args.handles.includes(reason.handle)),
       );
-      return connection(inOrder(wanted, (reason) => reason.id), args);
+      return connection(
+        inOrder(wanted, (reason) => reason.id),
+        args,
+      );
     },
   },
   Order: {
@@ -105,14 +131,20 @@ export const orderResolvers: Resolvers = {
     cancelledAt: () => null,
     closedAt: () => null,
     test: () => false,
-    currencyCode: (_order: OrderRecord, _args: unknown, { store }: RequestContext) => store.shop.currency,
+    currencyCode: (_order: OrderRecord, _args: unknown, { store }: RequestContext) =>
+      store.shop.currency,
     presentmentCurrencyCode: (order: OrderRecord, _args: unknown, { store }: RequestContext) =>
-      store.markets.find((market) => market.country === order.country)?.currency ?? store.shop.currency,
+      store.markets.find((market) => market.country === order.country)?.currency ??
+      store.shop.currency,
     displayFinancialStatus: () => 'PAID',
-    displayFulfillmentStatus: (order: OrderRecord) => (order.fulfillment ? 'FULFILLED' : 'UNFULFILLED'),
+    displayFulfillmentStatus: (order: OrderRecord) =>
+      order.fulfillment ? 'FULFILLED' : 'UNFULFILLED',
     returnStatus: (order: OrderRecord) => (order.returned ? 'RETURNED' : 'NO_RETURN'),
     customerLocale: () => null,
-    shippingAddress: (order: OrderRecord) => ({ countryCodeV2: order.country, provinceCode: order.province }),
+    shippingAddress: (order: OrderRecord) => ({
+      countryCodeV2: order.country,
+      provinceCode: order.province,
+    }),
     shippingLine: () => null,
     lineItems: (order: OrderRecord, args: ConnectionArguments) => connection(linesOf(order), args),
     fulfillments: (order: OrderRecord) =>
@@ -120,14 +152,18 @@ export const orderResolvers: Resolvers = {
     fulfillmentOrders: (_order: OrderRecord, args: ConnectionArguments) => connection(none, args),
     refunds: () => [],
     returns: (order: OrderRecord, args: ConnectionArguments) =>
-      connection(inOrder(returnsOf(order), (source) => source.part.id), args),
+      connection(
+        inOrder(returnsOf(order), (source) => source.part.id),
+        args,
+      ),
   },
   LineItem: {
     id: ({ part }: OrderPart<LineItemRecord>) => gid('LineItem', part.id),
     sku: ({ part }: OrderPart<LineItemRecord>) => part.sku,
     quantity: ({ part }: OrderPart<LineItemRecord>) => part.quantity,
     currentQuantity: ({ part }: OrderPart<LineItemRecord>) => part.quantity - part.returnedQuantity,
-    unfulfilledQuantity: ({ order, part }: OrderPart<LineItemRecord>) => (order.fulfillment ? 0 : part.quantity),
+    unfulfilledQuantity: ({ order, part }: OrderPart<LineItemRecord>) =>
+      order.fulfillment ? 0 : part.quantity,
     product: ({ part }: OrderPart<LineItemRecord>, _args: unknown, { store }: RequestContext) =>
       part.productId === null ? null : store.catalogue.find(part.productId),
     variant: ({ part }: OrderPart<LineItemRecord>, _args: unknown, { store }: RequestContext) => {
@@ -152,9 +188,14 @@ export const orderResolvers: Resolvers = {
       connection(fulfilledLines(order, order.lines), args),
   },
   FulfillmentLineItem: {
-    id: ({ part }: OrderPart<LineItemRecord>) => gid('FulfillmentLineItem', part.fulfillmentLineItemId),
+    id: ({ part }: OrderPart<LineItemRecord>) =>
+      gid('FulfillmentLineItem', part.fulfillmentLineItemId),
     quantity: ({ part }: OrderPart<LineItemRecord>) => part.quantity,
-    lineItem: ({ order, part }: OrderPart<LineItemRecord>) => ({ __typename: 'LineItem', order, part }),
+    lineItem: ({ order, part }: OrderPart<LineItemRecord>) => ({
+      __typename: 'LineItem',
+      order,
+      part,
+    }),
   },
   Return: {
     id: ({ part }: OrderPart<ReturnRecord>) => gid('Return', part.id),

@@ -68,15 +68,21 @@ export const productMutations: Resolvers = {
       args: { productId: string; variants: VariantInput[]; allowPartialUpdates?: boolean | null },
       { store }: RequestContext,
     ) => updateVariants(store, args.productId, args.variants, args.allowPartialUpdates ?? false),
-    inventoryItemUpdate: (_root: unknown, args: { id: string; input: InventoryInput }, { store }: RequestContext) =>
-      updateInventory(store, args.id, args.input),
+    inventoryItemUpdate: (
+      _root: unknown,
+      args: { id: string; input: InventoryInput },
+      { store }: RequestContext,
+    ) => updateInventory(store, args.id, args.input),
     fileUpdate: (
       _root: unknown,
       args: { files: { id: string; alt?: string | null }[] },
       { store }: RequestContext,
     ) => updateFiles(store, args.files),
-    metafieldsSet: (_root: unknown, args: { metafields: MetafieldInput[] }, { store }: RequestContext) =>
-      setMetafields(store, args.metafields),
+    metafieldsSet: (
+      _root: unknown,
+      args: { metafields: MetafieldInput[] },
+      { store }: RequestContext,
+    ) => setMetafields(store, args.metafields),
   },
 };
 
@@ -129,7 +135,8 @@ function update(store: SandboxStore, input: ProductInput) {
   const userErrors = checkTexts(input);
   const wanted = wantedHandle(product, input);
   const isTaken = wanted !== null && wanted !== product.handle && store.catalogue.hasHandle(wanted);
-  if (isTaken && handleize(input.handle ?? '') !== '') userErrors.push(handleTaken(input.handle ?? ''));
+  if (isTaken && handleize(input.handle ?? '') !== '')
+    userErrors.push(handleTaken(input.handle ?? ''));
   if (userErrors.length > 0) return { product, userErrors };
   const change: ProductChange = {};
   if (input.title != null) change.title = input.title;
@@ -148,7 +155,8 @@ function update(store: SandboxStore, input: ProductInput) {
 
 function remove(store: SandboxStore, id: string) {
   const product = productOrNull(store, id);
-  if (!product) return { deletedProductId: null, userErrors: [userError(['id'], 'Product does not exist')] };
+  if (!product)
+    return { deletedProductId: null, userErrors: [userError(['id'], 'Product does not exist')] };
   store.deleteProduct(id);
   return { deletedProductId: id, userErrors: [] };
 }
@@ -162,13 +170,19 @@ function checkTexts(input: ProductInput): UserError[] {
   if ((input.handle?.length ?? 0) > MAX_LENGTH) errors.push(tooLong('handle', 'Handle'));
   if ((input.vendor?.length ?? 0) > MAX_LENGTH) errors.push(tooLong('vendor', 'Vendor'));
   if ((input.productType?.length ?? 0) > MAX_LENGTH) {
-    errors.push(tooLong('productType', 'Product type'), tooLong('customProductType', 'Custom product type'));
+    errors.push(
+      tooLong('productType', 'Product type'),
+      tooLong('customProductType', 'Custom product type'),
+    );
   }
   return errors;
 }
 
 function handleTaken(handle: string): UserError {
-  return userError(['input', 'handle'], `Handle '${handle}' already in use. Please provide a new handle.`);
+  return userError(
+    ['input', 'handle'],
+    `Handle '${handle}' already in use. Please provide a new handle.`,
+  );
 }
 
 /** What has no letter or digit becomes `product`; blank leaves it to the title. */
@@ -200,7 +214,12 @@ function productOrNull(store: SandboxStore, id: string): ProductRecord | null {
   return parsed?.type === 'Product' ? store.catalogue.find(parsed.id) : null;
 }
 
-function updateVariants(store: SandboxStore, productId: string, inputs: VariantInput[], allowPartial: boolean) {
+function updateVariants(
+  store: SandboxStore,
+  productId: string,
+  inputs: VariantInput[],
+  allowPartial: boolean,
+) {
   const product = productOrNull(store, productId);
   if (!product) {
     const missing = userError(['productId'], 'Product does not exist', 'PRODUCT_DOES_NOT_EXIST');
@@ -214,7 +233,9 @@ function updateVariants(store: SandboxStore, productId: string, inputs: VariantI
     if (variant && input && errors.length === 0) applyVariant(variant, input, store.now());
   });
   store.updated(product);
-  const productVariants = checked.flatMap(({ variant }) => (variant ? [variantSource(product, variant)] : []));
+  const productVariants = checked.flatMap(({ variant }) =>
+    variant ? [variantSource(product, variant)] : [],
+  );
   return { product, productVariants, userErrors };
 }
 
@@ -226,7 +247,11 @@ function checkVariant(
   const wrong = (field: string, message: string, code: string) =>
     userError(['variants', String(index), field], message, code);
   if (!input.id) {
-    const error = wrong('id', 'Product variant is missing ID attribute', 'PRODUCT_VARIANT_ID_MISSING');
+    const error = wrong(
+      'id',
+      'Product variant is missing ID attribute',
+      'PRODUCT_VARIANT_ID_MISSING',
+    );
     return { variant: null, errors: [error] };
   }
   const digits = parseGid(input.id)?.id;
@@ -240,7 +265,9 @@ function checkVariant(
     errors.push(wrong('compareAtPrice', `must be less than ${PRICE_LIMIT}`, 'INVALID_INPUT'));
   }
   if (input.price != null && Number(input.price) < 0) {
-    errors.push(wrong('price', 'Price must be greater than or equal to 0', 'GREATER_THAN_OR_EQUAL_TO'));
+    errors.push(
+      wrong('price', 'Price must be greater than or equal to 0', 'GREATER_THAN_OR_EQUAL_TO'),
+    );
   }
   return { variant, errors };
 }
@@ -248,7 +275,8 @@ function checkVariant(
 function applyVariant(variant: VariantRecord, input: VariantInput, now: string): void {
   if (input.price != null) variant.priceCents = toCents(Number(input.price));
   if (input.compareAtPrice !== undefined) {
-    variant.compareAtCents = input.compareAtPrice === null ? null : toCents(Number(input.compareAtPrice));
+    variant.compareAtCents =
+      input.compareAtPrice === null ? null : toCents(Number(input.compareAtPrice));
   }
   if (input.barcode !== undefined) variant.barcode = input.barcode;
   if (input.inventoryItem) applyInventory(variant, input.inventoryItem);
@@ -258,9 +286,12 @@ function applyVariant(variant: VariantRecord, input: VariantInput, now: string):
 function applyInventory(variant: VariantRecord, input: InventoryInput): void {
   if (input.sku !== undefined) variant.sku = input.sku;
   const inventory = { ...variant.inventory };
-  if (input.harmonizedSystemCode !== undefined) inventory.harmonizedSystemCode = input.harmonizedSystemCode;
-  if (input.countryCodeOfOrigin !== undefined) inventory.countryOfOrigin = input.countryCodeOfOrigin;
-  if (input.provinceCodeOfOrigin !== undefined) inventory.provinceOfOrigin = input.provinceCodeOfOrigin;
+  if (input.harmonizedSystemCode !== undefined)
+    inventory.harmonizedSystemCode = input.harmonizedSystemCode;
+  if (input.countryCodeOfOrigin !== undefined)
+    inventory.countryOfOrigin = input.countryCodeOfOrigin;
+  if (input.provinceCodeOfOrigin !== undefined)
+    inventory.provinceOfOrigin = input.provinceCodeOfOrigin;
   if (input.requiresShipping != null) inventory.requiresShipping = input.requiresShipping;
   if (input.measurement?.weight) inventory.weight = input.measurement.weight;
   variant.inventory = inventory;
@@ -268,7 +299,8 @@ function applyInventory(variant: VariantRecord, input: InventoryInput): void {
 
 function updateInventory(store: SandboxStore, id: string, input: InventoryInput) {
   const parsed = parseGid(id);
-  const owned = parsed?.type === 'InventoryItem' ? store.catalogue.findPart('InventoryItem', parsed.id) : null;
+  const owned =
+    parsed?.type === 'InventoryItem' ? store.catalogue.findPart('InventoryItem', parsed.id) : null;
   if (owned?.record.__typename !== 'ProductVariant') {
     const message = "The product couldn't be updated because it does not exist.";
     return { inventoryItem: null, userErrors: [userError(['id'], message)] };
@@ -316,7 +348,8 @@ function updateFiles(store: SandboxStore, files: { id: string; alt?: string | nu
   const unknown = files.filter((file) => !mediaOrNull(store, file.id)).map((file) => file.id);
   if (unknown.length > 0) {
     const list = JSON.stringify(unknown).replaceAll('","', '", "');
-    const message = unknown.length === 1 ? `File id ${list} does not exist.` : `File ids ${list} do not exist.`;
+    const message =
+      unknown.length === 1 ? `File id ${list} does not exist.` : `File ids ${list} do not exist.`;
     return { files: [], userErrors: [userError(['files'], message, 'FILE_DOES_NOT_EXIST')] };
   }
   const userErrors = files.flatMap((file, index): UserError[] =>
@@ -358,14 +391,17 @@ function checkMetafields(store: SandboxStore, inputs: MetafieldInput[]): UserErr
     const wrong = (field: string, message: string, code: string) => [
       userError(['metafields', String(index), field], message, code),
     ];
-    if (!productOrNull(store, input.ownerId)) return wrong('ownerId', 'Owner does not exist.', 'INVALID_VALUE');
+    if (!productOrNull(store, input.ownerId))
+      return wrong('ownerId', 'Owner does not exist.', 'INVALID_VALUE');
     return input.type ? [] : wrong('type', "Type can't be blank", 'BLANK');
   });
 }
 
 function putMetafield(store: SandboxStore, product: ProductRecord, input: MetafieldInput) {
   const namespace = input.namespace ?? 'app--sandbox';
-  let field = product.metafields.find((other) => other.namespace === namespace && other.key === input.key);
+  let field = product.metafields.find(
+    (other) => other.namespace === namespace && other.key === input.key,
+  );
   if (!field) {
     field = {
       __typename: 'Metafield',

@@ -10,7 +10,13 @@ import type {
 } from '../../store/records';
 import type { SandboxStore } from '../../store/sandbox-store';
 import { contentDigest } from '../../store/translations';
-import { connection, inOrder, sortedBy, type ConnectionArguments, type Listable } from '../connection';
+import {
+  connection,
+  inOrder,
+  sortedBy,
+  type ConnectionArguments,
+  type Listable,
+} from '../connection';
 import { notModelled, requestError } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
 import { compareInstant, holds, matchesText, searchFilter, type SearchFields } from '../search';
@@ -34,8 +40,17 @@ interface ContextArguments {
   context: { country?: string | null } | null;
 }
 
-export function variantSource(product: ProductRecord, variant: VariantRecord, index?: number): VariantSource {
-  return { __typename: 'ProductVariant', product, variant, index: index ?? product.variants.indexOf(variant) };
+export function variantSource(
+  product: ProductRecord,
+  variant: VariantRecord,
+  index?: number,
+): VariantSource {
+  return {
+    __typename: 'ProductVariant',
+    product,
+    variant,
+    index: index ?? product.variants.indexOf(variant),
+  };
 }
 
 const idOf = (record: { id: string }): string => record.id;
@@ -47,8 +62,10 @@ const productFields: SearchFields<ProductRecord> = {
   handle: (product, term) => matchesText(product.handle, term.value),
   vendor: (product, term) => matchesText(product.vendor, term.value),
   product_type: (product, term) => matchesText(product.productType, term.value),
-  tag: (product, term) => product.tags.some((tag) => tag.toLowerCase() === term.value.toLowerCase()),
-  sku: (product, term) => product.variants.some((variant) => matchesText(variant.sku ?? '', term.value)),
+  tag: (product, term) =>
+    product.tags.some((tag) => tag.toLowerCase() === term.value.toLowerCase()),
+  sku: (product, term) =>
+    product.variants.some((variant) => matchesText(variant.sku ?? '', term.value)),
   created_at: (product, term) => compareInstant(product.createdAt, term),
   updated_at: (product, term) => compareInstant(product.updatedAt, term),
 };
@@ -62,7 +79,10 @@ const PRODUCT_SORTS: Record<string, (product: ProductRecord) => string> = {
 };
 
 /** Sorted and filtered lists are kept until the catalogue changes: a client pages through one many times. */
-const views = new WeakMap<SandboxStore, { version: number; byKey: Map<string, Listable<ProductRecord>> }>();
+const views = new WeakMap<
+  SandboxStore,
+  { version: number; byKey: Map<string, Listable<ProductRecord>> }
+>();
 
 function findProducts(
   store: SandboxStore,
@@ -82,9 +102,15 @@ function findProducts(
   return found;
 }
 
-function listProducts(store: SandboxStore, query: string | null | undefined, sortKey: string): Listable<ProductRecord> {
+function listProducts(
+  store: SandboxStore,
+  query: string | null | undefined,
+  sortKey: string,
+): Listable<ProductRecord> {
   const filter = searchFilter(query, productFields, (product, text) =>
-    [product.title, product.vendor, product.productType, ...product.tags].some((value) => matchesText(value, text)),
+    [product.title, product.vendor, product.productType, ...product.tags].some((value) =>
+      matchesText(value, text),
+    ),
   );
   const products = filter ? store.catalogue.all().filter(filter) : store.catalogue.all();
   if (sortKey === 'ID' || sortKey === 'RELEVANCE') return { items: products, idOf };
@@ -100,7 +126,10 @@ interface ProductsArguments extends ConnectionArguments {
 }
 
 /** What the `products` connection goes through; the bulk export takes it whole. */
-export function productsList(args: ProductsArguments, store: SandboxStore): Listable<ProductRecord> {
+export function productsList(
+  args: ProductsArguments,
+  store: SandboxStore,
+): Listable<ProductRecord> {
   if (args.savedSearchId) throw notModelled('saved searches');
   return findProducts(store, args.query, args.sortKey);
 }
@@ -118,20 +147,27 @@ function priceRange(cents: readonly number[], currency: string) {
 }
 
 function priceShown(variant: VariantRecord, args: ContextArguments, store: SandboxStore) {
-  return buyerPrice(variant, args.context?.country ?? '', { currency: store.shop.currency, rates: store.rates });
+  return buyerPrice(variant, args.context?.country ?? '', {
+    currency: store.shop.currency,
+    rates: store.rates,
+  });
 }
 
 export const productResolvers: Resolvers = {
   QueryRoot: {
-    product: (_root: unknown, args: { id: string }, { store }: RequestContext) => findOne(store, args.id, 'Product'),
+    product: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
+      findOne(store, args.id, 'Product'),
     productVariant: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
       findOne(store, args.id, 'ProductVariant'),
     inventoryItem: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
       findOne(store, args.id, 'InventoryItem'),
     products: (_root: unknown, args: ProductsArguments, { store }: RequestContext) =>
       connection(productsList(args, store), args),
-    productsCount: (_root: unknown, args: { query?: string | null; limit?: number | null }, { store }: RequestContext) =>
-      exactCount(findProducts(store, args.query, null).items.length, args.limit),
+    productsCount: (
+      _root: unknown,
+      args: { query?: string | null; limit?: number | null },
+      { store }: RequestContext,
+    ) => exactCount(findProducts(store, args.query, null).items.length, args.limit),
     productByHandle: (_root: unknown, args: { handle: string }, { store }: RequestContext) =>
       store.catalogue.all().find((product) => product.handle === args.handle) ?? null,
   },
@@ -150,7 +186,9 @@ export const productResolvers: Resolvers = {
     onlineStorePreviewUrl: (product: ProductRecord, _args: unknown, { store }: RequestContext) =>
       `https://${store.shop.domain}/products/${product.handle}`,
     options: (product: ProductRecord, args: { first?: number | null }) =>
-      product.options.slice(0, args.first ?? undefined).map((option, index) => optionSource(option, index)),
+      product.options
+        .slice(0, args.first ?? undefined)
+        .map((option, index) => optionSource(option, index)),
     variants: (product: ProductRecord, args: ConnectionArguments) =>
       connection(
         inOrder(
@@ -160,14 +198,30 @@ export const productResolvers: Resolvers = {
         args,
       ),
     variantsCount: (product: ProductRecord) => exactCount(product.variants.length),
-    media: (product: ProductRecord, args: ConnectionArguments) => connection(inOrder(product.media, idOf), args),
+    media: (product: ProductRecord, args: ConnectionArguments) =>
+      connection(inOrder(product.media, idOf), args),
     mediaCount: (product: ProductRecord) => exactCount(product.media.length),
-    metafields: (product: ProductRecord, args: ConnectionArguments & { namespace?: string | null; keys?: string[] | null }) =>
-      connection(inOrder(product.metafields.filter((field) => isWanted(field, args)), idOf), args),
+    metafields: (
+      product: ProductRecord,
+      args: ConnectionArguments & { namespace?: string | null; keys?: string[] | null },
+    ) =>
+      connection(
+        inOrder(
+          product.metafields.filter((field) => isWanted(field, args)),
+          idOf,
+        ),
+        args,
+      ),
     metafield: (product: ProductRecord, args: { namespace?: string | null; key: string }) =>
-      product.metafields.find((field) => field.key === args.key && field.namespace === (args.namespace ?? field.namespace)) ??
-      null,
-    publishedInContext: (product: ProductRecord, args: ContextArguments, { store }: RequestContext) => {
+      product.metafields.find(
+        (field) =>
+          field.key === args.key && field.namespace === (args.namespace ?? field.namespace),
+      ) ?? null,
+    publishedInContext: (
+      product: ProductRecord,
+      args: ContextArguments,
+      { store }: RequestContext,
+    ) => {
       const country = args.context?.country;
       const sold = !country || store.shop.countries.includes(country);
       return product.status === 'ACTIVE' && product.publishedAt !== null && sold;
@@ -177,10 +231,15 @@ export const productResolvers: Resolvers = {
         product.variants.map((variant) => variant.priceCents),
         store.shop.currency,
       ),
-    contextualPricing: (product: ProductRecord, args: ContextArguments, { store }: RequestContext) => {
+    contextualPricing: (
+      product: ProductRecord,
+      args: ContextArguments,
+      { store }: RequestContext,
+    ) => {
       const prices = product.variants.map((variant) => priceShown(variant, args, store));
       const country = args.context?.country;
-      const currency = country === 'CA' || country === 'US' ? COUNTRY_CURRENCY[country] : store.shop.currency;
+      const currency =
+        country === 'CA' || country === 'US' ? COUNTRY_CURRENCY[country] : store.shop.currency;
       return {
         fixedQuantityRulesCount: 0,
         priceRange: priceRange(
@@ -203,8 +262,11 @@ export const productResolvers: Resolvers = {
   },
   ProductOptionValue: {
     id: (value: OptionValueRecord) => gid('ProductOptionValue', value.id),
-    translations: (value: OptionValueRecord, args: TranslationArguments, { store }: RequestContext) =>
-      publishedTranslations(store, gid('ProductOptionValue', value.id), args),
+    translations: (
+      value: OptionValueRecord,
+      args: TranslationArguments,
+      { store }: RequestContext,
+    ) => publishedTranslations(store, gid('ProductOptionValue', value.id), args),
   },
   ProductVariant: {
     id: ({ variant }: VariantSource) => gid('ProductVariant', variant.id),
@@ -227,11 +289,16 @@ export const productResolvers: Resolvers = {
     unitPriceMeasurement: () => null,
     createdAt: ({ product }: VariantSource) => product.createdAt,
     updatedAt: ({ variant }: VariantSource) => variant.updatedAt,
-    contextualPricing: ({ variant }: VariantSource, args: ContextArguments, { store }: RequestContext) => {
+    contextualPricing: (
+      { variant }: VariantSource,
+      args: ContextArguments,
+      { store }: RequestContext,
+    ) => {
       const shown = priceShown(variant, args, store);
       return {
         price: moneyV2(shown.priceCents, shown.currency),
-        compareAtPrice: shown.compareAtCents === null ? null : moneyV2(shown.compareAtCents, shown.currency),
+        compareAtPrice:
+          shown.compareAtCents === null ? null : moneyV2(shown.compareAtCents, shown.currency),
         unitPrice: null,
       };
     },
@@ -247,12 +314,16 @@ export const productResolvers: Resolvers = {
     sku: ({ variant }: InventorySource) => variant.sku,
     tracked: () => false,
     requiresShipping: ({ variant }: InventorySource) => variant.inventory.requiresShipping ?? true,
-    harmonizedSystemCode: ({ variant }: InventorySource) => variant.inventory.harmonizedSystemCode ?? null,
-    countryCodeOfOrigin: ({ variant }: InventorySource) => variant.inventory.countryOfOrigin ?? null,
-    provinceCodeOfOrigin: ({ variant }: InventorySource) => variant.inventory.provinceOfOrigin ?? null,
+    harmonizedSystemCode: ({ variant }: InventorySource) =>
+      variant.inventory.harmonizedSystemCode ?? null,
+    countryCodeOfOrigin: ({ variant }: InventorySource) =>
+      variant.inventory.countryOfOrigin ?? null,
+    provinceCodeOfOrigin: ({ variant }: InventorySource) =>
+      variant.inventory.provinceOfOrigin ?? null,
     measurement: ({ variant }: InventorySource) => ({ weight: variant.inventory.weight ?? null }),
     unitCost: () => null,
-    countryHarmonizedSystemCodes: (_source: unknown, args: ConnectionArguments) => connection({ items: [], idOf: () => '' }, args),
+    countryHarmonizedSystemCodes: (_source: unknown, args: ConnectionArguments) =>
+      connection({ items: [], idOf: () => '' }, args),
     createdAt: ({ product }: InventorySource) => product.createdAt,
     updatedAt: ({ variant }: InventorySource) => variant.updatedAt,
     variant: ({ product, variant }: InventorySource) => variantSource(product, variant),
@@ -275,9 +346,16 @@ export function optionSource(option: OptionRecord, index: number): OptionSource 
   return { __typename: 'ProductOption', option, index };
 }
 
-function isWanted(field: MetafieldRecord, args: { namespace?: string | null; keys?: string[] | null }): boolean {
+function isWanted(
+  field: MetafieldRecord,
+  args: { namespace?: string | null; keys?: string[] | null },
+): boolean {
   if (args.namespace && field.namespace !== args.namespace) return false;
-  return !args.keys || args.keys.includes(`${field.namespace}.${field.key}`) || args.keys.includes(field.key);
+  return (
+    !args.keys ||
+    args.keys.includes(`${field.namespace}.${field.key}`) ||
+    args.keys.includes(field.key)
+  );
 }
 
 function mediaResolvers(): Resolvers {
@@ -298,7 +376,11 @@ function mediaResolvers(): Resolvers {
         publishedTranslations(store, gid('MediaImage', media.id), args),
     },
     Video: shared,
-    ExternalVideo: { ...shared, originUrl: (media: MediaRecord) => media.url, embedUrl: (media: MediaRecord) => media.url },
+    ExternalVideo: {
+      ...shared,
+      originUrl: (media: MediaRecord) => media.url,
+      embedUrl: (media: MediaRecord) => media.url,
+    },
     Model3d: shared,
     Image: { url: (image: ImageSource) => image.url },
   };
@@ -319,12 +401,21 @@ function imageOf(media: MediaRecord): ImageSource | null {
 
 function mimeType(url: string | null): string | null {
   const extension = /\.(\w+)(?:\?|$)/.exec(url ?? '')?.[1]?.toLowerCase();
-  const types: Record<string, string> = { png: 'image/png', webp: 'image/webp', gif: 'image/gif', svg: 'image/svg+xml' };
+  const types: Record<string, string> = {
+    png: 'image/png',
+    webp: 'image/webp',
+    gif: 'image/gif',
+    svg: 'image/svg+xml',
+  };
   return extension ? (types[extension] ?? 'image/jpeg') : null;
 }
 
 /** A single object by global id: null when it is gone, an error when the id is of another kind. */
-export function findOne(store: SandboxStore, id: string, type: 'Product' | 'ProductVariant' | 'InventoryItem'): unknown {
+export function findOne(
+  store: SandboxStore,
+  id: string,
+  type: 'Product' | 'ProductVariant' | 'InventoryItem',
+): unknown {
   const digits = /^gid:\/\/shopify\/(\w+)\/(\d+)/.exec(id);
   if (digits?.[1] !== type) throw requestError(`Invalid id: ${id}`, 'RESOURCE_NOT_FOUND');
   const number = digits[2] ?? '';

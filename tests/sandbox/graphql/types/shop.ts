@@ -14,13 +14,17 @@ export function shopLocaleSource(store: SandboxStore, locale: string) {
     locale,
     name: languageNames.of(locale) ?? locale,
     primary,
-    published: primary || store.shop.locales.some((other) => other.locale === locale && other.published),
+    published:
+      primary || store.shop.locales.some((other) => other.locale === locale && other.published),
   };
 }
 
 /** In alphabetical order, as Shopify gives them. */
 function shopLocales(store: SandboxStore) {
-  const locales = new Set([store.shop.primaryLocale, ...store.shop.locales.map(({ locale }) => locale)]);
+  const locales = new Set([
+    store.shop.primaryLocale,
+    ...store.shop.locales.map(({ locale }) => locale),
+  ]);
   return [...locales].sort().map((locale) => shopLocaleSource(store, locale));
 }
 
@@ -41,12 +45,18 @@ function currencies(store: SandboxStore): string[] {
 
 /** The country whose currency the shop keeps its books in, else the first that it sells to. */
 function homeCountry(store: SandboxStore): string | null {
-  const home = Object.entries(COUNTRY_CURRENCY).find(([, currency]) => currency === store.shop.currency)?.[0];
+  const home = Object.entries(COUNTRY_CURRENCY).find(
+    ([, currency]) => currency === store.shop.currency,
+  )?.[0];
   return home ?? store.shop.countries[0] ?? null;
 }
 
 export function webPresence(store: SandboxStore) {
-  return { __typename: 'MarketWebPresence', id: gid('MarketWebPresence', store.webPresenceId), subfolderSuffix: null };
+  return {
+    __typename: 'MarketWebPresence',
+    id: gid('MarketWebPresence', store.webPresenceId),
+    subfolderSuffix: null,
+  };
 }
 
 function shopSource(store: SandboxStore) {
@@ -76,8 +86,11 @@ function shopSource(store: SandboxStore) {
 export const shopResolvers: Resolvers = {
   QueryRoot: {
     shop: (_root: unknown, _args: unknown, { store }: RequestContext) => shopSource(store),
-    shopLocales: (_root: unknown, args: { published?: boolean | null }, { store }: RequestContext) =>
-      shopLocales(store).filter((locale) => !args.published || locale.published),
+    shopLocales: (
+      _root: unknown,
+      args: { published?: boolean | null },
+      { store }: RequestContext,
+    ) => shopLocales(store).filter((locale) => !args.published || locale.published),
     currentAppInstallation: (_root: unknown, _args: unknown, { store }: RequestContext) => ({
       __typename: 'AppInstallation',
       id: gid('AppInstallation', store.shopId),
@@ -87,7 +100,10 @@ export const shopResolvers: Resolvers = {
         id: gid('App', store.shopId),
         handle: 'sandbox-app',
         title: 'Sandbox app',
-        requestedAccessScopes: store.grantedScopes.map((handle) => ({ handle, description: handle })),
+        requestedAccessScopes: store.grantedScopes.map((handle) => ({
+          handle,
+          description: handle,
+        })),
         optionalAccessScopes: [],
       },
     }),
@@ -95,12 +111,17 @@ export const shopResolvers: Resolvers = {
   Shop: {
     primaryDomain: (_shop: unknown, _args: unknown, { store }: RequestContext) => domain(store),
     currencySettings: (_shop: unknown, args: ConnectionArguments, { store }: RequestContext) => {
-      const settings = currencies(store).map((code, index) => ({ ...currencySetting(code), place: String(index + 1) }));
+      const settings = currencies(store).map((code, index) => ({
+        ...currencySetting(code),
+        place: String(index + 1),
+      }));
       return connection({ items: settings, idOf: (setting) => setting.place }, args);
     },
   },
   ShopLocale: {
-    marketWebPresences: (_locale: unknown, _args: unknown, { store }: RequestContext) => [webPresence(store)],
+    marketWebPresences: (_locale: unknown, _args: unknown, { store }: RequestContext) => [
+      webPresence(store),
+    ],
   },
   MarketWebPresence: {
     domain: (_presence: unknown, _args: unknown, { store }: RequestContext) => domain(store),
@@ -110,8 +131,12 @@ export const shopResolvers: Resolvers = {
       shopLocales(store).filter((locale) => !locale.primary && locale.published),
   },
   // These two payloads repeat the shop.
-  ProductCreatePayload: { shop: (_payload: unknown, _args: unknown, { store }: RequestContext) => shopSource(store) },
-  ProductDeletePayload: { shop: (_payload: unknown, _args: unknown, { store }: RequestContext) => shopSource(store) },
+  ProductCreatePayload: {
+    shop: (_payload: unknown, _args: unknown, { store }: RequestContext) => shopSource(store),
+  },
+  ProductDeletePayload: {
+    shop: (_payload: unknown, _args: unknown, { store }: RequestContext) => shopSource(store),
+  },
   Mutation: {
     flowTriggerReceive: () => ({ userErrors: [] }),
   },

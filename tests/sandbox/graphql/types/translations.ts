@@ -45,7 +45,11 @@ function translationsOf(store: SandboxStore, resourceId: string, args: Translati
     .filter((text) => args.outdated == null || text.outdated === args.outdated);
 }
 
-function translationSource(store: SandboxStore, text: TranslationRecord, presentDigest: string | undefined) {
+function translationSource(
+  store: SandboxStore,
+  text: TranslationRecord,
+  presentDigest: string | undefined,
+) {
   return {
     __typename: 'Translation',
     key: text.key,
@@ -62,8 +66,14 @@ function marketById(store: SandboxStore, id: string): MarketRecord | null {
 }
 
 /** `translations` of the resource itself gives published locales only. */
-export function publishedTranslations(store: SandboxStore, resourceId: string, args: TranslationArguments) {
-  const published = store.shop.locales.some((locale) => locale.locale === args.locale && locale.published);
+export function publishedTranslations(
+  store: SandboxStore,
+  resourceId: string,
+  args: TranslationArguments,
+) {
+  const published = store.shop.locales.some(
+    (locale) => locale.locale === args.locale && locale.published,
+  );
   return published ? translationsOf(store, resourceId, args) : [];
 }
 
@@ -93,17 +103,25 @@ function resourceIds(store: SandboxStore, resourceType: string): string[] {
   const products = store.catalogue.all();
   switch (resourceType) {
     case 'PRODUCT_OPTION':
-      return products.flatMap((product) => product.options.map((option) => gid('ProductOption', option.id)));
+      return products.flatMap((product) =>
+        product.options.map((option) => gid('ProductOption', option.id)),
+      );
     case 'PRODUCT_OPTION_VALUE':
       return products.flatMap((product) =>
-        product.options.flatMap((option) => option.values.map((value) => gid('ProductOptionValue', value.id))),
+        product.options.flatMap((option) =>
+          option.values.map((value) => gid('ProductOptionValue', value.id)),
+        ),
       );
     case 'MEDIA_IMAGE':
       return products.flatMap((product) =>
-        product.media.filter((media) => media.kind === 'IMAGE').map((media) => gid('MediaImage', media.id)),
+        product.media
+          .filter((media) => media.kind === 'IMAGE')
+          .map((media) => gid('MediaImage', media.id)),
       );
     case 'METAFIELD':
-      return products.flatMap((product) => product.metafields.map((field) => gid('Metafield', field.id)));
+      return products.flatMap((product) =>
+        product.metafields.map((field) => gid('Metafield', field.id)),
+      );
     case 'SHOP_POLICY':
       return [];
     default:
@@ -112,7 +130,11 @@ function resourceIds(store: SandboxStore, resourceType: string): string[] {
 }
 
 /** Options, their values, photos and metafields are nested in their product. */
-function nestedIds(store: SandboxStore, resourceId: string, resourceType: string | null | undefined): string[] {
+function nestedIds(
+  store: SandboxStore,
+  resourceId: string,
+  resourceType: string | null | undefined,
+): string[] {
   const parsed = parseGid(resourceId);
   if (parsed?.type === 'ProductOption') {
     const record = store.catalogue.findPart('ProductOption', parsed.id)?.record;
@@ -125,7 +147,9 @@ function nestedIds(store: SandboxStore, resourceId: string, resourceType: string
   const all: Record<string, string[]> = {
     PRODUCT_OPTION: product.options.map((option) => gid('ProductOption', option.id)),
     METAFIELD: product.metafields.map((field) => gid('Metafield', field.id)),
-    MEDIA_IMAGE: product.media.filter((media) => media.kind === 'IMAGE').map((media) => gid('MediaImage', media.id)),
+    MEDIA_IMAGE: product.media
+      .filter((media) => media.kind === 'IMAGE')
+      .map((media) => gid('MediaImage', media.id)),
   };
   return resourceType == null ? Object.values(all).flat() : (all[resourceType] ?? []);
 }
@@ -136,13 +160,19 @@ function exists(store: SandboxStore, resourceId: string): boolean {
 
 /** Nested and chosen resources are of several kinds, so their order is their place, not their id. */
 function resourcesInOrder(ids: string[], args: ConnectionArguments) {
-  return connection(inOrder(ids.map(resourceSource), (source) => parseGid(source.resourceId)?.id ?? ''), args);
+  return connection(
+    inOrder(ids.map(resourceSource), (source) => parseGid(source.resourceId)?.id ?? ''),
+    args,
+  );
 }
 
 export const translationResolvers: Resolvers = {
   QueryRoot: {
-    translatableResource: (_root: unknown, args: { resourceId: string }, { store }: RequestContext) =>
-      exists(store, args.resourceId) ? resourceSource(args.resourceId) : null,
+    translatableResource: (
+      _root: unknown,
+      args: { resourceId: string },
+      { store }: RequestContext,
+    ) => (exists(store, args.resourceId) ? resourceSource(args.resourceId) : null),
     translatableResources: (
       _root: unknown,
       args: ConnectionArguments & { resourceType: string },
@@ -152,7 +182,11 @@ export const translationResolvers: Resolvers = {
       _root: unknown,
       args: ConnectionArguments & { resourceIds: string[] },
       { store }: RequestContext,
-    ) => resourcesInOrder(args.resourceIds.filter((id) => exists(store, id)), args),
+    ) =>
+      resourcesInOrder(
+        args.resourceIds.filter((id) => exists(store, id)),
+        args,
+      ),
   },
   TranslatableResource: {
     translatableContent: (source: ResourceSource, _args: unknown, { store }: RequestContext) =>
@@ -179,7 +213,12 @@ export const translationResolvers: Resolvers = {
     ) => register(store, args.resourceId, args.translations),
     translationsRemove: (
       _root: unknown,
-      args: { resourceId: string; translationKeys: string[]; locales: string[]; marketIds?: string[] | null },
+      args: {
+        resourceId: string;
+        translationKeys: string[];
+        locales: string[];
+        marketIds?: string[] | null;
+      },
       { store }: RequestContext,
     ) => remove(store, args),
   },
@@ -190,7 +229,10 @@ function register(store: SandboxStore, resourceId: string, inputs: TranslationIn
   if (notFound) return { translations: null, userErrors: [notFound] };
   if (inputs.length > MAX_KEYS) {
     const message = `Too many keys for resource - maximum ${MAX_KEYS} per mutation`;
-    return { translations: null, userErrors: [userError(['resourceId'], message, 'TOO_MANY_KEYS_FOR_RESOURCE')] };
+    return {
+      translations: null,
+      userErrors: [userError(['resourceId'], message, 'TOO_MANY_KEYS_FOR_RESOURCE')],
+    };
   }
   const userErrors: UserError[] = [];
   const translations: unknown[] = [];
@@ -205,14 +247,22 @@ function register(store: SandboxStore, resourceId: string, inputs: TranslationIn
     const marketId = input.marketId ? (parseGid(input.marketId)?.id ?? null) : null;
     const record = store.translations
       .of(resourceId)
-      .find((text) => text.key === input.key && text.locale === input.locale && text.marketId === marketId);
+      .find(
+        (text) =>
+          text.key === input.key && text.locale === input.locale && text.marketId === marketId,
+      );
     if (record) translations.push(translationSource(store, record, record.sourceDigest));
   });
   return { translations, userErrors };
 }
 
 /** The checks in the order in which Shopify was seen to make them. */
-function checkInput(store: SandboxStore, resourceId: string, input: TranslationInput, index: number): UserError | null {
+function checkInput(
+  store: SandboxStore,
+  resourceId: string,
+  input: TranslationInput,
+  index: number,
+): UserError | null {
   const error = (field: string, message: string, code: string) =>
     userError(['translations', String(index), field], message, code);
   if (input.marketId) {
@@ -226,21 +276,34 @@ function checkInput(store: SandboxStore, resourceId: string, input: TranslationI
     }
   }
   if (input.locale === store.shop.primaryLocale) {
-    return error('locale', "Locale cannot be the same as the shop's primary locale", 'INVALID_LOCALE_FOR_SHOP');
+    return error(
+      'locale',
+      "Locale cannot be the same as the shop's primary locale",
+      'INVALID_LOCALE_FOR_SHOP',
+    );
   }
   if (!store.shop.locales.some((locale) => locale.locale === input.locale)) {
     return error('locale', 'Locale is not a valid locale for the shop', 'INVALID_LOCALE_FOR_SHOP');
   }
   const source = store.translatableFields(resourceId).find((field) => field.key === input.key);
   if (!source) {
-    return error('key', `Key ${input.key} is not a valid translatable field`, 'INVALID_KEY_FOR_MODEL');
+    return error(
+      'key',
+      `Key ${input.key} is not a valid translatable field`,
+      'INVALID_KEY_FOR_MODEL',
+    );
   }
   if (input.marketId && matchesLocaleText(store, resourceId, input)) {
     return error('value', 'Value cannot match original content', 'FAILS_RESOURCE_VALIDATION');
   }
-  if (input.value.trim() === '') return error('value', "Value can't be blank", 'FAILS_RESOURCE_VALIDATION');
+  if (input.value.trim() === '')
+    return error('value', "Value can't be blank", 'FAILS_RESOURCE_VALIDATION');
   if (contentDigest(source.value) !== input.translatableContentDigest) {
-    return error('translatableContentDigest', 'Translatable content hash is invalid', 'INVALID_TRANSLATABLE_CONTENT');
+    return error(
+      'translatableContentDigest',
+      'Translatable content hash is invalid',
+      'INVALID_TRANSLATABLE_CONTENT',
+    );
   }
   if (input.key === 'handle' && input.value.length > MAX_HANDLE_LENGTH) {
     return error(
@@ -253,7 +316,11 @@ function checkInput(store: SandboxStore, resourceId: string, input: TranslationI
 }
 
 /** A market's text may not repeat what the locale's text for every market says. */
-function matchesLocaleText(store: SandboxStore, resourceId: string, input: TranslationInput): boolean {
+function matchesLocaleText(
+  store: SandboxStore,
+  resourceId: string,
+  input: TranslationInput,
+): boolean {
   return store.translations
     .of(resourceId)
     .some(
@@ -267,7 +334,12 @@ function matchesLocaleText(store: SandboxStore, resourceId: string, input: Trans
 
 function remove(
   store: SandboxStore,
-  args: { resourceId: string; translationKeys: string[]; locales: string[]; marketIds?: string[] | null },
+  args: {
+    resourceId: string;
+    translationKeys: string[];
+    locales: string[];
+    marketIds?: string[] | null;
+  },
 ) {
   const notFound = unknownResource(store, args.resourceId);
   if (notFound) return { translations: null, userErrors: [notFound] };
@@ -277,9 +349,14 @@ function remove(
     (text) =>
       args.translationKeys.includes(text.key) &&
       args.locales.includes(text.locale) &&
-      (markets.length === 0 ? text.marketId === null : text.marketId !== null && markets.includes(text.marketId)),
+      (markets.length === 0
+        ? text.marketId === null
+        : text.marketId !== null && markets.includes(text.marketId)),
   );
-  const translations = removed.length > 0 ? removed.map((text) => translationSource(store, text, text.sourceDigest)) : null;
+  const translations =
+    removed.length > 0
+      ? removed.map((text) => translationSource(store, text, text.sourceDigest))
+      : null;
   return { translations, userErrors: [] };
 }
 

@@ -22,13 +22,25 @@ interface SubscriptionsArguments extends ConnectionArguments {
 
 export const webhookResolvers: Resolvers = {
   QueryRoot: {
-    webhookSubscriptions: (_root: unknown, args: SubscriptionsArguments, { store }: RequestContext) => {
+    webhookSubscriptions: (
+      _root: unknown,
+      args: SubscriptionsArguments,
+      { store }: RequestContext,
+    ) => {
       if (args.query) throw notModelled('the search of webhook subscriptions');
       const found = [...store.webhookSubscriptions.values()].filter(
         (subscription) =>
-          (!args.topics || args.topics.includes(subscription.topic)) && (!args.uri || args.uri === subscription.uri),
+          (!args.topics || args.topics.includes(subscription.topic)) &&
+          (!args.uri || args.uri === subscription.uri),
       );
-      return connection(sortedBy(found, (each) => each.id, (each) => each.createdAt), args);
+      return connection(
+        sortedBy(
+          found,
+          (each) => each.id,
+          (each) => each.createdAt,
+        ),
+        args,
+      );
     },
     webhookSubscription: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
       store.webhookSubscriptions.get(parseGid(args.id)?.id ?? '') ?? null,
@@ -45,7 +57,11 @@ export const webhookResolvers: Resolvers = {
       args: { topic: string; webhookSubscription: SubscriptionInput },
       { store }: RequestContext,
     ) => subscribe(store, args.topic, args.webhookSubscription),
-    webhookSubscriptionDelete: (_root: unknown, args: { id: string }, { store }: RequestContext) => {
+    webhookSubscriptionDelete: (
+      _root: unknown,
+      args: { id: string },
+      { store }: RequestContext,
+    ) => {
       const deleted = store.webhookSubscriptions.delete(parseGid(args.id)?.id ?? '');
       return deleted
         ? { deletedWebhookSubscriptionId: args.id, userErrors: [] }
@@ -84,7 +100,8 @@ function checkUri(store: SandboxStore, topic: string, input: SubscriptionInput):
     return userError(field, `Address protocol ${uri.split(':')[0] ?? ''}:// is not supported`);
   }
   const taken = [...store.webhookSubscriptions.values()].some(
-    (other) => other.topic === topic && other.uri === uri && other.filter === (input.filter ?? null),
+    (other) =>
+      other.topic === topic && other.uri === uri && other.filter === (input.filter ?? null),
   );
   return taken ? userError(field, 'Address for this topic has already been taken') : null;
 }
