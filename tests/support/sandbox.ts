@@ -18,7 +18,7 @@ export const CREDENTIALS = { apiKey: 'test-api-key', apiSecret: 'test-api-secret
 export const WIDE_ID = '9007199254740993';
 
 /** A store of three products, one of them with an id above 2^53 and French that fits its original. */
-export function smallSeed(): SandboxSeed {
+function smallSeed(): SandboxSeed {
   return {
     shop: {
       domain: SHOP,

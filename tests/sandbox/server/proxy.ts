@@ -54,7 +54,7 @@ export function createAppProxy(options: {
   return server;
 }
 
-export function rewriteHeaders(
+function rewriteHeaders(
   headers: IncomingHttpHeaders,
   adminOrigin: string,
 ): IncomingHttpHeaders {

@@ -18,7 +18,7 @@ export interface WebhookEvent {
   triggeredAt: Date;
 }
 
-export interface WebhookAttempt {
+interface WebhookAttempt {
   at: Date;
   /** HTTP status, or what went wrong before there was one. */
   result: number | string;
