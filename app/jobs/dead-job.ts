@@ -1,12 +1,22 @@
 import type { JobWithMetadata } from 'pg-boss';
 import { z } from 'zod';
+import { SYNC_FAILURES, SyncError } from '~/services/failure';
 import type { JobContext } from './job';
 import { JOBS } from './registry';
 
 /** Where jobs end that failed for good, by error or because the processes that held them kept dying. */
 export const DEAD_JOB = 'dead-job';
 
-const output = z.object({ name: z.string().default('Error'), message: z.string() });
+/** Of a job whose process died, pg-boss reports a message alone. */
+const output = z.object({
+  message: z.string(),
+  failure: z.enum(SYNC_FAILURES).default('sync.failed.unexpected'),
+});
+
+const UNREPORTED: z.infer<typeof output> = {
+  message: 'no error was reported',
+  failure: 'sync.failed.unexpected',
+};
 
 /** Makes a given-up job visible in the log, and lets its kind tell whoever waits for it. */
 export async function buryDeadJob(
@@ -14,8 +24,8 @@ export async function buryDeadJob(
   context: JobContext,
 ): Promise<void> {
   const reported = output.safeParse(dead.sourceOutput);
-  const error = new Error(reported.success ? reported.data.message : 'no error was reported');
-  if (reported.success) error.name = reported.data.name;
+  const { message, failure } = reported.success ? reported.data : UNREPORTED;
+  const error = new SyncError(failure, message, false);
   context.ports.log.error(
     { job: dead.sourceName, jobId: dead.sourceId, data: dead.data, err: error },
     'job given up',

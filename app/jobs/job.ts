@@ -1,6 +1,6 @@
 import type { JobResult, JobWithMetadata, QueueOptions, QueuePolicy, WorkOptions } from 'pg-boss';
 import type { z } from 'zod';
-import { isTerminal } from '~/services/failure';
+import { failureOf, isTerminal } from '~/services/failure';
 import type { Log, Ports } from '~/services/ports';
 import type { SyncSignals } from '~/services/sync/sync-step';
 
@@ -92,7 +92,7 @@ function failed(
     id: job.id,
     // Without retries: trying again could not help.
     status: terminal ? 'deadletter' : 'failed',
-    output: { name: error.name, message: error.message },
+    output: { message: error.message, failure: failureOf(error) },
   };
 }
 

@@ -144,9 +144,8 @@ describe('jobs at work', { timeout: 120_000 }, () => {
   it('make a dead sync visible: in the log, and to the merchant as a failed run', async () => {
     const run = await ports.runs.begin(store, new Date());
     if (run === null) throw new Error('no run was begun');
-    const failing = new Error('the disk is full');
     shopify.onCall = () => {
-      throw failing;
+      throw Object.assign(new Error('no answer'), { kind: 'unavailable', retryable: true });
     };
     await boss.send('sync-store', { store, runId: run.id }, { retryLimit: 0 });
     await eventually(
@@ -156,7 +155,7 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     shopify.onCall = () => {};
 
     expect(await ports.runs.find(store, run.id)).toMatchObject({
-      failure: 'sync.failed.unexpected',
+      failure: 'sync.failed.shopify',
     });
     const logged = entries.filter(({ message }) => message === 'job given up');
     expect(logged).toMatchObject([

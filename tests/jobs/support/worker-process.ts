@@ -1,0 +1,27 @@
+import { connectDatabase, createRepositories } from '~/db.server';
+import { startBoss, workJobs } from '~/jobs/boss';
+import { createQueue } from '~/jobs/queue';
+import { createLogger } from '~/logger.server';
+import { slowStore } from './slow-store';
+
+/** A worker for a test to kill: `worker-process.ts <database url> <queue schema>`. */
+const [url, schema] = process.argv.slice(2);
+if (url === undefined || schema === undefined) throw new Error('needs a database and a schema');
+
+const log = createLogger('error');
+const { syncRuns, ...repositories } = createRepositories(
+  connectDatabase(url, (error) => log.error({ err: error }, 'connection broke')),
+);
+const boss = await startBoss({ connectionString: url, log, schema, works: true });
+const shopify = slowStore();
+await workJobs(boss, {
+  shouldPause: () => false,
+  ports: {
+    ...repositories,
+    runs: syncRuns,
+    queue: createQueue(boss),
+    shopify: async () => shopify,
+    now: () => new Date(),
+    log,
+  },
+});
