@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { SEVERITIES } from '~/core/audit/outcome';
 import { LISTING_RULES } from '~/core/audit/registry';
 import { AUDIENCES } from '~/core/listing/audience';
@@ -12,23 +13,26 @@ import { LISTING_SORTS, LISTING_STATES } from '~/services/views';
 
 const APP = resolve(import.meta.dirname, '../../app');
 
-const texts = Object.fromEntries(
-  LANGUAGES.map((language) => [
-    language,
-    Object.assign(
-      {},
-      ...readdirSync(resolve(APP, 'locales', language)).map((file) =>
-        JSON.parse(readFileSync(resolve(APP, 'locales', language, file), 'utf8')),
-      ),
-    ) as Record<string, string>,
-  ]),
-) as Record<Language, Record<string, string>>;
+const localeFile = z.record(z.string(), z.string());
+
+function textsOf(language: Language): Record<string, string> {
+  const folder = resolve(APP, 'locales', language);
+  const files = readdirSync(folder).map((file) =>
+    localeFile.parse(JSON.parse(readFileSync(resolve(folder, file), 'utf8'))),
+  );
+  return Object.assign({}, ...files) as Record<string, string>;
+}
+
+const texts = { en: textsOf('en'), fr: textsOf('fr') };
 
 /** Names of a message's arguments with their types: `count:plural`. */
 function argumentsOf(language: Language, text: string): string[] {
   const names = new Set<string>();
   const walk = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(walk);
+    if (Array.isArray(value)) {
+      value.forEach(walk);
+      return;
+    }
     if (typeof value !== 'object' || value === null) return;
     if ('type' in value && 'value' in value && typeof value.value === 'string' && value.type !== 0)
       names.add(value.value);

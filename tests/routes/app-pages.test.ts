@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import type { ListingsQuery } from '~/services/views';
 import { startApp, STORE, type AppUnderTest } from './app-under-test';
 import { BEFORE_FIRST_SYNC, homeView, listingsView, listingView, syncView } from './view-examples';
 
-const readVersion = async () => '7';
+const readVersion = () => Promise.resolve('7');
 
 /** What a reader sees: no tags, no scripts, entities written out. */
 async function textOf(response: Response): Promise<string> {
@@ -19,17 +19,18 @@ async function textOf(response: Response): Promise<string> {
     .replace(/[ \n]+/g, ' ');
 }
 
+let consoleError: MockInstance;
 beforeEach(() => {
-  vi.spyOn(console, 'error');
+  consoleError = vi.spyOn(console, 'error');
 });
 afterEach(() => {
-  expect(console.error).not.toHaveBeenCalled();
+  expect(consoleError).not.toHaveBeenCalled();
   vi.restoreAllMocks();
 });
 
 describe('home', () => {
   const open = async (over = {}, locale?: string) => {
-    const showHome = vi.fn(async () => homeView(over));
+    const showHome = vi.fn(() => Promise.resolve(homeView(over)));
     const app = await startApp({ readVersion, showHome });
     const response = await app.open('/app', { locale });
     expect(response.status).toBe(200);
@@ -104,7 +105,7 @@ describe('home', () => {
   });
 
   test('the button starts a sync of the store that signed the request', async () => {
-    const startSync = vi.fn(async () => ({ started: true }));
+    const startSync = vi.fn(() => Promise.resolve({ started: true }));
     const app = await startApp({ startSync });
     const response = await app.fetch('/app.data?index', { method: 'POST', body: new FormData() });
     expect(response.status).toBe(202);
@@ -117,9 +118,9 @@ describe('listings', () => {
     const asked: ListingsQuery[] = [];
     const app = await startApp({
       readVersion,
-      listListings: async (_store, query) => {
+      listListings: (_store, query) => {
         asked.push(query);
-        return listingsView(query, over);
+        return Promise.resolve(listingsView(query, over));
       },
     });
     return { response: await app.open(path, { locale }), asked };
@@ -194,7 +195,7 @@ describe('listings', () => {
 
 describe('one listing', () => {
   const open = async (path: string, over = {}, locale?: string) => {
-    const showListing = vi.fn(async () => listingView(over));
+    const showListing = vi.fn(() => Promise.resolve(listingView(over)));
     const app = await startApp({ readVersion, showListing });
     return { response: await app.open(path, { locale }), showListing };
   };
@@ -267,7 +268,7 @@ describe('one listing', () => {
   ])(
     'GIVEN a product that was never read (%s) THEN 404, and a way to have it read',
     async (locale, title) => {
-      const app = await startApp({ readVersion, showListing: async () => null });
+      const app = await startApp({ readVersion, showListing: () => Promise.resolve(null) });
       const response = await app.open('/app/listings/43', { locale });
       expect(response.status).toBe(404);
       expect(await textOf(response)).toContain(title);
@@ -297,7 +298,7 @@ describe('forms of one listing', () => {
   const listingId = 'gid://shopify/Product/42';
 
   test('checks again', async () => {
-    const checkListing = vi.fn(async () => undefined);
+    const checkListing = vi.fn(() => Promise.resolve(undefined));
     const response = await send([['intent', 'check']], { checkListing });
     expect(response.status).toBe(200);
     expect(checkListing).toHaveBeenCalledExactlyOnceWith(STORE, listingId);
@@ -324,7 +325,7 @@ describe('forms of one listing', () => {
     ],
     ['nothing any more', [['intent', 'clearPackaging']], null],
   ])('marks %s', async (_, fields, marks) => {
-    const markPackaging = vi.fn(async () => undefined);
+    const markPackaging = vi.fn(() => Promise.resolve(undefined));
     const response = await send(fields, { markPackaging });
     expect(response.status).toBe(200);
     expect(markPackaging).toHaveBeenCalledExactlyOnceWith(STORE, listingId, marks);
@@ -392,7 +393,7 @@ describe('the way in', () => {
   });
 
   test('App Bridge stands in the head, before every other script', async () => {
-    const app = await startApp({ readVersion, showHome: async () => homeView() });
+    const app = await startApp({ readVersion, showHome: () => Promise.resolve(homeView()) });
     const response = await app.open('/app');
     expect(response.headers.get('Content-Security-Policy')).toContain(`https://${STORE}`);
     const html = await response.text();
@@ -408,7 +409,7 @@ describe('the way in', () => {
     ['en', 'fr-CA', 'en-CA'],
     ['pt-BR', 'fr-CA', 'en-CA'],
   ])('locale %s, browser %s → %s', async (locale, accepted, lang) => {
-    const app = await startApp({ readVersion, showHome: async () => homeView() });
+    const app = await startApp({ readVersion, showHome: () => Promise.resolve(homeView()) });
     const response = await app.open('/app', { locale, headers: { 'Accept-Language': accepted } });
     expect(await response.text()).toContain(`<html lang="${lang}"`);
   });
@@ -434,9 +435,7 @@ describe('the way in', () => {
 
 describe('a page that fails', () => {
   let app: AppUnderTest;
-  const showHome = async () => {
-    throw new Error('secret detail of the database');
-  };
+  const showHome = () => Promise.reject(new Error('secret detail of the database'));
 
   test.each([
     ['en', 'This page could not be shown', 'Try again'],

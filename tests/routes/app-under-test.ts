@@ -18,11 +18,14 @@ export type TestServices = Partial<Services>;
 
 export interface AppUnderTest {
   /** Loads a document as Shopify's admin does: signed, with its parameters. */
-  open(path: string, options?: { locale?: string; headers?: HeadersInit }): Promise<Response>;
+  open(
+    path: string,
+    options?: { locale?: string; headers?: Record<string, string> },
+  ): Promise<Response>;
   /** Asks for data as a page that is open already does. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** No signature, no parameters of Shopify's. */
-  visit(path: string, headers?: HeadersInit): Promise<Response>;
+  visit(path: string, headers?: Record<string, string>): Promise<Response>;
   /** What was written to the log. */
   logged: string[];
 }
@@ -43,8 +46,8 @@ export async function startApp(services: TestServices): Promise<AppUnderTest> {
     logger: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
     sessionStorage: sessionsOf(STORE),
     services: refusing(services),
-    checkHealth: async () => undefined,
-    close: async () => undefined,
+    checkHealth: () => Promise.resolve(),
+    close: () => Promise.resolve(),
   };
   globalThis.borealistContainer = Promise.resolve(container);
 
@@ -76,13 +79,12 @@ export async function startApp(services: TestServices): Promise<AppUnderTest> {
 
 function refusing(services: TestServices): Services {
   return new Proxy(services as Services, {
-    get(target, name: keyof Services) {
-      return (
-        target[name] ??
-        (() => {
-          throw new Error(`the page called ${name}, which this test does not expect`);
-        })
-      );
+    get(target, name) {
+      const service: unknown = Reflect.get(target, name);
+      if (service !== undefined) return service;
+      return () => {
+        throw new Error(`the page called ${String(name)}, which this test does not expect`);
+      };
     },
   });
 }
@@ -97,11 +99,11 @@ function sessionsOf(shop: string): SessionStorage {
     expires: new Date(Date.now() + 3_600_000),
   });
   return {
-    storeSession: async () => true,
-    loadSession: async (id) => (id === session.id ? session : undefined),
-    deleteSession: async () => true,
-    deleteSessions: async () => true,
-    findSessionsByShop: async () => [session],
+    storeSession: () => Promise.resolve(true),
+    loadSession: (id) => Promise.resolve(id === session.id ? session : undefined),
+    deleteSession: () => Promise.resolve(true),
+    deleteSessions: () => Promise.resolve(true),
+    findSessionsByShop: () => Promise.resolve([session]),
   };
 }
 
@@ -170,5 +172,6 @@ async function build(): Promise<ServerBuild> {
       v3_throwAbortReason: true,
     },
     isSpaMode: false,
+    mode: 'production',
   };
 }
