@@ -48,165 +48,173 @@ function smallApp({ path }: RecordedRequest): { type: string; body: string } {
   };
 }
 
-describe.skipIf(!chromiumPath)(`the sandbox’s admin in a browser${chromiumReason}`, () => {
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let app: RecordingApp;
-  let sandbox: RunningSandbox;
-  let frame: FrameLocator;
-  let pageErrors: string[];
+// Pages take seconds where other tests run beside them.
+describe.skipIf(!chromiumPath)(
+  `the sandbox’s admin in a browser${chromiumReason}`,
+  { timeout: 60_000 },
+  () => {
+    let browser: Browser;
+    let context: BrowserContext;
+    let page: Page;
+    let app: RecordingApp;
+    let sandbox: RunningSandbox;
+    let frame: FrameLocator;
+    let pageErrors: string[];
 
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
-
-  beforeEach(async () => {
-    app = await startRecordingApp((request, response) => {
-      const { type, body } = smallApp(request);
-      response
-        .setHeader('content-type', type)
-        .setHeader('content-security-policy', 'frame-ancestors https://admin.shopify.com;')
-        .end(body);
+    beforeAll(async () => {
+      browser = await launchChromium();
     });
-    sandbox = await startSmallSandbox({ appPort: app.port });
-    context = await browser.newContext(MERCHANT_BROWSER);
-    // Under the test's own limit, so that a failure names what was waited for.
-    context.setDefaultTimeout(8_000);
-    page = await context.newPage();
-    pageErrors = [];
-    page.on('pageerror', (error) => pageErrors.push(error.message));
-    frame = page.frameLocator('#app-frame');
-  });
-  afterEach(async () => {
-    await context.close();
-    await sandbox.stop();
-    await app.stop();
-    expect(pageErrors).toEqual([]);
-  });
+    afterAll(() => browser.close());
 
-  const store = (path: string) => `${sandbox.adminUrl}/store/small-shop${path}`;
-  const openApp = async (path = '/app') => {
-    sandbox.install();
-    await page.goto(store(`/apps/borealist${path}`));
-    await frame.getByText('data en').waitFor();
-  };
-
-  it('installs and embeds the app, which gets session tokens from App Bridge', async () => {
-    await page.goto(sandbox.adminUrl);
-    await page.getByRole('link', { name: 'Install Borealist' }).click();
-    await page.getByRole('button', { name: 'Install app' }).click();
-    await frame.getByText('data en').waitFor();
-    const data = app.requests.find(({ path }) => path === '/api/data');
-    expect(data?.headers.authorization).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
-  });
-
-  it('mirrors the app’s navigation and keeps its path in the address', async () => {
-    await openApp();
-    const navigation = page.getByRole('navigation', { name: 'Main navigation' });
-    await navigation.getByRole('link', { name: 'Listings' }).click();
-    await frame.getByRole('heading', { name: '/app/listings' }).waitFor();
-    expect(page.url()).toBe(store('/apps/borealist/app/listings'));
-    await page.reload();
-    await frame.getByRole('heading', { name: '/app/listings' }).waitFor();
-    await page.goto(store('/products'));
-    await navigation.getByRole('link', { name: 'Listings' }).click();
-    await frame.getByRole('heading', { name: '/app/listings' }).waitFor();
-  });
-
-  it('opens the product editor from the app’s links to Shopify’s admin', async () => {
-    await openApp();
-    await frame.locator('#product').click();
-    await page.waitForURL(store('/products/2002'));
-    await openApp();
-    await frame.locator('#top').click();
-    await page.waitForURL(store('/products/2003'));
-    await page.getByRole('link', { name: 'See it in Borealist' }).click();
-    await frame.getByRole('heading', { name: '/app/listings/2003' }).waitFor();
-  });
-
-  it('shows title bar, toast, save bar, modal and picker', async () => {
-    await openApp();
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
-    await page.getByRole('button', { name: 'Sync' }).click();
-    await frame.getByText('synced').waitFor();
-
-    await frame.locator('#toast').click();
-    await page.getByRole('status').getByText('Saved').waitFor();
-
-    await frame.getByLabel('Name').fill('new');
-    await page.getByRole('button', { name: 'Discard' }).click();
-    expect(await frame.getByLabel('Name').inputValue()).toBe('old');
-    await frame.getByLabel('Name').fill('newer');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await frame.getByText('submitted').waitFor();
-    await page.locator('#save-bar').waitFor({ state: 'hidden' });
-
-    await frame.locator('#open-modal').click();
-    await frame.getByText('Really?').waitFor();
-    await frame.getByRole('dialog', { name: 'Sure' }).getByRole('button', { name: 'Yes' }).click();
-    await frame.getByText('Really?').waitFor({ state: 'hidden' });
-
-    await frame.locator('#pick').click();
-    await page.getByRole('dialog').getByLabel('Search').fill('maple');
-    await page.getByRole('dialog').getByRole('button', { name: 'Maple mug' }).click();
-    await frame.getByText(`gid://shopify/Product/${WIDE_ID}`).waitFor();
-  });
-
-  it('edits a product, and the app hears of it', async () => {
-    sandbox.install();
-    await page.goto(store('/products'));
-    await page.getByRole('link', { name: 'Maple mug' }).click();
-    await page.getByLabel('Title', { exact: true }).fill('Maple cup');
-    await page.getByLabel('Alt text 1').fill('A cup');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved. The app hears of it by webhook.').waitFor();
-    const webhook = await until(
-      () => app.requests.find(({ path }) => path === '/webhooks/products'),
-      'the webhook',
-    );
-    expect(webhook.body).toContain(WIDE_ID);
-    expect(await page.getByText('Outdated:').count()).toBe(1);
-
-    await page.getByLabel('Title in French').fill('Tasse');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Shopify sends no webhook for translations').waitFor();
-    expect(await page.getByText('Outdated:').count()).toBe(0);
-  });
-
-  it('is accessible, and no page scrolls sideways on a phone', async () => {
-    sandbox.install();
-    sandbox.store.editProduct(`gid://shopify/Product/${WIDE_ID}`, { title: 'Long'.repeat(40) });
-    await sandbox.webhooks.idle();
-    const paths = [
-      '',
-      '/products',
-      `/products/${WIDE_ID}`,
-      '/apps/borealist',
-      '/webhooks',
-      '/settings',
-    ];
-    for (const path of paths) {
-      await page.setViewportSize(MERCHANT_BROWSER.viewport);
-      await page.goto(store(path));
-      const { violations } = await new AxeBuilder({ page }).exclude('#app-frame').analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-        path,
-      ).toEqual([]);
-      await page.setViewportSize(PHONE_VIEWPORT);
-      const excess = await page.evaluate(() => {
-        const main = document.querySelector('main');
-        return Math.max(
-          document.documentElement.scrollWidth - innerWidth,
-          (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
-        );
+    beforeEach(async () => {
+      app = await startRecordingApp((request, response) => {
+        const { type, body } = smallApp(request);
+        response
+          .setHeader('content-type', type)
+          .setHeader('content-security-policy', 'frame-ancestors https://admin.shopify.com;')
+          .end(body);
       });
-      expect(excess, path).toBeLessThanOrEqual(0);
-    }
-    await page.getByRole('button', { name: 'Menu' }).click();
-    await page.getByRole('link', { name: 'Products' }).click();
-    await page.waitForURL(store('/products'));
-  });
-});
+      sandbox = await startSmallSandbox({ appPort: app.port });
+      context = await browser.newContext(MERCHANT_BROWSER);
+      // Under the test's own limit, so that a failure names what was waited for.
+      context.setDefaultTimeout(8_000);
+      page = await context.newPage();
+      pageErrors = [];
+      page.on('pageerror', (error) => pageErrors.push(error.message));
+      frame = page.frameLocator('#app-frame');
+    });
+    afterEach(async () => {
+      await context.close();
+      await sandbox.stop();
+      await app.stop();
+      expect(pageErrors).toEqual([]);
+    });
+
+    const store = (path: string) => `${sandbox.adminUrl}/store/small-shop${path}`;
+    const openApp = async (path = '/app') => {
+      sandbox.install();
+      await page.goto(store(`/apps/borealist${path}`));
+      await frame.getByText('data en').waitFor();
+    };
+
+    it('installs and embeds the app, which gets session tokens from App Bridge', async () => {
+      await page.goto(sandbox.adminUrl);
+      await page.getByRole('link', { name: 'Install Borealist' }).click();
+      await page.getByRole('button', { name: 'Install app' }).click();
+      await frame.getByText('data en').waitFor();
+      const data = app.requests.find(({ path }) => path === '/api/data');
+      expect(data?.headers.authorization).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
+    });
+
+    it('mirrors the app’s navigation and keeps its path in the address', async () => {
+      await openApp();
+      const navigation = page.getByRole('navigation', { name: 'Main navigation' });
+      await navigation.getByRole('link', { name: 'Listings' }).click();
+      await frame.getByRole('heading', { name: '/app/listings' }).waitFor();
+      expect(page.url()).toBe(store('/apps/borealist/app/listings'));
+      await page.reload();
+      await frame.getByRole('heading', { name: '/app/listings' }).waitFor();
+      await page.goto(store('/products'));
+      await navigation.getByRole('link', { name: 'Listings' }).click();
+      await frame.getByRole('heading', { name: '/app/listings' }).waitFor();
+    });
+
+    it('opens the product editor from the app’s links to Shopify’s admin', async () => {
+      await openApp();
+      await frame.locator('#product').click();
+      await page.waitForURL(store('/products/2002'));
+      await openApp();
+      await frame.locator('#top').click();
+      await page.waitForURL(store('/products/2003'));
+      await page.getByRole('link', { name: 'See it in Borealist' }).click();
+      await frame.getByRole('heading', { name: '/app/listings/2003' }).waitFor();
+    });
+
+    it('shows title bar, toast, save bar, modal and picker', async () => {
+      await openApp();
+      await page.getByRole('heading', { name: 'Overview' }).waitFor();
+      await page.getByRole('button', { name: 'Sync' }).click();
+      await frame.getByText('synced').waitFor();
+
+      await frame.locator('#toast').click();
+      await page.getByRole('status').getByText('Saved').waitFor();
+
+      await frame.getByLabel('Name').fill('new');
+      await page.getByRole('button', { name: 'Discard' }).click();
+      expect(await frame.getByLabel('Name').inputValue()).toBe('old');
+      await frame.getByLabel('Name').fill('newer');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await frame.getByText('submitted').waitFor();
+      await page.locator('#save-bar').waitFor({ state: 'hidden' });
+
+      await frame.locator('#open-modal').click();
+      await frame.getByText('Really?').waitFor();
+      await frame
+        .getByRole('dialog', { name: 'Sure' })
+        .getByRole('button', { name: 'Yes' })
+        .click();
+      await frame.getByText('Really?').waitFor({ state: 'hidden' });
+
+      await frame.locator('#pick').click();
+      await page.getByRole('dialog').getByLabel('Search').fill('maple');
+      await page.getByRole('dialog').getByRole('button', { name: 'Maple mug' }).click();
+      await frame.getByText(`gid://shopify/Product/${WIDE_ID}`).waitFor();
+    });
+
+    it('edits a product, and the app hears of it', async () => {
+      sandbox.install();
+      await page.goto(store('/products'));
+      await page.getByRole('link', { name: 'Maple mug' }).click();
+      await page.getByLabel('Title', { exact: true }).fill('Maple cup');
+      await page.getByLabel('Alt text 1').fill('A cup');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved. The app hears of it by webhook.').waitFor();
+      const webhook = await until(
+        () => app.requests.find(({ path }) => path === '/webhooks/products'),
+        'the webhook',
+      );
+      expect(webhook.body).toContain(WIDE_ID);
+      expect(await page.getByText('Outdated:').count()).toBe(1);
+
+      await page.getByLabel('Title in French').fill('Tasse');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Shopify sends no webhook for translations').waitFor();
+      expect(await page.getByText('Outdated:').count()).toBe(0);
+    });
+
+    it('is accessible, and no page scrolls sideways on a phone', async () => {
+      sandbox.install();
+      sandbox.store.editProduct(`gid://shopify/Product/${WIDE_ID}`, { title: 'Long'.repeat(40) });
+      await sandbox.webhooks.idle();
+      const paths = [
+        '',
+        '/products',
+        `/products/${WIDE_ID}`,
+        '/apps/borealist',
+        '/webhooks',
+        '/settings',
+      ];
+      for (const path of paths) {
+        await page.setViewportSize(MERCHANT_BROWSER.viewport);
+        await page.goto(store(path));
+        const { violations } = await new AxeBuilder({ page }).exclude('#app-frame').analyze();
+        expect(
+          violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
+          path,
+        ).toEqual([]);
+        await page.setViewportSize(PHONE_VIEWPORT);
+        const excess = await page.evaluate(() => {
+          const main = document.querySelector('main');
+          return Math.max(
+            document.documentElement.scrollWidth - innerWidth,
+            (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
+          );
+        });
+        expect(excess, path).toBeLessThanOrEqual(0);
+      }
+      await page.getByRole('button', { name: 'Menu' }).click();
+      await page.getByRole('link', { name: 'Products' }).click();
+      await page.waitForURL(store('/products'));
+    });
+  },
+);
