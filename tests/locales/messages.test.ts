@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { SEVERITIES } from '~/core/audit/outcome';
 import { LISTING_RULES } from '~/core/audit/registry';
 import { AUDIENCES } from '~/core/listing/audience';
-import { FORMATTING_LOCALE, LANGUAGES, messageIds, type Language } from '~/locales/translate';
+import { FORMATTING_LOCALE, messageIds, type Language } from '~/locales/translate';
 import { SYNC_FAILURES } from '~/services/failure';
 import { SYNC_PHASES } from '~/services/ports';
 import { LISTING_SORTS, LISTING_STATES } from '~/services/views';
