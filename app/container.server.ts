@@ -54,7 +54,7 @@ export interface Container {
   sessionStorage: SessionStorage;
   services: Services;
   /** Throws where the database does not answer. */
-  checkHealth(): Promise<void>;
+  checkHealth: () => Promise<void>;
   /** Lets running jobs end, then closes queue and database. */
   close(): Promise<void>;
 }
@@ -73,9 +73,9 @@ export async function createContainer(
     dataDir: env.dataDir,
     logger,
   });
-  const database = connectDatabase(opened.url, (error) =>
-    logger.warn({ err: error }, 'an idle database connection broke'),
-  );
+  const database = connectDatabase(opened.url, (error) => {
+    logger.warn({ err: error }, 'an idle database connection broke');
+  });
   const sessionStorage = new EncryptedSessionStorage(database.prisma, env.encryptionKeys);
   const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
   const repositories = createRepositories(database);
@@ -101,7 +101,7 @@ export async function createContainer(
     logger,
     sessionStorage,
     services: bindServices(ports),
-    async checkHealth() {
+    checkHealth: async () => {
       await database.pool.query('SELECT 1');
     },
     async close() {

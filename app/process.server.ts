@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { EnvironmentError } from './env.server';
 
 /** A process gets this long to end in order, then it is ended. */
@@ -28,7 +29,7 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        say(error);
         process.exit(1);
       },
     );
@@ -39,7 +40,12 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
     stop = await start();
   } catch (error) {
     const expected = error instanceof StartError || error instanceof EnvironmentError;
-    console.error(expected ? error.message : error);
+    say(expected ? error.message : error);
     process.exit(1);
   }
+}
+
+/** Before there is a log, or after it. */
+function say(problem: unknown): void {
+  process.stderr.write(`${typeof problem === 'string' ? problem : inspect(problem)}\n`);
 }

@@ -32,7 +32,8 @@ async function loadBuild(): Promise<ServerBuild> {
   if (!existsSync(entry)) {
     throw new StartError('The app is not built: run npm run build first.');
   }
-  return import(pathToFileURL(entry).href);
+  // What Remix wrote there is the type's only source.
+  return import(pathToFileURL(entry).href) as Promise<ServerBuild>;
 }
 
 function createApp(build: ServerBuild, env: Env): express.Express {
@@ -56,7 +57,8 @@ function createApp(build: ServerBuild, env: Env): express.Express {
     }
     next();
   });
-  app.all('*', createRequestHandler({ build, mode: env.mode }));
+  const handle = createRequestHandler({ build, mode: env.mode });
+  app.all('*', (request, response, next) => void handle(request, response, next));
   return app;
 }
 
@@ -92,7 +94,9 @@ async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  const cutOff = setTimeout(() => server.closeAllConnections(), 2_000);
+  const cutOff = setTimeout(() => {
+    server.closeAllConnections();
+  }, 2_000);
   await closed;
   clearTimeout(cutOff);
 }

@@ -1,4 +1,4 @@
-import { PgBoss, type JobWithMetadata } from 'pg-boss';
+import { PgBoss, type JobWithMetadata, type QueueOptions, type QueuePolicy } from 'pg-boss';
 import type { Log } from '~/services/ports';
 import { buryDeadJob, DEAD_JOB } from './dead-job';
 import type { JobContext } from './job';
@@ -32,21 +32,29 @@ export async function startBoss({
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
   });
-  boss.on('error', (error) => log.error({ err: error }, 'queue error'));
-  boss.on('warning', ({ message, data }) => log.warn({ data }, `queue: ${message}`));
+  boss.on('error', (error) => {
+    log.error({ err: error }, 'queue error');
+  });
+  boss.on('warning', ({ message, data }) => {
+    log.warn({ data }, `queue: ${message}`);
+  });
   await boss.start();
-  await ensureQueue(boss, DEAD_JOB, { policy: 'standard', retryLimit: 2 });
-  for (const { name, queue } of JOBS)
-    await ensureQueue(boss, name, { ...queue, deadLetter: DEAD_JOB });
+  await ensureQueue(boss, DEAD_JOB, 'standard', { retryLimit: 2 });
+  for (const { name, queue } of JOBS) {
+    const { policy, ...options } = queue;
+    await ensureQueue(boss, name, policy, { ...options, deadLetter: DEAD_JOB });
+  }
   return boss;
 }
 
-type QueueSettings = NonNullable<Parameters<PgBoss['createQueue']>[1]>;
-
 /** Options that changed since an earlier version of the app take effect; the policy of a queue is for life. */
-async function ensureQueue(boss: PgBoss, name: string, settings: QueueSettings): Promise<void> {
-  await boss.createQueue(name, settings);
-  const { policy: _, ...options } = settings;
+async function ensureQueue(
+  boss: PgBoss,
+  name: string,
+  policy: QueuePolicy,
+  options: QueueOptions & { deadLetter?: string },
+): Promise<void> {
+  await boss.createQueue(name, { ...options, policy });
   await boss.updateQueue(name, options);
 }
 

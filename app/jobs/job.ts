@@ -18,7 +18,7 @@ export interface JobDefinition<Payload> {
     'batchSize' | 'localConcurrency' | 'pollingIntervalSeconds' | 'burstWhenBatchFull'
   >;
   /** Does a batch; answers one settled result for each payload, in order. */
-  handle(payloads: Payload[], context: JobContext): Promise<PromiseSettledResult<void>[]>;
+  handle: (payloads: Payload[], context: JobContext) => Promise<PromiseSettledResult<void>[]>;
   /** Told when a job is given up. */
   onDead?(payload: Payload, error: Error, context: JobContext): Promise<void>;
 }

@@ -48,8 +48,9 @@ async function auditOnce(
     });
     const results = auditListing(facts, {
       now: at,
-      onRuleError: (rule, error) =>
-        log.error({ store, listingId: listing.id, rule, err: error }, 'a rule threw'),
+      onRuleError: (rule, error) => {
+        log.error({ store, listingId: listing.id, rule, err: error }, 'a rule threw');
+      },
     });
     return { listingId: listing.id, revision, results, readiness: weighListing(results) };
   });

@@ -15,22 +15,21 @@ const MAX_TOGETHER = 200;
 export function createWebhookIntake(
   ports: IntakePorts,
 ): (delivery: WebhookDelivery) => Promise<void> {
-  const waiting: { delivery: WebhookDelivery; settle: (failure?: { error: unknown }) => void }[] =
-    [];
+  const waiting: { delivery: WebhookDelivery; settle: (error?: Error) => void }[] = [];
   let working = false;
 
   async function work(): Promise<void> {
     working = true;
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MAX_TOGETHER);
-      let failure: { error: unknown } | undefined;
+      let failure: Error | undefined;
       try {
         await receiveWebhooks(
           ports,
           batch.map(({ delivery }) => delivery),
         );
       } catch (error) {
-        failure = { error };
+        failure = error instanceof Error ? error : new Error(String(error));
       }
       for (const { settle } of batch) settle(failure);
     }
@@ -41,7 +40,10 @@ export function createWebhookIntake(
     new Promise((resolve, reject) => {
       waiting.push({
         delivery,
-        settle: (failure) => (failure ? reject(failure.error) : resolve()),
+        settle: (error) => {
+          if (error) reject(error);
+          else resolve();
+        },
       });
       if (!working) void work();
     });

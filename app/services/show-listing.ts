@@ -29,10 +29,16 @@ export async function showListing(
       CA: readiness(weights.CA),
       QC: readiness(weights.QC),
     },
-    findings: findings.map(({ listingId: _, openedAt, resolvedAt, ...finding }) => ({
-      ...finding,
-      openedAt: openedAt.toISOString(),
-      resolvedAt: resolvedAt?.toISOString() ?? null,
+    findings: findings.map((finding) => ({
+      key: finding.key,
+      message: finding.message,
+      field: finding.field,
+      severity: finding.severity,
+      rule: finding.rule,
+      audiences: finding.audiences,
+      status: finding.status,
+      openedAt: finding.openedAt.toISOString(),
+      resolvedAt: finding.resolvedAt?.toISOString() ?? null,
     })),
     results: results
       .filter(({ outcome }) => outcome !== 'fail')

@@ -121,7 +121,8 @@ describe('jobs at work', { timeout: 120_000 }, () => {
         }),
       ),
     );
-    const acknowledgedMs = Date.now() - sentAt;
+    // Shopify gives up on a delivery after five seconds.
+    expect(Date.now() - sentAt).toBeLessThan(5_000);
     await eventually(
       () => ports.listings.counts(store),
       ({ listings }) => listings === 2_000,
@@ -130,9 +131,6 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     const rules = await eventually(
       () => ports.audits.ruleCounts(store),
       (counts) => counts.some(({ outcomes }) => outcomes.fail === 2_000),
-    );
-    console.info(
-      `2,000 webhooks: queued in ${acknowledgedMs} ms, judged in ${Date.now() - sentAt} ms`,
     );
 
     expect(rules.find(({ rule }) => rule === 'missing-french-text')?.outcomes.fail).toBe(2_000);

@@ -23,7 +23,7 @@ export type SyncPhaseStep = (
 
 export interface SyncSignals {
   /** Asked for between batches: leave the rest to a later job, since this process is about to stop. */
-  shouldPause(): boolean;
+  shouldPause: () => boolean;
 }
 
 /**

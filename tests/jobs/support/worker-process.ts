@@ -10,7 +10,9 @@ if (url === undefined || schema === undefined) throw new Error('needs a database
 
 const log = createLogger('error');
 const { syncRuns, ...repositories } = createRepositories(
-  connectDatabase(url, (error) => log.error({ err: error }, 'connection broke')),
+  connectDatabase(url, (error) => {
+    log.error({ err: error }, 'connection broke');
+  }),
 );
 const boss = await startBoss({ connectionString: url, log, schema, works: true });
 const shopify = slowStore();

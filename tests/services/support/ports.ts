@@ -5,7 +5,7 @@ import { removeListing } from '~/services/remove-listing';
 import { runSync } from '~/services/run-sync';
 import { uninstallStore } from '~/services/uninstall-store';
 import { RecordingQueue } from './recording-queue';
-import { ScriptedShopify } from './scripted-shopify';
+import type { ScriptedShopify } from './scripted-shopify';
 
 export interface LogEntry {
   level: 'info' | 'warn' | 'error';
