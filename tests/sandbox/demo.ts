@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { BadFileError } from '../../app/files/bad-file';
 import { DEMO_HELP, OptionError, parseDemoOptions, type DemoOptions } from './demo/options';
+import { replayPrices } from './demo/replay-prices';
 import type { SandboxSeed } from './model';
 import { catalogueStore } from './seeds/catalogue';
 import { generatedStore } from './seeds/generated';
@@ -48,8 +49,9 @@ async function runDemo(options: DemoOptions): Promise<void> {
   say('Loading the store …');
   const clock = new SettableClock(now, { running: true });
   const secret = readSecret(join(folder, 'secret'));
+  let seed: SandboxSeed | undefined;
   const sandbox = await startSandbox({
-    seed: (seedNow) => loadSeed(options, seedNow),
+    seed: async (seedNow) => (seed = await loadSeed(options, seedNow)),
     apiKey: API_KEY,
     apiSecret: secret,
     clock,
@@ -61,11 +63,13 @@ async function runDemo(options: DemoOptions): Promise<void> {
 
   const { catalogue } = sandbox.store;
   say(`${sandbox.store.shop.name}: ${catalogue.size} products. Starting the app …`);
+  const dataDir = join(folder, 'app');
+  if (seed && !existsSync(dataDir)) await replayPrices(seed, dataDir);
   const app = await startApp({
     sandbox,
     apiKey: API_KEY,
     apiSecret: secret,
-    dataDir: join(folder, 'app'),
+    dataDir,
     logFile: join(folder, 'app.log'),
   }).catch(async (error: unknown) => {
     await sandbox.stop();
