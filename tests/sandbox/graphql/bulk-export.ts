@@ -12,6 +12,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type SelectionSetNode,
@@ -151,10 +152,10 @@ class Compiler {
 
   /** `edges { node { … } }` */
   private connectionNode(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): NodePlan {
-    const edgeType = getNamedType(type.getFields()['edges']?.type);
+    const edgeType = getNamedType(fieldOf(type, 'edges').type);
     if (!isObjectType(edgeType)) throw new Error(`${type.name} has no edges`);
     const edgeSets = this.selectionsUnder(type, sets, 'edges');
-    const nodeType = getNamedType(edgeType.getFields()['node']?.type);
+    const nodeType = getNamedType(fieldOf(edgeType, 'node').type);
     if (!isCompositeType(nodeType)) throw new Error(`${edgeType.name} has no node`);
     return this.nodePlan(nodeType, this.selectionsUnder(edgeType, edgeSets, 'node'));
   }
@@ -255,4 +256,10 @@ class Compiler {
     }
     throw new Error(`No fragment ${name}`);
   }
+}
+
+function fieldOf(type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
+  const field = type.getFields()[name];
+  if (!field) throw new Error(`${type.name} has no field ${name}`);
+  return field;
 }

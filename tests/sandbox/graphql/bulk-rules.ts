@@ -1,9 +1,7 @@
 import {
-  getNamedType,
-  getNullableType,
   GraphQLError,
-  isListType,
   Kind,
+  OperationTypeNode,
   parse,
   TypeInfo,
   visit,
@@ -40,7 +38,7 @@ export function checkBulkQuery(query: string): CheckedBulkQuery {
   const operation = document.definitions.find(
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   );
-  if (operation?.operation !== 'query') {
+  if (operation?.operation !== OperationTypeNode.QUERY) {
     return { errors: ['Invalid operation type. Only `query` operations are supported.'] };
   }
   const invalid = validateDocument(document);
@@ -106,12 +104,10 @@ function findConnections(document: DocumentNode): Found {
   const above: { name: string; nodeHasId: boolean }[] = [];
   let lists = 0;
   const typeInfo = new TypeInfo(adminSchema());
-  const isConnectionHere = (): boolean =>
-    getNamedType(typeInfo.getType())?.name.endsWith('Connection') ?? false;
+  const typeHere = (): string => String(typeInfo.getType() ?? '');
+  const isConnectionHere = (): boolean => /Connection!?$/.test(typeHere());
   const isPlainListHere = (field: FieldNode): boolean =>
-    isListType(getNullableType(typeInfo.getType())) &&
-    field.name.value !== 'edges' &&
-    field.name.value !== 'nodes';
+    typeHere().startsWith('[') && field.name.value !== 'edges' && field.name.value !== 'nodes';
   visit(
     document,
     visitWithTypeInfo(typeInfo, {

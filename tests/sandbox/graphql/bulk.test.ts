@@ -12,7 +12,9 @@ let sandbox: TestEndpoint;
 beforeEach(async () => {
   sandbox = await testEndpoint();
 });
-afterEach(() => sandbox.store.close());
+afterEach(() => {
+  sandbox.store.close();
+});
 
 async function start(query = PRODUCTS): Promise<string> {
   const answer = await sandbox.ask(RUN, { query });

@@ -9,8 +9,10 @@ import {
   isObjectType,
   isUnionType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -62,9 +64,11 @@ function operationCost(
 ): number {
   const { schema } = context;
   const root =
-    operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
+    operation.operation === OperationTypeNode.MUTATION
+      ? schema.getMutationType()
+      : schema.getQueryType();
   if (!root) throw new Error(`The schema has no ${operation.operation} type`);
-  if (operation.operation !== 'mutation')
+  if (operation.operation !== OperationTypeNode.MUTATION)
     return selectionCost(context, root, operation.selectionSet, answer);
   const fields: FieldNode[] = [];
   collect(context, root, operation.selectionSet, fields, new Map());
@@ -78,13 +82,13 @@ function mutationCost(
   field: FieldNode,
   answer: Answer,
 ): number {
-  const payload = getNamedType(root.getFields()[field.name.value]?.type);
+  const payload = typeOfField(context.schema, root, field.name.value);
   if (!isObjectType(payload) || !field.selectionSet) return MUTATION_COST;
   const fields: FieldNode[] = [];
   collect(context, payload, field.selectionSet, fields, new Map());
   const given = inside(answer, field);
   return fields.reduce((sum, part) => {
-    const type = getNamedType(payload.getFields()[part.name.value]?.type);
+    const type = typeOfField(context.schema, payload, part.name.value);
     if (!isCompositeType(type) || !part.selectionSet || part.name.value === 'userErrors')
       return sum;
     const partGiven = inside(given, part);
@@ -142,13 +146,9 @@ function collect(
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT
         ? selection
-        : context.document.definitions.find(
-            (definition) =>
-              definition.kind === Kind.FRAGMENT_DEFINITION &&
-              definition.name.value === selection.name.value,
-          );
-    if (!fragment || !('selectionSet' in fragment) || !fragment.selectionSet) continue;
-    const condition = 'typeCondition' in fragment ? fragment.typeCondition?.name.value : undefined;
+        : fragmentNamed(context.document, selection.name.value);
+    if (!fragment) continue;
+    const condition = fragment.typeCondition?.name.value;
     const on = condition ? context.schema.getType(condition) : type;
     if (!on || !isCompositeType(on) || on === type || isObjectType(type)) {
       collect(context, type, fragment.selectionSet, shared, byType);
@@ -158,6 +158,20 @@ function collect(
       byType.set(on.name, branch);
     }
   }
+}
+
+function fragmentNamed(document: DocumentNode, name: string): FragmentDefinitionNode | null {
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name)
+      return definition;
+  }
+  return null;
+}
+
+/** The type of a field without its list and non-null wrappers. */
+function typeOfField(schema: GraphQLSchema, parent: GraphQLObjectType, name: string) {
+  const type = parent.getFields()[name]?.type;
+  return type ? schema.getType(String(type).replace(/[[\]!]/g, '')) : undefined;
 }
 
 function fieldCost(

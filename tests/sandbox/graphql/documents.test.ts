@@ -78,7 +78,9 @@ describe.skipIf(!hasSharedGraphql)(`every document validates and executes${SUFFI
     sandbox.endpoint.throttle.limits.maximumAvailable = 1_000_000;
     sandbox.endpoint.throttle.limits.restoreRate = 1_000_000;
   });
-  afterAll(() => sandbox.store.close());
+  afterAll(() => {
+    sandbox.store.close();
+  });
 
   it.each(files.filter((file) => !file.startsWith('bulk-inner')))('%s', async (file) => {
     const document = readFileSync(sharedGraphql(file), 'utf8');

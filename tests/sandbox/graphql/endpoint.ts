@@ -59,29 +59,35 @@ export function createAdminEndpoint(store: SandboxStore, clock: SandboxClock): A
 
   return {
     throttle,
-    async execute(request) {
-      const fault = store.faults.nextRequest();
-      if (fault?.kind === 'http') return httpFault(fault);
-      const document = readDocument(request.query);
-      if (!('kind' in document)) return answer({ errors: document });
-      const operation = getOperationAST(document, request.operationName);
-      if (!operation) return answer({ errors: [operationError(request.operationName)] });
-      const variables = coerceVariables(operation, request.variables ?? {});
-      if ('errors' in variables) return answer({ errors: variables.errors });
-      const cost = { schema: adminSchema(), document, variables: variables.values };
-      const requested = requestedCost(cost, operation);
-      if (requested > MAX_SINGLE_QUERY_COST) return answer(tooDear(requested));
-      if (fault?.kind === 'throttled' || !throttle.admits(requested)) {
-        return answer({
-          errors: [requestError('Throttled', 'THROTTLED')],
-          extensions: { cost: costOf(requested, null) },
-        });
-      }
-      return run(document, operation, variables.values, requested, (data) =>
-        actualCost(cost, operation, data),
-      );
-    },
+    // Whatever goes wrong inside becomes a rejection.
+    execute: (request) =>
+      new Promise((resolve) => {
+        resolve(answerTo(request));
+      }),
   };
+
+  function answerTo(request: AdminRequest): AdminResponse {
+    const fault = store.faults.nextRequest();
+    if (fault?.kind === 'http') return httpFault(fault);
+    const document = readDocument(request.query);
+    if (!('kind' in document)) return answer({ errors: document });
+    const operation = getOperationAST(document, request.operationName);
+    if (!operation) return answer({ errors: [operationError(request.operationName)] });
+    const variables = coerceVariables(operation, request.variables ?? {});
+    if ('errors' in variables) return answer({ errors: variables.errors });
+    const cost = { schema: adminSchema(), document, variables: variables.values };
+    const requested = requestedCost(cost, operation);
+    if (requested > MAX_SINGLE_QUERY_COST) return answer(tooDear(requested));
+    if (fault?.kind === 'throttled' || !throttle.admits(requested)) {
+      return answer({
+        errors: [requestError('Throttled', 'THROTTLED')],
+        extensions: { cost: costOf(requested, null) },
+      });
+    }
+    return run(document, operation, variables.values, requested, (data) =>
+      actualCost(cost, operation, data),
+    );
+  }
 
   function run(
     document: DocumentNode,

@@ -8,7 +8,9 @@ let sandbox: TestEndpoint;
 beforeEach(async () => {
   sandbox = await testEndpoint();
 });
-afterEach(() => sandbox.store.close());
+afterEach(() => {
+  sandbox.store.close();
+});
 
 describe('cost and throttling', () => {
   it('takes what a request really cost and gives it back by the clock', async () => {

@@ -222,7 +222,7 @@ function staticErrors(interaction: Interaction): unknown[] {
         : null;
     const code =
       extensions !== null && typeof extensions === 'object' && !Array.isArray(extensions)
-        ? extensions?.['code']
+        ? extensions['code']
         : null;
     return typeof code === 'string' && STATIC_CODES.has(code);
   });
@@ -232,7 +232,7 @@ function requestedCostOf(interaction: Interaction): number | null {
   const cost = interaction.body.extensions?.['cost'];
   const requested =
     cost !== null && typeof cost === 'object' && !Array.isArray(cost)
-      ? cost?.['requestedQueryCost']
+      ? cost['requestedQueryCost']
       : null;
   return typeof requested === 'number' ? requested : null;
 }

@@ -42,7 +42,9 @@ export function readInteractions(folder: string, only?: readonly string[]): Inte
 
 function collect(value: Json, file: string, path: string[], found: Interaction[]): void {
   if (Array.isArray(value)) {
-    value.forEach((item, index) => collect(item, file, [...path, String(index)], found));
+    value.forEach((item, index) => {
+      collect(item, file, [...path, String(index)], found);
+    });
     return;
   }
   if (value === null || typeof value !== 'object') return;
@@ -68,8 +70,7 @@ function bodyOf(value: { [key: string]: Json | undefined }): Interaction['body']
     if (!isObject(outer)) continue;
     for (const inner of [outer, outer['body'], outer['payload']]) {
       if (!isObject(inner)) continue;
-      if (isObject(inner['data']) || Array.isArray(inner['errors']))
-        return inner as Interaction['body'];
+      if (isObject(inner['data']) || Array.isArray(inner['errors'])) return inner;
     }
   }
   return null;
@@ -191,7 +192,9 @@ export class Replay {
       return;
     }
     if (Array.isArray(recorded) && Array.isArray(given)) {
-      recorded.forEach((item, index) => this.learn(item, given[index]));
+      recorded.forEach((item, index) => {
+        this.learn(item, given[index]);
+      });
     } else if (isObject(recorded) && isObject(given)) {
       for (const key of Object.keys(recorded)) this.learn(recorded[key], given[key]);
     }

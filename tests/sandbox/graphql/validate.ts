@@ -195,7 +195,9 @@ function checkLiteral(
   }
   if (isListType(nullable)) {
     const items = value.kind === Kind.LIST ? value.values : [value];
-    items.forEach((item, index) => checkLiteral(item, nullable.ofType, [...path, index], to));
+    items.forEach((item, index) => {
+      checkLiteral(item, nullable.ofType, [...path, index], to);
+    });
     return;
   }
   if (isInputObjectType(nullable)) {

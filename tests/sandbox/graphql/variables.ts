@@ -52,7 +52,7 @@ export function coerceVariables(
   }
   if (errors.length > 0) return { errors };
   const result = getVariableValues(adminSchema(), operation.variableDefinitions ?? [], given);
-  return result.coerced ? { values: result.coerced } : { errors: result.errors ?? [] };
+  return result.coerced ? { values: result.coerced } : { errors: result.errors };
 }
 
 function problemsOf(value: unknown, type: GraphQLInputType, path: Problem['path']): Problem[] {

@@ -107,9 +107,9 @@ export class BulkOperations {
     this.runs.set(record.id, run);
     // The caller has to see CREATED, as Shopify answers, before any line is written.
     setImmediate(() => {
-      this.write(run, lines).catch((error: unknown) =>
-        this.fail(run, 'INTERNAL_SERVER_ERROR', error),
-      );
+      this.write(run, lines).catch((error: unknown) => {
+        this.fail(run, 'INTERNAL_SERVER_ERROR', error);
+      });
     });
     return { ...record };
   }
@@ -186,7 +186,7 @@ export class BulkOperations {
 
   private fail(run: Run, code: string, cause: unknown): void {
     if (!this.isOpen(run)) return;
-    console.error(`Bulk operation ${run.record.id} could not be written`, cause);
+    process.emitWarning(`Bulk operation ${run.record.id} could not be written: ${String(cause)}`);
     run.record.status = 'FAILED';
     run.record.errorCode = code;
     run.record.completedAt = shopifyInstant(this.clock.now());

@@ -12,7 +12,9 @@ beforeEach(async () => {
   events = [];
   sandbox.store.on((event) => events.push(event));
 });
-afterEach(() => sandbox.store.close());
+afterEach(() => {
+  sandbox.store.close();
+});
 
 function firstVariant(): string {
   return gid('ProductVariant', sandbox.store.product(boots.id).variants[0]?.id ?? '');

@@ -84,7 +84,7 @@ export class SandboxStore {
   ) {
     this.rates = ratesOf(shop);
     this.markets = marketsOf(shop, this.ids);
-    this.bulkOperations = new BulkOperations(clock, this.ids, this.faults, (operation) =>
+    this.bulkOperations = new BulkOperations(clock, this.ids, this.faults, (operation) => {
       this.emit(
         'bulk_operations/finish',
         JSON.stringify({
@@ -95,8 +95,8 @@ export class SandboxStore {
           status: operation.status.toLowerCase(),
           type: 'query',
         }),
-      ),
-    );
+      );
+    });
   }
 
   /** Price changes up to the clock's now are applied; later ones wait for `catchUp`. */
@@ -183,8 +183,8 @@ export class SandboxStore {
   removeFixedPrice(variantId: string, country: PricedCountry): void {
     const { product, variant } = this.variant(variantId);
     if (!variant.fixed?.[country]) return;
-    const { [country]: _removed, ...kept } = variant.fixed;
-    variant.fixed = Object.keys(kept).length > 0 ? kept : null;
+    const kept = Object.entries(variant.fixed).filter(([other]) => other !== country);
+    variant.fixed = kept.length > 0 ? Object.fromEntries(kept) : null;
     this.updated(product);
   }
 
