@@ -49,7 +49,9 @@ function listingsAt(at: string, prices: Prices, listings: Listing[], shop: Sandb
         return change ? [{ ...variant, ...pricesAfter(change, shop) }] : [];
       }),
     }))
-    .filter(({ variants }) => variants.some(({ sku }) => sku !== null && prices.get(sku)?.at === at));
+    .filter(({ variants }) =>
+      variants.some(({ sku }) => sku !== null && prices.get(sku)?.at === at),
+    );
 }
 
 function pricesAfter({ price, compareAtPrice }: SandboxPriceChange, shop: SandboxShop) {
