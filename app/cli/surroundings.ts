@@ -66,10 +66,11 @@ export class Surroundings {
     const { inventory, translations, prices, orders } = this.files;
     const stocked = inventory ? inventory.applyTo(read) : read;
     const listing = translations ? translations.applyTo(stocked) : stocked;
+    const sales = orders?.salesOf(listing);
     const facts = assembleFacts(listing, {
       ...(store && { store }),
       ...(prices && { canadianPrices: prices.historyOf(listing) }),
-      ...(orders && { sales: orders.salesOf(listing) }),
+      ...(sales && { sales }),
     });
     return { listing, facts };
   }

@@ -37,7 +37,7 @@ export class PostgresStoreRepository implements StoreRepository {
   async saveFacts(store: string, facts: StoreFacts): Promise<void> {
     const { count } = await this.database.prisma.store.updateMany({
       where: { domain: store },
-      data: { facts: { ...facts }, version: { increment: 1 } },
+      data: { facts: asJson(facts), version: { increment: 1 } },
     });
     if (count === 0) throw new UnknownStoreError(store);
   }
@@ -81,4 +81,9 @@ function toRecord(row: {
     installedAt: row.installedAt,
     facts: row.facts === null ? null : storedFacts.parse(row.facts),
   };
+}
+
+/** Interfaces lack the index signature that Prisma's JSON type asks for; facts are plain JSON by contract. */
+function asJson(facts: StoreFacts): Prisma.InputJsonObject {
+  return facts as unknown as Prisma.InputJsonObject;
 }

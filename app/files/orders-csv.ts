@@ -5,10 +5,12 @@ import { RowReader } from './row-reader';
 import { MatchedRows, type SideFileUse } from './side-file';
 
 export interface OrdersFile {
-  /** Daily counts of the listing's SKUs; empty where the file has none. */
-  salesOf(listing: Listing): SalesHistory;
+  /** Daily counts of the listing's SKUs over the days that the file spans; `null` where it spans none. */
+  salesOf(listing: Listing): SalesHistory | null;
   use(): SideFileUse;
 }
+
+type SkuSales = Omit<DailySales, 'variantId'>;
 
 /**
  * Reads order lines, `order,created_at,country,sku,quantity,returned_quantity,return_reason`, into counts by
@@ -27,8 +29,10 @@ export async function readOrdersCsv(file: string, { now }: { now: Date }): Promi
   ];
   columns.require(`a list of order lines (${names.join(',')})`, ...names);
   const reader = new RowReader(columns);
-  const sales = new MatchedRows<Map<string, DailySales>>(file, () => new Map());
+  const sales = new MatchedRows<Map<string, SkuSales>>(file, () => new Map());
   let later = 0;
+  let since = '';
+  let until = '';
   for await (const row of rows) {
     const { day, at } = reader.date(row, 'created_at');
     const country = reader
@@ -43,11 +47,12 @@ export async function readOrdersCsv(file: string, { now }: { now: Date }): Promi
       later += 1;
       continue;
     }
+    if (since === '' || day < since) since = day;
+    if (day > until) until = day;
     const days = sales.add(sku);
     const key = `${day} ${country}`;
-    const daily = days.get(key) ?? {
+    const daily: SkuSales = days.get(key) ?? {
       day,
-      sku,
       country,
       units: 0,
       returnedUnits: 0,
@@ -63,10 +68,17 @@ export async function readOrdersCsv(file: string, { now }: { now: Date }): Promi
   }
   return {
     salesOf: (listing) => {
-      const skus = new Set(listing.variants.flatMap(({ sku }) => (sku === null ? [] : [sku])));
-      return [...skus]
-        .flatMap((sku) => [...(sales.use(sku)?.values() ?? [])])
-        .sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+      if (since === '') return null;
+      const days = listing.variants.flatMap(({ id, sku }) =>
+        sku === null
+          ? []
+          : [...(sales.use(sku)?.values() ?? [])].map((daily) => ({ ...daily, variantId: id })),
+      );
+      return {
+        since,
+        until,
+        days: days.sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day))),
+      };
     },
     use: () => sales.report([{ rows: later, why: 'afterNow' }]),
   };

@@ -3,11 +3,11 @@ import type { MessageData } from '~/core/audit/outcome';
 import enAuditCommand from './en/audit-command.json';
 import enPages from './en/pages.json';
 import enReasons from './en/reasons.json';
-import enRules from './en/rules.json';
+import { rules as enRules } from './en/rules';
 import frAuditCommand from './fr/audit-command.json';
 import frPages from './fr/pages.json';
 import frReasons from './fr/reasons.json';
-import frRules from './fr/rules.json';
+import { rules as frRules } from './fr/rules';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];

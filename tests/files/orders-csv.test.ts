@@ -17,30 +17,34 @@ describe('readOrdersCsv', () => {
       '#2,2026-10-01T08:00:00Z,CA,MUG-L,1,1,',
       '#3,2026-10-02,US,BOWL,9,0,',
     );
-    expect(orders.salesOf(listingOf())).toEqual([
-      {
-        day: '2026-10-01',
-        sku: 'MUG-L',
-        country: 'CA',
-        units: 1,
-        returnedUnits: 1,
-        returnReasons: {},
-      },
-      {
-        day: '2026-10-02',
-        sku: 'MUG-S',
-        country: 'US',
-        units: 5,
-        returnedUnits: 1,
-        returnReasons: { 'too small': 1 },
-      },
-    ]);
+    expect(orders.salesOf(listingOf())).toEqual({
+      since: '2026-10-01',
+      until: '2026-10-02',
+      days: [
+        {
+          day: '2026-10-01',
+          variantId: 'handle:mug/L',
+          country: 'CA',
+          units: 1,
+          returnedUnits: 1,
+          returnReasons: {},
+        },
+        {
+          day: '2026-10-02',
+          variantId: 'handle:mug/S',
+          country: 'US',
+          units: 5,
+          returnedUnits: 1,
+          returnReasons: { 'too small': 1 },
+        },
+      ],
+    });
     expect(orders.use()).toMatchObject({ rows: 4, unmatchedRows: 1, unmatchedExamples: ['BOWL'] });
   });
 
   it('sets aside orders after the day of the audit', async () => {
     const orders = await read('#1,2026-12-01,US,MUG-S,2,,');
-    expect(orders.salesOf(listingOf())).toEqual([]);
+    expect(orders.salesOf(listingOf())).toBeNull();
     expect(orders.use().setAside).toEqual([{ rows: 1, why: 'afterNow' }]);
   });
 

@@ -1,7 +1,10 @@
-import type { Listing } from '../listing/listing';
+import type { SeasonMark } from '../calendar/season-mark';
+import type { HandlingHistory } from '../listing/handling-history';
+import type { FrenchDetail, Listing } from '../listing/listing';
 import type { PriceHistory } from '../listing/price-history';
 import type { SalesHistory } from '../listing/sales-history';
-import type { StoreFacts } from '../listing/store-facts';
+import type { StoreFacts, StorePolicy } from '../listing/store-facts';
+import type { ReturnBaseline } from '../returns/return-baseline';
 
 /**
  * Everything that rules may be given, by name. A rule declares the names that it needs and receives those
@@ -18,9 +21,24 @@ export interface ListingFacts {
   media: Listing['media'];
   /** `null`: the merchant has not said. */
   packaging: Listing['packaging'] | null;
+  frenchDetails: FrenchDetail[];
   canadianPrices: PriceHistory;
+  americanPrices: PriceHistory;
   sales: SalesHistory;
+  /** What this store's returns look like as a whole. */
+  returnBaseline: ReturnBaseline;
+  /** Seasons for which the listing is marked, by the merchant or a tag. Empty: for none. */
+  seasons: SeasonMark[];
   store: StoreFacts;
 }
+
+/** What rules about the store as a whole may be given. */
+export interface StoreRuleFacts {
+  store: StoreFacts;
+  policies: StorePolicy[];
+  handling: HandlingHistory;
+}
+
+export type StoreFactName = keyof StoreRuleFacts;
 
 export type FactName = keyof ListingFacts;

@@ -24,12 +24,19 @@ export interface Finding {
   /** Where to mend it: `title`, `descriptionHtml`, `variants[SKU].compareAtPrice`, `media[2].alt`. */
   field: string;
   severity: Severity;
+  /** Set where it concerns fewer audiences than the rule does. */
+  audiences?: Audience[];
 }
 
 /** What a rule answers. The four are never merged: missing data is `unknown`, never a pass. */
 export type Outcome =
   | { outcome: 'pass' }
-  | { outcome: 'fail'; findings: [Finding, ...Finding[]] }
+  | {
+      outcome: 'fail';
+      findings: [Finding, ...Finding[]];
+      /** Audiences for which no finding was made because data was missing: for them it is no pass. */
+      unknownFor?: Audience[];
+    }
   | { outcome: 'notApplicable'; reason: Message }
   | { outcome: 'unknown'; reason: Message };
 
@@ -46,4 +53,5 @@ export interface RuleResult {
   outcome: OutcomeName;
   reason: Message | null;
   findings: Finding[];
+  unknownFor?: Audience[];
 }

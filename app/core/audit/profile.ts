@@ -1,4 +1,13 @@
-export const RULE_GROUPS = ['french', 'prices', 'photos'] as const;
+export const RULE_GROUPS = [
+  'french',
+  'prices',
+  'photos',
+  'texts',
+  'returns',
+  'customs',
+  'service',
+  'seasons',
+] as const;
 export type RuleGroup = (typeof RULE_GROUPS)[number];
 
 /** How much each rule counts towards readiness, and how much must be known for readiness to mean anything. */

@@ -34,18 +34,33 @@ export function weighListing(
     CA: noWeights(),
     QC: noWeights(),
   };
-  for (const { rule, audiences, outcome } of results) {
-    if (outcome === 'notApplicable') continue;
-    const weight = profile.rules[rule]?.weight;
-    if (weight === undefined) throw new Error(`The profile has no weight for rule "${rule}"`);
-    for (const audience of audiences) weights[audience][WEIGHED_AS[outcome]] += weight;
+  for (const result of results) {
+    if (result.outcome === 'notApplicable') continue;
+    const weight = profile.rules[result.rule]?.weight;
+    if (weight === undefined)
+      throw new Error(`The profile has no weight for rule "${result.rule}"`);
+    for (const audience of result.audiences)
+      weights[audience][weighedAs(result, audience)] += weight;
   }
   return weights;
 }
 
+/** A rule may fail for one audience, pass for another and not know about a third. */
+function weighedAs(
+  { outcome, findings, unknownFor }: RuleResult,
+  audience: Audience,
+): keyof ReadinessWeights {
+  if (outcome === 'notApplicable') throw new Error('What does not apply weighs nothing');
+  if (outcome !== 'fail') return WEIGHED_AS[outcome];
+  const isSpared =
+    findings.length > 0 &&
+    findings.every(({ audiences }) => audiences !== undefined && !audiences.includes(audience));
+  if (!isSpared) return 'failed';
+  return unknownFor?.includes(audience) ? 'unknown' : 'passed';
+}
+
 const WEIGHED_AS = {
   pass: 'passed',
-  fail: 'failed',
   unknown: 'unknown',
   error: 'unknown',
 } as const;

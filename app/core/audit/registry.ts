@@ -1,4 +1,4 @@
-import type { Rule } from './rule';
+import type { Rule, StoreRule } from './rule';
 import { missingFrenchText } from './rules/missing-french-text';
 import { missingPackagingPhoto } from './rules/missing-packaging-photo';
 import { outdatedFrenchText } from './rules/outdated-french-text';
@@ -15,3 +15,6 @@ export const LISTING_RULES: readonly Rule[] = [
   missingPackagingPhoto,
   undescribedPhoto,
 ];
+
+/** Every rule about the store as a whole. */
+export const STORE_RULES: readonly StoreRule[] = [];

@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import type { FactName, ListingFacts } from './facts';
+import type { FactName, ListingFacts, StoreFactName, StoreRuleFacts } from './facts';
 import type { Outcome, Severity } from './outcome';
 
 /** A threshold that a merchant may change, with the bounds within which it still means something. */
@@ -16,6 +16,8 @@ export interface Setting {
 export interface JudgeContext<S extends string> {
   now: Date;
   settings: Record<S, number>;
+  /** Words that the merchant keeps in every language: brand and product names. */
+  glossary: readonly string[];
 }
 
 /** One expectation of an audience. */
@@ -24,14 +26,32 @@ export interface Rule<N extends FactName = FactName, S extends string = string> 
   id: string;
   audiences: readonly Audience[];
   severity: Severity;
+  /** Customs: concerns the audiences in another country than the store's alone. */
+  crossBorder?: true;
   needs: readonly N[];
   settings: Record<S, Setting>;
   judge(facts: Pick<ListingFacts, N>, context: JudgeContext<S>): Outcome;
 }
 
+/** One expectation of the store as a whole: its policies, its languages, its punctuality. */
+export type StoreRule<N extends StoreFactName = StoreFactName, S extends string = string> = Omit<
+  Rule<never, S>,
+  'needs' | 'judge' | 'crossBorder'
+> & {
+  needs: readonly N[];
+  judge(facts: Pick<StoreRuleFacts, N>, context: JudgeContext<S>): Outcome;
+};
+
 /** Ties what `judge` receives to what `needs` declares. */
 export function defineRule<const N extends FactName, const S extends string = never>(
   rule: Rule<N, S>,
 ): Rule<N, S> {
+  return rule;
+}
+
+/** Likewise for a rule about the store. */
+export function defineStoreRule<const N extends StoreFactName, const S extends string = never>(
+  rule: StoreRule<N, S>,
+): StoreRule<N, S> {
   return rule;
 }

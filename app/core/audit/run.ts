@@ -1,7 +1,9 @@
-import type { FactName, ListingFacts } from './facts';
+import type { Audience } from '../listing/audience';
+import type { StoreFacts } from '../listing/store-facts';
+import type { ListingFacts, StoreRuleFacts } from './facts';
 import { SEVERITIES, type Finding, type Outcome, type RuleResult, type Severity } from './outcome';
-import { LISTING_RULES } from './registry';
-import type { Rule } from './rule';
+import { LISTING_RULES, STORE_RULES } from './registry';
+import type { JudgeContext, Rule, Setting, StoreRule } from './rule';
 
 /** Rule id → setting → the merchant's number, where it differs from the default. */
 export type SettingOverrides = Record<string, Record<string, number>>;
@@ -13,6 +15,8 @@ export interface AuditOptions {
   rules?: readonly Rule[];
   /** Judges archived listings as well, for catalogue files, which are audited whole. */
   judgeArchived?: boolean;
+  /** Words that the merchant keeps in every language. */
+  glossary?: readonly string[];
   /** Told of every rule that threw, so that the caller can log it; the result says `error` either way. */
   onRuleError?: (ruleId: string, error: unknown) => void;
 }
@@ -24,64 +28,124 @@ export interface AuditOptions {
  * publish, and unlisted ones are, because whoever has the link can buy.
  */
 export function auditListing(facts: Partial<ListingFacts>, options: AuditOptions): RuleResult[] {
-  return (options.rules ?? LISTING_RULES).map((rule) => resultOf(rule, facts, options));
+  const isArchived = facts.listing?.status === 'ARCHIVED' && !options.judgeArchived;
+  return (options.rules ?? LISTING_RULES).map((rule) =>
+    resultOf(rule, facts, { ...options, setAside: isArchived ? 'reason.archived' : null }),
+  );
 }
 
-function resultOf(rule: Rule, facts: Partial<ListingFacts>, options: AuditOptions): RuleResult {
-  const sellsTo = facts.store?.sellsTo;
-  const soldTo = sellsTo
-    ? rule.audiences.filter((audience) => sellsTo.includes(audience))
-    : rule.audiences;
+/** Judges the store as a whole: its languages, its policies, its punctuality. */
+export function auditStore(
+  facts: Partial<StoreRuleFacts>,
+  options: Omit<AuditOptions, 'rules' | 'judgeArchived'> & { rules?: readonly StoreRule[] },
+): RuleResult[] {
+  return (options.rules ?? STORE_RULES).map((rule) =>
+    resultOf(rule, facts, { ...options, setAside: null }),
+  );
+}
+
+/** What the two kinds of rules have in common; `needs` and `judge` speak of the same facts. */
+interface AnyRule {
+  id: string;
+  audiences: readonly Audience[];
+  severity: Severity;
+  crossBorder?: true;
+  needs: readonly string[];
+  settings: Record<string, Setting>;
+  judge(facts: never, context: JudgeContext<string>): Outcome;
+}
+
+interface RunOptions extends Omit<AuditOptions, 'rules'> {
+  /** A reason id: the rules are not asked. */
+  setAside: string | null;
+}
+
+type AnyFacts = { store?: StoreFacts };
+
+function resultOf(rule: AnyRule, facts: AnyFacts, options: RunOptions): RuleResult {
+  const audiences = audiencesOf(rule, facts.store);
   const result = {
     rule: rule.id,
-    audiences: [...(soldTo.length > 0 ? soldTo : rule.audiences)],
+    audiences: [...(audiences.length > 0 ? audiences : rule.audiences)],
     severity: rule.severity,
     findings: [],
   };
-  if (facts.listing?.status === 'ARCHIVED' && !options.judgeArchived) {
-    return { ...result, outcome: 'notApplicable', reason: { id: 'reason.archived', data: {} } };
+  const reason = (id: string, data = {}) => ({ reason: { id, data } });
+  if (options.setAside) {
+    return { ...result, outcome: 'notApplicable', ...reason(options.setAside) };
   }
-  if (soldTo.length === 0) {
-    return { ...result, outcome: 'notApplicable', reason: { id: 'reason.notSoldTo', data: {} } };
+  if (audiences.length === 0) {
+    return { ...result, outcome: 'notApplicable', ...reason('reason.notSoldTo') };
   }
   try {
     const outcome = judge(rule, facts, options);
-    switch (outcome.outcome) {
-      case 'pass':
-        return { ...result, outcome: 'pass', reason: null };
-      case 'fail':
-        return {
-          ...result,
-          outcome: 'fail',
-          severity: gravest(outcome.findings),
-          reason: null,
-          findings: outcome.findings,
-        };
-      default:
-        return { ...result, outcome: outcome.outcome, reason: outcome.reason };
-    }
+    if (outcome.outcome === 'pass') return { ...result, outcome: 'pass', reason: null };
+    if (outcome.outcome !== 'fail') return { ...result, ...outcome };
+    return failed(result, outcome);
   } catch (error) {
     options.onRuleError?.(rule.id, error);
     const detail = error instanceof Error ? error.message : String(error);
-    return { ...result, outcome: 'error', reason: { id: 'reason.ruleError', data: { detail } } };
+    return { ...result, outcome: 'error', ...reason('reason.ruleError', { detail }) };
   }
 }
 
-function judge(rule: Rule, facts: Partial<ListingFacts>, options: AuditOptions): Outcome {
-  const missing = rule.needs.find((name) => facts[name] === undefined);
+/** Those of the rule's audiences that the store sells to and, for customs, across a border. */
+function audiencesOf(rule: AnyRule, store: StoreFacts | undefined): Audience[] {
+  const homeAudiences: readonly Audience[] =
+    rule.crossBorder && store?.country ? (HOME_AUDIENCES[store.country] ?? []) : [];
+  return rule.audiences.filter(
+    (audience) => (store?.sellsTo.includes(audience) ?? true) && !homeAudiences.includes(audience),
+  );
+}
+
+const HOME_AUDIENCES: Record<string, readonly Audience[]> = { US: ['US'], CA: ['CA', 'QC'] };
+
+/** Keeps findings to the audiences that are asked about; with none left for them, the rule passes. */
+function failed(
+  result: Pick<RuleResult, 'rule' | 'audiences' | 'severity'>,
+  { findings, unknownFor }: Extract<Outcome, { outcome: 'fail' }>,
+): RuleResult {
+  const concerning = findings.filter(
+    (finding) => finding.audiences?.some((audience) => result.audiences.includes(audience)) ?? true,
+  );
+  const stillUnknown = unknownFor?.filter((audience) => result.audiences.includes(audience)) ?? [];
+  if (concerning.length === 0) {
+    return stillUnknown.length > 0
+      ? {
+          ...result,
+          outcome: 'unknown',
+          reason: { id: 'reason.partlyUnknown', data: {} },
+          findings: [],
+        }
+      : { ...result, outcome: 'pass', reason: null, findings: [] };
+  }
+  return {
+    ...result,
+    outcome: 'fail',
+    severity: gravest(concerning),
+    reason: null,
+    findings: concerning,
+    ...(stillUnknown.length > 0 && { unknownFor: stillUnknown }),
+  };
+}
+
+function judge(rule: AnyRule, facts: AnyFacts, options: RunOptions): Outcome {
+  const known: Record<string, unknown> = { ...facts };
+  const missing = rule.needs.find((name) => known[name] === undefined);
   if (missing) return { outcome: 'unknown', reason: { id: `reason.missing.${missing}`, data: {} } };
-  return rule.judge(pick(facts, rule.needs), {
+  return rule.judge(pick(known, rule.needs) as never, {
     now: options.now,
     settings: settingsOf(rule, options.settings?.[rule.id] ?? {}),
+    glossary: options.glossary ?? [],
   });
 }
 
 /** What the rule declared and nothing else, so that no rule comes to lean on a fact that it does not name. */
-function pick(facts: Partial<ListingFacts>, names: readonly FactName[]): ListingFacts {
-  return Object.fromEntries(names.map((name) => [name, facts[name]])) as unknown as ListingFacts;
+function pick(facts: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, facts[name]]));
 }
 
-function settingsOf(rule: Rule, overrides: Record<string, number>): Record<string, number> {
+function settingsOf(rule: AnyRule, overrides: Record<string, number>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(rule.settings).map(([name, setting]) => {
       const value = overrides[name] ?? setting.default;

@@ -31,6 +31,8 @@ export interface Listing {
   media: Media[];
   /** French of the product's own fields, published or not, in any French locale and market. Absent: not read. */
   french?: TranslatedText[];
+  /** Options and photos with their French. Absent: not read. */
+  frenchDetails?: FrenchDetail[];
   /** The merchant's word on which photos show the packaging. Absent: the merchant has not said. */
   packaging?: PackagingMarks;
 }
@@ -53,6 +55,10 @@ export interface Variant {
   shopPrice: Price;
   /** As shown to a buyer in Canada or the US, converted or fixed. Absent: not read. */
   shownPrice?: { CA?: Price; US?: Price };
+  /** True where a Canadian price was fixed by the merchant, false where it follows the exchange rate. */
+  hasFixedCanadianPrice?: boolean;
+  /** Units that can be sold, all locations together; `null` where stock is not tracked. */
+  stock?: number | null;
   inventory?: VariantInventory;
 }
 
@@ -63,6 +69,8 @@ export interface VariantInventory {
   /** ISO 3166-1 alpha-2. */
   countryOfOrigin?: string | null;
   weight?: Weight | null;
+  /** Tariff codes for one destination, where the merchant set them. */
+  nationalCodes?: { country: string; code: string }[];
 }
 
 export interface Weight {
@@ -92,6 +100,14 @@ export interface TranslatedText {
   /** True when the source changed after this text was written. Absent: the source does not say. */
   outdated?: boolean;
   updatedAt?: string | null;
+}
+
+/** A short text of its own resource in Shopify, with its French where there is one. */
+export interface FrenchDetail {
+  kind: 'optionName' | 'optionValue' | 'altText';
+  source: string;
+  /** `null`: none. */
+  french: string | null;
 }
 
 export interface PackagingMarks {

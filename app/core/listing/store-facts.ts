@@ -1,4 +1,5 @@
 import type { Audience } from './audience';
+import type { TranslatedText } from './listing';
 
 /** What a rule may know of the store as a whole. Absent: not read. */
 export interface StoreFacts {
@@ -9,6 +10,19 @@ export interface StoreFacts {
   publishedLocales?: string[];
   /** IANA name. */
   timeZone?: string;
+  /** ISO 3166-1 alpha-2 of where it ships from. */
+  country?: string;
   /** Audiences that the store can sell to. */
   sellsTo: Audience[];
+  /** The store's legal policies. Absent: not read; a policy that is not among them does not exist. */
+  policies?: StorePolicy[];
+}
+
+export interface StorePolicy {
+  /** Shopify's `ShopPolicyType`: `REFUND_POLICY`, `SHIPPING_POLICY`, … */
+  type: string;
+  /** Untrusted HTML. */
+  bodyHtml: string;
+  /** Absent: not read. */
+  french?: TranslatedText[];
 }

@@ -6,7 +6,7 @@ import { DEFAULT_PROFILE, RULE_GROUPS } from '~/core/audit/profile';
 import { LISTING_RULES } from '~/core/audit/registry';
 import { AUDIENCES } from '~/core/listing/audience';
 import frReasons from '~/locales/fr/reasons.json';
-import frRules from '~/locales/fr/rules.json';
+import { rules as frRules } from '~/locales/fr/rules';
 import { LANGUAGES, messageIds, translator } from '~/locales/translate';
 
 const ROOT = resolve(import.meta.dirname, '../../..');

@@ -26,6 +26,8 @@ function run(judged: Rule, over: Partial<ListingFacts> = facts) {
   return auditListing(over, { now: NOW, rules: [judged] })[0];
 }
 
+const SALES = { since: '2026-01-01', until: '2026-01-31', days: [] };
+
 describe('auditListing', () => {
   it('gives a rule the facts that it needs and no others', () => {
     let seen: object = {};
@@ -154,9 +156,9 @@ describe('assembleFacts', () => {
     const known = assembleFacts(listing({ french: [] }), {
       store: STORE,
       canadianPrices: [],
-      sales: [],
+      sales: SALES,
     });
-    expect(known).toMatchObject({ french: [], canadianPrices: [], sales: [], packaging: null });
+    expect(known).toMatchObject({ french: [], canadianPrices: [], sales: SALES, packaging: null });
   });
 
   it('takes the texts of a French store for its French', () => {
