@@ -8,7 +8,7 @@ import { LISTING_RULES } from '~/core/audit/registry';
 import { AUDIENCES } from '~/core/listing/audience';
 import { FORMATTING_LOCALE, messageIds, type Language } from '~/locales/translate';
 import { SYNC_FAILURES } from '~/services/failure';
-import { SYNC_PHASES } from '~/services/ports';
+import { SYNC_PHASES } from '~/core/sync-phases';
 import { LISTING_SORTS, LISTING_STATES } from '~/services/views';
 
 const APP = resolve(import.meta.dirname, '../../app');
@@ -17,9 +17,9 @@ const localeFile = z.record(z.string(), z.string());
 
 function textsOf(language: Language): Record<string, string> {
   const folder = resolve(APP, 'locales', language);
-  const files = readdirSync(folder).map((file) =>
-    localeFile.parse(JSON.parse(readFileSync(resolve(folder, file), 'utf8'))),
-  );
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => localeFile.parse(JSON.parse(readFileSync(resolve(folder, file), 'utf8'))));
   return Object.assign({}, ...files) as Record<string, string>;
 }
 
