@@ -77,7 +77,8 @@ module.exports = {
     {
       name: 'nothing-imports-routes',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/routes/' },
+      // Remix's root is the topmost route.
+      from: { path: '^app/', pathNot: '^app/(routes/|root\\.tsx$)' },
       to: { path: '^app/routes/' },
     },
     {
