@@ -1,6 +1,7 @@
 import type { Prisma, SyncRun as SyncRunRow } from '@prisma/client';
 import { z } from 'zod';
-import { SYNC_PHASES, type SyncRun, type SyncRunRepository } from '~/services/ports';
+import { SYNC_PHASES } from '~/core/sync-phases';
+import type { SyncRun, SyncRunRepository } from '~/services/ports';
 import type { Database } from './database';
 import { UnknownStoreError, UnknownSyncRunError } from './errors';
 

@@ -46,6 +46,13 @@ export class PostgresWebhookRepository implements WebhookRepository {
       [deliveries.map(({ store }) => store), deliveries.map(({ webhookId }) => webhookId), at],
     );
   }
+
+  async forgetBefore(store: string, receivedBefore: Date): Promise<number> {
+    const { count } = await this.database.prisma.webhookDelivery.deleteMany({
+      where: { store, receivedAt: { lt: receivedBefore } },
+    });
+    return count;
+  }
 }
 
 function keyOf({ store, webhookId }: Pick<WebhookDelivery, 'store' | 'webhookId'>): string {

@@ -15,7 +15,11 @@ export interface JobDefinition<Payload> {
   queue: QueueOptions & { policy: QueuePolicy };
   work: Pick<
     WorkOptions,
-    'batchSize' | 'localConcurrency' | 'pollingIntervalSeconds' | 'burstWhenBatchFull'
+    | 'batchSize'
+    | 'localConcurrency'
+    | 'groupConcurrency'
+    | 'pollingIntervalSeconds'
+    | 'burstWhenBatchFull'
   >;
   /** Does a batch; answers one settled result for each payload, in order. */
   handle: (payloads: Payload[], context: JobContext) => Promise<PromiseSettledResult<void>[]>;

@@ -36,5 +36,9 @@ export function createQueue(boss: PgBoss): Queue {
 }
 
 function jobForListing(data: { store: string; listingId: string }): JobInsert {
-  return { data, singletonKey: `${data.store} ${data.listingId}` };
+  return {
+    data,
+    singletonKey: `${data.store} ${data.listingId}`,
+    group: { id: data.store },
+  };
 }

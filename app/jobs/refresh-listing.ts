@@ -5,17 +5,22 @@ import { COLLAPSING_QUEUE, defineJob, type JobContext } from './job';
 const payload = z.object({ store: z.string(), listingId: z.string() });
 type RefreshListing = z.infer<typeof payload>;
 
+const BATCH_SIZE = 25;
+
 /**
  * Reads listings from Shopify again. A bulk edit in Shopify's admin sends thousands of webhooks at once: they
- * become one job for each product, taken in batches that are written and judged together, two at a time.
+ * become one job for each product, taken in batches that are written and judged together. A store has one
+ * batch under way at a time, in all processes together: Shopify's rate limit allows no more, and its
+ * thousands do not keep another store's single edit waiting.
  */
 export const refreshListing = defineJob({
   name: 'refresh-listing',
   payload,
   queue: COLLAPSING_QUEUE,
   work: {
-    batchSize: 25,
-    localConcurrency: 2,
+    batchSize: BATCH_SIZE,
+    groupConcurrency: BATCH_SIZE,
+    localConcurrency: 4,
     pollingIntervalSeconds: 0.5,
     burstWhenBatchFull: true,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forgetDeliveries } from '~/services/forget-deliveries';
 import { startSync } from '~/services/start-sync';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
@@ -6,7 +7,7 @@ const payload = z.object({ store: z.string() });
 
 /**
  * Reconciles a store with Shopify once a day: webhooks may be lost, a changed translation has none, and a
- * converted Canadian price moves with a rate of which nothing tells.
+ * converted Canadian price moves with a rate of which nothing tells. What webhooks left behind goes, too.
  */
 export const syncDaily = defineJob({
   name: 'sync-daily',
@@ -16,6 +17,7 @@ export const syncDaily = defineJob({
   handle: oneByOne(async ({ store }, { ports }) => {
     const { started } = await startSync(ports, store);
     ports.log.info({ store, started }, 'daily sync');
+    await forgetDeliveries(ports, store);
   }),
 });
 

@@ -4,6 +4,7 @@ import type { Audience } from '~/core/listing/audience';
 import type { Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
 import type { PriceHistory } from '~/core/listing/price-history';
 import type { StoreFacts } from '~/core/listing/store-facts';
+import type { SyncPhase } from '~/core/sync-phases';
 import type {
   CatalogueCounts,
   FindingStatus,
@@ -18,8 +19,11 @@ export type StoreDomain = string;
 /** The Admin API of one store. Throws `ShopifyError` (app/shopify/errors.ts), whose `retryable` says whether to try again. */
 export interface ShopifyStore {
   readStoreFacts(): Promise<StoreFacts>;
-  /** Starts the bulk export of all products; an export of ours that is already running is taken over. */
-  startProductExport(): Promise<{ operationId: string }>;
+  /**
+   * Starts the bulk export of all products. An export of ours that is still running is taken over where it
+   * began at `notBefore` or later; an older one shows the store as it was, and is cancelled.
+   */
+  startProductExport(notBefore: Date): Promise<{ operationId: string }>;
   readProductExportStatus(operationId: string): Promise<ProductExportStatus>;
   /**
    * Streams the export's listings, without French, always in the same order. Children may stand before or
@@ -157,16 +161,6 @@ export interface FindingChanges {
   resolved: FindingIdentity[];
 }
 
-export const SYNC_PHASES = [
-  'exporting',
-  'reading',
-  'translations',
-  'auditing',
-  'done',
-  'failed',
-] as const;
-export type SyncPhase = (typeof SYNC_PHASES)[number];
-
 export interface SyncRun {
   id: string;
   store: StoreDomain;
@@ -226,6 +220,8 @@ export interface WebhookRepository {
    */
   record(deliveries: WebhookDelivery[], receivedAt: Date): Promise<WebhookDelivery[]>;
   markHandled(deliveries: Pick<WebhookDelivery, 'store' | 'webhookId'>[], at: Date): Promise<void>;
+  /** Deletes the records of deliveries received before then. Returns how many. */
+  forgetBefore(store: StoreDomain, receivedBefore: Date): Promise<number>;
 }
 
 /** Sends work to the queue. Two identical requests that have not begun yet become one job. */

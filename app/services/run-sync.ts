@@ -1,5 +1,6 @@
+import type { SyncPhase } from '~/core/sync-phases';
 import { failureOf, isTerminal } from './failure';
-import type { StoreDomain, SyncPhase } from './ports';
+import type { StoreDomain } from './ports';
 import { auditCatalogue } from './sync/audit-catalogue';
 import { exportProducts } from './sync/export-products';
 import { readExport } from './sync/read-export';

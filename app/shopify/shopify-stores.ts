@@ -56,7 +56,7 @@ function shopifyStore(
 
   return {
     readStoreFacts: () => readStoreFacts(client),
-    startProductExport: () => startProductExport(client),
+    startProductExport: (notBefore) => startProductExport(client, notBefore),
     readProductExportStatus: (operationId) => readProductExportStatus(client, operationId),
     readProductExport: (url, objectCount) => readProductExport(url, objectCount, fetch),
     async *readFrench(after) {

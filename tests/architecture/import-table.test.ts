@@ -44,7 +44,7 @@ describe('the import table', () => {
     ['app/routes/probe-db.ts', "import '../db.server';", 'routes-imports'],
     [
       'app/shopify/probe-service.ts',
-      "import { SYNC_PHASES } from '../services/ports'; export default SYNC_PHASES;",
+      "import { SYNC_FAILURES } from '../services/failure'; export default SYNC_FAILURES;",
       'types-only',
     ],
     [

@@ -133,6 +133,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'syncRuns.begin': () => syncRuns.begin(mine, later),
   'webhooks.record': () => webhooks.record([{ ...delivery(mine), webhookId: 'other' }], later),
   'webhooks.markHandled': () => webhooks.markHandled([{ store: mine, webhookId: 'same' }], later),
+  'webhooks.forgetBefore': () => webhooks.forgetBefore(mine, new Date(later.getTime() + 1)),
   'listings.remove': () => listings.remove(mine, listing(1).id, later),
   'listings.removeUnseen': async () =>
     listings.removeUnseen(mine, (await syncRuns.latest(mine))?.id ?? '', later),
@@ -153,7 +154,7 @@ it('has a call for every method of every repository', () => {
   );
   expect(Object.keys(CALLS).sort()).toEqual(methods.sort());
 });
-const PRIVATE = ['changeContent', 'removeAll', 'isHandled'];
+const PRIVATE = ['changeContent', 'removeAll'];
 
 it.each(Object.entries(CALLS))(
   '%s neither shows nor touches another store',

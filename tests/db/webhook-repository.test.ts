@@ -46,3 +46,18 @@ it('leaves out a store that is not installed', async () => {
     delivery(store),
   ]);
 });
+
+it('forgets the deliveries of one store that came before a given instant', async () => {
+  const [store, other] = [uniqueStore(), uniqueStore()];
+  await stores.install(store, at);
+  await stores.install(other, at);
+  const later = new Date(at.getTime() + 1);
+  await webhooks.record([delivery(store), delivery(other)], at);
+  await webhooks.record([{ ...delivery(store), webhookId: 'later' }], later);
+  await webhooks.markHandled([delivery(store), delivery(other)], later);
+
+  expect(await webhooks.forgetBefore(store, later)).toBe(1);
+  expect(await webhooks.forgetBefore(store, later)).toBe(0);
+  expect(await webhooks.record([delivery(store)], later)).toHaveLength(1);
+  expect(await webhooks.record([delivery(other)], later)).toEqual([]);
+});

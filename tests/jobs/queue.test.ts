@@ -81,13 +81,24 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     expect(run).toMatchObject({ done: 3, total: 3 });
   });
 
-  it('start the daily sync', async () => {
+  it('start the daily sync, and forget deliveries of more than a month ago', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+    const received = (webhookId: string) => [
+      { store, webhookId, topic: 'products/update', subjectId: null, triggeredAt: null },
+    ];
+    await ports.webhooks.record(received('old'), daysAgo(31));
+    await ports.webhooks.record(received('recent'), daysAgo(29));
     await boss.send('sync-daily', { store });
     await eventually(
       () => ports.runs.latest(store),
       (latest) => latest?.phase === 'done',
       30_000,
     );
+    const left = await eventually(
+      () => database.prisma.webhookDelivery.findMany({ where: { store } }),
+      (deliveries) => deliveries.length < 2,
+    );
+    expect(left.map(({ webhookId }) => webhookId)).toEqual(['recent']);
   });
 
   it('take in a bulk edit of 2,000 products without 2,000 readers', async () => {
@@ -135,8 +146,33 @@ describe('jobs at work', { timeout: 120_000 }, () => {
 
     expect(rules.find(({ rule }) => rule === 'missing-french-text')?.outcomes.fail).toBe(2_000);
     expect(new Set(shopify.reads).size).toBe(2_000);
-    expect(mostAtOnce).toBeLessThanOrEqual(8);
+    expect(mostAtOnce).toBeLessThanOrEqual(4);
     shopify.readListing = read;
+  });
+
+  it('do not keep one store waiting for the bulk edit of another', async () => {
+    const bulkStore = uniqueStore('bulk');
+    await ports.stores.install(bulkStore, new Date());
+    await ports.stores.saveFacts(bulkStore, shopify.facts);
+    shopify.products.clear();
+    const numbers = Array.from({ length: 1_000 }, (_, index) => index + 1);
+    for (const number of numbers) shopify.put(product(number));
+
+    await queue.refreshListings(
+      numbers.map((number) => ({ store: bulkStore, listingId: productId(number) })),
+    );
+    await queue.refreshListings([{ store, listingId: productId(1) }]);
+    await eventually(
+      () => ports.listings.find(store, productId(1)),
+      (listing) => listing !== null,
+      30_000,
+    );
+    expect((await ports.listings.counts(bulkStore)).listings).toBeLessThan(500);
+    await eventually(
+      () => ports.listings.counts(bulkStore),
+      ({ listings }) => listings === 1_000,
+      60_000,
+    );
   });
 
   it('make a dead sync visible: in the log, and to the merchant as a failed run', async () => {

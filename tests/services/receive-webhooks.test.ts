@@ -115,6 +115,8 @@ describe('deliveries that come in at once', () => {
       },
       markHandled: (...parameters: Parameters<typeof webhooks.markHandled>) =>
         webhooks.markHandled(...parameters),
+      forgetBefore: (...parameters: Parameters<typeof webhooks.forgetBefore>) =>
+        webhooks.forgetBefore(...parameters),
     };
     const receive = createWebhookIntake({ ...ports, webhooks: counting });
     await Promise.all(

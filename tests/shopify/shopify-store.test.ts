@@ -12,6 +12,7 @@ import {
 } from './support/sandbox-shop';
 
 const LARGE = '788032119674292922';
+const LONG_AGO = new Date('2026-01-01T00:00:00Z');
 const opened: SandboxedShopify[] = [];
 afterEach(() => {
   for (const { sandbox } of opened.splice(0)) sandbox.close();
@@ -30,7 +31,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 async function completedExport(shopify: ShopifyStore) {
-  const { operationId } = await shopify.startProductExport();
+  const { operationId } = await shopify.startProductExport(LONG_AGO);
   const deadline = Date.now() + 5000;
   for (;;) {
     const status = await shopify.readProductExportStatus(operationId);
@@ -99,16 +100,30 @@ describe('the export of all products', () => {
   it('takes over the one that is running', async () => {
     const { shopify, sandbox } = await open([sampleListing(1)]);
     sandbox.bulkOperations.settings.durationMs = 60_000;
-    const { operationId } = await shopify.startProductExport();
-    expect(await shopify.startProductExport()).toEqual({ operationId });
+    const { operationId } = await shopify.startProductExport(LONG_AGO);
+    expect(await shopify.startProductExport(LONG_AGO)).toEqual({ operationId });
     expect((await shopify.readProductExportStatus(operationId)).state).toBe('running');
+  });
+
+  it('cancels the one that began before the sync it is for, and starts another', async () => {
+    const { shopify, sandbox, clock } = await open([sampleListing(1)]);
+    sandbox.bulkOperations.settings.durationMs = 60_000;
+    const before = await shopify.startProductExport(LONG_AGO);
+    clock.advance(5_000);
+    const after = await shopify.startProductExport(clock.now());
+    expect(after.operationId).not.toBe(before.operationId);
+    expect(await shopify.startProductExport(clock.now())).toEqual(after);
+    expect(sandbox.bulkOperations.all().map(({ status }) => status)).toEqual([
+      expect.stringMatching(/^CANCEL/),
+      expect.stringMatching(/^(CREATED|RUNNING)$/),
+    ]);
   });
 
   it('waits for a place when the store runs five others', async () => {
     const { shopify, sandbox } = await open([sampleListing(1)]);
     sandbox.bulkOperations.settings.durationMs = 60_000;
     for (let n = 0; n < 5; n += 1) sandbox.bulkOperations.start(`{ products${n} }`, []);
-    await expect(shopify.startProductExport()).rejects.toMatchObject({
+    await expect(shopify.startProductExport(LONG_AGO)).rejects.toMatchObject({
       kind: 'throttled',
       retryable: true,
     });

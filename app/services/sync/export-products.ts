@@ -44,7 +44,7 @@ async function startExport(
   // The run ends with an audit of every listing, so that findings follow the new facts.
   if (changed.length > 0) ports.log.info({ store: run.store, changed }, 'store facts changed');
 
-  const { operationId } = await shopify.startProductExport();
+  const { operationId } = await shopify.startProductExport(run.startedAt);
   await storeProgress(ports, run, { operationId });
   return 'goOn';
 }

@@ -4,6 +4,7 @@ import type { AdminClient } from '../admin-client';
 import { ShopifyError, ShopifyUserError } from '../errors';
 import {
   BulkOperationStatusDocument,
+  CancelBulkOperationDocument,
   ProductExportDocument,
   StartBulkQueryDocument,
   UnfinishedBulkQueriesDocument,
@@ -15,10 +16,18 @@ import { readBulkFile } from './read-bulk-file';
 
 const EXPORT_QUERY = bulkQueryText(ProductExportDocument);
 
-/** Starts the export of all products, or takes over the one that is running. */
-export async function startProductExport(client: AdminClient): Promise<{ operationId: string }> {
-  const running = await findRunningExport(client);
-  if (running) return { operationId: running };
+/**
+ * Starts the export of all products, or takes over the one that is running since `notBefore`. An older one, left
+ * by a sync that was given up, shows the store as it was then: it is cancelled.
+ */
+export async function startProductExport(
+  client: AdminClient,
+  notBefore: Date,
+): Promise<{ operationId: string }> {
+  const running = await findRunningExports(client);
+  const current = running.find((each) => each.startedAt >= notBefore);
+  for (const { id } of running) if (id !== current?.id) await cancelExport(client, id);
+  if (current) return { operationId: current.id };
   try {
     const { bulkOperationRunQuery } = await client.request(StartBulkQueryDocument, {
       query: EXPORT_QUERY,
@@ -31,8 +40,10 @@ export async function startProductExport(client: AdminClient): Promise<{ operati
     );
   } catch (error) {
     if (!isBusy(error)) throw error;
-    const startedMeanwhile = await findRunningExport(client);
-    if (startedMeanwhile) return { operationId: startedMeanwhile };
+    const startedMeanwhile = (await findRunningExports(client)).find(
+      (each) => each.startedAt >= notBefore,
+    );
+    if (startedMeanwhile) return { operationId: startedMeanwhile.id };
     throw new ShopifyError('throttled', 'the store already runs as many bulk operations as it may');
   }
 }
@@ -81,12 +92,20 @@ export async function* readProductExport(
   }
 }
 
-async function findRunningExport(client: AdminClient): Promise<string | null> {
+async function findRunningExports(client: AdminClient): Promise<{ id: string; startedAt: Date }[]> {
   const { created, running } = await client.request(UnfinishedBulkQueriesDocument, {});
-  const ours = [...created.nodes, ...running.nodes].find(
-    ({ query }) => withoutSpace(query) === withoutSpace(EXPORT_QUERY),
-  );
-  return ours?.id ?? null;
+  return [...created.nodes, ...running.nodes]
+    .filter(({ query }) => withoutSpace(query) === withoutSpace(EXPORT_QUERY))
+    .map(({ id, createdAt }) => ({ id, startedAt: new Date(createdAt) }));
+}
+
+async function cancelExport(client: AdminClient, operationId: string): Promise<void> {
+  try {
+    await client.request(CancelBulkOperationDocument, { id: operationId });
+  } catch (error) {
+    // Refused where it has ended in the meantime, and then there is nothing to cancel.
+    if (!(error instanceof ShopifyUserError)) throw error;
+  }
 }
 
 function withoutSpace(query: string): string {
