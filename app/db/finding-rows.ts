@@ -1,7 +1,12 @@
 import type pg from 'pg';
 import type { MessageData, Severity } from '~/core/audit/outcome';
 import type { Audience } from '~/core/listing/audience';
-import type { FindingChanges, StoredFinding } from '~/services/ports';
+import type {
+  FindingChanges,
+  FindingIdentity,
+  ListingAudit,
+  StoredFinding,
+} from '~/services/ports';
 import type { FindingStatus } from '~/services/views';
 import { storableJson, storableText } from './stored-text';
 
@@ -37,7 +42,7 @@ export async function readUnresolved(
   return rows.map(toFinding);
 }
 
-/** Open ones first, then ignored, then resolved ones, the latest first. */
+/** Open ones first, then ignored, each rule's as the audit gave them; then resolved ones, the latest first. */
 export async function readAll(
   pool: pg.Pool,
   store: string,
@@ -46,10 +51,33 @@ export async function readAll(
   const { rows } = await pool.query<FindingRow>(
     `SELECT ${COLUMNS} FROM finding WHERE store = $1 AND listing_id = $2
      ORDER BY array_position(ARRAY['open', 'ignored', 'resolved'], status),
-       array_position(ARRAY['high', 'medium', 'low'], severity), resolved_at DESC, rule, key`,
+       resolved_at DESC, rule, position, key`,
     [store, listingId],
   );
   return rows.map(toFinding);
+}
+
+/** The place of each finding among those of its rule and listing. */
+export class FindingPositions {
+  readonly #positions = new Map<string, number>();
+
+  constructor(audits: readonly ListingAudit[]) {
+    for (const { listingId, results } of audits) {
+      for (const { rule, findings } of results) {
+        for (const [position, { key }] of findings.entries()) {
+          this.#positions.set(identity({ listingId, rule, key }), position);
+        }
+      }
+    }
+  }
+
+  of(finding: FindingIdentity): number {
+    return this.#positions.get(identity(finding)) ?? 0;
+  }
+}
+
+function identity({ listingId, rule, key }: FindingIdentity): string {
+  return JSON.stringify([listingId, rule, key]);
 }
 
 /** A finding that is found again after it was resolved begins a new row; the old one keeps its dates. */
@@ -57,21 +85,22 @@ export async function writeChanges(
   client: pg.PoolClient,
   store: string,
   changes: FindingChanges,
+  positions: FindingPositions,
   at: Date,
 ): Promise<void> {
   const found = [...changes.opened, ...changes.stillOpen];
   if (found.length > 0) {
     await client.query(
-      `INSERT INTO finding (store, opened_at, listing_id, rule, key, audiences, severity, message_id, data, field)
-       SELECT $1, $2, listing_id, rule, key, string_to_array(audiences, ' '), severity, message_id, data, field
-       FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[], $10::text[])
-         AS found(listing_id, rule, key, audiences, severity, message_id, data, field)
+      `INSERT INTO finding (store, opened_at, listing_id, rule, key, audiences, severity, message_id, data, field, position)
+       SELECT $1, $2, listing_id, rule, key, string_to_array(audiences, ' '), severity, message_id, data, field, position
+       FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[], $10::text[], $11::int[])
+         AS found(listing_id, rule, key, audiences, severity, message_id, data, field, position)
        ON CONFLICT (store, listing_id, rule, key) WHERE resolved_at IS NULL DO UPDATE SET
          audiences = EXCLUDED.audiences, severity = EXCLUDED.severity, message_id = EXCLUDED.message_id,
-         data = EXCLUDED.data, field = EXCLUDED.field
-       WHERE (finding.audiences, finding.severity, finding.message_id, finding.data, finding.field)
+         data = EXCLUDED.data, field = EXCLUDED.field, position = EXCLUDED.position
+       WHERE (finding.audiences, finding.severity, finding.message_id, finding.data, finding.field, finding.position)
          IS DISTINCT FROM
-         (EXCLUDED.audiences, EXCLUDED.severity, EXCLUDED.message_id, EXCLUDED.data, EXCLUDED.field)`,
+         (EXCLUDED.audiences, EXCLUDED.severity, EXCLUDED.message_id, EXCLUDED.data, EXCLUDED.field, EXCLUDED.position)`,
       [
         store,
         at,
@@ -83,6 +112,7 @@ export async function writeChanges(
         found.map((finding) => finding.message.id),
         found.map((finding) => storableJson(finding.message.data)),
         found.map((finding) => storableText(finding.field)),
+        found.map((finding) => positions.of(finding)),
       ],
     );
   }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { RuleResult } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { FindingChanges, ListingAudit } from '~/services/ports';
-import { writeChanges } from './finding-rows';
+import { FindingPositions, writeChanges } from './finding-rows';
 import { audienceMask, findingMask, isUnjudged } from './listing-masks';
 import { storableJson } from './stored-text';
 
@@ -40,6 +40,7 @@ export async function saveAudits(
       stillOpen: ofHolding(changes.stillOpen),
       resolved: ofHolding(changes.resolved),
     },
+    new FindingPositions(holding),
     at,
   );
   await writeSummaries(client, store, holding, at);

@@ -1,5 +1,6 @@
 import { readiness, weighListing } from '~/core/audit/readiness';
-import type { Ports, StoreDomain } from './ports';
+import { LISTING_RULES } from '~/core/audit/registry';
+import type { Ports, StoredFinding, StoreDomain } from './ports';
 import type { ListingView } from './views';
 
 /** `null`: this store has no such listing. */
@@ -29,7 +30,7 @@ export async function showListing(
       CA: readiness(weights.CA),
       QC: readiness(weights.QC),
     },
-    findings: findings.map((finding) => ({
+    findings: inRegistryOrder(findings).map((finding) => ({
       key: finding.key,
       message: finding.message,
       field: finding.field,
@@ -60,6 +61,19 @@ export async function showListing(
     media: listing.media,
     packaging: listing.packaging ?? null,
   };
+}
+
+/** Unresolved findings in the order of their rules; the order within a rule, and of what is resolved, stays. */
+function inRegistryOrder(findings: StoredFinding[]): StoredFinding[] {
+  const ruleIds = LISTING_RULES.map(({ id }) => id);
+  const sorted = findings.filter(({ status }) => status !== 'resolved');
+  const statuses = ['open', 'ignored'];
+  sorted.sort(
+    (a, b) =>
+      statuses.indexOf(a.status) - statuses.indexOf(b.status) ||
+      ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule),
+  );
+  return [...sorted, ...findings.filter(({ status }) => status === 'resolved')];
 }
 
 /** `https://admin.shopify.com/store/<handle>/products/<number>`. */

@@ -123,6 +123,7 @@ CREATE TABLE "finding" (
     "message_id" TEXT NOT NULL,
     "data" JSONB NOT NULL,
     "field" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'open',
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
     "resolved_at" TIMESTAMPTZ(3),
