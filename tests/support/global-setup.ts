@@ -35,12 +35,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
+const PREFIX = 'borealist_test_';
+/** Key of the advisory lock under which runs that start at once take turns. */
+const SETUP_LOCK = 20_261_123;
+
 async function createDatabase(serverUrl: string) {
-  const name = `borealist_test_${randomUUID().replaceAll('-', '')}`;
+  const name = `${PREFIX}${randomUUID().replaceAll('-', '')}`;
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  await onServer(serverUrl, `CREATE DATABASE ${name}`);
-  const drop = () => onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+  // Held for the whole run: a database of ours that nobody is connected to was left by a run that was killed.
+  const hold = new pg.Client({ connectionString: url.href });
+  await onServer(serverUrl, async (server) => {
+    await server.query('SELECT pg_advisory_lock($1)', [SETUP_LOCK]);
+    await dropStale(server);
+    await server.query(`CREATE DATABASE ${name}`);
+    await hold.connect();
+  });
+  const drop = async () => {
+    await hold.end();
+    await onServer(serverUrl, (server) => server.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  };
   try {
     await migrate(url.href);
   } catch (error) {
@@ -50,8 +64,17 @@ async function createDatabase(serverUrl: string) {
   return { url: url.href, drop };
 }
 
-async function onServer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
+async function dropStale(server: pg.Client): Promise<void> {
+  const { rows } = await server.query<{ datname: string }>(
+    `SELECT datname FROM pg_database WHERE starts_with(datname, $1)
+       AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = pg_database.datname)`,
+    [PREFIX],
+  );
+  for (const { datname } of rows) await server.query(`DROP DATABASE IF EXISTS "${datname}"`);
+}
+
+async function onServer(url: string, work: (server: pg.Client) => Promise<unknown>): Promise<void> {
+  const server = new pg.Client({ connectionString: url });
+  await server.connect();
+  await work(server).finally(() => server.end());
 }
