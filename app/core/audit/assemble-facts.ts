@@ -1,7 +1,13 @@
 import { isFrench } from '../listing/locale';
-import type { Listing, TranslatedText } from '../listing/listing';
+import type { Listing } from '../listing/listing';
 import type { PriceHistory } from '../listing/price-history';
 import type { SalesHistory } from '../listing/sales-history';
+import {
+  frenchTexts,
+  listingTexts,
+  type FrenchText,
+  type ListingTexts,
+} from '../listing/plain-text';
 import type { StoreFacts } from '../listing/store-facts';
 import type { ListingFacts } from './facts';
 
@@ -17,11 +23,14 @@ export function assembleFacts(
   listing: Listing,
   { store, canadianPrices, sales }: Surroundings,
 ): Partial<ListingFacts> {
+  const texts = listingTexts(listing);
   const french =
-    store && isFrench(store.primaryLocale) ? sourceAsFrench(listing, store) : listing.french;
+    store && isFrench(store.primaryLocale)
+      ? sourceAsFrench(texts, store)
+      : listing.french && frenchTexts(listing.french);
   return {
     listing,
-    texts: listing,
+    texts,
     variants: listing.variants,
     media: listing.media,
     packaging: listing.packaging ?? null,
@@ -33,10 +42,10 @@ export function assembleFacts(
 }
 
 /** In a store whose own language is French no translation is to be looked for: the source is what is read. */
-function sourceAsFrench(listing: Listing, store: StoreFacts): TranslatedText[] {
+function sourceAsFrench(texts: ListingTexts, store: StoreFacts): FrenchText[] {
   const source = { locale: store.primaryLocale, marketId: null, outdated: false };
   return [
-    { ...source, key: 'title', value: listing.title },
-    { ...source, key: 'body_html', value: listing.descriptionHtml },
+    { ...source, key: 'title', value: texts.title, plain: texts.plainTitle },
+    { ...source, key: 'body_html', value: texts.descriptionHtml, plain: texts.plainDescription },
   ];
 }

@@ -1,6 +1,7 @@
 import type { SeasonMark } from '../calendar/season-mark';
 import type { HandlingHistory } from '../listing/handling-history';
 import type { FrenchDetail, Listing } from '../listing/listing';
+import type { FrenchText, ListingTexts } from '../listing/plain-text';
 import type { PriceHistory } from '../listing/price-history';
 import type { SalesHistory } from '../listing/sales-history';
 import type { StoreFacts, StorePolicy } from '../listing/store-facts';
@@ -15,8 +16,9 @@ export interface ListingFacts {
     Listing,
     'id' | 'handle' | 'status' | 'vendor' | 'productType' | 'tags' | 'isGiftCard'
   >;
-  texts: Pick<Listing, 'title' | 'descriptionHtml'>;
-  french: NonNullable<Listing['french']>;
+  texts: ListingTexts;
+  /** In a store whose own language is French, the source itself. */
+  french: FrenchText[];
   variants: Listing['variants'];
   media: Listing['media'];
   /** `null`: the merchant has not said. */

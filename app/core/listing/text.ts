@@ -15,6 +15,11 @@ const INLINE = new Set(
  * (paragraph, list item, table cell, line break), so that a sentence never runs into the next block's.
  */
 export function htmlToText(html: string): string {
+  return withPlainSpaces(htmlToTypesetText(html));
+}
+
+/** The same with its no-break spaces, for whoever looks at typography. */
+export function htmlToTypesetText(html: string): string {
   let text = html;
   if (/[<&]/.test(html)) {
     text = '';
@@ -27,9 +32,14 @@ export function htmlToText(html: string): string {
   }
   return text
     .split('\n')
-    .map((line) => line.replace(/\s+/gu, ' ').trim())
+    .map((line) => line.replace(/[^\S\u00a0\u202f]+/gu, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** Typeset text with every run of spaces within a line made one plain space. */
+export function withPlainSpaces(typesetText: string): string {
+  return typesetText.replace(/[ \u00a0\u202f]+/gu, ' ');
 }
 
 /** True where `htmlToText` would find something. Stops at the first word, since most texts begin with one. */

@@ -1,6 +1,6 @@
-import type { TranslatedText } from '../../listing/listing';
 import { isFrench } from '../../listing/locale';
-import { countWords, hasText, hasTranslatableWords, htmlToText } from '../../listing/text';
+import type { FrenchText } from '../../listing/plain-text';
+import { hasTranslatableWords } from '../../listing/text';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -17,23 +17,25 @@ export const missingFrenchText = defineRule({
   settings: {},
   judge({ listing, texts, french }) {
     const findings: Finding[] = [];
-    const title = htmlToText(texts.title);
-    if (!hasFrench(french, 'title') && hasTranslatableWords(title, listing.vendor)) {
+    const { plainTitle, plainDescription } = texts;
+    if (!hasFrench(french, 'title') && hasTranslatableWords(plainTitle.text, listing.vendor)) {
       findings.push({
         key: 'title',
-        message: { id: 'rule.missing-french-text.missingTitle', data: { title } },
+        message: { id: 'rule.missing-french-text.missingTitle', data: { title: plainTitle.text } },
         field: 'title',
         severity: 'high',
       });
     }
     // The long text is read only where its French is missing.
-    const description = hasFrench(french, 'body_html') ? '' : htmlToText(texts.descriptionHtml);
-    if (hasTranslatableWords(description, listing.vendor)) {
+    if (
+      !hasFrench(french, 'body_html') &&
+      hasTranslatableWords(plainDescription.text, listing.vendor)
+    ) {
       findings.push({
         key: 'descriptionHtml',
         message: {
           id: 'rule.missing-french-text.missingDescription',
-          data: { words: countWords(description) },
+          data: { words: plainDescription.words },
         },
         field: 'descriptionHtml',
         severity: 'high',
@@ -43,6 +45,6 @@ export const missingFrenchText = defineRule({
   },
 });
 
-function hasFrench(french: TranslatedText[], key: string): boolean {
-  return french.some((text) => text.key === key && isFrench(text.locale) && hasText(text.value));
+function hasFrench(french: FrenchText[], key: string): boolean {
+  return french.some((text) => text.key === key && isFrench(text.locale) && !text.plain.isEmpty);
 }

@@ -1,6 +1,5 @@
-import type { TranslatedText } from '../../listing/listing';
 import { isFrench } from '../../listing/locale';
-import { hasText } from '../../listing/text';
+import type { FrenchText } from '../../listing/plain-text';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -26,7 +25,7 @@ export const outdatedFrenchText = defineRule({
       return { outcome: 'notApplicable', reason: { id: 'reason.sourceIsFrench', data: {} } };
     }
     const texts = french.filter(
-      (text) => text.key in JUDGED_TEXTS && isFrench(text.locale) && hasText(text.value),
+      (text) => text.key in JUDGED_TEXTS && isFrench(text.locale) && !text.plain.isEmpty,
     );
     if (texts.length === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noFrenchYet', data: {} } };
@@ -39,7 +38,7 @@ export const outdatedFrenchText = defineRule({
   },
 });
 
-function outdatedText(text: TranslatedText): Finding {
+function outdatedText(text: FrenchText): Finding {
   const { field, message } = JUDGED_TEXTS[text.key as keyof typeof JUDGED_TEXTS];
   return {
     key: [field, text.locale, ...(text.marketId === null ? [] : [text.marketId])].join(':'),

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { splitSentences } from '~/core/listing/sentences';
+
+describe('splitSentences', () => {
+  it.each([
+    ['One two. Three four! Five?', ['One two.', 'Three four!', 'Five?']],
+    ['Il dit « oui. » Puis il part.', ['Il dit « oui. »', 'Puis il part.']],
+    ['Measures 3.5 in. wide and 12.75 in. tall.', ['Measures 3.5 in. wide and 12.75 in. tall.']],
+    ['First line\nsecond line', ['First line', 'second line']],
+    ['Warm • Dry | Light ✓ Washable', ['Warm', 'Dry', 'Light', 'Washable']],
+    ['Oui ! Non ?', ['Oui !', 'Non ?']],
+    ['Écoutez… Écrivez.', ['Écoutez…', 'Écrivez.']],
+    ['', []],
+  ])('of "%s"', (text, sentences) => {
+    expect(splitSentences(text)).toEqual(sentences);
+  });
+});
