@@ -1,0 +1,292 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Listing } from '~/core/listing/listing';
+import { checkListing } from '~/services/check-listing';
+import { listListings } from '~/services/list-listings';
+import { markPackaging } from '~/services/mark-packaging';
+import { showHome } from '~/services/show-home';
+import { showListing } from '~/services/show-listing';
+import { startSync } from '~/services/start-sync';
+import { testDatabase, uniqueStore } from '../support/database';
+import { frenchOf, product, productId } from './support/listings';
+import { runQueue, START, testPorts, type TestPorts } from './support/ports';
+import { ScriptedShopify } from './support/scripted-shopify';
+
+const database = await testDatabase();
+
+let shopify: ScriptedShopify;
+let ports: TestPorts;
+let store: string;
+
+function aDayLater(): void {
+  ports.clock.now = new Date(ports.clock.now.getTime() + 24 * 60 * 60_000);
+}
+
+async function sync(): Promise<void> {
+  await startSync(ports, store);
+  await runQueue(ports, ports.queue);
+}
+
+/** Two photos without a word to say what they show; no French; a compare-at price that saves nothing. */
+function faultyProduct(number: number): Listing {
+  const listing = product(number);
+  const [variant] = listing.variants;
+  const [photo] = listing.media;
+  if (!variant || !photo) throw new Error('a sample product has a variant and a photo');
+  return {
+    ...listing,
+    variants: [
+      {
+        ...variant,
+        shopPrice: { ...variant.shopPrice, compareAt: { amount: 30, currency: 'USD' } },
+      },
+    ],
+    media: [
+      photo,
+      { ...photo, id: 'gid://shopify/MediaImage/9002', alt: null },
+      { ...photo, id: 'gid://shopify/MediaImage/9001', alt: null },
+    ],
+  };
+}
+
+beforeEach(async () => {
+  shopify = new ScriptedShopify();
+  ports = testPorts(database, shopify);
+  store = uniqueStore('views');
+  await ports.stores.install(store, START);
+});
+
+describe('the home page', () => {
+  it('shows a store that was just installed: nothing counted, nothing claimed', async () => {
+    const view = await showHome(ports, store, { mendFirst: 5 });
+    expect(view).toMatchObject({
+      sync: null,
+      lastSyncedAt: null,
+      counts: { listings: 0, variants: 0, photos: 0, photosWithoutAlt: 0 },
+      mendFirst: [],
+      unknown: [],
+    });
+    expect(view.audiences.map(({ audience, readiness }) => [audience, readiness])).toEqual([
+      ['US', { share: null, coverage: 0 }],
+      ['CA', { share: null, coverage: 0 }],
+      ['QC', { share: null, coverage: 0 }],
+    ]);
+  });
+
+  it('puts the gravest and most frequent first, at most as many as asked for', async () => {
+    for (const number of [1, 2]) shopify.put(product(number, { french: frenchOf(number) }));
+    shopify.put(product(3), faultyProduct(4));
+    await sync();
+    const view = await showHome(ports, store, { mendFirst: 2 });
+
+    expect(view.counts).toEqual({ listings: 4, variants: 4, photos: 6, photosWithoutAlt: 2 });
+    expect(view.mendFirst).toHaveLength(2);
+    expect(view.mendFirst[0]).toMatchObject({
+      rule: 'missing-french-text',
+      outcomes: { pass: 2, fail: 2 },
+    });
+    const all = await showHome(ports, store, { mendFirst: 100 });
+    const gravity = all.mendFirst.map(({ openFindings: { high, medium } }) =>
+      high > 0 ? 0 : medium > 0 ? 1 : 2,
+    );
+    expect(gravity).toEqual(gravity.toSorted());
+    for (const { outcomes } of view.unknown) expect(outcomes.unknown).toBeGreaterThan(0);
+  });
+
+  it('counts a finding for each audience that it is about, and for no other', async () => {
+    shopify.put(product(1));
+    await sync();
+    const high = (await showHome(ports, store, { mendFirst: 5 })).audiences.map(
+      ({ audience, openFindings }) => [audience, openFindings.high],
+    );
+    const french = await ports.audits.findingsOf(store, productId(1));
+    const ofQuebec = french.filter(({ rule }) => rule === 'missing-french-text').length;
+    expect(ofQuebec).toBeGreaterThan(0);
+    expect(high).toContainEqual(['QC', ofQuebec]);
+    expect(high).toContainEqual(['US', 0]);
+  });
+
+  it('leaves out audiences that the store does not sell to', async () => {
+    shopify.facts = { ...shopify.facts, sellsTo: ['US'] };
+    shopify.put(product(1));
+    await sync();
+    const { audiences } = await showHome(ports, store, { mendFirst: 5 });
+    expect(audiences.map(({ audience }) => audience)).toEqual(['US']);
+  });
+
+  it('tells a failed sync, and when the last good one was', async () => {
+    shopify.put(product(1));
+    await sync();
+    const good = ports.clock.now.toISOString();
+    aDayLater();
+    shopify.exportFailures.push('ACCESS_DENIED');
+    await sync();
+    expect(await showHome(ports, store, { mendFirst: 5 })).toMatchObject({
+      sync: { state: 'failed', failure: 'sync.failed.access' },
+      lastSyncedAt: good,
+    });
+  });
+});
+
+describe('the list of listings', () => {
+  const query = { sort: 'title', direction: 'asc', limit: 2 } as const;
+
+  it('tells a store that was never read from one in which nothing matches', async () => {
+    expect(await listListings(ports, store, query)).toMatchObject({
+      rows: [],
+      total: 0,
+      neverSynced: true,
+    });
+    shopify.put(product(1));
+    await sync();
+    expect(await listListings(ports, store, { ...query, search: 'sled' })).toMatchObject({
+      rows: [],
+      total: 0,
+      neverSynced: false,
+    });
+  });
+
+  it('goes through all pages and back, each listing once', async () => {
+    for (const number of [1, 2, 3, 4, 5]) shopify.put(product(number));
+    await sync();
+    const titles: string[][] = [];
+    let view = await listListings(ports, store, query);
+    for (;;) {
+      titles.push(view.rows.map(({ title }) => title));
+      expect(view.total).toBe(5);
+      if (view.next === null) break;
+      view = await listListings(ports, store, { ...query, after: view.next });
+    }
+    const numbers = [[1, 2], [3, 4], [5]];
+    expect(titles).toEqual(numbers.map((page) => page.map((number) => `Maple board ${number}`)));
+    const back = await listListings(ports, store, { ...query, before: view.previous ?? '' });
+    expect(back.rows.map(({ title }) => title)).toEqual(titles[1]);
+  });
+
+  it('narrows by rule, and offers every rule to choose from', async () => {
+    shopify.put(product(1, { french: frenchOf(1) }), product(2));
+    await sync();
+    const view = await listListings(ports, store, { ...query, rule: 'missing-french-text' });
+    expect(view.rows.map(({ id }) => id)).toEqual([productId(2)]);
+    expect(view.rules).toContain('undescribed-photo');
+  });
+});
+
+describe('one listing', () => {
+  it('is not found where it does not exist, or belongs to another store', async () => {
+    shopify.put(product(1));
+    await sync();
+    const other = uniqueStore('other');
+    await ports.stores.install(other, START);
+    expect(await showListing(ports, store, productId(2))).toBeNull();
+    expect(await showListing(ports, other, productId(1))).toBeNull();
+    expect(await showListing(ports, store, productId(1))).toMatchObject({ id: productId(1) });
+  });
+
+  it('has its findings in the order of the rules, and within one as the audit gave them', async () => {
+    shopify.put(faultyProduct(1));
+    await sync();
+    const view = await showListing(ports, store, productId(1));
+
+    expect(view?.findings.map(({ rule, field }) => `${rule} ${field}`)).toEqual([
+      'missing-french-text title',
+      'missing-french-text descriptionHtml',
+      expect.stringMatching(/^pointless-compare-at variants/),
+      'undescribed-photo media[1].alt',
+      'undescribed-photo media[2].alt',
+    ]);
+    expect(view?.results.map(({ outcome }) => outcome)).not.toContain('fail');
+  });
+
+  it('keeps what was resolved behind what is open, with both dates', async () => {
+    shopify.put(faultyProduct(1));
+    await sync();
+    const opened = ports.clock.now.toISOString();
+    aDayLater();
+    shopify.french.set(productId(1), frenchOf(1));
+    await checkListing(ports, store, productId(1));
+    await runQueue(ports, ports.queue);
+    const view = await showListing(ports, store, productId(1));
+
+    expect(view?.findings.map(({ status }) => status)).toEqual([
+      ...['open', 'open', 'open'],
+      ...['resolved', 'resolved'],
+    ]);
+    expect(view?.findings.at(-1)).toMatchObject({
+      rule: 'missing-french-text',
+      openedAt: opened,
+      resolvedAt: ports.clock.now.toISOString(),
+    });
+    expect(view?.readAt).toBe(ports.clock.now.toISOString());
+  });
+
+  it('links to the product in Shopify’s admin, and shows both prices with their history', async () => {
+    const wide = { ...product(1), id: 'gid://shopify/Product/9007199254740993' };
+    shopify.put(wide);
+    await sync();
+    const view = await showListing(ports, store, wide.id);
+    expect(view?.adminUrl).toBe(
+      `https://admin.shopify.com/store/${store.split('.')[0]}/products/9007199254740993`,
+    );
+    expect(view?.variants).toMatchObject([
+      {
+        shopPrice: { price: { amount: 40, currency: 'USD' } },
+        canadianPrice: { price: { amount: 55, currency: 'CAD' } },
+      },
+    ]);
+    expect(view?.prices).toMatchObject([{ currency: 'CAD', points: [{ amount: 55 }] }]);
+  });
+});
+
+describe('checking one listing', () => {
+  it('asks for it once however often it is clicked, and waits on nobody', async () => {
+    shopify.onCall = () => {
+      throw new Error('the page must not wait on Shopify');
+    };
+    await checkListing(ports, store, productId(7));
+    expect(ports.queue.take()).toEqual([
+      { kind: 'refreshListing', store, listingId: productId(7) },
+    ]);
+  });
+});
+
+describe('the packaging mark', () => {
+  const photo = 'gid://shopify/MediaImage/1';
+  const marked = { shownOn: [photo], noneShown: false };
+
+  async function outcome(): Promise<string | undefined> {
+    const results = await ports.audits.resultsOf(store, productId(1));
+    return results.find(({ rule }) => rule === 'missing-packaging-photo')?.outcome;
+  }
+
+  it('is judged at once, and taken back', async () => {
+    const [plain] = product(1).media;
+    if (!plain) throw new Error('a sample product has a photo');
+    shopify.put(product(1, { media: [{ ...plain, alt: 'Maple serving board' }] }));
+    await sync();
+    const before = await outcome();
+    expect(before).not.toBe('pass');
+
+    await markPackaging(ports, store, productId(1), marked);
+    expect(await outcome()).toBe('pass');
+    expect((await showListing(ports, store, productId(1)))?.packaging).toEqual(marked);
+
+    await markPackaging(ports, store, productId(1), null);
+    expect(await outcome()).toBe(before);
+    expect((await showListing(ports, store, productId(1)))?.packaging).toBeNull();
+  });
+
+  it('outlives the next sync, and leaves out photos that are gone', async () => {
+    shopify.put(product(1));
+    await sync();
+    const marks = { ...marked, shownOn: [photo, 'gid://shopify/MediaImage/404'] };
+    await markPackaging(ports, store, productId(1), marks);
+    aDayLater();
+    await sync();
+    expect((await showListing(ports, store, productId(1)))?.packaging).toEqual(marked);
+  });
+
+  it('of a listing that is gone is dropped', async () => {
+    await markPackaging(ports, store, productId(1), marked);
+    expect(await ports.listings.find(store, productId(1))).toBeNull();
+  });
+});
