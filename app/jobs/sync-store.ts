@@ -13,7 +13,10 @@ export const syncStore = defineJob({
   payload,
   queue: {
     ...COLLAPSING_QUEUE,
-    retryLimit: 8,
+    // A merchant watches: after an outage, of an hour at most, a sync goes on within a minute.
+    retryDelayMax: 60,
+    retryLimit: 60,
+    heartbeatSeconds: 15,
     // A large catalogue takes minutes; the heartbeat, not this, notices a dead process.
     expireInSeconds: 6 * 60 * 60,
   },
