@@ -1,5 +1,6 @@
+import type { SeasonMark } from '../calendar/season-mark';
 import { isFrench } from '../listing/locale';
-import type { Listing } from '../listing/listing';
+import type { FrenchDetail, Listing } from '../listing/listing';
 import type { PriceHistory } from '../listing/price-history';
 import type { SalesHistory } from '../listing/sales-history';
 import {
@@ -9,19 +10,26 @@ import {
   type ListingTexts,
 } from '../listing/plain-text';
 import type { StoreFacts } from '../listing/store-facts';
+import type { SeasonMark } from '../calendar/season-mark';
+import type { ReturnBaseline } from '../returns/return-baseline';
+import type { ReturnBaseline } from '../returns/return-baseline';
 import type { ListingFacts } from './facts';
 
 /** What is known beside the listing itself. Absent: not read. */
 export interface Surroundings {
   store?: StoreFacts;
   canadianPrices?: PriceHistory;
+  americanPrices?: PriceHistory;
   sales?: SalesHistory;
+  returnBaseline?: ReturnBaseline;
+  /** As `seasonMarksOf` gives them. */
+  seasons?: SeasonMark[];
 }
 
 /** The facts that rules ask for. What was not read stays absent, so that rules answer `unknown`. */
 export function assembleFacts(
   listing: Listing,
-  { store, canadianPrices, sales }: Surroundings,
+  { store, canadianPrices, americanPrices, sales, returnBaseline, seasons }: Surroundings,
 ): Partial<ListingFacts> {
   const texts = listingTexts(listing);
   const french =
@@ -37,7 +45,10 @@ export function assembleFacts(
     ...(french && { french }),
     ...(store && { store }),
     ...(canadianPrices && { canadianPrices }),
+    ...(americanPrices && { americanPrices }),
     ...(sales && { sales }),
+    ...(returnBaseline && { returnBaseline }),
+    ...(seasons && { seasons }),
   };
 }
 
@@ -47,5 +58,24 @@ function sourceAsFrench(texts: ListingTexts, store: StoreFacts): FrenchText[] {
   return [
     { ...source, key: 'title', value: texts.title, plain: texts.plainTitle },
     { ...source, key: 'body_html', value: texts.descriptionHtml, plain: texts.plainDescription },
+  ];
+}
+
+function sourceDetails(listing: Listing): FrenchDetail[] {
+  const details = (kind: FrenchDetail['kind'], sources: string[]): FrenchDetail[] =>
+    sources.map((source) => ({ kind, source, french: source }));
+  return [
+    ...details(
+      'optionName',
+      listing.options.map(({ name }) => name),
+    ),
+    ...details(
+      'optionValue',
+      listing.options.flatMap(({ values }) => values),
+    ),
+    ...details(
+      'altText',
+      listing.media.flatMap(({ alt }) => (alt?.trim() ? [alt] : [])),
+    ),
   ];
 }

@@ -6,6 +6,7 @@ import type { PriceHistory } from '../listing/price-history';
 import type { SalesHistory } from '../listing/sales-history';
 import type { StoreFacts, StorePolicy } from '../listing/store-facts';
 import type { ReturnBaseline } from '../returns/return-baseline';
+import type { RuleResult } from './outcome';
 
 /**
  * Everything that rules may be given, by name. A rule declares the names that it needs and receives those
@@ -14,7 +15,7 @@ import type { ReturnBaseline } from '../returns/return-baseline';
 export interface ListingFacts {
   listing: Pick<
     Listing,
-    'id' | 'handle' | 'status' | 'vendor' | 'productType' | 'tags' | 'isGiftCard'
+    'id' | 'handle' | 'status' | 'vendor' | 'productType' | 'tags' | 'isGiftCard' | 'createdAt'
   >;
   texts: ListingTexts;
   /** In a store whose own language is French, the source itself. */
@@ -32,6 +33,8 @@ export interface ListingFacts {
   /** Seasons for which the listing is marked, by the merchant or a tag. Empty: for none. */
   seasons: SeasonMark[];
   store: StoreFacts;
+  /** What the rules answered that do not need this; given by the runner. */
+  results: RuleResult[];
 }
 
 /** What rules about the store as a whole may be given. */

@@ -18,10 +18,16 @@ export interface JudgeContext<S extends string> {
   settings: Record<S, number>;
   /** Words that the merchant keeps in every language: brand and product names. */
   glossary: readonly string[];
+  /** Those of the rule's audiences that are asked about: what only concerns others may stay unknown. */
+  audiences: readonly Audience[];
 }
 
 /** One expectation of an audience. */
-export interface Rule<N extends FactName = FactName, S extends string = string> {
+export interface Rule<
+  N extends FactName = FactName,
+  S extends string = string,
+  U extends FactName = FactName,
+> {
   /** Equals the file's name, the page in docs/rules and the prefix of its messages. A noun in the failing state. */
   id: string;
   audiences: readonly Audience[];
@@ -29,23 +35,30 @@ export interface Rule<N extends FactName = FactName, S extends string = string> 
   /** Customs: concerns the audiences in another country than the store's alone. */
   crossBorder?: true;
   needs: readonly N[];
+  /** Facts that it looks at where they were read; where they were not, it answers for itself. */
+  uses?: readonly U[];
   settings: Record<S, Setting>;
-  judge(facts: Pick<ListingFacts, N>, context: JudgeContext<S>): Outcome;
+  judge(
+    facts: Pick<ListingFacts, N> & Partial<Pick<ListingFacts, U>>,
+    context: JudgeContext<S>,
+  ): Outcome;
 }
 
 /** One expectation of the store as a whole: its policies, its languages, its punctuality. */
 export type StoreRule<N extends StoreFactName = StoreFactName, S extends string = string> = Omit<
   Rule<never, S>,
-  'needs' | 'judge' | 'crossBorder'
+  'needs' | 'uses' | 'judge' | 'crossBorder'
 > & {
   needs: readonly N[];
   judge(facts: Pick<StoreRuleFacts, N>, context: JudgeContext<S>): Outcome;
 };
 
-/** Ties what `judge` receives to what `needs` declares. */
-export function defineRule<const N extends FactName, const S extends string = never>(
-  rule: Rule<N, S>,
-): Rule<N, S> {
+/** Ties what `judge` receives to what `needs` and `uses` declare. */
+export function defineRule<
+  const N extends FactName,
+  const S extends string = never,
+  const U extends FactName = never,
+>(rule: Rule<N, S, U>): Rule<N, S, U> {
   return rule;
 }
 

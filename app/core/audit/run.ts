@@ -1,7 +1,14 @@
 import type { Audience } from '../listing/audience';
 import type { StoreFacts } from '../listing/store-facts';
 import type { ListingFacts, StoreRuleFacts } from './facts';
-import { SEVERITIES, type Finding, type Outcome, type RuleResult, type Severity } from './outcome';
+import {
+  SEVERITIES,
+  SWITCHED_OFF,
+  type Finding,
+  type Outcome,
+  type RuleResult,
+  type Severity,
+} from './outcome';
 import { LISTING_RULES, STORE_RULES } from './registry';
 import type { JudgeContext, Rule, Setting, StoreRule } from './rule';
 
@@ -11,6 +18,8 @@ export type SettingOverrides = Record<string, Record<string, number>>;
 export interface AuditOptions {
   now: Date;
   settings?: SettingOverrides;
+  /** Ids of rules that the merchant switched off: they answer `notApplicable`. */
+  rulesOff?: readonly string[];
   /** All listing rules unless given. */
   rules?: readonly Rule[];
   /** Judges archived listings as well, for catalogue files, which are audited whole. */
@@ -26,11 +35,19 @@ export interface AuditOptions {
  *
  * Archived listings are not judged: nobody can buy them. Drafts are, because merchants mend before they
  * publish, and unlisted ones are, because whoever has the link can buy.
+ *
+ * In two passes: a rule that needs `results` runs after all that do not, and is given what they answered.
  */
 export function auditListing(facts: Partial<ListingFacts>, options: AuditOptions): RuleResult[] {
   const isArchived = facts.listing?.status === 'ARCHIVED' && !options.judgeArchived;
-  return (options.rules ?? LISTING_RULES).map((rule) =>
-    resultOf(rule, facts, { ...options, setAside: isArchived ? 'reason.archived' : null }),
+  const run = { ...options, setAside: isArchived ? 'reason.archived' : null };
+  const rules = options.rules ?? LISTING_RULES;
+  const ofFirstPass = rules.map((rule) =>
+    rule.needs.includes('results') ? null : resultOf(rule, facts, run),
+  );
+  const results = ofFirstPass.filter((result) => result !== null);
+  return rules.map(
+    (rule, index) => ofFirstPass[index] ?? resultOf(rule, { ...facts, results }, run),
   );
 }
 
@@ -51,6 +68,7 @@ interface AnyRule {
   severity: Severity;
   crossBorder?: true;
   needs: readonly string[];
+  uses?: readonly string[];
   settings: Record<string, Setting>;
   judge(facts: never, context: JudgeContext<string>): Outcome;
 }
@@ -60,7 +78,7 @@ interface RunOptions extends Omit<AuditOptions, 'rules'> {
   setAside: string | null;
 }
 
-type AnyFacts = { store?: StoreFacts };
+type AnyFacts = { store?: StoreFacts; results?: RuleResult[] };
 
 function resultOf(rule: AnyRule, facts: AnyFacts, options: RunOptions): RuleResult {
   const audiences = audiencesOf(rule, facts.store);
@@ -71,6 +89,9 @@ function resultOf(rule: AnyRule, facts: AnyFacts, options: RunOptions): RuleResu
     findings: [],
   };
   const reason = (id: string, data = {}) => ({ reason: { id, data } });
+  if (options.rulesOff?.includes(rule.id)) {
+    return { ...result, outcome: 'notApplicable', ...reason(SWITCHED_OFF) };
+  }
   if (options.setAside) {
     return { ...result, outcome: 'notApplicable', ...reason(options.setAside) };
   }
@@ -78,7 +99,7 @@ function resultOf(rule: AnyRule, facts: AnyFacts, options: RunOptions): RuleResu
     return { ...result, outcome: 'notApplicable', ...reason('reason.notSoldTo') };
   }
   try {
-    const outcome = judge(rule, facts, options);
+    const outcome = judge(rule, facts, audiences, options);
     if (outcome.outcome === 'pass') return { ...result, outcome: 'pass', reason: null };
     if (outcome.outcome !== 'fail') return { ...result, ...outcome };
     return failed(result, outcome);
@@ -129,14 +150,20 @@ function failed(
   };
 }
 
-function judge(rule: AnyRule, facts: AnyFacts, options: RunOptions): Outcome {
+function judge(
+  rule: AnyRule,
+  facts: AnyFacts,
+  audiences: readonly Audience[],
+  options: RunOptions,
+): Outcome {
   const known: Record<string, unknown> = { ...facts };
   const missing = rule.needs.find((name) => known[name] === undefined);
   if (missing) return { outcome: 'unknown', reason: { id: `reason.missing.${missing}`, data: {} } };
-  return rule.judge(pick(known, rule.needs) as never, {
+  return rule.judge(pick(known, [...rule.needs, ...(rule.uses ?? [])]) as never, {
     now: options.now,
     settings: settingsOf(rule, options.settings?.[rule.id] ?? {}),
     glossary: options.glossary ?? [],
+    audiences,
   });
 }
 

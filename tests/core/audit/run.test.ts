@@ -79,6 +79,51 @@ describe('auditListing', () => {
     expect(told).toEqual([['test-rule', new TypeError('no such photo')]]);
   });
 
+  it('runs a rule that needs results after the others, wherever it stands, and keeps the order', () => {
+    const seen: string[][] = [];
+    const second = defineRule({
+      id: 'second-pass',
+      audiences: ['US'],
+      severity: 'medium',
+      needs: ['results'],
+      settings: {},
+      judge({ results }) {
+        seen.push(results.map((result) => `${result.rule} ${result.outcome}`));
+        return { outcome: 'pass' };
+      },
+    });
+    const first = rule(() => ({ outcome: 'fail', findings: [{ ...finding, severity: 'high' }] }));
+    const results = auditListing(facts, { now: NOW, rules: [second, first, second] });
+    expect(seen).toEqual([['test-rule fail'], ['test-rule fail']]);
+    expect(results.map((result) => result.rule)).toEqual([
+      'second-pass',
+      'test-rule',
+      'second-pass',
+    ]);
+  });
+
+  it('gives a rule the facts that it uses where they were read, and asks it where they were not', () => {
+    const seen: unknown[] = [];
+    const using = defineRule({
+      id: 'test-rule',
+      audiences: ['US', 'CA'],
+      severity: 'medium',
+      needs: ['media'],
+      uses: ['sales'],
+      settings: {},
+      judge({ sales }, { audiences }) {
+        seen.push([sales, audiences]);
+        return { outcome: 'pass' };
+      },
+    });
+    run(using);
+    run(using, { ...facts, sales: SALES, store: { ...STORE, sellsTo: ['CA', 'QC'] } });
+    expect(seen).toEqual([
+      [undefined, ['US', 'CA']],
+      [SALES, ['CA']],
+    ]);
+  });
+
   it('is as grave as the gravest finding', () => {
     const failing = rule(() => ({
       outcome: 'fail',
