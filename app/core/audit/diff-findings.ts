@@ -1,10 +1,15 @@
 import type { Audience } from '../listing/audience';
-import type { Finding, RuleResult } from './outcome';
+import { SWITCHED_OFF, type Finding, type RuleResult } from './outcome';
 
 export interface FindingIdentity {
   listingId: string;
   rule: string;
   key: string;
+}
+
+/** A finding that is not resolved. `ignored`: the merchant does not want to hear of it. */
+export interface UnresolvedFinding extends FindingIdentity {
+  status?: 'open' | 'ignored' | 'resolved';
 }
 
 export interface IdentifiedFinding extends Finding, FindingIdentity {
@@ -24,19 +29,25 @@ export interface FindingsDiff {
  * Only a rule that was able to judge opens or resolves: after `unknown` or `error`, or where a rule did not
  * run, its open findings stay as they are. So a partial read or a crash neither clears nor floods a page.
  *
+ * A finding that is ignored stays so while it is found, and is resolved when it is not. While its rule is
+ * switched off it is left as it is, so that switching the rule on again does not bring it back.
+ *
  * `open` holds every finding that is not resolved; those of listings outside `audits` are left alone.
  */
 export function diffFindings(
-  open: readonly FindingIdentity[],
+  open: readonly UnresolvedFinding[],
   audits: readonly { listingId: string; results: readonly RuleResult[] }[],
 ): FindingsDiff {
   const openIdentities = new Set(open.map(identity));
   const found = new Map<string, IdentifiedFinding>();
   const judged = new Set<string>();
+  const switchedOff = new Set<string>();
   for (const { listingId, results } of audits) {
-    for (const { rule, audiences, outcome, findings } of results) {
+    for (const { rule, audiences, outcome, reason, findings } of results) {
       if (outcome === 'unknown' || outcome === 'error') continue;
-      judged.add(JSON.stringify([listingId, rule]));
+      const ofRule = JSON.stringify([listingId, rule]);
+      judged.add(ofRule);
+      if (reason?.id === SWITCHED_OFF) switchedOff.add(ofRule);
       for (const finding of findings) {
         const identified = { ...finding, listingId, rule, audiences };
         found.set(identity(identified), identified);
@@ -48,10 +59,9 @@ export function diffFindings(
     (openIdentities.has(id) ? diff.stillOpen : diff.opened).push(finding);
   }
   for (const finding of open) {
-    if (
-      judged.has(JSON.stringify([finding.listingId, finding.rule])) &&
-      !found.has(identity(finding))
-    ) {
+    const ofRule = JSON.stringify([finding.listingId, finding.rule]);
+    if (finding.status === 'ignored' && switchedOff.has(ofRule)) continue;
+    if (judged.has(ofRule) && !found.has(identity(finding))) {
       diff.resolved.push({ listingId: finding.listingId, rule: finding.rule, key: finding.key });
     }
   }

@@ -44,6 +44,11 @@ export type Outcome =
 export const OUTCOMES = ['pass', 'fail', 'notApplicable', 'unknown', 'error'] as const;
 export type OutcomeName = (typeof OUTCOMES)[number];
 
+/** Reason of a rule that the merchant switched off. */
+export const SWITCHED_OFF = 'reason.switchedOff';
+/** Reason of a rule whose every finding in a listing the merchant ignores. */
+export const ALL_IGNORED = 'reason.allIgnored';
+
 /** A rule's answer for one listing (or the store) and the audiences that it speaks for. */
 export interface RuleResult {
   rule: string;
