@@ -1,10 +1,12 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import {
+  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
+  useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
@@ -61,11 +63,13 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
+  const error = useRouteError();
   const language = useRouteLoaderData<typeof loader>('root')?.language ?? 'en';
   const t = translator(language);
+  const kind = isRouteErrorResponse(error) && error.status === 404 ? 'notFound' : 'unexpected';
   return (
-    <PlainPage title={t('error.unexpected.title')}>
-      <p>{t('error.unexpected.text')}</p>
+    <PlainPage title={t(`error.${kind}.title`)}>
+      <p>{t(`error.${kind}.text`)}</p>
     </PlainPage>
   );
 }

@@ -133,6 +133,12 @@ async function build(): Promise<ServerBuild> {
       module: await import('~/routes/app.listings.$id/route'),
     },
     {
+      id: 'routes/app.$',
+      parentId: 'routes/app',
+      path: '*',
+      module: await import('~/routes/app.$'),
+    },
+    {
       id: 'routes/app.version',
       parentId: 'routes/app',
       path: 'version',

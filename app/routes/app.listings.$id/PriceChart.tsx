@@ -11,7 +11,7 @@ import {
 import { useFormatter, useTranslate } from '~/components/language';
 import type { PriceSeries } from '~/core/listing/price-history';
 import { CHART_HEIGHT_PX } from './chart-size';
-import { priceSteps } from './price-steps';
+import { dateTicks, priceSteps } from './price-steps';
 
 export default function PriceChart({ series }: { series: PriceSeries }) {
   const t = useTranslate();
@@ -34,6 +34,8 @@ export default function PriceChart({ series }: { series: PriceSeries }) {
           type="number"
           scale="time"
           domain={['dataMin', 'dataMax']}
+          ticks={dateTicks(series)}
+          interval="preserveStartEnd"
           tickFormatter={date}
           minTickGap={48}
           tick={{ fontSize: 12 }}
@@ -43,7 +45,7 @@ export default function PriceChart({ series }: { series: PriceSeries }) {
           labelFormatter={(label) => date(Number(label))}
           formatter={(value, name) => [money(Number(value)), name]}
         />
-        {everCompared && <Legend />}
+        {everCompared && <Legend iconType="plainline" itemSorter={null} />}
         <Line
           dataKey="amount"
           name={t('listing.prices.column.price')}

@@ -14,6 +14,7 @@ import { When } from '~/components/When';
 import type { PriceSeries } from '~/core/listing/price-history';
 import { CHART_HEIGHT_PX } from './chart-size';
 import type { ListingPage } from './listing-page';
+import { isWorthDrawing } from './price-steps';
 import { VariantPicker } from './VariantPicker';
 
 // The charting library is as large as the rest of the page: it follows once the page is there.
@@ -62,6 +63,7 @@ export function PricesCard(props: Pick<ListingPage, 'variants' | 'variant'>) {
 function History({ series }: { series: PriceSeries }) {
   const t = useTranslate();
   const inBrowser = useInBrowser();
+  const drawn = isWorthDrawing(series);
   return (
     <>
       <InlineStack gap="100">
@@ -70,15 +72,17 @@ function History({ series }: { series: PriceSeries }) {
           <When instant={series.points[0]?.at ?? series.observedUntil} />
         </Text>
       </InlineStack>
-      {/* The table below says the same to whoever cannot see the drawing. */}
-      <div aria-hidden style={{ height: CHART_HEIGHT_PX }}>
-        {inBrowser && (
-          <Suspense fallback={null}>
-            <PriceChart series={series} />
-          </Suspense>
-        )}
-      </div>
-      <PriceTable series={series} />
+      {drawn && (
+        // The table below says the same to whoever cannot see the drawing.
+        <div aria-hidden style={{ height: CHART_HEIGHT_PX }}>
+          {inBrowser && (
+            <Suspense fallback={null}>
+              <PriceChart series={series} />
+            </Suspense>
+          )}
+        </div>
+      )}
+      {(drawn || series.points.length > 1) && <PriceTable series={series} />}
     </>
   );
 }

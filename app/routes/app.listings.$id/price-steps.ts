@@ -20,3 +20,26 @@ export function priceSteps({ points, observedUntil }: PriceSeries): PriceStep[] 
     ];
   });
 }
+
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_TICKS = 5;
+
+/** Less than a day of prices makes a point, not a line; the sentence above the chart says it all. */
+export function isWorthDrawing({ points, observedUntil }: PriceSeries): boolean {
+  return spanMs(points[0]?.at ?? observedUntil, observedUntil) >= DAY_MS;
+}
+
+/** Instants in milliseconds since 1970, evenly spaced from the first price to the last, no two on one day. */
+export function dateTicks({ points, observedUntil }: PriceSeries): number[] {
+  const from = points[0]?.at ?? observedUntil;
+  const span = spanMs(from, observedUntil);
+  const gaps = Math.max(1, Math.min(MOST_TICKS - 1, Math.floor(span / DAY_MS)));
+  return Array.from(
+    { length: gaps + 1 },
+    (_, index) => Date.parse(from) + Math.round((span * index) / gaps),
+  );
+}
+
+function spanMs(from: string, until: string): number {
+  return Date.parse(until) - Date.parse(from);
+}

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { priceSteps } from '~/routes/app.listings.$id/price-steps';
+import { describe, expect, test } from 'vitest';
+import { dateTicks, isWorthDrawing, priceSteps } from '~/routes/app.listings.$id/price-steps';
 
 test('each price holds until the next, the last one until the last look', () => {
   const day = (date: string) => Date.parse(`2026-${date}T00:00:00Z`);
@@ -29,4 +29,35 @@ test('a series without points has no line', () => {
       observedUntil: '2026-03-01T00:00:00Z',
     }),
   ).toEqual([]);
+});
+
+describe('a chart is drawn from a day of prices on', () => {
+  const since = (at: string) => ({
+    variantId: 'v',
+    currency: 'CAD',
+    points: [{ at, amount: 20, compareAt: null }],
+    observedUntil: '2026-03-01T00:00:00Z',
+  });
+
+  test.each([
+    ['2026-02-28T23:50:00Z', false],
+    ['2026-02-28T00:00:01Z', false],
+    ['2026-02-28T00:00:00Z', true],
+    ['2024-03-01T00:00:00Z', true],
+  ])('known since %s: %s', (at, drawn) => {
+    expect(isWorthDrawing(since(at))).toBe(drawn);
+  });
+
+  test('with evenly spaced dates from the first price to the last look', () => {
+    const dates = (at: string) =>
+      dateTicks(since(at)).map((atMs) => new Date(atMs).toISOString().slice(0, 10));
+    expect(dates('2026-02-27T12:00:00Z')).toEqual(['2026-02-27', '2026-03-01']);
+    expect(dates('2025-03-01T00:00:00Z')).toEqual([
+      '2025-03-01',
+      '2025-05-31',
+      '2025-08-30',
+      '2025-11-29',
+      '2026-03-01',
+    ]);
+  });
 });
