@@ -35,6 +35,8 @@ export interface RunningApp {
   /** Resolves with the exit code when the process ends, by itself or not. */
   ended: Promise<number | null>;
   stop(): Promise<void>;
+  /** Ends the process as a power cut would: it gets no chance to tidy up. */
+  kill(): Promise<void>;
 }
 
 /** The app ended, or did not answer, before it was ready; the message has what it printed. */
@@ -74,6 +76,11 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
       const killer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
       await ended;
       clearTimeout(killer);
+    },
+    kill: async () => {
+      stopClock();
+      child.kill('SIGKILL');
+      await ended;
     },
   };
   sandbox.setAppPort(port);

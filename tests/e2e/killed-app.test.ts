@@ -1,0 +1,67 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { sampleStore } from '../sandbox/seeds/sample';
+import { appDocument } from '../sandbox/server/app-address';
+import { MERCHANT_BROWSER } from '../support/chromium';
+import { CREDENTIALS, openStage, type Stage } from './support/stage';
+
+const SHOP = 'northlight-goods.myshopify.com';
+/** A job whose process died is missed after half a minute, and looked for every quarter of one. */
+const RESUMED_WITHIN_MS = 120_000;
+const LOOK_EVERY_MS = 500;
+
+/** The app's first page as the browser gets it, signed in. */
+async function readHome(stage: Stage): Promise<string> {
+  const { src } = await appDocument(stage.sandbox.appOrigin, '/app', {
+    credentials: CREDENTIALS,
+    shopDomain: SHOP,
+    locale: 'en',
+    now: stage.sandbox.clock.now(),
+  });
+  const response = await fetch(src, {
+    headers: { 'user-agent': MERCHANT_BROWSER.userAgent },
+  });
+  return response.text();
+}
+
+async function untilHomeShows(stage: Stage, text: string): Promise<string> {
+  const deadline = performance.now() + RESUMED_WITHIN_MS;
+  for (;;) {
+    const html = await readHome(stage);
+    if (html.includes(text)) return html;
+    if (performance.now() > deadline) throw new Error(`The page never showed “${text}”: ${html}`);
+    await wait(LOOK_EVERY_MS);
+  }
+}
+
+function figuresIn(html: string): string[] {
+  return [...html.matchAll(/data-figure="\w+">([\d,]+)</g)].map(([, figure]) => figure ?? '');
+}
+
+describe('a process killed in the middle of the first sync', { timeout: 180_000 }, () => {
+  it.concurrent.each([
+    { shopify: 'Shopify goes on with the export', restartSandbox: false },
+    { shopify: 'Shopify no longer knows the export', restartSandbox: true },
+  ])('leaves nothing out and nothing twice: $shopify', async ({ restartSandbox }) => {
+    const stage = await openStage(sampleStore({ now: new Date() }));
+    try {
+      const { settings } = stage.sandbox.store.bulkOperations;
+      settings.durationMs = 60 * 60_000;
+      stage.sandbox.install();
+      await untilHomeShows(stage, 'Step 1 of 4');
+      const exports = () => stage.sandbox.store.bulkOperations.all().length;
+      while (exports() === 0) await wait(LOOK_EVERY_MS);
+
+      await stage.killApp({ restartSandbox });
+      settings.durationMs = 0;
+      await stage.startAppAgain();
+
+      const html = await untilHomeShows(stage, 'Last complete sync:');
+      expect(figuresIn(html)).toEqual(['60', '107', '176', '8']);
+      expect(html).toContain('What to mend first');
+      expect(exports()).toBe(1);
+    } finally {
+      await stage.stop();
+    }
+  });
+});

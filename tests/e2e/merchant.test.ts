@@ -1,0 +1,252 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleStore } from '../sandbox/seeds/sample';
+import {
+  chromiumPath,
+  chromiumReason,
+  launchChromium,
+  MERCHANT_BROWSER,
+  PHONE_VIEWPORT,
+} from '../support/chromium';
+import { AdminTab } from './support/merchant';
+import { openStage, type Stage } from './support/stage';
+
+/** What a merchant reads, letter for letter but for the kind of spaces. */
+const WORDS = {
+  en: {
+    install: 'Install Borealist',
+    confirmInstall: 'Install app',
+    uninstall: 'Uninstall Borealist',
+    lastSync: 'Last complete sync:',
+    mendFirst: 'What to mend first',
+    listings: 'Listings',
+    listingCount: '60 listings',
+    search: 'Search and filter results',
+    searchField: 'Search by title, handle, vendor or SKU',
+    oneListing: '1 listing',
+    checkAgain: 'Check again',
+    resolved: '4 resolved findings',
+    noneShown: 'No photo shows the packaging',
+    saved: 'Answer saved',
+    undo: 'Undo',
+    rules: {
+      compareAt: 'Pointless compare-at price',
+      outdated: 'Outdated French text',
+      missing: 'Missing French text',
+      alt: 'Undescribed photo',
+      packaging: 'Missing packaging photo',
+    },
+    evidence: {
+      compareAt: 'The compare-at price is US$39.00, and the price is US$40.00.',
+      outdated: 'The title changed after its French was written (fr).',
+      missing: 'The title “Another Title” has no French.',
+      alt: /^Photo 1 .*has no alt text\.$/,
+    },
+  },
+  fr: {
+    install: 'Installer Borealist',
+    confirmInstall: 'Installer l’application',
+    uninstall: 'Désinstaller Borealist',
+    lastSync: 'Dernière synchronisation complète :',
+    mendFirst: 'À corriger d’abord',
+    listings: 'Fiches',
+    listingCount: '60 fiches',
+    search: 'Rechercher et filtrer les résultats',
+    searchField: 'Rechercher par titre, identifiant, fournisseur ou SKU',
+    oneListing: '1 fiche',
+    checkAgain: 'Vérifier de nouveau',
+    resolved: '4 constats résolus',
+    noneShown: 'Aucune photo ne montre l’emballage',
+    saved: 'Réponse enregistrée',
+    undo: 'Annuler',
+    rules: {
+      compareAt: 'Prix de comparaison inutile',
+      outdated: 'Texte français périmé',
+      missing: 'Texte français manquant',
+      alt: 'Photo sans description',
+      packaging: 'Photo de l’emballage manquante',
+    },
+    evidence: {
+      compareAt: 'Le prix de comparaison est de 39,00 $ US et le prix, de 40,00 $ US.',
+      outdated: 'Le titre a changé après la rédaction de sa version française (fr).',
+      missing: 'Le titre « Another Title » n’a pas de version française.',
+      alt: /^La photo 1 .*n’a pas de texte alternatif\.$/,
+    },
+  },
+};
+
+/** Products of the sample store without a fault that the six edits would hide. */
+const PRODUCTS = { en: 'Maple Syrup Trio', fr: 'Aurora Puzzle, 1000 Pieces' };
+
+describe.skipIf(!chromiumPath)(
+  `the app in Shopify’s admin${chromiumReason}`,
+  { timeout: 60_000 },
+  () => {
+    let stage: Stage;
+    let browser: Browser;
+    let context: BrowserContext;
+    let tab: AdminTab;
+    const pageErrors: string[] = [];
+
+    beforeAll(async () => {
+      [stage, browser] = await Promise.all([
+        openStage(sampleStore({ now: new Date() })),
+        launchChromium(),
+      ]);
+      context = await browser.newContext(MERCHANT_BROWSER);
+      // Under the tests' own limit, so that a failure names what was waited for.
+      context.setDefaultTimeout(20_000);
+      context.on('weberror', (error) => pageErrors.push(error.error().message));
+      tab = await AdminTab.open(context, stage);
+    }, 120_000);
+    afterAll(async () => {
+      await browser.close();
+      await stage.stop();
+    });
+
+    it('is installed from the admin and reads the whole store', async () => {
+      await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
+      await tab.app.getByRole('heading', { name: WORDS.en.mendFirst }).waitFor();
+      expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toEqual({
+        listings: 60,
+        variants: 107,
+        photos: 176,
+        photosWithoutAlt: 8,
+      });
+    });
+
+    it.each(['en', 'fr'] as const)(
+      'shows in an open listing what an edit in the admin broke and mended, without a reload: %s',
+      async (language) => {
+        const { rules, evidence, ...words } = WORDS[language];
+        const product = PRODUCTS[language];
+        await tab.setLanguage(language);
+        const navigation = tab.page.locator('#navigation');
+        await navigation.getByRole('link', { name: 'Borealist' }).click();
+        await tab.app.getByRole('heading', { name: words.mendFirst }).waitFor();
+        await navigation.getByRole('link', { name: words.listings }).click();
+        await tab.app.getByText(words.listingCount).first().waitFor();
+        await tab.app.getByRole('button', { name: words.search }).click();
+        await tab.app.getByPlaceholder(words.searchField).fill(product.slice(0, 8));
+        await tab.app.getByText(words.oneListing, { exact: true }).last().waitFor();
+        await tab.app.getByRole('link', { name: product }).click();
+        const rule = (name: string) => tab.app.getByRole('heading', { name, exact: true });
+        const goneRule = (name: string) => rule(name).waitFor({ state: 'detached' });
+        await tab.app.getByRole('heading', { name: product }).waitFor();
+        for (const name of Object.values(rules)) expect(await rule(name).count(), name).toBe(0);
+        await tab.app.locator('body').evaluate((body) => {
+          body.dataset['neverReloaded'] = 'true';
+        });
+
+        const editor = await AdminTab.open(context, stage);
+        await editor.editProduct(product);
+        const before = {
+          title: product,
+          'price.': await editor.page.locator('input[name^="price."]').first().inputValue(),
+          'compare_at.': '',
+          'alt.': await editor.page.locator('input[name^="alt."]').first().inputValue(),
+        };
+        const french = {
+          french_title: await editor.page.locator('input[name=french_title]').inputValue(),
+        };
+        await editor.saveProduct({
+          title: 'Another Title',
+          'price.': '40.00',
+          'compare_at.': '39.00',
+          'alt.': '',
+        });
+        await tab.app.getByRole('heading', { name: 'Another Title' }).waitFor();
+        await rule(rules.compareAt).waitFor();
+        await tab.app.getByText(evidence.compareAt).first().waitFor();
+        await tab.app.getByText(evidence.outdated).waitFor();
+        await tab.app.getByText(evidence.alt).waitFor();
+
+        // Of French Shopify says nothing: the merchant asks.
+        await editor.saveProduct({ french_title: '' });
+        await tab.app.getByRole('button', { name: words.checkAgain }).click();
+        await tab.app.getByText(evidence.missing).waitFor();
+        await goneRule(rules.outdated);
+
+        await editor.saveProduct({ ...before, ...french });
+        await tab.app.getByRole('heading', { name: product }).waitFor();
+        for (const name of Object.values(rules)) await goneRule(name);
+        await tab.app.getByRole('button', { name: words.resolved }).click();
+        await tab.app.getByText(evidence.missing).waitFor();
+        expect(await tab.app.locator('body').getAttribute('data-never-reloaded')).toBe('true');
+        await editor.page.close();
+      },
+    );
+
+    it('takes the merchant’s word on the packaging, and takes it back', async () => {
+      const { rules, ...words } = WORDS.fr;
+      const finding = tab.app.getByRole('heading', { name: rules.packaging });
+      const noneShown = tab.app.getByRole('checkbox', { name: words.noneShown });
+      await noneShown.check();
+      await finding.waitFor();
+      await tab.page.getByRole('status').getByText(words.saved).waitFor();
+      await tab.page.getByRole('button', { name: words.undo }).click();
+      await finding.waitFor({ state: 'detached' });
+      expect(await noneShown.isChecked()).toBe(false);
+      await noneShown.check();
+      await finding.waitFor();
+    });
+
+    it.each([
+      { language: 'en', viewport: MERCHANT_BROWSER.viewport },
+      { language: 'fr', viewport: PHONE_VIEWPORT },
+    ] as const)(
+      'is accessible and never wider than its window: $language, $viewport.width px',
+      async ({ language, viewport }) => {
+        const words = WORDS[language];
+        await tab.setLanguage(language);
+        await tab.page.setViewportSize(viewport);
+        await tab.editProduct(PRODUCTS.fr);
+        const productNumber = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
+        const pages = [
+          { path: '/app', shows: words.mendFirst },
+          { path: '/app/listings', shows: words.listings },
+          { path: `/app/listings/${productNumber}`, shows: PRODUCTS.fr },
+          { path: '/app/listings?search=nothing-is-called-so', shows: words.listings },
+        ];
+        for (const { path, shows } of pages) {
+          await tab.goTo(`/apps/borealist${path}`);
+          await tab.app.getByRole('heading', { name: shows }).first().waitFor();
+          const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
+          const found = violations.map(({ id, nodes }) => [id, nodes[0]?.target, nodes[0]?.html]);
+          expect(found, path).toEqual([]);
+          expect(await tab.excessWidthPx(), path).toBeLessThanOrEqual(0);
+        }
+        await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
+      },
+    );
+
+    it('says that there is no such page, in the merchant’s language', async () => {
+      for (const path of ['/app/listings/not-a-number', '/app/nowhere', '/app/listings/1/more']) {
+        await tab.goTo(`/apps/borealist${path}`);
+        await tab.app.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor();
+      }
+    });
+
+    it('forgets the store when uninstalled, and starts afresh when installed again', async () => {
+      await tab.setLanguage('en');
+      await tab.goTo('/settings');
+      await tab.page.getByRole('button', { name: WORDS.en.uninstall }).click();
+      await stage.sandbox.webhooks.idle();
+      await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
+      expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toMatchObject({ listings: 60 });
+
+      await tab.editProduct(PRODUCTS.fr);
+      await tab.page.getByRole('link', { name: 'See it in Borealist' }).click();
+      await tab.app.getByRole('heading', { name: PRODUCTS.fr }).waitFor();
+      expect(await tab.app.getByText(WORDS.en.resolved).count()).toBe(0);
+      expect(await tab.app.getByRole('checkbox', { name: WORDS.en.noneShown }).isChecked()).toBe(
+        false,
+      );
+    });
+
+    it('never let an error reach the browser’s console', () => {
+      expect(pageErrors).toEqual([]);
+    });
+  },
+);

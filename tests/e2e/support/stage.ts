@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SandboxSeed } from '../../sandbox/model';
+import { startApp, type RunningApp } from '../../sandbox/start-app';
+import {
+  startSandbox,
+  type RunningSandbox,
+  type SandboxSettings,
+} from '../../sandbox/start-sandbox';
+
+export const CREDENTIALS = { apiKey: 'e2e-api-key', apiSecret: 'e2e-api-secret' };
+
+export interface Stage {
+  sandbox: RunningSandbox;
+  app: RunningApp;
+  /** Page of the sandbox's admin, `/products` for one. */
+  adminPage(path: string): string;
+  /** Ends the app's process as a power cut would; with `restartSandbox`, Shopify's bulk operations are forgotten too. */
+  killApp(options?: { restartSandbox: boolean }): Promise<void>;
+  startAppAgain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * A sandbox store and the built app on it, with data of their own. `npm test` has built the app before;
+ * after a change of `app/`, `npm test -- tests/e2e` builds it again.
+ */
+export async function openStage(
+  seed: SandboxSeed,
+  settings: Partial<SandboxSettings> = {},
+): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'borealist-e2e-'));
+  const storeName = seed.shop.domain.replace('.myshopify.com', '');
+  const openSandbox = (ports: Partial<SandboxSettings>) =>
+    startSandbox({
+      seed,
+      ...CREDENTIALS,
+      stateFile: join(folder, 'store.json'),
+      ...settings,
+      ...ports,
+    });
+  const openApp = (sandbox: RunningSandbox) =>
+    startApp({ sandbox, ...CREDENTIALS, dataDir: join(folder, 'app') });
+
+  const sandbox = await openSandbox({});
+  const app = await openApp(sandbox).catch(async (error: unknown) => {
+    await sandbox.stop();
+    throw error;
+  });
+  const stage: Stage = {
+    sandbox,
+    app,
+    adminPage: (path) => `${stage.sandbox.adminUrl}/store/${storeName}${path}`,
+    killApp: async ({ restartSandbox } = { restartSandbox: false }) => {
+      await stage.app.kill();
+      if (!restartSandbox) return;
+      const { adminUrl, appOrigin } = stage.sandbox;
+      await stage.sandbox.stop();
+      stage.sandbox = await openSandbox({
+        adminPort: Number(new URL(adminUrl).port),
+        proxyPort: Number(new URL(appOrigin).port),
+      });
+    },
+    startAppAgain: async () => {
+      stage.app = await openApp(stage.sandbox);
+    },
+    stop: async () => {
+      await stage.app.stop();
+      await stage.sandbox.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
