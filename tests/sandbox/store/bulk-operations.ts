@@ -155,13 +155,14 @@ export class BulkOperations {
     let pending = '';
     let bytes = 0;
     try {
-      for (const group of this.settings.lineOrder === 'shuffled' ? shuffledWindows(lines) : lines) {
-        for (const line of group) {
+      const groups = this.settings.lineOrder === 'shuffled' ? shuffledWindows(lines) : each(lines);
+      for (const group of groups) {
+        for (const line of group.lines) {
           if (run.record.lines >= failsAfter) break;
           pending += `${line}\n`;
           run.record.lines += 1;
         }
-        run.record.roots += 1;
+        run.record.roots += group.roots;
         if (!this.isOpen(run) || run.record.status === 'CANCELING') break;
         if (run.record.lines >= failsAfter) break;
         if (pending.length >= WRITE_AT_CHARACTERS) {
@@ -233,8 +234,17 @@ export function isActive(status: BulkStatus): boolean {
   return status === 'CREATED' || status === 'RUNNING' || status === 'CANCELING';
 }
 
+interface LineGroup {
+  lines: readonly string[];
+  roots: number;
+}
+
+function* each(lines: BulkLines): Generator<LineGroup> {
+  for (const group of lines) yield { lines: group, roots: 1 };
+}
+
 /** Deterministic, so that a failing test fails again. */
-function* shuffledWindows(lines: BulkLines): Generator<string[]> {
+function* shuffledWindows(lines: BulkLines): Generator<LineGroup> {
   let window: string[] = [];
   let roots = 0;
   let state = 20_261_122;
@@ -251,9 +261,9 @@ function* shuffledWindows(lines: BulkLines): Generator<string[]> {
     window.push(...group);
     roots += 1;
     if (roots % SHUFFLE_WINDOW_ROOTS === 0) {
-      yield shuffle();
+      yield { lines: shuffle(), roots: SHUFFLE_WINDOW_ROOTS };
       window = [];
     }
   }
-  if (window.length > 0) yield shuffle();
+  if (window.length > 0) yield { lines: shuffle(), roots: roots % SHUFFLE_WINDOW_ROOTS };
 }

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { Session } from '@shopify/shopify-api';
+import { afterEach } from 'vitest';
+import { z } from 'zod';
+import type { Listing } from '~/core/listing/listing';
+import { EncryptedSessionStorage, type Database } from '~/db.server';
+import { createWebhookIntake } from '~/services/receive-webhooks';
+import { createAccessTokens } from '~/shopify/access-tokens';
+import { createShopifyStores } from '~/shopify/shopify-stores';
+import { productIdOf, verifyWebhook } from '~/shopify/webhooks';
+import { signSessionToken } from '../../sandbox/server/signing';
+import { startSandbox, type RunningSandbox } from '../../sandbox/start-sandbox';
+import { SettableClock } from '../../sandbox/store/clock';
+import { uniqueStore } from '../../support/database';
+import {
+  CREDENTIALS,
+  postJson,
+  startRecordingApp,
+  type RecordedRequest,
+} from '../../support/sandbox';
+import { testPorts, type TestPorts } from './ports';
+import { ScriptedShopify } from './scripted-shopify';
+
+const STARTED = new Date('2026-11-22T12:00:00Z');
+const encryptionKey = randomBytes(32);
+
+export interface SandboxedStore {
+  domain: string;
+  sandbox: RunningSandbox;
+  clock: SettableClock;
+  ports: TestPorts;
+  /** As when the merchant opens the app: the token that the app then works with. */
+  signIn(): Promise<void>;
+  /** Ends the sandbox store, files and ids with it, and starts another one in its place. */
+  restart(listings: Listing[]): Promise<void>;
+}
+
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+/** The app's own parts, database and Admin API adapter among them, and a sandbox store that they talk to over HTTP. */
+export async function sandboxedStore(
+  database: Database,
+  listings: Listing[],
+): Promise<SandboxedStore> {
+  const domain = uniqueStore('sandboxed');
+  const clock = new SettableClock(STARTED, { running: false });
+  const ports = testPorts(database, new ScriptedShopify());
+  ports.now = () => clock.now();
+
+  const receive = createWebhookIntake(ports);
+  const app = await startRecordingApp((request, response) => {
+    takeIn(request, receive).then(
+      () => response.end(),
+      (refusal: unknown) => {
+        response.statusCode = refusal instanceof Response ? refusal.status : 500;
+        response.end();
+      },
+    );
+  });
+  stops.push(() => app.stop());
+
+  let sandbox: RunningSandbox;
+  async function start(catalogue: Listing[]): Promise<void> {
+    sandbox = await startSandbox({
+      seed: { shop: shopOf(domain), listings: catalogue, priceChanges: [], orders: [] },
+      ...CREDENTIALS,
+      appPort: app.port,
+      clock,
+      webhookRetryDelaysMs: [1],
+    });
+    sandbox.install();
+  }
+  await start(listings);
+  stops.push(() => sandbox.stop());
+
+  const fetchFromSandbox: typeof fetch = (input, init) => {
+    const { hostname, pathname, search } = new URL(input instanceof Request ? input.url : input);
+    return fetch(`${sandbox.adminUrl}/${hostname}${pathname}${search}`, init);
+  };
+  const sessionStorage = new EncryptedSessionStorage(database.prisma, [encryptionKey]);
+  ports.shopify = createShopifyStores({
+    accessTokens: createAccessTokens({
+      ...CREDENTIALS,
+      sessionStorage,
+      fetch: fetchFromSandbox,
+      timing: { nowMs: () => clock.now().getTime() },
+    }),
+    fetch: fetchFromSandbox,
+    timing: {
+      nowMs: () => clock.now().getTime(),
+      random: () => 0.5,
+      sleep: (ms) => {
+        clock.advance(ms);
+        return Promise.resolve();
+      },
+    },
+  });
+
+  const store: SandboxedStore = {
+    domain,
+    get sandbox() {
+      return sandbox;
+    },
+    clock,
+    ports,
+    async signIn() {
+      await sessionStorage.storeSession(await exchangeToken(sandbox, domain));
+    },
+    async restart(catalogue) {
+      await sandbox.stop();
+      await start(catalogue);
+      await store.signIn();
+    },
+  };
+  await store.signIn();
+  return store;
+}
+
+async function takeIn(
+  { body, headers, method, path }: RecordedRequest,
+  receive: ReturnType<typeof createWebhookIntake>,
+): Promise<void> {
+  const webhook = await verifyWebhook(
+    new Request(`https://app.test${path}`, {
+      method,
+      body,
+      headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+        typeof value === 'string' ? [[name, value]] : [],
+      ),
+    }),
+    CREDENTIALS,
+  );
+  const { shop, topic, webhookId, triggeredAt } = webhook;
+  const subjectId = topic.startsWith('products/') ? productIdOf(webhook) : null;
+  await receive({ store: shop, topic, webhookId, triggeredAt, subjectId });
+}
+
+const tokenSchema = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  expires_in: z.number(),
+});
+
+async function exchangeToken(sandbox: RunningSandbox, domain: string): Promise<Session> {
+  const now = sandbox.clock.now();
+  const answer = await postJson(`${sandbox.adminUrl}/${domain}/admin/oauth/access_token`, {
+    client_id: CREDENTIALS.apiKey,
+    client_secret: CREDENTIALS.apiSecret,
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    subject_token: await signSessionToken(
+      CREDENTIALS,
+      { shopDomain: domain, userId: '1', sessionId: 's' },
+      now,
+    ),
+    subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
+    requested_token_type: 'urn:shopify:params:oauth:token-type:offline-access-token',
+    expiring: '1',
+  });
+  const token = tokenSchema.parse(await answer.json());
+  return new Session({
+    id: `offline_${domain}`,
+    shop: domain,
+    state: '',
+    isOnline: false,
+    accessToken: token.access_token,
+    refreshToken: token.refresh_token,
+    expires: new Date(now.getTime() + token.expires_in * 1000),
+  });
+}
+
+function shopOf(domain: string) {
+  return {
+    domain,
+    name: 'Sandboxed',
+    currency: 'USD',
+    canadianRate: 1.4,
+    usRate: 1,
+    primaryLocale: 'en',
+    locales: [{ locale: 'fr', published: true }],
+    timeZone: 'America/Toronto',
+    countries: ['US', 'CA'],
+  };
+}
