@@ -10,8 +10,6 @@ import {
   type ListingTexts,
 } from '../listing/plain-text';
 import type { StoreFacts } from '../listing/store-facts';
-import type { SeasonMark } from '../calendar/season-mark';
-import type { ReturnBaseline } from '../returns/return-baseline';
 import type { ReturnBaseline } from '../returns/return-baseline';
 import type { ListingFacts } from './facts';
 

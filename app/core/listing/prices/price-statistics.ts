@@ -1,11 +1,13 @@
 import type { PriceSeries } from '../price-history';
-import { regularPrices, type RegularPrice, type RegularPriceOptions } from './regular-price';
-
-export interface PriceStatisticsOptions extends RegularPriceOptions {
-  /** End of the window. Time after the last look is not known time. */
-  now: Date;
-  windowDays: number;
-}
+import type { RegularPrice } from './regular-price';
+import {
+  isExchangeRates,
+  knownDaysOf,
+  regularChanges,
+  regularPricesWithin,
+  relativeChange,
+  type RegularPriceWindow,
+} from './regular-changes';
 
 /** How the regular price behaved over the window. Shares are 0 to 1. */
 export interface PriceStatistics {
@@ -25,57 +27,28 @@ export interface PriceStatistics {
   shareAwayFromMode: number;
 }
 
-const DAY_MS = 86_400_000;
-
 /**
  * Statistics over a step function: each price weighs as long as it held, so that how often somebody looked
  * makes no difference. A change between two stretches that do not meet (a price of 0 lay between) still counts.
  */
-export function priceStatistics(
-  series: PriceSeries,
-  options: PriceStatisticsOptions,
-): PriceStatistics {
-  const end = options.now.getTime();
-  const start = end - options.windowDays * DAY_MS;
-  // Dips are filled before the window is cut out: one that began before the window is still a dip.
-  const prices = regularPrices(series, options)
-    .map((price) => ({ ...price, from: Math.max(price.from, start), to: Math.min(price.to, end) }))
-    .filter(({ from, to }) => to > from);
-  const changes = changesOf(prices, options.deadband);
+export function priceStatistics(series: PriceSeries, options: RegularPriceWindow): PriceStatistics {
+  const prices = regularPricesWithin(series, options);
+  const changes = regularChanges(prices, options.deadband);
   const logChanges = changes.map(({ before, after }) =>
     Math.abs(Math.log(after.amount / before.amount)),
   );
   return {
-    knownDays: prices.reduce((sum, { from, to }) => sum + (to - from), 0) / DAY_MS,
+    knownDays: knownDaysOf(prices),
     changes: changes.length,
     exchangeRateChanges: changes.filter(isExchangeRates).length,
     coefficientOfVariation: coefficientOfVariation(prices),
-    largestJump: changes.reduce((largest, change) => Math.max(largest, Math.abs(jump(change))), 0),
+    largestJump: changes.reduce(
+      (largest, change) => Math.max(largest, Math.abs(relativeChange(change))),
+      0,
+    ),
     medianLogChange: median(logChanges),
     shareAwayFromMode: shareAwayFromMode(prices, options.deadband),
   };
-}
-
-interface Change {
-  before: RegularPrice;
-  after: RegularPrice;
-}
-
-function changesOf(prices: RegularPrice[], deadband: number): Change[] {
-  return prices
-    .flatMap((after, index) => {
-      const before = prices[index - 1];
-      return before ? [{ before, after }] : [];
-    })
-    .filter((change) => Math.abs(jump(change)) > deadband);
-}
-
-function jump({ before, after }: Change): number {
-  return after.amount / before.amount - 1;
-}
-
-function isExchangeRates({ before, after }: Change): boolean {
-  return before.shopAmount !== undefined && before.shopAmount === after.shopAmount;
 }
 
 function coefficientOfVariation(prices: RegularPrice[]): number {

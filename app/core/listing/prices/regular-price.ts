@@ -1,4 +1,5 @@
 import type { PriceSeries } from '../price-history';
+import { priceSteps } from './price-steps';
 
 /** A stretch of time, in milliseconds since 1970, during which the regular price stood still. */
 export interface RegularPrice {
@@ -22,9 +23,6 @@ const DAY_MS = 86_400_000;
  * The price with promotions taken out: the compare-at price while it is above the price; else the price, with
  * V-shaped dips (back to the same price within `dipDays`) filled in. A dip that is still open at the end stays
  * in: it may be the new price.
- *
- * A price of 0 is left out, and the time that it held is not known time: nothing was asked, so there is nothing
- * to compare with.
  */
 export function regularPrices(
   series: PriceSeries,
@@ -33,15 +31,9 @@ export function regularPrices(
   return fillDips(stretches(series, options.now), options);
 }
 
-/** Nothing after `now` is looked at, so that an audit of the past says what it would have said then. */
-function stretches({ points, observedUntil }: PriceSeries, now: Date): RegularPrice[] {
-  const end = Math.min(instant(observedUntil), now.getTime());
+function stretches(series: PriceSeries, now: Date): RegularPrice[] {
   const result: RegularPrice[] = [];
-  points.forEach(({ at, amount, compareAt, shopAmount }, index) => {
-    const next = points[index + 1];
-    const from = instant(at);
-    const to = next ? Math.min(instant(next.at), end) : end;
-    if (to <= from || amount <= 0) return;
+  for (const { from, to, amount, compareAt, shopAmount } of priceSteps(series, now)) {
     const onPromotion = compareAt !== null && compareAt > amount;
     const regular = onPromotion ? compareAt : amount;
     const last = result.at(-1);
@@ -49,7 +41,7 @@ function stretches({ points, observedUntil }: PriceSeries, now: Date): RegularPr
       last.to = to;
     else
       result.push({ from, to, amount: regular, ...(shopAmount !== undefined && { shopAmount }) });
-  });
+  }
   return result;
 }
 
@@ -89,11 +81,4 @@ function endOfDip(
     return price.amount <= before.amount * (1 + deadband) ? i : index + 1;
   }
   return index + 1;
-}
-
-function instant(iso: string): number {
-  const ms = Date.parse(iso);
-  if (Number.isNaN(ms))
-    throw new TypeError(`Not an ISO 8601 instant in the price history: "${iso}"`);
-  return ms;
 }
