@@ -1,0 +1,55 @@
+import { bareHsCode, HS_EDITION, hsCodeFault } from '../../customs/hs-code';
+import { countOf, fieldOf, judgeShipped, setAside, shippedOf } from '../../customs/judge-shipped';
+import type { Variant } from '../../listing/listing';
+import type { Finding } from '../outcome';
+import { defineRule } from '../rule';
+
+/** A code that the Harmonized System does not have holds a parcel as surely as none. One finding a code. */
+export const invalidHsCode = defineRule({
+  id: 'invalid-hs-code',
+  audiences: ['US', 'CA', 'QC'],
+  severity: 'high',
+  crossBorder: true,
+  needs: ['listing', 'variants'],
+  settings: {},
+  judge(facts) {
+    const aside = setAside(facts);
+    if (aside) return aside;
+    if (
+      shippedOf(facts.variants).every(({ inventory }) => isBlank(inventory?.harmonizedSystemCode))
+    ) {
+      return { outcome: 'notApplicable', reason: { id: 'reason.noHsCodeYet', data: {} } };
+    }
+    return judgeShipped(facts, {
+      look: ({ inventory }) => {
+        const code = inventory?.harmonizedSystemCode;
+        if (code === undefined) return 'notRead';
+        return isBlank(code) || hsCodeFault(code ?? '') === null ? 'sound' : 'faulty';
+      },
+      notRead: 'reason.customsDataNotRead',
+      findings: findingsByCode,
+    });
+  },
+});
+
+function isBlank(code: string | null | undefined): boolean {
+  return code !== undefined && (code ?? '').trim() === '';
+}
+
+function findingsByCode(faulty: Variant[], shipped: Variant[]): Finding[] {
+  const byCode = Map.groupBy(faulty, ({ inventory }) =>
+    bareHsCode(inventory?.harmonizedSystemCode ?? ''),
+  );
+  return [...byCode].map(([bare, variants]) => {
+    const code = variants[0]?.inventory?.harmonizedSystemCode?.trim() ?? '';
+    return {
+      key: bare,
+      message: {
+        id: `rule.invalid-hs-code.${hsCodeFault(code) ?? 'malformed'}`,
+        data: { code, edition: HS_EDITION, ...countOf(variants, shipped) },
+      },
+      field: fieldOf(variants, 'harmonizedSystemCode'),
+      severity: 'high',
+    };
+  });
+}

@@ -1,0 +1,44 @@
+import { hasAmericanMeasurement, metricMeasurements } from '../../listing/measurements';
+import { defineRule } from '../rule';
+
+/** Measurements named in the message; more would hide the rest. */
+const EXAMPLES = 3;
+
+/**
+ * Measurements without inches, pounds or ounces. Anything American in title, description or options is taken
+ * to serve all of them: which conversion belongs to which number cannot be told.
+ */
+export const metricOnlyMeasurements = defineRule({
+  id: 'metric-only-measurements',
+  audiences: ['US'],
+  severity: 'low',
+  needs: ['texts', 'variants'],
+  settings: {},
+  judge({ texts, variants }) {
+    const source = [texts.plainTitle.text, texts.plainDescription.text];
+    const metric = [...new Set(source.flatMap(metricMeasurements))];
+    if (metric.length === 0) {
+      return { outcome: 'notApplicable', reason: { id: 'reason.noMetricMeasurement', data: {} } };
+    }
+    const options = variants.map(({ title }) => title);
+    if ([...source, ...options].some(hasAmericanMeasurement)) return { outcome: 'pass' };
+    return {
+      outcome: 'fail',
+      findings: [
+        {
+          key: 'measurements',
+          message: {
+            id: 'rule.metric-only-measurements.metricOnly',
+            data: {
+              measurements: metric.length,
+              examples: metric.slice(0, EXAMPLES).join(', '),
+              more: Math.max(0, metric.length - EXAMPLES),
+            },
+          },
+          field: metricMeasurements(texts.plainTitle.text).length > 0 ? 'title' : 'descriptionHtml',
+          severity: 'low',
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,89 @@
+import type { ListingFacts } from '../audit/facts';
+import type { Finding, MessageData, Outcome } from '../audit/outcome';
+import { failOrPass } from '../audit/outcomes';
+import type { Variant } from '../listing/listing';
+import { nameOf } from '../listing/variant-name';
+
+/** What a rule about customs sees in one variant. */
+export type Look = 'sound' | 'faulty' | 'notRead';
+
+type ShippedFacts = Pick<ListingFacts, 'listing' | 'variants'>;
+
+/** Why customs have nothing to do with this listing, or cannot be judged for it; `null` where they can. */
+export function setAside({ listing, variants }: ShippedFacts): Outcome | null {
+  const because = (outcome: 'notApplicable' | 'unknown', id: string): Outcome => ({
+    outcome,
+    reason: { id, data: {} },
+  });
+  if (listing.isGiftCard) return because('notApplicable', 'reason.giftCardNotShipped');
+  if (variants.length === 0) return because('unknown', 'reason.noVariantsToShip');
+  return shippedOf(variants).length === 0
+    ? because('notApplicable', 'reason.nothingShipped')
+    : null;
+}
+
+/** Variants that are shipped, or may be: some sources do not say. */
+export function shippedOf(variants: readonly Variant[]): Variant[] {
+  return variants.filter(({ inventory }) => inventory?.requiresShipping !== false);
+}
+
+/**
+ * Judges the variants that are shipped. What is faulty counts only where it is certain that the variant is
+ * shipped; else, and where nothing was read, the answer is unknown unless another variant fails.
+ */
+export function judgeShipped(
+  facts: ShippedFacts,
+  {
+    look,
+    findings,
+    notRead,
+  }: {
+    look: (variant: Variant) => Look;
+    findings: (faulty: Variant[], shipped: Variant[]) => Finding[];
+    /** A reason id. */
+    notRead: string;
+  },
+): Outcome {
+  const aside = setAside(facts);
+  if (aside) return aside;
+  const shipped = shippedOf(facts.variants);
+  const faulty: Variant[] = [];
+  let unread = 0;
+  let shippingUnread = 0;
+  for (const variant of shipped) {
+    const seen = look(variant);
+    if (seen === 'notRead') unread++;
+    else if (seen === 'faulty' && variant.inventory?.requiresShipping !== true) shippingUnread++;
+    else if (seen === 'faulty') faulty.push(variant);
+  }
+  if (faulty.length > 0) return failOrPass(findings(faulty, shipped));
+  if (unread > 0) return { outcome: 'unknown', reason: { id: notRead, data: {} } };
+  if (shippingUnread > 0) {
+    return { outcome: 'unknown', reason: { id: 'reason.shippingNotRead', data: {} } };
+  }
+  return { outcome: 'pass' };
+}
+
+/** Names given with a finding: enough to find them, few enough to read with thousands of variants. */
+const EXAMPLES = 3;
+
+/** How many variants share a fault, of how many that are shipped, with the first ones' names. */
+export function countOf(faulty: readonly Variant[], shipped: readonly Variant[]): MessageData {
+  return {
+    all: faulty.length === shipped.length,
+    variants: faulty.length,
+    of: shipped.length,
+    examples: faulty.slice(0, EXAMPLES).map(displayName).join(', '),
+    more: Math.max(0, faulty.length - EXAMPLES),
+  };
+}
+
+/** Where a shared fault is mended: in the first variant that has it. */
+export function fieldOf(faulty: readonly Variant[], property: string): string {
+  const [first] = faulty;
+  return first ? `variants[${displayName(first)}].${property}` : property;
+}
+
+function displayName(variant: Variant): string {
+  return nameOf(variant) ?? variant.id;
+}
