@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BadFileError } from '../../app/files/bad-file';
+import { lockFolder } from './demo/folder-lock';
 import { DEMO_HELP, OptionError, parseDemoOptions, type DemoOptions } from './demo/options';
 import { replayPrices } from './demo/replay-prices';
 import type { SandboxSeed } from './model';
@@ -37,7 +38,10 @@ interface Running {
 
 async function runDemo(options: DemoOptions): Promise<void> {
   const startedAt = performance.now();
-  const folder = join(DATA, await shopName(options));
+  const shop = await shopName(options);
+  const folder = join(DATA, shop);
+  mkdirSync(DATA, { recursive: true });
+  process.on('exit', lockFolder(`${folder}.lock`, shop));
   if (options.fresh) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const stateFile = join(folder, 'store.json');

@@ -99,6 +99,6 @@ function unusable(dataDir: string, error: unknown): EmbeddedDatabaseError {
   const reason = error instanceof Error ? error.message : String(error);
   const sentence = UNWRITABLE.has(code)
     ? `The embedded database cannot write to ${dataDir} (${code}): make the folder writable, name another one with DATA_DIR, or use a PostgreSQL server with DATABASE_URL.`
-    : `The embedded database in ${dataDir} could not be opened: ${reason}`;
+    : `The embedded database in ${dataDir} could not be opened: ${reason}. If its files are damaged, delete the folder: the next sync reads everything again, except past prices.`;
   return new EmbeddedDatabaseError(sentence, { cause: error });
 }
