@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogueStore } from '../sandbox/seeds/catalogue';
@@ -19,10 +22,15 @@ describe.skipIf(!chromiumPath || !hasSharedData)(
   { timeout: 120_000 },
   () => {
     let browser: Browser;
+    let appData: string;
     beforeAll(async () => {
       browser = await launchChromium();
+      appData = await mkdtemp(join(tmpdir(), 'borealist-catalogues-'));
     });
-    afterAll(() => browser.close());
+    afterAll(async () => {
+      await browser.close();
+      await rm(appData, { recursive: true, force: true });
+    });
 
     it.each([
       ['spacire-gb/products.json', 'GBP'],
@@ -31,6 +39,7 @@ describe.skipIf(!chromiumPath || !hasSharedData)(
     ])('is counted as its README counts it: %s', async (file, currency) => {
       const stage = await openStage(
         await catalogueStore({ file: sharedData('catalogues', file), currency }),
+        { appData },
       );
       const context = await browser.newContext(MERCHANT_BROWSER);
       context.setDefaultTimeout(60_000);
@@ -41,8 +50,7 @@ describe.skipIf(!chromiumPath || !hasSharedData)(
         expect(figures).toEqual(figuresOfReadme(file));
 
         await tab.page.locator('#navigation').getByRole('link', { name: 'Listings' }).click();
-        await tab.app.getByText(`${figures.listings} listings`)
-          .first().waitFor();
+        await tab.app.getByText(`${figures.listings} listings`).first().waitFor();
       } finally {
         await context.close();
         await stage.stop();

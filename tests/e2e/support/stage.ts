@@ -8,6 +8,7 @@ import {
   type RunningSandbox,
   type SandboxSettings,
 } from '../../sandbox/start-sandbox';
+import type { SettableClock } from '../../sandbox/store/clock';
 
 export const CREDENTIALS = { apiKey: 'e2e-api-key', apiSecret: 'e2e-api-secret' };
 
@@ -22,13 +23,20 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
+export interface StageOptions {
+  /** Where an app kept its data before: a new database takes most of the time that an app takes to start. */
+  appData?: string;
+  /** Default: the real time. */
+  clock?: SettableClock;
+}
+
 /**
- * A sandbox store and the built app on it, with data of their own. `npm test` has built the app before;
- * after a change of `app/`, `npm test -- tests/e2e` builds it again.
+ * A sandbox store and the built app on it. `npm test` has built the app before; after a change of `app/`,
+ * `npm test -- tests/e2e` builds it again.
  */
 export async function openStage(
   seed: SandboxSeed,
-  settings: Partial<SandboxSettings> = {},
+  { appData, clock }: StageOptions = {},
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'borealist-e2e-'));
   const storeName = seed.shop.domain.replace('.myshopify.com', '');
@@ -37,11 +45,11 @@ export async function openStage(
       seed,
       ...CREDENTIALS,
       stateFile: join(folder, 'store.json'),
-      ...settings,
+      clock,
       ...ports,
     });
   const openApp = (sandbox: RunningSandbox) =>
-    startApp({ sandbox, ...CREDENTIALS, dataDir: join(folder, 'app') });
+    startApp({ sandbox, ...CREDENTIALS, dataDir: appData ?? join(folder, 'app') });
 
   const sandbox = await openSandbox({});
   const app = await openApp(sandbox).catch(async (error: unknown) => {

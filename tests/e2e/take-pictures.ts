@@ -1,0 +1,49 @@
+/** Makes the README's pictures again, from the sample store on one fixed day. Needs the built app and a Chromium. */
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { replayPrices } from '../sandbox/demo/replay-prices';
+import { sampleStore } from '../sandbox/seeds/sample';
+import { SettableClock } from '../sandbox/store/clock';
+import { launchChromium, MERCHANT_BROWSER } from '../support/chromium';
+import { AdminTab } from './support/merchant';
+import { openStage } from './support/stage';
+
+const NOW = new Date('2026-11-22T15:00:00Z');
+const PICTURES = resolve(import.meta.dirname, '../../docs/images');
+const LISTING = 'Table Hockey';
+
+mkdirSync(PICTURES, { recursive: true });
+const appData = await mkdtemp(join(tmpdir(), 'borealist-pictures-'));
+const seed = sampleStore({ now: NOW });
+await replayPrices(seed, appData);
+const stage = await openStage(seed, { appData, clock: new SettableClock(NOW, { running: true }) });
+const browser = await launchChromium();
+try {
+  const context = await browser.newContext(MERCHANT_BROWSER);
+  const tab = await AdminTab.open(context, stage);
+  const take = (name: string) => tab.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+
+  await tab.install({ install: 'Install Borealist', confirm: 'Install app' });
+  await tab.figuresAfterSync('Last complete sync:');
+  await tab.goTo('/apps/borealist/app');
+  await tab.app.getByRole('heading', { name: 'What to mend first' }).waitFor();
+  await take('home');
+
+  await tab.goTo('/apps/borealist/app/listings');
+  await tab.app.getByRole('link', { name: LISTING }).waitFor();
+  await take('listings');
+
+  await tab.app.getByRole('link', { name: LISTING }).click();
+  await tab.app.locator('.recharts-line').first().waitFor();
+  await tab.app.getByRole('heading', { name: 'What to mend' }).evaluate((heading) => {
+    heading.scrollIntoView();
+    window.scrollBy(0, -32);
+  });
+  await take('listing');
+} finally {
+  await browser.close();
+  await stage.stop();
+  await rm(appData, { recursive: true, force: true });
+}
