@@ -3,8 +3,13 @@ export const SYNC_PHASES = [
   'exporting',
   'reading',
   'translations',
+  'orders',
   'auditing',
   'done',
   'failed',
 ] as const;
 export type SyncPhase = (typeof SYNC_PHASES)[number];
+
+/** `sync` reads from Shopify and judges; `audit` judges anew what was read, from phase `auditing` on. */
+export const SYNC_KINDS = ['sync', 'audit'] as const;
+export type SyncKind = (typeof SYNC_KINDS)[number];

@@ -1,18 +1,23 @@
 import type { RuleTotals } from '@prisma/client';
 import { z } from 'zod';
 import { SEVERITIES, type Finding, type RuleResult } from '~/core/audit/outcome';
+import type { OpenByRule } from '~/core/audit/causes';
+import type { Ignoring } from '~/core/audit/ignoring';
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type {
   AuditRepository,
   FindingChanges,
+  FindingIdentity,
   ListingAudit,
+  NewFindings,
   StoredFinding,
 } from '~/services/ports';
 import type { RuleCount } from '~/services/views';
 import { changeListings } from './change-listings';
 import type { Database } from './database';
-import { readAll, readUnresolved } from './finding-rows';
+import { readAll, readUnresolved, writeIgnoring } from './finding-rows';
+import { readNewFindings, readOpenByRule } from './open-findings';
 import { saveAudits } from './save-audits';
 
 export class PostgresAuditRepository implements AuditRepository {
@@ -38,7 +43,9 @@ export class PostgresAuditRepository implements AuditRepository {
       ...result,
       findings:
         result.outcome === 'fail'
-          ? findings.filter(({ rule }) => rule === result.rule).map(toFinding)
+          ? findings
+              .filter(({ rule, status }) => rule === result.rule && status === 'open')
+              .map(toFinding)
           : [],
     }));
   }
@@ -58,6 +65,31 @@ export class PostgresAuditRepository implements AuditRepository {
       return result.saved;
     });
     return outdated;
+  }
+
+  async setIgnoring(
+    store: string,
+    finding: FindingIdentity,
+    ignoring: Ignoring | null,
+  ): Promise<boolean> {
+    const ids = [finding.listingId];
+    const changed = await changeListings(
+      this.database.pool,
+      store,
+      ids,
+      'everything',
+      async (client) => {
+        const rows = await writeIgnoring(client, store, [finding], ignoring);
+        // An audit that is under way read the finding as it was before: it is to be done again.
+        if (rows > 0)
+          await client.query(
+            'UPDATE listing SET revision = revision + 1 WHERE store = $1 AND id = ANY($2)',
+            [store, ids],
+          );
+        return rows;
+      },
+    );
+    return changed > 0;
   }
 
   async readiness(store: string): Promise<Record<Audience, ReadinessWeights>> {
@@ -80,6 +112,14 @@ export class PostgresAuditRepository implements AuditRepository {
       [...Object.values(outcomes), ...Object.values(openFindings)].some((count) => count > 0),
     );
   }
+
+  async openByRule(store: string): Promise<OpenByRule[]> {
+    return readOpenByRule(this.database.pool, store);
+  }
+
+  async newFindings(store: string, since: Date): Promise<NewFindings[]> {
+    return readNewFindings(this.database.pool, store, since);
+  }
 }
 
 function toRuleCount(row: RuleTotals): RuleCount {
@@ -98,6 +138,7 @@ function toRuleCount(row: RuleTotals): RuleCount {
       error: row.error,
     },
     openFindings,
+    harm: Number(row.harm),
   };
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { MessageData, Severity } from '~/core/audit/outcome';
+import type { Ignoring } from '~/core/audit/ignoring';
 import type { Audience } from '~/core/listing/audience';
 import type {
   FindingChanges,
@@ -22,10 +23,15 @@ interface FindingRow {
   status: FindingStatus;
   opened_at: Date;
   resolved_at: Date | null;
+  ignored_at: Date | null;
+  ignored_by: string | null;
+  ignore_reason: string | null;
+  ignored_until: Date | null;
+  ignored_text: string | null;
 }
 
-const COLUMNS =
-  'listing_id, rule, key, audiences, severity, message_id, data, field, status, opened_at, resolved_at';
+const COLUMNS = `listing_id, rule, key, audiences, severity, message_id, data, field, status, opened_at, resolved_at,
+  ignored_at, ignored_by, ignore_reason, ignored_until, ignored_text`;
 
 /** Findings of these listings that are not resolved: open ones, and those that the merchant ignores. */
 export async function readUnresolved(
@@ -116,6 +122,7 @@ export async function writeChanges(
       ],
     );
   }
+  if (changes.reopened.length > 0) await writeIgnoring(client, store, changes.reopened, null);
   if (changes.resolved.length > 0) {
     await client.query(
       `UPDATE finding f SET status = 'resolved', resolved_at = $2
@@ -133,6 +140,35 @@ export async function writeChanges(
   }
 }
 
+/** `null` for the ignoring opens the finding again. Answers how many rows that changed. */
+export async function writeIgnoring(
+  client: pg.PoolClient,
+  store: string,
+  findings: FindingIdentity[],
+  ignoring: Ignoring | null,
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `UPDATE finding f SET status = $5, ignored_at = $6, ignored_by = $7, ignore_reason = $8,
+       ignored_until = $9, ignored_text = $10
+     FROM unnest($2::text[], $3::text[], $4::text[]) AS i(listing_id, rule, key)
+     WHERE f.store = $1 AND f.listing_id = i.listing_id AND f.rule = i.rule AND f.key = i.key
+       AND f.resolved_at IS NULL`,
+    [
+      store,
+      findings.map((finding) => finding.listingId),
+      findings.map((finding) => finding.rule),
+      findings.map((finding) => storableText(finding.key)),
+      ignoring === null ? 'open' : 'ignored',
+      ignoring?.at ?? null,
+      ignoring?.by ?? null,
+      ignoring === null ? null : storableText(ignoring.reason),
+      ignoring?.until ?? null,
+      ignoring?.text ?? null,
+    ],
+  );
+  return rowCount ?? 0;
+}
+
 function toFinding(row: FindingRow): StoredFinding {
   return {
     listingId: row.listing_id,
@@ -145,5 +181,15 @@ function toFinding(row: FindingRow): StoredFinding {
     status: row.status,
     openedAt: row.opened_at,
     resolvedAt: row.resolved_at,
+    ignoring:
+      row.ignored_at === null
+        ? null
+        : {
+            at: row.ignored_at,
+            by: row.ignored_by ?? '',
+            reason: row.ignore_reason ?? '',
+            until: row.ignored_until,
+            text: row.ignored_text,
+          },
   };
 }

@@ -11,8 +11,11 @@ interface Conditions {
   filtered: boolean;
 }
 
+/** Without a baseline yet nothing is new. */
+const BASELINE = '(SELECT baseline_at FROM store WHERE domain = l.store)';
+
 /**
- * SQL for a query's filters over `listing l`. Audience, rule and severity say which findings count; without a
+ * SQL for a query's filters over `listing l`. Audience, rule, severity and since say which findings count; without a
  * state they ask for listings that have one of those.
  */
 export function listingConditions(store: string, query: ListingsQuery): Conditions {
@@ -26,13 +29,14 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
       conditions.push(`l.search_text LIKE ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
   }
 
-  const { audience, rule, severity } = query;
-  const narrowed = audience !== undefined || rule !== undefined || severity !== undefined;
+  const { audience, rule, severity, since } = query;
+  const narrowed = [audience, rule, severity, since].some((each) => each !== undefined);
   const hasFinding = () =>
-    rule === undefined
+    rule === undefined && since === undefined
       ? `l.open_mask & ${value(findingMask(audience ? [audience] : AUDIENCES, severity ? [severity] : SEVERITIES))} <> 0`
       : `EXISTS (SELECT 1 FROM finding f WHERE f.store = l.store AND f.listing_id = l.id AND f.status = 'open'
-           AND f.rule = ${value(rule)}
+           ${rule === undefined ? '' : `AND f.rule = ${value(rule)}`}
+           ${since === undefined ? '' : `AND f.opened_at > ${BASELINE}`}
            ${severity === undefined ? '' : `AND f.severity = ${value(severity)}`}
            ${audience === undefined ? '' : `AND f.audiences @> ARRAY[${value(audience)}]`})`;
   const hasUnknown = () =>

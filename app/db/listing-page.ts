@@ -11,6 +11,7 @@ const SORTS: Record<ListingSort, { column: string; type: string }> = {
   title: { column: 'l.title_key', type: 'text' },
   updated: { column: `coalesce(l.updated_at, '-infinity'::timestamptz)`, type: 'timestamptz' },
   findings: { column: 'l.gravity', type: 'bigint' },
+  harm: { column: 'l.harm', type: 'numeric' },
 };
 
 const WEIGHTS = AUDIENCES.flatMap((audience) =>

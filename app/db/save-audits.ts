@@ -39,6 +39,7 @@ export async function saveAudits(
       opened: ofHolding(changes.opened),
       stillOpen: ofHolding(changes.stillOpen),
       resolved: ofHolding(changes.resolved),
+      reopened: ofHolding(changes.reopened),
     },
     new FindingPositions(holding),
     at,
@@ -98,7 +99,15 @@ async function writeResults(client: pg.PoolClient, store: string, audits: Listin
       store,
       audits.map((audit) => audit.listingId),
       // Findings have rows of their own, with their life.
-      audits.map((audit) => storableJson(audit.results.map(withoutFindings))),
+      audits.map((audit) =>
+        storableJson(
+          audit.results.map((result) => ({
+            ...withoutFindings(result),
+            // Beside the outcome, so that a rule's total is a sum over its results.
+            ...(audit.harm[result.rule] && { harm: audit.harm[result.rule] }),
+          })),
+        ),
+      ),
     ],
   );
 }
@@ -135,6 +144,7 @@ async function writeSummaries(
       open_mask: mask,
       unknown_mask: audienceMask(unjudged.flatMap((result) => result.audiences)),
       unknown_rules: unjudged.map((result) => result.rule),
+      harm: Object.values(audit.harm).reduce((sum, harm) => sum + harm, 0),
     };
   });
   await client.query(WRITE_SUMMARIES, [store, JSON.stringify(rows), at]);
@@ -148,12 +158,12 @@ const COUNT_COLUMNS = ['open_high', 'open_medium', 'open_low', 'open_mask', 'unk
 /** Gravity sorts by high findings, then medium, then low ones; no listing has ten thousand of one kind. */
 const WRITE_SUMMARIES = `
   UPDATE listing l SET
-    ${[...WEIGHT_COLUMNS, ...COUNT_COLUMNS, 'unknown_rules'].map((column) => `${column} = r.${column}`).join(', ')},
+    ${[...WEIGHT_COLUMNS, ...COUNT_COLUMNS, 'unknown_rules', 'harm'].map((column) => `${column} = r.${column}`).join(', ')},
     gravity = r.open_high * 100000000::bigint + least(r.open_medium, 9999) * 10000 + least(r.open_low, 9999),
     audited_at = $3
   FROM jsonb_to_recordset($2::jsonb) AS r(
     id text, ${WEIGHT_COLUMNS.map((column) => `${column} numeric`).join(', ')},
-    ${COUNT_COLUMNS.map((column) => `${column} int`).join(', ')}, unknown_rules text[])
+    ${COUNT_COLUMNS.map((column) => `${column} int`).join(', ')}, unknown_rules text[], harm numeric)
   WHERE l.store = $1 AND l.id = r.id`;
 
 interface OpenFindings {

@@ -1,21 +1,24 @@
 import type { Prisma, SyncRun as SyncRunRow } from '@prisma/client';
 import { z } from 'zod';
-import { SYNC_PHASES } from '~/core/sync-phases';
+import { SYNC_KINDS, SYNC_PHASES, type SyncKind } from '~/core/sync-phases';
 import type { SyncRun, SyncRunRepository } from '~/services/ports';
 import type { Database } from './database';
 import { UnknownStoreError, UnknownSyncRunError } from './errors';
 
 const phase = z.enum(SYNC_PHASES);
+const kind = z.enum(SYNC_KINDS);
+
+const FIRST_PHASES = { sync: 'exporting', audit: 'auditing' } as const;
 
 export class PostgresSyncRunRepository implements SyncRunRepository {
   constructor(private readonly database: Database) {}
 
-  async begin(store: string, at: Date): Promise<SyncRun | null> {
+  async begin(store: string, at: Date, kind: SyncKind = 'sync'): Promise<SyncRun | null> {
     return this.database.prisma.$transaction(async (transaction) => {
       await touch(transaction, store);
       // The partial unique index decides between two that begin at once.
       const [begun] = await transaction.syncRun.createManyAndReturn({
-        data: [{ store, phase: 'exporting', startedAt: at, progressedAt: at }],
+        data: [{ store, kind, phase: FIRST_PHASES[kind], startedAt: at, progressedAt: at }],
         skipDuplicates: true,
       });
       return begun === undefined ? null : toSyncRun(begun);
@@ -35,7 +38,7 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
   async lastDone(store: string): Promise<SyncRun | null> {
     return first(
       this.database.prisma.syncRun.findFirst({
-        where: { store, phase: 'done' },
+        where: { store, kind: 'sync', phase: 'done' },
         orderBy: { startedAt: 'desc' },
       }),
     );
@@ -49,9 +52,20 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
     await this.database.prisma.$transaction(async (transaction) => {
       await touch(transaction, store);
       const { phase, operationId, cursor, done, total, failure, endedAt, progressedAt } = change;
+      const { settingsRevision } = change;
       const { count } = await transaction.syncRun.updateMany({
         where: { store, id: runId },
-        data: { phase, operationId, cursor, done, total, failure, endedAt, progressedAt },
+        data: {
+          phase,
+          operationId,
+          cursor,
+          done,
+          total,
+          failure,
+          settingsRevision,
+          endedAt,
+          progressedAt,
+        },
       });
       if (count === 0) throw new UnknownSyncRunError(store, runId);
     });
@@ -73,5 +87,5 @@ async function first(row: Promise<SyncRunRow | null>): Promise<SyncRun | null> {
 }
 
 function toSyncRun(row: SyncRunRow): SyncRun {
-  return { ...row, phase: phase.parse(row.phase) };
+  return { ...row, kind: kind.parse(row.kind), phase: phase.parse(row.phase) };
 }

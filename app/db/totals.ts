@@ -13,7 +13,7 @@ const WEIGHT_COLUMNS = [
   'qc_failed',
   'qc_unknown',
 ] as const;
-const WEIGHT_DECIMALS = 4;
+const DECIMALS = 4;
 
 const CATALOGUE_COLUMNS = [...COUNT_COLUMNS, ...WEIGHT_COLUMNS];
 
@@ -31,10 +31,13 @@ const RULE_COLUMNS = [
 type CatalogueColumn = (typeof CATALOGUE_COLUMNS)[number];
 type RuleColumn = (typeof RULE_COLUMNS)[number];
 
+/** Decimals, beside the counts. */
+const HARM = 'harm';
+
 /** What some listings add to their store's totals. */
 export interface Contribution {
   catalogue: Record<CatalogueColumn, number>;
-  rules: Map<string, Partial<Record<RuleColumn, number>>>;
+  rules: Map<string, Partial<Record<RuleColumn | typeof HARM, number>>>;
 }
 
 const MEASURE_CATALOGUE = `
@@ -43,13 +46,17 @@ const MEASURE_CATALOGUE = `
     .join(', ')}
   FROM listing WHERE store = $1 AND id = ANY($2)`;
 
-/** Rows of rule, column of rule_totals and count. */
+/** Rows of rule, column of rule_totals and sum. */
 const MEASURE_RULES = `
-  SELECT result.rule, replace(result.outcome, 'notApplicable', 'not_applicable') AS total, count(*)::int AS count
+  SELECT result.rule, replace(result.outcome, 'notApplicable', 'not_applicable') AS total, count(*)::numeric AS sum
   FROM listing_content, jsonb_to_recordset(results) AS result(rule text, outcome text)
   WHERE store = $1 AND listing_id = ANY($2) GROUP BY 1, 2
   UNION ALL
-  SELECT rule, 'open_' || severity, count(*)::int
+  SELECT result.rule, '${HARM}', sum(result.harm)
+  FROM listing_content, jsonb_to_recordset(results) AS result(rule text, harm numeric)
+  WHERE store = $1 AND listing_id = ANY($2) AND result.harm IS NOT NULL GROUP BY 1
+  UNION ALL
+  SELECT rule, 'open_' || severity, count(*)
   FROM finding WHERE store = $1 AND listing_id = ANY($2) AND status = 'open' GROUP BY 1, 2`;
 
 export async function measure(
@@ -69,12 +76,12 @@ export async function measure(
     rules: new Map(),
   };
   if (affects === 'catalogue') return contribution;
-  const counts = await client.query<{ rule: string; total: RuleColumn; count: number }>(
+  const counts = await client.query<{ rule: string; total: RuleColumn | typeof HARM; sum: string }>(
     MEASURE_RULES,
     [store, listingIds],
   );
-  for (const { rule, total, count } of counts.rows) {
-    contribution.rules.set(rule, { ...contribution.rules.get(rule), [total]: count });
+  for (const { rule, total, sum } of counts.rows) {
+    contribution.rules.set(rule, { ...contribution.rules.get(rule), [total]: Number(sum) });
   }
   return contribution;
 }
@@ -87,8 +94,8 @@ const ADD_CATALOGUE = `
 
 const ADD_RULES = `
   UPDATE rule_totals t
-  SET ${RULE_COLUMNS.map((column) => `${column} = t.${column} + coalesce(d.${column}, 0)`).join(', ')}
-  FROM jsonb_to_recordset($2::jsonb) AS d(rule text, ${RULE_COLUMNS.map((column) => `${column} int`).join(', ')})
+  SET ${[...RULE_COLUMNS, HARM].map((column) => `${column} = t.${column} + coalesce(d.${column}, 0)`).join(', ')}
+  FROM jsonb_to_recordset($2::jsonb) AS d(rule text, ${RULE_COLUMNS.map((column) => `${column} int`).join(', ')}, ${HARM} numeric)
   WHERE t.store = $1 AND t.rule = d.rule`;
 
 export async function addDifference(
@@ -101,17 +108,15 @@ export async function addDifference(
   const difference = [
     ...COUNT_COLUMNS.map((column) => String(moved(column))),
     // Rounding takes off what binary fractions add to sums of stored decimals.
-    ...WEIGHT_COLUMNS.map((column) => moved(column).toFixed(WEIGHT_DECIMALS)),
+    ...WEIGHT_COLUMNS.map((column) => moved(column).toFixed(DECIMALS)),
   ];
   if (difference.some((value) => Number(value) !== 0))
     await client.query(ADD_CATALOGUE, [store, ...difference]);
-  const rules = [...new Set([...before.rules.keys(), ...after.rules.keys()])].map((rule) => ({
-    rule,
-    ...mapColumns(
-      RULE_COLUMNS,
-      (column) => (after.rules.get(rule)?.[column] ?? 0) - (before.rules.get(rule)?.[column] ?? 0),
-    ),
-  }));
+  const rules = [...new Set([...before.rules.keys(), ...after.rules.keys()])].map((rule) => {
+    const of = (column: RuleColumn | typeof HARM) =>
+      (after.rules.get(rule)?.[column] ?? 0) - (before.rules.get(rule)?.[column] ?? 0);
+    return { rule, ...mapColumns(RULE_COLUMNS, of), [HARM]: of(HARM).toFixed(DECIMALS) };
+  });
   if (rules.length > 0) await client.query(ADD_RULES, [store, JSON.stringify(rules)]);
 }
 

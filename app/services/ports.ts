@@ -1,10 +1,17 @@
 import type { Finding, OutcomeName, RuleResult, Severity } from '~/core/audit/outcome';
+import type { OpenByRule } from '~/core/audit/causes';
+import type { Ignoring } from '~/core/audit/ignoring';
 import type { ReadinessWeights } from '~/core/audit/readiness';
+import type { StoreSettings } from '~/core/audit/settings';
 import type { Audience } from '~/core/listing/audience';
-import type { Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
+import type { HandlingHistory } from '~/core/listing/handling-history';
+import type { FrenchDetail, Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
+import type { OrderCounts } from '~/core/listing/order-counts';
 import type { PriceHistory } from '~/core/listing/price-history';
+import type { SalesHistory } from '~/core/listing/sales-history';
 import type { StoreFacts } from '~/core/listing/store-facts';
-import type { SyncPhase } from '~/core/sync-phases';
+import type { ReturnBaseline } from '~/core/returns/return-baseline';
+import type { SyncKind, SyncPhase } from '~/core/sync-phases';
 import type {
   CatalogueCounts,
   FindingStatus,
@@ -30,11 +37,42 @@ export interface ShopifyStore {
    * after their parent. A file that holds fewer or more than `objectCount` objects fails before the first one.
    */
   readProductExport(url: string, objectCount: number): AsyncIterable<Listing>;
-  /** French of product titles, descriptions and the like, page by page; `cursor` resumes after that page. */
+  /** French of products, their options and photos, page by page; `cursor` resumes after that page. */
   readFrench(after: string | null): AsyncIterable<FrenchPage>;
   /** One listing with its French, all variants and media; `null` where the product is gone. */
   readListing(id: string): Promise<Listing | null>;
+  /** Which orders the merchant lets the app read: none, those of the last 60 days, or those of all times. */
+  readOrderAccess(): Promise<OrderAccess>;
+  /** Starts the bulk export of orders, or takes over the same one as `startProductExport` does. */
+  startOrderExport(window: OrderWindow, notBefore: Date): Promise<{ operationId: string }>;
+  readOrderExportStatus(operationId: string): Promise<OrderExportStatus>;
+  /** Streams the export's orders as counts, test orders left out, always in the same order. */
+  readOrderExport(file: {
+    url: string;
+    objectCount: number;
+    /** IANA name; days are the store's. */
+    timeZone: string;
+  }): AsyncIterable<OrderCounts>;
 }
+
+export type OrderAccess = 'none' | 'recent' | 'all';
+
+/** Orders created, or changed, at that instant or later; without either, all. */
+export interface OrderWindow {
+  createdFrom?: Date;
+  updatedFrom?: Date;
+}
+
+export type OrderExportStatus =
+  | { state: 'running'; objectCount: number; orderCount: number }
+  | {
+      state: 'completed';
+      objectCount: number;
+      orderCount: number;
+      /** `null`: there are no such orders. */
+      url: string | null;
+    }
+  | { state: 'failed'; code: string };
 
 export type ShopifyStores = (store: StoreDomain) => Promise<ShopifyStore>;
 
@@ -52,7 +90,12 @@ export type ProductExportStatus =
 
 export interface FrenchPage {
   cursor: string;
-  listings: { listingId: string; french: TranslatedText[] }[];
+  listings: {
+    listingId: string;
+    french: TranslatedText[];
+    /** Absent: not read. */
+    frenchDetails?: FrenchDetail[];
+  }[];
 }
 
 export interface StoreRecord {
@@ -60,6 +103,13 @@ export interface StoreRecord {
   installedAt: Date;
   /** Absent until the first sync has read them. */
   facts: StoreFacts | null;
+  /** Defaults until the merchant has saved settings. */
+  settings: StoreSettings;
+  /** Grows with every change of the settings. */
+  settingsRevision: number;
+  settingsSaved: { at: Date; by: string } | null;
+  /** When the first complete audit ended: findings opened later are new. */
+  baselineAt: Date | null;
 }
 
 export interface StoreRepository {
@@ -67,6 +117,14 @@ export interface StoreRepository {
   install(store: StoreDomain, at: Date): Promise<StoreRecord>;
   find(store: StoreDomain): Promise<StoreRecord | null>;
   saveFacts(store: StoreDomain, facts: StoreFacts): Promise<void>;
+  /** `by`: Shopify's id of the staff account. */
+  saveSettings(
+    store: StoreDomain,
+    settings: StoreSettings,
+    saved: { at: Date; by: string },
+  ): Promise<void>;
+  /** Only the first call counts. */
+  markBaseline(store: StoreDomain, at: Date): Promise<void>;
   /** Grows whenever a page of this store would look different; open pages compare it to know when to reload. */
   version(store: StoreDomain): Promise<string>;
   /** Deletes everything of the store, sessions included, and keeps proof of when. */
@@ -88,12 +146,14 @@ export interface ListingAudit {
   revision: number;
   results: RuleResult[];
   readiness: Record<Audience, ReadinessWeights>;
+  /** Rule → what its open findings cost; rules that cost nothing may be left out. See core/audit/harm.ts. */
+  harm: Record<string, number>;
 }
 
 export interface ListingRepository {
   /**
-   * Writes snapshots and price points set-wise, in one transaction. Where a listing carries no `french` or
-   * `packaging`, what is stored of them stays. An older read (`updatedAt`) never overwrites a newer one.
+   * Writes snapshots and price points set-wise, in one transaction. Where a listing carries no `french`,
+   * `frenchDetails` or `packaging`, what is stored of them stays. An older read (`updatedAt`) never overwrites a newer one.
    * `runId` marks the listings as seen by that sync.
    */
   save(
@@ -108,7 +168,11 @@ export interface ListingRepository {
   findMany(store: StoreDomain, listingIds: string[]): Promise<StoredListing[]>;
   /** Ids in key order, for work that goes through all of them in batches. */
   idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;
-  priceHistories(store: StoreDomain, listingIds: string[]): Promise<Map<string, PriceHistory>>;
+  /** Prices as shown in each country. A listing of which none was read is absent. */
+  priceHistories(
+    store: StoreDomain,
+    listingIds: string[],
+  ): Promise<Map<string, Record<'CA' | 'US', PriceHistory>>>;
   remove(store: StoreDomain, listingId: string, at: Date): Promise<void>;
   /** Removes listings that the sync did not see although they existed when it began. Returns how many. */
   removeUnseen(store: StoreDomain, runId: string, at: Date): Promise<number>;
@@ -124,10 +188,12 @@ export interface StoredFinding extends Finding {
   status: FindingStatus;
   openedAt: Date;
   resolvedAt: Date | null;
+  /** `null` unless the merchant ignores it. */
+  ignoring: Ignoring | null;
 }
 
 export interface AuditRepository {
-  /** Open findings of these listings. */
+  /** Findings of these listings that are not resolved: open ones, and those that the merchant ignores. */
   openFindings(store: StoreDomain, listingIds: string[]): Promise<StoredFinding[]>;
   /** All findings of one listing, open ones first. */
   findingsOf(store: StoreDomain, listingId: string): Promise<StoredFinding[]>;
@@ -143,9 +209,19 @@ export interface AuditRepository {
     changes: FindingChanges,
     at: Date,
   ): Promise<string[]>;
+  /** `null` ends it. False where no such finding is unresolved. The listing is to be audited again after it. */
+  setIgnoring(
+    store: StoreDomain,
+    finding: FindingIdentity,
+    ignoring: Ignoring | null,
+  ): Promise<boolean>;
   readiness(store: StoreDomain): Promise<Record<Audience, ReadinessWeights>>;
   /** For every rule: listings by outcome and open findings by severity. */
   ruleCounts(store: StoreDomain): Promise<RuleCount[]>;
+  /** Open findings by rule, with those that the exchange rate alone made. */
+  openByRule(store: StoreDomain): Promise<OpenByRule[]>;
+  /** For every rule with open findings opened after `since`: listings, and findings by severity. */
+  newFindings(store: StoreDomain, since: Date): Promise<NewFindings[]>;
 }
 
 export interface FindingIdentity {
@@ -154,36 +230,108 @@ export interface FindingIdentity {
   key: string;
 }
 
+export interface NewFindings {
+  rule: string;
+  listings: number;
+  openFindings: Record<Severity, number>;
+}
+
 export interface FindingChanges {
   opened: (Finding & FindingIdentity & { audiences: Audience[] })[];
   /** Still there; message data, field and severity may have moved. */
   stillOpen: (Finding & FindingIdentity & { audiences: Audience[] })[];
   resolved: FindingIdentity[];
+  /** Ignored until now, and open again. */
+  reopened: FindingIdentity[];
+}
+
+/** What is known of a store's orders. */
+export interface OrderHistory {
+  /** `YYYY-MM-DD`, first and last day of which all orders are known; `null`: none yet. */
+  since: string | null;
+  until: string | null;
+  /** Orders changed later than this are still to be read; `null`: none were read from Shopify yet. */
+  readUntil: Date | null;
+  /** True once the orders of all times were read, not the last 60 days' alone. */
+  complete: boolean;
+  /** Message id of why orders could not be read, such as `orders.notice.access`. */
+  notice: string | null;
+  returnBaseline: ReturnBaseline | null;
+}
+
+/** Of one listing, over a period. */
+export interface ReturnSums {
+  units: number;
+  returnedUnits: number;
+}
+
+export interface VariantOfSku {
+  listingId: string;
+  /** `null` where several variants of the listing share the SKU. */
+  variantId: string | null;
+}
+
+export interface OrderRepository {
+  /** What was saved of these orders before, or imported under their names, is replaced. */
+  save(store: StoreDomain, orders: OrderCounts[]): Promise<void>;
+  /** Saves those that were not read from Shopify; answers how many those are. */
+  saveImported(store: StoreDomain, orders: OrderCounts[]): Promise<number>;
+  history(store: StoreDomain): Promise<OrderHistory>;
+  saveHistory(store: StoreDomain, change: Partial<OrderHistory>): Promise<void>;
+  /** `YYYY-MM-DD` of the earliest order. */
+  firstDay(store: StoreDomain): Promise<string | null>;
+  /** Each listing's daily counts within the known period, one without sales included; `null`: no period is known. */
+  salesHistories(
+    store: StoreDomain,
+    listingIds: string[],
+  ): Promise<Map<string, SalesHistory> | null>;
+  /** Of every listing that sold between these days. */
+  returnSums(store: StoreDomain, period: { since: string; until: string }): Promise<ReturnSums[]>;
+  /** `null`: no period is known. At most its last `days`. */
+  handling(store: StoreDomain, days: number): Promise<HandlingHistory | null>;
+  /** Every SKU that one listing alone has. */
+  variantsBySku(store: StoreDomain): Promise<Map<string, VariantOfSku>>;
+}
+
+/** A finding about the store as a whole; it cannot be ignored. */
+export type StoredStoreFinding = Omit<StoredFinding, 'listingId' | 'ignoring'>;
+
+export interface StoreAuditRepository {
+  /** Open ones first, then the latest resolved. */
+  findings(store: StoreDomain): Promise<StoredStoreFinding[]>;
+  /** As last audited, in registry order, without findings; empty: never. */
+  results(store: StoreDomain): Promise<RuleResult[]>;
+  /** Writes results and the findings' changes in one transaction. The changes' `listingId` is not looked at. */
+  save(store: StoreDomain, results: RuleResult[], changes: FindingChanges, at: Date): Promise<void>;
 }
 
 export interface SyncRun {
   id: string;
   store: StoreDomain;
+  kind: SyncKind;
   phase: SyncPhase;
   startedAt: Date;
   endedAt: Date | null;
   operationId: string | null;
   /** Where the current phase goes on after a restart; its meaning belongs to the phase. */
   cursor: string | null;
-  /** Listings done in the current phase, and how many there are where that is known. */
+  /** Listings (or orders) done in the current phase, and how many there are where that is known. */
   done: number;
   total: number | null;
   /** Message id of what went wrong, e.g. `sync.failed.access`; `null` unless failed. */
   failure: string | null;
+  /** Of the settings that the audit phase began with; `null` before it. */
+  settingsRevision: number | null;
   /** The last sign of life. */
   progressedAt: Date;
 }
 
 export interface SyncRunRepository {
   /** `null` when a run of this store is under way: one at a time. */
-  begin(store: StoreDomain, at: Date): Promise<SyncRun | null>;
+  begin(store: StoreDomain, at: Date, kind?: SyncKind): Promise<SyncRun | null>;
   find(store: StoreDomain, runId: string): Promise<SyncRun | null>;
   latest(store: StoreDomain): Promise<SyncRun | null>;
+  /** Of kind `sync`. */
   lastDone(store: StoreDomain): Promise<SyncRun | null>;
   advance(
     store: StoreDomain,
@@ -197,6 +345,7 @@ export interface SyncRunRepository {
         | 'done'
         | 'total'
         | 'failure'
+        | 'settingsRevision'
         | 'endedAt'
         | 'progressedAt'
       >
@@ -251,6 +400,8 @@ export interface Ports {
   stores: StoreRepository;
   listings: ListingRepository;
   audits: AuditRepository;
+  orders: OrderRepository;
+  storeAudits: StoreAuditRepository;
   runs: SyncRunRepository;
   webhooks: WebhookRepository;
   queue: Queue;

@@ -1,16 +1,19 @@
 import type { SyncPhase } from '~/core/sync-phases';
 import { failureOf, isTerminal } from './failure';
 import type { StoreDomain } from './ports';
+import { startReaudit } from './start-reaudit';
 import { auditCatalogue } from './sync/audit-catalogue';
 import { exportProducts } from './sync/export-products';
 import { readExport } from './sync/read-export';
 import { readFrench } from './sync/read-french';
+import { readOrders } from './sync/read-orders';
 import type { SyncPhaseStep, SyncPorts, SyncSignals } from './sync/sync-step';
 
 const STEPS: Record<Exclude<SyncPhase, 'done' | 'failed'>, SyncPhaseStep> = {
   exporting: exportProducts,
   reading: readExport,
   translations: readFrench,
+  orders: readOrders,
   auditing: auditCatalogue,
 };
 
@@ -43,11 +46,15 @@ export async function runSync(
 
 /** Ends a run that cannot be carried on. Harmless for a run that has ended. */
 export async function failSync(
-  { runs, now }: Pick<SyncPorts, 'runs' | 'now'>,
+  ports: Pick<SyncPorts, 'stores' | 'runs' | 'queue' | 'now'>,
   { store, runId }: { store: StoreDomain; runId: string },
   error: unknown,
 ): Promise<void> {
+  const { stores, runs, now } = ports;
   const run = await runs.find(store, runId);
   if (run === null || run.endedAt !== null) return;
   await runs.advance(store, runId, { phase: 'failed', failure: failureOf(error), endedAt: now() });
+  // Settings saved during a sync counted on its audit.
+  const saved = (await stores.find(store))?.settingsSaved;
+  if (run.kind === 'sync' && saved && saved.at >= run.startedAt) await startReaudit(ports, store);
 }

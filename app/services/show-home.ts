@@ -1,24 +1,44 @@
+import { findCauses } from '~/core/audit/causes';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import { SEVERITIES, type Severity } from '~/core/audit/outcome';
 import { readiness } from '~/core/audit/readiness';
-import type { Ports, StoreDomain, SyncRun } from './ports';
+import type { NewFindings, Ports, StoreDomain, SyncRun } from './ports';
 import type { HomeView, RuleCount, SyncView } from './views';
 
-/** `mendFirst`: at most how many rules to put forward. */
+export interface HomeOptions {
+  /** At most how many rules, and how many listings, to put forward. */
+  mendFirst: number;
+  /** Puts forward only what was found after the first complete audit. */
+  since?: 'baseline';
+}
+
 export async function showHome(
   { stores, runs, listings, audits }: Pick<Ports, 'stores' | 'runs' | 'listings' | 'audits'>,
   store: StoreDomain,
-  { mendFirst }: { mendFirst: number },
+  { mendFirst, since }: HomeOptions,
 ): Promise<HomeView> {
-  const [record, latest, lastDone, counts, weights, ruleCounts] = await Promise.all([
+  const [record, latest, lastDone, counts, weights, ruleCounts, open, worst] = await Promise.all([
     stores.find(store),
     runs.latest(store),
     runs.lastDone(store),
     listings.counts(store),
     audits.readiness(store),
     audits.ruleCounts(store),
+    audits.openByRule(store),
+    listings.page(store, {
+      sort: 'harm',
+      direction: 'desc',
+      state: 'findings',
+      since,
+      limit: mendFirst,
+    }),
   ]);
-  const sellsTo = record?.facts?.sellsTo ?? AUDIENCES;
+  const sellsTo = record?.settings.audiences ?? record?.facts?.sellsTo ?? AUDIENCES;
+  const baselineAt = record?.baselineAt ?? null;
+  const isNewOnly = since === 'baseline' && baselineAt !== null;
+  const toMend = isNewOnly
+    ? onlyNew(ruleCounts, await audits.newFindings(store, baselineAt))
+    : ruleCounts;
   return {
     sync: latest && viewOfSync(latest),
     lastSyncedAt: lastDone?.endedAt?.toISOString() ?? null,
@@ -28,10 +48,13 @@ export async function showHome(
       readiness: readiness(weights[audience]),
       openFindings: openFindingsOf(audience, ruleCounts),
     })),
-    mendFirst: ruleCounts
+    baseline: baselineAt && { at: baselineAt.toISOString(), isApplied: isNewOnly },
+    causes: findCauses(record?.facts ?? null, open),
+    mendFirst: toMend
       .filter(({ outcomes }) => outcomes.fail > 0)
-      .sort((a, b) => gravity(a) - gravity(b) || b.outcomes.fail - a.outcomes.fail)
+      .sort((a, b) => b.harm - a.harm || b.outcomes.fail - a.outcomes.fail)
       .slice(0, mendFirst),
+    worstListings: worst.rows.map(({ id, title, openFindings }) => ({ id, title, openFindings })),
     unknown: ruleCounts
       .filter(({ outcomes }) => outcomes.unknown > 0)
       .sort((a, b) => b.outcomes.unknown - a.outcomes.unknown),
@@ -41,6 +64,7 @@ export async function showHome(
 export function viewOfSync(run: SyncRun): SyncView {
   return {
     runId: run.id,
+    kind: run.kind,
     state: run.phase === 'done' || run.phase === 'failed' ? run.phase : 'running',
     phase: run.phase,
     done: run.done,
@@ -60,8 +84,20 @@ function openFindingsOf(audience: Audience, ruleCounts: RuleCount[]): Record<Sev
   return sum;
 }
 
-/** 0 for the gravest: by the findings that are open, since a rule's own severity may never have occurred. */
-function gravity({ severity, openFindings }: RuleCount): number {
-  const gravest = SEVERITIES.find((each) => openFindings[each] > 0) ?? severity;
-  return SEVERITIES.indexOf(gravest);
+/** Counts of what is new; a rule's harm in proportion to its listings, since it is kept for all of them. */
+function onlyNew(ruleCounts: RuleCount[], found: NewFindings[]): RuleCount[] {
+  return found.flatMap(({ rule, listings, openFindings }) => {
+    const all = ruleCounts.find((each) => each.rule === rule);
+    if (all === undefined) return [];
+    const { outcomes } = all;
+    return [
+      {
+        ...all,
+        severity: SEVERITIES.find((severity) => openFindings[severity] > 0) ?? all.severity,
+        outcomes: { ...outcomes, fail: listings },
+        openFindings,
+        harm: outcomes.fail === 0 ? 0 : (all.harm * listings) / outcomes.fail,
+      },
+    ];
+  });
 }

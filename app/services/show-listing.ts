@@ -1,7 +1,8 @@
+import { textsOf, type Ignoring } from '~/core/audit/ignoring';
 import { readiness, weighListing } from '~/core/audit/readiness';
 import { LISTING_RULES } from '~/core/audit/registry';
 import type { Ports, StoredFinding, StoreDomain } from './ports';
-import type { ListingView } from './views';
+import type { FindingView, ListingView } from './views';
 
 /** `null`: this store has no such listing. */
 export async function showListing(
@@ -40,6 +41,8 @@ export async function showListing(
       status: finding.status,
       openedAt: finding.openedAt.toISOString(),
       resolvedAt: finding.resolvedAt?.toISOString() ?? null,
+      hasText: textsOf(finding, listing) !== null,
+      ignoring: finding.ignoring && viewOfIgnoring(finding.ignoring),
     })),
     results: results
       .filter(({ outcome }) => outcome !== 'fail')
@@ -50,7 +53,7 @@ export async function showListing(
         outcome,
         reason,
       })),
-    prices: histories.get(listingId) ?? [],
+    prices: histories.get(listingId)?.CA ?? [],
     variants: listing.variants.map(({ id, title, sku, shopPrice, shownPrice }) => ({
       id,
       title,
@@ -60,6 +63,16 @@ export async function showListing(
     })),
     media: listing.media,
     packaging: listing.packaging ?? null,
+  };
+}
+
+function viewOfIgnoring({ at, by, reason, until, text }: Ignoring): FindingView['ignoring'] {
+  return {
+    at: at.toISOString(),
+    by,
+    reason,
+    until: until?.toISOString() ?? null,
+    untilText: text !== null,
   };
 }
 

@@ -1,8 +1,11 @@
 import type { Finding, Message, OutcomeName, RuleResult, Severity } from '~/core/audit/outcome';
+import type { Cause } from '~/core/audit/causes';
+import type { RuleGroup } from '~/core/audit/profile';
 import type { Readiness } from '~/core/audit/readiness';
 import type { Audience } from '~/core/listing/audience';
 import type { Listing, ListingStatus, PackagingMarks } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
+import type { SyncKind } from '~/core/sync-phases';
 import type { PriceHistory } from '~/core/listing/price-history';
 
 /** What pages show. Plain JSON: dates are ISO 8601 strings. */
@@ -25,10 +28,13 @@ export interface RuleCount {
   /** Listings by outcome. */
   outcomes: Record<OutcomeName, number>;
   openFindings: Record<Severity, number>;
+  /** What its open findings cost, see core/audit/harm.ts. */
+  harm: number;
 }
 
 export interface SyncView {
   runId: string;
+  kind: SyncKind;
   state: 'running' | 'done' | 'failed';
   phase: string;
   done: number;
@@ -36,6 +42,13 @@ export interface SyncView {
   startedAt: string;
   endedAt: string | null;
   failure: string | null;
+}
+
+/** A listing to mend first. */
+export interface WorstListing {
+  id: string;
+  title: string;
+  openFindings: Record<Severity, number>;
 }
 
 export interface HomeView {
@@ -48,13 +61,19 @@ export interface HomeView {
     readiness: Readiness;
     openFindings: Record<Severity, number>;
   }[];
-  /** Gravest first, then by number of listings; at most as many as asked for. */
+  /** When the first complete audit ended, and whether only what was found later is shown under `mendFirst`. */
+  baseline: { at: string; isApplied: boolean } | null;
+  /** Facts about the store that explain many findings each. */
+  causes: Cause[];
+  /** Most harmful first; at most as many as asked for. */
   mendFirst: RuleCount[];
+  /** Most harmful first. */
+  worstListings: WorstListing[];
   /** Rules that could not be judged for some listings, most listings first. */
   unknown: RuleCount[];
 }
 
-export const LISTING_SORTS = ['findings', 'title', 'updated'] as const;
+export const LISTING_SORTS = ['harm', 'findings', 'title', 'updated'] as const;
 export type ListingSort = (typeof LISTING_SORTS)[number];
 
 /** `findings`: has an open finding; `clear`: has none and nothing unknown; `unknown`: something could not be judged. */
@@ -67,6 +86,8 @@ export interface ListingsQuery {
   severity?: Severity;
   status?: ListingStatus;
   state?: ListingState;
+  /** Counts only findings opened after the first complete audit. */
+  since?: 'baseline';
   /** Words in title, handle, vendor or SKU. */
   search?: string;
   sort: ListingSort;
@@ -109,6 +130,53 @@ export interface FindingView extends Finding {
   status: FindingStatus;
   openedAt: string;
   resolvedAt: string | null;
+  /** Whether ignoring it until its text changes makes sense. */
+  hasText: boolean;
+  /** `null` unless it is ignored. */
+  ignoring: {
+    at: string;
+    by: string;
+    reason: string;
+    until: string | null;
+    untilText: boolean;
+  } | null;
+}
+
+export interface ThresholdView {
+  name: string;
+  value: number;
+  default: number;
+  min: number;
+  max: number;
+  unit: string;
+}
+
+export interface RuleSettingsView {
+  rule: string;
+  audiences: Audience[];
+  severity: Severity;
+  isOn: boolean;
+  thresholds: ThresholdView[];
+}
+
+export interface SettingsView {
+  /** When and by which staff account the settings were last saved; `null`: never. */
+  saved: { at: string; by: string } | null;
+  groups: { group: RuleGroup; rules: RuleSettingsView[] }[];
+  glossary: string[];
+  /** `null`: those of Shopify's markets. */
+  audiences: Audience[] | null;
+  /** Audiences that Shopify's markets reach; `null`: not read yet. */
+  marketAudiences: Audience[] | null;
+}
+
+/** What other settings would open and resolve among the listings of a sample. */
+export interface SettingsPreview {
+  /** Listings that were judged, of how many. */
+  sample: number;
+  listings: number;
+  /** Rules for which something would change. */
+  rules: { rule: string; opened: number; resolved: number }[];
 }
 
 export interface ListingView {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RuleResult } from '~/core/audit/outcome';
 import { diffFindings } from '~/core/audit/diff-findings';
 import { createRepositories } from '~/db.server';
+import type { ListingsQuery } from '~/services/views';
 import { testDatabase, uniqueStore } from '../support/database';
 import { audit, finding, listing, result } from './support/samples';
 
@@ -86,6 +87,7 @@ describe('one listing', () => {
         status: 'open',
         openedAt: day(3),
         resolvedAt: null,
+        ignoring: null,
       },
     ]);
     await saveResults(store, { 1: [undescribed('a', 'b')] }, day(6));
@@ -108,14 +110,98 @@ describe('one listing', () => {
     ]);
   });
 
-  it('leaves an ignored finding ignored', async () => {
+  it('leaves an ignored finding ignored, out of the counts, until it is opened again', async () => {
     const store = await storeWith(1);
-    await saveResults(store, { 1: [undescribed('a')] }, day(3));
-    await database.pool.query(`UPDATE finding SET status = 'ignored' WHERE store = $1`, [store]);
-    await saveResults(store, { 1: [undescribed('a')] }, day(4));
+    const a = { listingId: id(1), rule: 'undescribed-photo', key: 'a' };
+    const ignoring = {
+      at: day(3),
+      by: '42',
+      reason: 'Shown\0 elsewhere',
+      until: day(9),
+      text: 'h',
+    };
+    await saveResults(store, { 1: [undescribed('a', 'b')] }, day(3));
+    expect(await audits.setIgnoring(store, a, ignoring)).toBe(true);
+    expect(await audits.setIgnoring(store, { ...a, key: 'gone' }, ignoring)).toBe(false);
+    expect(await audits.ruleCounts(store)).toMatchObject([{ openFindings: { medium: 1 } }]);
+
+    // An audit that began before has to be done again; then the finding stays as it is.
+    expect(await saveResults(store, { 1: [undescribed('a', 'b')] }, day(4))).toEqual([id(1)]);
+    await saveResults(store, { 1: [undescribed('a', 'b')] }, day(4), 2);
     expect(await audits.findingsOf(store, id(1))).toMatchObject([
-      { key: 'a', status: 'ignored', resolvedAt: null },
+      { key: 'b', status: 'open', ignoring: null },
+      {
+        key: 'a',
+        status: 'ignored',
+        resolvedAt: null,
+        ignoring: { at: day(3), by: '42', until: day(9), text: 'h' },
+      },
     ]);
+    const { rows } = await listings.page(store, { sort: 'title', direction: 'asc', limit: 1 });
+    expect(rows).toMatchObject([{ openFindings: { medium: 1 } }]);
+
+    const judged = [audit(id(1), [undescribed('a', 'b')], 2)];
+    const due = (await audits.openFindings(store, [id(1)])).map((each) => ({
+      ...each,
+      isDue: each.status === 'ignored',
+    }));
+    await audits.save(store, judged, diffFindings(due, judged), day(9));
+    expect(await audits.findingsOf(store, id(1))).toMatchObject([
+      { key: 'a', status: 'open', openedAt: day(3), ignoring: null },
+      { key: 'b', status: 'open' },
+    ]);
+  });
+
+  it('adds up harm by rule and sorts listings by it', async () => {
+    const store = await storeWith(2);
+    const judged = [
+      audit(id(1), [undescribed('a'), missingFrench], 1, {
+        'undescribed-photo': 0.8,
+        'missing-french-text': 7.5,
+      }),
+      audit(id(2), [undescribed('a')], 1, { 'undescribed-photo': 12.25 }),
+    ];
+    await audits.save(store, judged, diffFindings([], judged), day(3));
+    expect(await audits.ruleCounts(store)).toMatchObject([
+      { rule: 'missing-french-text', harm: 7.5 },
+      { rule: 'undescribed-photo', harm: 13.05 },
+    ]);
+    const byHarm = { sort: 'harm', direction: 'desc', limit: 1 } as const;
+    const first = await listings.page(store, byHarm);
+    const second = await listings.page(store, { ...byHarm, after: first.next ?? '' });
+    expect([...first.rows, ...second.rows].map((row) => row.id)).toEqual([id(2), id(1)]);
+
+    await saveResults(store, { 2: [result('undescribed-photo')] }, day(4));
+    expect(await audits.ruleCounts(store)).toMatchObject([{ harm: 7.5 }, { harm: 0.8 }]);
+  });
+
+  it('tells what was found after a day, and which findings the exchange rate made', async () => {
+    const store = await storeWith(2);
+    const volatile = (key: string, changes: number, exchangeRateChanges: number) =>
+      result('volatile-price', {
+        audiences: ['CA'],
+        outcome: 'fail',
+        findings: [finding(key, { message: { id: 'm', data: { changes, exchangeRateChanges } } })],
+      });
+    await saveResults(store, { 1: [volatile('price', 4, 4), undescribed('a')] }, day(3));
+    await stores.markBaseline(store, day(4));
+    await saveResults(store, { 2: [volatile('price', 4, 3), missingFrench] }, day(5));
+    expect(await audits.openByRule(store)).toEqual([
+      { rule: 'missing-french-text', findings: 1, byExchangeRate: 0 },
+      { rule: 'undescribed-photo', findings: 1, byExchangeRate: 0 },
+      { rule: 'volatile-price', findings: 2, byExchangeRate: 1 },
+    ]);
+    const nothing = { high: 0, medium: 0, low: 0 };
+    expect(await audits.newFindings(store, day(4))).toEqual([
+      { rule: 'missing-french-text', listings: 1, openFindings: { ...nothing, high: 1 } },
+      { rule: 'volatile-price', listings: 1, openFindings: { ...nothing, medium: 1 } },
+    ]);
+    const query = { sort: 'title', direction: 'asc', limit: 9 } as const;
+    const idsOf = async (filter: Partial<ListingsQuery>) =>
+      (await listings.page(store, { ...query, ...filter })).rows.map((row) => row.id);
+    expect(await idsOf({ since: 'baseline' })).toEqual([id(2)]);
+    expect(await idsOf({ since: 'baseline', rule: 'undescribed-photo' })).toEqual([]);
+    expect(await idsOf({ rule: 'undescribed-photo' })).toEqual([id(1)]);
   });
 
   it('leaves a listing that changed since it was judged, and says which', async () => {
@@ -162,6 +248,7 @@ describe('the store as a whole', () => {
         severity: 'high',
         outcomes: { ...none, fail: 2 },
         openFindings: { high: 2, medium: 0, low: 0 },
+        harm: 0,
       },
       {
         rule: 'undescribed-photo',
@@ -169,6 +256,7 @@ describe('the store as a whole', () => {
         severity: 'medium',
         outcomes: { ...none, fail: 1, pass: 1 },
         openFindings: { high: 0, medium: 2, low: 0 },
+        harm: 0,
       },
       {
         rule: 'volatile-price',
@@ -176,6 +264,7 @@ describe('the store as a whole', () => {
         severity: 'medium',
         outcomes: { ...none, unknown: 1 },
         openFindings: { high: 0, medium: 0, low: 0 },
+        harm: 0,
       },
     ]);
     await listings.remove(store, id(2), day(4));

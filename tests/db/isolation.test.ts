@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import { Session } from '@shopify/shopify-api';
 import { beforeAll, expect, it } from 'vitest';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
@@ -42,6 +43,7 @@ async function fill(store: string) {
       ],
       stillOpen: [],
       resolved: [],
+      reopened: [],
     },
     at,
   );
@@ -90,6 +92,8 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'stores.install': () => stores.install(mine, later),
   'stores.find': () => stores.find(mine),
   'stores.saveFacts': () => stores.saveFacts(mine, facts),
+  'stores.saveSettings': () => stores.saveSettings(mine, DEFAULT_SETTINGS, { at: later, by: '42' }),
+  'stores.markBaseline': () => stores.markBaseline(mine, later),
   'stores.version': () => stores.version(mine),
   'listings.save': () =>
     listings.save(mine, [listing(1, { title: 'New' }), listing(3)], {
@@ -113,14 +117,23 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'audits.openFindings': () => audits.openFindings(mine, ids),
   'audits.findingsOf': () => audits.findingsOf(mine, listing(1).id),
   'audits.resultsOf': () => audits.resultsOf(mine, listing(1).id),
+  'audits.setIgnoring': () =>
+    audits.setIgnoring(
+      mine,
+      { listingId: listing(1).id, rule: 'undescribed-photo', key: 'a' },
+      { at: later, by: '42', reason: 'Known', until: null, text: null },
+    ),
+  'audits.openByRule': () => audits.openByRule(mine),
+  'audits.newFindings': () => audits.newFindings(mine, new Date(0)),
   'audits.save': () =>
     audits.save(
       mine,
-      [audit(listing(1).id, [result('undescribed-photo')], 3)],
+      [audit(listing(1).id, [result('undescribed-photo')], 4)],
       {
         opened: [],
         stillOpen: [],
         resolved: [{ listingId: listing(1).id, rule: 'undescribed-photo', key: 'a' }],
+        reopened: [],
       },
       later,
     ),

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS, type StoreSettings } from '~/core/audit/settings';
 import { Session } from '@shopify/shopify-api';
 import { expect, it } from 'vitest';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
@@ -18,6 +19,49 @@ const FACTS: StoreFacts = {
   sellsTo: ['US', 'CA', 'QC'],
 };
 
+const UNSET = {
+  settings: DEFAULT_SETTINGS,
+  settingsRevision: 0,
+  settingsSaved: null,
+  baselineAt: null,
+};
+
+it('keeps settings with who and when, and drops from them what no rule knows any more', async () => {
+  const store = uniqueStore();
+  await stores.install(store, day(1));
+  const settings: StoreSettings = {
+    rulesOff: ['undescribed-photo', 'a-rule-that-was-dropped'],
+    thresholds: {
+      'volatile-price': { windowDays: 60, dropped: 1, changes: 9_999 },
+      gone: { a: 1 },
+    },
+    glossary: ['Boréale'],
+    audiences: ['US', 'QC'],
+  };
+  await stores.saveSettings(store, settings, { at: day(2), by: '42' });
+  expect(await stores.find(store)).toMatchObject({
+    settings: {
+      rulesOff: ['undescribed-photo'],
+      thresholds: { 'volatile-price': { windowDays: 60 } },
+      glossary: ['Boréale'],
+      audiences: ['US', 'QC'],
+    },
+    settingsRevision: 1,
+    settingsSaved: { at: day(2), by: '42' },
+  });
+  await expect(
+    stores.saveSettings(uniqueStore(), settings, { at: day(2), by: '42' }),
+  ).rejects.toThrow(UnknownStoreError);
+});
+
+it('marks the baseline once', async () => {
+  const store = uniqueStore();
+  await stores.install(store, day(1));
+  await stores.markBaseline(store, day(2));
+  await stores.markBaseline(store, day(3));
+  expect(await stores.find(store)).toMatchObject({ baselineAt: day(2) });
+});
+
 it('installs once, keeps facts, and forgets nothing when installed again', async () => {
   const store = uniqueStore();
   expect(await stores.find(store)).toBeNull();
@@ -25,14 +69,16 @@ it('installs once, keeps facts, and forgets nothing when installed again', async
     domain: store,
     installedAt: day(1),
     facts: null,
+    ...UNSET,
   });
   await stores.saveFacts(store, FACTS);
   expect(await stores.install(store, day(2))).toEqual({
     domain: store,
     installedAt: day(1),
     facts: FACTS,
+    ...UNSET,
   });
-  expect(await stores.find(store)).toEqual({ domain: store, installedAt: day(1), facts: FACTS });
+  expect(await stores.find(store)).toMatchObject({ installedAt: day(1), facts: FACTS });
   await expect(stores.saveFacts(uniqueStore(), FACTS)).rejects.toThrow(UnknownStoreError);
 });
 
@@ -50,6 +96,8 @@ it('raises the version with whatever a page shows', async () => {
   await raises(listings.save(store, [listing(1)], { readAt: day(2) }));
   await raises(listings.saveFrench(store, [{ listingId: listing(1).id, french: [] }]));
   await raises(listings.savePackaging(store, listing(1).id, { shownOn: [], noneShown: true }));
+  await raises(stores.saveSettings(store, DEFAULT_SETTINGS, { at: day(2), by: '42' }));
+  await raises(stores.markBaseline(store, day(2)));
   const run = await syncRuns.begin(store, day(2));
   await raises(syncRuns.advance(store, run?.id ?? '', { done: 1 }));
   const failing = result('undescribed-photo', { outcome: 'fail', findings: [finding('a')] });
@@ -57,7 +105,7 @@ it('raises the version with whatever a page shows', async () => {
     audits.save(
       store,
       [audit(listing(1).id, [failing], 3)],
-      { opened: [], stillOpen: [], resolved: [] },
+      { opened: [], stillOpen: [], resolved: [], reopened: [] },
       day(2),
     ),
   );
@@ -81,6 +129,7 @@ it('erases everything of one store and keeps proof of when', async () => {
       ],
       stillOpen: [],
       resolved: [],
+      reopened: [],
     },
     day(2),
   );

@@ -12,6 +12,21 @@ async function installed(): Promise<string> {
   return store;
 }
 
+it('keeps an audit of what was read apart from a sync', async () => {
+  const store = uniqueStore();
+  await stores.install(store, day(1));
+  const run = await syncRuns.begin(store, day(2), 'audit');
+  expect(run).toMatchObject({ kind: 'audit', phase: 'auditing' });
+  expect(await syncRuns.begin(store, day(2))).toBeNull();
+  await syncRuns.advance(store, run?.id ?? '', {
+    phase: 'done',
+    settingsRevision: 4,
+    endedAt: day(3),
+  });
+  expect(await syncRuns.latest(store)).toMatchObject({ kind: 'audit', settingsRevision: 4 });
+  expect(await syncRuns.lastDone(store)).toBeNull();
+});
+
 it('runs one sync of a store at a time, whoever begins it', async () => {
   const store = await installed();
   const begun = await Promise.all([1, 2, 3, 4].map(() => syncRuns.begin(store, day(2))));
@@ -19,6 +34,8 @@ it('runs one sync of a store at a time, whoever begins it', async () => {
   expect(runs).toEqual([
     {
       id: expect.any(String),
+      kind: 'sync',
+      settingsRevision: null,
       store,
       phase: 'exporting',
       startedAt: day(2),

@@ -12,6 +12,7 @@ const NOTHING = { high: 0, medium: 0, low: 0 };
 export function syncView(over: Partial<SyncView> = {}): SyncView {
   return {
     runId: '1',
+    kind: 'sync',
     state: 'done',
     phase: 'done',
     done: 60,
@@ -30,6 +31,7 @@ function ruleCount(rule: string, over: Partial<RuleCount>): RuleCount {
     severity: 'high',
     outcomes: { pass: 0, fail: 0, notApplicable: 0, unknown: 0, error: 0 },
     openFindings: NOTHING,
+    harm: 1,
     ...over,
   };
 }
@@ -55,6 +57,9 @@ export function homeView(over: Partial<HomeView> = {}): HomeView {
       }),
     ],
     unknown: [ruleCount('missing-packaging-photo', { audiences: ['US'], outcomes })],
+    baseline: null,
+    causes: [],
+    worstListings: [],
     ...over,
   };
 }
@@ -121,6 +126,8 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
         status: 'open',
         openedAt: '2026-11-02T15:00:00.000Z',
         resolvedAt: null,
+        hasText: true,
+        ignoring: null,
       },
     ],
     results: [

@@ -10,6 +10,8 @@ export interface FindingIdentity {
 /** A finding that is not resolved. `ignored`: the merchant does not want to hear of it. */
 export interface UnresolvedFinding extends FindingIdentity {
   status?: 'open' | 'ignored' | 'resolved';
+  /** Ignored until now: its time is over. */
+  isDue?: boolean;
 }
 
 export interface IdentifiedFinding extends Finding, FindingIdentity {
@@ -21,6 +23,8 @@ export interface FindingsDiff {
   /** Still there; message data, field and severity may have moved. */
   stillOpen: IdentifiedFinding[];
   resolved: FindingIdentity[];
+  /** Ignored until now, and open again. */
+  reopened: FindingIdentity[];
 }
 
 /**
@@ -54,18 +58,22 @@ export function diffFindings(
       }
     }
   }
-  const diff: FindingsDiff = { opened: [], stillOpen: [], resolved: [] };
+  const diff: FindingsDiff = { opened: [], stillOpen: [], resolved: [], reopened: [] };
   for (const [id, finding] of found) {
     (openIdentities.has(id) ? diff.stillOpen : diff.opened).push(finding);
   }
   for (const finding of open) {
     const ofRule = JSON.stringify([finding.listingId, finding.rule]);
-    if (finding.status === 'ignored' && switchedOff.has(ofRule)) continue;
-    if (judged.has(ofRule) && !found.has(identity(finding))) {
-      diff.resolved.push({ listingId: finding.listingId, rule: finding.rule, key: finding.key });
-    }
+    const isKept = finding.status === 'ignored' && switchedOff.has(ofRule);
+    const isResolved = !isKept && judged.has(ofRule) && !found.has(identity(finding));
+    if (isResolved) diff.resolved.push(identityOf(finding));
+    else if (finding.isDue) diff.reopened.push(identityOf(finding));
   }
   return diff;
+}
+
+function identityOf({ listingId, rule, key }: FindingIdentity): FindingIdentity {
+  return { listingId, rule, key };
 }
 
 function identity({ listingId, rule, key }: FindingIdentity): string {

@@ -1,5 +1,7 @@
 import { auditListings } from '../audit-listings';
+import { judgeStore } from '../judge-store';
 import type { SyncRun } from '../ports';
+import { startReaudit } from '../start-reaudit';
 import {
   BATCH_SIZE,
   storeProgress,
@@ -8,14 +10,28 @@ import {
   type SyncSignals,
 } from './sync-step';
 
-/** Phase `auditing`: judges every listing of the store in key order. The cursor is the last id judged. */
+/**
+ * Phase `auditing`: judges every listing of the store in key order, then the store itself. The cursor is the last id judged. Settings
+ * that were saved meanwhile hold for all listings: the phase then begins anew.
+ */
 export async function auditCatalogue(
   ports: SyncPorts,
   run: SyncRun,
   signals: SyncSignals,
 ): Promise<StepResult> {
-  let { cursor, done } = run;
+  let { cursor, done, settingsRevision } = run;
   for (;;) {
+    const record = await ports.stores.find(run.store);
+    if (record === null) return 'goOn';
+    if (record.settingsRevision !== settingsRevision) {
+      settingsRevision = record.settingsRevision;
+      cursor = null;
+      done = 0;
+      const total = (await ports.listings.counts(run.store)).listings;
+      if (!(await storeProgress(ports, run, { cursor, done, total, settingsRevision }))) {
+        return 'goOn';
+      }
+    }
     const ids = await ports.listings.idsAfter(run.store, cursor, BATCH_SIZE);
     const last = ids.at(-1);
     if (last === undefined) break;
@@ -25,11 +41,18 @@ export async function auditCatalogue(
     if (!(await storeProgress(ports, run, { cursor, done }))) return 'goOn';
     if (signals.shouldPause()) return 'pause';
   }
+  await judgeStore(ports, run.store);
+  await ports.stores.markBaseline(run.store, ports.now());
   await storeProgress(ports, run, {
     phase: 'done',
     cursor: null,
     total: done,
     endedAt: ports.now(),
   });
+  // Whoever saved settings since the last look above found this run still under way and began none.
+  const latest = await ports.stores.find(run.store);
+  if (latest !== null && latest.settingsRevision !== settingsRevision) {
+    await startReaudit(ports, run.store);
+  }
   return 'goOn';
 }

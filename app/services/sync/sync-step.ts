@@ -2,7 +2,7 @@ import type { Ports, SyncRun } from '../ports';
 
 export type SyncPorts = Pick<
   Ports,
-  'stores' | 'listings' | 'audits' | 'runs' | 'shopify' | 'now' | 'log'
+  'stores' | 'listings' | 'audits' | 'orders' | 'storeAudits' | 'runs' | 'queue' | 'shopify' | 'now' | 'log'
 >;
 
 /** How many listings are held, written and judged together: the memory of a sync whatever the store's size. */
@@ -24,6 +24,12 @@ export type SyncPhaseStep = (
 export interface SyncSignals {
   /** Asked for between batches: leave the rest to a later job, since this process is about to stop. */
   shouldPause: () => boolean;
+}
+
+/** A tenth of the time already waited, so that a small store waits a second and a large one costs few looks. */
+export function secondsUntilNextLook(startedAt: Date, now: Date): number {
+  const waitedSeconds = (now.getTime() - startedAt.getTime()) / 1000;
+  return Math.min(30, Math.max(1, Math.round(waitedSeconds / 10)));
 }
 
 /**

@@ -71,7 +71,12 @@ export function result(rule: string, overrides: Partial<RuleResult> = {}): RuleR
 }
 
 /** One unit of weight for each result. */
-export function audit(listingId: string, results: RuleResult[], revision = 1): ListingAudit {
+export function audit(
+  listingId: string,
+  results: RuleResult[],
+  revision = 1,
+  harm: Record<string, number> = {},
+): ListingAudit {
   const weights = (audience: 'US' | 'CA' | 'QC') => {
     const of = (...outcomes: string[]) =>
       results.filter((each) => each.audiences.includes(audience) && outcomes.includes(each.outcome))
@@ -82,6 +87,7 @@ export function audit(listingId: string, results: RuleResult[], revision = 1): L
     listingId,
     revision,
     results,
+    harm,
     readiness: { US: weights('US'), CA: weights('CA'), QC: weights('QC') },
   };
 }

@@ -1,0 +1,40 @@
+import type pg from 'pg';
+import type { OpenByRule } from '~/core/audit/causes';
+import type { Severity } from '~/core/audit/outcome';
+import type { NewFindings } from '~/services/ports';
+
+/**
+ * Open findings by rule, with those that the exchange rate alone made: all of one rule, and of volatile prices
+ * those whose every change was the rate's.
+ */
+export async function readOpenByRule(pool: pg.Pool, store: string): Promise<OpenByRule[]> {
+  const { rows } = await pool.query<OpenByRule>(
+    `SELECT rule, count(*)::int AS findings,
+       count(*) FILTER (WHERE rule = 'exchange-rate-drift' OR (
+         rule = 'volatile-price' AND data->'changes' = data->'exchangeRateChanges' AND data->'changes' <> '0'
+       ))::int AS "byExchangeRate"
+     FROM finding WHERE store = $1 AND status = 'open' GROUP BY rule ORDER BY rule`,
+    [store],
+  );
+  return rows;
+}
+
+export async function readNewFindings(
+  pool: pg.Pool,
+  store: string,
+  since: Date,
+): Promise<NewFindings[]> {
+  const { rows } = await pool.query<{ rule: string; listings: number } & Record<Severity, number>>(
+    `SELECT rule, count(DISTINCT listing_id)::int AS listings,
+       count(*) FILTER (WHERE severity = 'high')::int AS high,
+       count(*) FILTER (WHERE severity = 'medium')::int AS medium,
+       count(*) FILTER (WHERE severity = 'low')::int AS low
+     FROM finding WHERE store = $1 AND status = 'open' AND opened_at > $2 GROUP BY rule ORDER BY rule`,
+    [store, since],
+  );
+  return rows.map(({ rule, listings, high, medium, low }) => ({
+    rule,
+    listings,
+    openFindings: { high, medium, low },
+  }));
+}
