@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Surroundings } from '~/core/audit/assemble-facts';
-import type { Listing, TranslatedText } from '~/core/listing/listing';
+import type { Listing, TranslatedText, VariantInventory } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
 import type { PriceHistory } from '~/core/listing/price-history';
 import { AUDIENCES } from '~/core/listing/audience';
@@ -16,6 +16,8 @@ const text = fc.oneof(
     'in its box',
     '<p>One <b>two</b></p><script>x()</script>',
     '&nbsp;',
+    '<p>30 cm (12 in), 2 kg</p>',
+    'A 5-litre bag',
   ),
 );
 const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -31,13 +33,32 @@ const money = fc.record({
 });
 const price: fc.Arbitrary<Price> = fc.record({ price: money, compareAt: nullable(money) });
 
+const hsCode = fc.oneof(text, fc.constantFrom('4202.92', '4202923131', '555555', '9801.00.10'));
+
+const inventory: fc.Arbitrary<VariantInventory> = fc.record({
+  requiresShipping: optional(fc.boolean()),
+  harmonizedSystemCode: optional(nullable(hsCode)),
+  countryOfOrigin: optional(nullable(fc.constantFrom('CA', 'VN', ''))),
+  weight: optional(
+    nullable(
+      fc.record({
+        value: fc.constantFrom(0, 0.5, 200),
+        unit: fc.constantFrom('GRAMS' as const, 'POUNDS' as const),
+      }),
+    ),
+  ),
+  nationalCodes: optional(
+    fc.array(fc.record({ country: fc.constantFrom('US', 'CA'), code: hsCode }), { maxLength: 2 }),
+  ),
+});
+
 const variantWithoutId = fc.record({
   title: text,
   sku: nullable(text),
   selectedOptions: fc.constant<{ name: string; value: string }[]>([]),
   shopPrice: price,
   shownPrice: optional(fc.record({ CA: optional(price), US: optional(price) })),
-  inventory: optional(fc.record({ requiresShipping: optional(fc.boolean()) })),
+  inventory: optional(inventory),
 });
 
 const mediaWithoutId = fc.record({
@@ -49,6 +70,8 @@ const mediaWithoutId = fc.record({
   ),
   url: nullable(fc.oneof(text, fc.constant('https://cdn.example.com/a%20b.jpg?v=1'))),
   alt: optional(nullable(text)),
+  widthPx: optional(nullable(fc.constantFrom(0, 300, 800, 2048))),
+  heightPx: optional(nullable(fc.constantFrom(300, 800, 2048))),
 });
 
 const translatedText: fc.Arbitrary<TranslatedText> = fc.record({
@@ -115,6 +138,7 @@ export const arbitrarySurroundings: fc.Arbitrary<Surroundings> = fc.record({
     fc.record({
       currency: fc.constant('CAD'),
       primaryLocale: fc.constantFrom('en', 'fr', 'fr-CA', 'de'),
+      country: optional(fc.constantFrom('US', 'CA', 'GB')),
       sellsTo: fc.subarray([...AUDIENCES]),
     }),
   ),

@@ -1,6 +1,7 @@
 import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
 import type { RuleResult } from '~/core/audit/outcome';
-import { auditListing, type AuditOptions } from '~/core/audit/run';
+import type { StoreRuleFacts } from '~/core/audit/facts';
+import { auditListing, auditStore, type AuditOptions } from '~/core/audit/run';
 import type { Listing, Media, Variant } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
 import type { PriceSeries } from '~/core/listing/price-history';
@@ -87,6 +88,18 @@ export function resultOf(
   options: Partial<AuditOptions> = {},
 ): RuleResult {
   const results = auditListing(assembleFacts(audited, surroundings), { now: NOW, ...options });
+  const result = results.find(({ rule }) => rule === ruleId);
+  if (!result) throw new Error(`No result of rule ${ruleId}`);
+  return result;
+}
+
+/** One rule's answer for the store as a whole. */
+export function storeResultOf(
+  ruleId: string,
+  facts: Partial<StoreRuleFacts>,
+  options: Pick<AuditOptions, 'settings'> = {},
+): RuleResult {
+  const results = auditStore({ store: STORE, ...facts }, { now: NOW, ...options });
   const result = results.find(({ rule }) => rule === ruleId);
   if (!result) throw new Error(`No result of rule ${ruleId}`);
   return result;

@@ -5,8 +5,8 @@
 
 const METRIC = new RegExp(
   [
-    // Not within a word, a code or a decimal: `A5`, `v2.5`.
-    '(?<![\\p{L}\\d.,/#-])(\\d[\\d.,]*)(?:[-\\s\\u00a0\\u202f]?)',
+    // Not within a word, a code or a decimal (`A5`, `XR-5`), but at the end of a range: `2-3 cm`.
+    '(?<![\\p{L}\\d.,#]|[^\\d\\s]-)(\\d[\\d.,]*)[-\\s]?',
     '(?:[mc]m|MM|CM|m|[kK][gG]|g|gr|m[lL]|ML|cl|[lL]',
     '|(?:centi|milli)?m(?:et(?:er|re)|ètre)s?|(?:milli)?lit(?:er|re)s?',
     '|(?:kilo)?gram(?:me)?s?|kilos?)',
@@ -21,7 +21,8 @@ const AMERICAN = new RegExp(
     // 12", 12”, 6' and 6ft
     "\\d\\s?(?:[\"″”]|''|['’′](?=[\\s\\d)x×,.]|$))",
     '\\d[-\\s]?(?:in(?:\\.|(?=\\s?(?:[x×/),;(]|$)))|po\\b|pi\\b|ft\\b|foot|feet|pieds?|yards?|yds?\\b)',
-    '\\d-?in\\b',
+    // Not `3-in-1`.
+    '\\d-?in\\b(?![-\\s]?\\d)',
     '\\b(?:inch|inches|pouces?|pounds?|livres?|ounces?|onces?|lbs?|oz|gallons?|quarts?|pints?)\\b',
     '\\d\\s?(?:lbs?|oz|gal|qts?)\\b',
     '\\b(?:\\d|one|two|three|four|half) (?:cups?|teaspoons?|tablespoons?|tsp|tbsp)\\b',

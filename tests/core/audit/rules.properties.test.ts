@@ -88,7 +88,13 @@ describe('every rule, on any listing', () => {
         const before = audit(listing, surroundings);
         const unread = {
           ...listing,
-          media: listing.media.map((media) => ({ ...media, alt: undefined })),
+          variants: listing.variants.map((variant) => ({ ...variant, inventory: undefined })),
+          media: listing.media.map((media) => ({
+            ...media,
+            alt: undefined,
+            widthPx: undefined,
+            heightPx: undefined,
+          })),
           french: listing.french?.map((text) => ({ ...text, outdated: undefined })),
         };
         const after = audit(unread, {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { auditListing } from '~/core/audit/run';
+import { listing, NOW, resultOf } from '../../support';
+
+function judge(descriptionHtml: string, isGiftCard = false) {
+  return resultOf('vague-description', listing({ descriptionHtml, isGiftCard }));
+}
+
+const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ');
+
+describe('vague-description', () => {
+  it('passes from thirty words on', () => {
+    expect(judge(`<p>${words(30)}</p>`).outcome).toBe('pass');
+  });
+
+  it('fails below, saying how many there are', () => {
+    expect(judge(`<p>${words(29)}</p>`)).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      audiences: ['US'],
+      findings: [
+        {
+          key: 'descriptionHtml',
+          field: 'descriptionHtml',
+          message: { id: 'rule.vague-description.short', data: { words: 29, expected: 30 } },
+        },
+      ],
+    });
+  });
+
+  it.each(['', ' ', '<p>&nbsp;</p>', '<p><img src="mug.jpg"></p>', '<ul><li></li></ul>'])(
+    'fails without text: “%s”',
+    (html) => {
+      expect(judge(html).findings).toMatchObject([
+        { message: { id: 'rule.vague-description.empty' } },
+      ]);
+    },
+  );
+
+  it.each([
+    '<ul><li>Steel</li><li>Made in Quebec</li></ul>',
+    '<table><tr><td>Material</td><td>Oak</td></tr></table>',
+    '<p>Solid oak, 36 inches.</p>',
+    '<p>Solid oak, 90 cm.</p>',
+    '<p>Print, 8 x 10.</p>',
+  ])('takes a list, a table or a dimension for enough: %s', (html) => {
+    expect(judge(html).outcome).toBe('pass');
+  });
+
+  it('does not count words that nobody reads', () => {
+    expect(judge(`<script>${words(40)}</script><p>Short.</p>`).outcome).toBe('fail');
+  });
+
+  it('does not apply to gift cards', () => {
+    expect(judge('', true)).toMatchObject({
+      outcome: 'notApplicable',
+      reason: { id: 'reason.giftCardDescription' },
+    });
+  });
+
+  it('is unknown where the texts were not read', () => {
+    const results = auditListing({ listing: listing() }, { now: NOW });
+    expect(results.find(({ rule }) => rule === 'vague-description')).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.missing.texts' },
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import {
+  hasAmericanMeasurement,
+  hasDimension,
+  metricMeasurements,
+} from '~/core/listing/measurements';
+
+describe('metric measurements', () => {
+  it.each<[text: string, found: string[]]>([
+    ['Measures 30 cm by 12.5cm', ['30 cm', '12.5cm']],
+    ['100 × 98 × 54mm', ['54mm']],
+    ['Allow 2-3cm', ['3cm']],
+    ['42/40mm hole', ['40mm']],
+    ['A 5-litre bag, 0,9 litre, 2 L, 4L', ['5-litre', '0,9 litre', '2 L', '4L']],
+    ['Bags of 5, 10 and 20 litres', ['20 litres']],
+    ['25MM, 500 ML, 2KG, 130 g', ['25MM', '500 ML', '2KG', '130 g']],
+    ['Taille : 2,5 mètres, 300 grammes', ['2,5 mètres', '300 grammes']],
+    ['Holds 750 ml', ['750 ml']],
+    // Not measurements, or the same in the US.
+    ['5G phone, XR-5 m, A5 l, size 5M, 1080p, v2.5m', []],
+    ['Wool of 200 g/m², a room of 20 m², 20 km/h, 10 mg', []],
+    ['35 mm film, a 3.5mm jack, 50mm lens', []],
+    ['12 g of protein, 3g fat and 40 g carbs', []],
+    ['Waterproof to 20,000 mm', []],
+    ['Red wine, 750 ml', []],
+    ['No numbers at all', []],
+  ])('in “%s”: %j', (text, found) => {
+    expect(metricMeasurements(text)).toEqual(found);
+  });
+});
+
+describe('American measurements', () => {
+  it.each([
+    '12" wide',
+    "9.3'' x 3.54''",
+    '6’ tall',
+    '10 in. across',
+    '10 in x 4 in',
+    '10in wide',
+    'an 8-inch blade',
+    'five inches',
+    '3 feet',
+    '12 oz',
+    '5lbs',
+    '1.5 pounds',
+    'two cups',
+    '1 gal',
+    '36 po',
+    'douze pouces',
+    '−22 °F',
+  ])('are seen in “%s”', (text) => {
+    expect(hasAmericanMeasurement(text)).toBe(true);
+  });
+
+  it.each(['A 3-in-1 speaker', '2 in 1', '5 in stock', 'the feet of the chair', 'a bounded book'])(
+    'are not seen in “%s”',
+    (text) => {
+      expect(hasAmericanMeasurement(text)).toBe(false);
+    },
+  );
+});
+
+describe('a dimension', () => {
+  it('is a measurement in either system, or one number by another', () => {
+    expect(['12 x 30', '8×10', '5 cm', '18 inches'].map(hasDimension)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(hasDimension('Sixty long matches in a glass cloche')).toBe(false);
+  });
+});
