@@ -30,10 +30,11 @@ export function assembleFacts(
   { store, canadianPrices, americanPrices, sales, returnBaseline, seasons }: Surroundings,
 ): Partial<ListingFacts> {
   const texts = listingTexts(listing);
-  const french =
-    store && isFrench(store.primaryLocale)
-      ? sourceAsFrench(texts, store)
-      : listing.french && frenchTexts(listing.french);
+  const isFrenchStore = store !== undefined && isFrench(store.primaryLocale);
+  const french = isFrenchStore
+    ? sourceAsFrench(texts, store)
+    : listing.french && frenchTexts(listing.french);
+  const frenchDetails = isFrenchStore ? sourceDetails(listing) : listing.frenchDetails;
   return {
     listing,
     texts,
@@ -41,6 +42,7 @@ export function assembleFacts(
     media: listing.media,
     packaging: listing.packaging ?? null,
     ...(french && { french }),
+    ...(frenchDetails && { frenchDetails }),
     ...(store && { store }),
     ...(canadianPrices && { canadianPrices }),
     ...(americanPrices && { americanPrices }),

@@ -15,7 +15,15 @@ import type { RuleResult } from './outcome';
 export interface ListingFacts {
   listing: Pick<
     Listing,
-    'id' | 'handle' | 'status' | 'vendor' | 'productType' | 'tags' | 'isGiftCard' | 'createdAt'
+    | 'id'
+    | 'handle'
+    | 'status'
+    | 'vendor'
+    | 'productType'
+    | 'tags'
+    | 'isGiftCard'
+    | 'createdAt'
+    | 'seo'
   >;
   texts: ListingTexts;
   /** In a store whose own language is French, the source itself. */

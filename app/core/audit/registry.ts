@@ -1,21 +1,31 @@
 import type { Rule, StoreRule } from './rule';
+import { anglicismInPromotion } from './rules/anglicism-in-promotion';
 import { fewPhotos } from './rules/few-photos';
+import { frenchNotPublished } from './rules/french-not-published';
+import { frenchTypography } from './rules/french-typography';
 import { invalidHsCode } from './rules/invalid-hs-code';
 import { lateHandling } from './rules/late-handling';
 import { metricOnlyMeasurements } from './rules/metric-only-measurements';
 import { missingCountryOfOrigin } from './rules/missing-country-of-origin';
 import { missingDeliveryPromise } from './rules/missing-delivery-promise';
+import { missingFrenchDetails } from './rules/missing-french-details';
 import { missingFrenchText } from './rules/missing-french-text';
 import { missingHsCode } from './rules/missing-hs-code';
 import { missingNationalTariffCode } from './rules/missing-national-tariff-code';
 import { missingPackagingPhoto } from './rules/missing-packaging-photo';
 import { missingReturnPolicy } from './rules/missing-return-policy';
 import { missingWeight } from './rules/missing-weight';
+import { mixedLanguageText } from './rules/mixed-language-text';
+import { noRepairStatement } from './rules/no-repair-statement';
 import { outdatedFrenchText } from './rules/outdated-french-text';
 import { overdueOrders } from './rules/overdue-orders';
 import { pointlessCompareAt } from './rules/pointless-compare-at';
+import { policyNotInFrench } from './rules/policy-not-in-french';
 import { smallPhoto } from './rules/small-photo';
+import { taxFreeClaim } from './rules/tax-free-claim';
+import { truncatedFrenchText } from './rules/truncated-french-text';
 import { undescribedPhoto } from './rules/undescribed-photo';
+import { untranslatedFrenchText } from './rules/untranslated-french-text';
 import { vagueDescription } from './rules/vague-description';
 import { volatilePrice } from './rules/volatile-price';
 
@@ -23,6 +33,14 @@ import { volatilePrice } from './rules/volatile-price';
 export const LISTING_RULES: readonly Rule[] = [
   missingFrenchText,
   outdatedFrenchText,
+  untranslatedFrenchText,
+  mixedLanguageText,
+  truncatedFrenchText,
+  missingFrenchDetails,
+  frenchTypography,
+  anglicismInPromotion,
+  taxFreeClaim,
+  noRepairStatement,
   volatilePrice,
   pointlessCompareAt,
   missingPackagingPhoto,
@@ -40,6 +58,8 @@ export const LISTING_RULES: readonly Rule[] = [
 
 /** Every rule about the store as a whole. */
 export const STORE_RULES: readonly StoreRule[] = [
+  frenchNotPublished,
+  policyNotInFrench,
   missingReturnPolicy,
   missingDeliveryPromise,
   lateHandling,

@@ -1,0 +1,74 @@
+import type { FrenchText, ListingTexts, PlainText } from '../listing/plain-text';
+import { isFrench } from '../listing/locale';
+import type { StoreFacts } from '../listing/store-facts';
+import type { ListingFacts } from './facts';
+
+/** Shopify's keys of the texts that rules about French read, with the name of the field in a listing. */
+const FIELDS = { title: 'title', body_html: 'descriptionHtml' } as const;
+
+/** One French text that rules about French judge. */
+export interface JudgedFrench {
+  /** Unique among a listing's French texts, and stable: `title:fr`, `descriptionHtml:fr-CA:<market>`. */
+  key: string;
+  field: (typeof FIELDS)[keyof typeof FIELDS];
+  plain: PlainText;
+  /** What it translates; `null` in a store whose own language is French. */
+  source: PlainText | null;
+  /** Where it is shown, for a message: fields name the source. */
+  data: { isTitle: boolean; locale: string; forOneMarket: boolean; isSource: boolean };
+}
+
+/**
+ * French titles and descriptions that are not blank, each for itself: a buyer in Quebec may be shown the one for
+ * `fr-CA`, for `fr`, or for one market. In a French store: the source.
+ */
+export function judgedFrench({
+  texts,
+  french,
+  store,
+}: Pick<ListingFacts, 'texts' | 'french' | 'store'>): JudgedFrench[] {
+  return french.flatMap((text) => {
+    if (!(text.key in FIELDS) || !isFrench(text.locale) || text.plain.isEmpty) return [];
+    return [judged(text, FIELDS[text.key as keyof typeof FIELDS], texts, store)];
+  });
+}
+
+function judged(
+  text: FrenchText,
+  field: JudgedFrench['field'],
+  texts: ListingTexts,
+  store: StoreFacts,
+): JudgedFrench {
+  const isSource = isFrench(store.primaryLocale);
+  const source = field === 'title' ? texts.plainTitle : texts.plainDescription;
+  return {
+    key: [field, text.locale, ...(text.marketId === null ? [] : [text.marketId])].join(':'),
+    field,
+    plain: text.plain,
+    source: isSource ? null : source,
+    data: {
+      isTitle: field === 'title',
+      locale: text.locale,
+      forOneMarket: text.marketId !== null,
+      isSource,
+    },
+  };
+}
+
+/** Why a rule about French has nothing to judge. */
+export const NO_FRENCH_YET = {
+  outcome: 'notApplicable',
+  reason: { id: 'reason.noFrenchYet', data: {} },
+} as const;
+
+/** A quotation short enough for a message. */
+export function excerpt(text: string, maximumCharacters = 100): string {
+  return text.length <= maximumCharacters
+    ? text
+    : `${text.slice(0, maximumCharacters).replace(/\s+\S*$/u, '')}…`;
+}
+
+export const NOTHING_TO_TRANSLATE = {
+  outcome: 'notApplicable',
+  reason: { id: 'reason.nothingToTranslate', data: {} },
+} as const;

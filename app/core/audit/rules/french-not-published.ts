@@ -1,0 +1,33 @@
+import { isFrench } from '../../listing/locale';
+import { defineStoreRule } from '../rule';
+import type { Outcome } from '../outcome';
+
+/** No French on the storefront, whatever has been translated: unpublished French is shown to nobody. */
+export const frenchNotPublished = defineStoreRule({
+  id: 'french-not-published',
+  audiences: ['QC'],
+  severity: 'high',
+  needs: ['store'],
+  settings: {},
+  judge({ store: { primaryLocale, publishedLocales } }): Outcome {
+    if (isFrench(primaryLocale)) return { outcome: 'pass' };
+    if (publishedLocales === undefined) {
+      return { outcome: 'unknown', reason: { id: 'reason.localesNotRead', data: {} } };
+    }
+    if (publishedLocales.some(isFrench)) return { outcome: 'pass' };
+    return {
+      outcome: 'fail',
+      findings: [
+        {
+          key: 'publishedLocales',
+          message: {
+            id: 'rule.french-not-published.notPublished',
+            data: { locales: [...new Set([primaryLocale, ...publishedLocales])].sort() },
+          },
+          field: 'publishedLocales',
+          severity: 'high',
+        },
+      ],
+    };
+  },
+});

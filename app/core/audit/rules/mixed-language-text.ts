@@ -1,0 +1,66 @@
+import { findEnglish, sentenceKeys } from '../../listing/english-in-french';
+import { NameMask } from '../../listing/mask-names';
+import { excerpt, judgedFrench, NO_FRENCH_YET, type JudgedFrench } from '../judged-french';
+import type { Finding } from '../outcome';
+import { failOrPass } from '../outcomes';
+import { defineRule } from '../rule';
+
+/**
+ * English within French: a sentence, or a part of one between commas or dashes, of five words or more, or more
+ * than a tenth of the words. Text of which half is English is for `untranslated-french-text`.
+ */
+export const mixedLanguageText = defineRule({
+  id: 'mixed-language-text',
+  audiences: ['QC'],
+  severity: 'medium',
+  needs: ['listing', 'texts', 'french', 'store'],
+  settings: {
+    englishWordShare: {
+      default: 0.1,
+      min: 0.02,
+      max: 0.5,
+      unit: 'share',
+      source: '[J] a tenth of the words',
+    },
+    minimumEnglishWords: {
+      default: 3,
+      min: 1,
+      max: 50,
+      unit: 'words',
+      source: '[J] one or two words may be a name',
+    },
+  },
+  judge({ listing, texts, french, store }, { settings, glossary }) {
+    const judged = judgedFrench({ texts, french, store });
+    if (judged.length === 0) return NO_FRENCH_YET;
+    const mask = new NameMask([listing.vendor, ...glossary]);
+    return failOrPass(judged.flatMap((text) => mixture(text, mask, settings) ?? []));
+  },
+});
+
+function mixture(
+  text: JudgedFrench,
+  mask: NameMask,
+  settings: { englishWordShare: number; minimumEnglishWords: number },
+): Finding | null {
+  const sourceSentences = text.source === null ? undefined : sentenceKeys(text.source, mask);
+  const found = findEnglish(text.plain, mask, sourceSentences);
+  const isUntranslated =
+    found.englishSentences > 0 && 2 * found.englishSentences >= found.judgedSentences;
+  if (isUntranslated) return null;
+  const finding = (message: string, data: Record<string, number | string>): Finding => ({
+    key: text.key,
+    message: { id: `rule.mixed-language-text.${message}`, data: { ...text.data, ...data } },
+    field: text.field,
+    severity: 'medium',
+  });
+  const [example] = found.examples;
+  if (example !== undefined) {
+    return finding('sentence', { sentences: found.examples.length, example: excerpt(example) });
+  }
+  const { englishWords, words } = found;
+  return englishWords >= settings.minimumEnglishWords &&
+    englishWords > settings.englishWordShare * words
+    ? finding('words', { englishWords, words })
+    : null;
+}

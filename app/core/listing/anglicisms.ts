@@ -1,0 +1,49 @@
+/**
+ * Promotional English, or French that Quebec does not use, with what the Office québécois de la langue française
+ * puts in its place (Grand dictionnaire terminologique). Written for lower-case text.
+ */
+const ANGLICISMS: [pattern: string, replacement: string][] = [
+  ['black[ -]fridays?|vendredis? noirs?', 'Vendredi fou'],
+  ['cyber[ -]?mondays?|lundis? cybern[ée]tiques?', 'Cyberlundi'],
+  ['boxing[ -](?:day|week)s?', 'soldes de l’après-Noël'],
+  ['back[ -]to[ -]school', 'rentrée'],
+  ["e-mails?|mails?|emails|(?<!(?:en|acier|fonte|tôle|tole) )(?<![dl][’'])email", 'courriel'],
+  ['shopping', 'magasinage'],
+  ['newsletters?', 'infolettre'],
+  ['(?:live )?chat en (?:direct|ligne)|live chat|tchat', 'clavardage'],
+  ['free shipping', 'livraison gratuite'],
+  ['gift[ -]cards?', 'carte-cadeau'],
+  ['best[ -]?sellers?', 'succès de vente'],
+  ['must[ -]haves?', 'incontournable'],
+  ['flash sales?|ventes? flash', 'vente éclair'],
+  ['cash[ -]?back', 'remise en argent'],
+  ['promo codes?', 'code promotionnel'],
+  ['(?:pre|pré)-?orders?', 'précommande'],
+  ['discounts?', 'rabais'],
+];
+
+const ANY = new RegExp(
+  ANGLICISMS.map(([pattern]) => `(?<![\\p{L}\\p{N}-])(${pattern})(?![\\p{L}\\p{N}]|-\\p{L})`).join(
+    '|',
+  ),
+  'giu',
+);
+
+export interface Anglicism {
+  /** As written. */
+  found: string;
+  replacement: string;
+}
+
+/** Each kind once, in the order in which they stand in the text. */
+export function findAnglicisms(text: string): Anglicism[] {
+  const found = new Map<string, Anglicism>();
+  for (const match of text.matchAll(ANY)) {
+    const kind = match.slice(1).findIndex((group) => group !== undefined);
+    const replacement = ANGLICISMS[kind]?.[1];
+    if (replacement !== undefined && !found.has(replacement)) {
+      found.set(replacement, { found: match[0], replacement });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,76 @@
+import table from './en-fr-ngrams.json';
+
+export type IdentifiedLanguage = 'en' | 'fr' | 'unknown';
+
+/**
+ * By how much, for each n-gram, one language must lead. Chosen over 15,898 sentences of five words or more: at 8,
+ * 99.4% are told right and 10 wrong; at 12, 99.1% right and 3 wrong. The rest is unknown, which no rule holds
+ * against a text.
+ */
+const MINIMUM_LEAD = 12;
+
+/** eld's limits: the model was made with them. */
+const MAX_CHARACTERS = 1000;
+const MAX_WORD_BYTES = 70;
+
+const NOT_LETTERS = /[^a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1]+(?<!['`’])/gu;
+
+let weights: Map<string, number> | undefined;
+
+/**
+ * Whether a sentence is English or French. It knows no third language, and needs five words or more: of
+ * shorter texts it tells one in twenty wrong. Take names and codes out first (`maskNames`).
+ *
+ * The method and the n-grams are those of eld (Nito-ELD), reduced to two languages by
+ * scripts/make-language-table.mjs: the same answers as its large model in a hundredth of its memory.
+ */
+export function identifyLanguage(text: string): IdentifiedLanguage {
+  const ngrams = ngramsOf(text.slice(0, MAX_CHARACTERS));
+  weights ??= readTable();
+  let lead = 0;
+  for (const ngram of ngrams) lead += weights.get(ngram) ?? 0;
+  if (lead === 0 || Math.abs(lead) < MINIMUM_LEAD * ngrams.size) return 'unknown';
+  return lead > 0 ? 'en' : 'fr';
+}
+
+/** English over French for each n-gram; negative for French. */
+function readTable(): Map<string, number> {
+  return new Map(
+    table.ngrams.split('|').map((entry) => {
+      const [ngram = '', weight] = entry.split('=');
+      return [ngram, Number(weight)];
+    }),
+  );
+}
+
+/** Four bytes at every third, a space where the word begins or ends. */
+function ngramsOf(text: string): Set<string> {
+  const ngrams = new Set<string>();
+  for (const word of text.toLowerCase().replace(NOT_LETTERS, ' ').split(' ')) {
+    if (word === '') continue;
+    const bytes = utf8(word);
+    const end = Math.min(MAX_WORD_BYTES, bytes.length);
+    let at = 0;
+    for (; at + 4 < end; at += 3) ngrams.add((at === 0 ? ' ' : '') + bytes.slice(at, at + 4));
+    ngrams.add(`${at === 0 ? ' ' : ''}${bytes.slice(end === 3 ? 0 : Math.max(0, end - 4))} `);
+  }
+  return ngrams;
+}
+
+/** UTF-8 with each byte as the character of that number, as the table has it. */
+function utf8(word: string): string {
+  let bytes = '';
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index);
+    if (code < 0x80) bytes += word.charAt(index);
+    else if (code < 0x800) bytes += String.fromCharCode(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
+    else {
+      bytes += String.fromCharCode(
+        0xe0 | (code >> 12),
+        0x80 | ((code >> 6) & 0x3f),
+        0x80 | (code & 0x3f),
+      );
+    }
+  }
+  return bytes;
+}
