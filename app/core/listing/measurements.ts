@@ -26,6 +26,7 @@ const AMERICAN = new RegExp(
     '\\b(?:inch|inches|pouces?|pounds?|livres?|ounces?|onces?|lbs?|oz|gallons?|quarts?|pints?)\\b',
     '\\d\\s?(?:lbs?|oz|gal|qts?)\\b',
     '\\b(?:\\d|one|two|three|four|half) (?:cups?|teaspoons?|tablespoons?|tsp|tbsp)\\b',
+    '(?:\\d|\\b)cu(?:bic|\\.)?\\s?(?:ft|feet|foot)\\b',
     '°F',
   ].join('|'),
   'imu',

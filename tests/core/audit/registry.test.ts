@@ -3,14 +3,15 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES, SEVERITIES } from '~/core/audit/outcome';
 import { DEFAULT_PROFILE, RULE_GROUPS } from '~/core/audit/profile';
-import { LISTING_RULES } from '~/core/audit/registry';
+import { LISTING_RULES, STORE_RULES } from '~/core/audit/registry';
 import { AUDIENCES } from '~/core/listing/audience';
 import frReasons from '~/locales/fr/reasons.json';
 import { rules as frRules } from '~/locales/fr/rules';
 import { LANGUAGES, messageIds, translator } from '~/locales/translate';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-const ids = LISTING_RULES.map(({ id }) => id);
+const RULES = [...LISTING_RULES, ...STORE_RULES];
+const ids = RULES.map(({ id }) => id);
 
 function namesIn(folder: string, ending: string): string[] {
   return readdirSync(resolve(ROOT, folder))
@@ -36,7 +37,7 @@ describe('the registry', () => {
   });
 });
 
-describe.each(LISTING_RULES)('$id', ({ id, settings, needs, severity, audiences }) => {
+describe.each(RULES)('$id', ({ id, settings, needs, severity, audiences }) => {
   it('declares what it needs, whom it speaks for and how grave it is', () => {
     expect(needs.length).toBeGreaterThan(0);
     expect(AUDIENCES.filter((audience) => audiences.includes(audience))).toEqual(audiences);

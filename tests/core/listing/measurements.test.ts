@@ -45,6 +45,7 @@ describe('American measurements', () => {
     '1.5 pounds',
     'two cups',
     '1 gal',
+    '1.5cu ft',
     '36 po',
     'douze pouces',
     '−22 °F',
