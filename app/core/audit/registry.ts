@@ -1,8 +1,11 @@
 import type { Rule, StoreRule } from './rule';
 import { anglicismInPromotion } from './rules/anglicism-in-promotion';
+import { briefReferencePrice } from './rules/brief-reference-price';
+import { exchangeRateDrift } from './rules/exchange-rate-drift';
 import { fewPhotos } from './rules/few-photos';
 import { frenchNotPublished } from './rules/french-not-published';
 import { frenchTypography } from './rules/french-typography';
+import { highReturnRate } from './rules/high-return-rate';
 import { invalidHsCode } from './rules/invalid-hs-code';
 import { lateHandling } from './rules/late-handling';
 import { metricOnlyMeasurements } from './rules/metric-only-measurements';
@@ -19,12 +22,17 @@ import { mixedLanguageText } from './rules/mixed-language-text';
 import { noRepairStatement } from './rules/no-repair-statement';
 import { outdatedFrenchText } from './rules/outdated-french-text';
 import { overdueOrders } from './rules/overdue-orders';
+import { overstockBeforeSeasonEnd } from './rules/overstock-before-season-end';
 import { pointlessCompareAt } from './rules/pointless-compare-at';
 import { policyNotInFrench } from './rules/policy-not-in-french';
+import { priceJump } from './rules/price-jump';
 import { smallPhoto } from './rules/small-photo';
+import { staleReferencePrice } from './rules/stale-reference-price';
 import { taxFreeClaim } from './rules/tax-free-claim';
 import { truncatedFrenchText } from './rules/truncated-french-text';
 import { undescribedPhoto } from './rules/undescribed-photo';
+import { unreadyForSeason } from './rules/unready-for-season';
+import { unsupportedWasPrice } from './rules/unsupported-was-price';
 import { untranslatedFrenchText } from './rules/untranslated-french-text';
 import { vagueDescription } from './rules/vague-description';
 import { volatilePrice } from './rules/volatile-price';
@@ -42,6 +50,11 @@ export const LISTING_RULES: readonly Rule[] = [
   taxFreeClaim,
   noRepairStatement,
   volatilePrice,
+  priceJump,
+  exchangeRateDrift,
+  unsupportedWasPrice,
+  briefReferencePrice,
+  staleReferencePrice,
   pointlessCompareAt,
   missingPackagingPhoto,
   undescribedPhoto,
@@ -54,6 +67,9 @@ export const LISTING_RULES: readonly Rule[] = [
   missingCountryOfOrigin,
   missingNationalTariffCode,
   missingWeight,
+  highReturnRate,
+  unreadyForSeason,
+  overstockBeforeSeasonEnd,
 ];
 
 /** Every rule about the store as a whole. */

@@ -1,0 +1,71 @@
+import { testPeriod, timeTest } from '../../listing/prices/was-price-tests';
+import type { Outcome } from '../outcome';
+import { defineRule } from '../rule';
+import { judgeWasPrices, wasPriceFinding } from '../was-price-answer';
+
+/**
+ * A reference price in the US that was held too briefly: 16 CFR 233.1 asks for a reasonably substantial period,
+ * New Jersey (N.J.A.C. 13:45A-9.4) for 28 of 90 days. Every day on which it is shown makes the claim anew, so
+ * the 90 days are those before the audit.
+ */
+export const briefReferencePrice = defineRule({
+  id: 'brief-reference-price',
+  audiences: ['US'],
+  severity: 'high',
+  needs: ['listing', 'variants'],
+  uses: ['americanPrices'],
+  settings: {
+    windowDays: { default: 90, min: 28, max: 365, unit: 'days', source: 'N.J.A.C. 13:45A-9.4' },
+    heldDays: { default: 28, min: 1, max: 90, unit: 'days', source: 'N.J.A.C. 13:45A-9.4' },
+    minimumAgeDays: {
+      default: 28,
+      min: 1,
+      max: 182,
+      unit: 'days',
+      source: '[J] a younger product cannot have held any price for `heldDays`',
+    },
+  },
+  judge({ listing, variants, americanPrices }, { now, settings }): Outcome {
+    if (variants.length === 0)
+      return { outcome: 'unknown', reason: { id: 'reason.noVariants', data: {} } };
+    const period = testPeriod({
+      now,
+      windowDays: settings.windowDays,
+      createdAt: listing.createdAt,
+      minimumAgeDays: settings.minimumAgeDays,
+    });
+    const answer = judgeWasPrices(variants, 'US', americanPrices, (claim) =>
+      period
+        ? timeTest(claim, period, (held) => held >= settings.heldDays)
+        : { verdict: 'unknown' as const, heldDays: 0, periodDays: 0 },
+    );
+    if (answer.claims === 0) {
+      return { outcome: 'notApplicable', reason: { id: 'reason.noWasPrice', data: {} } };
+    }
+    const finding = wasPriceFinding(answer, {
+      key: 'compareAtPrice',
+      severity: 'high',
+      messageId: 'rule.brief-reference-price.brief',
+      data: ({ heldDays, periodDays }) => ({
+        heldDays: Math.floor(heldDays),
+        days: Math.round(periodDays),
+        expectedDays: settings.heldDays,
+      }),
+    });
+    if (finding) return { outcome: 'fail', findings: [finding] };
+    if (answer.unknown.length === 0) return { outcome: 'pass' };
+    return {
+      outcome: 'unknown',
+      reason: americanPrices
+        ? {
+            id: 'reason.shortWasPriceHistory',
+            data: {
+              claims: answer.claims,
+              unknown: answer.unknown.length,
+              minimumDays: settings.windowDays,
+            },
+          }
+        : { id: 'reason.missing.americanPrices', data: {} },
+    };
+  },
+});

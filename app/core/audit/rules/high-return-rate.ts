@@ -1,0 +1,102 @@
+import { probabilityAbove } from '../../returns/beta-binomial';
+import { returnCounts } from '../../returns/return-counts';
+import { storeDay } from '../../listing/store-day';
+import { wilsonLowerBound } from '../../statistics/wilson';
+import type { Outcome, Severity } from '../outcome';
+import { defineRule } from '../rule';
+
+const SIMULATED = 'precision and recall in a simulation, on the rule’s page';
+
+/**
+ * Comes back more often than the store's own mean explains. Categories differ widely (16.9% of US sales came
+ * back in 2024, NRF), so the store is compared with itself. Two tests: Wilson's lower bound gives a notice,
+ * the posterior of a beta-binomial, which is seldom wrong, a warning.
+ */
+export const highReturnRate = defineRule({
+  id: 'high-return-rate',
+  audiences: ['US'],
+  severity: 'medium',
+  needs: ['sales', 'returnBaseline'],
+  uses: ['store'],
+  settings: {
+    minimumOrderAgeDays: {
+      default: 30,
+      min: 0,
+      max: 120,
+      unit: 'days',
+      source: '[J] a usual term of return',
+    },
+    windowDays: {
+      default: 365,
+      min: 60,
+      max: 1460,
+      unit: 'days',
+      source: '[J] every season once; what was mended before is forgotten',
+    },
+    units: { default: 10, min: 1, max: 1000, unit: 'units', source: SIMULATED },
+    returnedUnits: { default: 3, min: 1, max: 100, unit: 'units', source: SIMULATED },
+    noticeFactor: { default: 1.25, min: 1, max: 10, unit: 'times', source: SIMULATED },
+    warningFactor: { default: 1.5, min: 1, max: 10, unit: 'times', source: SIMULATED },
+    probability: { default: 0.8, min: 0.5, max: 0.999, unit: 'share', source: SIMULATED },
+  },
+  judge({ sales, returnBaseline, store }, { now, settings }): Outcome {
+    const today = storeDay(now, store?.timeZone ?? 'UTC');
+    const counts = returnCounts(sales, { ...settings, today });
+    const { units, returnedUnits, reasons } = counts;
+    const { meanShare, products } = returnBaseline;
+    if (products < 2) {
+      return { outcome: 'unknown', reason: { id: 'reason.noReturnsToCompare', data: {} } };
+    }
+    const lowerBound = wilsonLowerBound(returnedUnits, units);
+    const probability = probabilityAbove(counts, returnBaseline, settings.warningFactor);
+    let severity: Severity | null = null;
+    if (returnedUnits >= settings.returnedUnits) {
+      if (probability > settings.probability) severity = 'medium';
+      else if (units >= settings.units && lowerBound > settings.noticeFactor * meanShare)
+        severity = 'low';
+    }
+    if (severity) {
+      const [first] = reasons;
+      return {
+        outcome: 'fail',
+        findings: [
+          {
+            key: 'returns',
+            message: {
+              id: 'rule.high-return-rate.high',
+              data: {
+                units,
+                returnedUnits,
+                share: returnedUnits / units,
+                meanShare,
+                factor: settings.warningFactor,
+                probability,
+                certain: severity === 'medium',
+                reason: first ? reasonKey(first.reason) : 'none',
+                reasonName: first?.reason.replaceAll(/[-_]+/g, ' ') ?? '',
+                reasonUnits: first?.units ?? 0,
+              },
+            },
+            field: 'returns',
+            severity,
+          },
+        ],
+      };
+    }
+    if (units < settings.units) {
+      return {
+        outcome: 'unknown',
+        reason: {
+          id: 'reason.fewUnitsSold',
+          data: { units, expected: settings.units, days: settings.minimumOrderAgeDays },
+        },
+      };
+    }
+    return { outcome: 'pass' };
+  },
+});
+
+/** As the messages name the reasons that they have words for. */
+function reasonKey(handle: string): string {
+  return handle.toLowerCase().replaceAll(/[^a-z]+/g, '_');
+}

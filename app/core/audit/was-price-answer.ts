@@ -1,0 +1,81 @@
+import type { Variant } from '../listing/listing';
+import type { PriceHistory } from '../listing/price-history';
+import {
+  wasPriceClaim,
+  type PricePlace,
+  type WasPriceClaim,
+} from '../listing/prices/was-price-claim';
+import type { Verdict } from '../listing/prices/was-price-tests';
+import { nameOf } from '../listing/variant-name';
+import type { Finding, MessageData } from './outcome';
+
+/** What a rule found of the "was" prices that a listing shows in one country. */
+export interface WasPriceAnswer<J> {
+  claims: number;
+  failed: JudgedClaim<J>[];
+  unknown: JudgedClaim<J>[];
+}
+
+type JudgedClaim<J> = J & { claim: WasPriceClaim };
+
+export function judgeWasPrices<J extends { verdict: Verdict }>(
+  variants: readonly Variant[],
+  place: PricePlace,
+  prices: PriceHistory | undefined,
+  judge: (claim: WasPriceClaim) => J,
+): WasPriceAnswer<J> {
+  const judged = variants.flatMap((variant) => {
+    const claim = wasPriceClaim(variant, place, prices);
+    return claim ? [{ ...judge(claim), claim }] : [];
+  });
+  return {
+    claims: judged.length,
+    failed: judged.filter(({ verdict }) => verdict === 'notMet').sort(largestSavingFirst),
+    unknown: judged.filter(({ verdict }) => verdict === 'unknown'),
+  };
+}
+
+/** A total order, so that the variant named does not depend on the order in which they came. */
+function largestSavingFirst(a: { claim: WasPriceClaim }, b: { claim: WasPriceClaim }): number {
+  return (
+    savingOf(b.claim) - savingOf(a.claim) || (a.claim.variant.id < b.claim.variant.id ? -1 : 1)
+  );
+}
+
+function savingOf({ price, compareAt }: WasPriceClaim): number {
+  return 1 - price.amount / compareAt.amount;
+}
+
+/**
+ * One for the listing and country, about the variant that promises most: variants usually share their price,
+ * and thousands of like findings would hide the rest. `null` where no claim failed.
+ */
+export function wasPriceFinding<J>(
+  answer: WasPriceAnswer<J>,
+  of: Pick<Finding, 'key' | 'severity' | 'audiences'> & {
+    messageId: string;
+    data: (worst: JudgedClaim<J>) => MessageData;
+  },
+): Finding | null {
+  const { messageId, data, ...rest } = of;
+  const [worst] = answer.failed;
+  if (!worst) return null;
+  const { variant, price, compareAt } = worst.claim;
+  const name = nameOf(variant);
+  return {
+    ...rest,
+    message: {
+      id: messageId,
+      data: {
+        named: name !== null,
+        variant: name ?? '',
+        price,
+        compareAt,
+        failedVariants: answer.failed.length,
+        claims: answer.claims,
+        ...data(worst),
+      },
+    },
+    field: `variants[${name ?? variant.id}].compareAtPrice`,
+  };
+}
