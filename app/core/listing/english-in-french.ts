@@ -70,6 +70,11 @@ export function findEnglish(
   return found;
 }
 
+/** True where at least half of the sentences that can be told are English. */
+export function isMostlyEnglish({ englishSentences, judgedSentences }: EnglishInFrench): boolean {
+  return englishSentences > 0 && 2 * englishSentences >= judgedSentences;
+}
+
 /** The short sentences of a source, for comparison with those of its French. */
 export function sentenceKeys(plain: PlainText, mask: NameMask): Set<string> {
   return new Set(

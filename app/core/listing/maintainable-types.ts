@@ -1,38 +1,44 @@
 import { wordsPattern } from './words-pattern';
 
-/**
- * [J] Kinds of goods that by their nature may need parts, repair or maintenance, and of which the Consumer
- * Protection Act (s. 39, as changed by Bill 29) is thought first: appliances, electronics, tools, furniture,
- * bicycles and the like, tents, instruments, clocks. Words of a product type, in English and French.
+/*
+ * [J] Kinds of goods that by their nature may need parts, repair or maintenance: appliances, electronics, tools,
+ * furniture, bicycles and the like, tents, instruments, clocks.
  */
-const MAINTAINABLE = wordsPattern([
-  // Appliances
-  'appliances?|refrigerators?|fridges?|freezers?|dishwashers?|washing machines?|washers?|dryers?|ovens?|stoves?|ranges?|microwaves?|toasters?|kettles?|blenders?|mixers?|juicers?|grinders?|coffee (?:makers?|machines?)|espresso machines?|vacuums?|vacuum cleaners?|fans?|heaters?|humidifiers?|dehumidifiers?|air (?:conditioners?|purifiers?)|fryers?|sewing machines?|diffusers?',
-  'électroménagers?|réfrigérateurs?|congélateurs?|lave-vaisselle|laveuses?|sécheuses?|fours?|cuisinières?|micro-ondes|grille-pain|bouilloires?|mélangeurs?|batteurs?|moulins?|cafetières?|machines? à (?:café|coudre|expresso)|aspirateurs?|ventilateurs?|chaufferettes?|humidificateurs?|déshumidificateurs?|climatiseurs?|friteuses?|diffuseurs?',
-  // Electronics
-  'electronics|computers?|laptops?|tablets?|phones?|smartphones?|cameras?|drones?|televisions?|tvs?|monitors?|projectors?|printers?|speakers?|headphones?|earbuds|headsets?|keyboards?|smartwatch(?:es)?|consoles?|chargers?|lamps?|headlamps?|lanterns?|flashlights?|lighting|ballasts?|controllers?|pumps?',
-  "électronique|ordinateurs?|portables?|tablettes?|téléphones?|appareils? photo|caméras?|téléviseurs?|écrans?|projecteurs?|imprimantes?|haut-parleurs?|enceintes?|casques? d[’']écoute|écouteurs|claviers?|montres? intelligentes?|chargeurs?|lampes?|frontales?|lanternes?|luminaires?|pompes?",
-  // Tools and garden machines
-  'power tools?|hand tools?|tools?|drills?|saws?|chainsaws?|sanders?|mowers?|trimmers?|snow ?blowers?|generators?|compressors?|sprayers?|knives',
-  'outils?|outillage|perceuses?|scies?|tronçonneuses?|ponceuses?|tondeuses?|souffleuses?|génératrices?|compresseurs?|pulvérisateurs?|couteaux',
-  // Furniture
+const ENGLISH_KINDS = [
+  'appliances?|refrigerators?|fridges?|freezers?|dishwashers?|washers?|dryers?|ovens?|stoves?|ranges?|microwaves?|toasters?|kettles?|blenders?|mixers?|juicers?|grinders?|coffee ?makers?|machines?|vacuums?|vacuum cleaners?|fans?|heaters?|humidifiers?|dehumidifiers?|conditioners?|purifiers?|fryers?|aroma diffusers?',
+  'electronics|devices?|computers?|laptops?|tablets?|phones?|smartphones?|cameras?|drones?|televisions?|tvs?|monitors?|projectors?|printers?|speakers?|headphones?|earphones?|earbuds|headsets?|keyboards?|smartwatch(?:es)?|consoles?|chargers?|lamps?|headlamps?|lanterns?|flashlights?|lighting|lights?|ballasts?|controllers?|pumps?|massagers?',
+  'tools?|drills?|saws?|chainsaws?|sanders?|mowers?|trimmers?|snow ?blowers?|generators?|compressors?|sprayers?|knives|axes?',
   'furniture|chairs?|stools?|sofas?|couch(?:es)?|tables?|desks?|beds?|bed frames?|dressers?|cabinets?|bookcases?|shelves|shelving|wardrobes?',
-  'meubles?|mobilier|chaises?|tabourets?|canapés?|fauteuils?|bureaux?|lits?|commodes?|armoires?|bibliothèques?|étagères?',
-  // Bicycles, tents and other gear
   'bikes?|bicycles?|e-bikes?|scooters?|skateboards?|strollers?|treadmills?|kayaks?|canoes?|tents?|trekking poles?|binoculars?|grills?|barbecues?|smokers?',
-  'vélos?|bicyclettes?|trottinettes?|planches? à roulettes|poussettes?|tapis roulants?|canots?|tentes?|bâtons? de marche|jumelles|grils?',
-  // Instruments, clocks
-  'guitars?|pianos?|violins?|drums|clocks?|watch(?:es)?|guitares?|violons?|horloges?|montres?',
-]);
+  'guitars?|pianos?|violins?|drums|instruments?|clocks?|watch(?:es)?',
+];
+const FRENCH_KINDS = [
+  'électroménagers?|appareils?|réfrigérateurs?|congélateurs?|lave-vaisselle|laveuses?|sécheuses?|fours?|cuisinières?|micro-ondes|grille-pain|bouilloires?|mélangeurs?|moulins?|cafetières?|machines?|aspirateurs?|ventilateurs?|chaufferettes?|humidificateurs?|déshumidificateurs?|climatiseurs?|friteuses?',
+  "électronique|ordinateurs?|tablettes?|téléphones?|caméras?|téléviseurs?|projecteurs?|imprimantes?|haut-parleurs?|enceintes?|casques? d[’']écoute|écouteurs|claviers?|chargeurs?|lampes?|lanternes?|luminaires?|éclairage|pompes?",
+  'outils?|outillage|perceuses?|scies?|tronçonneuses?|ponceuses?|tondeuses?|souffleuses?|génératrices?|compresseurs?|pulvérisateurs?|couteaux|haches?',
+  'meubles?|mobilier|chaises?|tabourets?|canapés?|fauteuils?|tables?|bureaux?|lits?|commodes?|armoires?|bibliothèques?|étagères?',
+  'vélos?|bicyclettes?|trottinettes?|planches? à roulettes|poussettes?|tapis roulants?|kayaks?|canots?|tentes?|bâtons? de marche|jumelles|grils?|barbecues?',
+  'guitares?|pianos?|violons?|batteries?|instruments?|horloges?|montres?',
+];
 
-/** Types that carry such a word and are none: parts, covers, linen, toys, prints. */
-const NOT_MAINTAINABLE = wordsPattern([
-  'accessor(?:y|ies)|parts?|covers?|cases?|stickers?|decals?|posters?|prints?|books?|toys?|runners?|linens?|napkins?|tablecloths?|cloths?|sheets?|bedding|table ?ware|placemats?|candles?|screen protectors?|bulbs?|mats?|bands?|straps?|costumes?|jewelry|jewellery|pins?',
-  'accessoires?|pièces?|housses?|étuis?|coques?|autocollants?|affiches?|livres?|jouets?|jeux|linge|nappes?|serviettes?|draps?|literie|napperons?|bougies?|ampoules?|bracelets?|costumes?|bijoux',
-]);
+/** What a type is stands last in English (`sofa blanket` is a blanket) and first in French. */
+const ENGLISH_HEAD = new RegExp(`(?:^|[\\s-])(?:${ENGLISH_KINDS.join('|')})$`, 'iu');
+const FRENCH_HEAD = new RegExp(`^(?:${FRENCH_KINDS.join('|')})(?![\\p{L}-])`, 'iu');
 
+const PLAYTHINGS = wordsPattern(['toys?|play|dolls?|pretend|costumes?|jouets?|poupées?']);
+
+/** `Home > Kettles & toasters`: each part names a kind. */
+const PART_BORDER = /\s*(?:[>/,&|+]|\b(?:and|et)\b)\s*/iu;
+
+/** Going by the words of its product type, in English or French. */
 export function isMaintainable(productType: string): boolean {
-  return MAINTAINABLE.test(productType) && !NOT_MAINTAINABLE.test(productType);
+  return (
+    !PLAYTHINGS.test(productType) &&
+    productType
+      .trim()
+      .split(PART_BORDER)
+      .some((part) => ENGLISH_HEAD.test(part) || FRENCH_HEAD.test(part))
+  );
 }
 
 const REPAIR_WORDS = wordsPattern([

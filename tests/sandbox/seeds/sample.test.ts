@@ -60,6 +60,13 @@ describe('the sample store', () => {
       'outdated-french-text',
       ['pour-over-kettle', 'folding-saw', 'name-labels', 'hockey-board-game'],
     ],
+    ['untranslated-french-text', ['glass-spice-jars']],
+    ['mixed-language-text', ['reed-diffuser']],
+    ['truncated-french-text', ['kids-rain-boots']],
+    ['french-typography', ['door-wreath-cedar']],
+    ['anglicism-in-promotion', ['door-wreath-cedar']],
+    ['tax-free-claim', ['cotton-bath-towels']],
+    ['no-repair-statement', ['desk-lamp-clamp']],
     [
       'volatile-price',
       ['pour-over-kettle', 'down-mitts', 'trekking-poles', 'reed-diffuser', 'hockey-board-game'],

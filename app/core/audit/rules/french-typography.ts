@@ -1,4 +1,6 @@
+import { findEnglish, isMostlyEnglish } from '../../listing/english-in-french';
 import { findTypographyFaults } from '../../listing/french-typography';
+import { NameMask } from '../../listing/mask-names';
 import { judgedFrench, NO_FRENCH_YET } from '../judged-french';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
@@ -9,15 +11,18 @@ export const frenchTypography = defineRule({
   id: 'french-typography',
   audiences: ['QC'],
   severity: 'low',
-  needs: ['texts', 'french', 'store'],
+  needs: ['listing', 'texts', 'french', 'store'],
   settings: {},
-  judge(facts) {
+  judge({ listing, ...facts }, { glossary }) {
     const judged = judgedFrench(facts);
     if (judged.length === 0) return NO_FRENCH_YET;
+    const mask = new NameMask([listing.vendor, ...glossary]);
     const findings = judged.flatMap(({ key, field, plain, source, data }): Finding[] => {
-      // English left where French should be has its own rule; its spacing is no fault.
       if (source !== null && plain.text === source.text) return [];
-      return findTypographyFaults(plain.typeset).map(({ fault, count, example }) => ({
+      const faults = findTypographyFaults(plain.typeset);
+      // English left where French should be has its own rule; its spacing is no fault.
+      if (faults.length === 0 || isMostlyEnglish(findEnglish(plain, mask))) return [];
+      return faults.map(({ fault, count, example }) => ({
         key: `${key}:${fault}`,
         message: { id: `rule.french-typography.${fault}`, data: { ...data, count, example } },
         field,

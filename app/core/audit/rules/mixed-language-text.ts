@@ -1,4 +1,4 @@
-import { findEnglish, sentenceKeys } from '../../listing/english-in-french';
+import { findEnglish, isMostlyEnglish, sentenceKeys } from '../../listing/english-in-french';
 import { NameMask } from '../../listing/mask-names';
 import { excerpt, judgedFrench, NO_FRENCH_YET, type JudgedFrench } from '../judged-french';
 import type { Finding } from '../outcome';
@@ -45,9 +45,7 @@ function mixture(
 ): Finding | null {
   const sourceSentences = text.source === null ? undefined : sentenceKeys(text.source, mask);
   const found = findEnglish(text.plain, mask, sourceSentences);
-  const isUntranslated =
-    found.englishSentences > 0 && 2 * found.englishSentences >= found.judgedSentences;
-  if (isUntranslated) return null;
+  if (isMostlyEnglish(found)) return null;
   const finding = (message: string, data: Record<string, number | string>): Finding => ({
     key: text.key,
     message: { id: `rule.mixed-language-text.${message}`, data: { ...text.data, ...data } },

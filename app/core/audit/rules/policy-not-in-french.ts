@@ -1,4 +1,4 @@
-import { findEnglish } from '../../listing/english-in-french';
+import { findEnglish, isMostlyEnglish } from '../../listing/english-in-french';
 import { isFrench } from '../../listing/locale';
 import { NameMask } from '../../listing/mask-names';
 import { PlainText } from '../../listing/plain-text';
@@ -35,7 +35,7 @@ export const policyNotInFrench = defineStoreRule({
       const french = isFrench(store.primaryLocale) ? [source] : frenchOf(policy);
       if (french === null) areUnread = true;
       else if (french.length === 0) findings.push(finding(policy.type, 'missing'));
-      else if (french.every((plain) => isEnglish(plain, mask))) {
+      else if (french.every((plain) => isMostlyEnglish(findEnglish(plain, mask)))) {
         findings.push(finding(policy.type, 'english'));
       }
     }
@@ -62,10 +62,4 @@ function frenchOf({ french }: StorePolicy): PlainText[] | null {
     .filter(({ locale }) => isFrench(locale))
     .map(({ value }) => new PlainText(value))
     .filter((plain) => !plain.isEmpty);
-}
-
-/** Half of the sentences, as for listings. */
-function isEnglish(plain: PlainText, mask: NameMask): boolean {
-  const { englishSentences, judgedSentences } = findEnglish(plain, mask);
-  return englishSentences > 0 && 2 * englishSentences >= judgedSentences;
 }

@@ -7,7 +7,7 @@ export const GIFTS: SampleProduct[] = [
     titleFr: 'Petit train en bois',
     html: '<p>Forty pieces of beech: track, bridge, engine and four wagons that join with magnets. For ages three and up.</p>',
     htmlFr:
-      '<p>Quarante pièces de hêtre : rails, pont, locomotive et quatre wagons à aimants. Dès trois ans.</p>',
+      '<p>Quarante pièces de hêtre : rails, pont, locomotive et quatre wagons à aimants. Dès trois ans.</p>',
     type: 'Toys',
     tags: ['kids', 'gift', 'holiday'],
     price: 84,

@@ -121,7 +121,7 @@ export const HOME: SampleProduct[] = [
     titleFr: 'Serviettes de bain en coton biologique',
     html: '<p>600 g/m² long-staple cotton that drinks water and dries fast. 30 by 56 inches. No tax on orders over $100.</p>',
     htmlFr:
-      '<p>Coton à longues fibres de 600 g/m², absorbant et vite sec. 76 sur 142 cm (30 sur 56 po). Sans taxes pour les commandes de plus de 100 $.</p>',
+      '<p>Coton à longues fibres de 600 g/m², absorbant et vite sec. 76 sur 142 cm (30 sur 56 po). Sans taxes pour les commandes de plus de 100 $.</p>',
     type: 'Linens',
     tags: ['home'],
     price: 44,
@@ -137,9 +137,9 @@ export const HOME: SampleProduct[] = [
     handle: 'reed-diffuser',
     title: 'Cedar Reed Diffuser',
     titleFr: 'Diffuseur à roseaux au cèdre',
-    html: '<p>Cedar and smoke, for about three months. Turn the reeds once a week.</p>',
+    html: '<p>Cedar and smoke, for about three months. Turn the reeds once a week. Keep it away from candles.</p>',
     htmlFr:
-      '<p>Cedar and smoke, for about three months. Retournez les tiges une fois par semaine.</p>',
+      '<p>Cedar and smoke, for about three months. Retournez les tiges une fois par semaine. Gardez le diffuseur loin des bougies.</p>',
     type: 'Home Fragrance',
     tags: ['home', 'gift'],
     price: 42,

@@ -239,7 +239,7 @@ export const KITCHEN: SampleProduct[] = [
     titleFr: 'Assortiment de thés boréaux',
     html: '<p>Six herbal blends from the boreal forest: Labrador tea, spruce tip, sweet gale, wild mint, fireweed and yarrow. Thirty sachets.</p>',
     htmlFr:
-      '<p>Six tisanes de la forêt boréale : thé du Labrador, pousses d’épinette, myrique baumier, menthe sauvage, épilobe et achillée. Trente sachets.</p>',
+      '<p>Six tisanes de la forêt boréale : thé du Labrador, pousses d’épinette, myrique baumier, menthe sauvage, épilobe et achillée. Trente sachets.</p>',
     type: 'Coffee & Tea',
     tags: ['kitchen', 'gift', 'holiday'],
     price: 32,

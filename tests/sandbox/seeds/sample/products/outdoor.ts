@@ -7,7 +7,7 @@ export const OUTDOOR: SampleProduct[] = [
     titleFr: 'Sac à dos de jour Sentier 22 L',
     html: '<p>A daypack for a day on the ridge: recycled nylon, a hip belt that tucks away and a pocket for a 3 litre bladder. Weighs 1.6 pounds (725 g).</p>',
     htmlFr:
-      '<p>Un sac pour une journée sur la crête : nylon recyclé, ceinture escamotable et pochette pour réservoir de 3 litres. Pèse 725 g (1,6 lb).</p>',
+      '<p>Un sac pour une journée sur la crête : nylon recyclé, ceinture escamotable et pochette pour réservoir de 3 litres. Pèse 725 g (1,6 lb).</p>',
     type: 'Bags',
     tags: ['outdoor', 'back-to-school'],
     price: 98,

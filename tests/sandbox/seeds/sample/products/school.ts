@@ -7,7 +7,7 @@ export const SCHOOL: SampleProduct[] = [
     titleFr: 'Sac d’école junior',
     html: '<p>Sized for children from five to nine, with a padded back, reflective piping and a name label inside. 15 litres, 1.3 pounds.</p>',
     htmlFr:
-      '<p>Pour les enfants de cinq à neuf ans : dos matelassé, passepoil réfléchissant et étiquette pour le nom. 15 litres, 600 g.</p>',
+      '<p>Pour les enfants de cinq à neuf ans : dos matelassé, passepoil réfléchissant et étiquette pour le nom. 15 litres, 600 g.</p>',
     type: 'Bags',
     tags: ['school', 'back-to-school', 'kids'],
     price: 58,
@@ -125,7 +125,7 @@ export const SCHOOL: SampleProduct[] = [
     handle: 'kids-rain-boots',
     title: 'Kids’ Rain Boots',
     titleFr: 'Bottes de pluie pour enfants',
-    html: '<p>Natural rubber with handles to pull them on, lined in cotton.</p>',
+    html: '<p>Natural rubber with a cotton lining and handles to pull them on. The sole grips on wet leaves and rinses clean under the tap. Two sizes of insole come along, so that one pair lasts from the first puddles of April to the last of November.</p>',
     htmlFr: '<p>Bottes.</p>',
     type: 'Footwear',
     tags: ['kids', 'back-to-school', 'spring'],
