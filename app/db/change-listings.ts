@@ -9,14 +9,14 @@ import { addDifference, measure } from './totals';
  * The store's row is locked first, by every change alike: writers of one store take turns, so none of them
  * deadlocks, sees another's half, or counts from totals that are moving.
  *
- * `affects: 'catalogue'` leaves outcomes and findings alone and saves measuring them. `change` answers how many
- * listings look different now; the store's version grows where there are any.
+ * `affects` saves measuring what the change leaves alone: `'catalogue'` outcomes and findings, `'texts'` the
+ * counts too. `change` answers how many listings look different now; the store's version grows where there are any.
  */
 export async function changeListings(
   pool: pg.Pool,
   store: string,
   listingIds: string[],
-  affects: 'catalogue' | 'everything',
+  affects: 'texts' | 'catalogue' | 'everything',
   change: (client: pg.PoolClient) => Promise<number>,
 ): Promise<number> {
   return inTransaction(pool, async (client) => {
@@ -25,11 +25,14 @@ export async function changeListings(
       [store],
     );
     if (rowCount === 0) throw new UnknownStoreError(store);
-    const before = await measure(client, store, listingIds, affects);
+    const measured = affects === 'texts' ? null : affects;
+    const before = measured && (await measure(client, store, listingIds, measured));
     const changed = await change(client);
     if (changed === 0) return 0;
-    const after = await measure(client, store, listingIds, affects);
-    await addDifference(client, store, before, after);
+    if (measured && before) {
+      const after = await measure(client, store, listingIds, measured);
+      await addDifference(client, store, before, after);
+    }
     await client.query('UPDATE store SET version = version + 1 WHERE domain = $1', [store]);
     return changed;
   });

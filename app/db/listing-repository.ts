@@ -129,7 +129,7 @@ export class PostgresListingRepository implements ListingRepository {
   }
 
   private async changeContent(store: string, ids: string[], update: string, values: unknown[]) {
-    await changeListings(this.database.pool, store, ids, 'catalogue', async (client) => {
+    await changeListings(this.database.pool, store, ids, 'texts', async (client) => {
       const { rowCount } = await client.query(
         `WITH changed AS (${update} RETURNING c.listing_id)
          UPDATE listing SET revision = revision + 1
