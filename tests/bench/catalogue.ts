@@ -1,0 +1,57 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parse } from 'graphql';
+import { bulkQueryText } from '~/shopify/bulk/bulk-query';
+import { ProductExportDocument } from '~/shopify/generated/documents.generated';
+import { bulkLines } from '../sandbox/graphql/bulk-export';
+import { resolverLayer } from '../sandbox/graphql/resolvers';
+import { generatedStore } from '../sandbox/seeds/generated';
+import { SettableClock } from '../sandbox/store/clock';
+import { SandboxStore } from '../sandbox/store/sandbox-store';
+
+/** A generated catalogue as Shopify gives it: the result of the bulk operation, and each listing's French. */
+export interface ExportedCatalogue {
+  productsFile: string;
+  /** One listing's French a line. */
+  frenchFile: string;
+  listingCount: number;
+  /** Lines of `productsFile`. */
+  objectCount: number;
+  remove(): Promise<void>;
+}
+
+export async function exportCatalogue(listingCount: number): Promise<ExportedCatalogue> {
+  const folder = await mkdtemp(join(tmpdir(), 'borealist-bench-'));
+  const productsFile = join(folder, 'products.jsonl');
+  const frenchFile = join(folder, 'french.jsonl');
+  const seed = generatedStore({ products: listingCount, seed: 1 });
+  const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
+  const store = await SandboxStore.load({ ...seed, priceChanges: [] }, clock);
+  let objectCount = 0;
+  function* productLines(): Generator<string> {
+    const query = parse(bulkQueryText(ProductExportDocument));
+    for (const lines of bulkLines(resolverLayer, store, query)) {
+      objectCount += lines.length;
+      yield `${lines.join('\n')}\n`;
+    }
+  }
+  function* frenchLines(): Generator<string> {
+    for (const { id, french } of seed.listings) {
+      yield `${JSON.stringify({ listingId: id, french: french ?? [] })}\n`;
+    }
+  }
+  await pipeline(Readable.from(productLines()), createWriteStream(productsFile));
+  await pipeline(Readable.from(frenchLines()), createWriteStream(frenchFile));
+  store.close();
+  return {
+    productsFile,
+    frenchFile,
+    listingCount,
+    objectCount,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

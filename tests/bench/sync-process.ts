@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { connectDatabase } from '~/db.server';
+import { runSync } from '~/services/run-sync';
+import { testPorts } from '../services/support/ports';
+import { ExportedStore } from './exported-store';
+
+/** The app's part of a sync in a process of its own, so that its memory can be told: `sync-process.ts <settings>`. */
+const settings = z
+  .object({
+    url: z.string(),
+    store: z.string(),
+    runId: z.string(),
+    catalogue: z.object({
+      productsFile: z.string(),
+      frenchFile: z.string(),
+      listingCount: z.number(),
+      objectCount: z.number(),
+    }),
+  })
+  .parse(JSON.parse(process.argv[2] ?? ''));
+
+const database = connectDatabase(settings.url, () => undefined);
+const ports = testPorts(database, new ExportedStore(settings.catalogue));
+ports.now = () => new Date();
+const phaseMs: Record<string, number> = {};
+let phase = 'exporting';
+let phaseBegan = performance.now();
+const advance = ports.runs.advance.bind(ports.runs);
+ports.runs.advance = async (store, runId, change) => {
+  await advance(store, runId, change);
+  if (change.phase === undefined) return;
+  const now = performance.now();
+  phaseMs[phase] = now - phaseBegan;
+  [phase, phaseBegan] = [change.phase, now];
+};
+
+const began = performance.now();
+await runSync(ports, settings, { shouldPause: () => false });
+const tookMs = performance.now() - began;
+await database.close();
+// `maxRSS` is in kilobytes.
+process.send?.({ tookMs, phaseMs, peakRssBytes: process.resourceUsage().maxRSS * 1024 });

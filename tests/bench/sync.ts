@@ -1,0 +1,117 @@
+import { fork } from 'node:child_process';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { z } from 'zod';
+import { createRepositories } from '~/db.server';
+import { exportCatalogue, type ExportedCatalogue } from './catalogue';
+import type { BenchDatabase } from './database';
+import { inMilliseconds, type Measurement } from './measurement';
+
+const TABLES = ['listing', 'listing_content', 'price_point', 'finding'];
+const MEMORY_BUDGET_MB = 400;
+const RATIO_BUDGET = 2.5;
+
+const report = z.object({
+  tookMs: z.number(),
+  phaseMs: z.record(z.string(), z.number()),
+  peakRssBytes: z.number(),
+});
+
+/** Syncs a generated store from files; answers its domain, for the pages to be measured on. */
+export async function measureSync(
+  database: BenchDatabase,
+  listingCount: number,
+): Promise<{ store: string; measurements: Measurement[] }> {
+  const store = 'bench-sync.myshopify.com';
+  const { stores, syncRuns } = createRepositories(database);
+  await stores.install(store, new Date());
+  const run = await syncRuns.begin(store, new Date());
+  if (run === null) throw new Error('The store is being synced already.');
+  const exported = await exportCatalogue(listingCount);
+  const { productsFile, frenchFile, objectCount } = exported;
+  const catalogue = { productsFile, frenchFile, objectCount, listingCount };
+  try {
+    const app = await syncInChild({ url: database.url, store, runId: run.id, catalogue });
+    const { phase, failure } = (await syncRuns.find(store, run.id)) ?? {};
+    if (phase !== 'done') throw new Error(`The sync ended as ${phase}: ${failure}`);
+    const floorMs = await measureFloor(database, store, catalogue);
+    const phases = Object.entries(app.phaseMs)
+      .map(([name, ms]) => `${name} ${inMilliseconds(ms)}`)
+      .join(', ');
+    const megabytes = Math.round(app.peakRssBytes / 2 ** 20);
+    return {
+      store,
+      measurements: [
+        {
+          name: `sync and audit of ${listingCount} listings`,
+          measured: `${inMilliseconds(app.tookMs)} (${phases})`,
+          floor: `${inMilliseconds(floorMs)} read, JSON.parse, COPY`,
+          ratio: app.tookMs / floorMs,
+          budget: `≤ ${RATIO_BUDGET} × floor`,
+          isMet: app.tookMs / floorMs <= RATIO_BUDGET,
+        },
+        {
+          name: 'peak memory of the app’s process',
+          measured: `${megabytes} MB`,
+          budget: `≤ ${MEMORY_BUDGET_MB} MB`,
+          isMet: megabytes <= MEMORY_BUDGET_MB,
+        },
+      ],
+    };
+  } finally {
+    await exported.remove();
+  }
+}
+
+async function syncInChild(settings: object): Promise<z.infer<typeof report>> {
+  const child = fork(resolve(import.meta.dirname, 'sync-process.ts'), [JSON.stringify(settings)], {
+    execArgv: ['--import', 'tsx'],
+  });
+  return new Promise((settle, reject) => {
+    child.once('message', (message) => {
+      settle(report.parse(message));
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(new Error(`The sync's process ended with code ${code}.`));
+    });
+  });
+}
+
+/** Reads the same files, parses each line, and copies the rows that the sync wrote into tables like its own. */
+async function measureFloor(
+  { pool }: BenchDatabase,
+  store: string,
+  { productsFile, frenchFile }: Omit<ExportedCatalogue, 'remove'>,
+): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'borealist-bench-'));
+  const client = await pool.connect();
+  try {
+    for (const table of TABLES) {
+      const rows = client.query(
+        copyTo(`COPY (SELECT * FROM ${table} WHERE store = '${store}') TO STDOUT`),
+      );
+      await pipeline(rows, createWriteStream(join(folder, table)));
+      await client.query(`CREATE TABLE floor_${table} (LIKE ${table} INCLUDING ALL)`);
+    }
+    const began = performance.now();
+    for (const file of [productsFile, frenchFile]) {
+      for await (const line of createInterface({ input: createReadStream(file) })) JSON.parse(line);
+    }
+    for (const table of TABLES) {
+      const copy = client.query(copyFrom(`COPY floor_${table} FROM STDIN`));
+      await pipeline(createReadStream(join(folder, table)), copy);
+    }
+    const tookMs = performance.now() - began;
+    for (const table of TABLES) await client.query(`DROP TABLE floor_${table}`);
+    return tookMs;
+  } finally {
+    client.release();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,173 @@
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import { createRepositories } from '~/db.server';
+import type { BenchDatabase } from './database';
+import { inMilliseconds, percentile, type Measurement } from './measurement';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const SECRET = 'bench-secret';
+const STORE = 'bench-webhooks.myshopify.com';
+const CONNECTIONS = 32;
+const DELIVERIES = 3_000;
+const WARM_UPS = 500;
+const STEADY_PER_SECOND = 200;
+const STEADY_SECONDS = 10;
+const SHARE_OF_FLOOR = 0.5;
+const BUDGET_MS = 100;
+const READY_WITHIN_MS = 60_000;
+
+/** How quickly deliveries are acknowledged, against a server that does the least that can be done. */
+export async function measureWebhooks(database: BenchDatabase): Promise<Measurement[]> {
+  await createRepositories(database).stores.install(STORE, new Date());
+  const bare = await startBareServer(database.url);
+  const floor = await throughput(bare.url);
+  await stop(bare.process);
+
+  const app = await startAppServer(database.url);
+  try {
+    const own = await throughput(app.url);
+    const steady = await steadyTimes(app.url);
+    const p99 = percentile(steady, 0.99);
+    return [
+      {
+        name: `webhooks acknowledged, ${CONNECTIONS} at once`,
+        measured: `${own.toFixed(0)} a second`,
+        floor: `${floor.toFixed(0)} a second by a bare server`,
+        ratio: own / floor,
+        budget: `≥ ${SHARE_OF_FLOOR} × floor`,
+        isMet: own / floor >= SHARE_OF_FLOOR,
+      },
+      {
+        name: `webhooks at ${STEADY_PER_SECOND} a second while their jobs run`,
+        measured: `p50 ${inMilliseconds(percentile(steady, 0.5))}, p99 ${inMilliseconds(p99)}`,
+        budget: `p99 ≤ ${BUDGET_MS} ms`,
+        isMet: p99 <= BUDGET_MS,
+      },
+    ];
+  } finally {
+    await stop(app.process);
+  }
+}
+
+interface ServerUnderTest {
+  url: string;
+  process: ChildProcess;
+}
+
+async function startBareServer(databaseUrl: string): Promise<ServerUnderTest> {
+  const child = fork(resolve(import.meta.dirname, 'bare-server.ts'), [databaseUrl, SECRET], {
+    execArgv: ['--import', 'tsx'],
+  });
+  const port = await new Promise((settle) => child.once('message', settle));
+  return { url: `http://127.0.0.1:${String(port)}/`, process: child };
+}
+
+/** The built app as it is run in production, jobs and all. The store has no token, so its jobs end at once. */
+async function startAppServer(databaseUrl: string): Promise<ServerUnderTest> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'app/server.ts'], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      SHOPIFY_API_KEY: 'bench',
+      SHOPIFY_API_SECRET: SECRET,
+      SHOPIFY_APP_URL: `http://127.0.0.1:${port}`,
+      ENCRYPTION_KEYS: createHash('sha256').update(SECRET).digest('base64'),
+      DATABASE_URL: databaseUrl,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'fatal',
+    },
+  });
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
+    if (answer?.ok) return { url: `http://127.0.0.1:${port}/webhooks/products`, process: child };
+    if (performance.now() > deadline) throw new Error('The app did not start.');
+    await wait(100);
+  }
+}
+
+/** Deliveries a second. */
+async function throughput(url: string): Promise<number> {
+  const agent = new Agent({ connections: CONNECTIONS });
+  await deliverAll(url, agent, WARM_UPS);
+  const began = performance.now();
+  await deliverAll(url, agent, DELIVERIES);
+  const tookMs = performance.now() - began;
+  await agent.close();
+  return (DELIVERIES / tookMs) * 1000;
+}
+
+async function deliverAll(url: string, agent: Agent, count: number): Promise<void> {
+  let left = count;
+  const sender = async () => {
+    while (left > 0) {
+      left -= 1;
+      await deliver(url, agent, left);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, sender));
+}
+
+/** Milliseconds from sending to acknowledgement, at a steady rate whatever the answers take. */
+async function steadyTimes(url: string): Promise<number[]> {
+  const agent = new Agent({ connections: CONNECTIONS });
+  const pending: Promise<number>[] = [];
+  const began = performance.now();
+  for (let sent = 0; sent < STEADY_PER_SECOND * STEADY_SECONDS; sent += 1) {
+    const dueIn = began + (sent / STEADY_PER_SECOND) * 1000 - performance.now();
+    if (dueIn > 0) await wait(dueIn);
+    const sentAt = performance.now();
+    pending.push(deliver(url, agent, sent).then(() => performance.now() - sentAt));
+  }
+  const times = await Promise.all(pending);
+  await agent.close();
+  return times;
+}
+
+async function deliver(url: string, agent: Agent, number: number): Promise<void> {
+  const body = JSON.stringify({
+    admin_graphql_api_id: `gid://shopify/Product/${9_100_000_000_000 + number}`,
+    id: 9_100_000_000_000 + number,
+    updated_at: '2026-11-22T12:00:00-05:00',
+  });
+  const answer = await request(url, {
+    dispatcher: agent,
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-shopify-topic': 'products/update',
+      'x-shopify-shop-domain': STORE,
+      'x-shopify-webhook-id': randomUUID(),
+      'x-shopify-triggered-at': '2026-11-22T17:00:00Z',
+      'x-shopify-hmac-sha256': createHmac('sha256', SECRET).update(body).digest('base64'),
+    },
+  });
+  await answer.body.dump();
+  if (answer.statusCode !== 200) throw new Error(`A delivery was answered ${answer.statusCode}.`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
+  const address = server.address();
+  await new Promise((settle) => server.close(settle));
+  if (address === null || typeof address === 'string') throw new Error('No free port.');
+  return address.port;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = new Promise((settle) => child.once('exit', settle));
+  child.kill('SIGTERM');
+  const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(killer);
+}
