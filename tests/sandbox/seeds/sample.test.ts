@@ -94,8 +94,34 @@ describe('the sample store', () => {
       ],
     ],
     ['missing-packaging-photo', []],
+    [
+      'few-photos',
+      [
+        'beeswax-wraps',
+        'folding-saw',
+        'pencil-case-roll',
+        'gym-shorts-kids',
+        'water-colour-set',
+        'wool-throw-pillow',
+        'fireplace-matches',
+        'gift-card-wood',
+      ],
+    ],
+    ['small-photo', ['fireplace-matches']],
+    ['metric-only-measurements', ['pour-over-kettle', 'insulated-bottle-750', 'dry-bag-set']],
+    ['missing-hs-code', ['apron-waxed-canvas']],
+    ['invalid-hs-code', ['laptop-sleeve-felt']],
+    ['missing-country-of-origin', ['dry-bag-set']],
+    ['missing-weight', ['storage-baskets']],
   ])('carries the faults of %s that were put there, and no other', (rule, handles) => {
     expect(handlesWith(rule, 'fail').sort()).toEqual([...handles].sort());
+  });
+
+  it('says too little about the watercolours, and enough about what has a list or a dimension', () => {
+    const vague = handlesWith('vague-description', 'fail');
+    expect(vague).toEqual(expect.arrayContaining(['water-colour-set', 'gift-card-wood']));
+    for (const handle of ['cedar-salad-bowl', 'entry-boot-tray'])
+      expect(vague).not.toContain(handle);
   });
 
   it('never says that packaging is missing where nobody looked', () => {
