@@ -9,8 +9,10 @@ export function ReadinessSummary(props: {
   audience: Audience;
   readiness: Readiness;
   headingLevel: 'h2' | 'h3';
+  /** False where no rule of this audience applies, so that nothing is missing either. */
+  applies?: boolean;
 }) {
-  const { audience, readiness, headingLevel } = props;
+  const { audience, readiness, headingLevel, applies = true } = props;
   const t = useTranslate();
   const format = useFormatter();
   const labelId = useId();
@@ -24,10 +26,10 @@ export function ReadinessSummary(props: {
       {readiness.share === null ? (
         <>
           <Text as="p" variant="headingLg" tone="subdued">
-            {t('readiness.unknown')}
+            {t(applies ? 'readiness.unknown' : 'readiness.notApplicable')}
           </Text>
           <Text as="p" tone="subdued">
-            {t('readiness.unknown.why', { coverage })}
+            {applies ? t('readiness.unknown.why', { coverage }) : t('readiness.notApplicable.why')}
           </Text>
         </>
       ) : (

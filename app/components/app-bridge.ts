@@ -7,6 +7,7 @@ declare global {
           message: string,
           options?: { isError?: boolean; action?: string; onAction?: () => void },
         ): string;
+        hide(id: string): void;
       };
     };
   }
@@ -21,7 +22,16 @@ declare module 'react' {
   }
 }
 
-/** A short word of confirmation at the foot of Shopify's admin. */
-export function showToast(message: string, undo?: { label: string; onAction: () => void }): void {
-  window.shopify?.toast.show(message, undo && { action: undo.label, onAction: undo.onAction });
+/** A short word of confirmation at the foot of Shopify's admin. Returns the way to take it away early. */
+export function showToast(
+  message: string,
+  undo?: { label: string; onAction: () => void },
+): () => void {
+  const id = window.shopify?.toast.show(
+    message,
+    undo && { action: undo.label, onAction: undo.onAction },
+  );
+  return () => {
+    if (id !== undefined) window.shopify?.toast.hide(id);
+  };
 }

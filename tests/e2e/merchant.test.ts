@@ -189,6 +189,9 @@ describe.skipIf(!chromiumPath)(
       await tab.page.getByRole('button', { name: words.undo }).click();
       await finding.waitFor({ state: 'detached' });
       expect(await noneShown.isChecked()).toBe(false);
+      // One way back at a time: an older one would lead past what was done since.
+      await tab.page.getByRole('button', { name: words.undo }).waitFor();
+      expect(await tab.page.getByRole('button', { name: words.undo }).count()).toBe(1);
       await noneShown.check();
       await finding.waitFor();
     });

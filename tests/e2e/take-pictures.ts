@@ -12,7 +12,7 @@ import { openStage } from './support/stage';
 
 const NOW = new Date('2026-11-22T15:00:00Z');
 const PICTURES = resolve(import.meta.dirname, '../../docs/images');
-const LISTING = 'Table Hockey';
+const LISTING = 'Cedar Reed Diffuser';
 
 mkdirSync(PICTURES, { recursive: true });
 const appData = await mkdtemp(join(tmpdir(), 'borealist-pictures-'));
@@ -33,13 +33,15 @@ try {
 
   await tab.goTo('/apps/borealist/app/listings');
   await tab.app.getByRole('link', { name: LISTING }).waitFor();
+  // The tabs above the table appear once the browser has taken over the page.
+  await tab.app.getByRole('tab', { name: 'To mend' }).waitFor();
   await take('listings');
 
   await tab.app.getByRole('link', { name: LISTING }).click();
   await tab.app.locator('.recharts-line').first().waitFor();
   await tab.app.getByRole('heading', { name: 'What to mend' }).evaluate((heading) => {
     heading.scrollIntoView();
-    window.scrollBy(0, -32);
+    window.scrollBy(0, -180);
   });
   await take('listing');
 } finally {

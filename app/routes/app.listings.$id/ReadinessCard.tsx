@@ -1,11 +1,17 @@
 import { BlockStack, Card, InlineGrid, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { ReadinessSummary } from '~/components/ReadinessSummary';
-import type { Readiness } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type { ListingView } from '~/services/views';
 
-export function ReadinessCard({ readiness }: { readiness: Record<Audience, Readiness> }) {
+export function ReadinessCard(props: Pick<ListingView, 'readiness' | 'findings' | 'results'>) {
+  const { readiness, findings, results } = props;
   const t = useTranslate();
+  const applies = (audience: Audience) =>
+    [
+      ...findings.filter(({ status }) => status === 'open'),
+      ...results.filter(({ outcome }) => outcome !== 'notApplicable'),
+    ].some(({ audiences }) => audiences.includes(audience));
   return (
     <Card>
       <BlockStack gap="300">
@@ -18,6 +24,7 @@ export function ReadinessCard({ readiness }: { readiness: Record<Audience, Readi
               key={audience}
               audience={audience}
               readiness={readiness[audience]}
+              applies={applies(audience)}
               headingLevel="h3"
             />
           ))}

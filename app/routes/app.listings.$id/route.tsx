@@ -101,11 +101,15 @@ function ListingDetails(props: { listing: ListingPage; check: ReturnType<typeof 
             {t('listing.readAt')} <When instant={listing.readAt} withTime />
           </Text>
         </Box>
-        <ReadinessCard readiness={listing.readiness} />
+        <ReadinessCard
+          readiness={listing.readiness}
+          findings={listing.findings}
+          results={listing.results}
+        />
         <FindingsCard findings={listing.findings} />
-        <OtherResultsCard results={listing.results} />
         <PricesCard variants={listing.variants} variant={listing.variant} />
         <PhotosCard media={listing.media} packaging={listing.packaging} />
+        <OtherResultsCard results={listing.results} />
       </BlockStack>
     </Page>
   );

@@ -11,6 +11,7 @@ export function usePackagingMarks(stored: PackagingMarks | null) {
   const t = useTranslate();
   const fetcher = useFetcher<{ error: Message | null }>({ key: 'packaging' });
   const undo = useRef<PackagingMarks | null>(null);
+  const hideToast = useRef<(() => void) | null>(null);
 
   const [draft, setDraft] = useState<{ marks: PackagingMarks | null; before: unknown } | null>(
     null,
@@ -20,26 +21,25 @@ export function usePackagingMarks(stored: PackagingMarks | null) {
   const isUnderWay = draft !== null && (fetcher.state !== 'idle' || fetcher.data === draft.before);
   const marks = isUnderWay ? draft.marks : stored;
 
-  function send(next: PackagingMarks | null) {
-    setDraft({ marks: next, before: fetcher.data });
-    fetcher.submit(packagingForm(next), { method: 'post' });
-  }
-
   function mark(next: PackagingMarks | null) {
     undo.current = marks;
-    send(next);
+    // Its way back leads past this change.
+    hideToast.current?.();
+    setDraft({ marks: next, before: fetcher.data });
+    fetcher.submit(packagingForm(next), { method: 'post' });
   }
 
   const answer = fetcher.data;
   useEffect(() => {
     if (answer?.error !== null) return;
-    showToast(t('listing.photos.saved'), {
+    hideToast.current?.();
+    hideToast.current = showToast(t('listing.photos.saved'), {
       label: t('action.undo'),
       onAction: () => {
-        send(undo.current);
+        mark(undo.current);
       },
     });
-    // Only an answer calls for a word; `send` is made anew on every render.
+    // Only an answer calls for a word; `mark` is made anew on every render.
   }, [answer]);
 
   return { marks, error: answer?.error ?? null, mark };

@@ -10,6 +10,7 @@ import { SEVERITIES } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
 import { LISTING_STATES, type ListingsQuery } from '~/services/views';
 import { FIRST_PAGE, NO_FILTER, ruleTitle, type ChangeQuery } from './listings-query';
+import { MAX_SEARCH_LENGTH } from './listings-url';
 
 const SEARCH_DELAY_MS = 300;
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
@@ -163,7 +164,10 @@ function useDebouncedSearch(searched: string, onChange: ChangeQuery) {
 
   return {
     text: draft ?? searched,
-    type: setDraft,
+    // Polaris gives this field no way to set its maxLength.
+    type: (text: string) => {
+      setDraft(text.slice(0, MAX_SEARCH_LENGTH));
+    },
     forget: () => {
       setDraft(null);
     },

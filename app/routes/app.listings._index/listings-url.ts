@@ -7,7 +7,7 @@ export const PAGE_SIZE = 50;
 export const DEFAULT_SORT = { sort: 'findings', direction: 'desc' } as const;
 
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
-const MAX_SEARCH_LENGTH = 200;
+export const MAX_SEARCH_LENGTH = 200;
 const MAX_CURSOR_LENGTH = 1_000;
 
 /** Name in the address → what it may hold. */
