@@ -27,30 +27,27 @@ export async function measureWebhooks(database: BenchDatabase): Promise<Measurem
   const floor = await throughput(bare.url);
   await stop(bare.process);
 
-  const app = await startAppServer(database.url);
-  try {
-    const own = await throughput(app.url);
-    const steady = await steadyTimes(app.url);
-    const p99 = percentile(steady, 0.99);
-    return [
-      {
-        name: `webhooks acknowledged, ${CONNECTIONS} at once`,
-        measured: `${own.toFixed(0)} a second`,
-        floor: `${floor.toFixed(0)} a second by a bare server`,
-        ratio: own / floor,
-        budget: `≥ ${SHARE_OF_FLOOR} × floor`,
-        isMet: own / floor >= SHARE_OF_FLOOR,
-      },
-      {
-        name: `webhooks at ${STEADY_PER_SECOND} a second while their jobs run`,
-        measured: `p50 ${inMilliseconds(percentile(steady, 0.5))}, p99 ${inMilliseconds(p99)}`,
-        budget: `p99 ≤ ${BUDGET_MS} ms`,
-        isMet: p99 <= BUDGET_MS,
-      },
-    ];
-  } finally {
-    await stop(app.process);
-  }
+  const acknowledging = await startAppServer(database.url, 'worker');
+  const own = await throughput(acknowledging.url).finally(() => stop(acknowledging.process));
+  const working = await startAppServer(database.url, 'web');
+  const steady = await steadyTimes(working.url).finally(() => stop(working.process));
+  const p99 = percentile(steady, 0.99);
+  return [
+    {
+      name: `webhooks acknowledged, ${CONNECTIONS} at once`,
+      measured: `${own.toFixed(0)} a second`,
+      floor: `${floor.toFixed(0)} a second by a bare server`,
+      ratio: own / floor,
+      budget: `≥ ${SHARE_OF_FLOOR} × floor`,
+      isMet: own / floor >= SHARE_OF_FLOOR,
+    },
+    {
+      name: `webhooks at ${STEADY_PER_SECOND} a second, their jobs in the same process`,
+      measured: `p50 ${inMilliseconds(percentile(steady, 0.5))}, p99 ${inMilliseconds(p99)}`,
+      budget: `p99 ≤ ${BUDGET_MS} ms`,
+      isMet: p99 <= BUDGET_MS,
+    },
+  ];
 }
 
 interface ServerUnderTest {
@@ -66,8 +63,11 @@ async function startBareServer(databaseUrl: string): Promise<ServerUnderTest> {
   return { url: `http://127.0.0.1:${String(port)}/`, process: child };
 }
 
-/** The built app as it is run in production, jobs and all. The store has no token, so its jobs end at once. */
-async function startAppServer(databaseUrl: string): Promise<ServerUnderTest> {
+/** The built app as it is run in production. The store has no token: its jobs are taken, and given up. */
+async function startAppServer(
+  databaseUrl: string,
+  jobs: 'web' | 'worker',
+): Promise<ServerUnderTest> {
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/server.ts'], {
     cwd: PROJECT,
@@ -82,6 +82,7 @@ async function startAppServer(databaseUrl: string): Promise<ServerUnderTest> {
       DATABASE_URL: databaseUrl,
       HOST: '127.0.0.1',
       PORT: String(port),
+      JOBS: jobs,
       LOG_LEVEL: 'fatal',
     },
   });
