@@ -11,16 +11,28 @@ import { getEnv, type Env } from './env.server';
 import { startBoss, workJobs } from './jobs/boss';
 import { createQueue } from './jobs/queue';
 import { createLogger } from './logger.server';
+import type { SettingsErrors, SettingsInput } from './core/audit/settings';
 import { checkListing } from './services/check-listing';
+import { ignoreFinding, stopIgnoringFinding, type IgnoreUntil } from './services/ignore-finding';
 import { installStore } from './services/install-store';
 import { listListings } from './services/list-listings';
 import { markPackaging } from './services/mark-packaging';
-import type { Ports, StoreDomain, WebhookDelivery } from './services/ports';
+import type { FindingIdentity, Ports, StoreDomain, WebhookDelivery } from './services/ports';
+import { previewSettings } from './services/preview-settings';
 import { createWebhookIntake } from './services/receive-webhooks';
-import { showHome } from './services/show-home';
+import { saveSettings } from './services/save-settings';
+import { showHome, type HomeOptions } from './services/show-home';
 import { showListing } from './services/show-listing';
+import { showSettings } from './services/show-settings';
 import { startSync } from './services/start-sync';
-import type { HomeView, ListingsQuery, ListingsView, ListingView } from './services/views';
+import type {
+  HomeView,
+  ListingView,
+  ListingsQuery,
+  ListingsView,
+  SettingsPreview,
+  SettingsView,
+} from './services/views';
 import { createAccessTokens } from './shopify/access-tokens';
 import { createShopifyStores } from './shopify/shopify-stores';
 
@@ -29,8 +41,7 @@ export interface Services {
   /** Registers the store and starts its first sync; harmless to repeat. Call it after every sign-in. */
   installStore(store: StoreDomain): Promise<void>;
 
-  /** `mendFirst`: at most how many rules to put forward. */
-  showHome(store: StoreDomain, options: { mendFirst: number }): Promise<HomeView>;
+  showHome(store: StoreDomain, options: HomeOptions): Promise<HomeView>;
   listListings(store: StoreDomain, query: ListingsQuery): Promise<ListingsView>;
   /** `null`: no such listing in this store. */
   showListing(store: StoreDomain, listingId: string): Promise<ListingView | null>;
@@ -43,6 +54,29 @@ export interface Services {
   checkListing(store: StoreDomain, listingId: string): Promise<void>;
   /** Stores the merchant's mark (`null` clears it) and audits the listing again before it returns. */
   markPackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
+
+  /** Sets a finding aside and audits its listing again. False where the finding is gone. */
+  ignoreFinding(
+    store: StoreDomain,
+    finding: FindingIdentity,
+    ignoring: { reason: string; until: IgnoreUntil; by: string },
+  ): Promise<boolean>;
+  stopIgnoringFinding(store: StoreDomain, finding: FindingIdentity): Promise<boolean>;
+
+  showSettings(store: StoreDomain): Promise<SettingsView>;
+  /** What other settings would change, on a sample; nothing is stored. */
+  previewSettings(
+    store: StoreDomain,
+    input: SettingsInput,
+  ): Promise<
+    { preview: SettingsPreview; errors: null } | { preview: null; errors: SettingsErrors }
+  >;
+  /** `null`: saved, and all listings are being audited again. `by`: Shopify's id of the staff account. */
+  saveSettings(
+    store: StoreDomain,
+    input: SettingsInput,
+    by: string,
+  ): Promise<SettingsErrors | null>;
 
   /** Resolves once the delivery is recorded and its job queued. */
   receiveWebhook(delivery: WebhookDelivery): Promise<void>;
@@ -123,6 +157,11 @@ function bindServices(ports: Ports): Services {
     startSync: (store) => startSync(ports, store),
     checkListing: (store, listingId) => checkListing(ports, store, listingId),
     markPackaging: (store, listingId, marks) => markPackaging(ports, store, listingId, marks),
+    ignoreFinding: (store, finding, ignoring) => ignoreFinding(ports, store, finding, ignoring),
+    stopIgnoringFinding: (store, finding) => stopIgnoringFinding(ports, store, finding),
+    showSettings: (store) => showSettings(ports, store),
+    previewSettings: (store, input) => previewSettings(ports, store, input),
+    saveSettings: (store, input, by) => saveSettings(ports, store, input, by),
     receiveWebhook: createWebhookIntake(ports),
   };
 }

@@ -2,6 +2,7 @@ declare global {
   interface Window {
     /** App Bridge; absent outside Shopify's admin. */
     shopify?: {
+      saveBar: { show(id: string): Promise<void>; hide(id: string): Promise<void> };
       toast: {
         show(
           message: string,
@@ -18,7 +19,13 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'ui-nav-menu': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+      'ui-save-bar': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
     }
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- as React declares it
+  interface ButtonHTMLAttributes<T> {
+    /** Of a button within `ui-save-bar`. */
+    variant?: 'primary';
   }
 }
 

@@ -16,7 +16,10 @@ export interface ListingsFilter {
   rule?: string;
   severity?: Severity;
   status?: ListingStatus;
-  state?: 'findings' | 'clear' | 'unknown';
+  state?: 'findings' | 'clear' | 'unknown' | 'ignored';
+  since?: 'baseline';
+  sort?: 'harm';
+  direction?: 'desc';
 }
 
 /** The page of listings, narrowed down. */

@@ -31,10 +31,10 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
 
   const { audience, rule, severity, since } = query;
   const narrowed = [audience, rule, severity, since].some((each) => each !== undefined);
-  const hasFinding = () =>
-    rule === undefined && since === undefined
+  const hasFinding = (status: 'open' | 'ignored' = 'open') =>
+    rule === undefined && since === undefined && status === 'open'
       ? `l.open_mask & ${value(findingMask(audience ? [audience] : AUDIENCES, severity ? [severity] : SEVERITIES))} <> 0`
-      : `EXISTS (SELECT 1 FROM finding f WHERE f.store = l.store AND f.listing_id = l.id AND f.status = 'open'
+      : `EXISTS (SELECT 1 FROM finding f WHERE f.store = l.store AND f.listing_id = l.id AND f.status = '${status}'
            ${rule === undefined ? '' : `AND f.rule = ${value(rule)}`}
            ${since === undefined ? '' : `AND f.opened_at > ${BASELINE}`}
            ${severity === undefined ? '' : `AND f.severity = ${value(severity)}`}
@@ -52,6 +52,9 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
     case 'unknown':
       conditions.push(hasUnknown());
       if (severity !== undefined) conditions.push(hasFinding());
+      break;
+    case 'ignored':
+      conditions.push(hasFinding('ignored'));
       break;
     case 'clear':
       conditions.push('l.audited_at IS NOT NULL', `NOT (${hasFinding()})`, `NOT (${hasUnknown()})`);

@@ -4,10 +4,12 @@ import enAuditCommand from './en/audit-command.json';
 import enPages from './en/pages.json';
 import enReasons from './en/reasons.json';
 import { rules as enRules } from './en/rules';
+import enSettings from './en/settings.json';
 import frAuditCommand from './fr/audit-command.json';
 import frPages from './fr/pages.json';
 import frReasons from './fr/reasons.json';
 import { rules as frRules } from './fr/rules';
+import frSettings from './fr/settings.json';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -16,8 +18,8 @@ export type Language = (typeof LANGUAGES)[number];
 export const FORMATTING_LOCALE: Record<Language, string> = { en: 'en-CA', fr: 'fr-CA' };
 
 const MESSAGES: Record<Language, Record<string, string>> = {
-  en: { ...enAuditCommand, ...enPages, ...enReasons, ...enRules },
-  fr: { ...frAuditCommand, ...frPages, ...frReasons, ...frRules },
+  en: { ...enAuditCommand, ...enPages, ...enReasons, ...enRules, ...enSettings },
+  fr: { ...frAuditCommand, ...frPages, ...frReasons, ...frRules, ...frSettings },
 };
 
 /** French for any French locale of the admin, English for every other. */

@@ -33,6 +33,7 @@ export default function App() {
           {t('home.title')}
         </Link>
         <Link to="/app/listings">{t('listings.title')}</Link>
+        <Link to="/app/settings">{t('settings.title')}</Link>
       </ui-nav-menu>
       <Outlet />
     </PolarisFrame>

@@ -76,8 +76,11 @@ export interface HomeView {
 export const LISTING_SORTS = ['harm', 'findings', 'title', 'updated'] as const;
 export type ListingSort = (typeof LISTING_SORTS)[number];
 
-/** `findings`: has an open finding; `clear`: has none and nothing unknown; `unknown`: something could not be judged. */
-export const LISTING_STATES = ['findings', 'clear', 'unknown'] as const;
+/**
+ * `findings`: has an open finding; `clear`: has none and nothing unknown; `unknown`: something could not be
+ * judged; `ignored`: has a finding that the merchant ignores.
+ */
+export const LISTING_STATES = ['findings', 'clear', 'unknown', 'ignored'] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
 
 export interface ListingsQuery {

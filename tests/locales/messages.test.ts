@@ -4,7 +4,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { SEVERITIES } from '~/core/audit/outcome';
-import { LISTING_RULES } from '~/core/audit/registry';
+import { LISTING_RULES, STORE_RULES } from '~/core/audit/registry';
+import { CAUSES } from '~/core/audit/causes';
 import { AUDIENCES } from '~/core/listing/audience';
 import { FORMATTING_LOCALE, messageIds, type Language } from '~/locales/translate';
 import { SYNC_FAILURES } from '~/services/failure';
@@ -86,6 +87,14 @@ describe('ids that the code puts together', () => {
     ...LISTING_SORTS.flatMap((sort) =>
       ['', '.asc', '.desc'].map((direction) => `listings.sort.${sort}${direction}`),
     ),
+    ...CAUSES.flatMap((cause) => [`home.cause.${cause}.title`, `home.cause.${cause}.remedy`]),
+    ...[...STORE_RULES, ...LISTING_RULES].flatMap(({ id, settings }) =>
+      Object.entries(settings).flatMap(([name, { unit }]) => [
+        `setting.${id}.${name}`,
+        `setting.${id}.${name}.source`,
+        `unit.${unit}`,
+      ]),
+    ),
     ...LISTING_RULES.flatMap(({ id }) => [
       `rule.${id}.title`,
       `rule.${id}.why`,
@@ -106,6 +115,16 @@ test('every id in the code has a text', () => {
     return !messageIds('en').some((known) => pattern.test(known));
   });
   expect(missing).toEqual([]);
+});
+
+test('every text about a threshold is of one that a rule declares', () => {
+  const declared = [...STORE_RULES, ...LISTING_RULES].flatMap(({ id, settings }) =>
+    Object.keys(settings).map((name) => `setting.${id}.${name}`),
+  );
+  const labels = messageIds('en').filter((id) => id.startsWith('setting.'));
+  expect(
+    labels.map((id) => id.replace(/\.source$/, '')).filter((id) => !declared.includes(id)),
+  ).toEqual([]);
 });
 
 test('no text of the pages lies unused', () => {

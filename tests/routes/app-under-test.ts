@@ -139,6 +139,12 @@ async function build(): Promise<ServerBuild> {
       module: await import('~/routes/app.$'),
     },
     {
+      id: 'routes/app.settings',
+      parentId: 'routes/app',
+      path: 'settings',
+      module: await import('~/routes/app.settings/route'),
+    },
+    {
       id: 'routes/app.version',
       parentId: 'routes/app',
       path: 'version',

@@ -4,30 +4,45 @@ import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
-import type { RuleCount } from '~/services/views';
+import type { HomeView, RuleCount, WorstListing } from '~/services/views';
+import { NewOnly } from './NewOnly';
+import { WorstListings } from './WorstListings';
 
-/** What costs most, gravest first. */
-export function MendFirstCard({ rules }: { rules: RuleCount[] }) {
+/** What costs most: rules, and the listings that it costs most in. */
+export function MendFirstCard(props: {
+  rules: RuleCount[];
+  worstListings: WorstListing[];
+  baseline: HomeView['baseline'];
+}) {
+  const { rules, worstListings, baseline } = props;
   const t = useTranslate();
+  const since = baseline?.isApplied ? 'baseline' : undefined;
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
           {t('home.mendFirst.title')}
         </Text>
-        {rules.length === 0 && <Text as="p">{t('home.mendFirst.none')}</Text>}
+        <Text as="p" tone="subdued">
+          {t('home.mendFirst.order')}
+        </Text>
+        {baseline && <NewOnly baseline={baseline} />}
+        {rules.length === 0 && (
+          <Text as="p">{t(since ? 'home.mendFirst.noneNew' : 'home.mendFirst.none')}</Text>
+        )}
         {rules.map((rule, index) => (
           <Fragment key={rule.rule}>
             {index > 0 && <Divider />}
-            <RuleToMend rule={rule} />
+            <RuleToMend rule={rule} since={since} />
           </Fragment>
         ))}
+        {worstListings.length > 0 && <WorstListings listings={worstListings} since={since} />}
       </BlockStack>
     </Card>
   );
 }
 
-function RuleToMend({ rule }: { rule: RuleCount }) {
+function RuleToMend({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
   const t = useTranslate();
   const title = t(`rule.${rule.rule}.title`);
   const { high, medium, low } = rule.openFindings;
@@ -52,7 +67,7 @@ function RuleToMend({ rule }: { rule: RuleCount }) {
       <Box>
         <Button
           variant="plain"
-          url={listingsPath({ rule: rule.rule, state: 'findings' })}
+          url={listingsPath({ rule: rule.rule, state: 'findings', since })}
           accessibilityLabel={t('home.mendFirst.seeFor', {
             listings: rule.outcomes.fail,
             rule: title,

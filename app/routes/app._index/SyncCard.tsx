@@ -9,18 +9,21 @@ export function SyncCard({ sync }: { sync: SyncView }) {
   const t = useTranslate();
   const labelId = useId();
   const { done, total } = sync;
+  const title = t(`sync.running.${sync.kind}`);
   return (
     <Card>
       <BlockStack gap="300">
         <InlineStack gap="200" blockAlign="center">
-          <Spinner size="small" accessibilityLabel={t('sync.running')} />
+          <Spinner size="small" accessibilityLabel={title} />
           <Text as="h2" variant="headingMd">
-            {t('sync.running')}
+            {title}
           </Text>
         </InlineStack>
         {/* Spoken when the phase changes; the figures below change too often to be read out. */}
         <div aria-live="polite" id={labelId}>
-          <Text as="p">{t(`sync.phase.${sync.phase}`)}</Text>
+          <Text as="p">
+            {sync.kind === 'audit' ? t('sync.judgingAgain') : t(`sync.phase.${sync.phase}`)}
+          </Text>
         </div>
         {total !== null && total > 0 && (
           <ProgressBar

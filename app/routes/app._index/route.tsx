@@ -14,6 +14,7 @@ import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { AudienceCard } from './AudienceCard';
 import { CatalogueCard } from './CatalogueCard';
+import { CausesCard } from './CausesCard';
 import { MendFirstCard } from './MendFirstCard';
 import { FirstSync, NoProducts } from './NothingYet';
 import { SyncCard } from './SyncCard';
@@ -30,7 +31,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { services } = await getContainer();
   // Read before the page: a change in between then shows as a newer version, never goes unseen.
   const version = await services.readVersion(session.shop);
-  const home = await services.showHome(session.shop, { mendFirst: MEND_FIRST });
+  const isNewOnly = new URL(request.url).searchParams.get('since') === 'baseline';
+  const home = await services.showHome(session.shop, {
+    mendFirst: MEND_FIRST,
+    ...(isNewOnly && { since: 'baseline' }),
+  });
   return { version, home };
 }
 
@@ -97,7 +102,12 @@ export default function Home() {
                 <AudienceCard key={entry.audience} {...entry} />
               ))}
             </InlineGrid>
-            <MendFirstCard rules={home.mendFirst} />
+            <CausesCard causes={home.causes} />
+            <MendFirstCard
+              rules={home.mendFirst}
+              worstListings={home.worstListings}
+              baseline={home.baseline}
+            />
             <UnknownCard rules={home.unknown} />
           </>
         )}

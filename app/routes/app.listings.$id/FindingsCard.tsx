@@ -16,6 +16,9 @@ import { When } from '~/components/When';
 import type { FindingView } from '~/services/views';
 import { fieldLabel } from './field-label';
 import { groupByRule, type RuleFindings } from './group-findings';
+import { IgnoredFindings } from './IgnoredFindings';
+import { IgnoreForm } from './IgnoreForm';
+import { useIgnoring, type Ignoring } from './use-ignoring';
 
 /** A product with 250 photos may have as many findings of one rule. */
 const SHOWN_AT_FIRST = 10;
@@ -23,7 +26,9 @@ const SHOWN_AT_FIRST = 10;
 /** What to mend, with the evidence; what has been mended is kept out of the way. */
 export function FindingsCard({ findings }: { findings: FindingView[] }) {
   const t = useTranslate();
+  const ignoring = useIgnoring();
   const open = groupByRule(findings.filter(({ status }) => status === 'open'));
+  const ignored = findings.filter(({ status }) => status === 'ignored');
   const resolved = findings.filter(({ status }) => status === 'resolved');
   return (
     <Card>
@@ -35,16 +40,17 @@ export function FindingsCard({ findings }: { findings: FindingView[] }) {
         {open.map((group, index) => (
           <Fragment key={group.rule}>
             {index > 0 && <Divider />}
-            <RuleFindingsSection group={group} />
+            <RuleFindingsSection group={group} ignoring={ignoring} />
           </Fragment>
         ))}
+        {ignored.length > 0 && <IgnoredFindings findings={ignored} ignoring={ignoring} />}
         {resolved.length > 0 && <Resolved findings={resolved} />}
       </BlockStack>
     </Card>
   );
 }
 
-function RuleFindingsSection({ group }: { group: RuleFindings }) {
+function RuleFindingsSection({ group, ignoring }: { group: RuleFindings; ignoring: Ignoring }) {
   const t = useTranslate();
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? group.findings : group.findings.slice(0, SHOWN_AT_FIRST);
@@ -61,6 +67,7 @@ function RuleFindingsSection({ group }: { group: RuleFindings }) {
         {shown.map((finding) => (
           <li key={finding.key}>
             <Evidence finding={finding} />
+            <IgnoreForm finding={finding} ignoring={ignoring} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Message } from '~/core/audit/outcome';
 import type { PackagingMarks } from '~/core/listing/listing';
+import { IGNORE_FORMS, ignoreCommand, type IgnoreCommand } from './ignore-form';
 
 /** What the forms of this page ask for. */
 export type ListingCommand =
-  { intent: 'check' } | { intent: 'markPackaging'; marks: PackagingMarks | null };
+  { intent: 'check' } | { intent: 'markPackaging'; marks: PackagingMarks | null } | IgnoreCommand;
 
 /** Shopify takes no more than 250 media for a product. */
 const MAX_MEDIA = 250;
@@ -13,6 +14,7 @@ const form = z
   .discriminatedUnion('intent', [
     z.object({ intent: z.literal('check') }),
     z.object({ intent: z.literal('clearPackaging') }),
+    ...IGNORE_FORMS,
     z.object({
       intent: z.literal('markPackaging'),
       noneShown: z.enum(['true', 'false']),
@@ -35,11 +37,13 @@ export function parseListingForm(
     intent: data.get('intent'),
     noneShown: data.get('noneShown'),
     shownOn: data.getAll('shownOn'),
+    rule: data.get('rule'),
+    key: data.get('key'),
+    reason: data.get('reason'),
+    until: data.get('until'),
+    day: data.get('day'),
   });
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0] ?? 'intent');
-    return { command: null, error: { id: 'form.invalid', data: { field } } };
-  }
+  if (!parsed.success) return invalid(String(parsed.error.issues[0]?.path[0] ?? 'intent'));
   const fields = parsed.data;
   switch (fields.intent) {
     case 'check':
@@ -54,7 +58,16 @@ export function parseListingForm(
         },
         error: null,
       };
+    case 'ignore':
+    case 'stopIgnoring': {
+      const command = ignoreCommand(fields);
+      return command === null ? invalid('day') : { command, error: null };
+    }
   }
+}
+
+function invalid(field: string): { command: null; error: Message } {
+  return { command: null, error: { id: 'form.invalid', data: { field } } };
 }
 
 /** The opposite of `parseListingForm`, for marks. */

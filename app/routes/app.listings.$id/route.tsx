@@ -13,6 +13,7 @@ import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
+import type { Message } from '~/core/audit/outcome';
 import { authenticate } from '~/shopify.server';
 import { FindingsCard } from './FindingsCard';
 import { listingPage, type ListingPage } from './listing-page';
@@ -28,6 +29,9 @@ export { PageError as ErrorBoundary } from '~/components/PageError';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
+/** Resolved meanwhile; the page shows it once it has loaded again. */
+const FINDING_GONE: Message = { id: 'listing.ignore.gone', data: {} };
+
 const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -42,15 +46,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session, sessionToken } = await authenticate.admin(request);
+  const store = session.shop;
   const listingId = globalId(params.id);
   const { command, error } = parseListingForm(await request.formData());
   if (error !== null) return data({ error }, { status: 400 });
   const { services } = await getContainer();
-  if (command.intent === 'check') {
-    await services.checkListing(session.shop, listingId);
-  } else {
-    await services.markPackaging(session.shop, listingId, command.marks);
+  switch (command.intent) {
+    case 'check':
+      await services.checkListing(store, listingId);
+      break;
+    case 'markPackaging':
+      await services.markPackaging(store, listingId, command.marks);
+      break;
+    case 'ignore':
+    case 'stopIgnoring': {
+      const finding = { listingId, ...command.finding };
+      const isDone =
+        command.intent === 'ignore'
+          ? await services.ignoreFinding(store, finding, { ...command, by: sessionToken.sub })
+          : await services.stopIgnoringFinding(store, finding);
+      if (!isDone) return data({ error: FINDING_GONE }, { status: 409 });
+    }
   }
   return data({ error: null });
 }

@@ -15,6 +15,8 @@ import { MAX_SEARCH_LENGTH } from './listings-url';
 const SEARCH_DELAY_MS = 300;
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
 const SORTS = [
+  { sort: 'harm', direction: 'desc' },
+  { sort: 'harm', direction: 'asc' },
   { sort: 'findings', direction: 'desc' },
   { sort: 'findings', direction: 'asc' },
   { sort: 'title', direction: 'asc' },
@@ -45,9 +47,10 @@ export function ListingsFilters(props: {
     choice('severity', SEVERITIES, (value) => t(`severity.${value}`)),
     choice('status', STATUSES, (value) => t(`status.${value}`)),
     choice('state', LISTING_STATES, (value) => t(`listings.state.${value}`)),
+    choice('since', ['baseline'], () => t('listings.since.baseline')),
   ];
 
-  function choice<Name extends 'audience' | 'rule' | 'severity' | 'status' | 'state'>(
+  function choice<Name extends 'audience' | 'rule' | 'severity' | 'status' | 'state' | 'since'>(
     name: Name,
     values: readonly NonNullable<ListingsQuery[Name]>[],
     label: (value: NonNullable<ListingsQuery[Name]>) => string,

@@ -13,6 +13,7 @@ export const NO_FILTER: Partial<ListingsQuery> = {
   severity: undefined,
   status: undefined,
   state: undefined,
+  since: undefined,
   search: undefined,
 };
 

@@ -20,6 +20,7 @@ const PARAMS = {
   severity: z.enum(SEVERITIES),
   status: z.enum(STATUSES),
   state: z.enum(LISTING_STATES),
+  since: z.enum(['baseline']),
   search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH),
   sort: z.enum(LISTING_SORTS),
   direction: z.enum(['asc', 'desc']),

@@ -28,6 +28,9 @@ CREATE INDEX "listing_store_harm_id_idx" ON "listing"("store", "harm", "id");
 -- Filters by what is new, without a look at the table.
 CREATE INDEX "finding_open_since_idx" ON "finding"("store", "opened_at") INCLUDE ("listing_id", "rule", "severity") WHERE "status" = 'open';
 
+-- Filters by what is ignored.
+CREATE INDEX "finding_ignored_idx" ON "finding"("store", "listing_id") WHERE "status" = 'ignored';
+
 -- Stores that were judged before have their first complete audit behind them.
 UPDATE "store" SET "baseline_at" = (
     SELECT min("ended_at") FROM "sync_run" WHERE "sync_run"."store" = "store"."domain" AND "sync_run"."phase" = 'done'

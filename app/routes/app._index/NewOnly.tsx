@@ -1,0 +1,34 @@
+import { BlockStack, Text } from '@shopify/polaris';
+import { useSearchParams } from '@remix-run/react';
+import { Checkbox } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { When } from '~/components/When';
+import type { HomeView } from '~/services/views';
+
+/** Lets a store with thousands of old findings work on the new ones. */
+export function NewOnly({ baseline }: { baseline: NonNullable<HomeView['baseline']> }) {
+  const t = useTranslate();
+  const [, setSearchParams] = useSearchParams();
+  return (
+    <BlockStack gap="100">
+      <Checkbox
+        label={t('home.baseline.newOnly')}
+        checked={baseline.isApplied}
+        onChange={(isNewOnly) => {
+          setSearchParams(
+            (current) => {
+              const next = new URLSearchParams(current);
+              if (isNewOnly) next.set('since', 'baseline');
+              else next.delete('since');
+              return next;
+            },
+            { preventScrollReset: true },
+          );
+        }}
+      />
+      <Text as="p" tone="subdued" variant="bodySm">
+        {t('home.baseline.explained')} <When instant={baseline.at} withTime />
+      </Text>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,45 @@
+import { BlockStack, Box, Button, Divider, InlineStack, Link, Text } from '@shopify/polaris';
+import { useFormatter, useTranslate } from '~/components/language';
+import { listingPath, listingsPath } from '~/components/listing-links';
+import { SeverityBadge } from '~/components/SeverityBadge';
+import { SEVERITIES } from '~/core/audit/outcome';
+import type { WorstListing } from '~/services/views';
+
+/** The listings in which open findings cost most. */
+export function WorstListings(props: { listings: WorstListing[]; since?: 'baseline' }) {
+  const { listings, since } = props;
+  const t = useTranslate();
+  const format = useFormatter();
+  return (
+    <BlockStack gap="300">
+      <Divider />
+      <Text as="h3" variant="headingSm">
+        {t('home.worstListings.title')}
+      </Text>
+      {listings.map(({ id, title, openFindings }) => (
+        <InlineStack key={id} gap="200" blockAlign="center">
+          <Link url={listingPath(id)} removeUnderline>
+            <Text as="span" breakWord>
+              {title.trim() === '' ? t('listing.untitled') : title}
+            </Text>
+          </Link>
+          {SEVERITIES.filter((severity) => openFindings[severity] > 0).map((severity) => (
+            <SeverityBadge
+              key={severity}
+              severity={severity}
+              count={format.count(openFindings[severity])}
+            />
+          ))}
+        </InlineStack>
+      ))}
+      <Box>
+        <Button
+          variant="plain"
+          url={listingsPath({ state: 'findings', since, sort: 'harm', direction: 'desc' })}
+        >
+          {t('home.worstListings.all')}
+        </Button>
+      </Box>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,54 @@
+import { BlockStack, List, Modal, Text } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import type { SettingsPreview } from '~/services/views';
+
+/** What the settings would change, before they are saved. */
+export function PreviewModal(props: {
+  preview: SettingsPreview | null;
+  busy: boolean;
+  onSave: () => void;
+  onClose: () => void;
+}) {
+  const { preview, busy, onSave, onClose } = props;
+  const t = useTranslate();
+  return (
+    <Modal
+      open={preview !== null}
+      onClose={onClose}
+      title={t('settings.preview.title')}
+      primaryAction={{ content: t('settings.preview.save'), onAction: onSave, loading: busy }}
+      secondaryActions={[{ content: t('settings.preview.back'), onAction: onClose }]}
+    >
+      {preview && (
+        <Modal.Section>
+          <BlockStack gap="300">
+            <Text as="p">
+              {t('settings.preview.sample', {
+                sample: preview.sample,
+                listings: preview.listings,
+              })}
+            </Text>
+            {preview.rules.length === 0 ? (
+              <Text as="p">{t('settings.preview.nothing')}</Text>
+            ) : (
+              <List>
+                {preview.rules.map(({ rule, opened, resolved }) => (
+                  <List.Item key={rule}>
+                    {t('settings.preview.rule', {
+                      rule: t(`rule.${rule}.title`),
+                      opened,
+                      resolved,
+                    })}
+                  </List.Item>
+                ))}
+              </List>
+            )}
+            <Text as="p" tone="subdued">
+              {t('settings.preview.after')}
+            </Text>
+          </BlockStack>
+        </Modal.Section>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,117 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Banner, BlockStack, Layout, Page, Text } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { When } from '~/components/When';
+import { getContainer } from '~/container.server';
+import { authenticate } from '~/shopify.server';
+import { AudiencesCard } from './AudiencesCard';
+import { GlossaryCard } from './GlossaryCard';
+import { PreviewModal } from './PreviewModal';
+import { RuleGroupCard } from './RuleGroupCard';
+import { parseSettingsForm } from './settings-form';
+import { NOTHING_DONE, type SettingsAnswer } from './settings-answer';
+import { SaveBar } from './SaveBar';
+import { useSettingsDraft } from './use-settings-draft';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  return { settings: await services.showSettings(session.shop) };
+}
+
+/** Says what the settings would change, or saves them. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { session, sessionToken } = await authenticate.admin(request);
+  const store = session.shop;
+  const { services } = await getContainer();
+  const form = parseSettingsForm(await request.formData(), await services.showSettings(store));
+  if (form.field !== null) {
+    const invalid = { id: 'form.invalid', data: { field: form.field } };
+    return answer({ ...NOTHING_DONE, invalid }, 400);
+  }
+  if (form.intent === 'preview') {
+    const { preview, errors } = await services.previewSettings(store, form.input);
+    return answer({ ...NOTHING_DONE, preview, errors: errors ?? {} }, errors ? 422 : 200);
+  }
+  const errors = await services.saveSettings(store, form.input, sessionToken.sub);
+  return answer(
+    { ...NOTHING_DONE, errors: errors ?? {}, saved: errors === null },
+    errors ? 422 : 200,
+  );
+}
+
+function answer(content: SettingsAnswer, status: number) {
+  return data(content, { status });
+}
+
+export default function Settings() {
+  const { settings } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const { draft, change, errors, invalid, ...editing } = useSettingsDraft(settings);
+  const hasErrors = Object.keys(errors).length > 0;
+  const fields = { draft, change, errors };
+
+  return (
+    <Page title={t('settings.title')} subtitle={t('settings.subtitle')}>
+      <SaveBar
+        shown={editing.isChanged}
+        busy={editing.isBusy}
+        onSave={editing.preview}
+        onDiscard={editing.discard}
+      />
+      <PreviewModal
+        preview={editing.shownPreview}
+        busy={editing.isBusy}
+        onSave={editing.save}
+        onClose={editing.closePreview}
+      />
+      <BlockStack gap="400">
+        {(hasErrors || invalid !== null) && (
+          <Banner tone="critical" title={t('settings.error.title')}>
+            <p>{invalid === null ? t('settings.error.text') : t(invalid.id, invalid.data)}</p>
+            {errors.rulesOff && <p>{t(errors.rulesOff.id, errors.rulesOff.data)}</p>}
+          </Banner>
+        )}
+        <Layout>
+          <Layout.AnnotatedSection
+            title={t('settings.audiences.title')}
+            description={t('settings.audiences.text')}
+          >
+            <AudiencesCard {...fields} marketAudiences={settings.marketAudiences} />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            title={t('settings.glossary.title')}
+            description={t('settings.glossary.text')}
+          >
+            <GlossaryCard {...fields} />
+          </Layout.AnnotatedSection>
+          {settings.groups.map(({ group, rules }) => (
+            <Layout.AnnotatedSection
+              key={group}
+              title={t('settings.group.title', { group: t(`group.${group}`) })}
+              description={t('settings.group.text', { rules: rules.length })}
+            >
+              <RuleGroupCard {...fields} rules={rules} />
+            </Layout.AnnotatedSection>
+          ))}
+        </Layout>
+        {settings.saved && (
+          <Text as="p" tone="subdued">
+            {t('settings.savedBy', { by: settings.saved.by })}{' '}
+            <When instant={settings.saved.at} withTime />
+          </Text>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import { showToast } from '~/components/app-bridge';
+import { useTranslate } from '~/components/language';
+import type { SettingsErrors } from '~/core/audit/settings';
+import type { SettingsView } from '~/services/views';
+import { NOTHING_DONE, type SettingsAnswer } from './settings-answer';
+import { draftOf, settingsForm, type SettingsDraft } from './settings-form';
+
+export interface DraftFields {
+  draft: SettingsDraft;
+  change: (change: Partial<SettingsDraft>) => void;
+  errors: SettingsErrors;
+}
+
+/** The settings being edited: compared with those saved, shown what they would change, then saved. */
+export function useSettingsDraft(settings: SettingsView) {
+  const t = useTranslate();
+  const fetcher = useFetcher<SettingsAnswer>();
+  const [draft, setDraft] = useState<SettingsDraft | null>(null);
+  /** The answer that was dealt with: closed, or outdated by a change. */
+  const [dismissed, setDismissed] = useState<SettingsAnswer | null>(null);
+
+  const saved = draftOf(settings);
+  const current = draft ?? saved;
+  const answer =
+    fetcher.data === undefined || fetcher.data === dismissed ? NOTHING_DONE : fetcher.data;
+  const dismiss = () => {
+    setDismissed(fetcher.data ?? null);
+  };
+  const send = (intent: 'preview' | 'save') => {
+    fetcher.submit(settingsForm(current, intent), { method: 'post' });
+  };
+
+  const hasSaved = fetcher.data?.saved === true;
+  useEffect(() => {
+    if (!hasSaved) return;
+    setDraft(null);
+    showToast(t('settings.saved'));
+  }, [fetcher.data, hasSaved, t]);
+
+  return {
+    draft: current,
+    errors: answer.errors,
+    invalid: answer.invalid,
+    isChanged: JSON.stringify(inOrder(current)) !== JSON.stringify(inOrder(saved)),
+    isBusy: fetcher.state !== 'idle',
+    change(change: Partial<SettingsDraft>) {
+      setDraft({ ...current, ...change });
+    },
+    discard() {
+      setDraft(null);
+      dismiss();
+    },
+    preview: () => {
+      send('preview');
+    },
+    shownPreview: answer.preview,
+    closePreview: dismiss,
+    save: () => {
+      send('save');
+    },
+  };
+}
+
+/** A rule switched off and on again leaves nothing changed. */
+function inOrder(draft: SettingsDraft): SettingsDraft {
+  return {
+    ...draft,
+    rulesOff: [...draft.rulesOff].sort(),
+    audiences: draft.audiences && [...draft.audiences].sort(),
+  };
+}
