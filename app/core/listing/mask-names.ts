@@ -27,11 +27,17 @@ export class NameMask {
         : new RegExp(`(?<![\\p{L}\\p{N}])(?:${this.key})(?![\\p{L}\\p{N}])`, 'giu');
   }
 
+  /** Names, numbers, codes, addresses and abbreviations taken out. */
   mask(text: string): string {
-    const named = this.#names ? text.replace(this.#names, ' ') : text;
+    const named = this.maskNames(text);
     const addressed = /[@#]|https?:|www\./iu.test(named) ? named.replace(ADDRESSES, ' ') : named;
     const coded = addressed.replace(NUMBERS, ' ');
     const isInCapitals = !/\p{Ll}/u.test(coded);
     return isInCapitals ? coded : coded.replace(ABBREVIATIONS, ' ');
+  }
+
+  /** The names alone. */
+  maskNames(text: string): string {
+    return this.#names ? text.replace(this.#names, ' ') : text;
   }
 }

@@ -23,7 +23,7 @@ export const anglicismInPromotion = defineRule({
       // Whole English sentences are for the rules about mixed and untranslated text.
       const inFrench = judgeSentences(plain, mask)
         .filter(({ language }) => language !== 'en')
-        .map(({ masked }) => masked)
+        .map(({ text }) => mask.maskNames(text))
         .join('\n');
       return findAnglicisms(inFrench).map(({ found, replacement }) => ({
         key: `${key}:${replacement}`,

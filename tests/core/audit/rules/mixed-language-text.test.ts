@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ENGLISH_SENTENCE,
+  ENGLISH_TEXT,
+  FRENCH_SENTENCE,
+  FRENCH_STORE,
+  french,
+} from '../../french-support';
+import { listing, resultOf, STORE } from '../../support';
+
+const more = 'Elle convient à toutes les cuisinières. Son couvercle ferme bien et sans bruit.';
+
+function judge(value: string, options = {}, store = STORE) {
+  const audited =
+    store === STORE
+      ? { descriptionHtml: ENGLISH_TEXT, french: [french('body_html', value)] }
+      : { title: 'Bouilloire', descriptionHtml: value };
+  return resultOf('mixed-language-text', listing(audited), { store }, options);
+}
+
+describe('mixed-language-text', () => {
+  it('passes for French alone', () => {
+    expect(judge(`<p>${FRENCH_SENTENCE} ${more}</p>`).outcome).toBe('pass');
+  });
+
+  it('fails for an English sentence, and quotes it', () => {
+    expect(judge(`<p>${FRENCH_SENTENCE} ${more} ${ENGLISH_SENTENCE}</p>`)).toMatchObject({
+      outcome: 'fail',
+      severity: 'medium',
+      findings: [
+        {
+          key: 'descriptionHtml:fr',
+          message: {
+            id: 'rule.mixed-language-text.sentence',
+            data: { sentences: 1, example: ENGLISH_SENTENCE },
+          },
+        },
+      ],
+    });
+  });
+
+  it('fails for an English part of a French sentence', () => {
+    const value = `<p>Cette bouilloire dure toute une vie, made with the best steel from our valley, et se répare. ${more}</p>`;
+    expect(judge(value).findings[0]?.message.data).toMatchObject({
+      example: 'made with the best steel from our valley',
+    });
+  });
+
+  it('fails above a tenth of English words, from three on', () => {
+    const value =
+      '<p>Une bouilloire solide with your choix de couleur for la maison et le chalet en forêt.</p>';
+    expect(judge(value).findings[0]?.message).toMatchObject({
+      id: 'rule.mixed-language-text.words',
+      data: { englishWords: 3 },
+    });
+    expect(judge('<p>Une bouilloire solide with votre choix de couleur.</p>').outcome).toBe('pass');
+    const settings = { 'mixed-language-text': { englishWordShare: 0.3 } };
+    expect(judge(value, { settings }).outcome).toBe('pass');
+  });
+
+  it('leaves names of the glossary alone', () => {
+    const value = `<p>La collection The Best of the North with Love est arrivée chez nous ce matin. ${more}</p>`;
+    expect(judge(value, { glossary: ['The Best of the North with Love'] }).outcome).toBe('pass');
+  });
+
+  it('leaves text of which half is English to untranslated-french-text', () => {
+    expect(judge(ENGLISH_TEXT).outcome).toBe('pass');
+    expect(judge(`<p>${FRENCH_SENTENCE} ${ENGLISH_SENTENCE}</p>`).outcome).toBe('pass');
+  });
+
+  it('judges the source of a French store', () => {
+    const value = `<p>${FRENCH_SENTENCE} ${more} ${ENGLISH_SENTENCE}</p>`;
+    expect(judge(value, {}, FRENCH_STORE).findings[0]?.message.data['isSource']).toBe(true);
+  });
+
+  it('does not apply without French, and is unknown while it was not read', () => {
+    const of = (texts: object) =>
+      resultOf('mixed-language-text', listing(texts), { store: STORE }).outcome;
+    expect(of({ french: [] })).toBe('notApplicable');
+    expect(of({})).toBe('unknown');
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { Listing } from '~/core/listing/listing';
+import {
+  ENGLISH_SENTENCE,
+  ENGLISH_TEXT,
+  FRENCH_SENTENCE,
+  FRENCH_STORE,
+  FRENCH_TEXT,
+  french,
+} from '../../french-support';
+import { listing, resultOf, STORE } from '../../support';
+
+function judge(overrides: Partial<Listing>, options = {}, store = STORE) {
+  return resultOf(
+    'untranslated-french-text',
+    listing({ descriptionHtml: ENGLISH_TEXT, ...overrides }),
+    { store },
+    options,
+  );
+}
+
+describe('untranslated-french-text', () => {
+  it('passes for French', () => {
+    const texts = [french('title', 'Bouilloire en cuivre'), french('body_html', FRENCH_TEXT)];
+    expect(judge({ french: texts })).toMatchObject({ outcome: 'pass', audiences: ['QC'] });
+  });
+
+  it('fails for a source saved as its own French, spaces, case and marks aside', () => {
+    const again = `  ${ENGLISH_TEXT.toUpperCase().replace('</P>', '!</P>')}`;
+    for (const value of [ENGLISH_TEXT, again]) {
+      expect(judge({ french: [french('body_html', value)] })).toMatchObject({
+        outcome: 'fail',
+        severity: 'high',
+        findings: [
+          {
+            key: 'descriptionHtml:fr',
+            field: 'descriptionHtml',
+            message: { id: 'rule.untranslated-french-text.sameAsSource', data: { words: 16 } },
+          },
+        ],
+      });
+    }
+  });
+
+  it('fails from half of the sentences in English on', () => {
+    const half = `<p>${FRENCH_SENTENCE} ${ENGLISH_SENTENCE}</p>`;
+    expect(judge({ french: [french('body_html', half)] }).findings[0]?.message).toMatchObject({
+      id: 'rule.untranslated-french-text.english',
+      data: { englishSentences: 1, judgedSentences: 2, example: ENGLISH_SENTENCE },
+    });
+    const third = `<p>${FRENCH_SENTENCE} ${ENGLISH_SENTENCE} ${FRENCH_SENTENCE}</p>`;
+    expect(judge({ french: [french('body_html', third)] }).outcome).toBe('pass');
+    const settings = { 'untranslated-french-text': { englishShare: 0.3 } };
+    expect(judge({ french: [french('body_html', third)] }, { settings }).outcome).toBe('fail');
+  });
+
+  it('counts a short sentence as English where the source has the same', () => {
+    const source = '<ul><li>Machine washable</li><li>Made with care</li></ul>';
+    const copied = '<ul><li>Machine washable</li><li>Made with care</li><li>Fait main</li></ul>';
+    expect(
+      judge({ descriptionHtml: source, french: [french('body_html', copied)] }).findings,
+    ).toHaveLength(1);
+  });
+
+  it('judges each locale and market for itself', () => {
+    const texts = [
+      french('body_html', FRENCH_TEXT),
+      french('body_html', ENGLISH_TEXT, { locale: 'fr-CA', marketId: 'm1' }),
+    ];
+    expect(judge({ french: texts }).findings.map(({ key }) => key)).toEqual([
+      'descriptionHtml:fr-CA:m1',
+    ]);
+  });
+
+  it.each([
+    ['words that are the same in both languages', 'Style orange', 'Style orange'],
+    ['a model', 'Acme XR-500', 'Acme XR-500'],
+  ])('does not know of %s alone', (_, title, value) => {
+    expect(judge({ title, vendor: 'Acme', french: [french('title', value)] })).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.frenchTooShort' },
+    });
+  });
+
+  it('leaves out the vendor and the glossary, and takes a French name for French', () => {
+    const title = 'Northern Star Camp Mug';
+    expect(judge({ title, french: [french('title', title)] }).outcome).toBe('fail');
+    expect(
+      judge({ title, french: [french('title', title)] }, { glossary: ['northern star'] }),
+    ).toMatchObject({ outcome: 'unknown' });
+    const name = 'Eau de toilette pour homme et femme';
+    expect(judge({ title: name, french: [french('title', name)] }).outcome).toBe('pass');
+  });
+
+  it('judges the source of a French store', () => {
+    const store = FRENCH_STORE;
+    expect(judge({ title: 'Bouilloire', descriptionHtml: FRENCH_TEXT }, {}, store).outcome).toBe(
+      'pass',
+    );
+    expect(judge({ descriptionHtml: ENGLISH_TEXT }, {}, store).findings).toMatchObject([
+      { field: 'descriptionHtml', message: { data: { isSource: true } } },
+    ]);
+  });
+
+  it('does not apply without French, and is unknown while it was not read', () => {
+    const blank = [french('title', ' '), french('body_html', '<p>&nbsp;</p>')];
+    for (const texts of [[], blank]) {
+      expect(judge({ french: texts })).toMatchObject({
+        outcome: 'notApplicable',
+        reason: { id: 'reason.noFrenchYet' },
+      });
+    }
+    expect(judge({})).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.missing.french' },
+    });
+  });
+});
