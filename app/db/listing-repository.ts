@@ -1,5 +1,4 @@
-import type { Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
-import type { PriceHistory } from '~/core/listing/price-history';
+import type { FrenchDetail, Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
 import type { FrenchPage, ListingRepository, StoredListing } from '~/services/ports';
 import type { CatalogueCounts, ListingsPage, ListingsQuery } from '~/services/views';
 import { changeListings } from './change-listings';
@@ -7,7 +6,7 @@ import type { Database } from './database';
 import { UnknownSyncRunError } from './errors';
 import { readListingsPage } from './listing-page';
 import { toListingRow, type ListingRow } from './listing-row';
-import { readPriceHistories } from './price-histories';
+import { readPriceHistories, type PriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
 import { storableJson } from './stored-text';
 
@@ -15,8 +14,9 @@ import { storableJson } from './stored-text';
 const REMOVED_AT_ONCE = 500;
 
 interface StoredRow {
-  snapshot: Omit<Listing, 'french' | 'packaging' | 'updatedAt'>;
+  snapshot: Omit<Listing, 'french' | 'frenchDetails' | 'packaging' | 'updatedAt'>;
   french: TranslatedText[] | null;
+  french_details: FrenchDetail[] | null;
   packaging: PackagingMarks | null;
   updated_at: Date | null;
   read_at: Date;
@@ -45,10 +45,17 @@ export class PostgresListingRepository implements ListingRepository {
     await this.changeContent(
       store,
       ids,
-      `UPDATE listing_content c SET french = r.french
-       FROM unnest($2::text[], $3::jsonb[]) AS r(listing_id, french)
-       WHERE c.store = $1 AND c.listing_id = r.listing_id AND c.french IS DISTINCT FROM r.french`,
-      [ids, french.map((listing) => storableJson(listing.french))],
+      `UPDATE listing_content c
+       SET french = r.french, french_details = coalesce(r.french_details, c.french_details)
+       FROM unnest($2::text[], $3::jsonb[], $4::jsonb[]) AS r(listing_id, french, french_details)
+       WHERE c.store = $1 AND c.listing_id = r.listing_id
+         AND (c.french, c.french_details)
+           IS DISTINCT FROM (r.french, coalesce(r.french_details, c.french_details))`,
+      [
+        ids,
+        french.map((listing) => storableJson(listing.french)),
+        french.map(({ frenchDetails }) => frenchDetails && storableJson(frenchDetails)),
+      ],
     );
   }
 
@@ -73,7 +80,7 @@ export class PostgresListingRepository implements ListingRepository {
 
   async findMany(store: string, listingIds: string[]): Promise<StoredListing[]> {
     const { rows } = await this.database.pool.query<StoredRow>(
-      `SELECT c.snapshot, c.french, c.packaging, l.updated_at, l.read_at, l.revision
+      `SELECT c.snapshot, c.french, c.french_details, c.packaging, l.updated_at, l.read_at, l.revision
        FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
        WHERE l.store = $1 AND l.id = ANY($2) ORDER BY l.id`,
       [store, listingIds],
@@ -89,7 +96,7 @@ export class PostgresListingRepository implements ListingRepository {
     return rows.map(({ id }) => id);
   }
 
-  async priceHistories(store: string, listingIds: string[]): Promise<Map<string, PriceHistory>> {
+  async priceHistories(store: string, listingIds: string[]): Promise<Map<string, PriceHistories>> {
     return readPriceHistories(this.database.pool, store, listingIds);
   }
 
@@ -162,6 +169,7 @@ function toStoredListing(row: StoredRow): StoredListing {
       ...row.snapshot,
       ...(row.updated_at === null ? {} : { updatedAt: row.updated_at.toISOString() }),
       ...(row.french === null ? {} : { french: row.french }),
+      ...(row.french_details === null ? {} : { frenchDetails: row.french_details }),
       ...(row.packaging === null ? {} : { packaging: row.packaging }),
     },
     readAt: row.read_at,

@@ -1,7 +1,7 @@
 import type { Listing, Variant } from '~/core/listing/listing';
 import { contentHash, foldText, storableJson, storableText } from './stored-text';
 
-/** A listing as its two tables hold it. French and packaging are absent where the listing does not carry them. */
+/** A listing as its two tables hold it. French, its details and packaging are absent where the listing does not carry them. */
 export interface ListingRow {
   id: string;
   handle: string;
@@ -18,13 +18,15 @@ export interface ListingRow {
   photosWithoutAlt: number;
   snapshot: string;
   french: string | undefined;
+  frenchDetails: string | undefined;
   packaging: string | undefined;
-  /** Variants whose Canadian price was read. */
+  /** Of each variant, those that were read. */
   prices: ShownPrice[];
 }
 
 export interface ShownPrice {
   listingId: string;
+  country: 'CA' | 'US';
   variantId: string;
   currency: string;
   amount: number;
@@ -37,7 +39,7 @@ const TITLE_KEY_LENGTH = 200;
 
 export function toListingRow(listing: Listing): ListingRow {
   // `updatedAt` moves with stock levels: kept beside the snapshot, it does not make it look changed.
-  const { french, packaging, updatedAt, ...content } = listing;
+  const { french, frenchDetails, packaging, updatedAt, ...content } = listing;
   const snapshot = storableJson(content);
   const photos = listing.media.filter((media) => media.kind === 'IMAGE');
   const skus = listing.variants.flatMap((variant) => variant.sku ?? []);
@@ -57,22 +59,24 @@ export function toListingRow(listing: Listing): ListingRow {
     photosWithoutAlt: photos.filter(({ alt }) => alt !== undefined && !alt?.trim()).length,
     snapshot,
     french: french === undefined ? undefined : storableJson(french),
+    frenchDetails: frenchDetails === undefined ? undefined : storableJson(frenchDetails),
     packaging: packaging === undefined ? undefined : storableJson(packaging),
-    prices: listing.variants.flatMap((variant) => shownPrice(listing.id, variant)),
+    prices: listing.variants.flatMap((variant) => shownPrices(listing.id, variant)),
   };
 }
 
-function shownPrice(listingId: string, variant: Variant): ShownPrice[] {
-  const shown = variant.shownPrice?.CA;
-  if (shown === undefined) return [];
-  return [
-    {
+function shownPrices(listingId: string, variant: Variant): ShownPrice[] {
+  return (['CA', 'US'] as const).flatMap((country) => {
+    const shown = variant.shownPrice?.[country];
+    if (shown === undefined) return [];
+    return {
       listingId,
+      country,
       variantId: variant.id,
       currency: shown.price.currency,
       amount: shown.price.amount,
       compareAt: shown.compareAt?.amount ?? null,
       shopAmount: variant.shopPrice.price.amount,
-    },
-  ];
+    };
+  });
 }

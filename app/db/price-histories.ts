@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import type { PriceHistory, PricePoint } from '~/core/listing/price-history';
 
+export type PriceHistories = Record<'CA' | 'US', PriceHistory>;
+
 interface PointRow {
   listing_id: string;
+  country: 'CA' | 'US';
   variant_id: string;
   at: Date;
   currency: string;
@@ -17,19 +20,20 @@ export async function readPriceHistories(
   pool: pg.Pool,
   store: string,
   listingIds: string[],
-): Promise<Map<string, PriceHistory>> {
+): Promise<Map<string, PriceHistories>> {
   const { rows } = await pool.query<PointRow>(
-    `SELECT p.listing_id, p.variant_id, p.at, p.currency, p.amount, p.compare_at, p.shop_amount,
+    `SELECT p.listing_id, p.country, p.variant_id, p.at, p.currency, p.amount, p.compare_at, p.shop_amount,
        greatest(p.at, coalesce(p.observed_until, l.prices_read_at)) AS observed_until
      FROM price_point p JOIN listing l ON l.store = p.store AND l.id = p.listing_id
      WHERE p.store = $1 AND p.listing_id = ANY($2)
-     ORDER BY p.listing_id, p.variant_id, p.at`,
+     ORDER BY p.listing_id, p.country, p.variant_id, p.at`,
     [store, listingIds],
   );
-  const histories = new Map<string, PriceHistory>();
+  const histories = new Map<string, PriceHistories>();
   for (const row of rows) {
-    const history = histories.get(row.listing_id) ?? [];
-    histories.set(row.listing_id, history);
+    const ofListing = histories.get(row.listing_id) ?? { CA: [], US: [] };
+    histories.set(row.listing_id, ofListing);
+    const history = ofListing[row.country];
     const series = history.at(-1);
     if (series?.variantId !== row.variant_id) {
       history.push({

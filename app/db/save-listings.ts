@@ -137,17 +137,19 @@ async function writeListings(client: pg.PoolClient, context: SaveContext, rows: 
 async function writeContents(client: pg.PoolClient, { store }: SaveContext, rows: ListingRow[]) {
   if (rows.length === 0) return;
   await client.query(
-    `INSERT INTO listing_content (store, listing_id, snapshot, french, packaging)
-     SELECT $1, * FROM unnest($2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[])
+    `INSERT INTO listing_content (store, listing_id, snapshot, french, french_details, packaging)
+     SELECT $1, * FROM unnest($2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[], $6::jsonb[])
      ON CONFLICT (store, listing_id) DO UPDATE SET
        snapshot = EXCLUDED.snapshot,
        french = coalesce(EXCLUDED.french, listing_content.french),
+       french_details = coalesce(EXCLUDED.french_details, listing_content.french_details),
        packaging = coalesce(EXCLUDED.packaging, listing_content.packaging)`,
     [
       store,
       rows.map((row) => row.id),
       rows.map((row) => row.snapshot),
       rows.map((row) => row.french ?? null),
+      rows.map((row) => row.frenchDetails ?? null),
       rows.map((row) => row.packaging ?? null),
     ],
   );
@@ -178,16 +180,23 @@ async function updateSupplements(
   { store }: SaveContext,
   rows: ListingRow[],
 ): Promise<number> {
-  const carrying = rows.filter((row) => row.french !== undefined || row.packaging !== undefined);
+  const carrying = rows.filter(
+    ({ french, frenchDetails, packaging }) =>
+      french !== undefined || frenchDetails !== undefined || packaging !== undefined,
+  );
   if (carrying.length === 0) return 0;
   const { rowCount } = await client.query(
     `WITH changed AS (
        UPDATE listing_content c SET
-         french = coalesce(r.french, c.french), packaging = coalesce(r.packaging, c.packaging)
-       FROM unnest($2::text[], $3::jsonb[], $4::jsonb[]) AS r(listing_id, french, packaging)
+         french = coalesce(r.french, c.french),
+         french_details = coalesce(r.french_details, c.french_details),
+         packaging = coalesce(r.packaging, c.packaging)
+       FROM unnest($2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[])
+         AS r(listing_id, french, french_details, packaging)
        WHERE c.store = $1 AND c.listing_id = r.listing_id
-         AND (coalesce(r.french, c.french), coalesce(r.packaging, c.packaging))
-           IS DISTINCT FROM (c.french, c.packaging)
+         AND (coalesce(r.french, c.french), coalesce(r.french_details, c.french_details),
+             coalesce(r.packaging, c.packaging))
+           IS DISTINCT FROM (c.french, c.french_details, c.packaging)
        RETURNING c.listing_id)
      UPDATE listing SET revision = revision + 1
      WHERE store = $1 AND id IN (SELECT listing_id FROM changed)`,
@@ -195,6 +204,7 @@ async function updateSupplements(
       store,
       carrying.map((row) => row.id),
       carrying.map((row) => row.french ?? null),
+      carrying.map((row) => row.frenchDetails ?? null),
       carrying.map((row) => row.packaging ?? null),
     ],
   );

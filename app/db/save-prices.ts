@@ -4,6 +4,7 @@ import type { PresentListing, SaveContext } from './save-listings';
 
 interface LatestPoint {
   listing_id: string;
+  country: string;
   variant_id: string;
   at: Date;
   currency: string;
@@ -13,7 +14,7 @@ interface LatestPoint {
 }
 
 /**
- * Adds a point for each variant whose price differs from its latest one. A variant that the read does not hold
+ * Adds a point for each variant and country whose price differs from its latest one. One that the read does not hold
  * gets none: its series ends with the last look at it, and goes on when it is read again.
  */
 export async function savePrices(
@@ -26,16 +27,16 @@ export async function savePrices(
   const latest = await findLatest(client, context.store, known);
   const shown = rows.flatMap((row) => row.prices);
   const points = shown.filter((price) => {
-    const point = latest.get(price.variantId);
+    const point = latest.get(seriesKey(price.variantId, price.country));
     return point === undefined || (differs(price, point) && point.at <= context.readAt);
   });
   await insertPoints(client, context, points);
 
-  const shownIds = new Set(shown.map(({ variantId }) => variantId));
+  const shownSeries = new Set(shown.map(({ variantId, country }) => seriesKey(variantId, country)));
   const back: LatestPoint[] = [];
   const gone: LatestPoint[] = [];
   for (const point of latest.values()) {
-    if (shownIds.has(point.variant_id)) {
+    if (shownSeries.has(seriesKey(point.variant_id, point.country))) {
       if (point.observed_until !== null) back.push(point);
     } else if (point.observed_until === null) gone.push(point);
   }
@@ -52,13 +53,17 @@ async function findLatest(
 ): Promise<Map<string, LatestPoint>> {
   if (rows.length === 0) return new Map();
   const latest = await client.query<LatestPoint>(
-    `SELECT DISTINCT ON (listing_id, variant_id)
-       listing_id, variant_id, at, currency, amount, compare_at, observed_until
+    `SELECT DISTINCT ON (listing_id, country, variant_id)
+       listing_id, country, variant_id, at, currency, amount, compare_at, observed_until
      FROM price_point WHERE store = $1 AND listing_id = ANY($2)
-     ORDER BY listing_id, variant_id, at DESC`,
+     ORDER BY listing_id, country, variant_id, at DESC`,
     [store, rows.map(({ id }) => id)],
   );
-  return new Map(latest.rows.map((point) => [point.variant_id, point]));
+  return new Map(latest.rows.map((point) => [seriesKey(point.variant_id, point.country), point]));
+}
+
+function seriesKey(variantId: string, country: string): string {
+  return `${country} ${variantId}`;
 }
 
 /** The price in the store's own currency tells why a price changed; alone it changes nothing that a buyer sees. */
@@ -79,16 +84,17 @@ function stored(amount: number): number {
 async function insertPoints(client: pg.PoolClient, context: SaveContext, points: ShownPrice[]) {
   if (points.length === 0) return;
   await client.query(
-    `INSERT INTO price_point (store, at, listing_id, variant_id, currency, amount, compare_at, shop_amount)
+    `INSERT INTO price_point (store, at, listing_id, country, variant_id, currency, amount, compare_at, shop_amount)
      SELECT $1, $2, * FROM unnest(
-       $3::text[], $4::text[], $5::text[], $6::numeric[], $7::numeric[], $8::numeric[])
-     ON CONFLICT (store, listing_id, variant_id, at) DO UPDATE SET
+       $3::text[], $4::text[], $5::text[], $6::text[], $7::numeric[], $8::numeric[], $9::numeric[])
+     ON CONFLICT (store, listing_id, country, variant_id, at) DO UPDATE SET
        currency = EXCLUDED.currency, amount = EXCLUDED.amount,
        compare_at = EXCLUDED.compare_at, shop_amount = EXCLUDED.shop_amount`,
     [
       context.store,
       context.readAt,
       points.map((point) => point.listingId),
+      points.map((point) => point.country),
       points.map((point) => point.variantId),
       points.map((point) => point.currency),
       points.map((point) => point.amount),
@@ -107,12 +113,13 @@ async function setObservedUntil(
   if (points.length === 0) return;
   await client.query(
     `UPDATE price_point p SET observed_until = r.observed_until
-     FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[])
-       AS r(listing_id, variant_id, at, observed_until)
-     WHERE p.store = $1 AND p.listing_id = r.listing_id AND p.variant_id = r.variant_id AND p.at = r.at`,
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
+       AS r(listing_id, country, variant_id, at, observed_until)
+     WHERE p.store = $1 AND p.listing_id = r.listing_id AND p.country = r.country AND p.variant_id = r.variant_id AND p.at = r.at`,
     [
       store,
       points.map((point) => point.listing_id),
+      points.map((point) => point.country),
       points.map((point) => point.variant_id),
       points.map((point) => point.at),
       points.map(observedUntil),

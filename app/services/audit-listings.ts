@@ -31,14 +31,14 @@ export async function auditListings(
 }
 
 async function auditOnce(
-  { stores, listings, audits, now, log }: Parameters<typeof auditListings>[0],
+  { stores, listings, audits, orders, now, log }: Parameters<typeof auditListings>[0],
   store: StoreDomain,
   listingIds: string[],
 ): Promise<string[]> {
   const record = await stores.find(store);
   if (record === null) return [];
   const [judgeable, unresolved] = await Promise.all([
-    readJudgeable({ listings }, record, listingIds),
+    readJudgeable({ listings, orders }, record, listingIds),
     audits.openFindings(store, listingIds),
   ]);
   const at = now();

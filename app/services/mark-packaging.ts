@@ -7,7 +7,7 @@ import type { Ports, StoreDomain } from './ports';
  * again at once. Photos that are gone since the page was drawn are left out; a listing that is gone is left.
  */
 export async function markPackaging(
-  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'now' | 'log'>,
+  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'now' | 'log'>,
   store: StoreDomain,
   listingId: string,
   marks: PackagingMarks | null,

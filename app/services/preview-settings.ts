@@ -17,7 +17,7 @@ const SAMPLE_SIZE = 300;
  * listings in key order. Nothing is stored.
  */
 export async function previewSettings(
-  { stores, listings, now }: Pick<Ports, 'stores' | 'listings' | 'now'>,
+  { stores, listings, orders, now }: Pick<Ports, 'stores' | 'listings' | 'orders' | 'now'>,
   store: StoreDomain,
   input: SettingsInput,
 ): Promise<{ preview: SettingsPreview; errors: null } | { preview: null; errors: SettingsErrors }> {
@@ -25,7 +25,7 @@ export async function previewSettings(
   if (errors !== null) return { preview: null, errors };
   const record = await stores.find(store);
   const ids = record === null ? [] : await listings.idsAfter(store, null, SAMPLE_SIZE);
-  const sample = record === null ? [] : await readJudgeable({ listings }, record, ids);
+  const sample = record === null ? [] : await readJudgeable({ listings, orders }, record, ids);
   const at = now();
   const changes = new Map<string, { opened: number; resolved: number }>();
   for (const listing of sample) {

@@ -4,7 +4,7 @@ import type { Ports, StoreDomain } from './ports';
 
 /** Stores listings as Shopify gave them, whole and with their French, and judges them. */
 export async function recordListings(
-  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'now' | 'log'>,
+  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'now' | 'log'>,
   store: StoreDomain,
   listings: Listing[],
   readAt: Date,

@@ -11,7 +11,7 @@ const CONCURRENT_READS = 4;
  * Answers one settled result for each id, so that one unreadable listing does not hold back the others.
  */
 export async function refreshListings(
-  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'shopify' | 'now' | 'log'>,
+  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'shopify' | 'now' | 'log'>,
   store: StoreDomain,
   listingIds: string[],
 ): Promise<PromiseSettledResult<void>[]> {

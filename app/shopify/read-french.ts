@@ -1,33 +1,54 @@
-import type { TranslatedText } from '~/core/listing/listing';
+import type { Listing, TranslatedText } from '~/core/listing/listing';
 import type { FrenchPage } from '~/services/ports';
 import type { AdminClient } from './admin-client';
-import { FrenchOfListingsDocument, ProductIdsDocument } from './generated/documents.generated';
+import {
+  DetailsOfProductDocument,
+  FrenchOfListingsDocument,
+  ProductsWithDetailsDocument,
+  type ProductDetailsFragment,
+} from './generated/documents.generated';
 import { toTranslatedTexts } from './mapping/french';
+import { readFrenchDetails } from './read-french-details';
 
 /** As many ids as a query takes. */
 const PAGE_SIZE = 250;
 /** The default leaves some statuses out, so that all are named. */
 const EVERY_STATUS = 'status:active,draft,archived,unlisted';
 
+/** Where French may be found in a store. */
+export interface FrenchPlaces {
+  /** Markets whose texts a Canadian buyer may meet. */
+  canadianMarkets: readonly string[];
+  /** False where the store has no French locale, published or not. */
+  hasFrench: boolean;
+}
+
 /**
  * The French of all products, in the order of their ids; a page's cursor is its last product's id.
- * One request a page holds the texts for everywhere, and one more each Canadian market's own.
+ * One request a page holds the texts for everywhere, and one more each Canadian market's own; those of options
+ * and photos take one for every 250.
  */
 export async function* readFrench(
   client: AdminClient,
   after: string | null,
-  canadianMarkets: readonly string[],
+  places: FrenchPlaces,
 ): AsyncGenerator<FrenchPage> {
   for (let cursor = after; ;) {
-    const ids = await productIdsAfter(client, cursor);
-    const last = ids.at(-1);
+    const products = await productsAfter(client, cursor);
+    const last = products.at(-1)?.id;
     if (last === undefined) return;
-    const french = await frenchOf(client, ids, canadianMarkets);
+    const ids = products.map(({ id }) => id);
+    const french = await readFrenchTexts(client, ids, places.canadianMarkets);
+    const details = await readFrenchDetails(client, products, places);
     yield {
       cursor: last,
-      listings: ids.map((listingId) => ({ listingId, french: french.get(listingId) ?? [] })),
+      listings: ids.map((listingId) => ({
+        listingId,
+        french: french.get(listingId) ?? [],
+        frenchDetails: details.get(listingId) ?? [],
+      })),
     };
-    if (ids.length < PAGE_SIZE) return;
+    if (products.length < PAGE_SIZE) return;
     cursor = last;
   }
 }
@@ -36,21 +57,28 @@ export async function* readFrench(
 export async function readFrenchOf(
   client: AdminClient,
   listingId: string,
-  canadianMarkets: readonly string[],
-): Promise<TranslatedText[]> {
-  return (await frenchOf(client, [listingId], canadianMarkets)).get(listingId) ?? [];
+  places: FrenchPlaces,
+): Promise<Pick<Listing, 'french' | 'frenchDetails'>> {
+  const french = await readFrenchTexts(client, [listingId], places.canadianMarkets);
+  const { product } = await client.request(DetailsOfProductDocument, { id: listingId });
+  const details = await readFrenchDetails(client, product ? [product] : [], places);
+  return { french: french.get(listingId) ?? [], frenchDetails: details.get(listingId) ?? [] };
 }
 
-async function productIdsAfter(client: AdminClient, after: string | null): Promise<string[]> {
+async function productsAfter(
+  client: AdminClient,
+  after: string | null,
+): Promise<ProductDetailsFragment[]> {
   const digits = after === null ? null : (after.split('/').at(-1) ?? after);
-  const { products } = await client.request(ProductIdsDocument, {
+  const { products } = await client.request(ProductsWithDetailsDocument, {
     query: digits === null ? EVERY_STATUS : `${EVERY_STATUS} id:>${digits}`,
     first: PAGE_SIZE,
   });
-  return products.nodes.map(({ id }) => id);
+  return products.nodes;
 }
 
-async function frenchOf(
+/** The French of at most 250 resources, by the resource's id. */
+export async function readFrenchTexts(
   client: AdminClient,
   ids: string[],
   canadianMarkets: readonly string[],

@@ -10,7 +10,8 @@ import {
 import { productSchema, shopCurrency, toListing } from './mapping/listing';
 import { mediaKind, mediaSchema, toMedia } from './mapping/media';
 import { toVariant, variantSchema } from './mapping/variant';
-import { readFrenchOf } from './read-french';
+import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
+import { readFrenchOf, type FrenchPlaces } from './read-french';
 
 interface Page<Node> {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -24,7 +25,7 @@ interface Page<Node> {
 export async function readListing(
   client: AdminClient,
   id: string,
-  canadianMarkets: readonly string[],
+  places: FrenchPlaces,
 ): Promise<Listing | null> {
   const { product } = await client.request(ListingDocument, { id });
   if (!product) return null;
@@ -47,7 +48,10 @@ export async function readListing(
       return kind ? toMedia(parse(mediaSchema, medium), kind) : [];
     }),
   );
-  return { ...listing, french: await readFrenchOf(client, id, canadianMarkets) };
+  return {
+    ...withCanadianPricing(listing, await readCanadianPricing(client, id)),
+    ...(await readFrenchOf(client, id, places)),
+  };
 }
 
 async function allPages<Node>(

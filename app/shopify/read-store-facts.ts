@@ -1,8 +1,9 @@
 import type { Audience } from '~/core/listing/audience';
-import type { StoreFacts } from '~/core/listing/store-facts';
+import type { StoreFacts, StorePolicy } from '~/core/listing/store-facts';
 import type { AdminClient } from './admin-client';
 import { ShopifyError } from './errors';
-import { StoreFactsDocument } from './generated/documents.generated';
+import { StoreFactsDocument, StorePoliciesDocument } from './generated/documents.generated';
+import { readFrenchTexts } from './read-french';
 import { readMarkets, sellsIn, type SellingMarket } from './read-markets';
 
 const AUDIENCES_OF_COUNTRY: Record<string, Audience[]> = { US: ['US'], CA: ['CA', 'QC'] };
@@ -12,15 +13,41 @@ export async function readStoreFacts(client: AdminClient): Promise<StoreFacts> {
   const primary = shopLocales.find((locale) => locale.primary);
   if (!primary) throw new ShopifyError('invalid', 'the store names no primary locale');
   const markets = await readMarkets(client);
+  const policies = await readPolicies(client, markets);
+  const country = shop.shopAddress.countryCodeV2;
   return {
     currency: shop.currencyCode,
     primaryLocale: primary.locale,
     publishedLocales: shopLocales.filter(({ published }) => published).map(({ locale }) => locale),
     timeZone: shop.ianaTimezone,
+    ...(country && { country }),
+    ...(policies && { policies }),
     sellsTo: Object.entries(AUDIENCES_OF_COUNTRY).flatMap(([country, audiences]) =>
       sellsTo(country, shop.shipsToCountries, markets) ? audiences : [],
     ),
   };
+}
+
+/** `null` where the merchant has not granted `read_legal_policies`. */
+async function readPolicies(
+  client: AdminClient,
+  markets: readonly SellingMarket[],
+): Promise<StorePolicy[] | null> {
+  try {
+    const { shop } = await client.request(StorePoliciesDocument, {});
+    const canadian = markets.filter((market) => sellsIn(market, 'CA')).map(({ id }) => id);
+    const ids = shop.shopPolicies.map(({ id }) => id);
+    const french =
+      ids.length > 0 ? await readFrenchTexts(client, ids, canadian) : new Map<string, never>();
+    return shop.shopPolicies.map(({ id, type, body }) => ({
+      type,
+      bodyHtml: body,
+      french: french.get(id) ?? [],
+    }));
+  } catch (error) {
+    if (error instanceof ShopifyError && error.kind === 'access') return null;
+    throw error;
+  }
 }
 
 /**

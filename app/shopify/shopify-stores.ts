@@ -6,11 +6,15 @@ import {
   readProductExportStatus,
   startProductExport,
 } from './bulk/product-export';
+import { readOrderExport, readOrderExportStatus, startOrderExport } from './bulk/order-export';
 import { CostBucket } from './cost-bucket';
-import { readFrench } from './read-french';
+import { LocalesDocument, OrderAccessDocument } from './generated/documents.generated';
+import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
+import { readFrench, type FrenchPlaces } from './read-french';
 import { readListing } from './read-listing';
 import { canadianMarketIds } from './read-markets';
 import { readStoreFacts } from './read-store-facts';
+import { isFrench } from '~/core/listing/locale';
 import { systemTiming } from './timing';
 
 export type ShopifyStoresOptions = { accessTokens: AccessTokens } & Pick<
@@ -18,8 +22,8 @@ export type ShopifyStoresOptions = { accessTokens: AccessTokens } & Pick<
   'timing' | 'fetch' | 'originOf' | 'timeoutMs'
 >;
 
-/** Markets change rarely, and a webhook for each of a thousand products must not read them each time. */
-const MARKETS_KEPT_MS = 10 * 60_000;
+/** Markets and locales change rarely, and a webhook for each of a thousand products must not read them each time. */
+const PLACES_KEPT_MS = 10 * 60_000;
 
 /** The Admin API of every store; all work on one store in this process shares its rate limit. */
 export function createShopifyStores({
@@ -46,22 +50,41 @@ function shopifyStore(
   client: AdminClient,
   { timing = systemTiming, fetch }: Pick<ShopifyStoresOptions, 'timing' | 'fetch'>,
 ): ShopifyStore {
-  let markets: { ids: string[]; readAtMs: number } | null = null;
+  let kept: { places: FrenchPlaces; readAtMs: number } | null = null;
 
-  async function canadianMarkets(): Promise<string[]> {
-    if (markets && timing.nowMs() - markets.readAtMs < MARKETS_KEPT_MS) return markets.ids;
-    markets = { ids: await canadianMarketIds(client), readAtMs: timing.nowMs() };
-    return markets.ids;
+  async function frenchPlaces(): Promise<FrenchPlaces> {
+    if (kept && timing.nowMs() - kept.readAtMs < PLACES_KEPT_MS) return kept.places;
+    const { shopLocales } = await client.request(LocalesDocument, {});
+    const places = {
+      canadianMarkets: await canadianMarketIds(client),
+      hasFrench: shopLocales.some(({ locale }) => isFrench(locale)),
+    };
+    kept = { places, readAtMs: timing.nowMs() };
+    return places;
   }
 
   return {
     readStoreFacts: () => readStoreFacts(client),
     startProductExport: (notBefore) => startProductExport(client, notBefore),
     readProductExportStatus: (operationId) => readProductExportStatus(client, operationId),
-    readProductExport: (url, objectCount) => readProductExport(url, objectCount, fetch),
-    async *readFrench(after) {
-      yield* readFrench(client, after, await canadianMarkets());
+    async *readProductExport(url, objectCount) {
+      const isFixed = await readCanadianPricing(client);
+      for await (const listing of readProductExport(url, objectCount, fetch)) {
+        yield withCanadianPricing(listing, isFixed);
+      }
     },
-    readListing: async (id) => readListing(client, id, await canadianMarkets()),
+    async *readFrench(after) {
+      yield* readFrench(client, after, await frenchPlaces());
+    },
+    readListing: async (id) => readListing(client, id, await frenchPlaces()),
+    readOrderAccess: async () => {
+      const { currentAppInstallation } = await client.request(OrderAccessDocument, {});
+      const scopes = new Set(currentAppInstallation.accessScopes.map(({ handle }) => handle));
+      if (!scopes.has('read_orders') || !scopes.has('read_returns')) return 'none';
+      return scopes.has('read_all_orders') ? 'all' : 'recent';
+    },
+    startOrderExport: (window, notBefore) => startOrderExport(client, window, notBefore),
+    readOrderExportStatus: (operationId) => readOrderExportStatus(client, operationId),
+    readOrderExport: (file) => readOrderExport(client, file, fetch),
   };
 }

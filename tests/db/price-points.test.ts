@@ -17,7 +17,7 @@ async function storeWithReads(reads: [number, Variant[]][]) {
   for (const [number, variants] of reads) {
     await listings.save(store, [listing(1, { variants })], { readAt: day(number) });
   }
-  return (await listings.priceHistories(store, [listing(1).id])).get(listing(1).id);
+  return (await listings.priceHistories(store, [listing(1).id])).get(listing(1).id)?.CA;
 }
 
 const cad = (amount: number, compareAt: number | null = null) =>

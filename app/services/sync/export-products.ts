@@ -1,7 +1,7 @@
 import type { StoreFacts } from '~/core/listing/store-facts';
 import { SyncError } from '../failure';
 import type { ShopifyStore, SyncRun } from '../ports';
-import { storeProgress, type StepResult, type SyncPorts } from './sync-step';
+import { secondsUntilNextLook, storeProgress, type StepResult, type SyncPorts } from './sync-step';
 
 /** A failed export is started afresh this often before the run is given up. */
 const MAX_EXPORTS = 3;
@@ -71,10 +71,4 @@ function changedFacts(before: StoreFacts, after: StoreFacts): string[] {
   const valueOf = (facts: StoreFacts, name: string) =>
     JSON.stringify(Object.entries(facts).find(([key]) => key === name)?.[1]);
   return [...names].filter((name) => valueOf(before, name) !== valueOf(after, name));
-}
-
-/** A tenth of the time already waited, so that a small store waits a second and a large one costs few looks. */
-function secondsUntilNextLook(startedAt: Date, now: Date): number {
-  const waitedSeconds = (now.getTime() - startedAt.getTime()) / 1000;
-  return Math.min(30, Math.max(1, Math.round(waitedSeconds / 10)));
 }

@@ -57,7 +57,8 @@ export async function readExport(
   // A store whose own language is French has no French translations to read.
   const needsFrench = facts ? !isFrench(facts.primaryLocale) : true;
   await storeProgress(ports, run, {
-    phase: needsFrench ? 'translations' : 'auditing',
+    phase: needsFrench ? 'translations' : 'orders',
+    operationId: null,
     cursor: null,
     done: 0,
     total: seen,

@@ -31,6 +31,12 @@ export async function readFrench(
     if (signals.shouldPause()) return 'pause';
   }
   if (batch.length > 0 && !(await storeBatch())) return 'goOn';
-  await storeProgress(ports, run, { phase: 'auditing', cursor: null, done: 0 });
+  await storeProgress(ports, run, {
+    phase: 'orders',
+    operationId: null,
+    cursor: null,
+    done: 0,
+    total: null,
+  });
   return 'goOn';
 }

@@ -2,7 +2,16 @@ import type { Ports, SyncRun } from '../ports';
 
 export type SyncPorts = Pick<
   Ports,
-  'stores' | 'listings' | 'audits' | 'orders' | 'storeAudits' | 'runs' | 'queue' | 'shopify' | 'now' | 'log'
+  | 'stores'
+  | 'listings'
+  | 'audits'
+  | 'orders'
+  | 'storeAudits'
+  | 'runs'
+  | 'queue'
+  | 'shopify'
+  | 'now'
+  | 'log'
 >;
 
 /** How many listings are held, written and judged together: the memory of a sync whatever the store's size. */

@@ -32,7 +32,7 @@ export async function downloadToFile(
 
 async function download(url: string, path: string, fetchFrom: typeof fetch): Promise<void> {
   const response = await fetchFrom(url).catch(() => {
-    throw new ShopifyError('unavailable', 'the product export could not be fetched');
+    throw new ShopifyError('unavailable', 'the export could not be fetched');
   });
   if (!response.ok || !response.body) {
     await response.body?.cancel();
@@ -44,12 +44,12 @@ async function download(url: string, path: string, fetchFrom: typeof fetch): Pro
   } catch (error) {
     // A full disk is our own trouble; the rest is a connection that broke.
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw error;
-    throw new ShopifyError('unavailable', 'the product export broke off while it was fetched');
+    throw new ShopifyError('unavailable', 'the export broke off while it was fetched');
   }
   const announced = response.headers.get('content-length');
   const compressed = response.headers.has('content-encoding');
   if (announced !== null && !compressed && Number(announced) !== target.bytesWritten) {
-    throw new ShopifyError('unavailable', 'the product export came shorter than announced');
+    throw new ShopifyError('unavailable', 'the export came shorter than announced');
   }
 }
 
@@ -58,6 +58,6 @@ function refusal(status: number): ShopifyError {
   const lapsed = status === 403 || status === 404 || status === 410;
   return new ShopifyError(
     lapsed ? 'notFound' : kindOfStatus(status),
-    `the product export was answered with HTTP ${status}`,
+    `the export was answered with HTTP ${status}`,
   );
 }

@@ -11,7 +11,7 @@ export interface BulkObject {
   value: unknown;
 }
 
-/** A product's line and the lines of its variants and media. */
+/** A root's line, a product's or an order's, and the lines of what belongs to it. */
 export interface BulkGroup {
   root: BulkObject;
   /** In file order. */
@@ -21,14 +21,21 @@ export interface BulkGroup {
 export interface GroupOptions {
   /** Where known, the number of objects that Shopify says it wrote: fewer lines mean a cut file. */
   objectCount?: number;
+  /** What stands at the top; `Product` unless given. */
+  rootType?: 'Product' | 'Order';
+  /**
+   * The type of children whose own children are wanted too, say `Return`; memory holds the ids of those. All
+   * other children of children are passed over.
+   */
+  innerType?: string;
 }
 
 /**
- * Reads a bulk-operation JSONL file product by product, in the order in which the products first occur.
+ * Reads a bulk-operation JSONL file root by root, in the order in which the roots first occur.
  *
  * Shopify does not promise that children follow their parent, so the file is read twice: once to note where
- * the lines of each product lie, once to parse them together. Memory holds that index and one product.
- * A cut or incomplete file fails before the first product is yielded.
+ * the lines of each root lie, once to parse them together. Memory holds that index and one root.
+ * A cut or incomplete file fails before the first root is yielded.
  *
  * @throws BulkFileError
  */
@@ -47,8 +54,7 @@ export async function* groupJsonl(
       }
       // The last one wins where a file holds a product twice.
       const root = objects.findLast((object) => object.id === rootId && object.isRoot);
-      if (!root)
-        throw new BulkFileError(rootRanges[0]?.firstLine ?? 1, `the product ${rootId} itself`);
+      if (!root) throw new BulkFileError(rootRanges[0]?.firstLine ?? 1, `${rootId} itself`);
       yield { root, children: objects.filter((object) => !object.isRoot) };
     }
   } finally {
@@ -56,44 +62,68 @@ export async function* groupJsonl(
   }
 }
 
-async function indexLines(file: FileHandle, options: GroupOptions): Promise<LineRanges> {
+async function indexLines(
+  file: FileHandle,
+  { objectCount, rootType = 'Product', innerType }: GroupOptions,
+): Promise<LineRanges> {
   const ranges = new LineRanges();
+  const rootPrefix = `gid://shopify/${rootType}/`;
+  const innerPrefix = innerType === undefined ? null : `gid://shopify/${innerType}/`;
+  const rootPattern = idPattern(rootType);
+  const innerPattern = innerType === undefined ? null : idPattern(innerType);
+  const owners = new Map<string, string>();
+  const waiting: { parentId: string; line: number; start: number; length: number }[] = [];
   let lastLine = 0;
   let objects = 0;
   await scanLines(file, (scanned) => {
     objects += 1;
     lastLine = scanned.line;
+    const { line, start, length } = scanned;
     // Every other line is parsed once, in the second pass; a last line without line feed may be half a line.
-    if (!scanned.complete) parseLine(scanned.bytes.toString('utf8'), scanned.line);
+    if (!scanned.complete) parseLine(scanned.bytes.toString('utf8'), line);
     const parentId = parentIdOf(scanned);
     if (parentId === null) {
-      ranges.add(rootIdOf(scanned), true, scanned.line, scanned.start, scanned.length);
-    } else if (parentId.startsWith(PRODUCT_ID_PREFIX)) {
-      ranges.add(parentId, false, scanned.line, scanned.start, scanned.length);
+      ranges.add(rootIdOf(scanned, rootType, rootPattern), true, line, start, length);
+    } else if (parentId.startsWith(rootPrefix)) {
+      ranges.add(parentId, false, line, start, length);
+      const id = innerPattern && matchedId(scanned.bytes, innerPattern);
+      if (id) owners.set(id, parentId);
+    } else if (innerPrefix !== null && parentId.startsWith(innerPrefix)) {
+      waiting.push({ parentId, line, start, length });
     }
-    // A child of a child (a variant's metafields, say) holds nothing that a listing needs.
+    // Any other child of a child (a variant's metafields, say) holds nothing that is needed.
   });
-  if (options.objectCount !== undefined && objects !== options.objectCount) {
+  if (objectCount !== undefined && objects !== objectCount) {
     throw new BulkFileError(
       lastLine + 1,
-      `${options.objectCount} objects in the file, as Shopify counted, not ${objects}`,
+      `${objectCount} objects in the file, as Shopify counted, not ${objects}`,
       { incomplete: true },
     );
   }
-  const orphan = ranges.firstOrphan();
-  if (orphan) {
-    throw new BulkFileError(orphan.line, `its parent ${orphan.rootId} somewhere in the file`, {
-      incomplete: true,
-    });
+  for (const { parentId, line, start, length } of waiting) {
+    const rootId = owners.get(parentId);
+    if (rootId === undefined) throw withoutParent(parentId, line);
+    ranges.add(rootId, false, line, start, length);
   }
+  const orphan = ranges.firstOrphan();
+  if (orphan) throw withoutParent(orphan.rootId, orphan.line);
   return ranges;
 }
 
-const PRODUCT_ID_PREFIX = 'gid://shopify/Product/';
+function withoutParent(parentId: string, line: number): BulkFileError {
+  return new BulkFileError(line, `its parent ${parentId} somewhere in the file`, {
+    incomplete: true,
+  });
+}
+
 const PARENT_KEY = Buffer.from('"__parentId"');
 /** Inside a JSON string a quotation mark is escaped, so these match keys only. Slashes may be escaped. */
 const PARENT_PATTERN = /"__parentId"\s*:\s*"((?:[^"\\]|\\\/)*)"/;
-const ROOT_PATTERN = /"id"\s*:\s*"(gid:\\?\/\\?\/shopify\\?\/Product\\?\/\d+)"/;
+
+/** Slashes may be escaped. */
+function idPattern(type: string): RegExp {
+  return new RegExp(`"id"\\s*:\\s*"(gid:\\\\?/\\\\?/shopify\\\\?/${type}\\\\?/\\d+)"`);
+}
 
 /** Enough for the key, its value and some space. */
 const PARENT_BYTES = 128;
@@ -108,13 +138,13 @@ function parentIdOf({ bytes }: ScannedLine): string | null {
   );
 }
 
-function rootIdOf({ bytes, line }: ScannedLine): string {
-  const id = matchedId(bytes, ROOT_PATTERN);
+function rootIdOf({ bytes, line }: ScannedLine, rootType: string, pattern: RegExp): string {
+  const id = matchedId(bytes, pattern);
   if (id !== null) return id;
   parseLine(bytes.toString('utf8'), line);
   throw new BulkFileError(
     line,
-    `a product with "id": "${PRODUCT_ID_PREFIX}…", or an object with "__parentId"`,
+    `"id": "gid://shopify/${rootType}/…", or an object with "__parentId"`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Variant, VariantInventory } from '~/core/listing/listing';
 import { contextualPricingSchema, decimalSchema } from './money';
 
 const inventoryItemSchema = z.object({
+  tracked: z.boolean().optional(),
   requiresShipping: z.boolean().optional(),
   harmonizedSystemCode: z.string().nullish(),
   countryCodeOfOrigin: z.string().nullish(),
@@ -24,6 +25,7 @@ export const variantSchema = z.object({
   barcode: z.string().nullish(),
   price: decimalSchema,
   compareAtPrice: decimalSchema.nullable(),
+  inventoryQuantity: z.int().nullish(),
   selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   contextualPricingCA: contextualPricingSchema.nullish(),
   contextualPricingUS: contextualPricingSchema.nullish(),
@@ -49,8 +51,17 @@ export function toVariant(source: VariantSource, currency: string): Variant {
     ...((canadian || american) && {
       shownPrice: { ...(canadian && { CA: canadian }), ...(american && { US: american }) },
     }),
+    ...stockOf(source),
     ...(source.inventoryItem && { inventory: toInventory(source.inventoryItem) }),
   };
+}
+
+/** Shopify gives a quantity, mostly 0, for what is not tracked as well. */
+function stockOf({ inventoryQuantity, inventoryItem }: VariantSource): Pick<Variant, 'stock'> {
+  if (inventoryItem?.tracked === false) return { stock: null };
+  return inventoryItem?.tracked && typeof inventoryQuantity === 'number'
+    ? { stock: inventoryQuantity }
+    : {};
 }
 
 function toInventory(item: z.infer<typeof inventoryItemSchema>): VariantInventory {

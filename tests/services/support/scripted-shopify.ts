@@ -1,6 +1,14 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
 import type { StoreFacts } from '~/core/listing/store-facts';
-import type { FrenchPage, ProductExportStatus, ShopifyStore } from '~/services/ports';
+import type { OrderCounts } from '~/core/listing/order-counts';
+import type {
+  FrenchPage,
+  OrderAccess,
+  OrderExportStatus,
+  OrderWindow,
+  ProductExportStatus,
+  ShopifyStore,
+} from '~/services/ports';
 
 /** A store at Shopify that answers as told: what the port promises, without a network. */
 export class ScriptedShopify implements ShopifyStore {
@@ -19,6 +27,12 @@ export class ScriptedShopify implements ShopifyStore {
   readonly exportFailures: string[] = [];
   /** What the export leaves out although it was counted. */
   lostFromExport = 0;
+  orderAccess: OrderAccess = 'none';
+  orders: OrderCounts[] = [];
+  /** What each export of orders asked for. */
+  readonly orderWindows: OrderWindow[] = [];
+  /** Codes with which the next exports of orders fail. */
+  readonly orderExportFailures: string[] = [];
   exportsStarted = 0;
   reads: string[] = [];
   pageSize = 2;
@@ -88,6 +102,32 @@ export class ScriptedShopify implements ShopifyStore {
           french: this.french.get(listingId) ?? [],
         })),
       };
+    }
+  }
+
+  async readOrderAccess(): Promise<OrderAccess> {
+    this.onCall('readOrderAccess');
+    return this.orderAccess;
+  }
+
+  async startOrderExport(window: OrderWindow): Promise<{ operationId: string }> {
+    this.onCall('startOrderExport');
+    this.orderWindows.push(window);
+    return { operationId: `gid://shopify/BulkOperation/9${this.orderWindows.length}` };
+  }
+
+  async readOrderExportStatus(operationId: string): Promise<OrderExportStatus> {
+    this.onCall('readOrderExportStatus');
+    const code = this.orderExportFailures.shift();
+    if (code !== undefined) return { state: 'failed', code };
+    const orderCount = this.orders.length;
+    return { state: 'completed', objectCount: orderCount, orderCount, url: operationId };
+  }
+
+  async *readOrderExport(): AsyncIterable<OrderCounts> {
+    for (const order of this.orders) {
+      this.onCall('readOrderExport');
+      yield structuredClone(order);
     }
   }
 

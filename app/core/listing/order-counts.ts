@@ -1,0 +1,36 @@
+/** What one order adds to the daily counts of sales and handling. Holds nothing of the customer by design. */
+export interface OrderCounts {
+  /** Shopify's global id; `null` where the source has none. */
+  id: string | null;
+  /** Such as `#1001`. */
+  name: string;
+  /** `YYYY-MM-DD` on which it was placed, in the store's time zone. */
+  day: string;
+  /** ISO 3166-1 alpha-2 of the destination; `ZZ` where the order names none. */
+  country: string;
+  /** ISO 3166-2 subdivision without the country. */
+  province: string | null;
+  /** Paid, not cancelled and to be shipped: counts when handling is judged. */
+  paidShipment: boolean;
+  /** `YYYY-MM-DD` of the last fulfilment of an order that is wholly fulfilled. */
+  fulfilledOn: string | null;
+  /** Of a cancelled order, none. */
+  lines: OrderLineCounts[];
+}
+
+export interface OrderLineCounts {
+  listingId: string;
+  /** `null` where the variant is gone. */
+  variantId: string | null;
+  units: number;
+  /** Of these units, those that came back. */
+  returnedUnits: number;
+  /** Shopify's reason handle → units. */
+  returnReasons: Record<string, number>;
+}
+
+/** CLDR's code for an unknown region. */
+export const UNKNOWN_COUNTRY = 'ZZ';
+
+/** Units that came back without a return that says why: refunded at once, or read from a file without reasons. */
+export const UNKNOWN_RETURN_REASON = 'unknown';

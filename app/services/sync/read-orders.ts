@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import type { OrderCounts } from '~/core/listing/order-counts';
+import { addDays, storeDay } from '~/core/listing/store-day';
+import { SyncError } from '../failure';
+import type {
+  OrderAccess,
+  OrderExportStatus,
+  OrderHistory,
+  OrderWindow,
+  ShopifyStore,
+  SyncRun,
+} from '../ports';
+import { updateReturnBaseline } from '../update-return-baseline';
+import {
+  BATCH_SIZE,
+  secondsUntilNextLook,
+  storeProgress,
+  type StepResult,
+  type SyncPorts,
+  type SyncSignals,
+} from './sync-step';
+
+/** Shopify gives orders of the last 60 days alone, unless `read_all_orders` is granted. */
+const RECENT_DAYS = 60;
+/** Clocks differ, and Shopify's search lags behind a little. */
+const OVERLAP_MS = 10 * 60_000;
+const MAX_EXPORTS = 3;
+const DAY_MS = 86_400_000;
+
+/** Which orders a run reads: of all times, of the last 60 days, or those changed since the last read. */
+const cursorSchema = z.object({
+  reach: z.enum(['all', 'recent', 'changes']),
+  failedExports: z.int(),
+  stored: z.int(),
+});
+type Cursor = z.infer<typeof cursorSchema>;
+
+/**
+ * Phase `orders`: has Shopify export orders, stores what each adds to the daily counts, and notes of which days
+ * all orders are known. Where orders may not be read the run goes on without: what rules ask of them stays
+ * unknown, and the store is told why.
+ */
+export async function readOrders(
+  ports: SyncPorts,
+  run: SyncRun,
+  signals: SyncSignals,
+): Promise<StepResult> {
+  try {
+    const shopify = await ports.shopify(run.store);
+    const cursor = run.cursor === null ? null : cursorSchema.parse(JSON.parse(run.cursor));
+    if (cursor === null || run.operationId === null)
+      return await start(ports, run, shopify, cursor);
+    const status = await shopify.readOrderExportStatus(run.operationId);
+    switch (status.state) {
+      case 'running':
+        await storeProgress(ports, run, { done: status.orderCount });
+        return { continueInSeconds: secondsUntilNextLook(run.startedAt, ports.now()) };
+      case 'failed':
+        return await startOver(ports, run, cursor, status.code);
+      case 'completed':
+        return await read(ports, run, { shopify, cursor, status }, signals);
+    }
+  } catch (error) {
+    if (!isAccessDenied(error)) throw error;
+    return goOnWithout(ports, run, error);
+  }
+}
+
+async function start(
+  ports: SyncPorts,
+  run: SyncRun,
+  shopify: ShopifyStore,
+  cursor: Cursor | null,
+): Promise<StepResult> {
+  const access = await shopify.readOrderAccess();
+  if (access === 'none') return goOnWithout(ports, run, null);
+  const history = await ports.orders.history(run.store);
+  const reach = reachOf(access, history, run.startedAt);
+  const window = windowOf(reach, history, run.startedAt);
+  const { operationId } = await shopify.startOrderExport(window, run.startedAt);
+  await storeProgress(ports, run, {
+    operationId,
+    cursor: JSON.stringify({ reach, failedExports: cursor?.failedExports ?? 0, stored: 0 }),
+    done: 0,
+    total: null,
+  });
+  return 'goOn';
+}
+
+function reachOf(access: OrderAccess, history: OrderHistory, now: Date): Cursor['reach'] {
+  const { readUntil, complete } = history;
+  if (access === 'all') return readUntil !== null && complete ? 'changes' : 'all';
+  // Changes from longer ago cannot be asked for any more.
+  const isRecent = readUntil !== null && readUntil >= recentFrom(now);
+  return isRecent ? 'changes' : 'recent';
+}
+
+function windowOf(reach: Cursor['reach'], { readUntil }: OrderHistory, now: Date): OrderWindow {
+  if (reach === 'recent') return { createdFrom: recentFrom(now) };
+  if (reach === 'all' || readUntil === null) return {};
+  return { updatedFrom: new Date(readUntil.getTime() - OVERLAP_MS) };
+}
+
+function recentFrom(now: Date): Date {
+  return new Date(now.getTime() - RECENT_DAYS * DAY_MS);
+}
+
+async function startOver(
+  ports: SyncPorts,
+  run: SyncRun,
+  cursor: Cursor,
+  code: string,
+): Promise<StepResult> {
+  const failedExports = cursor.failedExports + 1;
+  ports.log.warn({ store: run.store, runId: run.id, code, failedExports }, 'order export failed');
+  if (code === 'ACCESS_DENIED') return goOnWithout(ports, run, code);
+  if (failedExports >= MAX_EXPORTS) {
+    throw new SyncError(
+      'sync.failed.export',
+      `the order export failed ${failedExports} times: ${code}`,
+      false,
+    );
+  }
+  await storeProgress(ports, run, {
+    operationId: null,
+    cursor: JSON.stringify({ ...cursor, failedExports, stored: 0 }),
+    done: 0,
+  });
+  return { continueInSeconds: 10 * failedExports };
+}
+
+interface Export {
+  shopify: ShopifyStore;
+  cursor: Cursor;
+  status: Extract<OrderExportStatus, { state: 'completed' }>;
+}
+
+async function read(
+  ports: SyncPorts,
+  run: SyncRun,
+  { shopify, cursor, status }: Export,
+  signals: SyncSignals,
+): Promise<StepResult> {
+  const timeZone = (await ports.stores.find(run.store))?.facts?.timeZone ?? 'UTC';
+  let seen = 0;
+  if (status.url !== null) {
+    let batch: OrderCounts[] = [];
+    const storeBatch = async () => {
+      await ports.orders.save(run.store, batch);
+      batch = [];
+      return storeProgress(ports, run, {
+        cursor: JSON.stringify({ ...cursor, stored: seen }),
+        done: seen,
+        total: status.orderCount,
+      });
+    };
+    const { url, objectCount } = status;
+    for await (const order of shopify.readOrderExport({ url, objectCount, timeZone })) {
+      seen += 1;
+      if (seen <= cursor.stored) continue;
+      batch.push(order);
+      if (batch.length < BATCH_SIZE) continue;
+      if (!(await storeBatch())) return 'goOn';
+      if (signals.shouldPause()) return 'pause';
+    }
+    if (batch.length > 0 && !(await storeBatch())) return 'goOn';
+  }
+  await noteWhatIsKnown(ports, run, cursor.reach, timeZone);
+  await updateReturnBaseline(ports, run.store);
+  return goOn(ports, run);
+}
+
+/** The day on which the run began was not over, and 60 days before it a day had begun. */
+async function noteWhatIsKnown(
+  { orders }: SyncPorts,
+  { store, startedAt }: SyncRun,
+  reach: Cursor['reach'],
+  timeZone: string,
+): Promise<void> {
+  const until = addDays(storeDay(startedAt, timeZone), -1);
+  const known = { until, readUntil: startedAt, notice: null };
+  if (reach === 'changes') {
+    await orders.saveHistory(store, known);
+  } else if (reach === 'all') {
+    const since = (await orders.firstDay(store)) ?? until;
+    await orders.saveHistory(store, {
+      ...known,
+      since: since < until ? since : until,
+      complete: true,
+    });
+  } else {
+    const recent = addDays(storeDay(recentFrom(startedAt), timeZone), 1);
+    const { since, until: before } = await orders.history(store);
+    const reachesBack =
+      since !== null && before !== null && since < recent && before >= addDays(recent, -1);
+    await orders.saveHistory(store, { ...known, since: reachesBack ? since : recent });
+  }
+}
+
+async function goOnWithout(ports: SyncPorts, run: SyncRun, reason: unknown): Promise<StepResult> {
+  ports.log.warn({ store: run.store, runId: run.id, reason }, 'orders may not be read');
+  await ports.orders.saveHistory(run.store, { notice: 'orders.notice.access' });
+  return goOn(ports, run);
+}
+
+async function goOn(ports: SyncPorts, run: SyncRun): Promise<StepResult> {
+  const { listings } = await ports.listings.counts(run.store);
+  await storeProgress(ports, run, {
+    phase: 'auditing',
+    operationId: null,
+    cursor: null,
+    done: 0,
+    total: listings,
+  });
+  return 'goOn';
+}
+
+/** Of a ShopifyError; services know the Admin API by its port alone. */
+function isAccessDenied(error: unknown): boolean {
+  return error instanceof Error && 'kind' in error && error.kind === 'access';
+}

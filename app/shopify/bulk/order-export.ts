@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import type { OrderCounts } from '~/core/listing/order-counts';
+import type { OrderExportStatus, OrderWindow } from '~/services/ports';
+import type { AdminClient } from '../admin-client';
+import { OrderExportDocument } from '../generated/documents.generated';
+import { globalIdType } from '../mapping/global-id';
+import {
+  hasUnexplainedRemovals,
+  lineItemSchema,
+  orderSchema,
+  returnLineSchema,
+  returnSchema,
+  toOrderCounts,
+  type OrderSource,
+} from '../mapping/order';
+import { readRefunds } from '../read-refunds';
+import { BulkFileError } from './bulk-file-error';
+import { bulkQueryText } from './bulk-query';
+import { groupJsonl, type BulkGroup, type BulkObject } from './group-jsonl';
+import { readBulkQueryStatus, startBulkQuery } from './run-bulk-query';
+import { withDownload } from './with-download';
+
+const EXPORT_QUERY = bulkQueryText(OrderExportDocument);
+/** Orders whose refunds are read together. */
+const REFUNDS_AT_ONCE = 250;
+
+export function startOrderExport(
+  client: AdminClient,
+  window: OrderWindow,
+  notBefore: Date,
+): Promise<{ operationId: string }> {
+  return startBulkQuery(client, exportQuery(window), notBefore);
+}
+
+/** Shopify searches by whole seconds. */
+export function exportQuery(window: OrderWindow): string {
+  const terms = ['test:false'];
+  for (const [field, from] of Object.entries({
+    created_at: window.createdFrom,
+    updated_at: window.updatedFrom,
+  })) {
+    if (from) terms.push(`${field}:>='${from.toISOString().slice(0, 19)}Z'`);
+  }
+  return EXPORT_QUERY.replace('FILTER', terms.join(' AND '));
+}
+
+export async function readOrderExportStatus(
+  client: AdminClient,
+  operationId: string,
+): Promise<OrderExportStatus> {
+  const status = await readBulkQueryStatus(client, operationId);
+  if (status.state === 'failed') return status;
+  const { rootCount, ...rest } = status;
+  return { ...rest, orderCount: rootCount };
+}
+
+/** Streams the orders of a finished export as counts, always in the same order. */
+export async function* readOrderExport(
+  client: AdminClient,
+  { url, objectCount, timeZone }: { url: string; objectCount: number; timeZone: string },
+  fetchFrom?: typeof fetch,
+): AsyncGenerator<OrderCounts> {
+  const read = (path: string) =>
+    groupJsonl(path, { objectCount, rootType: 'Order', innerType: 'Return' });
+  let batch: OrderSource[] = [];
+  for await (const group of withDownload('order', url, read, fetchFrom)) {
+    batch.push(orderOf(group));
+    if (batch.length < REFUNDS_AT_ONCE) continue;
+    yield* await countsOf(client, batch, timeZone);
+    batch = [];
+  }
+  yield* await countsOf(client, batch, timeZone);
+}
+
+async function countsOf(
+  client: AdminClient,
+  batch: OrderSource[],
+  timeZone: string,
+): Promise<OrderCounts[]> {
+  const unexplained = batch.filter(hasUnexplainedRemovals).map(({ order }) => order.id);
+  const refunds = await readRefunds(client, unexplained);
+  return batch.map((source) => toOrderCounts(source, refunds, timeZone));
+}
+
+function orderOf({ root, children }: BulkGroup): OrderSource {
+  const ofType = <T>(schema: z.ZodType<T>, ...types: string[]): T[] =>
+    children
+      .filter(({ id }) => types.includes(globalIdType(id) ?? ''))
+      .map((child) => parse(schema, child));
+  return {
+    order: parse(orderSchema, root),
+    lines: ofType(lineItemSchema, 'LineItem'),
+    returns: ofType(returnSchema, 'Return'),
+    returnLines: ofType(returnLineSchema, 'ReturnLineItem', 'UnverifiedReturnLineItem'),
+  };
+}
+
+function parse<T>(schema: z.ZodType<T>, object: BulkObject): T {
+  const result = schema.safeParse(object.value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new BulkFileError(
+    object.line,
+    `${object.id} with a readable "${issue?.path.join('.') ?? ''}" (${issue?.message ?? 'invalid'})`,
+  );
+}

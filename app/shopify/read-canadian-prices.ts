@@ -1,0 +1,71 @@
+import type { Listing } from '~/core/listing/listing';
+import type { AdminClient } from './admin-client';
+import {
+  CanadianPricingDocument,
+  FixedPricesDocument,
+  type FixedPricesQuery,
+} from './generated/documents.generated';
+
+/**
+ * Whether the Canadian price of a variant is the merchant's own or follows the exchange rate. `null` where that
+ * cannot be known.
+ */
+export type IsFixedInCanada = (variantId: string) => boolean | null;
+
+/** Shopify ends the paging of a connection there. */
+const MOST_PAGED = 25_000;
+
+/** With a product's id: of this product's variants alone. */
+export async function readCanadianPricing(
+  client: AdminClient,
+  productId?: string,
+): Promise<IsFixedInCanada> {
+  const { shop, marketsResolvedValues } = await client.request(CanadianPricingDocument, {});
+  const { currencyCode, catalogs } = marketsResolvedValues;
+  const currency = shop.currencySettings.nodes.find((each) => each.currencyCode === currencyCode);
+  // In the store's own currency, or at a rate that the merchant set, nothing follows the exchange rate.
+  if (currencyCode === shop.currencyCode || currency?.manualRate != null) return () => true;
+
+  const priceLists = new Map(
+    catalogs.nodes.flatMap(({ priceList }) =>
+      priceList && priceList.fixedPricesCount > 0
+        ? [[priceList.id, priceList.fixedPricesCount] as const]
+        : [],
+    ),
+  );
+  const fixed = new Set<string>();
+  let isWhole = true;
+  for (const [priceListId, count] of priceLists) {
+    if (productId === undefined && count > MOST_PAGED) isWhole = false;
+    else await addFixed(client, { priceListId, productId }, fixed);
+  }
+  return (variantId) => fixed.has(variantId) || (isWhole ? false : null);
+}
+
+async function addFixed(
+  client: AdminClient,
+  { priceListId, productId }: { priceListId: string; productId: string | undefined },
+  fixed: Set<string>,
+): Promise<void> {
+  const query = productId === undefined ? null : `product_id:${productId.split('/').at(-1) ?? ''}`;
+  let after: string | null = null;
+  do {
+    const { priceList }: FixedPricesQuery = await client.request(FixedPricesDocument, {
+      priceListId,
+      after,
+      query,
+    });
+    for (const { variant } of priceList?.prices.nodes ?? []) fixed.add(variant.id);
+    after = priceList?.prices.pageInfo.hasNextPage ? priceList.prices.pageInfo.endCursor : null;
+  } while (after !== null);
+}
+
+export function withCanadianPricing(listing: Listing, isFixed: IsFixedInCanada): Listing {
+  return {
+    ...listing,
+    variants: listing.variants.map((variant) => {
+      const hasFixedCanadianPrice = variant.shownPrice?.CA ? isFixed(variant.id) : null;
+      return hasFixedCanadianPrice === null ? variant : { ...variant, hasFixedCanadianPrice };
+    }),
+  };
+}
