@@ -58,9 +58,7 @@ export function checkSettings(
     glossary: checkGlossary(input.glossary, errors),
     audiences: checkAudiences(input.audiences, errors),
   };
-  return Object.keys(errors).length === 0
-    ? { settings, errors: null }
-    : { settings: null, errors };
+  return Object.keys(errors).length === 0 ? { settings, errors: null } : { settings: null, errors };
 }
 
 /**
