@@ -2,7 +2,7 @@ import type { Listing } from '../../app/core/listing/listing';
 
 /**
  * What a sandbox store is loaded with. Products are `Listing`s as any reader or generator gives them; the
- * sandbox turns them into Shopify's shape. French comes with the listing (`french`).
+ * sandbox turns them into Shopify's shape. French comes with the listing (`french`, `frenchDetails`).
  */
 export interface SandboxSeed {
   shop: SandboxShop;
@@ -27,6 +27,15 @@ export interface SandboxShop {
   locales: { locale: string; published: boolean }[];
   timeZone: string;
   countries: string[];
+  /** Legal policies; none where absent. */
+  policies?: SandboxPolicy[];
+}
+
+export interface SandboxPolicy {
+  type: 'REFUND_POLICY' | 'SHIPPING_POLICY' | 'PRIVACY_POLICY' | 'TERMS_OF_SERVICE';
+  bodyHtml: string;
+  /** `null`: none. */
+  frenchHtml: string | null;
 }
 
 export interface SandboxPriceChange {

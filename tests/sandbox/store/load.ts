@@ -88,6 +88,7 @@ function variantRecord(
     compareAtCents,
     fixed: fixedPrices(variant.shownPrice, { priceCents, compareAtCents }, context.rates),
     inventory: variant.inventory ?? {},
+    stock: variant.stock ?? null,
     updatedAt,
   };
 }

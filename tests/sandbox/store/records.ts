@@ -51,6 +51,8 @@ export interface VariantRecord {
     Record<PricedCountry, { priceCents: number; compareAtCents: number | null }>
   > | null;
   inventory: VariantInventory & { provinceOfOrigin?: string | null };
+  /** Null where stock is not tracked. */
+  stock: number | null;
   updatedAt: string;
 }
 
@@ -65,6 +67,13 @@ export interface MediaRecord {
   widthPx: number | null;
   heightPx: number | null;
   updatedAt: string;
+}
+
+export interface PolicyRecord {
+  __typename: 'ShopPolicy';
+  id: string;
+  type: string;
+  bodyHtml: string;
 }
 
 export interface MetafieldRecord {

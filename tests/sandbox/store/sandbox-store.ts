@@ -1,5 +1,10 @@
 import type { Readable } from 'node:stream';
-import type { Listing, Media, TranslatedText } from '../../../app/core/listing/listing';
+import type {
+  FrenchDetail,
+  Listing,
+  Media,
+  TranslatedText,
+} from '../../../app/core/listing/listing';
 import type { SandboxPriceChange, SandboxSeed, SandboxShop } from '../model';
 import { BulkOperations } from './bulk-operations';
 import { Catalogue, partsOf } from './catalogue';
@@ -14,6 +19,7 @@ import { ratesOf, type Rates } from './prices';
 import {
   toCents,
   type MediaRecord,
+  type PolicyRecord,
   type PricedCountry,
   type ProductRecord,
   type VariantRecord,
@@ -63,6 +69,7 @@ export class SandboxStore {
   readonly catalogue = new Catalogue();
   readonly translations = new TranslationRegistry();
   readonly orders = new OrderBook();
+  readonly policies: PolicyRecord[] = [];
   readonly discounts = new Map<string, DiscountRecord>();
   readonly webhookSubscriptions = new Map<string, WebhookSubscriptionRecord>();
   readonly faults = new Faults();
@@ -103,6 +110,7 @@ export class SandboxStore {
   static async load(seed: SandboxSeed, clock: SandboxClock): Promise<SandboxStore> {
     const store = new SandboxStore(seed.shop, clock);
     for await (const listing of seed.listings) store.addListing(listing);
+    store.loadPolicies();
     store.pendingPriceChanges = [...seed.priceChanges];
     store.applyPriceChanges(() => undefined);
     store.orders.load(seed.orders, store.ids, (sku) => store.variantBySku(sku));
@@ -252,6 +260,10 @@ export class SandboxStore {
       const product = this.catalogue.find(parsed.id);
       return product ? productFields(product) : [];
     }
+    if (parsed.type === 'ShopPolicy') {
+      const policy = this.policies.find(({ id }) => id === parsed.id);
+      return policy ? [{ key: 'body', value: policy.bodyHtml, type: 'HTML' }] : [];
+    }
     if (parsed.type === 'MediaImage') {
       const media = this.catalogue.findPart('MediaImage', parsed.id)?.record;
       return media?.__typename === 'MediaImage' && media.alt
@@ -330,6 +342,7 @@ export class SandboxStore {
     this.catalogue.add(product);
     this.bySku = null;
     for (const text of listing.french ?? []) this.loadTranslation(product, text);
+    for (const detail of listing.frenchDetails ?? []) this.loadDetail(product, detail);
     return product;
   }
 
@@ -343,6 +356,56 @@ export class SandboxStore {
       // An outdated text was written for what the source said before.
       sourceDigest: contentDigest(text.outdated ? `${source} (before)` : source),
       updatedAt: text.updatedAt ? shopifyInstant(new Date(text.updatedAt)) : product.updatedAt,
+    });
+  }
+
+  private loadDetail(product: ProductRecord, { kind, source, french }: FrenchDetail): void {
+    if (french === null) return;
+    const parts = {
+      optionName: product.options,
+      optionValue: product.options.flatMap(({ values }) => values),
+      altText: product.media,
+    }[kind];
+    for (const part of parts) {
+      if (('name' in part ? part.name : part.alt) !== source) continue;
+      this.putFrench(gid(part.__typename, part.id), 'name' in part ? 'name' : 'alt', {
+        source,
+        french,
+        updatedAt: product.updatedAt,
+      });
+    }
+  }
+
+  private loadPolicies(): void {
+    for (const { type, bodyHtml, frenchHtml } of this.shop.policies ?? []) {
+      const policy: PolicyRecord = {
+        __typename: 'ShopPolicy',
+        id: this.ids.next(),
+        type,
+        bodyHtml,
+      };
+      this.policies.push(policy);
+      if (frenchHtml === null) continue;
+      this.putFrench(gid('ShopPolicy', policy.id), 'body', {
+        source: bodyHtml,
+        french: frenchHtml,
+        updatedAt: this.now(),
+      });
+    }
+  }
+
+  private putFrench(
+    resourceId: string,
+    key: string,
+    text: { source: string; french: string; updatedAt: string },
+  ): void {
+    this.translations.put(resourceId, {
+      key,
+      locale: 'fr',
+      marketId: null,
+      value: text.french,
+      sourceDigest: contentDigest(text.source),
+      updatedAt: text.updatedAt,
     });
   }
 

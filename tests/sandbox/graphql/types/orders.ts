@@ -48,11 +48,21 @@ const ORDER_SORTS: Record<string, (order: OrderRecord) => string> = {
   UPDATED_AT: (order) => order.updatedAt,
 };
 
+/** Without `read_all_orders` an app sees the orders of the last 60 days alone. */
+const RECENT_MS = 60 * 24 * 3_600_000;
+
+function visibleOrders(store: SandboxStore): OrderRecord[] {
+  if (store.grantedScopes.includes('read_all_orders')) return store.orders.orders;
+  const oldest = store.clock.now().getTime() - RECENT_MS;
+  return store.orders.orders.filter(({ createdAt }) => Date.parse(createdAt) >= oldest);
+}
+
 function findOrders(store: SandboxStore, args: OrdersArguments): Listable<OrderRecord> {
   const filter = searchFilter(args.query, orderFields, (order, text) =>
     matchesText(order.name, text),
   );
-  const orders = filter ? store.orders.orders.filter(filter) : store.orders.orders;
+  const visible = visibleOrders(store);
+  const orders = filter ? visible.filter(filter) : visible;
   const valueOf = ORDER_SORTS[args.sortKey ?? 'PROCESSED_AT'];
   if (!valueOf) throw notModelled(`OrderSortKeys.${args.sortKey ?? ''}`);
   return sortedBy(orders, (order) => order.id, valueOf);
@@ -131,6 +141,7 @@ export const orderResolvers: Resolvers = {
     cancelledAt: () => null,
     closedAt: () => null,
     test: () => false,
+    requiresShipping: () => true,
     currencyCode: (_order: OrderRecord, _args: unknown, { store }: RequestContext) =>
       store.shop.currency,
     presentmentCurrencyCode: (order: OrderRecord, _args: unknown, { store }: RequestContext) =>

@@ -280,7 +280,7 @@ export const productResolvers: Resolvers = {
     compareAtPrice: ({ variant }: VariantSource) =>
       variant.compareAtCents === null ? null : moneyText(variant.compareAtCents),
     taxable: () => true,
-    inventoryQuantity: () => 0,
+    inventoryQuantity: ({ variant }: VariantSource) => variant.stock ?? 0,
     inventoryPolicy: () => 'CONTINUE',
     availableForSale: ({ product }: VariantSource) => product.status === 'ACTIVE',
     selectedOptions: ({ variant }: VariantSource) => variant.selectedOptions,
@@ -312,7 +312,7 @@ export const productResolvers: Resolvers = {
     id: ({ variant }: InventorySource) => gid('InventoryItem', variant.inventoryItemId),
     legacyResourceId: ({ variant }: InventorySource) => variant.inventoryItemId,
     sku: ({ variant }: InventorySource) => variant.sku,
-    tracked: () => false,
+    tracked: ({ variant }: InventorySource) => variant.stock !== null,
     requiresShipping: ({ variant }: InventorySource) => variant.inventory.requiresShipping ?? true,
     harmonizedSystemCode: ({ variant }: InventorySource) =>
       variant.inventory.harmonizedSystemCode ?? null,

@@ -1,5 +1,6 @@
 import { gid } from '../../store/ids';
 import { COUNTRY_CURRENCY } from '../../store/prices';
+import type { PolicyRecord } from '../../store/records';
 import type { SandboxStore } from '../../store/sandbox-store';
 import { connection, type ConnectionArguments } from '../connection';
 import type { RequestContext, Resolvers } from '../resolver';
@@ -79,8 +80,12 @@ function shopSource(store: SandboxStore) {
     plan: { publicDisplayName: 'Basic', shopifyPlus: false, partnerDevelopment: false },
     features: { harmonizedSystemCode: true, unifiedMarkets: true },
     shopAddress: { countryCodeV2: homeCountry(store), provinceCode: null },
-    shopPolicies: [],
+    shopPolicies: store.policies.map(policySource),
   };
+}
+
+function policySource({ id, type, bodyHtml }: PolicyRecord) {
+  return { __typename: 'ShopPolicy', id: gid('ShopPolicy', id), type, body: bodyHtml };
 }
 
 export const shopResolvers: Resolvers = {

@@ -123,7 +123,7 @@ function resourceIds(store: SandboxStore, resourceType: string): string[] {
         product.metafields.map((field) => gid('Metafield', field.id)),
       );
     case 'SHOP_POLICY':
-      return [];
+      return store.policies.map((policy) => gid('ShopPolicy', policy.id));
     default:
       throw notModelled(`TranslatableResourceType.${resourceType}`);
   }
