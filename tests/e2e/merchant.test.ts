@@ -9,7 +9,7 @@ import {
   MERCHANT_BROWSER,
   PHONE_VIEWPORT,
 } from '../support/chromium';
-import { AdminTab } from './support/merchant';
+import { AdminTab, figuresOf } from './support/merchant';
 import { openStage, type Stage } from './support/stage';
 
 /** What a merchant reads, letter for letter but for the kind of spaces. */
@@ -26,7 +26,7 @@ const WORDS = {
     searchField: 'Search by title, handle, vendor or SKU',
     oneListing: '1 listing',
     checkAgain: 'Check again',
-    resolved: '4 resolved findings',
+    resolved: /^\d+ resolved findings$/,
     noneShown: 'No photo shows the packaging',
     saved: 'Answer saved',
     undo: 'Undo',
@@ -56,7 +56,7 @@ const WORDS = {
     searchField: 'Rechercher par titre, identifiant, fournisseur ou SKU',
     oneListing: '1 fiche',
     checkAgain: 'Vérifier de nouveau',
-    resolved: '4 constats résolus',
+    resolved: /^\d+ constats résolus$/,
     noneShown: 'Aucune photo ne montre l’emballage',
     saved: 'Réponse enregistrée',
     undo: 'Annuler',
@@ -76,7 +76,9 @@ const WORDS = {
   },
 };
 
-/** Products of the sample store without a fault that the six edits would hide. */
+const STORE = sampleStore({ now: new Date() });
+
+/** Products of the sample store without a finding of the rules that the edits are to break. */
 const PRODUCTS = { en: 'Maple Syrup Trio', fr: 'Aurora Puzzle, 1000 Pieces' };
 
 describe.skipIf(!chromiumPath)(
@@ -90,10 +92,7 @@ describe.skipIf(!chromiumPath)(
     const pageErrors: string[] = [];
 
     beforeAll(async () => {
-      [stage, browser] = await Promise.all([
-        openStage(sampleStore({ now: new Date() })),
-        launchChromium(),
-      ]);
+      [stage, browser] = await Promise.all([openStage(STORE), launchChromium()]);
       context = await browser.newContext(MERCHANT_BROWSER);
       // Under the tests' own limit, so that a failure names what was waited for.
       context.setDefaultTimeout(20_000);
@@ -109,12 +108,7 @@ describe.skipIf(!chromiumPath)(
     it('is installed from the admin and reads the whole store', async () => {
       await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
       await tab.app.getByRole('heading', { name: WORDS.en.mendFirst }).waitFor();
-      expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toEqual({
-        listings: 60,
-        variants: 107,
-        photos: 176,
-        photosWithoutAlt: 8,
-      });
+      expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toEqual(await figuresOf(STORE));
     });
 
     it.each(['en', 'fr'] as const)(

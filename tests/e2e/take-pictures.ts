@@ -34,7 +34,7 @@ try {
   await tab.goTo('/apps/borealist/app/listings');
   await tab.app.getByRole('link', { name: LISTING }).waitFor();
   // The tabs above the table appear once the browser has taken over the page.
-  await tab.app.getByRole('tab', { name: 'To mend' }).waitFor();
+  await tab.app.getByRole('tab', { name: 'To mend', exact: true }).waitFor();
   await take('listings');
 
   await tab.app.getByRole('link', { name: LISTING }).click();

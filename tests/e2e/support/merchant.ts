@@ -1,8 +1,23 @@
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Listing } from '../../../app/core/listing/listing';
+import type { SandboxSeed } from '../../sandbox/model';
 import type { Stage } from './stage';
 
 /** Figures of the home page, by what they count. */
 export type Figures = Record<'listings' | 'variants' | 'photos' | 'photosWithoutAlt', number>;
+
+/** What the home page has to show of a store. */
+export async function figuresOf({ listings }: SandboxSeed): Promise<Figures> {
+  const all: Listing[] = [];
+  for await (const listing of listings) all.push(listing);
+  const photos = all.flatMap(({ media }) => media);
+  return {
+    listings: all.length,
+    variants: all.flatMap(({ variants }) => variants).length,
+    photos: photos.length,
+    photosWithoutAlt: photos.filter(({ alt }) => alt === null).length,
+  };
+}
 
 /** A tab of the sandbox's admin, with the app in its frame. */
 export class AdminTab {
