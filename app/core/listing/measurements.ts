@@ -3,17 +3,27 @@
  * ones it is enough to know that there is any.
  */
 
+const METRIC_UNIT =
+  '(?:[mc]m|MM|CM|m|[kK][gG]|g|gr|m[lL]|ML|cl|[lL]' +
+  '|(?:centi|milli)?m(?:et(?:er|re)|ètre)s?|(?:milli)?lit(?:er|re)s?' +
+  '|(?:kilo)?gram(?:me)?s?|kilos?)';
+
 const METRIC = new RegExp(
   [
-    // Not within a word, a code or a decimal (`A5`, `XR-5`), but at the end of a range: `2-3 cm`.
-    '(?<![\\p{L}\\d.,#]|[^\\d\\s]-)(\\d[\\d.,]*)[-\\s]?',
-    '(?:[mc]m|MM|CM|m|[kK][gG]|g|gr|m[lL]|ML|cl|[lL]',
-    '|(?:centi|milli)?m(?:et(?:er|re)|ètre)s?|(?:milli)?lit(?:er|re)s?',
-    '|(?:kilo)?gram(?:me)?s?|kilos?)',
+    `(\\d[\\d.,]*)[-\\s]?${METRIC_UNIT}`,
     // Not an area, a rate or the start of a word: `200 g/m²`, `5 m²`.
     '(?![\\p{L}\\p{N}²³/])',
   ].join(''),
   'gu',
+);
+
+/** Before a number that is part of a word, a code or a decimal (`A5`, `XR-5`); not in a range, as `2-3 cm` is. */
+const BEFORE_CODE = /[\p{L}\d.,#]$|[^\d\s]-$/u;
+
+/** A number and a unit in HTML that was not read yet, with tags and entities between them. */
+const METRIC_IN_HTML = new RegExp(
+  `\\d(?:[-\\s]|&#?\\w{2,8};|<[^>]{0,200}>){0,8}${METRIC_UNIT}(?!\\p{L})`,
+  'u',
 );
 
 const AMERICAN = new RegExp(
@@ -54,6 +64,7 @@ export function metricMeasurements(text: string): string[] {
   const found: string[] = [];
   const isBottled = BOTTLED.test(text);
   for (const match of text.matchAll(METRIC)) {
+    if (BEFORE_CODE.test(text.slice(Math.max(0, match.index - 2), match.index))) continue;
     const measurement = match[0].trim();
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
     if (/g$/.test(measurement) && NUTRIENT.test(after)) continue;
@@ -65,6 +76,11 @@ export function metricMeasurements(text: string): string[] {
     found.push(measurement);
   }
   return found;
+}
+
+/** False only where `metricMeasurements` would find nothing in the HTML's text. Cheaper than reading the text. */
+export function mayHoldMetric(html: string): boolean {
+  return METRIC_IN_HTML.test(html);
 }
 
 export function hasAmericanMeasurement(text: string): boolean {

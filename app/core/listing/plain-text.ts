@@ -1,4 +1,4 @@
-import { countWords, hasText, htmlToTypesetText, withPlainSpaces } from './text';
+import { countWords, hasText, hasWords, htmlToTypesetText, withPlainSpaces } from './text';
 import { splitSentences } from './sentences';
 import type { Listing, TranslatedText } from './listing';
 
@@ -31,6 +31,13 @@ export class PlainText {
 
   get words(): number {
     return (this.#words ??= countWords(this.text));
+  }
+
+  /** Cheaper than reading the whole text. */
+  hasWords(count: number): boolean {
+    return this.#text === undefined && this.#typeset === undefined
+      ? hasWords(this.html, count)
+      : this.words >= count;
   }
 
   /** Cheaper than reading the whole text. */

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { NameMask } from './mask-names';
 
 /** Elements whose content a buyer never reads. */
 const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'title', 'iframe', 'svg']);
@@ -57,7 +58,22 @@ export function hasText(html: string): boolean {
   return text !== '';
 }
 
-/** Characters parsed before looking again whether there is text. */
+/** True where `htmlToText` would find so many words. Reads no further than it takes to tell. */
+export function hasWords(html: string, count: number): boolean {
+  let text = '';
+  const parser = textParser(
+    (chunk) => (text += chunk),
+    () => (text += '\n'),
+  );
+  for (let at = 0; at < html.length; at += CHUNK_LENGTH) {
+    parser.write(html.slice(at, at + CHUNK_LENGTH));
+    if (text.length > count && countWords(text) >= count) return true;
+  }
+  parser.end();
+  return countWords(text) >= count;
+}
+
+/** Characters parsed before looking again whether there is enough text. */
 const CHUNK_LENGTH = 256;
 
 /** Line breaks within HTML text are only spaces; the block borders alone become line breaks. */
@@ -95,14 +111,8 @@ export function countWords(text: string): number {
  * (any token with a digit: `XR-500`, `750ml`) are taken out. `Bosch GSR 12V-30` needs no French.
  */
 export function hasTranslatableWords(text: string, vendor: string): boolean {
-  const withoutVendor =
-    vendor.trim() === '' ? text : text.replaceAll(wholeName(vendor.trim()), ' ');
-  return withoutVendor
+  return new NameMask([vendor])
+    .maskNames(text)
     .split(/[\s/|]+/u)
     .some((token) => !/\p{N}/u.test(token) && /\p{L}\p{M}*\p{L}/u.test(token));
-}
-
-function wholeName(name: string): RegExp {
-  const literal = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  return new RegExp(`(?<!\\p{L})${literal}(?!\\p{L})`, 'giu');
 }

@@ -1,4 +1,9 @@
-import { hasAmericanMeasurement, metricMeasurements } from '../../listing/measurements';
+import {
+  hasAmericanMeasurement,
+  mayHoldMetric,
+  metricMeasurements,
+} from '../../listing/measurements';
+import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
 
 /** Measurements named in the message; more would hide the rest. */
@@ -15,11 +20,14 @@ export const metricOnlyMeasurements = defineRule({
   needs: ['texts', 'variants'],
   settings: {},
   judge({ texts, variants }) {
+    const none: Outcome = {
+      outcome: 'notApplicable',
+      reason: { id: 'reason.noMetricMeasurement', data: {} },
+    };
+    if (!mayHoldMetric(texts.title) && !mayHoldMetric(texts.descriptionHtml)) return none;
     const source = [texts.plainTitle.text, texts.plainDescription.text];
     const metric = [...new Set(source.flatMap(metricMeasurements))];
-    if (metric.length === 0) {
-      return { outcome: 'notApplicable', reason: { id: 'reason.noMetricMeasurement', data: {} } };
-    }
+    if (metric.length === 0) return none;
     const options = variants.map(({ title }) => title);
     if ([...source, ...options].some(hasAmericanMeasurement)) return { outcome: 'pass' };
     return {

@@ -18,8 +18,8 @@ export const vagueDescription = defineRule({
     if (listing.isGiftCard) {
       return { outcome: 'notApplicable', reason: { id: 'reason.giftCardDescription', data: {} } };
     }
+    if (texts.plainDescription.hasWords(settings.words)) return { outcome: 'pass' };
     const { words, text } = texts.plainDescription;
-    if (words >= settings.words) return { outcome: 'pass' };
     if (text !== '' && (hasStructure(texts.descriptionHtml) || hasDimension(text))) {
       return { outcome: 'pass' };
     }
