@@ -13,7 +13,7 @@ const MINIMUM_LEAD = 12;
 const MAX_CHARACTERS = 1000;
 const MAX_WORD_BYTES = 70;
 
-const NOT_LETTERS = /[^a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1]+(?<!['`’])/gu;
+const NOT_LETTERS = /[^a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1]+(?<!['`’])/u;
 
 let weights: Map<string, number> | undefined;
 
@@ -46,9 +46,9 @@ function readTable(): Map<string, number> {
 /** Four bytes at every third, a space where the word begins or ends. */
 function ngramsOf(text: string): Set<string> {
   const ngrams = new Set<string>();
-  for (const word of text.toLowerCase().replace(NOT_LETTERS, ' ').split(' ')) {
+  for (const word of text.toLowerCase().split(NOT_LETTERS)) {
     if (word === '') continue;
-    const bytes = utf8(word);
+    const bytes = BEYOND_ASCII.test(word) ? utf8(word) : word;
     const end = Math.min(MAX_WORD_BYTES, bytes.length);
     let at = 0;
     for (; at + 4 < end; at += 3) ngrams.add((at === 0 ? ' ' : '') + bytes.slice(at, at + 4));
@@ -56,6 +56,8 @@ function ngramsOf(text: string): Set<string> {
   }
   return ngrams;
 }
+
+const BEYOND_ASCII = /[^\u0000-\u007f]/;
 
 /** UTF-8 with each byte as the character of that number, as the table has it. */
 function utf8(word: string): string {

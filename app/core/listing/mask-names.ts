@@ -1,43 +1,77 @@
-/** Any token with a digit, and the unit behind it: model numbers, sizes, measures, prices. */
-const NUMBERS =
-  /[^\s/|]*\p{N}[^\s/|]*(?:\s(?:[mck]?m|in|ft|yd|oz|lbs?|m?g|kg|[mc]?l|litres?|liters?|k?w|wh|v|mah|hz|psi|qt|gal|pcs?|po|pi|x|×)(?![\p{L}'’]))?/giu;
+/** Digits and what stands for them: model numbers, sizes, measures, prices. */
+const DIGIT = /[0-9²³¼½¾]/;
 
-const ADDRESSES = /(?:https?:|www\.)\S+|\S*[@#]\S+/giu;
+/** Units that may stand behind a number with a space between. */
+const UNIT =
+  /^(?:[mck]?m|in|ft|yd|oz|lbs?|m?g|kg|[mc]?l|litres?|liters?|k?w|wh|v|mah|hz|psi|qt|gal|pcs?|po|pi|x|×)[.,;)]*$/i;
+
+/** Of the web, to the next space; of mail, and hashtags, the whole token. */
+const WEB_ADDRESS = /(?:https?:|www\.)\S+/gi;
+const AT_OR_HASH = /[@#]/;
 
 /** `HPS`, `LED`: letters that stand for a name or a standard, in a sentence that is not in capitals throughout. */
-const ABBREVIATIONS = /(?<!\p{L})\p{Lu}{2,5}(?!\p{L})/gu;
+const ABBREVIATION = /^[^\p{L}]*\p{Lu}{2,5}[^\p{L}]*$/u;
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** What stands in a text in every language, taken out before the language is asked for. */
 export class NameMask {
   /** The same for the same names. */
   readonly key: string;
-  readonly #names: RegExp | null;
+  readonly #names: readonly string[];
 
   /** Names as the merchant writes them: the vendor's, and the words of the glossary. */
   constructor(names: readonly string[]) {
-    const literals = names
-      .map((name) => name.trim())
+    this.#names = names
+      .map((name) => name.trim().toLowerCase())
       .filter((name) => name !== '')
-      .sort((a, b) => b.length - a.length)
-      .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-    this.key = literals.join('|');
-    this.#names =
-      literals.length === 0
-        ? null
-        : new RegExp(`(?<![\\p{L}\\p{N}])(?:${this.key})(?![\\p{L}\\p{N}])`, 'giu');
+      .sort((a, b) => b.length - a.length);
+    this.key = this.#names.join('\n');
   }
 
-  /** Names, numbers, codes, addresses and abbreviations taken out. */
+  /** Names, numbers with their units, codes, addresses and abbreviations taken out. */
   mask(text: string): string {
-    const named = this.maskNames(text);
-    const addressed = /[@#]|https?:|www\./iu.test(named) ? named.replace(ADDRESSES, ' ') : named;
-    const coded = addressed.replace(NUMBERS, ' ');
-    const isInCapitals = !/\p{Ll}/u.test(coded);
-    return isInCapitals ? coded : coded.replace(ABBREVIATIONS, ' ');
+    const named = this.maskNames(text).replace(WEB_ADDRESS, ' ');
+    const isInCapitals = named === named.toUpperCase();
+    const kept: string[] = [];
+    let isBehindNumber = false;
+    for (const token of named.split(/\s+/)) {
+      const isUnit = isBehindNumber && UNIT.test(token);
+      isBehindNumber = false;
+      if (isUnit || AT_OR_HASH.test(token)) continue;
+      for (const part of /[/|]/.test(token) ? token.split(/[/|]/) : [token]) {
+        if (DIGIT.test(part)) isBehindNumber = true;
+        else if (isInCapitals || !ABBREVIATION.test(part)) kept.push(part);
+      }
+    }
+    return kept.join(' ').trim();
   }
 
-  /** The names alone. */
+  /** The names alone, as whole words, whatever their case. */
   maskNames(text: string): string {
-    return this.#names ? text.replace(this.#names, ' ') : text;
+    return this.#names.reduce(withoutName, text);
   }
+}
+
+/**
+ * Searches by itself, since a regular expression for each vendor's name costs milliseconds to compile.
+ * `name` is in lower case.
+ */
+function withoutName(text: string, name: string): string {
+  const lower = text.toLowerCase();
+  // A few letters grow when lowered (İ): positions would no longer be the text's.
+  if (lower.length !== text.length || !lower.includes(name)) return text;
+  let left = '';
+  let from = 0;
+  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    const isWhole =
+      at >= from &&
+      !LETTER_OR_DIGIT.test(lower.charAt(at - 1)) &&
+      !LETTER_OR_DIGIT.test(lower.charAt(end));
+    if (!isWhole) continue;
+    left += `${text.slice(from, at)} `;
+    from = end;
+  }
+  return left + text.slice(from);
 }
