@@ -41,7 +41,7 @@ try {
   await tab.app.locator('.recharts-line').first().waitFor();
   await tab.app.getByRole('heading', { name: 'What to mend' }).evaluate((heading) => {
     heading.scrollIntoView();
-    window.scrollBy(0, -180);
+    window.scrollBy(0, -90);
   });
   await take('listing');
 } finally {
