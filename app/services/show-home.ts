@@ -1,7 +1,7 @@
 import { findCauses } from '~/core/audit/causes';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import { SEVERITIES, type Severity } from '~/core/audit/outcome';
-import { readiness } from '~/core/audit/readiness';
+import { readiness, withStoreWeights } from '~/core/audit/readiness';
 import type { NewFindings, Ports, StoreDomain, SyncRun } from './ports';
 import type { HomeView, RuleCount, SyncView } from './views';
 
@@ -13,7 +13,14 @@ export interface HomeOptions {
 }
 
 export async function showHome(
-  { stores, runs, listings, audits }: Pick<Ports, 'stores' | 'runs' | 'listings' | 'audits'>,
+  {
+    stores,
+    runs,
+    listings,
+    audits,
+    orders,
+    storeAudits,
+  }: Pick<Ports, 'stores' | 'runs' | 'listings' | 'audits' | 'orders' | 'storeAudits'>,
   store: StoreDomain,
   { mendFirst, since }: HomeOptions,
 ): Promise<HomeView> {
@@ -33,6 +40,12 @@ export async function showHome(
       limit: mendFirst,
     }),
   ]);
+  const [history, storeFindings, storeResults] = await Promise.all([
+    orders.history(store),
+    storeAudits.findings(store),
+    storeAudits.results(store),
+  ]);
+  const wholeWeights = withStoreWeights(weights, storeResults, counts.listings);
   const sellsTo = record?.settings.audiences ?? record?.facts?.sellsTo ?? AUDIENCES;
   const baselineAt = record?.baselineAt ?? null;
   const isNewOnly = since === 'baseline' && baselineAt !== null;
@@ -45,7 +58,7 @@ export async function showHome(
     counts,
     audiences: AUDIENCES.filter((audience) => sellsTo.includes(audience)).map((audience) => ({
       audience,
-      readiness: readiness(weights[audience]),
+      readiness: readiness(wholeWeights[audience]),
       openFindings: openFindingsOf(audience, ruleCounts),
     })),
     baseline: baselineAt && { at: baselineAt.toISOString(), isApplied: isNewOnly },
@@ -58,6 +71,25 @@ export async function showHome(
     unknown: ruleCounts
       .filter(({ outcomes }) => outcomes.unknown > 0)
       .sort((a, b) => b.outcomes.unknown - a.outcomes.unknown),
+    storeFindings: storeFindings
+      .filter(({ status }) => status === 'open')
+      .map(({ openedAt, ...finding }) => ({
+        ...finding,
+        openedAt: openedAt.toISOString(),
+        resolvedAt: null,
+        hasText: false,
+        ignoring: null,
+      })),
+    storeResults: storeResults
+      .filter(({ outcome }) => outcome !== 'fail')
+      .map(({ rule, audiences, severity, outcome, reason }) => ({
+        rule,
+        audiences,
+        severity,
+        outcome,
+        reason,
+      })),
+    orders: { since: history.since, until: history.until, notice: history.notice },
   };
 }
 

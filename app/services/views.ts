@@ -71,6 +71,14 @@ export interface HomeView {
   worstListings: WorstListing[];
   /** Rules that could not be judged for some listings, most listings first. */
   unknown: RuleCount[];
+  /** Open findings about the store as a whole: its policies, its languages, its punctuality. */
+  storeFindings: FindingView[];
+  /** Rules about the store that pass, do not apply or cannot be judged, with why. */
+  storeResults: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
+    reason: Message | null;
+  })[];
+  /** `YYYY-MM-DD`, first and last day of which all orders are known; `notice`: message id of why not more. */
+  orders: { since: string | null; until: string | null; notice: string | null };
 }
 
 export const LISTING_SORTS = ['harm', 'findings', 'title', 'updated'] as const;

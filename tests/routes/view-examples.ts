@@ -60,6 +60,9 @@ export function homeView(over: Partial<HomeView> = {}): HomeView {
     baseline: null,
     causes: [],
     worstListings: [],
+    storeFindings: [],
+    storeResults: [],
+    orders: { since: '2026-09-24', until: '2026-11-21', notice: null },
     ...over,
   };
 }

@@ -65,6 +65,24 @@ const WEIGHED_AS = {
   error: 'unknown',
 } as const;
 
+/**
+ * A catalogue's weights with those of the rules about the store. What concerns the store concerns each of its
+ * listings, so each listing counts it once: counted once in all, it would vanish beside thousands of listings.
+ */
+export function withStoreWeights(
+  catalogue: Record<Audience, ReadinessWeights>,
+  storeResults: readonly RuleResult[],
+  listings: number,
+): Record<Audience, ReadinessWeights> {
+  const once = weighListing(storeResults);
+  const all = (audience: Audience): ReadinessWeights => ({
+    passed: catalogue[audience].passed + once[audience].passed * listings,
+    failed: catalogue[audience].failed + once[audience].failed * listings,
+    unknown: catalogue[audience].unknown + once[audience].unknown * listings,
+  });
+  return { US: all('US'), CA: all('CA'), QC: all('QC') };
+}
+
 export function addWeights(a: ReadinessWeights, b: ReadinessWeights): ReadinessWeights {
   return {
     passed: a.passed + b.passed,
