@@ -3,6 +3,7 @@ import type { Surroundings } from '~/core/audit/assemble-facts';
 import type { Listing, TranslatedText, VariantInventory } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
 import type { PriceHistory } from '~/core/listing/price-history';
+import type { SalesHistory } from '~/core/listing/sales-history';
 import { AUDIENCES } from '~/core/listing/audience';
 import { NOW } from './support';
 
@@ -57,6 +58,8 @@ const variantWithoutId = fc.record({
   sku: nullable(text),
   selectedOptions: fc.constant<{ name: string; value: string }[]>([]),
   shopPrice: price,
+  hasFixedCanadianPrice: optional(fc.boolean()),
+  stock: optional(nullable(fc.integer({ min: -2, max: 60 }))),
   shownPrice: optional(fc.record({ CA: optional(price), US: optional(price) })),
   inventory: optional(inventory),
 });
@@ -97,6 +100,9 @@ export const arbitraryListing: fc.Arbitrary<Listing> = fc.record({
   productType: text,
   tags: fc.constant([]),
   isGiftCard: optional(fc.boolean()),
+  createdAt: optional(
+    fc.constantFrom('2026-11-15T00:00:00Z', '2026-09-15T00:00:00Z', '2024-01-01T00:00:00Z'),
+  ),
   options: fc.constant([]),
   variants: fc.array(variantWithoutId, { maxLength: 5 }).map(withIds('v')),
   media: fc.array(mediaWithoutId, { maxLength: 5 }).map(withIds('m')),
@@ -133,6 +139,28 @@ const priceHistory: fc.Arbitrary<PriceHistory> = fc
     }),
   );
 
+const salesHistory: fc.Arbitrary<SalesHistory> = fc.record({
+  since: fc.constantFrom('2025-06-01', '2026-10-01'),
+  until: fc.constantFrom('2026-11-10', '2026-11-22'),
+  days: fc.array(
+    fc
+      .record({
+        day: fc.constantFrom('2025-11-25', '2026-04-01', '2026-10-20', '2026-11-09'),
+        variantId: nullable(fc.constantFrom('v0', 'v1')),
+        country: fc.constantFrom('CA', 'US'),
+        units: fc.integer({ min: 0, max: 40 }),
+        returned: fc.nat(),
+      })
+      .map(({ returned, ...sold }) => {
+        const returnedUnits = returned % (sold.units + 1);
+        const reasons: Record<string, number> =
+          returnedUnits > 0 ? { 'too-small': returnedUnits } : {};
+        return { ...sold, returnedUnits, returnReasons: reasons };
+      }),
+    { maxLength: 8 },
+  ),
+});
+
 export const arbitrarySurroundings: fc.Arbitrary<Surroundings> = fc.record({
   store: optional(
     fc.record({
@@ -143,6 +171,26 @@ export const arbitrarySurroundings: fc.Arbitrary<Surroundings> = fc.record({
     }),
   ),
   canadianPrices: optional(priceHistory),
+  americanPrices: optional(priceHistory),
+  sales: optional(salesHistory),
+  returnBaseline: optional(
+    fc.record({
+      meanShare: fc.double({ min: 0, max: 1, noNaN: true }),
+      strength: fc.integer({ min: 10, max: 200 }),
+      products: fc.integer({ min: 1, max: 50 }),
+    }),
+  ),
+  seasons: optional(
+    fc.uniqueArray(
+      fc.record({
+        season: fc.constantFrom('back-to-school' as const, 'holidays' as const),
+        audience: fc.constantFrom(...AUDIENCES),
+        peak: fc.constantFrom('2026-11-01', '2026-11-27', '2027-01-10'),
+        end: fc.constantFrom('2026-11-10', '2026-12-01', '2027-02-01'),
+      }),
+      { maxLength: 4, selector: ({ season, audience }) => `${season} ${audience}` },
+    ),
+  ),
 });
 
 function withIds(prefix: string) {

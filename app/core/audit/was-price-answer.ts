@@ -14,6 +14,8 @@ export interface WasPriceAnswer<J> {
   claims: number;
   failed: JudgedClaim<J>[];
   unknown: JudgedClaim<J>[];
+  /** Variants of which nobody knows what is shown there. */
+  unread: number;
 }
 
 type JudgedClaim<J> = J & { claim: WasPriceClaim };
@@ -24,14 +26,15 @@ export function judgeWasPrices<J extends { verdict: Verdict }>(
   prices: PriceHistory | undefined,
   judge: (claim: WasPriceClaim) => J,
 ): WasPriceAnswer<J> {
-  const judged = variants.flatMap((variant) => {
-    const claim = wasPriceClaim(variant, place, prices);
-    return claim ? [{ ...judge(claim), claim }] : [];
-  });
+  const found = variants.map((variant) => wasPriceClaim(variant, place, prices));
+  const judged = found.flatMap((claim) =>
+    claim === null || claim === 'unread' ? [] : [{ ...judge(claim), claim }],
+  );
   return {
     claims: judged.length,
     failed: judged.filter(({ verdict }) => verdict === 'notMet').sort(largestSavingFirst),
     unknown: judged.filter(({ verdict }) => verdict === 'unknown'),
+    unread: found.filter((claim) => claim === 'unread').length,
   };
 }
 

@@ -62,6 +62,10 @@ describe('every rule, on any listing', () => {
       'media',
       'packaging',
       'canadianPrices',
+      'seasons',
+      'returnBaseline',
+      'sales',
+      'americanPrices',
     ] as const;
     fc.assert(
       fc.property(

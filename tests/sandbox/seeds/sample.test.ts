@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { assembleFacts } from '../../../app/core/audit/assemble-facts';
+import { assembleFacts, type Surroundings } from '../../../app/core/audit/assemble-facts';
 import type { OutcomeName } from '../../../app/core/audit/outcome';
 import { auditListing } from '../../../app/core/audit/run';
+import { seasonMarksOf } from '../../../app/core/calendar/season-marks';
 import type { Listing } from '../../../app/core/listing/listing';
 import type { PriceSeries } from '../../../app/core/listing/price-history';
+import type { DailySales, SalesHistory } from '../../../app/core/listing/sales-history';
+import { storeDay } from '../../../app/core/listing/store-day';
 import type { StoreFacts } from '../../../app/core/listing/store-facts';
+import { returnBaselineOf } from '../../../app/core/returns/return-baseline';
+import { returnCounts } from '../../../app/core/returns/return-counts';
 import { sampleStore, SAMPLE_PRODUCTS } from './sample';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -29,13 +34,79 @@ function canadianSeries({ id, sku }: Listing['variants'][number]): PriceSeries {
   return { variantId: id, currency: 'CAD', observedUntil: now.toISOString(), points };
 }
 
+const TIME_ZONE = seed.shop.timeZone;
+const today = storeDay(now, TIME_ZONE);
+const variantIds = new Map(
+  listings.flatMap(({ variants }) => variants.map(({ id, sku }) => [sku, id] as const)),
+);
+
+/** Units by variant, as the app would have read them from the orders of two years. */
+const soldBy = new Map<string, DailySales[]>();
+for (const { createdAt, country, lines } of seed.orders) {
+  for (const { sku, quantity, returnedQuantity, returnReason } of lines) {
+    const variantId = variantIds.get(sku);
+    if (variantId === undefined) continue;
+    const reason = returnReason?.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    soldBy.set(variantId, [
+      ...(soldBy.get(variantId) ?? []),
+      {
+        day: storeDay(new Date(createdAt), TIME_ZONE),
+        variantId,
+        country,
+        units: quantity,
+        returnedUnits: returnedQuantity,
+        returnReasons: reason && returnedQuantity > 0 ? { [reason]: returnedQuantity } : {},
+      },
+    ]);
+  }
+}
+
+function salesOf({ variants }: Listing): SalesHistory {
+  const days = variants.flatMap(({ id }) => soldBy.get(id) ?? []);
+  return {
+    since: storeDay(new Date(seed.orders[0]?.createdAt ?? now), TIME_ZONE),
+    until: today,
+    days,
+  };
+}
+
+const returnBaseline = returnBaselineOf(
+  listings.map((listing) =>
+    returnCounts(salesOf(listing), { today, minimumOrderAgeDays: 30, windowDays: 365 }),
+  ),
+);
+
+function surroundingsOf(listing: Listing): Surroundings {
+  const canadianPrices = listing.variants.map(canadianSeries);
+  return {
+    store: { ...store, timeZone: TIME_ZONE },
+    canadianPrices,
+    americanPrices: canadianPrices.map((series) => ({
+      ...series,
+      currency: 'USD',
+      points: series.points.map((point) => ({
+        ...point,
+        amount: point.amount / seed.shop.canadianRate,
+        compareAt: point.compareAt === null ? null : point.compareAt / seed.shop.canadianRate,
+      })),
+    })),
+    sales: salesOf(listing),
+    ...(returnBaseline && { returnBaseline }),
+    seasons: seasonMarksOf({
+      tags: listing.tags,
+      audiences: store.sellsTo,
+      now,
+      timeZone: TIME_ZONE,
+    }),
+  };
+}
+
 function handlesWith(rule: string, outcome: OutcomeName): string[] {
   return listings
     .filter((listing) =>
-      auditListing(
-        assembleFacts(listing, { store, canadianPrices: listing.variants.map(canadianSeries) }),
-        { now },
-      ).some((result) => result.rule === rule && result.outcome === outcome),
+      auditListing(assembleFacts(listing, surroundingsOf(listing)), { now }).some(
+        (result) => result.rule === rule && result.outcome === outcome,
+      ),
     )
     .map((listing) => listing.handle);
 }
@@ -93,6 +164,25 @@ describe('the sample store', () => {
         'plush-moose',
       ],
     ],
+    ['price-jump', ['down-mitts', 'hockey-board-game']],
+    ['unsupported-was-price', ['hockey-board-game', 'rain-shell']],
+    ['brief-reference-price', ['hockey-board-game', 'rain-shell', 'stoneware-dinner-plates']],
+    ['stale-reference-price', ['hockey-board-game', 'rain-shell', 'stoneware-dinner-plates']],
+    ['exchange-rate-drift', []],
+    [
+      'high-return-rate',
+      [
+        'ceramic-planter-trio',
+        'desk-lamp-clamp',
+        'glass-spice-jars',
+        'kids-rain-boots',
+        'merino-base-layer',
+        'snowshoes-trail',
+        'stoneware-dinner-plates',
+      ],
+    ],
+    ['unready-for-season', ['gift-card-wood', 'hockey-board-game']],
+    ['overstock-before-season-end', []],
     ['missing-packaging-photo', []],
     [
       'few-photos',

@@ -39,7 +39,7 @@ export const briefReferencePrice = defineRule({
         ? timeTest(claim, period, (held) => held >= settings.heldDays)
         : { verdict: 'unknown' as const, heldDays: 0, periodDays: 0 },
     );
-    if (answer.claims === 0) {
+    if (answer.claims + answer.unread === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noWasPrice', data: {} } };
     }
     const finding = wasPriceFinding(answer, {
@@ -53,15 +53,15 @@ export const briefReferencePrice = defineRule({
       }),
     });
     if (finding) return { outcome: 'fail', findings: [finding] };
-    if (answer.unknown.length === 0) return { outcome: 'pass' };
+    if (answer.unknown.length + answer.unread === 0) return { outcome: 'pass' };
     return {
       outcome: 'unknown',
       reason: americanPrices
         ? {
             id: 'reason.shortWasPriceHistory',
             data: {
-              claims: answer.claims,
-              unknown: answer.unknown.length,
+              claims: answer.claims + answer.unread,
+              unknown: answer.unknown.length + answer.unread,
               minimumDays: settings.windowDays,
             },
           }

@@ -4,6 +4,9 @@ import { nameOf } from '../../listing/variant-name';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
 
+/** What binary fractions leave: 41.60 over 40, less one, is a little above 0.04. */
+const ROUNDING = 1e-9;
+
 /**
  * A Canadian price that drifts with the exchange rate alone: the store's own price stood still, no Canadian
  * price is fixed, and what a Canadian was shown moved by more than an ordinary quarter moves it.
@@ -51,7 +54,7 @@ export const exchangeRateDrift = defineRule({
       return { variant, series, moved: series && exchangeRateRange(series, { now, ...settings }) };
     });
     const drifting = judged
-      .filter(({ moved }) => moved !== undefined && moved.range > settings.range)
+      .filter(({ moved }) => moved !== undefined && moved.range > settings.range + ROUNDING)
       .sort(
         (a, b) =>
           (b.moved?.range ?? 0) - (a.moved?.range ?? 0) || (a.variant.id < b.variant.id ? -1 : 1),

@@ -36,7 +36,7 @@ export const staleReferencePrice = defineRule({
         lastHeld: lastHeldAt(claim, now),
       })),
     }));
-    if (answers.every(({ answer }) => answer.claims === 0)) {
+    if (answers.every(({ answer }) => answer.claims + answer.unread === 0)) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noWasPrice', data: {} } };
     }
     const findings = answers
@@ -56,7 +56,7 @@ export const staleReferencePrice = defineRule({
       )
       .filter((finding): finding is Finding => finding !== null);
     const unknownIn = answers.filter(
-      ({ answer }) => answer.failed.length === 0 && answer.unknown.length > 0,
+      ({ answer }) => answer.failed.length === 0 && answer.unknown.length + answer.unread > 0,
     );
     const [first, ...others] = findings;
     if (first) {
@@ -74,8 +74,8 @@ export const staleReferencePrice = defineRule({
         ? {
             id: 'reason.shortWasPriceHistory',
             data: {
-              claims: lacking.answer.claims,
-              unknown: lacking.answer.unknown.length,
+              claims: lacking.answer.claims + lacking.answer.unread,
+              unknown: lacking.answer.unknown.length + lacking.answer.unread,
               minimumDays: settings.days,
             },
           }

@@ -71,7 +71,7 @@ export const unsupportedWasPrice = defineRule({
       return { verdict, time, volume, lacksSales: time.verdict === 'notMet' } as const;
     };
     const answer = judgeWasPrices(variants, 'CA', canadianPrices, judge);
-    if (answer.claims === 0) {
+    if (answer.claims + answer.unread === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noWasPrice', data: {} } };
     }
     const finding = wasPriceFinding(answer, {
@@ -87,7 +87,7 @@ export const unsupportedWasPrice = defineRule({
       }),
     });
     if (finding) return { outcome: 'fail', findings: [finding] };
-    if (answer.unknown.length === 0) return { outcome: 'pass' };
+    if (answer.unknown.length + answer.unread === 0) return { outcome: 'pass' };
     if (!canadianPrices) {
       return { outcome: 'unknown', reason: { id: 'reason.missing.canadianPrices', data: {} } };
     }
@@ -98,8 +98,8 @@ export const unsupportedWasPrice = defineRule({
           ? 'reason.wasPriceSalesUnknown'
           : 'reason.shortWasPriceHistory',
         data: {
-          claims: answer.claims,
-          unknown: answer.unknown.length,
+          claims: answer.claims + answer.unread,
+          unknown: answer.unknown.length + answer.unread,
           minimumDays: settings.timeWindowDays,
         },
       },

@@ -21,16 +21,18 @@ export interface WasPriceClaim {
 
 /**
  * The claim that a variant makes to buyers in one country, `null` where it makes none. What they are shown now
- * comes from the listing, else from the last point of the history, else from the store's own price.
+ * comes from the listing, else from the last point of the history. Without either nobody knows: a price list
+ * may claim what the store's own price does not, and the other way round.
  */
 export function wasPriceClaim(
   variant: Variant,
   place: PricePlace,
   prices: PriceHistory | undefined,
-): WasPriceClaim | null {
+): WasPriceClaim | null | 'unread' {
   const { shopPrice } = variant;
   const series = prices?.find(({ variantId }) => variantId === variant.id);
-  const shown = variant.shownPrice?.[place] ?? lastShown(series) ?? shopPrice;
+  const shown = variant.shownPrice?.[place] ?? lastShown(series);
+  if (!shown) return 'unread';
   if (!shown.compareAt || shown.compareAt.amount <= shown.price.amount) return null;
   const shopClaim = shopPrice.compareAt?.amount ?? 0;
   const isConverted = isConvertedIn(variant, place);
