@@ -10,8 +10,8 @@ const BATCH_SIZE = 25;
 /**
  * Reads listings from Shopify again. A bulk edit in Shopify's admin sends thousands of webhooks at once: they
  * become one job for each product, taken in batches that are written and judged together. A store has one
- * batch under way at a time, in all processes together: Shopify's rate limit allows no more, and its
- * thousands do not keep another store's single edit waiting.
+ * batch under way at a time, in all processes together, so that its thousands do not keep another store's
+ * single edit waiting; workers that look at the same instant may each take one.
  */
 export const refreshListing = defineJob({
   name: 'refresh-listing',
