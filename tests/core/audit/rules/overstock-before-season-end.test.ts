@@ -26,7 +26,7 @@ const known = (days: DailySales[] = DAILY, since = 28): SalesHistory => ({
 
 function judge(
   stock: number | null | undefined,
-  { seasons = [mark(10)], sales = known() as SalesHistory | undefined } = {},
+  { seasons = [mark(10)], sales = known() } = {},
 ) {
   return resultOf('overstock-before-season-end', listing({ variants: [variant({ stock })] }), {
     store: STORE,
