@@ -62,34 +62,12 @@ export class PostgresOrderRepository implements OrderRepository {
   }
 
   async history(store: string): Promise<OrderHistory> {
-    const { rows } = await this.database.pool.query<{
-      since: string | null;
-      until: string | null;
-      read_until: Date | null;
-      complete: boolean;
-      notice: string | null;
-      return_baseline: unknown;
-    }>(
-      `SELECT since::text, until::text, read_until, complete, notice, return_baseline
-       FROM order_history WHERE store = $1`,
-      [store],
-    );
-    const [row] = rows;
-    if (!row) return NO_HISTORY;
-    return {
-      since: row.since,
-      until: row.until,
-      readUntil: row.read_until,
-      complete: row.complete,
-      notice: row.notice,
-      returnBaseline:
-        row.return_baseline === null ? null : storedBaseline.parse(row.return_baseline),
-    };
+    return readHistory(this.database.pool, store);
   }
 
   async saveHistory(store: string, change: Partial<OrderHistory>): Promise<void> {
     await this.change(store, async (client) => {
-      const history = { ...(await this.history(store)), ...change };
+      const history = { ...(await readHistory(client, store)), ...change };
       await client.query(
         `INSERT INTO order_history (store, since, until, read_until, complete, notice, return_baseline)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -226,4 +204,32 @@ export class PostgresOrderRepository implements OrderRepository {
 
 function cellKey({ listing_id: listing, variant_id: variant, day, country }: SalesRow): string {
   return JSON.stringify([listing, variant, day, country]);
+}
+
+async function readHistory(
+  queryable: Pick<pg.Pool, 'query'>,
+  store: string,
+): Promise<OrderHistory> {
+  const { rows } = await queryable.query<{
+    since: string | null;
+    until: string | null;
+    read_until: Date | null;
+    complete: boolean;
+    notice: string | null;
+    return_baseline: unknown;
+  }>(
+    `SELECT since::text, until::text, read_until, complete, notice, return_baseline
+       FROM order_history WHERE store = $1`,
+    [store],
+  );
+  const [row] = rows;
+  if (!row) return NO_HISTORY;
+  return {
+    since: row.since,
+    until: row.until,
+    readUntil: row.read_until,
+    complete: row.complete,
+    notice: row.notice,
+    returnBaseline: row.return_baseline === null ? null : storedBaseline.parse(row.return_baseline),
+  };
 }

@@ -63,9 +63,10 @@ describe('the export of all products', () => {
     const ids = found.map(({ id }) => id).sort();
     expect(ids).toEqual(listings.map(({ id }) => id).sort());
     for (const listing of found) {
-      const { french, ...read } = (await shopify.readListing(listing.id)) ?? {};
+      const { french, frenchDetails, ...read } = (await shopify.readListing(listing.id)) ?? {};
       expect(read).toEqual(listing);
       expect(french).toEqual([]);
+      expect(frenchDetails).toHaveLength(2);
     }
     const first = found.find(({ id }) => id === listings[0]?.id);
     expect(first?.variants[0]).toEqual(listings[0]?.variants[0]);
@@ -206,7 +207,7 @@ describe('French', () => {
     expect(french?.[0]).toMatchObject({ key: 'title', outdated: false });
     expect(french?.[0]?.updatedAt).toMatch(/^2026-/);
     const [page] = await all(shopify.readFrench(null));
-    expect(page?.listings).toEqual([{ listingId: PRODUCT, french }]);
+    expect(page?.listings).toMatchObject([{ listingId: PRODUCT, french }]);
   });
 
   it('is outdated once the source has changed', async () => {
@@ -244,6 +245,8 @@ describe('what the store is', () => {
       primaryLocale: 'en',
       publishedLocales: expect.arrayContaining(['en', 'fr-CA']),
       timeZone: 'America/Toronto',
+      country: 'US',
+      policies: [],
       sellsTo: ['US', 'CA', 'QC'],
     });
   });

@@ -4,7 +4,7 @@ import type { Listing } from '~/core/listing/listing';
 import type { ShopifyStore } from '~/services/ports';
 import { createShopifyStores } from '~/shopify/shopify-stores';
 import { createAdminEndpoint } from '../../sandbox/graphql/endpoint';
-import type { SandboxShop } from '../../sandbox/model';
+import type { SandboxOrder, SandboxShop } from '../../sandbox/model';
 import { SettableClock } from '../../sandbox/store/clock';
 import { SandboxStore } from '../../sandbox/store/sandbox-store';
 import { fakeTiming, type FakeTiming } from './fake-timing';
@@ -46,10 +46,11 @@ const costSchema = z.object({
 export async function sandboxedShopify(
   listings: Listing[],
   shop: Partial<SandboxShop> = {},
+  orders: SandboxOrder[] = [],
 ): Promise<SandboxedShopify> {
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
   const sandbox = await SandboxStore.load(
-    { shop: { ...SHOP, ...shop }, listings, priceChanges: [], orders: [] },
+    { shop: { ...SHOP, ...shop }, listings, priceChanges: [], orders },
     clock,
   );
   const endpoint = createAdminEndpoint(sandbox, clock);
@@ -139,6 +140,8 @@ export function sampleVariant(id: string): Listing['variants'][number] {
         compareAt: { amount: 12.5, currency: 'USD' },
       },
     },
+    hasFixedCanadianPrice: false,
+    stock: null,
     inventory: {
       requiresShipping: true,
       harmonizedSystemCode: '170220',

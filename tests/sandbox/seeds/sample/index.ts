@@ -2,6 +2,7 @@ import type { Listing, Media, TranslatedText } from '../../../../app/core/listin
 import type { SandboxPriceChange, SandboxSeed } from '../../model';
 import { sampleOrders } from './orders';
 import { priceChanges } from './price-changes';
+import { SAMPLE_POLICIES } from './policies';
 import { GIFTS } from './products/gifts';
 import { HOME } from './products/home';
 import { KITCHEN } from './products/kitchen';
@@ -34,6 +35,7 @@ export function sampleStore({ now }: { now: Date }): SandboxSeed {
       locales: [{ locale: 'fr', published: true }],
       timeZone: 'America/Toronto',
       countries: ['US', 'CA'],
+      policies: SAMPLE_POLICIES,
     },
     listings: SAMPLE_PRODUCTS.map((product, index) =>
       toListing(product, index, changes[index] ?? [], now),

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { OrderCounts } from '~/core/listing/order-counts';
+import type { SandboxOrder } from '../sandbox/model';
+import {
+  sampleListing,
+  sampleVariant,
+  sandboxedShopify,
+  type SandboxedShopify,
+} from './support/sandbox-shop';
+
+const sku = 'S-12';
+const order = (name: string, change: Partial<SandboxOrder> = {}): SandboxOrder => ({
+  name,
+  // Still the 31st of October in Toronto.
+  createdAt: '2026-11-01T02:00:00Z',
+  country: 'CA',
+  province: 'QC',
+  lines: [{ sku, quantity: 2, returnedQuantity: 1, returnReason: 'Size too small' }],
+  fulfilledAt: '2026-11-03T15:00:00Z',
+  ...change,
+});
+
+async function ordersOf(
+  { shopify, sandbox, clock }: SandboxedShopify,
+  window: Parameters<typeof shopify.startOrderExport>[0] = {},
+): Promise<OrderCounts[]> {
+  const { operationId } = await shopify.startOrderExport(window, clock.now());
+  for (let look = 0; look < 50; look += 1) {
+    const status = await shopify.readOrderExportStatus(operationId);
+    if (status.state === 'failed') throw new Error(status.code);
+    if (status.state === 'completed') {
+      if (status.url === null) return [];
+      const found: OrderCounts[] = [];
+      const file = {
+        url: status.url,
+        objectCount: status.objectCount,
+        timeZone: 'America/Toronto',
+      };
+      for await (const counts of shopify.readOrderExport(file)) found.push(counts);
+      return found;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    sandbox.catchUp();
+  }
+  throw new Error('The export did not end');
+}
+
+describe('the export of orders', () => {
+  it('gives counts with days of the store’s time zone and reasons, wherever lines stand', async () => {
+    for (const lineOrder of ['parentFirst', 'shuffled'] as const) {
+      const shop = await sandboxedShopify([sampleListing(1)], {}, [order('#1'), order('#2')]);
+      shop.sandbox.bulkOperations.settings.lineOrder = lineOrder;
+      const found = await ordersOf(shop);
+      expect(found.map(({ name }) => name).sort()).toEqual(['#1', '#2']);
+      expect(found[0]).toMatchObject({
+        day: '2026-10-31',
+        country: 'CA',
+        province: 'QC',
+        paidShipment: true,
+        fulfilledOn: '2026-11-03',
+        lines: [
+          {
+            listingId: 'gid://shopify/Product/1',
+            variantId: 'gid://shopify/ProductVariant/12',
+            units: 2,
+            returnedUnits: 1,
+            returnReasons: { 'size-too-small': 1 },
+          },
+        ],
+      });
+    }
+  });
+
+  it('holds 60 days, or all once that is granted', async () => {
+    const old = order('#1', { createdAt: '2026-02-01T12:00:00Z', fulfilledAt: null });
+    const shop = await sandboxedShopify([sampleListing(1)], {}, [old, order('#2')]);
+    shop.sandbox.grantedScopes = ['read_orders', 'read_returns'];
+    expect(await shop.shopify.readOrderAccess()).toBe('recent');
+    expect(await ordersOf(shop)).toHaveLength(1);
+    shop.sandbox.grantedScopes.push('read_all_orders');
+    expect(await shop.shopify.readOrderAccess()).toBe('all');
+    expect(await ordersOf(shop)).toHaveLength(2);
+    expect(await ordersOf(shop, { createdFrom: new Date('2026-10-01T00:00:00Z') })).toHaveLength(1);
+  });
+
+  it('needs the scopes of orders and returns', async () => {
+    const shop = await sandboxedShopify([sampleListing(1)]);
+    shop.sandbox.grantedScopes = ['read_orders'];
+    expect(await shop.shopify.readOrderAccess()).toBe('none');
+  });
+});
+
+describe('a listing', () => {
+  it('comes with stock, fixed prices in Canada, and French of options and photos', async () => {
+    const [photo] = sampleListing(1).media;
+    if (!photo) throw new Error('The sample has a photo');
+    const fixed = sampleVariant('12');
+    fixed.stock = 7;
+    fixed.shownPrice = {
+      ...fixed.shownPrice,
+      CA: { price: { amount: 15, currency: 'CAD' }, compareAt: null },
+    };
+    const { shopify } = await sandboxedShopify([
+      sampleListing(1, {
+        options: [{ name: 'Size', values: ['250 ml', '500 ml'] }],
+        variants: [fixed, sampleVariant('13')],
+        media: [{ ...photo, alt: 'A tin' }],
+        frenchDetails: [
+          { kind: 'optionName', source: 'Size', french: 'Format' },
+          { kind: 'altText', source: 'A tin', french: 'Une boîte' },
+        ],
+      }),
+    ]);
+    const listing = await shopify.readListing('gid://shopify/Product/1');
+    expect(listing?.variants).toMatchObject([
+      { stock: 7, hasFixedCanadianPrice: true },
+      { stock: null, hasFixedCanadianPrice: false },
+    ]);
+    expect(listing?.frenchDetails).toEqual([
+      { kind: 'optionName', source: 'Size', french: 'Format' },
+      { kind: 'optionValue', source: '250 ml', french: null },
+      { kind: 'optionValue', source: '500 ml', french: null },
+      { kind: 'altText', source: 'A tin', french: 'Une boîte' },
+    ]);
+    for await (const page of shopify.readFrench(null)) {
+      expect(page.listings[0]?.frenchDetails).toEqual(listing?.frenchDetails);
+    }
+  });
+
+  it('has a fixed price in Canada wherever the store’s own currency is Canadian', async () => {
+    const { shopify } = await sandboxedShopify([sampleListing(1)], { currency: 'CAD' });
+    const listing = await shopify.readListing('gid://shopify/Product/1');
+    expect(listing?.variants[0]?.hasFixedCanadianPrice).toBe(true);
+  });
+});
+
+describe('the store', () => {
+  it('comes with its country and its policies in both languages', async () => {
+    const { shopify } = await sandboxedShopify([], {
+      policies: [
+        { type: 'REFUND_POLICY', bodyHtml: '<p>30 days.</p>', frenchHtml: '<p>30 jours.</p>' },
+        { type: 'PRIVACY_POLICY', bodyHtml: '<p>Private.</p>', frenchHtml: null },
+      ],
+    });
+    expect(await shopify.readStoreFacts()).toMatchObject({
+      country: 'US',
+      policies: [
+        {
+          type: 'REFUND_POLICY',
+          bodyHtml: '<p>30 days.</p>',
+          french: [{ key: 'body', locale: 'fr', value: '<p>30 jours.</p>', outdated: false }],
+        },
+        { type: 'PRIVACY_POLICY', french: [] },
+      ],
+    });
+  });
+
+  it('keeps quiet about policies that may not be read', async () => {
+    const { shopify, sandbox } = await sandboxedShopify([]);
+    sandbox.faults.denyField('Shop.shopPolicies', 'read_legal_policies');
+    expect(await shopify.readStoreFacts()).not.toHaveProperty('policies');
+  });
+});
