@@ -39,7 +39,8 @@ export interface Anglicism {
 export function findAnglicisms(text: string): Anglicism[] {
   const found = new Map<string, Anglicism>();
   for (const match of text.matchAll(ANY)) {
-    const kind = match.slice(1).findIndex((group) => group !== undefined);
+    const groups: (string | undefined)[] = match.slice(1);
+    const kind = groups.findIndex((group) => group !== undefined);
     const replacement = ANGLICISMS[kind]?.[1];
     if (replacement !== undefined && !found.has(replacement)) {
       found.set(replacement, { found: match[0], replacement });

@@ -31,7 +31,7 @@ describe('identifyLanguage', () => {
 });
 
 describe.skipIf(!hasSharedData)(`sentences of five words and more, on real texts${WHERE}`, () => {
-  it('of Canadian food names: 98% right, 2 in 1,000 wrong at most', () => {
+  it('of Canadian food names, lists of nouns: 97.5% right, 1 in 1,000 wrong at most', () => {
     const tally = { right: 0, wrong: 0, all: 0 };
     const row = z.object({ en: z.string(), fr: z.string() });
     const rows: unknown[] = parse(readFileSync(sharedData('bilingual/cnf-food-names.csv')), {
@@ -49,8 +49,8 @@ describe.skipIf(!hasSharedData)(`sentences of five words and more, on real texts
       }
     }
     expect(tally.all).toBeGreaterThan(4900);
-    expect(tally.right / tally.all).toBeGreaterThan(0.98);
-    expect(tally.wrong / tally.all).toBeLessThan(0.002);
+    expect(tally.right / tally.all).toBeGreaterThan(0.975);
+    expect(tally.wrong / tally.all).toBeLessThan(0.001);
   });
 
   it.each([
