@@ -10,6 +10,7 @@ export interface BenchDatabase extends Database {
   url: string;
   /** `PostgreSQL 17.2` or `PGlite (PostgreSQL 17.5)`. */
   name: string;
+  isEmbedded: boolean;
 }
 
 /** A throw-away database on DATABASE_URL's server, else an embedded one in a temporary folder. */
@@ -28,6 +29,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   return {
     ...database,
     url: opened.url,
+    isEmbedded: server === null,
     name: server ? version : `PGlite (${version})`,
     async close() {
       await database.close();
