@@ -8,12 +8,15 @@ import {
   openDatabase,
 } from './db.server';
 import { getEnv, type Env } from './env.server';
+import { readOrderExportCsv } from './files/order-export-csv';
 import { startBoss, workJobs } from './jobs/boss';
 import { createQueue } from './jobs/queue';
 import { createLogger } from './logger.server';
 import type { SettingsErrors, SettingsInput } from './core/audit/settings';
 import { checkListing } from './services/check-listing';
+import { exportPriceEvidence, type PriceEvidence } from './services/export-price-evidence';
 import { ignoreFinding, stopIgnoringFinding, type IgnoreUntil } from './services/ignore-finding';
+import { importOrders, type OrderImport } from './services/import-orders';
 import { installStore } from './services/install-store';
 import { listListings } from './services/list-listings';
 import { markPackaging } from './services/mark-packaging';
@@ -55,6 +58,9 @@ export interface Services {
   /** Stores the merchant's mark (`null` clears it) and audits the listing again before it returns. */
   markPackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
 
+  /** Prices and sales of twelve months, day by day. `null`: no such listing. */
+  exportPriceEvidence(store: StoreDomain, listingId: string): Promise<PriceEvidence | null>;
+
   /** Sets a finding aside and audits its listing again. False where the finding is gone. */
   ignoreFinding(
     store: StoreDomain,
@@ -77,6 +83,12 @@ export interface Services {
     input: SettingsInput,
     by: string,
   ): Promise<SettingsErrors | null>;
+
+  /**
+   * Adds older orders from Shopify's order export, a CSV file on disk. Throws `BadFileError` with line and column;
+   * orders before that line are stored, and importing the mended file again counts none twice.
+   */
+  importOrders(store: StoreDomain, file: string): Promise<OrderImport>;
 
   /** Resolves once the delivery is recorded and its job queued. */
   receiveWebhook(delivery: WebhookDelivery): Promise<void>;
@@ -157,11 +169,13 @@ function bindServices(ports: Ports): Services {
     startSync: (store) => startSync(ports, store),
     checkListing: (store, listingId) => checkListing(ports, store, listingId),
     markPackaging: (store, listingId, marks) => markPackaging(ports, store, listingId, marks),
+    exportPriceEvidence: (store, listingId) => exportPriceEvidence(ports, store, listingId),
     ignoreFinding: (store, finding, ignoring) => ignoreFinding(ports, store, finding, ignoring),
     stopIgnoringFinding: (store, finding) => stopIgnoringFinding(ports, store, finding),
     showSettings: (store) => showSettings(ports, store),
     previewSettings: (store, input) => previewSettings(ports, store, input),
     saveSettings: (store, input, by) => saveSettings(ports, store, input, by),
+    importOrders: (store, file) => importOrders(ports, store, readOrderExportCsv(file)),
     receiveWebhook: createWebhookIntake(ports),
   };
 }

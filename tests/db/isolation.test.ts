@@ -3,6 +3,8 @@ import { Session } from '@shopify/shopify-api';
 import { beforeAll, expect, it } from 'vitest';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { StoreFacts } from '~/core/listing/store-facts';
+import type { OrderCounts } from '~/core/listing/order-counts';
+import type { FindingChanges } from '~/services/ports';
 import { testDatabase, uniqueStore } from '../support/database';
 import { audit, finding, listing, result } from './support/samples';
 
@@ -11,7 +13,8 @@ import { audit, finding, listing, result } from './support/samples';
  * for one of them: no row of the other may change, and none may show.
  */
 const database = await testDatabase();
-const { stores, listings, audits, syncRuns, webhooks } = createRepositories(database);
+const { stores, listings, audits, orders, storeAudits, syncRuns, webhooks } =
+  createRepositories(database);
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)]);
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
 const at = new Date('2026-10-02T00:00:00Z');
@@ -50,6 +53,9 @@ async function fill(store: string) {
   const run = await syncRuns.begin(store, at);
   runIds.set(store, run?.id ?? '');
   await syncRuns.advance(store, run?.id ?? '', { cursor: store });
+  await orders.save(store, [order(store)]);
+  await orders.saveHistory(store, { since: '2026-09-01', until: '2026-10-01', notice: store });
+  await storeAudits.save(store, [failing(store)], storeChanges(store), at);
   await webhooks.record([delivery(store)], at);
   await sessions.storeSession(
     new Session({
@@ -60,6 +66,37 @@ async function fill(store: string) {
       accessToken: store,
     }),
   );
+}
+
+function order(name: string): OrderCounts {
+  return {
+    id: 'gid://shopify/Order/1',
+    name,
+    day: '2026-09-10',
+    country: 'CA',
+    province: null,
+    paidShipment: true,
+    fulfilledOn: null,
+    lines: [
+      {
+        listingId: listing(1).id,
+        variantId: null,
+        units: 1,
+        returnedUnits: 1,
+        returnReasons: { [name]: 1 },
+      },
+    ],
+  };
+}
+
+function storeChanges(field: string): FindingChanges {
+  const opened = {
+    ...finding('a', { field }),
+    listingId: field,
+    rule: 'undescribed-photo',
+    audiences: ['CA' as const],
+  };
+  return { opened: [opened], stillOpen: [], resolved: [], reopened: [] };
 }
 
 function delivery(store: string) {
@@ -137,6 +174,19 @@ const CALLS: Record<string, () => Promise<unknown>> = {
       },
       later,
     ),
+  'orders.save': () => orders.save(mine, [order('new')]),
+  'orders.saveImported': () => orders.saveImported(mine, [{ ...order('other'), id: null }]),
+  'orders.history': () => orders.history(mine),
+  'orders.saveHistory': () => orders.saveHistory(mine, { notice: null }),
+  'orders.firstDay': () => orders.firstDay(mine),
+  'orders.salesHistories': async () => [...((await orders.salesHistories(mine, ids)) ?? [])],
+  'orders.returnSums': () => orders.returnSums(mine, { since: '2026-01-01', until: '2026-12-01' }),
+  'orders.handling': () => orders.handling(mine, 90),
+  'orders.variantsBySku': async () => [...(await orders.variantsBySku(mine))],
+  'storeAudits.findings': () => storeAudits.findings(mine),
+  'storeAudits.results': () => storeAudits.results(mine),
+  'storeAudits.save': () =>
+    storeAudits.save(mine, [result('undescribed-photo')], storeChanges('new'), later),
   'audits.readiness': () => audits.readiness(mine),
   'audits.ruleCounts': () => audits.ruleCounts(mine),
   'syncRuns.find': () => syncRuns.find(mine, theirRun()),
@@ -159,7 +209,7 @@ beforeAll(async () => {
 });
 
 it('has a call for every method of every repository', () => {
-  const repositories = { stores, listings, audits, syncRuns, webhooks };
+  const repositories = { stores, listings, audits, orders, storeAudits, syncRuns, webhooks };
   const methods = Object.entries(repositories).flatMap(([name, repository]) =>
     Object.getOwnPropertyNames(Object.getPrototypeOf(repository))
       .filter((method) => !['constructor', ...PRIVATE].includes(method))
@@ -167,7 +217,7 @@ it('has a call for every method of every repository', () => {
   );
   expect(Object.keys(CALLS).sort()).toEqual(methods.sort());
 });
-const PRIVATE = ['changeContent', 'removeAll'];
+const PRIVATE = ['change', 'changeContent', 'removeAll'];
 
 it.each(Object.entries(CALLS))(
   '%s neither shows nor touches another store',

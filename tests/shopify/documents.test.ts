@@ -18,6 +18,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { API_VERSION } from '~/shopify/api-version';
 import { bulkQueryText } from '~/shopify/bulk/bulk-query';
+import { exportQuery } from '~/shopify/bulk/order-export';
 import { ProductExportDocument } from '~/shopify/generated/documents.generated';
 import codegen from '../../codegen';
 import { checkBulkQuery } from '../sandbox/graphql/bulk-rules';
@@ -103,6 +104,20 @@ describe('the product export', () => {
   });
 });
 
+describe('the order export', () => {
+  const text = exportQuery({ updatedFrom: new Date('2026-11-22T11:50:00Z') });
+
+  it('keeps the rules of bulk operations', () => {
+    expect(validate(schema, parse(text))).toEqual([]);
+    expect(checkBulkQuery(text)).toHaveProperty('document');
+    expect(text).toContain(`query: "test:false AND updated_at:>='2026-11-22T11:50:00Z'"`);
+  });
+
+  it('asks for nothing that says who bought', () => {
+    expect(text).not.toMatch(/email|phone|customer|note|firstName|lastName|address1|city|zip/i);
+  });
+});
+
 describe('shopify.app.toml', () => {
   /** By Shopify's reference; the schema does not carry scopes. `null`: none. */
   const SCOPE_OF_ROOT_FIELD: Record<string, string | null> = {
@@ -115,6 +130,17 @@ describe('shopify.app.toml', () => {
     bulkOperation: null,
     bulkOperations: null,
     bulkOperationRunQuery: null,
+    bulkOperationCancel: null,
+    currentAppInstallation: null,
+    marketsResolvedValues: 'read_markets',
+    priceList: 'read_products',
+    orders: 'read_orders',
+    // Asked for orders alone.
+    nodes: 'read_orders',
+  };
+  const SCOPE_OF_INNER_FIELD: Record<string, string> = {
+    'Order.returns': 'read_returns',
+    'Shop.shopPolicies': 'read_legal_policies',
   };
 
   it('asks for the scopes that the documents need, and no others', () => {
@@ -133,6 +159,16 @@ describe('shopify.app.toml', () => {
       }),
     );
     needed.delete(null);
+    const typeInfo = new TypeInfo(schema);
+    visit(
+      documents,
+      visitWithTypeInfo(typeInfo, {
+        Field({ name }) {
+          const scope = SCOPE_OF_INNER_FIELD[`${String(typeInfo.getParentType())}.${name.value}`];
+          if (scope) needed.add(scope);
+        },
+      }),
+    );
     expect(new Set(toml.access_scopes.scopes.split(','))).toEqual(needed);
   });
 
