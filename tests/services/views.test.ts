@@ -7,7 +7,7 @@ import { showHome } from '~/services/show-home';
 import { showListing } from '~/services/show-listing';
 import { startSync } from '~/services/start-sync';
 import { testDatabase, uniqueStore } from '../support/database';
-import { frenchOf, product, productId } from './support/listings';
+import { frenchOf, product, productId, SAMPLED_RULES } from './support/listings';
 import { runQueue, START, testPorts, type TestPorts } from './support/ports';
 import { ScriptedShopify } from './support/scripted-shopify';
 
@@ -72,7 +72,7 @@ describe('the home page', () => {
     ]);
   });
 
-  it('puts the gravest and most frequent first, at most as many as asked for', async () => {
+  it('puts first what costs most, at most as many as asked for', async () => {
     for (const number of [1, 2]) shopify.put(product(number, { french: frenchOf(number) }));
     shopify.put(product(3), faultyProduct(4));
     await sync();
@@ -80,15 +80,13 @@ describe('the home page', () => {
 
     expect(view.counts).toEqual({ listings: 4, variants: 4, photos: 6, photosWithoutAlt: 2 });
     expect(view.mendFirst).toHaveLength(2);
-    expect(view.mendFirst[0]).toMatchObject({
-      rule: 'missing-french-text',
+    const all = await showHome(ports, store, { mendFirst: 100 });
+    expect(all.mendFirst.slice(0, 2)).toEqual(view.mendFirst);
+    const harm = all.mendFirst.map((rule) => rule.harm);
+    expect(harm).toEqual(harm.toSorted((a, b) => b - a));
+    expect(all.mendFirst.find(({ rule }) => rule === 'missing-french-text')).toMatchObject({
       outcomes: { pass: 2, fail: 2 },
     });
-    const all = await showHome(ports, store, { mendFirst: 100 });
-    const gravity = all.mendFirst.map(({ openFindings: { high, medium } }) =>
-      high > 0 ? 0 : medium > 0 ? 1 : 2,
-    );
-    expect(gravity).toEqual(gravity.toSorted());
     for (const { outcomes } of view.unknown) expect(outcomes.unknown).toBeGreaterThan(0);
   });
 
@@ -187,7 +185,8 @@ describe('one listing', () => {
     await sync();
     const view = await showListing(ports, store, productId(1));
 
-    expect(view?.findings.map(({ rule, field }) => `${rule} ${field}`)).toEqual([
+    const sampled = view?.findings.filter(({ rule }) => SAMPLED_RULES.includes(rule));
+    expect(sampled?.map(({ rule, field }) => `${rule} ${field}`)).toEqual([
       'missing-french-text title',
       'missing-french-text descriptionHtml',
       expect.stringMatching(/^pointless-compare-at variants/),
@@ -207,7 +206,8 @@ describe('one listing', () => {
     await runQueue(ports, ports.queue);
     const view = await showListing(ports, store, productId(1));
 
-    expect(view?.findings.map(({ status }) => status)).toEqual([
+    const sampled = view?.findings.filter(({ rule }) => SAMPLED_RULES.includes(rule));
+    expect(sampled?.map(({ status }) => status)).toEqual([
       ...['open', 'open', 'open'],
       ...['resolved', 'resolved'],
     ]);

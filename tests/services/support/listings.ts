@@ -4,7 +4,15 @@ export function productId(number: number): string {
   return `gid://shopify/Product/${number}`;
 }
 
-/** A product without fault, but for what is overridden. */
+/** The rules that the sample products are made for; what others find in them may change with those rules. */
+export const SAMPLED_RULES = [
+  'missing-french-text',
+  'outdated-french-text',
+  'pointless-compare-at',
+  'undescribed-photo',
+];
+
+/** A product without fault by the sampled rules, but for what is overridden. */
 export function product(number: number, overrides: Partial<Listing> = {}): Listing {
   const price = { price: { amount: 40, currency: 'USD' }, compareAt: null };
   return {
