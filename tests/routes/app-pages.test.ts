@@ -79,8 +79,8 @@ describe('home', () => {
   });
 
   test.each([
-    ['en', 'Step 2 of 4', '20 of 60 done'],
-    ['fr', 'Étape 2 de 4', '20 sur 60'],
+    ['en', 'Step 2 of 5', '20 of 60 done'],
+    ['fr', 'Étape 2 de 5', '20 sur 60'],
   ])(
     'GIVEN a running sync (%s) THEN phase and progress are told',
     async (locale, phase, progress) => {

@@ -139,6 +139,15 @@ async function build(): Promise<ServerBuild> {
       module: await import('~/routes/app.$'),
     },
     {
+      id: 'routes/app.listings.$id_.evidence[.]csv',
+      parentId: 'routes/app',
+      path: 'listings/:id/evidence.csv',
+      module: {
+        default: undefined,
+        ...(await import('~/routes/app.listings.$id_.evidence[.]csv')),
+      },
+    },
+    {
       id: 'routes/app.settings',
       parentId: 'routes/app',
       path: 'settings',

@@ -78,9 +78,11 @@ export function withoutIgnored(
     const findings = result.findings.filter(({ key }) => !isIgnored(result.rule, key));
     if (findings.length === result.findings.length) return result;
     if (findings.length > 0) return { ...result, findings };
-    const { unknownFor: _, ...rest } = result;
+    const { rule, audiences, severity } = result;
     return {
-      ...rest,
+      rule,
+      audiences,
+      severity,
       outcome: 'notApplicable',
       reason: { id: ALL_IGNORED, data: { findings: result.findings.length } },
       findings: [],

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Box, Page, Text } from '@shopify/polaris';
-import { ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
+import { ExportIcon, ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
 import { z } from 'zod';
 import { useTranslate } from '~/components/language';
 import { StatusBadge } from '~/components/StatusBadge';
@@ -24,6 +24,7 @@ import { PhotosCard } from './PhotosCard';
 import { PricesCard } from './PricesCard';
 import { ReadinessCard } from './ReadinessCard';
 import { useCheckAgain } from './use-check-again';
+import { useEvidenceDownload } from './use-evidence-download';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 
@@ -91,6 +92,7 @@ export default function ListingRoute() {
 function ListingDetails(props: { listing: ListingPage; check: ReturnType<typeof useCheckAgain> }) {
   const { listing, check } = props;
   const t = useTranslate();
+  const evidence = useEvidenceDownload(listing.id);
 
   return (
     <Page
@@ -104,6 +106,12 @@ function ListingDetails(props: { listing: ListingPage; check: ReturnType<typeof 
         loading: check.waiting,
       }}
       secondaryActions={[
+        {
+          content: t('listing.evidence.download'),
+          icon: ExportIcon,
+          onAction: evidence.download,
+          loading: evidence.loading,
+        },
         {
           content: t('listing.openInAdmin'),
           icon: ExternalIcon,

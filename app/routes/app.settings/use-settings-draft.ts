@@ -45,10 +45,10 @@ export function useSettingsDraft(settings: SettingsView) {
     invalid: answer.invalid,
     isChanged: JSON.stringify(inOrder(current)) !== JSON.stringify(inOrder(saved)),
     isBusy: fetcher.state !== 'idle',
-    change(change: Partial<SettingsDraft>) {
+    change: (change: Partial<SettingsDraft>) => {
       setDraft({ ...current, ...change });
     },
-    discard() {
+    discard: () => {
       setDraft(null);
       dismiss();
     },
