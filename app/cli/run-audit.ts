@@ -47,7 +47,7 @@ export async function runAudit(
     const store = surroundings.storeFacts(command, sample);
     const broken = new Set<string>();
     for await (const read of rest) {
-      const { listing, facts } = surroundings.complete(read, store);
+      const { listing, facts } = surroundings.complete(read, store, command.now);
       const results = auditListing(facts, {
         now: command.now,
         rules: command.rules,

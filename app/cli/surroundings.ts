@@ -5,6 +5,7 @@ import { isFrench } from '~/core/listing/locale';
 import type { StoreFacts } from '~/core/listing/store-facts';
 import type { Message } from '~/core/audit/outcome';
 import { assembleFacts } from '~/core/audit/assemble-facts';
+import { seasonMarksOf } from '~/core/calendar/season-marks';
 import type { ListingFacts } from '~/core/audit/facts';
 import { readInventoryCsv, type InventoryFile } from '~/files/inventory-csv';
 import { readOrdersCsv, type OrdersFile } from '~/files/orders-csv';
@@ -62,6 +63,7 @@ export class Surroundings {
   complete(
     read: Listing,
     store: StoreFacts | null,
+    now: Date,
   ): { listing: Listing; facts: Partial<ListingFacts> } {
     const { inventory, translations, prices, orders } = this.files;
     const stocked = inventory ? inventory.applyTo(read) : read;
@@ -71,6 +73,7 @@ export class Surroundings {
       ...(store && { store }),
       ...(prices && { canadianPrices: prices.historyOf(listing) }),
       ...(sales && { sales }),
+      seasons: seasonMarksOf({ tags: listing.tags, audiences: AUDIENCES, now, timeZone: 'UTC' }),
     });
     return { listing, facts };
   }

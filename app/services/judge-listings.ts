@@ -2,6 +2,10 @@ import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
 import type { RuleResult } from '~/core/audit/outcome';
 import { auditListing, type AuditOptions } from '~/core/audit/run';
 import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
+import type { SeasonMark } from '~/core/calendar/season-mark';
+import { seasonMarksOf } from '~/core/calendar/season-marks';
+import type { Listing } from '~/core/listing/listing';
+import type { StoreFacts } from '~/core/listing/store-facts';
 import type { Ports, StoredListing, StoreRecord } from './ports';
 
 /** A stored listing with all that is stored around it: what rules judge. */
@@ -39,10 +43,11 @@ export function judgeListing(
   settings: StoreSettings,
   options: Pick<AuditOptions, 'now' | 'onRuleError'>,
 ): RuleResult[] {
-  const { store } = surroundings;
+  const store = surroundings.store && narrowedFacts(surroundings.store, settings);
   const facts = assembleFacts(listing, {
     ...surroundings,
-    store: store && narrowedFacts(store, settings),
+    store,
+    seasons: store && seasonsOf(listing, store, options.now),
   });
   return auditListing(facts, {
     ...options,
@@ -50,4 +55,8 @@ export function judgeListing(
     rulesOff: settings.rulesOff,
     glossary: settings.glossary,
   });
+}
+
+function seasonsOf({ tags }: Listing, { sellsTo, timeZone }: StoreFacts, now: Date): SeasonMark[] {
+  return seasonMarksOf({ tags, audiences: sellsTo, now, timeZone: timeZone ?? 'UTC' });
 }

@@ -10,9 +10,16 @@ export const RULE_GROUPS = [
 ] as const;
 export type RuleGroup = (typeof RULE_GROUPS)[number];
 
+interface RuleProfile {
+  group: RuleGroup;
+  weight: number;
+  /** Its own severity is lower, yet its findings can be high: while it is unknown, one may be hidden. */
+  mayBeHigh?: true;
+}
+
 /** How much each rule counts towards readiness, and how much must be known for readiness to mean anything. */
 export interface Profile {
-  rules: Record<string, { group: RuleGroup; weight: number }>;
+  rules: Record<string, RuleProfile>;
   /** 0 to 1: below this coverage readiness is unknown. */
   minimumCoverage: number;
 }
@@ -28,7 +35,7 @@ export const DEFAULT_PROFILE: Profile = {
     'outdated-french-text': { group: 'french', weight: 5 },
     'untranslated-french-text': { group: 'french', weight: 5 },
     'mixed-language-text': { group: 'french', weight: 3 },
-    'truncated-french-text': { group: 'french', weight: 3 },
+    'truncated-french-text': { group: 'french', weight: 3, mayBeHigh: true },
     'missing-french-details': { group: 'french', weight: 3 },
     'french-typography': { group: 'french', weight: 1 },
     'anglicism-in-promotion': { group: 'french', weight: 1 },
@@ -36,7 +43,7 @@ export const DEFAULT_PROFILE: Profile = {
     'policy-not-in-french': { group: 'french', weight: 5 },
     'tax-free-claim': { group: 'texts', weight: 5 },
     'no-repair-statement': { group: 'texts', weight: 1 },
-    'volatile-price': { group: 'prices', weight: 3 },
+    'volatile-price': { group: 'prices', weight: 3, mayBeHigh: true },
     'price-jump': { group: 'prices', weight: 3 },
     'exchange-rate-drift': { group: 'prices', weight: 3 },
     'unsupported-was-price': { group: 'prices', weight: 5 },

@@ -17,6 +17,7 @@ import { CatalogueCard } from './CatalogueCard';
 import { CausesCard } from './CausesCard';
 import { MendFirstCard } from './MendFirstCard';
 import { FirstSync, NoProducts } from './NothingYet';
+import { StoreCard } from './StoreCard';
 import { SyncCard } from './SyncCard';
 import { UnknownCard } from './UnknownCard';
 
@@ -103,6 +104,7 @@ export default function Home() {
               ))}
             </InlineGrid>
             <CausesCard causes={home.causes} />
+            <StoreCard findings={home.storeFindings} orders={home.orders} />
             <MendFirstCard
               rules={home.mendFirst}
               worstListings={home.worstListings}

@@ -121,9 +121,11 @@ function hasHighFinding({ findings }: RuleResult, audience: Audience): boolean {
   );
 }
 
-/** A rule of high severity that could not judge may hide a finding. */
-function mayHide({ outcome, severity, unknownFor }: RuleResult, audience: Audience): boolean {
-  if (outcome === 'unknown' || outcome === 'error') return severity === 'high';
+/** A rule whose findings can be high and that could not judge may hide one. */
+function mayHide({ rule, outcome, severity, unknownFor }: RuleResult, audience: Audience): boolean {
+  if (outcome === 'unknown' || outcome === 'error') {
+    return severity === 'high' || DEFAULT_PROFILE.rules[rule]?.mayBeHigh === true;
+  }
   return unknownFor?.includes(audience) ?? false;
 }
 
