@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Banner, BlockStack, Layout, Page, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
@@ -17,6 +17,7 @@ import { RuleGroupCard } from './RuleGroupCard';
 import { parseSettingsForm } from './settings-form';
 import { NOTHING_DONE, type SettingsAnswer } from './settings-answer';
 import { SaveBar } from './SaveBar';
+import { Section } from './Section';
 import { useSettingsDraft } from './use-settings-draft';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
@@ -82,34 +83,28 @@ export default function Settings() {
             {errors.rulesOff && <p>{t(errors.rulesOff.id, errors.rulesOff.data)}</p>}
           </Banner>
         )}
-        <Layout>
-          <Layout.AnnotatedSection
-            title={t('settings.audiences.title')}
-            description={t('settings.audiences.text')}
+        <Section title={t('settings.audiences.title')} description={t('settings.audiences.text')}>
+          <AudiencesCard {...fields} marketAudiences={settings.marketAudiences} />
+        </Section>
+        <Section title={t('settings.glossary.title')} description={t('settings.glossary.text')}>
+          <GlossaryCard {...fields} />
+        </Section>
+        {settings.groups.map(({ group, rules }) => (
+          <Section
+            key={group}
+            title={t('settings.group.title', { group: t(`group.${group}`) })}
+            description={t('settings.group.text', { rules: rules.length })}
           >
-            <AudiencesCard {...fields} marketAudiences={settings.marketAudiences} />
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection
-            title={t('settings.glossary.title')}
-            description={t('settings.glossary.text')}
-          >
-            <GlossaryCard {...fields} />
-          </Layout.AnnotatedSection>
-          {settings.groups.map(({ group, rules }) => (
-            <Layout.AnnotatedSection
-              key={group}
-              title={t('settings.group.title', { group: t(`group.${group}`) })}
-              description={t('settings.group.text', { rules: rules.length })}
-            >
-              <RuleGroupCard {...fields} rules={rules} />
-            </Layout.AnnotatedSection>
-          ))}
-        </Layout>
+            <RuleGroupCard {...fields} rules={rules} />
+          </Section>
+        ))}
         {settings.saved && (
-          <Text as="p" tone="subdued">
-            {t('settings.savedBy', { by: settings.saved.by })}{' '}
-            <When instant={settings.saved.at} withTime />
-          </Text>
+          <Box paddingInline={{ xs: '400', sm: '0' }}>
+            <Text as="p" tone="subdued">
+              {t('settings.savedBy', { by: settings.saved.by })}{' '}
+              <When instant={settings.saved.at} withTime />
+            </Text>
+          </Box>
         )}
       </BlockStack>
     </Page>
