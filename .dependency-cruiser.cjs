@@ -38,7 +38,7 @@ const TYPES_ONLY = {
   db: 'services/(ports|views)',
   shopify: 'services/ports',
   components: 'services/views',
-  routes: 'services/views',
+  routes: 'services/',
 };
 
 const table = Object.entries(MAY_IMPORT).map(([folder, allowed]) => {
@@ -71,7 +71,7 @@ module.exports = {
       name: 'types-only',
       severity: 'error',
       comment: 'Ports and views are imported as types.',
-      from: { path: '^app/(db|shopify|components)/' },
+      from: { path: '^app/(db|shopify|components|routes)/' },
       to: { path: '^app/services/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -8,7 +8,6 @@ import { PostgresSyncRunRepository } from './db/sync-run-repository';
 import { PostgresWebhookRepository } from './db/webhook-repository';
 
 export { connectDatabase, type Database } from './db/database';
-export { UnknownStoreError, UnknownSyncRunError } from './db/errors';
 export { openDatabase, type OpenDatabase } from './db/open-database';
 export { EncryptedSessionStorage } from './db/session-storage';
 

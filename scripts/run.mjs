@@ -12,6 +12,11 @@ const TASKS = {
   test: { build: true, database: true, command: [bin('vitest'), 'run'] },
   audit: { command: ['--import', 'tsx', 'app/cli/audit.ts'] },
   bench: { build: true, database: true, command: ['--import', 'tsx', 'tests/bench/run.ts'] },
+  pictures: {
+    build: true,
+    database: true,
+    command: ['--import', 'tsx', 'tests/e2e/take-pictures.ts'],
+  },
   validate: { build: true, database: true, command: ['scripts/validate.mjs'] },
   build: { build: 'always', database: true },
   dev: { database: true, command: [bin('remix'), 'vite:dev'] },

@@ -51,8 +51,8 @@ test('findings of one rule stand together, the gravest rule first', () => {
     status: 'open',
     openedAt: '2026-11-01T00:00:00Z',
     resolvedAt: null,
-      hasText: true,
-      ignoring: null,
+    hasText: true,
+    ignoring: null,
   });
   const groups = groupByRule([finding('a', 'low'), finding('b', 'medium'), finding('a', 'high')]);
   expect(groups.map(({ rule, severity, findings }) => [rule, severity, findings.length])).toEqual([

@@ -16,6 +16,9 @@ if (!source) throw new Error('Name the introspection file: tsx make.ts admin_202
 const parsed = JSON.parse(gunzipSync(readFileSync(source)).toString('utf8')) as {
   data?: IntrospectionQuery;
 } & IntrospectionQuery;
-const sdl = printSchema(buildClientSchema(parsed.data ?? parsed)).replace(/^[ \t]*"""[\s\S]*?"""\n/gm, '');
+const sdl = printSchema(buildClientSchema(parsed.data ?? parsed)).replace(
+  /^[ \t]*"""[\s\S]*?"""\n/gm,
+  '',
+);
 const target = resolve(import.meta.dirname, 'admin-2026-10.graphql.gz');
 writeFileSync(target, gzipSync(Buffer.from(sdl), { level: 9 }));

@@ -54,10 +54,7 @@ export function createAppProxy(options: {
   return server;
 }
 
-function rewriteHeaders(
-  headers: IncomingHttpHeaders,
-  adminOrigin: string,
-): IncomingHttpHeaders {
+function rewriteHeaders(headers: IncomingHttpHeaders, adminOrigin: string): IncomingHttpHeaders {
   const rewritten = { ...headers };
   const policy = headers['content-security-policy'];
   if (typeof policy === 'string') {

@@ -24,10 +24,7 @@ const known = (days: DailySales[] = DAILY, since = 28): SalesHistory => ({
   days,
 });
 
-function judge(
-  stock: number | null | undefined,
-  { seasons = [mark(10)], sales = known() } = {},
-) {
+function judge(stock: number | null | undefined, { seasons = [mark(10)], sales = known() } = {}) {
   return resultOf('overstock-before-season-end', listing({ variants: [variant({ stock })] }), {
     store: STORE,
     seasons,
