@@ -1,7 +1,7 @@
 import { identifyLanguage } from './identify-language';
 import type { NameMask } from './mask-names';
 import type { PlainText } from './plain-text';
-import { MINIMUM_SENTENCE_WORDS, judgeSentences } from './sentence-language';
+import { MINIMUM_SENTENCE_WORDS, judgeSentences, type JudgedSentence } from './sentence-language';
 import { countWords, wordsOf } from './text';
 
 /** What of a text that should be French is English. */
@@ -45,7 +45,8 @@ export function findEnglish(
     words: 0,
     englishWords: 0,
   };
-  for (const { text, masked, words, language } of judgeSentences(plain, mask)) {
+  for (const sentence of judgeSentences(plain, mask)) {
+    const { text, masked, words, language } = sentence;
     found.words += words;
     const isShortEnglish =
       words > 1 &&
@@ -60,12 +61,9 @@ export function findEnglish(
       continue;
     }
     if (language === 'fr') found.judgedSentences += 1;
-    const clauses = englishClauses(masked);
-    found.examples.push(...clauses);
-    found.englishWords +=
-      clauses.length > 0
-        ? clauses.reduce((sum, clause) => sum + countWords(clause), 0)
-        : englishOnlyWords(masked);
+    const part = englishPart(sentence);
+    found.examples.push(...part.clauses);
+    found.englishWords += part.words;
   }
   return found;
 }
@@ -75,13 +73,20 @@ export function isMostlyEnglish({ englishSentences, judgedSentences }: EnglishIn
   return englishSentences > 0 && 2 * englishSentences >= judgedSentences;
 }
 
+/** Kept with the text, since two rules ask for the same keys under the same names. */
+const keysBefore = new WeakMap<PlainText, { maskKey: string; keys: ReadonlySet<string> }>();
+
 /** The short sentences of a source, for comparison with those of its French. */
-export function sentenceKeys(plain: PlainText, mask: NameMask): Set<string> {
-  return new Set(
+export function sentenceKeys(plain: PlainText, mask: NameMask): ReadonlySet<string> {
+  const before = keysBefore.get(plain);
+  if (before?.maskKey === mask.key) return before.keys;
+  const keys = new Set(
     plain.sentences
       .filter((sentence) => sentence.length <= SHORT_SENTENCE_CHARACTERS)
       .map((sentence) => sentenceKey(mask.mask(sentence))),
   );
+  keysBefore.set(plain, { maskKey: mask.key, keys });
+  return keys;
 }
 
 /** Four words and their names and numbers seldom take more. */
@@ -90,6 +95,45 @@ const SHORT_SENTENCE_CHARACTERS = 80;
 /** A text's words alone: what is left of it when typography, spaces, names and numbers do not count. */
 export function sentenceKey(masked: string): string {
   return wordsOf(masked).join(' ').replaceAll('’', "'").toLowerCase();
+}
+
+/** True where two texts are the same, typography, spaces, names and numbers left out. */
+export function hasSameWords(a: string, b: string, mask: NameMask): boolean {
+  // Most texts differ from their source within the first words: the rest need not be read.
+  const beginningOfA = sentenceKey(mask.mask(a, BEGINNING_PARTS));
+  const beginningOfB = sentenceKey(mask.mask(b, BEGINNING_PARTS));
+  return (
+    (beginningOfA.startsWith(beginningOfB) || beginningOfB.startsWith(beginningOfA)) &&
+    sentenceKey(mask.mask(a)) === sentenceKey(mask.mask(b))
+  );
+}
+
+const BEGINNING_PARTS = 12;
+
+interface EnglishPart {
+  clauses: readonly string[];
+  words: number;
+}
+
+/** Kept with the sentence, since several rules look for the English within the same ones. */
+const partsBefore = new WeakMap<JudgedSentence, EnglishPart>();
+
+/** What is English of a sentence that is not. */
+function englishPart(sentence: JudgedSentence): EnglishPart {
+  let part = partsBefore.get(sentence);
+  if (part === undefined) {
+    const { masked } = sentence;
+    // A clause is English only with a word that is English only.
+    const words = englishOnlyWords(masked);
+    const clauses = words > 0 ? englishClauses(masked) : [];
+    part = {
+      clauses,
+      words:
+        clauses.length > 0 ? clauses.reduce((sum, clause) => sum + countWords(clause), 0) : words,
+    };
+    partsBefore.set(sentence, part);
+  }
+  return part;
 }
 
 function englishClauses(masked: string): string[] {

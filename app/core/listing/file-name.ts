@@ -6,7 +6,10 @@ const CAMERA_NAME =
 
 /** Last part of an URL's path, decoded, or an empty string. */
 export function fileNameOf(url: string | null): string {
-  const name = (url ?? '').replace(/[?#].*$/s, '').replace(/^.*\//s, '');
+  const path = url ?? '';
+  const end = path.search(/[?#]/);
+  const name = (end < 0 ? path : path.slice(0, end)).replace(/^.*\//s, '');
+  if (!name.includes('%')) return name;
   try {
     return decodeURIComponent(name);
   } catch {

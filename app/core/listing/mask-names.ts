@@ -12,6 +12,12 @@ const AT_OR_HASH = /[@#]/;
 /** `HPS`, `LED`: letters that stand for a name or a standard, in a sentence that is not in capitals throughout. */
 const ABBREVIATION = /^[^\p{L}]*\p{Lu}{2,5}[^\p{L}]*$/u;
 
+/**
+ * Most tokens: a word with a capital at most at its head, which none of the expressions above concerns. One look
+ * instead of four.
+ */
+const ORDINARY_WORD = /^[A-Za-z]?[a-z\u00e0-\u00ff'’.,;:!?-]+$/;
+
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** What stands in a text in every language, taken out before the language is asked for. */
@@ -29,8 +35,11 @@ export class NameMask {
     this.key = this.#names.join('\n');
   }
 
-  /** Names, numbers with their units, codes, addresses and abbreviations taken out. */
-  mask(text: string): string {
+  /**
+   * Names, numbers with their units, codes, addresses and abbreviations taken out. `maximumParts`: no more than
+   * so many of the tokens that are kept, for whoever only looks at how a text begins.
+   */
+  mask(text: string, maximumParts = Infinity): string {
     const named = this.maskNames(text).replace(WEB_ADDRESS, ' ');
     const isInCapitals = named === named.toUpperCase();
     const kept: string[] = [];
@@ -38,6 +47,11 @@ export class NameMask {
     for (const token of named.split(/\s+/)) {
       const isUnit = isBehindNumber && UNIT.test(token);
       isBehindNumber = false;
+      if (kept.length >= maximumParts) break;
+      if (!isUnit && ORDINARY_WORD.test(token)) {
+        kept.push(token);
+        continue;
+      }
       if (isUnit || AT_OR_HASH.test(token)) continue;
       for (const part of /[/|]/.test(token) ? token.split(/[/|]/) : [token]) {
         if (DIGIT.test(part)) isBehindNumber = true;

@@ -55,8 +55,16 @@ const SHOWS_PACKAGING = new RegExp(
     .join('|'),
 );
 
+/** In a text without accents one of these stands wherever `SHOWS_PACKAGING` matches. */
+const MAY_SHOW_PACKAGING =
+  /packaging|box|pouch|tins?(?![a-z])|wrapped|dust|emball|conditionnement|deball|boite|coffret|ecrin|pochette/i;
+
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
 /** Bare "box", "pack", "coffret" or "sac" prove nothing. */
 export function mentionsPackaging(text: string): boolean {
+  // Most photos' names say nothing of the kind, and taking accents off is dear.
+  if (!MAY_SHOW_PACKAGING.test(text) && !BEYOND_ASCII.test(text)) return false;
   return SHOWS_PACKAGING.test(plainWords(text).replace(PROVES_NOTHING, '|'));
 }
 

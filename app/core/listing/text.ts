@@ -33,14 +33,18 @@ export function htmlToTypesetText(html: string): string {
   }
   return text
     .split('\n')
-    .map((line) => line.replace(/[^\S\u00a0\u202f]+/gu, ' ').trim())
+    .map((line) => (UNTIDY_SPACE.test(line) ? line.replace(OTHER_SPACES, ' ') : line).trim())
     .filter((line) => line !== '')
     .join('\n');
 }
 
+/** A space that is none of the plain and the no-break ones, or two of those that are not no-break. */
+const UNTIDY_SPACE = /[^\S \u00a0\u202f]| {2}/;
+const OTHER_SPACES = /[^\S\u00a0\u202f]+/g;
+
 /** Typeset text with every run of spaces within a line made one plain space. */
 export function withPlainSpaces(typesetText: string): string {
-  return typesetText.replace(/[ \u00a0\u202f]+/gu, ' ');
+  return typesetText.replace(/[\u00a0\u202f][ \u00a0\u202f]*| [ \u00a0\u202f]+/g, ' ');
 }
 
 /** True where `htmlToText` would find something. Stops at the first word, since most texts begin with one. */
@@ -102,9 +106,37 @@ export function wordsOf(text: string): string[] {
   return text.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
 }
 
+/** As many as `wordsOf` gives, by a look at each character: texts are counted far more often than split. */
 export function countWords(text: string): number {
-  return wordsOf(text).length;
+  let words = 0;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    let kind = CHARACTER_KINDS[code];
+    if (kind === undefined) {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? code);
+      kind = kindOf(character);
+      at += character.length - 1;
+    }
+    if (kind === LETTER && !isInWord) words += 1;
+    isInWord = kind === LETTER || (isInWord && kind === WITHIN_WORD);
+  }
+  return words;
 }
+
+const BETWEEN_WORDS = 0;
+const WITHIN_WORD = 1;
+const LETTER = 2;
+
+function kindOf(character: string): number {
+  if (/\p{L}/u.test(character)) return LETTER;
+  return /[\p{M}\p{N}'’-]/u.test(character) ? WITHIN_WORD : BETWEEN_WORDS;
+}
+
+/** Of the characters up to the end of Latin Extended-A. */
+const CHARACTER_KINDS = Uint8Array.from({ length: 0x180 }, (_, code) =>
+  kindOf(String.fromCharCode(code)),
+);
 
 /**
  * True where something is left to be said in another language once the vendor's name, numbers and model codes

@@ -81,6 +81,35 @@ describe('hasText', () => {
 });
 
 describe('words', () => {
+  it('are counted as they are told apart', () => {
+    const parts = fc.oneof(
+      fc.constantFrom(
+        'a',
+        'É',
+        'œ',
+        '’',
+        "'",
+        '-',
+        '²',
+        '7',
+        ' ',
+        '\n',
+        '\u0301',
+        'Ж',
+        '𝒜',
+        '😀',
+        '\ud800',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 30 }), (texts) => {
+        const text = texts.join('');
+        expect(countWords(text)).toBe(wordsOf(text).length);
+      }),
+    );
+  });
+
   it.each([
     ['', 0],
     ['Boils a litre in 4 minutes.', 5],

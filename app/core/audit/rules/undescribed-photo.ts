@@ -22,10 +22,10 @@ export const undescribedPhoto = defineRule({
     }
     const findings: Finding[] = [];
     for (const { photo, index } of photos) {
-      const fileName = fileNameOf(photo.url);
       if (photo.alt === undefined) continue;
       const alt = photo.alt?.trim() ?? '';
       if (alt !== '' && !isFileName(alt, photo.url)) continue;
+      const fileName = fileNameOf(photo.url);
       findings.push({
         key: photo.id,
         message: {

@@ -1,4 +1,4 @@
-import { findEnglish, sentenceKey, sentenceKeys } from '../../listing/english-in-french';
+import { findEnglish, hasSameWords, sentenceKeys } from '../../listing/english-in-french';
 import { identifyLanguage } from '../../listing/identify-language';
 import { NameMask } from '../../listing/mask-names';
 import { countWords } from '../../listing/text';
@@ -59,16 +59,14 @@ function verdictOn(
     field: text.field,
     severity: 'high',
   });
-  if (text.source !== null) {
+  if (text.source !== null && hasSameWords(text.plain.text, text.source.text, mask)) {
     const masked = mask.mask(text.plain.text);
-    if (sentenceKey(masked) === sentenceKey(mask.mask(text.source.text))) {
-      const words = countWords(masked);
-      if (words < settings.sameWords) return 'tooShort';
-      // A French name for an English store's product is French already.
-      return identifyLanguage(masked) === 'fr'
-        ? 'french'
-        : failed('sameAsSource', { words, example: excerpt(text.plain.text) });
-    }
+    const words = countWords(masked);
+    if (words < settings.sameWords) return 'tooShort';
+    // A French name for an English store's product is French already.
+    return identifyLanguage(masked) === 'fr'
+      ? 'french'
+      : failed('sameAsSource', { words, example: excerpt(text.plain.text) });
   }
   const sourceSentences = text.source === null ? undefined : sentenceKeys(text.source, mask);
   const { judgedSentences, englishSentences, examples } = findEnglish(
