@@ -71,8 +71,16 @@ module.exports = {
       name: 'types-only',
       severity: 'error',
       comment: 'Ports and views are imported as types.',
-      from: { path: '^app/(db|shopify|components|routes)/' },
+      from: { path: '^app/(db|shopify|components)/' },
       to: { path: '^app/services/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'routes-call-the-container',
+      severity: 'error',
+      comment:
+        'Services are called through the container; routes take their types, and the lists of views.',
+      from: { path: '^app/routes/' },
+      to: { path: '^app/services/', pathNot: '/views\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'nothing-imports-routes',
