@@ -100,15 +100,15 @@ export function sentenceKey(masked: string): string {
 /** True where two texts are the same, typography, spaces, names and numbers left out. */
 export function hasSameWords(a: string, b: string, mask: NameMask): boolean {
   // Most texts differ from their source within the first words: the rest need not be read.
-  const beginningOfA = sentenceKey(mask.mask(a, BEGINNING_PARTS));
-  const beginningOfB = sentenceKey(mask.mask(b, BEGINNING_PARTS));
+  const beginningOfA = sentenceKey(mask.mask(a, BEGINNING_TOKENS));
+  const beginningOfB = sentenceKey(mask.mask(b, BEGINNING_TOKENS));
   return (
     (beginningOfA.startsWith(beginningOfB) || beginningOfB.startsWith(beginningOfA)) &&
     sentenceKey(mask.mask(a)) === sentenceKey(mask.mask(b))
   );
 }
 
-const BEGINNING_PARTS = 12;
+const BEGINNING_TOKENS = 12;
 
 interface EnglishPart {
   clauses: readonly string[];

@@ -16,11 +16,20 @@ const FAULTS: Record<TypographyFault, RegExp> = {
     /(?<![\p{L}])\$[ \u00a0\u202f]?\p{N}[\p{N}.,]*|\p{N} ?\$(?!\p{N})|\p{N}\.\p{N}{2}[\u00a0\u202f]\$/gu,
 };
 
+/** Stands wherever the fault does, and is found far sooner. */
+const SIGNS: Record<TypographyFault, RegExp> = {
+  punctuation: / [!?;]/,
+  colon: /:(?=\s|$)/m,
+  percent: /%/,
+  dollar: /\$/,
+};
+
 /** Each kind of fault with the places where it stands, as written with some words around. */
 export function findTypographyFaults(
   typesetText: string,
 ): { fault: TypographyFault; count: number; example: string }[] {
   return TYPOGRAPHY_FAULTS.flatMap((fault) => {
+    if (!SIGNS[fault].test(typesetText)) return [];
     const matches = [...typesetText.matchAll(FAULTS[fault])];
     const [first] = matches;
     return first === undefined

@@ -18,6 +18,13 @@ const ABBREVIATION = /^[^\p{L}]*\p{Lu}{2,5}[^\p{L}]*$/u;
  */
 const ORDINARY_WORD = /^[A-Za-z]?[a-z\u00e0-\u00ff'’.,;:!?-]+$/;
 
+/**
+ * Anything that masking may take out: digits, addresses, slashes, two capitals in a row, and whatever letters beyond
+ * French may be capitals.
+ */
+const MAY_HOLD_CODES =
+  /[0-9²³¼½¾@#/|]|[A-Z\u00c0-\u00de]{2}|[Ww]{3}\.|[Hh][Tt]{2}[Pp]|[\u0100-\u0152\u0154-\u1fff\u2070-\uffff]/;
+
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** What stands in a text in every language, taken out before the language is asked for. */
@@ -36,18 +43,21 @@ export class NameMask {
   }
 
   /**
-   * Names, numbers with their units, codes, addresses and abbreviations taken out. `maximumParts`: no more than
-   * so many of the tokens that are kept, for whoever only looks at how a text begins.
+   * Names, numbers with their units, codes, addresses and abbreviations taken out. `maximumTokens`: reads no
+   * more than so many, for whoever only looks at how a text begins.
    */
-  mask(text: string, maximumParts = Infinity): string {
-    const named = this.maskNames(text).replace(WEB_ADDRESS, ' ');
-    const isInCapitals = named === named.toUpperCase();
+  mask(text: string, maximumTokens?: number): string {
+    const unnamed = this.maskNames(text);
+    if (maximumTokens === undefined && !MAY_HOLD_CODES.test(unnamed)) {
+      return unnamed.replace(/\s+/g, ' ').trim();
+    }
+    const named = unnamed.replace(WEB_ADDRESS, ' ');
+    let isInCapitals: boolean | undefined;
     const kept: string[] = [];
     let isBehindNumber = false;
-    for (const token of named.split(/\s+/)) {
+    for (const token of named.split(/\s+/, maximumTokens)) {
       const isUnit = isBehindNumber && UNIT.test(token);
       isBehindNumber = false;
-      if (kept.length >= maximumParts) break;
       if (!isUnit && ORDINARY_WORD.test(token)) {
         kept.push(token);
         continue;
@@ -55,7 +65,8 @@ export class NameMask {
       if (isUnit || AT_OR_HASH.test(token)) continue;
       for (const part of /[/|]/.test(token) ? token.split(/[/|]/) : [token]) {
         if (DIGIT.test(part)) isBehindNumber = true;
-        else if (isInCapitals || !ABBREVIATION.test(part)) kept.push(part);
+        else if (!ABBREVIATION.test(part)) kept.push(part);
+        else if ((isInCapitals ??= named === named.toUpperCase())) kept.push(part);
       }
     }
     return kept.join(' ').trim();

@@ -40,8 +40,39 @@ const CLAIM = new RegExp(
 
 const MENTIONS_TAX = /tax|[gpqh]st|tps|tvq|tvh/iu;
 
+/** What may stand between the letters of a word in HTML. */
+const GAP = '(?:<[^>]*>|&#?\\w{2,8};)*';
+
+/** `MENTIONS_TAX` in HTML, the names of taxes as words alone: the `tps` of `https` stands in every address. */
+const MENTIONS_TAX_IN_HTML = new RegExp(
+  [
+    ['t', 'a', 'x'].join(GAP),
+    `(?<!\\p{L})(?:${[
+      ['[gpqh]', 's', 't'],
+      ['t', 'p', 's'],
+      ['t', 'v', '[qh]'],
+    ]
+      .map((letters) => letters.join(GAP))
+      .join('|')})`,
+    // A letter written as a number.
+    '&#(?:x[4-7]|[6-9]\\d|1[0-2]\\d)',
+  ].join('|'),
+  'iu',
+);
+
+/** False only where `findTaxFreeClaim` would find nothing in the HTML's text. Cheaper than reading the text. */
+export function mayClaimTaxFree(html: string): boolean {
+  return MENTIONS_TAX_IN_HTML.test(html);
+}
+
 /** The first claim that no tax is to be paid, as written, or `null`. */
 export function findTaxFreeClaim(text: string): string | null {
   if (!MENTIONS_TAX.test(text)) return null;
-  return CLAIM.exec(text.replace(NO_CLAIM, '|'))?.[0] ?? null;
+  // A claim never runs over a line.
+  for (const line of text.split('\n')) {
+    if (!MENTIONS_TAX.test(line)) continue;
+    const claim = CLAIM.exec(line.replace(NO_CLAIM, '|'))?.[0];
+    if (claim !== undefined) return claim;
+  }
+  return null;
 }
