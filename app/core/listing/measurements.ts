@@ -26,6 +26,7 @@ const METRIC_IN_HTML = new RegExp(
   'u',
 );
 
+/** Without the flag `u`, which it does not need and which would take twice as long. */
 const AMERICAN = new RegExp(
   [
     // 12", 12”, 6' and 6ft
@@ -39,7 +40,7 @@ const AMERICAN = new RegExp(
     '(?:\\d|\\b)cu(?:bic|\\.)?\\s?(?:ft|feet|foot)\\b',
     '°F',
   ].join('|'),
-  'imu',
+  'im',
 );
 
 /** Grams of what a nutrition label lists are grams in the US as well. */
