@@ -51,7 +51,9 @@ describe('a process killed in the middle of the first sync', { timeout: 180_000 
       settings.durationMs = 60 * 60_000;
       stage.sandbox.install();
       await untilHomeShows(stage, 'Step 1 of 5');
-      const exports = () => stage.sandbox.store.bulkOperations.all().length;
+      const exports = () =>
+        stage.sandbox.store.bulkOperations.all().filter(({ query }) => /\bproducts\b/.test(query))
+          .length;
       while (exports() === 0) await wait(LOOK_EVERY_MS);
 
       await stage.killApp({ restartSandbox });

@@ -107,7 +107,7 @@ describe.skipIf(!chromiumPath)(
 
     it('is installed from the admin and reads the whole store', async () => {
       await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
-      await tab.app.getByRole('heading', { name: WORDS.en.mendFirst }).waitFor();
+      await tab.app.getByRole('heading', { name: WORDS.en.mendFirst, exact: true }).waitFor();
       expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toEqual(await figuresOf(STORE));
     });
 
@@ -119,7 +119,7 @@ describe.skipIf(!chromiumPath)(
         await tab.setLanguage(language);
         const navigation = tab.page.locator('#navigation');
         await navigation.getByRole('link', { name: 'Borealist' }).click();
-        await tab.app.getByRole('heading', { name: words.mendFirst }).waitFor();
+        await tab.app.getByRole('heading', { name: words.mendFirst, exact: true }).waitFor();
         await navigation.getByRole('link', { name: words.listings }).click();
         await tab.app.getByText(words.listingCount).first().waitFor();
         await tab.app.getByRole('button', { name: words.search }).click();

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningSandbox } from '../start-sandbox';
 import { SettableClock } from '../store/clock';
@@ -9,6 +10,7 @@ import {
   SHOP,
   startSmallSandbox,
 } from '../../support/sandbox';
+import { readAppConfiguration } from './app-configuration';
 
 const HOUR_MS = 3_600_000;
 const clock = new SettableClock(new Date('2026-11-01T12:00:00Z'), { running: false });
@@ -52,7 +54,7 @@ describe('token exchange', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       access_token: expect.stringMatching(/^shpat_[0-9a-f]{32}$/),
-      scope: 'read_products,read_translations,read_locales,read_markets',
+      scope: readAppConfiguration(resolve('shopify.app.toml')).scopes.join(','),
       expires_in: 3600,
       refresh_token: expect.stringMatching(/^shprt_[0-9a-f]{32}$/),
       refresh_token_expires_in: 90 * 24 * 3600,
