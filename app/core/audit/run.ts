@@ -88,15 +88,14 @@ function resultOf(rule: AnyRule, facts: AnyFacts, options: RunOptions): RuleResu
     severity: rule.severity,
     findings: [],
   };
-  const reason = (id: string, data = {}) => ({ reason: { id, data } });
   if (options.rulesOff?.includes(rule.id)) {
-    return { ...result, outcome: 'notApplicable', ...reason(SWITCHED_OFF) };
+    return { ...result, outcome: 'notApplicable', reason: { id: SWITCHED_OFF, data: {} } };
   }
   if (options.setAside) {
-    return { ...result, outcome: 'notApplicable', ...reason(options.setAside) };
+    return { ...result, outcome: 'notApplicable', reason: { id: options.setAside, data: {} } };
   }
   if (audiences.length === 0) {
-    return { ...result, outcome: 'notApplicable', ...reason('reason.notSoldTo') };
+    return { ...result, outcome: 'notApplicable', reason: { id: 'reason.notSoldTo', data: {} } };
   }
   try {
     const outcome = judge(rule, facts, audiences, options);
@@ -106,7 +105,7 @@ function resultOf(rule: AnyRule, facts: AnyFacts, options: RunOptions): RuleResu
   } catch (error) {
     options.onRuleError?.(rule.id, error);
     const detail = error instanceof Error ? error.message : String(error);
-    return { ...result, outcome: 'error', ...reason('reason.ruleError', { detail }) };
+    return { ...result, outcome: 'error', reason: { id: 'reason.ruleError', data: { detail } } };
   }
 }
 
@@ -156,7 +155,7 @@ function judge(
   audiences: readonly Audience[],
   options: RunOptions,
 ): Outcome {
-  const known: Record<string, unknown> = { ...facts };
+  const known = facts as Record<string, unknown>;
   const missing = rule.needs.find((name) => known[name] === undefined);
   if (missing) return { outcome: 'unknown', reason: { id: `reason.missing.${missing}`, data: {} } };
   return rule.judge(pick(known, [...rule.needs, ...(rule.uses ?? [])]) as never, {
@@ -169,21 +168,25 @@ function judge(
 
 /** What the rule declared and nothing else, so that no rule comes to lean on a fact that it does not name. */
 function pick(facts: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, facts[name]]));
+  const picked: Record<string, unknown> = {};
+  for (const name of names) picked[name] = facts[name];
+  return picked;
 }
 
 function settingsOf(rule: AnyRule, overrides: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(rule.settings).map(([name, setting]) => {
-      const value = overrides[name] ?? setting.default;
-      if (!(value >= setting.min && value <= setting.max)) {
-        throw new RangeError(
-          `Setting ${rule.id}.${name} is ${value}; it must be from ${setting.min} to ${setting.max}`,
-        );
-      }
-      return [name, value];
-    }),
-  );
+  const settings: Record<string, number> = {};
+  for (const name in rule.settings) {
+    const setting = rule.settings[name];
+    if (setting === undefined) continue;
+    const value = overrides[name] ?? setting.default;
+    if (!(value >= setting.min && value <= setting.max)) {
+      throw new RangeError(
+        `Setting ${rule.id}.${name} is ${value}; it must be from ${setting.min} to ${setting.max}`,
+      );
+    }
+    settings[name] = value;
+  }
+  return settings;
 }
 
 function gravest(findings: Finding[]): Severity {
