@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sampleStore } from '../sandbox/seeds/sample';
 import {
   chromiumPath,
@@ -13,6 +13,7 @@ import { AdminTab, figuresOf } from './support/merchant';
 import { openStage, type Stage } from './support/stage';
 
 /** What a merchant reads, letter for letter but for the kind of spaces. */
+const ERASED_WITHIN = { timeout: 20_000, interval: 100 };
 const WORDS = {
   en: {
     install: 'Install Borealist',
@@ -230,7 +231,8 @@ describe.skipIf(!chromiumPath)(
       await tab.setLanguage('en');
       await tab.goTo('/settings');
       await tab.page.getByRole('button', { name: WORDS.en.uninstall }).click();
-      await stage.sandbox.webhooks.idle();
+      // The webhook is acknowledged before the work; the job follows within seconds.
+      await vi.waitUntil(() => stage.app.output().includes('store erased'), ERASED_WITHIN);
       await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
       expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toMatchObject({ listings: 60 });
 
