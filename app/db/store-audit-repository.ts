@@ -72,7 +72,7 @@ export class PostgresStoreAuditRepository implements StoreAuditRepository {
       await client.query(
         `INSERT INTO store_audit (store, audited_at, results) VALUES ($1, $2, $3)
          ON CONFLICT (store) DO UPDATE SET audited_at = EXCLUDED.audited_at, results = EXCLUDED.results`,
-        [store, at, storableJson(results.map(({ findings: _, ...result }) => result))],
+        [store, at, storableJson(results.map((result) => ({ ...result, findings: undefined })))],
       );
       await client.query(
         `INSERT INTO store_finding (store, opened_at, rule, key, audiences, severity, message_id, data, field, position)

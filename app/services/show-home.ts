@@ -73,6 +73,7 @@ export async function showHome(
       .sort((a, b) => b.outcomes.unknown - a.outcomes.unknown),
     storeFindings: storeFindings
       .filter(({ status }) => status === 'open')
+      .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
       .map(({ openedAt, ...finding }) => ({
         ...finding,
         openedAt: openedAt.toISOString(),

@@ -71,7 +71,7 @@ export interface HomeView {
   worstListings: WorstListing[];
   /** Rules that could not be judged for some listings, most listings first. */
   unknown: RuleCount[];
-  /** Open findings about the store as a whole: its policies, its languages, its punctuality. */
+  /** Open findings about the store as a whole, gravest first: its policies, its languages, its punctuality. */
   storeFindings: FindingView[];
   /** Rules about the store that pass, do not apply or cannot be judged, with why. */
   storeResults: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {

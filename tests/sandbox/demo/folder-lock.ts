@@ -13,7 +13,9 @@ export function lockFolder(lockFile: string, shop: string): () => void {
     );
   }
   writeFileSync(lockFile, String(process.pid));
-  return () => rmSync(lockFile, { force: true });
+  return () => {
+    rmSync(lockFile, { force: true });
+  };
 }
 
 /** `null` where nobody holds it; a demo that was killed leaves its file behind. */
