@@ -1,20 +1,12 @@
-import {
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  Collapsible,
-  Divider,
-  InlineStack,
-  Text,
-} from '@shopify/polaris';
-import { Fragment, useId, useState } from 'react';
+import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { Fragment, useState } from 'react';
 import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { When } from '~/components/When';
 import type { FindingView } from '~/services/views';
 import { fieldLabel } from './field-label';
+import { Folded } from './Folded';
 import { groupByRule, type RuleFindings } from './group-findings';
 import { IgnoredFindings } from './IgnoredFindings';
 import { IgnoreForm } from './IgnoreForm';
@@ -125,33 +117,15 @@ function Evidence({ finding }: { finding: FindingView }) {
 
 function Resolved({ findings }: { findings: FindingView[] }) {
   const t = useTranslate();
-  const id = useId();
-  const [open, setOpen] = useState(false);
   return (
-    <BlockStack gap="200">
-      <Divider />
-      <Box>
-        <Button
-          variant="plain"
-          disclosure={open ? 'up' : 'down'}
-          ariaExpanded={open}
-          ariaControls={id}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        >
-          {t('listing.findings.resolved', { count: findings.length })}
-        </Button>
-      </Box>
-      <Collapsible id={id} open={open}>
-        <ul className="findings">
-          {findings.map((finding) => (
-            <li key={`${finding.rule} ${finding.key} ${finding.openedAt}`}>
-              <Evidence finding={finding} />
-            </li>
-          ))}
-        </ul>
-      </Collapsible>
-    </BlockStack>
+    <Folded title={t('listing.findings.resolved', { count: findings.length })}>
+      <ul className="findings">
+        {findings.map((finding) => (
+          <li key={`${finding.rule} ${finding.key} ${finding.openedAt}`}>
+            <Evidence finding={finding} />
+          </li>
+        ))}
+      </ul>
+    </Folded>
   );
 }

@@ -1,42 +1,24 @@
-import { BlockStack, Box, Button, Collapsible, Divider, Text } from '@shopify/polaris';
-import { useId, useState } from 'react';
+import { BlockStack, Box, Button, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { When } from '~/components/When';
 import type { FindingView } from '~/services/views';
+import { Folded } from './Folded';
 import type { Ignoring } from './use-ignoring';
 
 /** What the merchant set aside: who, when, why, and the way back. */
 export function IgnoredFindings(props: { findings: FindingView[]; ignoring: Ignoring }) {
   const { findings, ignoring } = props;
   const t = useTranslate();
-  const id = useId();
-  const [open, setOpen] = useState(false);
   return (
-    <BlockStack gap="200">
-      <Divider />
-      <Box>
-        <Button
-          variant="plain"
-          disclosure={open ? 'up' : 'down'}
-          ariaExpanded={open}
-          ariaControls={id}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        >
-          {t('listing.ignored.title', { count: findings.length })}
-        </Button>
-      </Box>
-      <Collapsible id={id} open={open}>
-        <ul className="findings">
-          {findings.map((finding) => (
-            <li key={`${finding.rule} ${finding.key}`}>
-              <IgnoredFinding finding={finding} ignoring={ignoring} />
-            </li>
-          ))}
-        </ul>
-      </Collapsible>
-    </BlockStack>
+    <Folded title={t('listing.ignored.title', { count: findings.length })}>
+      <ul className="findings">
+        {findings.map((finding) => (
+          <li key={`${finding.rule} ${finding.key}`}>
+            <IgnoredFinding finding={finding} ignoring={ignoring} />
+          </li>
+        ))}
+      </ul>
+    </Folded>
   );
 }
 
