@@ -7,6 +7,21 @@ export function dayNumber(day: string): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
+/** From one `YYYY-MM-DD` to another, negative where the other is earlier; clocks have no part in it. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Of a date that the calendar has, `YYYY-MM-DD`: no 30 February. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isoDayOrNull(text) === text;
+}
+
+function isoDayOrNull(text: string): string | null {
+  const day = dayNumber(text);
+  return Number.isNaN(day) ? null : isoDay(day);
+}
+
 /** `month` from 1 to 12. */
 export function dayNumberOf(year: number, month: number, dayOfMonth: number): number {
   return Date.UTC(year, month - 1, dayOfMonth) / DAY_MS;

@@ -1,11 +1,11 @@
+import { dayNumberOf, easterSunday, nthWeekday, weekdayOf, yearOf } from './day-number';
 import {
-  dayNumberOf,
-  easterSunday,
-  nthWeekday,
-  weekdayOf,
-  weekdayOnOrBefore,
-  yearOf,
-} from './day-number';
+  americanThanksgiving,
+  canadianThanksgiving,
+  labourDay,
+  memorialDay,
+  victoriaDay,
+} from './named-days';
 
 /**
  * Days on which offices and carriers stand still, by rule: the general holidays of the Canada Labour Code
@@ -15,7 +15,6 @@ import {
 
 const SUNDAY = 0;
 const MONDAY = 1;
-const THURSDAY = 4;
 const SATURDAY = 6;
 
 /** First year in which the day was a holiday. */
@@ -54,11 +53,11 @@ function canadianHolidays(year: number): number[] {
   return [
     movedToMonday(newYear(year)),
     easterSunday(year) - 2,
-    weekdayOnOrBefore(dayNumberOf(year, 5, 24), MONDAY),
+    victoriaDay(year),
     movedToMonday(dayNumberOf(year, 7, 1)),
-    nthWeekday(year, 9, MONDAY, 1),
+    labourDay(year),
     ...(year >= TRUTH_AND_RECONCILIATION_SINCE ? [movedToMonday(dayNumberOf(year, 9, 30))] : []),
-    nthWeekday(year, 10, MONDAY, 2),
+    canadianThanksgiving(year),
     movedToMonday(dayNumberOf(year, 11, 11)),
     ...christmasAndBoxingDay(christmas),
   ];
@@ -102,13 +101,13 @@ function americanHolidays(year: number): number[] {
     observedAround(newYear(year)),
     nthWeekday(year, 1, MONDAY, 3),
     nthWeekday(year, 2, MONDAY, 3),
-    weekdayOnOrBefore(dayNumberOf(year, 5, 31), MONDAY),
+    memorialDay(year),
     ...(year >= JUNETEENTH_SINCE ? [observedAround(dayNumberOf(year, 6, 19))] : []),
     observedAround(dayNumberOf(year, 7, 4)),
-    nthWeekday(year, 9, MONDAY, 1),
+    labourDay(year),
     nthWeekday(year, 10, MONDAY, 2),
     observedAround(dayNumberOf(year, 11, 11)),
-    nthWeekday(year, 11, THURSDAY, 4),
+    americanThanksgiving(year),
     observedAround(dayNumberOf(year, 12, 25)),
   ];
 }

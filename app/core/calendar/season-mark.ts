@@ -1,6 +1,9 @@
 import type { Audience } from '../listing/audience';
 
-export type SeasonName = 'back-to-school' | 'holidays';
+/** The seasons that listings and promotions are made ready for. */
+export const SEASON_NAMES = ['back-to-school', 'holidays'] as const;
+
+export type SeasonName = (typeof SEASON_NAMES)[number];
 
 /** A retail season for which a listing is marked, with the dates that count for one audience. */
 export interface SeasonMark {

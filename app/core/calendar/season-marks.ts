@@ -1,6 +1,6 @@
 import type { Audience } from '../listing/audience';
 import { storeDay } from '../listing/store-day';
-import type { SeasonMark, SeasonName } from './season-mark';
+import { SEASON_NAMES, type SeasonMark, type SeasonName } from './season-mark';
 import { currentOrNextSeason } from './seasons';
 
 /** Tags as merchants write them, without case, accents, hyphens and the year. */
@@ -29,8 +29,6 @@ const TAGS: Record<SeasonName, readonly string[]> = {
   ],
 };
 
-const SEASONS = ['back-to-school', 'holidays'] as const;
-
 /**
  * The seasons for which a listing is marked: by a tag that says nothing else than the season's name, in English
  * or French (`back-to-school`, `Rentrée`, `holiday`, `Noël`; `season:` or `saison:` may stand before it), or by
@@ -50,7 +48,7 @@ export function seasonMarksOf(options: {
   const tagged = tags.map(readTag).filter((tag) => tag !== null);
   if (tagged.length === 0 && chosen.length === 0) return [];
   const today = storeDay(now, timeZone);
-  return SEASONS.flatMap((season) =>
+  return SEASON_NAMES.flatMap((season) =>
     audiences
       .map((audience) => currentOrNextSeason(season, audience, today))
       .filter(
@@ -75,6 +73,6 @@ function readTag(tag: string): { season: SeasonName; year: string | null } | nul
     .replace(/^(?:season|saison) /, '');
   const year = /(?:^| )(20\d\d)(?: |$)/.exec(words)?.[1] ?? null;
   const name = words.replace(/ ?\b20\d\d\b ?/, ' ').trim();
-  const season = SEASONS.find((each) => TAGS[each].includes(name));
+  const season = SEASON_NAMES.find((each) => TAGS[each].includes(name));
   return season ? { season, year } : null;
 }

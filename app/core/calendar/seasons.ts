@@ -1,27 +1,26 @@
 import type { Audience } from '../listing/audience';
-import { dayNumberOf, isoDay, nthWeekday } from './day-number';
+import { dayNumberOf, isoDay } from './day-number';
+import { blackFriday, labourDay } from './named-days';
 import type { SeasonMark, SeasonName } from './season-mark';
 
-const MONDAY = 1;
-const THURSDAY = 4;
+/** The retail year's windows. Those of `SeasonName` have a peak that listings and promotions are made ready for. */
+export const WINDOW_NAMES = ['spring', 'summer', 'back-to-school', 'autumn', 'holidays'] as const;
 
-/** US and Canada alike. */
-function labourDay(year: number): number {
-  return nthWeekday(year, 9, MONDAY, 1);
-}
-
-/** The day after the fourth Thursday of November, which is not always the last one (2028, 2029). */
-function blackFriday(year: number): number {
-  return nthWeekday(year, 11, THURSDAY, 4) + 1;
-}
+export type WindowName = (typeof WINDOW_NAMES)[number];
 
 /** `YYYY-MM-DD`, in the store's time zone as everywhere: a season has no hours. */
-export interface SeasonWindow {
+export interface RetailWindow {
   start: string;
-  /** The day from which buying is at its height. */
-  peak: string;
+  /** The day from which buying is at its height; `null`: no source names one. */
+  peak: string | null;
+  /** Where that height lasts for longer: its last day. */
+  peakEnd?: string;
   /** The last day. */
   end: string;
+}
+
+export interface SeasonWindow extends RetailWindow {
+  peak: string;
 }
 
 /**
@@ -30,13 +29,32 @@ export interface SeasonWindow {
  * Labour Day in Canada, where 42.9% buy two to four weeks ahead; in Quebec from 1 August, to the 31st.
  */
 export function seasonWindow(season: SeasonName, audience: Audience, year: number): SeasonWindow {
-  const { start, peak, end } = WINDOWS[season][audience](year);
-  return { start: isoDay(start), peak: isoDay(peak), end: isoDay(end) };
+  const { start, peak, peakEnd, end } = SEASONS[season][audience](year);
+  return {
+    start: isoDay(start),
+    peak: isoDay(peak),
+    ...(peakEnd !== undefined && { peakEnd: isoDay(peakEnd) }),
+    end: isoDay(end),
+  };
 }
 
-type DayNumbers = Record<keyof SeasonWindow, number>;
+/** A window's dates in one year. Spring, summer and autumn are the same for everyone. */
+export function retailWindow(name: WindowName, audience: Audience, year: number): RetailWindow {
+  switch (name) {
+    case 'spring':
+      return { start: `${year}-01-01`, peak: null, end: `${year}-05-31` };
+    case 'summer':
+      return { start: `${year}-06-01`, peak: null, end: `${year}-06-30` };
+    case 'autumn':
+      return { start: isoDay(labourDay(year) + 1), peak: null, end: `${year}-10-31` };
+    default:
+      return seasonWindow(name, audience, year);
+  }
+}
 
-const WINDOWS: Record<SeasonName, Record<Audience, (year: number) => DayNumbers>> = {
+type DayNumbers = { start: number; peak: number; peakEnd?: number; end: number };
+
+const SEASONS: Record<SeasonName, Record<Audience, (year: number) => DayNumbers>> = {
   'back-to-school': {
     US: (year) => ({
       start: dayNumberOf(year, 7, 1),
@@ -51,6 +69,7 @@ const WINDOWS: Record<SeasonName, Record<Audience, (year: number) => DayNumbers>
     QC: (year) => ({
       start: dayNumberOf(year, 8, 1),
       peak: dayNumberOf(year, 8, 1),
+      peakEnd: dayNumberOf(year, 8, 31),
       end: labourDay(year),
     }),
   },

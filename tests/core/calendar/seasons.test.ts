@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
-import { seasonWindow } from '~/core/calendar/seasons';
-import { startOfDay } from '~/core/calendar/start-of-day';
-import { addDays, storeDay } from '~/core/listing/store-day';
+import { retailWindow, seasonWindow, WINDOW_NAMES } from '~/core/calendar/seasons';
+import { addDays } from '~/core/listing/store-day';
 import { AUDIENCES } from '~/core/listing/audience';
 import { hasSharedData, sharedData } from '../../support/shared-data';
 
@@ -31,6 +30,7 @@ describe('season windows', () => {
     expect(seasonWindow('back-to-school', 'QC', year)).toEqual({
       start: `${year}-08-01`,
       peak: `${year}-08-01`,
+      peakEnd: `${year}-08-31`,
       end: labour,
     });
     const holidays = { start: `${year}-11-01`, peak: black };
@@ -56,6 +56,33 @@ describe('season windows', () => {
       );
     },
   );
+
+  it.each([
+    ['spring', '2028-01-01', '2028-05-31'],
+    ['summer', '2028-06-01', '2028-06-30'],
+    ['autumn', '2028-09-05', '2028-10-31'],
+  ] as const)('of %s have no peak', (name, start, end) => {
+    for (const audience of AUDIENCES) {
+      expect(retailWindow(name, audience, 2028)).toEqual({ start, peak: null, end });
+    }
+  });
+
+  it('cover the year but for what the table of windows leaves out', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 12_000 }), (offset) => {
+        const day = addDays('2019-01-01', offset);
+        const isCovered = (audience: (typeof AUDIENCES)[number]) =>
+          WINDOW_NAMES.some((name) => {
+            const { start, end } = retailWindow(name, audience, Number(day.slice(0, 4)));
+            return start <= day && day <= end;
+          });
+        const month = day.slice(5);
+        expect(isCovered('US')).toBe(month < '12-25');
+        expect(isCovered('CA')).toBe(month < '07-01' || month >= '07-15');
+        expect(isCovered('QC')).toBe(month < '07-01' || month >= '08-01');
+      }),
+    );
+  });
 
   it('are in order in any year', () => {
     const season = fc.constantFrom('back-to-school' as const, 'holidays' as const);
@@ -130,25 +157,5 @@ describe('season marks', () => {
     const newYear = '2027-01-01T03:00:00Z';
     expect(marks(['holiday'], newYear, 'America/Toronto')[1]).toBe('holidays QC 2026-12-31');
     expect(marks(['holiday'], newYear, 'UTC')[1]).toBe('holidays QC 2027-12-31');
-  });
-});
-
-describe('the start of a day', () => {
-  it('is its first instant there, on days when clocks change as well', () => {
-    const zone = fc.constantFrom(
-      'America/Toronto',
-      'America/St_Johns',
-      'America/Los_Angeles',
-      'Pacific/Auckland',
-      'UTC',
-    );
-    fc.assert(
-      fc.property(zone, fc.integer({ min: 0, max: 6000 }), (timeZone, offset) => {
-        const day = addDays('2020-01-01', offset);
-        const start = startOfDay(day, timeZone);
-        expect(storeDay(new Date(start), timeZone)).toBe(day);
-        expect(storeDay(new Date(start - 1), timeZone)).toBe(addDays(day, -1));
-      }),
-    );
   });
 });

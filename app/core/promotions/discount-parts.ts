@@ -1,0 +1,193 @@
+import type { Money } from '../listing/money';
+import type { CombiningRules, PromotionPlan, PromotionTrigger } from './promotion';
+
+/** What one of Shopify's basic discounts is, or is to be. */
+export interface DiscountTerms {
+  title: string;
+  /** ISO 8601 instants, whole seconds, UTC. */
+  startsAt: string;
+  /** `null`: without end. Discounts of ours always have one. */
+  endsAt: string | null;
+  value: DiscountValue;
+  trigger: PromotionTrigger;
+  items: DiscountItems;
+  buyers: DiscountBuyers;
+  combinesWith: CombiningRules;
+  /** What else is asked of a buyer, such as a minimum; discounts of ours ask nothing. */
+  conditions: string[];
+}
+
+export type DiscountValue =
+  /** Above 0, at most 100. */
+  | { kind: 'percentage'; percent: number }
+  /** `onEachItem` false: once for an order. */
+  | { kind: 'amount'; off: Money; onEachItem: boolean };
+
+/** Shopify's global ids, without order. */
+export type DiscountItems =
+  | { kind: 'all' }
+  | { kind: 'listings'; listingIds: string[]; variants: { id: string; listingId: string }[] }
+  | { kind: 'collections'; collectionIds: string[] };
+
+export type DiscountBuyers =
+  | { kind: 'all' }
+  | { kind: 'markets'; marketIds: string[] }
+  /** Chosen customers or segments: never of our making. */
+  | { kind: 'chosen' };
+
+/** Products, variants or collections that one discount takes; reported by developers, not documented by Shopify. */
+export const MAX_ENTRIES_PER_DISCOUNT = 100;
+
+/** Automatic discounts of a store that may be active at one instant, those made elsewhere included. */
+export const MAX_AUTOMATIC_DISCOUNTS = 25;
+
+/** Shopify takes titles of 255 characters; a part's number needs a few. */
+export const MAX_NAME_LENGTH = 240;
+
+/** Listings or collections of the plan, each once, in the order of their ids. */
+export function entriesOf({ selection }: Pick<PromotionPlan, 'selection'>): string[] {
+  const ids = selection.kind === 'listings' ? selection.listingIds : selection.collectionIds;
+  return [...new Set(ids)].sort(byNumber);
+}
+
+/** A code belongs to one discount, so that a promotion with a code cannot be split. */
+export function hasTooManyEntries(plan: Pick<PromotionPlan, 'selection' | 'trigger'>): boolean {
+  return plan.trigger.kind === 'code' && entriesOf(plan).length > MAX_ENTRIES_PER_DISCOUNT;
+}
+
+/** How many of Shopify's discounts a plan becomes. */
+export function discountsNeeded(plan: Pick<PromotionPlan, 'selection'>): number {
+  return Math.ceil(entriesOf(plan).length / MAX_ENTRIES_PER_DISCOUNT);
+}
+
+/** What scheduling a plan will make, for the confirmation before it. */
+export interface DiscountsDescription {
+  discounts: { title: string; entries: number }[];
+  /**
+   * True where the parts of a split promotion have to combine with product discounts although the plan does not
+   * ask for it: else a buyer of listings from two parts would get one part's discount alone.
+   */
+  combinesMoreThanPlanned: boolean;
+}
+
+export function describeDiscounts(plan: PromotionPlan): DiscountsDescription {
+  const discounts = splitIntoDiscounts(plan, { marketIds: null }).map(({ title, items }) => ({
+    title,
+    entries: entriesIn(items).length,
+  }));
+  return {
+    discounts,
+    combinesMoreThanPlanned: discounts.length > 1 && !plan.combinesWith.productDiscounts,
+  };
+}
+
+export interface SplitOptions {
+  /** `null`: all buyers. */
+  marketIds: string[] | null;
+}
+
+/** The discounts that a plan becomes: at most 100 entries each, in the order of their ids. */
+export function splitIntoDiscounts(plan: PromotionPlan, options: SplitOptions): DiscountTerms[] {
+  return redistribute(plan, [], options).flatMap((terms) => terms ?? []);
+}
+
+/**
+ * The same where some of them exist: each keeps its entries, so that none is without its discount while others
+ * are changed. `present` holds the entries of each part by position, `null` where a part is given up and takes no
+ * more; the answer has at least as many positions, `null` where no discount is to be.
+ */
+export function redistribute(
+  plan: PromotionPlan,
+  present: readonly (readonly string[] | null)[],
+  { marketIds }: SplitOptions,
+): (DiscountTerms | null)[] {
+  const wanted = new Set(entriesOf(plan));
+  const chunks = present.map((entries) => entries?.filter((entry) => wanted.delete(entry)) ?? null);
+  for (const entry of wanted) {
+    const withRoom = chunks.find((chunk) => chunk && chunk.length < MAX_ENTRIES_PER_DISCOUNT);
+    if (withRoom) withRoom.push(entry);
+    else chunks.push([entry]);
+  }
+  const count = chunks.filter((chunk) => chunk?.length).length;
+  let number = 0;
+  return chunks.map((chunk) => {
+    if (!chunk?.length) return null;
+    number += 1;
+    return {
+      title: count === 1 ? plan.name : `${plan.name} (${number}/${count})`,
+      startsAt: plan.startsAt,
+      endsAt: plan.endsAt,
+      value:
+        plan.discount.kind === 'amount' ? { ...plan.discount, onEachItem: true } : plan.discount,
+      trigger: plan.trigger,
+      items:
+        plan.selection.kind === 'listings'
+          ? { kind: 'listings', listingIds: chunk.sort(byNumber), variants: [] }
+          : { kind: 'collections', collectionIds: chunk.sort(byNumber) },
+      buyers: marketIds === null ? { kind: 'all' } : { kind: 'markets', marketIds },
+      combinesWith: {
+        ...plan.combinesWith,
+        productDiscounts: plan.combinesWith.productDiscounts || count > 1,
+      },
+      conditions: [],
+    };
+  });
+}
+
+/** What a discount names: products, variants or collections; nothing where it takes all of them. */
+export function entriesIn(items: DiscountItems): string[] {
+  if (items.kind === 'all') return [];
+  if (items.kind === 'collections') return items.collectionIds;
+  return [...items.listingIds, ...items.variants.map(({ id }) => id)];
+}
+
+export const DISCOUNT_FIELDS = [
+  'title',
+  'startsAt',
+  'endsAt',
+  'value',
+  'code',
+  'items',
+  'buyers',
+  'combinesWith',
+  'conditions',
+] as const;
+export type DiscountField = (typeof DISCOUNT_FIELDS)[number];
+
+/** In which fields two states of a discount differ. */
+export function differingFields(a: DiscountTerms, b: DiscountTerms): DiscountField[] {
+  const comparable = [comparableTerms(a), comparableTerms(b)] as const;
+  return DISCOUNT_FIELDS.filter((field) => comparable[0][field] !== comparable[1][field]);
+}
+
+function comparableTerms(terms: DiscountTerms): Record<DiscountField, string> {
+  const { items, buyers, trigger, value, combinesWith } = terms;
+  return {
+    title: terms.title.trim(),
+    startsAt: instantText(terms.startsAt),
+    endsAt: terms.endsAt === null ? '' : instantText(terms.endsAt),
+    value:
+      value.kind === 'percentage'
+        ? `${value.percent.toFixed(4)} %`
+        : `${value.off.amount.toFixed(4)} ${value.off.currency} ${value.onEachItem}`,
+    // Shopify takes a code in any case for the same.
+    code: trigger.kind === 'code' ? trigger.code.toLowerCase() : '',
+    items: `${items.kind} ${entriesIn(items).toSorted().join(' ')}`,
+    buyers: buyers.kind === 'markets' ? buyers.marketIds.toSorted().join(' ') : buyers.kind,
+    combinesWith: [
+      combinesWith.orderDiscounts,
+      combinesWith.productDiscounts,
+      combinesWith.shippingDiscounts,
+    ].join(' '),
+    conditions: terms.conditions.toSorted().join(', '),
+  };
+}
+
+function instantText(instant: string): string {
+  return String(Math.floor(Date.parse(instant) / 1000));
+}
+
+/** Global ids end in numbers of any size. */
+function byNumber(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}

@@ -1,0 +1,63 @@
+import type { RuleResult } from '../audit/outcome';
+import type { SettingOverrides } from '../audit/run';
+import type { Listing } from '../listing/listing';
+import type { PriceHistory } from '../listing/price-history';
+import type { PricePlace } from '../listing/prices/was-price-claim';
+import type { SalesHistory } from '../listing/sales-history';
+import type { StoreFacts } from '../listing/store-facts';
+import type { CombiningRules } from './promotion';
+
+/** All that is looked at before a promotion may be scheduled. `null`: it could not be read. */
+export interface PromotionFacts {
+  now: Date;
+  /** With the audiences that the merchant narrowed it to. */
+  store: StoreFacts;
+  /** How many listings the plan's selection holds; `null`: a chosen collection could not be read. */
+  chosenListings: number | null;
+  /** Of these, how many the app does not know: deleted, or added to a collection since the last sync. */
+  missingListings: number;
+  /** Everything else that lowers prices: this app's other promotions and the discounts made elsewhere. */
+  offers: Offer[] | null;
+  /** When this promotion began; `null`: it has not. Its start is past by right then. */
+  startedAt: string | null;
+  /** Whether Shopify lets this store limit a discount to markets. */
+  marketDiscounts: boolean | null;
+  /** Active markets; `countries` `null`: every country. */
+  markets: { name: string; countries: string[] | null }[] | null;
+  /** The merchant's thresholds, by rule. */
+  thresholds: SettingOverrides;
+}
+
+/** A listing with what is stored around it. */
+export interface PromotedListing {
+  listing: Listing;
+  /** As last audited, without ignored findings. Empty: never audited. */
+  results: RuleResult[];
+  /** Absent: no price was ever looked at. */
+  prices?: Partial<Record<PricePlace, PriceHistory>>;
+  /** Absent: no orders were read. */
+  sales?: SalesHistory;
+}
+
+/** A discount, or another promotion of this app, as far as it can meet a promotion. Those that ended are included. */
+export interface Offer {
+  /** The promotion's id, or Shopify's global id of the discount. */
+  id: string;
+  name: string;
+  source: 'promotion' | 'discount';
+  method: 'automatic' | 'code';
+  codes: string[];
+  /** ISO 8601 instants. `endsAt` `null`: it has no end. */
+  startsAt: string;
+  endsAt: string | null;
+  covers: OfferCover;
+  /** ISO 3166-1 alpha-2 of the buyers it is for; `null`: everyone. */
+  countries: string[] | null;
+  combinesWith: CombiningRules;
+  /** How many of Shopify's discounts it takes up: a promotion may be split. */
+  discountCount: number;
+}
+
+/** Whose price it lowers. `unknown`: Shopify does not say, as of buy X get Y, free shipping and other apps' discounts. */
+export type OfferCover =
+  { kind: 'all' } | { kind: 'listings'; listingIds: ReadonlySet<string> } | { kind: 'unknown' };

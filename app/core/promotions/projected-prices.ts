@@ -1,0 +1,94 @@
+import type { Variant } from '../listing/listing';
+import type { Price } from '../listing/money';
+import type { PricePoint, PriceSeries } from '../listing/price-history';
+import { priceSteps, type PriceStep } from '../listing/prices/price-steps';
+import { DAY_MS, type TestPeriod } from '../listing/prices/was-price-tests';
+import { promotionPrice, type PromotionPrice } from './promotion-price';
+import type { PromotionDiscount } from './promotion';
+
+/** As for the rules: up to two days without a look had the price of the last look. */
+const LOOK_GAP_MS = 2 * DAY_MS;
+
+/** Below any reference price: an amount that only says "lower". */
+const LOWERED: Omit<PricePoint, 'at'> = {
+  amount: 0.001,
+  compareAt: null,
+  shopAmount: 0.001,
+};
+
+/** An amount of 0 stands for time of which no price is known. */
+const UNKNOWN: Omit<PricePoint, 'at'> = { amount: 0, compareAt: null };
+
+/**
+ * What a price series is going to look like at `until` if nothing is changed but what is planned: the price of
+ * the last look goes on, and discounts, which no price tells of, lower it while they last.
+ */
+export function projectedSeries(
+  series: PriceSeries,
+  options: { now: Date; until: number; lowered: readonly TestPeriod[] },
+): PriceSeries {
+  const { now, until, lowered } = options;
+  const steps = priceSteps(series, now);
+  const last = steps.at(-1);
+  if (last) {
+    const isCurrent = now.getTime() - last.to <= LOOK_GAP_MS;
+    if (isCurrent) last.to = until;
+    else steps.push({ ...last, from: now.getTime(), to: until });
+  }
+  const instants = [...steps, ...lowered]
+    .flatMap(({ from, to }) => [from, to])
+    .filter((instant) => instant < until)
+    .sort((a, b) => a - b);
+  let next = 0;
+  const points = [...new Set(instants)].map((at): PricePoint => {
+    while ((steps[next]?.to ?? Infinity) <= at) next += 1;
+    const step = steps[next];
+    const isLowered = lowered.some(({ from, to }) => at >= from && at < to);
+    const price = isLowered ? LOWERED : step && step.from <= at ? priceOf(step) : UNKNOWN;
+    return { at: new Date(at).toISOString(), ...price };
+  });
+  return { ...series, points, observedUntil: new Date(until).toISOString() };
+}
+
+function priceOf({ amount, compareAt, shopAmount }: PriceStep): Omit<PricePoint, 'at'> {
+  return { amount, compareAt, ...(shopAmount !== undefined && { shopAmount }) };
+}
+
+/** Days of a period within any of the stretches. */
+export function daysWithin(period: TestPeriod, stretches: readonly TestPeriod[]): number {
+  let ms = 0;
+  let until = period.from;
+  for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
+    const start = Math.max(from, until);
+    const end = Math.min(to, period.to);
+    if (end <= start) continue;
+    ms += end - start;
+    until = end;
+  }
+  return ms / DAY_MS;
+}
+
+/**
+ * The variant as buyers meet it during the promotion: the lower price, and struck out beside it what they are
+ * asked today, or the "was" price that is shown already where that one is higher.
+ */
+export function promotedVariant(variant: Variant, discount: PromotionDiscount): Variant {
+  const { shopPrice, shownPrice } = variant;
+  const shown = (price: Price) =>
+    promoted(price, promotionPrice(price.price, discount, shopPrice.price));
+  return {
+    ...variant,
+    shopPrice: promoted(shopPrice, promotionPrice(shopPrice.price, discount)),
+    ...(shownPrice && {
+      shownPrice: {
+        ...(shownPrice.CA && { CA: shown(shownPrice.CA) }),
+        ...(shownPrice.US && { US: shown(shownPrice.US) }),
+      },
+    }),
+  };
+}
+
+function promoted({ price, compareAt }: Price, { after }: PromotionPrice): Price {
+  const isHigher = compareAt !== null && compareAt.amount > price.amount;
+  return { price: after, compareAt: isHigher ? compareAt : price };
+}

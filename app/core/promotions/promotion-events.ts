@@ -1,0 +1,61 @@
+/** What happened to a promotion. */
+export const PROMOTION_EVENTS = [
+  'planned',
+  'planChanged',
+  'overridden',
+  'overrideWithdrawn',
+  'schedulingAsked',
+  'scheduled',
+  'schedulingFailed',
+  'editAsked',
+  'edited',
+  'editFailed',
+  'cancelAsked',
+  'cancelled',
+  /** Discounts in Shopify differ from what we set. */
+  'changedInShopify',
+  'changeAccepted',
+  'restoreAsked',
+  /** A second discount with our marker was found and deleted. */
+  'duplicateRemoved',
+] as const;
+export type PromotionEventKind = (typeof PROMOTION_EVENTS)[number];
+
+/** Why scheduling, an edit or a cancellation did not go through; message ids in `promotion-scheduling`. */
+export const PROMOTION_FAILURES = [
+  /** More than 25 automatic discounts would be active at one instant. */
+  'promotions.failed.tooManyAutomatic',
+  'promotions.failed.codeTaken',
+  /** This store has no discounts by market. */
+  'promotions.failed.marketsUnsupported',
+  /** No active market sells to the audiences. */
+  'promotions.failed.noMarket',
+  /** A listing or collection of the plan is gone. */
+  'promotions.failed.itemGone',
+  /** A code with more entries than one discount takes. */
+  'promotions.failed.tooManyEntries',
+  /** The end came before the promotion could be scheduled, or lies before the start. */
+  'promotions.failed.dates',
+  /** Shopify declined for another reason; its own words are in `detail`. */
+  'promotions.failed.declined',
+  /** A scope is missing, or the store took its access back. */
+  'promotions.failed.access',
+  /** Shopify could not be reached for an hour; what is under way goes on with the daily sync. */
+  'promotions.failed.shopify',
+  /** A fault of the app; what is under way goes on with the daily sync. */
+  'promotions.failed.unexpected',
+  /** A discount was changed in Shopify and the change neither accepted nor undone. */
+  'promotions.failed.changedInShopify',
+] as const;
+export type PromotionFailureReason = (typeof PROMOTION_FAILURES)[number];
+
+const STALLS: ReadonlySet<PromotionFailureReason> = new Set([
+  'promotions.failed.access',
+  'promotions.failed.shopify',
+  'promotions.failed.unexpected',
+]);
+
+/** True of reasons for which the work stands still and will be taken up again, rather than be taken back. */
+export function isStall(reason: PromotionFailureReason): boolean {
+  return STALLS.has(reason);
+}

@@ -1,0 +1,68 @@
+import type { Audience } from '../listing/audience';
+import type { Money } from '../listing/money';
+
+/** A promotion as a merchant plans it; once scheduled, one or more of Shopify's own discounts. */
+export interface PromotionPlan {
+  /** The title of the discounts, which buyers see in the cart where they apply automatically. */
+  name: string;
+  /** Whose buyers it is meant for, at least one; each one's readiness stands in its way. */
+  audiences: Audience[];
+  /** `markets`: those audiences alone, where the store supports discounts by market. `allBuyers`: everyone. */
+  reach: 'markets' | 'allBuyers';
+  selection: PromotionSelection;
+  discount: PromotionDiscount;
+  trigger: PromotionTrigger;
+  /** ISO 8601 instants, whole seconds, UTC. The end is the first instant at which it no longer applies. */
+  startsAt: string;
+  endsAt: string;
+  combinesWith: CombiningRules;
+}
+
+/** Shopify's global ids. */
+export type PromotionSelection =
+  { kind: 'listings'; listingIds: string[] } | { kind: 'collections'; collectionIds: string[] };
+
+export type PromotionDiscount =
+  /** Above 0, at most 100. */
+  | { kind: 'percentage'; percent: number }
+  /** Off each item, in the store's currency. */
+  | { kind: 'amount'; off: Money };
+
+export type PromotionTrigger = { kind: 'automatic' } | { kind: 'code'; code: string };
+
+/** With which other discounts buyers may combine it, as Shopify's `combinesWith`. */
+export interface CombiningRules {
+  orderDiscounts: boolean;
+  productDiscounts: boolean;
+  shippingDiscounts: boolean;
+}
+
+/**
+ * What is stored; whether a scheduled promotion has begun or ended is a matter of the clock, see `phaseOf`.
+ * `scheduling` and `cancelling` are under way and are taken up again after a crash.
+ */
+export type PromotionState =
+  'draft' | 'scheduling' | 'scheduled' | 'cancelling' | 'cancelled' | 'failed';
+
+/** What a merchant sees. */
+export type PromotionPhase = PromotionState | 'running' | 'ended';
+
+export function phaseOf(
+  { state, plan }: { state: PromotionState; plan: Pick<PromotionPlan, 'startsAt' | 'endsAt'> },
+  now: Date,
+): PromotionPhase {
+  if (state !== 'scheduled') return state;
+  if (now.getTime() >= Date.parse(plan.endsAt)) return 'ended';
+  return now.getTime() >= Date.parse(plan.startsAt) ? 'running' : 'scheduled';
+}
+
+/** A person's decision to go on although a blocker stands in the way. */
+export interface BlockerOverride {
+  /** The blocker's key, stable while it stands. */
+  blocker: string;
+  reason: string;
+  /** Shopify's id of the staff account. */
+  by: string;
+  /** ISO 8601. */
+  at: string;
+}

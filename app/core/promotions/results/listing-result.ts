@@ -1,0 +1,52 @@
+import type { Lift } from '../lift';
+import { liftOfUnits, type SalesSums } from './results';
+
+/** One promoted listing's part in it. */
+export interface ListingResult {
+  listingId: string;
+  title: string;
+  during: SalesSums;
+  /** `null`: the weeks before, or last year's, are not known. */
+  beforeUnits: number | null;
+  lastYearUnits: number | null;
+  /** Against the weeks before; `null`: not known, or too few units to tell. */
+  lift: Lift | null;
+  /** Units that can be sold now; `null`: not tracked or not read. */
+  stock: number | null;
+  /** What the units of known cost earned, in percent of what was paid for them; `null`: not known. */
+  marginPercent: number | null;
+}
+
+export interface ListingSales {
+  listingId: string;
+  title: string;
+  during: SalesSums;
+  beforeUnits: number | null;
+  lastYearUnits: number | null;
+  stock: number | null;
+  earnings: Earnings;
+}
+
+/** Of the units whose cost and revenue are known; what came back is taken off. */
+export interface Earnings {
+  revenue: number;
+  cost: number;
+}
+
+/** `dispersion`: that of the promoted listings together, in which ups and downs common to all count in full. */
+export function listingResult(
+  { earnings, ...sales }: ListingSales,
+  days: number,
+  dispersion: number,
+): ListingResult {
+  const { during, beforeUnits } = sales;
+  return {
+    ...sales,
+    lift: beforeUnits === null ? null : liftOfUnits(during.units, beforeUnits, days, dispersion),
+    marginPercent: marginPercentOf(earnings),
+  };
+}
+
+export function marginPercentOf({ revenue, cost }: Earnings): number | null {
+  return revenue > 0 ? ((revenue - cost) / revenue) * 100 : null;
+}

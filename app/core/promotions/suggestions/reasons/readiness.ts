@@ -1,0 +1,20 @@
+import { hasHighFinding, mayHideHighFinding } from '../../../audit/high-findings';
+import type { CandidateFacts, Reason, SuggestionContext } from '../suggestion';
+
+/** Whether the listing is ready for these buyers: a finding of high severity stands in a promotion's way. */
+export function readinessReason(
+  { results, readiness: { share } }: Pick<CandidateFacts, 'results' | 'readiness'>,
+  { audience }: Pick<SuggestionContext, 'audience'>,
+): Reason {
+  if (results.length === 0) return reason('unknown', 'notAudited', { audience });
+  const asked = results.filter(({ audiences }) => audiences.includes(audience));
+  const failed = asked.filter((each) => hasHighFinding(each, audience)).length;
+  if (failed > 0) return reason('against', 'notReady', { audience, rules: failed });
+  const hidden = asked.filter((each) => mayHideHighFinding(each, audience)).length;
+  if (hidden > 0) return reason('unknown', 'hidden', { audience, rules: hidden });
+  return reason('for', 'ready', { audience, hasShare: share !== null, share: share ?? 0 });
+}
+
+function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
+  return { name: 'readiness', side, message: { id: `suggestion.readiness.${id}`, data } };
+}

@@ -1,0 +1,35 @@
+import { highReturnRate } from '../../../audit/rules/high-return-rate';
+import { judgeReturns } from '../../../returns/judge-returns';
+import { returnCounts } from '../../../returns/return-counts';
+import { thresholdsOf } from '../../thresholds';
+import type { CandidateFacts, Reason, SuggestionContext } from '../suggestion';
+
+/** What comes back eats a promotion's sales: measured as the rule about returns does, with the same thresholds. */
+export function returnsReason(
+  { sales }: Pick<CandidateFacts, 'sales'>,
+  { today, returnBaseline, thresholds }: SuggestionContext,
+): Reason {
+  if (sales === null || returnBaseline === null || returnBaseline.products < 2) {
+    return reason('unknown', 'notKnown', {});
+  }
+  const settings = thresholdsOf(highReturnRate, { thresholds });
+  const counts = returnCounts(sales, { ...settings, today });
+  const { units, returnedUnits } = counts;
+  const { level } = judgeReturns(counts, returnBaseline, settings);
+  // Enough units, but what came back came back with an order or two.
+  if (level === 'unknown' && units >= settings.units) return reason('unknown', 'notKnown', {});
+  if (level === 'unknown') {
+    return reason('unknown', 'fewUnits', { units, expected: settings.units });
+  }
+  const data = {
+    units,
+    returnedUnits,
+    share: returnedUnits / units,
+    meanShare: returnBaseline.meanShare,
+  };
+  return level === 'usual' ? reason('for', 'usual', data) : reason('against', 'high', data);
+}
+
+function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
+  return { name: 'returns', side, message: { id: `suggestion.returns.${id}`, data } };
+}

@@ -1,0 +1,79 @@
+import { toBlocker, type Blocker, type BlockerKind } from './blocker';
+import { belowCost } from './blockers/below-cost';
+import { codeTaken } from './blockers/code-taken';
+import { emptySelection } from './blockers/empty-selection';
+import { endBeforeStart } from './blockers/end-before-start';
+import { endInPast } from './blockers/end-in-past';
+import { listingMissing } from './blockers/listing-missing';
+import { listingNotActive } from './blockers/listing-not-active';
+import { listingNotReady } from './blockers/listing-not-ready';
+import { overlap } from './blockers/overlap';
+import { priceChanged } from './blockers/price-changed';
+import { reachNotSupported } from './blockers/reach-not-supported';
+import { startInPast } from './blockers/start-in-past';
+import { stockTooLow } from './blockers/stock-too-low';
+import { tooManyAutomaticDiscounts } from './blockers/too-many-automatic-discounts';
+import { tooManyEntries } from './blockers/too-many-entries';
+import { wasPrice } from './blockers/was-price';
+import type { PromotedListing, PromotionFacts } from './facts';
+import type { PromotionPlan } from './promotion';
+
+/** Every reason that may stand in a promotion's way, in the order in which they are shown. */
+export const BLOCKER_KINDS: readonly BlockerKind[] = [
+  emptySelection,
+  endBeforeStart,
+  startInPast,
+  endInPast,
+  tooManyAutomaticDiscounts,
+  tooManyEntries,
+  codeTaken,
+  listingMissing,
+  reachNotSupported,
+  listingNotReady,
+  listingNotActive,
+  wasPrice,
+  priceChanged,
+  overlap,
+  belowCost,
+  stockTooLow,
+];
+
+/** What concerns the promotion as a whole. */
+export function inTheWayOfPlan(
+  plan: PromotionPlan,
+  facts: PromotionFacts,
+  kinds: readonly BlockerKind[] = BLOCKER_KINDS,
+): Blocker[] {
+  return kinds.flatMap((kind) =>
+    (kind.ofPlan?.(plan, facts) ?? []).map((found) => toBlocker(kind, found, null)),
+  );
+}
+
+/** What concerns these of its listings: a large promotion is judged in batches. */
+export function inTheWayOfListings(
+  plan: PromotionPlan,
+  facts: PromotionFacts,
+  listings: readonly PromotedListing[],
+  kinds: readonly BlockerKind[] = BLOCKER_KINDS,
+): Blocker[] {
+  return kinds.flatMap((kind) =>
+    listings.flatMap((each) =>
+      (kind.ofListing?.(plan, each, facts) ?? []).map((found) =>
+        toBlocker(kind, found, each.listing.id),
+      ),
+    ),
+  );
+}
+
+/** All of it, notices included: first what concerns the promotion as a whole. */
+export function whatStandsInTheWay(
+  plan: PromotionPlan,
+  facts: PromotionFacts,
+  listings: readonly PromotedListing[],
+  kinds: readonly BlockerKind[] = BLOCKER_KINDS,
+): Blocker[] {
+  return [
+    ...inTheWayOfPlan(plan, facts, kinds),
+    ...inTheWayOfListings(plan, facts, listings, kinds),
+  ];
+}

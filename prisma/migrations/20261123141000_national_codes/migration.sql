@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "listing_content" ADD COLUMN "national_codes" JSONB;

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { checkPlan, inputOf, type PlanInput } from '~/core/promotions/plan';
+import { LANGUAGES, translator } from '~/locales/translate';
+import { plan } from './support';
+
+const TORONTO = { currency: 'CAD', timeZone: 'America/Toronto' };
+
+const input: PlanInput = {
+  name: '  Rentrée   2026 ',
+  audiences: ['QC', 'CA', 'QC'],
+  reach: 'markets',
+  selectionKind: 'listings',
+  listingIds: ['gid://shopify/Product/2', 'gid://shopify/Product/1', 'gid://shopify/Product/2'],
+  collectionIds: [],
+  discountKind: 'percentage',
+  percent: '12,5',
+  amountOff: '',
+  triggerKind: 'code',
+  code: ' RENTREE ',
+  startsAt: '2026-08-01T00:00',
+  endsAt: '2026-09-08T00:00',
+  combinesWith: ['shippingDiscounts'],
+};
+
+describe('checkPlan', () => {
+  it('reads what was typed, in the store’s own time', () => {
+    expect(checkPlan(input, TORONTO)).toEqual({
+      errors: null,
+      plan: {
+        name: 'Rentrée 2026',
+        audiences: ['CA', 'QC'],
+        reach: 'markets',
+        selection: {
+          kind: 'listings',
+          listingIds: ['gid://shopify/Product/2', 'gid://shopify/Product/1'],
+        },
+        discount: { kind: 'percentage', percent: 12.5 },
+        trigger: { kind: 'code', code: 'RENTREE' },
+        startsAt: '2026-08-01T04:00:00Z',
+        endsAt: '2026-09-08T04:00:00Z',
+        combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
+      },
+    });
+  });
+
+  it.each([
+    ['America/Toronto', '2026-11-01T00:00', '2026-11-01T04:00:00Z'],
+    ['America/Toronto', '2026-11-02T00:00', '2026-11-02T05:00:00Z'],
+    ['America/St_Johns', '2026-12-31T23:59', '2027-01-01T03:29:00Z'],
+    ['America/Los_Angeles', '2028-02-29T09:00', '2028-02-29T17:00:00Z'],
+    ['Asia/Shanghai', '2027-01-01T00:00', '2026-12-31T16:00:00Z'],
+    // Clocks skip from two to three.
+    ['America/Toronto', '2027-03-14T02:30', '2027-03-14T07:30:00Z'],
+    // And show half past one twice: the first counts.
+    ['America/Toronto', '2026-11-01T01:30', '2026-11-01T05:30:00Z'],
+  ])('in %s, %s is %s', (timeZone, startsAt, instant) => {
+    const { plan } = checkPlan({ ...input, startsAt }, { currency: 'CAD', timeZone });
+    expect(plan?.startsAt).toBe(instant);
+  });
+
+  it.each<[Partial<PlanInput>, keyof PlanInput]>([
+    [{ name: '  ' }, 'name'],
+    [{ name: 'x'.repeat(241) }, 'name'],
+    [{ audiences: [] }, 'audiences'],
+    [{ percent: '' }, 'percent'],
+    [{ percent: '0' }, 'percent'],
+    [{ percent: '100.01' }, 'percent'],
+    [{ percent: '12.345' }, 'percent'],
+    [{ percent: '1e1' }, 'percent'],
+    [{ percent: '-5' }, 'percent'],
+    [{ discountKind: 'amount', amountOff: '5.005' }, 'amountOff'],
+    [{ discountKind: 'amount', amountOff: '0' }, 'amountOff'],
+    [{ discountKind: 'amount', amountOff: '1000001' }, 'amountOff'],
+    [{ code: '' }, 'code'],
+    [{ code: 'BACK TO SCHOOL' }, 'code'],
+    [{ code: 'x'.repeat(256) }, 'code'],
+    [{ startsAt: '' }, 'startsAt'],
+    [{ startsAt: '2026-02-29T10:00' }, 'startsAt'],
+    [{ endsAt: '2026-08-01' }, 'endsAt'],
+    [{ endsAt: 'tomorrow' }, 'endsAt'],
+    [
+      { listingIds: Array.from({ length: 10_001 }, (_, n) => `gid://shopify/Product/${n}`) },
+      'listingIds',
+    ],
+  ])('%o: says what is wrong with %s', (change, field) => {
+    const { plan, errors } = checkPlan({ ...input, ...change }, TORONTO);
+    expect(plan).toBeNull();
+    expect(Object.keys(errors ?? {})).toEqual([field]);
+    const message = errors?.[field];
+    for (const language of LANGUAGES) {
+      expect(translator(language)(message?.id ?? '', message?.data)).not.toMatch(/[{}]/);
+    }
+  });
+
+  it('names every field that is wrong at once', () => {
+    const { errors } = checkPlan({ ...input, name: '', percent: 'x', endsAt: '' }, TORONTO);
+    expect(Object.keys(errors ?? {})).toEqual(['name', 'percent', 'endsAt']);
+  });
+
+  it('takes a plan that cannot be scheduled yet', () => {
+    const draft = { ...input, listingIds: [], endsAt: input.startsAt };
+    expect(checkPlan(draft, TORONTO).errors).toBeNull();
+  });
+
+  it('knows how many decimals the currency has', () => {
+    const yen = { currency: 'JPY', timeZone: 'Asia/Tokyo' };
+    const typed = { ...input, discountKind: 'amount' as const };
+    expect(checkPlan({ ...typed, amountOff: '500' }, yen).plan?.discount).toEqual({
+      kind: 'amount',
+      off: { amount: 500, currency: 'JPY' },
+    });
+    expect(checkPlan({ ...typed, amountOff: '5.5' }, yen).plan).toBeNull();
+  });
+});
+
+describe('inputOf', () => {
+  it.each([
+    plan(),
+    plan({
+      discount: { kind: 'amount', off: { amount: 5.5, currency: 'CAD' } },
+      trigger: { kind: 'code', code: 'NOËL' },
+      selection: { kind: 'collections', collectionIds: ['gid://shopify/Collection/1'] },
+    }),
+  ])('shows a plan as it would be typed', (stored) => {
+    expect(checkPlan(inputOf(stored, TORONTO.timeZone), TORONTO)).toEqual({
+      plan: stored,
+      errors: null,
+    });
+  });
+});
