@@ -1,0 +1,26 @@
+import type {
+  MailMessage,
+  MailSender,
+  MailTransport,
+  OutboxRepository,
+  SendOutcome,
+} from '~/services/digest/ports';
+
+/** Keeps mails where the app shows them, for an installation without a mail server. */
+export class OutboxTransport implements MailTransport {
+  readonly isConfigured = false;
+
+  constructor(
+    readonly sender: MailSender,
+    private readonly outbox: OutboxRepository,
+  ) {}
+
+  async send(
+    { store, to, subject, html, text, messageId, date }: MailMessage,
+    { beforeText = () => Promise.resolve(true) }: { beforeText?: () => Promise<boolean> } = {},
+  ): Promise<SendOutcome> {
+    if (!(await beforeText())) return { outcome: 'withheld' };
+    await this.outbox.add({ store, to, subject, html, text, messageId, at: date });
+    return { outcome: 'accepted', response: 'outbox' };
+  }
+}

@@ -1,0 +1,37 @@
+import type { StoreDomain } from '../ports';
+import { askForConsent, type Asking } from './ask-for-consent';
+import { checkRecipient, recipientError } from './check-recipient';
+import type { RecipientErrors, RecipientInput } from './views';
+
+/** [J] A store's staff, not a mailing list. */
+export const MOST_RECIPIENTS = 20;
+
+/**
+ * Adds a recipient and mails them the question whether they want the digest; until they say so, nothing else goes
+ * to them. Where the question cannot be handed over, nothing is added. `by`: Shopify's id of the staff account.
+ */
+export async function addRecipient(
+  ports: Asking,
+  store: StoreDomain,
+  input: RecipientInput,
+  by: string,
+): Promise<RecipientErrors | null> {
+  const { recipients, now } = ports;
+  const wanted = { ...input, email: input.email.trim() };
+  const errors = checkRecipient(wanted);
+  if (errors) return errors;
+  const outcome = await recipients.add(store, wanted, { by, at: now(), limit: MOST_RECIPIENTS });
+  if ('refused' in outcome) {
+    return { email: recipientError(outcome.refused, { limit: MOST_RECIPIENTS }) };
+  }
+  const { added } = outcome;
+  const asked = await askForConsent(ports, store, added);
+  if (asked.outcome === 'sent' || asked.outcome === 'unknown') return null;
+  await recipients.remove(store, added.id, now());
+  return {
+    email:
+      asked.outcome === 'tooMany'
+        ? recipientError('askedOften')
+        : recipientError('notAsked', { response: asked.response ?? '' }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Ports, StoreDomain } from '../ports';
+import { createLink } from './mail-link';
+import { outcomeFor } from './mail-outcome';
+import type { Recipient } from './ports';
+import { storeNameOf } from './store-of';
+import type { MailOutcome } from './views';
+
+/** Nobody is asked more often, whoever adds the address how often. [J] */
+const QUESTIONS_A_DAY = 3;
+const DAY_MS = 24 * 60 * 60_000;
+
+export type Asking = Pick<Ports, 'recipients' | 'mail' | 'mailLinks' | 'rendering' | 'now' | 'log'>;
+
+/**
+ * Mails a recipient the question whether they want the digest. The link in it is the consent: only who reads that
+ * address's mail has it, and it takes a press of a button, since programs follow links too.
+ */
+export async function askForConsent(
+  ports: Asking,
+  store: StoreDomain,
+  recipient: Recipient,
+): Promise<MailOutcome> {
+  const { recipients, mail, mailLinks, rendering, now } = ports;
+  const asked = await recipients.countLinks(
+    store,
+    recipient.id,
+    'confirm',
+    new Date(now().getTime() - DAY_MS),
+  );
+  if (asked >= QUESTIONS_A_DAY) return { outcome: 'tooMany', response: null };
+  const token = await createLink(ports, store, recipient.id, 'confirm');
+  const rendered = await rendering.renderConfirmation({
+    language: recipient.language,
+    storeName: storeNameOf(store),
+    weekday: recipient.weekday,
+    hour: recipient.hour,
+    confirmUrl: mailLinks.confirm(token),
+    sender: mail.sender,
+  });
+  const outcome = await mail.send({
+    ...rendered,
+    store,
+    to: recipient.email,
+    messageId: `<confirm.${recipient.id}.${now().getTime()}@${mailLinks.messageIdDomain}>`,
+    date: now(),
+    unsubscribeUrl: null,
+  });
+  ports.log.info({ store, recipient: recipient.id }, `digest confirmation ${outcome.outcome}`);
+  return outcomeFor(outcome);
+}
+
+/** Asks again, where there is no answer yet. */
+export async function askAgain(
+  ports: Asking,
+  store: StoreDomain,
+  recipientId: string,
+): Promise<MailOutcome> {
+  const recipient = await ports.recipients.find(store, recipientId);
+  if (recipient?.state !== 'unconfirmed') return { outcome: 'gone', response: null };
+  return askForConsent(ports, store, recipient);
+}

@@ -1,0 +1,39 @@
+import type { Ports } from '../ports';
+import { addRecipient } from './add-recipient';
+import { askAgain } from './ask-for-consent';
+import { changeRecipient } from './change-recipient';
+import { pauseRecipient, resumeRecipient } from './pause-recipient';
+import { previewDigest } from './preview-digest';
+import { sendAgain } from './send-again';
+import { sendTest } from './send-test';
+import { showChanges } from './show-changes';
+import { showDigest } from './show-digest';
+import { showDigests } from './show-digests';
+import { openLink, useLink } from './use-link';
+import type { DigestPages, MailConsent, MailLinkView } from './views';
+
+export interface DigestServices extends DigestPages {
+  /** What the page of a mailed link shows; changes nothing. */
+  openLink(token: string, consent: MailConsent): Promise<MailLinkView>;
+  /** Unsubscribes, takes that back, or confirms, at once. */
+  useLink(token: string, consent: MailConsent): Promise<MailLinkView>;
+}
+
+export function bindDigest(ports: Ports): DigestServices {
+  return {
+    showDigests: (store) => showDigests(ports, store),
+    addRecipient: (store, input, by) => addRecipient(ports, store, input, by),
+    changeRecipient: (store, id, input) => changeRecipient(ports, store, id, input),
+    pauseRecipient: (store, id) => pauseRecipient(ports, store, id),
+    resumeRecipient: (store, id) => resumeRecipient(ports, store, id),
+    removeRecipient: (store, id) => ports.recipients.remove(store, id, ports.now()),
+    askAgain: (store, id) => askAgain(ports, store, id),
+    sendTest: (store, id) => sendTest(ports, store, id),
+    previewDigest: (store, options) => previewDigest(ports, store, options),
+    showDigest: (store, id) => showDigest(ports, store, id),
+    sendAgain: (store, id) => sendAgain(ports, store, id),
+    showChanges: (store, since) => showChanges(ports, store, since),
+    openLink: (token, consent) => openLink(ports, token, consent),
+    useLink: (token, consent) => useLink(ports, token, consent),
+  };
+}

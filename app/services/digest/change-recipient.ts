@@ -1,0 +1,34 @@
+import { digestOfWeek } from '~/core/digest/schedule';
+import type { Ports, StoreDomain } from '../ports';
+import { checkRecipient } from './check-recipient';
+import { installedStore, timeZoneOf } from './store-of';
+import type { RecipientErrors, RecipientInput } from './views';
+
+/**
+ * All but the address, for which consent was given. A digest that is due this week stays this week's: where the new
+ * hour has passed already, it comes with the next sweep. `null`: done, or the recipient is gone.
+ */
+export async function changeRecipient(
+  ports: Pick<Ports, 'stores' | 'recipients'>,
+  store: StoreDomain,
+  recipientId: string,
+  input: Omit<RecipientInput, 'email'>,
+): Promise<RecipientErrors | null> {
+  const { language, weekday, hour, audiences } = input;
+  const errors = checkRecipient({ language, weekday, hour, audiences });
+  if (errors) return errors;
+  const [record, recipient] = await Promise.all([
+    installedStore(ports, store),
+    ports.recipients.find(store, recipientId),
+  ]);
+  if (recipient === null) return null;
+  const { next } = recipient;
+  await ports.recipients.update(store, recipientId, {
+    language,
+    weekday,
+    hour,
+    audiences,
+    next: next && digestOfWeek(next.isoWeek, { weekday, hour }, timeZoneOf(record)),
+  });
+  return null;
+}

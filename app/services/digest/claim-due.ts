@@ -1,0 +1,75 @@
+import { isWorthSending } from '~/core/digest/compose';
+import { digestOfWeek, digestsAround, type DueDigest } from '~/core/digest/schedule';
+import type { Ports, StoreRecord } from '../ports';
+import type { Recipient } from './ports';
+import { DigestReader, type DigestReading } from './read-digest';
+import { timeZoneOf } from './store-of';
+
+/**
+ * Makes the digests that are due and have something to say, for them to be sent; the others' recipients move on to
+ * the next week. Harmless to repeat, and to do in several processes at once.
+ */
+export async function claimDue(
+  ports: DigestReading & Pick<Ports, 'recipients' | 'digests' | 'mailLinks' | 'log'>,
+  record: StoreRecord,
+  now: Date,
+): Promise<void> {
+  const due = await ports.recipients.due(record.domain, now);
+  if (due.length === 0) return;
+  const reader = new DigestReader(ports, record, now);
+  for (const recipient of due) {
+    if (recipient.next)
+      await claimFor(ports, reader, { record, recipient, due: recipient.next, now });
+  }
+}
+
+async function claimFor(
+  {
+    recipients,
+    digests,
+    mailLinks,
+    log,
+  }: Pick<Ports, 'recipients' | 'digests' | 'mailLinks' | 'log'>,
+  reader: DigestReader,
+  {
+    record,
+    recipient,
+    due,
+    now,
+  }: { record: StoreRecord; recipient: Recipient; due: DueDigest; now: Date },
+): Promise<void> {
+  const timeZone = timeZoneOf(record);
+  const store = record.domain;
+  // The store may have moved to another time zone since: the week stays, its instant moves.
+  const moved = digestOfWeek(due.isoWeek, recipient, timeZone);
+  if (moved.at > now) {
+    await recipients.skip(store, recipient.id, { due, next: moved });
+    return;
+  }
+  // After an outage of weeks the latest one alone is due: it tells of all the time since the last digest.
+  const { last, next } = digestsAround(now, recipient, timeZone);
+  const made = await reader.read({
+    since: recipient.reportedUntil ?? recipient.confirmedAt ?? recipient.addedAt,
+    isoWeek: last.isoWeek,
+    audiences: recipient.audiences,
+    readinessBefore: recipient.reportedReadiness,
+  });
+  if (record.baselineAt === null || !isWorthSending(made.digest)) {
+    await recipients.skip(store, recipient.id, { due, next });
+    log.info({ store, recipient: recipient.id, isoWeek: last.isoWeek }, 'digest: nothing to say');
+    return;
+  }
+  await digests.claim(
+    store,
+    {
+      recipientId: recipient.id,
+      isoWeek: last.isoWeek,
+      digest: made.digest,
+      readiness: made.readiness,
+      messageId: `<digest.${recipient.id}.${last.isoWeek}@${mailLinks.messageIdDomain}>`,
+      due,
+      next,
+    },
+    now,
+  );
+}

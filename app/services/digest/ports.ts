@@ -1,0 +1,346 @@
+import type { ReadinessWeights } from '~/core/audit/readiness';
+import type { FindingCount } from '~/core/digest/compose';
+import type { MailFailure } from '~/core/digest/delivery';
+import type { BrokenListing, Digest, DigestFinding, NotJudged } from '~/core/digest/digest';
+import type { DueDigest } from '~/core/digest/schedule';
+import type { Audience } from '~/core/listing/audience';
+import type { StoreDomain } from '../ports';
+import type { DigestLanguage, MailPreview, RecipientInput, RecipientState } from './views';
+
+/** What is stored of a recipient. Removed ones keep their row without address, so that their links stay valid. */
+export interface Recipient extends RecipientInput {
+  id: string;
+  state: RecipientState;
+  /** Why, where somebody has to know: what the mail server answered. */
+  stateDetail: string | null;
+  stateAt: Date;
+  /** The staff account that asked for the mails. */
+  addedBy: string;
+  addedAt: Date;
+  /** When the recipient consented, by the link in the mail that only they got; `null`: not yet. */
+  confirmedAt: Date | null;
+  /** The digest that comes next; `null`: none, as things are. */
+  next: DueDigest | null;
+  /** Up to when the last digest that was sent told; `null`: none was. */
+  reportedUntil: Date | null;
+  /** Readiness as that digest told it, all audiences. */
+  reportedReadiness: Record<Audience, ReadinessWeights> | null;
+}
+
+/** `unsubscribed`: that person wants no mail; only they can change that, by a link in a mail they have. */
+export type AddOutcome = { added: Recipient } | { refused: 'exists' | 'unsubscribed' | 'tooMany' };
+
+/** What a mailed link is good for. */
+export type LinkPurpose = 'unsubscribe' | 'confirm';
+
+export interface RecipientRepository {
+  list(store: StoreDomain): Promise<Recipient[]>;
+  find(store: StoreDomain, id: string): Promise<Recipient | null>;
+  /** A removed recipient of the same address comes back, unconfirmed. `limit`: recipients of the store. */
+  add(
+    store: StoreDomain,
+    input: RecipientInput,
+    context: { by: string; at: Date; limit: number },
+  ): Promise<AddOutcome>;
+  /** The address stays: consent was given for it. False: no such recipient. */
+  update(
+    store: StoreDomain,
+    id: string,
+    change: Partial<Pick<Recipient, 'language' | 'weekday' | 'hour' | 'audiences' | 'next'>>,
+  ): Promise<boolean>;
+  /** False where the recipient is not in one of the states `from`. */
+  setState(
+    store: StoreDomain,
+    id: string,
+    change: {
+      from: readonly RecipientState[];
+      to: RecipientState;
+      at: Date;
+      detail?: string | null;
+      next: DueDigest | null;
+      /** Set when consent is given. */
+      confirmedAt?: Date;
+    },
+  ): Promise<boolean>;
+  /** Forgets address and settings; see `Recipient`. */
+  remove(store: StoreDomain, id: string, at: Date): Promise<boolean>;
+  /** Remembers a link's token by its hash alone. */
+  addLink(
+    store: StoreDomain,
+    recipientId: string,
+    link: { tokenHash: string; purpose: LinkPurpose; at: Date },
+  ): Promise<void>;
+  /** How many links of that purpose were made since. */
+  countLinks(
+    store: StoreDomain,
+    recipientId: string,
+    purpose: LinkPurpose,
+    since: Date,
+  ): Promise<number>;
+  /** The one query without a store: the token says whose it is. `email` is `null` once removed. */
+  findByLink(
+    tokenHash: string,
+    purpose: LinkPurpose,
+  ): Promise<{ store: StoreDomain; id: string; state: RecipientState; isRemoved: boolean } | null>;
+
+  /** Active recipients whose digest is due. */
+  due(store: StoreDomain, now: Date): Promise<Recipient[]>;
+  /** Moves on without a digest, unless somebody else did. */
+  skip(
+    store: StoreDomain,
+    id: string,
+    change: { due: DueDigest; next: DueDigest },
+  ): Promise<boolean>;
+  /** Stores with something due before then, or with a digest that waits to be sent, earliest first. */
+  storesDue(before: Date): Promise<{ store: StoreDomain; dueAt: Date }[]>;
+}
+
+/**
+ * `claimed`: this week's digest exists and nothing has gone out yet. `sending`: the mail server asked for the text.
+ * `unknown`: whoever was sending died, or lost the connection, before the server's answer was recorded.
+ * `cancelled`: the recipient was gone before anything went out.
+ */
+export const DIGEST_STATES = [
+  'claimed',
+  'sending',
+  'sent',
+  'refused',
+  'unknown',
+  'cancelled',
+] as const;
+export type DigestState = (typeof DIGEST_STATES)[number];
+
+export interface StoredDigest {
+  id: string;
+  recipientId: string;
+  /** `null`: the recipient was removed. */
+  email: string | null;
+  language: DigestLanguage;
+  /** `2026-W48`, in the store's time zone. One digest for each recipient and week. */
+  isoWeek: string;
+  state: DigestState;
+  digest: Digest;
+  /** With angle brackets; the same for each attempt, so that mail programs see a mail that came twice as one. */
+  messageId: string;
+  /** As sent; `null` before. */
+  subject: string | null;
+  claimedAt: Date;
+  /** When the last attempt began to hand over the text. */
+  sendingAt: Date | null;
+  endedAt: Date | null;
+  attempts: number;
+  /** `null` unless it waits to be tried again. */
+  nextAttemptAt: Date | null;
+  /** The mail server's last answer. */
+  response: string | null;
+}
+
+export type NewDigest = Pick<StoredDigest, 'recipientId' | 'isoWeek' | 'digest' | 'messageId'> & {
+  /** All audiences, so that the next digest can compare whichever it shows. */
+  readiness: Record<Audience, ReadinessWeights>;
+  /** What the recipient was due, and what comes after this one. */
+  due: DueDigest;
+  next: DueDigest;
+};
+
+/** The right to make one attempt; it ends with the attempt, or when it has expired and another one was taken. */
+export interface Attempt {
+  digestId: string;
+  /** 1, 2, 3 … */
+  number: number;
+}
+
+export interface DigestRepository {
+  /**
+   * Makes a recipient's digest of a week and moves the recipient on to the next one, in one transaction.
+   * False where that week has one already, or the recipient is no longer due.
+   */
+  claim(store: StoreDomain, digest: NewDigest, at: Date): Promise<boolean>;
+  /** Claimed digests that may be tried now: not waiting, and in nobody's hands. */
+  ready(store: StoreDomain, now: Date): Promise<StoredDigest[]>;
+  /** Takes a claimed digest into one's hands until then. `null`: somebody else has it. */
+  takeAttempt(
+    store: StoreDomain,
+    digestId: string,
+    lease: { now: Date; until: Date },
+  ): Promise<Attempt | null>;
+  /**
+   * Before the first byte of text goes out. False: nothing may go out, since the attempt is no longer ours or the
+   * recipient no longer active.
+   */
+  beginSending(store: StoreDomain, attempt: Attempt, subject: string, at: Date): Promise<boolean>;
+  /**
+   * The outcome of an attempt, in one transaction with what it means for the recipient. False: the attempt was no
+   * longer ours, and nothing is changed.
+   */
+  record(store: StoreDomain, attempt: Attempt, outcome: AttemptOutcome, at: Date): Promise<boolean>;
+  /** Ends those whose sender has not answered since then as `unknown`. Returns how many. */
+  giveUpOn(store: StoreDomain, sendingBefore: Date, at: Date): Promise<number>;
+  /** By a person: an `unknown` or `refused` one may be tried once more. False: it is in another state. */
+  reopen(store: StoreDomain, digestId: string, at: Date): Promise<boolean>;
+  /** When the next of those under way is to be looked at, one that is being sent after so long; `null`: none is. */
+  nextLook(store: StoreDomain, sendingForMs: number): Promise<Date | null>;
+  find(store: StoreDomain, digestId: string): Promise<StoredDigest | null>;
+  /** The latest first; `before` pages by `claimedAt`. */
+  list(
+    store: StoreDomain,
+    page: { limit: number; before?: Date; recipientId?: string },
+  ): Promise<StoredDigest[]>;
+  /** What the store's last digest told: up to when, and readiness. `null`: none was sent. */
+  lastSent(
+    store: StoreDomain,
+  ): Promise<{ at: Date; until: Date; readiness: Record<Audience, ReadinessWeights> } | null>;
+  /** Deletes those claimed before then. Returns how many. */
+  forgetBefore(store: StoreDomain, claimedBefore: Date): Promise<number>;
+}
+
+export type AttemptOutcome =
+  | { state: 'sent'; response: string }
+  /** To be tried again then. */
+  | { state: 'claimed'; response: string; nextAttemptAt: Date }
+  /** `stopsRecipient`: no further mail goes to that address until a person says so. */
+  | { state: 'refused'; response: string; stopsRecipient: boolean }
+  | { state: 'unknown'; response: string }
+  | { state: 'cancelled'; response: string };
+
+/** What digests and the page of changes are made of, read set-wise. */
+export interface DigestFactsRepository {
+  /** Opened later than `since` and still open; resolved later that were open then; open all the time. By audiences. */
+  findingCounts(store: StoreDomain, since: Date): Promise<FindingCount[]>;
+  /** One finding for each listing and rule, the most harmful first, that concern one of the audiences. */
+  mostHarmful(
+    store: StoreDomain,
+    audiences: readonly Audience[],
+    limit: number,
+  ): Promise<DigestFinding[]>;
+  /** Listings that existed before, were edited after `since`, and have findings that were opened after it. */
+  brokenByEdits(
+    store: StoreDomain,
+    query: {
+      since: Date;
+      audiences: readonly Audience[];
+      /** Rules that no edit breaks: those that open with time, sales or exchange rates. */
+      exceptRules: readonly string[];
+      limit: number;
+      findingsPerListing: number;
+    },
+  ): Promise<{ total: number; listings: BrokenListing[] }>;
+  /** The rules that most listings could not be judged by, each with its commonest reason among a sample. */
+  notJudged(
+    store: StoreDomain,
+    audiences: readonly Audience[],
+    limit: number,
+  ): Promise<NotJudged[]>;
+}
+
+/** One mail to one address; sender, DKIM and the like are the transport's. */
+export interface MailMessage {
+  store: StoreDomain;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** With angle brackets. */
+  messageId: string;
+  date: Date;
+  /** Where one click unsubscribes (RFC 8058); `null` in a mail that asks for consent. */
+  unsubscribeUrl: string | null;
+}
+
+export interface MailTransport {
+  /**
+   * Never throws for what a mail server does. `beforeText` is called once the server has accepted sender and
+   * recipient and asks for the text; nothing goes out where it answers false, or throws.
+   */
+  send(message: MailMessage, hooks?: { beforeText?: () => Promise<boolean> }): Promise<SendOutcome>;
+  /** Sender as each mail names it. */
+  sender: MailSender;
+  /** False: mails go to the outbox of this installation. */
+  isConfigured: boolean;
+}
+
+export type SendOutcome =
+  | { outcome: 'accepted'; response: string }
+  | ({ outcome: 'transientFailure' } & MailFailure)
+  | ({ outcome: 'permanentFailure' } & MailFailure)
+  /** The connection broke after the text began to go out: it may have arrived. */
+  | { outcome: 'unknown'; response: string }
+  /** `beforeText` said no. */
+  | { outcome: 'withheld' };
+
+export interface MailSender {
+  name: string;
+  /** `borealist@example.com`. */
+  address: string;
+  /** On one line. */
+  postalAddress: string;
+}
+
+/** Where mails go that no server is configured for. */
+export interface OutboxRepository {
+  add(mail: OutboxMail): Promise<void>;
+  /** The latest first. */
+  list(store: StoreDomain, limit: number): Promise<(OutboxMail & { id: string })[]>;
+}
+
+export type OutboxMail = Omit<MailMessage, 'date' | 'unsubscribeUrl'> & { at: Date };
+
+/** Addresses that a mail leads to. Those of the app open it inside Shopify's admin. */
+export interface DigestLinks {
+  home: string;
+  listing(listingId: string): string;
+  promotion(promotionId: string): string;
+  season: string;
+  changes: string;
+  /** Recipients and past digests. */
+  digests: string;
+  /** Asks before it does anything; needs no login. */
+  unsubscribe: string;
+}
+
+/** Makes links; `token` is the recipient's own. */
+export interface MailLinks {
+  ofDigest(store: StoreDomain, unsubscribeToken: string): DigestLinks;
+  unsubscribe(token: string): string;
+  confirm(token: string): string;
+  /** The part after `@` of our message ids. */
+  messageIdDomain: string;
+}
+
+export interface RenderDigestInput {
+  digest: Digest;
+  language: DigestLanguage;
+  storeName: string;
+  /** IANA name, for dates and times. */
+  timeZone: string;
+  links: DigestLinks;
+  sender: Pick<MailSender, 'name' | 'postalAddress'>;
+  /** Subject and text say that it is a test. */
+  isTest?: boolean;
+}
+
+/** Asks the recipient whether they want the mails; nothing else goes to them before they said yes. */
+export interface RenderConfirmationInput {
+  language: DigestLanguage;
+  storeName: string;
+  weekday: RecipientInput['weekday'];
+  hour: number;
+  confirmUrl: string;
+  sender: Pick<MailSender, 'name' | 'postalAddress'>;
+}
+
+export interface MailRendering {
+  renderDigest(input: RenderDigestInput): Promise<MailPreview>;
+  renderConfirmation(input: RenderConfirmationInput): Promise<MailPreview>;
+}
+
+/** All that the digest's services reach beside the app's other ports. */
+export interface DigestPorts {
+  recipients: RecipientRepository;
+  digests: DigestRepository;
+  digestFacts: DigestFactsRepository;
+  outbox: OutboxRepository;
+  mail: MailTransport;
+  mailLinks: MailLinks;
+  rendering: MailRendering;
+}

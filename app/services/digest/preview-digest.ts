@@ -1,0 +1,38 @@
+import { isoWeekOf } from '~/core/digest/schedule';
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import { storeDay } from '~/core/listing/store-day';
+import type { Digest } from '~/core/digest/digest';
+import type { Ports, StoreDomain, StoreRecord } from '../ports';
+import { DigestReader, type DigestReading } from './read-digest';
+import { renderForShow } from './render-for-show';
+import { installedStore, timeZoneOf } from './store-of';
+import type { DigestLanguage, MailPreview } from './views';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** The digest as it would be now. Its links to unsubscribe lead nowhere. */
+export async function previewDigest(
+  ports: DigestReading & Pick<Ports, 'rendering' | 'mailLinks' | 'mail' | 'now'>,
+  store: StoreDomain,
+  { language, audiences }: { language: DigestLanguage; audiences: readonly Audience[] | null },
+): Promise<MailPreview> {
+  const record = await installedStore(ports, store);
+  const digest = await digestOfLastWeek(ports, record, audiences ?? AUDIENCES);
+  return renderForShow(ports, record, { digest, language });
+}
+
+/** What changed in the last seven days, whoever was told. */
+export async function digestOfLastWeek(
+  ports: DigestReading & Pick<Ports, 'now'>,
+  record: StoreRecord,
+  audiences: readonly Audience[],
+): Promise<Digest> {
+  const now = ports.now();
+  const { digest } = await new DigestReader(ports, record, now).read({
+    since: new Date(now.getTime() - WEEK_MS),
+    isoWeek: isoWeekOf(storeDay(now, timeZoneOf(record))),
+    audiences,
+    readinessBefore: null,
+  });
+  return digest;
+}

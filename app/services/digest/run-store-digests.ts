@@ -1,0 +1,45 @@
+import type { Ports, StoreDomain } from '../ports';
+import { claimDue } from './claim-due';
+import type { DigestReading } from './read-digest';
+import { sendDigest } from './send-digest';
+
+/** A sender that has not recorded an answer for so long is dead: the transport gives up after ten minutes. */
+export const SENDING_FOR_MS = 15 * 60_000;
+
+/** Digests older than this are forgotten, a year being what one compares with. [J] */
+const KEPT_DAYS = 400;
+const DAY_MS = 86_400_000;
+
+export type DigestSending = DigestReading &
+  Pick<Ports, 'recipients' | 'digests' | 'mail' | 'mailLinks' | 'rendering' | 'now' | 'log'>;
+
+/**
+ * Brings a store's digests up to date: gives up on those whose sender died, makes those that are due, sends what is
+ * to be sent. One that fails by our own fault does not hold up the others. Answers when to look again, `null`: when
+ * the next digest is due.
+ */
+export async function runStoreDigests(
+  ports: DigestSending,
+  store: StoreDomain,
+  { shouldPause }: { shouldPause: () => boolean },
+): Promise<{ lookAgainAt: Date | null }> {
+  const record = await ports.stores.find(store);
+  if (record === null) return { lookAgainAt: null };
+  const { digests, now } = ports;
+  const before = (ms: number) => new Date(now().getTime() - ms);
+  const lost = await digests.giveUpOn(store, before(SENDING_FOR_MS), now());
+  if (lost > 0) ports.log.warn({ store, lost }, 'digests whose sender died');
+  await digests.forgetBefore(store, before(KEPT_DAYS * DAY_MS));
+  await claimDue(ports, record, now());
+  const failures: unknown[] = [];
+  for (const digest of await digests.ready(store, now())) {
+    if (shouldPause()) break;
+    try {
+      await sendDigest(ports, record, digest);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'Digests could not be sent.');
+  return { lookAgainAt: await digests.nextLook(store, SENDING_FOR_MS) };
+}

@@ -1,0 +1,19 @@
+import type { Ports, StoreDomain } from '../ports';
+
+/**
+ * By a person: a digest whose fate is unknown, or that was refused, goes out once more under the same Message-ID,
+ * to a recipient who wants mails. False: it is gone, in another state, or its recipient is not active.
+ */
+export async function sendAgain(
+  { digests, recipients, queue, now }: Pick<Ports, 'digests' | 'recipients' | 'queue' | 'now'>,
+  store: StoreDomain,
+  digestId: string,
+): Promise<boolean> {
+  const digest = await digests.find(store, digestId);
+  if (digest === null) return false;
+  const recipient = await recipients.find(store, digest.recipientId);
+  if (recipient?.state !== 'active') return false;
+  const reopened = await digests.reopen(store, digestId, now());
+  if (reopened) await queue.runDigests([{ store, at: now() }]);
+  return reopened;
+}

@@ -1,0 +1,60 @@
+import type { Ports, StoreDomain } from '../ports';
+import { createLink } from './mail-link';
+import { outcomeFor } from './mail-outcome';
+import type { RecipientState } from './views';
+import { digestOfLastWeek } from './preview-digest';
+import type { DigestReading } from './read-digest';
+import { installedStore, storeNameOf, timeZoneOf } from './store-of';
+import type { MailOutcome } from './views';
+
+/** Test mails and digests to one recipient in an hour. [J] */
+const MAILS_AN_HOUR = 10;
+const HOUR_MS = 60 * 60_000;
+
+/** Those who once consented and did not take it back. */
+const MAY_BE_TESTED: readonly RecipientState[] = ['active', 'paused', 'refused'];
+
+/**
+ * Sends a recipient what their digest would say of the last seven days. It counts for no week. Who has not consented
+ * counts as gone.
+ */
+export async function sendTest(
+  ports: DigestReading &
+    Pick<Ports, 'recipients' | 'mail' | 'mailLinks' | 'rendering' | 'now' | 'log'>,
+  store: StoreDomain,
+  recipientId: string,
+): Promise<MailOutcome> {
+  const { recipients, mail, mailLinks, now } = ports;
+  const [record, recipient] = await Promise.all([
+    installedStore(ports, store),
+    recipients.find(store, recipientId),
+  ]);
+  if (recipient === null || !MAY_BE_TESTED.includes(recipient.state)) {
+    return { outcome: 'gone', response: null };
+  }
+  const anHourAgo = new Date(now().getTime() - HOUR_MS);
+  if (
+    (await recipients.countLinks(store, recipientId, 'unsubscribe', anHourAgo)) >= MAILS_AN_HOUR
+  ) {
+    return { outcome: 'tooMany', response: null };
+  }
+  const token = await createLink(ports, store, recipientId, 'unsubscribe');
+  const rendered = await ports.rendering.renderDigest({
+    digest: await digestOfLastWeek(ports, record, recipient.audiences),
+    language: recipient.language,
+    storeName: storeNameOf(store),
+    timeZone: timeZoneOf(record),
+    links: mailLinks.ofDigest(store, token),
+    sender: mail.sender,
+  });
+  const outcome = await mail.send({
+    ...rendered,
+    store,
+    to: recipient.email,
+    messageId: `<test.${recipientId}.${now().getTime()}@${mailLinks.messageIdDomain}>`,
+    date: now(),
+    unsubscribeUrl: mailLinks.unsubscribe(token),
+  });
+  ports.log.info({ store, recipient: recipientId }, `digest test ${outcome.outcome}`);
+  return outcomeFor(outcome);
+}

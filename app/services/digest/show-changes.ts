@@ -1,0 +1,45 @@
+import { startOfDay } from '~/core/calendar/start-of-day';
+import { isoWeekOf } from '~/core/digest/schedule';
+import { AUDIENCES } from '~/core/listing/audience';
+import { storeDay } from '~/core/listing/store-day';
+import type { Ports, StoreDomain } from '../ports';
+import { DigestReader, type DigestReading } from './read-digest';
+import { installedStore, timeZoneOf } from './store-of';
+import type { ChangesSince, ChangesView } from './views';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What changed in a store since then, for all its audiences; readiness is compared with the last digest's. */
+export async function showChanges(
+  ports: DigestReading & Pick<Ports, 'digests' | 'now'>,
+  store: StoreDomain,
+  since: ChangesSince,
+): Promise<ChangesView> {
+  const [record, lastSent] = await Promise.all([
+    installedStore(ports, store),
+    ports.digests.lastSent(store),
+  ]);
+  const now = ports.now();
+  const timeZone = timeZoneOf(record);
+  const today = storeDay(now, timeZone);
+  const isSinceDigest = since === 'lastDigest' && lastSent !== null;
+  const { digest } = await new DigestReader(ports, record, now).read({
+    since: isSinceDigest ? lastSent.until : startOf(since, { timeZone, now }),
+    isoWeek: isoWeekOf(today),
+    audiences: AUDIENCES,
+    readinessBefore: isSinceDigest ? lastSent.readiness : null,
+  });
+  return {
+    digest,
+    timeZone,
+    lastDigestAt: lastSent?.at.toISOString() ?? null,
+    knownSince: record.baselineAt && storeDay(record.baselineAt, timeZone),
+    today,
+  };
+}
+
+function startOf(since: ChangesSince, { timeZone, now }: { timeZone: string; now: Date }): Date {
+  return typeof since === 'object'
+    ? new Date(startOfDay(since.day, timeZone))
+    : new Date(now.getTime() - WEEK_MS);
+}

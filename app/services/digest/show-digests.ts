@@ -1,0 +1,26 @@
+import { audiencesOf } from '../audiences-of';
+import type { Ports, StoreDomain } from '../ports';
+import { installedStore, timeZoneOf } from './store-of';
+import type { DigestsView } from './views';
+import { viewOfRecipient, viewOfSending } from './views-of';
+
+/** Past digests that the page shows; about a year of them for two recipients. */
+const SHOWN = 100;
+
+export async function showDigests(
+  ports: Pick<Ports, 'stores' | 'recipients' | 'digests' | 'mail' | 'now'>,
+  store: StoreDomain,
+): Promise<DigestsView> {
+  const [record, recipients, digests] = await Promise.all([
+    installedStore(ports, store),
+    ports.recipients.list(store),
+    ports.digests.list(store, { limit: SHOWN }),
+  ]);
+  return {
+    recipients: recipients.map(viewOfRecipient),
+    sendings: digests.map((digest) => viewOfSending(digest, ports.now())),
+    timeZone: timeZoneOf(record),
+    audiences: audiencesOf(record),
+    isMailConfigured: ports.mail.isConfigured,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Ports } from '../ports';
+
+/** The sweep comes every hour, and arranges for what falls due before the next one. */
+const HOUR_MS = 60 * 60_000;
+
+/** Finds in one query which stores have digests to make or to send within the hour: one job for each. */
+export async function sweepDigests({
+  recipients,
+  queue,
+  now,
+  log,
+}: Pick<Ports, 'recipients' | 'queue' | 'now' | 'log'>): Promise<void> {
+  const due = await recipients.storesDue(new Date(now().getTime() + HOUR_MS));
+  if (due.length === 0) return;
+  await queue.runDigests(due.map(({ store, dueAt }) => ({ store, at: dueAt })));
+  log.info({ stores: due.length }, 'digests due');
+}

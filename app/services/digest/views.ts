@@ -1,0 +1,161 @@
+import type { Message } from '~/core/audit/outcome';
+import type { Digest } from '~/core/digest/digest';
+import type { Audience } from '~/core/listing/audience';
+
+/** What the pages of the digest show and send. Plain JSON: instants are ISO 8601 strings. */
+
+export const DIGEST_LANGUAGES = ['en', 'fr'] as const;
+export type DigestLanguage = (typeof DIGEST_LANGUAGES)[number];
+
+/** By ISO 8601: Monday is 1, Sunday 7. */
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/**
+ * `unconfirmed`: asked by mail, not yet confirmed there. `paused`: by a person in the app. `unsubscribed`: by
+ * the recipient. `refused`: their mail server refused for good, or sent the mail back.
+ */
+export const RECIPIENT_STATES = [
+  'active',
+  'unconfirmed',
+  'paused',
+  'unsubscribed',
+  'refused',
+] as const;
+export type RecipientState = (typeof RECIPIENT_STATES)[number];
+
+/** What a person says of a recipient. */
+export interface RecipientInput {
+  email: string;
+  language: DigestLanguage;
+  weekday: Weekday;
+  /** 0 to 23, in the store's time zone. */
+  hour: number;
+  /** At least one. */
+  audiences: Audience[];
+}
+
+/** By field, what is wrong and how to mend it. */
+export type RecipientErrors = Partial<Record<keyof RecipientInput, Message>>;
+
+export interface RecipientView extends RecipientInput {
+  id: string;
+  state: RecipientState;
+  /** What the mail server said when it refused; `null` unless `refused`. */
+  refusal: { at: string; response: string } | null;
+  lastSentAt: string | null;
+}
+
+/**
+ * `sending`: under way. `unknown`: the process died between handing over and recording, so it may have
+ * arrived or not.
+ */
+export const SENDING_STATES = ['sending', 'sent', 'unknown', 'refused'] as const;
+export type SendingState = (typeof SENDING_STATES)[number];
+
+/** A digest that was sent, or was to be. */
+export interface SendingView {
+  id: string;
+  /** Empty: the recipient was removed. */
+  email: string;
+  language: DigestLanguage;
+  /** `2026-W48`. */
+  isoWeek: string;
+  state: SendingState;
+  at: string;
+  subject: string;
+  /** With angle brackets, as it stands in the mail's header. */
+  messageId: string;
+  /** What the mail server answered to a refused one. */
+  response: string | null;
+}
+
+export interface DigestsView {
+  recipients: RecipientView[];
+  /** The latest first. */
+  sendings: SendingView[];
+  /** IANA name. */
+  timeZone: string;
+  /** Audiences that the store sells to: what a new recipient is offered. */
+  audiences: Audience[];
+  /** False: mails go to the outbox of this installation, since no SMTP server is configured. */
+  isMailConfigured: boolean;
+}
+
+/** A digest as a mail. */
+export interface MailPreview {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+export interface PastDigestView {
+  sending: SendingView;
+  digest: Digest;
+  timeZone: string;
+  mail: MailPreview;
+}
+
+/** Since when to look: the last seven days, the last digest that was sent, or the start of a day (`YYYY-MM-DD`). */
+export type ChangesSince = 'week' | 'lastDigest' | { day: string };
+
+export interface ChangesView {
+  digest: Digest;
+  timeZone: string;
+  /** When the last digest was sent; `null`: none was. */
+  lastDigestAt: string | null;
+  /** `YYYY-MM-DD`: the first day of which changes are known; `null`: nothing has been judged yet. */
+  knownSince: string | null;
+  today: string;
+}
+
+/** What became of a test or of a mail that asks for consent. `failed`: try again later; `refused`: for good. */
+export interface MailOutcome {
+  outcome: 'sent' | 'failed' | 'refused' | 'unknown' | 'tooMany' | 'gone';
+  /** What the mail server said; `null` where it was not asked. */
+  response: string | null;
+}
+
+/** What the pages of the digest call. A recipient or a digest of another store counts as gone. */
+export interface DigestPages {
+  showDigests(store: string): Promise<DigestsView>;
+  /** Mails the question whether they want it. `by`: Shopify's id of the staff account. `null`: done. */
+  addRecipient(store: string, input: RecipientInput, by: string): Promise<RecipientErrors | null>;
+  /** All but the address, for which consent was given. `null`: done, or gone. */
+  changeRecipient(
+    store: string,
+    recipientId: string,
+    input: Omit<RecipientInput, 'email'>,
+  ): Promise<RecipientErrors | null>;
+  /** False: gone, or in a state that cannot be paused. */
+  pauseRecipient(store: string, recipientId: string): Promise<boolean>;
+  /** From `paused` or `refused`. False: gone, or in another state. */
+  resumeRecipient(store: string, recipientId: string): Promise<boolean>;
+  removeRecipient(store: string, recipientId: string): Promise<boolean>;
+  /** Mails the question again. */
+  askAgain(store: string, recipientId: string): Promise<MailOutcome>;
+  sendTest(store: string, recipientId: string): Promise<MailOutcome>;
+  /** The digest as it would be now, over the last seven days. Its links to unsubscribe lead nowhere. */
+  previewDigest(
+    store: string,
+    options: { language: DigestLanguage; audiences: Audience[] | null },
+  ): Promise<MailPreview>;
+  /** `null`: gone. */
+  showDigest(store: string, digestId: string): Promise<PastDigestView | null>;
+  /** Of an `unknown` or `refused` digest, by a person. False: gone, or in another state. */
+  sendAgain(store: string, digestId: string): Promise<boolean>;
+  showChanges(store: string, since: ChangesSince): Promise<ChangesView>;
+}
+
+/** What a link in a mail is used for: to end the mails, to take that back, to begin them. */
+export type MailConsent = 'unsubscribe' | 'resubscribe' | 'confirm';
+
+/**
+ * What a link in a mail leads to. `ask`: nothing has happened yet; `done`: this request did it; `already`: an
+ * earlier one did; `unknown`: the link is not one of ours, or has nothing to do any more.
+ */
+export interface MailLinkView {
+  state: 'ask' | 'done' | 'already' | 'unknown';
+  /** `null` where the link is unknown. */
+  store: string | null;
+}

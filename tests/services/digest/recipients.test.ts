@@ -1,0 +1,284 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { addRecipient, MOST_RECIPIENTS } from '~/services/digest/add-recipient';
+import { askAgain } from '~/services/digest/ask-for-consent';
+import { changeRecipient } from '~/services/digest/change-recipient';
+import { pauseRecipient, resumeRecipient } from '~/services/digest/pause-recipient';
+import { openLink, useLink } from '~/services/digest/use-link';
+import { uninstallStore } from '~/services/uninstall-store';
+import { testDatabase, uniqueStore } from '../../support/database';
+import { testPorts, type TestPorts } from '../support/ports';
+import { addActive, mailedToken, MARIE } from '../support/recipients';
+import { ScriptedShopify } from '../support/scripted-shopify';
+
+const database = await testDatabase();
+/** A Wednesday. */
+const NOW = new Date('2026-11-25T17:00:00Z');
+const NEXT_MONDAY = new Date('2026-11-30T13:00:00Z');
+let ports: TestPorts;
+let store: string;
+
+beforeEach(async () => {
+  ports = testPorts(database, new ScriptedShopify());
+  ports.clock.now = NOW;
+  store = uniqueStore('recipients');
+  await ports.stores.install(store, NOW);
+  await ports.stores.saveFacts(store, {
+    currency: 'CAD',
+    primaryLocale: 'en',
+    timeZone: 'America/Toronto',
+    sellsTo: ['US', 'CA', 'QC'],
+  });
+});
+
+const find = async (id: string) => (await ports.recipients.find(store, id)) ?? expect.fail('gone');
+const only = async () => (await ports.recipients.list(store))[0] ?? expect.fail('nobody');
+
+describe('consent', () => {
+  it('is asked by mail, and given by a press of a button on the linked page', async () => {
+    expect(await addRecipient(ports, store, MARIE, '42')).toBeNull();
+    expect(await only()).toMatchObject({
+      ...MARIE,
+      state: 'unconfirmed',
+      addedBy: '42',
+      confirmedAt: null,
+      next: null,
+    });
+    const [mail] = await ports.outbox.list(store, 10);
+    expect(mail).toMatchObject({ to: MARIE.email });
+
+    const token = await mailedToken(ports, store, 'confirm');
+    const handle = store.replace('.myshopify.com', '');
+    expect(await openLink(ports, token, 'confirm')).toEqual({ state: 'ask', store: handle });
+    expect((await only()).state).toBe('unconfirmed');
+    expect(await useLink(ports, token, 'confirm')).toEqual({ state: 'done', store: handle });
+    expect(await only()).toMatchObject({
+      state: 'active',
+      confirmedAt: NOW,
+      next: { at: NEXT_MONDAY, isoWeek: '2026-W49' },
+    });
+    expect(await useLink(ports, token, 'confirm')).toMatchObject({ state: 'already' });
+  });
+
+  it('is asked of nobody more than three times a day, whoever adds and removes them', async () => {
+    const outcomes: unknown[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      outcomes.push(await addRecipient(ports, store, MARIE, '42'));
+      const [recipient] = await ports.recipients.list(store);
+      if (recipient) await ports.recipients.remove(store, recipient.id, NOW);
+    }
+    expect(outcomes).toEqual([
+      null,
+      null,
+      null,
+      { email: { id: 'digestDelivery.email.askedOften', data: {} } },
+    ]);
+    expect(await ports.outbox.list(store, 10)).toHaveLength(3);
+    expect(await ports.recipients.list(store)).toEqual([]);
+  });
+
+  it('can be asked again while there is no answer', async () => {
+    await addRecipient(ports, store, MARIE, '42');
+    const { id } = await only();
+    expect(await askAgain(ports, store, id)).toMatchObject({ outcome: 'sent' });
+    await useLink(ports, await mailedToken(ports, store, 'confirm'), 'confirm');
+    expect(await askAgain(ports, store, id)).toMatchObject({ outcome: 'gone' });
+  });
+
+  it('is not kept where the question could not be handed over', async () => {
+    ports.mail = {
+      ...ports.mail,
+      sender: ports.mail.sender,
+      send: async () => ({
+        outcome: 'permanentFailure',
+        about: 'recipient',
+        response: '550 5.1.1 No such user',
+      }),
+    };
+    expect(await addRecipient(ports, store, MARIE, '42')).toEqual({
+      email: {
+        id: 'digestDelivery.email.notAsked',
+        data: { response: '550 5.1.1 No such user' },
+      },
+    });
+    expect(await ports.recipients.list(store)).toEqual([]);
+  });
+});
+
+describe('adding', () => {
+  it.each([
+    '',
+    'marie',
+    'marie@',
+    'a@b.c, d@e.f',
+    'Marie <marie@example.net>',
+    'm@ex.net\r\nBcc: x@y.z',
+  ])('says what is wrong with %j', async (email) => {
+    expect(await addRecipient(ports, store, { ...MARIE, email }, '42')).toEqual({
+      email: { id: 'digestDelivery.email.invalid', data: {} },
+    });
+    expect(await ports.recipients.list(store)).toEqual([]);
+  });
+
+  it('wants at least one audience', async () => {
+    expect(await addRecipient(ports, store, { ...MARIE, audiences: [] }, '42')).toHaveProperty(
+      'audiences.id',
+      'digestDelivery.audiences.none',
+    );
+  });
+
+  it('knows an address whatever its capitals', async () => {
+    await addRecipient(ports, store, MARIE, '42');
+    const twice = { ...MARIE, email: ' Marie@Example.NET ' };
+    expect(await addRecipient(ports, store, twice, '42')).toHaveProperty(
+      'email.id',
+      'digestDelivery.email.exists',
+    );
+  });
+
+  it('has an end', async () => {
+    for (let number = 0; number < MOST_RECIPIENTS; number += 1) {
+      const email = `marie${number}@example.net`;
+      await ports.recipients.add(
+        store,
+        { ...MARIE, email },
+        { by: '42', at: NOW, limit: MOST_RECIPIENTS },
+      );
+    }
+    expect(await addRecipient(ports, store, MARIE, '42')).toHaveProperty('email', {
+      id: 'digestDelivery.email.tooMany',
+      data: { limit: MOST_RECIPIENTS },
+    });
+  });
+});
+
+describe('unsubscribing', () => {
+  const tokenOf = async (id: string) => {
+    const token = randomBytes(32).toString('base64url');
+    const tokenHash = createHash('sha256').update(token).digest('base64url');
+    await ports.recipients.addLink(store, id, { tokenHash, purpose: 'unsubscribe', at: NOW });
+    return token;
+  };
+
+  it('is in force at once, for that recipient alone', async () => {
+    const marie = await addActive(ports, store);
+    const paul = await addActive(ports, store, { email: 'paul@example.net' });
+    const token = await tokenOf(marie.id);
+    expect(await openLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'ask' });
+    expect(await find(marie.id)).toMatchObject({ state: 'active' });
+    expect(await useLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'done' });
+    expect(await useLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'already' });
+    expect(await find(marie.id)).toMatchObject({ state: 'unsubscribed', next: null });
+    expect(await find(paul.id)).toMatchObject({ state: 'active', next: paul.next });
+    expect(await ports.recipients.due(store, new Date('2027-06-01'))).toMatchObject([
+      { id: paul.id },
+    ]);
+  });
+
+  it('cannot be undone by the staff, neither by resuming nor by adding anew', async () => {
+    const { id } = await addActive(ports, store);
+    await useLink(ports, await tokenOf(id), 'unsubscribe');
+    expect(await resumeRecipient(ports, store, id)).toBe(false);
+    const refused = { email: { id: 'digestDelivery.email.unsubscribed', data: { limit: 20 } } };
+    expect(await addRecipient(ports, store, MARIE, '42')).toEqual(refused);
+    await ports.recipients.remove(store, id, NOW);
+    expect(await ports.recipients.list(store)).toEqual([]);
+    expect(await addRecipient(ports, store, MARIE, '42')).toEqual(refused);
+  });
+
+  it('can be taken back by the recipient, with the same link and not with the one that asked', async () => {
+    const { id } = await addActive(ports, store);
+    const asked = await mailedToken(ports, store, 'confirm');
+    const token = await tokenOf(id);
+    expect(await openLink(ports, token, 'resubscribe')).toMatchObject({ state: 'already' });
+    await useLink(ports, token, 'unsubscribe');
+    expect(await useLink(ports, asked, 'confirm')).toEqual({ state: 'unknown', store: null });
+    expect(await useLink(ports, token, 'resubscribe')).toMatchObject({ state: 'done' });
+    expect(await find(id)).toMatchObject({ state: 'active', next: { at: NEXT_MONDAY } });
+  });
+
+  it('works after the recipient was removed, and keeps them from being asked again', async () => {
+    const { id } = await addActive(ports, store);
+    const token = await tokenOf(id);
+    await ports.recipients.remove(store, id, NOW);
+    const { rows } = await database.pool.query('SELECT * FROM digest_recipient WHERE store = $1', [
+      store,
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/marie|example/i);
+    expect(await useLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'done' });
+    expect(await openLink(ports, token, 'resubscribe')).toEqual({ state: 'unknown', store: null });
+    expect(await addRecipient(ports, store, MARIE, '42')).toHaveProperty('email');
+  });
+
+  it.each([
+    '',
+    'x',
+    'a'.repeat(43),
+    'Zm9yZ2VkIHRva2VuIG9mIDMyIHJhbmRvbSBieXRlcyE',
+    "' OR 1=1 --",
+    'é'.repeat(43),
+  ])('learns nothing from %j', async (token) => {
+    await addActive(ports, store);
+    for (const consent of ['unsubscribe', 'resubscribe', 'confirm'] as const) {
+      expect(await openLink(ports, token, consent)).toEqual({ state: 'unknown', store: null });
+      expect(await useLink(ports, token, consent)).toEqual({ state: 'unknown', store: null });
+    }
+  });
+
+  it('takes no link for what another one is for', async () => {
+    const { id } = await addActive(ports, store);
+    const confirm = await mailedToken(ports, store, 'confirm');
+    expect(await useLink(ports, confirm, 'unsubscribe')).toMatchObject({ state: 'unknown' });
+    expect(await find(id)).toMatchObject({ state: 'active' });
+  });
+
+  it('answers politely when the store is gone', async () => {
+    const { id } = await addActive(ports, store);
+    const token = await tokenOf(id);
+    await uninstallStore(ports, store, NOW);
+    expect(await useLink(ports, token, 'unsubscribe')).toEqual({ state: 'unknown', store: null });
+    for (const table of ['digest_recipient', 'digest_link', 'recipient_digest', 'outbox_mail']) {
+      const { rows } = await database.pool.query(`SELECT 1 FROM ${table} WHERE store = $1`, [
+        store,
+      ]);
+      expect(rows, table).toEqual([]);
+    }
+  });
+});
+
+describe('changing', () => {
+  it('pauses and resumes', async () => {
+    const { id } = await addActive(ports, store);
+    expect(await pauseRecipient(ports, store, id)).toBe(true);
+    expect(await find(id)).toMatchObject({ state: 'paused', next: null });
+    expect(await pauseRecipient(ports, store, id)).toBe(false);
+    expect(await resumeRecipient(ports, store, id)).toBe(true);
+    expect(await find(id)).toMatchObject({ state: 'active', next: { isoWeek: '2026-W49' } });
+  });
+
+  it('keeps this week the week of the digest that is next, at the new hour', async () => {
+    const { id } = await addActive(ports, store, { weekday: 5, hour: 9 });
+    expect(await find(id)).toMatchObject({ next: { isoWeek: '2026-W48' } });
+    const change = { language: 'en', weekday: 4, hour: 7, audiences: ['CA'] } as const;
+    expect(
+      await changeRecipient(ports, store, id, { ...change, audiences: [...change.audiences] }),
+    ).toBeNull();
+    expect(await find(id)).toMatchObject({
+      ...change,
+      next: { isoWeek: '2026-W48', at: new Date('2026-11-26T12:00:00Z') },
+    });
+  });
+
+  it('reaches no recipient of another store', async () => {
+    const { id } = await addActive(ports, store);
+    const other = uniqueStore('other');
+    await ports.stores.install(other, NOW);
+    const before = await find(id);
+    expect(await pauseRecipient(ports, other, id)).toBe(false);
+    expect(await resumeRecipient(ports, other, id)).toBe(false);
+    expect(await ports.recipients.remove(other, id, NOW)).toBe(false);
+    expect(await changeRecipient(ports, other, id, { ...MARIE, hour: 3 })).toBeNull();
+    expect(await askAgain(ports, other, id)).toMatchObject({ outcome: 'gone' });
+    expect(await find(id)).toEqual(before);
+  });
+});
