@@ -1,0 +1,79 @@
+import type { Severity } from '../audit/outcome';
+import type { Milestone } from '../calendar/milestones';
+import type { Audience } from '../listing/audience';
+
+/** Handles of the triggers in `extensions/`: what may start a merchant's workflow. */
+export const FLOW_TRIGGERS = [
+  'listing-finding-opened',
+  'listing-finding-resolved',
+  'season-milestone-reached',
+] as const;
+export type FlowTrigger = (typeof FLOW_TRIGGERS)[number];
+
+/** What happened, with what a workflow is told of it. */
+export interface FlowEvent {
+  trigger: FlowTrigger;
+  /** What makes it one event: told twice, it is sent once. */
+  subject: string;
+  payload: FlowPayload;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** By the keys of the trigger's fields: letters and spaces, as Flow wants them. */
+export type FlowPayload = Record<string, string | number>;
+
+/** Findings of one rule in one listing that one audit opened or resolved. */
+export interface FindingTurn {
+  listingId: string;
+  rule: string;
+  audiences: readonly Audience[];
+  /** The gravest. */
+  severity: Severity;
+  count: number;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** A photo session may leave hundreds of findings of one rule: one audit of a listing is one event for each rule. */
+export function findingEvent(
+  trigger: Exclude<FlowTrigger, 'season-milestone-reached'>,
+  { listingId, rule, audiences, severity, count, at }: FindingTurn,
+): FlowEvent {
+  return {
+    trigger,
+    subject: `${listingId} ${rule} ${at}`,
+    payload: {
+      product_id: productNumber(listingId),
+      Rule: rule,
+      Audience: audiences.join(', '),
+      Severity: severity,
+      Findings: count,
+    },
+    at,
+  };
+}
+
+export function milestoneEvent(
+  { season, audience, name, on, peak }: Milestone,
+  { listingsNotReady, at }: { listingsNotReady: number; at: string },
+): FlowEvent {
+  return {
+    trigger: 'season-milestone-reached',
+    subject: `${season} ${audience} ${name} ${on}`,
+    payload: {
+      Season: season,
+      Milestone: name,
+      Audience: audience,
+      'Peak date': peak,
+      'Listings not ready': listingsNotReady,
+    },
+    at,
+  };
+}
+
+/** Flow wants a product's number as a number; one that JavaScript cannot hold goes as text. */
+function productNumber(listingId: string): string | number {
+  const digits = listingId.slice(listingId.lastIndexOf('/') + 1);
+  return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
+}

@@ -1,0 +1,21 @@
+import type { FlowTrigger } from '~/core/flow/triggers';
+import { checkListing } from '../check-listing';
+import type { Ports, StoreDomain } from '../ports';
+
+/** What Shopify Flow asks of the app. */
+export interface FlowServices {
+  /** Flow tells whether a workflow of the store begins with a trigger. */
+  noteUse(
+    store: StoreDomain,
+    use: { trigger: FlowTrigger; isUsed: boolean; toldAt: Date },
+  ): Promise<void>;
+  /** The action “Check a listing”; asked twice, it is checked once. */
+  checkListing(store: StoreDomain, listingId: string): Promise<void>;
+}
+
+export function bindFlow(ports: Ports): FlowServices {
+  return {
+    noteUse: (store, use) => ports.flow.noteUse(store, use),
+    checkListing: (store, listingId) => checkListing(ports, store, listingId),
+  };
+}

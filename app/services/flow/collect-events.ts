@@ -1,0 +1,71 @@
+import { daysBetween } from '~/core/calendar/day-number';
+import { upcomingMilestones } from '~/core/calendar/milestones';
+import { findingEvent, milestoneEvent, type FlowEvent } from '~/core/flow/triggers';
+import { storeDay } from '~/core/listing/store-day';
+import { audiencesOf } from '../audiences-of';
+import type { Ports, StoreDomain, StoreRecord } from '../ports';
+import { leadDaysOf } from '../season/lead-days';
+import { notReadyBy } from '../season/next-milestone';
+import type { FlowUse } from './ports';
+
+type CollectPorts = Pick<Ports, 'stores' | 'seasons' | 'flow' | 'now'>;
+
+/**
+ * An audit's changes carry the instant at which it began to judge, and are seen once it is saved: what happened
+ * shortly before the last look is looked at again, and told once all the same.
+ */
+const OVERLAP_MS = 15 * 60_000;
+
+/** Keeps, for each trigger that starts a workflow, what happened since the last look. */
+export async function collectEvents(ports: CollectPorts, record: StoreRecord): Promise<void> {
+  // What the first complete audit finds is old; nobody wants a workflow for each of it.
+  if (record.baselineAt === null) return;
+  const store = record.domain;
+  for (const use of await ports.flow.uses(store)) {
+    const until = ports.now();
+    const events =
+      use.trigger === 'season-milestone-reached'
+        ? await milestonesReached(ports, record, use, until)
+        : await findingsTurned(ports, store, record.baselineAt, use);
+    await ports.flow.collect(store, use.trigger, events, until);
+  }
+}
+
+async function findingsTurned(
+  { flow }: CollectPorts,
+  store: StoreDomain,
+  baselineAt: Date,
+  { trigger, collectedUntil }: FlowUse,
+): Promise<FlowEvent[]> {
+  if (trigger === 'season-milestone-reached') return [];
+  const turn = trigger === 'listing-finding-opened' ? 'opened' : 'resolved';
+  const since = new Date(Math.max(baselineAt.getTime(), collectedUntil.getTime() - OVERLAP_MS));
+  const turns = await flow.turnsSince(store, turn, since);
+  return turns.map((each) => findingEvent(trigger, each));
+}
+
+/** On the day itself, by the store's clock. */
+async function milestonesReached(
+  { seasons }: CollectPorts,
+  record: StoreRecord,
+  { collectedUntil }: FlowUse,
+  now: Date,
+): Promise<FlowEvent[]> {
+  const timeZone = record.facts?.timeZone ?? 'UTC';
+  const today = storeDay(now, timeZone);
+  const lastDay = storeDay(collectedUntil, timeZone);
+  const reached = upcomingMilestones({
+    today: lastDay,
+    audiences: audiencesOf(record),
+    withinDays: Math.max(0, daysBetween(lastDay, today)),
+    leadDays: leadDaysOf(record.settings),
+  });
+  if (reached.length === 0) return [];
+  const counts = await seasons.counts(record.domain, today);
+  return reached.map((milestone) =>
+    milestoneEvent(milestone, {
+      listingsNotReady: notReadyBy(milestone, counts),
+      at: now.toISOString(),
+    }),
+  );
+}

@@ -1,0 +1,51 @@
+import { SEVERITIES } from '~/core/audit/outcome';
+import type { Audience } from '~/core/listing/audience';
+import { audiencesOf } from '../audiences-of';
+import type { Ports, StoreDomain } from '../ports';
+import { showListing } from '../show-listing';
+import type { FindingView } from '../views';
+import type { ProductPageView } from './views';
+
+/** A listing as the block and the action on Shopify's product page show it. */
+export async function showProductPage(
+  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'seasons'>,
+  store: StoreDomain,
+  listingId: string,
+): Promise<ProductPageView> {
+  const [record, listing] = await Promise.all([
+    ports.stores.find(store),
+    showListing(ports, store, listingId),
+  ]);
+  if (listing === null) return { state: 'notRead' };
+  const audiences = audiencesOf(record);
+  const findings = openFindings(listing.findings, audiences);
+  return {
+    state: 'judged',
+    listingId: listing.id,
+    title: listing.title,
+    readAt: listing.readAt,
+    audiences: audiences.map((audience) => ({
+      audience,
+      readiness: listing.readiness[audience],
+      openFindings: findings.filter((finding) => finding.audiences.includes(audience)).length,
+    })),
+    findings,
+  };
+}
+
+/** For these audiences, gravest first; findings of equal gravity stay in the order of their rules. */
+function openFindings(
+  findings: FindingView[],
+  audiences: Audience[],
+): Extract<ProductPageView, { state: 'judged' }>['findings'] {
+  return findings
+    .filter(({ status }) => status === 'open')
+    .map(({ rule, severity, message, audiences: concerned }) => ({
+      rule,
+      severity,
+      message,
+      audiences: audiences.filter((audience) => concerned.includes(audience)),
+    }))
+    .filter((finding) => finding.audiences.length > 0)
+    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
