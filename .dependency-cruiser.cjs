@@ -20,6 +20,7 @@ const MAY_IMPORT = {
   services: ['core'],
   shopify: ['core'],
   db: ['core'],
+  email: ['core', 'locales'],
   files: ['core', 'shopify/bulk', 'shopify/mapping'],
   jobs: ['core', 'services'],
   components: ['core', 'locales'],
@@ -35,9 +36,10 @@ const ROOT_FILES = {
 
 /** Ports and view models are types: what crosses is checked by the compiler and costs nothing at run time. */
 const TYPES_ONLY = {
-  db: 'services/(ports|views)',
-  shopify: 'services/ports',
-  components: 'services/views',
+  db: 'services/([a-z-]+/|)(ports|views)',
+  shopify: 'services/([a-z-]+/|)ports',
+  email: 'services/([a-z-]+/|)(ports|views)',
+  components: 'services/([a-z-]+/|)views',
   routes: 'services/',
 };
 
@@ -64,14 +66,14 @@ module.exports = {
       from: { path: '^app/core/' },
       to: {
         dependencyTypes: ['core', 'npm'],
-        pathNot: 'node_modules/(htmlparser2|entities|zod|tinyld|eld|franc)',
+        pathNot: 'node_modules/(htmlparser2|entities|zod|tinyld|eld|franc|temporal-polyfill)',
       },
     },
     {
       name: 'types-only',
       severity: 'error',
       comment: 'Ports and views are imported as types.',
-      from: { path: '^app/(db|shopify|components)/' },
+      from: { path: '^app/(db|shopify|email|components)/' },
       to: { path: '^app/services/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -18,7 +18,7 @@ const config: CodegenConfig = {
         dedupeFragments: true,
         defaultScalarType: 'string',
         strictScalars: false,
-        scalars: { ID: 'string', UnsignedInt64: 'string' },
+        scalars: { ID: 'string', JSON: 'unknown', UnsignedInt64: 'string' },
       },
     },
   },

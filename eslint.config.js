@@ -3,7 +3,9 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['build/', '.data/', 'node_modules/', 'app/shopify/generated/'] },
+  {
+    ignores: ['build/', '.data/', 'node_modules/', 'app/shopify/generated/', 'extensions/*/dist/'],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

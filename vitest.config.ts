@@ -8,7 +8,10 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     // Two cores are what CI has; more workers only make the embedded database slower.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // Shopify's tester imports the extension, whose TypeScript only vitest's own pipeline understands.
+    server: { deps: { inline: [/@shopify\/ui-extensions-tester/] } },
+    // The first test of a file that imports every page may take long on a busy machine.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

@@ -7,25 +7,38 @@ import {
   EncryptedSessionStorage,
   openDatabase,
 } from './db.server';
+import { createMailLinks } from './email/mail-links';
+import { renderConfirmation } from './email/render-confirmation';
+import { renderDigest } from './email/render-digest';
+import { createMailTransport } from './email/transport/create-transport';
 import { getEnv, type Env } from './env.server';
+import { problemOf, type FileProblem } from './files/bad-file';
 import { readOrderExportCsv } from './files/order-export-csv';
 import { startBoss, workJobs } from './jobs/boss';
 import { createQueue } from './jobs/queue';
 import { createLogger } from './logger.server';
+import type { IgnoreUntil } from './core/audit/ignoring';
 import type { SettingsErrors, SettingsInput } from './core/audit/settings';
 import { checkListing } from './services/check-listing';
+import { bindDigest, type DigestServices } from './services/digest/bind';
 import { exportPriceEvidence, type PriceEvidence } from './services/export-price-evidence';
-import { ignoreFinding, stopIgnoringFinding, type IgnoreUntil } from './services/ignore-finding';
+import { ignoreFinding, stopIgnoringFinding } from './services/ignore-finding';
 import { importOrders, type OrderImport } from './services/import-orders';
 import { installStore } from './services/install-store';
 import { listListings } from './services/list-listings';
 import { markPackaging } from './services/mark-packaging';
-import type { FindingIdentity, Ports, StoreDomain, WebhookDelivery } from './services/ports';
+import type { FindingSubject, Ports, StoreDomain, WebhookDelivery } from './services/ports';
+import { bindFlow, type FlowServices } from './services/flow/bind';
+import { bindProductPage, type ProductPageServices } from './services/product-page/bind';
+import { bindPromotions, type PromotionServices } from './services/promotions/bind';
+import { bindSuggestions, type SuggestionServices } from './services/promotions/bind-suggestions';
 import { previewSettings } from './services/preview-settings';
 import { createWebhookIntake } from './services/receive-webhooks';
 import { saveSettings } from './services/save-settings';
+import { bindSeason, type SeasonServices } from './services/season/bind';
 import { showHome, type HomeOptions } from './services/show-home';
 import { showListing } from './services/show-listing';
+import { showOrderHistory } from './services/show-order-history';
 import { showSettings } from './services/show-settings';
 import { startSync } from './services/start-sync';
 import type {
@@ -33,6 +46,7 @@ import type {
   ListingView,
   ListingsQuery,
   ListingsView,
+  OrderHistoryView,
   SettingsPreview,
   SettingsView,
 } from './services/views';
@@ -61,13 +75,13 @@ export interface Services {
   /** Prices and sales of twelve months, day by day. `null`: no such listing. */
   exportPriceEvidence(store: StoreDomain, listingId: string): Promise<PriceEvidence | null>;
 
-  /** Sets a finding aside and audits its listing again. False where the finding is gone. */
+  /** Sets a finding aside and judges its listing, or the store, again. False where the finding is gone. */
   ignoreFinding(
     store: StoreDomain,
-    finding: FindingIdentity,
+    finding: FindingSubject,
     ignoring: { reason: string; until: IgnoreUntil; by: string },
   ): Promise<boolean>;
-  stopIgnoringFinding(store: StoreDomain, finding: FindingIdentity): Promise<boolean>;
+  stopIgnoringFinding(store: StoreDomain, finding: FindingSubject): Promise<boolean>;
 
   showSettings(store: StoreDomain): Promise<SettingsView>;
   /** What other settings would change, on a sample; nothing is stored. */
@@ -84,11 +98,24 @@ export interface Services {
     by: string,
   ): Promise<SettingsErrors | null>;
 
+  showOrderHistory(store: StoreDomain): Promise<OrderHistoryView>;
   /**
-   * Adds older orders from Shopify's order export, a CSV file on disk. Throws `BadFileError` with line and column;
-   * orders before that line are stored, and importing the mended file again counts none twice.
+   * Adds older orders from Shopify's order export, a CSV file on disk. Of a file that cannot be read nothing is
+   * stored.
    */
-  importOrders(store: StoreDomain, file: string): Promise<OrderImport>;
+  importOrders(
+    store: StoreDomain,
+    file: string,
+  ): Promise<{ imported: OrderImport; problem: null } | { imported: null; problem: FileProblem }>;
+
+  digest: DigestServices;
+  productPage: ProductPageServices;
+  flow: FlowServices;
+  season: SeasonServices;
+
+  promotions: PromotionServices;
+  /** What to promote in a season, and how a promotion went. */
+  suggestions: SuggestionServices;
 
   /** Resolves once the delivery is recorded and its job queued. */
   receiveWebhook(delivery: WebhookDelivery): Promise<void>;
@@ -128,6 +155,13 @@ export async function createContainer(
   const ports: Ports = {
     ...repositories,
     runs: repositories.syncRuns,
+    mail: createMailTransport(env.mail, repositories.outbox),
+    mailLinks: createMailLinks({
+      appUrl: env.shopifyAppUrl,
+      apiKey: env.shopifyApiKey,
+      sender: env.mail.sender,
+    }),
+    rendering: { renderDigest, renderConfirmation },
     queue: createQueue(boss),
     shopify: createShopifyStores({
       accessTokens: createAccessTokens({
@@ -175,7 +209,21 @@ function bindServices(ports: Ports): Services {
     showSettings: (store) => showSettings(ports, store),
     previewSettings: (store, input) => previewSettings(ports, store, input),
     saveSettings: (store, input, by) => saveSettings(ports, store, input, by),
-    importOrders: (store, file) => importOrders(ports, store, readOrderExportCsv(file)),
+    showOrderHistory: (store) => showOrderHistory(ports, store),
+    importOrders: async (store, file) => {
+      try {
+        const imported = await importOrders(ports, store, () => readOrderExportCsv(file));
+        return { imported, problem: null };
+      } catch (error) {
+        return { imported: null, problem: problemOf(error) };
+      }
+    },
+    digest: bindDigest(ports),
+    productPage: bindProductPage(ports),
+    flow: bindFlow(ports),
+    season: bindSeason(ports),
+    promotions: bindPromotions(ports),
+    suggestions: bindSuggestions(ports),
     receiveWebhook: createWebhookIntake(ports),
   };
 }

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { Transform } from 'node:stream';
 import { inspect } from 'node:util';
 import {
   createReadableStreamFromReadable,
@@ -30,7 +30,7 @@ export default async function handleRequest(
       <RemixServer context={remixContext} url={request.url} />,
       {
         [readyEvent]() {
-          const body = new PassThrough();
+          const body = withoutPadding();
           resolve(
             new Response(createReadableStreamFromReadable(body), {
               headers: responseHeaders,
@@ -48,6 +48,18 @@ export default async function handleRequest(
     );
     // One second more than Remix waits for deferred data, so that its own rejection can still be sent.
     setTimeout(abort, streamTimeout + 1_000);
+  });
+}
+
+/**
+ * React 18 fills up its buffer with null characters where a letter of several bytes would not fit into the rest
+ * (facebook/react#24985). HTML holds none of its own.
+ */
+function withoutPadding(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? Buffer.from(chunk.filter((byte) => byte !== 0)) : chunk);
+    },
   });
 }
 

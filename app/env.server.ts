@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -22,6 +22,15 @@ export interface Env {
   logLevel: LogLevel;
   /** Which processes run jobs: the web process too, or `npm run worker` processes alone. */
   jobs: 'web' | 'worker';
+  mail: MailEnv;
+}
+
+export interface MailEnv {
+  /** Absent: mails go to the outbox, which the app shows. */
+  smtpUrl: string | undefined;
+  sender: { name: string; address: string; postalAddress: string };
+  /** Absent: mails are not signed here. */
+  dkim: { domain: string; selector: string; privateKey: string } | undefined;
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -60,8 +69,79 @@ const encryptionKeys = z
       'ENCRYPTION_KEYS must be a comma-separated list of 32-byte keys in base64; make one with: openssl rand -base64 32',
   });
 
+/** A PEM file's text: as it is, on one line with `\\n` for its ends, or in base64. */
+const dkimKey = z
+  .string()
+  .transform((value) => {
+    const text = value.includes('-----BEGIN')
+      ? value
+      : Buffer.from(value, 'base64').toString('utf8');
+    return text.replaceAll('\\n', '\n');
+  })
+  .refine(isRsaKey, {
+    error:
+      'DKIM_PRIVATE_KEY must be an RSA private key of 1024 bits or more in PEM, as it is or in base64; make one with: openssl genrsa 2048',
+  });
+
+function isRsaKey(pem: string): boolean {
+  try {
+    const key = createPrivateKey(pem);
+    return (
+      key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 1024
+    );
+  } catch {
+    return false;
+  }
+}
+
+const mailVariables = {
+  SMTP_URL: variable(
+    z
+      .url({
+        protocol: /^smtps?$/,
+        error:
+          'SMTP_URL must be such as smtp://user:password@mail.example.com:587 or smtps://…:465; leave it out to keep mails in the outbox.',
+      })
+      .optional(),
+  ),
+  MAIL_FROM: variable(
+    z
+      .email('MAIL_FROM must be one e-mail address, such as digest@example.com, without a name.')
+      .optional(),
+  ),
+  MAIL_SENDER_NAME: variable(
+    z
+      .string()
+      .regex(/^[^\p{Cc}<>"]{1,100}$/u, 'MAIL_SENDER_NAME must be a name on one line.')
+      .default('Borealist'),
+  ),
+  MAIL_POSTAL_ADDRESS: variable(
+    z
+      .string()
+      .transform((value) => value.trim().replace(/\s*(\n|\\n)\s*/g, ', '))
+      .optional(),
+  ),
+  DKIM_DOMAIN: variable(
+    z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'DKIM_DOMAIN must be a domain, such as example.com.')
+      .optional(),
+  ),
+  DKIM_SELECTOR: variable(
+    z
+      .string()
+      .regex(
+        /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i,
+        'DKIM_SELECTOR must be a DNS label, such as borealist.',
+      )
+      .optional(),
+  ),
+  DKIM_PRIVATE_KEY: variable(dkimKey.optional()),
+};
+
 const schema = z
   .object({
+    ...mailVariables,
     NODE_ENV: variable(
       z
         .enum(
@@ -134,7 +214,23 @@ const schema = z
   .refine((value) => value.NODE_ENV !== 'production' || value.ENCRYPTION_KEYS !== undefined, {
     error:
       'ENCRYPTION_KEYS is missing: access tokens are encrypted with it; make a key with: openssl rand -base64 32',
-  });
+  })
+  .refine((value) => value.SMTP_URL === undefined || value.MAIL_FROM !== undefined, {
+    error: 'MAIL_FROM is missing: SMTP_URL is set, and mails need the address that they come from.',
+  })
+  .refine((value) => value.SMTP_URL === undefined || value.MAIL_POSTAL_ADDRESS !== undefined, {
+    error:
+      "MAIL_POSTAL_ADDRESS is missing: the law (CASL, CAN-SPAM) asks for the sender's postal address in each mail.",
+  })
+  .refine(
+    ({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }) =>
+      new Set([DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY].map((value) => value === undefined))
+        .size === 1,
+    {
+      error:
+        'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY belong together: set all three, or none to send without a signature.',
+    },
+  );
 
 /** Throws `EnvironmentError` naming every variable that is missing or wrong, with the fix. */
 export function readEnv(source: Record<string, string | undefined>): Env {
@@ -157,6 +253,21 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     encryptionKeys: [firstKey ?? developmentKey(values.SHOPIFY_API_SECRET), ...otherKeys],
     logLevel: values.LOG_LEVEL,
     jobs: values.JOBS,
+    mail: mailOf(values),
+  };
+}
+
+function mailOf(values: z.infer<typeof schema>): MailEnv {
+  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY: privateKey } = values;
+  return {
+    smtpUrl: values.SMTP_URL,
+    sender: {
+      name: values.MAIL_SENDER_NAME,
+      address: values.MAIL_FROM ?? `digest@${new URL(values.SHOPIFY_APP_URL).hostname}`,
+      // Without a mail server nothing goes to anybody; the outbox shows what is still to be set.
+      postalAddress: values.MAIL_POSTAL_ADDRESS ?? 'MAIL_POSTAL_ADDRESS',
+    },
+    dkim: domain && selector && privateKey ? { domain, selector, privateKey } : undefined,
   };
 }
 

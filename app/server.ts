@@ -10,8 +10,10 @@ import { getContainer } from './container.server';
 import { getEnv, type Env } from './env.server';
 import { runProcess, StartError } from './process.server';
 
-/** Forms are small; webhooks, which may be larger, are measured by their own routes. */
+/** Forms are small. */
 const MAX_FORM_BYTES = 1024 * 1024;
+/** Routes that take more measure it themselves: webhooks, and the upload of orders. */
+const MEASURED_BY_ROUTE = /^\/(webhooks\/|app\/orders\/import(\.data)?$)/;
 const BUILD = resolve(import.meta.dirname, '../build');
 
 await runProcess(async () => {
@@ -50,8 +52,8 @@ function createApp(build: ServerBuild, env: Env): express.Express {
   );
   app.use(express.static(resolve(BUILD, 'client'), { maxAge: '1h', index: false }));
   app.use((request, response, next) => {
-    const isWebhook = request.path.startsWith('/webhooks/');
-    if (!isWebhook && Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES) {
+    const isLarge = Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES;
+    if (isLarge && !MEASURED_BY_ROUTE.test(request.path)) {
       response.status(413).type('text/plain').send('The request is larger than 1 MiB.');
       return;
     }

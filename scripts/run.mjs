@@ -2,7 +2,7 @@
 // Plain JavaScript on Node's own modules: on a fresh clone nothing else is there yet.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { buildApp, generateClient, installPackages } from './prepare.mjs';
+import { buildApp, buildExtensions, generateClient, installPackages } from './prepare.mjs';
 import { NODE, ROOT, checkNodeVersion, fail } from './machine.mjs';
 
 const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
@@ -18,7 +18,7 @@ const TASKS = {
     command: ['--import', 'tsx', 'tests/e2e/take-pictures.ts'],
   },
   validate: { build: true, database: true, command: ['scripts/validate.mjs'] },
-  build: { build: 'always', database: true },
+  build: { build: 'always', database: true, extensions: true },
   dev: { database: true, command: [bin('remix'), 'vite:dev'] },
   start: {
     build: true,
@@ -38,6 +38,7 @@ checkNodeVersion();
 await installPackages();
 if (task.database) await generateClient();
 if (task.build) await buildApp({ always: task.build === 'always' });
+if (task.extensions) await buildExtensions();
 if (task.command) process.exitCode = await runTask(task, args);
 
 function runTask({ command, production }, extra) {

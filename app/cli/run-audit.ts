@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Message } from '~/core/audit/outcome';
-import { auditListing } from '~/core/audit/run';
+import { ListingAudit } from '~/core/audit/run';
 import type { Listing } from '~/core/listing/listing';
 import { openCatalogue } from '~/files/open-catalogue';
 import type { SideFileUse } from '~/files/side-file';
@@ -46,19 +46,20 @@ export async function runAudit(
     const { sample, rest } = await takeFirst(catalogue.listings(), LANGUAGE_SAMPLE_LISTINGS);
     const store = surroundings.storeFacts(command, sample);
     const broken = new Set<string>();
+    const audit = new ListingAudit({
+      now: command.now,
+      rules: command.rules,
+      judgeArchived: true,
+      onRuleError: (rule, error, listing) => {
+        // One rule breaks in the same way on listing after listing: the first says it all.
+        if (broken.has(rule)) return;
+        broken.add(rule);
+        output.note(printable(`${rule}: ${listing?.handle ?? ''}: ${String(error)}`));
+      },
+    });
     for await (const read of rest) {
       const { listing, facts } = surroundings.complete(read, store, command.now);
-      const results = auditListing(facts, {
-        now: command.now,
-        rules: command.rules,
-        judgeArchived: true,
-        onRuleError: (rule, error) => {
-          // One rule breaks in the same way on listing after listing: the first says it all.
-          if (broken.has(rule)) return;
-          broken.add(rule);
-          output.note(printable(`${rule}: ${listing.handle}: ${String(error)}`));
-        },
-      });
+      const results = audit.judge(facts);
       tally.add(listing, results);
       worst.add(listing, results);
       await json?.add(listing, results);

@@ -2,7 +2,7 @@ import { Badge, InlineStack } from '@shopify/polaris';
 import type { Audience } from '~/core/listing/audience';
 import { useTranslate } from './language';
 
-export function AudienceTags({ audiences }: { audiences: Audience[] }) {
+export function AudienceTags({ audiences }: { audiences: readonly Audience[] }) {
   const t = useTranslate();
   return (
     <InlineStack gap="100">

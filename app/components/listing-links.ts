@@ -1,6 +1,8 @@
 import type { Severity } from '~/core/audit/outcome';
+import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
+import type { SeasonStateFilter } from '~/services/views';
 
 /** The last part of a global id: `gid://shopify/Product/42` → `42`. Stays text: ids may exceed 2^53. */
 export function numberOf(globalId: string): string {
@@ -18,6 +20,8 @@ export interface ListingsFilter {
   status?: ListingStatus;
   state?: 'findings' | 'clear' | 'unknown' | 'ignored';
   since?: 'baseline';
+  season?: SeasonName;
+  seasonState?: SeasonStateFilter;
   sort?: 'harm';
   direction?: 'desc';
 }

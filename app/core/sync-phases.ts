@@ -2,6 +2,7 @@
 export const SYNC_PHASES = [
   'exporting',
   'reading',
+  'customs',
   'translations',
   'orders',
   'auditing',

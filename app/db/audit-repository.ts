@@ -32,22 +32,36 @@ export class PostgresAuditRepository implements AuditRepository {
   }
 
   async resultsOf(store: string, listingId: string): Promise<RuleResult[]> {
+    return (await this.resultsOfMany(store, [listingId])).get(listingId) ?? [];
+  }
+
+  async resultsOfMany(store: string, listingIds: string[]): Promise<Map<string, RuleResult[]>> {
     const [stored, findings] = await Promise.all([
-      this.database.pool.query<{ results: Omit<RuleResult, 'findings'>[] | null }>(
-        'SELECT results FROM listing_content WHERE store = $1 AND listing_id = $2',
-        [store, listingId],
+      this.database.pool.query<{ listing_id: string; results: Omit<RuleResult, 'findings'>[] }>(
+        `SELECT listing_id, results FROM listing_content
+         WHERE store = $1 AND listing_id = ANY($2) AND results IS NOT NULL`,
+        [store, listingIds],
       ),
-      this.openFindings(store, [listingId]),
+      this.openFindings(store, listingIds),
     ]);
-    return (stored.rows[0]?.results ?? []).map((result) => ({
-      ...result,
-      findings:
-        result.outcome === 'fail'
-          ? findings
-              .filter(({ rule, status }) => rule === result.rule && status === 'open')
-              .map(toFinding)
-          : [],
-    }));
+    const open = Map.groupBy(
+      findings.filter(({ status }) => status === 'open'),
+      ({ listingId }) => listingId,
+    );
+    return new Map(
+      stored.rows.map(({ listing_id: id, results }) => [
+        id,
+        results.map((result) => ({
+          ...result,
+          findings:
+            result.outcome === 'fail'
+              ? (open.get(id) ?? [])
+                  .filter(({ rule }) => rule === result.rule)
+                  .map((finding) => toFinding(finding, result))
+              : [],
+        })),
+      ]),
+    );
   }
 
   async save(
@@ -79,7 +93,7 @@ export class PostgresAuditRepository implements AuditRepository {
       ids,
       'everything',
       async (client) => {
-        const rows = await writeIgnoring(client, store, [finding], ignoring);
+        const rows = await writeIgnoring(client, 'finding', store, [finding], ignoring);
         // An audit that is under way read the finding as it was before: it is to be done again.
         if (rows > 0)
           await client.query(
@@ -142,6 +156,11 @@ function toRuleCount(row: RuleTotals): RuleCount {
   };
 }
 
-function toFinding({ key, message, field, severity }: StoredFinding): Finding {
-  return { key, message, field, severity };
+/** `audiences` only where they are fewer than the rule's, as the rule gave them. */
+function toFinding(
+  { key, message, field, severity, audiences }: StoredFinding,
+  of: Pick<RuleResult, 'audiences'>,
+): Finding {
+  const isNarrower = audiences.length < of.audiences.length;
+  return { key, message, field, severity, ...(isNarrower && { audiences }) };
 }

@@ -1,6 +1,6 @@
 import { SEVERITIES } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
-import type { ListingsQuery } from '~/services/views';
+import type { ListingsQuery, SeasonStateFilter } from '~/services/views';
 import { audienceMask, findingMask } from './listing-masks';
 import { foldText } from './stored-text';
 
@@ -13,6 +13,13 @@ interface Conditions {
 
 /** Without a baseline yet nothing is new. */
 const BASELINE = '(SELECT baseline_at FROM store WHERE domain = l.store)';
+
+const SEASON_STATES: Record<SeasonStateFilter, string> = {
+  unready: `s.state = 'unready'`,
+  unknown: `s.state = 'unknown'`,
+  frenchUnready: `s.french = 'unready'`,
+  frenchUnknown: `s.french = 'unknown'`,
+};
 
 /**
  * SQL for a query's filters over `listing l`. Audience, rule, severity and since say which findings count; without a
@@ -29,7 +36,17 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
       conditions.push(`l.search_text LIKE ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
   }
 
-  const { audience, rule, severity, since } = query;
+  const { season, seasonState } = query;
+  if (season !== undefined || seasonState !== undefined) {
+    conditions.push(`EXISTS (SELECT 1 FROM listing_season s WHERE s.store = l.store AND s.listing_id = l.id
+           ${season === undefined ? '' : `AND s.season = ${value(season)}`}
+           ${query.audience === undefined ? '' : `AND s.audience = ${value(query.audience)}`}
+           ${seasonState === undefined ? '' : `AND ${SEASON_STATES[seasonState]}`})`);
+  }
+
+  const { rule, severity, since } = query;
+  // Of a season it says whose; it need not have a finding for them as well.
+  const audience = seasonState === undefined ? query.audience : undefined;
   const narrowed = [audience, rule, severity, since].some((each) => each !== undefined);
   const hasFinding = (status: 'open' | 'ignored' = 'open') =>
     rule === undefined && since === undefined && status === 'open'

@@ -1,11 +1,22 @@
+import type { SeasonName } from '~/core/calendar/season-mark';
 import type { FrenchDetail, Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
-import type { FrenchPage, ListingRepository, StoredListing } from '~/services/ports';
+import type {
+  FrenchPage,
+  ListingRepository,
+  NationalCodesOfListing,
+  StoredListing,
+} from '~/services/ports';
 import type { CatalogueCounts, ListingsPage, ListingsQuery } from '~/services/views';
 import { changeListings } from './change-listings';
 import type { Database } from './database';
 import { UnknownSyncRunError } from './errors';
 import { readListingsPage } from './listing-page';
-import { toListingRow, type ListingRow } from './listing-row';
+import {
+  toListingRow,
+  withNationalCodes,
+  type ListingRow,
+  type NationalCodes,
+} from './listing-row';
 import { readPriceHistories, type PriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
 import { storableJson } from './stored-text';
@@ -18,6 +29,8 @@ interface StoredRow {
   french: TranslatedText[] | null;
   french_details: FrenchDetail[] | null;
   packaging: PackagingMarks | null;
+  national_codes: NationalCodes | null;
+  chosen_seasons: SeasonName[] | null;
   updated_at: Date | null;
   read_at: Date;
   revision: number;
@@ -59,6 +72,25 @@ export class PostgresListingRepository implements ListingRepository {
     );
   }
 
+  async saveNationalCodes(store: string, listings: NationalCodesOfListing[]): Promise<void> {
+    const byListing = new Map<string, NationalCodes>();
+    // A listing may stand on two pages of one batch, and a row can be changed but once at a time.
+    for (const { listingId, codes } of listings) {
+      byListing.set(listingId, { ...byListing.get(listingId), ...codes });
+    }
+    const ids = [...byListing.keys()];
+    const codes = `coalesce(c.national_codes, '{}') || r.codes`;
+    await this.changeContent(
+      store,
+      ids,
+      `UPDATE listing_content c SET national_codes = ${codes}
+       FROM unnest($2::text[], $3::jsonb[]) AS r(listing_id, codes)
+       WHERE c.store = $1 AND c.listing_id = r.listing_id
+         AND c.national_codes IS DISTINCT FROM ${codes}`,
+      [ids, [...byListing.values()].map(storableJson)],
+    );
+  }
+
   async savePackaging(
     store: string,
     listingId: string,
@@ -80,7 +112,7 @@ export class PostgresListingRepository implements ListingRepository {
 
   async findMany(store: string, listingIds: string[]): Promise<StoredListing[]> {
     const { rows } = await this.database.pool.query<StoredRow>(
-      `SELECT c.snapshot, c.french, c.french_details, c.packaging, l.updated_at, l.read_at, l.revision
+      `SELECT c.snapshot, c.french, c.french_details, c.packaging, c.national_codes, c.chosen_seasons, l.updated_at, l.read_at, l.revision
        FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
        WHERE l.store = $1 AND l.id = ANY($2) ORDER BY l.id`,
       [store, listingIds],
@@ -167,6 +199,7 @@ function toStoredListing(row: StoredRow): StoredListing {
   return {
     listing: {
       ...row.snapshot,
+      variants: withNationalCodes(row.snapshot.variants, row.national_codes),
       ...(row.updated_at === null ? {} : { updatedAt: row.updated_at.toISOString() }),
       ...(row.french === null ? {} : { french: row.french }),
       ...(row.french_details === null ? {} : { frenchDetails: row.french_details }),
@@ -174,5 +207,6 @@ function toStoredListing(row: StoredRow): StoredListing {
     },
     readAt: row.read_at,
     revision: row.revision,
+    chosenSeasons: row.chosen_seasons ?? [],
   };
 }

@@ -4,8 +4,8 @@ import type { HandlingHistory } from '~/core/listing/handling-history';
 import type { OrderCounts } from '~/core/listing/order-counts';
 import type { DailySales, SalesHistory } from '~/core/listing/sales-history';
 import { addDays } from '~/core/listing/store-day';
-import type { ReturnBaseline } from '~/core/returns/return-baseline';
-import type { OrderHistory, OrderRepository, ReturnSums, VariantOfSku } from '~/services/ports';
+import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline';
+import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/ports';
 import { inTransaction, type Database } from './database';
 import { UnknownStoreError } from './errors';
 import { deleteOrders, insertOrders, orderIdOf } from './order-rows';
@@ -54,8 +54,8 @@ export class PostgresOrderRepository implements OrderRepository {
       const ids = new Set(rows.map(({ id }) => id));
       const names = new Set(rows.map(({ name }) => name));
       const fresh = orders.filter((order) => !ids.has(orderIdOf(order)) && !names.has(order.name));
-      known = orders.length - fresh.length;
-      await deleteOrders(client, store, fresh);
+      const replaced = await deleteOrders(client, store, fresh);
+      known = orders.length - fresh.length + replaced;
       await insertOrders(client, store, fresh, { imported: true });
     });
     return known;
@@ -106,9 +106,12 @@ export class PostgresOrderRepository implements OrderRepository {
     const values = [store, listingIds, since, until];
     const within = 'store = $1 AND listing_id = ANY($2) AND day BETWEEN $3 AND $4';
     const [sums, reasons] = await Promise.all([
-      this.database.pool.query<SalesRow & { units: number; returned_units: number }>(
+      this.database.pool.query<
+        SalesRow & { units: number; returned_units: number; returned_squares: number }
+      >(
         `SELECT listing_id, variant_id, day::text, country,
-           sum(units)::int AS units, sum(returned_units)::int AS returned_units
+           sum(units)::int AS units, sum(returned_units)::int AS returned_units,
+           sum(returned_units * returned_units)::int AS returned_squares
          FROM order_line WHERE ${within} GROUP BY 1, 2, order_line.day, 4 ORDER BY 1, order_line.day, 2, 4`,
         values,
       ),
@@ -130,6 +133,7 @@ export class PostgresOrderRepository implements OrderRepository {
         country: row.country,
         units: row.units,
         returnedUnits: row.returned_units,
+        returnedSquares: row.returned_squares,
         returnReasons: {},
       };
       days.set(cellKey(row), day);
@@ -146,13 +150,14 @@ export class PostgresOrderRepository implements OrderRepository {
     store: string,
     { since, until }: { since: string; until: string },
   ): Promise<ReturnSums[]> {
-    const { rows } = await this.database.pool.query<{ units: number; returned_units: number }>(
-      `SELECT sum(units)::int AS units, sum(returned_units)::int AS returned_units
+    const { rows } = await this.database.pool.query<ReturnSums>(
+      `SELECT sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
+         sum(returned_units * returned_units)::int AS "returnedSquares"
        FROM order_line WHERE store = $1 AND day BETWEEN $2 AND $3
        GROUP BY listing_id ORDER BY listing_id`,
       [store, since, until],
     );
-    return rows.map(({ units, returned_units: returnedUnits }) => ({ units, returnedUnits }));
+    return rows;
   }
 
   async handling(store: string, days: number): Promise<HandlingHistory | null> {

@@ -6,17 +6,18 @@ export function orderIdOf({ id, name }: OrderCounts): string {
   return id ?? `name:${name}`;
 }
 
-/** Lines go with their order. An imported order may stand under its name alone. */
+/** Lines go with their order. An imported order may stand under its name alone. Answers how many orders went. */
 export async function deleteOrders(
   client: pg.PoolClient,
   store: string,
   orders: OrderCounts[],
-): Promise<void> {
-  await client.query(
+): Promise<number> {
+  const { rowCount } = await client.query(
     `DELETE FROM shop_order
      WHERE store = $1 AND (id = ANY($2) OR (imported AND name = ANY($3)))`,
     [store, orders.map(orderIdOf), orders.map(({ name }) => storableText(name))],
   );
+  return rowCount ?? 0;
 }
 
 /** Where two orders have one id, the last counts. */
@@ -49,9 +50,11 @@ export async function insertOrders(
   );
   await client.query(
     `INSERT INTO order_line (
-       store, order_id, position, listing_id, variant_id, day, country, units, returned_units, return_reasons)
+       store, order_id, position, listing_id, variant_id, day, country, units, returned_units, return_reasons,
+       revenue)
      SELECT $1, * FROM unnest(
-       $2::text[], $3::int[], $4::text[], $5::text[], $6::date[], $7::text[], $8::int[], $9::int[], $10::jsonb[])`,
+       $2::text[], $3::int[], $4::text[], $5::text[], $6::date[], $7::text[], $8::int[], $9::int[], $10::jsonb[],
+       $11::numeric[])`,
     [
       store,
       lines.map(({ orderId }) => orderId),
@@ -65,6 +68,7 @@ export async function insertOrders(
       lines.map(({ returnedUnits, returnReasons }) =>
         returnedUnits > 0 ? storableJson(returnReasons) : null,
       ),
+      lines.map(({ revenue }) => revenue),
     ],
   );
 }

@@ -34,6 +34,7 @@ export async function saveAudits(
   await writeResults(client, store, holding);
   await writeChanges(
     client,
+    'finding',
     store,
     {
       opened: ofHolding(changes.opened),
@@ -45,6 +46,7 @@ export async function saveAudits(
     at,
   );
   await writeSummaries(client, store, holding, at);
+  await writeSeasons(client, store, holding);
   return { saved: holding.length, outdated };
 }
 
@@ -112,8 +114,40 @@ async function writeResults(client: pg.PoolClient, store: string, audits: Listin
   );
 }
 
-function withoutFindings({ rule, audiences, severity, outcome, reason }: RuleResult) {
-  return { rule, audiences, severity, outcome, reason };
+function withoutFindings({
+  rule,
+  audiences,
+  severity,
+  outcome,
+  reason,
+  unknownFor,
+}: RuleResult): Omit<RuleResult, 'findings'> {
+  return { rule, audiences, severity, outcome, reason, ...(unknownFor && { unknownFor }) };
+}
+
+/** Seasons for which the listings are marked, in place of those of the audit before. */
+async function writeSeasons(client: pg.PoolClient, store: string, audits: ListingAudit[]) {
+  await client.query('DELETE FROM listing_season WHERE store = $1 AND listing_id = ANY($2)', [
+    store,
+    audits.map((audit) => audit.listingId),
+  ]);
+  const rows = audits.flatMap(({ listingId, seasons }) =>
+    seasons.map((season) => ({ listingId, ...season })),
+  );
+  if (rows.length === 0) return;
+  await client.query(
+    `INSERT INTO listing_season (store, listing_id, season, audience, ends_on, state, french)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[])`,
+    [
+      store,
+      rows.map((row) => row.listingId),
+      rows.map((row) => row.season),
+      rows.map((row) => row.audience),
+      rows.map((row) => row.end),
+      rows.map((row) => row.listing),
+      rows.map((row) => row.french),
+    ],
+  );
 }
 
 /** What pages filter and sort by: weights, open findings by severity, what could not be judged. */

@@ -91,10 +91,12 @@ async function writeListings(client: pg.PoolClient, context: SaveContext, rows: 
   await client.query(
     `INSERT INTO listing (
        store, read_at, seen_by_run, id, handle, title, title_key, search_text, status, vendor, photo_url,
-       updated_at, prices_read_at, content_hash, variants, photos, photos_without_alt)
+       updated_at, prices_read_at, content_hash, variants, photos, photos_without_alt,
+       category)
      SELECT $1, $2, $3, * FROM unnest(
        $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-       $12::timestamptz[], $13::timestamptz[], $14::text[], $15::int[], $16::int[], $17::int[])
+       $12::timestamptz[], $13::timestamptz[], $14::text[], $15::int[], $16::int[], $17::int[],
+       $18::text[])
      ON CONFLICT (store, id) DO UPDATE SET
        read_at = EXCLUDED.read_at,
        seen_by_run = coalesce(EXCLUDED.seen_by_run, listing.seen_by_run),
@@ -111,6 +113,7 @@ async function writeListings(client: pg.PoolClient, context: SaveContext, rows: 
        variants = EXCLUDED.variants,
        photos = EXCLUDED.photos,
        photos_without_alt = EXCLUDED.photos_without_alt,
+       category = EXCLUDED.category,
        revision = listing.revision + 1`,
     [
       context.store,
@@ -130,6 +133,7 @@ async function writeListings(client: pg.PoolClient, context: SaveContext, rows: 
       rows.map((row) => row.variants),
       rows.map((row) => row.photos),
       rows.map((row) => row.photosWithoutAlt),
+      rows.map((row) => row.category),
     ],
   );
 }
@@ -137,13 +141,16 @@ async function writeListings(client: pg.PoolClient, context: SaveContext, rows: 
 async function writeContents(client: pg.PoolClient, { store }: SaveContext, rows: ListingRow[]) {
   if (rows.length === 0) return;
   await client.query(
-    `INSERT INTO listing_content (store, listing_id, snapshot, french, french_details, packaging)
-     SELECT $1, * FROM unnest($2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[], $6::jsonb[])
+    `INSERT INTO listing_content (
+       store, listing_id, snapshot, french, french_details, packaging, national_codes)
+     SELECT $1, * FROM unnest(
+       $2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[], $6::jsonb[], $7::jsonb[])
      ON CONFLICT (store, listing_id) DO UPDATE SET
        snapshot = EXCLUDED.snapshot,
        french = coalesce(EXCLUDED.french, listing_content.french),
        french_details = coalesce(EXCLUDED.french_details, listing_content.french_details),
-       packaging = coalesce(EXCLUDED.packaging, listing_content.packaging)`,
+       packaging = coalesce(EXCLUDED.packaging, listing_content.packaging),
+       national_codes = coalesce(EXCLUDED.national_codes, listing_content.national_codes)`,
     [
       store,
       rows.map((row) => row.id),
@@ -151,6 +158,7 @@ async function writeContents(client: pg.PoolClient, { store }: SaveContext, rows
       rows.map((row) => row.french ?? null),
       rows.map((row) => row.frenchDetails ?? null),
       rows.map((row) => row.packaging ?? null),
+      rows.map((row) => row.nationalCodes ?? null),
     ],
   );
 }
@@ -174,15 +182,14 @@ async function markRead(client: pg.PoolClient, context: SaveContext, rows: Listi
   );
 }
 
-/** French and packaging may change while the product itself does not. */
+/** French, packaging and national codes may change while the product itself does not. */
 async function updateSupplements(
   client: pg.PoolClient,
   { store }: SaveContext,
   rows: ListingRow[],
 ): Promise<number> {
-  const carrying = rows.filter(
-    ({ french, frenchDetails, packaging }) =>
-      french !== undefined || frenchDetails !== undefined || packaging !== undefined,
+  const carrying = rows.filter(({ french, frenchDetails, packaging, nationalCodes }) =>
+    [french, frenchDetails, packaging, nationalCodes].some((each) => each !== undefined),
   );
   if (carrying.length === 0) return 0;
   const { rowCount } = await client.query(
@@ -190,13 +197,14 @@ async function updateSupplements(
        UPDATE listing_content c SET
          french = coalesce(r.french, c.french),
          french_details = coalesce(r.french_details, c.french_details),
-         packaging = coalesce(r.packaging, c.packaging)
-       FROM unnest($2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[])
-         AS r(listing_id, french, french_details, packaging)
+         packaging = coalesce(r.packaging, c.packaging),
+         national_codes = coalesce(r.national_codes, c.national_codes)
+       FROM unnest($2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[], $6::jsonb[])
+         AS r(listing_id, french, french_details, packaging, national_codes)
        WHERE c.store = $1 AND c.listing_id = r.listing_id
          AND (coalesce(r.french, c.french), coalesce(r.french_details, c.french_details),
-             coalesce(r.packaging, c.packaging))
-           IS DISTINCT FROM (c.french, c.french_details, c.packaging)
+             coalesce(r.packaging, c.packaging), coalesce(r.national_codes, c.national_codes))
+           IS DISTINCT FROM (c.french, c.french_details, c.packaging, c.national_codes)
        RETURNING c.listing_id)
      UPDATE listing SET revision = revision + 1
      WHERE store = $1 AND id IN (SELECT listing_id FROM changed)`,
@@ -206,6 +214,7 @@ async function updateSupplements(
       carrying.map((row) => row.french ?? null),
       carrying.map((row) => row.frenchDetails ?? null),
       carrying.map((row) => row.packaging ?? null),
+      carrying.map((row) => row.nationalCodes ?? null),
     ],
   );
   return rowCount ?? 0;

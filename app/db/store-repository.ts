@@ -87,6 +87,13 @@ export class PostgresStoreRepository implements StoreRepository {
     if (count === 0) throw new UnknownStoreError(store);
   }
 
+  async markOutdated(store: string): Promise<void> {
+    await this.database.prisma.store.updateMany({
+      where: { domain: store },
+      data: { settingsRevision: { increment: 1 } },
+    });
+  }
+
   async markBaseline(store: string, at: Date): Promise<void> {
     await this.database.prisma.store.updateMany({
       where: { domain: store, baselineAt: null },

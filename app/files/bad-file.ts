@@ -1,15 +1,36 @@
-/** A file that cannot be read as what it should be. The message is one line: where, what stands there, what was expected. */
+import type { Message } from '~/core/audit/outcome';
+
+/**
+ * A file that cannot be read as what it should be. The message is one line of English for a terminal: where, what
+ * stands there, what was expected.
+ */
 export class BadFileError extends Error {
   override name = 'BadFileError';
 
-  /** `line` counts from 1; absent where the whole file is meant. */
+  /**
+   * `line` counts from 1; `null` where the whole file is meant. `reason`: the same for a page in the merchant's
+   * language, where a page reads such files.
+   */
   constructor(
     readonly file: string,
     readonly line: number | null,
     readonly problem: string,
+    readonly reason: Message | null = null,
   ) {
     super(`${file}${line === null ? '' : `:${line}`}: ${problem}`);
   }
+}
+
+/** What a page says of a bad file. */
+export interface FileProblem {
+  line: number | null;
+  reason: Message;
+}
+
+/** Throws again what is no bad file, or one that no page reads. */
+export function problemOf(error: unknown): FileProblem {
+  if (!(error instanceof BadFileError) || error.reason === null) throw error;
+  return { line: error.line, reason: error.reason };
 }
 
 const QUOTED_LENGTH = 60;
@@ -23,4 +44,9 @@ export function quote(value: unknown): string {
   const short = json.length > QUOTED_LENGTH * 2 ? `${json.slice(0, QUOTED_LENGTH)}…` : json;
   // A terminal obeys control characters, and JSON.stringify leaves those above U+007E alone.
   return short.replace(/[\u007f-\u009f\u2028\u2029]/g, '?');
+}
+
+/** A value as it may stand in a reason, between the quotation marks of the language. */
+export function shortened(text: string): string {
+  return text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH)}…` : text;
 }

@@ -1,5 +1,5 @@
 import { CsvError, Parser } from 'csv-parse';
-import { BadFileError, quote } from './bad-file';
+import { BadFileError, quote, shortened } from './bad-file';
 import { readBytes } from './read-bytes';
 
 export interface CsvRow {
@@ -54,6 +54,10 @@ export class CsvColumns {
       this.file,
       1,
       `column${missing.length > 1 ? 's' : ''} ${list} ${missing.length > 1 ? 'are' : 'is'} missing: expected ${kind}${hint}`,
+      {
+        id: separator ? 'file.separator' : 'file.columnsMissing',
+        data: { columns: missing, count: missing.length },
+      },
     );
   }
 }
@@ -63,7 +67,10 @@ export async function openCsv(file: string): Promise<CsvTable> {
   const records = readRecords(file);
   const header = await records.next();
   if (header.done)
-    throw new BadFileError(file, 1, 'has no header row: expected CSV with column names');
+    throw new BadFileError(file, 1, 'has no header row: expected CSV with column names', {
+      id: 'file.noHeader',
+      data: {},
+    });
   return {
     columns: new CsvColumns(file, header.value.cells),
     rows: checkWidth(file, header.value.cells.length, records),
@@ -81,6 +88,7 @@ async function* checkWidth(
         file,
         row.line,
         `the row has ${row.cells.length} cell${row.cells.length === 1 ? '' : 's'}: expected ${width}, as in the header`,
+        { id: 'file.rowWidth', data: { cells: row.cells.length, expected: width } },
       );
     }
     yield row;
@@ -136,12 +144,21 @@ function describeCsvError(file: string, line: number, error: CsvError): BadFileE
         file,
         line,
         'a quoted cell is never closed: expected a closing "; the file may be cut',
+        { id: 'file.quoteNotClosed', data: {} },
       );
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return new BadFileError(file, line, 'a quote stands inside a cell: expected it doubled ("")');
+      return new BadFileError(
+        file,
+        line,
+        'a quote stands inside a cell: expected it doubled ("")',
+        { id: 'file.quoteInside', data: {} },
+      );
     default:
-      return new BadFileError(file, line, `is not valid CSV: ${quote(error.message)}`);
+      return new BadFileError(file, line, `is not valid CSV: ${quote(error.message)}`, {
+        id: 'file.notCsv',
+        data: { detail: shortened(error.message) },
+      });
   }
 }
 

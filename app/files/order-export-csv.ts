@@ -7,13 +7,19 @@ import { openCsv, type CsvRow } from './csv-table';
 import { RowReader } from './row-reader';
 
 /** An order of the export, with SKUs in place of listings and variants. */
-export type ExportedOrder = Omit<OrderCounts, 'lines'> & { lines: ExportedLine[] };
+export type ExportedOrder = Omit<OrderCounts, 'lines'> & {
+  /** ISO 4217, of the lines' revenue; `null` where the file does not say. */
+  currency: string | null;
+  lines: ExportedLine[];
+};
 
 interface ExportedLine {
   sku: string;
   units: number;
   returnedUnits: number;
   returnReasons: Record<string, number>;
+  /** After all discounts, before tax and returns; `null` where the file does not say. */
+  revenue: number | null;
 }
 
 const REQUIRED = ['Name', 'Created at', 'Lineitem quantity', 'Lineitem sku', 'Shipping Country'];
@@ -35,7 +41,7 @@ export async function* readOrderExportCsv(file: string): AsyncGenerator<Exported
   let rowsOfOrder: CsvRow[] = [];
   let name = '';
   for await (const row of rows) {
-    const nameHere = reader.matching(row, 'Name', /\S/, 'the name of an order such as #1001');
+    const nameHere = reader.matching(row, 'Name', /\S/, 'order');
     if (nameHere !== name && rowsOfOrder.length > 0) {
       yield orderOf(rowsOfOrder, reader);
       rowsOfOrder = [];
@@ -51,14 +57,13 @@ function orderOf(rows: CsvRow[], reader: RowReader): ExportedOrder {
   if (!head) throw new Error('An order has a row at least');
   const day = reader.date(head, 'Created at').day;
   const country = reader.text(head, 'Shipping Country');
-  if (country)
-    reader.matching(head, 'Shipping Country', /^[A-Z]{2}$/, 'a two-letter country code such as CA');
+  if (country) reader.matching(head, 'Shipping Country', /^[A-Z]{2}$/, 'country');
   const isCancelled = Boolean(reader.text(head, 'Cancelled at'));
   const isFulfilled = reader.text(head, 'Fulfillment Status') === 'fulfilled';
   const financialStatus = reader.text(head, 'Financial Status') ?? '';
   const isPaid = PAID.has(financialStatus) || (financialStatus === 'refunded' && isFulfilled);
   const id = reader.text(head, 'Id');
-  if (id) reader.matching(head, 'Id', /^\d+$/, "Shopify's number of the order");
+  if (id) reader.matching(head, 'Id', /^\d+$/, 'orderNumber');
   return {
     id: id ? `gid://shopify/Order/${id}` : null,
     name: reader.text(head, 'Name') ?? '',
@@ -70,6 +75,7 @@ function orderOf(rows: CsvRow[], reader: RowReader): ExportedOrder {
       isFulfilled && reader.text(head, 'Fulfilled at')
         ? reader.date(head, 'Fulfilled at').day
         : null,
+    currency: reader.text(head, 'Currency') || null,
     lines: isCancelled ? [] : linesOf(rows, head, reader),
   };
 }
@@ -77,6 +83,7 @@ function orderOf(rows: CsvRow[], reader: RowReader): ExportedOrder {
 function linesOf(rows: CsvRow[], head: CsvRow, reader: RowReader): ExportedLine[] {
   const refunded = reader.optionalAmount(head, 'Refunded Amount') ?? 0;
   const subtotal = reader.optionalAmount(head, 'Subtotal');
+  const paidShare = paidShareOf(rows, head, reader);
   return rows.flatMap((row): ExportedLine[] => {
     const units = reader.count(row, 'Lineitem quantity');
     const sku = reader.text(row, 'Lineitem sku') ?? '';
@@ -88,6 +95,40 @@ function linesOf(rows: CsvRow[], head: CsvRow, reader: RowReader): ExportedLine[
       paidBack >= 0.999 ? units : rows.length === 1 ? Math.min(units, whole) : 0;
     const returnReasons: Record<string, number> =
       returnedUnits > 0 ? { [UNKNOWN_RETURN_REASON]: returnedUnits } : {};
-    return [{ sku, units, returnedUnits, returnReasons }];
+    const own = afterOwnDiscount(row, reader);
+    const revenue =
+      own === null || paidShare === null ? null : Math.round(own * paidShare * 100) / 100;
+    return [{ sku, units, returnedUnits, returnReasons, revenue }];
   });
+}
+
+function afterOwnDiscount(row: CsvRow, reader: RowReader): number | null {
+  const price = reader.optionalAmount(row, 'Lineitem price');
+  if (price === null) return null;
+  const discount = reader.optionalAmount(row, 'Lineitem discount') ?? 0;
+  return Math.max(0, price * reader.count(row, 'Lineitem quantity') - discount);
+}
+
+/**
+ * What the lines' prices are to be multiplied with: the subtotal tells what a discount of the whole order left of
+ * them, and where subtotal and shipping make up the total, the tax is in the prices.
+ */
+function paidShareOf(rows: CsvRow[], head: CsvRow, reader: RowReader): number | null {
+  let ofLines = 0;
+  for (const row of rows) {
+    const own = afterOwnDiscount(row, reader);
+    if (own === null) return null;
+    ofLines += own;
+  }
+  const subtotal = reader.optionalAmount(head, 'Subtotal');
+  const share = subtotal === null || ofLines === 0 ? 1 : Math.min(1, subtotal / ofLines);
+  const total = reader.optionalAmount(head, 'Total');
+  const taxes = reader.optionalAmount(head, 'Taxes') ?? 0;
+  const shipping = reader.optionalAmount(head, 'Shipping') ?? 0;
+  const includesTax =
+    total !== null &&
+    total > 0 &&
+    subtotal !== null &&
+    Math.abs(subtotal + shipping - total) < 0.01;
+  return includesTax ? share * (1 - taxes / total) : share;
 }

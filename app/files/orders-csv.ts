@@ -10,7 +10,7 @@ export interface OrdersFile {
   use(): SideFileUse;
 }
 
-type SkuSales = Omit<DailySales, 'variantId'>;
+type SkuSales = Omit<DailySales, 'variantId'> & { returnedSquares: number };
 
 /**
  * Reads order lines, `order,created_at,country,sku,quantity,returned_quantity,return_reason`, into counts by
@@ -35,9 +35,7 @@ export async function readOrdersCsv(file: string, { now }: { now: Date }): Promi
   let until = '';
   for await (const row of rows) {
     const { day, at } = reader.date(row, 'created_at');
-    const country = reader
-      .matching(row, 'country', /^[A-Za-z]{2}$/, 'a two-letter country code such as CA')
-      .toUpperCase();
+    const country = reader.matching(row, 'country', /^[A-Za-z]{2}$/, 'country').toUpperCase();
     const sku = reader.matching(row, 'sku', /\S/, 'a SKU');
     const units = reader.count(row, 'quantity');
     const returnedUnits = reader.count(row, 'returned_quantity');
@@ -56,10 +54,12 @@ export async function readOrdersCsv(file: string, { now }: { now: Date }): Promi
       country,
       units: 0,
       returnedUnits: 0,
+      returnedSquares: 0,
       returnReasons: {},
     };
     daily.units += units;
     daily.returnedUnits += returnedUnits;
+    daily.returnedSquares += returnedUnits ** 2;
     const reason = reader.text(row, 'return_reason');
     if (reason && returnedUnits > 0) {
       daily.returnReasons[reason] = (daily.returnReasons[reason] ?? 0) + returnedUnits;

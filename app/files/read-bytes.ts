@@ -5,17 +5,21 @@ import { BadFileError } from './bad-file';
 const CHUNK_BYTES = 256 * 1024;
 const NEWLINE = 0x0a;
 
+const UTF_16 = 'is encoded in UTF-16: expected UTF-8 (save it as "CSV UTF-8")';
+
 /** File signatures that people hand over by mistake, with what to do about them. */
-const SIGNATURES: { bytes: number[]; problem: string }[] = [
-  { bytes: [0xff, 0xfe], problem: 'is encoded in UTF-16: expected UTF-8 (save it as "CSV UTF-8")' },
-  { bytes: [0xfe, 0xff], problem: 'is encoded in UTF-16: expected UTF-8 (save it as "CSV UTF-8")' },
+const SIGNATURES: { bytes: number[]; problem: string; reason: string }[] = [
+  { bytes: [0xff, 0xfe], problem: UTF_16, reason: 'file.encoding' },
+  { bytes: [0xfe, 0xff], problem: UTF_16, reason: 'file.encoding' },
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
     problem: 'is a ZIP archive or an Excel workbook: expected CSV, JSON or JSONL',
+    reason: 'file.archive',
   },
   {
     bytes: [0x1f, 0x8b],
     problem: 'is compressed with gzip: expected plain text (gunzip it first)',
+    reason: 'file.archive',
   },
 ];
 const UTF8_BOM = [0xef, 0xbb, 0xbf];
@@ -49,6 +53,7 @@ export async function* readBytes(file: string): AsyncGenerator<Buffer> {
         file,
         null,
         'holds binary data: expected a text file (CSV, JSON or JSONL)',
+        { id: 'file.binary', data: {} },
       );
     }
     linesBefore += countNewlines(chunk);
@@ -82,12 +87,18 @@ async function checkIsFile(file: string): Promise<void> {
   if (stats.isDirectory()) throw new BadFileError(file, null, 'is a directory: expected a file');
   if (!stats.isFile())
     throw new BadFileError(file, null, 'is not a regular file (it is read more than once)');
-  if (stats.size === 0) throw new BadFileError(file, null, 'is empty: expected CSV, JSON or JSONL');
+  if (stats.size === 0) {
+    throw new BadFileError(file, null, 'is empty: expected CSV, JSON or JSONL', {
+      id: 'file.empty',
+      data: {},
+    });
+  }
 }
 
 function checkSignature(file: string, chunk: Buffer): void {
   const match = SIGNATURES.find(({ bytes }) => startsWith(chunk, bytes));
-  if (match) throw new BadFileError(file, null, match.problem);
+  if (!match) return;
+  throw new BadFileError(file, null, match.problem, { id: match.reason, data: {} });
 }
 
 function startsWith(chunk: Buffer, bytes: number[]): boolean {
@@ -99,6 +110,7 @@ function notUtf8(file: string, line: number): BadFileError {
     file,
     line,
     'holds bytes that are not UTF-8: expected UTF-8 (a file saved as Latin-1 or Windows-1252 must be saved as "CSV UTF-8")',
+    { id: 'file.encoding', data: {} },
   );
 }
 

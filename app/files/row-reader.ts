@@ -1,9 +1,19 @@
 import { parseAmount } from './amounts';
-import { BadFileError, quote } from './bad-file';
+import { BadFileError, quote, shortened } from './bad-file';
 import type { CsvColumns, CsvRow } from './csv-table';
 
 const DATE =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/;
+
+/** What a cell should hold; completes "… is X: expected …". Pages say it by its name: `file.cell.<name>`. */
+const EXPECTED = {
+  units: 'a whole number of 0 or more',
+  date: 'a date such as 2026-11-22 or 2026-11-22T15:04:05Z',
+  country: 'a two-letter country code such as CA',
+  order: 'the name of an order such as #1001',
+  orderNumber: "Shopify's number of the order",
+};
+type Expected = keyof typeof EXPECTED;
 
 /** Reads typed cells by column name; what cannot be read throws `BadFileError` with line, column and value. */
 export class RowReader {
@@ -18,7 +28,8 @@ export class RowReader {
   amount(row: CsvRow, name: string): number {
     const text = this.text(row, name) ?? '';
     const parsed = parseAmount(text);
-    return parsed.ok ? parsed.amount : this.fail(row, name, parsed.expected);
+    if (parsed.ok) return parsed.amount;
+    throw this.problem(row, name, parsed.expected, parsed.isNegative ? 'negative' : 'amount');
   }
 
   /** `null` where the cell is blank or the column missing. */
@@ -29,30 +40,48 @@ export class RowReader {
   /** A whole number of 0 or more; blank is 0. */
   count(row: CsvRow, name: string): number {
     const text = this.text(row, name) || '0';
-    return /^\d+$/.test(text) ? Number(text) : this.fail(row, name, 'a whole number of 0 or more');
+    return /^\d+$/.test(text) ? Number(text) : this.failAs(row, name, 'units');
   }
 
-  /** Matches the whole cell; `expected` completes "… is X: expected …". */
+  /** Matches the whole cell; `expected` is a name of `EXPECTED`, or completes "… is X: expected …". */
   matching(row: CsvRow, name: string, pattern: RegExp, expected: string): string {
     const text = this.text(row, name) ?? '';
-    return pattern.test(text) ? text : this.fail(row, name, expected);
+    if (pattern.test(text)) return text;
+    return isExpected(expected) ? this.failAs(row, name, expected) : this.fail(row, name, expected);
   }
 
   /** A date, or a date with time; without an offset it is taken as UTC. `day` is as written. */
   date(row: CsvRow, name: string): { day: string; at: Date } {
     const text = this.text(row, name) ?? '';
-    return (
-      parseDate(text) ?? this.fail(row, name, 'a date such as 2026-11-22 or 2026-11-22T15:04:05Z')
-    );
+    return parseDate(text) ?? this.failAs(row, name, 'date');
   }
 
   fail(row: CsvRow, name: string, expected: string): never {
-    throw new BadFileError(
+    throw this.problem(row, name, expected, null);
+  }
+
+  private failAs(row: CsvRow, name: string, expected: Expected): never {
+    throw this.problem(row, name, EXPECTED[expected], expected);
+  }
+
+  private problem(row: CsvRow, name: string, expected: string, reason: string | null) {
+    const text = this.text(row, name) ?? '';
+    return new BadFileError(
       this.columns.file,
       row.line,
-      `"${name}" is ${quote(this.text(row, name) ?? '')}: expected ${expected}`,
+      `"${name}" is ${quote(text)}: expected ${expected}`,
+      reason === null
+        ? null
+        : {
+            id: `file.cell.${reason}`,
+            data: { column: name, found: shortened(text), isBlank: text === '' },
+          },
     );
   }
+}
+
+function isExpected(name: string): name is Expected {
+  return Object.hasOwn(EXPECTED, name);
 }
 
 /** `null` for anything but an existing calendar day, alone or with a time of day. */

@@ -66,6 +66,9 @@ export async function workJobs(boss: PgBoss, context: JobContext): Promise<void>
       { ...job.work, includeMetadata: true, perJobResults: true },
       (jobs: JobWithMetadata<unknown>[]) => job.run(jobs, context),
     );
+    if (job.cron) {
+      await boss.schedule(job.name, job.cron, {}, { singletonKey: job.name, missed: 'once' });
+    }
   }
   await boss.work(
     DEAD_JOB,

@@ -13,6 +13,8 @@ export interface JobDefinition<Payload> {
   name: string;
   payload: z.ZodType<Payload>;
   queue: QueueOptions & { policy: QueuePolicy };
+  /** When it comes by itself, without a payload; in UTC. */
+  cron?: string;
   work: Pick<
     WorkOptions,
     | 'batchSize'
@@ -28,16 +30,20 @@ export interface JobDefinition<Payload> {
 }
 
 /** A definition whose payload's type has been checked away: what the queue runs. */
-export interface RunnableJob extends Pick<JobDefinition<unknown>, 'name' | 'queue' | 'work'> {
+export interface RunnableJob extends Pick<
+  JobDefinition<unknown>,
+  'name' | 'queue' | 'cron' | 'work'
+> {
   run(jobs: JobWithMetadata<unknown>[], context: JobContext): Promise<JobResult[]>;
   giveUp(data: unknown, error: Error, context: JobContext): Promise<void>;
 }
 
 export function defineJob<Payload>(definition: JobDefinition<Payload>): RunnableJob {
-  const { name, queue, work } = definition;
+  const { name, queue, cron, work } = definition;
   return {
     name,
     queue,
+    cron,
     work,
     async run(jobs, context) {
       const results: JobResult[] = [];

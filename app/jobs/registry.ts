@@ -1,7 +1,13 @@
 import { eraseStore } from './erase-store';
 import type { RunnableJob } from './job';
+import { lookAtDiscount } from './look-at-discount';
 import { refreshListing } from './refresh-listing';
 import { removeListing } from './remove-listing';
+import { runDigests } from './run-digests';
+import { schedulePromotion } from './schedule-promotion';
+import { sweepDigests } from './sweep-digests';
+import { sendFlowEvents } from './send-flow-events';
+import { sweepFlow } from './sweep-flow';
 import { syncDaily } from './sync-daily';
 import { syncStore } from './sync-store';
 
@@ -10,5 +16,11 @@ export const JOBS: readonly RunnableJob[] = [
   syncDaily,
   refreshListing,
   removeListing,
+  schedulePromotion,
+  lookAtDiscount,
+  sweepDigests,
+  runDigests,
+  sweepFlow,
+  sendFlowEvents,
   eraseStore,
 ];

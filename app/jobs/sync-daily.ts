@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forgetDeliveries } from '~/services/forget-deliveries';
+import { reconcilePromotions } from '~/services/promotions/reconcile-promotions';
 import { startSync } from '~/services/start-sync';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
@@ -18,6 +19,7 @@ export const syncDaily = defineJob({
     const { started } = await startSync(ports, store);
     ports.log.info({ store, started }, 'daily sync');
     await forgetDeliveries(ports, store);
+    await reconcilePromotions(ports, store);
   }),
 });
 

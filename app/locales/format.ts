@@ -9,6 +9,12 @@ export interface Formatter {
   /** `instant` is ISO 8601. */
   date(instant: string): string;
   dateTime(instant: string): string;
+  /** `month` is `YYYY-MM`; as short as can be, such as `Nov`, which has no time zone either. */
+  month(month: string): string;
+  /** `YYYY-MM-DD`, which has no time zone. */
+  day(day: string): string;
+  /** 0 to 23, as an hour of the day. */
+  hour(hour: number): string;
   list(items: string[]): string;
 }
 
@@ -18,18 +24,24 @@ export function formatter(language: Language, timeZone: string): Formatter {
   const count = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const dateTime = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone,
   });
+  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     count: (value) => count.format(value),
     percent: (share) => percent.format(Math.floor(share * 100 + 1e-9) / 100),
     money: ({ amount, currency }) => formatMoney(locale, amount, currency),
     date: (instant) => date.format(new Date(instant)),
+    day: (value) => day.format(new Date(value)),
     dateTime: (instant) => dateTime.format(new Date(instant)),
+    hour: (value) => hour.format(Date.UTC(2000, 0, 1, value)),
+    month: (value) => month.format(new Date(value)),
     list: (items) => list.format(items),
   };
 }

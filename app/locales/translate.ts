@@ -1,15 +1,33 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageData } from '~/core/audit/outcome';
 import enAuditCommand from './en/audit-command.json';
+import enDigest from './en/digest.json';
+import enDigestDelivery from './en/digest-delivery.json';
+import enExtension from './en/extension.json';
+import enOrders from './en/orders.json';
 import enPages from './en/pages.json';
+import enPromotionBlockers from './en/promotion-blockers.json';
+import enPromotionScheduling from './en/promotion-scheduling.json';
+import enPromotions from './en/promotions.json';
 import enReasons from './en/reasons.json';
 import { rules as enRules } from './en/rules';
+import enSeason from './en/season.json';
 import enSettings from './en/settings.json';
+import enSuggestions from './en/suggestions.json';
 import frAuditCommand from './fr/audit-command.json';
+import frDigest from './fr/digest.json';
+import frDigestDelivery from './fr/digest-delivery.json';
+import frExtension from './fr/extension.json';
+import frOrders from './fr/orders.json';
 import frPages from './fr/pages.json';
+import frPromotionBlockers from './fr/promotion-blockers.json';
+import frPromotionScheduling from './fr/promotion-scheduling.json';
+import frPromotions from './fr/promotions.json';
 import frReasons from './fr/reasons.json';
 import { rules as frRules } from './fr/rules';
+import frSeason from './fr/season.json';
 import frSettings from './fr/settings.json';
+import frSuggestions from './fr/suggestions.json';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -18,8 +36,38 @@ export type Language = (typeof LANGUAGES)[number];
 export const FORMATTING_LOCALE: Record<Language, string> = { en: 'en-CA', fr: 'fr-CA' };
 
 const MESSAGES: Record<Language, Record<string, string>> = {
-  en: { ...enAuditCommand, ...enPages, ...enReasons, ...enRules, ...enSettings },
-  fr: { ...frAuditCommand, ...frPages, ...frReasons, ...frRules, ...frSettings },
+  en: {
+    ...enAuditCommand,
+    ...enDigest,
+    ...enDigestDelivery,
+    ...enExtension,
+    ...enOrders,
+    ...enPages,
+    ...enPromotionBlockers,
+    ...enPromotionScheduling,
+    ...enPromotions,
+    ...enReasons,
+    ...enRules,
+    ...enSeason,
+    ...enSettings,
+    ...enSuggestions,
+  },
+  fr: {
+    ...frAuditCommand,
+    ...frDigest,
+    ...frDigestDelivery,
+    ...frExtension,
+    ...frOrders,
+    ...frPages,
+    ...frPromotionBlockers,
+    ...frPromotionScheduling,
+    ...frPromotions,
+    ...frReasons,
+    ...frRules,
+    ...frSeason,
+    ...frSettings,
+    ...frSuggestions,
+  },
 };
 
 /** French for any French locale of the admin, English for every other. */

@@ -33,6 +33,9 @@ export default function App() {
           {t('home.title')}
         </Link>
         <Link to="/app/listings">{t('listings.title')}</Link>
+        <Link to="/app/season">{t('season.title')}</Link>
+        <Link to="/app/promotions">{t('promotions.title')}</Link>
+        <Link to="/app/digests">{t('digest.title')}</Link>
         <Link to="/app/settings">{t('settings.title')}</Link>
       </ui-nav-menu>
       <Outlet />

@@ -1,10 +1,11 @@
 import { diffFindings } from '~/core/audit/diff-findings';
 import { listingHarm } from '~/core/audit/harm';
-import { isOver, withoutIgnored } from '~/core/audit/ignoring';
+import { textsOf, withoutIgnored } from '~/core/audit/ignoring';
 import { weighListing } from '~/core/audit/readiness';
-import { judgeListing, readJudgeable, type JudgeableListing } from './judge-listings';
-import type { FindingIdentity, ListingAudit, Ports, StoredFinding, StoreDomain } from './ports';
-import { textFingerprint } from './text-fingerprint';
+import { seasonReadiness } from '~/core/audit/season-readiness';
+import { ignoredAmong, withIgnoringOver } from './ignored-findings';
+import { listingJudge, readJudgeable } from './judge-listings';
+import type { ListingAudit, Ports, StoreDomain } from './ports';
 
 /** A listing that keeps changing under the audit has a webhook of its own on the way. */
 const MAX_ROUNDS = 3;
@@ -42,54 +43,37 @@ async function auditOnce(
     audits.openFindings(store, listingIds),
   ]);
   const at = now();
+  const judge = listingJudge(record.settings, {
+    now: at,
+    onRuleError: (rule, error, listing) => {
+      log.error({ store, listingId: listing?.id, rule, err: error }, 'a rule threw');
+    },
+  });
   const judged = judgeable.map((each) => ({
     listingId: each.listing.id,
     revision: each.revision,
     sales: each.surroundings.sales,
-    results: judgeListing(each, record.settings, {
-      now: at,
-      onRuleError: (rule, error) => {
-        log.error({ store, listingId: each.listing.id, rule, err: error }, 'a rule threw');
-      },
-    }),
+    ...judge(each),
   }));
-  const known = withIgnoringOver(unresolved, judgeable, at);
-  const ignored = new Set(
-    known.filter(({ status, isDue }) => status === 'ignored' && !isDue).map(identity),
+  const byId = new Map(judgeable.map(({ listing }) => [listing.id, listing]));
+  const known = withIgnoringOver(unresolved, at, (finding) => {
+    const listing = byId.get(finding.listingId);
+    return listing && textsOf(finding, listing);
+  });
+  const isIgnored = ignoredAmong(known);
+  const counted = judged.map(
+    ({ listingId, revision, sales, results: all, seasons }): ListingAudit => {
+      const results = withoutIgnored(all, (rule, key) => isIgnored({ listingId, rule, key }));
+      return {
+        listingId,
+        revision,
+        results,
+        readiness: weighListing(results),
+        harm: listingHarm(results, sales),
+        // As the rule judges them, which is not told what the merchant ignores.
+        seasons: seasons.map((mark) => seasonReadiness(mark, all)),
+      };
+    },
   );
-  const counted = judged.map(({ listingId, revision, sales, results: all }): ListingAudit => {
-    const results = withoutIgnored(all, (rule, key) =>
-      ignored.has(identity({ listingId, rule, key })),
-    );
-    return {
-      listingId,
-      revision,
-      results,
-      readiness: weighListing(results),
-      harm: listingHarm(results, sales),
-    };
-  });
   return audits.save(store, counted, diffFindings(known, judged), at);
-}
-
-/** Marks ignored findings whose date has passed or whose texts have changed. */
-function withIgnoringOver(
-  unresolved: StoredFinding[],
-  judgeable: JudgeableListing[],
-  now: Date,
-): (StoredFinding & { isDue: boolean })[] {
-  const listings = new Map(judgeable.map(({ listing }) => [listing.id, listing]));
-  return unresolved.map((finding) => {
-    const listing = listings.get(finding.listingId);
-    const { ignoring } = finding;
-    const isDue =
-      listing !== undefined &&
-      ignoring !== null &&
-      isOver(ignoring, { now, text: ignoring.text && textFingerprint(finding, listing) });
-    return { ...finding, isDue };
-  });
-}
-
-function identity({ listingId, rule, key }: FindingIdentity): string {
-  return JSON.stringify([listingId, rule, key]);
 }

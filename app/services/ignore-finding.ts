@@ -1,52 +1,83 @@
+import { storeTextsOf, textsOf, type IgnoreUntil, type Ignoring } from '~/core/audit/ignoring';
 import { auditListings } from './audit-listings';
-import type { Ports, StoreDomain, StoredFinding } from './ports';
-import { textFingerprint } from './text-fingerprint';
+import { fingerprint } from './ignored-findings';
+import { judgeStore } from './judge-store';
+import type { FindingSubject, Ports, StoreDomain, StoredFinding } from './ports';
 
-/** Until when a finding is ignored. A date is the day, `YYYY-MM-DD` in UTC, on which it comes back. */
-export type IgnoreUntil =
-  { kind: 'forGood' } | { kind: 'textChanges' } | { kind: 'date'; day: string };
-
-type IgnorePorts = Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'now' | 'log'>;
+type IgnorePorts = Pick<
+  Ports,
+  'stores' | 'listings' | 'audits' | 'storeAudits' | 'orders' | 'now' | 'log'
+>;
 
 /**
- * Sets a finding aside, and judges the listing again so that counts and readiness follow at once. False where
- * the finding is not there any more. `by`: Shopify's id of the staff account.
+ * Sets a finding aside, and judges its listing, or the store as a whole, again so that counts and readiness follow
+ * at once. False where the finding is not there any more. `by`: Shopify's id of the staff account.
  */
 export async function ignoreFinding(
   ports: IgnorePorts,
   store: StoreDomain,
-  finding: { listingId: string; rule: string; key: string },
+  finding: FindingSubject,
   { reason, until, by }: { reason: string; until: IgnoreUntil; by: string },
 ): Promise<boolean> {
-  const { listingId } = finding;
-  const [stored, unresolved] = await Promise.all([
-    ports.listings.find(store, listingId),
-    ports.audits.openFindings(store, [listingId]),
-  ]);
-  const found = unresolved.find(isSame(finding));
-  if (stored === null || found === undefined) return false;
-  const isSet = await ports.audits.setIgnoring(store, finding, {
+  const texts = await textsNow(ports, store, finding);
+  if (texts === undefined) return false;
+  return setIgnoring(ports, store, finding, {
     at: ports.now(),
     by,
     reason,
     until: until.kind === 'date' ? new Date(`${until.day}T00:00:00Z`) : null,
-    text: until.kind === 'textChanges' ? textFingerprint(found, stored.listing) : null,
+    text: until.kind === 'textChanges' ? fingerprint(texts) : null,
   });
-  if (isSet) await auditListings(ports, store, [listingId]);
-  return isSet;
 }
 
 /** Opens an ignored finding again. False where it is not there any more. */
 export async function stopIgnoringFinding(
   ports: IgnorePorts,
   store: StoreDomain,
-  finding: { listingId: string; rule: string; key: string },
+  finding: FindingSubject,
 ): Promise<boolean> {
-  const isSet = await ports.audits.setIgnoring(store, finding, null);
-  if (isSet) await auditListings(ports, store, [finding.listingId]);
+  return setIgnoring(ports, store, finding, null);
+}
+
+/** What the finding is about as it is stored now; `undefined` where the finding is gone. */
+async function textsNow(
+  ports: IgnorePorts,
+  store: StoreDomain,
+  { listingId, ...named }: FindingSubject,
+): Promise<string | null | undefined> {
+  if (listingId === null) {
+    const [record, findings] = await Promise.all([
+      ports.stores.find(store),
+      ports.storeAudits.findings(store),
+    ]);
+    const found = findings.find(isUnresolved(named));
+    return found && (storeTextsOf(found, record?.facts ?? null) ?? null);
+  }
+  const [stored, findings] = await Promise.all([
+    ports.listings.find(store, listingId),
+    ports.audits.openFindings(store, [listingId]),
+  ]);
+  const found = findings.find(isUnresolved(named));
+  return stored === null ? undefined : found && textsOf(found, stored.listing);
+}
+
+async function setIgnoring(
+  ports: IgnorePorts,
+  store: StoreDomain,
+  { listingId, ...named }: FindingSubject,
+  ignoring: Ignoring | null,
+): Promise<boolean> {
+  if (listingId === null) {
+    const isSet = await ports.storeAudits.setIgnoring(store, named, ignoring);
+    if (isSet) await judgeStore(ports, store);
+    return isSet;
+  }
+  const isSet = await ports.audits.setIgnoring(store, { listingId, ...named }, ignoring);
+  if (isSet) await auditListings(ports, store, [listingId]);
   return isSet;
 }
 
-function isSame({ rule, key }: { rule: string; key: string }) {
-  return (each: StoredFinding) => each.rule === rule && each.key === key;
+function isUnresolved({ rule, key }: { rule: string; key: string }) {
+  return (each: StoredFinding) =>
+    each.rule === rule && each.key === key && each.status !== 'resolved';
 }

@@ -1,26 +1,35 @@
 import type { OrderCounts } from '~/core/listing/order-counts';
 import { addDays } from '~/core/listing/store-day';
 import type { Ports, StoreDomain, VariantOfSku } from './ports';
+import { startReaudit } from './start-reaudit';
 import { updateReturnBaseline } from './update-return-baseline';
 
 const ORDERS_AT_ONCE = 500;
 
 /** An order of Shopify's order export: what it adds to the daily counts, with SKUs in place of variants. */
 export type ImportedOrder = Omit<OrderCounts, 'lines'> & {
+  /** ISO 4217, of the lines' revenue; `null`: not known. */
+  currency: string | null;
   lines: {
     sku: string;
     units: number;
     returnedUnits: number;
     returnReasons: Record<string, number>;
+    revenue: number | null;
   }[];
 };
 
 export interface OrderImport {
   orders: number;
-  /** Those among them that were read from Shopify, which are left as they are. */
-  alreadyRead: number;
+  /** Those among them that were not known before. */
+  added: number;
+  /** Those that were read from Shopify, which are left as they are, or imported before, which are replaced. */
+  alreadyKnown: number;
+  lines: number;
   /** Lines whose SKU no listing has, or several have. */
   linesWithoutListing: number;
+  /** `YYYY-MM-DD`, of the file's first and last order; `null`: it holds none. */
+  days: { first: string; last: string } | null;
   /** `YYYY-MM-DD`: since then all orders are known. */
   since: string | null;
   /** True where days are missing between the file's last order and what was known before. */
@@ -28,38 +37,68 @@ export interface OrderImport {
 }
 
 /**
- * Adds older orders from Shopify's own order export. Orders are matched by id and name, so that none counts
- * twice, and a file may be imported again. The known period grows back to the day after the file's first, which
- * an export may have cut, where the file reaches up to it.
+ * Adds older orders from Shopify's own order export, and has all listings judged anew. Orders are matched by id
+ * and name, so that none counts twice, and a file may be imported again. The known period grows back to the day
+ * after the file's first, which an export may have cut, where the file reaches up to it. `readOrders` is called
+ * twice: what it throws, it throws before anything is stored.
  */
 export async function importOrders(
-  ports: Pick<Ports, 'orders' | 'log'>,
+  ports: Pick<Ports, 'orders' | 'stores' | 'runs' | 'queue' | 'now' | 'log'>,
+  store: StoreDomain,
+  readOrders: () => AsyncIterable<ImportedOrder>,
+): Promise<OrderImport> {
+  const days = await spanOf(readOrders());
+  const counts = await storeOrders(ports, store, readOrders());
+  const period = await growPeriod(ports, store, days);
+  if (counts.orders > 0) {
+    await updateReturnBaseline(ports, store);
+    await ports.stores.markOutdated(store);
+    await startReaudit(ports, store);
+  }
+  ports.log.info({ store, ...counts, ...period }, 'orders imported');
+  return { ...counts, days, ...period };
+}
+
+/** Reads to the end, so that a file which cannot be read stores nothing. */
+async function spanOf(orders: AsyncIterable<ImportedOrder>): Promise<OrderImport['days']> {
+  let span: OrderImport['days'] = null;
+  for await (const { day } of orders) {
+    span ??= { first: day, last: day };
+    if (day < span.first) span.first = day;
+    if (day > span.last) span.last = day;
+  }
+  return span;
+}
+
+async function storeOrders(
+  ports: Pick<Ports, 'orders' | 'stores'>,
   store: StoreDomain,
   orders: AsyncIterable<ImportedOrder>,
-): Promise<OrderImport> {
+): Promise<
+  Pick<OrderImport, 'orders' | 'added' | 'alreadyKnown' | 'lines' | 'linesWithoutListing'>
+> {
   const variants = await ports.orders.variantsBySku(store);
-  const result = { orders: 0, alreadyRead: 0, linesWithoutListing: 0 };
-  let first: string | null = null;
-  let last: string | null = null;
+  const storeCurrency = (await ports.stores.find(store))?.facts?.currency ?? null;
+  const counts = { orders: 0, alreadyKnown: 0, lines: 0, linesWithoutListing: 0 };
   let batch: OrderCounts[] = [];
   const flush = async () => {
-    result.alreadyRead += await ports.orders.saveImported(store, batch);
+    counts.alreadyKnown += await ports.orders.saveImported(store, batch);
     batch = [];
   };
-  for await (const order of orders) {
-    const lines = order.lines.flatMap((line) => toLine(line, variants));
-    result.orders += 1;
-    result.linesWithoutListing += order.lines.length - lines.length;
-    if (first === null || order.day < first) first = order.day;
-    if (last === null || order.day > last) last = order.day;
+  for await (const { currency, ...order } of orders) {
+    // Sums of two currencies would be neither.
+    const isStores = currency !== null && currency === storeCurrency;
+    const lines = order.lines.flatMap((line) =>
+      toLine(isStores ? line : { ...line, revenue: null }, variants),
+    );
+    counts.orders += 1;
+    counts.lines += order.lines.length;
+    counts.linesWithoutListing += order.lines.length - lines.length;
     batch.push({ ...order, lines });
     if (batch.length >= ORDERS_AT_ONCE) await flush();
   }
   if (batch.length > 0) await flush();
-  const period = await growPeriod(ports, store, first, last);
-  await updateReturnBaseline(ports, store);
-  ports.log.info({ store, ...result, ...period }, 'orders imported');
-  return { ...result, ...period };
+  return { ...counts, added: counts.orders - counts.alreadyKnown };
 }
 
 function toLine(
@@ -73,11 +112,11 @@ function toLine(
 async function growPeriod(
   { orders }: Pick<Ports, 'orders'>,
   store: StoreDomain,
-  first: string | null,
-  last: string | null,
+  days: OrderImport['days'],
 ): Promise<Pick<OrderImport, 'since' | 'leavesGap'>> {
   const { since, until } = await orders.history(store);
-  if (first === null || last === null) return { since, leavesGap: false };
+  if (days === null) return { since, leavesGap: false };
+  const { first, last } = days;
   const from = addDays(first, 1);
   if (since === null || until === null) {
     // The last day may be cut as well.

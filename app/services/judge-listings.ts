@@ -1,10 +1,9 @@
 import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
 import type { RuleResult } from '~/core/audit/outcome';
-import { auditListing, type AuditOptions } from '~/core/audit/run';
+import { ListingAudit, type AuditOptions } from '~/core/audit/run';
 import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
 import type { SeasonMark } from '~/core/calendar/season-mark';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
-import type { Listing } from '~/core/listing/listing';
 import type { StoreFacts } from '~/core/listing/store-facts';
 import type { Ports, StoredListing, StoreRecord } from './ports';
 
@@ -37,26 +36,38 @@ export async function readJudgeable(
   }));
 }
 
-/** Judges one listing as the merchant wants it judged. */
-export function judgeListing(
-  { listing, surroundings }: JudgeableListing,
+export interface JudgedListing {
+  results: RuleResult[];
+  /** Seasons for which it is marked; none where the store's facts are not known, or nobody can buy it. */
+  seasons: SeasonMark[];
+}
+
+/** Judges listings as the merchant wants them judged. */
+export function listingJudge(
   settings: StoreSettings,
   options: Pick<AuditOptions, 'now' | 'onRuleError'>,
-): RuleResult[] {
-  const store = surroundings.store && narrowedFacts(surroundings.store, settings);
-  const facts = assembleFacts(listing, {
-    ...surroundings,
-    store,
-    seasons: store && seasonsOf(listing, store, options.now),
-  });
-  return auditListing(facts, {
+): (judgeable: JudgeableListing) => JudgedListing {
+  const audit = new ListingAudit({
     ...options,
     settings: settings.thresholds,
     rulesOff: settings.rulesOff,
     glossary: settings.glossary,
   });
+  return (judgeable) => {
+    const { listing, surroundings } = judgeable;
+    const store = surroundings.store && narrowedFacts(surroundings.store, settings);
+    const seasons = store && seasonsOf(judgeable, store, options.now);
+    return {
+      results: audit.judge(assembleFacts(listing, { ...surroundings, store, seasons })),
+      seasons: listing.status === 'ARCHIVED' ? [] : (seasons ?? []),
+    };
+  };
 }
 
-function seasonsOf({ tags }: Listing, { sellsTo, timeZone }: StoreFacts, now: Date): SeasonMark[] {
-  return seasonMarksOf({ tags, audiences: sellsTo, now, timeZone: timeZone ?? 'UTC' });
+function seasonsOf(
+  { listing: { tags }, chosenSeasons: chosen }: StoredListing,
+  { sellsTo, timeZone }: StoreFacts,
+  now: Date,
+): SeasonMark[] {
+  return seasonMarksOf({ tags, chosen, audiences: sellsTo, now, timeZone: timeZone ?? 'UTC' });
 }

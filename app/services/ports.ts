@@ -2,16 +2,34 @@ import type { Finding, OutcomeName, RuleResult, Severity } from '~/core/audit/ou
 import type { OpenByRule } from '~/core/audit/causes';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { ReadinessWeights } from '~/core/audit/readiness';
+import type { SeasonReadiness } from '~/core/audit/season-readiness';
 import type { StoreSettings } from '~/core/audit/settings';
+import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
 import type { HandlingHistory } from '~/core/listing/handling-history';
-import type { FrenchDetail, Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
+import type {
+  FrenchDetail,
+  Listing,
+  PackagingMarks,
+  TranslatedText,
+  VariantInventory,
+} from '~/core/listing/listing';
 import type { OrderCounts } from '~/core/listing/order-counts';
 import type { PriceHistory } from '~/core/listing/price-history';
 import type { SalesHistory } from '~/core/listing/sales-history';
 import type { StoreFacts } from '~/core/listing/store-facts';
-import type { ReturnBaseline } from '~/core/returns/return-baseline';
+import type { FlowPayload, FlowTrigger } from '~/core/flow/triggers';
+import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline';
 import type { SyncKind, SyncPhase } from '~/core/sync-phases';
+import type { DigestPorts } from './digest/ports';
+import type {
+  PromotionRepository,
+  PromotionSalesRepository,
+  ShopifyCatalogue,
+  ShopifyDiscounts,
+} from './promotions/ports';
+import type { FlowRepository } from './flow/ports';
+import type { SeasonRepository } from './season/ports';
 import type {
   CatalogueCounts,
   FindingStatus,
@@ -39,6 +57,8 @@ export interface ShopifyStore {
   readProductExport(url: string, objectCount: number): AsyncIterable<Listing>;
   /** French of products, their options and photos, page by page; `cursor` resumes after that page. */
   readFrench(after: string | null): AsyncIterable<FrenchPage>;
+  /** Tariff codes for single destinations, after a cursor of `NationalCodesPage`. */
+  readNationalCodes(after: string | null): AsyncIterable<NationalCodesPage>;
   /** One listing with its French, all variants and media; `null` where the product is gone. */
   readListing(id: string): Promise<Listing | null>;
   /** Which orders the merchant lets the app read: none, those of the last 60 days, or those of all times. */
@@ -53,6 +73,11 @@ export interface ShopifyStore {
     /** IANA name; days are the store's. */
     timeZone: string;
   }): AsyncIterable<OrderCounts>;
+  /** Starts the workflows of this trigger; `payload` by the keys of its fields. */
+  tellFlow(trigger: FlowTrigger, payload: FlowPayload): Promise<void>;
+  discounts: ShopifyDiscounts;
+  /** Collections and markets. */
+  catalogue: ShopifyCatalogue;
 }
 
 export type OrderAccess = 'none' | 'recent' | 'all';
@@ -98,6 +123,18 @@ export interface FrenchPage {
   }[];
 }
 
+export interface NationalCodesOfListing {
+  listingId: string;
+  /** Variant → its tariff codes for single destinations. Variants that are not named were not read. */
+  codes: Record<string, NonNullable<VariantInventory['nationalCodes']>>;
+}
+
+export interface NationalCodesPage {
+  cursor: string;
+  /** A listing's variants may come on several pages. */
+  listings: NationalCodesOfListing[];
+}
+
 export interface StoreRecord {
   domain: StoreDomain;
   installedAt: Date;
@@ -105,7 +142,7 @@ export interface StoreRecord {
   facts: StoreFacts | null;
   /** Defaults until the merchant has saved settings. */
   settings: StoreSettings;
-  /** Grows with every change of the settings. */
+  /** Grows with every change of the settings, and whenever else all listings are to be judged anew. */
   settingsRevision: number;
   settingsSaved: { at: Date; by: string } | null;
   /** When the first complete audit ended: findings opened later are new. */
@@ -123,6 +160,8 @@ export interface StoreRepository {
     settings: StoreSettings,
     saved: { at: Date; by: string },
   ): Promise<void>;
+  /** An audit that is under way begins anew. */
+  markOutdated(store: StoreDomain): Promise<void>;
   /** Only the first call counts. */
   markBaseline(store: StoreDomain, at: Date): Promise<void>;
   /** Grows whenever a page of this store would look different; open pages compare it to know when to reload. */
@@ -135,8 +174,10 @@ export interface StoreRepository {
 export interface StoredListing {
   listing: Listing;
   readAt: Date;
-  /** Grows whenever the snapshot changes, its French and the packaging mark included. */
+  /** Grows whenever the snapshot changes, its French and the merchant's marks included. */
   revision: number;
+  /** Seasons that the merchant chose for it in the app. */
+  chosenSeasons: SeasonName[];
 }
 
 /** What an audit says of one listing, ready to be stored. */
@@ -148,12 +189,14 @@ export interface ListingAudit {
   readiness: Record<Audience, ReadinessWeights>;
   /** Rule → what its open findings cost; rules that cost nothing may be left out. See core/audit/harm.ts. */
   harm: Record<string, number>;
+  /** Seasons for which the listing is marked. */
+  seasons: SeasonReadiness[];
 }
 
 export interface ListingRepository {
   /**
    * Writes snapshots and price points set-wise, in one transaction. Where a listing carries no `french`,
-   * `frenchDetails` or `packaging`, what is stored of them stays. An older read (`updatedAt`) never overwrites a newer one.
+   * `frenchDetails`, national codes or `packaging`, what is stored of them stays. An older read (`updatedAt`) never overwrites a newer one.
    * `runId` marks the listings as seen by that sync.
    */
   save(
@@ -162,6 +205,8 @@ export interface ListingRepository {
     context: { readAt: Date; runId?: string },
   ): Promise<void>;
   saveFrench(store: StoreDomain, french: FrenchPage['listings']): Promise<void>;
+  /** What was read of other variants stays. */
+  saveNationalCodes(store: StoreDomain, listings: NationalCodesOfListing[]): Promise<void>;
   /** `null` clears the merchant's mark. */
   savePackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
   find(store: StoreDomain, listingId: string): Promise<StoredListing | null>;
@@ -199,6 +244,8 @@ export interface AuditRepository {
   findingsOf(store: StoreDomain, listingId: string): Promise<StoredFinding[]>;
   /** Outcomes and reasons of one listing as last audited, in registry order. */
   resultsOf(store: StoreDomain, listingId: string): Promise<RuleResult[]>;
+  /** The same of several listings; one that was never audited is absent. */
+  resultsOfMany(store: StoreDomain, listingIds: string[]): Promise<Map<string, RuleResult[]>>;
   /**
    * Writes results, readiness and the findings' changes set-wise, in one transaction. A listing that changed
    * (or went) since `revision` is left as it is; answers the ids of those that changed, to be audited again.
@@ -230,6 +277,9 @@ export interface FindingIdentity {
   key: string;
 }
 
+/** A finding of a listing, or (`null`) about the store as a whole. */
+export type FindingSubject = Omit<FindingIdentity, 'listingId'> & { listingId: string | null };
+
 export interface NewFindings {
   rule: string;
   listings: number;
@@ -237,9 +287,9 @@ export interface NewFindings {
 }
 
 export interface FindingChanges {
-  opened: (Finding & FindingIdentity & { audiences: Audience[] })[];
+  opened: (Finding & FindingIdentity & { audiences: readonly Audience[] })[];
   /** Still there; message data, field and severity may have moved. */
-  stillOpen: (Finding & FindingIdentity & { audiences: Audience[] })[];
+  stillOpen: (Finding & FindingIdentity & { audiences: readonly Audience[] })[];
   resolved: FindingIdentity[];
   /** Ignored until now, and open again. */
   reopened: FindingIdentity[];
@@ -259,12 +309,6 @@ export interface OrderHistory {
   returnBaseline: ReturnBaseline | null;
 }
 
-/** Of one listing, over a period. */
-export interface ReturnSums {
-  units: number;
-  returnedUnits: number;
-}
-
 export interface VariantOfSku {
   listingId: string;
   /** `null` where several variants of the listing share the SKU. */
@@ -274,7 +318,10 @@ export interface VariantOfSku {
 export interface OrderRepository {
   /** What was saved of these orders before, or imported under their names, is replaced. */
   save(store: StoreDomain, orders: OrderCounts[]): Promise<void>;
-  /** Saves those that were not read from Shopify; answers how many those are. */
+  /**
+   * Saves those that were not read from Shopify, in place of what was imported before. Answers how many were
+   * known, from Shopify or an earlier import.
+   */
   saveImported(store: StoreDomain, orders: OrderCounts[]): Promise<number>;
   history(store: StoreDomain): Promise<OrderHistory>;
   saveHistory(store: StoreDomain, change: Partial<OrderHistory>): Promise<void>;
@@ -293,16 +340,19 @@ export interface OrderRepository {
   variantsBySku(store: StoreDomain): Promise<Map<string, VariantOfSku>>;
 }
 
-/** A finding about the store as a whole; it cannot be ignored. */
-export type StoredStoreFinding = Omit<StoredFinding, 'listingId' | 'ignoring'>;
-
 export interface StoreAuditRepository {
-  /** Open ones first, then the latest resolved. */
-  findings(store: StoreDomain): Promise<StoredStoreFinding[]>;
+  /** Open ones first, then ignored, then the latest resolved; the store stands in the listing's place. */
+  findings(store: StoreDomain): Promise<StoredFinding[]>;
   /** As last audited, in registry order, without findings; empty: never. */
   results(store: StoreDomain): Promise<RuleResult[]>;
   /** Writes results and the findings' changes in one transaction. The changes' `listingId` is not looked at. */
   save(store: StoreDomain, results: RuleResult[], changes: FindingChanges, at: Date): Promise<void>;
+  /** `null` ends it. False where no such finding is unresolved. The store is to be judged again after it. */
+  setIgnoring(
+    store: StoreDomain,
+    finding: Omit<FindingIdentity, 'listingId'>,
+    ignoring: Ignoring | null,
+  ): Promise<boolean>;
 }
 
 export interface SyncRun {
@@ -357,7 +407,7 @@ export interface WebhookDelivery {
   webhookId: string;
   store: StoreDomain;
   topic: string;
-  /** The product's global id, where the topic is about one. */
+  /** Global id of the product or discount, where the topic is about one. */
   subjectId: string | null;
   triggeredAt: Date | null;
 }
@@ -381,6 +431,20 @@ export interface Queue {
   ): Promise<void>;
   refreshListings(jobs: { store: StoreDomain; listingId: string }[]): Promise<void>;
   removeListings(jobs: { store: StoreDomain; listingId: string }[]): Promise<void>;
+  /**
+   * Brings Shopify's discounts in step with what a promotion is to be, from wherever it was left. One with a
+   * delay and one without may wait side by side.
+   */
+  schedulePromotion(
+    job: { store: StoreDomain; promotionId: string },
+    options?: { delaySeconds?: number },
+  ): Promise<void>;
+  /** Looks at discounts in Shopify: which of ours were changed there. */
+  lookAtDiscounts(jobs: { store: StoreDomain; discountId: string }[]): Promise<void>;
+  /** Makes and sends the digests of these stores, each at its time. */
+  runDigests(jobs: { store: StoreDomain; at: Date }[]): Promise<void>;
+  /** Tells Flow what happened in these stores. */
+  sendFlowEvents(jobs: { store: StoreDomain }[]): Promise<void>;
   /** `uninstalledAt` (ISO 8601): a store installed again after it is left alone. */
   eraseStore(job: { store: StoreDomain; uninstalledAt: string }): Promise<void>;
   /** Has the store synced once a day, since a webhook may be lost and French has none. */
@@ -396,11 +460,15 @@ export interface Log {
 }
 
 /** All that services may reach; each one picks what it needs. */
-export interface Ports {
+export interface Ports extends DigestPorts {
   stores: StoreRepository;
   listings: ListingRepository;
   audits: AuditRepository;
   orders: OrderRepository;
+  promotions: PromotionRepository;
+  promotionSales: PromotionSalesRepository;
+  seasons: SeasonRepository;
+  flow: FlowRepository;
   storeAudits: StoreAuditRepository;
   runs: SyncRunRepository;
   webhooks: WebhookRepository;

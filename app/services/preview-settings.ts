@@ -5,7 +5,8 @@ import {
   type SettingsInput,
   type StoreSettings,
 } from '~/core/audit/settings';
-import { judgeListing, readJudgeable, type JudgeableListing } from './judge-listings';
+import { listingJudge, readJudgeable } from './judge-listings';
+import { readHandling, storeResults } from './judge-store';
 import type { Ports, StoreDomain } from './ports';
 import type { SettingsPreview } from './views';
 
@@ -13,8 +14,8 @@ import type { SettingsPreview } from './views';
 const SAMPLE_SIZE = 300;
 
 /**
- * What other settings would change: findings that they would open and resolve, counted on the store's first
- * listings in key order. Nothing is stored.
+ * What other settings would change: findings that they would open and resolve, counted on the store as a whole
+ * and on its first listings in key order. Nothing is stored.
  */
 export async function previewSettings(
   { stores, listings, orders, now }: Pick<Ports, 'stores' | 'listings' | 'orders' | 'now'>,
@@ -28,11 +29,20 @@ export async function previewSettings(
   const sample = record === null ? [] : await readJudgeable({ listings, orders }, record, ids);
   const at = now();
   const changes = new Map<string, { opened: number; resolved: number }>();
-  for (const listing of sample) {
-    const before = findingsOf(listing, record?.settings ?? settings, at);
-    const after = findingsOf(listing, settings, at);
+  const compare = (before: RuleKeys, after: RuleKeys) => {
     count(changes, after, before, 'opened');
     count(changes, before, after, 'resolved');
+  };
+  if (record !== null) {
+    const handling = await readHandling({ orders }, store);
+    const ofStore = (by: StoreSettings) =>
+      findingsIn(storeResults(record, handling, by, { now: at }));
+    compare(ofStore(record.settings), ofStore(settings));
+  }
+  const judgeAsBefore = listingJudge(record?.settings ?? settings, { now: at });
+  const judge = listingJudge(settings, { now: at });
+  for (const listing of sample) {
+    compare(findingsIn(judgeAsBefore(listing).results), findingsIn(judge(listing).results));
   }
   return {
     preview: {
@@ -49,9 +59,9 @@ export async function previewSettings(
 type RuleKeys = Map<string, Set<string>>;
 
 /** Keys of the findings of each rule that was able to judge, or was switched off. */
-function findingsOf(listing: JudgeableListing, settings: StoreSettings, now: Date): RuleKeys {
+function findingsIn(results: RuleResult[]): RuleKeys {
   return new Map(
-    judgeListing(listing, settings, { now })
+    results
       .filter(hasJudged)
       .map(({ rule, findings }) => [rule, new Set(findings.map(({ key }) => key))]),
   );

@@ -82,6 +82,7 @@ async function enqueue(
 ): Promise<void> {
   const changed: WebhookDelivery[] = [];
   const deleted: WebhookDelivery[] = [];
+  const discounts: WebhookDelivery[] = [];
   for (const delivery of deliveries) {
     const { store, topic } = delivery;
     const occurredAt = delivery.triggeredAt ?? receivedAt;
@@ -92,6 +93,11 @@ async function enqueue(
         break;
       case 'products/delete':
         deleted.push(delivery);
+        break;
+      case 'discounts/create':
+      case 'discounts/update':
+      case 'discounts/delete':
+        discounts.push(delivery);
         break;
       case 'app/uninstalled':
         await queue.eraseStore({ store, uninstalledAt: occurredAt.toISOString() });
@@ -110,14 +116,20 @@ async function enqueue(
         throw new Error(`no handling for webhook topic ${topic}`);
     }
   }
+  if (discounts.length > 0) await queue.lookAtDiscounts(discounts.map(discountOf));
   if (changed.length > 0) await queue.refreshListings(changed.map(listingOf));
   if (deleted.length > 0) await queue.removeListings(deleted.map(listingOf));
 }
 
-function listingOf({ store, topic, subjectId }: WebhookDelivery): {
-  store: string;
-  listingId: string;
-} {
+function listingOf(delivery: WebhookDelivery): { store: string; listingId: string } {
+  return { store: delivery.store, listingId: subjectOf(delivery) };
+}
+
+function discountOf(delivery: WebhookDelivery): { store: string; discountId: string } {
+  return { store: delivery.store, discountId: subjectOf(delivery) };
+}
+
+function subjectOf({ topic, subjectId }: WebhookDelivery): string {
   if (subjectId === null) throw new Error(`webhook ${topic} without a subject`);
-  return { store, listingId: subjectId };
+  return subjectId;
 }

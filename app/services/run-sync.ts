@@ -6,12 +6,14 @@ import { auditCatalogue } from './sync/audit-catalogue';
 import { exportProducts } from './sync/export-products';
 import { readExport } from './sync/read-export';
 import { readFrench } from './sync/read-french';
+import { readNationalCodes } from './sync/read-national-codes';
 import { readOrders } from './sync/read-orders';
 import type { SyncPhaseStep, SyncPorts, SyncSignals } from './sync/sync-step';
 
 const STEPS: Record<Exclude<SyncPhase, 'done' | 'failed'>, SyncPhaseStep> = {
   exporting: exportProducts,
   reading: readExport,
+  customs: readNationalCodes,
   translations: readFrench,
   orders: readOrders,
   auditing: auditCatalogue,

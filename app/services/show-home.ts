@@ -1,8 +1,13 @@
 import { findCauses } from '~/core/audit/causes';
-import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type { Audience } from '~/core/listing/audience';
+import { storeTextsOf } from '~/core/audit/ignoring';
 import { SEVERITIES, type Severity } from '~/core/audit/outcome';
 import { readiness, withStoreWeights } from '~/core/audit/readiness';
+import { audiencesOf } from './audiences-of';
+import { viewOfFinding } from './finding-view';
+import { viewOfHistory } from './show-order-history';
 import type { NewFindings, Ports, StoreDomain, SyncRun } from './ports';
+import { nextMilestone } from './season/next-milestone';
 import type { HomeView, RuleCount, SyncView } from './views';
 
 export interface HomeOptions {
@@ -20,7 +25,12 @@ export async function showHome(
     audits,
     orders,
     storeAudits,
-  }: Pick<Ports, 'stores' | 'runs' | 'listings' | 'audits' | 'orders' | 'storeAudits'>,
+    seasons,
+    now,
+  }: Pick<
+    Ports,
+    'stores' | 'runs' | 'listings' | 'audits' | 'orders' | 'storeAudits' | 'seasons' | 'now'
+  >,
   store: StoreDomain,
   { mendFirst, since }: HomeOptions,
 ): Promise<HomeView> {
@@ -40,13 +50,14 @@ export async function showHome(
       limit: mendFirst,
     }),
   ]);
-  const [history, storeFindings, storeResults] = await Promise.all([
+  const audiences = audiencesOf(record);
+  const [history, storeFindings, storeResults, milestone] = await Promise.all([
     orders.history(store),
     storeAudits.findings(store),
     storeAudits.results(store),
+    nextMilestone({ stores, seasons }, store, audiences, now()),
   ]);
   const wholeWeights = withStoreWeights(weights, storeResults, counts.listings);
-  const sellsTo = record?.settings.audiences ?? record?.facts?.sellsTo ?? AUDIENCES;
   const baselineAt = record?.baselineAt ?? null;
   const isNewOnly = since === 'baseline' && baselineAt !== null;
   const toMend = isNewOnly
@@ -56,7 +67,7 @@ export async function showHome(
     sync: latest && viewOfSync(latest),
     lastSyncedAt: lastDone?.endedAt?.toISOString() ?? null,
     counts,
-    audiences: AUDIENCES.filter((audience) => sellsTo.includes(audience)).map((audience) => ({
+    audiences: audiences.map((audience) => ({
       audience,
       readiness: readiness(wholeWeights[audience]),
       openFindings: openFindingsOf(audience, ruleCounts),
@@ -72,15 +83,13 @@ export async function showHome(
       .filter(({ outcomes }) => outcomes.unknown > 0)
       .sort((a, b) => b.outcomes.unknown - a.outcomes.unknown),
     storeFindings: storeFindings
-      .filter(({ status }) => status === 'open')
+      .filter(({ status }) => status !== 'resolved')
       .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
-      .map(({ openedAt, ...finding }) => ({
-        ...finding,
-        openedAt: openedAt.toISOString(),
-        resolvedAt: null,
-        hasText: false,
-        ignoring: null,
-      })),
+      .map((finding) =>
+        viewOfFinding(finding, {
+          hasText: typeof storeTextsOf(finding, record?.facts ?? null) === 'string',
+        }),
+      ),
     storeResults: storeResults
       .filter(({ outcome }) => outcome !== 'fail')
       .map(({ rule, audiences, severity, outcome, reason }) => ({
@@ -90,7 +99,8 @@ export async function showHome(
         outcome,
         reason,
       })),
-    orders: { since: history.since, until: history.until, notice: history.notice },
+    nextMilestone: milestone,
+    orders: viewOfHistory(history),
   };
 }
 

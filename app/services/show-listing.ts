@@ -1,21 +1,25 @@
-import { textsOf, type Ignoring } from '~/core/audit/ignoring';
+import { textsOf } from '~/core/audit/ignoring';
 import { readiness, weighListing } from '~/core/audit/readiness';
 import { LISTING_RULES } from '~/core/audit/registry';
+import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import { viewOfFinding } from './finding-view';
 import type { Ports, StoredFinding, StoreDomain } from './ports';
-import type { FindingView, ListingView } from './views';
+import { seasonMark } from './season/season-mark';
+import type { ListingView } from './views';
 
 /** `null`: this store has no such listing. */
 export async function showListing(
-  { listings, audits }: Pick<Ports, 'listings' | 'audits'>,
+  { listings, audits, seasons }: Pick<Ports, 'listings' | 'audits' | 'seasons'>,
   store: StoreDomain,
   listingId: string,
 ): Promise<ListingView | null> {
   const stored = await listings.find(store, listingId);
   if (stored === null) return null;
-  const [results, findings, histories] = await Promise.all([
+  const [results, findings, histories, marks] = await Promise.all([
     audits.resultsOf(store, listingId),
     audits.findingsOf(store, listingId),
     listings.priceHistories(store, [listingId]),
+    Promise.all(SEASON_NAMES.map((season) => seasonMark({ seasons }, store, season, listingId))),
   ]);
   const { listing, readAt } = stored;
   const weights = weighListing(results);
@@ -31,19 +35,9 @@ export async function showListing(
       CA: readiness(weights.CA),
       QC: readiness(weights.QC),
     },
-    findings: inRegistryOrder(findings).map((finding) => ({
-      key: finding.key,
-      message: finding.message,
-      field: finding.field,
-      severity: finding.severity,
-      rule: finding.rule,
-      audiences: finding.audiences,
-      status: finding.status,
-      openedAt: finding.openedAt.toISOString(),
-      resolvedAt: finding.resolvedAt?.toISOString() ?? null,
-      hasText: textsOf(finding, listing) !== null,
-      ignoring: finding.ignoring && viewOfIgnoring(finding.ignoring),
-    })),
+    findings: inRegistryOrder(findings).map((finding) =>
+      viewOfFinding(finding, { hasText: textsOf(finding, listing) !== null }),
+    ),
     results: results
       .filter(({ outcome }) => outcome !== 'fail')
       .map(({ rule, audiences, severity, outcome, reason }) => ({
@@ -63,16 +57,8 @@ export async function showListing(
     })),
     media: listing.media,
     packaging: listing.packaging ?? null,
-  };
-}
-
-function viewOfIgnoring({ at, by, reason, until, text }: Ignoring): FindingView['ignoring'] {
-  return {
-    at: at.toISOString(),
-    by,
-    reason,
-    until: until?.toISOString() ?? null,
-    untilText: text !== null,
+    seasons: marks,
+    packagingPhotos: listing.packagingPhotos ?? [],
   };
 }
 

@@ -2,6 +2,8 @@ import type { Finding, Message, OutcomeName, RuleResult, Severity } from '~/core
 import type { Cause } from '~/core/audit/causes';
 import type { RuleGroup } from '~/core/audit/profile';
 import type { Readiness } from '~/core/audit/readiness';
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { MilestoneNotice } from '~/core/digest/digest';
 import type { Audience } from '~/core/listing/audience';
 import type { Listing, ListingStatus, PackagingMarks } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
@@ -71,14 +73,25 @@ export interface HomeView {
   worstListings: WorstListing[];
   /** Rules that could not be judged for some listings, most listings first. */
   unknown: RuleCount[];
-  /** Open findings about the store as a whole, gravest first: its policies, its languages, its punctuality. */
+  /** Findings about the store as a whole that are not resolved, ignored ones among them, gravest first: its policies, its languages, its punctuality. */
   storeFindings: FindingView[];
   /** Rules about the store that pass, do not apply or cannot be judged, with why. */
   storeResults: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
     reason: Message | null;
   })[];
-  /** `YYYY-MM-DD`, first and last day of which all orders are known; `notice`: message id of why not more. */
-  orders: { since: string | null; until: string | null; notice: string | null };
+  /** `null`: none within three weeks. */
+  nextMilestone: MilestoneNotice | null;
+  orders: OrderHistoryView;
+}
+
+export interface OrderHistoryView {
+  /** `YYYY-MM-DD`, first and last day of which all orders are known; `null`: of none. */
+  since: string | null;
+  until: string | null;
+  /** Whether these are all that the store ever had; else Shopify gives those of the last 60 days alone. */
+  isComplete: boolean;
+  /** Message id of why orders cannot be read. */
+  notice: string | null;
 }
 
 export const LISTING_SORTS = ['harm', 'findings', 'title', 'updated'] as const;
@@ -91,6 +104,15 @@ export type ListingSort = (typeof LISTING_SORTS)[number];
 export const LISTING_STATES = ['findings', 'clear', 'unknown', 'ignored'] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
 
+/** By all rules, or by those about French alone. */
+export const SEASON_STATE_FILTERS = [
+  'unready',
+  'unknown',
+  'frenchUnready',
+  'frenchUnknown',
+] as const;
+export type SeasonStateFilter = (typeof SEASON_STATE_FILTERS)[number];
+
 export interface ListingsQuery {
   audience?: Audience;
   rule?: string;
@@ -99,6 +121,10 @@ export interface ListingsQuery {
   state?: ListingState;
   /** Counts only findings opened after the first complete audit. */
   since?: 'baseline';
+  /** Marked for this season, for `audience` where one is given. */
+  season?: SeasonName;
+  /** How it stands for that season; `audience` then says for whom, and nothing of findings. */
+  seasonState?: SeasonStateFilter;
   /** Words in title, handle, vendor or SKU. */
   search?: string;
   sort: ListingSort;
@@ -214,4 +240,8 @@ export interface ListingView {
   }[];
   media: Listing['media'];
   packaging: PackagingMarks | null;
+  /** Every season, and whether the merchant or a tag marks the listing for it. */
+  seasons: { season: SeasonName; isChosen: boolean; isTagged: boolean }[];
+  /** Media that the product's metafield names. */
+  packagingPhotos: string[];
 }

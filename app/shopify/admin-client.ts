@@ -33,6 +33,8 @@ export interface AdminClientOptions {
 export interface RequestOptions {
   /** Points; where not given, what the operation asked for last time. */
   estimatedCost?: number;
+  /** Not sent when this has passed since the call: for a caller who then looks whether it was. */
+  sendWithinMs?: number;
 }
 
 const MAX_ATTEMPTS = 6;
@@ -68,13 +70,17 @@ export class AdminClient {
   async request<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
-    { estimatedCost }: RequestOptions = {},
+    { estimatedCost, sendWithinMs = Infinity }: RequestOptions = {},
   ): Promise<Data> {
     const { operation, name } = operationOf(document);
+    const calledAtMs = this.#timing.nowMs();
     let token = await this.options.accessToken();
     let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
       await this.#waitForPoints(estimatedCost ?? this.options.bucket.costOf(name));
+      if (this.#timing.nowMs() - calledAtMs > sendWithinMs) {
+        throw new ShopifyError('throttled', `${name} could not be sent in time`);
+      }
       const outcome = await this.#attempt(document, variables, name, token);
       if (!(outcome instanceof FailedAttempt)) {
         if (operation === OperationTypeNode.MUTATION) throwUserErrors(name, outcome);

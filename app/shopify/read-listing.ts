@@ -25,12 +25,12 @@ interface Page<Node> {
 export async function readListing(
   client: AdminClient,
   id: string,
-  places: FrenchPlaces,
+  { withCosts, ...places }: FrenchPlaces & { withCosts: boolean },
 ): Promise<Listing | null> {
-  const { product } = await client.request(ListingDocument, { id });
+  const { product } = await client.request(ListingDocument, { id, withCosts });
   if (!product) return null;
   const variants = await allPages(product.variants, async (after) => {
-    const page = await client.request(ListingVariantsDocument, { id, after });
+    const page = await client.request(ListingVariantsDocument, { id, after, withCosts });
     return page.product?.variants ?? null;
   });
   const media = await allPages(product.media, async (after) => {

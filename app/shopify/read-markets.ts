@@ -4,6 +4,7 @@ import { MarketsDocument, type MarketsQuery } from './generated/documents.genera
 /** An active market and the countries in it; `null` where it takes in every country. */
 export interface SellingMarket {
   id: string;
+  name: string;
   countries: ReadonlySet<string> | null;
 }
 
@@ -20,12 +21,13 @@ export async function readMarkets(client: AdminClient): Promise<SellingMarket[]>
 
 function toSellingMarket({
   id,
+  name,
   conditions,
 }: MarketsQuery['markets']['nodes'][number]): SellingMarket {
   const regions = conditions?.regionsCondition;
-  if (regions?.applicationLevel === 'ALL') return { id, countries: null };
+  if (regions?.applicationLevel === 'ALL') return { id, name, countries: null };
   const codes = regions?.regions.nodes.flatMap((region) => ('code' in region ? region.code : []));
-  return { id, countries: new Set(codes) };
+  return { id, name, countries: new Set(codes) };
 }
 
 export function sellsIn(market: SellingMarket, country: string): boolean {

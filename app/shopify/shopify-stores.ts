@@ -7,12 +7,20 @@ import {
   startProductExport,
 } from './bulk/product-export';
 import { readOrderExport, readOrderExportStatus, startOrderExport } from './bulk/order-export';
+import { shopifyCatalogue } from './catalogue';
 import { CostBucket } from './cost-bucket';
-import { LocalesDocument, OrderAccessDocument } from './generated/documents.generated';
+import { shopifyDiscounts } from './discounts';
+import {
+  FlowTriggerDocument,
+  LocalesDocument,
+  OrderAccessDocument,
+} from './generated/documents.generated';
+import { canReadCosts } from './can-read-costs';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
 import { readFrench, type FrenchPlaces } from './read-french';
 import { readListing } from './read-listing';
 import { canadianMarketIds } from './read-markets';
+import { readNationalCodes } from './read-national-codes';
 import { readStoreFacts } from './read-store-facts';
 import { isFrench } from '~/core/listing/locale';
 import { systemTiming } from './timing';
@@ -22,8 +30,10 @@ export type ShopifyStoresOptions = { accessTokens: AccessTokens } & Pick<
   'timing' | 'fetch' | 'originOf' | 'timeoutMs'
 >;
 
-/** Markets and locales change rarely, and a webhook for each of a thousand products must not read them each time. */
-const PLACES_KEPT_MS = 10 * 60_000;
+/** Markets, locales and permissions change rarely, and a webhook for each of a thousand products must not read them each time. */
+const KEPT_MS = 10 * 60_000;
+/** An event that has waited longer for points goes back to the queue. */
+const FLOW_PATIENCE_MS = 60_000;
 
 /** The Admin API of every store; all work on one store in this process shares its rate limit. */
 export function createShopifyStores({
@@ -51,9 +61,17 @@ function shopifyStore(
   { timing = systemTiming, fetch }: Pick<ShopifyStoresOptions, 'timing' | 'fetch'>,
 ): ShopifyStore {
   let kept: { places: FrenchPlaces; readAtMs: number } | null = null;
+  let costs: { readable: boolean; askedAtMs: number } | null = null;
+
+  async function withCosts(): Promise<boolean> {
+    if (costs && timing.nowMs() - costs.askedAtMs < KEPT_MS) return costs.readable;
+    const readable = await canReadCosts(client);
+    costs = { readable, askedAtMs: timing.nowMs() };
+    return readable;
+  }
 
   async function frenchPlaces(): Promise<FrenchPlaces> {
-    if (kept && timing.nowMs() - kept.readAtMs < PLACES_KEPT_MS) return kept.places;
+    if (kept && timing.nowMs() - kept.readAtMs < KEPT_MS) return kept.places;
     const { shopLocales } = await client.request(LocalesDocument, {});
     const places = {
       canadianMarkets: await canadianMarketIds(client),
@@ -65,7 +83,8 @@ function shopifyStore(
 
   return {
     readStoreFacts: () => readStoreFacts(client),
-    startProductExport: (notBefore) => startProductExport(client, notBefore),
+    startProductExport: async (notBefore) =>
+      startProductExport(client, { notBefore, withCosts: await withCosts() }),
     readProductExportStatus: (operationId) => readProductExportStatus(client, operationId),
     async *readProductExport(url, objectCount) {
       const isFixed = await readCanadianPricing(client);
@@ -76,7 +95,9 @@ function shopifyStore(
     async *readFrench(after) {
       yield* readFrench(client, after, await frenchPlaces());
     },
-    readListing: async (id) => readListing(client, id, await frenchPlaces()),
+    readNationalCodes: (after) => readNationalCodes(client, after),
+    readListing: async (id) =>
+      readListing(client, id, { ...(await frenchPlaces()), withCosts: await withCosts() }),
     readOrderAccess: async () => {
       const { currentAppInstallation } = await client.request(OrderAccessDocument, {});
       const scopes = new Set(currentAppInstallation.accessScopes.map(({ handle }) => handle));
@@ -86,5 +107,14 @@ function shopifyStore(
     startOrderExport: (window, notBefore) => startOrderExport(client, window, notBefore),
     readOrderExportStatus: (operationId) => readOrderExportStatus(client, operationId),
     readOrderExport: (file) => readOrderExport(client, file, fetch),
+    tellFlow: async (handle, payload) => {
+      await client.request(
+        FlowTriggerDocument,
+        { handle, payload },
+        { sendWithinMs: FLOW_PATIENCE_MS },
+      );
+    },
+    discounts: shopifyDiscounts(client),
+    catalogue: shopifyCatalogue(client),
   };
 }

@@ -113,6 +113,23 @@ export function productIdOf(webhook: VerifiedWebhook): string {
   return parsed.data;
 }
 
+const discountBodySchema = z.object({
+  admin_graphql_api_id: z.string().regex(/^gid:\/\/shopify\/Discount(Automatic|Code)Node\/\d+$/),
+});
+
+/**
+ * The global id of the discount that a `discounts/…` delivery is about.
+ *
+ * @throws Response 400
+ */
+export function discountIdOf(webhook: VerifiedWebhook): string {
+  const parsed = discountBodySchema.safeParse(parseWithTextIds(webhook.body));
+  if (!parsed.success) {
+    throw refusal(400, `A ${webhook.topic} delivery needs "admin_graphql_api_id".`);
+  }
+  return parsed.data.admin_graphql_api_id;
+}
+
 const INTEGER_ID = /("id"\s*:\s*)(\d+)/g;
 
 function parseWithTextIds(body: string): unknown {

@@ -33,7 +33,7 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
   const store = await SandboxStore.load({ ...seed, priceChanges: [] }, clock);
   let objectCount = 0;
   function* productLines(): Generator<string> {
-    const query = parse(bulkQueryText(ProductExportDocument));
+    const query = parse(bulkQueryText(ProductExportDocument, { withCosts: true }));
     for (const lines of bulkLines(resolverLayer, store, query)) {
       objectCount += lines.length;
       yield `${lines.join('\n')}\n`;

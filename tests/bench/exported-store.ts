@@ -11,24 +11,24 @@ const FRENCH_PAGE_SIZE = 50;
 
 /** A store at Shopify whose answers lie on disk, so that the app alone is measured: files are read by its own reader. */
 export class ExportedStore extends ScriptedShopify {
-  constructor(private readonly catalogue: Omit<ExportedCatalogue, 'remove'>) {
+  constructor(private readonly exported: Omit<ExportedCatalogue, 'remove'>) {
     super();
   }
 
   override readProductExportStatus(): Promise<ProductExportStatus> {
-    const { objectCount, listingCount, productsFile } = this.catalogue;
+    const { objectCount, listingCount, productsFile } = this.exported;
     return Promise.resolve({ state: 'completed', objectCount, listingCount, url: productsFile });
   }
 
   override readProductExport(url: string): AsyncGenerator<Listing> {
-    return readBulkFile(url, { objectCount: this.catalogue.objectCount });
+    return readBulkFile(url, { objectCount: this.exported.objectCount });
   }
 
   override async *readFrench(): AsyncGenerator<FrenchPage> {
     let listings: FrenchPage['listings'] = [];
     let count = 0;
     for await (const line of createInterface({
-      input: createReadStream(this.catalogue.frenchFile),
+      input: createReadStream(this.exported.frenchFile),
     })) {
       listings.push(JSON.parse(line) as FrenchPage['listings'][number]);
       count += 1;

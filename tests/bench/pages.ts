@@ -2,6 +2,7 @@ import { LISTING_RULES } from '~/core/audit/registry';
 import { createRepositories } from '~/db.server';
 import { listListings } from '~/services/list-listings';
 import { showHome } from '~/services/show-home';
+import { showSeason } from '~/services/season/show-season';
 import type { ListingsQuery } from '~/services/views';
 import type { BenchDatabase } from './database';
 import { inMilliseconds, percentile, type Measurement } from './measurement';
@@ -38,7 +39,7 @@ const QUERIES: Record<string, ListingsQuery> = {
 /** The loaders of the pages on a store that `measureSync` filled. */
 export async function measurePages(database: BenchDatabase, store: string): Promise<Measurement[]> {
   const { syncRuns, ...repositories } = createRepositories(database);
-  const ports = { ...repositories, runs: syncRuns };
+  const ports = { ...repositories, runs: syncRuns, now: () => new Date() };
   const floor = await timed(() => database.pool.query('SELECT 1'));
   const measure = async (name: string, load: () => Promise<unknown>): Promise<Measurement> => {
     const times = await timed(load);
@@ -52,7 +53,10 @@ export async function measurePages(database: BenchDatabase, store: string): Prom
       isMet: p95 <= BUDGET_MS,
     };
   };
-  const measurements = [await measure('home', () => showHome(ports, store, { mendFirst: 5 }))];
+  const measurements = [
+    await measure('home', () => showHome(ports, store, { mendFirst: 5 })),
+    await measure('season plan', () => showSeason(ports, store)),
+  ];
   for (const [name, query] of Object.entries(QUERIES)) {
     measurements.push(await measure(`listings, ${name}`, () => listListings(ports, store, query)));
   }

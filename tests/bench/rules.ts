@@ -1,17 +1,17 @@
-import { readdir } from 'node:fs/promises';
 import { assembleFacts } from '~/core/audit/assemble-facts';
-import { auditListing } from '~/core/audit/run';
+import { ListingAudit } from '~/core/audit/run';
 import type { Listing } from '~/core/listing/listing';
 import type { StoreFacts } from '~/core/listing/store-facts';
-import { openCatalogue } from '~/files/open-catalogue';
-import { generatedStore } from '../sandbox/seeds/generated';
-import { sampleStore } from '../sandbox/seeds/sample';
-import { hasSharedData, sharedData } from '../support/shared-data';
+import { BATCH_SIZE } from '~/services/sync/sync-step';
 import { inMilliseconds, percentile, type Measurement } from './measurement';
+import { ruleCatalogues, type RuleCatalogue } from './rule-catalogues';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const ROUNDS = 5;
-const GENERATED = 2_000;
+/** Each catalogue is gone through as often as it takes for so many listings, and no less often than so. */
+const LISTINGS = 3_000;
+const ROUNDS = 9;
+/** Listings that are parsed and then audited at one go: floor and measure take turns, whatever else runs meanwhile. */
+const TURN = 25;
 const RATIO_BUDGET = 5;
 const STORE: StoreFacts = {
   currency: 'USD',
@@ -22,60 +22,78 @@ const STORE: StoreFacts = {
 
 /** Auditing listings with every rule, against parsing their snapshots. */
 export async function measureRules(): Promise<Measurement[]> {
-  const catalogues: [string, Listing[]][] = [
-    ['the sample store', await collect(sampleStore({ now: NOW }).listings)],
-    ['a generated store', await collect(generatedStore({ products: GENERATED, seed: 1 }).listings)],
+  const catalogues = await ruleCatalogues(NOW);
+  // All of them before the first is timed: one catalogue after the other would measure the first one's warming up.
+  for (const catalogue of catalogues) timeCatalogue(catalogue);
+  const timed = catalogues.map((catalogue) => ({
+    catalogue,
+    ...timeCatalogue(catalogue),
+  }));
+  const real = timed.filter(({ catalogue }) => catalogue.isReal);
+  return [
+    ...(real.length === 0 ? [] : [together('all real catalogues', real)]),
+    together('all catalogues, with French and made ones', timed),
+    ...timed.map((each) => measurement(each.catalogue.name, each.catalogue.listings.length, each)),
   ];
-  if (hasSharedData) {
-    for (const folder of await readdir(sharedData('catalogues'), { withFileTypes: true })) {
-      if (folder.isDirectory()) catalogues.push(...(await realCatalogues(folder.name)));
-    }
-  }
-  return catalogues.map(([name, listings]) => measureCatalogue(name, listings));
 }
 
-async function realCatalogues(folder: string): Promise<[string, Listing[]][]> {
-  const files = await readdir(sharedData('catalogues', folder));
-  return Promise.all(
-    files
-      .filter((file) => file === 'products.json')
-      .map(async (file): Promise<[string, Listing[]]> => {
-        const path = sharedData('catalogues', folder, file);
-        const catalogue = await openCatalogue(path, { currency: 'USD' });
-        return [folder, await collect(catalogue.listings())];
-      }),
-  );
+function together(name: string, timed: (Times & { catalogue: RuleCatalogue })[]): Measurement {
+  const sum = (of: (each: (typeof timed)[number]) => number) =>
+    timed.reduce((total, each) => total + of(each), 0);
+  const listings = sum(({ catalogue }) => catalogue.listings.length);
+  return measurement(name, listings, {
+    parseMs: sum(({ parseMs }) => parseMs),
+    auditMs: sum(({ auditMs }) => auditMs),
+  });
 }
 
-async function collect(listings: Iterable<Listing> | AsyncIterable<Listing>): Promise<Listing[]> {
-  const all: Listing[] = [];
-  for await (const listing of listings) all.push(listing);
-  return all;
+interface Times {
+  /** Of the whole catalogue. */
+  parseMs: number;
+  auditMs: number;
 }
 
-function measureCatalogue(name: string, listings: Listing[]): Measurement {
+/** The sum over a catalogue's turns of the median of each. */
+function timeCatalogue({ listings, primaryLocale }: RuleCatalogue): Times {
+  const rounds = Math.max(ROUNDS, Math.ceil(LISTINGS / listings.length));
+  const store = { ...STORE, primaryLocale };
   const snapshots = listings.map((listing) => JSON.stringify(listing));
-  const parseMs: number[] = [];
-  const auditMs: number[] = [];
-  // The first round warms up and is left out.
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const began = performance.now();
-    // Texts that were never looked at, as when a listing comes out of the database.
-    const parsed = snapshots.map((snapshot) => JSON.parse(snapshot) as Listing);
-    const parsedAt = performance.now();
-    for (const listing of parsed) {
-      auditListing(assembleFacts(listing, { store: STORE }), { now: NOW });
+  const turns = Array.from({ length: Math.ceil(snapshots.length / TURN) }, (_, turn) => ({
+    snapshots: snapshots.slice(turn * TURN, (turn + 1) * TURN),
+    parseMs: [] as number[],
+    auditMs: [] as number[],
+  }));
+  for (let round = 0; round < rounds; round += 1) {
+    let audit = new ListingAudit({ now: NOW });
+    for (const [index, turn] of turns.entries()) {
+      // As many listings as a sync judges at one go: what an audit keeps of sentences does not outlive them.
+      if ((index * TURN) % BATCH_SIZE === 0) audit = new ListingAudit({ now: NOW });
+      const beganMs = cpuMs();
+      // Texts that were never looked at, as when a listing comes out of the database.
+      const parsed = turn.snapshots.map((snapshot) => JSON.parse(snapshot) as Listing);
+      const parsedMs = cpuMs();
+      for (const listing of parsed) audit.judge(assembleFacts(listing, { store }));
+      turn.auditMs.push(cpuMs() - parsedMs);
+      turn.parseMs.push(parsedMs - beganMs);
     }
-    if (round === 0) continue;
-    parseMs.push(parsedAt - began);
-    auditMs.push(performance.now() - parsedAt);
   }
-  const each = (times: number[]) => percentile(times, 0.5) / listings.length;
-  const ratio = each(auditMs) / each(parseMs);
+  const sum = (of: 'parseMs' | 'auditMs') =>
+    turns.reduce((total, turn) => total + percentile(turn[of], 0.5), 0);
+  return { parseMs: sum('parseMs'), auditMs: sum('auditMs') };
+}
+
+/** Processor time of this process, its garbage collection included; what else the machine does meanwhile is not. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function measurement(name: string, listings: number, { parseMs, auditMs }: Times): Measurement {
+  const ratio = auditMs / parseMs;
   return {
-    name: `every rule on one listing, ${name} (${listings.length})`,
-    measured: inMilliseconds(each(auditMs)),
-    floor: `${inMilliseconds(each(parseMs))} JSON.parse of its snapshot`,
+    name: `every rule on one listing, ${name} (${listings})`,
+    measured: inMilliseconds(auditMs / listings),
+    floor: `${inMilliseconds(parseMs / listings)} JSON.parse of its snapshot`,
     ratio,
     budget: `≤ ${RATIO_BUDGET} × floor`,
     isMet: ratio <= RATIO_BUDGET,

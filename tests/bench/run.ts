@@ -1,7 +1,8 @@
 /** `npm run bench`: what the app costs, as ratios to floors measured in the same run, beside its budgets. */
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openBenchDatabase } from './database';
+import { measureDigests } from './digest';
 import { asTable, type Measurement } from './measurement';
 import { measurePages } from './pages';
 import { measureRules } from './rules';
@@ -11,7 +12,8 @@ import { measureWebhooks } from './webhooks';
 const HELP = `npm run bench -- [options]
 
   --listings N   size of the generated store (20000)
-  --only PART    rules, sync (and pages) or webhooks
+  --stores N     stores whose digests are due at once (5000)
+  --only PART    rules, sync (and pages), webhooks or digest
   --strict       exit with 1 when a budget is missed
 
 DATABASE_URL: measure on that PostgreSQL server, in a throw-away database; else on the embedded one.
@@ -20,18 +22,23 @@ DATABASE_URL: measure on that PostgreSQL server, in a throw-away database; else 
 const { values } = parseArgs({
   options: {
     listings: { type: 'string', default: '20000' },
+    stores: { type: 'string', default: '5000' },
     only: { type: 'string' },
     strict: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 const listingCount = Number(values.listings);
+const storeCount = Number(values.stores);
 const wants = (part: string) => values.only === undefined || values.only === part;
 
 if (values.help) {
   process.stdout.write(HELP);
 } else if (!Number.isInteger(listingCount) || listingCount < 1) {
   process.stderr.write('--listings must be a whole number from 1.\n');
+  process.exitCode = 2;
+} else if (!Number.isInteger(storeCount) || storeCount < 1) {
+  process.stderr.write('--stores must be a whole number from 1.\n');
   process.exitCode = 2;
 } else {
   const measurements = await measureAll();
@@ -40,21 +47,33 @@ if (values.help) {
 
 async function measureAll(): Promise<Measurement[]> {
   const all: Measurement[] = [];
-  const database = await openBenchDatabase();
-  try {
-    if (wants('rules')) all.push(...(await measureRules()));
-    if (wants('sync')) {
-      const { store, measurements } = await measureSync(database, listingCount);
-      all.push(...measurements, ...(await measurePages(database, store)));
+  if (wants('rules')) all.push(...(await measureRules()));
+  let databaseName = 'no database';
+  if (wants('sync') || wants('webhooks') || wants('digest')) {
+    const database = await openBenchDatabase();
+    databaseName = database.name;
+    try {
+      if (wants('sync')) {
+        const { store, measurements } = await measureSync(database, listingCount);
+        all.push(...measurements, ...(await measurePages(database, store)));
+      }
+      if (wants('digest')) all.push(...(await measureDigests(database, storeCount)));
+      if (wants('webhooks')) all.push(...(await measureWebhooks(database)));
+    } finally {
+      await database.close();
     }
-    if (wants('webhooks')) all.push(...(await measureWebhooks(database)));
-  } finally {
-    await database.close();
   }
-  const gigabytes = Math.round(totalmem() / 2 ** 30);
-  process.stdout.write(
-    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, ${gigabytes} GB, ` +
-      `Node ${process.versions.node}, ${database.name}\n\n${asTable(all)}\n`,
-  );
+  process.stdout.write(`${machine()}, ${databaseName}\n\n${asTable(all)}\n`);
   return all;
+}
+
+/** What the figures were taken on. The load, over the last quarter of an hour, counts this program too. */
+function machine(): string {
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  const [model = 'unknown processor'] = cpus().map((core) => core.model.trim());
+  const load = loadavg()[2] ?? 0;
+  return (
+    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${model}), ${gigabytes} GB, ` +
+    `load ${load.toFixed(1)}, Node ${process.versions.node}`
+  );
 }

@@ -10,7 +10,7 @@ import { inMilliseconds, percentile, type Measurement } from './measurement';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const SECRET = 'bench-secret';
-const STORE = 'bench-webhooks.myshopify.com';
+export const WEBHOOK_STORE = 'bench-webhooks.myshopify.com';
 const CONNECTIONS = 32;
 const DELIVERIES = 3_000;
 const WARM_UPS = 500;
@@ -22,7 +22,7 @@ const READY_WITHIN_MS = 60_000;
 
 /** How quickly deliveries are acknowledged, against a server that does the least that can be done. */
 export async function measureWebhooks(database: BenchDatabase): Promise<Measurement[]> {
-  await createRepositories(database).stores.install(STORE, new Date());
+  await createRepositories(database).stores.install(WEBHOOK_STORE, new Date());
   const bare = await startBareServer(database.url);
   const floor = await throughput(bare.url);
   await stop(bare.process);
@@ -50,7 +50,7 @@ export async function measureWebhooks(database: BenchDatabase): Promise<Measurem
   ];
 }
 
-interface ServerUnderTest {
+export interface ServerUnderTest {
   url: string;
   process: ChildProcess;
 }
@@ -64,9 +64,10 @@ async function startBareServer(databaseUrl: string): Promise<ServerUnderTest> {
 }
 
 /** The built app as it is run in production. The store has no token: its jobs are taken, and given up. */
-async function startAppServer(
+export async function startAppServer(
   databaseUrl: string,
   jobs: 'web' | 'worker',
+  extraEnv: Record<string, string> = {},
 ): Promise<ServerUnderTest> {
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/server.ts'], {
@@ -84,6 +85,7 @@ async function startAppServer(
       PORT: String(port),
       JOBS: jobs,
       LOG_LEVEL: 'fatal',
+      ...extraEnv,
     },
   });
   const deadline = performance.now() + READY_WITHIN_MS;
@@ -118,12 +120,15 @@ async function deliverAll(url: string, agent: Agent, count: number): Promise<voi
 }
 
 /** Milliseconds from sending to acknowledgement, at a steady rate whatever the answers take. */
-async function steadyTimes(url: string): Promise<number[]> {
+export async function steadyTimes(
+  url: string,
+  { perSecond = STEADY_PER_SECOND, seconds = STEADY_SECONDS } = {},
+): Promise<number[]> {
   const agent = new Agent({ connections: CONNECTIONS });
   const pending: Promise<number>[] = [];
   const began = performance.now();
-  for (let sent = 0; sent < STEADY_PER_SECOND * STEADY_SECONDS; sent += 1) {
-    const dueIn = began + (sent / STEADY_PER_SECOND) * 1000 - performance.now();
+  for (let sent = 0; sent < perSecond * seconds; sent += 1) {
+    const dueIn = began + (sent / perSecond) * 1000 - performance.now();
     if (dueIn > 0) await wait(dueIn);
     const sentAt = performance.now();
     pending.push(deliver(url, agent, sent).then(() => performance.now() - sentAt));
@@ -146,7 +151,7 @@ async function deliver(url: string, agent: Agent, number: number): Promise<void>
     headers: {
       'content-type': 'application/json',
       'x-shopify-topic': 'products/update',
-      'x-shopify-shop-domain': STORE,
+      'x-shopify-shop-domain': WEBHOOK_STORE,
       'x-shopify-webhook-id': randomUUID(),
       'x-shopify-triggered-at': '2026-11-22T17:00:00Z',
       'x-shopify-hmac-sha256': createHmac('sha256', SECRET).update(body).digest('base64'),
@@ -165,7 +170,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+export async function stop(child: ChildProcess): Promise<void> {
   const ended = new Promise((settle) => child.once('exit', settle));
   child.kill('SIGTERM');
   const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);

@@ -63,10 +63,23 @@ const unknown = result('volatile-price', {
 describe('one listing', () => {
   it('gives back its results in order, with reasons and findings', async () => {
     const store = await storeWith(1);
-    const results = [missingFrench, unknown, result('pointless-compare-at'), undescribed('a', 'b')];
+    const narrow = result('stale-reference-price', {
+      audiences: ['US', 'CA'],
+      outcome: 'fail',
+      findings: [finding('compareAtPrice.US', { audiences: ['US'] })],
+      unknownFor: ['CA'],
+    });
+    const results = [
+      missingFrench,
+      unknown,
+      result('pointless-compare-at'),
+      undescribed('a', 'b'),
+      narrow,
+    ];
     expect(await saveResults(store, { 1: results }, day(3))).toEqual([]);
     expect(await audits.resultsOf(store, id(1))).toEqual(results);
     expect(await audits.resultsOf(store, 'gone')).toEqual([]);
+    expect(await audits.resultsOfMany(store, [id(1), 'gone'])).toEqual(new Map([[id(1), results]]));
   });
 
   it('lets a finding live: opened, moved, resolved, and found again with the old life kept', async () => {

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import { Session } from '@shopify/shopify-api';
 import { beforeAll, expect, it } from 'vitest';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
+import type { AnnouncedDate } from '~/core/calendar/announced-dates';
 import type { StoreFacts } from '~/core/listing/store-facts';
 import type { OrderCounts } from '~/core/listing/order-counts';
 import type { FindingChanges } from '~/services/ports';
@@ -13,8 +14,17 @@ import { audit, finding, listing, result } from './support/samples';
  * for one of them: no row of the other may change, and none may show.
  */
 const database = await testDatabase();
-const { stores, listings, audits, orders, storeAudits, syncRuns, webhooks } =
-  createRepositories(database);
+const {
+  stores,
+  listings,
+  audits,
+  orders,
+  promotionSales,
+  seasons,
+  storeAudits,
+  syncRuns,
+  webhooks,
+} = createRepositories(database);
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)]);
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
 const at = new Date('2026-10-02T00:00:00Z');
@@ -23,6 +33,23 @@ const facts: StoreFacts = { currency: 'CAD', primaryLocale: 'en', sellsTo: ['CA'
 const failing = (secret: string) =>
   result('undescribed-photo', { outcome: 'fail', findings: [finding('a', { field: secret })] });
 const runIds = new Map<string, string>();
+const dateIds = new Map<string, string>();
+const MARKED = {
+  season: 'holidays',
+  audience: 'CA',
+  peak: '2026-11-27',
+  end: '2026-12-31',
+  listing: 'unready',
+  french: null,
+} as const;
+const CUT_OFF: AnnouncedDate = {
+  kind: 'carrier-cut-off',
+  name: 'Post',
+  audiences: ['CA'],
+  start: '2026-12-15',
+  end: '2026-12-15',
+  source: '',
+};
 
 async function fill(store: string) {
   await stores.install(store, at);
@@ -34,7 +61,7 @@ async function fill(store: string) {
   const results = [failing(store)];
   await audits.save(
     store,
-    [audit(listing(1).id, results)],
+    [{ ...audit(listing(1).id, results), seasons: [MARKED] }],
     {
       opened: [
         {
@@ -56,6 +83,9 @@ async function fill(store: string) {
   await orders.save(store, [order(store)]);
   await orders.saveHistory(store, { since: '2026-09-01', until: '2026-10-01', notice: store });
   await storeAudits.save(store, [failing(store)], storeChanges(store), at);
+  await seasons.saveAnnouncedDate(store, null, { ...CUT_OFF, name: store }, { at, by: '42' });
+  dateIds.set(store, (await seasons.announcedDates(store))[0]?.id ?? '');
+  await seasons.chooseSeason(store, 'holidays', [listing(2).id], true);
   await webhooks.record([delivery(store)], at);
   await sessions.storeSession(
     new Session({
@@ -84,6 +114,7 @@ function order(name: string): OrderCounts {
         units: 1,
         returnedUnits: 1,
         returnReasons: { [name]: 1 },
+        revenue: 20,
       },
     ],
   };
@@ -123,6 +154,10 @@ async function rowsOf(store: string) {
 const ids = [listing(1).id, listing(2).id];
 const mineRun = () => runIds.get(mine) ?? '';
 const theirRun = () => runIds.get(theirs) ?? '';
+const theirDate = () => dateIds.get(theirs) ?? '';
+
+const RANGE = { first: '2026-01-01', last: '2026-12-31' };
+const WEEKS = [{ first: '2026-09-08', last: '2026-09-14', days: 7, inSeason: true }];
 
 /** Reads first; what deletes comes last. `erase` ends the list. */
 const CALLS: Record<string, () => Promise<unknown>> = {
@@ -130,6 +165,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'stores.find': () => stores.find(mine),
   'stores.saveFacts': () => stores.saveFacts(mine, facts),
   'stores.saveSettings': () => stores.saveSettings(mine, DEFAULT_SETTINGS, { at: later, by: '42' }),
+  'stores.markOutdated': () => stores.markOutdated(mine),
   'stores.markBaseline': () => stores.markBaseline(mine, later),
   'stores.version': () => stores.version(mine),
   'listings.save': () =>
@@ -142,6 +178,8 @@ const CALLS: Record<string, () => Promise<unknown>> = {
       mine,
       ids.map((listingId) => ({ listingId, french: [] })),
     ),
+  'listings.saveNationalCodes': () =>
+    listings.saveNationalCodes(mine, [{ listingId: listing(1).id, codes: { a: [] } }]),
   'listings.savePackaging': () =>
     listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
   'listings.find': () => listings.find(mine, listing(2).id),
@@ -154,6 +192,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'audits.openFindings': () => audits.openFindings(mine, ids),
   'audits.findingsOf': () => audits.findingsOf(mine, listing(1).id),
   'audits.resultsOf': () => audits.resultsOf(mine, listing(1).id),
+  'audits.resultsOfMany': async () => [...(await audits.resultsOfMany(mine, ids))],
   'audits.setIgnoring': () =>
     audits.setIgnoring(
       mine,
@@ -183,10 +222,32 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'orders.returnSums': () => orders.returnSums(mine, { since: '2026-01-01', until: '2026-12-01' }),
   'orders.handling': () => orders.handling(mine, 90),
   'orders.variantsBySku': async () => [...(await orders.variantsBySku(mine))],
+  'promotionSales.compareSeason': async () => {
+    const found = await promotionSales.compareSeason(mine, {
+      season: 'holidays',
+      audience: 'QC',
+      weeks: WEEKS,
+    });
+    return { ...found, categories: [...found.categories] };
+  },
+  'promotionSales.daySums': () => promotionSales.daySums(mine, RANGE, null),
+  'promotionSales.unitsOf': async () => [...(await promotionSales.unitsOf(mine, RANGE, ids))],
+  'promotionSales.variantSales': () => promotionSales.variantSales(mine, RANGE, ids),
+  'seasons.announcedDates': () => seasons.announcedDates(mine),
+  'seasons.saveAnnouncedDate': () =>
+    seasons.saveAnnouncedDate(mine, theirDate(), CUT_OFF, { at: later, by: '42' }),
+  'seasons.counts': () => seasons.counts(mine, '2026-10-01'),
+  'seasons.unitsSold': () =>
+    seasons.unitsSold(mine, 'CA', [{ since: '2026-01-01', until: '2026-12-01' }]),
+  'seasons.marksOf': async () => [...(await seasons.marksOf(mine, 'holidays', ids))],
+  'seasons.chooseSeason': () => seasons.chooseSeason(mine, 'holidays', ids, true),
+  'seasons.removeAnnouncedDate': () => seasons.removeAnnouncedDate(mine, theirDate()),
   'storeAudits.findings': () => storeAudits.findings(mine),
   'storeAudits.results': () => storeAudits.results(mine),
   'storeAudits.save': () =>
     storeAudits.save(mine, [result('undescribed-photo')], storeChanges('new'), later),
+  'storeAudits.setIgnoring': () =>
+    storeAudits.setIgnoring(mine, { rule: 'undescribed-photo', key: 'a' }, null),
   'audits.readiness': () => audits.readiness(mine),
   'audits.ruleCounts': () => audits.ruleCounts(mine),
   'syncRuns.find': () => syncRuns.find(mine, theirRun()),
@@ -209,7 +270,17 @@ beforeAll(async () => {
 });
 
 it('has a call for every method of every repository', () => {
-  const repositories = { stores, listings, audits, orders, storeAudits, syncRuns, webhooks };
+  const repositories = {
+    stores,
+    listings,
+    audits,
+    orders,
+    promotionSales,
+    seasons,
+    storeAudits,
+    syncRuns,
+    webhooks,
+  };
   const methods = Object.entries(repositories).flatMap(([name, repository]) =>
     Object.getOwnPropertyNames(Object.getPrototypeOf(repository))
       .filter((method) => !['constructor', ...PRIVATE].includes(method))

@@ -46,8 +46,8 @@ describe('saving listings', () => {
     const bare = listing(2, { media: [], variants: [], updatedAt: undefined });
     await listings.save(store, [full, bare], { readAt: day(2) });
     expect(await listings.findMany(store, [bare.id, full.id, 'gone'])).toEqual([
-      { listing: full, readAt: day(2), revision: 1 },
-      { listing: bare, readAt: day(2), revision: 1 },
+      { listing: full, readAt: day(2), revision: 1, chosenSeasons: [] },
+      { listing: bare, readAt: day(2), revision: 1, chosenSeasons: [] },
     ]);
     expect(await listings.find(store, 'gone')).toBeNull();
   });
@@ -109,7 +109,12 @@ describe('saving listings', () => {
     const newer = listing(1, { title: 'Newer', updatedAt: '2026-10-05T00:00:00.000Z' });
     await listings.save(store, [newer], { readAt: day(5) });
     await listings.save(store, [listing(1, { title: 'Older' })], { readAt: day(6) });
-    expect(await stored(store, newer)).toEqual({ listing: newer, readAt: day(5), revision: 1 });
+    expect(await stored(store, newer)).toEqual({
+      listing: newer,
+      readAt: day(5),
+      revision: 1,
+      chosenSeasons: [],
+    });
     await listings.save(store, [{ ...newer, title: 'Same update, earlier look' }], {
       readAt: day(4),
     });
@@ -142,6 +147,7 @@ describe('saving listings', () => {
       listing: touched,
       readAt: day(10),
       revision: 1,
+      chosenSeasons: [],
     });
   });
 
@@ -182,9 +188,44 @@ describe('French and packaging on their own', () => {
     await listings.saveFrench(store, page);
     await listings.saveFrench(store, page);
     expect(await listings.findMany(store, [listing(1).id, listing(2).id])).toEqual([
-      { listing: listing(1, { french: FRENCH }), readAt: day(2), revision: 2 },
-      { listing: listing(2, { french: [] }), readAt: day(2), revision: 2 },
+      { listing: listing(1, { french: FRENCH }), readAt: day(2), revision: 2, chosenSeasons: [] },
+      { listing: listing(2, { french: [] }), readAt: day(2), revision: 2, chosenSeasons: [] },
     ]);
+  });
+
+  it('keeps tariff codes for single destinations through reads that carry none', async () => {
+    const store = await installed();
+    const [variant] = listing(1).variants;
+    const id = variant?.id ?? '';
+    const inventoryOf = async () => {
+      const { listing: found, revision } = await stored(store, listing(1));
+      return { codes: found.variants[0]?.inventory?.nationalCodes, revision };
+    };
+    await listings.save(store, [listing(1)], { readAt: day(2) });
+    expect(await inventoryOf()).toEqual({ codes: undefined, revision: 1 });
+    const codes = [{ country: 'CA', code: '4419900000' }];
+    const page = [
+      { listingId: listing(1).id, codes: { [id]: codes } },
+      { listingId: listing(1).id, codes: { other: [] } },
+      { listingId: 'gone', codes: { [id]: codes } },
+    ];
+    await listings.saveNationalCodes(store, page);
+    await listings.saveNationalCodes(store, page);
+    expect(await inventoryOf()).toEqual({ codes, revision: 2 });
+    await listings.save(store, [listing(1, { title: 'Else' })], { readAt: day(3) });
+    expect(await inventoryOf()).toEqual({ codes, revision: 3 });
+    await listings.saveNationalCodes(store, [{ listingId: listing(1).id, codes: { [id]: [] } }]);
+    expect(await inventoryOf()).toEqual({ codes: [], revision: 4 });
+    // A single listing brings its own.
+    const read = listing(1, {
+      title: 'Else',
+      variants: listing(1).variants.map((each) => ({
+        ...each,
+        inventory: { ...each.inventory, nationalCodes: codes },
+      })),
+    });
+    await listings.save(store, [read], { readAt: day(4) });
+    expect(await inventoryOf()).toEqual({ codes, revision: 5 });
   });
 
   it('saves and clears the packaging mark', async () => {
@@ -197,6 +238,7 @@ describe('French and packaging on their own', () => {
       listing: listing(1),
       readAt: day(2),
       revision: 3,
+      chosenSeasons: [],
     });
   });
 });

@@ -26,7 +26,14 @@ function order(number: number, change: Partial<OrderCounts> = {}): OrderCounts {
 
 function sold(units: number, reasons: Record<string, number> = {}): OrderCounts['lines'][number] {
   const returnedUnits = Object.values(reasons).reduce((sum, count) => sum + count, 0);
-  return { listingId: board, variantId: variant, units, returnedUnits, returnReasons: reasons };
+  return {
+    listingId: board,
+    variantId: variant,
+    units,
+    returnedUnits,
+    returnReasons: reasons,
+    revenue: units * 20,
+  };
 }
 
 async function salesOf(listingId: string) {
@@ -53,6 +60,7 @@ describe('daily sales', () => {
         country: 'CA',
         units: 5,
         returnedUnits: 3,
+        returnedSquares: 5,
         returnReasons: { 'size-too-small': 2, defective: 1 },
       },
       {
@@ -61,6 +69,7 @@ describe('daily sales', () => {
         country: 'US',
         units: 2,
         returnedUnits: 0,
+        returnedSquares: 0,
         returnReasons: {},
       },
     ]);
@@ -89,7 +98,7 @@ describe('imported orders', () => {
     const imported = (number: number) => order(number, { id: null, lines: [sold(7)] });
     await orders.save(store, [order(1)]);
     expect(await orders.saveImported(store, [imported(1), imported(2)])).toBe(1);
-    expect(await orders.saveImported(store, [imported(2)])).toBe(0);
+    expect(await orders.saveImported(store, [imported(2)])).toBe(1);
     expect(await salesOf(board)).toMatchObject([{ units: 9 }]);
     await orders.save(store, [order(2)]);
     expect(await salesOf(board)).toMatchObject([{ units: 4 }]);
@@ -130,7 +139,7 @@ it('sums units and returns of each listing over a period', async () => {
     order(2, { day: '2026-11-20' }),
   ]);
   expect(await orders.returnSums(store, { since: '2026-10-01', until: '2026-11-10' })).toEqual([
-    { units: 4, returnedUnits: 1 },
-    { units: 2, returnedUnits: 0 },
+    { units: 4, returnedUnits: 1, returnedSquares: 1 },
+    { units: 2, returnedUnits: 0, returnedSquares: 0 },
   ]);
 });

@@ -84,7 +84,7 @@ const PRODUCTS = { en: 'Maple Syrup Trio', fr: 'Aurora Puzzle, 1000 Pieces' };
 
 describe.skipIf(!chromiumPath)(
   `the app in Shopify’s admin${chromiumReason}`,
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   () => {
     let stage: Stage;
     let browser: Browser;
@@ -96,7 +96,7 @@ describe.skipIf(!chromiumPath)(
       [stage, browser] = await Promise.all([openStage(STORE), launchChromium()]);
       context = await browser.newContext(MERCHANT_BROWSER);
       // Under the tests' own limit, so that a failure names what was waited for.
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(60_000);
       context.on('weberror', (error) => pageErrors.push(error.error().message));
       tab = await AdminTab.open(context, stage);
     }, 120_000);

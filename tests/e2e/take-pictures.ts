@@ -1,4 +1,7 @@
-/** Makes the README's pictures again, from the sample store on one fixed day. Needs the built app and a Chromium. */
+/**
+ * Makes the README's pictures again: pages of the sample store on one fixed day, and the weekly mail. Needs the
+ * built app and a Chromium.
+ */
 import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +11,7 @@ import { sampleStore } from '../sandbox/seeds/sample';
 import { SettableClock } from '../sandbox/store/clock';
 import { launchChromium, MERCHANT_BROWSER } from '../support/chromium';
 import { AdminTab } from './support/merchant';
+import { takeMailPictures } from './support/mail-pictures';
 import { openStage } from './support/stage';
 
 const NOW = new Date('2026-11-22T15:00:00Z');
@@ -21,6 +25,7 @@ await replayPrices(seed, appData);
 const stage = await openStage(seed, { appData, clock: new SettableClock(NOW, { running: true }) });
 const browser = await launchChromium();
 try {
+  await takeMailPictures(browser, PICTURES);
   const context = await browser.newContext(MERCHANT_BROWSER);
   const tab = await AdminTab.open(context, stage);
   const take = (name: string) => tab.page.screenshot({ path: join(PICTURES, `${name}.png`) });

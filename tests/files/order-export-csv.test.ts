@@ -39,9 +39,10 @@ describe("Shopify's order export", () => {
       province: 'QC',
       paidShipment: true,
       fulfilledOn: '2026-01-04',
+      currency: null,
       lines: [
-        { sku: 'MUG', units: 3, returnedUnits: 0, returnReasons: {} },
-        { sku: 'BOWL', units: 2, returnedUnits: 0, returnReasons: {} },
+        { sku: 'MUG', units: 3, returnedUnits: 0, returnReasons: {}, revenue: null },
+        { sku: 'BOWL', units: 2, returnedUnits: 0, returnReasons: {}, revenue: null },
       ],
     });
     expect(JSON.stringify(orders)).not.toContain('someone');
@@ -54,6 +55,21 @@ describe("Shopify's order export", () => {
   ])('takes a refund of %s of 60 for %i of 3 units', async (refunded, returnedUnits) => {
     const [order] = await read(row({ status: 'partially_refunded', refunded }));
     expect(order?.lines[0]).toMatchObject({ returnedUnits });
+  });
+
+  it.each([
+    ['the line discounts alone', '57.00,20.00,3.00,5.00,0.00,62.00', 57],
+    ['a discount of the whole order too', '45.60,20.00,3.00,0.00,6.00,51.60', 45.6],
+    ['taxes out of prices that include them', '57.00,20.00,3.00,3.00,6.00,60.00', 51.3],
+  ])('gives what was paid, with %s', async (_what, amounts, revenue) => {
+    const file = join(folder, 'paid.csv');
+    const header =
+      'Name,Created at,Currency,Lineitem quantity,Lineitem sku,Shipping Country,Subtotal,Lineitem price,Lineitem discount,Shipping,Taxes,Total';
+    writeFileSync(file, `${header}\n#1001,2026-01-02,CAD,3,MUG,CA,${amounts}\n`);
+    for await (const { currency, lines } of readOrderExportCsv(file)) {
+      expect({ currency, lines }).toMatchObject({ currency: 'CAD', lines: [{ revenue }] });
+    }
+    expect.assertions(1);
   });
 
   it('counts nothing of a cancelled order', async () => {

@@ -27,6 +27,7 @@ describe('readOrdersCsv', () => {
           country: 'CA',
           units: 1,
           returnedUnits: 1,
+          returnedSquares: 1,
           returnReasons: {},
         },
         {
@@ -35,6 +36,7 @@ describe('readOrdersCsv', () => {
           country: 'US',
           units: 5,
           returnedUnits: 1,
+          returnedSquares: 1,
           returnReasons: { 'too small': 1 },
         },
       ],

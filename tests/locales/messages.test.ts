@@ -8,6 +8,9 @@ import { LISTING_RULES, STORE_RULES } from '~/core/audit/registry';
 import { CAUSES } from '~/core/audit/causes';
 import { AUDIENCES } from '~/core/listing/audience';
 import { FORMATTING_LOCALE, messageIds, type Language } from '~/locales/translate';
+import { DISCOUNT_FIELDS } from '~/core/promotions/discount-parts';
+import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
+import { PROMOTION_REFUSALS } from '~/services/promotions/ask';
 import { SYNC_FAILURES } from '~/services/failure';
 import { SYNC_PHASES } from '~/core/sync-phases';
 import { LISTING_SORTS, LISTING_STATES } from '~/services/views';
@@ -83,6 +86,10 @@ describe('ids that the code puts together', () => {
     ...statuses.map((status) => `status.${status}`),
     ...phases.map((phase) => `sync.phase.${phase}`),
     ...SYNC_FAILURES,
+    ...PROMOTION_FAILURES,
+    ...PROMOTION_REFUSALS,
+    ...PROMOTION_EVENTS.map((kind) => `promotion.history.${kind}`),
+    ...DISCOUNT_FIELDS.map((field) => `promotion.discountField.${field}`),
     ...['all', ...LISTING_STATES].map((state) => `listings.state.${state}`),
     ...LISTING_SORTS.flatMap((sort) =>
       ['', '.asc', '.desc'].map((direction) => `listings.sort.${sort}${direction}`),
@@ -172,4 +179,11 @@ describe('French as the Office québécois de la langue française writes it', (
     walk(new IntlMessageFormat(text, 'fr-CA', undefined, { ignoreTag: true }).getAst());
     return parts.join('');
   }
+});
+
+test('styles of numbers and dates come after a plain space, or they are passed over', () => {
+  const hidden = Object.values(texts).flatMap((all) =>
+    Object.entries(all).filter(([, text]) => /\S::|\u00a0::/.test(text)),
+  );
+  expect(hidden).toEqual([]);
 });

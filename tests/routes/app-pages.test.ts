@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
+import { AUDIENCES } from '~/core/listing/audience';
 import type { ListingsQuery } from '~/services/views';
 import { startApp, STORE, type AppUnderTest } from './app-under-test';
 import { BEFORE_FIRST_SYNC, homeView, listingsView, listingView, syncView } from './view-examples';
@@ -79,8 +80,8 @@ describe('home', () => {
   });
 
   test.each([
-    ['en', 'Step 2 of 5', '20 of 60 done'],
-    ['fr', 'Étape 2 de 5', '20 sur 60'],
+    ['en', 'Step 2 of 6', '20 of 60 done'],
+    ['fr', 'Étape 2 de 6', '20 sur 60'],
   ])(
     'GIVEN a running sync (%s) THEN phase and progress are told',
     async (locale, phase, progress) => {
@@ -107,9 +108,35 @@ describe('home', () => {
   test('the button starts a sync of the store that signed the request', async () => {
     const startSync = vi.fn(() => Promise.resolve({ started: true }));
     const app = await startApp({ startSync });
-    const response = await app.fetch('/app.data?index', { method: 'POST', body: new FormData() });
+    const response = await app.fetch('/app.data?index', formOf({ intent: 'sync' }));
     expect(response.status).toBe(202);
     expect(startSync).toHaveBeenCalledExactlyOnceWith(STORE);
+  });
+
+  test('a finding about the store is ignored in the name of who signed in, and taken back', async () => {
+    const ignoreFinding = vi.fn(() => Promise.resolve(true));
+    const stopIgnoringFinding = vi.fn(() => Promise.resolve(false));
+    const app = await startApp({ ignoreFinding, stopIgnoringFinding });
+    const named = { rule: 'missing-return-policy', key: 'REFUND_POLICY' };
+    const ignore = { intent: 'ignore', ...named, reason: 'Soon', until: 'forGood', day: '' };
+    expect((await app.fetch('/app.data?index', formOf(ignore))).status).toBe(200);
+    expect(ignoreFinding).toHaveBeenCalledExactlyOnceWith(
+      STORE,
+      { listingId: null, ...named },
+      expect.objectContaining({ reason: 'Soon', by: expect.stringMatching(/^\d+$/) }),
+    );
+    const back = await app.fetch('/app.data?index', formOf({ intent: 'stopIgnoring', ...named }));
+    expect(back.status).toBe(409);
+  });
+
+  test.each<Record<string, string>>([
+    {},
+    { intent: 'everything' },
+    { intent: 'ignore', rule: 'a', key: 'b', reason: ' ', until: 'forGood', day: '' },
+    { intent: 'ignore', rule: 'a', key: 'b', reason: 'c', until: 'date', day: '' },
+  ])('refuses %o', async (fields) => {
+    const app = await startApp({});
+    expect((await app.fetch('/app.data?index', formOf(fields))).status).toBe(400);
   });
 });
 
@@ -148,10 +175,26 @@ describe('listings', () => {
   });
 
   test('GIVEN a filter that does not exist THEN the rest is listed and the page names what it left out', async () => {
-    const { response, asked } = await open('/app/listings?severity=huge&audience=CA');
+    const { response, asked } = await open(
+      '/app/listings?severity=huge&sort=x&direction=y&audience=CA',
+    );
     expect(asked[0]).toMatchObject({ audience: 'CA' });
     expect(asked[0]).not.toHaveProperty('severity');
-    expect(await textOf(response)).toMatch(/left out.*: severity\./);
+    expect(await textOf(response)).toMatch(/left out.*: Severity and Order\./);
+  });
+
+  test('an archived listing is called so, not unknown', async () => {
+    const { rows } = listingsView({ sort: 'title', direction: 'asc', limit: 50 });
+    const none = { share: null, coverage: 0 };
+    const archived = rows.map((row) => ({
+      ...row,
+      status: 'ARCHIVED' as const,
+      readiness: { US: none, CA: none, QC: none },
+    }));
+    const { response } = await open('/app/listings', { rows: archived });
+    const text = await textOf(response);
+    expect(text.match(/Archived/g)?.length).toBeGreaterThan(AUDIENCES.length);
+    expect(text).not.toContain('Unknown');
   });
 
   test('GIVEN a rule that no longer exists THEN the page still opens', async () => {
@@ -458,3 +501,9 @@ describe('a page that fails', () => {
     },
   );
 });
+
+function formOf(fields: Record<string, string>): RequestInit {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return { method: 'POST', body };
+}

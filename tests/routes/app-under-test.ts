@@ -14,7 +14,11 @@ const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
 /** Services that a test gives an answer for; any other one throws, so that no unexpected call goes unseen. */
-export type TestServices = Partial<Services>;
+export type TestServices = {
+  [Name in keyof Services]?: Services[Name] extends (...args: never[]) => unknown
+    ? Services[Name]
+    : Partial<Services[Name]>;
+};
 
 export interface AppUnderTest {
   /** Loads a document as Shopify's admin does: signed, with its parameters. */
@@ -22,16 +26,19 @@ export interface AppUnderTest {
     path: string,
     options?: { locale?: string; headers?: Record<string, string> },
   ): Promise<Response>;
-  /** Asks for data as a page that is open already does. */
+  /** Asks for data as a page that is open already does; with the session token, unless the test sends its own. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** No signature, no parameters of Shopify's. */
-  visit(path: string, headers?: Record<string, string>): Promise<Response>;
+  visit(path: string, headers?: Record<string, string>, method?: string): Promise<Response>;
   /** What was written to the log. */
   logged: string[];
 }
 
 /** The routes as Remix serves them, real sign-in included, on services that the test answers for. */
-export async function startApp(services: TestServices): Promise<AppUnderTest> {
+export async function startApp(
+  services: TestServices,
+  { store = STORE }: { store?: string } = {},
+): Promise<AppUnderTest> {
   const environment = {
     NODE_ENV: 'test',
     SHOPIFY_API_KEY: API_KEY,
@@ -44,7 +51,7 @@ export async function startApp(services: TestServices): Promise<AppUnderTest> {
   const container: Container = {
     env: readEnv(environment),
     logger: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
-    sessionStorage: sessionsOf(STORE),
+    sessionStorage: sessionsOf(store),
     services: refusing(services),
     checkHealth: () => Promise.resolve(),
     close: () => Promise.resolve(),
@@ -52,13 +59,13 @@ export async function startApp(services: TestServices): Promise<AppUnderTest> {
   globalThis.borealistContainer = Promise.resolve(container);
 
   const handle = createRequestHandler(await build(), 'production');
-  const token = async () => (await getJwt(STORE.split('.')[0] ?? '', API_KEY, API_SECRET)).token;
+  const token = () => sessionToken(store);
   return {
     logged,
     async open(path, { locale, headers } = {}) {
       const url = new URL(path, APP_URL);
-      url.searchParams.set('shop', STORE);
-      url.searchParams.set('host', btoa(`admin.shopify.com/store/${STORE.split('.')[0]}`));
+      url.searchParams.set('shop', store);
+      url.searchParams.set('host', btoa(`admin.shopify.com/store/${store.split('.')[0]}`));
       url.searchParams.set('embedded', '1');
       url.searchParams.set('id_token', await token());
       if (locale !== undefined) url.searchParams.set('locale', locale);
@@ -67,20 +74,36 @@ export async function startApp(services: TestServices): Promise<AppUnderTest> {
     async fetch(path, init) {
       const headers = new Headers(init?.headers);
       headers.set('User-Agent', USER_AGENT);
-      headers.set('Authorization', `Bearer ${await token()}`);
+      if (!headers.has('Authorization')) headers.set('Authorization', `Bearer ${await token()}`);
       return handle(new Request(new URL(path, APP_URL), { ...init, headers }));
     },
-    async visit(path, headers) {
+    async visit(path, headers, method = 'GET') {
       const url = new URL(path, APP_URL);
-      return handle(new Request(url, { headers: { 'User-Agent': USER_AGENT, ...headers } }));
+      return handle(
+        new Request(url, { method, headers: { 'User-Agent': USER_AGENT, ...headers } }),
+      );
     },
   };
 }
 
+/** As App Bridge hands it out. `over`: claims that differ, such as `exp`. */
+export async function sessionToken(
+  store = STORE,
+  { secret = API_SECRET, over = {} }: { secret?: string; over?: Parameters<typeof getJwt>[3] } = {},
+): Promise<string> {
+  return (await getJwt(store.replace('.myshopify.com', ''), API_KEY, secret, over)).token;
+}
+
 function refusing(services: TestServices): Services {
-  return new Proxy(services as Services, {
+  return refusingOthers(services) as Services;
+}
+
+function refusingOthers(services: object): object {
+  return new Proxy(services, {
     get(target, name) {
       const service: unknown = Reflect.get(target, name);
+      // The services of a feature.
+      if (typeof service === 'object' && service !== null) return refusingOthers(service);
       if (service !== undefined) return service;
       return () => {
         throw new Error(`the page called ${String(name)}, which this test does not expect`);
@@ -120,6 +143,12 @@ async function build(): Promise<ServerBuild> {
       module: await import('~/routes/app._index/route'),
     },
     {
+      id: 'routes/api.listings.$id',
+      parentId: 'root',
+      path: 'api/listings/:id',
+      module: { default: undefined, ...(await import('~/routes/api.listings.$id/route')) },
+    },
+    {
       id: 'routes/app.listings._index',
       parentId: 'routes/app',
       path: 'listings',
@@ -148,10 +177,91 @@ async function build(): Promise<ServerBuild> {
       },
     },
     {
+      id: 'routes/app.orders.import',
+      parentId: 'routes/app',
+      path: 'orders/import',
+      module: await import('~/routes/app.orders.import/route'),
+    },
+    {
       id: 'routes/app.settings',
       parentId: 'routes/app',
       path: 'settings',
       module: await import('~/routes/app.settings/route'),
+    },
+    {
+      id: 'routes/app.season._index',
+      parentId: 'routes/app',
+      path: 'season',
+      index: true,
+      module: await import('~/routes/app.season._index/route'),
+    },
+    {
+      id: 'routes/app.season_.suggestions',
+      parentId: 'routes/app',
+      path: 'season/suggestions',
+      module: await import('~/routes/app.season_.suggestions/route'),
+    },
+    {
+      id: 'routes/app.promotions.$id_.results',
+      parentId: 'routes/app',
+      path: 'promotions/:id/results',
+      module: await import('~/routes/app.promotions.$id_.results/route'),
+    },
+    {
+      id: 'routes/app.season.listings',
+      parentId: 'routes/app',
+      path: 'season/listings',
+      module: await import('~/routes/app.season.listings/route'),
+    },
+    {
+      id: 'routes/app.promotions._index',
+      parentId: 'routes/app',
+      path: 'promotions',
+      index: true,
+      module: await import('~/routes/app.promotions._index/route'),
+    },
+    {
+      id: 'routes/app.promotions.listings',
+      parentId: 'routes/app',
+      path: 'promotions/listings',
+      module: { default: undefined, ...(await import('~/routes/app.promotions.listings')) },
+    },
+    {
+      id: 'routes/app.promotions.collections',
+      parentId: 'routes/app',
+      path: 'promotions/collections',
+      module: { default: undefined, ...(await import('~/routes/app.promotions.collections')) },
+    },
+    {
+      id: 'routes/app.promotions.$id',
+      parentId: 'routes/app',
+      path: 'promotions/:id',
+      module: await import('~/routes/app.promotions.$id/route'),
+    },
+    {
+      id: 'routes/app.digests._index',
+      parentId: 'routes/app',
+      path: 'digests',
+      index: true,
+      module: await import('~/routes/app.digests._index/route'),
+    },
+    {
+      id: 'routes/app.digests.preview',
+      parentId: 'routes/app',
+      path: 'digests/preview',
+      module: await import('~/routes/app.digests.preview/route'),
+    },
+    {
+      id: 'routes/app.digests.$id',
+      parentId: 'routes/app',
+      path: 'digests/:id',
+      module: await import('~/routes/app.digests.$id/route'),
+    },
+    {
+      id: 'routes/app.changes',
+      parentId: 'routes/app',
+      path: 'changes',
+      module: await import('~/routes/app.changes/route'),
     },
     {
       id: 'routes/app.version',

@@ -62,7 +62,8 @@ export function homeView(over: Partial<HomeView> = {}): HomeView {
     worstListings: [],
     storeFindings: [],
     storeResults: [],
-    orders: { since: '2026-09-24', until: '2026-11-21', notice: null },
+    nextMilestone: null,
+    orders: { since: '2026-09-24', until: '2026-11-21', isComplete: false, notice: null },
     ...over,
   };
 }
@@ -184,6 +185,8 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
       },
     ],
     packaging: null,
+    seasons: [],
+    packagingPhotos: [],
     ...over,
   };
 }

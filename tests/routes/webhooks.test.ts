@@ -5,6 +5,7 @@ import { createRepositories } from '~/db.server';
 import { readEnv } from '~/env.server';
 import * as uninstalled from '~/routes/webhooks.app.uninstalled';
 import * as compliance from '~/routes/webhooks.compliance';
+import * as discounts from '~/routes/webhooks.discounts';
 import * as products from '~/routes/webhooks.products';
 import { testDatabase, uniqueStore } from '../support/database';
 
@@ -143,6 +144,36 @@ describe('/webhooks/products', () => {
     expect(await statusOf(products, { topic: 'products/update', headers })).toBe(200);
     expect(await queued()).toEqual([]);
     expect(await recorded()).toHaveLength(1);
+  });
+});
+
+describe('/webhooks/discounts', () => {
+  const discountId = 'gid://shopify/DiscountAutomaticNode/788032119674292922';
+  const body = JSON.stringify({ admin_graphql_api_id: discountId, title: 'Soldes' });
+
+  it.each(['discounts/create', 'discounts/update', 'discounts/delete'])(
+    'has the discount of %s looked at',
+    async (topic) => {
+      expect(await statusOf(discounts, { topic, body })).toBe(200);
+      expect(await recorded()).toEqual([{ topic, subject_id: discountId }]);
+      expect(await queued()).toEqual([{ name: 'look-at-discount', data: { store, discountId } }]);
+    },
+  );
+
+  it.each<[number, string, Partial<Sent>]>([
+    [401, 'a wrong signature', { secret: 'guessed' }],
+    [
+      400,
+      'the id of something else',
+      { body: '{"admin_graphql_api_id":"gid://shopify/Product/1"}' },
+    ],
+    [400, 'a body that is not JSON', { body: '{"id":' }],
+    [400, 'a topic of another address', { topic: 'products/update' }],
+    [405, 'a GET', { method: 'GET' }],
+  ])('answers %i to %s, and changes nothing', async (status, _, sent) => {
+    expect(await statusOf(discounts, { topic: 'discounts/update', body, ...sent })).toBe(status);
+    expect(await recorded()).toEqual([]);
+    expect(await queued()).toEqual([]);
   });
 });
 

@@ -11,6 +11,14 @@ export interface SandboxSeed {
   /** Changes of price, oldest first; the last one of a variant is its present price. */
   priceChanges: SandboxPriceChange[];
   orders: SandboxOrder[];
+  /** None where absent. */
+  collections?: SandboxCollection[];
+}
+
+export interface SandboxCollection {
+  title: string;
+  /** Handles of its products. */
+  products: string[];
 }
 
 export interface SandboxShop {
@@ -27,6 +35,8 @@ export interface SandboxShop {
   locales: { locale: string; published: boolean }[];
   timeZone: string;
   countries: string[];
+  /** False: Shopify declines discounts by market. */
+  marketDiscounts?: boolean;
   /** Legal policies; none where absent. */
   policies?: SandboxPolicy[];
 }
@@ -51,6 +61,15 @@ export interface SandboxOrder {
   createdAt: string;
   country: string;
   province: string;
-  lines: { sku: string; quantity: number; returnedQuantity: number; returnReason: string | null }[];
+  lines: SandboxOrderLine[];
   fulfilledAt: string | null;
+}
+
+export interface SandboxOrderLine {
+  sku: string;
+  quantity: number;
+  returnedQuantity: number;
+  returnReason: string | null;
+  /** In the shop's currency, after discounts; the variant's present price where absent. */
+  unitPrice?: number;
 }

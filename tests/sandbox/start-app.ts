@@ -100,6 +100,9 @@ function environmentOf({ sandbox, apiKey, apiSecret, dataDir }: AppSettings, por
     HOST: '127.0.0.1',
     PORT: String(port),
     ENCRYPTION_KEYS: createHash('sha256').update(`sandbox ${apiSecret}`).digest('base64'),
+    SMTP_URL: sandbox.mailUrl,
+    MAIL_FROM: 'digest@borealist.example',
+    MAIL_POSTAL_ADDRESS: '1 Sandbox Street, Montréal QC H2X 1Y4, Canada',
     SANDBOX_ORIGIN: sandbox.adminUrl,
     SANDBOX_CLOCK_OFFSET_MS: String(clockOffsetMs(sandbox)),
   };

@@ -3,6 +3,7 @@ import { createAdminEndpoint } from './graphql/endpoint';
 import type { SandboxSeed } from './model';
 import { readAppConfiguration } from './server/app-configuration';
 import { close, createSandboxServer, listen } from './server/http-server';
+import { startMailServer, type ReceivedMail } from './server/mail-server';
 import { createAppProxy } from './server/proxy';
 import { Sandbox } from './server/sandbox';
 import { readState } from './server/state-file';
@@ -39,6 +40,9 @@ export interface RunningSandbox {
   clock: SettableClock;
   webhooks: WebhookSender;
   deliveries: readonly WebhookDelivery[];
+  /** Of an SMTP server that keeps what it gets: what `SMTP_URL` has to be. */
+  mailUrl: string;
+  mails: readonly ReceivedMail[];
   install(): void;
   uninstall(): void;
   /** For an app that chose its port itself. */
@@ -59,6 +63,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   const store = await loadStore(settings.seed, clock, state.seedNow);
   const origins = { admin: '', proxy: '', app: `http://127.0.0.1:${settings.appPort ?? 3000}` };
 
+  const mailServer = await startMailServer();
   const sandbox = new Sandbox({
     store,
     clock,
@@ -66,16 +71,17 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     configuration: readAppConfiguration(settings.appToml ?? resolve(PROJECT, 'shopify.app.toml')),
     webhookRetryDelaysMs: settings.webhookRetryDelaysMs ?? DEMO_RETRY_DELAYS_MS,
     appOrigin: () => origins.proxy,
+    mails: mailServer.received,
     state,
     stateFile,
   });
   const server = createSandboxServer(sandbox, createAdminEndpoint(store, clock));
   const proxy = createAppProxy({ appOrigin: () => origins.app, adminOrigin: () => origins.admin });
-  origins.admin = await listen(server, settings.adminPort ?? 0);
   try {
+    origins.admin = await listen(server, settings.adminPort ?? 0);
     origins.proxy = await listen(proxy, settings.proxyPort ?? 0);
   } catch (error) {
-    await close(server);
+    await Promise.all([close(server), mailServer.stop()]);
     throw error;
   }
 
@@ -89,6 +95,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     clock,
     webhooks: sandbox.webhooks,
     deliveries: sandbox.webhooks.deliveries,
+    mailUrl: mailServer.url,
+    mails: mailServer.received,
     install: () => {
       sandbox.install();
     },
@@ -102,7 +110,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
       clearInterval(timer);
       sandbox.save();
       sandbox.webhooks.stop();
-      await Promise.all([close(server), close(proxy)]);
+      await Promise.all([close(server), close(proxy), mailServer.stop()]);
       store.close();
     },
   };

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { auditListings } from '~/services/audit-listings';
-import { ignoreFinding, stopIgnoringFinding, type IgnoreUntil } from '~/services/ignore-finding';
+import type { IgnoreUntil } from '~/core/audit/ignoring';
+import { ignoreFinding, stopIgnoringFinding } from '~/services/ignore-finding';
 import { recordListings } from '~/services/record-listings';
 import { saveSettings } from '~/services/save-settings';
 import { showListing } from '~/services/show-listing';

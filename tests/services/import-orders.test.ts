@@ -16,7 +16,8 @@ function order(number: number, day: string, sku = 'BOARD-1'): ImportedOrder {
     province: 'QC',
     paidShipment: true,
     fulfilledOn: null,
-    lines: [{ sku, units: 2, returnedUnits: 0, returnReasons: {} }],
+    currency: 'CAD',
+    lines: [{ sku, units: 2, returnedUnits: 0, returnReasons: {}, revenue: 39.98 }],
   };
 }
 
@@ -36,11 +37,23 @@ async function storeKnownSince(since: string) {
 it('extends the known period backwards, once however often the file comes', async () => {
   const { ports, store } = await storeKnownSince('2026-09-24');
   const file = [order(1, '2026-01-01'), order(2, '2026-05-05'), order(3, '2026-09-24', 'GONE')];
-  await importOrders(ports, store, stream(file));
-  expect(await importOrders(ports, store, stream(file))).toEqual({
+  expect(await importOrders(ports, store, () => stream(file))).toEqual({
     orders: 3,
-    alreadyRead: 0,
+    added: 3,
+    alreadyKnown: 0,
+    lines: 3,
     linesWithoutListing: 1,
+    days: { first: '2026-01-01', last: '2026-09-24' },
+    since: '2026-01-02',
+    leavesGap: false,
+  });
+  expect(await importOrders(ports, store, () => stream(file))).toEqual({
+    orders: 3,
+    added: 0,
+    alreadyKnown: 3,
+    lines: 3,
+    linesWithoutListing: 1,
+    days: { first: '2026-01-01', last: '2026-09-24' },
     since: '2026-01-02',
     leavesGap: false,
   });
@@ -53,10 +66,28 @@ it('extends the known period backwards, once however often the file comes', asyn
 
 it('says where the file leaves a gap, and does not count across it', async () => {
   const { ports, store } = await storeKnownSince('2026-09-24');
-  const result = await importOrders(
-    ports,
-    store,
+  const result = await importOrders(ports, store, () =>
     stream([order(1, '2026-01-01'), order(2, '2026-05-05')]),
   );
   expect(result).toMatchObject({ since: '2026-09-24', leavesGap: true });
+});
+
+it('has all listings judged anew, also where an audit is under way', async () => {
+  const { ports, store } = await storeKnownSince('2026-09-24');
+  const before = await ports.stores.find(store);
+  await importOrders(ports, store, () => stream([order(1, '2026-05-05')]));
+  expect(await ports.runs.latest(store)).toMatchObject({ kind: 'audit' });
+  const after = await ports.stores.find(store);
+  expect(after!.settingsRevision).toBeGreaterThan(before!.settingsRevision);
+});
+
+it('stores nothing of a file that cannot be read to its end', async () => {
+  const { ports, store } = await storeKnownSince('2026-09-24');
+  async function* broken(): AsyncGenerator<ImportedOrder> {
+    yield* Array.from({ length: 600 }, (_, index) => order(index + 1, '2026-05-05'));
+    await Promise.reject(new Error('line 602'));
+  }
+  await expect(importOrders(ports, store, broken)).rejects.toThrow('line 602');
+  expect(await ports.orders.firstDay(store)).toBeNull();
+  expect(await ports.runs.latest(store)).toBeNull();
 });

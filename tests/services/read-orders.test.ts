@@ -28,6 +28,7 @@ function order(number: number, day: string, returnedUnits = 0): OrderCounts {
         units: 1,
         returnedUnits,
         returnReasons: returnedUnits > 0 ? { defective: returnedUnits } : {},
+        revenue: 20,
       },
     ],
   };
@@ -98,7 +99,12 @@ describe('the orders of a sync', () => {
     await sync();
     expect(await ports.orders.salesHistories(store, [productId(1)])).toBeNull();
     const home = await showHome(ports, store, { mendFirst: 3 });
-    expect(home.orders).toEqual({ since: null, until: null, notice: 'orders.notice.access' });
+    expect(home.orders).toEqual({
+      since: null,
+      until: null,
+      isComplete: false,
+      notice: 'orders.notice.access',
+    });
 
     shopify.orderAccess = 'recent';
     shopify.orderExportFailures.push('ACCESS_DENIED');

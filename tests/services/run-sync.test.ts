@@ -89,6 +89,32 @@ describe('a sync of a store', () => {
     expect(await runSync(ports, job, goOn)).toBeNull();
   });
 
+  it('reads tariff codes for single destinations, and goes on where it may not', async () => {
+    shopify.facts = { ...shopify.facts, country: 'US' };
+    const shipped = product(1).variants.map((variant) => ({
+      ...variant,
+      inventory: { requiresShipping: true, harmonizedSystemCode: '4419.90' },
+    }));
+    shopify.put(product(1, { variants: shipped }));
+    const outcome = async () =>
+      (await ports.audits.resultsOf(store, productId(1))).find(
+        ({ rule }) => rule === 'missing-national-tariff-code',
+      )?.outcome;
+    shopify.onCall = (name) => {
+      if (name !== 'readNationalCodes') return;
+      throw Object.assign(new Error('denied'), { kind: 'access' });
+    };
+    await sync();
+    expect(await outcome()).toBe('unknown');
+    expect(await ports.runs.latest(store)).toMatchObject({ phase: 'done' });
+    shopify.onCall = () => {};
+    await sync();
+    expect(await outcome()).toBe('fail');
+    shopify.nationalCodes.set(shipped[0]?.id ?? '', [{ country: 'CA', code: '4419900000' }]);
+    await sync();
+    expect(await outcome()).toBe('pass');
+  });
+
   it('leaves out reading French in a store whose own language is French', async () => {
     shopify.facts = { ...shopify.facts, primaryLocale: 'fr-CA', publishedLocales: ['fr-CA'] };
     const calls: string[] = [];

@@ -71,6 +71,16 @@ describe('the export of orders', () => {
     }
   });
 
+  it('gives what was paid for the units, returns not taken off', async () => {
+    const line = { sku, quantity: 3, returnedQuantity: 1, returnReason: null };
+    const [counts] = await ordersOf(
+      await sandboxedShopify([sampleListing(1)], {}, [
+        order('#1', { lines: [{ ...line, unitPrice: 16.99 }] }),
+      ]),
+    );
+    expect(counts?.lines).toMatchObject([{ units: 3, returnedUnits: 1, revenue: 50.97 }]);
+  });
+
   it('holds 60 days, or all once that is granted', async () => {
     const old = order('#1', { createdAt: '2026-02-01T12:00:00Z', fulfilledAt: null });
     const shop = await sandboxedShopify([sampleListing(1)], {}, [old, order('#2')]);
@@ -87,6 +97,50 @@ describe('the export of orders', () => {
     const shop = await sandboxedShopify([sampleListing(1)]);
     shop.sandbox.grantedScopes = ['read_orders'];
     expect(await shop.shopify.readOrderAccess()).toBe('none');
+  });
+});
+
+describe('what products cost', () => {
+  const listings = () => {
+    const known = sampleVariant('12');
+    known.inventory = { ...known.inventory, unitCost: { amount: 7.5, currency: 'USD' } };
+    const category = { id: 'gid://shopify/TaxonomyCategory/fb', name: 'Food', fullName: 'Food' };
+    return [
+      sampleListing(1, { variants: [known, sampleVariant('13')], category }),
+      sampleListing(2, { variants: [sampleVariant('22')] }),
+    ];
+  };
+
+  async function costsOf({ shopify, sandbox, clock }: SandboxedShopify) {
+    const { operationId } = await shopify.startProductExport(clock.now());
+    let status = await shopify.readProductExportStatus(operationId);
+    for (let look = 0; look < 50 && status.state === 'running'; look += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      sandbox.catchUp();
+      status = await shopify.readProductExportStatus(operationId);
+    }
+    if (status.state !== 'completed' || status.url === null) throw new Error(status.state);
+    const exported = [];
+    for await (const listing of shopify.readProductExport(status.url, status.objectCount))
+      exported.push(listing);
+    const read = await shopify.readListing('gid://shopify/Product/1');
+    // Tariff codes for single destinations come page by page, beside the export.
+    expect(
+      exported[0]?.variants.map(({ inventory }) => ({ ...inventory, nationalCodes: [] })),
+    ).toEqual(read?.variants.map(({ inventory }) => inventory));
+    expect(exported.map(({ category }) => category?.name ?? null)).toEqual(['Food', null]);
+    return exported.map(({ variants }) => variants.map(({ inventory }) => inventory?.unitCost));
+  }
+
+  it('comes with the export and with a single listing, none where the merchant gave none', async () => {
+    const shop = await sandboxedShopify(listings());
+    expect(await costsOf(shop)).toEqual([[{ amount: 7.5, currency: 'USD' }, null], [null]]);
+  });
+
+  it('is absent where Shopify does not let the app read it, and all else is there', async () => {
+    const shop = await sandboxedShopify(listings());
+    shop.sandbox.faults.denyField('InventoryItem.unitCost', 'view_product_costs');
+    expect(await costsOf(shop)).toEqual([[undefined, undefined], [undefined]]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Listing } from '~/core/listing/listing';
+import type { Listing, Variant } from '~/core/listing/listing';
 import type { FrenchPage, ShopifyStore } from '~/services/ports';
 import { ShopifyError } from '~/shopify/errors';
 import {
@@ -46,6 +46,14 @@ async function exported(shopify: ShopifyStore): Promise<Listing[]> {
   return url === null ? [] : all(shopify.readProductExport(url, objectCount));
 }
 
+/** A listing that is read by itself says of each variant which national codes it has. */
+const withCodes =
+  (nationalCodes: { country: string; code: string }[]) =>
+  (variant: Variant): Variant => ({
+    ...variant,
+    inventory: { ...variant.inventory, nationalCodes },
+  });
+
 const temporaryExports = (): string[] =>
   readdirSync(tmpdir()).filter((name) => name.startsWith('borealist-export-'));
 
@@ -64,7 +72,7 @@ describe('the export of all products', () => {
     expect(ids).toEqual(listings.map(({ id }) => id).sort());
     for (const listing of found) {
       const { french, frenchDetails, ...read } = (await shopify.readListing(listing.id)) ?? {};
-      expect(read).toEqual(listing);
+      expect(read).toEqual({ ...listing, variants: listing.variants.map(withCodes([])) });
       expect(french).toEqual([]);
       expect(frenchDetails).toHaveLength(2);
     }
@@ -172,7 +180,7 @@ describe('one listing', () => {
     }));
     const { shopify, costs } = await open([sampleListing(1, { variants, media })]);
     const listing = await shopify.readListing('gid://shopify/Product/1');
-    expect(listing?.variants).toEqual(variants);
+    expect(listing?.variants).toEqual(variants.map(withCodes([])));
     expect(listing?.media).toEqual(media);
     expect(costs.get('ListingVariants')).toBeGreaterThan(0);
   });
@@ -180,6 +188,44 @@ describe('one listing', () => {
   it('is null when the product is gone', async () => {
     const { shopify } = await open([]);
     expect(await shopify.readListing('gid://shopify/Product/1')).toBeNull();
+  });
+});
+
+describe('tariff codes for single destinations', () => {
+  const codes = [
+    { country: 'CA', code: '4419900000' },
+    { country: 'US', code: '4419909100' },
+  ];
+
+  it('come page by page in the order of ids, and with one listing', async () => {
+    const listings = Array.from({ length: 130 }, (_, index) =>
+      sampleListing(index + 1, {
+        variants: ['7', '8'].map((last) => sampleVariant(`${index + 1}${last}`)),
+      }),
+    );
+    const [first] = listings;
+    if (first) first.variants = first.variants.map(withCodes(codes));
+    const { shopify, costs } = await open(listings);
+    const pages = await all(shopify.readNationalCodes(null));
+    expect(pages).toHaveLength(2);
+    const read = new Map(
+      pages.flatMap(({ listings: found }) => found).flatMap(({ codes: of }) => Object.entries(of)),
+    );
+    expect(read.size).toBe(260);
+    expect(read.get('gid://shopify/ProductVariant/17')).toEqual(codes);
+    expect(read.get('gid://shopify/ProductVariant/27')).toEqual([]);
+    expect(await all(shopify.readNationalCodes(pages[0]?.cursor ?? ''))).toEqual(pages.slice(1));
+    expect(
+      (await shopify.readListing('gid://shopify/Product/1'))?.variants[0]?.inventory,
+    ).toMatchObject({ nationalCodes: codes });
+    // Of 250 variants; docs/decisions/0010 counts with it.
+    expect((costs.get('NationalCodes') ?? 0) / 2).toBeLessThan(150);
+  });
+
+  it('are refused as such where the app may not read them', async () => {
+    const { shopify, sandbox } = await open([sampleListing(1)]);
+    sandbox.faults.denyField('InventoryItem.countryHarmonizedSystemCodes', 'read_inventory');
+    await expect(all(shopify.readNationalCodes(null))).rejects.toMatchObject({ kind: 'access' });
   });
 });
 

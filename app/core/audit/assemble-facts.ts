@@ -40,7 +40,7 @@ export function assembleFacts(
     texts,
     variants: listing.variants,
     media: listing.media,
-    packaging: listing.packaging ?? null,
+    packaging: packagingMarks(listing),
     ...(french && { french }),
     ...(frenchDetails && { frenchDetails }),
     ...(store && { store }),
@@ -50,6 +50,12 @@ export function assembleFacts(
     ...(returnBaseline && { returnBaseline }),
     ...(seasons && { seasons }),
   };
+}
+
+/** What the product itself names counts as a mark, whatever was said in the app before. */
+function packagingMarks({ packaging, packagingPhotos = [] }: Listing): ListingFacts['packaging'] {
+  if (packagingPhotos.length === 0) return packaging ?? null;
+  return { shownOn: [...packagingPhotos, ...(packaging?.shownOn ?? [])], noneShown: false };
 }
 
 /** In a store whose own language is French no translation is to be looked for: the source is what is read. */

@@ -15,7 +15,7 @@ export interface UnresolvedFinding extends FindingIdentity {
 }
 
 export interface IdentifiedFinding extends Finding, FindingIdentity {
-  audiences: Audience[];
+  audiences: readonly Audience[];
 }
 
 export interface FindingsDiff {
@@ -53,7 +53,8 @@ export function diffFindings(
       judged.add(ofRule);
       if (reason?.id === SWITCHED_OFF) switchedOff.add(ofRule);
       for (const finding of findings) {
-        const identified = { ...finding, listingId, rule, audiences };
+        const concerned = finding.audiences?.filter((audience) => audiences.includes(audience));
+        const identified = { ...finding, listingId, rule, audiences: concerned ?? audiences };
         found.set(identity(identified), identified);
       }
     }

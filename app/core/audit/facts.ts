@@ -9,7 +9,7 @@ import type { ReturnBaseline } from '../returns/return-baseline';
 import type { RuleResult } from './outcome';
 
 /**
- * Everything that rules may be given, by name. A rule declares the names that it needs and receives those
+ * Everything that rules may be given, by name. A rule declares the names that it needs, and its type knows those
  * alone; where one of them is absent the runner answers `unknown` without asking the rule.
  */
 export interface ListingFacts {

@@ -1,4 +1,5 @@
 import type { Listing } from '../listing/listing';
+import type { StoreFacts } from '../listing/store-facts';
 import { ALL_IGNORED, type Finding, type RuleResult } from './outcome';
 
 /** A merchant's word that a finding is not to be mended, and until when it holds. */
@@ -14,6 +15,10 @@ export interface Ignoring {
 }
 
 export const MAX_IGNORE_REASON_LENGTH = 500;
+
+/** What a merchant chooses. A date is the day, `YYYY-MM-DD` in UTC, on which the finding comes back. */
+export type IgnoreUntil =
+  { kind: 'forGood' } | { kind: 'textChanges' } | { kind: 'date'; day: string };
 
 /** `text`: the fingerprint of what the texts are now. */
 export function isOver({ until, text }: Ignoring, is: { now: Date; text: string | null }): boolean {
@@ -63,6 +68,22 @@ export function textsOf(
         (listing.frenchDetails ?? []).map((detail) => JSON.stringify(detail)).sort(),
       ]);
   }
+}
+
+/**
+ * The same of a finding about the store as a whole: a policy with its French. `undefined`: the store's policies
+ * are not known.
+ */
+export function storeTextsOf(
+  { field }: Pick<Finding, 'field'>,
+  facts: StoreFacts | null,
+): string | null | undefined {
+  const type = /^policies\[(\w+)\]$/.exec(field)?.[1];
+  if (type === undefined) return null;
+  if (facts?.policies === undefined) return undefined;
+  const policy = facts.policies.find((each) => each.type === type);
+  const french = (policy?.french ?? []).map(({ locale, value }) => `${locale}\n${value}`).sort();
+  return JSON.stringify([policy?.bodyHtml ?? null, french]);
 }
 
 /**

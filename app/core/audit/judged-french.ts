@@ -18,6 +18,12 @@ export interface JudgedFrench {
   data: { isTitle: boolean; locale: string; forOneMarket: boolean; isSource: boolean };
 }
 
+/** Kept with the facts, since most rules about French judge the same texts. */
+const judgedBefore = new WeakMap<
+  FrenchText[],
+  { texts: ListingTexts; store: StoreFacts; judged: readonly JudgedFrench[] }
+>();
+
 /**
  * French titles and descriptions that are not blank, each for itself: a buyer in Quebec may be shown the one for
  * `fr-CA`, for `fr`, or for one market. In a French store: the source.
@@ -26,11 +32,15 @@ export function judgedFrench({
   texts,
   french,
   store,
-}: Pick<ListingFacts, 'texts' | 'french' | 'store'>): JudgedFrench[] {
-  return french.flatMap((text) => {
+}: Pick<ListingFacts, 'texts' | 'french' | 'store'>): readonly JudgedFrench[] {
+  const before = judgedBefore.get(french);
+  if (before?.texts === texts && before.store === store) return before.judged;
+  const all = french.flatMap((text) => {
     if (!(text.key in FIELDS) || !isFrench(text.locale) || text.plain.isEmpty) return [];
     return [judged(text, FIELDS[text.key as keyof typeof FIELDS], texts, store)];
   });
+  judgedBefore.set(french, { texts, store, judged: all });
+  return all;
 }
 
 function judged(
@@ -53,6 +63,11 @@ function judged(
       isSource,
     },
   };
+}
+
+/** True where a field has French that is not blank, of any region and for any market. */
+export function hasFrench(french: readonly FrenchText[], key: string): boolean {
+  return french.some((text) => text.key === key && isFrench(text.locale) && !text.plain.isEmpty);
 }
 
 /** Why a rule about French has nothing to judge. */

@@ -25,7 +25,7 @@ export interface Finding {
   field: string;
   severity: Severity;
   /** Set where it concerns fewer audiences than the rule does. */
-  audiences?: Audience[];
+  audiences?: readonly Audience[];
 }
 
 /** What a rule answers. The four are never merged: missing data is `unknown`, never a pass. */
@@ -35,7 +35,7 @@ export type Outcome =
       outcome: 'fail';
       findings: [Finding, ...Finding[]];
       /** Audiences for which no finding was made because data was missing: for them it is no pass. */
-      unknownFor?: Audience[];
+      unknownFor?: readonly Audience[];
     }
   | { outcome: 'notApplicable'; reason: Message }
   | { outcome: 'unknown'; reason: Message };
@@ -49,14 +49,17 @@ export const SWITCHED_OFF = 'reason.switchedOff';
 /** Reason of a rule whose every finding in a listing the merchant ignores. */
 export const ALL_IGNORED = 'reason.allIgnored';
 
-/** A rule's answer for one listing (or the store) and the audiences that it speaks for. */
+/**
+ * A rule's answer for one listing (or the store) and the audiences that it speaks for. Answers that hold nothing of
+ * the listing are shared by listings.
+ */
 export interface RuleResult {
-  rule: string;
-  audiences: Audience[];
+  readonly rule: string;
+  readonly audiences: readonly Audience[];
   /** The gravest finding's, else the rule's own. */
-  severity: Severity;
-  outcome: OutcomeName;
-  reason: Message | null;
-  findings: Finding[];
-  unknownFor?: Audience[];
+  readonly severity: Severity;
+  readonly outcome: OutcomeName;
+  readonly reason: Readonly<Message> | null;
+  readonly findings: readonly Finding[];
+  readonly unknownFor?: readonly Audience[];
 }

@@ -26,16 +26,21 @@ export function judgeWasPrices<J extends { verdict: Verdict }>(
   prices: PriceHistory | undefined,
   judge: (claim: WasPriceClaim) => J,
 ): WasPriceAnswer<J> {
-  const found = variants.map((variant) => wasPriceClaim(variant, place, prices));
-  const judged = found.flatMap((claim) =>
-    claim === null || claim === 'unread' ? [] : [{ ...judge(claim), claim }],
-  );
-  return {
-    claims: judged.length,
-    failed: judged.filter(({ verdict }) => verdict === 'notMet').sort(largestSavingFirst),
-    unknown: judged.filter(({ verdict }) => verdict === 'unknown'),
-    unread: found.filter((claim) => claim === 'unread').length,
-  };
+  const answer: WasPriceAnswer<J> = { claims: 0, failed: [], unknown: [], unread: 0 };
+  for (const variant of variants) {
+    const claim = wasPriceClaim(variant, place, prices);
+    if (claim === null) continue;
+    if (claim === 'unread') {
+      answer.unread += 1;
+      continue;
+    }
+    answer.claims += 1;
+    const judged = { ...judge(claim), claim };
+    if (judged.verdict === 'notMet') answer.failed.push(judged);
+    else if (judged.verdict === 'unknown') answer.unknown.push(judged);
+  }
+  answer.failed.sort(largestSavingFirst);
+  return answer;
 }
 
 /** A total order, so that the variant named does not depend on the order in which they came. */
@@ -55,18 +60,16 @@ function savingOf({ price, compareAt }: WasPriceClaim): number {
  */
 export function wasPriceFinding<J>(
   answer: WasPriceAnswer<J>,
-  of: Pick<Finding, 'key' | 'severity' | 'audiences'> & {
-    messageId: string;
-    data: (worst: JudgedClaim<J>) => MessageData;
-  },
+  messageId: string,
+  of: Pick<Finding, 'key' | 'severity' | 'audiences'>,
+  data: (worst: JudgedClaim<J>) => MessageData,
 ): Finding | null {
-  const { messageId, data, ...rest } = of;
   const [worst] = answer.failed;
   if (!worst) return null;
   const { variant, price, compareAt } = worst.claim;
   const name = nameOf(variant);
   return {
-    ...rest,
+    ...of,
     message: {
       id: messageId,
       data: {

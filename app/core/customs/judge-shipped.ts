@@ -11,53 +11,52 @@ type ShippedFacts = Pick<ListingFacts, 'listing' | 'variants'>;
 
 /** Why customs have nothing to do with this listing, or cannot be judged for it; `null` where they can. */
 export function setAside({ listing, variants }: ShippedFacts): Outcome | null {
-  const because = (outcome: 'notApplicable' | 'unknown', id: string): Outcome => ({
-    outcome,
-    reason: { id, data: {} },
-  });
-  if (listing.isGiftCard) return because('notApplicable', 'reason.giftCardNotShipped');
-  if (variants.length === 0) return because('unknown', 'reason.noVariantsToShip');
-  return shippedOf(variants).length === 0
-    ? because('notApplicable', 'reason.nothingShipped')
-    : null;
+  if (listing.isGiftCard) {
+    return { outcome: 'notApplicable', reason: { id: 'reason.giftCardNotShipped', data: {} } };
+  }
+  if (variants.length === 0) {
+    return { outcome: 'unknown', reason: { id: 'reason.noVariantsToShip', data: {} } };
+  }
+  if (!variants.some(isShipped)) {
+    return { outcome: 'notApplicable', reason: { id: 'reason.nothingShipped', data: {} } };
+  }
+  return null;
 }
 
 /** Variants that are shipped, or may be: some sources do not say. */
-export function shippedOf(variants: readonly Variant[]): Variant[] {
-  return variants.filter(({ inventory }) => inventory?.requiresShipping !== false);
+export function isShipped({ inventory }: Variant): boolean {
+  return inventory?.requiresShipping !== false;
+}
+
+/** What a rule about customs looks at, and what it says of what it found. */
+export interface ShippedCheck {
+  look(variant: Variant): Look;
+  findings(faulty: Variant[], shipped: Variant[]): Finding[];
+  /** A reason id. */
+  notRead: string;
 }
 
 /**
  * Judges the variants that are shipped. What is faulty counts only where it is certain that the variant is
  * shipped; else, and where nothing was read, the answer is unknown unless another variant fails.
  */
-export function judgeShipped(
-  facts: ShippedFacts,
-  {
-    look,
-    findings,
-    notRead,
-  }: {
-    look: (variant: Variant) => Look;
-    findings: (faulty: Variant[], shipped: Variant[]) => Finding[];
-    /** A reason id. */
-    notRead: string;
-  },
-): Outcome {
+export function judgeShipped(facts: ShippedFacts, check: ShippedCheck): Outcome {
   const aside = setAside(facts);
   if (aside) return aside;
-  const shipped = shippedOf(facts.variants);
   const faulty: Variant[] = [];
   let unread = 0;
   let shippingUnread = 0;
-  for (const variant of shipped) {
-    const seen = look(variant);
+  for (const variant of facts.variants) {
+    if (!isShipped(variant)) continue;
+    const seen = check.look(variant);
     if (seen === 'notRead') unread++;
     else if (seen === 'faulty' && variant.inventory?.requiresShipping !== true) shippingUnread++;
     else if (seen === 'faulty') faulty.push(variant);
   }
-  if (faulty.length > 0) return failOrPass(findings(faulty, shipped));
-  if (unread > 0) return { outcome: 'unknown', reason: { id: notRead, data: {} } };
+  if (faulty.length > 0) {
+    return failOrPass(check.findings(faulty, facts.variants.filter(isShipped)));
+  }
+  if (unread > 0) return { outcome: 'unknown', reason: { id: check.notRead, data: {} } };
   if (shippingUnread > 0) {
     return { outcome: 'unknown', reason: { id: 'reason.shippingNotRead', data: {} } };
   }

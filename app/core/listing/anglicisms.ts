@@ -31,7 +31,7 @@ const ANY = new RegExp(
 
 /** Stands wherever an anglicism does, and is found far sooner. */
 const MAY_HOLD_ANY =
-  /friday|vendredi|cyber|boxing|back[ -]to|mail|shopping|newsletter|chat en|live chat|tchat|shipping|gift|best|must|flash|cash|promo|order|discount/iu;
+  /black.friday|vendredis? noir|cyber|boxing|back.to|mail|shopping|newsletter|chat en|live chat|tchat|free shipping|gift.card|best.?seller|must.have|flash sale|ventes? flash|cash.?back|promo code|pr[eé]-?order|discount/iu;
 
 export interface Anglicism {
   /** As written. */
@@ -43,12 +43,16 @@ export interface Anglicism {
 export function findAnglicisms(text: string): Anglicism[] {
   if (!MAY_HOLD_ANY.test(text)) return [];
   const found = new Map<string, Anglicism>();
-  for (const match of text.matchAll(ANY)) {
-    const groups: (string | undefined)[] = match.slice(1);
-    const kind = groups.findIndex((group) => group !== undefined);
-    const replacement = ANGLICISMS[kind]?.[1];
-    if (replacement !== undefined && !found.has(replacement)) {
-      found.set(replacement, { found: match[0], replacement });
+  // None runs over a line.
+  for (const line of text.split('\n')) {
+    if (!MAY_HOLD_ANY.test(line)) continue;
+    for (const match of line.matchAll(ANY)) {
+      const groups: (string | undefined)[] = match.slice(1);
+      const kind = groups.findIndex((group) => group !== undefined);
+      const replacement = ANGLICISMS[kind]?.[1];
+      if (replacement !== undefined && !found.has(replacement)) {
+        found.set(replacement, { found: match[0], replacement });
+      }
     }
   }
   return [...found.values()];

@@ -7,8 +7,8 @@ const CAMERA_NAME =
 /** Last part of an URL's path, decoded, or an empty string. */
 export function fileNameOf(url: string | null): string {
   const path = url ?? '';
-  const end = path.search(/[?#]/);
-  const name = (end < 0 ? path : path.slice(0, end)).replace(/^.*\//s, '');
+  const end = firstOf(path.indexOf('?'), path.indexOf('#'), path.length);
+  const name = path.slice(path.lastIndexOf('/', end - 1) + 1, end);
   if (!name.includes('%')) return name;
   try {
     return decodeURIComponent(name);
@@ -18,6 +18,11 @@ export function fileNameOf(url: string | null): string {
   }
 }
 
+/** The first position of two, of which -1 is none. */
+function firstOf(a: number, b: number, none: number): number {
+  return Math.min(a < 0 ? none : a, b < 0 ? none : b);
+}
+
 /**
  * True where a text is the name of an image file rather than words about it. The URL's own name without its
  * extension counts when it reads as a name (`blue-mug`, `mug2`); a lone word (`Mug` for mug.jpg) is a description.
@@ -25,6 +30,7 @@ export function fileNameOf(url: string | null): string {
 export function isFileName(text: string, url: string | null): boolean {
   if (IMAGE_EXTENSION.test(text) || CAMERA_NAME.test(text)) return true;
   const ownName = fileNameOf(url);
+  if (/\s/.test(text) && !/\s/.test(ownName)) return false;
   const stem = ownName.replace(/\.[a-z0-9]+$/i, '');
   return same(text, ownName) || (same(text, stem) && /[-_\d]/.test(stem) && !/\s/.test(stem));
 }

@@ -17,11 +17,11 @@ const FAULTS: Record<TypographyFault, RegExp> = {
 };
 
 /** Stands wherever the fault does, and is found far sooner. */
-const SIGNS: Record<TypographyFault, RegExp> = {
-  punctuation: / [!?;]/,
-  colon: /:(?=\s|$)/m,
-  percent: /%/,
-  dollar: /\$/,
+const SIGNS: Record<TypographyFault, readonly string[]> = {
+  punctuation: [' !', ' ?', ' ;'],
+  colon: [':'],
+  percent: ['%'],
+  dollar: ['$'],
 };
 
 /** Each kind of fault with the places where it stands, as written with some words around. */
@@ -29,7 +29,7 @@ export function findTypographyFaults(
   typesetText: string,
 ): { fault: TypographyFault; count: number; example: string }[] {
   return TYPOGRAPHY_FAULTS.flatMap((fault) => {
-    if (!SIGNS[fault].test(typesetText)) return [];
+    if (!SIGNS[fault].some((sign) => typesetText.includes(sign))) return [];
     const matches = [...typesetText.matchAll(FAULTS[fault])];
     const [first] = matches;
     return first === undefined

@@ -1,78 +1,193 @@
-import table from './en-fr-ngrams.json';
+import { ENGLISH_ONLY, FRENCH_ONLY } from './function-words';
+import { BYTE_CODES, ngramOf, weightOf } from './ngram-table';
 
 export type IdentifiedLanguage = 'en' | 'fr' | 'unknown';
 
 /**
- * By how much, for each n-gram, one language must lead. At 12, 98.95% of 14,128 distinct sentences are told right,
- * 3 wrong, the rest unknown, which no rule holds against a text; at 11, 99.03% right and 7 wrong, two of them in
- * catalogues (docs/decisions/0006-language-identification.md).
+ * By how much, for each n-gram, one language must lead. A word that stands in one of them alone counts as one lead.
+ * Chosen on one half of the real sentences and measured on the other: docs/decisions/0009-evidence-of-a-language.md.
  */
 const MINIMUM_LEAD = 12;
+
+/** Words of one language that count; more would outvote the n-grams of a long text. */
+const MAXIMUM_MARKS = 3;
 
 /** eld's limits: the model was made with them. */
 const MAX_CHARACTERS = 1000;
 const MAX_WORD_BYTES = 70;
 
-const NOT_LETTERS = /[^a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1]+(?<!['`’])/u;
-
-let weights: Map<string, number> | undefined;
-
 /**
  * Whether a sentence is English or French. It knows no third language, and needs five words or more: of
  * shorter texts it tells one in twenty wrong. Take names and codes out first (`maskNames`).
  *
- * The method and the n-grams are those of eld (Nito-ELD), reduced to two languages by
- * scripts/make-language-table.mjs: the same answers as its large model in a hundredth of its memory.
+ * N-grams and their score are those of eld (Nito-ELD), reduced to two languages by
+ * scripts/make-language-table.mjs. To it come marks: words of one language alone, and for French elisions and
+ * accents.
  */
 export function identifyLanguage(text: string): IdentifiedLanguage {
-  const ngrams = ngramsOf(text.slice(0, MAX_CHARACTERS));
-  weights ??= readTable();
-  let lead = 0;
-  for (const ngram of ngrams) lead += weights.get(ngram) ?? 0;
-  if (lead === 0 || Math.abs(lead) < MINIMUM_LEAD * ngrams.size) return 'unknown';
-  return lead > 0 ? 'en' : 'fr';
+  return languageEvidence(text).language;
 }
 
-/** English over French for each n-gram; negative for French. */
-function readTable(): Map<string, number> {
-  return new Map(
-    table.ngrams.split('|').map((entry) => {
-      const [ngram = '', weight] = entry.split('=');
-      return [ngram, Number(weight)];
-    }),
-  );
+export interface LanguageEvidence {
+  language: IdentifiedLanguage;
+  /** Common words that are English alone, in lower case: a capital amid French is a name's. */
+  englishMarks: number;
 }
 
-/** Four bytes at every third, a space where the word begins or ends. */
-function ngramsOf(text: string): Set<string> {
-  const ngrams = new Set<string>();
-  for (const word of text.toLowerCase().split(NOT_LETTERS)) {
-    if (word === '') continue;
-    const bytes = BEYOND_ASCII.test(word) ? utf8(word) : word;
-    const end = Math.min(MAX_WORD_BYTES, bytes.length);
-    let at = 0;
-    for (; at + 4 < end; at += 3) ngrams.add((at === 0 ? ' ' : '') + bytes.slice(at, at + 4));
-    ngrams.add(`${at === 0 ? ' ' : ''}${bytes.slice(end === 3 ? 0 : Math.max(0, end - 4))} `);
+export function languageEvidence(text: string): LanguageEvidence {
+  const { lead, ngrams, englishMarks, frenchMarks } = read(text);
+  if (ngrams === 0 || lead === 0) return { language: 'unknown', englishMarks };
+  const marks = Math.min(englishMarks, MAXIMUM_MARKS) - Math.min(frenchMarks, MAXIMUM_MARKS);
+  const score = lead / ngrams + marks * MINIMUM_LEAD;
+  const language = score >= MINIMUM_LEAD ? 'en' : score <= -MINIMUM_LEAD ? 'fr' : 'unknown';
+  return { language, englishMarks };
+}
+
+const OTHER = 0;
+const LETTER = 1;
+const ACCENTED = 2;
+const APOSTROPHE = 3;
+
+/** Of lower-case characters up to the last that eld takes for a letter. */
+const KINDS = Uint8Array.from({ length: 0x2c2 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/['`]/.test(character)) return APOSTROPHE;
+  if (/[àâçèéêëîïôœùû]/.test(character)) return ACCENTED;
+  return /[a-zªµºß-öø-ˁ]/.test(character) ? LETTER : OTHER;
+});
+const CURLY_APOSTROPHE = 0x2019;
+
+/** What stands before the apostrophe of an elision. */
+const ELIDED = new Set(['c', 'd', 'j', 'l', 'm', 'n', 's', 't', 'qu', 'jusqu', 'lorsqu', 'puisqu']);
+const LONGEST_MARK = Math.max(...[...ENGLISH_ONLY, ...FRENCH_ONLY].map(({ length }) => length));
+
+/** Byte codes of the word that is being read. A word in Latin letters has at most three bytes a character. */
+const word = new Uint8Array(3 * MAX_CHARACTERS);
+
+interface Reading {
+  lead: number;
+  /** Distinct ones. */
+  ngrams: number;
+  englishMarks: number;
+  frenchMarks: number;
+}
+
+function read(text: string): Reading {
+  const lower = text.slice(0, MAX_CHARACTERS).toLowerCase();
+  const reading = { lead: 0, ngrams: 0, englishMarks: 0, frenchMarks: 0 };
+  seen.clear();
+  let bytes = 0;
+  /** Bytes up to the last letter: apostrophes behind it belong to the word only if another letter follows. */
+  let bytesToLetter = 0;
+  let firstLetter = -1;
+  let lastLetter = -1;
+  let apostrophe = -1;
+  let isAccented = false;
+  for (let at = 0; at <= lower.length; at++) {
+    const code = at < lower.length ? lower.charCodeAt(at) : -1;
+    const kind = code === CURLY_APOSTROPHE ? APOSTROPHE : code < 0 ? OTHER : (KINDS[code] ?? OTHER);
+    if (kind === OTHER) {
+      // At the end of the text apostrophes count, as eld has it.
+      const end = code < 0 ? bytes : bytesToLetter;
+      if (end > 0) {
+        addWord(end, reading);
+        if (firstLetter >= 0) {
+          countMark(text, lower, firstLetter, lastLetter + 1, apostrophe, isAccented, reading);
+        }
+      }
+      bytes = bytesToLetter = 0;
+      firstLetter = apostrophe = -1;
+      isAccented = false;
+      continue;
+    }
+    bytes = addBytes(code, bytes);
+    if (kind === APOSTROPHE) {
+      if (apostrophe < 0 && firstLetter >= 0) apostrophe = at;
+      continue;
+    }
+    if (kind === ACCENTED) isAccented = true;
+    bytesToLetter = bytes;
+    lastLetter = at;
+    if (firstLetter < 0) firstLetter = at;
   }
-  return ngrams;
+  return reading;
 }
 
-const BEYOND_ASCII = /[\u0080-\uffff]/;
+/** Writes one character's UTF-8 into `word`. */
+function addBytes(code: number, at: number): number {
+  if (code < 0x80) {
+    word[at] = BYTE_CODES[code] ?? 0;
+    return at + 1;
+  }
+  if (code < 0x800) {
+    word[at] = BYTE_CODES[0xc0 | (code >> 6)] ?? 0;
+    word[at + 1] = BYTE_CODES[0x80 | (code & 0x3f)] ?? 0;
+    return at + 2;
+  }
+  word[at] = BYTE_CODES[0xe0 | (code >> 12)] ?? 0;
+  word[at + 1] = BYTE_CODES[0x80 | ((code >> 6) & 0x3f)] ?? 0;
+  word[at + 2] = BYTE_CODES[0x80 | (code & 0x3f)] ?? 0;
+  return at + 3;
+}
 
-/** UTF-8 with each byte as the character of that number, as the table has it. */
-function utf8(word: string): string {
-  let bytes = '';
-  for (let index = 0; index < word.length; index++) {
-    const code = word.charCodeAt(index);
-    if (code < 0x80) bytes += word.charAt(index);
-    else if (code < 0x800) bytes += String.fromCharCode(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
-    else {
-      bytes += String.fromCharCode(
-        0xe0 | (code >> 12),
-        0x80 | ((code >> 6) & 0x3f),
-        0x80 | (code & 0x3f),
-      );
+/** Four bytes at every third, and the last four. */
+function addWord(length: number, reading: Reading): void {
+  const end = Math.min(MAX_WORD_BYTES, length);
+  let at = 0;
+  for (; at + 4 < end; at += 3) addNgram(ngramOf(word, at, at + 4, at === 0, false), reading);
+  addNgram(ngramOf(word, Math.max(0, end - 4), end, at === 0, true), reading);
+}
+
+function addNgram(ngram: number, reading: Reading): void {
+  if (!seen.add(ngram)) return;
+  reading.ngrams += 1;
+  reading.lead += weightOf(ngram);
+}
+
+function countMark(
+  text: string,
+  lower: string,
+  start: number,
+  end: number,
+  apostrophe: number,
+  isAccented: boolean,
+  reading: Reading,
+): void {
+  if (isAccented) {
+    reading.frenchMarks += 1;
+  } else if (apostrophe >= 0 && apostrophe < end) {
+    if (apostrophe < end - 1 && ELIDED.has(lower.slice(start, apostrophe))) {
+      reading.frenchMarks += 1;
+    }
+  } else if (end - start <= LONGEST_MARK) {
+    const own = text.slice(start, end);
+    if (ENGLISH_ONLY.has(own)) reading.englishMarks += 1;
+    else if (FRENCH_ONLY.has(own)) reading.frenchMarks += 1;
+  }
+}
+
+/** The n-grams that a text has had, emptied without touching every slot. */
+class SeenNgrams {
+  /** A word of one letter takes two characters: at most so many n-grams, a fourth of the slots. */
+  readonly #keys = new Int32Array(2048);
+  readonly #rounds = new Int32Array(2048);
+  #round = 0;
+
+  clear(): void {
+    this.#round += 1;
+  }
+
+  /** False where it was there. */
+  add(ngram: number): boolean {
+    for (let slot = Math.imul(ngram, 0x85ebca6b) >>> 21; ; slot = (slot + 1) & 2047) {
+      if (this.#rounds[slot] !== this.#round) {
+        this.#rounds[slot] = this.#round;
+        this.#keys[slot] = ngram;
+        return true;
+      }
+      if (this.#keys[slot] === ngram) return false;
     }
   }
-  return bytes;
 }
+
+const seen = new SeenNgrams();

@@ -1,4 +1,4 @@
-import type { Price } from './money';
+import type { Money, Price } from './money';
 
 /**
  * A product as a buyer meets it.
@@ -17,6 +17,8 @@ export interface Listing {
   status: ListingStatus;
   vendor: string;
   productType: string;
+  /** Of Shopify's product taxonomy. Absent: not read. `null`: the merchant chose none. */
+  category?: ListingCategory | null;
   tags: string[];
   isGiftCard?: boolean;
   /** ISO 8601 instants. */
@@ -35,9 +37,18 @@ export interface Listing {
   frenchDetails?: FrenchDetail[];
   /** The merchant's word on which photos show the packaging. Absent: the merchant has not said. */
   packaging?: PackagingMarks;
+  /** Media that the product's own metafield names as showing the packaging. Absent: not read. */
+  packagingPhotos?: string[];
 }
 
 export type ListingStatus = 'ACTIVE' | 'ARCHIVED' | 'DRAFT' | 'UNLISTED';
+
+export interface ListingCategory {
+  id: string;
+  name: string;
+  /** With those above it, such as `Apparel & Accessories > Clothing`. */
+  fullName: string;
+}
 
 export interface ListingOption {
   id?: string;
@@ -69,6 +80,8 @@ export interface VariantInventory {
   /** ISO 3166-1 alpha-2. */
   countryOfOrigin?: string | null;
   weight?: Weight | null;
+  /** What a unit cost the merchant. Absent: not read, or the app may not. `null`: the merchant gave none. */
+  unitCost?: Money | null;
   /** Tariff codes for one destination, where the merchant set them. */
   nationalCodes?: { country: string; code: string }[];
 }

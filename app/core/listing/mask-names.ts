@@ -42,40 +42,78 @@ export class NameMask {
     this.key = this.#names.join('\n');
   }
 
-  /**
-   * Names, numbers with their units, codes, addresses and abbreviations taken out. `maximumTokens`: reads no
-   * more than so many, for whoever only looks at how a text begins.
-   */
-  mask(text: string, maximumTokens?: number): string {
+  /** Names, numbers with their units, codes, addresses and abbreviations taken out. */
+  mask(text: string): string {
+    return maskCodes(this.maskNames(text));
+  }
+
+  /** The same of the first tokens alone, for whoever only looks at how a text begins. */
+  maskBeginning(text: string, tokens: number): string {
     const unnamed = this.maskNames(text);
-    if (maximumTokens === undefined && !MAY_HOLD_CODES.test(unnamed)) {
-      return unnamed.replace(/\s+/g, ' ').trim();
-    }
-    const named = unnamed.replace(WEB_ADDRESS, ' ');
-    let isInCapitals: boolean | undefined;
-    const kept: string[] = [];
-    let isBehindNumber = false;
-    for (const token of named.split(/\s+/, maximumTokens)) {
-      const isUnit = isBehindNumber && UNIT.test(token);
-      isBehindNumber = false;
-      if (!isUnit && ORDINARY_WORD.test(token)) {
-        kept.push(token);
-        continue;
-      }
-      if (isUnit || AT_OR_HASH.test(token)) continue;
-      for (const part of /[/|]/.test(token) ? token.split(/[/|]/) : [token]) {
-        if (DIGIT.test(part)) isBehindNumber = true;
-        else if (!ABBREVIATION.test(part)) kept.push(part);
-        else if ((isInCapitals ??= named === named.toUpperCase())) kept.push(part);
-      }
-    }
-    return kept.join(' ').trim();
+    return maskTokens(beginningOf(unnamed, tokens), unnamed);
   }
 
   /** The names alone, as whole words, whatever their case. */
   maskNames(text: string): string {
     return this.#names.reduce(withoutName, text);
   }
+
+  /** False only where `maskNames` leaves the text, and every part of it, as it is. */
+  mayName(text: string): boolean {
+    if (this.#names.length === 0) return false;
+    const lower = text.toLowerCase();
+    return lower.length !== text.length || this.#names.some((name) => lower.includes(name));
+  }
+}
+
+/**
+ * What a listing says in every language: its vendor's name and the merchant's glossary. The same mask for the same
+ * vendor and the very same glossary, so that what was judged under it can be kept.
+ */
+export function listingMask(vendor: string, glossary: readonly string[]): NameMask {
+  if (latest?.vendor !== vendor || latest.glossary !== glossary) {
+    latest = { vendor, glossary, mask: new NameMask([vendor, ...glossary]) };
+  }
+  return latest.mask;
+}
+
+let latest: { vendor: string; glossary: readonly string[]; mask: NameMask } | undefined;
+
+/** What `mask` takes out beside names. */
+export function maskCodes(unnamed: string): string {
+  if (MAY_HOLD_CODES.test(unnamed)) return maskTokens(unnamed, unnamed);
+  return UNTIDY_SPACE.test(unnamed) ? unnamed.replace(/\s+/g, ' ').trim() : unnamed.trim();
+}
+
+const UNTIDY_SPACE = /\s{2}|[^\S ]/;
+
+/** `whole`: the text that it is of, whose capitals decide. */
+function maskTokens(text: string, whole: string): string {
+  const named = text.replace(WEB_ADDRESS, ' ');
+  let isInCapitals: boolean | undefined;
+  const kept: string[] = [];
+  let isBehindNumber = false;
+  for (const token of named.split(/\s+/)) {
+    const isUnit = isBehindNumber && UNIT.test(token);
+    isBehindNumber = false;
+    if (!isUnit && ORDINARY_WORD.test(token)) {
+      kept.push(token);
+      continue;
+    }
+    if (isUnit || AT_OR_HASH.test(token)) continue;
+    for (const part of /[/|]/.test(token) ? token.split(/[/|]/) : [token]) {
+      if (DIGIT.test(part)) isBehindNumber = true;
+      else if (!ABBREVIATION.test(part)) kept.push(part);
+      else if ((isInCapitals ??= whole === whole.toUpperCase())) kept.push(part);
+    }
+  }
+  return kept.join(' ').trim();
+}
+
+function beginningOf(text: string, tokens: number): string {
+  const space = /\s+/g;
+  for (let count = 0; count < tokens; count += 1) if (!space.test(text)) return text;
+  return text.slice(0, space.lastIndex);
 }
 
 /**

@@ -17,14 +17,11 @@ const METRIC = new RegExp(
   'gu',
 );
 
+/** Stands wherever a metric measurement does, and is found far sooner. */
+const MAY_HOLD_METRIC = /[\d.,][-\s]?[mcMCkKglL]/;
+
 /** Before a number that is part of a word, a code or a decimal (`A5`, `XR-5`); not in a range, as `2-3 cm` is. */
 const BEFORE_CODE = /[\p{L}\d.,#]$|[^\d\s]-$/u;
-
-/** A number and a unit in HTML that was not read yet, with tags and entities between them. */
-const METRIC_IN_HTML = new RegExp(
-  `\\d(?:[-\\s]|&#?\\w{2,8};|<[^>]{0,200}>){0,8}${METRIC_UNIT}(?!\\p{L})`,
-  'u',
-);
 
 /** Without the flag `u`, which it does not need and which would take twice as long. */
 const AMERICAN = new RegExp(
@@ -60,8 +57,7 @@ const BOTTLE_SIZE = /^(?:50|100|187|200|375|750)\s?m[lL]$|^(?:1|1[.,]5|1[.,]75|3
 
 /** Metric measurements as written, those left out that Americans meet in metric units too. */
 export function metricMeasurements(text: string): string[] {
-  // Most texts have no digit or few: the long expression is kept from the others.
-  if (!/\d/.test(text)) return [];
+  if (!MAY_HOLD_METRIC.test(text)) return [];
   const found: string[] = [];
   const isBottled = BOTTLED.test(text);
   for (const match of text.matchAll(METRIC)) {
@@ -77,11 +73,6 @@ export function metricMeasurements(text: string): string[] {
     found.push(measurement);
   }
   return found;
-}
-
-/** False only where `metricMeasurements` would find nothing in the HTML's text. Cheaper than reading the text. */
-export function mayHoldMetric(html: string): boolean {
-  return METRIC_IN_HTML.test(html);
 }
 
 export function hasAmericanMeasurement(text: string): boolean {

@@ -27,6 +27,11 @@ export interface OrderLineCounts {
   returnedUnits: number;
   /** Shopify's reason handle → units. */
   returnReasons: Record<string, number>;
+  /**
+   * What was paid for `units`, in the store's currency, after all discounts, before tax, and before anything came
+   * back. `null`: not known.
+   */
+  revenue: number | null;
 }
 
 /** CLDR's code for an unknown region. */

@@ -59,20 +59,20 @@ const SHOWS_PACKAGING = new RegExp(
 const MAY_SHOW_PACKAGING =
   /packaging|box|pouch|tins?(?![a-z])|wrapped|dust|emball|conditionnement|deball|boite|coffret|ecrin|pochette/i;
 
-const BEYOND_ASCII = /[\u0080-\uffff]/;
+/** Any letter or mark beyond ASCII; neither signs of Latin-1 nor dashes and curly quotes. */
+const MAY_BE_ACCENTED = /[\u00c0-\u1fff\u2070-\uffff]/;
 
 /** Bare "box", "pack", "coffret" or "sac" prove nothing. */
 export function mentionsPackaging(text: string): boolean {
   // Most photos' names say nothing of the kind, and taking accents off is dear.
-  if (!MAY_SHOW_PACKAGING.test(text) && !BEYOND_ASCII.test(text)) return false;
+  if (!MAY_SHOW_PACKAGING.test(text) && !MAY_BE_ACCENTED.test(text)) return false;
   return SHOWS_PACKAGING.test(plainWords(text).replace(PROVES_NOTHING, '|'));
 }
 
 /** `What’s-in_the BOÎTE.jpg` → `what s in the boite jpg` */
 function plainWords(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const bare = MAY_BE_ACCENTED.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text;
+  return bare
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.,;:]+/gu, ' ')
     .replace(/[.,;:]+/g, ' | ')

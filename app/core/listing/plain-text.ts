@@ -1,5 +1,6 @@
-import { countWords, hasText, hasWords, htmlToTypesetText, withPlainSpaces } from './text';
+import { countWords, htmlToTypesetText, withPlainSpaces } from './text';
 import { splitSentences } from './sentences';
+import type { MaskedReading } from './sentence-language';
 import type { Listing, TranslatedText } from './listing';
 
 /**
@@ -11,6 +12,8 @@ export class PlainText {
   #text: string | undefined;
   #sentences: string[] | undefined;
   #words: number | undefined;
+  /** What was worked out of it with names taken out; kept here by `readingUnder`. */
+  masked: MaskedReading | undefined;
 
   constructor(private readonly html: string) {}
 
@@ -33,16 +36,13 @@ export class PlainText {
     return (this.#words ??= countWords(this.text));
   }
 
-  /** Cheaper than reading the whole text. */
+  /** Cheaper than counting them all. */
   hasWords(count: number): boolean {
-    return this.#text === undefined && this.#typeset === undefined
-      ? hasWords(this.html, count)
-      : this.words >= count;
+    return (this.#words ?? countWords(this.text, count)) >= count;
   }
 
-  /** Cheaper than reading the whole text. */
   get isEmpty(): boolean {
-    return this.#text === undefined ? !hasText(this.html) : this.#text === '';
+    return this.typeset === '';
   }
 }
 

@@ -9,6 +9,11 @@ export interface DailySales {
   units: number;
   /** Of these units, those that came back, whenever they did. */
   returnedUnits: number;
+  /**
+   * Over the orders of that day, the sum of the square of the units that came back: tells whether they came back
+   * one by one. Absent: taken for one order's.
+   */
+  returnedSquares?: number;
   /** Shopify's reason handle → units. */
   returnReasons: Record<string, number>;
 }

@@ -3,12 +3,16 @@ import { wordsOf } from './text';
 /** Words of options and alt texts that English and French write the same. */
 const SAME_IN_BOTH = new Set(
   (
-    'accent action album art base beige bikini blouse boutique camouflage cardigan champagne cognac collection combo ' +
-    'compression construction cyan date denim dimension dimensions double express format formats gourmet grain grand ' +
-    'hibiscus image images indigo jade jersey kit kits latex leggings magenta magnolia maxi mention menu message mini ' +
-    'mission motif nature nylon olive option options orange original parka photo photos polo polyester poncho premium ' +
-    'quartz relaxation rose safari sandwich simple sofa solo sport sports standard style styles suite table taupe ' +
-    'texture total trio triple turquoise type types unique ultra version versions violet volume zen zip'
+    'accent action album angle angles animation animations application applications art badge badges base ' +
+    'beige bikini blog blouse bluetooth boutique budget camouflage cardigan champagne cognac collage collages ' +
+    'collection collections combo compression configuration construction cyan date denim description dimension ' +
+    'dimensions double express favicon format formats gourmet grain grand hdmi hibiscus image images indigo ' +
+    'jade jersey kit kits latex lcd led leggings logo logos magenta magnolia maxi mention menu message mini ' +
+    'mission motif nature nylon olive option options orange original page pages pagination parka photo photos ' +
+    'placement placements polo polyester poncho portrait portraits position positions premium province ' +
+    'provinces quartz relaxation rose safari sandwich silhouette silhouettes simple sku sofa solo sport sports ' +
+    'standard style styles suggestion suggestions suite table taupe texture total trio triple turquoise type ' +
+    'types ultra unique url usb version versions violet volume wifi zen zip zoom'
   ).split(' '),
 );
 

@@ -1,10 +1,13 @@
 import { addDays } from '../listing/store-day';
 import { UNKNOWN_RETURN_REASON } from '../listing/order-counts';
 import type { SalesHistory } from '../listing/sales-history';
+import { unitsTogether } from './effective-counts';
 
 export interface ReturnCounts {
   units: number;
   returnedUnits: number;
+  /** How many of them came back together, see `unitsTogether`. */
+  together: number;
   /** Reasons that say something, by units, the most frequent first. */
   reasons: { reason: string; units: number }[];
 }
@@ -26,11 +29,14 @@ export function returnCounts(
   const first = addDays(last, 1 - windowDays);
   let units = 0;
   let returnedUnits = 0;
+  let returnedSquares = 0;
   const byReason = new Map<string, number>();
   for (const sold of sales.days) {
     if (sold.day < first || sold.day > last) continue;
     units += sold.units;
-    returnedUnits += Math.min(sold.returnedUnits, sold.units);
+    const returned = Math.min(sold.returnedUnits, sold.units);
+    returnedUnits += returned;
+    returnedSquares += Math.min(sold.returnedSquares ?? Infinity, returned ** 2);
     for (const [reason, count] of Object.entries(sold.returnReasons)) {
       if (reason !== UNKNOWN_RETURN_REASON && count > 0)
         byReason.set(reason, (byReason.get(reason) ?? 0) + count);
@@ -39,5 +45,10 @@ export function returnCounts(
   const reasons = [...byReason]
     .map(([reason, count]) => ({ reason, units: count }))
     .sort((a, b) => b.units - a.units || (a.reason < b.reason ? -1 : 1));
-  return { units, returnedUnits, reasons };
+  return {
+    units,
+    returnedUnits,
+    together: unitsTogether(returnedUnits, returnedSquares),
+    reasons,
+  };
 }

@@ -1,44 +1,41 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { AudienceTags } from '~/components/AudienceTags';
+import { IgnoredFindings } from '~/components/IgnoredFindings';
+import { IgnoreForm } from '~/components/IgnoreForm';
 import { useTranslate } from '~/components/language';
 import { SeverityBadge } from '~/components/SeverityBadge';
+import { useIgnoring, type Ignoring } from '~/components/use-ignoring';
 import { When } from '~/components/When';
-import type { FindingView, HomeView } from '~/services/views';
+import type { FindingView } from '~/services/views';
 
 /** What concerns the store as a whole: its policies, its languages, its punctuality. */
-export function StoreCard({
-  findings,
-  orders,
-}: {
-  findings: FindingView[];
-  orders: HomeView['orders'];
-}) {
+export function StoreCard({ findings }: { findings: FindingView[] }) {
   const t = useTranslate();
-  if (findings.length === 0 && orders.notice === null) return null;
+  const ignoring = useIgnoring();
+  const open = findings.filter(({ status }) => status === 'open');
+  const ignored = findings.filter(({ status }) => status === 'ignored');
+  if (findings.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
           {t('home.store.title')}
         </Text>
-        {findings.map((finding, index) => (
+        {open.length === 0 && <Text as="p">{t('listing.findings.none')}</Text>}
+        {open.map((finding, index) => (
           <Fragment key={`${finding.rule} ${finding.key}`}>
             {index > 0 && <Divider />}
-            <StoreFinding finding={finding} />
+            <StoreFinding finding={finding} ignoring={ignoring} />
           </Fragment>
         ))}
-        {orders.notice !== null && (
-          <Text as="p" tone="subdued">
-            {t(orders.notice)}
-          </Text>
-        )}
+        {ignored.length > 0 && <IgnoredFindings findings={ignored} ignoring={ignoring} />}
       </BlockStack>
     </Card>
   );
 }
 
-function StoreFinding({ finding }: { finding: FindingView }) {
+function StoreFinding({ finding, ignoring }: { finding: FindingView; ignoring: Ignoring }) {
   const t = useTranslate();
   return (
     <BlockStack gap="200">
@@ -56,6 +53,7 @@ function StoreFinding({ finding }: { finding: FindingView }) {
       <Text as="p" tone="subdued">
         {t(`rule.${finding.rule}.remedy`)}
       </Text>
+      <IgnoreForm finding={finding} ignoring={ignoring} />
     </BlockStack>
   );
 }

@@ -8,6 +8,7 @@ import { useFetcher, useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris';
 import { useEffect } from 'react';
 import { showToast } from '~/components/app-bridge';
+import { FINDING_GONE } from '~/components/ignore-form';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
@@ -15,8 +16,11 @@ import { authenticate } from '~/shopify.server';
 import { AudienceCard } from './AudienceCard';
 import { CatalogueCard } from './CatalogueCard';
 import { CausesCard } from './CausesCard';
+import { parseHomeForm } from './home-form';
 import { MendFirstCard } from './MendFirstCard';
+import { MilestoneCard } from './MilestoneCard';
 import { FirstSync, NoProducts } from './NothingYet';
+import { OrdersCard } from './OrdersCard';
 import { StoreCard } from './StoreCard';
 import { SyncCard } from './SyncCard';
 import { UnknownCard } from './UnknownCard';
@@ -40,12 +44,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { version, home };
 }
 
-/** Reads the catalogue again. */
+/** Reads the catalogue again, or sets a finding about the store aside. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session, sessionToken } = await authenticate.admin(request);
+  const store = session.shop;
+  const { command, error } = parseHomeForm(await request.formData());
+  if (error !== null) return data({ started: null, error }, { status: 400 });
   const { services } = await getContainer();
-  const { started } = await services.startSync(session.shop);
-  return data({ started }, { status: 202 });
+  if (command.intent === 'sync') {
+    const { started } = await services.startSync(store);
+    return data({ started, error: null }, { status: 202 });
+  }
+  const finding = { listingId: null, ...command.finding };
+  const isDone =
+    command.intent === 'ignore'
+      ? await services.ignoreFinding(store, finding, { ...command, by: sessionToken.sub })
+      : await services.stopIgnoringFinding(store, finding);
+  return isDone
+    ? data({ started: null, error: null })
+    : data({ started: null, error: FINDING_GONE }, { status: 409 });
 }
 
 export default function Home() {
@@ -57,11 +74,12 @@ export default function Home() {
   useLiveUpdates({ version, busy: running || starting });
 
   useEffect(() => {
-    if (fetcher.data) showToast(t(fetcher.data.started ? 'sync.started' : 'sync.alreadyRunning'));
+    if (typeof fetcher.data?.started !== 'boolean') return;
+    showToast(t(fetcher.data.started ? 'sync.started' : 'sync.alreadyRunning'));
   }, [fetcher.data, t]);
 
   const startSync = () => {
-    fetcher.submit(null, { method: 'post' });
+    fetcher.submit({ intent: 'sync' }, { method: 'post' });
   };
   const failure = home.sync?.state === 'failed' ? home.sync.failure : null;
   const hasListings = home.counts.listings > 0;
@@ -81,6 +99,9 @@ export default function Home() {
               disabled: running,
               loading: starting,
             }
+      }
+      secondaryActions={
+        isJudged ? [{ content: t('changes.title'), url: '/app/changes' }] : undefined
       }
     >
       <BlockStack gap="400">
@@ -103,8 +124,9 @@ export default function Home() {
                 <AudienceCard key={entry.audience} {...entry} />
               ))}
             </InlineGrid>
+            <MilestoneCard notice={home.nextMilestone} />
             <CausesCard causes={home.causes} />
-            <StoreCard findings={home.storeFindings} orders={home.orders} />
+            <StoreCard findings={home.storeFindings} />
             <MendFirstCard
               rules={home.mendFirst}
               worstListings={home.worstListings}
@@ -113,6 +135,7 @@ export default function Home() {
             <UnknownCard rules={home.unknown} />
           </>
         )}
+        {hasListings && isJudged && <OrdersCard orders={home.orders} />}
         {hasListings && <CatalogueCard counts={home.counts} lastSyncedAt={home.lastSyncedAt} />}
       </BlockStack>
     </Page>

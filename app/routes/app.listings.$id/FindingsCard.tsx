@@ -6,11 +6,11 @@ import { SeverityBadge } from '~/components/SeverityBadge';
 import { When } from '~/components/When';
 import type { FindingView } from '~/services/views';
 import { fieldLabel } from './field-label';
-import { Folded } from './Folded';
+import { Folded } from '~/components/Folded';
 import { groupByRule, type RuleFindings } from './group-findings';
-import { IgnoredFindings } from './IgnoredFindings';
-import { IgnoreForm } from './IgnoreForm';
-import { useIgnoring, type Ignoring } from './use-ignoring';
+import { IgnoredFindings } from '~/components/IgnoredFindings';
+import { IgnoreForm } from '~/components/IgnoreForm';
+import { useIgnoring, type Ignoring } from '~/components/use-ignoring';
 
 /** A product with 250 photos may have as many findings of one rule. */
 const SHOWN_AT_FIRST = 10;

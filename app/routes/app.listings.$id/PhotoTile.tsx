@@ -10,10 +10,12 @@ const TILE_WIDTH_PX = 400;
 export function PhotoTile(props: {
   media: Media;
   position: number;
+  /** The product's own metafield says that it shows the packaging. */
+  isNamedByProduct: boolean;
   showsPackaging: boolean;
   onToggle: (shows: boolean) => void;
 }) {
-  const { media, position, showsPackaging, onToggle } = props;
+  const { media, position, isNamedByProduct, showsPackaging, onToggle } = props;
   const t = useTranslate();
   const alt = media.alt?.trim() ?? '';
 
@@ -23,7 +25,12 @@ export function PhotoTile(props: {
       <Text as="p" variant="bodySm" tone={alt === '' ? 'caution' : 'subdued'} breakWord>
         {t(altMessage(media), { alt })}
       </Text>
-      {media.kind === 'IMAGE' && (
+      {isNamedByProduct && (
+        <Text as="p" variant="bodySm">
+          {t('listing.photos.namedByProduct')}
+        </Text>
+      )}
+      {media.kind === 'IMAGE' && !isNamedByProduct && (
         <Checkbox
           label={t('listing.photos.showsPackaging', { position })}
           checked={showsPackaging}

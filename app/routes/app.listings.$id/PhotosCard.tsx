@@ -14,8 +14,13 @@ import { PhotoTile } from './PhotoTile';
 import { usePackagingMarks } from './use-packaging-marks';
 
 /** All photos with their alt texts, and the merchant's word on which of them show the packaging. */
-export function PhotosCard(props: { media: Listing['media']; packaging: PackagingMarks | null }) {
-  const { media } = props;
+export function PhotosCard(props: {
+  media: Listing['media'];
+  packaging: PackagingMarks | null;
+  /** Named by the product itself: to be changed there. */
+  packagingPhotos: string[];
+}) {
+  const { media, packagingPhotos } = props;
   const t = useTranslate();
   const { marks, error, mark } = usePackagingMarks(props.packaging);
   const shownOn = marks?.shownOn ?? [];
@@ -69,6 +74,7 @@ export function PhotosCard(props: { media: Listing['media']; packaging: Packagin
                   key={each.id}
                   media={each}
                   position={index + 1}
+                  isNamedByProduct={packagingPhotos.includes(each.id)}
                   showsPackaging={shownOn.includes(each.id)}
                   onToggle={(shows) => {
                     toggle(each.id, shows);

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Message } from '~/core/audit/outcome';
+import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
 import type { PackagingMarks } from '~/core/listing/listing';
-import { IGNORE_FORMS, ignoreCommand, type IgnoreCommand } from './ignore-form';
+import { IGNORE_FORMS, ignoreCommand, type IgnoreCommand } from '~/components/ignore-form';
 
 /** What the forms of this page ask for. */
 export type ListingCommand =
-  { intent: 'check' } | { intent: 'markPackaging'; marks: PackagingMarks | null } | IgnoreCommand;
+  | { intent: 'check' }
+  | { intent: 'markPackaging'; marks: PackagingMarks | null }
+  | { intent: 'chooseSeason'; season: SeasonName; isChosen: boolean }
+  | IgnoreCommand;
 
 /** Shopify takes no more than 250 media for a product. */
 const MAX_MEDIA = 250;
@@ -15,6 +19,11 @@ const form = z
     z.object({ intent: z.literal('check') }),
     z.object({ intent: z.literal('clearPackaging') }),
     ...IGNORE_FORMS,
+    z.object({
+      intent: z.literal('chooseSeason'),
+      season: z.enum(SEASON_NAMES),
+      isChosen: z.enum(['true', 'false']),
+    }),
     z.object({
       intent: z.literal('markPackaging'),
       noneShown: z.enum(['true', 'false']),
@@ -37,6 +46,8 @@ export function parseListingForm(
     intent: data.get('intent'),
     noneShown: data.get('noneShown'),
     shownOn: data.getAll('shownOn'),
+    season: data.get('season'),
+    isChosen: data.get('isChosen'),
     rule: data.get('rule'),
     key: data.get('key'),
     reason: data.get('reason'),
@@ -48,6 +59,10 @@ export function parseListingForm(
   switch (fields.intent) {
     case 'check':
       return { command: { intent: 'check' }, error: null };
+    case 'chooseSeason': {
+      const { intent, season, isChosen } = fields;
+      return { command: { intent, season, isChosen: isChosen === 'true' }, error: null };
+    }
     case 'clearPackaging':
       return { command: { intent: 'markPackaging', marks: null }, error: null };
     case 'markPackaging':
@@ -80,5 +95,14 @@ export function packagingForm(marks: PackagingMarks | null): FormData {
   data.set('intent', 'markPackaging');
   data.set('noneShown', String(marks.noneShown));
   for (const mediaId of marks.shownOn) data.append('shownOn', mediaId);
+  return data;
+}
+
+/** The opposite of `parseListingForm`, for a season. */
+export function seasonForm(season: SeasonName, isChosen: boolean): FormData {
+  const data = new FormData();
+  data.set('intent', 'chooseSeason');
+  data.set('season', season);
+  data.set('isChosen', String(isChosen));
   return data;
 }

@@ -8,12 +8,12 @@ import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { ExportIcon, ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
 import { z } from 'zod';
+import { FINDING_GONE } from '~/components/ignore-form';
 import { useTranslate } from '~/components/language';
 import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
-import type { Message } from '~/core/audit/outcome';
 import { authenticate } from '~/shopify.server';
 import { FindingsCard } from './FindingsCard';
 import { listingPage, type ListingPage } from './listing-page';
@@ -23,15 +23,13 @@ import { OtherResultsCard } from './OtherResultsCard';
 import { PhotosCard } from './PhotosCard';
 import { PricesCard } from './PricesCard';
 import { ReadinessCard } from './ReadinessCard';
+import { SeasonsCard } from './SeasonsCard';
 import { useCheckAgain } from './use-check-again';
 import { useEvidenceDownload } from './use-evidence-download';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
-
-/** Resolved meanwhile; the page shows it once it has loaded again. */
-const FINDING_GONE: Message = { id: 'listing.ignore.gone', data: {} };
 
 const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);
 
@@ -60,6 +58,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case 'markPackaging':
       await services.markPackaging(store, listingId, command.marks);
       break;
+    case 'chooseSeason': {
+      const { season, isChosen } = command;
+      await services.season.choose(store, { season, listingIds: [listingId], isChosen });
+      break;
+    }
     case 'ignore':
     case 'stopIgnoring': {
       const finding = { listingId, ...command.finding };
@@ -133,7 +136,12 @@ function ListingDetails(props: { listing: ListingPage; check: ReturnType<typeof 
         />
         <FindingsCard findings={listing.findings} />
         <PricesCard variants={listing.variants} variant={listing.variant} />
-        <PhotosCard media={listing.media} packaging={listing.packaging} />
+        <PhotosCard
+          media={listing.media}
+          packaging={listing.packaging}
+          packagingPhotos={listing.packagingPhotos}
+        />
+        <SeasonsCard seasons={listing.seasons} />
         <OtherResultsCard results={listing.results} />
       </BlockStack>
     </Page>

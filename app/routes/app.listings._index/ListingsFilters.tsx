@@ -7,8 +7,9 @@ import {
 import { useEffect, useState } from 'react';
 import { useTranslate } from '~/components/language';
 import { SEVERITIES } from '~/core/audit/outcome';
+import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { AUDIENCES } from '~/core/listing/audience';
-import { LISTING_STATES, type ListingsQuery } from '~/services/views';
+import { LISTING_STATES, SEASON_STATE_FILTERS, type ListingsQuery } from '~/services/views';
 import { FIRST_PAGE, NO_FILTER, ruleTitle, type ChangeQuery } from './listings-query';
 import { MAX_SEARCH_LENGTH } from './listings-url';
 
@@ -48,9 +49,14 @@ export function ListingsFilters(props: {
     choice('status', STATUSES, (value) => t(`status.${value}`)),
     choice('state', LISTING_STATES, (value) => t(`listings.state.${value}`)),
     choice('since', ['baseline'], () => t('listings.since.baseline')),
+    choice('season', SEASON_NAMES, (value) => t(`season.name.${value}`)),
+    choice('seasonState', SEASON_STATE_FILTERS, (value) => t(`listings.seasonState.${value}`)),
   ];
 
-  function choice<Name extends 'audience' | 'rule' | 'severity' | 'status' | 'state' | 'since'>(
+  function choice<
+    Name extends
+      'audience' | 'rule' | 'severity' | 'status' | 'state' | 'since' | 'season' | 'seasonState',
+  >(
     name: Name,
     values: readonly NonNullable<ListingsQuery[Name]>[],
     label: (value: NonNullable<ListingsQuery[Name]>) => string,

@@ -19,6 +19,7 @@ import { When } from '~/components/When';
 import { SEVERITIES } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
 import { AUDIENCES } from '~/core/listing/audience';
+import type { ListingStatus } from '~/core/listing/listing';
 import type { ListingRow, ListingsView } from '~/services/views';
 import { NO_FILTER, type ChangeQuery } from './listings-query';
 
@@ -97,7 +98,7 @@ function ListingCells({ row }: { row: ListingRow }) {
       </IndexTable.Cell>
       {AUDIENCES.map((audience) => (
         <IndexTable.Cell key={audience}>
-          <ReadyShare readiness={row.readiness[audience]} />
+          <ReadyShare readiness={row.readiness[audience]} status={row.status} />
         </IndexTable.Cell>
       ))}
       <IndexTable.Cell>{row.updatedAt && <When instant={row.updatedAt} />}</IndexTable.Cell>
@@ -166,10 +167,20 @@ function OpenFindings({ row }: { row: ListingRow }) {
   );
 }
 
-function ReadyShare({ readiness }: { readiness: Readiness }) {
+/** An archived listing is not judged, since nobody can buy it: that is not unknown. */
+function ReadyShare(props: { readiness: Readiness; status: ListingStatus }) {
+  const { readiness, status } = props;
   const t = useTranslate();
   const format = useFormatter();
-  if (readiness.share === null) return <Badge>{t('readiness.unknown')}</Badge>;
+  if (readiness.share === null) {
+    return status === 'ARCHIVED' ? (
+      <Text as="span" tone="subdued">
+        {t('status.ARCHIVED')}
+      </Text>
+    ) : (
+      <Badge>{t('readiness.unknown')}</Badge>
+    );
+  }
   return (
     <Text as="span" numeric>
       {format.percent(readiness.share)}

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { SEVERITIES } from '~/core/audit/outcome';
+import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { AUDIENCES } from '~/core/listing/audience';
-import { LISTING_SORTS, LISTING_STATES, type ListingsQuery } from '~/services/views';
+import {
+  LISTING_SORTS,
+  LISTING_STATES,
+  SEASON_STATE_FILTERS,
+  type ListingsQuery,
+} from '~/services/views';
 
 export const PAGE_SIZE = 50;
 export const DEFAULT_SORT = { sort: 'findings', direction: 'desc' } as const;
@@ -21,6 +27,8 @@ const PARAMS = {
   status: z.enum(STATUSES),
   state: z.enum(LISTING_STATES),
   since: z.enum(['baseline']),
+  season: z.enum(SEASON_NAMES),
+  seasonState: z.enum(SEASON_STATE_FILTERS),
   search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH),
   sort: z.enum(LISTING_SORTS),
   direction: z.enum(['asc', 'desc']),

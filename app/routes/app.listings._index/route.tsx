@@ -9,6 +9,7 @@ import type { ListingsQuery } from '~/services/views';
 import { authenticate } from '~/shopify.server';
 import { ListingsFilters } from './ListingsFilters';
 import { ListingsTable } from './ListingsTable';
+import { droppedLabels } from './listings-query';
 import { LISTINGS_PARAMS, listingsSearchParams, parseListingsUrl } from './listings-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
@@ -61,7 +62,7 @@ export default function Listings() {
       <BlockStack gap="400">
         {dropped.length > 0 && (
           <Banner tone="info" title={t('listings.dropped.title')}>
-            <p>{t('listings.dropped.text', { names: dropped.join(', ') })}</p>
+            <p>{t('listings.dropped.text', { names: droppedLabels(t, dropped) })}</p>
           </Banner>
         )}
         <Card padding="0">

@@ -7,6 +7,8 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { SaveBar } from '~/components/SaveBar';
+import { Section } from '~/components/Section';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
@@ -16,8 +18,6 @@ import { PreviewModal } from './PreviewModal';
 import { RuleGroupCard } from './RuleGroupCard';
 import { parseSettingsForm } from './settings-form';
 import { NOTHING_DONE, type SettingsAnswer } from './settings-answer';
-import { SaveBar } from './SaveBar';
-import { Section } from './Section';
 import { useSettingsDraft } from './use-settings-draft';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
@@ -65,6 +65,7 @@ export default function Settings() {
   return (
     <Page title={t('settings.title')} subtitle={t('settings.subtitle')}>
       <SaveBar
+        id="settings-save-bar"
         shown={editing.isChanged}
         busy={editing.isBusy}
         onSave={editing.preview}

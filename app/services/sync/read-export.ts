@@ -1,4 +1,3 @@
-import { isFrench } from '~/core/listing/locale';
 import type { Listing } from '~/core/listing/listing';
 import { SyncError } from '../failure';
 import type { ShopifyStore, SyncRun } from '../ports';
@@ -53,11 +52,8 @@ export async function readExport(
   const removed = await ports.listings.removeUnseen(run.store, run.id, ports.now());
   if (removed > 0) ports.log.info({ store: run.store, runId: run.id, removed }, 'listings removed');
 
-  const facts = (await ports.stores.find(run.store))?.facts;
-  // A store whose own language is French has no French translations to read.
-  const needsFrench = facts ? !isFrench(facts.primaryLocale) : true;
   await storeProgress(ports, run, {
-    phase: needsFrench ? 'translations' : 'orders',
+    phase: 'customs',
     operationId: null,
     cursor: null,
     done: 0,

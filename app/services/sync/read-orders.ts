@@ -11,6 +11,7 @@ import type {
   SyncRun,
 } from '../ports';
 import { updateReturnBaseline } from '../update-return-baseline';
+import { isAccessDenied } from './access-denied';
 import {
   BATCH_SIZE,
   secondsUntilNextLook,
@@ -213,9 +214,4 @@ async function goOn(ports: SyncPorts, run: SyncRun): Promise<StepResult> {
     total: listings,
   });
   return 'goOn';
-}
-
-/** Of a ShopifyError; services know the Admin API by its port alone. */
-function isAccessDenied(error: unknown): boolean {
-  return error instanceof Error && 'kind' in error && error.kind === 'access';
 }

@@ -1,10 +1,21 @@
-import { Kind, print, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
+import {
+  Kind,
+  print,
+  visit,
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+} from 'graphql';
 
 /**
  * The text that `bulkOperationRunQuery` takes: one query whose named fragments are written out, because
  * nothing says that bulk operations accept them. A fragment's type must be that of where it is spread.
+ * `@include(if: $name)` is decided by `flags`, since bulk operations take no variables.
  */
-export function bulkQueryText(document: DocumentNode): string {
+export function bulkQueryText(
+  document: DocumentNode,
+  flags: Readonly<Record<string, boolean>> = {},
+): string {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION)
@@ -12,7 +23,11 @@ export function bulkQueryText(document: DocumentNode): string {
   }
   const expanded = visit(document, {
     FragmentDefinition: () => null,
-    OperationDefinition: (operation) => ({ ...operation, name: undefined }),
+    OperationDefinition: (operation) => ({
+      ...operation,
+      name: undefined,
+      variableDefinitions: [],
+    }),
     SelectionSet: {
       leave: (set) => ({
         ...set,
@@ -24,5 +39,20 @@ export function bulkQueryText(document: DocumentNode): string {
       }),
     },
   });
-  return print(expanded).trim();
+  const decided = visit(expanded, {
+    Field: (field) =>
+      (field.directives ?? []).every((directive) => isIncluded(directive, flags))
+        ? { ...field, directives: [] }
+        : null,
+  });
+  return print(decided).trim();
+}
+
+function isIncluded({ name, arguments: given }: DirectiveNode, flags: Record<string, boolean>) {
+  const condition = given?.find((each) => each.name.value === 'if')?.value;
+  const flag = condition?.kind === Kind.VARIABLE ? flags[condition.name.value] : undefined;
+  if (name.value !== 'include' || flag === undefined) {
+    throw new Error(`A bulk query cannot decide @${name.value}`);
+  }
+  return flag;
 }

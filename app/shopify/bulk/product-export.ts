@@ -7,13 +7,11 @@ import { readBulkFile } from './read-bulk-file';
 import { readBulkQueryStatus, startBulkQuery } from './run-bulk-query';
 import { withDownload } from './with-download';
 
-const EXPORT_QUERY = bulkQueryText(ProductExportDocument);
-
 export function startProductExport(
   client: AdminClient,
-  notBefore: Date,
+  { notBefore, withCosts }: { notBefore: Date; withCosts: boolean },
 ): Promise<{ operationId: string }> {
-  return startBulkQuery(client, EXPORT_QUERY, notBefore);
+  return startBulkQuery(client, bulkQueryText(ProductExportDocument, { withCosts }), notBefore);
 }
 
 export async function readProductExportStatus(

@@ -16,6 +16,7 @@ export const productSchema = z.object({
   status: z.enum(['ACTIVE', 'ARCHIVED', 'DRAFT', 'UNLISTED']),
   vendor: z.string().default(''),
   productType: z.string().default(''),
+  category: z.object({ id: z.string(), name: z.string(), fullName: z.string() }).nullish(),
   tags: z.array(z.string()).default([]),
   isGiftCard: z.boolean().optional(),
   createdAt: z.string().optional(),
@@ -32,6 +33,7 @@ export const productSchema = z.object({
       }),
     )
     .default([]),
+  packagingPhotos: z.object({ jsonValue: z.array(z.string()) }).nullish(),
   priceRangeV2: z.object({ minVariantPrice: z.object({ currencyCode: z.string() }) }).optional(),
 });
 
@@ -52,6 +54,7 @@ export function toListing(product: ProductSource, variants: Variant[], media: Me
     status: product.status,
     vendor: product.vendor,
     productType: product.productType,
+    ...(product.category !== undefined && { category: product.category }),
     tags: product.tags,
     ...(product.isGiftCard !== undefined && { isGiftCard: product.isGiftCard }),
     ...(product.createdAt !== undefined && { createdAt: product.createdAt }),
@@ -65,5 +68,8 @@ export function toListing(product: ProductSource, variants: Variant[], media: Me
     })),
     variants,
     media,
+    ...(product.packagingPhotos !== undefined && {
+      packagingPhotos: product.packagingPhotos?.jsonValue ?? [],
+    }),
   };
 }

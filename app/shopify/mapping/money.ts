@@ -6,7 +6,7 @@ export const decimalSchema = z
   .union([z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal amount such as "19.99"'), z.number()])
   .transform(Number);
 
-const moneySchema = z
+export const moneySchema = z
   .object({ amount: decimalSchema, currencyCode: z.string() })
   .transform(({ amount, currencyCode }): Money => ({ amount, currency: currencyCode }));
 

@@ -6,6 +6,7 @@ import {
   type OrderLineCounts,
 } from '~/core/listing/order-counts';
 import { storeDay } from '~/core/listing/store-day';
+import { decimalSchema } from './money';
 
 /** An `Order` of a bulk file, without its lines and returns. Statuses are open: Shopify adds new ones. */
 export const orderSchema = z.object({
@@ -14,6 +15,7 @@ export const orderSchema = z.object({
   createdAt: z.iso.datetime({ offset: true }),
   cancelledAt: z.string().nullable(),
   test: z.boolean(),
+  taxesIncluded: z.boolean(),
   requiresShipping: z.boolean(),
   displayFinancialStatus: z.string().nullable(),
   displayFulfillmentStatus: z.string(),
@@ -29,6 +31,11 @@ export const lineItemSchema = z.object({
   id: z.string(),
   quantity: z.int().nonnegative(),
   currentQuantity: z.int().nonnegative(),
+  discountedUnitPriceAfterAllDiscountsSet: z.object({
+    shopMoney: z.object({ amount: decimalSchema }),
+  }),
+  /** A rate of 0.05 is 5%; `null` where the tax was given as an amount alone. */
+  taxLines: z.array(z.object({ rate: z.number().nullable() })),
   product: z.object({ id: z.string() }).nullable(),
   variant: z.object({ id: z.string() }).nullable(),
 });
@@ -126,8 +133,30 @@ function toLine(
       units,
       returnedUnits,
       returnReasons,
+      revenue: revenueOf(line, units, source.order.taxesIncluded),
     },
   ];
+}
+
+/** Where prices include the tax, what its rates make of it is taken out. */
+function revenueOf(
+  { discountedUnitPriceAfterAllDiscountsSet: unitPrice, taxLines }: OrderSource['lines'][number],
+  units: number,
+  taxesIncluded: boolean,
+): number | null {
+  const paid = unitPrice.shopMoney.amount * units;
+  if (!taxesIncluded) return toCents(paid);
+  let rates = 0;
+  for (const { rate } of taxLines) {
+    if (rate === null) return null;
+    rates += rate;
+  }
+  return toCents(paid / (1 + rates));
+}
+
+/** Unit prices after a discount of the whole order have more decimals than money does. */
+function toCents(amount: number): number {
+  return Math.round(amount * 100) / 100;
 }
 
 function reasonsOf(lineId: string, { returns, returnLines }: OrderSource): Record<string, number> {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Variant, VariantInventory } from '~/core/listing/listing';
-import { contextualPricingSchema, decimalSchema } from './money';
+import { contextualPricingSchema, decimalSchema, moneySchema } from './money';
+
+const nationalCodesSchema = z.object({
+  nodes: z.array(z.object({ countryCode: z.string(), harmonizedSystemCode: z.string() })),
+});
 
 const inventoryItemSchema = z.object({
   tracked: z.boolean().optional(),
@@ -14,6 +18,8 @@ const inventoryItemSchema = z.object({
         .nullable(),
     })
     .nullish(),
+  unitCost: moneySchema.nullish(),
+  countryHarmonizedSystemCodes: nationalCodesSchema.optional(),
 });
 
 /** A `ProductVariant` as bulk operations and queries give it; what was not asked for may be absent. */
@@ -72,5 +78,21 @@ function toInventory(item: z.infer<typeof inventoryItemSchema>): VariantInventor
     }),
     ...(item.countryCodeOfOrigin !== undefined && { countryOfOrigin: item.countryCodeOfOrigin }),
     ...(item.measurement && { weight: item.measurement.weight }),
+    ...(item.unitCost !== undefined && { unitCost: item.unitCost }),
+    ...(item.countryHarmonizedSystemCodes && {
+      nationalCodes: toNationalCodes({
+        countryHarmonizedSystemCodes: item.countryHarmonizedSystemCodes,
+      }),
+    }),
   };
+}
+
+/** Tariff codes for single destinations. */
+export function toNationalCodes(item: {
+  countryHarmonizedSystemCodes: z.infer<typeof nationalCodesSchema>;
+}): NonNullable<VariantInventory['nationalCodes']> {
+  return item.countryHarmonizedSystemCodes.nodes.map((code) => ({
+    country: code.countryCode,
+    code: code.harmonizedSystemCode,
+  }));
 }

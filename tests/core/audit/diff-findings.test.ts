@@ -39,6 +39,17 @@ describe('diffFindings', () => {
     });
   });
 
+  it('keeps a finding to those buyers whom it concerns', () => {
+    const failed: RuleResult = {
+      ...result('fail'),
+      audiences: ['US', 'CA'],
+      findings: [{ ...finding('a'), audiences: ['US'] }],
+    };
+    expect(diffFindings([], [{ listingId: 'p1', results: [failed] }]).opened).toMatchObject([
+      { audiences: ['US'] },
+    ]);
+  });
+
   it('carries the finding, its listing, rule and audiences', () => {
     expect(
       diffFindings([], [{ listingId: 'p1', results: [result('fail', ['a'])] }]).opened,

@@ -62,8 +62,8 @@ describe('listingHarm', () => {
 
   it('counts a finding for the audiences that it concerns', () => {
     const result = failing(['high'], ['US', 'CA']);
-    result.findings[0] = { ...result.findings[0]!, audiences: ['CA'] };
-    expect(harmOf(result)).toBe(5);
+    const findings = result.findings.map((finding) => ({ ...finding, audiences: ['CA' as const] }));
+    expect(harmOf({ ...result, findings })).toBe(5);
   });
 
   it('is nothing where no rule fails, grows with severity and sales, and stays finite', () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
 import type { ListingFacts } from '~/core/audit/facts';
 import type { RuleResult } from '~/core/audit/outcome';
+import { LISTING_RULES } from '~/core/audit/registry';
+import type { Rule } from '~/core/audit/rule';
 import { auditListing } from '~/core/audit/run';
 import type { Listing } from '~/core/listing/listing';
 import { LANGUAGES, translator } from '~/locales/translate';
@@ -23,6 +25,16 @@ function essence(results: RuleResult[]) {
   }));
 }
 
+/** Facts that note which of them are read. */
+function recorded<T extends object>(facts: T, read: Set<PropertyKey>): T {
+  return new Proxy(facts, {
+    get(target, name, receiver) {
+      read.add(name);
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
+}
+
 describe('every rule, on any listing', () => {
   it('never throws', () => {
     fc.assert(
@@ -31,6 +43,29 @@ describe('every rule, on any listing', () => {
         expect(errors).toEqual([]);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('reads no fact that it does not declare', () => {
+    fc.assert(
+      fc.property(arbitraryListing, arbitrarySurroundings, (listing, surroundings) => {
+        const known = assembleFacts(listing, surroundings);
+        for (const rule of LISTING_RULES) {
+          const read = new Set<PropertyKey>();
+          const watched: Rule = {
+            ...rule,
+            judge: (facts, context) => rule.judge(recorded(facts, read), context),
+          };
+          auditListing({ ...known, results: [] }, { now: NOW, rules: [watched] });
+          expect([rule.id, ...read]).toEqual([
+            rule.id,
+            ...[...read].filter((name) =>
+              [...rule.needs, ...(rule.uses ?? [])].some((each) => each === name),
+            ),
+          ]);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListingFacts } from '~/core/audit/facts';
 import type { Outcome } from '~/core/audit/outcome';
 import { defineRule, type Rule } from '~/core/audit/rule';
-import { auditListing } from '~/core/audit/run';
+import { auditListing, ListingAudit } from '~/core/audit/run';
 import { assembleFacts } from '~/core/audit/assemble-facts';
 import { listing, NOW, STORE } from '../support';
 
@@ -29,17 +29,6 @@ function run(judged: Rule, over: Partial<ListingFacts> = facts) {
 const SALES = { since: '2026-01-01', until: '2026-01-31', days: [] };
 
 describe('auditListing', () => {
-  it('gives a rule the facts that it needs and no others', () => {
-    let seen: object = {};
-    run(
-      rule((given) => {
-        seen = given;
-        return { outcome: 'pass' };
-      }),
-    );
-    expect(Object.keys(seen)).toEqual(['media', 'store']);
-  });
-
   it('answers unknown for a missing fact without asking the rule', () => {
     const asked = rule(() => {
       throw new Error('asked');
@@ -122,6 +111,38 @@ describe('auditListing', () => {
       [undefined, ['US', 'CA']],
       [SALES, ['CA']],
     ]);
+  });
+
+  it('shares results that hold nothing of a listing, and lets nobody change them', () => {
+    const audit = new ListingAudit({ now: NOW, rules: [rule(() => ({ outcome: 'pass' }))] });
+    const [first] = audit.judge(facts);
+    expect(audit.judge(facts)[0]).toBe(first);
+    expect(() => Object.assign(first ?? {}, { outcome: 'fail' })).toThrow(TypeError);
+    expect(() => Array.prototype.push.call(first?.findings, finding)).toThrow(TypeError);
+  });
+
+  it('judges listings of one store after those of another for their own buyers', () => {
+    const audit = new ListingAudit({ now: NOW, rules: [rule(() => ({ outcome: 'pass' }))] });
+    const soldTo = (sellsTo: ('US' | 'CA' | 'QC')[]) =>
+      audit.judge({ ...facts, store: { ...STORE, sellsTo } })[0]?.audiences;
+    expect([soldTo(['US']), soldTo(['CA', 'QC']), soldTo(['US'])]).toEqual([
+      ['US'],
+      ['CA'],
+      ['US'],
+    ]);
+  });
+
+  it('names the listing in which a rule threw', () => {
+    const told: unknown[] = [];
+    const broken = rule(() => {
+      throw new TypeError('no such photo');
+    });
+    auditListing(facts, {
+      now: NOW,
+      rules: [broken],
+      onRuleError: (_rule, _error, broke) => told.push(broke?.handle),
+    });
+    expect(told).toEqual([facts.listing?.handle]);
   });
 
   it('is as grave as the gravest finding', () => {

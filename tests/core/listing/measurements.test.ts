@@ -1,12 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   hasAmericanMeasurement,
   hasDimension,
-  mayHoldMetric,
   metricMeasurements,
 } from '~/core/listing/measurements';
-import { htmlToText } from '~/core/listing/text';
 
 describe('metric measurements', () => {
   it.each<[text: string, found: string[]]>([
@@ -29,47 +26,6 @@ describe('metric measurements', () => {
     ['No numbers at all', []],
   ])('in “%s”: %j', (text, found) => {
     expect(metricMeasurements(text)).toEqual(found);
-  });
-});
-
-describe('a look at HTML that was not read yet', () => {
-  it.each([
-    'A 5-litre bag',
-    '<b>30</b> cm',
-    '<td>30</td>\n<td>cm</td>',
-    '30&nbsp;cm',
-    '2 m&egrave;tres',
-    '<p>100 × 98 × 54mm</p>',
-  ])('takes “%s” for a measurement', (html) => {
-    expect(mayHoldMetric(html)).toBe(true);
-  });
-
-  it('passes over what holds none', () => {
-    expect(mayHoldMetric('<p class="m2">12 pieces in 3 colours, <img width="300"></p>')).toBe(
-      false,
-    );
-  });
-
-  it('never passes over a measurement', () => {
-    const part = fc.constantFrom(
-      '5',
-      '12',
-      ' ',
-      '<b>',
-      '</b>',
-      'cm',
-      '&nbsp;',
-      'm',
-      'litres',
-      'x',
-      '-',
-    );
-    fc.assert(
-      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
-        const html = parts.join('');
-        if (metricMeasurements(htmlToText(html)).length > 0) expect(mayHoldMetric(html)).toBe(true);
-      }),
-    );
   });
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from '~/core/listing/sentences';
 
@@ -13,5 +14,18 @@ describe('splitSentences', () => {
     ['', []],
   ])('of "%s"', (text, sentences) => {
     expect(splitSentences(text)).toEqual(sentences);
+  });
+
+  it('ends a sentence wherever one expression for all of it would', () => {
+    const end = /(?<=[.!?…](?:\s?["'”’»)\]])?)\s+(?=["'“‘«([]*[\p{Lu}\p{N}])/u;
+    const part = fc.constantFrom(...'.!?… \t"\'”’»)]“‘«(['.split(''), ' ', ' ', 'A', 'É', 'b', '7');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
+        const text = parts.join('');
+        const sentences = text.split(end).map((sentence) => sentence.trim());
+        expect(splitSentences(text)).toEqual(sentences.filter((sentence) => sentence !== ''));
+      }),
+      { numRuns: 5000 },
+    );
   });
 });

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { probabilityAbove } from '~/core/returns/beta-binomial';
 import { betaCumulative } from '~/core/returns/beta-distribution';
+import { unitsTogether } from '~/core/returns/effective-counts';
+import { judgeReturns } from '~/core/returns/judge-returns';
 import { returnBaselineOf } from '~/core/returns/return-baseline';
 import { wilsonLowerBound } from '~/core/statistics/wilson';
 import { hasSharedData, sharedData } from '../../support/shared-data';
@@ -14,11 +16,24 @@ interface Product {
   returnedUnits: number;
 }
 
+/** The rule's own. */
+const THRESHOLDS = {
+  units: 10,
+  returnedUnits: 3,
+  noticeFactor: 1.25,
+  warningFactor: 1.5,
+  probability: 0.8,
+};
+
 const isNotice = ({ units, returnedUnits }: Product, mean: number) =>
   units >= 10 && returnedUnits >= 3 && wilsonLowerBound(returnedUnits, units) > 1.25 * mean;
 
 const isWarning = (product: Product, baseline: NonNullable<ReturnType<typeof returnBaselineOf>>) =>
   product.returnedUnits >= 3 && probabilityAbove(product, baseline, 1.5) > 0.8;
+
+/** Of products whose units came back one by one. */
+const baselineOf = (products: readonly Product[]) =>
+  returnBaselineOf(products.map((each) => ({ ...each, returnedSquares: each.returnedUnits })));
 
 describe('the beta distribution', () => {
   // Reference values from SciPy 1.17.
@@ -86,28 +101,28 @@ describe('the baseline', () => {
       ...like(18, { units: 10, returnedUnits: 1 }),
       { units: 20, returnedUnits: 0 },
     ];
-    expect(returnBaselineOf(products)).toEqual({ meanShare: 0.09, strength: 30, products: 19 });
+    expect(baselineOf(products)).toEqual({ meanShare: 0.09, strength: 30, products: 19 });
   });
 
   it('is strong where products are alike and weak where they differ, within 10 and 200', () => {
-    expect(returnBaselineOf(like(40, { units: 50, returnedUnits: 5 }))?.strength).toBe(200);
+    expect(baselineOf(like(40, { units: 50, returnedUnits: 5 }))?.strength).toBe(200);
     const different = [
       ...like(20, { units: 50, returnedUnits: 0 }),
       ...like(20, { units: 50, returnedUnits: 25 }),
     ];
-    expect(returnBaselineOf(different)?.strength).toBe(10);
+    expect(baselineOf(different)?.strength).toBe(10);
   });
 
   it('finds the strength that rates were drawn with', () => {
     // Beta(2, 38) has a mean of 5% and a strength of 40; its quantiles stand for products.
     const quantiles = Array.from({ length: 400 }, (_, i) => quantile((i + 0.5) / 400, 2, 38));
     const products = quantiles.map((share) => ({ units: 1e6, returnedUnits: share * 1e6 }));
-    expect(returnBaselineOf(products)?.strength).toBeGreaterThan(37);
-    expect(returnBaselineOf(products)?.strength).toBeLessThan(43);
+    expect(baselineOf(products)?.strength).toBeGreaterThan(37);
+    expect(baselineOf(products)?.strength).toBeLessThan(43);
   });
 
   it('is none where nothing was sold', () => {
-    expect(returnBaselineOf([{ units: 0, returnedUnits: 0 }])).toBeNull();
+    expect(baselineOf([{ units: 0, returnedUnits: 0 }])).toBeNull();
   });
 
   it('does not depend on the order of products', () => {
@@ -116,8 +131,8 @@ describe('the baseline', () => {
       .map(([units, some]) => ({ units, returnedUnits: units === 0 ? 0 : some % (units + 1) }));
     fc.assert(
       fc.property(fc.array(product, { maxLength: 40 }), (products) => {
-        const forwards = returnBaselineOf(products);
-        const backwards = returnBaselineOf(products.toReversed());
+        const forwards = baselineOf(products);
+        const backwards = baselineOf(products.toReversed());
         expect(backwards?.meanShare).toBe(forwards?.meanShare);
         if (forwards) expect(backwards?.strength).toBeCloseTo(forwards.strength, 6);
       }),
@@ -149,57 +164,65 @@ describe('in a simulation of products, one in twenty at 2.5 times the rate', () 
 describe.skipIf(!hasSharedData)(
   `in four years of orders${hasSharedData ? '' : ' (skipped: ../shared/data/orders is absent)'}`,
   () => {
-    const row = z.object({
-      order_lines: z.coerce.number(),
-      units_sold: z.coerce.number(),
-      returned_lines: z.coerce.number(),
-      units_returned: z.coerce.number(),
+    const orderRow = z.object({
+      'Order ID': z.string(),
+      'Order Date': z.string(),
+      'Product ID': z.string(),
+      Quantity: z.coerce.number(),
     });
-    const rows = hasSharedData
-      ? z.array(row).parse(
-          parse(readFileSync(sharedData('orders/superstore-us/product_returns.csv')), {
-            columns: true,
-          }),
-        )
-      : [];
+    const csv = (name: string) =>
+      parse(readFileSync(sharedData('orders/superstore-us', name)), { columns: true });
+    const lines = hasSharedData ? z.array(orderRow).parse(csv('orders.csv')) : [];
+    const returned = new Set(
+      hasSharedData
+        ? z
+            .array(z.object({ 'Order ID': z.string() }))
+            .parse(csv('returned_orders.csv'))
+            .map((order) => order['Order ID'])
+        : [],
+    );
 
-    it('finds the products of which more than 20% came back', () => {
-      const all = rows.map((each) => ({
-        units: each.units_sold,
-        returnedUnits: each.units_returned,
-        isKnownWell: each.order_lines >= 8,
-      }));
-      const baseline = returnBaselineOf(all);
+    /** Levels of all products, if these orders came back whole; `asUnits`: as if each unit were evidence. */
+    function levels(cameBack: ReadonlySet<string>, { asUnits }: { asUnits: boolean }) {
+      const products = [...Map.groupBy(lines, (line) => line['Product ID']).values()].map(
+        (sold) => {
+          const back = sold.filter((line) => cameBack.has(line['Order ID']));
+          const sum = (of: typeof sold, value: (units: number) => number) =>
+            of.reduce((total, { Quantity }) => total + value(Quantity), 0);
+          const returnedUnits = sum(back, (units) => units);
+          const returnedSquares = asUnits ? returnedUnits : sum(back, (units) => units ** 2);
+          return { units: sum(sold, (units) => units), returnedUnits, returnedSquares };
+        },
+      );
+      const baseline = returnBaselineOf(products);
       if (!baseline) throw new Error('Nothing was sold');
-      const known = all.filter(({ isKnownWell }) => isKnownWell);
-      const isHigh = ({ units, returnedUnits }: Product) => returnedUnits / units > 0.2;
-      const count = (flags: (product: Product) => boolean) => ({
-        flagged: known.filter(flags).length,
-        right: known.filter((product) => flags(product) && isHigh(product)).length,
+      const found = { high: 0, raised: 0, usual: 0, unknown: 0 };
+      for (const each of products) {
+        const together = unitsTogether(each.returnedUnits, each.returnedSquares);
+        found[judgeReturns({ ...each, together }, baseline, THRESHOLDS).level] += 1;
+      }
+      return { ...found, strength: baseline.strength };
+    }
+
+    it('takes whole lines that came back for one word each, and finds no product bad', () => {
+      expect(levels(returned, { asUnits: false })).toEqual({
+        high: 0,
+        raised: 0,
+        usual: 1119,
+        unknown: 743,
+        strength: 200,
       });
-      expect({ products: known.length, high: known.filter(isHigh).length }).toEqual({
-        products: 365,
-        high: 43,
-      });
-      expect(count((product) => isNotice(product, baseline.meanShare))).toEqual({
-        flagged: 46,
-        right: 43,
-      });
-      expect(count((product) => isWarning(product, baseline))).toEqual({ flagged: 50, right: 43 });
+      expect(levels(returned, { asUnits: true })).toMatchObject({ high: 240, raised: 5 });
     });
 
-    it('sees by order lines that these products differ by chance alone', () => {
-      const lines = rows.map((each) => ({
-        units: each.order_lines,
-        returnedUnits: each.returned_lines,
-      }));
-      const baseline = returnBaselineOf(lines);
-      if (!baseline) throw new Error('Nothing was sold');
-      expect(baseline.strength).toBe(200);
-      expect({
-        notices: lines.filter((product) => isNotice(product, baseline.meanShare)).length,
-        warnings: lines.filter((product) => isWarning(product, baseline)).length,
-      }).toEqual({ notices: 2, warnings: 0 });
+    it('finds next to nothing where chance alone chose the orders, units hundreds', () => {
+      const random = mulberry32(7);
+      const ids = [...new Set(lines.map((line) => line['Order ID']))];
+      const drawn = ids.map((id) => [random(), id] as const).sort(([a], [b]) => a - b);
+      const chosen = new Set(drawn.slice(0, returned.size).map(([, id]) => id));
+      const { high, raised } = levels(chosen, { asUnits: false });
+      expect(high + raised).toBeLessThan(5);
+      expect(levels(chosen, { asUnits: true }).high).toBeGreaterThan(200);
     });
   },
 );
@@ -216,7 +239,7 @@ function simulate() {
       for (let unit = 0; unit < units; unit++) if (random() < rate) returnedUnits++;
       return { units, returnedUnits, isBad };
     });
-    const baseline = returnBaselineOf(products);
+    const baseline = baselineOf(products);
     if (!baseline) throw new Error('Nothing was sold');
     for (const product of products) {
       const { meanShare } = baseline;

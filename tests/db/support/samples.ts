@@ -89,5 +89,6 @@ export function audit(
     results,
     harm,
     readiness: { US: weights('US'), CA: weights('CA'), QC: weights('QC') },
+    seasons: [],
   };
 }

@@ -2,6 +2,7 @@ import { connectDatabase, createRepositories } from '~/db.server';
 import { startBoss, workJobs } from '~/jobs/boss';
 import { createQueue } from '~/jobs/queue';
 import { createLogger } from '~/logger.server';
+import { mailPorts } from '../../services/support/mail';
 import { slowStore } from './slow-store';
 
 /** A worker for a test to kill: `worker-process.ts <database url> <queue schema>`. */
@@ -21,6 +22,7 @@ await workJobs(boss, {
   ports: {
     ...repositories,
     runs: syncRuns,
+    ...mailPorts(repositories.outbox),
     queue: createQueue(boss),
     shopify: async () => shopify,
     now: () => new Date(),

@@ -20,7 +20,7 @@ export interface PageProps {
   to: (path: string) => string;
 }
 
-export type Section = 'home' | 'products' | 'app' | 'webhooks' | 'settings';
+export type Section = 'home' | 'products' | 'discounts' | 'app' | 'mail' | 'webhooks' | 'settings';
 
 export function pageProps(frame: Frame): PageProps {
   return { frame, t: textsOf(frame.language), to: (path) => `/store/${frame.storeName}${path}` };
@@ -87,10 +87,12 @@ function Layout({
           <nav id="navigation" aria-label={t.mainNavigation}>
             {link('home', '', t.home)}
             {link('products', '/products', t.products)}
+            {link('discounts', '/discounts', t.discounts)}
             <h2>{t.apps}</h2>
             {link('app', '/apps/borealist', 'Borealist')}
             <div id="app-navigation" hidden />
             <h2>{t.sandboxStore}</h2>
+            {link('mail', '/mail', t.mail)}
             {link('webhooks', '/webhooks', t.webhooks)}
             {link('settings', '/settings', t.settings)}
           </nav>

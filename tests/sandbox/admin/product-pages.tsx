@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Field } from './Field';
 import { renderPage, pictureUrl, type PageProps } from './Layout';
 import type { MediaRecord, ProductRecord, VariantRecord } from '../store/records';
 import type { ProductForm } from '../server/product-form';
@@ -284,25 +284,6 @@ function VariantRow({
       <td>{amount(`price.${variant.id}`, t.price, true)}</td>
       <td>{amount(`compare_at.${variant.id}`, t.compareAt, false)}</td>
     </tr>
-  );
-}
-
-function Field({
-  label,
-  flag = null,
-  children,
-}: {
-  label: string;
-  flag?: string | null;
-  children: ReactNode;
-}) {
-  return (
-    <label className="field">
-      <span>
-        {label} {flag && <em className="flag">{flag}</em>}
-      </span>
-      {children}
-    </label>
   );
 }
 

@@ -42,6 +42,12 @@ async function linesOf(id: string): Promise<Record<string, unknown>[]> {
 }
 
 describe('a bulk query', () => {
+  it('fails as denied where a field is, as Shopify says it', async () => {
+    sandbox.store.faults.denyField('ProductVariant.sku', 'read_inventory');
+    const operation = await finished(await start());
+    expect(operation).toMatchObject({ status: 'FAILED', errorCode: 'ACCESS_DENIED', url: null });
+  });
+
   it('gives flat lines whose children name their parent, with ids digit by digit', async () => {
     const id = await start();
     const operation = await finished(id);

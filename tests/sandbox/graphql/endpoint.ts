@@ -3,6 +3,8 @@ import {
   execute,
   getOperationAST,
   GraphQLError,
+  Kind,
+  OperationTypeNode,
   parse,
   type DocumentNode,
   type GraphQLFieldResolver,
@@ -109,12 +111,21 @@ export function createAdminEndpoint(store: SandboxStore, clock: SandboxClock): A
     if (result instanceof Promise) throw new Error('The sandbox resolves without waiting');
     const actual = measure(result.data);
     throttle.take(actual);
+    if (operation.operation === OperationTypeNode.MUTATION && isLost(operation)) {
+      return httpFault({ kind: 'http', status: 502 });
+    }
     const search = context.searchWarnings.length > 0 ? { search: context.searchWarnings } : {};
     return answer({
       ...(result.errors ? { errors: result.errors } : {}),
       data: result.data ?? null,
       extensions: { cost: costOf(requested, actual), ...search },
     });
+  }
+
+  function isLost({ selectionSet }: OperationDefinitionNode): boolean {
+    return selectionSet.selections.some(
+      (field) => field.kind === Kind.FIELD && store.faults.takesAnswerOf(field.name.value),
+    );
   }
 
   function costOf(requestedQueryCost: number, actualQueryCost: number | null) {

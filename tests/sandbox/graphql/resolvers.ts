@@ -1,5 +1,6 @@
 import { ResolverLayer, type Resolvers } from './resolver';
 import { bulkResolvers } from './types/bulk';
+import { collectionResolvers } from './types/collections';
 import { discountResolvers } from './types/discounts';
 import { marketResolvers } from './types/markets';
 import { nodeResolvers } from './types/node';
@@ -22,6 +23,7 @@ function merged(...parts: Resolvers[]): Resolvers {
 export const resolverLayer = new ResolverLayer(
   merged(
     bulkResolvers,
+    collectionResolvers,
     discountResolvers,
     marketResolvers,
     nodeResolvers,

@@ -1,114 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { assembleFacts, type Surroundings } from '../../../app/core/audit/assemble-facts';
 import type { OutcomeName } from '../../../app/core/audit/outcome';
-import { auditListing } from '../../../app/core/audit/run';
-import { seasonMarksOf } from '../../../app/core/calendar/season-marks';
 import type { Listing } from '../../../app/core/listing/listing';
-import type { PriceSeries } from '../../../app/core/listing/price-history';
-import type { DailySales, SalesHistory } from '../../../app/core/listing/sales-history';
-import { storeDay } from '../../../app/core/listing/store-day';
-import type { StoreFacts } from '../../../app/core/listing/store-facts';
-import { returnBaselineOf } from '../../../app/core/returns/return-baseline';
-import { returnCounts } from '../../../app/core/returns/return-counts';
+import { auditedSample } from '../../support/audited-sample';
 import { sampleStore, SAMPLE_PRODUCTS } from './sample';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const seed = sampleStore({ now });
 const listings = seed.listings as Listing[];
-const store: StoreFacts = {
-  currency: 'USD',
-  primaryLocale: 'en',
-  publishedLocales: ['en', 'fr'],
-  sellsTo: ['US', 'CA', 'QC'],
-};
+const audited = auditedSample(now);
 
-function canadianSeries({ id, sku }: Listing['variants'][number]): PriceSeries {
-  const points = seed.priceChanges
-    .filter((change) => change.sku === sku)
-    .map(({ at, price, compareAtPrice }) => ({
-      at,
-      amount: price * seed.shop.canadianRate,
-      compareAt: compareAtPrice === null ? null : compareAtPrice * seed.shop.canadianRate,
-      shopAmount: price,
-    }));
-  return { variantId: id, currency: 'CAD', observedUntil: now.toISOString(), points };
-}
-
-const TIME_ZONE = seed.shop.timeZone;
-const today = storeDay(now, TIME_ZONE);
-const variantIds = new Map(
-  listings.flatMap(({ variants }) => variants.map(({ id, sku }) => [sku, id] as const)),
-);
-
-/** Units by variant, as the app would have read them from the orders of two years. */
-const soldBy = new Map<string, DailySales[]>();
-for (const { createdAt, country, lines } of seed.orders) {
-  for (const { sku, quantity, returnedQuantity, returnReason } of lines) {
-    const variantId = variantIds.get(sku);
-    if (variantId === undefined) continue;
-    const reason = returnReason?.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-    soldBy.set(variantId, [
-      ...(soldBy.get(variantId) ?? []),
-      {
-        day: storeDay(new Date(createdAt), TIME_ZONE),
-        variantId,
-        country,
-        units: quantity,
-        returnedUnits: returnedQuantity,
-        returnReasons: reason && returnedQuantity > 0 ? { [reason]: returnedQuantity } : {},
-      },
-    ]);
-  }
-}
-
-function salesOf({ variants }: Listing): SalesHistory {
-  const days = variants.flatMap(({ id }) => soldBy.get(id) ?? []);
-  return {
-    since: storeDay(new Date(seed.orders[0]?.createdAt ?? now), TIME_ZONE),
-    until: today,
-    days,
-  };
-}
-
-const returnBaseline = returnBaselineOf(
-  listings.map((listing) =>
-    returnCounts(salesOf(listing), { today, minimumOrderAgeDays: 30, windowDays: 365 }),
-  ),
-);
-
-function surroundingsOf(listing: Listing): Surroundings {
-  const canadianPrices = listing.variants.map(canadianSeries);
-  return {
-    store: { ...store, timeZone: TIME_ZONE },
-    canadianPrices,
-    americanPrices: canadianPrices.map((series) => ({
-      ...series,
-      currency: 'USD',
-      points: series.points.map((point) => ({
-        ...point,
-        amount: point.amount / seed.shop.canadianRate,
-        compareAt: point.compareAt === null ? null : point.compareAt / seed.shop.canadianRate,
-      })),
-    })),
-    sales: salesOf(listing),
-    ...(returnBaseline && { returnBaseline }),
-    seasons: seasonMarksOf({
-      tags: listing.tags,
-      audiences: store.sellsTo,
-      now,
-      timeZone: TIME_ZONE,
-    }),
-  };
-}
-
-function handlesWith(rule: string, outcome: OutcomeName): string[] {
-  return listings
-    .filter((listing) =>
-      auditListing(assembleFacts(listing, surroundingsOf(listing)), { now }).some(
-        (result) => result.rule === rule && result.outcome === outcome,
-      ),
+function handlesWith(rule: string, outcome: OutcomeName, { listings } = audited): string[] {
+  return [...listings]
+    .filter(([, results]) =>
+      results.some((result) => result.rule === rule && result.outcome === outcome),
     )
-    .map((listing) => listing.handle);
+    .map(([handle]) => handle);
 }
 
 describe('the sample store', () => {
@@ -182,6 +88,17 @@ describe('the sample store', () => {
       ],
     ],
     ['unready-for-season', ['gift-card-wood', 'hockey-board-game']],
+    [
+      'missing-french-details',
+      [
+        'school-backpack-junior',
+        'laptop-sleeve-felt',
+        'balsam-fir-candle',
+        'wool-throw-pillow',
+        'storage-baskets',
+        'gift-card-wood',
+      ],
+    ],
     ['overstock-before-season-end', []],
     ['missing-packaging-photo', []],
     [
@@ -201,10 +118,30 @@ describe('the sample store', () => {
     ['metric-only-measurements', ['pour-over-kettle', 'insulated-bottle-750', 'dry-bag-set']],
     ['missing-hs-code', ['apron-waxed-canvas']],
     ['invalid-hs-code', ['laptop-sleeve-felt']],
+    [
+      'missing-national-tariff-code',
+      [
+        'plush-moose',
+        'linen-tea-towels',
+        'two-person-tent',
+        'bento-lunch-box',
+        'rain-shell',
+        'apron-waxed-canvas',
+        'laptop-sleeve-felt',
+      ],
+    ],
     ['missing-country-of-origin', ['dry-bag-set']],
     ['missing-weight', ['storage-baskets']],
   ])('carries the faults of %s that were put there, and no other', (rule, handles) => {
     expect(handlesWith(rule, 'fail').sort()).toEqual([...handles].sort());
+  });
+
+  it.each([
+    ['2026-12-15', ['advent-calendar-wood', 'hockey-board-game', 'socks-gift-three']],
+    ['2026-08-27', ['gym-shorts-kids', 'pencil-case-roll']],
+  ])('has on %s too much stock of what the ending season is not going to sell', (day, handles) => {
+    const late = auditedSample(new Date(`${day}T12:00:00Z`));
+    expect(handlesWith('overstock-before-season-end', 'fail', late).sort()).toEqual(handles);
   });
 
   it('says too little about the watercolours, and enough about what has a list or a dimension', () => {

@@ -9,6 +9,8 @@ import { gid } from '../store/ids';
 import type { ProductRecord } from '../store/records';
 import { appDocument, sessionToken } from './app-address';
 import { handleAsync } from './async-handler';
+import { discountRoutes } from './discount-routes';
+import { mailRoutes } from './mail-routes';
 import { formOf, isFrench, outdatedInputs, problemsOf, type ProductForm } from './product-form';
 import type { Sandbox } from './sandbox';
 
@@ -155,6 +157,9 @@ export function adminRoutes(sandbox: Sandbox): Router {
       response.send(appPage(page(request), app));
     }),
   );
+
+  router.use(discountRoutes(sandbox, page, goTo));
+  router.use(mailRoutes(sandbox, page));
 
   router.get('/webhooks', (request, response) => {
     response.send(webhooksPage(page(request), [...sandbox.webhooks.deliveries].reverse()));

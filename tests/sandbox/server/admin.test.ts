@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunningSandbox } from '../start-sandbox';
 import { SettableClock } from '../store/clock';
+import type { DiscountRecord } from '../store/discounts';
 import {
   postForm,
   SHOP,
@@ -44,6 +45,73 @@ const topics = async () => {
   return app.requests.map(({ headers }) => headers['x-shopify-topic']);
 };
 const product = () => sandbox.store.catalogue.find(WIDE_ID)!;
+
+describe('a discount', () => {
+  const discount: DiscountRecord = {
+    kind: 'DiscountAutomaticBasic',
+    id: '77',
+    title: 'Boxing week',
+    code: null,
+    startsAt: '2026-12-26T05:00:00Z',
+    endsAt: '2026-12-31T05:00:00Z',
+    createdAt: '2026-11-01T00:00:00Z',
+    updatedAt: '2026-11-01T00:00:00Z',
+    tags: ['ours'],
+    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+    value: { percentage: 0.2 },
+    items: 'all',
+    minimum: null,
+    markets: 'all',
+    usageLimit: null,
+    appliesOncePerCustomer: false,
+  };
+  const form = {
+    title: 'Boxing week',
+    percent: '25',
+    starts_at: '2026-12-26T05:00',
+    ends_at: '',
+  };
+  const current = () => sandbox.store.discounts.get('77');
+
+  it('is listed, changed and deleted, and the app hears of it', async () => {
+    sandbox.store.saveDiscount(discount);
+    expect(await page('/discounts')).toContain('Boxing week');
+    expect(await page('/discounts/77')).toContain('value="2026-12-26T05:00:00"');
+    expect((await post('/discounts/77', form)).status).toBe(303);
+    expect(current()).toMatchObject({
+      value: { percentage: 0.25 },
+      startsAt: '2026-12-26T05:00:00Z',
+      endsAt: null,
+      tags: ['ours'],
+    });
+    await post('/discounts/77/delete', {});
+    expect(current()).toBeUndefined();
+    expect((await fetch(`${sandbox.adminUrl}${STORE}/discounts/77`)).status).toBe(404);
+    expect((await topics()).filter((topic) => String(topic).startsWith('discounts/'))).toEqual([
+      'discounts/create',
+      'discounts/update',
+      'discounts/delete',
+    ]);
+  });
+
+  it('is not changed by a form that makes no sense', async () => {
+    sandbox.store.saveDiscount(discount);
+    const refused = await post('/discounts/77', { ...form, ends_at: '2026-12-26T05:00' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('Ends at needs to be after starts_at');
+    expect(current()).toMatchObject({ value: { percentage: 0.2 } });
+  });
+
+  it('is ended by hand, and outlives the process', async () => {
+    sandbox.store.saveDiscount({ ...discount, startsAt: '2020-01-01T00:00:00Z' });
+    await post('/discounts/77/deactivate', {});
+    const ended = current()?.endsAt;
+    expect(ended).not.toBe(discount.endsAt);
+    await sandbox.stop();
+    sandbox = await start();
+    expect(current()).toMatchObject({ title: 'Boxing week', endsAt: ended });
+  });
+});
 
 describe('editing a product', () => {
   it('changes what differs and sends one webhook for all of it', async () => {

@@ -3,6 +3,7 @@ import type { SettableClock } from '../store/clock';
 import type { SandboxStore } from '../store/sandbox-store';
 import { AccessTokens } from './access-tokens';
 import type { AppConfiguration } from './app-configuration';
+import type { ReceivedMail } from './mail-server';
 import { performEdit, ProductEditor } from './product-editor';
 import type { AppCredentials } from './signing';
 import { writeState, type SandboxState } from './state-file';
@@ -15,6 +16,8 @@ export interface SandboxOptions {
   configuration: AppConfiguration;
   webhookRetryDelaysMs: number[];
   appOrigin: () => string;
+  /** What came in at the sandbox's mail server. */
+  mails: readonly ReceivedMail[];
   state: SandboxState;
   /** `null`: nothing outlives the process. */
   stateFile: string | null;
@@ -27,6 +30,7 @@ export class Sandbox {
   readonly credentials: AppCredentials;
   readonly configuration: AppConfiguration;
   readonly appOrigin: () => string;
+  readonly mails: readonly ReceivedMail[];
   readonly tokens: AccessTokens;
   readonly webhooks: WebhookSender;
   readonly editor: ProductEditor;
@@ -41,6 +45,7 @@ export class Sandbox {
     this.credentials = options.credentials;
     this.configuration = configuration;
     this.appOrigin = options.appOrigin;
+    this.mails = options.mails;
     this.language = state.language;
     this.#isInstalled = state.isInstalled;
     const save = () => {
@@ -57,9 +62,11 @@ export class Sandbox {
       retryDelaysMs: options.webhookRetryDelaysMs,
     });
     replayEdits(store, clock, state.edits);
+    for (const discount of state.discounts) store.discounts.set(discount.id, discount);
     this.editor = new ProductEditor(store, save, state.edits);
     store.grantedScopes = this.#isInstalled ? configuration.scopes : [];
     store.on(({ topic, payload }) => {
+      if (topic.startsWith('discounts/')) this.save();
       this.#announce(topic, payload);
     });
     clock.onSet(() => {
@@ -138,6 +145,7 @@ export class Sandbox {
       isInstalled: this.#isInstalled,
       grants: this.tokens.toJSON(),
       edits: this.editor.edits,
+      discounts: [...this.store.discounts.values()],
     });
   }
 }

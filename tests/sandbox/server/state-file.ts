@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { grantsSchema } from './access-tokens';
+import { discountSchema } from '../store/discounts';
 import { editSchema } from './product-editor';
 
 const instant = z.iso.datetime().transform((text) => new Date(text));
@@ -15,6 +16,7 @@ const stateSchema = z.object({
   isInstalled: z.boolean().default(false),
   grants: grantsSchema.default([]),
   edits: z.array(editSchema).default([]),
+  discounts: z.array(discountSchema).default([]),
 });
 
 /** What of a sandbox store outlives its process, so that an app that kept its data still fits it. */

@@ -3,6 +3,7 @@ import { mkdtemp, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { GraphQLError } from 'graphql';
 import { shopifyInstant, type SandboxClock } from './clock';
 import type { BulkFault, Faults } from './faults';
 import type { IdAllotter } from './ids';
@@ -108,7 +109,8 @@ export class BulkOperations {
     // The caller has to see CREATED, as Shopify answers, before any line is written.
     setImmediate(() => {
       this.write(run, lines).catch((error: unknown) => {
-        this.fail(run, 'INTERNAL_SERVER_ERROR', error);
+        const isDenied = codeOf(error) === 'ACCESS_DENIED';
+        this.fail(run, isDenied ? 'ACCESS_DENIED' : 'INTERNAL_SERVER_ERROR', error);
       });
     });
     return { ...record };
@@ -187,7 +189,9 @@ export class BulkOperations {
 
   private fail(run: Run, code: string, cause: unknown): void {
     if (!this.isOpen(run)) return;
-    process.emitWarning(`Bulk operation ${run.record.id} could not be written: ${String(cause)}`);
+    if (code !== 'ACCESS_DENIED') {
+      process.emitWarning(`Bulk operation ${run.record.id} could not be written: ${String(cause)}`);
+    }
     run.record.status = 'FAILED';
     run.record.errorCode = code;
     run.record.completedAt = shopifyInstant(this.clock.now());
@@ -228,6 +232,11 @@ export class BulkOperations {
     if (!this.folder) throw new Error('No bulk operation has been written yet');
     return join(this.folder, `${id}.jsonl`);
   }
+}
+
+/** Of an error that a resolver threw. */
+function codeOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? error.extensions['code'] : undefined;
 }
 
 export function isActive(status: BulkStatus): boolean {

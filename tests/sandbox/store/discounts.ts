@@ -1,28 +1,46 @@
+import { z } from 'zod';
 import { shopifyInstant } from './clock';
+import { gid } from './ids';
 
-export type DiscountKind = 'DiscountAutomaticBasic' | 'DiscountCodeBasic';
+const digits = z.string().regex(/^\d+$/);
 
-export interface DiscountRecord {
-  kind: DiscountKind;
-  id: string;
-  title: string;
+export const discountSchema = z.object({
+  kind: z.enum(['DiscountAutomaticBasic', 'DiscountCodeBasic']),
+  id: digits,
+  title: z.string(),
   /** Set for a code discount. */
-  code: { id: string; text: string } | null;
-  startsAt: string;
-  endsAt: string | null;
-  createdAt: string;
-  updatedAt: string;
-  tags: string[];
-  combinesWith: { orderDiscounts: boolean; productDiscounts: boolean; shippingDiscounts: boolean };
-  value: { percentage: number } | { amountCents: number; appliesOnEachItem: boolean };
-  /** Everything, or digits of products' and variants' ids. */
-  items: 'all' | { products: string[]; variants: string[] };
-  minimum: { subtotalCents: number } | { quantity: string } | null;
+  code: z.object({ id: digits, text: z.string() }).nullable(),
+  startsAt: z.string(),
+  endsAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  tags: z.array(z.string()),
+  combinesWith: z.object({
+    orderDiscounts: z.boolean(),
+    productDiscounts: z.boolean(),
+    shippingDiscounts: z.boolean(),
+  }),
+  value: z.union([
+    z.object({ percentage: z.number() }),
+    z.object({ amountCents: z.number(), appliesOnEachItem: z.boolean() }),
+  ]),
+  /** Everything, or digits of ids: of products and variants, or of collections. */
+  items: z.union([
+    z.literal('all'),
+    z.object({ products: z.array(digits), variants: z.array(digits) }),
+    z.object({ collections: z.array(digits) }),
+  ]),
+  minimum: z
+    .union([z.object({ subtotalCents: z.number() }), z.object({ quantity: z.string() })])
+    .nullable(),
   /** Every buyer, or digits of markets' ids. */
-  markets: 'all' | string[];
-  usageLimit: number | null;
-  appliesOncePerCustomer: boolean;
-}
+  markets: z.union([z.literal('all'), z.array(digits)]),
+  usageLimit: z.number().nullable(),
+  appliesOncePerCustomer: z.boolean(),
+});
+
+export type DiscountRecord = z.infer<typeof discountSchema>;
+export type DiscountKind = DiscountRecord['kind'];
 
 export type DiscountStatus = 'ACTIVE' | 'SCHEDULED' | 'EXPIRED';
 
@@ -50,4 +68,46 @@ export function activate(discount: DiscountRecord, now: Date): void {
   if (status === 'SCHEDULED') discount.startsAt = instant;
   else discount.endsAt = null;
   discount.updatedAt = instant;
+}
+
+/** Automatic discounts that may be active at one instant. */
+const MAX_AUTOMATIC = 25;
+
+/** True where, with this one, more automatic discounts would be active at some instant than Shopify allows. */
+export function isOneTooMany(discount: DiscountRecord, all: Iterable<DiscountRecord>): boolean {
+  const others = [...all].filter(
+    (other) => other.kind === 'DiscountAutomaticBasic' && other.id !== discount.id,
+  );
+  const isActiveAt = ({ startsAt, endsAt }: DiscountRecord, instant: string): boolean =>
+    startsAt <= instant && (endsAt === null || endsAt > instant);
+  // It is fullest where one of them begins.
+  return [discount, ...others]
+    .map(({ startsAt }) => startsAt)
+    .filter((instant) => isActiveAt(discount, instant))
+    .some(
+      (instant) => others.filter((other) => isActiveAt(other, instant)).length >= MAX_AUTOMATIC,
+    );
+}
+
+/** The body of discounts/create and discounts/update. */
+export function discountPayload(discount: DiscountRecord, now: Date): string {
+  return JSON.stringify({
+    admin_graphql_api_id: discountGid(discount),
+    title: discount.title,
+    status: discountStatus(discount, now),
+    created_at: discount.createdAt,
+    updated_at: discount.updatedAt,
+  });
+}
+
+/** The body of discounts/delete. */
+export function deletedDiscountPayload(discount: DiscountRecord, now: Date): string {
+  return JSON.stringify({
+    admin_graphql_api_id: discountGid(discount),
+    deleted_at: shopifyInstant(now),
+  });
+}
+
+export function discountGid({ kind, id }: Pick<DiscountRecord, 'kind' | 'id'>): string {
+  return gid(kind === 'DiscountAutomaticBasic' ? 'DiscountAutomaticNode' : 'DiscountCodeNode', id);
 }

@@ -18,7 +18,10 @@ export type BulkFault =
 export class Faults {
   /** Fields that the app may not read: `Type.field` and the access that Shopify would name. */
   readonly deniedFields = new Map<string, string>();
+  /** How long a new discount is missing from lists, as while Shopify's search has not caught up. */
+  discountListLagMs = 0;
   private readonly requests: RequestFault[] = [];
+  private readonly lostAnswers: string[] = [];
   private readonly bulks: BulkFault[] = [];
 
   failRequests(fault: RequestFault, times = 1): void {
@@ -34,6 +37,17 @@ export class Faults {
     this.deniedFields.set(field, scope);
   }
 
+  /** The next call of this mutation is done, but its answer does not come through. */
+  loseAnswerOf(mutation: string): void {
+    this.lostAnswers.push(mutation);
+  }
+
+  takesAnswerOf(mutation: string): boolean {
+    const at = this.lostAnswers.indexOf(mutation);
+    if (at >= 0) this.lostAnswers.splice(at, 1);
+    return at >= 0;
+  }
+
   nextRequest(): RequestFault | null {
     return this.requests.shift() ?? null;
   }
@@ -46,5 +60,7 @@ export class Faults {
     this.requests.length = 0;
     this.bulks.length = 0;
     this.deniedFields.clear();
+    this.lostAnswers.length = 0;
+    this.discountListLagMs = 0;
   }
 }

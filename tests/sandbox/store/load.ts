@@ -35,6 +35,7 @@ export function productFromListing(listing: Listing, context: LoadContext): Prod
     status: listing.status,
     vendor: listing.vendor,
     productType: listing.productType,
+    category: listing.category ?? null,
     tags: sortedTags(listing.tags),
     isGiftCard: listing.isGiftCard ?? false,
     createdAt: instant(listing.createdAt) ?? updatedAt,

@@ -1,7 +1,7 @@
 import type { SandboxOrder } from '../model';
 import { shopifyInstant } from './clock';
 import type { IdAllotter } from './ids';
-import type { ProductRecord, VariantRecord } from './records';
+import { toCents, type ProductRecord, type VariantRecord } from './records';
 
 export interface OrderRecord {
   __typename: 'Order';
@@ -23,6 +23,8 @@ export interface LineItemRecord {
   sku: string;
   quantity: number;
   returnedQuantity: number;
+  /** Hundredths of the shop's currency, after discounts; in the sandbox prices never include tax. */
+  unitPriceCents: number;
   /** Digits of the ids; null when the SKU is no longer sold. */
   productId: string | null;
   variantId: string | null;
@@ -96,6 +98,8 @@ export class OrderBook {
         sku: line.sku,
         quantity: line.quantity,
         returnedQuantity: line.returnedQuantity,
+        unitPriceCents:
+          line.unitPrice === undefined ? (owner?.variant.priceCents ?? 0) : toCents(line.unitPrice),
         productId: owner?.product.id ?? null,
         variantId: owner?.variant.id ?? null,
       };

@@ -1,4 +1,9 @@
-import type { ListingStatus, Media, VariantInventory } from '../../../app/core/listing/listing';
+import type {
+  ListingCategory,
+  ListingStatus,
+  Media,
+  VariantInventory,
+} from '../../../app/core/listing/listing';
 
 /** Records carry the GraphQL type's name and the digits of their id; the global id is made of both. */
 export interface ProductRecord {
@@ -10,6 +15,7 @@ export interface ProductRecord {
   status: ListingStatus;
   vendor: string;
   productType: string;
+  category: ListingCategory | null;
   tags: string[];
   isGiftCard: boolean;
   createdAt: string;
@@ -67,6 +73,14 @@ export interface MediaRecord {
   widthPx: number | null;
   heightPx: number | null;
   updatedAt: string;
+}
+
+export interface CollectionRecord {
+  __typename: 'Collection';
+  id: string;
+  title: string;
+  handle: string;
+  productIds: string[];
 }
 
 export interface PolicyRecord {

@@ -5,12 +5,14 @@ import type {
   Media,
   TranslatedText,
 } from '../../../app/core/listing/listing';
-import type { SandboxPriceChange, SandboxSeed, SandboxShop } from '../model';
+import type { SandboxCollection, SandboxPriceChange, SandboxSeed, SandboxShop } from '../model';
 import { BulkOperations } from './bulk-operations';
 import { Catalogue, partsOf } from './catalogue';
 import { shopifyInstant, type SandboxClock } from './clock';
-import type { DiscountRecord } from './discounts';
+import { deletedDiscountPayload, discountPayload, type DiscountRecord } from './discounts';
 import { Faults } from './faults';
+import { FlowInbox } from './flow';
+import { handleize } from './handle';
 import { gid, IdAllotter, parseGid } from './ids';
 import { mediaRecord, productFromListing, sortedTags } from './load';
 import { marketsOf, type MarketRecord } from './markets';
@@ -18,6 +20,7 @@ import { OrderBook } from './orders';
 import { ratesOf, type Rates } from './prices';
 import {
   toCents,
+  type CollectionRecord,
   type MediaRecord,
   type PolicyRecord,
   type PricedCountry,
@@ -30,7 +33,14 @@ import type { WebhookSubscriptionRecord } from './webhook-subscriptions';
 
 /** A webhook that the store would send; the payload is the body's exact text. */
 export interface StoreEvent {
-  topic: 'products/create' | 'products/update' | 'products/delete' | 'bulk_operations/finish';
+  topic:
+    | 'products/create'
+    | 'products/update'
+    | 'products/delete'
+    | 'discounts/create'
+    | 'discounts/update'
+    | 'discounts/delete'
+    | 'bulk_operations/finish';
   payload: string;
 }
 
@@ -71,8 +81,10 @@ export class SandboxStore {
   readonly orders = new OrderBook();
   readonly policies: PolicyRecord[] = [];
   readonly discounts = new Map<string, DiscountRecord>();
+  readonly collections: CollectionRecord[] = [];
   readonly webhookSubscriptions = new Map<string, WebhookSubscriptionRecord>();
   readonly faults = new Faults();
+  readonly flow = new FlowInbox();
   readonly bulkOperations: BulkOperations;
   readonly markets: MarketRecord[];
   readonly rates: Rates;
@@ -114,6 +126,7 @@ export class SandboxStore {
     store.pendingPriceChanges = [...seed.priceChanges];
     store.applyPriceChanges(() => undefined);
     store.orders.load(seed.orders, store.ids, (sku) => store.variantBySku(sku));
+    for (const collection of seed.collections ?? []) store.addCollection(collection);
     return store;
   }
 
@@ -139,6 +152,18 @@ export class SandboxStore {
     this.applyPriceChanges((product) => touched.add(product));
     for (const product of touched) this.updated(product);
     this.bulkOperations.settle();
+  }
+
+  /** Announces it as new, or as changed. */
+  saveDiscount(discount: DiscountRecord): void {
+    const topic = this.discounts.has(discount.id) ? 'discounts/update' : 'discounts/create';
+    this.discounts.set(discount.id, discount);
+    this.emit(topic, discountPayload(discount, this.clock.now()));
+  }
+
+  deleteDiscount(discount: DiscountRecord): void {
+    this.discounts.delete(discount.id);
+    this.emit('discounts/delete', deletedDiscountPayload(discount, this.clock.now()));
   }
 
   createProduct(listing: Omit<Listing, 'id'> & { id?: string }): ProductRecord {
@@ -374,6 +399,21 @@ export class SandboxStore {
         updatedAt: product.updatedAt,
       });
     }
+  }
+
+  private addCollection({ title, products }: SandboxCollection): void {
+    const byHandle = new Map(this.catalogue.all().map(({ handle, id }) => [handle, id]));
+    this.collections.push({
+      __typename: 'Collection',
+      id: this.ids.next(),
+      title,
+      handle: handleize(title),
+      productIds: products.map((handle) => {
+        const id = byHandle.get(handle);
+        if (!id) throw new Error(`Collection ${title} with an unknown product: ${handle}`);
+        return id;
+      }),
+    });
   }
 
   private loadPolicies(): void {

@@ -1,9 +1,13 @@
 import { createRepositories, type Database } from '~/db.server';
 import type { Log, Ports, StoreDomain } from '~/services/ports';
+import { runStoreDigests } from '~/services/digest/run-store-digests';
+import { bringInStep } from '~/services/promotions/bring-in-step';
+import { lookAtDiscount } from '~/services/promotions/reconcile-promotions';
 import { refreshListings } from '~/services/refresh-listings';
 import { removeListing } from '~/services/remove-listing';
 import { runSync } from '~/services/run-sync';
 import { uninstallStore } from '~/services/uninstall-store';
+import { mailPorts } from './mail';
 import { RecordingQueue } from './recording-queue';
 import type { ScriptedShopify } from './scripted-shopify';
 
@@ -32,6 +36,7 @@ export function testPorts(database: Database, shopify: ScriptedShopify): TestPor
   return {
     ...repositories,
     runs: repositories.syncRuns,
+    ...mailPorts(repositories.outbox),
     queue: new RecordingQueue(),
     shopify: async () => shopify,
     now: () => clock.now,
@@ -58,6 +63,17 @@ export async function runQueue(ports: Ports, queue: RecordingQueue): Promise<voi
           break;
         case 'removeListing':
           await removeListing(ports, job.store, job.listingId);
+          break;
+        case 'schedulePromotion': {
+          const left = await bringInStep(ports, job);
+          if (left) await queue.schedulePromotion(job, { delaySeconds: left.continueInSeconds });
+          break;
+        }
+        case 'lookAtDiscount':
+          await lookAtDiscount(ports, job);
+          break;
+        case 'runDigests':
+          await runStoreDigests(ports, job.store, { shouldPause: () => false });
           break;
         case 'eraseStore':
           await uninstallStore(ports, job.store, new Date(job.uninstalledAt));

@@ -31,6 +31,8 @@ export interface SandboxedStore {
   ports: TestPorts;
   /** As when the merchant opens the app: the token that the app then works with. */
   signIn(): Promise<void>;
+  /** For a test's own process, which has no session. */
+  accessToken(): Promise<string>;
   /** Ends the sandbox store, files and ids with it, and starts another one in its place. */
   restart(listings: Listing[]): Promise<void>;
 }
@@ -108,6 +110,11 @@ export async function sandboxedStore(
     ports,
     async signIn() {
       await sessionStorage.storeSession(await exchangeToken(sandbox, domain));
+    },
+    async accessToken() {
+      const { accessToken } = await exchangeToken(sandbox, domain);
+      if (accessToken === undefined) throw new Error('the sandbox gave no token');
+      return accessToken;
     },
     async restart(catalogue) {
       await sandbox.stop();

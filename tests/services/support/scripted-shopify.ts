@@ -3,12 +3,14 @@ import type { StoreFacts } from '~/core/listing/store-facts';
 import type { OrderCounts } from '~/core/listing/order-counts';
 import type {
   FrenchPage,
+  NationalCodesPage,
   OrderAccess,
   OrderExportStatus,
   OrderWindow,
   ProductExportStatus,
   ShopifyStore,
 } from '~/services/ports';
+import type { ShopifyCatalogue, ShopifyDiscounts } from '~/services/promotions/ports';
 
 /** A store at Shopify that answers as told: what the port promises, without a network. */
 export class ScriptedShopify implements ShopifyStore {
@@ -21,6 +23,8 @@ export class ScriptedShopify implements ShopifyStore {
   /** Listings without their French, by id; what the store holds now. */
   readonly products = new Map<string, Listing>();
   readonly french = new Map<string, TranslatedText[]>();
+  /** Tariff codes for single destinations, by the variant's id. */
+  readonly nationalCodes = new Map<string, { country: string; code: string }[]>();
   /** This many looks at an export find it still running. */
   looksUntilExported = 1;
   /** Codes with which the next exports fail. */
@@ -34,10 +38,37 @@ export class ScriptedShopify implements ShopifyStore {
   /** Codes with which the next exports of orders fail. */
   readonly orderExportFailures: string[] = [];
   exportsStarted = 0;
+  /** What Flow was told. */
+  readonly flowEvents: { trigger: string; payload: object }[] = [];
+  /** Called before Flow takes an event, and after it has. */
+  onFlow: (moment: 'before' | 'after') => void = () => {};
   reads: string[] = [];
   pageSize = 2;
   /** Called before anything is answered. */
   onCall: (name: string) => void = () => {};
+
+  /** Promotions are tried on the sandbox store. */
+  async tellFlow(trigger: string, payload: object): Promise<void> {
+    this.onFlow('before');
+    this.flowEvents.push({ trigger, payload });
+    this.onFlow('after');
+  }
+
+  readonly discounts: ShopifyDiscounts = {
+    create: () => Promise.reject(new Error('discounts are not scripted')),
+    update: () => Promise.reject(new Error('discounts are not scripted')),
+    deactivate: () => Promise.reject(new Error('discounts are not scripted')),
+    delete: () => Promise.reject(new Error('discounts are not scripted')),
+    find: () => Promise.resolve(null),
+    findByMarker: () => Promise.resolve([]),
+    list: () => Promise.resolve([]),
+  };
+  readonly catalogue: ShopifyCatalogue = {
+    searchCollections: () => Promise.resolve({ collections: [], cursor: null }),
+    findCollections: () => Promise.resolve([]),
+    listingIdsOf: () => Promise.resolve([]),
+    discountMarkets: () => Promise.resolve([]),
+  };
 
   private readonly exports = new Map<
     string,
@@ -100,6 +131,23 @@ export class ScriptedShopify implements ShopifyStore {
         listings: page.map((listingId) => ({
           listingId,
           french: this.french.get(listingId) ?? [],
+        })),
+      };
+    }
+  }
+
+  async *readNationalCodes(after: string | null): AsyncIterable<NationalCodesPage> {
+    const listings = [...this.products.values()];
+    for (let start = Number(after ?? 0); start < listings.length; start += this.pageSize) {
+      this.onCall('readNationalCodes');
+      const page = listings.slice(start, start + this.pageSize);
+      yield {
+        cursor: String(start + page.length),
+        listings: page.map(({ id, variants }) => ({
+          listingId: id,
+          codes: Object.fromEntries(
+            variants.map((variant) => [variant.id, this.nationalCodes.get(variant.id) ?? []]),
+          ),
         })),
       };
     }

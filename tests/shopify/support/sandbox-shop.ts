@@ -4,7 +4,7 @@ import type { Listing } from '~/core/listing/listing';
 import type { ShopifyStore } from '~/services/ports';
 import { createShopifyStores } from '~/shopify/shopify-stores';
 import { createAdminEndpoint } from '../../sandbox/graphql/endpoint';
-import type { SandboxOrder, SandboxShop } from '../../sandbox/model';
+import type { SandboxCollection, SandboxOrder, SandboxShop } from '../../sandbox/model';
 import { SettableClock } from '../../sandbox/store/clock';
 import { SandboxStore } from '../../sandbox/store/sandbox-store';
 import { fakeTiming, type FakeTiming } from './fake-timing';
@@ -47,10 +47,11 @@ export async function sandboxedShopify(
   listings: Listing[],
   shop: Partial<SandboxShop> = {},
   orders: SandboxOrder[] = [],
+  collections: SandboxCollection[] = [],
 ): Promise<SandboxedShopify> {
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
   const sandbox = await SandboxStore.load(
-    { shop: { ...SHOP, ...shop }, listings, priceChanges: [], orders },
+    { shop: { ...SHOP, ...shop }, listings, priceChanges: [], orders, collections },
     clock,
   );
   const endpoint = createAdminEndpoint(sandbox, clock);
@@ -97,6 +98,7 @@ export function sampleListing(id: string | number, change: Partial<Listing> = {}
     status: 'ACTIVE',
     vendor: 'Érablière du Nord',
     productType: 'Syrup',
+    category: null,
     tags: ['maple'],
     isGiftCard: false,
     createdAt: '2026-01-02T03:04:05Z',
@@ -115,6 +117,7 @@ export function sampleListing(id: string | number, change: Partial<Listing> = {}
         heightPx: 600,
       },
     ],
+    packagingPhotos: [],
     ...change,
   };
 }
@@ -147,6 +150,7 @@ export function sampleVariant(id: string): Listing['variants'][number] {
       harmonizedSystemCode: '170220',
       countryOfOrigin: 'CA',
       weight: { value: 350, unit: 'GRAMS' },
+      unitCost: null,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { findAnglicisms } from '../../listing/anglicisms';
-import { NameMask } from '../../listing/mask-names';
+import { listingMask } from '../../listing/mask-names';
 import { judgeSentences } from '../../listing/sentence-language';
 import { judgedFrench, NO_FRENCH_YET } from '../judged-french';
 import type { Finding } from '../outcome';
@@ -16,7 +16,7 @@ export const anglicismInPromotion = defineRule({
   judge({ listing, texts, french, store }, { glossary }) {
     const judged = judgedFrench({ texts, french, store });
     if (judged.length === 0) return NO_FRENCH_YET;
-    const mask = new NameMask([listing.vendor, ...glossary]);
+    const mask = listingMask(listing.vendor, glossary);
     const findings = judged.flatMap(({ key, field, plain, source, data }): Finding[] => {
       if (source !== null && plain.text === source.text) return [];
       if (findAnglicisms(plain.text).length === 0) return [];

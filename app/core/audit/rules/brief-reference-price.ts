@@ -42,16 +42,16 @@ export const briefReferencePrice = defineRule({
     if (answer.claims + answer.unread === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noWasPrice', data: {} } };
     }
-    const finding = wasPriceFinding(answer, {
-      key: 'compareAtPrice',
-      severity: 'high',
-      messageId: 'rule.brief-reference-price.brief',
-      data: ({ heldDays, periodDays }) => ({
+    const finding = wasPriceFinding(
+      answer,
+      'rule.brief-reference-price.brief',
+      { key: 'compareAtPrice', severity: 'high' },
+      ({ heldDays, periodDays }) => ({
         heldDays: Math.floor(heldDays),
         days: Math.round(periodDays),
         expectedDays: settings.heldDays,
       }),
-    });
+    );
     if (finding) return { outcome: 'fail', findings: [finding] };
     if (answer.unknown.length + answer.unread === 0) return { outcome: 'pass' };
     return {

@@ -1,6 +1,6 @@
 import { findEnglish, isMostlyEnglish } from '../../listing/english-in-french';
 import { findTypographyFaults } from '../../listing/french-typography';
-import { NameMask } from '../../listing/mask-names';
+import { listingMask } from '../../listing/mask-names';
 import { judgedFrench, NO_FRENCH_YET } from '../judged-french';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
@@ -13,10 +13,10 @@ export const frenchTypography = defineRule({
   severity: 'low',
   needs: ['listing', 'texts', 'french', 'store'],
   settings: {},
-  judge({ listing, ...facts }, { glossary }) {
-    const judged = judgedFrench(facts);
+  judge({ listing, texts, french, store }, { glossary }) {
+    const judged = judgedFrench({ texts, french, store });
     if (judged.length === 0) return NO_FRENCH_YET;
-    const mask = new NameMask([listing.vendor, ...glossary]);
+    const mask = listingMask(listing.vendor, glossary);
     const findings = judged.flatMap(({ key, field, plain, source, data }): Finding[] => {
       if (source !== null && plain.text === source.text) return [];
       const faults = findTypographyFaults(plain.typeset);

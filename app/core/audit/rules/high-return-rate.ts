@@ -1,16 +1,15 @@
-import { probabilityAbove } from '../../returns/beta-binomial';
+import { judgeReturns } from '../../returns/judge-returns';
 import { returnCounts } from '../../returns/return-counts';
 import { storeDay } from '../../listing/store-day';
-import { wilsonLowerBound } from '../../statistics/wilson';
-import type { Outcome, Severity } from '../outcome';
+import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
 
 const SIMULATED = 'precision and recall in a simulation, on the rule’s page';
 
 /**
  * Comes back more often than the store's own mean explains. Categories differ widely (16.9% of US sales came
- * back in 2024, NRF), so the store is compared with itself. Two tests: Wilson's lower bound gives a notice,
- * the posterior of a beta-binomial, which is seldom wrong, a warning.
+ * back in 2024, NRF), so the store is compared with itself. Wilson's lower bound gives a notice, the posterior of
+ * a beta-binomial, which is seldom wrong, a warning.
  */
 export const highReturnRate = defineRule({
   id: 'high-return-rate',
@@ -47,15 +46,8 @@ export const highReturnRate = defineRule({
     if (products < 2) {
       return { outcome: 'unknown', reason: { id: 'reason.noReturnsToCompare', data: {} } };
     }
-    const lowerBound = wilsonLowerBound(returnedUnits, units);
-    const probability = probabilityAbove(counts, returnBaseline, settings.warningFactor);
-    let severity: Severity | null = null;
-    if (returnedUnits >= settings.returnedUnits) {
-      if (probability > settings.probability) severity = 'medium';
-      else if (units >= settings.units && lowerBound > settings.noticeFactor * meanShare)
-        severity = 'low';
-    }
-    if (severity) {
+    const { level, probability } = judgeReturns(counts, returnBaseline, settings);
+    if (level === 'high' || level === 'raised') {
       const [first] = reasons;
       return {
         outcome: 'fail',
@@ -71,19 +63,28 @@ export const highReturnRate = defineRule({
                 meanShare,
                 factor: settings.warningFactor,
                 probability,
-                certain: severity === 'medium',
+                certain: level === 'high',
                 reason: first ? reasonKey(first.reason) : 'none',
                 reasonName: first?.reason.replaceAll(/[-_]+/g, ' ') ?? '',
                 reasonUnits: first?.units ?? 0,
               },
             },
             field: 'returns',
-            severity,
+            severity: level === 'high' ? 'medium' : 'low',
           },
         ],
       };
     }
-    if (units < settings.units) {
+    if (level === 'unknown' && units >= settings.units) {
+      return {
+        outcome: 'unknown',
+        reason: {
+          id: 'reason.returnsTogether',
+          data: { returnedUnits, orders: Math.round(returnedUnits / counts.together) },
+        },
+      };
+    }
+    if (level === 'unknown') {
       return {
         outcome: 'unknown',
         reason: {

@@ -1,5 +1,12 @@
 import { bareHsCode, HS_EDITION, hsCodeFault } from '../../customs/hs-code';
-import { countOf, fieldOf, judgeShipped, setAside, shippedOf } from '../../customs/judge-shipped';
+import {
+  countOf,
+  fieldOf,
+  isShipped,
+  judgeShipped,
+  setAside,
+  type ShippedCheck,
+} from '../../customs/judge-shipped';
 import type { Variant } from '../../listing/listing';
 import type { Finding } from '../outcome';
 import { defineRule } from '../rule';
@@ -15,22 +22,27 @@ export const invalidHsCode = defineRule({
   judge(facts) {
     const aside = setAside(facts);
     if (aside) return aside;
-    if (
-      shippedOf(facts.variants).every(({ inventory }) => isBlank(inventory?.harmonizedSystemCode))
-    ) {
+    if (!facts.variants.some((variant) => isShipped(variant) && hasCode(variant))) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noHsCodeYet', data: {} } };
     }
-    return judgeShipped(facts, {
-      look: ({ inventory }) => {
-        const code = inventory?.harmonizedSystemCode;
-        if (code === undefined) return 'notRead';
-        return isBlank(code) || hsCodeFault(code ?? '') === null ? 'sound' : 'faulty';
-      },
-      notRead: 'reason.customsDataNotRead',
-      findings: findingsByCode,
-    });
+    return judgeShipped(facts, CHECK);
   },
 });
+
+const CHECK: ShippedCheck = {
+  look({ inventory }) {
+    const code = inventory?.harmonizedSystemCode;
+    if (code === undefined) return 'notRead';
+    return isBlank(code) || hsCodeFault(code ?? '') === null ? 'sound' : 'faulty';
+  },
+  notRead: 'reason.customsDataNotRead',
+  findings: findingsByCode,
+};
+
+/** It has one, or nobody read whether it has. */
+function hasCode({ inventory }: Variant): boolean {
+  return !isBlank(inventory?.harmonizedSystemCode);
+}
 
 function isBlank(code: string | null | undefined): boolean {
   return code !== undefined && (code ?? '').trim() === '';

@@ -1,8 +1,4 @@
-import {
-  hasAmericanMeasurement,
-  mayHoldMetric,
-  metricMeasurements,
-} from '../../listing/measurements';
+import { hasAmericanMeasurement, metricMeasurements } from '../../listing/measurements';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
 
@@ -24,7 +20,6 @@ export const metricOnlyMeasurements = defineRule({
       outcome: 'notApplicable',
       reason: { id: 'reason.noMetricMeasurement', data: {} },
     };
-    if (!mayHoldMetric(texts.title) && !mayHoldMetric(texts.descriptionHtml)) return none;
     const source = [texts.plainTitle.text, texts.plainDescription.text];
     const metric = [...new Set(source.flatMap(metricMeasurements))];
     if (metric.length === 0) return none;

@@ -1,4 +1,4 @@
-import { countOf, fieldOf, judgeShipped } from '../../customs/judge-shipped';
+import { countOf, fieldOf, judgeShipped, type ShippedCheck } from '../../customs/judge-shipped';
 import { defineRule } from '../rule';
 
 /** Customs ask where a product was made: rates, trade agreements and bans depend on it. */
@@ -9,21 +9,22 @@ export const missingCountryOfOrigin = defineRule({
   crossBorder: true,
   needs: ['listing', 'variants'],
   settings: {},
-  judge: (facts) =>
-    judgeShipped(facts, {
-      look: ({ inventory }) => {
-        const country = inventory?.countryOfOrigin;
-        if (country === undefined) return 'notRead';
-        return (country ?? '').trim() === '' ? 'faulty' : 'sound';
-      },
-      notRead: 'reason.customsDataNotRead',
-      findings: (faulty, shipped) => [
-        {
-          key: 'countryOfOrigin',
-          message: { id: 'rule.missing-country-of-origin.missing', data: countOf(faulty, shipped) },
-          field: fieldOf(faulty, 'countryOfOrigin'),
-          severity: 'high',
-        },
-      ],
-    }),
+  judge: (facts) => judgeShipped(facts, CHECK),
 });
+
+const CHECK: ShippedCheck = {
+  look: ({ inventory }) => {
+    const country = inventory?.countryOfOrigin;
+    if (country === undefined) return 'notRead';
+    return (country ?? '').trim() === '' ? 'faulty' : 'sound';
+  },
+  notRead: 'reason.customsDataNotRead',
+  findings: (faulty, shipped) => [
+    {
+      key: 'countryOfOrigin',
+      message: { id: 'rule.missing-country-of-origin.missing', data: countOf(faulty, shipped) },
+      field: fieldOf(faulty, 'countryOfOrigin'),
+      severity: 'high',
+    },
+  ],
+};

@@ -1,8 +1,8 @@
 import type { FrenchDetail } from '../../listing/listing';
 import { isFrench } from '../../listing/locale';
-import { NameMask } from '../../listing/mask-names';
+import { listingMask } from '../../listing/mask-names';
 import { needsFrench } from '../../listing/same-in-both';
-import { excerpt, NOTHING_TO_TRANSLATE } from '../judged-french';
+import { excerpt, hasFrench, NOTHING_TO_TRANSLATE } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -16,6 +16,9 @@ const DETAIL_FIELDS: Record<FrenchDetail['kind'], string> = {
 
 const EXAMPLES = 3;
 
+/** Shopify's, where a product has no options at all. */
+const STAND_INS: ReadonlySet<string> = new Set(['Title', 'Default Title']);
+
 /** Options, alt texts and search engine texts without French: the parts of a listing that translators overlook. */
 export const missingFrenchDetails = defineRule({
   id: 'missing-french-details',
@@ -26,28 +29,26 @@ export const missingFrenchDetails = defineRule({
   settings: {},
   judge({ listing, french, frenchDetails, store }, { glossary }): Outcome {
     if (isFrench(store.primaryLocale)) return NOTHING_TO_TRANSLATE;
-    const mask = new NameMask([listing.vendor, ...glossary]);
-    const needs = (text: string) => needsFrench(mask.mask(text));
-    const has = (key: string) =>
-      french.some((text) => text.key === key && isFrench(text.locale) && !text.plain.isEmpty);
-
+    const mask = listingMask(listing.vendor, glossary);
     const findings: Finding[] = [];
     for (const kind of ['optionName', 'optionValue', 'altText'] as const) {
       const missing = (frenchDetails ?? []).filter(
-        (detail) => detail.kind === kind && isBlank(detail.french) && needs(detail.source),
+        (detail) =>
+          detail.kind === kind &&
+          isBlank(detail.french) &&
+          !STAND_INS.has(detail.source) &&
+          needsFrench(mask.mask(detail.source)),
       );
-      // Shopify's stand-in where a product has no options at all.
-      const sources = [...new Set(missing.map(({ source }) => source))]
-        .filter((source) => source !== 'Title' && source !== 'Default Title')
-        .sort();
-      if (sources.length > 0) findings.push(missingDetails(kind, sources));
+      if (missing.length === 0) continue;
+      const sources = [...new Set(missing.map(({ source }) => source))].sort();
+      findings.push(missingDetails(kind, sources));
     }
     const seoTexts = [
       ['meta_title', 'seo.title', listing.seo?.title],
       ['meta_description', 'seo.description', listing.seo?.description],
     ] as const;
     for (const [key, field, source] of seoTexts) {
-      if (isBlank(source) || has(key) || !needs(source)) continue;
+      if (isBlank(source) || hasFrench(french, key) || !needsFrench(mask.mask(source))) continue;
       findings.push({
         key: field,
         message: {

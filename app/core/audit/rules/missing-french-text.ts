@@ -1,6 +1,5 @@
-import { isFrench } from '../../listing/locale';
-import type { FrenchText } from '../../listing/plain-text';
 import { hasTranslatableWords } from '../../listing/text';
+import { hasFrench } from '../judged-french';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -44,7 +43,3 @@ export const missingFrenchText = defineRule({
     return failOrPass(findings);
   },
 });
-
-function hasFrench(french: FrenchText[], key: string): boolean {
-  return french.some((text) => text.key === key && isFrench(text.locale) && !text.plain.isEmpty);
-}

@@ -1,4 +1,4 @@
-import { countOf, fieldOf, judgeShipped } from '../../customs/judge-shipped';
+import { countOf, fieldOf, judgeShipped, type ShippedCheck } from '../../customs/judge-shipped';
 import { defineRule } from '../rule';
 
 /** Without a Harmonized System code a carrier or a customs officer picks one, and the duty with it. */
@@ -9,21 +9,22 @@ export const missingHsCode = defineRule({
   crossBorder: true,
   needs: ['listing', 'variants'],
   settings: {},
-  judge: (facts) =>
-    judgeShipped(facts, {
-      look: ({ inventory }) => {
-        const code = inventory?.harmonizedSystemCode;
-        if (code === undefined) return 'notRead';
-        return (code ?? '').trim() === '' ? 'faulty' : 'sound';
-      },
-      notRead: 'reason.customsDataNotRead',
-      findings: (faulty, shipped) => [
-        {
-          key: 'harmonizedSystemCode',
-          message: { id: 'rule.missing-hs-code.missing', data: countOf(faulty, shipped) },
-          field: fieldOf(faulty, 'harmonizedSystemCode'),
-          severity: 'high',
-        },
-      ],
-    }),
+  judge: (facts) => judgeShipped(facts, CHECK),
 });
+
+const CHECK: ShippedCheck = {
+  look: ({ inventory }) => {
+    const code = inventory?.harmonizedSystemCode;
+    if (code === undefined) return 'notRead';
+    return (code ?? '').trim() === '' ? 'faulty' : 'sound';
+  },
+  notRead: 'reason.customsDataNotRead',
+  findings: (faulty, shipped) => [
+    {
+      key: 'harmonizedSystemCode',
+      message: { id: 'rule.missing-hs-code.missing', data: countOf(faulty, shipped) },
+      field: fieldOf(faulty, 'harmonizedSystemCode'),
+      severity: 'high',
+    },
+  ],
+};

@@ -1,5 +1,5 @@
 import { bareHsCode } from '../../customs/hs-code';
-import { countOf, fieldOf, judgeShipped } from '../../customs/judge-shipped';
+import { countOf, fieldOf, judgeShipped, type ShippedCheck } from '../../customs/judge-shipped';
 import type { Audience } from '../../listing/audience';
 import type { Variant } from '../../listing/listing';
 import type { Finding, Outcome } from '../outcome';
@@ -17,20 +17,11 @@ export const missingNationalTariffCode = defineRule({
   needs: ['listing', 'variants', 'store'],
   settings: {},
   judge({ listing, variants, store }) {
-    const destinations = DESTINATIONS.filter(
-      (country) => country !== store.country && store.sellsTo.includes(country),
-    );
-    const answers = destinations.map((country) => ({
-      country,
-      answer: judgeShipped(
-        { listing, variants },
-        {
-          look: (variant) => lookAt(variant, country),
-          notRead: 'reason.nationalCodesNotRead',
-          findings: (faulty, shipped) => [finding(country, faulty, shipped)],
-        },
-      ),
-    }));
+    const answers: { country: Destination; answer: Outcome }[] = [];
+    for (const country of DESTINATIONS) {
+      if (country === store.country || !store.sellsTo.includes(country)) continue;
+      answers.push({ country, answer: judgeShipped({ listing, variants }, CHECKS[country]) });
+    }
     return merge(answers);
   },
 });
@@ -47,6 +38,16 @@ function lookAt({ inventory }: Variant, country: Destination) {
   if (national?.some((code) => code.country === country && isNational(code.code))) return 'sound';
   if (national === undefined || isNational(inventory?.harmonizedSystemCode ?? '')) return 'notRead';
   return 'faulty';
+}
+
+const CHECKS: Record<Destination, ShippedCheck> = { US: checkFor('US'), CA: checkFor('CA') };
+
+function checkFor(country: Destination): ShippedCheck {
+  return {
+    look: (variant) => lookAt(variant, country),
+    notRead: 'reason.nationalCodesNotRead',
+    findings: (faulty, shipped) => [finding(country, faulty, shipped)],
+  };
 }
 
 function isNational(code: string): boolean {

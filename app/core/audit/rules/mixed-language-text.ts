@@ -1,5 +1,5 @@
-import { findEnglish, isMostlyEnglish, sentenceKeys } from '../../listing/english-in-french';
-import { NameMask } from '../../listing/mask-names';
+import { findEnglish, isMostlyEnglish } from '../../listing/english-in-french';
+import { listingMask, type NameMask } from '../../listing/mask-names';
 import { excerpt, judgedFrench, NO_FRENCH_YET, type JudgedFrench } from '../judged-french';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
@@ -33,7 +33,7 @@ export const mixedLanguageText = defineRule({
   judge({ listing, texts, french, store }, { settings, glossary }) {
     const judged = judgedFrench({ texts, french, store });
     if (judged.length === 0) return NO_FRENCH_YET;
-    const mask = new NameMask([listing.vendor, ...glossary]);
+    const mask = listingMask(listing.vendor, glossary);
     return failOrPass(judged.flatMap((text) => mixture(text, mask, settings) ?? []));
   },
 });
@@ -43,22 +43,31 @@ function mixture(
   mask: NameMask,
   settings: { englishWordShare: number; minimumEnglishWords: number },
 ): Finding | null {
-  const sourceSentences = text.source === null ? undefined : sentenceKeys(text.source, mask);
-  const found = findEnglish(text.plain, mask, sourceSentences);
+  const found = findEnglish(text.plain, mask, text.source);
   if (isMostlyEnglish(found)) return null;
-  const finding = (message: string, data: Record<string, number | string>): Finding => ({
-    key: text.key,
-    message: { id: `rule.mixed-language-text.${message}`, data: { ...text.data, ...data } },
-    field: text.field,
-    severity: 'medium',
-  });
   const [example] = found.examples;
   if (example !== undefined) {
-    return finding('sentence', { sentences: found.examples.length, example: excerpt(example) });
+    return finding(text, 'sentence', {
+      sentences: found.examples.length,
+      example: excerpt(example),
+    });
   }
   const { englishWords, words } = found;
   return englishWords >= settings.minimumEnglishWords &&
     englishWords > settings.englishWordShare * words
-    ? finding('words', { englishWords, words })
+    ? finding(text, 'words', { englishWords, words })
     : null;
+}
+
+function finding(
+  text: JudgedFrench,
+  message: 'sentence' | 'words',
+  data: Record<string, number | string>,
+): Finding {
+  return {
+    key: text.key,
+    message: { id: `rule.mixed-language-text.${message}`, data: { ...text.data, ...data } },
+    field: text.field,
+    severity: 'medium',
+  };
 }

@@ -25,15 +25,13 @@ export const smallPhoto = defineRule({
     },
   },
   judge({ media }, { settings }) {
-    const photos = media
-      .map((photo, index) => ({ photo, index }))
-      .filter(({ photo }) => photo.kind === 'IMAGE');
-    if (photos.length === 0) {
+    if (!media.some(({ kind }) => kind === 'IMAGE')) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noPhotoToMeasure', data: {} } };
     }
     const findings: Finding[] = [];
     let unread = 0;
-    for (const { photo, index } of photos) {
+    for (const [index, photo] of media.entries()) {
+      if (photo.kind !== 'IMAGE') continue;
       const { widthPx, heightPx } = photo;
       if (!widthPx || !heightPx) {
         unread++;

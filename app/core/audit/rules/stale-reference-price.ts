@@ -41,18 +41,17 @@ export const staleReferencePrice = defineRule({
     }
     const findings = answers
       .map(({ place, answer }) =>
-        wasPriceFinding(answer, {
-          key: `compareAtPrice.${place}`,
-          severity: 'medium',
-          audiences: [place],
-          messageId: 'rule.stale-reference-price.stale',
-          data: ({ lastHeld }) => ({
+        wasPriceFinding(
+          answer,
+          'rule.stale-reference-price.stale',
+          { key: `compareAtPrice.${place}`, severity: 'medium', audiences: [place] },
+          ({ lastHeld }) => ({
             place,
             days: settings.days,
             everHeld: lastHeld !== null,
             daysSince: lastHeld === null ? 0 : Math.floor((period.to - lastHeld) / DAY_MS),
           }),
-        }),
+        ),
       )
       .filter((finding): finding is Finding => finding !== null);
     const unknownIn = answers.filter(

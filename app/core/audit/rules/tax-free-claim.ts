@@ -1,6 +1,6 @@
 import { isFrench } from '../../listing/locale';
 import type { FrenchText, ListingTexts, PlainText } from '../../listing/plain-text';
-import { findTaxFreeClaim, mayClaimTaxFree } from '../../listing/tax-claims';
+import { findTaxFreeClaim } from '../../listing/tax-claims';
 import { excerpt } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
@@ -19,8 +19,8 @@ export const taxFreeClaim = defineRule({
   settings: {},
   judge({ texts, french }): Outcome {
     const findings = [
-      claimIn(texts.title, texts.plainTitle, 'title', 'title'),
-      claimIn(texts.descriptionHtml, texts.plainDescription, 'descriptionHtml', 'descriptionHtml'),
+      claimIn(texts.plainTitle, 'title', 'title'),
+      claimIn(texts.plainDescription, 'descriptionHtml', 'descriptionHtml'),
       ...(french ?? []).map((text) => claimInFrench(text, texts)),
     ].filter((finding) => finding !== null);
     if (findings.length === 0 && french === undefined) {
@@ -38,16 +38,10 @@ function claimInFrench(text: FrenchText, texts: ListingTexts): Finding | null {
   if (field === undefined || !isFrench(text.locale)) return null;
   // In a French store the source stands for its own French, and has been read.
   if (text.plain === texts.plainTitle || text.plain === texts.plainDescription) return null;
-  return claimIn(
-    text.value,
-    text.plain,
-    [field, text.locale, text.marketId ?? ''].join(':'),
-    field,
-  );
+  return claimIn(text.plain, [field, text.locale, text.marketId ?? ''].join(':'), field);
 }
 
-function claimIn(html: string, plain: PlainText, key: string, field: string): Finding | null {
-  if (!mayClaimTaxFree(html)) return null;
+function claimIn(plain: PlainText, key: string, field: string): Finding | null {
   const claim = findTaxFreeClaim(plain.text);
   if (claim === null) return null;
   const sentence = plain.sentences.find((text) => text.includes(claim)) ?? claim;

@@ -14,15 +14,17 @@ export const undescribedPhoto = defineRule({
   needs: ['media'],
   settings: {},
   judge({ media }) {
-    const photos = media
-      .map((photo, index) => ({ photo, index }))
-      .filter(({ photo }) => photo.kind === 'IMAGE');
-    if (photos.length === 0) {
+    if (!media.some(({ kind }) => kind === 'IMAGE')) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noPhotos', data: {} } };
     }
     const findings: Finding[] = [];
-    for (const { photo, index } of photos) {
-      if (photo.alt === undefined) continue;
+    let isUnread = false;
+    for (const [index, photo] of media.entries()) {
+      if (photo.kind !== 'IMAGE') continue;
+      if (photo.alt === undefined) {
+        isUnread = true;
+        continue;
+      }
       const alt = photo.alt?.trim() ?? '';
       if (alt !== '' && !isFileName(alt, photo.url)) continue;
       const fileName = fileNameOf(photo.url);
@@ -36,7 +38,7 @@ export const undescribedPhoto = defineRule({
         severity: 'low',
       });
     }
-    if (findings.length === 0 && photos.some(({ photo }) => photo.alt === undefined)) {
+    if (findings.length === 0 && isUnread) {
       return { outcome: 'unknown', reason: { id: 'reason.altTextsNotRead', data: {} } };
     }
     return failOrPass(findings);

@@ -1,10 +1,10 @@
 import { dayNumber, isoDay } from '../../calendar/day-number';
+import { LEAD_DAYS } from '../../calendar/milestones';
 import type { SeasonMark } from '../../calendar/season-mark';
-import type { Audience } from '../../listing/audience';
 import { storeDay } from '../../listing/store-day';
 import type { Finding, Outcome, RuleResult } from '../outcome';
-import { DEFAULT_PROFILE } from '../profile';
 import { defineRule } from '../rule';
+import { isAboutFrench, openForBuyers } from '../season-readiness';
 
 const DAY_MS = 86_400_000;
 
@@ -20,14 +20,14 @@ export const unreadyForSeason = defineRule({
   uses: ['store'],
   settings: {
     leadDays: {
-      default: 42,
+      default: LEAD_DAYS['listing-ready'],
       min: 1,
       max: 180,
       unit: 'days',
       source: '[J] listing ready six weeks before the peak',
     },
     frenchLeadDays: {
-      default: 56,
+      default: LEAD_DAYS['french-ready'],
       min: 1,
       max: 180,
       unit: 'days',
@@ -99,9 +99,7 @@ function judgeMark(
 ): JudgedMark {
   const peak = dayNumber(mark.peak);
   const leadOf = ({ rule }: RuleResult) =>
-    mark.audience === 'QC' && DEFAULT_PROFILE.rules[rule]?.group === 'french'
-      ? frenchLeadDays
-      : leadDays;
+    mark.audience === 'QC' && isAboutFrench(rule) ? frenchLeadDays : leadDays;
   const concerned = results.filter(({ audiences }) => audiences.includes(mark.audience));
   const asked = concerned.filter((result) => today >= peak - leadOf(result));
   const earliest = Math.min(peak - leadDays, ...concerned.map((result) => peak - leadOf(result)));
@@ -109,24 +107,8 @@ function judgeMark(
     mark,
     isDue: today >= earliest && today <= dayNumber(mark.end),
     dueInDays: earliest - today,
-    open: asked.filter((result) => hasHighFinding(result, mark.audience)).map(({ rule }) => rule),
-    // With no rule asked yet nobody has looked whether it is ready.
-    isUnknown: asked.length === 0 || asked.some((result) => mayHide(result, mark.audience)),
+    ...openForBuyers(asked, mark.audience),
   };
-}
-
-function hasHighFinding({ findings }: RuleResult, audience: Audience): boolean {
-  return findings.some(
-    ({ severity, audiences }) => severity === 'high' && (audiences?.includes(audience) ?? true),
-  );
-}
-
-/** A rule whose findings can be high and that could not judge may hide one. */
-function mayHide({ rule, outcome, severity, unknownFor }: RuleResult, audience: Audience): boolean {
-  if (outcome === 'unknown' || outcome === 'error') {
-    return severity === 'high' || DEFAULT_PROFILE.rules[rule]?.mayBeHigh === true;
-  }
-  return unknownFor?.includes(audience) ?? false;
 }
 
 function finding(mark: SeasonMark, open: string[], today: number): Finding {

@@ -1,5 +1,4 @@
 import { testPeriod, timeTest, volumeTest } from '../../listing/prices/was-price-tests';
-import type { WasPriceClaim } from '../../listing/prices/was-price-claim';
 import type { Outcome } from '../outcome';
 import { defineRule, type Setting } from '../rule';
 import { judgeWasPrices, wasPriceFinding } from '../was-price-answer';
@@ -44,16 +43,14 @@ export const unsupportedWasPrice = defineRule({
   judge({ listing, variants, canadianPrices, sales, store }, { now, settings }): Outcome {
     if (variants.length === 0)
       return { outcome: 'unknown', reason: { id: 'reason.noVariants', data: {} } };
-    const periodOf = (windowDays: number) =>
-      testPeriod({
-        now,
-        windowDays,
-        createdAt: listing.createdAt,
-        minimumAgeDays: settings.minimumAgeDays,
-      });
-    const timePeriod = periodOf(settings.timeWindowDays);
-    const volumePeriod = periodOf(settings.volumeWindowDays);
-    const judge = (claim: WasPriceClaim) => {
+    const age = {
+      now,
+      createdAt: listing.createdAt,
+      minimumAgeDays: settings.minimumAgeDays,
+    };
+    const timePeriod = testPeriod({ ...age, windowDays: settings.timeWindowDays });
+    const volumePeriod = testPeriod({ ...age, windowDays: settings.volumeWindowDays });
+    const answer = judgeWasPrices(variants, 'CA', canadianPrices, (claim) => {
       if (!timePeriod || !volumePeriod) return { verdict: 'unknown', lacksSales: false } as const;
       const time = timeTest(claim, timePeriod, (held, period) => held > period / 2);
       const volume = volumeTest(claim, sales, {
@@ -69,23 +66,22 @@ export const unsupportedWasPrice = defineRule({
           ? 'unknown'
           : 'notMet';
       return { verdict, time, volume, lacksSales: time.verdict === 'notMet' } as const;
-    };
-    const answer = judgeWasPrices(variants, 'CA', canadianPrices, judge);
+    });
     if (answer.claims + answer.unread === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noWasPrice', data: {} } };
     }
-    const finding = wasPriceFinding(answer, {
-      key: 'compareAtPrice',
-      severity: 'high',
-      messageId: 'rule.unsupported-was-price.unsupported',
-      data: ({ time, volume }) => ({
+    const finding = wasPriceFinding(
+      answer,
+      'rule.unsupported-was-price.unsupported',
+      { key: 'compareAtPrice', severity: 'high' },
+      ({ time, volume }) => ({
         heldDays: Math.floor(time?.heldDays ?? 0),
         days: Math.round(time?.periodDays ?? 0),
         units: volume?.units ?? 0,
         heldUnits: volume?.heldUnits ?? 0,
         volumeDays: Math.round(volume?.knownDays ?? 0),
       }),
-    });
+    );
     if (finding) return { outcome: 'fail', findings: [finding] };
     if (answer.unknown.length + answer.unread === 0) return { outcome: 'pass' };
     if (!canadianPrices) {

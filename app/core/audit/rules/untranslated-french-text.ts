@@ -1,6 +1,6 @@
-import { findEnglish, hasSameWords, sentenceKeys } from '../../listing/english-in-french';
+import { findEnglish, hasSameWords } from '../../listing/english-in-french';
 import { identifyLanguage } from '../../listing/identify-language';
-import { NameMask } from '../../listing/mask-names';
+import { listingMask, type NameMask } from '../../listing/mask-names';
 import { countWords } from '../../listing/text';
 import { excerpt, judgedFrench, NO_FRENCH_YET, type JudgedFrench } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';
@@ -35,7 +35,7 @@ export const untranslatedFrenchText = defineRule({
   judge({ listing, texts, french, store }, { settings, glossary }): Outcome {
     const judged = judgedFrench({ texts, french, store });
     if (judged.length === 0) return NO_FRENCH_YET;
-    const mask = new NameMask([listing.vendor, ...glossary]);
+    const mask = listingMask(listing.vendor, glossary);
     const verdicts = judged.map((text) => verdictOn(text, mask, settings));
     const findings = verdicts.filter((verdict) => verdict !== 'french' && verdict !== 'tooShort');
     if (findings.length === 0 && verdicts.every((verdict) => verdict === 'tooShort')) {
@@ -53,12 +53,6 @@ function verdictOn(
   mask: NameMask,
   settings: { sameWords: number; englishShare: number },
 ): Finding | 'french' | 'tooShort' {
-  const failed = (message: string, data: Record<string, number | string>): Finding => ({
-    key: text.key,
-    message: { id: `rule.untranslated-french-text.${message}`, data: { ...text.data, ...data } },
-    field: text.field,
-    severity: 'high',
-  });
   if (text.source !== null && hasSameWords(text.plain.text, text.source.text, mask)) {
     const masked = mask.mask(text.plain.text);
     const words = countWords(masked);
@@ -66,19 +60,31 @@ function verdictOn(
     // A French name for an English store's product is French already.
     return identifyLanguage(masked) === 'fr'
       ? 'french'
-      : failed('sameAsSource', { words, example: excerpt(text.plain.text) });
+      : finding(text, 'sameAsSource', { words, example: excerpt(text.plain.text) });
   }
-  const sourceSentences = text.source === null ? undefined : sentenceKeys(text.source, mask);
   const { judgedSentences, englishSentences, examples } = findEnglish(
     text.plain,
     mask,
-    sourceSentences,
+    text.source,
   );
   return englishSentences > 0 && englishSentences >= settings.englishShare * judgedSentences
-    ? failed('english', {
+    ? finding(text, 'english', {
         englishSentences,
         judgedSentences,
         example: excerpt(examples[0] ?? text.plain.text),
       })
     : 'french';
+}
+
+function finding(
+  text: JudgedFrench,
+  message: 'sameAsSource' | 'english',
+  data: Record<string, number | string>,
+): Finding {
+  return {
+    key: text.key,
+    message: { id: `rule.untranslated-french-text.${message}`, data: { ...text.data, ...data } },
+    field: text.field,
+    severity: 'high',
+  };
 }

@@ -15,7 +15,17 @@ function sales(
   return {
     since: '2025-01-01',
     until: '2026-11-22',
-    days: [{ day, variantId: null, country: 'US', units, returnedUnits, returnReasons }],
+    days: [
+      {
+        day,
+        variantId: null,
+        country: 'US',
+        units,
+        returnedUnits,
+        returnedSquares: returnedUnits,
+        returnReasons,
+      },
+    ],
   };
 }
 
@@ -67,5 +77,23 @@ describe('high-return-rate', () => {
     expect(judge().reason?.id).toBe('reason.missing.sales');
     const unread = resultOf('high-return-rate', listing(), { store: STORE, sales: sales(60, 20) });
     expect(unread.reason?.id).toBe('reason.missing.returnBaseline');
+  });
+
+  it('takes units of one order for one buyer’s word', () => {
+    const whole = sales(60, 20);
+    const [day] = whole.days;
+    const ofOrders = (...sizes: number[]) => ({
+      ...whole,
+      days: [{ ...day!, returnedSquares: sizes.reduce((sum, size) => sum + size ** 2, 0) }],
+    });
+    expect(judge(ofOrders(20))).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.returnsTogether', data: { returnedUnits: 20, orders: 1 } },
+    });
+    expect(judge(ofOrders(10, 10)).outcome).toBe('unknown');
+    expect(judge(ofOrders(...Array.from({ length: 10 }, () => 2))).outcome).toBe('fail');
+    // A source that does not tell is taken for one order.
+    const untold = { ...day!, returnedSquares: undefined };
+    expect(judge({ ...whole, days: [untold] }).outcome).toBe('unknown');
   });
 });

@@ -52,6 +52,7 @@ describe('missing-french-details', () => {
 
   it.each([
     ['a word of both languages', 'Orange'],
+    ['an acronym', 'USB'],
     ['a size', 'XL'],
     ['a number', '42 mm'],
     ['the vendor', 'Boreal Goods'],

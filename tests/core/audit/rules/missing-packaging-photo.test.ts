@@ -11,6 +11,16 @@ describe('missing-packaging-photo', () => {
     expect(judge({ packaging: { shownOn: [photo().id], noneShown: false } }).outcome).toBe('pass');
   });
 
+  it('passes where the product’s own field names a photo, whatever was said in the app', () => {
+    const packagingPhotos = [photo().id];
+    expect(judge({ packagingPhotos }).outcome).toBe('pass');
+    expect(judge({ packagingPhotos, packaging: { shownOn: [], noneShown: true } }).outcome).toBe(
+      'pass',
+    );
+    expect(judge({ packagingPhotos: ['deleted'] }).outcome).toBe('unknown');
+    expect(judge({ packagingPhotos: [] }).outcome).toBe('unknown');
+  });
+
   it('fails where the merchant says that none shows it, whatever an alt text says', () => {
     const result = judge({
       media: [photo({ alt: 'Kettle in its box' })],

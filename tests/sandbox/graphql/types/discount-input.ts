@@ -91,6 +91,8 @@ export function checkDiscount(
   errors.push(
     ...checkMinimum(input, wrong),
     ...checkItems(store, input.customerGets?.items, wrong),
+    ...checkEntries(itemsOf(input.customerGets?.items, present?.items ?? 'all'), wrong),
+    ...checkMarkets(store, input, wrong),
   );
   return errors;
 }
@@ -186,7 +188,6 @@ function checkMinimumSize(
   return [];
 }
 
-/** The sandbox store has no collections, so that every collection is unknown. */
 function checkItems(
   store: SandboxStore,
   items: ItemsInput | null | undefined,
@@ -215,10 +216,43 @@ function checkItems(
     errors.push(wrong('customerGets.items.products.productVariantsToAdd', message, 'INVALID'));
   }
   for (const id of items.collections?.add ?? []) {
+    if (store.collections.some((collection) => collection.id === digits(id))) continue;
     const message = `Collection with id: ${digits(id)} is invalid`;
     errors.push(wrong('customerGets.items.collections.add', message, 'INVALID'));
   }
   return errors;
+}
+
+/** [3] About a hundred; how Shopify words it was not seen. */
+const MAX_ENTRIES = 100;
+
+function checkEntries(items: DiscountRecord['items'], wrong: Wrong): UserError[] {
+  if (items === 'all') return [];
+  const entries =
+    'collections' in items
+      ? items.collections.length
+      : items.products.length + items.variants.length;
+  if (entries <= MAX_ENTRIES) return [];
+  const message = `Items must be ${MAX_ENTRIES} or fewer`;
+  return [wrong('customerGets.items', message, 'EXCEEDED_MAX')];
+}
+
+/** The wording is as seen in a store without discounts by market. */
+function checkMarkets(store: SandboxStore, input: DiscountInput, wrong: Wrong): UserError[] {
+  const markets = input.context?.markets;
+  if (!markets) return [];
+  if (store.shop.marketDiscounts === false) {
+    return [wrong('context', 'Discounts by market is not supported for this shop', 'INVALID')];
+  }
+  return (markets.add ?? []).flatMap((id) =>
+    store.markets.some((market) => market.id === (parseGid(id)?.id ?? id))
+      ? []
+      : wrong(
+          'context.markets.add',
+          `Market with id: ${parseGid(id)?.id ?? id} is invalid`,
+          'INVALID',
+        ),
+  );
 }
 
 /** The record with what the input changes; the input has passed `checkDiscount`. */
@@ -278,8 +312,14 @@ function itemsOf(
 ): DiscountRecord['items'] {
   if (!items) return present;
   if (items.all) return 'all';
+  const { add, remove } = items.collections ?? {};
+  const collections = present !== 'all' && 'collections' in present ? present.collections : null;
+  if (add?.length || (items.collections && collections)) {
+    return { collections: changed(collections ?? [], add, remove) };
+  }
   if (!items.products) return present;
-  const before = present === 'all' ? { products: [], variants: [] } : present;
+  const before =
+    present !== 'all' && 'products' in present ? present : { products: [], variants: [] };
   return {
     products: changed(
       before.products,

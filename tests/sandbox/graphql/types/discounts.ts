@@ -1,10 +1,13 @@
 import {
   activate,
   deactivate,
+  discountGid,
   discountStatus,
+  isOneTooMany,
   type DiscountKind,
   type DiscountRecord,
 } from '../../store/discounts';
+import { shopifyInstant } from '../../store/clock';
 import { gid, parseGid } from '../../store/ids';
 import { decimalText, moneyV2 } from '../../store/prices';
 import type { SandboxStore } from '../../store/sandbox-store';
@@ -15,7 +18,7 @@ import {
   type ConnectionArguments,
   type Listable,
 } from '../connection';
-import { notModelled, requestError, userError } from '../errors';
+import { notModelled, requestError, userError, type UserError } from '../errors';
 import type { RequestContext, Resolver, Resolvers } from '../resolver';
 import { compareInstant, matchesText, searchFilter, type SearchFields } from '../search';
 import { checkDiscount, withInput, type DiscountInput } from './discount-input';
@@ -88,8 +91,9 @@ function findDiscounts(
   const filter = searchFilter(args.query, fields, (discount, text) =>
     matchesText(discount.title, text),
   );
+  const listedUntil = shopifyInstant(new Date(now.getTime() - store.faults.discountListLagMs));
   const all = [...store.discounts.values()].filter(
-    (discount) => kind === null || discount.kind === kind,
+    (discount) => (kind === null || discount.kind === kind) && discount.createdAt <= listedUntil,
   );
   const sortKey = args.sortKey ?? 'CREATED_AT';
   const valueOf = sortKey === 'ID' || sortKey === 'RELEVANCE' ? () => '' : NODE_SORTS[sortKey];
@@ -143,15 +147,15 @@ export const discountResolvers: Resolvers = {
     ) => exactCount(findDiscounts(store, args, null).items.length, args.limit),
   },
   DiscountNode: {
-    id: (discount: DiscountRecord) => gid(KINDS[discount.kind].node, discount.id),
+    id: discountGid,
     discount: discountSource,
   },
   DiscountAutomaticNode: {
-    id: (discount: DiscountRecord) => gid('DiscountAutomaticNode', discount.id),
+    id: discountGid,
     automaticDiscount: discountSource,
   },
   DiscountCodeNode: {
-    id: (discount: DiscountRecord) => gid('DiscountCodeNode', discount.id),
+    id: discountGid,
     codeDiscount: discountSource,
   },
   DiscountAutomaticBasic: { ...basicResolvers() },
@@ -178,6 +182,20 @@ export const discountResolvers: Resolvers = {
       { store }: RequestContext,
     ) =>
       connection(marketsList(store.markets.filter((market) => markets.includes(market.id))), args),
+  },
+  DiscountCollections: {
+    collections: (
+      { collections }: { collections: string[] },
+      args: ConnectionArguments,
+      { store }: RequestContext,
+    ) =>
+      connection(
+        inOrder(
+          store.collections.filter(({ id }) => collections.includes(id)),
+          (collection) => collection.id,
+        ),
+        args,
+      ),
   },
   DiscountProducts: {
     products: (
@@ -271,7 +289,9 @@ function basicResolvers(): Record<string, Resolver> {
       items:
         discount.items === 'all'
           ? { __typename: 'AllDiscountItems', allItems: true }
-          : { __typename: 'DiscountProducts', ...discount.items },
+          : 'collections' in discount.items
+            ? { __typename: 'DiscountCollections', ...discount.items }
+            : { __typename: 'DiscountProducts', ...discount.items },
     }),
     minimumRequirement: ({ discount }: DiscountSource, _args: unknown, { store }: RequestContext) =>
       minimumSource(discount, store),
@@ -317,7 +337,7 @@ function create(store: SandboxStore, input: DiscountInput, kind: DiscountKind) {
   const now = store.now();
   const blank: DiscountRecord = {
     kind,
-    id: store.ids.next(),
+    id: newId(store),
     title: '',
     code: null,
     startsAt: now,
@@ -334,7 +354,9 @@ function create(store: SandboxStore, input: DiscountInput, kind: DiscountKind) {
     appliesOncePerCustomer: false,
   };
   const discount = withInput(blank, input, store);
-  store.discounts.set(discount.id, discount);
+  const overlap = overlapErrors(store, discount);
+  if (overlap.length > 0) return { [nodeKey]: null, userErrors: overlap };
+  store.saveDiscount(discount);
   return { [nodeKey]: discount, userErrors: [] };
 }
 
@@ -345,8 +367,32 @@ function update(store: SandboxStore, id: string, input: DiscountInput, kind: Dis
     return { [nodeKey]: null, userErrors: [userError(['id'], 'Discount does not exist')] };
   const userErrors = checkDiscount(store, input, argument, present);
   if (userErrors.length > 0) return { [nodeKey]: null, userErrors };
-  Object.assign(present, withInput(present, input, store));
-  return { [nodeKey]: present, userErrors: [] };
+  const changed = withInput(present, input, store);
+  const overlap = overlapErrors(store, changed);
+  if (overlap.length > 0) return { [nodeKey]: null, userErrors: overlap };
+  store.saveDiscount(changed);
+  return { [nodeKey]: changed, userErrors: [] };
+}
+
+/** One that outlived a restart has its id still. */
+function newId(store: SandboxStore): string {
+  for (;;) {
+    const id = store.ids.next();
+    if (!store.discounts.has(id)) return id;
+  }
+}
+
+/** The wording is the schema's description of the code; at which field Shopify reports it was not seen. */
+function overlapErrors(store: SandboxStore, discount: DiscountRecord): UserError[] {
+  if (discount.kind !== 'DiscountAutomaticBasic') return [];
+  if (!isOneTooMany(discount, store.discounts.values())) return [];
+  return [
+    userError(
+      ['automaticBasicDiscount', 'startsAt'],
+      'The active period overlaps with other automatic discounts. At any given time, only 25 automatic discounts can be active.',
+      'ACTIVE_PERIOD_OVERLAP',
+    ),
+  ];
 }
 
 function missing(kind: DiscountKind) {
@@ -360,7 +406,11 @@ function lifeResolver(
   return (_root: unknown, args: { id: string }, { store }: RequestContext) => {
     const discount = ofKind(store, args.id, kind);
     if (!discount) return { [KINDS[kind].nodeKey]: null, userErrors: [missing(kind)] };
+    const before = discount.updatedAt + discount.startsAt + (discount.endsAt ?? '');
     change(discount, store.clock.now());
+    if (discount.updatedAt + discount.startsAt + (discount.endsAt ?? '') !== before) {
+      store.saveDiscount(discount);
+    }
     return { [KINDS[kind].nodeKey]: discount, userErrors: [] };
   };
 }
@@ -369,7 +419,7 @@ function deleteResolver(kind: DiscountKind): Resolver {
   return (_root: unknown, args: { id: string }, { store }: RequestContext) => {
     const discount = ofKind(store, args.id, kind);
     if (!discount) return { [KINDS[kind].deletedKey]: null, userErrors: [missing(kind)] };
-    store.discounts.delete(discount.id);
+    store.deleteDiscount(discount);
     return { [KINDS[kind].deletedKey]: args.id, userErrors: [] };
   };
 }

@@ -41,7 +41,7 @@ function findNode(store: SandboxStore, id: string): unknown {
     case 'WebhookSubscription':
       return store.webhookSubscriptions.get(parsed.id) ?? null;
     case 'Collection':
-      return null;
+      return store.collections.find((collection) => collection.id === parsed.id) ?? null;
     default:
       throw notModelled(`nodes of type ${parsed.type}`);
   }

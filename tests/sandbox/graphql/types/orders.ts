@@ -6,6 +6,7 @@ import type {
   ReturnReasonRecord,
   ReturnRecord,
 } from '../../store/orders';
+import { moneyV2 } from '../../store/prices';
 import type { SandboxStore } from '../../store/sandbox-store';
 import {
   connection,
@@ -96,6 +97,12 @@ function returnsOf(order: OrderRecord): OrderPart<ReturnRecord>[] {
   return order.returned ? [{ __typename: 'Return', order, part: order.returned }] : [];
 }
 
+/** Orders in the sandbox are paid in the shop's currency. */
+function moneyBag(cents: number, store: SandboxStore) {
+  const money = moneyV2(cents, store.shop.currency);
+  return { shopMoney: money, presentmentMoney: money };
+}
+
 const none = { items: [], idOf: () => '' };
 
 export const orderResolvers: Resolvers = {
@@ -141,6 +148,7 @@ export const orderResolvers: Resolvers = {
     cancelledAt: () => null,
     closedAt: () => null,
     test: () => false,
+    taxesIncluded: () => false,
     requiresShipping: () => true,
     currencyCode: (_order: OrderRecord, _args: unknown, { store }: RequestContext) =>
       store.shop.currency,
@@ -175,6 +183,12 @@ export const orderResolvers: Resolvers = {
     currentQuantity: ({ part }: OrderPart<LineItemRecord>) => part.quantity - part.returnedQuantity,
     unfulfilledQuantity: ({ order, part }: OrderPart<LineItemRecord>) =>
       order.fulfillment ? 0 : part.quantity,
+    discountedUnitPriceAfterAllDiscountsSet: (
+      { part }: OrderPart<LineItemRecord>,
+      _args: unknown,
+      { store }: RequestContext,
+    ) => moneyBag(part.unitPriceCents, store),
+    taxLines: () => [],
     product: ({ part }: OrderPart<LineItemRecord>, _args: unknown, { store }: RequestContext) =>
       part.productId === null ? null : store.catalogue.find(part.productId),
     variant: ({ part }: OrderPart<LineItemRecord>, _args: unknown, { store }: RequestContext) => {

@@ -1,5 +1,6 @@
 import { handleize } from '../../store/handle';
 import { gid, parseGid } from '../../store/ids';
+import { OWN_NAMESPACE, ownNamespace } from '../../store/metafields';
 import type { ListingStatus, Weight } from '../../../../app/core/listing/listing';
 import { toCents, type ProductRecord, type VariantRecord } from '../../store/records';
 import type { ProductChange, SandboxStore } from '../../store/sandbox-store';
@@ -398,7 +399,7 @@ function checkMetafields(store: SandboxStore, inputs: MetafieldInput[]): UserErr
 }
 
 function putMetafield(store: SandboxStore, product: ProductRecord, input: MetafieldInput) {
-  const namespace = input.namespace ?? 'app--sandbox';
+  const namespace = ownNamespace(input.namespace) ?? OWN_NAMESPACE;
   let field = product.metafields.find(
     (other) => other.namespace === namespace && other.key === input.key,
   );

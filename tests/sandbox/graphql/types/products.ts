@@ -1,12 +1,14 @@
 import { compareIds, gid } from '../../store/ids';
+import { ownNamespace } from '../../store/metafields';
 import { buyerPrice, COUNTRY_CURRENCY, moneyText, moneyV2 } from '../../store/prices';
-import type {
-  MediaRecord,
-  MetafieldRecord,
-  OptionRecord,
-  OptionValueRecord,
-  ProductRecord,
-  VariantRecord,
+import {
+  toCents,
+  type MediaRecord,
+  type MetafieldRecord,
+  type OptionRecord,
+  type OptionValueRecord,
+  type ProductRecord,
+  type VariantRecord,
 } from '../../store/records';
 import type { SandboxStore } from '../../store/sandbox-store';
 import { contentDigest } from '../../store/translations';
@@ -119,6 +121,39 @@ function listProducts(
   return sortedBy(products, idOf, valueOf);
 }
 
+const variantFields: SearchFields<VariantSource> = {
+  id: ({ variant }, term) => holds(compareIds(variant.id, term.value), term.operator),
+  product_id: ({ product }, term) => product.id === term.value,
+  sku: ({ variant }, term) => matchesText(variant.sku ?? '', term.value),
+};
+
+/** Kept until the catalogue changes, as `views` are. */
+const variantViews = new WeakMap<SandboxStore, { version: number; variants: VariantSource[] }>();
+
+function findVariants(store: SandboxStore, args: ProductsArguments): Listable<VariantSource> {
+  if (args.sortKey != null && args.sortKey !== 'ID') {
+    throw notModelled(`ProductVariantSortKeys.${args.sortKey}`);
+  }
+  let kept = variantViews.get(store);
+  if (kept?.version !== store.catalogue.version) {
+    const variants = store.catalogue
+      .all()
+      .flatMap((product) =>
+        product.variants.map((variant, index) => variantSource(product, variant, index)),
+      )
+      .sort((a, b) => compareIds(a.variant.id, b.variant.id));
+    kept = { version: store.catalogue.version, variants };
+    variantViews.set(store, kept);
+  }
+  const filter = searchFilter(args.query, variantFields, ({ variant }, text) =>
+    matchesText(variant.title, text),
+  );
+  return {
+    items: filter ? kept.variants.filter(filter) : kept.variants,
+    idOf: ({ variant }) => variant.id,
+  };
+}
+
 interface ProductsArguments extends ConnectionArguments {
   query?: string | null;
   sortKey?: string | null;
@@ -157,6 +192,8 @@ export const productResolvers: Resolvers = {
   QueryRoot: {
     product: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
       findOne(store, args.id, 'Product'),
+    productVariants: (_root: unknown, args: ProductsArguments, { store }: RequestContext) =>
+      connection(findVariants(store, args), args),
     productVariant: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
       findOne(store, args.id, 'ProductVariant'),
     inventoryItem: (_root: unknown, args: { id: string }, { store }: RequestContext) =>
@@ -175,7 +212,8 @@ export const productResolvers: Resolvers = {
     id: (product: ProductRecord) => gid('Product', product.id),
     legacyResourceId: (product: ProductRecord) => product.id,
     bodyHtml: (product: ProductRecord) => product.descriptionHtml,
-    category: () => null,
+    category: ({ category }: ProductRecord) =>
+      category && { __typename: 'TaxonomyCategory', ...category },
     productCategory: () => null,
     hasOnlyDefaultVariant: (product: ProductRecord) =>
       product.variants.length === 1 && product.variants[0]?.title === 'Default Title',
@@ -215,7 +253,8 @@ export const productResolvers: Resolvers = {
     metafield: (product: ProductRecord, args: { namespace?: string | null; key: string }) =>
       product.metafields.find(
         (field) =>
-          field.key === args.key && field.namespace === (args.namespace ?? field.namespace),
+          field.key === args.key &&
+          field.namespace === (ownNamespace(args.namespace) ?? field.namespace),
       ) ?? null,
     publishedInContext: (
       product: ProductRecord,
@@ -321,9 +360,21 @@ export const productResolvers: Resolvers = {
     provinceCodeOfOrigin: ({ variant }: InventorySource) =>
       variant.inventory.provinceOfOrigin ?? null,
     measurement: ({ variant }: InventorySource) => ({ weight: variant.inventory.weight ?? null }),
-    unitCost: () => null,
-    countryHarmonizedSystemCodes: (_source: unknown, args: ConnectionArguments) =>
-      connection({ items: [], idOf: () => '' }, args),
+    unitCost: ({ variant }: InventorySource) => {
+      const cost = variant.inventory.unitCost;
+      return cost ? moneyV2(toCents(cost.amount), cost.currency) : null;
+    },
+    countryHarmonizedSystemCodes: ({ variant }: InventorySource, args: ConnectionArguments) =>
+      connection(
+        {
+          items: (variant.inventory.nationalCodes ?? []).map(({ country, code }) => ({
+            countryCode: country,
+            harmonizedSystemCode: code,
+          })),
+          idOf: ({ countryCode }) => countryCode,
+        },
+        args,
+      ),
     createdAt: ({ product }: InventorySource) => product.createdAt,
     updatedAt: ({ variant }: InventorySource) => variant.updatedAt,
     variant: ({ product, variant }: InventorySource) => variantSource(product, variant),
@@ -331,6 +382,10 @@ export const productResolvers: Resolvers = {
   Metafield: {
     id: (field: MetafieldRecord) => gid('Metafield', field.id),
     // Shopify's digest is opaque; any digest of the content serves.
+    jsonValue: (field: MetafieldRecord): unknown =>
+      field.type === 'json' || field.type.startsWith('list.')
+        ? JSON.parse(field.value)
+        : field.value,
     compareDigest: (field: MetafieldRecord) => contentDigest(`${field.type}\n${field.value}`),
   },
   ...mediaResolvers(),

@@ -143,7 +143,16 @@ export const shopResolvers: Resolvers = {
     shop: (_payload: unknown, _args: unknown, { store }: RequestContext) => shopSource(store),
   },
   Mutation: {
-    flowTriggerReceive: () => ({ userErrors: [] }),
+    flowTriggerReceive: (
+      _root: unknown,
+      { handle, payload }: { handle?: string | null; payload?: unknown },
+      { store }: RequestContext,
+    ) => ({
+      userErrors:
+        !handle || payload === undefined || payload === null
+          ? [{ field: ['handle'], message: '`handle` and `payload` arguments are required' }]
+          : store.flow.receive(handle, payload),
+    }),
   },
 };
 

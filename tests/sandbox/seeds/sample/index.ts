@@ -1,5 +1,13 @@
-import type { Listing, Media, TranslatedText } from '../../../../app/core/listing/listing';
+import type {
+  FrenchDetail,
+  Listing,
+  Media,
+  TranslatedText,
+} from '../../../../app/core/listing/listing';
 import type { SandboxPriceChange, SandboxSeed } from '../../model';
+import { FRENCH_DETAILS } from './french-details';
+import { categoryOf } from './categories';
+import { UNIT_COSTS } from './costs';
 import { sampleOrders } from './orders';
 import { priceChanges } from './price-changes';
 import { SAMPLE_POLICIES } from './policies';
@@ -16,6 +24,13 @@ export const SAMPLE_PRODUCTS: SampleProduct[] = [
   ...SCHOOL,
   ...HOME,
   ...GIFTS,
+];
+
+const COLLECTIONS = [
+  { title: 'Back to school', products: SCHOOL },
+  { title: 'Kitchen', products: KITCHEN },
+  { title: 'Outdoors', products: OUTDOOR },
+  { title: 'Gifts', products: GIFTS },
 ];
 
 /**
@@ -41,8 +56,19 @@ export function sampleStore({ now }: { now: Date }): SandboxSeed {
       toListing(product, index, changes[index] ?? [], now),
     ),
     priceChanges: changes.flat().sort((a, b) => a.at.localeCompare(b.at)),
-    orders: sampleOrders(SAMPLE_PRODUCTS, skusOf, now),
+    orders: sampleOrders(SAMPLE_PRODUCTS, skusOf, priceAt(changes.flat()), now),
+    collections: COLLECTIONS.map(({ title, products }) => ({
+      title,
+      products: products.map(({ handle }) => handle),
+    })),
   };
+}
+
+/** What a unit was sold for: a SKU's price at an instant. */
+function priceAt(changes: SandboxPriceChange[]): (sku: string, at: Date) => number | undefined {
+  const bySku = Map.groupBy(changes, ({ sku }) => sku);
+  return (sku, at) =>
+    bySku.get(sku)?.findLast((change) => Date.parse(change.at) <= at.getTime())?.price;
 }
 
 function skusOf(product: SampleProduct): string[] {
@@ -71,6 +97,7 @@ function toListing(
     status: product.status ?? 'ACTIVE',
     vendor: 'Northlight',
     productType: product.type,
+    category: categoryOf(product.type),
     tags: product.tags,
     isGiftCard: false,
     createdAt: created,
@@ -83,6 +110,7 @@ function toListing(
     ),
     media: product.photos.map((photo, position) => toMedia(photo, product, number, position)),
     french: french(product),
+    frenchDetails: frenchDetails(product),
   };
 }
 
@@ -96,6 +124,7 @@ function toVariant(
   const last = changes.findLast((change) => change.sku === sku);
   const money = (amount: number) => ({ amount, currency: 'USD' });
   const value = product.option?.values[position];
+  const cost = UNIT_COSTS[product.handle];
   return {
     id: `gid://shopify/ProductVariant/${(number * 100n + BigInt(position)).toString()}`,
     title: value ?? 'Default Title',
@@ -106,13 +135,31 @@ function toVariant(
       price: money(last?.price ?? product.price),
       compareAt: last?.compareAtPrice == null ? null : money(last.compareAtPrice),
     },
+    stock: stockOf(product, position),
     inventory: {
       requiresShipping: true,
       harmonizedSystemCode: product.hs ?? null,
       countryOfOrigin: product.origin ?? null,
+      nationalCodes: nationalCodes(product),
       weight: product.grams == null ? null : { value: product.grams, unit: 'GRAMS' },
+      unitCost: cost === undefined ? null : money(cost),
     },
   };
+}
+
+/** Heading or subheading with zeros behind, which is what a tariff without finer lines has. */
+function nationalCodes({ hs, nationalCodes: countries = ['CA', 'US'] }: SampleProduct) {
+  const digits = (hs ?? '').replaceAll(/\D/g, '');
+  if (digits.length !== 6 || digits === '555555') return [];
+  return countries.map((country) => ({ country, code: digits.padEnd(10, '0') }));
+}
+
+/** The product's units, as evenly as they go over its variants. */
+function stockOf({ stock, unitsAMonth, option }: SampleProduct, position: number): number | null {
+  if (stock === null) return null;
+  const units = stock ?? Math.ceil(unitsAMonth / 2);
+  const variants = option?.values.length ?? 1;
+  return Math.floor(units / variants) + (position < units % variants ? 1 : 0);
 }
 
 function toMedia(
@@ -155,4 +202,19 @@ function french(product: SampleProduct): TranslatedText[] {
           },
         ],
   );
+}
+
+/** As the app reads them: options first, then photos; each with its French unless that was forgotten. */
+function frenchDetails({ option, photos, detailsWithoutFrench }: SampleProduct): FrenchDetail[] {
+  const detail = (kind: FrenchDetail['kind'], source: string): FrenchDetail => ({
+    kind,
+    source,
+    french: detailsWithoutFrench?.includes(source) ? null : (FRENCH_DETAILS[source] ?? null),
+  });
+  const alts = photos.map((photo) => (typeof photo === 'string' ? photo : (photo?.alt ?? null)));
+  return [
+    ...(option ? [detail('optionName', option.name)] : []),
+    ...(option?.values ?? []).map((value) => detail('optionValue', value)),
+    ...alts.flatMap((alt) => (alt === null ? [] : [detail('altText', alt)])),
+  ];
 }

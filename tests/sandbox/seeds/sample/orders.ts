@@ -19,6 +19,7 @@ const DESTINATIONS: [weight: number, country: string, province: string][] = [
 export function sampleOrders(
   products: SampleProduct[],
   skusOf: (product: SampleProduct) => string[],
+  priceAt: (sku: string, at: Date) => number | undefined,
   now: Date,
 ): SandboxOrder[] {
   const random = randomNumbers(20_261_101);
@@ -27,7 +28,12 @@ export function sampleOrders(
     for (const product of products) {
       const at = new Date(now.getTime() - day * DAY_MS + Math.floor(random() * DAY_MS));
       for (let units = unitsSold(product, at, random); units > 0; units -= 1) {
-        orders.push(orderOf(product, skusOf(product), at, orders.length, random));
+        const order = orderOf(product, skusOf(product), at, orders.length, random);
+        for (const line of order.lines) {
+          const unitPrice = priceAt(line.sku, at);
+          if (unitPrice !== undefined) line.unitPrice = unitPrice;
+        }
+        orders.push(order);
       }
     }
   }

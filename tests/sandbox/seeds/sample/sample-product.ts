@@ -17,9 +17,13 @@ export interface SampleProduct {
   option?: { name: string; values: string[] };
   /** Alt texts in order; `null` for a photo without one. */
   photos: (string | null | SamplePhoto)[];
+  /** Options' names and values and alt texts, in English, whose French was forgotten. */
+  detailsWithoutFrench?: string[];
   status?: 'ACTIVE' | 'DRAFT' | 'ARCHIVED' | 'UNLISTED';
   /** `null`: left empty. */
   hs?: string | null;
+  /** Destinations for which a ten-digit code is filled in; both where absent and the HS code is sound. */
+  nationalCodes?: ('CA' | 'US')[];
   origin?: string | null;
   grams?: number | null;
   /** How the price moved over two years; steady where absent. */
@@ -28,6 +32,8 @@ export interface SampleProduct {
   season?: number[];
   /** Units a month outside the season. */
   unitsAMonth: number;
+  /** Units on hand, spread over the variants; half a month's sales where absent, `null`: not tracked. */
+  stock?: number | null;
   /** Share of units that come back, and why. */
   returns?: { share: number; reason: string };
 }

@@ -20,6 +20,7 @@ export const HOME: SampleProduct[] = [
       'Candle label close up',
     ],
     unitsAMonth: 55,
+    detailsWithoutFrench: ['Candle in its gift box', 'Candle label close up'],
     season: [11, 12],
     prices: 'seasonal-sales',
   },
@@ -79,6 +80,7 @@ export const HOME: SampleProduct[] = [
     option: { name: 'Pattern', values: ['Herringbone', 'Stripe'] },
     photos: ['Two wool pillows on a sofa', 'Herringbone weave'],
     unitsAMonth: 14,
+    detailsWithoutFrench: ['Pattern', 'Herringbone', 'Stripe'],
     season: [9, 10, 11],
   },
   {
@@ -166,6 +168,7 @@ export const HOME: SampleProduct[] = [
     option: { name: 'Size', values: ['Small', 'Medium', 'Large'] },
     photos: ['Three seagrass baskets nested', 'Basket handle', 'Basket folded flat'],
     unitsAMonth: 21,
+    detailsWithoutFrench: ['Size', 'Small', 'Medium', 'Large'],
     season: [1, 9],
   },
   {
@@ -187,6 +190,7 @@ export const HOME: SampleProduct[] = [
       'Wreath in its shipping box',
     ],
     unitsAMonth: 2,
+    stock: null,
     season: [11, 12],
     prices: 'seasonal-sales',
   },

@@ -96,6 +96,7 @@ export const KITCHEN: SampleProduct[] = [
     price: 28,
     grams: 260,
     hs: '6302.91',
+    nationalCodes: [],
     origin: 'LT',
     option: { name: 'Colour', values: ['Natural', 'Fog', 'Rust'] },
     photos: [
@@ -231,6 +232,7 @@ export const KITCHEN: SampleProduct[] = [
       'Apron folded in its dust bag',
     ],
     unitsAMonth: 9,
+    stock: 0,
     season: [6, 11, 12],
   },
   {

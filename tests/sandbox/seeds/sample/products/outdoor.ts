@@ -78,6 +78,7 @@ export const OUTDOOR: SampleProduct[] = [
     price: 349,
     grams: 2000,
     hs: '6306.22',
+    nationalCodes: [],
     origin: 'KR',
     photos: [
       'Tent at dawn beside a lake',
@@ -243,6 +244,7 @@ export const OUTDOOR: SampleProduct[] = [
     compareAt: 299,
     grams: 410,
     hs: '6201.40',
+    nationalCodes: ['US'],
     origin: 'VN',
     option: { name: 'Size', values: ['S', 'M', 'L', 'XL'] },
     photos: [

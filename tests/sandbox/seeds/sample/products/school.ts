@@ -21,6 +21,7 @@ export const SCHOOL: SampleProduct[] = [
       'Reflective piping at night',
     ],
     unitsAMonth: 20,
+    detailsWithoutFrench: ['Plain blue'],
     season: [7, 8, 9],
     prices: 'seasonal-sales',
   },
@@ -36,6 +37,7 @@ export const SCHOOL: SampleProduct[] = [
     price: 34,
     grams: 480,
     hs: '3924.10',
+    nationalCodes: [],
     origin: 'CN',
     option: { name: 'Colour', values: ['Teal', 'Coral'] },
     photos: [
@@ -62,6 +64,7 @@ export const SCHOOL: SampleProduct[] = [
     origin: 'IN',
     photos: [null, null],
     unitsAMonth: 38,
+    stock: 420,
     season: [8, 9],
   },
   {
@@ -171,6 +174,7 @@ export const SCHOOL: SampleProduct[] = [
     option: { name: 'Size', values: ['4', '6', '8', '10', '12'] },
     photos: ['Gym shorts on a running child', 'Zip pocket'],
     unitsAMonth: 31,
+    stock: 600,
     season: [8, 9],
   },
   {
@@ -207,6 +211,7 @@ export const SCHOOL: SampleProduct[] = [
     option: { name: 'Colour', values: ['Charcoal', 'Oat'] },
     photos: ['Laptop half inside a felt sleeve', 'Leather tab', 'Felt edge close up'],
     unitsAMonth: 19,
+    detailsWithoutFrench: ['Charcoal', 'Oat'],
     season: [8, 9],
   },
   {

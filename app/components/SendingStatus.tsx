@@ -1,0 +1,54 @@
+import { Badge, Banner, BlockStack, Box, Button, Text } from '@shopify/polaris';
+import type { SendingState, SendingView } from '~/services/digest/views';
+import { useTranslate } from './language';
+
+const TONES = {
+  sending: 'info',
+  sent: 'success',
+  unknown: 'attention',
+  refused: 'warning',
+} as const;
+
+export function SendingBadge({ state }: { state: SendingState }) {
+  const t = useTranslate();
+  return (
+    <Badge tone={TONES[state]} toneAndProgressLabelOverride={t('digests.state.label')}>
+      {t(`digests.sending.${state}`)}
+    </Badge>
+  );
+}
+
+/** What to do about a digest that may not have arrived; nothing where it has. */
+export function SendingTrouble(props: {
+  sending: SendingView;
+  isBusy: boolean;
+  onSendAgain: () => void;
+}) {
+  const { sending, isBusy, onSendAgain } = props;
+  const { state, messageId, response, subject } = sending;
+  const t = useTranslate();
+  if (state !== 'unknown' && state !== 'refused') return null;
+  return (
+    <Banner tone={state === 'unknown' ? 'info' : 'warning'}>
+      <BlockStack gap="200">
+        <Text as="p" breakWord>
+          {t(`digests.${state}.text`, { messageId })}
+        </Text>
+        {response !== null && (
+          <Text as="p" breakWord>
+            {t('digests.recipient.response', { response })}
+          </Text>
+        )}
+        <Box>
+          <Button
+            accessibilityLabel={t('digests.again.for', { subject })}
+            loading={isBusy}
+            onClick={onSendAgain}
+          >
+            {t('digests.again')}
+          </Button>
+        </Box>
+      </BlockStack>
+    </Banner>
+  );
+}

@@ -1,0 +1,56 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
+import { showToast } from './app-bridge';
+import { useTranslate } from './language';
+import type { Message } from '~/core/audit/outcome';
+import type { FindingName } from './ignore-form';
+
+export interface IgnoreDraft {
+  reason: string;
+  until: 'textChanges' | 'date' | 'forGood';
+  /** `YYYY-MM-DD`, or nothing yet. */
+  day: string;
+}
+
+export interface Ignoring {
+  ignore: (finding: FindingName, draft: IgnoreDraft) => void;
+  stop: (finding: FindingName) => void;
+  busy: boolean;
+  error: Message | null;
+}
+
+/** Sets findings aside and takes them back, with a way back right after. */
+export function useIgnoring(): Ignoring {
+  const t = useTranslate();
+  const fetcher = useFetcher<{ error: Message | null }>({ key: 'ignore' });
+  const last = useRef<FindingName | null>(null);
+
+  function stop({ rule, key }: FindingName) {
+    last.current = null;
+    fetcher.submit({ intent: 'stopIgnoring', rule, key }, { method: 'post' });
+  }
+
+  function ignore({ rule, key }: FindingName, draft: IgnoreDraft) {
+    last.current = { rule, key };
+    fetcher.submit({ intent: 'ignore', rule, key, ...draft }, { method: 'post' });
+  }
+
+  const answer = fetcher.data;
+  useEffect(() => {
+    if (answer?.error !== null) return;
+    const ignored = last.current;
+    if (ignored === null) {
+      showToast(t('listing.ignored.opened'));
+      return;
+    }
+    showToast(t('listing.ignored.done'), {
+      label: t('action.undo'),
+      onAction: () => {
+        stop(ignored);
+      },
+    });
+    // Only an answer calls for a word; `stop` is made anew on every render.
+  }, [answer]);
+
+  return { ignore, stop, busy: fetcher.state !== 'idle', error: answer?.error ?? null };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { bringInStep } from '~/services/promotions/bring-in-step';
+import { stallPromotion } from '~/services/promotions/stall-promotion';
+import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
+
+const payload = z.object({ store: z.string(), promotionId: z.uuid() });
+
+/**
+ * Brings Shopify's discounts in step with one promotion, then asks for itself again where it has to wait. A
+ * promotion has one worker at a time, in all processes together; that two would do no harm is the service's care.
+ */
+export const schedulePromotion = defineJob({
+  name: 'schedule-promotion',
+  payload,
+  queue: {
+    ...COLLAPSING_QUEUE,
+    // A merchant watches: after an outage, of an hour at most, scheduling goes on within a minute.
+    retryDelayMax: 60,
+    retryLimit: 60,
+    heartbeatSeconds: 15,
+  },
+  work: { localConcurrency: 2, groupConcurrency: 1, pollingIntervalSeconds: 0.5 },
+  handle: oneByOne(async (job, { ports }) => {
+    const left = await bringInStep(ports, job);
+    if (left) {
+      await ports.queue.schedulePromotion(job, { delaySeconds: left.continueInSeconds });
+    }
+  }),
+  onDead: (job, error, { ports }) => stallPromotion(ports, job, error),
+});

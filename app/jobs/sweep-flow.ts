@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
+
+/** Every minute: one job for each store with a workflow that one of the app's triggers starts. */
+export const sweepFlow = defineJob({
+  name: 'sweep-flow',
+  payload: z.object({}),
+  cron: '* * * * *',
+  queue: COLLAPSING_QUEUE,
+  work: { pollingIntervalSeconds: 10 },
+  handle: oneByOne(async (_payload, { ports }) => {
+    const stores = await ports.flow.storesInUse();
+    if (stores.length > 0) await ports.queue.sendFlowEvents(stores.map((store) => ({ store })));
+  }),
+});

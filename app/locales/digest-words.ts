@@ -1,0 +1,137 @@
+import type { AudienceDigest, Digest, DigestFinding, NotJudged } from '~/core/digest/digest';
+import type { MilestoneNotice, PromotionNotice } from '~/core/digest/digest';
+import { headlineOf } from '~/core/digest/headline';
+import type { Readiness } from '~/core/audit/readiness';
+import type { Audience } from '~/core/listing/audience';
+import { formatter } from './format';
+import { translator, type Language } from './translate';
+
+/** The store is read once a day; two missed readings are worth a word. [J] */
+const STALE_AFTER_MS = 2 * 24 * 3_600_000;
+
+export type DigestWords = ReturnType<typeof digestWords>;
+
+/** What a digest says, in words: the same in the mail and in the app. Dates are written in that IANA time zone. */
+export function digestWords(language: Language, timeZone: string) {
+  const t = translator(language);
+  const format = formatter(language, timeZone);
+  const buyers = (audience: Audience) => t(`audience.${audience}`);
+  const share = (readiness: Readiness) =>
+    readiness.share === null ? null : format.percent(readiness.share);
+
+  function headline(digest: Digest): string {
+    const said = headlineOf(digest);
+    switch (said.kind) {
+      case 'broken':
+        return t('digest.headline.broken', { listings: said.listings, title: titleOf(said) });
+      case 'milestone':
+        return t('digest.headline.milestone', milestoneData(said.notice));
+      case 'opened':
+        return t('digest.headline.opened', { ...said });
+      case 'resolved':
+        return t('digest.headline.resolved', { ...said });
+      case 'better':
+        return t('digest.headline.better', {
+          audience: said.audience,
+          share: format.percent(said.share),
+          before: format.percent(said.before),
+        });
+      case 'promotion':
+        return t('digest.headline.promotion', {
+          name: said.notice.name,
+          event: said.notice.event,
+          day: format.date(said.notice.at),
+        });
+      case 'mendFirst':
+        return t('digest.headline.mendFirst', { findings: said.findings });
+      case 'quiet':
+        return t('digest.headline.quiet');
+    }
+  }
+
+  /** A product may come without a title. */
+  function titleOf({ title }: { title: string }): string {
+    return title.trim() === '' ? t('listing.untitled') : title;
+  }
+
+  function readinessRow(entry: AudienceDigest) {
+    const { audience, readiness, readinessBefore, opened, resolved, stillOpen } = entry;
+    const before = readinessBefore && share(readinessBefore);
+    return {
+      buyers: buyers(audience),
+      ready: share(readiness) ?? t('digest.readiness.unknown'),
+      isKnown: readiness.share !== null,
+      before:
+        readinessBefore === null
+          ? null
+          : before === null
+            ? t('digest.readiness.wasUnknown')
+            : t('digest.readiness.before', { share: before }),
+      opened: format.count(opened),
+      resolved: format.count(resolved),
+      stillOpen: format.count(stillOpen),
+    };
+  }
+
+  function milestoneData({ milestone, daysLeft }: MilestoneNotice) {
+    return {
+      // `french-ready` → `french`: ICU messages choose by words without hyphens.
+      task: milestone.name.split('-')[0] ?? '',
+      season: milestone.season,
+      audience: buyers(milestone.audience),
+      on: format.day(milestone.on),
+      days: daysLeft,
+    };
+  }
+
+  return {
+    t,
+    format,
+    headline,
+    titleOf,
+    readinessRow,
+    /** Days; one alone where it is less than a day. */
+    period: ({ since, until }: Pick<Digest, 'since' | 'until'>) => {
+      const [first, last] = [format.date(since), format.date(until)];
+      return first === last ? last : t('digest.period', { since: first, until: last });
+    },
+
+    /** That the catalogue was last read too long ago for a week's digest; `null`: it was not. */
+    staleness: ({ catalogueReadAt, until }: Pick<Digest, 'catalogueReadAt' | 'until'>) => {
+      if (catalogueReadAt === null) return t('digest.stale.never');
+      const ageMs = Date.parse(until) - Date.parse(catalogueReadAt);
+      return ageMs > STALE_AFTER_MS
+        ? t('digest.stale', { when: format.dateTime(catalogueReadAt) })
+        : null;
+    },
+
+    /** What it is about: a listing, or the store as a whole. */
+    findingTitle: ({ listing }: DigestFinding) =>
+      listing === null ? t('home.store.title') : titleOf(listing),
+    findingDetail: ({ severity, audiences }: DigestFinding) =>
+      t('digest.finding.detail', { severity, audiences: format.list(audiences.map(buyers)) }),
+    findingLine: ({ rule, message }: DigestFinding) =>
+      t('digest.finding.line', {
+        rule: t(`rule.${rule}.title`),
+        evidence: t(message.id, message.data),
+      }),
+
+    promotionTime: ({ event, at }: PromotionNotice) =>
+      t('digest.promotion', { event, when: format.dateTime(at) }),
+
+    /** The deadline, and how many listings are not ready where that is known. */
+    milestone: (notice: MilestoneNotice): string[] => [
+      t('digest.milestone', milestoneData(notice)),
+      ...(notice.listingsNotReady === null
+        ? []
+        : [t('digest.milestone.notReady', { listings: notice.listingsNotReady })]),
+    ],
+
+    notJudged: ({ rule, reason, listings }: NotJudged) => {
+      const said = { rule: t(`rule.${rule}.title`), reason: t(reason.id, reason.data) };
+      return listings === null
+        ? t('digest.notJudged.store', said)
+        : t('digest.notJudged', { ...said, listings });
+    },
+  };
+}

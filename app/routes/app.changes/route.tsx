@@ -1,0 +1,117 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { BlockStack, Card, EmptyState, Page, SkeletonBodyText, Text } from '@shopify/polaris';
+import { useMemo } from 'react';
+import { useLanguage, useTranslate } from '~/components/language';
+import { getContainer } from '~/container.server';
+import type { Digest } from '~/core/digest/digest';
+import { digestWords } from '~/locales/digest-words';
+import { authenticate } from '~/shopify.server';
+import { parseChangesUrl } from './changes-url';
+import { MilestoneCard, NotJudgedCard, PromotionsCard } from './ComingCards';
+import { BrokenCard, MendFirstCard } from './FindingsCards';
+import { ReadinessCard } from './ReadinessCard';
+import { SinceCard } from './SinceCard';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const since = parseChangesUrl(new URL(request.url).searchParams);
+  const { services } = await getContainer();
+  return { since, changes: await services.digest.showChanges(session.shop, since) };
+}
+
+export default function Changes() {
+  const { since, changes } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const language = useLanguage();
+  const navigation = useNavigation();
+  const [, setSearchParams] = useSearchParams();
+  const { digest, knownSince, timeZone } = changes;
+  const words = useMemo(() => digestWords(language, timeZone), [language, timeZone]);
+  const isLoading =
+    navigation.state === 'loading' && navigation.location.pathname === '/app/changes';
+
+  return (
+    <Page
+      title={t('changes.title')}
+      subtitle={knownSince === null ? undefined : words.headline(digest)}
+      backAction={{ content: t('digest.title'), url: '/app/digests' }}
+    >
+      {knownSince === null ? (
+        <Card>
+          <EmptyState
+            heading={t('changes.notJudgedYet.title')}
+            image="/first-sync.svg"
+            action={{ content: t('listings.neverSynced.action'), url: '/app' }}
+          >
+            <p>{t('changes.notJudgedYet.text')}</p>
+          </EmptyState>
+        </Card>
+      ) : (
+        <BlockStack gap="400">
+          <SinceCard
+            since={since}
+            changes={changes}
+            words={words}
+            onChange={(value) => {
+              setSearchParams(
+                (current) => {
+                  current.set('since', value);
+                  return current;
+                },
+                { preventScrollReset: true },
+              );
+            }}
+          />
+          <div aria-live="polite" aria-busy={isLoading}>
+            {isLoading ? <Loading /> : <Cards digest={digest} words={words} />}
+          </div>
+        </BlockStack>
+      )}
+    </Page>
+  );
+}
+
+function Loading() {
+  return (
+    <Card>
+      <SkeletonBodyText lines={6} />
+    </Card>
+  );
+}
+
+function Cards(content: { digest: Digest; words: ReturnType<typeof digestWords> }) {
+  const t = useTranslate();
+  return (
+    <BlockStack gap="400">
+      {saysNothing(content.digest) && (
+        <Card>
+          <BlockStack gap="200">
+            <Text as="h2" variant="headingMd">
+              {t('changes.nothing.title')}
+            </Text>
+            <Text as="p">{t('changes.nothing.text')}</Text>
+          </BlockStack>
+        </Card>
+      )}
+      <ReadinessCard {...content} />
+      <BrokenCard {...content} />
+      <MilestoneCard {...content} />
+      <MendFirstCard {...content} />
+      <PromotionsCard {...content} />
+      <NotJudgedCard {...content} />
+    </BlockStack>
+  );
+}
+
+/** What is merely to come is no change. */
+function saysNothing({ audiences, brokenListings }: Digest): boolean {
+  return (
+    brokenListings === 0 &&
+    audiences.every(({ opened, resolved }) => opened === 0 && resolved === 0)
+  );
+}

@@ -1,0 +1,95 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { useEffect, useState } from 'react';
+import { showToast } from '~/components/app-bridge';
+import { useTranslate } from '~/components/language';
+import { MailFrame } from '~/components/MailFrame';
+import { SendAgainModal } from '~/components/SendAgainModal';
+import { SendingBadge, SendingTrouble } from '~/components/SendingStatus';
+import { When } from '~/components/When';
+import { getContainer } from '~/container.server';
+import { authenticate } from '~/shopify.server';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const digest = await services.digest.showDigest(session.shop, params['id'] ?? '');
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix shows the error page for a thrown answer
+  if (digest === null) throw data(null, { status: 404 });
+  const { sending, mail } = digest;
+  return { sending, mail };
+}
+
+/** Sends the digest once more. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const isDone = await services.digest.sendAgain(session.shop, params['id'] ?? '');
+  return data({ isDone }, { status: isDone ? 200 : 409 });
+}
+
+export default function PastDigest() {
+  const { sending, mail } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const fetcher = useFetcher<typeof action>();
+  const [isAsking, setIsAsking] = useState(false);
+  const isBusy = fetcher.state !== 'idle';
+
+  useEffect(() => {
+    if (!fetcher.data) return;
+    showToast(t(fetcher.data.isDone ? 'digests.action.done.sendAgain' : 'digests.action.notDone'));
+  }, [fetcher.data, t]);
+
+  return (
+    <Page
+      title={t('digests.read.title')}
+      titleMetadata={<SendingBadge state={sending.state} />}
+      backAction={{ content: t('digest.title'), url: '/app/digests' }}
+    >
+      <BlockStack gap="400">
+        <Card>
+          <BlockStack gap="200">
+            <Text as="p" breakWord>
+              {sending.email === ''
+                ? t('digests.past.removed')
+                : t('digests.read.sentTo', { email: sending.email })}{' '}
+              · <When instant={sending.at} withTime />
+            </Text>
+            <Text as="p" tone="subdued" variant="bodySm" breakWord>
+              {t('digests.read.messageId', { messageId: sending.messageId })}
+            </Text>
+            <SendingTrouble
+              sending={sending}
+              isBusy={isBusy}
+              onSendAgain={() => {
+                setIsAsking(true);
+              }}
+            />
+          </BlockStack>
+        </Card>
+        <MailFrame mail={mail} />
+      </BlockStack>
+      <SendAgainModal
+        sending={isAsking ? sending : null}
+        isBusy={isBusy}
+        onConfirm={() => {
+          setIsAsking(false);
+          fetcher.submit(null, { method: 'post' });
+        }}
+        onClose={() => {
+          setIsAsking(false);
+        }}
+      />
+    </Page>
+  );
+}

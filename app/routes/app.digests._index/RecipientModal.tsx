@@ -1,0 +1,124 @@
+import { ChoiceList, FormLayout, Modal, Select, TextField } from '@shopify/polaris';
+import { useState } from 'react';
+import { useFormatter, useTranslate } from '~/components/language';
+import { AUDIENCES } from '~/core/listing/audience';
+import {
+  DIGEST_LANGUAGES,
+  WEEKDAYS,
+  type RecipientErrors,
+  type RecipientInput,
+} from '~/services/digest/views';
+import { HOURS } from './recipient-form';
+
+/** Asks for a recipient, or for changes of one. Make it anew (`key`) for each recipient. */
+export function RecipientModal(props: {
+  /** What the fields hold at first. */
+  initial: RecipientInput;
+  isNew: boolean;
+  timeZone: string;
+  errors: RecipientErrors;
+  isBusy: boolean;
+  onSave: (input: RecipientInput) => void;
+  onClose: () => void;
+}) {
+  const { initial, isNew, timeZone, errors, isBusy, onSave, onClose } = props;
+  const t = useTranslate();
+  const format = useFormatter();
+  const [draft, setDraft] = useState(initial);
+  const change = (part: Partial<RecipientInput>) => {
+    setDraft({ ...draft, ...part });
+  };
+  const errorOf = (field: keyof RecipientInput) => {
+    const error = errors[field];
+    return error && t(error.id, error.data);
+  };
+  const save = () => {
+    onSave(draft);
+  };
+
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={t(isNew ? 'digests.form.add' : 'digests.form.change')}
+      primaryAction={{ content: t('action.save'), onAction: save, loading: isBusy }}
+      secondaryActions={[{ content: t('action.cancel'), onAction: onClose }]}
+    >
+      <Modal.Section>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <FormLayout>
+            <TextField
+              label={t('digests.form.email')}
+              type="email"
+              autoComplete="email"
+              autoFocus={isNew}
+              disabled={!isNew}
+              helpText={isNew ? undefined : t('digests.form.emailStays')}
+              value={draft.email}
+              error={errorOf('email')}
+              onChange={(email) => {
+                change({ email });
+              }}
+            />
+            <Select
+              label={t('digests.form.language')}
+              options={DIGEST_LANGUAGES.map((value) => ({
+                value,
+                label: t(`digests.language.${value}`),
+              }))}
+              value={draft.language}
+              error={errorOf('language')}
+              onChange={(value) => {
+                change({ language: value === 'fr' ? 'fr' : 'en' });
+              }}
+            />
+            <FormLayout.Group condensed>
+              <Select
+                label={t('digests.form.weekday')}
+                options={WEEKDAYS.map((value) => ({
+                  value: String(value),
+                  label: t(`digest.weekday.${value}`),
+                }))}
+                value={String(draft.weekday)}
+                error={errorOf('weekday')}
+                onChange={(value) => {
+                  change({ weekday: WEEKDAYS.find((day) => String(day) === value) ?? 1 });
+                }}
+              />
+              <Select
+                label={t('digests.form.hour')}
+                options={HOURS.map((value) => ({
+                  value: String(value),
+                  label: format.hour(value),
+                }))}
+                value={String(draft.hour)}
+                error={errorOf('hour')}
+                helpText={t('digests.form.hourHelp', { timeZone })}
+                onChange={(value) => {
+                  change({ hour: Number(value) });
+                }}
+              />
+            </FormLayout.Group>
+            <ChoiceList
+              allowMultiple
+              title={t('digests.form.audiences')}
+              choices={AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }))}
+              selected={draft.audiences}
+              error={errorOf('audiences')}
+              onChange={(selected: string[]) => {
+                change({ audiences: AUDIENCES.filter((value) => selected.includes(value)) });
+              }}
+            />
+          </FormLayout>
+          {/* Lets Enter save from a field; the button that is seen is the window's own. */}
+          <button type="submit" hidden />
+        </form>
+      </Modal.Section>
+    </Modal>
+  );
+}

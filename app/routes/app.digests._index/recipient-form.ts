@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { AUDIENCES } from '~/core/listing/audience';
+import type { RecipientInput } from '~/services/digest/views';
+import { DIGEST_LANGUAGES, WEEKDAYS } from '~/services/digest/views';
+
+const MAX_ADDRESS_LENGTH = 320;
+
+const oneOf = <T extends number>(values: readonly T[]) =>
+  z.string().transform((text, context): T => {
+    const found = values.find((value) => String(value) === text);
+    if (found !== undefined) return found;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
+
+export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+const settings = {
+  language: z.enum(DIGEST_LANGUAGES),
+  weekday: oneOf(WEEKDAYS),
+  hour: oneOf(HOURS),
+  audiences: z.array(z.enum(AUDIENCES)),
+};
+const id = z.string().min(1).max(100);
+
+const form = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('add'),
+    email: z.string().max(MAX_ADDRESS_LENGTH),
+    ...settings,
+  }),
+  z.object({ intent: z.literal('change'), recipientId: id, ...settings }),
+  z.object({
+    intent: z.enum(['pause', 'resume', 'remove', 'ask', 'test']),
+    recipientId: id,
+  }),
+  z.object({ intent: z.literal('sendAgain'), digestId: id }),
+]);
+
+export type DigestsForm = z.infer<typeof form>;
+
+/** `field`: the one that holds what this page does not send. */
+export function parseDigestsForm(
+  data: FormData,
+): { form: DigestsForm; field: null } | { form: null; field: string } {
+  const parsed = form.safeParse({
+    ...Object.fromEntries(data),
+    audiences: data.getAll('audiences'),
+  });
+  return parsed.success
+    ? { form: parsed.data, field: null }
+    : { form: null, field: parsed.error.issues[0]?.path.join('.') ?? 'intent' };
+}
+
+/** The opposite of `parseDigestsForm`. */
+export function recipientForm(input: RecipientInput, recipientId: string | null): FormData {
+  const { email, language, weekday, hour, audiences } = input;
+  const data = new FormData();
+  if (recipientId === null) {
+    data.set('intent', 'add');
+    data.set('email', email);
+  } else {
+    data.set('intent', 'change');
+    data.set('recipientId', recipientId);
+  }
+  data.set('language', language);
+  data.set('weekday', String(weekday));
+  data.set('hour', String(hour));
+  for (const audience of audiences) data.append('audiences', audience);
+  return data;
+}

@@ -1,0 +1,179 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Banner, BlockStack, Page } from '@shopify/polaris';
+import { useState } from 'react';
+import { useLanguage, useTranslate } from '~/components/language';
+import { SendAgainModal } from '~/components/SendAgainModal';
+import { getContainer } from '~/container.server';
+import type {
+  DigestsView,
+  RecipientInput,
+  RecipientView,
+  SendingView,
+} from '~/services/digest/views';
+import { authenticate } from '~/shopify.server';
+import { act } from './act';
+import { NOTHING_DONE, type DigestsAnswer } from './digests-answer';
+import { PastDigestsCard } from './PastDigestsCard';
+import { parseDigestsForm, recipientForm } from './recipient-form';
+import { RecipientModal } from './RecipientModal';
+import { RecipientsCard } from './RecipientsCard';
+import { RemoveModal } from './RemoveModal';
+import { useDigestActions } from './use-digest-actions';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  return { digests: await services.digest.showDigests(session.shop) };
+}
+
+/** Adds, changes, pauses, resumes or removes a recipient; sends a mail. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { session, sessionToken } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const { form, field } = parseDigestsForm(await request.formData());
+  if (form === null) {
+    const problem = { id: 'form.invalid', data: { field } };
+    return data<DigestsAnswer>({ ...NOTHING_DONE, problem }, { status: 400 });
+  }
+  const answer = await act(services.digest, session.shop, form, sessionToken.sub);
+  return data<DigestsAnswer>(answer, { status: answer.done === null ? 422 : 200 });
+}
+
+/** What stands open before the page: one window at a time. */
+type Open =
+  | { kind: 'add' }
+  | { kind: 'change' | 'remove'; recipient: RecipientView }
+  | { kind: 'sendAgain'; sending: SendingView }
+  | null;
+
+export default function Digests() {
+  const { digests } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => {
+    setOpen(null);
+  };
+  const actions = useDigestActions(close);
+  const add = () => {
+    setOpen({ kind: 'add' });
+  };
+
+  return (
+    <Page
+      title={t('digest.title')}
+      subtitle={t('digests.subtitle')}
+      primaryAction={{ content: t('digests.recipients.add'), onAction: add }}
+      secondaryActions={[{ content: t('changes.title'), url: '/app/changes' }]}
+    >
+      <BlockStack gap="400">
+        {!digests.isMailConfigured && (
+          <Banner tone="info" title={t('digests.noMailServer.title')}>
+            <p>{t('digests.noMailServer.text')}</p>
+          </Banner>
+        )}
+        <AnswerBanner answer={actions.answer} />
+        <RecipientsCard
+          recipients={digests.recipients}
+          actions={actions}
+          onEdit={(recipient) => {
+            setOpen({ kind: 'change', recipient });
+          }}
+          onRemove={(recipient) => {
+            setOpen({ kind: 'remove', recipient });
+          }}
+        />
+        <PastDigestsCard
+          sendings={digests.sendings}
+          actions={actions}
+          onSendAgain={(sending) => {
+            setOpen({ kind: 'sendAgain', sending });
+          }}
+        />
+      </BlockStack>
+      <RecipientForm digests={digests} open={open} actions={actions} onClose={close} />
+      <RemoveModal
+        recipient={open?.kind === 'remove' ? open.recipient : null}
+        isBusy={actions.isBusy}
+        onConfirm={({ id }) => {
+          actions.ask('remove', id);
+        }}
+        onClose={close}
+      />
+      <SendAgainModal
+        sending={open?.kind === 'sendAgain' ? open.sending : null}
+        isBusy={actions.isBusy}
+        onConfirm={({ id }) => {
+          actions.sendAgain(id);
+        }}
+        onClose={close}
+      />
+    </Page>
+  );
+}
+
+function RecipientForm(props: {
+  digests: DigestsView;
+  open: Open;
+  actions: ReturnType<typeof useDigestActions>;
+  onClose: () => void;
+}) {
+  const { digests, open, actions, onClose } = props;
+  const language = useLanguage();
+  if (open?.kind !== 'add' && open?.kind !== 'change') return null;
+  const recipient = open.kind === 'change' ? open.recipient : null;
+  // Monday at eight: before the week's work is shared out.
+  const blank: RecipientInput = {
+    email: '',
+    language,
+    weekday: 1,
+    hour: 8,
+    audiences: digests.audiences,
+  };
+  return (
+    <RecipientModal
+      key={recipient?.id ?? 'new'}
+      initial={recipient ?? blank}
+      isNew={recipient === null}
+      timeZone={digests.timeZone}
+      errors={actions.answer?.errors ?? {}}
+      isBusy={actions.isBusy}
+      onSave={(input) => {
+        actions.submit(recipientForm(input, recipient?.id ?? null));
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Why what was asked for was not done. */
+function AnswerBanner({ answer }: { answer: DigestsAnswer | null }) {
+  const t = useTranslate();
+  if (!answer) return null;
+  const { problem, mail } = answer;
+  if (problem) {
+    return (
+      <Banner tone="warning">
+        <p>{t(problem.id, problem.data)}</p>
+      </Banner>
+    );
+  }
+  if (!mail || mail.outcome === 'sent') return null;
+  return (
+    <Banner tone="warning" title={t('digests.mail.title')}>
+      <p>{t(`digests.mail.${mail.outcome}`)}</p>
+      {mail.response !== null && (
+        <p>{t('digests.recipient.response', { response: mail.response })}</p>
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,15 @@
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import { DIGEST_LANGUAGES, type DigestLanguage } from '~/services/digest/views';
+
+/** Whose digest to show; what an address does not say, or says wrongly, is English and all audiences. */
+export function parsePreviewUrl(params: URLSearchParams): {
+  language: DigestLanguage;
+  audiences: Audience[] | null;
+} {
+  const asked = params.getAll('audience');
+  const audiences = AUDIENCES.filter((audience) => asked.includes(audience));
+  return {
+    language: DIGEST_LANGUAGES.find((language) => language === params.get('language')) ?? 'en',
+    audiences: audiences.length > 0 ? audiences : null,
+  };
+}

@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { Page, Select } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { MailFrame } from '~/components/MailFrame';
+import { getContainer } from '~/container.server';
+import { DIGEST_LANGUAGES } from '~/services/digest/views';
+import { authenticate } from '~/shopify.server';
+import { parsePreviewUrl } from './preview-url';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const options = parsePreviewUrl(new URL(request.url).searchParams);
+  const { services } = await getContainer();
+  return {
+    language: options.language,
+    mail: await services.digest.previewDigest(session.shop, options),
+  };
+}
+
+export default function PreviewDigest() {
+  const { language, mail } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const [, setSearchParams] = useSearchParams();
+  return (
+    <Page
+      title={t('digests.preview.title')}
+      subtitle={t('digests.preview.subtitle')}
+      backAction={{ content: t('digest.title'), url: '/app/digests' }}
+    >
+      <MailFrame mail={mail}>
+        <Select
+          label={t('digests.preview.language')}
+          options={DIGEST_LANGUAGES.map((value) => ({
+            value,
+            label: t(`digests.language.${value}`),
+          }))}
+          value={language}
+          onChange={(value) => {
+            setSearchParams(
+              (current) => {
+                current.set('language', value);
+                return current;
+              },
+              { preventScrollReset: true, replace: true },
+            );
+          }}
+        />
+      </MailFrame>
+    </Page>
+  );
+}

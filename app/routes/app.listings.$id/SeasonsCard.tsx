@@ -1,0 +1,89 @@
+import { Banner, BlockStack, Card, Checkbox, Text } from '@shopify/polaris';
+import { useFetcher } from '@remix-run/react';
+import { useCallback, useEffect, useRef } from 'react';
+import { showToast } from '~/components/app-bridge';
+import { useTranslate } from '~/components/language';
+import type { Message } from '~/core/audit/outcome';
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { ListingView } from '~/services/views';
+import { seasonForm } from './listing-form';
+
+/** Seasons for which the listing is marked, by the merchant's own choice or by a tag. */
+export function SeasonsCard({ seasons }: { seasons: ListingView['seasons'] }) {
+  const t = useTranslate();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t('season.listing.title')}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t('season.listing.text')}
+          </Text>
+        </BlockStack>
+        {seasons.map((mark) => (
+          <SeasonChoice key={mark.season} mark={mark} />
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function SeasonChoice({ mark }: { mark: ListingView['seasons'][number] }) {
+  const { season, isTagged } = mark;
+  const t = useTranslate();
+  const { isChosen, error, choose } = useSeason(season, mark.isChosen);
+  return (
+    <>
+      <Checkbox
+        label={t(`season.name.${season}`)}
+        helpText={isTagged ? t('season.listing.tagged') : undefined}
+        checked={isChosen}
+        onChange={choose}
+      />
+      {error && (
+        <Banner tone="critical">
+          <p>{t(error.id, error.data)}</p>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+/** What was chosen last shows at once, with a way back. */
+function useSeason(season: SeasonName, stored: boolean) {
+  const t = useTranslate();
+  const {
+    submit,
+    formData,
+    data: answer,
+  } = useFetcher<{ error: Message | null }>({
+    key: `season ${season}`,
+  });
+  const last = useRef(stored);
+  const choose = useCallback(
+    (isChosen: boolean) => {
+      last.current = isChosen;
+      submit(seasonForm(season, isChosen), { method: 'post' });
+    },
+    [submit, season],
+  );
+
+  useEffect(() => {
+    if (answer?.error !== null) return;
+    showToast(t('season.listing.saved'), {
+      label: t('action.undo'),
+      onAction: () => {
+        choose(!last.current);
+      },
+    });
+  }, [answer, choose, t]);
+
+  const sent = formData?.get('isChosen') ?? null;
+  return {
+    isChosen: sent === null ? stored : sent === 'true',
+    error: answer?.error ?? null,
+    choose,
+  };
+}

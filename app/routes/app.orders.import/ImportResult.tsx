@@ -1,0 +1,68 @@
+import { Banner, BlockStack, Card, InlineGrid, Text } from '@shopify/polaris';
+import { useFormatter, useTranslate } from '~/components/language';
+import type { OrderImport } from '~/services/import-orders';
+
+const FIGURES = ['orders', 'added', 'alreadyKnown', 'lines', 'linesWithoutListing'] as const;
+
+export function ImportResult({ imported }: { imported: OrderImport }) {
+  const t = useTranslate();
+  const format = useFormatter();
+  const { days, since, leavesGap } = imported;
+  if (days === null) {
+    return (
+      <Banner tone="warning">
+        <p>{t('orders.import.none')}</p>
+      </Banner>
+    );
+  }
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t('orders.import.done', { added: imported.added })}
+        </Text>
+        <InlineGrid columns={{ xs: 2, md: 3 }} gap="300">
+          {FIGURES.map((figure) => (
+            <Figure
+              key={figure}
+              name={t(`orders.import.result.${figure}`)}
+              value={format.count(imported[figure])}
+            />
+          ))}
+          <Figure
+            name={t('orders.import.result.days')}
+            value={t('orders.import.result.span', {
+              first: format.day(days.first),
+              last: format.day(days.last),
+            })}
+          />
+        </InlineGrid>
+        {imported.linesWithoutListing > 0 && (
+          <Text as="p" tone="subdued">
+            {t('orders.import.result.withoutListing')}
+          </Text>
+        )}
+        {since !== null && (
+          <Text as="p">
+            {t(leavesGap ? 'orders.import.result.gap' : 'orders.import.result.since', {
+              since: format.day(since),
+            })}
+          </Text>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <BlockStack gap="050">
+      <Text as="span" tone="subdued">
+        {name}
+      </Text>
+      <Text as="span" variant="headingMd">
+        {value}
+      </Text>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { useEffect } from 'react';
+import { showToast } from '~/components/app-bridge';
+import { useTranslate } from '~/components/language';
+import { OrderPeriod } from '~/components/OrderPeriod';
+import { getContainer } from '~/container.server';
+import { authenticate } from '~/shopify.server';
+import { FILE_FIELD, MAX_FILE_BYTES, TOO_LARGE, type ImportAnswer } from './import-answer';
+import { ImportForm } from './ImportForm';
+import { ImportResult } from './ImportResult';
+import { withUploadedFile } from './uploaded-file.server';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  return { orders: await services.showOrderHistory(session.shop) };
+}
+
+const UPLOAD_PROBLEMS = {
+  tooLarge: { reason: TOO_LARGE, status: 413 },
+  noFile: { reason: { id: 'orders.import.error.noFile', data: {} }, status: 400 },
+  broken: { reason: { id: 'orders.import.error.upload', data: {} }, status: 400 },
+};
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const upload = await withUploadedFile(
+    request,
+    { field: FILE_FIELD, maxBytes: MAX_FILE_BYTES },
+    (file) => services.importOrders(session.shop, file),
+  );
+  if (upload.state === 'received') {
+    return answer(upload.answer, upload.answer.problem === null ? 200 : 422);
+  }
+  const { reason, status } = UPLOAD_PROBLEMS[upload.state];
+  return answer({ imported: null, problem: { line: null, reason } }, status);
+}
+
+function answer(content: ImportAnswer, status: number) {
+  return data(content, { status });
+}
+
+export default function ImportOrders() {
+  const { orders } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const fetcher = useFetcher<typeof action>();
+  const isBusy = fetcher.state !== 'idle';
+  const imported = isBusy ? null : (fetcher.data?.imported ?? null);
+
+  useEffect(() => {
+    if (imported !== null && imported.orders > 0) showToast(t('orders.import.toast'));
+  }, [imported, t]);
+
+  const upload = (file: File) => {
+    const form = new FormData();
+    // Its own name may hold what a header cannot, and nobody needs it.
+    form.set(FILE_FIELD, file, 'orders.csv');
+    fetcher.submit(form, { method: 'post', encType: 'multipart/form-data' });
+  };
+
+  return (
+    <Page
+      title={t('orders.import.title')}
+      backAction={{ content: t('home.title'), url: '/app' }}
+      narrowWidth
+    >
+      <BlockStack gap="400">
+        <Card>
+          <BlockStack gap="200">
+            <Text as="h2" variant="headingMd">
+              {t('orders.title')}
+            </Text>
+            <OrderPeriod orders={orders} />
+          </BlockStack>
+        </Card>
+        {imported !== null && <ImportResult imported={imported} />}
+        <ImportForm
+          orders={orders}
+          problem={isBusy ? null : (fetcher.data?.problem ?? null)}
+          isBusy={isBusy}
+          isDone={imported !== null}
+          onUpload={upload}
+        />
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { BlockStack, ChoiceList, TextField } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { AUDIENCES } from '~/core/listing/audience';
+import { MAX_NAME_LENGTH } from '~/core/promotions/discount-parts';
+import type { PlanningStore } from '~/services/promotions/views';
+import { PlanCard } from './PlanCard';
+import { useErrorOf } from './use-error-of';
+import type { PlanFields } from './use-plan-draft';
+
+const REACHES = ['allBuyers', 'markets'] as const;
+
+/** What it is called, whom it is for, and who gets it. */
+export function AudienceCard({ store, ...fields }: PlanFields & { store: PlanningStore }) {
+  const { draft, change } = fields;
+  const t = useTranslate();
+  const errorOf = useErrorOf(fields.errors);
+  const offered = AUDIENCES.filter(
+    (audience) => store.audiences.includes(audience) || draft.audiences.includes(audience),
+  );
+  return (
+    <PlanCard title={t('promotion.card.who')}>
+      <BlockStack gap="400">
+        <TextField
+          label={t('promotion.field.name')}
+          helpText={t('promotion.field.name.help')}
+          autoComplete="off"
+          maxLength={MAX_NAME_LENGTH}
+          value={draft.name}
+          error={errorOf('name')}
+          onChange={(name) => {
+            change({ name });
+          }}
+        />
+        <ChoiceList
+          title={t('promotion.field.audiences')}
+          allowMultiple
+          choices={offered.map((value) => ({ value, label: t(`audience.${value}`) }))}
+          selected={draft.audiences}
+          error={errorOf('audiences')}
+          onChange={(chosen) => {
+            change({ audiences: AUDIENCES.filter((audience) => chosen.includes(audience)) });
+          }}
+        />
+        <ChoiceList
+          title={t('promotion.field.reach')}
+          choices={REACHES.map((value) => ({
+            value,
+            label: t(`promotion.reach.${value}`),
+            helpText: t(
+              value === 'markets' && store.marketDiscounts === false
+                ? 'promotion.reach.markets.unsupported'
+                : `promotion.reach.${value}.help`,
+            ),
+          }))}
+          selected={[draft.reach]}
+          onChange={([value]) => {
+            const reach = REACHES.find((each) => each === value);
+            if (reach) change({ reach });
+          }}
+        />
+      </BlockStack>
+    </PlanCard>
+  );
+}

@@ -1,0 +1,117 @@
+import {
+  BlockStack,
+  Box,
+  Button,
+  Checkbox,
+  InlineStack,
+  Modal,
+  Scrollable,
+  SkeletonBodyText,
+  Text,
+  TextField,
+} from '@shopify/polaris';
+import { useState } from 'react';
+import { useTranslate } from '~/components/language';
+import { useOffered, type Named } from './use-offered';
+
+/** A list to search and to tick, as long as there is more to show. */
+export function ChooseModal(props: {
+  kind: 'listings' | 'collections';
+  chosen: string[];
+  /** With the names of those that were met meanwhile. */
+  onChoose: (ids: string[], named: Named[]) => void;
+  onClose: () => void;
+}) {
+  const { kind, chosen, onChoose, onClose } = props;
+  const { search, onSearch, offered, isLoading, onMore } = useOffered(`/app/promotions/${kind}`);
+  const t = useTranslate();
+  const [ids, setIds] = useState(chosen);
+  const [named, setNamed] = useState<Named[]>([]);
+  const ticked = new Set(ids);
+  const add = (items: Named[]) => {
+    const added = items.filter(({ id }) => !ticked.has(id));
+    setIds([...ids, ...added.map(({ id }) => id)]);
+    setNamed([...named, ...added]);
+  };
+  const isAllShownTicked = offered.every(({ id }) => ticked.has(id));
+
+  return (
+    <Modal
+      open
+      title={t(`promotion.choose.${kind}`)}
+      onClose={onClose}
+      primaryAction={{
+        content: t('promotion.choose.confirm', { count: ids.length }),
+        onAction: () => {
+          onChoose(ids, named);
+        },
+      }}
+      secondaryActions={[{ content: t('action.cancel'), onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="400">
+          <TextField
+            label={t(`promotion.choose.${kind}.search`)}
+            autoComplete="off"
+            autoFocus
+            clearButton
+            value={search}
+            onChange={onSearch}
+            onClearButtonClick={() => {
+              onSearch('');
+            }}
+          />
+          <InlineStack align="space-between" gap="200">
+            <div aria-live="polite">
+              <Text as="p" tone="subdued">
+                {t(`promotion.chosen.${kind}`, { count: ids.length })}
+              </Text>
+            </div>
+            <Button
+              variant="plain"
+              disabled={offered.length === 0 || isAllShownTicked}
+              onClick={() => {
+                add(offered);
+              }}
+            >
+              {t('promotion.choose.allShown')}
+            </Button>
+          </InlineStack>
+          <Scrollable style={{ maxHeight: '22rem' }} shadow focusable>
+            <Box paddingInlineEnd="300">
+              <BlockStack gap="100">
+                {offered.map((item) => (
+                  <Checkbox
+                    key={item.id}
+                    label={item.title.trim() === '' ? t('listing.untitled') : item.title}
+                    helpText={
+                      item.status && item.status !== 'ACTIVE'
+                        ? t(`status.${item.status}`)
+                        : undefined
+                    }
+                    checked={ticked.has(item.id)}
+                    onChange={(isTicked) => {
+                      if (isTicked) add([item]);
+                      else setIds(ids.filter((id) => id !== item.id));
+                    }}
+                  />
+                ))}
+                {isLoading && <SkeletonBodyText lines={3} />}
+                {!isLoading && offered.length === 0 && (
+                  <Text as="p" tone="subdued">
+                    {t('promotion.choose.nothing')}
+                  </Text>
+                )}
+                {onMore && !isLoading && (
+                  <Box paddingBlockStart="200">
+                    <Button onClick={onMore}>{t('promotion.choose.more')}</Button>
+                  </Box>
+                )}
+              </BlockStack>
+            </Box>
+          </Scrollable>
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}

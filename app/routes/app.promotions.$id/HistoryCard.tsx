@@ -1,0 +1,52 @@
+import { BlockStack, Box, Text } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { When } from '~/components/When';
+import type { HistoryEntry } from '~/services/promotions/views';
+import { PlanCard } from './PlanCard';
+
+/** Who did what, and when; the latest first. */
+export function HistoryCard({ history }: { history: HistoryEntry[] }) {
+  const t = useTranslate();
+  return (
+    <PlanCard title={t('promotion.card.history')}>
+      <BlockStack gap="300" as="ul">
+        {history.map((entry) => (
+          <Box as="li" key={entry.id}>
+            <Entry entry={entry} />
+          </Box>
+        ))}
+      </BlockStack>
+    </PlanCard>
+  );
+}
+
+function Entry({ entry }: { entry: HistoryEntry }) {
+  const t = useTranslate();
+  const { at, by, kind, reason, failure, changed } = entry;
+  return (
+    <BlockStack gap="050">
+      <Text as="p">{t(`promotion.history.${kind}`)}</Text>
+      {changed.length > 0 && (
+        <Text as="p" tone="subdued">
+          {t('promotion.history.changed', {
+            fields: changed.map((field) => t(`promotion.planField.${field}`)),
+          })}
+        </Text>
+      )}
+      {reason !== null && (
+        <Text as="p" tone="subdued">
+          {t('promotion.history.reason', { reason })}
+        </Text>
+      )}
+      {failure !== null && (
+        <Text as="p" tone="subdued">
+          {t(failure.reason)}
+        </Text>
+      )}
+      <Text as="p" tone="subdued">
+        {by === null ? t('promotion.history.itself') : t('promotion.history.by', { by })}{' '}
+        <When instant={at} withTime />
+      </Text>
+    </BlockStack>
+  );
+}

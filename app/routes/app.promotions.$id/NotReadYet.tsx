@@ -1,0 +1,23 @@
+import { Card, EmptyState, Page } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+
+/** Before the first sync nobody knows the store's time zone, its currency or its listings. */
+export function NotReadYet() {
+  const t = useTranslate();
+  return (
+    <Page
+      title={t('promotion.new')}
+      backAction={{ content: t('promotions.title'), url: '/app/promotions' }}
+    >
+      <Card>
+        <EmptyState
+          image="/first-sync.svg"
+          heading={t('listings.neverSynced.title')}
+          action={{ content: t('listings.neverSynced.action'), url: '/app' }}
+        >
+          <p>{t('promotions.notReadYet')}</p>
+        </EmptyState>
+      </Card>
+    </Page>
+  );
+}

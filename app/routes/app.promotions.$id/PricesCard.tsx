@@ -1,0 +1,121 @@
+import { BlockStack, DataTable, Link, Pagination, SkeletonBodyText, Text } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { listingPath } from '~/components/listing-links';
+import type { Money } from '~/core/listing/money';
+import type { Formatter } from '~/locales/format';
+import type { PlanPreview, PriceRange } from '~/services/promotions/views';
+import { PlanCard } from './PlanCard';
+
+/** What buyers are asked before and during the promotion. `preview` `null`: the plan does not say yet. */
+export function PricesCard(props: {
+  preview: PlanPreview | null;
+  isLoading: boolean;
+  currency: string;
+  format: Formatter;
+  onPage: (page: number) => void;
+}) {
+  const { preview, isLoading, currency, format, onPage } = props;
+  const t = useTranslate();
+  // A store in US or Canadian dollars shows its own prices in one of the two columns already.
+  const hasOwnColumn = currency !== 'USD' && currency !== 'CAD';
+  const cell = (range: PriceRange | null) =>
+    range === null ? t('promotion.prices.unknown') : <Prices range={range} format={format} />;
+
+  return (
+    <PlanCard title={t('promotion.card.prices')}>
+      {preview === null ? (
+        <NoPreview isLoading={isLoading} />
+      ) : preview.prices.length === 0 ? (
+        <Text as="p" tone="subdued">
+          {t('promotion.prices.none')}
+        </Text>
+      ) : (
+        <BlockStack gap="300">
+          <DataTable
+            columnContentTypes={[
+              'text',
+              ...(hasOwnColumn ? ['text' as const] : []),
+              'text',
+              'text',
+            ]}
+            headings={[
+              t('listings.column.listing'),
+              ...(hasOwnColumn ? [currency] : []),
+              t('promotion.prices.US'),
+              t('promotion.prices.CA'),
+            ]}
+            rows={preview.prices.map(({ id, title, shop, US, CA }) => [
+              <Link key={id} url={listingPath(id)} removeUnderline>
+                {title.trim() === '' ? t('listing.untitled') : title}
+              </Link>,
+              ...(hasOwnColumn ? [cell(shop)] : []),
+              cell(US),
+              cell(CA),
+            ])}
+          />
+          {preview.prices.some(({ US, CA }) => US?.isApproximate || CA?.isApproximate) && (
+            <Text as="p" tone="subdued">
+              {t('promotion.prices.approximate')}
+            </Text>
+          )}
+          {preview.pages > 1 && (
+            <Pagination
+              label={t('promotion.prices.page', {
+                page: preview.page + 1,
+                pages: preview.pages,
+                listings: preview.listings,
+              })}
+              hasPrevious={preview.page > 0}
+              hasNext={preview.page < preview.pages - 1}
+              onPrevious={() => {
+                onPage(preview.page - 1);
+              }}
+              onNext={() => {
+                onPage(preview.page + 1);
+              }}
+              accessibilityLabels={{
+                previous: t('listings.previous'),
+                next: t('listings.next'),
+              }}
+            />
+          )}
+        </BlockStack>
+      )}
+    </PlanCard>
+  );
+}
+
+function NoPreview({ isLoading }: { isLoading: boolean }) {
+  const t = useTranslate();
+  if (isLoading) return <SkeletonBodyText lines={3} />;
+  return (
+    <Text as="p" tone="subdued">
+      {t('promotion.prices.incomplete')}
+    </Text>
+  );
+}
+
+function Prices({ range, format }: { range: PriceRange; format: Formatter }) {
+  const t = useTranslate();
+  const { before, after, isApproximate } = range;
+  const said = (amounts: [Money, Money]) =>
+    amounts[0].amount === amounts[1].amount
+      ? format.money(amounts[0])
+      : t('promotion.prices.range', { from: amounts[0], to: amounts[1] });
+  return (
+    <BlockStack>
+      <Text as="span" textDecorationLine="line-through" tone="subdued">
+        <Text as="span" visuallyHidden>
+          {t('promotion.prices.before')}{' '}
+        </Text>
+        {said(before)}
+      </Text>
+      <Text as="span" fontWeight="semibold">
+        <Text as="span" visuallyHidden>
+          {t('promotion.prices.after')}{' '}
+        </Text>
+        {isApproximate ? t('promotion.prices.about', { price: said(after) }) : said(after)}
+      </Text>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,184 @@
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  Divider,
+  InlineStack,
+  Link,
+  SkeletonBodyText,
+  Text,
+} from '@shopify/polaris';
+import { Fragment } from 'react';
+import { useTranslate } from '~/components/language';
+import { listingPath } from '~/components/listing-links';
+import { When } from '~/components/When';
+import type { BlockerChoice } from '~/services/promotions/override-blockers';
+import type { BlockerGroup, BlockerItem, PlanPreview } from '~/services/promotions/views';
+import { OverrideForm } from './OverrideForm';
+import { PlanCard } from './PlanCard';
+import { sayReason } from './say-reason';
+
+export interface Deciding {
+  /** `null`: the promotion has to be kept first. */
+  override: ((choice: BlockerChoice, reason: string) => void) | null;
+  withdraw: (key: string) => void;
+  checkAgain: (listingIds: string[]) => void;
+  isBusy: boolean;
+}
+
+/** What stands in the way of the promotion, by kind, with what to do. */
+export function ReasonsCard(props: {
+  preview: PlanPreview | null;
+  isLoading: boolean;
+  deciding: Deciding;
+}) {
+  const { preview, isLoading, deciding } = props;
+  const t = useTranslate();
+  return (
+    <PlanCard title={t('promotion.card.reasons')}>
+      <div aria-live="polite">
+        {preview === null ? (
+          isLoading ? (
+            <SkeletonBodyText lines={4} />
+          ) : (
+            <Text as="p" tone="subdued">
+              {t('promotion.reasons.incomplete')}
+            </Text>
+          )
+        ) : (
+          <Text as="p">{t('promotion.reasons.summary', { blocking: preview.blocking })}</Text>
+        )}
+      </div>
+      {preview?.groups.map((group) => (
+        <Fragment key={group.kind}>
+          <Divider />
+          <Group group={group} deciding={deciding} />
+        </Fragment>
+      ))}
+    </PlanCard>
+  );
+}
+
+function Group({ group, deciding }: { group: BlockerGroup; deciding: Deciding }) {
+  const t = useTranslate();
+  const listingIds = group.items.flatMap(({ listing }) => listing?.id ?? []);
+  const open = group.items.filter(
+    ({ severity, override }) => severity === 'blocking' && override === null,
+  );
+  return (
+    <BlockStack gap="300">
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="h3" variant="headingSm">
+          {t(`promotion.blocker.${group.kind}.title`)}
+        </Text>
+        <Counts group={group} />
+      </InlineStack>
+      <BlockStack gap="300" as="ul">
+        {group.items.map((item) => (
+          <Reason key={item.key} item={item} deciding={deciding} />
+        ))}
+      </BlockStack>
+      {group.total > group.items.length && (
+        <Text as="p" tone="subdued">
+          {t('promotion.reasons.more', { more: group.total - group.items.length })}
+        </Text>
+      )}
+      {group.blocking > 0 && !group.overridable && (
+        <Text as="p" tone="subdued">
+          {t('promotion.reasons.cannotOverride')}
+        </Text>
+      )}
+      <InlineStack gap="300">
+        {listingIds.length > 0 && (
+          <Button
+            size="slim"
+            loading={deciding.isBusy}
+            accessibilityLabel={t('promotion.reasons.checkAgainOf', {
+              kind: t(`promotion.blocker.${group.kind}.title`),
+            })}
+            onClick={() => {
+              deciding.checkAgain(listingIds);
+            }}
+          >
+            {t('promotion.reasons.checkAgain')}
+          </Button>
+        )}
+      </InlineStack>
+      {group.blocking > 1 && open.some(({ overridable }) => overridable) && deciding.override && (
+        <OverrideForm
+          label={t('promotion.override.all', { count: group.blocking })}
+          describes={t(`promotion.blocker.${group.kind}.title`)}
+          isBusy={deciding.isBusy}
+          onOverride={(reason) => deciding.override?.({ kind: group.kind }, reason)}
+        />
+      )}
+    </BlockStack>
+  );
+}
+
+function Counts({ group: { blocking, overridden, notices } }: { group: BlockerGroup }) {
+  const t = useTranslate();
+  return (
+    <InlineStack gap="100">
+      {blocking > 0 && (
+        <Badge tone="warning">{t('promotion.reasons.blocking', { count: blocking })}</Badge>
+      )}
+      {overridden > 0 && (
+        <Badge tone="info">{t('promotion.reasons.overridden', { count: overridden })}</Badge>
+      )}
+      {notices > 0 && <Badge>{t('promotion.reasons.notices', { count: notices })}</Badge>}
+    </InlineStack>
+  );
+}
+
+function Reason({ item, deciding }: { item: BlockerItem; deciding: Deciding }) {
+  const t = useTranslate();
+  const { key, listing, message, overridable, override } = item;
+  const title = listing && (listing.title.trim() === '' ? t('listing.untitled') : listing.title);
+  const text = sayReason(t, message);
+  return (
+    <Box as="li">
+      <BlockStack gap="100">
+        {listing && <Link url={listingPath(listing.id)}>{title}</Link>}
+        <Text as="p" tone={item.severity === 'notice' ? 'subdued' : undefined}>
+          {text}
+        </Text>
+        {override ? (
+          <BlockStack gap="100" inlineAlign="start">
+            <Text as="p" tone="subdued">
+              {t('promotion.override.kept', { by: override.by, reason: override.reason })}{' '}
+              <When instant={override.at} withTime />
+            </Text>
+            <Button
+              variant="plain"
+              accessibilityLabel={t('promotion.override.withdrawOf', { reason: text })}
+              onClick={() => {
+                deciding.withdraw(key);
+              }}
+            >
+              {t('promotion.override.withdraw')}
+            </Button>
+          </BlockStack>
+        ) : (
+          overridable && (
+            <>
+              {deciding.override ? (
+                <OverrideForm
+                  label={t('promotion.override.open')}
+                  describes={title === null ? text : `${title}: ${text}`}
+                  isBusy={deciding.isBusy}
+                  onOverride={(reason) => deciding.override?.({ key }, reason)}
+                />
+              ) : (
+                <Text as="p" tone="subdued">
+                  {t('promotion.override.saveFirst')}
+                </Text>
+              )}
+            </>
+          )
+        )}
+      </BlockStack>
+    </Box>
+  );
+}

@@ -1,0 +1,74 @@
+import { BlockStack, List, Modal, Text } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import type { PlanInput } from '~/core/promotions/plan';
+import type { Formatter } from '~/locales/format';
+import type { PlanPreview } from '~/services/promotions/views';
+
+/** Exactly what is going to be made, or changed, in Shopify, before it is. */
+export function ScheduleModal(props: {
+  kind: 'schedule' | 'change';
+  plan: PlanInput;
+  preview: PlanPreview;
+  /** Of the plan, as instants. */
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  format: Formatter;
+  isBusy: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}) {
+  const { kind, plan, preview, startsAt, endsAt, timeZone, format, isBusy } = props;
+  const t = useTranslate();
+  const { discounts, combinesMoreThanPlanned } = preview.makes;
+  return (
+    <Modal
+      open
+      title={t(`promotion.confirm.${kind}.title`)}
+      onClose={props.onClose}
+      primaryAction={{
+        content: t(`promotion.confirm.${kind}.action`),
+        onAction: props.onConfirm,
+        loading: isBusy,
+      }}
+      secondaryActions={[{ content: t('action.cancel'), onAction: props.onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="300">
+          {preview.blocking > 0 && (
+            <Text as="p" fontWeight="semibold">
+              {t('promotion.confirm.blocked', { blocking: preview.blocking })}
+            </Text>
+          )}
+          <Text as="p">{t(`promotion.confirm.${kind}.text`, { count: discounts.length })}</Text>
+          <List>
+            {discounts.map(({ title, entries }) => (
+              <List.Item key={title}>
+                {t(`promotion.confirm.discount.${plan.selectionKind}`, { title, entries })}
+              </List.Item>
+            ))}
+          </List>
+          <List>
+            <List.Item>
+              {t('promotion.confirm.when', {
+                start: format.dateTime(startsAt),
+                end: format.dateTime(endsAt),
+                timeZone,
+              })}
+            </List.Item>
+            <List.Item>
+              {plan.triggerKind === 'code'
+                ? t('promotion.confirm.code', { code: plan.code })
+                : t('promotion.confirm.automatic')}
+            </List.Item>
+            <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
+          </List>
+          {combinesMoreThanPlanned && <Text as="p">{t('promotion.confirm.combinesMore')}</Text>}
+          <Text as="p" tone="subdued">
+            {t('promotion.confirm.after')}
+          </Text>
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { AUDIENCES } from '~/core/listing/audience';
+import { COMBINING_RULES, MAX_CHOSEN, type PlanInput } from '~/core/promotions/plan';
+
+export const MAX_REASON_LENGTH = 500;
+
+const text = z.string().max(1_000);
+const globalId = (type: string) =>
+  z.string().regex(new RegExp(`^gid://shopify/${type}/\\d{1,20}$`));
+
+/** A plan as the form holds it. What is typed wrongly passes here, and is said field by field by the service. */
+const planFields = {
+  name: text,
+  audiences: z.array(z.enum(AUDIENCES)),
+  reach: z.enum(['markets', 'allBuyers']),
+  selectionKind: z.enum(['listings', 'collections']),
+  listingIds: z.array(globalId('Product')).max(MAX_CHOSEN * 2),
+  collectionIds: z.array(globalId('Collection')).max(MAX_CHOSEN * 2),
+  discountKind: z.enum(['percentage', 'amount']),
+  percent: text,
+  amountOff: text,
+  triggerKind: z.enum(['automatic', 'code']),
+  code: text,
+  startsAt: text,
+  endsAt: text,
+  combinesWith: z.array(z.enum(COMBINING_RULES)),
+};
+const plan = z.object(planFields);
+
+const revision = z.coerce.number().int().min(0);
+const page = z.coerce.number().int().min(0).max(100_000);
+const blockerKey = z.string().min(1).max(20_000);
+
+const commands = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('preview'), plan, page }),
+  z.object({ intent: z.literal('save'), plan, revision }),
+  z.object({ intent: z.literal('change'), plan, revision }),
+  z.object({ intent: z.literal('schedule'), revision }),
+  z.object({ intent: z.literal('cancel'), revision }),
+  z.object({ intent: z.literal('undo'), revision }),
+  z.object({ intent: z.literal('resume') }),
+  z.object({ intent: z.literal('accept'), revision }),
+  z.object({ intent: z.literal('restore'), revision }),
+  z.object({
+    intent: z.literal('override'),
+    plan,
+    revision,
+    choice: z.union([
+      z.object({ key: blockerKey }),
+      z.object({ kind: z.string().min(1).max(100) }),
+    ]),
+    reason: z.string().trim().min(1).max(MAX_REASON_LENGTH),
+  }),
+  z.object({ intent: z.literal('withdraw'), revision, key: blockerKey }),
+  z.object({ intent: z.literal('checkAgain'), listingIds: z.array(globalId('Product')).max(200) }),
+  z.object({ intent: z.literal('duplicate'), name: text }),
+  z.object({ intent: z.literal('delete') }),
+]);
+
+export type PromotionCommand = z.infer<typeof commands>;
+
+/** The command travels as JSON in one field: a plan may choose thousands of listings. */
+export function promotionForm(command: PromotionCommand): FormData {
+  const data = new FormData();
+  data.set('command', JSON.stringify(command));
+  return data;
+}
+
+/** The opposite of `promotionForm`. `field`: the one that holds what this page does not send. */
+export function parsePromotionForm(
+  data: FormData,
+): { command: PromotionCommand; field: null } | { command: null; field: string } {
+  const sent = data.get('command');
+  let content: unknown;
+  try {
+    content = JSON.parse(typeof sent === 'string' ? sent : '');
+  } catch {
+    return { command: null, field: 'command' };
+  }
+  const parsed = commands.safeParse(content);
+  if (parsed.success) return { command: parsed.data, field: null };
+  return { command: null, field: parsed.error.issues[0]?.path.join('.') || 'intent' };
+}
+
+/** Whether two plans as typed are the same but for the order in which things were chosen. */
+export function isSamePlan(a: PlanInput, b: PlanInput): boolean {
+  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+}
+
+function inOrder(input: PlanInput): PlanInput {
+  return {
+    ...input,
+    audiences: input.audiences.toSorted(),
+    listingIds: input.listingIds.toSorted(),
+    collectionIds: input.collectionIds.toSorted(),
+    combinesWith: input.combinesWith.toSorted(),
+  };
+}

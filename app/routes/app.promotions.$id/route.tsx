@@ -1,0 +1,83 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { getContainer } from '~/container.server';
+import { authenticate } from '~/shopify.server';
+import { NotReadYet } from './NotReadYet';
+import { NOTHING_DONE } from './promotion-answer';
+import { carryOut } from './promotion-actions';
+import { parsePromotionForm } from './promotion-form';
+import { PromotionPage } from './PromotionPage';
+import { parseWish } from './wish';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+const uuid = z.uuid();
+
+/** `new` in the place of an id: a promotion that is not kept yet. */
+const NEW = 'new';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const store = session.shop;
+  const { services } = await getContainer();
+  const version = await services.readVersion(store);
+  if (params.id === NEW) {
+    const wish = parseWish(new URL(request.url).searchParams);
+    const plan = await services.promotions.plan(store, wish);
+    return { version, plan, promotion: null, season: wish.season };
+  }
+  const promotion = await services.promotions.show(store, idOf(params.id));
+  if (promotion === null) throw noSuchPage();
+  return { version, plan: promotion, promotion, season: null };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session, sessionToken } = await authenticate.admin(request);
+  const { command, field } = parsePromotionForm(await request.formData());
+  if (command === null) {
+    const refusal = { id: 'form.invalid', data: { field } };
+    return data({ ...NOTHING_DONE, refusal }, { status: 400 });
+  }
+  const { services } = await getContainer();
+  const asked = {
+    store: session.shop,
+    promotionId: params.id === NEW ? null : idOf(params.id),
+    by: sessionToken.sub,
+  };
+  const answered = await carryOut(services, asked, command);
+  if (answered === null) throw noSuchPage();
+  return data(answered.answer, { status: answered.status });
+}
+
+function idOf(text: string | undefined): string {
+  const parsed = uuid.safeParse(text);
+  if (!parsed.success) throw noSuchPage();
+  return parsed.data;
+}
+
+function noSuchPage(): Response {
+  return new Response(null, { status: 404 });
+}
+
+export default function PromotionRoute() {
+  const { version, plan, promotion, season } = useLoaderData<typeof loader>();
+  if (plan === null) return <NotReadYet />;
+  return (
+    <PromotionPage
+      // Another promotion begins with a form of its own.
+      key={promotion?.id ?? NEW}
+      version={version}
+      plan={plan}
+      promotion={promotion}
+      season={season}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+import { useTranslate } from '~/components/language';
+import type { PlanErrors, PlanInput } from '~/core/promotions/plan';
+
+/** What is wrong with a field, in words. */
+export function useErrorOf(errors: PlanErrors): (field: keyof PlanInput) => string | undefined {
+  const t = useTranslate();
+  return (field) => {
+    const error = errors[field];
+    return error && t(error.id, error.data);
+  };
+}

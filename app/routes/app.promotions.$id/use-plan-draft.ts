@@ -1,0 +1,71 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import type { PlanErrors, PlanInput } from '~/core/promotions/plan';
+import type { PlanPreview } from '~/services/promotions/views';
+import type { PromotionAnswer } from './promotion-answer';
+import { isSamePlan, promotionForm } from './promotion-form';
+
+/** Long enough that typing a number asks once. */
+const PREVIEW_DELAY_MS = 500;
+
+export interface PlanFields {
+  draft: PlanInput;
+  change: (change: Partial<PlanInput>) => void;
+  errors: PlanErrors;
+}
+
+/** The plan being edited, compared with the one that is kept. */
+export function usePlanDraft(saved: PlanInput) {
+  const [draft, setDraft] = useState<PlanInput | null>(null);
+  const [errors, setErrors] = useState<PlanErrors>({});
+  const current = draft ?? saved;
+  return {
+    draft: current,
+    errors,
+    setErrors,
+    isChanged: !isSamePlan(current, saved),
+    change: (change: Partial<PlanInput>) => {
+      setDraft({ ...current, ...change });
+      // What is being mended is not wrong any more until it is sent again.
+      setErrors((known) =>
+        Object.fromEntries(Object.entries(known).filter(([field]) => !(field in change))),
+      );
+    },
+    discard: () => {
+      setDraft(null);
+      setErrors({});
+    },
+  };
+}
+
+/**
+ * Prices and reasons of the plan as it is typed. `kept`: those of the plan as it is kept, which need not be asked
+ * for. `null`: the plan is not complete enough to say.
+ */
+export function usePlanPreview(
+  draft: PlanInput,
+  { isChanged, kept }: { isChanged: boolean; kept: PlanPreview | null },
+) {
+  const fetcher = useFetcher<PromotionAnswer>({ key: 'preview' });
+  const [page, setPage] = useState(0);
+  const asked = JSON.stringify([draft, page]);
+  const isKept = kept !== null && !isChanged && page === 0;
+  const { submit } = fetcher;
+
+  useEffect(() => {
+    if (isKept) return;
+    const timer = setTimeout(() => {
+      submit(promotionForm({ intent: 'preview', plan: draft, page }), { method: 'post' });
+    }, PREVIEW_DELAY_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+    // `asked` stands for the draft, which is made anew on every render.
+  }, [asked, isKept, submit]);
+
+  return {
+    preview: isKept ? kept : (fetcher.data?.preview ?? null),
+    isLoading: !isKept && fetcher.state !== 'idle',
+    showPage: setPage,
+  };
+}

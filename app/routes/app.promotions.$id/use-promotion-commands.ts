@@ -1,0 +1,46 @@
+import { useFetcher, useNavigate } from '@remix-run/react';
+import { useEffect, useRef, useState } from 'react';
+import { showToast } from '~/components/app-bridge';
+import { useTranslate } from '~/components/language';
+import type { PlanErrors } from '~/core/promotions/plan';
+import { NOTHING_DONE, type PromotionAnswer } from './promotion-answer';
+import { promotionForm, type PromotionCommand } from './promotion-form';
+
+/** What has no word of its own: the page shows it at once. */
+const SILENT: readonly PromotionCommand['intent'][] = ['preview'];
+
+/** Sends commands, one at a time, and says what became of them. */
+export function usePromotionCommands(on: {
+  done: (intent: PromotionCommand['intent']) => void;
+  errors: (errors: PlanErrors) => void;
+}) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const fetcher = useFetcher<PromotionAnswer>({ key: 'promotion' });
+  const [dismissed, setDismissed] = useState<PromotionAnswer | null>(null);
+  const handlers = useRef(on);
+  handlers.current = on;
+  const { data: answer } = fetcher;
+
+  useEffect(() => {
+    if (!answer) return;
+    if (Object.keys(answer.errors).length > 0) handlers.current.errors(answer.errors);
+    if (!answer.done || answer.intent === null) return;
+    handlers.current.done(answer.intent);
+    if (!SILENT.includes(answer.intent)) showToast(t(`promotion.done.${answer.intent}`));
+    if (answer.goTo !== null) navigate(answer.goTo);
+    // Only an answer calls for a word.
+  }, [answer]);
+
+  const shown = answer === undefined || answer === dismissed ? NOTHING_DONE : answer;
+  return {
+    send: (command: PromotionCommand) => {
+      fetcher.submit(promotionForm(command), { method: 'post' });
+    },
+    isBusy: fetcher.state !== 'idle',
+    answer: shown,
+    dismiss: () => {
+      setDismissed(answer ?? null);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { BlockStack, Card, Divider, Text } from '@shopify/polaris';
+import type { ReactNode } from 'react';
+import { useFormatter, useTranslate } from '~/components/language';
+import type { DayRange } from '~/core/promotions/lift-periods';
+import type { Comparison, SalesSums } from '~/core/promotions/results/results';
+import type { MeasuredResults } from '~/services/promotions/suggestion-views';
+import { useResultsWords } from './use-results-words';
+
+/** The promoted listings together: during it, before it, and in the same weeks of last year. */
+export function SalesCard(props: { measured: MeasuredResults; since: string | null }) {
+  const { measured, since } = props;
+  const { results, currency } = measured;
+  const t = useTranslate();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t('promotionResults.sales.title')}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t('promotionResults.revenue.note')}
+          </Text>
+        </BlockStack>
+        <Period
+          title={t('promotionResults.period.during')}
+          range={results.periods.during}
+          sums={results.during}
+          currency={currency}
+        />
+        <Divider />
+        <Compared name="before" comparison={results.before} since={since} currency={currency} />
+        <Divider />
+        <Compared name="lastYear" comparison={results.lastYear} since={since} currency={currency} />
+        <Others measured={measured} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Compared(props: {
+  name: 'before' | 'lastYear';
+  comparison: Comparison | null;
+  since: string | null;
+  currency: string | null;
+}) {
+  const { name, comparison, since, currency } = props;
+  const t = useTranslate();
+  const format = useFormatter();
+  const words = useResultsWords(currency);
+  const title = t(`promotionResults.period.${name}`);
+  if (comparison === null) {
+    return (
+      <BlockStack gap="100">
+        <Text as="h3" variant="headingSm">
+          {title}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t('promotionResults.range.unknown', { since: since === null ? '' : format.day(since) })}
+        </Text>
+      </BlockStack>
+    );
+  }
+  const { range, sums, lift, othersLift } = comparison;
+  return (
+    <Period title={title} range={range} sums={sums} currency={currency} change={words.lift(lift)}>
+      {othersLift && (
+        <Text as="p" tone="subdued">
+          {words.othersLift(othersLift)}
+        </Text>
+      )}
+    </Period>
+  );
+}
+
+function Period(props: {
+  title: string;
+  range: DayRange;
+  sums: SalesSums;
+  currency: string | null;
+  change?: string;
+  children?: ReactNode;
+}) {
+  const { title, range, sums, currency, change, children } = props;
+  const t = useTranslate();
+  const format = useFormatter();
+  const words = useResultsWords(currency);
+  const figures: [string, string][] = [
+    ['units', format.count(sums.units)],
+    ['revenue', words.revenue(sums)],
+    ['returned', words.returned(sums)],
+    ...(change === undefined ? [] : [['change', change] satisfies [string, string]]),
+  ];
+  return (
+    <BlockStack gap="200">
+      <BlockStack gap="050">
+        <Text as="h3" variant="headingSm">
+          {title}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t('promotionResults.subtitle', {
+            first: format.day(range.first),
+            last: format.day(range.last),
+          })}
+        </Text>
+      </BlockStack>
+      <dl className="suggestion-figures">
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dt>{t(`promotionResults.sales.${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {children}
+    </BlockStack>
+  );
+}
+
+function Others({ measured: { results, marginPercent } }: { measured: MeasuredResults }) {
+  const t = useTranslate();
+  const { shareOfYear } = results;
+  if (shareOfYear === null && marginPercent === null) return null;
+  return (
+    <>
+      <Divider />
+      {shareOfYear && (
+        <Text as="p">
+          {t('promotionResults.shareOfYear', {
+            ...shareOfYear,
+            share: shareOfYear.units / shareOfYear.ofUnits,
+            dayShare: shareOfYear.days / shareOfYear.ofDays,
+          })}
+        </Text>
+      )}
+      {marginPercent !== null && (
+        <Text as="p">{t('promotionResults.margin', { percent: Math.floor(marginPercent) })}</Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { z } from 'zod';
+import { useFormatter, useTranslate } from '~/components/language';
+import { useLiveUpdates } from '~/components/use-live-updates';
+import { getContainer } from '~/container.server';
+import type { MeasuredResults, PromotionResultsView } from '~/services/promotions/suggestion-views';
+import { authenticate } from '~/shopify.server';
+import { LessonsCard } from './LessonsCard';
+import { ListingResultsCard } from './ListingResultsCard';
+import { SalesCard } from './SalesCard';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+const idSchema = z.uuid();
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const id = idSchema.safeParse(params.id);
+  if (!id.success) throw new Response(null, { status: 404 });
+  const { services } = await getContainer();
+  const version = await services.readVersion(session.shop);
+  const view = await services.suggestions.showResults(session.shop, id.data);
+  if (view === null) throw new Response(null, { status: 404 });
+  return { version, view };
+}
+
+export default function Results() {
+  const { version, view } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const format = useFormatter();
+  useLiveUpdates({ version, busy: false });
+  const { name, phase, planned, measured } = view;
+  const title = phase === 'running' ? 'promotionResults.title.running' : 'promotionResults.title';
+  return (
+    <Page
+      backAction={{
+        content: t('promotionResults.back'),
+        url: `/app/promotions/${view.promotionId}`,
+      }}
+      title={t(title, { name })}
+      subtitle={t('promotionResults.subtitle', {
+        first: format.day(planned.first),
+        last: format.day(planned.last),
+      })}
+    >
+      {measured === null ? (
+        <NothingYet view={view} />
+      ) : (
+        <Measured view={view} measured={measured} />
+      )}
+    </Page>
+  );
+}
+
+function NothingYet({ view: { phase, orders } }: { view: PromotionResultsView }) {
+  const t = useTranslate();
+  const why =
+    phase === 'running' || phase === 'ended'
+      ? 'noOrders'
+      : phase === 'scheduled'
+        ? 'notBegun'
+        : 'notScheduled';
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t('promotionResults.none.title')}
+        </Text>
+        <Text as="p">{t(`promotionResults.none.${why}`)}</Text>
+        {orders.notice !== null && <Text as="p">{t(orders.notice)}</Text>}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Measured(props: { view: PromotionResultsView; measured: MeasuredResults }) {
+  const { view, measured } = props;
+  const t = useTranslate();
+  const format = useFormatter();
+  const { periods } = measured.results;
+  return (
+    <BlockStack gap="400">
+      {periods.isPartial && (
+        <Banner tone="info">
+          <p>{t('promotionResults.partial', { last: format.day(periods.during.last) })}</p>
+        </Banner>
+      )}
+      <LessonsCard lessons={measured.lessons} />
+      <SalesCard measured={measured} since={view.orders.known?.since ?? null} />
+      <ListingResultsCard measured={measured} />
+    </BlockStack>
+  );
+}

@@ -1,0 +1,33 @@
+import { useFormatter, useTranslate } from '~/components/language';
+import type { Lift } from '~/core/promotions/lift';
+import type { SalesSums } from '~/core/promotions/results/results';
+
+/** How figures of results are written, in the reader's language. */
+export function useResultsWords(currency: string | null) {
+  const t = useTranslate();
+  const format = useFormatter();
+  const dataOf = ({ ratio, lower, upper }: Lift) => ({
+    hasRatio: ratio !== null,
+    ratio: ratio ?? 0,
+    range: t('promotionResults.lift.range', { lower, bounded: upper !== null, upper: upper ?? 0 }),
+  });
+  return {
+    /** `null`: too few units. */
+    lift: (lift: Lift | null) =>
+      lift === null ? t('promotionResults.lift.tooFew') : t('promotionResults.lift', dataOf(lift)),
+    othersLift: (lift: Lift) => t('promotionResults.lift.others', dataOf(lift)),
+    revenue: ({ revenue, revenueUnits, units }: SalesSums) => {
+      if (currency === null || (units > 0 && revenueUnits === 0)) {
+        return t('promotionResults.revenue.unknown');
+      }
+      const written = format.money({ amount: revenue, currency });
+      return revenueUnits < units
+        ? t('promotionResults.revenue.partial', { revenue: written, known: revenueUnits, units })
+        : written;
+    },
+    returned: ({ returnedUnits, units }: SalesSums) =>
+      units === 0
+        ? format.count(0)
+        : `${format.count(returnedUnits)} (${format.percent(returnedUnits / units)})`,
+  };
+}

@@ -1,0 +1,194 @@
+import {
+  Badge,
+  BlockStack,
+  EmptyState,
+  IndexTable,
+  InlineStack,
+  Link,
+  Text,
+  useBreakpoints,
+} from '@shopify/polaris';
+import { AudienceTags } from '~/components/AudienceTags';
+import { useTranslate } from '~/components/language';
+import { PhaseBadge } from '~/components/PhaseBadge';
+import { useStoreFormatter } from '~/components/use-store-formatter';
+import type { PromotionRow, PromotionsView } from '~/services/promotions/views';
+
+export function PromotionsTable(props: {
+  promotions: PromotionsView;
+  loading: boolean;
+  onNext: () => void;
+}) {
+  const { promotions, loading, onNext } = props;
+  const { rows, cursor, timeZone } = promotions;
+  const t = useTranslate();
+  const { smDown } = useBreakpoints();
+  return (
+    <IndexTable
+      itemCount={rows.length}
+      selectable={false}
+      condensed={smDown}
+      loading={loading}
+      resourceName={{ singular: t('promotions.one'), plural: t('promotions.many') }}
+      headings={[
+        { title: t('promotions.column.promotion') },
+        { title: t('listings.column.status') },
+        { title: t('promotions.column.discount') },
+        { title: t('promotions.column.when') },
+        { title: t('label.audience') },
+      ]}
+      emptyState={<NoPromotions promotions={promotions} />}
+      pagination={
+        cursor === null
+          ? undefined
+          : {
+              hasNext: true,
+              onNext,
+              accessibilityLabels: {
+                previous: t('listings.previous'),
+                next: t('promotions.next'),
+              },
+            }
+      }
+    >
+      {rows.map((row, position) => (
+        <IndexTable.Row key={row.id} id={row.id} position={position}>
+          {smDown ? (
+            <Condensed row={row} timeZone={timeZone} />
+          ) : (
+            <Cells row={row} timeZone={timeZone} />
+          )}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+interface RowProps {
+  row: PromotionRow;
+  timeZone: string;
+}
+
+function Cells({ row, timeZone }: RowProps) {
+  return (
+    <>
+      <IndexTable.Cell>
+        <Name row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Status row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Offer row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Dates row={row} timeZone={timeZone} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <AudienceTags audiences={row.audiences} />
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+function Condensed({ row, timeZone }: RowProps) {
+  return (
+    <div style={{ padding: 'var(--p-space-300) var(--p-space-400)', width: '100%' }}>
+      <BlockStack gap="100">
+        <Name row={row} />
+        <Status row={row} />
+        <Offer row={row} />
+        <Dates row={row} timeZone={timeZone} />
+      </BlockStack>
+    </div>
+  );
+}
+
+function Name({ row }: { row: PromotionRow }) {
+  return (
+    <div className="listing-title">
+      <Link url={`/app/promotions/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+        <Text as="span" fontWeight="semibold" breakWord>
+          {row.name}
+        </Text>
+      </Link>
+    </div>
+  );
+}
+
+function Status({ row }: { row: PromotionRow }) {
+  const t = useTranslate();
+  return (
+    <InlineStack gap="100">
+      <PhaseBadge phase={row.phase} />
+      {row.changedInShopify > 0 && <Badge tone="warning">{t('promotions.changedInShopify')}</Badge>}
+    </InlineStack>
+  );
+}
+
+function Offer({ row }: { row: PromotionRow }) {
+  const t = useTranslate();
+  const { discount, trigger, chosen } = row;
+  return (
+    <BlockStack>
+      <Text as="span">
+        {discount.kind === 'percentage'
+          ? t('promotions.percentOff', { percent: discount.percent })
+          : t('promotions.amountOff', { amount: discount.off })}
+        {trigger.kind === 'code' && ` · ${trigger.code}`}
+      </Text>
+      <Text as="span" tone="subdued">
+        {t(`promotions.chosen.${chosen.kind}`, { count: chosen.count })}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function Dates({ row, timeZone }: RowProps) {
+  const t = useTranslate();
+  const format = useStoreFormatter(timeZone);
+  return (
+    <Text as="span">
+      {t('promotions.fromTo', {
+        start: format.dateTime(row.startsAt),
+        end: format.dateTime(row.endsAt),
+      })}
+    </Text>
+  );
+}
+
+function NoPromotions({ promotions }: { promotions: PromotionsView }) {
+  const t = useTranslate();
+  if (!promotions.canPlan) {
+    return (
+      <EmptyState
+        image="/first-sync.svg"
+        heading={t('listings.neverSynced.title')}
+        action={{ content: t('listings.neverSynced.action'), url: '/app' }}
+      >
+        <p>{t('promotions.notReadYet')}</p>
+      </EmptyState>
+    );
+  }
+  if (promotions.tab !== 'all') {
+    return (
+      <EmptyState
+        image="/nothing-found.svg"
+        heading={t('promotions.noneInTab.title')}
+        action={{ content: t('promotions.showAll'), url: '/app/promotions' }}
+      >
+        <p>{t('promotions.noneInTab.text')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      image="/nothing-found.svg"
+      heading={t('promotions.none.title')}
+      action={{ content: t('promotion.new'), url: '/app/promotions/new' }}
+      secondaryAction={{ content: t('season.title'), url: '/app/season' }}
+    >
+      <p>{t('promotions.none.text')}</p>
+    </EmptyState>
+  );
+}

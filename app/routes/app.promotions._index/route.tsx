@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { Card, Page, Tabs } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { useLiveUpdates } from '~/components/use-live-updates';
+import { getContainer } from '~/container.server';
+import { PROMOTION_TABS } from '~/core/promotions/tabs';
+import { authenticate } from '~/shopify.server';
+import { PromotionsTable } from './PromotionsTable';
+import { parsePromotionsUrl } from './promotions-url';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const query = parsePromotionsUrl(new URL(request.url).searchParams);
+  const version = await services.readVersion(session.shop);
+  return { version, promotions: await services.promotions.list(session.shop, query) };
+}
+
+export default function Promotions() {
+  const { version, promotions } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const navigation = useNavigation();
+  const [, setSearchParams] = useSearchParams();
+  const busy = promotions.rows.some(
+    ({ phase }) => phase === 'scheduling' || phase === 'cancelling',
+  );
+  useLiveUpdates({ version, busy });
+
+  const show = (change: { tab?: string; after: string | null }) => {
+    setSearchParams(
+      (current) => {
+        // Shopify's own parameters stay: without them the document could not be loaded again.
+        const next = new URLSearchParams(current);
+        if (change.tab !== undefined) next.set('tab', change.tab);
+        if (change.after === null) next.delete('after');
+        else next.set('after', change.after);
+        return next;
+      },
+      { preventScrollReset: true },
+    );
+  };
+
+  return (
+    <Page
+      title={t('promotions.title')}
+      subtitle={t('promotions.subtitle')}
+      primaryAction={
+        promotions.canPlan ? { content: t('promotion.new'), url: '/app/promotions/new' } : undefined
+      }
+    >
+      <Card padding="0">
+        <Tabs
+          selected={PROMOTION_TABS.indexOf(promotions.tab)}
+          tabs={PROMOTION_TABS.map((tab) => ({ id: tab, content: t(`promotions.tab.${tab}`) }))}
+          onSelect={(index) => {
+            show({ tab: PROMOTION_TABS[index], after: null });
+          }}
+        />
+        <PromotionsTable
+          promotions={promotions}
+          loading={
+            navigation.state === 'loading' && navigation.location.pathname === '/app/promotions'
+          }
+          onNext={() => {
+            show({ after: promotions.cursor });
+          }}
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,113 @@
+import { Badge, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { Fragment } from 'react';
+import { useFormatter, useTranslate } from '~/components/language';
+import { listingsPath } from '~/components/listing-links';
+import type { AudienceSeason, MilestoneProgress } from '~/services/season/views';
+
+/** What has to be done before the peak, by when, and what is still missing. */
+export function MilestonesCard({ season }: { season: AudienceSeason }) {
+  const t = useTranslate();
+  const next = season.milestones.find(({ daysLeft }) => daysLeft >= 0);
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t('season.milestones.title')}
+        </Text>
+        {season.milestones.map((milestone, index) => (
+          <Fragment key={milestone.name}>
+            {index > 0 && <Divider />}
+            <Milestone milestone={milestone} season={season} isNext={milestone === next} />
+          </Fragment>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Milestone(props: {
+  milestone: MilestoneProgress;
+  season: AudienceSeason;
+  isNext: boolean;
+}) {
+  const { milestone, season, isNext } = props;
+  const { name, on, daysLeft, promotions } = milestone;
+  const t = useTranslate();
+  const format = useFormatter();
+  return (
+    <BlockStack gap="100">
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="h3" variant="headingSm">
+          {t(`season.milestone.${name}`)}
+        </Text>
+        <Text as="span" tone="subdued">
+          {`${format.day(on)}, ${
+            daysLeft >= 0
+              ? t('season.milestones.daysLeft', { days: daysLeft })
+              : t('season.milestones.passed', { days: -daysLeft })
+          }`}
+        </Text>
+        {isNext && <Badge tone="attention">{t('season.milestones.next')}</Badge>}
+      </InlineStack>
+      {(name === 'french-ready' || name === 'listing-ready') && (
+        <ListingsProgress milestone={milestone} season={season} />
+      )}
+      {promotions !== null && (
+        <Text as="p">{t('season.milestones.promotions', { promotions })}</Text>
+      )}
+      {name === 'prices-frozen' && <Text as="p">{t('season.milestones.frozen')}</Text>}
+    </BlockStack>
+  );
+}
+
+function ListingsProgress(props: { milestone: MilestoneProgress; season: AudienceSeason }) {
+  const {
+    milestone: { name, listings },
+    season: { audience, ahead, marked },
+  } = props;
+  const t = useTranslate();
+  if (listings === null) return <Text as="p">{t('season.milestones.notAudited')}</Text>;
+  if (marked === 0) return <Text as="p">{t('season.milestones.noneMarked')}</Text>;
+  const filter = { audience, season: ahead.season };
+  const milestone = t(`season.milestone.${name}`);
+  return (
+    <>
+      <Text as="p">{t('season.milestones.notReady', { listings: listings.notReady })}</Text>
+      {listings.unknown > 0 && (
+        <Text as="p">{t('season.milestones.unknown', { listings: listings.unknown })}</Text>
+      )}
+      <InlineStack gap="400">
+        {listings.notReady > 0 && (
+          <Button
+            variant="plain"
+            url={listingsPath({
+              ...filter,
+              seasonState: name === 'french-ready' ? 'frenchUnready' : 'unready',
+            })}
+            accessibilityLabel={t('season.milestones.seeFor', {
+              listings: listings.notReady,
+              milestone,
+            })}
+          >
+            {t('season.milestones.see', { listings: listings.notReady })}
+          </Button>
+        )}
+        {listings.unknown > 0 && (
+          <Button
+            variant="plain"
+            url={listingsPath({
+              ...filter,
+              seasonState: name === 'french-ready' ? 'frenchUnknown' : 'unknown',
+            })}
+            accessibilityLabel={t('season.milestones.seeUnknownFor', {
+              listings: listings.unknown,
+              milestone,
+            })}
+          >
+            {t('season.milestones.seeUnknown', { listings: listings.unknown })}
+          </Button>
+        )}
+      </InlineStack>
+    </>
+  );
+}

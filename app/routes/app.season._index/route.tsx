@@ -1,0 +1,135 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { Banner, BlockStack, Page, Tabs } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { useLiveUpdates } from '~/components/use-live-updates';
+import { getContainer } from '~/container.server';
+import type { AudienceSeason } from '~/services/season/views';
+import { authenticate } from '~/shopify.server';
+import { AheadCard } from './AheadCard';
+import { AnnouncedCard } from './AnnouncedCard';
+import { MilestonesCard } from './MilestonesCard';
+import { NOTHING_DONE, parseSeasonForm, type SeasonAnswer } from './season-form';
+import { TimelineCard } from './TimelineCard';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const version = await services.readVersion(session.shop);
+  return { version, plan: await services.season.show(session.shop) };
+}
+
+/** Keeps or removes an announced date. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { session, sessionToken } = await authenticate.admin(request);
+  const { command, error } = parseSeasonForm(await request.formData());
+  if (error !== null) return answer({ ...NOTHING_DONE, invalid: error }, 400);
+  const { services } = await getContainer();
+  if (command.intent === 'removeDate') {
+    const { id } = command;
+    const removed = await services.season.removeAnnouncedDate(session.shop, id, sessionToken.sub);
+    return answer({ ...NOTHING_DONE, removed }, 200);
+  }
+  const result = await services.season.saveAnnouncedDate(
+    session.shop,
+    command.input,
+    sessionToken.sub,
+  );
+  switch (result.outcome) {
+    case 'saved':
+      return answer({ ...NOTHING_DONE, saved: true }, 200);
+    case 'gone':
+      return answer({ ...NOTHING_DONE, invalid: { id: 'season.announced.gone', data: {} } }, 409);
+    case 'refused':
+      return answer({ ...NOTHING_DONE, errors: result.errors }, 422);
+  }
+}
+
+function answer(content: SeasonAnswer, status: number) {
+  return data(content, { status });
+}
+
+export default function SeasonPlan() {
+  const { version, plan } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  useLiveUpdates({ version, busy: plan.isSyncing });
+  const { shown, choose } = useAudience(plan.audiences);
+
+  return (
+    <Page
+      title={t('season.title')}
+      subtitle={t('season.subtitle', { timeZone: plan.timeZone })}
+      primaryAction={
+        shown && {
+          content: t('season.plan'),
+          url: `/app/promotions/new?season=${shown.ahead.season}&audience=${shown.audience}`,
+        }
+      }
+      secondaryActions={[{ content: t('season.mark'), url: '/app/season/listings' }]}
+    >
+      <BlockStack gap="400">
+        {plan.lastSyncedAt === null && !plan.isSyncing && (
+          <Banner
+            title={t('season.neverSynced.title')}
+            action={{ content: t('season.neverSynced.action'), url: '/app' }}
+          >
+            <p>{t('season.neverSynced.text')}</p>
+          </Banner>
+        )}
+        {plan.isSyncing && (
+          <Banner tone="info">
+            <p>{t('season.syncing')}</p>
+          </Banner>
+        )}
+        {plan.audiences.length > 1 && (
+          <Tabs
+            tabs={plan.audiences.map(({ audience }) => ({
+              id: audience,
+              content: t(`audience.${audience}`),
+              accessibilityLabel: `${t('season.audiences')} ${t(`audience.${audience}`)}`,
+            }))}
+            selected={shown ? plan.audiences.indexOf(shown) : 0}
+            onSelect={choose}
+          />
+        )}
+        {shown && (
+          <>
+            <AheadCard season={shown} />
+            <MilestonesCard season={shown} />
+            <TimelineCard season={shown} />
+          </>
+        )}
+        <AnnouncedCard dates={plan.announced} today={plan.today} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** Whose plan is shown is part of the address, so that links and the back button keep to it. */
+function useAudience(audiences: AudienceSeason[]) {
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('audience');
+  const shown = audiences.find(({ audience }) => audience === asked) ?? audiences[0];
+  return {
+    shown,
+    choose: (index: number) => {
+      setParams(
+        (current) => {
+          const chosen = audiences[index];
+          if (chosen) current.set('audience', chosen.audience);
+          return current;
+        },
+        { preventScrollReset: true, replace: true },
+      );
+    },
+  };
+}

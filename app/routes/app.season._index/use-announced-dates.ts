@@ -1,0 +1,82 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import { showToast } from '~/components/app-bridge';
+import { useTranslate } from '~/components/language';
+import type { AnnouncedDateInput } from '~/core/calendar/announced-dates';
+import { AUDIENCES } from '~/core/listing/audience';
+import type { AnnouncedDateView } from '~/services/season/views';
+import { dateForm, removeForm, type SeasonAnswer } from './season-form';
+
+/** A date while somebody edits it; `id: null`: a new one. */
+export interface DateDraft extends AnnouncedDateInput {
+  id: string | null;
+}
+
+/** Adding, editing and removing dates: one at a time, removal with a way back. */
+export function useAnnouncedDates(today: string) {
+  const t = useTranslate();
+  const saving = useFetcher<SeasonAnswer>({ key: 'save-date' });
+  const removing = useFetcher<SeasonAnswer>({ key: 'remove-date' });
+  const [draft, setDraft] = useState<DateDraft | null>(null);
+  // What an earlier save answered says nothing of a form that was opened since.
+  const [seen, setSeen] = useState<SeasonAnswer | undefined>(undefined);
+  const answer = saving.state === 'idle' && saving.data !== seen ? saving.data : undefined;
+
+  function open(next: DateDraft) {
+    setSeen(saving.data);
+    setDraft(next);
+  }
+
+  const saved = saving.data;
+  useEffect(() => {
+    if (saved?.saved !== true) return;
+    setDraft(null);
+    showToast(t('season.announced.saved'));
+  }, [saved, t]);
+
+  const removed = removing.data?.removed ?? null;
+  useEffect(() => {
+    if (removed === null) return;
+    showToast(t('season.announced.removed'), {
+      label: t('action.undo'),
+      onAction: () => {
+        saving.submit(dateForm(null, removed), { method: 'post' });
+      },
+    });
+    // Only an answer calls for a word.
+  }, [removed]);
+
+  return {
+    draft,
+    errors: answer?.errors ?? {},
+    invalid: answer?.invalid ?? null,
+    removalError: removing.data?.invalid ?? null,
+    busy: saving.state !== 'idle',
+    add: () => {
+      open({
+        id: null,
+        kind: 'other',
+        name: '',
+        audiences: [...AUDIENCES],
+        start: today,
+        end: '',
+        source: '',
+      });
+    },
+    edit: (date: AnnouncedDateView) => {
+      open({ ...date, end: date.end === date.start ? '' : date.end });
+    },
+    change: (change: Partial<DateDraft>) => {
+      setDraft((current) => current && { ...current, ...change });
+    },
+    save: () => {
+      if (draft) saving.submit(dateForm(draft.id, draft), { method: 'post' });
+    },
+    close: () => {
+      setDraft(null);
+    },
+    remove: (id: string) => {
+      removing.submit(removeForm(id), { method: 'post' });
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { BlockStack, Box, Card, Page, Select, Text } from '@shopify/polaris';
+import { useCallback } from 'react';
+import { useTranslate } from '~/components/language';
+import { useLiveUpdates } from '~/components/use-live-updates';
+import { getContainer } from '~/container.server';
+import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import { authenticate } from '~/shopify.server';
+import { parseChoiceForm } from './choice-form';
+import { parseSeasonListingsUrl } from './season-listings-url';
+import { SeasonListingsTable, type ShowListings } from './SeasonListingsTable';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const version = await services.readVersion(session.shop);
+  const query = parseSeasonListingsUrl(new URL(request.url).searchParams);
+  return { version, listings: await services.season.listListings(session.shop, query) };
+}
+
+/** Marks listings for a season, or takes the marks back. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { choice, error } = parseChoiceForm(await request.formData());
+  if (error !== null) return data({ changed: null, choice: null, error }, { status: 400 });
+  const { services } = await getContainer();
+  const changed = await services.season.choose(session.shop, choice);
+  return data({ changed, choice, error: null });
+}
+
+export default function SeasonListings() {
+  const { version, listings } = useLoaderData<typeof loader>();
+  const t = useTranslate();
+  const navigation = useNavigation();
+  const [, setParams] = useSearchParams();
+  useLiveUpdates({ version, busy: listings.neverSynced });
+
+  /** Shopify's own parameters stay: without them the document could not be loaded again. */
+  const show = useCallback<ShowListings>(
+    (change, options) => {
+      setParams(
+        (current) => {
+          for (const name of ['after', 'before']) current.delete(name);
+          for (const [name, value] of Object.entries(change)) {
+            if (value === null || value === '') current.delete(name);
+            else current.set(name, value);
+          }
+          return current;
+        },
+        { preventScrollReset: true, ...options },
+      );
+    },
+    [setParams],
+  );
+
+  const isLoading =
+    navigation.state === 'loading' && navigation.location.pathname === '/app/season/listings';
+  return (
+    <Page
+      title={t('season.listings.title')}
+      subtitle={t('season.listings.count', { count: listings.total })}
+      backAction={{ content: t('season.back'), url: '/app/season' }}
+    >
+      <BlockStack gap="400">
+        <Card>
+          <BlockStack gap="300">
+            <Text as="p">
+              {t('season.listings.text', { tag: t(`season.tag.${listings.season}`) })}
+            </Text>
+            <Box maxWidth="20rem">
+              <Select
+                label={t('season.listings.season')}
+                options={SEASON_NAMES.map((value) => ({
+                  value,
+                  label: t(`season.name.${value}`),
+                }))}
+                value={listings.season}
+                onChange={(season) => {
+                  show({ season });
+                }}
+              />
+            </Box>
+          </BlockStack>
+        </Card>
+        <SeasonListingsTable
+          key={listings.season}
+          listings={listings}
+          loading={isLoading}
+          onShow={show}
+        />
+      </BlockStack>
+    </Page>
+  );
+}

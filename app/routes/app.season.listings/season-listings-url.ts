@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
+
+export const MAX_SEARCH_LENGTH = 200;
+const MAX_CURSOR_LENGTH = 1_000;
+
+const PARAMS = {
+  season: z.enum(SEASON_NAMES),
+  search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH),
+  after: z.string().min(1).max(MAX_CURSOR_LENGTH),
+  before: z.string().min(1).max(MAX_CURSOR_LENGTH),
+};
+
+/** What the address asks for; what it cannot ask for is left out, so that an old or mistyped link still opens. */
+export function parseSeasonListingsUrl(params: URLSearchParams): {
+  season: SeasonName;
+  search?: string;
+  after?: string;
+  before?: string;
+} {
+  const read = <Name extends keyof typeof PARAMS>(name: Name) =>
+    PARAMS[name].safeParse(params.get(name)).data as z.infer<(typeof PARAMS)[Name]> | undefined;
+  return {
+    season: read('season') ?? SEASON_NAMES[0],
+    search: read('search'),
+    after: read('after'),
+    before: read('before'),
+  };
+}

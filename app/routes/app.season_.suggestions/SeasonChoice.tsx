@@ -1,0 +1,41 @@
+import { useSearchParams } from '@remix-run/react';
+import { FormLayout, Select } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import type { SuggestionsView } from '~/services/promotions/suggestion-views';
+
+export function SeasonChoice({ view }: { view: SuggestionsView }) {
+  const t = useTranslate();
+  const [, setSearchParams] = useSearchParams();
+  const choose = (name: 'season' | 'audience') => (value: string) => {
+    setSearchParams(
+      (current) => {
+        // Shopify's own parameters stay: without them the document could not be loaded again.
+        const next = new URLSearchParams(current);
+        next.set('season', view.season);
+        next.set('audience', view.audience);
+        next.set(name, value);
+        return next;
+      },
+      { preventScrollReset: true },
+    );
+  };
+  return (
+    <FormLayout>
+      <FormLayout.Group condensed>
+        <Select
+          label={t('suggestions.season')}
+          options={SEASON_NAMES.map((value) => ({ value, label: t(`season.name.${value}`) }))}
+          value={view.season}
+          onChange={choose('season')}
+        />
+        <Select
+          label={t('suggestions.audience')}
+          options={view.audiences.map((value) => ({ value, label: t(`audience.${value}`) }))}
+          value={view.audience}
+          onChange={choose('audience')}
+        />
+      </FormLayout.Group>
+    </FormLayout>
+  );
+}

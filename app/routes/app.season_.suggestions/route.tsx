@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigate, useNavigation } from '@remix-run/react';
+import { BlockStack, Page } from '@shopify/polaris';
+import { useState } from 'react';
+import { useFormatter, useTranslate } from '~/components/language';
+import { useLiveUpdates } from '~/components/use-live-updates';
+import { getContainer } from '~/container.server';
+import type { SuggestionsView } from '~/services/promotions/suggestion-views';
+import { authenticate } from '~/shopify.server';
+import { ComparedCard } from './ComparedCard';
+import { HistoryBanner } from './HistoryBanner';
+import { MarkdownsCard } from './MarkdownsCard';
+import { SeasonChoice } from './SeasonChoice';
+import { SuggestionsCard } from './SuggestionsCard';
+import { parseSuggestionsUrl, planPath } from './suggestions-url';
+
+export { PageError as ErrorBoundary } from '~/components/PageError';
+
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { services } = await getContainer();
+  const version = await services.readVersion(session.shop);
+  const asked = parseSuggestionsUrl(new URL(request.url).searchParams);
+  return { version, view: await services.suggestions.suggest(session.shop, asked) };
+}
+
+export default function Suggestions() {
+  const { version, view } = useLoaderData<typeof loader>();
+  useLiveUpdates({ version, busy: !view.hasListings });
+  // What was selected belongs to one season and its buyers.
+  return <SuggestionsPage key={`${view.season} ${view.audience}`} view={view} />;
+}
+
+function SuggestionsPage({ view }: { view: SuggestionsView }) {
+  const t = useTranslate();
+  const format = useFormatter();
+  const navigate = useNavigate();
+  const navigation = useNavigation();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { season, audience, start, end } = view;
+  // In the order of the page, and without those that a reload took off it.
+  const listingIds = view.suggestions
+    .map(({ listingId }) => listingId)
+    .filter((id) => selected.has(id));
+
+  return (
+    <Page
+      backAction={{ content: t('season.back'), url: '/app/season' }}
+      title={t('suggestions.title')}
+      subtitle={t('suggestions.subtitle', {
+        season: t(`season.name.${season}`),
+        audience: t(`audience.${audience}`),
+        start: format.day(start),
+        end: format.day(end),
+      })}
+      primaryAction={{
+        content: t('suggestions.plan'),
+        disabled: listingIds.length === 0,
+        onAction: () => {
+          navigate(planPath({ listingIds, season, audience }));
+        },
+      }}
+    >
+      <BlockStack gap="400">
+        <SeasonChoice view={view} />
+        <HistoryBanner orders={view.orders} />
+        <ComparedCard view={view} />
+        <SuggestionsCard
+          view={view}
+          loading={
+            navigation.state === 'loading' && navigation.location.pathname.endsWith('/suggestions')
+          }
+          selected={selected}
+          onSelect={setSelected}
+        />
+        <MarkdownsCard markdowns={view.markdowns} end={end} />
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,109 @@
+import type { PlanInput } from '~/core/promotions/plan';
+import type { PromotionTab } from '~/core/promotions/tabs';
+import type { Ports, StoreDomain } from '../ports';
+import type { PromotionAnswer, PromotionRequest } from './ask';
+import { cancelPromotion } from './cancel-promotion';
+import { duplicatePromotion } from './duplicate-promotion';
+import { listPromotions } from './list-promotions';
+import { newPromotion, type PromotionWish } from './new-promotion';
+import {
+  overrideBlockers,
+  withdrawOverride,
+  type BlockerChoice,
+  type OverrideAnswer,
+} from './override-blockers';
+import type { CollectionSummary } from './ports';
+import { previewInput } from './preview-plan';
+import { recentShopifyFacts } from './recent-shopify-facts';
+import { savePlan, type SavedPlan } from './save-plan';
+import {
+  changeScheduled,
+  schedulePromotion,
+  type GatedAnswer,
+  undoScheduled,
+} from './schedule-promotion';
+import { resumePromotion } from './stall-promotion';
+import { acceptShopifyChange, restoreOurs } from './settle-shopify-change';
+import { showPromotion } from './show-promotion';
+import type { NewPromotionView, PreviewAnswer, PromotionsView, PromotionView } from './views';
+
+type Asked = PromotionRequest;
+
+export interface PromotionServices {
+  list(
+    store: StoreDomain,
+    query: { tab: PromotionTab; after: string | null },
+  ): Promise<PromotionsView>;
+  /** `null`: no such promotion in this store. */
+  show(store: StoreDomain, promotionId: string): Promise<PromotionView | null>;
+  /** A plan to begin with; nothing is kept. `null`: nothing was read of the store yet. */
+  plan(store: StoreDomain, wish: PromotionWish): Promise<NewPromotionView | null>;
+  /** Prices, and what stands in the way, of a plan as it is typed. `null`: no such promotion. */
+  preview(
+    store: StoreDomain,
+    asked: { input: PlanInput; promotionId: string | null; page: number },
+  ): Promise<PreviewAnswer | null>;
+  /** Keeps a draft, or changes one. */
+  save(
+    store: StoreDomain,
+    asked: { input: PlanInput; of: { promotionId: string; revision: number } | null; by: string },
+  ): Promise<SavedPlan>;
+  overrideBlockers(
+    store: StoreDomain,
+    request: Asked & { input: PlanInput; choice: BlockerChoice; reason: string },
+  ): Promise<OverrideAnswer>;
+  withdrawOverride(store: StoreDomain, request: Asked & { key: string }): Promise<OverrideAnswer>;
+  /** Has these listings read from Shopify again, through the queue. */
+  checkAgain(store: StoreDomain, listingIds: string[]): Promise<void>;
+  /** Has Shopify's discounts made, unless something stands in the way. */
+  schedule(store: StoreDomain, request: Asked): Promise<GatedAnswer>;
+  /** Changes a promotion that Shopify has, unless something stands in the changed one's way. */
+  change(store: StoreDomain, request: Asked & { input: PlanInput }): Promise<GatedAnswer>;
+  cancel(store: StoreDomain, request: Asked): Promise<PromotionAnswer>;
+  /** Takes the last edit, or the cancellation, back, unless something stands in the way by now. */
+  undo(store: StoreDomain, request: Asked): Promise<GatedAnswer>;
+  /** Takes up what is under way and stands still. */
+  resume(store: StoreDomain, promotionId: string): Promise<void>;
+  /** Takes what was changed in Shopify's admin for the plan. */
+  acceptShopifyChange(store: StoreDomain, request: Asked): Promise<PromotionAnswer>;
+  /** Sets the discounts in Shopify to what was planned. */
+  restoreOurs(store: StoreDomain, request: Asked): Promise<PromotionAnswer>;
+  /** Answers the copy's id. `null`: no such promotion. */
+  duplicate(
+    store: StoreDomain,
+    asked: { promotionId: string; name: string; by: string },
+  ): Promise<string | null>;
+  /** False where it is no draft. */
+  deleteDraft(store: StoreDomain, promotionId: string): Promise<boolean>;
+  searchCollections(
+    store: StoreDomain,
+    search: string,
+    after: string | null,
+  ): Promise<{ collections: CollectionSummary[]; cursor: string | null }>;
+}
+
+export function bindPromotions(ports: Ports): PromotionServices {
+  const readFacts = recentShopifyFacts(ports);
+  return {
+    list: (store, query) => listPromotions(ports, store, query),
+    show: (store, promotionId) => showPromotion(ports, store, promotionId),
+    plan: (store, wish) => newPromotion(ports, store, wish),
+    preview: (store, asked) => previewInput(ports, store, asked, readFacts),
+    save: (store, asked) => savePlan(ports, store, asked),
+    overrideBlockers: (store, request) => overrideBlockers(ports, store, request),
+    withdrawOverride: (store, request) => withdrawOverride(ports, store, request),
+    checkAgain: (store, listingIds) =>
+      ports.queue.refreshListings(listingIds.map((listingId) => ({ store, listingId }))),
+    schedule: (store, request) => schedulePromotion(ports, store, request),
+    change: (store, request) => changeScheduled(ports, store, request),
+    cancel: (store, request) => cancelPromotion(ports, store, request),
+    undo: (store, request) => undoScheduled(ports, store, request),
+    resume: (store, promotionId) => resumePromotion(ports, store, promotionId),
+    acceptShopifyChange: (store, request) => acceptShopifyChange(ports, store, request),
+    restoreOurs: (store, request) => restoreOurs(ports, store, request),
+    duplicate: (store, asked) => duplicatePromotion(ports, store, asked),
+    deleteDraft: (store, promotionId) => ports.promotions.deleteDraft(store, promotionId),
+    searchCollections: async (store, search, after) =>
+      (await ports.shopify(store)).catalogue.searchCollections(search, after),
+  };
+}

@@ -1,0 +1,49 @@
+import { DAY_MS } from '~/core/listing/prices/was-price-tests';
+import type { PromotionPlan } from '~/core/promotions/promotion';
+import { MAX_NAME_LENGTH } from '~/core/promotions/discount-parts';
+import { instantOf, localTimeOf } from '~/core/calendar/zoned-time';
+import { addDays } from '~/core/listing/store-day';
+import type { Ports, StoreDomain } from '../ports';
+import { planContext } from './preview-plan';
+import { findPlannable } from './read-planning-facts';
+
+/**
+ * Keeps a copy as a draft: without what was decided about the original, and with its days moved whole weeks
+ * ahead where its start has passed, so that it keeps its days of the week and its times of the day. `name`: of
+ * the copy. `null`: there is no such promotion.
+ */
+export async function duplicatePromotion(
+  ports: Pick<Ports, 'stores' | 'promotions' | 'now'>,
+  store: StoreDomain,
+  { promotionId, name, by }: { promotionId: string; name: string; by: string },
+): Promise<string | null> {
+  const [record, original] = await Promise.all([
+    findPlannable(ports, store),
+    ports.promotions.find(store, promotionId),
+  ]);
+  if (!record || !original) return null;
+  const at = ports.now();
+  const plan = {
+    ...aheadOf(original.plan, at, planContext(record).timeZone),
+    name: name.slice(0, MAX_NAME_LENGTH),
+  };
+  const draft = await ports.promotions.createDraft(store, plan, {
+    at,
+    by,
+    kind: 'planned',
+    data: { after: plan },
+  });
+  return draft.id;
+}
+
+function aheadOf(plan: PromotionPlan, now: Date, timeZone: string): PromotionPlan {
+  const behindMs = now.getTime() - Date.parse(plan.startsAt);
+  if (behindMs < 0) return plan;
+  const days = (Math.floor(behindMs / (7 * DAY_MS)) + 1) * 7;
+  const moved = (instant: string) => {
+    const local = localTimeOf(new Date(instant), timeZone);
+    const later = instantOf(`${addDays(local.slice(0, 10), days)}${local.slice(10)}`, timeZone);
+    return `${later.toISOString().slice(0, 19)}Z`;
+  };
+  return { ...plan, startsAt: moved(plan.startsAt), endsAt: moved(plan.endsAt) };
+}

@@ -1,0 +1,45 @@
+import { hasTooManyEntries } from '~/core/promotions/discount-parts';
+import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import type { StoreDomain } from '../ports';
+import {
+  ask,
+  findAsked,
+  refused,
+  type AskPorts,
+  type PromotionAnswer,
+  type PromotionRequest,
+} from './ask';
+
+/**
+ * Changes a promotion that is scheduled or running; a job changes Shopify's discounts. If Shopify declines, the
+ * plan of before comes back, in the discounts as well, and `failure` says why.
+ */
+export async function editPromotion(
+  ports: AskPorts,
+  store: StoreDomain,
+  request: PromotionRequest & { plan: PromotionPlan },
+): Promise<PromotionAnswer> {
+  const promotion = await findAsked(ports, store, request);
+  if (typeof promotion === 'string') return refused(promotion);
+  const { plan } = request;
+  const before = promotion.plan;
+  const now = ports.now();
+  const phase = phaseOf(promotion, now);
+  if (phase !== 'scheduled' && phase !== 'running') return refused('promotions.refused.state');
+  if (promotion.parts.some(({ seenInShopify }) => seenInShopify !== null)) {
+    return refused('promotions.failed.changedInShopify');
+  }
+  if (phase === 'running' && Date.parse(plan.startsAt) !== Date.parse(before.startsAt)) {
+    return refused('promotions.refused.startOfRunning');
+  }
+  if (hasTooManyEntries(plan)) return refused('promotions.failed.tooManyEntries');
+  if (Date.parse(plan.endsAt) <= Math.max(Date.parse(plan.startsAt), now.getTime())) {
+    return refused('promotions.failed.dates');
+  }
+  return ask(ports, store, promotion, {
+    plan,
+    state: 'scheduling',
+    failure: null,
+    event: { at: now, by: request.by, kind: 'editAsked', data: { before, after: plan } },
+  });
+}

@@ -1,0 +1,52 @@
+import { phaseOf } from '~/core/promotions/promotion';
+import { PHASES_OF_TAB, type PromotionTab } from '~/core/promotions/tabs';
+import type { Ports, StoreDomain } from '../ports';
+import type { PromotionSummary } from './ports';
+import { findPlannable } from './read-planning-facts';
+import type { PromotionRow, PromotionsView } from './views';
+
+const ROWS = 50;
+
+/** The latest start first. */
+export async function listPromotions(
+  ports: Pick<Ports, 'stores' | 'promotions' | 'now'>,
+  store: StoreDomain,
+  { tab, after }: { tab: PromotionTab; after: string | null },
+): Promise<PromotionsView> {
+  const now = ports.now();
+  const [record, page] = await Promise.all([
+    findPlannable(ports, store),
+    ports.promotions.page(store, { phases: [...PHASES_OF_TAB[tab]], now, after, limit: ROWS }),
+  ]);
+  return {
+    rows: page.promotions.map((promotion) => rowOf(promotion, now)),
+    tab,
+    cursor: page.cursor,
+    timeZone: record?.facts.timeZone ?? 'UTC',
+    canPlan: record !== null,
+  };
+}
+
+function rowOf(promotion: PromotionSummary, now: Date): PromotionRow {
+  const { id, plan, changedInShopify, failure } = promotion;
+  const { selection } = plan;
+  return {
+    id,
+    name: plan.name,
+    phase: phaseOf(promotion, now),
+    audiences: plan.audiences,
+    discount: plan.discount,
+    trigger: plan.trigger,
+    startsAt: plan.startsAt,
+    endsAt: plan.endsAt,
+    chosen: {
+      kind: selection.kind,
+      count:
+        selection.kind === 'listings'
+          ? selection.listingIds.length
+          : selection.collectionIds.length,
+    },
+    changedInShopify,
+    failure,
+  };
+}

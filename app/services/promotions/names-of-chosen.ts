@@ -1,0 +1,39 @@
+import type { Listing } from '~/core/listing/listing';
+import type { PlanInput } from '~/core/promotions/plan';
+import type { Ports, StoreDomain } from '../ports';
+import type { ChosenListing, ChosenView } from './views';
+
+/** Named one by one; of what is chosen beyond them the number is enough. */
+const NAMED = 100;
+
+export async function namesOfChosen(
+  { listings, shopify }: Pick<Ports, 'listings' | 'shopify'>,
+  store: StoreDomain,
+  { selectionKind, listingIds, collectionIds }: PlanInput,
+): Promise<ChosenView> {
+  if (selectionKind === 'listings') {
+    return { listings: await chosenListings({ listings }, store, listingIds), collections: [] };
+  }
+  const { catalogue } = await shopify(store);
+  return {
+    listings: [],
+    collections: collectionIds.length === 0 ? [] : await catalogue.findCollections(collectionIds),
+  };
+}
+
+async function chosenListings(
+  { listings }: Pick<Ports, 'listings'>,
+  store: StoreDomain,
+  listingIds: string[],
+): Promise<ChosenListing[]> {
+  const stored = await listings.findMany(store, listingIds.slice(0, NAMED));
+  const byId = new Map(stored.map(({ listing }) => [listing.id, listing]));
+  return listingIds.slice(0, NAMED).flatMap((id) => {
+    const listing = byId.get(id);
+    return listing ? [toChosen(listing)] : [];
+  });
+}
+
+function toChosen({ id, title, status, media }: Listing): ChosenListing {
+  return { id, title, status, photoUrl: media.find(({ url }) => url !== null)?.url ?? null };
+}

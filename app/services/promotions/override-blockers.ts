@@ -1,0 +1,99 @@
+import { checkPlan, type PlanErrors, type PlanInput } from '~/core/promotions/plan';
+import type { BlockerOverride } from '~/core/promotions/promotion';
+import type { Ports, StoreDomain } from '../ports';
+import { findAsked, type PromotionRefusal, type PromotionRequest } from './ask';
+import { judgePlan } from './judge-plan';
+import type { NewPromotionEvent } from './ports';
+import { planContext } from './preview-plan';
+import {
+  findPlannable,
+  readPlanningFacts,
+  readShopifyFacts,
+  type PlanningPorts,
+} from './read-planning-facts';
+
+type OverridePorts = PlanningPorts & Pick<Ports, 'queue'>;
+
+/** One reason by its key, or every one of a kind. */
+export type BlockerChoice = { key: string } | { kind: string };
+
+export type OverrideAnswer =
+  | { done: true }
+  | { done: false; errors: PlanErrors }
+  | { done: false; refusal: PromotionRefusal | 'promotions.refused.noSuchBlocker' };
+
+/**
+ * Keeps a person's decision to go on although something stands in the way of the plan, as it is typed now. It
+ * holds for as long as what stands there stays the same.
+ */
+export async function overrideBlockers(
+  ports: OverridePorts,
+  store: StoreDomain,
+  request: PromotionRequest & { input: PlanInput; choice: BlockerChoice; reason: string },
+): Promise<OverrideAnswer> {
+  const record = await findPlannable(ports, store);
+  if (!record) return { done: false, refusal: 'promotions.refused.gone' };
+  const promotion = await findAsked(ports, store, request);
+  if (typeof promotion === 'string') return { done: false, refusal: promotion };
+  const { plan, errors } = checkPlan(request.input, planContext(record));
+  if (errors !== null) return { done: false, errors };
+  const inShopify = await readShopifyFacts(ports, store);
+  const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
+  const { choice, reason, by } = request;
+  const chosen = (await judgePlan(ports, store, plan, known)).filter(
+    ({ key, id, overridable }) =>
+      overridable && ('key' in choice ? key === choice.key : id === choice.kind),
+  );
+  if (chosen.length === 0) return { done: false, refusal: 'promotions.refused.noSuchBlocker' };
+  const at = ports.now();
+  const added = chosen.map(({ key }): BlockerOverride => ({
+    blocker: key,
+    reason,
+    by,
+    at: at.toISOString(),
+  }));
+  const keys = new Set(added.map(({ blocker }) => blocker));
+  const kept = promotion.overrides.filter(({ blocker }) => !keys.has(blocker));
+  return change(ports, store, request, [...kept, ...added], {
+    at,
+    by,
+    kind: 'overridden',
+    data: { override: added[0] },
+  });
+}
+
+/** Takes a decision back. */
+export async function withdrawOverride(
+  ports: OverridePorts,
+  store: StoreDomain,
+  request: PromotionRequest & { key: string },
+): Promise<OverrideAnswer> {
+  const promotion = await findAsked(ports, store, request);
+  if (typeof promotion === 'string') return { done: false, refusal: promotion };
+  const override = promotion.overrides.find(({ blocker }) => blocker === request.key);
+  if (!override) return { done: false, refusal: 'promotions.refused.noSuchBlocker' };
+  const left = promotion.overrides.filter((each) => each !== override);
+  return change(ports, store, request, left, {
+    at: ports.now(),
+    by: request.by,
+    kind: 'overrideWithdrawn',
+    data: { override },
+  });
+}
+
+async function change(
+  { promotions }: Pick<PlanningPorts, 'promotions'>,
+  store: StoreDomain,
+  { promotionId, revision }: PromotionRequest,
+  overrides: BlockerOverride[],
+  event: NewPromotionEvent,
+): Promise<OverrideAnswer> {
+  const changed = await promotions.change(
+    store,
+    promotionId,
+    revision,
+    { overrides, event },
+    event.at,
+  );
+  return changed ? { done: true } : { done: false, refusal: 'promotions.refused.changed' };
+}

@@ -1,0 +1,278 @@
+import type { DiscountField, DiscountTerms } from '~/core/promotions/discount-parts';
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { Audience } from '~/core/listing/audience';
+import type { ComparedWeek, DayRange } from '~/core/promotions/lift-periods';
+import type { DaySums, SalesSums } from '~/core/promotions/results/results';
+import type { SalesToCompare } from '~/core/promotions/suggestions/compare-sales';
+import type {
+  BlockerOverride,
+  PromotionPhase,
+  PromotionPlan,
+  PromotionState,
+  PromotionTrigger,
+} from '~/core/promotions/promotion';
+import type {
+  PromotionEventKind,
+  PromotionFailureReason,
+} from '~/core/promotions/promotion-events';
+import type { StoreDomain } from '../ports';
+
+export interface PromotionFailure {
+  reason: PromotionFailureReason;
+  /** Shopify's own words, in English. */
+  detail: string | null;
+}
+
+/** A discount as Shopify has it. */
+export interface DiscountInShopify {
+  /** `gid://shopify/DiscountAutomaticNode/…` or `gid://shopify/DiscountCodeNode/…` */
+  id: string;
+  title: string;
+  method: 'automatic' | 'code';
+  status: 'active' | 'scheduled' | 'expired';
+  /** ISO 8601, whole seconds, UTC. */
+  startsAt: string;
+  endsAt: string | null;
+  createdAt: string;
+  tags: string[];
+  /** `null` where it is no basic discount: buy X get Y, free shipping, or an app's own. */
+  terms: DiscountTerms | null;
+}
+
+/** One of Shopify's discounts that a promotion consists of. */
+export interface PromotionPart {
+  position: number;
+  /** A tag of the discount, never used twice: by it the discount is found whatever else is lost. */
+  marker: string;
+  /** `null`: not made yet, or no longer there. */
+  discountId: string | null;
+  /** What it is to be; `null`: it is not to be there. */
+  wanted: DiscountTerms | null;
+  /** What we last set, or accepted, in Shopify; `null`: nothing. */
+  known: DiscountTerms | null;
+  /** When Shopify was last asked to make it and the answer has not been recorded; `null`: no such call is open. */
+  callingSince: Date | null;
+  /** What Shopify has where that differs from `known`; `gone`: it was deleted there. `null`: in step. */
+  seenInShopify: { terms: DiscountTerms | null; gone: boolean; fields: DiscountField[] } | null;
+  /** When it was last looked at in Shopify. */
+  seenAt: Date | null;
+}
+
+export interface Promotion {
+  /** UUID */
+  id: string;
+  plan: PromotionPlan;
+  state: PromotionState;
+  /** Grows with each change of plan, state or overrides; a change names the revision that it was made for. */
+  revision: number;
+  /** The plan that Shopify's discounts were last brought in step with; `null`: never. */
+  scheduledPlan: PromotionPlan | null;
+  /** What last went wrong and still matters. */
+  failure: PromotionFailure | null;
+  overrides: BlockerOverride[];
+  createdAt: Date;
+  updatedAt: Date;
+  /** By position. */
+  parts: PromotionPart[];
+}
+
+export interface PromotionEvent {
+  id: string;
+  at: Date;
+  /** Shopify's id of the staff account; `null`: the app itself, or Shopify's admin. */
+  by: string | null;
+  kind: PromotionEventKind;
+  data: PromotionEventData;
+}
+
+/** What was before and what is now, as far as the event changed it. */
+export interface PromotionEventData {
+  before?: PromotionPlan;
+  after?: PromotionPlan;
+  failure?: PromotionFailure;
+  override?: BlockerOverride;
+  /** How many discounts were made, changed or removed. */
+  discounts?: number;
+  /** Of the discount that was changed in Shopify. */
+  fields?: DiscountField[];
+  gone?: boolean;
+  discountId?: string;
+}
+
+export type NewPromotionEvent = Omit<PromotionEvent, 'id'>;
+
+/** A page of promotions, the latest start first. */
+export interface PromotionQuery {
+  /** Empty or absent: all. */
+  phases?: PromotionPhase[];
+  now: Date;
+  /** `cursor` of the page before. */
+  after?: string | null;
+  limit: number;
+}
+
+export interface PromotionPage {
+  /** Without `parts`. */
+  promotions: PromotionSummary[];
+  cursor: string | null;
+}
+
+export type PromotionSummary = Omit<Promotion, 'parts'> & {
+  /** Discounts that exist, or did. */
+  discounts: number;
+  /** Discounts that were changed in Shopify's admin. */
+  changedInShopify: number;
+};
+
+/** A change of a promotion that holds only for the revision that it was made for. */
+export interface PromotionChange {
+  plan?: PromotionPlan;
+  state?: PromotionState;
+  scheduledPlan?: PromotionPlan | null;
+  failure?: PromotionFailure | null;
+  overrides?: BlockerOverride[];
+  /** Adds these parts, or changes what is given of them. */
+  parts?: (Pick<PromotionPart, 'position' | 'marker'> & Partial<PromotionPart>)[];
+  /** Removes the parts at these positions. */
+  dropParts?: number[];
+  event?: NewPromotionEvent;
+}
+
+export interface PromotionRepository {
+  createDraft(
+    store: StoreDomain,
+    plan: PromotionPlan,
+    event: NewPromotionEvent,
+  ): Promise<Promotion>;
+  find(store: StoreDomain, id: string): Promise<Promotion | null>;
+  /** `null`: no such promotion, or it has changed since `revision`. All in one transaction. */
+  change(
+    store: StoreDomain,
+    id: string,
+    revision: number,
+    change: PromotionChange,
+    at: Date,
+  ): Promise<Promotion | null>;
+  /** Only a draft, or what failed before anything was made. False where it is neither, or gone. */
+  deleteDraft(store: StoreDomain, id: string): Promise<boolean>;
+  page(store: StoreDomain, query: PromotionQuery): Promise<PromotionPage>;
+  /** Not drafts, nor cancelled or failed ones, that apply at some instant from `from` up to `to`; by start. */
+  within(store: StoreDomain, window: { from: Date; to: Date }): Promise<PromotionSummary[]>;
+  /**
+   * Changes one part alone, where its open call is still the one of `callingSince` (`null`: none) and, if given,
+   * the promotion is still of that revision. False where another worker came first; nothing is changed then.
+   */
+  changePart(
+    store: StoreDomain,
+    id: string,
+    part: { position: number; marker: string; callingSince: Date | null; revision?: number },
+    change: Partial<Omit<PromotionPart, 'position' | 'marker'>>,
+    event?: NewPromotionEvent,
+  ): Promise<boolean>;
+  appendEvent(store: StoreDomain, id: string, event: NewPromotionEvent): Promise<void>;
+  /** The latest first. */
+  events(store: StoreDomain, id: string): Promise<PromotionEvent[]>;
+  /** Id of the promotion that the discount belongs to. */
+  findByDiscount(store: StoreDomain, discountId: string): Promise<string | null>;
+  /** Ids of those under way, and of those whose discounts are to be looked at: scheduled, not ended at `now`. */
+  toReconcile(store: StoreDomain, now: Date): Promise<{ underWay: string[]; scheduled: string[] }>;
+  /** Whether the store supports discounts by market, as far as Shopify has said. */
+  marketSupport(store: StoreDomain): Promise<MarketSupport | null>;
+  saveMarketSupport(store: StoreDomain, support: MarketSupport | null): Promise<void>;
+}
+
+export interface MarketSupport {
+  supported: boolean;
+  /** When Shopify said so. */
+  at: Date;
+}
+
+/** A market that buyers of our audiences may belong to. */
+export interface DiscountMarket {
+  id: string;
+  name: string;
+  /** ISO 3166-1 alpha-2; `null`: every country. */
+  countries: string[] | null;
+}
+
+export interface CollectionSummary {
+  id: string;
+  title: string;
+  /** `null`: not known. */
+  listings: number | null;
+}
+
+/** Shopify's discounts of one store. Throws `ShopifyError`, and `ShopifyUserError` where Shopify declines. */
+export interface ShopifyDiscounts {
+  /**
+   * Makes a discount with `marker` among its tags; answers its id. Not sent at all when `sendWithinMs` has
+   * passed. An error whose kind is `unavailable` leaves open whether it was made.
+   */
+  create(terms: DiscountTerms, options: { marker: string; sendWithinMs: number }): Promise<string>;
+  /** Changes what differs. `from`: what Shopify has now, as just read. Repeating it changes nothing more. */
+  update(id: string, from: DiscountTerms, to: DiscountTerms): Promise<void>;
+  /** Ends it now. Nothing happens to one that has ended or is gone. */
+  deactivate(id: string): Promise<void>;
+  /** Nothing happens where it is gone. */
+  delete(id: string): Promise<void>;
+  find(id: string): Promise<DiscountInShopify | null>;
+  /**
+   * Discounts that carry the marker, whatever their status, the oldest first: more than one only where Shopify
+   * made them from two calls. One that was made seconds ago may be missing.
+   */
+  findByMarker(marker: string, trigger: PromotionTrigger): Promise<DiscountInShopify[]>;
+  /** Every automatic and code discount that is active or scheduled, by start, with all its items. */
+  list(): Promise<DiscountInShopify[]>;
+}
+
+/** What planning a promotion reads of a store's catalogue and markets in Shopify. */
+export interface ShopifyCatalogue {
+  /** By title; `search` empty: all. `cursor` of the page before. */
+  searchCollections(
+    search: string,
+    after: string | null,
+  ): Promise<{ collections: CollectionSummary[]; cursor: string | null }>;
+  /** Those that exist. */
+  findCollections(ids: string[]): Promise<CollectionSummary[]>;
+  /** Listings in any of the collections, each once. */
+  listingIdsOf(collectionIds: string[]): Promise<string[]>;
+  /** Active markets. */
+  discountMarkets(): Promise<DiscountMarket[]>;
+}
+
+export interface SeasonQuery {
+  season: SeasonName;
+  audience: Audience;
+  /** Empty: only which listings are marked. */
+  weeks: readonly ComparedWeek[];
+}
+
+/** Of one variant; `variantId` `null`: of those that are gone. */
+export interface VariantSales {
+  listingId: string;
+  variantId: string | null;
+  sums: SalesSums;
+}
+
+/** What was sold, summed over whole periods. */
+export interface PromotionSalesRepository {
+  /** Of active listings, those that sold in any of the weeks or are marked for the season. */
+  compareSeason(store: StoreDomain, query: SeasonQuery): Promise<SalesToCompare>;
+  /** By day, of these listings together; `null`: of all. Days on which nothing was sold are absent. */
+  daySums(
+    store: StoreDomain,
+    range: DayRange,
+    listingIds: readonly string[] | null,
+  ): Promise<DaySums[]>;
+  /** A listing that sold nothing is absent. */
+  unitsOf(
+    store: StoreDomain,
+    range: DayRange,
+    listingIds: readonly string[],
+  ): Promise<Map<string, number>>;
+  variantSales(
+    store: StoreDomain,
+    range: DayRange,
+    listingIds: readonly string[],
+  ): Promise<VariantSales[]>;
+}

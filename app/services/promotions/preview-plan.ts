@@ -1,0 +1,200 @@
+import type { Blocker } from '~/core/promotions/blocker';
+import { stillBlocking } from '~/core/promotions/blocker';
+import { describeDiscounts } from '~/core/promotions/discount-parts';
+import { checkPlan, type PlanInput } from '~/core/promotions/plan';
+import type { Money } from '~/core/listing/money';
+import type { Variant } from '~/core/listing/listing';
+import type { PricePlace } from '~/core/listing/prices/was-price-claim';
+import { promotionPrices, type PromotionPrice } from '~/core/promotions/promotion-price';
+import type {
+  BlockerOverride,
+  PromotionDiscount,
+  PromotionPlan,
+} from '~/core/promotions/promotion';
+import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
+import type { Ports, StoreDomain } from '../ports';
+import { judgePlan } from './judge-plan';
+import type { Promotion } from './ports';
+import {
+  findPlannable,
+  readPlanningFacts,
+  type PlannableStore,
+  type PlanningPorts,
+  type ShopifyFacts,
+} from './read-planning-facts';
+import type { ReadShopifyFacts } from './recent-shopify-facts';
+import type {
+  BlockerGroup,
+  BlockerItem,
+  PlanPreview,
+  PreviewAnswer,
+  PricePreviewRow,
+  PriceRange,
+} from './views';
+
+const PRICES_ON_A_PAGE = 20;
+const REASONS_IN_A_GROUP = 10;
+
+/**
+ * What a plan would do and what stands in its way, before anything is kept. `promotionId`: of the promotion that
+ * the plan changes. `null`: the store is not ready to plan, or has no such promotion.
+ */
+export async function previewInput(
+  ports: PlanningPorts,
+  store: StoreDomain,
+  asked: { input: PlanInput; promotionId: string | null; page: number },
+  readFacts: ReadShopifyFacts,
+): Promise<PreviewAnswer | null> {
+  const [record, promotion] = await Promise.all([
+    findPlannable(ports, store),
+    asked.promotionId === null ? null : ports.promotions.find(store, asked.promotionId),
+  ]);
+  if (!record || (asked.promotionId !== null && promotion === null)) return null;
+  const { plan, errors } = checkPlan(asked.input, planContext(record));
+  if (errors !== null) return { preview: null, errors };
+  const inShopify = await readFacts(store);
+  const preview = await previewPlan(ports, record, plan, {
+    promotion,
+    inShopify,
+    page: asked.page,
+  });
+  return { preview, errors: null };
+}
+
+export function planContext({ facts }: PlannableStore): { currency: string; timeZone: string } {
+  return { currency: facts.currency, timeZone: facts.timeZone ?? 'UTC' };
+}
+
+export async function previewPlan(
+  ports: PlanningPorts,
+  record: PlannableStore,
+  plan: PromotionPlan,
+  context: { promotion: Promotion | null; inShopify: ShopifyFacts; page: number },
+): Promise<PlanPreview> {
+  const { promotion, inShopify, page } = context;
+  const store = record.domain;
+  const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
+  const blockers = await judgePlan(ports, store, plan, known);
+  const overrides = promotion?.overrides ?? [];
+  const { listingIds } = known;
+  const pages = Math.max(1, Math.ceil(listingIds.length / PRICES_ON_A_PAGE));
+  const shown = Math.min(Math.max(0, page), pages - 1);
+  return {
+    prices: await pricesOf(
+      ports,
+      store,
+      listingIds.slice(shown * PRICES_ON_A_PAGE, (shown + 1) * PRICES_ON_A_PAGE),
+      plan.discount,
+    ),
+    startsAt: plan.startsAt,
+    endsAt: plan.endsAt,
+    page: shown,
+    pages,
+    listings: listingIds.length,
+    groups: await groupsOf(ports, store, blockers, overrides),
+    blocking: stillBlocking(blockers, overrides).length,
+    makes: describeDiscounts(plan),
+  };
+}
+
+async function pricesOf(
+  { listings }: Pick<Ports, 'listings'>,
+  store: StoreDomain,
+  listingIds: string[],
+  discount: PromotionDiscount,
+): Promise<PricePreviewRow[]> {
+  const stored = new Map(
+    (await listings.findMany(store, listingIds)).map(({ listing }) => [listing.id, listing]),
+  );
+  return listingIds.flatMap((id) => {
+    const listing = stored.get(id);
+    if (!listing) return [];
+    const shop = rangeOf(listing.variants, discount, 'shop');
+    return shop === null
+      ? []
+      : [
+          {
+            id,
+            title: listing.title,
+            shop,
+            US: rangeOf(listing.variants, discount, 'US'),
+            CA: rangeOf(listing.variants, discount, 'CA'),
+          },
+        ];
+  });
+}
+
+/** `null`: no variant's price was read there. */
+function rangeOf(
+  variants: readonly Variant[],
+  discount: PromotionDiscount,
+  where: PricePlace | 'shop',
+): PriceRange | null {
+  const prices = variants.flatMap((variant) => promotionPrices(variant, discount)[where] ?? []);
+  const before = extremes(prices.map((price) => price.before));
+  const after = extremes(prices.map((price) => price.after));
+  return before && after ? { before, after, isApproximate: prices.some(isApproximate) } : null;
+}
+
+function isApproximate(price: PromotionPrice): boolean {
+  return price.isApproximate;
+}
+
+function extremes(amounts: Money[]): [Money, Money] | null {
+  const sorted = amounts.toSorted((a, b) => a.amount - b.amount);
+  const [lowest] = sorted;
+  const highest = sorted.at(-1);
+  return lowest && highest ? [lowest, highest] : null;
+}
+
+async function groupsOf(
+  { listings }: Pick<Ports, 'listings'>,
+  store: StoreDomain,
+  blockers: readonly Blocker[],
+  overrides: readonly BlockerOverride[],
+): Promise<BlockerGroup[]> {
+  const overrideOf = new Map(overrides.map((override) => [override.blocker, override]));
+  const isOverridden = ({ overridable, key }: Blocker) => overridable && overrideOf.has(key);
+  const rank = (blocker: Blocker) =>
+    blocker.severity === 'notice' ? 2 : isOverridden(blocker) ? 1 : 0;
+  const groups = BLOCKER_KINDS.flatMap((kind) => {
+    const ofKind = blockers.filter(({ id }) => id === kind.id);
+    if (ofKind.length === 0) return [];
+    const shown = ofKind.toSorted((a, b) => rank(a) - rank(b)).slice(0, REASONS_IN_A_GROUP);
+    return [{ kind, ofKind, shown }];
+  });
+  const titles = await titlesOf(
+    { listings },
+    store,
+    groups.flatMap(({ shown }) => shown.flatMap(({ listingId }) => listingId ?? [])),
+  );
+  return groups.map(({ kind, ofKind, shown }) => ({
+    kind: kind.id,
+    blocking: ofKind.filter((blocker) => rank(blocker) === 0).length,
+    overridden: ofKind.filter((blocker) => rank(blocker) === 1).length,
+    notices: ofKind.filter((blocker) => rank(blocker) === 2).length,
+    overridable: kind.overridable,
+    items: shown.map((blocker): BlockerItem => {
+      const { key, listingId, severity, message, overridable } = blocker;
+      const override = isOverridden(blocker) ? overrideOf.get(key) : undefined;
+      return {
+        key,
+        listing: listingId === null ? null : { id: listingId, title: titles.get(listingId) ?? '' },
+        severity,
+        message,
+        overridable,
+        override: override ? { reason: override.reason, by: override.by, at: override.at } : null,
+      };
+    }),
+    total: ofKind.length,
+  }));
+}
+
+async function titlesOf(
+  { listings }: Pick<Ports, 'listings'>,
+  store: StoreDomain,
+  ids: string[],
+): Promise<Map<string, string>> {
+  const found = await listings.findMany(store, [...new Set(ids)]);
+  return new Map(found.map(({ listing }) => [listing.id, listing.title]));
+}

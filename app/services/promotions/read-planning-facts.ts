@@ -1,0 +1,252 @@
+import { discountsNeeded } from '~/core/promotions/discount-parts';
+import type { Offer, OfferCover, PromotionFacts } from '~/core/promotions/facts';
+import { countriesMeant } from '~/core/promotions/reach';
+import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import { narrowedFacts } from '~/core/audit/settings';
+import { DAY_MS } from '~/core/listing/prices/was-price-tests';
+import type { Ports, StoreDomain, StoreRecord } from '../ports';
+import type { DiscountInShopify, DiscountMarket, Promotion, PromotionSummary } from './ports';
+import { kindOf } from './refusal';
+
+export type PlanningPorts = Pick<
+  Ports,
+  'stores' | 'listings' | 'audits' | 'orders' | 'promotions' | 'shopify' | 'now' | 'log'
+>;
+
+/** How far back other promotions lower the price of a listing, as far as any rule about "was" prices looks. */
+const LOOK_BACK_MS = 182 * DAY_MS;
+
+/** What of Shopify a plan is judged by. `null`: Shopify could not be asked. */
+export interface ShopifyFacts {
+  discounts: DiscountInShopify[] | null;
+  markets: DiscountMarket[] | null;
+}
+
+export interface PlanningFacts {
+  /** Without what only a look at each listing tells. */
+  facts: Omit<PromotionFacts, 'missingListings'>;
+  /** Chosen, in that order; the store may lack some. */
+  listingIds: string[];
+}
+
+/** A store whose facts have been read: before that no plan can say what its times and amounts mean. */
+export type PlannableStore = StoreRecord & { facts: NonNullable<StoreRecord['facts']> };
+
+/** `null`: the store is not installed, or nothing was read of it yet. */
+export async function findPlannable(
+  { stores }: Pick<Ports, 'stores'>,
+  store: StoreDomain,
+): Promise<PlannableStore | null> {
+  const record = await stores.find(store);
+  return record?.facts ? { ...record, facts: record.facts } : null;
+}
+
+export async function readShopifyFacts(
+  ports: PlanningPorts,
+  store: StoreDomain,
+): Promise<ShopifyFacts> {
+  const [discounts, markets] = await Promise.all([
+    orNull(ports, store, async () => (await ports.shopify(store)).discounts.list()),
+    orNull(ports, store, async () => (await ports.shopify(store)).catalogue.discountMarkets()),
+  ]);
+  return { discounts, markets };
+}
+
+/**
+ * All that the plan as a whole is judged by, and the listings that it chooses, in the order in which they were
+ * chosen. `promotion`: the one that the plan is of, where it is kept already.
+ */
+export async function readPlanningFacts(
+  ports: PlanningPorts,
+  record: PlannableStore,
+  plan: PromotionPlan,
+  { promotion, inShopify }: { promotion: Promotion | null; inShopify: ShopifyFacts },
+): Promise<PlanningFacts> {
+  const store = record.domain;
+  const now = ports.now();
+  const collections = listingsOfCollections(ports, store);
+  const [chosen, offers, marketSupport] = await Promise.all([
+    plan.selection.kind === 'listings'
+      ? plan.selection.listingIds
+      : collections(plan.selection.collectionIds),
+    readOffers(ports, store, plan, { promotion, inShopify, collections }),
+    ports.promotions.marketSupport(store),
+  ]);
+  return {
+    listingIds: chosen ?? [],
+    facts: {
+      now,
+      store: narrowedFacts(record.facts, record.settings),
+      chosenListings: chosen?.length ?? null,
+      offers,
+      startedAt: promotion && startedAt(promotion, now),
+      marketDiscounts: marketSupport?.supported ?? null,
+      markets: inShopify.markets,
+      thresholds: record.settings.thresholds,
+    },
+  };
+}
+
+/** When it began to apply; `null`: not yet, or never. */
+function startedAt({ state, plan, scheduledPlan }: Promotion, now: Date): string | null {
+  const inForce = scheduledPlan ?? plan;
+  const phase = phaseOf({ state, plan: inForce }, now);
+  return phase === 'running' || phase === 'ended' ? inForce.startsAt : null;
+}
+
+type ListingsOfCollections = (collectionIds: string[]) => Promise<string[] | null>;
+
+/** Asks for the same collections once. */
+function listingsOfCollections(ports: PlanningPorts, store: StoreDomain): ListingsOfCollections {
+  const asked = new Map<string, Promise<string[] | null>>();
+  return (collectionIds) => {
+    const key = collectionIds.toSorted().join(' ');
+    const answer =
+      asked.get(key) ??
+      orNull(ports, store, async () =>
+        (await ports.shopify(store)).catalogue.listingIdsOf(collectionIds),
+      );
+    asked.set(key, answer);
+    return answer;
+  };
+}
+
+async function readOffers(
+  ports: PlanningPorts,
+  store: StoreDomain,
+  plan: PromotionPlan,
+  context: {
+    promotion: Promotion | null;
+    inShopify: ShopifyFacts;
+    collections: ListingsOfCollections;
+  },
+): Promise<Offer[] | null> {
+  const { discounts, markets } = context.inShopify;
+  if (discounts === null) return null;
+  const others = await ports.promotions.within(store, {
+    from: new Date(Date.parse(plan.endsAt) - LOOK_BACK_MS),
+    to: new Date(Date.parse(plan.endsAt)),
+  });
+  const own = await ownDiscounts(ports, store, [context.promotion?.id, ...idsOf(others)]);
+  return Promise.all([
+    ...others
+      .filter(({ id }) => id !== context.promotion?.id)
+      .map((other) => offerOfPromotion(other, context.collections)),
+    ...discounts
+      .filter(({ id, tags }) => !own.has(id) && !tags.some((tag) => own.has(tag)))
+      .map((discount) => offerOfDiscount(discount, markets, context.collections)),
+  ]);
+}
+
+function idsOf(promotions: readonly PromotionSummary[]): string[] {
+  return promotions.map(({ id }) => id);
+}
+
+/** Ids and markers of the discounts that these promotions consist of. */
+async function ownDiscounts(
+  { promotions }: Pick<Ports, 'promotions'>,
+  store: StoreDomain,
+  ids: (string | undefined)[],
+): Promise<Set<string>> {
+  const found = await Promise.all(
+    [...new Set(ids)].flatMap((id) => (id === undefined ? [] : [promotions.find(store, id)])),
+  );
+  return new Set(
+    found.flatMap((promotion) =>
+      (promotion?.parts ?? []).flatMap(({ discountId, marker }) =>
+        discountId === null ? [marker] : [discountId, marker],
+      ),
+    ),
+  );
+}
+
+async function offerOfPromotion(
+  { id, plan, scheduledPlan }: PromotionSummary,
+  collections: ListingsOfCollections,
+): Promise<Offer> {
+  const inForce = scheduledPlan ?? plan;
+  const { selection, trigger, audiences, reach, startsAt, endsAt, combinesWith } = inForce;
+  return {
+    id,
+    name: inForce.name,
+    source: 'promotion',
+    method: trigger.kind,
+    codes: trigger.kind === 'code' ? [trigger.code] : [],
+    startsAt,
+    endsAt,
+    covers: coverOf(
+      selection.kind === 'listings'
+        ? selection.listingIds
+        : await collections(selection.collectionIds),
+    ),
+    countries: reach === 'markets' ? countriesMeant({ audiences }) : null,
+    combinesWith,
+    discountCount: discountsNeeded(inForce),
+  };
+}
+
+async function offerOfDiscount(
+  { id, title, method, startsAt, endsAt, terms }: DiscountInShopify,
+  markets: DiscountMarket[] | null,
+  collections: ListingsOfCollections,
+): Promise<Offer> {
+  const none = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
+  return {
+    id,
+    name: title,
+    source: 'discount',
+    method,
+    codes: terms?.trigger.kind === 'code' ? [terms.trigger.code] : [],
+    startsAt,
+    endsAt,
+    covers: terms ? await coverOfItems(terms.items, collections) : { kind: 'unknown' },
+    countries: terms ? countriesOf(terms.buyers, markets) : null,
+    combinesWith: terms?.combinesWith ?? none,
+    discountCount: 1,
+  };
+}
+
+type Terms = NonNullable<DiscountInShopify['terms']>;
+
+async function coverOfItems(
+  items: Terms['items'],
+  collections: ListingsOfCollections,
+): Promise<OfferCover> {
+  switch (items.kind) {
+    case 'all':
+      return { kind: 'all' };
+    case 'listings':
+      return coverOf([...items.listingIds, ...items.variants.map(({ listingId }) => listingId)]);
+    case 'collections':
+      return coverOf(await collections(items.collectionIds));
+  }
+}
+
+function coverOf(listingIds: string[] | null): OfferCover {
+  return listingIds === null
+    ? { kind: 'unknown' }
+    : { kind: 'listings', listingIds: new Set(listingIds) };
+}
+
+/** `null`, everyone, wherever it is not known that it is fewer: chosen customers may live anywhere. */
+function countriesOf(buyers: Terms['buyers'], markets: DiscountMarket[] | null): string[] | null {
+  if (buyers.kind !== 'markets' || markets === null) return null;
+  const named = buyers.marketIds.map((id) => markets.find((market) => market.id === id));
+  if (named.some((market) => !market?.countries)) return null;
+  return named.flatMap((market) => market?.countries ?? []);
+}
+
+/** What Shopify refuses or cannot answer now is not known; anything else is a fault of ours. */
+async function orNull<T>(
+  { log }: Pick<Ports, 'log'>,
+  store: StoreDomain,
+  read: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (kindOf(error) === null) throw error;
+    log.warn({ store, err: error }, 'a plan is judged without what Shopify could not answer');
+    return null;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Ports, StoreDomain } from '../ports';
+import { lookAtPromotion } from './look-at-promotion';
+
+type ReconcilePorts = Pick<Ports, 'promotions' | 'queue' | 'now'>;
+
+/** A store may have moved to a plan that supports discounts by market. [J] */
+const ASK_ABOUT_MARKETS_AGAIN_MS = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Daily: has every promotion's discounts looked at, since a webhook may be lost, and what was left under way taken
+ * up again.
+ */
+export async function reconcilePromotions(
+  ports: ReconcilePorts,
+  store: StoreDomain,
+): Promise<void> {
+  const now = ports.now();
+  const { underWay, scheduled } = await ports.promotions.toReconcile(store, now);
+  for (const promotionId of [...underWay, ...scheduled]) {
+    await ports.queue.schedulePromotion({ store, promotionId });
+  }
+  const support = await ports.promotions.marketSupport(store);
+  if (support?.supported === false) {
+    const sinceMs = now.getTime() - support.at.getTime();
+    if (sinceMs > ASK_ABOUT_MARKETS_AGAIN_MS) await ports.promotions.saveMarketSupport(store, null);
+  }
+}
+
+/** A discount was changed or deleted in Shopify: one of ours is compared with what we set. */
+export async function lookAtDiscount(
+  ports: Pick<Ports, 'promotions' | 'shopify' | 'now' | 'log'>,
+  { store, discountId }: { store: StoreDomain; discountId: string },
+): Promise<void> {
+  const promotionId = await ports.promotions.findByDiscount(store, discountId);
+  const promotion = promotionId && (await ports.promotions.find(store, promotionId));
+  if (!promotion) return;
+  const shopify = await ports.shopify(store);
+  await lookAtPromotion({ ports, store, shopify, promotion }, { forDuplicates: false });
+}

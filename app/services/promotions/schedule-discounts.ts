@@ -1,0 +1,38 @@
+import { hasTooManyEntries } from '~/core/promotions/discount-parts';
+import type { StoreDomain } from '../ports';
+import {
+  ask,
+  findAsked,
+  refused,
+  type AskPorts,
+  type PromotionAnswer,
+  type PromotionRequest,
+} from './ask';
+
+/**
+ * Has Shopify's discounts made for a promotion, or once more for one that failed or was cancelled. What stands in
+ * its way is for the caller to have judged. A job makes them: `promotion.state` says when it is done.
+ */
+export async function scheduleDiscounts(
+  ports: AskPorts,
+  store: StoreDomain,
+  request: PromotionRequest,
+): Promise<PromotionAnswer> {
+  const promotion = await findAsked(ports, store, request);
+  if (typeof promotion === 'string') return refused(promotion);
+  const { state, plan } = promotion;
+  if (state !== 'draft' && state !== 'failed' && state !== 'cancelled') {
+    return refused('promotions.refused.state');
+  }
+  if (hasTooManyEntries(plan)) return refused('promotions.failed.tooManyEntries');
+  const now = ports.now();
+  if (Date.parse(plan.endsAt) <= Math.max(Date.parse(plan.startsAt), now.getTime())) {
+    return refused('promotions.failed.dates');
+  }
+  return ask(ports, store, promotion, {
+    state: 'scheduling',
+    scheduledPlan: null,
+    failure: null,
+    event: { at: now, by: request.by, kind: 'schedulingAsked', data: { after: plan } },
+  });
+}

@@ -1,0 +1,113 @@
+import type { DiscountTerms } from '~/core/promotions/discount-parts';
+import { planInShopify } from '~/core/promotions/plan-in-shopify';
+import { phaseOf } from '~/core/promotions/promotion';
+import type { StoreDomain } from '../ports';
+import {
+  ask,
+  findAsked,
+  refused,
+  type AskPorts,
+  type PromotionAnswer,
+  type PromotionRequest,
+} from './ask';
+import type { Promotion, PromotionPart } from './ports';
+
+type PartChange = Pick<PromotionPart, 'position' | 'marker'> & Partial<PromotionPart>;
+
+/**
+ * Takes what was changed in Shopify's admin for the plan. Titles of parts and what else depends on the plan follow
+ * it. Where every discount was deleted there, the promotion is cancelled.
+ */
+export async function acceptShopifyChange(
+  ports: AskPorts,
+  store: StoreDomain,
+  request: PromotionRequest,
+): Promise<PromotionAnswer> {
+  const promotion = await findChanged(ports, store, request);
+  if (typeof promotion === 'string') return refused(promotion);
+  const before = promotion.plan;
+  const left = promotion.parts.flatMap((part) => termsLeft(part) ?? []);
+  const parts = promotion.parts.flatMap((part) => acceptedPart(part) ?? []);
+  const accepted = { at: ports.now(), by: request.by, kind: 'changeAccepted' } as const;
+  if (left.length === 0) {
+    return ask(ports, store, promotion, {
+      state: 'cancelling',
+      failure: null,
+      parts,
+      event: { ...accepted, data: { before, gone: true } },
+    });
+  }
+  const plan = changesMarkets(promotion) ? null : planInShopify(before, left);
+  if (!plan) return refused('promotions.refused.notAPlan');
+  return ask(ports, store, promotion, {
+    plan,
+    scheduledPlan: plan,
+    state: 'scheduling',
+    failure: null,
+    parts,
+    event: { ...accepted, data: { before, after: plan } },
+  });
+}
+
+/** Sets the discounts in Shopify to what was planned, deleted ones anew. */
+export async function restoreOurs(
+  ports: AskPorts,
+  store: StoreDomain,
+  request: PromotionRequest,
+): Promise<PromotionAnswer> {
+  const promotion = await findChanged(ports, store, request);
+  if (typeof promotion === 'string') return refused(promotion);
+  return ask(ports, store, promotion, {
+    state: 'scheduling',
+    failure: null,
+    // What was seen there is what may be overwritten; a change after it is noticed again.
+    parts: promotion.parts.flatMap(({ position, marker, seenInShopify: seen }): PartChange[] => {
+      if (!seen) return [];
+      if (seen.gone) {
+        return [{ position, marker, discountId: null, known: null, seenInShopify: null }];
+      }
+      return [{ position, marker, known: seen.terms, seenInShopify: null }];
+    }),
+    event: {
+      at: ports.now(),
+      by: request.by,
+      kind: 'restoreAsked',
+      data: { after: promotion.plan },
+    },
+  });
+}
+
+/** Plans name audiences, whose markets are looked up: other markets cannot be planned. */
+function changesMarkets({ parts }: Promotion): boolean {
+  return parts.some(
+    ({ seenInShopify: seen }) =>
+      seen?.fields.includes('buyers') && seen.terms?.buyers.kind !== 'all',
+  );
+}
+
+async function findChanged(
+  ports: AskPorts,
+  store: StoreDomain,
+  request: PromotionRequest,
+): Promise<Promotion | Extract<PromotionAnswer, { accepted: false }>['reason']> {
+  const promotion = await findAsked(ports, store, request);
+  if (typeof promotion === 'string') return promotion;
+  const phase = phaseOf(promotion, ports.now());
+  const changed = promotion.parts.some(({ seenInShopify }) => seenInShopify !== null);
+  return changed && (phase === 'scheduled' || phase === 'running')
+    ? promotion
+    : 'promotions.refused.state';
+}
+
+/** What is left of a part in Shopify. */
+function termsLeft({ wanted, known, seenInShopify: seen }: PromotionPart): DiscountTerms | null {
+  if (wanted === null) return null;
+  return seen ? seen.terms : known;
+}
+
+function acceptedPart({ position, marker, seenInShopify: seen }: PromotionPart): PartChange | null {
+  if (!seen) return null;
+  return seen.terms === null
+    ? { position, marker, discountId: null, wanted: null, known: null, seenInShopify: null }
+    : { position, marker, wanted: seen.terms, known: seen.terms, seenInShopify: null };
+}

@@ -1,0 +1,108 @@
+import { inputOf } from '~/core/promotions/plan';
+import { describeDiscounts } from '~/core/promotions/discount-parts';
+import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import { undoableChange } from '~/core/promotions/undoable-change';
+import type { StoreDomain } from '../ports';
+import { namesOfChosen } from './names-of-chosen';
+import { planningStore } from './new-promotion';
+import type { PromotionEvent, PromotionPart } from './ports';
+import { planContext, previewPlan } from './preview-plan';
+import { findPlannable, readShopifyFacts, type PlanningPorts } from './read-planning-facts';
+import type { HistoryEntry, PromotionView } from './views';
+
+/** `null`: this store has no such promotion. */
+export async function showPromotion(
+  ports: PlanningPorts,
+  store: StoreDomain,
+  promotionId: string,
+): Promise<PromotionView | null> {
+  const [record, promotion] = await Promise.all([
+    findPlannable(ports, store),
+    ports.promotions.find(store, promotionId),
+  ]);
+  if (!record || !promotion) return null;
+  const now = ports.now();
+  const { plan } = promotion;
+  const input = inputOf(plan, planContext(record).timeZone);
+  const [planning, chosen, events, preview] = await Promise.all([
+    planningStore(ports, record),
+    namesOfChosen(ports, store, input),
+    ports.promotions.events(store, promotionId),
+    readShopifyFacts(ports, store).then((inShopify) =>
+      previewPlan(ports, record, plan, { promotion, inShopify, page: 0 }),
+    ),
+  ]);
+  return {
+    id: promotion.id,
+    revision: promotion.revision,
+    name: plan.name,
+    phase: phaseOf(promotion, now),
+    failure: promotion.failure,
+    store: planning,
+    input,
+    chosen,
+    discounts: promotion.parts.map((part) => discountOf(store, part)),
+    makes: describeDiscounts(plan),
+    undoable: undoableChange(promotion, events, now)?.kind ?? null,
+    preview,
+    history: events.map(entryOf),
+  };
+}
+
+function discountOf(
+  store: StoreDomain,
+  { position, discountId, wanted, known, seenInShopify: seen }: PromotionPart,
+): PromotionView['discounts'][number] {
+  return {
+    position,
+    title: (seen?.terms ?? known ?? wanted)?.title ?? '',
+    adminUrl: discountId === null ? null : adminUrl(store, discountId),
+    changed: seen && {
+      gone: seen.gone,
+      fields: seen.fields,
+      terms: seen.terms && {
+        title: seen.terms.title,
+        startsAt: seen.terms.startsAt,
+        endsAt: seen.terms.endsAt,
+      },
+    },
+  };
+}
+
+/** `https://admin.shopify.com/store/<handle>/discounts/<number>`. */
+function adminUrl(store: StoreDomain, discountId: string): string {
+  const handle = store.replace(/\.myshopify\.com$/, '');
+  const number = discountId.slice(discountId.lastIndexOf('/') + 1);
+  return `https://admin.shopify.com/store/${encodeURIComponent(handle)}/discounts/${encodeURIComponent(number)}`;
+}
+
+function entryOf({ id, at, by, kind, data }: PromotionEvent): HistoryEntry {
+  return {
+    id,
+    at: at.toISOString(),
+    by,
+    kind,
+    reason: data.override?.reason ?? null,
+    failure: data.failure ?? null,
+    changed: data.before && data.after ? changedFields(data.before, data.after) : [],
+    discounts: data.discounts ?? null,
+  };
+}
+
+const PLAN_FIELDS = [
+  'name',
+  'audiences',
+  'reach',
+  'selection',
+  'discount',
+  'trigger',
+  'startsAt',
+  'endsAt',
+  'combinesWith',
+] as const satisfies readonly (keyof PromotionPlan)[];
+
+function changedFields(before: PromotionPlan, after: PromotionPlan): string[] {
+  return PLAN_FIELDS.filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+}

@@ -1,0 +1,160 @@
+import { readiness, weighListing } from '~/core/audit/readiness';
+import { currentOrNextSeason, seasonWindow } from '~/core/calendar/seasons';
+import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
+import type { Audience } from '~/core/listing/audience';
+import { storeDay } from '~/core/listing/store-day';
+import { liftPeriods } from '~/core/promotions/lift-periods';
+import { markdownOf } from '~/core/promotions/markdown';
+import {
+  canCompare,
+  compareSales,
+  type ComparedListing,
+} from '~/core/promotions/suggestions/compare-sales';
+import { suggestListings as suggest } from '~/core/promotions/suggestions/suggest';
+import type {
+  CandidateFacts,
+  Suggestion,
+  SuggestionContext,
+} from '~/core/promotions/suggestions/suggestion';
+import { audiencesOf } from '../audiences-of';
+import type { OrderHistory, Ports, StoreDomain, StoreRecord } from '../ports';
+import type { MarkdownRow, SuggestionsView } from './suggestion-views';
+
+type SuggestionPorts = Pick<
+  Ports,
+  'stores' | 'orders' | 'listings' | 'audits' | 'promotionSales' | 'now'
+>;
+
+/** Looked at one by one, with their daily sales and their audit. */
+const CANDIDATES = 100;
+const SHOWN = 50;
+
+/**
+ * Which listings to promote in a season that is on or comes next, why, and what speaks against it; and while it is
+ * on, whose stock it is going to leave. `season` and `audience` where not given: the one whose peak is next, the
+ * first that the store sells to.
+ */
+export async function suggestListings(
+  ports: SuggestionPorts,
+  store: StoreDomain,
+  asked: { season: SeasonName | null; audience: Audience | null },
+): Promise<SuggestionsView> {
+  const record = await ports.stores.find(store);
+  const today = storeDay(ports.now(), record?.facts?.timeZone ?? 'UTC');
+  const audiences = audiencesOf(record);
+  const audience =
+    audiences.find((each) => each === asked.audience) ?? audiences[0] ?? ('US' as const);
+  const season = asked.season ?? nextSeason(audience, today);
+  const history = await ports.orders.history(store);
+  const { context, periods } = contextOf(record, history, { season, audience, today });
+
+  const sums = await ports.promotionSales.compareSeason(store, {
+    season,
+    audience,
+    weeks: context.canCompare ? periods.weeks : [],
+  });
+  const comparison = compareSales(sums, periods, { limit: CANDIDATES });
+  const candidates = await candidatesOf(ports, store, comparison.shortlist, audience);
+  const { suggestions, leftOut } = suggest(candidates, context);
+  return {
+    season,
+    audience,
+    audiences,
+    start: context.start,
+    end: context.end,
+    isOn: context.start <= today,
+    orders: {
+      known: context.known,
+      notice: history.notice,
+      seasonsKnown: context.seasonsKnown,
+      canCompare: context.canCompare,
+    },
+    comparison: {
+      compared: comparison.compared,
+      tooFew: comparison.tooFew,
+      expectedByChance: comparison.expectedByChance,
+      store: comparison.store,
+      differ: comparison.differ,
+    },
+    suggestions: suggestions.slice(0, SHOWN),
+    leftOut,
+    markdowns: context.start <= today ? markdownsOf(suggestions) : [],
+    hasListings: record?.baselineAt != null || candidates.length > 0,
+  };
+}
+
+function nextSeason(audience: Audience, today: string): SeasonName {
+  const [next] = SEASON_NAMES.map((season) => currentOrNextSeason(season, audience, today)).sort(
+    (a, b) => (a.end < b.end ? -1 : 1),
+  );
+  return next?.season ?? 'holidays';
+}
+
+function contextOf(
+  record: StoreRecord | null,
+  { since, until, returnBaseline }: OrderHistory,
+  { season, audience, today }: { season: SeasonName; audience: Audience; today: string },
+) {
+  const { end } = currentOrNextSeason(season, audience, today);
+  const { start } = seasonWindow(season, audience, Number(end.slice(0, 4)));
+  const known = since !== null && until !== null ? { since, until } : null;
+  const periods = known
+    ? liftPeriods({ season, audience, ...known })
+    : { seasons: [], seasonDays: 0, otherDays: 0, weeks: [] };
+  const context: SuggestionContext = {
+    season,
+    audience,
+    start,
+    end,
+    today,
+    known,
+    seasonsKnown: periods.seasons.length,
+    canCompare: canCompare(periods),
+    returnBaseline,
+    thresholds: record?.settings.thresholds ?? {},
+  };
+  return { context, periods };
+}
+
+async function candidatesOf(
+  { listings, audits, orders }: SuggestionPorts,
+  store: StoreDomain,
+  shortlist: readonly ComparedListing[],
+  audience: Audience,
+): Promise<CandidateFacts[]> {
+  const ids = shortlist.map(({ listingId }) => listingId);
+  if (ids.length === 0) return [];
+  const [stored, results, sales] = await Promise.all([
+    listings.findMany(store, ids),
+    audits.resultsOfMany(store, ids),
+    orders.salesHistories(store, ids),
+  ]);
+  const byId = new Map(stored.map(({ listing }) => [listing.id, listing]));
+  return shortlist.flatMap((compared): CandidateFacts[] => {
+    const listing = byId.get(compared.listingId);
+    // Removed since.
+    if (listing === undefined) return [];
+    const ofListing = results.get(compared.listingId) ?? [];
+    return [
+      {
+        ...compared,
+        listing,
+        results: ofListing,
+        readiness: readiness(weighListing(ofListing)[audience]),
+        sales: sales?.get(compared.listingId) ?? null,
+      },
+    ];
+  });
+}
+
+/** The most units left first. What sells the whole year round sells on after the season. */
+function markdownsOf(suggestions: readonly Suggestion[]): MarkdownRow[] {
+  return suggestions
+    .filter(({ ground }) => ground !== 'category')
+    .flatMap(({ listingId, title, stock, margin }) => {
+      const markdown = markdownOf(stock, margin);
+      return markdown ? [{ listingId, title, markdown }] : [];
+    })
+    .sort((a, b) => b.markdown.leftoverUnits - a.markdown.leftoverUnits)
+    .slice(0, SHOWN);
+}

@@ -1,0 +1,174 @@
+import type { Message } from '~/core/audit/outcome';
+import type { Audience } from '~/core/listing/audience';
+import type { ListingStatus } from '~/core/listing/listing';
+import type { Money } from '~/core/listing/money';
+import type { DiscountField, DiscountsDescription } from '~/core/promotions/discount-parts';
+import type { PlanErrors, PlanInput } from '~/core/promotions/plan';
+import type {
+  PromotionDiscount,
+  PromotionPhase,
+  PromotionTrigger,
+} from '~/core/promotions/promotion';
+import type { PromotionTab } from '~/core/promotions/tabs';
+import type { UndoableChange } from '~/core/promotions/undoable-change';
+import type { CollectionSummary, PromotionEvent, PromotionFailure } from './ports';
+
+/** What the pages about promotions show. Plain JSON: dates are ISO 8601 strings. */
+
+export interface PromotionsView {
+  rows: PromotionRow[];
+  tab: PromotionTab;
+  /** Of the next page. */
+  cursor: string | null;
+  /** IANA name; times are the store's. */
+  timeZone: string;
+  /** False before the first sync: nothing can be planned yet. */
+  canPlan: boolean;
+}
+
+export interface PromotionRow {
+  id: string;
+  name: string;
+  phase: PromotionPhase;
+  audiences: Audience[];
+  discount: PromotionDiscount;
+  trigger: PromotionTrigger;
+  startsAt: string;
+  endsAt: string;
+  chosen: { kind: 'listings' | 'collections'; count: number };
+  /** Discounts that were changed in Shopify's admin. */
+  changedInShopify: number;
+  failure: PromotionFailure | null;
+}
+
+/** What a plan is filled in by. */
+export interface PlanningStore {
+  /** ISO 4217. */
+  currency: string;
+  timeZone: string;
+  /** Whom the store sells to. */
+  audiences: Audience[];
+  /** `null`: not known yet. */
+  marketDiscounts: boolean | null;
+}
+
+/** The page of a promotion that is not kept yet. */
+export interface NewPromotionView {
+  store: PlanningStore;
+  input: PlanInput;
+  chosen: ChosenView;
+}
+
+/** Names for what is chosen; at most as many listings as a page lists. */
+export interface ChosenView {
+  listings: ChosenListing[];
+  collections: CollectionSummary[];
+}
+
+export interface ChosenListing {
+  id: string;
+  title: string;
+  status: ListingStatus;
+  photoUrl: string | null;
+}
+
+export interface PromotionView extends NewPromotionView {
+  id: string;
+  revision: number;
+  name: string;
+  phase: PromotionPhase;
+  failure: PromotionFailure | null;
+  /** Shopify's discounts, in order. */
+  discounts: {
+    position: number;
+    title: string;
+    /** Its page in Shopify's admin; `null`: not made. */
+    adminUrl: string | null;
+    /** What somebody changed in Shopify's admin; `null`: nothing. */
+    changed: { gone: boolean; fields: DiscountField[]; terms: ChangedTerms | null } | null;
+  }[];
+  /** What scheduling makes in Shopify. */
+  makes: DiscountsDescription;
+  undoable: UndoableChange['kind'] | null;
+  preview: PlanPreview;
+  history: HistoryEntry[];
+}
+
+/** Of a discount as Shopify has it now. */
+export interface ChangedTerms {
+  startsAt: string;
+  endsAt: string | null;
+  title: string;
+}
+
+export interface HistoryEntry {
+  id: string;
+  at: string;
+  by: string | null;
+  kind: PromotionEvent['kind'];
+  reason: string | null;
+  failure: PromotionFailure | null;
+  /** Fields of the plan that the event changed. */
+  changed: string[];
+  discounts: number | null;
+}
+
+/** What a plan would do, and what stands in its way. */
+export interface PlanPreview {
+  prices: PricePreviewRow[];
+  /** From 0. */
+  page: number;
+  pages: number;
+  /** Listings that the plan chooses. */
+  listings: number;
+  groups: BlockerGroup[];
+  /** Of the plan, as instants. */
+  startsAt: string;
+  endsAt: string;
+  /** Reasons that keep it from being scheduled, after what people decided. */
+  blocking: number;
+  makes: DiscountsDescription;
+}
+
+export interface PricePreviewRow {
+  id: string;
+  title: string;
+  /** `null`: not read. */
+  US: PriceRange | null;
+  CA: PriceRange | null;
+  shop: PriceRange;
+}
+
+/** Lowest and highest of the listing's variants. */
+export interface PriceRange {
+  before: [Money, Money];
+  after: [Money, Money];
+  isApproximate: boolean;
+}
+
+/** All reasons of one kind. */
+export interface BlockerGroup {
+  kind: string;
+  blocking: number;
+  overridden: number;
+  notices: number;
+  /** False where no person's reason helps. */
+  overridable: boolean;
+  /** Blocking ones first; at most as many as a page shows. */
+  items: BlockerItem[];
+  /** All of them, shown or not. */
+  total: number;
+}
+
+export interface BlockerItem {
+  key: string;
+  listing: { id: string; title: string } | null;
+  severity: 'blocking' | 'notice';
+  message: Message;
+  overridable: boolean;
+  override: { reason: string; by: string; at: string } | null;
+}
+
+/** Of a plan that was typed: what is wrong with it, or what it would do. */
+export type PreviewAnswer =
+  { preview: PlanPreview; errors: null } | { preview: null; errors: PlanErrors };

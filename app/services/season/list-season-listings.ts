@@ -1,0 +1,48 @@
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { Ports, StoreDomain } from '../ports';
+import type { SeasonListingsView } from './views';
+
+/** At most how many of them are marked at once. */
+export const SEASON_LISTINGS_ON_A_PAGE = 50;
+
+export interface SeasonListingsQuery {
+  season: SeasonName;
+  search?: string;
+  /** Opaque key of the last row of the page before, or of the first row of the page after. */
+  after?: string;
+  before?: string;
+}
+
+/** Listings by title, to choose those of a season from. */
+export async function listSeasonListings(
+  { listings, seasons }: Pick<Ports, 'listings' | 'seasons'>,
+  store: StoreDomain,
+  { season, search, after, before }: SeasonListingsQuery,
+): Promise<SeasonListingsView> {
+  const { rows, total, previous, next } = await listings.page(store, {
+    search,
+    after,
+    before,
+    sort: 'title',
+    direction: 'asc',
+    limit: SEASON_LISTINGS_ON_A_PAGE,
+  });
+  const marks = await seasons.marksOf(
+    store,
+    season,
+    rows.map(({ id }) => id),
+  );
+  const isEmpty = total === 0 && (await listings.idsAfter(store, null, 1)).length === 0;
+  return {
+    season,
+    search: search ?? '',
+    rows: rows.map(({ id, title, photoUrl }) => {
+      const { isChosen = false, isMarked = false } = marks.get(id) ?? {};
+      return { id, title, photoUrl, isChosen, isTagged: isMarked && !isChosen };
+    }),
+    total,
+    previous,
+    next,
+    neverSynced: isEmpty,
+  };
+}

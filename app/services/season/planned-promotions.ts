@@ -1,0 +1,26 @@
+import { startOfDay } from '~/core/calendar/start-of-day';
+import { phaseOf } from '~/core/promotions/promotion';
+import { addDays, storeDay } from '~/core/listing/store-day';
+import type { Ports, StoreDomain } from '../ports';
+import type { PlannedPromotion } from './views';
+
+/** Promotions that apply on some day from `from` to `until` (`YYYY-MM-DD`), by start. */
+export async function plannedPromotions(
+  { promotions, now }: Pick<Ports, 'promotions' | 'now'>,
+  store: StoreDomain,
+  { from, until, timeZone }: { from: string; until: string; timeZone: string },
+): Promise<PlannedPromotion[]> {
+  const found = await promotions.within(store, {
+    from: new Date(startOfDay(from, timeZone)),
+    to: new Date(startOfDay(addDays(until, 1), timeZone)),
+  });
+  return found.map(({ id, plan, state }) => ({
+    id,
+    name: plan.name,
+    phase: phaseOf({ plan, state }, now()),
+    audiences: plan.audiences,
+    start: storeDay(new Date(plan.startsAt), timeZone),
+    // The end is the first instant at which it no longer applies.
+    end: storeDay(new Date(Date.parse(plan.endsAt) - 1), timeZone),
+  }));
+}

@@ -1,0 +1,15 @@
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { Ports, StoreDomain } from '../ports';
+import type { ListingView } from '../views';
+
+/** Who marks a listing for a season: the merchant in the app, or a tag. */
+export async function seasonMark(
+  { seasons }: Pick<Ports, 'seasons'>,
+  store: StoreDomain,
+  season: SeasonName,
+  listingId: string,
+): Promise<ListingView['seasons'][number]> {
+  const marks = await seasons.marksOf(store, season, [listingId]);
+  const { isChosen = false, isMarked = false } = marks.get(listingId) ?? {};
+  return { season, isChosen, isTagged: isMarked && !isChosen };
+}

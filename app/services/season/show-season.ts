@@ -1,0 +1,121 @@
+import { DEFAULT_SETTINGS } from '~/core/audit/settings';
+import { daysBetween } from '~/core/calendar/day-number';
+import { milestonesOf, type LeadDays } from '~/core/calendar/milestones';
+import { seasonAhead, type SeasonAhead } from '~/core/calendar/season-ahead';
+import { seasonTimeline } from '~/core/calendar/season-timeline';
+import type { Audience } from '~/core/listing/audience';
+import { storeDay } from '~/core/listing/store-day';
+import { audiencesOf } from '../audiences-of';
+import type { OrderHistory, Ports, StoreDomain } from '../ports';
+import { leadDaysOf } from './lead-days';
+import { notReadyBy, unknownBy } from './next-milestone';
+import { plannedPromotions } from './planned-promotions';
+import type { SeasonCount, StoredAnnouncedDate } from './ports';
+import { seasonShareOf } from './season-share-of';
+import type {
+  AnnouncedDateView,
+  AudienceSeason,
+  MilestoneProgress,
+  PlannedPromotion,
+  SeasonView,
+} from './views';
+
+/** What is the same for every audience of a store. */
+interface Surroundings {
+  today: string;
+  leadDays: LeadDays;
+  announced: AnnouncedDateView[];
+  history: OrderHistory;
+  /** `null`: no audit has ended yet. */
+  counts: SeasonCount[] | null;
+  promotions: PlannedPromotion[];
+}
+
+/** The next twelve months for each audience that the store sells to, and how it stands for the season ahead. */
+export async function showSeason(
+  ports: Pick<Ports, 'stores' | 'seasons' | 'orders' | 'runs' | 'promotions' | 'now'>,
+  store: StoreDomain,
+): Promise<SeasonView> {
+  const [record, latest, lastDone, history, stored] = await Promise.all([
+    ports.stores.find(store),
+    ports.runs.latest(store),
+    ports.runs.lastDone(store),
+    ports.orders.history(store),
+    ports.seasons.announcedDates(store),
+  ]);
+  const timeZone = record?.facts?.timeZone ?? 'UTC';
+  const today = storeDay(ports.now(), timeZone);
+  const announced = stored.map(viewOfDate);
+  const leadDays = leadDaysOf(record?.settings ?? DEFAULT_SETTINGS);
+  const isAudited = (record?.baselineAt ?? null) !== null;
+  const { from, until } = seasonTimeline({ audience: 'US', today, announced, leadDays });
+  const [counts, promotions] = await Promise.all([
+    isAudited ? ports.seasons.counts(store, today) : null,
+    plannedPromotions(ports, store, { from, until, timeZone }),
+  ]);
+  const surroundings = { today, leadDays, announced, history, counts, promotions };
+  return {
+    today,
+    timeZone,
+    lastSyncedAt: lastDone?.endedAt?.toISOString() ?? null,
+    isSyncing: latest !== null && latest.endedAt === null,
+    audiences: await Promise.all(
+      audiencesOf(record).map((audience) => audienceSeason(ports, store, audience, surroundings)),
+    ),
+    announced,
+  };
+}
+
+async function audienceSeason(
+  ports: Pick<Ports, 'seasons'>,
+  store: StoreDomain,
+  audience: Audience,
+  surroundings: Surroundings,
+): Promise<AudienceSeason> {
+  const { today, leadDays, announced, counts } = surroundings;
+  const ahead = seasonAhead(audience, today);
+  const promotions = surroundings.promotions.filter(({ audiences }) =>
+    audiences.includes(audience),
+  );
+  return {
+    audience,
+    ahead,
+    marked:
+      counts &&
+      (counts.find((each) => each.season === ahead.season && each.audience === audience)?.marked ??
+        0),
+    milestones: progressOf(ahead, surroundings, promotions),
+    ...(await seasonShareOf(ports, store, ahead, surroundings)),
+    timeline: seasonTimeline({ audience, today, announced, leadDays }),
+    promotions,
+  };
+}
+
+function viewOfDate(date: StoredAnnouncedDate): AnnouncedDateView {
+  const { id, kind, name, audiences, start, end, source } = date;
+  return { id, kind, name, audiences, start, end, source };
+}
+
+function progressOf(
+  ahead: SeasonAhead,
+  { today, leadDays, counts }: Surroundings,
+  promotions: readonly PlannedPromotion[],
+): MilestoneProgress[] {
+  return milestonesOf(ahead, leadDays).map((milestone) => {
+    const { name, on } = milestone;
+    const isAboutListings = name === 'french-ready' || name === 'listing-ready';
+    return {
+      name,
+      on,
+      daysLeft: daysBetween(today, on),
+      listings:
+        isAboutListings && counts
+          ? { notReady: notReadyBy(milestone, counts), unknown: unknownBy(milestone, counts) }
+          : null,
+      promotions:
+        name === 'scheduled'
+          ? promotions.filter(({ start, end }) => end >= ahead.start && start <= ahead.end).length
+          : null,
+    };
+  });
+}

@@ -1,0 +1,53 @@
+import { isFrench } from '~/core/listing/locale';
+import type { NationalCodesOfListing, SyncRun } from '../ports';
+import { isAccessDenied } from './access-denied';
+import {
+  BATCH_SIZE,
+  storeProgress,
+  type StepResult,
+  type SyncPorts,
+  type SyncSignals,
+} from './sync-step';
+
+/**
+ * Phase `customs`: stores the tariff codes for single destinations, which the export of products cannot hold. The
+ * cursor is Shopify's. Where they may not be read, what rules ask of them stays unknown.
+ */
+export async function readNationalCodes(
+  ports: SyncPorts,
+  run: SyncRun,
+  signals: SyncSignals,
+): Promise<StepResult> {
+  const shopify = await ports.shopify(run.store);
+  let { cursor, done } = run;
+  let batch: NationalCodesOfListing[] = [];
+  const storeBatch = async (): Promise<boolean> => {
+    await ports.listings.saveNationalCodes(run.store, batch);
+    done += batch.length;
+    batch = [];
+    return storeProgress(ports, run, { cursor, done });
+  };
+  try {
+    for await (const page of shopify.readNationalCodes(run.cursor)) {
+      batch.push(...page.listings);
+      cursor = page.cursor;
+      if (batch.length < BATCH_SIZE && !signals.shouldPause()) continue;
+      if (!(await storeBatch())) return 'goOn';
+      if (signals.shouldPause()) return 'pause';
+    }
+  } catch (error) {
+    if (!isAccessDenied(error)) throw error;
+    ports.log.warn({ store: run.store, runId: run.id, err: error }, 'tariff codes may not be read');
+  }
+  if (batch.length > 0 && !(await storeBatch())) return 'goOn';
+  const facts = (await ports.stores.find(run.store))?.facts;
+  const { listings } = await ports.listings.counts(run.store);
+  await storeProgress(ports, run, {
+    // A store whose own language is French has no French translations to read.
+    phase: facts && isFrench(facts.primaryLocale) ? 'orders' : 'translations',
+    cursor: null,
+    done: 0,
+    total: listings,
+  });
+  return 'goOn';
+}

@@ -1,0 +1,189 @@
+import type { DiscountItems } from '~/core/promotions/discount-parts';
+import type { DiscountInShopify, ShopifyDiscounts } from '~/services/promotions/ports';
+import type { AdminClient } from './admin-client';
+import { createInput, updateInput } from './discount-input';
+import { ShopifyError, ShopifyUserError } from './errors';
+import {
+  CreateAutomaticDiscountDocument,
+  CreateCodeDiscountDocument,
+  DeactivateAutomaticDiscountDocument,
+  DeactivateCodeDiscountDocument,
+  DeleteAutomaticDiscountDocument,
+  DeleteCodeDiscountDocument,
+  DiscountItemsPageDocument,
+  FindCodeDiscountDocument,
+  FindDiscountDocument,
+  AutomaticDiscountTagsDocument,
+  ListDiscountsDocument,
+  UpdateAutomaticDiscountDocument,
+  UpdateCodeDiscountDocument,
+  type DiscountItemsPageQuery,
+  type DiscountPartsFragment,
+  type DiscountValueAndItemsFragment,
+  type AutomaticDiscountTagsQuery,
+  type ListDiscountsQuery,
+} from './generated/documents.generated';
+import { globalIdType } from './mapping/global-id';
+import { toDiscount, toItems } from './mapping/discount';
+
+/** Shopify's discounts of one store. */
+export function shopifyDiscounts(client: AdminClient): ShopifyDiscounts {
+  const find = async (id: string): Promise<DiscountInShopify | null> => {
+    const { discountNode } = await client.request(FindDiscountDocument, { id });
+    return discountNode && readWhole(client, discountNode);
+  };
+
+  return {
+    find,
+    async create(terms, { marker, sendWithinMs }) {
+      const discount = createInput(terms, marker);
+      const { trigger } = terms;
+      const id =
+        trigger.kind === 'automatic'
+          ? (await client.request(CreateAutomaticDiscountDocument, { discount }, { sendWithinMs }))
+              .discountAutomaticBasicCreate?.automaticDiscountNode?.id
+          : (
+              await client.request(
+                CreateCodeDiscountDocument,
+                { discount: { ...discount, code: trigger.code } },
+                { sendWithinMs },
+              )
+            ).discountCodeBasicCreate?.codeDiscountNode?.id;
+      // Neither a discount nor a reason: as good as no answer.
+      if (!id) throw new ShopifyError('unavailable', 'a discount was created without an id');
+      return id;
+    },
+    async update(id, from, to) {
+      const { code, usageLimit, appliesOncePerCustomer, ...discount } = updateInput(from, to);
+      if (!isCode(id)) {
+        await client.request(UpdateAutomaticDiscountDocument, { id, discount });
+        return;
+      }
+      const ofCodes = { code, usageLimit, appliesOncePerCustomer };
+      await client.request(UpdateCodeDiscountDocument, {
+        id,
+        discount: { ...discount, ...ofCodes },
+      });
+    },
+    async deactivate(id) {
+      await unlessGone(
+        isCode(id)
+          ? client.request(DeactivateCodeDiscountDocument, { id })
+          : client.request(DeactivateAutomaticDiscountDocument, { id }),
+      );
+    },
+    async delete(id) {
+      await unlessGone(
+        isCode(id)
+          ? client.request(DeleteCodeDiscountDocument, { id })
+          : client.request(DeleteAutomaticDiscountDocument, { id }),
+      );
+    },
+    async findByMarker(marker, trigger) {
+      if (trigger.kind === 'code') {
+        const { codeDiscountNodeByCode: node } = await client.request(FindCodeDiscountDocument, {
+          code: trigger.code,
+        });
+        const discount = node && (await find(node.id));
+        return discount?.tags.includes(marker) ? [discount] : [];
+      }
+      const found: DiscountInShopify[] = [];
+      let after: string | null = null;
+      do {
+        const { discountNodes }: AutomaticDiscountTagsQuery = await client.request(
+          AutomaticDiscountTagsDocument,
+          { after },
+        );
+        for (const node of discountNodes.nodes) {
+          if (!('tags' in node.discount) || !node.discount.tags.includes(marker)) continue;
+          const discount = await find(node.id);
+          if (discount) found.push(discount);
+        }
+        after = discountNodes.pageInfo.hasNextPage ? discountNodes.pageInfo.endCursor : null;
+      } while (after !== null);
+      return found.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+    },
+    async list() {
+      const discounts: DiscountInShopify[] = [];
+      let after: string | null = null;
+      do {
+        const { discountNodes }: ListDiscountsQuery = await client.request(ListDiscountsDocument, {
+          after,
+        });
+        for (const node of discountNodes.nodes) discounts.push(await readWhole(client, node));
+        after = discountNodes.pageInfo.hasNextPage ? discountNodes.pageInfo.endCursor : null;
+      } while (after !== null);
+      return discounts;
+    },
+  };
+}
+
+/** Reads on where a discount names more than its first page holds. */
+async function readWhole(
+  client: AdminClient,
+  node: DiscountPartsFragment,
+): Promise<DiscountInShopify> {
+  const { discount } = node;
+  if (!('customerGets' in discount)) return toDiscount(node);
+  const items = toItems(discount.customerGets);
+  let page = nextPage(discount.customerGets.items, null);
+  while (page !== null) {
+    const answer: DiscountItemsPageQuery = await client.request(DiscountItemsPageDocument, {
+      id: node.id,
+      ...page,
+    });
+    const read = answer.discountNode?.discount;
+    // Deleted, or made into another kind, between two pages: the next look shows it.
+    if (!read || !('customerGets' in read)) break;
+    append(items, toItems(read.customerGets));
+    page = nextPage(read.customerGets.items, page);
+  }
+  return toDiscount(node, items);
+}
+
+interface ItemsPage {
+  productsAfter: string | null;
+  variantsAfter: string | null;
+  collectionsAfter: string | null;
+}
+
+type PagedItems = DiscountValueAndItemsFragment['items'];
+
+/** Where the items go on; a list that has come to its end stays there. `null`: all have. */
+function nextPage(items: PagedItems, before: ItemsPage | null): ItemsPage | null {
+  const pages =
+    items.__typename === 'DiscountProducts'
+      ? { products: items.products.pageInfo, variants: items.productVariants.pageInfo }
+      : items.__typename === 'DiscountCollections'
+        ? { collections: items.collections.pageInfo }
+        : {};
+  if (!Object.values(pages).some(({ hasNextPage }) => hasNextPage)) return null;
+  return {
+    productsAfter: pages.products?.endCursor ?? before?.productsAfter ?? null,
+    variantsAfter: pages.variants?.endCursor ?? before?.variantsAfter ?? null,
+    collectionsAfter: pages.collections?.endCursor ?? before?.collectionsAfter ?? null,
+  };
+}
+
+function append(items: DiscountItems, more: DiscountItems): void {
+  if (items.kind === 'listings' && more.kind === 'listings') {
+    items.listingIds.push(...more.listingIds);
+    items.variants.push(...more.variants);
+  } else if (items.kind === 'collections' && more.kind === 'collections') {
+    items.collectionIds.push(...more.collectionIds);
+  }
+}
+
+function isCode(id: string): boolean {
+  return globalIdType(id) === 'DiscountCodeNode';
+}
+
+/** Of a discount that is gone, Shopify says that it "does not exist". */
+async function unlessGone(request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!(error instanceof ShopifyUserError)) throw error;
+    if (!error.userErrors.every(({ message }) => message.endsWith('does not exist.'))) throw error;
+  }
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { htmlToTypesetText } from '~/core/listing/text';
+import { linesOfTidyHtml } from '~/core/listing/tidy-html';
+
+const text = fc.constantFrom(
+  'mug',
+  ' ',
+  'thé &amp; café',
+  '\n',
+  '&nbsp;',
+  'a > b',
+  '5',
+  '&lt;b&gt;',
+  '—',
+);
+const attributes = fc.constantFrom(
+  '',
+  '',
+  ' class="x"',
+  " title='a b'",
+  ' data-a="1" hidden',
+  ' HREF = "u"',
+);
+const name = fc.constantFrom('p', 'b', 'SPAN', 'div', 'ul', 'a', 'section', 'x1');
+const { element } = fc.letrec<{ element: string; content: string }>((tie) => ({
+  element: fc.oneof(
+    { depthSize: 'small' },
+    text,
+    fc
+      .tuple(fc.constantFrom('br', 'img', 'wbr', 'hr'), attributes)
+      .map(([tag, more]) => `<${tag}${more}>`),
+    fc
+      .tuple(name, attributes, tie('content'))
+      .map(([tag, more, content]) => `<${tag}${more}>${content}</${tag}>`),
+  ),
+  content: fc.array(tie('element'), { maxLength: 4 }).map((parts) => parts.join('')),
+}));
+const tidy = fc.array(element, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
+
+/** A comment makes any HTML one for the parser, and says nothing. */
+const readByParser = (html: string) => htmlToTypesetText(`${html}<!-- -->`);
+
+describe('linesOfTidyHtml', () => {
+  it('reads tidy HTML, and as the parser does', () => {
+    fc.assert(
+      fc.property(tidy, (html) => {
+        expect(linesOfTidyHtml(html)).not.toBeNull();
+        if (html.includes('<')) expect(htmlToTypesetText(html)).toBe(readByParser(html));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('reads whatever it takes for tidy as the parser does', () => {
+    const piece = fc.oneof(
+      text,
+      fc.constantFrom(
+        '<h2>',
+        '</h2>',
+        '<h3>',
+        '</h3>',
+        '<tr>',
+        '</tr>',
+        '<th>',
+        '</th>',
+        '<dd>',
+        '</dd>',
+        '<div>',
+        '</div>',
+        '<button>',
+        '</button>',
+      ),
+      fc.constantFrom(
+        '<p>',
+        '</p>',
+        '<p/>',
+        '<b>',
+        '</b>',
+        '</br>',
+        '<br/>',
+        '<li>',
+        '</li>',
+        '<ul>',
+        '</ul>',
+        '<a b=c>',
+      ),
+      fc.constantFrom(
+        '<',
+        '>',
+        '<a title=">">',
+        '<a title="<">',
+        '</p >',
+        '<P\nid="1"\n>',
+        '<td>',
+        '</td>',
+        '<x:y>',
+        '<p"">',
+      ),
+      fc.constantFrom(
+        '<script>',
+        '</script>',
+        '<svg>',
+        '</svg>',
+        '<title>',
+        '</title>',
+        '<!doctype html>',
+        '<?x?>',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 10 }), (parts) => {
+        const html = `${parts.join('')}<br>`;
+        if (linesOfTidyHtml(html)) expect(htmlToTypesetText(html)).toBe(readByParser(html));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    '<h2>One<h3>two</h3></h2>',
+    '<div><b>one</div></b>',
+    'a < b',
+    '<!-- x -->',
+    '<script>x</script>',
+    '<svg><text>x</text></svg>',
+    '<p class=x>one</p>',
+    '<p title=">">one</p>',
+    '</p>',
+    '<',
+    '<p',
+  ])('leaves %s to the parser', (html) => {
+    expect(linesOfTidyHtml(html)).toBeNull();
+  });
+});

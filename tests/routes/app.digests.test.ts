@@ -1,0 +1,291 @@
+import { describe, expect, test, vi } from 'vitest';
+import { renderDigest } from '~/email/render-digest';
+import { parseDigestsForm, recipientForm } from '~/routes/app.digests._index/recipient-form';
+import { inTheme } from '~/components/MailFrame';
+import { parseChangesUrl } from '~/routes/app.changes/changes-url';
+import type {
+  ChangesView,
+  DigestsView,
+  RecipientInput,
+  RecipientView,
+  SendingView,
+} from '~/services/digest/views';
+import { EVENTFUL, inputFor, QUIET } from '../email/samples';
+import { startApp, STORE } from './app-under-test';
+
+const input: RecipientInput = {
+  email: 'marie@example.com',
+  language: 'fr',
+  weekday: 1,
+  hour: 8,
+  audiences: ['CA', 'QC'],
+};
+const recipient: RecipientView = {
+  ...input,
+  id: 'r1',
+  state: 'active',
+  refusal: null,
+  lastSentAt: '2026-11-23T13:00:00.000Z',
+};
+const sending: SendingView = {
+  id: 'd1',
+  email: input.email,
+  language: 'fr',
+  isoWeek: '2026-W08',
+  state: 'unknown',
+  at: '2026-11-23T13:00:00.000Z',
+  subject: 'Des modifications ont dégradé 2 fiches – Boréale',
+  messageId: '<digest.d1@borealist.example.com>',
+  response: null,
+};
+const view: DigestsView = {
+  recipients: [
+    recipient,
+    {
+      ...recipient,
+      id: 'r2',
+      email: 'old@example.com',
+      state: 'refused',
+      refusal: { at: '2026-11-16T13:00:00.000Z', response: '550 5.1.1 <old> no such user' },
+      lastSentAt: null,
+    },
+  ],
+  sendings: [sending, { ...sending, id: 'd0', email: '', state: 'sent' }],
+  timeZone: 'America/Toronto',
+  audiences: ['CA', 'QC'],
+  isMailConfigured: false,
+};
+const changes: ChangesView = {
+  digest: EVENTFUL,
+  timeZone: 'America/Toronto',
+  lastDigestAt: null,
+  knownSince: '2026-10-01',
+  today: '2026-11-23',
+};
+const post = (fields: Record<string, string> | FormData) => ({
+  method: 'POST',
+  body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+});
+const DIGESTS = '/app/digests.data?index';
+
+describe('the page of digests', () => {
+  test.each([
+    [
+      'en',
+      [
+        'marie@example.com',
+        'French · Every Monday at 8 a.m. · Canada and Quebec',
+        'Active',
+        'No mail server is set up',
+        '550 5.1.1 &lt;old&gt; no such user',
+        'may have arrived or not',
+        '&lt;digest.d1@borealist.example.com&gt;',
+        'A removed recipient · week 8 of 2026',
+        'Send again',
+      ],
+    ],
+    [
+      'fr',
+      [
+        'Bilan',
+        'Chaque lundi à 08 h',
+        'Refusé',
+        'Renvoyer',
+        'Un destinataire retiré · semaine 8 de 2026',
+      ],
+    ],
+  ])('in %s shows who gets them, and what became of them', async (locale, texts) => {
+    const app = await startApp({ digest: { showDigests: () => Promise.resolve(view) } });
+    const response = await app.open('/app/digests', { locale });
+    expect(response.status).toBe(200);
+    const html = (await response.text()).replaceAll('<!-- -->', '');
+    for (const text of texts) expect(html).toContain(text);
+  });
+
+  test('says what to do where there is nobody yet, and nothing', async () => {
+    const showDigests = () => Promise.resolve({ ...view, recipients: [], sendings: [] });
+    const app = await startApp({ digest: { showDigests } });
+    const html = await (await app.open('/app/digests')).text();
+    expect(html).toContain('Nobody gets the digest yet');
+    expect(html).toContain('No digest has been sent yet');
+  });
+
+  test('adds a recipient in the name of the staff account', async () => {
+    const addRecipient = vi.fn(() => Promise.resolve(null));
+    const app = await startApp({ digest: { addRecipient } });
+    const response = await app.fetch(DIGESTS, post(recipientForm(input, null)));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('"add"');
+    expect(addRecipient).toHaveBeenCalledWith(STORE, input, expect.any(String));
+  });
+
+  test('changes all but the address', async () => {
+    const changeRecipient = vi.fn(() => Promise.resolve(null));
+    const app = await startApp({ digest: { changeRecipient } });
+    await app.fetch(DIGESTS, post(recipientForm(input, 'r1')));
+    const settings = Object.entries(input).filter(([name]) => name !== 'email');
+    expect(changeRecipient).toHaveBeenCalledWith(STORE, 'r1', Object.fromEntries(settings));
+  });
+
+  test('hands back what is wrong, by field', async () => {
+    const errors = { email: { id: 'digests.form.email', data: {} } };
+    const app = await startApp({ digest: { addRecipient: () => Promise.resolve(errors) } });
+    const response = await app.fetch(DIGESTS, post(recipientForm(input, null)));
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('digests.form.email');
+  });
+
+  test.each([
+    ['pause', 'pauseRecipient'],
+    ['resume', 'resumeRecipient'],
+    ['remove', 'removeRecipient'],
+  ] as const)('%s: done, or told that it could not be', async (intent, service) => {
+    const called = vi.fn().mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+    const app = await startApp({ digest: { [service]: called } });
+    const ask = () => app.fetch(DIGESTS, post({ intent, recipientId: 'r1' }));
+    expect((await ask()).status).toBe(200);
+    const again = await ask();
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('digests.action.notDone');
+    expect(called).toHaveBeenCalledWith(STORE, 'r1');
+  });
+
+  test('tells what the mail server said to a test', async () => {
+    const mail = { outcome: 'refused' as const, response: '554 no' };
+    const app = await startApp({ digest: { sendTest: () => Promise.resolve(mail) } });
+    const response = await app.fetch(DIGESTS, post({ intent: 'test', recipientId: 'r1' }));
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('554 no');
+  });
+
+  test.each([
+    ['intent', { intent: 'burn', recipientId: 'r1' }],
+    ['recipientId', { intent: 'pause' }],
+    ['weekday', { intent: 'add', email: 'a@b.ca', language: 'en', weekday: '8', hour: '8' }],
+    ['hour', { intent: 'add', email: 'a@b.ca', language: 'en', weekday: '1', hour: '24' }],
+    ['hour', { intent: 'add', email: 'a@b.ca', language: 'en', weekday: '1', hour: '' }],
+    ['language', { intent: 'add', email: 'a@b.ca', language: 'de', weekday: '1', hour: '8' }],
+  ])('names the field %s where it holds what no page sends', async (field, fields) => {
+    const app = await startApp({ digest: {} });
+    const response = await app.fetch(DIGESTS, post(fields));
+    expect(response.status).toBe(400);
+    const text = await response.text();
+    expect(text).toContain('form.invalid');
+    expect(text).toContain(`"${field}"`);
+  });
+
+  test('a form holds what the recipient holds', () => {
+    expect(parseDigestsForm(recipientForm(input, 'r1')).form).toEqual({
+      intent: 'change',
+      recipientId: 'r1',
+      language: 'fr',
+      weekday: 1,
+      hour: 8,
+      audiences: ['CA', 'QC'],
+    });
+    const nobody = parseDigestsForm(recipientForm({ ...input, audiences: [] }, null));
+    expect(nobody.form).toMatchObject({ intent: 'add', audiences: [] });
+  });
+});
+
+describe('a past digest', () => {
+  test('is read in a frame in which nothing runs', async () => {
+    const mail = await renderDigest(inputFor('fr', EVENTFUL));
+    const past = { sending, digest: EVENTFUL, timeZone: 'America/Toronto', mail };
+    const app = await startApp({ digest: { showDigest: () => Promise.resolve(past) } });
+    const html = await (await app.open('/app/digests/d1')).text();
+    expect(html).toContain('&lt;digest.d1@borealist.example.com&gt;');
+    const frame = /<iframe[^>]*>/.exec(html)?.[0] ?? '';
+    expect(frame).toContain('sandbox=""');
+    expect(frame).toContain('Content-Security-Policy');
+    expect(frame).toContain('Maple Syrup Trio');
+  });
+
+  test('of another store, or of none, is not there', async () => {
+    const showDigest = vi.fn(() => Promise.resolve(null));
+    const app = await startApp({ digest: { showDigest } });
+    expect((await app.open('/app/digests/d9')).status).toBe(404);
+    expect(showDigest).toHaveBeenCalledWith(STORE, 'd9');
+  });
+
+  test('is sent again once, by a person', async () => {
+    const sendAgain = vi.fn().mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+    const app = await startApp({ digest: { sendAgain } });
+    const path = '/app/digests/d1.data';
+    expect((await app.fetch(path, { method: 'POST' })).status).toBe(200);
+    expect((await app.fetch(path, { method: 'POST' })).status).toBe(409);
+  });
+
+  test('has the theme that is asked for', async () => {
+    const { html } = await renderDigest(inputFor('en', QUIET));
+    expect(html).toContain('@media (prefers-color-scheme:dark){');
+    expect(inTheme(html, 'dark')).toContain('@media all{');
+    expect(inTheme(html, 'light')).toContain('@media not all{');
+    expect(inTheme(html, 'light')).not.toContain('prefers-color-scheme');
+  });
+});
+
+describe('the preview', () => {
+  test('is in the language and about the audiences of the address', async () => {
+    const mail = await renderDigest(inputFor('fr', EVENTFUL));
+    const previewDigest = vi.fn(() => Promise.resolve(mail));
+    const app = await startApp({ digest: { previewDigest } });
+    await app.open('/app/digests/preview?language=fr&audience=QC&audience=XX&audience=CA');
+    expect(previewDigest).toHaveBeenLastCalledWith(STORE, {
+      language: 'fr',
+      audiences: ['CA', 'QC'],
+    });
+    const response = await app.open('/app/digests/preview?language=de');
+    expect(response.status).toBe(200);
+    expect(previewDigest).toHaveBeenLastCalledWith(STORE, { language: 'en', audiences: null });
+  });
+});
+
+describe('the page of changes', () => {
+  test.each([
+    [
+      'en',
+      [
+        'Edits broke 2 listings',
+        '71%',
+        '69% before',
+        'Cedar Reed Diffuser',
+        'Next deadline',
+        'Black Friday',
+      ],
+    ],
+    [
+      'fr',
+      ['Ce qui a changé', '71\u00a0%', 'Dégradées par des modifications', 'Prochaine échéance'],
+    ],
+  ])('in %s says what the digest says', async (locale, texts) => {
+    const showChanges = vi.fn(() => Promise.resolve(changes));
+    const app = await startApp({ digest: { showChanges } });
+    const html = await (await app.open('/app/changes', { locale })).text();
+    for (const text of texts) expect(html).toContain(text);
+    expect(html).toContain('Maple Syrup Trio &amp; Réserve');
+    expect(showChanges).toHaveBeenCalledWith(STORE, 'week');
+  });
+
+  test('says so where nothing changed, and where nothing was judged yet', async () => {
+    const showChanges = vi
+      .fn()
+      .mockResolvedValueOnce({ ...changes, digest: QUIET })
+      .mockResolvedValueOnce({ ...changes, digest: QUIET, knownSince: null });
+    const app = await startApp({ digest: { showChanges } });
+    expect(await (await app.open('/app/changes')).text()).toContain('Nothing changed');
+    expect(await (await app.open('/app/changes')).text()).toContain('No listing has been judged');
+  });
+
+  test.each([
+    ['', 'week'],
+    ['since=week', 'week'],
+    ['since=lastDigest', 'lastDigest'],
+    ['since=2026-11-02', { day: '2026-11-02' }],
+    ['since=2026-02-30', 'week'],
+    ['since=2026-13-01', 'week'],
+    ['since=%27;DROP', 'week'],
+  ])('reads the address %j', (query, since) => {
+    expect(parseChangesUrl(new URLSearchParams(query))).toEqual(since);
+  });
+});

@@ -1,0 +1,172 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { problemOf } from '~/files/bad-file';
+import { readOrderExportCsv } from '~/files/order-export-csv';
+import type { OrderImport } from '~/services/import-orders';
+import type { Services } from '~/container.server';
+import { MAX_FILE_BYTES } from '~/routes/app.orders.import/import-answer';
+import { startApp, STORE } from './app-under-test';
+
+const PATH = '/app/orders/import';
+const history = { since: '2026-09-24', until: '2026-11-21', isComplete: false, notice: null };
+const HEADER = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country';
+const imported: OrderImport = {
+  orders: 1,
+  added: 1,
+  alreadyKnown: 0,
+  lines: 1,
+  linesWithoutListing: 0,
+  days: { first: '2026-01-02', last: '2026-01-02' },
+  since: '2026-09-24',
+  leavesGap: true,
+};
+
+function upload(content: string | Uint8Array<ArrayBuffer>, field = 'file'): RequestInit {
+  const body = new FormData();
+  body.set('note', 'passed over');
+  body.set(field, new Blob([content], { type: 'text/csv' }), 'orders.csv');
+  return { method: 'POST', body };
+}
+
+/** Reads the file as the real service does, and stores nothing. */
+function reading() {
+  const files: string[] = [];
+  const importOrders: Services['importOrders'] = async (_store, file) => {
+    files.push(file);
+    try {
+      let orders = 0;
+      for await (const { name } of readOrderExportCsv(file)) orders += Number(name !== '');
+      return { imported: { ...imported, orders }, problem: null };
+    } catch (error) {
+      return { imported: null, problem: problemOf(error) };
+    }
+  };
+  return { files, importOrders };
+}
+
+function uploadFolders(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('borealist-upload-'));
+}
+
+describe('the page', () => {
+  test.each([
+    [
+      'en',
+      ['All orders from Sep', '60 days alone', 'Import older orders', 'Shopify’s order export'],
+    ],
+    ['fr', ['Toutes les commandes du', '60 derniers jours', 'Exportation des commandes']],
+  ])('in %s says of which days orders are known, and why of no more', async (locale, texts) => {
+    const app = await startApp({ showOrderHistory: () => Promise.resolve(history) });
+    const response = await app.open(PATH, { locale });
+    expect(response.status).toBe(200);
+    const html = await response.text();
+    for (const text of texts) expect(html).toContain(text);
+  });
+
+  test('says why orders cannot be read at all', async () => {
+    const none = { since: null, until: null, isComplete: false, notice: 'orders.notice.access' };
+    const app = await startApp({ showOrderHistory: () => Promise.resolve(none) });
+    const html = await (await app.open(PATH)).text();
+    expect(html).toContain('grant access to orders');
+  });
+});
+
+describe('an upload', () => {
+  test('is handed over byte for byte, and its file is gone afterwards', async () => {
+    let folder = '';
+    const importOrders = vi.fn((_store: string, file: string) => {
+      expect(readFileSync(file, 'utf8')).toBe(`${HEADER}\n#1,2026-01-02,1,MUG,CA\n`);
+      folder = dirname(file);
+      return Promise.resolve({ imported, problem: null } as const);
+    });
+    const app = await startApp({ importOrders });
+    const response = await app.fetch(`${PATH}.data`, upload(`${HEADER}\n#1,2026-01-02,1,MUG,CA\n`));
+    expect(response.status).toBe(200);
+    expect(importOrders).toHaveBeenCalledWith(STORE, expect.any(String));
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
+    ['a text that is no CSV', 'Dear merchant,\nhere is your export.', 'file.columnsMissing'],
+    ['an empty file', '', 'file.empty'],
+    ['a missing column', `${HEADER.replace(',Lineitem sku', '')}\n`, 'Lineitem sku'],
+    ['semicolons', HEADER.replaceAll(',', ';'), 'file.separator'],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x4e, 0x00]), 'file.encoding'],
+    ['Latin-1', new Uint8Array([...Buffer.from(`${HEADER}\n#1,`), 0xe9, 0x0a]), 'file.encoding'],
+    ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00]), 'file.archive'],
+    ['a picture', new Uint8Array([0x47, 0x49, 0x46, 0x38, 0x00]), 'file.binary'],
+    ['a cut row', `${HEADER}\n#1,2026-01-02,1,"MUG`, 'file.quoteNotClosed'],
+    ['a short row', `${HEADER}\n#1,2026-01-02\n`, 'file.rowWidth'],
+    ['a bad number', `${HEADER}\n#1,2026-01-02,two,MUG,CA\n`, 'file.cell.units'],
+    ['a bad date', `${HEADER}\n#1,02/01/2026,1,MUG,CA\n`, 'file.cell.date'],
+    ['a bad country', `${HEADER}\n#1,2026-01-02,1,MUG,Canada\n`, 'file.cell.country'],
+  ])('of %s is refused with the reason, and its file is gone', async (_what, content, reason) => {
+    const { files, importOrders } = reading();
+    const app = await startApp({ importOrders });
+    const before = uploadFolders();
+    const response = await app.fetch(`${PATH}.data`, upload(content));
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain(reason);
+    expect(files.map((file) => existsSync(dirname(file)))).toEqual([false]);
+    expect(uploadFolders()).toEqual(before);
+  });
+
+  test('names line, column and value', async () => {
+    const app = await startApp(reading());
+    const rows = ['#1,2026-01-02,1,MUG,CA', '#2,2026-01-02,two,MUG,CA'];
+    const response = await app.fetch(`${PATH}.data`, upload([HEADER, ...rows].join('\n')));
+    const text = await response.text();
+    for (const part of ['"line",3', '"Lineitem quantity"', '"two"']) expect(text).toContain(part);
+  });
+
+  test('that is too large is refused unread, also where its length is not said', async () => {
+    const app = await startApp({});
+    const large = new Uint8Array(MAX_FILE_BYTES + 1);
+    const before = uploadFolders();
+    const said = await app.fetch(`${PATH}.data`, {
+      ...upload('x'),
+      headers: { 'Content-Length': String(MAX_FILE_BYTES * 2) },
+    });
+    const unsaid = await app.fetch(`${PATH}.data`, upload(large));
+    for (const response of [said, unsaid]) {
+      expect(response.status).toBe(413);
+      expect(await response.text()).toContain('orders.import.error.tooLarge');
+    }
+    expect(uploadFolders()).toEqual(before);
+  });
+
+  test.each([
+    ['another field', upload(HEADER, 'image'), 'noFile'],
+    [
+      'no form',
+      { method: 'POST', body: HEADER, headers: { 'Content-Type': 'text/csv' } },
+      'upload',
+    ],
+    [
+      'a form that breaks off',
+      {
+        method: 'POST',
+        body: '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nName',
+        headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+      },
+      'upload',
+    ],
+  ])('with %s is refused', async (_what, init, reason) => {
+    const app = await startApp({});
+    const response = await app.fetch(`${PATH}.data`, init);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(`orders.import.error.${reason}`);
+  });
+
+  test('leaves no file behind where the import fails', async () => {
+    const before = uploadFolders();
+    const importOrders = vi.fn(() => Promise.reject(new Error('the database is gone')));
+    const app = await startApp({ importOrders });
+    const response = await app.fetch(`${PATH}.data`, upload(HEADER));
+    expect(response.status).toBe(500);
+    expect(importOrders).toHaveBeenCalledOnce();
+    expect(uploadFolders()).toEqual(before);
+  });
+});

@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
+import { resultPeriods } from '~/core/promotions/results/result-periods';
+import type { Suggestion } from '~/core/promotions/suggestions/suggestion';
+import type { PromotionResultsView, SuggestionsView } from '~/services/promotions/suggestion-views';
+import { startApp, STORE } from './app-under-test';
+
+const readVersion = () => Promise.resolve('7');
+
+let consoleError: MockInstance;
+beforeEach(() => {
+  consoleError = vi.spyOn(console, 'error');
+});
+afterEach(() => {
+  expect(consoleError).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
+async function textOf(response: Response): Promise<string> {
+  const html = await response.text();
+  return html
+    .replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>/g, '')
+    .replace(/<!--.*?-->/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#x27;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/[ \n]+/g, ' ');
+}
+
+const lift = { ratio: 2.51, lower: 1.83, upper: 3.44, units: 80, otherUnits: 210 };
+
+const suggestion: Suggestion = {
+  listingId: 'gid://shopify/Product/9007199254740993',
+  title: 'Balsam <b>candle</b>',
+  ground: 'own',
+  stock: { kind: 'known', units: 9, projected: null, weeks: null, weeksLeft: 4, weeksBefore: 0 },
+  margin: { kind: 'unknown' },
+  readiness: { share: 0.825, coverage: 1 },
+  reasons: [
+    {
+      name: 'lift',
+      side: 'for',
+      message: {
+        id: 'suggestion.lift.more',
+        data: {
+          basis: 'audience',
+          hasRatio: true,
+          ...lift,
+          bounded: true,
+          season: 'holidays',
+          audience: 'CA',
+          seasons: 1,
+        },
+      },
+    },
+  ],
+};
+
+function suggestionsView(over: Partial<SuggestionsView> = {}): SuggestionsView {
+  return {
+    season: 'holidays',
+    audience: 'CA',
+    audiences: ['US', 'CA'],
+    start: '2026-11-01',
+    end: '2026-12-31',
+    isOn: true,
+    orders: {
+      known: { since: '2024-11-22', until: '2026-11-21' },
+      notice: null,
+      seasonsKnown: 1,
+      canCompare: true,
+    },
+    comparison: {
+      compared: 48,
+      tooFew: 12,
+      expectedByChance: 1.2,
+      store: { basis: 'audience', lift },
+      differ: true,
+    },
+    suggestions: [suggestion],
+    leftOut: { soldOut: 2, giftCards: 0 },
+    markdowns: [
+      {
+        listingId: 'gid://shopify/Product/1',
+        title: 'Door wreath',
+        markdown: {
+          stock: 100,
+          projectedUnits: 48,
+          leftoverUnits: 52,
+          depthPercent: 25,
+          boundedBy: null,
+          leftAfterwards: 0,
+          knowsCost: false,
+        },
+      },
+    ],
+    hasListings: true,
+    ...over,
+  };
+}
+
+describe('suggestions', () => {
+  async function open(over: Partial<SuggestionsView> = {}, path = '', locale?: string) {
+    const suggest = vi.fn(() => Promise.resolve(suggestionsView(over)));
+    const app = await startApp({ readVersion, suggestions: { suggest } });
+    const response = await app.open(`/app/season/suggestions${path}`, { locale });
+    expect(response.status).toBe(200);
+    return { response, suggest };
+  }
+
+  test('come with their reasons, what they rest on, and what the season will leave', async () => {
+    const { response, suggest } = await open({}, '?season=holidays&audience=CA');
+    expect(suggest).toHaveBeenCalledWith(STORE, { season: 'holidays', audience: 'CA' });
+    const text = await textOf(response);
+    expect(text).toContain('Holidays, Canada: Nov 1, 2026 to Dec 31, 2026');
+    expect(text).toContain('2.5 times as much a day in this season');
+    expect(text).toContain('95% interval: 1.8 to 3.4');
+    expect(text).toContain('80 units in one season');
+    expect(text).toContain('Left out: 2 listings that are sold out.');
+    expect(text).toContain('48 listings sold enough in one whole season');
+    expect(text).toContain('About 2 of them would stand here by chance alone.');
+    expect(text).toContain('About 25% off would clear it.');
+    expect(text).not.toContain('differ in this by no more than chance');
+  });
+
+  test('are French in a French admin, figures too', async () => {
+    const { response } = await open({}, '', 'fr-CA');
+    const text = await textOf(response);
+    expect(text).toContain('Quoi promouvoir');
+    expect(text).toContain('2,5 fois autant en cette saison');
+    expect(text).toContain('intervalle à 95\u00a0%\u00a0: de 1,8 à 3,4');
+    expect(text).not.toMatch(/\b(the|listings|units|season)\b/);
+  });
+
+  test('show titles as text, never as markup', async () => {
+    const { response } = await open();
+    expect(await response.text()).not.toContain('<b>candle</b>');
+  });
+
+  test('take what the address asks for wrongly as not asked for', async () => {
+    const { suggest } = await open({}, '?season=easter&audience=<script>');
+    expect(suggest).toHaveBeenCalledWith(STORE, { season: null, audience: null });
+  });
+
+  test('say that listings do not differ by more than chance', async () => {
+    const comparison = { ...suggestionsView().comparison, differ: false };
+    expect(await textOf((await open({ comparison })).response)).toContain(
+      'differ in this by no more than chance explains',
+    );
+  });
+
+  test.each([
+    [{ known: null, seasonsKnown: 0 }, 'No orders are known yet'],
+    [{ seasonsKnown: 0 }, 'there is no whole season like this one'],
+    [{ seasonsKnown: 1 }, 'too little of the rest of the year'],
+  ])('say that there is not enough history (%o)', async (change, expected) => {
+    const orders = { ...suggestionsView().orders, canCompare: false, ...change };
+    const { response } = await open({ orders });
+    const html = await response.clone().text();
+    expect(await textOf(response)).toContain(expected);
+    expect(html).toContain('/app/orders/import');
+  });
+
+  test.each([
+    [true, 'Nothing stands out for this season'],
+    [false, 'Nothing has been read yet'],
+  ])('say that there are none (read: %s)', async (hasListings, expected) => {
+    const { response } = await open({ suggestions: [], markdowns: [], hasListings });
+    expect(await textOf(response)).toContain(expected);
+  });
+});
+
+describe('results', () => {
+  const ID = '0b8f7d0e-6a52-4c1c-9a37-2f1f6a0c5d11';
+  const plan = { startsAt: '2026-11-02T05:00:00Z', endsAt: '2026-11-12T05:00:00Z' };
+  const periods = resultPeriods(
+    plan,
+    { since: '2025-11-20', until: '2026-11-21' },
+    'America/Toronto',
+  );
+  if (!periods?.before) throw new Error('The weeks before are known');
+  const sums = { units: 60, returnedUnits: 3, revenue: 1140, revenueUnits: 60 };
+  const view: PromotionResultsView = {
+    promotionId: ID,
+    name: 'Early gifts',
+    phase: 'ended',
+    planned: { first: '2026-11-02', last: '2026-11-11' },
+    orders: { known: { since: '2025-11-20', until: '2026-11-21' }, notice: null },
+    measured: {
+      currency: 'USD',
+      marginPercent: 43.7,
+      results: {
+        periods,
+        dispersion: 1.2,
+        during: sums,
+        before: {
+          range: periods.before,
+          sums: { units: 24, returnedUnits: 1, revenue: 400, revenueUnits: 20 },
+          lift,
+          othersLift: { ...lift, ratio: 1.1 },
+        },
+        lastYear: null,
+        returns: {
+          interval: { lower: 0.01, upper: 0.14 },
+          shareBefore: 0.04,
+          isRaised: false,
+          openUntil: null,
+        },
+        shareOfYear: { units: 60, ofUnits: 300, days: 10, ofDays: 325 },
+      },
+      listings: [
+        {
+          listingId: 'gid://shopify/Product/1',
+          title: 'Candle',
+          during: sums,
+          beforeUnits: 24,
+          lastYearUnits: null,
+          lift: null,
+          stock: 0,
+          marginPercent: null,
+        },
+      ],
+      listingCount: 1,
+      lessons: [{ id: 'promotionResults.lesson.noBefore', data: {} }],
+    },
+  };
+
+  async function open(over: Partial<PromotionResultsView> | null, id = ID, locale?: string) {
+    const showResults = vi.fn(() => Promise.resolve(over && { ...view, ...over }));
+    const app = await startApp({ readVersion, suggestions: { showResults } });
+    return { response: await app.open(`/app/promotions/${id}/results`, { locale }), showResults };
+  }
+
+  test('stand beside the weeks before and last year, with what is not known', async () => {
+    const { response, showResults } = await open({});
+    expect(response.status).toBe(200);
+    expect(showResults).toHaveBeenCalledWith(STORE, ID);
+    const text = await textOf(response);
+    expect(text).toContain('Early gifts: how it went');
+    expect(text).toContain('US$1,140.00');
+    expect(text).toContain('2.5 times as much (1.8 to 3.4)');
+    expect(text).toContain('Your other listings: 1.1 times as much');
+    expect(text).toContain('US$400.00 (of 20 of 24 units)');
+    expect(text).toContain('Not known: orders are known since Nov 20, 2025.');
+    expect(text).toContain('20% of what these listings sold this year so far (60 of 300 units)');
+    expect(text).toContain('After cost, 43% of what was paid is left');
+    expect(text).toContain('Too few units to tell');
+    expect(text).toContain('0 in stock now');
+  });
+
+  test('are French in a French admin', async () => {
+    const text = await textOf((await open({}, ID, 'fr')).response);
+    expect(text).toContain('Early gifts\u00a0: résultats');
+    expect(text).toContain('2,5 fois autant (de 1,8 à 3,4)');
+    expect(text).toContain('1\u00a0140,00\u00a0$\u00a0US');
+  });
+
+  test('say until when orders are known while it runs', async () => {
+    const { measured } = view;
+    if (!measured) throw new Error('It was measured');
+    const results = { ...measured.results, periods: { ...periods, isPartial: true } };
+    const text = await textOf(
+      (await open({ phase: 'running', measured: { ...measured, results } })).response,
+    );
+    expect(text).toContain('Early gifts: how it is going');
+    expect(text).toContain('Orders are known up to Nov 11, 2026.');
+  });
+
+  test.each([
+    ['scheduled', 'has not begun'],
+    ['draft', 'was never scheduled'],
+    ['ended', 'No orders of its days are known'],
+  ] as const)('of a promotion that is %s say why there are none', async (phase, expected) => {
+    expect(await textOf((await open({ phase, measured: null })).response)).toContain(expected);
+  });
+
+  test.each([ID, 'no-such-thing'])('of no promotion are not found (%s)', async (id) => {
+    const { response, showResults } = await open(null, id);
+    expect(response.status).toBe(404);
+    expect(showResults).toHaveBeenCalledTimes(id === ID ? 1 : 0);
+  });
+});

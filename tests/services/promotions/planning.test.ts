@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import { inputOf, type PlanInput } from '~/core/promotions/plan';
+import { bindPromotions, type PromotionServices } from '~/services/promotions/bind';
+import type { BlockerGroup, PromotionView } from '~/services/promotions/views';
+import { refreshListings } from '~/services/refresh-listings';
+import { testDatabase, uniqueStore } from '../../support/database';
+import { BY, listingIds, PromotionWorld } from '../support/promotions';
+
+const database = await testDatabase();
+const ID = 'gid://shopify/Product/1';
+
+/** A store whose listings have been read, and the services that its pages call. */
+async function openPlanning(listings = 2) {
+  const world = await PromotionWorld.open(database, { listings });
+  const { ports, store, shopify } = world;
+  await ports.stores.saveFacts(store, await shopify.readStoreFacts());
+  await refreshListings(ports, store, listingIds(1, listings));
+  return { world, store, ports, services: bindPromotions(ports) };
+}
+
+const quebec = (world: PromotionWorld, change: Partial<PlanInput> = {}): PlanInput => ({
+  ...inputOf(
+    world.plan({ audiences: ['QC'], selection: { kind: 'listings', listingIds: [ID] } }),
+    'America/Toronto',
+  ),
+  ...change,
+});
+
+async function saved(services: PromotionServices, store: string, input: PlanInput) {
+  const { promotionId } = await services.save(store, { input, of: null, by: BY });
+  if (promotionId === null) throw new Error('the plan was not kept');
+  return promotionId;
+}
+
+async function shown(services: PromotionServices, store: string, id: string) {
+  const view = await services.show(store, id);
+  if (!view) throw new Error('no such promotion');
+  return view;
+}
+
+const group = ({ preview }: Pick<PromotionView, 'preview'>, kind: string): BlockerGroup => {
+  const found = preview.groups.find((each) => each.kind === kind);
+  if (!found) throw new Error(`nothing of kind ${kind} stands in the way`);
+  return found;
+};
+
+/** What the sandbox store's listing lacks for Quebec: its French. */
+function addFrench({ sandbox }: PromotionWorld): void {
+  const french = { title: 'Sirop d’érable ambré', body_html: '<p>Un sirop ambré du Québec.</p>' };
+  for (const [key, value] of Object.entries(french)) {
+    sandbox.registerTranslation(ID, { key, locale: 'fr-CA', value, marketId: null });
+  }
+}
+
+/** Sets aside everything that may be set aside, so that what a test is about stands alone. */
+async function setAside(
+  services: PromotionServices,
+  store: string,
+  id: string,
+  kept: readonly string[],
+) {
+  for (const { kind } of (await shown(services, store, id)).preview.groups) {
+    if (kept.includes(kind)) continue;
+    const { revision, input } = await shown(services, store, id);
+    await services.overrideBlockers(store, {
+      promotionId: id,
+      revision,
+      by: BY,
+      input,
+      choice: { kind },
+      reason: 'Not what this is about',
+    });
+  }
+}
+
+describe('a listing without French', () => {
+  it('keeps a promotion for Quebec from being scheduled until Shopify has its French', async () => {
+    const { world, store, services } = await openPlanning();
+    const id = await saved(services, store, quebec(world));
+    await setAside(services, store, id, ['listing-not-ready']);
+    const { revision, preview } = await shown(services, store, id);
+    expect(preview.blocking).toBe(1);
+    const request = { promotionId: id, revision, by: BY };
+    expect(await services.schedule(store, request)).toMatchObject({
+      accepted: false,
+      blocking: [{ id: 'listing-not-ready', listingId: ID }],
+    });
+    expect(await world.kinds(id)).not.toContain('schedulingAsked');
+    expect(world.ours()).toEqual([]);
+
+    // Shopify says nothing of French: the gate looks by itself.
+    addFrench(world);
+    expect(await services.schedule(store, request)).toEqual({ accepted: true });
+    await world.run();
+    await world.expectInStep(id);
+    expect((await shown(services, store, id)).phase).toBe('scheduled');
+  });
+
+  it('does not stand in the way of a promotion for others', async () => {
+    const { world, store, services } = await openPlanning();
+    const id = await saved(services, store, quebec(world, { audiences: ['US'] }));
+    const { preview } = await shown(services, store, id);
+    const ofFrench = preview.groups
+      .flatMap(({ items }) => items)
+      .filter(({ message }) => String(message.data['rules']).includes('french'));
+    expect(ofFrench).toEqual([]);
+  });
+});
+
+describe('a decision to go on all the same', () => {
+  it('is kept with who, when and why, ends when what it is about changes, and can be taken back', async () => {
+    const { world, store, services } = await openPlanning();
+    const id = await saved(services, store, quebec(world));
+    const before = await shown(services, store, id);
+    const [reason] = group(before, 'listing-not-ready').items;
+    const decide = (choice: { key: string }, revision: number) =>
+      services.overrideBlockers(store, {
+        promotionId: id,
+        revision,
+        by: BY,
+        input: before.input,
+        choice,
+        reason: 'The French comes on Monday',
+      });
+    expect(await decide({ key: reason?.key ?? '' }, before.revision)).toEqual({ done: true });
+    const after = await shown(services, store, id);
+    expect(group(after, 'listing-not-ready')).toMatchObject({
+      blocking: 0,
+      overridden: 1,
+      items: [
+        {
+          override: {
+            reason: 'The French comes on Monday',
+            by: BY,
+            at: world.clock.now().toISOString(),
+          },
+        },
+      ],
+    });
+    expect(after.history[0]).toMatchObject({
+      kind: 'overridden',
+      by: BY,
+      reason: 'The French comes on Monday',
+    });
+    // Somebody else's page is older than this decision.
+    expect(await decide({ key: reason?.key ?? '' }, before.revision)).toEqual({
+      done: false,
+      refusal: 'promotions.refused.changed',
+    });
+
+    await services.withdrawOverride(store, {
+      promotionId: id,
+      revision: after.revision,
+      by: BY,
+      key: reason?.key ?? '',
+    });
+    expect(group(await shown(services, store, id), 'listing-not-ready').blocking).toBe(1);
+    expect(await world.kinds(id)).toEqual(['planned', 'overridden', 'overrideWithdrawn']);
+
+    // Half of the French is there: it is another reason now.
+    const withdrawn = await shown(services, store, id);
+    await decide({ key: reason?.key ?? '' }, withdrawn.revision);
+    world.sandbox.registerTranslation(ID, {
+      key: 'title',
+      locale: 'fr-CA',
+      value: 'Sirop d’érable ambré',
+      marketId: null,
+    });
+    await refreshListings(world.ports, store, [ID]);
+    expect(group(await shown(services, store, id), 'listing-not-ready')).toMatchObject({
+      blocking: 1,
+      overridden: 0,
+    });
+  });
+
+  it('is refused for what no reason helps against', async () => {
+    const { world, store, services } = await openPlanning();
+    const input = quebec(world, { endsAt: '2027-08-01T00:00' });
+    const id = await saved(services, store, input);
+    const { revision, preview } = await shown(services, store, id);
+    const [reversed] = group({ preview }, 'end-before-start').items;
+    expect(reversed).toMatchObject({ overridable: false });
+    const request = { promotionId: id, revision, by: BY, input, reason: 'Because' };
+    const choice = { key: reversed?.key ?? '' };
+    expect(await services.overrideBlockers(store, { ...request, choice })).toEqual({
+      done: false,
+      refusal: 'promotions.refused.noSuchBlocker',
+    });
+    expect(await services.schedule(store, { promotionId: id, revision, by: BY })).toMatchObject({
+      accepted: false,
+    });
+  });
+});
+
+describe('a plan as it is typed', () => {
+  it('says each listing’s prices before and during it, page by page', async () => {
+    const { world, store, services } = await openPlanning(25);
+    const input = quebec(world, {
+      listingIds: listingIds(1, 25),
+      discountKind: 'amount',
+      amountOff: '4',
+    });
+    const ask = (page: number) => services.preview(store, { input, promotionId: null, page });
+    const first = (await ask(0))?.preview;
+    expect(first).toMatchObject({ page: 0, pages: 2, listings: 25 });
+    expect(first?.prices).toHaveLength(20);
+    const [row] = first?.prices ?? [];
+    const us = row?.US?.before[0].amount ?? 0;
+    expect(row?.US?.after[0].amount).toBeCloseTo(us - 4, 2);
+    expect(row?.US?.isApproximate).toBe(false);
+    // At the rate of today, 1.4.
+    expect(row?.CA?.after[0].amount).toBeCloseTo((us - 4) * 1.4, 1);
+    expect(row?.CA).toMatchObject({ isApproximate: true, after: [{ currency: 'CAD' }, {}] });
+    expect((await ask(1))?.preview?.prices).toHaveLength(5);
+    expect((await ask(99))?.preview?.page).toBe(1);
+  });
+
+  it('names what is wrong, and keeps nothing', async () => {
+    const { world, store, services } = await openPlanning();
+    const input = quebec(world, { name: '', percent: '120' });
+    expect(await services.save(store, { input, of: null, by: BY })).toMatchObject({
+      promotionId: null,
+      errors: { name: { id: 'promotion.error.noName' }, percent: {} },
+    });
+    expect(await services.preview(store, { input, promotionId: null, page: 0 })).toMatchObject({
+      preview: null,
+    });
+    expect((await services.list(store, { tab: 'all', after: null })).rows).toEqual([]);
+  });
+
+  it('is judged without Shopify where Shopify cannot be reached, and says so', async () => {
+    const { world, store, ports } = await openPlanning();
+    const down = Object.assign(new Error('down'), { kind: 'unavailable', retryable: true });
+    const services = bindPromotions({ ...ports, shopify: () => Promise.reject(down) });
+    const answer = await services.preview(store, {
+      input: quebec(world),
+      promotionId: null,
+      page: 0,
+    });
+    const messages = answer?.preview?.groups.flatMap(({ items }) =>
+      items.map(({ message }) => message.id),
+    );
+    expect(messages).toEqual(
+      expect.arrayContaining([
+        'promotion.blocker.too-many-automatic-discounts.unknown',
+        'promotion.blocker.overlap.unknown',
+      ]),
+    );
+  });
+});
+
+describe('promotions and discounts of the same store', () => {
+  it('meets the other promotion, not itself; and a discount made elsewhere', async () => {
+    const { world, store, services } = await openPlanning();
+    const both = { listingIds: listingIds(1, 2) };
+    const first = await saved(services, store, quebec(world, both));
+    const { revision } = await shown(services, store, first);
+    await world.schedule(first, revision);
+    await world.run();
+    const overlaps = async (id: string) => {
+      const { preview } = await shown(services, store, id);
+      return preview.groups.find(({ kind }) => kind === 'overlap')?.items ?? [];
+    };
+    expect(await overlaps(first)).toEqual([]);
+    const second = await saved(services, store, quebec(world, { ...both, name: 'Rentrée' }));
+    expect(await overlaps(second)).toMatchObject([
+      { message: { id: 'promotion.blocker.overlap.promotion', data: { other: 'Back to school' } } },
+      { message: { id: 'promotion.blocker.overlap.promotion' } },
+    ]);
+    const id = await world.shopify.discounts.create(
+      {
+        title: 'Made in the admin',
+        startsAt: '2027-08-20T04:00:00Z',
+        endsAt: null,
+        value: { kind: 'percentage', percent: 5 },
+        trigger: { kind: 'automatic' },
+        items: { kind: 'listings', listingIds: [ID], variants: [] },
+        buyers: { kind: 'all' },
+        combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+        conditions: [],
+      },
+      { marker: 'somebody-else', sendWithinMs: 60_000 },
+    );
+    expect(id).not.toBe('');
+    expect(await overlaps(first)).toMatchObject([
+      {
+        listing: { id: ID },
+        message: {
+          id: 'promotion.blocker.overlap.discount',
+          data: { other: 'Made in the admin' },
+        },
+      },
+    ]);
+  });
+});
+
+describe('a copy', () => {
+  it('is a draft of its own, whole weeks ahead where the original has begun', async () => {
+    const { world, store, services } = await openPlanning();
+    const id = await saved(services, store, quebec(world));
+    world.clock.set(new Date('2027-10-30T12:00:00Z'));
+    const copy = await services.duplicate(store, { promotionId: id, name: 'Again', by: BY });
+    const { input, phase, history } = await shown(services, store, copy ?? '');
+    // Eleven weeks later; clocks go back on 7 November, and its times of the day stay.
+    expect(input).toMatchObject({
+      name: 'Again',
+      startsAt: '2027-10-31T00:00',
+      endsAt: '2027-11-27T00:00',
+    });
+    expect(phase).toBe('draft');
+    expect(history).toHaveLength(1);
+  });
+});
+
+it('is nobody else’s: another store sees, changes and copies nothing', async () => {
+  const { world, store, ports, services } = await openPlanning();
+  const id = await saved(services, store, quebec(world));
+  const other = uniqueStore('other');
+  await ports.stores.install(other, world.clock.now());
+  await ports.stores.saveFacts(other, await world.shopify.readStoreFacts());
+  const request = { promotionId: id, revision: 0, by: BY };
+  const input = quebec(world);
+  expect(await services.show(other, id)).toBeNull();
+  expect(await services.preview(other, { input, promotionId: id, page: 0 })).toBeNull();
+  expect(await services.schedule(other, request)).toMatchObject({ accepted: false });
+  expect(await services.duplicate(other, { promotionId: id, name: 'x', by: BY })).toBeNull();
+  expect(await services.deleteDraft(other, id)).toBe(false);
+  expect((await services.list(other, { tab: 'all', after: null })).rows).toEqual([]);
+  expect((await services.list(store, { tab: 'planned', after: null })).rows).toMatchObject([
+    { id, name: 'Back to school', phase: 'draft', chosen: { kind: 'listings', count: 1 } },
+  ]);
+});

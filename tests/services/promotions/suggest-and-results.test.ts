@@ -1,0 +1,313 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OrderCounts } from '~/core/listing/order-counts';
+import { addDays } from '~/core/listing/store-day';
+import type { PromotionPlan } from '~/core/promotions/promotion';
+import { auditListings } from '~/services/audit-listings';
+import { showResults } from '~/services/promotions/show-results';
+import { suggestListings } from '~/services/promotions/suggest-listings';
+import { testDatabase, uniqueStore } from '../../support/database';
+import { product, productId } from '../support/listings';
+import { START, testPorts, type TestPorts } from '../support/ports';
+import { ScriptedShopify } from '../support/scripted-shopify';
+
+const database = await testDatabase();
+const NOBODY = { season: null, audience: null };
+let ports: TestPorts;
+let store: string;
+let orders: OrderCounts[];
+
+/** Of a product that sells, in stock, its cost known. */
+function sold(number: number, stock: number, cost: number | null) {
+  const listing = product(number);
+  return {
+    ...listing,
+    variants: listing.variants.map((variant) => ({
+      ...variant,
+      stock,
+      inventory: {
+        ...variant.inventory,
+        unitCost: cost === null ? null : { amount: cost, currency: 'USD' },
+      },
+    })),
+  };
+}
+
+function sell(number: number, day: string, units: number, country = 'US'): void {
+  orders.push({
+    id: `gid://shopify/Order/${orders.length + 1}`,
+    name: `#${orders.length + 1}`,
+    day,
+    country,
+    province: null,
+    paidShipment: true,
+    fulfilledOn: null,
+    lines: [
+      {
+        listingId: productId(number),
+        variantId: `gid://shopify/ProductVariant/${number}`,
+        units,
+        returnedUnits: 0,
+        returnReasons: {},
+        revenue: units * 30,
+      },
+    ],
+  });
+}
+
+/** So many units on each day of a period. */
+function sellDaily(number: number, first: string, last: string, units = 1): void {
+  for (let day = first; day <= last; day = addDays(day, 1)) sell(number, day, units);
+}
+
+beforeEach(async () => {
+  ports = testPorts(database, new ScriptedShopify());
+  store = uniqueStore('suggest');
+  orders = [];
+  await ports.stores.install(store, START);
+  await ports.stores.saveFacts(store, {
+    currency: 'USD',
+    primaryLocale: 'en',
+    sellsTo: ['US', 'CA'],
+    timeZone: 'America/Toronto',
+  });
+});
+
+/** 1 sells in the holidays, 2 the whole year round, 3 sold six units in all. */
+async function openStore(since = '2024-11-22'): Promise<void> {
+  await ports.listings.save(store, [sold(1, 9, 10), sold(2, 500, null), sold(3, 4, 35)], {
+    readAt: START,
+  });
+  for (let day = since; day <= '2026-11-21'; day = addDays(day, 7)) sell(1, day, 1);
+  for (const year of ['2025', '2026']) {
+    const end = year === '2026' ? '2026-11-21' : '2025-12-24';
+    sellDaily(1, `${year}-11-01`, end, 2);
+  }
+  sellDaily(2, since, '2026-11-21');
+  for (const day of ['2025-11-03', '2025-11-04', '2026-02-01', '2026-03-01']) sell(3, day, 1);
+  await ports.orders.save(store, orders);
+  await ports.orders.saveHistory(store, {
+    since,
+    until: '2026-11-21',
+    returnBaseline: { meanShare: 0.05, strength: 30, products: 12 },
+  });
+  await auditListings(ports, store, [productId(1), productId(2), productId(3)]);
+  await ports.stores.markBaseline(store, START);
+}
+
+describe('what to promote', () => {
+  it('is what the season lifts, with its reasons, for the season and the buyers that come next', async () => {
+    await openStore();
+    const view = await suggestListings(ports, store, NOBODY);
+    expect(view).toMatchObject({
+      season: 'holidays',
+      audience: 'US',
+      audiences: ['US', 'CA'],
+      start: '2026-11-01',
+      end: '2026-12-24',
+      isOn: true,
+      orders: { seasonsKnown: 1, canCompare: true },
+      comparison: { compared: 2, tooFew: 1, differ: null },
+      leftOut: { soldOut: 0, giftCards: 0 },
+    });
+    expect(view.suggestions.map(({ listingId, ground }) => [listingId, ground])).toEqual([
+      [productId(1), 'own'],
+    ]);
+    const [first] = view.suggestions;
+    expect(first?.reasons.map(({ message, side }) => [message.id, side])).toEqual([
+      ['suggestion.lift.more', 'for'],
+      ['suggestion.stock.short', 'against'],
+      ['suggestion.returns.usual', 'for'],
+      [expect.stringMatching(/^suggestion\.readiness\./), expect.any(String)],
+      ['suggestion.margin.room', 'for'],
+    ]);
+    expect(first?.margin).toMatchObject({ percent: 75 });
+    expect(view.markdowns).toEqual([]);
+  });
+
+  it('falls back on all buyers’ orders, and says so', async () => {
+    await openStore();
+    const view = await suggestListings(ports, store, { season: null, audience: 'CA' });
+    expect(view.suggestions[0]?.reasons[0]?.message.data).toMatchObject({ basis: 'allBuyers' });
+  });
+
+  it('suggests a markdown for what the season will leave, while it is on', async () => {
+    await openStore();
+    await ports.listings.save(store, [{ ...sold(1, 400, 10), updatedAt: '2026-11-22T12:00:00Z' }], {
+      readAt: START,
+    });
+    const view = await suggestListings(ports, store, NOBODY);
+    expect(view.markdowns).toMatchObject([
+      { listingId: productId(1), markdown: { stock: 400, boundedBy: 'most', depthPercent: 50 } },
+    ]);
+    const school = await suggestListings(ports, store, {
+      season: 'back-to-school',
+      audience: null,
+    });
+    expect(school).toMatchObject({ isOn: false, markdowns: [] });
+  });
+
+  it('says that there is not enough history, and shows what is marked', async () => {
+    await openStore('2026-01-01');
+    await database.pool.query(
+      `INSERT INTO listing_season (store, listing_id, season, audience, ends_on, state)
+       VALUES ($1, $2, 'holidays', 'US', '2026-12-24', 'ready')`,
+      [store, productId(2)],
+    );
+    const view = await suggestListings(ports, store, NOBODY);
+    expect(view.orders).toMatchObject({ seasonsKnown: 0, canCompare: false });
+    expect(view.suggestions).toMatchObject([
+      {
+        listingId: productId(2),
+        ground: 'mark',
+        reasons: [{ message: { id: 'suggestion.lift.noSeason' } }, {}, {}, {}, {}, {}],
+      },
+    ]);
+  });
+
+  it('is nothing in a store of which nothing is known', async () => {
+    expect(await suggestListings(ports, store, NOBODY)).toMatchObject({
+      orders: { known: null, canCompare: false },
+      suggestions: [],
+      hasListings: false,
+    });
+  });
+});
+
+describe('how a promotion went', () => {
+  const plan: PromotionPlan = {
+    name: 'Autumn boards',
+    audiences: ['US'],
+    reach: 'allBuyers',
+    selection: { kind: 'listings', listingIds: [productId(1), productId(2)] },
+    discount: { kind: 'percentage', percent: 20 },
+    trigger: { kind: 'automatic' },
+    // Whole days in Toronto, before the clocks change.
+    startsAt: '2026-10-05T04:00:00Z',
+    endsAt: '2026-10-15T04:00:00Z',
+    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+  };
+
+  async function promote(change: Partial<PromotionPlan> = {}): Promise<string> {
+    const event = { at: START, by: null, kind: 'planned' as const, data: {} };
+    const own = { ...plan, ...change };
+    const { id, revision } = await ports.promotions.createDraft(store, own, event);
+    const scheduled = { state: 'scheduled' as const, scheduledPlan: own };
+    await ports.promotions.change(store, id, revision, scheduled, START);
+    return id;
+  }
+
+  it('is measured against the weeks before, last year, and the other listings', async () => {
+    await openStore();
+    orders = [];
+    for (let day = '2026-10-05'; day <= '2026-10-14'; day = addDays(day, 1)) {
+      orders.push({
+        id: `gid://shopify/Order/9${day}`,
+        name: `#9${day}`,
+        day,
+        country: 'US',
+        province: null,
+        paidShipment: true,
+        fulfilledOn: null,
+        lines: [
+          {
+            listingId: productId(2),
+            variantId: 'gid://shopify/ProductVariant/2',
+            units: 4,
+            returnedUnits: 1,
+            returnReasons: { unknown: 1 },
+            revenue: 96,
+          },
+        ],
+      });
+    }
+    await ports.orders.save(store, orders);
+    const view = await showResults(ports, store, await promote());
+    expect(view).toMatchObject({
+      name: 'Autumn boards',
+      phase: 'ended',
+      planned: { first: '2026-10-05', last: '2026-10-14' },
+      measured: { currency: 'USD', listingCount: 2 },
+    });
+    const { results, listings, lessons } = view?.measured ?? {};
+    // Ten days at five units of the one, and one unit of the other a week.
+    expect(results?.during).toEqual({
+      units: 51,
+      returnedUnits: 10,
+      revenue: 1050,
+      revenueUnits: 51,
+    });
+    expect(results?.before?.sums.units).toBe(11);
+    expect(results?.before?.lift?.lower).toBeGreaterThan(1.5);
+    expect(listings?.map(({ listingId, during }) => [listingId, during.units])).toEqual([
+      [productId(2), 50],
+      [productId(1), 1],
+    ]);
+    expect(listings?.[0]).toMatchObject({
+      beforeUnits: 10,
+      lastYearUnits: 10,
+      marginPercent: null,
+    });
+    expect(listings?.[1]?.lift).toBeNull();
+    expect(lessons?.map(({ id }) => id)).toEqual([
+      'promotionResults.lesson.rose',
+      'promotionResults.lesson.lastYear.rose',
+      'promotionResults.lesson.best',
+      'promotionResults.lesson.returnsUp',
+    ]);
+  });
+
+  it('counts what was earned after cost where it is known', async () => {
+    await openStore();
+    const id = await promote({ selection: { kind: 'listings', listingIds: [productId(1)] } });
+    const { measured } = (await showResults(ports, store, id)) ?? {};
+    expect(measured?.marginPercent).toBeCloseTo((20 / 30) * 100, 6);
+  });
+
+  it.each<[string, Partial<PromotionPlan>, string]>([
+    [
+      'has not begun',
+      { startsAt: '2026-12-01T05:00:00Z', endsAt: '2026-12-05T05:00:00Z' },
+      'scheduled',
+    ],
+    [
+      'lies before the first order',
+      { startsAt: '2024-01-01T05:00:00Z', endsAt: '2024-01-05T05:00:00Z' },
+      'ended',
+    ],
+  ])('is not measured where it %s', async (_why, dates, phase) => {
+    await openStore();
+    expect(await showResults(ports, store, await promote(dates))).toMatchObject({
+      phase,
+      measured: null,
+    });
+  });
+
+  it('ends where it was cancelled, and never began where that was before', async () => {
+    await openStore();
+    const cancel = async (at: string) => {
+      const id = await promote();
+      const { revision } = (await ports.promotions.find(store, id)) ?? { revision: 0 };
+      const event = { at: new Date(at), by: null, kind: 'cancelled' as const, data: {} };
+      await ports.promotions.change(store, id, revision, { state: 'cancelled', event }, START);
+      return showResults(ports, store, id);
+    };
+    const early = await cancel('2026-10-07T15:00:00Z');
+    expect(early?.measured?.results.periods.during).toEqual({
+      first: '2026-10-05',
+      last: '2026-10-07',
+    });
+    expect((await cancel('2026-10-05T03:00:00Z'))?.measured).toBeNull();
+  });
+
+  it('is not there for another store, nor for a draft', async () => {
+    await openStore();
+    const id = await promote();
+    expect(await showResults(ports, uniqueStore('other'), id)).toBeNull();
+    const event = { at: START, by: null, kind: 'planned' as const, data: {} };
+    const draft = await ports.promotions.createDraft(store, plan, event);
+    expect(await showResults(ports, store, draft.id)).toMatchObject({
+      phase: 'draft',
+      measured: null,
+    });
+  });
+});
