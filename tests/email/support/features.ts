@@ -1,4 +1,4 @@
-import { parseDocument } from 'htmlparser2';
+import { ElementType, parseDocument } from 'htmlparser2';
 import postcss from 'postcss';
 
 /** One place at which a mail relies on a feature. */
@@ -64,8 +64,8 @@ export function featuresOf(html: string): Use[] {
 
   const walk = (nodes: ReturnType<typeof parseDocument>['children']): void => {
     for (const node of nodes) {
-      if (node.type === 'comment') add('html-comments', 'comment');
-      else if (node.type === 'directive') add('html-doctype', 'doctype');
+      if (node.type === ElementType.Comment) add('html-comments', 'comment');
+      else if (node.type === ElementType.Directive) add('html-doctype', 'doctype');
       else if ('attribs' in node) {
         add(ELEMENTS[node.name] ?? `<${node.name}>`, node.name);
         for (const [name, value] of Object.entries(node.attribs)) {

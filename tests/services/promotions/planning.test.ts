@@ -102,7 +102,7 @@ describe('a listing without French', () => {
     const { preview } = await shown(services, store, id);
     const ofFrench = preview.groups
       .flatMap(({ items }) => items)
-      .filter(({ message }) => String(message.data['rules']).includes('french'));
+      .filter(({ message }) => JSON.stringify(message.data['rules'] ?? []).includes('french'));
     expect(ofFrench).toEqual([]);
   });
 });
