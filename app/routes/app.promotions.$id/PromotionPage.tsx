@@ -52,11 +52,12 @@ export function PromotionPage(props: {
   const editing = usePlanDraft(saved);
   const { draft, change, errors, isChanged } = editing;
   const [asking, setAsking] = useState<Asking | null>(null);
-  const { preview, isLoading, showPage } = usePlanPreview(draft, {
+  const promotionId = promotion?.id ?? 'new';
+  const { preview, isLoading, showPage } = usePlanPreview(promotionId, draft, {
     isChanged,
     kept: promotion?.preview ?? null,
   });
-  const commands = usePromotionCommands({
+  const commands = usePromotionCommands(promotionId, {
     done: (intent) => {
       setAsking(null);
       if (intent === 'save' || intent === 'change') editing.discard();

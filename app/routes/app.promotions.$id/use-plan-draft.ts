@@ -43,10 +43,11 @@ export function usePlanDraft(saved: PlanInput) {
  * for. `null`: the plan is not complete enough to say.
  */
 export function usePlanPreview(
+  promotionId: string,
   draft: PlanInput,
   { isChanged, kept }: { isChanged: boolean; kept: PlanPreview | null },
 ) {
-  const fetcher = useFetcher<PromotionAnswer>({ key: 'preview' });
+  const fetcher = useFetcher<PromotionAnswer>({ key: `preview ${promotionId}` });
   const [page, setPage] = useState(0);
   const asked = JSON.stringify([draft, page]);
   const isKept = kept !== null && !isChanged && page === 0;

@@ -9,14 +9,20 @@ import { promotionForm, type PromotionCommand } from './promotion-form';
 /** What has no word of its own: the page shows it at once. */
 const SILENT: readonly PromotionCommand['intent'][] = ['preview'];
 
-/** Sends commands, one at a time, and says what became of them. */
-export function usePromotionCommands(on: {
-  done: (intent: PromotionCommand['intent']) => void;
-  errors: (errors: PlanErrors) => void;
-}) {
+/**
+ * Sends commands, one at a time, and says what became of them. `promotionId` keeps the answer to its promotion:
+ * the page of another takes this one's place in the tree, and would hear the same answer again.
+ */
+export function usePromotionCommands(
+  promotionId: string,
+  on: {
+    done: (intent: PromotionCommand['intent']) => void;
+    errors: (errors: PlanErrors) => void;
+  },
+) {
   const t = useTranslate();
   const navigate = useNavigate();
-  const fetcher = useFetcher<PromotionAnswer>({ key: 'promotion' });
+  const fetcher = useFetcher<PromotionAnswer>({ key: `promotion ${promotionId}` });
   const [dismissed, setDismissed] = useState<PromotionAnswer | null>(null);
   const handlers = useRef(on);
   handlers.current = on;
