@@ -32,6 +32,7 @@ const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 /** Elements that some others, opened within them, close: what is written to close them later closes nothing. */
 const CLOSED_BY = new Map<string, readonly string[]>([
   ...['p', ...HEADINGS].map((name): [string, string[]] => [name, HEADINGS]),
+  ['a', ['a']],
   ['li', ['li']],
   ['tr', ['tr']],
   ['td', ['tr', 'td']],
@@ -81,7 +82,7 @@ export function linesOfTidyHtml(html: string): string[] | null {
     const nameAt = isClosing ? tag + 2 : tag + 1;
     let nameEnd = nameAt;
     while (isLetterOrDigit(html.charCodeAt(nameEnd))) nameEnd += 1;
-    if (nameEnd === nameAt) return null;
+    if (nameEnd === nameAt || isDigit(html.charCodeAt(nameAt))) return null;
     let name = html.slice(nameAt, nameEnd);
     let kind = KINDS.get(name);
     if (kind === undefined) {
@@ -102,6 +103,8 @@ export function linesOfTidyHtml(html: string): string[] | null {
     } else if ((kind & IS_VOID) === 0) {
       const parent = open.at(-1);
       if (parent !== undefined && CLOSED_BY.get(parent)?.includes(name)) return null;
+      // Lists, rules and the like close the paragraph they stand in; its own end would then close the outer one.
+      if (name === 'p' && open.includes('p')) return null;
       open.push(name);
     }
     if ((kind & ENDS_LINE) !== 0 && line !== '') {
@@ -120,5 +123,9 @@ export function readable(text: string): string {
 }
 
 function isLetterOrDigit(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

@@ -22,20 +22,34 @@ const attributes = fc.constantFrom(
   ' data-a="1" hidden',
   ' HREF = "u"',
 );
-const name = fc.constantFrom('p', 'b', 'SPAN', 'div', 'ul', 'a', 'section', 'x1');
-const { element } = fc.letrec<{ element: string; content: string }>((tie) => ({
-  element: fc.oneof(
-    { depthSize: 'small' },
-    text,
-    fc
+const name = fc.constantFrom('b', 'SPAN', 'div', 'ul', 'section', 'x1');
+const written = ([tag, more, content]: [string, string, string]) =>
+  `<${tag}${more}>${content}</${tag}>`;
+/** No paragraph within a paragraph, however deep, and no link within a link. */
+const { element } = fc.letrec<Record<'element' | 'content' | 'inP' | 'contentOfP', string>>(
+  (tie) => {
+    const leaf = fc
       .tuple(fc.constantFrom('br', 'img', 'wbr', 'hr'), attributes)
-      .map(([tag, more]) => `<${tag}${more}>`),
-    fc
-      .tuple(name, attributes, tie('content'))
-      .map(([tag, more, content]) => `<${tag}${more}>${content}</${tag}>`),
-  ),
-  content: fc.array(tie('element'), { maxLength: 4 }).map((parts) => parts.join('')),
-}));
+      .map(([tag, more]) => `<${tag}${more}>`);
+    const link = fc.tuple(fc.constant('a'), attributes, text).map(written);
+    const joined = (part: fc.Arbitrary<string>) =>
+      fc.array(part, { maxLength: 4 }).map((parts) => parts.join(''));
+    const depth = { depthSize: 'small', depthIdentifier: 'html' } as const;
+    return {
+      element: fc.oneof(
+        depth,
+        text,
+        leaf,
+        link,
+        fc.tuple(name, attributes, tie('content')).map(written),
+        fc.tuple(fc.constant('p'), attributes, tie('contentOfP')).map(written),
+      ),
+      content: joined(tie('element')),
+      inP: fc.oneof(depth, text, leaf, fc.tuple(name, attributes, tie('contentOfP')).map(written)),
+      contentOfP: joined(tie('inP')),
+    };
+  },
+);
 const tidy = fc.array(element, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
 
 /** A comment makes any HTML one for the parser, and says nothing. */
@@ -91,6 +105,8 @@ describe('linesOfTidyHtml', () => {
         '<a title=">">',
         '<a title="<">',
         '</p >',
+        '<a>',
+        '</a>',
         '<P\nid="1"\n>',
         '<td>',
         '</td>',
@@ -120,6 +136,7 @@ describe('linesOfTidyHtml', () => {
   it.each([
     '<h2>One<h3>two</h3></h2>',
     '<div><b>one</div></b>',
+    '<p><b><ul><p>one<hr></p>two</ul></b>three</p>',
     'a < b',
     '<!-- x -->',
     '<script>x</script>',
@@ -128,6 +145,7 @@ describe('linesOfTidyHtml', () => {
     '<p title=">">one</p>',
     '</p>',
     '<',
+    '<5>',
     '<p',
   ])('leaves %s to the parser', (html) => {
     expect(linesOfTidyHtml(html)).toBeNull();
