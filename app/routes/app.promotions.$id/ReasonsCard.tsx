@@ -1,31 +1,19 @@
 import {
   Badge,
   BlockStack,
-  Box,
   Button,
   Divider,
   InlineStack,
-  Link,
   SkeletonBodyText,
   Text,
 } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { useTranslate } from '~/components/language';
-import { listingPath } from '~/components/listing-links';
-import { When } from '~/components/When';
-import type { BlockerChoice } from '~/services/promotions/override-blockers';
-import type { BlockerGroup, BlockerItem, PlanPreview } from '~/services/promotions/views';
+import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
+import type { Deciding } from './deciding';
 import { OverrideForm } from './OverrideForm';
 import { PlanCard } from './PlanCard';
-import { sayReason } from './say-reason';
-
-export interface Deciding {
-  /** `null`: the promotion has to be kept first. */
-  override: ((choice: BlockerChoice, reason: string) => void) | null;
-  withdraw: (key: string) => void;
-  checkAgain: (listingIds: string[]) => void;
-  isBusy: boolean;
-}
+import { byListing, Reasons } from './Reasons';
 
 /** What stands in the way of the promotion, by kind, with what to do. */
 export function ReasonsCard(props: {
@@ -75,8 +63,8 @@ function Group({ group, deciding }: { group: BlockerGroup; deciding: Deciding })
         <Counts group={group} />
       </InlineStack>
       <BlockStack gap="300" as="ul">
-        {group.items.map((item) => (
-          <Reason key={item.key} item={item} deciding={deciding} />
+        {byListing(group.items).map((items) => (
+          <Reasons key={items[0].key} items={items} deciding={deciding} />
         ))}
       </BlockStack>
       {group.total > group.items.length && (
@@ -129,56 +117,5 @@ function Counts({ group: { blocking, overridden, notices } }: { group: BlockerGr
       )}
       {notices > 0 && <Badge>{t('promotion.reasons.notices', { count: notices })}</Badge>}
     </InlineStack>
-  );
-}
-
-function Reason({ item, deciding }: { item: BlockerItem; deciding: Deciding }) {
-  const t = useTranslate();
-  const { key, listing, message, overridable, override } = item;
-  const title = listing && (listing.title.trim() === '' ? t('listing.untitled') : listing.title);
-  const text = sayReason(t, message);
-  return (
-    <Box as="li">
-      <BlockStack gap="100">
-        {listing && <Link url={listingPath(listing.id)}>{title}</Link>}
-        <Text as="p" tone={item.severity === 'notice' ? 'subdued' : undefined}>
-          {text}
-        </Text>
-        {override ? (
-          <BlockStack gap="100" inlineAlign="start">
-            <Text as="p" tone="subdued">
-              {t('promotion.override.kept', { by: override.by, reason: override.reason })}{' '}
-              <When instant={override.at} withTime />
-            </Text>
-            <Button
-              variant="plain"
-              accessibilityLabel={t('promotion.override.withdrawOf', { reason: text })}
-              onClick={() => {
-                deciding.withdraw(key);
-              }}
-            >
-              {t('promotion.override.withdraw')}
-            </Button>
-          </BlockStack>
-        ) : (
-          overridable && (
-            <>
-              {deciding.override ? (
-                <OverrideForm
-                  label={t('promotion.override.open')}
-                  describes={title === null ? text : `${title}: ${text}`}
-                  isBusy={deciding.isBusy}
-                  onOverride={(reason) => deciding.override?.({ key }, reason)}
-                />
-              ) : (
-                <Text as="p" tone="subdued">
-                  {t('promotion.override.saveFirst')}
-                </Text>
-              )}
-            </>
-          )
-        )}
-      </BlockStack>
-    </Box>
   );
 }

@@ -161,6 +161,7 @@ describe.each<
     'returns',
     [
       ['usual', 'for', {}],
+      ['above', 'unknown', { sales: returned(16) }],
       ['high', 'against', { sales: returned(4) }],
       ['fewUnits', 'unknown', { sales: sales(0) }],
       ['notKnown', 'unknown', { sales: null }],

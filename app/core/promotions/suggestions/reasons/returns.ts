@@ -27,7 +27,11 @@ export function returnsReason(
     share: returnedUnits / units,
     meanShare: returnBaseline.meanShare,
   };
-  return level === 'usual' ? reason('for', 'usual', data) : reason('against', 'high', data);
+  if (level !== 'usual') return reason('against', 'high', data);
+  // No more than chance explains speaks against nothing, and for nothing either.
+  return data.share > data.meanShare
+    ? reason('unknown', 'above', data)
+    : reason('for', 'usual', data);
 }
 
 function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
