@@ -112,7 +112,7 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByLabel('Why go on all the same').fill('Forty more arrive in July');
       await button('Keep the reason').click();
       await tab.app.getByText('“Forty more arrive in July”').waitFor();
-      await tab.app.getByText('1 reason keeps it from being scheduled.').waitFor();
+      await tab.app.getByText('1 reason stands in its way.').waitFor();
     });
 
     it('is scheduled as one discount after the French is written in Shopify', async () => {
@@ -127,7 +127,7 @@ describe.skipIf(!chromiumPath)(
       // Shopify tells an app nothing of translations: a person asks, or the gate does.
       await openPromotion();
       await button('Check again: Listings that are not ready').click();
-      await tab.app.getByText('Nothing keeps it from being scheduled.').waitFor();
+      await tab.app.getByText('Nothing stands in its way.').waitFor();
       await button('Schedule').click();
       const dialog = tab.app.getByRole('dialog');
       await dialog.getByText('One discount will be made in Shopify:').waitFor();
@@ -181,6 +181,7 @@ describe.skipIf(!chromiumPath)(
       await stage.startAppAgain();
       await openPromotion();
       await tab.app.getByText('Ended', { exact: true }).waitFor();
+      expect(await tab.app.getByText('What stands in its way').count()).toBe(0);
       await tab.goTo('/apps/borealist/app/promotions');
       const row = tab.app.locator('tr', { hasText: NAME });
       await row.getByText('Ended', { exact: true }).waitFor();

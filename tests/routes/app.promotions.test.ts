@@ -191,7 +191,7 @@ describe('a promotion', () => {
       [
         'Scheduled',
         'Not ready for Quebec: Missing French text.',
-        '1 reason keeps it from being scheduled.',
+        '1 reason stands in its way.',
         'does not support discounts by market',
         'about US$11.20',
         'Not read',

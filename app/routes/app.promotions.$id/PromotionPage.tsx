@@ -177,24 +177,26 @@ export function PromotionPage(props: {
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
-              <ReasonsCard
-                preview={preview}
-                isLoading={isLoading}
-                deciding={{
-                  isBusy,
-                  override: promotion
-                    ? (choice, reason) => {
-                        send({ intent: 'override', plan: draft, revision, choice, reason });
-                      }
-                    : null,
-                  withdraw: (key) => {
-                    send({ intent: 'withdraw', revision, key });
-                  },
-                  checkAgain: (listingIds) => {
-                    send({ intent: 'checkAgain', listingIds });
-                  },
-                }}
-              />
+              {phase !== 'ended' && (
+                <ReasonsCard
+                  preview={preview}
+                  isLoading={isLoading}
+                  deciding={{
+                    isBusy,
+                    override: promotion
+                      ? (choice, reason) => {
+                          send({ intent: 'override', plan: draft, revision, choice, reason });
+                        }
+                      : null,
+                    withdraw: (key) => {
+                      send({ intent: 'withdraw', revision, key });
+                    },
+                    checkAgain: (listingIds) => {
+                      send({ intent: 'checkAgain', listingIds });
+                    },
+                  }}
+                />
+              )}
               {promotion && (
                 <ShopifyCard
                   discounts={promotion.discounts}
