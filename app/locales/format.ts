@@ -1,4 +1,5 @@
 import type { Money } from '~/core/listing/money';
+import { dateTimeFormat } from './intl';
 import { FORMATTING_LOCALE, type Language } from './translate';
 
 export interface Formatter {
@@ -23,15 +24,15 @@ export function formatter(language: Language, timeZone: string): Formatter {
   const locale = FORMATTING_LOCALE[language];
   const count = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const dateTime = new Intl.DateTimeFormat(locale, {
+  const date = dateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const day = dateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const dateTime = dateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone,
   });
-  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' });
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+  const hour = dateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' });
+  const month = dateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     count: (value) => count.format(value),

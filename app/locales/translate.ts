@@ -28,6 +28,7 @@ import { rules as frRules } from './fr/rules';
 import frSeason from './fr/season.json';
 import frSettings from './fr/settings.json';
 import frSuggestions from './fr/suggestions.json';
+import { MESSAGE_FORMATTERS } from './intl';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -89,6 +90,7 @@ export function translator(language: Language): Translate {
       if (text === undefined) throw new Error(`No ${language} text for message id "${id}"`);
       format = new IntlMessageFormat(text, FORMATTING_LOCALE[language], undefined, {
         ignoreTag: true,
+        formatters: MESSAGE_FORMATTERS,
       });
       formats.set(cacheKey, format);
     }

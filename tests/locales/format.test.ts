@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatter } from '~/locales/format';
+import { translator } from '~/locales/translate';
 
 const NBSP = '\u00a0';
 const english = formatter('en', 'America/Toronto');
@@ -29,4 +30,18 @@ test('dates are those of the reader’s time zone', () => {
   expect(french.date(lateEvening)).toBe('22 nov. 2026');
   expect(formatter('en', 'UTC').date(lateEvening)).toBe('Nov 23, 2026');
   expect(french.dateTime(lateEvening)).toBe('22 nov. 2026, 22 h 30');
+});
+
+test('French calls the first of a month « 1er », and no other day', () => {
+  expect(french.day('2027-08-01')).toBe('1er août 2027');
+  expect(french.day('2027-08-11')).toBe('11 août 2027');
+  expect(french.date('2027-01-01T17:00:00Z')).toBe('1er janv. 2027');
+  expect(french.dateTime('2027-08-01T04:00:00Z')).toBe('1er août 2027, 00 h 00');
+  expect(english.day('2027-08-01')).toBe('Aug 1, 2027');
+});
+
+test('messages write dates likewise', () => {
+  const until = Date.parse('2027-08-01T12:00:00Z');
+  const said = translator('fr')('promotionResults.lesson.returnsOpen', { until });
+  expect(said).toContain('1er août 2027');
 });

@@ -157,7 +157,7 @@ const post = (command: PromotionCommand) => ({ method: 'POST', body: promotionFo
 describe('the list of promotions', () => {
   test.each([
     ['en', ['Running', 'Changed in Shopify', '20% off · RENTREE', '2 listings', 'Aug 1, 2027']],
-    ['fr', ['En cours', 'Modifiée dans Shopify', '2 fiches', '1 août 2027']],
+    ['fr', ['En cours', 'Modifiée dans Shopify', '2 fiches', '1er août 2027']],
   ])('in %s', async (locale, texts) => {
     const services = { readVersion, promotions: { list: vi.fn(() => Promise.resolve(list)) } };
     const app = await startApp(services);
