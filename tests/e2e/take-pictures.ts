@@ -49,6 +49,11 @@ try {
     window.scrollBy(0, -90);
   });
   await take('listing');
+
+  await tab.goTo('/apps/borealist/app/season?audience=CA');
+  await tab.app.getByRole('heading', { name: 'Holidays, Canada' }).waitFor();
+  await tab.page.setViewportSize({ width: 1280, height: 1080 });
+  await take('season');
 } finally {
   await browser.close();
   await stage.stop();
