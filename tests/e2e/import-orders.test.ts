@@ -1,16 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleStore } from '../sandbox/seeds/sample';
 import {
   chromiumPath,
   chromiumReason,
-  launchChromium,
   MERCHANT_BROWSER,
   PHONE_VIEWPORT,
 } from '../support/chromium';
-import { AdminTab } from './support/merchant';
-import { openStage, type Stage } from './support/stage';
+import {
+  expectAccessibleAndFitting,
+  openInstalledApp,
+  type InstalledApp,
+} from './support/installed-app';
+import type { AdminTab } from './support/merchant';
 
 const NOW = new Date();
 const SEED = sampleStore({ now: NOW });
@@ -37,25 +38,14 @@ describe.skipIf(!chromiumPath)(
   `older orders in Shopify’s admin${chromiumReason}`,
   { timeout: 60_000 },
   () => {
-    let stage: Stage;
-    let browser: Browser;
+    let installed: InstalledApp;
     let tab: AdminTab;
-    const pageErrors: string[] = [];
 
     beforeAll(async () => {
-      [stage, browser] = await Promise.all([openStage(SEED), launchChromium()]);
-      const context = await browser.newContext(MERCHANT_BROWSER);
-      context.setDefaultTimeout(60_000);
-      context.on('weberror', (error) => pageErrors.push(error.error().message));
-      tab = await AdminTab.open(context, stage);
-      await tab.install({ install: 'Install Borealist', confirm: 'Install app' });
-      await tab.figuresAfterSync('Last complete sync:');
+      installed = await openInstalledApp(SEED);
+      ({ tab } = installed);
     }, 120_000);
-    afterAll(async () => {
-      await browser.close();
-      await stage.stop();
-      expect(pageErrors).toEqual([]);
-    });
+    afterAll(() => installed.close());
 
     const fileInput = () => tab.app.locator('input[type=file]');
 
@@ -123,9 +113,7 @@ describe.skipIf(!chromiumPath)(
         await tab.app.getByRole('heading', { name: failed }).waitFor();
         await tab.app.getByText(line).waitFor();
         await tab.app.getByText('Lineitem quantity').waitFor();
-        const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
-        expect(await tab.excessWidthPx()).toBeLessThanOrEqual(0);
+        await expectAccessibleAndFitting(tab, 'import of orders');
       },
     );
   },

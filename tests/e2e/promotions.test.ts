@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleStore } from '../sandbox/seeds/sample';
 import { SettableClock } from '../sandbox/store/clock';
@@ -7,12 +5,16 @@ import { discountStatus } from '../sandbox/store/discounts';
 import {
   chromiumPath,
   chromiumReason,
-  launchChromium,
   MERCHANT_BROWSER,
   PHONE_VIEWPORT,
 } from '../support/chromium';
-import { AdminTab } from './support/merchant';
-import { openStage, type Stage } from './support/stage';
+import {
+  expectAccessibleAndFitting,
+  openInstalledApp,
+  type InstalledApp,
+} from './support/installed-app';
+import type { AdminTab } from './support/merchant';
+import type { Stage } from './support/stage';
 
 /** Seven weeks before Quebec's peak: time enough to plan. */
 const NOW = new Date('2027-06-10T15:00:00Z');
@@ -28,29 +30,16 @@ describe.skipIf(!chromiumPath)(
   { timeout: 120_000 },
   () => {
     const clock = new SettableClock(NOW, { running: true });
+    let installed: InstalledApp;
     let stage: Stage;
-    let browser: Browser;
     let tab: AdminTab;
     let path = '';
-    const pageErrors: string[] = [];
 
     beforeAll(async () => {
-      [stage, browser] = await Promise.all([
-        openStage(sampleStore({ now: NOW }), { clock }),
-        launchChromium(),
-      ]);
-      const context = await browser.newContext(MERCHANT_BROWSER);
-      context.setDefaultTimeout(60_000);
-      context.on('weberror', (error) => pageErrors.push(error.error().message));
-      tab = await AdminTab.open(context, stage);
-      await tab.install({ install: 'Install Borealist', confirm: 'Install app' });
-      await tab.figuresAfterSync('Last complete sync:');
+      installed = await openInstalledApp(sampleStore({ now: NOW }), { clock });
+      ({ stage, tab } = installed);
     }, 120_000);
-    afterAll(async () => {
-      await browser.close();
-      await stage.stop();
-      expect(pageErrors).toEqual([]);
-    });
+    afterAll(() => installed.close());
 
     const discounts = () =>
       [...stage.sandbox.store.discounts.values()].map((discount) => ({
@@ -159,10 +148,7 @@ describe.skipIf(!chromiumPath)(
         ]) {
           await tab.goTo(page);
           await tab.app.getByRole('heading', { level: 1 }).waitFor();
-          const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
-          const found = violations.map(({ id, nodes }) => [id, nodes[0]?.target, nodes[0]?.html]);
-          expect(found, page).toEqual([]);
-          expect(await tab.excessWidthPx(), page).toBeLessThanOrEqual(0);
+          await expectAccessibleAndFitting(tab, page);
         }
         await tab.setLanguage('en');
         await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
