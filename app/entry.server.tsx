@@ -70,8 +70,7 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs): vo
 }
 
 async function logPageError(error: unknown, request: Request): Promise<void> {
-  // The query holds the session token.
-  const path = new URL(request.url).pathname;
+  const path = loggedPath(request.url);
   try {
     const { logger } = await getContainer();
     logger.error({ err: error, path }, 'a page failed');
@@ -79,4 +78,9 @@ async function logPageError(error: unknown, request: Request): Promise<void> {
     // Without a container there is no logger; that the container cannot be opened is then the error itself.
     process.stderr.write(`${path} ${inspect(error)}\n`);
   }
+}
+
+/** Without the query, which holds the session token, and without the token of a mail's link. */
+function loggedPath(url: string): string {
+  return new URL(url).pathname.replace(/^(\/(?:unsubscribe|resubscribe|confirm)\/).*/, '$1…');
 }

@@ -99,6 +99,7 @@ const mailVariables = {
     z
       .url({
         protocol: /^smtps?$/,
+        hostname: /./,
         error:
           'SMTP_URL must be such as smtp://user:password@mail.example.com:587 or smtps://…:465; leave it out to keep mails in the outbox.',
       })
@@ -119,6 +120,14 @@ const mailVariables = {
     z
       .string()
       .transform((value) => value.trim().replace(/\s*(\n|\\n)\s*/g, ', '))
+      .pipe(
+        z
+          .string()
+          .regex(
+            /^(?=.*\p{L})[^\p{Cc}]{10,300}$/u,
+            'MAIL_POSTAL_ADDRESS must be a postal address: street or box, place, province or state, code, country.',
+          ),
+      )
       .optional(),
   ),
   DKIM_DOMAIN: variable(

@@ -3,24 +3,20 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
-import express from 'express';
+import type { Express } from 'express';
 import { getContainer } from './container.server';
 import { getEnv, type Env } from './env.server';
+import { createHttpApp } from './http.server';
 import { runProcess, StartError } from './process.server';
 
-/** Forms are small. */
-const MAX_FORM_BYTES = 1024 * 1024;
-/** Routes that take more measure it themselves: webhooks, and the upload of orders. */
-const MEASURED_BY_ROUTE = /^\/(webhooks\/|app\/orders\/import(\.data)?$)/;
 const BUILD = resolve(import.meta.dirname, '../build');
 
 await runProcess(async () => {
   const env = getEnv();
   const build = await loadBuild();
   // First, so that a taken port ends the process before it opens anything; early requests wait.
-  const server = await listen(createApp(build, env), env);
+  const server = await listen(createHttpApp(build, { mode: env.mode, buildFolder: BUILD }), env);
   const container = await getContainer();
   container.logger.info({ port: portOf(server), jobs: env.jobs }, 'web process is ready');
   return async () => {
@@ -38,33 +34,7 @@ async function loadBuild(): Promise<ServerBuild> {
   return import(pathToFileURL(entry).href) as Promise<ServerBuild>;
 }
 
-function createApp(build: ServerBuild, env: Env): express.Express {
-  const app = express();
-  app.disable('x-powered-by');
-  // Names of assets carry a hash of their content.
-  app.use(
-    '/assets',
-    express.static(resolve(BUILD, 'client/assets'), {
-      immutable: true,
-      maxAge: '1y',
-      index: false,
-    }),
-  );
-  app.use(express.static(resolve(BUILD, 'client'), { maxAge: '1h', index: false }));
-  app.use((request, response, next) => {
-    const isLarge = Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES;
-    if (isLarge && !MEASURED_BY_ROUTE.test(request.path)) {
-      response.status(413).type('text/plain').send('The request is larger than 1 MiB.');
-      return;
-    }
-    next();
-  });
-  const handle = createRequestHandler({ build, mode: env.mode });
-  app.all('*', (request, response, next) => void handle(request, response, next));
-  return app;
-}
-
-async function listen(app: express.Express, { port, host }: Env): Promise<Server> {
+async function listen(app: Express, { port, host }: Env): Promise<Server> {
   const server = host === undefined ? app.listen(port) : app.listen(port, host);
   try {
     await once(server, 'listening');

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentError, readEnv } from '~/env.server';
 
@@ -76,5 +77,121 @@ describe('the environment', () => {
       ENCRYPTION_KEYS: `${KEY}, ${other}`,
     });
     expect(encryptionKeys.map((key) => key[0])).toEqual([7, 8]);
+  });
+});
+
+describe('the variables of mail', () => {
+  const pemOf = (type: 'rsa' | 'ed25519', modulusLength = 1024) =>
+    (type === 'rsa'
+      ? generateKeyPairSync('rsa', { modulusLength })
+      : generateKeyPairSync('ed25519')
+    ).privateKey
+      .export({ type: 'pkcs8', format: 'pem' })
+      .toString();
+  const PEM = pemOf('rsa');
+  const SENDING = {
+    ...NEEDED,
+    SMTP_URL: 'smtp://user:pass@mail.example.com:587',
+    MAIL_FROM: 'digest@example.com',
+    MAIL_POSTAL_ADDRESS: '1 Example Street, Montréal QC H2X 1Y4, Canada',
+  };
+  const SIGNING = {
+    ...SENDING,
+    DKIM_DOMAIN: 'example.com',
+    DKIM_SELECTOR: 'borealist',
+    DKIM_PRIVATE_KEY: PEM,
+  };
+
+  it('may all be absent: then nothing is sent', () => {
+    expect(readEnv(NEEDED).mail).toMatchObject({
+      smtpUrl: undefined,
+      sender: { name: 'Borealist', address: 'digest@app.example.com' },
+      dkim: undefined,
+    });
+  });
+
+  it('are read', () => {
+    expect(readEnv({ ...SIGNING, MAIL_SENDER_NAME: 'Boréale' }).mail).toEqual({
+      smtpUrl: SENDING.SMTP_URL,
+      sender: {
+        name: 'Boréale',
+        address: 'digest@example.com',
+        postalAddress: SENDING.MAIL_POSTAL_ADDRESS,
+      },
+      dkim: { domain: 'example.com', selector: 'borealist', privateKey: PEM },
+    });
+  });
+
+  it.each([
+    ['as it is', PEM],
+    ['on one line', PEM.replaceAll('\n', '\\n')],
+    ['in base64', Buffer.from(PEM).toString('base64')],
+  ])('take a key %s', (_, DKIM_PRIVATE_KEY) => {
+    expect(readEnv({ ...SIGNING, DKIM_PRIVATE_KEY }).mail.dkim?.privateKey).toBe(PEM);
+  });
+
+  it('take a postal address of several lines', () => {
+    const MAIL_POSTAL_ADDRESS = '1 Example Street\nMontréal QC  H2X 1Y4\\nCanada\n';
+    expect(readEnv({ ...SENDING, MAIL_POSTAL_ADDRESS }).mail.sender.postalAddress).toBe(
+      '1 Example Street, Montréal QC  H2X 1Y4, Canada',
+    );
+  });
+
+  it.each([
+    ['MAIL_FROM', /address that they come from/],
+    ['MAIL_POSTAL_ADDRESS', /CASL, CAN-SPAM/],
+  ])('name %s where SMTP_URL is set without it', (name, fix) => {
+    const sentences = sentencesOf({ ...SENDING, [name]: '' });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(new RegExp(`^${name} is missing: `));
+    expect(sentences[0]).toMatch(fix);
+  });
+
+  it.each(['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'])(
+    'belong together: %s alone cannot be missing',
+    (name) => {
+      expect(sentencesOf({ ...SIGNING, [name]: '' })).toEqual([
+        'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY belong together: set all three, or none to send without a signature.',
+      ]);
+    },
+  );
+
+  it.each([
+    ['SMTP_URL', 'mail.test', 'smtps://'],
+    ['SMTP_URL', 'https://mail.example.com', 'smtp://user'],
+    ['SMTP_URL', 'smtp:///outbox', 'smtp://user'],
+    ['SMTP_URL', 'smtp://user:secret@mail.example.com:99999', 'smtp://user'],
+    ['MAIL_FROM', 'Borealist <digest@example.com>', 'such as digest@example.com'],
+    ['MAIL_FROM', 'nobody', 'such as digest@example.com'],
+    ['MAIL_FROM', 'a@example.com, b@example.com', 'such as digest@example.com'],
+    ['MAIL_SENDER_NAME', 'Borealist\nBcc: all@example.com', 'on one line'],
+    ['MAIL_SENDER_NAME', 'x'.repeat(101), 'on one line'],
+    ['MAIL_POSTAL_ADDRESS', ' ', 'street or box'],
+    ['MAIL_POSTAL_ADDRESS', '000-000-000', 'street or box'],
+    ['DKIM_DOMAIN', 'localhost', 'such as example.com'],
+    ['DKIM_DOMAIN', 'https://example.com', 'such as example.com'],
+    ['DKIM_SELECTOR', 'bore alist', 'such as borealist'],
+    ['DKIM_PRIVATE_KEY', 'not-a-key', 'openssl genrsa 2048'],
+    ['DKIM_PRIVATE_KEY', PEM.slice(0, 200), 'openssl genrsa 2048'],
+    ['DKIM_PRIVATE_KEY', pemOf('ed25519'), 'openssl genrsa 2048'],
+    ['DKIM_PRIVATE_KEY', pemOf('rsa', 512), 'openssl genrsa 2048'],
+  ])(
+    'say what is wrong with %s=%j and how it is to be, and do not repeat it',
+    (name, value, fix) => {
+      const sentences = sentencesOf({ ...SIGNING, [name]: value });
+      expect(sentences).toHaveLength(1);
+      expect(sentences[0]).toMatch(new RegExp(`^${name} must be `));
+      expect(sentences[0]).toContain(fix);
+      expect(sentences[0]).not.toContain(value.trim() || 'undefined');
+    },
+  );
+
+  it('name several at once', () => {
+    const sentences = sentencesOf({ ...SIGNING, SMTP_URL: 'x', MAIL_FROM: 'x', DKIM_DOMAIN: 'x' });
+    expect(sentences.map((sentence) => sentence.split(' ')[0])).toEqual([
+      'SMTP_URL',
+      'MAIL_FROM',
+      'DKIM_DOMAIN',
+    ]);
   });
 });
