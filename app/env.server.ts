@@ -26,7 +26,7 @@ export interface Env {
 }
 
 export interface MailEnv {
-  /** Absent: mails go to the outbox, which the app shows. */
+  /** Absent: nothing is sent; mails lie in the outbox, and the app's page of digests says so. */
   smtpUrl: string | undefined;
   sender: { name: string; address: string; postalAddress: string };
   /** Absent: mails are not signed here. */

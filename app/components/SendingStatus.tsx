@@ -5,6 +5,7 @@ import { useTranslate } from './language';
 const TONES = {
   sending: 'info',
   sent: 'success',
+  outbox: 'attention',
   unknown: 'attention',
   refused: 'warning',
 } as const;
@@ -18,7 +19,7 @@ export function SendingBadge({ state }: { state: SendingState }) {
   );
 }
 
-/** What to do about a digest that may not have arrived; nothing where it has. */
+/** Why a digest has not, or may not have, arrived and what to do about it; nothing where it has. */
 export function SendingTrouble(props: {
   sending: SendingView;
   isBusy: boolean;
@@ -27,6 +28,13 @@ export function SendingTrouble(props: {
   const { sending, isBusy, onSendAgain } = props;
   const { state, messageId, response, subject } = sending;
   const t = useTranslate();
+  if (state === 'outbox') {
+    return (
+      <Banner tone="info">
+        <p>{t('digests.outbox.text')}</p>
+      </Banner>
+    );
+  }
   if (state !== 'unknown' && state !== 'refused') return null;
   return (
     <Banner tone={state === 'unknown' ? 'info' : 'warning'}>

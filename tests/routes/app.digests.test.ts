@@ -54,6 +54,14 @@ const view: DigestsView = {
   timeZone: 'America/Toronto',
   audiences: ['CA', 'QC'],
   isMailConfigured: false,
+  outbox: [
+    {
+      id: '7',
+      to: 'marie@example.com',
+      subject: 'Confirmez : le bilan de Boréale',
+      at: '2026-11-22T13:00:00.000Z',
+    },
+  ],
 };
 const changes: ChangesView = {
   digest: EVENTFUL,
@@ -77,6 +85,9 @@ describe('the page of digests', () => {
         'French · Every Monday at 8 a.m. · Canada and Quebec',
         'Active',
         'No mail server is set up',
+        'Nothing is sent to anybody',
+        'These mails were not sent',
+        'Confirmez : le bilan de Boréale, to marie@example.com',
         '550 5.1.1 &lt;old&gt; no such user',
         'may have arrived or not',
         '&lt;digest.d1@borealist.example.com&gt;',
@@ -88,6 +99,9 @@ describe('the page of digests', () => {
       'fr',
       [
         'Bilan',
+        'Aucun serveur de courriel n’est configuré',
+        'Ces courriels n’ont pas été envoyés',
+        'Confirmez : le bilan de Boréale, à marie@example.com',
         'Chaque lundi à 08 h',
         'Refusé',
         'Renvoyer',
@@ -158,6 +172,14 @@ describe('the page of digests', () => {
     expect(await response.text()).toContain('554 no');
   });
 
+  test('does not call a test sent that lies in the outbox', async () => {
+    const mail = { outcome: 'outbox' as const, response: null };
+    const app = await startApp({ digest: { sendTest: () => Promise.resolve(mail) } });
+    const response = await app.fetch(DIGESTS, post({ intent: 'test', recipientId: 'r1' }));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('"outbox"');
+  });
+
   test.each([
     ['intent', { intent: 'burn', recipientId: 'r1' }],
     ['recipientId', { intent: 'pause' }],
@@ -200,6 +222,30 @@ describe('a past digest', () => {
     expect(frame).toContain('Content-Security-Policy');
     expect(frame).toContain('Maple Syrup Trio');
   });
+
+  test.each([
+    ['en', 'In the outbox', 'This digest was not sent. No mail server was set up'],
+    ['fr', 'Dans la boîte d’envoi', 'Ce bilan n’a pas été envoyé. Aucun serveur'],
+  ])(
+    'that lies in the outbox says so in %s, and is not sent again',
+    async (locale, badge, text) => {
+      const mail = await renderDigest(inputFor('fr', EVENTFUL));
+      const kept = { ...sending, state: 'outbox' as const };
+      const past = { sending: kept, digest: EVENTFUL, timeZone: 'America/Toronto', mail };
+      const app = await startApp({
+        digest: {
+          showDigest: () => Promise.resolve(past),
+          showDigests: () => Promise.resolve({ ...view, sendings: [kept] }),
+        },
+      });
+      for (const path of ['/app/digests/d1', '/app/digests']) {
+        const html = await (await app.open(path, { locale })).text();
+        expect(html).toContain(badge);
+        expect(html).toContain(text);
+        expect(html).not.toMatch(/Send again|Renvoyer/);
+      }
+    },
+  );
 
   test('of another store, or of none, is not there', async () => {
     const showDigest = vi.fn(() => Promise.resolve(null));

@@ -75,6 +75,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
     apiSecret: secret,
     dataDir,
     logFile: join(folder, 'app.log'),
+    hasMailServer: !options['no-smtp'],
   }).catch(async (error: unknown) => {
     await sandbox.stop();
     throw error;

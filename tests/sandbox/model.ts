@@ -73,3 +73,18 @@ export interface SandboxOrderLine {
   /** In the shop's currency, after discounts; the variant's present price where absent. */
   unitPrice?: number;
 }
+
+/** A mail as the admin shows it: one that came in by SMTP, or one that lies in the app's outbox. */
+export interface ShownMail {
+  /** In its address. */
+  key: string;
+  /** `null`: it was not sent, since the app has no mail server. */
+  from: string | null;
+  to: string[];
+  subject: string;
+  at: Date | null;
+  html: string;
+  text: string;
+  /** As it came over the wire; `null`: it did not. */
+  raw: string | null;
+}

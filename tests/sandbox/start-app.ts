@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readOutbox } from './server/app-outbox';
 import { close, listen } from './server/http-server';
 import type { RunningSandbox } from './start-sandbox';
 
@@ -24,6 +25,8 @@ export interface AppSettings {
   port?: number;
   /** Gets what the app prints. */
   logFile?: string;
+  /** Without it the app keeps its mails in its outbox. Default: the sandbox's, which shows what comes in. */
+  hasMailServer?: boolean;
   /** Added to the app's environment, `DATABASE_URL` for one. */
   env?: Record<string, string>;
 }
@@ -84,11 +87,22 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     },
   };
   sandbox.setAppPort(port);
+  sandbox.setOutbox(() =>
+    settings.hasMailServer === false
+      ? readOutbox(sandbox.store.shop.domain, {
+          databaseUrl: settings.env?.['DATABASE_URL'],
+          dataDir: settings.dataDir,
+        })
+      : Promise.resolve([]),
+  );
   await untilReady(app, child);
   return app;
 }
 
-function environmentOf({ sandbox, apiKey, apiSecret, dataDir }: AppSettings, port: number) {
+function environmentOf(
+  { sandbox, apiKey, apiSecret, dataDir, hasMailServer = true }: AppSettings,
+  port: number,
+) {
   return {
     NODE_ENV: 'production' as const,
     SHOPIFY_API_KEY: apiKey,
@@ -100,9 +114,9 @@ function environmentOf({ sandbox, apiKey, apiSecret, dataDir }: AppSettings, por
     HOST: '127.0.0.1',
     PORT: String(port),
     ENCRYPTION_KEYS: createHash('sha256').update(`sandbox ${apiSecret}`).digest('base64'),
-    SMTP_URL: sandbox.mailUrl,
-    MAIL_FROM: 'digest@borealist.example',
-    MAIL_POSTAL_ADDRESS: '1 Sandbox Street, Montréal QC H2X 1Y4, Canada',
+    SMTP_URL: hasMailServer ? sandbox.mailUrl : '',
+    MAIL_FROM: hasMailServer ? 'digest@borealist.example' : '',
+    MAIL_POSTAL_ADDRESS: hasMailServer ? '1 Sandbox Street, Montréal QC H2X 1Y4, Canada' : '',
     SANDBOX_ORIGIN: sandbox.adminUrl,
     SANDBOX_CLOCK_OFFSET_MS: String(clockOffsetMs(sandbox)),
   };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { createAdminEndpoint } from './graphql/endpoint';
-import type { SandboxSeed } from './model';
+import type { SandboxSeed, ShownMail } from './model';
 import { readAppConfiguration } from './server/app-configuration';
 import { close, createSandboxServer, listen } from './server/http-server';
 import { startMailServer, type ReceivedMail } from './server/mail-server';
@@ -43,6 +43,8 @@ export interface RunningSandbox {
   /** Of an SMTP server that keeps what it gets: what `SMTP_URL` has to be. */
   mailUrl: string;
   mails: readonly ReceivedMail[];
+  /** For an app without a mail server: where its mails are read. Default: nowhere. */
+  setOutbox(read: () => Promise<ShownMail[]>): void;
   install(): void;
   uninstall(): void;
   /** For an app that chose its port itself. */
@@ -64,6 +66,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   const origins = { admin: '', proxy: '', app: `http://127.0.0.1:${settings.appPort ?? 3000}` };
 
   const mailServer = await startMailServer();
+  let readOutbox: () => Promise<ShownMail[]> = () => Promise.resolve([]);
   const sandbox = new Sandbox({
     store,
     clock,
@@ -72,6 +75,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     webhookRetryDelaysMs: settings.webhookRetryDelaysMs ?? DEMO_RETRY_DELAYS_MS,
     appOrigin: () => origins.proxy,
     mails: mailServer.received,
+    outbox: () => readOutbox(),
     state,
     stateFile,
   });
@@ -97,6 +101,9 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     deliveries: sandbox.webhooks.deliveries,
     mailUrl: mailServer.url,
     mails: mailServer.received,
+    setOutbox: (read) => {
+      readOutbox = read;
+    },
     install: () => {
       sandbox.install();
     },

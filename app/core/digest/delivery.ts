@@ -1,3 +1,9 @@
+/**
+ * Stands where a mail server's answer stands, for mails that no server was asked about: there is none, and they lie in
+ * the outbox. No server answers so: its answers begin with a number.
+ */
+export const KEPT_IN_OUTBOX = 'outbox';
+
 /** What a mail server refused, and how it said so. */
 export interface MailFailure {
   /**

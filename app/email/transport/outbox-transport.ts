@@ -1,3 +1,4 @@
+import { KEPT_IN_OUTBOX } from '~/core/digest/delivery';
 import type {
   MailMessage,
   MailSender,
@@ -6,7 +7,7 @@ import type {
   SendOutcome,
 } from '~/services/digest/ports';
 
-/** Keeps mails where the app shows them, for an installation without a mail server. */
+/** Keeps mails in a table, of which the app's page of digests tells, for an installation without a mail server. */
 export class OutboxTransport implements MailTransport {
   readonly isConfigured = false;
 
@@ -21,6 +22,6 @@ export class OutboxTransport implements MailTransport {
   ): Promise<SendOutcome> {
     if (!(await beforeText())) return { outcome: 'withheld' };
     await this.outbox.add({ store, to, subject, html, text, messageId, at: date });
-    return { outcome: 'accepted', response: 'outbox' };
+    return { outcome: 'accepted', response: KEPT_IN_OUTBOX };
   }
 }

@@ -44,5 +44,6 @@ function done(intent: DigestsForm['intent'], isDone: boolean): DigestsAnswer {
 }
 
 function mailed(intent: DigestsForm['intent'], mail: MailOutcome): DigestsAnswer {
-  return { ...NOTHING_DONE, mail, done: mail.outcome === 'sent' ? intent : null };
+  const isDone = mail.outcome === 'sent' || mail.outcome === 'outbox';
+  return { ...NOTHING_DONE, mail, done: isDone ? intent : null };
 }

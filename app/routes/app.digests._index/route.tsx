@@ -19,6 +19,7 @@ import type {
 import { authenticate } from '~/shopify.server';
 import { act } from './act';
 import { NOTHING_DONE, type DigestsAnswer } from './digests-answer';
+import { OutboxCard } from './OutboxCard';
 import { PastDigestsCard } from './PastDigestsCard';
 import { parseDigestsForm, recipientForm } from './recipient-form';
 import { RecipientModal } from './RecipientModal';
@@ -63,7 +64,7 @@ export default function Digests() {
   const close = () => {
     setOpen(null);
   };
-  const actions = useDigestActions(close);
+  const actions = useDigestActions({ hasMailServer: digests.isMailConfigured, onDone: close });
   const add = () => {
     setOpen({ kind: 'add' });
   };
@@ -99,6 +100,7 @@ export default function Digests() {
             setOpen({ kind: 'sendAgain', sending });
           }}
         />
+        {!digests.isMailConfigured && <OutboxCard mails={digests.outbox} />}
       </BlockStack>
       <RecipientForm digests={digests} open={open} actions={actions} onClose={close} />
       <RemoveModal
@@ -167,7 +169,8 @@ function AnswerBanner({ answer }: { answer: DigestsAnswer | null }) {
       </Banner>
     );
   }
-  if (!mail || mail.outcome === 'sent') return null;
+  // Of what lies in the outbox the page tells below.
+  if (!mail || mail.outcome === 'sent' || mail.outcome === 'outbox') return null;
   return (
     <Banner tone="warning" title={t('digests.mail.title')}>
       <p>{t(`digests.mail.${mail.outcome}`)}</p>

@@ -8,7 +8,13 @@ import type { DigestsForm } from './recipient-form';
 export type RecipientIntent = 'pause' | 'resume' | 'remove' | 'ask' | 'test';
 
 /** What the buttons of the page do, and what came of the last one. `onDone` is told of each thing done. */
-export function useDigestActions(onDone: (intent: DigestsForm['intent']) => void) {
+export function useDigestActions({
+  hasMailServer,
+  onDone,
+}: {
+  hasMailServer: boolean;
+  onDone: (intent: DigestsForm['intent']) => void;
+}) {
   const t = useTranslate();
   const fetcher = useFetcher<DigestsAnswer>();
   const answer = fetcher.state === 'idle' ? (fetcher.data ?? null) : null;
@@ -16,7 +22,7 @@ export function useDigestActions(onDone: (intent: DigestsForm['intent']) => void
 
   useEffect(() => {
     if (!answer?.done) return;
-    showToast(t(`digests.action.done.${answer.done}`));
+    showToast(t(doneText(answer, hasMailServer)));
     onDone(answer.done);
     // Only an answer calls for a word; `onDone` is made anew on every render.
   }, [answer]);
@@ -38,6 +44,12 @@ export function useDigestActions(onDone: (intent: DigestsForm['intent']) => void
       fetcher.submit({ intent: 'sendAgain', digestId }, { method: 'post' });
     },
   };
+}
+
+/** Nothing counts as sent that lies in the outbox. */
+function doneText({ done, mail }: DigestsAnswer, hasMailServer: boolean): string {
+  const isKept = mail?.outcome === 'outbox' || (done === 'add' && !hasMailServer);
+  return `digests.action.done.${isKept ? 'outbox' : done}`;
 }
 
 export type DigestActions = ReturnType<typeof useDigestActions>;

@@ -1,10 +1,13 @@
 import type { StoreDomain } from '../ports';
 import { askForConsent, type Asking } from './ask-for-consent';
 import { checkRecipient, recipientError } from './check-recipient';
-import type { RecipientErrors, RecipientInput } from './views';
+import type { MailOutcome, RecipientErrors, RecipientInput } from './views';
 
 /** [J] A store's staff, not a mailing list. */
 export const MOST_RECIPIENTS = 20;
+
+/** The question is, or may be, where its recipient can read it; or where this installation keeps all mails. */
+const HANDED_OVER: readonly MailOutcome['outcome'][] = ['sent', 'outbox', 'unknown'];
 
 /**
  * Adds a recipient and mails them the question whether they want the digest; until they say so, nothing else goes
@@ -26,7 +29,7 @@ export async function addRecipient(
   }
   const { added } = outcome;
   const asked = await askForConsent(ports, store, added);
-  if (asked.outcome === 'sent' || asked.outcome === 'unknown') return null;
+  if (HANDED_OVER.includes(asked.outcome)) return null;
   await recipients.remove(store, added.id, now());
   return {
     email:

@@ -1,3 +1,4 @@
+import { KEPT_IN_OUTBOX } from '~/core/digest/delivery';
 import type { SendOutcome } from './ports';
 import type { MailOutcome } from './views';
 
@@ -5,7 +6,9 @@ import type { MailOutcome } from './views';
 export function outcomeFor(outcome: SendOutcome): MailOutcome {
   switch (outcome.outcome) {
     case 'accepted':
-      return { outcome: 'sent', response: outcome.response };
+      return outcome.response === KEPT_IN_OUTBOX
+        ? { outcome: 'outbox', response: null }
+        : { outcome: 'sent', response: outcome.response };
     case 'transientFailure':
       return { outcome: 'failed', response: outcome.response };
     case 'permanentFailure':

@@ -1,3 +1,4 @@
+import { KEPT_IN_OUTBOX } from '~/core/digest/delivery';
 import type { Recipient, StoredDigest } from './ports';
 import { SENDING_FOR_MS } from './run-store-digests';
 import type { RecipientView, SendingState, SendingView } from './views';
@@ -28,13 +29,14 @@ export function viewOfSending(digest: StoredDigest, now: Date): SendingView {
     at: (digest.endedAt ?? digest.sendingAt ?? digest.claimedAt).toISOString(),
     subject: digest.subject ?? digest.isoWeek,
     messageId: digest.messageId,
-    response: digest.response,
+    response: digest.response === KEPT_IN_OUTBOX ? null : digest.response,
   };
 }
 
-function stateOf({ state, sendingAt }: StoredDigest, now: Date): SendingState {
+function stateOf({ state, sendingAt, response }: StoredDigest, now: Date): SendingState {
   switch (state) {
     case 'sent':
+      return response === KEPT_IN_OUTBOX ? 'outbox' : state;
     case 'unknown':
       return state;
     case 'refused':

@@ -47,10 +47,10 @@ export interface RecipientView extends RecipientInput {
 }
 
 /**
- * `sending`: under way. `unknown`: the process died between handing over and recording, so it may have
- * arrived or not.
+ * `sending`: under way. `outbox`: no mail server was configured, so it lies in the outbox and was not sent. `unknown`:
+ * the process died between handing over and recording, so it may have arrived or not.
  */
-export const SENDING_STATES = ['sending', 'sent', 'unknown', 'refused'] as const;
+export const SENDING_STATES = ['sending', 'sent', 'outbox', 'unknown', 'refused'] as const;
 export type SendingState = (typeof SENDING_STATES)[number];
 
 /** A digest that was sent, or was to be. */
@@ -80,6 +80,16 @@ export interface DigestsView {
   audiences: Audience[];
   /** False: mails go to the outbox of this installation, since no SMTP server is configured. */
   isMailConfigured: boolean;
+  /** The latest mails of all kinds that lie in the outbox, the latest first; empty where a server is configured. */
+  outbox: OutboxMailView[];
+}
+
+/** A mail that was not sent. Its text is not shown: it holds the link that only its recipient may have. */
+export interface OutboxMailView {
+  id: string;
+  to: string;
+  subject: string;
+  at: string;
 }
 
 /** A digest as a mail. */
@@ -109,9 +119,12 @@ export interface ChangesView {
   today: string;
 }
 
-/** What became of a test or of a mail that asks for consent. `failed`: try again later; `refused`: for good. */
+/**
+ * What became of a test or of a mail that asks for consent. `outbox`: it lies there and was not sent, since no mail
+ * server is configured; `failed`: try again later; `refused`: for good.
+ */
 export interface MailOutcome {
-  outcome: 'sent' | 'failed' | 'refused' | 'unknown' | 'tooMany' | 'gone';
+  outcome: 'sent' | 'outbox' | 'failed' | 'refused' | 'unknown' | 'tooMany' | 'gone';
   /** What the mail server said; `null` where it was not asked. */
   response: string | null;
 }

@@ -1,8 +1,8 @@
-import type { ReceivedMail } from '../server/mail-server';
+import type { ShownMail } from '../model';
 import { formatInstant, renderPage, type PageProps } from './Layout';
 
-/** What came out of the app by mail, latest first. */
-export function mailsPage(page: PageProps, mails: readonly ReceivedMail[]): string {
+/** `mails`: the latest first. */
+export function mailsPage(page: PageProps, mails: readonly ShownMail[]): string {
   const { frame, t, to } = page;
   return renderPage(page, {
     title: t.mail,
@@ -21,23 +21,20 @@ export function mailsPage(page: PageProps, mails: readonly ReceivedMail[]): stri
             <p className="empty">{t.noMail}</p>
           ) : (
             <ul className="deliveries">
-              {mails
-                .map(({ parsed, to: recipients }, index) => (
-                  <li key={index}>
-                    <div className="delivery">
-                      <a href={to(`/mail/${index}`)}>
-                        <strong>{parsed.subject}</strong>
-                      </a>
-                      <span>{recipients.join(', ')}</span>
-                      {parsed.date && (
-                        <time dateTime={parsed.date.toISOString()}>
-                          {formatInstant(parsed.date, frame.language)}
-                        </time>
-                      )}
-                    </div>
-                  </li>
-                ))
-                .reverse()}
+              {mails.map(({ key, subject, to: recipients, at, from }) => (
+                <li key={key}>
+                  <div className="delivery">
+                    <a href={to(`/mail/${key}`)}>
+                      <strong>{subject}</strong>
+                    </a>
+                    <span>{recipients.join(', ')}</span>
+                    {at && (
+                      <time dateTime={at.toISOString()}>{formatInstant(at, frame.language)}</time>
+                    )}
+                    {from === null && <span>{t.mailNotSent}</span>}
+                  </div>
+                </li>
+              ))}
             </ul>
           )}
         </section>
@@ -47,23 +44,28 @@ export function mailsPage(page: PageProps, mails: readonly ReceivedMail[]): stri
 }
 
 /** One mail: as a mail program shows it, its text part, and what went over the wire. */
-export function mailPage(page: PageProps, { parsed, raw, to }: ReceivedMail, html: string): string {
+export function mailPage(
+  page: PageProps,
+  { from, to, subject, text, raw }: ShownMail,
+  html: string,
+): string {
   const { t, to: path } = page;
-  const unsubscribe = /^List-Unsubscribe:\s*<([^>]+)>/im.exec(raw)?.[1];
+  const unsubscribe = /^List-Unsubscribe:\s*<([^>]+)>/im.exec(raw ?? '')?.[1];
   return renderPage(page, {
-    title: parsed.subject ?? t.mail,
+    title: subject || t.mail,
     section: 'mail',
     content: (
       <>
         <div className="heading">
-          <h1>{parsed.subject}</h1>
+          <h1>{subject}</h1>
           <a className="button" href={path('/mail')}>
             {t.backToMail}
           </a>
         </div>
         <p>
-          {parsed.from?.text} → {to.join(', ')}
+          {from} → {to.join(', ')}
         </p>
+        {from === null && <p>{t.mailNotSent}</p>}
         {unsubscribe && (
           <form method="post" action={unsubscribe} target="_blank">
             <input type="hidden" name="List-Unsubscribe" value="One-Click" />
@@ -80,12 +82,14 @@ export function mailPage(page: PageProps, { parsed, raw, to }: ReceivedMail, htm
         </section>
         <details>
           <summary>{t.mailText}</summary>
-          <pre tabIndex={0}>{parsed.text}</pre>
+          <pre tabIndex={0}>{text}</pre>
         </details>
-        <details>
-          <summary>{t.mailRaw}</summary>
-          <pre tabIndex={0}>{raw}</pre>
-        </details>
+        {raw !== null && (
+          <details>
+            <summary>{t.mailRaw}</summary>
+            <pre tabIndex={0}>{raw}</pre>
+          </details>
+        )}
       </>
     ),
   });

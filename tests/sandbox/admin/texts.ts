@@ -14,8 +14,9 @@ const en = {
   webhooks: 'Webhooks',
   mail: 'Mail',
   mailIntro:
-    'What Borealist sent by mail. Nothing leaves this machine; the list is forgotten when the sandbox ends.',
+    'What Borealist sent by mail, and what lies in its outbox where it runs without a mail server. Nothing leaves this machine; what was sent is forgotten when the sandbox ends.',
   noMail: 'No mail yet.',
+  mailNotSent: 'In the app’s outbox, not sent: the app has no mail server',
   backToMail: 'Back to mail',
   unsubscribeOneClick: 'Unsubscribe with one click, as mail programs do',
   mailAsShown: 'The mail as a mail program shows it',
@@ -153,8 +154,10 @@ const fr: Record<TextId, string> = {
   webhooks: 'Webhooks',
   mail: 'Courriels',
   mailIntro:
-    'Ce que Borealist a envoyé par courriel. Rien ne quitte cet ordinateur; la liste s’efface quand le bac à sable s’arrête.',
+    'Ce que Borealist a envoyé par courriel, et ce qui reste dans sa boîte d’envoi quand il n’a pas de serveur de courriel. Rien ne quitte cet ordinateur; ce qui a été envoyé s’efface quand le bac à sable s’arrête.',
   noMail: 'Aucun courriel pour le moment.',
+  mailNotSent:
+    'Dans la boîte d’envoi de l’application, non envoyé : l’application n’a pas de serveur de courriel',
   backToMail: 'Retour aux courriels',
   unsubscribeOneClick: 'Se désabonner en un clic, comme les logiciels de courriel',
   mailAsShown: 'Le courriel tel qu’un logiciel de courriel l’affiche',

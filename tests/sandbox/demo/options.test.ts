@@ -6,6 +6,7 @@ describe('options of npm run demo', () => {
     expect(parseDemoOptions([])).toEqual({
       currency: 'CAD',
       port: 4680,
+      'no-smtp': false,
       fresh: false,
       help: false,
     });
@@ -14,13 +15,14 @@ describe('options of npm run demo', () => {
   it('are read', () => {
     expect(
       parseDemoOptions(
-        '--products 5000 --now 2026-11-01 --port 8080 --shop my-store --fresh'.split(' '),
+        '--products 5000 --now 2026-11-01 --port 8080 --shop my-store --no-smtp --fresh'.split(' '),
       ),
     ).toMatchObject({
       products: 5000,
       now: new Date('2026-11-01T00:00:00Z'),
       port: 8080,
       shop: 'my-store',
+      'no-smtp': true,
       fresh: true,
     });
   });

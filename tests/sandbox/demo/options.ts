@@ -10,6 +10,7 @@ export const DEMO_HELP = `npm run demo -- [options]
   --now DATE       start the store's clock at this date (2026-11-01)
   --port N         port of the store's admin (4680)
   --shop NAME      name of the store: NAME.myshopify.com
+  --no-smtp        start the app without a mail server: mails stay in its outbox
   --fresh          forget what the app and the store kept from the last time
 `;
 
@@ -54,6 +55,7 @@ const optionsSchema = z
         '--shop must be lower-case letters, digits and hyphens, such as my-store.',
       )
       .optional(),
+    'no-smtp': z.boolean().default(false),
     fresh: z.boolean().default(false),
     help: z.boolean().default(false),
   })
@@ -81,6 +83,7 @@ function readArguments(args: string[]) {
         now: { type: 'string' },
         port: { type: 'string' },
         shop: { type: 'string' },
+        'no-smtp': { type: 'boolean' },
         fresh: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

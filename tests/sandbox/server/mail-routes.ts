@@ -1,24 +1,54 @@
 import { Router, type Request } from 'express';
 import type { PageProps } from '../admin/Layout';
 import { mailPage, mailsPage } from '../admin/mail-pages';
+import type { ShownMail } from '../model';
+import { handleAsync } from './async-handler';
+import type { ReceivedMail } from './mail-server';
 import type { Sandbox } from './sandbox';
 
-/** The mails that the app handed to the sandbox's mail server. */
+/** The mails that the app handed to the sandbox's mail server, and those that lie in the outbox of an app without. */
 export function mailRoutes(sandbox: Sandbox, page: (request: Request) => PageProps): Router {
   const router = Router({ mergeParams: true });
-  router.get('/mail', (request, response) => {
-    response.send(mailsPage(page(request), sandbox.mails));
-  });
-  router.get('/mail/:index', (request, response, next) => {
-    const mail = sandbox.mails[Number(request.params.index)];
-    if (!mail) {
-      next();
-      return;
-    }
-    const { html } = mail.parsed;
-    response.send(mailPage(page(request), mail, html ? adminLinks(html, sandbox) : ''));
+  router.get(
+    '/mail',
+    handleAsync(async (request, response) => {
+      response.send(mailsPage(page(request), await allMails(sandbox)));
+    }),
+  );
+  router.get('/mail/:key', (request, response, next) => {
+    allMails(sandbox)
+      .then((mails) => {
+        const mail = mails.find(({ key }) => key === request.params.key);
+        if (!mail) {
+          next();
+          return;
+        }
+        response.send(mailPage(page(request), mail, adminLinks(mail.html, sandbox)));
+      })
+      .catch(next);
   });
   return router;
+}
+
+/** The latest first. */
+async function allMails(sandbox: Sandbox): Promise<ShownMail[]> {
+  const received = sandbox.mails.map(shown).reverse();
+  const kept = await sandbox.outbox();
+  return [...received, ...kept].toSorted((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0));
+}
+
+function shown({ to, raw, parsed }: ReceivedMail, index: number): ShownMail {
+  const { from, subject, date, html, text } = parsed;
+  return {
+    key: String(index),
+    from: from?.text ?? '',
+    to,
+    subject: subject ?? '',
+    at: date ?? null,
+    html: html || '',
+    text: text ?? '',
+    raw,
+  };
 }
 
 /** A mail's links into Shopify's admin lead to this one; each opens in a page of its own, as mail programs do. */

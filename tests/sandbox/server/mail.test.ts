@@ -35,3 +35,34 @@ it('shows what the app mailed, with its links into this admin and its one click'
   expect(html).toContain('action="https://app.example.com/unsubscribe/abc"');
   expect((await page('/mail/1')).status).toBe(404);
 });
+
+it('shows what lies in the outbox of an app without a mail server, as not sent', async () => {
+  sandbox.setOutbox(() =>
+    Promise.resolve([
+      {
+        key: 'outbox-12',
+        from: null,
+        to: ['marie@example.net'],
+        subject: 'Recevoir le bilan?',
+        at: new Date('2026-11-22T12:00:00Z'),
+        html: `<html><head></head><body><a href="https://app.example.com/confirm/abc">Oui</a></body></html>`,
+        text: 'Oui : https://app.example.com/confirm/abc',
+        raw: null,
+      },
+    ]),
+  );
+  const list = await page('/mail');
+  expect(list.html).toContain('href="/store/small-shop/mail/outbox-12"');
+  expect(list.html).toContain('Recevoir le bilan?');
+  expect(list.html).toContain('not sent: the app has no mail server');
+  const { html } = await page('/mail/outbox-12');
+  expect(html).toContain('not sent: the app has no mail server');
+  expect(html).toContain('href=&quot;https://app.example.com/confirm/abc&quot;');
+  expect(html).not.toContain('Show what was sent');
+});
+
+it('says that the page failed where the outbox cannot be read', async () => {
+  sandbox.setOutbox(() => Promise.reject(new Error('no database')));
+  expect((await page('/mail')).status).toBe(500);
+  expect((await page('/mail/0')).status).toBe(500);
+});

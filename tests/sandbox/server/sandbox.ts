@@ -1,4 +1,5 @@
 import type { AdminLanguage } from '../admin/texts';
+import type { ShownMail } from '../model';
 import type { SettableClock } from '../store/clock';
 import type { SandboxStore } from '../store/sandbox-store';
 import { AccessTokens } from './access-tokens';
@@ -18,6 +19,8 @@ export interface SandboxOptions {
   appOrigin: () => string;
   /** What came in at the sandbox's mail server. */
   mails: readonly ReceivedMail[];
+  /** What lies in the app's outbox. */
+  outbox: () => Promise<ShownMail[]>;
   state: SandboxState;
   /** `null`: nothing outlives the process. */
   stateFile: string | null;
@@ -31,6 +34,7 @@ export class Sandbox {
   readonly configuration: AppConfiguration;
   readonly appOrigin: () => string;
   readonly mails: readonly ReceivedMail[];
+  readonly outbox: () => Promise<ShownMail[]>;
   readonly tokens: AccessTokens;
   readonly webhooks: WebhookSender;
   readonly editor: ProductEditor;
@@ -46,6 +50,7 @@ export class Sandbox {
     this.configuration = configuration;
     this.appOrigin = options.appOrigin;
     this.mails = options.mails;
+    this.outbox = options.outbox;
     this.language = state.language;
     this.#isInstalled = state.isInstalled;
     const save = () => {

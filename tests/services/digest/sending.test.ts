@@ -120,6 +120,33 @@ describe('a digest', () => {
     expect(shown?.mail.html).toContain('/unsubscribe/preview');
   });
 
+  it('lies in the outbox where no mail server is configured, and never counts as sent', async () => {
+    const { id } = await addActive(ports, store);
+    ports.mail = mailPorts(ports.outbox).mail;
+    await run(MONDAY);
+    const digest = await only();
+    const listed = await showDigests(ports, store);
+    expect(listed.isMailConfigured).toBe(false);
+    expect(listed.sendings).toMatchObject([{ state: 'outbox', response: null }]);
+    expect(listed.outbox.map(({ to, subject }) => [to, subject])).toEqual([
+      [MARIE.email, digest.subject],
+      [MARIE.email, expect.stringContaining('bilan')],
+    ]);
+    // What a mail says is for its reader: it holds the link by which they consent, or unsubscribe.
+    expect(JSON.stringify(listed)).not.toMatch(/confirm\/|unsubscribe\//);
+    const shown = await showDigest(ports, store, digest.id);
+    expect(shown?.sending).toMatchObject({ state: 'outbox' });
+    expect(await sendTest(ports, store, id)).toEqual({ outcome: 'outbox', response: null });
+
+    // Once there is a server, what was not sent is still said not to have been.
+    ports.mail = new SmtpTransport({ url: server.url, sender: SENDER, dkim: null });
+    expect(await showDigests(ports, store)).toMatchObject({
+      isMailConfigured: true,
+      sendings: [{ state: 'outbox' }],
+      outbox: [],
+    });
+  });
+
   it('is not sent where nothing is to be said, and then tells of all the time since the last one', async () => {
     const { id } = await active();
     await run(MONDAY);
