@@ -28,6 +28,7 @@ const storedPolicy: z.ZodType<StorePolicy> = z.object({
 });
 
 const storedFacts: z.ZodType<StoreFacts> = z.object({
+  name: z.string().optional(),
   currency: z.string(),
   primaryLocale: z.string(),
   publishedLocales: z.array(z.string()).optional(),

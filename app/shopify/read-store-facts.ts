@@ -16,6 +16,7 @@ export async function readStoreFacts(client: AdminClient): Promise<StoreFacts> {
   const policies = await readPolicies(client, markets);
   const country = shop.shopAddress.countryCodeV2;
   return {
+    name: shop.name,
     currency: shop.currencyCode,
     primaryLocale: primary.locale,
     publishedLocales: shopLocales.filter(({ published }) => published).map(({ locale }) => locale),

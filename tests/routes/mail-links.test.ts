@@ -36,14 +36,15 @@ afterAll(() => {
   stop();
 });
 beforeEach(async () => {
-  store = await newStore();
+  store = await newStore('Boréale & Cie');
   app.logged.length = 0;
 });
 
-async function newStore(): Promise<string> {
+async function newStore(name: string): Promise<string> {
   const domain = uniqueStore('links');
   await ports.stores.install(domain, ports.clock.now);
   await ports.stores.saveFacts(domain, {
+    name,
     currency: 'CAD',
     primaryLocale: 'en',
     timeZone: 'America/Toronto',
@@ -122,8 +123,8 @@ describe('/unsubscribe', () => {
   });
 
   it.each([
-    ['en', 'Unsubscribe from the weekly digest', 'The weekly digest of links-', 'en-CA'],
-    ['fr', 'Se désabonner du bilan', 'Le bilan hebdomadaire de links-', 'fr-CA'],
+    ['en', 'Unsubscribe from the weekly digest', 'The weekly digest of Boréale &amp; Cie', 'en-CA'],
+    ['fr', 'Se désabonner du bilan', 'Le bilan hebdomadaire de Boréale &amp; Cie', 'fr-CA'],
   ])('opened in %s asks, and changes nothing', async (language, title, text, lang) => {
     const marie = await addActive(ports, store);
     const token = await unsubscribeToken(marie);
@@ -174,7 +175,7 @@ describe('/unsubscribe', () => {
   it('touches nobody else: not in the store, not the same address in another store', async () => {
     const marie = await addActive(ports, store);
     const paul = await addActive(ports, store, { email: 'paul@example.net' });
-    const elsewhere = await newStore();
+    const elsewhere = await newStore('Elsewhere');
     const marieElsewhere = await addActive(ports, elsewhere);
     const token = await unsubscribeToken(marie);
     await unsubscribeToken(paul);
@@ -209,7 +210,7 @@ describe('/unsubscribe', () => {
         const { status, html } = await call(`/${page}/${token}`, init);
         expect(status).toBe(200);
         expect(html).toContain('This link is not valid');
-        expect(html).not.toContain('links-');
+        expect(html).not.toContain('Boréale');
       }
     }
     expect(await find(marie)).toEqual(marie);

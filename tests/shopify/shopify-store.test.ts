@@ -287,6 +287,7 @@ describe('what the store is', () => {
   it('tells currency, languages, time zone and buyers', async () => {
     const { shopify } = await open([]);
     expect(await shopify.readStoreFacts()).toEqual({
+      name: 'Sandbox',
       currency: 'USD',
       primaryLocale: 'en',
       publishedLocales: expect.arrayContaining(['en', 'fr-CA']),

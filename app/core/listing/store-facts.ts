@@ -3,6 +3,8 @@ import type { TranslatedText } from './listing';
 
 /** What a rule may know of the store as a whole. Absent: not read. */
 export interface StoreFacts {
+  /** As its owner calls it. */
+  name?: string;
   /** ISO 4217. */
   currency: string;
   /** BCP 47, as Shopify's primary locale: the language of the listing's own texts. */

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import DKIM from 'nodemailer/lib/dkim';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { tidy } from '../render/tidy';
 import type { MailMessage, MailSender } from '~/services/digest/ports';
 
 export interface DkimKey {
@@ -23,7 +24,8 @@ export async function composeMessage(
       }
     : {};
   const composed = await new MailComposer({
-    from: { name: sender.name, address: sender.address },
+    // The sender's own name first: a store's name is whatever its owner writes.
+    from: { name: `${sender.name} – ${tidy(message.storeName, 60)}`, address: sender.address },
     to: { name: '', address: message.to },
     subject: message.subject,
     text: message.text,

@@ -2,14 +2,17 @@ import type { Ports, StoreDomain } from '../ports';
 import { createLink } from './mail-link';
 import { outcomeFor } from './mail-outcome';
 import type { Recipient } from './ports';
-import { storeNameOf } from './store-of';
+import { installedStore, storeNameOf } from './store-of';
 import type { MailOutcome } from './views';
 
 /** Nobody is asked more often, whoever adds the address how often. [J] */
 const QUESTIONS_A_DAY = 3;
 const DAY_MS = 24 * 60 * 60_000;
 
-export type Asking = Pick<Ports, 'recipients' | 'mail' | 'mailLinks' | 'rendering' | 'now' | 'log'>;
+export type Asking = Pick<
+  Ports,
+  'stores' | 'recipients' | 'mail' | 'mailLinks' | 'rendering' | 'now' | 'log'
+>;
 
 /**
  * Mails a recipient the question whether they want the digest. The link in it is the consent: only who reads that
@@ -28,10 +31,11 @@ export async function askForConsent(
     new Date(now().getTime() - DAY_MS),
   );
   if (asked >= QUESTIONS_A_DAY) return { outcome: 'tooMany', response: null };
+  const storeName = storeNameOf(await installedStore(ports, store));
   const token = await createLink(ports, store, recipient.id, 'confirm');
   const rendered = await rendering.renderConfirmation({
     language: recipient.language,
-    storeName: storeNameOf(store),
+    storeName,
     weekday: recipient.weekday,
     hour: recipient.hour,
     confirmUrl: mailLinks.confirm(token),
@@ -40,6 +44,7 @@ export async function askForConsent(
   const outcome = await mail.send({
     ...rendered,
     store,
+    storeName,
     to: recipient.email,
     messageId: `<confirm.${recipient.id}.${now().getTime()}@${mailLinks.messageIdDomain}>`,
     date: now(),

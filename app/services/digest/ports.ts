@@ -236,6 +236,8 @@ export interface DigestFactsRepository {
 /** One mail to one address; sender, DKIM and the like are the transport's. */
 export interface MailMessage {
   store: StoreDomain;
+  /** Whose mail it is, as the sender's line says. */
+  storeName: string;
   to: string;
   subject: string;
   html: string;
@@ -283,7 +285,7 @@ export interface OutboxRepository {
   list(store: StoreDomain, limit: number): Promise<(OutboxMail & { id: string })[]>;
 }
 
-export type OutboxMail = Omit<MailMessage, 'date' | 'unsubscribeUrl'> & { at: Date };
+export type OutboxMail = Omit<MailMessage, 'date' | 'storeName' | 'unsubscribeUrl'> & { at: Date };
 
 /** Addresses that a mail leads to. Those of the app open it inside Shopify's admin. */
 export interface DigestLinks {

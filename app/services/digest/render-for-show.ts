@@ -15,7 +15,7 @@ export function renderForShow(
   return rendering.renderDigest({
     digest,
     language,
-    storeName: storeNameOf(record.domain),
+    storeName: storeNameOf(record),
     timeZone: timeZoneOf(record),
     links: mailLinks.ofDigest(record.domain, NO_TOKEN),
     sender: mail.sender,

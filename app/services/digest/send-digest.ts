@@ -29,11 +29,12 @@ export async function sendDigest(
     await digests.record(store, attempt, CANCELLED, now());
     return;
   }
+  const storeName = storeNameOf(record);
   const token = await createLink(ports, store, stored.recipientId, 'unsubscribe');
   const rendered = await ports.rendering.renderDigest({
     digest: stored.digest,
     language: stored.language,
-    storeName: storeNameOf(record.domain),
+    storeName,
     timeZone: timeZoneOf(record),
     links: ports.mailLinks.ofDigest(store, token),
     sender: mail.sender,
@@ -42,6 +43,7 @@ export async function sendDigest(
     {
       ...rendered,
       store,
+      storeName,
       to: stored.email,
       messageId: stored.messageId,
       date: now(),

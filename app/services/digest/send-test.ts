@@ -38,11 +38,12 @@ export async function sendTest(
   ) {
     return { outcome: 'tooMany', response: null };
   }
+  const storeName = storeNameOf(record);
   const token = await createLink(ports, store, recipientId, 'unsubscribe');
   const rendered = await ports.rendering.renderDigest({
     digest: await digestOfLastWeek(ports, record, recipient.audiences),
     language: recipient.language,
-    storeName: storeNameOf(store),
+    storeName,
     timeZone: timeZoneOf(record),
     links: mailLinks.ofDigest(store, token),
     sender: mail.sender,
@@ -50,6 +51,7 @@ export async function sendTest(
   const outcome = await mail.send({
     ...rendered,
     store,
+    storeName,
     to: recipient.email,
     messageId: `<test.${recipientId}.${now().getTime()}@${mailLinks.messageIdDomain}>`,
     date: now(),

@@ -15,7 +15,7 @@ export function timeZoneOf(record: StoreRecord): string {
   return record.facts?.timeZone ?? 'UTC';
 }
 
-/** As mails name the store: Shopify's own name for it, without the domain that all stores share. */
-export function storeNameOf(domain: StoreDomain): string {
-  return domain.replace(/\.myshopify\.com$/, '');
+/** As its owner calls it; before Shopify has told that, its address without what all stores share. */
+export function storeNameOf({ domain, facts }: Pick<StoreRecord, 'domain' | 'facts'>): string {
+  return facts?.name?.trim() || domain.replace(/\.myshopify\.com$/, '');
 }

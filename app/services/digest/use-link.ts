@@ -21,13 +21,14 @@ const LINK_OF: Record<MailConsent, LinkPurpose> = {
 
 /** What a mailed link's page shows. Changes nothing: mail programs and their guards open links by themselves. */
 export async function openLink(
-  ports: Pick<Ports, 'recipients'>,
+  ports: Pick<Ports, 'stores' | 'recipients'>,
   token: string,
   consent: MailConsent,
 ): Promise<MailLinkView> {
   const found = await followLink(ports, token, LINK_OF[consent]);
   const state = found ? stateOf(consent, found) : 'unknown';
-  return found && state !== 'unknown' ? { state, store: storeNameOf(found.store) } : UNKNOWN;
+  if (found === null || state === 'unknown') return UNKNOWN;
+  return { state, store: await nameOf(ports, found.store) };
 }
 
 /** In force at once: the answer comes when it is done. Harmless to repeat. */
@@ -43,7 +44,16 @@ export async function useLink(
   const change = consent === 'unsubscribe' ? unsubscribe : begin;
   const isDone = state === 'ask' && (await change(ports, store, id));
   if (isDone) ports.log.info({ store, recipient: id }, `digest link: ${consent}`);
-  return { state: isDone ? 'done' : 'already', store: storeNameOf(store) };
+  return { state: isDone ? 'done' : 'already', store: await nameOf(ports, store) };
+}
+
+/** `null`: it was erased in the meantime. */
+async function nameOf(
+  { stores }: Pick<Ports, 'stores'>,
+  store: StoreDomain,
+): Promise<string | null> {
+  const record = await stores.find(store);
+  return record && storeNameOf(record);
 }
 
 const UNKNOWN: MailLinkView = { state: 'unknown', store: null };

@@ -169,6 +169,6 @@ export type MailConsent = 'unsubscribe' | 'resubscribe' | 'confirm';
  */
 export interface MailLinkView {
   state: 'ask' | 'done' | 'already' | 'unknown';
-  /** `null` where the link is unknown. */
+  /** Its name; `null` where the link is unknown. */
   store: string | null;
 }

@@ -21,6 +21,7 @@ const FRENCH =
   'L’été s’achève à Montréal : 19,99 $, « déjà » réduit de 20 %… Œuvrez à Noël, s’il vous plaît!';
 const MESSAGE: MailMessage = {
   store: 'test.myshopify.com',
+  storeName: 'Boréale & Cie\r\nBcc: all@example.net',
   to: 'marie@example.net',
   subject: `Bilan : ${FRENCH}`,
   html: `<html lang="fr-CA"><body><p>${FRENCH}</p><p>.</p>\n.\n..\n${'<span>é</span>'.repeat(400)}</body></html>`,
@@ -54,7 +55,9 @@ describe('a mail through SMTP', () => {
     const [{ raw, parsed, ...envelope } = expect.fail()] = server.received;
     expect(envelope).toEqual({ from: SENDER.address, to: [MESSAGE.to] });
     expect(parsed.subject).toBe(MESSAGE.subject);
-    expect(parsed.from?.value).toEqual([{ name: SENDER.name, address: SENDER.address }]);
+    const name = 'Borealist (Forêt boréale) – Boréale & Cie Bcc: all@example.net';
+    expect(parsed.from?.value).toEqual([{ name, address: SENDER.address }]);
+    expect(parsed.bcc).toBeUndefined();
     expect(parsed.messageId).toBe(MESSAGE.messageId);
     expect(parsed.date).toEqual(MESSAGE.date);
     expect(parsed.html).toBe(MESSAGE.html);

@@ -15,6 +15,7 @@ const database = await testDatabase();
 /** A Wednesday. */
 const NOW = new Date('2026-11-25T17:00:00Z');
 const NEXT_MONDAY = new Date('2026-11-30T13:00:00Z');
+const NAME = 'Boréale & Cie';
 let ports: TestPorts;
 let store: string;
 
@@ -24,6 +25,7 @@ beforeEach(async () => {
   store = uniqueStore('recipients');
   await ports.stores.install(store, NOW);
   await ports.stores.saveFacts(store, {
+    name: NAME,
     currency: 'CAD',
     primaryLocale: 'en',
     timeZone: 'America/Toronto',
@@ -45,19 +47,28 @@ describe('consent', () => {
       next: null,
     });
     const [mail] = await ports.outbox.list(store, 10);
-    expect(mail).toMatchObject({ to: MARIE.email });
+    expect(mail).toMatchObject({ to: MARIE.email, subject: expect.stringContaining(NAME) });
+    expect(mail?.text).toContain(NAME);
 
     const token = await mailedToken(ports, store, 'confirm');
-    const handle = store.replace('.myshopify.com', '');
-    expect(await openLink(ports, token, 'confirm')).toEqual({ state: 'ask', store: handle });
+    expect(await openLink(ports, token, 'confirm')).toEqual({ state: 'ask', store: NAME });
     expect((await only()).state).toBe('unconfirmed');
-    expect(await useLink(ports, token, 'confirm')).toEqual({ state: 'done', store: handle });
+    expect(await useLink(ports, token, 'confirm')).toEqual({ state: 'done', store: NAME });
     expect(await only()).toMatchObject({
       state: 'active',
       confirmedAt: NOW,
       next: { at: NEXT_MONDAY, isoWeek: '2026-W49' },
     });
     expect(await useLink(ports, token, 'confirm')).toMatchObject({ state: 'already' });
+  });
+
+  it('is asked in the name of the address of a store that Shopify has told no name of', async () => {
+    const handle = store.replace('.myshopify.com', '');
+    const { facts } = (await ports.stores.find(store)) ?? expect.fail();
+    if (facts) await ports.stores.saveFacts(store, { ...facts, name: ' ' });
+    await addRecipient(ports, store, MARIE, '42');
+    const [mail] = await ports.outbox.list(store, 1);
+    expect(mail?.subject).toContain(handle);
   });
 
   it('is asked of nobody more than three times a day, whoever adds and removes them', async () => {

@@ -38,7 +38,7 @@ let server: MailServer;
 
 beforeEach(async () => {
   shopify = new ScriptedShopify();
-  shopify.facts = { ...shopify.facts, timeZone: 'America/Toronto' };
+  shopify.facts = { ...shopify.facts, name: 'Boréale & Cie', timeZone: 'America/Toronto' };
   ports = testPorts(database, shopify);
   ports.clock.now = WEDNESDAY;
   store = uniqueStore('sending');
@@ -89,6 +89,12 @@ describe('a digest', () => {
     expect(to).toEqual([MARIE.email]);
     expect(parsed.messageId).toBe(`<digest.${id}.2026-W49@app.example.com>`);
     expect(parsed.text).toContain(SENDER.postalAddress);
+    // As Shopify has it, in sender, subject and text alike.
+    expect(parsed.from?.value).toEqual([
+      { name: 'Borealist – Boréale & Cie', address: SENDER.address },
+    ]);
+    expect(parsed.subject).toContain('Boréale & Cie');
+    expect(parsed.text?.match(/Boréale & Cie/g)).toHaveLength(2);
     expect(parsed.html).toContain('lang="fr');
     expect(parsed.headers.get('list')).toMatchObject({
       unsubscribe: { url: expect.stringMatching(/^https:\/\/app\.example\.com\/unsubscribe\/./) },
