@@ -7,6 +7,7 @@ import {
   EncryptedSessionStorage,
   openDatabase,
 } from './db.server';
+import { readDeliveryReport } from './email/bounces/read-delivery-report';
 import { createMailLinks } from './email/mail-links';
 import { renderConfirmation } from './email/render-confirmation';
 import { renderDigest } from './email/render-digest';
@@ -162,6 +163,7 @@ export async function createContainer(
       sender: env.mail.sender,
     }),
     rendering: { renderDigest, renderConfirmation },
+    deliveryReports: { read: readDeliveryReport },
     queue: createQueue(boss),
     shopify: createShopifyStores({
       accessTokens: createAccessTokens({

@@ -1,6 +1,7 @@
 import { PostgresAuditRepository } from './db/audit-repository';
 import type { Database } from './db/database';
 import { PostgresFlowRepository } from './db/flow-repository';
+import { PostgresBounceRepository } from './db/digest-bounces';
 import { PostgresDigestFactsRepository } from './db/digest-facts';
 import { PostgresOutboxRepository } from './db/digest-outbox';
 import { PostgresRecipientRepository } from './db/digest-recipients';
@@ -31,6 +32,7 @@ export function createRepositories(database: Database) {
     seasons: new PostgresSeasonRepository(database),
     recipients: new PostgresRecipientRepository(database),
     digests: new PostgresDigestRepository(database),
+    bounces: new PostgresBounceRepository(database),
     digestFacts: new PostgresDigestFactsRepository(database),
     outbox: new PostgresOutboxRepository(database),
     storeAudits: new PostgresStoreAuditRepository(database),

@@ -1,6 +1,8 @@
-import { createHash, createPrivateKey } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { mailEnvOf, mailProblems, mailVariables, type MailEnv } from './mail-env.server';
+import { variable } from './environment-variable.server';
 
 export interface Env {
   mode: 'production' | 'development' | 'test';
@@ -25,14 +27,6 @@ export interface Env {
   mail: MailEnv;
 }
 
-export interface MailEnv {
-  /** Absent: nothing is sent; mails lie in the outbox, and the app's page of digests says so. */
-  smtpUrl: string | undefined;
-  sender: { name: string; address: string; postalAddress: string };
-  /** Absent: mails are not signed here. */
-  dkim: { domain: string; selector: string; privateKey: string } | undefined;
-}
-
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -42,11 +36,6 @@ export class EnvironmentError extends Error {
     super(sentences.join('\n'));
     this.name = 'EnvironmentError';
   }
-}
-
-/** An empty value counts as absent: `FOO=` in a compose file or CI setting means "not set". */
-function variable<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (value === '' ? undefined : value), schema);
 }
 
 function sentence(fix: string) {
@@ -68,85 +57,6 @@ const encryptionKeys = z
     error:
       'ENCRYPTION_KEYS must be a comma-separated list of 32-byte keys in base64; make one with: openssl rand -base64 32',
   });
-
-/** A PEM file's text: as it is, on one line with `\\n` for its ends, or in base64. */
-const dkimKey = z
-  .string()
-  .transform((value) => {
-    const text = value.includes('-----BEGIN')
-      ? value
-      : Buffer.from(value, 'base64').toString('utf8');
-    return text.replaceAll('\\n', '\n');
-  })
-  .refine(isRsaKey, {
-    error:
-      'DKIM_PRIVATE_KEY must be an RSA private key of 1024 bits or more in PEM, as it is or in base64; make one with: openssl genrsa 2048',
-  });
-
-function isRsaKey(pem: string): boolean {
-  try {
-    const key = createPrivateKey(pem);
-    return (
-      key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 1024
-    );
-  } catch {
-    return false;
-  }
-}
-
-const mailVariables = {
-  SMTP_URL: variable(
-    z
-      .url({
-        protocol: /^smtps?$/,
-        hostname: /./,
-        error:
-          'SMTP_URL must be such as smtp://user:password@mail.example.com:587 or smtps://…:465; leave it out to keep mails in the outbox.',
-      })
-      .optional(),
-  ),
-  MAIL_FROM: variable(
-    z
-      .email('MAIL_FROM must be one e-mail address, such as digest@example.com, without a name.')
-      .optional(),
-  ),
-  MAIL_SENDER_NAME: variable(
-    z
-      .string()
-      .regex(/^[^\p{Cc}<>"]{1,100}$/u, 'MAIL_SENDER_NAME must be a name on one line.')
-      .default('Borealist'),
-  ),
-  MAIL_POSTAL_ADDRESS: variable(
-    z
-      .string()
-      .transform((value) => value.trim().replace(/\s*(\n|\\n)\s*/g, ', '))
-      .pipe(
-        z
-          .string()
-          .regex(
-            /^(?=.*\p{L})[^\p{Cc}]{10,300}$/u,
-            'MAIL_POSTAL_ADDRESS must be a postal address: street or box, place, province or state, code, country.',
-          ),
-      )
-      .optional(),
-  ),
-  DKIM_DOMAIN: variable(
-    z
-      .string()
-      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'DKIM_DOMAIN must be a domain, such as example.com.')
-      .optional(),
-  ),
-  DKIM_SELECTOR: variable(
-    z
-      .string()
-      .regex(
-        /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i,
-        'DKIM_SELECTOR must be a DNS label, such as borealist.',
-      )
-      .optional(),
-  ),
-  DKIM_PRIVATE_KEY: variable(dkimKey.optional()),
-};
 
 const schema = z
   .object({
@@ -224,22 +134,9 @@ const schema = z
     error:
       'ENCRYPTION_KEYS is missing: access tokens are encrypted with it; make a key with: openssl rand -base64 32',
   })
-  .refine((value) => value.SMTP_URL === undefined || value.MAIL_FROM !== undefined, {
-    error: 'MAIL_FROM is missing: SMTP_URL is set, and mails need the address that they come from.',
-  })
-  .refine((value) => value.SMTP_URL === undefined || value.MAIL_POSTAL_ADDRESS !== undefined, {
-    error:
-      "MAIL_POSTAL_ADDRESS is missing: the law (CASL, CAN-SPAM) asks for the sender's postal address in each mail.",
-  })
-  .refine(
-    ({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }) =>
-      new Set([DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY].map((value) => value === undefined))
-        .size === 1,
-    {
-      error:
-        'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY belong together: set all three, or none to send without a signature.',
-    },
-  );
+  .superRefine((value, context) => {
+    for (const message of mailProblems(value)) context.addIssue({ code: 'custom', message });
+  });
 
 /** Throws `EnvironmentError` naming every variable that is missing or wrong, with the fix. */
 export function readEnv(source: Record<string, string | undefined>): Env {
@@ -262,21 +159,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     encryptionKeys: [firstKey ?? developmentKey(values.SHOPIFY_API_SECRET), ...otherKeys],
     logLevel: values.LOG_LEVEL,
     jobs: values.JOBS,
-    mail: mailOf(values),
-  };
-}
-
-function mailOf(values: z.infer<typeof schema>): MailEnv {
-  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY: privateKey } = values;
-  return {
-    smtpUrl: values.SMTP_URL,
-    sender: {
-      name: values.MAIL_SENDER_NAME,
-      address: values.MAIL_FROM ?? `digest@${new URL(values.SHOPIFY_APP_URL).hostname}`,
-      // Without a mail server nothing goes to anybody; the outbox shows what is still to be set.
-      postalAddress: values.MAIL_POSTAL_ADDRESS ?? 'MAIL_POSTAL_ADDRESS',
-    },
-    dkim: domain && selector && privateKey ? { domain, selector, privateKey } : undefined,
+    mail: mailEnvOf(values, new URL(values.SHOPIFY_APP_URL).hostname),
   };
 }
 

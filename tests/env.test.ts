@@ -106,18 +106,27 @@ describe('the variables of mail', () => {
     expect(readEnv(NEEDED).mail).toMatchObject({
       smtpUrl: undefined,
       sender: { name: 'Borealist', address: 'digest@app.example.com' },
+      bounceAddress: undefined,
+      bounceSecret: undefined,
       dkim: undefined,
     });
   });
 
   it('are read', () => {
-    expect(readEnv({ ...SIGNING, MAIL_SENDER_NAME: 'Boréale' }).mail).toEqual({
+    const others = {
+      MAIL_SENDER_NAME: 'Boréale',
+      MAIL_BOUNCE_ADDRESS: 'bounces@example.com',
+      MAIL_BOUNCE_SECRET: 'x'.repeat(32),
+    };
+    expect(readEnv({ ...SIGNING, ...others }).mail).toEqual({
       smtpUrl: SENDING.SMTP_URL,
       sender: {
         name: 'Boréale',
         address: 'digest@example.com',
         postalAddress: SENDING.MAIL_POSTAL_ADDRESS,
       },
+      bounceAddress: 'bounces@example.com',
+      bounceSecret: 'x'.repeat(32),
       dkim: { domain: 'example.com', selector: 'borealist', privateKey: PEM },
     });
   });
@@ -168,6 +177,9 @@ describe('the variables of mail', () => {
     ['MAIL_SENDER_NAME', 'x'.repeat(101), 'on one line'],
     ['MAIL_POSTAL_ADDRESS', ' ', 'street or box'],
     ['MAIL_POSTAL_ADDRESS', '000-000-000', 'street or box'],
+    ['MAIL_BOUNCE_ADDRESS', 'nobody', 'such as bounces@example.com'],
+    ['MAIL_BOUNCE_SECRET', 'too-short', 'openssl rand -hex 32'],
+    ['MAIL_BOUNCE_SECRET', `two words ${'x'.repeat(32)}`, 'openssl rand -hex 32'],
     ['DKIM_DOMAIN', 'localhost', 'such as example.com'],
     ['DKIM_DOMAIN', 'https://example.com', 'such as example.com'],
     ['DKIM_SELECTOR', 'bore alist', 'such as borealist'],

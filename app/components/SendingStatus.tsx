@@ -26,12 +26,24 @@ export function SendingTrouble(props: {
   onSendAgain: () => void;
 }) {
   const { sending, isBusy, onSendAgain } = props;
-  const { state, messageId, response, subject } = sending;
+  const { state, messageId, response, delay, subject } = sending;
   const t = useTranslate();
   if (state === 'outbox') {
     return (
       <Banner tone="info">
         <p>{t('digests.outbox.text')}</p>
+      </Banner>
+    );
+  }
+  if (delay !== null) {
+    return (
+      <Banner tone="info">
+        <BlockStack gap="200">
+          <Text as="p">{t('digests.delayed.text')}</Text>
+          <Text as="p" breakWord>
+            {t('digests.recipient.response', { response: delay })}
+          </Text>
+        </BlockStack>
       </Banner>
     );
   }

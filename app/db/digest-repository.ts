@@ -29,10 +29,11 @@ interface DigestRow {
   attempts: number;
   next_attempt_at: Date | null;
   response: string | null;
+  delay: string | null;
 }
 
 const SELECT = `SELECT d.id, d.recipient_id, r.email, r.language, d.iso_week, d.state, d.digest, d.message_id, d.subject,
-    d.claimed_at, d.sending_at, d.ended_at, d.attempts, d.next_attempt_at, d.response
+    d.claimed_at, d.sending_at, d.ended_at, d.attempts, d.next_attempt_at, d.response, d.delay
   FROM recipient_digest d JOIN digest_recipient r ON r.store = d.store AND r.id = d.recipient_id
   WHERE d.store = $1`;
 
@@ -254,5 +255,6 @@ function toDigest(row: DigestRow): StoredDigest {
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
     response: row.response,
+    delay: row.delay,
   };
 }

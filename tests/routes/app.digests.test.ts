@@ -37,6 +37,7 @@ const sending: SendingView = {
   subject: 'Des modifications ont dégradé 2 fiches – Boréale',
   messageId: '<digest.d1@borealist.example.com>',
   response: null,
+  delay: null,
 };
 const view: DigestsView = {
   recipients: [
@@ -122,6 +123,20 @@ describe('the page of digests', () => {
     const html = await (await app.open('/app/digests')).text();
     expect(html).toContain('Nobody gets the digest yet');
     expect(html).toContain('No digest has been sent yet');
+  });
+
+  test.each([
+    ['en', 'The mail that asks this person came back'],
+    ['fr', 'Le courriel qui pose la question à cette personne est revenu'],
+  ])('says in %s that the question came back, and offers to ask again', async (locale, text) => {
+    const refusal = { at: '2026-11-16T13:00:00.000Z', response: '550 5.1.1 no such user' };
+    const asked = { ...recipient, state: 'unconfirmed' as const, refusal };
+    const showDigests = () => Promise.resolve({ ...view, recipients: [asked], sendings: [] });
+    const app = await startApp({ digest: { showDigests } });
+    const html = await (await app.open('/app/digests', { locale })).text();
+    expect(html).toContain(text);
+    expect(html).toContain('550 5.1.1 no such user');
+    expect(html).toMatch(/Ask again|Redemander|Demander/);
   });
 
   test('adds a recipient in the name of the staff account', async () => {
@@ -244,6 +259,21 @@ describe('a past digest', () => {
         expect(html).toContain(text);
         expect(html).not.toMatch(/Send again|Renvoyer/);
       }
+    },
+  );
+
+  test.each([
+    ['en', 'reports that it is late', 'The mail server said: “451 4.4.1 no answer”'],
+    ['fr', 'signale qu’il est en retard', '451 4.4.1 no answer'],
+  ])(
+    'that is late says so in %s, and is not offered to be sent again',
+    async (locale, ...texts) => {
+      const late = { ...sending, state: 'sent' as const, delay: '451 4.4.1 no answer' };
+      const showDigests = () => Promise.resolve({ ...view, sendings: [late] });
+      const app = await startApp({ digest: { showDigests } });
+      const html = await (await app.open('/app/digests', { locale })).text();
+      for (const text of texts) expect(html).toContain(text);
+      expect(html).not.toMatch(/Send again|Renvoyer/);
     },
   );
 

@@ -8,11 +8,17 @@ export function createMailTransport(
   {
     smtpUrl,
     sender,
+    bounceAddress,
     dkim,
-  }: { smtpUrl: string | undefined; sender: MailSender; dkim: DkimKey | undefined },
+  }: {
+    smtpUrl: string | undefined;
+    sender: MailSender;
+    bounceAddress: string | undefined;
+    dkim: DkimKey | undefined;
+  },
   outbox: OutboxRepository,
 ): MailTransport {
   return smtpUrl
-    ? new SmtpTransport({ url: smtpUrl, sender, dkim: dkim ?? null })
+    ? new SmtpTransport({ url: smtpUrl, sender, bounceAddress, dkim: dkim ?? null })
     : new OutboxTransport(sender, outbox);
 }

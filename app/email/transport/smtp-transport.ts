@@ -9,6 +9,8 @@ export interface SmtpSettings {
   /** `smtp://` or `smtps://`, with user and password where the server wants them. */
   url: string;
   sender: MailSender;
+  /** Where a mail comes back to that cannot be delivered; absent: to the sender. */
+  bounceAddress?: string | undefined;
   dkim: DkimKey | null;
 }
 
@@ -39,7 +41,8 @@ export class SmtpTransport implements MailTransport {
     try {
       await connect(connection);
       await login(connection, this.settings.url);
-      const envelope = { from: this.sender.address, to: [message.to], size: raw.length };
+      const from = this.settings.bounceAddress ?? this.sender.address;
+      const envelope = { from, to: [message.to], size: raw.length };
       const response = await sendText(connection, envelope, text);
       connection.quit();
       return { outcome: 'accepted', response };

@@ -140,13 +140,14 @@ function Recipient(props: {
 /** Why no digest goes to this recipient, and what to do. */
 function StateNote({ recipient: { state, refusal } }: { recipient: RecipientView }) {
   const t = useTranslate();
-  if (state === 'unconfirmed' || state === 'unsubscribed')
+  const isAsked = state === 'unconfirmed';
+  if (state === 'unsubscribed' || (isAsked && refusal === null))
     return <Text as="p">{t(`digests.recipient.${state}`)}</Text>;
-  if (state !== 'refused') return null;
+  if (state !== 'refused' && !isAsked) return null;
   return (
     <Banner tone="warning">
       <BlockStack gap="200">
-        <Text as="p">{t('digests.recipient.refused')}</Text>
+        <Text as="p">{t(`digests.recipient.${isAsked ? 'questionReturned' : 'refused'}`)}</Text>
         {refusal && (
           <Text as="p" breakWord>
             {t('digests.recipient.response', { response: refusal.response })}{' '}

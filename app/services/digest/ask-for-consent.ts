@@ -1,3 +1,4 @@
+import { messageIdOf } from '~/core/digest/message-id';
 import type { Ports, StoreDomain } from '../ports';
 import { createLink } from './mail-link';
 import { outcomeFor } from './mail-outcome';
@@ -46,7 +47,10 @@ export async function askForConsent(
     store,
     storeName,
     to: recipient.email,
-    messageId: `<confirm.${recipient.id}.${now().getTime()}@${mailLinks.messageIdDomain}>`,
+    messageId: messageIdOf(
+      { kind: 'confirm', recipientId: recipient.id, part: String(now().getTime()) },
+      mailLinks.messageIdDomain,
+    ),
     date: now(),
     unsubscribeUrl: null,
   });

@@ -9,6 +9,7 @@ import { sendTest } from './send-test';
 import { showChanges } from './show-changes';
 import { showDigest } from './show-digest';
 import { showDigests } from './show-digests';
+import { takeBounce, type BounceOutcome } from './take-bounce';
 import { openLink, useLink } from './use-link';
 import type { DigestPages, MailConsent, MailLinkView } from './views';
 
@@ -17,6 +18,8 @@ export interface DigestServices extends DigestPages {
   openLink(token: string, consent: MailConsent): Promise<MailLinkView>;
   /** Unsubscribes, takes that back, or confirms, at once. */
   useLink(token: string, consent: MailConsent): Promise<MailLinkView>;
+  /** A mail that came back, as it came (RFC 822). */
+  takeBounce(raw: Buffer): Promise<BounceOutcome>;
 }
 
 export function bindDigest(ports: Ports): DigestServices {
@@ -35,5 +38,6 @@ export function bindDigest(ports: Ports): DigestServices {
     showChanges: (store, since) => showChanges(ports, store, since),
     openLink: (token, consent) => openLink(ports, token, consent),
     useLink: (token, consent) => useLink(ports, token, consent),
+    takeBounce: (raw) => takeBounce(ports, raw),
   };
 }

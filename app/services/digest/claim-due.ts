@@ -1,4 +1,5 @@
 import { isWorthSending } from '~/core/digest/compose';
+import { messageIdOf } from '~/core/digest/message-id';
 import { digestOfWeek, digestsAround, type DueDigest } from '~/core/digest/schedule';
 import type { Ports, StoreRecord } from '../ports';
 import type { Recipient } from './ports';
@@ -66,7 +67,10 @@ async function claimFor(
       isoWeek: last.isoWeek,
       digest: made.digest,
       readiness: made.readiness,
-      messageId: `<digest.${recipient.id}.${last.isoWeek}@${mailLinks.messageIdDomain}>`,
+      messageId: messageIdOf(
+        { kind: 'digest', recipientId: recipient.id, part: last.isoWeek },
+        mailLinks.messageIdDomain,
+      ),
       due,
       next,
     },

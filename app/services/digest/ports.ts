@@ -1,11 +1,20 @@
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import type { FindingCount } from '~/core/digest/compose';
-import type { MailFailure } from '~/core/digest/delivery';
 import type { BrokenListing, Digest, DigestFinding, NotJudged } from '~/core/digest/digest';
 import type { DueDigest } from '~/core/digest/schedule';
 import type { Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '../ports';
-import type { DigestLanguage, MailPreview, RecipientInput, RecipientState } from './views';
+import type {
+  BounceRepository,
+  DeliveryReports,
+  MailLinks,
+  MailRendering,
+  MailTransport,
+  OutboxRepository,
+} from './ports-of-mails';
+import type { DigestLanguage, RecipientInput, RecipientState } from './views';
+
+export type * from './ports-of-mails';
 
 /** What is stored of a recipient. Removed ones keep their row without address, so that their links stay valid. */
 export interface Recipient extends RecipientInput {
@@ -133,6 +142,8 @@ export interface StoredDigest {
   nextAttemptAt: Date | null;
   /** The mail server's last answer. */
   response: string | null;
+  /** What a server said later of a mail that was sent and is still on its way; `null`: nothing. */
+  delay: string | null;
 }
 
 export type NewDigest = Pick<StoredDigest, 'recipientId' | 'isoWeek' | 'digest' | 'messageId'> & {
@@ -233,114 +244,13 @@ export interface DigestFactsRepository {
   ): Promise<NotJudged[]>;
 }
 
-/** One mail to one address; sender, DKIM and the like are the transport's. */
-export interface MailMessage {
-  store: StoreDomain;
-  /** Whose mail it is, as the sender's line says. */
-  storeName: string;
-  to: string;
-  subject: string;
-  html: string;
-  text: string;
-  /** With angle brackets. */
-  messageId: string;
-  date: Date;
-  /** Where one click unsubscribes (RFC 8058); `null` in a mail that asks for consent. */
-  unsubscribeUrl: string | null;
-}
-
-export interface MailTransport {
-  /**
-   * Never throws for what a mail server does. `beforeText` is called once the server has accepted sender and
-   * recipient and asks for the text; nothing goes out where it answers false, or throws.
-   */
-  send(message: MailMessage, hooks?: { beforeText?: () => Promise<boolean> }): Promise<SendOutcome>;
-  /** Sender as each mail names it. */
-  sender: MailSender;
-  /** False: mails go to the outbox of this installation. */
-  isConfigured: boolean;
-}
-
-export type SendOutcome =
-  | { outcome: 'accepted'; response: string }
-  | ({ outcome: 'transientFailure' } & MailFailure)
-  | ({ outcome: 'permanentFailure' } & MailFailure)
-  /** The connection broke after the text began to go out: it may have arrived. */
-  | { outcome: 'unknown'; response: string }
-  /** `beforeText` said no. */
-  | { outcome: 'withheld' };
-
-export interface MailSender {
-  name: string;
-  /** `borealist@example.com`. */
-  address: string;
-  /** On one line. */
-  postalAddress: string;
-}
-
-/** Where mails go that no server is configured for. */
-export interface OutboxRepository {
-  add(mail: OutboxMail): Promise<void>;
-  /** The latest first. */
-  list(store: StoreDomain, limit: number): Promise<(OutboxMail & { id: string })[]>;
-}
-
-export type OutboxMail = Omit<MailMessage, 'date' | 'storeName' | 'unsubscribeUrl'> & { at: Date };
-
-/** Addresses that a mail leads to. Those of the app open it inside Shopify's admin. */
-export interface DigestLinks {
-  home: string;
-  listing(listingId: string): string;
-  promotion(promotionId: string): string;
-  season: string;
-  changes: string;
-  /** Recipients and past digests. */
-  digests: string;
-  /** Asks before it does anything; needs no login. */
-  unsubscribe: string;
-}
-
-/** Makes links; `token` is the recipient's own. */
-export interface MailLinks {
-  ofDigest(store: StoreDomain, unsubscribeToken: string): DigestLinks;
-  unsubscribe(token: string): string;
-  confirm(token: string): string;
-  /** The part after `@` of our message ids. */
-  messageIdDomain: string;
-}
-
-export interface RenderDigestInput {
-  digest: Digest;
-  language: DigestLanguage;
-  storeName: string;
-  /** IANA name, for dates and times. */
-  timeZone: string;
-  links: DigestLinks;
-  sender: Pick<MailSender, 'name' | 'postalAddress'>;
-  /** Subject and text say that it is a test. */
-  isTest?: boolean;
-}
-
-/** Asks the recipient whether they want the mails; nothing else goes to them before they said yes. */
-export interface RenderConfirmationInput {
-  language: DigestLanguage;
-  storeName: string;
-  weekday: RecipientInput['weekday'];
-  hour: number;
-  confirmUrl: string;
-  sender: Pick<MailSender, 'name' | 'postalAddress'>;
-}
-
-export interface MailRendering {
-  renderDigest(input: RenderDigestInput): Promise<MailPreview>;
-  renderConfirmation(input: RenderConfirmationInput): Promise<MailPreview>;
-}
-
 /** All that the digest's services reach beside the app's other ports. */
 export interface DigestPorts {
   recipients: RecipientRepository;
   digests: DigestRepository;
   digestFacts: DigestFactsRepository;
+  bounces: BounceRepository;
+  deliveryReports: DeliveryReports;
   outbox: OutboxRepository;
   mail: MailTransport;
   mailLinks: MailLinks;

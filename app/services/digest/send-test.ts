@@ -1,3 +1,4 @@
+import { messageIdOf } from '~/core/digest/message-id';
 import type { Ports, StoreDomain } from '../ports';
 import { createLink } from './mail-link';
 import { outcomeFor } from './mail-outcome';
@@ -53,7 +54,10 @@ export async function sendTest(
     store,
     storeName,
     to: recipient.email,
-    messageId: `<test.${recipientId}.${now().getTime()}@${mailLinks.messageIdDomain}>`,
+    messageId: messageIdOf(
+      { kind: 'test', recipientId, part: String(now().getTime()) },
+      mailLinks.messageIdDomain,
+    ),
     date: now(),
     unsubscribeUrl: mailLinks.unsubscribe(token),
   });

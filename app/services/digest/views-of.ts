@@ -14,7 +14,9 @@ export function viewOfRecipient(recipient: Recipient): RecipientView {
     audiences,
     state,
     refusal:
-      state === 'refused' ? { at: stateAt.toISOString(), response: stateDetail ?? '' } : null,
+      state === 'refused' || (state === 'unconfirmed' && stateDetail !== null)
+        ? { at: stateAt.toISOString(), response: stateDetail ?? '' }
+        : null,
     lastSentAt: recipient.reportedUntil?.toISOString() ?? null,
   };
 }
@@ -30,6 +32,7 @@ export function viewOfSending(digest: StoredDigest, now: Date): SendingView {
     subject: digest.subject ?? digest.isoWeek,
     messageId: digest.messageId,
     response: digest.response === KEPT_IN_OUTBOX ? null : digest.response,
+    delay: digest.state === 'sent' ? digest.delay : null,
   };
 }
 

@@ -41,7 +41,7 @@ export type RecipientErrors = Partial<Record<keyof RecipientInput, Message>>;
 export interface RecipientView extends RecipientInput {
   id: string;
   state: RecipientState;
-  /** What the mail server said when it refused; `null` unless `refused`. */
+  /** What the mail server said when it refused or sent the mail back: a digest, or the question of an `unconfirmed` one. */
   refusal: { at: string; response: string } | null;
   lastSentAt: string | null;
 }
@@ -68,6 +68,8 @@ export interface SendingView {
   messageId: string;
   /** What the mail server answered to a refused one. */
   response: string | null;
+  /** What a server said of a sent one that is late; `null`: nothing. */
+  delay: string | null;
 }
 
 export interface DigestsView {

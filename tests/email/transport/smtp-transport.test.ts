@@ -70,6 +70,14 @@ describe('a mail through SMTP', () => {
     expect(raw.indexOf('text/plain')).toBeLessThan(raw.indexOf('text/html'));
   });
 
+  it('comes back to the address for that, where there is one', async () => {
+    const server = await mailServer();
+    await transportTo(server.url, { bounceAddress: 'bounces@app.example.com' }).send(MESSAGE);
+    const [{ from, parsed } = expect.fail()] = server.received;
+    expect(from).toBe('bounces@app.example.com');
+    expect(parsed.from?.value).toMatchObject([{ address: SENDER.address }]);
+  });
+
   it('says where one click unsubscribes (RFC 8058), and nothing where there is nothing to end', async () => {
     const server = await mailServer();
     const transport = transportTo(server.url);

@@ -1,3 +1,4 @@
+import { readDeliveryReport } from '~/email/bounces/read-delivery-report';
 import { createMailLinks } from '~/email/mail-links';
 import { renderConfirmation } from '~/email/render-confirmation';
 import { renderDigest } from '~/email/render-digest';
@@ -20,5 +21,6 @@ export function mailPorts(outbox: OutboxRepository, transport?: MailTransport) {
       sender: SENDER,
     }),
     rendering: { renderDigest, renderConfirmation },
+    deliveryReports: { read: readDeliveryReport },
   };
 }
