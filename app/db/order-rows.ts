@@ -6,17 +6,18 @@ export function orderIdOf({ id, name }: OrderCounts): string {
   return id ?? `name:${name}`;
 }
 
-/** Lines go with their order. An imported order may stand under its name alone. Answers how many orders went. */
+/** `$1` the store, `$2` ids, `$3` names: an imported order may stand under its name alone. */
+const SAME_ORDERS = 'o.store = $1 AND (o.id = ANY($2) OR (o.imported AND o.name = ANY($3)))';
+
+/** Lines go with their order. Answers how many orders went. */
 export async function deleteOrders(
   client: pg.PoolClient,
   store: string,
   orders: OrderCounts[],
 ): Promise<number> {
-  const { rowCount } = await client.query(
-    `DELETE FROM shop_order
-     WHERE store = $1 AND (id = ANY($2) OR (imported AND name = ANY($3)))`,
-    [store, orders.map(orderIdOf), orders.map(({ name }) => storableText(name))],
-  );
+  const values = [store, orders.map(orderIdOf), orders.map(({ name }) => storableText(name))];
+  await moveDailySales(client, { by: -1, where: SAME_ORDERS, values });
+  const { rowCount } = await client.query(`DELETE FROM shop_order o WHERE ${SAME_ORDERS}`, values);
   return rowCount ?? 0;
 }
 
@@ -70,5 +71,31 @@ export async function insertOrders(
       ),
       lines.map(({ revenue }) => revenue),
     ],
+  );
+  await moveDailySales(client, {
+    by: 1,
+    where: 'o.store = $1 AND o.id = ANY($2)',
+    values: [store, [...byId.keys()]],
+  });
+}
+
+/** Of these orders, as they stand in the table. What came back takes its part of what was paid with it. */
+async function moveDailySales(
+  client: pg.PoolClient,
+  { by, where, values }: { by: 1 | -1; where: string; values: unknown[] },
+): Promise<void> {
+  await client.query(
+    `INSERT INTO daily_sales (store, day, country, province, units, returned_units, revenue, revenue_units)
+     SELECT l.store, l.day, l.country, coalesce(o.province, ''), ${by} * sum(l.units), ${by} * sum(l.returned_units),
+       ${by} * coalesce(sum(round(l.revenue * (l.units - l.returned_units) / l.units, 4)) FILTER (WHERE l.units > 0), 0),
+       ${by} * coalesce(sum(l.units) FILTER (WHERE l.revenue IS NOT NULL), 0)
+     FROM shop_order o JOIN order_line l ON l.store = o.store AND l.order_id = o.id
+     WHERE ${where} GROUP BY 1, 2, 3, 4
+     ON CONFLICT (store, day, country, province) DO UPDATE SET
+       units = daily_sales.units + EXCLUDED.units,
+       returned_units = daily_sales.returned_units + EXCLUDED.returned_units,
+       revenue = daily_sales.revenue + EXCLUDED.revenue,
+       revenue_units = daily_sales.revenue_units + EXCLUDED.revenue_units`,
+    values,
   );
 }

@@ -102,10 +102,13 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     listingIds: readonly string[] | null,
   ): Promise<DaySums[]> {
     const { rows } = await this.database.pool.query<DaySums>(
-      `SELECT day::text AS day, ${SALES}
-       FROM order_line l
-       WHERE store = $1 AND l.day BETWEEN $2 AND $3 ${listingIds === null ? '' : 'AND listing_id = ANY($4)'}
-       GROUP BY l.day ORDER BY l.day`,
+      listingIds === null
+        ? `SELECT day::text AS day, sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
+             sum(revenue)::float8 AS revenue, sum(revenue_units)::int AS "revenueUnits"
+           FROM daily_sales s WHERE store = $1 AND s.day BETWEEN $2 AND $3
+           GROUP BY s.day HAVING sum(units) > 0 ORDER BY s.day`
+        : `SELECT day::text AS day, ${SALES} FROM order_line l
+           WHERE store = $1 AND l.day BETWEEN $2 AND $3 AND listing_id = ANY($4) GROUP BY l.day ORDER BY l.day`,
       [store, first, last, ...(listingIds === null ? [] : [listingIds])],
     );
     return rows;

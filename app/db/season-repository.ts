@@ -120,10 +120,10 @@ export class PostgresSeasonRepository implements SeasonRepository {
   ): Promise<number[]> {
     const { country, province } = ADDRESSES[audience];
     const { rows } = await this.database.pool.query<{ units: number }>(
-      `SELECT coalesce(sum(l.units), 0)::int AS units
+      `SELECT coalesce(sum(s.units), 0)::int AS units
        FROM unnest($3::date[], $4::date[]) WITH ORDINALITY AS p(since, until, position)
-       LEFT JOIN order_line l ON l.store = $1 AND l.country = $2 AND l.day BETWEEN p.since AND p.until
-         ${province === null ? '' : 'AND EXISTS (SELECT 1 FROM shop_order o WHERE o.store = l.store AND o.id = l.order_id AND o.province = $5)'}
+       LEFT JOIN daily_sales s ON s.store = $1 AND s.day BETWEEN p.since AND p.until AND s.country = $2
+         ${province === null ? '' : 'AND s.province = $5'}
        GROUP BY p.position ORDER BY p.position`,
       [
         store,

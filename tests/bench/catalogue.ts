@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'graphql';
+import type { Listing } from '~/core/listing/listing';
 import { bulkQueryText } from '~/shopify/bulk/bulk-query';
 import { ProductExportDocument } from '~/shopify/generated/documents.generated';
 import { bulkLines } from '../sandbox/graphql/bulk-export';
@@ -30,7 +31,11 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
   const frenchFile = join(folder, 'french.jsonl');
   const seed = generatedStore({ products: listingCount, seed: 1 });
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
-  const store = await SandboxStore.load({ ...seed, priceChanges: [] }, clock);
+  function* listings(): Generator<Listing> {
+    let index = 0;
+    for (const listing of seed.listings) yield asSold(listing, index++);
+  }
+  const store = await SandboxStore.load({ ...seed, listings: listings(), priceChanges: [] }, clock);
   let objectCount = 0;
   function* productLines(): Generator<string> {
     const query = parse(bulkQueryText(ProductExportDocument, { withCosts: true }));
@@ -53,5 +58,28 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
     listingCount,
     objectCount,
     remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** With what the season plan and promotions look at: stock, costs, and a season's tag on every fifth listing. */
+function asSold(listing: Listing, index: number): Listing {
+  const season = index % 10 === 0 ? ['christmas'] : index % 10 === 5 ? ['back-to-school'] : [];
+  return {
+    ...listing,
+    tags: [...listing.tags, ...season],
+    variants: listing.variants.map((variant, position) => {
+      const { price } = variant.shopPrice;
+      // One variant in eight costs more than a quarter off leaves; of one in twenty the cost is not known.
+      const share = index % 8 === 1 ? 0.85 : 0.45;
+      const unitCost = {
+        amount: Math.round(price.amount * share * 100) / 100,
+        currency: price.currency,
+      };
+      return {
+        ...variant,
+        stock: (index * 7 + position * 13) % 90,
+        inventory: { ...variant.inventory, unitCost: index % 20 === 7 ? null : unitCost },
+      };
+    }),
   };
 }

@@ -22,30 +22,22 @@ const report = z.object({
   peakRssBytes: z.number(),
 });
 
+const STORE = 'bench-sync.myshopify.com';
+
 /** Syncs a generated store from files; answers its domain, for the pages to be measured on. */
 export async function measureSync(
   database: BenchDatabase,
   listingCount: number,
 ): Promise<{ store: string; measurements: Measurement[] }> {
-  const store = 'bench-sync.myshopify.com';
-  const { stores, syncRuns } = createRepositories(database);
-  await stores.install(store, new Date());
-  const run = await syncRuns.begin(store, new Date());
-  if (run === null) throw new Error('The store is being synced already.');
-  const exported = await exportCatalogue(listingCount);
-  const { productsFile, frenchFile, objectCount } = exported;
-  const catalogue = { productsFile, frenchFile, objectCount, listingCount };
+  const { app, exported } = await syncGenerated(database, listingCount);
   try {
-    const app = await syncInChild({ url: database.url, store, runId: run.id, catalogue });
-    const { phase, failure } = (await syncRuns.find(store, run.id)) ?? {};
-    if (phase !== 'done') throw new Error(`The sync ended as ${phase}: ${failure}`);
-    const floorMs = await measureFloor(database, store, catalogue);
+    const floorMs = await measureFloor(database, STORE, exported);
     const phases = Object.entries(app.phaseMs)
       .map(([name, ms]) => `${name} ${inMilliseconds(ms)}`)
       .join(', ');
     const megabytes = Math.round(app.peakRssBytes / 2 ** 20);
     return {
-      store,
+      store: STORE,
       measurements: [
         {
           name: `sync and audit of ${listingCount} listings`,
@@ -65,6 +57,33 @@ export async function measureSync(
     };
   } finally {
     await exported.remove();
+  }
+}
+
+/** The same store without a word about how long it took. */
+export async function fillBySync(database: BenchDatabase, listingCount: number): Promise<string> {
+  const { exported } = await syncGenerated(database, listingCount);
+  await exported.remove();
+  return STORE;
+}
+
+async function syncGenerated(database: BenchDatabase, listingCount: number) {
+  const { stores, syncRuns } = createRepositories(database);
+  await stores.install(STORE, new Date());
+  const run = await syncRuns.begin(STORE, new Date());
+  if (run === null) throw new Error('The store is being synced already.');
+  const exported = await exportCatalogue(listingCount);
+  try {
+    const { productsFile, frenchFile, objectCount } = exported;
+    const catalogue = { productsFile, frenchFile, objectCount, listingCount };
+    const settings = { url: database.url, store: STORE, runId: run.id, catalogue };
+    const app = await syncInChild(settings);
+    const { phase, failure } = (await syncRuns.find(STORE, run.id)) ?? {};
+    if (phase !== 'done') throw new Error(`The sync ended as ${phase}: ${failure}`);
+    return { app, exported };
+  } catch (error) {
+    await exported.remove();
+    throw error;
   }
 }
 

@@ -196,4 +196,28 @@ describe('a promotion’s sales', () => {
       { sums: { units: 2, revenue: 12.34, revenueUnits: 1 } },
     ]);
   });
+
+  it('of the whole store follow orders that are read again, moved, imported or cancelled', async () => {
+    const days = () => promotionSales.daySums(store, range, null);
+    const before = await days();
+    const again = order('2026-06-02', [line(2, 3, { returnedUnits: 1 })]);
+    await orders.save(store, [again]);
+    await orders.saveImported(store, [{ ...again, id: null }, order('2026-06-03', [line(1, 1)])]);
+    expect(await days()).toMatchObject([
+      { day: '2026-06-01', units: 14 },
+      { day: '2026-06-02', units: 3, returnedUnits: 1, revenue: 40 },
+      { day: '2026-06-03', units: 1 },
+      { day: '2026-06-10', units: 2 },
+    ]);
+    const moved = { ...again, day: '2026-06-04', province: null, lines: [line(2, 2)] };
+    await orders.save(store, [moved]);
+    expect(await days()).toMatchObject([
+      { day: '2026-06-01' },
+      { day: '2026-06-03', units: 1 },
+      { day: '2026-06-04', units: 2, returnedUnits: 0, revenue: 40 },
+      { day: '2026-06-10' },
+    ]);
+    await orders.save(store, [{ ...moved, lines: [] }]);
+    expect((await days()).filter(({ day }) => day !== '2026-06-03')).toEqual(before);
+  });
 });
