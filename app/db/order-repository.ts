@@ -100,6 +100,7 @@ export class PostgresOrderRepository implements OrderRepository {
   async salesHistories(
     store: string,
     listingIds: string[],
+    { withReasons } = { withReasons: true },
   ): Promise<Map<string, SalesHistory> | null> {
     const { since, until } = await this.history(store);
     if (since === null || until === null) return null;
@@ -115,12 +116,14 @@ export class PostgresOrderRepository implements OrderRepository {
          FROM order_line WHERE ${within} GROUP BY 1, 2, order_line.day, 4 ORDER BY 1, order_line.day, 2, 4`,
         values,
       ),
-      this.database.pool.query<SalesRow & { reason: string; units: number }>(
-        `SELECT listing_id, variant_id, day::text, country, reason, sum(of_reason::int)::int AS units
+      withReasons
+        ? this.database.pool.query<SalesRow & { reason: string; units: number }>(
+            `SELECT listing_id, variant_id, day::text, country, reason, sum(of_reason::int)::int AS units
          FROM order_line, jsonb_each_text(return_reasons) AS r(reason, of_reason)
          WHERE ${within} AND returned_units > 0 GROUP BY 1, 2, order_line.day, 4, 5 ORDER BY 5`,
-        values,
-      ),
+            values,
+          )
+        : null,
     ]);
     const histories = new Map(
       listingIds.map((id): [string, SalesHistory] => [id, { since, until, days: [] }]),
@@ -139,7 +142,7 @@ export class PostgresOrderRepository implements OrderRepository {
       days.set(cellKey(row), day);
       histories.get(row.listing_id)?.days.push(day);
     }
-    for (const row of reasons.rows) {
+    for (const row of reasons?.rows ?? []) {
       const day = days.get(cellKey(row));
       if (day) day.returnReasons[row.reason] = row.units;
     }

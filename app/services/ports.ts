@@ -327,10 +327,14 @@ export interface OrderRepository {
   saveHistory(store: StoreDomain, change: Partial<OrderHistory>): Promise<void>;
   /** `YYYY-MM-DD` of the earliest order. */
   firstDay(store: StoreDomain): Promise<string | null>;
-  /** Each listing's daily counts within the known period, one without sales included; `null`: no period is known. */
+  /**
+   * Each listing's daily counts within the known period, one without sales included; `null`: no period is known.
+   * `withReasons: false` leaves out why units came back.
+   */
   salesHistories(
     store: StoreDomain,
     listingIds: string[],
+    options?: { withReasons: boolean },
   ): Promise<Map<string, SalesHistory> | null>;
   /** Of every listing that sold between these days. */
   returnSums(store: StoreDomain, period: { since: string; until: string }): Promise<ReturnSums[]>;

@@ -82,10 +82,10 @@ export function pagesOf(
   const promotions = bindPromotions(ports);
   const suggestions = bindSuggestions(ports);
   const digest = bindDigest(ports);
-  const preview = (count: number, inCollections: boolean) => {
+  const preview = (count: number, { inCollections = false, whole = false } = {}) => {
     const options = { startsInDays: 20, days: 7, now: new Date(), inCollections };
     const input = inputOf(planOf(listingIds.slice(0, count), options), 'UTC');
-    return () => promotions.preview(store, { input, promotionId: null, page: 0 });
+    return () => promotions.preview(store, { input, promotionId: null, page: 0, whole });
   };
   const wished = { listingIds: listingIds.slice(0, 250), season: null, audience: null };
   return {
@@ -98,9 +98,14 @@ export function pagesOf(
       suggestions.suggest(store, { season: 'holidays', audience: 'QC' }),
     'list of promotions': () => promotions.list(store, { tab: 'all', after: null }),
     'new promotion of 250 listings': () => promotions.plan(store, wished),
-    'preview of 250 listings': preview(250, false),
-    'preview of 5000 listings': preview(5_000, false),
-    'preview of collections with 20000 listings': preview(0, true),
+    'preview of 250 listings': preview(250),
+    'preview of 5000 listings': preview(5_000),
+    'preview of 5000 listings, all of them judged': preview(5_000, { whole: true }),
+    'preview of collections with 20000 listings': preview(0, { inCollections: true }),
+    'preview of collections with 20000 listings, all of them judged': preview(0, {
+      inCollections: true,
+      whole: true,
+    }),
     'promotion of 250 listings': () => promotions.show(store, draft.small),
     'promotion of 5000 listings': () => promotions.show(store, draft.large),
     'results, 250 listings': () => suggestions.showResults(store, ended.small),

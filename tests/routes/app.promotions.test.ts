@@ -84,6 +84,7 @@ const view: PromotionView = {
     page: 0,
     pages: 3,
     listings: 41,
+    judged: 41,
     groups: [
       {
         kind: 'listing-not-ready',
@@ -211,6 +212,32 @@ describe('a promotion', () => {
     for (const tag of ['<b>', '<u>', '<i>odd']) expect(html).not.toContain(tag);
   });
 
+  test.each([
+    ['en', 'The first 500 of 20,000 listings were checked: 1 reason', 'Check all 20,000 listings'],
+    [
+      'fr',
+      'Les 500 premières des 20 000 fiches ont été vérifiées : 1 raison',
+      'Vérifier les 20 000',
+    ],
+  ])('of thousands of listings says how many were looked at (%s)', async (locale, ...texts) => {
+    const preview = view.preview && { ...view.preview, listings: 20_000, judged: 500 };
+    const show = () => Promise.resolve({ ...view, preview });
+    const app = await startApp({ readVersion, promotions: { show } });
+    const html = await (await app.open(`/app/promotions/${ID}`, { locale })).text();
+    for (const text of texts) expect(html.replaceAll('\u00a0', ' ')).toContain(text);
+  });
+
+  test.each([
+    ['en', 'Looking for what stands in the way', 'Fill in the name'],
+    ['fr', 'Recherche de ce qui lui fait obstacle', 'Remplissez le nom'],
+  ])('that is still to be judged says so (%s)', async (locale, expected, premature) => {
+    const show = () => Promise.resolve({ ...view, preview: null });
+    const app = await startApp({ readVersion, promotions: { show } });
+    const html = await (await app.open(`/app/promotions/${ID}`, { locale })).text();
+    expect(html).toContain(expected);
+    expect(html).not.toContain(premature);
+  });
+
   test.each(['nonsense', '42'])('%s is no promotion', async (id) => {
     const app = await startApp({ readVersion, promotions });
     expect((await app.open(`/app/promotions/${id}`)).status).toBe(404);
@@ -252,9 +279,9 @@ describe('its commands reach one service each, in the name of who signed in', ()
       { promotionId: ID, revision: 4, errors: null, refusal: null },
     ],
     [
-      { intent: 'preview', plan: input, page: 2 },
+      { intent: 'preview', plan: input, page: 2, whole: true },
       'preview',
-      [STORE, { input, promotionId: ID, page: 2 }],
+      [STORE, { input, promotionId: ID, page: 2, whole: true }],
       { preview: view.preview, errors: null },
     ],
     [

@@ -69,6 +69,7 @@ function suggestionsView(over: Partial<SuggestionsView> = {}): SuggestionsView {
       seasonsKnown: 1,
       canCompare: true,
     },
+    isComparing: false,
     comparison: {
       compared: 48,
       tooFew: 12,
@@ -134,6 +135,16 @@ describe('suggestions', () => {
   test('show titles as text, never as markup', async () => {
     const { response } = await open();
     expect(await response.text()).not.toContain('<b>candle</b>');
+  });
+
+  test.each([
+    ['en', 'Comparing your orders', 'Nothing stands out'],
+    ['fr-CA', 'Comparaison de vos commandes', 'Rien ne ressort'],
+  ])('say that orders are still being compared (%s)', async (locale, expected, premature) => {
+    const { response } = await open({ isComparing: true, suggestions: [] }, '', locale);
+    const text = await textOf(response);
+    expect(text).toContain(expected);
+    expect(text).not.toContain(premature);
   });
 
   test('take what the address asks for wrongly as not asked for', async () => {

@@ -53,8 +53,9 @@ export function PromotionPage(props: {
   const { draft, change, errors, isChanged } = editing;
   const [asking, setAsking] = useState<Asking | null>(null);
   const promotionId = promotion?.id ?? 'new';
-  const { preview, isLoading, showPage } = usePlanPreview(promotionId, draft, {
+  const { preview, isLoading, isWhole, judgeAll, showPage } = usePlanPreview(promotionId, draft, {
     isChanged,
+    isComplete: promotion !== null,
     kept: promotion?.preview ?? null,
   });
   const commands = usePromotionCommands(promotionId, {
@@ -181,6 +182,8 @@ export function PromotionPage(props: {
                 <ReasonsCard
                   preview={preview}
                   isLoading={isLoading}
+                  isWhole={isWhole}
+                  onJudgeAll={judgeAll}
                   deciding={{
                     isBusy,
                     override: promotion

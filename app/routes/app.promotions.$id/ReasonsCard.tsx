@@ -19,21 +19,31 @@ import { byListing, Reasons } from './Reasons';
 export function ReasonsCard(props: {
   preview: PlanPreview | null;
   isLoading: boolean;
+  /** Every listing was asked for. */
+  isWhole: boolean;
+  onJudgeAll: () => void;
   deciding: Deciding;
 }) {
-  const { preview, isLoading, deciding } = props;
+  const { preview, isLoading, isWhole, onJudgeAll, deciding } = props;
   const t = useTranslate();
   return (
     <PlanCard title={t('promotion.card.reasons')}>
       <div aria-live="polite">
         {preview === null ? (
           isLoading ? (
-            <SkeletonBodyText lines={4} />
+            <BlockStack gap="200">
+              <Text as="p" tone="subdued">
+                {t('promotion.reasons.looking')}
+              </Text>
+              <SkeletonBodyText lines={4} />
+            </BlockStack>
           ) : (
             <Text as="p" tone="subdued">
               {t('promotion.reasons.incomplete')}
             </Text>
           )
+        ) : preview.judged < preview.listings ? (
+          <FirstOnes preview={preview} isBusy={isLoading && isWhole} onJudgeAll={onJudgeAll} />
         ) : (
           <Text as="p">{t('promotion.reasons.summary', { blocking: preview.blocking })}</Text>
         )}
@@ -45,6 +55,25 @@ export function ReasonsCard(props: {
         </Fragment>
       ))}
     </PlanCard>
+  );
+}
+
+/** A plan of thousands is judged by its first listings while somebody types; all of them on request. */
+function FirstOnes(props: { preview: PlanPreview; isBusy: boolean; onJudgeAll: () => void }) {
+  const { judged, listings, blocking } = props.preview;
+  const t = useTranslate();
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <Text as="p">{t('promotion.reasons.summaryOfFirst', { judged, listings, blocking })}</Text>
+      <Button size="slim" loading={props.isBusy} onClick={props.onJudgeAll}>
+        {t('promotion.reasons.judgeAll', { listings })}
+      </Button>
+      {props.isBusy && (
+        <Text as="p" tone="subdued">
+          {t('promotion.reasons.judgingAll', { listings })}
+        </Text>
+      )}
+    </BlockStack>
   );
 }
 

@@ -40,6 +40,14 @@ export function ScheduleModal(props: {
               {t('promotion.confirm.blocked', { blocking: preview.blocking })}
             </Text>
           )}
+          {preview.judged < preview.listings && (
+            <Text as="p">
+              {t('promotion.confirm.judgesAll', {
+                judged: preview.judged,
+                listings: preview.listings,
+              })}
+            </Text>
+          )}
           <Text as="p">{t(`promotion.confirm.${kind}.text`, { count: discounts.length })}</Text>
           <List>
             {discounts.map(({ title, entries }) => (

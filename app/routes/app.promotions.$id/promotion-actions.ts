@@ -25,8 +25,8 @@ export async function carryOut(
   const { intent } = command;
   switch (intent) {
     case 'preview': {
-      const { plan: input, page } = command;
-      const previewed = await promotions.preview(store, { input, promotionId, page });
+      const { plan: input, page, whole } = command;
+      const previewed = await promotions.preview(store, { input, promotionId, page, whole });
       if (previewed === null) return null;
       return answered({ intent, done: true, preview: previewed.preview });
     }

@@ -40,23 +40,32 @@ export function usePlanDraft(saved: PlanInput) {
 
 /**
  * Prices and reasons of the plan as it is typed. `kept`: those of the plan as it is kept, which need not be asked
- * for. `null`: the plan is not complete enough to say.
+ * for; `null`: the page came without. `isComplete`: an answer is sure to come. No preview: the plan is not complete
+ * enough to say.
  */
 export function usePlanPreview(
   promotionId: string,
   draft: PlanInput,
-  { isChanged, kept }: { isChanged: boolean; kept: PlanPreview | null },
+  {
+    isChanged,
+    isComplete,
+    kept,
+  }: { isChanged: boolean; isComplete: boolean; kept: PlanPreview | null },
 ) {
   const fetcher = useFetcher<PromotionAnswer>({ key: `preview ${promotionId}` });
   const [page, setPage] = useState(0);
-  const asked = JSON.stringify([draft, page]);
-  const isKept = kept !== null && !isChanged && page === 0;
+  /** The plan of which every listing was asked for: another plan begins with its first ones again. */
+  const [wholeOf, setWholeOf] = useState<string | null>(null);
+  const planned = JSON.stringify(draft);
+  const whole = wholeOf === planned;
+  const asked = JSON.stringify([planned, page, whole]);
+  const isKept = kept !== null && !isChanged && page === 0 && !whole;
   const { submit } = fetcher;
 
   useEffect(() => {
     if (isKept) return;
     const timer = setTimeout(() => {
-      submit(promotionForm({ intent: 'preview', plan: draft, page }), { method: 'post' });
+      submit(promotionForm({ intent: 'preview', plan: draft, page, whole }), { method: 'post' });
     }, PREVIEW_DELAY_MS);
     return () => {
       clearTimeout(timer);
@@ -66,7 +75,16 @@ export function usePlanPreview(
 
   return {
     preview: isKept ? kept : (fetcher.data?.preview ?? null),
-    isLoading: !isKept && fetcher.state !== 'idle',
-    showPage: setPage,
+    isLoading: !isKept && (fetcher.state !== 'idle' || (isComplete && fetcher.data === undefined)),
+    /** Every listing is being looked at. */
+    isWhole: whole,
+    judgeAll: () => {
+      setWholeOf(planned);
+    },
+    showPage: (wanted: number) => {
+      setPage(wanted);
+      // Prices of another page are no reason to look at thousands of listings again.
+      setWholeOf(null);
+    },
   };
 }

@@ -8,6 +8,7 @@ import { getContainer } from '~/container.server';
 import type { SuggestionsView } from '~/services/promotions/suggestion-views';
 import { authenticate } from '~/shopify.server';
 import { ComparedCard } from './ComparedCard';
+import { ComparingCard } from './ComparingCard';
 import { HistoryBanner } from './HistoryBanner';
 import { MarkdownsCard } from './MarkdownsCard';
 import { SeasonChoice } from './SeasonChoice';
@@ -66,16 +67,23 @@ function SuggestionsPage({ view }: { view: SuggestionsView }) {
       <BlockStack gap="400">
         <SeasonChoice view={view} />
         <HistoryBanner orders={view.orders} />
-        <ComparedCard view={view} />
-        <SuggestionsCard
-          view={view}
-          loading={
-            navigation.state === 'loading' && navigation.location.pathname.endsWith('/suggestions')
-          }
-          selected={selected}
-          onSelect={setSelected}
-        />
-        <MarkdownsCard markdowns={view.markdowns} end={end} />
+        {view.isComparing ? (
+          <ComparingCard />
+        ) : (
+          <>
+            <ComparedCard view={view} />
+            <SuggestionsCard
+              view={view}
+              loading={
+                navigation.state === 'loading' &&
+                navigation.location.pathname.endsWith('/suggestions')
+              }
+              selected={selected}
+              onSelect={setSelected}
+            />
+            <MarkdownsCard markdowns={view.markdowns} end={end} />
+          </>
+        )}
       </BlockStack>
     </Page>
   );

@@ -38,10 +38,13 @@ export interface PromotionServices {
   show(store: StoreDomain, promotionId: string): Promise<PromotionView | null>;
   /** A plan to begin with; nothing is kept. `null`: nothing was read of the store yet. */
   plan(store: StoreDomain, wish: PromotionWish): Promise<NewPromotionView | null>;
-  /** Prices, and what stands in the way, of a plan as it is typed. `null`: no such promotion. */
+  /**
+   * Prices, and what stands in the way, of a plan as it is typed; `whole`: of all its listings, however many.
+   * `null`: no such promotion.
+   */
   preview(
     store: StoreDomain,
-    asked: { input: PlanInput; promotionId: string | null; page: number },
+    asked: { input: PlanInput; promotionId: string | null; page: number; whole: boolean },
   ): Promise<PreviewAnswer | null>;
   /** Keeps a draft, or changes one. */
   save(

@@ -1,4 +1,5 @@
 import { stillBlocking, type Blocker } from '~/core/promotions/blocker';
+import { inTheWayOfPlan } from '~/core/promotions/what-stands-in-the-way';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { refreshListings } from '../refresh-listings';
 import { judgePlan } from './judge-plan';
@@ -25,11 +26,9 @@ export async function gatePromotion(
 ): Promise<Blocker[]> {
   const store = record.domain;
   const inShopify = await readShopifyFacts(ports, store);
-  const judge = async () => {
-    const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
-    return stillBlocking(await judgePlan(ports, store, plan, known), promotion.overrides);
-  };
-  const blocking = await judge();
+  const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
+  const first = await judgePlan(ports, store, plan, known);
+  const blocking = stillBlocking(first.blockers, promotion.overrides);
   const mendable = listingsIn(blocking).slice(0, LOOK_AGAIN_AT);
   if (mendable.length === 0) return blocking;
   for (const result of await refreshListings(ports, store, mendable)) {
@@ -38,7 +37,17 @@ export async function gatePromotion(
       ports.log.warn({ store, err }, 'a listing was judged as it was last read');
     }
   }
-  return judge();
+  // The others are as they were a moment ago: thousands of them are not judged twice.
+  const again = await judgePlan(ports, store, plan, { ...known, listingIds: mendable });
+  const missingListings = first.missing + again.missing;
+  return stillBlocking(
+    [
+      ...inTheWayOfPlan(plan, { ...known.facts, missingListings }),
+      ...first.ofListings.filter(({ listingId }) => !mendable.includes(listingId ?? '')),
+      ...again.ofListings,
+    ],
+    promotion.overrides,
+  );
 }
 
 function listingsIn(blockers: readonly Blocker[]): string[] {

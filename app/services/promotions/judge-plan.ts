@@ -8,21 +8,54 @@ import type { PlanningFacts, PlanningPorts } from './read-planning-facts';
 /** Listings that are read and judged at once: a year of prices of each is held meanwhile. */
 const BATCH = 100;
 
-/** All that stands in a plan's way, notices included. */
+export interface Judgement {
+  /** All that stands in the way, notices included: first what concerns the plan as a whole. */
+  blockers: Blocker[];
+  /** Those of single listings among them. */
+  ofListings: Blocker[];
+  /** How many listings were looked at, and how many of these the app does not know. */
+  judged: number;
+  missing: number;
+}
+
+/** `atMost`: looks at the first so many listings alone, and says so. */
 export async function judgePlan(
   ports: PlanningPorts,
   store: StoreDomain,
   plan: PromotionPlan,
   { facts, listingIds }: PlanningFacts,
-): Promise<Blocker[]> {
+  { atMost = listingIds.length }: { atMost?: number } = {},
+): Promise<Judgement> {
   const ofListings: Blocker[] = [];
-  const known = { ...facts, missingListings: listingIds.length };
-  for (let start = 0; start < listingIds.length; start += BATCH) {
-    const batch = await readPromoted(ports, store, listingIds.slice(start, start + BATCH));
-    known.missingListings -= batch.length;
+  const ids = listingIds.slice(0, atMost);
+  let missing = ids.length;
+  const known = { ...facts, missingListings: 0 };
+  for await (const batch of promotedInBatches(ports, store, ids)) {
+    missing -= batch.length;
     ofListings.push(...inTheWayOfListings(plan, known, batch));
   }
-  return [...inTheWayOfPlan(plan, known), ...ofListings];
+  const ofPlan = inTheWayOfPlan(plan, { ...facts, missingListings: missing });
+  return { blockers: [...ofPlan, ...ofListings], ofListings, judged: ids.length, missing };
+}
+
+/** The database reads the next batch while this one is judged. */
+async function* promotedInBatches(
+  ports: PlanningPorts,
+  store: StoreDomain,
+  listingIds: string[],
+): AsyncGenerator<PromotedListing[]> {
+  const read = (start: number) => {
+    const batch = readPromoted(ports, store, listingIds.slice(start, start + BATCH));
+    // Whoever waits for it hears of a failure; nobody does once an earlier batch has failed.
+    batch.catch(() => {});
+    return batch;
+  };
+  let next = read(0);
+  for (let start = 0; start < listingIds.length; start += BATCH) {
+    const batch = await next;
+    if (start + BATCH < listingIds.length) next = read(start + BATCH);
+    yield batch;
+  }
 }
 
 async function readPromoted(
@@ -30,11 +63,12 @@ async function readPromoted(
   store: StoreDomain,
   listingIds: string[],
 ): Promise<PromotedListing[]> {
+  if (listingIds.length === 0) return [];
   const [stored, results, histories, sales] = await Promise.all([
     listings.findMany(store, listingIds),
     audits.resultsOfMany(store, listingIds),
     listings.priceHistories(store, listingIds),
-    orders.salesHistories(store, listingIds),
+    orders.salesHistories(store, listingIds, { withReasons: false }),
   ]);
   const byId = new Map(stored.map(({ listing }) => [listing.id, listing]));
   return listingIds.flatMap((id) => {

@@ -40,7 +40,8 @@ export async function overrideBlockers(
   const inShopify = await readShopifyFacts(ports, store);
   const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
   const { choice, reason, by } = request;
-  const chosen = (await judgePlan(ports, store, plan, known)).filter(
+  const { blockers } = await judgePlan(ports, store, plan, known);
+  const chosen = blockers.filter(
     ({ key, id, overridable }) =>
       overridable && ('key' in choice ? key === choice.key : id === choice.kind),
   );

@@ -20,6 +20,8 @@ const LOOK_BACK_MS = 182 * DAY_MS;
 export interface ShopifyFacts {
   discounts: DiscountInShopify[] | null;
   markets: DiscountMarket[] | null;
+  /** Listings in any of these collections, asked for once. */
+  listingIdsOf: ListingsOfCollections;
 }
 
 export interface PlanningFacts {
@@ -49,7 +51,7 @@ export async function readShopifyFacts(
     orNull(ports, store, async () => (await ports.shopify(store)).discounts.list()),
     orNull(ports, store, async () => (await ports.shopify(store)).catalogue.discountMarkets()),
   ]);
-  return { discounts, markets };
+  return { discounts, markets, listingIdsOf: listingsOfCollections(ports, store) };
 }
 
 /**
@@ -64,12 +66,12 @@ export async function readPlanningFacts(
 ): Promise<PlanningFacts> {
   const store = record.domain;
   const now = ports.now();
-  const collections = listingsOfCollections(ports, store);
+  const collections = inShopify.listingIdsOf;
   const [chosen, offers, marketSupport] = await Promise.all([
     plan.selection.kind === 'listings'
       ? plan.selection.listingIds
       : collections(plan.selection.collectionIds),
-    readOffers(ports, store, plan, { promotion, inShopify, collections }),
+    readOffers(ports, store, plan, { promotion, inShopify }),
     ports.promotions.marketSupport(store),
   ]);
   return {
@@ -96,7 +98,7 @@ function startedAt({ state, plan, scheduledPlan }: Promotion, now: Date): string
 
 type ListingsOfCollections = (collectionIds: string[]) => Promise<string[] | null>;
 
-/** Asks for the same collections once. */
+/** Asks for the same collections once: 20,000 listings come in 80 pages. What failed is asked for again. */
 function listingsOfCollections(ports: PlanningPorts, store: StoreDomain): ListingsOfCollections {
   const asked = new Map<string, Promise<string[] | null>>();
   return (collectionIds) => {
@@ -107,6 +109,10 @@ function listingsOfCollections(ports: PlanningPorts, store: StoreDomain): Listin
         (await ports.shopify(store)).catalogue.listingIdsOf(collectionIds),
       );
     asked.set(key, answer);
+    answer.then(
+      (ids) => ids ?? asked.delete(key),
+      () => asked.delete(key),
+    );
     return answer;
   };
 }
@@ -115,13 +121,9 @@ async function readOffers(
   ports: PlanningPorts,
   store: StoreDomain,
   plan: PromotionPlan,
-  context: {
-    promotion: Promotion | null;
-    inShopify: ShopifyFacts;
-    collections: ListingsOfCollections;
-  },
+  context: { promotion: Promotion | null; inShopify: ShopifyFacts },
 ): Promise<Offer[] | null> {
-  const { discounts, markets } = context.inShopify;
+  const { discounts, markets, listingIdsOf } = context.inShopify;
   if (discounts === null) return null;
   const others = await ports.promotions.within(store, {
     from: new Date(Date.parse(plan.endsAt) - LOOK_BACK_MS),
@@ -131,10 +133,10 @@ async function readOffers(
   return Promise.all([
     ...others
       .filter(({ id }) => id !== context.promotion?.id)
-      .map((other) => offerOfPromotion(other, context.collections)),
+      .map((other) => offerOfPromotion(other, listingIdsOf)),
     ...discounts
       .filter(({ id, tags }) => !own.has(id) && !tags.some((tag) => own.has(tag)))
-      .map((discount) => offerOfDiscount(discount, markets, context.collections)),
+      .map((discount) => offerOfDiscount(discount, markets, listingIdsOf)),
   ]);
 }
 

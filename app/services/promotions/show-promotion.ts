@@ -10,6 +10,9 @@ import { planContext, previewPlan } from './preview-plan';
 import { findPlannable, readShopifyFacts, type PlanningPorts } from './read-planning-facts';
 import type { HistoryEntry, PromotionView } from './views';
 
+/** [J] Judged while the page is being made. */
+const JUDGED_SOON = 100;
+
 /** `null`: this store has no such promotion. */
 export async function showPromotion(
   ports: PlanningPorts,
@@ -28,9 +31,11 @@ export async function showPromotion(
     planningStore(ports, record),
     namesOfChosen(ports, store, input),
     ports.promotions.events(store, promotionId),
-    readShopifyFacts(ports, store).then((inShopify) =>
-      previewPlan(ports, record, plan, { promotion, inShopify, page: 0 }),
-    ),
+    isSoonJudged(plan)
+      ? readShopifyFacts(ports, store).then((inShopify) =>
+          previewPlan(ports, record, plan, { promotion, inShopify, page: 0, whole: false }),
+        )
+      : null,
   ]);
   return {
     id: promotion.id,
@@ -47,6 +52,11 @@ export async function showPromotion(
     preview,
     history: events.map(entryOf),
   };
+}
+
+/** Who is in a collection is asked of Shopify, page by page; many listings take their time too. */
+function isSoonJudged({ selection }: PromotionPlan): boolean {
+  return selection.kind === 'listings' && selection.listingIds.length <= JUDGED_SOON;
 }
 
 function discountOf(

@@ -7,8 +7,8 @@ import { liftPeriods } from '~/core/promotions/lift-periods';
 import { markdownOf } from '~/core/promotions/markdown';
 import {
   canCompare,
-  compareSales,
   type ComparedListing,
+  type SeasonComparison,
 } from '~/core/promotions/suggestions/compare-sales';
 import { suggestListings as suggest } from '~/core/promotions/suggestions/suggest';
 import type {
@@ -18,6 +18,7 @@ import type {
 } from '~/core/promotions/suggestions/suggestion';
 import { audiencesOf } from '../audiences-of';
 import type { OrderHistory, Ports, StoreDomain, StoreRecord } from '../ports';
+import { compareNow, type CompareSeason } from './recent-comparison';
 import type { MarkdownRow, SuggestionsView } from './suggestion-views';
 
 type SuggestionPorts = Pick<
@@ -25,8 +26,6 @@ type SuggestionPorts = Pick<
   'stores' | 'orders' | 'listings' | 'audits' | 'promotionSales' | 'now'
 >;
 
-/** Looked at one by one, with their daily sales and their audit. */
-const CANDIDATES = 100;
 const SHOWN = 50;
 
 /**
@@ -38,6 +37,7 @@ export async function suggestListings(
   ports: SuggestionPorts,
   store: StoreDomain,
   asked: { season: SeasonName | null; audience: Audience | null },
+  compare: CompareSeason = (of, what) => compareNow(ports, of, what),
 ): Promise<SuggestionsView> {
   const record = await ports.stores.find(store);
   const today = storeDay(ports.now(), record?.facts?.timeZone ?? 'UTC');
@@ -48,12 +48,13 @@ export async function suggestListings(
   const history = await ports.orders.history(store);
   const { context, periods } = contextOf(record, history, { season, audience, today });
 
-  const sums = await ports.promotionSales.compareSeason(store, {
-    season,
-    audience,
-    weeks: context.canCompare ? periods.weeks : [],
+  const compared = await compare(store, {
+    query: { season, audience, weeks: context.canCompare ? periods.weeks : [] },
+    periods,
+    history,
+    today,
   });
-  const comparison = compareSales(sums, periods, { limit: CANDIDATES });
+  const comparison = compared ?? NOTHING_YET;
   const candidates = await candidatesOf(ports, store, comparison.shortlist, audience);
   const { suggestions, leftOut } = suggest(candidates, context);
   return {
@@ -69,6 +70,7 @@ export async function suggestListings(
       seasonsKnown: context.seasonsKnown,
       canCompare: context.canCompare,
     },
+    isComparing: compared === null,
     comparison: {
       compared: comparison.compared,
       tooFew: comparison.tooFew,
@@ -82,6 +84,15 @@ export async function suggestListings(
     hasListings: record?.baselineAt != null || candidates.length > 0,
   };
 }
+
+const NOTHING_YET: SeasonComparison = {
+  compared: 0,
+  tooFew: 0,
+  expectedByChance: 0,
+  store: null,
+  differ: null,
+  shortlist: [],
+};
 
 function nextSeason(audience: Audience, today: string): SeasonName {
   const [next] = SEASON_NAMES.map((season) => currentOrNextSeason(season, audience, today)).sort(
@@ -132,8 +143,8 @@ async function candidatesOf(
   const byId = new Map(stored.map(({ listing }) => [listing.id, listing]));
   return shortlist.flatMap((compared): CandidateFacts[] => {
     const listing = byId.get(compared.listingId);
-    // Removed since.
-    if (listing === undefined) return [];
+    // Removed, or no longer sold, since they were compared.
+    if (listing?.status !== 'ACTIVE') return [];
     const ofListing = results.get(compared.listingId) ?? [];
     return [
       {

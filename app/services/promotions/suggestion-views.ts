@@ -28,6 +28,8 @@ export interface SuggestionsView {
     /** False where no whole season, or too little of the rest of the year, is known. */
     canCompare: boolean;
   };
+  /** Still at it, as a large store takes: all that follows is empty. Ask again. */
+  isComparing: boolean;
   comparison: {
     /** Listings that sold enough to compare, and those that sold, but less. */
     compared: number;

@@ -90,7 +90,8 @@ export interface PromotionView extends NewPromotionView {
   /** What scheduling makes in Shopify. */
   makes: DiscountsDescription;
   undoable: UndoableChange['kind'] | null;
-  preview: PlanPreview;
+  /** `null`: so much is to be read for it that the page asks for it by itself. */
+  preview: PlanPreview | null;
   history: HistoryEntry[];
 }
 
@@ -119,8 +120,9 @@ export interface PlanPreview {
   /** From 0. */
   page: number;
   pages: number;
-  /** Listings that the plan chooses. */
+  /** Listings that the plan chooses, and how many of them were looked at for reasons. */
   listings: number;
+  judged: number;
   groups: BlockerGroup[];
   /** Of the plan, as instants. */
   startsAt: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inputOf, type PlanInput } from '~/core/promotions/plan';
 import { bindPromotions, type PromotionServices } from '~/services/promotions/bind';
-import type { BlockerGroup, PromotionView } from '~/services/promotions/views';
+import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
 import { refreshListings } from '~/services/refresh-listings';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { BY, listingIds, PromotionWorld } from '../support/promotions';
@@ -34,11 +34,11 @@ async function saved(services: PromotionServices, store: string, input: PlanInpu
 
 async function shown(services: PromotionServices, store: string, id: string) {
   const view = await services.show(store, id);
-  if (!view) throw new Error('no such promotion');
-  return view;
+  if (!view?.preview) throw new Error('no such promotion, or one that is not judged at once');
+  return { ...view, preview: view.preview };
 }
 
-const group = ({ preview }: Pick<PromotionView, 'preview'>, kind: string): BlockerGroup => {
+const group = ({ preview }: { preview: PlanPreview }, kind: string): BlockerGroup => {
   const found = preview.groups.find((each) => each.kind === kind);
   if (!found) throw new Error(`nothing of kind ${kind} stands in the way`);
   return found;
@@ -200,7 +200,8 @@ describe('a plan as it is typed', () => {
       discountKind: 'amount',
       amountOff: '4',
     });
-    const ask = (page: number) => services.preview(store, { input, promotionId: null, page });
+    const ask = (page: number) =>
+      services.preview(store, { input, promotionId: null, page, whole: false });
     const first = (await ask(0))?.preview;
     expect(first).toMatchObject({ page: 0, pages: 2, listings: 25 });
     expect(first?.prices).toHaveLength(20);
@@ -215,6 +216,39 @@ describe('a plan as it is typed', () => {
     expect((await ask(99))?.preview?.page).toBe(1);
   });
 
+  it('is judged by the first of thousands of listings, by all of them when asked and when scheduled', async () => {
+    const { world, store, services } = await openPlanning();
+    // The store knows the last one alone, and that is a listing without French.
+    const chosen = [...listingIds(100, 618), ID];
+    const input = quebec(world, { listingIds: chosen });
+    const judged = async (whole: boolean) => {
+      const asked = { input, promotionId: null, page: 0, whole };
+      const preview = (await services.preview(store, asked))?.preview;
+      return { ...preview, kinds: preview?.groups.map(({ kind }) => kind) };
+    };
+    const first = await judged(false);
+    expect(first).toMatchObject({ listings: 520, judged: 500 });
+    expect(first.kinds).toContain('listing-missing');
+    expect(first.kinds).not.toContain('listing-not-ready');
+    const all = await judged(true);
+    expect(all).toMatchObject({ listings: 520, judged: 520 });
+    expect(all.kinds).toEqual(expect.arrayContaining(['listing-missing', 'listing-not-ready']));
+
+    const id = await saved(services, store, input);
+    // So much is not judged while the page is being made: it asks by itself.
+    expect(await services.show(store, id)).toMatchObject({ preview: null, name: 'Back to school' });
+    const { revision = 0 } = (await services.show(store, id)) ?? {};
+    const gated = await services.schedule(store, { promotionId: id, revision, by: BY });
+    expect(gated).toMatchObject({
+      accepted: false,
+      blocking: expect.arrayContaining([
+        expect.objectContaining({ id: 'listing-missing' }),
+        expect.objectContaining({ id: 'listing-not-ready', listingId: ID }),
+      ]) as unknown,
+    });
+    expect(world.ours()).toEqual([]);
+  });
+
   it('names what is wrong, and keeps nothing', async () => {
     const { world, store, services } = await openPlanning();
     const input = quebec(world, { name: '', percent: '120' });
@@ -222,7 +256,9 @@ describe('a plan as it is typed', () => {
       promotionId: null,
       errors: { name: { id: 'promotion.error.noName' }, percent: {} },
     });
-    expect(await services.preview(store, { input, promotionId: null, page: 0 })).toMatchObject({
+    expect(
+      await services.preview(store, { input, promotionId: null, page: 0, whole: false }),
+    ).toMatchObject({
       preview: null,
     });
     expect((await services.list(store, { tab: 'all', after: null })).rows).toEqual([]);
@@ -236,6 +272,7 @@ describe('a plan as it is typed', () => {
       input: quebec(world),
       promotionId: null,
       page: 0,
+      whole: false,
     });
     const messages = answer?.preview?.groups.flatMap(({ items }) =>
       items.map(({ message }) => message.id),
@@ -321,7 +358,9 @@ it('is nobody else’s: another store sees, changes and copies nothing', async (
   const request = { promotionId: id, revision: 0, by: BY };
   const input = quebec(world);
   expect(await services.show(other, id)).toBeNull();
-  expect(await services.preview(other, { input, promotionId: id, page: 0 })).toBeNull();
+  expect(
+    await services.preview(other, { input, promotionId: id, page: 0, whole: false }),
+  ).toBeNull();
   expect(await services.schedule(other, request)).toMatchObject({ accepted: false });
   expect(await services.duplicate(other, { promotionId: id, name: 'x', by: BY })).toBeNull();
   expect(await services.deleteDraft(other, id)).toBe(false);
