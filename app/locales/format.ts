@@ -40,11 +40,21 @@ export function formatter(language: Language, timeZone: string): Formatter {
     money: ({ amount, currency }) => formatMoney(locale, amount, currency),
     date: (instant) => date.format(new Date(instant)),
     day: (value) => day.format(new Date(value)),
-    dateTime: (instant) => dateTime.format(new Date(instant)),
-    hour: (value) => hour.format(Date.UTC(2000, 0, 1, value)),
+    dateTime: (instant) => withHour(dateTime.format(new Date(instant))),
+    hour: (value) => withHour(hour.format(Date.UTC(2000, 0, 1, value))),
     month: (value) => month.format(new Date(value)),
     list: (items) => list.format(items),
   };
+}
+
+/**
+ * An hour as the Office québécois de la langue française writes it, `8 h 05`: without a zero in front and never torn
+ * apart, where Intl has `08 h 05` with spaces at which lines break.
+ */
+function withHour(text: string): string {
+  return text.replace(/\b0?(\d{1,2})\sh(?:\s(\d\d))?$/, (_, hours: string, minutes?: string) =>
+    [hours, 'h', minutes].filter((part) => part !== undefined).join('\u00a0'),
+  );
 }
 
 function formatMoney(locale: string, amount: number, currency: string): string {

@@ -24,12 +24,23 @@ describe('money names its dollar', () => {
   });
 });
 
+test.each([
+  [0, '12 a.m.', `0${NBSP}h`],
+  [8, '8 a.m.', `8${NBSP}h`],
+  [20, '8 p.m.', `20${NBSP}h`],
+])('hour %i has no zero in front, and is not torn apart', (hour, inEnglish, inFrench) => {
+  expect(english.hour(hour)).toBe(inEnglish);
+  expect(french.hour(hour)).toBe(inFrench);
+  const at = new Date(Date.UTC(2026, 10, 22, hour, 5)).toISOString();
+  expect(formatter('fr', 'UTC').dateTime(at)).toBe(`22 nov. 2026, ${inFrench}${NBSP}05`);
+});
+
 test('dates are those of the reader’s time zone', () => {
   const lateEvening = '2026-11-23T03:30:00Z';
   expect(english.date(lateEvening)).toBe('Nov 22, 2026');
   expect(french.date(lateEvening)).toBe('22 nov. 2026');
   expect(formatter('en', 'UTC').date(lateEvening)).toBe('Nov 23, 2026');
-  expect(french.dateTime(lateEvening)).toBe('22 nov. 2026, 22 h 30');
+  expect(french.dateTime(lateEvening)).toBe(`22 nov. 2026, 22${NBSP}h${NBSP}30`);
 });
 
 test('French calls the first of a month « 1er », and no other day', () => {

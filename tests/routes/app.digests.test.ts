@@ -11,7 +11,7 @@ import type {
   SendingView,
 } from '~/services/digest/views';
 import { EVENTFUL, inputFor, QUIET } from '../email/samples';
-import { startApp, STORE } from './app-under-test';
+import { startApp as startWith, STORE, type TestServices } from './app-under-test';
 
 const input: RecipientInput = {
   email: 'marie@example.com',
@@ -71,6 +71,8 @@ const changes: ChangesView = {
   knownSince: '2026-10-01',
   today: '2026-11-23',
 };
+const startApp = (services: TestServices) =>
+  startWith({ readVersion: () => Promise.resolve('7'), ...services });
 const post = (fields: Record<string, string> | FormData) => ({
   method: 'POST',
   body: fields instanceof FormData ? fields : new URLSearchParams(fields),
@@ -103,7 +105,7 @@ describe('the page of digests', () => {
         'Aucun serveur de courriel n’est configuré',
         'Ces courriels n’ont pas été envoyés',
         'Confirmez : le bilan de Boréale, à marie@example.com',
-        'Chaque lundi à 08 h',
+        'Chaque lundi à 8\u00a0h',
         'Refusé',
         'Renvoyer',
         'Un destinataire retiré · semaine 8 de 2026',

@@ -3,6 +3,7 @@ import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react'
 import { BlockStack, Card, EmptyState, Page, SkeletonBodyText, Text } from '@shopify/polaris';
 import { useMemo } from 'react';
 import { useLanguage, useTranslate } from '~/components/language';
+import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
 import type { Digest } from '~/core/digest/digest';
 import { digestWords } from '~/locales/digest-words';
@@ -21,11 +22,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const since = parseChangesUrl(new URL(request.url).searchParams);
   const { services } = await getContainer();
-  return { since, changes: await services.digest.showChanges(session.shop, since) };
+  // Read before the page, as everywhere: a change in between then shows as a newer version.
+  const version = await services.readVersion(session.shop);
+  return { version, since, changes: await services.digest.showChanges(session.shop, since) };
 }
 
 export default function Changes() {
-  const { since, changes } = useLoaderData<typeof loader>();
+  const { version, since, changes } = useLoaderData<typeof loader>();
+  useLiveUpdates({ version, busy: false });
   const t = useTranslate();
   const language = useLanguage();
   const navigation = useNavigation();

@@ -12,6 +12,7 @@ import { useTranslate } from '~/components/language';
 import { MailFrame } from '~/components/MailFrame';
 import { SendAgainModal } from '~/components/SendAgainModal';
 import { SendingBadge, SendingTrouble } from '~/components/SendingStatus';
+import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
@@ -23,11 +24,13 @@ export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
+  // Read before the page, as everywhere: a change in between then shows as a newer version.
+  const version = await services.readVersion(session.shop);
   const digest = await services.digest.showDigest(session.shop, params['id'] ?? '');
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix shows the error page for a thrown answer
   if (digest === null) throw data(null, { status: 404 });
   const { sending, mail } = digest;
-  return { sending, mail };
+  return { version, sending, mail };
 }
 
 /** Sends the digest once more. */
@@ -39,7 +42,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PastDigest() {
-  const { sending, mail } = useLoaderData<typeof loader>();
+  const { version, sending, mail } = useLoaderData<typeof loader>();
+  useLiveUpdates({ version, busy: sending.state === 'sending' });
   const t = useTranslate();
   const fetcher = useFetcher<typeof action>();
   const [isAsking, setIsAsking] = useState(false);

@@ -9,6 +9,7 @@ import { Banner, BlockStack, Page } from '@shopify/polaris';
 import { useState } from 'react';
 import { useLanguage, useTranslate } from '~/components/language';
 import { SendAgainModal } from '~/components/SendAgainModal';
+import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
 import type {
   DigestsView,
@@ -34,7 +35,9 @@ export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
-  return { digests: await services.digest.showDigests(session.shop) };
+  // Read before the page: a change in between then shows as a newer version, never goes unseen.
+  const version = await services.readVersion(session.shop);
+  return { version, digests: await services.digest.showDigests(session.shop) };
 }
 
 /** Adds, changes, pauses, resumes or removes a recipient; sends a mail. */
@@ -58,7 +61,8 @@ type Open =
   | null;
 
 export default function Digests() {
-  const { digests } = useLoaderData<typeof loader>();
+  const { version, digests } = useLoaderData<typeof loader>();
+  useLiveUpdates({ version, busy: digests.sendings.some(({ state }) => state === 'sending') });
   const t = useTranslate();
   const [open, setOpen] = useState<Open>(null);
   const close = () => {

@@ -48,6 +48,7 @@ export async function sendTest(
     timeZone: timeZoneOf(record),
     links: mailLinks.ofDigest(store, token),
     sender: mail.sender,
+    isTest: true,
   });
   const outcome = await mail.send({
     ...rendered,

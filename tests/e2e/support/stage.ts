@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SandboxSeed } from '../../sandbox/model';
-import { startApp, type RunningApp } from '../../sandbox/start-app';
+import { startApp, type AppSettings, type RunningApp } from '../../sandbox/start-app';
 import {
   startSandbox,
   type RunningSandbox,
   type SandboxSettings,
 } from '../../sandbox/start-sandbox';
 import type { SettableClock } from '../../sandbox/store/clock';
+import { sendSweep } from './send-sweep';
 
 export const CREDENTIALS = { apiKey: 'e2e-api-key', apiSecret: 'e2e-api-secret' };
 
@@ -19,7 +20,10 @@ export interface Stage {
   adminPage(path: string): string;
   /** Ends the app's process as a power cut would; with `restartSandbox`, Shopify's bulk operations are forgotten too. */
   killApp(options?: { restartSandbox: boolean }): Promise<void>;
-  startAppAgain(): Promise<void>;
+  /** After its end. */
+  startAppAgain(options?: Pick<AppSettings, 'hasMailServer'>): Promise<void>;
+  /** Has the app look now which digests are due, instead of at the full hour. */
+  sweepDigests(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,8 +52,9 @@ export async function openStage(
       clock,
       ...ports,
     });
-  const openApp = (sandbox: RunningSandbox) =>
-    startApp({ sandbox, ...CREDENTIALS, dataDir: appData ?? join(folder, 'app') });
+  const dataDir = appData ?? join(folder, 'app');
+  const openApp = (sandbox: RunningSandbox, options: Pick<AppSettings, 'hasMailServer'> = {}) =>
+    startApp({ sandbox, ...CREDENTIALS, dataDir, ...options });
 
   const sandbox = await openSandbox({});
   const app = await openApp(sandbox).catch(async (error: unknown) => {
@@ -70,9 +75,10 @@ export async function openStage(
         proxyPort: Number(new URL(appOrigin).port),
       });
     },
-    startAppAgain: async () => {
-      stage.app = await openApp(stage.sandbox);
+    startAppAgain: async (options) => {
+      stage.app = await openApp(stage.sandbox, options);
     },
+    sweepDigests: () => sendSweep(dataDir),
     stop: async () => {
       await stage.app.stop();
       await stage.sandbox.stop();

@@ -67,7 +67,7 @@ export function mailPage(
         </p>
         {from === null && <p>{t.mailNotSent}</p>}
         {unsubscribe && (
-          <form method="post" action={unsubscribe} target="_blank">
+          <form className="one-click" method="post" action={unsubscribe} target="_blank">
             <input type="hidden" name="List-Unsubscribe" value="One-Click" />
             <button>{t.unsubscribeOneClick}</button>
           </form>

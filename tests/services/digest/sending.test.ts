@@ -407,6 +407,9 @@ describe('a test', () => {
     expect(server.received).toHaveLength(2);
     const [test, digest] = server.received.map(({ parsed }) => parsed.messageId);
     expect(test).not.toBe(digest);
+    // Nobody takes a test for the week's digest, nor the other way round.
+    const subjects = server.received.map(({ parsed }) => parsed.subject?.startsWith('[Test]'));
+    expect(subjects).toEqual([true, false]);
     const link = /unsubscribe\/([\w-]{43})/.exec(server.received[0]?.raw ?? '')?.[1] ?? '';
     expect(await useLink(ports, link, 'unsubscribe')).toMatchObject({ state: 'done' });
   });
