@@ -1,17 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleStore } from '../sandbox/seeds/sample';
 import { SettableClock } from '../sandbox/store/clock';
 import {
   chromiumPath,
   chromiumReason,
-  launchChromium,
   MERCHANT_BROWSER,
   PHONE_VIEWPORT,
 } from '../support/chromium';
-import { AdminTab } from './support/merchant';
-import { openStage, type Stage } from './support/stage';
+import {
+  expectAccessibleAndFitting,
+  openInstalledApp,
+  type InstalledApp,
+} from './support/installed-app';
+import type { AdminTab } from './support/merchant';
+import type { Stage } from './support/stage';
 
 const DAY_MS = 86_400_000;
 
@@ -35,26 +39,16 @@ const APP = '/apps/borealist/app';
 describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 120_000 }, () => {
   const clock = new SettableClock(NOW, { running: true });
   const seed = sampleStore({ now: NOW });
+  let installed: InstalledApp;
   let stage: Stage;
-  let browser: Browser;
   let tab: AdminTab;
   let digestPath = '';
-  const pageErrors: string[] = [];
 
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([openStage(seed, { clock }), launchChromium()]);
-    const context = await browser.newContext(MERCHANT_BROWSER);
-    context.setDefaultTimeout(60_000);
-    context.on('weberror', (error) => pageErrors.push(error.error().message));
-    tab = await AdminTab.open(context, stage);
-    await tab.install({ install: 'Install Borealist', confirm: 'Install app' });
-    await tab.figuresAfterSync('Last complete sync:');
+    installed = await openInstalledApp(seed, { clock });
+    ({ stage, tab } = installed);
   }, 120_000);
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
-    expect(pageErrors).toEqual([]);
-  });
+  afterAll(() => installed.close());
 
   const openDigests = async () => {
     await tab.goTo(`${APP}/digests`);
@@ -160,12 +154,9 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
         await tab.goTo(page);
         await tab.app.getByRole('heading', { level: 1 }).waitFor();
         // No script runs in the mail's frame, and axe waits a minute for an answer from it; mails are judged apart.
-        const { violations } = await new AxeBuilder({ page: tab.page })
-          .exclude(['#app-frame', 'iframe.mail-frame'])
-          .analyze();
-        const found = violations.map(({ id, nodes }) => [id, nodes[0]?.target, nodes[0]?.html]);
-        expect(found, page).toEqual([]);
-        expect(await tab.excessWidthPx(), page).toBeLessThanOrEqual(0);
+        await expectAccessibleAndFitting(tab, page, {
+          except: ['#app-frame', 'iframe.mail-frame'],
+        });
       }
       await tab.setLanguage('en');
       await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
@@ -194,7 +185,10 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     const link = /https?:\/\/\S+\/unsubscribe\/[\w-]+/.exec(
       stage.sandbox.mails.at(-1)?.parsed.text ?? '',
     )?.[0];
-    const context = await browser.newContext({ ...MERCHANT_BROWSER, javaScriptEnabled: false });
+    const context = await installed.browser.newContext({
+      ...MERCHANT_BROWSER,
+      javaScriptEnabled: false,
+    });
     const page = await context.newPage();
     await page.goto(`${link}?locale=fr`);
     await page.getByRole('button', { name: 'Me désabonner' }).click();

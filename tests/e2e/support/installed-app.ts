@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
 import type { SandboxSeed } from '../../sandbox/model';
 import { launchChromium, MERCHANT_BROWSER } from '../../support/chromium';
@@ -7,6 +8,7 @@ import { openStage, type Stage, type StageOptions } from './stage';
 
 export interface InstalledApp {
   stage: Stage;
+  browser: Browser;
   tab: AdminTab;
   /** Fails where a page threw meanwhile. */
   close(): Promise<void>;
@@ -31,7 +33,7 @@ export async function openInstalledApp(
     const tab = await AdminTab.open(context, stage);
     await tab.install({ install: 'Install Borealist', confirm: 'Install app' });
     await tab.figuresAfterSync('Last complete sync:');
-    return { stage, tab, close };
+    return { stage, browser, tab, close };
   } catch (error) {
     await browser.close();
     await stage.stop();
@@ -39,9 +41,17 @@ export async function openInstalledApp(
   }
 }
 
-/** Axe finds nothing on the page, admin and app, and it is no wider than the window. */
-export async function expectAccessibleAndFitting(tab: AdminTab, page: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
+/**
+ * Axe finds nothing on the page, admin and app, and it is no wider than the window. `except`: the way to a part that is
+ * left out, one selector a frame.
+ */
+export async function expectAccessibleAndFitting(
+  tab: AdminTab,
+  page: string,
+  { except = [] }: { except?: string[] } = {},
+): Promise<void> {
+  const axe = new AxeBuilder({ page: tab.page });
+  const { violations } = await (except.length > 0 ? axe.exclude(except) : axe).analyze();
   const found = violations.map(({ id, nodes }) => [id, nodes[0]?.target, nodes[0]?.html]);
   expect(found, page).toEqual([]);
   expect(await tab.excessWidthPx(), page).toBeLessThanOrEqual(0);
