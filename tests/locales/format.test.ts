@@ -47,7 +47,7 @@ test('French calls the first of a month « 1er », and no other day', () => {
   expect(french.day('2027-08-01')).toBe('1er août 2027');
   expect(french.day('2027-08-11')).toBe('11 août 2027');
   expect(french.date('2027-01-01T17:00:00Z')).toBe('1er janv. 2027');
-  expect(french.dateTime('2027-08-01T04:00:00Z')).toBe('1er août 2027, 00 h 00');
+  expect(french.dateTime('2027-08-01T04:00:00Z')).toBe(`1er août 2027, 0${NBSP}h${NBSP}00`);
   expect(english.day('2027-08-01')).toBe('Aug 1, 2027');
 });
 

@@ -1,5 +1,6 @@
-import type { RuleResult } from '../audit/outcome';
+import type { RuleResult, Severity } from '../audit/outcome';
 import type { SettingOverrides } from '../audit/run';
+import type { Audience } from '../listing/audience';
 import type { Listing } from '../listing/listing';
 import type { PriceHistory } from '../listing/price-history';
 import type { PricePlace } from '../listing/prices/was-price-claim';
@@ -24,8 +25,16 @@ export interface PromotionFacts {
   marketDiscounts: boolean | null;
   /** Active markets; `countries` `null`: every country. */
   markets: { name: string; countries: string[] | null }[] | null;
+  /** Open findings about the store as a whole, without ignored ones. */
+  storeFindings: readonly StoreFinding[];
   /** The merchant's thresholds, by rule. */
   thresholds: SettingOverrides;
+}
+
+export interface StoreFinding {
+  rule: string;
+  severity: Severity;
+  audiences: Audience[];
 }
 
 /** A listing with what is stored around it. */

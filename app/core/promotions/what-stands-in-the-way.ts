@@ -14,6 +14,7 @@ import { startInPast } from './blockers/start-in-past';
 import { stockTooLow } from './blockers/stock-too-low';
 import { tooManyAutomaticDiscounts } from './blockers/too-many-automatic-discounts';
 import { tooManyEntries } from './blockers/too-many-entries';
+import { storeNotReady } from './blockers/store-not-ready';
 import { wasPrice } from './blockers/was-price';
 import type { PromotedListing, PromotionFacts } from './facts';
 import type { PromotionPlan } from './promotion';
@@ -29,6 +30,7 @@ export const BLOCKER_KINDS: readonly BlockerKind[] = [
   codeTaken,
   listingMissing,
   reachNotSupported,
+  storeNotReady,
   listingNotReady,
   listingNotActive,
   wasPrice,

@@ -10,7 +10,15 @@ import { kindOf } from './refusal';
 
 export type PlanningPorts = Pick<
   Ports,
-  'stores' | 'listings' | 'audits' | 'orders' | 'promotions' | 'shopify' | 'now' | 'log'
+  | 'stores'
+  | 'listings'
+  | 'audits'
+  | 'storeAudits'
+  | 'orders'
+  | 'promotions'
+  | 'shopify'
+  | 'now'
+  | 'log'
 >;
 
 /** How far back other promotions lower the price of a listing, as far as any rule about "was" prices looks. */
@@ -67,12 +75,13 @@ export async function readPlanningFacts(
   const store = record.domain;
   const now = ports.now();
   const collections = inShopify.listingIdsOf;
-  const [chosen, offers, marketSupport] = await Promise.all([
+  const [chosen, offers, marketSupport, storeFindings] = await Promise.all([
     plan.selection.kind === 'listings'
       ? plan.selection.listingIds
       : collections(plan.selection.collectionIds),
     readOffers(ports, store, plan, { promotion, inShopify }),
     ports.promotions.marketSupport(store),
+    ports.storeAudits.findings(store),
   ]);
   return {
     listingIds: chosen ?? [],
@@ -84,6 +93,7 @@ export async function readPlanningFacts(
       startedAt: promotion && startedAt(promotion, now),
       marketDiscounts: marketSupport?.supported ?? null,
       markets: inShopify.markets,
+      storeFindings: storeFindings.filter(({ status }) => status === 'open'),
       thresholds: record.settings.thresholds,
     },
   };

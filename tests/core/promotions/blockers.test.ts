@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import type { Severity } from '~/core/audit/outcome';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { stillBlocking } from '~/core/promotions/blocker';
 import {
@@ -36,6 +37,8 @@ const highFinding = passed({
 });
 const otherOf = (source: 'promotion' | 'discount', more: Parameters<typeof offer>[0] = {}) =>
   facts({ offers: [offer({ source, ...more })] });
+const ofStore = (rule: string, severity: Severity = 'high') =>
+  facts({ storeFindings: [{ rule, severity, audiences: ['QC'] }] });
 const forQuebec = plan({ audiences: ['QC'] });
 const oneDay = { startsAt: '2026-11-27T05:00:00Z', endsAt: '2026-11-28T05:00:00Z' };
 /** A hundred days. */
@@ -159,6 +162,17 @@ const CASES: Record<string, { says: Record<string, Case>; silent: Case[] }> = {
       [inMarkets(), facts()],
       [inMarkets({ audiences: ['CA', 'QC'] }), facts()],
       [plan(), facts({ marketDiscounts: false, markets: null })],
+    ],
+  },
+  'store-not-ready': {
+    says: {
+      frenchNotPublished: [forQuebec, ofStore('french-not-published')],
+      findings: [forQuebec, ofStore('policy-not-in-french')],
+    },
+    silent: [
+      [forQuebec, facts()],
+      [plan({ audiences: ['US'] }), ofStore('french-not-published')],
+      [forQuebec, ofStore('missing-delivery-promise', 'medium')],
     ],
   },
   'listing-not-ready': {

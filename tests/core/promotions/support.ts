@@ -98,6 +98,7 @@ export function facts(overrides: Partial<Known> = {}): Known {
       { name: 'United States', countries: ['US'] },
       { name: 'Canada', countries: ['CA'] },
     ],
+    storeFindings: [],
     thresholds: {},
     ...overrides,
   };

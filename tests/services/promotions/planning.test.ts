@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inputOf, type PlanInput } from '~/core/promotions/plan';
 import { bindPromotions, type PromotionServices } from '~/services/promotions/bind';
 import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
+import { judgeStore } from '~/services/judge-store';
 import { refreshListings } from '~/services/refresh-listings';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { BY, listingIds, PromotionWorld } from '../support/promotions';
@@ -104,6 +105,29 @@ describe('a listing without French', () => {
       .flatMap(({ items }) => items)
       .filter(({ message }) => JSON.stringify(message.data['rules'] ?? []).includes('french'));
     expect(ofFrench).toEqual([]);
+  });
+});
+
+describe('a store whose French is not published', () => {
+  it('keeps a promotion for Quebec back, and none for others', async () => {
+    const { world, store, services } = await openPlanning();
+    const reasons = async (id: string) =>
+      (await shown(services, store, id)).preview.groups
+        .flatMap(({ items }) => items)
+        .map(({ message }) => message.id);
+    const notPublished = 'promotion.blocker.store-not-ready.frenchNotPublished';
+    const facts = await world.shopify.readStoreFacts();
+    await world.ports.stores.saveFacts(store, { ...facts, publishedLocales: ['en'] });
+    await judgeStore(world.ports, store);
+    const id = await saved(services, store, quebec(world));
+    expect(group(await shown(services, store, id), 'store-not-ready').blocking).toBe(1);
+    expect(await reasons(id)).toContain(notPublished);
+    const american = await saved(services, store, quebec(world, { audiences: ['US'] }));
+    expect(await reasons(american)).not.toContain(notPublished);
+
+    await world.ports.stores.saveFacts(store, facts);
+    await judgeStore(world.ports, store);
+    expect(await reasons(id)).not.toContain(notPublished);
   });
 });
 
