@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromPostfix } from '../email/bounces/notifications';
 import { sampleStore } from '../sandbox/seeds/sample';
+import { bounceSecret } from '../sandbox/start-app';
 import { SettableClock } from '../sandbox/store/clock';
 import {
   chromiumPath,
@@ -15,7 +17,7 @@ import {
   type InstalledApp,
 } from './support/installed-app';
 import type { AdminTab } from './support/merchant';
-import type { Stage } from './support/stage';
+import { CREDENTIALS, type Stage } from './support/stage';
 
 const DAY_MS = 86_400_000;
 
@@ -65,6 +67,9 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     const [opened] = await Promise.all([tab.page.context().waitForEvent('page'), link.click()]);
     return opened;
   };
+  // No script runs in the mail's frame, and axe waits a minute for an answer from it; mails are judged apart.
+  const expectFit = (name: string) =>
+    expectAccessibleAndFitting(tab, name, { except: ['#app-frame', 'iframe.mail-frame'] });
   const toast = (text: string) => tab.page.getByText(text).first().waitFor();
 
   it('is offered to a recipient, who says yes by a button in a page that their mail leads to', async () => {
@@ -153,10 +158,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
       ]) {
         await tab.goTo(page);
         await tab.app.getByRole('heading', { level: 1 }).waitFor();
-        // No script runs in the mail's frame, and axe waits a minute for an answer from it; mails are judged apart.
-        await expectAccessibleAndFitting(tab, page, {
-          except: ['#app-frame', 'iframe.mail-frame'],
-        });
+        await expectFit(page);
       }
       await tab.setLanguage('en');
       await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
@@ -178,6 +180,23 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     await page.getByRole('button', { name: 'Yes, send me the digest again' }).click();
     await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
     await page.close();
+    await tab.app.getByText('Active', { exact: true }).waitFor();
+  });
+
+  it('that comes back stops its recipient, until a person resumes them', async () => {
+    const [weekly] = stage.sandbox.mails.filter(({ raw }) => raw.includes('<digest.'));
+    const messageId = weekly?.parsed.messageId ?? '';
+    const giveBack = (secret: string) =>
+      fetch(`${stage.sandbox.appOrigin}/mail/bounces`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'message/rfc822', Authorization: `Bearer ${secret}` },
+        body: fromPostfix({ messageId, to: MARIE }),
+      });
+    expect((await giveBack('guessed')).status).toBe(401);
+    expect((await giveBack(bounceSecret(CREDENTIALS.apiSecret))).status).toBe(202);
+    await tab.app.getByText('Their mail server refused the digest').waitFor();
+    await tab.app.getByText('User unknown in virtual mailbox table').first().waitFor();
+    await tab.app.getByRole('button', { name: `Resume: ${MARIE}` }).click();
     await tab.app.getByText('Active', { exact: true }).waitFor();
   });
 
@@ -217,5 +236,12 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     await page.getByRole('button', { name: /^(Yes, send|Oui, envoyez)/ }).click();
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
     await page.close();
+
+    await tab.setLanguage('fr');
+    await tab.page.setViewportSize(PHONE_VIEWPORT);
+    await tab.goTo(`${APP}/digests`);
+    await tab.app.getByRole('heading', { name: 'Boîte d’envoi' }).waitFor();
+    await tab.app.getByRole('heading', { name: 'Aucun serveur de courriel' }).waitFor();
+    await expectFit('outbox');
   });
 });

@@ -117,9 +117,15 @@ function environmentOf(
     SMTP_URL: hasMailServer ? sandbox.mailUrl : '',
     MAIL_FROM: hasMailServer ? 'digest@borealist.example' : '',
     MAIL_POSTAL_ADDRESS: hasMailServer ? '1 Sandbox Street, Montréal QC H2X 1Y4, Canada' : '',
+    MAIL_BOUNCE_SECRET: bounceSecret(apiSecret),
     SANDBOX_ORIGIN: sandbox.adminUrl,
     SANDBOX_CLOCK_OFFSET_MS: String(clockOffsetMs(sandbox)),
   };
+}
+
+/** What guards the address at which the app takes mails that come back. */
+export function bounceSecret(apiSecret: string): string {
+  return createHash('sha256').update(`bounces ${apiSecret}`).digest('hex');
 }
 
 function clockOffsetMs(sandbox: RunningSandbox): number {

@@ -142,7 +142,8 @@ describe.skipIf(!chromiumPath)(
 
       await frame.getByLabel('Name').fill('new');
       await page.getByRole('button', { name: 'Discard' }).click();
-      expect(await frame.getByLabel('Name').inputValue()).toBe('old');
+      // The frame hears of it a moment later.
+      await expect.poll(() => frame.getByLabel('Name').inputValue()).toBe('old');
       await frame.getByLabel('Name').fill('newer');
       await page.getByRole('button', { name: 'Save' }).click();
       await frame.getByText('submitted').waitFor();

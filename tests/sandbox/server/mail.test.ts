@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SHOP, startSmallSandbox } from '../../support/sandbox';
 import type { RunningSandbox } from '../start-sandbox';
 
@@ -7,7 +7,10 @@ let sandbox: RunningSandbox;
 beforeEach(async () => {
   sandbox = await startSmallSandbox();
 });
-afterEach(() => sandbox.stop());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await sandbox.stop();
+});
 
 const page = async (path: string) => {
   const response = await fetch(`${sandbox.adminUrl}/store/small-shop${path}`);
@@ -62,6 +65,8 @@ it('shows what lies in the outbox of an app without a mail server, as not sent',
 });
 
 it('says that the page failed where the outbox cannot be read', async () => {
+  // Express writes there what went wrong.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
   sandbox.setOutbox(() => Promise.reject(new Error('no database')));
   expect((await page('/mail')).status).toBe(500);
   expect((await page('/mail/0')).status).toBe(500);
