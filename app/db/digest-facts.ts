@@ -146,10 +146,13 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
   }
 }
 
-/** Of one table: $1 the store, $2 since when. */
+/** Of one table: $1 the store, $2 since when. Open ones by audience and by age are two looks into two small indexes. */
 function countsOf(table: string): string {
-  return `SELECT audiences, count(*) AS open, count(*) FILTER (WHERE opened_at > $2) AS opened, 0 AS resolved
+  return `SELECT audiences, count(*) AS open, 0 AS opened, 0 AS resolved
     FROM ${table} WHERE store = $1 AND status = 'open' GROUP BY audiences
+    UNION ALL
+    SELECT audiences, 0, count(*), 0
+    FROM ${table} WHERE store = $1 AND status = 'open' AND opened_at > $2 GROUP BY audiences
     UNION ALL
     SELECT audiences, 0, 0, count(*) FROM ${table}
     WHERE store = $1 AND status = 'resolved' AND resolved_at > $2 AND opened_at <= $2 GROUP BY audiences`;
