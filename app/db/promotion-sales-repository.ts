@@ -11,6 +11,7 @@ import type {
   PromotionSalesRepository,
   SeasonQuery,
   VariantSales,
+  WareOfListing,
 } from '~/services/promotions/ports';
 import type { Database } from './database';
 
@@ -145,6 +146,16 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
       variantId,
       sums,
     }));
+  }
+
+  async waresOf(store: string, listingIds: readonly string[]): Promise<WareOfListing[]> {
+    const { rows } = await this.database.pool.query<WareOfListing>(
+      `SELECT l.id, l.title, c.snapshot->'variants' AS variants
+       FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
+       WHERE l.store = $1 AND l.id = ANY($2) ORDER BY l.id`,
+      [store, listingIds],
+    );
+    return rows;
   }
 }
 

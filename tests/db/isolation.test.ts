@@ -232,6 +232,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   },
   'promotionSales.daySums': () => promotionSales.daySums(mine, RANGE, null),
   'promotionSales.unitsOf': async () => [...(await promotionSales.unitsOf(mine, RANGE, ids))],
+  'promotionSales.waresOf': () => promotionSales.waresOf(mine, ids),
   'promotionSales.variantSales': () => promotionSales.variantSales(mine, RANGE, ids),
   'seasons.announcedDates': () => seasons.announcedDates(mine),
   'seasons.saveAnnouncedDate': () =>

@@ -188,6 +188,13 @@ describe('a promotion’s sales', () => {
     ]);
   });
 
+  it('are of listings whose title, variants, stock and cost are known', async () => {
+    const [stored] = await listings.findMany(store, [listing(1).id]);
+    expect(await promotionSales.waresOf(store, [listing(1).id, 'gid://shopify/Product/0'])).toEqual(
+      [{ id: listing(1).id, title: listing(1).title, variants: stored?.listing.variants }],
+    );
+  });
+
   it('are those of orders as last read', async () => {
     const again = order('2026-06-01', [line(2, 3)]);
     await orders.save(store, [again]);

@@ -1,4 +1,5 @@
 import type { DiscountField, DiscountTerms } from '~/core/promotions/discount-parts';
+import type { Listing } from '~/core/listing/listing';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
 import type { ComparedWeek, DayRange } from '~/core/promotions/lift-periods';
@@ -254,6 +255,13 @@ export interface VariantSales {
   sums: SalesSums;
 }
 
+/** Of a listing, what its results are worked out from. */
+export interface WareOfListing {
+  id: string;
+  title: string;
+  variants: Listing['variants'];
+}
+
 /** What was sold, summed over whole periods. */
 export interface PromotionSalesRepository {
   /** Of active listings, those that sold in any of the weeks or are marked for the season. */
@@ -275,4 +283,6 @@ export interface PromotionSalesRepository {
     range: DayRange,
     listingIds: readonly string[],
   ): Promise<VariantSales[]>;
+  /** Without texts and photos: thousands of listings are read at once. Those that exist, by id. */
+  waresOf(store: StoreDomain, listingIds: readonly string[]): Promise<WareOfListing[]>;
 }

@@ -1,5 +1,4 @@
 import { highReturnRate } from '~/core/audit/rules/high-return-rate';
-import type { Listing } from '~/core/listing/listing';
 import { storeDay } from '~/core/listing/store-day';
 import type { DayRange } from '~/core/promotions/lift-periods';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
@@ -14,12 +13,12 @@ import { resultPeriods, type ResultPeriods } from '~/core/promotions/results/res
 import { promotionResults, type SalesSums } from '~/core/promotions/results/results';
 import { thresholdsOf } from '~/core/promotions/thresholds';
 import type { Ports, StoreDomain } from '../ports';
-import type { Promotion, VariantSales } from './ports';
+import type { Promotion, VariantSales, WareOfListing } from './ports';
 import type { MeasuredResults, PromotionResultsView } from './suggestion-views';
 
 type ResultPorts = Pick<
   Ports,
-  'stores' | 'orders' | 'listings' | 'promotions' | 'promotionSales' | 'shopify' | 'now'
+  'stores' | 'orders' | 'promotions' | 'promotionSales' | 'shopify' | 'now'
 >;
 
 /** Beside each other on the page; sums are of all. */
@@ -138,7 +137,7 @@ function rangeOfAll({ during, before, lastYear, evenness, yearSoFar }: ResultPer
 }
 
 async function listingSales(
-  { listings, promotionSales }: ResultPorts,
+  { promotionSales }: ResultPorts,
   store: StoreDomain,
   options: { periods: ResultPeriods; listingIds: string[]; sold: VariantSales[] },
 ): Promise<ListingSales[]> {
@@ -153,16 +152,16 @@ async function listingSales(
   const found: ListingSales[] = [];
   for (let start = 0; start < listingIds.length; start += LISTINGS_AT_ONCE) {
     const ids = listingIds.slice(start, start + LISTINGS_AT_ONCE);
-    for (const { listing } of await listings.findMany(store, ids)) {
-      const variants = soldBy.get(listing.id) ?? [];
+    for (const ware of await promotionSales.waresOf(store, ids)) {
+      const variants = soldBy.get(ware.id) ?? [];
       found.push({
-        listingId: listing.id,
-        title: listing.title,
+        listingId: ware.id,
+        title: ware.title,
         during: total(variants),
-        beforeUnits: before && (before.get(listing.id) ?? 0),
-        lastYearUnits: lastYear && (lastYear.get(listing.id) ?? 0),
-        stock: stockOf(listing),
-        earnings: earningsOf(listing, variants),
+        beforeUnits: before && (before.get(ware.id) ?? 0),
+        lastYearUnits: lastYear && (lastYear.get(ware.id) ?? 0),
+        stock: stockOf(ware),
+        earnings: earningsOf(ware, variants),
       });
     }
   }
@@ -181,7 +180,7 @@ function total(variants: readonly VariantSales[]): SalesSums {
 }
 
 /** `null` where a variant's stock is not tracked or was not read: it does not run out, or nobody knows. */
-function stockOf({ variants }: Listing): number | null {
+function stockOf({ variants }: WareOfListing): number | null {
   let units = 0;
   for (const { stock } of variants) {
     if (typeof stock !== 'number') return null;
@@ -191,7 +190,7 @@ function stockOf({ variants }: Listing): number | null {
 }
 
 /** Of variants whose cost is known in the currency that they are sold in, and whose every line's revenue is. */
-function earningsOf({ variants }: Listing, sold: readonly VariantSales[]): Earnings {
+function earningsOf({ variants }: WareOfListing, sold: readonly VariantSales[]): Earnings {
   const earnings: Earnings = { revenue: 0, cost: 0 };
   for (const { variantId, sums } of sold) {
     const variant = variants.find(({ id }) => id === variantId);
