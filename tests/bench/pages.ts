@@ -1,9 +1,11 @@
 import { LISTING_RULES } from '~/core/audit/registry';
+import type { Audience } from '~/core/listing/audience';
 import { inputOf } from '~/core/promotions/plan';
 import { bindDigest } from '~/services/digest/bind';
 import { listListings } from '~/services/list-listings';
 import { bindSuggestions } from '~/services/promotions/bind-suggestions';
 import { bindPromotions } from '~/services/promotions/bind';
+import { suggestListings } from '~/services/promotions/suggest-listings';
 import { bindSeason } from '~/services/season/bind';
 import { showHome } from '~/services/show-home';
 import type { ListingsQuery } from '~/services/views';
@@ -54,7 +56,7 @@ export async function measurePages(database: BenchDatabase, store: string): Prom
   const busy = await makeBusy(database, store);
   const floor = percentile(await timed(() => database.pool.query('SELECT 1')), 0.95);
   const measurements: Measurement[] = [];
-  for (const [name, load] of Object.entries(pagesOf(database, store, busy))) {
+  for (const [name, load] of Object.entries(await pagesOf(database, store, busy))) {
     const times = await timed(load);
     const p95 = percentile(times, 0.95);
     measurements.push({
@@ -70,11 +72,11 @@ export async function measurePages(database: BenchDatabase, store: string): Prom
 }
 
 /** Shopify answers at once, so that the app alone is measured. */
-export function pagesOf(
+export async function pagesOf(
   database: BenchDatabase,
   store: string,
   { listingIds, draft, ended }: BusyStore,
-): Record<string, Load> {
+): Promise<Record<string, Load>> {
   const shopify = new ScriptedShopify();
   shopify.catalogue.listingIdsOf = () => Promise.resolve(listingIds.slice(0, IN_COLLECTION));
   const ports = { ...testPorts(database, shopify), now: () => new Date() };
@@ -87,30 +89,37 @@ export function pagesOf(
     const input = inputOf(planOf(listingIds.slice(0, count), options), 'UTC');
     return () => promotions.preview(store, { input, promotionId: null, page: 0, whole });
   };
+  const suggested = (audience: Audience) => () =>
+    suggestions.suggest(store, { season: 'holidays', audience });
+  for (const audience of ['US', 'QC'] as const) {
+    while ((await suggested(audience)()).isComparing);
+  }
+  const large = Math.min(5_000, listingIds.length);
+  const inCollection = Math.min(IN_COLLECTION, listingIds.length);
   const wished = { listingIds: listingIds.slice(0, 250), season: null, audience: null };
   return {
     home: () => showHome(ports, store, { mendFirst: 5 }),
     'season plan': () => season.show(store),
     'season listings': () => season.listListings(store, { season: 'holidays' }),
-    'suggestions for the holidays, US': () =>
-      suggestions.suggest(store, { season: 'holidays', audience: 'US' }),
-    'suggestions for the holidays, Quebec': () =>
-      suggestions.suggest(store, { season: 'holidays', audience: 'QC' }),
+    'suggestions for the holidays, US': suggested('US'),
+    'suggestions for the holidays, Quebec': suggested('QC'),
+    'suggestions for the holidays, Quebec, compared anew': () =>
+      suggestListings(ports, store, { season: 'holidays', audience: 'QC' }),
     'list of promotions': () => promotions.list(store, { tab: 'all', after: null }),
     'new promotion of 250 listings': () => promotions.plan(store, wished),
     'preview of 250 listings': preview(250),
-    'preview of 5000 listings': preview(5_000),
-    'preview of 5000 listings, all of them judged': preview(5_000, { whole: true }),
-    'preview of collections with 20000 listings': preview(0, { inCollections: true }),
-    'preview of collections with 20000 listings, all of them judged': preview(0, {
+    [`preview of ${large} listings`]: preview(large),
+    [`preview of ${large} listings, all of them judged`]: preview(large, { whole: true }),
+    [`preview of collections with ${inCollection} listings`]: preview(0, { inCollections: true }),
+    [`preview of collections with ${inCollection} listings, all of them judged`]: preview(0, {
       inCollections: true,
       whole: true,
     }),
     'promotion of 250 listings': () => promotions.show(store, draft.small),
-    'promotion of 5000 listings': () => promotions.show(store, draft.large),
+    [`promotion of ${large} listings`]: () => promotions.show(store, draft.large),
     'results, 250 listings': () => suggestions.showResults(store, ended.small),
-    'results, 5000 listings': () => suggestions.showResults(store, ended.large),
-    'results, collections with 20000 listings': () =>
+    [`results, ${large} listings`]: () => suggestions.showResults(store, ended.large),
+    [`results, collections with ${inCollection} listings`]: () =>
       suggestions.showResults(store, ended.collections),
     'what changed': () => digest.showChanges(store, 'lastDigest'),
     'preview of the digest': () => digest.previewDigest(store, { language: 'fr', audiences: null }),
