@@ -34,16 +34,23 @@ export function usePromotionCommands(
     if (!answer.done || answer.intent === null) return;
     handlers.current.done(answer.intent);
     if (!SILENT.includes(answer.intent)) showToast(t(`promotion.done.${answer.intent}`));
-    if (answer.goTo !== null) navigate(answer.goTo);
     // Only an answer calls for a word.
   }, [answer]);
+
+  const goTo = fetcher.state === 'idle' ? (answer?.goTo ?? null) : null;
+  useEffect(() => {
+    // Not before the router has read the old page again: it would take what it read for the new page, whose requests
+    // then go to the old address.
+    if (goTo !== null) navigate(goTo);
+  }, [goTo, navigate]);
 
   const shown = answer === undefined || answer === dismissed ? NOTHING_DONE : answer;
   return {
     send: (command: PromotionCommand) => {
       fetcher.submit(promotionForm(command), { method: 'post' });
     },
-    isBusy: fetcher.state !== 'idle',
+    // On its way to another page it takes no second press.
+    isBusy: fetcher.state !== 'idle' || goTo !== null,
     answer: shown,
     dismiss: () => {
       setDismissed(answer ?? null);
