@@ -128,6 +128,17 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByText('1 promotion is scheduled for this season.').waitFor();
     });
 
+    it('is copied as a draft, which is deleted again', async () => {
+      await openPromotion();
+      await button('Duplicate').click();
+      await tab.app.getByRole('heading', { name: `${NAME} (copy)` }).waitFor();
+      await button('Delete draft').click();
+      await tab.app.getByRole('dialog').getByRole('button', { name: 'Delete draft' }).click();
+      await tab.page.getByText('Draft deleted').waitFor();
+      await tab.app.getByRole('heading', { name: 'Promotions', exact: true }).waitFor();
+      expect(await tab.app.getByText(`${NAME} (copy)`).count()).toBe(0);
+    });
+
     it.each([
       { language: 'en', viewport: MERCHANT_BROWSER.viewport },
       { language: 'fr', viewport: PHONE_VIEWPORT },

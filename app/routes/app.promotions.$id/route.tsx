@@ -4,12 +4,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { z } from 'zod';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { NotReadYet } from './NotReadYet';
-import { NOTHING_DONE } from './promotion-answer';
+import { NOTHING_DONE, type PromotionAnswer } from './promotion-answer';
 import { carryOut } from './promotion-actions';
 import { parsePromotionForm } from './promotion-form';
 import { PromotionPage } from './PromotionPage';
@@ -55,6 +55,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answered = await carryOut(services, asked, command);
   if (answered === null) throw noSuchPage();
   return data(answered.answer, { status: answered.status });
+}
+
+/** A preview changes nothing; whoever is being led away has no use for this page any more, and a deleted draft's is gone. */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs): boolean {
+  const answer = args.actionResult as PromotionAnswer | undefined;
+  const isOfNoUse = answer?.intent === 'preview' || Boolean(answer?.goTo);
+  return isOfNoUse ? false : args.defaultShouldRevalidate;
 }
 
 function idOf(text: string | undefined): string {
