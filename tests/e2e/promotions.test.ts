@@ -76,6 +76,7 @@ describe.skipIf(!chromiumPath)(
       await percent.fill('5');
       await tab.app.getByText('During: US$13.30').waitFor();
       await tab.app.getByText('Before: US$14.00').waitFor();
+      await tab.app.getByText('Save the draft to set reasons aside').waitFor();
       await button('Save draft').click();
       await tab.app.getByText('Draft', { exact: true }).waitFor();
       path = new URL(tab.page.url()).pathname.replace(/^.*(?=\/apps\/)/, '');

@@ -65,18 +65,14 @@ function Reason(props: { item: BlockerItem; title: string | null; deciding: Deci
         </BlockStack>
       ) : (
         overridable &&
-        (deciding.override ? (
+        deciding.override && (
           <OverrideForm
             label={t('promotion.override.open')}
             describes={title === null ? text : `${title}: ${text}`}
             isBusy={deciding.isBusy}
             onOverride={(reason) => deciding.override?.({ key }, reason)}
           />
-        ) : (
-          <Text as="p" tone="subdued">
-            {t('promotion.override.saveFirst')}
-          </Text>
-        ))
+        )
       )}
     </>
   );

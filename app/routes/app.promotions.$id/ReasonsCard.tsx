@@ -48,6 +48,12 @@ export function ReasonsCard(props: {
           <Text as="p">{t('promotion.reasons.summary', { blocking: preview.blocking })}</Text>
         )}
       </div>
+      {deciding.override === null &&
+        preview?.groups.some(({ overridable, blocking }) => overridable && blocking > 0) && (
+          <Text as="p" tone="subdued">
+            {t('promotion.override.saveFirst')}
+          </Text>
+        )}
       {preview?.groups.map((group) => (
         <Fragment key={group.kind}>
           <Divider />
