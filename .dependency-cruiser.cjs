@@ -95,7 +95,7 @@ module.exports = {
       name: 'production-knows-no-sandbox',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: '^tests/' },
+      to: { path: '^(tests|sandbox)/' },
     },
     {
       name: 'no-cycles',

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { API_VERSION } from './app/shopify/api-version';
 
-const schema = new URL(`tests/sandbox/schema/admin-${API_VERSION}.graphql.gz`, import.meta.url);
+const schema = new URL(`sandbox/schema/admin-${API_VERSION}.graphql.gz`, import.meta.url);
 
 const config: CodegenConfig = {
   schema: gunzipSync(readFileSync(schema)).toString('utf8'),

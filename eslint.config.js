@@ -30,7 +30,7 @@ export default tseslint.config(
   },
   { files: ['app/**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
   {
-    files: ['scripts/**/*.mjs', 'tests/**/*.mjs', '*.js', '*.cjs'],
+    files: ['scripts/**/*.mjs', 'sandbox/**/*.mjs', 'tests/**/*.mjs', '*.js', '*.cjs'],
     languageOptions: {
       globals: {
         process: 'readonly',
@@ -42,10 +42,10 @@ export default tseslint.config(
     },
   },
   // Runs in browsers, whose globals are many.
-  { files: ['tests/sandbox/admin/*.js'], rules: { 'no-undef': 'off' } },
+  { files: ['sandbox/admin/*.js'], rules: { 'no-undef': 'off' } },
   // Tests reach into parsed JSON whose shape they assert in the next line.
   {
-    files: ['tests/**/*.{ts,tsx}'],
+    files: ['tests/**/*.{ts,tsx}', 'sandbox/**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -57,7 +57,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/cli/**', 'tests/sandbox/demo.ts', 'tests/bench/**'],
+    files: ['app/cli/**', 'sandbox/demo.ts', 'tests/bench/**'],
     rules: { 'no-console': 'off' },
   },
 );

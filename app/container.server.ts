@@ -20,28 +20,31 @@ import { createQueue } from './jobs/queue';
 import { createLogger } from './logger.server';
 import type { IgnoreUntil } from './core/audit/ignoring';
 import type { SettingsErrors, SettingsInput } from './core/audit/settings';
-import { checkListing } from './services/check-listing';
+import { checkListing } from './services/catalogue/check-listing';
 import { bindDigest, type DigestServices } from './services/digest/bind';
-import { exportPriceEvidence, type PriceEvidence } from './services/export-price-evidence';
-import { ignoreFinding, stopIgnoringFinding } from './services/ignore-finding';
-import { importOrders, type OrderImport } from './services/import-orders';
-import { installStore } from './services/install-store';
-import { listListings } from './services/list-listings';
-import { markPackaging } from './services/mark-packaging';
+import {
+  exportPriceEvidence,
+  type PriceEvidence,
+} from './services/catalogue/export-price-evidence';
+import { ignoreFinding, stopIgnoringFinding } from './services/audit/ignore-finding';
+import { importOrders, type OrderImport } from './services/orders/import-orders';
+import { installStore } from './services/store/install-store';
+import { listListings } from './services/catalogue/list-listings';
+import { markPackaging } from './services/catalogue/mark-packaging';
 import type { FindingSubject, Ports, StoreDomain, WebhookDelivery } from './services/ports';
 import { bindFlow, type FlowServices } from './services/flow/bind';
 import { bindProductPage, type ProductPageServices } from './services/product-page/bind';
 import { bindPromotions, type PromotionServices } from './services/promotions/bind';
 import { bindSuggestions, type SuggestionServices } from './services/promotions/bind-suggestions';
-import { previewSettings } from './services/preview-settings';
-import { createWebhookIntake } from './services/receive-webhooks';
-import { saveSettings } from './services/save-settings';
+import { previewSettings } from './services/settings/preview-settings';
+import { createWebhookIntake } from './services/webhooks/receive-webhooks';
+import { saveSettings } from './services/settings/save-settings';
 import { bindSeason, type SeasonServices } from './services/season/bind';
-import { showHome, type HomeOptions } from './services/show-home';
-import { showListing } from './services/show-listing';
-import { showOrderHistory } from './services/show-order-history';
-import { showSettings } from './services/show-settings';
-import { startSync } from './services/start-sync';
+import { showHome, type HomeOptions } from './services/home/show-home';
+import { showListing } from './services/catalogue/show-listing';
+import { showOrderHistory } from './services/orders/show-order-history';
+import { showSettings } from './services/settings/show-settings';
+import { startSync } from './services/sync/start-sync';
 import type {
   HomeView,
   ListingView,

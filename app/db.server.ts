@@ -1,24 +1,24 @@
-import { PostgresAuditRepository } from './db/audit-repository';
+import { PostgresAuditRepository } from './db/audit/audit-repository';
 import type { Database } from './db/database';
-import { PostgresFlowRepository } from './db/flow-repository';
-import { PostgresBounceRepository } from './db/digest-bounces';
-import { PostgresDigestFactsRepository } from './db/digest-facts';
-import { PostgresOutboxRepository } from './db/digest-outbox';
-import { PostgresRecipientRepository } from './db/digest-recipients';
-import { PostgresDigestRepository } from './db/digest-repository';
-import { PostgresListingRepository } from './db/listing-repository';
-import { PostgresOrderRepository } from './db/order-repository';
-import { PostgresPromotionRepository } from './db/promotion-repository';
-import { PostgresPromotionSalesRepository } from './db/promotion-sales-repository';
-import { PostgresSeasonRepository } from './db/season-repository';
-import { PostgresStoreAuditRepository } from './db/store-audit-repository';
-import { PostgresStoreRepository } from './db/store-repository';
-import { PostgresSyncRunRepository } from './db/sync-run-repository';
-import { PostgresWebhookRepository } from './db/webhook-repository';
+import { PostgresFlowRepository } from './db/flow/flow-repository';
+import { PostgresBounceRepository } from './db/digest/bounce-repository';
+import { PostgresDigestFactsRepository } from './db/digest/digest-facts';
+import { PostgresOutboxRepository } from './db/digest/outbox-repository';
+import { PostgresRecipientRepository } from './db/digest/recipient-repository';
+import { PostgresDigestRepository } from './db/digest/digest-repository';
+import { PostgresListingRepository } from './db/catalogue/listing-repository';
+import { PostgresOrderRepository } from './db/orders/order-repository';
+import { PostgresPromotionRepository } from './db/promotions/promotion-repository';
+import { PostgresPromotionSalesRepository } from './db/promotions/promotion-sales-repository';
+import { PostgresSeasonRepository } from './db/season/season-repository';
+import { PostgresStoreAuditRepository } from './db/audit/store-audit-repository';
+import { PostgresStoreRepository } from './db/store/store-repository';
+import { PostgresSyncRunRepository } from './db/sync/sync-run-repository';
+import { PostgresWebhookRepository } from './db/webhooks/webhook-repository';
 
 export { connectDatabase, type Database } from './db/database';
 export { openDatabase, type OpenDatabase } from './db/open-database';
-export { EncryptedSessionStorage } from './db/session-storage';
+export { EncryptedSessionStorage } from './db/sessions/session-storage';
 
 export function createRepositories(database: Database) {
   return {

@@ -1,4 +1,4 @@
-// Writes the table by which app/core/listing/identify-language.ts tells English from French: the two languages'
+// Writes the table by which app/core/language/identify-language.ts tells English from French: the two languages'
 // n-grams out of eld's large model, which itself takes 447 MB. Run it again after an update of eld:
 //   node scripts/make-language-table.mjs
 import { writeFileSync } from 'node:fs';
@@ -43,6 +43,6 @@ const table = {
   ngrams: entries.map(([ngram, weight]) => `${ngram}=${weight}`).join('|'),
 };
 writeFileSync(
-  fileURLToPath(new URL('../app/core/listing/en-fr-ngrams.json', import.meta.url)),
+  fileURLToPath(new URL('../app/core/language/en-fr-ngrams.json', import.meta.url)),
   `${JSON.stringify(table, null, 2)}\n`,
 );

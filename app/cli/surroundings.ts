@@ -1,8 +1,8 @@
 import { AUDIENCES } from '~/core/listing/audience';
-import { detectCatalogueLanguage } from '~/core/listing/language';
+import { detectCatalogueLanguage } from '~/core/language/language';
 import type { Listing } from '~/core/listing/listing';
-import { isFrench } from '~/core/listing/locale';
-import type { StoreFacts } from '~/core/listing/store-facts';
+import { isFrench } from '~/core/language/locale';
+import type { StoreFacts } from '~/core/store/store-facts';
 import type { Message } from '~/core/audit/outcome';
 import { assembleFacts } from '~/core/audit/assemble-facts';
 import { seasonMarksOf } from '~/core/calendar/season-marks';

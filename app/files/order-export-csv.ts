@@ -2,7 +2,7 @@ import {
   UNKNOWN_COUNTRY,
   UNKNOWN_RETURN_REASON,
   type OrderCounts,
-} from '~/core/listing/order-counts';
+} from '~/core/orders/order-counts';
 import { openCsv, type CsvRow } from './csv-table';
 import { RowReader } from './row-reader';
 

@@ -1,5 +1,5 @@
 import type { Listing } from '~/core/listing/listing';
-import type { DailySales, SalesHistory } from '~/core/listing/sales-history';
+import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
 import { openCsv } from './csv-table';
 import { RowReader } from './row-reader';
 import { MatchedRows, type SideFileUse } from './side-file';

@@ -1,5 +1,5 @@
 import type { Listing, Variant } from '~/core/listing/listing';
-import type { PriceHistory, PricePoint, PriceSeries } from '~/core/listing/price-history';
+import type { PriceHistory, PricePoint, PriceSeries } from '~/core/prices/price-history';
 import { openCsv } from './csv-table';
 import { RowReader } from './row-reader';
 import { MatchedRows, rowKey, type SideFileUse } from './side-file';

@@ -1,5 +1,5 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
-import { isFrench } from '~/core/listing/locale';
+import { isFrench } from '~/core/language/locale';
 import { openCsv, type CsvRow } from './csv-table';
 import { RowReader } from './row-reader';
 import { MatchedRows, type SideFileUse } from './side-file';

@@ -1,6 +1,6 @@
 import type { JobWithMetadata } from 'pg-boss';
 import { z } from 'zod';
-import { SYNC_FAILURES, SyncError } from '~/services/failure';
+import { SYNC_FAILURES, SyncError } from '~/services/sync/failure';
 import type { JobContext } from './job';
 import { JOBS } from './registry';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uninstallStore } from '~/services/uninstall-store';
+import { uninstallStore } from '~/services/store/uninstall-store';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
 const payload = z.object({ store: z.string(), uninstalledAt: z.iso.datetime() });

@@ -1,6 +1,6 @@
 import type { JobResult, JobWithMetadata, QueueOptions, QueuePolicy, WorkOptions } from 'pg-boss';
 import type { z } from 'zod';
-import { failureOf, isTerminal } from '~/services/failure';
+import { failureOf, isTerminal } from '~/services/sync/failure';
 import type { Log, Ports } from '~/services/ports';
 import type { SyncSignals } from '~/services/sync/sync-step';
 

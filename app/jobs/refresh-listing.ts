@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refreshListings } from '~/services/refresh-listings';
+import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { COLLAPSING_QUEUE, defineJob, type JobContext } from './job';
 
 const payload = z.object({ store: z.string(), listingId: z.string() });

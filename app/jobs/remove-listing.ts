@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { removeListing as remove } from '~/services/remove-listing';
+import { removeListing as remove } from '~/services/catalogue/remove-listing';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
 const payload = z.object({ store: z.string(), listingId: z.string() });

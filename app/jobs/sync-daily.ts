@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { forgetDeliveries } from '~/services/forget-deliveries';
+import { forgetDeliveries } from '~/services/webhooks/forget-deliveries';
 import { reconcilePromotions } from '~/services/promotions/reconcile-promotions';
-import { startSync } from '~/services/start-sync';
+import { startSync } from '~/services/sync/start-sync';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
 const payload = z.object({ store: z.string() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failSync, runSync } from '~/services/run-sync';
+import { failSync, runSync } from '~/services/sync/run-sync';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
 const payload = z.object({ store: z.string(), runId: z.uuid() });

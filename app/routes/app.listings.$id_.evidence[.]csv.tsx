@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { getContainer } from '~/container.server';
-import type { EvidenceRow } from '~/core/listing/prices/was-price-evidence';
+import type { EvidenceRow } from '~/core/prices/was-price-evidence';
 import { authenticate } from '~/shopify.server';
 
 const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);

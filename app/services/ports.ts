@@ -6,7 +6,7 @@ import type { SeasonReadiness } from '~/core/audit/season-readiness';
 import type { StoreSettings } from '~/core/audit/settings';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
-import type { HandlingHistory } from '~/core/listing/handling-history';
+import type { HandlingHistory } from '~/core/orders/handling-history';
 import type {
   FrenchDetail,
   Listing,
@@ -14,13 +14,13 @@ import type {
   TranslatedText,
   VariantInventory,
 } from '~/core/listing/listing';
-import type { OrderCounts } from '~/core/listing/order-counts';
-import type { PriceHistory } from '~/core/listing/price-history';
-import type { SalesHistory } from '~/core/listing/sales-history';
-import type { StoreFacts } from '~/core/listing/store-facts';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import type { PriceHistory } from '~/core/prices/price-history';
+import type { SalesHistory } from '~/core/orders/sales-history';
+import type { StoreFacts } from '~/core/store/store-facts';
 import type { FlowPayload, FlowTrigger } from '~/core/flow/triggers';
 import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline';
-import type { SyncKind, SyncPhase } from '~/core/sync-phases';
+import type { SyncKind, SyncPhase } from '~/core/sync/sync-phases';
 import type { DigestPorts } from './digest/ports';
 import type {
   PromotionRepository,

@@ -7,8 +7,8 @@ import type { MilestoneNotice } from '~/core/digest/digest';
 import type { Audience } from '~/core/listing/audience';
 import type { Listing, ListingStatus, PackagingMarks } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
-import type { SyncKind } from '~/core/sync-phases';
-import type { PriceHistory } from '~/core/listing/price-history';
+import type { SyncKind } from '~/core/sync/sync-phases';
+import type { PriceHistory } from '~/core/prices/price-history';
 
 /** What pages show. Plain JSON: dates are ISO 8601 strings. */
 

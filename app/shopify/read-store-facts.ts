@@ -1,5 +1,5 @@
 import type { Audience } from '~/core/listing/audience';
-import type { StoreFacts, StorePolicy } from '~/core/listing/store-facts';
+import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
 import type { AdminClient } from './admin-client';
 import { ShopifyError } from './errors';
 import { StoreFactsDocument, StorePoliciesDocument } from './generated/documents.generated';

@@ -22,7 +22,7 @@ import { readListing } from './read-listing';
 import { canadianMarketIds } from './read-markets';
 import { readNationalCodes } from './read-national-codes';
 import { readStoreFacts } from './read-store-facts';
-import { isFrench } from '~/core/listing/locale';
+import { isFrench } from '~/core/language/locale';
 import { systemTiming } from './timing';
 
 export type ShopifyStoresOptions = { accessTokens: AccessTokens } & Pick<

@@ -134,7 +134,7 @@ describe('scopes', () => {
     const typeInfo = new TypeInfo(
       buildSchema(
         gunzipSync(
-          readFileSync(resolve(root, `tests/sandbox/schema/admin-${API_VERSION}.graphql.gz`)),
+          readFileSync(resolve(root, `sandbox/schema/admin-${API_VERSION}.graphql.gz`)),
         ).toString('utf8'),
       ),
     );

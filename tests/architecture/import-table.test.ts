@@ -44,14 +44,10 @@ describe('the import table', () => {
     ['app/routes/probe-db.ts', "import '../db.server';", 'routes-imports'],
     [
       'app/shopify/probe-service.ts',
-      "import { SYNC_FAILURES } from '../services/failure'; export default SYNC_FAILURES;",
+      "import { SYNC_FAILURES } from '../services/sync/failure'; export default SYNC_FAILURES;",
       'types-only',
     ],
-    [
-      'app/jobs/probe-sandbox.ts',
-      "import '../../tests/sandbox/model';",
-      'production-knows-no-sandbox',
-    ],
+    ['app/jobs/probe-sandbox.ts', "import '../../sandbox/model';", 'production-knows-no-sandbox'],
     ['app/utils/probe.ts', "import '../env.server';", 'a-folder-of-the-house'],
   ])('refuses %s', (path, code, rule) => {
     expect(violationsOf(path, code)).toContain(rule);

@@ -8,11 +8,11 @@ import { parse } from 'graphql';
 import type { Listing } from '~/core/listing/listing';
 import { bulkQueryText } from '~/shopify/bulk/bulk-query';
 import { ProductExportDocument } from '~/shopify/generated/documents.generated';
-import { bulkLines } from '../sandbox/graphql/bulk-export';
-import { resolverLayer } from '../sandbox/graphql/resolvers';
-import { generatedStore } from '../sandbox/seeds/generated';
-import { SettableClock } from '../sandbox/store/clock';
-import { SandboxStore } from '../sandbox/store/sandbox-store';
+import { bulkLines } from '../../sandbox/graphql/bulk-export';
+import { resolverLayer } from '../../sandbox/graphql/resolvers';
+import { generatedStore } from '../../sandbox/seeds/generated';
+import { SettableClock } from '../../sandbox/store/clock';
+import { SandboxStore } from '../../sandbox/store/sandbox-store';
 
 /** A generated catalogue as Shopify gives it: the result of the bulk operation, and each listing's French. */
 export interface ExportedCatalogue {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { detectCatalogueLanguage } from '~/core/listing/language';
+import { detectCatalogueLanguage } from '~/core/language/language';
 import type { Listing, TranslatedText } from '~/core/listing/listing';
-import { htmlToText } from '~/core/listing/text';
+import { htmlToText } from '~/core/html/text';
 import { openCatalogue } from '~/files/open-catalogue';
-import { generatedStore } from '../sandbox/seeds/generated';
-import { sampleStore } from '../sandbox/seeds/sample';
+import { generatedStore } from '../../sandbox/seeds/generated';
+import { sampleStore } from '../../sandbox/seeds/sample';
 import { hasSharedData, sharedData } from '../support/shared-data';
 
 /** One catalogue that rules are measured on. */

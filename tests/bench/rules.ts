@@ -1,7 +1,7 @@
 import { assembleFacts } from '~/core/audit/assemble-facts';
 import { ListingAudit } from '~/core/audit/run';
 import type { Listing } from '~/core/listing/listing';
-import type { StoreFacts } from '~/core/listing/store-facts';
+import type { StoreFacts } from '~/core/store/store-facts';
 import { BATCH_SIZE } from '~/services/sync/sync-step';
 import { inMilliseconds, percentile, type Measurement } from './measurement';
 import { ruleCatalogues, type RuleCatalogue } from './rule-catalogues';

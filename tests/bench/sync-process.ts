@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { connectDatabase } from '~/db.server';
-import { runSync } from '~/services/run-sync';
+import { runSync } from '~/services/sync/run-sync';
 import { testPorts } from '../services/support/ports';
 import { ExportedStore } from './exported-store';
 

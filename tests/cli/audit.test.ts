@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFiles } from '../files/temporary-files';
 import { writeProductsJson } from '../files/products-json-of';
-import { generatedStore } from '../sandbox/seeds/generated';
+import { generatedStore } from '../../sandbox/seeds/generated';
 
 const write = temporaryFiles();
 const project = resolve(import.meta.dirname, '../..');

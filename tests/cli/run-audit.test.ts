@@ -9,7 +9,7 @@ import { runAudit } from '~/cli/run-audit';
 import { LISTING_RULES } from '~/core/audit/registry';
 import { temporaryFiles } from '../files/temporary-files';
 import { writeProductsJson } from '../files/products-json-of';
-import { expectedCounts, generatedStore } from '../sandbox/seeds/generated';
+import { expectedCounts, generatedStore } from '../../sandbox/seeds/generated';
 import { hasSharedData, sharedData } from '../support/shared-data';
 
 const write = temporaryFiles();

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Surroundings } from '~/core/audit/assemble-facts';
 import type { Listing, TranslatedText, VariantInventory } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
-import type { PriceHistory } from '~/core/listing/price-history';
-import type { SalesHistory } from '~/core/listing/sales-history';
+import type { PriceHistory } from '~/core/prices/price-history';
+import type { SalesHistory } from '~/core/orders/sales-history';
 import { AUDIENCES } from '~/core/listing/audience';
 import { NOW } from './support';
 

@@ -1,5 +1,5 @@
 import type { TranslatedText } from '~/core/listing/listing';
-import type { StoreFacts } from '~/core/listing/store-facts';
+import type { StoreFacts } from '~/core/store/store-facts';
 import { STORE } from './support';
 
 export const FRENCH_STORE: StoreFacts = { ...STORE, primaryLocale: 'fr-CA' };

@@ -4,8 +4,8 @@ import type { StoreRuleFacts } from '~/core/audit/facts';
 import { auditListing, auditStore, type AuditOptions } from '~/core/audit/run';
 import type { Listing, Media, Variant } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
-import type { PriceSeries } from '~/core/listing/price-history';
-import type { StoreFacts } from '~/core/listing/store-facts';
+import type { PriceSeries } from '~/core/prices/price-history';
+import type { StoreFacts } from '~/core/store/store-facts';
 
 export const NOW = new Date('2026-11-22T12:00:00Z');
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogueStore } from '../sandbox/seeds/catalogue';
+import { catalogueStore } from '../../sandbox/seeds/catalogue';
 import {
   chromiumPath,
   chromiumReason,

@@ -2,9 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromPostfix } from '../email/bounces/notifications';
-import { sampleStore } from '../sandbox/seeds/sample';
-import { bounceSecret } from '../sandbox/start-app';
-import { SettableClock } from '../sandbox/store/clock';
+import { sampleStore } from '../../sandbox/seeds/sample';
+import { bounceSecret } from '../../sandbox/start-app';
+import { SettableClock } from '../../sandbox/store/clock';
 import {
   chromiumPath,
   chromiumReason,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleStore } from '../sandbox/seeds/sample';
+import { sampleStore } from '../../sandbox/seeds/sample';
 import {
   chromiumPath,
   chromiumReason,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { sampleStore } from '../sandbox/seeds/sample';
-import { appDocument } from '../sandbox/server/app-address';
+import { sampleStore } from '../../sandbox/seeds/sample';
+import { appDocument } from '../../sandbox/server/app-address';
 import { MERCHANT_BROWSER } from '../support/chromium';
 import { figuresOf } from './support/merchant';
 import { CREDENTIALS, openStage, type Stage } from './support/stage';

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { sampleStore } from '../sandbox/seeds/sample';
+import { sampleStore } from '../../sandbox/seeds/sample';
 import {
   chromiumPath,
   chromiumReason,

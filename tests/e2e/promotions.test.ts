@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleStore } from '../sandbox/seeds/sample';
-import { SettableClock } from '../sandbox/store/clock';
-import { discountStatus } from '../sandbox/store/discounts';
+import { sampleStore } from '../../sandbox/seeds/sample';
+import { SettableClock } from '../../sandbox/store/clock';
+import { discountStatus } from '../../sandbox/store/discounts';
 import {
   chromiumPath,
   chromiumReason,

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
-import { auditListings } from '~/services/audit-listings';
-import { installStore } from '~/services/install-store';
+import { auditListings } from '~/services/audit/audit-listings';
+import { installStore } from '~/services/store/install-store';
 import { bindProductPage } from '~/services/product-page/bind';
 import { sessionToken, startApp, type AppUnderTest } from '../routes/app-under-test';
 import { runQueue } from '../services/support/ports';

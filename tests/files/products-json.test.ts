@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readProductsJson } from '~/files/products-json';
-import { expectedCounts, generatedStore } from '../sandbox/seeds/generated';
+import { expectedCounts, generatedStore } from '../../sandbox/seeds/generated';
 import { writeProductsJson } from './products-json-of';
 import { collect, temporaryFiles } from './temporary-files';
 

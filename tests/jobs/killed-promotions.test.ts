@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { PromotionPlan } from '~/core/promotions/promotion';
-import { createAdminEndpoint } from '../sandbox/graphql/endpoint';
+import { createAdminEndpoint } from '../../sandbox/graphql/endpoint';
 import { listingIds, PromotionWorld } from '../services/support/promotions';
 import { testDatabase } from '../support/database';
 import type { PromotionOrders } from './support/promotion-process';

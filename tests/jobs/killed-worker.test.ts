@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { SyncRun } from '~/services/ports';
-import { startSync } from '~/services/start-sync';
+import { startSync } from '~/services/sync/start-sync';
 import { testDatabase, uniqueStore } from '../support/database';
 import { eventually, queueUnderTest } from './support/boss';
 import { SLOW_STORE_LISTINGS, slowStore } from './support/slow-store';

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workJobs } from '~/jobs/boss';
 import { dailyCron } from '~/jobs/sync-daily';
-import { createWebhookIntake } from '~/services/receive-webhooks';
-import { startSync } from '~/services/start-sync';
+import { createWebhookIntake } from '~/services/webhooks/receive-webhooks';
+import { startSync } from '~/services/sync/start-sync';
 import { testDatabase, uniqueStore } from '../support/database';
 import { frenchOf, product, productId } from '../services/support/listings';
 import { ScriptedShopify } from '../services/support/scripted-shopify';

@@ -11,8 +11,8 @@ import { FORMATTING_LOCALE, messageIds, type Language } from '~/locales/translat
 import { DISCOUNT_FIELDS } from '~/core/promotions/discount-parts';
 import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
 import { PROMOTION_REFUSALS } from '~/services/promotions/ask';
-import { SYNC_FAILURES } from '~/services/failure';
-import { SYNC_PHASES } from '~/core/sync-phases';
+import { SYNC_FAILURES } from '~/services/sync/failure';
+import { SYNC_PHASES } from '~/core/sync/sync-phases';
 import { LISTING_SORTS, LISTING_STATES } from '~/services/views';
 
 const APP = resolve(import.meta.dirname, '../../app');

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { problemOf } from '~/files/bad-file';
 import { readOrderExportCsv } from '~/files/order-export-csv';
-import type { OrderImport } from '~/services/import-orders';
+import type { OrderImport } from '~/services/orders/import-orders';
 import type { Services } from '~/container.server';
 import { MAX_FILE_BYTES } from '~/routes/app.orders.import/import-answer';
 import { startApp, STORE } from './app-under-test';

@@ -6,7 +6,7 @@ import { addRecipient } from '~/services/digest/add-recipient';
 import { bindDigest } from '~/services/digest/bind';
 import type { Recipient } from '~/services/digest/ports';
 import { sendTest } from '~/services/digest/send-test';
-import { uninstallStore } from '~/services/uninstall-store';
+import { uninstallStore } from '~/services/store/uninstall-store';
 import { testPorts } from '../services/support/ports';
 import { addActive, mailedToken, MARIE } from '../services/support/recipients';
 import { ScriptedShopify } from '../services/support/scripted-shopify';

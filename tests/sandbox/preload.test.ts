@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CREDENTIALS, sessionTokenAt, SHOP, startSmallSandbox } from '../support/sandbox';
-import type { RunningSandbox } from './start-sandbox';
+import type { RunningSandbox } from '../../sandbox/start-sandbox';
 
 let sandbox: RunningSandbox;
 
@@ -17,7 +17,7 @@ afterAll(() => sandbox.stop());
 function runPreloaded(script: string, env: Record<string, string> = {}) {
   const child = spawn(
     process.execPath,
-    ['--import', './tests/sandbox/preload.mjs', '--input-type=module', '--eval', script],
+    ['--import', './sandbox/preload.mjs', '--input-type=module', '--eval', script],
     {
       env: { ...process.env, SANDBOX_ORIGIN: sandbox.adminUrl, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

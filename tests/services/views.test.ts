@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Listing } from '~/core/listing/listing';
-import { checkListing } from '~/services/check-listing';
-import { listListings } from '~/services/list-listings';
-import { markPackaging } from '~/services/mark-packaging';
-import { showHome } from '~/services/show-home';
-import { showListing } from '~/services/show-listing';
-import { startSync } from '~/services/start-sync';
+import { checkListing } from '~/services/catalogue/check-listing';
+import { listListings } from '~/services/catalogue/list-listings';
+import { markPackaging } from '~/services/catalogue/mark-packaging';
+import { showHome } from '~/services/home/show-home';
+import { showListing } from '~/services/catalogue/show-listing';
+import { startSync } from '~/services/sync/start-sync';
 import { testDatabase, uniqueStore } from '../support/database';
 import { frenchOf, product, productId, SAMPLED_RULES } from './support/listings';
 import { runQueue, START, testPorts, type TestPorts } from './support/ports';

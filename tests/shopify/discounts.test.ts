@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DiscountTerms } from '~/core/promotions/discount-parts';
-import { discountGid, type DiscountRecord } from '../sandbox/store/discounts';
+import { discountGid, type DiscountRecord } from '../../sandbox/store/discounts';
 import { sampleListing, sampleVariant, sandboxedShopify } from './support/sandbox-shop';
 
 const NOW = '2026-11-22T12:00:00Z';

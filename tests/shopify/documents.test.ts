@@ -19,12 +19,12 @@ import { bulkQueryText } from '~/shopify/bulk/bulk-query';
 import { exportQuery } from '~/shopify/bulk/order-export';
 import { ProductExportDocument } from '~/shopify/generated/documents.generated';
 import codegen from '../../codegen';
-import { checkBulkQuery } from '../sandbox/graphql/bulk-rules';
+import { checkBulkQuery } from '../../sandbox/graphql/bulk-rules';
 
 const root = resolve(import.meta.dirname, '../..');
 const schema = buildSchema(
   gunzipSync(
-    readFileSync(resolve(root, `tests/sandbox/schema/admin-${API_VERSION}.graphql.gz`)),
+    readFileSync(resolve(root, `sandbox/schema/admin-${API_VERSION}.graphql.gz`)),
   ).toString('utf8'),
 );
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { OrderCounts } from '~/core/listing/order-counts';
-import type { SandboxOrder } from '../sandbox/model';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import type { SandboxOrder } from '../../sandbox/model';
 import {
   sampleListing,
   sampleVariant,

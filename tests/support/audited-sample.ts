@@ -2,16 +2,16 @@ import { assembleFacts } from '../../app/core/audit/assemble-facts';
 import type { RuleResult } from '../../app/core/audit/outcome';
 import { auditListing, auditStore } from '../../app/core/audit/run';
 import { seasonMarksOf } from '../../app/core/calendar/season-marks';
-import type { HandlingHistory } from '../../app/core/listing/handling-history';
+import type { HandlingHistory } from '../../app/core/orders/handling-history';
 import type { Listing } from '../../app/core/listing/listing';
-import type { PriceSeries } from '../../app/core/listing/price-history';
-import type { SalesHistory } from '../../app/core/listing/sales-history';
-import { storeDay } from '../../app/core/listing/store-day';
-import type { StoreFacts } from '../../app/core/listing/store-facts';
+import type { PriceSeries } from '../../app/core/prices/price-history';
+import type { SalesHistory } from '../../app/core/orders/sales-history';
+import { storeDay } from '../../app/core/days/store-day';
+import type { StoreFacts } from '../../app/core/store/store-facts';
 import { returnBaselineOf } from '../../app/core/returns/return-baseline';
 import { returnCounts } from '../../app/core/returns/return-counts';
-import type { SandboxSeed } from '../sandbox/model';
-import { sampleStore } from '../sandbox/seeds/sample';
+import type { SandboxSeed } from '../../sandbox/model';
+import { sampleStore } from '../../sandbox/seeds/sample';
 
 export interface AuditedSample {
   store: RuleResult[];

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { NameMask } from '~/core/listing/mask-names';
-import { PlainText } from '~/core/listing/plain-text';
-import { judgeSentences, MINIMUM_SENTENCE_WORDS } from '~/core/listing/sentence-language';
+import { NameMask } from '~/core/language/mask-names';
+import { PlainText } from '~/core/language/plain-text';
+import { judgeSentences, MINIMUM_SENTENCE_WORDS } from '~/core/language/sentence-language';
 import { openCatalogue } from '~/files/open-catalogue';
 import { sharedData } from './shared-data';
 

@@ -6,10 +6,14 @@ import {
 } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Listing } from '../../app/core/listing/listing';
-import type { SandboxSeed } from '../sandbox/model';
-import { close, listen } from '../sandbox/server/http-server';
-import { signSessionToken } from '../sandbox/server/signing';
-import { startSandbox, type RunningSandbox, type SandboxSettings } from '../sandbox/start-sandbox';
+import type { SandboxSeed } from '../../sandbox/model';
+import { close, listen } from '../../sandbox/server/http-server';
+import { signSessionToken } from '../../sandbox/server/signing';
+import {
+  startSandbox,
+  type RunningSandbox,
+  type SandboxSettings,
+} from '../../sandbox/start-sandbox';
 
 export const SHOP = 'small-shop.myshopify.com';
 export const CREDENTIALS = { apiKey: 'test-api-key', apiSecret: 'test-api-secret' };

@@ -1,15 +1,15 @@
 import type { SeasonMark } from '../calendar/season-mark';
-import { isFrench } from '../listing/locale';
+import { isFrench } from '../language/locale';
 import type { FrenchDetail, Listing } from '../listing/listing';
-import type { PriceHistory } from '../listing/price-history';
-import type { SalesHistory } from '../listing/sales-history';
+import type { PriceHistory } from '../prices/price-history';
+import type { SalesHistory } from '../orders/sales-history';
 import {
   frenchTexts,
   listingTexts,
   type FrenchText,
   type ListingTexts,
-} from '../listing/plain-text';
-import type { StoreFacts } from '../listing/store-facts';
+} from '../language/plain-text';
+import type { StoreFacts } from '../store/store-facts';
 import type { ReturnBaseline } from '../returns/return-baseline';
 import type { ListingFacts } from './facts';
 

@@ -1,5 +1,5 @@
-import { isFrench } from '../listing/locale';
-import type { StoreFacts } from '../listing/store-facts';
+import { isFrench } from '../language/locale';
+import type { StoreFacts } from '../store/store-facts';
 
 export const CAUSES = ['frenchNotPublished', 'noFixedCanadianPrices'] as const;
 export type CauseId = (typeof CAUSES)[number];

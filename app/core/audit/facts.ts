@@ -1,10 +1,10 @@
 import type { SeasonMark } from '../calendar/season-mark';
-import type { HandlingHistory } from '../listing/handling-history';
+import type { HandlingHistory } from '../orders/handling-history';
 import type { FrenchDetail, Listing } from '../listing/listing';
-import type { FrenchText, ListingTexts } from '../listing/plain-text';
-import type { PriceHistory } from '../listing/price-history';
-import type { SalesHistory } from '../listing/sales-history';
-import type { StoreFacts, StorePolicy } from '../listing/store-facts';
+import type { FrenchText, ListingTexts } from '../language/plain-text';
+import type { PriceHistory } from '../prices/price-history';
+import type { SalesHistory } from '../orders/sales-history';
+import type { StoreFacts, StorePolicy } from '../store/store-facts';
 import type { ReturnBaseline } from '../returns/return-baseline';
 import type { RuleResult } from './outcome';
 

@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import type { SalesHistory } from '../listing/sales-history';
+import type { SalesHistory } from '../orders/sales-history';
 import type { RuleResult, Severity } from './outcome';
 
 /**

@@ -1,5 +1,5 @@
 import type { Listing } from '../listing/listing';
-import type { StoreFacts } from '../listing/store-facts';
+import type { StoreFacts } from '../store/store-facts';
 import { ALL_IGNORED, type Finding, type RuleResult } from './outcome';
 
 /** A merchant's word that a finding is not to be mended, and until when it holds. */

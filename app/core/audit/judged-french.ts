@@ -1,6 +1,6 @@
-import type { FrenchText, ListingTexts, PlainText } from '../listing/plain-text';
-import { isFrench } from '../listing/locale';
-import type { StoreFacts } from '../listing/store-facts';
+import type { FrenchText, ListingTexts, PlainText } from '../language/plain-text';
+import { isFrench } from '../language/locale';
+import type { StoreFacts } from '../store/store-facts';
 import type { ListingFacts } from './facts';
 
 /** Shopify's keys of the texts that rules about French read, with the name of the field in a listing. */

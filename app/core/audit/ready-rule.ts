@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import type { StoreFacts } from '../listing/store-facts';
+import type { StoreFacts } from '../store/store-facts';
 import type { ListingFacts } from './facts';
 import {
   SEVERITIES,

@@ -1,4 +1,4 @@
-import type { StoreFacts } from '../listing/store-facts';
+import type { StoreFacts } from '../store/store-facts';
 import type { ListingFacts, StoreRuleFacts } from './facts';
 import type { RuleResult } from './outcome';
 import {

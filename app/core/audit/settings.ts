@@ -1,5 +1,5 @@
 import { AUDIENCES, type Audience } from '../listing/audience';
-import type { StoreFacts } from '../listing/store-facts';
+import type { StoreFacts } from '../store/store-facts';
 import type { Message } from './outcome';
 import { LISTING_RULES, STORE_RULES } from './registry';
 import type { Setting } from './rule';

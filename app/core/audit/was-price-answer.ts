@@ -1,11 +1,7 @@
 import type { Variant } from '../listing/listing';
-import type { PriceHistory } from '../listing/price-history';
-import {
-  wasPriceClaim,
-  type PricePlace,
-  type WasPriceClaim,
-} from '../listing/prices/was-price-claim';
-import type { Verdict } from '../listing/prices/was-price-tests';
+import type { PriceHistory } from '../prices/price-history';
+import { wasPriceClaim, type PricePlace, type WasPriceClaim } from '../prices/was-price-claim';
+import type { Verdict } from '../prices/was-price-tests';
 import { nameOf } from '../listing/variant-name';
 import type { Finding, MessageData } from './outcome';
 

@@ -1,6 +1,6 @@
 import type { Message } from '../audit/outcome';
 import { AUDIENCES, type Audience } from '../listing/audience';
-import { daysBetween, isDay } from './day-number';
+import { daysBetween, isDay } from '../days/day-number';
 import type { RetailEvent } from './events';
 
 /**

@@ -1,4 +1,4 @@
-import { dayNumber, weekdayOf } from './day-number';
+import { dayNumber, weekdayOf } from '../days/day-number';
 import { isHoliday } from './holidays';
 
 /** Where business has to be open for a day to count. */

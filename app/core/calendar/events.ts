@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import { dayNumberOf, easterSunday, isoDay } from './day-number';
+import { dayNumberOf, easterSunday, isoDay } from '../days/day-number';
 import {
   americanThanksgiving,
   blackFriday,

@@ -1,4 +1,4 @@
-import { dayNumberOf, easterSunday, nthWeekday, weekdayOf, yearOf } from './day-number';
+import { dayNumberOf, easterSunday, nthWeekday, weekdayOf, yearOf } from '../days/day-number';
 import {
   americanThanksgiving,
   canadianThanksgiving,

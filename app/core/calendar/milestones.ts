@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import { addDays } from '../listing/store-day';
+import { addDays } from '../days/store-day';
 import { SEASON_NAMES, type SeasonName } from './season-mark';
 import { seasonWindow } from './seasons';
 

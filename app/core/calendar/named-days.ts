@@ -1,4 +1,4 @@
-import { dayNumberOf, nthWeekday, weekdayOnOrBefore } from './day-number';
+import { dayNumberOf, nthWeekday, weekdayOnOrBefore } from '../days/day-number';
 
 /** Days that move from year to year, as day numbers; what holidays, events and seasons have in common. */
 

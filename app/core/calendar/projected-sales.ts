@@ -1,6 +1,6 @@
-import { addDays } from '../listing/store-day';
-import type { SalesHistory } from '../listing/sales-history';
-import { dayNumber } from './day-number';
+import { addDays } from '../days/store-day';
+import type { SalesHistory } from '../orders/sales-history';
+import { dayNumber } from '../days/day-number';
 
 export interface ProjectedSales {
   /** Units until and including the last day. */

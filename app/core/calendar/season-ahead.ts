@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import { daysBetween } from './day-number';
+import { daysBetween } from '../days/day-number';
 import { SEASON_NAMES, type SeasonMark } from './season-mark';
 import { currentOrNextSeason, seasonWindow, type SeasonWindow } from './seasons';
 

@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import { storeDay } from '../listing/store-day';
+import { storeDay } from '../days/store-day';
 import { SEASON_NAMES, type SeasonMark, type SeasonName } from './season-mark';
 import { currentOrNextSeason } from './seasons';
 

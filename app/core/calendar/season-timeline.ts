@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import { addDays } from '../listing/store-day';
+import { addDays } from '../days/store-day';
 import { withoutReplaced, type AnnouncedDate } from './announced-dates';
 import { eventsOf, type RetailEvent } from './events';
 import { upcomingMilestones, type LeadDays, type Milestone } from './milestones';

@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import { dayNumberOf, isoDay } from './day-number';
+import { dayNumberOf, isoDay } from '../days/day-number';
 import { blackFriday, labourDay } from './named-days';
 import type { SeasonMark, SeasonName } from './season-mark';
 

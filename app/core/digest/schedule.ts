@@ -1,5 +1,5 @@
-import { instantOf, localTimeOf } from '../calendar/zoned-time';
-import { addDays } from '../listing/store-day';
+import { instantOf, localTimeOf } from '../days/zoned-time';
+import { addDays } from '../days/store-day';
 
 /** When a recipient wants the digest, on the clocks of their store. */
 export interface WeeklySlot {

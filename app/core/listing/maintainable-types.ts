@@ -1,4 +1,4 @@
-import { wordsPattern } from './words-pattern';
+import { wordsPattern } from '../language/words-pattern';
 
 /*
  * [J] Kinds of goods that by their nature may need parts, repair or maintenance: appliances, electronics, tools,

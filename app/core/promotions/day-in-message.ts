@@ -1,4 +1,4 @@
-import { storeDay } from '../listing/store-day';
+import { storeDay } from '../days/store-day';
 import type { PromotionFacts } from './facts';
 
 /**

@@ -2,10 +2,10 @@ import type { RuleResult, Severity } from '../audit/outcome';
 import type { SettingOverrides } from '../audit/run';
 import type { Audience } from '../listing/audience';
 import type { Listing } from '../listing/listing';
-import type { PriceHistory } from '../listing/price-history';
-import type { PricePlace } from '../listing/prices/was-price-claim';
-import type { SalesHistory } from '../listing/sales-history';
-import type { StoreFacts } from '../listing/store-facts';
+import type { PriceHistory } from '../prices/price-history';
+import type { PricePlace } from '../prices/was-price-claim';
+import type { SalesHistory } from '../orders/sales-history';
+import type { StoreFacts } from '../store/store-facts';
 import type { CombiningRules } from './promotion';
 
 /** All that is looked at before a promotion may be scheduled. `null`: it could not be read. */

@@ -1,4 +1,4 @@
-import { dayNumber, isoDay, yearOf } from '../calendar/day-number';
+import { dayNumber, isoDay, yearOf } from '../days/day-number';
 import type { SeasonName } from '../calendar/season-mark';
 import { seasonWindow } from '../calendar/seasons';
 import type { Audience } from '../listing/audience';

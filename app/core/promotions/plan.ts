@@ -1,4 +1,4 @@
-import { instantOf, localTimeOf } from '../calendar/zoned-time';
+import { instantOf, localTimeOf } from '../days/zoned-time';
 import { AUDIENCES, type Audience } from '../listing/audience';
 import type { Message } from '../audit/outcome';
 import { currencyDigits } from '../listing/currency-digits';

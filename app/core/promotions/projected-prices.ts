@@ -1,8 +1,8 @@
 import type { Variant } from '../listing/listing';
 import type { Price } from '../listing/money';
-import type { PricePoint, PriceSeries } from '../listing/price-history';
-import { priceSteps, type PriceStep } from '../listing/prices/price-steps';
-import { DAY_MS, type TestPeriod } from '../listing/prices/was-price-tests';
+import type { PricePoint, PriceSeries } from '../prices/price-history';
+import { priceSteps, type PriceStep } from '../prices/price-steps';
+import { DAY_MS, type TestPeriod } from '../prices/was-price-tests';
 import { promotionPrice, type PromotionPrice } from './promotion-price';
 import type { PromotionDiscount } from './promotion';
 

@@ -1,7 +1,7 @@
 import { currencyDigits } from '../listing/currency-digits';
 import type { Variant } from '../listing/listing';
 import type { Money, Price } from '../listing/money';
-import type { PricePlace } from '../listing/prices/was-price-claim';
+import type { PricePlace } from '../prices/was-price-claim';
 import type { PromotionDiscount } from './promotion';
 
 /** A price with a promotion's discount taken off. */

@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import type { PricePlace } from '../listing/prices/was-price-claim';
+import type { PricePlace } from '../prices/was-price-claim';
 import type { Offer, PromotionFacts } from './facts';
 import type { PromotionPlan } from './promotion';
 

@@ -1,6 +1,6 @@
-import { addDays } from '../listing/store-day';
-import { UNKNOWN_RETURN_REASON } from '../listing/order-counts';
-import type { SalesHistory } from '../listing/sales-history';
+import { addDays } from '../days/store-day';
+import { UNKNOWN_RETURN_REASON } from '../orders/order-counts';
+import type { SalesHistory } from '../orders/sales-history';
 import { unitsTogether } from './effective-counts';
 
 export interface ReturnCounts {

@@ -1,5 +1,5 @@
-import { splitSentences } from '../listing/sentences';
-import { htmlToText } from '../listing/text';
+import { splitSentences } from '../language/sentences';
+import { htmlToText } from '../html/text';
 
 /** A time that a shipping policy promises. */
 export interface PromisedTime {

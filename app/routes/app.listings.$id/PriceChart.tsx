@@ -9,7 +9,7 @@ import {
   YAxis,
 } from 'recharts';
 import { useFormatter, useTranslate } from '~/components/language';
-import type { PriceSeries } from '~/core/listing/price-history';
+import type { PriceSeries } from '~/core/prices/price-history';
 import { CHART_HEIGHT_PX } from './chart-size';
 import { dateTicks, priceSteps } from './price-steps';
 

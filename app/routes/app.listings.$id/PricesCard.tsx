@@ -11,7 +11,7 @@ import {
 import { lazy, Suspense, useId, useState, useSyncExternalStore } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { When } from '~/components/When';
-import type { PriceSeries } from '~/core/listing/price-history';
+import type { PriceSeries } from '~/core/prices/price-history';
 import { CHART_HEIGHT_PX } from './chart-size';
 import type { ListingPage } from './listing-page';
 import { isWorthDrawing } from './price-steps';

@@ -1,5 +1,5 @@
 import { numberOf } from '~/components/listing-links';
-import type { PriceSeries } from '~/core/listing/price-history';
+import type { PriceSeries } from '~/core/prices/price-history';
 import type { ListingView } from '~/services/views';
 
 export interface ListingPage extends Omit<ListingView, 'prices' | 'variants'> {

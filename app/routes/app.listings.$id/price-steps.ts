@@ -1,4 +1,4 @@
-import type { PriceSeries } from '~/core/listing/price-history';
+import type { PriceSeries } from '~/core/prices/price-history';
 
 export interface PriceStep {
   /** Milliseconds since 1970, as a time axis wants them. */

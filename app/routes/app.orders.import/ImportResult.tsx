@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Card, InlineGrid, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
-import type { OrderImport } from '~/services/import-orders';
+import type { OrderImport } from '~/services/orders/import-orders';
 
 const FIGURES = ['orders', 'added', 'alreadyKnown', 'lines', 'linesWithoutListing'] as const;
 

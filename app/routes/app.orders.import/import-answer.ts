@@ -1,5 +1,5 @@
 import type { Message } from '~/core/audit/outcome';
-import type { OrderImport } from '~/services/import-orders';
+import type { OrderImport } from '~/services/orders/import-orders';
 
 /** What the page is told of an upload. `line` counts from 1; `null` where the whole file is meant. */
 export type ImportAnswer =

@@ -1,5 +1,5 @@
-import { daysBetween } from '~/core/calendar/day-number';
-import { addDays } from '~/core/listing/store-day';
+import { daysBetween } from '~/core/days/day-number';
+import { addDays } from '~/core/days/store-day';
 
 /** Days of `YYYY-MM-DD`, both included. */
 export interface Span {

@@ -1,6 +1,6 @@
 import { isoWeekOf } from '~/core/digest/schedule';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import { storeDay } from '~/core/listing/store-day';
+import { storeDay } from '~/core/days/store-day';
 import type { Digest } from '~/core/digest/digest';
 import type { Ports, StoreDomain, StoreRecord } from '../ports';
 import { DigestReader, type DigestReading } from './read-digest';

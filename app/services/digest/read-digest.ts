@@ -8,7 +8,7 @@ import type { Digest, DigestFinding } from '~/core/digest/digest';
 import { EDIT_INDEPENDENT_RULES } from '~/core/digest/edit-independent';
 import { withStoreWeights, type ReadinessWeights } from '~/core/audit/readiness';
 import type { Audience } from '~/core/listing/audience';
-import { audiencesOf } from '../audiences-of';
+import { audiencesOf } from '../store/audiences-of';
 import type { Ports, StoreRecord } from '../ports';
 import { nextMilestone } from '../season/next-milestone';
 

@@ -1,7 +1,7 @@
-import { startOfDay } from '~/core/calendar/start-of-day';
+import { startOfDay } from '~/core/days/start-of-day';
 import { isoWeekOf } from '~/core/digest/schedule';
 import { AUDIENCES } from '~/core/listing/audience';
-import { storeDay } from '~/core/listing/store-day';
+import { storeDay } from '~/core/days/store-day';
 import type { Ports, StoreDomain } from '../ports';
 import { DigestReader, type DigestReading } from './read-digest';
 import { installedStore, timeZoneOf } from './store-of';

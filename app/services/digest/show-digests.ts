@@ -1,4 +1,4 @@
-import { audiencesOf } from '../audiences-of';
+import { audiencesOf } from '../store/audiences-of';
 import type { Ports, StoreDomain } from '../ports';
 import { installedStore, timeZoneOf } from './store-of';
 import type { DigestsView } from './views';

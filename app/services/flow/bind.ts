@@ -1,5 +1,5 @@
 import type { FlowTrigger } from '~/core/flow/triggers';
-import { checkListing } from '../check-listing';
+import { checkListing } from '../catalogue/check-listing';
 import type { Ports, StoreDomain } from '../ports';
 
 /** What Shopify Flow asks of the app. */

@@ -1,8 +1,8 @@
-import { daysBetween } from '~/core/calendar/day-number';
+import { daysBetween } from '~/core/days/day-number';
 import { upcomingMilestones } from '~/core/calendar/milestones';
 import { findingEvent, milestoneEvent, type FlowEvent } from '~/core/flow/triggers';
-import { storeDay } from '~/core/listing/store-day';
-import { audiencesOf } from '../audiences-of';
+import { storeDay } from '~/core/days/store-day';
+import { audiencesOf } from '../store/audiences-of';
 import type { Ports, StoreDomain, StoreRecord } from '../ports';
 import { leadDaysOf } from '../season/lead-days';
 import { notReadyBy } from '../season/next-milestone';

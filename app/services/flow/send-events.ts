@@ -1,4 +1,4 @@
-import { isTerminal } from '../failure';
+import { isTerminal } from '../sync/failure';
 import type { Ports, ShopifyStore, StoreDomain } from '../ports';
 import { collectEvents } from './collect-events';
 import type { PendingFlowEvent } from './ports';

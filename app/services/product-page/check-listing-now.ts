@@ -1,6 +1,6 @@
-import { failureOf } from '../failure';
+import { failureOf } from '../sync/failure';
 import type { Ports, StoreDomain } from '../ports';
-import { refreshListings } from '../refresh-listings';
+import { refreshListings } from '../catalogue/refresh-listings';
 import { showProductPage } from './show-product-page';
 import type { ProductPageView } from './views';
 

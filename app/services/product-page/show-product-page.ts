@@ -1,8 +1,8 @@
 import { SEVERITIES } from '~/core/audit/outcome';
 import type { Audience } from '~/core/listing/audience';
-import { audiencesOf } from '../audiences-of';
+import { audiencesOf } from '../store/audiences-of';
 import type { Ports, StoreDomain } from '../ports';
-import { showListing } from '../show-listing';
+import { showListing } from '../catalogue/show-listing';
 import type { FindingView } from '../views';
 import type { ProductPageView } from './views';
 

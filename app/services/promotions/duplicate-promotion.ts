@@ -1,8 +1,8 @@
-import { DAY_MS } from '~/core/listing/prices/was-price-tests';
+import { DAY_MS } from '~/core/prices/was-price-tests';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { MAX_NAME_LENGTH } from '~/core/promotions/discount-parts';
-import { instantOf, localTimeOf } from '~/core/calendar/zoned-time';
-import { addDays } from '~/core/listing/store-day';
+import { instantOf, localTimeOf } from '~/core/days/zoned-time';
+import { addDays } from '~/core/days/store-day';
 import type { Ports, StoreDomain } from '../ports';
 import { planContext } from './preview-plan';
 import { findPlannable } from './read-planning-facts';

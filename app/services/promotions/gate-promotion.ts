@@ -1,7 +1,7 @@
 import { stillBlocking, type Blocker } from '~/core/promotions/blocker';
 import { inTheWayOfPlan } from '~/core/promotions/what-stands-in-the-way';
 import type { PromotionPlan } from '~/core/promotions/promotion';
-import { refreshListings } from '../refresh-listings';
+import { refreshListings } from '../catalogue/refresh-listings';
 import { judgePlan } from './judge-plan';
 import type { Promotion } from './ports';
 import {

@@ -1,10 +1,10 @@
 import { seasonWindow } from '~/core/calendar/seasons';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import { addDays, storeDay } from '~/core/listing/store-day';
+import { addDays, storeDay } from '~/core/days/store-day';
 import type { PlanInput } from '~/core/promotions/plan';
 import type { Ports, StoreDomain } from '../ports';
-import { audiencesOf } from '../audiences-of';
+import { audiencesOf } from '../store/audiences-of';
 import { namesOfChosen } from './names-of-chosen';
 import { planContext } from './preview-plan';
 import { findPlannable, type PlannableStore } from './read-planning-facts';

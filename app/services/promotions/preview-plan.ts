@@ -4,7 +4,7 @@ import { describeDiscounts } from '~/core/promotions/discount-parts';
 import { checkPlan, type PlanInput } from '~/core/promotions/plan';
 import type { Money } from '~/core/listing/money';
 import type { Variant } from '~/core/listing/listing';
-import type { PricePlace } from '~/core/listing/prices/was-price-claim';
+import type { PricePlace } from '~/core/prices/was-price-claim';
 import { promotionPrices, type PromotionPrice } from '~/core/promotions/promotion-price';
 import type {
   BlockerOverride,

@@ -3,7 +3,7 @@ import type { Offer, OfferCover, PromotionFacts } from '~/core/promotions/facts'
 import { countriesMeant } from '~/core/promotions/reach';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
 import { narrowedFacts } from '~/core/audit/settings';
-import { DAY_MS } from '~/core/listing/prices/was-price-tests';
+import { DAY_MS } from '~/core/prices/was-price-tests';
 import type { Ports, StoreDomain, StoreRecord } from '../ports';
 import type { DiscountInShopify, DiscountMarket, Promotion, PromotionSummary } from './ports';
 import { kindOf } from './refusal';

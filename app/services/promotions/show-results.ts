@@ -1,5 +1,5 @@
 import { highReturnRate } from '~/core/audit/rules/high-return-rate';
-import { storeDay } from '~/core/listing/store-day';
+import { storeDay } from '~/core/days/store-day';
 import type { DayRange } from '~/core/promotions/lift-periods';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
 import { lessonsOf } from '~/core/promotions/results/lessons';

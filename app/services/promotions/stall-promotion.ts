@@ -1,5 +1,5 @@
 import type { Ports, StoreDomain } from '../ports';
-import { failureOf, type SyncFailure } from '../failure';
+import { failureOf, type SyncFailure } from '../sync/failure';
 import type { PromotionFailureReason } from '~/core/promotions/promotion-events';
 
 const REASONS: Partial<Record<SyncFailure, PromotionFailureReason>> = {

@@ -2,7 +2,7 @@ import { readiness, weighListing } from '~/core/audit/readiness';
 import { currentOrNextSeason, seasonWindow } from '~/core/calendar/seasons';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
-import { storeDay } from '~/core/listing/store-day';
+import { storeDay } from '~/core/days/store-day';
 import { liftPeriods } from '~/core/promotions/lift-periods';
 import { markdownOf } from '~/core/promotions/markdown';
 import {
@@ -16,7 +16,7 @@ import type {
   Suggestion,
   SuggestionContext,
 } from '~/core/promotions/suggestions/suggestion';
-import { audiencesOf } from '../audiences-of';
+import { audiencesOf } from '../store/audiences-of';
 import type { OrderHistory, Ports, StoreDomain, StoreRecord } from '../ports';
 import { compareNow, type CompareSeason } from './recent-comparison';
 import type { MarkdownRow, SuggestionsView } from './suggestion-views';

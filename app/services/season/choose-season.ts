@@ -1,5 +1,5 @@
 import type { SeasonName } from '~/core/calendar/season-mark';
-import { auditListings } from '../audit-listings';
+import { auditListings } from '../audit/audit-listings';
 import type { Ports, StoreDomain } from '../ports';
 
 /**

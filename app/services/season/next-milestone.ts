@@ -1,8 +1,8 @@
-import { daysBetween } from '~/core/calendar/day-number';
+import { daysBetween } from '~/core/days/day-number';
 import { upcomingMilestones, type Milestone } from '~/core/calendar/milestones';
 import type { MilestoneNotice } from '~/core/digest/digest';
 import type { Audience } from '~/core/listing/audience';
-import { storeDay } from '~/core/listing/store-day';
+import { storeDay } from '~/core/days/store-day';
 import type { Ports, StoreDomain } from '../ports';
 import { leadDaysOf } from './lead-days';
 import type { SeasonCount } from './ports';

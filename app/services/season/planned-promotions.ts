@@ -1,6 +1,6 @@
-import { startOfDay } from '~/core/calendar/start-of-day';
+import { startOfDay } from '~/core/days/start-of-day';
 import { phaseOf } from '~/core/promotions/promotion';
-import { addDays, storeDay } from '~/core/listing/store-day';
+import { addDays, storeDay } from '~/core/days/store-day';
 import type { Ports, StoreDomain } from '../ports';
 import type { PlannedPromotion } from './views';
 

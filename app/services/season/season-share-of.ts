@@ -6,7 +6,7 @@ import {
   type SeasonShare,
 } from '~/core/calendar/season-share';
 import type { SeasonAhead } from '~/core/calendar/season-ahead';
-import { addDays } from '~/core/listing/store-day';
+import { addDays } from '~/core/days/store-day';
 import type { OrderHistory, Ports, StoreDomain } from '../ports';
 import type { AudienceSeason } from './views';
 

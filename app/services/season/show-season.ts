@@ -1,11 +1,11 @@
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
-import { daysBetween } from '~/core/calendar/day-number';
+import { daysBetween } from '~/core/days/day-number';
 import { milestonesOf, type LeadDays } from '~/core/calendar/milestones';
 import { seasonAhead, type SeasonAhead } from '~/core/calendar/season-ahead';
 import { seasonTimeline } from '~/core/calendar/season-timeline';
 import type { Audience } from '~/core/listing/audience';
-import { storeDay } from '~/core/listing/store-day';
-import { audiencesOf } from '../audiences-of';
+import { storeDay } from '~/core/days/store-day';
+import { audiencesOf } from '../store/audiences-of';
 import type { OrderHistory, Ports, StoreDomain } from '../ports';
 import { leadDaysOf } from './lead-days';
 import { notReadyBy, unknownBy } from './next-milestone';

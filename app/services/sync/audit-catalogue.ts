@@ -1,7 +1,7 @@
-import { auditListings } from '../audit-listings';
-import { judgeStore } from '../judge-store';
+import { auditListings } from '../audit/audit-listings';
+import { judgeStore } from '../audit/judge-store';
 import type { SyncRun } from '../ports';
-import { startReaudit } from '../start-reaudit';
+import { startReaudit } from './start-reaudit';
 import {
   BATCH_SIZE,
   storeProgress,

@@ -1,5 +1,5 @@
-import type { StoreFacts } from '~/core/listing/store-facts';
-import { SyncError } from '../failure';
+import type { StoreFacts } from '~/core/store/store-facts';
+import { SyncError } from './failure';
 import type { ShopifyStore, SyncRun } from '../ports';
 import { secondsUntilNextLook, storeProgress, type StepResult, type SyncPorts } from './sync-step';
 

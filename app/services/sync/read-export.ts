@@ -1,5 +1,5 @@
 import type { Listing } from '~/core/listing/listing';
-import { SyncError } from '../failure';
+import { SyncError } from './failure';
 import type { ShopifyStore, SyncRun } from '../ports';
 import {
   BATCH_SIZE,

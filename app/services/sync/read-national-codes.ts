@@ -1,4 +1,4 @@
-import { isFrench } from '~/core/listing/locale';
+import { isFrench } from '~/core/language/locale';
 import type { NationalCodesOfListing, SyncRun } from '../ports';
 import { isAccessDenied } from './access-denied';
 import {

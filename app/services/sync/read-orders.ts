@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { OrderCounts } from '~/core/listing/order-counts';
-import { addDays, storeDay } from '~/core/listing/store-day';
-import { SyncError } from '../failure';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import { addDays, storeDay } from '~/core/days/store-day';
+import { SyncError } from './failure';
 import type {
   OrderAccess,
   OrderExportStatus,
@@ -10,7 +10,7 @@ import type {
   ShopifyStore,
   SyncRun,
 } from '../ports';
-import { updateReturnBaseline } from '../update-return-baseline';
+import { updateReturnBaseline } from '../orders/update-return-baseline';
 import { isAccessDenied } from './access-denied';
 import {
   BATCH_SIZE,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OrderCounts } from '~/core/listing/order-counts';
+import type { OrderCounts } from '~/core/orders/order-counts';
 import type { OrderExportStatus, OrderWindow } from '~/services/ports';
 import type { AdminClient } from '../admin-client';
 import { OrderExportDocument } from '../generated/documents.generated';

@@ -4,8 +4,8 @@ import {
   UNKNOWN_RETURN_REASON,
   type OrderCounts,
   type OrderLineCounts,
-} from '~/core/listing/order-counts';
-import { storeDay } from '~/core/listing/store-day';
+} from '~/core/orders/order-counts';
+import { storeDay } from '~/core/days/store-day';
 import { decimalSchema } from './money';
 
 /** An `Order` of a bulk file, without its lines and returns. Statuses are open: Shopify adds new ones. */

@@ -4,7 +4,7 @@ import { CERTAINTY, certaintyOf, listingHarm } from '~/core/audit/harm';
 import { SEVERITIES, type RuleResult, type Severity } from '~/core/audit/outcome';
 import { LISTING_RULES, STORE_RULES } from '~/core/audit/registry';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import type { SalesHistory } from '~/core/listing/sales-history';
+import type { SalesHistory } from '~/core/orders/sales-history';
 
 function failing(
   severities: Severity[],

@@ -6,7 +6,7 @@ import {
   type AnnouncedDateInput,
 } from '~/core/calendar/announced-dates';
 import { AUDIENCES } from '~/core/listing/audience';
-import { addDays } from '~/core/listing/store-day';
+import { addDays } from '~/core/days/store-day';
 
 const INPUT: AnnouncedDateInput = {
   kind: 'tax-holiday',

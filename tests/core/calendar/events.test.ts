@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumber, weekdayOf } from '~/core/calendar/day-number';
+import { dayNumber, weekdayOf } from '~/core/days/day-number';
 import { EVENT_NAMES, eventIn, eventsOf, type EventName } from '~/core/calendar/events';
 import { AUDIENCES } from '~/core/listing/audience';
 import { hasSharedData, sharedData } from '../../support/shared-data';

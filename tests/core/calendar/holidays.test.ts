@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { dayNumberOf, isoDay, weekdayOf } from '~/core/calendar/day-number';
+import { dayNumberOf, isoDay, weekdayOf } from '~/core/days/day-number';
 import { isHoliday } from '~/core/calendar/holidays';
 import { hasSharedData, sharedData } from '../../support/shared-data';
 

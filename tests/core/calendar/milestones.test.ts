@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumber } from '~/core/calendar/day-number';
+import { dayNumber } from '~/core/days/day-number';
 import { LEAD_DAYS, upcomingMilestones } from '~/core/calendar/milestones';
 import { AUDIENCES } from '~/core/listing/audience';
-import { addDays } from '~/core/listing/store-day';
+import { addDays } from '~/core/days/store-day';
 
 const lines = (options: Parameters<typeof upcomingMilestones>[0]) =>
   upcomingMilestones(options).map(

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBetween } from '~/core/calendar/day-number';
+import { daysBetween } from '~/core/days/day-number';
 import { marketShare, seasonSharePeriods } from '~/core/calendar/season-share';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { currentOrNextSeason, seasonWindow } from '~/core/calendar/seasons';
 import { AUDIENCES } from '~/core/listing/audience';
-import { addDays } from '~/core/listing/store-day';
+import { addDays } from '~/core/days/store-day';
 
 const HOLIDAYS_US = { season: 'holidays', audience: 'US', peak: '2026-11-27' } as const;
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnnouncedDate } from '~/core/calendar/announced-dates';
-import { daysBetween } from '~/core/calendar/day-number';
+import { daysBetween } from '~/core/days/day-number';
 import { LEAD_DAYS } from '~/core/calendar/milestones';
 import { seasonAhead } from '~/core/calendar/season-ahead';
 import { seasonTimeline } from '~/core/calendar/season-timeline';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import { addDays, storeDay } from '~/core/listing/store-day';
+import { addDays, storeDay } from '~/core/days/store-day';
 
 const timeline = (audience: Audience, today: string, announced: AnnouncedDate[] = []) =>
   seasonTimeline({ audience, today, announced, leadDays: LEAD_DAYS });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
 import { retailWindow, seasonWindow, WINDOW_NAMES } from '~/core/calendar/seasons';
-import { addDays } from '~/core/listing/store-day';
+import { addDays } from '~/core/days/store-day';
 import { AUDIENCES } from '~/core/listing/audience';
 import { hasSharedData, sharedData } from '../../support/shared-data';
 

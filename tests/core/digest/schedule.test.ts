@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localTimeOf } from '~/core/calendar/zoned-time';
+import { localTimeOf } from '~/core/days/zoned-time';
 import { digestOfWeek, digestsAround, isoWeekOf } from '~/core/digest/schedule';
-import { addDays } from '~/core/listing/store-day';
+import { addDays } from '~/core/days/store-day';
 import { ZONES } from './zones';
 
 const at = (instant: string) => new Date(instant);

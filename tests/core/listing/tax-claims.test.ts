@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findTaxFreeClaim } from '~/core/listing/tax-claims';
-import { htmlToText } from '~/core/listing/text';
+import { htmlToText } from '~/core/html/text';
 
 it.each([
   ['<p>No t<b>a</b>x</p>', 'No tax'],

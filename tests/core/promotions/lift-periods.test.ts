@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumber, isoDay } from '~/core/calendar/day-number';
+import { dayNumber, isoDay } from '~/core/days/day-number';
 import { liftPeriods } from '~/core/promotions/lift-periods';
 
 const holidays = (since: string, until: string) =>

@@ -1,8 +1,8 @@
 import type { RuleResult } from '~/core/audit/outcome';
 import type { Offer, PromotedListing, PromotionFacts } from '~/core/promotions/facts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
-import type { SalesHistory } from '~/core/listing/sales-history';
-import { addDays } from '~/core/listing/store-day';
+import type { SalesHistory } from '~/core/orders/sales-history';
+import { addDays } from '~/core/days/store-day';
 import { listing, NOW, price, series, variant } from '../support';
 
 export const LISTING_ID = listing().id;

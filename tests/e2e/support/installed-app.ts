@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
-import type { SandboxSeed } from '../../sandbox/model';
+import type { SandboxSeed } from '../../../sandbox/model';
 import { launchChromium, MERCHANT_BROWSER } from '../../support/chromium';
 import { AdminTab } from './merchant';
 import { openStage, type Stage, type StageOptions } from './stage';

@@ -1,6 +1,6 @@
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import type { Listing } from '../../../app/core/listing/listing';
-import type { SandboxSeed } from '../../sandbox/model';
+import type { SandboxSeed } from '../../../sandbox/model';
 import type { Stage } from './stage';
 
 /** Figures of the home page, by what they count. */

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SandboxSeed } from '../../sandbox/model';
-import { startApp, type AppSettings, type RunningApp } from '../../sandbox/start-app';
+import type { SandboxSeed } from '../../../sandbox/model';
+import { startApp, type AppSettings, type RunningApp } from '../../../sandbox/start-app';
 import {
   startSandbox,
   type RunningSandbox,
   type SandboxSettings,
-} from '../../sandbox/start-sandbox';
-import type { SettableClock } from '../../sandbox/store/clock';
+} from '../../../sandbox/start-sandbox';
+import type { SettableClock } from '../../../sandbox/store/clock';
 import { sendSweep } from './send-sweep';
 
 export const CREDENTIALS = { apiKey: 'e2e-api-key', apiSecret: 'e2e-api-secret' };

@@ -10,7 +10,7 @@ import {
   startMailServer,
   type MailServer,
   type MailServerBehaviour,
-} from '../../sandbox/server/mail-server';
+} from '../../../sandbox/server/mail-server';
 
 const SENDER = {
   name: 'Borealist (Forêt boréale)',

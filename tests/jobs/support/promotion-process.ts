@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { connectDatabase } from '~/db/database';
-import { PostgresPromotionRepository } from '~/db/promotion-repository';
+import { PostgresPromotionRepository } from '~/db/promotions/promotion-repository';
 import type { Ports } from '~/services/ports';
 import { bringInStep } from '~/services/promotions/bring-in-step';
 import { cancelPromotion } from '~/services/promotions/cancel-promotion';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDays } from '~/core/listing/store-day';
+import { addDays } from '~/core/days/store-day';
 import { inRows, monthsOn, placeOf } from '~/routes/app.season._index/timeline-layout';
 
 const YEAR = { start: '2026-11-22', end: '2027-11-21' };

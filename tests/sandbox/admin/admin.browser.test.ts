@@ -17,7 +17,7 @@ import {
   type RecordedRequest,
   type RecordingApp,
 } from '../../support/sandbox';
-import type { RunningSandbox } from '../start-sandbox';
+import type { RunningSandbox } from '../../../sandbox/start-sandbox';
 
 /** An app of one page that uses App Bridge as the documentation shows it. */
 function smallApp({ path }: RecordedRequest): { type: string; body: string } {

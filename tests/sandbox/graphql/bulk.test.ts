@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { boots, mug, sampleSeed } from '../sample-seed';
-import { gid } from '../store/ids';
+import { boots, mug, sampleSeed } from '../../../sandbox/sample-seed';
+import { gid } from '../../../sandbox/store/ids';
 import { testEndpoint, until, type TestEndpoint } from './test-endpoint';
 
 const RUN =

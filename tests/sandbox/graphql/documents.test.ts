@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasSharedGraphql, sharedGraphql } from '../../support/shared-data';
-import { gid } from '../store/ids';
+import { gid } from '../../../sandbox/store/ids';
 import { testEndpoint, until, type TestEndpoint } from './test-endpoint';
 
 const SUFFIX = hasSharedGraphql ? '' : ' (skipped: the documents are absent)';

@@ -8,8 +8,8 @@ import {
   isUnionType,
   type GraphQLArgument,
 } from 'graphql';
-import type { AdminEndpoint } from './endpoint';
-import { adminSchema } from './schema';
+import type { AdminEndpoint } from '../../../sandbox/graphql/endpoint';
+import { adminSchema } from '../../../sandbox/graphql/schema';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { SandboxSeed } from '../model';
-import { sampleSeed } from '../sample-seed';
-import { SettableClock } from '../store/clock';
-import { SandboxStore } from '../store/sandbox-store';
-import { createAdminEndpoint, type AdminEndpoint } from './endpoint';
+import type { SandboxSeed } from '../../../sandbox/model';
+import { sampleSeed } from '../../../sandbox/sample-seed';
+import { SettableClock } from '../../../sandbox/store/clock';
+import { SandboxStore } from '../../../sandbox/store/sandbox-store';
+import { createAdminEndpoint, type AdminEndpoint } from '../../../sandbox/graphql/endpoint';
 
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hasSharedData, sharedData } from '../../support/shared-data';
-import { SettableClock } from '../store/clock';
-import { SandboxStore } from '../store/sandbox-store';
-import { catalogueName, catalogueStore } from './catalogue';
+import { SettableClock } from '../../../sandbox/store/clock';
+import { SandboxStore } from '../../../sandbox/store/sandbox-store';
+import { catalogueName, catalogueStore } from '../../../sandbox/seeds/catalogue';
 
 describe('the name of a catalogue’s store', () => {
   it.each([

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { auditListing } from '~/core/audit/run';
 import { assembleFacts } from '~/core/audit/assemble-facts';
 import type { Listing } from '~/core/listing/listing';
-import { detectCatalogueLanguage } from '~/core/listing/language';
-import type { PriceHistory } from '~/core/listing/price-history';
-import { expectedCounts, generatedStore, type ExpectedCounts } from './generated';
+import { detectCatalogueLanguage } from '~/core/language/language';
+import type { PriceHistory } from '~/core/prices/price-history';
+import {
+  expectedCounts,
+  generatedStore,
+  type ExpectedCounts,
+} from '../../../sandbox/seeds/generated';
 
 const now = new Date('2026-11-22T12:00:00Z');
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OutcomeName } from '../../../app/core/audit/outcome';
 import type { Listing } from '../../../app/core/listing/listing';
 import { auditedSample } from '../../support/audited-sample';
-import { sampleStore, SAMPLE_PRODUCTS } from './sample';
+import { sampleStore, SAMPLE_PRODUCTS } from '../../../sandbox/seeds/sample';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const seed = sampleStore({ now });

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunningSandbox } from '../start-sandbox';
-import { SettableClock } from '../store/clock';
-import type { DiscountRecord } from '../store/discounts';
+import type { RunningSandbox } from '../../../sandbox/start-sandbox';
+import { SettableClock } from '../../../sandbox/store/clock';
+import type { DiscountRecord } from '../../../sandbox/store/discounts';
 import {
   postForm,
   SHOP,
@@ -13,7 +13,7 @@ import {
   WIDE_ID,
   type RecordingApp,
 } from '../../support/sandbox';
-import { queryHmac } from './signing';
+import { queryHmac } from '../../../sandbox/server/signing';
 import { CREDENTIALS } from '../../support/sandbox';
 
 const STORE = '/store/small-shop';

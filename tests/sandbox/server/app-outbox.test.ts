@@ -4,7 +4,7 @@ import { testPorts } from '../../services/support/ports';
 import { MARIE } from '../../services/support/recipients';
 import { ScriptedShopify } from '../../services/support/scripted-shopify';
 import { testDatabase, uniqueStore } from '../../support/database';
-import { readOutbox } from './app-outbox';
+import { readOutbox } from '../../../sandbox/server/app-outbox';
 
 const database = await testDatabase();
 

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SHOP, startSmallSandbox } from '../../support/sandbox';
-import type { RunningSandbox } from '../start-sandbox';
+import type { RunningSandbox } from '../../../sandbox/start-sandbox';
 
 let sandbox: RunningSandbox;
 beforeEach(async () => {

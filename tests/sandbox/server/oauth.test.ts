@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningSandbox } from '../start-sandbox';
-import { SettableClock } from '../store/clock';
+import type { RunningSandbox } from '../../../sandbox/start-sandbox';
+import { SettableClock } from '../../../sandbox/store/clock';
 import {
   CREDENTIALS,
   fetchToken,
@@ -10,7 +10,7 @@ import {
   SHOP,
   startSmallSandbox,
 } from '../../support/sandbox';
-import { readAppConfiguration } from './app-configuration';
+import { readAppConfiguration } from '../../../sandbox/server/app-configuration';
 
 const HOUR_MS = 3_600_000;
 const clock = new SettableClock(new Date('2026-11-01T12:00:00Z'), { running: false });

@@ -2,9 +2,9 @@ import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningSandbox } from '../start-sandbox';
+import type { RunningSandbox } from '../../../sandbox/start-sandbox';
 import { startRecordingApp, startSmallSandbox, type RecordingApp } from '../../support/sandbox';
-import { replaceText } from './proxy';
+import { replaceText } from '../../../sandbox/server/proxy';
 
 let sandbox: RunningSandbox;
 let app: RecordingApp;

@@ -3,7 +3,12 @@ import '@shopify/shopify-api/adapters/node';
 import { ApiVersion, LogSeverity, shopifyApi } from '@shopify/shopify-api';
 import { describe, expect, it } from 'vitest';
 import { hasSharedData, sharedData } from '../../support/shared-data';
-import { isSessionTokenValid, queryHmac, signSessionToken, webhookHmac } from './signing';
+import {
+  isSessionTokenValid,
+  queryHmac,
+  signSessionToken,
+  webhookHmac,
+} from '../../../sandbox/server/signing';
 
 const credentials = { apiKey: 'key', apiSecret: 'a secret of some length' };
 const subject = { shopDomain: 'a-shop.myshopify.com', userId: '42', sessionId: 'sid' };

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunningSandbox } from '../start-sandbox';
+import type { RunningSandbox } from '../../../sandbox/start-sandbox';
 import {
   CREDENTIALS,
   SHOP,

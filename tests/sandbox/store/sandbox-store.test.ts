@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { boots, sampleSeed } from '../sample-seed';
+import { boots, sampleSeed } from '../../../sandbox/sample-seed';
 import { testEndpoint, type TestEndpoint } from '../graphql/test-endpoint';
-import { gid } from './ids';
-import type { StoreEvent } from './sandbox-store';
-import { contentDigest } from './translations';
+import { gid } from '../../../sandbox/store/ids';
+import type { StoreEvent } from '../../../sandbox/store/sandbox-store';
+import { contentDigest } from '../../../sandbox/store/translations';
 
 let sandbox: TestEndpoint;
 let events: StoreEvent[];

@@ -8,7 +8,7 @@ import { sendTest } from '~/services/digest/send-test';
 import { showDigests } from '~/services/digest/show-digests';
 import { takeBounce } from '~/services/digest/take-bounce';
 import { useLink } from '~/services/digest/use-link';
-import { startSync } from '~/services/start-sync';
+import { startSync } from '~/services/sync/start-sync';
 import { absence, fromExchange, fromPostfix, warning } from '../../email/bounces/notifications';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { runQueue, testPorts, type TestPorts } from '../support/ports';

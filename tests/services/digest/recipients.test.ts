@@ -5,7 +5,7 @@ import { askAgain } from '~/services/digest/ask-for-consent';
 import { changeRecipient } from '~/services/digest/change-recipient';
 import { pauseRecipient, resumeRecipient } from '~/services/digest/pause-recipient';
 import { openLink, useLink } from '~/services/digest/use-link';
-import { uninstallStore } from '~/services/uninstall-store';
+import { uninstallStore } from '~/services/store/uninstall-store';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { testPorts, type TestPorts } from '../support/ports';
 import { addActive, mailedToken, MARIE } from '../support/recipients';

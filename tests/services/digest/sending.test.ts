@@ -10,14 +10,14 @@ import { showDigest } from '~/services/digest/show-digest';
 import { showDigests } from '~/services/digest/show-digests';
 import { sweepDigests } from '~/services/digest/sweep-digests';
 import { useLink } from '~/services/digest/use-link';
-import { startSync } from '~/services/start-sync';
+import { startSync } from '~/services/sync/start-sync';
 import { testDatabase, uniqueStore } from '../../support/database';
 import {
   HANG_UP,
   startMailServer,
   type MailServer,
   type MailServerBehaviour,
-} from '../../sandbox/server/mail-server';
+} from '../../../sandbox/server/mail-server';
 import { mailPorts, SENDER } from '../support/mail';
 import { product } from '../support/listings';
 import { runQueue, testPorts, type TestPorts } from '../support/ports';

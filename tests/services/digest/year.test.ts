@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { localTimeOf } from '~/core/calendar/zoned-time';
+import { localTimeOf } from '~/core/days/zoned-time';
 import { isoWeekOf, digestsAround, type DueDigest } from '~/core/digest/schedule';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import type { MailMessage, NewDigest, Recipient } from '~/services/digest/ports';
@@ -10,7 +10,7 @@ import { ZONES } from '../../core/digest/zones';
 import { onTheClock, WEEKS } from '../support/weeks-of-2026';
 
 // Both are pure: that thousands of recipients ask the same of them need not take thousands of times as long.
-vi.mock(import('~/core/calendar/zoned-time'), async (original) => {
+vi.mock(import('~/core/days/zoned-time'), async (original) => {
   const { instantOf, localTimeOf: local } = await original();
   const remembered = <T>(compute: (key: never, zone: string) => T) => {
     const answers = new Map<string, T>();

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { FlowTrigger } from '~/core/flow/triggers';
 import { checkListingNow } from '~/services/product-page/check-listing-now';
 import { sendFlowEvents } from '~/services/flow/send-events';
-import { installStore } from '~/services/install-store';
+import { installStore } from '~/services/store/install-store';
 import { testDatabase } from '../../support/database';
 import { sampleListing } from '../../shopify/support/sandbox-shop';
 import { runQueue } from '../support/ports';

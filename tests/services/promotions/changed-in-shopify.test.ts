@@ -3,7 +3,7 @@ import type { PromotionPlan } from '~/core/promotions/promotion';
 import { editPromotion } from '~/services/promotions/edit-promotion';
 import { lookAtDiscount, reconcilePromotions } from '~/services/promotions/reconcile-promotions';
 import { acceptShopifyChange, restoreOurs } from '~/services/promotions/settle-shopify-change';
-import { discountGid, type DiscountRecord } from '../../sandbox/store/discounts';
+import { discountGid, type DiscountRecord } from '../../../sandbox/store/discounts';
 import { testDatabase } from '../../support/database';
 import { BY, listingIds, PromotionWorld, undone } from '../support/promotions';
 

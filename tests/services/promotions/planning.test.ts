@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { inputOf, type PlanInput } from '~/core/promotions/plan';
 import { bindPromotions, type PromotionServices } from '~/services/promotions/bind';
 import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
-import { judgeStore } from '~/services/judge-store';
-import { refreshListings } from '~/services/refresh-listings';
+import { judgeStore } from '~/services/audit/judge-store';
+import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { BY, listingIds, PromotionWorld } from '../support/promotions';
 

@@ -4,7 +4,7 @@ import { bringInStep } from '~/services/promotions/bring-in-step';
 import { editPromotion } from '~/services/promotions/edit-promotion';
 import { scheduleDiscounts } from '~/services/promotions/schedule-discounts';
 import { stallPromotion } from '~/services/promotions/stall-promotion';
-import { discountStatus } from '../../sandbox/store/discounts';
+import { discountStatus } from '../../../sandbox/store/discounts';
 import { testDatabase } from '../../support/database';
 import { BY, listingIds, PromotionWorld, undone } from '../support/promotions';
 

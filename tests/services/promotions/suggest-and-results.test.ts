@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OrderCounts } from '~/core/listing/order-counts';
-import { addDays } from '~/core/listing/store-day';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import { addDays } from '~/core/days/store-day';
 import type { PromotionPlan } from '~/core/promotions/promotion';
-import { auditListings } from '~/services/audit-listings';
+import { auditListings } from '~/services/audit/audit-listings';
 import { showResults } from '~/services/promotions/show-results';
 import { suggestListings } from '~/services/promotions/suggest-listings';
 import { testDatabase, uniqueStore } from '../../support/database';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { instantOf } from '~/core/calendar/zoned-time';
+import { instantOf } from '~/core/days/zoned-time';
 import { phaseOf } from '~/core/promotions/promotion';
-import { discountStatus } from '../../sandbox/store/discounts';
+import { discountStatus } from '../../../sandbox/store/discounts';
 import { testDatabase } from '../../support/database';
 import { PromotionWorld } from '../support/promotions';
 

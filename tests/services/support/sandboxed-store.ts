@@ -4,13 +4,13 @@ import { afterEach } from 'vitest';
 import { z } from 'zod';
 import type { Listing } from '~/core/listing/listing';
 import { EncryptedSessionStorage, type Database } from '~/db.server';
-import { createWebhookIntake } from '~/services/receive-webhooks';
+import { createWebhookIntake } from '~/services/webhooks/receive-webhooks';
 import { createAccessTokens } from '~/shopify/access-tokens';
 import { createShopifyStores } from '~/shopify/shopify-stores';
 import { productIdOf, verifyWebhook } from '~/shopify/webhooks';
-import { signSessionToken } from '../../sandbox/server/signing';
-import { startSandbox, type RunningSandbox } from '../../sandbox/start-sandbox';
-import { SettableClock } from '../../sandbox/store/clock';
+import { signSessionToken } from '../../../sandbox/server/signing';
+import { startSandbox, type RunningSandbox } from '../../../sandbox/start-sandbox';
+import { SettableClock } from '../../../sandbox/store/clock';
 import { uniqueStore } from '../../support/database';
 import {
   CREDENTIALS,

@@ -1,6 +1,6 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
-import type { StoreFacts } from '~/core/listing/store-facts';
-import type { OrderCounts } from '~/core/listing/order-counts';
+import type { StoreFacts } from '~/core/store/store-facts';
+import type { OrderCounts } from '~/core/orders/order-counts';
 import type {
   FrenchPage,
   NationalCodesPage,

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Listing } from '~/core/listing/listing';
 import type { ShopifyStore } from '~/services/ports';
 import { createShopifyStores } from '~/shopify/shopify-stores';
-import { createAdminEndpoint } from '../../sandbox/graphql/endpoint';
-import type { SandboxCollection, SandboxOrder, SandboxShop } from '../../sandbox/model';
-import { SettableClock } from '../../sandbox/store/clock';
-import { SandboxStore } from '../../sandbox/store/sandbox-store';
+import { createAdminEndpoint } from '../../../sandbox/graphql/endpoint';
+import type { SandboxCollection, SandboxOrder, SandboxShop } from '../../../sandbox/model';
+import { SettableClock } from '../../../sandbox/store/clock';
+import { SandboxStore } from '../../../sandbox/store/sandbox-store';
 import { fakeTiming, type FakeTiming } from './fake-timing';
 
 export interface SandboxedShopify {

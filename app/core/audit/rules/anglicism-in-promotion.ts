@@ -1,6 +1,6 @@
-import { findAnglicisms } from '../../listing/anglicisms';
-import { listingMask } from '../../listing/mask-names';
-import { judgeSentences } from '../../listing/sentence-language';
+import { findAnglicisms } from '../../language/anglicisms';
+import { listingMask } from '../../language/mask-names';
+import { judgeSentences } from '../../language/sentence-language';
 import { judgedFrench, NO_FRENCH_YET } from '../judged-french';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';

@@ -1,5 +1,5 @@
-import { exchangeRateRange } from '../../listing/prices/exchange-rate-range';
-import { CURRENCY_OF } from '../../listing/prices/was-price-claim';
+import { exchangeRateRange } from '../../prices/exchange-rate-range';
+import { CURRENCY_OF } from '../../prices/was-price-claim';
 import { nameOf } from '../../listing/variant-name';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';

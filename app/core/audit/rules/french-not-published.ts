@@ -1,4 +1,4 @@
-import { isFrench } from '../../listing/locale';
+import { isFrench } from '../../language/locale';
 import { defineStoreRule } from '../rule';
 import type { Outcome } from '../outcome';
 

@@ -1,6 +1,6 @@
-import { findEnglish, isMostlyEnglish } from '../../listing/english-in-french';
-import { findTypographyFaults } from '../../listing/french-typography';
-import { listingMask } from '../../listing/mask-names';
+import { findEnglish, isMostlyEnglish } from '../../language/english-in-french';
+import { findTypographyFaults } from '../../language/french-typography';
+import { listingMask } from '../../language/mask-names';
 import { judgedFrench, NO_FRENCH_YET } from '../judged-french';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';

@@ -1,6 +1,6 @@
 import { judgeReturns } from '../../returns/judge-returns';
 import { returnCounts } from '../../returns/return-counts';
-import { storeDay } from '../../listing/store-day';
+import { storeDay } from '../../days/store-day';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
 

@@ -1,7 +1,7 @@
 import { businessDaysBetween, type Place } from '../../calendar/business-days';
-import { dayNumber } from '../../calendar/day-number';
-import type { HandlingDay, HandlingHistory } from '../../listing/handling-history';
-import type { StoreFacts } from '../../listing/store-facts';
+import { dayNumber } from '../../days/day-number';
+import type { HandlingDay, HandlingHistory } from '../../orders/handling-history';
+import type { StoreFacts } from '../../store/store-facts';
 import { promisedTimes } from '../../service/delivery-promise';
 import { wilsonLowerBound } from '../../statistics/wilson';
 import { defineStoreRule } from '../rule';

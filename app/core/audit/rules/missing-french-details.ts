@@ -1,7 +1,7 @@
 import type { FrenchDetail } from '../../listing/listing';
-import { isFrench } from '../../listing/locale';
-import { listingMask } from '../../listing/mask-names';
-import { needsFrench } from '../../listing/same-in-both';
+import { isFrench } from '../../language/locale';
+import { listingMask } from '../../language/mask-names';
+import { needsFrench } from '../../language/same-in-both';
 import { excerpt, hasFrench, NOTHING_TO_TRANSLATE } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';

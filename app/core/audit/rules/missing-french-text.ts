@@ -1,4 +1,4 @@
-import { hasTranslatableWords } from '../../listing/text';
+import { hasTranslatableWords } from '../../html/text';
 import { hasFrench } from '../judged-french';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';

@@ -1,4 +1,4 @@
-import { hasText } from '../../listing/text';
+import { hasText } from '../../html/text';
 import { failOrPass } from '../outcomes';
 import { defineStoreRule } from '../rule';
 

@@ -1,5 +1,5 @@
-import { findEnglish, isMostlyEnglish } from '../../listing/english-in-french';
-import { listingMask, type NameMask } from '../../listing/mask-names';
+import { findEnglish, isMostlyEnglish } from '../../language/english-in-french';
+import { listingMask, type NameMask } from '../../language/mask-names';
 import { excerpt, judgedFrench, NO_FRENCH_YET, type JudgedFrench } from '../judged-french';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';

@@ -1,4 +1,4 @@
-import { isFrench } from '../../listing/locale';
+import { isFrench } from '../../language/locale';
 import { isMaintainable, mentionsRepair } from '../../listing/maintainable-types';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';

@@ -1,6 +1,6 @@
-import { dayNumber } from '../../calendar/day-number';
+import { dayNumber } from '../../days/day-number';
 import type { Audience } from '../../listing/audience';
-import type { HandlingDay } from '../../listing/handling-history';
+import type { HandlingDay } from '../../orders/handling-history';
 import { defineStoreRule } from '../rule';
 
 /**

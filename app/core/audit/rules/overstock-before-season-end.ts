@@ -1,7 +1,7 @@
-import { dayNumber } from '../../calendar/day-number';
+import { dayNumber } from '../../days/day-number';
 import { projectedSales } from '../../calendar/projected-sales';
 import type { SeasonMark } from '../../calendar/season-mark';
-import { storeDay } from '../../listing/store-day';
+import { storeDay } from '../../days/store-day';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';

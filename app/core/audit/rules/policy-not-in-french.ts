@@ -1,8 +1,8 @@
-import { findEnglish, isMostlyEnglish } from '../../listing/english-in-french';
-import { isFrench } from '../../listing/locale';
-import { NameMask } from '../../listing/mask-names';
-import { PlainText } from '../../listing/plain-text';
-import type { StorePolicy } from '../../listing/store-facts';
+import { findEnglish, isMostlyEnglish } from '../../language/english-in-french';
+import { isFrench } from '../../language/locale';
+import { NameMask } from '../../language/mask-names';
+import { PlainText } from '../../language/plain-text';
+import type { StorePolicy } from '../../store/store-facts';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineStoreRule } from '../rule';

@@ -5,9 +5,9 @@ import {
   regularPricesWithin,
   relativeChange,
   type RegularChange,
-} from '../../listing/prices/regular-changes';
+} from '../../prices/regular-changes';
 import type { Variant } from '../../listing/listing';
-import type { PriceSeries } from '../../listing/price-history';
+import type { PriceSeries } from '../../prices/price-history';
 import { nameOf } from '../../listing/variant-name';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';

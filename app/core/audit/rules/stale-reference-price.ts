@@ -1,5 +1,5 @@
-import { DAY_MS, lastHeldAt, timeTest } from '../../listing/prices/was-price-tests';
-import type { PricePlace } from '../../listing/prices/was-price-claim';
+import { DAY_MS, lastHeldAt, timeTest } from '../../prices/was-price-tests';
+import type { PricePlace } from '../../prices/was-price-claim';
 import type { Finding, Outcome } from '../outcome';
 import { defineRule } from '../rule';
 import { judgeWasPrices, wasPriceFinding } from '../was-price-answer';

@@ -1,5 +1,5 @@
-import { isFrench } from '../../listing/locale';
-import type { FrenchText, ListingTexts, PlainText } from '../../listing/plain-text';
+import { isFrench } from '../../language/locale';
+import type { FrenchText, ListingTexts, PlainText } from '../../language/plain-text';
 import { findTaxFreeClaim } from '../../listing/tax-claims';
 import { excerpt } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';

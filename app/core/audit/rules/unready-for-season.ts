@@ -1,7 +1,7 @@
-import { dayNumber, isoDay } from '../../calendar/day-number';
+import { dayNumber, isoDay } from '../../days/day-number';
 import { LEAD_DAYS } from '../../calendar/milestones';
 import type { SeasonMark } from '../../calendar/season-mark';
-import { storeDay } from '../../listing/store-day';
+import { storeDay } from '../../days/store-day';
 import type { Finding, Outcome, RuleResult } from '../outcome';
 import { defineRule } from '../rule';
 import { isAboutFrench, openForBuyers } from '../season-readiness';

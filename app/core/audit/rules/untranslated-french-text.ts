@@ -1,7 +1,7 @@
-import { findEnglish, hasSameWords } from '../../listing/english-in-french';
-import { identifyLanguage } from '../../listing/identify-language';
-import { listingMask, type NameMask } from '../../listing/mask-names';
-import { countWords } from '../../listing/text';
+import { findEnglish, hasSameWords } from '../../language/english-in-french';
+import { identifyLanguage } from '../../language/identify-language';
+import { listingMask, type NameMask } from '../../language/mask-names';
+import { countWords } from '../../html/text';
 import { excerpt, judgedFrench, NO_FRENCH_YET, type JudgedFrench } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';

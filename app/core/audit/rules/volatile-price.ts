@@ -1,6 +1,6 @@
 import type { Variant } from '../../listing/listing';
-import type { PriceSeries } from '../../listing/price-history';
-import { priceStatistics, type PriceStatistics } from '../../listing/prices/price-statistics';
+import type { PriceSeries } from '../../prices/price-history';
+import { priceStatistics, type PriceStatistics } from '../../prices/price-statistics';
 import { nameOf } from '../../listing/variant-name';
 import type { Finding, Severity } from '../outcome';
 import { defineRule, type Setting } from '../rule';

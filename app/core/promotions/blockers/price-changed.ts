@@ -1,13 +1,13 @@
 import { LEAD_DAYS } from '../../calendar/milestones';
 import { volatilePrice } from '../../audit/rules/volatile-price';
-import type { PriceSeries } from '../../listing/price-history';
+import type { PriceSeries } from '../../prices/price-history';
 import {
   isExchangeRates,
   regularChanges,
   regularPricesWithin,
   type RegularChange,
-} from '../../listing/prices/regular-changes';
-import { DAY_MS } from '../../listing/prices/was-price-tests';
+} from '../../prices/regular-changes';
+import { DAY_MS } from '../../prices/was-price-tests';
 import { defineBlocker } from '../blocker';
 import { dayInMessage } from '../day-in-message';
 import { thresholdsOf } from '../thresholds';

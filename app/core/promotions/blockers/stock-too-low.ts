@@ -1,6 +1,6 @@
 import { projectedSales } from '../../calendar/projected-sales';
 import { overstockBeforeSeasonEnd } from '../../audit/rules/overstock-before-season-end';
-import { addDays, storeDay } from '../../listing/store-day';
+import { addDays, storeDay } from '../../days/store-day';
 import { defineBlocker } from '../blocker';
 import { thresholdsOf } from '../thresholds';
 

@@ -1,13 +1,8 @@
 import { judgeWasPrices, type WasPriceAnswer } from '../../audit/was-price-answer';
 import { briefReferencePrice } from '../../audit/rules/brief-reference-price';
 import { unsupportedWasPrice } from '../../audit/rules/unsupported-was-price';
-import type { PricePlace, WasPriceClaim } from '../../listing/prices/was-price-claim';
-import {
-  testPeriod,
-  timeTest,
-  type TestPeriod,
-  type TimeTest,
-} from '../../listing/prices/was-price-tests';
+import type { PricePlace, WasPriceClaim } from '../../prices/was-price-claim';
+import { testPeriod, timeTest, type TestPeriod, type TimeTest } from '../../prices/was-price-tests';
 import { nameOf } from '../../listing/variant-name';
 import { defineBlocker, type Found } from '../blocker';
 import type { PromotedListing, PromotionFacts } from '../facts';

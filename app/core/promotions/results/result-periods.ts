@@ -1,5 +1,5 @@
-import { daysBetween } from '../../calendar/day-number';
-import { addDays, storeDay } from '../../listing/store-day';
+import { daysBetween } from '../../days/day-number';
+import { addDays, storeDay } from '../../days/store-day';
 import type { DayRange } from '../lift-periods';
 import type { PromotionPlan } from '../promotion';
 

@@ -1,5 +1,5 @@
-import { dayNumber, daysBetween } from '../../calendar/day-number';
-import { addDays } from '../../listing/store-day';
+import { dayNumber, daysBetween } from '../../days/day-number';
+import { addDays } from '../../days/store-day';
 import { clopperPearson, type Interval } from '../../statistics/clopper-pearson';
 import { dispersionOf, liftOf, steadiedDispersion, type Lift, type PeriodSales } from '../lift';
 import type { DayRange } from '../lift-periods';

@@ -1,5 +1,5 @@
 import { overstockBeforeSeasonEnd } from '../../audit/rules/overstock-before-season-end';
-import { dayNumber } from '../../calendar/day-number';
+import { dayNumber } from '../../days/day-number';
 import { projectedSales, type ProjectedSales } from '../../calendar/projected-sales';
 import { thresholdsOf } from '../thresholds';
 import type { CandidateFacts, SuggestionContext } from './suggestion';

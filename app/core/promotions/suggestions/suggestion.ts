@@ -4,7 +4,7 @@ import type { SettingOverrides } from '../../audit/run';
 import type { SeasonName } from '../../calendar/season-mark';
 import type { Audience } from '../../listing/audience';
 import type { Listing } from '../../listing/listing';
-import type { SalesHistory } from '../../listing/sales-history';
+import type { SalesHistory } from '../../orders/sales-history';
 import type { ReturnBaseline } from '../../returns/return-baseline';
 import type { ComparedListing } from './compare-sales';
 import type { Margin } from './margin';

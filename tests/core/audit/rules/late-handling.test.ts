@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HandlingDay } from '~/core/listing/handling-history';
-import type { StoreFacts } from '~/core/listing/store-facts';
+import type { HandlingDay } from '~/core/orders/handling-history';
+import type { StoreFacts } from '~/core/store/store-facts';
 import { STORE, storeResultOf } from '../../support';
 
 /** Monday 2 November 2026; fulfilled so many days later, without a holiday between. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HandlingDay } from '~/core/listing/handling-history';
+import type { HandlingDay } from '~/core/orders/handling-history';
 import { storeResultOf } from '../../support';
 
 function open(day: string, changes: Partial<HandlingDay> = {}): HandlingDay {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SeasonMark } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
-import type { DailySales, SalesHistory } from '~/core/listing/sales-history';
-import { addDays } from '~/core/listing/store-day';
+import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
+import { addDays } from '~/core/days/store-day';
 import { listing, resultOf, STORE, variant } from '../../support';
 
 const TODAY = '2026-11-22';

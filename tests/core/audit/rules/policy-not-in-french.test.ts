@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StorePolicy } from '~/core/listing/store-facts';
+import type { StorePolicy } from '~/core/store/store-facts';
 import { FRENCH_STORE, french } from '../../french-support';
 import { STORE, storeResultOf } from '../../support';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PriceSeries } from '~/core/listing/price-history';
+import type { PriceSeries } from '~/core/prices/price-history';
 import { listing, resultOf, series, STORE, variant } from '../../support';
 
 function judge(canadianPrices: PriceSeries[] | undefined, variants = [variant()]) {

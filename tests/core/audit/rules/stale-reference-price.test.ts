@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoreFacts } from '~/core/listing/store-facts';
+import type { StoreFacts } from '~/core/store/store-facts';
 import { listing, price, resultOf, series, STORE, variant } from '../../support';
 
 type Steps = Parameters<typeof series>[0];

@@ -3,7 +3,7 @@ import type { Outcome } from '~/core/audit/outcome';
 import { defineRule, type Rule } from '~/core/audit/rule';
 import { unreadyForSeason } from '~/core/audit/rules/unready-for-season';
 import type { SeasonMark } from '~/core/calendar/season-mark';
-import { addDays } from '~/core/listing/store-day';
+import { addDays } from '~/core/days/store-day';
 import type { Audience } from '~/core/listing/audience';
 import { listing, resultOf, STORE } from '../../support';
 

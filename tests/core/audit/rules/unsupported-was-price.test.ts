@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SalesHistory } from '~/core/listing/sales-history';
-import { addDays } from '~/core/listing/store-day';
+import type { SalesHistory } from '~/core/orders/sales-history';
+import { addDays } from '~/core/days/store-day';
 import { listing, NOW, price, resultOf, series, STORE, variant } from '../../support';
 
 const TODAY = '2026-11-22';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Variant } from '~/core/listing/listing';
-import type { PriceSeries } from '~/core/listing/price-history';
+import type { PriceSeries } from '~/core/prices/price-history';
 import { listing, NOW, resultOf, series, STORE, variant } from '../../support';
 
 const STEADY: Parameters<typeof series>[0] = [[120, 40]];

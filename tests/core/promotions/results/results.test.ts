@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumber, isoDay } from '~/core/calendar/day-number';
+import { dayNumber, isoDay } from '~/core/days/day-number';
 import { listingResult, type ListingResult } from '~/core/promotions/results/listing-result';
 import { lessonsOf } from '~/core/promotions/results/lessons';
 import { resultPeriods } from '~/core/promotions/results/result-periods';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleResult } from '~/core/audit/outcome';
-import { addDays } from '~/core/listing/store-day';
+import { addDays } from '~/core/days/store-day';
 import type { Lift } from '~/core/promotions/lift';
 import { suggestListings } from '~/core/promotions/suggestions/suggest';
 import {

@@ -1,0 +1,139 @@
+import { Parser } from 'htmlparser2';
+import { NameMask } from '../language/mask-names';
+import { INLINE, linesOfTidyHtml, readable, UNREAD } from './tidy-html';
+
+/**
+ * What a buyer reads of untrusted HTML: entities decoded, scripts and styles left out, one line for each block
+ * (paragraph, list item, table cell, line break), so that a sentence never runs into the next block's.
+ */
+export function htmlToText(html: string): string {
+  return withPlainSpaces(htmlToTypesetText(html));
+}
+
+/** The same with its no-break spaces, for whoever looks at typography. */
+export function htmlToTypesetText(html: string): string {
+  const lines = /[<&]/.test(html) ? (linesOfTidyHtml(html) ?? linesOfHtml(html)) : html.split('\n');
+  let text = '';
+  for (const line of lines) {
+    const tidied = (UNTIDY_SPACE.test(line) ? line.replace(OTHER_SPACES, ' ') : line).trim();
+    if (tidied !== '') text += text === '' ? tidied : `\n${tidied}`;
+  }
+  return text;
+}
+
+/** A space that is none of the plain and the no-break ones, or two of those that are not no-break. */
+const UNTIDY_SPACE = /[^\S \u00a0\u202f]| {2}/;
+const OTHER_SPACES = /[^\S\u00a0\u202f]+/g;
+
+/** Typeset text with every run of spaces within a line made one plain space. */
+export function withPlainSpaces(typesetText: string): string {
+  // Plain spaces stand one by one already.
+  return typesetText.includes('\u00a0') || typesetText.includes('\u202f')
+    ? typesetText.replace(/[ \u00a0\u202f]+/g, ' ')
+    : typesetText;
+}
+
+/** True where `htmlToText` finds something. */
+export function hasText(html: string): boolean {
+  return htmlToTypesetText(html) !== '';
+}
+
+/** Elements whose text has rules of its own, entities among them. */
+const RAW_TEXT = /<(?:textarea|title|xmp|plaintext|noembed|noframes)/i;
+
+/**
+ * One line for each block of any HTML. The parser skips from tag to tag when it need not look for entities, which
+ * is a third faster; it has to where there is raw text.
+ */
+function linesOfHtml(html: string): string[] {
+  const decodeEntities = RAW_TEXT.test(html);
+  const lines: string[] = [];
+  let line = '';
+  let unreadDepth = 0;
+  const endLine = (): void => {
+    if (line !== '') lines.push(line);
+    line = '';
+  };
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        if (UNREAD.has(name)) unreadDepth++;
+        else if (!INLINE.has(name)) endLine();
+      },
+      onclosetag(name) {
+        if (UNREAD.has(name)) unreadDepth = Math.max(0, unreadDepth - 1);
+        else if (!INLINE.has(name)) endLine();
+      },
+      ontext(text) {
+        if (unreadDepth === 0) line += decodeEntities ? text.replaceAll('\n', ' ') : readable(text);
+      },
+    },
+    { decodeEntities, lowerCaseTags: true },
+  );
+  parser.write(html);
+  parser.end();
+  endLine();
+  return lines;
+}
+
+/** Words as a reader counts them: `l'écran` and `made-to-measure` are one each, a bare number is none. */
+export function wordsOf(text: string): string[] {
+  return text.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+}
+
+/**
+ * As many as `wordsOf` gives, by a look at each character: texts are counted far more often than split.
+ * `enough`: stops counting there.
+ */
+export function countWords(text: string, enough = Infinity): number {
+  let words = 0;
+  let isInWord = false;
+  for (let at = 0; at < text.length && words < enough; at++) {
+    const code = text.charCodeAt(at);
+    let kind = CHARACTER_KINDS[code];
+    if (kind === undefined) {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? code);
+      kind = kindOf(character);
+      at += character.length - 1;
+    }
+    if (kind === LETTER && !isInWord) words += 1;
+    isInWord = kind === LETTER || (isInWord && kind === WITHIN_WORD);
+  }
+  return words;
+}
+
+const BETWEEN_WORDS = 0;
+const WITHIN_WORD = 1;
+const LETTER = 2;
+
+function kindOf(character: string): number {
+  if (/\p{L}/u.test(character)) return LETTER;
+  return /[\p{M}\p{N}'’-]/u.test(character) ? WITHIN_WORD : BETWEEN_WORDS;
+}
+
+/** Of the characters up to the end of Latin Extended-A. */
+const CHARACTER_KINDS = Uint8Array.from({ length: 0x180 }, (_, code) =>
+  kindOf(String.fromCharCode(code)),
+);
+
+/**
+ * True where something is left to be said in another language once the vendor's name, numbers and model codes
+ * (any token with a digit: `XR-500`, `750ml`) are taken out. `Bosch GSR 12V-30` needs no French.
+ */
+export function hasTranslatableWords(text: string, vendor: string): boolean {
+  const mask = new NameMask([vendor]);
+  // Most texts say something in their first words.
+  for (let at = 0; at < text.length;) {
+    const lineEnd = text.indexOf('\n', at);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    for (const [token] of mask.maskNames(text.slice(at, end)).matchAll(/[^\s/|]+/gu)) {
+      if (isTranslatable(token)) return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
+function isTranslatable(token: string): boolean {
+  return /\p{L}\p{M}*\p{L}/u.test(token) && !/\p{N}/u.test(token);
+}

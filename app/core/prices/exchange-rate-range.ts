@@ -1,0 +1,44 @@
+import type { PriceSeries } from './price-history';
+import { priceSteps } from './price-steps';
+
+export interface ExchangeRateRange {
+  /** Highest over lowest shown price while the store's own stood still, less one: 0.04 is 4%. */
+  range: number;
+  lowest: number;
+  highest: number;
+  /** Days of the window of which both prices are known. */
+  knownDays: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * How far a shown price moved by the exchange rate alone. Prices are compared only with those of times at
+ * which the store asked the same in its own currency, so that a promotion in between neither counts nor hides
+ * what the rate did. The widest of these ranges is given.
+ */
+export function exchangeRateRange(
+  series: PriceSeries,
+  { now, windowDays }: { now: Date; windowDays: number },
+): ExchangeRateRange {
+  const start = now.getTime() - windowDays * DAY_MS;
+  const byShopAmount = new Map<number, { lowest: number; highest: number }>();
+  let knownMs = 0;
+  for (const { from, to, amount, shopAmount } of priceSteps(series, now)) {
+    if (to <= start || shopAmount === undefined) continue;
+    knownMs += to - Math.max(from, start);
+    const seen = byShopAmount.get(shopAmount);
+    byShopAmount.set(shopAmount, {
+      lowest: Math.min(seen?.lowest ?? amount, amount),
+      highest: Math.max(seen?.highest ?? amount, amount),
+    });
+  }
+  const widest = [...byShopAmount.values()]
+    .map((each) => ({ ...each, range: each.highest / each.lowest - 1 }))
+    .reduce((widest, each) => (each.range > widest.range ? each : widest), {
+      range: 0,
+      lowest: 0,
+      highest: 0,
+    });
+  return { ...widest, knownDays: knownMs / DAY_MS };
+}

@@ -1,0 +1,93 @@
+import type { PriceSeries } from './price-history';
+import type { RegularPrice } from './regular-price';
+import {
+  isExchangeRates,
+  knownDaysOf,
+  regularChanges,
+  regularPricesWithin,
+  relativeChange,
+  type RegularPriceWindow,
+} from './regular-changes';
+
+/** How the regular price behaved over the window. Shares are 0 to 1. */
+export interface PriceStatistics {
+  /** Days of the window during which the price was known. */
+  knownDays: number;
+  /** Changes beyond the deadband, from one regular price to the next. */
+  changes: number;
+  /** Those among them during which the price in the store's own currency stood still. */
+  exchangeRateChanges: number;
+  /** Time-weighted standard deviation over time-weighted mean. */
+  coefficientOfVariation: number;
+  /** Of one change, up or down, as a share of the price before it. */
+  largestJump: number;
+  /** Median of |ln(after / before)| over `changes`; 0 without any. */
+  medianLogChange: number;
+  /** Share of known time more than the deadband away from the price that held longest. */
+  shareAwayFromMode: number;
+}
+
+/**
+ * Statistics over a step function: each price weighs as long as it held, so that how often somebody looked
+ * makes no difference. A change between two stretches that do not meet (a price of 0 lay between) still counts.
+ */
+export function priceStatistics(series: PriceSeries, options: RegularPriceWindow): PriceStatistics {
+  const prices = regularPricesWithin(series, options);
+  const changes = regularChanges(prices, options.deadband);
+  const logChanges = changes.map(({ before, after }) =>
+    Math.abs(Math.log(after.amount / before.amount)),
+  );
+  return {
+    knownDays: knownDaysOf(prices),
+    changes: changes.length,
+    exchangeRateChanges: changes.filter(isExchangeRates).length,
+    coefficientOfVariation: coefficientOfVariation(prices),
+    largestJump: changes.reduce(
+      (largest, change) => Math.max(largest, Math.abs(relativeChange(change))),
+      0,
+    ),
+    medianLogChange: median(logChanges),
+    shareAwayFromMode: shareAwayFromMode(prices, options.deadband),
+  };
+}
+
+function coefficientOfVariation(prices: RegularPrice[]): number {
+  const [first] = prices;
+  // Rounding alone would give a constant price a variation of about 1e-17.
+  if (!first || prices.every(({ amount }) => amount === first.amount)) return 0;
+  let time = 0;
+  let mean = 0;
+  let squares = 0;
+  // West (1979): weighted mean and variance in one pass, without the cancellation of the textbook formula.
+  for (const { from, to, amount } of prices) {
+    const weight = to - from;
+    time += weight;
+    const delta = amount - mean;
+    mean += (delta * weight) / time;
+    squares += weight * delta * (amount - mean);
+  }
+  return Math.sqrt(Math.max(0, squares) / time) / mean;
+}
+
+function shareAwayFromMode(prices: RegularPrice[], deadband: number): number {
+  const timeAt = new Map<number, number>();
+  let time = 0;
+  for (const { from, to, amount } of prices) {
+    timeAt.set(amount, (timeAt.get(amount) ?? 0) + (to - from));
+    time += to - from;
+  }
+  const mode = [...timeAt].reduce<[number, number] | null>(
+    (longest, entry) => (!longest || entry[1] > longest[1] ? entry : longest),
+    null,
+  );
+  if (!mode) return 0;
+  const away = [...timeAt].filter(([amount]) => Math.abs(amount / mode[0] - 1) > deadband);
+  return away.reduce((sum, [, held]) => sum + held, 0) / time;
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}

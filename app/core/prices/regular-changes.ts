@@ -1,0 +1,51 @@
+import type { PriceSeries } from './price-history';
+import { regularPrices, type RegularPrice, type RegularPriceOptions } from './regular-price';
+
+export interface RegularPriceWindow extends RegularPriceOptions {
+  /** End of the window. Time after the last look is not known time. */
+  now: Date;
+  windowDays: number;
+}
+
+export interface RegularChange {
+  before: RegularPrice;
+  after: RegularPrice;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Dips are filled before the window is cut out: one that began before the window is still a dip. */
+export function regularPricesWithin(
+  series: PriceSeries,
+  options: RegularPriceWindow,
+): RegularPrice[] {
+  const end = options.now.getTime();
+  const start = end - options.windowDays * DAY_MS;
+  return regularPrices(series, options)
+    .map((price) => ({ ...price, from: Math.max(price.from, start), to: Math.min(price.to, end) }))
+    .filter(({ from, to }) => to > from);
+}
+
+/** From one regular price to the next, beyond the deadband. */
+export function regularChanges(prices: RegularPrice[], deadband: number): RegularChange[] {
+  return prices
+    .flatMap((after, index) => {
+      const before = prices[index - 1];
+      return before ? [{ before, after }] : [];
+    })
+    .filter((change) => Math.abs(relativeChange(change)) > deadband);
+}
+
+/** As a share of the price before: -0.25 is a quarter less. */
+export function relativeChange({ before, after }: RegularChange): number {
+  return after.amount / before.amount - 1;
+}
+
+/** The shown price moved while the store's own stood still. */
+export function isExchangeRates({ before, after }: RegularChange): boolean {
+  return before.shopAmount !== undefined && before.shopAmount === after.shopAmount;
+}
+
+export function knownDaysOf(prices: readonly { from: number; to: number }[]): number {
+  return prices.reduce((sum, { from, to }) => sum + (to - from), 0) / DAY_MS;
+}

@@ -1,0 +1,229 @@
+import { storeDay } from '../days/store-day';
+import { dayNumber } from '../days/day-number';
+import { startOfDay } from '../days/start-of-day';
+import type { SalesHistory } from '../orders/sales-history';
+import { priceSteps, type PriceStep } from './price-steps';
+import type { PricePlace, WasPriceClaim } from './was-price-claim';
+
+export const DAY_MS = 86_400_000;
+
+/**
+ * [J] A price is looked at daily. Up to two days without a look, a missed one among them, are taken to have had
+ * the price of the last look.
+ */
+const LOOK_GAP_MS = 2 * DAY_MS;
+
+/** Amounts that differ by less are the same price: what binary fractions and conversion leave. */
+const HALF_A_CENT = 0.005;
+
+export type Verdict = 'met' | 'notMet' | 'unknown';
+
+/** Milliseconds since 1970. */
+export interface TestPeriod {
+  from: number;
+  to: number;
+}
+
+/**
+ * The days before `now`; for a product that is younger, its own life. `null` for a product that is younger
+ * than `minimumAgeDays`.
+ */
+export function testPeriod(options: {
+  now: Date;
+  windowDays: number;
+  createdAt: string | undefined;
+  minimumAgeDays: number;
+}): TestPeriod | null {
+  const to = options.now.getTime();
+  const created = options.createdAt === undefined ? -Infinity : Date.parse(options.createdAt);
+  if (to - created < options.minimumAgeDays * DAY_MS) return null;
+  return { from: Math.max(to - options.windowDays * DAY_MS, created), to };
+}
+
+export interface TimeTest {
+  verdict: Verdict;
+  /** Days of the period on which it was offered at the "was" price or above. */
+  heldDays: number;
+  periodDays: number;
+}
+
+/**
+ * Whether a variant was offered at its "was" price or above for long enough. Unknown where the history begins
+ * after the period does; gaps within it count for neither side, and leave it unknown where they could decide.
+ */
+export function timeTest(
+  claim: WasPriceClaim,
+  period: TestPeriod,
+  isEnough: (heldDays: number, periodDays: number) => boolean,
+): TimeTest {
+  const steps = stepsUntil(claim, period.to);
+  const periodDays = days(period.to - period.from);
+  const first = steps[0];
+  if (!first || first.from > period.from + LOOK_GAP_MS)
+    return { verdict: 'unknown', heldDays: 0, periodDays };
+  const known = overlap(steps, period);
+  return inBothReadings(claim, (inShopCurrency) => {
+    const held = overlap(
+      steps.filter((step) => isAtOrAbove(step, claim, inShopCurrency)),
+      period,
+    );
+    const heldDays = days(held);
+    const mostDays = periodDays - days(known) + heldDays;
+    const verdict = isEnough(heldDays, periodDays)
+      ? 'met'
+      : isEnough(mostDays, periodDays)
+        ? 'unknown'
+        : 'notMet';
+    return { verdict, heldDays, periodDays };
+  });
+}
+
+export interface VolumeTest {
+  verdict: Verdict;
+  units: number;
+  /** Of these, those sold on days on which the price was the "was" price or above. */
+  heldUnits: number;
+  /** Days of which both price and sales are known. */
+  knownDays: number;
+}
+
+/**
+ * Whether more than half of the units that went to a country were sold at the "was" price or above, over the
+ * days of the period of which both price and sales are known. Unknown where these are fewer than `minimumDays`
+ * (and fewer than the period has). Without any sale it is not met: nothing was sold at that price.
+ */
+export function volumeTest(
+  claim: WasPriceClaim,
+  sales: SalesHistory | undefined,
+  options: { period: TestPeriod; minimumDays: number; place: PricePlace; timeZone: string },
+): VolumeTest {
+  const { period, place, timeZone } = options;
+  const unknown = { verdict: 'unknown', units: 0, heldUnits: 0, knownDays: 0 } as const;
+  const steps = stepsUntil(claim, period.to);
+  const first = steps[0];
+  if (!sales || !first) return unknown;
+  const from = latest(storeDay(new Date(Math.max(period.from, first.from)), timeZone), sales.since);
+  const to = earliest(storeDay(new Date(period.to), timeZone), sales.until);
+  const knownDays = Math.max(0, dayNumber(to) - dayNumber(from) + 1);
+  const periodDays = days(period.to - period.from);
+  if (knownDays < Math.min(options.minimumDays, periodDays) - days(LOOK_GAP_MS)) return unknown;
+  const sold = sales.days
+    .filter(
+      ({ day, variantId, country }) =>
+        variantId === claim.variant.id && country === place && day >= from && day <= to,
+    )
+    .map(({ day, units }) => ({ units, step: priceOnDay(steps, day, timeZone) }));
+  const units = sum(sold.map((each) => each.units));
+  const atUnknownPrice = sum(sold.filter(({ step }) => !step).map((each) => each.units));
+  return inBothReadings(claim, (inShopCurrency) => {
+    const heldUnits = sum(
+      sold
+        .filter(({ step }) => step !== null && isAtOrAbove(step, claim, inShopCurrency))
+        .map((each) => each.units),
+    );
+    const verdict =
+      heldUnits * 2 > units
+        ? 'met'
+        : (heldUnits + atUnknownPrice) * 2 > units
+          ? 'unknown'
+          : 'notMet';
+    return { verdict, units, heldUnits, knownDays };
+  });
+}
+
+/** When the "was" price, or more, was last asked; `null`: not within the known history. */
+export function lastHeldAt(claim: WasPriceClaim, now: Date): number | null {
+  return (
+    stepsUntil(claim, now.getTime())
+      .filter((step) => isAtOrAbove(step, claim, claim.isConverted !== false))
+      .at(-1)?.to ?? null
+  );
+}
+
+/** The price that held longest on a day of the store's; the earlier one of two. `null`: none is known. */
+export function priceOnDay(
+  steps: readonly PriceStep[],
+  day: string,
+  timeZone: string,
+): PriceStep | null {
+  const start = startOfDay(day, timeZone);
+  const nextDay = new Date((dayNumber(day) + 1) * DAY_MS).toISOString().slice(0, 10);
+  const end = startOfDay(nextDay, timeZone);
+  let longest: { step: PriceStep; held: number } | null = null;
+  for (let index = firstEndingAfter(steps, start); index < steps.length; index++) {
+    const step = steps[index];
+    if (!step || step.from >= end) break;
+    const held = Math.min(step.to, end) - Math.max(step.from, start);
+    if (!longest || held > longest.held) longest = { step, held };
+  }
+  return longest?.step ?? null;
+}
+
+/** By bisection: exchange rates make a step of every day, and a year has as many days to look up. */
+function firstEndingAfter(steps: readonly PriceStep[], ms: number): number {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((steps[middle]?.to ?? Infinity) > ms) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * A price that follows the exchange rate is the same price at yesterday's rate, so it may be compared in the
+ * store's own currency; a fixed one may not. Where nobody knows which it is, the answer is known only if both
+ * readings agree.
+ */
+function inBothReadings<T extends { verdict: Verdict }>(
+  claim: WasPriceClaim,
+  read: (inShopCurrency: boolean) => T,
+): T {
+  const asShown = read(false);
+  if (asShown.verdict === 'met' || claim.isConverted === false || claim.shopAmount === null)
+    return asShown;
+  const inShopCurrency = read(true);
+  if (claim.isConverted || inShopCurrency.verdict === asShown.verdict) return inShopCurrency;
+  return { ...inShopCurrency, verdict: 'unknown' };
+}
+
+function isAtOrAbove(step: PriceStep, claim: WasPriceClaim, inShopCurrency: boolean): boolean {
+  if (step.amount > claim.compareAt.amount - HALF_A_CENT) return true;
+  return (
+    inShopCurrency &&
+    claim.shopAmount !== null &&
+    step.shopAmount !== undefined &&
+    step.shopAmount > claim.shopAmount - HALF_A_CENT
+  );
+}
+
+function stepsUntil({ series }: WasPriceClaim, to: number): PriceStep[] {
+  if (!series) return [];
+  const steps = priceSteps(series, new Date(to));
+  const last = steps.at(-1);
+  const looked = Math.min(Date.parse(series.observedUntil), to);
+  if (last?.to === looked && to - looked <= LOOK_GAP_MS) last.to = to;
+  return steps;
+}
+
+function overlap(steps: readonly PriceStep[], { from, to }: TestPeriod): number {
+  return sum(steps.map((step) => Math.max(0, Math.min(step.to, to) - Math.max(step.from, from))));
+}
+
+function days(ms: number): number {
+  return ms / DAY_MS;
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** `YYYY-MM-DD` sorts as it counts. */
+function latest(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+function earliest(a: string, b: string): string {
+  return a < b ? a : b;
+}

@@ -1,0 +1,166 @@
+import type { RuleTotals } from '@prisma/client';
+import { z } from 'zod';
+import { SEVERITIES, type Finding, type RuleResult } from '~/core/audit/outcome';
+import type { OpenByRule } from '~/core/audit/causes';
+import type { Ignoring } from '~/core/audit/ignoring';
+import type { ReadinessWeights } from '~/core/audit/readiness';
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type {
+  AuditRepository,
+  FindingChanges,
+  FindingIdentity,
+  ListingAudit,
+  NewFindings,
+  StoredFinding,
+} from '~/services/ports';
+import type { RuleCount } from '~/services/views';
+import { changeListings } from '../catalogue/change-listings';
+import type { Database } from '../database';
+import { readAll, readUnresolved, writeIgnoring } from './finding-rows';
+import { readNewFindings, readOpenByRule } from './open-findings';
+import { saveAudits } from './save-audits';
+
+export class PostgresAuditRepository implements AuditRepository {
+  constructor(private readonly database: Database) {}
+
+  async openFindings(store: string, listingIds: string[]): Promise<StoredFinding[]> {
+    return readUnresolved(this.database.pool, store, listingIds);
+  }
+
+  async findingsOf(store: string, listingId: string): Promise<StoredFinding[]> {
+    return readAll(this.database.pool, store, listingId);
+  }
+
+  async resultsOf(store: string, listingId: string): Promise<RuleResult[]> {
+    return (await this.resultsOfMany(store, [listingId])).get(listingId) ?? [];
+  }
+
+  async resultsOfMany(store: string, listingIds: string[]): Promise<Map<string, RuleResult[]>> {
+    const [stored, findings] = await Promise.all([
+      this.database.pool.query<{ listing_id: string; results: Omit<RuleResult, 'findings'>[] }>(
+        `SELECT listing_id, results FROM listing_content
+         WHERE store = $1 AND listing_id = ANY($2) AND results IS NOT NULL`,
+        [store, listingIds],
+      ),
+      this.openFindings(store, listingIds),
+    ]);
+    const open = Map.groupBy(
+      findings.filter(({ status }) => status === 'open'),
+      ({ listingId }) => listingId,
+    );
+    return new Map(
+      stored.rows.map(({ listing_id: id, results }) => [
+        id,
+        results.map((result) => ({
+          ...result,
+          findings:
+            result.outcome === 'fail'
+              ? (open.get(id) ?? [])
+                  .filter(({ rule }) => rule === result.rule)
+                  .map((finding) => toFinding(finding, result))
+              : [],
+        })),
+      ]),
+    );
+  }
+
+  async save(
+    store: string,
+    audits: ListingAudit[],
+    changes: FindingChanges,
+    at: Date,
+  ): Promise<string[]> {
+    if (audits.length === 0) return [];
+    let outdated: string[] = [];
+    const ids = audits.map((audit) => audit.listingId);
+    await changeListings(this.database.pool, store, ids, 'everything', async (client) => {
+      const result = await saveAudits(client, store, audits, changes, at);
+      outdated = result.outdated;
+      return result.saved;
+    });
+    return outdated;
+  }
+
+  async setIgnoring(
+    store: string,
+    finding: FindingIdentity,
+    ignoring: Ignoring | null,
+  ): Promise<boolean> {
+    const ids = [finding.listingId];
+    const changed = await changeListings(
+      this.database.pool,
+      store,
+      ids,
+      'everything',
+      async (client) => {
+        const rows = await writeIgnoring(client, 'finding', store, [finding], ignoring);
+        // An audit that is under way read the finding as it was before: it is to be done again.
+        if (rows > 0)
+          await client.query(
+            'UPDATE listing SET revision = revision + 1 WHERE store = $1 AND id = ANY($2)',
+            [store, ids],
+          );
+        return rows;
+      },
+    );
+    return changed > 0;
+  }
+
+  async readiness(store: string): Promise<Record<Audience, ReadinessWeights>> {
+    const totals = await this.database.prisma.catalogueTotals.findUnique({ where: { store } });
+    const weights = (audience: Lowercase<Audience>): ReadinessWeights => ({
+      passed: Number(totals?.[`${audience}Passed`] ?? 0),
+      failed: Number(totals?.[`${audience}Failed`] ?? 0),
+      unknown: Number(totals?.[`${audience}Unknown`] ?? 0),
+    });
+    return { US: weights('us'), CA: weights('ca'), QC: weights('qc') };
+  }
+
+  async ruleCounts(store: string): Promise<RuleCount[]> {
+    const totals = await this.database.prisma.ruleTotals.findMany({
+      where: { store },
+      orderBy: { rule: 'asc' },
+    });
+    return totals.map(toRuleCount).filter(({ outcomes, openFindings }) =>
+      // A rule that was taken out of the app leaves a row of zeros.
+      [...Object.values(outcomes), ...Object.values(openFindings)].some((count) => count > 0),
+    );
+  }
+
+  async openByRule(store: string): Promise<OpenByRule[]> {
+    return readOpenByRule(this.database.pool, store);
+  }
+
+  async newFindings(store: string, since: Date): Promise<NewFindings[]> {
+    return readNewFindings(this.database.pool, store, since);
+  }
+}
+
+function toRuleCount(row: RuleTotals): RuleCount {
+  const openFindings = { high: row.openHigh, medium: row.openMedium, low: row.openLow };
+  return {
+    rule: row.rule,
+    audiences: AUDIENCES.filter((audience) => row.audiences.includes(audience)),
+    severity:
+      SEVERITIES.find((severity) => openFindings[severity] > 0) ??
+      z.enum(SEVERITIES).parse(row.severity),
+    outcomes: {
+      pass: row.pass,
+      fail: row.fail,
+      notApplicable: row.notApplicable,
+      unknown: row.unknown,
+      error: row.error,
+    },
+    openFindings,
+    harm: Number(row.harm),
+  };
+}
+
+/** `audiences` only where they are fewer than the rule's, as the rule gave them. */
+function toFinding(
+  { key, message, field, severity, audiences }: StoredFinding,
+  of: Pick<RuleResult, 'audiences'>,
+): Finding {
+  const isNarrower = audiences.length < of.audiences.length;
+  return { key, message, field, severity, ...(isNarrower && { audiences }) };
+}

@@ -1,0 +1,233 @@
+import type pg from 'pg';
+import type { RuleResult } from '~/core/audit/outcome';
+import { AUDIENCES } from '~/core/listing/audience';
+import type { FindingChanges, ListingAudit } from '~/services/ports';
+import { FindingPositions, writeChanges } from './finding-rows';
+import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
+import { storableJson } from '../stored-text';
+
+/**
+ * Writes what still holds of the audits. Answers how many were written, and the ids of the listings that
+ * changed since they were judged. The caller holds the lock on the store's row.
+ */
+export async function saveAudits(
+  client: pg.PoolClient,
+  store: string,
+  audits: ListingAudit[],
+  changes: FindingChanges,
+  at: Date,
+): Promise<{ saved: number; outdated: string[] }> {
+  const revisions = await findRevisions(client, store, audits);
+  const holding = audits.filter((audit) => revisions.get(audit.listingId) === audit.revision);
+  const outdated = audits
+    .filter(
+      (audit) =>
+        revisions.has(audit.listingId) && revisions.get(audit.listingId) !== audit.revision,
+    )
+    .map((audit) => audit.listingId);
+  if (holding.length === 0) return { saved: 0, outdated };
+
+  const ids = new Set(holding.map((audit) => audit.listingId));
+  const ofHolding = <T extends { listingId: string }>(list: T[]) =>
+    list.filter(({ listingId }) => ids.has(listingId));
+  await writeRules(client, store, holding);
+  await writeResults(client, store, holding);
+  await writeChanges(
+    client,
+    'finding',
+    store,
+    {
+      opened: ofHolding(changes.opened),
+      stillOpen: ofHolding(changes.stillOpen),
+      resolved: ofHolding(changes.resolved),
+      reopened: ofHolding(changes.reopened),
+    },
+    new FindingPositions(holding),
+    at,
+  );
+  await writeSummaries(client, store, holding, at);
+  await writeSeasons(client, store, holding);
+  return { saved: holding.length, outdated };
+}
+
+async function findRevisions(
+  client: pg.PoolClient,
+  store: string,
+  audits: ListingAudit[],
+): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ id: string; revision: number }>(
+    'SELECT id, revision FROM listing WHERE store = $1 AND id = ANY($2)',
+    [store, audits.map((audit) => audit.listingId)],
+  );
+  return new Map(rows.map((row) => [row.id, row.revision]));
+}
+
+/** A failing result has its findings' severity; any other one shows the rule's own. */
+async function writeRules(client: pg.PoolClient, store: string, audits: ListingAudit[]) {
+  const rules = new Map<
+    string,
+    { rule: string; audiences: string; severity: string; own: boolean }
+  >();
+  for (const { rule, audiences, severity, outcome } of audits.flatMap((audit) => audit.results)) {
+    const own = outcome !== 'fail';
+    if (rules.get(rule)?.own && !own) continue;
+    rules.set(rule, { rule, audiences: audiences.join(' '), severity, own });
+  }
+  const rows = [...rules.values()];
+  await client.query(
+    `INSERT INTO rule_totals (store, rule, audiences, severity)
+     SELECT $1, rule, string_to_array(audiences, ' '), severity
+     FROM unnest($2::text[], $3::text[], $4::text[]) AS r(rule, audiences, severity)
+     ON CONFLICT (store, rule) DO UPDATE SET
+       audiences = EXCLUDED.audiences,
+       severity = CASE WHEN rule_totals.rule = ANY($5) THEN EXCLUDED.severity ELSE rule_totals.severity END
+     WHERE rule_totals.audiences <> EXCLUDED.audiences OR rule_totals.severity <> EXCLUDED.severity`,
+    [
+      store,
+      rows.map((row) => row.rule),
+      rows.map((row) => row.audiences),
+      rows.map((row) => row.severity),
+      rows.filter((row) => row.own).map((row) => row.rule),
+    ],
+  );
+}
+
+async function writeResults(client: pg.PoolClient, store: string, audits: ListingAudit[]) {
+  await client.query(
+    `UPDATE listing_content c SET results = r.results
+     FROM unnest($2::text[], $3::jsonb[]) AS r(listing_id, results)
+     WHERE c.store = $1 AND c.listing_id = r.listing_id AND c.results IS DISTINCT FROM r.results`,
+    [
+      store,
+      audits.map((audit) => audit.listingId),
+      // Findings have rows of their own, with their life.
+      audits.map((audit) =>
+        storableJson(
+          audit.results.map((result) => ({
+            ...withoutFindings(result),
+            // Beside the outcome, so that a rule's total is a sum over its results.
+            ...(audit.harm[result.rule] && { harm: audit.harm[result.rule] }),
+          })),
+        ),
+      ),
+    ],
+  );
+}
+
+function withoutFindings({
+  rule,
+  audiences,
+  severity,
+  outcome,
+  reason,
+  unknownFor,
+}: RuleResult): Omit<RuleResult, 'findings'> {
+  return { rule, audiences, severity, outcome, reason, ...(unknownFor && { unknownFor }) };
+}
+
+/** Seasons for which the listings are marked, in place of those of the audit before. */
+async function writeSeasons(client: pg.PoolClient, store: string, audits: ListingAudit[]) {
+  await client.query('DELETE FROM listing_season WHERE store = $1 AND listing_id = ANY($2)', [
+    store,
+    audits.map((audit) => audit.listingId),
+  ]);
+  const rows = audits.flatMap(({ listingId, seasons }) =>
+    seasons.map((season) => ({ listingId, ...season })),
+  );
+  if (rows.length === 0) return;
+  await client.query(
+    `INSERT INTO listing_season (store, listing_id, season, audience, ends_on, state, french)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[])`,
+    [
+      store,
+      rows.map((row) => row.listingId),
+      rows.map((row) => row.season),
+      rows.map((row) => row.audience),
+      rows.map((row) => row.end),
+      rows.map((row) => row.listing),
+      rows.map((row) => row.french),
+    ],
+  );
+}
+
+/** What pages filter and sort by: weights, open findings by severity, what could not be judged. */
+async function writeSummaries(
+  client: pg.PoolClient,
+  store: string,
+  audits: ListingAudit[],
+  at: Date,
+) {
+  const ids = audits.map((audit) => audit.listingId);
+  const open = await readOpen(client, store, ids);
+  const rows = audits.map((audit) => {
+    const unjudged = audit.results.filter(isUnjudged);
+    const { high = 0, medium = 0, low = 0, mask = 0 } = open.get(audit.listingId) ?? {};
+    return {
+      id: audit.listingId,
+      ...Object.fromEntries(
+        AUDIENCES.flatMap((audience) =>
+          (['passed', 'failed', 'unknown'] as const).map((kind) => [
+            `${audience.toLowerCase()}_${kind}`,
+            audit.readiness[audience][kind],
+          ]),
+        ),
+      ),
+      open_high: high,
+      open_medium: medium,
+      open_low: low,
+      open_mask: mask,
+      unknown_mask: audienceMask(unjudged.flatMap((result) => result.audiences)),
+      unknown_rules: unjudged.map((result) => result.rule),
+      harm: Object.values(audit.harm).reduce((sum, harm) => sum + harm, 0),
+    };
+  });
+  await client.query(WRITE_SUMMARIES, [store, JSON.stringify(rows), at]);
+}
+
+const WEIGHT_COLUMNS = AUDIENCES.flatMap((audience) =>
+  ['passed', 'failed', 'unknown'].map((kind) => `${audience.toLowerCase()}_${kind}`),
+);
+const COUNT_COLUMNS = ['open_high', 'open_medium', 'open_low', 'open_mask', 'unknown_mask'];
+
+/** Gravity sorts by high findings, then medium, then low ones; no listing has ten thousand of one kind. */
+const WRITE_SUMMARIES = `
+  UPDATE listing l SET
+    ${[...WEIGHT_COLUMNS, ...COUNT_COLUMNS, 'unknown_rules', 'harm'].map((column) => `${column} = r.${column}`).join(', ')},
+    gravity = r.open_high * 100000000::bigint + least(r.open_medium, 9999) * 10000 + least(r.open_low, 9999),
+    audited_at = $3
+  FROM jsonb_to_recordset($2::jsonb) AS r(
+    id text, ${WEIGHT_COLUMNS.map((column) => `${column} numeric`).join(', ')},
+    ${COUNT_COLUMNS.map((column) => `${column} int`).join(', ')}, unknown_rules text[], harm numeric)
+  WHERE l.store = $1 AND l.id = r.id`;
+
+interface OpenFindings {
+  high: number;
+  medium: number;
+  low: number;
+  mask: number;
+}
+
+async function readOpen(
+  client: pg.PoolClient,
+  store: string,
+  ids: string[],
+): Promise<Map<string, OpenFindings>> {
+  const { rows } = await client.query<{
+    listing_id: string;
+    severity: 'high' | 'medium' | 'low';
+    audiences: (typeof AUDIENCES)[number][];
+    count: number;
+  }>(
+    `SELECT listing_id, severity, audiences, count(*)::int AS count FROM finding
+     WHERE store = $1 AND listing_id = ANY($2) AND status = 'open' GROUP BY 1, 2, 3`,
+    [store, ids],
+  );
+  const open = new Map<string, OpenFindings>();
+  for (const { listing_id, severity, audiences, count } of rows) {
+    const counts = open.get(listing_id) ?? { high: 0, medium: 0, low: 0, mask: 0 };
+    counts[severity] += count;
+    counts.mask |= findingMask(audiences, [severity]);
+    open.set(listing_id, counts);
+  }
+  return open;
+}

@@ -1,0 +1,87 @@
+import { SEVERITIES } from '~/core/audit/outcome';
+import { AUDIENCES } from '~/core/listing/audience';
+import type { ListingsQuery, SeasonStateFilter } from '~/services/views';
+import { audienceMask, findingMask } from './listing-masks';
+import { foldText } from '../stored-text';
+
+interface Conditions {
+  where: string;
+  values: unknown[];
+  /** False when every listing of the store matches. */
+  filtered: boolean;
+}
+
+/** Without a baseline yet nothing is new. */
+const BASELINE = '(SELECT baseline_at FROM store WHERE domain = l.store)';
+
+const SEASON_STATES: Record<SeasonStateFilter, string> = {
+  unready: `s.state = 'unready'`,
+  unknown: `s.state = 'unknown'`,
+  frenchUnready: `s.french = 'unready'`,
+  frenchUnknown: `s.french = 'unknown'`,
+};
+
+/**
+ * SQL for a query's filters over `listing l`. Audience, rule, severity and since say which findings count; without a
+ * state they ask for listings that have one of those.
+ */
+export function listingConditions(store: string, query: ListingsQuery): Conditions {
+  const values: unknown[] = [store];
+  const value = (of: unknown) => `$${values.push(of)}`;
+  const conditions: string[] = [];
+
+  if (query.status !== undefined) conditions.push(`l.status = ${value(query.status)}`);
+  for (const word of foldText(query.search ?? '').split(/\s+/)) {
+    if (word !== '')
+      conditions.push(`l.search_text LIKE ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
+  }
+
+  const { season, seasonState } = query;
+  if (season !== undefined || seasonState !== undefined) {
+    conditions.push(`EXISTS (SELECT 1 FROM listing_season s WHERE s.store = l.store AND s.listing_id = l.id
+           ${season === undefined ? '' : `AND s.season = ${value(season)}`}
+           ${query.audience === undefined ? '' : `AND s.audience = ${value(query.audience)}`}
+           ${seasonState === undefined ? '' : `AND ${SEASON_STATES[seasonState]}`})`);
+  }
+
+  const { rule, severity, since } = query;
+  // Of a season it says whose; it need not have a finding for them as well.
+  const audience = seasonState === undefined ? query.audience : undefined;
+  const narrowed = [audience, rule, severity, since].some((each) => each !== undefined);
+  const hasFinding = (status: 'open' | 'ignored' = 'open') =>
+    rule === undefined && since === undefined && status === 'open'
+      ? `l.open_mask & ${value(findingMask(audience ? [audience] : AUDIENCES, severity ? [severity] : SEVERITIES))} <> 0`
+      : `EXISTS (SELECT 1 FROM finding f WHERE f.store = l.store AND f.listing_id = l.id AND f.status = '${status}'
+           ${rule === undefined ? '' : `AND f.rule = ${value(rule)}`}
+           ${since === undefined ? '' : `AND f.opened_at > ${BASELINE}`}
+           ${severity === undefined ? '' : `AND f.severity = ${value(severity)}`}
+           ${audience === undefined ? '' : `AND f.audiences @> ARRAY[${value(audience)}]`})`;
+  const hasUnknown = () =>
+    [
+      `l.unknown_mask & ${value(audienceMask(audience ? [audience] : AUDIENCES))} <> 0`,
+      ...(rule === undefined ? [] : [`${value(rule)} = ANY(l.unknown_rules)`]),
+    ].join(' AND ');
+
+  switch (query.state) {
+    case 'findings':
+      conditions.push(hasFinding());
+      break;
+    case 'unknown':
+      conditions.push(hasUnknown());
+      if (severity !== undefined) conditions.push(hasFinding());
+      break;
+    case 'ignored':
+      conditions.push(hasFinding('ignored'));
+      break;
+    case 'clear':
+      conditions.push('l.audited_at IS NOT NULL', `NOT (${hasFinding()})`, `NOT (${hasUnknown()})`);
+      break;
+    case undefined:
+      if (narrowed) conditions.push(hasFinding());
+  }
+  return {
+    where: ['l.store = $1', ...conditions].join(' AND '),
+    values,
+    filtered: conditions.length > 0,
+  };
+}

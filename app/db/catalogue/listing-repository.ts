@@ -1,0 +1,212 @@
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { FrenchDetail, Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
+import type {
+  FrenchPage,
+  ListingRepository,
+  NationalCodesOfListing,
+  StoredListing,
+} from '~/services/ports';
+import type { CatalogueCounts, ListingsPage, ListingsQuery } from '~/services/views';
+import { changeListings } from './change-listings';
+import type { Database } from '../database';
+import { UnknownSyncRunError } from '../errors';
+import { readListingsPage } from './listing-page';
+import {
+  toListingRow,
+  withNationalCodes,
+  type ListingRow,
+  type NationalCodes,
+} from './listing-row';
+import { readPriceHistories, type PriceHistories } from './price-histories';
+import { saveListings } from './save-listings';
+import { storableJson } from '../stored-text';
+
+/** How many unseen listings go in one transaction. */
+const REMOVED_AT_ONCE = 500;
+
+interface StoredRow {
+  snapshot: Omit<Listing, 'french' | 'frenchDetails' | 'packaging' | 'updatedAt'>;
+  french: TranslatedText[] | null;
+  french_details: FrenchDetail[] | null;
+  packaging: PackagingMarks | null;
+  national_codes: NationalCodes | null;
+  chosen_seasons: SeasonName[] | null;
+  updated_at: Date | null;
+  read_at: Date;
+  revision: number;
+}
+
+/** Set-wise SQL on the pool that Prisma uses too: Prisma would send such batches row by row. */
+export class PostgresListingRepository implements ListingRepository {
+  constructor(private readonly database: Database) {}
+
+  async save(
+    store: string,
+    listings: Listing[],
+    { readAt, runId = null }: { readAt: Date; runId?: string | null },
+  ): Promise<void> {
+    const rows = new Map<string, ListingRow>();
+    for (const row of listings.map(toListingRow)) rows.set(row.id, row);
+    if (rows.size === 0) return;
+    await changeListings(this.database.pool, store, [...rows.keys()], 'catalogue', (client) =>
+      saveListings(client, { store, readAt, runId }, [...rows.values()]),
+    );
+  }
+
+  async saveFrench(store: string, french: FrenchPage['listings']): Promise<void> {
+    const ids = french.map(({ listingId }) => listingId);
+    await this.changeContent(
+      store,
+      ids,
+      `UPDATE listing_content c
+       SET french = r.french, french_details = coalesce(r.french_details, c.french_details)
+       FROM unnest($2::text[], $3::jsonb[], $4::jsonb[]) AS r(listing_id, french, french_details)
+       WHERE c.store = $1 AND c.listing_id = r.listing_id
+         AND (c.french, c.french_details)
+           IS DISTINCT FROM (r.french, coalesce(r.french_details, c.french_details))`,
+      [
+        ids,
+        french.map((listing) => storableJson(listing.french)),
+        french.map(({ frenchDetails }) => frenchDetails && storableJson(frenchDetails)),
+      ],
+    );
+  }
+
+  async saveNationalCodes(store: string, listings: NationalCodesOfListing[]): Promise<void> {
+    const byListing = new Map<string, NationalCodes>();
+    // A listing may stand on two pages of one batch, and a row can be changed but once at a time.
+    for (const { listingId, codes } of listings) {
+      byListing.set(listingId, { ...byListing.get(listingId), ...codes });
+    }
+    const ids = [...byListing.keys()];
+    const codes = `coalesce(c.national_codes, '{}') || r.codes`;
+    await this.changeContent(
+      store,
+      ids,
+      `UPDATE listing_content c SET national_codes = ${codes}
+       FROM unnest($2::text[], $3::jsonb[]) AS r(listing_id, codes)
+       WHERE c.store = $1 AND c.listing_id = r.listing_id
+         AND c.national_codes IS DISTINCT FROM ${codes}`,
+      [ids, [...byListing.values()].map(storableJson)],
+    );
+  }
+
+  async savePackaging(
+    store: string,
+    listingId: string,
+    marks: PackagingMarks | null,
+  ): Promise<void> {
+    await this.changeContent(
+      store,
+      [listingId],
+      `UPDATE listing_content c SET packaging = $3::jsonb
+       WHERE c.store = $1 AND c.listing_id = $2 AND c.packaging IS DISTINCT FROM $3::jsonb`,
+      [listingId, marks === null ? null : storableJson(marks)],
+    );
+  }
+
+  async find(store: string, listingId: string): Promise<StoredListing | null> {
+    const [listing] = await this.findMany(store, [listingId]);
+    return listing ?? null;
+  }
+
+  async findMany(store: string, listingIds: string[]): Promise<StoredListing[]> {
+    const { rows } = await this.database.pool.query<StoredRow>(
+      `SELECT c.snapshot, c.french, c.french_details, c.packaging, c.national_codes, c.chosen_seasons, l.updated_at, l.read_at, l.revision
+       FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
+       WHERE l.store = $1 AND l.id = ANY($2) ORDER BY l.id`,
+      [store, listingIds],
+    );
+    return rows.map(toStoredListing);
+  }
+
+  async idsAfter(store: string, afterId: string | null, limit: number): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ id: string }>(
+      'SELECT id FROM listing WHERE store = $1 AND id > $2 ORDER BY id LIMIT $3',
+      [store, afterId ?? '', limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async priceHistories(store: string, listingIds: string[]): Promise<Map<string, PriceHistories>> {
+    return readPriceHistories(this.database.pool, store, listingIds);
+  }
+
+  async remove(store: string, listingId: string, at: Date): Promise<void> {
+    await this.removeAll(store, [listingId], at);
+  }
+
+  async removeUnseen(store: string, runId: string, at: Date): Promise<number> {
+    const run = await this.database.prisma.syncRun.findFirst({ where: { store, id: runId } });
+    if (run === null) throw new UnknownSyncRunError(store, runId);
+    let removed = 0;
+    for (;;) {
+      const { rows } = await this.database.pool.query<{ id: string }>(
+        `SELECT id FROM listing
+         WHERE store = $1 AND seen_by_run IS DISTINCT FROM $2 AND read_at < $3 LIMIT $4`,
+        [store, runId, run.startedAt, REMOVED_AT_ONCE],
+      );
+      if (rows.length === 0) return removed;
+      removed += await this.removeAll(
+        store,
+        rows.map(({ id }) => id),
+        at,
+      );
+    }
+  }
+
+  async page(store: string, query: ListingsQuery): Promise<ListingsPage> {
+    return readListingsPage(this.database.pool, store, query);
+  }
+
+  async counts(store: string): Promise<CatalogueCounts> {
+    const totals = await this.database.prisma.catalogueTotals.findUnique({
+      where: { store },
+      select: { listings: true, variants: true, photos: true, photosWithoutAlt: true },
+    });
+    return totals ?? { listings: 0, variants: 0, photos: 0, photosWithoutAlt: 0 };
+  }
+
+  private async changeContent(store: string, ids: string[], update: string, values: unknown[]) {
+    await changeListings(this.database.pool, store, ids, 'texts', async (client) => {
+      const { rowCount } = await client.query(
+        `WITH changed AS (${update} RETURNING c.listing_id)
+         UPDATE listing SET revision = revision + 1
+         WHERE store = $1 AND id IN (SELECT listing_id FROM changed)`,
+        [store, ...values],
+      );
+      return rowCount ?? 0;
+    });
+  }
+
+  private removeAll(store: string, ids: string[], at: Date): Promise<number> {
+    return changeListings(this.database.pool, store, ids, 'everything', async (client) => {
+      await client.query(
+        `INSERT INTO removed_listing (store, listing_id, removed_at) SELECT $1, id, $3 FROM unnest($2::text[]) AS id
+         ON CONFLICT (store, listing_id) DO UPDATE SET removed_at = greatest(removed_listing.removed_at, EXCLUDED.removed_at)`,
+        [store, ids, at],
+      );
+      const { rowCount } = await client.query(
+        'DELETE FROM listing WHERE store = $1 AND id = ANY($2)',
+        [store, ids],
+      );
+      return rowCount ?? 0;
+    });
+  }
+}
+
+function toStoredListing(row: StoredRow): StoredListing {
+  return {
+    listing: {
+      ...row.snapshot,
+      variants: withNationalCodes(row.snapshot.variants, row.national_codes),
+      ...(row.updated_at === null ? {} : { updatedAt: row.updated_at.toISOString() }),
+      ...(row.french === null ? {} : { french: row.french }),
+      ...(row.french_details === null ? {} : { frenchDetails: row.french_details }),
+      ...(row.packaging === null ? {} : { packaging: row.packaging }),
+    },
+    readAt: row.read_at,
+    revision: row.revision,
+    chosenSeasons: row.chosen_seasons ?? [],
+  };
+}

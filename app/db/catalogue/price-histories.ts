@@ -1,0 +1,63 @@
+import type pg from 'pg';
+import type { PriceHistory, PricePoint } from '~/core/prices/price-history';
+
+export type PriceHistories = Record<'CA' | 'US', PriceHistory>;
+
+interface PointRow {
+  listing_id: string;
+  country: 'CA' | 'US';
+  variant_id: string;
+  at: Date;
+  currency: string;
+  amount: string;
+  compare_at: string | null;
+  shop_amount: string | null;
+  observed_until: Date;
+}
+
+/** Listings without a price that was read are absent. */
+export async function readPriceHistories(
+  pool: pg.Pool,
+  store: string,
+  listingIds: string[],
+): Promise<Map<string, PriceHistories>> {
+  const { rows } = await pool.query<PointRow>(
+    `SELECT p.listing_id, p.country, p.variant_id, p.at, p.currency, p.amount, p.compare_at, p.shop_amount,
+       greatest(p.at, coalesce(p.observed_until, l.prices_read_at)) AS observed_until
+     FROM price_point p JOIN listing l ON l.store = p.store AND l.id = p.listing_id
+     WHERE p.store = $1 AND p.listing_id = ANY($2)
+     ORDER BY p.listing_id, p.country, p.variant_id, p.at`,
+    [store, listingIds],
+  );
+  const histories = new Map<string, PriceHistories>();
+  for (const row of rows) {
+    const ofListing = histories.get(row.listing_id) ?? { CA: [], US: [] };
+    histories.set(row.listing_id, ofListing);
+    const history = ofListing[row.country];
+    const series = history.at(-1);
+    if (series?.variantId !== row.variant_id) {
+      history.push({
+        variantId: row.variant_id,
+        currency: row.currency,
+        points: [toPoint(row)],
+        observedUntil: row.observed_until.toISOString(),
+      });
+      continue;
+    }
+    // Amounts in two currencies do not compare: a market that changes its currency begins a new series.
+    if (series.currency !== row.currency) series.points = [];
+    series.points.push(toPoint(row));
+    series.currency = row.currency;
+    series.observedUntil = row.observed_until.toISOString();
+  }
+  return histories;
+}
+
+function toPoint(row: PointRow): PricePoint {
+  return {
+    at: row.at.toISOString(),
+    amount: Number(row.amount),
+    compareAt: row.compare_at === null ? null : Number(row.compare_at),
+    ...(row.shop_amount === null ? {} : { shopAmount: Number(row.shop_amount) }),
+  };
+}

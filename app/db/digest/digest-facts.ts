@@ -1,0 +1,175 @@
+import type { FindingCount } from '~/core/digest/compose';
+import type { BrokenListing, DigestFinding, NotJudged } from '~/core/digest/digest';
+import type { Message, MessageData, Severity } from '~/core/audit/outcome';
+import { SEVERITIES } from '~/core/audit/outcome';
+import type { Audience } from '~/core/listing/audience';
+import type { DigestFactsRepository } from '~/services/digest/ports';
+import type { Database } from '../database';
+import { findingMask } from '../catalogue/listing-masks';
+
+/**
+ * The most harmful findings are looked for in so many most harmful listings, not in all: a listing's harm is the sum
+ * of its findings', so what lies beyond hardly ever outweighs them.
+ */
+const LISTINGS_LOOKED_AT = 200;
+
+/** Listings whose reasons are read to find a rule's commonest one. */
+const REASONS_LOOKED_AT = 50;
+
+interface FindingRow {
+  listing_id: string;
+  title: string;
+  rule: string;
+  severity: Severity;
+  audiences: Audience[];
+  message_id: string;
+  data: MessageData;
+  field: string;
+}
+
+export class PostgresDigestFactsRepository implements DigestFactsRepository {
+  constructor(private readonly database: Database) {}
+
+  async findingCounts(store: string, since: Date): Promise<FindingCount[]> {
+    const { rows } = await this.database.pool.query<FindingCount>(
+      `SELECT audiences, sum(opened)::int AS opened, sum(resolved)::int AS resolved, sum(open - opened)::int AS "stillOpen"
+       FROM (${['finding', 'store_finding'].map(countsOf).join(' UNION ALL ')}) AS counts
+       GROUP BY audiences ORDER BY audiences`,
+      [store, since],
+    );
+    return rows;
+  }
+
+  async mostHarmful(
+    store: string,
+    audiences: readonly Audience[],
+    limit: number,
+  ): Promise<DigestFinding[]> {
+    const { rows } = await this.database.pool.query<FindingRow>(
+      `WITH listings AS (
+         SELECT id, title FROM listing WHERE store = $1 AND open_mask & $2 <> 0
+         ORDER BY harm DESC, id DESC LIMIT ${LISTINGS_LOOKED_AT}
+       ), harms AS (
+         SELECT l.id, l.title, result->>'rule' AS rule, coalesce((result->>'harm')::numeric, 0) AS harm
+         FROM listings l
+         JOIN listing_content c ON c.store = $1 AND c.listing_id = l.id
+         CROSS JOIN LATERAL jsonb_array_elements(c.results) AS result
+         WHERE result->>'outcome' = 'fail'
+       ), found AS (
+         SELECT DISTINCT ON (h.id, h.rule) h.id AS listing_id, h.title, h.rule, h.harm, ${FINDING}
+         FROM harms h
+         JOIN finding f ON f.store = $1 AND f.listing_id = h.id AND f.rule = h.rule
+         WHERE f.status = 'open' AND f.audiences && $3
+         ORDER BY h.id, h.rule, ${RANK}, f.position, f.id
+       )
+       SELECT * FROM found ORDER BY harm DESC, listing_id, rule LIMIT $4`,
+      [store, findingMask(audiences, SEVERITIES), audiences, limit],
+    );
+    return rows.map(toFinding);
+  }
+
+  async brokenByEdits(
+    store: string,
+    query: Parameters<DigestFactsRepository['brokenByEdits']>[1],
+  ): Promise<{ total: number; listings: BrokenListing[] }> {
+    const { since, audiences, exceptRules, limit, findingsPerListing } = query;
+    const { rows } = await this.database.pool.query<
+      FindingRow & { edited_at: Date; total: number; place: number }
+    >(
+      `WITH broken AS (
+         SELECT l.id, l.title, l.harm, least(l.updated_at, min(f.opened_at)) AS edited_at
+         FROM finding f
+         JOIN listing l ON l.store = f.store AND l.id = f.listing_id
+         JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
+         WHERE ${NEWLY_BROKEN}
+           AND l.updated_at > $2
+           AND coalesce((c.snapshot->>'createdAt')::timestamptz <= $2, true)
+         GROUP BY l.id, l.title, l.harm, l.updated_at
+       ), shown AS (
+         SELECT *, count(*) OVER ()::int AS total FROM broken ORDER BY harm DESC, id LIMIT $5
+       ), found AS (
+         SELECT s.id AS listing_id, s.title, s.edited_at, s.total, s.harm, f.rule, ${FINDING},
+           row_number() OVER (PARTITION BY s.id ORDER BY ${RANK}, f.rule, f.position, f.id) AS place
+         FROM shown s JOIN finding f ON f.listing_id = s.id
+         WHERE ${NEWLY_BROKEN}
+       )
+       SELECT * FROM found WHERE place <= $6 ORDER BY harm DESC, listing_id, place`,
+      [store, since, audiences, exceptRules, limit, findingsPerListing],
+    );
+    const listings = Map.groupBy(rows, (row) => row.listing_id);
+    return {
+      total: rows[0]?.total ?? 0,
+      listings: [...listings.values()].flatMap((found) => {
+        const [first] = found;
+        return first
+          ? [
+              {
+                listing: { id: first.listing_id, title: first.title },
+                editedAt: first.edited_at.toISOString(),
+                findings: found.map(toFinding),
+              },
+            ]
+          : [];
+      }),
+    };
+  }
+
+  async notJudged(
+    store: string,
+    audiences: readonly Audience[],
+    limit: number,
+  ): Promise<NotJudged[]> {
+    const { rows } = await this.database.pool.query<{
+      rule: string;
+      listings: number;
+      reason: Message;
+    }>(
+      `WITH rules AS (
+         SELECT rule, unknown + error AS listings FROM rule_totals
+         WHERE store = $1 AND unknown + error > 0 AND audiences && $2
+         ORDER BY listings DESC, rule LIMIT $3
+       )
+       SELECT r.rule, r.listings, (
+         SELECT mode() WITHIN GROUP (ORDER BY sample.reason) FROM (
+           SELECT result->'reason' AS reason
+           FROM listing l
+           JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
+           CROSS JOIN LATERAL jsonb_array_elements(c.results) AS result
+           WHERE l.store = $1 AND r.rule = ANY(l.unknown_rules) AND result->>'rule' = r.rule
+           LIMIT ${REASONS_LOOKED_AT}
+         ) AS sample
+       ) AS reason
+       FROM rules r ORDER BY r.listings DESC, r.rule`,
+      [store, audiences, limit],
+    );
+    return rows;
+  }
+}
+
+/** Of one table: $1 the store, $2 since when. Open ones by audience and by age are two looks into two small indexes. */
+function countsOf(table: string): string {
+  return `SELECT audiences, count(*) AS open, 0 AS opened, 0 AS resolved
+    FROM ${table} WHERE store = $1 AND status = 'open' GROUP BY audiences
+    UNION ALL
+    SELECT audiences, 0, count(*), 0
+    FROM ${table} WHERE store = $1 AND status = 'open' AND opened_at > $2 GROUP BY audiences
+    UNION ALL
+    SELECT audiences, 0, 0, count(*) FROM ${table}
+    WHERE store = $1 AND status = 'resolved' AND resolved_at > $2 AND opened_at <= $2 GROUP BY audiences`;
+}
+
+const FINDING = 'f.severity, f.audiences, f.message_id, f.data, f.field';
+const RANK = `array_position(ARRAY['high', 'medium', 'low'], f.severity)`;
+/** $1 the store, $2 since when, $3 audiences, $4 rules left out. */
+const NEWLY_BROKEN = `f.store = $1 AND f.status = 'open' AND f.opened_at > $2 AND f.audiences && $3 AND f.rule <> ALL($4)`;
+
+function toFinding(row: FindingRow): DigestFinding {
+  return {
+    listing: { id: row.listing_id, title: row.title },
+    rule: row.rule,
+    severity: row.severity,
+    audiences: row.audiences,
+    message: { id: row.message_id, data: row.data },
+    field: row.field,
+  };
+}

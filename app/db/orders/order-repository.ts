@@ -1,0 +1,243 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { HandlingHistory } from '~/core/orders/handling-history';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
+import { addDays } from '~/core/days/store-day';
+import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline';
+import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/ports';
+import { inTransaction, type Database } from '../database';
+import { UnknownStoreError } from '../errors';
+import { deleteOrders, insertOrders, orderIdOf } from './order-rows';
+
+const storedBaseline: z.ZodType<ReturnBaseline> = z.object({
+  meanShare: z.number(),
+  strength: z.number(),
+  products: z.number(),
+});
+
+const NO_HISTORY: OrderHistory = {
+  since: null,
+  until: null,
+  readUntil: null,
+  complete: false,
+  notice: null,
+  returnBaseline: null,
+};
+
+interface SalesRow {
+  listing_id: string;
+  variant_id: string | null;
+  day: string;
+  country: string;
+}
+
+/** Orders as single contributions; daily counts are sums of them, made when they are asked for. */
+export class PostgresOrderRepository implements OrderRepository {
+  constructor(private readonly database: Database) {}
+
+  async save(store: string, orders: OrderCounts[]): Promise<void> {
+    await this.change(store, async (client) => {
+      await deleteOrders(client, store, orders);
+      await insertOrders(client, store, orders, { imported: false });
+    });
+  }
+
+  async saveImported(store: string, orders: OrderCounts[]): Promise<number> {
+    let known = 0;
+    await this.change(store, async (client) => {
+      const { rows } = await client.query<{ id: string; name: string }>(
+        `SELECT id, name FROM shop_order
+         WHERE store = $1 AND NOT imported AND (id = ANY($2) OR name = ANY($3))`,
+        [store, orders.map(orderIdOf), orders.map(({ name }) => name)],
+      );
+      const ids = new Set(rows.map(({ id }) => id));
+      const names = new Set(rows.map(({ name }) => name));
+      const fresh = orders.filter((order) => !ids.has(orderIdOf(order)) && !names.has(order.name));
+      const replaced = await deleteOrders(client, store, fresh);
+      known = orders.length - fresh.length + replaced;
+      await insertOrders(client, store, fresh, { imported: true });
+    });
+    return known;
+  }
+
+  async history(store: string): Promise<OrderHistory> {
+    return readHistory(this.database.pool, store);
+  }
+
+  async saveHistory(store: string, change: Partial<OrderHistory>): Promise<void> {
+    await this.change(store, async (client) => {
+      const history = { ...(await readHistory(client, store)), ...change };
+      await client.query(
+        `INSERT INTO order_history (store, since, until, read_until, complete, notice, return_baseline)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (store) DO UPDATE SET
+           since = EXCLUDED.since, until = EXCLUDED.until, read_until = EXCLUDED.read_until,
+           complete = EXCLUDED.complete, notice = EXCLUDED.notice,
+           return_baseline = EXCLUDED.return_baseline`,
+        [
+          store,
+          history.since,
+          history.until,
+          history.readUntil,
+          history.complete,
+          history.notice,
+          history.returnBaseline && JSON.stringify(history.returnBaseline),
+        ],
+      );
+      await client.query('UPDATE store SET version = version + 1 WHERE domain = $1', [store]);
+    });
+  }
+
+  async firstDay(store: string): Promise<string | null> {
+    const { rows } = await this.database.pool.query<{ day: string | null }>(
+      'SELECT min(placed_on)::text AS day FROM shop_order WHERE store = $1',
+      [store],
+    );
+    return rows[0]?.day ?? null;
+  }
+
+  async salesHistories(
+    store: string,
+    listingIds: string[],
+    { withReasons } = { withReasons: true },
+  ): Promise<Map<string, SalesHistory> | null> {
+    const { since, until } = await this.history(store);
+    if (since === null || until === null) return null;
+    const values = [store, listingIds, since, until];
+    const within = 'store = $1 AND listing_id = ANY($2) AND day BETWEEN $3 AND $4';
+    const [sums, reasons] = await Promise.all([
+      this.database.pool.query<
+        SalesRow & { units: number; returned_units: number; returned_squares: number }
+      >(
+        `SELECT listing_id, variant_id, day::text, country,
+           sum(units)::int AS units, sum(returned_units)::int AS returned_units,
+           sum(returned_units * returned_units)::int AS returned_squares
+         FROM order_line WHERE ${within} GROUP BY 1, 2, order_line.day, 4 ORDER BY 1, order_line.day, 2, 4`,
+        values,
+      ),
+      withReasons
+        ? this.database.pool.query<SalesRow & { reason: string; units: number }>(
+            `SELECT listing_id, variant_id, day::text, country, reason, sum(of_reason::int)::int AS units
+         FROM order_line, jsonb_each_text(return_reasons) AS r(reason, of_reason)
+         WHERE ${within} AND returned_units > 0 GROUP BY 1, 2, order_line.day, 4, 5 ORDER BY 5`,
+            values,
+          )
+        : null,
+    ]);
+    const histories = new Map(
+      listingIds.map((id): [string, SalesHistory] => [id, { since, until, days: [] }]),
+    );
+    const days = new Map<string, DailySales>();
+    for (const row of sums.rows) {
+      const day: DailySales = {
+        day: row.day,
+        variantId: row.variant_id,
+        country: row.country,
+        units: row.units,
+        returnedUnits: row.returned_units,
+        returnedSquares: row.returned_squares,
+        returnReasons: {},
+      };
+      days.set(cellKey(row), day);
+      histories.get(row.listing_id)?.days.push(day);
+    }
+    for (const row of reasons?.rows ?? []) {
+      const day = days.get(cellKey(row));
+      if (day) day.returnReasons[row.reason] = row.units;
+    }
+    return histories;
+  }
+
+  async returnSums(
+    store: string,
+    { since, until }: { since: string; until: string },
+  ): Promise<ReturnSums[]> {
+    const { rows } = await this.database.pool.query<ReturnSums>(
+      `SELECT sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
+         sum(returned_units * returned_units)::int AS "returnedSquares"
+       FROM order_line WHERE store = $1 AND day BETWEEN $2 AND $3
+       GROUP BY listing_id ORDER BY listing_id`,
+      [store, since, until],
+    );
+    return rows;
+  }
+
+  async handling(store: string, days: number): Promise<HandlingHistory | null> {
+    const history = await this.history(store);
+    if (history.since === null || history.until === null) return null;
+    const earliest = addDays(history.until, 1 - days);
+    const since = history.since > earliest ? history.since : earliest;
+    const { rows } = await this.database.pool.query<HandlingHistory['days'][number]>(
+      `SELECT placed_on::text AS day, country, province, count(*)::int AS orders,
+         fulfilled_on::text AS "fulfilledOn"
+       FROM shop_order WHERE store = $1 AND paid_shipment AND placed_on BETWEEN $2 AND $3
+       GROUP BY placed_on, country, province, fulfilled_on
+       ORDER BY placed_on, country, province, fulfilled_on`,
+      [store, since, history.until],
+    );
+    return { since, until: history.until, days: rows };
+  }
+
+  async variantsBySku(store: string): Promise<Map<string, VariantOfSku>> {
+    const { rows } = await this.database.pool.query<{
+      sku: string;
+      listing_id: string;
+      variant_id: string | null;
+    }>(
+      `SELECT v.sku, min(c.listing_id) AS listing_id,
+         CASE WHEN count(*) = 1 THEN min(v.id) END AS variant_id
+       FROM listing_content c, jsonb_to_recordset(c.snapshot->'variants') AS v(id text, sku text)
+       WHERE c.store = $1 AND v.sku <> ''
+       GROUP BY v.sku HAVING min(c.listing_id) = max(c.listing_id)`,
+      [store],
+    );
+    return new Map(
+      rows.map((row) => [row.sku, { listingId: row.listing_id, variantId: row.variant_id }]),
+    );
+  }
+
+  /** Under the lock that every change of a store takes first. */
+  private change(store: string, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+    return inTransaction(this.database.pool, async (client) => {
+      const { rowCount } = await client.query(
+        'SELECT 1 FROM store WHERE domain = $1 FOR NO KEY UPDATE',
+        [store],
+      );
+      if (rowCount === 0) throw new UnknownStoreError(store);
+      await work(client);
+    });
+  }
+}
+
+function cellKey({ listing_id: listing, variant_id: variant, day, country }: SalesRow): string {
+  return JSON.stringify([listing, variant, day, country]);
+}
+
+async function readHistory(
+  queryable: Pick<pg.Pool, 'query'>,
+  store: string,
+): Promise<OrderHistory> {
+  const { rows } = await queryable.query<{
+    since: string | null;
+    until: string | null;
+    read_until: Date | null;
+    complete: boolean;
+    notice: string | null;
+    return_baseline: unknown;
+  }>(
+    `SELECT since::text, until::text, read_until, complete, notice, return_baseline
+       FROM order_history WHERE store = $1`,
+    [store],
+  );
+  const [row] = rows;
+  if (!row) return NO_HISTORY;
+  return {
+    since: row.since,
+    until: row.until,
+    readUntil: row.read_until,
+    complete: row.complete,
+    notice: row.notice,
+    returnBaseline: row.return_baseline === null ? null : storedBaseline.parse(row.return_baseline),
+  };
+}

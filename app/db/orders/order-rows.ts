@@ -1,0 +1,101 @@
+import type pg from 'pg';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import { storableJson, storableText } from '../stored-text';
+
+export function orderIdOf({ id, name }: OrderCounts): string {
+  return id ?? `name:${name}`;
+}
+
+/** `$1` the store, `$2` ids, `$3` names: an imported order may stand under its name alone. */
+const SAME_ORDERS = 'o.store = $1 AND (o.id = ANY($2) OR (o.imported AND o.name = ANY($3)))';
+
+/** Lines go with their order. Answers how many orders went. */
+export async function deleteOrders(
+  client: pg.PoolClient,
+  store: string,
+  orders: OrderCounts[],
+): Promise<number> {
+  const values = [store, orders.map(orderIdOf), orders.map(({ name }) => storableText(name))];
+  await moveDailySales(client, { by: -1, where: SAME_ORDERS, values });
+  const { rowCount } = await client.query(`DELETE FROM shop_order o WHERE ${SAME_ORDERS}`, values);
+  return rowCount ?? 0;
+}
+
+/** Where two orders have one id, the last counts. */
+export async function insertOrders(
+  client: pg.PoolClient,
+  store: string,
+  orders: OrderCounts[],
+  { imported }: { imported: boolean },
+): Promise<void> {
+  const byId = new Map(orders.map((order) => [orderIdOf(order), order]));
+  const rows = [...byId].map(([id, order]) => ({ ...order, id }));
+  await client.query(
+    `INSERT INTO shop_order (store, imported, id, name, placed_on, country, province, paid_shipment, fulfilled_on)
+     SELECT $1, $2, * FROM unnest(
+       $3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::bool[], $9::date[])`,
+    [
+      store,
+      imported,
+      rows.map(({ id }) => id),
+      rows.map(({ name }) => storableText(name)),
+      rows.map(({ day }) => day),
+      rows.map(({ country }) => country),
+      rows.map(({ province }) => province),
+      rows.map(({ paidShipment }) => paidShipment),
+      rows.map(({ fulfilledOn }) => fulfilledOn),
+    ],
+  );
+  const lines = rows.flatMap(({ id, day, country, lines: ofOrder }) =>
+    ofOrder.map((line, position) => ({ ...line, orderId: id, position, day, country })),
+  );
+  await client.query(
+    `INSERT INTO order_line (
+       store, order_id, position, listing_id, variant_id, day, country, units, returned_units, return_reasons,
+       revenue)
+     SELECT $1, * FROM unnest(
+       $2::text[], $3::int[], $4::text[], $5::text[], $6::date[], $7::text[], $8::int[], $9::int[], $10::jsonb[],
+       $11::numeric[])`,
+    [
+      store,
+      lines.map(({ orderId }) => orderId),
+      lines.map(({ position }) => position),
+      lines.map(({ listingId }) => listingId),
+      lines.map(({ variantId }) => variantId),
+      lines.map(({ day }) => day),
+      lines.map(({ country }) => country),
+      lines.map(({ units }) => units),
+      lines.map(({ returnedUnits }) => returnedUnits),
+      lines.map(({ returnedUnits, returnReasons }) =>
+        returnedUnits > 0 ? storableJson(returnReasons) : null,
+      ),
+      lines.map(({ revenue }) => revenue),
+    ],
+  );
+  await moveDailySales(client, {
+    by: 1,
+    where: 'o.store = $1 AND o.id = ANY($2)',
+    values: [store, [...byId.keys()]],
+  });
+}
+
+/** Of these orders, as they stand in the table. What came back takes its part of what was paid with it. */
+async function moveDailySales(
+  client: pg.PoolClient,
+  { by, where, values }: { by: 1 | -1; where: string; values: unknown[] },
+): Promise<void> {
+  await client.query(
+    `INSERT INTO daily_sales (store, day, country, province, units, returned_units, revenue, revenue_units)
+     SELECT l.store, l.day, l.country, coalesce(o.province, ''), ${by} * sum(l.units), ${by} * sum(l.returned_units),
+       ${by} * coalesce(sum(round(l.revenue * (l.units - l.returned_units) / l.units, 4)) FILTER (WHERE l.units > 0), 0),
+       ${by} * coalesce(sum(l.units) FILTER (WHERE l.revenue IS NOT NULL), 0)
+     FROM shop_order o JOIN order_line l ON l.store = o.store AND l.order_id = o.id
+     WHERE ${where} GROUP BY 1, 2, 3, 4
+     ON CONFLICT (store, day, country, province) DO UPDATE SET
+       units = daily_sales.units + EXCLUDED.units,
+       returned_units = daily_sales.returned_units + EXCLUDED.returned_units,
+       revenue = daily_sales.revenue + EXCLUDED.revenue,
+       revenue_units = daily_sales.revenue_units + EXCLUDED.revenue_units`,
+    values,
+  );
+}

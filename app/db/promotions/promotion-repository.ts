@@ -1,0 +1,321 @@
+import { Prisma, type PromotionPart as PartRow } from '@prisma/client';
+import { z } from 'zod';
+import type { PromotionPhase, PromotionPlan } from '~/core/promotions/promotion';
+import type {
+  MarketSupport,
+  NewPromotionEvent,
+  Promotion,
+  PromotionChange,
+  PromotionEvent,
+  PromotionPage,
+  PromotionPart,
+  PromotionQuery,
+  PromotionRepository,
+  PromotionSummary,
+} from '~/services/promotions/ports';
+import type { Database } from '../database';
+import { UnknownStoreError } from '../errors';
+import { toEvent, toPromotion, toSummary } from './promotion-rows';
+import { storableJson } from '../stored-text';
+
+const BY_POSITION = { orderBy: { position: 'asc' } } as const;
+const COUNTED_PARTS = { select: { discountId: true, seen: true } } as const;
+
+export class PostgresPromotionRepository implements PromotionRepository {
+  constructor(private readonly database: Database) {}
+
+  async createDraft(
+    store: string,
+    plan: PromotionPlan,
+    event: NewPromotionEvent,
+  ): Promise<Promotion> {
+    return this.database.prisma.$transaction(async (transaction) => {
+      await touch(transaction, store);
+      const row = await transaction.promotion.create({
+        data: {
+          store,
+          state: 'draft',
+          ...planColumns(plan),
+          createdAt: event.at,
+          updatedAt: event.at,
+        },
+      });
+      await addEvent(transaction, store, row.id, event);
+      return toPromotion(row, []);
+    });
+  }
+
+  async find(store: string, id: string): Promise<Promotion | null> {
+    const row = await this.database.prisma.promotion.findUnique({
+      where: { store_id: { store, id } },
+      include: { parts: BY_POSITION },
+    });
+    return row === null ? null : toPromotion(row, row.parts);
+  }
+
+  async change(
+    store: string,
+    id: string,
+    revision: number,
+    change: PromotionChange,
+    at: Date,
+  ): Promise<Promotion | null> {
+    return this.database.prisma.$transaction(async (transaction) => {
+      await touch(transaction, store);
+      const { plan, state, scheduledPlan, failure, overrides } = change;
+      const { count } = await transaction.promotion.updateMany({
+        where: { store, id, revision },
+        data: {
+          ...(plan && planColumns(plan)),
+          state,
+          ...(scheduledPlan !== undefined && { scheduledPlan: jsonOrNull(scheduledPlan) }),
+          ...(failure !== undefined && { failure: jsonOrNull(failure) }),
+          ...(overrides && { overrides: json(overrides) }),
+          revision: { increment: 1 },
+          updatedAt: at,
+        },
+      });
+      if (count === 0) return null;
+      if (change.dropParts) {
+        await transaction.promotionPart.deleteMany({
+          where: { store, promotionId: id, position: { in: change.dropParts } },
+        });
+      }
+      for (const { position, ...part } of change.parts ?? []) {
+        const data = partColumns(part);
+        await transaction.promotionPart.upsert({
+          where: { store_promotionId_position: { store, promotionId: id, position } },
+          create: { ...data, marker: part.marker, store, promotionId: id, position },
+          update: data,
+        });
+      }
+      if (change.event) await addEvent(transaction, store, id, change.event);
+      const row = await transaction.promotion.findUniqueOrThrow({
+        where: { store_id: { store, id } },
+        include: { parts: BY_POSITION },
+      });
+      return toPromotion(row, row.parts);
+    });
+  }
+
+  async deleteDraft(store: string, id: string): Promise<boolean> {
+    return this.database.prisma.$transaction(async (transaction) => {
+      await touch(transaction, store);
+      const { count } = await transaction.promotion.deleteMany({
+        where: {
+          store,
+          id,
+          state: { in: ['draft', 'failed'] },
+          scheduledPlan: { equals: Prisma.AnyNull },
+          parts: { none: { OR: [{ discountId: { not: null } }, { callingSince: { not: null } }] } },
+        },
+      });
+      return count > 0;
+    });
+  }
+
+  async page(store: string, query: PromotionQuery): Promise<PromotionPage> {
+    const after = readCursor(query.after);
+    const rows = await this.database.prisma.promotion.findMany({
+      where: {
+        AND: [
+          { store },
+          ...(query.phases?.length
+            ? [{ OR: query.phases.map((phase) => phaseCondition(phase, query.now)) }]
+            : []),
+          ...(after
+            ? [{ OR: [{ startsAt: { lt: after.startsAt } }, { ...after, id: { lt: after.id } }] }]
+            : []),
+        ],
+      },
+      include: { parts: COUNTED_PARTS },
+      orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
+      take: query.limit + 1,
+    });
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    return {
+      promotions: shown.map((row) => toSummary(row, partCounts(row.parts))),
+      cursor: rows.length > shown.length && last ? cursorOf(last) : null,
+    };
+  }
+
+  async within(store: string, { from, to }: { from: Date; to: Date }): Promise<PromotionSummary[]> {
+    const rows = await this.database.prisma.promotion.findMany({
+      where: {
+        store,
+        state: { in: ['scheduling', 'scheduled', 'cancelling'] },
+        startsAt: { lt: to },
+        endsAt: { gt: from },
+      },
+      include: { parts: COUNTED_PARTS },
+      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map((row) => toSummary(row, partCounts(row.parts)));
+  }
+
+  async changePart(
+    store: string,
+    id: string,
+    {
+      revision,
+      ...part
+    }: { position: number; marker: string; callingSince: Date | null; revision?: number },
+    change: Partial<Omit<PromotionPart, 'position' | 'marker'>>,
+    event?: NewPromotionEvent,
+  ): Promise<boolean> {
+    return this.database.prisma.$transaction(async (transaction) => {
+      await touch(transaction, store);
+      const { count } = await transaction.promotionPart.updateMany({
+        where: { store, promotionId: id, ...part, promotion: { revision } },
+        data: partColumns(change),
+      });
+      if (count > 0 && event) await addEvent(transaction, store, id, event);
+      return count > 0;
+    });
+  }
+
+  async appendEvent(store: string, id: string, event: NewPromotionEvent): Promise<void> {
+    await this.database.prisma.$transaction(async (transaction) => {
+      await touch(transaction, store);
+      await addEvent(transaction, store, id, event);
+    });
+  }
+
+  async events(store: string, id: string): Promise<PromotionEvent[]> {
+    const rows = await this.database.prisma.promotionEvent.findMany({
+      where: { store, promotionId: id },
+      orderBy: { id: 'desc' },
+    });
+    return rows.map(toEvent);
+  }
+
+  async findByDiscount(store: string, discountId: string): Promise<string | null> {
+    const part = await this.database.prisma.promotionPart.findFirst({
+      where: { store, discountId },
+      select: { promotionId: true },
+    });
+    return part?.promotionId ?? null;
+  }
+
+  async toReconcile(
+    store: string,
+    now: Date,
+  ): Promise<{ underWay: string[]; scheduled: string[] }> {
+    const rows = await this.database.prisma.promotion.findMany({
+      where: {
+        store,
+        OR: [
+          { state: { in: ['scheduling', 'cancelling'] } },
+          { state: 'scheduled', endsAt: { gt: now } },
+        ],
+      },
+      select: { id: true, state: true },
+      orderBy: { id: 'asc' },
+    });
+    const ids = (scheduled: boolean) =>
+      rows.filter(({ state }) => (state === 'scheduled') === scheduled).map(({ id }) => id);
+    return { underWay: ids(false), scheduled: ids(true) };
+  }
+
+  async marketSupport(store: string): Promise<MarketSupport | null> {
+    const row = await this.database.prisma.store.findUnique({
+      where: { domain: store },
+      select: { marketDiscounts: true, marketDiscountsAt: true },
+    });
+    const { marketDiscounts: supported, marketDiscountsAt: at } = row ?? {};
+    return typeof supported === 'boolean' && at ? { supported, at } : null;
+  }
+
+  async saveMarketSupport(store: string, support: MarketSupport | null): Promise<void> {
+    await this.database.prisma.store.updateMany({
+      where: { domain: store },
+      data: {
+        marketDiscounts: support?.supported ?? null,
+        marketDiscountsAt: support?.at ?? null,
+        version: { increment: 1 },
+      },
+    });
+  }
+}
+
+/** Pages show promotions, and whatever changes one locks its store's row first. */
+async function touch(transaction: Prisma.TransactionClient, store: string): Promise<void> {
+  const { count } = await transaction.store.updateMany({
+    where: { domain: store },
+    data: { version: { increment: 1 } },
+  });
+  if (count === 0) throw new UnknownStoreError(store);
+}
+
+async function addEvent(
+  transaction: Prisma.TransactionClient,
+  store: string,
+  promotionId: string,
+  { at, by, kind, data }: NewPromotionEvent,
+): Promise<void> {
+  await transaction.promotionEvent.create({
+    data: { store, promotionId, at, by, kind, data: json(data) },
+  });
+}
+
+function planColumns(plan: PromotionPlan) {
+  return { plan: json(plan), startsAt: new Date(plan.startsAt), endsAt: new Date(plan.endsAt) };
+}
+
+function partColumns(part: Partial<Omit<PromotionPart, 'position'>>) {
+  const { marker, discountId, wanted, known, callingSince, seenInShopify, seenAt } = part;
+  return {
+    marker,
+    discountId,
+    callingSince,
+    seenAt,
+    ...(wanted !== undefined && { wanted: jsonOrNull(wanted) }),
+    ...(known !== undefined && { known: jsonOrNull(known) }),
+    ...(seenInShopify !== undefined && { seen: jsonOrNull(seenInShopify) }),
+  };
+}
+
+function partCounts(parts: Pick<PartRow, 'discountId' | 'seen'>[]) {
+  return {
+    discounts: parts.filter(({ discountId }) => discountId !== null).length,
+    changedInShopify: parts.filter(({ seen }) => seen !== null).length,
+  };
+}
+
+function phaseCondition(phase: PromotionPhase, now: Date): Prisma.PromotionWhereInput {
+  const state = 'scheduled';
+  switch (phase) {
+    case 'scheduled':
+      return { state, startsAt: { gt: now }, endsAt: { gt: now } };
+    case 'running':
+      return { state, startsAt: { lte: now }, endsAt: { gt: now } };
+    case 'ended':
+      return { state, endsAt: { lte: now } };
+    default:
+      return { state: phase };
+  }
+}
+
+function cursorOf({ startsAt, id }: { startsAt: Date; id: string }): string {
+  return `${startsAt.toISOString()} ${id}`;
+}
+
+/** A cursor that is none of ours begins at the first page. */
+function readCursor(cursor: string | null | undefined): { startsAt: Date; id: string } | null {
+  const match = /^(\S+Z) ([0-9a-f-]{36})$/.exec(cursor ?? '');
+  const startsAt = new Date(match?.[1] ?? Number.NaN);
+  return match?.[2] && !Number.isNaN(startsAt.getTime()) ? { startsAt, id: match[2] } : null;
+}
+
+const inputJson = z.custom<Prisma.InputJsonObject>(
+  (value) => typeof value === 'object' && value !== null,
+);
+
+function json(value: object): Prisma.InputJsonObject {
+  return inputJson.parse(JSON.parse(storableJson(value)));
+}
+
+function jsonOrNull(value: object | null): Prisma.InputJsonObject | typeof Prisma.DbNull {
+  return value === null ? Prisma.DbNull : json(value);
+}

@@ -1,0 +1,218 @@
+import type { DaySums, SalesSums } from '~/core/promotions/results/results';
+import type { DayRange } from '~/core/promotions/lift-periods';
+import type {
+  BuyersSums,
+  ListingSums,
+  SalesToCompare,
+} from '~/core/promotions/suggestions/compare-sales';
+import type { Audience } from '~/core/listing/audience';
+import { addDays } from '~/core/days/store-day';
+import type {
+  PromotionSalesRepository,
+  SeasonQuery,
+  VariantSales,
+  WareOfListing,
+} from '~/services/promotions/ports';
+import type { Database } from '../database';
+
+/** Whose orders an audience's are; `l` is the order's line, `o` its order. */
+const ORDERED_BY: Record<Audience, string> = {
+  US: `l.country = 'US'`,
+  CA: `l.country = 'CA'`,
+  QC: `l.country = 'CA' AND o.province = 'QC'`,
+};
+
+interface SumsRow {
+  id: string | null;
+  category: string | null;
+  is_marked: boolean;
+  season: number | null;
+  season_squares: number | null;
+  other: number | null;
+  other_squares: number | null;
+  all_season: number | null;
+  all_season_squares: number | null;
+  all_other: number | null;
+  all_other_squares: number | null;
+}
+
+/** What was sold in whole periods, summed by the database: of a listing, a category, or the store. */
+export class PostgresPromotionSalesRepository implements PromotionSalesRepository {
+  constructor(private readonly database: Database) {}
+
+  async compareSeason(
+    store: string,
+    { season, audience, weeks }: SeasonQuery,
+  ): Promise<SalesToCompare> {
+    const { rows } = await this.database.pool.query<SumsRow & { kind: string }>(
+      `WITH calendar AS (SELECT * FROM unnest($2::date[], $3::int[]) AS c(day, week)),
+       week AS (SELECT * FROM unnest($4::int[], $5::bool[], $6::float8[]) AS w(week, in_season, days)),
+       weekly AS MATERIALIZED (
+         SELECT l.listing_id, c.week, sum(l.units)::float8 AS all_units,
+           coalesce(sum(l.units) FILTER (WHERE ${ORDERED_BY[audience]}), 0)::float8 AS units
+         FROM order_line l JOIN calendar c ON c.day = l.day
+         ${audience === 'QC' ? 'JOIN shop_order o ON o.store = l.store AND o.id = l.order_id' : ''}
+         WHERE l.store = $1 GROUP BY 1, 2),
+       of_listing AS (SELECT listing_id, ${SUMS} FROM weekly JOIN week USING (week) GROUP BY 1),
+       of_category AS (
+         SELECT i.category, w.week, sum(w.units) AS units, sum(w.all_units) AS all_units
+         FROM weekly w JOIN listing i ON i.store = $1 AND i.id = w.listing_id
+         WHERE i.category IS NOT NULL GROUP BY 1, 2),
+       of_store AS (
+         SELECT week, sum(units) AS units, sum(all_units) AS all_units FROM weekly GROUP BY 1)
+       SELECT 'listing' AS kind, i.id, i.category, m.listing_id IS NOT NULL AS is_marked, ${COLUMNS}
+       FROM listing i
+         LEFT JOIN of_listing s ON s.listing_id = i.id
+         LEFT JOIN listing_season m
+           ON m.store = i.store AND m.listing_id = i.id AND m.season = $7 AND m.audience = $8
+       WHERE i.store = $1 AND i.status = 'ACTIVE' AND (s.listing_id IS NOT NULL OR m.listing_id IS NOT NULL)
+       UNION ALL
+       SELECT 'category', NULL, category, false, ${SUMS}
+       FROM of_category JOIN week USING (week) GROUP BY category
+       UNION ALL
+       SELECT 'store', NULL, NULL, false, ${SUMS} FROM of_store JOIN week USING (week)`,
+      [
+        store,
+        ...daysOfWeeks(weeks),
+        weeks.map((_, index) => index),
+        weeks.map(({ inSeason }) => inSeason),
+        weeks.map(({ days }) => days),
+        season,
+        audience,
+      ],
+    );
+    const listings: ListingSums[] = [];
+    const categories = new Map<string, BuyersSums>();
+    let together = NOTHING;
+    for (const { kind, ...row } of rows) {
+      if (kind === 'listing' && row.id !== null) {
+        const { id: listingId, category, is_marked: isMarked } = row;
+        listings.push({ listingId, category, isMarked, ...sumsOf(row) });
+      } else if (kind === 'category' && row.category !== null) {
+        categories.set(row.category, sumsOf(row));
+      } else if (kind === 'store') {
+        together = sumsOf(row);
+      }
+    }
+    return { listings, categories, store: together };
+  }
+
+  async daySums(
+    store: string,
+    { first, last }: DayRange,
+    listingIds: readonly string[] | null,
+  ): Promise<DaySums[]> {
+    const { rows } = await this.database.pool.query<DaySums>(
+      listingIds === null
+        ? `SELECT day::text AS day, sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
+             sum(revenue)::float8 AS revenue, sum(revenue_units)::int AS "revenueUnits"
+           FROM daily_sales s WHERE store = $1 AND s.day BETWEEN $2 AND $3
+           GROUP BY s.day HAVING sum(units) > 0 ORDER BY s.day`
+        : `SELECT day::text AS day, ${SALES} FROM order_line l
+           WHERE store = $1 AND l.day BETWEEN $2 AND $3 AND listing_id = ANY($4) GROUP BY l.day ORDER BY l.day`,
+      [store, first, last, ...(listingIds === null ? [] : [listingIds])],
+    );
+    return rows;
+  }
+
+  async unitsOf(
+    store: string,
+    { first, last }: DayRange,
+    listingIds: readonly string[],
+  ): Promise<Map<string, number>> {
+    const { rows } = await this.database.pool.query<{ listing_id: string; units: number }>(
+      `SELECT listing_id, sum(units)::int AS units FROM order_line
+       WHERE store = $1 AND day BETWEEN $2 AND $3 AND listing_id = ANY($4) GROUP BY 1`,
+      [store, first, last, listingIds],
+    );
+    return new Map(rows.map(({ listing_id: id, units }) => [id, units]));
+  }
+
+  async variantSales(
+    store: string,
+    { first, last }: DayRange,
+    listingIds: readonly string[],
+  ): Promise<VariantSales[]> {
+    const { rows } = await this.database.pool.query<
+      SalesSums & { listing_id: string; variant_id: string | null }
+    >(
+      `SELECT listing_id, variant_id, ${SALES} FROM order_line
+       WHERE store = $1 AND day BETWEEN $2 AND $3 AND listing_id = ANY($4)
+       GROUP BY 1, 2 ORDER BY 1, 2`,
+      [store, first, last, listingIds],
+    );
+    return rows.map(({ listing_id: listingId, variant_id: variantId, ...sums }) => ({
+      listingId,
+      variantId,
+      sums,
+    }));
+  }
+
+  async waresOf(store: string, listingIds: readonly string[]): Promise<WareOfListing[]> {
+    const { rows } = await this.database.pool.query<WareOfListing>(
+      `SELECT l.id, l.title, c.snapshot->'variants' AS variants
+       FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
+       WHERE l.store = $1 AND l.id = ANY($2) ORDER BY l.id`,
+      [store, listingIds],
+    );
+    return rows;
+  }
+}
+
+/** Sums over weeks of units, and of units² / days, to the audience and to all. */
+const SUMS = [
+  ['season', 'units', 'in_season'],
+  ['other', 'units', 'NOT in_season'],
+  ['all_season', 'all_units', 'in_season'],
+  ['all_other', 'all_units', 'NOT in_season'],
+]
+  .map(
+    ([name, units, where]) =>
+      `sum(${units}) FILTER (WHERE ${where}) AS ${name},
+       sum(${units} * ${units} / days) FILTER (WHERE ${where}) AS ${name}_squares`,
+  )
+  .join(', ');
+
+const COLUMNS = ['season', 'other', 'all_season', 'all_other']
+  .map((name) => `s.${name}, s.${name}_squares`)
+  .join(', ');
+
+/** What came back takes its part of what was paid with it; lines of unknown revenue count for neither. */
+const SALES = `sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
+  coalesce(sum(revenue * (units - returned_units) / units) FILTER (WHERE units > 0), 0)::float8 AS revenue,
+  coalesce(sum(units) FILTER (WHERE revenue IS NOT NULL), 0)::int AS "revenueUnits"`;
+
+const NOTHING: BuyersSums = (() => {
+  const none = { season: { units: 0, squares: 0 }, other: { units: 0, squares: 0 } };
+  return { audience: none, allBuyers: none };
+})();
+
+/** Each day of the weeks, with the index of its week. */
+function daysOfWeeks(weeks: SeasonQuery['weeks']): [days: string[], indices: number[]] {
+  const days: string[] = [];
+  const indices: number[] = [];
+  for (const [index, { first, last }] of weeks.entries()) {
+    for (let day = first; day <= last; day = addDays(day, 1)) {
+      days.push(day);
+      indices.push(index);
+    }
+  }
+  return [days, indices];
+}
+
+function sumsOf(row: SumsRow): BuyersSums {
+  const sums = (units: number | null, squares: number | null) => ({
+    units: units ?? 0,
+    squares: squares ?? 0,
+  });
+  return {
+    audience: {
+      season: sums(row.season, row.season_squares),
+      other: sums(row.other, row.other_squares),
+    },
+    allBuyers: {
+      season: sums(row.all_season, row.all_season_squares),
+      other: sums(row.all_other, row.all_other_squares),
+    },
+  };
+}

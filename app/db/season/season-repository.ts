@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { ANNOUNCED_KINDS, type AnnouncedDate } from '~/core/calendar/announced-dates';
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { Period } from '~/core/calendar/season-share';
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type { SeasonCount, SeasonRepository, StoredAnnouncedDate } from '~/services/season/ports';
+import { changeListings } from '../catalogue/change-listings';
+import { inTransaction, type Database } from '../database';
+import { UnknownStoreError } from '../errors';
+import { storableText } from '../stored-text';
+
+const storedDate = z.object({
+  id: z.string(),
+  kind: z.enum(ANNOUNCED_KINDS),
+  name: z.string(),
+  audiences: z.array(z.enum(AUDIENCES)),
+  start: z.string(),
+  end: z.string(),
+  source: z.string(),
+  savedAt: z.date(),
+  savedBy: z.string(),
+});
+
+const COLUMNS = `id, kind, name, audiences, starts_on::text AS start, ends_on::text AS end, source,
+  saved_at AS "savedAt", saved_by AS "savedBy"`;
+
+/** PostgreSQL's code for a row that a unique index refuses. */
+const UNIQUE_VIOLATION = '23505';
+
+/** Of each audience, where its parcels go. Quebec's orders count for Canada too. */
+const ADDRESSES: Record<Audience, { country: string; province: string | null }> = {
+  US: { country: 'US', province: null },
+  CA: { country: 'CA', province: null },
+  QC: { country: 'CA', province: 'QC' },
+};
+
+export class PostgresSeasonRepository implements SeasonRepository {
+  constructor(private readonly database: Database) {}
+
+  async announcedDates(store: string): Promise<StoredAnnouncedDate[]> {
+    const { rows } = await this.database.pool.query(
+      `SELECT ${COLUMNS} FROM announced_date WHERE store = $1 ORDER BY starts_on, name, id`,
+      [store],
+    );
+    return rows.map((row) => storedDate.parse(row));
+  }
+
+  async saveAnnouncedDate(
+    store: string,
+    id: string | null,
+    date: AnnouncedDate,
+    saved: { at: Date; by: string },
+  ): Promise<'saved' | 'gone' | 'taken'> {
+    const values = [
+      store,
+      date.kind,
+      storableText(date.name),
+      date.audiences,
+      date.start,
+      date.end,
+      storableText(date.source),
+      saved.at,
+      saved.by,
+    ];
+    try {
+      return await this.change(store, async (client) => {
+        const { rowCount } =
+          id === null
+            ? await client.query(
+                `INSERT INTO announced_date
+                   (store, kind, name, audiences, starts_on, ends_on, source, saved_at, saved_by)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+                values,
+              )
+            : await client.query(
+                `UPDATE announced_date SET kind = $2, name = $3, audiences = $4, starts_on = $5, ends_on = $6,
+                   source = $7, saved_at = $8, saved_by = $9
+                 WHERE store = $1 AND id = $10`,
+                [...values, id],
+              );
+        return rowCount === 0 ? 'gone' : 'saved';
+      });
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) {
+        return 'taken';
+      }
+      throw error;
+    }
+  }
+
+  removeAnnouncedDate(store: string, id: string): Promise<AnnouncedDate | null> {
+    return this.change(store, async (client) => {
+      const { rows } = await client.query(
+        `DELETE FROM announced_date WHERE store = $1 AND id = $2 RETURNING ${COLUMNS}`,
+        [store, id],
+      );
+      if (rows[0] === undefined) return null;
+      const { kind, name, audiences, start, end, source } = storedDate.parse(rows[0]);
+      return { kind, name, audiences, start, end, source };
+    });
+  }
+
+  async counts(store: string, today: string): Promise<SeasonCount[]> {
+    const { rows } = await this.database.pool.query<SeasonCount>(
+      `SELECT season, audience, count(*)::int AS marked,
+         (count(*) FILTER (WHERE state = 'unready'))::int AS unready,
+         (count(*) FILTER (WHERE state = 'unknown'))::int AS unknown,
+         (count(*) FILTER (WHERE french = 'unready'))::int AS "frenchUnready",
+         (count(*) FILTER (WHERE french = 'unknown'))::int AS "frenchUnknown"
+       FROM listing_season WHERE store = $1 AND ends_on >= $2 GROUP BY season, audience`,
+      [store, today],
+    );
+    return rows;
+  }
+
+  async unitsSold(
+    store: string,
+    audience: Audience,
+    periods: readonly Period[],
+  ): Promise<number[]> {
+    const { country, province } = ADDRESSES[audience];
+    const { rows } = await this.database.pool.query<{ units: number }>(
+      `SELECT coalesce(sum(s.units), 0)::int AS units
+       FROM unnest($3::date[], $4::date[]) WITH ORDINALITY AS p(since, until, position)
+       LEFT JOIN daily_sales s ON s.store = $1 AND s.day BETWEEN p.since AND p.until AND s.country = $2
+         ${province === null ? '' : 'AND s.province = $5'}
+       GROUP BY p.position ORDER BY p.position`,
+      [
+        store,
+        country,
+        periods.map(({ since }) => since),
+        periods.map(({ until }) => until),
+        ...(province === null ? [] : [province]),
+      ],
+    );
+    return rows.map(({ units }) => units);
+  }
+
+  async marksOf(
+    store: string,
+    season: SeasonName,
+    listingIds: string[],
+  ): Promise<Map<string, { isChosen: boolean; isMarked: boolean }>> {
+    const { rows } = await this.database.pool.query<{
+      id: string;
+      isChosen: boolean;
+      isMarked: boolean;
+    }>(
+      `SELECT c.listing_id AS id, $3 = ANY(coalesce(c.chosen_seasons, '{}')) AS "isChosen",
+         EXISTS (SELECT 1 FROM listing_season s
+           WHERE s.store = c.store AND s.listing_id = c.listing_id AND s.season = $3) AS "isMarked"
+       FROM listing_content c WHERE c.store = $1 AND c.listing_id = ANY($2)`,
+      [store, listingIds, season],
+    );
+    return new Map(rows.map(({ id, isChosen, isMarked }) => [id, { isChosen, isMarked }]));
+  }
+
+  async chooseSeason(
+    store: string,
+    season: SeasonName,
+    listingIds: string[],
+    isChosen: boolean,
+  ): Promise<string[]> {
+    let ids: string[] = [];
+    await changeListings(this.database.pool, store, listingIds, 'texts', async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        `WITH changed AS (
+           UPDATE listing_content SET chosen_seasons =
+             ${isChosen ? "array_append(coalesce(chosen_seasons, '{}'), $3)" : 'array_remove(chosen_seasons, $3)'}
+           WHERE store = $1 AND listing_id = ANY($2)
+             AND ($3 = ANY(coalesce(chosen_seasons, '{}'))) = ${isChosen ? 'false' : 'true'}
+           RETURNING listing_id)
+         UPDATE listing SET revision = revision + 1
+         WHERE store = $1 AND id IN (SELECT listing_id FROM changed) RETURNING id`,
+        [store, listingIds, season],
+      );
+      ids = rows.map(({ id }) => id).sort();
+      return ids.length;
+    });
+    return ids;
+  }
+
+  /** Under the lock that every change of a store takes first. */
+  private change<T>(
+    store: string,
+    work: (client: Parameters<Parameters<typeof inTransaction<T>>[1]>[0]) => Promise<T>,
+  ): Promise<T> {
+    return inTransaction(this.database.pool, async (client) => {
+      const { rowCount } = await client.query(
+        'UPDATE store SET version = version + 1 WHERE domain = $1',
+        [store],
+      );
+      if (rowCount === 0) throw new UnknownStoreError(store);
+      return work(client);
+    });
+  }
+}

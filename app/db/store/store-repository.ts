@@ -1,0 +1,157 @@
+import type { Prisma, Store as StoreRow } from '@prisma/client';
+import { z } from 'zod';
+import { DEFAULT_SETTINGS, settingsThatHold, type StoreSettings } from '~/core/audit/settings';
+import { AUDIENCES } from '~/core/listing/audience';
+import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
+import type { StoreRecord, StoreRepository } from '~/services/ports';
+import type { Database } from '../database';
+import { UnknownStoreError } from '../errors';
+
+/** How many listings or orders go at once: deleting a large store in one statement would hold up all other stores. */
+const ERASED_AT_ONCE = 1_000;
+
+const storedPolicy: z.ZodType<StorePolicy> = z.object({
+  type: z.string(),
+  bodyHtml: z.string(),
+  french: z
+    .array(
+      z.object({
+        key: z.string(),
+        locale: z.string(),
+        marketId: z.string().nullable(),
+        value: z.string(),
+        outdated: z.boolean().optional(),
+        updatedAt: z.string().nullish(),
+      }),
+    )
+    .optional(),
+});
+
+const storedFacts: z.ZodType<StoreFacts> = z.object({
+  name: z.string().optional(),
+  currency: z.string(),
+  primaryLocale: z.string(),
+  publishedLocales: z.array(z.string()).optional(),
+  timeZone: z.string().optional(),
+  country: z.string().optional(),
+  policies: z.array(storedPolicy).optional(),
+  sellsTo: z.array(z.enum(AUDIENCES)),
+});
+
+const storedSettings: z.ZodType<StoreSettings> = z.object({
+  rulesOff: z.array(z.string()),
+  thresholds: z.record(z.string(), z.record(z.string(), z.number())),
+  glossary: z.array(z.string()),
+  audiences: z.array(z.enum(AUDIENCES)).nullable(),
+});
+
+export class PostgresStoreRepository implements StoreRepository {
+  constructor(private readonly database: Database) {}
+
+  async install(store: string, at: Date): Promise<StoreRecord> {
+    const row = await this.database.prisma.store.upsert({
+      where: { domain: store },
+      create: { domain: store, installedAt: at },
+      update: {},
+    });
+    return toRecord(row);
+  }
+
+  async find(store: string): Promise<StoreRecord | null> {
+    const row = await this.database.prisma.store.findUnique({ where: { domain: store } });
+    return row === null ? null : toRecord(row);
+  }
+
+  async saveFacts(store: string, facts: StoreFacts): Promise<void> {
+    const { count } = await this.database.prisma.store.updateMany({
+      where: { domain: store },
+      data: { facts: asJson(facts), version: { increment: 1 } },
+    });
+    if (count === 0) throw new UnknownStoreError(store);
+  }
+
+  async saveSettings(
+    store: string,
+    settings: StoreSettings,
+    { at, by }: { at: Date; by: string },
+  ): Promise<void> {
+    const { count } = await this.database.prisma.store.updateMany({
+      where: { domain: store },
+      data: {
+        settings: { ...settings },
+        settingsRevision: { increment: 1 },
+        settingsSavedAt: at,
+        settingsSavedBy: by,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) throw new UnknownStoreError(store);
+  }
+
+  async markOutdated(store: string): Promise<void> {
+    await this.database.prisma.store.updateMany({
+      where: { domain: store },
+      data: { settingsRevision: { increment: 1 } },
+    });
+  }
+
+  async markBaseline(store: string, at: Date): Promise<void> {
+    await this.database.prisma.store.updateMany({
+      where: { domain: store, baselineAt: null },
+      data: { baselineAt: at, version: { increment: 1 } },
+    });
+  }
+
+  async version(store: string): Promise<string> {
+    const row = await this.database.prisma.store.findUnique({
+      where: { domain: store },
+      select: { version: true },
+    });
+    return String(row?.version ?? 0);
+  }
+
+  async erase(store: string, at: Date): Promise<void> {
+    const { prisma, pool } = this.database;
+    // Sessions first: from here on nothing reaches Shopify in the store's name.
+    await prisma.session.deleteMany({ where: { shop: store } });
+    const eraseAll = async (table: 'listing' | 'shop_order'): Promise<number> => {
+      let erased = 0;
+      for (;;) {
+        const { rowCount } = await pool.query(
+          `DELETE FROM ${table} WHERE store = $1 AND id IN (SELECT id FROM ${table} WHERE store = $1 LIMIT $2)`,
+          [store, ERASED_AT_ONCE],
+        );
+        if (!rowCount) return erased;
+        erased += rowCount;
+      }
+    };
+    await eraseAll('shop_order');
+    const listings = await eraseAll('listing');
+    await prisma.$transaction([
+      prisma.session.deleteMany({ where: { shop: store } }),
+      prisma.store.deleteMany({ where: { domain: store } }),
+      prisma.erasure.create({ data: { store, erasedAt: at, listings } }),
+    ]);
+  }
+}
+
+function toRecord(row: StoreRow): StoreRecord {
+  const { settingsSavedAt: at, settingsSavedBy: by } = row;
+  return {
+    domain: row.domain,
+    installedAt: row.installedAt,
+    facts: row.facts === null ? null : storedFacts.parse(row.facts),
+    settings:
+      row.settings === null
+        ? DEFAULT_SETTINGS
+        : settingsThatHold(storedSettings.parse(row.settings)),
+    settingsRevision: row.settingsRevision,
+    settingsSaved: at === null || by === null ? null : { at, by },
+    baselineAt: row.baselineAt,
+  };
+}
+
+/** Interfaces lack the index signature that Prisma's JSON type asks for; facts are plain JSON by contract. */
+function asJson(facts: StoreFacts): Prisma.InputJsonObject {
+  return facts as unknown as Prisma.InputJsonObject;
+}

@@ -1,0 +1,91 @@
+import type { Prisma, SyncRun as SyncRunRow } from '@prisma/client';
+import { z } from 'zod';
+import { SYNC_KINDS, SYNC_PHASES, type SyncKind } from '~/core/sync/sync-phases';
+import type { SyncRun, SyncRunRepository } from '~/services/ports';
+import type { Database } from '../database';
+import { UnknownStoreError, UnknownSyncRunError } from '../errors';
+
+const phase = z.enum(SYNC_PHASES);
+const kind = z.enum(SYNC_KINDS);
+
+const FIRST_PHASES = { sync: 'exporting', audit: 'auditing' } as const;
+
+export class PostgresSyncRunRepository implements SyncRunRepository {
+  constructor(private readonly database: Database) {}
+
+  async begin(store: string, at: Date, kind: SyncKind = 'sync'): Promise<SyncRun | null> {
+    return this.database.prisma.$transaction(async (transaction) => {
+      await touch(transaction, store);
+      // The partial unique index decides between two that begin at once.
+      const [begun] = await transaction.syncRun.createManyAndReturn({
+        data: [{ store, kind, phase: FIRST_PHASES[kind], startedAt: at, progressedAt: at }],
+        skipDuplicates: true,
+      });
+      return begun === undefined ? null : toSyncRun(begun);
+    });
+  }
+
+  async find(store: string, runId: string): Promise<SyncRun | null> {
+    return first(this.database.prisma.syncRun.findFirst({ where: { store, id: runId } }));
+  }
+
+  async latest(store: string): Promise<SyncRun | null> {
+    return first(
+      this.database.prisma.syncRun.findFirst({ where: { store }, orderBy: { startedAt: 'desc' } }),
+    );
+  }
+
+  async lastDone(store: string): Promise<SyncRun | null> {
+    return first(
+      this.database.prisma.syncRun.findFirst({
+        where: { store, kind: 'sync', phase: 'done' },
+        orderBy: { startedAt: 'desc' },
+      }),
+    );
+  }
+
+  async advance(
+    store: string,
+    runId: string,
+    change: Parameters<SyncRunRepository['advance']>[2],
+  ): Promise<void> {
+    await this.database.prisma.$transaction(async (transaction) => {
+      await touch(transaction, store);
+      const { phase, operationId, cursor, done, total, failure, endedAt, progressedAt } = change;
+      const { settingsRevision } = change;
+      const { count } = await transaction.syncRun.updateMany({
+        where: { store, id: runId },
+        data: {
+          phase,
+          operationId,
+          cursor,
+          done,
+          total,
+          failure,
+          settingsRevision,
+          endedAt,
+          progressedAt,
+        },
+      });
+      if (count === 0) throw new UnknownSyncRunError(store, runId);
+    });
+  }
+}
+
+/** Pages show how far the sync is. */
+async function touch(transaction: Prisma.TransactionClient, store: string): Promise<void> {
+  const { count } = await transaction.store.updateMany({
+    where: { domain: store },
+    data: { version: { increment: 1 } },
+  });
+  if (count === 0) throw new UnknownStoreError(store);
+}
+
+async function first(row: Promise<SyncRunRow | null>): Promise<SyncRun | null> {
+  const found = await row;
+  return found === null ? null : toSyncRun(found);
+}
+
+function toSyncRun(row: SyncRunRow): SyncRun {
+  return { ...row, kind: kind.parse(row.kind), phase: phase.parse(row.phase) };
+}

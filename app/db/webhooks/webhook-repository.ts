@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { WebhookDelivery, WebhookRepository } from '~/services/ports';
+import type { Database } from '../database';
+
+const recordedRows = z.array(z.object({ store: z.string(), webhook_id: z.string() }));
+
+export class PostgresWebhookRepository implements WebhookRepository {
+  constructor(private readonly database: Database) {}
+
+  async record(deliveries: WebhookDelivery[], receivedAt: Date): Promise<WebhookDelivery[]> {
+    const byKey = new Map(deliveries.map((delivery) => [keyOf(delivery), delivery]));
+    // In one order for all processes, so that two of them with the same deliveries do not deadlock.
+    const keys = [...byKey.keys()].sort();
+    const sorted = keys.flatMap((key) => byKey.get(key) ?? []);
+    const { rows } = await this.database.pool.query(
+      `INSERT INTO webhook_delivery (store, webhook_id, topic, subject_id, triggered_at, received_at)
+       SELECT d.store, d.webhook_id, d.topic, d.subject_id, d.triggered_at, $6
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+         AS d (store, webhook_id, topic, subject_id, triggered_at)
+       JOIN store s ON s.domain = d.store
+       ON CONFLICT (store, webhook_id) DO UPDATE SET received_at = EXCLUDED.received_at
+         WHERE webhook_delivery.handled_at IS NULL
+       RETURNING store, webhook_id`,
+      [
+        sorted.map(({ store }) => store),
+        sorted.map(({ webhookId }) => webhookId),
+        sorted.map(({ topic }) => topic),
+        sorted.map(({ subjectId }) => subjectId),
+        sorted.map(({ triggeredAt }) => triggeredAt),
+        receivedAt,
+      ],
+    );
+    return recordedRows
+      .parse(rows)
+      .flatMap((row) => byKey.get(keyOf({ store: row.store, webhookId: row.webhook_id })) ?? []);
+  }
+
+  async markHandled(
+    deliveries: Pick<WebhookDelivery, 'store' | 'webhookId'>[],
+    at: Date,
+  ): Promise<void> {
+    await this.database.pool.query(
+      `UPDATE webhook_delivery w SET handled_at = $3
+       FROM unnest($1::text[], $2::text[]) AS d (store, webhook_id)
+       WHERE w.store = d.store AND w.webhook_id = d.webhook_id AND w.handled_at IS NULL`,
+      [deliveries.map(({ store }) => store), deliveries.map(({ webhookId }) => webhookId), at],
+    );
+  }
+
+  async forgetBefore(store: string, receivedBefore: Date): Promise<number> {
+    const { count } = await this.database.prisma.webhookDelivery.deleteMany({
+      where: { store, receivedAt: { lt: receivedBefore } },
+    });
+    return count;
+  }
+}
+
+function keyOf({ store, webhookId }: Pick<WebhookDelivery, 'store' | 'webhookId'>): string {
+  return `${store} ${webhookId}`;
+}

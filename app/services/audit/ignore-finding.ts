@@ -1,0 +1,83 @@
+import { storeTextsOf, textsOf, type IgnoreUntil, type Ignoring } from '~/core/audit/ignoring';
+import { auditListings } from './audit-listings';
+import { fingerprint } from './ignored-findings';
+import { judgeStore } from './judge-store';
+import type { FindingSubject, Ports, StoreDomain, StoredFinding } from '../ports';
+
+type IgnorePorts = Pick<
+  Ports,
+  'stores' | 'listings' | 'audits' | 'storeAudits' | 'orders' | 'now' | 'log'
+>;
+
+/**
+ * Sets a finding aside, and judges its listing, or the store as a whole, again so that counts and readiness follow
+ * at once. False where the finding is not there any more. `by`: Shopify's id of the staff account.
+ */
+export async function ignoreFinding(
+  ports: IgnorePorts,
+  store: StoreDomain,
+  finding: FindingSubject,
+  { reason, until, by }: { reason: string; until: IgnoreUntil; by: string },
+): Promise<boolean> {
+  const texts = await textsNow(ports, store, finding);
+  if (texts === undefined) return false;
+  return setIgnoring(ports, store, finding, {
+    at: ports.now(),
+    by,
+    reason,
+    until: until.kind === 'date' ? new Date(`${until.day}T00:00:00Z`) : null,
+    text: until.kind === 'textChanges' ? fingerprint(texts) : null,
+  });
+}
+
+/** Opens an ignored finding again. False where it is not there any more. */
+export async function stopIgnoringFinding(
+  ports: IgnorePorts,
+  store: StoreDomain,
+  finding: FindingSubject,
+): Promise<boolean> {
+  return setIgnoring(ports, store, finding, null);
+}
+
+/** What the finding is about as it is stored now; `undefined` where the finding is gone. */
+async function textsNow(
+  ports: IgnorePorts,
+  store: StoreDomain,
+  { listingId, ...named }: FindingSubject,
+): Promise<string | null | undefined> {
+  if (listingId === null) {
+    const [record, findings] = await Promise.all([
+      ports.stores.find(store),
+      ports.storeAudits.findings(store),
+    ]);
+    const found = findings.find(isUnresolved(named));
+    return found && (storeTextsOf(found, record?.facts ?? null) ?? null);
+  }
+  const [stored, findings] = await Promise.all([
+    ports.listings.find(store, listingId),
+    ports.audits.openFindings(store, [listingId]),
+  ]);
+  const found = findings.find(isUnresolved(named));
+  return stored === null ? undefined : found && textsOf(found, stored.listing);
+}
+
+async function setIgnoring(
+  ports: IgnorePorts,
+  store: StoreDomain,
+  { listingId, ...named }: FindingSubject,
+  ignoring: Ignoring | null,
+): Promise<boolean> {
+  if (listingId === null) {
+    const isSet = await ports.storeAudits.setIgnoring(store, named, ignoring);
+    if (isSet) await judgeStore(ports, store);
+    return isSet;
+  }
+  const isSet = await ports.audits.setIgnoring(store, { listingId, ...named }, ignoring);
+  if (isSet) await auditListings(ports, store, [listingId]);
+  return isSet;
+}
+
+function isUnresolved({ rule, key }: { rule: string; key: string }) {
+  return (each: StoredFinding) =>
+    each.rule === rule && each.key === key && each.status !== 'resolved';
+}

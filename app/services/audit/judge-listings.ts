@@ -1,0 +1,73 @@
+import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
+import type { RuleResult } from '~/core/audit/outcome';
+import { ListingAudit, type AuditOptions } from '~/core/audit/run';
+import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
+import type { SeasonMark } from '~/core/calendar/season-mark';
+import { seasonMarksOf } from '~/core/calendar/season-marks';
+import type { StoreFacts } from '~/core/store/store-facts';
+import type { Ports, StoredListing, StoreRecord } from '../ports';
+
+/** A stored listing with all that is stored around it: what rules judge. */
+export interface JudgeableListing extends StoredListing {
+  surroundings: Surroundings;
+}
+
+/** Reads listings with what surrounds them, in as many queries for a batch as for one. */
+export async function readJudgeable(
+  { listings, orders }: Pick<Ports, 'listings' | 'orders'>,
+  { domain: store, facts }: StoreRecord,
+  listingIds: string[],
+): Promise<JudgeableListing[]> {
+  const [stored, histories, sales, { returnBaseline }] = await Promise.all([
+    listings.findMany(store, listingIds),
+    listings.priceHistories(store, listingIds),
+    orders.salesHistories(store, listingIds),
+    orders.history(store),
+  ]);
+  return stored.map((each) => ({
+    ...each,
+    surroundings: {
+      store: facts ?? undefined,
+      canadianPrices: histories.get(each.listing.id)?.CA,
+      americanPrices: histories.get(each.listing.id)?.US,
+      sales: sales?.get(each.listing.id),
+      returnBaseline: returnBaseline ?? undefined,
+    },
+  }));
+}
+
+export interface JudgedListing {
+  results: RuleResult[];
+  /** Seasons for which it is marked; none where the store's facts are not known, or nobody can buy it. */
+  seasons: SeasonMark[];
+}
+
+/** Judges listings as the merchant wants them judged. */
+export function listingJudge(
+  settings: StoreSettings,
+  options: Pick<AuditOptions, 'now' | 'onRuleError'>,
+): (judgeable: JudgeableListing) => JudgedListing {
+  const audit = new ListingAudit({
+    ...options,
+    settings: settings.thresholds,
+    rulesOff: settings.rulesOff,
+    glossary: settings.glossary,
+  });
+  return (judgeable) => {
+    const { listing, surroundings } = judgeable;
+    const store = surroundings.store && narrowedFacts(surroundings.store, settings);
+    const seasons = store && seasonsOf(judgeable, store, options.now);
+    return {
+      results: audit.judge(assembleFacts(listing, { ...surroundings, store, seasons })),
+      seasons: listing.status === 'ARCHIVED' ? [] : (seasons ?? []),
+    };
+  };
+}
+
+function seasonsOf(
+  { listing: { tags }, chosenSeasons: chosen }: StoredListing,
+  { sellsTo, timeZone }: StoreFacts,
+  now: Date,
+): SeasonMark[] {
+  return seasonMarksOf({ tags, chosen, audiences: sellsTo, now, timeZone: timeZone ?? 'UTC' });
+}

@@ -1,0 +1,69 @@
+import { diffFindings } from '~/core/audit/diff-findings';
+import { storeTextsOf, withoutIgnored } from '~/core/audit/ignoring';
+import type { RuleResult } from '~/core/audit/outcome';
+import { auditStore, type AuditOptions } from '~/core/audit/run';
+import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
+import type { HandlingHistory } from '~/core/orders/handling-history';
+import { ignoredAmong, withIgnoringOver } from './ignored-findings';
+import type { Ports, StoreDomain, StoreRecord } from '../ports';
+
+/** Long enough for a rule's 90 days and for orders that were overdue when those began. */
+const HANDLING_DAYS = 184;
+
+export function readHandling(
+  { orders }: Pick<Ports, 'orders'>,
+  store: StoreDomain,
+): Promise<HandlingHistory | null> {
+  return orders.handling(store, HANDLING_DAYS);
+}
+
+/** What the rules about the store as a whole say under these settings. */
+export function storeResults(
+  { facts }: StoreRecord,
+  handling: HandlingHistory | null,
+  settings: StoreSettings,
+  options: Pick<AuditOptions, 'now' | 'onRuleError'>,
+): RuleResult[] {
+  return auditStore(
+    {
+      ...(facts && { store: narrowedFacts(facts, settings) }),
+      ...(facts?.policies && { policies: facts.policies }),
+      ...(handling && { handling }),
+    },
+    {
+      ...options,
+      settings: settings.thresholds,
+      rulesOff: settings.rulesOff,
+      glossary: settings.glossary,
+    },
+  );
+}
+
+/** Judges the store as a whole, and opens, keeps or resolves its findings. */
+export async function judgeStore(
+  ports: Pick<Ports, 'stores' | 'orders' | 'storeAudits' | 'now' | 'log'>,
+  store: StoreDomain,
+): Promise<void> {
+  const { stores, storeAudits, now, log } = ports;
+  const record = await stores.find(store);
+  if (record === null) return;
+  const [handling, found] = await Promise.all([
+    readHandling(ports, store),
+    storeAudits.findings(store),
+  ]);
+  const at = now();
+  const results = storeResults(record, handling, record.settings, {
+    now: at,
+    onRuleError: (rule, error) => {
+      log.error({ store, rule, err: error }, 'a rule threw');
+    },
+  });
+  const unresolved = found.filter(({ status }) => status !== 'resolved');
+  const known = withIgnoringOver(unresolved, at, (finding) => storeTextsOf(finding, record.facts));
+  const isIgnored = ignoredAmong(known);
+  const counted = withoutIgnored(results, (rule, key) =>
+    isIgnored({ listingId: store, rule, key }),
+  );
+  const changes = diffFindings(known, [{ listingId: store, results }]);
+  await storeAudits.save(store, counted, changes, at);
+}

@@ -1,0 +1,43 @@
+import { wasPriceEvidence, type EvidenceRow } from '~/core/prices/was-price-evidence';
+import type { Ports, StoreDomain } from '../ports';
+
+/** Twelve months: the longest period that a test of was prices looks at. */
+const WINDOW_DAYS = 365;
+
+/** A record of one listing's prices and sales, day by day. */
+export interface PriceEvidence {
+  handle: string;
+  /** One for each country, variant and day; made as they are read, since there may be a million. */
+  rows: Iterable<EvidenceRow>;
+}
+
+/** What a listing's prices in Canada and the US were, and what sold at them. `null`: no such listing. */
+export async function exportPriceEvidence(
+  { stores, listings, orders, now }: Pick<Ports, 'stores' | 'listings' | 'orders' | 'now'>,
+  store: StoreDomain,
+  listingId: string,
+): Promise<PriceEvidence | null> {
+  const [record, stored, histories, sales] = await Promise.all([
+    stores.find(store),
+    listings.find(store, listingId),
+    listings.priceHistories(store, [listingId]),
+    orders.salesHistories(store, [listingId]),
+  ]);
+  if (stored === null) return null;
+  const { handle, variants } = stored.listing;
+  const options = {
+    sales: sales?.get(listingId),
+    now: now(),
+    windowDays: WINDOW_DAYS,
+    timeZone: record?.facts?.timeZone ?? 'UTC',
+  };
+  function* rows(): Iterable<EvidenceRow> {
+    for (const place of ['CA', 'US'] as const) {
+      const prices = histories.get(listingId)?.[place] ?? [];
+      for (const variant of variants) {
+        yield* wasPriceEvidence({ ...options, variants: [variant], prices, place });
+      }
+    }
+  }
+  return { handle, rows: rows() };
+}

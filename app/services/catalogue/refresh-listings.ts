@@ -1,0 +1,51 @@
+import { recordListings } from './record-listings';
+import type { Ports, StoreDomain } from '../ports';
+
+/** Each read waits on Shopify's throttle anyway; more at once would only crowd out the merchant's pages. */
+const CONCURRENT_READS = 4;
+
+/**
+ * Reads listings from Shopify again and records what is there now, whatever the webhook said and in which
+ * order webhooks came; those that are gone are removed.
+ *
+ * Answers one settled result for each id, so that one unreadable listing does not hold back the others.
+ */
+export async function refreshListings(
+  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'shopify' | 'now' | 'log'>,
+  store: StoreDomain,
+  listingIds: string[],
+): Promise<PromiseSettledResult<void>[]> {
+  if ((await ports.stores.find(store)) === null) {
+    ports.log.info({ store, listings: listingIds.length }, 'store is gone, nothing to refresh');
+    return listingIds.map(() => ({ status: 'fulfilled', value: undefined }));
+  }
+  const shopify = await ports.shopify(store);
+  const readAt = ports.now();
+  const reads = await settleInOrder(listingIds, CONCURRENT_READS, (id) => shopify.readListing(id));
+
+  const found = reads.flatMap((read) =>
+    read.status === 'fulfilled' && read.value !== null ? [read.value] : [],
+  );
+  await recordListings(ports, store, found, readAt);
+  for (const [index, id] of listingIds.entries()) {
+    const read = reads[index];
+    if (read?.status === 'fulfilled' && read.value === null) {
+      await ports.listings.remove(store, id, readAt);
+    }
+  }
+  return reads.map((read) =>
+    read.status === 'rejected' ? read : { status: 'fulfilled', value: undefined },
+  );
+}
+
+async function settleInOrder<T, R>(
+  items: T[],
+  concurrency: number,
+  work: (item: T) => Promise<R>,
+): Promise<PromiseSettledResult<R>[]> {
+  const results: PromiseSettledResult<R>[] = [];
+  for (let start = 0; start < items.length; start += concurrency) {
+    results.push(...(await Promise.allSettled(items.slice(start, start + concurrency).map(work))));
+  }
+  return results;
+}

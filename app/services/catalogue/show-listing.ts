@@ -1,0 +1,83 @@
+import { textsOf } from '~/core/audit/ignoring';
+import { readiness, weighListing } from '~/core/audit/readiness';
+import { LISTING_RULES } from '~/core/audit/registry';
+import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import { viewOfFinding } from '../audit/finding-view';
+import type { Ports, StoredFinding, StoreDomain } from '../ports';
+import { seasonMark } from '../season/season-mark';
+import type { ListingView } from '../views';
+
+/** `null`: this store has no such listing. */
+export async function showListing(
+  { listings, audits, seasons }: Pick<Ports, 'listings' | 'audits' | 'seasons'>,
+  store: StoreDomain,
+  listingId: string,
+): Promise<ListingView | null> {
+  const stored = await listings.find(store, listingId);
+  if (stored === null) return null;
+  const [results, findings, histories, marks] = await Promise.all([
+    audits.resultsOf(store, listingId),
+    audits.findingsOf(store, listingId),
+    listings.priceHistories(store, [listingId]),
+    Promise.all(SEASON_NAMES.map((season) => seasonMark({ seasons }, store, season, listingId))),
+  ]);
+  const { listing, readAt } = stored;
+  const weights = weighListing(results);
+  return {
+    id: listing.id,
+    title: listing.title,
+    handle: listing.handle,
+    status: listing.status,
+    adminUrl: adminUrl(store, listing.id),
+    readAt: readAt.toISOString(),
+    readiness: {
+      US: readiness(weights.US),
+      CA: readiness(weights.CA),
+      QC: readiness(weights.QC),
+    },
+    findings: inRegistryOrder(findings).map((finding) =>
+      viewOfFinding(finding, { hasText: textsOf(finding, listing) !== null }),
+    ),
+    results: results
+      .filter(({ outcome }) => outcome !== 'fail')
+      .map(({ rule, audiences, severity, outcome, reason }) => ({
+        rule,
+        audiences,
+        severity,
+        outcome,
+        reason,
+      })),
+    prices: histories.get(listingId)?.CA ?? [],
+    variants: listing.variants.map(({ id, title, sku, shopPrice, shownPrice }) => ({
+      id,
+      title,
+      sku,
+      shopPrice,
+      canadianPrice: shownPrice?.CA ?? null,
+    })),
+    media: listing.media,
+    packaging: listing.packaging ?? null,
+    seasons: marks,
+    packagingPhotos: listing.packagingPhotos ?? [],
+  };
+}
+
+/** Unresolved findings in the order of their rules; the order within a rule, and of what is resolved, stays. */
+function inRegistryOrder(findings: StoredFinding[]): StoredFinding[] {
+  const ruleIds = LISTING_RULES.map(({ id }) => id);
+  const sorted = findings.filter(({ status }) => status !== 'resolved');
+  const statuses = ['open', 'ignored'];
+  sorted.sort(
+    (a, b) =>
+      statuses.indexOf(a.status) - statuses.indexOf(b.status) ||
+      ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule),
+  );
+  return [...sorted, ...findings.filter(({ status }) => status === 'resolved')];
+}
+
+/** `https://admin.shopify.com/store/<handle>/products/<number>`. */
+function adminUrl(store: StoreDomain, listingId: string): string {
+  const handle = store.replace(/\.myshopify\.com$/, '');
+  const number = listingId.slice(listingId.lastIndexOf('/') + 1);
+  return `https://admin.shopify.com/store/${encodeURIComponent(handle)}/products/${encodeURIComponent(number)}`;
+}

@@ -1,0 +1,20 @@
+import type { Ports, StoreDomain } from '../ports';
+import { startSync } from '../sync/start-sync';
+
+/**
+ * Registers a store that signed in and starts its first sync. Harmless to repeat, and a step that an earlier
+ * attempt did not get to is made up for.
+ */
+export async function installStore(
+  ports: Pick<Ports, 'stores' | 'runs' | 'queue' | 'now' | 'log'>,
+  store: StoreDomain,
+): Promise<void> {
+  if ((await ports.stores.find(store)) === null) {
+    await ports.stores.install(store, ports.now());
+    ports.log.info({ store }, 'store installed');
+  }
+  if ((await ports.runs.latest(store)) === null) {
+    await ports.queue.syncDaily(store);
+    await startSync(ports, store);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Ports, StoreDomain } from '../ports';
+
+/**
+ * Erases everything of a store, sessions included; the store repository keeps proof of when.
+ *
+ * Shopify may deliver `app/uninstalled` hours late: a store that was installed again since then stays.
+ */
+export async function uninstallStore(
+  { stores, queue, now, log }: Pick<Ports, 'stores' | 'queue' | 'now' | 'log'>,
+  store: StoreDomain,
+  uninstalledAt: Date,
+): Promise<void> {
+  const record = await stores.find(store);
+  if (record === null) return;
+  if (record.installedAt > uninstalledAt) {
+    log.info({ store, uninstalledAt }, 'store was installed again since, nothing erased');
+    return;
+  }
+  await queue.stopSyncingDaily(store);
+  await stores.erase(store, now());
+  log.info({ store }, 'store erased');
+}

@@ -1,0 +1,17 @@
+import type { Ports, StoreDomain } from '../ports';
+
+/**
+ * Deliveries are recorded so that a repeated one changes nothing. Shopify tries one again for four hours
+ * (https://shopify.dev/changelog/updates-to-webhook-retry-mechanism); the rest of the month is for whoever
+ * looks into what happened.
+ */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Deletes the records of webhook deliveries that nobody will ask for again. */
+export async function forgetDeliveries(
+  { webhooks, now, log }: Pick<Ports, 'webhooks' | 'now' | 'log'>,
+  store: StoreDomain,
+): Promise<void> {
+  const forgotten = await webhooks.forgetBefore(store, new Date(now().getTime() - KEPT_MS));
+  if (forgotten > 0) log.info({ store, forgotten }, 'webhook deliveries forgotten');
+}

@@ -1,0 +1,135 @@
+import type { Ports, Queue, WebhookDelivery } from '../ports';
+
+type IntakePorts = Pick<Ports, 'webhooks' | 'queue' | 'now' | 'log'>;
+
+/** Shopify sends `shop/redact` this long after the uninstallation that it is about. */
+const REDACT_DELAY_MS = 48 * 60 * 60 * 1000;
+
+/** What is recorded and queued together at most, so that no delivery waits long on the others. */
+const MAX_TOGETHER = 200;
+
+/**
+ * Takes in verified deliveries. One bulk edit sends thousands at once, and each has to be acknowledged within
+ * five seconds: those that come in while others are being recorded are recorded together, next.
+ */
+export function createWebhookIntake(
+  ports: IntakePorts,
+): (delivery: WebhookDelivery) => Promise<void> {
+  const waiting: { delivery: WebhookDelivery; settle: (error?: Error) => void }[] = [];
+  let working = false;
+
+  async function work(): Promise<void> {
+    working = true;
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, MAX_TOGETHER);
+      let failure: Error | undefined;
+      try {
+        await receiveWebhooks(
+          ports,
+          batch.map(({ delivery }) => delivery),
+        );
+      } catch (error) {
+        failure = error instanceof Error ? error : new Error(String(error));
+      }
+      for (const { settle } of batch) settle(failure);
+    }
+    working = false;
+  }
+
+  return (delivery) =>
+    new Promise((resolve, reject) => {
+      waiting.push({
+        delivery,
+        settle: (error) => {
+          if (error) reject(error);
+          else resolve();
+        },
+      });
+      if (!working) void work();
+    });
+}
+
+/**
+ * Records verified deliveries once and puts what they ask for on the queue; no work is done here.
+ *
+ * A delivery counts as handled only once its job is queued: when a process dies in between, Shopify's next
+ * attempt is taken for new. A delivery for a store that is not installed changes nothing: trying it again
+ * could not change that, and the first sync after an installation reads everything anyway.
+ */
+export async function receiveWebhooks(
+  { webhooks, queue, now, log }: IntakePorts,
+  deliveries: WebhookDelivery[],
+): Promise<void> {
+  const receivedAt = now();
+  const fresh = await webhooks.record(deliveries, receivedAt);
+  if (fresh.length > 0) {
+    await enqueue(queue, fresh, receivedAt);
+    await webhooks.markHandled(fresh, receivedAt);
+  }
+  const taken = new Set(fresh);
+  for (const delivery of deliveries) {
+    const { store, topic, webhookId, subjectId } = delivery;
+    const about = { store, topic, webhookId, subjectId };
+    if (taken.has(delivery)) log.info(about, 'webhook received');
+    else log.info(about, 'webhook was handled before, or its store is not installed');
+  }
+}
+
+async function enqueue(
+  queue: Queue,
+  deliveries: WebhookDelivery[],
+  receivedAt: Date,
+): Promise<void> {
+  const changed: WebhookDelivery[] = [];
+  const deleted: WebhookDelivery[] = [];
+  const discounts: WebhookDelivery[] = [];
+  for (const delivery of deliveries) {
+    const { store, topic } = delivery;
+    const occurredAt = delivery.triggeredAt ?? receivedAt;
+    switch (topic) {
+      case 'products/create':
+      case 'products/update':
+        changed.push(delivery);
+        break;
+      case 'products/delete':
+        deleted.push(delivery);
+        break;
+      case 'discounts/create':
+      case 'discounts/update':
+      case 'discounts/delete':
+        discounts.push(delivery);
+        break;
+      case 'app/uninstalled':
+        await queue.eraseStore({ store, uninstalledAt: occurredAt.toISOString() });
+        break;
+      case 'shop/redact':
+        await queue.eraseStore({
+          store,
+          uninstalledAt: new Date(occurredAt.getTime() - REDACT_DELAY_MS).toISOString(),
+        });
+        break;
+      case 'customers/data_request':
+      case 'customers/redact':
+        // No customer data is stored: the recorded delivery is all the proof there is to keep.
+        break;
+      default:
+        throw new Error(`no handling for webhook topic ${topic}`);
+    }
+  }
+  if (discounts.length > 0) await queue.lookAtDiscounts(discounts.map(discountOf));
+  if (changed.length > 0) await queue.refreshListings(changed.map(listingOf));
+  if (deleted.length > 0) await queue.removeListings(deleted.map(listingOf));
+}
+
+function listingOf(delivery: WebhookDelivery): { store: string; listingId: string } {
+  return { store: delivery.store, listingId: subjectOf(delivery) };
+}
+
+function discountOf(delivery: WebhookDelivery): { store: string; discountId: string } {
+  return { store: delivery.store, discountId: subjectOf(delivery) };
+}
+
+function subjectOf({ topic, subjectId }: WebhookDelivery): string {
+  if (subjectId === null) throw new Error(`webhook ${topic} without a subject`);
+  return subjectId;
+}

@@ -1,0 +1,158 @@
+/**
+ * `npm run demo`: a sandbox store and the app on this machine, with one address to open. What both keep lies
+ * under `.data/demo/<shop>`, so that a second run goes on where the first one ended.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { BadFileError } from '../app/files/bad-file';
+import { lockFolder } from './demo/folder-lock';
+import { DEMO_HELP, OptionError, parseDemoOptions, type DemoOptions } from './demo/options';
+import { replayPrices } from './demo/replay-prices';
+import type { SandboxSeed } from './model';
+import { catalogueStore } from './seeds/catalogue';
+import { generatedStore } from './seeds/generated';
+import { sampleStore } from './seeds/sample';
+import { readState } from './server/state-file';
+import { AppStartError, startApp, type RunningApp } from './start-app';
+import { startSandbox, type RunningSandbox } from './start-sandbox';
+import { SettableClock } from './store/clock';
+
+const DATA = resolve(import.meta.dirname, '../.data/demo');
+const API_KEY = 'borealist-sandbox';
+const GENERATED_SEED = 1;
+
+try {
+  const options = parseDemoOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(DEMO_HELP);
+  else await runDemo(options);
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+interface Running {
+  sandbox: RunningSandbox;
+  app: RunningApp | null;
+  isStopping: boolean;
+}
+
+async function runDemo(options: DemoOptions): Promise<void> {
+  const startedAt = performance.now();
+  const shop = await shopName(options);
+  const folder = join(DATA, shop);
+  mkdirSync(DATA, { recursive: true });
+  process.on('exit', lockFolder(`${folder}.lock`, shop));
+  if (options.fresh) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const stateFile = join(folder, 'store.json');
+  const { lastNow } = readState(stateFile);
+  const requested = options.now ?? new Date();
+  // The app has kept what it read until then: a store whose clock went back would look older than that.
+  const now = new Date(Math.max(requested.getTime(), lastNow?.getTime() ?? 0));
+
+  say('Loading the store …');
+  const clock = new SettableClock(now, { running: true });
+  const secret = readSecret(join(folder, 'secret'));
+  let seed: SandboxSeed | undefined;
+  const sandbox = await startSandbox({
+    seed: async (seedNow) => (seed = await loadSeed(options, seedNow)),
+    apiKey: API_KEY,
+    apiSecret: secret,
+    clock,
+    adminPort: options.port,
+    stateFile,
+  });
+  const running: Running = { sandbox, app: null, isStopping: false };
+  endOnSignals(running);
+
+  const { catalogue } = sandbox.store;
+  say(`${sandbox.store.shop.name}: ${catalogue.size} products. Starting the app …`);
+  const dataDir = join(folder, 'app');
+  if (seed && !existsSync(dataDir)) await replayPrices(seed, dataDir);
+  const app = await startApp({
+    sandbox,
+    apiKey: API_KEY,
+    apiSecret: secret,
+    dataDir,
+    logFile: join(folder, 'app.log'),
+    hasMailServer: !options['no-smtp'],
+  }).catch(async (error: unknown) => {
+    await sandbox.stop();
+    throw error;
+  });
+  running.app = app;
+  say(`Ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C ends it.\n`);
+  process.stdout.write(`Open ${sandbox.adminUrl}\n`);
+
+  const code = await app.ended;
+  if (running.isStopping) return;
+  await sandbox.stop();
+  throw new AppStartError(
+    `The app ended by itself (exit code ${code ?? 'none'}):\n${app.output()}`,
+  );
+}
+
+async function shopName(options: DemoOptions): Promise<string> {
+  return (
+    options.shop ?? (await loadSeed(options, new Date(0))).shop.domain.replace('.myshopify.com', '')
+  );
+}
+
+async function loadSeed(options: DemoOptions, now: Date): Promise<SandboxSeed> {
+  const seed = await seedOf(options, now);
+  if (options.shop === undefined) return seed;
+  return {
+    ...seed,
+    shop: { ...seed.shop, domain: `${options.shop}.myshopify.com`, name: options.shop },
+  };
+}
+
+async function seedOf(
+  { catalog, currency, products }: DemoOptions,
+  now: Date,
+): Promise<SandboxSeed> {
+  if (catalog !== undefined) return catalogueStore({ file: catalog, currency });
+  if (products !== undefined) return generatedStore({ products, seed: GENERATED_SEED, now });
+  return sampleStore({ now });
+}
+
+/** The app's client secret: what signs its tokens is known to this machine's user alone. */
+function readSecret(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(16).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+function endOnSignals(running: Running): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // Ctrl-C reaches this process from the terminal and again from npm.
+      if (running.isStopping) return;
+      running.isStopping = true;
+      say('\nStopping …');
+      void Promise.all([running.app?.stop(), running.sandbox.stop()]).then(() => process.exit(0));
+    });
+  }
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
+/** One sentence for what the user can mend, everything for what only a programmer can. Returns the exit code. */
+function report(error: unknown): number {
+  if (error instanceof OptionError || error instanceof BadFileError) {
+    say(error.message);
+    return 2;
+  }
+  if (error instanceof AppStartError) {
+    say(error.message);
+    return 1;
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    const port = 'port' in error ? String(error.port) : 'asked for';
+    say(`Port ${port} is in use: end the program that holds it, or choose another with --port N.`);
+    return 2;
+  }
+  console.error(error);
+  return 1;
+}

@@ -1,0 +1,90 @@
+import type { Listing } from '../app/core/listing/listing';
+
+/**
+ * What a sandbox store is loaded with. Products are `Listing`s as any reader or generator gives them; the
+ * sandbox turns them into Shopify's shape. French comes with the listing (`french`, `frenchDetails`).
+ */
+export interface SandboxSeed {
+  shop: SandboxShop;
+  /** Streamed, so that a generated store of any size fits. */
+  listings: Iterable<Listing> | AsyncIterable<Listing>;
+  /** Changes of price, oldest first; the last one of a variant is its present price. */
+  priceChanges: SandboxPriceChange[];
+  orders: SandboxOrder[];
+  /** None where absent. */
+  collections?: SandboxCollection[];
+}
+
+export interface SandboxCollection {
+  title: string;
+  /** Handles of its products. */
+  products: string[];
+}
+
+export interface SandboxShop {
+  /** `sandbox.myshopify.com` */
+  domain: string;
+  name: string;
+  currency: string;
+  /** Units of Canadian dollars for one unit of the shop's currency, for prices that are not fixed. */
+  canadianRate: number;
+  /** Likewise US dollars. */
+  usRate: number;
+  primaryLocale: string;
+  /** Other locales with whether they are published. */
+  locales: { locale: string; published: boolean }[];
+  timeZone: string;
+  countries: string[];
+  /** False: Shopify declines discounts by market. */
+  marketDiscounts?: boolean;
+  /** Legal policies; none where absent. */
+  policies?: SandboxPolicy[];
+}
+
+export interface SandboxPolicy {
+  type: 'REFUND_POLICY' | 'SHIPPING_POLICY' | 'PRIVACY_POLICY' | 'TERMS_OF_SERVICE';
+  bodyHtml: string;
+  /** `null`: none. */
+  frenchHtml: string | null;
+}
+
+export interface SandboxPriceChange {
+  /** ISO 8601 instant. */
+  at: string;
+  sku: string;
+  price: number;
+  compareAtPrice: number | null;
+}
+
+export interface SandboxOrder {
+  name: string;
+  createdAt: string;
+  country: string;
+  province: string;
+  lines: SandboxOrderLine[];
+  fulfilledAt: string | null;
+}
+
+export interface SandboxOrderLine {
+  sku: string;
+  quantity: number;
+  returnedQuantity: number;
+  returnReason: string | null;
+  /** In the shop's currency, after discounts; the variant's present price where absent. */
+  unitPrice?: number;
+}
+
+/** A mail as the admin shows it: one that came in by SMTP, or one that lies in the app's outbox. */
+export interface ShownMail {
+  /** In its address. */
+  key: string;
+  /** `null`: it was not sent, since the app has no mail server. */
+  from: string | null;
+  to: string[];
+  subject: string;
+  at: Date | null;
+  html: string;
+  text: string;
+  /** As it came over the wire; `null`: it did not. */
+  raw: string | null;
+}

@@ -1,0 +1,24 @@
+/**
+ * Makes admin-2026-10.graphql.gz out of the introspection result that @shopify/dev-mcp ships
+ * (dist/data/admin_2026-10.json.gz). That package pulls in hundreds of megabytes, so it is not a dependency:
+ *
+ *   npm pack @shopify/dev-mcp@1.16.0 && tar xzf shopify-dev-mcp-1.16.0.tgz package/dist/data
+ *   tsx sandbox/schema/make.ts package/dist/data/admin_2026-10.json.gz
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { buildClientSchema, printSchema, type IntrospectionQuery } from 'graphql';
+
+const source = process.argv[2];
+if (!source) throw new Error('Name the introspection file: tsx make.ts admin_2026-10.json.gz');
+
+const parsed = JSON.parse(gunzipSync(readFileSync(source)).toString('utf8')) as {
+  data?: IntrospectionQuery;
+} & IntrospectionQuery;
+const sdl = printSchema(buildClientSchema(parsed.data ?? parsed)).replace(
+  /^[ \t]*"""[\s\S]*?"""\n/gm,
+  '',
+);
+const target = resolve(import.meta.dirname, 'admin-2026-10.graphql.gz');
+writeFileSync(target, gzipSync(Buffer.from(sdl), { level: 9 }));

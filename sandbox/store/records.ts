@@ -1,0 +1,105 @@
+import type {
+  ListingCategory,
+  ListingStatus,
+  Media,
+  VariantInventory,
+} from '../../app/core/listing/listing';
+
+/** Records carry the GraphQL type's name and the digits of their id; the global id is made of both. */
+export interface ProductRecord {
+  __typename: 'Product';
+  id: string;
+  handle: string;
+  title: string;
+  descriptionHtml: string;
+  status: ListingStatus;
+  vendor: string;
+  productType: string;
+  category: ListingCategory | null;
+  tags: string[];
+  isGiftCard: boolean;
+  createdAt: string;
+  updatedAt: string;
+  publishedAt: string | null;
+  seo: { title: string | null; description: string | null };
+  options: OptionRecord[];
+  variants: VariantRecord[];
+  media: MediaRecord[];
+  metafields: MetafieldRecord[];
+}
+
+export interface OptionRecord {
+  __typename: 'ProductOption';
+  id: string;
+  name: string;
+  values: OptionValueRecord[];
+}
+
+export interface OptionValueRecord {
+  __typename: 'ProductOptionValue';
+  id: string;
+  name: string;
+}
+
+export interface VariantRecord {
+  __typename: 'ProductVariant';
+  id: string;
+  inventoryItemId: string;
+  title: string;
+  sku: string | null;
+  barcode: string | null;
+  selectedOptions: { name: string; value: string }[];
+  /** Hundredths of the shop's currency. */
+  priceCents: number;
+  compareAtCents: number | null;
+  /** Prices fixed for a country's price list, in hundredths of that list's currency. */
+  fixed: Partial<
+    Record<PricedCountry, { priceCents: number; compareAtCents: number | null }>
+  > | null;
+  inventory: VariantInventory & { provinceOfOrigin?: string | null };
+  /** Null where stock is not tracked. */
+  stock: number | null;
+  updatedAt: string;
+}
+
+export type PricedCountry = 'CA' | 'US';
+
+export interface MediaRecord {
+  __typename: 'MediaImage' | 'Video' | 'ExternalVideo' | 'Model3d';
+  id: string;
+  kind: Media['kind'];
+  url: string | null;
+  alt: string | null;
+  widthPx: number | null;
+  heightPx: number | null;
+  updatedAt: string;
+}
+
+export interface CollectionRecord {
+  __typename: 'Collection';
+  id: string;
+  title: string;
+  handle: string;
+  productIds: string[];
+}
+
+export interface PolicyRecord {
+  __typename: 'ShopPolicy';
+  id: string;
+  type: string;
+  bodyHtml: string;
+}
+
+export interface MetafieldRecord {
+  __typename: 'Metafield';
+  id: string;
+  namespace: string;
+  key: string;
+  type: string;
+  value: string;
+  updatedAt: string;
+}
+
+export function toCents(amount: number): number {
+  return Math.round(amount * 100);
+}

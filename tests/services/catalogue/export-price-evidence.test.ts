@@ -1,0 +1,42 @@
+import { beforeEach, expect, it } from 'vitest';
+import { exportPriceEvidence } from '~/services/catalogue/export-price-evidence';
+import { testDatabase, uniqueStore } from '../../support/database';
+import { product, productId } from '../support/listings';
+import { START, testPorts, type TestPorts } from '../support/ports';
+import { ScriptedShopify } from '../support/scripted-shopify';
+
+const database = await testDatabase();
+let ports: TestPorts;
+let store: string;
+
+beforeEach(async () => {
+  ports = testPorts(database, new ScriptedShopify());
+  store = uniqueStore('evidence');
+  await ports.stores.install(store, START);
+  // Seen twice: a price that was looked at once held for no time that is known.
+  const twoHoursBefore = new Date(START.getTime() - 7_200_000);
+  for (const readAt of [twoHoursBefore, START]) {
+    await ports.listings.save(store, [product(1)], { readAt });
+  }
+});
+
+it('gives twelve months of days for both countries; a day on which nobody looked stays unknown', async () => {
+  const evidence = await exportPriceEvidence(ports, store, productId(1));
+  const rows = [...(evidence?.rows ?? [])];
+  expect(rows).toHaveLength(2 * 365);
+  const today = rows.filter(({ day }) => day === '2026-11-22');
+  expect(today).toMatchObject([
+    { country: 'CA', sku: 'BOARD-1', currency: 'CAD', price: 55, priceSource: 'observed' },
+    { country: 'US', sku: 'BOARD-1', currency: 'USD', price: 40, priceSource: 'observed' },
+  ]);
+  const yesterday = rows.filter(({ day }) => day === '2026-11-21');
+  expect(yesterday).toMatchObject([
+    { price: null, priceSource: 'unknown', unitsSold: null, unitsSource: 'unknown' },
+    { price: null, priceSource: 'unknown', unitsSold: null, unitsSource: 'unknown' },
+  ]);
+});
+
+it('has nothing of a listing, or of a store, that is not there', async () => {
+  expect(await exportPriceEvidence(ports, store, productId(9))).toBeNull();
+  expect(await exportPriceEvidence(ports, uniqueStore(), productId(1))).toBeNull();
+});
