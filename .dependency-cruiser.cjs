@@ -1,59 +1,43 @@
-/** The import table of ARCHITECTURE.md, enforced. */
-const APP_FOLDERS = [
-  'core',
-  'services',
-  'shopify',
-  'db',
-  'email',
-  'files',
-  'jobs',
-  'components',
-  'routes',
-  'cli',
-  'locales',
-];
+const { IMPORT_TABLE, inWords } = require('./scripts/import-table.cjs');
 
-/** What each folder may import from within app/; `core` and a folder's own files always may. */
-const MAY_IMPORT = {
-  core: [],
-  locales: ['core'],
-  services: ['core'],
-  shopify: ['core'],
-  db: ['core'],
-  email: ['core', 'locales'],
-  files: ['core', 'shopify/bulk', 'shopify/mapping'],
-  jobs: ['core', 'services'],
-  components: ['core', 'locales'],
-  cli: ['core', 'files', 'locales'],
-  routes: ['core', 'components', 'locales'],
-};
+const APP_FOLDERS = IMPORT_TABLE.map(({ folder }) => folder);
 
-/** Files at the root of app/ that a folder may import. */
-const ROOT_FILES = {
-  routes: '(container\\.server|shopify\\.server|logger\\.server|shopify/webhooks)',
-  jobs: '(container\\.server|logger\\.server)',
-};
+/** Verbs and parts of views of one room that others use. */
+const SHARED_VERBS =
+  '^app/services/(' +
+  [
+    'audit/(audit-listings|judge-listings|judge-store|start-reaudit|finding-view)',
+    'catalogue/(check-listing|refresh-listings|show-listing)',
+    'orders/(show-order-history|update-return-baseline)',
+    'season/(lead-days|next-milestone|season-mark)',
+    'store/audiences-of',
+    'sync/(failure|start-sync)',
+  ].join('|') +
+  ')\\.ts$';
 
-/** Ports and view models are types: what crosses is checked by the compiler and costs nothing at run time. */
-const TYPES_ONLY = {
-  db: 'services/([a-z-]+/|)(ports|views)',
-  shopify: 'services/([a-z-]+/|)ports',
-  email: 'services/([a-z-]+/|)(ports|views)',
-  components: 'services/([a-z-]+/|)views',
-  routes: 'services/',
-};
-
-const table = Object.entries(MAY_IMPORT).map(([folder, allowed]) => {
-  const folders = [folder, ...allowed].map((name) => `^app/${name}/`);
-  const roots = ROOT_FILES[folder] ? [`^app/${ROOT_FILES[folder]}`] : [];
-  const types = TYPES_ONLY[folder] ? [`^app/${TYPES_ONLY[folder]}`] : [];
-  return {
-    name: `${folder}-imports`,
-    severity: 'error',
-    comment: `app/${folder} may import: ${[folder, ...allowed].join(', ')} (see ARCHITECTURE.md).`,
-    from: { path: `^app/${folder}/` },
-    to: { path: '^app/', pathNot: [...folders, ...roots, ...types] },
-  };
+const table = IMPORT_TABLE.flatMap((row) => {
+  const { folder, folders, files = {}, types = {} } = row;
+  const own = [folder, 'core', ...folders].map((name) => `^app/${name}/`);
+  const values = [...own, ...Object.values(files).map((pattern) => `^app/${pattern}`)];
+  const all = [...values, ...Object.values(types).map((pattern) => `^app/${pattern}`)];
+  const comment = `app/${folder} may import: ${inWords(row)} (see ARCHITECTURE.md).`;
+  const from = { path: `^app/${folder}/` };
+  return [
+    {
+      name: `${folder}-imports`,
+      severity: 'error',
+      comment,
+      from,
+      to: { path: '^app/', pathNot: all },
+    },
+    {
+      name: `${folder}-imports-values`,
+      severity: 'error',
+      comment,
+      from,
+      to: { path: '^app/', pathNot: values, dependencyTypesNot: ['type-only'] },
+    },
+  ];
 });
 
 module.exports = {
@@ -66,23 +50,8 @@ module.exports = {
       from: { path: '^app/core/' },
       to: {
         dependencyTypes: ['core', 'npm'],
-        pathNot: 'node_modules/(htmlparser2|entities|zod|tinyld|eld|franc|temporal-polyfill)',
+        pathNot: 'node_modules/(htmlparser2|entities|zod)',
       },
-    },
-    {
-      name: 'types-only',
-      severity: 'error',
-      comment: 'Ports and views are imported as types.',
-      from: { path: '^app/(db|shopify|email|components)/' },
-      to: { path: '^app/services/', dependencyTypesNot: ['type-only'] },
-    },
-    {
-      name: 'routes-call-the-container',
-      severity: 'error',
-      comment:
-        'Services are called through the container; routes take their types, and the lists of views.',
-      from: { path: '^app/routes/' },
-      to: { path: '^app/services/', pathNot: '/views\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'nothing-imports-routes',
@@ -101,7 +70,29 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
+    },
+    {
+      name: 'rooms-meet-at-their-doors',
+      severity: 'error',
+      comment:
+        'A room of services takes of another its ports, its views, and the verbs that are named here.',
+      from: { path: '^app/services/([^/]+)/' },
+      to: {
+        path: '^app/services/[^/]+/',
+        pathNot: ['^app/services/$1/', '/(ports|views|listings-query)\\.ts$', SHARED_VERBS],
+      },
+    },
+    {
+      name: 'the-sum-of-ports-is-for-those-who-wire',
+      severity: 'error',
+      comment:
+        'A service names the ports that it needs; container and jobs alone hand over all of them.',
+      from: {
+        path: '^app/',
+        pathNot: '^app/(container\\.server\\.ts|jobs/|shopify/shopify-stores\\.ts)',
+      },
+      to: { path: '^app/services/ports\\.ts$' },
     },
     {
       name: 'resolvable',

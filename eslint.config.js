@@ -28,6 +28,24 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  // The domain is told the time.
+  {
+    files: ['app/core/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Time is passed in.',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Time is passed in.',
+        },
+        { selector: "MemberExpression[object.name='process']", message: 'Settings are passed in.' },
+      ],
+    },
+  },
   { files: ['app/**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
   {
     files: ['scripts/**/*.mjs', 'sandbox/**/*.mjs', 'tests/**/*.mjs', '*.js', '*.cjs'],

@@ -1,6 +1,5 @@
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import type { Logger } from 'pino';
-import type { PackagingMarks } from './core/listing/listing';
 import {
   connectDatabase,
   createRepositories,
@@ -13,116 +12,46 @@ import { renderConfirmation } from './email/render-confirmation';
 import { renderDigest } from './email/render-digest';
 import { createMailTransport } from './email/transport/create-transport';
 import { getEnv, type Env } from './env.server';
-import { problemOf, type FileProblem } from './files/bad-file';
+import { problemOf } from './files/bad-file';
 import { readOrderExportCsv } from './files/order-export-csv';
 import { startBoss, workJobs } from './jobs/boss';
 import { createQueue } from './jobs/queue';
 import { createLogger } from './logger.server';
-import type { IgnoreUntil } from './core/audit/ignoring';
-import type { SettingsErrors, SettingsInput } from './core/audit/settings';
-import { checkListing } from './services/catalogue/check-listing';
+import { bindAudit, type AuditServices } from './services/audit/bind';
+import { bindCatalogue, type CatalogueServices } from './services/catalogue/bind';
 import { bindDigest, type DigestServices } from './services/digest/bind';
-import {
-  exportPriceEvidence,
-  type PriceEvidence,
-} from './services/catalogue/export-price-evidence';
-import { ignoreFinding, stopIgnoringFinding } from './services/audit/ignore-finding';
-import { importOrders, type OrderImport } from './services/orders/import-orders';
-import { installStore } from './services/store/install-store';
-import { listListings } from './services/catalogue/list-listings';
-import { markPackaging } from './services/catalogue/mark-packaging';
-import type { FindingSubject, Ports, StoreDomain, WebhookDelivery } from './services/ports';
 import { bindFlow, type FlowServices } from './services/flow/bind';
+import { bindHome, type HomeServices } from './services/home/bind';
+import { bindOrders, type OrderServices } from './services/orders/bind';
+import type { Ports } from './services/ports';
 import { bindProductPage, type ProductPageServices } from './services/product-page/bind';
 import { bindPromotions, type PromotionServices } from './services/promotions/bind';
 import { bindSuggestions, type SuggestionServices } from './services/promotions/bind-suggestions';
-import { previewSettings } from './services/settings/preview-settings';
-import { createWebhookIntake } from './services/webhooks/receive-webhooks';
-import { saveSettings } from './services/settings/save-settings';
 import { bindSeason, type SeasonServices } from './services/season/bind';
-import { showHome, type HomeOptions } from './services/home/show-home';
-import { showListing } from './services/catalogue/show-listing';
-import { showOrderHistory } from './services/orders/show-order-history';
-import { showSettings } from './services/settings/show-settings';
-import { startSync } from './services/sync/start-sync';
-import type {
-  HomeView,
-  ListingView,
-  ListingsQuery,
-  ListingsView,
-  OrderHistoryView,
-  SettingsPreview,
-  SettingsView,
-} from './services/views';
+import { bindSettings, type SettingsServices } from './services/settings/bind';
+import { bindStore, type StoreServices } from './services/store/bind';
+import { bindSync, type SyncServices } from './services/sync/bind';
+import { bindWebhooks, type WebhookServices } from './services/webhooks/bind';
 import { createAccessTokens } from './shopify/access-tokens';
 import { createShopifyStores } from './shopify/shopify-stores';
 
 /** The use cases, bound to this process's database, queue and Shopify client. */
 export interface Services {
-  /** Registers the store and starts its first sync; harmless to repeat. Call it after every sign-in. */
-  installStore(store: StoreDomain): Promise<void>;
-
-  showHome(store: StoreDomain, options: HomeOptions): Promise<HomeView>;
-  listListings(store: StoreDomain, query: ListingsQuery): Promise<ListingsView>;
-  /** `null`: no such listing in this store. */
-  showListing(store: StoreDomain, listingId: string): Promise<ListingView | null>;
-  /** Grows whenever a page of this store would look different. */
-  readVersion(store: StoreDomain): Promise<string>;
-
-  /** `started: false`: a sync of this store is under way already. */
-  startSync(store: StoreDomain): Promise<{ started: boolean }>;
-  /** Reads the listing from Shopify again, through the queue. */
-  checkListing(store: StoreDomain, listingId: string): Promise<void>;
-  /** Stores the merchant's mark (`null` clears it) and audits the listing again before it returns. */
-  markPackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
-
-  /** Prices and sales of twelve months, day by day. `null`: no such listing. */
-  exportPriceEvidence(store: StoreDomain, listingId: string): Promise<PriceEvidence | null>;
-
-  /** Sets a finding aside and judges its listing, or the store, again. False where the finding is gone. */
-  ignoreFinding(
-    store: StoreDomain,
-    finding: FindingSubject,
-    ignoring: { reason: string; until: IgnoreUntil; by: string },
-  ): Promise<boolean>;
-  stopIgnoringFinding(store: StoreDomain, finding: FindingSubject): Promise<boolean>;
-
-  showSettings(store: StoreDomain): Promise<SettingsView>;
-  /** What other settings would change, on a sample; nothing is stored. */
-  previewSettings(
-    store: StoreDomain,
-    input: SettingsInput,
-  ): Promise<
-    { preview: SettingsPreview; errors: null } | { preview: null; errors: SettingsErrors }
-  >;
-  /** `null`: saved, and all listings are being audited again. `by`: Shopify's id of the staff account. */
-  saveSettings(
-    store: StoreDomain,
-    input: SettingsInput,
-    by: string,
-  ): Promise<SettingsErrors | null>;
-
-  showOrderHistory(store: StoreDomain): Promise<OrderHistoryView>;
-  /**
-   * Adds older orders from Shopify's order export, a CSV file on disk. Of a file that cannot be read nothing is
-   * stored.
-   */
-  importOrders(
-    store: StoreDomain,
-    file: string,
-  ): Promise<{ imported: OrderImport; problem: null } | { imported: null; problem: FileProblem }>;
-
-  digest: DigestServices;
-  productPage: ProductPageServices;
-  flow: FlowServices;
+  store: StoreServices;
+  home: HomeServices;
+  catalogue: CatalogueServices;
+  audit: AuditServices;
+  sync: SyncServices;
+  settings: SettingsServices;
+  orders: OrderServices;
   season: SeasonServices;
-
   promotions: PromotionServices;
   /** What to promote in a season, and how a promotion went. */
   suggestions: SuggestionServices;
-
-  /** Resolves once the delivery is recorded and its job queued. */
-  receiveWebhook(delivery: WebhookDelivery): Promise<void>;
+  digest: DigestServices;
+  productPage: ProductPageServices;
+  flow: FlowServices;
+  webhooks: WebhookServices;
 }
 
 export interface Container {
@@ -167,6 +96,7 @@ export async function createContainer(
     }),
     rendering: { renderDigest, renderConfirmation },
     deliveryReports: { read: readDeliveryReport },
+    orderFiles: { readOrders: readOrderExportCsv, problemOf },
     queue: createQueue(boss),
     shopify: createShopifyStores({
       accessTokens: createAccessTokens({
@@ -200,36 +130,20 @@ export async function createContainer(
 
 function bindServices(ports: Ports): Services {
   return {
-    installStore: (store) => installStore(ports, store),
-    showHome: (store, options) => showHome(ports, store, options),
-    listListings: (store, query) => listListings(ports, store, query),
-    showListing: (store, listingId) => showListing(ports, store, listingId),
-    readVersion: (store) => ports.stores.version(store),
-    startSync: (store) => startSync(ports, store),
-    checkListing: (store, listingId) => checkListing(ports, store, listingId),
-    markPackaging: (store, listingId, marks) => markPackaging(ports, store, listingId, marks),
-    exportPriceEvidence: (store, listingId) => exportPriceEvidence(ports, store, listingId),
-    ignoreFinding: (store, finding, ignoring) => ignoreFinding(ports, store, finding, ignoring),
-    stopIgnoringFinding: (store, finding) => stopIgnoringFinding(ports, store, finding),
-    showSettings: (store) => showSettings(ports, store),
-    previewSettings: (store, input) => previewSettings(ports, store, input),
-    saveSettings: (store, input, by) => saveSettings(ports, store, input, by),
-    showOrderHistory: (store) => showOrderHistory(ports, store),
-    importOrders: async (store, file) => {
-      try {
-        const imported = await importOrders(ports, store, () => readOrderExportCsv(file));
-        return { imported, problem: null };
-      } catch (error) {
-        return { imported: null, problem: problemOf(error) };
-      }
-    },
-    digest: bindDigest(ports),
-    productPage: bindProductPage(ports),
-    flow: bindFlow(ports),
+    store: bindStore(ports),
+    home: bindHome(ports),
+    catalogue: bindCatalogue(ports),
+    audit: bindAudit(ports),
+    sync: bindSync(ports),
+    settings: bindSettings(ports),
+    orders: bindOrders(ports),
     season: bindSeason(ports),
     promotions: bindPromotions(ports),
     suggestions: bindSuggestions(ports),
-    receiveWebhook: createWebhookIntake(ports),
+    digest: bindDigest(ports),
+    productPage: bindProductPage(ports),
+    flow: bindFlow(ports),
+    webhooks: bindWebhooks(ports),
   };
 }
 

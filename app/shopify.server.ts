@@ -16,7 +16,7 @@ const shopify = createShopifyApp({
   onSignedIn: async (shop) => {
     const { services } = await getContainer();
     try {
-      await services.installStore(shop);
+      await services.store.install(shop);
     } catch (error) {
       // Shopify's library answers with a bare 500 and keeps the reason to itself.
       logger.error({ err: error, store: shop }, 'the store could not be registered');

@@ -8,9 +8,9 @@ import {
   TextField,
 } from '@shopify/polaris';
 import { useId, useState } from 'react';
-import { useTranslate } from './language';
 import { MAX_IGNORE_REASON_LENGTH } from '~/core/audit/ignoring';
-import type { FindingView } from '~/services/views';
+import type { FindingView } from '~/services/audit/views';
+import { useTranslate } from './language';
 import type { IgnoreDraft, Ignoring } from './use-ignoring';
 
 /** A button that opens the question why, and until when, a finding is not to be mended. */

@@ -1,8 +1,8 @@
 import { BlockStack, Box, Button, Text } from '@shopify/polaris';
-import { useTranslate } from './language';
-import { When } from './When';
-import type { FindingView } from '~/services/views';
+import type { FindingView } from '~/services/audit/views';
 import { Folded } from './Folded';
+import { When } from './When';
+import { useTranslate } from './language';
 import type { Ignoring } from './use-ignoring';
 
 /** What the merchant set aside: who, when, why, and the way back. */

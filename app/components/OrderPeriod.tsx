@@ -1,5 +1,5 @@
 import { BlockStack, Text } from '@shopify/polaris';
-import type { OrderHistoryView } from '~/services/views';
+import type { OrderHistoryView } from '~/services/orders/views';
 import { useFormatter, useTranslate } from './language';
 
 /** Of which days all orders are counted, why of no more, and what for. */

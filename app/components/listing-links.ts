@@ -2,7 +2,7 @@ import type { Severity } from '~/core/audit/outcome';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
-import type { SeasonStateFilter } from '~/services/views';
+import type { SeasonStateFilter } from '~/services/catalogue/listings-query';
 
 /** The last part of a global id: `gid://shopify/Product/42` → `42`. Stays text: ids may exceed 2^53. */
 export function numberOf(globalId: string): string {

@@ -1,5 +1,5 @@
 import type { RenderConfirmationInput } from '~/services/digest/ports';
-import type { MailPreview } from '~/services/digest/views';
+import type { MailPreview } from '~/services/digest/ports-of-mails';
 import { confirmationContent } from './render/confirmation-content';
 import { renderHtml } from './render/html';
 import { confirmationText } from './render/plain-text';

@@ -1,5 +1,5 @@
 import type { RenderDigestInput } from '~/services/digest/ports';
-import type { MailPreview } from '~/services/digest/views';
+import type { MailPreview } from '~/services/digest/ports-of-mails';
 import { digestContent } from './render/digest-content';
 import { renderHtml } from './render/html';
 import { digestText } from './render/plain-text';

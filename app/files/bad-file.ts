@@ -1,4 +1,5 @@
 import type { Message } from '~/core/audit/outcome';
+import type { FileProblem } from '~/services/orders/ports';
 
 /**
  * A file that cannot be read as what it should be. The message is one line of English for a terminal: where, what
@@ -19,12 +20,6 @@ export class BadFileError extends Error {
   ) {
     super(`${file}${line === null ? '' : `:${line}`}: ${problem}`);
   }
-}
-
-/** What a page says of a bad file. */
-export interface FileProblem {
-  line: number | null;
-  reason: Message;
 }
 
 /** Throws again what is no bad file, or one that no page reads. */

@@ -1,5 +1,5 @@
 import { PgBoss, type JobWithMetadata, type QueueOptions, type QueuePolicy } from 'pg-boss';
-import type { Log } from '~/services/ports';
+import type { Log } from '~/services/common-ports';
 import { buryDeadJob, DEAD_JOB } from './dead-job';
 import type { JobContext } from './job';
 import { JOBS } from './registry';

@@ -1,7 +1,8 @@
 import type { JobResult, JobWithMetadata, QueueOptions, QueuePolicy, WorkOptions } from 'pg-boss';
 import type { z } from 'zod';
 import { failureOf, isTerminal } from '~/services/sync/failure';
-import type { Log, Ports } from '~/services/ports';
+import type { Log } from '~/services/common-ports';
+import type { Ports } from '~/services/ports';
 import type { SyncSignals } from '~/services/sync/sync-step';
 
 export interface JobContext extends SyncSignals {

@@ -1,5 +1,5 @@
 import type { JobInsert, PgBoss } from 'pg-boss';
-import type { Queue } from '~/services/ports';
+import type { Queue } from '~/services/queue';
 import { eraseStore } from './erase-store';
 import { lookAtDiscount } from './look-at-discount';
 import { refreshListing } from './refresh-listing';

@@ -1,6 +1,6 @@
+import { Readable } from 'node:stream';
 import { createReadableStreamFromReadable, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { stringify } from 'csv-stringify';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { getContainer } from '~/container.server';
 import type { EvidenceRow } from '~/core/prices/was-price-evidence';
@@ -30,7 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const number = productNumber.safeParse(params.id);
   const { services } = await getContainer();
   const evidence = number.success
-    ? await services.exportPriceEvidence(session.shop, `gid://shopify/Product/${number.data}`)
+    ? await services.catalogue.exportPriceEvidence(
+        session.shop,
+        `gid://shopify/Product/${number.data}`,
+      )
     : null;
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix answers with what is thrown
   if (evidence === null) throw data(null, { status: 404 });

@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (!query.success) throw new Response(null, { status: 400 });
   const { search, after } = query.data;
   const { services } = await getContainer();
-  const page = await services.listListings(session.shop, {
+  const page = await services.catalogue.list(session.shop, {
     ...(search !== '' && { search }),
     ...(after !== null && { after }),
     sort: 'title',

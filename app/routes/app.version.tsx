@@ -6,6 +6,6 @@ import { authenticate } from '~/shopify.server';
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
-  const version = await services.readVersion(session.shop);
+  const version = await services.store.readVersion(session.shop);
   return Response.json({ version }, { headers: { 'Cache-Control': 'no-store' } });
 }

@@ -10,7 +10,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   const webhook = await verifyWebhook(request, { apiSecret: env.shopifyApiSecret });
   const { shop: store, webhookId, topic, triggeredAt } = webhook;
   if (topic !== TOPIC) throw new Response(`This address takes ${TOPIC}.`, { status: 400 });
-  await services.receiveWebhook({ store, webhookId, topic, triggeredAt, subjectId: null });
+  await services.webhooks.receive({ store, webhookId, topic, triggeredAt, subjectId: null });
   return new Response();
 }
 

@@ -12,7 +12,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   if (!TOPICS.includes(topic)) {
     throw new Response(`This address takes ${TOPICS.join(', ')}.`, { status: 400 });
   }
-  await services.receiveWebhook({ store, webhookId, topic, triggeredAt, subjectId: null });
+  await services.webhooks.receive({ store, webhookId, topic, triggeredAt, subjectId: null });
   return new Response();
 }
 

@@ -1,5 +1,5 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
-import type { FrenchPage } from '~/services/ports';
+import type { FrenchPage } from '~/services/catalogue/ports';
 import type { AdminClient } from './admin-client';
 import {
   DetailsOfProductDocument,

@@ -1,4 +1,4 @@
-import type { NationalCodesPage } from '~/services/ports';
+import type { NationalCodesPage } from '~/services/catalogue/ports';
 import type { AdminClient } from './admin-client';
 import { NationalCodesDocument } from './generated/documents.generated';
 import { toNationalCodes } from './mapping/variant';

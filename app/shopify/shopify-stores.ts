@@ -1,12 +1,16 @@
-import type { ShopifyStore, ShopifyStores, StoreDomain } from '~/services/ports';
+import { isFrench } from '~/core/language/locale';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Shopify } from '~/services/common-ports';
+import type { ShopifyStore } from '~/services/ports';
 import type { AccessTokens } from './access-tokens';
 import { AdminClient, type AdminClientOptions } from './admin-client';
+import { readOrderExport, readOrderExportStatus, startOrderExport } from './bulk/order-export';
 import {
   readProductExport,
   readProductExportStatus,
   startProductExport,
 } from './bulk/product-export';
-import { readOrderExport, readOrderExportStatus, startOrderExport } from './bulk/order-export';
+import { canReadCosts } from './can-read-costs';
 import { shopifyCatalogue } from './catalogue';
 import { CostBucket } from './cost-bucket';
 import { shopifyDiscounts } from './discounts';
@@ -15,14 +19,12 @@ import {
   LocalesDocument,
   OrderAccessDocument,
 } from './generated/documents.generated';
-import { canReadCosts } from './can-read-costs';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
 import { readFrench, type FrenchPlaces } from './read-french';
 import { readListing } from './read-listing';
 import { canadianMarketIds } from './read-markets';
 import { readNationalCodes } from './read-national-codes';
 import { readStoreFacts } from './read-store-facts';
-import { isFrench } from '~/core/language/locale';
 import { systemTiming } from './timing';
 
 export type ShopifyStoresOptions = { accessTokens: AccessTokens } & Pick<
@@ -39,7 +41,7 @@ const FLOW_PATIENCE_MS = 60_000;
 export function createShopifyStores({
   accessTokens,
   ...options
-}: ShopifyStoresOptions): ShopifyStores {
+}: ShopifyStoresOptions): Shopify<ShopifyStore>['shopify'] {
   const stores = new Map<StoreDomain, ShopifyStore>();
   return (domain) => {
     const known = stores.get(domain);

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { IMPORT_TABLE, inWords } from '../../scripts/import-table.cjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const written: string[] = [];
@@ -35,6 +36,14 @@ afterEach(() => {
 });
 
 describe('the import table', () => {
+  it('stands in ARCHITECTURE.md as it is enforced', () => {
+    const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+    const [, shown = ''] =
+      /\| folder \| may import \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(page) ?? [];
+    const enforced = IMPORT_TABLE.map((row) => `| ${row.folder} | ${inWords(row)} |`);
+    expect(shown.trim().split('\n').slice(0, enforced.length)).toEqual(enforced);
+  });
+
   it.each([
     ['app/core/audit/probe-node.ts', "import 'node:fs';", 'core-is-pure'],
     ['app/core/audit/probe-react.ts', "import 'react';", 'core-is-pure'],
@@ -43,9 +52,24 @@ describe('the import table', () => {
     ['app/components/probe-container.ts', "import '../container.server';", 'components-imports'],
     ['app/routes/probe-db.ts', "import '../db.server';", 'routes-imports'],
     [
+      'app/services/home/probe-ports.ts',
+      "import type { Ports } from '../ports'; export type Probe = Ports;",
+      'the-sum-of-ports-is-for-those-who-wire',
+    ],
+    [
+      'app/services/home/probe-room.ts',
+      "import { drivePart } from '../promotions/drive-part'; export default drivePart;",
+      'rooms-meet-at-their-doors',
+    ],
+    [
+      'app/core/days/probe-circle.ts',
+      "import type { Probe } from './probe-circle'; export type { Probe }; export type Other = Probe;",
+      'no-cycles',
+    ],
+    [
       'app/shopify/probe-service.ts',
       "import { SYNC_FAILURES } from '../services/sync/failure'; export default SYNC_FAILURES;",
-      'types-only',
+      'shopify-imports-values',
     ],
     ['app/jobs/probe-sandbox.ts', "import '../../sandbox/model';", 'production-knows-no-sandbox'],
     ['app/utils/probe.ts', "import '../env.server';", 'a-folder-of-the-house'],

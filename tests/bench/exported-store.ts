@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Listing } from '~/core/listing/listing';
-import type { FrenchPage, ProductExportStatus } from '~/services/ports';
+import type { FrenchPage, ProductExportStatus } from '~/services/catalogue/ports';
 import { readBulkFile } from '~/shopify/bulk/read-bulk-file';
 import { ScriptedShopify } from '../services/support/scripted-shopify';
 import type { ExportedCatalogue } from './catalogue';

@@ -8,7 +8,7 @@ import { bindPromotions } from '~/services/promotions/bind';
 import { suggestListings } from '~/services/promotions/suggest-listings';
 import { bindSeason } from '~/services/season/bind';
 import { showHome } from '~/services/home/show-home';
-import type { ListingsQuery } from '~/services/views';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { testPorts } from '../services/support/ports';
 import { ScriptedShopify } from '../services/support/scripted-shopify';
 import { makeBusy, planOf, type BusyStore } from './busy-store';

@@ -5,7 +5,7 @@ import { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { AnnouncedDate } from '~/core/calendar/announced-dates';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { OrderCounts } from '~/core/orders/order-counts';
-import type { FindingChanges } from '~/services/ports';
+import type { FindingChanges } from '~/services/audit/ports';
 import { testDatabase, uniqueStore } from '../support/database';
 import { audit, finding, listing, result } from './support/samples';
 

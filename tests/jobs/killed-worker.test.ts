@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import type { SyncRun } from '~/services/ports';
+import type { SyncRun } from '~/services/sync/ports';
 import { startSync } from '~/services/sync/start-sync';
 import { testDatabase, uniqueStore } from '../support/database';
 import { eventually, queueUnderTest } from './support/boss';

@@ -13,7 +13,7 @@ import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotio
 import { PROMOTION_REFUSALS } from '~/services/promotions/ask';
 import { SYNC_FAILURES } from '~/services/sync/failure';
 import { SYNC_PHASES } from '~/core/sync/sync-phases';
-import { LISTING_SORTS, LISTING_STATES } from '~/services/views';
+import { LISTING_SORTS, LISTING_STATES } from '~/services/catalogue/listings-query';
 
 const APP = resolve(import.meta.dirname, '../../app');
 

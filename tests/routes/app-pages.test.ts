@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { AUDIENCES } from '~/core/listing/audience';
-import type { ListingsQuery } from '~/services/views';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { startApp, STORE, type AppUnderTest } from './app-under-test';
 import { BEFORE_FIRST_SYNC, homeView, listingsView, listingView, syncView } from './view-examples';
 
@@ -32,7 +32,7 @@ afterEach(() => {
 describe('home', () => {
   const open = async (over = {}, locale?: string) => {
     const showHome = vi.fn(() => Promise.resolve(homeView(over)));
-    const app = await startApp({ readVersion, showHome });
+    const app = await startApp({ store: { readVersion }, home: { show: showHome } });
     const response = await app.open('/app', { locale });
     expect(response.status).toBe(200);
     expect(showHome).toHaveBeenCalledWith(STORE, { mendFirst: 5 });
@@ -107,7 +107,7 @@ describe('home', () => {
 
   test('the button starts a sync of the store that signed the request', async () => {
     const startSync = vi.fn(() => Promise.resolve({ started: true }));
-    const app = await startApp({ startSync });
+    const app = await startApp({ sync: { start: startSync } });
     const response = await app.fetch('/app.data?index', formOf({ intent: 'sync' }));
     expect(response.status).toBe(202);
     expect(startSync).toHaveBeenCalledExactlyOnceWith(STORE);
@@ -116,7 +116,7 @@ describe('home', () => {
   test('a finding about the store is ignored in the name of who signed in, and taken back', async () => {
     const ignoreFinding = vi.fn(() => Promise.resolve(true));
     const stopIgnoringFinding = vi.fn(() => Promise.resolve(false));
-    const app = await startApp({ ignoreFinding, stopIgnoringFinding });
+    const app = await startApp({ audit: { ignoreFinding, stopIgnoringFinding } });
     const named = { rule: 'missing-return-policy', key: 'REFUND_POLICY' };
     const ignore = { intent: 'ignore', ...named, reason: 'Soon', until: 'forGood', day: '' };
     expect((await app.fetch('/app.data?index', formOf(ignore))).status).toBe(200);
@@ -144,10 +144,12 @@ describe('listings', () => {
   const open = async (path: string, over = {}, locale?: string) => {
     const asked: ListingsQuery[] = [];
     const app = await startApp({
-      readVersion,
-      listListings: (_store, query) => {
-        asked.push(query);
-        return Promise.resolve(listingsView(query, over));
+      store: { readVersion },
+      catalogue: {
+        list: (_store, query) => {
+          asked.push(query);
+          return Promise.resolve(listingsView(query, over));
+        },
       },
     });
     return { response: await app.open(path, { locale }), asked };
@@ -239,7 +241,7 @@ describe('listings', () => {
 describe('one listing', () => {
   const open = async (path: string, over = {}, locale?: string) => {
     const showListing = vi.fn(() => Promise.resolve(listingView(over)));
-    const app = await startApp({ readVersion, showListing });
+    const app = await startApp({ store: { readVersion }, catalogue: { show: showListing } });
     return { response: await app.open(path, { locale }), showListing };
   };
 
@@ -311,7 +313,10 @@ describe('one listing', () => {
   ])(
     'GIVEN a product that was never read (%s) THEN 404, and a way to have it read',
     async (locale, title) => {
-      const app = await startApp({ readVersion, showListing: () => Promise.resolve(null) });
+      const app = await startApp({
+        store: { readVersion },
+        catalogue: { show: () => Promise.resolve(null) },
+      });
       const response = await app.open('/app/listings/43', { locale });
       expect(response.status).toBe(404);
       expect(await textOf(response)).toContain(title);
@@ -321,7 +326,7 @@ describe('one listing', () => {
   test.each(['abc', '0', '1.5', '999999999999999999999'])(
     'GIVEN the id %s THEN 404',
     async (id) => {
-      const app = await startApp({ readVersion });
+      const app = await startApp({ store: { readVersion } });
       const response = await app.open(`/app/listings/${id}`, { locale: 'fr' });
       expect(response.status).toBe(404);
       expect(await textOf(response)).toContain('Cette page n’existe pas');
@@ -342,7 +347,7 @@ describe('forms of one listing', () => {
 
   test('checks again', async () => {
     const checkListing = vi.fn(() => Promise.resolve(undefined));
-    const response = await send([['intent', 'check']], { checkListing });
+    const response = await send([['intent', 'check']], { catalogue: { check: checkListing } });
     expect(response.status).toBe(200);
     expect(checkListing).toHaveBeenCalledExactlyOnceWith(STORE, listingId);
   });
@@ -369,7 +374,7 @@ describe('forms of one listing', () => {
     ['nothing any more', [['intent', 'clearPackaging']], null],
   ])('marks %s', async (_, fields, marks) => {
     const markPackaging = vi.fn(() => Promise.resolve(undefined));
-    const response = await send(fields, { markPackaging });
+    const response = await send(fields, { catalogue: { markPackaging } });
     expect(response.status).toBe(200);
     expect(markPackaging).toHaveBeenCalledExactlyOnceWith(STORE, listingId, marks);
   });
@@ -431,12 +436,15 @@ describe('the way in', () => {
   });
 
   test('the version answers open pages', async () => {
-    const app = await startApp({ readVersion });
+    const app = await startApp({ store: { readVersion } });
     expect(await (await app.fetch('/app/version')).json()).toEqual({ version: '7' });
   });
 
   test('App Bridge stands in the head, before every other script', async () => {
-    const app = await startApp({ readVersion, showHome: () => Promise.resolve(homeView()) });
+    const app = await startApp({
+      store: { readVersion },
+      home: { show: () => Promise.resolve(homeView()) },
+    });
     const response = await app.open('/app');
     expect(response.headers.get('Content-Security-Policy')).toContain(`https://${STORE}`);
     const html = await response.text();
@@ -452,7 +460,10 @@ describe('the way in', () => {
     ['en', 'fr-CA', 'en-CA'],
     ['pt-BR', 'fr-CA', 'en-CA'],
   ])('locale %s, browser %s → %s', async (locale, accepted, lang) => {
-    const app = await startApp({ readVersion, showHome: () => Promise.resolve(homeView()) });
+    const app = await startApp({
+      store: { readVersion },
+      home: { show: () => Promise.resolve(homeView()) },
+    });
     const response = await app.open('/app', { locale, headers: { 'Accept-Language': accepted } });
     expect(await response.text()).toContain(`<html lang="${lang}"`);
   });
@@ -486,7 +497,7 @@ describe('a page that fails', () => {
   ])(
     'says so (%s), keeps the details to the log, and the token out of it',
     async (locale, title, action) => {
-      app = await startApp({ readVersion, showHome });
+      app = await startApp({ store: { readVersion }, home: { show: showHome } });
       const response = await app.open('/app', { locale });
       expect(response.status).toBe(500);
       const html = await response.clone().text();

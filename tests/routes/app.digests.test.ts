@@ -3,13 +3,8 @@ import { renderDigest } from '~/email/render-digest';
 import { parseDigestsForm, recipientForm } from '~/routes/app.digests._index/recipient-form';
 import { inTheme } from '~/components/MailFrame';
 import { parseChangesUrl } from '~/routes/app.changes/changes-url';
-import type {
-  ChangesView,
-  DigestsView,
-  RecipientInput,
-  RecipientView,
-  SendingView,
-} from '~/services/digest/views';
+import type { ChangesView, DigestsView, RecipientView, SendingView } from '~/services/digest/views';
+import type { RecipientInput } from '~/core/digest/recipient';
 import { EVENTFUL, inputFor, QUIET } from '../email/samples';
 import { startApp as startWith, STORE, type TestServices } from './app-under-test';
 
@@ -72,7 +67,7 @@ const changes: ChangesView = {
   today: '2026-11-23',
 };
 const startApp = (services: TestServices) =>
-  startWith({ readVersion: () => Promise.resolve('7'), ...services });
+  startWith({ store: { readVersion: () => Promise.resolve('7') }, ...services });
 const post = (fields: Record<string, string> | FormData) => ({
   method: 'POST',
   body: fields instanceof FormData ? fields : new URLSearchParams(fields),

@@ -33,7 +33,7 @@ function upload(content: string | Uint8Array<ArrayBuffer>, field = 'file'): Requ
 /** Reads the file as the real service does, and stores nothing. */
 function reading() {
   const files: string[] = [];
-  const importOrders: Services['importOrders'] = async (_store, file) => {
+  const importOrders: Services['orders']['import'] = async (_store, file) => {
     files.push(file);
     try {
       let orders = 0;
@@ -58,7 +58,7 @@ describe('the page', () => {
     ],
     ['fr', ['Toutes les commandes du', '60 derniers jours', 'Exportation des commandes']],
   ])('in %s says of which days orders are known, and why of no more', async (locale, texts) => {
-    const app = await startApp({ showOrderHistory: () => Promise.resolve(history) });
+    const app = await startApp({ orders: { showHistory: () => Promise.resolve(history) } });
     const response = await app.open(PATH, { locale });
     expect(response.status).toBe(200);
     const html = await response.text();
@@ -67,7 +67,7 @@ describe('the page', () => {
 
   test('says why orders cannot be read at all', async () => {
     const none = { since: null, until: null, isComplete: false, notice: 'orders.notice.access' };
-    const app = await startApp({ showOrderHistory: () => Promise.resolve(none) });
+    const app = await startApp({ orders: { showHistory: () => Promise.resolve(none) } });
     const html = await (await app.open(PATH)).text();
     expect(html).toContain('grant access to orders');
   });
@@ -81,7 +81,7 @@ describe('an upload', () => {
       folder = dirname(file);
       return Promise.resolve({ imported, problem: null } as const);
     });
-    const app = await startApp({ importOrders });
+    const app = await startApp({ orders: { import: importOrders } });
     const response = await app.fetch(`${PATH}.data`, upload(`${HEADER}\n#1,2026-01-02,1,MUG,CA\n`));
     expect(response.status).toBe(200);
     expect(importOrders).toHaveBeenCalledWith(STORE, expect.any(String));
@@ -104,7 +104,7 @@ describe('an upload', () => {
     ['a bad country', `${HEADER}\n#1,2026-01-02,1,MUG,Canada\n`, 'file.cell.country'],
   ])('of %s is refused with the reason, and its file is gone', async (_what, content, reason) => {
     const { files, importOrders } = reading();
-    const app = await startApp({ importOrders });
+    const app = await startApp({ orders: { import: importOrders } });
     const before = uploadFolders();
     const response = await app.fetch(`${PATH}.data`, upload(content));
     expect(response.status).toBe(422);
@@ -114,7 +114,7 @@ describe('an upload', () => {
   });
 
   test('names line, column and value', async () => {
-    const app = await startApp(reading());
+    const app = await startApp({ orders: { import: reading().importOrders } });
     const rows = ['#1,2026-01-02,1,MUG,CA', '#2,2026-01-02,two,MUG,CA'];
     const response = await app.fetch(`${PATH}.data`, upload([HEADER, ...rows].join('\n')));
     const text = await response.text();
@@ -163,7 +163,7 @@ describe('an upload', () => {
   test('leaves no file behind where the import fails', async () => {
     const before = uploadFolders();
     const importOrders = vi.fn(() => Promise.reject(new Error('the database is gone')));
-    const app = await startApp({ importOrders });
+    const app = await startApp({ orders: { import: importOrders } });
     const response = await app.fetch(`${PATH}.data`, upload(HEADER));
     expect(response.status).toBe(500);
     expect(importOrders).toHaveBeenCalledOnce();

@@ -160,7 +160,10 @@ describe('the list of promotions', () => {
     ['en', ['Running', 'Changed in Shopify', '20% off · RENTREE', '2 listings', 'Aug 1, 2027']],
     ['fr', ['En cours', 'Modifiée dans Shopify', '2 fiches', '1er août 2027']],
   ])('in %s', async (locale, texts) => {
-    const services = { readVersion, promotions: { list: vi.fn(() => Promise.resolve(list)) } };
+    const services = {
+      store: { readVersion },
+      promotions: { list: vi.fn(() => Promise.resolve(list)) },
+    };
     const app = await startApp(services);
     const response = await app.open('/app/promotions?tab=running&after=x', { locale });
     expect(response.status).toBe(200);
@@ -176,7 +179,7 @@ describe('the list of promotions', () => {
     [{ rows: [], cursor: null, canPlan: false }, 'once Borealist has read the store'],
   ])('%o says what to do', async (change, text) => {
     const app = await startApp({
-      readVersion,
+      store: { readVersion },
       promotions: { list: () => Promise.resolve({ ...list, ...change }) },
     });
     expect(await (await app.open('/app/promotions?tab=odd')).text()).toContain(text);
@@ -204,7 +207,7 @@ describe('a promotion', () => {
     ],
     ['fr', ['Programmée', 'Pas prête pour Québec', 'environ 11,20', 'Annuler la promotion']],
   ])('in %s', async (locale, texts) => {
-    const app = await startApp({ readVersion, promotions });
+    const app = await startApp({ store: { readVersion }, promotions });
     const response = await app.open(`/app/promotions/${ID}`, { locale });
     expect(response.status).toBe(200);
     const html = (await response.text()).replaceAll('<!-- -->', '');
@@ -222,7 +225,7 @@ describe('a promotion', () => {
   ])('of thousands of listings says how many were looked at (%s)', async (locale, ...texts) => {
     const preview = view.preview && { ...view.preview, listings: 20_000, judged: 500 };
     const show = () => Promise.resolve({ ...view, preview });
-    const app = await startApp({ readVersion, promotions: { show } });
+    const app = await startApp({ store: { readVersion }, promotions: { show } });
     const html = await (await app.open(`/app/promotions/${ID}`, { locale })).text();
     for (const text of texts) expect(html.replaceAll('\u00a0', ' ')).toContain(text);
   });
@@ -232,25 +235,28 @@ describe('a promotion', () => {
     ['fr', 'Recherche de ce qui lui fait obstacle', 'Remplissez le nom'],
   ])('that is still to be judged says so (%s)', async (locale, expected, premature) => {
     const show = () => Promise.resolve({ ...view, preview: null });
-    const app = await startApp({ readVersion, promotions: { show } });
+    const app = await startApp({ store: { readVersion }, promotions: { show } });
     const html = await (await app.open(`/app/promotions/${ID}`, { locale })).text();
     expect(html).toContain(expected);
     expect(html).not.toContain(premature);
   });
 
   test.each(['nonsense', '42'])('%s is no promotion', async (id) => {
-    const app = await startApp({ readVersion, promotions });
+    const app = await startApp({ store: { readVersion }, promotions });
     expect((await app.open(`/app/promotions/${id}`)).status).toBe(404);
   });
 
   test('of another store is none', async () => {
-    const app = await startApp({ readVersion, promotions: { show: () => Promise.resolve(null) } });
+    const app = await startApp({
+      store: { readVersion },
+      promotions: { show: () => Promise.resolve(null) },
+    });
     expect((await app.open(`/app/promotions/${ID}`)).status).toBe(404);
   });
 
   test('that is new begins with what a link asks for', async () => {
     const begin = vi.fn(() => Promise.resolve(view));
-    const app = await startApp({ readVersion, promotions: { plan: begin } });
+    const app = await startApp({ store: { readVersion }, promotions: { plan: begin } });
     const html = await (
       await app.open('/app/promotions/new?listings=42,42,7&season=back-to-school&audience=QC')
     ).text();
@@ -388,7 +394,7 @@ describe('what may be chosen', () => {
     const listListings = vi.fn(() =>
       Promise.resolve({ rows: [], total: 0, previous: null, next: null } as never),
     );
-    const app = await startApp({ listListings });
+    const app = await startApp({ catalogue: { list: listListings } });
     await app.fetch('/app/promotions/listings.data?search=%20mug&after=k');
     expect(listListings).toHaveBeenCalledWith(STORE, {
       search: 'mug',

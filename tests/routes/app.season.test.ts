@@ -101,7 +101,7 @@ afterEach(() => {
 describe('the season plan', () => {
   async function open(over: Partial<SeasonView> = {}, path = '/app/season', locale?: string) {
     const show = vi.fn(() => Promise.resolve(seasonView(over)));
-    const app = await startApp({ readVersion, season: { show } });
+    const app = await startApp({ store: { readVersion }, season: { show } });
     const response = await app.open(path, { locale });
     expect(response.status).toBe(200);
     expect(show).toHaveBeenCalledWith(STORE);
@@ -209,7 +209,7 @@ describe('the season plan', () => {
 
 describe('dates that the merchant keeps', () => {
   const post = async (body: FormData, season: object) => {
-    const app = await startApp({ readVersion, season });
+    const app = await startApp({ store: { readVersion }, season });
     return app.fetch('/app/season.data?index', {
       method: 'POST',
       body,
@@ -264,7 +264,7 @@ describe('listings for a season', () => {
         neverSynced: false,
       }),
     );
-    const app = await startApp({ readVersion, season: { listListings } });
+    const app = await startApp({ store: { readVersion }, season: { listListings } });
     const text = await textOf(await app.open('/app/season/listings?season=holidays&search=maple'));
     expect(listListings).toHaveBeenCalledWith(
       STORE,
@@ -275,7 +275,7 @@ describe('listings for a season', () => {
 
   test('are marked, and a choice that is none is refused', async () => {
     const choose = vi.fn(() => Promise.resolve(['gid://shopify/Product/1']));
-    const app = await startApp({ readVersion, season: { choose } });
+    const app = await startApp({ store: { readVersion }, season: { choose } });
     const choice = {
       season: 'holidays' as const,
       listingIds: ['gid://shopify/Product/1'],
@@ -303,7 +303,7 @@ test('the home page reminds of the next milestone, with a way to what is missing
     listingsNotReady: 4,
   } as const;
   const showHome = () => Promise.resolve(homeView({ nextMilestone }));
-  const app = await startApp({ readVersion, showHome });
+  const app = await startApp({ store: { readVersion }, home: { show: showHome } });
   const html = await (await app.open('/app')).text();
   const text = await textOf(new Response(html));
   expect(text).toContain('In 1 day, on Oct 2, 2026: French ready for the holidays, Quebec.');

@@ -6,7 +6,7 @@ import {
   settingsForm,
   shown,
 } from '~/routes/app.settings/settings-form';
-import type { SettingsView } from '~/services/views';
+import type { SettingsView } from '~/services/settings/views';
 import { startApp, STORE } from './app-under-test';
 import { listingView } from './view-examples';
 
@@ -44,7 +44,7 @@ describe('the settings page', () => {
     ],
     ['fr', ['Paramètres', '2 seuils', 'Glossaire', 'États-Unis et Québec']],
   ])('in %s shows rules, thresholds, glossary and buyers', async (locale, texts) => {
-    const app = await startApp({ showSettings });
+    const app = await startApp({ settings: { show: showSettings } });
     const response = await app.open('/app/settings', { locale });
     expect(response.status).toBe(200);
     const html = await response.text();
@@ -55,7 +55,9 @@ describe('the settings page', () => {
     const preview = { sample: 3, listings: 3, rules: [] };
     const previewSettings = vi.fn(() => Promise.resolve({ preview, errors: null } as const));
     const saveSettings = vi.fn(() => Promise.resolve(null));
-    const app = await startApp({ showSettings, previewSettings, saveSettings });
+    const app = await startApp({
+      settings: { show: showSettings, preview: previewSettings, save: saveSettings },
+    });
     const input = {
       ...DEFAULT_SETTINGS,
       rulesOff: ['volatile-price'],
@@ -77,7 +79,7 @@ describe('the settings page', () => {
   test('answers what is wrong field by field; a form that is not its own reaches no service', async () => {
     const errors = { glossary: { id: 'settings.error.longTerm', data: { most: 255 } } };
     const saveSettings = vi.fn(() => Promise.resolve(errors));
-    const app = await startApp({ showSettings, saveSettings });
+    const app = await startApp({ settings: { show: showSettings, save: saveSettings } });
     const refused = await app.fetch(
       '/app/settings.data',
       post(settingsForm(draftOf(view), 'save')),
@@ -127,7 +129,7 @@ describe('ignoring on the listing page', () => {
     ],
   ])('%o', async (fields, until) => {
     const ignoreFinding = vi.fn(() => Promise.resolve(true));
-    const app = await startApp({ ignoreFinding });
+    const app = await startApp({ audit: { ignoreFinding } });
     expect((await app.fetch('/app/listings/42.data', form(fields))).status).toBe(200);
     expect(ignoreFinding).toHaveBeenCalledWith(
       STORE,
@@ -149,7 +151,7 @@ describe('ignoring on the listing page', () => {
 
   test('takes it back; a finding that is gone answers 409', async () => {
     const stopIgnoringFinding = vi.fn(() => Promise.resolve(false));
-    const app = await startApp({ stopIgnoringFinding });
+    const app = await startApp({ audit: { stopIgnoringFinding } });
     const back = form({ intent: 'stopIgnoring', ...finding });
     expect((await app.fetch('/app/listings/42.data', back)).status).toBe(409);
     expect(stopIgnoringFinding).toHaveBeenCalledWith(STORE, named);
@@ -167,8 +169,8 @@ describe('ignoring on the listing page', () => {
     };
     const findings = [{ ...open, status: 'ignored' as const, ignoring }];
     const app = await startApp({
-      readVersion: () => Promise.resolve('7'),
-      showListing: () => Promise.resolve(listingView({ findings })),
+      store: { readVersion: () => Promise.resolve('7') },
+      catalogue: { show: () => Promise.resolve(listingView({ findings })) },
     });
     const html = await (await app.open('/app/listings/42')).text();
     expect(html).toContain('Ignored (1)');
@@ -195,7 +197,7 @@ describe('price evidence', () => {
 
   test('comes as RFC 4180, with nothing that a spreadsheet would run', async () => {
     const exportPriceEvidence = vi.fn(() => Promise.resolve({ handle: 'mug', rows: [row] }));
-    const app = await startApp({ exportPriceEvidence });
+    const app = await startApp({ catalogue: { exportPriceEvidence } });
     const response = await app.fetch('/app/listings/42/evidence.csv');
     expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('Content-Disposition')).toContain('price-evidence-42.csv');
@@ -207,7 +209,7 @@ describe('price evidence', () => {
   });
 
   test.each(['42', 'x'])('of listing %s that is not there answers 404', async (number) => {
-    const app = await startApp({ exportPriceEvidence: () => Promise.resolve(null) });
+    const app = await startApp({ catalogue: { exportPriceEvidence: () => Promise.resolve(null) } });
     expect((await app.fetch(`/app/listings/${number}/evidence.csv`)).status).toBe(404);
   });
 });

@@ -102,7 +102,7 @@ function suggestionsView(over: Partial<SuggestionsView> = {}): SuggestionsView {
 describe('suggestions', () => {
   async function open(over: Partial<SuggestionsView> = {}, path = '', locale?: string) {
     const suggest = vi.fn(() => Promise.resolve(suggestionsView(over)));
-    const app = await startApp({ readVersion, suggestions: { suggest } });
+    const app = await startApp({ store: { readVersion }, suggestions: { suggest } });
     const response = await app.open(`/app/season/suggestions${path}`, { locale });
     expect(response.status).toBe(200);
     return { response, suggest };
@@ -237,7 +237,7 @@ describe('results', () => {
 
   async function open(over: Partial<PromotionResultsView> | null, id = ID, locale?: string) {
     const showResults = vi.fn(() => Promise.resolve(over && { ...view, ...over }));
-    const app = await startApp({ readVersion, suggestions: { showResults } });
+    const app = await startApp({ store: { readVersion }, suggestions: { showResults } });
     return { response: await app.open(`/app/promotions/${id}/results`, { locale }), showResults };
   }
 

@@ -1,11 +1,8 @@
-import type {
-  RuleCount,
-  HomeView,
-  ListingView,
-  ListingsQuery,
-  ListingsView,
-  SyncView,
-} from '~/services/views';
+import type { RuleCount } from '~/services/audit/ports';
+import type { HomeView } from '~/services/home/views';
+import type { ListingView, ListingsView } from '~/services/catalogue/views';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
+import type { SyncView } from '~/services/sync/views';
 
 const NOTHING = { high: 0, medium: 0, low: 0 };
 

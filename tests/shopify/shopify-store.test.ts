@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Listing, Variant } from '~/core/listing/listing';
-import type { FrenchPage, ShopifyStore } from '~/services/ports';
+import type { FrenchPage } from '~/services/catalogue/ports';
+import type { ShopifyStore } from '~/services/ports';
 import { ShopifyError } from '~/shopify/errors';
 import {
   sampleListing,

@@ -5,15 +5,15 @@ import type { OpenByRule } from '~/core/audit/causes';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type { FindingIdentity } from '~/core/audit/diff-findings';
 import type {
   AuditRepository,
   FindingChanges,
-  FindingIdentity,
   ListingAudit,
   NewFindings,
   StoredFinding,
-} from '~/services/ports';
-import type { RuleCount } from '~/services/views';
+  RuleCount,
+} from '~/services/audit/ports';
 import { changeListings } from '../catalogue/change-listings';
 import type { Database } from '../database';
 import { readAll, readUnresolved, writeIgnoring } from './finding-rows';

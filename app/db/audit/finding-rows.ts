@@ -2,13 +2,9 @@ import type pg from 'pg';
 import type { MessageData, Severity } from '~/core/audit/outcome';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { Audience } from '~/core/listing/audience';
-import type {
-  FindingChanges,
-  FindingIdentity,
-  ListingAudit,
-  StoredFinding,
-} from '~/services/ports';
-import type { FindingStatus } from '~/services/views';
+import type { FindingChanges, ListingAudit, StoredFinding } from '~/services/audit/ports';
+import type { FindingIdentity } from '~/core/audit/diff-findings';
+import type { FindingStatus } from '~/core/audit/finding-status';
 import { storableJson, storableText } from '../stored-text';
 
 /**

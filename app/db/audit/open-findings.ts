@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { OpenByRule } from '~/core/audit/causes';
 import type { Severity } from '~/core/audit/outcome';
-import type { NewFindings } from '~/services/ports';
+import type { NewFindings } from '~/services/audit/ports';
 
 /**
  * Open findings by rule, with those that the exchange rate alone made: all of one rule, and of volatile prices

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { RuleResult } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
-import type { FindingChanges, ListingAudit } from '~/services/ports';
-import { FindingPositions, writeChanges } from './finding-rows';
+import type { FindingChanges, ListingAudit } from '~/services/audit/ports';
 import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
 import { storableJson } from '../stored-text';
+import { FindingPositions, writeChanges } from './finding-rows';
 
 /**
  * Writes what still holds of the audits. Answers how many were written, and the ids of the listings that

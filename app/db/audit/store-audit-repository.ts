@@ -1,16 +1,12 @@
 import type pg from 'pg';
+import type { FindingIdentity } from '~/core/audit/diff-findings';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { RuleResult } from '~/core/audit/outcome';
-import type {
-  FindingChanges,
-  FindingIdentity,
-  StoreAuditRepository,
-  StoredFinding,
-} from '~/services/ports';
+import type { FindingChanges, StoreAuditRepository, StoredFinding } from '~/services/audit/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
-import { FindingPositions, readAllOfStore, writeChanges, writeIgnoring } from './finding-rows';
 import { storableJson } from '../stored-text';
+import { FindingPositions, readAllOfStore, writeChanges, writeIgnoring } from './finding-rows';
 
 /** Findings about the store as a whole, with the same life as those of listings. */
 export class PostgresStoreAuditRepository implements StoreAuditRepository {

@@ -1,8 +1,8 @@
 import { SEVERITIES } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
-import type { ListingsQuery, SeasonStateFilter } from '~/services/views';
-import { audienceMask, findingMask } from './listing-masks';
+import type { ListingsQuery, SeasonStateFilter } from '~/services/catalogue/listings-query';
 import { foldText } from '../stored-text';
+import { audienceMask, findingMask } from './listing-masks';
 
 interface Conditions {
   where: string;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { readiness, type Readiness } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
-import type { ListingRow, ListingsPage, ListingsQuery, ListingSort } from '~/services/views';
+import type { ListingRow, ListingsPage } from '~/services/catalogue/ports';
+import type { ListingsQuery, ListingSort } from '~/services/catalogue/listings-query';
 import { listingConditions } from './listing-conditions';
 
 /** Column of each sort, as its index has it, and the type of its key. */

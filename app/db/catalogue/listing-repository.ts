@@ -1,15 +1,18 @@
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { FrenchDetail, Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import type {
   FrenchPage,
   ListingRepository,
   NationalCodesOfListing,
   StoredListing,
-} from '~/services/ports';
-import type { CatalogueCounts, ListingsPage, ListingsQuery } from '~/services/views';
-import { changeListings } from './change-listings';
+  CatalogueCounts,
+  ListingsPage,
+} from '~/services/catalogue/ports';
 import type { Database } from '../database';
 import { UnknownSyncRunError } from '../errors';
+import { storableJson } from '../stored-text';
+import { changeListings } from './change-listings';
 import { readListingsPage } from './listing-page';
 import {
   toListingRow,
@@ -19,7 +22,6 @@ import {
 } from './listing-row';
 import { readPriceHistories, type PriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
-import { storableJson } from '../stored-text';
 
 /** How many unseen listings go in one transaction. */
 const REMOVED_AT_ONCE = 500;

@@ -120,3 +120,18 @@ function shownPrices(listingId: string, variant: Variant): ShownPrice[] {
     };
   });
 }
+
+export interface SaveContext {
+  store: string;
+  readAt: Date;
+  runId: string | null;
+}
+
+/** What is stored of a listing that is about to be saved again. */
+export interface PresentListing {
+  id: string;
+  content_hash: string;
+  updated_at: Date | null;
+  read_at: Date;
+  prices_read_at: Date | null;
+}

@@ -1,21 +1,6 @@
 import type pg from 'pg';
-import type { ListingRow } from './listing-row';
+import type { ListingRow, PresentListing, SaveContext } from './listing-row';
 import { savePrices } from './save-prices';
-
-export interface SaveContext {
-  store: string;
-  readAt: Date;
-  runId: string | null;
-}
-
-/** What is stored of a listing that is about to be saved again. */
-export interface PresentListing {
-  id: string;
-  content_hash: string;
-  updated_at: Date | null;
-  read_at: Date;
-  prices_read_at: Date | null;
-}
 
 /** Answers how many listings look different now. The caller holds the lock on the store's row. */
 export async function saveListings(

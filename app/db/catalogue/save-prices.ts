@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import type { ListingRow, ShownPrice } from './listing-row';
-import type { PresentListing, SaveContext } from './save-listings';
+import type { ListingRow, PresentListing, SaveContext, ShownPrice } from './listing-row';
 
 interface LatestPoint {
   listing_id: string;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Digest } from '~/core/digest/digest';
+import type { DigestLanguage } from '~/core/digest/recipient';
 import type {
   Attempt,
   AttemptOutcome,
@@ -8,10 +9,9 @@ import type {
   NewDigest,
   StoredDigest,
 } from '~/services/digest/ports';
-import type { DigestLanguage } from '~/services/digest/views';
 import { inTransaction, type Database } from '../database';
-import { RAISE_VERSION, storedReadiness } from './recipient-repository';
 import { storableJson, storableText } from '../stored-text';
+import { RAISE_VERSION, storedReadiness } from './recipient-repository';
 
 interface DigestRow {
   id: string;

@@ -14,7 +14,7 @@ import type {
   RecipientInput,
   RecipientState,
   Weekday,
-} from '~/services/digest/views';
+} from '~/core/digest/recipient';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
 

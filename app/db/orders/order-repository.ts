@@ -5,7 +5,7 @@ import type { OrderCounts } from '~/core/orders/order-counts';
 import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
 import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline';
-import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/ports';
+import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/orders/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
 import { deleteOrders, insertOrders, orderIdOf } from './order-rows';

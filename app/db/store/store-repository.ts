@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DEFAULT_SETTINGS, settingsThatHold, type StoreSettings } from '~/core/audit/settings';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
-import type { StoreRecord, StoreRepository } from '~/services/ports';
+import type { StoreRecord, StoreRepository } from '~/services/store/ports';
 import type { Database } from '../database';
 import { UnknownStoreError } from '../errors';
 

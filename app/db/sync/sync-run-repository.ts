@@ -1,7 +1,7 @@
 import type { Prisma, SyncRun as SyncRunRow } from '@prisma/client';
 import { z } from 'zod';
 import { SYNC_KINDS, SYNC_PHASES, type SyncKind } from '~/core/sync/sync-phases';
-import type { SyncRun, SyncRunRepository } from '~/services/ports';
+import type { SyncRun, SyncRunRepository } from '~/services/sync/ports';
 import type { Database } from '../database';
 import { UnknownStoreError, UnknownSyncRunError } from '../errors';
 

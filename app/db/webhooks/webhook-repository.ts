@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WebhookDelivery, WebhookRepository } from '~/services/ports';
+import type { WebhookDelivery, WebhookRepository } from '~/services/webhooks/ports';
 import type { Database } from '../database';
 
 const recordedRows = z.array(z.object({ store: z.string(), webhook_id: z.string() }));

@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { ReadinessSummary } from '~/components/ReadinessSummary';
-import type { HomeView } from '~/services/views';
+import type { HomeView } from '~/services/home/views';
 
 export function AudienceCard(props: HomeView['audiences'][number]) {
   const { audience, readiness, openFindings } = props;

@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, InlineGrid, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { When } from '~/components/When';
-import type { CatalogueCounts } from '~/services/views';
+import type { CatalogueCounts } from '~/services/catalogue/ports';
 
 const FIGURES = ['listings', 'variants', 'photos', 'photosWithoutAlt'] as const;
 

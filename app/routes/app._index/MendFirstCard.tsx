@@ -4,7 +4,8 @@ import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
-import type { HomeView, RuleCount, WorstListing } from '~/services/views';
+import type { HomeView, WorstListing } from '~/services/home/views';
+import type { RuleCount } from '~/services/audit/ports';
 import { NewOnly } from './NewOnly';
 import { WorstListings } from './WorstListings';
 

@@ -1,9 +1,8 @@
-import { BlockStack, Text } from '@shopify/polaris';
 import { useSearchParams } from '@remix-run/react';
-import { Checkbox } from '@shopify/polaris';
+import { BlockStack, Text, Checkbox } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { When } from '~/components/When';
-import type { HomeView } from '~/services/views';
+import type { HomeView } from '~/services/home/views';
 
 /** Lets a store with thousands of old findings work on the new ones. */
 export function NewOnly({ baseline }: { baseline: NonNullable<HomeView['baseline']> }) {

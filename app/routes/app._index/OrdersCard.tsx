@@ -1,7 +1,7 @@
 import { BlockStack, Button, Card, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { OrderPeriod } from '~/components/OrderPeriod';
-import type { OrderHistoryView } from '~/services/views';
+import type { OrderHistoryView } from '~/services/orders/views';
 
 export function OrdersCard({ orders }: { orders: OrderHistoryView }) {
   const t = useTranslate();

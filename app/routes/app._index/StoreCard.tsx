@@ -7,7 +7,7 @@ import { useTranslate } from '~/components/language';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { useIgnoring, type Ignoring } from '~/components/use-ignoring';
 import { When } from '~/components/When';
-import type { FindingView } from '~/services/views';
+import type { FindingView } from '~/services/audit/views';
 
 /** What concerns the store as a whole: its policies, its languages, its punctuality. */
 export function StoreCard({ findings }: { findings: FindingView[] }) {

@@ -2,7 +2,7 @@ import { BlockStack, Card, ProgressBar, Spinner, InlineStack, Text } from '@shop
 import { useId } from 'react';
 import { useTranslate } from '~/components/language';
 import { When } from '~/components/When';
-import type { SyncView } from '~/services/views';
+import type { SyncView } from '~/services/sync/views';
 
 /** How far the reading of the catalogue has come. */
 export function SyncCard({ sync }: { sync: SyncView }) {

@@ -2,7 +2,7 @@ import { BlockStack, Box, Button, Card, Divider, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
-import type { RuleCount } from '~/services/views';
+import type { RuleCount } from '~/services/audit/ports';
 
 /** What could not be judged, which is neither good nor bad, and how to make it known. */
 export function UnknownCard({ rules }: { rules: RuleCount[] }) {

@@ -3,7 +3,7 @@ import { useFormatter, useTranslate } from '~/components/language';
 import { listingPath, listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { SEVERITIES } from '~/core/audit/outcome';
-import type { WorstListing } from '~/services/views';
+import type { WorstListing } from '~/services/home/views';
 
 /** The listings in which open findings cost most. */
 export function WorstListings(props: { listings: WorstListing[]; since?: 'baseline' }) {

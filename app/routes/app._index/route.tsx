@@ -35,9 +35,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
   // Read before the page: a change in between then shows as a newer version, never goes unseen.
-  const version = await services.readVersion(session.shop);
+  const version = await services.store.readVersion(session.shop);
   const isNewOnly = new URL(request.url).searchParams.get('since') === 'baseline';
-  const home = await services.showHome(session.shop, {
+  const home = await services.home.show(session.shop, {
     mendFirst: MEND_FIRST,
     ...(isNewOnly && { since: 'baseline' }),
   });
@@ -52,14 +52,14 @@ export async function action({ request }: ActionFunctionArgs) {
   if (error !== null) return data({ started: null, error }, { status: 400 });
   const { services } = await getContainer();
   if (command.intent === 'sync') {
-    const { started } = await services.startSync(store);
+    const { started } = await services.sync.start(store);
     return data({ started, error: null }, { status: 202 });
   }
   const finding = { listingId: null, ...command.finding };
   const isDone =
     command.intent === 'ignore'
-      ? await services.ignoreFinding(store, finding, { ...command, by: sessionToken.sub })
-      : await services.stopIgnoringFinding(store, finding);
+      ? await services.audit.ignoreFinding(store, finding, { ...command, by: sessionToken.sub })
+      : await services.audit.stopIgnoringFinding(store, finding);
   return isDone
     ? data({ started: null, error: null })
     : data({ started: null, error: FINDING_GONE }, { status: 409 });

@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const since = parseChangesUrl(new URL(request.url).searchParams);
   const { services } = await getContainer();
   // Read before the page, as everywhere: a change in between then shows as a newer version.
-  const version = await services.readVersion(session.shop);
+  const version = await services.store.readVersion(session.shop);
   return { version, since, changes: await services.digest.showChanges(session.shop, since) };
 }
 

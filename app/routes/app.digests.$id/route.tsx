@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
   // Read before the page, as everywhere: a change in between then shows as a newer version.
-  const version = await services.readVersion(session.shop);
+  const version = await services.store.readVersion(session.shop);
   const digest = await services.digest.showDigest(session.shop, params['id'] ?? '');
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix shows the error page for a thrown answer
   if (digest === null) throw data(null, { status: 404 });

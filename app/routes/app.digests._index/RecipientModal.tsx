@@ -2,12 +2,8 @@ import { ChoiceList, FormLayout, Modal, Select, TextField } from '@shopify/polar
 import { useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { AUDIENCES } from '~/core/listing/audience';
-import {
-  DIGEST_LANGUAGES,
-  WEEKDAYS,
-  type RecipientErrors,
-  type RecipientInput,
-} from '~/services/digest/views';
+import { DIGEST_LANGUAGES, WEEKDAYS, type RecipientInput } from '~/core/digest/recipient';
+import { type RecipientErrors } from '~/services/digest/views';
 import { HOURS } from './recipient-form';
 
 /** Asks for a recipient, or for changes of one. Make it anew (`key`) for each recipient. */

@@ -12,7 +12,8 @@ import {
 import { Fragment } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { When } from '~/components/When';
-import type { RecipientState, RecipientView } from '~/services/digest/views';
+import type { RecipientState } from '~/core/digest/recipient';
+import type { RecipientView } from '~/services/digest/views';
 import { previewPath } from './preview-path';
 import type { DigestActions, RecipientIntent } from './use-digest-actions';
 

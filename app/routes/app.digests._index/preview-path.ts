@@ -1,4 +1,4 @@
-import type { RecipientInput } from '~/services/digest/views';
+import type { RecipientInput } from '~/core/digest/recipient';
 
 /** The page that shows what such a recipient would get now. */
 export function previewPath({

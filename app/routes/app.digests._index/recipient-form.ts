@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AUDIENCES } from '~/core/listing/audience';
-import type { RecipientInput } from '~/services/digest/views';
-import { DIGEST_LANGUAGES, WEEKDAYS } from '~/services/digest/views';
+import { type RecipientInput, DIGEST_LANGUAGES, WEEKDAYS } from '~/core/digest/recipient';
 
 const MAX_ADDRESS_LENGTH = 320;
 

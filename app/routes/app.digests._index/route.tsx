@@ -11,12 +11,8 @@ import { useLanguage, useTranslate } from '~/components/language';
 import { SendAgainModal } from '~/components/SendAgainModal';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
-import type {
-  DigestsView,
-  RecipientInput,
-  RecipientView,
-  SendingView,
-} from '~/services/digest/views';
+import type { DigestsView, RecipientView, SendingView } from '~/services/digest/views';
+import type { RecipientInput } from '~/core/digest/recipient';
 import { authenticate } from '~/shopify.server';
 import { act } from './act';
 import { NOTHING_DONE, type DigestsAnswer } from './digests-answer';
@@ -36,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
   // Read before the page: a change in between then shows as a newer version, never goes unseen.
-  const version = await services.readVersion(session.shop);
+  const version = await services.store.readVersion(session.shop);
   return { version, digests: await services.digest.showDigests(session.shop) };
 }
 

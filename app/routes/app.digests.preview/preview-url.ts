@@ -1,5 +1,5 @@
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import { DIGEST_LANGUAGES, type DigestLanguage } from '~/services/digest/views';
+import { DIGEST_LANGUAGES, type DigestLanguage } from '~/core/digest/recipient';
 
 /** Whose digest to show; what an address does not say, or says wrongly, is English and all audiences. */
 export function parsePreviewUrl(params: URLSearchParams): {

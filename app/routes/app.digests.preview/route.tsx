@@ -4,7 +4,7 @@ import { Page, Select } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { MailFrame } from '~/components/MailFrame';
 import { getContainer } from '~/container.server';
-import { DIGEST_LANGUAGES } from '~/services/digest/views';
+import { DIGEST_LANGUAGES } from '~/core/digest/recipient';
 import { authenticate } from '~/shopify.server';
 import { parsePreviewUrl } from './preview-url';
 

@@ -1,16 +1,16 @@
 import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
 import { AudienceTags } from '~/components/AudienceTags';
-import { useTranslate } from '~/components/language';
+import { Folded } from '~/components/Folded';
+import { IgnoreForm } from '~/components/IgnoreForm';
+import { IgnoredFindings } from '~/components/IgnoredFindings';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { When } from '~/components/When';
-import type { FindingView } from '~/services/views';
-import { fieldLabel } from './field-label';
-import { Folded } from '~/components/Folded';
-import { groupByRule, type RuleFindings } from './group-findings';
-import { IgnoredFindings } from '~/components/IgnoredFindings';
-import { IgnoreForm } from '~/components/IgnoreForm';
+import { useTranslate } from '~/components/language';
 import { useIgnoring, type Ignoring } from '~/components/use-ignoring';
+import type { FindingView } from '~/services/audit/views';
+import { fieldLabel } from './field-label';
+import { groupByRule, type RuleFindings } from './group-findings';
 
 /** A product with 250 photos may have as many findings of one rule. */
 const SHOWN_AT_FIRST = 10;

@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
 import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
-import type { ListingView } from '~/services/views';
+import type { ListingView } from '~/services/catalogue/views';
 
 type Results = ListingView['results'];
 

@@ -2,7 +2,7 @@ import { BlockStack, Card, InlineGrid, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { ReadinessSummary } from '~/components/ReadinessSummary';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import type { ListingView } from '~/services/views';
+import type { ListingView } from '~/services/catalogue/views';
 
 export function ReadinessCard(props: Pick<ListingView, 'readiness' | 'findings' | 'results'>) {
   const { readiness, findings, results } = props;

@@ -5,7 +5,7 @@ import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import type { Message } from '~/core/audit/outcome';
 import type { SeasonName } from '~/core/calendar/season-mark';
-import type { ListingView } from '~/services/views';
+import type { ListingView } from '~/services/catalogue/views';
 import { seasonForm } from './listing-form';
 
 /** Seasons for which the listing is marked, by the merchant's own choice or by a tag. */

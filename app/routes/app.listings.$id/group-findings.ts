@@ -1,6 +1,6 @@
 import { SEVERITIES, type Severity } from '~/core/audit/outcome';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import type { FindingView } from '~/services/views';
+import type { FindingView } from '~/services/audit/views';
 
 export interface RuleFindings {
   rule: string;

@@ -1,6 +1,6 @@
 import { numberOf } from '~/components/listing-links';
 import type { PriceSeries } from '~/core/prices/price-history';
-import type { ListingView } from '~/services/views';
+import type { ListingView } from '~/services/catalogue/views';
 
 export interface ListingPage extends Omit<ListingView, 'prices' | 'variants'> {
   /** Number in the variant's id, and what to call it. */

@@ -37,8 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const listingId = globalId(params.id);
   const { services } = await getContainer();
-  const version = await services.readVersion(session.shop);
-  const listing = await services.showListing(session.shop, listingId);
+  const version = await services.store.readVersion(session.shop);
+  const listing = await services.catalogue.show(session.shop, listingId);
   if (listing === null) return data({ version, listing: null }, { status: 404 });
   const askedVariant = new URL(request.url).searchParams.get('variant');
   return data({ version, listing: listingPage(listing, askedVariant) });
@@ -53,10 +53,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { services } = await getContainer();
   switch (command.intent) {
     case 'check':
-      await services.checkListing(store, listingId);
+      await services.catalogue.check(store, listingId);
       break;
     case 'markPackaging':
-      await services.markPackaging(store, listingId, command.marks);
+      await services.catalogue.markPackaging(store, listingId, command.marks);
       break;
     case 'chooseSeason': {
       const { season, isChosen } = command;
@@ -68,8 +68,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const finding = { listingId, ...command.finding };
       const isDone =
         command.intent === 'ignore'
-          ? await services.ignoreFinding(store, finding, { ...command, by: sessionToken.sub })
-          : await services.stopIgnoringFinding(store, finding);
+          ? await services.audit.ignoreFinding(store, finding, { ...command, by: sessionToken.sub })
+          : await services.audit.stopIgnoringFinding(store, finding);
       if (!isDone) return data({ error: FINDING_GONE }, { status: 409 });
     }
   }

@@ -9,7 +9,11 @@ import { useTranslate } from '~/components/language';
 import { SEVERITIES } from '~/core/audit/outcome';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { AUDIENCES } from '~/core/listing/audience';
-import { LISTING_STATES, SEASON_STATE_FILTERS, type ListingsQuery } from '~/services/views';
+import {
+  LISTING_STATES,
+  SEASON_STATE_FILTERS,
+  type ListingsQuery,
+} from '~/services/catalogue/listings-query';
 import { FIRST_PAGE, NO_FILTER, ruleTitle, type ChangeQuery } from './listings-query';
 import { MAX_SEARCH_LENGTH } from './listings-url';
 

@@ -20,7 +20,8 @@ import { SEVERITIES } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
-import type { ListingRow, ListingsView } from '~/services/views';
+import type { ListingRow } from '~/services/catalogue/ports';
+import type { ListingsView } from '~/services/catalogue/views';
 import { NO_FILTER, type ChangeQuery } from './listings-query';
 
 const THUMBNAIL_PX = 80;

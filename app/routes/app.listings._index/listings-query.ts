@@ -1,5 +1,5 @@
 import type { Translate } from '~/locales/translate';
-import type { ListingsQuery } from '~/services/views';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import type { ListingsParam } from './listings-url';
 
 export type ChangeQuery = (change: Partial<ListingsQuery>, options?: { replace: boolean }) => void;

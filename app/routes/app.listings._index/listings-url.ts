@@ -7,7 +7,7 @@ import {
   LISTING_STATES,
   SEASON_STATE_FILTERS,
   type ListingsQuery,
-} from '~/services/views';
+} from '~/services/catalogue/listings-query';
 
 export const PAGE_SIZE = 50;
 export const DEFAULT_SORT = { sort: 'findings', direction: 'desc' } as const;

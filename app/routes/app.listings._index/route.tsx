@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
-import type { ListingsQuery } from '~/services/views';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { authenticate } from '~/shopify.server';
 import { ListingsFilters } from './ListingsFilters';
 import { ListingsTable } from './ListingsTable';
@@ -20,8 +20,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { query, dropped } = parseListingsUrl(new URL(request.url).searchParams);
   const { services } = await getContainer();
-  const version = await services.readVersion(session.shop);
-  const listings = await services.listListings(session.shop, query);
+  const version = await services.store.readVersion(session.shop);
+  const listings = await services.catalogue.list(session.shop, query);
   return { version, listings, dropped };
 }
 

@@ -14,7 +14,7 @@ import {
 import { useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import type { Message } from '~/core/audit/outcome';
-import type { OrderHistoryView } from '~/services/views';
+import type { OrderHistoryView } from '~/services/orders/views';
 import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES, TOO_LARGE, type ImportAnswer } from './import-answer';
 
 const DROP_ZONE = 'order-export';

@@ -24,7 +24,7 @@ export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
-  return { orders: await services.showOrderHistory(session.shop) };
+  return { orders: await services.orders.showHistory(session.shop) };
 }
 
 const UPLOAD_PROBLEMS = {
@@ -39,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const upload = await withUploadedFile(
     request,
     { field: FILE_FIELD, maxBytes: MAX_FILE_BYTES },
-    (file) => services.importOrders(session.shop, file),
+    (file) => services.orders.import(session.shop, file),
   );
   if (upload.state === 'received') {
     return answer(upload.answer, upload.answer.problem === null ? 200 : 422);

@@ -1,5 +1,5 @@
 import type { Services } from '~/container.server';
-import type { StoreDomain } from '~/services/ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { NOTHING_DONE, type PromotionAnswer } from './promotion-answer';
 import type { PromotionCommand } from './promotion-form';
 

@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const store = session.shop;
   const { services } = await getContainer();
-  const version = await services.readVersion(store);
+  const version = await services.store.readVersion(store);
   if (params.id === NEW) {
     const wish = parseWish(new URL(request.url).searchParams);
     const plan = await services.promotions.plan(store, wish);

@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = idSchema.safeParse(params.id);
   if (!id.success) throw new Response(null, { status: 404 });
   const { services } = await getContainer();
-  const version = await services.readVersion(session.shop);
+  const version = await services.store.readVersion(session.shop);
   const view = await services.suggestions.showResults(session.shop, id.data);
   if (view === null) throw new Response(null, { status: 404 });
   return { version, view };

@@ -17,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
   const query = parsePromotionsUrl(new URL(request.url).searchParams);
-  const version = await services.readVersion(session.shop);
+  const version = await services.store.readVersion(session.shop);
   return { version, promotions: await services.promotions.list(session.shop, query) };
 }
 

@@ -24,7 +24,7 @@ export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
-  const version = await services.readVersion(session.shop);
+  const version = await services.store.readVersion(session.shop);
   return { version, plan: await services.season.show(session.shop) };
 }
 

@@ -22,7 +22,7 @@ export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
-  const version = await services.readVersion(session.shop);
+  const version = await services.store.readVersion(session.shop);
   const asked = parseSuggestionsUrl(new URL(request.url).searchParams);
   return { version, view: await services.suggestions.suggest(session.shop, asked) };
 }

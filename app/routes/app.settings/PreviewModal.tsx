@@ -1,6 +1,6 @@
 import { BlockStack, List, Modal, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import type { SettingsPreview } from '~/services/views';
+import type { SettingsPreview } from '~/services/settings/views';
 
 /** What the settings would change, before they are saved. */
 export function PreviewModal(props: {

@@ -13,7 +13,7 @@ import { Fragment, useId, useState } from 'react';
 import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
 import { SeverityBadge } from '~/components/SeverityBadge';
-import type { RuleSettingsView } from '~/services/views';
+import type { RuleSettingsView } from '~/services/settings/views';
 import { ThresholdField } from './ThresholdField';
 import type { DraftFields } from './use-settings-draft';
 

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import type { ThresholdView } from '~/services/views';
+import type { ThresholdView } from '~/services/settings/views';
 import { shown } from './settings-form';
 import type { DraftFields } from './use-settings-draft';
 

@@ -27,7 +27,7 @@ export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
-  return { settings: await services.showSettings(session.shop) };
+  return { settings: await services.settings.show(session.shop) };
 }
 
 /** Says what the settings would change, or saves them. */
@@ -35,16 +35,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const store = session.shop;
   const { services } = await getContainer();
-  const form = parseSettingsForm(await request.formData(), await services.showSettings(store));
+  const form = parseSettingsForm(await request.formData(), await services.settings.show(store));
   if (form.field !== null) {
     const invalid = { id: 'form.invalid', data: { field: form.field } };
     return answer({ ...NOTHING_DONE, invalid }, 400);
   }
   if (form.intent === 'preview') {
-    const { preview, errors } = await services.previewSettings(store, form.input);
+    const { preview, errors } = await services.settings.preview(store, form.input);
     return answer({ ...NOTHING_DONE, preview, errors: errors ?? {} }, errors ? 422 : 200);
   }
-  const errors = await services.saveSettings(store, form.input, sessionToken.sub);
+  const errors = await services.settings.save(store, form.input, sessionToken.sub);
   return answer(
     { ...NOTHING_DONE, errors: errors ?? {}, saved: errors === null },
     errors ? 422 : 200,

@@ -1,6 +1,6 @@
 import type { Message } from '~/core/audit/outcome';
 import type { SettingsErrors } from '~/core/audit/settings';
-import type { SettingsPreview } from '~/services/views';
+import type { SettingsPreview } from '~/services/settings/views';
 
 /** What this page's action answers. */
 export interface SettingsAnswer {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SettingsInput } from '~/core/audit/settings';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import type { SettingsView, ThresholdView } from '~/services/views';
+import type { SettingsView, ThresholdView } from '~/services/settings/views';
 
 /** The settings while somebody edits them; thresholds as they are typed. */
 export interface SettingsDraft {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import type { SettingsErrors } from '~/core/audit/settings';
-import type { SettingsView } from '~/services/views';
+import type { SettingsView } from '~/services/settings/views';
 import { NOTHING_DONE, type SettingsAnswer } from './settings-answer';
 import { draftOf, settingsForm, type SettingsDraft } from './settings-form';
 

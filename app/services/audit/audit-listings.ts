@@ -3,9 +3,14 @@ import { listingHarm } from '~/core/audit/harm';
 import { textsOf, withoutIgnored } from '~/core/audit/ignoring';
 import { weighListing } from '~/core/audit/readiness';
 import { seasonReadiness } from '~/core/audit/season-readiness';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock, Logs } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts } from '../store/ports';
 import { ignoredAmong, withIgnoringOver } from './ignored-findings';
 import { listingJudge, readJudgeable } from './judge-listings';
-import type { ListingAudit, Ports, StoreDomain } from '../ports';
+import type { AuditPorts, ListingAudit } from './ports';
 
 /** A listing that keeps changing under the audit has a webhook of its own on the way. */
 const MAX_ROUNDS = 3;
@@ -15,7 +20,7 @@ const MAX_ROUNDS = 3;
  * between being read and its audit being saved is judged again, so that the older audit never wins.
  */
 export async function auditListings(
-  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'now' | 'log'>,
+  ports: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & OrderPorts & Clock & Logs,
   store: StoreDomain,
   listingIds: string[],
 ): Promise<void> {

@@ -1,5 +1,5 @@
-import type { StoredFinding } from '../ports';
-import type { FindingView } from '../views';
+import type { StoredFinding } from './ports';
+import type { FindingView } from './views';
 
 /** `hasText`: whether it is about a text that the merchant may wait for. */
 export function viewOfFinding(

@@ -1,13 +1,15 @@
 import { storeTextsOf, textsOf, type IgnoreUntil, type Ignoring } from '~/core/audit/ignoring';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock, Logs } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts } from '../store/ports';
 import { auditListings } from './audit-listings';
 import { fingerprint } from './ignored-findings';
 import { judgeStore } from './judge-store';
-import type { FindingSubject, Ports, StoreDomain, StoredFinding } from '../ports';
+import type { AuditPorts, FindingSubject, StoredFinding } from './ports';
 
-type IgnorePorts = Pick<
-  Ports,
-  'stores' | 'listings' | 'audits' | 'storeAudits' | 'orders' | 'now' | 'log'
->;
+type IgnorePorts = StorePorts & CataloguePorts & AuditPorts & OrderPorts & Clock & Logs;
 
 /**
  * Sets a finding aside, and judges its listing, or the store as a whole, again so that counts and readiness follow

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isOver } from '~/core/audit/ignoring';
-import type { FindingIdentity, StoredFinding } from '../ports';
+import type { FindingIdentity } from '~/core/audit/diff-findings';
+import type { StoredFinding } from './ports';
 
 export type KnownFinding = StoredFinding & {
   /** Ignored until now: its date has passed, or its texts have changed. */

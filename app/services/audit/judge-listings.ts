@@ -5,7 +5,9 @@ import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
 import type { SeasonMark } from '~/core/calendar/season-mark';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
 import type { StoreFacts } from '~/core/store/store-facts';
-import type { Ports, StoredListing, StoreRecord } from '../ports';
+import type { CataloguePorts, StoredListing } from '../catalogue/ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StoreRecord } from '../store/ports';
 
 /** A stored listing with all that is stored around it: what rules judge. */
 export interface JudgeableListing extends StoredListing {
@@ -14,7 +16,7 @@ export interface JudgeableListing extends StoredListing {
 
 /** Reads listings with what surrounds them, in as many queries for a batch as for one. */
 export async function readJudgeable(
-  { listings, orders }: Pick<Ports, 'listings' | 'orders'>,
+  { listings, orders }: CataloguePorts & OrderPorts,
   { domain: store, facts }: StoreRecord,
   listingIds: string[],
 ): Promise<JudgeableListing[]> {

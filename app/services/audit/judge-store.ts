@@ -4,14 +4,18 @@ import type { RuleResult } from '~/core/audit/outcome';
 import { auditStore, type AuditOptions } from '~/core/audit/run';
 import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
 import type { HandlingHistory } from '~/core/orders/handling-history';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts, StoreRecord } from '../store/ports';
 import { ignoredAmong, withIgnoringOver } from './ignored-findings';
-import type { Ports, StoreDomain, StoreRecord } from '../ports';
+import type { AuditPorts } from './ports';
 
 /** Long enough for a rule's 90 days and for orders that were overdue when those began. */
 const HANDLING_DAYS = 184;
 
 export function readHandling(
-  { orders }: Pick<Ports, 'orders'>,
+  { orders }: OrderPorts,
   store: StoreDomain,
 ): Promise<HandlingHistory | null> {
   return orders.handling(store, HANDLING_DAYS);
@@ -41,7 +45,7 @@ export function storeResults(
 
 /** Judges the store as a whole, and opens, keeps or resolves its findings. */
 export async function judgeStore(
-  ports: Pick<Ports, 'stores' | 'orders' | 'storeAudits' | 'now' | 'log'>,
+  ports: StorePorts & OrderPorts & Pick<AuditPorts, 'storeAudits'> & Clock & Logs,
   store: StoreDomain,
 ): Promise<void> {
   const { stores, storeAudits, now, log } = ports;

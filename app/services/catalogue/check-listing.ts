@@ -1,8 +1,9 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Queues } from '../queue';
 
 /** Has one listing read from Shopify again, through the queue, so that the page need not wait on Shopify. */
 export async function checkListing(
-  { queue }: Pick<Ports, 'queue'>,
+  { queue }: Queues,
   store: StoreDomain,
   listingId: string,
 ): Promise<void> {

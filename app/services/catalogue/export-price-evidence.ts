@@ -1,5 +1,9 @@
 import { wasPriceEvidence, type EvidenceRow } from '~/core/prices/was-price-evidence';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts } from '../store/ports';
+import type { CataloguePorts } from './ports';
 
 /** Twelve months: the longest period that a test of was prices looks at. */
 const WINDOW_DAYS = 365;
@@ -13,7 +17,7 @@ export interface PriceEvidence {
 
 /** What a listing's prices in Canada and the US were, and what sold at them. `null`: no such listing. */
 export async function exportPriceEvidence(
-  { stores, listings, orders, now }: Pick<Ports, 'stores' | 'listings' | 'orders' | 'now'>,
+  { stores, listings, orders, now }: StorePorts & CataloguePorts & OrderPorts & Clock,
   store: StoreDomain,
   listingId: string,
 ): Promise<PriceEvidence | null> {

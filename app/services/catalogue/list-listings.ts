@@ -1,9 +1,11 @@
 import { LISTING_RULES } from '~/core/audit/registry';
-import type { Ports, StoreDomain } from '../ports';
-import type { ListingsQuery, ListingsView } from '../views';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { ListingsQuery } from './listings-query';
+import type { CataloguePorts } from './ports';
+import type { ListingsView } from './views';
 
 export async function listListings(
-  { listings }: Pick<Ports, 'listings'>,
+  { listings }: CataloguePorts,
   store: StoreDomain,
   query: ListingsQuery,
 ): Promise<ListingsView> {

@@ -1,13 +1,18 @@
 import type { PackagingMarks } from '~/core/listing/listing';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { auditListings } from '../audit/audit-listings';
-import type { Ports, StoreDomain } from '../ports';
+import type { AuditPorts } from '../audit/ports';
+import type { Clock, Logs } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts } from '../store/ports';
+import type { CataloguePorts } from './ports';
 
 /**
  * Stores the merchant's word on which photos show the packaging (`null` takes it back) and judges the listing
  * again at once. Photos that are gone since the page was drawn are left out; a listing that is gone is left.
  */
 export async function markPackaging(
-  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'now' | 'log'>,
+  ports: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & OrderPorts & Clock & Logs,
   store: StoreDomain,
   listingId: string,
   marks: PackagingMarks | null,

@@ -1,10 +1,15 @@
 import type { Listing } from '~/core/listing/listing';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { auditListings } from '../audit/audit-listings';
-import type { Ports, StoreDomain } from '../ports';
+import type { AuditPorts } from '../audit/ports';
+import type { Clock, Logs } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts } from '../store/ports';
+import type { CataloguePorts } from './ports';
 
 /** Stores listings as Shopify gave them, whole and with their French, and judges them. */
 export async function recordListings(
-  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'now' | 'log'>,
+  ports: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & OrderPorts & Clock & Logs,
   store: StoreDomain,
   listings: Listing[],
   readAt: Date,

@@ -1,5 +1,10 @@
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditPorts } from '../audit/ports';
+import type { Clock, Logs, Shopify } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts } from '../store/ports';
+import type { CataloguePorts, ShopifyListings } from './ports';
 import { recordListings } from './record-listings';
-import type { Ports, StoreDomain } from '../ports';
 
 /** Each read waits on Shopify's throttle anyway; more at once would only crowd out the merchant's pages. */
 const CONCURRENT_READS = 4;
@@ -11,7 +16,13 @@ const CONCURRENT_READS = 4;
  * Answers one settled result for each id, so that one unreadable listing does not hold back the others.
  */
 export async function refreshListings(
-  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'shopify' | 'now' | 'log'>,
+  ports: StorePorts &
+    CataloguePorts &
+    Pick<AuditPorts, 'audits'> &
+    OrderPorts &
+    Shopify<ShopifyListings> &
+    Clock &
+    Logs,
   store: StoreDomain,
   listingIds: string[],
 ): Promise<PromiseSettledResult<void>[]> {

@@ -1,8 +1,10 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { CataloguePorts } from './ports';
 
 /** Removes a listing that was deleted in Shopify and resolves its findings. Harmless to repeat. */
 export async function removeListing(
-  { listings, now }: Pick<Ports, 'listings' | 'now'>,
+  { listings, now }: CataloguePorts & Clock,
   store: StoreDomain,
   listingId: string,
 ): Promise<void> {

@@ -2,14 +2,17 @@ import { textsOf } from '~/core/audit/ignoring';
 import { readiness, weighListing } from '~/core/audit/readiness';
 import { LISTING_RULES } from '~/core/audit/registry';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { viewOfFinding } from '../audit/finding-view';
-import type { Ports, StoredFinding, StoreDomain } from '../ports';
+import type { AuditPorts, StoredFinding } from '../audit/ports';
+import type { SeasonPorts } from '../season/ports';
 import { seasonMark } from '../season/season-mark';
-import type { ListingView } from '../views';
+import type { CataloguePorts } from './ports';
+import type { ListingView } from './views';
 
 /** `null`: this store has no such listing. */
 export async function showListing(
-  { listings, audits, seasons }: Pick<Ports, 'listings' | 'audits' | 'seasons'>,
+  { listings, audits, seasons }: CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts,
   store: StoreDomain,
   listingId: string,
 ): Promise<ListingView | null> {

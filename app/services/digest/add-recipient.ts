@@ -1,7 +1,8 @@
-import type { StoreDomain } from '../ports';
+import type { RecipientInput } from '~/core/digest/recipient';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { askForConsent, type Asking } from './ask-for-consent';
 import { checkRecipient, recipientError } from './check-recipient';
-import type { MailOutcome, RecipientErrors, RecipientInput } from './views';
+import type { MailOutcome, RecipientErrors } from './views';
 
 /** [J] A store's staff, not a mailing list. */
 export const MOST_RECIPIENTS = 20;

@@ -1,8 +1,10 @@
 import { messageIdOf } from '~/core/digest/message-id';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
+import type { StorePorts } from '../store/ports';
 import { createLink } from './mail-link';
 import { outcomeFor } from './mail-outcome';
-import type { Recipient } from './ports';
+import type { DigestPorts, Recipient } from './ports';
 import { installedStore, storeNameOf } from './store-of';
 import type { MailOutcome } from './views';
 
@@ -10,10 +12,10 @@ import type { MailOutcome } from './views';
 const QUESTIONS_A_DAY = 3;
 const DAY_MS = 24 * 60 * 60_000;
 
-export type Asking = Pick<
-  Ports,
-  'stores' | 'recipients' | 'mail' | 'mailLinks' | 'rendering' | 'now' | 'log'
->;
+export type Asking = StorePorts &
+  Pick<DigestPorts, 'recipients' | 'mail' | 'mailLinks' | 'rendering'> &
+  Clock &
+  Logs;
 
 /**
  * Mails a recipient the question whether they want the digest. The link in it is the consent: only who reads that

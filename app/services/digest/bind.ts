@@ -1,4 +1,7 @@
-import type { Ports } from '../ports';
+import type { Clock, Logs } from '../common-ports';
+import type { Queues } from '../queue';
+import type { DigestPorts } from './ports';
+import type { DigestReading } from './read-digest';
 import { addRecipient } from './add-recipient';
 import { askAgain } from './ask-for-consent';
 import { changeRecipient } from './change-recipient';
@@ -22,7 +25,9 @@ export interface DigestServices extends DigestPages {
   takeBounce(raw: Buffer): Promise<BounceOutcome>;
 }
 
-export function bindDigest(ports: Ports): DigestServices {
+export function bindDigest(
+  ports: DigestReading & DigestPorts & Queues & Clock & Logs,
+): DigestServices {
   return {
     showDigests: (store) => showDigests(ports, store),
     addRecipient: (store, input, by) => addRecipient(ports, store, input, by),

@@ -1,15 +1,18 @@
+import type { RecipientInput } from '~/core/digest/recipient';
 import { digestOfWeek } from '~/core/digest/schedule';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { StorePorts } from '../store/ports';
 import { checkRecipient } from './check-recipient';
+import type { DigestPorts } from './ports';
 import { installedStore, timeZoneOf } from './store-of';
-import type { RecipientErrors, RecipientInput } from './views';
+import type { RecipientErrors } from './views';
 
 /**
  * All but the address, for which consent was given. A digest that is due this week stays this week's: where the new
  * hour has passed already, it comes with the next sweep. `null`: done, or the recipient is gone.
  */
 export async function changeRecipient(
-  ports: Pick<Ports, 'stores' | 'recipients'>,
+  ports: StorePorts & Pick<DigestPorts, 'recipients'>,
   store: StoreDomain,
   recipientId: string,
   input: Omit<RecipientInput, 'email'>,

@@ -1,6 +1,6 @@
 import type { Message } from '~/core/audit/outcome';
-import { isMailAddress } from '~/core/digest/recipient';
-import type { RecipientErrors, RecipientInput } from './views';
+import { isMailAddress, type RecipientInput } from '~/core/digest/recipient';
+import type { RecipientErrors } from './views';
 
 /** `null`: nothing is wrong. */
 export function checkRecipient(

@@ -1,8 +1,9 @@
 import { isWorthSending } from '~/core/digest/compose';
 import { messageIdOf } from '~/core/digest/message-id';
 import { digestOfWeek, digestsAround, type DueDigest } from '~/core/digest/schedule';
-import type { Ports, StoreRecord } from '../ports';
-import type { Recipient } from './ports';
+import type { Logs } from '../common-ports';
+import type { StoreRecord } from '../store/ports';
+import type { DigestPorts, Recipient } from './ports';
 import { DigestReader, type DigestReading } from './read-digest';
 import { timeZoneOf } from './store-of';
 
@@ -11,7 +12,7 @@ import { timeZoneOf } from './store-of';
  * the next week. Harmless to repeat, and to do in several processes at once.
  */
 export async function claimDue(
-  ports: DigestReading & Pick<Ports, 'recipients' | 'digests' | 'mailLinks' | 'log'>,
+  ports: DigestReading & Pick<DigestPorts, 'recipients' | 'digests' | 'mailLinks'> & Logs,
   record: StoreRecord,
   now: Date,
 ): Promise<void> {
@@ -30,7 +31,7 @@ async function claimFor(
     digests,
     mailLinks,
     log,
-  }: Pick<Ports, 'recipients' | 'digests' | 'mailLinks' | 'log'>,
+  }: Pick<DigestPorts, 'recipients' | 'digests' | 'mailLinks'> & Logs,
   reader: DigestReader,
   {
     record,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Ports, StoreDomain } from '../ports';
-import type { LinkPurpose } from './ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { DigestPorts, LinkPurpose } from './ports';
 
 /** Of a token of 32 random bytes, base64url: 43 characters. Anything else is no token of ours. */
 const TOKEN = /^[\w-]{43}$/;
@@ -10,7 +11,7 @@ const TOKEN = /^[\w-]{43}$/;
  * token that leaks changes nothing but that recipient's mails.
  */
 export async function createLink(
-  { recipients, now }: Pick<Ports, 'recipients' | 'now'>,
+  { recipients, now }: Pick<DigestPorts, 'recipients'> & Clock,
   store: StoreDomain,
   recipientId: string,
   purpose: LinkPurpose,
@@ -22,7 +23,7 @@ export async function createLink(
 
 /** Whose link it is; `null`: nobody's. */
 export async function followLink(
-  { recipients }: Pick<Ports, 'recipients'>,
+  { recipients }: Pick<DigestPorts, 'recipients'>,
   token: string,
   purpose: LinkPurpose,
 ) {

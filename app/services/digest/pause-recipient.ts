@@ -1,10 +1,13 @@
 import { digestsAround } from '~/core/digest/schedule';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { StorePorts } from '../store/ports';
+import type { DigestPorts } from './ports';
 import { installedStore, timeZoneOf } from './store-of';
 
 /** False: gone, or in a state that cannot be paused. */
 export function pauseRecipient(
-  { recipients, now }: Pick<Ports, 'recipients' | 'now'>,
+  { recipients, now }: Pick<DigestPorts, 'recipients'> & Clock,
   store: StoreDomain,
   recipientId: string,
 ): Promise<boolean> {
@@ -18,7 +21,7 @@ export function pauseRecipient(
 
 /** From `paused` or `refused`: the next digest tells of all the time since the last. False: gone, or in another state. */
 export async function resumeRecipient(
-  ports: Pick<Ports, 'stores' | 'recipients' | 'now'>,
+  ports: StorePorts & Pick<DigestPorts, 'recipients'> & Clock,
   store: StoreDomain,
   recipientId: string,
 ): Promise<boolean> {

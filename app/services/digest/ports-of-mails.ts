@@ -1,8 +1,8 @@
 import type { DeliveryReport, DeliveryVerdict, MailFailure } from '~/core/digest/delivery';
 import type { Digest } from '~/core/digest/digest';
 import type { MailName } from '~/core/digest/message-id';
-import type { StoreDomain } from '../ports';
-import type { DigestLanguage, MailPreview, RecipientInput } from './views';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { DigestLanguage, RecipientInput } from '~/core/digest/recipient';
 
 /** One mail to one address; sender, DKIM and the like are the transport's. */
 export interface MailMessage {
@@ -126,4 +126,11 @@ export interface BounceRepository {
 export interface DeliveryReports {
   /** `null`: the mail is no delivery status notification. */
   read(raw: Buffer): Promise<DeliveryReport | null>;
+}
+
+/** A digest as a mail. */
+export interface MailPreview {
+  subject: string;
+  html: string;
+  text: string;
 }

@@ -1,9 +1,10 @@
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import type { FindingCount } from '~/core/digest/compose';
 import type { BrokenListing, Digest, DigestFinding, NotJudged } from '~/core/digest/digest';
+import type { DigestLanguage, RecipientInput, RecipientState } from '~/core/digest/recipient';
 import type { DueDigest } from '~/core/digest/schedule';
 import type { Audience } from '~/core/listing/audience';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import type {
   BounceRepository,
   DeliveryReports,
@@ -12,7 +13,6 @@ import type {
   MailTransport,
   OutboxRepository,
 } from './ports-of-mails';
-import type { DigestLanguage, RecipientInput, RecipientState } from './views';
 
 export type * from './ports-of-mails';
 

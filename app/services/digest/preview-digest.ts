@@ -1,18 +1,22 @@
-import { isoWeekOf } from '~/core/digest/schedule';
-import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import { storeDay } from '~/core/days/store-day';
 import type { Digest } from '~/core/digest/digest';
-import type { Ports, StoreDomain, StoreRecord } from '../ports';
+import type { DigestLanguage } from '~/core/digest/recipient';
+import { isoWeekOf } from '~/core/digest/schedule';
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { StoreRecord } from '../store/ports';
+import type { DigestPorts } from './ports';
+import type { MailPreview } from './ports-of-mails';
 import { DigestReader, type DigestReading } from './read-digest';
 import { renderForShow } from './render-for-show';
 import { installedStore, timeZoneOf } from './store-of';
-import type { DigestLanguage, MailPreview } from './views';
 
 const WEEK_MS = 7 * 86_400_000;
 
 /** The digest as it would be now. Its links to unsubscribe lead nowhere. */
 export async function previewDigest(
-  ports: DigestReading & Pick<Ports, 'rendering' | 'mailLinks' | 'mail' | 'now'>,
+  ports: DigestReading & Pick<DigestPorts, 'rendering' | 'mailLinks' | 'mail'> & Clock,
   store: StoreDomain,
   { language, audiences }: { language: DigestLanguage; audiences: readonly Audience[] | null },
 ): Promise<MailPreview> {
@@ -23,7 +27,7 @@ export async function previewDigest(
 
 /** What changed in the last seven days, whoever was told. */
 export async function digestOfLastWeek(
-  ports: DigestReading & Pick<Ports, 'now'>,
+  ports: DigestReading & Clock,
   record: StoreRecord,
   audiences: readonly Audience[],
 ): Promise<Digest> {

@@ -1,3 +1,4 @@
+import { withStoreWeights, type ReadinessWeights } from '~/core/audit/readiness';
 import {
   composeDigest,
   MEND_FIRST,
@@ -6,11 +7,16 @@ import {
 } from '~/core/digest/compose';
 import type { Digest, DigestFinding } from '~/core/digest/digest';
 import { EDIT_INDEPENDENT_RULES } from '~/core/digest/edit-independent';
-import { withStoreWeights, type ReadinessWeights } from '~/core/audit/readiness';
 import type { Audience } from '~/core/listing/audience';
-import { audiencesOf } from '../store/audiences-of';
-import type { Ports, StoreRecord } from '../ports';
+import type { AuditPorts } from '../audit/ports';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { PromotionPorts } from '../promotions/ports';
 import { nextMilestone } from '../season/next-milestone';
+import type { SeasonPorts } from '../season/ports';
+import { audiencesOf } from '../store/audiences-of';
+import type { StorePorts, StoreRecord } from '../store/ports';
+import type { SyncPorts } from '../sync/ports';
+import type { DigestPorts } from './ports';
 
 /** Listings that edits broke which a digest names, and findings of each. [J] */
 const BROKEN_LISTINGS = 5;
@@ -18,17 +24,13 @@ const FINDINGS_OF_BROKEN = 3;
 
 const WEEK_MS = 7 * 86_400_000;
 
-export type DigestReading = Pick<
-  Ports,
-  | 'audits'
-  | 'digestFacts'
-  | 'listings'
-  | 'promotions'
-  | 'runs'
-  | 'seasons'
-  | 'storeAudits'
-  | 'stores'
->;
+export type DigestReading = AuditPorts &
+  Pick<DigestPorts, 'digestFacts'> &
+  CataloguePorts &
+  Pick<PromotionPorts, 'promotions'> &
+  SyncPorts &
+  SeasonPorts &
+  StorePorts;
 
 /** For whom and since when; `readinessBefore`: as they were told then, `null`: never. */
 export interface DigestQuery {

@@ -1,5 +1,7 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
 import { claimDue } from './claim-due';
+import type { DigestPorts } from './ports';
 import type { DigestReading } from './read-digest';
 import { sendDigest } from './send-digest';
 
@@ -11,7 +13,9 @@ const KEPT_DAYS = 400;
 const DAY_MS = 86_400_000;
 
 export type DigestSending = DigestReading &
-  Pick<Ports, 'recipients' | 'digests' | 'mail' | 'mailLinks' | 'rendering' | 'now' | 'log'>;
+  Pick<DigestPorts, 'recipients' | 'digests' | 'mail' | 'mailLinks' | 'rendering'> &
+  Clock &
+  Logs;
 
 /**
  * Brings a store's digests up to date: gives up on those whose sender died, makes those that are due, sends what is

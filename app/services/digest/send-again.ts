@@ -1,11 +1,14 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { Queues } from '../queue';
+import type { DigestPorts } from './ports';
 
 /**
  * By a person: a digest whose fate is unknown, or that was refused, goes out once more under the same Message-ID,
  * to a recipient who wants mails. False: it is gone, in another state, or its recipient is not active.
  */
 export async function sendAgain(
-  { digests, recipients, queue, now }: Pick<Ports, 'digests' | 'recipients' | 'queue' | 'now'>,
+  { digests, recipients, queue, now }: Pick<DigestPorts, 'digests' | 'recipients'> & Queues & Clock,
   store: StoreDomain,
   digestId: string,
 ): Promise<boolean> {

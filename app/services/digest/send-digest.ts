@@ -1,7 +1,8 @@
 import { nextAttemptAt } from '~/core/digest/retry';
-import type { Ports, StoreRecord } from '../ports';
+import type { Clock, Logs } from '../common-ports';
+import type { StoreRecord } from '../store/ports';
 import { createLink } from './mail-link';
-import type { Attempt, AttemptOutcome, SendOutcome, StoredDigest } from './ports';
+import type { DigestPorts, Attempt, AttemptOutcome, SendOutcome, StoredDigest } from './ports';
 import { storeNameOf, timeZoneOf } from './store-of';
 
 /** How long an attempt may hold a digest before others may try: more than a server takes to ask for the text. */
@@ -13,7 +14,9 @@ const LEASE_MS = 15 * 60_000;
  * whose fate nobody knows, which is never sent again by itself.
  */
 export async function sendDigest(
-  ports: Pick<Ports, 'recipients' | 'digests' | 'mail' | 'mailLinks' | 'rendering' | 'now' | 'log'>,
+  ports: Pick<DigestPorts, 'recipients' | 'digests' | 'mail' | 'mailLinks' | 'rendering'> &
+    Clock &
+    Logs,
   record: StoreRecord,
   stored: StoredDigest,
 ): Promise<void> {

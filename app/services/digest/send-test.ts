@@ -1,8 +1,10 @@
 import { messageIdOf } from '~/core/digest/message-id';
-import type { Ports, StoreDomain } from '../ports';
+import type { RecipientState } from '~/core/digest/recipient';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
 import { createLink } from './mail-link';
 import { outcomeFor } from './mail-outcome';
-import type { RecipientState } from './views';
+import type { DigestPorts } from './ports';
 import { digestOfLastWeek } from './preview-digest';
 import type { DigestReading } from './read-digest';
 import { installedStore, storeNameOf, timeZoneOf } from './store-of';
@@ -21,7 +23,9 @@ const MAY_BE_TESTED: readonly RecipientState[] = ['active', 'paused', 'refused']
  */
 export async function sendTest(
   ports: DigestReading &
-    Pick<Ports, 'recipients' | 'mail' | 'mailLinks' | 'rendering' | 'now' | 'log'>,
+    Pick<DigestPorts, 'recipients' | 'mail' | 'mailLinks' | 'rendering'> &
+    Clock &
+    Logs,
   store: StoreDomain,
   recipientId: string,
 ): Promise<MailOutcome> {

@@ -1,8 +1,10 @@
 import { startOfDay } from '~/core/days/start-of-day';
+import { storeDay } from '~/core/days/store-day';
 import { isoWeekOf } from '~/core/digest/schedule';
 import { AUDIENCES } from '~/core/listing/audience';
-import { storeDay } from '~/core/days/store-day';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { DigestPorts } from './ports';
 import { DigestReader, type DigestReading } from './read-digest';
 import { installedStore, timeZoneOf } from './store-of';
 import type { ChangesSince, ChangesView } from './views';
@@ -11,7 +13,7 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** What changed in a store since then, for all its audiences; readiness is compared with the last digest's. */
 export async function showChanges(
-  ports: DigestReading & Pick<Ports, 'digests' | 'now'>,
+  ports: DigestReading & Pick<DigestPorts, 'digests'> & Clock,
   store: StoreDomain,
   since: ChangesSince,
 ): Promise<ChangesView> {

@@ -1,4 +1,7 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { StorePorts } from '../store/ports';
+import type { DigestPorts } from './ports';
 import { renderForShow } from './render-for-show';
 import { timeZoneOf } from './store-of';
 import type { PastDigestView } from './views';
@@ -6,7 +9,7 @@ import { viewOfSending } from './views-of';
 
 /** A past digest, with its mail as it was. `null`: no such digest. */
 export async function showDigest(
-  ports: Pick<Ports, 'stores' | 'digests' | 'rendering' | 'mailLinks' | 'mail' | 'now'>,
+  ports: StorePorts & Pick<DigestPorts, 'digests' | 'rendering' | 'mailLinks' | 'mail'> & Clock,
   store: StoreDomain,
   digestId: string,
 ): Promise<PastDigestView | null> {

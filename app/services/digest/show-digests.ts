@@ -1,5 +1,8 @@
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
 import { audiencesOf } from '../store/audiences-of';
-import type { Ports, StoreDomain } from '../ports';
+import type { StorePorts } from '../store/ports';
+import type { DigestPorts } from './ports';
 import { installedStore, timeZoneOf } from './store-of';
 import type { DigestsView } from './views';
 import { viewOfRecipient, viewOfSending } from './views-of';
@@ -9,7 +12,7 @@ const SHOWN = 100;
 const OUTBOX_SHOWN = 20;
 
 export async function showDigests(
-  ports: Pick<Ports, 'stores' | 'recipients' | 'digests' | 'outbox' | 'mail' | 'now'>,
+  ports: StorePorts & Pick<DigestPorts, 'recipients' | 'digests' | 'outbox' | 'mail'> & Clock,
   store: StoreDomain,
 ): Promise<DigestsView> {
   const { isConfigured } = ports.mail;

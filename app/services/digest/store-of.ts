@@ -1,8 +1,9 @@
-import type { Ports, StoreDomain, StoreRecord } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { StorePorts, StoreRecord } from '../store/ports';
 
 /** Of pages behind a sign-in: there is one. Throws where it was erased in the meantime. */
 export async function installedStore(
-  { stores }: Pick<Ports, 'stores'>,
+  { stores }: StorePorts,
   store: StoreDomain,
 ): Promise<StoreRecord> {
   const record = await stores.find(store);

@@ -1,4 +1,6 @@
-import type { Ports } from '../ports';
+import type { Clock, Logs } from '../common-ports';
+import type { Queues } from '../queue';
+import type { DigestPorts } from './ports';
 
 /** The sweep comes every hour, and arranges for what falls due before the next one. */
 const HOUR_MS = 60 * 60_000;
@@ -9,7 +11,7 @@ export async function sweepDigests({
   queue,
   now,
   log,
-}: Pick<Ports, 'recipients' | 'queue' | 'now' | 'log'>): Promise<void> {
+}: Pick<DigestPorts, 'recipients'> & Queues & Clock & Logs): Promise<void> {
   const due = await recipients.storesDue(new Date(now().getTime() + HOUR_MS));
   if (due.length === 0) return;
   await queue.runDigests(due.map(({ store, dueAt }) => ({ store, at: dueAt })));

@@ -1,6 +1,7 @@
 import { verdictOf, type AddressReport } from '~/core/digest/delivery';
 import { parseMessageId } from '~/core/digest/message-id';
-import type { Ports } from '../ports';
+import type { Clock, Logs } from '../common-ports';
+import type { DigestPorts } from './ports';
 
 /** `unread`: it is no notification; `unknown`: not about a mail of ours; `recorded`; `nothing`: there is nothing to record. */
 export type BounceOutcome = 'unread' | 'unknown' | 'recorded' | 'nothing';
@@ -11,7 +12,7 @@ export type BounceOutcome = 'unread' | 'unknown' | 'recorded' | 'nothing';
  * elsewhere. Nothing that is logged holds an address.
  */
 export async function takeBounce(
-  ports: Pick<Ports, 'bounces' | 'deliveryReports' | 'mailLinks' | 'now' | 'log'>,
+  ports: Pick<DigestPorts, 'bounces' | 'deliveryReports' | 'mailLinks'> & Clock & Logs,
   raw: Buffer,
 ): Promise<BounceOutcome> {
   const { bounces, deliveryReports, mailLinks, now, log } = ports;

@@ -1,16 +1,14 @@
+import { RECIPIENT_STATES, type RecipientState } from '~/core/digest/recipient';
 import { digestsAround } from '~/core/digest/schedule';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
+import type { StorePorts } from '../store/ports';
 import { followLink } from './mail-link';
-import type { LinkPurpose } from './ports';
+import type { DigestPorts, LinkPurpose } from './ports';
 import { installedStore, storeNameOf, timeZoneOf } from './store-of';
-import {
-  RECIPIENT_STATES,
-  type MailConsent,
-  type MailLinkView,
-  type RecipientState,
-} from './views';
+import { type MailConsent, type MailLinkView } from './views';
 
-type Linking = Pick<Ports, 'stores' | 'recipients' | 'now' | 'log'>;
+type Linking = StorePorts & Pick<DigestPorts, 'recipients'> & Clock & Logs;
 
 /** The link that unsubscribes also takes that back. */
 const LINK_OF: Record<MailConsent, LinkPurpose> = {
@@ -21,7 +19,7 @@ const LINK_OF: Record<MailConsent, LinkPurpose> = {
 
 /** What a mailed link's page shows. Changes nothing: mail programs and their guards open links by themselves. */
 export async function openLink(
-  ports: Pick<Ports, 'stores' | 'recipients'>,
+  ports: StorePorts & Pick<DigestPorts, 'recipients'>,
   token: string,
   consent: MailConsent,
 ): Promise<MailLinkView> {
@@ -48,10 +46,7 @@ export async function useLink(
 }
 
 /** `null`: it was erased in the meantime. */
-async function nameOf(
-  { stores }: Pick<Ports, 'stores'>,
-  store: StoreDomain,
-): Promise<string | null> {
+async function nameOf({ stores }: StorePorts, store: StoreDomain): Promise<string | null> {
   const record = await stores.find(store);
   return record && storeNameOf(record);
 }

@@ -1,39 +1,10 @@
 import type { Message } from '~/core/audit/outcome';
 import type { Digest } from '~/core/digest/digest';
+import type { DigestLanguage, RecipientInput, RecipientState } from '~/core/digest/recipient';
 import type { Audience } from '~/core/listing/audience';
+import type { MailPreview } from './ports-of-mails';
 
-/** What the pages of the digest show and send. Plain JSON: instants are ISO 8601 strings. */
-
-export const DIGEST_LANGUAGES = ['en', 'fr'] as const;
-export type DigestLanguage = (typeof DIGEST_LANGUAGES)[number];
-
-/** By ISO 8601: Monday is 1, Sunday 7. */
-export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
-
-/**
- * `unconfirmed`: asked by mail, not yet confirmed there. `paused`: by a person in the app. `unsubscribed`: by
- * the recipient. `refused`: their mail server refused for good, or sent the mail back.
- */
-export const RECIPIENT_STATES = [
-  'active',
-  'unconfirmed',
-  'paused',
-  'unsubscribed',
-  'refused',
-] as const;
-export type RecipientState = (typeof RECIPIENT_STATES)[number];
-
-/** What a person says of a recipient. */
-export interface RecipientInput {
-  email: string;
-  language: DigestLanguage;
-  weekday: Weekday;
-  /** 0 to 23, in the store's time zone. */
-  hour: number;
-  /** At least one. */
-  audiences: Audience[];
-}
+export type { MailPreview };
 
 /** By field, what is wrong and how to mend it. */
 export type RecipientErrors = Partial<Record<keyof RecipientInput, Message>>;
@@ -51,6 +22,7 @@ export interface RecipientView extends RecipientInput {
  * the process died between handing over and recording, so it may have arrived or not.
  */
 export const SENDING_STATES = ['sending', 'sent', 'outbox', 'unknown', 'refused'] as const;
+
 export type SendingState = (typeof SENDING_STATES)[number];
 
 /** A digest that was sent, or was to be. */
@@ -92,13 +64,6 @@ export interface OutboxMailView {
   to: string;
   subject: string;
   at: string;
-}
-
-/** A digest as a mail. */
-export interface MailPreview {
-  subject: string;
-  html: string;
-  text: string;
 }
 
 export interface PastDigestView {

@@ -1,6 +1,8 @@
 import type { FlowTrigger } from '~/core/flow/triggers';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { checkListing } from '../catalogue/check-listing';
-import type { Ports, StoreDomain } from '../ports';
+import type { Queues } from '../queue';
+import type { FlowPorts } from './ports';
 
 /** What Shopify Flow asks of the app. */
 export interface FlowServices {
@@ -13,7 +15,7 @@ export interface FlowServices {
   checkListing(store: StoreDomain, listingId: string): Promise<void>;
 }
 
-export function bindFlow(ports: Ports): FlowServices {
+export function bindFlow(ports: FlowPorts & Queues): FlowServices {
   return {
     noteUse: (store, use) => ports.flow.noteUse(store, use),
     checkListing: (store, listingId) => checkListing(ports, store, listingId),

@@ -1,14 +1,17 @@
-import { daysBetween } from '~/core/days/day-number';
 import { upcomingMilestones } from '~/core/calendar/milestones';
-import { findingEvent, milestoneEvent, type FlowEvent } from '~/core/flow/triggers';
+import { daysBetween } from '~/core/days/day-number';
 import { storeDay } from '~/core/days/store-day';
-import { audiencesOf } from '../store/audiences-of';
-import type { Ports, StoreDomain, StoreRecord } from '../ports';
+import { findingEvent, milestoneEvent, type FlowEvent } from '~/core/flow/triggers';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
 import { leadDaysOf } from '../season/lead-days';
 import { notReadyBy } from '../season/next-milestone';
-import type { FlowUse } from './ports';
+import type { SeasonPorts } from '../season/ports';
+import { audiencesOf } from '../store/audiences-of';
+import type { StorePorts, StoreRecord } from '../store/ports';
+import type { FlowPorts, FlowUse } from './ports';
 
-type CollectPorts = Pick<Ports, 'stores' | 'seasons' | 'flow' | 'now'>;
+type CollectPorts = StorePorts & SeasonPorts & FlowPorts & Clock;
 
 /**
  * An audit's changes carry the instant at which it began to judge, and are seen once it is saved: what happened

@@ -1,5 +1,5 @@
-import type { FindingTurn, FlowEvent, FlowTrigger } from '~/core/flow/triggers';
-import type { StoreDomain } from '../ports';
+import type { FlowPayload, FindingTurn, FlowEvent, FlowTrigger } from '~/core/flow/triggers';
+import type { StoreDomain } from '~/core/store/store-domain';
 
 /** Whether a store has a workflow that a trigger starts; Flow tells when that changes. */
 export interface FlowUse {
@@ -50,4 +50,14 @@ export interface FlowRepository {
   stopUse(store: StoreDomain, trigger: FlowTrigger, at: Date): Promise<void>;
   /** Deletes events that ended before then. */
   forgetBefore(store: StoreDomain, endedBefore: Date): Promise<void>;
+}
+
+export interface FlowPorts {
+  flow: FlowRepository;
+}
+
+/** What Shopify Flow takes. */
+export interface ShopifyFlow {
+  /** Starts the workflows of this trigger; `payload` by the keys of its fields. */
+  tellFlow(trigger: FlowTrigger, payload: FlowPayload): Promise<void>;
 }

@@ -1,9 +1,12 @@
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs, Shopify } from '../common-ports';
+import type { SeasonPorts } from '../season/ports';
+import type { StorePorts } from '../store/ports';
 import { isTerminal } from '../sync/failure';
-import type { Ports, ShopifyStore, StoreDomain } from '../ports';
 import { collectEvents } from './collect-events';
-import type { PendingFlowEvent } from './ports';
+import type { FlowPorts, ShopifyFlow, PendingFlowEvent } from './ports';
 
-type SendPorts = Pick<Ports, 'stores' | 'seasons' | 'flow' | 'shopify' | 'now' | 'log'>;
+type SendPorts = StorePorts & SeasonPorts & FlowPorts & Shopify<ShopifyFlow> & Clock & Logs;
 
 /** How many are looked for at a time; a job goes on until none is left. */
 const BATCH = 50;
@@ -24,7 +27,7 @@ export async function sendFlowEvents(
   if (record === null) return;
   await endLost(ports, store);
   await collectEvents(ports, record);
-  let shopify: ShopifyStore | null = null;
+  let shopify: ShopifyFlow | null = null;
   for (;;) {
     const events = await ports.flow.pending(store, BATCH);
     if (events.length === 0) return;
@@ -45,7 +48,7 @@ async function endLost({ flow, now, log }: SendPorts, store: StoreDomain): Promi
 async function sendOne(
   { flow, now, log }: SendPorts,
   store: StoreDomain,
-  shopify: ShopifyStore,
+  shopify: ShopifyFlow,
   { id, trigger, payload }: PendingFlowEvent,
 ): Promise<void> {
   // Claimed right before it is sent: what a killed process leaves claimed may have arrived.

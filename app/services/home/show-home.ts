@@ -1,14 +1,22 @@
 import { findCauses } from '~/core/audit/causes';
-import type { Audience } from '~/core/listing/audience';
 import { storeTextsOf } from '~/core/audit/ignoring';
 import { SEVERITIES, type Severity } from '~/core/audit/outcome';
 import { readiness, withStoreWeights } from '~/core/audit/readiness';
-import { audiencesOf } from '../store/audiences-of';
+import type { Audience } from '~/core/listing/audience';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { viewOfFinding } from '../audit/finding-view';
+import type { AuditPorts, NewFindings, RuleCount } from '../audit/ports';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
 import { viewOfHistory } from '../orders/show-order-history';
-import type { NewFindings, Ports, StoreDomain, SyncRun } from '../ports';
 import { nextMilestone } from '../season/next-milestone';
-import type { HomeView, RuleCount, SyncView } from '../views';
+import type { SeasonPorts } from '../season/ports';
+import { audiencesOf } from '../store/audiences-of';
+import type { StorePorts } from '../store/ports';
+import type { SyncPorts, SyncRun } from '../sync/ports';
+import type { SyncView } from '../sync/views';
+import type { HomeView } from './views';
 
 export interface HomeOptions {
   /** At most how many rules, and how many listings, to put forward. */
@@ -27,10 +35,7 @@ export async function showHome(
     storeAudits,
     seasons,
     now,
-  }: Pick<
-    Ports,
-    'stores' | 'runs' | 'listings' | 'audits' | 'orders' | 'storeAudits' | 'seasons' | 'now'
-  >,
+  }: StorePorts & SyncPorts & CataloguePorts & AuditPorts & OrderPorts & SeasonPorts & Clock,
   store: StoreDomain,
   { mendFirst, since }: HomeOptions,
 ): Promise<HomeView> {

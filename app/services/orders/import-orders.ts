@@ -1,23 +1,15 @@
-import type { OrderCounts } from '~/core/orders/order-counts';
 import { addDays } from '~/core/days/store-day';
-import type { Ports, StoreDomain, VariantOfSku } from '../ports';
-import { startReaudit } from '../sync/start-reaudit';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import type { StoreDomain } from '~/core/store/store-domain';
+import { startReaudit } from '../audit/start-reaudit';
+import type { Clock, Logs } from '../common-ports';
+import type { Queues } from '../queue';
+import type { StorePorts } from '../store/ports';
+import type { SyncPorts } from '../sync/ports';
+import type { ImportedOrder, OrderPorts, VariantOfSku } from './ports';
 import { updateReturnBaseline } from './update-return-baseline';
 
 const ORDERS_AT_ONCE = 500;
-
-/** An order of Shopify's order export: what it adds to the daily counts, with SKUs in place of variants. */
-export type ImportedOrder = Omit<OrderCounts, 'lines'> & {
-  /** ISO 4217, of the lines' revenue; `null`: not known. */
-  currency: string | null;
-  lines: {
-    sku: string;
-    units: number;
-    returnedUnits: number;
-    returnReasons: Record<string, number>;
-    revenue: number | null;
-  }[];
-};
 
 export interface OrderImport {
   orders: number;
@@ -43,7 +35,7 @@ export interface OrderImport {
  * twice: what it throws, it throws before anything is stored.
  */
 export async function importOrders(
-  ports: Pick<Ports, 'orders' | 'stores' | 'runs' | 'queue' | 'now' | 'log'>,
+  ports: OrderPorts & StorePorts & SyncPorts & Queues & Clock & Logs,
   store: StoreDomain,
   readOrders: () => AsyncIterable<ImportedOrder>,
 ): Promise<OrderImport> {
@@ -71,7 +63,7 @@ async function spanOf(orders: AsyncIterable<ImportedOrder>): Promise<OrderImport
 }
 
 async function storeOrders(
-  ports: Pick<Ports, 'orders' | 'stores'>,
+  ports: OrderPorts & StorePorts,
   store: StoreDomain,
   orders: AsyncIterable<ImportedOrder>,
 ): Promise<
@@ -110,7 +102,7 @@ function toLine(
 }
 
 async function growPeriod(
-  { orders }: Pick<Ports, 'orders'>,
+  { orders }: OrderPorts,
   store: StoreDomain,
   days: OrderImport['days'],
 ): Promise<Pick<OrderImport, 'since' | 'leavesGap'>> {

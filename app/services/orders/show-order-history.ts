@@ -1,9 +1,10 @@
-import type { OrderHistory, Ports, StoreDomain } from '../ports';
-import type { OrderHistoryView } from '../views';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { OrderPorts, OrderHistory } from './ports';
+import type { OrderHistoryView } from './views';
 
 /** Of which days all orders are known, and why of no more. */
 export async function showOrderHistory(
-  { orders }: Pick<Ports, 'orders'>,
+  { orders }: OrderPorts,
   store: StoreDomain,
 ): Promise<OrderHistoryView> {
   return viewOfHistory(await orders.history(store));

@@ -1,6 +1,7 @@
 import { addDays } from '~/core/days/store-day';
 import { returnBaselineOf } from '~/core/returns/return-baseline';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { OrderPorts } from './ports';
 
 /** As for a single listing: a year, without orders so young that returns are still to come. */
 const WINDOW_DAYS = 365;
@@ -8,7 +9,7 @@ const MINIMUM_ORDER_AGE_DAYS = 30;
 
 /** Works out anew what returns of this store look like as a whole, from all its products. */
 export async function updateReturnBaseline(
-  { orders }: Pick<Ports, 'orders'>,
+  { orders }: OrderPorts,
   store: StoreDomain,
 ): Promise<void> {
   const { since, until: last } = await orders.history(store);

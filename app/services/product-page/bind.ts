@@ -1,4 +1,10 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditPorts } from '../audit/ports';
+import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
+import type { Clock, Logs, Shopify } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { SeasonPorts } from '../season/ports';
+import type { StorePorts } from '../store/ports';
 import { checkListingNow } from './check-listing-now';
 import { showProductPage } from './show-product-page';
 import type { ProductPageView } from './views';
@@ -10,7 +16,16 @@ export interface ProductPageServices {
   checkNow(store: StoreDomain, listingId: string): Promise<ProductPageView>;
 }
 
-export function bindProductPage(ports: Ports): ProductPageServices {
+type BoundPorts = StorePorts &
+  CataloguePorts &
+  AuditPorts &
+  OrderPorts &
+  SeasonPorts &
+  Shopify<ShopifyListings> &
+  Clock &
+  Logs;
+
+export function bindProductPage(ports: BoundPorts): ProductPageServices {
   return {
     show: (store, listingId) => showProductPage(ports, store, listingId),
     checkNow: (store, listingId) => checkListingNow(ports, store, listingId),

@@ -1,6 +1,12 @@
-import { failureOf } from '../sync/failure';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditPorts } from '../audit/ports';
+import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
 import { refreshListings } from '../catalogue/refresh-listings';
+import type { Clock, Logs, Shopify } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { SeasonPorts } from '../season/ports';
+import type { StorePorts } from '../store/ports';
+import { failureOf } from '../sync/failure';
 import { showProductPage } from './show-product-page';
 import type { ProductPageView } from './views';
 
@@ -9,10 +15,14 @@ import type { ProductPageView } from './views';
  * Where Shopify does not give the product, the answer says why; any other error is thrown.
  */
 export async function checkListingNow(
-  ports: Pick<
-    Ports,
-    'stores' | 'listings' | 'audits' | 'orders' | 'seasons' | 'shopify' | 'now' | 'log'
-  >,
+  ports: StorePorts &
+    CataloguePorts &
+    Pick<AuditPorts, 'audits'> &
+    OrderPorts &
+    SeasonPorts &
+    Shopify<ShopifyListings> &
+    Clock &
+    Logs,
   store: StoreDomain,
   listingId: string,
 ): Promise<ProductPageView> {

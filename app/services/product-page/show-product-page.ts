@@ -1,14 +1,18 @@
 import { SEVERITIES } from '~/core/audit/outcome';
 import type { Audience } from '~/core/listing/audience';
-import { audiencesOf } from '../store/audiences-of';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditPorts } from '../audit/ports';
+import type { FindingView } from '../audit/views';
+import type { CataloguePorts } from '../catalogue/ports';
 import { showListing } from '../catalogue/show-listing';
-import type { FindingView } from '../views';
+import type { SeasonPorts } from '../season/ports';
+import { audiencesOf } from '../store/audiences-of';
+import type { StorePorts } from '../store/ports';
 import type { ProductPageView } from './views';
 
 /** A listing as the block and the action on Shopify's product page show it. */
 export async function showProductPage(
-  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'seasons'>,
+  ports: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts,
   store: StoreDomain,
   listingId: string,
 ): Promise<ProductPageView> {

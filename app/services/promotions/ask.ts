@@ -1,8 +1,10 @@
 import type { PromotionFailureReason } from '~/core/promotions/promotion-events';
-import type { Ports, StoreDomain } from '../ports';
-import type { Promotion, PromotionChange } from './ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { Queues } from '../queue';
+import type { PromotionPorts, Promotion, PromotionChange } from './ports';
 
-export type AskPorts = Pick<Ports, 'promotions' | 'queue' | 'now'>;
+export type AskPorts = Pick<PromotionPorts, 'promotions'> & Queues & Clock;
 
 /** What somebody asks for, of the promotion as they saw it. */
 export interface PromotionRequest {

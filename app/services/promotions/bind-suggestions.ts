@@ -1,6 +1,13 @@
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditPorts } from '../audit/ports';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock, Shopify } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { SeasonPorts } from '../season/ports';
+import type { StorePorts } from '../store/ports';
+import type { PromotionPorts, ShopifyPromotions } from './ports';
 import { recentComparisons } from './recent-comparison';
 import { showResults } from './show-results';
 import { suggestListings } from './suggest-listings';
@@ -19,7 +26,16 @@ export interface SuggestionServices {
 /** Nobody waits longer for a page without a word of what it is doing. */
 const PATIENCE_MS = 1_500;
 
-export function bindSuggestions(ports: Ports): SuggestionServices {
+type BoundPorts = StorePorts &
+  CataloguePorts &
+  AuditPorts &
+  OrderPorts &
+  SeasonPorts &
+  PromotionPorts &
+  Shopify<ShopifyPromotions> &
+  Clock;
+
+export function bindSuggestions(ports: BoundPorts): SuggestionServices {
   const compare = recentComparisons(ports, { patienceMs: PATIENCE_MS });
   return {
     suggest: (store, asked) => suggestListings(ports, store, asked, compare),

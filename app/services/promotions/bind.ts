@@ -1,6 +1,9 @@
 import type { PlanInput } from '~/core/promotions/plan';
 import type { PromotionTab } from '~/core/promotions/tabs';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditPorts } from '../audit/ports';
+import type { Queues } from '../queue';
+import type { SeasonPorts } from '../season/ports';
 import type { PromotionAnswer, PromotionRequest } from './ask';
 import { cancelPromotion } from './cancel-promotion';
 import { duplicatePromotion } from './duplicate-promotion';
@@ -12,8 +15,9 @@ import {
   type BlockerChoice,
   type OverrideAnswer,
 } from './override-blockers';
-import type { CollectionSummary } from './ports';
+import type { CollectionSummary, PromotionPorts } from './ports';
 import { previewInput } from './preview-plan';
+import type { PlanningPorts } from './read-planning-facts';
 import { recentShopifyFacts } from './recent-shopify-facts';
 import { savePlan, type SavedPlan } from './save-plan';
 import {
@@ -22,9 +26,9 @@ import {
   type GatedAnswer,
   undoScheduled,
 } from './schedule-promotion';
-import { resumePromotion } from './stall-promotion';
 import { acceptShopifyChange, restoreOurs } from './settle-shopify-change';
 import { showPromotion } from './show-promotion';
+import { resumePromotion } from './stall-promotion';
 import type { NewPromotionView, PreviewAnswer, PromotionsView, PromotionView } from './views';
 
 type Asked = PromotionRequest;
@@ -85,7 +89,9 @@ export interface PromotionServices {
   ): Promise<{ collections: CollectionSummary[]; cursor: string | null }>;
 }
 
-export function bindPromotions(ports: Ports): PromotionServices {
+type BoundPorts = PlanningPorts & AuditPorts & PromotionPorts & SeasonPorts & Queues;
+
+export function bindPromotions(ports: BoundPorts): PromotionServices {
   const readFacts = recentShopifyFacts(ports);
   return {
     list: (store, query) => listPromotions(ports, store, query),

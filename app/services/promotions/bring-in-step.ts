@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { marketIdsFor } from '~/core/promotions/discount-markets';
 import {
   differingFields,
   entriesIn,
@@ -6,12 +7,14 @@ import {
   redistribute,
   type DiscountTerms,
 } from '~/core/promotions/discount-parts';
-import { marketIdsFor } from '~/core/promotions/discount-markets';
 import { isStall, type PromotionEventKind } from '~/core/promotions/promotion-events';
-import type { Ports, ShopifyStore, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs, Shopify } from '../common-ports';
 import { drivePart, type Drive, type PartOutcome } from './drive-part';
 import { lookAtPromotion } from './look-at-promotion';
 import type {
+  PromotionPorts,
+  ShopifyPromotions,
   NewPromotionEvent,
   Promotion,
   PromotionChange,
@@ -19,7 +22,10 @@ import type {
   PromotionPart,
 } from './ports';
 
-export type StepPorts = Pick<Ports, 'promotions' | 'shopify' | 'now' | 'log'>;
+export type StepPorts = Pick<PromotionPorts, 'promotions'> &
+  Shopify<ShopifyPromotions> &
+  Clock &
+  Logs;
 
 /** When what was set is read back, and a discount that came out of a call given up for lost is found. */
 const VERIFY_AFTER_SECONDS = 10 * 60;
@@ -28,7 +34,7 @@ const SOON_SECONDS = 1;
 interface Step {
   ports: StepPorts;
   store: StoreDomain;
-  shopify: ShopifyStore;
+  shopify: ShopifyPromotions;
   promotion: Promotion;
 }
 

@@ -1,5 +1,5 @@
 import { phaseOf } from '~/core/promotions/promotion';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import {
   ask,
   findAsked,

@@ -3,8 +3,10 @@ import {
   type DiscountField,
   type DiscountTerms,
 } from '~/core/promotions/discount-parts';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
 import type {
+  PromotionPorts,
   DiscountInShopify,
   Promotion,
   PromotionFailure,
@@ -23,7 +25,7 @@ export const SETTLED_AFTER_MS = 120_000;
 const LOOK_AGAIN_SECONDS = 15;
 
 export interface Drive {
-  ports: Pick<Ports, 'promotions' | 'now' | 'log'>;
+  ports: Pick<PromotionPorts, 'promotions'> & Clock & Logs;
   store: StoreDomain;
   promotion: Promotion;
   discounts: ShopifyDiscounts;

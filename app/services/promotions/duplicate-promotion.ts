@@ -1,9 +1,12 @@
-import { DAY_MS } from '~/core/prices/was-price-tests';
-import type { PromotionPlan } from '~/core/promotions/promotion';
-import { MAX_NAME_LENGTH } from '~/core/promotions/discount-parts';
-import { instantOf, localTimeOf } from '~/core/days/zoned-time';
 import { addDays } from '~/core/days/store-day';
-import type { Ports, StoreDomain } from '../ports';
+import { instantOf, localTimeOf } from '~/core/days/zoned-time';
+import { DAY_MS } from '~/core/prices/was-price-tests';
+import { MAX_NAME_LENGTH } from '~/core/promotions/discount-parts';
+import type { PromotionPlan } from '~/core/promotions/promotion';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { StorePorts } from '../store/ports';
+import type { PromotionPorts } from './ports';
 import { planContext } from './preview-plan';
 import { findPlannable } from './read-planning-facts';
 
@@ -13,7 +16,7 @@ import { findPlannable } from './read-planning-facts';
  * the copy. `null`: there is no such promotion.
  */
 export async function duplicatePromotion(
-  ports: Pick<Ports, 'stores' | 'promotions' | 'now'>,
+  ports: StorePorts & Pick<PromotionPorts, 'promotions'> & Clock,
   store: StoreDomain,
   { promotionId, name, by }: { promotionId: string; name: string; by: string },
 ): Promise<string | null> {

@@ -1,6 +1,6 @@
 import { hasTooManyEntries } from '~/core/promotions/discount-parts';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import {
   ask,
   findAsked,

@@ -2,7 +2,7 @@ import type { Blocker } from '~/core/promotions/blocker';
 import type { PromotedListing } from '~/core/promotions/facts';
 import { inTheWayOfListings, inTheWayOfPlan } from '~/core/promotions/what-stands-in-the-way';
 import type { PromotionPlan } from '~/core/promotions/promotion';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import type { PlanningFacts, PlanningPorts } from './read-planning-facts';
 
 /** Listings that are read and judged at once: a year of prices of each is held meanwhile. */

@@ -1,7 +1,9 @@
 import { phaseOf } from '~/core/promotions/promotion';
 import { PHASES_OF_TAB, type PromotionTab } from '~/core/promotions/tabs';
-import type { Ports, StoreDomain } from '../ports';
-import type { PromotionSummary } from './ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { StorePorts } from '../store/ports';
+import type { PromotionPorts, PromotionSummary } from './ports';
 import { findPlannable } from './read-planning-facts';
 import type { PromotionRow, PromotionsView } from './views';
 
@@ -9,7 +11,7 @@ const ROWS = 50;
 
 /** The latest start first. */
 export async function listPromotions(
-  ports: Pick<Ports, 'stores' | 'promotions' | 'now'>,
+  ports: StorePorts & Pick<PromotionPorts, 'promotions'> & Clock,
   store: StoreDomain,
   { tab, after }: { tab: PromotionTab; after: string | null },
 ): Promise<PromotionsView> {

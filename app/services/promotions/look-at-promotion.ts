@@ -1,12 +1,19 @@
 import { differingFields } from '~/core/promotions/discount-parts';
-import type { Ports, ShopifyStore, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
 import { removeDuplicate } from './drive-part';
-import type { DiscountInShopify, Promotion, PromotionPart } from './ports';
+import type {
+  PromotionPorts,
+  ShopifyPromotions,
+  DiscountInShopify,
+  Promotion,
+  PromotionPart,
+} from './ports';
 
 interface Look {
-  ports: Pick<Ports, 'promotions' | 'now' | 'log'>;
+  ports: Pick<PromotionPorts, 'promotions'> & Clock & Logs;
   store: StoreDomain;
-  shopify: ShopifyStore;
+  shopify: ShopifyPromotions;
   promotion: Promotion;
 }
 

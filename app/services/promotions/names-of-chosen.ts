@@ -1,13 +1,16 @@
 import type { Listing } from '~/core/listing/listing';
 import type { PlanInput } from '~/core/promotions/plan';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Shopify } from '../common-ports';
+import type { ShopifyPromotions } from './ports';
 import type { ChosenListing, ChosenView } from './views';
 
 /** Named one by one; of what is chosen beyond them the number is enough. */
 const NAMED = 100;
 
 export async function namesOfChosen(
-  { listings, shopify }: Pick<Ports, 'listings' | 'shopify'>,
+  { listings, shopify }: CataloguePorts & Shopify<ShopifyPromotions>,
   store: StoreDomain,
   { selectionKind, listingIds, collectionIds }: PlanInput,
 ): Promise<ChosenView> {
@@ -22,7 +25,7 @@ export async function namesOfChosen(
 }
 
 async function chosenListings(
-  { listings }: Pick<Ports, 'listings'>,
+  { listings }: CataloguePorts,
   store: StoreDomain,
   listingIds: string[],
 ): Promise<ChosenListing[]> {

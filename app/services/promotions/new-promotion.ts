@@ -1,11 +1,15 @@
-import { seasonWindow } from '~/core/calendar/seasons';
 import type { SeasonName } from '~/core/calendar/season-mark';
-import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import { seasonWindow } from '~/core/calendar/seasons';
 import { addDays, storeDay } from '~/core/days/store-day';
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type { PlanInput } from '~/core/promotions/plan';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock, Shopify } from '../common-ports';
 import { audiencesOf } from '../store/audiences-of';
+import type { StorePorts } from '../store/ports';
 import { namesOfChosen } from './names-of-chosen';
+import type { PromotionPorts, ShopifyPromotions } from './ports';
 import { planContext } from './preview-plan';
 import { findPlannable, type PlannableStore } from './read-planning-facts';
 import type { NewPromotionView, PlanningStore } from './views';
@@ -19,7 +23,11 @@ export interface PromotionWish {
 
 /** A plan to begin with. `null`: nothing was read of the store yet. */
 export async function newPromotion(
-  ports: Pick<Ports, 'stores' | 'listings' | 'promotions' | 'shopify' | 'now'>,
+  ports: StorePorts &
+    CataloguePorts &
+    Pick<PromotionPorts, 'promotions'> &
+    Shopify<ShopifyPromotions> &
+    Clock,
   store: StoreDomain,
   wish: PromotionWish,
 ): Promise<NewPromotionView | null> {
@@ -34,7 +42,7 @@ export async function newPromotion(
 }
 
 export async function planningStore(
-  { promotions }: Pick<Ports, 'promotions'>,
+  { promotions }: Pick<PromotionPorts, 'promotions'>,
   record: PlannableStore,
 ): Promise<PlanningStore> {
   const support = await promotions.marketSupport(record.domain);

@@ -1,6 +1,7 @@
 import { checkPlan, type PlanErrors, type PlanInput } from '~/core/promotions/plan';
 import type { BlockerOverride } from '~/core/promotions/promotion';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Queues } from '../queue';
 import { findAsked, type PromotionRefusal, type PromotionRequest } from './ask';
 import { judgePlan } from './judge-plan';
 import type { NewPromotionEvent } from './ports';
@@ -12,7 +13,7 @@ import {
   type PlanningPorts,
 } from './read-planning-facts';
 
-type OverridePorts = PlanningPorts & Pick<Ports, 'queue'>;
+type OverridePorts = PlanningPorts & Queues;
 
 /** One reason by its key, or every one of a kind. */
 export type BlockerChoice = { key: string } | { kind: string };

@@ -16,7 +16,7 @@ import type {
   PromotionEventKind,
   PromotionFailureReason,
 } from '~/core/promotions/promotion-events';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 
 export interface PromotionFailure {
   reason: PromotionFailureReason;
@@ -285,4 +285,16 @@ export interface PromotionSalesRepository {
   ): Promise<VariantSales[]>;
   /** Without texts and photos: thousands of listings are read at once. Those that exist, by id. */
   waresOf(store: StoreDomain, listingIds: readonly string[]): Promise<WareOfListing[]>;
+}
+
+export interface PromotionPorts {
+  promotions: PromotionRepository;
+  promotionSales: PromotionSalesRepository;
+}
+
+/** What Shopify has that promotions need. */
+export interface ShopifyPromotions {
+  discounts: ShopifyDiscounts;
+  /** Collections and markets. */
+  catalogue: ShopifyCatalogue;
 }

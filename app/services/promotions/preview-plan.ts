@@ -1,18 +1,18 @@
-import type { Blocker } from '~/core/promotions/blocker';
-import { stillBlocking } from '~/core/promotions/blocker';
+import type { Variant } from '~/core/listing/listing';
+import type { Money } from '~/core/listing/money';
+import type { PricePlace } from '~/core/prices/was-price-claim';
+import { type Blocker, stillBlocking } from '~/core/promotions/blocker';
 import { describeDiscounts } from '~/core/promotions/discount-parts';
 import { checkPlan, type PlanInput } from '~/core/promotions/plan';
-import type { Money } from '~/core/listing/money';
-import type { Variant } from '~/core/listing/listing';
-import type { PricePlace } from '~/core/prices/was-price-claim';
-import { promotionPrices, type PromotionPrice } from '~/core/promotions/promotion-price';
 import type {
   BlockerOverride,
   PromotionDiscount,
   PromotionPlan,
 } from '~/core/promotions/promotion';
+import { promotionPrices, type PromotionPrice } from '~/core/promotions/promotion-price';
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { CataloguePorts } from '../catalogue/ports';
 import { judgePlan } from './judge-plan';
 import type { Promotion } from './ports';
 import {
@@ -110,7 +110,7 @@ export async function previewPlan(
 }
 
 async function pricesOf(
-  { listings }: Pick<Ports, 'listings'>,
+  { listings }: CataloguePorts,
   store: StoreDomain,
   listingIds: string[],
   discount: PromotionDiscount,
@@ -160,7 +160,7 @@ function extremes(amounts: Money[]): [Money, Money] | null {
 }
 
 async function groupsOf(
-  { listings }: Pick<Ports, 'listings'>,
+  { listings }: CataloguePorts,
   store: StoreDomain,
   blockers: readonly Blocker[],
   overrides: readonly BlockerOverride[],
@@ -203,7 +203,7 @@ async function groupsOf(
 }
 
 async function titlesOf(
-  { listings }: Pick<Ports, 'listings'>,
+  { listings }: CataloguePorts,
   store: StoreDomain,
   ids: string[],
 ): Promise<Map<string, string>> {

@@ -1,25 +1,33 @@
-import { discountsNeeded } from '~/core/promotions/discount-parts';
-import type { Offer, OfferCover, PromotionFacts } from '~/core/promotions/facts';
-import { countriesMeant } from '~/core/promotions/reach';
-import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
 import { narrowedFacts } from '~/core/audit/settings';
 import { DAY_MS } from '~/core/prices/was-price-tests';
-import type { Ports, StoreDomain, StoreRecord } from '../ports';
-import type { DiscountInShopify, DiscountMarket, Promotion, PromotionSummary } from './ports';
+import { discountsNeeded } from '~/core/promotions/discount-parts';
+import type { Offer, OfferCover, PromotionFacts } from '~/core/promotions/facts';
+import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import { countriesMeant } from '~/core/promotions/reach';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditPorts } from '../audit/ports';
+import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
+import type { Clock, Logs, Shopify } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts, StoreRecord } from '../store/ports';
+import type {
+  PromotionPorts,
+  ShopifyPromotions,
+  DiscountInShopify,
+  DiscountMarket,
+  Promotion,
+  PromotionSummary,
+} from './ports';
 import { kindOf } from './refusal';
 
-export type PlanningPorts = Pick<
-  Ports,
-  | 'stores'
-  | 'listings'
-  | 'audits'
-  | 'storeAudits'
-  | 'orders'
-  | 'promotions'
-  | 'shopify'
-  | 'now'
-  | 'log'
->;
+export type PlanningPorts = StorePorts &
+  CataloguePorts &
+  AuditPorts &
+  OrderPorts &
+  Pick<PromotionPorts, 'promotions'> &
+  Shopify<ShopifyPromotions & ShopifyListings> &
+  Clock &
+  Logs;
 
 /** How far back other promotions lower the price of a listing, as far as any rule about "was" prices looks. */
 const LOOK_BACK_MS = 182 * DAY_MS;
@@ -44,7 +52,7 @@ export type PlannableStore = StoreRecord & { facts: NonNullable<StoreRecord['fac
 
 /** `null`: the store is not installed, or nothing was read of it yet. */
 export async function findPlannable(
-  { stores }: Pick<Ports, 'stores'>,
+  { stores }: StorePorts,
   store: StoreDomain,
 ): Promise<PlannableStore | null> {
   const record = await stores.find(store);
@@ -156,7 +164,7 @@ function idsOf(promotions: readonly PromotionSummary[]): string[] {
 
 /** Ids and markers of the discounts that these promotions consist of. */
 async function ownDiscounts(
-  { promotions }: Pick<Ports, 'promotions'>,
+  { promotions }: Pick<PromotionPorts, 'promotions'>,
   store: StoreDomain,
   ids: (string | undefined)[],
 ): Promise<Set<string>> {
@@ -250,7 +258,7 @@ function countriesOf(buyers: Terms['buyers'], markets: DiscountMarket[] | null):
 
 /** What Shopify refuses or cannot answer now is not known; anything else is a fault of ours. */
 async function orNull<T>(
-  { log }: Pick<Ports, 'log'>,
+  { log }: Logs,
   store: StoreDomain,
   read: () => Promise<T>,
 ): Promise<T | null> {

@@ -1,9 +1,12 @@
-import { compareSales, type SeasonComparison } from '~/core/promotions/suggestions/compare-sales';
 import type { LiftPeriods } from '~/core/promotions/lift-periods';
-import type { OrderHistory, Ports, StoreDomain } from '../ports';
-import type { SeasonQuery } from './ports';
+import { compareSales, type SeasonComparison } from '~/core/promotions/suggestions/compare-sales';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { OrderHistory } from '../orders/ports';
+import type { SeasonPorts } from '../season/ports';
+import type { PromotionPorts, SeasonQuery } from './ports';
 
-type ComparisonPorts = Pick<Ports, 'promotionSales' | 'seasons' | 'now'>;
+type ComparisonPorts = Pick<PromotionPorts, 'promotionSales'> & SeasonPorts & Clock;
 
 /** Looked at one by one, with their daily sales and their audit. */
 const CANDIDATES = 100;
@@ -23,7 +26,7 @@ export type CompareSeason = (
 
 /** However long it takes. */
 export async function compareNow(
-  { promotionSales }: Pick<Ports, 'promotionSales'>,
+  { promotionSales }: Pick<PromotionPorts, 'promotionSales'>,
   store: StoreDomain,
   { query, periods }: AskedComparison,
 ): Promise<SeasonComparison> {
@@ -75,7 +78,7 @@ export function recentComparisons(
 
 /** Orders, the days that are compared, and how many listings are marked. */
 async function stateOf(
-  { seasons }: Pick<Ports, 'seasons'>,
+  { seasons }: SeasonPorts,
   store: StoreDomain,
   { query, history, today }: AskedComparison,
 ): Promise<string> {

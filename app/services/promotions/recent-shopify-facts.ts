@@ -1,4 +1,4 @@
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { readShopifyFacts, type PlanningPorts, type ShopifyFacts } from './read-planning-facts';
 
 export type ReadShopifyFacts = (store: StoreDomain) => Promise<ShopifyFacts>;

@@ -1,7 +1,10 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs, Shopify } from '../common-ports';
+import type { Queues } from '../queue';
 import { lookAtPromotion } from './look-at-promotion';
+import type { PromotionPorts, ShopifyPromotions } from './ports';
 
-type ReconcilePorts = Pick<Ports, 'promotions' | 'queue' | 'now'>;
+type ReconcilePorts = Pick<PromotionPorts, 'promotions'> & Queues & Clock;
 
 /** A store may have moved to a plan that supports discounts by market. [J] */
 const ASK_ABOUT_MARKETS_AGAIN_MS = 30 * 24 * 60 * 60 * 1000;
@@ -28,7 +31,7 @@ export async function reconcilePromotions(
 
 /** A discount was changed or deleted in Shopify: one of ours is compared with what we set. */
 export async function lookAtDiscount(
-  ports: Pick<Ports, 'promotions' | 'shopify' | 'now' | 'log'>,
+  ports: Pick<PromotionPorts, 'promotions'> & Shopify<ShopifyPromotions> & Clock & Logs,
   { store, discountId }: { store: StoreDomain; discountId: string },
 ): Promise<void> {
   const promotionId = await ports.promotions.findByDiscount(store, discountId);

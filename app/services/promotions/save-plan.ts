@@ -1,7 +1,10 @@
 import { checkPlan, type PlanErrors, type PlanInput } from '~/core/promotions/plan';
 import { phaseOf, type PromotionPhase } from '~/core/promotions/promotion';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { StorePorts } from '../store/ports';
 import type { PromotionRefusal } from './ask';
+import type { PromotionPorts } from './ports';
 import { planContext } from './preview-plan';
 import { findPlannable } from './read-planning-facts';
 
@@ -18,7 +21,7 @@ const KEPT_HERE: readonly PromotionPhase[] = ['draft', 'failed', 'cancelled'];
  * Shopify has is changed by `editPromotion`.
  */
 export async function savePlan(
-  ports: Pick<Ports, 'stores' | 'promotions' | 'now'>,
+  ports: StorePorts & Pick<PromotionPorts, 'promotions'> & Clock,
   store: StoreDomain,
   asked: { input: PlanInput; of: { promotionId: string; revision: number } | null; by: string },
 ): Promise<SavedPlan> {

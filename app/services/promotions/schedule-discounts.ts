@@ -1,5 +1,5 @@
 import { hasTooManyEntries } from '~/core/promotions/discount-parts';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import {
   ask,
   findAsked,

@@ -1,7 +1,8 @@
 import type { Blocker } from '~/core/promotions/blocker';
 import { checkPlan, type PlanErrors, type PlanInput } from '~/core/promotions/plan';
 import type { PromotionPlan } from '~/core/promotions/promotion';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Queues } from '../queue';
 import {
   findAsked,
   type PromotionAnswer,
@@ -16,7 +17,7 @@ import { findPlannable, type PlannableStore, type PlanningPorts } from './read-p
 import { scheduleDiscounts } from './schedule-discounts';
 import { undoChange } from './undo-change';
 
-type SchedulingPorts = PlanningPorts & Pick<Ports, 'queue'>;
+type SchedulingPorts = PlanningPorts & Queues;
 
 export type GatedAnswer =
   | { accepted: true }

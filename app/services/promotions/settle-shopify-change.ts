@@ -1,7 +1,7 @@
 import type { DiscountTerms } from '~/core/promotions/discount-parts';
 import { planInShopify } from '~/core/promotions/plan-in-shopify';
 import { phaseOf } from '~/core/promotions/promotion';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import {
   ask,
   findAsked,

@@ -2,7 +2,7 @@ import { inputOf } from '~/core/promotions/plan';
 import { describeDiscounts } from '~/core/promotions/discount-parts';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
 import { undoableChange } from '~/core/promotions/undoable-change';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { namesOfChosen } from './names-of-chosen';
 import { planningStore } from './new-promotion';
 import type { PromotionEvent, PromotionPart } from './ports';

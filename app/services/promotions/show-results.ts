@@ -12,14 +12,20 @@ import {
 import { resultPeriods, type ResultPeriods } from '~/core/promotions/results/result-periods';
 import { promotionResults, type SalesSums } from '~/core/promotions/results/results';
 import { thresholdsOf } from '~/core/promotions/thresholds';
-import type { Ports, StoreDomain } from '../ports';
-import type { Promotion, VariantSales, WareOfListing } from './ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Shopify } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts } from '../store/ports';
+import type {
+  PromotionPorts,
+  ShopifyPromotions,
+  Promotion,
+  VariantSales,
+  WareOfListing,
+} from './ports';
 import type { MeasuredResults, PromotionResultsView } from './suggestion-views';
 
-type ResultPorts = Pick<
-  Ports,
-  'stores' | 'orders' | 'promotions' | 'promotionSales' | 'shopify' | 'now'
->;
+type ResultPorts = StorePorts & OrderPorts & PromotionPorts & Shopify<ShopifyPromotions> & Clock;
 
 /** Beside each other on the page; sums are of all. */
 const LISTINGS_SHOWN = 50;

@@ -1,6 +1,9 @@
-import type { Ports, StoreDomain } from '../ports';
-import { failureOf, type SyncFailure } from '../sync/failure';
 import type { PromotionFailureReason } from '~/core/promotions/promotion-events';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { Queues } from '../queue';
+import { failureOf, type SyncFailure } from '../sync/failure';
+import type { PromotionPorts } from './ports';
 
 const REASONS: Partial<Record<SyncFailure, PromotionFailureReason>> = {
   'sync.failed.access': 'promotions.failed.access',
@@ -9,7 +12,7 @@ const REASONS: Partial<Record<SyncFailure, PromotionFailureReason>> = {
 
 /** The job was given up: says so at the promotion, which the daily sync, or the merchant, takes up again. */
 export async function stallPromotion(
-  ports: Pick<Ports, 'promotions' | 'now'>,
+  ports: Pick<PromotionPorts, 'promotions'> & Clock,
   { store, promotionId }: { store: StoreDomain; promotionId: string },
   error: Error,
 ): Promise<void> {
@@ -29,7 +32,7 @@ export async function stallPromotion(
 
 /** Takes up what is under way, now rather than with the daily sync. */
 export async function resumePromotion(
-  ports: Pick<Ports, 'queue'>,
+  ports: Queues,
   store: StoreDomain,
   promotionId: string,
 ): Promise<void> {

@@ -1,8 +1,8 @@
 import { readiness, weighListing } from '~/core/audit/readiness';
-import { currentOrNextSeason, seasonWindow } from '~/core/calendar/seasons';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
-import type { Audience } from '~/core/listing/audience';
+import { currentOrNextSeason, seasonWindow } from '~/core/calendar/seasons';
 import { storeDay } from '~/core/days/store-day';
+import type { Audience } from '~/core/listing/audience';
 import { liftPeriods } from '~/core/promotions/lift-periods';
 import { markdownOf } from '~/core/promotions/markdown';
 import {
@@ -16,15 +16,23 @@ import type {
   Suggestion,
   SuggestionContext,
 } from '~/core/promotions/suggestions/suggestion';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditPorts } from '../audit/ports';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock } from '../common-ports';
+import type { OrderPorts, OrderHistory } from '../orders/ports';
 import { audiencesOf } from '../store/audiences-of';
-import type { OrderHistory, Ports, StoreDomain, StoreRecord } from '../ports';
+import type { StorePorts, StoreRecord } from '../store/ports';
+import type { PromotionPorts } from './ports';
 import { compareNow, type CompareSeason } from './recent-comparison';
 import type { MarkdownRow, SuggestionsView } from './suggestion-views';
 
-type SuggestionPorts = Pick<
-  Ports,
-  'stores' | 'orders' | 'listings' | 'audits' | 'promotionSales' | 'now'
->;
+type SuggestionPorts = StorePorts &
+  OrderPorts &
+  CataloguePorts &
+  Pick<AuditPorts, 'audits'> &
+  Pick<PromotionPorts, 'promotionSales'> &
+  Clock;
 
 const SHOWN = 50;
 

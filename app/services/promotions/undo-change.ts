@@ -1,6 +1,6 @@
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { undoableChange } from '~/core/promotions/undoable-change';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { findAsked, type AskPorts, type PromotionRefusal, type PromotionRequest } from './ask';
 
 /** How what is taken back is done: as any edit or scheduling. */

@@ -1,8 +1,16 @@
 import type { AnnouncedDate, AnnouncedDateInput } from '~/core/calendar/announced-dates';
 import type { SeasonName } from '~/core/calendar/season-mark';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditPorts } from '../audit/ports';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock, Logs } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { PromotionPorts } from '../promotions/ports';
+import type { StorePorts } from '../store/ports';
+import type { SyncPorts } from '../sync/ports';
 import { chooseSeason } from './choose-season';
 import { listSeasonListings, type SeasonListingsQuery } from './list-season-listings';
+import type { SeasonPorts } from './ports';
 import { removeAnnouncedDate } from './remove-announced-date';
 import { saveAnnouncedDate, type SaveAnnouncedDateAnswer } from './save-announced-date';
 import { showSeason } from './show-season';
@@ -27,7 +35,17 @@ export interface SeasonServices {
   removeAnnouncedDate(store: StoreDomain, id: string, by: string): Promise<AnnouncedDate | null>;
 }
 
-export function bindSeason(ports: Ports): SeasonServices {
+type BoundPorts = StorePorts &
+  CataloguePorts &
+  AuditPorts &
+  OrderPorts &
+  SyncPorts &
+  SeasonPorts &
+  PromotionPorts &
+  Clock &
+  Logs;
+
+export function bindSeason(ports: BoundPorts): SeasonServices {
   return {
     show: (store) => showSeason(ports, store),
     listListings: (store, query) => listSeasonListings(ports, store, query),

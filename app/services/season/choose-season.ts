@@ -1,13 +1,25 @@
 import type { SeasonName } from '~/core/calendar/season-mark';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { auditListings } from '../audit/audit-listings';
-import type { Ports, StoreDomain } from '../ports';
+import type { AuditPorts } from '../audit/ports';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock, Logs } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts } from '../store/ports';
+import type { SeasonPorts } from './ports';
 
 /**
  * Marks listings for a season, or takes the mark back, and judges those that changed again at once. Listings that
  * are gone are left out. Answers the ids of those that changed, for a way back. A tag's mark stays: it is the tag's.
  */
 export async function chooseSeason(
-  ports: Pick<Ports, 'stores' | 'listings' | 'audits' | 'orders' | 'seasons' | 'now' | 'log'>,
+  ports: StorePorts &
+    CataloguePorts &
+    Pick<AuditPorts, 'audits'> &
+    OrderPorts &
+    SeasonPorts &
+    Clock &
+    Logs,
   store: StoreDomain,
   { season, listingIds, isChosen }: { season: SeasonName; listingIds: string[]; isChosen: boolean },
 ): Promise<string[]> {

@@ -1,5 +1,7 @@
 import type { SeasonName } from '~/core/calendar/season-mark';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { SeasonPorts } from './ports';
 import type { SeasonListingsView } from './views';
 
 /** At most how many of them are marked at once. */
@@ -15,7 +17,7 @@ export interface SeasonListingsQuery {
 
 /** Listings by title, to choose those of a season from. */
 export async function listSeasonListings(
-  { listings, seasons }: Pick<Ports, 'listings' | 'seasons'>,
+  { listings, seasons }: CataloguePorts & SeasonPorts,
   store: StoreDomain,
   { season, search, after, before }: SeasonListingsQuery,
 ): Promise<SeasonListingsView> {

@@ -1,18 +1,19 @@
-import { daysBetween } from '~/core/days/day-number';
 import { upcomingMilestones, type Milestone } from '~/core/calendar/milestones';
+import { daysBetween } from '~/core/days/day-number';
+import { storeDay } from '~/core/days/store-day';
 import type { MilestoneNotice } from '~/core/digest/digest';
 import type { Audience } from '~/core/listing/audience';
-import { storeDay } from '~/core/days/store-day';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { StorePorts } from '../store/ports';
 import { leadDaysOf } from './lead-days';
-import type { SeasonCount } from './ports';
+import type { SeasonPorts, SeasonCount } from './ports';
 
 /** A merchant is reminded of a milestone so many days ahead. [J] */
 const REMINDED_DAYS_AHEAD = 21;
 
 /** The milestone of these audiences that comes next; `null`: none is near, or nothing is known of the store yet. */
 export async function nextMilestone(
-  { stores, seasons }: Pick<Ports, 'stores' | 'seasons'>,
+  { stores, seasons }: StorePorts & SeasonPorts,
   store: StoreDomain,
   audiences: readonly Audience[],
   now: Date,

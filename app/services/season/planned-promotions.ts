@@ -1,12 +1,14 @@
 import { startOfDay } from '~/core/days/start-of-day';
-import { phaseOf } from '~/core/promotions/promotion';
 import { addDays, storeDay } from '~/core/days/store-day';
-import type { Ports, StoreDomain } from '../ports';
+import { phaseOf } from '~/core/promotions/promotion';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { PromotionPorts } from '../promotions/ports';
 import type { PlannedPromotion } from './views';
 
 /** Promotions that apply on some day from `from` to `until` (`YYYY-MM-DD`), by start. */
 export async function plannedPromotions(
-  { promotions, now }: Pick<Ports, 'promotions' | 'now'>,
+  { promotions, now }: Pick<PromotionPorts, 'promotions'> & Clock,
   store: StoreDomain,
   { from, until, timeZone }: { from: string; until: string; timeZone: string },
 ): Promise<PlannedPromotion[]> {

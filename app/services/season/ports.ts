@@ -2,7 +2,7 @@ import type { SeasonName } from '~/core/calendar/season-mark';
 import type { AnnouncedDate } from '~/core/calendar/announced-dates';
 import type { Period } from '~/core/calendar/season-share';
 import type { Audience } from '~/core/listing/audience';
-import type { StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 
 export interface StoredAnnouncedDate extends AnnouncedDate {
   /** UUID */
@@ -57,4 +57,8 @@ export interface SeasonRepository {
     listingIds: string[],
     isChosen: boolean,
   ): Promise<string[]>;
+}
+
+export interface SeasonPorts {
+  seasons: SeasonRepository;
 }

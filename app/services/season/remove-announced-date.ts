@@ -1,9 +1,11 @@
 import type { AnnouncedDate } from '~/core/calendar/announced-dates';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Logs } from '../common-ports';
+import type { SeasonPorts } from './ports';
 
 /** What was removed, for a way back; `null`: it was gone already. */
 export async function removeAnnouncedDate(
-  { seasons, log }: Pick<Ports, 'seasons' | 'log'>,
+  { seasons, log }: SeasonPorts & Logs,
   store: StoreDomain,
   id: string,
   by: string,

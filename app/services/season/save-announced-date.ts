@@ -3,7 +3,9 @@ import {
   type AnnouncedDateErrors,
   type AnnouncedDateInput,
 } from '~/core/calendar/announced-dates';
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
+import type { SeasonPorts } from './ports';
 
 /** `gone`: somebody removed it meanwhile. Nothing is stored unless `saved`. */
 export type SaveAnnouncedDateAnswer =
@@ -11,7 +13,7 @@ export type SaveAnnouncedDateAnswer =
 
 /** Adds a date, or changes the one of that id. `by`: Shopify's id of the staff account. */
 export async function saveAnnouncedDate(
-  { seasons, now, log }: Pick<Ports, 'seasons' | 'now' | 'log'>,
+  { seasons, now, log }: SeasonPorts & Clock & Logs,
   store: StoreDomain,
   input: AnnouncedDateInput & { id: string | null },
   by: string,

@@ -1,10 +1,11 @@
 import type { SeasonName } from '~/core/calendar/season-mark';
-import type { Ports, StoreDomain } from '../ports';
-import type { ListingView } from '../views';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { ListingView } from '../catalogue/views';
+import type { SeasonPorts } from './ports';
 
 /** Who marks a listing for a season: the merchant in the app, or a tag. */
 export async function seasonMark(
-  { seasons }: Pick<Ports, 'seasons'>,
+  { seasons }: SeasonPorts,
   store: StoreDomain,
   season: SeasonName,
   listingId: string,

@@ -1,3 +1,4 @@
+import type { SeasonAhead } from '~/core/calendar/season-ahead';
 import {
   FEWEST_UNITS,
   marketShare,
@@ -5,14 +6,15 @@ import {
   type Period,
   type SeasonShare,
 } from '~/core/calendar/season-share';
-import type { SeasonAhead } from '~/core/calendar/season-ahead';
 import { addDays } from '~/core/days/store-day';
-import type { OrderHistory, Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { OrderHistory } from '../orders/ports';
+import type { SeasonPorts } from './ports';
 import type { AudienceSeason } from './views';
 
 /** What last year's season was worth: the store's own figure where all its orders are known, else the market's. */
 export async function seasonShareOf(
-  { seasons }: Pick<Ports, 'seasons'>,
+  { seasons }: SeasonPorts,
   store: StoreDomain,
   { season, audience, peak }: SeasonAhead,
   { history, today }: { history: OrderHistory; today: string },

@@ -1,16 +1,21 @@
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
-import { daysBetween } from '~/core/days/day-number';
 import { milestonesOf, type LeadDays } from '~/core/calendar/milestones';
 import { seasonAhead, type SeasonAhead } from '~/core/calendar/season-ahead';
 import { seasonTimeline } from '~/core/calendar/season-timeline';
-import type { Audience } from '~/core/listing/audience';
+import { daysBetween } from '~/core/days/day-number';
 import { storeDay } from '~/core/days/store-day';
+import type { Audience } from '~/core/listing/audience';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { OrderPorts, OrderHistory } from '../orders/ports';
+import type { PromotionPorts } from '../promotions/ports';
 import { audiencesOf } from '../store/audiences-of';
-import type { OrderHistory, Ports, StoreDomain } from '../ports';
+import type { StorePorts } from '../store/ports';
+import type { SyncPorts } from '../sync/ports';
 import { leadDaysOf } from './lead-days';
 import { notReadyBy, unknownBy } from './next-milestone';
 import { plannedPromotions } from './planned-promotions';
-import type { SeasonCount, StoredAnnouncedDate } from './ports';
+import type { SeasonPorts, SeasonCount, StoredAnnouncedDate } from './ports';
 import { seasonShareOf } from './season-share-of';
 import type {
   AnnouncedDateView,
@@ -33,7 +38,12 @@ interface Surroundings {
 
 /** The next twelve months for each audience that the store sells to, and how it stands for the season ahead. */
 export async function showSeason(
-  ports: Pick<Ports, 'stores' | 'seasons' | 'orders' | 'runs' | 'promotions' | 'now'>,
+  ports: StorePorts &
+    SeasonPorts &
+    OrderPorts &
+    SyncPorts &
+    Pick<PromotionPorts, 'promotions'> &
+    Clock,
   store: StoreDomain,
 ): Promise<SeasonView> {
   const [record, latest, lastDone, history, stored] = await Promise.all([
@@ -67,7 +77,7 @@ export async function showSeason(
 }
 
 async function audienceSeason(
-  ports: Pick<Ports, 'seasons'>,
+  ports: SeasonPorts,
   store: StoreDomain,
   audience: Audience,
   surroundings: Surroundings,

@@ -5,10 +5,14 @@ import {
   type SettingsInput,
   type StoreSettings,
 } from '~/core/audit/settings';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { listingJudge, readJudgeable } from '../audit/judge-listings';
 import { readHandling, storeResults } from '../audit/judge-store';
-import type { Ports, StoreDomain } from '../ports';
-import type { SettingsPreview } from '../views';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock } from '../common-ports';
+import type { OrderPorts } from '../orders/ports';
+import type { StorePorts } from '../store/ports';
+import type { SettingsPreview } from './views';
 
 /** Judged twice within a second or two, however large the store; the page says that it is a sample. */
 const SAMPLE_SIZE = 300;
@@ -18,7 +22,7 @@ const SAMPLE_SIZE = 300;
  * and on its first listings in key order. Nothing is stored.
  */
 export async function previewSettings(
-  { stores, listings, orders, now }: Pick<Ports, 'stores' | 'listings' | 'orders' | 'now'>,
+  { stores, listings, orders, now }: StorePorts & CataloguePorts & OrderPorts & Clock,
   store: StoreDomain,
   input: SettingsInput,
 ): Promise<{ preview: SettingsPreview; errors: null } | { preview: null; errors: SettingsErrors }> {

@@ -1,13 +1,17 @@
 import { checkSettings, type SettingsErrors, type SettingsInput } from '~/core/audit/settings';
-import type { Ports, StoreDomain } from '../ports';
-import { startReaudit } from '../sync/start-reaudit';
+import type { StoreDomain } from '~/core/store/store-domain';
+import { startReaudit } from '../audit/start-reaudit';
+import type { Clock, Logs } from '../common-ports';
+import type { Queues } from '../queue';
+import type { StorePorts } from '../store/ports';
+import type { SyncPorts } from '../sync/ports';
 
 /**
  * Stores how the merchant wants to be judged and has all listings judged anew. `null`: saved; otherwise what
  * is wrong, field by field, and nothing was saved. `by`: Shopify's id of the staff account.
  */
 export async function saveSettings(
-  ports: Pick<Ports, 'stores' | 'runs' | 'queue' | 'now' | 'log'>,
+  ports: StorePorts & SyncPorts & Queues & Clock & Logs,
   store: StoreDomain,
   input: SettingsInput,
   by: string,

@@ -1,11 +1,12 @@
 import { DEFAULT_PROFILE, RULE_GROUPS } from '~/core/audit/profile';
 import { LISTING_RULES, STORE_RULES } from '~/core/audit/registry';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
-import type { Ports, StoreDomain } from '../ports';
-import type { RuleSettingsView, SettingsView } from '../views';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { StorePorts } from '../store/ports';
+import type { RuleSettingsView, SettingsView } from './views';
 
 export async function showSettings(
-  { stores }: Pick<Ports, 'stores'>,
+  { stores }: StorePorts,
   store: StoreDomain,
 ): Promise<SettingsView> {
   const record = await stores.find(store);

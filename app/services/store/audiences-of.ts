@@ -1,5 +1,5 @@
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import type { StoreRecord } from '../ports';
+import type { StoreRecord } from './ports';
 
 /** Whom a store sells to, in fixed order: as the merchant chose, else as its markets say, else everyone. */
 export function audiencesOf(record: StoreRecord | null): Audience[] {

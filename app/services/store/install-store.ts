@@ -1,12 +1,16 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
+import type { Queues } from '../queue';
+import type { SyncPorts } from '../sync/ports';
 import { startSync } from '../sync/start-sync';
+import type { StorePorts } from './ports';
 
 /**
  * Registers a store that signed in and starts its first sync. Harmless to repeat, and a step that an earlier
  * attempt did not get to is made up for.
  */
 export async function installStore(
-  ports: Pick<Ports, 'stores' | 'runs' | 'queue' | 'now' | 'log'>,
+  ports: StorePorts & SyncPorts & Queues & Clock & Logs,
   store: StoreDomain,
 ): Promise<void> {
   if ((await ports.stores.find(store)) === null) {

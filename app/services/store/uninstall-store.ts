@@ -1,4 +1,7 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
+import type { Queues } from '../queue';
+import type { StorePorts } from './ports';
 
 /**
  * Erases everything of a store, sessions included; the store repository keeps proof of when.
@@ -6,7 +9,7 @@ import type { Ports, StoreDomain } from '../ports';
  * Shopify may deliver `app/uninstalled` hours late: a store that was installed again since then stays.
  */
 export async function uninstallStore(
-  { stores, queue, now, log }: Pick<Ports, 'stores' | 'queue' | 'now' | 'log'>,
+  { stores, queue, now, log }: StorePorts & Queues & Clock & Logs,
   store: StoreDomain,
   uninstalledAt: Date,
 ): Promise<void> {

@@ -1,12 +1,12 @@
 import { auditListings } from '../audit/audit-listings';
 import { judgeStore } from '../audit/judge-store';
-import type { SyncRun } from '../ports';
-import { startReaudit } from './start-reaudit';
+import { startReaudit } from '../audit/start-reaudit';
+import type { SyncRun } from './ports';
 import {
   BATCH_SIZE,
   storeProgress,
   type StepResult,
-  type SyncPorts,
+  type SyncStepPorts,
   type SyncSignals,
 } from './sync-step';
 
@@ -15,7 +15,7 @@ import {
  * that were saved meanwhile hold for all listings: the phase then begins anew.
  */
 export async function auditCatalogue(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   signals: SyncSignals,
 ): Promise<StepResult> {

@@ -1,7 +1,13 @@
 import type { StoreFacts } from '~/core/store/store-facts';
 import { SyncError } from './failure';
-import type { ShopifyStore, SyncRun } from '../ports';
-import { secondsUntilNextLook, storeProgress, type StepResult, type SyncPorts } from './sync-step';
+import type { SyncRun } from './ports';
+import {
+  type SyncShopify,
+  secondsUntilNextLook,
+  storeProgress,
+  type StepResult,
+  type SyncStepPorts,
+} from './sync-step';
 
 /** A failed export is started afresh this often before the run is given up. */
 const MAX_EXPORTS = 3;
@@ -10,7 +16,7 @@ const MAX_EXPORTS = 3;
  * Phase `exporting`: reads what the store is, has Shopify export its products and looks now and then whether
  * the export is done. The cursor counts the exports that failed.
  */
-export async function exportProducts(ports: SyncPorts, run: SyncRun): Promise<StepResult> {
+export async function exportProducts(ports: SyncStepPorts, run: SyncRun): Promise<StepResult> {
   const shopify = await ports.shopify(run.store);
   if (run.operationId === null) return startExport(ports, run, shopify);
 
@@ -33,9 +39,9 @@ export async function exportProducts(ports: SyncPorts, run: SyncRun): Promise<St
 }
 
 async function startExport(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
-  shopify: ShopifyStore,
+  shopify: SyncShopify,
 ): Promise<StepResult> {
   const facts = await shopify.readStoreFacts();
   const before = (await ports.stores.find(run.store))?.facts ?? null;
@@ -49,7 +55,7 @@ async function startExport(
   return 'goOn';
 }
 
-async function startOver(ports: SyncPorts, run: SyncRun, code: string): Promise<StepResult> {
+async function startOver(ports: SyncStepPorts, run: SyncRun, code: string): Promise<StepResult> {
   const failed = Number(run.cursor ?? 0) + 1;
   ports.log.warn({ store: run.store, runId: run.id, code, failed }, 'product export failed');
   if (code === 'ACCESS_DENIED') {

@@ -1,11 +1,12 @@
 import type { Listing } from '~/core/listing/listing';
 import { SyncError } from './failure';
-import type { ShopifyStore, SyncRun } from '../ports';
+import type { SyncRun } from './ports';
 import {
+  type SyncShopify,
   BATCH_SIZE,
   storeProgress,
   type StepResult,
-  type SyncPorts,
+  type SyncStepPorts,
   type SyncSignals,
 } from './sync-step';
 
@@ -14,7 +15,7 @@ import {
  * has. The cursor counts the listings stored: the file gives them in the same order each time.
  */
 export async function readExport(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   signals: SyncSignals,
 ): Promise<StepResult> {
@@ -63,7 +64,7 @@ export async function readExport(
 }
 
 async function storeBatch(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   batch: Listing[],
   seen: number,
@@ -76,9 +77,9 @@ async function storeBatch(
 
 /** A listing is taken for deleted only when the export is known to be whole. */
 async function refusePartialExport(
-  { listings }: SyncPorts,
+  { listings }: SyncStepPorts,
   run: SyncRun,
-  shopify: ShopifyStore,
+  shopify: SyncShopify,
   { seen, expected }: { seen: number; expected: number },
 ): Promise<void> {
   if (seen !== expected) {

@@ -1,15 +1,16 @@
-import type { FrenchPage, SyncRun } from '../ports';
+import type { FrenchPage } from '../catalogue/ports';
+import type { SyncRun } from './ports';
 import {
   BATCH_SIZE,
   storeProgress,
   type StepResult,
-  type SyncPorts,
+  type SyncStepPorts,
   type SyncSignals,
 } from './sync-step';
 
 /** Phase `translations`: stores the French of all listings batch by batch. The cursor is Shopify's. */
 export async function readFrench(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   signals: SyncSignals,
 ): Promise<StepResult> {

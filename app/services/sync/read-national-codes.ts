@@ -1,11 +1,12 @@
 import { isFrench } from '~/core/language/locale';
-import type { NationalCodesOfListing, SyncRun } from '../ports';
+import type { NationalCodesOfListing } from '../catalogue/ports';
+import type { SyncRun } from './ports';
 import { isAccessDenied } from './access-denied';
 import {
   BATCH_SIZE,
   storeProgress,
   type StepResult,
-  type SyncPorts,
+  type SyncStepPorts,
   type SyncSignals,
 } from './sync-step';
 
@@ -14,7 +15,7 @@ import {
  * cursor is Shopify's. Where they may not be read, what rules ask of them stays unknown.
  */
 export async function readNationalCodes(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   signals: SyncSignals,
 ): Promise<StepResult> {

@@ -1,23 +1,18 @@
 import { z } from 'zod';
-import type { OrderCounts } from '~/core/orders/order-counts';
 import { addDays, storeDay } from '~/core/days/store-day';
-import { SyncError } from './failure';
-import type {
-  OrderAccess,
-  OrderExportStatus,
-  OrderHistory,
-  OrderWindow,
-  ShopifyStore,
-  SyncRun,
-} from '../ports';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import type { OrderAccess, OrderExportStatus, OrderHistory, OrderWindow } from '../orders/ports';
 import { updateReturnBaseline } from '../orders/update-return-baseline';
 import { isAccessDenied } from './access-denied';
+import { SyncError } from './failure';
+import type { SyncRun } from './ports';
 import {
+  type SyncShopify,
   BATCH_SIZE,
   secondsUntilNextLook,
   storeProgress,
   type StepResult,
-  type SyncPorts,
+  type SyncStepPorts,
   type SyncSignals,
 } from './sync-step';
 
@@ -42,7 +37,7 @@ type Cursor = z.infer<typeof cursorSchema>;
  * unknown, and the store is told why.
  */
 export async function readOrders(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   signals: SyncSignals,
 ): Promise<StepResult> {
@@ -68,9 +63,9 @@ export async function readOrders(
 }
 
 async function start(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
-  shopify: ShopifyStore,
+  shopify: SyncShopify,
   cursor: Cursor | null,
 ): Promise<StepResult> {
   const access = await shopify.readOrderAccess();
@@ -107,7 +102,7 @@ function recentFrom(now: Date): Date {
 }
 
 async function startOver(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   cursor: Cursor,
   code: string,
@@ -131,13 +126,13 @@ async function startOver(
 }
 
 interface Export {
-  shopify: ShopifyStore;
+  shopify: SyncShopify;
   cursor: Cursor;
   status: Extract<OrderExportStatus, { state: 'completed' }>;
 }
 
 async function read(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   { shopify, cursor, status }: Export,
   signals: SyncSignals,
@@ -173,7 +168,7 @@ async function read(
 
 /** The day on which the run began was not over, and 60 days before it a day had begun. */
 async function noteWhatIsKnown(
-  { orders }: SyncPorts,
+  { orders }: SyncStepPorts,
   { store, startedAt }: SyncRun,
   reach: Cursor['reach'],
   timeZone: string,
@@ -198,13 +193,17 @@ async function noteWhatIsKnown(
   }
 }
 
-async function goOnWithout(ports: SyncPorts, run: SyncRun, reason: unknown): Promise<StepResult> {
+async function goOnWithout(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  reason: unknown,
+): Promise<StepResult> {
   ports.log.warn({ store: run.store, runId: run.id, reason }, 'orders may not be read');
   await ports.orders.saveHistory(run.store, { notice: 'orders.notice.access' });
   return goOn(ports, run);
 }
 
-async function goOn(ports: SyncPorts, run: SyncRun): Promise<StepResult> {
+async function goOn(ports: SyncStepPorts, run: SyncRun): Promise<StepResult> {
   const { listings } = await ports.listings.counts(run.store);
   await storeProgress(ports, run, {
     phase: 'auditing',

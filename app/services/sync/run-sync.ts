@@ -1,14 +1,18 @@
+import type { StoreDomain } from '~/core/store/store-domain';
 import type { SyncPhase } from '~/core/sync/sync-phases';
-import { failureOf, isTerminal } from './failure';
-import type { StoreDomain } from '../ports';
-import { startReaudit } from './start-reaudit';
+import { startReaudit } from '../audit/start-reaudit';
+import type { Clock } from '../common-ports';
+import type { Queues } from '../queue';
+import type { StorePorts } from '../store/ports';
 import { auditCatalogue } from './audit-catalogue';
 import { exportProducts } from './export-products';
+import { failureOf, isTerminal } from './failure';
+import type { SyncPorts } from './ports';
 import { readExport } from './read-export';
 import { readFrench } from './read-french';
 import { readNationalCodes } from './read-national-codes';
 import { readOrders } from './read-orders';
-import type { SyncPhaseStep, SyncPorts, SyncSignals } from './sync-step';
+import type { SyncPhaseStep, SyncStepPorts, SyncSignals } from './sync-step';
 
 const STEPS: Record<Exclude<SyncPhase, 'done' | 'failed'>, SyncPhaseStep> = {
   exporting: exportProducts,
@@ -25,7 +29,7 @@ const STEPS: Record<Exclude<SyncPhase, 'done' | 'failed'>, SyncPhaseStep> = {
  * is thrown, for the queue to try again.
  */
 export async function runSync(
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   { store, runId }: { store: StoreDomain; runId: string },
   signals: SyncSignals,
 ): Promise<{ continueInSeconds: number } | null> {
@@ -48,7 +52,7 @@ export async function runSync(
 
 /** Ends a run that cannot be carried on. Harmless for a run that has ended. */
 export async function failSync(
-  ports: Pick<SyncPorts, 'stores' | 'runs' | 'queue' | 'now'>,
+  ports: StorePorts & SyncPorts & Queues & Clock,
   { store, runId }: { store: StoreDomain; runId: string },
   error: unknown,
 ): Promise<void> {

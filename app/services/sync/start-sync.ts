@@ -1,4 +1,8 @@
-import type { Ports, StoreDomain, SyncRun } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
+import type { Queues } from '../queue';
+import type { StorePorts } from '../store/ports';
+import type { SyncPorts, SyncRun } from './ports';
 
 /**
  * A run that gave no sign of life for this long is not coming back: batches take seconds, and a waiting run
@@ -8,7 +12,7 @@ const STALLED_AFTER_MS = 30 * 60 * 1000;
 
 /** `started: false`: a sync of this store is under way, or the store is not installed. */
 export async function startSync(
-  ports: Pick<Ports, 'stores' | 'runs' | 'queue' | 'now' | 'log'>,
+  ports: StorePorts & SyncPorts & Queues & Clock & Logs,
   store: StoreDomain,
 ): Promise<{ started: boolean }> {
   if ((await ports.stores.find(store)) === null) return { started: false };

@@ -1,18 +1,26 @@
-import type { Ports, SyncRun } from '../ports';
+import type { StorePorts, ShopifyStoreFacts } from '../store/ports';
+import type { CataloguePorts, ShopifyListings, ShopifyProductExport } from '../catalogue/ports';
+import type { AuditPorts } from '../audit/ports';
+import type { OrderPorts, ShopifyOrders } from '../orders/ports';
+import type { Queues } from '../queue';
+import type { Clock, Logs, Shopify } from '../common-ports';
+import type { SyncPorts, SyncRun } from './ports';
 
-export type SyncPorts = Pick<
-  Ports,
-  | 'stores'
-  | 'listings'
-  | 'audits'
-  | 'orders'
-  | 'storeAudits'
-  | 'runs'
-  | 'queue'
-  | 'shopify'
-  | 'now'
-  | 'log'
->;
+/** What a sync reads from Shopify. */
+export type SyncShopify = ShopifyStoreFacts &
+  ShopifyListings &
+  ShopifyProductExport &
+  ShopifyOrders;
+
+export type SyncStepPorts = StorePorts &
+  CataloguePorts &
+  AuditPorts &
+  OrderPorts &
+  SyncPorts &
+  Queues &
+  Shopify<SyncShopify> &
+  Clock &
+  Logs;
 
 /** How many listings are held, written and judged together: the memory of a sync whatever the store's size. */
 export const BATCH_SIZE = 250;
@@ -25,7 +33,7 @@ export type StepResult = 'goOn' | 'pause' | { continueInSeconds: number };
  * from what it stored: doing a batch twice changes nothing.
  */
 export type SyncPhaseStep = (
-  ports: SyncPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   signals: SyncSignals,
 ) => Promise<StepResult>;
@@ -46,9 +54,9 @@ export function secondsUntilNextLook(startedAt: Date, now: Date): number {
  * another process, or its store erased. A cursor must never reach a phase that it was not meant for.
  */
 export async function storeProgress(
-  { runs, now }: Pick<Ports, 'runs' | 'now'>,
+  { runs, now }: SyncPorts & Clock,
   run: SyncRun,
-  change: Parameters<Ports['runs']['advance']>[2],
+  change: Parameters<SyncPorts['runs']['advance']>[2],
 ): Promise<boolean> {
   const current = await runs.find(run.store, run.id);
   if (current === null || current.phase !== run.phase) return false;

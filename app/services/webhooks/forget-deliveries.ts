@@ -1,4 +1,6 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock, Logs } from '../common-ports';
+import type { WebhookPorts } from './ports';
 
 /**
  * Deliveries are recorded so that a repeated one changes nothing. Shopify tries one again for four hours
@@ -9,7 +11,7 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Deletes the records of webhook deliveries that nobody will ask for again. */
 export async function forgetDeliveries(
-  { webhooks, now, log }: Pick<Ports, 'webhooks' | 'now' | 'log'>,
+  { webhooks, now, log }: WebhookPorts & Clock & Logs,
   store: StoreDomain,
 ): Promise<void> {
   const forgotten = await webhooks.forgetBefore(store, new Date(now().getTime() - KEPT_MS));

@@ -1,6 +1,8 @@
-import type { Ports, Queue, WebhookDelivery } from '../ports';
+import type { Clock, Logs } from '../common-ports';
+import type { Queues, Queue } from '../queue';
+import type { WebhookPorts, WebhookDelivery } from './ports';
 
-type IntakePorts = Pick<Ports, 'webhooks' | 'queue' | 'now' | 'log'>;
+type IntakePorts = WebhookPorts & Queues & Clock & Logs;
 
 /** Shopify sends `shop/redact` this long after the uninstallation that it is about. */
 const REDACT_DELAY_MS = 48 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OrderCounts } from '~/core/orders/order-counts';
-import type { OrderExportStatus, OrderWindow } from '~/services/ports';
+import type { OrderExportStatus, OrderWindow } from '~/services/orders/ports';
 import type { AdminClient } from '../admin-client';
 import { OrderExportDocument } from '../generated/documents.generated';
 import { globalIdType } from '../mapping/global-id';

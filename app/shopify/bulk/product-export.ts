@@ -1,5 +1,5 @@
 import type { Listing } from '~/core/listing/listing';
-import type { ProductExportStatus } from '~/services/ports';
+import type { ProductExportStatus } from '~/services/catalogue/ports';
 import type { AdminClient } from '../admin-client';
 import { ProductExportDocument } from '../generated/documents.generated';
 import { bulkQueryText } from './bulk-query';

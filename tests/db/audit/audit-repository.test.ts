@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RuleResult } from '~/core/audit/outcome';
 import { diffFindings } from '~/core/audit/diff-findings';
 import { createRepositories } from '~/db.server';
-import type { ListingsQuery } from '~/services/views';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { audit, finding, listing, result } from '../support/samples';
 

@@ -3,7 +3,7 @@ import { diffFindings } from '~/core/audit/diff-findings';
 import type { RuleResult } from '~/core/audit/outcome';
 import type { Listing } from '~/core/listing/listing';
 import { createRepositories } from '~/db.server';
-import type { ListingsQuery } from '~/services/views';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { audit, finding, listing, result, variant } from '../support/samples';
 

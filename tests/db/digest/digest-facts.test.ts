@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EDIT_INDEPENDENT_RULES } from '~/core/digest/edit-independent';
 import { AUDIENCES } from '~/core/listing/audience';
-import type { StoredFinding } from '~/services/ports';
+import type { StoredFinding } from '~/services/audit/ports';
 import { startSync } from '~/services/sync/start-sync';
 import { frenchOf, product, productId } from '../../services/support/listings';
 import { runQueue, START, testPorts, type TestPorts } from '../../services/support/ports';

@@ -1,7 +1,7 @@
 import type { Finding, RuleResult } from '~/core/audit/outcome';
 import type { Listing, Variant } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
-import type { ListingAudit } from '~/services/ports';
+import type { ListingAudit } from '~/services/audit/ports';
 
 export function price(amount: number, currency = 'USD', compareAt: number | null = null): Price {
   return {

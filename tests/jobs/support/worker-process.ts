@@ -1,3 +1,4 @@
+import { orderFiles } from '../../support/order-files';
 import { connectDatabase, createRepositories } from '~/db.server';
 import { startBoss, workJobs } from '~/jobs/boss';
 import { createQueue } from '~/jobs/queue';
@@ -22,6 +23,7 @@ await workJobs(boss, {
   ports: {
     ...repositories,
     runs: syncRuns,
+    orderFiles,
     ...mailPorts(repositories.outbox),
     queue: createQueue(boss),
     shopify: async () => shopify,

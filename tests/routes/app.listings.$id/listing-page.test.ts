@@ -3,7 +3,7 @@ import { listingPage } from '~/routes/app.listings.$id/listing-page';
 import { groupByRule } from '~/routes/app.listings.$id/group-findings';
 import { fieldLabel } from '~/routes/app.listings.$id/field-label';
 import { translator } from '~/locales/translate';
-import type { FindingView } from '~/services/views';
+import type { FindingView } from '~/services/audit/views';
 import { listingView } from '../view-examples';
 
 const price = { price: { amount: 10, currency: 'CAD' }, compareAt: null };

@@ -7,7 +7,11 @@ import {
   parseListingsUrl,
   PAGE_SIZE,
 } from '~/routes/app.listings._index/listings-url';
-import { LISTING_SORTS, LISTING_STATES, type ListingsQuery } from '~/services/views';
+import {
+  LISTING_SORTS,
+  LISTING_STATES,
+  type ListingsQuery,
+} from '~/services/catalogue/listings-query';
 
 const cursor = fc.string({ minLength: 1, maxLength: 300 }).filter((text) => text.trim() !== '');
 

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import type { MailMessage, NewDigest, Recipient } from '~/services/digest/ports';
 import { runStoreDigests } from '~/services/digest/run-store-digests';
 import { sweepDigests } from '~/services/digest/sweep-digests';
-import type { StoreRecord } from '~/services/ports';
+import type { StoreRecord } from '~/services/store/ports';
 import { ZONES } from '../../core/digest/zones';
 import { onTheClock, WEEKS } from '../support/weeks-of-2026';
 

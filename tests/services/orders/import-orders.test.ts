@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { importOrders, type ImportedOrder } from '~/services/orders/import-orders';
+import { importOrders } from '~/services/orders/import-orders';
+import type { ImportedOrder } from '~/services/orders/ports';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { product, productId } from '../support/listings';
 import { START, testPorts } from '../support/ports';

@@ -1,5 +1,7 @@
 import { createRepositories, type Database } from '~/db.server';
-import type { Log, Ports, StoreDomain } from '~/services/ports';
+import type { Log } from '~/services/common-ports';
+import type { Ports } from '~/services/ports';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { runStoreDigests } from '~/services/digest/run-store-digests';
 import { bringInStep } from '~/services/promotions/bring-in-step';
 import { lookAtDiscount } from '~/services/promotions/reconcile-promotions';
@@ -7,6 +9,7 @@ import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { removeListing } from '~/services/catalogue/remove-listing';
 import { runSync } from '~/services/sync/run-sync';
 import { uninstallStore } from '~/services/store/uninstall-store';
+import { orderFiles } from '../../support/order-files';
 import { mailPorts } from './mail';
 import { RecordingQueue } from './recording-queue';
 import type { ScriptedShopify } from './scripted-shopify';
@@ -36,6 +39,7 @@ export function testPorts(database: Database, shopify: ScriptedShopify): TestPor
   return {
     ...repositories,
     runs: repositories.syncRuns,
+    orderFiles,
     ...mailPorts(repositories.outbox),
     queue: new RecordingQueue(),
     shopify: async () => shopify,

@@ -1,7 +1,7 @@
 import { addRecipient } from '~/services/digest/add-recipient';
 import type { Recipient } from '~/services/digest/ports';
 import { useLink } from '~/services/digest/use-link';
-import type { RecipientInput } from '~/services/digest/views';
+import type { RecipientInput } from '~/core/digest/recipient';
 import type { Ports } from '~/services/ports';
 
 export const MARIE: RecipientInput = {

@@ -1,4 +1,4 @@
-import type { Queue } from '~/services/ports';
+import type { Queue } from '~/services/queue';
 
 export type QueuedJob =
   | { kind: 'runDigests'; store: string; at: Date }

@@ -4,12 +4,10 @@ import type { OrderCounts } from '~/core/orders/order-counts';
 import type {
   FrenchPage,
   NationalCodesPage,
-  OrderAccess,
-  OrderExportStatus,
-  OrderWindow,
   ProductExportStatus,
-  ShopifyStore,
-} from '~/services/ports';
+} from '~/services/catalogue/ports';
+import type { OrderAccess, OrderExportStatus, OrderWindow } from '~/services/orders/ports';
+import type { ShopifyStore } from '~/services/ports';
 import type { ShopifyCatalogue, ShopifyDiscounts } from '~/services/promotions/ports';
 
 /** A store at Shopify that answers as told: what the port promises, without a network. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { WebhookDelivery } from '~/services/ports';
+import type { WebhookDelivery } from '~/services/webhooks/ports';
 import { createWebhookIntake, receiveWebhooks } from '~/services/webhooks/receive-webhooks';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { testDatabase, uniqueStore } from '../../support/database';

@@ -53,7 +53,7 @@ await sendFlowEvents(
       const shopify = await stores(domain);
       return {
         ...shopify,
-        async tellFlow(...args) {
+        async tellFlow(...args: Parameters<typeof shopify.tellFlow>) {
           await shopify.tellFlow(...args);
           dieAt('told');
         },

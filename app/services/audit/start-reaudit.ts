@@ -1,11 +1,14 @@
-import type { Ports, StoreDomain } from '../ports';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
+import type { Queues } from '../queue';
+import type { SyncPorts } from '../sync/ports';
 
 /**
  * Has all listings judged anew in the background, as they are stored. Where a run is under way nothing is
  * begun: its own audit is still to come, or notices that the settings changed.
  */
 export async function startReaudit(
-  { runs, queue, now }: Pick<Ports, 'runs' | 'queue' | 'now'>,
+  { runs, queue, now }: SyncPorts & Queues & Clock,
   store: StoreDomain,
 ): Promise<{ started: boolean }> {
   const run = await runs.begin(store, now(), 'audit');

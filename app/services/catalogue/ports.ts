@@ -1,0 +1,147 @@
+import type { Severity } from '~/core/audit/outcome';
+import type { Readiness } from '~/core/audit/readiness';
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { Audience } from '~/core/listing/audience';
+import type {
+  ListingStatus,
+  FrenchDetail,
+  Listing,
+  PackagingMarks,
+  TranslatedText,
+  VariantInventory,
+} from '~/core/listing/listing';
+import type { PriceHistory } from '~/core/prices/price-history';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { ListingsQuery } from './listings-query';
+
+/** `objectCount` counts lines of the file, `listingCount` the products among them. */
+export type ProductExportStatus =
+  | { state: 'running'; objectCount: number; listingCount: number }
+  | {
+      state: 'completed';
+      objectCount: number;
+      listingCount: number;
+      /** `null`: the store has no products. */
+      url: string | null;
+    }
+  | { state: 'failed'; code: string };
+
+export interface FrenchPage {
+  cursor: string;
+  listings: {
+    listingId: string;
+    french: TranslatedText[];
+    /** Absent: not read. */
+    frenchDetails?: FrenchDetail[];
+  }[];
+}
+
+export interface NationalCodesOfListing {
+  listingId: string;
+  /** Variant → its tariff codes for single destinations. Variants that are not named were not read. */
+  codes: Record<string, NonNullable<VariantInventory['nationalCodes']>>;
+}
+
+export interface NationalCodesPage {
+  cursor: string;
+  /** A listing's variants may come on several pages. */
+  listings: NationalCodesOfListing[];
+}
+
+/** A listing as stored: its snapshot, and when it was last seen. */
+export interface StoredListing {
+  listing: Listing;
+  readAt: Date;
+  /** Grows whenever the snapshot changes, its French and the merchant's marks included. */
+  revision: number;
+  /** Seasons that the merchant chose for it in the app. */
+  chosenSeasons: SeasonName[];
+}
+
+export interface ListingRepository {
+  /**
+   * Writes snapshots and price points set-wise, in one transaction. Where a listing carries no `french`,
+   * `frenchDetails`, national codes or `packaging`, what is stored of them stays. An older read (`updatedAt`) never overwrites a newer one.
+   * `runId` marks the listings as seen by that sync.
+   */
+  save(
+    store: StoreDomain,
+    listings: Listing[],
+    context: { readAt: Date; runId?: string },
+  ): Promise<void>;
+  saveFrench(store: StoreDomain, french: FrenchPage['listings']): Promise<void>;
+  /** What was read of other variants stays. */
+  saveNationalCodes(store: StoreDomain, listings: NationalCodesOfListing[]): Promise<void>;
+  /** `null` clears the merchant's mark. */
+  savePackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
+  find(store: StoreDomain, listingId: string): Promise<StoredListing | null>;
+  findMany(store: StoreDomain, listingIds: string[]): Promise<StoredListing[]>;
+  /** Ids in key order, for work that goes through all of them in batches. */
+  idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;
+  /** Prices as shown in each country. A listing of which none was read is absent. */
+  priceHistories(
+    store: StoreDomain,
+    listingIds: string[],
+  ): Promise<Map<string, Record<'CA' | 'US', PriceHistory>>>;
+  remove(store: StoreDomain, listingId: string, at: Date): Promise<void>;
+  /** Removes listings that the sync did not see although they existed when it began. Returns how many. */
+  removeUnseen(store: StoreDomain, runId: string, at: Date): Promise<number>;
+  /** Search, filter, sort and page by key. */
+  page(store: StoreDomain, query: ListingsQuery): Promise<ListingsPage>;
+  counts(store: StoreDomain): Promise<CatalogueCounts>;
+}
+
+export interface CataloguePorts {
+  listings: ListingRepository;
+}
+
+/** What Shopify has of one listing. */
+export interface ShopifyListings {
+  /** With its French, all variants and media; `null` where the product is gone. */
+  readListing(id: string): Promise<Listing | null>;
+}
+
+/** What Shopify has of all listings. */
+export interface ShopifyProductExport {
+  /**
+   * Starts the bulk export of all products. An export of ours that is still running is taken over where it
+   * began at `notBefore` or later; an older one shows the store as it was, and is cancelled.
+   */
+  startProductExport(notBefore: Date): Promise<{ operationId: string }>;
+  readProductExportStatus(operationId: string): Promise<ProductExportStatus>;
+  /**
+   * Streams the export's listings, without French, always in the same order. Children may stand before or
+   * after their parent. A file that holds fewer or more than `objectCount` objects fails before the first one.
+   */
+  readProductExport(url: string, objectCount: number): AsyncIterable<Listing>;
+  /** French of products, their options and photos, page by page; `cursor` resumes after that page. */
+  readFrench(after: string | null): AsyncIterable<FrenchPage>;
+  /** Tariff codes for single destinations, after a cursor of `NationalCodesPage`. */
+  readNationalCodes(after: string | null): AsyncIterable<NationalCodesPage>;
+}
+
+export interface CatalogueCounts {
+  listings: number;
+  variants: number;
+  photos: number;
+  /** Of photos whose alt text was read. */
+  photosWithoutAlt: number;
+}
+
+export interface ListingRow {
+  id: string;
+  title: string;
+  handle: string;
+  status: ListingStatus;
+  photoUrl: string | null;
+  readiness: Record<Audience, Readiness>;
+  openFindings: Record<Severity, number>;
+  updatedAt: string | null;
+}
+
+export interface ListingsPage {
+  rows: ListingRow[];
+  total: number;
+  previous: string | null;
+  next: string | null;
+}

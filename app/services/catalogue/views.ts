@@ -1,0 +1,48 @@
+import type { Message, RuleResult } from '~/core/audit/outcome';
+import type { Readiness } from '~/core/audit/readiness';
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { Audience } from '~/core/listing/audience';
+import type { Listing, ListingStatus, PackagingMarks } from '~/core/listing/listing';
+import type { Price } from '~/core/listing/money';
+import type { PriceHistory } from '~/core/prices/price-history';
+import type { FindingView } from '../audit/views';
+import type { ListingsQuery } from './listings-query';
+import type { ListingsPage } from './ports';
+
+export interface ListingsView extends ListingsPage {
+  query: ListingsQuery;
+  /** Rules to choose from in the filter. */
+  rules: string[];
+  /** True before the first sync has stored anything. */
+  neverSynced: boolean;
+}
+
+export interface ListingView {
+  id: string;
+  title: string;
+  handle: string;
+  status: ListingStatus;
+  /** The product's page in Shopify's admin. */
+  adminUrl: string;
+  readAt: string;
+  readiness: Record<Audience, Readiness>;
+  findings: FindingView[];
+  /** Rules that pass, do not apply or cannot be judged, with why. */
+  results: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
+    reason: Message | null;
+  })[];
+  prices: PriceHistory;
+  variants: {
+    id: string;
+    title: string;
+    sku: string | null;
+    shopPrice: Price;
+    canadianPrice: Price | null;
+  }[];
+  media: Listing['media'];
+  packaging: PackagingMarks | null;
+  /** Every season, and whether the merchant or a tag marks the listing for it. */
+  seasons: { season: SeasonName; isChosen: boolean; isTagged: boolean }[];
+  /** Media that the product's metafield names. */
+  packagingPhotos: string[];
+}

@@ -1,0 +1,48 @@
+import type { Cause } from '~/core/audit/causes';
+import type { Message, RuleResult, Severity } from '~/core/audit/outcome';
+import type { Readiness } from '~/core/audit/readiness';
+import type { MilestoneNotice } from '~/core/digest/digest';
+import type { Audience } from '~/core/listing/audience';
+import type { RuleCount } from '../audit/ports';
+import type { FindingView } from '../audit/views';
+import type { CatalogueCounts } from '../catalogue/ports';
+import type { OrderHistoryView } from '../orders/views';
+import type { SyncView } from '../sync/views';
+
+/** A listing to mend first. */
+export interface WorstListing {
+  id: string;
+  title: string;
+  openFindings: Record<Severity, number>;
+}
+
+export interface HomeView {
+  sync: SyncView | null;
+  lastSyncedAt: string | null;
+  counts: CatalogueCounts;
+  /** Audiences that the store sells to, in fixed order. */
+  audiences: {
+    audience: Audience;
+    readiness: Readiness;
+    openFindings: Record<Severity, number>;
+  }[];
+  /** When the first complete audit ended, and whether only what was found later is shown under `mendFirst`. */
+  baseline: { at: string; isApplied: boolean } | null;
+  /** Facts about the store that explain many findings each. */
+  causes: Cause[];
+  /** Most harmful first; at most as many as asked for. */
+  mendFirst: RuleCount[];
+  /** Most harmful first. */
+  worstListings: WorstListing[];
+  /** Rules that could not be judged for some listings, most listings first. */
+  unknown: RuleCount[];
+  /** Findings about the store as a whole that are not resolved, ignored ones among them, gravest first: its policies, its languages, its punctuality. */
+  storeFindings: FindingView[];
+  /** Rules about the store that pass, do not apply or cannot be judged, with why. */
+  storeResults: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
+    reason: Message | null;
+  })[];
+  /** `null`: none within three weeks. */
+  nextMilestone: MilestoneNotice | null;
+  orders: OrderHistoryView;
+}

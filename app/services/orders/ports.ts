@@ -1,0 +1,126 @@
+import type { Message } from '~/core/audit/outcome';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline';
+import type { SalesHistory } from '~/core/orders/sales-history';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import type { HandlingHistory } from '~/core/orders/handling-history';
+
+export type OrderAccess = 'none' | 'recent' | 'all';
+
+/** Orders created, or changed, at that instant or later; without either, all. */
+export interface OrderWindow {
+  createdFrom?: Date;
+  updatedFrom?: Date;
+}
+
+export type OrderExportStatus =
+  | { state: 'running'; objectCount: number; orderCount: number }
+  | {
+      state: 'completed';
+      objectCount: number;
+      orderCount: number;
+      /** `null`: there are no such orders. */
+      url: string | null;
+    }
+  | { state: 'failed'; code: string };
+
+/** What is known of a store's orders. */
+export interface OrderHistory {
+  /** `YYYY-MM-DD`, first and last day of which all orders are known; `null`: none yet. */
+  since: string | null;
+  until: string | null;
+  /** Orders changed later than this are still to be read; `null`: none were read from Shopify yet. */
+  readUntil: Date | null;
+  /** True once the orders of all times were read, not the last 60 days' alone. */
+  complete: boolean;
+  /** Message id of why orders could not be read, such as `orders.notice.access`. */
+  notice: string | null;
+  returnBaseline: ReturnBaseline | null;
+}
+
+export interface VariantOfSku {
+  listingId: string;
+  /** `null` where several variants of the listing share the SKU. */
+  variantId: string | null;
+}
+
+export interface OrderRepository {
+  /** What was saved of these orders before, or imported under their names, is replaced. */
+  save(store: StoreDomain, orders: OrderCounts[]): Promise<void>;
+  /**
+   * Saves those that were not read from Shopify, in place of what was imported before. Answers how many were
+   * known, from Shopify or an earlier import.
+   */
+  saveImported(store: StoreDomain, orders: OrderCounts[]): Promise<number>;
+  history(store: StoreDomain): Promise<OrderHistory>;
+  saveHistory(store: StoreDomain, change: Partial<OrderHistory>): Promise<void>;
+  /** `YYYY-MM-DD` of the earliest order. */
+  firstDay(store: StoreDomain): Promise<string | null>;
+  /**
+   * Each listing's daily counts within the known period, one without sales included; `null`: no period is known.
+   * `withReasons: false` leaves out why units came back.
+   */
+  salesHistories(
+    store: StoreDomain,
+    listingIds: string[],
+    options?: { withReasons: boolean },
+  ): Promise<Map<string, SalesHistory> | null>;
+  /** Of every listing that sold between these days. */
+  returnSums(store: StoreDomain, period: { since: string; until: string }): Promise<ReturnSums[]>;
+  /** `null`: no period is known. At most its last `days`. */
+  handling(store: StoreDomain, days: number): Promise<HandlingHistory | null>;
+  /** Every SKU that one listing alone has. */
+  variantsBySku(store: StoreDomain): Promise<Map<string, VariantOfSku>>;
+}
+
+export interface OrderPorts {
+  orders: OrderRepository;
+}
+
+/** What Shopify has of orders. */
+export interface ShopifyOrders {
+  /** Which orders the merchant lets the app read: none, those of the last 60 days, or those of all times. */
+  readOrderAccess(): Promise<OrderAccess>;
+  /** Starts the bulk export of orders, or takes over the same one as `startProductExport` does. */
+  startOrderExport(window: OrderWindow, notBefore: Date): Promise<{ operationId: string }>;
+  readOrderExportStatus(operationId: string): Promise<OrderExportStatus>;
+  /** Streams the export's orders as counts, test orders left out, always in the same order. */
+  readOrderExport(file: {
+    url: string;
+    objectCount: number;
+    /** IANA name; days are the store's. */
+    timeZone: string;
+  }): AsyncIterable<OrderCounts>;
+}
+
+/** An order of Shopify's order export: what it adds to the daily counts, with SKUs in place of variants. */
+export type ImportedOrder = Omit<OrderCounts, 'lines'> & {
+  /** ISO 4217, of the lines' revenue; `null`: not known. */
+  currency: string | null;
+  lines: {
+    sku: string;
+    units: number;
+    returnedUnits: number;
+    returnReasons: Record<string, number>;
+    revenue: number | null;
+  }[];
+};
+
+/** What a page says of a file that cannot be read. */
+export interface FileProblem {
+  /** Counts from 1; `null`: the whole file is meant. */
+  line: number | null;
+  reason: Message;
+}
+
+/** Shopify's order export as a CSV file on disk. */
+export interface OrderFiles {
+  /** What it throws for a bad file, it throws before the first order that follows the fault. */
+  readOrders(file: string): AsyncIterable<ImportedOrder>;
+  /** Throws again what is no bad file. */
+  problemOf(error: unknown): FileProblem;
+}
+
+export interface OrderFilePorts {
+  orderFiles: OrderFiles;
+}

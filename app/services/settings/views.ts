@@ -1,0 +1,40 @@
+import type { Audience } from '~/core/listing/audience';
+import type { RuleGroup } from '~/core/audit/profile';
+import type { Severity } from '~/core/audit/outcome';
+
+export interface ThresholdView {
+  name: string;
+  value: number;
+  default: number;
+  min: number;
+  max: number;
+  unit: string;
+}
+
+export interface RuleSettingsView {
+  rule: string;
+  audiences: Audience[];
+  severity: Severity;
+  isOn: boolean;
+  thresholds: ThresholdView[];
+}
+
+export interface SettingsView {
+  /** When and by which staff account the settings were last saved; `null`: never. */
+  saved: { at: string; by: string } | null;
+  groups: { group: RuleGroup; rules: RuleSettingsView[] }[];
+  glossary: string[];
+  /** `null`: those of Shopify's markets. */
+  audiences: Audience[] | null;
+  /** Audiences that Shopify's markets reach; `null`: not read yet. */
+  marketAudiences: Audience[] | null;
+}
+
+/** What other settings would open and resolve among the listings of a sample. */
+export interface SettingsPreview {
+  /** Listings that were judged, of how many. */
+  sample: number;
+  listings: number;
+  /** Rules for which something would change. */
+  rules: { rule: string; opened: number; resolved: number }[];
+}

@@ -1,0 +1,47 @@
+import type { StoreFacts } from '~/core/store/store-facts';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { StoreSettings } from '~/core/audit/settings';
+
+export interface StoreRecord {
+  domain: StoreDomain;
+  installedAt: Date;
+  /** Absent until the first sync has read them. */
+  facts: StoreFacts | null;
+  /** Defaults until the merchant has saved settings. */
+  settings: StoreSettings;
+  /** Grows with every change of the settings, and whenever else all listings are to be judged anew. */
+  settingsRevision: number;
+  settingsSaved: { at: Date; by: string } | null;
+  /** When the first complete audit ended: findings opened later are new. */
+  baselineAt: Date | null;
+}
+
+export interface StoreRepository {
+  /** Installing again revives the store. */
+  install(store: StoreDomain, at: Date): Promise<StoreRecord>;
+  find(store: StoreDomain): Promise<StoreRecord | null>;
+  saveFacts(store: StoreDomain, facts: StoreFacts): Promise<void>;
+  /** `by`: Shopify's id of the staff account. */
+  saveSettings(
+    store: StoreDomain,
+    settings: StoreSettings,
+    saved: { at: Date; by: string },
+  ): Promise<void>;
+  /** An audit that is under way begins anew. */
+  markOutdated(store: StoreDomain): Promise<void>;
+  /** Only the first call counts. */
+  markBaseline(store: StoreDomain, at: Date): Promise<void>;
+  /** Grows whenever a page of this store would look different; open pages compare it to know when to reload. */
+  version(store: StoreDomain): Promise<string>;
+  /** Deletes everything of the store, sessions included, and keeps proof of when. */
+  erase(store: StoreDomain, at: Date): Promise<void>;
+}
+
+export interface StorePorts {
+  stores: StoreRepository;
+}
+
+/** What Shopify tells of a store as a whole. */
+export interface ShopifyStoreFacts {
+  readStoreFacts(): Promise<StoreFacts>;
+}

@@ -1,0 +1,54 @@
+import type { SyncKind, SyncPhase } from '~/core/sync/sync-phases';
+import type { StoreDomain } from '~/core/store/store-domain';
+
+export interface SyncRun {
+  id: string;
+  store: StoreDomain;
+  kind: SyncKind;
+  phase: SyncPhase;
+  startedAt: Date;
+  endedAt: Date | null;
+  operationId: string | null;
+  /** Where the current phase goes on after a restart; its meaning belongs to the phase. */
+  cursor: string | null;
+  /** Listings (or orders) done in the current phase, and how many there are where that is known. */
+  done: number;
+  total: number | null;
+  /** Message id of what went wrong, e.g. `sync.failed.access`; `null` unless failed. */
+  failure: string | null;
+  /** Of the settings that the audit phase began with; `null` before it. */
+  settingsRevision: number | null;
+  /** The last sign of life. */
+  progressedAt: Date;
+}
+
+export interface SyncRunRepository {
+  /** `null` when a run of this store is under way: one at a time. */
+  begin(store: StoreDomain, at: Date, kind?: SyncKind): Promise<SyncRun | null>;
+  find(store: StoreDomain, runId: string): Promise<SyncRun | null>;
+  latest(store: StoreDomain): Promise<SyncRun | null>;
+  /** Of kind `sync`. */
+  lastDone(store: StoreDomain): Promise<SyncRun | null>;
+  advance(
+    store: StoreDomain,
+    runId: string,
+    change: Partial<
+      Pick<
+        SyncRun,
+        | 'phase'
+        | 'operationId'
+        | 'cursor'
+        | 'done'
+        | 'total'
+        | 'failure'
+        | 'settingsRevision'
+        | 'endedAt'
+        | 'progressedAt'
+      >
+    >,
+  ): Promise<void>;
+}
+
+export interface SyncPorts {
+  runs: SyncRunRepository;
+}

@@ -1,0 +1,25 @@
+import type { StoreDomain } from '~/core/store/store-domain';
+
+export interface WebhookDelivery {
+  webhookId: string;
+  store: StoreDomain;
+  topic: string;
+  /** Global id of the product or discount, where the topic is about one. */
+  subjectId: string | null;
+  triggeredAt: Date | null;
+}
+
+export interface WebhookRepository {
+  /**
+   * Records deliveries in one statement. Answers those that are to be handled: not those that were handled
+   * before, nor those of stores that are not installed.
+   */
+  record(deliveries: WebhookDelivery[], receivedAt: Date): Promise<WebhookDelivery[]>;
+  markHandled(deliveries: Pick<WebhookDelivery, 'store' | 'webhookId'>[], at: Date): Promise<void>;
+  /** Deletes the records of deliveries received before then. Returns how many. */
+  forgetBefore(store: StoreDomain, receivedBefore: Date): Promise<number>;
+}
+
+export interface WebhookPorts {
+  webhooks: WebhookRepository;
+}

@@ -1,0 +1,70 @@
+/**
+ * The import table: what each folder of app/ may import besides its own files. ARCHITECTURE.md shows it, and a
+ * test compares the two.
+ *
+ * - `folders`: of these everything.
+ * - `files`: these files; `types`: of these files the types alone, which the compiler checks and which cost
+ *   nothing at run time. Each by its words in ARCHITECTURE.md, with a pattern below app/.
+ */
+const IMPORT_TABLE = [
+  { folder: 'core', folders: [] },
+  { folder: 'locales', folders: ['core'] },
+  { folder: 'services', folders: ['core'] },
+  {
+    folder: 'shopify',
+    folders: ['core'],
+    types: { 'the ports of services': 'services/.*ports\\.ts' },
+  },
+  {
+    folder: 'db',
+    folders: ['core'],
+    types: {
+      'the ports of services': 'services/.*(ports|ports-of-mails|listings-query|queue)\\.ts',
+    },
+  },
+  {
+    folder: 'email',
+    folders: ['core', 'locales'],
+    types: { 'the ports of services': 'services/.*(ports|ports-of-mails)\\.ts' },
+  },
+  {
+    folder: 'files',
+    folders: ['core'],
+    // A bulk-operation file is Shopify's format.
+    files: { '`app/shopify/bulk` and `app/shopify/mapping`': 'shopify/(bulk|mapping)/' },
+    types: { 'the ports of services': 'services/.*ports\\.ts' },
+  },
+  {
+    folder: 'jobs',
+    folders: ['core', 'services'],
+    files: { 'container and log': '(container|logger)\\.server' },
+  },
+  {
+    folder: 'components',
+    folders: ['core', 'locales'],
+    types: { 'the views of services': 'services/.*(views|listings-query)\\.ts' },
+  },
+  { folder: 'cli', folders: ['core', 'files', 'locales'] },
+  {
+    folder: 'routes',
+    folders: ['core', 'components', 'locales'],
+    files: {
+      'container and log': '(container|logger)\\.server',
+      '`app/shopify.server.ts` and `app/shopify/webhooks.ts` to authenticate':
+        'shopify(\\.server|/webhooks)',
+      'the lists in views of services': 'services/.*(views|listings-query)\\.ts',
+    },
+    types: { services: 'services/' },
+  },
+];
+
+/** As ARCHITECTURE.md shows a row. */
+function inWords({ folders, files = {}, types = {} }) {
+  return [
+    ['core', ...folders.filter((name) => name !== 'core')].join(', '),
+    ...Object.keys(files),
+    ...Object.keys(types).map((words) => `the types of ${words}`),
+  ].join('; ');
+}
+
+module.exports = { IMPORT_TABLE, inWords };
