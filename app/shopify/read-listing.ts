@@ -1,22 +1,14 @@
-import type { z } from 'zod';
 import type { Listing } from '~/core/listing/listing';
 import type { AdminClient } from './admin-client';
-import { ShopifyError } from './errors';
 import {
   ListingDocument,
   ListingMediaPageDocument,
   ListingVariantsDocument,
 } from './generated/documents.generated';
-import { productSchema, shopCurrency, toListing } from './mapping/listing';
-import { mediaKind, mediaSchema, toMedia } from './mapping/media';
-import { toVariant, variantSchema } from './mapping/variant';
+import { listingOfParts } from './mapping/listing-of-parts';
+import { allPages } from './pages/all-pages';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
 import { readFrenchOf, type FrenchPlaces } from './read-french';
-
-interface Page<Node> {
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  nodes: Node[];
-}
 
 /**
  * One product with all its variants, media and French. `null` where it is gone, also where it disappears
@@ -38,42 +30,9 @@ export async function readListing(
     return page.product?.media ?? null;
   });
   if (!variants || !media) return null;
-  const source = parse(productSchema, product);
-  const currency = shopCurrency(source);
-  const listing = toListing(
-    source,
-    variants.map((variant) => toVariant(parse(variantSchema, variant), currency)),
-    media.flatMap((medium) => {
-      const kind = mediaKind(medium.id);
-      return kind ? toMedia(parse(mediaSchema, medium), kind) : [];
-    }),
-  );
+  const listing = listingOfParts(product, variants, media);
   return {
     ...withCanadianPricing(listing, await readCanadianPricing(client, id)),
     ...(await readFrenchOf(client, id, places)),
   };
-}
-
-async function allPages<Node>(
-  first: Page<Node>,
-  next: (after: string) => Promise<Page<Node> | null>,
-): Promise<Node[] | null> {
-  const nodes = [...first.nodes];
-  for (let { pageInfo } = first; pageInfo.hasNextPage && pageInfo.endCursor !== null;) {
-    const page = await next(pageInfo.endCursor);
-    if (!page) return null;
-    nodes.push(...page.nodes);
-    pageInfo = page.pageInfo;
-  }
-  return nodes;
-}
-
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new ShopifyError(
-    'invalid',
-    `a listing came with an unreadable "${issue?.path.join('.') ?? ''}" (${issue?.message ?? 'invalid'})`,
-  );
 }

@@ -20,6 +20,8 @@ import {
   OrderAccessDocument,
 } from './generated/documents.generated';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
+import { countOrders, readOrderPages } from './pages/order-pages';
+import { countProducts, readProductPages } from './pages/product-pages';
 import { readFrench, type FrenchPlaces } from './read-french';
 import { readListing } from './read-listing';
 import { canadianMarketIds } from './read-markets';
@@ -94,6 +96,16 @@ function shopifyStore(
         yield withCanadianPricing(listing, isFixed);
       }
     },
+    countProducts: () => countProducts(client),
+    async *readProductPages(after) {
+      const isFixed = await readCanadianPricing(client);
+      for await (const page of readProductPages(client, after, { withCosts: await withCosts() })) {
+        yield {
+          ...page,
+          listings: page.listings.map((listing) => withCanadianPricing(listing, isFixed)),
+        };
+      }
+    },
     async *readFrench(after) {
       yield* readFrench(client, after, await frenchPlaces());
     },
@@ -109,6 +121,8 @@ function shopifyStore(
     startOrderExport: (window, notBefore) => startOrderExport(client, window, notBefore),
     readOrderExportStatus: (operationId) => readOrderExportStatus(client, operationId),
     readOrderExport: (file) => readOrderExport(client, file, fetch),
+    countOrders: (window) => countOrders(client, window),
+    readOrderPages: (window, from) => readOrderPages(client, window, from),
     tellFlow: async (handle, payload) => {
       await client.request(
         FlowTriggerDocument,

@@ -101,6 +101,13 @@ export interface ShopifyListings {
   readListing(id: string): Promise<Listing | null>;
 }
 
+/** Listings without French, as an export gives them. */
+export interface ListingPage {
+  /** Where the next page begins. */
+  cursor: string;
+  listings: Listing[];
+}
+
 /** What Shopify has of all listings. */
 export interface ShopifyProductExport {
   /**
@@ -114,6 +121,10 @@ export interface ShopifyProductExport {
    * after their parent. A file that holds fewer or more than `objectCount` objects fails before the first one.
    */
   readProductExport(url: string, objectCount: number): AsyncIterable<Listing>;
+  /** Of all statuses. */
+  countProducts(): Promise<number>;
+  /** The same listings as the export's, page by page in the order of their ids, after a cursor of `ListingPage`. */
+  readProductPages(after: string | null): AsyncIterable<ListingPage>;
   /** French of products, their options and photos, page by page; `cursor` resumes after that page. */
   readFrench(after: string | null): AsyncIterable<FrenchPage>;
   /** Tariff codes for single destinations, after a cursor of `NationalCodesPage`. */

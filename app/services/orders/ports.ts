@@ -77,6 +77,12 @@ export interface OrderPorts {
   orders: OrderRepository;
 }
 
+export interface OrderPage {
+  /** Where the next page begins. */
+  cursor: string;
+  orders: OrderCounts[];
+}
+
 /** What Shopify has of orders. */
 export interface ShopifyOrders {
   /** Which orders the merchant lets the app read: none, those of the last 60 days, or those of all times. */
@@ -91,6 +97,12 @@ export interface ShopifyOrders {
     /** IANA name; days are the store's. */
     timeZone: string;
   }): AsyncIterable<OrderCounts>;
+  countOrders(window: OrderWindow): Promise<number>;
+  /** The same orders as the export's, page by page, after a cursor of `OrderPage`. Days are of this IANA zone. */
+  readOrderPages(
+    window: OrderWindow,
+    from: { timeZone: string; after: string | null },
+  ): AsyncIterable<OrderPage>;
 }
 
 /** An order of Shopify's order export: what it adds to the daily counts, with SKUs in place of variants. */

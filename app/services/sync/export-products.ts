@@ -1,7 +1,9 @@
 import type { StoreFacts } from '~/core/store/store-facts';
+import { isAccessDenied } from './access-denied';
 import { SyncError } from './failure';
 import type { SyncRun } from './ports';
 import {
+  BULK_DENIED,
   type SyncShopify,
   secondsUntilNextLook,
   storeProgress,
@@ -11,6 +13,12 @@ import {
 
 /** A failed export is started afresh this often before the run is given up. */
 const MAX_EXPORTS = 3;
+
+/**
+ * Stores of so many listings are read page by page: an export takes Shopify a while to begin, however small.
+ * Measured, see docs/decisions/0022.
+ */
+export const LISTINGS_BY_PAGES = 500;
 
 /**
  * Phase `exporting`: reads what the store is, has Shopify export its products and looks now and then whether
@@ -50,8 +58,28 @@ async function startExport(
   // The run ends with an audit of every listing, so that findings follow the new facts.
   if (changed.length > 0) ports.log.info({ store: run.store, changed }, 'store facts changed');
 
-  const { operationId } = await shopify.startProductExport(run.startedAt);
-  await storeProgress(ports, run, { operationId });
+  const total = await shopify.countProducts();
+  if (total <= LISTINGS_BY_PAGES) return readByPages(ports, run, total);
+  try {
+    const { operationId } = await shopify.startProductExport(run.startedAt);
+    await storeProgress(ports, run, { operationId });
+    return 'goOn';
+  } catch (error) {
+    if (!isAccessDenied(error)) throw error;
+    ports.log.error({ store: run.store, runId: run.id, err: error }, BULK_DENIED);
+    return readByPages(ports, run, total);
+  }
+}
+
+/** Without an operation the phase `reading` reads page by page. What may not be read at all fails there. */
+async function readByPages(ports: SyncStepPorts, run: SyncRun, total: number): Promise<StepResult> {
+  await storeProgress(ports, run, {
+    phase: 'reading',
+    operationId: null,
+    cursor: null,
+    done: 0,
+    total,
+  });
   return 'goOn';
 }
 
@@ -59,7 +87,8 @@ async function startOver(ports: SyncStepPorts, run: SyncRun, code: string): Prom
   const failed = Number(run.cursor ?? 0) + 1;
   ports.log.warn({ store: run.store, runId: run.id, code, failed }, 'product export failed');
   if (code === 'ACCESS_DENIED') {
-    throw new SyncError('sync.failed.access', 'Shopify denied access to the product export', false);
+    const shopify = await ports.shopify(run.store);
+    return readByPages(ports, run, await shopify.countProducts());
   }
   if (failed >= MAX_EXPORTS) {
     throw new SyncError(

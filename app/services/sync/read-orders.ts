@@ -9,6 +9,7 @@ import type { SyncRun } from './ports';
 import {
   type SyncShopify,
   BATCH_SIZE,
+  BULK_DENIED,
   secondsUntilNextLook,
   storeProgress,
   type StepResult,
@@ -21,6 +22,8 @@ const RECENT_DAYS = 60;
 /** Clocks differ, and Shopify's search lags behind a little. */
 const OVERLAP_MS = 10 * 60_000;
 const MAX_EXPORTS = 3;
+/** So many orders are read page by page, as listings are; see docs/decisions/0022. */
+export const ORDERS_BY_PAGES = 500;
 const DAY_MS = 86_400_000;
 
 /** Which orders a run reads: of all times, of the last 60 days, or those changed since the last read. */
@@ -28,6 +31,8 @@ const cursorSchema = z.object({
   reach: z.enum(['all', 'recent', 'changes']),
   failedExports: z.int(),
   stored: z.int(),
+  /** Page by page, after this cursor of Shopify's (`null`: from the first on); absent: from an export. */
+  pages: z.object({ after: z.string().nullable() }).optional(),
 });
 type Cursor = z.infer<typeof cursorSchema>;
 
@@ -44,6 +49,9 @@ export async function readOrders(
   try {
     const shopify = await ports.shopify(run.store);
     const cursor = run.cursor === null ? null : cursorSchema.parse(JSON.parse(run.cursor));
+    if (cursor?.pages) {
+      return await readPages(ports, run, { shopify, cursor, after: cursor.pages.after }, signals);
+    }
     if (cursor === null || run.operationId === null)
       return await start(ports, run, shopify, cursor);
     const status = await shopify.readOrderExportStatus(run.operationId);
@@ -73,14 +81,33 @@ async function start(
   const history = await ports.orders.history(run.store);
   const reach = reachOf(access, history, run.startedAt);
   const window = windowOf(reach, history, run.startedAt);
-  const { operationId } = await shopify.startOrderExport(window, run.startedAt);
+  const begun: Cursor = { reach, failedExports: cursor?.failedExports ?? 0, stored: 0 };
+  const total = await shopify.countOrders(window);
+  const operationId =
+    total <= ORDERS_BY_PAGES ? null : await startExport(ports, run, shopify, window);
   await storeProgress(ports, run, {
     operationId,
-    cursor: JSON.stringify({ reach, failedExports: cursor?.failedExports ?? 0, stored: 0 }),
+    cursor: JSON.stringify(operationId === null ? { ...begun, pages: { after: null } } : begun),
     done: 0,
-    total: null,
+    total: operationId === null ? total : null,
   });
   return 'goOn';
+}
+
+/** `null`: bulk queries are denied. Orders that may not be read at all are denied page by page as well. */
+async function startExport(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  shopify: SyncShopify,
+  window: OrderWindow,
+): Promise<string | null> {
+  try {
+    return (await shopify.startOrderExport(window, run.startedAt)).operationId;
+  } catch (error) {
+    if (!isAccessDenied(error)) throw error;
+    ports.log.error({ store: run.store, runId: run.id, err: error }, BULK_DENIED);
+    return null;
+  }
 }
 
 function reachOf(access: OrderAccess, history: OrderHistory, now: Date): Cursor['reach'] {
@@ -161,7 +188,36 @@ async function read(
     }
     if (batch.length > 0 && !(await storeBatch())) return 'goOn';
   }
-  await noteWhatIsKnown(ports, run, cursor.reach, timeZone);
+  return end(ports, run, cursor.reach, timeZone);
+}
+
+/** Page by page, of the window that the run began with. */
+async function readPages(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  { shopify, cursor, after }: { shopify: SyncShopify; cursor: Cursor; after: string | null },
+  signals: SyncSignals,
+): Promise<StepResult> {
+  const timeZone = (await ports.stores.find(run.store))?.facts?.timeZone ?? 'UTC';
+  const window = windowOf(cursor.reach, await ports.orders.history(run.store), run.startedAt);
+  let { done } = run;
+  for await (const page of shopify.readOrderPages(window, { timeZone, after })) {
+    await ports.orders.save(run.store, page.orders);
+    done += page.orders.length;
+    const reached = JSON.stringify({ ...cursor, pages: { after: page.cursor } });
+    if (!(await storeProgress(ports, run, { cursor: reached, done }))) return 'goOn';
+    if (signals.shouldPause()) return 'pause';
+  }
+  return end(ports, run, cursor.reach, timeZone);
+}
+
+async function end(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  reach: Cursor['reach'],
+  timeZone: string,
+): Promise<StepResult> {
+  await noteWhatIsKnown(ports, run, reach, timeZone);
   await updateReturnBaseline(ports, run.store);
   return goOn(ports, run);
 }

@@ -8,7 +8,7 @@ import { auditCatalogue } from './audit-catalogue';
 import { exportProducts } from './export-products';
 import { failureOf, isTerminal } from './failure';
 import type { SyncPorts } from './ports';
-import { readExport } from './read-export';
+import { readListings } from './read-listings';
 import { readFrench } from './read-french';
 import { readNationalCodes } from './read-national-codes';
 import { readOrders } from './read-orders';
@@ -16,7 +16,7 @@ import type { SyncPhaseStep, SyncStepPorts, SyncSignals } from './sync-step';
 
 const STEPS: Record<Exclude<SyncPhase, 'done' | 'failed'>, SyncPhaseStep> = {
   exporting: exportProducts,
-  reading: readExport,
+  reading: readListings,
   customs: readNationalCodes,
   translations: readFrench,
   orders: readOrders,

@@ -25,6 +25,10 @@ export type SyncStepPorts = StorePorts &
 /** How many listings are held, written and judged together: the memory of a sync whatever the store's size. */
 export const BATCH_SIZE = 250;
 
+/** For the operator: Shopify lets an app run bulk queries once its maker has asked for it. */
+export const BULK_DENIED =
+  'Shopify denied the bulk query: allow bulk queries under API access requests in the Partner Dashboard; reading page by page';
+
 /** What is left to do once a phase has done what it can: more, at once, or in a while. */
 export type StepResult = 'goOn' | 'pause' | { continueInSeconds: number };
 

@@ -13,6 +13,7 @@ import {
   toOrderCounts,
   type OrderSource,
 } from '../mapping/order';
+import { orderSearch } from '../order-search';
 import { readRefunds } from '../read-refunds';
 import { BulkFileError } from './bulk-file-error';
 import { bulkQueryText } from './bulk-query';
@@ -32,16 +33,8 @@ export function startOrderExport(
   return startBulkQuery(client, exportQuery(window), notBefore);
 }
 
-/** Shopify searches by whole seconds. */
 export function exportQuery(window: OrderWindow): string {
-  const terms = ['test:false'];
-  for (const [field, from] of Object.entries({
-    created_at: window.createdFrom,
-    updated_at: window.updatedFrom,
-  })) {
-    if (from) terms.push(`${field}:>='${from.toISOString().slice(0, 19)}Z'`);
-  }
-  return EXPORT_QUERY.replace('FILTER', terms.join(' AND '));
+  return EXPORT_QUERY.replace('FILTER', orderSearch(window));
 }
 
 export async function readOrderExportStatus(

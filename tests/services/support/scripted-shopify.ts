@@ -1,12 +1,19 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { OrderCounts } from '~/core/orders/order-counts';
+import { ShopifyError } from '~/shopify/errors';
 import type {
   FrenchPage,
+  ListingPage,
   NationalCodesPage,
   ProductExportStatus,
 } from '~/services/catalogue/ports';
-import type { OrderAccess, OrderExportStatus, OrderWindow } from '~/services/orders/ports';
+import type {
+  OrderAccess,
+  OrderExportStatus,
+  OrderPage,
+  OrderWindow,
+} from '~/services/orders/ports';
 import type { ShopifyStore } from '~/services/ports';
 import type { ShopifyCatalogue, ShopifyDiscounts } from '~/services/promotions/ports';
 
@@ -42,6 +49,10 @@ export class ScriptedShopify implements ShopifyStore {
   onFlow: (moment: 'before' | 'after') => void = () => {};
   reads: string[] = [];
   pageSize = 2;
+  /** True: so few products and orders that they are read page by page; pages hold `pageSize`. */
+  isSmall = false;
+  /** True: bulk queries are denied, as to an app whose maker has not asked for them. */
+  deniesBulk = false;
   /** Called before anything is answered. */
   onCall: (name: string) => void = () => {};
 
@@ -87,6 +98,7 @@ export class ScriptedShopify implements ShopifyStore {
 
   async startProductExport(): Promise<{ operationId: string }> {
     this.onCall('startProductExport');
+    this.refuseBulk();
     this.exportsStarted += 1;
     const operationId = `gid://shopify/BulkOperation/${this.exportsStarted}`;
     this.exports.set(operationId, {
@@ -117,6 +129,40 @@ export class ScriptedShopify implements ShopifyStore {
       this.onCall('readProductExport');
       yield structuredClone(listing);
     }
+  }
+
+  async countProducts(): Promise<number> {
+    return this.isSmall ? this.products.size : 1_000_000;
+  }
+
+  async *readProductPages(after: string | null): AsyncIterable<ListingPage> {
+    const listings = [...this.products.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const rest = listings.filter(({ id }) => after === null || id > after);
+    for (let start = 0; start < rest.length; start += this.pageSize) {
+      this.onCall('readProductPages');
+      const page = rest.slice(start, start + this.pageSize);
+      yield { cursor: page.at(-1)?.id ?? '', listings: structuredClone(page) };
+    }
+  }
+
+  async countOrders(): Promise<number> {
+    return this.isSmall ? this.orders.length : 1_000_000;
+  }
+
+  async *readOrderPages(
+    window: OrderWindow,
+    { after }: { after: string | null },
+  ): AsyncIterable<OrderPage> {
+    this.orderWindows.push(window);
+    for (let start = Number(after ?? 0); start < this.orders.length; start += this.pageSize) {
+      this.onCall('readOrderPages');
+      const page = this.orders.slice(start, start + this.pageSize);
+      yield { cursor: String(start + page.length), orders: structuredClone(page) };
+    }
+  }
+
+  private refuseBulk(): void {
+    if (this.deniesBulk) throw new ShopifyError('access', 'StartBulkQuery: access denied');
   }
 
   async *readFrench(after: string | null): AsyncIterable<FrenchPage> {
@@ -158,6 +204,7 @@ export class ScriptedShopify implements ShopifyStore {
 
   async startOrderExport(window: OrderWindow): Promise<{ operationId: string }> {
     this.onCall('startOrderExport');
+    this.refuseBulk();
     this.orderWindows.push(window);
     return { operationId: `gid://shopify/BulkOperation/9${this.orderWindows.length}` };
   }

@@ -1,0 +1,136 @@
+import type { Listing } from '~/core/listing/listing';
+import { SyncError } from './failure';
+import type { SyncRun } from './ports';
+import {
+  type SyncShopify,
+  BATCH_SIZE,
+  storeProgress,
+  type StepResult,
+  type SyncStepPorts,
+  type SyncSignals,
+} from './sync-step';
+
+/** Phase `reading`: stores all listings, batch by batch, then removes those that Shopify no longer has. */
+export async function readListings(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  signals: SyncSignals,
+): Promise<StepResult> {
+  const shopify = await ports.shopify(run.store);
+  const left =
+    run.operationId === null
+      ? await readPages(ports, run, shopify, signals)
+      : await readExport(ports, run, { shopify, operationId: run.operationId }, signals);
+  if (typeof left !== 'number') return left;
+  const removed = await ports.listings.removeUnseen(run.store, run.id, ports.now());
+  if (removed > 0) ports.log.info({ store: run.store, runId: run.id, removed }, 'listings removed');
+
+  await storeProgress(ports, run, {
+    phase: 'customs',
+    operationId: null,
+    cursor: null,
+    done: 0,
+    total: left,
+  });
+  return 'goOn';
+}
+
+/** Page by page. The cursor is Shopify's, of the last page stored. Answers how many listings there are. */
+async function readPages(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  shopify: SyncShopify,
+  signals: SyncSignals,
+): Promise<StepResult | number> {
+  let seen = run.done;
+  for await (const { cursor, listings } of shopify.readProductPages(run.cursor)) {
+    seen += listings.length;
+    if (!(await storeBatch(ports, run, listings, { cursor, done: seen }))) return 'goOn';
+    if (signals.shouldPause()) return 'pause';
+  }
+  if (seen === 0) await refuseEmpty(ports, run, shopify);
+  return seen;
+}
+
+/**
+ * From the file that Shopify wrote. The cursor counts the listings stored: the file gives them in the same order
+ * each time. Answers how many listings there are.
+ */
+async function readExport(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  { shopify, operationId }: { shopify: SyncShopify; operationId: string },
+  signals: SyncSignals,
+): Promise<StepResult | number> {
+  const status = await shopify.readProductExportStatus(operationId);
+  if (status.state !== 'completed') {
+    // The result's address lapses after a week: a run that slept that long begins with a new export.
+    await storeProgress(ports, run, {
+      phase: 'exporting',
+      operationId: null,
+      cursor: null,
+      done: 0,
+    });
+    return 'goOn';
+  }
+
+  const stored = Number(run.cursor ?? 0);
+  let seen = 0;
+  if (status.url !== null) {
+    let batch: Listing[] = [];
+    for await (const listing of shopify.readProductExport(status.url, status.objectCount)) {
+      seen += 1;
+      if (seen <= stored) continue;
+      batch.push(listing);
+      if (batch.length < BATCH_SIZE) continue;
+      if (!(await storeBatch(ports, run, batch, { cursor: String(seen), done: seen })))
+        return 'goOn';
+      batch = [];
+      if (signals.shouldPause()) return 'pause';
+    }
+    if (
+      batch.length > 0 &&
+      !(await storeBatch(ports, run, batch, { cursor: String(seen), done: seen }))
+    )
+      return 'goOn';
+  }
+
+  // A listing is taken for deleted only when the export is known to be whole.
+  if (seen !== status.listingCount) {
+    throw new SyncError(
+      'sync.failed.incomplete',
+      `the export holds ${seen} products, Shopify counted ${status.listingCount}`,
+      true,
+    );
+  }
+  if (seen === 0) await refuseEmpty(ports, run, shopify);
+  return seen;
+}
+
+async function storeBatch(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  batch: Listing[],
+  progress: { cursor: string; done: number },
+): Promise<boolean> {
+  // The export shows the store as it was when the run began: a listing that was read or removed by a webhook
+  // since then is newer than this. A page is newer than that, but not by how much anyone can tell.
+  await ports.listings.save(run.store, batch, { readAt: run.startedAt, runId: run.id });
+  return storeProgress(ports, run, progress);
+}
+
+/** No listing at all from a store that has one that is known: it was not read whole. */
+async function refuseEmpty(
+  { listings }: SyncStepPorts,
+  run: SyncRun,
+  shopify: SyncShopify,
+): Promise<void> {
+  const [someId] = await listings.idsAfter(run.store, null, 1);
+  if (someId !== undefined && (await shopify.readListing(someId)) !== null) {
+    throw new SyncError(
+      'sync.failed.incomplete',
+      'nothing was read, the store has listings',
+      false,
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import type { Listing } from '~/core/listing/listing';
+import type { ListingPage } from '~/services/catalogue/ports';
+import type { AdminClient } from '../admin-client';
+import {
+  ListingMediaPageDocument,
+  ListingVariantsDocument,
+  ProductCountDocument,
+  ProductPageDocument,
+  type ProductPageQuery,
+} from '../generated/documents.generated';
+import { listingOfParts } from '../mapping/listing-of-parts';
+import { afterId, allPages } from './all-pages';
+
+/** The default leaves some statuses out, so that all are named. */
+const EVERY_STATUS = 'status:active,draft,archived,unlisted';
+
+/** [J] With 25 variants and photos each a page asks for about 400 points, of which a query may ask 1,000. */
+const PRODUCTS_A_PAGE = 25;
+
+type ProductOfPage = ProductPageQuery['products']['nodes'][number];
+
+export async function countProducts(client: AdminClient): Promise<number> {
+  const { productsCount } = await client.request(ProductCountDocument, { query: EVERY_STATUS });
+  return productsCount?.count ?? 0;
+}
+
+/**
+ * The listings of a store as the export gives them, without French, in the order of their ids; a page's cursor
+ * is its last product's id. A product that goes while it is read is left out.
+ */
+export async function* readProductPages(
+  client: AdminClient,
+  after: string | null,
+  { withCosts }: { withCosts: boolean },
+): AsyncGenerator<ListingPage> {
+  for (let cursor = after; ;) {
+    const { products } = await client.request(ProductPageDocument, {
+      query: afterId(EVERY_STATUS, cursor),
+      first: PRODUCTS_A_PAGE,
+      withCosts,
+    });
+    const last = products.nodes.at(-1)?.id;
+    if (last === undefined) return;
+    const listings: Listing[] = [];
+    for (const product of products.nodes) {
+      const listing = await wholeListing(client, product, withCosts);
+      if (listing) listings.push(listing);
+    }
+    yield { cursor: last, listings };
+    if (products.nodes.length < PRODUCTS_A_PAGE) return;
+    cursor = last;
+  }
+}
+
+async function wholeListing(
+  client: AdminClient,
+  product: ProductOfPage,
+  withCosts: boolean,
+): Promise<Listing | null> {
+  const { id } = product;
+  const variants = await allPages(product.variants, async (after) => {
+    const page = await client.request(ListingVariantsDocument, { id, after, withCosts });
+    return page.product?.variants ?? null;
+  });
+  const media = await allPages(product.media, async (after) => {
+    const page = await client.request(ListingMediaPageDocument, { id, after });
+    return page.product?.media ?? null;
+  });
+  return variants && media && listingOfParts(product, variants, media);
+}
