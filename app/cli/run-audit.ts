@@ -7,7 +7,7 @@ import type { SideFileUse } from '~/files/side-file';
 import { translator } from '~/locales/translate';
 import { JsonReport } from './json-report';
 import type { AuditCommand } from './options';
-import { Surroundings } from './surroundings';
+import { SideFiles } from './side-files';
 import { tableReport } from './table-report';
 import { Tally } from './tally';
 import { printable } from './terminal-text';
@@ -33,8 +33,8 @@ export async function runAudit(
   command: AuditCommand,
   output: CommandOutput,
 ): Promise<AuditOutcome> {
-  const surroundings = await Surroundings.read(command);
-  const catalogue = await openCatalogue(command.file, { currency: surroundings.currency });
+  const sideFiles = await SideFiles.read(command);
+  const catalogue = await openCatalogue(command.file, { currency: sideFiles.currency });
   const t = translator(command.language);
   const note = ({ id, data }: Message): void => {
     output.note(printable(t(id, data)));
@@ -44,7 +44,7 @@ export async function runAudit(
   const json = command.json ? await JsonReport.create(t, command.now) : null;
   try {
     const { sample, rest } = await takeFirst(catalogue.listings(), LANGUAGE_SAMPLE_LISTINGS);
-    const store = surroundings.storeFacts(command, sample);
+    const store = sideFiles.storeFacts(command, sample);
     const broken = new Set<string>();
     const audit = new ListingAudit({
       now: command.now,
@@ -58,20 +58,20 @@ export async function runAudit(
       },
     });
     for await (const read of rest) {
-      const { listing, facts } = surroundings.complete(read, store, command.now);
+      const { listing, facts } = sideFiles.complete(read, store, command.now);
       const results = audit.judge(facts);
       tally.add(listing, results);
       worst.add(listing, results);
       await json?.add(listing, results);
     }
     if (tally.listings === 0) note({ id: 'auditCommand.noListings', data: { file: command.file } });
-    for (const message of surroundings.assumptions) note(message);
-    for (const message of surroundings.uses().flatMap(unusedRows)) note(message);
+    for (const message of sideFiles.assumptions) note(message);
+    for (const message of sideFiles.uses().flatMap(unusedRows)) note(message);
     if (json) await json.finish(tally, output.report);
     else
       await write(
         output.report,
-        tableReport(command, tally, worst, surroundings.notRead(store), output.widthInColumns),
+        tableReport(command, tally, worst, sideFiles.notRead(store), output.widthInColumns),
       );
   } finally {
     await json?.close();

@@ -5,7 +5,7 @@ import { AUDIENCES } from '~/core/listing/audience';
 import { formatter, type Formatter } from '~/locales/format';
 import { translator, type Translate } from '~/locales/translate';
 import type { AuditCommand } from './options';
-import type { NotRead } from './surroundings';
+import type { NotRead } from './side-files';
 import type { OutcomeCounts, Tally } from './tally';
 import { alignColumns, printable, wrap } from './terminal-text';
 import type { BadListing, WorstListings } from './worst-listings';

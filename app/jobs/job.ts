@@ -1,3 +1,4 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { JobResult, JobWithMetadata, QueueOptions, QueuePolicy, WorkOptions } from 'pg-boss';
 import type { z } from 'zod';
 import { failureOf, isTerminal } from '~/services/sync/failure';
@@ -127,5 +128,5 @@ export const COLLAPSING_QUEUE = {
   retryDelayMax: 600,
   // A job that a killed process held is taken up again when its heartbeat has stopped for this long.
   heartbeatSeconds: 30,
-  deleteAfterSeconds: 24 * 60 * 60,
+  deleteAfterSeconds: DAY_MS / 1000,
 } satisfies JobDefinition<never>['queue'];

@@ -1,3 +1,4 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { AudienceDigest, Digest, DigestFinding, NotJudged } from '~/core/digest/digest';
 import type { MilestoneNotice, PromotionNotice } from '~/core/digest/digest';
 import { headlineOf } from '~/core/digest/headline';
@@ -7,7 +8,7 @@ import { formatter } from './format';
 import { translator, type Language } from './translate';
 
 /** The store is read once a day; two missed readings are worth a word. [J] */
-const STALE_AFTER_MS = 2 * 24 * 3_600_000;
+const STALE_AFTER_MS = 2 * DAY_MS;
 
 export type DigestWords = ReturnType<typeof digestWords>;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import { Session } from '@shopify/shopify-api';
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import { z } from 'zod';
@@ -24,7 +25,7 @@ const TIMEOUT_MS = 10_000;
 const EXPIRY_MARGIN_MS = 5 * 60_000;
 /** An offline access token lives an hour, a refresh token 90 days, when an answer does not say. */
 const ACCESS_TOKEN_LIFE_S = 60 * 60;
-const REFRESH_TOKEN_LIFE_S = 90 * 24 * 60 * 60;
+const REFRESH_TOKEN_LIFE_S = (90 * DAY_MS) / 1000;
 
 /** Shopify's answer may leave out, or give as `null`, anything but the token itself. */
 const refreshAnswerSchema = z.object({

@@ -1,3 +1,4 @@
+import type { FindingsDiff } from '~/core/audit/diff-findings';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import { Session } from '@shopify/shopify-api';
 import { beforeAll, expect, it } from 'vitest';
@@ -5,7 +6,6 @@ import { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { AnnouncedDate } from '~/core/calendar/announced-dates';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { OrderCounts } from '~/core/orders/order-counts';
-import type { FindingChanges } from '~/services/audit/ports';
 import { testDatabase, uniqueStore } from '../support/database';
 import { audit, finding, listing, result } from './support/samples';
 
@@ -120,7 +120,7 @@ function order(name: string): OrderCounts {
   };
 }
 
-function storeChanges(field: string): FindingChanges {
+function storeChanges(field: string): FindingsDiff {
   const opened = {
     ...finding('a', { field }),
     listingId: field,

@@ -8,7 +8,7 @@ import {
   listingTexts,
   type FrenchText,
   type ListingTexts,
-} from '../language/plain-text';
+} from '../listing/listing-texts';
 import type { StoreFacts } from '../store/store-facts';
 import type { ReturnBaseline } from '../returns/return-baseline';
 import type { ListingFacts } from './facts';

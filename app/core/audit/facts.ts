@@ -1,7 +1,7 @@
 import type { SeasonMark } from '../calendar/season-mark';
 import type { HandlingHistory } from '../orders/handling-history';
 import type { FrenchDetail, Listing } from '../listing/listing';
-import type { FrenchText, ListingTexts } from '../language/plain-text';
+import type { FrenchText, ListingTexts } from '../listing/listing-texts';
 import type { PriceHistory } from '../prices/price-history';
 import type { SalesHistory } from '../orders/sales-history';
 import type { StoreFacts, StorePolicy } from '../store/store-facts';

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../days/milliseconds';
 import type { Audience } from '../listing/audience';
 import type { SalesHistory } from '../orders/sales-history';
 import type { RuleResult, Severity } from './outcome';
@@ -65,7 +66,6 @@ export const CERTAINTY: Readonly<Record<string, number>> = {
 const SALES_DAYS = 90;
 /** Fewer known days than this say too little of ninety. */
 const MIN_KNOWN_DAYS = 28;
-const DAY_MS = 86_400_000;
 
 /** Quebec's share of Canadian sales is not known by listing: Canada's stand for both. */
 const COUNTRIES: Record<Audience, string> = { US: 'US', CA: 'CA', QC: 'CA' };

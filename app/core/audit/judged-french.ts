@@ -1,4 +1,5 @@
-import type { FrenchText, ListingTexts, PlainText } from '../language/plain-text';
+import type { PlainText } from '../language/plain-text';
+import type { FrenchText, ListingTexts } from '../listing/listing-texts';
 import { isFrench } from '../language/locale';
 import type { StoreFacts } from '../store/store-facts';
 import type { ListingFacts } from './facts';

@@ -1,7 +1,7 @@
 import type { Variant } from '../listing/listing';
 import type { PriceHistory } from '../prices/price-history';
 import { wasPriceClaim, type PricePlace, type WasPriceClaim } from '../prices/was-price-claim';
-import type { Verdict } from '../prices/was-price-tests';
+import type { Verdict } from '../prices/was-price-law';
 import { nameOf } from '../listing/variant-name';
 import type { Finding, MessageData } from './outcome';
 

@@ -1,6 +1,6 @@
-/** Calendar days as whole numbers since 1970-01-01, so that no time zone can shift them. */
+import { DAY_MS } from './milliseconds';
 
-const DAY_MS = 86_400_000;
+/** Calendar days as whole numbers since 1970-01-01, so that no time zone can shift them. */
 
 /** Of `YYYY-MM-DD`. */
 export function dayNumber(day: string): number {

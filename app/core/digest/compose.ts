@@ -1,3 +1,4 @@
+import { DAY_MS } from '../days/milliseconds';
 import type { Message, Severity } from '../audit/outcome';
 import { readiness, type ReadinessWeights } from '../audit/readiness';
 import type { Audience } from '../listing/audience';
@@ -67,7 +68,6 @@ const MEND_FIRST_OF_STORE = 2;
 /** How many reasons for not judging it names. [J] */
 export const MOST_NOT_JUDGED = 5;
 
-const DAY_MS = 86_400_000;
 /** Promotions that start or end within so many days are told. */
 const PROMOTION_DAYS = 7;
 

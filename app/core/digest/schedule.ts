@@ -1,4 +1,5 @@
 import { instantOf, localTimeOf } from '../days/zoned-time';
+import { daysBetween } from '../days/day-number';
 import { addDays } from '../days/store-day';
 
 /** When a recipient wants the digest, on the clocks of their store. */
@@ -68,8 +69,4 @@ export function isoWeekOf(day: string): string {
 
 function mondayOf(day: string): string {
   return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

@@ -1,21 +1,9 @@
 import { ENGLISH_ONLY } from './function-words';
 import { identifyLanguage } from './identify-language';
 import type { NameMask } from './mask-names';
-import type { PlainText } from './plain-text';
+import type { EnglishInFrench, EnglishPart, PlainText } from './plain-text';
 import { MINIMUM_SENTENCE_WORDS, judgeSentences, readingUnder } from './sentence-language';
 import { countWords, wordsOf } from '../html/text';
-
-/** What of a text that should be French is English. */
-export interface EnglishInFrench {
-  /** Sentences whose language could be told. */
-  judgedSentences: number;
-  englishSentences: number;
-  /** An English sentence, or an English part of a French one, as it stands in the text. */
-  examples: string[];
-  /** Words of the text, names left out. */
-  words: number;
-  englishWords: number;
-}
 
 /** Marks between which a French sentence may hold an English part. */
 const CLAUSE_BORDER = /\s*[,;:()–—«»"“”]\s*|\s-\s/u;
@@ -106,11 +94,6 @@ export function hasSameWords(a: string, b: string, mask: NameMask): boolean {
 }
 
 const BEGINNING_TOKENS = 4;
-
-export interface EnglishPart {
-  clauses: readonly string[];
-  words: number;
-}
 
 const NO_ENGLISH: EnglishPart = Object.freeze({ clauses: [], words: 0 });
 

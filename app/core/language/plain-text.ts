@@ -1,7 +1,6 @@
 import { countWords, htmlToTypesetText, withPlainSpaces } from '../html/text';
 import { splitSentences } from './sentences';
-import type { MaskedReading } from './sentence-language';
-import type { Listing, TranslatedText } from '../listing/listing';
+import type { IdentifiedLanguage } from './identify-language';
 
 /**
  * One text as a buyer reads it. Whatever rules ask of it is worked out when first asked for and then kept, so
@@ -46,29 +45,42 @@ export class PlainText {
   }
 }
 
-/** The source texts, as written and as read. */
-export interface ListingTexts extends Pick<Listing, 'title' | 'descriptionHtml'> {
-  plainTitle: PlainText;
-  plainDescription: PlainText;
+/** What several rules ask of one text with the same names taken out. */
+export interface MaskedReading {
+  maskKey: string;
+  sentences?: readonly JudgedSentence[];
+  /** See `findEnglish`. */
+  english?: { source: PlainText | null; found: Readonly<EnglishInFrench> };
+  /** See `sentenceKey`: of the short sentences. */
+  keys?: ReadonlySet<string>;
 }
 
-/** French of one field, as written (`value`) and as read. */
-export interface FrenchText extends TranslatedText {
-  plain: PlainText;
+export interface JudgedSentence {
+  /** As it stands in the text. */
+  text: string;
+  /** With names, numbers and codes taken out. */
+  masked: string;
+  /** Words of the masked sentence. */
+  words: number;
+  /** `unknown` where it is too short or in between. */
+  language: IdentifiedLanguage;
+  /** What of it is English where it is not as a whole; kept here by `findEnglish`. */
+  englishPart?: EnglishPart;
 }
 
-export function listingTexts({
-  title,
-  descriptionHtml,
-}: Pick<Listing, 'title' | 'descriptionHtml'>): ListingTexts {
-  return {
-    title,
-    descriptionHtml,
-    plainTitle: new PlainText(title),
-    plainDescription: new PlainText(descriptionHtml),
-  };
+export interface EnglishPart {
+  clauses: readonly string[];
+  words: number;
 }
 
-export function frenchTexts(texts: readonly TranslatedText[]): FrenchText[] {
-  return texts.map((text) => ({ ...text, plain: new PlainText(text.value) }));
+/** What of a text that should be French is English. */
+export interface EnglishInFrench {
+  /** Sentences whose language could be told. */
+  judgedSentences: number;
+  englishSentences: number;
+  /** An English sentence, or an English part of a French one, as it stands in the text. */
+  examples: string[];
+  /** Words of the text, names left out. */
+  words: number;
+  englishWords: number;
 }

@@ -1,34 +1,10 @@
-import type { EnglishInFrench, EnglishPart } from './english-in-french';
-import { identifyLanguage, type IdentifiedLanguage } from './identify-language';
+import { identifyLanguage } from './identify-language';
 import { maskCodes, type NameMask } from './mask-names';
-import type { PlainText } from './plain-text';
+import type { JudgedSentence, MaskedReading, PlainText } from './plain-text';
 import { countWords } from '../html/text';
 
 /** Below this many words, names left out, a sentence's language cannot be told. */
 export const MINIMUM_SENTENCE_WORDS = 5;
-
-export interface JudgedSentence {
-  /** As it stands in the text. */
-  text: string;
-  /** With names, numbers and codes taken out. */
-  masked: string;
-  /** Words of the masked sentence. */
-  words: number;
-  /** `unknown` where it is too short or in between. */
-  language: IdentifiedLanguage;
-  /** What of it is English where it is not as a whole; kept here by `findEnglish`. */
-  englishPart?: EnglishPart;
-}
-
-/** What several rules ask of one text with the same names taken out. */
-export interface MaskedReading {
-  maskKey: string;
-  sentences?: readonly JudgedSentence[];
-  /** See `findEnglish`. */
-  english?: { source: PlainText | null; found: Readonly<EnglishInFrench> };
-  /** See `sentenceKey`: of the short sentences. */
-  keys?: ReadonlySet<string>;
-}
 
 /** Kept with the text, for the names that were last taken out of it. */
 export function readingUnder(mask: NameMask, plain: PlainText): MaskedReading {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../days/milliseconds';
 import type { PriceSeries } from './price-history';
 import { priceSteps } from './price-steps';
 
@@ -9,8 +10,6 @@ export interface ExchangeRateRange {
   /** Days of the window of which both prices are known. */
   knownDays: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * How far a shown price moved by the exchange rate alone. Prices are compared only with those of times at

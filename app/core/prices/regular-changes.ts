@@ -1,3 +1,4 @@
+import { DAY_MS } from '../days/milliseconds';
 import type { PriceSeries } from './price-history';
 import { regularPrices, type RegularPrice, type RegularPriceOptions } from './regular-price';
 
@@ -11,8 +12,6 @@ export interface RegularChange {
   before: RegularPrice;
   after: RegularPrice;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Dips are filled before the window is cut out: one that began before the window is still a dip. */
 export function regularPricesWithin(

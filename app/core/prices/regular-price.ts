@@ -1,3 +1,4 @@
+import { DAY_MS } from '../days/milliseconds';
 import type { PriceSeries } from './price-history';
 import { priceSteps } from './price-steps';
 
@@ -16,8 +17,6 @@ export interface RegularPriceOptions {
   /** Share by which prices may differ and still be the same price: 0.02 is 2%. */
   deadband: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * The price with promotions taken out: the compare-at price while it is above the price; else the price, with

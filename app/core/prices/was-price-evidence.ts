@@ -3,7 +3,7 @@ import type { Variant } from '../listing/listing';
 import type { PriceHistory } from './price-history';
 import type { SalesHistory } from '../orders/sales-history';
 import { priceSteps, type PriceStep } from './price-steps';
-import { priceOnDay } from './was-price-tests';
+import { priceOnDay } from './was-price-law';
 import type { PricePlace } from './was-price-claim';
 
 /** What is known of one variant on one day: a line of the record that an advertiser has to keep. */

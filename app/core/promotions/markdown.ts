@@ -1,5 +1,5 @@
 import type { Margin } from './suggestions/margin';
-import type { StockCover } from './suggestions/stock-cover';
+import type { StockCover } from './suggestions/suggestion';
 
 /** Stock that a season is going to leave, and how deep a markdown would clear it. */
 export interface Markdown {

@@ -2,12 +2,10 @@ import type { Variant } from '../listing/listing';
 import type { Price } from '../listing/money';
 import type { PricePoint, PriceSeries } from '../prices/price-history';
 import { priceSteps, type PriceStep } from '../prices/price-steps';
-import { DAY_MS, type TestPeriod } from '../prices/was-price-tests';
+import { DAY_MS } from '../days/milliseconds';
+import { LOOK_GAP_MS, type TestPeriod } from '../prices/was-price-law';
 import { promotionPrice, type PromotionPrice } from './promotion-price';
 import type { PromotionDiscount } from './promotion';
-
-/** As for the rules: up to two days without a look had the price of the last look. */
-const LOOK_GAP_MS = 2 * DAY_MS;
 
 /** Below any reference price: an amount that only says "lower". */
 const LOWERED: Omit<PricePoint, 'at'> = {

@@ -1,5 +1,6 @@
-import { effectiveCounts, unitsTogether } from './effective-counts';
+import { effectiveCounts } from './effective-counts';
 import type { ReturnCounts } from './return-counts';
+import { unitsTogether } from './units-together';
 
 /** The store's own return rate as a beta prior: what to expect of a product that is like the others. */
 export interface ReturnBaseline {

@@ -1,7 +1,7 @@
 import { addDays } from '../days/store-day';
 import { UNKNOWN_RETURN_REASON } from '../orders/order-counts';
 import type { SalesHistory } from '../orders/sales-history';
-import { unitsTogether } from './effective-counts';
+import { unitsTogether } from './units-together';
 
 export interface ReturnCounts {
   units: number;

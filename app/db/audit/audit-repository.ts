@@ -1,14 +1,13 @@
 import type { RuleTotals } from '@prisma/client';
 import { z } from 'zod';
+import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import { SEVERITIES, type Finding, type RuleResult } from '~/core/audit/outcome';
 import type { OpenByRule } from '~/core/audit/causes';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import type { FindingIdentity } from '~/core/audit/diff-findings';
 import type {
   AuditRepository,
-  FindingChanges,
   ListingAudit,
   NewFindings,
   StoredFinding,
@@ -67,7 +66,7 @@ export class PostgresAuditRepository implements AuditRepository {
   async save(
     store: string,
     audits: ListingAudit[],
-    changes: FindingChanges,
+    changes: FindingsDiff,
     at: Date,
   ): Promise<string[]> {
     if (audits.length === 0) return [];

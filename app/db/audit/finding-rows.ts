@@ -1,9 +1,9 @@
 import type pg from 'pg';
+import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import type { MessageData, Severity } from '~/core/audit/outcome';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { Audience } from '~/core/listing/audience';
-import type { FindingChanges, ListingAudit, StoredFinding } from '~/services/audit/ports';
-import type { FindingIdentity } from '~/core/audit/diff-findings';
+import type { ListingAudit, StoredFinding } from '~/services/audit/ports';
 import type { FindingStatus } from '~/core/audit/finding-status';
 import { storableJson, storableText } from '../stored-text';
 
@@ -112,7 +112,7 @@ export async function writeChanges(
   client: pg.PoolClient,
   table: FindingTable,
   store: string,
-  changes: FindingChanges,
+  changes: FindingsDiff,
   positions: FindingPositions,
   at: Date,
 ): Promise<void> {

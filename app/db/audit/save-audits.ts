@@ -1,7 +1,8 @@
 import type pg from 'pg';
+import type { FindingsDiff } from '~/core/audit/diff-findings';
 import type { RuleResult } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
-import type { FindingChanges, ListingAudit } from '~/services/audit/ports';
+import type { ListingAudit } from '~/services/audit/ports';
 import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
 import { storableJson } from '../stored-text';
 import { FindingPositions, writeChanges } from './finding-rows';
@@ -14,7 +15,7 @@ export async function saveAudits(
   client: pg.PoolClient,
   store: string,
   audits: ListingAudit[],
-  changes: FindingChanges,
+  changes: FindingsDiff,
   at: Date,
 ): Promise<{ saved: number; outdated: string[] }> {
   const revisions = await findRevisions(client, store, audits);

@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import type { FindingIdentity } from '~/core/audit/diff-findings';
+import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { RuleResult } from '~/core/audit/outcome';
-import type { FindingChanges, StoreAuditRepository, StoredFinding } from '~/services/audit/ports';
+import type { StoreAuditRepository, StoredFinding } from '~/services/audit/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
 import { storableJson } from '../stored-text';
@@ -24,12 +24,7 @@ export class PostgresStoreAuditRepository implements StoreAuditRepository {
     return (rows[0]?.results ?? []).map((result) => ({ ...result, findings: [] }));
   }
 
-  async save(
-    store: string,
-    results: RuleResult[],
-    changes: FindingChanges,
-    at: Date,
-  ): Promise<void> {
+  async save(store: string, results: RuleResult[], changes: FindingsDiff, at: Date): Promise<void> {
     const positions = new FindingPositions([{ listingId: store, results }]);
     await this.change(store, async (client) => {
       await client.query(

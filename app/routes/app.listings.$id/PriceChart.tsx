@@ -11,20 +11,19 @@ import {
 import { useFormatter, useTranslate } from '~/components/language';
 import type { PriceSeries } from '~/core/prices/price-history';
 import { CHART_HEIGHT_PX } from './chart-size';
-import { dateTicks, priceSteps } from './price-steps';
+import { dateTicks, lineCorners } from './price-line';
 
 export default function PriceChart({ series }: { series: PriceSeries }) {
   const t = useTranslate();
   const format = useFormatter();
   const money = (amount: number) => format.money({ amount, currency: series.currency });
   const date = (atMs: number) => format.date(new Date(atMs).toISOString());
-  const steps = priceSteps(series);
   const everCompared = series.points.some(({ compareAt }) => compareAt !== null);
 
   return (
     <ResponsiveContainer width="100%" height={CHART_HEIGHT_PX}>
       <LineChart
-        data={steps}
+        data={lineCorners(series)}
         margin={{ top: 8, right: 16, bottom: 0, left: 8 }}
         accessibilityLayer={false}
       >

@@ -14,7 +14,7 @@ import { When } from '~/components/When';
 import type { PriceSeries } from '~/core/prices/price-history';
 import { CHART_HEIGHT_PX } from './chart-size';
 import type { ListingPage } from './listing-page';
-import { isWorthDrawing } from './price-steps';
+import { isWorthDrawing } from './price-line';
 import { VariantPicker } from './VariantPicker';
 
 // The charting library is as large as the rest of the page: it follows once the page is there.

@@ -1,4 +1,4 @@
-import type { FindingIdentity } from '~/core/audit/diff-findings';
+import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import type { FindingStatus } from '~/core/audit/finding-status';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Audience } from '~/core/listing/audience';
@@ -48,7 +48,7 @@ export interface AuditRepository {
   save(
     store: StoreDomain,
     audits: ListingAudit[],
-    changes: FindingChanges,
+    changes: FindingsDiff,
     at: Date,
   ): Promise<string[]>;
   /** `null` ends it. False where no such finding is unresolved. The listing is to be audited again after it. */
@@ -75,22 +75,13 @@ export interface NewFindings {
   openFindings: Record<Severity, number>;
 }
 
-export interface FindingChanges {
-  opened: (Finding & FindingIdentity & { audiences: readonly Audience[] })[];
-  /** Still there; message data, field and severity may have moved. */
-  stillOpen: (Finding & FindingIdentity & { audiences: readonly Audience[] })[];
-  resolved: FindingIdentity[];
-  /** Ignored until now, and open again. */
-  reopened: FindingIdentity[];
-}
-
 export interface StoreAuditRepository {
   /** Open ones first, then ignored, then the latest resolved; the store stands in the listing's place. */
   findings(store: StoreDomain): Promise<StoredFinding[]>;
   /** As last audited, in registry order, without findings; empty: never. */
   results(store: StoreDomain): Promise<RuleResult[]>;
   /** Writes results and the findings' changes in one transaction. The changes' `listingId` is not looked at. */
-  save(store: StoreDomain, results: RuleResult[], changes: FindingChanges, at: Date): Promise<void>;
+  save(store: StoreDomain, results: RuleResult[], changes: FindingsDiff, at: Date): Promise<void>;
   /** `null` ends it. False where no such finding is unresolved. The store is to be judged again after it. */
   setIgnoring(
     store: StoreDomain,

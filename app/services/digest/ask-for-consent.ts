@@ -1,3 +1,4 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import { messageIdOf } from '~/core/digest/message-id';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs } from '../common-ports';
@@ -10,7 +11,6 @@ import type { MailOutcome } from './views';
 
 /** Nobody is asked more often, whoever adds the address how often. [J] */
 const QUESTIONS_A_DAY = 3;
-const DAY_MS = 24 * 60 * 60_000;
 
 export type Asking = StorePorts &
   Pick<DigestPorts, 'recipients' | 'mail' | 'mailLinks' | 'rendering'> &

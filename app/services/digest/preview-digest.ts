@@ -1,3 +1,4 @@
+import { WEEK_MS } from '~/core/days/milliseconds';
 import { storeDay } from '~/core/days/store-day';
 import type { Digest } from '~/core/digest/digest';
 import type { DigestLanguage } from '~/core/digest/recipient';
@@ -11,8 +12,6 @@ import type { MailPreview } from './ports-of-mails';
 import { DigestReader, type DigestReading } from './read-digest';
 import { renderForShow } from './render-for-show';
 import { installedStore, timeZoneOf } from './store-of';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** The digest as it would be now. Its links to unsubscribe lead nowhere. */
 export async function previewDigest(

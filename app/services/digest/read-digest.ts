@@ -1,3 +1,4 @@
+import { WEEK_MS } from '~/core/days/milliseconds';
 import { withStoreWeights, type ReadinessWeights } from '~/core/audit/readiness';
 import {
   composeDigest,
@@ -21,8 +22,6 @@ import type { DigestPorts } from './ports';
 /** Listings that edits broke which a digest names, and findings of each. [J] */
 const BROKEN_LISTINGS = 5;
 const FINDINGS_OF_BROKEN = 3;
-
-const WEEK_MS = 7 * 86_400_000;
 
 export type DigestReading = AuditPorts &
   Pick<DigestPorts, 'digestFacts'> &

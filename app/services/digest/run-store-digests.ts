@@ -1,3 +1,4 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs } from '../common-ports';
 import { claimDue } from './claim-due';
@@ -10,7 +11,6 @@ export const SENDING_FOR_MS = 15 * 60_000;
 
 /** Digests older than this are forgotten, a year being what one compares with. [J] */
 const KEPT_DAYS = 400;
-const DAY_MS = 86_400_000;
 
 export type DigestSending = DigestReading &
   Pick<DigestPorts, 'recipients' | 'digests' | 'mail' | 'mailLinks' | 'rendering'> &

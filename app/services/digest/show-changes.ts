@@ -1,3 +1,4 @@
+import { WEEK_MS } from '~/core/days/milliseconds';
 import { startOfDay } from '~/core/days/start-of-day';
 import { storeDay } from '~/core/days/store-day';
 import { isoWeekOf } from '~/core/digest/schedule';
@@ -8,8 +9,6 @@ import type { DigestPorts } from './ports';
 import { DigestReader, type DigestReading } from './read-digest';
 import { installedStore, timeZoneOf } from './store-of';
 import type { ChangesSince, ChangesView } from './views';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** What changed in a store since then, for all its audiences; readiness is compared with the last digest's. */
 export async function showChanges(

@@ -1,3 +1,4 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { SeasonPorts } from '../season/ports';
@@ -12,7 +13,7 @@ type SendPorts = StorePorts & SeasonPorts & FlowPorts & Shopify<ShopifyFlow> & C
 const BATCH = 50;
 /** A call is given up long before; what was claimed earlier belongs to a process that died. */
 const LOST_AFTER_MS = 5 * 60_000;
-const KEPT_MS = 30 * 24 * 60 * 60_000;
+const KEPT_MS = 30 * DAY_MS;
 
 /**
  * Collects what happened in a store and tells Flow, each event once. Throws where Shopify does not take events just

@@ -1,6 +1,6 @@
 import { addDays } from '~/core/days/store-day';
 import { instantOf, localTimeOf } from '~/core/days/zoned-time';
-import { DAY_MS } from '~/core/prices/was-price-tests';
+import { DAY_MS } from '~/core/days/milliseconds';
 import { MAX_NAME_LENGTH } from '~/core/promotions/discount-parts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';

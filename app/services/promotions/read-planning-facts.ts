@@ -1,5 +1,5 @@
 import { narrowedFacts } from '~/core/audit/settings';
-import { DAY_MS } from '~/core/prices/was-price-tests';
+import { DAY_MS } from '~/core/days/milliseconds';
 import { discountsNeeded } from '~/core/promotions/discount-parts';
 import type { Offer, OfferCover, PromotionFacts } from '~/core/promotions/facts';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';

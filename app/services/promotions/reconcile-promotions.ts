@@ -1,3 +1,4 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { Queues } from '../queue';
@@ -7,7 +8,7 @@ import type { PromotionPorts, ShopifyPromotions } from './ports';
 type ReconcilePorts = Pick<PromotionPorts, 'promotions'> & Queues & Clock;
 
 /** A store may have moved to a plan that supports discounts by market. [J] */
-const ASK_ABOUT_MARKETS_AGAIN_MS = 30 * 24 * 60 * 60 * 1000;
+const ASK_ABOUT_MARKETS_AGAIN_MS = 30 * DAY_MS;
 
 /**
  * Daily: has every promotion's discounts looked at, since a webhook may be lost, and what was left under way taken

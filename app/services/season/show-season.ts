@@ -26,7 +26,7 @@ import type {
 } from './views';
 
 /** What is the same for every audience of a store. */
-interface Surroundings {
+interface SeasonContext {
   today: string;
   leadDays: LeadDays;
   announced: AnnouncedDateView[];
@@ -63,14 +63,14 @@ export async function showSeason(
     isAudited ? ports.seasons.counts(store, today) : null,
     plannedPromotions(ports, store, { from, until, timeZone }),
   ]);
-  const surroundings = { today, leadDays, announced, history, counts, promotions };
+  const context = { today, leadDays, announced, history, counts, promotions };
   return {
     today,
     timeZone,
     lastSyncedAt: lastDone?.endedAt?.toISOString() ?? null,
     isSyncing: latest !== null && latest.endedAt === null,
     audiences: await Promise.all(
-      audiencesOf(record).map((audience) => audienceSeason(ports, store, audience, surroundings)),
+      audiencesOf(record).map((audience) => audienceSeason(ports, store, audience, context)),
     ),
     announced,
   };
@@ -80,13 +80,11 @@ async function audienceSeason(
   ports: SeasonPorts,
   store: StoreDomain,
   audience: Audience,
-  surroundings: Surroundings,
+  context: SeasonContext,
 ): Promise<AudienceSeason> {
-  const { today, leadDays, announced, counts } = surroundings;
+  const { today, leadDays, announced, counts } = context;
   const ahead = seasonAhead(audience, today);
-  const promotions = surroundings.promotions.filter(({ audiences }) =>
-    audiences.includes(audience),
-  );
+  const promotions = context.promotions.filter(({ audiences }) => audiences.includes(audience));
   return {
     audience,
     ahead,
@@ -94,8 +92,8 @@ async function audienceSeason(
       counts &&
       (counts.find((each) => each.season === ahead.season && each.audience === audience)?.marked ??
         0),
-    milestones: progressOf(ahead, surroundings, promotions),
-    ...(await seasonShareOf(ports, store, ahead, surroundings)),
+    milestones: progressOf(ahead, context, promotions),
+    ...(await seasonShareOf(ports, store, ahead, context)),
     timeline: seasonTimeline({ audience, today, announced, leadDays }),
     promotions,
   };
@@ -108,7 +106,7 @@ function viewOfDate(date: StoredAnnouncedDate): AnnouncedDateView {
 
 function progressOf(
   ahead: SeasonAhead,
-  { today, leadDays, counts }: Surroundings,
+  { today, leadDays, counts }: SeasonContext,
   promotions: readonly PlannedPromotion[],
 ): MilestoneProgress[] {
   return milestonesOf(ahead, leadDays).map((milestone) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS } from '~/core/days/milliseconds';
 import { addDays, storeDay } from '~/core/days/store-day';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { OrderAccess, OrderExportStatus, OrderHistory, OrderWindow } from '../orders/ports';
@@ -24,7 +25,6 @@ const OVERLAP_MS = 10 * 60_000;
 const MAX_EXPORTS = 3;
 /** So many orders are read page by page, as listings are; see docs/decisions/0022. */
 export const ORDERS_BY_PAGES = 500;
-const DAY_MS = 86_400_000;
 
 /** Which orders a run reads: of all times, of the last 60 days, or those changed since the last read. */
 const cursorSchema = z.object({

@@ -1,3 +1,4 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs } from '../common-ports';
 import type { WebhookPorts } from './ports';
@@ -7,7 +8,7 @@ import type { WebhookPorts } from './ports';
  * (https://shopify.dev/changelog/updates-to-webhook-retry-mechanism); the rest of the month is for whoever
  * looks into what happened.
  */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const KEPT_MS = 30 * DAY_MS;
 
 /** Deletes the records of webhook deliveries that nobody will ask for again. */
 export async function forgetDeliveries(

@@ -1,3 +1,4 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { Clock, Logs } from '../common-ports';
 import type { Queues, Queue } from '../queue';
 import type { WebhookPorts, WebhookDelivery } from './ports';
@@ -5,7 +6,7 @@ import type { WebhookPorts, WebhookDelivery } from './ports';
 type IntakePorts = WebhookPorts & Queues & Clock & Logs;
 
 /** Shopify sends `shop/redact` this long after the uninstallation that it is about. */
-const REDACT_DELAY_MS = 48 * 60 * 60 * 1000;
+const REDACT_DELAY_MS = 2 * DAY_MS;
 
 /** What is recorded and queued together at most, so that no delivery waits long on the others. */
 const MAX_TOGETHER = 200;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PriceSeries } from '~/core/prices/price-history';
 import type { WasPriceClaim } from '~/core/prices/was-price-claim';
 import { wasPriceEvidence } from '~/core/prices/was-price-evidence';
-import { testPeriod, timeTest, volumeTest } from '~/core/prices/was-price-tests';
+import { testPeriod, timeTest, volumeTest } from '~/core/prices/was-price-law';
 import type { SalesHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
 import { dominicksSeries, makroSeries } from '../../support/price-records';

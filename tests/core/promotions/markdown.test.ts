@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markdownOf } from '~/core/promotions/markdown';
 import type { Margin } from '~/core/promotions/suggestions/margin';
-import type { StockCover } from '~/core/promotions/suggestions/stock-cover';
+import type { StockCover } from '~/core/promotions/suggestions/suggestion';
 
 const unknownCost: Margin = { kind: 'unknown' };
 const margin = (percent: number): Margin => ({

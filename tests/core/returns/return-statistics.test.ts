@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { probabilityAbove } from '~/core/returns/beta-binomial';
 import { betaCumulative } from '~/core/returns/beta-distribution';
-import { unitsTogether } from '~/core/returns/effective-counts';
+import { unitsTogether } from '~/core/returns/units-together';
 import { judgeReturns } from '~/core/returns/judge-returns';
 import { returnBaselineOf } from '~/core/returns/return-baseline';
 import { wilsonLowerBound } from '~/core/statistics/wilson';

@@ -1,4 +1,4 @@
-import { testPeriod, timeTest } from '../../prices/was-price-tests';
+import { testPeriod, timeTest } from '../../prices/was-price-law';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
 import { judgeWasPrices, wasPriceFinding } from '../was-price-answer';

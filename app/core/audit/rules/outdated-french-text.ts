@@ -1,5 +1,5 @@
 import { isFrench } from '../../language/locale';
-import type { FrenchText } from '../../language/plain-text';
+import type { FrenchText } from '../../listing/listing-texts';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../days/milliseconds';
 import {
   isExchangeRates,
   knownDaysOf,
@@ -11,8 +12,6 @@ import type { PriceSeries } from '../../prices/price-history';
 import { nameOf } from '../../listing/variant-name';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
-
-const DAY_MS = 86_400_000;
 
 /** What binary fractions leave: 120 over 100, less one, is a little under 0.2. */
 const ROUNDING = 1e-9;

@@ -1,4 +1,5 @@
-import { DAY_MS, lastHeldAt, timeTest } from '../../prices/was-price-tests';
+import { DAY_MS } from '../../days/milliseconds';
+import { lastHeldAt, timeTest } from '../../prices/was-price-law';
 import type { PricePlace } from '../../prices/was-price-claim';
 import type { Finding, Outcome } from '../outcome';
 import { defineRule } from '../rule';

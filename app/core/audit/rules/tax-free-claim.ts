@@ -1,5 +1,6 @@
 import { isFrench } from '../../language/locale';
-import type { FrenchText, ListingTexts, PlainText } from '../../language/plain-text';
+import type { PlainText } from '../../language/plain-text';
+import type { FrenchText, ListingTexts } from '../../listing/listing-texts';
 import { findTaxFreeClaim } from '../../listing/tax-claims';
 import { excerpt } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';

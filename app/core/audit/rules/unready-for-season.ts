@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../days/milliseconds';
 import { dayNumber, isoDay } from '../../days/day-number';
 import { LEAD_DAYS } from '../../calendar/milestones';
 import type { SeasonMark } from '../../calendar/season-mark';
@@ -5,8 +6,6 @@ import { storeDay } from '../../days/store-day';
 import type { Finding, Outcome, RuleResult } from '../outcome';
 import { defineRule } from '../rule';
 import { isAboutFrench, openForBuyers } from '../season-readiness';
-
-const DAY_MS = 86_400_000;
 
 /**
  * A listing that is marked for a season and has an open finding of high severity for that season's buyers, at

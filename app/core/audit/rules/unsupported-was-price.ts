@@ -1,4 +1,4 @@
-import { testPeriod, timeTest, volumeTest } from '../../prices/was-price-tests';
+import { testPeriod, timeTest, volumeTest } from '../../prices/was-price-law';
 import type { Outcome } from '../outcome';
 import { defineRule, type Setting } from '../rule';
 import { judgeWasPrices, wasPriceFinding } from '../was-price-answer';

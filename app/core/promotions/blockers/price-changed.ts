@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../days/milliseconds';
 import { LEAD_DAYS } from '../../calendar/milestones';
 import { volatilePrice } from '../../audit/rules/volatile-price';
 import type { PriceSeries } from '../../prices/price-history';
@@ -7,15 +8,13 @@ import {
   regularPricesWithin,
   type RegularChange,
 } from '../../prices/regular-changes';
-import { DAY_MS } from '../../prices/was-price-tests';
+import { LOOK_GAP_MS } from '../../prices/was-price-law';
 import { defineBlocker } from '../blocker';
 import { dayInMessage } from '../day-in-message';
 import { thresholdsOf } from '../thresholds';
 import { placesReached } from '../reach';
 
 const FREEZE_DAYS = LEAD_DAYS['prices-frozen'];
-/** [J] Prices are looked at daily; two days may go by without a look. */
-const LOOK_GAP_MS = 2 * DAY_MS;
 
 /**
  * A regular price that the merchant changed within the 14 days before the promotion begins: buyers who looked

@@ -2,7 +2,7 @@ import { judgeWasPrices, type WasPriceAnswer } from '../../audit/was-price-answe
 import { briefReferencePrice } from '../../audit/rules/brief-reference-price';
 import { unsupportedWasPrice } from '../../audit/rules/unsupported-was-price';
 import type { PricePlace, WasPriceClaim } from '../../prices/was-price-claim';
-import { testPeriod, timeTest, type TestPeriod, type TimeTest } from '../../prices/was-price-tests';
+import { testPeriod, timeTest, type TestPeriod, type TimeTest } from '../../prices/was-price-law';
 import { nameOf } from '../../listing/variant-name';
 import { defineBlocker, type Found } from '../blocker';
 import type { PromotedListing, PromotionFacts } from '../facts';

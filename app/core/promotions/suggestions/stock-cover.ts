@@ -1,24 +1,8 @@
 import { overstockBeforeSeasonEnd } from '../../audit/rules/overstock-before-season-end';
 import { dayNumber } from '../../days/day-number';
-import { projectedSales, type ProjectedSales } from '../../calendar/projected-sales';
+import { projectedSales } from '../../calendar/projected-sales';
 import { thresholdsOf } from '../thresholds';
-import type { CandidateFacts, SuggestionContext } from './suggestion';
-
-export type StockCover =
-  | { kind: 'notRead' }
-  | { kind: 'notTracked' }
-  | {
-      kind: 'known';
-      units: number;
-      /** Until the season's end; `null`: the sales of the last weeks are not known. */
-      projected: ProjectedSales | null;
-      /** How many weeks the stock lasts at the projected rate; `null`: not known, or nothing is projected to sell. */
-      weeks: number | null;
-      /** Until the season's end. */
-      weeksLeft: number;
-      /** Until it begins; 0 while it is on. */
-      weeksBefore: number;
-    };
+import type { CandidateFacts, StockCover, SuggestionContext } from './suggestion';
 
 /** Variants whose stock is not tracked never run out, and their sales are not counted against the others' stock. */
 export function stockCoverOf(

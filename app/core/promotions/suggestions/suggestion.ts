@@ -1,6 +1,7 @@
 import type { Message, RuleResult } from '../../audit/outcome';
 import type { Readiness } from '../../audit/readiness';
 import type { SettingOverrides } from '../../audit/run';
+import type { ProjectedSales } from '../../calendar/projected-sales';
 import type { SeasonName } from '../../calendar/season-mark';
 import type { Audience } from '../../listing/audience';
 import type { Listing } from '../../listing/listing';
@@ -8,7 +9,6 @@ import type { SalesHistory } from '../../orders/sales-history';
 import type { ReturnBaseline } from '../../returns/return-baseline';
 import type { ComparedListing } from './compare-sales';
 import type { Margin } from './margin';
-import type { StockCover } from './stock-cover';
 
 /** A listing that may be suggested, with all that is looked at. */
 export interface CandidateFacts extends ComparedListing {
@@ -38,6 +38,23 @@ export interface SuggestionContext {
   /** The merchant's thresholds, by rule. */
   thresholds: SettingOverrides;
 }
+
+/** How long a listing's stock is going to last. */
+export type StockCover =
+  | { kind: 'notRead' }
+  | { kind: 'notTracked' }
+  | {
+      kind: 'known';
+      units: number;
+      /** Until the season's end; `null`: the sales of the last weeks are not known. */
+      projected: ProjectedSales | null;
+      /** How many weeks the stock lasts at the projected rate; `null`: not known, or nothing is projected to sell. */
+      weeks: number | null;
+      /** Until the season's end. */
+      weeksLeft: number;
+      /** Until it begins; 0 while it is on. */
+      weeksBefore: number;
+    };
 
 export const REASON_NAMES = [
   'lift',

@@ -1,6 +1,5 @@
 import { noonOf } from '../noon-of';
-import type { StockCover } from '../stock-cover';
-import type { Reason, SuggestionContext } from '../suggestion';
+import type { Reason, StockCover, SuggestionContext } from '../suggestion';
 
 /** [J] Earlier there is time to order, and what is in stock now says nothing of the season. */
 const ORDER_WEEKS_AHEAD = 12;

@@ -1,17 +1,16 @@
+import { DAY_MS } from '../days/milliseconds';
 import { storeDay } from '../days/store-day';
-import { dayNumber } from '../days/day-number';
+import { dayNumber, isoDay } from '../days/day-number';
 import { startOfDay } from '../days/start-of-day';
 import type { SalesHistory } from '../orders/sales-history';
 import { priceSteps, type PriceStep } from './price-steps';
 import type { PricePlace, WasPriceClaim } from './was-price-claim';
 
-export const DAY_MS = 86_400_000;
-
 /**
  * [J] A price is looked at daily. Up to two days without a look, a missed one among them, are taken to have had
  * the price of the last look.
  */
-const LOOK_GAP_MS = 2 * DAY_MS;
+export const LOOK_GAP_MS = 2 * DAY_MS;
 
 /** Amounts that differ by less are the same price: what binary fractions and conversion leave. */
 const HALF_A_CENT = 0.005;
@@ -147,8 +146,7 @@ export function priceOnDay(
   timeZone: string,
 ): PriceStep | null {
   const start = startOfDay(day, timeZone);
-  const nextDay = new Date((dayNumber(day) + 1) * DAY_MS).toISOString().slice(0, 10);
-  const end = startOfDay(nextDay, timeZone);
+  const end = startOfDay(isoDay(dayNumber(day) + 1), timeZone);
   let longest: { step: PriceStep; held: number } | null = null;
   for (let index = firstEndingAfter(steps, start); index < steps.length; index++) {
     const step = steps[index];

@@ -1,6 +1,7 @@
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { PriceSeries } from '~/core/prices/price-history';
 
-export interface PriceStep {
+export interface LineCorner {
   /** Milliseconds since 1970, as a time axis wants them. */
   atMs: number;
   amount: number;
@@ -11,7 +12,7 @@ export interface PriceStep {
  * Corners of the step-shaped line: every price stands twice, where it began and where it ended, so that a
  * compare-at price that was taken away ends its line there and not a step earlier.
  */
-export function priceSteps({ points, observedUntil }: PriceSeries): PriceStep[] {
+export function lineCorners({ points, observedUntil }: PriceSeries): LineCorner[] {
   return points.flatMap(({ at, amount, compareAt }, index) => {
     const until = points[index + 1]?.at ?? observedUntil;
     return [
@@ -21,7 +22,6 @@ export function priceSteps({ points, observedUntil }: PriceSeries): PriceStep[] 
   });
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 const MOST_TICKS = 5;
 
 /** Less than a day of prices makes a point, not a line; the sentence above the chart says it all. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { dateTicks, isWorthDrawing, priceSteps } from '~/routes/app.listings.$id/price-steps';
+import { dateTicks, isWorthDrawing, lineCorners } from '~/routes/app.listings.$id/price-line';
 
 test('each price holds until the next, the last one until the last look', () => {
   const day = (date: string) => Date.parse(`2026-${date}T00:00:00Z`);
-  const steps = priceSteps({
+  const corners = lineCorners({
     variantId: 'v',
     currency: 'CAD',
     points: [
@@ -12,7 +12,7 @@ test('each price holds until the next, the last one until the last look', () => 
     ],
     observedUntil: '2026-03-01T00:00:00Z',
   });
-  expect(steps).toEqual([
+  expect(corners).toEqual([
     { atMs: day('01-01'), amount: 20, compareAt: 30 },
     { atMs: day('02-01'), amount: 20, compareAt: 30 },
     { atMs: day('02-01'), amount: 30, compareAt: null },
@@ -22,7 +22,7 @@ test('each price holds until the next, the last one until the last look', () => 
 
 test('a series without points has no line', () => {
   expect(
-    priceSteps({
+    lineCorners({
       variantId: 'v',
       currency: 'CAD',
       points: [],

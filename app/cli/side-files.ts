@@ -19,8 +19,8 @@ export type NotRead = 'translations' | 'prices' | 'orders' | 'inventory' | 'pack
 
 const DEFAULT_CURRENCY = 'USD';
 
-/** All that is known beside the catalogue: the files given with it, and what had to be assumed. */
-export class Surroundings {
+/** The files given with a catalogue, what they complete, and what had to be assumed without them. */
+export class SideFiles {
   private constructor(
     private readonly files: {
       inventory?: InventoryFile;
@@ -34,7 +34,7 @@ export class Surroundings {
     readonly assumptions: Message[],
   ) {}
 
-  static async read(command: AuditCommand): Promise<Surroundings> {
+  static async read(command: AuditCommand): Promise<SideFiles> {
     const { inventory, translations, prices, orders, now, currency } = command;
     const files = {
       inventory: inventory === undefined ? undefined : await readInventoryCsv(inventory),
@@ -47,7 +47,7 @@ export class Surroundings {
       orders: orders === undefined ? undefined : await readOrdersCsv(orders, { now }),
     };
     const assumed = currencyOf(command, files.prices);
-    return new Surroundings(files, assumed.currency, assumed.message ? [assumed.message] : []);
+    return new SideFiles(files, assumed.currency, assumed.message ? [assumed.message] : []);
   }
 
   /** Facts of the store, as far as a catalogue tells them; `null` where its language is not known. */
