@@ -1,6 +1,7 @@
 import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
 import type { RuleResult } from '~/core/audit/outcome';
 import type { StoreRuleFacts } from '~/core/audit/facts';
+import type { Rule } from '~/core/audit/rule';
 import { auditListing, auditStore, type AuditOptions } from '~/core/audit/run';
 import type { Listing, Media, Variant } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
@@ -15,6 +16,17 @@ export const STORE: StoreFacts = {
   primaryLocale: 'en',
   sellsTo: ['US', 'CA', 'QC'],
 };
+
+/** What a rule that a test makes up says of itself, where the test is about something else. */
+export const TRAITS = {
+  gravest: 'high',
+  group: 'texts',
+  weight: 1,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
+} as const satisfies Partial<Rule>;
 
 export function price(amount: number, compareAt: number | null = null, currency = 'CAD'): Price {
   return {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { SEVERITIES } from '~/core/audit/outcome';
 import { LISTING_RULES, STORE_RULES } from '~/core/audit/registry';
-import { CAUSES } from '~/core/audit/causes';
+import { CAUSES } from '~/core/audit/rule';
 import { AUDIENCES } from '~/core/listing/audience';
 import { FORMATTING_LOCALE, messageIds, type Language } from '~/locales/translate';
 import { DISCOUNT_FIELDS } from '~/core/promotions/discount-parts';

@@ -1,8 +1,7 @@
 import { isFrench } from '../language/locale';
 import type { StoreFacts } from '../store/store-facts';
-
-export const CAUSES = ['frenchNotPublished', 'noFixedCanadianPrices'] as const;
-export type CauseId = (typeof CAUSES)[number];
+import { RULES_BY_ID } from './registry';
+import { CAUSES, type CauseId } from './rule';
 
 /** One fact about the store that explains many findings: mended once, they go together. */
 export interface Cause {
@@ -13,40 +12,30 @@ export interface Cause {
   rules: string[];
 }
 
-/** Open findings by rule, of which those that the exchange rate alone made. */
+/** Open findings by rule, of which those that the rule's cause explains; a rule without a cause has none. */
 export interface OpenByRule {
   rule: string;
   findings: number;
-  byExchangeRate: number;
+  explained: number;
 }
-
-/** Texts that no buyer sees in French while French is not published. */
-const EXPLAINED_BY_UNPUBLISHED_FRENCH = [
-  'missing-french-text',
-  'outdated-french-text',
-  'missing-french-details',
-  'policy-not-in-french',
-];
 
 /** A single finding needs no cause above it. */
 const MIN_EXPLAINED = 2;
 
 /** Causes that explain open findings, the one that explains most first. */
 export function findCauses(facts: StoreFacts | null, open: readonly OpenByRule[]): Cause[] {
-  const causes = [
-    ...(isFrenchUnpublished(facts)
-      ? [
-          explained('frenchNotPublished', open, ({ rule, findings }) =>
-            EXPLAINED_BY_UNPUBLISHED_FRENCH.includes(rule) ? findings : 0,
-          ),
-        ]
-      : []),
-    explained('noFixedCanadianPrices', open, ({ byExchangeRate }) => byExchangeRate),
-  ];
-  return causes
+  return CAUSES.filter((cause) => HOLDS[cause](facts))
+    .map((cause) => explainedBy(cause, open))
     .filter(({ findings }) => findings >= MIN_EXPLAINED)
     .sort((a, b) => b.findings - a.findings);
 }
+
+/** Whether the store's facts leave a cause possible. */
+const HOLDS: Record<CauseId, (facts: StoreFacts | null) => boolean> = {
+  frenchNotPublished: isFrenchUnpublished,
+  // The findings are the sign: a price that is fixed does not move with the exchange rate.
+  noFixedCanadianPrices: () => true,
+};
 
 /** Locales that were not read are no sign either way. */
 function isFrenchUnpublished(facts: StoreFacts | null): boolean {
@@ -57,15 +46,13 @@ function isFrenchUnpublished(facts: StoreFacts | null): boolean {
   );
 }
 
-function explained(
-  cause: CauseId,
-  open: readonly OpenByRule[],
-  count: (ofRule: OpenByRule) => number,
-): Cause {
-  const concerned = open.filter((ofRule) => count(ofRule) > 0);
+function explainedBy(cause: CauseId, open: readonly OpenByRule[]): Cause {
+  const concerned = open.filter(
+    ({ rule, explained }) => explained > 0 && RULES_BY_ID.get(rule)?.explainedBy?.cause === cause,
+  );
   return {
     cause,
-    findings: concerned.reduce((sum, ofRule) => sum + count(ofRule), 0),
+    findings: concerned.reduce((sum, { explained }) => sum + explained, 0),
     rules: concerned.map(({ rule }) => rule),
   };
 }

@@ -2,6 +2,7 @@ import { DAY_MS } from '../days/milliseconds';
 import type { Audience } from '../listing/audience';
 import type { SalesHistory } from '../orders/sales-history';
 import type { RuleResult, Severity } from './outcome';
+import { RULES_BY_ID } from './registry';
 
 /**
  * What findings cost, to put first what is best mended first. For each rule that a listing fails, and each
@@ -11,7 +12,7 @@ import type { RuleResult, Severity } from './outcome';
  *
  * - severity: 5, 3 or 1 for the gravest open finding, the scale of the profile's weights. Only the gravest
  *   counts: two hundred photos without alt text are one thing to mend.
- * - certainty: how sure the rule's evidence is, from 0 to 1.
+ * - certainty: how sure the rule's evidence is, as the rule says.
  * - sales: 0.5 + log10(1 + units sold to the audience in 90 days); 1 where sales are not known. So what does
  *   not sell counts half of what nothing is known of, 9 units count 1.5, 999 units 3.5: a bestseller comes
  *   first, yet does not hide a grave fault elsewhere. [J]
@@ -40,28 +41,11 @@ export function listingHarm(
 /** [J] As in the profile: one grave fault outweighs a medium and a low one together. */
 const SEVERITY_WEIGHTS: Record<Severity, number> = { high: 5, medium: 3, low: 1 };
 
-export function certaintyOf(rule: string): number {
-  return CERTAINTY[rule] ?? 1;
+function certaintyOf(id: string): number {
+  const rule = RULES_BY_ID.get(id);
+  if (rule === undefined) throw new Error(`There is no rule "${id}" whose harm could be told`);
+  return rule.certainty;
 }
-
-/**
- * [J] Below 1 for rules that infer rather than read: from word lists, statistics or the look of a text. What
- * is read from a field (a missing text, a missing code, a price) is certain.
- */
-export const CERTAINTY: Readonly<Record<string, number>> = {
-  'untranslated-french-text': 0.9,
-  'mixed-language-text': 0.8,
-  'truncated-french-text': 0.6,
-  'anglicism-in-promotion': 0.8,
-  'tax-free-claim': 0.8,
-  'stale-reference-price': 0.8,
-  'high-return-rate': 0.8,
-  'vague-description': 0.7,
-  'metric-only-measurements': 0.8,
-  'missing-delivery-promise': 0.7,
-  'overstock-before-season-end': 0.6,
-  'no-repair-statement': 0.6,
-};
 
 const SALES_DAYS = 90;
 /** Fewer known days than this say too little of ninety. */

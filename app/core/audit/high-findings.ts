@@ -1,6 +1,6 @@
 import type { Audience } from '../listing/audience';
 import type { RuleResult } from './outcome';
-import { DEFAULT_PROFILE } from './profile';
+import type { RulesById } from './rule';
 
 /** Whether a rule found something of high severity for these buyers. */
 export function hasHighFinding({ findings }: RuleResult, audience: Audience): boolean {
@@ -13,9 +13,24 @@ export function hasHighFinding({ findings }: RuleResult, audience: Audience): bo
 export function mayHideHighFinding(
   { rule, outcome, severity, unknownFor }: RuleResult,
   audience: Audience,
+  rules: RulesById,
 ): boolean {
   if (outcome === 'unknown' || outcome === 'error') {
-    return severity === 'high' || DEFAULT_PROFILE.rules[rule]?.mayBeHigh === true;
+    return severity === 'high' || rules.get(rule)?.gravest === 'high';
   }
   return unknownFor?.includes(audience) ?? false;
+}
+
+/** Rules with a finding of high severity for these buyers, and whether others may hide one. */
+export function openForBuyers(
+  results: readonly RuleResult[],
+  audience: Audience,
+  rules: RulesById,
+): { open: string[]; isUnknown: boolean } {
+  return {
+    open: results.filter((result) => hasHighFinding(result, audience)).map(({ rule }) => rule),
+    // With no rule asked nobody has looked whether it is ready.
+    isUnknown:
+      results.length === 0 || results.some((result) => mayHideHighFinding(result, audience, rules)),
+  };
 }

@@ -10,19 +10,15 @@ import {
   type RuleResult,
   type Severity,
 } from './outcome';
-import type { JudgeContext, Setting } from './rule';
+import type { JudgeContext, RulesById, RuleTraits } from './rule';
 
 /** Rule id → setting → the merchant's number, where it differs from the default. */
 export type SettingOverrides = Record<string, Record<string, number>>;
 
-/** What the two kinds of rules have in common; `needs` and `judge` speak of the same facts. */
-export interface AnyRule {
-  id: string;
-  audiences: readonly Audience[];
-  severity: Severity;
+/** A rule of either kind; `needs` and `judge` speak of the same facts. */
+export interface AnyRule extends RuleTraits {
   crossBorder?: true;
   needs: readonly string[];
-  settings: Record<string, Setting>;
   judge(facts: never, context: JudgeContext<string>): Outcome;
 }
 
@@ -54,10 +50,21 @@ export interface ReadyRule {
   unknownWithout: ReadonlyMap<string, RuleResult>;
 }
 
-export function readyRule(
+/** Rules that judge together, each ready for a store. */
+export function readyRules(
+  rules: readonly AnyRule[],
+  store: StoreFacts | undefined,
+  options: ReadyOptions,
+): ReadyRule[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return rules.map((rule) => readyRule(rule, store, options, byId));
+}
+
+function readyRule(
   rule: AnyRule,
   store: StoreFacts | undefined,
   options: ReadyOptions,
+  rules: RulesById,
 ): ReadyRule {
   const asked = audiencesOf(rule, store);
   const audiences = Object.freeze([...(asked.length > 0 ? asked : rule.audiences)]);
@@ -75,6 +82,7 @@ export function readyRule(
       settings,
       glossary: options.glossary ?? NO_GLOSSARY,
       audiences: asked,
+      rules,
     },
     settingsError,
     setAside: off ?? (asked.length === 0 ? shared('notApplicable', 'reason.notSoldTo') : null),

@@ -1,4 +1,4 @@
-import type { Rule, StoreRule } from './rule';
+import type { Rule, RulesById, RuleTraits, StoreRule } from './rule';
 import { anglicismInPromotion } from './rules/anglicism-in-promotion';
 import { briefReferencePrice } from './rules/brief-reference-price';
 import { exchangeRateDrift } from './rules/exchange-rate-drift';
@@ -37,8 +37,7 @@ import { untranslatedFrenchText } from './rules/untranslated-french-text';
 import { vagueDescription } from './rules/vague-description';
 import { volatilePrice } from './rules/volatile-price';
 
-/** Every rule about a listing, in the order in which results are given and shown. */
-export const LISTING_RULES: readonly Rule[] = [
+const OF_LISTINGS = [
   missingFrenchText,
   outdatedFrenchText,
   untranslatedFrenchText,
@@ -70,14 +69,32 @@ export const LISTING_RULES: readonly Rule[] = [
   highReturnRate,
   unreadyForSeason,
   overstockBeforeSeasonEnd,
-];
+] as const;
 
-/** Every rule about the store as a whole. */
-export const STORE_RULES: readonly StoreRule[] = [
+const OF_THE_STORE = [
   frenchNotPublished,
   policyNotInFrench,
   missingReturnPolicy,
   missingDeliveryPromise,
   lateHandling,
   overdueOrders,
-];
+] as const;
+
+/** Every rule about a listing, in the order in which results are given and shown. */
+export const LISTING_RULES: readonly Rule[] = OF_LISTINGS;
+
+/** Every rule about the store as a whole. */
+export const STORE_RULES: readonly StoreRule[] = OF_THE_STORE;
+
+export const RULES: readonly RuleTraits[] = [...STORE_RULES, ...LISTING_RULES];
+
+/** Results and findings that are stored may be of a rule that is gone: for that one there is `undefined`. */
+export const RULES_BY_ID: RulesById = new Map(RULES.map((rule) => [rule.id, rule]));
+
+export type RuleId = (typeof OF_LISTINGS | typeof OF_THE_STORE)[number]['id'];
+
+/** Rules about the store that keep promotions from being scheduled. */
+export type BlockingStoreRule = Extract<
+  (typeof OF_THE_STORE)[number],
+  { promotion: 'blocks' }
+>['id'];

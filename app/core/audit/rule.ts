@@ -2,6 +2,29 @@ import type { Audience } from '../listing/audience';
 import type { FactName, ListingFacts, StoreFactName, StoreRuleFacts } from './facts';
 import type { Outcome, Severity } from './outcome';
 
+/** In the order in which settings show them. */
+export const RULE_GROUPS = [
+  'french',
+  'prices',
+  'photos',
+  'texts',
+  'returns',
+  'customs',
+  'service',
+  'seasons',
+] as const;
+export type RuleGroup = (typeof RULE_GROUPS)[number];
+
+/** Facts about the store, each of which explains many findings: see `findCauses`. */
+export const CAUSES = ['frenchNotPublished', 'noFixedCanadianPrices'] as const;
+export type CauseId = (typeof CAUSES)[number];
+
+export interface Explanation {
+  cause: CauseId;
+  /** Where given, it explains those findings alone in whose message both figures are the same, and not 0. */
+  where?: { figure: string; equals: string };
+}
+
 /** A threshold that a merchant may change, with the bounds within which it still means something. */
 export interface Setting {
   default: number;
@@ -13,6 +36,47 @@ export interface Setting {
   source: string;
 }
 
+/**
+ * All that is known of a rule, whatever it is about. Readiness, harm, causes, the digest, promotions and settings
+ * read it here and nowhere else. Every field is asked for: none has a value that holds for a rule that is silent.
+ */
+export interface RuleTraits<S extends string = string, I extends string = string> {
+  /** Equals the file's name, the page in docs/rules and the prefix of its messages. A noun in the failing state. */
+  id: I;
+  audiences: readonly Audience[];
+  /** That of its results while it has found nothing. */
+  severity: Severity;
+  /** The highest that a finding of it can have: while the rule cannot judge, one may be hidden. */
+  gravest: Severity;
+  group: RuleGroup;
+  /**
+   * [J] What it counts towards readiness: 5, 3 and 1 where its gravest finding is high, medium and low, so that one
+   * grave fault outweighs a medium and a low one together. A rule that departs from it says why.
+   */
+  weight: 1 | 3 | 5;
+  /**
+   * [J] How sure its evidence is, above 0 and up to 1. What is read from a field (a missing text, a missing code, a
+   * price) is certain; below 1 is what a rule infers from word lists, statistics or the look of a text.
+   */
+  certainty: number;
+  /**
+   * What opens its findings. `time`: days that pass, sales, returns or exchange rates, so that an edit in the same
+   * week broke nothing. `edit`: what somebody changed, though time may close or reopen them.
+   */
+  opensBy: 'edit' | 'time';
+  /** The fact about the store that explains its findings; `null`: each stands for itself. */
+  explainedBy: Explanation | null;
+  /**
+   * What an open finding of high severity does to a promotion for the same buyers. `blocks`: keeps it from being
+   * scheduled. `notice`: is told. `judgedAnew`: nothing, since a blocker judges the same by the promotion's own days.
+   * `none`: it has no such findings.
+   */
+  promotion: 'blocks' | 'notice' | 'judgedAnew' | 'none';
+  settings: Record<S, Setting>;
+}
+
+export type RulesById = ReadonlyMap<string, RuleTraits>;
+
 export interface JudgeContext<S extends string> {
   now: Date;
   settings: Record<S, number>;
@@ -20,6 +84,8 @@ export interface JudgeContext<S extends string> {
   glossary: readonly string[];
   /** Those of the rule's audiences that are asked about: what only concerns others may stay unknown. */
   audiences: readonly Audience[];
+  /** All that judge together, for a rule that looks at what the others answered. */
+  rules: RulesById;
 }
 
 /** One expectation of an audience. */
@@ -27,17 +93,14 @@ export interface Rule<
   N extends FactName = FactName,
   S extends string = string,
   U extends FactName = FactName,
-> {
-  /** Equals the file's name, the page in docs/rules and the prefix of its messages. A noun in the failing state. */
-  id: string;
-  audiences: readonly Audience[];
-  severity: Severity;
-  /** Customs: concerns the audiences in another country than the store's alone. */
+  I extends string = string,
+> extends RuleTraits<S, I> {
+  promotion: Exclude<RuleTraits['promotion'], 'notice'>;
+  /** Customs: concerns the audiences in another country than the store's alone. Absent: all, as most rules do. */
   crossBorder?: true;
   needs: readonly N[];
-  /** Facts that it looks at where they were read; where they were not, it answers for itself. */
+  /** Facts that it looks at where they were read; where they were not, it answers for itself. Absent: none. */
   uses?: readonly U[];
-  settings: Record<S, Setting>;
   judge(
     facts: Pick<ListingFacts, N> & Partial<Pick<ListingFacts, U>>,
     context: JudgeContext<S>,
@@ -45,26 +108,35 @@ export interface Rule<
 }
 
 /** One expectation of the store as a whole: its policies, its languages, its punctuality. */
-export type StoreRule<N extends StoreFactName = StoreFactName, S extends string = string> = Omit<
-  Rule<never, S>,
-  'needs' | 'uses' | 'judge' | 'crossBorder'
-> & {
+export interface StoreRule<
+  N extends StoreFactName = StoreFactName,
+  S extends string = string,
+  I extends string = string,
+  P extends StorePromotionEffect = StorePromotionEffect,
+> extends RuleTraits<S, I> {
+  promotion: P;
   needs: readonly N[];
   judge(facts: Pick<StoreRuleFacts, N>, context: JudgeContext<S>): Outcome;
-};
+}
+
+type StorePromotionEffect = Exclude<RuleTraits['promotion'], 'judgedAnew'>;
 
 /** Ties what `judge` receives to what `needs` and `uses` declare. */
 export function defineRule<
   const N extends FactName,
+  const I extends string,
   const S extends string = never,
   const U extends FactName = never,
->(rule: Rule<N, S, U>): Rule<N, S, U> {
+>(rule: Rule<N, S, U, I>): Rule<N, S, U, I> {
   return rule;
 }
 
 /** Likewise for a rule about the store. */
-export function defineStoreRule<const N extends StoreFactName, const S extends string = never>(
-  rule: StoreRule<N, S>,
-): StoreRule<N, S> {
+export function defineStoreRule<
+  const N extends StoreFactName,
+  const I extends string,
+  const P extends StorePromotionEffect,
+  const S extends string = never,
+>(rule: StoreRule<N, S, I, P>): StoreRule<N, S, I, P> {
   return rule;
 }

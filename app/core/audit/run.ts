@@ -3,7 +3,7 @@ import type { ListingFacts, StoreRuleFacts } from './facts';
 import type { RuleResult } from './outcome';
 import {
   answerOf,
-  readyRule,
+  readyRules,
   type OnRuleError,
   type ReadyOptions,
   type ReadyRule,
@@ -68,9 +68,7 @@ export class ListingAudit {
   #readyFor(store: StoreFacts | undefined): ReadyRule[] {
     const before = this.#ready;
     if (before !== undefined && isSameMarket(before.store, store)) return before.rules;
-    const rules = (this.#options.rules ?? LISTING_RULES).map((rule) =>
-      readyRule(rule, store, this.#options),
-    );
+    const rules = readyRules(this.#options.rules ?? LISTING_RULES, store, this.#options);
     this.#ready = { rules, store };
     return rules;
   }
@@ -91,7 +89,7 @@ export function auditStore(
   facts: Partial<StoreRuleFacts>,
   options: Omit<AuditOptions, 'rules' | 'judgeArchived'> & { rules?: readonly StoreRule[] },
 ): RuleResult[] {
-  return (options.rules ?? STORE_RULES).map((rule) =>
-    answerOf(readyRule(rule, facts.store, options), facts, options.onRuleError),
+  return readyRules(options.rules ?? STORE_RULES, facts.store, options).map((ready) =>
+    answerOf(ready, facts, options.onRuleError),
   );
 }

@@ -1,8 +1,8 @@
 import type { SeasonMark } from '../calendar/season-mark';
 import type { Audience } from '../listing/audience';
-import { hasHighFinding, mayHideHighFinding } from './high-findings';
+import { openForBuyers } from './high-findings';
 import type { RuleResult } from './outcome';
-import { DEFAULT_PROFILE } from './profile';
+import { RULES_BY_ID } from './registry';
 
 /** `unready`: it has a finding of high severity; `unknown`: it has none, but a rule that could not judge may hide one. */
 export type SeasonState = 'ready' | 'unready' | 'unknown';
@@ -24,32 +24,15 @@ export function seasonReadiness(mark: SeasonMark, results: readonly RuleResult[]
     french:
       mark.audience === 'QC'
         ? stateOf(
-            concerned.filter(({ rule }) => isAboutFrench(rule)),
+            concerned.filter(({ rule }) => RULES_BY_ID.get(rule)?.group === 'french'),
             'QC',
           )
         : null,
   };
 }
 
-export function isAboutFrench(rule: string): boolean {
-  return DEFAULT_PROFILE.rules[rule]?.group === 'french';
-}
-
-/** Rules with a finding of high severity for these buyers, and whether others may hide one. */
-export function openForBuyers(
-  results: readonly RuleResult[],
-  audience: Audience,
-): { open: string[]; isUnknown: boolean } {
-  return {
-    open: results.filter((result) => hasHighFinding(result, audience)).map(({ rule }) => rule),
-    // With no rule asked nobody has looked whether it is ready.
-    isUnknown:
-      results.length === 0 || results.some((result) => mayHideHighFinding(result, audience)),
-  };
-}
-
 function stateOf(results: readonly RuleResult[], audience: Audience): SeasonState {
-  const { open, isUnknown } = openForBuyers(results, audience);
+  const { open, isUnknown } = openForBuyers(results, audience, RULES_BY_ID);
   if (open.length > 0) return 'unready';
   return isUnknown ? 'unknown' : 'ready';
 }

@@ -1,8 +1,8 @@
 import { AUDIENCES, type Audience } from '../listing/audience';
 import type { StoreFacts } from '../store/store-facts';
 import type { Message } from './outcome';
-import { LISTING_RULES, STORE_RULES } from './registry';
-import type { Setting } from './rule';
+import { RULES } from './registry';
+import type { RuleTraits } from './rule';
 import type { SettingOverrides } from './run';
 
 /** How one store wants to be judged. What is not said here is as the rules declare it. */
@@ -39,12 +39,7 @@ export interface SettingsInput {
 /** `rulesOff`, `glossary`, `audiences` or `thresholds.<rule>.<setting>` → what is wrong with it. */
 export type SettingsErrors = Record<string, Message>;
 
-export interface ConfigurableRule {
-  id: string;
-  settings: Record<string, Setting>;
-}
-
-const RULES: readonly ConfigurableRule[] = [...STORE_RULES, ...LISTING_RULES];
+export type ConfigurableRule = Pick<RuleTraits, 'id' | 'settings'>;
 
 /** Settings that rules can be judged by, in one canonical form; or what is wrong with them, field by field. */
 export function checkSettings(

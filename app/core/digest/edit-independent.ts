@@ -1,11 +1,6 @@
-/**
- * Rules whose findings open with time, sales, returns or exchange rates: a listing that was edited in the same
- * week was not broken by that edit.
- */
-export const EDIT_INDEPENDENT_RULES: readonly string[] = [
-  'exchange-rate-drift',
-  'high-return-rate',
-  'overstock-before-season-end',
-  'stale-reference-price',
-  'unready-for-season',
-];
+import { LISTING_RULES } from '../audit/registry';
+
+/** Rules whose findings open without an edit: a listing that was edited in the same week was not broken by that. */
+export const EDIT_INDEPENDENT_RULES: readonly string[] = LISTING_RULES.filter(
+  ({ opensBy }) => opensBy === 'time',
+).map(({ id }) => id);

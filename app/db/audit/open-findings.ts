@@ -1,24 +1,36 @@
 import type pg from 'pg';
 import type { OpenByRule } from '~/core/audit/causes';
 import type { Severity } from '~/core/audit/outcome';
+import { RULES } from '~/core/audit/registry';
 import type { NewFindings } from '~/services/audit/ports';
 
+const EXPLAINED = RULES.flatMap(({ id, explainedBy }) =>
+  explainedBy === null ? [] : [{ id, ...explainedBy.where }],
+);
+
 /**
- * Open findings by rule, with those that the exchange rate alone made: all of one rule, and of volatile prices
- * those whose every change was the rate's. Counted from the totals: a large store has findings by the million.
+ * Open findings by rule, with those that the rule's cause explains: all, or those of which two figures are the same.
+ * Counted from the totals: a large store has findings by the million.
  */
 export async function readOpenByRule(pool: pg.Pool, store: string): Promise<OpenByRule[]> {
   const { rows } = await pool.query<OpenByRule>(
-    `SELECT rule, findings, CASE rule
-         WHEN 'exchange-rate-drift' THEN findings
-         WHEN 'volatile-price' THEN (
+    `SELECT t.rule, t.findings, CASE
+         WHEN e.rule IS NULL THEN 0
+         WHEN e.figure IS NULL THEN t.findings
+         ELSE (
            SELECT count(*)::int FROM finding f
-           WHERE f.store = $1 AND f.rule = 'volatile-price' AND f.status = 'open'
-             AND data->'changes' = data->'exchangeRateChanges' AND data->'changes' <> '0')
-         ELSE 0 END AS "byExchangeRate"
+           WHERE f.store = $1 AND f.rule = t.rule AND f.status = 'open'
+             AND data->e.figure = data->e.equals AND data->e.figure <> '0')
+         END AS explained
      FROM (SELECT rule, open_high + open_medium + open_low AS findings FROM rule_totals WHERE store = $1) AS t
-     WHERE findings > 0 ORDER BY rule`,
-    [store],
+     LEFT JOIN unnest($2::text[], $3::text[], $4::text[]) AS e (rule, figure, equals) ON e.rule = t.rule
+     WHERE t.findings > 0 ORDER BY t.rule`,
+    [
+      store,
+      EXPLAINED.map(({ id }) => id),
+      EXPLAINED.map(({ figure }) => figure ?? null),
+      EXPLAINED.map(({ equals }) => equals ?? null),
+    ],
   );
   return rows;
 }

@@ -2,7 +2,10 @@ import { BlockStack, Button, Card, InlineGrid, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { When } from '~/components/When';
+import type { RuleId } from '~/core/audit/registry';
 import type { CatalogueCounts } from '~/services/catalogue/ports';
+
+const UNDESCRIBED: RuleId = 'undescribed-photo';
 
 const FIGURES = ['listings', 'variants', 'photos', 'photosWithoutAlt'] as const;
 
@@ -31,7 +34,7 @@ export function CatalogueCard(props: { counts: CatalogueCounts; lastSyncedAt: st
         </InlineGrid>
         {counts.photosWithoutAlt > 0 && (
           <div>
-            <Button variant="plain" url={listingsPath({ rule: 'undescribed-photo' })}>
+            <Button variant="plain" url={listingsPath({ rule: UNDESCRIBED })}>
               {t('home.catalogue.seeUndescribed')}
             </Button>
           </div>

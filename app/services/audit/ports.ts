@@ -60,7 +60,7 @@ export interface AuditRepository {
   readiness(store: StoreDomain): Promise<Record<Audience, ReadinessWeights>>;
   /** For every rule: listings by outcome and open findings by severity. */
   ruleCounts(store: StoreDomain): Promise<RuleCount[]>;
-  /** Open findings by rule, with those that the exchange rate alone made. */
+  /** Open findings by rule, with those that the rule's cause explains. */
   openByRule(store: StoreDomain): Promise<OpenByRule[]>;
   /** For every rule with open findings opened after `since`: listings, and findings by severity. */
   newFindings(store: StoreDomain, since: Date): Promise<NewFindings[]>;

@@ -1,5 +1,5 @@
-import { DEFAULT_PROFILE, RULE_GROUPS } from '~/core/audit/profile';
-import { LISTING_RULES, STORE_RULES } from '~/core/audit/registry';
+import { RULES } from '~/core/audit/registry';
+import { RULE_GROUPS } from '~/core/audit/rule';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { StorePorts } from '../store/ports';
@@ -11,7 +11,6 @@ export async function showSettings(
 ): Promise<SettingsView> {
   const record = await stores.find(store);
   const settings = record?.settings ?? DEFAULT_SETTINGS;
-  const rules = [...STORE_RULES, ...LISTING_RULES];
   return {
     saved: record?.settingsSaved
       ? { at: record.settingsSaved.at.toISOString(), by: record.settingsSaved.by }
@@ -21,25 +20,23 @@ export async function showSettings(
     marketAudiences: record?.facts?.sellsTo ?? null,
     groups: RULE_GROUPS.map((group) => ({
       group,
-      rules: rules
-        .filter(({ id }) => DEFAULT_PROFILE.rules[id]?.group === group)
-        .map((rule): RuleSettingsView => {
-          const own = settings.thresholds[rule.id];
-          return {
-            rule: rule.id,
-            audiences: [...rule.audiences],
-            severity: rule.severity,
-            isOn: !settings.rulesOff.includes(rule.id),
-            thresholds: Object.entries(rule.settings).map(([name, setting]) => ({
-              name,
-              value: own?.[name] ?? setting.default,
-              default: setting.default,
-              min: setting.min,
-              max: setting.max,
-              unit: setting.unit,
-            })),
-          };
-        }),
+      rules: RULES.filter((rule) => rule.group === group).map((rule): RuleSettingsView => {
+        const own = settings.thresholds[rule.id];
+        return {
+          rule: rule.id,
+          audiences: [...rule.audiences],
+          severity: rule.severity,
+          isOn: !settings.rulesOff.includes(rule.id),
+          thresholds: Object.entries(rule.settings).map(([name, setting]) => ({
+            name,
+            value: own?.[name] ?? setting.default,
+            default: setting.default,
+            min: setting.min,
+            max: setting.max,
+            unit: setting.unit,
+          })),
+        };
+      }),
     })).filter((group) => group.rules.length > 0),
   };
 }

@@ -1,5 +1,5 @@
 import type { Audience } from '~/core/listing/audience';
-import type { RuleGroup } from '~/core/audit/profile';
+import type { RuleGroup } from '~/core/audit/rule';
 import type { Severity } from '~/core/audit/outcome';
 
 export interface ThresholdView {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { findCauses, type OpenByRule } from '~/core/audit/causes';
 import { STORE } from '../support';
 
-const open = (rule: string, findings: number, byExchangeRate = 0): OpenByRule => ({
+const open = (rule: string, findings: number, explained = findings): OpenByRule => ({
   rule,
   findings,
-  byExchangeRate,
+  explained,
 });
 const FRENCH = [open('missing-french-text', 40), open('outdated-french-text', 2)];
 const english = { ...STORE, publishedLocales: ['en', 'es'] };

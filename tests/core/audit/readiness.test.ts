@@ -6,8 +6,8 @@ import type { Audience } from '~/core/listing/audience';
 
 const PROFILE = {
   rules: {
-    grave: { group: 'french' as const, weight: 5 },
-    light: { group: 'photos' as const, weight: 1 },
+    grave: { weight: 5 as const },
+    light: { weight: 1 as const },
   },
   minimumCoverage: 0.5,
 };

@@ -4,12 +4,13 @@ import type { Outcome } from '~/core/audit/outcome';
 import { defineRule, type Rule } from '~/core/audit/rule';
 import { auditListing, ListingAudit } from '~/core/audit/run';
 import { assembleFacts } from '~/core/audit/assemble-facts';
-import { listing, NOW, STORE } from '../support';
+import { listing, NOW, STORE, TRAITS } from '../support';
 
 function rule(
   judge: (facts: Partial<ListingFacts>, context: { settings: object }) => Outcome,
 ): Rule {
   return defineRule({
+    ...TRAITS,
     id: 'test-rule',
     audiences: ['US', 'CA'],
     severity: 'medium',
@@ -71,6 +72,7 @@ describe('auditListing', () => {
   it('runs a rule that needs results after the others, wherever it stands, and keeps the order', () => {
     const seen: string[][] = [];
     const second = defineRule({
+      ...TRAITS,
       id: 'second-pass',
       audiences: ['US'],
       severity: 'medium',
@@ -94,6 +96,7 @@ describe('auditListing', () => {
   it('gives a rule the facts that it uses where they were read, and asks it where they were not', () => {
     const seen: unknown[] = [];
     const using = defineRule({
+      ...TRAITS,
       id: 'test-rule',
       audiences: ['US', 'CA'],
       severity: 'medium',

@@ -188,7 +188,7 @@ describe('one listing', () => {
     expect(await audits.ruleCounts(store)).toMatchObject([{ harm: 7.5 }, { harm: 0.8 }]);
   });
 
-  it('tells what was found after a day, and which findings the exchange rate made', async () => {
+  it('tells what was found after a day, and which findings their cause explains', async () => {
     const store = await storeWith(2);
     const volatile = (key: string, changes: number, exchangeRateChanges: number) =>
       result('volatile-price', {
@@ -200,9 +200,9 @@ describe('one listing', () => {
     await stores.markBaseline(store, day(4));
     await saveResults(store, { 2: [volatile('price', 4, 3), missingFrench] }, day(5));
     expect(await audits.openByRule(store)).toEqual([
-      { rule: 'missing-french-text', findings: 1, byExchangeRate: 0 },
-      { rule: 'undescribed-photo', findings: 1, byExchangeRate: 0 },
-      { rule: 'volatile-price', findings: 2, byExchangeRate: 1 },
+      { rule: 'missing-french-text', findings: 1, explained: 1 },
+      { rule: 'undescribed-photo', findings: 1, explained: 0 },
+      { rule: 'volatile-price', findings: 2, explained: 1 },
     ]);
     const nothing = { high: 0, medium: 0, low: 0 };
     expect(await audits.newFindings(store, day(4))).toEqual([

@@ -11,6 +11,13 @@ export const anglicismInPromotion = defineRule({
   id: 'anglicism-in-promotion',
   audiences: ['QC'],
   severity: 'low',
+  gravest: 'low',
+  group: 'french',
+  weight: 1,
+  certainty: 0.8,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['listing', 'texts', 'french', 'store'],
   settings: {},
   judge({ listing, texts, french, store }, { glossary }) {

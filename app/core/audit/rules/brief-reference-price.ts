@@ -12,6 +12,13 @@ export const briefReferencePrice = defineRule({
   id: 'brief-reference-price',
   audiences: ['US'],
   severity: 'high',
+  gravest: 'high',
+  group: 'prices',
+  weight: 5,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'judgedAnew',
   needs: ['listing', 'variants'],
   uses: ['americanPrices'],
   settings: {

@@ -15,6 +15,13 @@ export const exchangeRateDrift = defineRule({
   id: 'exchange-rate-drift',
   audiences: ['CA'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'prices',
+  weight: 3,
+  certainty: 1,
+  opensBy: 'time',
+  explainedBy: { cause: 'noFixedCanadianPrices' },
+  promotion: 'none',
   needs: ['variants'],
   uses: ['canadianPrices'],
   settings: {

@@ -6,6 +6,13 @@ export const fewPhotos = defineRule({
   id: 'few-photos',
   audiences: ['US'],
   severity: 'low',
+  gravest: 'low',
+  group: 'photos',
+  weight: 1,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['listing', 'media'],
   settings: {
     photos: { default: 3, min: 1, max: 20, unit: 'photos', source: '[J] front, detail and in use' },

@@ -7,6 +7,13 @@ export const frenchNotPublished = defineStoreRule({
   id: 'french-not-published',
   audiences: ['QC'],
   severity: 'high',
+  gravest: 'high',
+  group: 'french',
+  weight: 5,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'blocks',
   needs: ['store'],
   settings: {},
   judge({ store: { primaryLocale, publishedLocales } }): Outcome {

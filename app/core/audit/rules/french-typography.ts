@@ -11,6 +11,13 @@ export const frenchTypography = defineRule({
   id: 'french-typography',
   audiences: ['QC'],
   severity: 'low',
+  gravest: 'low',
+  group: 'french',
+  weight: 1,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['listing', 'texts', 'french', 'store'],
   settings: {},
   judge({ listing, texts, french, store }, { glossary }) {

@@ -15,6 +15,13 @@ export const highReturnRate = defineRule({
   id: 'high-return-rate',
   audiences: ['US'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'returns',
+  weight: 3,
+  certainty: 0.8,
+  opensBy: 'time',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['sales', 'returnBaseline'],
   uses: ['store'],
   settings: {

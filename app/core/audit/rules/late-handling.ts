@@ -14,6 +14,13 @@ export const lateHandling = defineStoreRule({
   id: 'late-handling',
   audiences: ['CA'],
   severity: 'medium',
+  gravest: 'high',
+  group: 'service',
+  weight: 5,
+  certainty: 1,
+  opensBy: 'time',
+  explainedBy: null,
+  promotion: 'notice',
   needs: ['store', 'handling'],
   settings: {
     windowDays: { default: 90, min: 28, max: 365, unit: 'days', source: '[J] a quarter' },

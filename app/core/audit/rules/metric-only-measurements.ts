@@ -13,6 +13,13 @@ export const metricOnlyMeasurements = defineRule({
   id: 'metric-only-measurements',
   audiences: ['US'],
   severity: 'low',
+  gravest: 'low',
+  group: 'texts',
+  weight: 1,
+  certainty: 0.8,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['texts', 'variants'],
   settings: {},
   judge({ texts, variants }) {

@@ -8,6 +8,13 @@ export const missingDeliveryPromise = defineStoreRule({
   id: 'missing-delivery-promise',
   audiences: ['CA'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'service',
+  weight: 3,
+  certainty: 0.7,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['policies'],
   settings: {},
   judge({ policies }) {

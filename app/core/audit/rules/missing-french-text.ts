@@ -12,6 +12,13 @@ export const missingFrenchText = defineRule({
   id: 'missing-french-text',
   audiences: ['QC'],
   severity: 'high',
+  gravest: 'high',
+  group: 'french',
+  weight: 5,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: { cause: 'frenchNotPublished' },
+  promotion: 'blocks',
   needs: ['listing', 'texts', 'french'],
   settings: {},
   judge({ listing, texts, french }) {

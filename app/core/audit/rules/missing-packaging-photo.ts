@@ -14,6 +14,13 @@ export const missingPackagingPhoto = defineRule({
   id: 'missing-packaging-photo',
   audiences: ['US'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'photos',
+  weight: 3,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['listing', 'variants', 'media', 'packaging'],
   settings: {},
   judge({ listing, variants, media, packaging }): Outcome {

@@ -7,6 +7,13 @@ export const missingReturnPolicy = defineStoreRule({
   id: 'missing-return-policy',
   audiences: ['US', 'CA', 'QC'],
   severity: 'high',
+  gravest: 'high',
+  group: 'service',
+  weight: 5,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'notice',
   needs: ['policies'],
   settings: {},
   judge({ policies }) {

@@ -13,6 +13,13 @@ export const mixedLanguageText = defineRule({
   id: 'mixed-language-text',
   audiences: ['QC'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'french',
+  weight: 3,
+  certainty: 0.8,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['listing', 'texts', 'french', 'store'],
   settings: {
     englishWordShare: {

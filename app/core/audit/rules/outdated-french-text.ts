@@ -18,6 +18,13 @@ export const outdatedFrenchText = defineRule({
   id: 'outdated-french-text',
   audiences: ['QC'],
   severity: 'high',
+  gravest: 'high',
+  group: 'french',
+  weight: 5,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: { cause: 'frenchNotPublished' },
+  promotion: 'blocks',
   needs: ['french', 'store'],
   settings: {},
   judge({ french, store }) {

@@ -11,6 +11,13 @@ export const overdueOrders = defineStoreRule({
   id: 'overdue-orders',
   audiences: ['US', 'CA', 'QC'],
   severity: 'high',
+  gravest: 'high',
+  group: 'service',
+  weight: 5,
+  certainty: 1,
+  opensBy: 'time',
+  explainedBy: null,
+  promotion: 'notice',
   needs: ['handling'],
   settings: {
     days: { default: 30, min: 1, max: 90, unit: 'days', source: '16 CFR 435.2' },

@@ -11,6 +11,13 @@ export const overstockBeforeSeasonEnd = defineRule({
   id: 'overstock-before-season-end',
   audiences: ['US', 'CA', 'QC'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'seasons',
+  weight: 3,
+  certainty: 0.6,
+  opensBy: 'time',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['variants', 'seasons'],
   uses: ['sales', 'store'],
   settings: {

@@ -16,6 +16,13 @@ export const pointlessCompareAt = defineRule({
   id: 'pointless-compare-at',
   audiences: ['US', 'CA', 'QC'],
   severity: 'high',
+  gravest: 'high',
+  group: 'prices',
+  weight: 5,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'blocks',
   needs: ['variants'],
   settings: {},
   judge({ variants }) {

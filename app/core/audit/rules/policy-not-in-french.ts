@@ -18,6 +18,13 @@ export const policyNotInFrench = defineStoreRule({
   id: 'policy-not-in-french',
   audiences: ['QC'],
   severity: 'high',
+  gravest: 'high',
+  group: 'french',
+  weight: 5,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: { cause: 'frenchNotPublished' },
+  promotion: 'notice',
   needs: ['store', 'policies'],
   settings: {},
   judge({ store, policies }, { glossary }): Outcome {

@@ -24,6 +24,13 @@ export const priceJump = defineRule({
   id: 'price-jump',
   audiences: ['CA'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'prices',
+  weight: 3,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['variants', 'canadianPrices'],
   settings: {
     jump: {

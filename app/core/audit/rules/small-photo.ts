@@ -7,6 +7,13 @@ export const smallPhoto = defineRule({
   id: 'small-photo',
   audiences: ['US', 'CA', 'QC'],
   severity: 'low',
+  gravest: 'medium',
+  group: 'photos',
+  weight: 3,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['media'],
   settings: {
     minimumSidePx: {

@@ -14,6 +14,13 @@ export const staleReferencePrice = defineRule({
   id: 'stale-reference-price',
   audiences: ['US', 'CA'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'prices',
+  weight: 3,
+  certainty: 0.8,
+  opensBy: 'time',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['variants'],
   uses: ['canadianPrices', 'americanPrices'],
   settings: {

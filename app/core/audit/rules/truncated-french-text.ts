@@ -11,6 +11,14 @@ export const truncatedFrenchText = defineRule({
   id: 'truncated-french-text',
   audiences: ['QC'],
   severity: 'medium',
+  gravest: 'high',
+  group: 'french',
+  // [J] Not 5: grave is only what lost most of its text, and lengths are a weak sign of that.
+  weight: 3,
+  certainty: 0.6,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'blocks',
   needs: ['texts', 'french', 'store'],
   settings: {
     minimumCharacters: {

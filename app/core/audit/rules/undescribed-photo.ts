@@ -11,6 +11,13 @@ export const undescribedPhoto = defineRule({
   id: 'undescribed-photo',
   audiences: ['US', 'CA', 'QC'],
   severity: 'low',
+  gravest: 'low',
+  group: 'photos',
+  weight: 1,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['media'],
   settings: {},
   judge({ media }) {

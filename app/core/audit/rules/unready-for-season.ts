@@ -3,9 +3,9 @@ import { dayNumber, isoDay } from '../../days/day-number';
 import { LEAD_DAYS } from '../../calendar/milestones';
 import type { SeasonMark } from '../../calendar/season-mark';
 import { storeDay } from '../../days/store-day';
+import { openForBuyers } from '../high-findings';
 import type { Finding, Outcome, RuleResult } from '../outcome';
-import { defineRule } from '../rule';
-import { isAboutFrench, openForBuyers } from '../season-readiness';
+import { defineRule, type RulesById } from '../rule';
 
 /**
  * A listing that is marked for a season and has an open finding of high severity for that season's buyers, at
@@ -15,6 +15,13 @@ export const unreadyForSeason = defineRule({
   id: 'unready-for-season',
   audiences: ['US', 'CA', 'QC'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'seasons',
+  weight: 3,
+  certainty: 1,
+  opensBy: 'time',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['seasons', 'results'],
   uses: ['store'],
   settings: {
@@ -33,13 +40,13 @@ export const unreadyForSeason = defineRule({
       source: '[J] French ready eight weeks before the peak',
     },
   },
-  judge({ seasons, results, store }, { now, settings, audiences }): Outcome {
+  judge({ seasons, results, store }, { now, settings, audiences, rules }): Outcome {
     const marks = seasons.filter(({ audience }) => audiences.includes(audience));
     if (marks.length === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noSeasonMarked', data: {} } };
     }
     const today = dayNumber(storeDay(now, store?.timeZone ?? 'UTC'));
-    const judged = marks.map((mark) => judgeMark(mark, results, today, settings));
+    const judged = marks.map((mark) => judgeMark(mark, results, { today, rules, ...settings }));
     const due = judged.filter(({ isDue }) => isDue);
     if (due.length === 0) {
       const first = judged.reduce((a, b) => (b.dueInDays < a.dueInDays ? b : a));
@@ -93,12 +100,12 @@ interface JudgedMark {
 function judgeMark(
   mark: SeasonMark,
   results: readonly RuleResult[],
-  today: number,
-  { leadDays, frenchLeadDays }: { leadDays: number; frenchLeadDays: number },
+  context: { today: number; rules: RulesById; leadDays: number; frenchLeadDays: number },
 ): JudgedMark {
+  const { today, rules, leadDays, frenchLeadDays } = context;
   const peak = dayNumber(mark.peak);
   const leadOf = ({ rule }: RuleResult) =>
-    mark.audience === 'QC' && isAboutFrench(rule) ? frenchLeadDays : leadDays;
+    mark.audience === 'QC' && rules.get(rule)?.group === 'french' ? frenchLeadDays : leadDays;
   const concerned = results.filter(({ audiences }) => audiences.includes(mark.audience));
   const asked = concerned.filter((result) => today >= peak - leadOf(result));
   const earliest = Math.min(peak - leadDays, ...concerned.map((result) => peak - leadOf(result)));
@@ -106,7 +113,7 @@ function judgeMark(
     mark,
     isDue: today >= earliest && today <= dayNumber(mark.end),
     dueInDays: earliest - today,
-    ...openForBuyers(asked, mark.audience),
+    ...openForBuyers(asked, mark.audience, rules),
   };
 }
 

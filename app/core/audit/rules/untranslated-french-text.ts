@@ -15,6 +15,13 @@ export const untranslatedFrenchText = defineRule({
   id: 'untranslated-french-text',
   audiences: ['QC'],
   severity: 'high',
+  gravest: 'high',
+  group: 'french',
+  weight: 5,
+  certainty: 0.9,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'blocks',
   needs: ['listing', 'texts', 'french', 'store'],
   settings: {
     sameWords: {

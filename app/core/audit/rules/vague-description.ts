@@ -10,6 +10,13 @@ export const vagueDescription = defineRule({
   id: 'vague-description',
   audiences: ['US'],
   severity: 'medium',
+  gravest: 'medium',
+  group: 'texts',
+  weight: 3,
+  certainty: 0.7,
+  opensBy: 'edit',
+  explainedBy: null,
+  promotion: 'none',
   needs: ['listing', 'texts'],
   settings: {
     words: { default: 30, min: 1, max: 300, unit: 'words', source: '[J] two or three sentences' },

@@ -64,6 +64,17 @@ export const volatilePrice = defineRule({
   id: 'volatile-price',
   audiences: ['CA'],
   severity: 'medium',
+  gravest: 'high',
+  group: 'prices',
+  // [J] Not 5: that Canadians mind it is the product's premise, not a measured fact.
+  weight: 3,
+  certainty: 1,
+  opensBy: 'edit',
+  explainedBy: {
+    cause: 'noFixedCanadianPrices',
+    where: { figure: 'exchangeRateChanges', equals: 'changes' },
+  },
+  promotion: 'blocks',
   needs: ['variants', 'canadianPrices'],
   settings: SETTINGS,
   judge({ variants, canadianPrices }, { now, settings }) {

@@ -1,8 +1,6 @@
 import { hasHighFinding, mayHideHighFinding } from '../../audit/high-findings';
+import { RULES_BY_ID } from '../../audit/registry';
 import { defineBlocker } from '../blocker';
-
-/** Judged by the promotion's own days in `was-price`. */
-const JUDGED_ELSEWHERE: readonly string[] = ['unsupported-was-price', 'brief-reference-price'];
 
 /** An open finding of high severity for the buyers that the promotion is meant for. Ignored ones do not count. */
 export const listingNotReady = defineBlocker({
@@ -14,13 +12,13 @@ export const listingNotReady = defineBlocker({
     // Nobody judges what nobody can buy; that is said by `listing-not-active`.
     if (listing.status === 'ARCHIVED') return [];
     const judged = results
-      .filter(({ rule }) => !JUDGED_ELSEWHERE.includes(rule))
+      .filter(({ rule }) => RULES_BY_ID.get(rule)?.promotion !== 'judgedAnew')
       .map((result) => {
         const concerned = audiences.filter((audience) => result.audiences.includes(audience));
         return {
           result,
           failsFor: concerned.filter((audience) => hasHighFinding(result, audience)),
-          mayFail: concerned.some((audience) => mayHideHighFinding(result, audience)),
+          mayFail: concerned.some((audience) => mayHideHighFinding(result, audience, RULES_BY_ID)),
         };
       });
     const failed = judged.filter(({ failsFor }) => failsFor.length > 0);

@@ -1,9 +1,17 @@
-import { frenchNotPublished } from '../../audit/rules/french-not-published';
+import type { BlockingStoreRule } from '../../audit/registry';
 import { defineBlocker } from '../blocker';
 
+/** What is said of each rule about the store that keeps a promotion from being scheduled. */
+const BLOCKING = {
+  // Leaves each listing without French.
+  'french-not-published': 'frenchNotPublished',
+} as const satisfies Record<BlockingStoreRule, string>;
+
+const isBlocking = (rule: string): rule is BlockingStoreRule => Object.hasOwn(BLOCKING, rule);
+
 /**
- * An open finding of high severity about the store as a whole, for the buyers that the promotion is meant for. French
- * that is not published leaves each listing without French; the others are no more urgent for the promotion's sake.
+ * An open finding of high severity about the store as a whole, for the buyers that the promotion is meant for. One of
+ * a rule that does not block is no more urgent for the promotion's sake.
  */
 export const storeNotReady = defineBlocker({
   id: 'store-not-ready',
@@ -15,9 +23,10 @@ export const storeNotReady = defineBlocker({
         finding.severity === 'high' &&
         finding.audiences.some((audience) => audiences.includes(audience)),
     );
-    const others = grave.filter(({ rule }) => rule !== frenchNotPublished.id);
+    const rules = [...new Set(grave.map(({ rule }) => rule))];
+    const others = grave.filter(({ rule }) => !isBlocking(rule));
     return [
-      ...(others.length < grave.length ? [{ message: 'frenchNotPublished' as const }] : []),
+      ...rules.filter(isBlocking).map((rule) => ({ message: BLOCKING[rule] })),
       ...(others.length > 0
         ? [
             {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '~/core/audit/outcome';
 import { defineRule, type Rule } from '~/core/audit/rule';
+import { RULES_BY_ID } from '~/core/audit/registry';
 import { unreadyForSeason } from '~/core/audit/rules/unready-for-season';
 import type { SeasonMark } from '~/core/calendar/season-mark';
 import { addDays } from '~/core/days/store-day';
 import type { Audience } from '~/core/listing/audience';
-import { listing, resultOf, STORE } from '../../support';
+import { listing, resultOf, STORE, TRAITS } from '../../support';
 
 /** Judged at noon on 22 November 2026, UTC. */
 function mark(daysToPeak: number, audience: Audience = 'US'): SeasonMark {
@@ -14,7 +15,11 @@ function mark(daysToPeak: number, audience: Audience = 'US'): SeasonMark {
 }
 
 function other(id: string, outcome: Outcome, severity: 'high' | 'medium' = 'high'): Rule {
+  const known = RULES_BY_ID.get(id);
   return defineRule({
+    ...TRAITS,
+    gravest: known?.gravest ?? severity,
+    group: known?.group ?? TRAITS.group,
     id,
     audiences: ['US', 'CA', 'QC'],
     severity,

@@ -1,4 +1,5 @@
 import { hasHighFinding, mayHideHighFinding } from '../../../audit/high-findings';
+import { RULES_BY_ID } from '../../../audit/registry';
 import type { CandidateFacts, Reason, SuggestionContext } from '../suggestion';
 
 /** Whether the listing is ready for these buyers: a finding of high severity stands in a promotion's way. */
@@ -10,7 +11,7 @@ export function readinessReason(
   const asked = results.filter(({ audiences }) => audiences.includes(audience));
   const failed = asked.filter((each) => hasHighFinding(each, audience)).length;
   if (failed > 0) return reason('against', 'notReady', { audience, rules: failed });
-  const hidden = asked.filter((each) => mayHideHighFinding(each, audience)).length;
+  const hidden = asked.filter((each) => mayHideHighFinding(each, audience, RULES_BY_ID)).length;
   if (hidden > 0) return reason('unknown', 'hidden', { audience, rules: hidden });
   return reason('for', 'ready', { audience, hasShare: share !== null, share: share ?? 0 });
 }
