@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
 import type { ListingFacts } from '~/core/audit/facts';
-import type { RuleResult } from '~/core/audit/outcome';
-import { LISTING_RULES } from '~/core/audit/registry';
+import { SEVERITIES, type RuleResult } from '~/core/audit/outcome';
+import { LISTING_RULES, RULES_BY_ID } from '~/core/audit/registry';
 import type { Rule } from '~/core/audit/rule';
 import { auditListing } from '~/core/audit/run';
 import type { Listing } from '~/core/listing/listing';
@@ -66,6 +66,19 @@ describe('every rule, on any listing', () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('finds nothing graver than it says it can', () => {
+    fc.assert(
+      fc.property(arbitraryListing, arbitrarySurroundings, (listing, surroundings) => {
+        for (const { rule, findings } of audit(listing, surroundings)) {
+          const most = SEVERITIES.indexOf(RULES_BY_ID.get(rule)?.gravest ?? 'low');
+          const graver = findings.filter(({ severity }) => SEVERITIES.indexOf(severity) < most);
+          expect([rule, graver]).toEqual([rule, []]);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 
