@@ -3,20 +3,31 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { NODE, ROOT } from './machine.mjs';
 
+const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
+
 const STEPS = [
-  ['types', 'tsc', ['--noEmit']],
-  ['types of extensions', 'tsc', ['--noEmit', '--project', 'extensions']],
-  ['lint', 'eslint', ['.', '--max-warnings=0']],
-  ['format', 'prettier', ['--check', '--log-level=warn', '.']],
-  ['boundaries', 'depcruise', ['app', 'sandbox', 'tests', '--config', '.dependency-cruiser.cjs']],
-  ['dead code', 'knip', []],
-  ['extensions', 'shopify', ['app', 'build', '--skip-dependencies-installation', '--no-color']],
-  ['tests', 'vitest', ['run']],
+  ['types', bin('tsc'), ['--noEmit']],
+  ['types of extensions', bin('tsc'), ['--noEmit', '--project', 'extensions']],
+  ['lint', bin('eslint'), ['.', '--max-warnings=0']],
+  ['format', bin('prettier'), ['--check', '--log-level=warn', '.']],
+  [
+    'boundaries',
+    bin('depcruise'),
+    ['app', 'sandbox', 'tests', '--config', '.dependency-cruiser.cjs'],
+  ],
+  ['dead code', bin('knip'), []],
+  [
+    'extensions',
+    bin('shopify'),
+    ['app', 'build', '--skip-dependencies-installation', '--no-color'],
+  ],
+  ['a new rule', join(ROOT, 'scripts', 'try-new-rule.mjs'), []],
+  ['tests', bin('vitest'), ['run']],
 ];
 
-const failed = STEPS.filter(([title, name, args]) => {
+const failed = STEPS.filter(([title, program, args]) => {
   process.stdout.write(`\n== ${title}\n`);
-  const { status } = spawnSync(NODE, [join(ROOT, 'node_modules', '.bin', name), ...args], {
+  const { status } = spawnSync(NODE, [program, ...args], {
     cwd: ROOT,
     stdio: 'inherit',
   });

@@ -12,6 +12,8 @@ const pages = ['.', 'docs', 'docs/decisions', 'docs/extensions', 'docs/rules'].f
 
 /** Paths as prose writes them: `app/core/audit/run.ts`; patterns with <…>, * or {…} name no single file. */
 const PROJECT_PATH = /`((?:app|docs|extensions|prisma|public|scripts|tests|\.ci)\/[^`\s<>*{}]+)`/g;
+/** What a code block links to belongs to where the code is to go. */
+const CODE_BLOCK = /^```.*\n[\s\S]*?^```$/gm;
 const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)/g;
 const NPM_SCRIPT = /npm run ([a-z][a-z:]*)/g;
 
@@ -26,7 +28,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('links only to files that exist', () => {
-    const missing = [...text.matchAll(LINK)]
+    const missing = [...text.replace(CODE_BLOCK, '').matchAll(LINK)]
       .map(([, path]) => path ?? '')
       .filter((path) => !existsSync(join(root, dirname(page), path)));
     expect(missing).toEqual([]);

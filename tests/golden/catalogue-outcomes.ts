@@ -51,7 +51,7 @@ const INTRODUCTION = [
   '',
   `How many listings of each catalogue get which outcome from each rule, counted by the audit command on ${NOW.slice(0, 10)} without any file beside the catalogue: no translations, prices, orders or inventory. Much is unknown for that reason. Rules about the store as a whole are unknown for a file.`,
   '',
-  'The catalogues lie outside the project; `tests/golden/catalogue-outcomes.test.ts` compares this page with them where they are, and remakes it: `npx vitest run tests/golden -u`.',
+  'The catalogues lie outside the project; `tests/golden/catalogue-outcomes.test.ts` compares this page with them where they are, and remakes it: `npm test -- tests/golden -u`.',
   '',
 ];
 
