@@ -64,7 +64,21 @@ module.exports = {
       name: 'production-knows-no-sandbox',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: '^(tests|sandbox)/' },
+      to: { path: '^(tests|sandbox|demo)/' },
+    },
+    {
+      name: 'sandbox-stands-alone',
+      severity: 'error',
+      comment: 'The sandbox store is a product of its own: it imports its own files and packages.',
+      from: { path: '^sandbox/' },
+      to: { path: '^(?!sandbox/)', dependencyTypes: ['local', 'aliased'] },
+    },
+    {
+      name: 'sandbox-has-no-circles',
+      severity: 'error',
+      comment: 'Type-only ones included.',
+      from: { path: '^sandbox/' },
+      to: { circular: true },
     },
     {
       name: 'no-cycles',

@@ -75,7 +75,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/cli/**', 'sandbox/demo.ts', 'tests/bench/**'],
+    files: ['app/cli/**', 'demo/demo.ts', 'tests/bench/**'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -1,5 +1,5 @@
-import type { Listing } from '../app/core/listing/listing';
 import type { SandboxSeed } from './model';
+import type { SeedProduct } from './seed-product';
 
 /** A small seed that tests of the sandbox store share: two products, French, orders, a market for each country. */
 export function sampleSeed(change: Partial<SandboxSeed> = {}): SandboxSeed {
@@ -41,7 +41,7 @@ export function sampleSeed(change: Partial<SandboxSeed> = {}): SandboxSeed {
   };
 }
 
-export const boots: Listing = {
+export const boots: SeedProduct = {
   id: 'gid://shopify/Product/788032119674292923',
   handle: 'winter-boots',
   title: 'Winter boots',
@@ -91,7 +91,7 @@ export const boots: Listing = {
   ],
 };
 
-export const mug: Listing = {
+export const mug: SeedProduct = {
   id: 'handle:mug',
   handle: 'mug',
   title: 'Mug',

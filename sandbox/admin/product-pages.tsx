@@ -296,10 +296,6 @@ function Thumbnail({ media }: { media: MediaRecord | undefined }) {
   );
 }
 
-export function centsToText(cents: number): string {
-  return (cents / 100).toFixed(2);
-}
-
 function formatCents(cents: number, currency: string, language: string): string {
   return new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA', {
     style: 'currency',

@@ -1,5 +1,5 @@
-import type { Listing, Media, TranslatedText, Variant } from '../../app/core/listing/listing';
 import type { SandboxPriceChange, SandboxSeed } from '../model';
+import type { SeedMedia, SeedProduct, SeedTranslation, SeedVariant } from '../seed-product';
 import { CARE, COLLECTIONS, MATERIALS, NOUNS, SIZES, TOWNS, USES } from './generated-words';
 
 export interface GeneratedStoreOptions {
@@ -12,7 +12,7 @@ export interface GeneratedStoreOptions {
 
 export interface GeneratedSeed extends SandboxSeed {
   /** Made anew each time that it is gone through. */
-  listings: Iterable<Listing>;
+  listings: Iterable<SeedProduct>;
 }
 
 const DEFAULT_NOW = new Date('2026-11-22T12:00:00Z');
@@ -47,7 +47,7 @@ export function generatedStore({
     },
     listings: {
       *[Symbol.iterator]() {
-        for (let index = 0; index < products; index += 1) yield listingAt(index, seed, now);
+        for (let index = 0; index < products; index += 1) yield productAt(index, seed, now);
       },
     },
     priceChanges: priceChanges(products, seed, now),
@@ -135,7 +135,7 @@ function traitsOf(index: number): Traits {
   };
 }
 
-function listingAt(index: number, seed: number, now: Date): Listing {
+function productAt(index: number, seed: number, now: Date): SeedProduct {
   const random = randomNumbers(seed, index);
   const noun = pick(NOUNS, random);
   const words = {
@@ -214,10 +214,10 @@ function textsOf(
   };
 }
 
-function frenchOf(traits: Traits, texts: Texts, now: Date): TranslatedText[] {
+function frenchOf(traits: Traits, texts: Texts, now: Date): SeedTranslation[] {
   if (traits.french === 'none') return [];
   const updatedAt = new Date(now.getTime() - 200 * DAY_MS).toISOString();
-  const translated = (key: string, value: string, outdated: boolean): TranslatedText => ({
+  const translated = (key: string, value: string, outdated: boolean): SeedTranslation => ({
     key,
     locale: 'fr',
     marketId: null,
@@ -231,7 +231,7 @@ function frenchOf(traits: Traits, texts: Texts, now: Date): TranslatedText[] {
     : [title, translated('body_html', texts.description.fr, false)];
 }
 
-function variantAt(index: number, position: number, size: string, seed: number): Variant {
+function variantAt(index: number, position: number, size: string, seed: number): SeedVariant {
   const traits = traitsOf(index);
   const amount = presentPrice(index, position, seed);
   const compareAt = { none: null, saving: round(amount * 1.25), pointless: amount }[
@@ -256,9 +256,9 @@ function variantAt(index: number, position: number, size: string, seed: number):
   };
 }
 
-function photosOf(index: number, title: string): Media[] {
+function photosOf(index: number, title: string): SeedMedia[] {
   const traits = traitsOf(index);
-  return Array.from({ length: traits.photos }, (_, position): Media => {
+  return Array.from({ length: traits.photos }, (_, position): SeedMedia => {
     const fileName = `IMG_${String(index * 10 + position).padStart(7, '0')}.jpg`;
     const missesAlt = traits.missesAlt && position === 0;
     return {

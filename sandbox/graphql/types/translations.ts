@@ -3,6 +3,7 @@ import type { MarketRecord } from '../../store/markets';
 import type { ProductRecord } from '../../store/records';
 import type { SandboxStore } from '../../store/sandbox-store';
 import { handleize } from '../../store/handle';
+import { translatableFields } from '../../store/translatable';
 import { contentDigest, type TranslationRecord } from '../../store/translations';
 import { connection, inOrder, type ConnectionArguments, type Listable } from '../connection';
 import { notModelled, requestError, userError, type UserError } from '../errors';
@@ -38,7 +39,7 @@ function translationsOf(store: SandboxStore, resourceId: string, args: Translati
     .filter((text) => text.locale === args.locale && text.marketId === market);
   if (found.length === 0) return [];
   const digests = new Map(
-    store.translatableFields(resourceId).map((field) => [field.key, contentDigest(field.value)]),
+    translatableFields(store, resourceId).map((field) => [field.key, contentDigest(field.value)]),
   );
   return found
     .map((text) => translationSource(store, text, digests.get(text.key)))
@@ -155,7 +156,7 @@ function nestedIds(
 }
 
 function exists(store: SandboxStore, resourceId: string): boolean {
-  return store.translatableFields(resourceId).length > 0;
+  return translatableFields(store, resourceId).length > 0;
 }
 
 /** Nested and chosen resources are of several kinds, so their order is their place, not their id. */
@@ -190,7 +191,7 @@ export const translationResolvers: Resolvers = {
   },
   TranslatableResource: {
     translatableContent: (source: ResourceSource, _args: unknown, { store }: RequestContext) =>
-      store.translatableFields(source.resourceId).map((field) => ({
+      translatableFields(store, source.resourceId).map((field) => ({
         key: field.key,
         value: field.value,
         digest: contentDigest(field.value),
@@ -285,7 +286,7 @@ function checkInput(
   if (!store.shop.locales.some((locale) => locale.locale === input.locale)) {
     return error('locale', 'Locale is not a valid locale for the shop', 'INVALID_LOCALE_FOR_SHOP');
   }
-  const source = store.translatableFields(resourceId).find((field) => field.key === input.key);
+  const source = translatableFields(store, resourceId).find((field) => field.key === input.key);
   if (!source) {
     return error(
       'key',

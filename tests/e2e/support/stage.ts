@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SandboxSeed } from '../../../sandbox/model';
-import { startApp, type AppSettings, type RunningApp } from '../../../sandbox/start-app';
+import { startApp, type AppSettings, type RunningApp } from '../../../demo/start-app';
 import {
   startSandbox,
   type RunningSandbox,

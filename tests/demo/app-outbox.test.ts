@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { addRecipient } from '../../../app/services/digest/add-recipient';
-import { testPorts } from '../../services/support/ports';
-import { MARIE } from '../../services/support/recipients';
-import { ScriptedShopify } from '../../services/support/scripted-shopify';
-import { testDatabase, uniqueStore } from '../../support/database';
-import { readOutbox } from '../../../sandbox/server/app-outbox';
+import { addRecipient } from '../../app/services/digest/add-recipient';
+import { testPorts } from '../services/support/ports';
+import { MARIE } from '../services/support/recipients';
+import { ScriptedShopify } from '../services/support/scripted-shopify';
+import { testDatabase, uniqueStore } from '../support/database';
+import { readOutbox } from '../../demo/app-outbox';
 
 const database = await testDatabase();
 

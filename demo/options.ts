@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { parseDate } from '../../app/files/row-reader';
+import { parseDate } from '../app/files/row-reader';
 
 export const DEMO_HELP = `npm run demo -- [options]
 

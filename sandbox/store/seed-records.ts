@@ -1,4 +1,4 @@
-import type { Listing, Media } from '../../app/core/listing/listing';
+import type { SeedMedia, SeedProduct, SeedVariant } from '../seed-product';
 import { convertedCents, type Rates } from './prices';
 import { parseGid, type IdAllotter } from './ids';
 import {
@@ -23,31 +23,31 @@ export interface LoadContext {
   loadedAt: string;
 }
 
-/** Makes Shopify's records of a listing; ids that are Shopify's stay, others are allotted. */
-export function productFromListing(listing: Listing, context: LoadContext): ProductRecord {
-  const updatedAt = instant(listing.updatedAt) ?? context.loadedAt;
+/** Makes Shopify's records of a product; ids that are Shopify's stay, others are allotted. */
+export function productFromSeed(seed: SeedProduct, context: LoadContext): ProductRecord {
+  const updatedAt = instant(seed.updatedAt) ?? context.loadedAt;
   return {
     __typename: 'Product',
-    id: keepId(listing.id, 'Product', context.ids),
-    handle: listing.handle,
-    title: listing.title,
-    descriptionHtml: listing.descriptionHtml,
-    status: listing.status,
-    vendor: listing.vendor,
-    productType: listing.productType,
-    category: listing.category ?? null,
-    tags: sortedTags(listing.tags),
-    isGiftCard: listing.isGiftCard ?? false,
-    createdAt: instant(listing.createdAt) ?? updatedAt,
+    id: keepId(seed.id, 'Product', context.ids),
+    handle: seed.handle,
+    title: seed.title,
+    descriptionHtml: seed.descriptionHtml,
+    status: seed.status,
+    vendor: seed.vendor,
+    productType: seed.productType,
+    category: seed.category ?? null,
+    tags: sortedTags(seed.tags),
+    isGiftCard: seed.isGiftCard ?? false,
+    createdAt: instant(seed.createdAt) ?? updatedAt,
     updatedAt,
     publishedAt:
-      listing.publishedAt === undefined
-        ? listing.status === 'ACTIVE'
+      seed.publishedAt === undefined
+        ? seed.status === 'ACTIVE'
           ? updatedAt
           : null
-        : instant(listing.publishedAt),
-    seo: listing.seo ?? { title: null, description: null },
-    options: listing.options.map((option) => ({
+        : instant(seed.publishedAt),
+    seo: seed.seo ?? { title: null, description: null },
+    options: seed.options.map((option) => ({
       __typename: 'ProductOption',
       id: keepId(option.id, 'ProductOption', context.ids),
       name: option.name,
@@ -57,8 +57,8 @@ export function productFromListing(listing: Listing, context: LoadContext): Prod
         name,
       })),
     })),
-    variants: listing.variants.map((variant) => variantRecord(variant, updatedAt, context)),
-    media: listing.media.map((media) => mediaRecord(media, updatedAt, context.ids)),
+    variants: seed.variants.map((variant) => variantRecord(variant, updatedAt, context)),
+    media: seed.media.map((media) => mediaRecord(media, updatedAt, context.ids)),
     metafields: [],
   };
 }
@@ -69,7 +69,7 @@ export function sortedTags(tags: readonly string[]): string[] {
 }
 
 function variantRecord(
-  variant: Listing['variants'][number],
+  variant: SeedVariant,
   updatedAt: string,
   context: LoadContext,
 ): VariantRecord {
@@ -96,7 +96,7 @@ function variantRecord(
 
 /** A shown price that the exchange rate explains is not a fixed one. */
 function fixedPrices(
-  shown: Listing['variants'][number]['shownPrice'],
+  shown: SeedVariant['shownPrice'],
   own: { priceCents: number; compareAtCents: number | null },
   rates: Rates,
 ): VariantRecord['fixed'] {
@@ -118,7 +118,7 @@ function fixedPrices(
 }
 
 export function mediaRecord(
-  media: Omit<Media, 'id'> & { id?: string },
+  media: Omit<SeedMedia, 'id'> & { id?: string },
   updatedAt: string,
   ids: IdAllotter,
 ): MediaRecord {

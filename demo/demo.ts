@@ -5,18 +5,19 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { BadFileError } from '../app/files/bad-file';
-import { lockFolder } from './demo/folder-lock';
-import { DEMO_HELP, OptionError, parseDemoOptions, type DemoOptions } from './demo/options';
-import { replayPrices } from './demo/replay-prices';
-import type { SandboxSeed } from './model';
-import { catalogueStore } from './seeds/catalogue';
-import { generatedStore } from './seeds/generated';
-import { sampleStore } from './seeds/sample';
-import { readState } from './server/state-file';
+
+import { lockFolder } from './folder-lock';
+import { DEMO_HELP, OptionError, parseDemoOptions, type DemoOptions } from './options';
+import { replayPrices } from './replay-prices';
+import type { SandboxSeed } from '../sandbox/model';
+import { catalogueStore } from '../sandbox/seeds/catalogue';
+import { CatalogueError } from '../sandbox/seeds/catalogue/catalogue-error';
+import { generatedStore } from '../sandbox/seeds/generated';
+import { sampleStore } from '../sandbox/seeds/sample';
+import { readState } from '../sandbox/server/state-file';
 import { AppStartError, startApp, type RunningApp } from './start-app';
-import { startSandbox, type RunningSandbox } from './start-sandbox';
-import { SettableClock } from './store/clock';
+import { startSandbox, type RunningSandbox } from '../sandbox/start-sandbox';
+import { SettableClock } from '../sandbox/store/clock';
 
 const DATA = resolve(import.meta.dirname, '../.data/demo');
 const API_KEY = 'borealist-sandbox';
@@ -140,7 +141,7 @@ function say(sentence: string): void {
 
 /** One sentence for what the user can mend, everything for what only a programmer can. Returns the exit code. */
 function report(error: unknown): number {
-  if (error instanceof OptionError || error instanceof BadFileError) {
+  if (error instanceof OptionError || error instanceof CatalogueError) {
     say(error.message);
     return 2;
   }

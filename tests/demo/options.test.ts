@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OptionError, parseDemoOptions } from '../../../sandbox/demo/options';
+import { OptionError, parseDemoOptions } from '../../demo/options';
 
 describe('options of npm run demo', () => {
   it('need not be given', () => {

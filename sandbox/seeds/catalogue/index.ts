@@ -1,17 +1,18 @@
 import { basename, dirname, resolve } from 'node:path';
-import { detectCatalogueLanguage } from '../../app/core/language/language';
-import type { Listing } from '../../app/core/listing/listing';
-import { openCatalogue } from '../../app/files/open-catalogue';
-import type { SandboxSeed } from '../model';
+import type { SandboxSeed } from '../../model';
+import type { SeedProduct } from '../../seed-product';
+import { readBulkJsonl } from './bulk-jsonl';
+import { CatalogueError } from './catalogue-error';
+import { readProductCsv } from './product-csv';
+import { readProductsJson } from './products-json';
+import { readHead } from './read-file';
+import { primaryLocaleOf } from './language';
 
 export interface CatalogueStoreOptions {
   file: string;
   /** ISO 4217, for files that do not name it. */
   currency: string;
 }
-
-/** Enough text to tell the language by. */
-const LANGUAGE_SAMPLE_LISTINGS = 200;
 
 /**
  * Fixed rates, so that a catalogue gives the same prices every day: how many Canadian and US dollars one unit
@@ -24,13 +25,16 @@ const RATES: Record<string, { CAD: number; USD: number }> = {
   GBP: { CAD: 1.84, USD: 1.32 },
 };
 
-/** A store that holds a real catalogue, in any format that the app reads. Throws `BadFileError`. */
+/**
+ * A store that holds a real catalogue: a storefront's products.json, an Admin CSV export, or the JSON lines of a bulk
+ * operation. Throws `CatalogueError`.
+ */
 export async function catalogueStore({
   file,
   currency,
 }: CatalogueStoreOptions): Promise<SandboxSeed> {
-  const catalogue = await openCatalogue(file, { currency });
-  const primaryLocale = await localeOf(catalogue.listings());
+  const products = await readCatalogue(file, currency);
+  const primaryLocale = await primaryLocaleOf(products);
   const rates = RATES[currency] ?? { CAD: 1, USD: 1 };
   const name = catalogueName(file);
   return {
@@ -45,19 +49,30 @@ export async function catalogueStore({
       timeZone: 'America/Toronto',
       countries: ['CA', 'US'],
     },
-    listings: catalogue.listings(),
+    listings: products,
     priceChanges: [],
     orders: [],
   };
 }
 
-async function localeOf(listings: AsyncIterable<Listing>): Promise<string> {
-  const sample: Listing[] = [];
-  for await (const listing of listings) {
-    sample.push(listing);
-    if (sample.length >= LANGUAGE_SAMPLE_LISTINGS) break;
+/** Tells the format by the content. */
+async function readCatalogue(file: string, currency: string): Promise<SeedProduct[]> {
+  const head = (await readHead(file)).trimStart();
+  if (head === '') throw new CatalogueError(file, null, 'is blank: expected CSV, JSON or JSONL');
+  // What a password page or a storefront behind a firewall answers instead of its products.json.
+  if (head.startsWith('<')) throw new CatalogueError(file, 1, 'is a web page (HTML)');
+  if (head.startsWith('{') && isBulkLine(head.split('\n', 1)[0] ?? '')) {
+    return readBulkJsonl(file, currency);
   }
-  return detectCatalogueLanguage(sample) === 'fr' ? 'fr' : 'en';
+  return /^[[{]/.test(head) ? readProductsJson(file, currency) : readProductCsv(file, currency);
+}
+
+/** Bulk operations write one object a line, each with a global id; a products.json starts with its list. */
+function isBulkLine(line: string): boolean {
+  return (
+    !/"products"\s*:\s*\[/.test(line) &&
+    /"(id|__parentId)"\s*:\s*"gid:(\/\/|\\\/\\\/)shopify/.test(line)
+  );
 }
 
 /** Export files all have one name; what tells them apart is the folder. */

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { close, listen } from '../../../sandbox/server/http-server';
+import { close, listen } from '../../sandbox/server/http-server';
 
 /** Runs the demo to its end. */
 async function runDemo(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/demo.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/demo.ts', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [printed, said, [code]] = await Promise.all([

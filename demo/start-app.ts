@@ -4,9 +4,9 @@ import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readOutbox } from './server/app-outbox';
-import { close, listen } from './server/http-server';
-import type { RunningSandbox } from './start-sandbox';
+import { readOutbox } from './app-outbox';
+import { close, listen } from '../sandbox/server/http-server';
+import type { RunningSandbox } from '../sandbox/start-sandbox';
 
 const PROJECT = resolve(import.meta.dirname, '..');
 /** A first start creates the database and migrates it. */

@@ -1,6 +1,6 @@
 import pino from 'pino';
-import { connectDatabase, createRepositories, openDatabase } from '../../app/db.server';
-import type { ShownMail } from '../model';
+import { connectDatabase, createRepositories, openDatabase } from '../app/db.server';
+import type { ShownMail } from '../sandbox/model';
 
 const MOST = 200;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { lockFolder } from '../../../sandbox/demo/folder-lock';
+import { lockFolder } from '../../demo/folder-lock';
 
 let folder: string;
 let file: string;

@@ -1,9 +1,9 @@
 import pino from 'pino';
-import type { Listing } from '../../app/core/listing/listing';
-import { connectDatabase, createRepositories, openDatabase } from '../../app/db.server';
-import type { SandboxPriceChange, SandboxSeed, SandboxShop } from '../model';
-import { convertedCents } from '../store/prices';
-import { toCents } from '../store/records';
+import type { Listing } from '../app/core/listing/listing';
+import { connectDatabase, createRepositories, openDatabase } from '../app/db.server';
+import type { SandboxPriceChange, SandboxSeed, SandboxShop } from '../sandbox/model';
+import { convertedCents } from '../sandbox/store/prices';
+import { toCents } from '../sandbox/store/records';
 
 /**
  * Tells the app's database each past price at its time, through the app's own repository, as if the app had
