@@ -13,7 +13,7 @@ export async function replayPrices(seed: SandboxSeed, dataDir: string): Promise<
   const [first] = seed.priceChanges;
   // A generated store streams its listings; walking through them at every change would take hours.
   if (!first || !Array.isArray(seed.listings)) return;
-  const listings: Listing[] = seed.listings;
+  const listings = seed.listings as Listing[];
   const opened = await openDatabase({
     databaseUrl: undefined,
     dataDir,

@@ -9,7 +9,8 @@ import { runAudit } from '~/cli/run-audit';
 import { LISTING_RULES } from '~/core/audit/registry';
 import { temporaryFiles } from '../files/temporary-files';
 import { writeProductsJson } from '../files/products-json-of';
-import { expectedCounts, generatedStore } from '../../sandbox/seeds/generated';
+import { generatedStore } from '../../sandbox/seeds/generated';
+import { expectedCounts } from '../support/expected-counts';
 import { hasSharedData, sharedData } from '../support/shared-data';
 
 const write = temporaryFiles();

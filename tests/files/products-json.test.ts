@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readProductsJson } from '~/files/products-json';
-import { expectedCounts, generatedStore } from '../../sandbox/seeds/generated';
+import { generatedStore } from '../../sandbox/seeds/generated';
+import { expectedCounts } from '../support/expected-counts';
 import { writeProductsJson } from './products-json-of';
 import { collect, temporaryFiles } from './temporary-files';
 

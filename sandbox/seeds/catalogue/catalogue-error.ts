@@ -12,7 +12,7 @@ const QUOTED_LENGTH = 60;
 
 /** A value as an error shows it: as JSON, on one line and short. */
 export function quote(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'nothing';
+  const json = JSON.stringify(value);
   const short = json.length > QUOTED_LENGTH ? `${json.slice(0, QUOTED_LENGTH)}…` : json;
   // A terminal obeys control characters, and JSON.stringify leaves those above U+007E alone.
   return short.replace(/[\u007f-\u009f\u2028\u2029]/g, '?');

@@ -4,11 +4,8 @@ import { assembleFacts } from '~/core/audit/assemble-facts';
 import type { Listing } from '~/core/listing/listing';
 import { detectCatalogueLanguage } from '~/core/language/language';
 import type { PriceHistory } from '~/core/prices/price-history';
-import {
-  expectedCounts,
-  generatedStore,
-  type ExpectedCounts,
-} from '../../../sandbox/seeds/generated';
+import { generatedStore } from '../../../sandbox/seeds/generated';
+import { expectedCounts, type ExpectedCounts } from '../../support/expected-counts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 

@@ -1,50 +1,9 @@
-import { parseGid } from '../../store/ids';
-import { toCents } from '../../store/records';
-import type { DiscountRecord } from '../../store/discounts';
-import type { SandboxStore } from '../../store/sandbox-store';
-import { notModelled, requestError, userError, type UserError } from '../errors';
-
-interface ItemsInput {
-  all?: boolean | null;
-  products?: {
-    productsToAdd?: string[] | null;
-    productsToRemove?: string[] | null;
-    productVariantsToAdd?: string[] | null;
-    productVariantsToRemove?: string[] | null;
-  } | null;
-  collections?: { add?: string[] | null; remove?: string[] | null } | null;
-}
-
-/** What `discountAutomaticBasic…` and `discountCodeBasic…` share. */
-export interface DiscountInput {
-  title?: string | null;
-  code?: string | null;
-  startsAt?: string | null;
-  endsAt?: string | null;
-  tags?: string[] | null;
-  usageLimit?: number | null;
-  appliesOncePerCustomer?: boolean | null;
-  combinesWith?: Partial<DiscountRecord['combinesWith']> | null;
-  customerSelection?: unknown;
-  context?: {
-    all?: string | null;
-    customers?: unknown;
-    customerSegments?: unknown;
-    markets?: { add?: string[] | null; remove?: string[] | null } | null;
-  } | null;
-  minimumRequirement?: {
-    quantity?: { greaterThanOrEqualToQuantity?: string | null } | null;
-    subtotal?: { greaterThanOrEqualToSubtotal?: string | null } | null;
-  } | null;
-  customerGets?: {
-    value?: {
-      percentage?: number | null;
-      discountAmount?: { amount?: string | null; appliesOnEachItem?: boolean | null } | null;
-      discountOnQuantity?: unknown;
-    } | null;
-    items?: ItemsInput | null;
-  } | null;
-}
+import type { DiscountItemsInput } from '../../../schema/generated/inputs.generated';
+import type { DiscountRecord } from '../../../store/discounts';
+import { parseGid } from '../../../store/ids';
+import type { SandboxStore } from '../../../store/sandbox-store';
+import { requestError, userError, type UserError } from '../../errors';
+import { choosesCustomers, itemsOf, type DiscountInput } from './input';
 
 const MAX_TITLE_LENGTH = 255;
 const MAX_TAGS = 5;
@@ -65,7 +24,7 @@ export function checkDiscount(
     'Only one of context or customerSelection can be provided.',
     'INVALID',
   );
-  if (input.context && input.customerSelection) return [conflict];
+  if (input.context && choosesCustomers(input)) return [conflict];
   refuseSeveralValues(input);
   const errors: UserError[] = [];
   if ((input.title ?? present?.title ?? '').trim() === '')
@@ -190,7 +149,7 @@ function checkMinimumSize(
 
 function checkItems(
   store: SandboxStore,
-  items: ItemsInput | null | undefined,
+  items: DiscountItemsInput | null | undefined,
   wrong: Wrong,
 ): UserError[] {
   if (!items) return [];
@@ -253,119 +212,4 @@ function checkMarkets(store: SandboxStore, input: DiscountInput, wrong: Wrong): 
           'INVALID',
         ),
   );
-}
-
-/** The record with what the input changes; the input has passed `checkDiscount`. */
-export function withInput(
-  discount: DiscountRecord,
-  input: DiscountInput,
-  store: SandboxStore,
-): DiscountRecord {
-  if (input.context?.customers || input.context?.customerSegments || input.customerSelection) {
-    throw notModelled('discounts for chosen customers');
-  }
-  const code =
-    input.code == null
-      ? discount.code
-      : { id: discount.code?.id ?? store.ids.next(), text: input.code };
-  return {
-    ...discount,
-    code,
-    title: input.title ?? discount.title,
-    startsAt: input.startsAt ? instant(input.startsAt) : discount.startsAt,
-    endsAt:
-      input.endsAt === undefined
-        ? discount.endsAt
-        : input.endsAt === null
-          ? null
-          : instant(input.endsAt),
-    tags: input.tags ?? discount.tags,
-    combinesWith: { ...discount.combinesWith, ...input.combinesWith },
-    value: valueOf(input) ?? discount.value,
-    items: itemsOf(input.customerGets?.items, discount.items),
-    minimum: minimumOf(input, discount.minimum),
-    markets: marketsOf(input, discount.markets),
-    usageLimit: input.usageLimit === undefined ? discount.usageLimit : input.usageLimit,
-    appliesOncePerCustomer: input.appliesOncePerCustomer ?? discount.appliesOncePerCustomer,
-    updatedAt: store.now(),
-  };
-}
-
-function instant(value: string): string {
-  return `${new Date(value).toISOString().slice(0, 19)}Z`;
-}
-
-function valueOf(input: DiscountInput): DiscountRecord['value'] | null {
-  const value = input.customerGets?.value;
-  if (value?.percentage != null) return { percentage: value.percentage };
-  const amount = value?.discountAmount;
-  if (!amount) return null;
-  return {
-    amountCents: toCents(Number(amount.amount ?? 0)),
-    appliesOnEachItem: amount.appliesOnEachItem ?? false,
-  };
-}
-
-function itemsOf(
-  items: ItemsInput | null | undefined,
-  present: DiscountRecord['items'],
-): DiscountRecord['items'] {
-  if (!items) return present;
-  if (items.all) return 'all';
-  const { add, remove } = items.collections ?? {};
-  const collections = present !== 'all' && 'collections' in present ? present.collections : null;
-  if (add?.length || (items.collections && collections)) {
-    return { collections: changed(collections ?? [], add, remove) };
-  }
-  if (!items.products) return present;
-  const before =
-    present !== 'all' && 'products' in present ? present : { products: [], variants: [] };
-  return {
-    products: changed(
-      before.products,
-      items.products.productsToAdd,
-      items.products.productsToRemove,
-    ),
-    variants: changed(
-      before.variants,
-      items.products.productVariantsToAdd,
-      items.products.productVariantsToRemove,
-    ),
-  };
-}
-
-function marketsOf(
-  input: DiscountInput,
-  present: DiscountRecord['markets'],
-): DiscountRecord['markets'] {
-  if (!input.context) return present;
-  if (!input.context.markets) return 'all';
-  return changed(
-    present === 'all' ? [] : present,
-    input.context.markets.add,
-    input.context.markets.remove,
-  );
-}
-
-/** Ids come as global ids and are kept as digits. */
-function changed(
-  present: string[],
-  add: string[] | null | undefined,
-  remove: string[] | null | undefined,
-): string[] {
-  const digits = (ids: string[] | null | undefined): string[] =>
-    (ids ?? []).map((id) => parseGid(id)?.id ?? id);
-  const removed = new Set(digits(remove));
-  return [...new Set([...present, ...digits(add)])].filter((id) => !removed.has(id));
-}
-
-function minimumOf(
-  input: DiscountInput,
-  present: DiscountRecord['minimum'],
-): DiscountRecord['minimum'] {
-  if (input.minimumRequirement === undefined) return present;
-  const subtotal = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
-  if (subtotal != null) return { subtotalCents: toCents(Number(subtotal)) };
-  const quantity = input.minimumRequirement?.quantity?.greaterThanOrEqualToQuantity;
-  return quantity == null ? null : { quantity };
 }
