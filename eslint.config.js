@@ -60,6 +60,8 @@ export default tseslint.config(
       globals: {
         process: 'readonly',
         setTimeout: 'readonly',
+        setInterval: 'readonly',
+        fetch: 'readonly',
         module: 'writable',
         console: 'readonly',
         URL: 'readonly',

@@ -5,30 +5,30 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-
-import { lockFolder } from './folder-lock';
-import { DEMO_HELP, OptionError, parseDemoOptions, type DemoOptions } from './options';
-import { replayPrices } from './replay-prices';
+import { report } from '../sandbox/cli/report';
+import { loadSeed } from '../sandbox/cli/store-options';
 import type { SandboxSeed } from '../sandbox/model';
-import { catalogueStore } from '../sandbox/seeds/catalogue';
-import { CatalogueError } from '../sandbox/seeds/catalogue/catalogue-error';
-import { generatedStore } from '../sandbox/seeds/generated';
-import { sampleStore } from '../sandbox/seeds/sample';
 import { readState } from '../sandbox/server/state-file';
-import { AppStartError, startApp, type RunningApp } from './start-app';
 import { startSandbox, type RunningSandbox } from '../sandbox/start-sandbox';
 import { SettableClock } from '../sandbox/store/clock';
+import { lockFolder } from './folder-lock';
+import { DEMO_HELP, parseDemoOptions, type DemoOptions } from './options';
+import { replayPrices } from './replay-prices';
+import { AppStartError, startApp, type RunningApp } from './start-app';
+import { THIS_APP } from './this-app';
 
 const DATA = resolve(import.meta.dirname, '../.data/demo');
 const API_KEY = 'borealist-sandbox';
-const GENERATED_SEED = 1;
 
 try {
   const options = parseDemoOptions(process.argv.slice(2));
   if (options.help) process.stdout.write(DEMO_HELP);
   else await runDemo(options);
 } catch (error) {
-  process.exitCode = report(error);
+  const { code, text } =
+    error instanceof AppStartError ? { code: 1, text: error.message } : report(error);
+  say(text);
+  process.exitCode = code;
 }
 
 interface Running {
@@ -57,6 +57,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   let seed: SandboxSeed | undefined;
   const sandbox = await startSandbox({
     seed: async (seedNow) => (seed = await loadSeed(options, seedNow)),
+    ...THIS_APP,
     apiKey: API_KEY,
     apiSecret: secret,
     clock,
@@ -99,24 +100,6 @@ async function shopName(options: DemoOptions): Promise<string> {
   );
 }
 
-async function loadSeed(options: DemoOptions, now: Date): Promise<SandboxSeed> {
-  const seed = await seedOf(options, now);
-  if (options.shop === undefined) return seed;
-  return {
-    ...seed,
-    shop: { ...seed.shop, domain: `${options.shop}.myshopify.com`, name: options.shop },
-  };
-}
-
-async function seedOf(
-  { catalog, currency, products }: DemoOptions,
-  now: Date,
-): Promise<SandboxSeed> {
-  if (catalog !== undefined) return catalogueStore({ file: catalog, currency });
-  if (products !== undefined) return generatedStore({ products, seed: GENERATED_SEED, now });
-  return sampleStore({ now });
-}
-
 /** The app's client secret: what signs its tokens is known to this machine's user alone. */
 function readSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(16).toString('hex'), { mode: 0o600 });
@@ -137,23 +120,4 @@ function endOnSignals(running: Running): void {
 
 function say(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
-}
-
-/** One sentence for what the user can mend, everything for what only a programmer can. Returns the exit code. */
-function report(error: unknown): number {
-  if (error instanceof OptionError || error instanceof CatalogueError) {
-    say(error.message);
-    return 2;
-  }
-  if (error instanceof AppStartError) {
-    say(error.message);
-    return 1;
-  }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    const port = 'port' in error ? String(error.port) : 'asked for';
-    say(`Port ${port} is in use: end the program that holds it, or choose another with --port N.`);
-    return 2;
-  }
-  console.error(error);
-  return 1;
 }

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { OptionError } from './options';
+import { OptionError } from '../sandbox/cli/option-error';
 
 /**
  * Keeps a store's folder to one demo at a time: two would write into one database, and `--fresh` would delete

@@ -8,7 +8,11 @@ const STEPS = [
   ['types of extensions', 'tsc', ['--noEmit', '--project', 'extensions']],
   ['lint', 'eslint', ['.', '--max-warnings=0']],
   ['format', 'prettier', ['--check', '--log-level=warn', '.']],
-  ['boundaries', 'depcruise', ['app', 'demo', 'sandbox', 'tests', '--config', '.dependency-cruiser.cjs']],
+  [
+    'boundaries',
+    'depcruise',
+    ['app', 'demo', 'sandbox', 'tests', '--config', '.dependency-cruiser.cjs'],
+  ],
   ['dead code', 'knip', []],
   ['extensions', 'shopify', ['app', 'build', '--skip-dependencies-installation', '--no-color']],
   ['tests', 'vitest', ['run']],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OptionError, parseDemoOptions } from '../../demo/options';
+import { parseDemoOptions } from '../../demo/options';
+import { OptionError } from '../../sandbox/cli/option-error';
 
 describe('options of npm run demo', () => {
   it('need not be given', () => {

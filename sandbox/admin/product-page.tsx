@@ -1,8 +1,9 @@
-import { Field } from './Field';
-import { renderPage, pictureUrl, type PageProps } from './Layout';
-import type { MediaRecord, ProductRecord, VariantRecord } from '../store/records';
 import type { ProductForm } from '../server/product-form';
-import type { TextId } from './texts';
+import type { ProductRecord, VariantRecord } from '../store/records';
+import { Field } from './Field';
+import { renderPage, type PageProps } from './Layout';
+import { STATUS_TEXT } from './product-status';
+import { Thumbnail } from './Thumbnail';
 
 export interface ProductView {
   product: ProductRecord;
@@ -13,127 +14,14 @@ export interface ProductView {
   form: ProductForm;
   /** Names of the inputs whose French is older than its original. */
   outdated: string[];
-  /** Path of this product in the app. */
-  appPath: string;
+  /** Path of this product in the app; `null`: the app has no such page. */
+  appPath: string | null;
   /** Why the last attempt to save failed. */
   problems: string[];
 }
 
-export interface ProductsView {
-  query: string;
-  /** From 1. */
-  page: number;
-  pages: number;
-  products: ProductRecord[];
-  currency: string;
-}
-
-const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
-const STATUS_TEXT: Record<ProductRecord['status'], TextId> = {
-  ACTIVE: 'active',
-  DRAFT: 'draft',
-  ARCHIVED: 'archived',
-  UNLISTED: 'unlisted',
-};
-
-export function productsPage(page: PageProps, view: ProductsView): string {
-  const { frame, t, to } = page;
-  const pageLink = (number: number) =>
-    to(`/products?${new URLSearchParams({ query: view.query, page: String(number) })}`);
-  return renderPage(page, {
-    title: t.products,
-    section: 'products',
-    content: (
-      <>
-        <div className="heading">
-          <h1>{t.products}</h1>
-          <form method="post" action={to('/products')}>
-            <button className="primary">{t.addProduct}</button>
-          </form>
-        </div>
-        <section className="card flush">
-          <form className="row search" role="search" action={to('/products')}>
-            <input
-              type="search"
-              name="query"
-              aria-label={t.searchProducts}
-              placeholder={t.searchProducts}
-              defaultValue={view.query}
-            />
-            <button>{t.search}</button>
-          </form>
-          {view.products.length === 0 ? (
-            <p className="empty">{t.noProducts}</p>
-          ) : (
-            <table>
-              <thead>
-                <tr>
-                  <th className="thumb">
-                    <span className="hidden">{t.photo}</span>
-                  </th>
-                  <th>{t.product}</th>
-                  <th>{t.status}</th>
-                  <th className="number">{t.variants}</th>
-                  <th className="number">{t.price}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {view.products.map((product) => (
-                  <tr key={product.id}>
-                    <td className="thumb">
-                      <Thumbnail media={product.media[0]} />
-                    </td>
-                    <td>
-                      <a href={to(`/products/${product.id}`)}>{product.title}</a>
-                    </td>
-                    <td>
-                      <span className={`status ${product.status.toLowerCase()}`}>
-                        {t[STATUS_TEXT[product.status]]}
-                      </span>
-                    </td>
-                    <td className="number">{product.variants.length}</td>
-                    <td className="number">
-                      {formatCents(
-                        product.variants[0]?.priceCents ?? 0,
-                        view.currency,
-                        frame.language,
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-        </section>
-        {view.pages > 1 && (
-          <nav
-            className="paging"
-            aria-label={t.page
-              .replace('{page}', String(view.page))
-              .replace('{pages}', String(view.pages))}
-          >
-            {view.page > 1 && (
-              <a className="button" href={pageLink(view.page - 1)}>
-                {t.previous}
-              </a>
-            )}
-            <span>
-              {t.page.replace('{page}', String(view.page)).replace('{pages}', String(view.pages))}
-            </span>
-            {view.page < view.pages && (
-              <a className="button" href={pageLink(view.page + 1)}>
-                {t.next}
-              </a>
-            )}
-          </nav>
-        )}
-      </>
-    ),
-  });
-}
-
 export function productPage(page: PageProps, view: ProductView): string {
-  const { t, to } = page;
+  const { t, to, toApp } = page;
   const { product, form } = view;
   const flag = (input: string) => (view.outdated.includes(input) ? t.outdated : null);
   return renderPage(page, {
@@ -148,9 +36,11 @@ export function productPage(page: PageProps, view: ProductView): string {
           <div className="heading sticky">
             <h1>{product.title}</h1>
             <div className="row">
-              <a className="button" href={to(`/apps/borealist${view.appPath}`)}>
-                {t.checkInApp}
-              </a>
+              {view.appPath !== null && (
+                <a className="button" href={toApp(view.appPath)}>
+                  {t.checkInApp}
+                </a>
+              )}
               <button className="primary" name="intent" value="save">
                 {t.save}
               </button>
@@ -175,9 +65,9 @@ export function productPage(page: PageProps, view: ProductView): string {
             </Field>
             <Field label={t.status}>
               <select name="status" defaultValue={form['status']}>
-                {STATUSES.map((status) => (
+                {Object.entries(STATUS_TEXT).map(([status, text]) => (
                   <option key={status} value={status}>
-                    {t[STATUS_TEXT[status]]}
+                    {t[text]}
                   </option>
                 ))}
               </select>
@@ -285,20 +175,4 @@ function VariantRow({
       <td>{amount(`compare_at.${variant.id}`, t.compareAt, false)}</td>
     </tr>
   );
-}
-
-function Thumbnail({ media }: { media: MediaRecord | undefined }) {
-  const url = pictureUrl(media?.url ?? null);
-  return url ? (
-    <img src={url} alt={media?.alt ?? ''} width="40" height="40" loading="lazy" />
-  ) : (
-    <span className="no-photo" />
-  );
-}
-
-function formatCents(cents: number, currency: string, language: string): string {
-  return new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA', {
-    style: 'currency',
-    currency,
-  }).format(cents / 100);
 }
