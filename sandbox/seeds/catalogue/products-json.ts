@@ -12,12 +12,14 @@ import { splitTags, STATUSES, WEIGHT_UNITS } from './words';
 
 const text = z.string('text');
 
+const ID = 'an id made of digits';
 const id = z
-  .union([z.number().int().nonnegative(), z.string().regex(/^\d+$/)], 'an id made of digits')
+  .union([z.number().int(ID).nonnegative(ID), z.string().regex(/^\d+$/, ID)], ID)
   .transform(String);
 
+const PRICE = 'a number such as 12.99';
 const amount = z
-  .union([z.number().nonnegative(), z.string().trim().regex(AMOUNT)], 'a number such as 12.99')
+  .union([z.number().nonnegative(PRICE), z.string().trim().regex(AMOUNT, PRICE)], PRICE)
   .transform(Number);
 
 const position = z.number('a number').default(0);
