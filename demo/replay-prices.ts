@@ -12,8 +12,8 @@ import { toCents } from '../sandbox/store/records';
 export async function replayPrices(seed: SandboxSeed, dataDir: string): Promise<void> {
   const [first] = seed.priceChanges;
   // A generated store streams its listings; walking through them at every change would take hours.
-  if (!first || !Array.isArray(seed.listings)) return;
-  const listings = seed.listings as Listing[];
+  if (!first || !Array.isArray(seed.products)) return;
+  const listings = seed.products as Listing[];
   const opened = await openDatabase({
     databaseUrl: undefined,
     dataDir,

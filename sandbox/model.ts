@@ -7,7 +7,7 @@ import type { SeedProduct } from './seed-product';
 export interface SandboxSeed {
   shop: SandboxShop;
   /** Streamed, so that a generated store of any size fits. */
-  listings: Iterable<SeedProduct> | AsyncIterable<SeedProduct>;
+  products: Iterable<SeedProduct> | AsyncIterable<SeedProduct>;
   /** Changes of price, oldest first; the last one of a variant is its present price. */
   priceChanges: SandboxPriceChange[];
   orders: SandboxOrder[];

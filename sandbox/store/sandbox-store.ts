@@ -110,7 +110,7 @@ export class SandboxStore {
   /** Price changes up to the clock's now are applied; later ones wait for `catchUp`. */
   static async load(seed: SandboxSeed, clock: SandboxClock): Promise<SandboxStore> {
     const store = new SandboxStore(seed.shop, clock, seed.priceChanges);
-    for await (const product of seed.listings) loadProduct(store, product);
+    for await (const product of seed.products) loadProduct(store, product);
     loadPolicies(store);
     store.priceSchedule.apply(store.catalogue, clock.now());
     store.orders.load(seed.orders, store.ids, (sku) => store.catalogue.findBySku(sku));

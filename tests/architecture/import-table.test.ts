@@ -88,7 +88,7 @@ describe('the import table', () => {
     [
       'sandbox/probe-circle.ts',
       "import type { Probe } from './probe-circle'; export type { Probe };",
-      'sandbox-has-no-circles',
+      'no-cycles',
     ],
     ['app/utils/probe.ts', "import '../env.server';", 'a-folder-of-the-house'],
   ])('refuses %s', (path, code, rule) => {

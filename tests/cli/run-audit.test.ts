@@ -277,7 +277,7 @@ describe('the table', () => {
 describe('a generated catalogue', () => {
   it('has the findings that were put into it', async () => {
     const file = write('generated.json', '');
-    await writeProductsJson(file, generatedStore({ products: 1000, seed: 9 }).listings);
+    await writeProductsJson(file, generatedStore({ products: 1000, seed: 9 }).products);
     const { report } = await auditJson(file);
     const { failing } = expectedCounts({ products: 1000 });
     for (const rule of ['pointless-compare-at', 'undescribed-photo'] as const) {

@@ -171,7 +171,7 @@ describe('readProductsJson', () => {
   it('reads a generated catalogue with its exact counts, however its chunks fall', async () => {
     const file = write('generated.json', '');
     const store = generatedStore({ products: 1500, seed: 3 });
-    await writeProductsJson(file, store.listings);
+    await writeProductsJson(file, store.products);
     const listings = await collect(readProductsJson(file, 'USD'));
     const photos = listings.flatMap(({ media }) => media);
     const {
@@ -186,7 +186,7 @@ describe('readProductsJson', () => {
       photos: photos.length,
       withoutAlt: photos.filter(({ alt }) => !alt).length,
     }).toEqual({ products, variants, photos: photoCount, withoutAlt: photosWithoutAlt });
-    const [first] = store.listings;
+    const [first] = store.products;
     expect(listings[0]?.title).toBe(first?.title);
     expect(listings[0]?.descriptionHtml).toBe(first?.descriptionHtml);
   });

@@ -36,7 +36,7 @@ function smallSeed(): SandboxSeed {
       timeZone: 'America/Toronto',
       countries: ['CA', 'US'],
     },
-    listings: [
+    products: [
       {
         ...listing(WIDE_ID, 'Maple mug'),
         french: [{ key: 'title', locale: 'fr', marketId: null, value: 'Tasse en érable' }],

@@ -49,7 +49,7 @@ export async function catalogueStore({
       timeZone: 'America/Toronto',
       countries: ['CA', 'US'],
     },
-    listings: products,
+    products,
     priceChanges: [],
     orders: [],
   };

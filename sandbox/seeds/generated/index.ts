@@ -15,7 +15,7 @@ export interface GeneratedStoreOptions {
 
 export interface GeneratedSeed extends SandboxSeed {
   /** Made anew each time that it is gone through. */
-  listings: Iterable<SeedProduct>;
+  products: Iterable<SeedProduct>;
 }
 
 const DEFAULT_NOW = new Date('2026-11-22T12:00:00Z');
@@ -46,7 +46,7 @@ export function generatedStore({
       timeZone: 'America/Toronto',
       countries: ['US', 'CA'],
     },
-    listings: {
+    products: {
       *[Symbol.iterator]() {
         for (let index = 0; index < products; index += 1) yield productAt(index, seed, now);
       },

@@ -1,5 +1,5 @@
 /*
- * Words that generated listings are made of, in English and Canadian French. Titles are put together as
+ * Words that generated products are made of, in English and Canadian French. Titles are put together as
  * "Stoneware mug, Rivage collection" and "Tasse en grès, collection Rivage", so that nothing has to agree.
  */
 

@@ -53,7 +53,7 @@ export function sampleStore({ now }: { now: Date }): SandboxSeed {
       countries: ['US', 'CA'],
       policies: SAMPLE_POLICIES,
     },
-    listings: SAMPLE_PRODUCTS.map((product, index) =>
+    products: SAMPLE_PRODUCTS.map((product, index) =>
       toSeed(product, index, changes[index] ?? [], now),
     ),
     priceChanges: changes.flat().sort((a, b) => a.at.localeCompare(b.at)),

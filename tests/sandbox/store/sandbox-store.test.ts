@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { boots, sampleSeed } from '../../../sandbox/sample-seed';
+import { boots, sampleSeed } from '../sample-seed';
 import { testEndpoint, type TestEndpoint } from '../graphql/test-endpoint';
 import { gid } from '../../../sandbox/store/ids';
 import type { StoreEvent } from '../../../sandbox/store/sandbox-store';

@@ -68,7 +68,7 @@ export async function sandboxedStore(
   let sandbox: RunningSandbox;
   async function start(catalogue: Listing[]): Promise<void> {
     sandbox = await startSandbox({
-      seed: { shop: shopOf(domain), listings: catalogue, priceChanges: [], orders: [] },
+      seed: { shop: shopOf(domain), products: catalogue, priceChanges: [], orders: [] },
       ...THIS_APP,
       ...CREDENTIALS,
       appPort: app.port,

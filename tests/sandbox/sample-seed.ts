@@ -1,7 +1,7 @@
-import type { SandboxSeed } from './model';
-import type { SeedProduct } from './seed-product';
+import type { SandboxSeed } from '../../sandbox/model';
+import type { SeedProduct } from '../../sandbox/seed-product';
 
-/** A small seed that tests of the sandbox store share: two products, French, orders, a market for each country. */
+/** A small seed that these tests share: two products, French, orders, a market for each country. */
 export function sampleSeed(change: Partial<SandboxSeed> = {}): SandboxSeed {
   return {
     shop: {
@@ -15,7 +15,7 @@ export function sampleSeed(change: Partial<SandboxSeed> = {}): SandboxSeed {
       timeZone: 'America/New_York',
       countries: ['US', 'CA'],
     },
-    listings: [boots, mug],
+    products: [boots, mug],
     priceChanges: [{ at: '2026-03-01T12:00:00Z', sku: 'MUG', price: 14, compareAtPrice: 18 }],
     orders: [
       {
