@@ -74,6 +74,20 @@ module.exports = {
       to: { path: '^(?!sandbox/)', dependencyTypes: ['local', 'aliased'] },
     },
     {
+      name: 'sandbox-store-knows-no-http',
+      severity: 'error',
+      comment: 'What a sandbox store holds and answers stands apart from how it is served.',
+      from: { path: '^sandbox/(seeds|store|graphql)/' },
+      to: { path: '^sandbox/(server|admin|cli)/' },
+    },
+    {
+      name: 'demo-imports',
+      severity: 'error',
+      comment: 'The demo knows the sandbox store, and of the app its database and its facts.',
+      from: { path: '^demo/' },
+      to: { path: '^(app|tests|scripts)/', pathNot: '^app/(db\\.server\\.ts|core/)' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

@@ -83,6 +83,12 @@ describe('the import table', () => {
       "import type { Listing } from '~/core/listing/listing'; export type Probe = Listing;",
       'sandbox-stands-alone',
     ],
+    [
+      'sandbox/graphql/probe-server.ts',
+      "import '../server/signing';",
+      'sandbox-store-knows-no-http',
+    ],
+    ['demo/probe-container.ts', "import '../app/container.server';", 'demo-imports'],
     ['sandbox/probe-demo.ts', "import '../demo/options';", 'sandbox-stands-alone'],
     ['sandbox/probe-test.ts', "import '../tests/support/sandbox';", 'sandbox-stands-alone'],
     [
