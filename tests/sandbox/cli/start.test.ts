@@ -104,10 +104,13 @@ describe('a store that is started alone', { timeout: 60_000 }, () => {
 
     const admin = `http://127.0.0.1:${ports.admin}/store/tiny-store`;
     await postForm(`${admin}/install`, {});
-    const page = await (await fetch(`${admin}/apps/tiny-app`)).text();
-    const source = /<iframe[^>]* src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    expect(source).toContain(`http://127.0.0.1:${ports.proxy}/?`);
-    const { product, today } = appAnswer.parse(await (await fetch(source)).json());
+    const openApp = async () => {
+      const page = await (await fetch(`${admin}/apps/tiny-app`)).text();
+      const source = /<iframe[^>]* src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      expect(source).toContain(`http://127.0.0.1:${ports.proxy}/?`);
+      return appAnswer.parse(await (await fetch(source)).json());
+    };
+    const { product, today } = await openApp();
     expect(product.title).toMatch(/collection, no\. 000001$/);
     expect(today).toBe('2031-05-20');
 
@@ -118,6 +121,9 @@ describe('a store that is started alone', { timeout: 60_000 }, () => {
       return list.length > 0 && list;
     }, 'a webhook');
     expect(received).toEqual([{ topic: 'products/update', isSigned: true, id: product.id }]);
+
+    await postForm(`${admin}/settings/clock`, { advance_hours: String(7 * 24) });
+    await until(async () => (await openApp()).today === '2031-05-27', 'the app to be a week on');
   });
 
   it.each([
