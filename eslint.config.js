@@ -4,7 +4,14 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['build/', '.data/', 'node_modules/', 'app/shopify/generated/', 'extensions/*/dist/'],
+    ignores: [
+      'build/',
+      '.data/',
+      'node_modules/',
+      'app/shopify/generated/',
+      'sandbox/schema/generated/',
+      'extensions/*/dist/',
+    ],
   },
   js.configs.recommended,
   {
@@ -53,6 +60,8 @@ export default tseslint.config(
       globals: {
         process: 'readonly',
         setTimeout: 'readonly',
+        setInterval: 'readonly',
+        fetch: 'readonly',
         module: 'writable',
         console: 'readonly',
         URL: 'readonly',
@@ -75,7 +84,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/cli/**', 'sandbox/demo.ts', 'tests/bench/**'],
+    files: ['app/cli/**', 'demo/demo.ts', 'tests/bench/**'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -1,13 +1,13 @@
-import type { Listing } from '../app/core/listing/listing';
+import type { SeedProduct } from './seed-product';
 
 /**
- * What a sandbox store is loaded with. Products are `Listing`s as any reader or generator gives them; the
- * sandbox turns them into Shopify's shape. French comes with the listing (`french`, `frenchDetails`).
+ * What a sandbox store is loaded with. Products come as any reader or generator gives them; the
+ * sandbox turns them into Shopify's shape. French comes with the product (`french`, `frenchDetails`).
  */
 export interface SandboxSeed {
   shop: SandboxShop;
   /** Streamed, so that a generated store of any size fits. */
-  listings: Iterable<Listing> | AsyncIterable<Listing>;
+  products: Iterable<SeedProduct> | AsyncIterable<SeedProduct>;
   /** Changes of price, oldest first; the last one of a variant is its present price. */
   priceChanges: SandboxPriceChange[];
   orders: SandboxOrder[];

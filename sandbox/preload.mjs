@@ -39,6 +39,26 @@ const SandboxDate = new Proxy(RealDate, {
 RealDate.prototype.constructor = SandboxDate;
 globalThis.Date = SandboxDate;
 
+/** A clock that runs with the sandbox's is left alone: to set it anew each time would make it go back by milliseconds. */
+const CLOCK_TOLERANCE_MS = 250;
+const CLOCK_EVERY_MS = 1000;
+
+async function askClock() {
+  try {
+    const { now } = await (await fetch(new URL('/clock', sandboxOrigin))).json();
+    const askedMs = RealDate.parse(now) - RealDate.now();
+    if (Math.abs(askedMs - offsetMs) > CLOCK_TOLERANCE_MS) offsetMs = askedMs;
+  } catch {
+    // The sandbox is not up yet, or no more: the clock goes on as it was.
+  }
+}
+
+// A process that the sandbox's owner starts is told the time; any other one asks for it.
+if (process.env.SANDBOX_CLOCK_OFFSET_MS === undefined) {
+  await askClock();
+  setInterval(askClock, CLOCK_EVERY_MS).unref();
+}
+
 process.on('message', (message) => {
   if (typeof message?.clockOffsetMs === 'number') offsetMs = message.clockOffsetMs;
 });

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { createAdminEndpoint } from './graphql/endpoint';
 import type { SandboxSeed, ShownMail } from './model';
 import { readAppConfiguration } from './server/app-configuration';
@@ -16,8 +15,13 @@ export interface SandboxSettings {
   seed: SandboxSeed | ((now: Date) => Promise<SandboxSeed>);
   apiKey: string;
   apiSecret: string;
-  /** Where the app listens, or will. */
+  /** The app's `shopify.app.toml`; its extensions are looked for beside it. */
+  appToml: string;
+  /** Where the app listens, or will: a port of this machine, or an address. Default: port 3000. */
   appPort?: number;
+  appUrl?: string;
+  /** Path of a product's page in the app, `{id}` for the product's number. Default: it has none. */
+  productLink?: string;
   /** Default: a running clock at the real time. */
   clock?: SettableClock;
   /** Port of the admin, and the first one of the proxy; default: any free one. */
@@ -27,8 +31,6 @@ export interface SandboxSettings {
   webhookRetryDelaysMs?: number[];
   /** Keeps installation, tokens and edits for the next start. */
   stateFile?: string;
-  /** Default: the project's own. */
-  appToml?: string;
 }
 
 export interface RunningSandbox {
@@ -52,7 +54,6 @@ export interface RunningSandbox {
   stop(): Promise<void>;
 }
 
-const PROJECT = resolve(import.meta.dirname, '..');
 const DEMO_RETRY_DELAYS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000, 120_000];
 const CATCH_UP_EVERY_MS = 1000;
 
@@ -63,7 +64,9 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   const state = readState(stateFile);
   state.seedNow ??= clock.now();
   const store = await loadStore(settings.seed, clock, state.seedNow);
-  const origins = { admin: '', proxy: '', app: `http://127.0.0.1:${settings.appPort ?? 3000}` };
+  const configuration = readAppConfiguration(settings.appToml);
+  const app = settings.appUrl ?? `http://127.0.0.1:${settings.appPort ?? 3000}`;
+  const origins = { admin: '', proxy: '', app };
 
   const mailServer = await startMailServer();
   let readOutbox: () => Promise<ShownMail[]> = () => Promise.resolve([]);
@@ -71,9 +74,10 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     store,
     clock,
     credentials: { apiKey: settings.apiKey, apiSecret: settings.apiSecret },
-    configuration: readAppConfiguration(settings.appToml ?? resolve(PROJECT, 'shopify.app.toml')),
+    configuration,
     webhookRetryDelaysMs: settings.webhookRetryDelaysMs ?? DEMO_RETRY_DELAYS_MS,
     appOrigin: () => origins.proxy,
+    productLink: settings.productLink ?? null,
     mails: mailServer.received,
     outbox: () => readOutbox(),
     state,

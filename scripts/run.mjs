@@ -8,7 +8,8 @@ import { NODE, ROOT, checkNodeVersion, fail } from './machine.mjs';
 const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
 
 const TASKS = {
-  demo: { build: true, database: true, command: ['--import', 'tsx', 'sandbox/demo.ts'] },
+  demo: { build: true, database: true, command: ['--import', 'tsx', 'demo/demo.ts'] },
+  sandbox: { command: ['--import', 'tsx', 'sandbox/cli/start.ts'] },
   test: { build: true, database: true, command: [bin('vitest'), 'run'] },
   audit: { command: ['--import', 'tsx', 'app/cli/audit.ts'] },
   bench: { build: true, database: true, command: ['--import', 'tsx', 'tests/bench/run.ts'] },

@@ -28,19 +28,27 @@ row('most imported file', most(importersOf(/^app\//)));
 /** The modules of app/, and the rings among them, each once. */
 async function imports() {
   const places = ['app', 'sandbox'].filter((folder) => existsSync(folder));
-  const { output } = await cruise(places, {
-    ruleSet: { forbidden: [{ name: 'circle', from: {}, to: { circular: true } }] },
-    validate: true,
-    doNotFollow: { path: 'node_modules' },
-    tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: {
-      exportsFields: ['exports'],
-      conditionNames: ['import', 'node', 'default', 'types'],
+  const { output } = await cruise(
+    places,
+    {
+      ruleSet: { forbidden: [{ name: 'circle', from: {}, to: { circular: true } }] },
+      validate: true,
+      doNotFollow: { path: 'node_modules' },
+      tsPreCompilationDeps: true,
+      tsConfig: { fileName: 'tsconfig.json' },
+      enhancedResolveOptions: {
+        exportsFields: ['exports'],
+        conditionNames: ['import', 'node', 'default', 'types'],
+      },
     },
-  }, undefined, { tsConfig: parsedConfig() });
+    undefined,
+    { tsConfig: parsedConfig() },
+  );
   const rings = output.summary.violations.map(({ cycle = [] }) =>
-    cycle.map(({ name }) => name).sort().join(' '),
+    cycle
+      .map(({ name }) => name)
+      .sort()
+      .join(' '),
   );
   return { modules: output.modules, circles: [...new Set(rings)] };
 }

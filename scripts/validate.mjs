@@ -13,7 +13,7 @@ const STEPS = [
   [
     'boundaries',
     bin('depcruise'),
-    ['app', 'sandbox', 'tests', '--config', '.dependency-cruiser.cjs'],
+    ['app', 'demo', 'sandbox', 'tests', '--config', '.dependency-cruiser.cjs'],
   ],
   ['dead code', bin('knip'), []],
   [

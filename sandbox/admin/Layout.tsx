@@ -8,7 +8,8 @@ export interface Frame {
   storeName: string;
   now: Date;
   language: AdminLanguage;
-  isInstalled: boolean;
+  /** The one app that the store knows. */
+  app: { name: string; handle: string; isInstalled: boolean };
   /** Said once, after something was done. */
   notice: TextId | null;
 }
@@ -18,12 +19,20 @@ export interface PageProps {
   t: Record<TextId, string>;
   /** Path of a page of this store. */
   to: (path: string) => string;
+  /** Path of a page of the app within the admin. */
+  toApp: (path: string) => string;
 }
 
 export type Section = 'home' | 'products' | 'discounts' | 'app' | 'mail' | 'webhooks' | 'settings';
 
 export function pageProps(frame: Frame): PageProps {
-  return { frame, t: textsOf(frame.language), to: (path) => `/store/${frame.storeName}${path}` };
+  const to = (path: string) => `/store/${frame.storeName}${path}`;
+  return {
+    frame,
+    t: textsOf(frame.language, frame.app.name),
+    to,
+    toApp: (path) => to(`/apps/${frame.app.handle}${path}`),
+  };
 }
 
 /** A whole HTML document. */
@@ -35,7 +44,7 @@ export function renderPage(
 }
 
 function Layout({
-  page: { frame, t, to },
+  page: { frame, t, to, toApp },
   title,
   section,
   isWide = false,
@@ -47,8 +56,8 @@ function Layout({
   isWide?: boolean;
   content: ReactNode;
 }) {
-  const link = (target: Section, path: string, label: string) => (
-    <a href={to(path)} aria-current={section === target ? 'page' : undefined}>
+  const link = (target: Section, href: string, label: string) => (
+    <a href={href} aria-current={section === target ? 'page' : undefined}>
       {label}
     </a>
   );
@@ -62,7 +71,7 @@ function Layout({
         <link rel="stylesheet" href="/assets/admin.css" />
         <script type="module" src="/assets/admin.js" />
       </head>
-      <body data-store={frame.storeName}>
+      <body data-store={frame.storeName} data-app-base={toApp('')} data-app-name={frame.app.name}>
         <a className="skip" href="#main">
           {t.skip}
         </a>
@@ -85,16 +94,16 @@ function Layout({
         </header>
         <div className="shell">
           <nav id="navigation" aria-label={t.mainNavigation}>
-            {link('home', '', t.home)}
-            {link('products', '/products', t.products)}
-            {link('discounts', '/discounts', t.discounts)}
+            {link('home', to(''), t.home)}
+            {link('products', to('/products'), t.products)}
+            {link('discounts', to('/discounts'), t.discounts)}
             <h2>{t.apps}</h2>
-            {link('app', '/apps/borealist', 'Borealist')}
+            {link('app', toApp(''), frame.app.name)}
             <div id="app-navigation" hidden />
             <h2>{t.sandboxStore}</h2>
-            {link('mail', '/mail', t.mail)}
-            {link('webhooks', '/webhooks', t.webhooks)}
-            {link('settings', '/settings', t.settings)}
+            {link('mail', to('/mail'), t.mail)}
+            {link('webhooks', to('/webhooks'), t.webhooks)}
+            {link('settings', to('/settings'), t.settings)}
           </nav>
           <main id="main" className={isWide ? 'wide' : undefined} tabIndex={-1}>
             {frame.notice && !isWide && (

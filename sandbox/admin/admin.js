@@ -22,8 +22,7 @@ for (const notice of document.querySelectorAll('.toast.brief')) {
 
 // --- The app's links in the navigation, kept for the pages that do not show the app -------------------------
 
-const store = document.body.dataset.store;
-const appBase = `/store/${store}/apps/borealist`;
+const { store, appBase, appName } = document.body.dataset;
 const appNavigation = document.querySelector('#app-navigation');
 const NAV_KEY = `app-navigation:${store}`;
 
@@ -90,7 +89,7 @@ function embed(frame) {
       markCurrent();
     },
     titleBar({ title, buttons }) {
-      document.querySelector('#app-title').textContent = title || 'Borealist';
+      document.querySelector('#app-title').textContent = title || appName;
       document.querySelector('#app-buttons').replaceChildren(
         ...buttons.map(({ label, isPrimary, isDisabled }, index) => {
           const button = document.createElement('button');

@@ -1,7 +1,8 @@
 import type { TextId } from './texts';
 import { Field } from './Field';
 import { formatInstant, renderPage, type PageProps } from './Layout';
-import { discountStatus, type DiscountRecord, type DiscountStatus } from '../store/discounts';
+import type { DiscountStatus } from '../schema/generated/inputs.generated';
+import { discountStatus, type DiscountRecord } from '../store/discounts';
 
 const STATUS_TEXT: Record<DiscountStatus, TextId> = {
   ACTIVE: 'active',

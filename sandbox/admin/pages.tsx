@@ -5,12 +5,12 @@ export function homePage(
   page: PageProps,
   counts: { products: number; variants: number; photos: number },
 ): string {
-  const { frame, t, to } = page;
+  const { frame, t, toApp } = page;
   const facts: [string, string | number][] = [
     [t.productCount, counts.products],
     [t.variantCount, counts.variants],
     [t.photoCount, counts.photos],
-    [t.appState, frame.isInstalled ? t.installed : t.notInstalled],
+    [t.appState, frame.app.isInstalled ? t.installed : t.notInstalled],
   ];
   return renderPage(page, {
     title: t.home,
@@ -29,8 +29,8 @@ export function homePage(
             ))}
           </dl>
           <p>
-            <a className="button primary" href={to('/apps/borealist')}>
-              {frame.isInstalled ? t.openApp : t.installApp}
+            <a className="button primary" href={toApp('')}>
+              {frame.app.isInstalled ? t.openApp : t.installApp}
             </a>
           </p>
         </section>
@@ -65,15 +65,15 @@ export function installPage(page: PageProps, scopes: string[]): string {
 
 /** The app in its frame; admin.js and the App Bridge stand-in talk across it. */
 export function appPage(page: PageProps, app: AppDocument): string {
-  const { t, to } = page;
+  const { frame, t, to, toApp } = page;
   return renderPage(page, {
-    title: 'Borealist',
+    title: frame.app.name,
     section: 'app',
     isWide: true,
     content: (
       <>
         <div id="app-bar" className="app-bar">
-          <h1 id="app-title">Borealist</h1>
+          <h1 id="app-title">{frame.app.name}</h1>
           <div id="app-buttons" />
         </div>
         <div id="save-bar" className="save-bar" role="region" aria-label={t.unsavedChanges} hidden>
@@ -91,7 +91,7 @@ export function appPage(page: PageProps, app: AppDocument): string {
           title={t.appFrame}
           src={app.src}
           data-app-origin={app.origin}
-          data-app-base={to('/apps/borealist')}
+          data-app-base={toApp('')}
           data-api={to('/api')}
           data-texts={JSON.stringify({
             dismiss: t.dismiss,
@@ -159,7 +159,7 @@ export function settingsPage(page: PageProps): string {
             ))}
           </form>
         </section>
-        {frame.isInstalled && (
+        {frame.app.isInstalled && (
           <form className="card" method="post" action={to('/uninstall')}>
             <h2>{t.uninstallApp}</h2>
             <p>{t.uninstallIntro}</p>

@@ -14,7 +14,7 @@ const en = {
   webhooks: 'Webhooks',
   mail: 'Mail',
   mailIntro:
-    'What Borealist sent by mail, and what lies in its outbox where it runs without a mail server. Nothing leaves this machine; what was sent is forgotten when the sandbox ends.',
+    'What {app} sent by mail, and what lies in its outbox where it runs without a mail server. Nothing leaves this machine; what was sent is forgotten when the sandbox ends.',
   noMail: 'No mail yet.',
   mailNotSent: 'In the app’s outbox, not sent: the app has no mail server',
   backToMail: 'Back to mail',
@@ -27,14 +27,14 @@ const en = {
   productCount: 'Products',
   variantCount: 'Variants',
   photoCount: 'Photos',
-  appState: 'Borealist',
+  appState: '{app}',
   installed: 'Installed',
   notInstalled: 'Not installed',
-  openApp: 'Open Borealist',
-  installApp: 'Install Borealist',
-  installIntro: 'Borealist asks for access to this store:',
+  openApp: 'Open {app}',
+  installApp: 'Install {app}',
+  installIntro: '{app} asks for access to this store:',
   installButton: 'Install app',
-  uninstallApp: 'Uninstall Borealist',
+  uninstallApp: 'Uninstall {app}',
   uninstallIntro:
     'The store takes back the app’s access and tells it so (app/uninstalled). The app then deletes what it holds of this store.',
   searchProducts: 'Search products',
@@ -58,7 +58,7 @@ const en = {
   discard: 'Discard',
   saved: 'Saved. The app hears of it by webhook.',
   savedFrenchOnly:
-    'Saved. Shopify sends no webhook for translations: use “Check again” in Borealist.',
+    'Saved. Shopify sends no webhook for translations: the app sees it when it next reads the product.',
   savedNothing: 'Nothing had changed.',
   productDeleted: 'Product deleted.',
   title: 'Title',
@@ -77,7 +77,7 @@ const en = {
   noPhotos: 'No photos.',
   deleteProduct: 'Delete product',
   backToProducts: 'Back to products',
-  checkInApp: 'See it in Borealist',
+  checkInApp: 'See it in {app}',
   noDiscounts: 'No discounts. Apps make them; what they made can be changed here.',
   method: 'Method',
   automatic: 'Automatic',
@@ -121,15 +121,15 @@ const en = {
   week: '1 week',
   month: '30 days',
   clockOnlyForward:
-    'The clock only goes forward. To start over, end the demo and run it with --fresh.',
+    'The clock only goes forward. To start over, end the sandbox and start it without what it kept.',
   clockSet: 'The clock is set.',
   languageSet: 'The language is set.',
-  appInstalled: 'Borealist is installed.',
-  appUninstalled: 'Borealist is uninstalled.',
+  appInstalled: '{app} is installed.',
+  appUninstalled: '{app} is uninstalled.',
   sent: 'Sent again.',
   notFound: 'There is no such page in this store.',
   invalid: 'Not saved',
-  appFrame: 'The app Borealist',
+  appFrame: 'The app {app}',
   unsavedChanges: 'Unsaved changes',
   dismiss: 'Dismiss',
   choose: 'Choose',
@@ -154,7 +154,7 @@ const fr: Record<TextId, string> = {
   webhooks: 'Webhooks',
   mail: 'Courriels',
   mailIntro:
-    'Ce que Borealist a envoyé par courriel, et ce qui reste dans sa boîte d’envoi quand il n’a pas de serveur de courriel. Rien ne quitte cet ordinateur; ce qui a été envoyé s’efface quand le bac à sable s’arrête.',
+    'Ce que {app} a envoyé par courriel, et ce qui reste dans sa boîte d’envoi quand il n’a pas de serveur de courriel. Rien ne quitte cet ordinateur; ce qui a été envoyé s’efface quand le bac à sable s’arrête.',
   noMail: 'Aucun courriel pour le moment.',
   mailNotSent:
     'Dans la boîte d’envoi de l’application, non envoyé : l’application n’a pas de serveur de courriel',
@@ -168,14 +168,14 @@ const fr: Record<TextId, string> = {
   productCount: 'Produits',
   variantCount: 'Variantes',
   photoCount: 'Photos',
-  appState: 'Borealist',
+  appState: '{app}',
   installed: 'Installée',
   notInstalled: 'Non installée',
-  openApp: 'Ouvrir Borealist',
-  installApp: 'Installer Borealist',
-  installIntro: 'Borealist demande l’accès à cette boutique\u00a0:',
+  openApp: 'Ouvrir {app}',
+  installApp: 'Installer {app}',
+  installIntro: '{app} demande l’accès à cette boutique\u00a0:',
   installButton: 'Installer l’application',
-  uninstallApp: 'Désinstaller Borealist',
+  uninstallApp: 'Désinstaller {app}',
   uninstallIntro:
     'La boutique retire l’accès à l’application et l’en avise (app/uninstalled). L’application supprime alors ce qu’elle détient sur cette boutique.',
   searchProducts: 'Rechercher des produits',
@@ -199,7 +199,7 @@ const fr: Record<TextId, string> = {
   discard: 'Annuler',
   saved: 'Enregistré. L’application l’apprend par webhook.',
   savedFrenchOnly:
-    'Enregistré. Shopify n’envoie aucun webhook pour les traductions\u00a0: utilisez «\u00a0Vérifier de nouveau\u00a0» dans Borealist.',
+    'Enregistré. Shopify n’envoie aucun webhook pour les traductions\u00a0: l’application le verra à sa prochaine lecture du produit.',
   savedNothing: 'Rien n’avait changé.',
   productDeleted: 'Produit supprimé.',
   title: 'Titre',
@@ -218,7 +218,7 @@ const fr: Record<TextId, string> = {
   noPhotos: 'Aucune photo.',
   deleteProduct: 'Supprimer le produit',
   backToProducts: 'Retour aux produits',
-  checkInApp: 'Voir dans Borealist',
+  checkInApp: 'Voir dans {app}',
   noDiscounts: 'Aucune réduction. Les applications en créent; elles peuvent être modifiées ici.',
   method: 'Méthode',
   automatic: 'Automatique',
@@ -262,15 +262,15 @@ const fr: Record<TextId, string> = {
   week: '1 semaine',
   month: '30 jours',
   clockOnlyForward:
-    'L’horloge ne peut qu’avancer. Pour recommencer, arrêtez la démonstration et relancez-la avec --fresh.',
+    'L’horloge ne peut qu’avancer. Pour recommencer, arrêtez le bac à sable et relancez-le sans ce qu’il a gardé.',
   clockSet: 'L’horloge est réglée.',
   languageSet: 'La langue est réglée.',
-  appInstalled: 'Borealist est installée.',
-  appUninstalled: 'Borealist est désinstallée.',
+  appInstalled: 'L’application {app} est installée.',
+  appUninstalled: 'L’application {app} est désinstallée.',
   sent: 'Renvoyé.',
   notFound: 'Cette page n’existe pas dans la boutique.',
   invalid: 'Non enregistré',
-  appFrame: 'L’application Borealist',
+  appFrame: 'L’application {app}',
   unsavedChanges: 'Modifications non enregistrées',
   dismiss: 'Fermer',
   choose: 'Choisir',
@@ -285,6 +285,11 @@ export function isTextId(value: string): value is TextId {
   return value in en;
 }
 
-export function textsOf(language: AdminLanguage): Record<TextId, string> {
-  return TEXTS[language];
+/** The admin's texts in a language, with the app's name in them. */
+export function textsOf(language: AdminLanguage, appName: string): Record<TextId, string> {
+  const named = Object.entries(TEXTS[language]).map(([id, text]) => [
+    id,
+    text.replaceAll('{app}', appName),
+  ]);
+  return Object.fromEntries(named) as Record<TextId, string>;
 }

@@ -157,3 +157,9 @@ export function inOrder<T>(items: readonly T[], idOf: (item: T) => string): List
   };
   return { items, idOf, sortValueOf };
 }
+
+/** A `Count`: exact up to the limit that was asked for. */
+export function exactCount(count: number, limit?: number | null) {
+  const limited = limit != null && count > limit;
+  return { count: limited ? limit : count, precision: limited ? 'AT_LEAST' : 'EXACT' };
+}

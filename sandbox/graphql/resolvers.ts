@@ -1,14 +1,22 @@
 import { ResolverLayer, type Resolvers } from './resolver';
 import { bulkResolvers } from './types/bulk';
 import { collectionResolvers } from './types/collections';
-import { discountResolvers } from './types/discounts';
+import { basicDiscountResolvers } from './types/discounts/basic';
+import { discountMutations } from './types/discounts/mutations';
+import { discountNodeResolvers } from './types/discounts/nodes';
 import { marketResolvers } from './types/markets';
 import { nodeResolvers } from './types/node';
 import { orderResolvers } from './types/orders';
-import { productMutations } from './types/product-mutations';
-import { productResolvers } from './types/products';
+import { mediaResolvers } from './types/products/media';
+import { metafieldResolvers } from './types/products/metafields';
+import { optionResolvers } from './types/products/options';
+import { productMutations } from './types/products/product-mutations';
+import { productResolvers } from './types/products/products';
+import { variantMutations } from './types/products/variant-mutations';
+import { variantResolvers } from './types/products/variants';
 import { shopResolvers } from './types/shop';
-import { translationResolvers } from './types/translations';
+import { translationMutations } from './types/translations/mutations';
+import { translationResolvers } from './types/translations/resources';
 import { webhookResolvers } from './types/webhooks';
 
 function merged(...parts: Resolvers[]): Resolvers {
@@ -22,16 +30,24 @@ function merged(...parts: Resolvers[]): Resolvers {
 /** Everything that the sandbox store answers. */
 export const resolverLayer = new ResolverLayer(
   merged(
+    basicDiscountResolvers,
     bulkResolvers,
     collectionResolvers,
-    discountResolvers,
+    discountMutations,
+    discountNodeResolvers,
     marketResolvers,
+    mediaResolvers,
+    metafieldResolvers,
     nodeResolvers,
+    optionResolvers,
     orderResolvers,
     productMutations,
     productResolvers,
     shopResolvers,
+    translationMutations,
     translationResolvers,
+    variantMutations,
+    variantResolvers,
     webhookResolvers,
   ),
 );

@@ -1,12 +1,10 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request } from 'express';
 import { z } from 'zod';
-import type { PageProps } from '../admin/Layout';
 import { discountPage, discountsPage } from '../admin/discount-pages';
-import type { TextId } from '../admin/texts';
 import { deactivate, type DiscountRecord } from '../store/discounts';
 import { compareIds } from '../store/ids';
 import { toCents } from '../store/records';
-import type { Sandbox } from './sandbox';
+import type { AdminContext } from './admin-context';
 
 const instant = z
   .string()
@@ -27,11 +25,7 @@ const inputs = z
   });
 
 /** Discounts in the admin: made by apps, changed or deleted by the merchant. */
-export function discountRoutes(
-  sandbox: Sandbox,
-  page: (request: Request) => PageProps,
-  goTo: (response: Response, path: string, said?: TextId) => void,
-): Router {
+export function discountRoutes({ sandbox, page, goTo }: AdminContext): Router {
   const { store, clock } = sandbox;
   const router = Router();
   const find = (request: Request): DiscountRecord | undefined =>

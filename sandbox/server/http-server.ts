@@ -27,6 +27,10 @@ export function createSandboxServer(sandbox: Sandbox, endpoint: AdminEndpoint): 
       response.set('cache-control', 'no-cache').sendFile(resolve(ASSETS, file));
     });
   }
+  // For the app's process (`preload.mjs`), so that it lives by this clock.
+  app.get('/clock', (_request, response) => {
+    response.json({ now: sandbox.clock.now().toISOString() });
+  });
   app.get('/', (_request, response) => {
     response.redirect(`/store/${sandbox.storeName}`);
   });

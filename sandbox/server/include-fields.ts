@@ -1,15 +1,5 @@
 import { z } from 'zod';
-
-declare global {
-  interface JSON {
-    /** ECMAScript's "JSON.parse source text access", which TypeScript's library does not know yet. */
-    rawJSON(text: string): unknown;
-    parse(
-      text: string,
-      reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
-    ): unknown;
-  }
-}
+import { parseJson, rawNumber } from '../json';
 
 const objectSchema = z.record(z.string(), z.unknown());
 
@@ -19,11 +9,7 @@ const objectSchema = z.record(z.string(), z.unknown());
  */
 export function includeFields(body: string, fields: string[] | undefined): string {
   if (fields === undefined) return body;
-  const whole = objectSchema.parse(
-    JSON.parse(body, (_key, value, { source }) =>
-      typeof value === 'number' && source !== undefined ? JSON.rawJSON(source) : value,
-    ),
-  );
+  const whole = objectSchema.parse(parseJson(body, rawNumber));
   const topLevel = new Set(fields.map((field) => field.split('.')[0]));
   return JSON.stringify(
     Object.fromEntries(Object.entries(whole).filter(([name]) => topLevel.has(name))),

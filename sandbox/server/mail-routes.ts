@@ -1,13 +1,13 @@
-import { Router, type Request } from 'express';
-import type { PageProps } from '../admin/Layout';
+import { Router } from 'express';
 import { mailPage, mailsPage } from '../admin/mail-pages';
 import type { ShownMail } from '../model';
+import type { AdminContext } from './admin-context';
 import { handleAsync } from './async-handler';
 import type { ReceivedMail } from './mail-server';
 import type { Sandbox } from './sandbox';
 
 /** The mails that the app handed to the sandbox's mail server, and those that lie in the outbox of an app without. */
-export function mailRoutes(sandbox: Sandbox, page: (request: Request) => PageProps): Router {
+export function mailRoutes({ sandbox, page }: AdminContext): Router {
   const router = Router({ mergeParams: true });
   router.get(
     '/mail',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { gid } from '../store/ids';
+import { moneyText } from '../store/prices';
 import type { ProductRecord } from '../store/records';
 import type { SandboxStore } from '../store/sandbox-store';
+import { translatableFields } from '../store/translatable';
 import { contentDigest } from '../store/translations';
-import { centsToText } from '../admin/product-pages';
 
 /** The product editor's inputs by name, as the browser sends them. */
 export type ProductForm = Record<string, string>;
@@ -26,9 +27,9 @@ export function formOf(store: SandboxStore, product: ProductRecord): ProductForm
   for (const { input, key } of FRENCH_FIELDS)
     form[input] = frenchOf(store, product, key)?.value ?? '';
   for (const variant of product.variants) {
-    form[`price.${variant.id}`] = centsToText(variant.priceCents);
+    form[`price.${variant.id}`] = moneyText(variant.priceCents);
     form[`compare_at.${variant.id}`] =
-      variant.compareAtCents === null ? '' : centsToText(variant.compareAtCents);
+      variant.compareAtCents === null ? '' : moneyText(variant.compareAtCents);
   }
   for (const media of product.media) form[`alt.${media.id}`] = media.alt ?? '';
   return form;
@@ -149,7 +150,7 @@ function applyFrench(
     const value = changed(input);
     if (value === null) continue;
     const locale = frenchOf(store, product, key)?.locale ?? frenchLocaleOf(store);
-    const isTranslatable = store.translatableFields(id).some((field) => field.key === key);
+    const isTranslatable = translatableFields(store, id).some((field) => field.key === key);
     if (value === '') store.removeTranslation(id, key, locale);
     else if (isTranslatable) store.registerTranslation(id, { key, locale, value });
     hasChanged = true;

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   configuration: AppConfiguration;
   webhookRetryDelaysMs: number[];
   appOrigin: () => string;
+  /** Path of a product's page in the app, `{id}` for the product's number; `null`: it has none. */
+  productLink: string | null;
   /** What came in at the sandbox's mail server. */
   mails: readonly ReceivedMail[];
   /** What lies in the app's outbox. */
@@ -33,6 +35,7 @@ export class Sandbox {
   readonly credentials: AppCredentials;
   readonly configuration: AppConfiguration;
   readonly appOrigin: () => string;
+  readonly productLink: string | null;
   readonly mails: readonly ReceivedMail[];
   readonly outbox: () => Promise<ShownMail[]>;
   readonly tokens: AccessTokens;
@@ -49,6 +52,7 @@ export class Sandbox {
     this.credentials = options.credentials;
     this.configuration = configuration;
     this.appOrigin = options.appOrigin;
+    this.productLink = options.productLink;
     this.mails = options.mails;
     this.outbox = options.outbox;
     this.language = state.language;
@@ -66,6 +70,7 @@ export class Sandbox {
       now: () => clock.now(),
       retryDelaysMs: options.webhookRetryDelaysMs,
     });
+    store.flow.deploy(configuration.flowTriggers);
     replayEdits(store, clock, state.edits);
     for (const discount of state.discounts) store.discounts.set(discount.id, discount);
     this.editor = new ProductEditor(store, save, state.edits);

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { GraphQLError } from 'graphql';
+import type { BulkOperationStatus } from '../schema/generated/inputs.generated';
 import { shopifyInstant, type SandboxClock } from './clock';
 import type { BulkFault, Faults } from './faults';
 import type { IdAllotter } from './ids';
 
-export type BulkStatus = 'CREATED' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELING' | 'CANCELED';
+/** The store outlives no operation: none expires. */
+export type BulkStatus = Exclude<BulkOperationStatus, 'EXPIRED'>;
 
 export interface BulkOperationRecord {
   __typename: 'BulkOperation';

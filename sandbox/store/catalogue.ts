@@ -1,4 +1,4 @@
-import { compareIds } from './ids';
+import { compareIds, parseGid } from './ids';
 import type {
   MediaRecord,
   MetafieldRecord,
@@ -17,7 +17,12 @@ export interface OwnedRecord {
   record: ChildRecord;
 }
 
-/** The products of the store, found by id, handle or the id of a part. */
+export interface OwnedVariant {
+  product: ProductRecord;
+  variant: VariantRecord;
+}
+
+/** The products of the store, found by id, handle, SKU or the id of a part. */
 export class Catalogue {
   /** Grows with every change: views of the catalogue are kept until it does. */
   version = 0;
@@ -26,6 +31,7 @@ export class Catalogue {
   /** Built on the first look-up by part: an export of a large store never needs it. */
   private owners: Map<string, OwnedRecord> | null = null;
   private sorted: ProductRecord[] | null = null;
+  private bySku: Map<string, OwnedVariant> | null = null;
 
   get size(): number {
     return this.products.size;
@@ -49,6 +55,7 @@ export class Catalogue {
     this.products.set(product.id, product);
     this.handles.add(product.handle);
     this.sorted = null;
+    this.bySku = null;
     if (this.owners) for (const part of partsOf(product)) this.addPart(product, part);
     this.changed();
   }
@@ -57,6 +64,7 @@ export class Catalogue {
     this.products.delete(product.id);
     this.handles.delete(product.handle);
     this.sorted = null;
+    this.bySku = null;
     if (this.owners) for (const part of partsOf(product)) this.removePart(part);
     this.changed();
   }
@@ -94,6 +102,41 @@ export class Catalogue {
       }
     }
     return this.owners.get(`${type}/${id}`) ?? null;
+  }
+
+  findBySku(sku: string): OwnedVariant | null {
+    if (!this.bySku) {
+      this.bySku = new Map();
+      for (const product of this.all()) {
+        for (const variant of product.variants)
+          if (variant.sku) this.bySku.set(variant.sku, { product, variant });
+      }
+    }
+    return this.bySku.get(sku) ?? null;
+  }
+
+  /** By global id; throws where there is no such product. */
+  product(productId: string): ProductRecord {
+    const parsed = parseGid(productId);
+    const product = parsed?.type === 'Product' ? this.find(parsed.id) : null;
+    if (!product) throw new Error(`No product ${productId}`);
+    return product;
+  }
+
+  variant(variantId: string): OwnedVariant {
+    const parsed = parseGid(variantId);
+    const owned = parsed?.type === 'ProductVariant' ? this.findPart(parsed.type, parsed.id) : null;
+    if (owned?.record.__typename !== 'ProductVariant') throw new Error(`No variant ${variantId}`);
+    return { product: owned.product, variant: owned.record };
+  }
+
+  media(mediaId: string): { product: ProductRecord; media: MediaRecord } {
+    const parsed = parseGid(mediaId);
+    for (const type of ['MediaImage', 'Video', 'ExternalVideo', 'Model3d'] as const) {
+      const owned = parsed?.type === type ? this.findPart(type, parsed.id) : null;
+      if (owned && 'kind' in owned.record) return { product: owned.product, media: owned.record };
+    }
+    throw new Error(`No media ${mediaId}`);
   }
 }
 

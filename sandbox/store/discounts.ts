@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DiscountStatus } from '../schema/generated/inputs.generated';
 import { shopifyInstant } from './clock';
 import { gid } from './ids';
 
@@ -41,8 +42,6 @@ export const discountSchema = z.object({
 
 export type DiscountRecord = z.infer<typeof discountSchema>;
 export type DiscountKind = DiscountRecord['kind'];
-
-export type DiscountStatus = 'ACTIVE' | 'SCHEDULED' | 'EXPIRED';
 
 /** A discount's status is a matter of the clock alone. */
 export function discountStatus(discount: DiscountRecord, now: Date): DiscountStatus {

@@ -1,21 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { parse } from 'smol-toml';
-import { z } from 'zod';
-
-const EXTENSIONS = resolve(import.meta.dirname, '../../extensions');
 /** Of a trigger's payload as JSON, by the recordings. */
 const MAX_PAYLOAD_BYTES = 50_000;
 
-const configuration = z.object({
-  extensions: z.array(z.object({ type: z.string(), handle: z.string() })),
-});
-
 /** Shopify Flow as far as an app's triggers reach it. */
 export class FlowInbox {
-  /** Handles of the triggers that the app has deployed. */
-  private readonly triggers = triggersOfApp();
   readonly received: { handle: string; payload: unknown }[] = [];
+  private readonly triggers = new Set<string>();
+
+  /** Makes triggers known, by their handles. */
+  deploy(handles: readonly string[]): void {
+    for (const handle of handles) this.triggers.add(handle);
+  }
 
   /** Takes an event, or says as Shopify does why not. */
   receive(handle: string, payload: unknown): { field: string[]; message: string }[] {
@@ -34,16 +28,4 @@ export class FlowInbox {
   withdraw(): void {
     this.triggers.clear();
   }
-}
-
-function triggersOfApp(): Set<string> {
-  const extensions = readdirSync(EXTENSIONS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
-    .flatMap(({ name }) => {
-      const file = resolve(EXTENSIONS, name, 'shopify.extension.toml');
-      return configuration.parse(parse(readFileSync(file, 'utf8'))).extensions;
-    });
-  return new Set(
-    extensions.filter(({ type }) => type === 'flow_trigger').map(({ handle }) => handle),
-  );
 }

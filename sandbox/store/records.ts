@@ -1,9 +1,5 @@
-import type {
-  ListingCategory,
-  ListingStatus,
-  Media,
-  VariantInventory,
-} from '../../app/core/listing/listing';
+import type { MediaContentType, ProductStatus } from '../schema/generated/inputs.generated';
+import type { SeedCategory, SeedInventory } from '../seed-product';
 
 /** Records carry the GraphQL type's name and the digits of their id; the global id is made of both. */
 export interface ProductRecord {
@@ -12,10 +8,10 @@ export interface ProductRecord {
   handle: string;
   title: string;
   descriptionHtml: string;
-  status: ListingStatus;
+  status: ProductStatus;
   vendor: string;
   productType: string;
-  category: ListingCategory | null;
+  category: SeedCategory | null;
   tags: string[];
   isGiftCard: boolean;
   createdAt: string;
@@ -56,7 +52,7 @@ export interface VariantRecord {
   fixed: Partial<
     Record<PricedCountry, { priceCents: number; compareAtCents: number | null }>
   > | null;
-  inventory: VariantInventory & { provinceOfOrigin?: string | null };
+  inventory: SeedInventory & { provinceOfOrigin?: string | null };
   /** Null where stock is not tracked. */
   stock: number | null;
   updatedAt: string;
@@ -67,7 +63,7 @@ export type PricedCountry = 'CA' | 'US';
 export interface MediaRecord {
   __typename: 'MediaImage' | 'Video' | 'ExternalVideo' | 'Model3d';
   id: string;
-  kind: Media['kind'];
+  kind: MediaContentType;
   url: string | null;
   alt: string | null;
   widthPx: number | null;

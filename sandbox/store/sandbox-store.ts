@@ -1,17 +1,18 @@
 import type { Readable } from 'node:stream';
-import type { FrenchDetail, Listing, Media, TranslatedText } from '../../app/core/listing/listing';
-import type { SandboxCollection, SandboxPriceChange, SandboxSeed, SandboxShop } from '../model';
+import type { SandboxSeed, SandboxShop } from '../model';
+import type { ProductStatus } from '../schema/generated/inputs.generated';
+import type { SeedMedia, SeedProduct } from '../seed-product';
 import { BulkOperations } from './bulk-operations';
 import { Catalogue, partsOf } from './catalogue';
 import { shopifyInstant, type SandboxClock } from './clock';
 import { deletedDiscountPayload, discountPayload, type DiscountRecord } from './discounts';
 import { Faults } from './faults';
 import { FlowInbox } from './flow';
-import { handleize } from './handle';
 import { gid, IdAllotter, parseGid } from './ids';
-import { mediaRecord, productFromListing, sortedTags } from './load';
+import { loadCollections, loadPolicies, loadProduct } from './load-seed';
 import { marketsOf, type MarketRecord } from './markets';
 import { OrderBook } from './orders';
+import { PriceSchedule } from './price-schedule';
 import { ratesOf, type Rates } from './prices';
 import {
   toCents,
@@ -22,8 +23,10 @@ import {
   type ProductRecord,
   type VariantRecord,
 } from './records';
-import { contentDigest, productFields, TranslationRegistry } from './translations';
-import { deletedProductPayload, productPayload } from './webhook-payload';
+import { mediaRecord, sortedTags } from './seed-records';
+import { translatableFields } from './translatable';
+import { contentDigest, TranslationRegistry } from './translations';
+import { bulkFinishPayload, deletedProductPayload, productPayload } from './webhook-payload';
 import type { WebhookSubscriptionRecord } from './webhook-subscriptions';
 
 /** A webhook that the store would send; the payload is the body's exact text. */
@@ -43,7 +46,7 @@ export interface ProductChange {
   title?: string;
   descriptionHtml?: string;
   handle?: string;
-  status?: Listing['status'];
+  status?: ProductStatus;
   vendor?: string;
   productType?: string;
   tags?: string[];
@@ -89,39 +92,29 @@ export class SandboxStore {
   /** Scopes that the merchant granted to the app. */
   grantedScopes: string[] = [];
   private readonly listeners = new Set<(event: StoreEvent) => void>();
-  private pendingPriceChanges: SandboxPriceChange[] = [];
-  private bySku: Map<string, { product: ProductRecord; variant: VariantRecord }> | null = null;
+  private readonly priceSchedule: PriceSchedule;
 
   private constructor(
     readonly shop: SandboxShop,
     readonly clock: SandboxClock,
+    priceChanges: SandboxSeed['priceChanges'],
   ) {
+    this.priceSchedule = new PriceSchedule(priceChanges);
     this.rates = ratesOf(shop);
     this.markets = marketsOf(shop, this.ids);
     this.bulkOperations = new BulkOperations(clock, this.ids, this.faults, (operation) => {
-      this.emit(
-        'bulk_operations/finish',
-        JSON.stringify({
-          admin_graphql_api_id: gid('BulkOperation', operation.id),
-          completed_at: operation.completedAt,
-          created_at: operation.createdAt,
-          error_code: operation.errorCode?.toLowerCase() ?? null,
-          status: operation.status.toLowerCase(),
-          type: 'query',
-        }),
-      );
+      this.emit('bulk_operations/finish', bulkFinishPayload(operation));
     });
   }
 
   /** Price changes up to the clock's now are applied; later ones wait for `catchUp`. */
   static async load(seed: SandboxSeed, clock: SandboxClock): Promise<SandboxStore> {
-    const store = new SandboxStore(seed.shop, clock);
-    for await (const listing of seed.listings) store.addListing(listing);
-    store.loadPolicies();
-    store.pendingPriceChanges = [...seed.priceChanges];
-    store.applyPriceChanges(() => undefined);
-    store.orders.load(seed.orders, store.ids, (sku) => store.variantBySku(sku));
-    for (const collection of seed.collections ?? []) store.addCollection(collection);
+    const store = new SandboxStore(seed.shop, clock, seed.priceChanges);
+    for await (const product of seed.products) loadProduct(store, product);
+    loadPolicies(store);
+    store.priceSchedule.apply(store.catalogue, clock.now());
+    store.orders.load(seed.orders, store.ids, (sku) => store.catalogue.findBySku(sku));
+    loadCollections(store, seed.collections ?? []);
     return store;
   }
 
@@ -143,9 +136,8 @@ export class SandboxStore {
 
   /** Does what the time has brought: price changes that have come due, bulk operations that are done. */
   catchUp(): void {
-    const touched = new Set<ProductRecord>();
-    this.applyPriceChanges((product) => touched.add(product));
-    for (const product of touched) this.updated(product);
+    const changed = this.priceSchedule.apply(this.catalogue, this.clock.now());
+    for (const product of changed) this.updated(product);
     this.bulkOperations.settle();
   }
 
@@ -161,8 +153,8 @@ export class SandboxStore {
     this.emit('discounts/delete', deletedDiscountPayload(discount, this.clock.now()));
   }
 
-  createProduct(listing: Omit<Listing, 'id'> & { id?: string }): ProductRecord {
-    const product = this.addListing({ ...listing, id: listing.id ?? '' });
+  createProduct(seed: Omit<SeedProduct, 'id'> & { id?: string }): ProductRecord {
+    const product = loadProduct(this, { ...seed, id: seed.id ?? '' });
     const now = this.now();
     product.createdAt = now;
     product.updatedAt = now;
@@ -171,16 +163,15 @@ export class SandboxStore {
   }
 
   deleteProduct(productId: string): void {
-    const product = this.product(productId);
+    const product = this.catalogue.product(productId);
     this.catalogue.remove(product);
-    this.bySku = null;
     this.translations.forget(gid('Product', product.id));
     for (const part of partsOf(product)) this.translations.forget(gid(part.__typename, part.id));
     this.emit('products/delete', deletedProductPayload(product.id));
   }
 
   editProduct(productId: string, change: ProductChange): ProductRecord {
-    const product = this.product(productId);
+    const product = this.catalogue.product(productId);
     const { handle, ...fields } = change;
     Object.assign(product, fields);
     if (change.tags) product.tags = sortedTags(change.tags);
@@ -191,7 +182,7 @@ export class SandboxStore {
   }
 
   editVariantPrice(variantId: string, change: VariantPriceChange): VariantRecord {
-    const { product, variant } = this.variant(variantId);
+    const { product, variant } = this.catalogue.variant(variantId);
     const priceCents = toCents(change.price);
     const given = change.compareAtPrice;
     if (change.country) {
@@ -209,7 +200,7 @@ export class SandboxStore {
 
   /** Back to the price that follows the exchange rate. */
   removeFixedPrice(variantId: string, country: PricedCountry): void {
-    const { product, variant } = this.variant(variantId);
+    const { product, variant } = this.catalogue.variant(variantId);
     if (!variant.fixed?.[country]) return;
     const kept = Object.entries(variant.fixed).filter(([other]) => other !== country);
     variant.fixed = kept.length > 0 ? Object.fromEntries(kept) : null;
@@ -217,15 +208,15 @@ export class SandboxStore {
   }
 
   editPhotoAlt(mediaId: string, alt: string | null): MediaRecord {
-    const { product, media } = this.media(mediaId);
+    const { product, media } = this.catalogue.media(mediaId);
     media.alt = alt;
     media.updatedAt = this.now();
     this.updated(product);
     return media;
   }
 
-  addPhoto(productId: string, photo: Omit<Media, 'id'> & { id?: string }): MediaRecord {
-    const product = this.product(productId);
+  addPhoto(productId: string, photo: Omit<SeedMedia, 'id'> & { id?: string }): MediaRecord {
+    const product = this.catalogue.product(productId);
     const media = mediaRecord(photo, this.now(), this.ids);
     product.media.push(media);
     this.catalogue.addPart(product, media);
@@ -234,7 +225,7 @@ export class SandboxStore {
   }
 
   removePhoto(mediaId: string): void {
-    const { product, media } = this.media(mediaId);
+    const { product, media } = this.catalogue.media(mediaId);
     product.media.splice(product.media.indexOf(media), 1);
     this.catalogue.removePart(media);
     this.translations.forget(gid(media.__typename, media.id));
@@ -246,7 +237,7 @@ export class SandboxStore {
    * webhook for translations and leaves the product's `updatedAt` alone; so does the sandbox.
    */
   registerTranslation(resourceId: string, text: NewTranslation, sourceDigest?: string): void {
-    const source = this.translatableFields(resourceId).find((field) => field.key === text.key);
+    const source = translatableFields(this, resourceId).find((field) => field.key === text.key);
     if (!source) throw new Error(`${resourceId} has no translatable field ${text.key}`);
     this.translations.put(resourceId, {
       key: text.key,
@@ -272,76 +263,6 @@ export class SandboxStore {
     );
   }
 
-  /** What of a resource can be translated; empty for resources that the sandbox does not know. */
-  translatableFields(resourceId: string): { key: string; value: string; type: string }[] {
-    const parsed = parseGid(resourceId);
-    if (!parsed) return [];
-    if (parsed.type === 'Product') {
-      const product = this.catalogue.find(parsed.id);
-      return product ? productFields(product) : [];
-    }
-    if (parsed.type === 'ShopPolicy') {
-      const policy = this.policies.find(({ id }) => id === parsed.id);
-      return policy ? [{ key: 'body', value: policy.bodyHtml, type: 'HTML' }] : [];
-    }
-    if (parsed.type === 'MediaImage') {
-      const media = this.catalogue.findPart('MediaImage', parsed.id)?.record;
-      return media?.__typename === 'MediaImage' && media.alt
-        ? [{ key: 'alt', value: media.alt, type: 'SINGLE_LINE_TEXT_FIELD' }]
-        : [];
-    }
-    if (parsed.type === 'ProductOption' || parsed.type === 'ProductOptionValue') {
-      const record = this.catalogue.findPart(parsed.type, parsed.id)?.record;
-      return record && 'name' in record
-        ? [{ key: 'name', value: record.name, type: 'SINGLE_LINE_TEXT_FIELD' }]
-        : [];
-    }
-    if (parsed.type === 'Metafield') {
-      const record = this.catalogue.findPart('Metafield', parsed.id)?.record;
-      return record?.__typename === 'Metafield'
-        ? [{ key: 'value', value: record.value, type: 'MULTI_LINE_TEXT_FIELD' }]
-        : [];
-    }
-    return [];
-  }
-
-  product(productId: string): ProductRecord {
-    const parsed = parseGid(productId);
-    const product = parsed?.type === 'Product' ? this.catalogue.find(parsed.id) : null;
-    if (!product) throw new Error(`No product ${productId}`);
-    return product;
-  }
-
-  variant(variantId: string): { product: ProductRecord; variant: VariantRecord } {
-    const parsed = parseGid(variantId);
-    const owned =
-      parsed?.type === 'ProductVariant'
-        ? this.catalogue.findPart('ProductVariant', parsed.id)
-        : null;
-    if (owned?.record.__typename !== 'ProductVariant') throw new Error(`No variant ${variantId}`);
-    return { product: owned.product, variant: owned.record };
-  }
-
-  media(mediaId: string): { product: ProductRecord; media: MediaRecord } {
-    const parsed = parseGid(mediaId);
-    for (const type of ['MediaImage', 'Video', 'ExternalVideo', 'Model3d'] as const) {
-      const owned = parsed?.type === type ? this.catalogue.findPart(type, parsed.id) : null;
-      if (owned && 'kind' in owned.record) return { product: owned.product, media: owned.record };
-    }
-    throw new Error(`No media ${mediaId}`);
-  }
-
-  variantBySku(sku: string): { product: ProductRecord; variant: VariantRecord } | null {
-    if (!this.bySku) {
-      this.bySku = new Map();
-      for (const product of this.catalogue.all()) {
-        for (const variant of product.variants)
-          if (variant.sku) this.bySku.set(variant.sku, { product, variant });
-      }
-    }
-    return this.bySku.get(sku) ?? null;
-  }
-
   /** Marks a product as changed just now and sends its webhook. */
   updated(product: ProductRecord): void {
     product.updatedAt = this.now();
@@ -351,126 +272,6 @@ export class SandboxStore {
 
   now(): string {
     return shopifyInstant(this.clock.now());
-  }
-
-  private addListing(listing: Listing): ProductRecord {
-    const product = productFromListing(listing, {
-      ids: this.ids,
-      rates: this.rates,
-      loadedAt: this.now(),
-    });
-    this.catalogue.add(product);
-    this.bySku = null;
-    for (const text of listing.french ?? []) this.loadTranslation(product, text);
-    for (const detail of listing.frenchDetails ?? []) this.loadDetail(product, detail);
-    return product;
-  }
-
-  private loadTranslation(product: ProductRecord, text: TranslatedText): void {
-    const source = productFields(product).find((field) => field.key === text.key)?.value ?? '';
-    this.translations.put(gid('Product', product.id), {
-      key: text.key,
-      locale: text.locale,
-      marketId: this.seededMarket(text.marketId),
-      value: text.value,
-      // An outdated text was written for what the source said before.
-      sourceDigest: contentDigest(text.outdated ? `${source} (before)` : source),
-      updatedAt: text.updatedAt ? shopifyInstant(new Date(text.updatedAt)) : product.updatedAt,
-    });
-  }
-
-  private loadDetail(product: ProductRecord, { kind, source, french }: FrenchDetail): void {
-    if (french === null) return;
-    const parts = {
-      optionName: product.options,
-      optionValue: product.options.flatMap(({ values }) => values),
-      altText: product.media,
-    }[kind];
-    for (const part of parts) {
-      if (('name' in part ? part.name : part.alt) !== source) continue;
-      this.putFrench(gid(part.__typename, part.id), 'name' in part ? 'name' : 'alt', {
-        source,
-        french,
-        updatedAt: product.updatedAt,
-      });
-    }
-  }
-
-  private addCollection({ title, products }: SandboxCollection): void {
-    const byHandle = new Map(this.catalogue.all().map(({ handle, id }) => [handle, id]));
-    this.collections.push({
-      __typename: 'Collection',
-      id: this.ids.next(),
-      title,
-      handle: handleize(title),
-      productIds: products.map((handle) => {
-        const id = byHandle.get(handle);
-        if (!id) throw new Error(`Collection ${title} with an unknown product: ${handle}`);
-        return id;
-      }),
-    });
-  }
-
-  private loadPolicies(): void {
-    for (const { type, bodyHtml, frenchHtml } of this.shop.policies ?? []) {
-      const policy: PolicyRecord = {
-        __typename: 'ShopPolicy',
-        id: this.ids.next(),
-        type,
-        bodyHtml,
-      };
-      this.policies.push(policy);
-      if (frenchHtml === null) continue;
-      this.putFrench(gid('ShopPolicy', policy.id), 'body', {
-        source: bodyHtml,
-        french: frenchHtml,
-        updatedAt: this.now(),
-      });
-    }
-  }
-
-  private putFrench(
-    resourceId: string,
-    key: string,
-    text: { source: string; french: string; updatedAt: string },
-  ): void {
-    this.translations.put(resourceId, {
-      key,
-      locale: 'fr',
-      marketId: null,
-      value: text.french,
-      sourceDigest: contentDigest(text.source),
-      updatedAt: text.updatedAt,
-    });
-  }
-
-  /** Seeds may name a market by its country. */
-  private seededMarket(marketId: string | null): string | null {
-    if (!marketId) return null;
-    return (
-      this.markets.find((market) => market.country === marketId)?.id ??
-      parseGid(marketId)?.id ??
-      marketId
-    );
-  }
-
-  private applyPriceChanges(onApplied: (product: ProductRecord) => void): void {
-    const now = this.clock.now().getTime();
-    const later: SandboxPriceChange[] = [];
-    for (const change of this.pendingPriceChanges) {
-      if (new Date(change.at).getTime() > now) {
-        later.push(change);
-        continue;
-      }
-      const owner = this.variantBySku(change.sku);
-      if (!owner) throw new Error(`Price change for an unknown SKU: ${change.sku}`);
-      owner.variant.priceCents = toCents(change.price);
-      owner.variant.compareAtCents =
-        change.compareAtPrice === null ? null : toCents(change.compareAtPrice);
-      owner.variant.updatedAt = shopifyInstant(new Date(change.at));
-      onApplied(owner.product);
-    }
-    this.pendingPriceChanges = later;
   }
 
   private emit(topic: StoreEvent['topic'], payload: string): void {

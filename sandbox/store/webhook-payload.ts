@@ -1,3 +1,4 @@
+import type { BulkOperationRecord } from './bulk-operations';
 import type { MediaRecord, ProductRecord, VariantRecord } from './records';
 import { gid } from './ids';
 import { moneyText } from './prices';
@@ -45,6 +46,18 @@ export function productPayload(product: ProductRecord): string {
 /** The body of products/delete: nothing but the id. */
 export function deletedProductPayload(id: string): string {
   return writeJson({ id: new Digits(id) });
+}
+
+/** The body of bulk_operations/finish. */
+export function bulkFinishPayload(operation: BulkOperationRecord): string {
+  return JSON.stringify({
+    admin_graphql_api_id: gid('BulkOperation', operation.id),
+    completed_at: operation.completedAt,
+    created_at: operation.createdAt,
+    error_code: operation.errorCode?.toLowerCase() ?? null,
+    status: operation.status.toLowerCase(),
+    type: 'query',
+  });
 }
 
 function variantPayload(variant: VariantRecord, product: ProductRecord, index: number) {

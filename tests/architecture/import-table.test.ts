@@ -72,6 +72,30 @@ describe('the import table', () => {
       'shopify-imports-values',
     ],
     ['app/jobs/probe-sandbox.ts', "import '../../sandbox/model';", 'production-knows-no-sandbox'],
+    ['app/jobs/probe-demo.ts', "import '../../demo/options';", 'production-knows-no-sandbox'],
+    [
+      'sandbox/store/probe-app.ts',
+      "import { API_VERSION } from '../../app/shopify/api-version'; export default API_VERSION;",
+      'sandbox-stands-alone',
+    ],
+    [
+      'sandbox/store/probe-app-type.ts',
+      "import type { Listing } from '~/core/listing/listing'; export type Probe = Listing;",
+      'sandbox-stands-alone',
+    ],
+    [
+      'sandbox/graphql/probe-server.ts',
+      "import '../server/signing';",
+      'sandbox-store-knows-no-http',
+    ],
+    ['demo/probe-container.ts', "import '../app/container.server';", 'demo-imports'],
+    ['sandbox/probe-demo.ts', "import '../demo/options';", 'sandbox-stands-alone'],
+    ['sandbox/probe-test.ts', "import '../tests/support/sandbox';", 'sandbox-stands-alone'],
+    [
+      'sandbox/probe-circle.ts',
+      "import type { Probe } from './probe-circle'; export type { Probe };",
+      'no-cycles',
+    ],
     ['app/utils/probe.ts', "import '../env.server';", 'a-folder-of-the-house'],
   ])('refuses %s', (path, code, rule) => {
     expect(violationsOf(path, code)).toContain(rule);

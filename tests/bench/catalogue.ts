@@ -33,9 +33,9 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
   function* listings(): Generator<Listing> {
     let index = 0;
-    for (const listing of seed.listings) yield asSold(listing, index++);
+    for (const listing of seed.products) yield asSold(listing, index++);
   }
-  const store = await SandboxStore.load({ ...seed, listings: listings(), priceChanges: [] }, clock);
+  const store = await SandboxStore.load({ ...seed, products: listings(), priceChanges: [] }, clock);
   let objectCount = 0;
   function* productLines(): Generator<string> {
     const query = parse(bulkQueryText(ProductExportDocument, { withCosts: true }));
@@ -45,7 +45,7 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
     }
   }
   function* frenchLines(): Generator<string> {
-    for (const { id, french } of seed.listings) {
+    for (const { id, french } of seed.products) {
       yield `${JSON.stringify({ listingId: id, french: french ?? [] })}\n`;
     }
   }

@@ -37,11 +37,11 @@ export async function ruleCatalogues(now: Date): Promise<RuleCatalogue[]> {
   return [
     ...real,
     ...real.filter(({ primaryLocale }) => primaryLocale === 'en').flatMap(withFrenchForHalf),
-    { ...made, name: 'the sample store', listings: await collect(sampleStore({ now }).listings) },
+    { ...made, name: 'the sample store', listings: await collect(sampleStore({ now }).products) },
     {
       ...made,
       name: 'a generated store',
-      listings: await collect(generatedStore({ products: GENERATED, seed: 1 }).listings),
+      listings: await collect(generatedStore({ products: GENERATED, seed: 1 }).products),
     },
   ];
 }

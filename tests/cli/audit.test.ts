@@ -77,7 +77,7 @@ describe('the audit command', { timeout: 60_000 }, () => {
 
   it('ends quietly when its reader has read enough', async () => {
     const file = write('many.json', '');
-    await writeProductsJson(file, generatedStore({ products: 2000, seed: 1 }).listings);
+    await writeProductsJson(file, generatedStore({ products: 2000, seed: 1 }).products);
     const { code, stderr } = await audit([file, '--json'], { readBytes: 1000 });
     expect(code).toBe(0);
     expect(stderr).not.toMatch(/EPIPE|Error/);

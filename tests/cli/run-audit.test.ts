@@ -9,7 +9,8 @@ import { runAudit } from '~/cli/run-audit';
 import { LISTING_RULES } from '~/core/audit/registry';
 import { temporaryFiles } from '../files/temporary-files';
 import { writeProductsJson } from '../files/products-json-of';
-import { expectedCounts, generatedStore } from '../../sandbox/seeds/generated';
+import { generatedStore } from '../../sandbox/seeds/generated';
+import { expectedCounts } from '../support/expected-counts';
 import { hasSharedData, sharedData } from '../support/shared-data';
 
 const write = temporaryFiles();
@@ -276,7 +277,7 @@ describe('the table', () => {
 describe('a generated catalogue', () => {
   it('has the findings that were put into it', async () => {
     const file = write('generated.json', '');
-    await writeProductsJson(file, generatedStore({ products: 1000, seed: 9 }).listings);
+    await writeProductsJson(file, generatedStore({ products: 1000, seed: 9 }).products);
     const { report } = await auditJson(file);
     const { failing } = expectedCounts({ products: 1000 });
     for (const rule of ['pointless-compare-at', 'undescribed-photo'] as const) {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromPostfix } from '../email/bounces/notifications';
 import { sampleStore } from '../../sandbox/seeds/sample';
-import { bounceSecret } from '../../sandbox/start-app';
+import { bounceSecret } from '../../demo/start-app';
 import { SettableClock } from '../../sandbox/store/clock';
 import {
   chromiumPath,

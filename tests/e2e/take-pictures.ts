@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { replayPrices } from '../../sandbox/demo/replay-prices';
+import { replayPrices } from '../../demo/replay-prices';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import { SettableClock } from '../../sandbox/store/clock';
 import { launchChromium, MERCHANT_BROWSER } from '../support/chromium';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readProductsJson } from '~/files/products-json';
-import { expectedCounts, generatedStore } from '../../sandbox/seeds/generated';
+import { generatedStore } from '../../sandbox/seeds/generated';
+import { expectedCounts } from '../support/expected-counts';
 import { writeProductsJson } from './products-json-of';
 import { collect, temporaryFiles } from './temporary-files';
 
@@ -170,7 +171,7 @@ describe('readProductsJson', () => {
   it('reads a generated catalogue with its exact counts, however its chunks fall', async () => {
     const file = write('generated.json', '');
     const store = generatedStore({ products: 1500, seed: 3 });
-    await writeProductsJson(file, store.listings);
+    await writeProductsJson(file, store.products);
     const listings = await collect(readProductsJson(file, 'USD'));
     const photos = listings.flatMap(({ media }) => media);
     const {
@@ -185,7 +186,7 @@ describe('readProductsJson', () => {
       photos: photos.length,
       withoutAlt: photos.filter(({ alt }) => !alt).length,
     }).toEqual({ products, variants, photos: photoCount, withoutAlt: photosWithoutAlt });
-    const [first] = store.listings;
+    const [first] = store.products;
     expect(listings[0]?.title).toBe(first?.title);
     expect(listings[0]?.descriptionHtml).toBe(first?.descriptionHtml);
   });

@@ -53,11 +53,13 @@ describe('the documents', () => {
     expect(deprecated).toEqual([]);
   });
 
-  it('are what the committed types were generated from', async () => {
-    const [file] = Object.keys(codegen.generates);
+  it('are what the committed types were generated from, and so are the sandbox store’s', async () => {
     const generated: unknown = await generate({ ...codegen, silent: true, cwd: root }, false);
-    const [{ content }] = z.tuple([z.object({ content: z.string() })]).parse(generated);
-    expect(content).toBe(readFileSync(resolve(root, file ?? ''), 'utf8'));
+    const files = z.array(z.object({ filename: z.string(), content: z.string() })).parse(generated);
+    expect(files).toHaveLength(Object.keys(codegen.generates).length);
+    for (const { filename, content } of files) {
+      expect(content).toBe(readFileSync(resolve(root, filename), 'utf8'));
+    }
   });
 });
 

@@ -22,7 +22,7 @@ export interface AuditedSample {
 /** What the rules say of the sample store at an instant, without a database or a sync between. */
 export function auditedSample(now: Date): AuditedSample {
   const seed = sampleStore({ now });
-  const listings = seed.listings as Listing[];
+  const listings = seed.products as Listing[];
   const timeZone = seed.shop.timeZone;
   const today = storeDay(now, timeZone);
   const since = storeDay(new Date(seed.orders[0]?.createdAt ?? now), timeZone);
@@ -85,7 +85,10 @@ interface Span {
 }
 
 /** Each listing's sales by its id, as the app would have read them from the orders. */
-function salesOf({ listings, orders, shop }: SandboxSeed, span: Span): Map<string, SalesHistory> {
+function salesOf(
+  { products: listings, orders, shop }: SandboxSeed,
+  span: Span,
+): Map<string, SalesHistory> {
   const owners = new Map(
     (listings as Listing[]).flatMap(({ id: listingId, variants }) =>
       variants.map(({ id, sku }) => [sku, { listingId, variantId: id }] as const),

@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Listing } from '../../app/core/listing/listing';
+import { THIS_APP } from '../../demo/this-app';
 import type { SandboxSeed } from '../../sandbox/model';
 import { close, listen } from '../../sandbox/server/http-server';
 import { signSessionToken } from '../../sandbox/server/signing';
@@ -35,7 +36,7 @@ function smallSeed(): SandboxSeed {
       timeZone: 'America/Toronto',
       countries: ['CA', 'US'],
     },
-    listings: [
+    products: [
       {
         ...listing(WIDE_ID, 'Maple mug'),
         french: [{ key: 'title', locale: 'fr', marketId: null, value: 'Tasse en érable' }],
@@ -87,6 +88,7 @@ export async function startSmallSandbox(
 ): Promise<RunningSandbox> {
   return startSandbox({
     seed: smallSeed(),
+    ...THIS_APP,
     ...CREDENTIALS,
     webhookRetryDelaysMs: [1],
     ...settings,

@@ -1,11 +1,10 @@
 import { compareIds, gid } from '../../store/ids';
 import type { CollectionRecord } from '../../store/records';
 import type { SandboxStore } from '../../store/sandbox-store';
-import { connection, inOrder, sortedBy, type ConnectionArguments } from '../connection';
+import { connection, exactCount, inOrder, sortedBy, type ConnectionArguments } from '../connection';
 import { notModelled } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
 import { holds, matchesText, searchFilter, type SearchFields } from '../search';
-import { exactCount } from './products';
 
 interface CollectionsArguments extends ConnectionArguments {
   query?: string | null;

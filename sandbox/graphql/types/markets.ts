@@ -1,3 +1,4 @@
+import type { PriceListPriceInput } from '../../schema/generated/inputs.generated';
 import { gid, parseGid } from '../../store/ids';
 import type { MarketRecord, PriceListRecord } from '../../store/markets';
 import { buyerPrice, moneyV2 } from '../../store/prices';
@@ -7,7 +8,7 @@ import { connection, inOrder, type ConnectionArguments, type Listable } from '..
 import { notModelled, userError, type UserError } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
 import { searchFilter } from '../search';
-import { variantSource } from './products';
+import { variantSource } from './products/variants';
 import { currencySetting, webPresence } from './shop';
 
 interface CatalogSource {
@@ -20,12 +21,6 @@ interface PriceSource {
   product: ProductRecord;
   variant: VariantRecord;
   priceList: PriceListRecord;
-}
-
-interface FixedPriceInput {
-  variantId: string;
-  price: { amount: string; currencyCode: string };
-  compareAtPrice?: { amount: string; currencyCode: string } | null;
 }
 
 function catalogsOf(markets: readonly MarketRecord[]): Listable<CatalogSource> {
@@ -193,7 +188,7 @@ export const marketResolvers: Resolvers = {
   Mutation: {
     priceListFixedPricesAdd: (
       _root: unknown,
-      args: { priceListId: string; prices: FixedPriceInput[] },
+      args: { priceListId: string; prices: PriceListPriceInput[] },
       { store }: RequestContext,
     ) => addFixedPrices(store, args.priceListId, args.prices),
     priceListFixedPricesDelete: (
@@ -245,7 +240,7 @@ function variantOrNull(store: SandboxStore, variantId: string) {
 }
 
 /** All or nothing, as Shopify does. */
-function addFixedPrices(store: SandboxStore, priceListId: string, prices: FixedPriceInput[]) {
+function addFixedPrices(store: SandboxStore, priceListId: string, prices: PriceListPriceInput[]) {
   const priceList = priceListById(store, priceListId);
   if (!priceList) return { prices: null, userErrors: [unknownPriceList()] };
   const userErrors = prices.flatMap((input, index): UserError[] => {

@@ -2,7 +2,8 @@ import { gid, parseGid } from '../../store/ids';
 import type { SandboxStore } from '../../store/sandbox-store';
 import { notModelled } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
-import { optionSource, variantSource } from './products';
+import { optionSource } from './products/options';
+import { variantSource } from './products/variants';
 
 /** `node` and `nodes`: anything with a global id, null where there is none. */
 function findNode(store: SandboxStore, id: string): unknown {

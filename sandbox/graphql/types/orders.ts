@@ -10,6 +10,7 @@ import { moneyV2 } from '../../store/prices';
 import type { SandboxStore } from '../../store/sandbox-store';
 import {
   connection,
+  exactCount,
   inOrder,
   sortedBy,
   type ConnectionArguments,
@@ -18,7 +19,7 @@ import {
 import { notModelled } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
 import { compareInstant, matchesText, searchFilter, type SearchFields } from '../search';
-import { exactCount, variantSource } from './products';
+import { variantSource } from './products/variants';
 
 /** Parts of an order are views of their record within the order. */
 interface OrderPart<T> {

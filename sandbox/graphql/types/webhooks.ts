@@ -1,18 +1,11 @@
+import type { WebhookSubscriptionInput } from '../../schema/generated/inputs.generated';
+import { SCHEMA_VERSION } from '../../schema/version';
 import { gid, parseGid } from '../../store/ids';
 import type { SandboxStore } from '../../store/sandbox-store';
 import type { WebhookSubscriptionRecord } from '../../store/webhook-subscriptions';
 import { connection, sortedBy, type ConnectionArguments } from '../connection';
 import { notModelled, userError, type UserError } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
-
-interface SubscriptionInput {
-  uri?: string | null;
-  format?: string | null;
-  filter?: string | null;
-  includeFields?: string[] | null;
-  metafieldNamespaces?: string[] | null;
-  name?: string | null;
-}
 
 interface SubscriptionsArguments extends ConnectionArguments {
   topics?: string[] | null;
@@ -47,14 +40,14 @@ export const webhookResolvers: Resolvers = {
   },
   WebhookSubscription: {
     id: (subscription: WebhookSubscriptionRecord) => gid('WebhookSubscription', subscription.id),
-    apiVersion: () => ({ handle: '2026-10', displayName: '2026-10', supported: true }),
+    apiVersion: () => ({ handle: SCHEMA_VERSION, displayName: SCHEMA_VERSION, supported: true }),
     legacyResourceId: (subscription: WebhookSubscriptionRecord) => subscription.id,
     updatedAt: (subscription: WebhookSubscriptionRecord) => subscription.createdAt,
   },
   Mutation: {
     webhookSubscriptionCreate: (
       _root: unknown,
-      args: { topic: string; webhookSubscription: SubscriptionInput },
+      args: { topic: string; webhookSubscription: WebhookSubscriptionInput },
       { store }: RequestContext,
     ) => subscribe(store, args.topic, args.webhookSubscription),
     webhookSubscriptionDelete: (
@@ -73,7 +66,7 @@ export const webhookResolvers: Resolvers = {
   },
 };
 
-function subscribe(store: SandboxStore, topic: string, input: SubscriptionInput) {
+function subscribe(store: SandboxStore, topic: string, input: WebhookSubscriptionInput) {
   const refused = checkUri(store, topic, input);
   if (refused) return { webhookSubscription: null, userErrors: [refused] };
   const subscription: WebhookSubscriptionRecord = {
@@ -92,7 +85,11 @@ function subscribe(store: SandboxStore, topic: string, input: SubscriptionInput)
   return { webhookSubscription: subscription, userErrors: [] };
 }
 
-function checkUri(store: SandboxStore, topic: string, input: SubscriptionInput): UserError | null {
+function checkUri(
+  store: SandboxStore,
+  topic: string,
+  input: WebhookSubscriptionInput,
+): UserError | null {
   const field = ['webhookSubscription', 'callbackUrl'];
   const uri = input.uri ?? '';
   if (uri.trim() === '') return userError(field, "Address can't be blank");

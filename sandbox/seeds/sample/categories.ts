@@ -1,4 +1,4 @@
-import type { ListingCategory } from '../../../app/core/listing/listing';
+import type { SeedCategory } from '../../seed-product';
 
 const TAXONOMY: Record<string, [id: string, fullName: string]> = {
   Apparel: ['aa-1', 'Apparel & Accessories > Clothing'],
@@ -14,7 +14,7 @@ const TAXONOMY: Record<string, [id: string, fullName: string]> = {
 };
 
 /** Of Shopify's product taxonomy, by the product's own type; the merchant has left the others without one. */
-export function categoryOf(productType: string): ListingCategory | null {
+export function categoryOf(productType: string): SeedCategory | null {
   const [id, fullName] = TAXONOMY[productType] ?? [];
   if (id === undefined || fullName === undefined) return null;
   const name = fullName.split(' > ').at(-1) ?? fullName;

@@ -1,10 +1,11 @@
-import type {
-  FrenchDetail,
-  Listing,
-  Media,
-  TranslatedText,
-} from '../../../app/core/listing/listing';
 import type { SandboxPriceChange, SandboxSeed } from '../../model';
+import type {
+  SeedFrenchDetail,
+  SeedMedia,
+  SeedProduct,
+  SeedTranslation,
+  SeedVariant,
+} from '../../seed-product';
 import { FRENCH_DETAILS } from './french-details';
 import { categoryOf } from './categories';
 import { UNIT_COSTS } from './costs';
@@ -52,8 +53,8 @@ export function sampleStore({ now }: { now: Date }): SandboxSeed {
       countries: ['US', 'CA'],
       policies: SAMPLE_POLICIES,
     },
-    listings: SAMPLE_PRODUCTS.map((product, index) =>
-      toListing(product, index, changes[index] ?? [], now),
+    products: SAMPLE_PRODUCTS.map((product, index) =>
+      toSeed(product, index, changes[index] ?? [], now),
     ),
     priceChanges: changes.flat().sort((a, b) => a.at.localeCompare(b.at)),
     orders: sampleOrders(SAMPLE_PRODUCTS, skusOf, priceAt(changes.flat()), now),
@@ -81,12 +82,12 @@ function skusOf(product: SampleProduct): string[] {
 // The last products' ids lie above 2^53, where a JavaScript number would lose digits.
 const FIRST_ID = 9_007_199_254_740_940n;
 
-function toListing(
+function toSeed(
   product: SampleProduct,
   index: number,
   changes: SandboxPriceChange[],
   now: Date,
-): Listing {
+): SeedProduct {
   const number = FIRST_ID + BigInt(index * 2 + 1);
   const created = new Date(now.getTime() - (800 - index) * 86_400_000).toISOString();
   return {
@@ -120,7 +121,7 @@ function toVariant(
   sku: string,
   position: number,
   changes: SandboxPriceChange[],
-): Listing['variants'][number] {
+): SeedVariant {
   const last = changes.findLast((change) => change.sku === sku);
   const money = (amount: number) => ({ amount, currency: 'USD' });
   const value = product.option?.values[position];
@@ -167,7 +168,7 @@ function toMedia(
   product: SampleProduct,
   number: bigint,
   position: number,
-): Media {
+): SeedMedia {
   const { alt, file, widthPx, heightPx } =
     photo !== null && typeof photo === 'object'
       ? photo
@@ -183,8 +184,8 @@ function toMedia(
   };
 }
 
-function french(product: SampleProduct): TranslatedText[] {
-  const texts: [TranslatedText['key'], string | null][] = [
+function french(product: SampleProduct): SeedTranslation[] {
+  const texts: [SeedTranslation['key'], string | null][] = [
     ['title', product.titleFr],
     ['body_html', product.htmlFr],
   ];
@@ -205,8 +206,12 @@ function french(product: SampleProduct): TranslatedText[] {
 }
 
 /** As the app reads them: options first, then photos; each with its French unless that was forgotten. */
-function frenchDetails({ option, photos, detailsWithoutFrench }: SampleProduct): FrenchDetail[] {
-  const detail = (kind: FrenchDetail['kind'], source: string): FrenchDetail => ({
+function frenchDetails({
+  option,
+  photos,
+  detailsWithoutFrench,
+}: SampleProduct): SeedFrenchDetail[] {
+  const detail = (kind: SeedFrenchDetail['kind'], source: string): SeedFrenchDetail => ({
     kind,
     source,
     french: detailsWithoutFrench?.includes(source) ? null : (FRENCH_DETAILS[source] ?? null),

@@ -1,4 +1,5 @@
 import type { SandboxOrder } from '../../model';
+import { randomNumbers } from '../random';
 import type { SampleProduct } from './sample-product';
 
 const DAY_MS = 86_400_000;
@@ -53,7 +54,7 @@ function orderOf(
   index: number,
   random: () => number,
 ): SandboxOrder {
-  const [, country, province] = pick(DESTINATIONS, random);
+  const [, country, province] = weighted(DESTINATIONS, random);
   const returned = random() < (product.returns?.share ?? 0.04);
   return {
     name: `#${String(1001 + index)}`,
@@ -72,20 +73,10 @@ function orderOf(
   };
 }
 
-function pick<T extends [weight: number, ...unknown[]]>(choices: T[], random: () => number): T {
+/** The heavier, the likelier. */
+function weighted<T extends [weight: number, ...unknown[]]>(choices: T[], random: () => number): T {
   let mark = random() * choices.reduce((sum, [weight]) => sum + weight, 0);
   const found = choices.find(([weight]) => (mark -= weight) < 0) ?? choices[0];
   if (!found) throw new Error('Nothing to pick from');
   return found;
-}
-
-/** Mulberry32: small, seedable, good enough to shuffle a sample. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,4 +1,4 @@
-/** How the sample store's products are written down; build.ts turns them into listings, prices and orders. */
+/** How the sample store's products are written down; index.ts turns them into products, prices and orders. */
 export interface SampleProduct {
   handle: string;
   title: string;

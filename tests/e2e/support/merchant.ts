@@ -7,7 +7,7 @@ import type { Stage } from './stage';
 export type Figures = Record<'listings' | 'variants' | 'photos' | 'photosWithoutAlt', number>;
 
 /** What the home page has to show of a store. */
-export async function figuresOf({ listings }: SandboxSeed): Promise<Figures> {
+export async function figuresOf({ products: listings }: SandboxSeed): Promise<Figures> {
   const all: Listing[] = [];
   for await (const listing of listings) all.push(listing);
   const photos = all.flatMap(({ media }) => media);

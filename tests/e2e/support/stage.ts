@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SandboxSeed } from '../../../sandbox/model';
-import { startApp, type AppSettings, type RunningApp } from '../../../sandbox/start-app';
+import { startApp, type AppSettings, type RunningApp } from '../../../demo/start-app';
+import { THIS_APP } from '../../../demo/this-app';
 import {
   startSandbox,
   type RunningSandbox,
@@ -44,9 +45,10 @@ export async function openStage(
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'borealist-e2e-'));
   const storeName = seed.shop.domain.replace('.myshopify.com', '');
-  const openSandbox = (ports: Partial<SandboxSettings>) =>
+  const openSandbox = (ports: Pick<SandboxSettings, 'adminPort' | 'proxyPort'>) =>
     startSandbox({
       seed,
+      ...THIS_APP,
       ...CREDENTIALS,
       stateFile: join(folder, 'store.json'),
       clock,

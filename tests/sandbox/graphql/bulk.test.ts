@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { boots, mug, sampleSeed } from '../../../sandbox/sample-seed';
+import { boots, mug, sampleSeed } from '../sample-seed';
 import { gid } from '../../../sandbox/store/ids';
 import { testEndpoint, until, type TestEndpoint } from './test-endpoint';
 
@@ -103,7 +103,7 @@ describe('a bulk query', () => {
       handle: `mug-${index}`,
       title: `Mug ${index}`,
     }));
-    sandbox = await testEndpoint(sampleSeed({ listings, priceChanges: [], orders: [] }));
+    sandbox = await testEndpoint(sampleSeed({ products: listings, priceChanges: [], orders: [] }));
     sandbox.store.bulkOperations.settings.lineOrder = 'shuffled';
     const id = await start();
     await finished(id);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { getOperationAST, GraphQLError, parse } from 'graphql';
 import { hasSharedData, sharedData } from '../../support/shared-data';
-import { sampleSeed } from '../../../sandbox/sample-seed';
+import { sampleSeed } from '../sample-seed';
 import { SettableClock } from '../../../sandbox/store/clock';
 import { SandboxStore } from '../../../sandbox/store/sandbox-store';
 import { contentDigest } from '../../../sandbox/store/translations';

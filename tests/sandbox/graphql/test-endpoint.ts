@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SandboxSeed } from '../../../sandbox/model';
-import { sampleSeed } from '../../../sandbox/sample-seed';
+import { sampleSeed } from '../sample-seed';
 import { SettableClock } from '../../../sandbox/store/clock';
 import { SandboxStore } from '../../../sandbox/store/sandbox-store';
 import { createAdminEndpoint, type AdminEndpoint } from '../../../sandbox/graphql/endpoint';

@@ -4,11 +4,8 @@ import { assembleFacts } from '~/core/audit/assemble-facts';
 import type { Listing } from '~/core/listing/listing';
 import { detectCatalogueLanguage } from '~/core/language/language';
 import type { PriceHistory } from '~/core/prices/price-history';
-import {
-  expectedCounts,
-  generatedStore,
-  type ExpectedCounts,
-} from '../../../sandbox/seeds/generated';
+import { generatedStore } from '../../../sandbox/seeds/generated';
+import { expectedCounts, type ExpectedCounts } from '../../support/expected-counts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
@@ -30,7 +27,7 @@ describe('generatedStore', () => {
       },
       withPackagingPhoto: 0,
     };
-    for (const listing of store.listings) {
+    for (const listing of store.products) {
       const facts = assembleFacts(listing, {
         store: { currency: 'USD', primaryLocale: 'en', sellsTo: ['US', 'CA', 'QC'] },
         canadianPrices: historyOf(listing, store.priceChanges),
@@ -59,13 +56,13 @@ describe('generatedStore', () => {
 
   it('is the same each time for one seed, and another for another', () => {
     const titles = (seed: number) =>
-      [...generatedStore({ products: 50, seed, now }).listings].map(({ title }) => title);
+      [...generatedStore({ products: 50, seed, now }).products].map(({ title }) => title);
     expect(titles(1)).toEqual(titles(1));
     expect(titles(1)).not.toEqual(titles(2));
   });
 
   it('has unique ids, handles and SKUs, and reads as English with French beside it', () => {
-    const listings = [...generatedStore({ products: 500, seed: 7, now }).listings];
+    const listings = [...generatedStore({ products: 500, seed: 7, now }).products];
     const variants = listings.flatMap((listing) => listing.variants);
     const media = listings.flatMap((listing) => listing.media);
     for (const keys of [
@@ -89,7 +86,7 @@ describe('generatedStore', () => {
   });
 
   it('ends each price history at the present price', () => {
-    const { listings, priceChanges } = generatedStore({ products: 300, seed: 5, now });
+    const { products: listings, priceChanges } = generatedStore({ products: 300, seed: 5, now });
     const last = new Map(priceChanges.map(({ sku, price }) => [sku, price]));
     const present = [...listings]
       .flatMap(({ variants }) => variants)

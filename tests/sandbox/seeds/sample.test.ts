@@ -6,7 +6,7 @@ import { sampleStore, SAMPLE_PRODUCTS } from '../../../sandbox/seeds/sample';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const seed = sampleStore({ now });
-const listings = seed.listings as Listing[];
+const listings = seed.products as Listing[];
 const audited = auditedSample(now);
 
 function handlesWith(rule: string, outcome: OutcomeName, { listings } = audited): string[] {

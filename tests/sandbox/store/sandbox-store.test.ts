@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { boots, sampleSeed } from '../../../sandbox/sample-seed';
+import { boots, sampleSeed } from '../sample-seed';
 import { testEndpoint, type TestEndpoint } from '../graphql/test-endpoint';
 import { gid } from '../../../sandbox/store/ids';
 import type { StoreEvent } from '../../../sandbox/store/sandbox-store';
@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 function firstVariant(): string {
-  return gid('ProductVariant', sandbox.store.product(boots.id).variants[0]?.id ?? '');
+  return gid('ProductVariant', sandbox.store.catalogue.product(boots.id).variants[0]?.id ?? '');
 }
 
 describe('webhooks', () => {
@@ -62,16 +62,16 @@ describe('webhooks', () => {
       'products/delete',
     ]);
     expect(events.at(-1)?.payload).toBe(`{"id":${created.id}}`);
-    expect(() => store.media(gid('MediaImage', photo.id))).toThrow(/No media/);
+    expect(() => store.catalogue.media(gid('MediaImage', photo.id))).toThrow(/No media/);
   });
 
   it('sends none for a translation, and leaves the product as it was', () => {
-    const before = sandbox.store.product(boots.id).updatedAt;
+    const before = sandbox.store.catalogue.product(boots.id).updatedAt;
     sandbox.clock.advance(60_000);
     sandbox.store.registerTranslation(boots.id, { key: 'title', locale: 'fr', value: 'Bottes' });
     sandbox.store.removeTranslation(boots.id, 'title', 'fr');
     expect(events).toEqual([]);
-    expect(sandbox.store.product(boots.id).updatedAt).toBe(before);
+    expect(sandbox.store.catalogue.product(boots.id).updatedAt).toBe(before);
   });
 });
 
@@ -157,10 +157,10 @@ describe('prices', () => {
     sandbox.store.close();
     sandbox = await testEndpoint(sampleSeed({ priceChanges }));
     sandbox.store.on((event) => events.push(event));
-    expect(sandbox.store.variantBySku('MUG')?.variant.priceCents).toBe(1500);
+    expect(sandbox.store.catalogue.findBySku('MUG')?.variant.priceCents).toBe(1500);
     sandbox.clock.set(new Date('2026-12-01T00:00:00Z'));
     sandbox.store.catchUp();
-    expect(sandbox.store.variantBySku('MUG')?.variant).toMatchObject({
+    expect(sandbox.store.catalogue.findBySku('MUG')?.variant).toMatchObject({
       priceCents: 900,
       compareAtCents: 1500,
     });

@@ -8,6 +8,7 @@ import { createWebhookIntake } from '~/services/webhooks/receive-webhooks';
 import { createAccessTokens } from '~/shopify/access-tokens';
 import { createShopifyStores } from '~/shopify/shopify-stores';
 import { productIdOf, verifyWebhook } from '~/shopify/webhooks';
+import { THIS_APP } from '../../../demo/this-app';
 import { signSessionToken } from '../../../sandbox/server/signing';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/start-sandbox';
 import { SettableClock } from '../../../sandbox/store/clock';
@@ -67,7 +68,8 @@ export async function sandboxedStore(
   let sandbox: RunningSandbox;
   async function start(catalogue: Listing[]): Promise<void> {
     sandbox = await startSandbox({
-      seed: { shop: shopOf(domain), listings: catalogue, priceChanges: [], orders: [] },
+      seed: { shop: shopOf(domain), products: catalogue, priceChanges: [], orders: [] },
+      ...THIS_APP,
       ...CREDENTIALS,
       appPort: app.port,
       clock,

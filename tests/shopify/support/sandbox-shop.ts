@@ -51,7 +51,7 @@ export async function sandboxedShopify(
 ): Promise<SandboxedShopify> {
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
   const sandbox = await SandboxStore.load(
-    { shop: { ...SHOP, ...shop }, listings, priceChanges: [], orders, collections },
+    { shop: { ...SHOP, ...shop }, products: listings, priceChanges: [], orders, collections },
     clock,
   );
   const endpoint = createAdminEndpoint(sandbox, clock);

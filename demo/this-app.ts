@@ -1,0 +1,8 @@
+import { resolve } from 'node:path';
+import type { SandboxSettings } from '../sandbox/start-sandbox';
+
+/** What a sandbox store has to know of this app. */
+export const THIS_APP = {
+  appToml: resolve(import.meta.dirname, '../shopify.app.toml'),
+  productLink: '/app/listings/{id}',
+} satisfies Partial<SandboxSettings>;
