@@ -22,7 +22,12 @@ export async function readListing(
   const { product } = await client.request(ListingDocument, { id, withCosts });
   if (!product) return null;
   const variants = await allPages(product.variants, async (after) => {
-    const page = await client.request(ListingVariantsDocument, { id, after, withCosts });
+    const page = await client.request(ListingVariantsDocument, {
+      id,
+      after,
+      withCosts,
+      withCodes: true,
+    });
     return page.product?.variants ?? null;
   });
   const media = await allPages(product.media, async (after) => {

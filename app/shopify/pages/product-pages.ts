@@ -59,7 +59,9 @@ async function wholeListing(
 ): Promise<Listing | null> {
   const { id } = product;
   const variants = await allPages(product.variants, async (after) => {
-    const page = await client.request(ListingVariantsDocument, { id, after, withCosts });
+    // Tariff codes for single destinations have a phase of the sync of their own.
+    const asked = { id, after, withCosts, withCodes: false };
+    const page = await client.request(ListingVariantsDocument, asked);
     return page.product?.variants ?? null;
   });
   const media = await allPages(product.media, async (after) => {

@@ -1,4 +1,4 @@
-import { gid, parseGid } from '../../store/ids';
+import { compareIds, gid, parseGid } from '../../store/ids';
 import type {
   FulfillmentRecord,
   LineItemRecord,
@@ -18,7 +18,7 @@ import {
 } from '../connection';
 import { notModelled } from '../errors';
 import type { RequestContext, Resolvers } from '../resolver';
-import { compareInstant, matchesText, searchFilter, type SearchFields } from '../search';
+import { compareInstant, holds, matchesText, searchFilter, type SearchFields } from '../search';
 import { variantSource } from './products/variants';
 
 /** Parts of an order are views of their record within the order. */
@@ -36,7 +36,7 @@ interface OrdersArguments extends ConnectionArguments {
 }
 
 const orderFields: SearchFields<OrderRecord> = {
-  id: (order, term) => order.id === term.value,
+  id: (order, term) => holds(compareIds(order.id, term.value), term.operator),
   name: (order, term) => matchesText(order.name, term.value),
   created_at: (order, term) => compareInstant(order.createdAt, term),
   processed_at: (order, term) => compareInstant(order.createdAt, term),
@@ -65,6 +65,10 @@ function findOrders(store: SandboxStore, args: OrdersArguments): Listable<OrderR
   );
   const visible = visibleOrders(store);
   const orders = filter ? visible.filter(filter) : visible;
+  if (args.sortKey === 'ID') {
+    const byId = [...orders].sort((a, b) => compareIds(a.id, b.id));
+    return inOrder(byId, (order) => order.id);
+  }
   const valueOf = ORDER_SORTS[args.sortKey ?? 'PROCESSED_AT'];
   if (!valueOf) throw notModelled(`OrderSortKeys.${args.sortKey ?? ''}`);
   return sortedBy(orders, (order) => order.id, valueOf);
