@@ -20,7 +20,7 @@ async function storeOf(
   seed: Pick<SandboxSeed, 'products'> & Partial<SandboxSeed>,
 ): Promise<Awaited<ReturnType<typeof sandboxedShopify>>> {
   const products = await Array.fromAsync(seed.products);
-  const opened = await sandboxedShopify(products as never, seed.shop, seed.orders);
+  const opened = await sandboxedShopify(products, seed.shop, seed.orders);
   closes.push(() => {
     opened.sandbox.close();
   });
@@ -43,8 +43,8 @@ async function finished(shopify: ShopifyStore, name: Exports, operationId: strin
 }
 
 /** Each as its JSON, so that bytes are compared, by id. */
-const byId = (items: { id: string }[]): Map<string, string> =>
-  new Map(items.map((item): [string, string] => [item.id, JSON.stringify(item)]).sort());
+const byId = (items: { id: string | null }[]): Map<string, string> =>
+  new Map(items.map((item): [string, string] => [item.id ?? '', JSON.stringify(item)]).sort());
 
 async function listingsByExport(shopify: ShopifyStore): Promise<Map<string, string>> {
   const { operationId } = await shopify.startProductExport(LONG_AGO);

@@ -5,6 +5,7 @@ import type { ShopifyStore } from '~/services/ports';
 import { createShopifyStores } from '~/shopify/shopify-stores';
 import { createAdminEndpoint } from '../../../sandbox/graphql/endpoint';
 import type { SandboxCollection, SandboxOrder, SandboxShop } from '../../../sandbox/model';
+import type { SeedProduct } from '../../../sandbox/seed-product';
 import { SettableClock } from '../../../sandbox/store/clock';
 import { SandboxStore } from '../../../sandbox/store/sandbox-store';
 import { fakeTiming, type FakeTiming } from './fake-timing';
@@ -44,7 +45,7 @@ const costSchema = z.object({
 
 /** The adapter on the sandbox store's endpoint, without HTTP in between. */
 export async function sandboxedShopify(
-  listings: Listing[],
+  listings: SeedProduct[],
   shop: Partial<SandboxShop> = {},
   orders: SandboxOrder[] = [],
   collections: SandboxCollection[] = [],
