@@ -104,7 +104,7 @@ describe('a sync of a store', () => {
       )?.outcome;
     shopify.onCall = (name) => {
       if (name !== 'readNationalCodes') return;
-      throw Object.assign(new Error('denied'), { kind: 'access' });
+      throw new OutsideError('access', 'denied');
     };
     await sync();
     expect(await outcome()).toBe('unknown');
