@@ -6,7 +6,7 @@ import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { ListingView } from '~/services/catalogue/views';
-import { seasonForm, type ListingAnswer } from './listing-form';
+import { seasonForm, type ListingPageAnswer } from './listing-form';
 
 /** Seasons for which the listing is marked, by the merchant's own choice or by a tag. */
 export function SeasonsCard({ seasons }: { seasons: ListingView['seasons'] }) {
@@ -58,7 +58,7 @@ function useSeason(season: SeasonName, stored: boolean) {
     submit,
     formData,
     data: answer,
-  } = useFetcher<ListingAnswer>({
+  } = useFetcher<ListingPageAnswer>({
     key: `season ${season}`,
   });
   const last = useRef(stored);

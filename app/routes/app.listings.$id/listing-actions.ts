@@ -1,13 +1,13 @@
 import type { Services } from '~/container.server';
 import type { StoreDomain } from '~/core/store/store-domain';
-import type { ListingAnswer, ListingCommand } from './listing-form';
+import type { ListingPageAnswer, ListingCommand } from './listing-form';
 
 /** Hands a command of the page to the one service that does it. `by`: Shopify's id of the staff account. */
 export async function carryOut(
   { catalogue, season, audit }: Pick<Services, 'catalogue' | 'season' | 'audit'>,
   { store, listingId, by }: { store: StoreDomain; listingId: string; by: string },
   command: ListingCommand,
-): Promise<ListingAnswer> {
+): Promise<ListingPageAnswer> {
   switch (command.intent) {
     case 'check':
       await catalogue.check(store, listingId);

@@ -13,7 +13,7 @@ export type ListingCommand =
   | IgnoreCommand;
 
 /** What the action of this page answers. */
-export type ListingAnswer = Answer<undefined, Gone | StrangeForm>;
+export type ListingPageAnswer = Answer<undefined, Gone | StrangeForm>;
 
 /** Shopify takes no more than 250 media for a product. */
 const MAX_MEDIA = 250;

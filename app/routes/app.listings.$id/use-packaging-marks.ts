@@ -4,12 +4,12 @@ import { sayWhyNot } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import type { PackagingMarks } from '~/core/listing/listing';
-import { packagingForm, type ListingAnswer } from './listing-form';
+import { packagingForm, type ListingPageAnswer } from './listing-form';
 
 /** The marks as the merchant last set them, at once, and the way to set them, with a way back. */
 export function usePackagingMarks(stored: PackagingMarks | null) {
   const t = useTranslate();
-  const fetcher = useFetcher<ListingAnswer>({ key: 'packaging' });
+  const fetcher = useFetcher<ListingPageAnswer>({ key: 'packaging' });
   const undo = useRef<PackagingMarks | null>(null);
   const hideToast = useRef<(() => void) | null>(null);
 

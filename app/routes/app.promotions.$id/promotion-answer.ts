@@ -12,14 +12,8 @@ export interface Outcome {
   goTo: string | null;
 }
 
-/** Reasons that stand in the way of what was asked, and how many. */
-interface Blocked {
-  why: 'blocked';
-  blocking: number;
-}
-
-/** What this page's action answers, and to what. */
+/** What this page's action answers, and to what. `blocking`: how many reasons stand in its way. */
 export type PromotionAnswer = { intent: PromotionCommand['intent'] | null } & Answer<
   Outcome,
-  Gone | Refused | Invalid<PlanErrors> | Blocked | StrangeForm
+  Gone | Refused | Invalid<PlanErrors> | { why: 'blocked'; blocking: number } | StrangeForm
 >;

@@ -7,7 +7,7 @@ import type { DigestPorts } from './ports';
 import { installedStore, timeZoneOf } from './store-of';
 import type { OtherState } from './views';
 
-type Setting = Parameters<DigestPorts['recipients']['setState']>[2];
+type StateChange = Parameters<DigestPorts['recipients']['setState']>[2];
 
 export function pauseRecipient(
   ports: Pick<DigestPorts, 'recipients'> & Clock,
@@ -46,9 +46,9 @@ async function setState(
   { recipients }: Pick<DigestPorts, 'recipients'>,
   store: StoreDomain,
   recipientId: string,
-  setting: Setting,
+  change: StateChange,
 ): Promise<Answer<undefined, Gone | OtherState>> {
-  if (await recipients.setState(store, recipientId, setting)) return done();
+  if (await recipients.setState(store, recipientId, change)) return done();
   const isThere = (await recipients.find(store, recipientId)) !== null;
   return isThere ? notDone({ why: 'otherState' }) : GONE;
 }
