@@ -11,7 +11,7 @@ const SHARED_VERBS =
     'orders/(show-order-history|update-return-baseline)',
     'season/(lead-days|next-milestone|season-mark)',
     'store/audiences-of',
-    'sync/(failure|start-sync)',
+    'sync/start-sync',
   ].join('|') +
   ')\\.ts$';
 

@@ -12,8 +12,7 @@ import { renderConfirmation } from './email/render-confirmation';
 import { renderDigest } from './email/render-digest';
 import { createMailTransport } from './email/transport/create-transport';
 import { getEnv, type Env } from './env.server';
-import { problemOf } from './files/bad-file';
-import { readOrderExportCsv } from './files/order-export-csv';
+import { orderFiles } from './files/order-files';
 import { startBoss, workJobs } from './jobs/boss';
 import { createQueue } from './jobs/queue';
 import { createLogger } from './logger.server';
@@ -96,7 +95,7 @@ export async function createContainer(
     }),
     rendering: { renderDigest, renderConfirmation },
     deliveryReports: { read: readDeliveryReport },
-    orderFiles: { readOrders: readOrderExportCsv, problemOf },
+    orderFiles,
     queue: createQueue(boss),
     shopify: createShopifyStores({
       accessTokens: createAccessTokens({

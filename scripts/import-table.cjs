@@ -13,6 +13,7 @@ const IMPORT_TABLE = [
   {
     folder: 'shopify',
     folders: ['core'],
+    files: { '`app/services/outside-error.ts` to throw': 'services/outside-error\\.ts' },
     types: { 'the ports of services': 'services/.*ports\\.ts' },
   },
   {
@@ -42,7 +43,9 @@ const IMPORT_TABLE = [
   {
     folder: 'components',
     folders: ['core', 'locales'],
-    types: { 'the views of services': 'services/.*(views|listings-query)\\.ts' },
+    types: {
+      'the answers and the views of services': 'services/.*(answer|views|listings-query)\\.ts',
+    },
   },
   { folder: 'cli', folders: ['core', 'files', 'locales'] },
   {

@@ -1,9 +1,11 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
-import { showToast } from './app-bridge';
-import { useTranslate } from './language';
 import type { Message } from '~/core/audit/outcome';
+import type { Answer, Gone } from '~/services/answer';
+import { sayWhyNot, type StrangeForm } from './answers';
+import { showToast } from './app-bridge';
 import type { FindingName } from './ignore-form';
+import { useTranslate } from './language';
 
 export interface IgnoreDraft {
   reason: string;
@@ -22,7 +24,7 @@ export interface Ignoring {
 /** Sets findings aside and takes them back, with a way back right after. */
 export function useIgnoring(): Ignoring {
   const t = useTranslate();
-  const fetcher = useFetcher<{ error: Message | null }>({ key: 'ignore' });
+  const fetcher = useFetcher<Answer<undefined, Gone | StrangeForm>>({ key: 'ignore' });
   const last = useRef<FindingName | null>(null);
 
   function stop({ rule, key }: FindingName) {
@@ -37,7 +39,7 @@ export function useIgnoring(): Ignoring {
 
   const answer = fetcher.data;
   useEffect(() => {
-    if (answer?.error !== null) return;
+    if (!answer?.done) return;
     const ignored = last.current;
     if (ignored === null) {
       showToast(t('listing.ignored.opened'));
@@ -52,5 +54,11 @@ export function useIgnoring(): Ignoring {
     // Only an answer calls for a word; `stop` is made anew on every render.
   }, [answer]);
 
-  return { ignore, stop, busy: fetcher.state !== 'idle', error: answer?.error ?? null };
+  return {
+    ignore,
+    stop,
+    busy: fetcher.state !== 'idle',
+    // Resolved meanwhile; the page shows so once it has loaded again.
+    error: sayWhyNot(answer, 'listing.ignore.gone'),
+  };
 }

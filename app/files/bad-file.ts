@@ -1,5 +1,4 @@
 import type { Message } from '~/core/audit/outcome';
-import type { FileProblem } from '~/services/orders/ports';
 
 /**
  * A file that cannot be read as what it should be. The message is one line of English for a terminal: where, what
@@ -20,12 +19,6 @@ export class BadFileError extends Error {
   ) {
     super(`${file}${line === null ? '' : `:${line}`}: ${problem}`);
   }
-}
-
-/** Throws again what is no bad file, or one that no page reads. */
-export function problemOf(error: unknown): FileProblem {
-  if (!(error instanceof BadFileError) || error.reason === null) throw error;
-  return { line: error.line, reason: error.reason };
 }
 
 const QUOTED_LENGTH = 60;

@@ -1,13 +1,19 @@
 import { DAY_MS } from '~/core/days/milliseconds';
 import type { JobResult, JobWithMetadata, QueueOptions, QueuePolicy, WorkOptions } from 'pg-boss';
 import type { z } from 'zod';
-import { failureOf, isTerminal } from '~/services/sync/failure';
 import type { Log } from '~/services/common-ports';
+import { failureKindOf, isFinal, type FailureKind } from '~/services/outside-error';
 import type { Ports } from '~/services/ports';
 import type { SyncSignals } from '~/services/sync/sync-step';
 
 export interface JobContext extends SyncSignals {
   ports: Ports;
+}
+
+/** Why a job was given up; its kind says it in words of its own, where somebody waits for it. */
+export interface JobFailure {
+  kind: FailureKind;
+  message: string;
 }
 
 /** A kind of job: what it carries, how its queue treats it, and what is done with it. */
@@ -28,7 +34,7 @@ export interface JobDefinition<Payload> {
   /** Does a batch; answers one settled result for each payload, in order. */
   handle: (payloads: Payload[], context: JobContext) => Promise<PromiseSettledResult<void>[]>;
   /** Told when a job is given up. */
-  onDead?(payload: Payload, error: Error, context: JobContext): Promise<void>;
+  onDead?(payload: Payload, failure: JobFailure, context: JobContext): Promise<void>;
 }
 
 /** A definition whose payload's type has been checked away: what the queue runs. */
@@ -37,7 +43,7 @@ export interface RunnableJob extends Pick<
   'name' | 'queue' | 'cron' | 'work'
 > {
   run(jobs: JobWithMetadata<unknown>[], context: JobContext): Promise<JobResult[]>;
-  giveUp(data: unknown, error: Error, context: JobContext): Promise<void>;
+  giveUp(data: unknown, failure: JobFailure, context: JobContext): Promise<void>;
 }
 
 export function defineJob<Payload>(definition: JobDefinition<Payload>): RunnableJob {
@@ -66,14 +72,14 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): Runnable
           results.push({ id: job.id, status: 'completed' });
         } else {
           const reason: unknown = outcome?.reason ?? new Error('the handler gave no result');
-          results.push(failed(job, reason, { terminal: isTerminal(reason) }, context.ports.log));
+          results.push(failed(job, reason, { terminal: isFinal(reason) }, context.ports.log));
         }
       }
       return results;
     },
-    async giveUp(data, error, context) {
+    async giveUp(data, failure, context) {
       const payload = definition.payload.safeParse(data);
-      if (payload.success) await definition.onDead?.(payload.data, error, context);
+      if (payload.success) await definition.onDead?.(payload.data, failure, context);
     },
   };
 }
@@ -99,12 +105,15 @@ function failed(
 ): JobResult {
   const about = { job: job.name, jobId: job.id, data: job.data, attempt: job.retryCount + 1 };
   log.warn({ ...about, err: reason }, terminal ? 'job failed for good' : 'job failed');
-  const error = reason instanceof Error ? reason : new Error(String(reason));
+  const failure: JobFailure = {
+    kind: failureKindOf(reason),
+    message: reason instanceof Error ? reason.message : String(reason),
+  };
   return {
     id: job.id,
     // Without retries: trying again could not help.
     status: terminal ? 'deadletter' : 'failed',
-    output: { message: error.message, failure: failureOf(error) },
+    output: failure,
   };
 }
 

@@ -26,5 +26,5 @@ export const schedulePromotion = defineJob({
       await ports.queue.schedulePromotion(job, { delaySeconds: left.continueInSeconds });
     }
   }),
-  onDead: (job, error, { ports }) => stallPromotion(ports, job, error),
+  onDead: (job, failure, { ports }) => stallPromotion(ports, job, failure),
 });

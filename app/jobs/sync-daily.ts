@@ -16,7 +16,7 @@ export const syncDaily = defineJob({
   queue: COLLAPSING_QUEUE,
   work: { pollingIntervalSeconds: 10 },
   handle: oneByOne(async ({ store }, { ports }) => {
-    const { started } = await startSync(ports, store);
+    const { done: started } = await startSync(ports, store);
     ports.log.info({ store, started }, 'daily sync');
     await forgetDeliveries(ports, store);
     await reconcilePromotions(ports, store);

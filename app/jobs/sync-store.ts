@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SYNC_FAILURE_OF } from '~/services/sync/failure';
 import { failSync, runSync } from '~/services/sync/run-sync';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
@@ -25,5 +26,5 @@ export const syncStore = defineJob({
     const left = await runSync(ports, job, { shouldPause });
     if (left !== null) await ports.queue.syncStore(job, { delaySeconds: left.continueInSeconds });
   }),
-  onDead: (job, error, { ports }) => failSync(ports, job, error),
+  onDead: (job, { kind }, { ports }) => failSync(ports, job, SYNC_FAILURE_OF[kind]),
 });

@@ -2,7 +2,8 @@ import { DAY_MS } from '~/core/days/milliseconds';
 import { Session } from '@shopify/shopify-api';
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import { z } from 'zod';
-import { kindOfStatus, ShopifyError } from './errors';
+import { OutsideError } from '~/services/outside-error';
+import { kindOfStatus } from './errors';
 import { systemTiming, type Timing } from './timing';
 
 export interface AccessTokensOptions {
@@ -83,8 +84,8 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 }
 
 /** Opening the app in the admin exchanges the merchant's session token for a new access token. */
-function mustBeOpened(store: string): ShopifyError {
-  return new ShopifyError('access', `${store} gives no valid access token until the app is opened`);
+function mustBeOpened(store: string): OutsideError {
+  return new OutsideError('access', `${store} gives no valid access token until the app is opened`);
 }
 
 function hasToken(session: Session | undefined): session is SessionWithToken {
@@ -119,19 +120,19 @@ async function requestRefresh(
     }
     if (!response.ok) {
       await response.body?.cancel();
-      throw new ShopifyError(
+      throw new OutsideError(
         kindOfStatus(response.status),
         `${shop} answered a token refresh with HTTP ${response.status}`,
       );
     }
     answer = await response.json();
   } catch (error) {
-    if (error instanceof ShopifyError) throw error;
-    throw new ShopifyError('unavailable', `${shop} could not be reached for a token refresh`);
+    if (error instanceof OutsideError) throw error;
+    throw new OutsideError('unavailable', `${shop} could not be reached for a token refresh`);
   }
   const parsed = refreshAnswerSchema.safeParse(answer);
   if (!parsed.success)
-    throw new ShopifyError('unavailable', `${shop} answered a token refresh without a token`);
+    throw new OutsideError('unavailable', `${shop} answered a token refresh without a token`);
   const renewed = new Session({
     ...session.toObject(),
     ...refreshedFields(session, parsed.data, nowMs),

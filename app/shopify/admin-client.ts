@@ -7,9 +7,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
+import { OutsideError } from '~/services/outside-error';
 import { API_VERSION } from './api-version';
 import type { CostBucket } from './cost-bucket';
-import { kindOfStatus, ShopifyError } from './errors';
+import { kindOfStatus } from './errors';
 import { costIn, errorIn, throwUserErrors } from './graphql-answer';
 import { systemTiming, type Timing } from './timing';
 
@@ -47,7 +48,7 @@ const MAX_RETRY_AFTER_MS = 60_000;
 /** One failed attempt, and how long Shopify asked to wait before the next. */
 class FailedAttempt extends Error {
   constructor(
-    readonly error: ShopifyError,
+    readonly error: OutsideError,
     readonly retryAfterMs: number | null = null,
     readonly status: number | null = null,
   ) {
@@ -66,7 +67,7 @@ export class AdminClient {
     this.#url = `${origin}/admin/api/${API_VERSION}/graphql.json`;
   }
 
-  /** @throws ShopifyError */
+  /** @throws OutsideError */
   async request<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
@@ -79,7 +80,7 @@ export class AdminClient {
     for (let attempt = 1; ; attempt += 1) {
       await this.#waitForPoints(estimatedCost ?? this.options.bucket.costOf(name));
       if (this.#timing.nowMs() - calledAtMs > sendWithinMs) {
-        throw new ShopifyError('throttled', `${name} could not be sent in time`);
+        throw new OutsideError('throttled', `${name} could not be sent in time`);
       }
       const outcome = await this.#attempt(document, variables, name, token);
       if (!(outcome instanceof FailedAttempt)) {
@@ -153,13 +154,13 @@ export class AdminClient {
     if (!error) {
       const empty = answer.data === null || answer.data === undefined;
       return empty
-        ? new FailedAttempt(new ShopifyError('unavailable', `${name} got no data`))
+        ? new FailedAttempt(new OutsideError('unavailable', `${name} got no data`))
         : answer.data;
     }
     if (error.kind !== 'throttled') return new FailedAttempt(error);
     if (status && requestedCost !== null && requestedCost > status.maximumAvailable) {
       return new FailedAttempt(
-        new ShopifyError('invalid', `${name} costs more points than the store's bucket holds`),
+        new OutsideError('invalid', `${name} costs more points than the store's bucket holds`),
       );
     }
     const wait = this.options.bucket.waitMs(requestedCost ?? 0, this.#timing.nowMs());
@@ -168,8 +169,8 @@ export class AdminClient {
 
   /** `null`: not again. Mutations are only sent again where Shopify certainly has not run them. */
   #pauseMs(failed: FailedAttempt, attempt: number, operation: OperationTypeNode): number | null {
-    const { kind, retryable } = failed.error;
-    if (!retryable || attempt >= MAX_ATTEMPTS) return null;
+    const { kind, isTransient } = failed.error;
+    if (!isTransient || attempt >= MAX_ATTEMPTS) return null;
     if (operation === OperationTypeNode.MUTATION && kind !== 'throttled') return null;
     const backoffMs = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
     const jitter = this.#timing.random();
@@ -190,7 +191,7 @@ function operationOf(document: DocumentNode): { operation: OperationTypeNode; na
 
 function refusal(name: string, response: Response): FailedAttempt {
   const requestId = response.headers.get('x-request-id');
-  const error = new ShopifyError(
+  const error = new OutsideError(
     kindOfStatus(response.status),
     `${name} was answered with HTTP ${response.status}${requestId ? ` (request ${requestId})` : ''}`,
   );
@@ -207,11 +208,11 @@ function retryAfterMs(header: string | null): number | null {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
 }
 
-function unreachable(name: string, error: unknown, signal: AbortSignal): ShopifyError {
-  if (signal.aborted) return new ShopifyError('unavailable', `${name} was not answered in time`);
+function unreachable(name: string, error: unknown, signal: AbortSignal): OutsideError {
+  if (signal.aborted) return new OutsideError('unavailable', `${name} was not answered in time`);
   // Only the code is kept: the error of an unreadable answer holds the answer.
   const code = networkCode(error);
-  return new ShopifyError(
+  return new OutsideError(
     'unavailable',
     code
       ? `${name} did not reach Shopify (${code})`

@@ -1,5 +1,5 @@
+import { OutsideError } from '~/services/outside-error';
 import type { AdminClient } from './admin-client';
-import { ShopifyError } from './errors';
 import { CostAccessDocument } from './generated/documents.generated';
 
 /**
@@ -11,7 +11,7 @@ export async function canReadCosts(client: AdminClient): Promise<boolean> {
     await client.request(CostAccessDocument, {});
     return true;
   } catch (error) {
-    if (error instanceof ShopifyError && error.kind === 'access') return false;
+    if (error instanceof OutsideError && error.kind === 'access') return false;
     throw error;
   }
 }

@@ -1,8 +1,10 @@
-import type { DiscountItems } from '~/core/promotions/discount-parts';
+import type { DiscountItems, DiscountTerms } from '~/core/promotions/discount-parts';
+import { OutsideError } from '~/services/outside-error';
 import type { DiscountInShopify, ShopifyDiscounts } from '~/services/promotions/ports';
 import type { AdminClient } from './admin-client';
 import { createInput, updateInput } from './discount-input';
-import { ShopifyError, ShopifyUserError } from './errors';
+import { unlessDeclined } from './discount-refusal';
+import { ShopifyUserError } from './errors';
 import {
   CreateAutomaticDiscountDocument,
   CreateCodeDiscountDocument,
@@ -35,36 +37,8 @@ export function shopifyDiscounts(client: AdminClient): ShopifyDiscounts {
 
   return {
     find,
-    async create(terms, { marker, sendWithinMs }) {
-      const discount = createInput(terms, marker);
-      const { trigger } = terms;
-      const id =
-        trigger.kind === 'automatic'
-          ? (await client.request(CreateAutomaticDiscountDocument, { discount }, { sendWithinMs }))
-              .discountAutomaticBasicCreate?.automaticDiscountNode?.id
-          : (
-              await client.request(
-                CreateCodeDiscountDocument,
-                { discount: { ...discount, code: trigger.code } },
-                { sendWithinMs },
-              )
-            ).discountCodeBasicCreate?.codeDiscountNode?.id;
-      // Neither a discount nor a reason: as good as no answer.
-      if (!id) throw new ShopifyError('unavailable', 'a discount was created without an id');
-      return id;
-    },
-    async update(id, from, to) {
-      const { code, usageLimit, appliesOncePerCustomer, ...discount } = updateInput(from, to);
-      if (!isCode(id)) {
-        await client.request(UpdateAutomaticDiscountDocument, { id, discount });
-        return;
-      }
-      const ofCodes = { code, usageLimit, appliesOncePerCustomer };
-      await client.request(UpdateCodeDiscountDocument, {
-        id,
-        discount: { ...discount, ...ofCodes },
-      });
-    },
+    create: (terms, options) => unlessDeclined(create(client, terms, options)),
+    update: (id, from, to) => unlessDeclined(update(client, id, from, to)),
     async deactivate(id) {
       await unlessGone(
         isCode(id)
@@ -116,6 +90,44 @@ export function shopifyDiscounts(client: AdminClient): ShopifyDiscounts {
       return discounts;
     },
   };
+}
+
+async function create(
+  client: AdminClient,
+  terms: DiscountTerms,
+  { marker, sendWithinMs }: { marker: string; sendWithinMs: number },
+): Promise<string> {
+  const discount = createInput(terms, marker);
+  const { trigger } = terms;
+  const id =
+    trigger.kind === 'automatic'
+      ? (await client.request(CreateAutomaticDiscountDocument, { discount }, { sendWithinMs }))
+          .discountAutomaticBasicCreate?.automaticDiscountNode?.id
+      : (
+          await client.request(
+            CreateCodeDiscountDocument,
+            { discount: { ...discount, code: trigger.code } },
+            { sendWithinMs },
+          )
+        ).discountCodeBasicCreate?.codeDiscountNode?.id;
+  // Neither a discount nor a reason: as good as no answer.
+  if (!id) throw new OutsideError('unavailable', 'a discount was created without an id');
+  return id;
+}
+
+async function update(
+  client: AdminClient,
+  id: string,
+  from: DiscountTerms,
+  to: DiscountTerms,
+): Promise<undefined> {
+  const { code, usageLimit, appliesOncePerCustomer, ...discount } = updateInput(from, to);
+  if (!isCode(id)) {
+    await client.request(UpdateAutomaticDiscountDocument, { id, discount });
+    return;
+  }
+  const ofCodes = { code, usageLimit, appliesOncePerCustomer };
+  await client.request(UpdateCodeDiscountDocument, { id, discount: { ...discount, ...ofCodes } });
 }
 
 /** Reads on where a discount names more than its first page holds. */

@@ -1,31 +1,4 @@
-export type ShopifyErrorKind =
-  | 'throttled'
-  | 'unavailable'
-  /** The token is refused, a scope is missing, or the shop is frozen, locked or closed for payment. */
-  | 'access'
-  | 'notFound'
-  | 'invalid'
-  | 'userError';
-
-const RETRYABLE: ReadonlySet<ShopifyErrorKind> = new Set(['throttled', 'unavailable']);
-
-/** What went wrong at Shopify. Its message holds no token, no variables and no answer's body. */
-export class ShopifyError extends Error {
-  override readonly name: string = 'ShopifyError';
-
-  constructor(
-    readonly kind: ShopifyErrorKind,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
-
-  /** True where the same call may succeed later; false where something has to change first. */
-  get retryable(): boolean {
-    return RETRYABLE.has(this.kind);
-  }
-}
+import { OutsideError, type OutsideErrorKind } from '~/services/outside-error';
 
 export interface UserError {
   /** Path of the input field; `null` where it is about the whole input. */
@@ -35,7 +8,7 @@ export interface UserError {
 }
 
 /** A mutation that Shopify understood and declined. */
-export class ShopifyUserError extends ShopifyError {
+export class ShopifyUserError extends OutsideError {
   override readonly name = 'ShopifyUserError';
 
   constructor(
@@ -45,7 +18,7 @@ export class ShopifyUserError extends ShopifyError {
     const reasons = userErrors.map(({ field, message }) =>
       field ? `${field.join('.')}: ${message}` : message,
     );
-    super('userError', `${operation} was declined: ${reasons.join('; ')}`);
+    super('refused', `${operation} was declined: ${reasons.join('; ')}`);
   }
 
   hasCode(code: string): boolean {
@@ -54,24 +27,24 @@ export class ShopifyUserError extends ShopifyError {
 }
 
 /** The kind of an HTTP answer other than 2xx. 402 is a frozen shop, 423 a locked one, 404 a deleted one. */
-export function kindOfStatus(status: number): ShopifyErrorKind {
+export function kindOfStatus(status: number): OutsideErrorKind {
   if (status === 429) return 'throttled';
-  if (status === 404 || status === 410) return 'notFound';
+  if (status === 404 || status === 410) return 'gone';
   if (status === 401 || status === 402 || status === 403 || status === 423) return 'access';
   return status >= 500 || status === 408 ? 'unavailable' : 'invalid';
 }
 
-const KIND_OF_CODE: Record<string, ShopifyErrorKind> = {
+const KIND_OF_CODE: Record<string, OutsideErrorKind> = {
   THROTTLED: 'throttled',
   ACCESS_DENIED: 'access',
   SHOP_INACTIVE: 'access',
-  RESOURCE_NOT_FOUND: 'notFound',
+  RESOURCE_NOT_FOUND: 'gone',
   INTERNAL_SERVER_ERROR: 'unavailable',
   TIMEOUT: 'unavailable',
 };
 
 /** The kind of an entry of `errors` in a GraphQL answer. */
-export function kindOfGraphqlError(code: string | undefined, message: string): ShopifyErrorKind {
+export function kindOfGraphqlError(code: string | undefined, message: string): OutsideErrorKind {
   if (code !== undefined) return KIND_OF_CODE[code] ?? 'invalid';
   if (message === 'Throttled') return 'throttled';
   return /^Internal error|timed? ?out/i.test(message) ? 'unavailable' : 'invalid';

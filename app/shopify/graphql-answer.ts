@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { kindOfGraphqlError, ShopifyError, ShopifyUserError, type UserError } from './errors';
+import { OutsideError } from '~/services/outside-error';
+import { kindOfGraphqlError, ShopifyUserError, type UserError } from './errors';
 
 const costSchema = z.object({
   cost: z.object({
@@ -28,24 +29,24 @@ const errorsSchema = z.array(
 );
 
 /** Which kind outweighs the others when an answer has several errors: one that waiting cannot mend. */
-const GRAVEST_FIRST = ['access', 'notFound', 'invalid', 'throttled', 'unavailable'] as const;
+const GRAVEST_FIRST = ['access', 'gone', 'invalid', 'throttled', 'unavailable'] as const;
 
 /**
  * The error that an answer's `errors` amount to, `null` where there are none. An answer with data and errors
  * is an error too: half of what was asked for must not pass for all of it.
  */
-export function errorIn(operation: string, errors: unknown): ShopifyError | null {
+export function errorIn(operation: string, errors: unknown): OutsideError | null {
   if (errors === undefined || errors === null) return null;
   const parsed = errorsSchema.safeParse(errors);
   if (!parsed.success)
-    return new ShopifyError('invalid', `${operation} failed without readable errors`);
+    return new OutsideError('invalid', `${operation} failed without readable errors`);
   if (parsed.data.length === 0) return null;
   const kinds = parsed.data.map(({ message, extensions }) =>
     kindOfGraphqlError(extensions?.code, message),
   );
   const kind = GRAVEST_FIRST.find((candidate) => kinds.includes(candidate)) ?? 'invalid';
   const messages = parsed.data.map(({ message }) => message.slice(0, 300));
-  return new ShopifyError(kind, `${operation} failed: ${messages.slice(0, 5).join('; ')}`);
+  return new OutsideError(kind, `${operation} failed: ${messages.slice(0, 5).join('; ')}`);
 }
 
 const userErrorsSchema = z.looseObject({

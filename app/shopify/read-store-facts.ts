@@ -1,7 +1,7 @@
 import type { Audience } from '~/core/listing/audience';
 import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
+import { OutsideError } from '~/services/outside-error';
 import type { AdminClient } from './admin-client';
-import { ShopifyError } from './errors';
 import { StoreFactsDocument, StorePoliciesDocument } from './generated/documents.generated';
 import { readFrenchTexts } from './read-french';
 import { readMarkets, sellsIn, type SellingMarket } from './read-markets';
@@ -11,7 +11,7 @@ const AUDIENCES_OF_COUNTRY: Record<string, Audience[]> = { US: ['US'], CA: ['CA'
 export async function readStoreFacts(client: AdminClient): Promise<StoreFacts> {
   const { shop, shopLocales } = await client.request(StoreFactsDocument, {});
   const primary = shopLocales.find((locale) => locale.primary);
-  if (!primary) throw new ShopifyError('invalid', 'the store names no primary locale');
+  if (!primary) throw new OutsideError('invalid', 'the store names no primary locale');
   const markets = await readMarkets(client);
   const policies = await readPolicies(client, markets);
   const country = shop.shopAddress.countryCodeV2;
@@ -46,7 +46,7 @@ async function readPolicies(
       french: french.get(id) ?? [],
     }));
   } catch (error) {
-    if (error instanceof ShopifyError && error.kind === 'access') return null;
+    if (error instanceof OutsideError && error.kind === 'access') return null;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workJobs } from '~/jobs/boss';
 import { dailyCron } from '~/jobs/sync-daily';
+import { OutsideError } from '~/services/outside-error';
 import { createWebhookIntake } from '~/services/webhooks/receive-webhooks';
 import { startSync } from '~/services/sync/start-sync';
 import { testDatabase, uniqueStore } from '../support/database';
@@ -180,7 +181,7 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     const run = await ports.runs.begin(store, new Date());
     if (run === null) throw new Error('no run was begun');
     shopify.onCall = () => {
-      throw Object.assign(new Error('no answer'), { kind: 'unavailable', retryable: true });
+      throw new OutsideError('unavailable', 'no answer');
     };
     await boss.send('sync-store', { store, runId: run.id }, { retryLimit: 0 });
     await eventually(
@@ -215,7 +216,7 @@ describe('jobs at work', { timeout: 120_000 }, () => {
 
     shopify.onCall = () => {
       failures += 1;
-      throw Object.assign(new Error('access was taken back'), { retryable: false });
+      throw new OutsideError('access', 'access was taken back');
     };
     failures = 0;
     await queue.refreshListings([{ store, listingId: productId(2) }]);

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { ProductPageView } from '~/services/product-page/views';
+import { done, GONE, notDone } from '~/services/answer';
+import type { CheckAnswer, ProductPageView } from '~/services/product-page/views';
 import { sessionToken, startApp, STORE } from './app-under-test';
 
 const JUDGED: ProductPageView = {
-  state: 'judged',
   listingId: 'gid://shopify/Product/42',
   title: '<b>Mug</b>',
   readAt: '2026-11-22T12:00:00.000Z',
@@ -19,9 +19,9 @@ const JUDGED: ProductPageView = {
   })),
 };
 
-async function start(view: ProductPageView = JUDGED) {
-  const show = vi.fn(() => Promise.resolve(view));
-  const checkNow = vi.fn(() => Promise.resolve(view));
+async function start(checked: CheckAnswer = done(JUDGED)) {
+  const show = vi.fn(() => Promise.resolve(checked.done ? checked.value : null));
+  const checkNow = vi.fn(() => Promise.resolve(checked));
   return { show, checkNow, app: await startApp({ productPage: { show, checkNow } }) };
 }
 
@@ -53,6 +53,26 @@ test('POST checks the listing now; GET only shows what is known', async () => {
   expect(response.status).toBe(200);
   expect(checkNow).toHaveBeenCalledWith(STORE, 'gid://shopify/Product/42');
   expect(show).not.toHaveBeenCalled();
+});
+
+test('GIVEN a listing that was not read yet THEN GET says so', async () => {
+  const { app } = await start(GONE);
+  const response = await app.fetch('/api/listings/42');
+  expect(await response.json()).toEqual({ state: 'notRead' });
+});
+
+test.each<[string, CheckAnswer, object]>([
+  ['Shopify does not have', GONE, { state: 'gone' }],
+  [
+    'Shopify does not give',
+    notDone({ why: 'notChecked', reason: 'access' }),
+    { state: 'notChecked', text: expect.stringContaining('renew its access') as string },
+  ],
+])('GIVEN a listing that %s THEN POST says so', async (_, checked, expected) => {
+  const { app } = await start(checked);
+  const response = await app.fetch('/api/listings/42', { method: 'POST' });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual(expected);
 });
 
 test.each(['abc', '0', '-1', '42%20or%201', '1'.repeat(21)])(

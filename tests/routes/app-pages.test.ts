@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
+import type { Services } from '~/container.server';
 import { AUDIENCES } from '~/core/listing/audience';
+import { done, GONE, notDone } from '~/services/answer';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { startApp, STORE, type AppUnderTest } from './app-under-test';
 import { BEFORE_FIRST_SYNC, homeView, listingsView, listingView, syncView } from './view-examples';
@@ -106,16 +108,22 @@ describe('home', () => {
   });
 
   test('the button starts a sync of the store that signed the request', async () => {
-    const startSync = vi.fn(() => Promise.resolve({ started: true }));
+    const startSync = vi
+      .fn<Services['sync']['start']>()
+      .mockResolvedValueOnce(done())
+      .mockResolvedValueOnce(notDone({ why: 'underWay' }));
     const app = await startApp({ sync: { start: startSync } });
     const response = await app.fetch('/app.data?index', formOf({ intent: 'sync' }));
-    expect(response.status).toBe(202);
+    expect(response.status).toBe(200);
     expect(startSync).toHaveBeenCalledExactlyOnceWith(STORE);
+    const again = await app.fetch('/app.data?index', formOf({ intent: 'sync' }));
+    expect(again.status).toBe(409);
+    expect(await again.text()).toContain('"underWay"');
   });
 
   test('a finding about the store is ignored in the name of who signed in, and taken back', async () => {
-    const ignoreFinding = vi.fn(() => Promise.resolve(true));
-    const stopIgnoringFinding = vi.fn(() => Promise.resolve(false));
+    const ignoreFinding = vi.fn(() => Promise.resolve(done()));
+    const stopIgnoringFinding = vi.fn(() => Promise.resolve(GONE));
     const app = await startApp({ audit: { ignoreFinding, stopIgnoringFinding } });
     const named = { rule: 'missing-return-policy', key: 'REFUND_POLICY' };
     const ignore = { intent: 'ignore', ...named, reason: 'Soon', until: 'forGood', day: '' };
@@ -126,7 +134,7 @@ describe('home', () => {
       expect.objectContaining({ reason: 'Soon', by: expect.stringMatching(/^\d+$/) }),
     );
     const back = await app.fetch('/app.data?index', formOf({ intent: 'stopIgnoring', ...named }));
-    expect(back.status).toBe(409);
+    expect(back.status).toBe(404);
   });
 
   test.each<Record<string, string>>([
@@ -373,10 +381,31 @@ describe('forms of one listing', () => {
     ],
     ['nothing any more', [['intent', 'clearPackaging']], null],
   ])('marks %s', async (_, fields, marks) => {
-    const markPackaging = vi.fn(() => Promise.resolve(undefined));
+    const markPackaging = vi.fn(() => Promise.resolve(done()));
     const response = await send(fields, { catalogue: { markPackaging } });
     expect(response.status).toBe(200);
     expect(markPackaging).toHaveBeenCalledExactlyOnceWith(STORE, listingId, marks);
+  });
+
+  test.each<[string, [string, string][], object]>([
+    [
+      'its photos',
+      [['intent', 'clearPackaging']],
+      { catalogue: { markPackaging: () => Promise.resolve(GONE) } },
+    ],
+    [
+      'its season',
+      [
+        ['intent', 'chooseSeason'],
+        ['season', 'holidays'],
+        ['isChosen', 'true'],
+      ],
+      { season: { choose: () => Promise.resolve(GONE) } },
+    ],
+  ])('GIVEN a listing that is gone THEN marking %s says so', async (_, fields, services) => {
+    const response = await send(fields, services);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('"gone"');
   });
 
   test.each<[string, [string, string][]]>([

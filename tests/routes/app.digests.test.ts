@@ -3,9 +3,11 @@ import { renderDigest } from '~/email/render-digest';
 import { parseDigestsForm, recipientForm } from '~/routes/app.digests._index/recipient-form';
 import { inTheme } from '~/components/MailFrame';
 import { parseChangesUrl } from '~/routes/app.changes/changes-url';
+import { done, GONE, notDone } from '~/services/answer';
 import type { ChangesView, DigestsView, RecipientView, SendingView } from '~/services/digest/views';
 import type { RecipientInput } from '~/core/digest/recipient';
 import { EVENTFUL, inputFor, QUIET } from '../email/samples';
+import { valueOf } from '../support/answers';
 import { startApp as startWith, STORE, type TestServices } from './app-under-test';
 
 const input: RecipientInput = {
@@ -137,7 +139,7 @@ describe('the page of digests', () => {
   });
 
   test('adds a recipient in the name of the staff account', async () => {
-    const addRecipient = vi.fn(() => Promise.resolve(null));
+    const addRecipient = vi.fn(() => Promise.resolve(done()));
     const app = await startApp({ digest: { addRecipient } });
     const response = await app.fetch(DIGESTS, post(recipientForm(input, null)));
     expect(response.status).toBe(200);
@@ -146,7 +148,7 @@ describe('the page of digests', () => {
   });
 
   test('changes all but the address', async () => {
-    const changeRecipient = vi.fn(() => Promise.resolve(null));
+    const changeRecipient = vi.fn(() => Promise.resolve(done()));
     const app = await startApp({ digest: { changeRecipient } });
     await app.fetch(DIGESTS, post(recipientForm(input, 'r1')));
     const settings = Object.entries(input).filter(([name]) => name !== 'email');
@@ -155,7 +157,8 @@ describe('the page of digests', () => {
 
   test('hands back what is wrong, by field', async () => {
     const errors = { email: { id: 'digests.form.email', data: {} } };
-    const app = await startApp({ digest: { addRecipient: () => Promise.resolve(errors) } });
+    const answer = notDone({ why: 'invalid', errors });
+    const app = await startApp({ digest: { addRecipient: () => Promise.resolve(answer) } });
     const response = await app.fetch(DIGESTS, post(recipientForm(input, null)));
     expect(response.status).toBe(422);
     expect(await response.text()).toContain('digests.form.email');
@@ -165,28 +168,44 @@ describe('the page of digests', () => {
     ['pause', 'pauseRecipient'],
     ['resume', 'resumeRecipient'],
     ['remove', 'removeRecipient'],
+    ['ask', 'askAgain'],
+    ['test', 'sendTest'],
   ] as const)('%s: done, or told that it could not be', async (intent, service) => {
-    const called = vi.fn().mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+    const called = vi
+      .fn()
+      .mockResolvedValueOnce(done())
+      .mockResolvedValueOnce(notDone({ why: 'otherState' }))
+      .mockResolvedValueOnce(GONE);
     const app = await startApp({ digest: { [service]: called } });
     const ask = () => app.fetch(DIGESTS, post({ intent, recipientId: 'r1' }));
     expect((await ask()).status).toBe(200);
     const again = await ask();
-    expect(again.status).toBe(422);
-    expect(await again.text()).toContain('digests.action.notDone');
+    expect(again.status).toBe(409);
+    expect(await again.text()).toContain('"otherState"');
+    const late = await ask();
+    expect(late.status).toBe(404);
+    expect(await late.text()).toContain('"gone"');
     expect(called).toHaveBeenCalledWith(STORE, 'r1');
   });
 
+  test('GIVEN a recipient who was removed meanwhile THEN changing them is not done', async () => {
+    const app = await startApp({ digest: { changeRecipient: () => Promise.resolve(GONE) } });
+    const response = await app.fetch(DIGESTS, post(recipientForm(input, 'r1')));
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('"gone"');
+  });
+
   test('tells what the mail server said to a test', async () => {
-    const mail = { outcome: 'refused' as const, response: '554 no' };
+    const mail = notDone({ why: 'refused', response: '554 no' });
     const app = await startApp({ digest: { sendTest: () => Promise.resolve(mail) } });
     const response = await app.fetch(DIGESTS, post({ intent: 'test', recipientId: 'r1' }));
-    expect(response.status).toBe(422);
+    expect(response.status).toBe(409);
     expect(await response.text()).toContain('554 no');
   });
 
   test('does not call a test sent that lies in the outbox', async () => {
-    const mail = { outcome: 'outbox' as const, response: null };
-    const app = await startApp({ digest: { sendTest: () => Promise.resolve(mail) } });
+    const sendTest = () => Promise.resolve(done('outbox' as const));
+    const app = await startApp({ digest: { sendTest } });
     const response = await app.fetch(DIGESTS, post({ intent: 'test', recipientId: 'r1' }));
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('"outbox"');
@@ -204,12 +223,12 @@ describe('the page of digests', () => {
     const response = await app.fetch(DIGESTS, post(fields));
     expect(response.status).toBe(400);
     const text = await response.text();
-    expect(text).toContain('form.invalid');
+    expect(text).toContain('"strangeForm"');
     expect(text).toContain(`"${field}"`);
   });
 
   test('a form holds what the recipient holds', () => {
-    expect(parseDigestsForm(recipientForm(input, 'r1')).form).toEqual({
+    expect(valueOf(parseDigestsForm(recipientForm(input, 'r1')))).toEqual({
       intent: 'change',
       recipientId: 'r1',
       language: 'fr',
@@ -218,7 +237,7 @@ describe('the page of digests', () => {
       audiences: ['CA', 'QC'],
     });
     const nobody = parseDigestsForm(recipientForm({ ...input, audiences: [] }, null));
-    expect(nobody.form).toMatchObject({ intent: 'add', audiences: [] });
+    expect(valueOf(nobody)).toMatchObject({ intent: 'add', audiences: [] });
   });
 });
 
@@ -282,11 +301,16 @@ describe('a past digest', () => {
   });
 
   test('is sent again once, by a person', async () => {
-    const sendAgain = vi.fn().mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+    const sendAgain = vi
+      .fn()
+      .mockResolvedValueOnce(done())
+      .mockResolvedValueOnce(notDone({ why: 'otherState' }))
+      .mockResolvedValueOnce(GONE);
     const app = await startApp({ digest: { sendAgain } });
     const path = '/app/digests/d1.data';
     expect((await app.fetch(path, { method: 'POST' })).status).toBe(200);
     expect((await app.fetch(path, { method: 'POST' })).status).toBe(409);
+    expect((await app.fetch(path, { method: 'POST' })).status).toBe(404);
   });
 
   test('has the theme that is asked for', async () => {

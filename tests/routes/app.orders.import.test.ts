@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { problemOf } from '~/files/bad-file';
-import { readOrderExportCsv } from '~/files/order-export-csv';
+import { orderFiles } from '~/files/order-files';
+import { done } from '~/services/answer';
 import type { OrderImport } from '~/services/orders/import-orders';
 import type { Services } from '~/container.server';
 import { MAX_FILE_BYTES } from '~/routes/app.orders.import/import-answer';
@@ -35,13 +35,8 @@ function reading() {
   const files: string[] = [];
   const importOrders: Services['orders']['import'] = async (_store, file) => {
     files.push(file);
-    try {
-      let orders = 0;
-      for await (const { name } of readOrderExportCsv(file)) orders += Number(name !== '');
-      return { imported: { ...imported, orders }, problem: null };
-    } catch (error) {
-      return { imported: null, problem: problemOf(error) };
-    }
+    const checked = await orderFiles.check(file);
+    return checked.done ? done({ ...imported, days: checked.value }) : checked;
   };
   return { files, importOrders };
 }
@@ -79,7 +74,7 @@ describe('an upload', () => {
     const importOrders = vi.fn((_store: string, file: string) => {
       expect(readFileSync(file, 'utf8')).toBe(`${HEADER}\n#1,2026-01-02,1,MUG,CA\n`);
       folder = dirname(file);
-      return Promise.resolve({ imported, problem: null } as const);
+      return Promise.resolve(done(imported));
     });
     const app = await startApp({ orders: { import: importOrders } });
     const response = await app.fetch(`${PATH}.data`, upload(`${HEADER}\n#1,2026-01-02,1,MUG,CA\n`));
@@ -132,7 +127,7 @@ describe('an upload', () => {
     const unsaid = await app.fetch(`${PATH}.data`, upload(large));
     for (const response of [said, unsaid]) {
       expect(response.status).toBe(413);
-      expect(await response.text()).toContain('orders.import.error.tooLarge');
+      expect(await response.text()).toContain('"tooLarge"');
     }
     expect(uploadFolders()).toEqual(before);
   });
@@ -142,7 +137,7 @@ describe('an upload', () => {
     [
       'no form',
       { method: 'POST', body: HEADER, headers: { 'Content-Type': 'text/csv' } },
-      'upload',
+      'brokenUpload',
     ],
     [
       'a form that breaks off',
@@ -151,13 +146,13 @@ describe('an upload', () => {
         body: '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nName',
         headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
       },
-      'upload',
+      'brokenUpload',
     ],
   ])('with %s is refused', async (_what, init, reason) => {
     const app = await startApp({});
     const response = await app.fetch(`${PATH}.data`, init);
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain(`orders.import.error.${reason}`);
+    expect(await response.text()).toContain(`"${reason}"`);
   });
 
   test('leaves no file behind where the import fails', async () => {

@@ -12,7 +12,9 @@ import {
   type PromotionCommand,
 } from '~/routes/app.promotions.$id/promotion-form';
 import { parseWish } from '~/routes/app.promotions.$id/wish';
+import { done, GONE, notDone } from '~/services/answer';
 import type { PromotionsView, PromotionView } from '~/services/promotions/views';
+import { valueOf } from '../support/answers';
 import { startApp, STORE } from './app-under-test';
 
 const ID = '0b0f3c3e-6f0b-4f4e-9c56-0a4a9b5a6b2d';
@@ -276,51 +278,51 @@ describe('a promotion', () => {
 
 describe('its commands reach one service each, in the name of who signed in', () => {
   const request = { promotionId: ID, revision: 3, by: staff };
-  const accepted = { accepted: true } as const;
   const cases: [PromotionCommand, string, unknown[], unknown][] = [
     [
       { intent: 'save', plan: input, revision: 3 },
       'save',
       [STORE, { input, of: { promotionId: ID, revision: 3 }, by: staff }],
-      { promotionId: ID, revision: 4, errors: null, refusal: null },
+      done({ promotionId: ID, revision: 4 }),
     ],
     [
       { intent: 'preview', plan: input, page: 2, whole: true },
       'preview',
       [STORE, { input, promotionId: ID, page: 2, whole: true }],
-      { preview: view.preview, errors: null },
+      done(view.preview),
     ],
     [
       { intent: 'change', plan: input, revision: 3 },
       'change',
       [STORE, { ...request, input }],
-      accepted,
+      done(),
     ],
-    [{ intent: 'schedule', revision: 3 }, 'schedule', [STORE, request], accepted],
-    [{ intent: 'cancel', revision: 3 }, 'cancel', [STORE, request], accepted],
-    [{ intent: 'undo', revision: 3 }, 'undo', [STORE, request], accepted],
-    [{ intent: 'accept', revision: 3 }, 'acceptShopifyChange', [STORE, request], accepted],
-    [{ intent: 'restore', revision: 3 }, 'restoreOurs', [STORE, request], accepted],
+    [{ intent: 'schedule', revision: 3 }, 'schedule', [STORE, request], done()],
+    [{ intent: 'cancel', revision: 3 }, 'cancel', [STORE, request], done()],
+    [{ intent: 'undo', revision: 3 }, 'undo', [STORE, request], done()],
+    [{ intent: 'accept', revision: 3 }, 'acceptShopifyChange', [STORE, request], done()],
+    [{ intent: 'restore', revision: 3 }, 'restoreOurs', [STORE, request], done()],
     [
       { intent: 'override', plan: input, revision: 3, choice: { key: 'a' }, reason: ' Fine ' },
       'overrideBlockers',
       [STORE, { ...request, input, choice: { key: 'a' }, reason: 'Fine' }],
-      { done: true },
+      done(),
     ],
     [
       { intent: 'withdraw', revision: 3, key: 'a' },
       'withdrawOverride',
       [STORE, { ...request, key: 'a' }],
-      { done: true },
+      done(),
     ],
     [{ intent: 'checkAgain', listingIds: [LISTING] }, 'checkAgain', [STORE, [LISTING]], undefined],
     [
       { intent: 'duplicate', name: 'Again' },
       'duplicate',
       [STORE, { promotionId: ID, name: 'Again', by: staff }],
-      ID,
+      done({ promotionId: ID }),
     ],
-    [{ intent: 'delete' }, 'deleteDraft', [STORE, ID], true],
+    [{ intent: 'delete' }, 'deleteDraft', [STORE, ID], done()],
+    [{ intent: 'resume' }, 'resume', [STORE, ID], done()],
   ];
   test.each(cases)('%o', async (command, service, asked, answer) => {
     const called = vi.fn(() => Promise.resolve(answer));
@@ -331,9 +333,13 @@ describe('its commands reach one service each, in the name of who signed in', ()
   });
 
   test.each([
-    [{ accepted: false, blocking: [{}] }, 409],
-    [{ accepted: false, refusal: 'promotions.refused.changed' }, 409],
-    [{ accepted: false, errors: { name: { id: 'promotion.error.noName', data: {} } } }, 422],
+    [GONE, 404],
+    [notDone({ why: 'blocked', blockers: [{}, {}] }), 409],
+    [notDone({ why: 'refused', reason: 'promotions.refused.changed' }), 409],
+    [
+      notDone({ why: 'invalid', errors: { name: { id: 'promotion.error.noName', data: {} } } }),
+      422,
+    ],
   ])('%o answers %i', async (answer, status) => {
     const app = await startApp({
       promotions: { schedule: () => Promise.resolve(answer as never) },
@@ -342,10 +348,22 @@ describe('its commands reach one service each, in the name of who signed in', ()
     expect((await app.fetch(`/app/promotions/${ID}.data`, sent)).status).toBe(status);
   });
 
+  test.each<[PromotionCommand, string]>([
+    [{ intent: 'save', plan: input, revision: 3 }, 'save'],
+    [{ intent: 'resume' }, 'resume'],
+    [{ intent: 'duplicate', name: 'Again' }, 'duplicate'],
+    [{ intent: 'delete' }, 'deleteDraft'],
+    [{ intent: 'cancel', revision: 3 }, 'cancel'],
+    [{ intent: 'withdraw', revision: 3, key: 'a' }, 'withdrawOverride'],
+  ])('%o of a promotion that is gone says so', async (command, service) => {
+    const app = await startApp({ promotions: { [service]: () => Promise.resolve(GONE) } });
+    const response = await app.fetch(`/app/promotions/${ID}.data`, post(command));
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('"gone"');
+  });
+
   test('of a promotion that is not kept yet only what needs none', async () => {
-    const save = vi.fn(() =>
-      Promise.resolve({ promotionId: ID, revision: 1, errors: null, refusal: null } as const),
-    );
+    const save = vi.fn(() => Promise.resolve(done({ promotionId: ID, revision: 1 })));
     const app = await startApp({ promotions: { save } });
     const saved = await app.fetch(
       '/app/promotions/new.data',
@@ -372,13 +390,12 @@ describe('its commands reach one service each, in the name of who signed in', ()
     body.set('command', text);
     const response = await app.fetch(`/app/promotions/${ID}.data`, { method: 'POST', body });
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain('form.invalid');
+    expect(await response.text()).toContain('"strangeForm"');
   });
 
   test('a form that was made is read as it was meant', () => {
     for (const [command] of cases) {
-      const { command: read } = parsePromotionForm(promotionForm(command));
-      expect(read).toEqual(
+      expect(valueOf(parsePromotionForm(promotionForm(command)))).toEqual(
         command.intent === 'override' ? { ...command, reason: command.reason.trim() } : command,
       );
     }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
+import type { Services } from '~/container.server';
 import { LEAD_DAYS } from '~/core/calendar/milestones';
 import { seasonAhead } from '~/core/calendar/season-ahead';
 import { seasonTimeline } from '~/core/calendar/season-timeline';
@@ -9,6 +10,7 @@ import { WINDOW_NAMES } from '~/core/calendar/seasons';
 import { LANGUAGES, translator } from '~/locales/translate';
 import { choiceForm } from '~/routes/app.season.listings/choice-form';
 import { dateForm, removeForm } from '~/routes/app.season._index/season-form';
+import { done, GONE, notDone } from '~/services/answer';
 import type { AnnouncedDateView, AudienceSeason, SeasonView } from '~/services/season/views';
 import { startApp, STORE } from './app-under-test';
 import { homeView } from './view-examples';
@@ -217,7 +219,7 @@ describe('dates that the merchant keeps', () => {
   };
 
   test('are saved with who saved them', async () => {
-    const saveAnnouncedDate = vi.fn(() => Promise.resolve({ outcome: 'saved' as const }));
+    const saveAnnouncedDate = vi.fn(() => Promise.resolve(done()));
     const answer = await post(dateForm(null, POST), { saveAnnouncedDate });
     expect(answer.status).toBe(200);
     expect(saveAnnouncedDate).toHaveBeenCalledWith(
@@ -228,18 +230,28 @@ describe('dates that the merchant keeps', () => {
   });
 
   test.each([
-    [{ outcome: 'gone' }, 409],
+    [GONE, 404],
     [
-      { outcome: 'refused', errors: { name: { id: 'season.announced.error.noName', data: {} } } },
+      notDone({
+        why: 'invalid',
+        errors: { name: { id: 'season.announced.error.noName', data: {} } },
+      }),
       422,
     ],
-  ])('say what is wrong: %j', async (outcome, status) => {
-    const saveAnnouncedDate = () => Promise.resolve(outcome);
+  ])('say what is wrong: %j', async (answer, status) => {
+    const saveAnnouncedDate = () => Promise.resolve(answer);
     expect((await post(dateForm(ID, POST), { saveAnnouncedDate })).status).toBe(status);
   });
 
+  test('that are gone are not removed once more', async () => {
+    const removeAnnouncedDate = () => Promise.resolve(GONE);
+    const answer = await post(removeForm(ID), { removeAnnouncedDate });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('"gone"');
+  });
+
   test('are removed, and a form that is none is refused before anything is asked', async () => {
-    const removeAnnouncedDate = vi.fn(() => Promise.resolve(POST));
+    const removeAnnouncedDate = vi.fn(() => Promise.resolve(done(POST)));
     expect((await post(removeForm(ID), { removeAnnouncedDate })).status).toBe(200);
     expect(removeAnnouncedDate).toHaveBeenCalledWith(STORE, ID, expect.any(String));
     expect((await post(removeForm('1; DROP'), { removeAnnouncedDate })).status).toBe(400);
@@ -274,7 +286,10 @@ describe('listings for a season', () => {
   });
 
   test('are marked, and a choice that is none is refused', async () => {
-    const choose = vi.fn(() => Promise.resolve(['gid://shopify/Product/1']));
+    const choose = vi
+      .fn<Services['season']['choose']>()
+      .mockResolvedValueOnce(done(['gid://shopify/Product/1']))
+      .mockResolvedValueOnce(GONE);
     const app = await startApp({ store: { readVersion }, season: { choose } });
     const choice = {
       season: 'holidays' as const,
@@ -285,8 +300,9 @@ describe('listings for a season', () => {
     const post = (body: FormData) => app.fetch(path, { method: 'POST', body });
     expect((await post(choiceForm(choice))).status).toBe(200);
     expect(choose).toHaveBeenCalledWith(STORE, choice);
+    expect((await post(choiceForm(choice))).status).toBe(404);
     expect((await post(choiceForm({ ...choice, listingIds: [] }))).status).toBe(400);
-    expect(choose).toHaveBeenCalledTimes(1);
+    expect(choose).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -6,7 +6,9 @@ import {
   settingsForm,
   shown,
 } from '~/routes/app.settings/settings-form';
+import { done, GONE, notDone } from '~/services/answer';
 import type { SettingsView } from '~/services/settings/views';
+import { valueOf } from '../support/answers';
 import { startApp, STORE } from './app-under-test';
 import { listingView } from './view-examples';
 
@@ -53,8 +55,8 @@ describe('the settings page', () => {
 
   test('previews, and saves in the name of the staff account that signed in', async () => {
     const preview = { sample: 3, listings: 3, rules: [] };
-    const previewSettings = vi.fn(() => Promise.resolve({ preview, errors: null } as const));
-    const saveSettings = vi.fn(() => Promise.resolve(null));
+    const previewSettings = vi.fn(() => Promise.resolve(done(preview)));
+    const saveSettings = vi.fn(() => Promise.resolve(done()));
     const app = await startApp({
       settings: { show: showSettings, preview: previewSettings, save: saveSettings },
     });
@@ -78,7 +80,7 @@ describe('the settings page', () => {
 
   test('answers what is wrong field by field; a form that is not its own reaches no service', async () => {
     const errors = { glossary: { id: 'settings.error.longTerm', data: { most: 255 } } };
-    const saveSettings = vi.fn(() => Promise.resolve(errors));
+    const saveSettings = vi.fn(() => Promise.resolve(notDone({ why: 'invalid', errors })));
     const app = await startApp({ settings: { show: showSettings, save: saveSettings } });
     const refused = await app.fetch(
       '/app/settings.data',
@@ -103,7 +105,7 @@ describe('the settings form', () => {
       ...draftOf(view),
       thresholds: { 'volatile-price.variation': '', 'gone.x': '3' },
     };
-    expect(parseSettingsForm(settingsForm(draft, 'save'), view)).toMatchObject({
+    expect(valueOf(parseSettingsForm(settingsForm(draft, 'save'), view))).toMatchObject({
       input: { thresholds: { 'volatile-price': { variation: '' }, gone: { x: '3' } } },
     });
   });
@@ -128,7 +130,7 @@ describe('ignoring on the listing page', () => {
       { kind: 'date', day: '2027-01-31' },
     ],
   ])('%o', async (fields, until) => {
-    const ignoreFinding = vi.fn(() => Promise.resolve(true));
+    const ignoreFinding = vi.fn(() => Promise.resolve(done()));
     const app = await startApp({ audit: { ignoreFinding } });
     expect((await app.fetch('/app/listings/42.data', form(fields))).status).toBe(200);
     expect(ignoreFinding).toHaveBeenCalledWith(
@@ -149,11 +151,11 @@ describe('ignoring on the listing page', () => {
     expect((await app.fetch('/app/listings/42.data', form(fields))).status).toBe(400);
   });
 
-  test('takes it back; a finding that is gone answers 409', async () => {
-    const stopIgnoringFinding = vi.fn(() => Promise.resolve(false));
+  test('takes it back; a finding that is gone answers 404', async () => {
+    const stopIgnoringFinding = vi.fn(() => Promise.resolve(GONE));
     const app = await startApp({ audit: { stopIgnoringFinding } });
     const back = form({ intent: 'stopIgnoring', ...finding });
-    expect((await app.fetch('/app/listings/42.data', back)).status).toBe(409);
+    expect((await app.fetch('/app/listings/42.data', back)).status).toBe(404);
     expect(stopIgnoringFinding).toHaveBeenCalledWith(STORE, named);
   });
 

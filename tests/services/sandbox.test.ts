@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Listing, Variant } from '~/core/listing/listing';
+import { done } from '~/services/answer';
 import { checkListing } from '~/services/catalogue/check-listing';
 import { installStore } from '~/services/store/install-store';
 import { markPackaging } from '~/services/catalogue/mark-packaging';
@@ -90,7 +91,7 @@ async function install(store: SandboxedStore): Promise<void> {
 
 async function syncAgain(store: SandboxedStore): Promise<void> {
   store.clock.advance(60_000);
-  expect(await startSync(store.ports, store.domain)).toEqual({ started: true });
+  expect(await startSync(store.ports, store.domain)).toEqual(done());
   await runQueue(store.ports, store.ports.queue);
 }
 
@@ -186,11 +187,11 @@ describe('when Shopify does not do as asked', { timeout: 120_000 }, () => {
     sandbox.store.faults.failNextBulk({ kind: 'cutDownload', afterBytes: 700 });
     await startSync(ports, domain);
     const run = await latest(store);
-    await expect(runQueue(ports, ports.queue)).rejects.toMatchObject({ retryable: true });
+    await expect(runQueue(ports, ports.queue)).rejects.toMatchObject({ isTransient: true });
     expect(await stateOf(ports, domain)).toEqual(before);
     expect(await latest(store)).toMatchObject({ phase: 'reading', done: 0 });
 
-    await failSync(ports, { store: domain, runId: run?.id ?? '' }, new Error('tried often enough'));
+    await failSync(ports, { store: domain, runId: run?.id ?? '' }, 'sync.failed.unexpected');
     await syncAgain(store);
     expect(await storedIds(store)).toEqual([gid(1), gid(2)]);
     await expectNothingLost(store);

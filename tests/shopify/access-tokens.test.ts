@@ -1,7 +1,7 @@
 import { Session } from '@shopify/shopify-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAccessTokens, type AccessTokens } from '~/shopify/access-tokens';
-import { ShopifyError } from '~/shopify/errors';
+import { OutsideError } from '~/services/outside-error';
 import { fakeTiming } from './support/fake-timing';
 import {
   hangUp,
@@ -68,12 +68,12 @@ async function setup(stored: Session | undefined, replies: Reply[] = [json(renew
   return { tokens, storage, received: started.received };
 }
 
-async function failure(tokens: AccessTokens, rejected?: string): Promise<ShopifyError> {
+async function failure(tokens: AccessTokens, rejected?: string): Promise<OutsideError> {
   const error: unknown = await tokens(STORE, rejected).then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof ShopifyError)) throw new Error(`no ShopifyError but ${String(error)}`);
+  if (!(error instanceof OutsideError)) throw new Error(`no OutsideError but ${String(error)}`);
   return error;
 }
 
@@ -175,7 +175,7 @@ describe('without a valid token', () => {
     ],
   ])('access is gone for good: %s', async (_, stored, reply, rejected) => {
     const { tokens, storage } = await setup(stored, [reply]);
-    expect(await failure(tokens, rejected)).toMatchObject({ kind: 'access', retryable: false });
+    expect(await failure(tokens, rejected)).toMatchObject({ kind: 'access', isTransient: false });
     expect(storage.session?.accessToken ?? '').toBe('');
   });
 
@@ -187,7 +187,7 @@ describe('without a valid token', () => {
   ])('trying again may help after %s, and the stored token stays', async (_, reply) => {
     const { tokens, storage } = await setup(session(expired), [reply]);
     const error = await failure(tokens);
-    expect(error).toMatchObject({ kind: 'unavailable', retryable: true });
+    expect(error).toMatchObject({ kind: 'unavailable', isTransient: true });
     expect(storage.session?.accessToken).toBe('old-token');
     expect(JSON.stringify([error.message, error.stack])).not.toMatch(/very-secret|old-refresh/);
   });

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AdminClient } from '~/shopify/admin-client';
 import { CostBucket } from '~/shopify/cost-bucket';
-import { ShopifyError, ShopifyUserError } from '~/shopify/errors';
+import { OutsideError } from '~/services/outside-error';
+import { ShopifyUserError } from '~/shopify/errors';
 import {
   BulkOperationStatusDocument,
   StartBulkQueryDocument,
@@ -83,12 +84,12 @@ const ask = ({ client }: Setup) => client.request(BulkOperationStatusDocument, {
 const start = ({ client }: Setup) =>
   client.request(StartBulkQueryDocument, { query: '{ shop { id } }' });
 
-async function failure(promise: Promise<unknown>): Promise<ShopifyError> {
+async function failure(promise: Promise<unknown>): Promise<OutsideError> {
   const error: unknown = await promise.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof ShopifyError)) throw new Error(`no ShopifyError but ${String(error)}`);
+  if (!(error instanceof OutsideError)) throw new Error(`no OutsideError but ${String(error)}`);
   return error;
 }
 
@@ -147,7 +148,7 @@ describe('the rate limit', () => {
         extensions: cost(3000, 2000),
       }),
     ]);
-    expect(await failure(ask(tried))).toMatchObject({ kind: 'invalid', retryable: false });
+    expect(await failure(ask(tried))).toMatchObject({ kind: 'invalid', isTransient: false });
     expect(tried.received).toHaveLength(1);
   });
 
@@ -159,13 +160,13 @@ describe('the rate limit', () => {
 
   it('leaves a long Retry-After to the queue', async () => {
     const tried = await setup([text('', 429, { 'Retry-After': '3600' })]);
-    expect(await failure(ask(tried))).toMatchObject({ kind: 'throttled', retryable: true });
+    expect(await failure(ask(tried))).toMatchObject({ kind: 'throttled', isTransient: true });
     expect(tried.timing.slept).toEqual([]);
   });
 
   it('is given up after six attempts', async () => {
     const tried = await setup([throttled]);
-    expect(await failure(ask(tried))).toMatchObject({ kind: 'throttled', retryable: true });
+    expect(await failure(ask(tried))).toMatchObject({ kind: 'throttled', isTransient: true });
     expect(tried.received).toHaveLength(6);
   });
 });
@@ -196,7 +197,7 @@ describe('trouble on the way', () => {
 
   it('is met with longer and longer pauses, and jitter', async () => {
     const tried = await setup([text('', 503)], { random: 0.5 });
-    expect(await failure(ask(tried))).toMatchObject({ kind: 'unavailable', retryable: true });
+    expect(await failure(ask(tried))).toMatchObject({ kind: 'unavailable', isTransient: true });
     expect(tried.timing.slept).toEqual([375, 750, 1500, 3000, 6000]);
   });
 
@@ -208,7 +209,7 @@ describe('trouble on the way', () => {
 
   it('does not repeat a mutation that Shopify may have run', async () => {
     const tried = await setup([text('', 502)]);
-    expect(await failure(start(tried))).toMatchObject({ kind: 'unavailable', retryable: true });
+    expect(await failure(start(tried))).toMatchObject({ kind: 'unavailable', isTransient: true });
     expect(tried.received).toHaveLength(1);
   });
 
@@ -224,7 +225,7 @@ describe('refusals', () => {
     [401, 'access'],
     [402, 'access'],
     [403, 'access'],
-    [404, 'notFound'],
+    [404, 'gone'],
     [423, 'access'],
     [400, 'invalid'],
     [301, 'invalid'],
@@ -233,7 +234,7 @@ describe('refusals', () => {
       text('', status, { Location: 'https://elsewhere.example', 'X-Request-Id': 'abc-1' }),
     ]);
     const error = await failure(ask(tried));
-    expect(error).toMatchObject({ kind, retryable: false });
+    expect(error).toMatchObject({ kind, isTransient: false });
     expect(error.message).toBe(
       `BulkOperationStatus was answered with HTTP ${status} (request abc-1)`,
     );
@@ -252,12 +253,12 @@ describe('refusals', () => {
   it.each([
     ['ACCESS_DENIED', 'access'],
     ['SHOP_INACTIVE', 'access'],
-    ['RESOURCE_NOT_FOUND', 'notFound'],
+    ['RESOURCE_NOT_FOUND', 'gone'],
     ['MAX_COST_EXCEEDED', 'invalid'],
     ['undefinedField', 'invalid'],
   ])('by the code %s are final: %s', async (code, kind) => {
     const tried = await setup([json({ errors: [{ message: 'No.', extensions: { code } }] })]);
-    expect(await failure(ask(tried))).toMatchObject({ kind, retryable: false });
+    expect(await failure(ask(tried))).toMatchObject({ kind, isTransient: false });
     expect(tried.received).toHaveLength(1);
   });
 
@@ -285,7 +286,7 @@ describe('refusals', () => {
     ]);
     const error = await failure(start(tried));
     expect(error).toBeInstanceOf(ShopifyUserError);
-    expect(error).toMatchObject({ kind: 'userError', retryable: false, userErrors });
+    expect(error).toMatchObject({ kind: 'refused', isTransient: false, userErrors });
     expect(error.message).toBe('StartBulkQuery was declined: query: is not valid; busy');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DiscountTerms } from '~/core/promotions/discount-parts';
 import { discountGid, type DiscountRecord } from '../../sandbox/store/discounts';
+import { valueOf } from '../support/answers';
 import { sampleListing, sampleVariant, sandboxedShopify } from './support/sandbox-shop';
 
 const NOW = '2026-11-22T12:00:00Z';
@@ -47,7 +48,9 @@ describe('discounts in Shopify', () => {
   it('come back as they were made', async () => {
     const { shopify } = await sandboxedShopify(many(2));
     const { discounts } = shopify;
-    const id = await discounts.create(terms, { marker: 'borealist-1', sendWithinMs: 30_000 });
+    const id = valueOf(
+      await discounts.create(terms, { marker: 'borealist-1', sendWithinMs: 30_000 }),
+    );
     expect(await discounts.find(id)).toEqual({
       id,
       title: 'Noël',
@@ -64,7 +67,9 @@ describe('discounts in Shopify', () => {
       trigger: { kind: 'code', code: 'NOEL' },
       value: { kind: 'amount', off: { amount: 4.05, currency: 'USD' }, onEachItem: true },
     };
-    const codeId = await discounts.create(code, { marker: 'borealist-2', sendWithinMs: 30_000 });
+    const codeId = valueOf(
+      await discounts.create(code, { marker: 'borealist-2', sendWithinMs: 30_000 }),
+    );
     expect(await discounts.find(codeId)).toMatchObject({ method: 'code', terms: code });
     expect(await discounts.findByMarker('borealist-1', terms.trigger)).toMatchObject([{ id }]);
     expect(await discounts.findByMarker('borealist-2', code.trigger)).toMatchObject([
@@ -131,7 +136,9 @@ describe('discounts in Shopify', () => {
 
   it('are changed field by field', async () => {
     const { shopify, sandbox } = await sandboxedShopify(many(3));
-    const id = await shopify.discounts.create(terms, { marker: 'm', sendWithinMs: 30_000 });
+    const id = valueOf(
+      await shopify.discounts.create(terms, { marker: 'm', sendWithinMs: 30_000 }),
+    );
     const to: DiscountTerms = {
       ...terms,
       title: 'Temps des Fêtes',
@@ -152,9 +159,11 @@ describe('discounts in Shopify', () => {
   it('are ended and deleted once; a second time nothing happens', async () => {
     const { shopify, sandbox } = await sandboxedShopify(many(1));
     for (const trigger of [terms.trigger, { kind: 'code', code: 'X' } as const]) {
-      const id = await shopify.discounts.create(
-        { ...terms, trigger, startsAt: NOW },
-        { marker: 'm', sendWithinMs: 30_000 },
+      const id = valueOf(
+        await shopify.discounts.create(
+          { ...terms, trigger, startsAt: NOW },
+          { marker: 'm', sendWithinMs: 30_000 },
+        ),
       );
       await shopify.discounts.deactivate(id);
       await shopify.discounts.deactivate(id);

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Listing, Variant } from '~/core/listing/listing';
 import type { FrenchPage } from '~/services/catalogue/ports';
 import type { ShopifyStore } from '~/services/ports';
-import { ShopifyError } from '~/shopify/errors';
+import { OutsideError } from '~/services/outside-error';
 import {
   sampleListing,
   sampleVariant,
@@ -135,7 +135,7 @@ describe('the export of all products', () => {
     for (let n = 0; n < 5; n += 1) sandbox.bulkOperations.start(`{ products${n} }`, []);
     await expect(shopify.startProductExport(LONG_AGO)).rejects.toMatchObject({
       kind: 'throttled',
-      retryable: true,
+      isTransient: true,
     });
   });
 
@@ -155,7 +155,7 @@ describe('the export of all products', () => {
     const before = temporaryExports();
     const { url, objectCount } = await completedExport(shopify);
     const reading = shopify.readProductExport(url ?? '', objectCount)[Symbol.asyncIterator]();
-    await expect(reading.next()).rejects.toBeInstanceOf(ShopifyError);
+    await expect(reading.next()).rejects.toBeInstanceOf(OutsideError);
     expect(temporaryExports()).toEqual(before);
   });
 
@@ -336,7 +336,7 @@ describe('the cost of queries', () => {
     sandbox.faults.denyField('Product.media', 'read_products');
     await expect(shopify.readListing('gid://shopify/Product/1')).rejects.toMatchObject({
       kind: 'access',
-      retryable: false,
+      isTransient: false,
     });
   });
 });

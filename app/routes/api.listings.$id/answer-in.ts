@@ -1,21 +1,24 @@
 import { numberOf } from '~/components/listing-links';
 import { formatter } from '~/locales/format';
 import { translator, type Language } from '~/locales/translate';
-import type { ProductPageView } from '~/services/product-page/views';
+import type { CheckAnswer, ProductPageView } from '~/services/product-page/views';
 import type { FindingAnswer, ListingAnswer } from '../../../extensions/shared/listing-answer';
 
 /** A listing with 250 photos may have as many findings of one rule; the product page has room for few. */
 const MOST_SENTENCES = 3;
 
-type Judged = Extract<ProductPageView, { state: 'judged' }>;
+/** Says what a check found in the merchant's language. */
+export function sayChecked(language: Language, checked: CheckAnswer): ListingAnswer {
+  if (checked.done) return sayJudged(language, checked.value);
+  const { because } = checked;
+  if (because.why === 'gone') return { state: 'gone' };
+  const text = translator(language)(`extension.notChecked.${because.reason}`);
+  return { state: 'notChecked', text };
+}
 
 /** Says a view in the merchant's language, since the extension carries the texts of no rule. */
-export function answerIn(language: Language, view: ProductPageView): ListingAnswer {
+export function sayJudged(language: Language, view: ProductPageView): ListingAnswer {
   const t = translator(language);
-  if (view.state === 'notRead' || view.state === 'gone') return view;
-  if (view.state === 'notChecked') {
-    return { state: 'notChecked', text: t(`extension.notChecked.${view.reason}`) };
-  }
   // Only shares are written here: a time zone, which dates would need, does not matter to them.
   const format = formatter(language, 'UTC');
   return {
@@ -39,13 +42,13 @@ export function answerIn(language: Language, view: ProductPageView): ListingAnsw
   };
 }
 
-function byRule(findings: Judged['findings']): Judged['findings'][] {
+function byRule(findings: ProductPageView['findings']): ProductPageView['findings'][] {
   return [...Map.groupBy(findings, ({ rule }) => rule).values()];
 }
 
-function findingAnswer(language: Language, findings: Judged['findings']): FindingAnswer {
+function findingAnswer(language: Language, findings: ProductPageView['findings']): FindingAnswer {
   const t = translator(language);
-  const [{ rule, severity }] = findings as [Judged['findings'][number]];
+  const [{ rule, severity }] = findings as [ProductPageView['findings'][number]];
   const concerned = new Set(findings.flatMap(({ audiences }) => audiences));
   const more = findings.length - MOST_SENTENCES;
   return {

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { getContainer } from '~/container.server';
-import { languageOf } from '~/locales/translate';
-import type { ProductPageView } from '~/services/product-page/views';
+import { languageOf, type Language } from '~/locales/translate';
 import { authenticate } from '~/shopify.server';
-import { answerIn } from './answer-in';
+import type { ListingAnswer } from '../../../extensions/shared/listing-answer';
+import { sayChecked, sayJudged } from './answer-in';
 
 const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);
 
@@ -13,7 +13,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session, cors } = await authenticate.admin(request);
   const { services } = await getContainer();
   return cors(
-    await answer({ request, params }, (id) => services.productPage.show(session.shop, id)),
+    await answer({ request, params }, async (id, language) => {
+      const view = await services.productPage.show(session.shop, id);
+      return view ? sayJudged(language, view) : { state: 'notRead' };
+    }),
   );
 }
 
@@ -22,13 +25,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { session, cors } = await authenticate.admin(request);
   const { services } = await getContainer();
   return cors(
-    await answer({ request, params }, (id) => services.productPage.checkNow(session.shop, id)),
+    await answer({ request, params }, async (id, language) =>
+      sayChecked(language, await services.productPage.checkNow(session.shop, id)),
+    ),
   );
 }
 
 async function answer(
   { request, params }: Pick<LoaderFunctionArgs, 'request' | 'params'>,
-  ask: (listingId: string) => Promise<ProductPageView>,
+  ask: (listingId: string, language: Language) => Promise<ListingAnswer>,
 ): Promise<Response> {
   const number = productNumber.safeParse(params.id);
   if (!number.success) {
@@ -38,6 +43,6 @@ async function answer(
     );
   }
   const language = languageOf(new URL(request.url).searchParams.get('language'));
-  const view = await ask(`gid://shopify/Product/${number.data}`);
-  return Response.json(answerIn(language, view), { headers: { 'Cache-Control': 'no-store' } });
+  const listing = await ask(`gid://shopify/Product/${number.data}`, language);
+  return Response.json(listing, { headers: { 'Cache-Control': 'no-store' } });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { strangeFormOf, type ReadForm } from '~/components/answers';
 import { IGNORE_FORMS, ignoreCommand, type IgnoreCommand } from '~/components/ignore-form';
-import type { Message } from '~/core/audit/outcome';
 
 /** What the forms of this page ask for. */
 export type HomeCommand = { intent: 'sync' } | IgnoreCommand;
@@ -10,16 +10,10 @@ const form = z.discriminatedUnion('intent', [
   ...IGNORE_FORMS,
 ]);
 
-export function parseHomeForm(
-  data: FormData,
-): { command: HomeCommand; error: null } | { command: null; error: Message } {
+export function parseHomeForm(data: FormData): ReadForm<HomeCommand> {
   const parsed = form.safeParse(Object.fromEntries(data));
-  if (!parsed.success) return invalid(String(parsed.error.issues[0]?.path[0] ?? 'intent'));
-  if (parsed.data.intent === 'sync') return { command: parsed.data, error: null };
-  const command = ignoreCommand(parsed.data);
-  return command === null ? invalid('day') : { command, error: null };
-}
-
-function invalid(field: string): { command: null; error: Message } {
-  return { command: null, error: { id: 'form.invalid', data: { field } } };
+  if (!parsed.success) return strangeFormOf(parsed.error);
+  return parsed.data.intent === 'sync'
+    ? { done: true, value: parsed.data }
+    : ignoreCommand(parsed.data);
 }

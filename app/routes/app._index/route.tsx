@@ -7,16 +7,16 @@ import {
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris';
 import { useEffect } from 'react';
+import { statusOf } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
-import { FINDING_GONE } from '~/components/ignore-form';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
-import { getContainer } from '~/container.server';
+import { getContainer, type Services } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { AudienceCard } from './AudienceCard';
 import { CatalogueCard } from './CatalogueCard';
 import { CausesCard } from './CausesCard';
-import { parseHomeForm } from './home-form';
+import { parseHomeForm, type HomeCommand } from './home-form';
 import { MendFirstCard } from './MendFirstCard';
 import { MilestoneCard } from './MilestoneCard';
 import { FirstSync, NoProducts } from './NothingYet';
@@ -47,22 +47,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Reads the catalogue again, or sets a finding about the store aside. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const store = session.shop;
-  const { command, error } = parseHomeForm(await request.formData());
-  if (error !== null) return data({ started: null, error }, { status: 400 });
+  const form = parseHomeForm(await request.formData());
   const { services } = await getContainer();
-  if (command.intent === 'sync') {
-    const { started } = await services.sync.start(store);
-    return data({ started, error: null }, { status: 202 });
-  }
+  const answer = form.done
+    ? await carryOut(services, session.shop, form.value, sessionToken.sub)
+    : form;
+  return data(answer, { status: statusOf(answer) });
+}
+
+function carryOut(
+  { sync, audit }: Pick<Services, 'sync' | 'audit'>,
+  store: string,
+  command: HomeCommand,
+  by: string,
+) {
+  if (command.intent === 'sync') return sync.start(store);
   const finding = { listingId: null, ...command.finding };
-  const isDone =
-    command.intent === 'ignore'
-      ? await services.audit.ignoreFinding(store, finding, { ...command, by: sessionToken.sub })
-      : await services.audit.stopIgnoringFinding(store, finding);
-  return isDone
-    ? data({ started: null, error: null })
-    : data({ started: null, error: FINDING_GONE }, { status: 409 });
+  return command.intent === 'ignore'
+    ? audit.ignoreFinding(store, finding, { ...command, by })
+    : audit.stopIgnoringFinding(store, finding);
 }
 
 export default function Home() {
@@ -74,8 +77,10 @@ export default function Home() {
   useLiveUpdates({ version, busy: running || starting });
 
   useEffect(() => {
-    if (typeof fetcher.data?.started !== 'boolean') return;
-    showToast(t(fetcher.data.started ? 'sync.started' : 'sync.alreadyRunning'));
+    const answer = fetcher.data;
+    if (answer?.done) showToast(t('sync.started'));
+    else if (answer?.because.why === 'underWay') showToast(t('sync.alreadyRunning'));
+    else if (answer?.because.why === 'gone') showToast(t('sync.storeGone'));
   }, [fetcher.data, t]);
 
   const startSync = () => {

@@ -7,6 +7,7 @@ import {
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
+import { statusOf } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import { MailFrame } from '~/components/MailFrame';
@@ -37,8 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
-  const isDone = await services.digest.sendAgain(session.shop, params['id'] ?? '');
-  return data({ isDone }, { status: isDone ? 200 : 409 });
+  const answer = await services.digest.sendAgain(session.shop, params['id'] ?? '');
+  return data(answer, { status: statusOf(answer) });
 }
 
 export default function PastDigest() {
@@ -50,8 +51,13 @@ export default function PastDigest() {
   const isBusy = fetcher.state !== 'idle';
 
   useEffect(() => {
-    if (!fetcher.data) return;
-    showToast(t(fetcher.data.isDone ? 'digests.action.done.sendAgain' : 'digests.action.notDone'));
+    const answer = fetcher.data;
+    if (!answer) return;
+    if (answer.done) showToast(t('digests.action.done.sendAgain'));
+    else
+      showToast(
+        t(answer.because.why === 'gone' ? 'digests.action.gone' : 'digests.action.notDone'),
+      );
   }, [fetcher.data, t]);
 
   return (

@@ -1,9 +1,11 @@
 import { ChoiceList, FormLayout, Modal, Select, TextField } from '@shopify/polaris';
 import { useState } from 'react';
+import { errorsIn } from '~/components/answers';
 import { useFormatter, useTranslate } from '~/components/language';
 import { AUDIENCES } from '~/core/listing/audience';
 import { DIGEST_LANGUAGES, WEEKDAYS, type RecipientInput } from '~/core/digest/recipient';
-import { type RecipientErrors } from '~/services/digest/views';
+import { AnswerBanner } from './AnswerBanner';
+import type { DigestsAnswer } from './digests-answer';
 import { HOURS } from './recipient-form';
 
 /** Asks for a recipient, or for changes of one. Make it anew (`key`) for each recipient. */
@@ -12,12 +14,13 @@ export function RecipientModal(props: {
   initial: RecipientInput;
   isNew: boolean;
   timeZone: string;
-  errors: RecipientErrors;
+  /** To what was saved before. */
+  answer: DigestsAnswer | null;
   isBusy: boolean;
   onSave: (input: RecipientInput) => void;
   onClose: () => void;
 }) {
-  const { initial, isNew, timeZone, errors, isBusy, onSave, onClose } = props;
+  const { initial, isNew, timeZone, answer, isBusy, onSave, onClose } = props;
   const t = useTranslate();
   const format = useFormatter();
   const [draft, setDraft] = useState(initial);
@@ -25,7 +28,7 @@ export function RecipientModal(props: {
     setDraft({ ...draft, ...part });
   };
   const errorOf = (field: keyof RecipientInput) => {
-    const error = errors[field];
+    const error = errorsIn(answer)[field];
     return error && t(error.id, error.data);
   };
   const save = () => {
@@ -48,6 +51,7 @@ export function RecipientModal(props: {
           }}
         >
           <FormLayout>
+            {answer?.intent === 'change' && <AnswerBanner answer={answer} />}
             <TextField
               label={t('digests.form.email')}
               type="email"

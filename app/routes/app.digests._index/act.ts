@@ -1,5 +1,5 @@
-import type { DigestPages, MailOutcome, RecipientErrors } from '~/services/digest/views';
-import { NOTHING_DONE, type DigestsAnswer } from './digests-answer';
+import type { DigestPages } from '~/services/digest/views';
+import type { DigestsAnswer } from './digests-answer';
 import type { DigestsForm } from './recipient-form';
 
 /** Does what the form asks for. `by`: Shopify's id of the staff account. */
@@ -12,38 +12,26 @@ export async function act(
   switch (form.intent) {
     case 'add': {
       const { intent, ...input } = form;
-      return saved(intent, await digest.addRecipient(store, input, by));
+      return { intent, ...(await digest.addRecipient(store, input, by)) };
     }
     case 'change': {
       const { intent, recipientId, ...input } = form;
-      return saved(intent, await digest.changeRecipient(store, recipientId, input));
+      return { intent, ...(await digest.changeRecipient(store, recipientId, input)) };
     }
-    case 'pause':
-      return done(form.intent, await digest.pauseRecipient(store, form.recipientId));
-    case 'resume':
-      return done(form.intent, await digest.resumeRecipient(store, form.recipientId));
-    case 'remove':
-      return done(form.intent, await digest.removeRecipient(store, form.recipientId));
-    case 'ask':
-      return mailed(form.intent, await digest.askAgain(store, form.recipientId));
-    case 'test':
-      return mailed(form.intent, await digest.sendTest(store, form.recipientId));
     case 'sendAgain':
-      return done(form.intent, await digest.sendAgain(store, form.digestId));
+      return { intent: form.intent, ...(await digest.sendAgain(store, form.digestId)) };
+    default: {
+      const { intent, recipientId } = form;
+      return { intent, ...(await digest[VERBS[intent]](store, recipientId)) };
+    }
   }
 }
 
-function saved(intent: DigestsForm['intent'], errors: RecipientErrors | null): DigestsAnswer {
-  return errors === null ? { ...NOTHING_DONE, done: intent } : { ...NOTHING_DONE, errors };
-}
-
-function done(intent: DigestsForm['intent'], isDone: boolean): DigestsAnswer {
-  return isDone
-    ? { ...NOTHING_DONE, done: intent }
-    : { ...NOTHING_DONE, problem: { id: 'digests.action.notDone', data: {} } };
-}
-
-function mailed(intent: DigestsForm['intent'], mail: MailOutcome): DigestsAnswer {
-  const isDone = mail.outcome === 'sent' || mail.outcome === 'outbox';
-  return { ...NOTHING_DONE, mail, done: isDone ? intent : null };
-}
+/** What the buttons beside a recipient do. */
+const VERBS = {
+  pause: 'pauseRecipient',
+  resume: 'resumeRecipient',
+  remove: 'removeRecipient',
+  ask: 'askAgain',
+  test: 'sendTest',
+} as const satisfies Record<string, keyof DigestPages>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strangeFormOf, type ReadForm } from '~/components/answers';
 import { AUDIENCES } from '~/core/listing/audience';
 import { type RecipientInput, DIGEST_LANGUAGES, WEEKDAYS } from '~/core/digest/recipient';
 
@@ -38,17 +39,12 @@ const form = z.discriminatedUnion('intent', [
 
 export type DigestsForm = z.infer<typeof form>;
 
-/** `field`: the one that holds what this page does not send. */
-export function parseDigestsForm(
-  data: FormData,
-): { form: DigestsForm; field: null } | { form: null; field: string } {
+export function parseDigestsForm(data: FormData): ReadForm<DigestsForm> {
   const parsed = form.safeParse({
     ...Object.fromEntries(data),
     audiences: data.getAll('audiences'),
   });
-  return parsed.success
-    ? { form: parsed.data, field: null }
-    : { form: null, field: parsed.error.issues[0]?.path.join('.') ?? 'intent' };
+  return parsed.success ? { done: true, value: parsed.data } : strangeFormOf(parsed.error);
 }
 
 /** The opposite of `parseDigestsForm`. */

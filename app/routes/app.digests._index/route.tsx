@@ -7,6 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Page } from '@shopify/polaris';
 import { useState } from 'react';
+import { statusOf } from '~/components/answers';
 import { useLanguage, useTranslate } from '~/components/language';
 import { SendAgainModal } from '~/components/SendAgainModal';
 import { useLiveUpdates } from '~/components/use-live-updates';
@@ -15,7 +16,8 @@ import type { DigestsView, RecipientView, SendingView } from '~/services/digest/
 import type { RecipientInput } from '~/core/digest/recipient';
 import { authenticate } from '~/shopify.server';
 import { act } from './act';
-import { NOTHING_DONE, type DigestsAnswer } from './digests-answer';
+import { AnswerBanner } from './AnswerBanner';
+import type { DigestsAnswer } from './digests-answer';
 import { OutboxCard } from './OutboxCard';
 import { PastDigestsCard } from './PastDigestsCard';
 import { parseDigestsForm, recipientForm } from './recipient-form';
@@ -40,13 +42,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const { services } = await getContainer();
-  const { form, field } = parseDigestsForm(await request.formData());
-  if (form === null) {
-    const problem = { id: 'form.invalid', data: { field } };
-    return data<DigestsAnswer>({ ...NOTHING_DONE, problem }, { status: 400 });
-  }
-  const answer = await act(services.digest, session.shop, form, sessionToken.sub);
-  return data<DigestsAnswer>(answer, { status: answer.done === null ? 422 : 200 });
+  const form = parseDigestsForm(await request.formData());
+  const answer: DigestsAnswer = form.done
+    ? await act(services.digest, session.shop, form.value, sessionToken.sub)
+    : { intent: null, ...form };
+  return data(answer, { status: statusOf(answer) });
 }
 
 /** What stands open before the page: one window at a time. */
@@ -147,36 +147,12 @@ function RecipientForm(props: {
       initial={recipient ?? blank}
       isNew={recipient === null}
       timeZone={digests.timeZone}
-      errors={actions.answer?.errors ?? {}}
+      answer={actions.answer}
       isBusy={actions.isBusy}
       onSave={(input) => {
         actions.submit(recipientForm(input, recipient?.id ?? null));
       }}
       onClose={onClose}
     />
-  );
-}
-
-/** Why what was asked for was not done. */
-function AnswerBanner({ answer }: { answer: DigestsAnswer | null }) {
-  const t = useTranslate();
-  if (!answer) return null;
-  const { problem, mail } = answer;
-  if (problem) {
-    return (
-      <Banner tone="warning">
-        <p>{t(problem.id, problem.data)}</p>
-      </Banner>
-    );
-  }
-  // Of what lies in the outbox the page tells below.
-  if (!mail || mail.outcome === 'sent' || mail.outcome === 'outbox') return null;
-  return (
-    <Banner tone="warning" title={t('digests.mail.title')}>
-      <p>{t(`digests.mail.${mail.outcome}`)}</p>
-      {mail.response !== null && (
-        <p>{t('digests.recipient.response', { response: mail.response })}</p>
-      )}
-    </Banner>
   );
 }

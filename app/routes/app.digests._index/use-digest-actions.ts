@@ -21,9 +21,11 @@ export function useDigestActions({
   const asked = fetcher.formData;
 
   useEffect(() => {
-    if (!answer?.done) return;
-    showToast(t(doneText(answer, hasMailServer)));
-    onDone(answer.done);
+    if (!answer?.done || answer.intent === null) return;
+    // Nothing counts as sent that lies in the outbox.
+    const isKept = answer.value === 'outbox' || (answer.intent === 'add' && !hasMailServer);
+    showToast(t(`digests.action.done.${isKept ? 'outbox' : answer.intent}`));
+    onDone(answer.intent);
     // Only an answer calls for a word; `onDone` is made anew on every render.
   }, [answer]);
 
@@ -44,12 +46,6 @@ export function useDigestActions({
       fetcher.submit({ intent: 'sendAgain', digestId }, { method: 'post' });
     },
   };
-}
-
-/** Nothing counts as sent that lies in the outbox. */
-function doneText({ done, mail }: DigestsAnswer, hasMailServer: boolean): string {
-  const isKept = mail?.outcome === 'outbox' || (done === 'add' && !hasMailServer);
-  return `digests.action.done.${isKept ? 'outbox' : done}`;
 }
 
 export type DigestActions = ReturnType<typeof useDigestActions>;

@@ -1,12 +1,12 @@
 import { Banner, BlockStack, Card, Checkbox, Text } from '@shopify/polaris';
 import { useFetcher } from '@remix-run/react';
 import { useCallback, useEffect, useRef } from 'react';
+import { sayWhyNot } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
-import type { Message } from '~/core/audit/outcome';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { ListingView } from '~/services/catalogue/views';
-import { seasonForm } from './listing-form';
+import { seasonForm, type ListingPageAnswer } from './listing-form';
 
 /** Seasons for which the listing is marked, by the merchant's own choice or by a tag. */
 export function SeasonsCard({ seasons }: { seasons: ListingView['seasons'] }) {
@@ -58,7 +58,7 @@ function useSeason(season: SeasonName, stored: boolean) {
     submit,
     formData,
     data: answer,
-  } = useFetcher<{ error: Message | null }>({
+  } = useFetcher<ListingPageAnswer>({
     key: `season ${season}`,
   });
   const last = useRef(stored);
@@ -71,7 +71,7 @@ function useSeason(season: SeasonName, stored: boolean) {
   );
 
   useEffect(() => {
-    if (answer?.error !== null) return;
+    if (!answer?.done) return;
     showToast(t('season.listing.saved'), {
       label: t('action.undo'),
       onAction: () => {
@@ -83,7 +83,7 @@ function useSeason(season: SeasonName, stored: boolean) {
   const sent = formData?.get('isChosen') ?? null;
   return {
     isChosen: sent === null ? stored : sent === 'true',
-    error: answer?.error ?? null,
+    error: sayWhyNot(answer, 'listing.gone'),
     choose,
   };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Message } from '~/core/audit/outcome';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
 import type { PackagingMarks } from '~/core/listing/listing';
+import { strangeFormOf, type ReadForm, type StrangeForm } from '~/components/answers';
 import { IGNORE_FORMS, ignoreCommand, type IgnoreCommand } from '~/components/ignore-form';
+import type { Answer, Gone } from '~/services/answer';
 
 /** What the forms of this page ask for. */
 export type ListingCommand =
@@ -10,6 +11,9 @@ export type ListingCommand =
   | { intent: 'markPackaging'; marks: PackagingMarks | null }
   | { intent: 'chooseSeason'; season: SeasonName; isChosen: boolean }
   | IgnoreCommand;
+
+/** What the action of this page answers. */
+export type ListingPageAnswer = Answer<undefined, Gone | StrangeForm>;
 
 /** Shopify takes no more than 250 media for a product. */
 const MAX_MEDIA = 250;
@@ -39,9 +43,7 @@ function saysOneThing(fields: { noneShown: string; shownOn: string[] }): boolean
   return (fields.noneShown === 'true') === (fields.shownOn.length === 0);
 }
 
-export function parseListingForm(
-  data: FormData,
-): { command: ListingCommand; error: null } | { command: null; error: Message } {
+export function parseListingForm(data: FormData): ReadForm<ListingCommand> {
   const parsed = form.safeParse({
     intent: data.get('intent'),
     noneShown: data.get('noneShown'),
@@ -54,35 +56,25 @@ export function parseListingForm(
     until: data.get('until'),
     day: data.get('day'),
   });
-  if (!parsed.success) return invalid(String(parsed.error.issues[0]?.path[0] ?? 'intent'));
+  if (!parsed.success) return strangeFormOf(parsed.error);
   const fields = parsed.data;
   switch (fields.intent) {
     case 'check':
-      return { command: { intent: 'check' }, error: null };
+      return { done: true, value: { intent: 'check' } };
     case 'chooseSeason': {
       const { intent, season, isChosen } = fields;
-      return { command: { intent, season, isChosen: isChosen === 'true' }, error: null };
+      return { done: true, value: { intent, season, isChosen: isChosen === 'true' } };
     }
     case 'clearPackaging':
-      return { command: { intent: 'markPackaging', marks: null }, error: null };
-    case 'markPackaging':
-      return {
-        command: {
-          intent: 'markPackaging',
-          marks: { shownOn: fields.shownOn, noneShown: fields.noneShown === 'true' },
-        },
-        error: null,
-      };
-    case 'ignore':
-    case 'stopIgnoring': {
-      const command = ignoreCommand(fields);
-      return command === null ? invalid('day') : { command, error: null };
+      return { done: true, value: { intent: 'markPackaging', marks: null } };
+    case 'markPackaging': {
+      const marks = { shownOn: fields.shownOn, noneShown: fields.noneShown === 'true' };
+      return { done: true, value: { intent: 'markPackaging', marks } };
     }
+    case 'ignore':
+    case 'stopIgnoring':
+      return ignoreCommand(fields);
   }
-}
-
-function invalid(field: string): { command: null; error: Message } {
-  return { command: null, error: { id: 'form.invalid', data: { field } } };
 }
 
 /** The opposite of `parseListingForm`, for marks. */

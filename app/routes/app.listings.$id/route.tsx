@@ -8,7 +8,7 @@ import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { ExportIcon, ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
 import { z } from 'zod';
-import { FINDING_GONE } from '~/components/ignore-form';
+import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
@@ -17,6 +17,7 @@ import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { FindingsCard } from './FindingsCard';
 import { listingPage, type ListingPage } from './listing-page';
+import { carryOut } from './listing-actions';
 import { parseListingForm } from './listing-form';
 import { NotRead } from './NotRead';
 import { OtherResultsCard } from './OtherResultsCard';
@@ -46,34 +47,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const store = session.shop;
   const listingId = globalId(params.id);
-  const { command, error } = parseListingForm(await request.formData());
-  if (error !== null) return data({ error }, { status: 400 });
+  const form = parseListingForm(await request.formData());
   const { services } = await getContainer();
-  switch (command.intent) {
-    case 'check':
-      await services.catalogue.check(store, listingId);
-      break;
-    case 'markPackaging':
-      await services.catalogue.markPackaging(store, listingId, command.marks);
-      break;
-    case 'chooseSeason': {
-      const { season, isChosen } = command;
-      await services.season.choose(store, { season, listingIds: [listingId], isChosen });
-      break;
-    }
-    case 'ignore':
-    case 'stopIgnoring': {
-      const finding = { listingId, ...command.finding };
-      const isDone =
-        command.intent === 'ignore'
-          ? await services.audit.ignoreFinding(store, finding, { ...command, by: sessionToken.sub })
-          : await services.audit.stopIgnoringFinding(store, finding);
-      if (!isDone) return data({ error: FINDING_GONE }, { status: 409 });
-    }
-  }
-  return data({ error: null });
+  const asked = { store: session.shop, listingId, by: sessionToken.sub };
+  const answer = form.done ? await carryOut(services, asked, form.value) : form;
+  return data(answer, { status: statusOf(answer) });
 }
 
 function globalId(number: string | undefined): string {

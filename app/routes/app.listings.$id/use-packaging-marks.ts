@@ -1,15 +1,15 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
+import { sayWhyNot } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
-import type { Message } from '~/core/audit/outcome';
 import type { PackagingMarks } from '~/core/listing/listing';
-import { packagingForm } from './listing-form';
+import { packagingForm, type ListingPageAnswer } from './listing-form';
 
 /** The marks as the merchant last set them, at once, and the way to set them, with a way back. */
 export function usePackagingMarks(stored: PackagingMarks | null) {
   const t = useTranslate();
-  const fetcher = useFetcher<{ error: Message | null }>({ key: 'packaging' });
+  const fetcher = useFetcher<ListingPageAnswer>({ key: 'packaging' });
   const undo = useRef<PackagingMarks | null>(null);
   const hideToast = useRef<(() => void) | null>(null);
 
@@ -31,7 +31,7 @@ export function usePackagingMarks(stored: PackagingMarks | null) {
 
   const answer = fetcher.data;
   useEffect(() => {
-    if (answer?.error !== null) return;
+    if (!answer?.done) return;
     hideToast.current?.();
     hideToast.current = showToast(t('listing.photos.saved'), {
       label: t('action.undo'),
@@ -42,5 +42,5 @@ export function usePackagingMarks(stored: PackagingMarks | null) {
     // Only an answer calls for a word; `mark` is made anew on every render.
   }, [answer]);
 
-  return { marks, error: answer?.error ?? null, mark };
+  return { marks, error: sayWhyNot(answer, 'listing.gone'), mark };
 }

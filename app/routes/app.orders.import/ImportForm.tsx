@@ -15,13 +15,19 @@ import { useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import type { Message } from '~/core/audit/outcome';
 import type { OrderHistoryView } from '~/services/orders/views';
-import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES, TOO_LARGE, type ImportAnswer } from './import-answer';
+import {
+  MAX_FILE_BYTES,
+  MAX_FILE_MEGABYTES,
+  NO_FILE,
+  TOO_LARGE,
+  type sayProblem,
+} from './import-answer';
 
 const DROP_ZONE = 'order-export';
 
 export function ImportForm(props: {
   orders: OrderHistoryView;
-  problem: ImportAnswer['problem'];
+  problem: ReturnType<typeof sayProblem> | null;
   isBusy: boolean;
   /** The chosen file has been imported: another one may follow. */
   isDone: boolean;
@@ -39,7 +45,7 @@ export function ImportForm(props: {
     setRefused(reason);
   };
   const start = () => {
-    if (chosen === null) setRefused({ id: 'orders.import.error.noFile', data: {} });
+    if (chosen === null) setRefused(NO_FILE);
     else onUpload(chosen);
   };
 

@@ -1,10 +1,15 @@
 import type { Message } from '~/core/audit/outcome';
+import type { Answer } from '~/services/answer';
 import type { OrderImport } from '~/services/orders/import-orders';
+import type { BadFile } from '~/services/orders/ports';
 
-/** What the page is told of an upload. `line` counts from 1; `null` where the whole file is meant. */
-export type ImportAnswer =
-  | { imported: OrderImport; problem: null }
-  | { imported: null; problem: { line: number | null; reason: Message } };
+/** No file came, or not as a whole. */
+export interface NotUploaded {
+  why: 'tooLarge' | 'noFile' | 'brokenUpload';
+}
+
+/** What the page is told of an upload. */
+export type ImportAnswer = Answer<OrderImport, BadFile | NotUploaded>;
 
 export const FILE_FIELD = 'file';
 
@@ -16,3 +21,22 @@ export const TOO_LARGE: Message = {
   id: 'orders.import.error.tooLarge',
   data: { megabytes: MAX_FILE_MEGABYTES },
 };
+export const NO_FILE: Message = { id: 'orders.import.error.noFile', data: {} };
+const BROKEN_UPLOAD: Message = { id: 'orders.import.error.upload', data: {} };
+
+/** Why nothing was imported. `line` counts from 1; `null` where the whole file is meant. */
+export function sayProblem(because: BadFile | NotUploaded): {
+  line: number | null;
+  reason: Message;
+} {
+  switch (because.why) {
+    case 'badFile':
+      return because;
+    case 'tooLarge':
+      return { line: null, reason: TOO_LARGE };
+    case 'noFile':
+      return { line: null, reason: NO_FILE };
+    case 'brokenUpload':
+      return { line: null, reason: BROKEN_UPLOAD };
+  }
+}

@@ -7,12 +7,13 @@ import {
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useEffect } from 'react';
+import { statusOf } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import { OrderPeriod } from '~/components/OrderPeriod';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
-import { FILE_FIELD, MAX_FILE_BYTES, TOO_LARGE, type ImportAnswer } from './import-answer';
+import { FILE_FIELD, MAX_FILE_BYTES, sayProblem } from './import-answer';
 import { ImportForm } from './ImportForm';
 import { ImportResult } from './ImportResult';
 import { withUploadedFile } from './uploaded-file.server';
@@ -27,12 +28,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { orders: await services.orders.showHistory(session.shop) };
 }
 
-const UPLOAD_PROBLEMS = {
-  tooLarge: { reason: TOO_LARGE, status: 413 },
-  noFile: { reason: { id: 'orders.import.error.noFile', data: {} }, status: 400 },
-  broken: { reason: { id: 'orders.import.error.upload', data: {} }, status: 400 },
-};
-
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
@@ -41,15 +36,8 @@ export async function action({ request }: ActionFunctionArgs) {
     { field: FILE_FIELD, maxBytes: MAX_FILE_BYTES },
     (file) => services.orders.import(session.shop, file),
   );
-  if (upload.state === 'received') {
-    return answer(upload.answer, upload.answer.problem === null ? 200 : 422);
-  }
-  const { reason, status } = UPLOAD_PROBLEMS[upload.state];
-  return answer({ imported: null, problem: { line: null, reason } }, status);
-}
-
-function answer(content: ImportAnswer, status: number) {
-  return data(content, { status });
+  const answer = upload.done ? upload.value : upload;
+  return data(answer, { status: statusOf(answer) });
 }
 
 export default function ImportOrders() {
@@ -57,7 +45,8 @@ export default function ImportOrders() {
   const t = useTranslate();
   const fetcher = useFetcher<typeof action>();
   const isBusy = fetcher.state !== 'idle';
-  const imported = isBusy ? null : (fetcher.data?.imported ?? null);
+  const answer = isBusy ? undefined : fetcher.data;
+  const imported = answer?.done ? answer.value : null;
 
   useEffect(() => {
     if (imported !== null && imported.orders > 0) showToast(t('orders.import.toast'));
@@ -88,7 +77,7 @@ export default function ImportOrders() {
         {imported !== null && <ImportResult imported={imported} />}
         <ImportForm
           orders={orders}
-          problem={isBusy ? null : (fetcher.data?.problem ?? null)}
+          problem={answer && !answer.done ? sayProblem(answer.because) : null}
           isBusy={isBusy}
           isDone={imported !== null}
           onUpload={upload}

@@ -8,9 +8,8 @@ import {
   MaxPartSizeExceededError,
   unstable_parseMultipartFormData as parseMultipartFormData,
 } from '@remix-run/node';
-
-export type UploadedFile<T> =
-  { state: 'received'; answer: T } | { state: 'tooLarge' | 'noFile' | 'broken' };
+import type { Answer } from '~/services/answer';
+import type { NotUploaded } from './import-answer';
 
 /**
  * Streams the form's file to a folder of its own and hands its path to `work`; afterwards the folder is gone,
@@ -20,17 +19,16 @@ export async function withUploadedFile<T>(
   request: Request,
   { field, maxBytes }: { field: string; maxBytes: number },
   work: (file: string) => Promise<T>,
-): Promise<UploadedFile<T>> {
+): Promise<Answer<T, NotUploaded>> {
   // The form's own lines come on top of the file, and they are few.
   if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes + 10_000) {
-    return { state: 'tooLarge' };
+    return { done: false, because: { why: 'tooLarge' } };
   }
   const folder = await mkdtemp(join(tmpdir(), 'borealist-upload-'));
   try {
     const file = join(folder, 'file');
     const received = await receive(request, { field, maxBytes, file });
-    if (received !== 'received') return { state: received };
-    return { state: 'received', answer: await work(file) };
+    return received.done ? { done: true, value: await work(file) } : received;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -39,7 +37,7 @@ export async function withUploadedFile<T>(
 async function receive(
   request: Request,
   { field, maxBytes, file }: { field: string; maxBytes: number; file: string },
-): Promise<UploadedFile<never>['state']> {
+): Promise<Answer<undefined, NotUploaded>> {
   try {
     const form = await parseMultipartFormData(request, async ({ name, filename, data }) => {
       const isFile = name === field && filename !== undefined;
@@ -47,11 +45,14 @@ async function receive(
       await pipeline(limited(data, name, maxBytes), target);
       return isFile ? file : null;
     });
-    return form.has(field) ? 'received' : 'noFile';
+    if (!form.has(field)) return { done: false, because: { why: 'noFile' } };
+    return { done: true, value: undefined };
   } catch (error) {
-    if (error instanceof MaxPartSizeExceededError) return 'tooLarge';
-    if (isFaultOfForm(error)) return 'broken';
-    throw error;
+    if (error instanceof MaxPartSizeExceededError) {
+      return { done: false, because: { why: 'tooLarge' } };
+    }
+    if (!isFaultOfForm(error)) throw error;
+    return { done: false, because: { why: 'brokenUpload' } };
   }
 }
 

@@ -1,5 +1,7 @@
 import { Banner, Text } from '@shopify/polaris';
+import { sayStrangeForm } from '~/components/answers';
 import { useTranslate } from '~/components/language';
+import type { Message } from '~/core/audit/outcome';
 import { isStall } from '~/core/promotions/promotion-events';
 import type { PromotionPhase } from '~/core/promotions/promotion';
 import type { PromotionFailure } from '~/services/promotions/ports';
@@ -9,7 +11,7 @@ import type { PromotionAnswer } from './promotion-answer';
 export function StatusBanner(props: {
   phase: PromotionPhase;
   failure: PromotionFailure | null;
-  answer: PromotionAnswer;
+  answer: PromotionAnswer | null;
   hasErrors: boolean;
   isBusy: boolean;
   onTryAgain: () => void;
@@ -23,17 +25,19 @@ export function StatusBanner(props: {
       </Banner>
     );
   }
-  if (answer.refusal !== null) {
+  const because = answer === null || answer.done ? null : answer.because;
+  if (because?.why === 'blocked') {
     return (
-      <Banner tone="critical" title={t('promotion.refused.title')}>
-        <p>{t(answer.refusal.id, answer.refusal.data)}</p>
+      <Banner tone="warning" title={t('promotion.blocked.title', { blocking: because.blocking })}>
+        <p>{t('promotion.blocked.text')}</p>
       </Banner>
     );
   }
-  if (answer.blocking > 0) {
+  if (because && because.why !== 'invalid') {
+    const { id, data } = refusalOf(because);
     return (
-      <Banner tone="warning" title={t('promotion.blocked.title', { blocking: answer.blocking })}>
-        <p>{t('promotion.blocked.text')}</p>
+      <Banner tone="critical" title={t('promotion.refused.title')}>
+        <p>{t(id, data)}</p>
       </Banner>
     );
   }
@@ -66,4 +70,17 @@ export function StatusBanner(props: {
     );
   }
   return null;
+}
+
+type WhyNot = Extract<PromotionAnswer, { done: false }>['because'];
+
+function refusalOf(because: Exclude<WhyNot, { why: 'blocked' | 'invalid' }>): Message {
+  switch (because.why) {
+    case 'gone':
+      return { id: 'promotions.refused.gone', data: {} };
+    case 'refused':
+      return { id: because.reason, data: {} };
+    case 'strangeForm':
+      return sayStrangeForm(because);
+  }
 }

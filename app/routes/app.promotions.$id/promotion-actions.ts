@@ -1,6 +1,10 @@
 import type { Services } from '~/container.server';
+import type { PlanErrors } from '~/core/promotions/plan';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { NOTHING_DONE, type PromotionAnswer } from './promotion-answer';
+import type { Answer, Gone, Invalid } from '~/services/answer';
+import type { Refused } from '~/services/promotions/ask';
+import type { Blocked } from '~/services/promotions/schedule-promotion';
+import type { Outcome, PromotionAnswer } from './promotion-answer';
 import type { PromotionCommand } from './promotion-form';
 
 interface Asked {
@@ -11,37 +15,31 @@ interface Asked {
   by: string;
 }
 
-export interface Answered {
-  answer: PromotionAnswer;
-  status: number;
-}
-
-/** Hands a command of the page to the one service that does it. `null`: there is no such promotion. */
+/** Hands a command of the page to the one service that does it. `null`: there is no such page. */
 export async function carryOut(
   { promotions }: Pick<Services, 'promotions'>,
   { store, promotionId, by }: Asked,
   command: PromotionCommand,
-): Promise<Answered | null> {
+): Promise<PromotionAnswer | null> {
   const { intent } = command;
   switch (intent) {
     case 'preview': {
       const { plan: input, page, whole } = command;
       const previewed = await promotions.preview(store, { input, promotionId, page, whole });
-      if (previewed === null) return null;
-      return answered({ intent, done: true, preview: previewed.preview });
+      if (!previewed.done && previewed.because.why === 'gone') return null;
+      // A plan that is still being typed is nothing to complain of.
+      return done(intent, { preview: previewed.done ? previewed.value : null });
     }
     case 'save': {
       const { plan: input, revision } = command;
       const of = promotionId === null ? null : { promotionId, revision };
       const saved = await promotions.save(store, { input, of, by });
-      if (saved.errors !== null) return answered({ intent, errors: saved.errors }, 422);
-      if (saved.refusal !== null) return refused(intent, saved.refusal);
-      const goTo = promotionId === null ? promotionPath(saved.promotionId) : null;
-      return answered({ intent, done: true, goTo });
+      if (!saved.done || promotionId !== null) return answered(intent, saved);
+      return done(intent, { goTo: promotionPath(saved.value.promotionId) });
     }
     case 'checkAgain':
       await promotions.checkAgain(store, command.listingIds);
-      return answered({ intent, done: true });
+      return done(intent);
     default:
       return promotionId === null
         ? null
@@ -55,68 +53,47 @@ async function carryOutKept(
   { promotions }: Pick<Services, 'promotions'>,
   { store, promotionId, by }: Asked & { promotionId: string },
   command: OfKept,
-): Promise<Answered | null> {
+): Promise<PromotionAnswer> {
   const { intent } = command;
   switch (intent) {
     case 'duplicate': {
       const copy = await promotions.duplicate(store, { promotionId, name: command.name, by });
-      return copy === null ? null : answered({ intent, done: true, goTo: promotionPath(copy) });
+      if (!copy.done) return answered(intent, copy);
+      return done(intent, { goTo: promotionPath(copy.value.promotionId) });
     }
-    case 'delete':
-      return (await promotions.deleteDraft(store, promotionId))
-        ? answered({ intent, done: true, goTo: '/app/promotions' })
-        : refused(intent, 'promotions.refused.state');
+    case 'delete': {
+      const deleted = await promotions.deleteDraft(store, promotionId);
+      return deleted.done ? done(intent, { goTo: '/app/promotions' }) : answered(intent, deleted);
+    }
     case 'resume':
-      await promotions.resume(store, promotionId);
-      return answered({ intent, done: true });
-    case 'schedule':
-    case 'undo':
-    case 'change': {
+      return answered(intent, await promotions.resume(store, promotionId));
+    default: {
       const request = { promotionId, revision: command.revision, by };
-      const gated =
-        command.intent === 'schedule'
-          ? await promotions.schedule(store, request)
-          : command.intent === 'undo'
-            ? await promotions.undo(store, request)
-            : await promotions.change(store, { ...request, input: command.plan });
-      if (gated.accepted) return answered({ intent, done: true });
-      if ('errors' in gated) return answered({ intent, errors: gated.errors }, 422);
-      if ('refusal' in gated) return refused(intent, gated.refusal);
-      return answered({ intent, blocking: gated.blocking.length }, 409);
-    }
-    case 'override':
-    case 'withdraw': {
-      const request = { promotionId, revision: command.revision, by };
-      const decided =
-        command.intent === 'override'
-          ? await promotions.overrideBlockers(store, {
-              ...request,
-              input: command.plan,
-              choice: command.choice,
-              reason: command.reason,
-            })
-          : await promotions.withdrawOverride(store, { ...request, key: command.key });
-      if (decided.done) return answered({ intent, done: true });
-      if ('errors' in decided) return answered({ intent, errors: decided.errors }, 422);
-      return refused(intent, decided.refusal);
-    }
-    case 'cancel':
-    case 'accept':
-    case 'restore': {
-      const request = { promotionId, revision: command.revision, by };
-      const answer = await settle({ promotions }, store, intent, request);
-      return answer.accepted ? answered({ intent, done: true }) : refused(intent, answer.reason);
+      return answered(intent, await carryOutAsSeen({ promotions }, store, request, command));
     }
   }
 }
 
-function settle(
+/** What holds only for the promotion as somebody saw it. */
+function carryOutAsSeen(
   { promotions }: Pick<Services, 'promotions'>,
   store: StoreDomain,
-  intent: 'cancel' | 'accept' | 'restore',
   request: { promotionId: string; revision: number; by: string },
-) {
-  switch (intent) {
+  command: Extract<OfKept, { revision: number }>,
+): Promise<Answer<unknown, WhyNot>> {
+  switch (command.intent) {
+    case 'schedule':
+      return promotions.schedule(store, request);
+    case 'change':
+      return promotions.change(store, { ...request, input: command.plan });
+    case 'undo':
+      return promotions.undo(store, request);
+    case 'override': {
+      const { plan: input, choice, reason } = command;
+      return promotions.overrideBlockers(store, { ...request, input, choice, reason });
+    }
+    case 'withdraw':
+      return promotions.withdrawOverride(store, { ...request, key: command.key });
     case 'cancel':
       return promotions.cancel(store, request);
     case 'accept':
@@ -126,12 +103,21 @@ function settle(
   }
 }
 
-function answered(answer: Partial<PromotionAnswer>, status = 200): Answered {
-  return { answer: { ...NOTHING_DONE, ...answer }, status };
+type WhyNot = Gone | Refused | Invalid<PlanErrors> | Blocked;
+
+/** The page needs to know how many reasons stand in the way: it asks for them by itself. */
+function answered(
+  intent: PromotionCommand['intent'],
+  answer: Answer<unknown, WhyNot>,
+): PromotionAnswer {
+  if (answer.done) return done(intent);
+  const { because } = answer;
+  if (because.why !== 'blocked') return { intent, done: false, because };
+  return { intent, done: false, because: { why: 'blocked', blocking: because.blockers.length } };
 }
 
-function refused(intent: PromotionCommand['intent'], reason: string): Answered {
-  return answered({ intent, refusal: { id: reason, data: {} } }, 409);
+function done(intent: PromotionCommand['intent'], outcome: Partial<Outcome> = {}): PromotionAnswer {
+  return { intent, done: true, value: { preview: null, goTo: null, ...outcome } };
 }
 
 function promotionPath(id: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strangeForm, strangeFormOf, type ReadForm } from '~/components/answers';
 import { AUDIENCES } from '~/core/listing/audience';
 import { COMBINING_RULES, MAX_CHOSEN, type PlanInput } from '~/core/promotions/plan';
 
@@ -66,20 +67,17 @@ export function promotionForm(command: PromotionCommand): FormData {
   return data;
 }
 
-/** The opposite of `promotionForm`. `field`: the one that holds what this page does not send. */
-export function parsePromotionForm(
-  data: FormData,
-): { command: PromotionCommand; field: null } | { command: null; field: string } {
+/** The opposite of `promotionForm`. */
+export function parsePromotionForm(data: FormData): ReadForm<PromotionCommand> {
   const sent = data.get('command');
   let content: unknown;
   try {
     content = JSON.parse(typeof sent === 'string' ? sent : '');
   } catch {
-    return { command: null, field: 'command' };
+    return strangeForm('command');
   }
   const parsed = commands.safeParse(content);
-  if (parsed.success) return { command: parsed.data, field: null };
-  return { command: null, field: parsed.error.issues[0]?.path.join('.') || 'intent' };
+  return parsed.success ? { done: true, value: parsed.data } : strangeFormOf(parsed.error);
 }
 
 /** Whether two plans as typed are the same but for the order in which things were chosen. */

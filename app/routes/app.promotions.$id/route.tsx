@@ -6,10 +6,11 @@ import {
 } from '@remix-run/node';
 import { useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { z } from 'zod';
+import { statusOf } from '~/components/answers';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { NotReadYet } from './NotReadYet';
-import { NOTHING_DONE, type PromotionAnswer } from './promotion-answer';
+import type { PromotionAnswer } from './promotion-answer';
 import { carryOut } from './promotion-actions';
 import { parsePromotionForm } from './promotion-form';
 import { PromotionPage } from './PromotionPage';
@@ -41,26 +42,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const { command, field } = parsePromotionForm(await request.formData());
-  if (command === null) {
-    const refusal = { id: 'form.invalid', data: { field } };
-    return data({ ...NOTHING_DONE, refusal }, { status: 400 });
-  }
+  const form = parsePromotionForm(await request.formData());
+  if (!form.done) return told({ intent: null, ...form });
   const { services } = await getContainer();
   const asked = {
     store: session.shop,
     promotionId: params.id === NEW ? null : idOf(params.id),
     by: sessionToken.sub,
   };
-  const answered = await carryOut(services, asked, command);
-  if (answered === null) throw noSuchPage();
-  return data(answered.answer, { status: answered.status });
+  const answer = await carryOut(services, asked, form.value);
+  if (answer === null) throw noSuchPage();
+  return told(answer);
+}
+
+function told(answer: PromotionAnswer) {
+  return data(answer, { status: statusOf(answer) });
 }
 
 /** A preview changes nothing; whoever is being led away has no use for this page any more, and a deleted draft's is gone. */
 export function shouldRevalidate(args: ShouldRevalidateFunctionArgs): boolean {
   const answer = args.actionResult as PromotionAnswer | undefined;
-  const isOfNoUse = answer?.intent === 'preview' || Boolean(answer?.goTo);
+  const isOfNoUse = answer?.intent === 'preview' || (answer?.done && answer.value.goTo !== null);
   return isOfNoUse ? false : args.defaultShouldRevalidate;
 }
 

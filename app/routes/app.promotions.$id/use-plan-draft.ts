@@ -74,7 +74,7 @@ export function usePlanPreview(
   }, [asked, isKept, submit]);
 
   return {
-    preview: isKept ? kept : (fetcher.data?.preview ?? null),
+    preview: isKept ? kept : fetcher.data?.done ? fetcher.data.value.preview : null,
     isLoading: !isKept && (fetcher.state !== 'idle' || (isComplete && fetcher.data === undefined)),
     /** Every listing is being looked at. */
     isWhole: whole,

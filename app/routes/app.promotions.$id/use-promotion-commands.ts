@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import type { PlanErrors } from '~/core/promotions/plan';
-import { NOTHING_DONE, type PromotionAnswer } from './promotion-answer';
+import type { PromotionAnswer } from './promotion-answer';
 import { promotionForm, type PromotionCommand } from './promotion-form';
 
 /** What has no word of its own: the page shows it at once. */
@@ -30,28 +30,30 @@ export function usePromotionCommands(
 
   useEffect(() => {
     if (!answer) return;
-    if (Object.keys(answer.errors).length > 0) handlers.current.errors(answer.errors);
+    if (!answer.done && answer.because.why === 'invalid') {
+      handlers.current.errors(answer.because.errors);
+    }
     if (!answer.done || answer.intent === null) return;
     handlers.current.done(answer.intent);
     if (!SILENT.includes(answer.intent)) showToast(t(`promotion.done.${answer.intent}`));
     // Only an answer calls for a word.
   }, [answer]);
 
-  const goTo = fetcher.state === 'idle' ? (answer?.goTo ?? null) : null;
+  const goTo = fetcher.state === 'idle' && answer?.done ? answer.value.goTo : null;
   useEffect(() => {
     // Not before the router has read the old page again: it would take what it read for the new page, whose requests
     // then go to the old address.
     if (goTo !== null) navigate(goTo);
   }, [goTo, navigate]);
 
-  const shown = answer === undefined || answer === dismissed ? NOTHING_DONE : answer;
   return {
     send: (command: PromotionCommand) => {
       fetcher.submit(promotionForm(command), { method: 'post' });
     },
     // On its way to another page it takes no second press.
     isBusy: fetcher.state !== 'idle' || goTo !== null,
-    answer: shown,
+    /** `null`: nothing was asked, or the answer has been dealt with. */
+    answer: answer === undefined || answer === dismissed ? null : answer,
     dismiss: () => {
       setDismissed(answer ?? null);
     },

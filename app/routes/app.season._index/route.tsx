@@ -6,15 +6,16 @@ import {
 } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { Banner, BlockStack, Page, Tabs } from '@shopify/polaris';
+import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
-import { getContainer } from '~/container.server';
+import { getContainer, type Services } from '~/container.server';
 import type { AudienceSeason } from '~/services/season/views';
 import { authenticate } from '~/shopify.server';
 import { AheadCard } from './AheadCard';
 import { AnnouncedCard } from './AnnouncedCard';
 import { MilestonesCard } from './MilestonesCard';
-import { NOTHING_DONE, parseSeasonForm, type SeasonAnswer } from './season-form';
+import { parseSeasonForm, type SeasonAnswer, type SeasonCommand } from './season-form';
 import { TimelineCard } from './TimelineCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
@@ -31,31 +32,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Keeps or removes an announced date. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const { command, error } = parseSeasonForm(await request.formData());
-  if (error !== null) return answer({ ...NOTHING_DONE, invalid: error }, 400);
+  const form = parseSeasonForm(await request.formData());
   const { services } = await getContainer();
-  if (command.intent === 'removeDate') {
-    const { id } = command;
-    const removed = await services.season.removeAnnouncedDate(session.shop, id, sessionToken.sub);
-    return answer({ ...NOTHING_DONE, removed }, 200);
-  }
-  const result = await services.season.saveAnnouncedDate(
-    session.shop,
-    command.input,
-    sessionToken.sub,
-  );
-  switch (result.outcome) {
-    case 'saved':
-      return answer({ ...NOTHING_DONE, saved: true }, 200);
-    case 'gone':
-      return answer({ ...NOTHING_DONE, invalid: { id: 'season.announced.gone', data: {} } }, 409);
-    case 'refused':
-      return answer({ ...NOTHING_DONE, errors: result.errors }, 422);
-  }
+  const answer = form.done
+    ? await carryOut(services, session.shop, form.value, sessionToken.sub)
+    : form;
+  return data(answer, { status: statusOf(answer) });
 }
 
-function answer(content: SeasonAnswer, status: number) {
-  return data(content, { status });
+function carryOut(
+  { season }: Pick<Services, 'season'>,
+  store: string,
+  command: SeasonCommand,
+  by: string,
+): Promise<SeasonAnswer> {
+  return command.intent === 'removeDate'
+    ? season.removeAnnouncedDate(store, command.id, by)
+    : season.saveAnnouncedDate(store, command.input, by);
 }
 
 export default function SeasonPlan() {

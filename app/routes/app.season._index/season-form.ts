@@ -1,31 +1,21 @@
 import { z } from 'zod';
-import type { Message } from '~/core/audit/outcome';
+import { strangeFormOf, type ReadForm, type StrangeForm } from '~/components/answers';
 import type {
   AnnouncedDate,
   AnnouncedDateErrors,
   AnnouncedDateInput,
 } from '~/core/calendar/announced-dates';
+import type { Answer, Gone, Invalid } from '~/services/answer';
 
 export type SeasonCommand =
   | { intent: 'saveDate'; input: AnnouncedDateInput & { id: string | null } }
   | { intent: 'removeDate'; id: string };
 
-/** What the action of this page answers. */
-export interface SeasonAnswer {
-  saved: boolean;
-  /** What was removed, so that it can be put back. */
-  removed: AnnouncedDate | null;
-  errors: AnnouncedDateErrors;
-  /** What is wrong with the request as a whole. */
-  invalid: Message | null;
-}
-
-export const NOTHING_DONE: SeasonAnswer = {
-  saved: false,
-  removed: null,
-  errors: {},
-  invalid: null,
-};
+/** What the action of this page answers; `value`: what was removed, so that it can be put back. */
+export type SeasonAnswer = Answer<
+  AnnouncedDate | undefined,
+  Gone | Invalid<AnnouncedDateErrors> | StrangeForm
+>;
 
 const text = z.string().max(1_000);
 
@@ -43,20 +33,15 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('removeDate'), id: z.uuid() }),
 ]);
 
-export function parseSeasonForm(
-  data: FormData,
-): { command: SeasonCommand; error: null } | { command: null; error: Message } {
+export function parseSeasonForm(data: FormData): ReadForm<SeasonCommand> {
   const parsed = form.safeParse({
     ...Object.fromEntries(data),
     audiences: data.getAll('audiences'),
   });
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0] ?? 'intent');
-    return { command: null, error: { id: 'form.invalid', data: { field } } };
-  }
-  if (parsed.data.intent === 'removeDate') return { command: parsed.data, error: null };
+  if (!parsed.success) return strangeFormOf(parsed.error);
+  if (parsed.data.intent === 'removeDate') return { done: true, value: parsed.data };
   const { intent, id, ...input } = parsed.data;
-  return { command: { intent, input: { ...input, id: id === '' ? null : id } }, error: null };
+  return { done: true, value: { intent, input: { ...input, id: id === '' ? null : id } } };
 }
 
 /** The opposite of `parseSeasonForm`. */

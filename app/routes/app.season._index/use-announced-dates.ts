@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { errorsIn, sayWhyNot } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import type { AnnouncedDateInput } from '~/core/calendar/announced-dates';
@@ -29,14 +30,15 @@ export function useAnnouncedDates(today: string) {
 
   const saved = saving.data;
   useEffect(() => {
-    if (saved?.saved !== true) return;
+    if (saved?.done !== true) return;
     setDraft(null);
     showToast(t('season.announced.saved'));
   }, [saved, t]);
 
-  const removed = removing.data?.removed ?? null;
+  const removal = removing.data;
+  const removed = removal?.done ? removal.value : undefined;
   useEffect(() => {
-    if (removed === null) return;
+    if (removed === undefined) return;
     showToast(t('season.announced.removed'), {
       label: t('action.undo'),
       onAction: () => {
@@ -48,9 +50,9 @@ export function useAnnouncedDates(today: string) {
 
   return {
     draft,
-    errors: answer?.errors ?? {},
-    invalid: answer?.invalid ?? null,
-    removalError: removing.data?.invalid ?? null,
+    errors: errorsIn(answer),
+    invalid: sayWhyNot(answer, 'season.announced.gone'),
+    removalError: sayWhyNot(removal, 'season.announced.alreadyRemoved'),
     busy: saving.state !== 'idle',
     add: () => {
       open({

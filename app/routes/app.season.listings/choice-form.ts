@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import type { Message } from '~/core/audit/outcome';
+import { strangeFormOf, type ReadForm, type StrangeForm } from '~/components/answers';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
+import type { Answer, Gone } from '~/services/answer';
 
 export interface SeasonChoice {
   season: SeasonName;
   listingIds: string[];
   isChosen: boolean;
 }
+
+/** What the action of this page answers: the choice, of the listings that changed. */
+export type ChoiceAnswer = Answer<SeasonChoice, Gone | StrangeForm>;
 
 /** More than a page shows. */
 const MOST_LISTINGS = 250;
@@ -20,20 +24,15 @@ const form = z.object({
     .max(MOST_LISTINGS),
 });
 
-export function parseChoiceForm(
-  data: FormData,
-): { choice: SeasonChoice; error: null } | { choice: null; error: Message } {
+export function parseChoiceForm(data: FormData): ReadForm<SeasonChoice> {
   const parsed = form.safeParse({
     season: data.get('season'),
     isChosen: data.get('isChosen'),
     listingIds: data.getAll('listingIds'),
   });
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0] ?? 'season');
-    return { choice: null, error: { id: 'form.invalid', data: { field } } };
-  }
+  if (!parsed.success) return strangeFormOf(parsed.error);
   const { season, listingIds, isChosen } = parsed.data;
-  return { choice: { season, listingIds, isChosen: isChosen === 'true' }, error: null };
+  return { done: true, value: { season, listingIds, isChosen: isChosen === 'true' } };
 }
 
 /** The opposite of `parseChoiceForm`. */

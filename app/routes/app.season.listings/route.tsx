@@ -7,12 +7,13 @@ import {
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { BlockStack, Box, Card, Page, Select, Text } from '@shopify/polaris';
 import { useCallback } from 'react';
+import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { authenticate } from '~/shopify.server';
-import { parseChoiceForm } from './choice-form';
+import { parseChoiceForm, type ChoiceAnswer } from './choice-form';
 import { parseSeasonListingsUrl } from './season-listings-url';
 import { SeasonListingsTable, type ShowListings } from './SeasonListingsTable';
 
@@ -31,11 +32,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Marks listings for a season, or takes the marks back. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const { choice, error } = parseChoiceForm(await request.formData());
-  if (error !== null) return data({ changed: null, choice: null, error }, { status: 400 });
+  const form = parseChoiceForm(await request.formData());
+  if (!form.done) return told(form);
   const { services } = await getContainer();
-  const changed = await services.season.choose(session.shop, choice);
-  return data({ changed, choice, error: null });
+  const choice = form.value;
+  const chosen = await services.season.choose(session.shop, choice);
+  return told(
+    chosen.done ? { done: true, value: { ...choice, listingIds: chosen.value } } : chosen,
+  );
+}
+
+function told(answer: ChoiceAnswer) {
+  return data(answer, { status: statusOf(answer) });
 }
 
 export default function SeasonListings() {

@@ -1,42 +1,32 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect } from 'react';
+import { sayWhyNot } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
-import type { Message } from '~/core/audit/outcome';
 import type { SeasonName } from '~/core/calendar/season-mark';
-import { choiceForm, type SeasonChoice } from './choice-form';
-
-interface Answer {
-  /** Ids of the listings that changed. */
-  changed: string[] | null;
-  choice: SeasonChoice | null;
-  error: Message | null;
-}
+import { choiceForm, type ChoiceAnswer, type SeasonChoice } from './choice-form';
 
 /** Marks listings for a season and says what came of it, with a way back. */
 export function useSeasonChoice(season: SeasonName) {
   const t = useTranslate();
-  const fetcher = useFetcher<Answer>({ key: 'season-choice' });
+  const fetcher = useFetcher<ChoiceAnswer>({ key: 'season-choice' });
   const submit = (choice: SeasonChoice) => {
     fetcher.submit(choiceForm(choice), { method: 'post' });
   };
 
   const answer = fetcher.data;
   useEffect(() => {
-    if (!answer?.changed || !answer.choice) return;
-    const { changed, choice } = answer;
-    const message = t('season.listings.done', {
-      isChosen: choice.isChosen,
-      count: changed.length,
-    });
+    if (!answer?.done) return;
+    const choice = answer.value;
+    const { isChosen, listingIds } = choice;
     showToast(
-      message,
-      changed.length === 0
+      t('season.listings.done', { isChosen, count: listingIds.length }),
+      listingIds.length === 0
         ? undefined
         : {
             label: t('action.undo'),
             onAction: () => {
-              submit({ ...choice, listingIds: changed, isChosen: !choice.isChosen });
+              submit({ ...choice, isChosen: !isChosen });
             },
           },
     );
@@ -47,7 +37,7 @@ export function useSeasonChoice(season: SeasonName) {
     choose: (listingIds: string[], isChosen: boolean) => {
       submit({ season, listingIds, isChosen });
     },
-    error: answer?.error ?? null,
+    error: sayWhyNot(answer, 'listing.gone'),
     busy: fetcher.state !== 'idle',
   };
 }

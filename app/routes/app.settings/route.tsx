@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Box, Page, Text } from '@shopify/polaris';
+import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { SaveBar } from '~/components/SaveBar';
 import { Section } from '~/components/Section';
@@ -17,7 +18,7 @@ import { GlossaryCard } from './GlossaryCard';
 import { PreviewModal } from './PreviewModal';
 import { RuleGroupCard } from './RuleGroupCard';
 import { parseSettingsForm } from './settings-form';
-import { NOTHING_DONE, type SettingsAnswer } from './settings-answer';
+import type { SettingsAnswer } from './settings-answer';
 import { useSettingsDraft } from './use-settings-draft';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
@@ -36,29 +37,23 @@ export async function action({ request }: ActionFunctionArgs) {
   const store = session.shop;
   const { services } = await getContainer();
   const form = parseSettingsForm(await request.formData(), await services.settings.show(store));
-  if (form.field !== null) {
-    const invalid = { id: 'form.invalid', data: { field: form.field } };
-    return answer({ ...NOTHING_DONE, invalid }, 400);
-  }
-  if (form.intent === 'preview') {
-    const { preview, errors } = await services.settings.preview(store, form.input);
-    return answer({ ...NOTHING_DONE, preview, errors: errors ?? {} }, errors ? 422 : 200);
-  }
-  const errors = await services.settings.save(store, form.input, sessionToken.sub);
-  return answer(
-    { ...NOTHING_DONE, errors: errors ?? {}, saved: errors === null },
-    errors ? 422 : 200,
-  );
+  if (!form.done) return told({ intent: null, ...form });
+  const { intent, input } = form.value;
+  const answer =
+    intent === 'preview'
+      ? await services.settings.preview(store, input)
+      : await services.settings.save(store, input, sessionToken.sub);
+  return told({ intent, ...answer });
 }
 
-function answer(content: SettingsAnswer, status: number) {
-  return data(content, { status });
+function told(answer: SettingsAnswer) {
+  return data(answer, { status: statusOf(answer) });
 }
 
 export default function Settings() {
   const { settings } = useLoaderData<typeof loader>();
   const t = useTranslate();
-  const { draft, change, errors, invalid, ...editing } = useSettingsDraft(settings);
+  const { draft, change, errors, strange, ...editing } = useSettingsDraft(settings);
   const hasErrors = Object.keys(errors).length > 0;
   const fields = { draft, change, errors };
 
@@ -78,9 +73,9 @@ export default function Settings() {
         onClose={editing.closePreview}
       />
       <BlockStack gap="400">
-        {(hasErrors || invalid !== null) && (
+        {(hasErrors || strange !== null) && (
           <Banner tone="critical" title={t('settings.error.title')}>
-            <p>{invalid === null ? t('settings.error.text') : t(invalid.id, invalid.data)}</p>
+            <p>{strange === null ? t('settings.error.text') : t(strange.id, strange.data)}</p>
             {errors.rulesOff && <p>{t(errors.rulesOff.id, errors.rulesOff.data)}</p>}
           </Banner>
         )}

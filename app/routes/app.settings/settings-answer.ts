@@ -1,19 +1,11 @@
-import type { Message } from '~/core/audit/outcome';
+import type { StrangeForm } from '~/components/answers';
 import type { SettingsErrors } from '~/core/audit/settings';
+import type { Answer, Invalid } from '~/services/answer';
 import type { SettingsPreview } from '~/services/settings/views';
+import type { SettingsIntent } from './settings-form';
 
-/** What this page's action answers. */
-export interface SettingsAnswer {
-  preview: SettingsPreview | null;
-  errors: SettingsErrors;
-  /** The form itself was not one of this page's. */
-  invalid: Message | null;
-  saved: boolean;
-}
-
-export const NOTHING_DONE: SettingsAnswer = {
-  preview: null,
-  errors: {},
-  invalid: null,
-  saved: false,
-};
+/** What this page's action answers, and to what: the preview that was asked for, or nothing more once it is saved. */
+export type SettingsAnswer = { intent: SettingsIntent | null } & Answer<
+  SettingsPreview | undefined,
+  Invalid<SettingsErrors> | StrangeForm
+>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strangeFormOf, type ReadForm } from '~/components/answers';
 import type { SettingsInput } from '~/core/audit/settings';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type { SettingsView, ThresholdView } from '~/services/settings/views';
@@ -57,11 +58,10 @@ const form = z.object({
   thresholds: z.record(z.string(), z.string().max(40)),
 });
 
-/** `field`: the one that holds what this page does not send. */
 export function parseSettingsForm(
   data: FormData,
   view: SettingsView,
-): { intent: SettingsIntent; input: SettingsInput; field: null } | { field: string } {
+): ReadForm<{ intent: SettingsIntent; input: SettingsInput }> {
   const parsed = form.safeParse({
     intent: data.get('intent'),
     rulesOff: data.getAll('rulesOff'),
@@ -74,18 +74,15 @@ export function parseSettingsForm(
       ),
     ),
   });
-  if (!parsed.success) return { field: parsed.error.issues[0]?.path.join('.') ?? 'intent' };
+  if (!parsed.success) return strangeFormOf(parsed.error);
   const { intent, rulesOff, glossary, audiencesBy, audiences, thresholds } = parsed.data;
-  return {
-    intent,
-    field: null,
-    input: {
-      rulesOff,
-      glossary: glossary.split(/\r?\n/),
-      audiences: audiencesBy === 'markets' ? null : audiences,
-      thresholds: thresholdsOf(thresholds, view),
-    },
+  const input = {
+    rulesOff,
+    glossary: glossary.split(/\r?\n/),
+    audiences: audiencesBy === 'markets' ? null : audiences,
+    thresholds: thresholdsOf(thresholds, view),
   };
+  return { done: true, value: { intent, input } };
 }
 
 function thresholdsOf(

@@ -1,10 +1,11 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { errorsIn, sayStrangeForm } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import type { SettingsErrors } from '~/core/audit/settings';
 import type { SettingsView } from '~/services/settings/views';
-import { NOTHING_DONE, type SettingsAnswer } from './settings-answer';
+import type { SettingsAnswer } from './settings-answer';
 import { draftOf, settingsForm, type SettingsDraft } from './settings-form';
 
 export interface DraftFields {
@@ -23,8 +24,7 @@ export function useSettingsDraft(settings: SettingsView) {
 
   const saved = draftOf(settings);
   const current = draft ?? saved;
-  const answer =
-    fetcher.data === undefined || fetcher.data === dismissed ? NOTHING_DONE : fetcher.data;
+  const answer = fetcher.data === undefined || fetcher.data === dismissed ? null : fetcher.data;
   const dismiss = () => {
     setDismissed(fetcher.data ?? null);
   };
@@ -32,7 +32,7 @@ export function useSettingsDraft(settings: SettingsView) {
     fetcher.submit(settingsForm(current, intent), { method: 'post' });
   };
 
-  const hasSaved = fetcher.data?.saved === true;
+  const hasSaved = fetcher.data?.done === true && fetcher.data.intent === 'save';
   useEffect(() => {
     if (!hasSaved) return;
     setDraft(null);
@@ -41,8 +41,12 @@ export function useSettingsDraft(settings: SettingsView) {
 
   return {
     draft: current,
-    errors: answer.errors,
-    invalid: answer.invalid,
+    errors: errorsIn(answer),
+    /** The form itself was not one of this page's. */
+    strange:
+      answer && !answer.done && answer.because.why === 'strangeForm'
+        ? sayStrangeForm(answer.because)
+        : null,
     isChanged: JSON.stringify(inOrder(current)) !== JSON.stringify(inOrder(saved)),
     isBusy: fetcher.state !== 'idle',
     change: (change: Partial<SettingsDraft>) => {
@@ -55,7 +59,7 @@ export function useSettingsDraft(settings: SettingsView) {
     preview: () => {
       send('preview');
     },
-    shownPreview: answer.preview,
+    shownPreview: answer?.done ? (answer.value ?? null) : null,
     closePreview: dismiss,
     save: () => {
       send('save');

@@ -1,5 +1,6 @@
 import { storeTextsOf, textsOf, type IgnoreUntil, type Ignoring } from '~/core/audit/ignoring';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, type Answer, type Gone } from '../answer';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
@@ -13,16 +14,16 @@ type IgnorePorts = StorePorts & CataloguePorts & AuditPorts & OrderPorts & Clock
 
 /**
  * Sets a finding aside, and judges its listing, or the store as a whole, again so that counts and readiness follow
- * at once. False where the finding is not there any more. `by`: Shopify's id of the staff account.
+ * at once. `by`: Shopify's id of the staff account.
  */
 export async function ignoreFinding(
   ports: IgnorePorts,
   store: StoreDomain,
   finding: FindingSubject,
   { reason, until, by }: { reason: string; until: IgnoreUntil; by: string },
-): Promise<boolean> {
+): Promise<Answer<undefined, Gone>> {
   const texts = await textsNow(ports, store, finding);
-  if (texts === undefined) return false;
+  if (texts === undefined) return GONE;
   return setIgnoring(ports, store, finding, {
     at: ports.now(),
     by,
@@ -32,12 +33,12 @@ export async function ignoreFinding(
   });
 }
 
-/** Opens an ignored finding again. False where it is not there any more. */
+/** Opens an ignored finding again. */
 export async function stopIgnoringFinding(
   ports: IgnorePorts,
   store: StoreDomain,
   finding: FindingSubject,
-): Promise<boolean> {
+): Promise<Answer<undefined, Gone>> {
   return setIgnoring(ports, store, finding, null);
 }
 
@@ -68,15 +69,15 @@ async function setIgnoring(
   store: StoreDomain,
   { listingId, ...named }: FindingSubject,
   ignoring: Ignoring | null,
-): Promise<boolean> {
+): Promise<Answer<undefined, Gone>> {
   if (listingId === null) {
-    const isSet = await ports.storeAudits.setIgnoring(store, named, ignoring);
-    if (isSet) await judgeStore(ports, store);
-    return isSet;
+    if (!(await ports.storeAudits.setIgnoring(store, named, ignoring))) return GONE;
+    await judgeStore(ports, store);
+    return done();
   }
-  const isSet = await ports.audits.setIgnoring(store, { listingId, ...named }, ignoring);
-  if (isSet) await auditListings(ports, store, [listingId]);
-  return isSet;
+  if (!(await ports.audits.setIgnoring(store, { listingId, ...named }, ignoring))) return GONE;
+  await auditListings(ports, store, [listingId]);
+  return done();
 }
 
 function isUnresolved({ rule, key }: { rule: string; key: string }) {

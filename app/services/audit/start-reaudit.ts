@@ -1,7 +1,9 @@
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, notDone, type Answer } from '../answer';
 import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
 import type { SyncPorts } from '../sync/ports';
+import type { UnderWay } from '../sync/views';
 
 /**
  * Has all listings judged anew in the background, as they are stored. Where a run is under way nothing is
@@ -10,9 +12,9 @@ import type { SyncPorts } from '../sync/ports';
 export async function startReaudit(
   { runs, queue, now }: SyncPorts & Queues & Clock,
   store: StoreDomain,
-): Promise<{ started: boolean }> {
+): Promise<Answer<undefined, UnderWay>> {
   const run = await runs.begin(store, now(), 'audit');
-  if (run === null) return { started: false };
+  if (run === null) return notDone({ why: 'underWay' });
   await queue.syncStore({ store, runId: run.id });
-  return { started: true };
+  return done();
 }

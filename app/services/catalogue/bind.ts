@@ -1,5 +1,6 @@
 import type { PackagingMarks } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { Answer, Gone } from '../answer';
 import type { AuditPorts } from '../audit/ports';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
@@ -22,7 +23,11 @@ export interface CatalogueServices {
   /** Reads the listing from Shopify again, through the queue. */
   check(store: StoreDomain, listingId: string): Promise<void>;
   /** Stores the merchant's mark (`null` clears it) and audits the listing again before it returns. */
-  markPackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
+  markPackaging(
+    store: StoreDomain,
+    listingId: string,
+    marks: PackagingMarks | null,
+  ): Promise<Answer<undefined, Gone>>;
   /** Prices and sales of twelve months, day by day. `null`: no such listing. */
   exportPriceEvidence(store: StoreDomain, listingId: string): Promise<PriceEvidence | null>;
 }

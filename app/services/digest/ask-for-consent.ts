@@ -1,13 +1,14 @@
 import { DAY_MS } from '~/core/days/milliseconds';
 import { messageIdOf } from '~/core/digest/message-id';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { GONE, notDone } from '../answer';
 import type { Clock, Logs } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import { createLink } from './mail-link';
-import { outcomeFor } from './mail-outcome';
+import { mailAnswer } from './mail-answer';
 import type { DigestPorts, Recipient } from './ports';
 import { installedStore, storeNameOf } from './store-of';
-import type { MailOutcome } from './views';
+import type { MailAnswer } from './views';
 
 /** Nobody is asked more often, whoever adds the address how often. [J] */
 const QUESTIONS_A_DAY = 3;
@@ -25,7 +26,7 @@ export async function askForConsent(
   ports: Asking,
   store: StoreDomain,
   recipient: Recipient,
-): Promise<MailOutcome> {
+): Promise<MailAnswer> {
   const { recipients, mail, mailLinks, rendering, now } = ports;
   const asked = await recipients.countLinks(
     store,
@@ -33,7 +34,7 @@ export async function askForConsent(
     'confirm',
     new Date(now().getTime() - DAY_MS),
   );
-  if (asked >= QUESTIONS_A_DAY) return { outcome: 'tooMany', response: null };
+  if (asked >= QUESTIONS_A_DAY) return notDone({ why: 'tooMany' });
   const storeName = storeNameOf(await installedStore(ports, store));
   const token = await createLink(ports, store, recipient.id, 'confirm');
   const rendered = await rendering.renderConfirmation({
@@ -57,7 +58,7 @@ export async function askForConsent(
     unsubscribeUrl: null,
   });
   ports.log.info({ store, recipient: recipient.id }, `digest confirmation ${outcome.outcome}`);
-  return outcomeFor(outcome);
+  return mailAnswer(outcome);
 }
 
 /** Asks again, where there is no answer yet. */
@@ -65,8 +66,9 @@ export async function askAgain(
   ports: Asking,
   store: StoreDomain,
   recipientId: string,
-): Promise<MailOutcome> {
+): Promise<MailAnswer> {
   const recipient = await ports.recipients.find(store, recipientId);
-  if (recipient?.state !== 'unconfirmed') return { outcome: 'gone', response: null };
+  if (recipient === null) return GONE;
+  if (recipient.state !== 'unconfirmed') return notDone({ why: 'otherState' });
   return askForConsent(ports, store, recipient);
 }

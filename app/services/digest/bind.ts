@@ -7,6 +7,7 @@ import { askAgain } from './ask-for-consent';
 import { changeRecipient } from './change-recipient';
 import { pauseRecipient, resumeRecipient } from './pause-recipient';
 import { previewDigest } from './preview-digest';
+import { removeRecipient } from './remove-recipient';
 import { sendAgain } from './send-again';
 import { sendTest } from './send-test';
 import { showChanges } from './show-changes';
@@ -34,7 +35,7 @@ export function bindDigest(
     changeRecipient: (store, id, input) => changeRecipient(ports, store, id, input),
     pauseRecipient: (store, id) => pauseRecipient(ports, store, id),
     resumeRecipient: (store, id) => resumeRecipient(ports, store, id),
-    removeRecipient: (store, id) => ports.recipients.remove(store, id, ports.now()),
+    removeRecipient: (store, id) => removeRecipient(ports, store, id),
     askAgain: (store, id) => askAgain(ports, store, id),
     sendTest: (store, id) => sendTest(ports, store, id),
     previewDigest: (store, options) => previewDigest(ports, store, options),

@@ -1,6 +1,7 @@
 import type { RecipientInput } from '~/core/digest/recipient';
 import { digestOfWeek } from '~/core/digest/schedule';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
 import type { StorePorts } from '../store/ports';
 import { checkRecipient } from './check-recipient';
 import type { DigestPorts } from './ports';
@@ -9,29 +10,29 @@ import type { RecipientErrors } from './views';
 
 /**
  * All but the address, for which consent was given. A digest that is due this week stays this week's: where the new
- * hour has passed already, it comes with the next sweep. `null`: done, or the recipient is gone.
+ * hour has passed already, it comes with the next sweep.
  */
 export async function changeRecipient(
   ports: StorePorts & Pick<DigestPorts, 'recipients'>,
   store: StoreDomain,
   recipientId: string,
   input: Omit<RecipientInput, 'email'>,
-): Promise<RecipientErrors | null> {
+): Promise<Answer<undefined, Gone | Invalid<RecipientErrors>>> {
   const { language, weekday, hour, audiences } = input;
   const errors = checkRecipient({ language, weekday, hour, audiences });
-  if (errors) return errors;
+  if (errors) return notDone({ why: 'invalid', errors });
   const [record, recipient] = await Promise.all([
     installedStore(ports, store),
     ports.recipients.find(store, recipientId),
   ]);
-  if (recipient === null) return null;
+  if (recipient === null) return GONE;
   const { next } = recipient;
-  await ports.recipients.update(store, recipientId, {
+  const isChanged = await ports.recipients.update(store, recipientId, {
     language,
     weekday,
     hour,
     audiences,
     next: next && digestOfWeek(next.isoWeek, { weekday, hour }, timeZoneOf(record)),
   });
-  return null;
+  return isChanged ? done() : GONE;
 }

@@ -1,40 +1,54 @@
 import { digestsAround } from '~/core/digest/schedule';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone, type Answer, type Gone } from '../answer';
 import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import type { DigestPorts } from './ports';
 import { installedStore, timeZoneOf } from './store-of';
+import type { OtherState } from './views';
 
-/** False: gone, or in a state that cannot be paused. */
+type StateChange = Parameters<DigestPorts['recipients']['setState']>[2];
+
 export function pauseRecipient(
-  { recipients, now }: Pick<DigestPorts, 'recipients'> & Clock,
+  ports: Pick<DigestPorts, 'recipients'> & Clock,
   store: StoreDomain,
   recipientId: string,
-): Promise<boolean> {
-  return recipients.setState(store, recipientId, {
+): Promise<Answer<undefined, Gone | OtherState>> {
+  return setState(ports, store, recipientId, {
     from: ['active'],
     to: 'paused',
-    at: now(),
+    at: ports.now(),
     next: null,
   });
 }
 
-/** From `paused` or `refused`: the next digest tells of all the time since the last. False: gone, or in another state. */
+/** From `paused` or `refused`: the next digest tells of all the time since the last. */
 export async function resumeRecipient(
   ports: StorePorts & Pick<DigestPorts, 'recipients'> & Clock,
   store: StoreDomain,
   recipientId: string,
-): Promise<boolean> {
+): Promise<Answer<undefined, Gone | OtherState>> {
   const [record, recipient] = await Promise.all([
     installedStore(ports, store),
     ports.recipients.find(store, recipientId),
   ]);
-  if (recipient === null) return false;
+  if (recipient === null) return GONE;
   const at = ports.now();
-  return ports.recipients.setState(store, recipientId, {
+  return setState(ports, store, recipientId, {
     from: ['paused', 'refused'],
     to: 'active',
     at,
     next: digestsAround(at, recipient, timeZoneOf(record)).next,
   });
+}
+
+async function setState(
+  { recipients }: Pick<DigestPorts, 'recipients'>,
+  store: StoreDomain,
+  recipientId: string,
+  change: StateChange,
+): Promise<Answer<undefined, Gone | OtherState>> {
+  if (await recipients.setState(store, recipientId, change)) return done();
+  const isThere = (await recipients.find(store, recipientId)) !== null;
+  return isThere ? notDone({ why: 'otherState' }) : GONE;
 }

@@ -1,14 +1,15 @@
 import { messageIdOf } from '~/core/digest/message-id';
 import type { RecipientState } from '~/core/digest/recipient';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { GONE, notDone } from '../answer';
 import type { Clock, Logs } from '../common-ports';
 import { createLink } from './mail-link';
-import { outcomeFor } from './mail-outcome';
+import { mailAnswer } from './mail-answer';
 import type { DigestPorts } from './ports';
 import { digestOfLastWeek } from './preview-digest';
 import type { DigestReading } from './read-digest';
 import { installedStore, storeNameOf, timeZoneOf } from './store-of';
-import type { MailOutcome } from './views';
+import type { MailAnswer } from './views';
 
 /** Test mails and digests to one recipient in an hour. [J] */
 const MAILS_AN_HOUR = 10;
@@ -17,10 +18,7 @@ const HOUR_MS = 60 * 60_000;
 /** Those who once consented and did not take it back. */
 const MAY_BE_TESTED: readonly RecipientState[] = ['active', 'paused', 'refused'];
 
-/**
- * Sends a recipient what their digest would say of the last seven days. It counts for no week. Who has not consented
- * counts as gone.
- */
+/** Sends a recipient, who has consented, what their digest would say of the last seven days. It counts for no week. */
 export async function sendTest(
   ports: DigestReading &
     Pick<DigestPorts, 'recipients' | 'mail' | 'mailLinks' | 'rendering'> &
@@ -28,20 +26,19 @@ export async function sendTest(
     Logs,
   store: StoreDomain,
   recipientId: string,
-): Promise<MailOutcome> {
+): Promise<MailAnswer> {
   const { recipients, mail, mailLinks, now } = ports;
   const [record, recipient] = await Promise.all([
     installedStore(ports, store),
     recipients.find(store, recipientId),
   ]);
-  if (recipient === null || !MAY_BE_TESTED.includes(recipient.state)) {
-    return { outcome: 'gone', response: null };
-  }
+  if (recipient === null) return GONE;
+  if (!MAY_BE_TESTED.includes(recipient.state)) return notDone({ why: 'otherState' });
   const anHourAgo = new Date(now().getTime() - HOUR_MS);
   if (
     (await recipients.countLinks(store, recipientId, 'unsubscribe', anHourAgo)) >= MAILS_AN_HOUR
   ) {
-    return { outcome: 'tooMany', response: null };
+    return notDone({ why: 'tooMany' });
   }
   const storeName = storeNameOf(record);
   const token = await createLink(ports, store, recipientId, 'unsubscribe');
@@ -67,5 +64,5 @@ export async function sendTest(
     unsubscribeUrl: mailLinks.unsubscribe(token),
   });
   ports.log.info({ store, recipient: recipientId }, `digest test ${outcome.outcome}`);
-  return outcomeFor(outcome);
+  return mailAnswer(outcome);
 }

@@ -2,6 +2,7 @@ import type { Message } from '~/core/audit/outcome';
 import type { Digest } from '~/core/digest/digest';
 import type { DigestLanguage, RecipientInput, RecipientState } from '~/core/digest/recipient';
 import type { Audience } from '~/core/listing/audience';
+import type { Answer, Gone, Invalid } from '../answer';
 import type { MailPreview } from './ports-of-mails';
 
 export type { MailPreview };
@@ -86,35 +87,54 @@ export interface ChangesView {
   today: string;
 }
 
-/**
- * What became of a test or of a mail that asks for consent. `outbox`: it lies there and was not sent, since no mail
- * server is configured; `failed`: try again later; `refused`: for good.
- */
-export interface MailOutcome {
-  outcome: 'sent' | 'outbox' | 'failed' | 'refused' | 'unknown' | 'tooMany' | 'gone';
-  /** What the mail server said; `null` where it was not asked. */
-  response: string | null;
+/** `outbox`: the mail lies there and was not sent, since no mail server is configured. */
+export type HandedOver = 'sent' | 'outbox';
+
+/** Why a mail was not handed over. `failed`: it may be later; `refused`: never; `unknown`: it may have been. */
+export interface NotHandedOver {
+  why: 'failed' | 'refused' | 'unknown';
+  /** What the mail server said. */
+  response: string;
 }
+
+/** As many mails went there as may. */
+export interface TooManyMails {
+  why: 'tooMany';
+}
+
+/** The recipient, or the digest, is in a state in which that cannot be done. */
+export interface OtherState {
+  why: 'otherState';
+}
+
+/** Of a test, or of a mail that asks for consent. */
+export type MailAnswer = Answer<HandedOver, Gone | OtherState | TooManyMails | NotHandedOver>;
 
 /** What the pages of the digest call. A recipient or a digest of another store counts as gone. */
 export interface DigestPages {
   showDigests(store: string): Promise<DigestsView>;
-  /** Mails the question whether they want it. `by`: Shopify's id of the staff account. `null`: done. */
-  addRecipient(store: string, input: RecipientInput, by: string): Promise<RecipientErrors | null>;
-  /** All but the address, for which consent was given. `null`: done, or gone. */
+  /** Mails the question whether they want it. `by`: Shopify's id of the staff account. */
+  addRecipient(
+    store: string,
+    input: RecipientInput,
+    by: string,
+  ): Promise<Answer<undefined, Invalid<RecipientErrors>>>;
+  /** All but the address, for which consent was given. */
   changeRecipient(
     store: string,
     recipientId: string,
     input: Omit<RecipientInput, 'email'>,
-  ): Promise<RecipientErrors | null>;
-  /** False: gone, or in a state that cannot be paused. */
-  pauseRecipient(store: string, recipientId: string): Promise<boolean>;
-  /** From `paused` or `refused`. False: gone, or in another state. */
-  resumeRecipient(store: string, recipientId: string): Promise<boolean>;
-  removeRecipient(store: string, recipientId: string): Promise<boolean>;
+  ): Promise<Answer<undefined, Gone | Invalid<RecipientErrors>>>;
+  pauseRecipient(store: string, recipientId: string): Promise<Answer<undefined, Gone | OtherState>>;
+  /** From `paused` or `refused`. */
+  resumeRecipient(
+    store: string,
+    recipientId: string,
+  ): Promise<Answer<undefined, Gone | OtherState>>;
+  removeRecipient(store: string, recipientId: string): Promise<Answer<undefined, Gone>>;
   /** Mails the question again. */
-  askAgain(store: string, recipientId: string): Promise<MailOutcome>;
-  sendTest(store: string, recipientId: string): Promise<MailOutcome>;
+  askAgain(store: string, recipientId: string): Promise<MailAnswer>;
+  sendTest(store: string, recipientId: string): Promise<MailAnswer>;
   /** The digest as it would be now, over the last seven days. Its links to unsubscribe lead nowhere. */
   previewDigest(
     store: string,
@@ -122,8 +142,8 @@ export interface DigestPages {
   ): Promise<MailPreview>;
   /** `null`: gone. */
   showDigest(store: string, digestId: string): Promise<PastDigestView | null>;
-  /** Of an `unknown` or `refused` digest, by a person. False: gone, or in another state. */
-  sendAgain(store: string, digestId: string): Promise<boolean>;
+  /** Of an `unknown` or `refused` digest, by a person. */
+  sendAgain(store: string, digestId: string): Promise<Answer<undefined, Gone | OtherState>>;
   showChanges(store: string, since: ChangesSince): Promise<ChangesView>;
 }
 

@@ -1,9 +1,9 @@
 import { DAY_MS } from '~/core/days/milliseconds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs, Shopify } from '../common-ports';
+import { failureKindOf, isFinal, type FailureKind } from '../outside-error';
 import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
-import { isTerminal } from '../sync/failure';
 import { collectEvents } from './collect-events';
 import type { FlowPorts, ShopifyFlow, PendingFlowEvent } from './ports';
 
@@ -14,6 +14,8 @@ const BATCH = 50;
 /** A call is given up long before; what was claimed earlier belongs to a process that died. */
 const LOST_AFTER_MS = 5 * 60_000;
 const KEPT_MS = 30 * DAY_MS;
+/** Shopify held it back, or did not let the app in: it was not run, and a later try may succeed. */
+const UNSENT: readonly FailureKind[] = ['throttled', 'access', 'gone'];
 
 /**
  * Collects what happened in a store and tells Flow, each event once. Throws where Shopify does not take events just
@@ -57,11 +59,11 @@ async function sendOne(
   try {
     await shopify.tellFlow(trigger, payload);
   } catch (error) {
-    if (isUnsent(error)) {
+    if (UNSENT.includes(failureKindOf(error))) {
       await flow.release(store, id);
       throw error;
     }
-    if (!isTerminal(error)) {
+    if (!isFinal(error)) {
       log.warn({ store, trigger, err: error }, 'Flow may or may not have got an event');
       await flow.end(store, id, 'unknown', now());
       return;
@@ -73,13 +75,4 @@ async function sendOne(
     return;
   }
   await flow.end(store, id, 'sent', now());
-}
-
-/** Shopify held it back, or did not let the app in: it was not run, and a later try may succeed. */
-function isUnsent(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'kind' in error &&
-    (error.kind === 'throttled' || error.kind === 'access' || error.kind === 'notFound')
-  );
 }

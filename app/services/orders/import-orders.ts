@@ -1,12 +1,20 @@
 import { addDays } from '~/core/days/store-day';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, type Answer } from '../answer';
 import { startReaudit } from '../audit/start-reaudit';
 import type { Clock, Logs } from '../common-ports';
 import type { Queues } from '../queue';
 import type { StorePorts } from '../store/ports';
 import type { SyncPorts } from '../sync/ports';
-import type { ImportedOrder, OrderPorts, VariantOfSku } from './ports';
+import type {
+  BadFile,
+  ImportedOrder,
+  OrderFilePorts,
+  OrderPorts,
+  OrderSpan,
+  VariantOfSku,
+} from './ports';
 import { updateReturnBaseline } from './update-return-baseline';
 
 const ORDERS_AT_ONCE = 500;
@@ -20,8 +28,8 @@ export interface OrderImport {
   lines: number;
   /** Lines whose SKU no listing has, or several have. */
   linesWithoutListing: number;
-  /** `YYYY-MM-DD`, of the file's first and last order; `null`: it holds none. */
-  days: { first: string; last: string } | null;
+  /** `null`: the file holds no order. */
+  days: OrderSpan | null;
   /** `YYYY-MM-DD`: since then all orders are known. */
   since: string | null;
   /** True where days are missing between the file's last order and what was known before. */
@@ -31,16 +39,18 @@ export interface OrderImport {
 /**
  * Adds older orders from Shopify's own order export, and has all listings judged anew. Orders are matched by id
  * and name, so that none counts twice, and a file may be imported again. The known period grows back to the day
- * after the file's first, which an export may have cut, where the file reaches up to it. `readOrders` is called
- * twice: what it throws, it throws before anything is stored.
+ * after the file's first, which an export may have cut, where the file reaches up to it. Of a bad file nothing is
+ * stored.
  */
 export async function importOrders(
-  ports: OrderPorts & StorePorts & SyncPorts & Queues & Clock & Logs,
+  ports: OrderPorts & OrderFilePorts & StorePorts & SyncPorts & Queues & Clock & Logs,
   store: StoreDomain,
-  readOrders: () => AsyncIterable<ImportedOrder>,
-): Promise<OrderImport> {
-  const days = await spanOf(readOrders());
-  const counts = await storeOrders(ports, store, readOrders());
+  file: string,
+): Promise<Answer<OrderImport, BadFile>> {
+  const checked = await ports.orderFiles.check(file);
+  if (!checked.done) return checked;
+  const days = checked.value;
+  const counts = await storeOrders(ports, store, ports.orderFiles.readOrders(file));
   const period = await growPeriod(ports, store, days);
   if (counts.orders > 0) {
     await updateReturnBaseline(ports, store);
@@ -48,18 +58,7 @@ export async function importOrders(
     await startReaudit(ports, store);
   }
   ports.log.info({ store, ...counts, ...period }, 'orders imported');
-  return { ...counts, days, ...period };
-}
-
-/** Reads to the end, so that a file which cannot be read stores nothing. */
-async function spanOf(orders: AsyncIterable<ImportedOrder>): Promise<OrderImport['days']> {
-  let span: OrderImport['days'] = null;
-  for await (const { day } of orders) {
-    span ??= { first: day, last: day };
-    if (day < span.first) span.first = day;
-    if (day > span.last) span.last = day;
-  }
-  return span;
+  return done({ ...counts, days, ...period });
 }
 
 async function storeOrders(
@@ -104,7 +103,7 @@ function toLine(
 async function growPeriod(
   { orders }: OrderPorts,
   store: StoreDomain,
-  days: OrderImport['days'],
+  days: OrderSpan | null,
 ): Promise<Pick<OrderImport, 'since' | 'leavesGap'>> {
   const { since, until } = await orders.history(store);
   if (days === null) return { since, leavesGap: false };

@@ -4,6 +4,7 @@ import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline'
 import type { SalesHistory } from '~/core/orders/sales-history';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { HandlingHistory } from '~/core/orders/handling-history';
+import type { Answer } from '../answer';
 
 export type OrderAccess = 'none' | 'recent' | 'all';
 
@@ -118,19 +119,26 @@ export type ImportedOrder = Omit<OrderCounts, 'lines'> & {
   }[];
 };
 
-/** What a page says of a file that cannot be read. */
-export interface FileProblem {
+/** The file is not Shopify's order export, or a broken one. */
+export interface BadFile {
+  why: 'badFile';
   /** Counts from 1; `null`: the whole file is meant. */
   line: number | null;
   reason: Message;
 }
 
+/** `YYYY-MM-DD`, of the first and the last order. */
+export interface OrderSpan {
+  first: string;
+  last: string;
+}
+
 /** Shopify's order export as a CSV file on disk. */
 export interface OrderFiles {
-  /** What it throws for a bad file, it throws before the first order that follows the fault. */
+  /** Reads the file to its end and answers of which days its orders are; `null`: it holds none. */
+  check(file: string): Promise<Answer<OrderSpan | null, BadFile>>;
+  /** Of a file that was checked. */
   readOrders(file: string): AsyncIterable<ImportedOrder>;
-  /** Throws again what is no bad file. */
-  problemOf(error: unknown): FileProblem;
 }
 
 export interface OrderFilePorts {

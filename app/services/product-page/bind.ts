@@ -7,13 +7,14 @@ import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
 import { checkListingNow } from './check-listing-now';
 import { showProductPage } from './show-product-page';
-import type { ProductPageView } from './views';
+import type { CheckAnswer, ProductPageView } from './views';
 
 /** What Shopify's product page asks of the app. */
 export interface ProductPageServices {
-  show(store: StoreDomain, listingId: string): Promise<ProductPageView>;
+  /** `null`: it is gone, or not read yet. */
+  show(store: StoreDomain, listingId: string): Promise<ProductPageView | null>;
   /** Reads it from Shopify and judges it before it answers. */
-  checkNow(store: StoreDomain, listingId: string): Promise<ProductPageView>;
+  checkNow(store: StoreDomain, listingId: string): Promise<CheckAnswer>;
 }
 
 type BoundPorts = StorePorts &

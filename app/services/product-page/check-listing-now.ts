@@ -1,14 +1,15 @@
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone } from '../answer';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
 import { refreshListings } from '../catalogue/refresh-listings';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
+import { failureKindOf } from '../outside-error';
 import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
-import { failureOf } from '../sync/failure';
 import { showProductPage } from './show-product-page';
-import type { ProductPageView } from './views';
+import type { CheckAnswer } from './views';
 
 /**
  * Reads a listing from Shopify and judges it before it answers: whoever asks from the product page waits for it.
@@ -25,19 +26,17 @@ export async function checkListingNow(
     Logs,
   store: StoreDomain,
   listingId: string,
-): Promise<ProductPageView> {
+): Promise<CheckAnswer> {
   try {
     const [read] = await refreshListings(ports, store, [listingId]);
     if (read?.status === 'rejected') throw read.reason;
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure === 'sync.failed.unexpected') throw error;
+    const kind = failureKindOf(error);
+    if (kind === 'unexpected') throw error;
     ports.log.warn({ store, listingId, err: error }, 'a listing could not be checked at once');
-    return {
-      state: 'notChecked',
-      reason: failure === 'sync.failed.access' ? 'access' : 'unavailable',
-    };
+    const isShutOut = kind === 'access' || kind === 'gone';
+    return notDone({ why: 'notChecked', reason: isShutOut ? 'access' : 'unavailable' });
   }
   const view = await showProductPage(ports, store, listingId);
-  return view.state === 'notRead' ? { state: 'gone' } : view;
+  return view === null ? GONE : done(view);
 }

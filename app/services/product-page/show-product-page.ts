@@ -10,21 +10,20 @@ import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts } from '../store/ports';
 import type { ProductPageView } from './views';
 
-/** A listing as the block and the action on Shopify's product page show it. */
+/** A listing as the block and the action on Shopify's product page show it. `null`: it is gone, or not read yet. */
 export async function showProductPage(
   ports: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts,
   store: StoreDomain,
   listingId: string,
-): Promise<ProductPageView> {
+): Promise<ProductPageView | null> {
   const [record, listing] = await Promise.all([
     ports.stores.find(store),
     showListing(ports, store, listingId),
   ]);
-  if (listing === null) return { state: 'notRead' };
+  if (listing === null) return null;
   const audiences = audiencesOf(record);
   const findings = openFindings(listing.findings, audiences);
   return {
-    state: 'judged',
     listingId: listing.id,
     title: listing.title,
     readAt: listing.readAt,
@@ -38,10 +37,7 @@ export async function showProductPage(
 }
 
 /** For these audiences, gravest first; findings of equal gravity stay in the order of their rules. */
-function openFindings(
-  findings: FindingView[],
-  audiences: Audience[],
-): Extract<ProductPageView, { state: 'judged' }>['findings'] {
+function openFindings(findings: FindingView[], audiences: Audience[]): ProductPageView['findings'] {
   return findings
     .filter(({ status }) => status === 'open')
     .map(({ rule, severity, message, audiences: concerned }) => ({

@@ -1,5 +1,6 @@
 import type { PromotionFailureReason } from '~/core/promotions/promotion-events';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone, type Answer, type Gone, type NotDone } from '../answer';
 import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
 import type { PromotionPorts, Promotion, PromotionChange } from './ports';
@@ -14,13 +15,8 @@ export interface PromotionRequest {
   by: string;
 }
 
-export type PromotionAnswer =
-  { accepted: true; promotion: Promotion } | { accepted: false; reason: PromotionRefusal };
-
-/** Why a request is not taken; message ids in `promotion-scheduling`. */
+/** Why a request is not taken, beside that the promotion is gone; message ids in the locales. */
 export const PROMOTION_REFUSALS = [
-  /** There is no such promotion. */
-  'promotions.refused.gone',
   /** Somebody changed it meanwhile. */
   'promotions.refused.changed',
   /** Its state does not allow it, such as cancelling what has ended. */
@@ -30,8 +26,18 @@ export const PROMOTION_REFUSALS = [
   /** What was changed in Shopify cannot be said by a plan. */
   'promotions.refused.notAPlan',
   'promotions.refused.nothingToUndo',
+  /** What was to be set aside, or was, does not stand in the way any more. */
+  'promotions.refused.noSuchBlocker',
 ] as const;
 export type PromotionRefusal = (typeof PROMOTION_REFUSALS)[number] | PromotionFailureReason;
+
+export interface Refused {
+  why: 'refused';
+  reason: PromotionRefusal;
+}
+
+/** The promotion as it is now that the request was taken. */
+export type AskedAnswer = Answer<Promotion, Gone | Refused>;
 
 /** How soon work is taken up again that was recorded but, the process having died, not put on the queue. */
 const TAKEN_UP_AFTER_SECONDS = 60;
@@ -40,10 +46,24 @@ export async function findAsked(
   ports: AskPorts,
   store: StoreDomain,
   { promotionId, revision }: PromotionRequest,
-): Promise<Promotion | PromotionRefusal> {
+): Promise<AskedAnswer> {
   const promotion = await ports.promotions.find(store, promotionId);
-  if (!promotion) return 'promotions.refused.gone';
-  return promotion.revision === revision ? promotion : 'promotions.refused.changed';
+  if (!promotion) return GONE;
+  return promotion.revision === revision ? done(promotion) : refused('promotions.refused.changed');
+}
+
+/** Changes it, unless somebody did meanwhile. */
+export async function change(
+  { promotions }: Pick<PromotionPorts, 'promotions'>,
+  store: StoreDomain,
+  { promotionId, revision }: Pick<PromotionRequest, 'promotionId' | 'revision'>,
+  wanted: PromotionChange,
+  at: Date,
+): Promise<AskedAnswer> {
+  const changed = await promotions.change(store, promotionId, revision, wanted, at);
+  if (changed) return done(changed);
+  const isThere = (await promotions.find(store, promotionId)) !== null;
+  return isThere ? refused('promotions.refused.changed') : GONE;
 }
 
 /** Records what is to be, and has a job bring Shopify in step with it. */
@@ -51,22 +71,16 @@ export async function ask(
   ports: AskPorts,
   store: StoreDomain,
   promotion: Promotion,
-  change: PromotionChange,
-): Promise<PromotionAnswer> {
+  wanted: PromotionChange,
+): Promise<AskedAnswer> {
   const job = { store, promotionId: promotion.id };
   await ports.queue.schedulePromotion(job, { delaySeconds: TAKEN_UP_AFTER_SECONDS });
-  const changed = await ports.promotions.change(
-    store,
-    promotion.id,
-    promotion.revision,
-    change,
-    ports.now(),
-  );
-  if (!changed) return refused('promotions.refused.changed');
-  await ports.queue.schedulePromotion(job);
-  return { accepted: true, promotion: changed };
+  const { id: promotionId, revision } = promotion;
+  const answer = await change(ports, store, { promotionId, revision }, wanted, ports.now());
+  if (answer.done) await ports.queue.schedulePromotion(job);
+  return answer;
 }
 
-export function refused(reason: PromotionRefusal): PromotionAnswer {
-  return { accepted: false, reason };
+export function refused(reason: PromotionRefusal): NotDone<Refused> {
+  return notDone({ why: 'refused', reason });
 }

@@ -1,11 +1,13 @@
 import type { PlanInput } from '~/core/promotions/plan';
 import type { PromotionTab } from '~/core/promotions/tabs';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { Answer, Gone } from '../answer';
 import type { AuditPorts } from '../audit/ports';
 import type { Queues } from '../queue';
 import type { SeasonPorts } from '../season/ports';
-import type { PromotionAnswer, PromotionRequest } from './ask';
+import type { AskedAnswer, PromotionRequest, Refused } from './ask';
 import { cancelPromotion } from './cancel-promotion';
+import { deleteDraft } from './delete-draft';
 import { duplicatePromotion } from './duplicate-promotion';
 import { listPromotions } from './list-promotions';
 import { newPromotion, type PromotionWish } from './new-promotion';
@@ -16,10 +18,11 @@ import {
   type OverrideAnswer,
 } from './override-blockers';
 import type { CollectionSummary, PromotionPorts } from './ports';
-import { previewInput } from './preview-plan';
+import { previewInput, type PreviewAnswer } from './preview-plan';
 import type { PlanningPorts } from './read-planning-facts';
 import { recentShopifyFacts } from './recent-shopify-facts';
-import { savePlan, type SavedPlan } from './save-plan';
+import { resumePromotion } from './resume-promotion';
+import { savePlan, type SavePlanAnswer } from './save-plan';
 import {
   changeScheduled,
   schedulePromotion,
@@ -28,8 +31,7 @@ import {
 } from './schedule-promotion';
 import { acceptShopifyChange, restoreOurs } from './settle-shopify-change';
 import { showPromotion } from './show-promotion';
-import { resumePromotion } from './stall-promotion';
-import type { NewPromotionView, PreviewAnswer, PromotionsView, PromotionView } from './views';
+import type { NewPromotionView, PromotionsView, PromotionView } from './views';
 
 type Asked = PromotionRequest;
 
@@ -42,19 +44,16 @@ export interface PromotionServices {
   show(store: StoreDomain, promotionId: string): Promise<PromotionView | null>;
   /** A plan to begin with; nothing is kept. `null`: nothing was read of the store yet. */
   plan(store: StoreDomain, wish: PromotionWish): Promise<NewPromotionView | null>;
-  /**
-   * Prices, and what stands in the way, of a plan as it is typed; `whole`: of all its listings, however many.
-   * `null`: no such promotion.
-   */
+  /** Prices, and what stands in the way, of a plan as it is typed; `whole`: of all its listings, however many. */
   preview(
     store: StoreDomain,
     asked: { input: PlanInput; promotionId: string | null; page: number; whole: boolean },
-  ): Promise<PreviewAnswer | null>;
+  ): Promise<PreviewAnswer>;
   /** Keeps a draft, or changes one. */
   save(
     store: StoreDomain,
     asked: { input: PlanInput; of: { promotionId: string; revision: number } | null; by: string },
-  ): Promise<SavedPlan>;
+  ): Promise<SavePlanAnswer>;
   overrideBlockers(
     store: StoreDomain,
     request: Asked & { input: PlanInput; choice: BlockerChoice; reason: string },
@@ -66,22 +65,21 @@ export interface PromotionServices {
   schedule(store: StoreDomain, request: Asked): Promise<GatedAnswer>;
   /** Changes a promotion that Shopify has, unless something stands in the changed one's way. */
   change(store: StoreDomain, request: Asked & { input: PlanInput }): Promise<GatedAnswer>;
-  cancel(store: StoreDomain, request: Asked): Promise<PromotionAnswer>;
+  cancel(store: StoreDomain, request: Asked): Promise<AskedAnswer>;
   /** Takes the last edit, or the cancellation, back, unless something stands in the way by now. */
   undo(store: StoreDomain, request: Asked): Promise<GatedAnswer>;
   /** Takes up what is under way and stands still. */
-  resume(store: StoreDomain, promotionId: string): Promise<void>;
+  resume(store: StoreDomain, promotionId: string): Promise<Answer<undefined, Gone>>;
   /** Takes what was changed in Shopify's admin for the plan. */
-  acceptShopifyChange(store: StoreDomain, request: Asked): Promise<PromotionAnswer>;
+  acceptShopifyChange(store: StoreDomain, request: Asked): Promise<AskedAnswer>;
   /** Sets the discounts in Shopify to what was planned. */
-  restoreOurs(store: StoreDomain, request: Asked): Promise<PromotionAnswer>;
-  /** Answers the copy's id. `null`: no such promotion. */
+  restoreOurs(store: StoreDomain, request: Asked): Promise<AskedAnswer>;
+  /** Answers the copy's id. */
   duplicate(
     store: StoreDomain,
     asked: { promotionId: string; name: string; by: string },
-  ): Promise<string | null>;
-  /** False where it is no draft. */
-  deleteDraft(store: StoreDomain, promotionId: string): Promise<boolean>;
+  ): Promise<Answer<{ promotionId: string }, Gone>>;
+  deleteDraft(store: StoreDomain, promotionId: string): Promise<Answer<undefined, Gone | Refused>>;
   searchCollections(
     store: StoreDomain,
     search: string,
@@ -111,7 +109,7 @@ export function bindPromotions(ports: BoundPorts): PromotionServices {
     acceptShopifyChange: (store, request) => acceptShopifyChange(ports, store, request),
     restoreOurs: (store, request) => restoreOurs(ports, store, request),
     duplicate: (store, asked) => duplicatePromotion(ports, store, asked),
-    deleteDraft: (store, promotionId) => ports.promotions.deleteDraft(store, promotionId),
+    deleteDraft: (store, promotionId) => deleteDraft(ports, store, promotionId),
     searchCollections: async (store, search, after) =>
       (await ports.shopify(store)).catalogue.searchCollections(search, after),
   };

@@ -5,7 +5,7 @@ import {
   findAsked,
   refused,
   type AskPorts,
-  type PromotionAnswer,
+  type AskedAnswer,
   type PromotionRequest,
 } from './ask';
 
@@ -14,9 +14,10 @@ export async function cancelPromotion(
   ports: AskPorts,
   store: StoreDomain,
   request: PromotionRequest,
-): Promise<PromotionAnswer> {
-  const promotion = await findAsked(ports, store, request);
-  if (typeof promotion === 'string') return refused(promotion);
+): Promise<AskedAnswer> {
+  const asked = await findAsked(ports, store, request);
+  if (!asked.done) return asked;
+  const promotion = asked.value;
   const now = ports.now();
   const phase = phaseOf(promotion, now);
   if (phase !== 'scheduling' && phase !== 'scheduled' && phase !== 'running') {

@@ -5,15 +5,16 @@ import {
 } from '~/core/promotions/discount-parts';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs } from '../common-ports';
+import { failureKindOf } from '../outside-error';
 import type {
   PromotionPorts,
+  DiscountAnswer,
   DiscountInShopify,
   Promotion,
   PromotionFailure,
   PromotionPart,
   ShopifyDiscounts,
 } from './ports';
-import { isUncertain, refusalIn } from './refusal';
 
 /** A call is not sent later than this after it was recorded as open … */
 const SEND_WITHIN_MS = 30_000;
@@ -86,15 +87,17 @@ async function makeDiscount(
   const open = { callingSince: ports.now(), known: wanted };
   const calling = await record(drive, part, open, { revision });
   if (!calling) return OVERTAKEN;
-  let discountId: string;
+  let created: DiscountAnswer<string>;
   try {
-    discountId = await discounts.create(wanted, {
+    created = await discounts.create(wanted, {
       marker: part.marker,
       sendWithinMs: SEND_WITHIN_MS,
     });
   } catch (error) {
     return afterFailedCall(drive, calling, error);
   }
+  if (!created.done) return afterRefusal(drive, calling, created.because.failure);
+  const discountId = created.value;
   if (await record(drive, calling, { discountId, callingSince: null })) {
     if (wanted.buyers.kind === 'markets') {
       await ports.promotions.saveMarketSupport(store, { supported: true, at: ports.now() });
@@ -113,19 +116,27 @@ async function afterFailedCall(
   calling: PromotionPart,
   error: unknown,
 ): Promise<PartOutcome> {
-  if (isUncertain(error)) {
+  if (failureKindOf(error) === 'unavailable') {
+    // Nobody knows whether Shopify did what it was asked.
     const about = { store: drive.store, promotion: drive.promotion.id, marker: calling.marker };
     drive.ports.log.warn({ ...about, err: error }, 'whether a discount was made is looked up');
     return { kind: 'wait', seconds: LOOK_AGAIN_SECONDS };
   }
-  const failure = refusalIn(error);
-  if (failure?.reason === 'promotions.failed.codeTaken') {
+  if (!(await record(drive, calling, { callingSince: null, known: null }))) return OVERTAKEN;
+  throw error;
+}
+
+async function afterRefusal(
+  drive: Drive,
+  calling: PromotionPart,
+  failure: PromotionFailure,
+): Promise<PartOutcome> {
+  if (failure.reason === 'promotions.failed.codeTaken') {
     // By an earlier call of ours that was taken for lost?
     const settled = await settleOpenCall(drive, calling);
     if ('marker' in settled && settled.discountId !== null) return IN_STEP;
   }
   if (!(await record(drive, calling, { callingSince: null, known: null }))) return OVERTAKEN;
-  if (!failure) throw error;
   return { kind: 'refused', failure };
 }
 
@@ -141,13 +152,8 @@ async function changeDiscount(
   if (present?.terms && differing.length > 0) {
     const changedThere = known === null ? [] : differingFields(present.terms, known);
     if (changedThere.length > 0) return recordDrift(drive, part, present, changedThere);
-    try {
-      await drive.discounts.update(discountId, present.terms, wanted);
-    } catch (error) {
-      const failure = refusalIn(error);
-      if (!failure) throw error;
-      return { kind: 'refused', failure };
-    }
+    const updated = await drive.discounts.update(discountId, present.terms, wanted);
+    if (!updated.done) return { kind: 'refused', failure: updated.because.failure };
   }
   if (!present?.terms) return recordDrift(drive, part, null, []);
   const recorded = await record(drive, part, { known: wanted, seenInShopify: null });

@@ -4,6 +4,7 @@ import { DAY_MS } from '~/core/days/milliseconds';
 import { MAX_NAME_LENGTH } from '~/core/promotions/discount-parts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, type Answer, type Gone } from '../answer';
 import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import type { PromotionPorts } from './ports';
@@ -13,18 +14,18 @@ import { findPlannable } from './read-planning-facts';
 /**
  * Keeps a copy as a draft: without what was decided about the original, and with its days moved whole weeks
  * ahead where its start has passed, so that it keeps its days of the week and its times of the day. `name`: of
- * the copy. `null`: there is no such promotion.
+ * the copy, whose id is answered.
  */
 export async function duplicatePromotion(
   ports: StorePorts & Pick<PromotionPorts, 'promotions'> & Clock,
   store: StoreDomain,
   { promotionId, name, by }: { promotionId: string; name: string; by: string },
-): Promise<string | null> {
+): Promise<Answer<{ promotionId: string }, Gone>> {
   const [record, original] = await Promise.all([
     findPlannable(ports, store),
     ports.promotions.find(store, promotionId),
   ]);
-  if (!record || !original) return null;
+  if (!record || !original) return GONE;
   const at = ports.now();
   const plan = {
     ...aheadOf(original.plan, at, planContext(record).timeZone),
@@ -36,7 +37,7 @@ export async function duplicatePromotion(
     kind: 'planned',
     data: { after: plan },
   });
-  return draft.id;
+  return done({ promotionId: draft.id });
 }
 
 function aheadOf(plan: PromotionPlan, now: Date, timeZone: string): PromotionPlan {

@@ -6,7 +6,7 @@ import {
   findAsked,
   refused,
   type AskPorts,
-  type PromotionAnswer,
+  type AskedAnswer,
   type PromotionRequest,
 } from './ask';
 
@@ -18,9 +18,10 @@ export async function editPromotion(
   ports: AskPorts,
   store: StoreDomain,
   request: PromotionRequest & { plan: PromotionPlan },
-): Promise<PromotionAnswer> {
-  const promotion = await findAsked(ports, store, request);
-  if (typeof promotion === 'string') return refused(promotion);
+): Promise<AskedAnswer> {
+  const asked = await findAsked(ports, store, request);
+  if (!asked.done) return asked;
+  const promotion = asked.value;
   const { plan } = request;
   const before = promotion.plan;
   const now = ports.now();

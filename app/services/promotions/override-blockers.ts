@@ -1,8 +1,9 @@
 import { checkPlan, type PlanErrors, type PlanInput } from '~/core/promotions/plan';
 import type { BlockerOverride } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
 import type { Queues } from '../queue';
-import { findAsked, type PromotionRefusal, type PromotionRequest } from './ask';
+import { change, findAsked, refused, type PromotionRequest, type Refused } from './ask';
 import { judgePlan } from './judge-plan';
 import type { NewPromotionEvent } from './ports';
 import { planContext } from './preview-plan';
@@ -18,10 +19,7 @@ type OverridePorts = PlanningPorts & Queues;
 /** One reason by its key, or every one of a kind. */
 export type BlockerChoice = { key: string } | { kind: string };
 
-export type OverrideAnswer =
-  | { done: true }
-  | { done: false; errors: PlanErrors }
-  | { done: false; refusal: PromotionRefusal | 'promotions.refused.noSuchBlocker' };
+export type OverrideAnswer = Answer<undefined, Gone | Refused | Invalid<PlanErrors>>;
 
 /**
  * Keeps a person's decision to go on although something stands in the way of the plan, as it is typed now. It
@@ -33,11 +31,12 @@ export async function overrideBlockers(
   request: PromotionRequest & { input: PlanInput; choice: BlockerChoice; reason: string },
 ): Promise<OverrideAnswer> {
   const record = await findPlannable(ports, store);
-  if (!record) return { done: false, refusal: 'promotions.refused.gone' };
-  const promotion = await findAsked(ports, store, request);
-  if (typeof promotion === 'string') return { done: false, refusal: promotion };
+  if (!record) return GONE;
+  const asked = await findAsked(ports, store, request);
+  if (!asked.done) return asked;
+  const promotion = asked.value;
   const { plan, errors } = checkPlan(request.input, planContext(record));
-  if (errors !== null) return { done: false, errors };
+  if (errors !== null) return notDone({ why: 'invalid', errors });
   const inShopify = await readShopifyFacts(ports, store);
   const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
   const { choice, reason, by } = request;
@@ -46,7 +45,7 @@ export async function overrideBlockers(
     ({ key, id, overridable }) =>
       overridable && ('key' in choice ? key === choice.key : id === choice.kind),
   );
-  if (chosen.length === 0) return { done: false, refusal: 'promotions.refused.noSuchBlocker' };
+  if (chosen.length === 0) return refused('promotions.refused.noSuchBlocker');
   const at = ports.now();
   const added = chosen.map(({ key }): BlockerOverride => ({
     blocker: key,
@@ -56,7 +55,7 @@ export async function overrideBlockers(
   }));
   const keys = new Set(added.map(({ blocker }) => blocker));
   const kept = promotion.overrides.filter(({ blocker }) => !keys.has(blocker));
-  return change(ports, store, request, [...kept, ...added], {
+  return keep(ports, store, request, [...kept, ...added], {
     at,
     by,
     kind: 'overridden',
@@ -70,12 +69,13 @@ export async function withdrawOverride(
   store: StoreDomain,
   request: PromotionRequest & { key: string },
 ): Promise<OverrideAnswer> {
-  const promotion = await findAsked(ports, store, request);
-  if (typeof promotion === 'string') return { done: false, refusal: promotion };
-  const override = promotion.overrides.find(({ blocker }) => blocker === request.key);
-  if (!override) return { done: false, refusal: 'promotions.refused.noSuchBlocker' };
-  const left = promotion.overrides.filter((each) => each !== override);
-  return change(ports, store, request, left, {
+  const asked = await findAsked(ports, store, request);
+  if (!asked.done) return asked;
+  const { overrides } = asked.value;
+  const override = overrides.find(({ blocker }) => blocker === request.key);
+  if (!override) return refused('promotions.refused.noSuchBlocker');
+  const left = overrides.filter((each) => each !== override);
+  return keep(ports, store, request, left, {
     at: ports.now(),
     by: request.by,
     kind: 'overrideWithdrawn',
@@ -83,19 +83,13 @@ export async function withdrawOverride(
   });
 }
 
-async function change(
-  { promotions }: Pick<PlanningPorts, 'promotions'>,
+async function keep(
+  ports: Pick<PlanningPorts, 'promotions'>,
   store: StoreDomain,
-  { promotionId, revision }: PromotionRequest,
+  request: PromotionRequest,
   overrides: BlockerOverride[],
   event: NewPromotionEvent,
 ): Promise<OverrideAnswer> {
-  const changed = await promotions.change(
-    store,
-    promotionId,
-    revision,
-    { overrides, event },
-    event.at,
-  );
-  return changed ? { done: true } : { done: false, refusal: 'promotions.refused.changed' };
+  const answer = await change(ports, store, request, { overrides, event }, event.at);
+  return answer.done ? done() : answer;
 }

@@ -17,6 +17,7 @@ import type {
   PromotionFailureReason,
 } from '~/core/promotions/promotion-events';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { Answer } from '../answer';
 
 export interface PromotionFailure {
   reason: PromotionFailureReason;
@@ -203,15 +204,24 @@ export interface CollectionSummary {
   listings: number | null;
 }
 
-/** Shopify's discounts of one store. Throws `ShopifyError`, and `ShopifyUserError` where Shopify declines. */
+/** What Shopify did, or why it declined, in the merchant's terms. */
+export type DiscountAnswer<Value = undefined> = Answer<
+  Value,
+  { why: 'refused'; failure: PromotionFailure }
+>;
+
+/** Shopify's discounts of one store. */
 export interface ShopifyDiscounts {
   /**
    * Makes a discount with `marker` among its tags; answers its id. Not sent at all when `sendWithinMs` has
    * passed. An error whose kind is `unavailable` leaves open whether it was made.
    */
-  create(terms: DiscountTerms, options: { marker: string; sendWithinMs: number }): Promise<string>;
+  create(
+    terms: DiscountTerms,
+    options: { marker: string; sendWithinMs: number },
+  ): Promise<DiscountAnswer<string>>;
   /** Changes what differs. `from`: what Shopify has now, as just read. Repeating it changes nothing more. */
-  update(id: string, from: DiscountTerms, to: DiscountTerms): Promise<void>;
+  update(id: string, from: DiscountTerms, to: DiscountTerms): Promise<DiscountAnswer>;
   /** Ends it now. Nothing happens to one that has ended or is gone. */
   deactivate(id: string): Promise<void>;
   /** Nothing happens where it is gone. */

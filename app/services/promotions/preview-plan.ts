@@ -3,7 +3,7 @@ import type { Money } from '~/core/listing/money';
 import type { PricePlace } from '~/core/prices/was-price-claim';
 import { type Blocker, stillBlocking } from '~/core/promotions/blocker';
 import { describeDiscounts } from '~/core/promotions/discount-parts';
-import { checkPlan, type PlanInput } from '~/core/promotions/plan';
+import { checkPlan, type PlanErrors, type PlanInput } from '~/core/promotions/plan';
 import type {
   BlockerOverride,
   PromotionDiscount,
@@ -12,6 +12,7 @@ import type {
 import { promotionPrices, type PromotionPrice } from '~/core/promotions/promotion-price';
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
 import type { CataloguePorts } from '../catalogue/ports';
 import { judgePlan } from './judge-plan';
 import type { Promotion } from './ports';
@@ -23,38 +24,34 @@ import {
   type ShopifyFacts,
 } from './read-planning-facts';
 import type { ReadShopifyFacts } from './recent-shopify-facts';
-import type {
-  BlockerGroup,
-  BlockerItem,
-  PlanPreview,
-  PreviewAnswer,
-  PricePreviewRow,
-  PriceRange,
-} from './views';
+import type { BlockerGroup, BlockerItem, PlanPreview, PricePreviewRow, PriceRange } from './views';
 
 const PRICES_ON_A_PAGE = 20;
 const REASONS_IN_A_GROUP = 10;
 /** [J] A quarter of a second's work: what somebody who is typing waits for. */
 export const JUDGED_AT_ONCE = 500;
 
+/** Of a plan that was typed: what it would do, or what is wrong with it. */
+export type PreviewAnswer = Answer<PlanPreview, Gone | Invalid<PlanErrors>>;
+
 /**
  * What a plan would do and what stands in its way, before anything is kept. `promotionId`: of the promotion that
- * the plan changes. `whole`: judges every listing, however many; else the first of them, and says so. `null`: the
- * store is not ready to plan, or has no such promotion.
+ * the plan changes. `whole`: judges every listing, however many; else the first of them, and says so. `gone`
+ * too where nothing was read of the store yet.
  */
 export async function previewInput(
   ports: PlanningPorts,
   store: StoreDomain,
   asked: { input: PlanInput; promotionId: string | null; page: number; whole: boolean },
   readFacts: ReadShopifyFacts,
-): Promise<PreviewAnswer | null> {
+): Promise<PreviewAnswer> {
   const [record, promotion] = await Promise.all([
     findPlannable(ports, store),
     asked.promotionId === null ? null : ports.promotions.find(store, asked.promotionId),
   ]);
-  if (!record || (asked.promotionId !== null && promotion === null)) return null;
+  if (!record || (asked.promotionId !== null && promotion === null)) return GONE;
   const { plan, errors } = checkPlan(asked.input, planContext(record));
-  if (errors !== null) return { preview: null, errors };
+  if (errors !== null) return notDone({ why: 'invalid', errors });
   const inShopify = await readFacts(store);
   const preview = await previewPlan(ports, record, plan, {
     promotion,
@@ -62,7 +59,7 @@ export async function previewInput(
     page: asked.page,
     whole: asked.whole,
   });
-  return { preview, errors: null };
+  return done(preview);
 }
 
 export function planContext({ facts }: PlannableStore): { currency: string; timeZone: string } {

@@ -9,6 +9,7 @@ import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
+import { OutsideError } from '../outside-error';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import type {
   PromotionPorts,
@@ -18,7 +19,6 @@ import type {
   Promotion,
   PromotionSummary,
 } from './ports';
-import { kindOf } from './refusal';
 
 export type PlanningPorts = StorePorts &
   CataloguePorts &
@@ -265,7 +265,7 @@ async function orNull<T>(
   try {
     return await read();
   } catch (error) {
-    if (kindOf(error) === null) throw error;
+    if (!(error instanceof OutsideError)) throw error;
     log.warn({ store, err: error }, 'a plan is judged without what Shopify could not answer');
     return null;
   }

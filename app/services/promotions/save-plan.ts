@@ -1,17 +1,18 @@
 import { checkPlan, type PlanErrors, type PlanInput } from '~/core/promotions/plan';
 import { phaseOf, type PromotionPhase } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
 import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
-import type { PromotionRefusal } from './ask';
+import { change, refused, type Refused } from './ask';
 import type { PromotionPorts } from './ports';
 import { planContext } from './preview-plan';
 import { findPlannable } from './read-planning-facts';
 
-export type SavedPlan =
-  | { promotionId: string; revision: number; errors: null; refusal: null }
-  | { promotionId: null; errors: PlanErrors; refusal: null }
-  | { promotionId: null; errors: null; refusal: PromotionRefusal };
+export type SavePlanAnswer = Answer<
+  { promotionId: string; revision: number },
+  Gone | Refused | Invalid<PlanErrors>
+>;
 
 /** What may be changed without Shopify being asked. */
 const KEPT_HERE: readonly PromotionPhase[] = ['draft', 'failed', 'cancelled'];
@@ -24,11 +25,11 @@ export async function savePlan(
   ports: StorePorts & Pick<PromotionPorts, 'promotions'> & Clock,
   store: StoreDomain,
   asked: { input: PlanInput; of: { promotionId: string; revision: number } | null; by: string },
-): Promise<SavedPlan> {
+): Promise<SavePlanAnswer> {
   const record = await findPlannable(ports, store);
-  if (!record) return refused('promotions.refused.gone');
+  if (!record) return GONE;
   const { plan, errors } = checkPlan(asked.input, planContext(record));
-  if (errors !== null) return { promotionId: null, errors, refusal: null };
+  if (errors !== null) return notDone({ why: 'invalid', errors });
   const at = ports.now();
   const { by, of } = asked;
   if (of === null) {
@@ -38,22 +39,19 @@ export async function savePlan(
       kind: 'planned',
       data: { after: plan },
     });
-    return { promotionId: id, revision, errors: null, refusal: null };
+    return done({ promotionId: id, revision });
   }
   const promotion = await ports.promotions.find(store, of.promotionId);
-  if (!promotion) return refused('promotions.refused.gone');
+  if (!promotion) return GONE;
   if (!KEPT_HERE.includes(phaseOf(promotion, at))) return refused('promotions.refused.state');
-  const changed = await ports.promotions.change(
-    store,
-    promotion.id,
-    of.revision,
-    { plan, event: { at, by, kind: 'planChanged', data: { before: promotion.plan, after: plan } } },
+  const event = {
     at,
-  );
-  if (!changed) return refused('promotions.refused.changed');
-  return { promotionId: changed.id, revision: changed.revision, errors: null, refusal: null };
-}
-
-function refused(refusal: PromotionRefusal): SavedPlan {
-  return { promotionId: null, errors: null, refusal };
+    by,
+    kind: 'planChanged',
+    data: { before: promotion.plan, after: plan },
+  } as const;
+  const changed = await change(ports, store, of, { plan, event }, at);
+  if (!changed.done) return changed;
+  const { id, revision } = changed.value;
+  return done({ promotionId: id, revision });
 }

@@ -5,7 +5,7 @@ import {
   findAsked,
   refused,
   type AskPorts,
-  type PromotionAnswer,
+  type AskedAnswer,
   type PromotionRequest,
 } from './ask';
 
@@ -17,9 +17,10 @@ export async function scheduleDiscounts(
   ports: AskPorts,
   store: StoreDomain,
   request: PromotionRequest,
-): Promise<PromotionAnswer> {
-  const promotion = await findAsked(ports, store, request);
-  if (typeof promotion === 'string') return refused(promotion);
+): Promise<AskedAnswer> {
+  const asked = await findAsked(ports, store, request);
+  if (!asked.done) return asked;
+  const promotion = asked.value;
   const { state, plan } = promotion;
   if (state !== 'draft' && state !== 'failed' && state !== 'cancelled') {
     return refused('promotions.refused.state');

@@ -2,13 +2,9 @@ import type { Blocker } from '~/core/promotions/blocker';
 import { checkPlan, type PlanErrors, type PlanInput } from '~/core/promotions/plan';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
 import type { Queues } from '../queue';
-import {
-  findAsked,
-  type PromotionAnswer,
-  type PromotionRefusal,
-  type PromotionRequest,
-} from './ask';
+import { findAsked, type AskedAnswer, type PromotionRequest, type Refused } from './ask';
 import { editPromotion } from './edit-promotion';
 import { gatePromotion } from './gate-promotion';
 import type { Promotion } from './ports';
@@ -19,12 +15,13 @@ import { undoChange } from './undo-change';
 
 type SchedulingPorts = PlanningPorts & Queues;
 
-export type GatedAnswer =
-  | { accepted: true }
-  /** What stands in its way; nothing was changed. */
-  | { accepted: false; blocking: Blocker[] }
-  | { accepted: false; errors: PlanErrors }
-  | { accepted: false; refusal: PromotionRefusal };
+/** What stands in its way. */
+export interface Blocked {
+  why: 'blocked';
+  blockers: Blocker[];
+}
+
+export type GatedAnswer = Answer<undefined, Gone | Refused | Invalid<PlanErrors> | Blocked>;
 
 /** Schedules a promotion as it is kept, unless something stands in its way, of which Shopify is asked anew. */
 export async function schedulePromotion(
@@ -33,7 +30,7 @@ export async function schedulePromotion(
   request: PromotionRequest,
 ): Promise<GatedAnswer> {
   return throughTheGate(ports, store, request, {
-    planOf: (_record, promotion) => ({ plan: promotion.plan }),
+    planOf: (_record, promotion) => done(promotion.plan),
     goOn: () => scheduleDiscounts(ports, store, request),
   });
 }
@@ -47,7 +44,7 @@ export async function changeScheduled(
   return throughTheGate(ports, store, request, {
     planOf: (record) => {
       const { plan, errors } = checkPlan(request.input, planContext(record));
-      return errors === null ? { plan } : { errors };
+      return errors === null ? done(plan) : notDone({ why: 'invalid', errors });
     },
     goOn: (plan) => editPromotion(ports, store, { ...request, plan }),
   });
@@ -63,7 +60,7 @@ export async function undoScheduled(
     schedule: () => schedulePromotion(ports, store, request),
     change: (plan) =>
       throughTheGate(ports, store, request, {
-        planOf: () => ({ plan }),
+        planOf: () => done(plan),
         goOn: () => editPromotion(ports, store, { ...request, plan }),
       }),
   });
@@ -80,18 +77,18 @@ async function throughTheGate(
     planOf: (
       record: PlannableStore,
       promotion: Promotion,
-    ) => { plan: PromotionPlan } | { errors: PlanErrors };
-    goOn: (plan: PromotionPlan) => Promise<PromotionAnswer>;
+    ) => Answer<PromotionPlan, Invalid<PlanErrors>>;
+    goOn: (plan: PromotionPlan) => Promise<AskedAnswer>;
   },
 ): Promise<GatedAnswer> {
   const record = await findPlannable(ports, store);
-  if (!record) return { accepted: false, refusal: 'promotions.refused.gone' };
-  const promotion = await findAsked(ports, store, request);
-  if (typeof promotion === 'string') return { accepted: false, refusal: promotion };
-  const asked = planOf(record, promotion);
-  if ('errors' in asked) return { accepted: false, errors: asked.errors };
-  const blocking = await gatePromotion(ports, record, asked.plan, promotion);
-  if (blocking.length > 0) return { accepted: false, blocking };
-  const answer = await goOn(asked.plan);
-  return answer.accepted ? { accepted: true } : { accepted: false, refusal: answer.reason };
+  if (!record) return GONE;
+  const asked = await findAsked(ports, store, request);
+  if (!asked.done) return asked;
+  const plan = planOf(record, asked.value);
+  if (!plan.done) return plan;
+  const blockers = await gatePromotion(ports, record, plan.value, asked.value);
+  if (blockers.length > 0) return notDone({ why: 'blocked', blockers });
+  const answer = await goOn(plan.value);
+  return answer.done ? done() : answer;
 }

@@ -7,7 +7,7 @@ import {
   findAsked,
   refused,
   type AskPorts,
-  type PromotionAnswer,
+  type AskedAnswer,
   type PromotionRequest,
 } from './ask';
 import type { Promotion, PromotionPart } from './ports';
@@ -22,9 +22,10 @@ export async function acceptShopifyChange(
   ports: AskPorts,
   store: StoreDomain,
   request: PromotionRequest,
-): Promise<PromotionAnswer> {
-  const promotion = await findChanged(ports, store, request);
-  if (typeof promotion === 'string') return refused(promotion);
+): Promise<AskedAnswer> {
+  const asked = await findChanged(ports, store, request);
+  if (!asked.done) return asked;
+  const promotion = asked.value;
   const before = promotion.plan;
   const left = promotion.parts.flatMap((part) => termsLeft(part) ?? []);
   const parts = promotion.parts.flatMap((part) => acceptedPart(part) ?? []);
@@ -54,9 +55,10 @@ export async function restoreOurs(
   ports: AskPorts,
   store: StoreDomain,
   request: PromotionRequest,
-): Promise<PromotionAnswer> {
-  const promotion = await findChanged(ports, store, request);
-  if (typeof promotion === 'string') return refused(promotion);
+): Promise<AskedAnswer> {
+  const asked = await findChanged(ports, store, request);
+  if (!asked.done) return asked;
+  const promotion = asked.value;
   return ask(ports, store, promotion, {
     state: 'scheduling',
     failure: null,
@@ -89,14 +91,14 @@ async function findChanged(
   ports: AskPorts,
   store: StoreDomain,
   request: PromotionRequest,
-): Promise<Promotion | Extract<PromotionAnswer, { accepted: false }>['reason']> {
-  const promotion = await findAsked(ports, store, request);
-  if (typeof promotion === 'string') return promotion;
-  const phase = phaseOf(promotion, ports.now());
-  const changed = promotion.parts.some(({ seenInShopify }) => seenInShopify !== null);
+): Promise<AskedAnswer> {
+  const asked = await findAsked(ports, store, request);
+  if (!asked.done) return asked;
+  const phase = phaseOf(asked.value, ports.now());
+  const changed = asked.value.parts.some(({ seenInShopify }) => seenInShopify !== null);
   return changed && (phase === 'scheduled' || phase === 'running')
-    ? promotion
-    : 'promotions.refused.state';
+    ? asked
+    : refused('promotions.refused.state');
 }
 
 /** What is left of a part in Shopify. */

@@ -1,23 +1,25 @@
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { undoableChange } from '~/core/promotions/undoable-change';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { findAsked, type AskPorts, type PromotionRefusal, type PromotionRequest } from './ask';
+import type { Answer, Gone, Reason } from '../answer';
+import { findAsked, refused, type AskPorts, type PromotionRequest, type Refused } from './ask';
 
 /** How what is taken back is done: as any edit or scheduling. */
-interface WaysBack<Answer> {
-  change: (plan: PromotionPlan) => Promise<Answer>;
-  schedule: () => Promise<Answer>;
+interface WaysBack<Value, Because extends Reason> {
+  change: (plan: PromotionPlan) => Promise<Answer<Value, Because>>;
+  schedule: () => Promise<Answer<Value, Because>>;
 }
 
 /** Takes the last edit, or the cancellation, back. */
-export async function undoChange<Answer>(
+export async function undoChange<Value, Because extends Reason>(
   ports: AskPorts,
   store: StoreDomain,
   request: PromotionRequest,
-  { change, schedule }: WaysBack<Answer>,
-): Promise<Answer | { accepted: false; refusal: PromotionRefusal }> {
-  const promotion = await findAsked(ports, store, request);
-  if (typeof promotion === 'string') return { accepted: false, refusal: promotion };
+  { change, schedule }: WaysBack<Value, Because>,
+): Promise<Answer<Value, Because | Gone | Refused>> {
+  const asked = await findAsked(ports, store, request);
+  if (!asked.done) return asked;
+  const promotion = asked.value;
   const events = await ports.promotions.events(store, promotion.id);
   const undoable = undoableChange(promotion, events, ports.now());
   switch (undoable?.kind) {
@@ -26,6 +28,6 @@ export async function undoChange<Answer>(
     case 'cancellation':
       return schedule();
     case undefined:
-      return { accepted: false, refusal: 'promotions.refused.nothingToUndo' };
+      return refused('promotions.refused.nothingToUndo');
   }
 }

@@ -3,7 +3,7 @@ import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
 import type { Money } from '~/core/listing/money';
 import type { DiscountField, DiscountsDescription } from '~/core/promotions/discount-parts';
-import type { PlanErrors, PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan';
 import type {
   PromotionDiscount,
   PromotionPhase,
@@ -170,7 +170,3 @@ export interface BlockerItem {
   overridable: boolean;
   override: { reason: string; by: string; at: string } | null;
 }
-
-/** Of a plan that was typed: what is wrong with it, or what it would do. */
-export type PreviewAnswer =
-  { preview: PlanPreview; errors: null } | { preview: null; errors: PlanErrors };

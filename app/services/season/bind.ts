@@ -1,6 +1,11 @@
-import type { AnnouncedDate, AnnouncedDateInput } from '~/core/calendar/announced-dates';
+import type {
+  AnnouncedDate,
+  AnnouncedDateErrors,
+  AnnouncedDateInput,
+} from '~/core/calendar/announced-dates';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { Answer, Gone, Invalid } from '../answer';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Logs } from '../common-ports';
@@ -12,7 +17,7 @@ import { chooseSeason } from './choose-season';
 import { listSeasonListings, type SeasonListingsQuery } from './list-season-listings';
 import type { SeasonPorts } from './ports';
 import { removeAnnouncedDate } from './remove-announced-date';
-import { saveAnnouncedDate, type SaveAnnouncedDateAnswer } from './save-announced-date';
+import { saveAnnouncedDate } from './save-announced-date';
 import { showSeason } from './show-season';
 import type { SeasonListingsView, SeasonView } from './views';
 
@@ -24,15 +29,19 @@ export interface SeasonServices {
   choose(
     store: StoreDomain,
     choice: { season: SeasonName; listingIds: string[]; isChosen: boolean },
-  ): Promise<string[]>;
+  ): Promise<Answer<string[], Gone>>;
   /** `by`: Shopify's id of the staff account. */
   saveAnnouncedDate(
     store: StoreDomain,
     input: AnnouncedDateInput & { id: string | null },
     by: string,
-  ): Promise<SaveAnnouncedDateAnswer>;
-  /** What was removed; `null`: it was gone already. */
-  removeAnnouncedDate(store: StoreDomain, id: string, by: string): Promise<AnnouncedDate | null>;
+  ): Promise<Answer<undefined, Gone | Invalid<AnnouncedDateErrors>>>;
+  /** Answers what was removed, for a way back. */
+  removeAnnouncedDate(
+    store: StoreDomain,
+    id: string,
+    by: string,
+  ): Promise<Answer<AnnouncedDate, Gone>>;
 }
 
 type BoundPorts = StorePorts &

@@ -1,5 +1,6 @@
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, type Answer, type Gone } from '../answer';
 import { auditListings } from '../audit/audit-listings';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
@@ -10,7 +11,8 @@ import type { SeasonPorts } from './ports';
 
 /**
  * Marks listings for a season, or takes the mark back, and judges those that changed again at once. Listings that
- * are gone are left out. Answers the ids of those that changed, for a way back. A tag's mark stays: it is the tag's.
+ * are gone are left out; `gone`: all of them are. Answers the ids of those that changed, for a way back. A tag's mark
+ * stays: it is the tag's.
  */
 export async function chooseSeason(
   ports: StorePorts &
@@ -22,8 +24,11 @@ export async function chooseSeason(
     Logs,
   store: StoreDomain,
   { season, listingIds, isChosen }: { season: SeasonName; listingIds: string[]; isChosen: boolean },
-): Promise<string[]> {
+): Promise<Answer<string[], Gone>> {
   const changed = await ports.seasons.chooseSeason(store, season, listingIds, isChosen);
+  if (changed.length === 0 && (await ports.listings.findMany(store, listingIds)).length === 0) {
+    return GONE;
+  }
   await auditListings(ports, store, changed);
-  return changed;
+  return done(changed);
 }

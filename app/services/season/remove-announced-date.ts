@@ -1,16 +1,18 @@
 import type { AnnouncedDate } from '~/core/calendar/announced-dates';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, type Answer, type Gone } from '../answer';
 import type { Logs } from '../common-ports';
 import type { SeasonPorts } from './ports';
 
-/** What was removed, for a way back; `null`: it was gone already. */
+/** Answers what was removed, for a way back. */
 export async function removeAnnouncedDate(
   { seasons, log }: SeasonPorts & Logs,
   store: StoreDomain,
   id: string,
   by: string,
-): Promise<AnnouncedDate | null> {
+): Promise<Answer<AnnouncedDate, Gone>> {
   const removed = await seasons.removeAnnouncedDate(store, id);
-  log.info({ store, by, id, kind: removed?.kind }, 'announced date removed');
-  return removed;
+  if (removed === null) return GONE;
+  log.info({ store, by, id, kind: removed.kind }, 'announced date removed');
+  return done(removed);
 }

@@ -1,5 +1,6 @@
 import type { SettingsErrors, SettingsInput } from '~/core/audit/settings';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { Answer, Invalid } from '../answer';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Logs } from '../common-ports';
@@ -18,11 +19,13 @@ export interface SettingsServices {
   preview(
     store: StoreDomain,
     input: SettingsInput,
-  ): Promise<
-    { preview: SettingsPreview; errors: null } | { preview: null; errors: SettingsErrors }
-  >;
-  /** `null`: saved, and all listings are being audited again. `by`: Shopify's id of the staff account. */
-  save(store: StoreDomain, input: SettingsInput, by: string): Promise<SettingsErrors | null>;
+  ): Promise<Answer<SettingsPreview, Invalid<SettingsErrors>>>;
+  /** Has all listings audited again. `by`: Shopify's id of the staff account. */
+  save(
+    store: StoreDomain,
+    input: SettingsInput,
+    by: string,
+  ): Promise<Answer<undefined, Invalid<SettingsErrors>>>;
 }
 
 type BoundPorts = StorePorts &

@@ -6,6 +6,7 @@ import {
   type StoreSettings,
 } from '~/core/audit/settings';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, notDone, type Answer, type Invalid } from '../answer';
 import { listingJudge, readJudgeable } from '../audit/judge-listings';
 import { readHandling, storeResults } from '../audit/judge-store';
 import type { CataloguePorts } from '../catalogue/ports';
@@ -25,9 +26,9 @@ export async function previewSettings(
   { stores, listings, orders, now }: StorePorts & CataloguePorts & OrderPorts & Clock,
   store: StoreDomain,
   input: SettingsInput,
-): Promise<{ preview: SettingsPreview; errors: null } | { preview: null; errors: SettingsErrors }> {
+): Promise<Answer<SettingsPreview, Invalid<SettingsErrors>>> {
   const { settings, errors } = checkSettings(input);
-  if (errors !== null) return { preview: null, errors };
+  if (errors !== null) return notDone({ why: 'invalid', errors });
   const record = await stores.find(store);
   const ids = record === null ? [] : await listings.idsAfter(store, null, SAMPLE_SIZE);
   const sample = record === null ? [] : await readJudgeable({ listings, orders }, record, ids);
@@ -48,16 +49,13 @@ export async function previewSettings(
   for (const listing of sample) {
     compare(findingsIn(judgeAsBefore(listing).results), findingsIn(judge(listing).results));
   }
-  return {
-    preview: {
-      sample: sample.length,
-      listings: (await listings.counts(store)).listings,
-      rules: [...changes]
-        .map(([rule, change]) => ({ rule, ...change }))
-        .sort((a, b) => b.opened + b.resolved - (a.opened + a.resolved)),
-    },
-    errors: null,
-  };
+  return done({
+    sample: sample.length,
+    listings: (await listings.counts(store)).listings,
+    rules: [...changes]
+      .map(([rule, change]) => ({ rule, ...change }))
+      .sort((a, b) => b.opened + b.resolved - (a.opened + a.resolved)),
+  });
 }
 
 type RuleKeys = Map<string, Set<string>>;

@@ -1,5 +1,6 @@
 import { checkSettings, type SettingsErrors, type SettingsInput } from '~/core/audit/settings';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, notDone, type Answer, type Invalid } from '../answer';
 import { startReaudit } from '../audit/start-reaudit';
 import type { Clock, Logs } from '../common-ports';
 import type { Queues } from '../queue';
@@ -7,19 +8,19 @@ import type { StorePorts } from '../store/ports';
 import type { SyncPorts } from '../sync/ports';
 
 /**
- * Stores how the merchant wants to be judged and has all listings judged anew. `null`: saved; otherwise what
- * is wrong, field by field, and nothing was saved. `by`: Shopify's id of the staff account.
+ * Stores how the merchant wants to be judged and has all listings judged anew. `by`: Shopify's id of the staff
+ * account.
  */
 export async function saveSettings(
   ports: StorePorts & SyncPorts & Queues & Clock & Logs,
   store: StoreDomain,
   input: SettingsInput,
   by: string,
-): Promise<SettingsErrors | null> {
+): Promise<Answer<undefined, Invalid<SettingsErrors>>> {
   const { settings, errors } = checkSettings(input);
-  if (errors !== null) return errors;
+  if (errors !== null) return notDone({ why: 'invalid', errors });
   await ports.stores.saveSettings(store, settings, { at: ports.now(), by });
-  const { started } = await startReaudit(ports, store);
+  const { done: started } = await startReaudit(ports, store);
   ports.log.info({ store, by, started }, 'settings saved');
-  return null;
+  return done();
 }

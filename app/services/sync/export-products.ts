@@ -1,6 +1,5 @@
 import type { StoreFacts } from '~/core/store/store-facts';
-import { isAccessDenied } from './access-denied';
-import { SyncError } from './failure';
+import { failureKindOf } from '../outside-error';
 import type { SyncRun } from './ports';
 import {
   BULK_DENIED,
@@ -65,7 +64,7 @@ async function startExport(
     await storeProgress(ports, run, { operationId });
     return 'goOn';
   } catch (error) {
-    if (!isAccessDenied(error)) throw error;
+    if (failureKindOf(error) !== 'access') throw error;
     ports.log.error({ store: run.store, runId: run.id, err: error }, BULK_DENIED);
     return readByPages(ports, run, total);
   }
@@ -91,11 +90,8 @@ async function startOver(ports: SyncStepPorts, run: SyncRun, code: string): Prom
     return readByPages(ports, run, await shopify.countProducts());
   }
   if (failed >= MAX_EXPORTS) {
-    throw new SyncError(
-      'sync.failed.export',
-      `the product export failed ${failed} times: ${code}`,
-      false,
-    );
+    const reason = `the product export failed ${failed} times: ${code}`;
+    return { failure: 'sync.failed.export', reason };
   }
   await storeProgress(ports, run, { operationId: null, cursor: String(failed), done: 0 });
   return { continueInSeconds: 10 * failed };

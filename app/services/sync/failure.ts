@@ -1,3 +1,5 @@
+import type { FailureKind } from '../outside-error';
+
 /** Why a sync ended early, as a message id that pages show. */
 export const SYNC_FAILURES = [
   /** Shopify refuses: a scope is missing, or the store took its access back. */
@@ -14,35 +16,15 @@ export const SYNC_FAILURES = [
 ] as const;
 export type SyncFailure = (typeof SYNC_FAILURES)[number];
 
-/** A fault of the sync itself, with what the merchant is to be told. */
-export class SyncError extends Error {
-  override readonly name = 'SyncError';
-
-  constructor(
-    readonly failure: SyncFailure,
-    message: string,
-    /** False where trying again cannot help. */
-    readonly retryable: boolean,
-  ) {
-    super(message);
-  }
-}
-
-/** True for errors that say of themselves that trying again cannot help: ours, and those of the Admin API. */
-export function isTerminal(error: unknown): boolean {
-  return error instanceof Error && 'retryable' in error && error.retryable === false;
-}
-
-/** What a merchant is told of an error that ended a sync. */
-export function failureOf(error: unknown): SyncFailure {
-  if (error instanceof SyncError) return error.failure;
-  if (!(error instanceof Error)) return 'sync.failed.unexpected';
-  if (error.cause instanceof Error && error.cause.name === 'BulkFileError') {
-    return 'sync.failed.incomplete';
-  }
-  // Of a ShopifyError; services know the Admin API by its port alone.
-  if (!('kind' in error)) return 'sync.failed.unexpected';
-  return error.kind === 'access' || error.kind === 'notFound'
-    ? 'sync.failed.access'
-    : 'sync.failed.shopify';
-}
+/** What a merchant is told of a sync that an error ended. */
+export const SYNC_FAILURE_OF: Record<FailureKind, SyncFailure> = {
+  access: 'sync.failed.access',
+  gone: 'sync.failed.access',
+  incomplete: 'sync.failed.incomplete',
+  unreadable: 'sync.failed.incomplete',
+  throttled: 'sync.failed.shopify',
+  unavailable: 'sync.failed.shopify',
+  refused: 'sync.failed.shopify',
+  invalid: 'sync.failed.shopify',
+  unexpected: 'sync.failed.unexpected',
+};

@@ -1,5 +1,5 @@
 import type { Listing } from '~/core/listing/listing';
-import { SyncError } from './failure';
+import { OutsideError } from '../outside-error';
 import type { SyncRun } from './ports';
 import {
   type SyncShopify,
@@ -97,10 +97,9 @@ async function readExport(
 
   // A listing is taken for deleted only when the export is known to be whole.
   if (seen !== status.listingCount) {
-    throw new SyncError(
-      'sync.failed.incomplete',
+    throw new OutsideError(
+      'incomplete',
       `the export holds ${seen} products, Shopify counted ${status.listingCount}`,
-      true,
     );
   }
   if (seen === 0) await refuseEmpty(ports, run, shopify);
@@ -127,10 +126,6 @@ async function refuseEmpty(
 ): Promise<void> {
   const [someId] = await listings.idsAfter(run.store, null, 1);
   if (someId !== undefined && (await shopify.readListing(someId)) !== null) {
-    throw new SyncError(
-      'sync.failed.incomplete',
-      'nothing was read, the store has listings',
-      false,
-    );
+    throw new OutsideError('unreadable', 'nothing was read, the store has listings');
   }
 }

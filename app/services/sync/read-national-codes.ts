@@ -1,7 +1,7 @@
 import { isFrench } from '~/core/language/locale';
 import type { NationalCodesOfListing } from '../catalogue/ports';
+import { failureKindOf } from '../outside-error';
 import type { SyncRun } from './ports';
-import { isAccessDenied } from './access-denied';
 import {
   BATCH_SIZE,
   storeProgress,
@@ -37,7 +37,7 @@ export async function readNationalCodes(
       if (signals.shouldPause()) return 'pause';
     }
   } catch (error) {
-    if (!isAccessDenied(error)) throw error;
+    if (failureKindOf(error) !== 'access') throw error;
     ports.log.warn({ store: run.store, runId: run.id, err: error }, 'tariff codes may not be read');
   }
   if (batch.length > 0 && !(await storeBatch())) return 'goOn';

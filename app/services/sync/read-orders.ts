@@ -4,8 +4,7 @@ import { addDays, storeDay } from '~/core/days/store-day';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { OrderAccess, OrderExportStatus, OrderHistory, OrderWindow } from '../orders/ports';
 import { updateReturnBaseline } from '../orders/update-return-baseline';
-import { isAccessDenied } from './access-denied';
-import { SyncError } from './failure';
+import { failureKindOf } from '../outside-error';
 import type { SyncRun } from './ports';
 import {
   type SyncShopify,
@@ -65,7 +64,7 @@ export async function readOrders(
         return await read(ports, run, { shopify, cursor, status }, signals);
     }
   } catch (error) {
-    if (!isAccessDenied(error)) throw error;
+    if (failureKindOf(error) !== 'access') throw error;
     return goOnWithout(ports, run, error);
   }
 }
@@ -104,7 +103,7 @@ async function startExport(
   try {
     return (await shopify.startOrderExport(window, run.startedAt)).operationId;
   } catch (error) {
-    if (!isAccessDenied(error)) throw error;
+    if (failureKindOf(error) !== 'access') throw error;
     ports.log.error({ store: run.store, runId: run.id, err: error }, BULK_DENIED);
     return null;
   }
@@ -138,11 +137,8 @@ async function startOver(
   ports.log.warn({ store: run.store, runId: run.id, code, failedExports }, 'order export failed');
   if (code === 'ACCESS_DENIED') return goOnWithout(ports, run, code);
   if (failedExports >= MAX_EXPORTS) {
-    throw new SyncError(
-      'sync.failed.export',
-      `the order export failed ${failedExports} times: ${code}`,
-      false,
-    );
+    const reason = `the order export failed ${failedExports} times: ${code}`;
+    return { failure: 'sync.failed.export', reason };
   }
   await storeProgress(ports, run, {
     operationId: null,

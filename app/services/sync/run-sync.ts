@@ -2,19 +2,22 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { SyncPhase } from '~/core/sync/sync-phases';
 import { startReaudit } from '../audit/start-reaudit';
 import type { Clock } from '../common-ports';
+import { failureKindOf, isFinal } from '../outside-error';
 import type { Queues } from '../queue';
 import type { StorePorts } from '../store/ports';
 import { auditCatalogue } from './audit-catalogue';
 import { exportProducts } from './export-products';
-import { failureOf, isTerminal } from './failure';
-import type { SyncPorts } from './ports';
+import { SYNC_FAILURE_OF, type SyncFailure } from './failure';
+import type { SyncPorts, SyncRun } from './ports';
 import { readListings } from './read-listings';
 import { readFrench } from './read-french';
 import { readNationalCodes } from './read-national-codes';
 import { readOrders } from './read-orders';
-import type { SyncPhaseStep, SyncStepPorts, SyncSignals } from './sync-step';
+import type { StepResult, SyncPhaseStep, SyncStepPorts, SyncSignals } from './sync-step';
 
-const STEPS: Record<Exclude<SyncPhase, 'done' | 'failed'>, SyncPhaseStep> = {
+type RunningPhase = Exclude<SyncPhase, 'done' | 'failed'>;
+
+const STEPS: Record<RunningPhase, SyncPhaseStep> = {
   exporting: exportProducts,
   reading: readListings,
   customs: readNationalCodes,
@@ -37,16 +40,27 @@ export async function runSync(
     const run = await ports.runs.find(store, runId);
     if (run === null || run.phase === 'done' || run.phase === 'failed') return null;
     if (signals.shouldPause()) return { continueInSeconds: 0 };
-    try {
-      const result = await STEPS[run.phase](ports, run, signals);
-      if (result === 'pause') return { continueInSeconds: 0 };
-      if (result !== 'goOn') return result;
-    } catch (error) {
-      if (!isTerminal(error)) throw error;
-      ports.log.error({ store, runId, phase: run.phase, err: error }, 'sync failed');
-      await failSync(ports, { store, runId }, error);
-      return null;
-    }
+    const result = await takeStep(ports, run, run.phase, signals);
+    if (result === 'goOn') continue;
+    if (result === 'pause') return { continueInSeconds: 0 };
+    if ('continueInSeconds' in result) return result;
+    ports.log.error({ store, runId, phase: run.phase, err: result.reason }, 'sync failed');
+    await failSync(ports, { store, runId }, result.failure);
+    return null;
+  }
+}
+
+async function takeStep(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  phase: RunningPhase,
+  signals: SyncSignals,
+): Promise<StepResult> {
+  try {
+    return await STEPS[phase](ports, run, signals);
+  } catch (error) {
+    if (!isFinal(error)) throw error;
+    return { failure: SYNC_FAILURE_OF[failureKindOf(error)], reason: error };
   }
 }
 
@@ -54,12 +68,12 @@ export async function runSync(
 export async function failSync(
   ports: StorePorts & SyncPorts & Queues & Clock,
   { store, runId }: { store: StoreDomain; runId: string },
-  error: unknown,
+  failure: SyncFailure,
 ): Promise<void> {
   const { stores, runs, now } = ports;
   const run = await runs.find(store, runId);
   if (run === null || run.endedAt !== null) return;
-  await runs.advance(store, runId, { phase: 'failed', failure: failureOf(error), endedAt: now() });
+  await runs.advance(store, runId, { phase: 'failed', failure, endedAt: now() });
   // Settings saved during a sync counted on its audit.
   const saved = (await stores.find(store))?.settingsSaved;
   if (run.kind === 'sync' && saved && saved.at >= run.startedAt) await startReaudit(ports, store);

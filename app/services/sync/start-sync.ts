@@ -1,8 +1,10 @@
 import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone, type Answer, type Gone } from '../answer';
 import type { Clock, Logs } from '../common-ports';
 import type { Queues } from '../queue';
 import type { StorePorts } from '../store/ports';
 import type { SyncPorts, SyncRun } from './ports';
+import type { UnderWay } from './views';
 
 /**
  * A run that gave no sign of life for this long is not coming back: batches take seconds, and a waiting run
@@ -10,17 +12,17 @@ import type { SyncPorts, SyncRun } from './ports';
  */
 const STALLED_AFTER_MS = 30 * 60 * 1000;
 
-/** `started: false`: a sync of this store is under way, or the store is not installed. */
+/** `gone`: the store is not installed. */
 export async function startSync(
   ports: StorePorts & SyncPorts & Queues & Clock & Logs,
   store: StoreDomain,
-): Promise<{ started: boolean }> {
-  if ((await ports.stores.find(store)) === null) return { started: false };
+): Promise<Answer<undefined, Gone | UnderWay>> {
+  if ((await ports.stores.find(store)) === null) return GONE;
   const run =
     (await ports.runs.begin(store, ports.now())) ?? (await supersedeStalled(ports, store));
-  if (run === null) return { started: false };
+  if (run === null) return notDone({ why: 'underWay' });
   await ports.queue.syncStore({ store, runId: run.id });
-  return { started: true };
+  return done();
 }
 
 async function supersedeStalled(

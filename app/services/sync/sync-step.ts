@@ -4,6 +4,7 @@ import type { AuditPorts } from '../audit/ports';
 import type { OrderPorts, ShopifyOrders } from '../orders/ports';
 import type { Queues } from '../queue';
 import type { Clock, Logs, Shopify } from '../common-ports';
+import type { SyncFailure } from './failure';
 import type { SyncPorts, SyncRun } from './ports';
 
 /** What a sync reads from Shopify. */
@@ -29,8 +30,14 @@ export const BATCH_SIZE = 250;
 export const BULK_DENIED =
   'Shopify denied the bulk query: allow bulk queries under API access requests in the Partner Dashboard; reading page by page';
 
-/** What is left to do once a phase has done what it can: more, at once, or in a while. */
-export type StepResult = 'goOn' | 'pause' | { continueInSeconds: number };
+/** What is left to do once a phase has done what it can: more, at once, or in a while; or nothing can be done. */
+export type StepResult = 'goOn' | 'pause' | { continueInSeconds: number } | SyncEnd;
+
+export interface SyncEnd {
+  failure: SyncFailure;
+  /** For the log: an error, or a sentence. */
+  reason: unknown;
+}
 
 /**
  * One phase of a run. It stores how far it got after every batch, may be stopped anywhere and begun again

@@ -1,5 +1,10 @@
 import type { SyncKind } from '~/core/sync/sync-phases';
 
+/** A sync or an audit of the store has not ended yet: one at a time. */
+export interface UnderWay {
+  why: 'underWay';
+}
+
 export interface SyncView {
   runId: string;
   kind: SyncKind;

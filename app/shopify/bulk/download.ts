@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { OutsideError } from '~/services/outside-error';
 import { bodyChunks } from '../body-chunks';
-import { kindOfStatus, ShopifyError } from '../errors';
+import { kindOfStatus } from '../errors';
 
 export interface TemporaryFile {
   path: string;
@@ -32,7 +33,7 @@ export async function downloadToFile(
 
 async function download(url: string, path: string, fetchFrom: typeof fetch): Promise<void> {
   const response = await fetchFrom(url).catch(() => {
-    throw new ShopifyError('unavailable', 'the export could not be fetched');
+    throw new OutsideError('unavailable', 'the export could not be fetched');
   });
   if (!response.ok || !response.body) {
     await response.body?.cancel();
@@ -44,20 +45,20 @@ async function download(url: string, path: string, fetchFrom: typeof fetch): Pro
   } catch (error) {
     // A full disk is our own trouble; the rest is a connection that broke.
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw error;
-    throw new ShopifyError('unavailable', 'the export broke off while it was fetched');
+    throw new OutsideError('unavailable', 'the export broke off while it was fetched');
   }
   const announced = response.headers.get('content-length');
   const compressed = response.headers.has('content-encoding');
   if (announced !== null && !compressed && Number(announced) !== target.bytesWritten) {
-    throw new ShopifyError('unavailable', 'the export came shorter than announced');
+    throw new OutsideError('unavailable', 'the export came shorter than announced');
   }
 }
 
 /** The storage that holds results answers 403 or 404 once the address has lapsed. */
-function refusal(status: number): ShopifyError {
+function refusal(status: number): OutsideError {
   const lapsed = status === 403 || status === 404 || status === 410;
-  return new ShopifyError(
-    lapsed ? 'notFound' : kindOfStatus(status),
+  return new OutsideError(
+    lapsed ? 'gone' : kindOfStatus(status),
     `the export was answered with HTTP ${status}`,
   );
 }

@@ -1,5 +1,6 @@
+import { OutsideError } from '~/services/outside-error';
 import type { AdminClient } from '../admin-client';
-import { ShopifyError, ShopifyUserError } from '../errors';
+import { ShopifyUserError } from '../errors';
 import {
   BulkOperationStatusDocument,
   CancelBulkOperationDocument,
@@ -38,12 +39,12 @@ export async function startBulkQuery(
     const { bulkOperationRunQuery } = await client.request(StartBulkQueryDocument, { query });
     const operationId = bulkOperationRunQuery?.bulkOperation?.id;
     if (operationId) return { operationId };
-    throw new ShopifyError('unavailable', 'the bulk query was not started, and no reason given');
+    throw new OutsideError('unavailable', 'the bulk query was not started, and no reason given');
   } catch (error) {
     if (!isBusy(error)) throw error;
     const startedMeanwhile = (await findRunning(client, query)).find(isCurrent);
     if (startedMeanwhile) return { operationId: startedMeanwhile.id };
-    throw new ShopifyError('throttled', 'the store already runs as many bulk operations as it may');
+    throw new OutsideError('throttled', 'the store already runs as many bulk operations as it may');
   }
 }
 

@@ -1,4 +1,4 @@
-import { ShopifyError } from '../errors';
+import { OutsideError } from '~/services/outside-error';
 import { BulkFileError } from './bulk-file-error';
 import { downloadToFile } from './download';
 
@@ -17,8 +17,8 @@ export async function* withDownload<T>(
     yield* read(file.path);
   } catch (error) {
     if (!(error instanceof BulkFileError)) throw error;
-    throw new ShopifyError(
-      error.incomplete ? 'unavailable' : 'invalid',
+    throw new OutsideError(
+      error.incomplete ? 'incomplete' : 'unreadable',
       `the ${kind} export cannot be read. ${error.message}`,
       { cause: error },
     );

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Listing } from '~/core/listing/listing';
-import { ShopifyError } from '../errors';
+import { OutsideError } from '~/services/outside-error';
 import { productSchema, shopCurrency, toListing } from './listing';
 import { mediaKind, mediaSchema, toMedia } from './media';
 import { toVariant, variantSchema } from './variant';
@@ -9,7 +9,7 @@ import { toVariant, variantSchema } from './variant';
  * A listing from a product, its variants and its media as queries give them, the variants in the order in which
  * buyers see them.
  *
- * @throws ShopifyError that names what cannot be read
+ * @throws OutsideError that names what cannot be read
  */
 export function listingOfParts(
   product: unknown,
@@ -35,7 +35,7 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new ShopifyError(
+  throw new OutsideError(
     'invalid',
     `a listing came with an unreadable "${issue?.path.join('.') ?? ''}" (${issue?.message ?? 'invalid'})`,
   );

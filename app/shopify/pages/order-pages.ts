@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OrderPage, OrderWindow } from '~/services/orders/ports';
+import { OutsideError } from '~/services/outside-error';
 import type { AdminClient } from '../admin-client';
-import { ShopifyError } from '../errors';
 import {
   OrderCountDocument,
   OrderLinesDocument,
@@ -100,7 +100,7 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new ShopifyError(
+  throw new OutsideError(
     'invalid',
     `an order came with an unreadable "${issue?.path.join('.') ?? ''}" (${issue?.message ?? 'invalid'})`,
   );

@@ -1,4 +1,4 @@
-import { orderFiles } from '../../support/order-files';
+import { orderFiles } from '~/files/order-files';
 import { connectDatabase, createRepositories } from '~/db.server';
 import { startBoss, workJobs } from '~/jobs/boss';
 import { createQueue } from '~/jobs/queue';

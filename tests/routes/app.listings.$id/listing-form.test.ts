@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PackagingMarks } from '~/core/listing/listing';
 import { packagingForm, parseListingForm } from '~/routes/app.listings.$id/listing-form';
+import { notDone } from '~/services/answer';
+import { valueOf } from '../../support/answers';
 
 test('marks survive the way through the form', () => {
   const marks: fc.Arbitrary<PackagingMarks | null> = fc.oneof(
@@ -17,7 +19,7 @@ test('marks survive the way through the form', () => {
   );
   fc.assert(
     fc.property(marks, (marks) => {
-      expect(parseListingForm(packagingForm(marks)).command).toEqual({
+      expect(valueOf(parseListingForm(packagingForm(marks)))).toEqual({
         intent: 'markPackaging',
         marks,
       });
@@ -28,5 +30,5 @@ test('marks survive the way through the form', () => {
 test('a file in place of a text is refused with the field’s name', () => {
   const data = packagingForm({ shownOn: ['a'], noneShown: false });
   data.append('shownOn', new File(['x'], 'x.txt'));
-  expect(parseListingForm(data).error).toEqual({ id: 'form.invalid', data: { field: 'shownOn' } });
+  expect(parseListingForm(data)).toEqual(notDone({ why: 'strangeForm', field: 'shownOn' }));
 });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { done, GONE } from '~/services/answer';
 import { auditListings } from '~/services/audit/audit-listings';
 import type { IgnoreUntil } from '~/core/audit/ignoring';
 import { ignoreFinding, stopIgnoringFinding } from '~/services/audit/ignore-finding';
@@ -28,7 +29,7 @@ async function record(overrides: Parameters<typeof product>[1] = {}): Promise<vo
   );
 }
 
-function ignore(key: string, until: IgnoreUntil): Promise<boolean> {
+function ignore(key: string, until: IgnoreUntil) {
   const ignoring = { reason: 'Sold out soon', until, by: '42' };
   return ignoreFinding(ports, store, { listingId: id, rule: RULE, key }, ignoring);
 }
@@ -52,8 +53,8 @@ beforeEach(async () => {
 
 it('sets a finding aside at once, with who, when and why, and takes it back', async () => {
   const before = (await ports.audits.readiness(store)).QC;
-  expect(await ignore('title', { kind: 'forGood' })).toBe(true);
-  expect(await ignore('descriptionHtml', { kind: 'forGood' })).toBe(true);
+  expect(await ignore('title', { kind: 'forGood' })).toEqual(done());
+  expect(await ignore('descriptionHtml', { kind: 'forGood' })).toEqual(done());
   const ignored = await showListing(ports, store, id);
   expect(ignored?.findings.find(({ key }) => key === 'title')).toMatchObject({
     status: 'ignored',
@@ -88,9 +89,9 @@ it('sets a finding aside at once, with who, when and why, and takes it back', as
   });
   expect(await ports.listings.page(store, { ...page, rule: RULE })).toMatchObject({ total: 0 });
 
-  expect(await stopIgnoringFinding(ports, store, { listingId: id, rule: RULE, key: 'title' })).toBe(
-    true,
-  );
+  expect(
+    await stopIgnoringFinding(ports, store, { listingId: id, rule: RULE, key: 'title' }),
+  ).toEqual(done());
   expect(await statusOf('title')).toBe('open');
   expect(await statusOf('descriptionHtml')).toBe('ignored');
   expect(await ports.listings.page(store, { ...page, rule: RULE })).toMatchObject({ total: 1 });
@@ -137,7 +138,7 @@ it('stays while its rule is switched off and on again', async () => {
 });
 
 it('says so where the finding is gone', async () => {
-  expect(await ignore('gone', { kind: 'forGood' })).toBe(false);
+  expect(await ignore('gone', { kind: 'forGood' })).toEqual(GONE);
   const finding = { listingId: productId(9), rule: RULE, key: 'title' };
-  expect(await stopIgnoringFinding(ports, store, finding)).toBe(false);
+  expect(await stopIgnoringFinding(ports, store, finding)).toEqual(GONE);
 });

@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { IgnoreUntil } from '~/core/audit/ignoring';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import type { StorePolicy } from '~/core/store/store-facts';
+import { done, GONE } from '~/services/answer';
 import { ignoreFinding, stopIgnoringFinding } from '~/services/audit/ignore-finding';
 import { judgeStore } from '~/services/audit/judge-store';
 import { previewSettings } from '~/services/settings/preview-settings';
 import { showHome } from '~/services/home/show-home';
+import { valueOf } from '../../support/answers';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { START, testPorts, type TestPorts } from '../support/ports';
 import { ScriptedShopify } from '../support/scripted-shopify';
@@ -45,7 +47,7 @@ async function finding() {
   return { listingId: null, rule: found.rule, key: found.key };
 }
 
-async function ignore(until: IgnoreUntil): Promise<boolean> {
+async function ignore(until: IgnoreUntil) {
   return ignoreFinding(ports, store, await finding(), { reason: 'Soon', until, by: '42' });
 }
 
@@ -61,14 +63,14 @@ describe('a finding about the store', () => {
     const outcome = async () =>
       (await ports.storeAudits.results(store)).find(({ rule }) => rule === FINDING.rule)?.outcome;
     expect(await outcome()).toBe('fail');
-    expect(await ignore({ kind: 'forGood' })).toBe(true);
+    expect(await ignore({ kind: 'forGood' })).toEqual(done());
     expect(await shown()).toMatchObject({
       status: 'ignored',
       hasText: true,
       ignoring: { by: '42', reason: 'Soon', until: null, untilText: false },
     });
     expect(await outcome()).toBe('notApplicable');
-    expect(await stopIgnoringFinding(ports, store, await finding())).toBe(true);
+    expect(await stopIgnoringFinding(ports, store, await finding())).toEqual(done());
     expect(await shown()).toMatchObject({ status: 'open', ignoring: null });
     expect(await outcome()).toBe('fail');
   });
@@ -103,8 +105,8 @@ describe('a finding about the store', () => {
   it('that is gone cannot be ignored', async () => {
     const gone = { listingId: null, rule: 'missing-return-policy', key: 'nowhere' };
     const ignoring = { reason: 'Soon', until: { kind: 'forGood' as const }, by: '42' };
-    expect(await ignoreFinding(ports, store, gone, ignoring)).toBe(false);
-    expect(await stopIgnoringFinding(ports, store, gone)).toBe(false);
+    expect(await ignoreFinding(ports, store, gone, ignoring)).toEqual(GONE);
+    expect(await stopIgnoringFinding(ports, store, gone)).toEqual(GONE);
   });
 });
 
@@ -112,11 +114,11 @@ describe('settings', () => {
   const off = { ...DEFAULT_SETTINGS, rulesOff: [FINDING.rule] };
 
   it('show in their preview what they change about the store, and store nothing', async () => {
-    const { preview } = await previewSettings(ports, store, off);
-    expect(preview?.rules).toEqual([{ rule: FINDING.rule, opened: 0, resolved: 1 }]);
+    const preview = valueOf(await previewSettings(ports, store, off));
+    expect(preview.rules).toEqual([{ rule: FINDING.rule, opened: 0, resolved: 1 }]);
     expect(await shown()).toMatchObject({ status: 'open' });
-    const same = await previewSettings(ports, store, DEFAULT_SETTINGS);
-    expect(same.preview?.rules).toEqual([]);
+    const same = valueOf(await previewSettings(ports, store, DEFAULT_SETTINGS));
+    expect(same.rules).toEqual([]);
   });
 
   it('switch a rule about the store off, and on again with what was ignored', async () => {
@@ -157,8 +159,9 @@ describe('settings', () => {
     };
     expect(await late()).toBe('fail');
     const thresholds = { 'late-handling': { lateShare: 0.4, highLateShare: 0.5 } };
-    const { preview } = await previewSettings(ports, store, { ...DEFAULT_SETTINGS, thresholds });
-    expect(preview?.rules).toEqual([{ rule: 'late-handling', opened: 0, resolved: 1 }]);
+    const settings = { ...DEFAULT_SETTINGS, thresholds };
+    const preview = valueOf(await previewSettings(ports, store, settings));
+    expect(preview.rules).toEqual([{ rule: 'late-handling', opened: 0, resolved: 1 }]);
     await ports.stores.saveSettings(
       store,
       { ...DEFAULT_SETTINGS, thresholds },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { notDone } from '~/services/answer';
 import { addRecipient } from '~/services/digest/add-recipient';
 import { resumeRecipient } from '~/services/digest/pause-recipient';
 import type { StoredDigest } from '~/services/digest/ports';
@@ -162,7 +163,9 @@ describe('other mails that come back', () => {
     expect(recipients).toMatchObject([
       { state: 'unconfirmed', refusal: { response: expect.stringContaining('User unknown') } },
     ]);
-    expect(await resumeRecipient(ports, store, recipients[0]?.id ?? '')).toBe(false);
+    expect(await resumeRecipient(ports, store, recipients[0]?.id ?? '')).toEqual(
+      notDone({ why: 'otherState' }),
+    );
     await useLink(ports, await mailedToken(ports, store, 'confirm'), 'confirm');
     expect((await showDigests(ports, store)).recipients).toMatchObject([
       { state: 'active', refusal: null },

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { done, GONE, notDone } from '~/services/answer';
 import { addRecipient, MOST_RECIPIENTS } from '~/services/digest/add-recipient';
 import { askAgain } from '~/services/digest/ask-for-consent';
 import { changeRecipient } from '~/services/digest/change-recipient';
 import { pauseRecipient, resumeRecipient } from '~/services/digest/pause-recipient';
+import { removeRecipient } from '~/services/digest/remove-recipient';
 import { openLink, useLink } from '~/services/digest/use-link';
+import type { RecipientErrors } from '~/services/digest/views';
 import { uninstallStore } from '~/services/store/uninstall-store';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { testPorts, type TestPorts } from '../support/ports';
@@ -33,12 +36,14 @@ beforeEach(async () => {
   });
 });
 
+const OTHER_STATE = notDone({ why: 'otherState' });
+const invalid = (errors: RecipientErrors) => notDone({ why: 'invalid', errors });
 const find = async (id: string) => (await ports.recipients.find(store, id)) ?? expect.fail('gone');
 const only = async () => (await ports.recipients.list(store))[0] ?? expect.fail('nobody');
 
 describe('consent', () => {
   it('is asked by mail, and given by a press of a button on the linked page', async () => {
-    expect(await addRecipient(ports, store, MARIE, '42')).toBeNull();
+    expect(await addRecipient(ports, store, MARIE, '42')).toEqual(done());
     expect(await only()).toMatchObject({
       ...MARIE,
       state: 'unconfirmed',
@@ -79,10 +84,10 @@ describe('consent', () => {
       if (recipient) await ports.recipients.remove(store, recipient.id, NOW);
     }
     expect(outcomes).toEqual([
-      null,
-      null,
-      null,
-      { email: { id: 'digestDelivery.email.askedOften', data: {} } },
+      done(),
+      done(),
+      done(),
+      invalid({ email: { id: 'digestDelivery.email.askedOften', data: {} } }),
     ]);
     expect(await ports.outbox.list(store, 10)).toHaveLength(3);
     expect(await ports.recipients.list(store)).toEqual([]);
@@ -91,9 +96,9 @@ describe('consent', () => {
   it('can be asked again while there is no answer', async () => {
     await addRecipient(ports, store, MARIE, '42');
     const { id } = await only();
-    expect(await askAgain(ports, store, id)).toEqual({ outcome: 'outbox', response: null });
+    expect(await askAgain(ports, store, id)).toEqual(done('outbox'));
     await useLink(ports, await mailedToken(ports, store, 'confirm'), 'confirm');
-    expect(await askAgain(ports, store, id)).toMatchObject({ outcome: 'gone' });
+    expect(await askAgain(ports, store, id)).toEqual(OTHER_STATE);
   });
 
   it('is not kept where the question could not be handed over', async () => {
@@ -106,12 +111,14 @@ describe('consent', () => {
         response: '550 5.1.1 No such user',
       }),
     };
-    expect(await addRecipient(ports, store, MARIE, '42')).toEqual({
-      email: {
-        id: 'digestDelivery.email.notAsked',
-        data: { response: '550 5.1.1 No such user' },
-      },
-    });
+    expect(await addRecipient(ports, store, MARIE, '42')).toEqual(
+      invalid({
+        email: {
+          id: 'digestDelivery.email.notAsked',
+          data: { response: '550 5.1.1 No such user' },
+        },
+      }),
+    );
     expect(await ports.recipients.list(store)).toEqual([]);
   });
 });
@@ -125,15 +132,15 @@ describe('adding', () => {
     'Marie <marie@example.net>',
     'm@ex.net\r\nBcc: x@y.z',
   ])('says what is wrong with %j', async (email) => {
-    expect(await addRecipient(ports, store, { ...MARIE, email }, '42')).toEqual({
-      email: { id: 'digestDelivery.email.invalid', data: {} },
-    });
+    expect(await addRecipient(ports, store, { ...MARIE, email }, '42')).toEqual(
+      invalid({ email: { id: 'digestDelivery.email.invalid', data: {} } }),
+    );
     expect(await ports.recipients.list(store)).toEqual([]);
   });
 
   it('wants at least one audience', async () => {
     expect(await addRecipient(ports, store, { ...MARIE, audiences: [] }, '42')).toHaveProperty(
-      'audiences.id',
+      'because.errors.audiences.id',
       'digestDelivery.audiences.none',
     );
   });
@@ -142,7 +149,7 @@ describe('adding', () => {
     await addRecipient(ports, store, MARIE, '42');
     const twice = { ...MARIE, email: ' Marie@Example.NET ' };
     expect(await addRecipient(ports, store, twice, '42')).toHaveProperty(
-      'email.id',
+      'because.errors.email.id',
       'digestDelivery.email.exists',
     );
   });
@@ -156,7 +163,7 @@ describe('adding', () => {
         { by: '42', at: NOW, limit: MOST_RECIPIENTS },
       );
     }
-    expect(await addRecipient(ports, store, MARIE, '42')).toHaveProperty('email', {
+    expect(await addRecipient(ports, store, MARIE, '42')).toHaveProperty('because.errors.email', {
       id: 'digestDelivery.email.tooMany',
       data: { limit: MOST_RECIPIENTS },
     });
@@ -189,8 +196,10 @@ describe('unsubscribing', () => {
   it('cannot be undone by the staff, neither by resuming nor by adding anew', async () => {
     const { id } = await addActive(ports, store);
     await useLink(ports, await tokenOf(id), 'unsubscribe');
-    expect(await resumeRecipient(ports, store, id)).toBe(false);
-    const refused = { email: { id: 'digestDelivery.email.unsubscribed', data: { limit: 20 } } };
+    expect(await resumeRecipient(ports, store, id)).toEqual(OTHER_STATE);
+    const refused = invalid({
+      email: { id: 'digestDelivery.email.unsubscribed', data: { limit: 20 } },
+    });
     expect(await addRecipient(ports, store, MARIE, '42')).toEqual(refused);
     await ports.recipients.remove(store, id, NOW);
     expect(await ports.recipients.list(store)).toEqual([]);
@@ -218,7 +227,7 @@ describe('unsubscribing', () => {
     expect(JSON.stringify(rows)).not.toMatch(/marie|example/i);
     expect(await useLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'done' });
     expect(await openLink(ports, token, 'resubscribe')).toEqual({ state: 'unknown', store: null });
-    expect(await addRecipient(ports, store, MARIE, '42')).toHaveProperty('email');
+    expect(await addRecipient(ports, store, MARIE, '42')).toHaveProperty('because.errors.email');
   });
 
   it.each([
@@ -260,10 +269,10 @@ describe('unsubscribing', () => {
 describe('changing', () => {
   it('pauses and resumes', async () => {
     const { id } = await addActive(ports, store);
-    expect(await pauseRecipient(ports, store, id)).toBe(true);
+    expect(await pauseRecipient(ports, store, id)).toEqual(done());
     expect(await find(id)).toMatchObject({ state: 'paused', next: null });
-    expect(await pauseRecipient(ports, store, id)).toBe(false);
-    expect(await resumeRecipient(ports, store, id)).toBe(true);
+    expect(await pauseRecipient(ports, store, id)).toEqual(OTHER_STATE);
+    expect(await resumeRecipient(ports, store, id)).toEqual(done());
     expect(await find(id)).toMatchObject({ state: 'active', next: { isoWeek: '2026-W49' } });
   });
 
@@ -273,7 +282,7 @@ describe('changing', () => {
     const change = { language: 'en', weekday: 4, hour: 7, audiences: ['CA'] } as const;
     expect(
       await changeRecipient(ports, store, id, { ...change, audiences: [...change.audiences] }),
-    ).toBeNull();
+    ).toEqual(done());
     expect(await find(id)).toMatchObject({
       ...change,
       next: { isoWeek: '2026-W48', at: new Date('2026-11-26T12:00:00Z') },
@@ -285,11 +294,22 @@ describe('changing', () => {
     const other = uniqueStore('other');
     await ports.stores.install(other, NOW);
     const before = await find(id);
-    expect(await pauseRecipient(ports, other, id)).toBe(false);
-    expect(await resumeRecipient(ports, other, id)).toBe(false);
-    expect(await ports.recipients.remove(other, id, NOW)).toBe(false);
-    expect(await changeRecipient(ports, other, id, { ...MARIE, hour: 3 })).toBeNull();
-    expect(await askAgain(ports, other, id)).toMatchObject({ outcome: 'gone' });
+    await expectGone(other, id);
     expect(await find(id)).toEqual(before);
   });
+
+  it('of one who was removed meanwhile is not done, and says that they are gone', async () => {
+    const { id } = await addActive(ports, store);
+    expect(await removeRecipient(ports, store, id)).toEqual(done());
+    await expectGone(store, id);
+    expect(await ports.recipients.list(store)).toEqual([]);
+  });
+
+  async function expectGone(of: string, id: string): Promise<void> {
+    expect(await changeRecipient(ports, of, id, { ...MARIE, hour: 3 })).toEqual(GONE);
+    expect(await pauseRecipient(ports, of, id)).toEqual(GONE);
+    expect(await resumeRecipient(ports, of, id)).toEqual(GONE);
+    expect(await removeRecipient(ports, of, id)).toEqual(GONE);
+    expect(await askAgain(ports, of, id)).toEqual(GONE);
+  }
 });

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SmtpTransport } from '~/email/transport/smtp-transport';
+import { done, GONE, notDone } from '~/services/answer';
 import { addRecipient } from '~/services/digest/add-recipient';
 import { pauseRecipient, resumeRecipient } from '~/services/digest/pause-recipient';
 import type { StoredDigest } from '~/services/digest/ports';
+import { removeRecipient } from '~/services/digest/remove-recipient';
 import { runStoreDigests } from '~/services/digest/run-store-digests';
 import { sendAgain } from '~/services/digest/send-again';
 import { sendTest } from '~/services/digest/send-test';
@@ -10,6 +13,7 @@ import { showDigest } from '~/services/digest/show-digest';
 import { showDigests } from '~/services/digest/show-digests';
 import { sweepDigests } from '~/services/digest/sweep-digests';
 import { useLink } from '~/services/digest/use-link';
+import type { MailAnswer } from '~/services/digest/views';
 import { startSync } from '~/services/sync/start-sync';
 import { testDatabase, uniqueStore } from '../../support/database';
 import {
@@ -27,6 +31,7 @@ import { ScriptedShopify } from '../support/scripted-shopify';
 const database = await testDatabase();
 /** Wednesday, and the Mondays at eight in Montreal that follow. */
 const WEDNESDAY = new Date('2026-11-25T17:00:00Z');
+const OTHER_STATE = notDone({ why: 'otherState' });
 const MONDAY = new Date('2026-11-30T13:00:00Z');
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -142,7 +147,7 @@ describe('a digest', () => {
     expect(JSON.stringify(listed)).not.toMatch(/confirm\/|unsubscribe\//);
     const shown = await showDigest(ports, store, digest.id);
     expect(shown?.sending).toMatchObject({ state: 'outbox' });
-    expect(await sendTest(ports, store, id)).toEqual({ outcome: 'outbox', response: null });
+    expect(await sendTest(ports, store, id)).toEqual(done('outbox'));
 
     // Once there is a server, what was not sent is still said not to have been.
     ports.mail = new SmtpTransport({ url: server.url, sender: SENDER, dkim: null });
@@ -282,7 +287,7 @@ describe('a refusal', () => {
     await run(after(7 * DAY));
     expect(server.received.map(({ to }) => to[0])).toEqual(['paul@example.net']);
 
-    expect(await resumeRecipient(ports, store, id)).toBe(true);
+    expect(await resumeRecipient(ports, store, id)).toEqual(done());
     await run(after(7 * DAY));
     expect(server.received.map(({ to }) => to[0])).toEqual(['paul@example.net', MARIE.email]);
   });
@@ -317,22 +322,24 @@ describe('a mail whose fate is unknown', () => {
 
   it('can be sent again by a person, under the same Message-ID', async () => {
     const { id, messageId } = await only();
-    expect(await sendAgain(ports, store, id)).toBe(true);
+    expect(await sendAgain(ports, store, id)).toEqual(done());
     await runQueue(ports, ports.queue);
     expect(server.received.map(({ parsed }) => parsed.messageId)).toEqual([messageId, messageId]);
     expect(await only()).toMatchObject({ state: 'sent', attempts: 2 });
-    expect(await sendAgain(ports, store, id)).toBe(false);
+    expect(await sendAgain(ports, store, id)).toEqual(OTHER_STATE);
   });
 
   it('is sent again neither to who is paused nor by another store', async () => {
     const { id, recipientId } = await only();
     await pauseRecipient(ports, store, recipientId);
-    expect(await sendAgain(ports, store, id)).toBe(false);
+    expect(await sendAgain(ports, store, id)).toEqual(OTHER_STATE);
     await resumeRecipient(ports, store, recipientId);
     const other = uniqueStore('other');
     await ports.stores.install(other, WEDNESDAY);
-    expect(await sendAgain(ports, other, id)).toBe(false);
+    expect(await sendAgain(ports, other, id)).toEqual(GONE);
     expect(await showDigest(ports, other, id)).toBeNull();
+    await removeRecipient(ports, store, recipientId);
+    expect(await sendAgain(ports, store, id)).toEqual(GONE);
   });
 });
 
@@ -400,7 +407,7 @@ describe('nothing goes out', () => {
 describe('a test', () => {
   it('is the digest of the last seven days, at once, and counts for no week', async () => {
     const { id } = await active({ language: 'en' });
-    expect(await sendTest(ports, store, id)).toMatchObject({ outcome: 'sent' });
+    expect(await sendTest(ports, store, id)).toEqual(done('sent'));
     expect(server.received).toHaveLength(1);
     expect(await all()).toEqual([]);
     await run(MONDAY);
@@ -417,10 +424,9 @@ describe('a test', () => {
   it('says what the mail server said', async () => {
     const { id } = await active();
     behave({ rcptTo: () => '550 5.1.1 No such user' });
-    expect(await sendTest(ports, store, id)).toEqual({
-      outcome: 'refused',
-      response: '550 5.1.1 No such user',
-    });
+    expect(await sendTest(ports, store, id)).toEqual(
+      notDone({ why: 'refused', response: '550 5.1.1 No such user' }),
+    );
     expect(await recipientOf(id)).toMatchObject({ state: 'active' });
   });
 
@@ -428,18 +434,17 @@ describe('a test', () => {
     await addRecipient(ports, store, MARIE, '42');
     ports.mail = new SmtpTransport({ url: server.url, sender: SENDER, dkim: null });
     const [recipient] = await ports.recipients.list(store);
-    expect(await sendTest(ports, store, recipient?.id ?? '')).toMatchObject({ outcome: 'gone' });
+    expect(await sendTest(ports, store, recipient?.id ?? '')).toEqual(OTHER_STATE);
+    expect(await sendTest(ports, store, randomUUID())).toEqual(GONE);
     expect(server.received).toEqual([]);
   });
 
   it('comes ten times an hour at most', async () => {
     const { id } = await active();
-    const outcomes: string[] = [];
-    for (let round = 0; round < 11; round += 1) {
-      outcomes.push((await sendTest(ports, store, id)).outcome);
-    }
-    expect(outcomes.filter((outcome) => outcome === 'sent')).toHaveLength(10);
-    expect(outcomes.at(-1)).toBe('tooMany');
+    const answers: MailAnswer[] = [];
+    for (let round = 0; round < 11; round += 1) answers.push(await sendTest(ports, store, id));
+    expect(answers.filter((answer) => answer.done)).toHaveLength(10);
+    expect(answers.at(-1)).toEqual(notDone({ why: 'tooMany' }));
   });
 });
 

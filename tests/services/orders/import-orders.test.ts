@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { importOrders } from '~/services/orders/import-orders';
-import type { ImportedOrder } from '~/services/orders/ports';
+import { temporaryFiles } from '../../files/temporary-files';
+import { valueOf } from '../../support/answers';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { product, productId } from '../support/listings';
 import { START, testPorts } from '../support/ports';
@@ -8,22 +9,19 @@ import { ScriptedShopify } from '../support/scripted-shopify';
 
 const database = await testDatabase();
 
-function order(number: number, day: string, sku = 'BOARD-1'): ImportedOrder {
-  return {
-    id: null,
-    name: `#${number}`,
-    day,
-    country: 'CA',
-    province: 'QC',
-    paidShipment: true,
-    fulfilledOn: null,
-    currency: 'CAD',
-    lines: [{ sku, units: 2, returnedUnits: 0, returnReasons: {}, revenue: 39.98 }],
-  };
+const write = temporaryFiles();
+
+interface Row {
+  number: number;
+  day: string;
+  sku?: string;
 }
 
-async function* stream(orders: ImportedOrder[]): AsyncGenerator<ImportedOrder> {
-  yield* orders;
+/** Shopify's order export, as a file on disk. */
+function fileOf(rows: Row[], ...more: string[]): string {
+  const header = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country';
+  const lines = rows.map(({ number, day, sku = 'BOARD-1' }) => `#${number},${day},2,${sku},CA`);
+  return write('orders.csv', [header, ...lines, ...more].join('\n'));
 }
 
 async function storeKnownSince(since: string) {
@@ -37,8 +35,12 @@ async function storeKnownSince(since: string) {
 
 it('extends the known period backwards, once however often the file comes', async () => {
   const { ports, store } = await storeKnownSince('2026-09-24');
-  const file = [order(1, '2026-01-01'), order(2, '2026-05-05'), order(3, '2026-09-24', 'GONE')];
-  expect(await importOrders(ports, store, () => stream(file))).toEqual({
+  const file = fileOf([
+    { number: 1, day: '2026-01-01' },
+    { number: 2, day: '2026-05-05' },
+    { number: 3, day: '2026-09-24', sku: 'GONE' },
+  ]);
+  expect(valueOf(await importOrders(ports, store, file))).toEqual({
     orders: 3,
     added: 3,
     alreadyKnown: 0,
@@ -48,7 +50,7 @@ it('extends the known period backwards, once however often the file comes', asyn
     since: '2026-01-02',
     leavesGap: false,
   });
-  expect(await importOrders(ports, store, () => stream(file))).toEqual({
+  expect(valueOf(await importOrders(ports, store, file))).toEqual({
     orders: 3,
     added: 0,
     alreadyKnown: 3,
@@ -67,16 +69,20 @@ it('extends the known period backwards, once however often the file comes', asyn
 
 it('says where the file leaves a gap, and does not count across it', async () => {
   const { ports, store } = await storeKnownSince('2026-09-24');
-  const result = await importOrders(ports, store, () =>
-    stream([order(1, '2026-01-01'), order(2, '2026-05-05')]),
-  );
-  expect(result).toMatchObject({ since: '2026-09-24', leavesGap: true });
+  const file = fileOf([
+    { number: 1, day: '2026-01-01' },
+    { number: 2, day: '2026-05-05' },
+  ]);
+  expect(valueOf(await importOrders(ports, store, file))).toMatchObject({
+    since: '2026-09-24',
+    leavesGap: true,
+  });
 });
 
 it('has all listings judged anew, also where an audit is under way', async () => {
   const { ports, store } = await storeKnownSince('2026-09-24');
   const before = await ports.stores.find(store);
-  await importOrders(ports, store, () => stream([order(1, '2026-05-05')]));
+  await importOrders(ports, store, fileOf([{ number: 1, day: '2026-05-05' }]));
   expect(await ports.runs.latest(store)).toMatchObject({ kind: 'audit' });
   const after = await ports.stores.find(store);
   expect(after!.settingsRevision).toBeGreaterThan(before!.settingsRevision);
@@ -84,11 +90,12 @@ it('has all listings judged anew, also where an audit is under way', async () =>
 
 it('stores nothing of a file that cannot be read to its end', async () => {
   const { ports, store } = await storeKnownSince('2026-09-24');
-  async function* broken(): AsyncGenerator<ImportedOrder> {
-    yield* Array.from({ length: 600 }, (_, index) => order(index + 1, '2026-05-05'));
-    await Promise.reject(new Error('line 602'));
-  }
-  await expect(importOrders(ports, store, broken)).rejects.toThrow('line 602');
+  const rows = Array.from({ length: 600 }, (_, index) => ({ number: index, day: '2026-05-05' }));
+  const answer = await importOrders(ports, store, fileOf(rows, '#601,2026-05-05,two,BOARD-1,CA'));
+  expect(answer).toMatchObject({
+    done: false,
+    because: { why: 'badFile', line: 602, reason: { id: 'file.cell.units' } },
+  });
   expect(await ports.orders.firstDay(store)).toBeNull();
   expect(await ports.runs.latest(store)).toBeNull();
 });

@@ -150,7 +150,7 @@ describe('restoring ours', () => {
     ]);
     expect(
       await restoreOurs(shop.world.ports, shop.world.store, await request(shop)),
-    ).toMatchObject({ accepted: true });
+    ).toMatchObject({ done: true });
     await shop.world.run();
     await shop.world.expectInStep(shop.id);
   });

@@ -4,6 +4,8 @@ import { bindPromotions, type PromotionServices } from '~/services/promotions/bi
 import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
 import { judgeStore } from '~/services/audit/judge-store';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
+import { OutsideError } from '~/services/outside-error';
+import { valueOf } from '../../support/answers';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { BY, listingIds, PromotionWorld } from '../support/promotions';
 
@@ -28,9 +30,7 @@ const quebec = (world: PromotionWorld, change: Partial<PlanInput> = {}): PlanInp
 });
 
 async function saved(services: PromotionServices, store: string, input: PlanInput) {
-  const { promotionId } = await services.save(store, { input, of: null, by: BY });
-  if (promotionId === null) throw new Error('the plan was not kept');
-  return promotionId;
+  return valueOf(await services.save(store, { input, of: null, by: BY })).promotionId;
 }
 
 async function shown(services: PromotionServices, store: string, id: string) {
@@ -83,15 +83,15 @@ describe('a listing without French', () => {
     expect(preview.blocking).toBe(1);
     const request = { promotionId: id, revision, by: BY };
     expect(await services.schedule(store, request)).toMatchObject({
-      accepted: false,
-      blocking: [{ id: 'listing-not-ready', listingId: ID }],
+      done: false,
+      because: { why: 'blocked', blockers: [{ id: 'listing-not-ready', listingId: ID }] },
     });
     expect(await world.kinds(id)).not.toContain('schedulingAsked');
     expect(world.ours()).toEqual([]);
 
     // Shopify says nothing of French: the gate looks by itself.
     addFrench(world);
-    expect(await services.schedule(store, request)).toEqual({ accepted: true });
+    expect(await services.schedule(store, request)).toEqual({ done: true });
     await world.run();
     await world.expectInStep(id);
     expect((await shown(services, store, id)).phase).toBe('scheduled');
@@ -169,7 +169,7 @@ describe('a decision to go on all the same', () => {
     // Somebody else's page is older than this decision.
     expect(await decide({ key: reason?.key ?? '' }, before.revision)).toEqual({
       done: false,
-      refusal: 'promotions.refused.changed',
+      because: { why: 'refused', reason: 'promotions.refused.changed' },
     });
 
     await services.withdrawOverride(store, {
@@ -208,10 +208,10 @@ describe('a decision to go on all the same', () => {
     const choice = { key: reversed?.key ?? '' };
     expect(await services.overrideBlockers(store, { ...request, choice })).toEqual({
       done: false,
-      refusal: 'promotions.refused.noSuchBlocker',
+      because: { why: 'refused', reason: 'promotions.refused.noSuchBlocker' },
     });
     expect(await services.schedule(store, { promotionId: id, revision, by: BY })).toMatchObject({
-      accepted: false,
+      done: false,
     });
   });
 });
@@ -224,20 +224,20 @@ describe('a plan as it is typed', () => {
       discountKind: 'amount',
       amountOff: '4',
     });
-    const ask = (page: number) =>
-      services.preview(store, { input, promotionId: null, page, whole: false });
-    const first = (await ask(0))?.preview;
+    const ask = async (page: number) =>
+      valueOf(await services.preview(store, { input, promotionId: null, page, whole: false }));
+    const first = await ask(0);
     expect(first).toMatchObject({ page: 0, pages: 2, listings: 25 });
-    expect(first?.prices).toHaveLength(20);
-    const [row] = first?.prices ?? [];
+    expect(first.prices).toHaveLength(20);
+    const [row] = first.prices;
     const us = row?.US?.before[0].amount ?? 0;
     expect(row?.US?.after[0].amount).toBeCloseTo(us - 4, 2);
     expect(row?.US?.isApproximate).toBe(false);
     // At the rate of today, 1.4.
     expect(row?.CA?.after[0].amount).toBeCloseTo((us - 4) * 1.4, 1);
     expect(row?.CA).toMatchObject({ isApproximate: true, after: [{ currency: 'CAD' }, {}] });
-    expect((await ask(1))?.preview?.prices).toHaveLength(5);
-    expect((await ask(99))?.preview?.page).toBe(1);
+    expect((await ask(1)).prices).toHaveLength(5);
+    expect((await ask(99)).page).toBe(1);
   });
 
   it('is judged by the first of thousands of listings, by all of them when asked and when scheduled', async () => {
@@ -247,8 +247,8 @@ describe('a plan as it is typed', () => {
     const input = quebec(world, { listingIds: chosen });
     const judged = async (whole: boolean) => {
       const asked = { input, promotionId: null, page: 0, whole };
-      const preview = (await services.preview(store, asked))?.preview;
-      return { ...preview, kinds: preview?.groups.map(({ kind }) => kind) };
+      const preview = valueOf(await services.preview(store, asked));
+      return { ...preview, kinds: preview.groups.map(({ kind }) => kind) };
     };
     const first = await judged(false);
     expect(first).toMatchObject({ listings: 520, judged: 500 });
@@ -264,11 +264,14 @@ describe('a plan as it is typed', () => {
     const { revision = 0 } = (await services.show(store, id)) ?? {};
     const gated = await services.schedule(store, { promotionId: id, revision, by: BY });
     expect(gated).toMatchObject({
-      accepted: false,
-      blocking: expect.arrayContaining([
-        expect.objectContaining({ id: 'listing-missing' }),
-        expect.objectContaining({ id: 'listing-not-ready', listingId: ID }),
-      ]) as unknown,
+      done: false,
+      because: {
+        why: 'blocked',
+        blockers: expect.arrayContaining([
+          expect.objectContaining({ id: 'listing-missing' }),
+          expect.objectContaining({ id: 'listing-not-ready', listingId: ID }),
+        ]) as unknown,
+      },
     });
     expect(world.ours()).toEqual([]);
   });
@@ -277,20 +280,21 @@ describe('a plan as it is typed', () => {
     const { world, store, services } = await openPlanning();
     const input = quebec(world, { name: '', percent: '120' });
     expect(await services.save(store, { input, of: null, by: BY })).toMatchObject({
-      promotionId: null,
-      errors: { name: { id: 'promotion.error.noName' }, percent: {} },
+      done: false,
+      because: {
+        why: 'invalid',
+        errors: { name: { id: 'promotion.error.noName' }, percent: {} },
+      },
     });
     expect(
       await services.preview(store, { input, promotionId: null, page: 0, whole: false }),
-    ).toMatchObject({
-      preview: null,
-    });
+    ).toMatchObject({ done: false, because: { why: 'invalid' } });
     expect((await services.list(store, { tab: 'all', after: null })).rows).toEqual([]);
   });
 
   it('is judged without Shopify where Shopify cannot be reached, and says so', async () => {
     const { world, store, ports } = await openPlanning();
-    const down = Object.assign(new Error('down'), { kind: 'unavailable', retryable: true });
+    const down = new OutsideError('unavailable', 'down');
     const services = bindPromotions({ ...ports, shopify: () => Promise.reject(down) });
     const answer = await services.preview(store, {
       input: quebec(world),
@@ -298,7 +302,7 @@ describe('a plan as it is typed', () => {
       page: 0,
       whole: false,
     });
-    const messages = answer?.preview?.groups.flatMap(({ items }) =>
+    const messages = valueOf(answer).groups.flatMap(({ items }) =>
       items.map(({ message }) => message.id),
     );
     expect(messages).toEqual(
@@ -328,19 +332,25 @@ describe('promotions and discounts of the same store', () => {
       { message: { id: 'promotion.blocker.overlap.promotion', data: { other: 'Back to school' } } },
       { message: { id: 'promotion.blocker.overlap.promotion' } },
     ]);
-    const id = await world.shopify.discounts.create(
-      {
-        title: 'Made in the admin',
-        startsAt: '2027-08-20T04:00:00Z',
-        endsAt: null,
-        value: { kind: 'percentage', percent: 5 },
-        trigger: { kind: 'automatic' },
-        items: { kind: 'listings', listingIds: [ID], variants: [] },
-        buyers: { kind: 'all' },
-        combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
-        conditions: [],
-      },
-      { marker: 'somebody-else', sendWithinMs: 60_000 },
+    const id = valueOf(
+      await world.shopify.discounts.create(
+        {
+          title: 'Made in the admin',
+          startsAt: '2027-08-20T04:00:00Z',
+          endsAt: null,
+          value: { kind: 'percentage', percent: 5 },
+          trigger: { kind: 'automatic' },
+          items: { kind: 'listings', listingIds: [ID], variants: [] },
+          buyers: { kind: 'all' },
+          combinesWith: {
+            orderDiscounts: false,
+            productDiscounts: false,
+            shippingDiscounts: false,
+          },
+          conditions: [],
+        },
+        { marker: 'somebody-else', sendWithinMs: 60_000 },
+      ),
     );
     expect(id).not.toBe('');
     expect(await overlaps(first)).toMatchObject([
@@ -361,7 +371,7 @@ describe('a copy', () => {
     const id = await saved(services, store, quebec(world));
     world.clock.set(new Date('2027-10-30T12:00:00Z'));
     const copy = await services.duplicate(store, { promotionId: id, name: 'Again', by: BY });
-    const { input, phase, history } = await shown(services, store, copy ?? '');
+    const { input, phase, history } = await shown(services, store, valueOf(copy).promotionId);
     // Eleven weeks later; clocks go back on 7 November, and its times of the day stay.
     expect(input).toMatchObject({
       name: 'Again',
@@ -382,12 +392,31 @@ it('is nobody else’s: another store sees, changes and copies nothing', async (
   const request = { promotionId: id, revision: 0, by: BY };
   const input = quebec(world);
   expect(await services.show(other, id)).toBeNull();
-  expect(
+  const gone = { done: false, because: { why: 'gone' } };
+  const of = { promotionId: id, revision: 0 };
+  for (const answer of [
     await services.preview(other, { input, promotionId: id, page: 0, whole: false }),
-  ).toBeNull();
-  expect(await services.schedule(other, request)).toMatchObject({ accepted: false });
-  expect(await services.duplicate(other, { promotionId: id, name: 'x', by: BY })).toBeNull();
-  expect(await services.deleteDraft(other, id)).toBe(false);
+    await services.save(other, { input, of, by: BY }),
+    await services.schedule(other, request),
+    await services.change(other, { ...request, input }),
+    await services.cancel(other, request),
+    await services.undo(other, request),
+    await services.resume(other, id),
+    await services.overrideBlockers(other, {
+      ...request,
+      input,
+      choice: { key: 'x' },
+      reason: 'x',
+    }),
+    await services.withdrawOverride(other, { ...request, key: 'x' }),
+    await services.acceptShopifyChange(other, request),
+    await services.restoreOurs(other, request),
+    await services.duplicate(other, { promotionId: id, name: 'x', by: BY }),
+    await services.deleteDraft(other, id),
+  ]) {
+    expect(answer).toEqual(gone);
+  }
+  expect(ports.queue.take()).toEqual([]);
   expect((await services.list(other, { tab: 'all', after: null })).rows).toEqual([]);
   expect((await services.list(store, { tab: 'planned', after: null })).rows).toMatchObject([
     { id, name: 'Back to school', phase: 'draft', chosen: { kind: 'listings', count: 1 } },

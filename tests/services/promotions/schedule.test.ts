@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AskedAnswer } from '~/services/promotions/ask';
 import { cancelPromotion } from '~/services/promotions/cancel-promotion';
 import { bringInStep } from '~/services/promotions/bring-in-step';
 import { editPromotion } from '~/services/promotions/edit-promotion';
@@ -175,19 +176,22 @@ describe('scheduling', () => {
       const request = { promotionId: draft.id, revision: revision ?? draft.revision, by: BY };
       return scheduleDiscounts(world.ports, world.store, request);
     };
-    expect(await answer({}, 7)).toEqual({ accepted: false, reason: 'promotions.refused.changed' });
+    expect(await answer({}, 7)).toEqual({
+      done: false,
+      because: { why: 'refused', reason: 'promotions.refused.changed' },
+    });
     expect(await answer({ endsAt: '2027-08-15T04:00:00Z' })).toMatchObject({
-      reason: 'promotions.failed.dates',
+      because: { reason: 'promotions.failed.dates' },
     });
     expect(
       await answer({ startsAt: '2027-05-01T04:00:00Z', endsAt: '2027-06-01T12:00:00Z' }),
-    ).toMatchObject({ reason: 'promotions.failed.dates' });
+    ).toMatchObject({ because: { reason: 'promotions.failed.dates' } });
     expect(
       await answer({
         trigger: { kind: 'code', code: 'X' },
         selection: { kind: 'listings', listingIds: listingIds(1, 101) },
       }),
-    ).toMatchObject({ reason: 'promotions.failed.tooManyEntries' });
+    ).toMatchObject({ because: { reason: 'promotions.failed.tooManyEntries' } });
     expect(world.ports.queue.take()).toEqual([]);
   });
 });
@@ -232,12 +236,9 @@ describe('an answer that gets lost', () => {
   it('to an update, a deletion or an ending is found done', async () => {
     const world = await PromotionWorld.open(database);
     const promotion = await world.scheduled();
-    const change = async (
-      verb: () => Promise<{ accepted: boolean }>,
-      mutation: string,
-    ): Promise<void> => {
+    const change = async (verb: () => Promise<AskedAnswer>, mutation: string): Promise<void> => {
       world.sandbox.faults.loseAnswerOf(mutation);
-      expect(await verb()).toMatchObject({ accepted: true });
+      expect(await verb()).toMatchObject({ done: true });
       await expect(world.run()).rejects.toThrow('502');
       await bringInStep(world.ports, { store: world.store, promotionId: promotion.id });
     };
@@ -270,7 +271,7 @@ describe('trouble at Shopify', () => {
     world.sandbox.faults.failRequests({ kind: 'throttled' }, 7);
     const error: unknown = await bringInStep(world.ports, job).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ kind: 'throttled' });
-    await stallPromotion(world.ports, job, new Error('given up'));
+    await stallPromotion(world.ports, job, { kind: 'unexpected', message: 'given up' });
     expect(await world.find(draft.id)).toMatchObject({
       state: 'scheduling',
       failure: { reason: 'promotions.failed.unexpected' },
@@ -302,7 +303,7 @@ describe('an edit', () => {
       endsAt: '2027-09-18T04:00:00Z',
       selection: { kind: 'listings', listingIds: listingIds(2, 110) },
     };
-    expect(await edited(world, id, change)).toMatchObject({ accepted: true });
+    expect(await edited(world, id, change)).toMatchObject({ done: true });
     await world.expectInStep(id);
     expect(world.ours()).toMatchObject([
       { id: first?.id, title: 'Rentrée (1/2)', value: { percentage: 0.2 } },
@@ -314,7 +315,7 @@ describe('an edit', () => {
       revision,
       by: BY,
     });
-    expect(answer).toMatchObject({ accepted: true });
+    expect(answer).toMatchObject({ done: true });
     await world.run();
     await world.expectInStep(id);
     expect(await world.find(id)).toMatchObject({ plan: before });
@@ -376,15 +377,15 @@ describe('an edit', () => {
     const { id } = await world.scheduled();
     world.clock.set(new Date('2027-08-20T00:00:00Z'));
     expect(await edited(world, id, { startsAt: '2027-08-21T04:00:00Z' })).toMatchObject({
-      reason: 'promotions.refused.startOfRunning',
+      because: { reason: 'promotions.refused.startOfRunning' },
     });
     expect(await edited(world, id, { endsAt: '2027-09-01T04:00:00Z' })).toMatchObject({
-      accepted: true,
+      done: true,
     });
     await world.expectInStep(id);
     world.clock.set(new Date('2027-09-01T04:00:00Z'));
     expect(await edited(world, id, { endsAt: '2027-10-01T04:00:00Z' })).toMatchObject({
-      reason: 'promotions.refused.state',
+      because: { reason: 'promotions.refused.state' },
     });
   });
 });
@@ -403,7 +404,7 @@ describe('a cancellation', () => {
     const { id } = await world.scheduled({
       selection: { kind: 'listings', listingIds: listingIds(1, 150) },
     });
-    expect(await cancelled(world, id)).toMatchObject({ accepted: true });
+    expect(await cancelled(world, id)).toMatchObject({ done: true });
     expect(world.ours()).toEqual([]);
     const { state, revision } = await world.find(id);
     expect(state).toBe('cancelled');

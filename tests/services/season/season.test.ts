@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import { addDays } from '~/core/days/store-day';
+import { done, GONE } from '~/services/answer';
 import { saveSettings } from '~/services/settings/save-settings';
 import { chooseSeason } from '~/services/season/choose-season';
 import { listSeasonListings } from '~/services/season/list-season-listings';
@@ -84,9 +85,9 @@ describe('the season plan', () => {
     expect((await planOf('QC')).marked).toBe(0);
     const choice = { season: 'holidays', listingIds: [productId(1), 'gone'] } as const;
     const listingIds = [...choice.listingIds];
-    expect(await chooseSeason(ports, store, { ...choice, listingIds, isChosen: true })).toEqual([
-      productId(1),
-    ]);
+    expect(await chooseSeason(ports, store, { ...choice, listingIds, isChosen: true })).toEqual(
+      done([productId(1)]),
+    );
     expect(await planOf('QC')).toMatchObject({ marked: 1 });
     expect((await milestones('QC'))['french-ready']?.listings?.notReady).toBe(1);
     const results = await ports.audits.resultsOf(store, productId(1));
@@ -105,6 +106,11 @@ describe('the season plan', () => {
     ]);
     await chooseSeason(ports, store, { ...choice, listingIds, isChosen: false });
     expect((await planOf('QC')).marked).toBe(0);
+    expect(await chooseSeason(ports, store, { ...choice, listingIds, isChosen: false })).toEqual(
+      done([]),
+    );
+    const gone = { ...choice, listingIds: ['gone', productId(9)] };
+    expect(await chooseSeason(ports, store, { ...gone, isChosen: true })).toEqual(GONE);
     // A new reading keeps the merchant's word.
     await chooseSeason(ports, store, { ...choice, listingIds, isChosen: true });
     await sync();
@@ -116,7 +122,7 @@ describe('the season plan', () => {
     await sync();
     const thresholds = { 'unready-for-season': { leadDays: 50 } };
     const input = { rulesOff: [], thresholds, glossary: [], audiences: ['US'] };
-    expect(await saveSettings(ports, store, input, '42')).toBeNull();
+    expect(await saveSettings(ports, store, input, '42')).toEqual(done());
     const view = await showSeason(ports, store);
     expect(view.audiences.map(({ audience }) => audience)).toEqual(['US']);
     expect((await milestones('US'))['listing-ready']?.on).toBe('2026-10-08');
@@ -259,15 +265,18 @@ describe('dates that the merchant keeps', () => {
   };
 
   it('are shown, take the place of what is computed, and go', async () => {
-    expect(await saveAnnouncedDate(ports, store, input, '42')).toEqual({ outcome: 'saved' });
+    expect(await saveAnnouncedDate(ports, store, input, '42')).toEqual(done());
     const [date] = (await showSeason(ports, store)).announced;
     expect(date).toMatchObject({ name: 'Construction holiday', start: '2027-07-25' });
     const { timeline } = await planOf('QC');
     expect(timeline.announced).toHaveLength(1);
     expect(timeline.events.map(({ name }) => name)).not.toContain('construction-holiday');
-    expect(await removeAnnouncedDate(ports, store, date?.id ?? '', '42')).toMatchObject({
-      name: 'Construction holiday',
-    });
+    const id = date?.id ?? '';
+    expect(await removeAnnouncedDate(ports, store, id, '42')).toMatchObject(
+      done({ name: 'Construction holiday' }),
+    );
+    expect(await removeAnnouncedDate(ports, store, id, '42')).toEqual(GONE);
+    expect(await saveAnnouncedDate(ports, store, { ...input, id }, '42')).toEqual(GONE);
     expect((await planOf('QC')).timeline.events.map(({ name }) => name)).toContain(
       'construction-holiday',
     );
@@ -276,14 +285,20 @@ describe('dates that the merchant keeps', () => {
   it('are refused with the field that is wrong, and nothing is stored', async () => {
     const refused = await saveAnnouncedDate(ports, store, { ...input, end: '2027-07-01' }, '42');
     expect(refused).toMatchObject({
-      outcome: 'refused',
-      errors: { end: { id: 'season.announced.error.endBeforeStart' } },
+      done: false,
+      because: {
+        why: 'invalid',
+        errors: { end: { id: 'season.announced.error.endBeforeStart' } },
+      },
     });
     expect((await showSeason(ports, store)).announced).toEqual([]);
     await saveAnnouncedDate(ports, store, input, '42');
     expect(await saveAnnouncedDate(ports, store, input, '42')).toMatchObject({
-      outcome: 'refused',
-      errors: { start: { id: 'season.announced.error.taken', data: { year: '2027' } } },
+      done: false,
+      because: {
+        why: 'invalid',
+        errors: { start: { id: 'season.announced.error.taken', data: { year: '2027' } } },
+      },
     });
     expect((await showSeason(ports, store)).announced).toHaveLength(1);
   });

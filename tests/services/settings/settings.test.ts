@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type SettingsInput } from '~/core/audit/settings';
+import { done, notDone } from '~/services/answer';
 import { previewSettings } from '~/services/settings/preview-settings';
 import { runSync } from '~/services/sync/run-sync';
 import { saveSettings } from '~/services/settings/save-settings';
@@ -19,7 +20,7 @@ let store: string;
 const FRENCH_OFF: SettingsInput = { ...DEFAULT_SETTINGS, rulesOff: ['missing-french-text'] };
 
 async function sync(): Promise<void> {
-  expect(await startSync(ports, store)).toEqual({ started: true });
+  expect(await startSync(ports, store)).toEqual(done());
   await runQueue(ports, ports.queue);
 }
 
@@ -41,14 +42,13 @@ beforeEach(async () => {
 it('says what other settings would change, and changes nothing', async () => {
   await sync();
   const answer = await previewSettings(ports, store, FRENCH_OFF);
-  expect(answer).toEqual({
-    preview: {
+  expect(answer).toEqual(
+    done({
       sample: 3,
       listings: 3,
       rules: [{ rule: 'missing-french-text', opened: 0, resolved: 4 }],
-    },
-    errors: null,
-  });
+    }),
+  );
   expect(await rulesOf(2, 'open')).toContain('missing-french-text');
   expect(ports.queue.jobs).toEqual([]);
 });
@@ -60,7 +60,7 @@ it('saves with who and when, and judges all listings anew without reading Shopif
     throw new Error('an audit asks Shopify for nothing');
   };
   ports.clock.now = new Date(START.getTime() + 60_000);
-  expect(await saveSettings(ports, store, FRENCH_OFF, '42')).toBeNull();
+  expect(await saveSettings(ports, store, FRENCH_OFF, '42')).toEqual(done());
   expect((await showHome(ports, store, { mendFirst: 5 })).sync).toMatchObject({
     kind: 'audit',
     state: 'running',
@@ -92,8 +92,9 @@ it('refuses what is out of bounds, field by field, and keeps what was saved', as
   const errors = {
     'thresholds.volatile-price.windowDays': { id: 'settings.error.outOfBounds', data: {} },
   };
-  expect(await saveSettings(ports, store, input, '42')).toEqual(errors);
-  expect(await previewSettings(ports, store, input)).toEqual({ preview: null, errors });
+  const refused = notDone({ why: 'invalid', errors });
+  expect(await saveSettings(ports, store, input, '42')).toEqual(refused);
+  expect(await previewSettings(ports, store, input)).toEqual(refused);
   expect(await ports.stores.find(store)).toMatchObject({ settingsRevision: 0 });
   expect(ports.queue.jobs).toEqual([]);
 });
@@ -122,7 +123,7 @@ it('begins the audit of a running sync anew where settings are saved in its mids
     await runSync(ports, job, { shouldPause: () => batches.saved > 0 });
   }
   expect(await rulesOf(2, 'open')).toContain('missing-french-text');
-  expect(await saveSettings(ports, store, FRENCH_OFF, '42')).toBeNull();
+  expect(await saveSettings(ports, store, FRENCH_OFF, '42')).toEqual(done());
   expect(ports.queue.take()).toEqual([]);
 
   await runSync(ports, job, { shouldPause: () => false });

@@ -1,4 +1,5 @@
 import { createRepositories, type Database } from '~/db.server';
+import { orderFiles } from '~/files/order-files';
 import type { Log } from '~/services/common-ports';
 import type { Ports } from '~/services/ports';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -9,7 +10,6 @@ import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { removeListing } from '~/services/catalogue/remove-listing';
 import { runSync } from '~/services/sync/run-sync';
 import { uninstallStore } from '~/services/store/uninstall-store';
-import { orderFiles } from '../../support/order-files';
 import { mailPorts } from './mail';
 import { RecordingQueue } from './recording-queue';
 import type { ScriptedShopify } from './scripted-shopify';

@@ -94,7 +94,7 @@ export class PromotionWorld {
   async schedule(promotionId: string, revision: number): Promise<void> {
     const request = { promotionId, revision, by: BY };
     expect(await scheduleDiscounts(this.ports, this.store, request)).toMatchObject({
-      accepted: true,
+      done: true,
     });
   }
 

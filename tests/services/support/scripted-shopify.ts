@@ -1,7 +1,7 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { OrderCounts } from '~/core/orders/order-counts';
-import { ShopifyError } from '~/shopify/errors';
+import { OutsideError } from '~/services/outside-error';
 import type {
   FrenchPage,
   ListingPage,
@@ -162,7 +162,7 @@ export class ScriptedShopify implements ShopifyStore {
   }
 
   private refuseBulk(): void {
-    if (this.deniesBulk) throw new ShopifyError('access', 'StartBulkQuery: access denied');
+    if (this.deniesBulk) throw new OutsideError('access', 'StartBulkQuery: access denied');
   }
 
   async *readFrench(after: string | null): AsyncIterable<FrenchPage> {

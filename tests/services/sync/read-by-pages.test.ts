@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import { runSync } from '~/services/sync/run-sync';
 import { startSync } from '~/services/sync/start-sync';
-import { ShopifyError } from '~/shopify/errors';
+import { OutsideError } from '~/services/outside-error';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { frenchOf, product, productId } from '../support/listings';
 import { runQueue, START, stateOf, testPorts, type TestPorts } from '../support/ports';
@@ -97,7 +97,7 @@ describe('a small store', () => {
       let calls = 0;
       shopify.onCall = () => {
         calls += 1;
-        if (calls > 4) throw new ShopifyError('unavailable', 'the connection broke');
+        if (calls > 4) throw new OutsideError('unavailable', 'the connection broke');
       };
       try {
         left = await runSync(ports, { store, runId }, { shouldPause: () => calls > 3 });
@@ -162,7 +162,7 @@ describe('where bulk queries are denied', () => {
   it('a store that may not be read at all fails for lack of access', async () => {
     await open('refused');
     shopify.onCall = (name) => {
-      if (name === 'readProductPages') throw new ShopifyError('access', 'products are denied');
+      if (name === 'readProductPages') throw new OutsideError('access', 'products are denied');
     };
     await sync();
     expect(await ports.runs.latest(store)).toMatchObject({ failure: 'sync.failed.access' });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrderCounts } from '~/core/orders/order-counts';
+import { done } from '~/services/answer';
 import { showHome } from '~/services/home/show-home';
 import { startSync } from '~/services/sync/start-sync';
 import { testDatabase, uniqueStore } from '../../support/database';
@@ -36,7 +37,7 @@ function order(number: number, day: string, returnedUnits = 0): OrderCounts {
 
 async function sync(daysLater = 0): Promise<void> {
   ports.clock.now = new Date(ports.clock.now.getTime() + daysLater * 86_400_000);
-  expect(await startSync(ports, store)).toEqual({ started: true });
+  expect(await startSync(ports, store)).toEqual(done());
   await runQueue(ports, ports.queue);
   expect(await ports.runs.latest(store)).toMatchObject({ phase: 'done', failure: null });
 }

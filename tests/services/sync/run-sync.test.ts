@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { done, GONE, notDone } from '~/services/answer';
+import { OutsideError } from '~/services/outside-error';
 import type { Ports } from '~/services/ports';
 import { startSync } from '~/services/sync/start-sync';
 import { runSync } from '~/services/sync/run-sync';
@@ -26,7 +28,7 @@ function minutesLater(minutes: number): void {
 
 async function sync(): Promise<void> {
   minutesLater(1);
-  expect(await startSync(ports, store)).toEqual({ started: true });
+  expect(await startSync(ports, store)).toEqual(done());
   await runQueue(ports, ports.queue);
 }
 
@@ -102,7 +104,7 @@ describe('a sync of a store', () => {
       )?.outcome;
     shopify.onCall = (name) => {
       if (name !== 'readNationalCodes') return;
-      throw Object.assign(new Error('denied'), { kind: 'access' });
+      throw new OutsideError('access', 'denied');
     };
     await sync();
     expect(await outcome()).toBe('unknown');
@@ -218,7 +220,7 @@ describe('an export that is not whole', () => {
 
   it('ends the run at once when Shopify denies access', async () => {
     shopify.onCall = () => {
-      throw Object.assign(new Error('the token is refused'), { kind: 'access', retryable: false });
+      throw new OutsideError('access', 'the token is refused');
     };
     await sync();
     expect(await ports.runs.latest(store)).toMatchObject({
@@ -230,12 +232,14 @@ describe('an export that is not whole', () => {
 });
 
 describe('one sync of a store at a time', () => {
+  const UNDER_WAY = notDone({ why: 'underWay' });
+
   it('refuses a second start while one runs, and allows it afterwards', async () => {
-    expect(await startSync(ports, store)).toEqual({ started: true });
-    expect(await startSync(ports, store)).toEqual({ started: false });
+    expect(await startSync(ports, store)).toEqual(done());
+    expect(await startSync(ports, store)).toEqual(UNDER_WAY);
     expect(ports.queue.jobs).toHaveLength(1);
     await runQueue(ports, ports.queue);
-    expect(await startSync(ports, store)).toEqual({ started: true });
+    expect(await startSync(ports, store)).toEqual(done());
   });
 
   it('supersedes a run without a sign of life for half an hour', async () => {
@@ -244,12 +248,12 @@ describe('one sync of a store at a time', () => {
     const [job] = ports.queue.take();
     if (job?.kind !== 'syncStore') throw new Error('no sync was queued');
     minutesLater(29);
-    expect(await startSync(ports, store)).toEqual({ started: false });
+    expect(await startSync(ports, store)).toEqual(UNDER_WAY);
     await runSync(ports, job, goOn);
     minutesLater(29);
-    expect(await startSync(ports, store)).toEqual({ started: false });
+    expect(await startSync(ports, store)).toEqual(UNDER_WAY);
     minutesLater(1);
-    expect(await startSync(ports, store)).toEqual({ started: true });
+    expect(await startSync(ports, store)).toEqual(done());
 
     expect(await ports.runs.find(store, stalled?.id ?? '')).toMatchObject({
       phase: 'failed',
@@ -260,7 +264,7 @@ describe('one sync of a store at a time', () => {
   });
 
   it('does not sync a store that is not installed', async () => {
-    expect(await startSync(ports, uniqueStore('stranger'))).toEqual({ started: false });
+    expect(await startSync(ports, uniqueStore('stranger'))).toEqual(GONE);
     expect(ports.queue.jobs).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Listing } from '~/core/listing/listing';
 import { readProductExport } from '~/shopify/bulk/product-export';
-import { ShopifyError } from '~/shopify/errors';
+import { OutsideError } from '~/services/outside-error';
 import {
   cut,
   hangUp,
@@ -25,7 +25,7 @@ afterEach(async () => {
 const temporaryExports = (): string[] =>
   readdirSync(tmpdir()).filter((name) => name.startsWith('borealist-export-'));
 
-async function read(reply: Reply, objectCount = 3): Promise<Listing[] | ShopifyError> {
+async function read(reply: Reply, objectCount = 3): Promise<Listing[] | OutsideError> {
   server = await startScriptedServer([reply]);
   const listings: Listing[] = [];
   try {
@@ -34,7 +34,7 @@ async function read(reply: Reply, objectCount = 3): Promise<Listing[] | ShopifyE
     }
     return listings;
   } catch (error) {
-    if (!(error instanceof ShopifyError)) throw error;
+    if (!(error instanceof OutsideError)) throw error;
     expect(listings).toEqual([]);
     return error;
   }
@@ -66,13 +66,13 @@ describe('the download of an export', () => {
     ['breaks off', cut(FILE), 'unavailable', true],
     ['does not begin', hangUp, 'unavailable', true],
     ['is out of order at Shopify', text('', 503), 'unavailable', true],
-    ['has lapsed', text('<Error>Expired</Error>', 403), 'notFound', false],
-    ['is short of lines', short, 'unavailable', true],
-    ['ends within a line', text(FILE.slice(0, -10)), 'unavailable', true],
-    ['has a field that cannot be read', text(FILE.replace('ACTIVE', 'LOST')), 'invalid', false],
-  ])('that %s gives no listing and leaves no file', async (_, reply, kind, retryable) => {
+    ['has lapsed', text('<Error>Expired</Error>', 403), 'gone', false],
+    ['is short of lines', short, 'incomplete', true],
+    ['ends within a line', text(FILE.slice(0, -10)), 'incomplete', true],
+    ['has a field that cannot be read', text(FILE.replace('ACTIVE', 'LOST')), 'unreadable', false],
+  ])('that %s gives no listing and leaves no file', async (_, reply, kind, isTransient) => {
     const before = temporaryExports();
-    expect(await read(reply)).toMatchObject({ kind, retryable });
+    expect(await read(reply)).toMatchObject({ kind, isTransient });
     expect(temporaryExports()).toEqual(before);
   });
 });

@@ -1,35 +1,20 @@
-import { z } from 'zod';
 import type { PromotionFailureReason } from '~/core/promotions/promotion-events';
-import type { PromotionFailure } from './ports';
+import type { DiscountAnswer, PromotionFailure } from '~/services/promotions/ports';
+import { ShopifyUserError, type UserError } from './errors';
 
-/** What an error of the Admin API says of itself; services know it by its port alone. */
-const apiError = z.object({ kind: z.string(), message: z.string() });
-
-const declined = z.object({
-  kind: z.literal('userError'),
-  userErrors: z.array(
-    z.object({
-      field: z.array(z.string()).nullable(),
-      message: z.string(),
-      code: z.string().nullable(),
-    }),
-  ),
-});
-type UserError = z.infer<typeof declined>['userErrors'][number];
-
-/** True where nobody knows whether Shopify did what it was asked. */
-export function isUncertain(error: unknown): boolean {
-  return kindOf(error) === 'unavailable';
+/** Waits for what makes or changes a discount, and says in the merchant's terms what Shopify declines. */
+export async function unlessDeclined<Value>(
+  request: Promise<Value>,
+): Promise<DiscountAnswer<Value>> {
+  try {
+    return { done: true, value: await request };
+  } catch (error) {
+    if (!(error instanceof ShopifyUserError)) throw error;
+    return { done: false, because: { why: 'refused', failure: failureIn(error.userErrors) } };
+  }
 }
 
-export function kindOf(error: unknown): string | null {
-  return error instanceof Error ? (apiError.safeParse(error).data?.kind ?? null) : null;
-}
-
-/** What Shopify declined, in the merchant's terms; `null` where the error is anything else. */
-export function refusalIn(error: unknown): PromotionFailure | null {
-  const userErrors = declined.safeParse(error).data?.userErrors;
-  if (!userErrors) return null;
+function failureIn(userErrors: UserError[]): PromotionFailure {
   const reasons = userErrors.map(reasonOf);
   return {
     reason: REASONS.find((reason) => reasons.includes(reason)) ?? 'promotions.failed.declined',
