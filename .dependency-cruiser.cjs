@@ -50,7 +50,7 @@ module.exports = {
       from: { path: '^app/core/' },
       to: {
         dependencyTypes: ['core', 'npm'],
-        pathNot: 'node_modules/(htmlparser2|entities|zod)',
+        pathNot: 'node_modules/(htmlparser2|entities|zod|temporal-polyfill)',
       },
     },
     {

@@ -105,7 +105,7 @@ function run(tool, args) {
 }
 
 function test(...files) {
-  return run('vitest', ['run', '--project', 'app', ...files]);
+  return run('vitest', ['run', '--project', 'app', '--reporter', 'dot', ...files]);
 }
 
 function typesOf(files) {

@@ -15,7 +15,7 @@ const PROJECT_PATH = /`((?:app|docs|extensions|prisma|public|scripts|tests|\.ci)
 /** What a code block links to belongs to where the code is to go. */
 const CODE_BLOCK = /^```.*\n[\s\S]*?^```$/gm;
 const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)/g;
-const NPM_SCRIPT = /npm run ([a-z][a-z:]*)/g;
+const NPM_SCRIPT = /npm run ([a-z]+(?::[a-z]+)*)/g;
 
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(join(root, page), 'utf8');
