@@ -13,6 +13,6 @@ export async function startReaudit(
 ): Promise<{ started: boolean }> {
   const run = await runs.begin(store, now(), 'audit');
   if (run === null) return { started: false };
-  await queue.syncStore({ store, runId: run.id });
+  await queue.send('sync-store', { store, runId: run.id });
   return { started: true };
 }

@@ -17,6 +17,6 @@ export async function sendAgain(
   const recipient = await recipients.find(store, digest.recipientId);
   if (recipient?.state !== 'active') return false;
   const reopened = await digests.reopen(store, digestId, now());
-  if (reopened) await queue.runDigests([{ store, at: now() }]);
+  if (reopened) await queue.send('run-digests', { store }, { at: now() });
   return reopened;
 }

@@ -54,7 +54,7 @@ export async function ask(
   change: PromotionChange,
 ): Promise<PromotionAnswer> {
   const job = { store, promotionId: promotion.id };
-  await ports.queue.schedulePromotion(job, { delaySeconds: TAKEN_UP_AFTER_SECONDS });
+  await ports.queue.send('schedule-promotion', job, { delaySeconds: TAKEN_UP_AFTER_SECONDS });
   const changed = await ports.promotions.change(
     store,
     promotion.id,
@@ -63,7 +63,7 @@ export async function ask(
     ports.now(),
   );
   if (!changed) return refused('promotions.refused.changed');
-  await ports.queue.schedulePromotion(job);
+  await ports.queue.send('schedule-promotion', job);
   return { accepted: true, promotion: changed };
 }
 

@@ -36,5 +36,5 @@ export async function resumePromotion(
   store: StoreDomain,
   promotionId: string,
 ): Promise<void> {
-  await ports.queue.schedulePromotion({ store, promotionId });
+  await ports.queue.send('schedule-promotion', { store, promotionId });
 }

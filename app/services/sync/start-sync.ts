@@ -19,7 +19,7 @@ export async function startSync(
   const run =
     (await ports.runs.begin(store, ports.now())) ?? (await supersedeStalled(ports, store));
   if (run === null) return { started: false };
-  await ports.queue.syncStore({ store, runId: run.id });
+  await ports.queue.send('sync-store', { store, runId: run.id });
   return { started: true };
 }
 
