@@ -7,6 +7,7 @@ const payload = z.object({ store: z.string(), uninstalledAt: z.iso.datetime() })
 export const eraseStore = defineJob({
   name: 'erase-store',
   payload,
+  key: ({ store, uninstalledAt }) => `${store} ${uninstalledAt}`,
   queue: COLLAPSING_QUEUE,
   work: { pollingIntervalSeconds: 2 },
   handle: oneByOne(({ store, uninstalledAt }, { ports }) =>

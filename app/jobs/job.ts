@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Log } from '~/services/common-ports';
 import { failureKindOf, isFinal, type FailureKind } from '~/services/outside-error';
 import type { Ports } from '~/services/ports';
+import type { JobName, JobPayloads, When } from '~/services/queue';
 import type { SyncSignals } from '~/services/sync/sync-step';
 
 export interface JobContext extends SyncSignals {
@@ -16,10 +17,17 @@ export interface JobFailure {
   message: string;
 }
 
-/** A kind of job: what it carries, how its queue treats it, and what is done with it. */
-export interface JobDefinition<Payload> {
-  name: string;
-  payload: z.ZodType<Payload>;
+/** Of which the compiler checks both ways: it gives a payload, and takes every payload. */
+type SchemaOf<Payload> = z.ZodType<Payload> & { decode: (payload: Payload) => Payload };
+
+/** A kind of job: what it is told, how its queue treats it, and what is done with it. */
+export interface JobDefinition<Name extends JobName, Payload = JobPayloads[Name]> {
+  name: Name;
+  payload: SchemaOf<Payload>;
+  /** Requests of one key are identical. `when` is what was asked of the queue. */
+  key: (payload: Payload, when: When) => string;
+  /** What `groupConcurrency` counts by. */
+  group?: (payload: Payload) => string;
   queue: QueueOptions & { policy: QueuePolicy };
   /** When it comes by itself, without a payload; in UTC. */
   cron?: string;
@@ -37,25 +45,20 @@ export interface JobDefinition<Payload> {
   onDead?(payload: Payload, failure: JobFailure, context: JobContext): Promise<void>;
 }
 
-/** A definition whose payload's type has been checked away: what the queue runs. */
-export interface RunnableJob extends Pick<
-  JobDefinition<unknown>,
-  'name' | 'queue' | 'cron' | 'work'
-> {
+/** A definition as the queue uses it: it takes whatever is stored, and parses it. */
+export interface RunnableJob<Name extends JobName> extends JobDefinition<Name> {
   run(jobs: JobWithMetadata<unknown>[], context: JobContext): Promise<JobResult[]>;
   giveUp(data: unknown, failure: JobFailure, context: JobContext): Promise<void>;
 }
 
-export function defineJob<Payload>(definition: JobDefinition<Payload>): RunnableJob {
-  const { name, queue, cron, work } = definition;
+export function defineJob<Name extends JobName>(
+  definition: JobDefinition<Name>,
+): RunnableJob<Name> {
   return {
-    name,
-    queue,
-    cron,
-    work,
+    ...definition,
     async run(jobs, context) {
       const results: JobResult[] = [];
-      const valid: { job: JobWithMetadata<unknown>; payload: Payload }[] = [];
+      const valid: { job: JobWithMetadata<unknown>; payload: JobPayloads[Name] }[] = [];
       for (const job of jobs) {
         const payload = definition.payload.safeParse(job.data);
         if (payload.success) valid.push({ job, payload: payload.data });
@@ -85,9 +88,9 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): Runnable
 }
 
 /** A handler that throws fails its batch, and is logged as any other failure. */
-async function settle<Payload>(
-  { handle }: JobDefinition<Payload>,
-  payloads: Payload[],
+async function settle<Name extends JobName>(
+  { handle }: JobDefinition<Name>,
+  payloads: JobPayloads[Name][],
   context: JobContext,
 ): Promise<PromiseSettledResult<void>[]> {
   try {
@@ -120,7 +123,7 @@ function failed(
 /** For jobs that gain nothing from being done together. */
 export function oneByOne<Payload>(
   handle: (payload: Payload, context: JobContext) => Promise<void>,
-): JobDefinition<Payload>['handle'] {
+): JobDefinition<JobName, Payload>['handle'] {
   return (payloads, context) =>
     Promise.allSettled(payloads.map((payload) => handle(payload, context)));
 }
@@ -138,4 +141,4 @@ export const COLLAPSING_QUEUE = {
   // A job that a killed process held is taken up again when its heartbeat has stopped for this long.
   heartbeatSeconds: 30,
   deleteAfterSeconds: DAY_MS / 1000,
-} satisfies JobDefinition<never>['queue'];
+} satisfies JobDefinition<JobName>['queue'];

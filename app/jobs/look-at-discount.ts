@@ -8,6 +8,8 @@ const payload = z.object({ store: z.string(), discountId: z.string() });
 export const lookAtDiscount = defineJob({
   name: 'look-at-discount',
   payload,
+  key: ({ store, discountId }) => `${store} ${discountId}`,
+  group: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
   work: {
     batchSize: 25,

@@ -16,6 +16,8 @@ const BATCH_SIZE = 25;
 export const refreshListing = defineJob({
   name: 'refresh-listing',
   payload,
+  key: ({ store, listingId }) => `${store} ${listingId}`,
+  group: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
   work: {
     batchSize: BATCH_SIZE,

@@ -1,3 +1,4 @@
+import type { JobName } from '~/services/queue';
 import { eraseStore } from './erase-store';
 import type { RunnableJob } from './job';
 import { lookAtDiscount } from './look-at-discount';
@@ -11,16 +12,21 @@ import { sweepFlow } from './sweep-flow';
 import { syncDaily } from './sync-daily';
 import { syncStore } from './sync-store';
 
-export const JOBS: readonly RunnableJob[] = [
-  syncStore,
-  syncDaily,
-  refreshListing,
-  removeListing,
-  schedulePromotion,
-  lookAtDiscount,
-  sweepDigests,
-  runDigests,
-  sweepFlow,
-  sendFlowEvents,
-  eraseStore,
-];
+type JobsByName = { [Name in JobName]: RunnableJob<Name> };
+
+/** The definition of each job that services may ask for; the compiler names one that is missing. */
+export const JOB_NAMED: JobsByName = {
+  'sync-store': syncStore,
+  'sync-daily': syncDaily,
+  'refresh-listing': refreshListing,
+  'remove-listing': removeListing,
+  'schedule-promotion': schedulePromotion,
+  'look-at-discount': lookAtDiscount,
+  'sweep-digests': sweepDigests,
+  'run-digests': runDigests,
+  'sweep-flow': sweepFlow,
+  'send-flow-events': sendFlowEvents,
+  'erase-store': eraseStore,
+};
+
+export const JOBS: readonly JobsByName[JobName][] = Object.values(JOB_NAMED);

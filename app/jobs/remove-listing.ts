@@ -7,6 +7,8 @@ const payload = z.object({ store: z.string(), listingId: z.string() });
 export const removeListing = defineJob({
   name: 'remove-listing',
   payload,
+  key: ({ store, listingId }) => `${store} ${listingId}`,
+  group: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
   work: { batchSize: 10, pollingIntervalSeconds: 1, burstWhenBatchFull: true },
   handle: oneByOne(({ store, listingId }, { ports }) => remove(ports, store, listingId)),

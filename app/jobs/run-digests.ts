@@ -14,6 +14,9 @@ const SOON_MS = 60 * 60_000;
 export const runDigests = defineJob({
   name: 'run-digests',
   payload,
+  // One for now may stand beside one that waits for its hour.
+  key: ({ store }, { at }) => (at ? `${store} ${at.toISOString()}` : store),
+  group: ({ store }) => store,
   queue: {
     ...COLLAPSING_QUEUE,
     // A mail server may take its ten minutes; the heartbeat notices a dead process.
@@ -43,5 +46,5 @@ async function oneAfterTheOther(
 async function runForStore(store: string, { ports, shouldPause }: JobContext): Promise<void> {
   const { lookAgainAt } = await runStoreDigests(ports, store, { shouldPause });
   if (lookAgainAt === null || lookAgainAt.getTime() - ports.now().getTime() > SOON_MS) return;
-  await ports.queue.runDigests([{ store, at: lookAgainAt }]);
+  await ports.queue.send('run-digests', { store }, { at: lookAgainAt });
 }

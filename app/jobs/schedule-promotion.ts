@@ -12,6 +12,9 @@ const payload = z.object({ store: z.string(), promotionId: z.uuid() });
 export const schedulePromotion = defineJob({
   name: 'schedule-promotion',
   payload,
+  // Beside one that waits for its time, one may be asked for at once.
+  key: (job, { delaySeconds = 0 }) => (delaySeconds > 0 ? `${keyOf(job)} later` : keyOf(job)),
+  group: keyOf,
   queue: {
     ...COLLAPSING_QUEUE,
     // A merchant watches: after an outage, of an hour at most, scheduling goes on within a minute.
@@ -23,8 +26,13 @@ export const schedulePromotion = defineJob({
   handle: oneByOne(async (job, { ports }) => {
     const left = await bringInStep(ports, job);
     if (left) {
-      await ports.queue.schedulePromotion(job, { delaySeconds: left.continueInSeconds });
+      const when = { delaySeconds: left.continueInSeconds };
+      await ports.queue.send('schedule-promotion', job, when);
     }
   }),
   onDead: (job, failure, { ports }) => stallPromotion(ports, job, failure),
 });
+
+function keyOf({ store, promotionId }: z.infer<typeof payload>): string {
+  return `${store} ${promotionId}`;
+}

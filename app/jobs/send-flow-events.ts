@@ -6,6 +6,8 @@ import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 export const sendFlowEvents = defineJob({
   name: 'send-flow-events',
   payload: z.object({ store: z.string() }),
+  key: ({ store }) => store,
+  group: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
   work: { localConcurrency: 2, pollingIntervalSeconds: 2 },
   handle: oneByOne(({ store }, { ports, shouldPause }) => send(ports, store, { shouldPause })),

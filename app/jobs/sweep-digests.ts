@@ -6,6 +6,7 @@ import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 export const sweepDigests = defineJob({
   name: 'sweep-digests',
   payload: z.object({}),
+  key: () => 'sweep-digests',
   cron: '0 * * * *',
   queue: COLLAPSING_QUEUE,
   work: { pollingIntervalSeconds: 10 },

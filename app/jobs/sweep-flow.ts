@@ -5,11 +5,15 @@ import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 export const sweepFlow = defineJob({
   name: 'sweep-flow',
   payload: z.object({}),
+  key: () => 'sweep-flow',
   cron: '* * * * *',
   queue: COLLAPSING_QUEUE,
   work: { pollingIntervalSeconds: 10 },
   handle: oneByOne(async (_payload, { ports }) => {
     const stores = await ports.flow.storesInUse();
-    if (stores.length > 0) await ports.queue.sendFlowEvents(stores.map((store) => ({ store })));
+    await ports.queue.send(
+      'send-flow-events',
+      stores.map((store) => ({ store })),
+    );
   }),
 });

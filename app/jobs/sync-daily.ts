@@ -13,6 +13,7 @@ const payload = z.object({ store: z.string() });
 export const syncDaily = defineJob({
   name: 'sync-daily',
   payload,
+  key: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
   work: { pollingIntervalSeconds: 10 },
   handle: oneByOne(async ({ store }, { ports }) => {
@@ -22,11 +23,3 @@ export const syncDaily = defineJob({
     await reconcilePromotions(ports, store);
   }),
 });
-
-/** A time of day that is the store's own, so that not all of them sync at once. */
-export function dailyCron(store: string): string {
-  let hash = 0;
-  for (const character of store) hash = (hash * 31 + character.charCodeAt(0)) >>> 0;
-  const minuteOfDay = hash % (24 * 60);
-  return `${minuteOfDay % 60} ${Math.floor(minuteOfDay / 60)} * * *`;
-}

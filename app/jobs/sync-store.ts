@@ -12,6 +12,7 @@ const payload = z.object({ store: z.string(), runId: z.uuid() });
 export const syncStore = defineJob({
   name: 'sync-store',
   payload,
+  key: ({ runId }) => runId,
   queue: {
     ...COLLAPSING_QUEUE,
     // A merchant watches: after an outage, of an hour at most, a sync goes on within a minute.
@@ -24,7 +25,9 @@ export const syncStore = defineJob({
   work: { localConcurrency: 2, pollingIntervalSeconds: 0.5 },
   handle: oneByOne(async (job, { ports, shouldPause }) => {
     const left = await runSync(ports, job, { shouldPause });
-    if (left !== null) await ports.queue.syncStore(job, { delaySeconds: left.continueInSeconds });
+    if (left !== null) {
+      await ports.queue.send('sync-store', job, { delaySeconds: left.continueInSeconds });
+    }
   }),
   onDead: (job, { kind }, { ports }) => failSync(ports, job, SYNC_FAILURE_OF[kind]),
 });

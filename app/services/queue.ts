@@ -1,32 +1,43 @@
 import type { StoreDomain } from '~/core/store/store-domain';
 
+/**
+ * Every kind of job by its name, with what it is told. How its queue treats it, which of its requests are identical
+ * and what is done with it stands in `app/jobs/<name>.ts`.
+ */
+export interface JobPayloads {
+  'sync-store': { store: StoreDomain; runId: string };
+  'sync-daily': { store: StoreDomain };
+  'refresh-listing': { store: StoreDomain; listingId: string };
+  'remove-listing': { store: StoreDomain; listingId: string };
+  'schedule-promotion': { store: StoreDomain; promotionId: string };
+  'look-at-discount': { store: StoreDomain; discountId: string };
+  'sweep-digests': Record<string, never>;
+  'run-digests': { store: StoreDomain };
+  'sweep-flow': Record<string, never>;
+  'send-flow-events': { store: StoreDomain };
+  /** `uninstalledAt` (ISO 8601): a store installed again after it is left alone. */
+  'erase-store': { store: StoreDomain; uninstalledAt: string };
+}
+
+export type JobName = keyof JobPayloads;
+
+/** When a job may begin; at once where nothing is said. */
+export interface When {
+  delaySeconds?: number;
+  at?: Date;
+}
+
 /** Sends work to the queue. Two identical requests that have not begun yet become one job. */
 export interface Queue {
-  syncStore(
-    job: { store: StoreDomain; runId: string },
-    options?: { delaySeconds?: number },
+  /** Asks for a job, or for one of its kind for each of many payloads. */
+  send<Name extends JobName>(
+    job: Name,
+    payload: JobPayloads[Name] | JobPayloads[Name][],
+    when?: When,
   ): Promise<void>;
-  refreshListings(jobs: { store: StoreDomain; listingId: string }[]): Promise<void>;
-  removeListings(jobs: { store: StoreDomain; listingId: string }[]): Promise<void>;
-  /**
-   * Brings Shopify's discounts in step with what a promotion is to be, from wherever it was left. One with a
-   * delay and one without may wait side by side.
-   */
-  schedulePromotion(
-    job: { store: StoreDomain; promotionId: string },
-    options?: { delaySeconds?: number },
-  ): Promise<void>;
-  /** Looks at discounts in Shopify: which of ours were changed there. */
-  lookAtDiscounts(jobs: { store: StoreDomain; discountId: string }[]): Promise<void>;
-  /** Makes and sends the digests of these stores, each at its time. */
-  runDigests(jobs: { store: StoreDomain; at: Date }[]): Promise<void>;
-  /** Tells Flow what happened in these stores. */
-  sendFlowEvents(jobs: { store: StoreDomain }[]): Promise<void>;
-  /** `uninstalledAt` (ISO 8601): a store installed again after it is left alone. */
-  eraseStore(job: { store: StoreDomain; uninstalledAt: string }): Promise<void>;
-  /** Has the store synced once a day, since a webhook may be lost and French has none. */
-  syncDaily(store: StoreDomain): Promise<void>;
-  stopSyncingDaily(store: StoreDomain): Promise<void>;
+  /** Has the job come once a day from now on, at a time of day of its own. Harmless to repeat. */
+  sendDaily<Name extends JobName>(job: Name, payload: JobPayloads[Name]): Promise<void>;
+  stopSendingDaily<Name extends JobName>(job: Name, payload: JobPayloads[Name]): Promise<void>;
 }
 
 export interface Queues {

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { WebhookDelivery, WebhookSubject } from '~/services/webhooks/ports';
 import { bodyChunks } from './body-chunks';
 
 /** A delivery whose signature is right. */
@@ -88,48 +89,57 @@ function refusal(status: number, reason: string): Response {
   return new Response(reason, { status });
 }
 
-/** Ids are text before zod sees them: as numbers, those above 2^53 would lose digits. */
-const productBodySchema = z
-  .object({
-    admin_graphql_api_id: z.string().startsWith('gid://shopify/Product/').optional(),
-    id: z.string().regex(/^\d+$/, 'a whole number').optional(),
-  })
-  .transform(
-    ({ admin_graphql_api_id: globalId, id }) =>
-      globalId ?? (id === undefined ? null : `gid://shopify/Product/${id}`),
-  );
+/** How a body names each kind of subject: the fields, and its global id out of them. */
+const SUBJECTS: Record<WebhookSubject, { fields: string; body: z.ZodType<string | null> }> = {
+  // `products/delete` carries the number alone.
+  product: {
+    fields: '"admin_graphql_api_id" or "id"',
+    body: z
+      .object({
+        admin_graphql_api_id: z.string().startsWith('gid://shopify/Product/').optional(),
+        id: z.string().regex(/^\d+$/, 'a whole number').optional(),
+      })
+      .transform(
+        ({ admin_graphql_api_id: globalId, id }) =>
+          globalId ?? (id === undefined ? null : `gid://shopify/Product/${id}`),
+      ),
+  },
+  discount: {
+    fields: '"admin_graphql_api_id"',
+    body: z
+      .object({
+        admin_graphql_api_id: z
+          .string()
+          .regex(/^gid:\/\/shopify\/Discount(Automatic|Code)Node\/\d+$/),
+      })
+      .transform(({ admin_graphql_api_id: globalId }) => globalId),
+  },
+};
 
 /**
- * The global id of the product that a `products/…` delivery is about. `products/delete` carries the number
- * alone.
+ * What the app records of a delivery, and the global id of what it is about, where its topic has a subject.
  *
  * @throws Response 400
  */
-export function productIdOf(webhook: VerifiedWebhook): string {
-  const parsed = productBodySchema.safeParse(parseWithTextIds(webhook.body));
+export function deliveryOf(
+  webhook: VerifiedWebhook,
+  subject: WebhookSubject | null,
+): WebhookDelivery {
+  const { shop: store, webhookId, topic, triggeredAt } = webhook;
+  const subjectId = subject && subjectIdOf(webhook, subject);
+  return { store, webhookId, topic, triggeredAt, subjectId };
+}
+
+function subjectIdOf({ topic, body: text }: VerifiedWebhook, subject: WebhookSubject): string {
+  const { fields, body } = SUBJECTS[subject];
+  const parsed = body.safeParse(parseWithTextIds(text));
   if (!parsed.success || parsed.data === null) {
-    throw refusal(400, `A ${webhook.topic} delivery needs "admin_graphql_api_id" or "id".`);
+    throw refusal(400, `A ${topic} delivery needs ${fields}.`);
   }
   return parsed.data;
 }
 
-const discountBodySchema = z.object({
-  admin_graphql_api_id: z.string().regex(/^gid:\/\/shopify\/Discount(Automatic|Code)Node\/\d+$/),
-});
-
-/**
- * The global id of the discount that a `discounts/…` delivery is about.
- *
- * @throws Response 400
- */
-export function discountIdOf(webhook: VerifiedWebhook): string {
-  const parsed = discountBodySchema.safeParse(parseWithTextIds(webhook.body));
-  if (!parsed.success) {
-    throw refusal(400, `A ${webhook.topic} delivery needs "admin_graphql_api_id".`);
-  }
-  return parsed.data.admin_graphql_api_id;
-}
-
+/** Ids are text before zod sees them: as numbers, those above 2^53 would lose digits. */
 const INTEGER_ID = /("id"\s*:\s*)(\d+)/g;
 
 function parseWithTextIds(body: string): unknown {

@@ -1,6 +1,6 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workJobs } from '~/jobs/boss';
-import { dailyCron } from '~/jobs/sync-daily';
+import { dailyCron } from '~/jobs/queue';
 import { OutsideError } from '~/services/outside-error';
 import { createWebhookIntake } from '~/services/webhooks/receive-webhooks';
 import { startSync } from '~/services/sync/start-sync';
@@ -30,32 +30,86 @@ beforeEach(async () => {
 });
 
 describe('requests that have not begun', () => {
-  it('become one job where they are identical', async () => {
-    const runId = '0f8fad5b-d9cb-469f-a165-70867728950e';
-    for (let round = 0; round < 3; round += 1) {
-      await queue.refreshListings([{ store, listingId: productId(1) }]);
-      await queue.removeListings([{ store, listingId: productId(1) }]);
-      await queue.syncStore({ store, runId }, { delaySeconds: 60 });
-      await queue.eraseStore({ store, uninstalledAt: '2020-01-01T00:00:00.000Z' });
-    }
-    await queue.refreshListings([{ store, listingId: productId(2) }]);
+  const promotionId = '0f8fad5b-d9cb-469f-a165-70867728950e';
+  const runId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+  const hour = new Date('2099-11-30T13:00:00Z');
 
-    expect(await pending('refresh-listing')).toHaveLength(2);
-    expect(await pending('remove-listing')).toHaveLength(1);
+  afterEach(() => boss.deleteAllJobs());
+
+  it('become one job where they are identical', async () => {
+    const uninstalledAt = '2020-01-01T00:00:00.000Z';
+    const discountId = 'gid://shopify/DiscountAutomaticNode/1';
+    for (let round = 0; round < 3; round += 1) {
+      await queue.send('refresh-listing', { store, listingId: productId(1) });
+      await queue.send('remove-listing', { store, listingId: productId(1) });
+      await queue.send('sync-store', { store, runId }, { delaySeconds: 60 });
+      await queue.send('schedule-promotion', { store, promotionId });
+      await queue.send('look-at-discount', { store, discountId });
+      await queue.send('run-digests', { store }, { at: hour });
+      await queue.send('send-flow-events', { store });
+      await queue.send('erase-store', { store, uninstalledAt });
+    }
+    expect(await pending('refresh-listing')).toEqual([{ store, listingId: productId(1) }]);
+    expect(await pending('remove-listing')).toEqual([{ store, listingId: productId(1) }]);
     expect(await pending('sync-store')).toEqual([{ store, runId }]);
-    expect(await pending('erase-store')).toHaveLength(1);
-    await boss.deleteAllJobs();
+    expect(await pending('schedule-promotion')).toEqual([{ store, promotionId }]);
+    expect(await pending('look-at-discount')).toEqual([{ store, discountId }]);
+    expect(await pending('run-digests')).toEqual([{ store }]);
+    expect(await pending('send-flow-events')).toEqual([{ store }]);
+    expect(await pending('erase-store')).toEqual([{ store, uninstalledAt }]);
+  });
+
+  it('stay apart where they are not, sent one by one or together', async () => {
+    const listings = [1, 2, 2, 3].map((number) => ({ store, listingId: productId(number) }));
+    await queue.send('refresh-listing', listings);
+    await queue.send('refresh-listing', { store, listingId: productId(4) });
+    await queue.send('refresh-listing', []);
+    await queue.send('erase-store', { store, uninstalledAt: '2020-01-01T00:00:00.000Z' });
+    await queue.send('erase-store', { store, uninstalledAt: '2021-01-01T00:00:00.000Z' });
+    expect(await pending('refresh-listing')).toHaveLength(4);
+    expect(await pending('erase-store')).toHaveLength(2);
+  });
+
+  it('wait for their time beside one that is to begin at once', async () => {
+    const waiting = async (name: string) => {
+      const { rows } = await database.pool.query<{ seconds: number }>(
+        `SELECT round(extract(epoch FROM start_after - created_on))::float8 AS seconds
+        FROM ${schema}.job WHERE name = $1 AND data->>'store' = $2 ORDER BY seconds`,
+        [name, store],
+      );
+      return rows.map(({ seconds }) => seconds);
+    };
+    await queue.send('schedule-promotion', { store, promotionId }, { delaySeconds: 60 });
+    await queue.send('schedule-promotion', { store, promotionId }, { delaySeconds: 90 });
+    await queue.send('schedule-promotion', { store, promotionId });
+    expect(await waiting('schedule-promotion')).toEqual([0, 60]);
+
+    await queue.send('run-digests', { store }, { at: hour });
+    await queue.send('run-digests', { store }, { at: new Date() });
+    const [now, later] = await waiting('run-digests');
+    expect(now).toBeLessThan(5);
+    expect(Math.abs((later ?? 0) - (hour.getTime() - Date.now()) / 1000)).toBeLessThan(5);
+  });
+
+  it('are counted by store, and those of a promotion by the promotion', async () => {
+    await queue.send('refresh-listing', { store, listingId: productId(1) });
+    await queue.send('schedule-promotion', { store, promotionId }, { delaySeconds: 60 });
+    const { rows } = await database.pool.query<{ group_id: string }>(
+      `SELECT group_id FROM ${schema}.job WHERE data->>'store' = $1 ORDER BY name`,
+      [store],
+    );
+    expect(rows.map((row) => row.group_id)).toEqual([store, `${store} ${promotionId}`]);
   });
 });
 
 describe('the daily sync', () => {
   it('is scheduled once for a store, at a time of its own, and can be taken back', async () => {
-    await queue.syncDaily(store);
-    await queue.syncDaily(store);
+    await queue.sendDaily('sync-daily', { store });
+    await queue.sendDaily('sync-daily', { store });
     expect(await boss.getSchedules('sync-daily', store)).toMatchObject([
       { cron: dailyCron(store), data: { store } },
     ]);
-    await queue.stopSyncingDaily(store);
+    await queue.stopSendingDaily('sync-daily', { store });
     expect(await boss.getSchedules('sync-daily', store)).toEqual([]);
   });
 
@@ -160,10 +214,11 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     const numbers = Array.from({ length: 1_000 }, (_, index) => index + 1);
     for (const number of numbers) shopify.put(product(number));
 
-    await queue.refreshListings(
+    await queue.send(
+      'refresh-listing',
       numbers.map((number) => ({ store: bulkStore, listingId: productId(number) })),
     );
-    await queue.refreshListings([{ store, listingId: productId(1) }]);
+    await queue.send('refresh-listing', { store, listingId: productId(1) });
     await eventually(
       () => ports.listings.find(store, productId(1)),
       (listing) => listing !== null,
@@ -207,7 +262,7 @@ describe('jobs at work', { timeout: 120_000 }, () => {
       failures += 1;
       if (failures === 1) throw new Error('Shopify hung up');
     };
-    await queue.refreshListings([{ store, listingId: productId(1) }]);
+    await queue.send('refresh-listing', { store, listingId: productId(1) });
     await eventually(
       () => ports.listings.find(store, productId(1)),
       (listing) => listing !== null,
@@ -219,7 +274,7 @@ describe('jobs at work', { timeout: 120_000 }, () => {
       throw new OutsideError('access', 'access was taken back');
     };
     failures = 0;
-    await queue.refreshListings([{ store, listingId: productId(2) }]);
+    await queue.send('refresh-listing', { store, listingId: productId(2) });
     await eventually(
       async () => entries.filter(({ message }) => message === 'job given up'),
       (dead) => JSON.stringify(dead).includes(productId(2)),

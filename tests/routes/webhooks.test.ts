@@ -3,10 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createContainer } from '~/container.server';
 import { createRepositories } from '~/db.server';
 import { readEnv } from '~/env.server';
-import * as uninstalled from '~/routes/webhooks.app.uninstalled';
-import * as compliance from '~/routes/webhooks.compliance';
-import * as discounts from '~/routes/webhooks.discounts';
-import * as products from '~/routes/webhooks.products';
+import * as route from '~/routes/webhooks.$';
 import { testDatabase, uniqueStore } from '../support/database';
 
 const SECRET = 'hush';
@@ -61,10 +58,10 @@ function request({
 }
 
 /** The status that Shopify would see: a route answers, or throws its answer. */
-async function statusOf(route: typeof products, sent: Sent): Promise<number> {
+async function statusOf(path: string, sent: Sent): Promise<number> {
   const handle = sent.method === 'GET' ? route.loader : route.action;
   try {
-    return (await handle({ request: request(sent), params: {}, context: {} })).status;
+    return (await handle({ request: request(sent), params: { '*': path }, context: {} })).status;
   } catch (answer) {
     if (answer instanceof Response) return answer.status;
     throw answer;
@@ -96,7 +93,7 @@ describe('/webhooks/products', () => {
   it('records a delivery and queues one job before it answers 200', async () => {
     const body =
       '{"id":788032119674292922,"admin_graphql_api_id":"gid://shopify/Product/788032119674292922"}';
-    expect(await statusOf(products, { topic: 'products/update', body })).toBe(200);
+    expect(await statusOf('products', { topic: 'products/update', body })).toBe(200);
     const listingId = 'gid://shopify/Product/788032119674292922';
     expect(await recorded()).toEqual([{ topic: 'products/update', subject_id: listingId }]);
     expect(await queued()).toEqual([{ name: 'refresh-listing', data: { store, listingId } }]);
@@ -104,7 +101,7 @@ describe('/webhooks/products', () => {
 
   it('keeps every digit of an id above 2^53 that comes as a number alone', async () => {
     const body = '{"id":788032119674292923}';
-    expect(await statusOf(products, { topic: 'products/delete', body })).toBe(200);
+    expect(await statusOf('products', { topic: 'products/delete', body })).toBe(200);
     expect(await queued()).toEqual([
       {
         name: 'remove-listing',
@@ -124,14 +121,14 @@ describe('/webhooks/products', () => {
     [400, 'a body without an id', { body: '{"title":"x"}' }],
     [400, 'a topic of another address', { topic: 'orders/create' }],
   ])('answers %i to %s, and changes nothing', async (status, _, sent) => {
-    expect(await statusOf(products, { topic: 'products/update', ...sent })).toBe(status);
+    expect(await statusOf('products', { topic: 'products/update', ...sent })).toBe(status);
     expect(await recorded()).toEqual([]);
     expect(await queued()).toEqual([]);
   });
 
   it('answers 200 for a store that is not installed, and changes nothing', async () => {
     store = uniqueStore('stranger');
-    expect(await statusOf(products, { topic: 'products/update' })).toBe(200);
+    expect(await statusOf('products', { topic: 'products/update' })).toBe(200);
     expect(await recorded()).toEqual([]);
     expect(await queued()).toEqual([]);
     expect(await stores.find(store)).toBeNull();
@@ -139,9 +136,9 @@ describe('/webhooks/products', () => {
 
   it('queues nothing for a delivery that it has handled', async () => {
     const headers = { 'X-Shopify-Webhook-Id': 'again' };
-    expect(await statusOf(products, { topic: 'products/update', headers })).toBe(200);
+    expect(await statusOf('products', { topic: 'products/update', headers })).toBe(200);
     await database.pool.query("DELETE FROM pgboss.job WHERE data->>'store' = $1", [store]);
-    expect(await statusOf(products, { topic: 'products/update', headers })).toBe(200);
+    expect(await statusOf('products', { topic: 'products/update', headers })).toBe(200);
     expect(await queued()).toEqual([]);
     expect(await recorded()).toHaveLength(1);
   });
@@ -154,7 +151,7 @@ describe('/webhooks/discounts', () => {
   it.each(['discounts/create', 'discounts/update', 'discounts/delete'])(
     'has the discount of %s looked at',
     async (topic) => {
-      expect(await statusOf(discounts, { topic, body })).toBe(200);
+      expect(await statusOf('discounts', { topic, body })).toBe(200);
       expect(await recorded()).toEqual([{ topic, subject_id: discountId }]);
       expect(await queued()).toEqual([{ name: 'look-at-discount', data: { store, discountId } }]);
     },
@@ -171,7 +168,7 @@ describe('/webhooks/discounts', () => {
     [400, 'a topic of another address', { topic: 'products/update' }],
     [405, 'a GET', { method: 'GET' }],
   ])('answers %i to %s, and changes nothing', async (status, _, sent) => {
-    expect(await statusOf(discounts, { topic: 'discounts/update', body, ...sent })).toBe(status);
+    expect(await statusOf('discounts', { topic: 'discounts/update', body, ...sent })).toBe(status);
     expect(await recorded()).toEqual([]);
     expect(await queued()).toEqual([]);
   });
@@ -179,23 +176,25 @@ describe('/webhooks/discounts', () => {
 
 describe('/webhooks/app/uninstalled', () => {
   it('queues the erasure, without a session of the store', async () => {
-    expect(await statusOf(uninstalled, { topic: 'app/uninstalled', body: '{}' })).toBe(200);
+    expect(await statusOf('app/uninstalled', { topic: 'app/uninstalled', body: '{}' })).toBe(200);
     expect(await queued()).toEqual([
       { name: 'erase-store', data: { store, uninstalledAt: '2026-11-22T12:00:00.000Z' } },
     ]);
   });
 
   it('refuses a wrong signature and other topics', async () => {
-    expect(await statusOf(uninstalled, { topic: 'app/uninstalled', secret: 'guessed' })).toBe(401);
-    expect(await statusOf(uninstalled, { topic: 'shop/redact' })).toBe(400);
+    expect(await statusOf('app/uninstalled', { topic: 'app/uninstalled', secret: 'guessed' })).toBe(
+      401,
+    );
+    expect(await statusOf('app/uninstalled', { topic: 'shop/redact' })).toBe(400);
     expect(await queued()).toEqual([]);
   });
 });
 
 describe('/webhooks/compliance', () => {
   it('records requests about customers, of whom nothing is stored', async () => {
-    expect(await statusOf(compliance, { topic: 'customers/data_request' })).toBe(200);
-    expect(await statusOf(compliance, { topic: 'customers/redact' })).toBe(200);
+    expect(await statusOf('compliance', { topic: 'customers/data_request' })).toBe(200);
+    expect(await statusOf('compliance', { topic: 'customers/redact' })).toBe(200);
     expect((await recorded()).map(({ topic }) => topic).sort()).toEqual([
       'customers/data_request',
       'customers/redact',
@@ -204,13 +203,20 @@ describe('/webhooks/compliance', () => {
   });
 
   it('queues the erasure of a store that was uninstalled two days before', async () => {
-    expect(await statusOf(compliance, { topic: 'shop/redact' })).toBe(200);
+    expect(await statusOf('compliance', { topic: 'shop/redact' })).toBe(200);
     expect(await queued()).toEqual([
       { name: 'erase-store', data: { store, uninstalledAt: '2026-11-20T12:00:00.000Z' } },
     ]);
   });
 
   it('answers 401 to a wrong signature, as Shopify checks', async () => {
-    expect(await statusOf(compliance, { topic: 'shop/redact', secret: 'guessed' })).toBe(401);
+    expect(await statusOf('compliance', { topic: 'shop/redact', secret: 'guessed' })).toBe(401);
+  });
+});
+
+describe('an address that no topic is delivered to', () => {
+  it.each(['', 'orders', 'products/update'])('answers 404: "%s"', async (path) => {
+    expect(await statusOf(path, { topic: 'products/update' })).toBe(404);
+    expect(await recorded()).toEqual([]);
   });
 });

@@ -234,17 +234,17 @@ describe('when Shopify does not do as asked', { timeout: 120_000 }, () => {
     const { ports, domain } = store;
     await installStore(ports, domain);
     const [job] = ports.queue.take();
-    if (job?.kind !== 'syncStore') throw new Error('no sync was queued');
+    if (job?.name !== 'sync-store') throw new Error('no sync was queued');
     for (let looks = 0; (await latest(store))?.phase !== 'reading'; looks += 1) {
       if (looks > 1_000) throw new Error('the export does not end');
       let phases = 0;
-      await runSync(ports, job, { shouldPause: () => (phases += 1) > 1 });
+      await runSync(ports, job.payload, { shouldPause: () => (phases += 1) > 1 });
     }
     const { operationId } = (await latest(store)) ?? {};
 
     // Ids of the new store begin elsewhere.
     await store.restart([...few(), sampleListing(4), sampleListing(5)]);
-    await ports.queue.syncStore(job);
+    await ports.queue.send('sync-store', job.payload);
     await runQueue(ports, ports.queue);
     const run = await latest(store);
     expect(run).toMatchObject({ phase: 'done', done: 5 });

@@ -244,7 +244,7 @@ describe('checking one listing', () => {
     };
     await checkListing(ports, store, productId(7));
     expect(ports.queue.take()).toEqual([
-      { kind: 'refreshListing', store, listingId: productId(7) },
+      { name: 'refresh-listing', payload: { store, listingId: productId(7) } },
     ]);
   });
 });

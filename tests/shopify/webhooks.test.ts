@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { productIdOf, verifyWebhook, type VerifiedWebhook } from '~/shopify/webhooks';
+import { deliveryOf, verifyWebhook, type VerifiedWebhook } from '~/shopify/webhooks';
 import { z } from 'zod';
 import { hasSharedData, sharedData } from '../support/shared-data';
 
@@ -113,8 +113,8 @@ describe('a delivery', () => {
 });
 
 describe('the product of a delivery', () => {
-  const productOf = async (body: string): Promise<string> =>
-    productIdOf(await verify(delivery(body)));
+  const productOf = async (body: string): Promise<string | null> =>
+    deliveryOf(await verify(delivery(body)), 'product').subjectId;
 
   it('is named by its global id', async () => {
     expect(await productOf(BODY)).toBe('gid://shopify/Product/788032119674292922');
@@ -157,7 +157,7 @@ describe('the product of a delivery', () => {
         triggeredAt: null,
         body: JSON.stringify(body),
       };
-      expect(productIdOf(webhook)).toMatch(/^gid:\/\/shopify\/Product\/\d+$/);
+      expect(deliveryOf(webhook, 'product').subjectId).toMatch(/^gid:\/\/shopify\/Product\/\d+$/);
     }
   });
 });

@@ -15,6 +15,6 @@ export async function startReaudit(
 ): Promise<Answer<undefined, UnderWay>> {
   const run = await runs.begin(store, now(), 'audit');
   if (run === null) return notDone({ why: 'underWay' });
-  await queue.syncStore({ store, runId: run.id });
+  await queue.send('sync-store', { store, runId: run.id });
   return done();
 }

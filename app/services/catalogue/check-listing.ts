@@ -7,5 +7,5 @@ export async function checkListing(
   store: StoreDomain,
   listingId: string,
 ): Promise<void> {
-  await queue.refreshListings([{ store, listingId }]);
+  await queue.send('refresh-listing', { store, listingId });
 }

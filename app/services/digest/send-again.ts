@@ -21,6 +21,6 @@ export async function sendAgain(
   if (recipient.state !== 'active' || !(await digests.reopen(store, digestId, now()))) {
     return notDone({ why: 'otherState' });
   }
-  await queue.runDigests([{ store, at: now() }]);
+  await queue.send('run-digests', { store }, { at: now() });
   return done();
 }

@@ -14,6 +14,9 @@ export async function sweepDigests({
 }: Pick<DigestPorts, 'recipients'> & Queues & Clock & Logs): Promise<void> {
   const due = await recipients.storesDue(new Date(now().getTime() + HOUR_MS));
   if (due.length === 0) return;
-  await queue.runDigests(due.map(({ store, dueAt }) => ({ store, at: dueAt })));
+  for (const [at, together] of Map.groupBy(due, ({ dueAt }) => dueAt.getTime())) {
+    const payloads = together.map(({ store }) => ({ store }));
+    await queue.send('run-digests', payloads, { at: new Date(at) });
+  }
   log.info({ stores: due.length }, 'digests due');
 }

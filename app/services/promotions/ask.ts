@@ -74,10 +74,10 @@ export async function ask(
   wanted: PromotionChange,
 ): Promise<AskedAnswer> {
   const job = { store, promotionId: promotion.id };
-  await ports.queue.schedulePromotion(job, { delaySeconds: TAKEN_UP_AFTER_SECONDS });
+  await ports.queue.send('schedule-promotion', job, { delaySeconds: TAKEN_UP_AFTER_SECONDS });
   const { id: promotionId, revision } = promotion;
   const answer = await change(ports, store, { promotionId, revision }, wanted, ports.now());
-  if (answer.done) await ports.queue.schedulePromotion(job);
+  if (answer.done) await ports.queue.send('schedule-promotion', job);
   return answer;
 }
 

@@ -100,7 +100,10 @@ export function bindPromotions(ports: BoundPorts): PromotionServices {
     overrideBlockers: (store, request) => overrideBlockers(ports, store, request),
     withdrawOverride: (store, request) => withdrawOverride(ports, store, request),
     checkAgain: (store, listingIds) =>
-      ports.queue.refreshListings(listingIds.map((listingId) => ({ store, listingId }))),
+      ports.queue.send(
+        'refresh-listing',
+        listingIds.map((listingId) => ({ store, listingId })),
+      ),
     schedule: (store, request) => schedulePromotion(ports, store, request),
     change: (store, request) => changeScheduled(ports, store, request),
     cancel: (store, request) => cancelPromotion(ports, store, request),

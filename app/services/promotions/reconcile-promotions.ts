@@ -21,7 +21,7 @@ export async function reconcilePromotions(
   const now = ports.now();
   const { underWay, scheduled } = await ports.promotions.toReconcile(store, now);
   for (const promotionId of [...underWay, ...scheduled]) {
-    await ports.queue.schedulePromotion({ store, promotionId });
+    await ports.queue.send('schedule-promotion', { store, promotionId });
   }
   const support = await ports.promotions.marketSupport(store);
   if (support?.supported === false) {

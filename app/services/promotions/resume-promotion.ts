@@ -10,6 +10,6 @@ export async function resumePromotion(
   promotionId: string,
 ): Promise<Answer<undefined, Gone>> {
   if ((await promotions.find(store, promotionId)) === null) return GONE;
-  await queue.schedulePromotion({ store, promotionId });
+  await queue.send('schedule-promotion', { store, promotionId });
   return done();
 }

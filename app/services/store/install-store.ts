@@ -18,7 +18,7 @@ export async function installStore(
     ports.log.info({ store }, 'store installed');
   }
   if ((await ports.runs.latest(store)) === null) {
-    await ports.queue.syncDaily(store);
+    await ports.queue.sendDaily('sync-daily', { store });
     await startSync(ports, store);
   }
 }

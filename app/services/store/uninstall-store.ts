@@ -19,7 +19,7 @@ export async function uninstallStore(
     log.info({ store, uninstalledAt }, 'store was installed again since, nothing erased');
     return;
   }
-  await queue.stopSyncingDaily(store);
+  await queue.stopSendingDaily('sync-daily', { store });
   await stores.erase(store, now());
   log.info({ store }, 'store erased');
 }

@@ -21,7 +21,7 @@ export async function startSync(
   const run =
     (await ports.runs.begin(store, ports.now())) ?? (await supersedeStalled(ports, store));
   if (run === null) return notDone({ why: 'underWay' });
-  await ports.queue.syncStore({ store, runId: run.id });
+  await ports.queue.send('sync-store', { store, runId: run.id });
   return done();
 }
 

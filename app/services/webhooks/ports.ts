@@ -1,10 +1,13 @@
 import type { StoreDomain } from '~/core/store/store-domain';
 
+/** What a delivery may be about. */
+export type WebhookSubject = 'product' | 'discount';
+
 export interface WebhookDelivery {
   webhookId: string;
   store: StoreDomain;
   topic: string;
-  /** Global id of the product or discount, where the topic is about one. */
+  /** Global id of what the topic is about; null where it is about the store. */
   subjectId: string | null;
   triggeredAt: Date | null;
 }

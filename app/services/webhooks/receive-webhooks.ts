@@ -1,12 +1,9 @@
-import { DAY_MS } from '~/core/days/milliseconds';
 import type { Clock, Logs } from '../common-ports';
 import type { Queues, Queue } from '../queue';
 import type { WebhookPorts, WebhookDelivery } from './ports';
+import { WEBHOOK_TOPICS } from './topics';
 
 type IntakePorts = WebhookPorts & Queues & Clock & Logs;
-
-/** Shopify sends `shop/redact` this long after the uninstallation that it is about. */
-const REDACT_DELAY_MS = 2 * DAY_MS;
 
 /** What is recorded and queued together at most, so that no delivery waits long on the others. */
 const MAX_TOGETHER = 200;
@@ -83,56 +80,12 @@ async function enqueue(
   deliveries: WebhookDelivery[],
   receivedAt: Date,
 ): Promise<void> {
-  const changed: WebhookDelivery[] = [];
-  const deleted: WebhookDelivery[] = [];
-  const discounts: WebhookDelivery[] = [];
-  for (const delivery of deliveries) {
-    const { store, topic } = delivery;
-    const occurredAt = delivery.triggeredAt ?? receivedAt;
-    switch (topic) {
-      case 'products/create':
-      case 'products/update':
-        changed.push(delivery);
-        break;
-      case 'products/delete':
-        deleted.push(delivery);
-        break;
-      case 'discounts/create':
-      case 'discounts/update':
-      case 'discounts/delete':
-        discounts.push(delivery);
-        break;
-      case 'app/uninstalled':
-        await queue.eraseStore({ store, uninstalledAt: occurredAt.toISOString() });
-        break;
-      case 'shop/redact':
-        await queue.eraseStore({
-          store,
-          uninstalledAt: new Date(occurredAt.getTime() - REDACT_DELAY_MS).toISOString(),
-        });
-        break;
-      case 'customers/data_request':
-      case 'customers/redact':
-        // No customer data is stored: the recorded delivery is all the proof there is to keep.
-        break;
-      default:
-        throw new Error(`no handling for webhook topic ${topic}`);
-    }
+  for (const [name, ofTopic] of Map.groupBy(deliveries, ({ topic }) => topic)) {
+    const known = WEBHOOK_TOPICS.find(({ topic }) => topic === name);
+    if (!known) throw new Error(`no handling for webhook topic ${name}`);
+    await known.ask?.(
+      queue,
+      ofTopic.map(({ triggeredAt, ...rest }) => ({ ...rest, at: triggeredAt ?? receivedAt })),
+    );
   }
-  if (discounts.length > 0) await queue.lookAtDiscounts(discounts.map(discountOf));
-  if (changed.length > 0) await queue.refreshListings(changed.map(listingOf));
-  if (deleted.length > 0) await queue.removeListings(deleted.map(listingOf));
-}
-
-function listingOf(delivery: WebhookDelivery): { store: string; listingId: string } {
-  return { store: delivery.store, listingId: subjectOf(delivery) };
-}
-
-function discountOf(delivery: WebhookDelivery): { store: string; discountId: string } {
-  return { store: delivery.store, discountId: subjectOf(delivery) };
-}
-
-function subjectOf({ topic, subjectId }: WebhookDelivery): string {
-  if (subjectId === null) throw new Error(`webhook ${topic} without a subject`);
-  return subjectId;
 }

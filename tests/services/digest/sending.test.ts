@@ -455,12 +455,18 @@ describe('the sweep', () => {
     const jobs = async (now: string) => {
       ports.clock.now = new Date(now);
       await sweepDigests(ports);
-      return ports.queue.take().filter((job) => job.kind === 'runDigests' && job.store === store);
+      return ports.queue
+        .take()
+        .filter((job) => job.name === 'run-digests' && job.payload.store === store);
     };
     expect(await jobs('2026-11-30T11:59:00Z')).toEqual([]);
-    expect(await jobs('2026-11-30T12:30:00Z')).toEqual([{ kind: 'runDigests', store, at: MONDAY }]);
+    expect(await jobs('2026-11-30T12:30:00Z')).toEqual([
+      { name: 'run-digests', payload: { store }, at: MONDAY },
+    ]);
     await pauseRecipient(ports, store, id);
-    expect(await jobs('2026-12-03T12:30:00Z')).toEqual([{ kind: 'runDigests', store, at: MONDAY }]);
+    expect(await jobs('2026-12-03T12:30:00Z')).toEqual([
+      { name: 'run-digests', payload: { store }, at: MONDAY },
+    ]);
     await run(new Date('2026-12-03T12:30:00Z'));
     expect(await jobs('2026-12-03T12:40:00Z')).toEqual([]);
   });

@@ -194,8 +194,8 @@ it(
         },
       },
       queue: {
-        runDigests: async (jobs: { store: string; at: Date }[]) => {
-          for (const { store, at } of jobs.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+        send: async (_name: 'run-digests', jobs: { store: string }[], { at }: { at: Date }) => {
+          for (const { store } of jobs) {
             const found = byDomain.get(store);
             if (!found) continue;
             const swept = now;

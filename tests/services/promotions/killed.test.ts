@@ -37,7 +37,7 @@ async function dieAtEveryStep(
     }
     // Nobody asked twice: where not even the request was recorded, nothing is to happen.
     const wasRecorded = (await world.find(id)).revision > revision;
-    await world.ports.queue.schedulePromotion({ store: world.store, promotionId: id });
+    await world.ports.queue.send('schedule-promotion', { store: world.store, promotionId: id });
     await world.run();
     if (wasRecorded) await check(world, id);
     // Made once in the first place, not cleared up afterwards.
@@ -161,7 +161,7 @@ it('two workers at once make each discount once', async () => {
   const left = await Promise.all([1, 2, 3].map(() => bringInStep(world.ports, job)));
   for (const continuation of left) {
     if (!continuation) continue;
-    await world.ports.queue.schedulePromotion(job, {
+    await world.ports.queue.send('schedule-promotion', job, {
       delaySeconds: continuation.continueInSeconds,
     });
   }

@@ -111,7 +111,7 @@ it('judges only for the audiences that the merchant chose', async () => {
 it('begins the audit of a running sync anew where settings are saved in its midst', async () => {
   await startSync(ports, store);
   const [job] = ports.queue.take();
-  if (job?.kind !== 'syncStore') throw new Error('a sync was asked for');
+  if (job?.name !== 'sync-store') throw new Error('a sync was asked for');
   // Judges the first batch by the old settings, is stopped, and taken up again after the save.
   const batches = { saved: 0 };
   const save = ports.audits.save.bind(ports.audits);
@@ -120,13 +120,13 @@ it('begins the audit of a running sync anew where settings are saved in its mids
     return save(...args);
   };
   for (let turn = 0; turn < 10 && batches.saved === 0; turn += 1) {
-    await runSync(ports, job, { shouldPause: () => batches.saved > 0 });
+    await runSync(ports, job.payload, { shouldPause: () => batches.saved > 0 });
   }
   expect(await rulesOf(2, 'open')).toContain('missing-french-text');
   expect(await saveSettings(ports, store, FRENCH_OFF, '42')).toEqual(done());
   expect(ports.queue.take()).toEqual([]);
 
-  await runSync(ports, job, { shouldPause: () => false });
+  await runSync(ports, job.payload, { shouldPause: () => false });
   expect(await ports.runs.latest(store)).toMatchObject({ phase: 'done', kind: 'sync' });
   expect(await rulesOf(2, 'open')).not.toContain('missing-french-text');
 });

@@ -18,8 +18,8 @@ describe('installing a store', () => {
     await installStore(ports, store);
     expect(await ports.stores.find(store)).toMatchObject({ installedAt: START, facts: null });
     expect(await ports.runs.latest(store)).toMatchObject({ phase: 'exporting' });
-    expect(ports.queue.jobs.map(({ kind }) => kind)).toEqual(['syncStore']);
-    expect(ports.queue.daily.has(store)).toBe(true);
+    expect(ports.queue.jobs.map(({ name }) => name)).toEqual(['sync-store']);
+    expect(ports.queue.daily.has(`sync-daily ${store}`)).toBe(true);
   });
 
   it('changes nothing when it is repeated, as it is at every sign-in', async () => {
@@ -32,7 +32,7 @@ describe('installing a store', () => {
   });
 
   it('makes up for a first sync that could not be started', async () => {
-    ports.queue.syncDaily = () => Promise.reject(new Error('the database is gone'));
+    ports.queue.sendDaily = () => Promise.reject(new Error('the database is gone'));
     await expect(installStore(ports, store)).rejects.toThrow('the database is gone');
     expect(await ports.runs.latest(store)).toBeNull();
 

@@ -3,15 +3,8 @@ import { orderFiles } from '~/files/order-files';
 import type { Log } from '~/services/common-ports';
 import type { Ports } from '~/services/ports';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { runStoreDigests } from '~/services/digest/run-store-digests';
-import { bringInStep } from '~/services/promotions/bring-in-step';
-import { lookAtDiscount } from '~/services/promotions/reconcile-promotions';
-import { refreshListings } from '~/services/catalogue/refresh-listings';
-import { removeListing } from '~/services/catalogue/remove-listing';
-import { runSync } from '~/services/sync/run-sync';
-import { uninstallStore } from '~/services/store/uninstall-store';
 import { mailPorts } from './mail';
-import { RecordingQueue } from './recording-queue';
+import { RecordingQueue, runJob } from './recording-queue';
 import type { ScriptedShopify } from './scripted-shopify';
 
 export interface LogEntry {
@@ -53,36 +46,7 @@ export function testPorts(database: Database, shopify: ScriptedShopify): TestPor
 /** Runs what is queued, and what that queues, until nothing is left. */
 export async function runQueue(ports: Ports, queue: RecordingQueue): Promise<void> {
   for (let jobs = queue.take(); jobs.length > 0; jobs = queue.take()) {
-    for (const job of jobs) {
-      switch (job.kind) {
-        case 'syncStore': {
-          const left = await runSync(ports, job, { shouldPause: () => false });
-          if (left) await queue.syncStore(job, { delaySeconds: left.continueInSeconds });
-          break;
-        }
-        case 'refreshListing':
-          for (const result of await refreshListings(ports, job.store, [job.listingId])) {
-            if (result.status === 'rejected') throw result.reason;
-          }
-          break;
-        case 'removeListing':
-          await removeListing(ports, job.store, job.listingId);
-          break;
-        case 'schedulePromotion': {
-          const left = await bringInStep(ports, job);
-          if (left) await queue.schedulePromotion(job, { delaySeconds: left.continueInSeconds });
-          break;
-        }
-        case 'lookAtDiscount':
-          await lookAtDiscount(ports, job);
-          break;
-        case 'runDigests':
-          await runStoreDigests(ports, job.store, { shouldPause: () => false });
-          break;
-        case 'eraseStore':
-          await uninstallStore(ports, job.store, new Date(job.uninstalledAt));
-      }
-    }
+    for (const job of jobs) await runJob(job, ports);
   }
 }
 

@@ -3,12 +3,10 @@ import type { Database } from '~/db.server';
 import { differingFields } from '~/core/promotions/discount-parts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { Ports, ShopifyStore } from '~/services/ports';
-import { bringInStep } from '~/services/promotions/bring-in-step';
 import type { PromotionRequest } from '~/services/promotions/ask';
 import { editPromotion } from '~/services/promotions/edit-promotion';
 import type { Promotion } from '~/services/promotions/ports';
 import { undoChange } from '~/services/promotions/undo-change';
-import { lookAtDiscount } from '~/services/promotions/reconcile-promotions';
 import { scheduleDiscounts } from '~/services/promotions/schedule-discounts';
 import type { SandboxCollection, SandboxShop } from '../../../sandbox/model';
 import type { SettableClock } from '../../../sandbox/store/clock';
@@ -17,6 +15,7 @@ import type { SandboxStore } from '../../../sandbox/store/sandbox-store';
 import { sampleListing, sandboxedShopify } from '../../shopify/support/sandbox-shop';
 import { uniqueStore } from '../../support/database';
 import { testPorts, type TestPorts } from './ports';
+import { runJob } from './recording-queue';
 import { ScriptedShopify } from './scripted-shopify';
 
 export const BY = 'gid://shopify/StaffMember/7';
@@ -115,17 +114,8 @@ export class PromotionWorld {
     const due: { at: number; run: () => Promise<void> }[] = [];
     for (;;) {
       for (const job of queue.take()) {
-        const delaySeconds = 'delaySeconds' in job ? job.delaySeconds : 0;
-        const at = this.clock.now().getTime() + delaySeconds * 1000;
-        if (job.kind === 'lookAtDiscount') due.push({ at, run: () => lookAtDiscount(ports, job) });
-        if (job.kind !== 'schedulePromotion') continue;
-        due.push({
-          at,
-          run: async () => {
-            const left = await bringInStep(ports, job);
-            if (left) await queue.schedulePromotion(job, { delaySeconds: left.continueInSeconds });
-          },
-        });
+        const at = this.clock.now().getTime() + (job.delaySeconds ?? 0) * 1000;
+        due.push({ at, run: () => runJob(job, ports) });
       }
       due.sort((a, b) => a.at - b.at);
       const next = due.shift();

@@ -1,75 +1,60 @@
-import type { Queue } from '~/services/queue';
+import { JOB_NAMED } from '~/jobs/registry';
+import type { JobName, JobPayloads, Queue, When } from '~/services/queue';
+import type { Ports } from '~/services/ports';
 
-export type QueuedJob =
-  | { kind: 'runDigests'; store: string; at: Date }
-  | { kind: 'syncStore'; store: string; runId: string; delaySeconds: number }
-  | { kind: 'refreshListing' | 'removeListing'; store: string; listingId: string }
-  | { kind: 'schedulePromotion'; store: string; promotionId: string; delaySeconds: number }
-  | { kind: 'lookAtDiscount'; store: string; discountId: string }
-  | { kind: 'eraseStore'; store: string; uninstalledAt: string };
+export type QueuedJob<Name extends JobName = JobName> = {
+  [Each in Name]: { name: Each; payload: JobPayloads[Each] } & When;
+}[Name];
 
 /** A queue that keeps what it is sent, for a test to look at and to run. */
 export class RecordingQueue implements Queue {
   jobs: QueuedJob[] = [];
+  /** What comes once a day: the job's name and its key. */
   readonly daily = new Set<string>();
-  readonly flowStores = new Set<string>();
   /** Set to have the next request fail, as when the database is gone. */
   failNext: Error | null = null;
 
-  async syncStore(
-    job: { store: string; runId: string },
-    { delaySeconds = 0 }: { delaySeconds?: number } = {},
+  async send<Name extends JobName>(
+    name: Name,
+    payload: JobPayloads[Name] | JobPayloads[Name][],
+    when: When = {},
   ): Promise<void> {
-    this.add({ kind: 'syncStore', ...job, delaySeconds });
+    const error = this.failNext;
+    this.failNext = null;
+    if (error) throw error;
+    for (const each of Array.isArray(payload) ? payload : [payload]) {
+      // The compiler does not see that the name and the payload of one request belong together.
+      this.jobs.push({ name, payload: each, ...when } as QueuedJob);
+    }
   }
 
-  async refreshListings(jobs: { store: string; listingId: string }[]): Promise<void> {
-    for (const job of jobs) this.add({ kind: 'refreshListing', ...job });
+  async sendDaily<Name extends JobName>(name: Name, payload: JobPayloads[Name]): Promise<void> {
+    this.daily.add(dailyOf(name, payload));
   }
 
-  async removeListings(jobs: { store: string; listingId: string }[]): Promise<void> {
-    for (const job of jobs) this.add({ kind: 'removeListing', ...job });
-  }
-
-  async schedulePromotion(
-    job: { store: string; promotionId: string },
-    { delaySeconds = 0 }: { delaySeconds?: number } = {},
+  async stopSendingDaily<Name extends JobName>(
+    name: Name,
+    payload: JobPayloads[Name],
   ): Promise<void> {
-    this.add({ kind: 'schedulePromotion', ...job, delaySeconds });
-  }
-
-  async lookAtDiscounts(jobs: { store: string; discountId: string }[]): Promise<void> {
-    for (const job of jobs) this.add({ kind: 'lookAtDiscount', ...job });
-  }
-
-  async sendFlowEvents(jobs: { store: string }[]): Promise<void> {
-    for (const { store } of jobs) this.flowStores.add(store);
-  }
-
-  async runDigests(jobs: { store: string; at: Date }[]): Promise<void> {
-    for (const job of jobs) this.add({ kind: 'runDigests', ...job });
-  }
-
-  async eraseStore(job: { store: string; uninstalledAt: string }): Promise<void> {
-    this.add({ kind: 'eraseStore', ...job });
-  }
-
-  async syncDaily(store: string): Promise<void> {
-    this.daily.add(store);
-  }
-
-  async stopSyncingDaily(store: string): Promise<void> {
-    this.daily.delete(store);
+    this.daily.delete(dailyOf(name, payload));
   }
 
   take(): QueuedJob[] {
     return this.jobs.splice(0);
   }
+}
 
-  private add(job: QueuedJob): void {
-    const error = this.failNext;
-    this.failNext = null;
-    if (error) throw error;
-    this.jobs.push(job);
+function dailyOf<Name extends JobName>(name: Name, payload: JobPayloads[Name]): string {
+  return `${name} ${JOB_NAMED[name].key(payload, {})}`;
+}
+
+/** Does a queued job as a worker would, and throws what it fails with. */
+export async function runJob<Name extends JobName>(
+  { name, payload }: QueuedJob<Name>,
+  ports: Ports,
+): Promise<void> {
+  const context = { ports, shouldPause: () => false };
+  for (const result of await JOB_NAMED[name].handle([payload], context)) {
+    if (result.status === 'rejected') throw result.reason;
   }
 }

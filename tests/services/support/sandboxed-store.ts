@@ -5,9 +5,10 @@ import { z } from 'zod';
 import type { Listing } from '~/core/listing/listing';
 import { EncryptedSessionStorage, type Database } from '~/db.server';
 import { createWebhookIntake } from '~/services/webhooks/receive-webhooks';
+import { topicsAt } from '~/services/webhooks/topics';
 import { createAccessTokens } from '~/shopify/access-tokens';
 import { createShopifyStores } from '~/shopify/shopify-stores';
-import { productIdOf, verifyWebhook } from '~/shopify/webhooks';
+import { deliveryOf, verifyWebhook } from '~/shopify/webhooks';
 import { THIS_APP } from '../../../demo/this-app';
 import { signSessionToken } from '../../../sandbox/server/signing';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/start-sandbox';
@@ -142,9 +143,9 @@ async function takeIn(
     }),
     CREDENTIALS,
   );
-  const { shop, topic, webhookId, triggeredAt } = webhook;
-  const subjectId = topic.startsWith('products/') ? productIdOf(webhook) : null;
-  await receive({ store: shop, topic, webhookId, triggeredAt, subjectId });
+  const known = topicsAt(path).find(({ topic }) => topic === webhook.topic);
+  if (!known) throw new Error(`${webhook.topic} was delivered to ${path}`);
+  await receive(deliveryOf(webhook, known.subject));
 }
 
 const tokenSchema = z.object({

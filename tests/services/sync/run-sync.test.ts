@@ -80,15 +80,15 @@ describe('a sync of a store', () => {
     shopify.looksUntilExported = 3;
     await startSync(ports, store);
     const [job] = ports.queue.take();
-    if (job?.kind !== 'syncStore') throw new Error('no sync was queued');
+    if (job?.name !== 'sync-store') throw new Error('no sync was queued');
 
-    expect(await runSync(ports, job, goOn)).toEqual({ continueInSeconds: 1 });
+    expect(await runSync(ports, job.payload, goOn)).toEqual({ continueInSeconds: 1 });
     minutesLater(2);
-    expect(await runSync(ports, job, goOn)).toEqual({ continueInSeconds: 12 });
+    expect(await runSync(ports, job.payload, goOn)).toEqual({ continueInSeconds: 12 });
     minutesLater(60);
-    expect(await runSync(ports, job, goOn)).toEqual({ continueInSeconds: 30 });
+    expect(await runSync(ports, job.payload, goOn)).toEqual({ continueInSeconds: 30 });
     expect(await ports.runs.latest(store)).toMatchObject({ phase: 'exporting', done: 5 });
-    expect(await runSync(ports, job, goOn)).toBeNull();
+    expect(await runSync(ports, job.payload, goOn)).toBeNull();
   });
 
   it('reads tariff codes for single destinations, and goes on where it may not', async () => {
@@ -160,11 +160,11 @@ describe('a sync of a store', () => {
   it('does not bring back a listing that was deleted while its export was being read', async () => {
     await startSync(ports, store);
     const [job] = ports.queue.take();
-    if (job?.kind !== 'syncStore') throw new Error('no sync was queued');
-    await runSync(ports, job, goOn);
+    if (job?.name !== 'sync-store') throw new Error('no sync was queued');
+    await runSync(ports, job.payload, goOn);
     minutesLater(1);
     await ports.listings.remove(store, productId(3), ports.now());
-    await runSync(ports, job, goOn);
+    await runSync(ports, job.payload, goOn);
 
     expect(await ports.listings.find(store, productId(3))).toBeNull();
     expect(await ports.runs.latest(store)).toMatchObject({ phase: 'done' });
@@ -191,10 +191,10 @@ describe('an export that is not whole', () => {
     minutesLater(1);
     await startSync(ports, store);
     const [job] = ports.queue.take();
-    if (job?.kind !== 'syncStore') throw new Error('no sync was queued');
-    await runSync(ports, job, goOn);
+    if (job?.name !== 'sync-store') throw new Error('no sync was queued');
+    await runSync(ports, job.payload, goOn);
     for (const [id, listing] of kept) products.set(id, listing);
-    await runSync(ports, job, goOn);
+    await runSync(ports, job.payload, goOn);
 
     expect(await ports.runs.latest(store)).toMatchObject({
       phase: 'failed',
@@ -246,10 +246,10 @@ describe('one sync of a store at a time', () => {
     await startSync(ports, store);
     const stalled = await ports.runs.latest(store);
     const [job] = ports.queue.take();
-    if (job?.kind !== 'syncStore') throw new Error('no sync was queued');
+    if (job?.name !== 'sync-store') throw new Error('no sync was queued');
     minutesLater(29);
     expect(await startSync(ports, store)).toEqual(UNDER_WAY);
-    await runSync(ports, job, goOn);
+    await runSync(ports, job.payload, goOn);
     minutesLater(29);
     expect(await startSync(ports, store)).toEqual(UNDER_WAY);
     minutesLater(1);
@@ -259,7 +259,7 @@ describe('one sync of a store at a time', () => {
       phase: 'failed',
       failure: 'sync.failed.stalled',
     });
-    expect(await runSync(ports, job, goOn)).toBeNull();
+    expect(await runSync(ports, job.payload, goOn)).toBeNull();
     expect(await ports.runs.latest(store)).toMatchObject({ phase: 'exporting', done: 0 });
   });
 
@@ -271,10 +271,10 @@ describe('one sync of a store at a time', () => {
   it('ends quietly when the store is erased in the middle', async () => {
     await startSync(ports, store);
     const [job] = ports.queue.take();
-    if (job?.kind !== 'syncStore') throw new Error('no sync was queued');
-    await runSync(ports, job, goOn);
+    if (job?.name !== 'sync-store') throw new Error('no sync was queued');
+    await runSync(ports, job.payload, goOn);
     await ports.stores.erase(store, ports.now());
-    expect(await runSync(ports, job, goOn)).toBeNull();
+    expect(await runSync(ports, job.payload, goOn)).toBeNull();
   });
 });
 
@@ -283,14 +283,14 @@ describe('a process that is stopped', () => {
     shopify.looksUntilExported = 0;
     await startSync(ports, store);
     const [job] = ports.queue.take();
-    if (job?.kind !== 'syncStore') throw new Error('no sync was queued');
+    if (job?.name !== 'sync-store') throw new Error('no sync was queued');
     let rounds = 0;
     let left: { continueInSeconds: number } | null = { continueInSeconds: 0 };
     while (left !== null && rounds < 50) {
       rounds += 1;
       let asked = 0;
       // Begins, does one batch, and is asked to pause from then on.
-      left = await runSync(ports, job, { shouldPause: () => (asked += 1) > 1 });
+      left = await runSync(ports, job.payload, { shouldPause: () => (asked += 1) > 1 });
     }
     expect(rounds).toBeGreaterThan(4);
     expect(await ports.runs.latest(store)).toMatchObject({ phase: 'done', done: 5 });
@@ -319,7 +319,7 @@ describe('a process that is stopped', () => {
 async function syncKilledAt(call: number, when: 'before' | 'after'): Promise<boolean> {
   await startSync(ports, store);
   const [job] = ports.queue.take();
-  if (job?.kind !== 'syncStore') throw new Error('no sync was queued');
+  if (job?.name !== 'sync-store') throw new Error('no sync was queued');
   let calls = 0;
   const dying = <T extends object>(port: T): T =>
     new Proxy(port, {
@@ -348,11 +348,11 @@ async function syncKilledAt(call: number, when: 'before' | 'after'): Promise<boo
   };
   shopify.looksUntilExported = 0;
   try {
-    await runSync(mortal, job, goOn);
+    await runSync(mortal, job.payload, goOn);
     return true;
   } catch (error) {
     if (!(error instanceof Killed)) throw error;
-    expect(await runSync(ports, job, goOn)).toBeNull();
+    expect(await runSync(ports, job.payload, goOn)).toBeNull();
     return false;
   }
 }

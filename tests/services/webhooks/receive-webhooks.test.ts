@@ -71,7 +71,7 @@ describe('a product webhook', () => {
     await receiveWebhooks(ports, [update]);
     await receiveWebhooks(ports, [{ ...update, triggeredAt: new Date(0) }, update]);
     expect(ports.queue.take()).toEqual([
-      { kind: 'refreshListing', store, listingId: productId(1) },
+      { name: 'refresh-listing', payload: { store, listingId: productId(1) } },
     ]);
   });
 
@@ -222,7 +222,7 @@ describe('uninstalling', () => {
   beforeEach(async () => {
     shopify.put(product(1));
     await deliver('products/create');
-    await ports.queue.syncDaily(store);
+    await ports.queue.sendDaily('sync-daily', { store });
     await runQueue(ports, ports.queue);
     ports.clock.now = new Date(START.getTime() + 60_000);
   });
@@ -234,7 +234,7 @@ describe('uninstalling', () => {
 
     expect(await ports.stores.find(store)).toBeNull();
     expect(await ports.listings.idsAfter(store, null, 10)).toEqual([]);
-    expect(ports.queue.daily.has(store)).toBe(false);
+    expect(ports.queue.daily.has(`sync-daily ${store}`)).toBe(false);
     expect(await erasures()).toEqual([{ erased_at: ports.clock.now, listings: 1 }]);
   });
 

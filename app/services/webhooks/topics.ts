@@ -1,0 +1,85 @@
+import { DAY_MS } from '~/core/days/milliseconds';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { JobName, JobPayloads, Queue } from '../queue';
+import type { WebhookDelivery, WebhookSubject } from './ports';
+
+/** Something that happened in a store, as a delivery tells of it. */
+interface Occurrence extends Pick<WebhookDelivery, 'store' | 'topic' | 'subjectId'> {
+  /** When it happened, or, where Shopify does not say, when the delivery came in. */
+  at: Date;
+}
+
+/** A topic that the app takes. */
+export interface WebhookTopic {
+  /** As Shopify names it: `products/update`. */
+  topic: string;
+  /** Where it is delivered, as `shopify.app.toml` says. */
+  uri: string;
+  /** What the body names; null: nothing that a job needs. */
+  subject: WebhookSubject | null;
+  /** What it asks of the queue; null: the recorded delivery is all there is to do. */
+  ask: ((queue: Queue, occurrences: Occurrence[]) => Promise<void>) | null;
+}
+
+const PRODUCTS = { uri: '/webhooks/products', subject: 'product' } as const;
+const DISCOUNTS = { uri: '/webhooks/discounts', subject: 'discount' } as const;
+const COMPLIANCE = { uri: '/webhooks/compliance', subject: null } as const;
+
+/** Shopify sends `shop/redact` this long after the uninstallation that it is about. */
+const REDACT_DELAY_MS = 2 * DAY_MS;
+
+/**
+ * Every topic, what it is about and which job it asks for. The routes and the intake follow this table; a test holds
+ * `shopify.app.toml` against it.
+ */
+export const WEBHOOK_TOPICS: readonly WebhookTopic[] = [
+  { topic: 'products/create', ...PRODUCTS, ask: job('refresh-listing', listingOf) },
+  { topic: 'products/update', ...PRODUCTS, ask: job('refresh-listing', listingOf) },
+  { topic: 'products/delete', ...PRODUCTS, ask: job('remove-listing', listingOf) },
+  { topic: 'discounts/create', ...DISCOUNTS, ask: job('look-at-discount', discountOf) },
+  { topic: 'discounts/update', ...DISCOUNTS, ask: job('look-at-discount', discountOf) },
+  { topic: 'discounts/delete', ...DISCOUNTS, ask: job('look-at-discount', discountOf) },
+  {
+    topic: 'app/uninstalled',
+    uri: '/webhooks/app/uninstalled',
+    subject: null,
+    ask: job('erase-store', ({ store, at }) => erasureOf(store, at.getTime())),
+  },
+  {
+    topic: 'shop/redact',
+    ...COMPLIANCE,
+    ask: job('erase-store', ({ store, at }) => erasureOf(store, at.getTime() - REDACT_DELAY_MS)),
+  },
+  // Of customers no data is stored: the recorded delivery is all the proof there is to keep.
+  { topic: 'customers/data_request', ...COMPLIANCE, ask: null },
+  { topic: 'customers/redact', ...COMPLIANCE, ask: null },
+];
+
+/** What is delivered to a path of the app. */
+export function topicsAt(path: string): WebhookTopic[] {
+  return WEBHOOK_TOPICS.filter(({ uri }) => uri === path);
+}
+
+function job<Name extends JobName>(
+  name: Name,
+  payloadOf: (occurrence: Occurrence) => JobPayloads[Name],
+): WebhookTopic['ask'] {
+  return (queue, occurrences) => queue.send(name, occurrences.map(payloadOf));
+}
+
+function listingOf(occurrence: Occurrence): JobPayloads['refresh-listing'] {
+  return { store: occurrence.store, listingId: subjectOf(occurrence) };
+}
+
+function discountOf(occurrence: Occurrence): JobPayloads['look-at-discount'] {
+  return { store: occurrence.store, discountId: subjectOf(occurrence) };
+}
+
+function erasureOf(store: StoreDomain, uninstalledAtMs: number): JobPayloads['erase-store'] {
+  return { store, uninstalledAt: new Date(uninstalledAtMs).toISOString() };
+}
+
+function subjectOf({ topic, subjectId }: Occurrence): string {
+  if (subjectId === null) throw new Error(`webhook ${topic} without a subject`);
+  return subjectId;
+}
