@@ -92,7 +92,11 @@ describe('scopes', () => {
     currentAppInstallation: null,
     marketsResolvedValues: 'read_markets',
     priceList: 'read_products',
+    order: 'read_orders',
     orders: 'read_orders',
+    ordersCount: 'read_orders',
+    return: 'read_returns',
+    productsCount: 'read_products',
     // Asked for orders and collections, whose scopes other fields need too.
     nodes: null,
     // Whoever may write discounts may read them.

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PromotionPlan } from '~/core/promotions/promotion';
 import { workJobs } from '~/jobs/boss';
 import { dailyCron } from '~/jobs/queue';
 import { OutsideError } from '~/services/outside-error';
@@ -14,6 +15,18 @@ const shopify = new ScriptedShopify();
 const { boss, ports, entries, schema } = await queueUnderTest(database, shopify);
 const { queue } = ports;
 let store: string;
+
+const PLAN: PromotionPlan = {
+  name: 'Back to school',
+  audiences: ['US'],
+  reach: 'allBuyers',
+  selection: { kind: 'listings', listingIds: [productId(1)] },
+  discount: { kind: 'percentage', percent: 15 },
+  trigger: { kind: 'automatic' },
+  startsAt: '2099-08-15T04:00:00Z',
+  endsAt: '2099-09-11T04:00:00Z',
+  combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+};
 
 async function pending(name: string): Promise<unknown[]> {
   const { rows } = await database.pool.query<{ data: unknown }>(
@@ -252,6 +265,33 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     expect(logged).toMatchObject([
       { level: 'error', data: { job: 'sync-store', data: { store, runId: run.id } } },
     ]);
+  });
+
+  it('say why they were given up in words of their own', async () => {
+    const { id, revision } = await ports.promotions.createDraft(store, PLAN, {
+      at: new Date(),
+      by: '42',
+      kind: 'planned',
+      data: {},
+    });
+    await ports.promotions.change(store, id, revision, { state: 'scheduling' }, new Date());
+    shopify.discounts.create = () => Promise.reject(new OutsideError('access', 'denied'));
+    await queue.send('schedule-promotion', { store, promotionId: id });
+    const promotion = await eventually(
+      () => ports.promotions.find(store, id),
+      (seen) => seen?.failure != null,
+    );
+    expect(promotion).toMatchObject({
+      state: 'scheduling',
+      failure: { reason: 'promotions.failed.access', detail: 'denied' },
+    });
+    const logged = entries.filter(({ message }) => message === 'job given up');
+    expect(logged.map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({
+        job: 'schedule-promotion',
+        failure: { kind: 'access', message: 'denied' },
+      }),
+    );
   });
 
   it('retry what may pass, and give up at once what may not', async () => {

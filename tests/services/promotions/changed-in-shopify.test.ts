@@ -59,7 +59,7 @@ describe('a change in Shopify’s admin', () => {
     const plan = { ...promotion.plan, name: 'Ours' };
     expect(
       await editPromotion(world.ports, world.store, { ...(await request(shop)), plan }),
-    ).toMatchObject({ reason: 'promotions.failed.changedInShopify' });
+    ).toMatchObject({ because: { reason: 'promotions.failed.changedInShopify' } });
     expect(world.ours()).toMatchObject([{ title: 'Summer' }]);
   });
 
@@ -171,7 +171,7 @@ describe('restoring ours', () => {
     const shop = await opened();
     expect(
       await restoreOurs(shop.world.ports, shop.world.store, await request(shop)),
-    ).toMatchObject({ reason: 'promotions.refused.state' });
+    ).toMatchObject({ because: { reason: 'promotions.refused.state' } });
   });
 });
 
@@ -237,7 +237,7 @@ describe('accepting the change', () => {
     await changedThere(shop, change);
     expect(
       await acceptShopifyChange(shop.world.ports, shop.world.store, await request(shop)),
-    ).toMatchObject({ reason: 'promotions.refused.notAPlan' });
+    ).toMatchObject({ because: { reason: 'promotions.refused.notAPlan' } });
   });
 
   it('is refused where the parts no longer agree', async () => {
@@ -248,6 +248,6 @@ describe('accepting the change', () => {
     await changedThere(shop, { value: { percentage: 0.5 } }, 1);
     expect(
       await acceptShopifyChange(shop.world.ports, shop.world.store, await request(shop)),
-    ).toMatchObject({ reason: 'promotions.refused.notAPlan' });
+    ).toMatchObject({ because: { reason: 'promotions.refused.notAPlan' } });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inputOf, type PlanInput } from '~/core/promotions/plan';
+import { done, GONE, notDone } from '~/services/answer';
 import { bindPromotions, type PromotionServices } from '~/services/promotions/bind';
 import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
 import { judgeStore } from '~/services/audit/judge-store';
@@ -383,42 +384,64 @@ describe('a copy', () => {
   });
 });
 
+/** What each verb that a page offers of a promotion answers. */
+async function askEverything(
+  services: PromotionServices,
+  store: string,
+  id: string,
+  input: PlanInput,
+) {
+  const request = { promotionId: id, revision: 0, by: BY };
+  const choice = { key: 'x' };
+  return [
+    await services.preview(store, { input, promotionId: id, page: 0, whole: false }),
+    await services.save(store, { input, of: request, by: BY }),
+    await services.schedule(store, request),
+    await services.change(store, { ...request, input }),
+    await services.cancel(store, request),
+    await services.undo(store, request),
+    await services.resume(store, id),
+    await services.overrideBlockers(store, { ...request, input, choice, reason: 'x' }),
+    await services.withdrawOverride(store, { ...request, key: 'x' }),
+    await services.acceptShopifyChange(store, request),
+    await services.restoreOurs(store, request),
+    await services.duplicate(store, { promotionId: id, name: 'x', by: BY }),
+    await services.deleteDraft(store, id),
+  ];
+}
+
 it('is nobody else’s: another store sees, changes and copies nothing', async () => {
   const { world, store, ports, services } = await openPlanning();
-  const id = await saved(services, store, quebec(world));
+  const input = quebec(world);
+  const id = await saved(services, store, input);
   const other = uniqueStore('other');
   await ports.stores.install(other, world.clock.now());
   await ports.stores.saveFacts(other, await world.shopify.readStoreFacts());
-  const request = { promotionId: id, revision: 0, by: BY };
-  const input = quebec(world);
   expect(await services.show(other, id)).toBeNull();
-  const gone = { done: false, because: { why: 'gone' } };
-  const of = { promotionId: id, revision: 0 };
-  for (const answer of [
-    await services.preview(other, { input, promotionId: id, page: 0, whole: false }),
-    await services.save(other, { input, of, by: BY }),
-    await services.schedule(other, request),
-    await services.change(other, { ...request, input }),
-    await services.cancel(other, request),
-    await services.undo(other, request),
-    await services.resume(other, id),
-    await services.overrideBlockers(other, {
-      ...request,
-      input,
-      choice: { key: 'x' },
-      reason: 'x',
-    }),
-    await services.withdrawOverride(other, { ...request, key: 'x' }),
-    await services.acceptShopifyChange(other, request),
-    await services.restoreOurs(other, request),
-    await services.duplicate(other, { promotionId: id, name: 'x', by: BY }),
-    await services.deleteDraft(other, id),
-  ]) {
-    expect(answer).toEqual(gone);
+  for (const answer of await askEverything(services, other, id, input)) {
+    expect(answer).toEqual(GONE);
   }
-  expect(ports.queue.take()).toEqual([]);
   expect((await services.list(other, { tab: 'all', after: null })).rows).toEqual([]);
   expect((await services.list(store, { tab: 'planned', after: null })).rows).toMatchObject([
     { id, name: 'Back to school', phase: 'draft', chosen: { kind: 'listings', count: 1 } },
   ]);
+});
+
+it('is gone once it was deleted: nothing is done about it, and nothing is said to be', async () => {
+  const { world, store, ports, services } = await openPlanning();
+  const input = quebec(world);
+  const id = await saved(services, store, input);
+  expect(await services.deleteDraft(store, id)).toEqual(done());
+  ports.queue.take();
+  for (const answer of await askEverything(services, store, id, input)) {
+    expect(answer).toEqual(GONE);
+  }
+  expect(ports.queue.take()).toEqual([]);
+});
+
+it('is not deleted once it is more than a draft', async () => {
+  const { world, store, services } = await openPlanning();
+  const { id } = await world.scheduled();
+  const refused = notDone({ why: 'refused', reason: 'promotions.refused.state' });
+  expect(await services.deleteDraft(store, id)).toEqual(refused);
 });
