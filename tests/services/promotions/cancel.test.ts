@@ -51,7 +51,9 @@ describe('a cancellation', () => {
     const world = await PromotionWorld.open(database);
     const { id } = await world.scheduled();
     world.clock.set(new Date('2027-09-12T00:00:00Z'));
-    expect(await cancelled(world, id)).toMatchObject({ reason: 'promotions.refused.state' });
+    expect(await cancelled(world, id)).toMatchObject({
+      because: { reason: 'promotions.refused.state' },
+    });
   });
 
   it('while it is being scheduled takes everything back', async () => {
