@@ -1,0 +1,125 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Services } from '~/container.server';
+import { done, GONE, notDone } from '~/services/answer';
+import { startApp, STORE } from './app-under-test';
+import { BEFORE_FIRST_SYNC, homeView, syncView } from './view-examples';
+import { failOnConsoleErrors, formOf, readVersion, textOf } from './read-page';
+
+failOnConsoleErrors();
+
+describe('home', () => {
+  const open = async (over = {}, locale?: string) => {
+    const showHome = vi.fn(() => Promise.resolve(homeView(over)));
+    const app = await startApp({ store: { readVersion }, home: { show: showHome } });
+    const response = await app.open('/app', { locale });
+    expect(response.status).toBe(200);
+    expect(showHome).toHaveBeenCalledWith(STORE, { mendFirst: 5 });
+    return response;
+  };
+
+  test('GIVEN a judged catalogue THEN shares are rounded down and unknown is told with its reason', async () => {
+    const text = await textOf(await open());
+    expect(text).toContain('82% ready');
+    expect(text).toContain('Only 31% of what counts for these buyers could be judged');
+    expect(text).toContain('12 listings, 14 open findings');
+    expect(text).toContain('1,102 listings not judged');
+    expect(text).toMatch(/Photos without alt text 872/);
+  });
+
+  test('GIVEN a French admin THEN the whole page is French, figures too', async () => {
+    const response = await open({}, 'fr-CA');
+    const html = await response.clone().text();
+    expect(html).toContain('<html lang="fr-CA"');
+    const text = await textOf(response);
+    expect(text).toContain('Prête à 82\u00a0%');
+    expect(text).toContain('1\u00a0102 fiches non évaluées');
+    expect(text).toContain('Photos sans texte alternatif');
+    expect(text).not.toMatch(/\b(the|listings|ready)\b/);
+  });
+
+  test('every rule leads to the listings that it is about', async () => {
+    const html = await (await open()).text();
+    expect(html).toContain('href="/app/listings?rule=missing-french-text&amp;state=findings"');
+    expect(html).toContain('href="/app/listings?rule=missing-packaging-photo&amp;state=unknown"');
+    expect(html).toContain('href="/app/listings?audience=QC&amp;state=findings"');
+  });
+
+  test.each([
+    ['en', 'See your listings as your buyers do'],
+    ['fr', 'Voyez vos fiches comme vos acheteurs'],
+  ])('GIVEN no sync yet (%s) THEN it says what will happen', async (locale, expected) => {
+    expect(await textOf(await open(BEFORE_FIRST_SYNC, locale))).toContain(expected);
+  });
+
+  test('GIVEN a store without products THEN it says so and offers to add one', async () => {
+    const html = await (await open({ ...BEFORE_FIRST_SYNC, sync: syncView() })).text();
+    expect(html).toContain('Your store has no products yet');
+    expect(html).toContain('shopify:admin/products/new');
+  });
+
+  test.each([
+    ['en', 'Step 2 of 6', '20 of 60 done'],
+    ['fr', 'Étape 2 de 6', '20 sur 60'],
+  ])(
+    'GIVEN a running sync (%s) THEN phase and progress are told',
+    async (locale, phase, progress) => {
+      const sync = syncView({ state: 'running', phase: 'reading', done: 20, endedAt: null });
+      const response = await open({ sync }, locale);
+      const html = await response.clone().text();
+      expect(html).toMatch(/<progress[^>]*value="33"/);
+      const text = await textOf(response);
+      expect(text).toContain(phase);
+      expect(text).toContain(progress);
+    },
+  );
+
+  test.each([
+    ['en', 'Shopify could not be reached'],
+    ['fr', 'Shopify était injoignable'],
+  ])('GIVEN a failed sync (%s) THEN it says why, and the old figures stay', async (locale, why) => {
+    const sync = syncView({ state: 'failed', phase: 'failed', failure: 'sync.failed.shopify' });
+    const text = await textOf(await open({ sync }, locale));
+    expect(text).toContain(why);
+    expect(text).toContain('872');
+  });
+
+  test('the button starts a sync of the store that signed the request', async () => {
+    const startSync = vi
+      .fn<Services['sync']['start']>()
+      .mockResolvedValueOnce(done())
+      .mockResolvedValueOnce(notDone({ why: 'underWay' }));
+    const app = await startApp({ sync: { start: startSync } });
+    const response = await app.fetch('/app.data?index', formOf({ intent: 'sync' }));
+    expect(response.status).toBe(200);
+    expect(startSync).toHaveBeenCalledExactlyOnceWith(STORE);
+    const again = await app.fetch('/app.data?index', formOf({ intent: 'sync' }));
+    expect(again.status).toBe(409);
+    expect(await again.text()).toContain('"underWay"');
+  });
+
+  test('a finding about the store is ignored in the name of who signed in, and taken back', async () => {
+    const ignoreFinding = vi.fn(() => Promise.resolve(done()));
+    const stopIgnoringFinding = vi.fn(() => Promise.resolve(GONE));
+    const app = await startApp({ audit: { ignoreFinding, stopIgnoringFinding } });
+    const named = { rule: 'missing-return-policy', key: 'REFUND_POLICY' };
+    const ignore = { intent: 'ignore', ...named, reason: 'Soon', until: 'forGood', day: '' };
+    expect((await app.fetch('/app.data?index', formOf(ignore))).status).toBe(200);
+    expect(ignoreFinding).toHaveBeenCalledExactlyOnceWith(
+      STORE,
+      { listingId: null, ...named },
+      expect.objectContaining({ reason: 'Soon', by: expect.stringMatching(/^\d+$/) }),
+    );
+    const back = await app.fetch('/app.data?index', formOf({ intent: 'stopIgnoring', ...named }));
+    expect(back.status).toBe(404);
+  });
+
+  test.each<Record<string, string>>([
+    {},
+    { intent: 'everything' },
+    { intent: 'ignore', rule: 'a', key: 'b', reason: ' ', until: 'forGood', day: '' },
+    { intent: 'ignore', rule: 'a', key: 'b', reason: 'c', until: 'date', day: '' },
+  ])('refuses %o', async (fields) => {
+    const app = await startApp({});
+    expect((await app.fetch('/app.data?index', formOf(fields))).status).toBe(400);
+  });
+});

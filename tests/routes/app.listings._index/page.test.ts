@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { AUDIENCES } from '~/core/listing/audience';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
+import { startApp } from '../app-under-test';
+import { listingsView } from '../view-examples';
+import { failOnConsoleErrors, readVersion, textOf } from '../read-page';
+
+failOnConsoleErrors();
+
+describe('listings', () => {
+  const open = async (path: string, over = {}, locale?: string) => {
+    const asked: ListingsQuery[] = [];
+    const app = await startApp({
+      store: { readVersion },
+      catalogue: {
+        list: (_store, query) => {
+          asked.push(query);
+          return Promise.resolve(listingsView(query, over));
+        },
+      },
+    });
+    return { response: await app.open(path, { locale }), asked };
+  };
+
+  test('the address says what is listed', async () => {
+    const { response, asked } = await open(
+      '/app/listings?audience=QC&rule=volatile-price&severity=high&status=DRAFT&state=unknown&search=mug&sort=title&direction=asc&after=abc',
+    );
+    expect(asked).toEqual([
+      {
+        audience: 'QC',
+        rule: 'volatile-price',
+        severity: 'high',
+        status: 'DRAFT',
+        state: 'unknown',
+        search: 'mug',
+        sort: 'title',
+        direction: 'asc',
+        after: 'abc',
+        limit: 50,
+      },
+    ]);
+    expect(await textOf(response)).toContain('1 listing');
+  });
+
+  test('GIVEN a filter that does not exist THEN the rest is listed and the page names what it left out', async () => {
+    const { response, asked } = await open(
+      '/app/listings?severity=huge&sort=x&direction=y&audience=CA',
+    );
+    expect(asked[0]).toMatchObject({ audience: 'CA' });
+    expect(asked[0]).not.toHaveProperty('severity');
+    expect(await textOf(response)).toMatch(/left out.*: Severity and Order\./);
+  });
+
+  test('an archived listing is called so, not unknown', async () => {
+    const { rows } = listingsView({ sort: 'title', direction: 'asc', limit: 50 });
+    const none = { share: null, coverage: 0 };
+    const archived = rows.map((row) => ({
+      ...row,
+      status: 'ARCHIVED' as const,
+      readiness: { US: none, CA: none, QC: none },
+    }));
+    const { response } = await open('/app/listings', { rows: archived });
+    const text = await textOf(response);
+    expect(text.match(/Archived/g)?.length).toBeGreaterThan(AUDIENCES.length);
+    expect(text).not.toContain('Unknown');
+  });
+
+  test('GIVEN a rule that no longer exists THEN the page still opens', async () => {
+    const { response } = await open('/app/listings?rule=gone-rule', { rows: [], total: 0 });
+    expect(response.status).toBe(200);
+    expect(await textOf(response)).toContain('gone-rule');
+  });
+
+  test('a title is text, an id beyond 2^53 stays exact, and only web addresses become pictures', async () => {
+    const { response } = await open('/app/listings');
+    const html = (await response.text()).replace(/<script[\s\S]*?<\/script>/g, '');
+    expect(html).toContain('Stoneware mug &lt;script&gt;');
+    expect(html).toContain('href="/app/listings/9007199254740993"');
+    expect(html).not.toContain('javascript:');
+  });
+
+  test.each([
+    ['en', 'No listing matches', 'Clear search and filters'],
+    ['fr', 'Aucune fiche ne correspond', 'Effacer la recherche et les filtres'],
+  ])(
+    'GIVEN nothing found (%s) THEN it offers to clear the filters',
+    async (locale, title, action) => {
+      const { response } = await open('/app/listings?search=zzz', { rows: [], total: 0 }, locale);
+      const text = await textOf(response);
+      expect(text).toContain(title);
+      expect(text).toContain(action);
+    },
+  );
+
+  test.each([
+    ['en', 'No listing has been read yet'],
+    ['fr', 'Aucune fiche n’a encore été lue'],
+  ])('GIVEN no sync yet (%s) THEN it leads to the sync', async (locale, title) => {
+    const over = { rows: [], total: 0, neverSynced: true };
+    const { response } = await open('/app/listings', over, locale);
+    const html = await response.clone().text();
+    expect(html).toContain('href="/app"');
+    expect(await textOf(response)).toContain(title);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { cancelPromotion } from '~/services/promotions/cancel-promotion';
+import { discountStatus } from '../../../sandbox/store/discounts';
+import { testDatabase } from '../../support/database';
+import { BY, listingIds, PromotionWorld, undone } from '../support/promotions';
+
+const database = await testDatabase();
+
+describe('a cancellation', () => {
+  async function cancelled(world: PromotionWorld, id: string) {
+    const { revision } = await world.find(id);
+    const request = { promotionId: id, revision, by: BY };
+    const answer = await cancelPromotion(world.ports, world.store, request);
+    await world.run();
+    return answer;
+  }
+
+  it('before the start deletes the discounts, and can be undone', async () => {
+    const world = await PromotionWorld.open(database, { listings: 150 });
+    const { id } = await world.scheduled({
+      selection: { kind: 'listings', listingIds: listingIds(1, 150) },
+    });
+    expect(await cancelled(world, id)).toMatchObject({ done: true });
+    expect(world.ours()).toEqual([]);
+    const { state, revision } = await world.find(id);
+    expect(state).toBe('cancelled');
+    await undone(world, { promotionId: id, revision, by: BY });
+    await world.run();
+    await world.expectInStep(id);
+    expect(world.ours()).toHaveLength(2);
+  });
+
+  it('of a running one ends the discounts now and keeps them; undone, the same ones go on', async () => {
+    const world = await PromotionWorld.open(database);
+    const { id } = await world.scheduled({ trigger: { kind: 'code', code: 'SIROP' } });
+    const [discount] = world.ours();
+    world.clock.set(new Date('2027-08-20T00:00:00Z'));
+    await cancelled(world, id);
+    const [ended] = world.ours();
+    expect(ended).toMatchObject({ id: discount?.id, endsAt: '2027-08-20T00:00:00Z' });
+    const { revision } = await world.find(id);
+    await undone(world, { promotionId: id, revision, by: BY });
+    await world.run();
+    await world.expectInStep(id);
+    const [again] = world.ours();
+    expect(again).toMatchObject({ id: discount?.id, endsAt: '2027-09-11T04:00:00Z' });
+    expect(again && discountStatus(again, world.clock.now())).toBe('ACTIVE');
+  });
+
+  it('of what has ended is refused', async () => {
+    const world = await PromotionWorld.open(database);
+    const { id } = await world.scheduled();
+    world.clock.set(new Date('2027-09-12T00:00:00Z'));
+    expect(await cancelled(world, id)).toMatchObject({
+      because: { reason: 'promotions.refused.state' },
+    });
+  });
+
+  it('while it is being scheduled takes everything back', async () => {
+    const world = await PromotionWorld.open(database);
+    const draft = await world.draft();
+    await world.schedule(draft.id, draft.revision);
+    await cancelled(world, draft.id);
+    expect(world.ours()).toEqual([]);
+    expect(await world.find(draft.id)).toMatchObject({ state: 'cancelled', failure: null });
+  });
+});
