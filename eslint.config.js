@@ -4,7 +4,14 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['build/', '.data/', 'node_modules/', 'app/shopify/generated/', 'extensions/*/dist/'],
+    ignores: [
+      'build/',
+      '.data/',
+      'node_modules/',
+      'app/shopify/generated/',
+      'app/db/generated/',
+      'extensions/*/dist/',
+    ],
   },
   js.configs.recommended,
   {
