@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { resolve } from 'node:path';
-import type { Plugin } from 'vite';
+import { mergeConfig, type Plugin, type UserConfig } from 'vite';
 import { z } from 'zod';
+import type * as container from './app/container.server';
 
 /** What plain Node starts: `build/server` gets a file of that name for each. */
 const PROCESSES = {
@@ -12,37 +13,42 @@ const PROCESSES = {
   'database-process': 'app/db/embedded/database-process.ts',
 };
 
+const rollupOptions = {
+  input: PROCESSES,
+  // Side by side, so that a file finds the process that it starts beside itself.
+  output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+};
+
 const fromRoot = (path: string) => resolve(import.meta.dirname, path);
+
+const { dependencies } = z
+  .object({ dependencies: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')));
+
+/**
+ * How a process is bundled. Packages that package.json names as `dependencies` stay outside, and production installs
+ * them; all others are in the bundle.
+ */
+export const bundling = {
+  ssr: { noExternal: true, external: Object.keys(dependencies) },
+  // What development alone needs, of React's for one, is left out.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: 'node22',
+    // `require` of a package that may be absent stays in its `try`, where it fails; Node's own never fail.
+    commonjsOptions: { ignoreTryCatch: (id) => !isBuiltin(id) },
+  },
+} satisfies UserConfig;
 
 /**
  * Has Remix's server build hold our processes, too: one module graph, in which routes and server share what a module
- * keeps. Packages that package.json names as `dependencies` stay outside, and production installs them; all others
- * are in the bundle.
+ * keeps.
  */
 export function processes(): Plugin {
-  const { dependencies } = z
-    .object({ dependencies: z.record(z.string(), z.string()) })
-    .parse(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')));
   return {
     name: 'processes',
     config: (_config, { isSsrBuild }) =>
-      isSsrBuild === true
-        ? {
-            ssr: { noExternal: true, external: Object.keys(dependencies) },
-            // What development alone needs, of React's for one, is left out.
-            define: { 'process.env.NODE_ENV': '"production"' },
-            build: {
-              target: 'node22',
-              // `require` of a package that may be absent stays in its `try`, where it fails; Node's own never fail.
-              commonjsOptions: { ignoreTryCatch: (id) => !isBuiltin(id) },
-              rollupOptions: {
-                input: PROCESSES,
-                // Side by side, so that a file finds the process that it starts beside itself.
-                output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-              },
-            },
-          }
-        : undefined,
+      isSsrBuild === true ? mergeConfig(bundling, { build: { rollupOptions } }) : undefined,
     generateBundle() {
       if (this.environment.name === 'ssr') emitMigrations((file) => this.emitFile(file));
     },
@@ -59,7 +65,7 @@ function emitMigrations(emit: (file: { type: 'asset'; fileName: string; source: 
   }
 }
 
-type ContainerModule = Pick<typeof import('./app/container.server'), 'closeContainer'>;
+type ContainerModule = Pick<typeof container, 'closeContainer'>;
 
 /**
  * `vite dev` evaluates a module anew when it, or one that it imports, was changed; the new one opens a container of
