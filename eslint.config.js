@@ -10,6 +10,7 @@ export default tseslint.config(
       'node_modules/',
       'app/shopify/generated/',
       'sandbox/schema/generated/',
+      'app/db/generated/',
       'extensions/*/dist/',
     ],
   },

@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { oneContainer, processes } from './vite.plugins';
 
 declare module '@remix-run/node' {
   interface Future {
@@ -11,6 +12,7 @@ declare module '@remix-run/node' {
 export default defineConfig({
   resolve: { alias: { '~': resolve(import.meta.dirname, 'app') } },
   plugins: [
+    oneContainer(),
     remix({
       ignoredRouteFiles: ['**/.*'],
       future: {
@@ -21,6 +23,7 @@ export default defineConfig({
         v3_throwAbortReason: true,
       },
     }),
+    processes(),
   ],
   // Found only once a page asks for them, these would make the first `vite dev` load reload itself.
   optimizeDeps: {

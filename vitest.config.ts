@@ -1,7 +1,19 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { engines } from './package.json';
 
-const BROWSER_TESTS = 'tests/e2e/**/*.test.ts';
+/** Those start the built app. */
+const BUILT_APP_TESTS = 'tests/e2e/**/*.test.ts';
+
+// Vitest by itself runs on the machine's Node, which may lack what the packages need: tests would fail for that.
+const oldestNode = engines.node.replace('>=', '');
+if (process.versions.node.localeCompare(oldestNode, 'en', { numeric: true }) < 0) {
+  process.stderr.write(
+    `The tests need Node ${oldestNode} or newer, and this is Node ${process.versions.node}: ` +
+      "run them on the project's own with `npm test -- tests/x.test.ts`.\n",
+  );
+  process.exit(2);
+}
 
 export default defineConfig({
   resolve: { alias: { '~': resolve(import.meta.dirname, 'app') } },
@@ -16,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: [BROWSER_TESTS],
+          exclude: [BUILT_APP_TESTS],
           // Two cores are what CI has; more workers only make the embedded database slower.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -28,7 +40,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: [BROWSER_TESTS],
+          include: [BUILT_APP_TESTS],
+          globalSetup: ['tests/e2e/support/build-app.ts'],
           // Each starts a store, the app and a browser: one after the other, when all else is done, or they
           // wait for each other and time out.
           maxWorkers: 1,

@@ -146,17 +146,24 @@ function bindServices(ports: Ports): Services {
   };
 }
 
-declare global {
-  var borealistContainer: Promise<Container> | undefined;
+let current: Promise<Container> | undefined;
+
+/** The container of this process, opened by whoever asks first. */
+export function getContainer(): Promise<Container> {
+  current ??= open();
+  return current;
 }
 
-/**
- * The container of this process. It is kept on the global object because the production server and the built
- * routes hold separate copies of this module, and because a reload by `vite dev` must not start a second one.
- */
-export function getContainer(): Promise<Container> {
-  globalThis.borealistContainer ??= open();
-  return globalThis.borealistContainer;
+/** Has `getContainer` answer this one: tests choose their own. */
+export function provideContainer(container: Container): void {
+  current = Promise.resolve(container);
+}
+
+/** Closes what `getContainer` opened, if it did. */
+export async function closeContainer(): Promise<void> {
+  const opened = await current;
+  current = undefined;
+  await opened?.close();
 }
 
 async function open(): Promise<Container> {
@@ -165,7 +172,7 @@ async function open(): Promise<Container> {
     return await createContainer(env, { worksJobs: env.jobs === 'web' });
   } catch (error) {
     // The next request may find the database back.
-    globalThis.borealistContainer = undefined;
+    current = undefined;
     throw error;
   }
 }

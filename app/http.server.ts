@@ -12,20 +12,20 @@ const MAIL_LINK = /^\/(unsubscribe|resubscribe|confirm)\//;
 /** The app over HTTP: its files, and its routes as Remix serves them. */
 export function createHttpApp(
   build: ServerBuild,
-  { mode, buildFolder }: { mode: string; buildFolder: string },
+  { mode, clientFolder }: { mode: string; clientFolder: string },
 ): Express {
   const app = express();
   app.disable('x-powered-by');
   // Names of assets carry a hash of their content.
   app.use(
     '/assets',
-    express.static(resolve(buildFolder, 'client/assets'), {
+    express.static(resolve(clientFolder, 'assets'), {
       immutable: true,
       maxAge: '1y',
       index: false,
     }),
   );
-  app.use(express.static(resolve(buildFolder, 'client'), { maxAge: '1h', index: false }));
+  app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
   app.use((request, response, next) => {
     const isLarge = Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES;
     if (isLarge && !MEASURED_BY_ROUTE.test(request.path)) {

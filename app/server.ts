@@ -1,38 +1,31 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { ServerBuild } from '@remix-run/node';
 import type { Express } from 'express';
-import { getContainer } from './container.server';
+import { closeContainer, getContainer } from './container.server';
 import { getEnv, type Env } from './env.server';
 import { createHttpApp } from './http.server';
 import { runProcess, StartError } from './process.server';
 
-const BUILD = resolve(import.meta.dirname, '../build');
+/** As bundled: build/server/server.js, beside build/client. */
+const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
 
 await runProcess(async () => {
   const env = getEnv();
-  const build = await loadBuild();
+  // Only now: the routes read the environment as they load, and `getEnv` says what is wrong with it.
+  const build = await import('virtual:remix/server-build');
   // First, so that a taken port ends the process before it opens anything; early requests wait.
-  const server = await listen(createHttpApp(build, { mode: env.mode, buildFolder: BUILD }), env);
-  const container = await getContainer();
-  container.logger.info({ port: portOf(server), jobs: env.jobs }, 'web process is ready');
+  const server = await listen(
+    createHttpApp(build, { mode: env.mode, clientFolder: CLIENT_FOLDER }),
+    env,
+  );
+  const { logger } = await getContainer();
+  logger.info({ port: portOf(server), jobs: env.jobs }, 'web process is ready');
   return async () => {
     await closeServer(server);
-    await container.close();
+    await closeContainer();
   };
 });
-
-async function loadBuild(): Promise<ServerBuild> {
-  const entry = resolve(BUILD, 'server/index.js');
-  if (!existsSync(entry)) {
-    throw new StartError('The app is not built: run npm run build first.');
-  }
-  // What Remix wrote there is the type's only source.
-  return import(pathToFileURL(entry).href) as Promise<ServerBuild>;
-}
 
 async function listen(app: Express, { port, host }: Env): Promise<Server> {
   const server = host === undefined ? app.listen(port) : app.listen(port, host);

@@ -53,7 +53,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const port = settings.port ?? (await freePort());
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', '--import', './sandbox/preload.mjs', 'app/server.ts'],
+    ['--import', './sandbox/preload.mjs', 'build/server/server.js'],
     {
       cwd: PROJECT,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 export const ROOT = resolve(import.meta.dirname, '..');
 
-/** The Node that the npm package `node` brings, whatever the machine's own is. */
+/** The Node that the development package `node` brings, whatever the machine's own is. */
 export const NODE = join(
   ROOT,
   'node_modules',
@@ -19,15 +19,14 @@ export function fail(sentence) {
   process.exit(2);
 }
 
-export function checkNodeVersion() {
-  const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const wanted = engines.node.replace('>=', '').split('.').map(Number);
-  const present = process.versions.node.split('.').map(Number);
-  const older = wanted.findIndex((part, index) => (present[index] ?? 0) !== part);
-  if (older !== -1 && (present[older] ?? 0) < wanted[older]) {
-    fail(
-      `Node ${process.versions.node} is too old: install Node ${engines.node.slice(2)} or newer, then run this again.`,
-    );
+export function manifest() {
+  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+}
+
+export function checkNodeVersion(oldest) {
+  const { node } = process.versions;
+  if (node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
+    fail(`Node ${node} is too old: install Node ${oldest} or newer, then run this again.`);
   }
 }
 

@@ -8,17 +8,14 @@ const UNREACHABLE =
   /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|network request|FETCH_ERROR/;
 
 export async function installPackages() {
-  const wanted = fingerprint(['package.json', 'package-lock.json', 'scripts/prepare.mjs']);
+  const wanted = fingerprint(['package-lock.json', 'scripts/prepare.mjs']);
   if (existsSync(NODE) && stamp('install') === wanted) return;
   say('Installing packages (about a minute the first time) …');
   const { code, output } = await run(
     'npm',
-    // `install --no-save` keeps to the lockfile and leaves it alone, as `ci` does, but does not refuse a
-    // lockfile that lacks the optional binaries of other platforms. Development packages are needed whatever
-    // NODE_ENV says: the sandbox store and the tests run on them.
+    // Development packages are needed whatever NODE_ENV says: building, the sandbox store and the tests run on them.
     [
-      'install',
-      '--no-save',
+      'ci',
       '--include=dev',
       '--loglevel=error',
       '--fetch-retries=1',
@@ -46,11 +43,8 @@ export async function installPackages() {
 
 export async function generateClient() {
   const wanted = fingerprint(['prisma/schema.prisma', 'package-lock.json']);
-  if (
-    stamp('prisma') === wanted &&
-    existsSync(join(ROOT, 'node_modules', '.prisma', 'client', 'index.js'))
-  )
-    return;
+  const client = join(ROOT, 'app', 'db', 'generated', 'client.ts');
+  if (stamp('prisma') === wanted && existsSync(client)) return;
   say('Generating the database client …');
   await must('prisma', ['generate'], 'Generating the database client failed');
   setStamp('prisma', wanted);
@@ -59,13 +53,16 @@ export async function generateClient() {
 export async function buildApp({ always }) {
   const wanted = fingerprint([
     'app',
+    'prisma/migrations',
     'public',
     'vite.config.ts',
+    'vite.plugins.ts',
     'tsconfig.json',
+    'package.json',
     'package-lock.json',
   ]);
-  if (!always && stamp('build') === wanted && existsSync(join(ROOT, 'build', 'server', 'index.js')))
-    return;
+  const server = join(ROOT, 'build', 'server', 'server.js');
+  if (!always && stamp('build') === wanted && existsSync(server)) return;
   say('Building the app …');
   await must('remix', ['vite:build'], 'Building the app failed', { NODE_ENV: 'production' });
   setStamp('build', wanted);

@@ -1,33 +1,32 @@
 // Runs one of the project's tasks on the project's own Node, after installing what is missing.
 // Plain JavaScript on Node's own modules: on a fresh clone nothing else is there yet.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp, buildExtensions, generateClient, installPackages } from './prepare.mjs';
 import { NODE, ROOT, checkNodeVersion, fail } from './machine.mjs';
+
+/** Old enough for many machines, new enough for npm 10 and for what these scripts use. */
+const OLDEST_NODE = '20.19.0';
 
 const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
 
 const TASKS = {
   demo: { build: true, database: true, command: ['--import', 'tsx', 'demo/demo.ts'] },
   sandbox: { command: ['--import', 'tsx', 'sandbox/cli/start.ts'] },
-  test: { build: true, database: true, command: [bin('vitest'), 'run'] },
-  audit: { command: ['--import', 'tsx', 'app/cli/audit.ts'] },
+  // Tests of the built app build it themselves, so that a single other test need not wait for it.
+  test: { database: true, command: [bin('vitest'), 'run'] },
+  audit: { build: true, database: true, command: ['build/server/audit.js'] },
   bench: { build: true, database: true, command: ['--import', 'tsx', 'tests/bench/run.ts'] },
   pictures: {
     build: true,
     database: true,
     command: ['--import', 'tsx', 'tests/e2e/take-pictures.ts'],
   },
-  validate: { build: true, database: true, command: ['scripts/validate.mjs'] },
+  validate: { database: true, command: ['scripts/validate.mjs'] },
   build: { build: 'always', database: true, extensions: true },
+  'build-if-due': { build: true, database: true },
   dev: { database: true, command: [bin('remix'), 'vite:dev'] },
-  start: {
-    build: true,
-    database: true,
-    command: ['--import', 'tsx', 'app/server.ts'],
-    production: true,
-  },
-  worker: { database: true, command: ['--import', 'tsx', 'app/worker.ts'], production: true },
   codegen: { command: [bin('graphql-codegen'), '--config', 'codegen.ts'] },
 };
 
@@ -35,18 +34,23 @@ const [name, ...args] = process.argv.slice(2);
 const task = TASKS[name];
 if (!task) fail(`There is no task "${name}". Tasks: ${Object.keys(TASKS).join(', ')}.`);
 
-checkNodeVersion();
-await installPackages();
-if (task.database) await generateClient();
-if (task.build) await buildApp({ always: task.build === 'always' });
-if (task.extensions) await buildExtensions();
-if (task.command) process.exitCode = await runTask(task, args);
+if (existsSync(join(ROOT, 'app'))) {
+  checkNodeVersion(OLDEST_NODE);
+  await installPackages();
+  if (task.database) await generateClient();
+  if (task.build) await buildApp({ always: task.build === 'always' });
+  if (task.extensions) await buildExtensions();
+  if (task.command) process.exitCode = await runTask(task, args);
+} else if (name === 'audit') {
+  await import('./start.mjs');
+} else {
+  fail(`This folder holds the built app alone: run "${name}" in a clone of the repository.`);
+}
 
-function runTask({ command, production }, extra) {
+function runTask({ command }, extra) {
   const child = spawn(NODE, [...command, ...extra], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, ...(production && { NODE_ENV: 'production' }) },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from '@prisma/client';
+import { PrismaClient } from './generated/client';
 import pg from 'pg';
 
 /** One pool, which Prisma shares with the set-wise SQL beside it. */

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { z } from 'zod';
 import { createRepositories } from '~/db.server';
+import { bundleProcess } from '../support/bundle-process';
 import { exportCatalogue, type ExportedCatalogue } from './catalogue';
 import type { BenchDatabase } from './database';
 import { inMilliseconds, type Measurement } from './measurement';
@@ -88,10 +89,9 @@ async function syncGenerated(database: BenchDatabase, listingCount: number) {
 }
 
 async function syncInChild(settings: object): Promise<z.infer<typeof report>> {
-  const child = fork(resolve(import.meta.dirname, 'sync-process.ts'), [JSON.stringify(settings)], {
-    execArgv: ['--import', 'tsx'],
-  });
-  return new Promise((settle, reject) => {
+  const bundle = await bundleProcess(resolve(import.meta.dirname, 'sync-process.ts'));
+  const child = fork(bundle.file, [JSON.stringify(settings)], { execArgv: [] });
+  const ended = new Promise<z.infer<typeof report>>((settle, reject) => {
     child.once('message', (message) => {
       settle(report.parse(message));
     });
@@ -100,6 +100,7 @@ async function syncInChild(settings: object): Promise<z.infer<typeof report>> {
       reject(new Error(`The sync's process ended with code ${code}.`));
     });
   });
+  return ended.finally(bundle.remove);
 }
 
 /** Reads the same files, parses each line, and copies the rows that the sync wrote into tables like its own. */

@@ -70,7 +70,7 @@ export async function startAppServer(
   extraEnv: Record<string, string> = {},
 ): Promise<ServerUnderTest> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/server.ts'], {
+  const child = spawn(process.execPath, ['build/server/server.js'], {
     cwd: PROJECT,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

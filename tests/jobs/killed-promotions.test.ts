@@ -1,14 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
-import { build } from 'vite';
 import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { createAdminEndpoint } from '../../sandbox/graphql/endpoint';
 import { listingIds, PromotionWorld } from '../services/support/promotions';
+import { bundleProcess } from '../support/bundle-process';
 import { testDatabase } from '../support/database';
 import type { PromotionOrders } from './support/promotion-process';
 
@@ -36,30 +35,12 @@ const address = z.object({ port: z.number() }).parse(server.address());
 const waiting: ChildProcess[] = [];
 const AHEAD = 2;
 
-const ROOT = resolve(import.meta.dirname, '../..');
-
-/** In one file: dozens of processes load it, and none of them is to spend its time on compiling. */
-async function bundleProcess(): Promise<string> {
-  const outDir = resolve(ROOT, `node_modules/.cache/promotion-process-${process.pid}`);
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: ROOT,
-    publicDir: false,
-    resolve: { alias: { '~': resolve(ROOT, 'app') } },
-    build: {
-      ssr: resolve(import.meta.dirname, 'support/promotion-process.ts'),
-      outDir,
-      rollupOptions: { output: { entryFileNames: 'process.mjs' } },
-    },
-  });
-  afterAll(() => rm(outDir, { recursive: true }));
-  return resolve(outDir, 'process.mjs');
-}
-const bundle = await bundleProcess();
+/** Dozens of processes load it, and none of them is to spend its time on compiling. */
+const bundle = await bundleProcess(resolve(import.meta.dirname, 'support/promotion-process.ts'));
+afterAll(bundle.remove);
 
 function startProcess(): ChildProcess {
-  return fork(bundle, [], {
+  return fork(bundle.file, [], {
     env: { ...process.env, NODE_OPTIONS: '' },
   });
 }

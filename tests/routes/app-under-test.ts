@@ -3,7 +3,7 @@ import { Session } from '@shopify/shopify-api';
 import { getJwt } from '@shopify/shopify-api/test-helpers';
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import { pino } from 'pino';
-import type { Container, Services } from '~/container.server';
+import { provideContainer, type Container, type Services } from '~/container.server';
 import { readEnv } from '~/env.server';
 import { serverBuild } from './server-build';
 
@@ -57,7 +57,7 @@ export async function startApp(
     checkHealth: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
-  globalThis.borealistContainer = Promise.resolve(container);
+  provideContainer(container);
 
   const handle = createRequestHandler(await serverBuild(), 'production');
   const token = () => sessionToken(store);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Session } from '@shopify/shopify-api';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createContainer } from '~/container.server';
+import { createContainer, provideContainer } from '~/container.server';
 import { createRepositories } from '~/db.server';
 import { readEnv } from '~/env.server';
 import { testDatabase, uniqueStore } from '../support/database';
@@ -16,11 +16,10 @@ const environment = {
 Object.assign(process.env, environment);
 const database = await testDatabase();
 const { stores, flow } = createRepositories(database);
-globalThis.borealistContainer = createContainer(
-  readEnv({ ...environment, DATABASE_URL: database.url }),
-  { worksJobs: false },
-);
-const container = await globalThis.borealistContainer;
+const container = await createContainer(readEnv({ ...environment, DATABASE_URL: database.url }), {
+  worksJobs: false,
+});
+provideContainer(container);
 afterAll(() => container.close());
 
 const check = await import('~/routes/flow.check-listing');

@@ -26,7 +26,7 @@ let store: string;
 
 beforeAll(async () => {
   app = await startApp({ digest: bindDigest(ports) });
-  const http = createHttpApp(await serverBuild(), { mode: 'production', buildFolder: 'no-build' });
+  const http = createHttpApp(await serverBuild(), { mode: 'production', clientFolder: 'no-build' });
   const server = http.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

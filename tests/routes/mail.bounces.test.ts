@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { provideContainer, type Container } from '~/container.server';
 import { action, loader } from '~/routes/mail.bounces';
 import { readEnv } from '~/env.server';
 import { fromPostfix } from '../email/bounces/notifications';
@@ -14,9 +15,8 @@ function startWith(secret: string) {
     SHOPIFY_APP_URL: 'https://app.example.com',
     MAIL_BOUNCE_SECRET: secret,
   });
-  Object.assign(globalThis, {
-    borealistContainer: Promise.resolve({ env, services: { digest: { takeBounce } } }),
-  });
+  const container = { env, services: { digest: { takeBounce } } };
+  provideContainer(container as unknown as Container);
 }
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createContainer } from '~/container.server';
+import { createContainer, provideContainer } from '~/container.server';
 import { createRepositories } from '~/db.server';
 import { readEnv } from '~/env.server';
 import * as route from '~/routes/webhooks.$';
@@ -9,7 +9,7 @@ import { testDatabase, uniqueStore } from '../support/database';
 const SECRET = 'hush';
 const database = await testDatabase();
 const { stores } = createRepositories(database);
-globalThis.borealistContainer = createContainer(
+const container = await createContainer(
   readEnv({
     SHOPIFY_API_KEY: 'key',
     SHOPIFY_API_SECRET: SECRET,
@@ -19,7 +19,7 @@ globalThis.borealistContainer = createContainer(
   }),
   { worksJobs: false },
 );
-const container = await globalThis.borealistContainer;
+provideContainer(container);
 afterAll(() => container.close());
 
 let store: string;

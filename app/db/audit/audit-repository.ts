@@ -1,4 +1,4 @@
-import type { RuleTotals } from '@prisma/client';
+import type { RuleTotals } from '../generated/client';
 import { z } from 'zod';
 import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import { SEVERITIES, type Finding, type RuleResult } from '~/core/audit/outcome';

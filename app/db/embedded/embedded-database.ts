@@ -2,10 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { projectRoot } from '../project-root';
 import { greet, readLock } from './lock';
 import { embeddedUrl, startReportSchema, type StartReport } from './start-report';
 
@@ -22,6 +21,11 @@ export interface EmbeddedDatabase {
 }
 
 const DEADLINE_MS = 180_000;
+/** Beside this file and like it: TypeScript among the sources, JavaScript where it was bundled. */
+const DATABASE_PROCESS = join(
+  import.meta.dirname,
+  `database-process${extname(import.meta.filename)}`,
+);
 
 /** Connects to the process that has `dataDir` open, or starts one. Its schema is up to date on return. */
 export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
@@ -68,10 +72,8 @@ function hold(port: number, socket: Socket): EmbeddedDatabase {
 }
 
 async function startServerProcess(dataDir: string): Promise<StartReport> {
-  const root = projectRoot();
-  const tsx = createRequire(join(root, 'package.json')).resolve('tsx');
-  const child = fork(join(root, 'app', 'db', 'embedded', 'server-process.ts'), [dataDir], {
-    execArgv: ['--import', pathToFileURL(tsx).href],
+  const child = fork(DATABASE_PROCESS, [dataDir], {
+    execArgv: loaderOf(DATABASE_PROCESS),
     env: { ...process.env, NODE_OPTIONS: '' },
     // Out of the terminal's process group: it ends when nobody uses it, not when Ctrl-C is pressed.
     detached: true,
@@ -90,6 +92,12 @@ async function startServerProcess(dataDir: string): Promise<StartReport> {
   });
   child.unref();
   return report;
+}
+
+function loaderOf(script: string): string[] {
+  if (!script.endsWith('.ts')) return [];
+  const tsx = createRequire(import.meta.url).resolve('tsx');
+  return ['--import', pathToFileURL(tsx).href];
 }
 
 const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST']);

@@ -1,4 +1,4 @@
-import { Prisma, type PromotionPart as PartRow } from '@prisma/client';
+import { Prisma, type PromotionPart as PartRow } from '../generated/client';
 import { z } from 'zod';
 import type { PromotionPhase, PromotionPlan } from '~/core/promotions/promotion';
 import type {

@@ -2,7 +2,7 @@ import type {
   Promotion as PromotionRow,
   PromotionEvent as EventRow,
   PromotionPart as PartRow,
-} from '@prisma/client';
+} from '../generated/client';
 import { z } from 'zod';
 import { AUDIENCES } from '~/core/listing/audience';
 import { DISCOUNT_FIELDS, type DiscountTerms } from '~/core/promotions/discount-parts';

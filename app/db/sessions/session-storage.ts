@@ -1,32 +1,47 @@
-import type { PrismaClient } from '@prisma/client';
 import { Session } from '@shopify/shopify-api';
-import { PrismaSessionStorage } from '@shopify/shopify-app-session-storage-prisma';
+import type { SessionStorage } from '@shopify/shopify-app-session-storage';
+import type { PrismaClient, Session as SessionRow } from '../generated/client';
 import { TokenCipher } from './token-cipher';
 
 /** Shopify's sessions in the database, with access and refresh tokens encrypted at rest. */
-export class EncryptedSessionStorage extends PrismaSessionStorage<PrismaClient> {
+export class EncryptedSessionStorage implements SessionStorage {
+  readonly #prisma: PrismaClient;
   readonly #cipher: TokenCipher;
 
   /** Keys of 32 bytes: the first encrypts, each of them decrypts. */
   constructor(prisma: PrismaClient, keys: readonly [Buffer, ...Buffer[]]) {
-    super(prisma);
+    this.#prisma = prisma;
     this.#cipher = new TokenCipher(keys);
   }
 
-  override async storeSession(session: Session): Promise<boolean> {
-    return super.storeSession(
+  async storeSession(session: Session): Promise<boolean> {
+    const row = rowOf(
       withTokens(session, (token, name) => this.#cipher.encrypt(token, `${session.id} ${name}`)),
     );
+    await this.#prisma.session.upsert({ where: { id: row.id }, create: row, update: row });
+    return true;
   }
 
-  override async loadSession(id: string): Promise<Session | undefined> {
-    const session = await super.loadSession(id);
-    return session && this.#decrypt(session);
+  async loadSession(id: string): Promise<Session | undefined> {
+    const row = await this.#prisma.session.findUnique({ where: { id } });
+    return row === null ? undefined : this.#decrypt(sessionOf(row));
   }
 
-  override async findSessionsByShop(shop: string): Promise<Session[]> {
-    const sessions = await super.findSessionsByShop(shop);
-    return sessions.map((session) => this.#decrypt(session));
+  deleteSession(id: string): Promise<boolean> {
+    return this.deleteSessions([id]);
+  }
+
+  async deleteSessions(ids: string[]): Promise<boolean> {
+    await this.#prisma.session.deleteMany({ where: { id: { in: ids } } });
+    return true;
+  }
+
+  async findSessionsByShop(shop: string): Promise<Session[]> {
+    const rows = await this.#prisma.session.findMany({
+      where: { shop },
+      orderBy: { expires: 'desc' },
+    });
+    return rows.map((row) => this.#decrypt(sessionOf(row)));
   }
 
   #decrypt(session: Session): Session {
@@ -34,6 +49,44 @@ export class EncryptedSessionStorage extends PrismaSessionStorage<PrismaClient> 
       this.#cipher.decrypt(token, `${session.id} ${name}`),
     );
   }
+}
+
+function rowOf(session: Session): SessionRow {
+  const user = session.onlineAccessInfo?.associated_user;
+  return {
+    id: session.id,
+    shop: session.shop,
+    state: session.state,
+    isOnline: session.isOnline,
+    scope: session.scope ?? null,
+    expires: session.expires ?? null,
+    accessToken: session.accessToken ?? '',
+    userId: user === undefined ? null : BigInt(user.id),
+    firstName: user?.first_name ?? null,
+    lastName: user?.last_name ?? null,
+    email: user?.email ?? null,
+    accountOwner: user?.account_owner ?? false,
+    locale: user?.locale ?? null,
+    collaborator: user?.collaborator ?? false,
+    emailVerified: user?.email_verified ?? false,
+    refreshToken: session.refreshToken ?? null,
+    refreshTokenExpires: session.refreshTokenExpires ?? null,
+  };
+}
+
+/** Shopify's own reader knows which columns make up the user of an online session. */
+function sessionOf({ userId, expires, refreshTokenExpires, ...row }: SessionRow): Session {
+  const columns = {
+    ...row,
+    userId: userId === null ? null : String(userId),
+    expires: expires?.getTime() ?? null,
+    refreshTokenExpires: refreshTokenExpires?.getTime() ?? null,
+  };
+  const given = Object.entries(columns).flatMap(
+    ([name, value]): [string, string | number | boolean][] =>
+      value === null ? [] : [[name, value]],
+  );
+  return Session.fromPropertyArray(given, true);
 }
 
 function withTokens(

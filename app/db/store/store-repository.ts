@@ -1,4 +1,4 @@
-import type { Prisma, Store as StoreRow } from '@prisma/client';
+import type { Prisma, Store as StoreRow } from '../generated/client';
 import { z } from 'zod';
 import { DEFAULT_SETTINGS, settingsThatHold, type StoreSettings } from '~/core/audit/settings';
 import { AUDIENCES } from '~/core/listing/audience';

@@ -1,4 +1,4 @@
-import type { Prisma, SyncRun as SyncRunRow } from '@prisma/client';
+import type { Prisma, SyncRun as SyncRunRow } from '../generated/client';
 import { z } from 'zod';
 import { SYNC_KINDS, SYNC_PHASES, type SyncKind } from '~/core/sync/sync-phases';
 import type { SyncRun, SyncRunRepository } from '~/services/sync/ports';

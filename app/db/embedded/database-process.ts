@@ -63,7 +63,7 @@ function crash(error: unknown): void {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 const [dataDir] = process.argv.slice(2);
-if (dataDir === undefined) throw new Error('Usage: server-process DATA_DIR');
+if (dataDir === undefined) throw new Error('Usage: database-process DATA_DIR');
 
 const report = await run(dataDir).catch((error: unknown): StartReport => {
   process.exitCode = 1;
