@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
 import { projectRoot } from './project-root';
+import { parseRows } from './rows';
 
 /** Key of the advisory lock under which processes that start at once take turns. */
 const MIGRATION_LOCK = 20_261_122;
@@ -40,14 +41,17 @@ async function migrationNames(): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }
 
-const appliedRows = z.array(z.object({ migration_name: z.string() }));
+const APPLIED = {
+  tables: '_prisma_migrations',
+  row: z.object({ migration_name: z.string() }),
+};
 
 async function isUpToDate(client: pg.Client, wanted: string[]): Promise<boolean> {
   try {
     const { rows } = await client.query(
       'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
     );
-    const applied = new Set(appliedRows.parse(rows).map((row) => row.migration_name));
+    const applied = new Set(parseRows(APPLIED, null, rows).map((row) => row.migration_name));
     return wanted.every((name) => applied.has(name));
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return false;

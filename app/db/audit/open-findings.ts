@@ -1,14 +1,33 @@
 import type pg from 'pg';
+import { z } from 'zod';
 import type { OpenByRule } from '~/core/audit/causes';
-import type { Severity } from '~/core/audit/outcome';
 import type { NewFindings } from '~/services/audit/ports';
+import { readRows } from '../rows';
+
+const BY_RULE = {
+  tables: 'rule_totals, finding',
+  row: z.object({ rule: z.string(), findings: z.number(), byExchangeRate: z.number() }),
+};
+
+const NEW = {
+  tables: 'finding',
+  row: z.object({
+    rule: z.string(),
+    listings: z.number(),
+    high: z.number(),
+    medium: z.number(),
+    low: z.number(),
+  }),
+};
 
 /**
  * Open findings by rule, with those that the exchange rate alone made: all of one rule, and of volatile prices
  * those whose every change was the rate's. Counted from the totals: a large store has findings by the million.
  */
 export async function readOpenByRule(pool: pg.Pool, store: string): Promise<OpenByRule[]> {
-  const { rows } = await pool.query<OpenByRule>(
+  return readRows(
+    pool,
+    BY_RULE,
     `SELECT rule, findings, CASE rule
          WHEN 'exchange-rate-drift' THEN findings
          WHEN 'volatile-price' THEN (
@@ -20,7 +39,6 @@ export async function readOpenByRule(pool: pg.Pool, store: string): Promise<Open
      WHERE findings > 0 ORDER BY rule`,
     [store],
   );
-  return rows;
 }
 
 export async function readNewFindings(
@@ -28,7 +46,9 @@ export async function readNewFindings(
   store: string,
   since: Date,
 ): Promise<NewFindings[]> {
-  const { rows } = await pool.query<{ rule: string; listings: number } & Record<Severity, number>>(
+  const rows = await readRows(
+    pool,
+    NEW,
     `SELECT rule, count(DISTINCT listing_id)::int AS listings,
        count(*) FILTER (WHERE severity = 'high')::int AS high,
        count(*) FILTER (WHERE severity = 'medium')::int AS medium,

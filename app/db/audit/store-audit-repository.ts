@@ -1,12 +1,17 @@
 import type pg from 'pg';
+import { z } from 'zod';
 import type { FindingIdentity } from '~/core/audit/diff-findings';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { RuleResult } from '~/core/audit/outcome';
 import type { FindingChanges, StoreAuditRepository, StoredFinding } from '~/services/audit/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { readRow } from '../rows';
+import { results } from '../shapes';
 import { storableJson } from '../stored-text';
 import { FindingPositions, readAllOfStore, writeChanges, writeIgnoring } from './finding-rows';
+
+const RESULTS = { tables: 'store_audit', row: z.object({ results }) };
 
 /** Findings about the store as a whole, with the same life as those of listings. */
 export class PostgresStoreAuditRepository implements StoreAuditRepository {
@@ -17,11 +22,13 @@ export class PostgresStoreAuditRepository implements StoreAuditRepository {
   }
 
   async results(store: string): Promise<RuleResult[]> {
-    const { rows } = await this.database.pool.query<{ results: Omit<RuleResult, 'findings'>[] }>(
+    const row = await readRow(
+      this.database.pool,
+      RESULTS,
       'SELECT results FROM store_audit WHERE store = $1',
       [store],
     );
-    return (rows[0]?.results ?? []).map((result) => ({ ...result, findings: [] }));
+    return (row?.results ?? []).map((result) => ({ ...result, findings: [] }));
   }
 
   async save(

@@ -4,9 +4,13 @@ import { SYNC_KINDS, SYNC_PHASES, type SyncKind } from '~/core/sync/sync-phases'
 import type { SyncRun, SyncRunRepository } from '~/services/sync/ports';
 import type { Database } from '../database';
 import { UnknownStoreError, UnknownSyncRunError } from '../errors';
+import { parseRow } from '../rows';
 
-const phase = z.enum(SYNC_PHASES);
-const kind = z.enum(SYNC_KINDS);
+/** What Prisma gives as text. */
+const TEXTS = {
+  tables: 'sync_run',
+  row: z.object({ kind: z.enum(SYNC_KINDS), phase: z.enum(SYNC_PHASES) }),
+};
 
 const FIRST_PHASES = { sync: 'exporting', audit: 'auditing' } as const;
 
@@ -87,5 +91,5 @@ async function first(row: Promise<SyncRunRow | null>): Promise<SyncRun | null> {
 }
 
 function toSyncRun(row: SyncRunRow): SyncRun {
-  return { ...row, kind: kind.parse(row.kind), phase: phase.parse(row.phase) };
+  return { ...row, ...parseRow(TEXTS, row.store, row) };
 }
