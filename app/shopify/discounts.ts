@@ -1,4 +1,5 @@
 import type { DiscountItems } from '~/core/promotions/discount-parts';
+import { globalIdType } from '~/core/store/global-id';
 import type { DiscountInShopify, ShopifyDiscounts } from '~/services/promotions/ports';
 import type { AdminClient } from './admin-client';
 import { createInput, updateInput } from './discount-input';
@@ -23,7 +24,6 @@ import {
   type AutomaticDiscountTagsQuery,
   type ListDiscountsQuery,
 } from './generated/documents.generated';
-import { globalIdType } from './mapping/global-id';
 import { toDiscount, toItems } from './mapping/discount';
 
 /** Shopify's discounts of one store. */

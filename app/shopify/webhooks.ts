@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { globalId, isGlobalId } from '~/core/store/global-id';
 import { bodyChunks } from './body-chunks';
 
 /** A delivery whose signature is right. */
@@ -91,12 +92,15 @@ function refusal(status: number, reason: string): Response {
 /** Ids are text before zod sees them: as numbers, those above 2^53 would lose digits. */
 const productBodySchema = z
   .object({
-    admin_graphql_api_id: z.string().startsWith('gid://shopify/Product/').optional(),
+    admin_graphql_api_id: z
+      .string()
+      .refine((id) => isGlobalId(id, 'Product'))
+      .optional(),
     id: z.string().regex(/^\d+$/, 'a whole number').optional(),
   })
   .transform(
-    ({ admin_graphql_api_id: globalId, id }) =>
-      globalId ?? (id === undefined ? null : `gid://shopify/Product/${id}`),
+    ({ admin_graphql_api_id: given, id }) =>
+      given ?? (id === undefined ? null : globalId('Product', id)),
   );
 
 /**
@@ -113,8 +117,12 @@ export function productIdOf(webhook: VerifiedWebhook): string {
   return parsed.data;
 }
 
+const DISCOUNT_NODES = ['DiscountAutomaticNode', 'DiscountCodeNode'];
+
 const discountBodySchema = z.object({
-  admin_graphql_api_id: z.string().regex(/^gid:\/\/shopify\/Discount(Automatic|Code)Node\/\d+$/),
+  admin_graphql_api_id: z
+    .string()
+    .refine((id) => DISCOUNT_NODES.some((type) => isGlobalId(id, type))),
 });
 
 /**

@@ -33,9 +33,12 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
     return first(this.database.prisma.syncRun.findFirst({ where: { store, id: runId } }));
   }
 
-  async latest(store: string): Promise<SyncRun | null> {
+  async latest(store: string, kind?: SyncKind): Promise<SyncRun | null> {
     return first(
-      this.database.prisma.syncRun.findFirst({ where: { store }, orderBy: { startedAt: 'desc' } }),
+      this.database.prisma.syncRun.findFirst({
+        where: { store, kind },
+        orderBy: { startedAt: 'desc' },
+      }),
     );
   }
 

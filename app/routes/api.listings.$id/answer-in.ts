@@ -1,4 +1,4 @@
-import { numberOf } from '~/components/listing-links';
+import { globalIdNumber } from '~/core/store/global-id';
 import { formatter } from '~/locales/format';
 import { translator, type Language } from '~/locales/translate';
 import type { ProductPageView } from '~/services/product-page/views';
@@ -35,7 +35,7 @@ export function answerIn(language: Language, view: ProductPageView): ListingAnsw
       summary: t('extension.findings', { count: openFindings }),
     })),
     findings: byRule(view.findings).map((findings) => findingAnswer(language, findings)),
-    appPath: `/app/listings/${numberOf(view.listingId)}`,
+    appPath: `/app/listings/${globalIdNumber(view.listingId)}`,
   };
 }
 

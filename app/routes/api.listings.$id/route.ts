@@ -1,12 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { z } from 'zod';
 import { getContainer } from '~/container.server';
+import { globalId, isIdNumber } from '~/core/store/global-id';
 import { languageOf } from '~/locales/translate';
 import type { ProductPageView } from '~/services/product-page/views';
 import { authenticate } from '~/shopify.server';
 import { answerIn } from './answer-in';
-
-const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);
 
 /** What Shopify's product page shows of a listing, in the admin's `?language=`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -30,14 +28,14 @@ async function answer(
   { request, params }: Pick<LoaderFunctionArgs, 'request' | 'params'>,
   ask: (listingId: string) => Promise<ProductPageView>,
 ): Promise<Response> {
-  const number = productNumber.safeParse(params.id);
-  if (!number.success) {
+  const { id: number } = params;
+  if (number === undefined || !isIdNumber(number)) {
     return Response.json(
       { error: 'The path has to end with the number of a product.' },
       { status: 404 },
     );
   }
   const language = languageOf(new URL(request.url).searchParams.get('language'));
-  const view = await ask(`gid://shopify/Product/${number.data}`);
+  const view = await ask(globalId('Product', number));
   return Response.json(answerIn(language, view), { headers: { 'Cache-Control': 'no-store' } });
 }

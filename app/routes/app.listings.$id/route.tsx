@@ -7,13 +7,13 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { ExportIcon, ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
-import { z } from 'zod';
 import { FINDING_GONE } from '~/components/ignore-form';
 import { useTranslate } from '~/components/language';
 import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
+import { globalId, isIdNumber } from '~/core/store/global-id';
 import { authenticate } from '~/shopify.server';
 import { FindingsCard } from './FindingsCard';
 import { listingPage, type ListingPage } from './listing-page';
@@ -31,11 +31,9 @@ export { PageError as ErrorBoundary } from '~/components/PageError';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
-const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const listingId = globalId(params.id);
+  const listingId = listingIdOf(params.id);
   const { services } = await getContainer();
   const version = await services.store.readVersion(session.shop);
   const listing = await services.catalogue.show(session.shop, listingId);
@@ -47,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const store = session.shop;
-  const listingId = globalId(params.id);
+  const listingId = listingIdOf(params.id);
   const { command, error } = parseListingForm(await request.formData());
   if (error !== null) return data({ error }, { status: 400 });
   const { services } = await getContainer();
@@ -76,11 +74,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data({ error: null });
 }
 
-function globalId(number: string | undefined): string {
-  const parsed = productNumber.safeParse(number);
+function listingIdOf(number: string | undefined): string {
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix shows the error page for a thrown answer
-  if (!parsed.success) throw data(null, { status: 404 });
-  return `gid://shopify/Product/${parsed.data}`;
+  if (number === undefined || !isIdNumber(number)) throw data(null, { status: 404 });
+  return globalId('Product', number);
 }
 
 export default function ListingRoute() {

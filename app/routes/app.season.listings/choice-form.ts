@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Message } from '~/core/audit/outcome';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
+import { isGlobalId } from '~/core/store/global-id';
 
 export interface SeasonChoice {
   season: SeasonName;
@@ -15,7 +16,7 @@ const form = z.object({
   season: z.enum(SEASON_NAMES),
   isChosen: z.enum(['true', 'false']),
   listingIds: z
-    .array(z.string().regex(/^gid:\/\/shopify\/Product\/[1-9]\d{0,19}$/))
+    .array(z.string().refine((id) => isGlobalId(id, 'Product')))
     .min(1)
     .max(MOST_LISTINGS),
 });

@@ -6,6 +6,7 @@ import type { OrderPorts } from '../orders/ports';
 import type { Queues } from '../queue';
 import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
+import type { SyncPorts } from '../sync/ports';
 import { checkListing } from './check-listing';
 import { exportPriceEvidence, type PriceEvidence } from './export-price-evidence';
 import { listListings } from './list-listings';
@@ -32,6 +33,7 @@ type BoundPorts = StorePorts &
   AuditPorts &
   OrderPorts &
   SeasonPorts &
+  SyncPorts &
   Queues &
   Clock &
   Logs;

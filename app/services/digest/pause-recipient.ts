@@ -1,9 +1,10 @@
 import { digestsAround } from '~/core/digest/schedule';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import type { DigestPorts } from './ports';
-import { installedStore, timeZoneOf } from './store-of';
+import { installedStore } from './store-of';
 
 /** False: gone, or in a state that cannot be paused. */
 export function pauseRecipient(
@@ -35,6 +36,6 @@ export async function resumeRecipient(
     from: ['paused', 'refused'],
     to: 'active',
     at,
-    next: digestsAround(at, recipient, timeZoneOf(record)).next,
+    next: digestsAround(at, recipient, timeZoneOf(record.facts)).next,
   });
 }

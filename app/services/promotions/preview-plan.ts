@@ -12,6 +12,7 @@ import type {
 import { promotionPrices, type PromotionPrice } from '~/core/promotions/promotion-price';
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { CataloguePorts } from '../catalogue/ports';
 import { judgePlan } from './judge-plan';
 import type { Promotion } from './ports';
@@ -66,7 +67,7 @@ export async function previewInput(
 }
 
 export function planContext({ facts }: PlannableStore): { currency: string; timeZone: string } {
-  return { currency: facts.currency, timeZone: facts.timeZone ?? 'UTC' };
+  return { currency: facts.currency, timeZone: timeZoneOf(facts) };
 }
 
 export async function previewPlan(

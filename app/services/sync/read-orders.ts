@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays, storeDay } from '~/core/days/store-day';
 import type { OrderCounts } from '~/core/orders/order-counts';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { OrderAccess, OrderExportStatus, OrderHistory, OrderWindow } from '../orders/ports';
 import { updateReturnBaseline } from '../orders/update-return-baseline';
 import { isAccessDenied } from './access-denied';
@@ -137,7 +138,7 @@ async function read(
   { shopify, cursor, status }: Export,
   signals: SyncSignals,
 ): Promise<StepResult> {
-  const timeZone = (await ports.stores.find(run.store))?.facts?.timeZone ?? 'UTC';
+  const timeZone = timeZoneOf((await ports.stores.find(run.store))?.facts);
   let seen = 0;
   if (status.url !== null) {
     let batch: OrderCounts[] = [];

@@ -1,5 +1,8 @@
 import type { SyncKind } from '~/core/sync/sync-phases';
 
+/** Whether a store's catalogue was ever read as a whole. */
+export type FirstSync = 'notBegun' | 'underWay' | 'failed' | 'ended';
+
 export interface SyncView {
   runId: string;
   kind: SyncKind;
