@@ -38,7 +38,7 @@ export class PostgresStoreAuditRepository implements StoreAuditRepository {
     at: Date,
   ): Promise<void> {
     const positions = new FindingPositions([{ listingId: store, results }]);
-    await this.change(store, async (client) => {
+    await this.#change(store, async (client) => {
       await client.query(
         `INSERT INTO store_audit (store, audited_at, results) VALUES ($1, $2, $3)
          ON CONFLICT (store) DO UPDATE SET audited_at = EXCLUDED.audited_at, results = EXCLUDED.results`,
@@ -54,14 +54,14 @@ export class PostgresStoreAuditRepository implements StoreAuditRepository {
     ignoring: Ignoring | null,
   ): Promise<boolean> {
     const named = { listingId: store, ...finding };
-    return this.change(
+    return this.#change(
       store,
       async (client) =>
         (await writeIgnoring(client, 'store_finding', store, [named], ignoring)) > 0,
     );
   }
 
-  private change<T>(store: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  #change<T>(store: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     return inTransaction(this.database.pool, async (client) => {
       const { rowCount } = await client.query(
         'UPDATE store SET version = version + 1 WHERE domain = $1',

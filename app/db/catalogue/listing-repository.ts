@@ -71,7 +71,7 @@ export class PostgresListingRepository implements ListingRepository {
 
   async saveFrench(store: string, french: FrenchPage['listings']): Promise<void> {
     const ids = french.map(({ listingId }) => listingId);
-    await this.changeContent(
+    await this.#changeContent(
       store,
       ids,
       `UPDATE listing_content c
@@ -96,7 +96,7 @@ export class PostgresListingRepository implements ListingRepository {
     }
     const ids = [...byListing.keys()];
     const codes = `coalesce(c.national_codes, '{}') || r.codes`;
-    await this.changeContent(
+    await this.#changeContent(
       store,
       ids,
       `UPDATE listing_content c SET national_codes = ${codes}
@@ -112,7 +112,7 @@ export class PostgresListingRepository implements ListingRepository {
     listingId: string,
     marks: PackagingMarks | null,
   ): Promise<void> {
-    await this.changeContent(
+    await this.#changeContent(
       store,
       [listingId],
       `UPDATE listing_content c SET packaging = $3::jsonb
@@ -153,7 +153,7 @@ export class PostgresListingRepository implements ListingRepository {
   }
 
   async remove(store: string, listingId: string, at: Date): Promise<void> {
-    await this.removeAll(store, [listingId], at);
+    await this.#removeAll(store, [listingId], at);
   }
 
   async removeUnseen(store: string, runId: string, at: Date): Promise<number> {
@@ -169,7 +169,7 @@ export class PostgresListingRepository implements ListingRepository {
         [store, runId, run.startedAt, REMOVED_AT_ONCE],
       );
       if (rows.length === 0) return removed;
-      removed += await this.removeAll(
+      removed += await this.#removeAll(
         store,
         rows.map(({ id }) => id),
         at,
@@ -189,7 +189,7 @@ export class PostgresListingRepository implements ListingRepository {
     return totals ?? { listings: 0, variants: 0, photos: 0, photosWithoutAlt: 0 };
   }
 
-  private async changeContent(store: string, ids: string[], update: string, values: unknown[]) {
+  async #changeContent(store: string, ids: string[], update: string, values: unknown[]) {
     await changeListings(this.database.pool, store, ids, 'texts', async (client) => {
       const { rowCount } = await client.query(
         `WITH changed AS (${update} RETURNING c.listing_id)
@@ -201,7 +201,7 @@ export class PostgresListingRepository implements ListingRepository {
     });
   }
 
-  private removeAll(store: string, ids: string[], at: Date): Promise<number> {
+  #removeAll(store: string, ids: string[], at: Date): Promise<number> {
     return changeListings(this.database.pool, store, ids, 'everything', async (client) => {
       await client.query(
         `INSERT INTO removed_listing (store, listing_id, removed_at) SELECT $1, id, $3 FROM unnest($2::text[]) AS id

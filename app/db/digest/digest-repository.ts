@@ -171,7 +171,7 @@ export class PostgresDigestRepository implements DigestRepository {
       return true;
     });
     // Apart, since an audit may hold the store's row: the outcome of a mail does not wait for that.
-    if (recorded) await this.raiseVersion(store);
+    if (recorded) await this.#raiseVersion(store);
     return recorded;
   }
 
@@ -181,7 +181,7 @@ export class PostgresDigestRepository implements DigestRepository {
        WHERE store = $1 AND state = 'sending' AND sending_at < $2`,
       [store, sendingBefore, at],
     );
-    if (rowCount) await this.raiseVersion(store);
+    if (rowCount) await this.#raiseVersion(store);
     return rowCount ?? 0;
   }
 
@@ -242,7 +242,7 @@ export class PostgresDigestRepository implements DigestRepository {
     return count;
   }
 
-  private async raiseVersion(store: string): Promise<void> {
+  async #raiseVersion(store: string): Promise<void> {
     await this.database.pool.query(RAISE_VERSION, [store]);
   }
 }

@@ -151,7 +151,7 @@ export class PostgresRecipientRepository implements RecipientRepository {
       where: { store, id, email: { not: null } },
       data: { ...change, ...(next !== undefined && dueColumns(next)) },
     });
-    if (count > 0) await this.raiseVersion(store);
+    if (count > 0) await this.#raiseVersion(store);
     return count > 0;
   }
 
@@ -170,7 +170,7 @@ export class PostgresRecipientRepository implements RecipientRepository {
         confirmedAt: change.confirmedAt,
       },
     });
-    if (count > 0) await this.raiseVersion(store);
+    if (count > 0) await this.#raiseVersion(store);
     return count > 0;
   }
 
@@ -181,7 +181,7 @@ export class PostgresRecipientRepository implements RecipientRepository {
        WHERE store = $1 AND id = $2 AND email IS NOT NULL`,
       [store, id, at],
     );
-    if (rowCount) await this.raiseVersion(store);
+    if (rowCount) await this.#raiseVersion(store);
     return rowCount === 1;
   }
 
@@ -259,7 +259,7 @@ export class PostgresRecipientRepository implements RecipientRepository {
   }
 
   /** Open pages look again. */
-  private async raiseVersion(store: string): Promise<void> {
+  async #raiseVersion(store: string): Promise<void> {
     await this.database.pool.query(RAISE_VERSION, [store]);
   }
 }

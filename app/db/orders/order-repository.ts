@@ -92,7 +92,7 @@ export class PostgresOrderRepository implements OrderRepository {
   constructor(private readonly database: Database) {}
 
   async save(store: string, orders: OrderCounts[]): Promise<void> {
-    await this.change(store, async (client) => {
+    await this.#change(store, async (client) => {
       await deleteOrders(client, store, orders);
       await insertOrders(client, store, orders, { imported: false });
     });
@@ -100,7 +100,7 @@ export class PostgresOrderRepository implements OrderRepository {
 
   async saveImported(store: string, orders: OrderCounts[]): Promise<number> {
     let known = 0;
-    await this.change(store, async (client) => {
+    await this.#change(store, async (client) => {
       const rows = await readRows(
         client,
         KNOWN,
@@ -123,7 +123,7 @@ export class PostgresOrderRepository implements OrderRepository {
   }
 
   async saveHistory(store: string, change: Partial<OrderHistory>): Promise<void> {
-    await this.change(store, async (client) => {
+    await this.#change(store, async (client) => {
       const history = { ...(await readHistory(client, store)), ...change };
       await client.query(
         `INSERT INTO order_history (store, since, until, read_until, complete, notice, return_baseline)
@@ -260,7 +260,7 @@ export class PostgresOrderRepository implements OrderRepository {
   }
 
   /** Under the lock that every change of a store takes first. */
-  private change(store: string, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+  #change(store: string, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
     return inTransaction(this.database.pool, async (client) => {
       const { rowCount } = await client.query(
         'SELECT 1 FROM store WHERE domain = $1 FOR NO KEY UPDATE',

@@ -91,7 +91,7 @@ export class PostgresSeasonRepository implements SeasonRepository {
       saved.by,
     ];
     try {
-      return await this.change(store, async (client) => {
+      return await this.#change(store, async (client) => {
         const { rowCount } =
           id === null
             ? await client.query(
@@ -117,7 +117,7 @@ export class PostgresSeasonRepository implements SeasonRepository {
   }
 
   removeAnnouncedDate(store: string, id: string): Promise<AnnouncedDate | null> {
-    return this.change(store, async (client) => {
+    return this.#change(store, async (client) => {
       const removed = await readRow(
         client,
         ANNOUNCED,
@@ -214,7 +214,7 @@ export class PostgresSeasonRepository implements SeasonRepository {
   }
 
   /** Under the lock that every change of a store takes first. */
-  private change<T>(
+  #change<T>(
     store: string,
     work: (client: Parameters<Parameters<typeof inTransaction<T>>[1]>[0]) => Promise<T>,
   ): Promise<T> {
