@@ -7,11 +7,11 @@ const SHARED_VERBS =
   '^app/services/(' +
   [
     'audit/(audit-listings|judge-listings|judge-store|start-reaudit|finding-view)',
-    'catalogue/(check-listing|refresh-listings|show-listing)',
+    'catalogue/(check-listing|refresh-listings|show-listing|why-empty)',
     'orders/(show-order-history|update-return-baseline)',
     'season/(lead-days|next-milestone|season-mark)',
     'store/audiences-of',
-    'sync/start-sync',
+    'sync/(first-sync|start-sync)',
   ].join('|') +
   ')\\.ts$';
 
@@ -49,7 +49,7 @@ module.exports = {
       comment: 'The domain knows no I/O and no framework; only small pure libraries.',
       from: { path: '^app/core/' },
       to: {
-        dependencyTypes: ['core', 'npm'],
+        dependencyTypes: ['core', 'npm', 'npm-dev'],
         pathNot: 'node_modules/(htmlparser2|entities|zod|temporal-polyfill)',
       },
     },

@@ -2,15 +2,11 @@ import type { Severity } from '~/core/audit/outcome';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
+import { globalIdNumber } from '~/core/store/global-id';
 import type { SeasonStateFilter } from '~/services/catalogue/listings-query';
 
-/** The last part of a global id: `gid://shopify/Product/42` → `42`. Stays text: ids may exceed 2^53. */
-export function numberOf(globalId: string): string {
-  return globalId.slice(globalId.lastIndexOf('/') + 1);
-}
-
 export function listingPath(listingId: string): string {
-  return `/app/listings/${numberOf(listingId)}`;
+  return `/app/listings/${globalIdNumber(listingId)}`;
 }
 
 export interface ListingsFilter {

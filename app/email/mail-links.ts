@@ -1,3 +1,5 @@
+import { appAddress } from '~/core/store/admin-address';
+import { globalIdNumber } from '~/core/store/global-id';
 import type { DigestLinks, MailLinks, MailSender } from '~/services/digest/ports';
 
 /**
@@ -16,10 +18,10 @@ export function createMailLinks({
 }): MailLinks {
   return {
     ofDigest(store, unsubscribeToken): DigestLinks {
-      const inAdmin = (path: string) => `https://${store}/admin/apps/${apiKey}/app${path}`;
+      const inAdmin = (path: string) => appAddress(store, apiKey, path);
       return {
         home: inAdmin(''),
-        listing: (listingId) => inAdmin(`/listings/${numberOf(listingId)}`),
+        listing: (listingId) => inAdmin(`/listings/${globalIdNumber(listingId)}`),
         promotion: (promotionId) => inAdmin(`/promotions/${promotionId}`),
         season: inAdmin('/season'),
         changes: inAdmin('/changes'),
@@ -31,9 +33,4 @@ export function createMailLinks({
     confirm: (token) => `${appUrl}/confirm/${token}`,
     messageIdDomain: sender.address.split('@').at(-1) ?? '',
   };
-}
-
-/** Of Shopify's global id, as the app's addresses have it. */
-function numberOf(listingId: string): string {
-  return listingId.split('/').at(-1) ?? '';
 }

@@ -3,6 +3,7 @@ import {
   UNKNOWN_RETURN_REASON,
   type OrderCounts,
 } from '~/core/orders/order-counts';
+import { globalId } from '~/core/store/global-id';
 import { openCsv, type CsvRow } from './csv-table';
 import { RowReader } from './row-reader';
 
@@ -65,7 +66,7 @@ function orderOf(rows: CsvRow[], reader: RowReader): ExportedOrder {
   const id = reader.text(head, 'Id');
   if (id) reader.matching(head, 'Id', /^\d+$/, 'orderNumber');
   return {
-    id: id ? `gid://shopify/Order/${id}` : null,
+    id: id ? globalId('Order', id) : null,
     name: reader.text(head, 'Name') ?? '',
     day,
     country: country || UNKNOWN_COUNTRY,

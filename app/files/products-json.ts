@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Listing, Media, Variant, VariantInventory, Weight } from '~/core/listing/listing';
+import { globalId } from '~/core/store/global-id';
 import { BadFileError, quote } from './bad-file';
 import { readJsonItems, type JsonItem } from './lossless-json';
 import {
@@ -25,7 +26,7 @@ function toListing(product: StorefrontProduct, currency: string): Listing {
   const options = product.options ?? [];
   const key = product.id ?? `handle:${product.handle}`;
   return {
-    id: product.id === undefined ? key : `gid://shopify/Product/${product.id}`,
+    id: product.id === undefined ? key : globalId('Product', product.id),
     handle: product.handle,
     title: product.title,
     descriptionHtml: product.body_html ?? '',
@@ -38,7 +39,7 @@ function toListing(product: StorefrontProduct, currency: string): Listing {
     ...(product.updated_at !== undefined && { updatedAt: product.updated_at }),
     ...(product.published_at !== undefined && { publishedAt: product.published_at }),
     options: options.map(({ id, name, values }) => ({
-      ...(id !== undefined && { id: `gid://shopify/ProductOption/${id}` }),
+      ...(id !== undefined && { id: globalId('ProductOption', id) }),
       name,
       values,
     })),
@@ -66,7 +67,7 @@ function toVariant(
     id:
       variant.id === undefined
         ? `${productKey}/${variant.title}`
-        : `gid://shopify/ProductVariant/${variant.id}`,
+        : globalId('ProductVariant', variant.id),
     title: variant.title,
     sku: variant.sku || null,
     ...(variant.barcode !== undefined && { barcode: variant.barcode || null }),
@@ -105,7 +106,7 @@ function weightOf({
 
 function toMedia(image: StorefrontProduct['images'][number]): Media {
   return {
-    id: image.id === undefined ? image.src : `gid://shopify/MediaImage/${image.id}`,
+    id: image.id === undefined ? image.src : globalId('MediaImage', image.id),
     kind: 'IMAGE',
     url: image.src,
     ...(image.alt !== undefined && { alt: image.alt }),

@@ -1,5 +1,6 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
 import { isFrench } from '~/core/language/locale';
+import { globalIdNumber } from '~/core/store/global-id';
 import { openCsv, type CsvRow } from './csv-table';
 import { RowReader } from './row-reader';
 import { MatchedRows, type SideFileUse } from './side-file';
@@ -60,7 +61,7 @@ export async function readTranslationsCsv(file: string): Promise<TranslationsFil
   }
   return {
     applyTo: (listing) => {
-      const id = listing.id.split('/').at(-1) ?? '';
+      const id = globalIdNumber(listing.id);
       const found = products.use(id, listing.handle, idOfHandle.get(listing.handle) ?? null) ?? [];
       return { ...listing, french: found.map((row) => translatedText(row, listing)) };
     },

@@ -1,12 +1,10 @@
 import { Readable } from 'node:stream';
 import { createReadableStreamFromReadable, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { stringify } from 'csv-stringify';
-import { z } from 'zod';
 import { getContainer } from '~/container.server';
 import type { EvidenceRow } from '~/core/prices/was-price-evidence';
+import { globalId, isIdNumber } from '~/core/store/global-id';
 import { authenticate } from '~/shopify.server';
-
-const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);
 
 const COLUMNS = [
   { key: 'day', header: 'day' },
@@ -27,13 +25,10 @@ const COLUMNS = [
 /** Each day's price and units sold, with the source of each: the record that whoever shows a was price has to keep. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const number = productNumber.safeParse(params.id);
+  const { id: number = '' } = params;
   const { services } = await getContainer();
-  const evidence = number.success
-    ? await services.catalogue.exportPriceEvidence(
-        session.shop,
-        `gid://shopify/Product/${number.data}`,
-      )
+  const evidence = isIdNumber(number)
+    ? await services.catalogue.exportPriceEvidence(session.shop, globalId('Product', number))
     : null;
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix answers with what is thrown
   if (evidence === null) throw data(null, { status: 404 });
@@ -51,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(createReadableStreamFromReadable(csv), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="price-evidence-${number.data}.csv"`,
+      'Content-Disposition': `attachment; filename="price-evidence-${number}.csv"`,
       'Cache-Control': 'no-store',
     },
   });

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { getContainer } from '~/container.server';
+import { globalId, isGlobalId, isIdNumber } from '~/core/store/global-id';
 import { authenticate } from '~/shopify.server';
 
 /** A workflow's product: its number, or its global id. */
@@ -9,8 +10,9 @@ const payload = z.object({
   properties: z.object({
     product_id: z
       .union([z.string(), z.number().int()])
-      .transform((id) => String(id).replace(/^gid:\/\/shopify\/Product\//, ''))
-      .pipe(z.string().regex(/^[1-9]\d{0,19}$/)),
+      .transform(String)
+      .transform((id) => (isIdNumber(id) ? globalId('Product', id) : id))
+      .refine((id) => isGlobalId(id, 'Product'), 'the number or the global id of a product'),
   }),
 });
 
@@ -25,8 +27,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
     return Response.json({ message: z.prettifyError(parsed.error) }, { status: 422 });
   }
   const { services } = await getContainer();
-  const listingId = `gid://shopify/Product/${parsed.data.properties.product_id}`;
-  await services.flow.checkListing(session.shop, listingId);
+  await services.flow.checkListing(session.shop, parsed.data.properties.product_id);
   return Response.json({});
 }
 

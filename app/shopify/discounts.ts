@@ -1,4 +1,5 @@
 import type { DiscountItems, DiscountTerms } from '~/core/promotions/discount-parts';
+import { globalIdType } from '~/core/store/global-id';
 import { OutsideError } from '~/services/outside-error';
 import type { DiscountInShopify, ShopifyDiscounts } from '~/services/promotions/ports';
 import type { AdminClient } from './admin-client';
@@ -25,7 +26,6 @@ import {
   type AutomaticDiscountTagsQuery,
   type ListDiscountsQuery,
 } from './generated/documents.generated';
-import { globalIdType } from './mapping/global-id';
 import { toDiscount, toItems } from './mapping/discount';
 
 /** Shopify's discounts of one store. */

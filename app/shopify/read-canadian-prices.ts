@@ -1,4 +1,5 @@
 import type { Listing } from '~/core/listing/listing';
+import { globalIdNumber } from '~/core/store/global-id';
 import type { AdminClient } from './admin-client';
 import {
   CanadianPricingDocument,
@@ -47,7 +48,7 @@ async function addFixed(
   { priceListId, productId }: { priceListId: string; productId: string | undefined },
   fixed: Set<string>,
 ): Promise<void> {
-  const query = productId === undefined ? null : `product_id:${productId.split('/').at(-1) ?? ''}`;
+  const query = productId === undefined ? null : `product_id:${globalIdNumber(productId)}`;
   let after: string | null = null;
   do {
     const { priceList }: FixedPricesQuery = await client.request(FixedPricesDocument, {

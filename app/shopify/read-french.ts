@@ -1,4 +1,5 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
+import { globalIdNumber } from '~/core/store/global-id';
 import type { FrenchPage } from '~/services/catalogue/ports';
 import type { AdminClient } from './admin-client';
 import {
@@ -69,9 +70,8 @@ async function productsAfter(
   client: AdminClient,
   after: string | null,
 ): Promise<ProductDetailsFragment[]> {
-  const digits = after === null ? null : (after.split('/').at(-1) ?? after);
   const { products } = await client.request(ProductsWithDetailsDocument, {
-    query: digits === null ? EVERY_STATUS : `${EVERY_STATUS} id:>${digits}`,
+    query: after === null ? EVERY_STATUS : `${EVERY_STATUS} id:>${globalIdNumber(after)}`,
     first: PAGE_SIZE,
   });
   return products.nodes;

@@ -1,3 +1,4 @@
+import { globalIdNumber } from '~/core/store/global-id';
 import type { NationalCodesPage } from '~/services/catalogue/ports';
 import type { AdminClient } from './admin-client';
 import { NationalCodesDocument } from './generated/documents.generated';
@@ -12,9 +13,8 @@ export async function* readNationalCodes(
   after: string | null,
 ): AsyncGenerator<NationalCodesPage> {
   for (let cursor = after; ;) {
-    const digits = cursor?.split('/').at(-1);
     const { productVariants } = await client.request(NationalCodesDocument, {
-      query: digits === undefined ? null : `id:>${digits}`,
+      query: cursor === null ? null : `id:>${globalIdNumber(cursor)}`,
       first: PAGE_SIZE,
     });
     const { nodes } = productVariants;

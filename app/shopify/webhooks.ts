@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { WebhookDelivery, WebhookSubject } from '~/services/webhooks/ports';
+import { globalId, isGlobalId } from '~/core/store/global-id';
 import { bodyChunks } from './body-chunks';
 
 /** A delivery whose signature is right. */
@@ -89,6 +90,8 @@ function refusal(status: number, reason: string): Response {
   return new Response(reason, { status });
 }
 
+const DISCOUNT_NODES = ['DiscountAutomaticNode', 'DiscountCodeNode'];
+
 /** How a body names each kind of subject: the fields, and its global id out of them. */
 const SUBJECTS: Record<WebhookSubject, { fields: string; body: z.ZodType<string | null> }> = {
   // `products/delete` carries the number alone.
@@ -96,12 +99,15 @@ const SUBJECTS: Record<WebhookSubject, { fields: string; body: z.ZodType<string 
     fields: '"admin_graphql_api_id" or "id"',
     body: z
       .object({
-        admin_graphql_api_id: z.string().startsWith('gid://shopify/Product/').optional(),
+        admin_graphql_api_id: z
+          .string()
+          .refine((id) => isGlobalId(id, 'Product'))
+          .optional(),
         id: z.string().regex(/^\d+$/, 'a whole number').optional(),
       })
       .transform(
-        ({ admin_graphql_api_id: globalId, id }) =>
-          globalId ?? (id === undefined ? null : `gid://shopify/Product/${id}`),
+        ({ admin_graphql_api_id: given, id }) =>
+          given ?? (id === undefined ? null : globalId('Product', id)),
       ),
   },
   discount: {
@@ -110,9 +116,9 @@ const SUBJECTS: Record<WebhookSubject, { fields: string; body: z.ZodType<string 
       .object({
         admin_graphql_api_id: z
           .string()
-          .regex(/^gid:\/\/shopify\/Discount(Automatic|Code)Node\/\d+$/),
+          .refine((id) => DISCOUNT_NODES.some((type) => isGlobalId(id, type))),
       })
-      .transform(({ admin_graphql_api_id: globalId }) => globalId),
+      .transform(({ admin_graphql_api_id: given }) => given),
   },
 };
 

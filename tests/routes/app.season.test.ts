@@ -273,7 +273,7 @@ describe('listings for a season', () => {
         total: 2,
         previous: null,
         next: null,
-        neverSynced: false,
+        firstSync: null,
       }),
     );
     const app = await startApp({ store: { readVersion }, season: { listListings } });
@@ -283,6 +283,26 @@ describe('listings for a season', () => {
       expect.objectContaining({ season: 'holidays', search: 'maple' }),
     );
     expect(text).toMatch(/Syrup .*Marked here.* Board .*Marked by a tag/);
+  });
+
+  test.each([
+    ['en', 'Your store has no products yet'],
+    ['fr', 'Votre boutique n’a pas encore de produits'],
+  ])('say that there are none in a store without products (%s)', async (locale, title) => {
+    const listListings = vi.fn(() =>
+      Promise.resolve({
+        season: 'holidays' as const,
+        search: '',
+        rows: [],
+        total: 0,
+        previous: null,
+        next: null,
+        firstSync: 'ended' as const,
+      }),
+    );
+    const app = await startApp({ store: { readVersion }, season: { listListings } });
+    const response = await app.open('/app/season/listings', { locale });
+    expect(await textOf(response)).toContain(title);
   });
 
   test('are marked, and a choice that is none is refused', async () => {

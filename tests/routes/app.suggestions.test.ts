@@ -94,7 +94,7 @@ function suggestionsView(over: Partial<SuggestionsView> = {}): SuggestionsView {
         },
       },
     ],
-    hasListings: true,
+    firstSync: 'ended',
     ...over,
   };
 }
@@ -172,10 +172,10 @@ describe('suggestions', () => {
   });
 
   test.each([
-    [true, 'Nothing stands out for this season'],
-    [false, 'Nothing has been read yet'],
-  ])('say that there are none (read: %s)', async (hasListings, expected) => {
-    const { response } = await open({ suggestions: [], markdowns: [], hasListings });
+    ['ended' as const, 'Nothing stands out for this season'],
+    ['underWay' as const, 'Nothing has been read yet'],
+  ])('say that there are none (first sync: %s)', async (firstSync, expected) => {
+    const { response } = await open({ suggestions: [], markdowns: [], firstSync });
     expect(await textOf(response)).toContain(expected);
   });
 });

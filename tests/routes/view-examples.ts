@@ -97,7 +97,7 @@ export function listingsView(query: ListingsQuery, over: Partial<ListingsView> =
     next: null,
     query,
     rules: ['missing-french-text', 'volatile-price'],
-    neverSynced: false,
+    firstSync: null,
     ...over,
   };
 }

@@ -159,8 +159,8 @@ describe('a store', { timeout: 120_000 }, () => {
   });
 
   it('comes out the same when children stand before their parents', async () => {
-    const straight = await sandboxedStore(database, catalogue());
-    const shuffled = await sandboxedStore(database, catalogue());
+    const straight = await sandboxedStore(database, catalogue(), { byExport: true });
+    const shuffled = await sandboxedStore(database, catalogue(), { byExport: true });
     shuffled.sandbox.store.bulkOperations.settings.lineOrder = 'shuffled';
     await install(straight);
     await install(shuffled);
@@ -174,7 +174,7 @@ describe('when Shopify does not do as asked', { timeout: 120_000 }, () => {
   const few = () => [1, 2, 3].map((id) => sampleListing(id));
 
   it('a download that is cut changes nothing, and the next sync is whole', async () => {
-    const store = await sandboxedStore(database, few());
+    const store = await sandboxedStore(database, few(), { byExport: true });
     const { ports, domain, sandbox, clock } = store;
     await install(store);
     const before = await stateOf(ports, domain);
@@ -198,7 +198,7 @@ describe('when Shopify does not do as asked', { timeout: 120_000 }, () => {
   });
 
   it('a throttled store that stumbles is read to the end', async () => {
-    const store = await sandboxedStore(database, few());
+    const store = await sandboxedStore(database, few(), { byExport: true });
     const { faults } = store.sandbox.store;
     faults.failRequests({ kind: 'throttled' }, 2);
     faults.failRequests({ kind: 'http', status: 429, retryAfterSeconds: 2 });
@@ -209,8 +209,8 @@ describe('when Shopify does not do as asked', { timeout: 120_000 }, () => {
     await expectNothingLost(store);
   });
 
-  it('access that is denied ends the sync with that reason, and keeps what there is', async () => {
-    const store = await sandboxedStore(database, few());
+  it('an export that is denied is made up for page by page', async () => {
+    const store = await sandboxedStore(database, few(), { byExport: true });
     const { ports, domain, sandbox } = store;
     await install(store);
     const before = await stateOf(ports, domain);
@@ -221,8 +221,19 @@ describe('when Shopify does not do as asked', { timeout: 120_000 }, () => {
       afterLines: 0,
     });
     await syncAgain(store);
-    expect(await latest(store)).toMatchObject({ phase: 'failed', failure: 'sync.failed.access' });
+    expect(await latest(store)).toMatchObject({ phase: 'done', failure: null });
 
+    sandbox.store.faults.denyField('Mutation.bulkOperationRunQuery', 'bulk queries');
+    await syncAgain(store);
+    expect(await latest(store)).toMatchObject({ phase: 'done', failure: null });
+    expect(await stateOf(ports, domain)).toEqual(before);
+  });
+
+  it('access that is denied ends the sync with that reason, and keeps what there is', async () => {
+    const store = await sandboxedStore(database, few());
+    const { ports, domain, sandbox } = store;
+    await install(store);
+    const before = await stateOf(ports, domain);
     sandbox.store.faults.denyField('Shop.currencyCode', 'read_products');
     await syncAgain(store);
     expect(await latest(store)).toMatchObject({ phase: 'failed', failure: 'sync.failed.access' });
@@ -230,7 +241,7 @@ describe('when Shopify does not do as asked', { timeout: 120_000 }, () => {
   });
 
   it('an export that Shopify no longer knows is begun anew', async () => {
-    const store = await sandboxedStore(database, few());
+    const store = await sandboxedStore(database, few(), { byExport: true });
     const { ports, domain } = store;
     await installStore(ports, domain);
     const [job] = ports.queue.take();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Listing } from '~/core/listing/listing';
+import { startReaudit } from '~/services/audit/start-reaudit';
 import { checkListing } from '~/services/catalogue/check-listing';
 import { listListings } from '~/services/catalogue/list-listings';
 import { markPackaging } from '~/services/catalogue/mark-packaging';
@@ -128,19 +129,32 @@ describe('the home page', () => {
 describe('the list of listings', () => {
   const query = { sort: 'title', direction: 'asc', limit: 2 } as const;
 
-  it('tells a store that was never read from one in which nothing matches', async () => {
-    expect(await listListings(ports, store, query)).toMatchObject({
-      rows: [],
-      total: 0,
-      neverSynced: true,
-    });
+  it('tells a store without listings, by how far its first sync is, from one in which nothing matches', async () => {
+    const firstSync = async () => {
+      const { rows, firstSync } = await listListings(ports, store, { ...query, search: 'sled' });
+      expect(rows).toEqual([]);
+      return firstSync;
+    };
+    expect(await firstSync()).toBe('notBegun');
+
+    shopify.exportFailures.push('ACCESS_DENIED');
+    await sync();
+    expect(await firstSync()).toBe('failed');
+    aDayLater();
+    // An audit, as after settings were saved, reads nothing from Shopify.
+    await startReaudit(ports, store);
+    expect(await firstSync()).toBe('failed');
+    await runQueue(ports, ports.queue);
+
+    aDayLater();
+    await startSync(ports, store);
+    expect(await firstSync()).toBe('underWay');
+    await runQueue(ports, ports.queue);
+    expect(await firstSync()).toBe('ended');
+
     shopify.put(product(1));
     await sync();
-    expect(await listListings(ports, store, { ...query, search: 'sled' })).toMatchObject({
-      rows: [],
-      total: 0,
-      neverSynced: false,
-    });
+    expect(await firstSync()).toBeNull();
   });
 
   it('goes through all pages and back, each listing once', async () => {

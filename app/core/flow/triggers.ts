@@ -1,6 +1,7 @@
 import type { Severity } from '../audit/outcome';
 import type { Milestone } from '../calendar/milestones';
 import type { Audience } from '../listing/audience';
+import { globalIdNumber } from '../store/global-id';
 
 /** Handles of the triggers in `extensions/`: what may start a merchant's workflow. */
 export const FLOW_TRIGGERS = [
@@ -74,6 +75,6 @@ export function milestoneEvent(
 
 /** Flow wants a product's number as a number; one that JavaScript cannot hold goes as text. */
 function productNumber(listingId: string): string | number {
-  const digits = listingId.slice(listingId.lastIndexOf('/') + 1);
+  const digits = globalIdNumber(listingId);
   return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
 }

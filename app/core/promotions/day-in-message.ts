@@ -1,4 +1,5 @@
 import { storeDay } from '../days/store-day';
+import { timeZoneOf } from '../store/time-zone';
 import type { PromotionFacts } from './facts';
 
 /**
@@ -6,5 +7,5 @@ import type { PromotionFacts } from './facts';
  * same date in the reader's time zone from Honolulu to Warsaw.
  */
 export function dayInMessage(instant: number, { store }: Pick<PromotionFacts, 'store'>): number {
-  return Date.parse(`${storeDay(new Date(instant), store.timeZone ?? 'UTC')}T12:00:00Z`);
+  return Date.parse(`${storeDay(new Date(instant), timeZoneOf(store))}T12:00:00Z`);
 }

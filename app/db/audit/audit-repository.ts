@@ -15,9 +15,16 @@ import type {
 } from '~/services/audit/ports';
 import { changeListings } from '../catalogue/change-listings';
 import type { Database } from '../database';
+import { parseRow, readRows } from '../rows';
+import { audiences, results, severity } from '../shapes';
 import { readAll, readUnresolved, writeIgnoring } from './finding-rows';
 import { readNewFindings, readOpenByRule } from './open-findings';
 import { saveAudits } from './save-audits';
+
+const RESULTS = { tables: 'listing_content', row: z.object({ listing_id: z.string(), results }) };
+
+/** What Prisma gives as text. */
+const RULE_TEXTS = { tables: 'rule_totals', row: z.object({ audiences, severity }) };
 
 export class PostgresAuditRepository implements AuditRepository {
   constructor(private readonly database: Database) {}
@@ -36,7 +43,9 @@ export class PostgresAuditRepository implements AuditRepository {
 
   async resultsOfMany(store: string, listingIds: string[]): Promise<Map<string, RuleResult[]>> {
     const [stored, findings] = await Promise.all([
-      this.database.pool.query<{ listing_id: string; results: Omit<RuleResult, 'findings'>[] }>(
+      readRows(
+        this.database.pool,
+        RESULTS,
         `SELECT listing_id, results FROM listing_content
          WHERE store = $1 AND listing_id = ANY($2) AND results IS NOT NULL`,
         [store, listingIds],
@@ -48,7 +57,7 @@ export class PostgresAuditRepository implements AuditRepository {
       ({ listingId }) => listingId,
     );
     return new Map(
-      stored.rows.map(({ listing_id: id, results }) => [
+      stored.map(({ listing_id: id, results }) => [
         id,
         results.map((result) => ({
           ...result,
@@ -136,13 +145,12 @@ export class PostgresAuditRepository implements AuditRepository {
 }
 
 function toRuleCount(row: RuleTotals): RuleCount {
+  const { audiences, severity } = parseRow(RULE_TEXTS, row.store, row);
   const openFindings = { high: row.openHigh, medium: row.openMedium, low: row.openLow };
   return {
     rule: row.rule,
-    audiences: AUDIENCES.filter((audience) => row.audiences.includes(audience)),
-    severity:
-      SEVERITIES.find((severity) => openFindings[severity] > 0) ??
-      z.enum(SEVERITIES).parse(row.severity),
+    audiences: AUDIENCES.filter((audience) => audiences.includes(audience)),
+    severity: SEVERITIES.find((each) => openFindings[each] > 0) ?? severity,
     outcomes: {
       pass: row.pass,
       fail: row.fail,

@@ -1,10 +1,11 @@
 import type pg from 'pg';
-import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
-import type { MessageData, Severity } from '~/core/audit/outcome';
+import { z } from 'zod';
 import type { Ignoring } from '~/core/audit/ignoring';
-import type { Audience } from '~/core/listing/audience';
 import type { ListingAudit, StoredFinding } from '~/services/audit/ports';
-import type { FindingStatus } from '~/core/audit/finding-status';
+import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
+import { FINDING_STATUSES } from '~/core/audit/finding-status';
+import { readRows } from '../rows';
+import { audiences, messageData, severity } from '../shapes';
 import { storableJson, storableText } from '../stored-text';
 
 /**
@@ -13,24 +14,26 @@ import { storableJson, storableText } from '../stored-text';
  */
 export type FindingTable = 'finding' | 'store_finding';
 
-interface FindingRow {
-  listing_id: string;
-  rule: string;
-  key: string;
-  audiences: Audience[];
-  severity: Severity;
-  message_id: string;
-  data: MessageData;
-  field: string;
-  status: FindingStatus;
-  opened_at: Date;
-  resolved_at: Date | null;
-  ignored_at: Date | null;
-  ignored_by: string | null;
-  ignore_reason: string | null;
-  ignored_until: Date | null;
-  ignored_text: string | null;
-}
+const row = z.object({
+  listing_id: z.string(),
+  rule: z.string(),
+  key: z.string(),
+  audiences,
+  severity,
+  message_id: z.string(),
+  data: messageData,
+  field: z.string(),
+  status: z.enum(FINDING_STATUSES),
+  opened_at: z.date(),
+  resolved_at: z.date().nullable(),
+  ignored_at: z.date().nullable(),
+  ignored_by: z.string().nullable(),
+  ignore_reason: z.string().nullable(),
+  ignored_until: z.date().nullable(),
+  ignored_text: z.string().nullable(),
+});
+const OF_LISTING = { tables: 'finding', row };
+const OF_STORE = { tables: 'store_finding', row };
 
 const COLUMNS = `rule, key, audiences, severity, message_id, data, field, status, opened_at, resolved_at,
   ignored_at, ignored_by, ignore_reason, ignored_until, ignored_text`;
@@ -51,7 +54,9 @@ export async function readUnresolved(
   store: string,
   listingIds: string[],
 ): Promise<StoredFinding[]> {
-  const { rows } = await pool.query<FindingRow>(
+  const rows = await readRows(
+    pool,
+    OF_LISTING,
     `SELECT listing_id, ${COLUMNS} FROM finding
      WHERE store = $1 AND listing_id = ANY($2) AND resolved_at IS NULL
      ORDER BY listing_id, rule, key`,
@@ -68,7 +73,9 @@ export async function readAll(
   store: string,
   listingId: string,
 ): Promise<StoredFinding[]> {
-  const { rows } = await pool.query<FindingRow>(
+  const rows = await readRows(
+    pool,
+    OF_LISTING,
     `SELECT listing_id, ${COLUMNS} FROM finding WHERE store = $1 AND listing_id = $2 ORDER BY ${LIFE}`,
     [store, listingId],
   );
@@ -77,7 +84,9 @@ export async function readAll(
 
 /** Those about the store as a whole, in the same order. */
 export async function readAllOfStore(pool: pg.Pool, store: string): Promise<StoredFinding[]> {
-  const { rows } = await pool.query<FindingRow>(
+  const rows = await readRows(
+    pool,
+    OF_STORE,
     `SELECT store AS listing_id, ${COLUMNS} FROM store_finding WHERE store = $1 ORDER BY ${LIFE}`,
     [store],
   );
@@ -195,7 +204,7 @@ export async function writeIgnoring(
   return rowCount ?? 0;
 }
 
-function toFinding(row: FindingRow): StoredFinding {
+function toFinding(row: z.infer<typeof OF_LISTING.row>): StoredFinding {
   return {
     listingId: row.listing_id,
     rule: row.rule,

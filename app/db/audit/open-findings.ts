@@ -1,8 +1,25 @@
 import type pg from 'pg';
+import { z } from 'zod';
 import type { OpenByRule } from '~/core/audit/causes';
-import type { Severity } from '~/core/audit/outcome';
 import { RULES } from '~/core/audit/registry';
 import type { NewFindings } from '~/services/audit/ports';
+import { readRows } from '../rows';
+
+const BY_RULE = {
+  tables: 'rule_totals, finding',
+  row: z.object({ rule: z.string(), findings: z.number(), explained: z.number() }),
+};
+
+const NEW = {
+  tables: 'finding',
+  row: z.object({
+    rule: z.string(),
+    listings: z.number(),
+    high: z.number(),
+    medium: z.number(),
+    low: z.number(),
+  }),
+};
 
 const EXPLAINED = RULES.flatMap(({ id, explainedBy }) =>
   explainedBy === null ? [] : [{ id, ...explainedBy.where }],
@@ -13,7 +30,9 @@ const EXPLAINED = RULES.flatMap(({ id, explainedBy }) =>
  * Counted from the totals: a large store has findings by the million.
  */
 export async function readOpenByRule(pool: pg.Pool, store: string): Promise<OpenByRule[]> {
-  const { rows } = await pool.query<OpenByRule>(
+  return readRows(
+    pool,
+    BY_RULE,
     `SELECT t.rule, t.findings, CASE
          WHEN e.rule IS NULL THEN 0
          WHEN e.figure IS NULL THEN t.findings
@@ -32,7 +51,6 @@ export async function readOpenByRule(pool: pg.Pool, store: string): Promise<Open
       EXPLAINED.map(({ equals }) => equals ?? null),
     ],
   );
-  return rows;
 }
 
 export async function readNewFindings(
@@ -40,7 +58,9 @@ export async function readNewFindings(
   store: string,
   since: Date,
 ): Promise<NewFindings[]> {
-  const { rows } = await pool.query<{ rule: string; listings: number } & Record<Severity, number>>(
+  const rows = await readRows(
+    pool,
+    NEW,
     `SELECT rule, count(DISTINCT listing_id)::int AS listings,
        count(*) FILTER (WHERE severity = 'high')::int AS high,
        count(*) FILTER (WHERE severity = 'medium')::int AS medium,

@@ -1,11 +1,21 @@
 import type pg from 'pg';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
+import { z } from 'zod';
 import type { RuleResult } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { ListingAudit } from '~/services/audit/ports';
 import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
+import { readRows } from '../rows';
+import { audiences, severity } from '../shapes';
 import { storableJson } from '../stored-text';
 import { FindingPositions, writeChanges } from './finding-rows';
+
+const REVISIONS = { tables: 'listing', row: z.object({ id: z.string(), revision: z.number() }) };
+
+const OPEN = {
+  tables: 'finding',
+  row: z.object({ listing_id: z.string(), severity, audiences, count: z.number() }),
+};
 
 /**
  * Writes what still holds of the audits. Answers how many were written, and the ids of the listings that
@@ -56,7 +66,9 @@ async function findRevisions(
   store: string,
   audits: ListingAudit[],
 ): Promise<Map<string, number>> {
-  const { rows } = await client.query<{ id: string; revision: number }>(
+  const rows = await readRows(
+    client,
+    REVISIONS,
     'SELECT id, revision FROM listing WHERE store = $1 AND id = ANY($2)',
     [store, audits.map((audit) => audit.listingId)],
   );
@@ -213,12 +225,9 @@ async function readOpen(
   store: string,
   ids: string[],
 ): Promise<Map<string, OpenFindings>> {
-  const { rows } = await client.query<{
-    listing_id: string;
-    severity: 'high' | 'medium' | 'low';
-    audiences: (typeof AUDIENCES)[number][];
-    count: number;
-  }>(
+  const rows = await readRows(
+    client,
+    OPEN,
     `SELECT listing_id, severity, audiences, count(*)::int AS count FROM finding
      WHERE store = $1 AND listing_id = ANY($2) AND status = 'open' GROUP BY 1, 2, 3`,
     [store, ids],

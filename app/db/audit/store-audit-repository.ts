@@ -1,12 +1,17 @@
 import type pg from 'pg';
+import { z } from 'zod';
 import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { RuleResult } from '~/core/audit/outcome';
 import type { StoreAuditRepository, StoredFinding } from '~/services/audit/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { readRow } from '../rows';
+import { results } from '../shapes';
 import { storableJson } from '../stored-text';
 import { FindingPositions, readAllOfStore, writeChanges, writeIgnoring } from './finding-rows';
+
+const RESULTS = { tables: 'store_audit', row: z.object({ results }) };
 
 /** Findings about the store as a whole, with the same life as those of listings. */
 export class PostgresStoreAuditRepository implements StoreAuditRepository {
@@ -17,16 +22,18 @@ export class PostgresStoreAuditRepository implements StoreAuditRepository {
   }
 
   async results(store: string): Promise<RuleResult[]> {
-    const { rows } = await this.database.pool.query<{ results: Omit<RuleResult, 'findings'>[] }>(
+    const row = await readRow(
+      this.database.pool,
+      RESULTS,
       'SELECT results FROM store_audit WHERE store = $1',
       [store],
     );
-    return (rows[0]?.results ?? []).map((result) => ({ ...result, findings: [] }));
+    return (row?.results ?? []).map((result) => ({ ...result, findings: [] }));
   }
 
   async save(store: string, results: RuleResult[], changes: FindingsDiff, at: Date): Promise<void> {
     const positions = new FindingPositions([{ listingId: store, results }]);
-    await this.change(store, async (client) => {
+    await this.#change(store, async (client) => {
       await client.query(
         `INSERT INTO store_audit (store, audited_at, results) VALUES ($1, $2, $3)
          ON CONFLICT (store) DO UPDATE SET audited_at = EXCLUDED.audited_at, results = EXCLUDED.results`,
@@ -42,14 +49,14 @@ export class PostgresStoreAuditRepository implements StoreAuditRepository {
     ignoring: Ignoring | null,
   ): Promise<boolean> {
     const named = { listingId: store, ...finding };
-    return this.change(
+    return this.#change(
       store,
       async (client) =>
         (await writeIgnoring(client, 'store_finding', store, [named], ignoring)) > 0,
     );
   }
 
-  private change<T>(store: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  #change<T>(store: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     return inTransaction(this.database.pool, async (client) => {
       const { rowCount } = await client.query(
         'UPDATE store SET version = version + 1 WHERE domain = $1',

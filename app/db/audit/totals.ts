@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { z } from 'zod';
+import { numeric, readRow, readRows } from '../rows';
 
 const COUNT_COLUMNS = ['listings', 'variants', 'photos', 'photos_without_alt'] as const;
 
@@ -15,7 +17,7 @@ const WEIGHT_COLUMNS = [
 ] as const;
 const DECIMALS = 4;
 
-const CATALOGUE_COLUMNS = [...COUNT_COLUMNS, ...WEIGHT_COLUMNS];
+const CATALOGUE_COLUMNS = [...COUNT_COLUMNS, ...WEIGHT_COLUMNS] as const;
 
 const RULE_COLUMNS = [
   'pass',
@@ -32,7 +34,7 @@ type CatalogueColumn = (typeof CATALOGUE_COLUMNS)[number];
 type RuleColumn = (typeof RULE_COLUMNS)[number];
 
 /** Decimals, beside the counts. */
-const HARM = 'harm';
+const HARM = 'harm' as const;
 
 /** What some listings add to their store's totals. */
 export interface Contribution {
@@ -59,29 +61,29 @@ const MEASURE_RULES = `
   SELECT rule, 'open_' || severity, count(*)
   FROM finding WHERE store = $1 AND listing_id = ANY($2) AND status = 'open' GROUP BY 1, 2`;
 
+const CATALOGUE_SUMS = { tables: 'listing', row: z.record(z.enum(CATALOGUE_COLUMNS), numeric) };
+
+const RULE_SUMS = {
+  tables: 'listing_content, finding',
+  row: z.object({ rule: z.string(), total: z.enum([...RULE_COLUMNS, HARM]), sum: numeric }),
+};
+
 export async function measure(
   client: pg.PoolClient,
   store: string,
   listingIds: string[],
   affects: 'catalogue' | 'everything',
 ): Promise<Contribution> {
-  const { rows } = await client.query<Record<CatalogueColumn, string>>(MEASURE_CATALOGUE, [
-    store,
-    listingIds,
-  ]);
-  const sums = rows[0];
+  const sums = await readRow(client, CATALOGUE_SUMS, MEASURE_CATALOGUE, [store, listingIds]);
   if (sums === undefined) throw new Error('An aggregate without GROUP BY has one row.');
   const contribution: Contribution = {
-    catalogue: mapColumns(CATALOGUE_COLUMNS, (column) => Number(sums[column])),
+    catalogue: sums,
     rules: new Map(),
   };
   if (affects === 'catalogue') return contribution;
-  const counts = await client.query<{ rule: string; total: RuleColumn | typeof HARM; sum: string }>(
-    MEASURE_RULES,
-    [store, listingIds],
-  );
-  for (const { rule, total, sum } of counts.rows) {
-    contribution.rules.set(rule, { ...contribution.rules.get(rule), [total]: Number(sum) });
+  const counts = await readRows(client, RULE_SUMS, MEASURE_RULES, [store, listingIds]);
+  for (const { rule, total, sum } of counts) {
+    contribution.rules.set(rule, { ...contribution.rules.get(rule), [total]: sum });
   }
   return contribution;
 }

@@ -6,7 +6,7 @@ import { audienceMask, findingMask } from './listing-masks';
 
 interface Conditions {
   where: string;
-  values: unknown[];
+  values: [store: string, ...others: unknown[]];
   /** False when every listing of the store matches. */
   filtered: boolean;
 }
@@ -26,7 +26,7 @@ const SEASON_STATES: Record<SeasonStateFilter, string> = {
  * state they ask for listings that have one of those.
  */
 export function listingConditions(store: string, query: ListingsQuery): Conditions {
-  const values: unknown[] = [store];
+  const values: Conditions['values'] = [store];
   const value = (of: unknown) => `$${values.push(of)}`;
   const conditions: string[] = [];
 

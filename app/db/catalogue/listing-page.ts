@@ -2,10 +2,12 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { readiness, type Readiness } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import type { ListingStatus } from '~/core/listing/listing';
 import type { ListingRow, ListingsPage } from '~/services/catalogue/ports';
 import type { ListingsQuery, ListingSort } from '~/services/catalogue/listings-query';
+import { readCursor, writeCursor, type PageKey } from '../page-cursor';
+import { numeric, readRow, readRows } from '../rows';
 import { listingConditions } from './listing-conditions';
+import { listingStatus } from './snapshot';
 
 /** Column of each sort, as its index has it, and the type of its key. */
 const SORTS: Record<ListingSort, { column: string; type: string }> = {
@@ -19,18 +21,33 @@ const WEIGHTS = AUDIENCES.flatMap((audience) =>
   ['passed', 'failed', 'unknown'].map((kind) => `${audience.toLowerCase()}_${kind}`),
 );
 
-type PageRow = {
-  id: string;
-  title: string;
-  handle: string;
-  status: ListingStatus;
-  photo_url: string | null;
-  updated_at: Date | null;
-  open_high: number;
-  open_medium: number;
-  open_low: number;
-  sort_key: string;
-} & Record<`${Lowercase<Audience>}_${'passed' | 'failed' | 'unknown'}`, string>;
+const PAGE_ROW = {
+  tables: 'listing',
+  row: z.object({
+    id: z.string(),
+    title: z.string(),
+    handle: z.string(),
+    status: listingStatus,
+    photo_url: z.string().nullable(),
+    updated_at: z.date().nullable(),
+    open_high: z.number(),
+    open_medium: z.number(),
+    open_low: z.number(),
+    sort_key: z.string(),
+    us_passed: numeric,
+    us_failed: numeric,
+    us_unknown: numeric,
+    ca_passed: numeric,
+    ca_failed: numeric,
+    ca_unknown: numeric,
+    qc_passed: numeric,
+    qc_failed: numeric,
+    qc_unknown: numeric,
+  }),
+};
+type PageRow = z.infer<typeof PAGE_ROW.row>;
+
+const TOTAL = { tables: 'listing, catalogue_totals', row: z.object({ total: z.number() }) };
 
 /** Reads one page by key: as quick at the end of a large catalogue as at its beginning. */
 export async function readListingsPage(
@@ -39,9 +56,9 @@ export async function readListingsPage(
   query: ListingsQuery,
 ): Promise<ListingsPage> {
   const backwards = query.before !== undefined && query.after === undefined;
-  const key = readKey(query.sort, query.after ?? query.before);
+  const key = readCursor(query.sort, query.after ?? query.before);
   const [found, total] = await Promise.all([
-    readRows(pool, store, query, key, backwards),
+    readPageRows(pool, store, query, key, backwards),
     readTotal(pool, store, query),
   ]);
   const hasMore = found.length > query.limit;
@@ -57,7 +74,7 @@ export async function readListingsPage(
   };
 }
 
-async function readRows(
+function readPageRows(
   pool: pg.Pool,
   store: string,
   query: ListingsQuery,
@@ -74,25 +91,28 @@ async function readRows(
     values.push(key.value, key.id);
   }
   values.push(query.limit + 1);
-  const { rows } = await pool.query<PageRow>(
+  return readRows(
+    pool,
+    PAGE_ROW,
     `SELECT l.id, l.title, l.handle, l.status, l.photo_url, l.updated_at, l.open_high, l.open_medium, l.open_low,
        ${WEIGHTS.map((weight) => `l.${weight}`).join(', ')}, (${column})::text AS sort_key
      FROM listing l WHERE ${where} ${beyond}
      ORDER BY ${column} ${order}, l.id ${order} LIMIT $${values.length}`,
     values,
   );
-  return rows;
 }
 
 async function readTotal(pool: pg.Pool, store: string, query: ListingsQuery): Promise<number> {
   const { where, values, filtered } = listingConditions(store, query);
-  const { rows } = await pool.query<{ total: number }>(
+  const row = await readRow(
+    pool,
+    TOTAL,
     filtered
       ? `SELECT count(*)::int AS total FROM listing l WHERE ${where}`
       : 'SELECT listings AS total FROM catalogue_totals WHERE store = $1',
     values,
   );
-  return rows[0]?.total ?? 0;
+  return row?.total ?? 0;
 }
 
 function toListingRow(row: PageRow): ListingRow {
@@ -114,28 +134,12 @@ function toListingRow(row: PageRow): ListingRow {
 
 function readinessOf(row: PageRow, audience: Lowercase<Audience>): Readiness {
   return readiness({
-    passed: Number(row[`${audience}_passed`]),
-    failed: Number(row[`${audience}_failed`]),
-    unknown: Number(row[`${audience}_unknown`]),
+    passed: row[`${audience}_passed`],
+    failed: row[`${audience}_failed`],
+    unknown: row[`${audience}_unknown`],
   });
 }
 
-const keySchema = z.object({ sort: z.string(), value: z.string(), id: z.string() });
-type PageKey = z.infer<typeof keySchema>;
-
 function keyOf(sort: ListingSort, row: PageRow | undefined): string | null {
-  if (row === undefined) return null;
-  const key: PageKey = { sort, value: row.sort_key, id: row.id };
-  return Buffer.from(JSON.stringify(key)).toString('base64url');
-}
-
-/** A key that was cut, or that belongs to another sort, leads to the first page. */
-function readKey(sort: ListingSort, text: string | undefined): PageKey | null {
-  if (text === undefined) return null;
-  try {
-    const key = keySchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return key.sort === sort ? key : null;
-  } catch {
-    return null;
-  }
+  return row === undefined ? null : writeCursor({ sort, value: row.sort_key, id: row.id });
 }

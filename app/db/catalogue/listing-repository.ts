@@ -1,5 +1,6 @@
-import type { SeasonName } from '~/core/calendar/season-mark';
-import type { FrenchDetail, Listing, PackagingMarks, TranslatedText } from '~/core/listing/listing';
+import { z } from 'zod';
+import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import type { Listing, PackagingMarks } from '~/core/listing/listing';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import type {
   FrenchPage,
@@ -11,6 +12,7 @@ import type {
 } from '~/services/catalogue/ports';
 import type { Database } from '../database';
 import { UnknownSyncRunError } from '../errors';
+import { readRows } from '../rows';
 import { storableJson } from '../stored-text';
 import { changeListings } from './change-listings';
 import { readListingsPage } from './listing-page';
@@ -22,21 +24,33 @@ import {
 } from './listing-row';
 import { readPriceHistories, type PriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
+import {
+  frenchDetails,
+  nationalCodes,
+  packagingMarks,
+  snapshot,
+  translatedTexts,
+} from './snapshot';
 
 /** How many unseen listings go in one transaction. */
 const REMOVED_AT_ONCE = 500;
 
-interface StoredRow {
-  snapshot: Omit<Listing, 'french' | 'frenchDetails' | 'packaging' | 'updatedAt'>;
-  french: TranslatedText[] | null;
-  french_details: FrenchDetail[] | null;
-  packaging: PackagingMarks | null;
-  national_codes: NationalCodes | null;
-  chosen_seasons: SeasonName[] | null;
-  updated_at: Date | null;
-  read_at: Date;
-  revision: number;
-}
+const STORED = {
+  tables: 'listing_content, listing',
+  row: z.object({
+    snapshot,
+    french: translatedTexts.nullable(),
+    french_details: frenchDetails.nullable(),
+    packaging: packagingMarks.nullable(),
+    national_codes: nationalCodes.nullable(),
+    chosen_seasons: z.array(z.enum(SEASON_NAMES)).nullable(),
+    updated_at: z.date().nullable(),
+    read_at: z.date(),
+    revision: z.number(),
+  }),
+};
+
+const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
 
 /** Set-wise SQL on the pool that Prisma uses too: Prisma would send such batches row by row. */
 export class PostgresListingRepository implements ListingRepository {
@@ -57,7 +71,7 @@ export class PostgresListingRepository implements ListingRepository {
 
   async saveFrench(store: string, french: FrenchPage['listings']): Promise<void> {
     const ids = french.map(({ listingId }) => listingId);
-    await this.changeContent(
+    await this.#changeContent(
       store,
       ids,
       `UPDATE listing_content c
@@ -82,7 +96,7 @@ export class PostgresListingRepository implements ListingRepository {
     }
     const ids = [...byListing.keys()];
     const codes = `coalesce(c.national_codes, '{}') || r.codes`;
-    await this.changeContent(
+    await this.#changeContent(
       store,
       ids,
       `UPDATE listing_content c SET national_codes = ${codes}
@@ -98,7 +112,7 @@ export class PostgresListingRepository implements ListingRepository {
     listingId: string,
     marks: PackagingMarks | null,
   ): Promise<void> {
-    await this.changeContent(
+    await this.#changeContent(
       store,
       [listingId],
       `UPDATE listing_content c SET packaging = $3::jsonb
@@ -113,7 +127,9 @@ export class PostgresListingRepository implements ListingRepository {
   }
 
   async findMany(store: string, listingIds: string[]): Promise<StoredListing[]> {
-    const { rows } = await this.database.pool.query<StoredRow>(
+    const rows = await readRows(
+      this.database.pool,
+      STORED,
       `SELECT c.snapshot, c.french, c.french_details, c.packaging, c.national_codes, c.chosen_seasons, l.updated_at, l.read_at, l.revision
        FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
        WHERE l.store = $1 AND l.id = ANY($2) ORDER BY l.id`,
@@ -123,7 +139,9 @@ export class PostgresListingRepository implements ListingRepository {
   }
 
   async idsAfter(store: string, afterId: string | null, limit: number): Promise<string[]> {
-    const { rows } = await this.database.pool.query<{ id: string }>(
+    const rows = await readRows(
+      this.database.pool,
+      IDS,
       'SELECT id FROM listing WHERE store = $1 AND id > $2 ORDER BY id LIMIT $3',
       [store, afterId ?? '', limit],
     );
@@ -135,7 +153,7 @@ export class PostgresListingRepository implements ListingRepository {
   }
 
   async remove(store: string, listingId: string, at: Date): Promise<void> {
-    await this.removeAll(store, [listingId], at);
+    await this.#removeAll(store, [listingId], at);
   }
 
   async removeUnseen(store: string, runId: string, at: Date): Promise<number> {
@@ -143,13 +161,15 @@ export class PostgresListingRepository implements ListingRepository {
     if (run === null) throw new UnknownSyncRunError(store, runId);
     let removed = 0;
     for (;;) {
-      const { rows } = await this.database.pool.query<{ id: string }>(
+      const rows = await readRows(
+        this.database.pool,
+        IDS,
         `SELECT id FROM listing
          WHERE store = $1 AND seen_by_run IS DISTINCT FROM $2 AND read_at < $3 LIMIT $4`,
         [store, runId, run.startedAt, REMOVED_AT_ONCE],
       );
       if (rows.length === 0) return removed;
-      removed += await this.removeAll(
+      removed += await this.#removeAll(
         store,
         rows.map(({ id }) => id),
         at,
@@ -169,7 +189,7 @@ export class PostgresListingRepository implements ListingRepository {
     return totals ?? { listings: 0, variants: 0, photos: 0, photosWithoutAlt: 0 };
   }
 
-  private async changeContent(store: string, ids: string[], update: string, values: unknown[]) {
+  async #changeContent(store: string, ids: string[], update: string, values: unknown[]) {
     await changeListings(this.database.pool, store, ids, 'texts', async (client) => {
       const { rowCount } = await client.query(
         `WITH changed AS (${update} RETURNING c.listing_id)
@@ -181,7 +201,7 @@ export class PostgresListingRepository implements ListingRepository {
     });
   }
 
-  private removeAll(store: string, ids: string[], at: Date): Promise<number> {
+  #removeAll(store: string, ids: string[], at: Date): Promise<number> {
     return changeListings(this.database.pool, store, ids, 'everything', async (client) => {
       await client.query(
         `INSERT INTO removed_listing (store, listing_id, removed_at) SELECT $1, id, $3 FROM unnest($2::text[]) AS id
@@ -197,7 +217,7 @@ export class PostgresListingRepository implements ListingRepository {
   }
 }
 
-function toStoredListing(row: StoredRow): StoredListing {
+function toStoredListing(row: z.infer<typeof STORED.row>): StoredListing {
   return {
     listing: {
       ...row.snapshot,

@@ -1,5 +1,6 @@
 import type { Listing, Variant, VariantInventory } from '~/core/listing/listing';
 import { contentHash, foldText, storableJson, storableText } from '../stored-text';
+import { writeSnapshot } from './snapshot';
 
 /**
  * A listing as its two tables hold it. French, its details, packaging and national codes are absent where the
@@ -47,7 +48,7 @@ export function toListingRow(listing: Listing): ListingRow {
   // `updatedAt` moves with stock levels: kept beside the snapshot, it does not make it look changed.
   const { french, frenchDetails, packaging, updatedAt, ...content } = listing;
   const { variants, nationalCodes } = withoutNationalCodes(listing.variants);
-  const snapshot = storableJson({ ...content, variants });
+  const { stored, hashed } = writeSnapshot({ ...content, variants });
   const photos = listing.media.filter((media) => media.kind === 'IMAGE');
   const skus = listing.variants.flatMap((variant) => variant.sku ?? []);
   return {
@@ -61,11 +62,11 @@ export function toListingRow(listing: Listing): ListingRow {
     category: storableText(listing.category?.fullName ?? listing.productType) || null,
     photoUrl: photos[0]?.url ?? null,
     updatedAt: updatedAt === undefined ? null : new Date(updatedAt),
-    contentHash: contentHash(snapshot),
+    contentHash: contentHash(hashed),
     variants: listing.variants.length,
     photos: photos.length,
     photosWithoutAlt: photos.filter(({ alt }) => alt !== undefined && !alt?.trim()).length,
-    snapshot,
+    snapshot: stored,
     french: french === undefined ? undefined : storableJson(french),
     frenchDetails: frenchDetails === undefined ? undefined : storableJson(frenchDetails),
     packaging: packaging === undefined ? undefined : storableJson(packaging),
@@ -125,13 +126,4 @@ export interface SaveContext {
   store: string;
   readAt: Date;
   runId: string | null;
-}
-
-/** What is stored of a listing that is about to be saved again. */
-export interface PresentListing {
-  id: string;
-  content_hash: string;
-  updated_at: Date | null;
-  read_at: Date;
-  prices_read_at: Date | null;
 }

@@ -1,19 +1,24 @@
 import type pg from 'pg';
+import { z } from 'zod';
 import type { PriceHistory, PricePoint } from '~/core/prices/price-history';
+import { numeric, readRows } from '../rows';
 
 export type PriceHistories = Record<'CA' | 'US', PriceHistory>;
 
-interface PointRow {
-  listing_id: string;
-  country: 'CA' | 'US';
-  variant_id: string;
-  at: Date;
-  currency: string;
-  amount: string;
-  compare_at: string | null;
-  shop_amount: string | null;
-  observed_until: Date;
-}
+const POINT = {
+  tables: 'price_point',
+  row: z.object({
+    listing_id: z.string(),
+    country: z.enum(['CA', 'US']),
+    variant_id: z.string(),
+    at: z.date(),
+    currency: z.string(),
+    amount: numeric,
+    compare_at: numeric.nullable(),
+    shop_amount: numeric.nullable(),
+    observed_until: z.date(),
+  }),
+};
 
 /** Listings without a price that was read are absent. */
 export async function readPriceHistories(
@@ -21,7 +26,9 @@ export async function readPriceHistories(
   store: string,
   listingIds: string[],
 ): Promise<Map<string, PriceHistories>> {
-  const { rows } = await pool.query<PointRow>(
+  const rows = await readRows(
+    pool,
+    POINT,
     `SELECT p.listing_id, p.country, p.variant_id, p.at, p.currency, p.amount, p.compare_at, p.shop_amount,
        greatest(p.at, coalesce(p.observed_until, l.prices_read_at)) AS observed_until
      FROM price_point p JOIN listing l ON l.store = p.store AND l.id = p.listing_id
@@ -53,11 +60,11 @@ export async function readPriceHistories(
   return histories;
 }
 
-function toPoint(row: PointRow): PricePoint {
+function toPoint(row: z.infer<typeof POINT.row>): PricePoint {
   return {
     at: row.at.toISOString(),
-    amount: Number(row.amount),
-    compareAt: row.compare_at === null ? null : Number(row.compare_at),
-    ...(row.shop_amount === null ? {} : { shopAmount: Number(row.shop_amount) }),
+    amount: row.amount,
+    compareAt: row.compare_at,
+    ...(row.shop_amount === null ? {} : { shopAmount: row.shop_amount }),
   };
 }

@@ -1,6 +1,23 @@
 import type pg from 'pg';
-import type { ListingRow, PresentListing, SaveContext } from './listing-row';
+import { z } from 'zod';
+import { readRows } from '../rows';
+import type { ListingRow, SaveContext } from './listing-row';
 import { savePrices } from './save-prices';
+
+/** What is stored of a listing that is about to be saved again. */
+const PRESENT = {
+  tables: 'listing',
+  row: z.object({
+    id: z.string(),
+    content_hash: z.string(),
+    updated_at: z.date().nullable(),
+    read_at: z.date(),
+    prices_read_at: z.date().nullable(),
+  }),
+};
+type PresentListing = z.infer<typeof PRESENT.row>;
+
+const REMOVED = { tables: 'removed_listing', row: z.object({ listing_id: z.string() }) };
 
 /** Answers how many listings look different now. The caller holds the lock on the store's row. */
 export async function saveListings(
@@ -31,12 +48,14 @@ async function findPresent(
   { store }: SaveContext,
   rows: ListingRow[],
 ): Promise<Map<string, PresentListing>> {
-  const present = await client.query<PresentListing>(
+  const present = await readRows(
+    client,
+    PRESENT,
     `SELECT id, content_hash, updated_at, read_at, prices_read_at FROM listing
      WHERE store = $1 AND id = ANY($2)`,
     [store, rows.map(({ id }) => id)],
   );
-  return new Map(present.rows.map((row) => [row.id, row]));
+  return new Map(present.map((row) => [row.id, row]));
 }
 
 /** A product's id is never given twice, but an export may hold what was deleted while it ran. */
@@ -45,12 +64,14 @@ async function findRemovedSince(
   { store, readAt }: SaveContext,
   rows: ListingRow[],
 ): Promise<Set<string>> {
-  const removed = await client.query<{ listing_id: string }>(
+  const removed = await readRows(
+    client,
+    REMOVED,
     `SELECT listing_id FROM removed_listing
      WHERE store = $1 AND listing_id = ANY($2) AND removed_at >= $3`,
     [store, rows.map(({ id }) => id), readAt],
   );
-  return new Set(removed.rows.map((row) => row.listing_id));
+  return new Set(removed.map((row) => row.listing_id));
 }
 
 /** Where both reads saw the same `updatedAt`, or one of them none, the later look counts. */

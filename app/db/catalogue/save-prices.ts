@@ -1,16 +1,22 @@
 import type pg from 'pg';
-import type { ListingRow, PresentListing, SaveContext, ShownPrice } from './listing-row';
+import { z } from 'zod';
+import { numeric, readRows } from '../rows';
+import type { ListingRow, SaveContext, ShownPrice } from './listing-row';
 
-interface LatestPoint {
-  listing_id: string;
-  country: string;
-  variant_id: string;
-  at: Date;
-  currency: string;
-  amount: string;
-  compare_at: string | null;
-  observed_until: Date | null;
-}
+const LATEST = {
+  tables: 'price_point',
+  row: z.object({
+    listing_id: z.string(),
+    country: z.string(),
+    variant_id: z.string(),
+    at: z.date(),
+    currency: z.string(),
+    amount: numeric,
+    compare_at: numeric.nullable(),
+    observed_until: z.date().nullable(),
+  }),
+};
+type LatestPoint = z.infer<typeof LATEST.row>;
 
 /**
  * Adds a point for each variant and country whose price differs from its latest one. One that the read does not hold
@@ -20,7 +26,7 @@ export async function savePrices(
   client: pg.PoolClient,
   context: SaveContext,
   rows: ListingRow[],
-  present: Map<string, PresentListing>,
+  present: Map<string, { prices_read_at: Date | null }>,
 ): Promise<void> {
   const known = rows.filter((row) => present.has(row.id));
   const latest = await findLatest(client, context.store, known);
@@ -51,14 +57,16 @@ async function findLatest(
   rows: ListingRow[],
 ): Promise<Map<string, LatestPoint>> {
   if (rows.length === 0) return new Map();
-  const latest = await client.query<LatestPoint>(
+  const latest = await readRows(
+    client,
+    LATEST,
     `SELECT DISTINCT ON (listing_id, country, variant_id)
        listing_id, country, variant_id, at, currency, amount, compare_at, observed_until
      FROM price_point WHERE store = $1 AND listing_id = ANY($2)
      ORDER BY listing_id, country, variant_id, at DESC`,
     [store, rows.map(({ id }) => id)],
   );
-  return new Map(latest.rows.map((point) => [seriesKey(point.variant_id, point.country), point]));
+  return new Map(latest.map((point) => [seriesKey(point.variant_id, point.country), point]));
 }
 
 function seriesKey(variantId: string, country: string): string {
@@ -69,9 +77,8 @@ function seriesKey(variantId: string, country: string): string {
 function differs(price: ShownPrice, point: LatestPoint): boolean {
   return (
     price.currency !== point.currency ||
-    stored(price.amount) !== Number(point.amount) ||
-    (price.compareAt === null ? null : stored(price.compareAt)) !==
-      (point.compare_at === null ? null : Number(point.compare_at))
+    stored(price.amount) !== point.amount ||
+    (price.compareAt === null ? null : stored(price.compareAt)) !== point.compare_at
   );
 }
 

@@ -1,21 +1,28 @@
 import type { PoolClient } from 'pg';
+import { z } from 'zod';
 import type { MailName } from '~/core/digest/message-id';
 import type { BounceRepository } from '~/services/digest/ports';
 import { inTransaction, type Database } from '../database';
-import { RAISE_VERSION } from './recipient-repository';
+import { parseRows } from '../rows';
 import { storableText } from '../stored-text';
+import { RAISE_VERSION } from './recipient-repository';
 
 type Bounce = Parameters<BounceRepository['record']>[2];
+
+const RECIPIENT = {
+  tables: 'digest_recipient',
+  row: z.object({ store: z.string(), email: z.string().nullable() }),
+};
 
 export class PostgresBounceRepository implements BounceRepository {
   constructor(private readonly database: Database) {}
 
   async findRecipient(recipientId: string) {
-    const { rows } = await this.database.pool.query<{ store: string; email: string | null }>(
+    const { rows } = await this.database.pool.query(
       'SELECT store, email FROM digest_recipient WHERE id = $1',
       [recipientId],
     );
-    return rows[0] ?? null;
+    return parseRows(RECIPIENT, null, rows)[0] ?? null;
   }
 
   async record(store: string, mail: MailName, bounce: Bounce): Promise<boolean> {

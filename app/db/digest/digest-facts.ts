@@ -1,11 +1,13 @@
+import { z } from 'zod';
 import type { FindingCount } from '~/core/digest/compose';
 import type { BrokenListing, DigestFinding, NotJudged } from '~/core/digest/digest';
-import type { Message, MessageData, Severity } from '~/core/audit/outcome';
 import { SEVERITIES } from '~/core/audit/outcome';
 import type { Audience } from '~/core/listing/audience';
 import type { DigestFactsRepository } from '~/services/digest/ports';
-import type { Database } from '../database';
 import { findingMask } from '../catalogue/listing-masks';
+import type { Database } from '../database';
+import { readRows, type EveryProperty } from '../rows';
+import { audiences, message, messageData, severity } from '../shapes';
 
 /**
  * The most harmful findings are looked for in so many most harmful listings, not in all: a listing's harm is the sum
@@ -16,28 +18,49 @@ const LISTINGS_LOOKED_AT = 200;
 /** Listings whose reasons are read to find a rule's commonest one. */
 const REASONS_LOOKED_AT = 50;
 
-interface FindingRow {
-  listing_id: string;
-  title: string;
-  rule: string;
-  severity: Severity;
-  audiences: Audience[];
-  message_id: string;
-  data: MessageData;
-  field: string;
-}
+const COUNTS = {
+  tables: 'finding, store_finding',
+  row: z.object({
+    audiences,
+    opened: z.number(),
+    resolved: z.number(),
+    stillOpen: z.number(),
+  } satisfies EveryProperty<FindingCount>),
+};
+
+const finding = z.object({
+  listing_id: z.string(),
+  title: z.string(),
+  rule: z.string(),
+  severity,
+  audiences,
+  message_id: z.string(),
+  data: messageData,
+  field: z.string(),
+});
+const HARMFUL = { tables: 'listing, finding', row: finding };
+const BROKEN = {
+  tables: 'listing, finding',
+  row: finding.extend({ edited_at: z.date(), total: z.number() }),
+};
+
+const NOT_JUDGED = {
+  tables: 'rule_totals, listing_content',
+  row: z.object({ rule: z.string(), listings: z.number(), reason: message }),
+};
 
 export class PostgresDigestFactsRepository implements DigestFactsRepository {
   constructor(private readonly database: Database) {}
 
   async findingCounts(store: string, since: Date): Promise<FindingCount[]> {
-    const { rows } = await this.database.pool.query<FindingCount>(
+    return readRows(
+      this.database.pool,
+      COUNTS,
       `SELECT audiences, sum(opened)::int AS opened, sum(resolved)::int AS resolved, sum(open - opened)::int AS "stillOpen"
        FROM (${['finding', 'store_finding'].map(countsOf).join(' UNION ALL ')}) AS counts
        GROUP BY audiences ORDER BY audiences`,
       [store, since],
     );
-    return rows;
   }
 
   async mostHarmful(
@@ -45,7 +68,9 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
     audiences: readonly Audience[],
     limit: number,
   ): Promise<DigestFinding[]> {
-    const { rows } = await this.database.pool.query<FindingRow>(
+    const rows = await readRows(
+      this.database.pool,
+      HARMFUL,
       `WITH listings AS (
          SELECT id, title FROM listing WHERE store = $1 AND open_mask & $2 <> 0
          ORDER BY harm DESC, id DESC LIMIT ${LISTINGS_LOOKED_AT}
@@ -73,9 +98,9 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
     query: Parameters<DigestFactsRepository['brokenByEdits']>[1],
   ): Promise<{ total: number; listings: BrokenListing[] }> {
     const { since, audiences, exceptRules, limit, findingsPerListing } = query;
-    const { rows } = await this.database.pool.query<
-      FindingRow & { edited_at: Date; total: number; place: number }
-    >(
+    const rows = await readRows(
+      this.database.pool,
+      BROKEN,
       `WITH broken AS (
          SELECT l.id, l.title, l.harm, least(l.updated_at, min(f.opened_at)) AS edited_at
          FROM finding f
@@ -119,11 +144,9 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
     audiences: readonly Audience[],
     limit: number,
   ): Promise<NotJudged[]> {
-    const { rows } = await this.database.pool.query<{
-      rule: string;
-      listings: number;
-      reason: Message;
-    }>(
+    return readRows(
+      this.database.pool,
+      NOT_JUDGED,
       `WITH rules AS (
          SELECT rule, unknown + error AS listings FROM rule_totals
          WHERE store = $1 AND unknown + error > 0 AND audiences && $2
@@ -142,7 +165,6 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
        FROM rules r ORDER BY r.listings DESC, r.rule`,
       [store, audiences, limit],
     );
-    return rows;
   }
 }
 
@@ -163,7 +185,7 @@ const RANK = `array_position(ARRAY['high', 'medium', 'low'], f.severity)`;
 /** $1 the store, $2 since when, $3 audiences, $4 rules left out. */
 const NEWLY_BROKEN = `f.store = $1 AND f.status = 'open' AND f.opened_at > $2 AND f.audiences && $3 AND f.rule <> ALL($4)`;
 
-function toFinding(row: FindingRow): DigestFinding {
+function toFinding(row: z.infer<typeof finding>): DigestFinding {
   return {
     listing: { id: row.listing_id, title: row.title },
     rule: row.rule,

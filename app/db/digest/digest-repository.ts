@@ -1,36 +1,50 @@
 import { randomUUID } from 'node:crypto';
-import type { Digest } from '~/core/digest/digest';
-import type { DigestLanguage } from '~/core/digest/recipient';
+import { z } from 'zod';
+import { DIGEST_STATES, type DigestState } from '~/core/digest/digest-state';
+import { DIGEST_LANGUAGES } from '~/core/digest/recipient';
 import type {
   Attempt,
   AttemptOutcome,
   DigestRepository,
-  DigestState,
   NewDigest,
   StoredDigest,
 } from '~/services/digest/ports';
 import { inTransaction, type Database } from '../database';
+import { readRow, readRows } from '../rows';
 import { storableJson, storableText } from '../stored-text';
-import { RAISE_VERSION, storedReadiness } from './recipient-repository';
+import { RAISE_VERSION } from './recipient-repository';
+import { readinessOfAll, storedDigest } from './stored-digest';
 
-interface DigestRow {
-  id: string;
-  recipient_id: string;
-  email: string | null;
-  language: DigestLanguage;
-  iso_week: string;
-  state: DigestState;
-  digest: Digest;
-  message_id: string;
-  subject: string | null;
-  claimed_at: Date;
-  sending_at: Date | null;
-  ended_at: Date | null;
-  attempts: number;
-  next_attempt_at: Date | null;
-  response: string | null;
-  delay: string | null;
-}
+const DIGEST = {
+  tables: 'recipient_digest, digest_recipient',
+  row: z.object({
+    id: z.string(),
+    recipient_id: z.string(),
+    email: z.string().nullable(),
+    language: z.enum(DIGEST_LANGUAGES),
+    iso_week: z.string(),
+    state: z.enum(DIGEST_STATES),
+    digest: storedDigest,
+    message_id: z.string(),
+    subject: z.string().nullable(),
+    claimed_at: z.date(),
+    sending_at: z.date().nullable(),
+    ended_at: z.date().nullable(),
+    attempts: z.number(),
+    next_attempt_at: z.date().nullable(),
+    response: z.string().nullable(),
+    delay: z.string().nullable(),
+  }),
+};
+
+const ATTEMPTS = { tables: 'recipient_digest', row: z.object({ attempts: z.number() }) };
+
+const NEXT_LOOK = { tables: 'recipient_digest', row: z.object({ at: z.date().nullable() }) };
+
+const LAST_SENT = {
+  tables: 'recipient_digest',
+  row: z.object({ at: z.date(), until: z.date(), readiness: readinessOfAll }),
+};
 
 const SELECT = `SELECT d.id, d.recipient_id, r.email, r.language, d.iso_week, d.state, d.digest, d.message_id, d.subject,
     d.claimed_at, d.sending_at, d.ended_at, d.attempts, d.next_attempt_at, d.response, d.delay
@@ -77,7 +91,9 @@ export class PostgresDigestRepository implements DigestRepository {
   }
 
   async ready(store: string, now: Date): Promise<StoredDigest[]> {
-    const { rows } = await this.database.pool.query<DigestRow>(
+    const rows = await readRows(
+      this.database.pool,
+      DIGEST,
       `${SELECT} AND d.state = 'claimed' AND coalesce(d.leased_until, d.next_attempt_at, $2) <= $2
        ORDER BY d.claimed_at, d.id`,
       [store, now],
@@ -90,13 +106,15 @@ export class PostgresDigestRepository implements DigestRepository {
     digestId: string,
     { now, until }: { now: Date; until: Date },
   ): Promise<Attempt | null> {
-    const { rows } = await this.database.pool.query<{ attempts: number }>(
+    const row = await readRow(
+      this.database.pool,
+      ATTEMPTS,
       `UPDATE recipient_digest SET attempts = attempts + 1, leased_until = $4, next_attempt_at = NULL
        WHERE store = $1 AND id = $2 AND state = 'claimed' AND coalesce(leased_until, next_attempt_at, $3) <= $3
        RETURNING attempts`,
       [store, digestId, now, until],
     );
-    return rows[0] ? { digestId, number: rows[0].attempts } : null;
+    return row ? { digestId, number: row.attempts } : null;
   }
 
   async beginSending(store: string, attempt: Attempt, subject: string, at: Date): Promise<boolean> {
@@ -153,7 +171,7 @@ export class PostgresDigestRepository implements DigestRepository {
       return true;
     });
     // Apart, since an audit may hold the store's row: the outcome of a mail does not wait for that.
-    if (recorded) await this.raiseVersion(store);
+    if (recorded) await this.#raiseVersion(store);
     return recorded;
   }
 
@@ -163,7 +181,7 @@ export class PostgresDigestRepository implements DigestRepository {
        WHERE store = $1 AND state = 'sending' AND sending_at < $2`,
       [store, sendingBefore, at],
     );
-    if (rowCount) await this.raiseVersion(store);
+    if (rowCount) await this.#raiseVersion(store);
     return rowCount ?? 0;
   }
 
@@ -177,44 +195,44 @@ export class PostgresDigestRepository implements DigestRepository {
   }
 
   async nextLook(store: string, sendingForMs: number): Promise<Date | null> {
-    const { rows } = await this.database.pool.query<{ at: Date | null }>(
+    const row = await readRow(
+      this.database.pool,
+      NEXT_LOOK,
       `SELECT min(CASE state WHEN 'sending' THEN sending_at + $2 * interval '1 millisecond'
          ELSE coalesce(leased_until, next_attempt_at, claimed_at) END) AS at
        FROM recipient_digest WHERE store = $1 AND state IN ('claimed', 'sending')`,
       [store, sendingForMs],
     );
-    return rows[0]?.at ?? null;
+    return row?.at ?? null;
   }
 
   async find(store: string, digestId: string): Promise<StoredDigest | null> {
-    const { rows } = await this.database.pool.query<DigestRow>(`${SELECT} AND d.id = $2`, [
+    const row = await readRow(this.database.pool, DIGEST, `${SELECT} AND d.id = $2`, [
       store,
       digestId,
     ]);
-    return rows[0] ? toDigest(rows[0]) : null;
+    return row ? toDigest(row) : null;
   }
 
-  async list(
-    store: string,
-    { limit, before, recipientId }: { limit: number; before?: Date; recipientId?: string },
-  ): Promise<StoredDigest[]> {
-    const { rows } = await this.database.pool.query<DigestRow>(
-      `${SELECT} AND d.claimed_at < coalesce($3, 'infinity'::timestamptz)
-         AND d.recipient_id = coalesce($4, d.recipient_id)
-       ORDER BY d.claimed_at DESC, d.id LIMIT $2`,
-      [store, limit, before ?? null, recipientId ?? null],
+  async list(store: string, { limit }: { limit: number }): Promise<StoredDigest[]> {
+    const rows = await readRows(
+      this.database.pool,
+      DIGEST,
+      `${SELECT} ORDER BY d.claimed_at DESC, d.id LIMIT $2`,
+      [store, limit],
     );
     return rows.map(toDigest);
   }
 
   async lastSent(store: string) {
-    const { rows } = await this.database.pool.query<{ at: Date; until: Date; readiness: unknown }>(
+    const row = await readRow(
+      this.database.pool,
+      LAST_SENT,
       `SELECT ended_at AS at, (digest->>'until')::timestamptz AS until, readiness FROM recipient_digest
        WHERE store = $1 AND state = 'sent' ORDER BY claimed_at DESC LIMIT 1`,
       [store],
     );
-    const [row] = rows;
-    return row ? { ...row, readiness: storedReadiness.parse(row.readiness) } : null;
+    return row ?? null;
   }
 
   async forgetBefore(store: string, claimedBefore: Date): Promise<number> {
@@ -224,7 +242,7 @@ export class PostgresDigestRepository implements DigestRepository {
     return count;
   }
 
-  private async raiseVersion(store: string): Promise<void> {
+  async #raiseVersion(store: string): Promise<void> {
     await this.database.pool.query(RAISE_VERSION, [store]);
   }
 }
@@ -238,7 +256,7 @@ const MAY_FOLLOW: Record<AttemptOutcome['state'], DigestState[]> = {
   cancelled: ['claimed'],
 };
 
-function toDigest(row: DigestRow): StoredDigest {
+function toDigest(row: z.infer<typeof DIGEST.row>): StoredDigest {
   return {
     id: row.id,
     recipientId: row.recipient_id,

@@ -1,57 +1,73 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { ReadinessWeights } from '~/core/audit/readiness';
+import {
+  DIGEST_LANGUAGES,
+  RECIPIENT_STATES,
+  WEEKDAYS,
+  type RecipientInput,
+} from '~/core/digest/recipient';
 import type { DueDigest } from '~/core/digest/schedule';
-import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type {
   AddOutcome,
   LinkPurpose,
   Recipient,
   RecipientRepository,
 } from '~/services/digest/ports';
-import type {
-  DigestLanguage,
-  RecipientInput,
-  RecipientState,
-  Weekday,
-} from '~/core/digest/recipient';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { parseRow, parseRows, readRow, readRows } from '../rows';
+import { audiences } from '../shapes';
+import { readinessOfAll } from './stored-digest';
 
-interface RecipientRow {
-  id: string;
-  email: string;
-  language: DigestLanguage;
-  weekday: Weekday;
-  hour: number;
-  audiences: Audience[];
-  state: RecipientState;
-  state_detail: string | null;
-  state_at: Date;
-  added_by: string;
-  added_at: Date;
-  confirmed_at: Date | null;
-  next_due_at: Date | null;
-  next_week: string | null;
-  reported_until: Date | null;
-  reported_readiness: unknown;
-}
+const state = z.enum(RECIPIENT_STATES);
+
+const RECIPIENT = {
+  tables: 'digest_recipient',
+  row: z.object({
+    id: z.string(),
+    email: z.string(),
+    language: z.enum(DIGEST_LANGUAGES),
+    weekday: z.literal(WEEKDAYS),
+    hour: z.number(),
+    audiences,
+    state,
+    state_detail: z.string().nullable(),
+    state_at: z.date(),
+    added_by: z.string(),
+    added_at: z.date(),
+    confirmed_at: z.date().nullable(),
+    next_due_at: z.date().nullable(),
+    next_week: z.string().nullable(),
+    reported_until: z.date().nullable(),
+    reported_readiness: readinessOfAll.nullable(),
+  }),
+};
+
+const KNOWN = {
+  tables: 'digest_recipient',
+  row: z.object({ email: z.string().nullable(), state }),
+};
+
+const COUNT = { tables: 'digest_recipient', row: z.object({ count: z.number() }) };
+
+/** What Prisma gives as text. */
+const STATE = { tables: 'digest_recipient', row: z.object({ state }) };
+
+const DUE = {
+  tables: 'digest_recipient, recipient_digest',
+  row: z.object({ store: z.string(), due_at: z.date() }),
+};
 
 const COLUMNS = `id, email, language, weekday, hour, audiences, state, state_detail, state_at, added_by, added_at,
   confirmed_at, next_due_at, next_week, reported_until, reported_readiness`;
-
-const weights: z.ZodType<ReadinessWeights> = z.object({
-  passed: z.number(),
-  failed: z.number(),
-  unknown: z.number(),
-});
-export const storedReadiness = z.record(z.enum(AUDIENCES), weights);
 
 export class PostgresRecipientRepository implements RecipientRepository {
   constructor(private readonly database: Database) {}
 
   async list(store: string): Promise<Recipient[]> {
-    const { rows } = await this.database.pool.query<RecipientRow>(
+    const rows = await readRows(
+      this.database.pool,
+      RECIPIENT,
       `SELECT ${COLUMNS} FROM digest_recipient WHERE store = $1 AND email IS NOT NULL ORDER BY added_at, id`,
       [store],
     );
@@ -59,11 +75,13 @@ export class PostgresRecipientRepository implements RecipientRepository {
   }
 
   async find(store: string, id: string): Promise<Recipient | null> {
-    const { rows } = await this.database.pool.query<RecipientRow>(
+    const row = await readRow(
+      this.database.pool,
+      RECIPIENT,
       `SELECT ${COLUMNS} FROM digest_recipient WHERE store = $1 AND id = $2 AND email IS NOT NULL`,
       [store, id],
     );
-    return rows[0] ? toRecipient(rows[0]) : null;
+    return row ? toRecipient(row) : null;
   }
 
   add(
@@ -78,18 +96,24 @@ export class PostgresRecipientRepository implements RecipientRepository {
         store,
       ]);
       if (locked.rowCount === 0) throw new UnknownStoreError(store);
-      const { rows: known } = await client.query<{ email: string | null; state: RecipientState }>(
+      const known = await readRow(
+        client,
+        KNOWN,
         'SELECT email, state FROM digest_recipient WHERE store = $1 AND address_key = $2',
         [store, key],
       );
-      if (known[0]?.state === 'unsubscribed') return { refused: 'unsubscribed' };
-      if (known[0] && known[0].email !== null) return { refused: 'exists' };
-      const { rows: counted } = await client.query<{ count: number }>(
+      if (known?.state === 'unsubscribed') return { refused: 'unsubscribed' };
+      if (known && known.email !== null) return { refused: 'exists' };
+      const counted = await readRow(
+        client,
+        COUNT,
         'SELECT count(*)::int AS count FROM digest_recipient WHERE store = $1 AND email IS NOT NULL',
         [store],
       );
-      if ((counted[0]?.count ?? 0) >= limit) return { refused: 'tooMany' };
-      const { rows } = await client.query<RecipientRow>(
+      if ((counted?.count ?? 0) >= limit) return { refused: 'tooMany' };
+      const added = await readRow(
+        client,
+        RECIPIENT,
         `INSERT INTO digest_recipient (store, id, address_key, email, language, weekday, hour, audiences, state,
            state_at, added_at, added_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'unconfirmed', $9, $9, $10)
@@ -113,8 +137,8 @@ export class PostgresRecipientRepository implements RecipientRepository {
         ],
       );
       await client.query(RAISE_VERSION, [store]);
-      if (!rows[0]) throw new Error('An added recipient has a row.');
-      return { added: toRecipient(rows[0]) };
+      if (!added) throw new Error('An added recipient has a row.');
+      return { added: toRecipient(added) };
     });
   }
 
@@ -127,7 +151,7 @@ export class PostgresRecipientRepository implements RecipientRepository {
       where: { store, id, email: { not: null } },
       data: { ...change, ...(next !== undefined && dueColumns(next)) },
     });
-    if (count > 0) await this.raiseVersion(store);
+    if (count > 0) await this.#raiseVersion(store);
     return count > 0;
   }
 
@@ -146,7 +170,7 @@ export class PostgresRecipientRepository implements RecipientRepository {
         confirmedAt: change.confirmedAt,
       },
     });
-    if (count > 0) await this.raiseVersion(store);
+    if (count > 0) await this.#raiseVersion(store);
     return count > 0;
   }
 
@@ -157,7 +181,7 @@ export class PostgresRecipientRepository implements RecipientRepository {
        WHERE store = $1 AND id = $2 AND email IS NOT NULL`,
       [store, id, at],
     );
-    if (rowCount) await this.raiseVersion(store);
+    if (rowCount) await this.#raiseVersion(store);
     return rowCount === 1;
   }
 
@@ -192,14 +216,15 @@ export class PostgresRecipientRepository implements RecipientRepository {
     return {
       store: recipient.store,
       id: recipient.id,
-      // Written by this repository alone.
-      state: recipient.state as RecipientState,
+      state: parseRow(STATE, recipient.store, recipient).state,
       isRemoved: recipient.email === null,
     };
   }
 
   async due(store: string, now: Date): Promise<Recipient[]> {
-    const { rows } = await this.database.pool.query<RecipientRow>(
+    const rows = await readRows(
+      this.database.pool,
+      RECIPIENT,
       `SELECT ${COLUMNS} FROM digest_recipient
        WHERE store = $1 AND state = 'active' AND next_due_at <= $2 AND email IS NOT NULL ORDER BY id`,
       [store, now],
@@ -220,7 +245,7 @@ export class PostgresRecipientRepository implements RecipientRepository {
   }
 
   async storesDue(before: Date): Promise<{ store: string; dueAt: Date }[]> {
-    const { rows } = await this.database.pool.query<{ store: string; due_at: Date }>(
+    const { rows } = await this.database.pool.query(
       `SELECT store, min(due_at) AS due_at FROM (
          SELECT store, next_due_at AS due_at FROM digest_recipient
          WHERE state = 'active' AND next_due_at < $1
@@ -230,11 +255,11 @@ export class PostgresRecipientRepository implements RecipientRepository {
        ) AS waiting WHERE due_at < $1 GROUP BY store ORDER BY due_at, store`,
       [before],
     );
-    return rows.map(({ store, due_at }) => ({ store, dueAt: due_at }));
+    return parseRows(DUE, null, rows).map(({ store, due_at }) => ({ store, dueAt: due_at }));
   }
 
   /** Open pages look again. */
-  private async raiseVersion(store: string): Promise<void> {
+  async #raiseVersion(store: string): Promise<void> {
     await this.database.pool.query(RAISE_VERSION, [store]);
   }
 }
@@ -252,7 +277,7 @@ function addressKey(store: string, email: string): string {
     .digest('base64url');
 }
 
-function toRecipient(row: RecipientRow): Recipient {
+function toRecipient(row: z.infer<typeof RECIPIENT.row>): Recipient {
   return {
     id: row.id,
     email: row.email,
@@ -268,6 +293,6 @@ function toRecipient(row: RecipientRow): Recipient {
     confirmedAt: row.confirmed_at,
     next: row.next_due_at && row.next_week ? { at: row.next_due_at, isoWeek: row.next_week } : null,
     reportedUntil: row.reported_until,
-    reportedReadiness: storedReadiness.nullable().parse(row.reported_readiness),
+    reportedReadiness: row.reported_readiness,
   };
 }

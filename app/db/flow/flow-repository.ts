@@ -14,22 +14,34 @@ import type {
   PendingFlowEvent,
 } from '~/services/flow/ports';
 import { inTransaction, type Database } from '../database';
+import { parseRows, readRows } from '../rows';
+import { audiences, severity } from '../shapes';
 import { storableJson } from '../stored-text';
 
-const use = z.object({ trigger: z.enum(FLOW_TRIGGERS), collectedUntil: z.date() });
-const pendingEvent = z.object({
-  id: z.string(),
-  trigger: z.enum(FLOW_TRIGGERS),
-  payload: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-const turn = z.object({
-  listingId: z.string(),
-  rule: z.string(),
-  audiences: z.array(z.enum(AUDIENCES)),
-  severity: z.enum(SEVERITIES),
-  count: z.number(),
-  at: z.date(),
-});
+const USE = {
+  tables: 'flow_use',
+  row: z.object({ trigger: z.enum(FLOW_TRIGGERS), collectedUntil: z.date() }),
+};
+const STORE_IN_USE = { tables: 'flow_use', row: z.object({ store: z.string() }) };
+const PENDING = {
+  tables: 'flow_event',
+  row: z.object({
+    id: z.string(),
+    trigger: z.enum(FLOW_TRIGGERS),
+    payload: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+};
+const TURN = {
+  tables: 'finding',
+  row: z.object({
+    listingId: z.string(),
+    rule: z.string(),
+    audiences,
+    severity,
+    count: z.number(),
+    at: z.date(),
+  }),
+};
 
 /** A finding that was opened and resolved since then counts as both; one that is set aside as neither. */
 const TURNED = {
@@ -61,19 +73,20 @@ export class PostgresFlowRepository implements FlowRepository {
   }
 
   async uses(store: string): Promise<FlowUse[]> {
-    const { rows } = await this.database.pool.query(
+    return readRows(
+      this.database.pool,
+      USE,
       `SELECT trigger, collected_until AS "collectedUntil"
        FROM flow_use WHERE store = $1 AND is_used ORDER BY trigger`,
       [store],
     );
-    return rows.map((row) => use.parse(row));
   }
 
   async storesInUse(): Promise<string[]> {
-    const { rows } = await this.database.pool.query<{ store: string }>(
+    const { rows } = await this.database.pool.query(
       'SELECT DISTINCT store FROM flow_use WHERE is_used ORDER BY store',
     );
-    return rows.map((row) => row.store);
+    return parseRows(STORE_IN_USE, null, rows).map(({ store }) => store);
   }
 
   async turnsSince(
@@ -82,7 +95,9 @@ export class PostgresFlowRepository implements FlowRepository {
     since: Date,
   ): Promise<FindingTurn[]> {
     const { at, where } = TURNED[which];
-    const { rows } = await this.database.pool.query(
+    const turns = await readRows(
+      this.database.pool,
+      TURN,
       `SELECT listing_id AS "listingId", rule, ${at} AS at, count(DISTINCT key)::int AS count,
               array_agg(DISTINCT audience ORDER BY audience) AS audiences,
               (array_agg(severity ORDER BY array_position($3::text[], severity)))[1] AS severity
@@ -92,11 +107,11 @@ export class PostgresFlowRepository implements FlowRepository {
        ORDER BY ${at}, listing_id, rule`,
       [store, since, [...SEVERITIES]],
     );
-    return rows.map((row) => {
-      const parsed = turn.parse(row);
-      const audiences = AUDIENCES.filter((audience) => parsed.audiences.includes(audience));
-      return { ...parsed, audiences, at: parsed.at.toISOString() };
-    });
+    return turns.map((turn) => ({
+      ...turn,
+      audiences: AUDIENCES.filter((audience) => turn.audiences.includes(audience)),
+      at: turn.at.toISOString(),
+    }));
   }
 
   async collect(
@@ -128,12 +143,13 @@ export class PostgresFlowRepository implements FlowRepository {
   }
 
   async pending(store: string, limit: number): Promise<PendingFlowEvent[]> {
-    const { rows } = await this.database.pool.query(
+    return readRows(
+      this.database.pool,
+      PENDING,
       `SELECT id::text, trigger, payload FROM flow_event
        WHERE store = $1 AND state = 'pending' AND ended_at IS NULL ORDER BY id LIMIT $2`,
       [store, limit],
     );
-    return rows.map((row) => pendingEvent.parse(row));
   }
 
   async claim(store: string, eventId: string, at: Date): Promise<boolean> {

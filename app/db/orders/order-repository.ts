@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import type { HandlingHistory } from '~/core/orders/handling-history';
+import type { HandlingDay, HandlingHistory } from '~/core/orders/handling-history';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
@@ -8,13 +8,75 @@ import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline'
 import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/orders/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { readRow, readRows, type EveryProperty } from '../rows';
 import { deleteOrders, insertOrders, orderIdOf } from './order-rows';
 
-const storedBaseline: z.ZodType<ReturnBaseline> = z.object({
-  meanShare: z.number(),
-  strength: z.number(),
-  products: z.number(),
+const HISTORY = {
+  tables: 'order_history',
+  row: z.object({
+    since: z.string().nullable(),
+    until: z.string().nullable(),
+    read_until: z.date().nullable(),
+    complete: z.boolean(),
+    notice: z.string().nullable(),
+    return_baseline: z
+      .object({
+        meanShare: z.number(),
+        strength: z.number(),
+        products: z.number(),
+      } satisfies EveryProperty<ReturnBaseline>)
+      .nullable(),
+  }),
+};
+
+const KNOWN = { tables: 'shop_order', row: z.object({ id: z.string(), name: z.string() }) };
+
+const FIRST_DAY = { tables: 'shop_order', row: z.object({ day: z.string().nullable() }) };
+
+/** Of an order line: what its sums are of. */
+const cell = z.object({
+  listing_id: z.string(),
+  variant_id: z.string().nullable(),
+  day: z.string(),
+  country: z.string(),
 });
+const SALES = {
+  tables: 'order_line',
+  row: cell.extend({
+    units: z.number(),
+    returned_units: z.number(),
+    returned_squares: z.number(),
+  }),
+};
+const REASONS = {
+  tables: 'order_line',
+  row: cell.extend({ reason: z.string(), units: z.number() }),
+};
+
+const RETURNS = {
+  tables: 'order_line',
+  row: z.object({
+    units: z.number(),
+    returnedUnits: z.number(),
+    returnedSquares: z.number(),
+  } satisfies EveryProperty<ReturnSums>),
+};
+
+const HANDLING = {
+  tables: 'shop_order',
+  row: z.object({
+    day: z.string(),
+    country: z.string(),
+    province: z.string().nullable(),
+    orders: z.number(),
+    fulfilledOn: z.string().nullable(),
+  } satisfies EveryProperty<HandlingDay>),
+};
+
+const BY_SKU = {
+  tables: 'listing_content',
+  row: z.object({ sku: z.string(), listing_id: z.string(), variant_id: z.string().nullable() }),
+};
 
 const NO_HISTORY: OrderHistory = {
   since: null,
@@ -25,19 +87,12 @@ const NO_HISTORY: OrderHistory = {
   returnBaseline: null,
 };
 
-interface SalesRow {
-  listing_id: string;
-  variant_id: string | null;
-  day: string;
-  country: string;
-}
-
 /** Orders as single contributions; daily counts are sums of them, made when they are asked for. */
 export class PostgresOrderRepository implements OrderRepository {
   constructor(private readonly database: Database) {}
 
   async save(store: string, orders: OrderCounts[]): Promise<void> {
-    await this.change(store, async (client) => {
+    await this.#change(store, async (client) => {
       await deleteOrders(client, store, orders);
       await insertOrders(client, store, orders, { imported: false });
     });
@@ -45,8 +100,10 @@ export class PostgresOrderRepository implements OrderRepository {
 
   async saveImported(store: string, orders: OrderCounts[]): Promise<number> {
     let known = 0;
-    await this.change(store, async (client) => {
-      const { rows } = await client.query<{ id: string; name: string }>(
+    await this.#change(store, async (client) => {
+      const rows = await readRows(
+        client,
+        KNOWN,
         `SELECT id, name FROM shop_order
          WHERE store = $1 AND NOT imported AND (id = ANY($2) OR name = ANY($3))`,
         [store, orders.map(orderIdOf), orders.map(({ name }) => name)],
@@ -66,7 +123,7 @@ export class PostgresOrderRepository implements OrderRepository {
   }
 
   async saveHistory(store: string, change: Partial<OrderHistory>): Promise<void> {
-    await this.change(store, async (client) => {
+    await this.#change(store, async (client) => {
       const history = { ...(await readHistory(client, store)), ...change };
       await client.query(
         `INSERT INTO order_history (store, since, until, read_until, complete, notice, return_baseline)
@@ -90,11 +147,13 @@ export class PostgresOrderRepository implements OrderRepository {
   }
 
   async firstDay(store: string): Promise<string | null> {
-    const { rows } = await this.database.pool.query<{ day: string | null }>(
+    const row = await readRow(
+      this.database.pool,
+      FIRST_DAY,
       'SELECT min(placed_on)::text AS day FROM shop_order WHERE store = $1',
       [store],
     );
-    return rows[0]?.day ?? null;
+    return row?.day ?? null;
   }
 
   async salesHistories(
@@ -104,12 +163,12 @@ export class PostgresOrderRepository implements OrderRepository {
   ): Promise<Map<string, SalesHistory> | null> {
     const { since, until } = await this.history(store);
     if (since === null || until === null) return null;
-    const values = [store, listingIds, since, until];
+    const values = [store, listingIds, since, until] as const;
     const within = 'store = $1 AND listing_id = ANY($2) AND day BETWEEN $3 AND $4';
     const [sums, reasons] = await Promise.all([
-      this.database.pool.query<
-        SalesRow & { units: number; returned_units: number; returned_squares: number }
-      >(
+      readRows(
+        this.database.pool,
+        SALES,
         `SELECT listing_id, variant_id, day::text, country,
            sum(units)::int AS units, sum(returned_units)::int AS returned_units,
            sum(returned_units * returned_units)::int AS returned_squares
@@ -117,19 +176,21 @@ export class PostgresOrderRepository implements OrderRepository {
         values,
       ),
       withReasons
-        ? this.database.pool.query<SalesRow & { reason: string; units: number }>(
+        ? readRows(
+            this.database.pool,
+            REASONS,
             `SELECT listing_id, variant_id, day::text, country, reason, sum(of_reason::int)::int AS units
          FROM order_line, jsonb_each_text(return_reasons) AS r(reason, of_reason)
          WHERE ${within} AND returned_units > 0 GROUP BY 1, 2, order_line.day, 4, 5 ORDER BY 5`,
             values,
           )
-        : null,
+        : [],
     ]);
     const histories = new Map(
       listingIds.map((id): [string, SalesHistory] => [id, { since, until, days: [] }]),
     );
     const days = new Map<string, DailySales>();
-    for (const row of sums.rows) {
+    for (const row of sums) {
       const day: DailySales = {
         day: row.day,
         variantId: row.variant_id,
@@ -142,7 +203,7 @@ export class PostgresOrderRepository implements OrderRepository {
       days.set(cellKey(row), day);
       histories.get(row.listing_id)?.days.push(day);
     }
-    for (const row of reasons?.rows ?? []) {
+    for (const row of reasons) {
       const day = days.get(cellKey(row));
       if (day) day.returnReasons[row.reason] = row.units;
     }
@@ -153,14 +214,15 @@ export class PostgresOrderRepository implements OrderRepository {
     store: string,
     { since, until }: { since: string; until: string },
   ): Promise<ReturnSums[]> {
-    const { rows } = await this.database.pool.query<ReturnSums>(
+    return readRows(
+      this.database.pool,
+      RETURNS,
       `SELECT sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
          sum(returned_units * returned_units)::int AS "returnedSquares"
        FROM order_line WHERE store = $1 AND day BETWEEN $2 AND $3
        GROUP BY listing_id ORDER BY listing_id`,
       [store, since, until],
     );
-    return rows;
   }
 
   async handling(store: string, days: number): Promise<HandlingHistory | null> {
@@ -168,7 +230,9 @@ export class PostgresOrderRepository implements OrderRepository {
     if (history.since === null || history.until === null) return null;
     const earliest = addDays(history.until, 1 - days);
     const since = history.since > earliest ? history.since : earliest;
-    const { rows } = await this.database.pool.query<HandlingHistory['days'][number]>(
+    const ofDays = await readRows(
+      this.database.pool,
+      HANDLING,
       `SELECT placed_on::text AS day, country, province, count(*)::int AS orders,
          fulfilled_on::text AS "fulfilledOn"
        FROM shop_order WHERE store = $1 AND paid_shipment AND placed_on BETWEEN $2 AND $3
@@ -176,15 +240,13 @@ export class PostgresOrderRepository implements OrderRepository {
        ORDER BY placed_on, country, province, fulfilled_on`,
       [store, since, history.until],
     );
-    return { since, until: history.until, days: rows };
+    return { since, until: history.until, days: ofDays };
   }
 
   async variantsBySku(store: string): Promise<Map<string, VariantOfSku>> {
-    const { rows } = await this.database.pool.query<{
-      sku: string;
-      listing_id: string;
-      variant_id: string | null;
-    }>(
+    const rows = await readRows(
+      this.database.pool,
+      BY_SKU,
       `SELECT v.sku, min(c.listing_id) AS listing_id,
          CASE WHEN count(*) = 1 THEN min(v.id) END AS variant_id
        FROM listing_content c, jsonb_to_recordset(c.snapshot->'variants') AS v(id text, sku text)
@@ -198,7 +260,7 @@ export class PostgresOrderRepository implements OrderRepository {
   }
 
   /** Under the lock that every change of a store takes first. */
-  private change(store: string, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+  #change(store: string, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
     return inTransaction(this.database.pool, async (client) => {
       const { rowCount } = await client.query(
         'SELECT 1 FROM store WHERE domain = $1 FOR NO KEY UPDATE',
@@ -210,7 +272,12 @@ export class PostgresOrderRepository implements OrderRepository {
   }
 }
 
-function cellKey({ listing_id: listing, variant_id: variant, day, country }: SalesRow): string {
+function cellKey({
+  listing_id: listing,
+  variant_id: variant,
+  day,
+  country,
+}: z.infer<typeof cell>): string {
   return JSON.stringify([listing, variant, day, country]);
 }
 
@@ -218,19 +285,13 @@ async function readHistory(
   queryable: Pick<pg.Pool, 'query'>,
   store: string,
 ): Promise<OrderHistory> {
-  const { rows } = await queryable.query<{
-    since: string | null;
-    until: string | null;
-    read_until: Date | null;
-    complete: boolean;
-    notice: string | null;
-    return_baseline: unknown;
-  }>(
+  const row = await readRow(
+    queryable,
+    HISTORY,
     `SELECT since::text, until::text, read_until, complete, notice, return_baseline
        FROM order_history WHERE store = $1`,
     [store],
   );
-  const [row] = rows;
   if (!row) return NO_HISTORY;
   return {
     since: row.since,
@@ -238,6 +299,6 @@ async function readHistory(
     readUntil: row.read_until,
     complete: row.complete,
     notice: row.notice,
-    returnBaseline: row.return_baseline === null ? null : storedBaseline.parse(row.return_baseline),
+    returnBaseline: row.return_baseline,
   };
 }

@@ -15,6 +15,7 @@ import type {
 } from '~/services/promotions/ports';
 import type { Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { readCursor, writeCursor } from '../page-cursor';
 import { toEvent, toPromotion, toSummary } from './promotion-rows';
 import { storableJson } from '../stored-text';
 
@@ -115,7 +116,7 @@ export class PostgresPromotionRepository implements PromotionRepository {
   }
 
   async page(store: string, query: PromotionQuery): Promise<PromotionPage> {
-    const after = readCursor(query.after);
+    const after = readStart(query.after);
     const rows = await this.database.prisma.promotion.findMany({
       where: {
         AND: [
@@ -297,15 +298,18 @@ function phaseCondition(phase: PromotionPhase, now: Date): Prisma.PromotionWhere
   }
 }
 
+const BY_START = 'start';
+
 function cursorOf({ startsAt, id }: { startsAt: Date; id: string }): string {
-  return `${startsAt.toISOString()} ${id}`;
+  return writeCursor({ sort: BY_START, value: startsAt.toISOString(), id });
 }
 
+const startKey = z.object({ value: z.iso.datetime(), id: z.guid() });
+
 /** A cursor that is none of ours begins at the first page. */
-function readCursor(cursor: string | null | undefined): { startsAt: Date; id: string } | null {
-  const match = /^(\S+Z) ([0-9a-f-]{36})$/.exec(cursor ?? '');
-  const startsAt = new Date(match?.[1] ?? Number.NaN);
-  return match?.[2] && !Number.isNaN(startsAt.getTime()) ? { startsAt, id: match[2] } : null;
+function readStart(cursor: string | null | undefined): { startsAt: Date; id: string } | null {
+  const { data } = startKey.safeParse(readCursor(BY_START, cursor));
+  return data ? { startsAt: new Date(data.value), id: data.id } : null;
 }
 
 const inputJson = z.custom<Prisma.InputJsonObject>(

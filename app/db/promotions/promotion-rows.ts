@@ -4,9 +4,8 @@ import type {
   PromotionPart as PartRow,
 } from '../generated/client';
 import { z } from 'zod';
-import { AUDIENCES } from '~/core/listing/audience';
 import { DISCOUNT_FIELDS, type DiscountTerms } from '~/core/promotions/discount-parts';
-import type { BlockerOverride, PromotionPlan } from '~/core/promotions/promotion';
+import type { BlockerOverride, CombiningRules, PromotionPlan } from '~/core/promotions/promotion';
 import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
 import type {
   Promotion,
@@ -16,8 +15,9 @@ import type {
   PromotionPart,
   PromotionSummary,
 } from '~/services/promotions/ports';
+import { parseRow, type EveryProperty } from '../rows';
+import { audiences, money } from '../shapes';
 
-const money = z.object({ amount: z.number(), currency: z.string() });
 const trigger = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('automatic') }),
   z.object({ kind: z.literal('code'), code: z.string() }),
@@ -26,11 +26,11 @@ const combinesWith = z.object({
   orderDiscounts: z.boolean(),
   productDiscounts: z.boolean(),
   shippingDiscounts: z.boolean(),
-});
+} satisfies EveryProperty<CombiningRules>);
 
-const storedPlan: z.ZodType<PromotionPlan> = z.object({
+const plan: z.ZodType<PromotionPlan> = z.object({
   name: z.string(),
-  audiences: z.array(z.enum(AUDIENCES)),
+  audiences,
   reach: z.enum(['markets', 'allBuyers']),
   selection: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('listings'), listingIds: z.array(z.string()) }),
@@ -44,9 +44,9 @@ const storedPlan: z.ZodType<PromotionPlan> = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   combinesWith,
-});
+} satisfies EveryProperty<PromotionPlan>);
 
-const storedTerms: z.ZodType<DiscountTerms> = z.object({
+const terms: z.ZodType<DiscountTerms> = z.object({
   title: z.string(),
   startsAt: z.string(),
   endsAt: z.string().nullable(),
@@ -71,45 +71,56 @@ const storedTerms: z.ZodType<DiscountTerms> = z.object({
   ]),
   combinesWith,
   conditions: z.array(z.string()),
-});
+} satisfies EveryProperty<DiscountTerms>);
 
 const fields = z.array(z.enum(DISCOUNT_FIELDS));
-const storedSeen = z.object({
-  terms: storedTerms.nullable(),
-  gone: z.boolean(),
-  fields,
-});
 
-const storedFailure: z.ZodType<PromotionFailure> = z.object({
+const failure: z.ZodType<PromotionFailure> = z.object({
   reason: z.enum(PROMOTION_FAILURES),
   detail: z.string().nullable(),
-});
-const storedOverride: z.ZodType<BlockerOverride> = z.object({
+} satisfies EveryProperty<PromotionFailure>);
+
+const override: z.ZodType<BlockerOverride> = z.object({
   blocker: z.string(),
   reason: z.string(),
   by: z.string(),
   at: z.string(),
-});
-const storedEventKind = z.enum(PROMOTION_EVENTS);
-const storedState = z.enum([
-  'draft',
-  'scheduling',
-  'scheduled',
-  'cancelling',
-  'cancelled',
-  'failed',
-]);
+} satisfies EveryProperty<BlockerOverride>);
 
-const storedEventData: z.ZodType<PromotionEventData> = z.object({
-  before: storedPlan.optional(),
-  after: storedPlan.optional(),
-  failure: storedFailure.optional(),
-  override: storedOverride.optional(),
+const eventData: z.ZodType<PromotionEventData> = z.object({
+  before: plan.optional(),
+  after: plan.optional(),
+  failure: failure.optional(),
+  override: override.optional(),
   discounts: z.number().optional(),
   fields: fields.optional(),
   gone: z.boolean().optional(),
   discountId: z.string().optional(),
-});
+} satisfies EveryProperty<PromotionEventData>);
+
+/** Of each table, what Prisma gives as text and as any JSON. */
+const PROMOTION = {
+  tables: 'promotion',
+  row: z.object({
+    plan,
+    state: z.enum(['draft', 'scheduling', 'scheduled', 'cancelling', 'cancelled', 'failed']),
+    scheduledPlan: plan.nullable(),
+    failure: failure.nullable(),
+    overrides: z.array(override),
+  }),
+};
+const PART = {
+  tables: 'promotion_part',
+  row: z.object({
+    wanted: terms.nullable(),
+    known: terms.nullable(),
+    seen: z.object({ terms: terms.nullable(), gone: z.boolean(), fields }).nullable(),
+  }),
+};
+const EVENT = {
+  tables: 'promotion_event',
+  row: z.object({ kind: z.enum(PROMOTION_EVENTS), data: eventData }),
+};
 
 export function toPromotion(row: PromotionRow, parts: PartRow[]): Promotion {
   return { ...toPlanned(row), parts: parts.map(toPart) };
@@ -125,26 +136,23 @@ export function toSummary(
 function toPlanned(row: PromotionRow): Omit<Promotion, 'parts'> {
   return {
     id: row.id,
-    plan: storedPlan.parse(row.plan),
-    state: storedState.parse(row.state),
     revision: row.revision,
-    scheduledPlan: storedPlan.nullable().parse(row.scheduledPlan),
-    failure: storedFailure.nullable().parse(row.failure),
-    overrides: z.array(storedOverride).parse(row.overrides),
+    ...parseRow(PROMOTION, row.store, row),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
 }
 
 function toPart(row: PartRow): PromotionPart {
+  const { wanted, known, seen } = parseRow(PART, row.store, row);
   return {
     position: row.position,
     marker: row.marker,
     discountId: row.discountId,
-    wanted: storedTerms.nullable().parse(row.wanted),
-    known: storedTerms.nullable().parse(row.known),
+    wanted,
+    known,
     callingSince: row.callingSince,
-    seenInShopify: storedSeen.nullable().parse(row.seen),
+    seenInShopify: seen,
     seenAt: row.seenAt,
   };
 }
@@ -154,7 +162,6 @@ export function toEvent(row: EventRow): PromotionEvent {
     id: String(row.id),
     at: row.at,
     by: row.by,
-    kind: storedEventKind.parse(row.kind),
-    data: storedEventData.parse(row.data),
+    ...parseRow(EVENT, row.store, row),
   };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { DaySums, SalesSums } from '~/core/promotions/results/results';
 import type { DayRange } from '~/core/promotions/lift-periods';
 import type {
@@ -13,7 +14,9 @@ import type {
   VariantSales,
   WareOfListing,
 } from '~/services/promotions/ports';
+import { variants } from '../catalogue/snapshot';
 import type { Database } from '../database';
+import { readRows, type EveryProperty } from '../rows';
 
 /** Whose orders an audience's are; `l` is the order's line, `o` its order. */
 const ORDERED_BY: Record<Audience, string> = {
@@ -22,19 +25,53 @@ const ORDERED_BY: Record<Audience, string> = {
   QC: `l.country = 'CA' AND o.province = 'QC'`,
 };
 
-interface SumsRow {
-  id: string | null;
-  category: string | null;
-  is_marked: boolean;
-  season: number | null;
-  season_squares: number | null;
-  other: number | null;
-  other_squares: number | null;
-  all_season: number | null;
-  all_season_squares: number | null;
-  all_other: number | null;
-  all_other_squares: number | null;
-}
+const sum = z.number().nullable();
+
+const SUMS_ROW = {
+  tables: 'order_line, listing',
+  row: z.object({
+    kind: z.enum(['listing', 'category', 'store']),
+    id: z.string().nullable(),
+    category: z.string().nullable(),
+    is_marked: z.boolean(),
+    season: sum,
+    season_squares: sum,
+    other: sum,
+    other_squares: sum,
+    all_season: sum,
+    all_season_squares: sum,
+    all_other: sum,
+    all_other_squares: sum,
+  }),
+};
+
+const sales = z.object({
+  units: z.number(),
+  returnedUnits: z.number(),
+  revenue: z.number(),
+  revenueUnits: z.number(),
+} satisfies EveryProperty<SalesSums>);
+
+const DAY = { tables: 'daily_sales, order_line', row: sales.extend({ day: z.string() }) };
+
+const UNITS = {
+  tables: 'order_line',
+  row: z.object({ listing_id: z.string(), units: z.number() }),
+};
+
+const OF_VARIANT = {
+  tables: 'order_line',
+  row: sales.extend({ listing_id: z.string(), variant_id: z.string().nullable() }),
+};
+
+const WARE = {
+  tables: 'listing, listing_content',
+  row: z.object({
+    id: z.string(),
+    title: z.string(),
+    variants,
+  } satisfies EveryProperty<WareOfListing>),
+};
 
 /** What was sold in whole periods, summed by the database: of a listing, a category, or the store. */
 export class PostgresPromotionSalesRepository implements PromotionSalesRepository {
@@ -44,7 +81,9 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     store: string,
     { season, audience, weeks }: SeasonQuery,
   ): Promise<SalesToCompare> {
-    const { rows } = await this.database.pool.query<SumsRow & { kind: string }>(
+    const rows = await readRows(
+      this.database.pool,
+      SUMS_ROW,
       `WITH calendar AS (SELECT * FROM unnest($2::date[], $3::int[]) AS c(day, week)),
        week AS (SELECT * FROM unnest($4::int[], $5::bool[], $6::float8[]) AS w(week, in_season, days)),
        weekly AS MATERIALIZED (
@@ -102,7 +141,9 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     { first, last }: DayRange,
     listingIds: readonly string[] | null,
   ): Promise<DaySums[]> {
-    const { rows } = await this.database.pool.query<DaySums>(
+    return readRows(
+      this.database.pool,
+      DAY,
       listingIds === null
         ? `SELECT day::text AS day, sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
              sum(revenue)::float8 AS revenue, sum(revenue_units)::int AS "revenueUnits"
@@ -112,7 +153,6 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
            WHERE store = $1 AND l.day BETWEEN $2 AND $3 AND listing_id = ANY($4) GROUP BY l.day ORDER BY l.day`,
       [store, first, last, ...(listingIds === null ? [] : [listingIds])],
     );
-    return rows;
   }
 
   async unitsOf(
@@ -120,7 +160,9 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     { first, last }: DayRange,
     listingIds: readonly string[],
   ): Promise<Map<string, number>> {
-    const { rows } = await this.database.pool.query<{ listing_id: string; units: number }>(
+    const rows = await readRows(
+      this.database.pool,
+      UNITS,
       `SELECT listing_id, sum(units)::int AS units FROM order_line
        WHERE store = $1 AND day BETWEEN $2 AND $3 AND listing_id = ANY($4) GROUP BY 1`,
       [store, first, last, listingIds],
@@ -133,9 +175,9 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     { first, last }: DayRange,
     listingIds: readonly string[],
   ): Promise<VariantSales[]> {
-    const { rows } = await this.database.pool.query<
-      SalesSums & { listing_id: string; variant_id: string | null }
-    >(
+    const rows = await readRows(
+      this.database.pool,
+      OF_VARIANT,
       `SELECT listing_id, variant_id, ${SALES} FROM order_line
        WHERE store = $1 AND day BETWEEN $2 AND $3 AND listing_id = ANY($4)
        GROUP BY 1, 2 ORDER BY 1, 2`,
@@ -149,13 +191,14 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
   }
 
   async waresOf(store: string, listingIds: readonly string[]): Promise<WareOfListing[]> {
-    const { rows } = await this.database.pool.query<WareOfListing>(
+    return readRows(
+      this.database.pool,
+      WARE,
       `SELECT l.id, l.title, c.snapshot->'variants' AS variants
        FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
        WHERE l.store = $1 AND l.id = ANY($2) ORDER BY l.id`,
       [store, listingIds],
     );
-    return rows;
   }
 }
 
@@ -200,7 +243,7 @@ function daysOfWeeks(weeks: SeasonQuery['weeks']): [days: string[], indices: num
   return [days, indices];
 }
 
-function sumsOf(row: SumsRow): BuyersSums {
+function sumsOf(row: Omit<z.infer<typeof SUMS_ROW.row>, 'kind'>): BuyersSums {
   const sums = (units: number | null, squares: number | null) => ({
     units: units ?? 0,
     squares: squares ?? 0,

@@ -1,25 +1,52 @@
 import { z } from 'zod';
 import { ANNOUNCED_KINDS, type AnnouncedDate } from '~/core/calendar/announced-dates';
-import type { SeasonName } from '~/core/calendar/season-mark';
+import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
 import type { Period } from '~/core/calendar/season-share';
-import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type { Audience } from '~/core/listing/audience';
 import type { SeasonCount, SeasonRepository, StoredAnnouncedDate } from '~/services/season/ports';
 import { changeListings } from '../catalogue/change-listings';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { readRow, readRows, type EveryProperty } from '../rows';
+import { audience, audiences } from '../shapes';
 import { storableText } from '../stored-text';
 
-const storedDate = z.object({
-  id: z.string(),
-  kind: z.enum(ANNOUNCED_KINDS),
-  name: z.string(),
-  audiences: z.array(z.enum(AUDIENCES)),
-  start: z.string(),
-  end: z.string(),
-  source: z.string(),
-  savedAt: z.date(),
-  savedBy: z.string(),
-});
+const ANNOUNCED = {
+  tables: 'announced_date',
+  row: z.object({
+    id: z.string(),
+    kind: z.enum(ANNOUNCED_KINDS),
+    name: z.string(),
+    audiences,
+    start: z.string(),
+    end: z.string(),
+    source: z.string(),
+    savedAt: z.date(),
+    savedBy: z.string(),
+  } satisfies EveryProperty<StoredAnnouncedDate>),
+};
+
+const COUNT = {
+  tables: 'listing_season',
+  row: z.object({
+    season: z.enum(SEASON_NAMES),
+    audience,
+    marked: z.number(),
+    unready: z.number(),
+    unknown: z.number(),
+    frenchUnready: z.number(),
+    frenchUnknown: z.number(),
+  } satisfies EveryProperty<SeasonCount>),
+};
+
+const UNITS = { tables: 'daily_sales', row: z.object({ units: z.number() }) };
+
+const MARKS = {
+  tables: 'listing_content, listing_season',
+  row: z.object({ id: z.string(), isChosen: z.boolean(), isMarked: z.boolean() }),
+};
+
+const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
 
 const COLUMNS = `id, kind, name, audiences, starts_on::text AS start, ends_on::text AS end, source,
   saved_at AS "savedAt", saved_by AS "savedBy"`;
@@ -38,11 +65,12 @@ export class PostgresSeasonRepository implements SeasonRepository {
   constructor(private readonly database: Database) {}
 
   async announcedDates(store: string): Promise<StoredAnnouncedDate[]> {
-    const { rows } = await this.database.pool.query(
+    return readRows(
+      this.database.pool,
+      ANNOUNCED,
       `SELECT ${COLUMNS} FROM announced_date WHERE store = $1 ORDER BY starts_on, name, id`,
       [store],
     );
-    return rows.map((row) => storedDate.parse(row));
   }
 
   async saveAnnouncedDate(
@@ -63,7 +91,7 @@ export class PostgresSeasonRepository implements SeasonRepository {
       saved.by,
     ];
     try {
-      return await this.change(store, async (client) => {
+      return await this.#change(store, async (client) => {
         const { rowCount } =
           id === null
             ? await client.query(
@@ -89,19 +117,23 @@ export class PostgresSeasonRepository implements SeasonRepository {
   }
 
   removeAnnouncedDate(store: string, id: string): Promise<AnnouncedDate | null> {
-    return this.change(store, async (client) => {
-      const { rows } = await client.query(
+    return this.#change(store, async (client) => {
+      const removed = await readRow(
+        client,
+        ANNOUNCED,
         `DELETE FROM announced_date WHERE store = $1 AND id = $2 RETURNING ${COLUMNS}`,
         [store, id],
       );
-      if (rows[0] === undefined) return null;
-      const { kind, name, audiences, start, end, source } = storedDate.parse(rows[0]);
+      if (removed === undefined) return null;
+      const { kind, name, audiences, start, end, source } = removed;
       return { kind, name, audiences, start, end, source };
     });
   }
 
   async counts(store: string, today: string): Promise<SeasonCount[]> {
-    const { rows } = await this.database.pool.query<SeasonCount>(
+    return readRows(
+      this.database.pool,
+      COUNT,
       `SELECT season, audience, count(*)::int AS marked,
          (count(*) FILTER (WHERE state = 'unready'))::int AS unready,
          (count(*) FILTER (WHERE state = 'unknown'))::int AS unknown,
@@ -110,7 +142,6 @@ export class PostgresSeasonRepository implements SeasonRepository {
        FROM listing_season WHERE store = $1 AND ends_on >= $2 GROUP BY season, audience`,
       [store, today],
     );
-    return rows;
   }
 
   async unitsSold(
@@ -119,7 +150,9 @@ export class PostgresSeasonRepository implements SeasonRepository {
     periods: readonly Period[],
   ): Promise<number[]> {
     const { country, province } = ADDRESSES[audience];
-    const { rows } = await this.database.pool.query<{ units: number }>(
+    const rows = await readRows(
+      this.database.pool,
+      UNITS,
       `SELECT coalesce(sum(s.units), 0)::int AS units
        FROM unnest($3::date[], $4::date[]) WITH ORDINALITY AS p(since, until, position)
        LEFT JOIN daily_sales s ON s.store = $1 AND s.day BETWEEN p.since AND p.until AND s.country = $2
@@ -141,11 +174,9 @@ export class PostgresSeasonRepository implements SeasonRepository {
     season: SeasonName,
     listingIds: string[],
   ): Promise<Map<string, { isChosen: boolean; isMarked: boolean }>> {
-    const { rows } = await this.database.pool.query<{
-      id: string;
-      isChosen: boolean;
-      isMarked: boolean;
-    }>(
+    const rows = await readRows(
+      this.database.pool,
+      MARKS,
       `SELECT c.listing_id AS id, $3 = ANY(coalesce(c.chosen_seasons, '{}')) AS "isChosen",
          EXISTS (SELECT 1 FROM listing_season s
            WHERE s.store = c.store AND s.listing_id = c.listing_id AND s.season = $3) AS "isMarked"
@@ -163,7 +194,9 @@ export class PostgresSeasonRepository implements SeasonRepository {
   ): Promise<string[]> {
     let ids: string[] = [];
     await changeListings(this.database.pool, store, listingIds, 'texts', async (client) => {
-      const { rows } = await client.query<{ id: string }>(
+      const rows = await readRows(
+        client,
+        IDS,
         `WITH changed AS (
            UPDATE listing_content SET chosen_seasons =
              ${isChosen ? "array_append(coalesce(chosen_seasons, '{}'), $3)" : 'array_remove(chosen_seasons, $3)'}
@@ -181,7 +214,7 @@ export class PostgresSeasonRepository implements SeasonRepository {
   }
 
   /** Under the lock that every change of a store takes first. */
-  private change<T>(
+  #change<T>(
     store: string,
     work: (client: Parameters<Parameters<typeof inTransaction<T>>[1]>[0]) => Promise<T>,
   ): Promise<T> {

@@ -1,49 +1,46 @@
 import type { Prisma, Store as StoreRow } from '../generated/client';
 import { z } from 'zod';
 import { DEFAULT_SETTINGS, settingsThatHold, type StoreSettings } from '~/core/audit/settings';
-import { AUDIENCES } from '~/core/listing/audience';
 import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
 import type { StoreRecord, StoreRepository } from '~/services/store/ports';
+import { translatedTexts } from '../catalogue/snapshot';
 import type { Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { parseRow, type EveryProperty } from '../rows';
+import { audiences } from '../shapes';
 
 /** How many listings or orders go at once: deleting a large store in one statement would hold up all other stores. */
 const ERASED_AT_ONCE = 1_000;
 
-const storedPolicy: z.ZodType<StorePolicy> = z.object({
+const policy: z.ZodType<StorePolicy> = z.object({
   type: z.string(),
   bodyHtml: z.string(),
-  french: z
-    .array(
-      z.object({
-        key: z.string(),
-        locale: z.string(),
-        marketId: z.string().nullable(),
-        value: z.string(),
-        outdated: z.boolean().optional(),
-        updatedAt: z.string().nullish(),
-      }),
-    )
-    .optional(),
-});
+  french: translatedTexts.optional(),
+} satisfies EveryProperty<StorePolicy>);
 
-const storedFacts: z.ZodType<StoreFacts> = z.object({
+const facts: z.ZodType<StoreFacts> = z.object({
   name: z.string().optional(),
   currency: z.string(),
   primaryLocale: z.string(),
   publishedLocales: z.array(z.string()).optional(),
   timeZone: z.string().optional(),
   country: z.string().optional(),
-  policies: z.array(storedPolicy).optional(),
-  sellsTo: z.array(z.enum(AUDIENCES)),
-});
+  policies: z.array(policy).optional(),
+  sellsTo: audiences,
+} satisfies EveryProperty<StoreFacts>);
 
-const storedSettings: z.ZodType<StoreSettings> = z.object({
+const settings: z.ZodType<StoreSettings> = z.object({
   rulesOff: z.array(z.string()),
   thresholds: z.record(z.string(), z.record(z.string(), z.number())),
   glossary: z.array(z.string()),
-  audiences: z.array(z.enum(AUDIENCES)).nullable(),
-});
+  audiences: audiences.nullable(),
+} satisfies EveryProperty<StoreSettings>);
+
+/** What Prisma gives as any JSON. */
+const JSON_COLUMNS = {
+  tables: 'store',
+  row: z.object({ facts: facts.nullable(), settings: settings.nullable() }),
+};
 
 export class PostgresStoreRepository implements StoreRepository {
   constructor(private readonly database: Database) {}
@@ -137,14 +134,12 @@ export class PostgresStoreRepository implements StoreRepository {
 
 function toRecord(row: StoreRow): StoreRecord {
   const { settingsSavedAt: at, settingsSavedBy: by } = row;
+  const { facts, settings } = parseRow(JSON_COLUMNS, row.domain, row);
   return {
     domain: row.domain,
     installedAt: row.installedAt,
-    facts: row.facts === null ? null : storedFacts.parse(row.facts),
-    settings:
-      row.settings === null
-        ? DEFAULT_SETTINGS
-        : settingsThatHold(storedSettings.parse(row.settings)),
+    facts,
+    settings: settings === null ? DEFAULT_SETTINGS : settingsThatHold(settings),
     settingsRevision: row.settingsRevision,
     settingsSaved: at === null || by === null ? null : { at, by },
     baselineAt: row.baselineAt,

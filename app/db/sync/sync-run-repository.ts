@@ -4,9 +4,13 @@ import { SYNC_KINDS, SYNC_PHASES, type SyncKind } from '~/core/sync/sync-phases'
 import type { SyncRun, SyncRunRepository } from '~/services/sync/ports';
 import type { Database } from '../database';
 import { UnknownStoreError, UnknownSyncRunError } from '../errors';
+import { parseRow } from '../rows';
 
-const phase = z.enum(SYNC_PHASES);
-const kind = z.enum(SYNC_KINDS);
+/** What Prisma gives as text. */
+const TEXTS = {
+  tables: 'sync_run',
+  row: z.object({ kind: z.enum(SYNC_KINDS), phase: z.enum(SYNC_PHASES) }),
+};
 
 const FIRST_PHASES = { sync: 'exporting', audit: 'auditing' } as const;
 
@@ -29,9 +33,12 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
     return first(this.database.prisma.syncRun.findFirst({ where: { store, id: runId } }));
   }
 
-  async latest(store: string): Promise<SyncRun | null> {
+  async latest(store: string, kind?: SyncKind): Promise<SyncRun | null> {
     return first(
-      this.database.prisma.syncRun.findFirst({ where: { store }, orderBy: { startedAt: 'desc' } }),
+      this.database.prisma.syncRun.findFirst({
+        where: { store, kind },
+        orderBy: { startedAt: 'desc' },
+      }),
     );
   }
 
@@ -87,5 +94,5 @@ async function first(row: Promise<SyncRunRow | null>): Promise<SyncRun | null> {
 }
 
 function toSyncRun(row: SyncRunRow): SyncRun {
-  return { ...row, kind: kind.parse(row.kind), phase: phase.parse(row.phase) };
+  return { ...row, ...parseRow(TEXTS, row.store, row) };
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { WebhookDelivery, WebhookRepository } from '~/services/webhooks/ports';
 import type { Database } from '../database';
+import { parseRows } from '../rows';
 
-const recordedRows = z.array(z.object({ store: z.string(), webhook_id: z.string() }));
+const RECORDED = {
+  tables: 'webhook_delivery',
+  row: z.object({ store: z.string(), webhook_id: z.string() }),
+};
 
 export class PostgresWebhookRepository implements WebhookRepository {
   constructor(private readonly database: Database) {}
@@ -30,9 +34,9 @@ export class PostgresWebhookRepository implements WebhookRepository {
         receivedAt,
       ],
     );
-    return recordedRows
-      .parse(rows)
-      .flatMap((row) => byKey.get(keyOf({ store: row.store, webhookId: row.webhook_id })) ?? []);
+    return parseRows(RECORDED, null, rows).flatMap(
+      (row) => byKey.get(keyOf({ store: row.store, webhookId: row.webhook_id })) ?? [],
+    );
   }
 
   async markHandled(

@@ -1,4 +1,4 @@
-import { numberOf } from '~/components/listing-links';
+import { globalIdNumber } from '~/core/store/global-id';
 import { formatter } from '~/locales/format';
 import { translator, type Language } from '~/locales/translate';
 import type { CheckAnswer, ProductPageView } from '~/services/product-page/views';
@@ -38,7 +38,7 @@ export function sayJudged(language: Language, view: ProductPageView): ListingAns
       summary: t('extension.findings', { count: openFindings }),
     })),
     findings: byRule(view.findings).map((findings) => findingAnswer(language, findings)),
-    appPath: `/app/listings/${numberOf(view.listingId)}`,
+    appPath: `/app/listings/${globalIdNumber(view.listingId)}`,
   };
 }
 

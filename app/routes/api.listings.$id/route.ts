@@ -1,12 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { z } from 'zod';
 import { getContainer } from '~/container.server';
+import { globalId, isIdNumber } from '~/core/store/global-id';
 import { languageOf, type Language } from '~/locales/translate';
 import { authenticate } from '~/shopify.server';
 import type { ListingAnswer } from '../../../extensions/shared/listing-answer';
 import { sayChecked, sayJudged } from './answer-in';
-
-const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);
 
 /** What Shopify's product page shows of a listing, in the admin's `?language=`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -35,14 +33,14 @@ async function answer(
   { request, params }: Pick<LoaderFunctionArgs, 'request' | 'params'>,
   ask: (listingId: string, language: Language) => Promise<ListingAnswer>,
 ): Promise<Response> {
-  const number = productNumber.safeParse(params.id);
-  if (!number.success) {
+  const { id: number } = params;
+  if (number === undefined || !isIdNumber(number)) {
     return Response.json(
       { error: 'The path has to end with the number of a product.' },
       { status: 404 },
     );
   }
   const language = languageOf(new URL(request.url).searchParams.get('language'));
-  const listing = await ask(`gid://shopify/Product/${number.data}`, language);
+  const listing = await ask(globalId('Product', number), language);
   return Response.json(listing, { headers: { 'Cache-Control': 'no-store' } });
 }

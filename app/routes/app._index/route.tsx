@@ -5,9 +5,10 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
-import { Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris';
+import { Banner, BlockStack, Card, InlineGrid, Page } from '@shopify/polaris';
 import { useEffect } from 'react';
 import { statusOf } from '~/components/answers';
+import { NoListings } from '~/components/NoListings';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
@@ -19,7 +20,7 @@ import { CausesCard } from './CausesCard';
 import { parseHomeForm, type HomeCommand } from './home-form';
 import { MendFirstCard } from './MendFirstCard';
 import { MilestoneCard } from './MilestoneCard';
-import { FirstSync, NoProducts } from './NothingYet';
+import { FirstSync } from './FirstSync';
 import { OrdersCard } from './OrdersCard';
 import { StoreCard } from './StoreCard';
 import { SyncCard } from './SyncCard';
@@ -121,7 +122,11 @@ export default function Home() {
         )}
         {home.sync === null && <FirstSync onStart={startSync} starting={starting} />}
         {home.sync !== null && running && <SyncCard sync={home.sync} />}
-        {home.sync?.state === 'done' && !hasListings && <NoProducts />}
+        {home.sync?.state === 'done' && !hasListings && (
+          <Card>
+            <NoListings firstSync="ended" />
+          </Card>
+        )}
         {hasListings && isJudged && (
           <>
             <InlineGrid columns={{ xs: 1, md: home.audiences.length > 2 ? 3 : 2 }} gap="400">

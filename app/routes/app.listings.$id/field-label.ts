@@ -1,3 +1,4 @@
+import { globalIdType } from '~/core/store/global-id';
 import type { Translate } from '~/locales/translate';
 
 const PLAIN_FIELDS = ['title', 'descriptionHtml', 'media'];
@@ -16,6 +17,6 @@ export function fieldLabel(t: Translate, field: string): string {
 
 /** A rule names a variant by its id where the variant has neither SKU nor title of its own. */
 function variantName(name = ''): { named: boolean; variant: string } {
-  const named = !name.startsWith('gid://');
+  const named = globalIdType(name) === null;
   return { named, variant: named ? name : '' };
 }

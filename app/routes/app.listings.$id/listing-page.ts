@@ -1,5 +1,5 @@
-import { numberOf } from '~/components/listing-links';
 import type { PriceSeries } from '~/core/prices/price-history';
+import { globalIdNumber } from '~/core/store/global-id';
 import type { ListingView } from '~/services/catalogue/views';
 
 export interface ListingPage extends Omit<ListingView, 'prices' | 'variants'> {
@@ -16,17 +16,17 @@ export function listingPage(listing: ListingView, askedVariant: string | null): 
   const seriesOf = new Map(prices.map((series) => [series.variantId, series]));
   const changes = (id: string) => seriesOf.get(id)?.points.length ?? 0;
   const shown =
-    variants.find(({ id }) => numberOf(id) === askedVariant) ??
+    variants.find(({ id }) => globalIdNumber(id) === askedVariant) ??
     variants.reduce<ListingView['variants'][number] | null>(
       (most, each) => (most === null || changes(each.id) > changes(most.id) ? each : most),
       null,
     );
   return {
     ...rest,
-    variants: variants.map(({ id, title, sku }) => ({ number: numberOf(id), title, sku })),
+    variants: variants.map(({ id, title, sku }) => ({ number: globalIdNumber(id), title, sku })),
     variant: shown && {
       ...shown,
-      number: numberOf(shown.id),
+      number: globalIdNumber(shown.id),
       series: seriesOf.get(shown.id) ?? null,
     },
   };

@@ -7,13 +7,13 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { ExportIcon, ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
-import { z } from 'zod';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
+import { globalId, isIdNumber } from '~/core/store/global-id';
 import { authenticate } from '~/shopify.server';
 import { FindingsCard } from './FindingsCard';
 import { listingPage, type ListingPage } from './listing-page';
@@ -32,11 +32,9 @@ export { PageError as ErrorBoundary } from '~/components/PageError';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
-const productNumber = z.string().regex(/^[1-9]\d{0,19}$/);
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const listingId = globalId(params.id);
+  const listingId = listingIdOf(params.id);
   const { services } = await getContainer();
   const version = await services.store.readVersion(session.shop);
   const listing = await services.catalogue.show(session.shop, listingId);
@@ -47,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const listingId = globalId(params.id);
+  const listingId = listingIdOf(params.id);
   const form = parseListingForm(await request.formData());
   const { services } = await getContainer();
   const asked = { store: session.shop, listingId, by: sessionToken.sub };
@@ -55,11 +53,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data(answer, { status: statusOf(answer) });
 }
 
-function globalId(number: string | undefined): string {
-  const parsed = productNumber.safeParse(number);
+function listingIdOf(number: string | undefined): string {
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix shows the error page for a thrown answer
-  if (!parsed.success) throw data(null, { status: 404 });
-  return `gid://shopify/Product/${parsed.data}`;
+  if (number === undefined || !isIdNumber(number)) throw data(null, { status: 404 });
+  return globalId('Product', number);
 }
 
 export default function ListingRoute() {

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
-import { listingPath, numberOf } from '~/components/listing-links';
+import { listingPath } from '~/components/listing-links';
+import { globalIdNumber } from '~/core/store/global-id';
 
 /** Fetches the price evidence, since a plain link would lack the session token that App Bridge adds. */
 export function useEvidenceDownload(listingId: string) {
@@ -16,7 +17,7 @@ export function useEvidenceDownload(listingId: string) {
       const address = URL.createObjectURL(await response.blob());
       const link = document.createElement('a');
       link.href = address;
-      link.download = `price-evidence-${numberOf(listingId)}.csv`;
+      link.download = `price-evidence-${globalIdNumber(listingId)}.csv`;
       link.click();
       URL.revokeObjectURL(address);
     } catch {

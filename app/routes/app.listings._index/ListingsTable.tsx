@@ -12,6 +12,7 @@ import {
 import { ImageIcon } from '@shopify/polaris-icons';
 import { useFormatter, useTranslate } from '~/components/language';
 import { listingPath } from '~/components/listing-links';
+import { NoListings } from '~/components/NoListings';
 import { photoAddress } from '~/components/photo-address';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { StatusBadge } from '~/components/StatusBadge';
@@ -192,17 +193,7 @@ function ReadyShare(props: { readiness: Readiness; status: ListingStatus }) {
 function NothingListed(props: { listings: ListingsView; onChange: ChangeQuery }) {
   const { listings, onChange } = props;
   const t = useTranslate();
-  if (listings.neverSynced) {
-    return (
-      <EmptyState
-        image="/first-sync.svg"
-        heading={t('listings.neverSynced.title')}
-        action={{ content: t('listings.neverSynced.action'), url: '/app' }}
-      >
-        <p>{t('listings.neverSynced.text')}</p>
-      </EmptyState>
-    );
-  }
+  if (listings.firstSync !== null) return <NoListings firstSync={listings.firstSync} />;
   return (
     <EmptyState
       image="/nothing-found.svg"

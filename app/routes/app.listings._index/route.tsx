@@ -30,7 +30,7 @@ export default function Listings() {
   const t = useTranslate();
   const navigation = useNavigation();
   const [, setSearchParams] = useSearchParams();
-  useLiveUpdates({ version, busy: listings.neverSynced });
+  useLiveUpdates({ version, busy: listings.firstSync === 'underWay' });
 
   const show = useCallback(
     (change: Partial<ListingsQuery>, options?: { replace: boolean }) => {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { strangeForm, strangeFormOf, type ReadForm } from '~/components/answers';
 import { AUDIENCES } from '~/core/listing/audience';
 import { COMBINING_RULES, MAX_CHOSEN, type PlanInput } from '~/core/promotions/plan';
+import { isGlobalId } from '~/core/store/global-id';
 
 export const MAX_REASON_LENGTH = 500;
 
 const text = z.string().max(1_000);
-const globalId = (type: string) =>
-  z.string().regex(new RegExp(`^gid://shopify/${type}/\\d{1,20}$`));
+const globalId = (type: string) => z.string().refine((id) => isGlobalId(id, type));
 
 /** A plan as the form holds it. What is typed wrongly passes here, and is said field by field by the service. */
 const planFields = {

@@ -17,8 +17,10 @@ import { ImageIcon } from '@shopify/polaris-icons';
 import { useEffect, useState } from 'react';
 import { useTranslate } from '~/components/language';
 import { listingPath } from '~/components/listing-links';
+import { NoListings } from '~/components/NoListings';
 import { photoAddress } from '~/components/photo-address';
 import type { SeasonCandidate, SeasonListingsView } from '~/services/season/views';
+import type { FirstSync } from '~/services/sync/views';
 import { MAX_SEARCH_LENGTH } from './season-listings-url';
 import { useSeasonChoice } from './use-season-choice';
 
@@ -84,7 +86,7 @@ export function SeasonListingsTable(props: {
               },
             },
           ]}
-          emptyState={<NothingListed neverSynced={listings.neverSynced} onShow={onShow} />}
+          emptyState={<NothingListed firstSync={listings.firstSync} onShow={onShow} />}
           pagination={
             previous === null && next === null
               ? undefined
@@ -196,17 +198,11 @@ function Search(props: { searched: string; onShow: ShowListings }) {
   );
 }
 
-function NothingListed(props: { neverSynced: boolean; onShow: ShowListings }) {
-  const { neverSynced, onShow } = props;
+function NothingListed(props: { firstSync: FirstSync | null; onShow: ShowListings }) {
+  const { firstSync, onShow } = props;
   const t = useTranslate();
-  return neverSynced ? (
-    <EmptyState
-      image="/first-sync.svg"
-      heading={t('listings.neverSynced.title')}
-      action={{ content: t('listings.neverSynced.action'), url: '/app' }}
-    >
-      <p>{t('listings.neverSynced.text')}</p>
-    </EmptyState>
+  return firstSync !== null ? (
+    <NoListings firstSync={firstSync} />
   ) : (
     <EmptyState
       image="/nothing-found.svg"

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { strangeFormOf, type ReadForm, type StrangeForm } from '~/components/answers';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
 import type { Answer, Gone } from '~/services/answer';
+import { isGlobalId } from '~/core/store/global-id';
 
 export interface SeasonChoice {
   season: SeasonName;
@@ -19,7 +20,7 @@ const form = z.object({
   season: z.enum(SEASON_NAMES),
   isChosen: z.enum(['true', 'false']),
   listingIds: z
-    .array(z.string().regex(/^gid:\/\/shopify\/Product\/[1-9]\d{0,19}$/))
+    .array(z.string().refine((id) => isGlobalId(id, 'Product')))
     .min(1)
     .max(MOST_LISTINGS),
 });

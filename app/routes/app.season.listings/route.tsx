@@ -51,7 +51,7 @@ export default function SeasonListings() {
   const t = useTranslate();
   const navigation = useNavigation();
   const [, setParams] = useSearchParams();
-  useLiveUpdates({ version, busy: listings.neverSynced });
+  useLiveUpdates({ version, busy: listings.firstSync === 'underWay' });
 
   /** Shopify's own parameters stay: without them the document could not be loaded again. */
   const show = useCallback<ShowListings>(

@@ -115,7 +115,7 @@ function Loading() {
 
 function Nothing({ view }: { view: SuggestionsView }) {
   const t = useTranslate();
-  if (!view.hasListings) {
+  if (view.firstSync !== 'ended') {
     return (
       <Card>
         <EmptyState

@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Suggestions() {
   const { version, view } = useLoaderData<typeof loader>();
-  useLiveUpdates({ version, busy: !view.hasListings });
+  useLiveUpdates({ version, busy: view.firstSync === 'underWay' });
   // What was selected belongs to one season and its buyers.
   return <SuggestionsPage key={`${view.season} ${view.audience}`} view={view} />;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { numberOf } from '~/components/listing-links';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import { globalIdNumber } from '~/core/store/global-id';
 
 export interface AskedSuggestions {
   season: SeasonName | null;
@@ -29,7 +29,7 @@ export function planPath(options: {
 }): string {
   const { listingIds, season, audience } = options;
   const params = new URLSearchParams({
-    listings: listingIds.map(numberOf).join(','),
+    listings: listingIds.map(globalIdNumber).join(','),
     season,
     audience,
   });

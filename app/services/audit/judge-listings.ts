@@ -5,6 +5,7 @@ import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
 import type { SeasonMark } from '~/core/calendar/season-mark';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
 import type { StoreFacts } from '~/core/store/store-facts';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { CataloguePorts, StoredListing } from '../catalogue/ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StoreRecord } from '../store/ports';
@@ -68,8 +69,14 @@ export function listingJudge(
 
 function seasonsOf(
   { listing: { tags }, chosenSeasons: chosen }: StoredListing,
-  { sellsTo, timeZone }: StoreFacts,
+  facts: StoreFacts,
   now: Date,
 ): SeasonMark[] {
-  return seasonMarksOf({ tags, chosen, audiences: sellsTo, now, timeZone: timeZone ?? 'UTC' });
+  return seasonMarksOf({
+    tags,
+    chosen,
+    audiences: facts.sellsTo,
+    now,
+    timeZone: timeZoneOf(facts),
+  });
 }

@@ -7,6 +7,7 @@ import type { OrderPorts } from '../orders/ports';
 import type { Queues } from '../queue';
 import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
+import type { SyncPorts } from '../sync/ports';
 import { checkListing } from './check-listing';
 import { exportPriceEvidence, type PriceEvidence } from './export-price-evidence';
 import { listListings } from './list-listings';
@@ -37,6 +38,7 @@ type BoundPorts = StorePorts &
   AuditPorts &
   OrderPorts &
   SeasonPorts &
+  SyncPorts &
   Queues &
   Clock &
   Logs;

@@ -1,5 +1,6 @@
 import { wasPriceEvidence, type EvidenceRow } from '~/core/prices/was-price-evidence';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
@@ -33,7 +34,7 @@ export async function exportPriceEvidence(
     sales: sales?.get(listingId),
     now: now(),
     windowDays: WINDOW_DAYS,
-    timeZone: record?.facts?.timeZone ?? 'UTC',
+    timeZone: timeZoneOf(record?.facts),
   };
   function* rows(): Iterable<EvidenceRow> {
     for (const place of ['CA', 'US'] as const) {

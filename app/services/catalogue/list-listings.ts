@@ -1,15 +1,21 @@
 import { LISTING_RULES } from '~/core/audit/registry';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { SyncPorts } from '../sync/ports';
 import type { ListingsQuery } from './listings-query';
 import type { CataloguePorts } from './ports';
 import type { ListingsView } from './views';
+import { whyEmpty } from './why-empty';
 
 export async function listListings(
-  { listings }: CataloguePorts,
+  ports: CataloguePorts & SyncPorts,
   store: StoreDomain,
   query: ListingsQuery,
 ): Promise<ListingsView> {
-  const page = await listings.page(store, query);
-  const empty = page.total === 0 && (await listings.idsAfter(store, null, 1)).length === 0;
-  return { ...page, query, rules: LISTING_RULES.map(({ id }) => id), neverSynced: empty };
+  const page = await ports.listings.page(store, query);
+  return {
+    ...page,
+    query,
+    rules: LISTING_RULES.map(({ id }) => id),
+    firstSync: await whyEmpty(ports, store, page),
+  };
 }

@@ -2,6 +2,7 @@ import { textsOf } from '~/core/audit/ignoring';
 import { readiness, weighListing } from '~/core/audit/readiness';
 import { LISTING_RULES } from '~/core/audit/registry';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { viewOfFinding } from '../audit/finding-view';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
@@ -31,7 +32,7 @@ export async function showListing(
     title: listing.title,
     handle: listing.handle,
     status: listing.status,
-    adminUrl: adminUrl(store, listing.id),
+    adminUrl: adminAddress(store, 'products', listing.id),
     readAt: readAt.toISOString(),
     readiness: {
       US: readiness(weights.US),
@@ -76,11 +77,4 @@ function inRegistryOrder(findings: StoredFinding[]): StoredFinding[] {
       ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule),
   );
   return [...sorted, ...findings.filter(({ status }) => status === 'resolved')];
-}
-
-/** `https://admin.shopify.com/store/<handle>/products/<number>`. */
-function adminUrl(store: StoreDomain, listingId: string): string {
-  const handle = store.replace(/\.myshopify\.com$/, '');
-  const number = listingId.slice(listingId.lastIndexOf('/') + 1);
-  return `https://admin.shopify.com/store/${encodeURIComponent(handle)}/products/${encodeURIComponent(number)}`;
 }

@@ -6,6 +6,7 @@ import type { Listing, ListingStatus, PackagingMarks } from '~/core/listing/list
 import type { Price } from '~/core/listing/money';
 import type { PriceHistory } from '~/core/prices/price-history';
 import type { FindingView } from '../audit/views';
+import type { FirstSync } from '../sync/views';
 import type { ListingsQuery } from './listings-query';
 import type { ListingsPage } from './ports';
 
@@ -13,8 +14,8 @@ export interface ListingsView extends ListingsPage {
   query: ListingsQuery;
   /** Rules to choose from in the filter. */
   rules: string[];
-  /** True before the first sync has stored anything. */
-  neverSynced: boolean;
+  /** Told where the store has no listing at all; `null`: it has some. */
+  firstSync: FirstSync | null;
 }
 
 export interface ListingView {

@@ -2,10 +2,11 @@ import type { RecipientInput } from '~/core/digest/recipient';
 import { digestOfWeek } from '~/core/digest/schedule';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { StorePorts } from '../store/ports';
 import { checkRecipient } from './check-recipient';
 import type { DigestPorts } from './ports';
-import { installedStore, timeZoneOf } from './store-of';
+import { installedStore } from './store-of';
 import type { RecipientErrors } from './views';
 
 /**
@@ -32,7 +33,7 @@ export async function changeRecipient(
     weekday,
     hour,
     audiences,
-    next: next && digestOfWeek(next.isoWeek, { weekday, hour }, timeZoneOf(record)),
+    next: next && digestOfWeek(next.isoWeek, { weekday, hour }, timeZoneOf(record.facts)),
   });
   return isChanged ? done() : GONE;
 }

@@ -1,11 +1,11 @@
 import { isWorthSending } from '~/core/digest/compose';
 import { messageIdOf } from '~/core/digest/message-id';
 import { digestOfWeek, digestsAround, type DueDigest } from '~/core/digest/schedule';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Logs } from '../common-ports';
 import type { StoreRecord } from '../store/ports';
 import type { DigestPorts, Recipient } from './ports';
 import { DigestReader, type DigestReading } from './read-digest';
-import { timeZoneOf } from './store-of';
 
 /**
  * Makes the digests that are due and have something to say, for them to be sent; the others' recipients move on to
@@ -40,7 +40,7 @@ async function claimFor(
     now,
   }: { record: StoreRecord; recipient: Recipient; due: DueDigest; now: Date },
 ): Promise<void> {
-  const timeZone = timeZoneOf(record);
+  const timeZone = timeZoneOf(record.facts);
   const store = record.domain;
   // The store may have moved to another time zone since: the week stays, its instant moves.
   const moved = digestOfWeek(due.isoWeek, recipient, timeZone);

@@ -1,10 +1,11 @@
 import { digestsAround } from '~/core/digest/schedule';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import { done, GONE, notDone, type Answer, type Gone } from '../answer';
 import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import type { DigestPorts } from './ports';
-import { installedStore, timeZoneOf } from './store-of';
+import { installedStore } from './store-of';
 import type { OtherState } from './views';
 
 type StateChange = Parameters<DigestPorts['recipients']['setState']>[2];
@@ -38,7 +39,7 @@ export async function resumeRecipient(
     from: ['paused', 'refused'],
     to: 'active',
     at,
-    next: digestsAround(at, recipient, timeZoneOf(record)).next,
+    next: digestsAround(at, recipient, timeZoneOf(record.facts)).next,
   });
 }
 

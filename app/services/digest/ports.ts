@@ -1,6 +1,7 @@
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import type { FindingCount } from '~/core/digest/compose';
 import type { BrokenListing, Digest, DigestFinding, NotJudged } from '~/core/digest/digest';
+import type { DigestState } from '~/core/digest/digest-state';
 import type { DigestLanguage, RecipientInput, RecipientState } from '~/core/digest/recipient';
 import type { DueDigest } from '~/core/digest/schedule';
 import type { Audience } from '~/core/listing/audience';
@@ -104,21 +105,6 @@ export interface RecipientRepository {
   storesDue(before: Date): Promise<{ store: StoreDomain; dueAt: Date }[]>;
 }
 
-/**
- * `claimed`: this week's digest exists and nothing has gone out yet. `sending`: the mail server asked for the text.
- * `unknown`: whoever was sending died, or lost the connection, before the server's answer was recorded.
- * `cancelled`: the recipient was gone before anything went out.
- */
-export const DIGEST_STATES = [
-  'claimed',
-  'sending',
-  'sent',
-  'refused',
-  'unknown',
-  'cancelled',
-] as const;
-export type DigestState = (typeof DIGEST_STATES)[number];
-
 export interface StoredDigest {
   id: string;
   recipientId: string;
@@ -192,11 +178,8 @@ export interface DigestRepository {
   /** When the next of those under way is to be looked at, one that is being sent after so long; `null`: none is. */
   nextLook(store: StoreDomain, sendingForMs: number): Promise<Date | null>;
   find(store: StoreDomain, digestId: string): Promise<StoredDigest | null>;
-  /** The latest first; `before` pages by `claimedAt`. */
-  list(
-    store: StoreDomain,
-    page: { limit: number; before?: Date; recipientId?: string },
-  ): Promise<StoredDigest[]>;
+  /** The latest first. */
+  list(store: StoreDomain, page: { limit: number }): Promise<StoredDigest[]>;
   /** What the store's last digest told: up to when, and readiness. `null`: none was sent. */
   lastSent(
     store: StoreDomain,

@@ -5,13 +5,14 @@ import type { DigestLanguage } from '~/core/digest/recipient';
 import { isoWeekOf } from '~/core/digest/schedule';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import type { StoreRecord } from '../store/ports';
 import type { DigestPorts } from './ports';
 import type { MailPreview } from './ports-of-mails';
 import { DigestReader, type DigestReading } from './read-digest';
 import { renderForShow } from './render-for-show';
-import { installedStore, timeZoneOf } from './store-of';
+import { installedStore } from './store-of';
 
 /** The digest as it would be now. Its links to unsubscribe lead nowhere. */
 export async function previewDigest(
@@ -33,7 +34,7 @@ export async function digestOfLastWeek(
   const now = ports.now();
   const { digest } = await new DigestReader(ports, record, now).read({
     since: new Date(now.getTime() - WEEK_MS),
-    isoWeek: isoWeekOf(storeDay(now, timeZoneOf(record))),
+    isoWeek: isoWeekOf(storeDay(now, timeZoneOf(record.facts))),
     audiences,
     readinessBefore: null,
   });

@@ -1,9 +1,10 @@
 import type { Digest } from '~/core/digest/digest';
 import type { DigestLanguage } from '~/core/digest/recipient';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { StoreRecord } from '../store/ports';
 import type { DigestPorts } from './ports';
 import type { MailPreview } from './ports-of-mails';
-import { storeNameOf, timeZoneOf } from './store-of';
+import { storeNameOf } from './store-of';
 
 /** In place of a token where a mail is only looked at: the link then leads to a page that says so. */
 const NO_TOKEN = 'preview';
@@ -18,7 +19,7 @@ export function renderForShow(
     digest,
     language,
     storeName: storeNameOf(record),
-    timeZone: timeZoneOf(record),
+    timeZone: timeZoneOf(record.facts),
     links: mailLinks.ofDigest(record.domain, NO_TOKEN),
     sender: mail.sender,
   });

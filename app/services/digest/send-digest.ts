@@ -1,9 +1,10 @@
 import { nextAttemptAt } from '~/core/digest/retry';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock, Logs } from '../common-ports';
 import type { StoreRecord } from '../store/ports';
 import { createLink } from './mail-link';
 import type { DigestPorts, Attempt, AttemptOutcome, SendOutcome, StoredDigest } from './ports';
-import { storeNameOf, timeZoneOf } from './store-of';
+import { storeNameOf } from './store-of';
 
 /** How long an attempt may hold a digest before others may try: more than a server takes to ask for the text. */
 const LEASE_MS = 15 * 60_000;
@@ -38,7 +39,7 @@ export async function sendDigest(
     digest: stored.digest,
     language: stored.language,
     storeName,
-    timeZone: timeZoneOf(record),
+    timeZone: timeZoneOf(record.facts),
     links: ports.mailLinks.ofDigest(store, token),
     sender: mail.sender,
   });

@@ -2,13 +2,14 @@ import { messageIdOf } from '~/core/digest/message-id';
 import type { RecipientState } from '~/core/digest/recipient';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { GONE, notDone } from '../answer';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock, Logs } from '../common-ports';
 import { createLink } from './mail-link';
 import { mailAnswer } from './mail-answer';
 import type { DigestPorts } from './ports';
 import { digestOfLastWeek } from './preview-digest';
 import type { DigestReading } from './read-digest';
-import { installedStore, storeNameOf, timeZoneOf } from './store-of';
+import { installedStore, storeNameOf } from './store-of';
 import type { MailAnswer } from './views';
 
 /** Test mails and digests to one recipient in an hour. [J] */
@@ -46,7 +47,7 @@ export async function sendTest(
     digest: await digestOfLastWeek(ports, record, recipient.audiences),
     language: recipient.language,
     storeName,
-    timeZone: timeZoneOf(record),
+    timeZone: timeZoneOf(record.facts),
     links: mailLinks.ofDigest(store, token),
     sender: mail.sender,
     isTest: true,

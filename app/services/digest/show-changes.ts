@@ -4,10 +4,11 @@ import { storeDay } from '~/core/days/store-day';
 import { isoWeekOf } from '~/core/digest/schedule';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import type { DigestPorts } from './ports';
 import { DigestReader, type DigestReading } from './read-digest';
-import { installedStore, timeZoneOf } from './store-of';
+import { installedStore } from './store-of';
 import type { ChangesSince, ChangesView } from './views';
 
 /** What changed in a store since then, for all its audiences; readiness is compared with the last digest's. */
@@ -21,7 +22,7 @@ export async function showChanges(
     ports.digests.lastSent(store),
   ]);
   const now = ports.now();
-  const timeZone = timeZoneOf(record);
+  const timeZone = timeZoneOf(record.facts);
   const today = storeDay(now, timeZone);
   const isSinceDigest = since === 'lastDigest' && lastSent !== null;
   const { digest } = await new DigestReader(ports, record, now).read({

@@ -1,9 +1,9 @@
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import type { DigestPorts } from './ports';
 import { renderForShow } from './render-for-show';
-import { timeZoneOf } from './store-of';
 import type { PastDigestView } from './views';
 import { viewOfSending } from './views-of';
 
@@ -21,7 +21,7 @@ export async function showDigest(
   return {
     sending: viewOfSending(stored, ports.now()),
     digest: stored.digest,
-    timeZone: timeZoneOf(record),
+    timeZone: timeZoneOf(record.facts),
     mail: await renderForShow(ports, record, stored),
   };
 }

@@ -1,9 +1,10 @@
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts } from '../store/ports';
 import type { DigestPorts } from './ports';
-import { installedStore, timeZoneOf } from './store-of';
+import { installedStore } from './store-of';
 import type { DigestsView } from './views';
 import { viewOfRecipient, viewOfSending } from './views-of';
 
@@ -25,7 +26,7 @@ export async function showDigests(
   return {
     recipients: recipients.map(viewOfRecipient),
     sendings: digests.map((digest) => viewOfSending(digest, ports.now())),
-    timeZone: timeZoneOf(record),
+    timeZone: timeZoneOf(record.facts),
     audiences: audiencesOf(record),
     isMailConfigured: isConfigured,
     outbox: outbox.map(({ id, to, subject, at }) => ({ id, to, subject, at: at.toISOString() })),

@@ -1,4 +1,4 @@
-import type { StoreDomain } from '~/core/store/store-domain';
+import { storeHandle, type StoreDomain } from '~/core/store/store-domain';
 import type { StorePorts, StoreRecord } from '../store/ports';
 
 /** Of pages behind a sign-in: there is one. Throws where it was erased in the meantime. */
@@ -11,12 +11,7 @@ export async function installedStore(
   return record;
 }
 
-/** IANA name. Before Shopify has told the store's own, UTC. */
-export function timeZoneOf(record: StoreRecord): string {
-  return record.facts?.timeZone ?? 'UTC';
-}
-
 /** As its owner calls it; before Shopify has told that, its address without what all stores share. */
 export function storeNameOf({ domain, facts }: Pick<StoreRecord, 'domain' | 'facts'>): string {
-  return facts?.name?.trim() || domain.replace(/\.myshopify\.com$/, '');
+  return facts?.name?.trim() || storeHandle(domain);
 }

@@ -1,11 +1,12 @@
 import { RECIPIENT_STATES, type RecipientState } from '~/core/digest/recipient';
 import { digestsAround } from '~/core/digest/schedule';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock, Logs } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import { followLink } from './mail-link';
 import type { DigestPorts, LinkPurpose } from './ports';
-import { installedStore, storeNameOf, timeZoneOf } from './store-of';
+import { installedStore, storeNameOf } from './store-of';
 import { type MailConsent, type MailLinkView } from './views';
 
 type Linking = StorePorts & Pick<DigestPorts, 'recipients'> & Clock & Logs;
@@ -95,6 +96,6 @@ async function begin(ports: Linking, store: StoreDomain, recipientId: string): P
     to: 'active',
     at,
     confirmedAt: at,
-    next: digestsAround(at, recipient, timeZoneOf(record)).next,
+    next: digestsAround(at, recipient, timeZoneOf(record.facts)).next,
   });
 }

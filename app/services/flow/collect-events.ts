@@ -3,6 +3,7 @@ import { daysBetween } from '~/core/days/day-number';
 import { storeDay } from '~/core/days/store-day';
 import { findingEvent, milestoneEvent, type FlowEvent } from '~/core/flow/triggers';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import { leadDaysOf } from '../season/lead-days';
 import { notReadyBy } from '../season/next-milestone';
@@ -54,7 +55,7 @@ async function milestonesReached(
   { collectedUntil }: FlowUse,
   now: Date,
 ): Promise<FlowEvent[]> {
-  const timeZone = record.facts?.timeZone ?? 'UTC';
+  const timeZone = timeZoneOf(record.facts);
   const today = storeDay(now, timeZone);
   const lastDay = storeDay(collectedUntil, timeZone);
   const reached = upcomingMilestones({

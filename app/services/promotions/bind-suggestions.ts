@@ -7,6 +7,7 @@ import type { Clock, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
+import type { SyncPorts } from '../sync/ports';
 import type { PromotionPorts, ShopifyPromotions } from './ports';
 import { recentComparisons } from './recent-comparison';
 import { showResults } from './show-results';
@@ -27,6 +28,7 @@ export interface SuggestionServices {
 const PATIENCE_MS = 1_500;
 
 type BoundPorts = StorePorts &
+  SyncPorts &
   CataloguePorts &
   AuditPorts &
   OrderPorts &

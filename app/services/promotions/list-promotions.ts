@@ -1,6 +1,7 @@
 import { phaseOf } from '~/core/promotions/promotion';
 import { PHASES_OF_TAB, type PromotionTab } from '~/core/promotions/tabs';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import type { PromotionPorts, PromotionSummary } from './ports';
@@ -24,7 +25,7 @@ export async function listPromotions(
     rows: page.promotions.map((promotion) => rowOf(promotion, now)),
     tab,
     cursor: page.cursor,
-    timeZone: record?.facts.timeZone ?? 'UTC',
+    timeZone: timeZoneOf(record?.facts),
     canPlan: record !== null,
   };
 }

@@ -13,6 +13,7 @@ import { promotionPrices, type PromotionPrice } from '~/core/promotions/promotio
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { CataloguePorts } from '../catalogue/ports';
 import { judgePlan } from './judge-plan';
 import type { Promotion } from './ports';
@@ -63,7 +64,7 @@ export async function previewInput(
 }
 
 export function planContext({ facts }: PlannableStore): { currency: string; timeZone: string } {
-  return { currency: facts.currency, timeZone: facts.timeZone ?? 'UTC' };
+  return { currency: facts.currency, timeZone: timeZoneOf(facts) };
 }
 
 export async function previewPlan(

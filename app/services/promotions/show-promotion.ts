@@ -2,6 +2,7 @@ import { inputOf } from '~/core/promotions/plan';
 import { describeDiscounts } from '~/core/promotions/discount-parts';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
 import { undoableChange } from '~/core/promotions/undoable-change';
+import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { namesOfChosen } from './names-of-chosen';
 import { planningStore } from './new-promotion';
@@ -66,7 +67,7 @@ function discountOf(
   return {
     position,
     title: (seen?.terms ?? known ?? wanted)?.title ?? '',
-    adminUrl: discountId === null ? null : adminUrl(store, discountId),
+    adminUrl: discountId === null ? null : adminAddress(store, 'discounts', discountId),
     changed: seen && {
       gone: seen.gone,
       fields: seen.fields,
@@ -77,13 +78,6 @@ function discountOf(
       },
     },
   };
-}
-
-/** `https://admin.shopify.com/store/<handle>/discounts/<number>`. */
-function adminUrl(store: StoreDomain, discountId: string): string {
-  const handle = store.replace(/\.myshopify\.com$/, '');
-  const number = discountId.slice(discountId.lastIndexOf('/') + 1);
-  return `https://admin.shopify.com/store/${encodeURIComponent(handle)}/discounts/${encodeURIComponent(number)}`;
 }
 
 function entryOf({ id, at, by, kind, data }: PromotionEvent): HistoryEntry {

@@ -13,6 +13,7 @@ import { resultPeriods, type ResultPeriods } from '~/core/promotions/results/res
 import { promotionResults, type SalesSums } from '~/core/promotions/results/results';
 import { thresholdsOf } from '~/core/promotions/thresholds';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
@@ -40,7 +41,7 @@ export async function showResults(
   const promotion = await ports.promotions.find(store, promotionId);
   if (promotion === null) return null;
   const record = await ports.stores.find(store);
-  const timeZone = record?.facts?.timeZone ?? 'UTC';
+  const timeZone = timeZoneOf(record?.facts);
   const plan = await asItWas(ports, store, promotion);
   const phase = phaseOf(promotion, ports.now());
   const { since, until, notice } = await ports.orders.history(store);

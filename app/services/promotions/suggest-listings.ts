@@ -17,17 +17,21 @@ import type {
   SuggestionContext,
 } from '~/core/promotions/suggestions/suggestion';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock } from '../common-ports';
 import type { OrderPorts, OrderHistory } from '../orders/ports';
 import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts, StoreRecord } from '../store/ports';
+import { firstSyncOf } from '../sync/first-sync';
+import type { SyncPorts } from '../sync/ports';
 import type { PromotionPorts } from './ports';
 import { compareNow, type CompareSeason } from './recent-comparison';
 import type { MarkdownRow, SuggestionsView } from './suggestion-views';
 
 type SuggestionPorts = StorePorts &
+  SyncPorts &
   OrderPorts &
   CataloguePorts &
   Pick<AuditPorts, 'audits'> &
@@ -48,7 +52,7 @@ export async function suggestListings(
   compare: CompareSeason = (of, what) => compareNow(ports, of, what),
 ): Promise<SuggestionsView> {
   const record = await ports.stores.find(store);
-  const today = storeDay(ports.now(), record?.facts?.timeZone ?? 'UTC');
+  const today = storeDay(ports.now(), timeZoneOf(record?.facts));
   const audiences = audiencesOf(record);
   const audience =
     audiences.find((each) => each === asked.audience) ?? audiences[0] ?? ('US' as const);
@@ -89,7 +93,7 @@ export async function suggestListings(
     suggestions: suggestions.slice(0, SHOWN),
     leftOut,
     markdowns: context.start <= today ? markdownsOf(suggestions) : [],
-    hasListings: record?.baselineAt != null || candidates.length > 0,
+    firstSync: await firstSyncOf(ports, store),
   };
 }
 

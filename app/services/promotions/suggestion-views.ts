@@ -8,6 +8,7 @@ import type { ListingResult } from '~/core/promotions/results/listing-result';
 import type { PromotionResults } from '~/core/promotions/results/results';
 import type { BasedLift } from '~/core/promotions/suggestions/compare-sales';
 import type { Suggestion } from '~/core/promotions/suggestions/suggestion';
+import type { FirstSync } from '../sync/views';
 
 /** What the pages about suggestions and results show. Plain JSON. */
 
@@ -44,8 +45,8 @@ export interface SuggestionsView {
   leftOut: { soldOut: number; giftCards: number };
   /** While the season is on: the most units left first. */
   markdowns: MarkdownRow[];
-  /** False before the first audit: nothing was looked at. */
-  hasListings: boolean;
+  /** Before it has ended nothing was looked at. */
+  firstSync: FirstSync;
 }
 
 export interface MarkdownRow {

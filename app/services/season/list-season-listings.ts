@@ -1,6 +1,8 @@
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { CataloguePorts } from '../catalogue/ports';
+import { whyEmpty } from '../catalogue/why-empty';
+import type { SyncPorts } from '../sync/ports';
 import type { SeasonPorts } from './ports';
 import type { SeasonListingsView } from './views';
 
@@ -17,11 +19,11 @@ export interface SeasonListingsQuery {
 
 /** Listings by title, to choose those of a season from. */
 export async function listSeasonListings(
-  { listings, seasons }: CataloguePorts & SeasonPorts,
+  ports: CataloguePorts & SeasonPorts & SyncPorts,
   store: StoreDomain,
   { season, search, after, before }: SeasonListingsQuery,
 ): Promise<SeasonListingsView> {
-  const { rows, total, previous, next } = await listings.page(store, {
+  const page = await ports.listings.page(store, {
     search,
     after,
     before,
@@ -29,12 +31,12 @@ export async function listSeasonListings(
     direction: 'asc',
     limit: SEASON_LISTINGS_ON_A_PAGE,
   });
-  const marks = await seasons.marksOf(
+  const { rows, total, previous, next } = page;
+  const marks = await ports.seasons.marksOf(
     store,
     season,
     rows.map(({ id }) => id),
   );
-  const isEmpty = total === 0 && (await listings.idsAfter(store, null, 1)).length === 0;
   return {
     season,
     search: search ?? '',
@@ -45,6 +47,6 @@ export async function listSeasonListings(
     total,
     previous,
     next,
-    neverSynced: isEmpty,
+    firstSync: await whyEmpty(ports, store, page),
   };
 }

@@ -4,6 +4,7 @@ import { storeDay } from '~/core/days/store-day';
 import type { MilestoneNotice } from '~/core/digest/digest';
 import type { Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { StorePorts } from '../store/ports';
 import { leadDaysOf } from './lead-days';
 import type { SeasonPorts, SeasonCount } from './ports';
@@ -20,7 +21,7 @@ export async function nextMilestone(
 ): Promise<MilestoneNotice | null> {
   const record = await stores.find(store);
   if (record === null) return null;
-  const today = storeDay(now, record.facts?.timeZone ?? 'UTC');
+  const today = storeDay(now, timeZoneOf(record.facts));
   const [milestone] = upcomingMilestones({
     today,
     audiences,

@@ -6,6 +6,7 @@ import { daysBetween } from '~/core/days/day-number';
 import { storeDay } from '~/core/days/store-day';
 import type { Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import type { OrderPorts, OrderHistory } from '../orders/ports';
 import type { PromotionPorts } from '../promotions/ports';
@@ -53,7 +54,7 @@ export async function showSeason(
     ports.orders.history(store),
     ports.seasons.announcedDates(store),
   ]);
-  const timeZone = record?.facts?.timeZone ?? 'UTC';
+  const timeZone = timeZoneOf(record?.facts);
   const today = storeDay(ports.now(), timeZone);
   const announced = stored.map(viewOfDate);
   const leadDays = leadDaysOf(record?.settings ?? DEFAULT_SETTINGS);

@@ -6,6 +6,7 @@ import type { SeasonShare } from '~/core/calendar/season-share';
 import type { SeasonTimeline } from '~/core/calendar/season-timeline';
 import type { PromotionPhase } from '~/core/promotions/promotion';
 import type { Audience } from '~/core/listing/audience';
+import type { FirstSync } from '../sync/views';
 
 /** What the season plan shows. Plain JSON: instants are ISO 8601, days `YYYY-MM-DD` in the store's time zone. */
 
@@ -78,5 +79,6 @@ export interface SeasonListingsView {
   total: number;
   previous: string | null;
   next: string | null;
-  neverSynced: boolean;
+  /** Told where the store has no listing at all; `null`: it has some. */
+  firstSync: FirstSync | null;
 }

@@ -26,7 +26,8 @@ export interface SyncRunRepository {
   /** `null` when a run of this store is under way: one at a time. */
   begin(store: StoreDomain, at: Date, kind?: SyncKind): Promise<SyncRun | null>;
   find(store: StoreDomain, runId: string): Promise<SyncRun | null>;
-  latest(store: StoreDomain): Promise<SyncRun | null>;
+  /** Of that kind, or of either. */
+  latest(store: StoreDomain, kind?: SyncKind): Promise<SyncRun | null>;
   /** Of kind `sync`. */
   lastDone(store: StoreDomain): Promise<SyncRun | null>;
   advance(

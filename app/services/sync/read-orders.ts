@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_MS } from '~/core/days/milliseconds';
 import { addDays, storeDay } from '~/core/days/store-day';
 import type { OrderCounts } from '~/core/orders/order-counts';
+import { timeZoneOf } from '~/core/store/time-zone';
 import type { OrderAccess, OrderExportStatus, OrderHistory, OrderWindow } from '../orders/ports';
 import { updateReturnBaseline } from '../orders/update-return-baseline';
 import { failureKindOf } from '../outside-error';
@@ -160,7 +161,7 @@ async function read(
   { shopify, cursor, status }: Export,
   signals: SyncSignals,
 ): Promise<StepResult> {
-  const timeZone = (await ports.stores.find(run.store))?.facts?.timeZone ?? 'UTC';
+  const timeZone = timeZoneOf((await ports.stores.find(run.store))?.facts);
   let seen = 0;
   if (status.url !== null) {
     let batch: OrderCounts[] = [];

@@ -5,6 +5,9 @@ export interface UnderWay {
   why: 'underWay';
 }
 
+/** Whether a store's catalogue was ever read as a whole. */
+export type FirstSync = 'notBegun' | 'underWay' | 'failed' | 'ended';
+
 export interface SyncView {
   runId: string;
   kind: SyncKind;

@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { globalId } from '~/core/store/global-id';
 import { BlockReader } from './block-reader';
 import { BulkFileError } from './bulk-file-error';
 import { LineRanges } from './line-ranges';
@@ -67,8 +68,8 @@ async function indexLines(
   { objectCount, rootType = 'Product', innerType }: GroupOptions,
 ): Promise<LineRanges> {
   const ranges = new LineRanges();
-  const rootPrefix = `gid://shopify/${rootType}/`;
-  const innerPrefix = innerType === undefined ? null : `gid://shopify/${innerType}/`;
+  const rootPrefix = globalId(rootType, '');
+  const innerPrefix = innerType === undefined ? null : globalId(innerType, '');
   const rootPattern = idPattern(rootType);
   const innerPattern = innerType === undefined ? null : idPattern(innerType);
   const owners = new Map<string, string>();

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { OrderCounts } from '~/core/orders/order-counts';
+import { globalIdType } from '~/core/store/global-id';
 import type { OrderExportStatus, OrderWindow } from '~/services/orders/ports';
 import type { AdminClient } from '../admin-client';
 import { OrderExportDocument } from '../generated/documents.generated';
-import { globalIdType } from '../mapping/global-id';
 import {
   hasUnexplainedRemovals,
   lineItemSchema,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Listing } from '~/core/listing/listing';
-import { globalIdType } from '../mapping/global-id';
+import { globalIdType } from '~/core/store/global-id';
 import { productSchema, shopCurrency, toListing } from '../mapping/listing';
 import { mediaKind, mediaSchema, toMedia } from '../mapping/media';
 import { toVariant, variantSchema, type VariantSource } from '../mapping/variant';

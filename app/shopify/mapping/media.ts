@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Media } from '~/core/listing/listing';
-import { globalIdType } from './global-id';
+import { globalIdType } from '~/core/store/global-id';
 
 const imageSchema = z.object({
   url: z.string().nullish(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NEW_PRODUCT } from '~/core/store/admin-address';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { startApp } from '../app-under-test';
@@ -94,13 +95,24 @@ describe('listings', () => {
   );
 
   test.each([
-    ['en', 'No listing has been read yet'],
-    ['fr', 'Aucune fiche n’a encore été lue'],
-  ])('GIVEN no sync yet (%s) THEN it leads to the sync', async (locale, title) => {
-    const over = { rows: [], total: 0, neverSynced: true };
-    const { response } = await open('/app/listings', over, locale);
-    const html = await response.clone().text();
-    expect(html).toContain('href="/app"');
-    expect(await textOf(response)).toContain(title);
-  });
+    ['notBegun', 'en', 'No listing has been read yet', 'Sync from the home page', '/app'],
+    ['notBegun', 'fr', 'Aucune fiche n’a encore été lue', 'Synchroniser depuis l’accueil', '/app'],
+    ['underWay', 'en', 'No listing has been read yet', 'See how far the sync is', '/app'],
+    ['underWay', 'fr', 'Aucune fiche n’a encore été lue', 'Voir où en est', '/app'],
+    ['failed', 'en', 'Your listings could not be read', 'See what went wrong', '/app'],
+    ['failed', 'fr', 'Vos fiches n’ont pas pu être lues', 'Voir ce qui s’est passé', '/app'],
+    ['ended', 'en', 'Your store has no products yet', 'Add a product', NEW_PRODUCT],
+    ['ended', 'fr', 'Votre boutique n’a pas encore de produits', 'Ajouter un produit', NEW_PRODUCT],
+  ] as const)(
+    'GIVEN no listing, first sync %s (%s) THEN it says so and leads on',
+    async (firstSync, locale, title, action, url) => {
+      const over = { rows: [], total: 0, firstSync };
+      const { response } = await open('/app/listings', over, locale);
+      const html = await response.clone().text();
+      expect(html).toContain(`href="${url}"`);
+      const text = await textOf(response);
+      expect(text).toContain(title);
+      expect(text).toContain(action);
+    },
+  );
 });

@@ -168,7 +168,7 @@ describe('what to promote', () => {
     expect(await suggestListings(ports, store, NOBODY)).toMatchObject({
       orders: { known: null, canCompare: false },
       suggestions: [],
-      hasListings: false,
+      firstSync: 'notBegun',
     });
   });
 });

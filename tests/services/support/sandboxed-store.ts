@@ -24,6 +24,7 @@ import { testPorts, type TestPorts } from './ports';
 import { ScriptedShopify } from './scripted-shopify';
 
 const STARTED = new Date('2026-11-22T12:00:00Z');
+const MANY = 1_000_000;
 const encryptionKey = randomBytes(32);
 
 export interface SandboxedStore {
@@ -44,10 +45,14 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
-/** The app's own parts, database and Admin API adapter among them, and a sandbox store that they talk to over HTTP. */
+/**
+ * The app's own parts, database and Admin API adapter among them, and a sandbox store that they talk to over HTTP.
+ * `byExport`: products are counted as in a store that is too large to be read page by page.
+ */
 export async function sandboxedStore(
   database: Database,
   listings: Listing[],
+  { byExport = false }: { byExport?: boolean } = {},
 ): Promise<SandboxedStore> {
   const domain = uniqueStore('sandboxed');
   const clock = new SettableClock(STARTED, { running: false });
@@ -86,7 +91,7 @@ export async function sandboxedStore(
     return fetch(`${sandbox.adminUrl}/${hostname}${pathname}${search}`, init);
   };
   const sessionStorage = new EncryptedSessionStorage(database.prisma, [encryptionKey]);
-  ports.shopify = createShopifyStores({
+  const shopifyOf = createShopifyStores({
     accessTokens: createAccessTokens({
       ...CREDENTIALS,
       sessionStorage,
@@ -103,6 +108,11 @@ export async function sandboxedStore(
       },
     },
   });
+
+  ports.shopify = async (name) => {
+    const shopify = await shopifyOf(name);
+    return byExport ? { ...shopify, countProducts: () => Promise.resolve(MANY) } : shopify;
+  };
 
   const store: SandboxedStore = {
     domain,

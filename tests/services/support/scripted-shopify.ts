@@ -51,6 +51,8 @@ export class ScriptedShopify implements ShopifyStore {
   pageSize = 2;
   /** True: so few products and orders that they are read page by page; pages hold `pageSize`. */
   isSmall = false;
+  /** Products that an export was denied are denied page by page as well, once. */
+  private deniesPages = false;
   /** True: bulk queries are denied, as to an app whose maker has not asked for them. */
   deniesBulk = false;
   /** Called before anything is answered. */
@@ -113,7 +115,10 @@ export class ScriptedShopify implements ShopifyStore {
     this.onCall('readProductExportStatus');
     const operation = this.exports.get(operationId);
     if (!operation) return { state: 'failed', code: 'EXPIRED' };
-    if (operation.failure !== undefined) return { state: 'failed', code: operation.failure };
+    if (operation.failure !== undefined) {
+      this.deniesPages = operation.failure === 'ACCESS_DENIED';
+      return { state: 'failed', code: operation.failure };
+    }
     const counts = {
       objectCount: operation.listings.length,
       listingCount: operation.listings.length,
@@ -136,6 +141,7 @@ export class ScriptedShopify implements ShopifyStore {
   }
 
   async *readProductPages(after: string | null): AsyncIterable<ListingPage> {
+    this.refusePages();
     const listings = [...this.products.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     const rest = listings.filter(({ id }) => after === null || id > after);
     for (let start = 0; start < rest.length; start += this.pageSize) {
@@ -159,6 +165,12 @@ export class ScriptedShopify implements ShopifyStore {
       const page = this.orders.slice(start, start + this.pageSize);
       yield { cursor: String(start + page.length), orders: structuredClone(page) };
     }
+  }
+
+  private refusePages(): void {
+    if (!this.deniesPages) return;
+    this.deniesPages = false;
+    throw new OutsideError('access', 'ProductPage: access denied');
   }
 
   private refuseBulk(): void {

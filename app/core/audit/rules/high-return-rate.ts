@@ -1,6 +1,7 @@
 import { judgeReturns } from '../../returns/judge-returns';
 import { returnCounts } from '../../returns/return-counts';
 import { storeDay } from '../../days/store-day';
+import { timeZoneOf } from '../../store/time-zone';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
 
@@ -46,7 +47,7 @@ export const highReturnRate = defineRule({
     probability: { default: 0.8, min: 0.5, max: 0.999, unit: 'share', source: SIMULATED },
   },
   judge({ sales, returnBaseline, store }, { now, settings }): Outcome {
-    const today = storeDay(now, store?.timeZone ?? 'UTC');
+    const today = storeDay(now, timeZoneOf(store));
     const counts = returnCounts(sales, { ...settings, today });
     const { units, returnedUnits, reasons } = counts;
     const { meanShare, products } = returnBaseline;

@@ -2,6 +2,7 @@ import { dayNumber } from '../../days/day-number';
 import { projectedSales } from '../../calendar/projected-sales';
 import type { SeasonMark } from '../../calendar/season-mark';
 import { storeDay } from '../../days/store-day';
+import { timeZoneOf } from '../../store/time-zone';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -32,7 +33,7 @@ export const overstockBeforeSeasonEnd = defineRule({
     },
   },
   judge({ variants, seasons, sales, store }, { now, settings, audiences }): Outcome {
-    const today = storeDay(now, store?.timeZone ?? 'UTC');
+    const today = storeDay(now, timeZoneOf(store));
     const ending = seasons.filter(
       ({ audience, end }) =>
         audiences.includes(audience) && isWithin(settings.daysLeft, today, end),

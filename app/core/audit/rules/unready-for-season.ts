@@ -3,6 +3,7 @@ import { dayNumber, isoDay } from '../../days/day-number';
 import { LEAD_DAYS } from '../../calendar/milestones';
 import type { SeasonMark } from '../../calendar/season-mark';
 import { storeDay } from '../../days/store-day';
+import { timeZoneOf } from '../../store/time-zone';
 import { openForBuyers } from '../high-findings';
 import type { Finding, Outcome, RuleResult } from '../outcome';
 import { defineRule, type RulesById } from '../rule';
@@ -45,7 +46,7 @@ export const unreadyForSeason = defineRule({
     if (marks.length === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noSeasonMarked', data: {} } };
     }
-    const today = dayNumber(storeDay(now, store?.timeZone ?? 'UTC'));
+    const today = dayNumber(storeDay(now, timeZoneOf(store)));
     const judged = marks.map((mark) => judgeMark(mark, results, { today, rules, ...settings }));
     const due = judged.filter(({ isDue }) => isDue);
     if (due.length === 0) {

@@ -1,4 +1,5 @@
 import { testPeriod, timeTest, volumeTest } from '../../prices/was-price-law';
+import { timeZoneOf } from '../../store/time-zone';
 import type { Outcome } from '../outcome';
 import { defineRule, type Setting } from '../rule';
 import { judgeWasPrices, wasPriceFinding } from '../was-price-answer';
@@ -64,7 +65,7 @@ export const unsupportedWasPrice = defineRule({
         period: volumePeriod,
         minimumDays: settings.timeWindowDays,
         place: 'CA',
-        timeZone: store?.timeZone ?? 'UTC',
+        timeZone: timeZoneOf(store),
       });
       const verdicts = [time.verdict, volume.verdict];
       const verdict = verdicts.includes('met')

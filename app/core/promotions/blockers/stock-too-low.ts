@@ -1,6 +1,7 @@
 import { projectedSales } from '../../calendar/projected-sales';
 import { overstockBeforeSeasonEnd } from '../../audit/rules/overstock-before-season-end';
 import { addDays, storeDay } from '../../days/store-day';
+import { timeZoneOf } from '../../store/time-zone';
 import { defineBlocker } from '../blocker';
 import { thresholdsOf } from '../thresholds';
 
@@ -29,7 +30,7 @@ export const stockTooLow = defineBlocker({
     const stock = tracked.reduce((sum, each) => sum + Math.max(0, each.stock ?? 0), 0);
     if (stock === 0 && tracked.length === variants.length) return [{ message: 'soldOut' }];
     const { rateDays, minimumUnitsForPattern } = thresholdsOf(overstockBeforeSeasonEnd, facts);
-    const timeZone = facts.store.timeZone ?? 'UTC';
+    const timeZone = timeZoneOf(facts.store);
     const ids = new Set<string | null>(tracked.map(({ id }) => id));
     const sold = sales && {
       ...sales,

@@ -15,18 +15,3 @@ export function FirstSync({ onStart, starting }: { onStart: () => void; starting
     </Card>
   );
 }
-
-export function NoProducts() {
-  const t = useTranslate();
-  return (
-    <Card>
-      <EmptyState
-        image="/first-sync.svg"
-        heading={t('home.noProducts.title')}
-        action={{ content: t('home.noProducts.action'), url: 'shopify:admin/products/new' }}
-      >
-        <p>{t('home.noProducts.text')}</p>
-      </EmptyState>
-    </Card>
-  );
-}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import {
+  OUTCOMES,
+  SEVERITIES,
+  type Message,
+  type MessageData,
+  type RuleResult,
+} from '~/core/audit/outcome';
+import { AUDIENCES } from '~/core/listing/audience';
+import type { Money } from '~/core/listing/money';
+import type { EveryProperty } from './rows';
+
+/** What several tables hold. */
+
+export const audience = z.enum(AUDIENCES);
+export const audiences = z.array(audience);
+export const severity = z.enum(SEVERITIES);
+
+export const money: z.ZodType<Money> = z.object({
+  amount: z.number(),
+  currency: z.string(),
+} satisfies EveryProperty<Money>);
+
+/** By hand, since an audit reads findings by the thousand: a third of the time that a record of unions takes. */
+export const messageData = z.custom<MessageData>(
+  (data) => typeof data === 'object' && data !== null && Object.values(data).every(isMessageValue),
+  'expected figures and texts of a message',
+);
+
+function isMessageValue(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return true;
+    case 'object':
+      return Array.isArray(value)
+        ? value.every((each) => typeof each === 'string')
+        : money.safeParse(value).success;
+    default:
+      return false;
+  }
+}
+
+export const message: z.ZodType<Message> = z.object({
+  id: z.string(),
+  data: messageData,
+} satisfies EveryProperty<Message>);
+
+type ResultWithoutFindings = Omit<RuleResult, 'findings'>;
+
+/** Outcomes as last audited; findings have rows of their own. */
+export const results: z.ZodType<ResultWithoutFindings[]> = z.array(
+  z.object({
+    rule: z.string(),
+    audiences,
+    severity,
+    outcome: z.enum(OUTCOMES),
+    reason: message.nullable(),
+    unknownFor: audiences.optional(),
+  } satisfies EveryProperty<ResultWithoutFindings>),
+);

@@ -1,0 +1,274 @@
+import { Session } from '@shopify/shopify-api';
+import type { AnnouncedDate } from '~/core/calendar/announced-dates';
+import type { Digest } from '~/core/digest/digest';
+import type { OrderCounts } from '~/core/orders/order-counts';
+import type { DiscountTerms } from '~/core/promotions/discount-parts';
+import type { PromotionPlan } from '~/core/promotions/promotion';
+import type { StoreFacts } from '~/core/store/store-facts';
+import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
+import type { FindingsDiff } from '~/core/audit/diff-findings';
+import type { NewDigest, OutboxMail } from '~/services/digest/ports';
+import { QUIET } from '../../email/samples';
+import { audit, finding, listing, result } from './samples';
+
+export type Repositories = ReturnType<typeof createRepositories>;
+
+export const AT = new Date('2026-10-02T00:00:00Z');
+export const FACTS: StoreFacts = { currency: 'CAD', primaryLocale: 'en', sellsTo: ['CA'] };
+export const CUT_OFF: AnnouncedDate = {
+  kind: 'carrier-cut-off',
+  name: 'Post',
+  audiences: ['CA'],
+  start: '2026-12-15',
+  end: '2026-12-15',
+  source: '',
+};
+export const TRIGGER = 'listing-finding-opened';
+export const PLANNED = { at: AT, by: '42', kind: 'planned', data: {} } as const;
+
+const WEIGHTS = { passed: 1, failed: 1, unknown: 0 };
+const MARKED = {
+  season: 'holidays',
+  audience: 'CA',
+  peak: '2026-11-27',
+  end: '2026-12-31',
+  listing: 'unready',
+  french: null,
+} as const;
+
+/** Ids that the database gives, or that differ from store to store. */
+export interface StoreIds {
+  run: string;
+  date: string;
+  promotion: string;
+  recipient: string;
+  /** Hash of the link that the recipient was mailed. */
+  link: string;
+  claimedDigest: string;
+  sendingDigest: string;
+  pendingEvent: string;
+  sendingEvent: string;
+}
+
+/** One row at least in each table. Every text that can hold it holds the store's name. */
+export async function fillStore(
+  repositories: Repositories,
+  sessions: EncryptedSessionStorage,
+  store: string,
+): Promise<StoreIds> {
+  const run = await fillCatalogue(repositories, store);
+  const date = await fillSeason(repositories, store);
+  const promotion = await fillPromotions(repositories, store);
+  const mails = await fillDigests(repositories, store);
+  const events = await fillFlow(repositories, store);
+  await repositories.webhooks.record([delivery(store)], AT);
+  await sessions.storeSession(
+    new Session({
+      id: `offline_${store}`,
+      shop: store,
+      state: '',
+      isOnline: false,
+      accessToken: store,
+    }),
+  );
+  return { run, date, promotion, ...mails, ...events };
+}
+
+async function fillCatalogue(of: Repositories, store: string): Promise<string> {
+  await of.stores.install(store, AT);
+  await of.stores.saveFacts(store, { ...FACTS, timeZone: `Zone/${store}` });
+  const all = [1, 2].map((number) =>
+    listing(number, { title: `${number} ${store}`, vendor: store }),
+  );
+  await of.listings.save(store, all, { readAt: AT });
+  const opened = {
+    ...finding('a', { field: store }),
+    listingId: listing(1).id,
+    rule: 'undescribed-photo',
+    audiences: ['CA' as const],
+  };
+  await of.audits.save(
+    store,
+    [{ ...audit(listing(1).id, [failing(store)]), seasons: [MARKED] }],
+    { opened: [opened], stillOpen: [], resolved: [], reopened: [] },
+    AT,
+  );
+  await of.storeAudits.save(store, [failing(store)], storeChanges(store), AT);
+  const run = await of.syncRuns.begin(store, AT);
+  await of.syncRuns.advance(store, run?.id ?? '', { cursor: store });
+  await of.orders.save(store, [order(store)]);
+  await of.orders.saveHistory(store, { since: '2026-09-01', until: '2026-10-01', notice: store });
+  return run?.id ?? '';
+}
+
+async function fillSeason({ seasons }: Repositories, store: string): Promise<string> {
+  await seasons.saveAnnouncedDate(store, null, { ...CUT_OFF, name: store }, { at: AT, by: '42' });
+  await seasons.chooseSeason(store, 'holidays', [listing(2).id], true);
+  return (await seasons.announcedDates(store))[0]?.id ?? '';
+}
+
+async function fillPromotions({ promotions }: Repositories, store: string): Promise<string> {
+  const draft = await promotions.createDraft(store, plan(store), PLANNED);
+  await promotions.change(
+    store,
+    draft.id,
+    draft.revision,
+    { state: 'scheduled', parts: [part(store)] },
+    AT,
+  );
+  await promotions.saveMarketSupport(store, { supported: true, at: AT });
+  return draft.id;
+}
+
+async function fillDigests({ recipients, digests, outbox }: Repositories, store: string) {
+  const added = await recipients.add(store, recipientOf(store), { by: '42', at: AT, limit: 9 });
+  if (!('added' in added)) throw new Error('The store has a recipient already.');
+  const { id } = added.added;
+  await recipients.setState(store, id, {
+    from: ['unconfirmed'],
+    to: 'active',
+    at: AT,
+    next: week(40),
+    confirmedAt: AT,
+  });
+  const link = `link of ${store}`;
+  await recipients.addLink(store, id, { tokenHash: link, purpose: 'unsubscribe', at: AT });
+  await digests.claim(store, digestOf(store, id, 40), AT);
+  const [first] = await digests.ready(store, AT);
+  const attempt = await digests.takeAttempt(store, first?.id ?? '', { now: AT, until: AT });
+  await digests.beginSending(store, attempt ?? { digestId: '', number: 0 }, store, AT);
+  await digests.claim(store, digestOf(store, id, 41), AT);
+  const [second] = await digests.ready(store, AT);
+  await outbox.add(mailTo(store));
+  return {
+    recipient: id,
+    link,
+    sendingDigest: first?.id ?? '',
+    claimedDigest: second?.id ?? '',
+  };
+}
+
+async function fillFlow({ flow }: Repositories, store: string) {
+  await flow.noteUse(store, { trigger: TRIGGER, isUsed: true, toldAt: AT });
+  await flow.collect(store, TRIGGER, [flowEvent(store, 1), flowEvent(store, 2)], AT);
+  const [sending, pending] = await flow.pending(store, 2);
+  await flow.claim(store, sending?.id ?? '', AT);
+  return { sendingEvent: sending?.id ?? '', pendingEvent: pending?.id ?? '' };
+}
+
+function failing(secret: string) {
+  return result('undescribed-photo', {
+    outcome: 'fail',
+    findings: [finding('a', { field: secret })],
+  });
+}
+
+export function storeChanges(field: string): FindingsDiff {
+  const opened = {
+    ...finding('a', { field }),
+    listingId: field,
+    rule: 'undescribed-photo',
+    audiences: ['CA' as const],
+  };
+  return { opened: [opened], stillOpen: [], resolved: [], reopened: [] };
+}
+
+export function order(name: string): OrderCounts {
+  return {
+    id: 'gid://shopify/Order/1',
+    name,
+    day: '2026-09-10',
+    country: 'CA',
+    province: null,
+    paidShipment: true,
+    fulfilledOn: null,
+    lines: [
+      {
+        listingId: listing(1).id,
+        variantId: null,
+        units: 1,
+        returnedUnits: 1,
+        returnReasons: { [name]: 1 },
+        revenue: 20,
+      },
+    ],
+  };
+}
+
+export function delivery(store: string) {
+  return { webhookId: 'same', store, topic: 'products/update', subjectId: null, triggeredAt: null };
+}
+
+export function plan(name: string): PromotionPlan {
+  return {
+    name,
+    audiences: ['CA'],
+    reach: 'allBuyers',
+    selection: { kind: 'listings', listingIds: [listing(1).id] },
+    discount: { kind: 'percentage', percent: 10 },
+    trigger: { kind: 'automatic' },
+    startsAt: '2026-11-20T05:00:00Z',
+    endsAt: '2026-11-30T05:00:00Z',
+    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+  };
+}
+
+/** The discount has the same id in both stores. */
+export function part(store: string) {
+  const terms: DiscountTerms = {
+    title: store,
+    startsAt: '2026-11-20T05:00:00Z',
+    endsAt: '2026-11-30T05:00:00Z',
+    value: { kind: 'percentage', percent: 10 },
+    trigger: { kind: 'automatic' },
+    items: { kind: 'all' },
+    buyers: { kind: 'all' },
+    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+    conditions: [],
+  };
+  return { position: 0, marker: `marker ${store}`, discountId: 'same', wanted: terms };
+}
+
+export function recipientOf(store: string) {
+  return {
+    email: `marie@${store}`,
+    language: 'fr' as const,
+    weekday: 1 as const,
+    hour: 8,
+    audiences: ['CA' as const],
+  };
+}
+
+/** When a digest is due: on a Monday of October. */
+export function week(number: number) {
+  const day = new Date('2026-09-28T12:00:00Z');
+  day.setUTCDate(day.getUTCDate() + 7 * (number - 40));
+  return { at: day, isoWeek: `2026-W${number}` };
+}
+
+export function digestOf(store: string, recipientId: string, number: number): NewDigest {
+  const promotion = { promotionId: '1', name: store, event: 'starts' as const, at: '2026-10-05' };
+  const digest: Digest = { ...QUIET, promotions: [promotion] };
+  return {
+    recipientId,
+    isoWeek: week(number).isoWeek,
+    digest,
+    messageId: `<${number}@${store}>`,
+    readiness: { US: WEIGHTS, CA: WEIGHTS, QC: WEIGHTS },
+    due: week(number),
+    next: week(number + 1),
+  };
+}
+
+export function mailTo(store: string): OutboxMail {
+  return { store, to: store, subject: store, html: '', text: '', messageId: store, at: AT };
+}
+
+export function flowEvent(store: string, number: number) {
+  return {
+    trigger: TRIGGER,
+    subject: `${number}`,
+    payload: { Rule: store },
+    at: AT.toISOString(),
+  } as const;
+}
