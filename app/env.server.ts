@@ -30,7 +30,7 @@ export interface Env {
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Its message has one sentence for each variable to mend, and never a value: values may be secrets. */
+/** Its message has one sentence for each variable to fix, and never a value: values may be secrets. */
 export class EnvironmentError extends Error {
   constructor(readonly sentences: string[]) {
     super(sentences.join('\n'));

@@ -19,12 +19,12 @@ function wrapQuery(target: pg.Pool | pg.PoolClient): void {
   Object.defineProperty(target, 'query', {
     value: (...args: unknown[]) => {
       const result = query(...args);
-      return result instanceof Promise ? result.then(mend) : result;
+      return result instanceof Promise ? result.then(nameAsText) : result;
     },
   });
 }
 
-function mend(result: unknown): unknown {
+function nameAsText(result: unknown): unknown {
   if (typeof result !== 'object' || result === null || !('fields' in result)) return result;
   const fields: unknown[] = Array.isArray(result.fields) ? result.fields : [];
   for (const field of fields) {

@@ -10,7 +10,7 @@ import type { OutcomeCounts, Tally } from './tally';
 import { alignColumns, printable, wrap } from './terminal-text';
 import type { BadListing, WorstListings } from './worst-listings';
 
-/** The audit for people: counts by rule, readiness, what to mend first, and what could not be known. */
+/** The audit for people: counts by rule, readiness, what to fix first, and what could not be known. */
 export function tableReport(
   command: AuditCommand,
   tally: Tally,

@@ -13,7 +13,7 @@ import type { FindingView } from '~/services/audit/views';
 import { useTranslate } from './language';
 import type { IgnoreDraft, Ignoring } from './use-ignoring';
 
-/** A button that opens the question why, and until when, a finding is not to be mended. */
+/** A button that opens the question why, and until when, a finding is not to be fixed. */
 export function IgnoreForm({ finding, ignoring }: { finding: FindingView; ignoring: Ignoring }) {
   const t = useTranslate();
   const id = useId();

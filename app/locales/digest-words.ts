@@ -43,8 +43,8 @@ export function digestWords(language: Language, timeZone: string) {
           event: said.notice.event,
           day: format.date(said.notice.at),
         });
-      case 'mendFirst':
-        return t('digest.headline.mendFirst', { findings: said.findings });
+      case 'fixFirst':
+        return t('digest.headline.fixFirst', { findings: said.findings });
       case 'quiet':
         return t('digest.headline.quiet');
     }

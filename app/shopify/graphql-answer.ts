@@ -28,7 +28,7 @@ const errorsSchema = z.array(
   }),
 );
 
-/** Which kind outweighs the others when an answer has several errors: one that waiting cannot mend. */
+/** Which kind outweighs the others when an answer has several errors: one that waiting cannot fix. */
 const GRAVEST_FIRST = ['access', 'gone', 'invalid', 'throttled', 'unavailable'] as const;
 
 /**

@@ -103,7 +103,7 @@ async function addOrders({ pool }: BenchDatabase, store: string, now: Date): Pro
   });
 }
 
-/** All but a fiftieth was found a month ago; edits of the last week broke some listings and mended others. */
+/** All but a fiftieth was found a month ago; edits of the last week broke some listings and fixed others. */
 async function ageFindings({ pool }: BenchDatabase, store: string, now: Date): Promise<void> {
   const at = (days: number) => new Date(now.getTime() - days * DAY_MS);
   await pool.query('UPDATE store SET baseline_at = $2 WHERE domain = $1', [store, at(30)]);

@@ -33,7 +33,7 @@ const QUERIES: Record<string, ListingsQuery> = {
   'for Quebec': { ...PAGE, audience: 'QC' },
   'grave ones for Quebec': { ...PAGE, audience: 'QC', severity: 'high' },
   'one status': { ...PAGE, status: 'ACTIVE' },
-  'nothing to mend': { ...PAGE, state: 'clear' },
+  'nothing to fix': { ...PAGE, state: 'clear' },
   'something unknown': { ...PAGE, state: 'unknown', audience: 'US' },
   'a word that many have': { ...PAGE, search: 'maple' },
   'a word that one has': { ...PAGE, search: 'AN-000777-1' },
@@ -98,7 +98,7 @@ export async function pagesOf(
   const inCollection = Math.min(IN_COLLECTION, listingIds.length);
   const wished = { listingIds: listingIds.slice(0, 250), season: null, audience: null };
   return {
-    home: () => showHome(ports, store, { mendFirst: 5 }),
+    home: () => showHome(ports, store, { fixFirst: 5 }),
     'season plan': () => season.show(store),
     'season listings': () => season.listListings(store, { season: 'holidays' }),
     'suggestions for the holidays, US': suggested('US'),

@@ -234,7 +234,7 @@ describe('the files beside the catalogue', () => {
 });
 
 describe('the table', () => {
-  it('shows counts, outcomes, readiness, what to mend first and what was not read', async () => {
+  it('shows counts, outcomes, readiness, what to fix first and what was not read', async () => {
     const { text } = await audit([write('products.csv', CSV)]);
     expect(text).toMatch(
       /products\.csv: 2 listings, 3 variants, 2 photos \(1 without alt\s+text\)/,
@@ -243,7 +243,7 @@ describe('the table', () => {
     expect(text).toMatch(/^pointless-compare-at\s+US, CA, QC\s+1\s+1\s+0\s+0\s+0$/m);
     expect(text).toMatch(/^ {2}Quebec: unknown; only \d+% of what applies is known$/m);
     expect(text).toMatch(/^ {2}United States: unknown; only \d+% of what applies is known$/m);
-    expect(text).toContain('Listings to mend first (2 of 2 with findings)\n  Stoneware mug (mug)');
+    expect(text).toContain('Listings to fix first (2 of 2 with findings)\n  Stoneware mug (mug)');
     expect(text).toMatch(/\[High\] pointless-compare-at: .*US\$20\.00/);
     for (const option of ['--translations', '--prices', '--orders', '--inventory']) {
       expect(text).toContain(`add ${option} FILE`);

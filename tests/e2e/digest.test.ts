@@ -105,7 +105,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     await tab.app.getByRole('link', { name: `Preview: ${MARIE}` }).click();
     await tab.app.getByRole('heading', { name: 'Preview of the digest' }).waitFor();
     const mail = tab.app.frameLocator('iframe.mail-frame');
-    await mail.getByRole('heading', { name: 'To mend first', exact: true }).waitFor();
+    await mail.getByRole('heading', { name: 'To fix first', exact: true }).waitFor();
     await tab.app.getByLabel('Language', { exact: true }).selectOption('fr');
     await mail.getByRole('heading', { name: 'À corriger d’abord', exact: true }).waitFor();
 

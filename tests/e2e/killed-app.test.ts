@@ -62,7 +62,7 @@ describe('a process killed in the middle of the first sync', { timeout: 180_000 
 
       const html = await untilHomeShows(stage, 'Last complete sync:');
       expect(figuresIn(html)).toEqual(Object.values(await figuresOf(store)).map(String));
-      expect(html).toContain('What to mend first');
+      expect(html).toContain('What to fix first');
       expect(exports()).toBe(1);
     } finally {
       await stage.stop();

@@ -20,7 +20,7 @@ const WORDS = {
     confirmInstall: 'Install app',
     uninstall: 'Uninstall Borealist',
     lastSync: 'Last complete sync:',
-    mendFirst: 'What to mend first',
+    fixFirst: 'What to fix first',
     listings: 'Listings',
     listingCount: '60 listings',
     search: 'Search and filter results',
@@ -50,7 +50,7 @@ const WORDS = {
     confirmInstall: 'Installer l’application',
     uninstall: 'Désinstaller Borealist',
     lastSync: 'Dernière synchronisation complète :',
-    mendFirst: 'À corriger d’abord',
+    fixFirst: 'À corriger d’abord',
     listings: 'Fiches',
     listingCount: '60 fiches',
     search: 'Rechercher et filtrer les résultats',
@@ -108,19 +108,19 @@ describe.skipIf(!chromiumPath)(
 
     it('is installed from the admin and reads the whole store', async () => {
       await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
-      await tab.app.getByRole('heading', { name: WORDS.en.mendFirst, exact: true }).waitFor();
+      await tab.app.getByRole('heading', { name: WORDS.en.fixFirst, exact: true }).waitFor();
       expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toEqual(await figuresOf(STORE));
     });
 
     it.each(['en', 'fr'] as const)(
-      'shows in an open listing what an edit in the admin broke and mended, without a reload: %s',
+      'shows in an open listing what an edit in the admin broke and fixed, without a reload: %s',
       async (language) => {
         const { rules, evidence, ...words } = WORDS[language];
         const product = PRODUCTS[language];
         await tab.setLanguage(language);
         const navigation = tab.page.locator('#navigation');
         await navigation.getByRole('link', { name: 'Borealist' }).click();
-        await tab.app.getByRole('heading', { name: words.mendFirst, exact: true }).waitFor();
+        await tab.app.getByRole('heading', { name: words.fixFirst, exact: true }).waitFor();
         await navigation.getByRole('link', { name: words.listings }).click();
         await tab.app.getByText(words.listingCount).first().waitFor();
         await tab.app.getByRole('button', { name: words.search }).click();
@@ -203,7 +203,7 @@ describe.skipIf(!chromiumPath)(
         await tab.editProduct(PRODUCTS.fr);
         const productNumber = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
         const pages = [
-          { path: '/app', shows: words.mendFirst },
+          { path: '/app', shows: words.fixFirst },
           { path: '/app/listings', shows: words.listings },
           { path: `/app/listings/${productNumber}`, shows: PRODUCTS.fr },
           { path: '/app/listings?search=nothing-is-called-so', shows: words.listings },

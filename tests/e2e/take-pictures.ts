@@ -33,18 +33,18 @@ try {
   await tab.install({ install: 'Install Borealist', confirm: 'Install app' });
   await tab.figuresAfterSync('Last complete sync:');
   await tab.goTo('/apps/borealist/app');
-  await tab.app.getByRole('heading', { name: 'What to mend first' }).waitFor();
+  await tab.app.getByRole('heading', { name: 'What to fix first' }).waitFor();
   await take('home');
 
   await tab.goTo('/apps/borealist/app/listings');
   await tab.app.getByRole('link', { name: LISTING }).waitFor();
   // The tabs above the table appear once the browser has taken over the page.
-  await tab.app.getByRole('tab', { name: 'To mend', exact: true }).waitFor();
+  await tab.app.getByRole('tab', { name: 'To fix', exact: true }).waitFor();
   await take('listings');
 
   await tab.app.getByRole('link', { name: LISTING }).click();
   await tab.app.locator('.recharts-line').first().waitFor();
-  await tab.app.getByRole('heading', { name: 'What to mend' }).evaluate((heading) => {
+  await tab.app.getByRole('heading', { name: 'What to fix' }).evaluate((heading) => {
     heading.scrollIntoView();
     window.scrollBy(0, -90);
   });

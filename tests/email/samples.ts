@@ -97,7 +97,7 @@ export const EVENTFUL: Digest = {
       stillOpen: 230,
     },
   ],
-  mendFirst: [POLICY, POINTLESS, OUTDATED, UNDESCRIBED],
+  fixFirst: [POLICY, POINTLESS, OUTDATED, UNDESCRIBED],
   brokenByEdits: [
     { listing: syrup, editedAt: '2026-11-19T20:41:00.000Z', findings: [OUTDATED] },
     { listing: cedar, editedAt: '2026-11-20T15:05:00.000Z', findings: [POINTLESS, UNDESCRIBED] },
@@ -146,7 +146,7 @@ export const QUIET: Digest = {
       stillOpen: 0,
     },
   ],
-  mendFirst: [],
+  fixFirst: [],
   brokenByEdits: [],
   brokenListings: 0,
   catalogueReadAt: '2026-11-19T09:00:00.000Z',
@@ -160,7 +160,7 @@ const LONG = 'Été “& co” <script>alert(1)</script> 👩🏽‍🚀 '.repea
 /** As much of everything as a store can have, with texts as long as Shopify allows and longer. */
 export const MAXIMAL: Digest = {
   ...EVENTFUL,
-  mendFirst: Array.from({ length: 5 }, (_, index) => ({
+  fixFirst: Array.from({ length: 5 }, (_, index) => ({
     ...POINTLESS,
     listing: { id: `gid://shopify/Product/${index}`, title: LONG },
     message: { ...POINTLESS.message, data: { ...POINTLESS.message.data, variant: LONG } },

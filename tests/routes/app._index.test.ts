@@ -13,7 +13,7 @@ describe('home', () => {
     const app = await startApp({ store: { readVersion }, home: { show: showHome } });
     const response = await app.open('/app', { locale });
     expect(response.status).toBe(200);
-    expect(showHome).toHaveBeenCalledWith(STORE, { mendFirst: 5 });
+    expect(showHome).toHaveBeenCalledWith(STORE, { fixFirst: 5 });
     return response;
   };
 

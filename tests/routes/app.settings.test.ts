@@ -159,7 +159,7 @@ describe('ignoring on the listing page', () => {
     expect(stopIgnoringFinding).toHaveBeenCalledWith(STORE, named);
   });
 
-  test('ignored findings stand apart, and are not to be mended', async () => {
+  test('ignored findings stand apart, and are not to be fixed', async () => {
     const [open] = listingView().findings;
     if (!open) throw new Error('the example has a finding');
     const ignoring = {
@@ -176,7 +176,7 @@ describe('ignoring on the listing page', () => {
     });
     const html = await (await app.open('/app/listings/42')).text();
     expect(html).toContain('Ignored (1)');
-    expect(html).toContain('Nothing that could be judged needs mending');
+    expect(html).toContain('Nothing that could be judged needs fixing');
   });
 });
 

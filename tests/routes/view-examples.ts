@@ -47,7 +47,7 @@ export function homeView(over: Partial<HomeView> = {}): HomeView {
         openFindings: { high: 14, medium: 0, low: 2 },
       },
     ],
-    mendFirst: [
+    fixFirst: [
       ruleCount('missing-french-text', {
         outcomes,
         openFindings: { high: 14, medium: 0, low: 0 },
@@ -70,7 +70,7 @@ export const BEFORE_FIRST_SYNC: Partial<HomeView> = {
   lastSyncedAt: null,
   counts: { listings: 0, variants: 0, photos: 0, photosWithoutAlt: 0 },
   audiences: [],
-  mendFirst: [],
+  fixFirst: [],
   unknown: [],
 };
 

@@ -112,7 +112,7 @@ describe('a store', { timeout: 120_000 }, () => {
 
     expect(await latest(store)).toMatchObject({ phase: 'done', done: 126, total: 126 });
     await expectNothingLost(store);
-    const home = await showHome(ports, domain, { mendFirst: 3 });
+    const home = await showHome(ports, domain, { fixFirst: 3 });
     expect(home.counts).toEqual({
       listings: 126,
       variants: 2_000 + 4 + 240,

@@ -58,12 +58,12 @@ beforeEach(async () => {
 
 describe('the home page', () => {
   it('shows a store that was just installed: nothing counted, nothing claimed', async () => {
-    const view = await showHome(ports, store, { mendFirst: 5 });
+    const view = await showHome(ports, store, { fixFirst: 5 });
     expect(view).toMatchObject({
       sync: null,
       lastSyncedAt: null,
       counts: { listings: 0, variants: 0, photos: 0, photosWithoutAlt: 0 },
-      mendFirst: [],
+      fixFirst: [],
       unknown: [],
     });
     expect(view.audiences.map(({ audience, readiness }) => [audience, readiness])).toEqual([
@@ -77,15 +77,15 @@ describe('the home page', () => {
     for (const number of [1, 2]) shopify.put(product(number, { french: frenchOf(number) }));
     shopify.put(product(3), faultyProduct(4));
     await sync();
-    const view = await showHome(ports, store, { mendFirst: 2 });
+    const view = await showHome(ports, store, { fixFirst: 2 });
 
     expect(view.counts).toEqual({ listings: 4, variants: 4, photos: 6, photosWithoutAlt: 2 });
-    expect(view.mendFirst).toHaveLength(2);
-    const all = await showHome(ports, store, { mendFirst: 100 });
-    expect(all.mendFirst.slice(0, 2)).toEqual(view.mendFirst);
-    const harm = all.mendFirst.map((rule) => rule.harm);
+    expect(view.fixFirst).toHaveLength(2);
+    const all = await showHome(ports, store, { fixFirst: 100 });
+    expect(all.fixFirst.slice(0, 2)).toEqual(view.fixFirst);
+    const harm = all.fixFirst.map((rule) => rule.harm);
     expect(harm).toEqual(harm.toSorted((a, b) => b - a));
-    expect(all.mendFirst.find(({ rule }) => rule === 'missing-french-text')).toMatchObject({
+    expect(all.fixFirst.find(({ rule }) => rule === 'missing-french-text')).toMatchObject({
       outcomes: { pass: 2, fail: 2 },
     });
     for (const { outcomes } of view.unknown) expect(outcomes.unknown).toBeGreaterThan(0);
@@ -94,7 +94,7 @@ describe('the home page', () => {
   it('counts a finding for each audience that it is about, and for no other', async () => {
     shopify.put(product(1));
     await sync();
-    const high = (await showHome(ports, store, { mendFirst: 5 })).audiences.map(
+    const high = (await showHome(ports, store, { fixFirst: 5 })).audiences.map(
       ({ audience, openFindings }) => [audience, openFindings.high],
     );
     const french = await ports.audits.findingsOf(store, productId(1));
@@ -108,7 +108,7 @@ describe('the home page', () => {
     shopify.facts = { ...shopify.facts, sellsTo: ['US'] };
     shopify.put(product(1));
     await sync();
-    const { audiences } = await showHome(ports, store, { mendFirst: 5 });
+    const { audiences } = await showHome(ports, store, { fixFirst: 5 });
     expect(audiences.map(({ audience }) => audience)).toEqual(['US']);
   });
 
@@ -119,7 +119,7 @@ describe('the home page', () => {
     aDayLater();
     shopify.exportFailures.push('ACCESS_DENIED');
     await sync();
-    expect(await showHome(ports, store, { mendFirst: 5 })).toMatchObject({
+    expect(await showHome(ports, store, { fixFirst: 5 })).toMatchObject({
       sync: { state: 'failed', failure: 'sync.failed.access' },
       lastSyncedAt: good,
     });

@@ -3,7 +3,7 @@ import type { StoreFacts } from '../store/store-facts';
 import { RULES_BY_ID } from './registry';
 import { CAUSES, type CauseId } from './rule';
 
-/** One fact about the store that explains many findings: mended once, they go together. */
+/** One fact about the store that explains many findings: fixed once, they go together. */
 export interface Cause {
   cause: CauseId;
   /** Open findings that it explains. */

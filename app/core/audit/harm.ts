@@ -5,13 +5,13 @@ import type { RuleResult, Severity } from './outcome';
 import { RULES_BY_ID } from './registry';
 
 /**
- * What findings cost, to put first what is best mended first. For each rule that a listing fails, and each
+ * What findings cost, to put first what is best fixed first. For each rule that a listing fails, and each
  * audience that it fails:
  *
  *     harm = severity × certainty × sales
  *
  * - severity: 5, 3 or 1 for the gravest open finding, the scale of the profile's weights. Only the gravest
- *   counts: two hundred photos without alt text are one thing to mend.
+ *   counts: two hundred photos without alt text are one thing to fix.
  * - certainty: how sure the rule's evidence is, as the rule says.
  * - sales: 0.5 + log10(1 + units sold to the audience in 90 days); 1 where sales are not known. So what does
  *   not sell counts half of what nothing is known of, 9 units count 1.5, 999 units 3.5: a bestseller comes

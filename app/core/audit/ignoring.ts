@@ -2,7 +2,7 @@ import type { Listing } from '../listing/listing';
 import type { StoreFacts } from '../store/store-facts';
 import { ALL_IGNORED, type Finding, type RuleResult } from './outcome';
 
-/** A merchant's word that a finding is not to be mended, and until when it holds. */
+/** A merchant's word that a finding is not to be fixed, and until when it holds. */
 export interface Ignoring {
   at: Date;
   /** Shopify's id of the staff account. */

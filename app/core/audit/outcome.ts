@@ -21,7 +21,7 @@ export interface Finding {
    */
   key: string;
   message: Message;
-  /** Where to mend it: `title`, `descriptionHtml`, `variants[SKU].compareAtPrice`, `media[2].alt`. */
+  /** Where to fix it: `title`, `descriptionHtml`, `variants[SKU].compareAtPrice`, `media[2].alt`. */
   field: string;
   severity: Severity;
   /** Set where it concerns fewer audiences than the rule does. */

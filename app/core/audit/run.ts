@@ -26,7 +26,7 @@ export interface AuditOptions extends ReadyOptions {
  * Judges listings by every rule, for the audiences that their store sells to. One for many listings of a store:
  * what does not depend on the listing is worked out once.
  *
- * Archived listings are not judged: nobody can buy them. Drafts are, because merchants mend before they
+ * Archived listings are not judged: nobody can buy them. Drafts are, because merchants fix before they
  * publish, and unlisted ones are, because whoever has the link can buy.
  */
 export class ListingAudit {

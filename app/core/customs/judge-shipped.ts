@@ -77,7 +77,7 @@ export function countOf(faulty: readonly Variant[], shipped: readonly Variant[])
   };
 }
 
-/** Where a shared fault is mended: in the first variant that has it. */
+/** Where a shared fault is fixed: in the first variant that has it. */
 export function fieldOf(faulty: readonly Variant[], property: string): string {
   const [first] = faulty;
   return first ? `variants[${displayName(first)}].${property}` : property;

@@ -61,9 +61,9 @@ export interface PromotionDates {
   endsAt: string;
 }
 
-/** How many things to mend a digest names; of those about the store at most so many. [J] */
-export const MEND_FIRST = 5;
-const MEND_FIRST_OF_STORE = 2;
+/** How many things to fix a digest names; of those about the store at most so many. [J] */
+export const FIX_FIRST = 5;
+const FIX_FIRST_OF_STORE = 2;
 
 /** How many reasons for not judging it names. [J] */
 export const MOST_NOT_JUDGED = 5;
@@ -84,7 +84,7 @@ export function composeDigest(facts: DigestFacts): Digest {
     until: until.toISOString(),
     isoWeek,
     audiences: audiences.map((audience) => audienceDigest(audience, facts)),
-    mendFirst: mendFirst(facts),
+    fixFirst: fixFirst(facts),
     brokenByEdits: facts.broken.listings,
     brokenListings: facts.broken.total,
     promotions: promotionNotices(facts.promotions, until),
@@ -95,7 +95,7 @@ export function composeDigest(facts: DigestFacts): Digest {
 }
 
 /**
- * Whether a digest tells anything that its reader has not been told. That is: something was found or mended, an
+ * Whether a digest tells anything that its reader has not been told. That is: something was found or fixed, an
  * edit broke a listing, a promotion starts or ends within the week, a milestone is due within the week, or
  * readiness moved by a percentage point. What is merely still so is no news; in a first digest everything is.
  */
@@ -106,7 +106,7 @@ export function isWorthSending(digest: Digest): boolean {
     digest.promotions.length > 0 ||
     (digest.nextMilestone !== null && digest.nextMilestone.daysLeft <= PRESSING_DAYS) ||
     digest.audiences.some(hasMoved) ||
-    (isFirst(digest) && digest.mendFirst.length > 0)
+    (isFirst(digest) && digest.fixFirst.length > 0)
   );
 }
 
@@ -140,15 +140,15 @@ function audienceDigest(
 }
 
 /** What concerns the store concerns each of its listings, so it comes first, yet leaves listings their place. */
-function mendFirst({ audiences, storeFindings, mostHarmful }: DigestFacts): DigestFinding[] {
+function fixFirst({ audiences, storeFindings, mostHarmful }: DigestFacts): DigestFinding[] {
   const concerning = (finding: DigestFinding) =>
     finding.audiences.some((audience) => audiences.includes(audience));
   const ofStore = storeFindings
     .filter(concerning)
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
-    .slice(0, MEND_FIRST_OF_STORE);
+    .slice(0, FIX_FIRST_OF_STORE);
   const ofListings = mostHarmful.filter(concerning);
-  return [...ofStore, ...ofListings].slice(0, MEND_FIRST);
+  return [...ofStore, ...ofListings].slice(0, FIX_FIRST);
 }
 
 const RANK: Record<Severity, number> = { high: 0, medium: 1, low: 2 };

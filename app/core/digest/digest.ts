@@ -13,7 +13,7 @@ export interface Digest {
   /** The audiences that the recipient asked for, in the order in which they are shown. */
   audiences: AudienceDigest[];
   /** At most five, the most harmful first. */
-  mendFirst: DigestFinding[];
+  fixFirst: DigestFinding[];
   /** Listings that an edit broke within the period: the most harmful few of all `brokenListings`. */
   brokenByEdits: BrokenListing[];
   brokenListings: number;

@@ -9,7 +9,7 @@ export type Headline =
   /** Shares are 0 to 1. */
   | { kind: 'better'; audience: Audience; share: number; before: number }
   | { kind: 'promotion'; notice: PromotionNotice }
-  | { kind: 'mendFirst'; findings: number }
+  | { kind: 'fixFirst'; findings: number }
   | { kind: 'quiet' };
 
 /** A deadline this near, with listings that are not ready, goes before everything but broken listings. [J] */
@@ -19,7 +19,7 @@ const WORTH_TELLING = 0.01;
 
 /** What somebody broke comes first, since it sold before; then what cannot wait; then what moved most. */
 export function headlineOf(digest: Digest): Headline {
-  const { brokenByEdits, brokenListings, nextMilestone, promotions, mendFirst } = digest;
+  const { brokenByEdits, brokenListings, nextMilestone, promotions, fixFirst } = digest;
   const [broken] = brokenByEdits;
   if (broken) return { kind: 'broken', listings: brokenListings, title: broken.listing.title };
   if (nextMilestone && nextMilestone.daysLeft <= NEAR_DAYS && nextMilestone.listingsNotReady !== 0)
@@ -28,7 +28,7 @@ export function headlineOf(digest: Digest): Headline {
   if (moved) return moved;
   const [promotion] = promotions;
   if (promotion) return { kind: 'promotion', notice: promotion };
-  if (mendFirst.length > 0) return { kind: 'mendFirst', findings: mendFirst.length };
+  if (fixFirst.length > 0) return { kind: 'fixFirst', findings: fixFirst.length };
   if (nextMilestone) return { kind: 'milestone', notice: nextMilestone };
   return { kind: 'quiet' };
 }

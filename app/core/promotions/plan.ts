@@ -40,7 +40,7 @@ export interface PlanInput {
   combinesWith: (keyof CombiningRules)[];
 }
 
-/** Field of the input → what is wrong with it and how to mend it. */
+/** Field of the input → what is wrong with it and how to fix it. */
 export type PlanErrors = Partial<Record<keyof PlanInput, Message>>;
 
 interface PlanContext {

@@ -94,7 +94,7 @@ export const storedDigest: z.ZodType<Digest> = z.object({
   until: z.string(),
   isoWeek: z.string(),
   audiences: z.array(audienceDigest),
-  mendFirst: z.array(finding),
+  fixFirst: z.array(finding),
   brokenByEdits: z.array(brokenListing),
   brokenListings: z.number(),
   promotions: z.array(promotion),

@@ -53,7 +53,7 @@ export function digestContent(input: RenderDigestInput): DigestContent {
     sections: [
       brokenSection(digest, words, links),
       milestoneSection(digest, words, links),
-      mendFirstSection(digest, words, links),
+      fixFirstSection(digest, words, links),
       promotionsSection(digest, words, links),
       notJudgedSection(digest, words),
     ].filter(({ items }) => items.length > 0),
@@ -100,10 +100,10 @@ function brokenItem(broken: BrokenListing, words: DigestWords, links: DigestLink
   };
 }
 
-function mendFirstSection({ mendFirst }: Digest, words: DigestWords, links: DigestLinks): Section {
+function fixFirstSection({ fixFirst }: Digest, words: DigestWords, links: DigestLinks): Section {
   return {
-    heading: words.t('digest.mendFirst.title'),
-    items: mendFirst.map((finding) => ({
+    heading: words.t('digest.fixFirst.title'),
+    items: fixFirst.map((finding) => ({
       title: words.findingTitle(finding),
       href: finding.listing === null ? links.home : links.listing(finding.listing.id),
       detail: words.findingDetail(finding),

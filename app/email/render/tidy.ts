@@ -30,7 +30,7 @@ function keepNoBreak(spaces: string): string {
 export function tidyDigest(digest: Digest): Digest {
   return {
     ...digest,
-    mendFirst: digest.mendFirst.map(tidyFinding),
+    fixFirst: digest.fixFirst.map(tidyFinding),
     brokenByEdits: digest.brokenByEdits.map((broken): BrokenListing => ({
       ...broken,
       listing: tidyListing(broken.listing),

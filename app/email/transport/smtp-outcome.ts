@@ -33,7 +33,7 @@ export function outcomeOf(error: unknown, { textBegan }: { textBegan: boolean })
   const about = aboutWhat({ command, isTooLarge, response: said });
   const isPermanent = (responseCode ?? 0) >= 500 || isTooLarge;
   return {
-    // Trouble with the sender is mended by whoever runs this installation, and then the mail can go.
+    // Trouble with the sender is fixed by whoever runs this installation, and then the mail can go.
     outcome: isPermanent && about !== 'sender' ? 'permanentFailure' : 'transientFailure',
     about,
     response: said,

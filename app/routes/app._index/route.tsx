@@ -18,7 +18,7 @@ import { AudienceCard } from './AudienceCard';
 import { CatalogueCard } from './CatalogueCard';
 import { CausesCard } from './CausesCard';
 import { parseHomeForm, type HomeCommand } from './home-form';
-import { MendFirstCard } from './MendFirstCard';
+import { FixFirstCard } from './FixFirstCard';
 import { MilestoneCard } from './MilestoneCard';
 import { FirstSync } from './FirstSync';
 import { OrdersCard } from './OrdersCard';
@@ -28,7 +28,7 @@ import { UnknownCard } from './UnknownCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 
-const MEND_FIRST = 5;
+const FIX_FIRST = 5;
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const version = await services.store.readVersion(session.shop);
   const isNewOnly = new URL(request.url).searchParams.get('since') === 'baseline';
   const home = await services.home.show(session.shop, {
-    mendFirst: MEND_FIRST,
+    fixFirst: FIX_FIRST,
     ...(isNewOnly && { since: 'baseline' }),
   });
   return { version, home };
@@ -137,8 +137,8 @@ export default function Home() {
             <MilestoneCard notice={home.nextMilestone} />
             <CausesCard causes={home.causes} />
             <StoreCard findings={home.storeFindings} />
-            <MendFirstCard
-              rules={home.mendFirst}
+            <FixFirstCard
+              rules={home.fixFirst}
               worstListings={home.worstListings}
               baseline={home.baseline}
             />

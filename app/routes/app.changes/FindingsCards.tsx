@@ -45,13 +45,13 @@ export function BrokenCard({ digest, words }: Content) {
 }
 
 /** What costs most, with the evidence. */
-export function MendFirstCard({ digest: { mendFirst }, words }: Content) {
+export function FixFirstCard({ digest: { fixFirst }, words }: Content) {
   const t = useTranslate();
-  if (mendFirst.length === 0) return null;
+  if (fixFirst.length === 0) return null;
   return (
     <Items
-      title={t('digest.mendFirst.title')}
-      items={mendFirst.map((finding) => (
+      title={t('digest.fixFirst.title')}
+      items={fixFirst.map((finding) => (
         <Finding key={finding.rule} finding={finding} words={words} />
       ))}
     />

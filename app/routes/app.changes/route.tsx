@@ -10,7 +10,7 @@ import { digestWords } from '~/locales/digest-words';
 import { authenticate } from '~/shopify.server';
 import { parseChangesUrl } from './changes-url';
 import { MilestoneCard, NotJudgedCard, PromotionsCard } from './ComingCards';
-import { BrokenCard, MendFirstCard } from './FindingsCards';
+import { BrokenCard, FixFirstCard } from './FindingsCards';
 import { ReadinessCard } from './ReadinessCard';
 import { SinceCard } from './SinceCard';
 
@@ -105,7 +105,7 @@ function Cards(content: { digest: Digest; words: ReturnType<typeof digestWords> 
       <ReadinessCard {...content} />
       <BrokenCard {...content} />
       <MilestoneCard {...content} />
-      <MendFirstCard {...content} />
+      <FixFirstCard {...content} />
       <PromotionsCard {...content} />
       <NotJudgedCard {...content} />
     </BlockStack>

@@ -15,7 +15,7 @@ import { groupByRule, type RuleFindings } from './group-findings';
 /** A product with 250 photos may have as many findings of one rule. */
 const SHOWN_AT_FIRST = 10;
 
-/** What to mend, with the evidence; what has been mended is kept out of the way. */
+/** What to fix, with the evidence; what has been fixed is kept out of the way. */
 export function FindingsCard({ findings }: { findings: FindingView[] }) {
   const t = useTranslate();
   const ignoring = useIgnoring();

@@ -5,7 +5,7 @@ const PLAIN_FIELDS = ['title', 'descriptionHtml', 'media'];
 const VARIANT_FIELD = /^variants\[(?<name>.+)\]\.(?<part>price|compareAtPrice)$/;
 const MEDIA_FIELD = /^media\[(?<index>\d+)\]\.alt$/;
 
-/** Where a finding is to be mended, in the merchant's words; a field that is not known stays as it is. */
+/** Where a finding is to be fixed, in the merchant's words; a field that is not known stays as it is. */
 export function fieldLabel(t: Translate, field: string): string {
   if (PLAIN_FIELDS.includes(field)) return t(`field.${field}`);
   const variant = VARIANT_FIELD.exec(field)?.groups;

@@ -26,7 +26,7 @@ export function usePlanDraft(saved: PlanInput) {
     isChanged: !isSamePlan(current, saved),
     change: (change: Partial<PlanInput>) => {
       setDraft({ ...current, ...change });
-      // What is being mended is not wrong any more until it is sent again.
+      // What is being fixed is not wrong any more until it is sent again.
       setErrors((known) =>
         Object.fromEntries(Object.entries(known).filter(([field]) => !(field in change))),
       );

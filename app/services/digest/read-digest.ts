@@ -1,11 +1,6 @@
 import { WEEK_MS } from '~/core/days/milliseconds';
 import { withStoreWeights, type ReadinessWeights } from '~/core/audit/readiness';
-import {
-  composeDigest,
-  MEND_FIRST,
-  MOST_NOT_JUDGED,
-  type DigestFacts,
-} from '~/core/digest/compose';
+import { composeDigest, FIX_FIRST, MOST_NOT_JUDGED, type DigestFacts } from '~/core/digest/compose';
 import type { Digest, DigestFinding } from '~/core/digest/digest';
 import { EDIT_INDEPENDENT_RULES } from '~/core/digest/edit-independent';
 import type { Audience } from '~/core/listing/audience';
@@ -78,7 +73,7 @@ export class DigestReader {
         ports.digestFacts.findingCounts(domain, since),
       ),
       this.#once(`harmful ${audiences.join()}`, () =>
-        ports.digestFacts.mostHarmful(domain, audiences, MEND_FIRST),
+        ports.digestFacts.mostHarmful(domain, audiences, FIX_FIRST),
       ),
       this.#once(`broken ${key}`, () =>
         ports.digestFacts.brokenByEdits(domain, {

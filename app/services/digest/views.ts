@@ -7,7 +7,7 @@ import type { MailPreview } from './ports-of-mails';
 
 export type { MailPreview };
 
-/** By field, what is wrong and how to mend it. */
+/** By field, what is wrong and how to fix it. */
 export type RecipientErrors = Partial<Record<keyof RecipientInput, Message>>;
 
 export interface RecipientView extends RecipientInput {

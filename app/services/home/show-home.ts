@@ -20,7 +20,7 @@ import type { HomeView } from './views';
 
 export interface HomeOptions {
   /** At most how many rules, and how many listings, to put forward. */
-  mendFirst: number;
+  fixFirst: number;
   /** Puts forward only what was found after the first complete audit. */
   since?: 'baseline';
 }
@@ -37,7 +37,7 @@ export async function showHome(
     now,
   }: StorePorts & SyncPorts & CataloguePorts & AuditPorts & OrderPorts & SeasonPorts & Clock,
   store: StoreDomain,
-  { mendFirst, since }: HomeOptions,
+  { fixFirst, since }: HomeOptions,
 ): Promise<HomeView> {
   const [record, latest, lastDone, counts, weights, ruleCounts, open, worst] = await Promise.all([
     stores.find(store),
@@ -52,7 +52,7 @@ export async function showHome(
       direction: 'desc',
       state: 'findings',
       since,
-      limit: mendFirst,
+      limit: fixFirst,
     }),
   ]);
   const audiences = audiencesOf(record);
@@ -65,7 +65,7 @@ export async function showHome(
   const wholeWeights = withStoreWeights(weights, storeResults, counts.listings);
   const baselineAt = record?.baselineAt ?? null;
   const isNewOnly = since === 'baseline' && baselineAt !== null;
-  const toMend = isNewOnly
+  const toFix = isNewOnly
     ? onlyNew(ruleCounts, await audits.newFindings(store, baselineAt))
     : ruleCounts;
   return {
@@ -79,10 +79,10 @@ export async function showHome(
     })),
     baseline: baselineAt && { at: baselineAt.toISOString(), isApplied: isNewOnly },
     causes: findCauses(record?.facts ?? null, open),
-    mendFirst: toMend
+    fixFirst: toFix
       .filter(({ outcomes }) => outcomes.fail > 0)
       .sort((a, b) => b.harm - a.harm || b.outcomes.fail - a.outcomes.fail)
-      .slice(0, mendFirst),
+      .slice(0, fixFirst),
     worstListings: worst.rows.map(({ id, title, openFindings }) => ({ id, title, openFindings })),
     unknown: ruleCounts
       .filter(({ outcomes }) => outcomes.unknown > 0)

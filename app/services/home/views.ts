@@ -9,7 +9,7 @@ import type { CatalogueCounts } from '../catalogue/ports';
 import type { OrderHistoryView } from '../orders/views';
 import type { SyncView } from '../sync/views';
 
-/** A listing to mend first. */
+/** A listing to fix first. */
 export interface WorstListing {
   id: string;
   title: string;
@@ -26,12 +26,12 @@ export interface HomeView {
     readiness: Readiness;
     openFindings: Record<Severity, number>;
   }[];
-  /** When the first complete audit ended, and whether only what was found later is shown under `mendFirst`. */
+  /** When the first complete audit ended, and whether only what was found later is shown under `fixFirst`. */
   baseline: { at: string; isApplied: boolean } | null;
   /** Facts about the store that explain many findings each. */
   causes: Cause[];
   /** Most harmful first; at most as many as asked for. */
-  mendFirst: RuleCount[];
+  fixFirst: RuleCount[];
   /** Most harmful first. */
   worstListings: WorstListing[];
   /** Rules that could not be judged for some listings, most listings first. */

@@ -12,7 +12,7 @@ import {
 } from './read-planning-facts';
 
 /**
- * Listings that are read from Shopify once more because of what stands in their way: what was just mended there,
+ * Listings that are read from Shopify once more because of what stands in their way: what was just fixed there,
  * French above all, of which Shopify says nothing, is to count at once.
  */
 const LOOK_AGAIN_AT = 24;
@@ -29,21 +29,21 @@ export async function gatePromotion(
   const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
   const first = await judgePlan(ports, store, plan, known);
   const blocking = stillBlocking(first.blockers, promotion.overrides);
-  const mendable = listingsIn(blocking).slice(0, LOOK_AGAIN_AT);
-  if (mendable.length === 0) return blocking;
-  for (const result of await refreshListings(ports, store, mendable)) {
+  const fixable = listingsIn(blocking).slice(0, LOOK_AGAIN_AT);
+  if (fixable.length === 0) return blocking;
+  for (const result of await refreshListings(ports, store, fixable)) {
     if (result.status === 'rejected') {
       const err: unknown = result.reason;
       ports.log.warn({ store, err }, 'a listing was judged as it was last read');
     }
   }
   // The others are as they were a moment ago: thousands of them are not judged twice.
-  const again = await judgePlan(ports, store, plan, { ...known, listingIds: mendable });
+  const again = await judgePlan(ports, store, plan, { ...known, listingIds: fixable });
   const missingListings = first.missing + again.missing;
   return stillBlocking(
     [
       ...inTheWayOfPlan(plan, { ...known.facts, missingListings }),
-      ...first.ofListings.filter(({ listingId }) => !mendable.includes(listingId ?? '')),
+      ...first.ofListings.filter(({ listingId }) => !fixable.includes(listingId ?? '')),
       ...again.ofListings,
     ],
     promotion.overrides,

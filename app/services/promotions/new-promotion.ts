@@ -53,7 +53,7 @@ export async function planningStore(
   };
 }
 
-/** [J] Without a season, two weeks from now for a week: long enough to mend what is found. */
+/** [J] Without a season, two weeks from now for a week: long enough to fix what is found. */
 const DEFAULT_LEAD_DAYS = 14;
 const DEFAULT_DAYS = 7;
 

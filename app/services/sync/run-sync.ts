@@ -28,7 +28,7 @@ const STEPS: Record<RunningPhase, SyncPhaseStep> = {
 
 /**
  * Carries a run on from where it was left, phase after phase. Answers in how many seconds to call again, or
- * `null` once the run has ended. What Shopify will not mend by itself ends the run as failed; anything else
+ * `null` once the run has ended. What Shopify will not fix by itself ends the run as failed; anything else
  * is thrown, for the queue to try again.
  */
 export async function runSync(

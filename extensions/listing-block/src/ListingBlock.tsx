@@ -15,7 +15,7 @@ export default function mount(): void {
   render(<ListingBlock />, document.body);
 }
 
-/** On Shopify's product page: how ready the listing is for each audience, and what to mend first. */
+/** On Shopify's product page: how ready the listing is for each audience, and what to fix first. */
 function ListingBlock() {
   const [product] = shopify.data.selected;
   const listing = useListing(product?.id ?? '', { checkFirst: false });

@@ -74,13 +74,13 @@ describe('a digest', () => {
   });
 
   it('puts at most two findings of the store before the most harmful of listings, five in all', () => {
-    const { mendFirst } = composeDigest(
+    const { fixFirst } = composeDigest(
       facts({
         storeFindings: [finding(null, 'low'), finding(null, 'medium'), finding(null, 'high')],
         mostHarmful: ['1', '2', '3', '4', '5'].map((number) => finding(number)),
       }),
     );
-    expect(mendFirst.map(({ listing, severity }) => listing?.id.slice(-1) ?? severity)).toEqual([
+    expect(fixFirst.map(({ listing, severity }) => listing?.id.slice(-1) ?? severity)).toEqual([
       'high',
       'medium',
       '1',
@@ -98,7 +98,7 @@ describe('a digest', () => {
         storeNotJudged: [{ rule: 'policy', audiences: ['QC'], reason: { id: 'r', data: {} } }],
       }),
     );
-    expect(digest.mendFirst.map(({ listing }) => listing?.id.slice(-1))).toEqual(['2']);
+    expect(digest.fixFirst.map(({ listing }) => listing?.id.slice(-1))).toEqual(['2']);
     expect(digest.notJudged).toEqual([]);
   });
 
@@ -149,7 +149,7 @@ describe('a digest is worth sending', () => {
       { counts: [{ audiences: ['US'], opened: 1, resolved: 0, stillOpen: 0 }] },
     ],
     [
-      'something was mended',
+      'something was fixed',
       { counts: [{ audiences: ['QC'], opened: 0, resolved: 1, stillOpen: 0 }] },
     ],
     [
@@ -180,7 +180,7 @@ describe('a digest is worth sending', () => {
       'readiness is no longer known',
       { readiness: { US: { passed: 8, failed: 2, unknown: 100 }, CA: weights, QC: weights } },
     ],
-    ['it is the first, and there is something to mend', { readinessBefore: null }],
+    ['it is the first, and there is something to fix', { readinessBefore: null }],
   ])('where %s', (_why, change) => {
     expect(worth(change)).toBe(true);
   });

@@ -32,14 +32,14 @@ describe('the headline of a digest', () => {
     drop({ nextMilestone: nextMilestone && { ...nextMilestone, daysLeft: 8 } });
     drop({ audiences: [even] });
     drop({ promotions: [] });
-    drop({ mendFirst: [] });
+    drop({ fixFirst: [] });
     drop({ nextMilestone: null });
     expect(kinds).toEqual([
       'broken',
       'milestone',
       'opened',
       'promotion',
-      'mendFirst',
+      'fixFirst',
       'milestone',
       'quiet',
     ]);
@@ -81,7 +81,7 @@ describe('the headline of a digest', () => {
 
   test('a first digest calls nothing new, and unknown readiness no rise', () => {
     const first = { ...even, readinessBefore: null, opened: 400 };
-    expect(kindOf({ audiences: [first], mendFirst: EVENTFUL.mendFirst })).toBe('mendFirst');
+    expect(kindOf({ audiences: [first], fixFirst: EVENTFUL.fixFirst })).toBe('fixFirst');
     const known = { ...even, readinessBefore: { share: null, coverage: 0.2 } };
     expect(kindOf({ audiences: [known] })).toBe('quiet');
   });

@@ -231,7 +231,7 @@ describe('one listing', () => {
 });
 
 describe('the store as a whole', () => {
-  it('adds up readiness, outcomes and open findings, and takes off what is removed or mended', async () => {
+  it('adds up readiness, outcomes and open findings, and takes off what is removed or fixed', async () => {
     const store = await storeWith(3);
     expect(await audits.readiness(store)).toEqual({
       US: { passed: 0, failed: 0, unknown: 0 },

@@ -18,7 +18,7 @@ let ports: TestPorts;
 let store: string;
 let findings: StoredFinding[];
 
-/** Five products; after `SINCE` one is broken, one mended, one is new, one goes, one stays as it is. */
+/** Five products; after `SINCE` one is broken, one fixed, one is new, one goes, one stays as it is. */
 beforeAll(async () => {
   const shopify = new ScriptedShopify();
   ports = testPorts(database, shopify);

@@ -20,7 +20,7 @@ describe('one listing', () => {
     expect(text).toContain('The title “Stoneware mug” has no French.');
     expect(text).toMatch(/Where: title · Since Nov 2, 2026/);
     expect(text).toContain('Why it matters:');
-    expect(text).toContain('How to mend it:');
+    expect(text).toContain('How to fix it:');
     expect(text).toContain('1 rule could not be judged');
     expect(text).toContain('Passes 1 rule');
     expect(text).toContain('Now $27.50.');

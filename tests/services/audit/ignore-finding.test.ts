@@ -116,7 +116,7 @@ it('keeps it until its own text changes', async () => {
   expect(await statusOf('title')).toBe('open');
 });
 
-it('resolves it when it is mended, and opens it again when it comes back', async () => {
+it('resolves it when it is fixed, and opens it again when it comes back', async () => {
   await ignore('title', { kind: 'forGood' });
   const title = { key: 'title', locale: 'fr', marketId: null, value: 'Planche', outdated: false };
   await record({ french: [title] });

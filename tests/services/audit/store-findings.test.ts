@@ -37,7 +37,7 @@ const shipping = (bodyHtml: string): StorePolicy => ({
 
 /** The finding that is looked at, as the home page shows it. */
 async function shown() {
-  const { storeFindings } = await showHome(ports, store, { mendFirst: 3 });
+  const { storeFindings } = await showHome(ports, store, { fixFirst: 3 });
   return storeFindings.find(({ rule }) => rule === FINDING.rule);
 }
 

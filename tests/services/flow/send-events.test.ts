@@ -50,7 +50,7 @@ async function breakFrench(store: SandboxedStore): Promise<void> {
   store.clock.advance(MINUTE_MS);
 }
 
-async function mendFrench(store: SandboxedStore): Promise<void> {
+async function fixFrench(store: SandboxedStore): Promise<void> {
   store.sandbox.store.editProduct(PRODUCT, { title: 'Maple syrup 42' });
   await checkListingNow(store.ports, store.domain, PRODUCT);
   store.clock.advance(MINUTE_MS);
@@ -82,7 +82,7 @@ describe('findings', { timeout: 60_000 }, () => {
     await send(store);
     expect(told(store)).toEqual([{ handle: 'listing-finding-opened', payload: OUTDATED }]);
 
-    await mendFrench(store);
+    await fixFrench(store);
     await send(store);
     await send(store);
     expect(told(store)).toEqual([
@@ -95,7 +95,7 @@ describe('findings', { timeout: 60_000 }, () => {
     const store = await syncedStore();
     await turnOn(store, 'listing-finding-opened', 'listing-finding-resolved');
     await breakFrench(store);
-    await mendFrench(store);
+    await fixFrench(store);
     await send(store);
     expect(told(store).map(({ handle }) => handle)).toEqual([
       'listing-finding-opened',
@@ -110,7 +110,7 @@ describe('findings', { timeout: 60_000 }, () => {
     await turnOn(store, 'listing-finding-resolved');
     await send(store);
     expect(told(store)).toEqual([]);
-    await mendFrench(store);
+    await fixFrench(store);
     await send(store);
     expect(told(store)).toEqual([{ handle: 'listing-finding-resolved', payload: OUTDATED }]);
   });

@@ -164,7 +164,7 @@ describe('scheduling', () => {
     expect(await world.scheduled(later)).toMatchObject({ state: 'scheduled' });
   });
 
-  it('refuses what no scheduling could mend', async () => {
+  it('refuses what no scheduling could fix', async () => {
     const world = await PromotionWorld.open(database);
     const answer = async (change: Parameters<typeof world.draft>[0], revision?: number) => {
       const draft = await world.draft(change);

@@ -55,13 +55,13 @@ it('says what other settings would change, and changes nothing', async () => {
 
 it('saves with who and when, and judges all listings anew without reading Shopify', async () => {
   await sync();
-  const lastSyncedAt = (await showHome(ports, store, { mendFirst: 5 })).lastSyncedAt;
+  const lastSyncedAt = (await showHome(ports, store, { fixFirst: 5 })).lastSyncedAt;
   ports.shopify = async () => {
     throw new Error('an audit asks Shopify for nothing');
   };
   ports.clock.now = new Date(START.getTime() + 60_000);
   expect(await saveSettings(ports, store, FRENCH_OFF, '42')).toEqual(done());
-  expect((await showHome(ports, store, { mendFirst: 5 })).sync).toMatchObject({
+  expect((await showHome(ports, store, { fixFirst: 5 })).sync).toMatchObject({
     kind: 'audit',
     state: 'running',
   });
@@ -75,7 +75,7 @@ it('saves with who and when, and judges all listings anew without reading Shopif
       reason: { id: 'reason.switchedOff', data: {} },
     }),
   );
-  expect(await showHome(ports, store, { mendFirst: 5 })).toMatchObject({
+  expect(await showHome(ports, store, { fixFirst: 5 })).toMatchObject({
     sync: { kind: 'audit', state: 'done', done: 3, total: 3 },
     lastSyncedAt,
   });
@@ -104,7 +104,7 @@ it('judges only for the audiences that the merchant chose', async () => {
   await runQueue(ports, ports.queue);
   await sync();
   expect(await rulesOf(2, 'open')).not.toContain('missing-french-text');
-  const home = await showHome(ports, store, { mendFirst: 5 });
+  const home = await showHome(ports, store, { fixFirst: 5 });
   expect(home.audiences.map(({ audience }) => audience)).toEqual(['US']);
 });
 
@@ -133,32 +133,32 @@ it('begins the audit of a running sync anew where settings are saved in its mids
 
 it('takes the first complete audit as the baseline, and tells what is new since', async () => {
   await sync();
-  const [before] = [await showHome(ports, store, { mendFirst: 5, since: 'baseline' })];
+  const [before] = [await showHome(ports, store, { fixFirst: 5, since: 'baseline' })];
   expect(before).toMatchObject({
     baseline: { at: START.toISOString(), isApplied: true },
-    mendFirst: [],
+    fixFirst: [],
     worstListings: [],
   });
 
   ports.clock.now = new Date(START.getTime() + 86_400_000);
   shopify.put(product(4, { french: [] }));
   await sync();
-  const { mendFirst, worstListings, baseline } = await showHome(ports, store, {
-    mendFirst: 5,
+  const { fixFirst, worstListings, baseline } = await showHome(ports, store, {
+    fixFirst: 5,
     since: 'baseline',
   });
   expect(baseline?.at).toBe(START.toISOString());
   expect(worstListings.map(({ id }) => id)).toEqual([productId(4)]);
-  expect(mendFirst.find(({ rule }) => rule === 'missing-french-text')).toMatchObject({
+  expect(fixFirst.find(({ rule }) => rule === 'missing-french-text')).toMatchObject({
     outcomes: { fail: 1 },
     openFindings: { high: 2 },
   });
-  const all = await showHome(ports, store, { mendFirst: 5 });
+  const all = await showHome(ports, store, { fixFirst: 5 });
   expect(all.baseline?.isApplied).toBe(false);
-  expect(all.mendFirst.find(({ rule }) => rule === 'missing-french-text')).toMatchObject({
+  expect(all.fixFirst.find(({ rule }) => rule === 'missing-french-text')).toMatchObject({
     outcomes: { fail: 3 },
   });
-  expect(all.mendFirst.map(({ harm }) => harm)).toEqual(
-    all.mendFirst.map(({ harm }) => harm).toSorted((a, b) => b - a),
+  expect(all.fixFirst.map(({ harm }) => harm)).toEqual(
+    all.fixFirst.map(({ harm }) => harm).toSorted((a, b) => b - a),
   );
 });

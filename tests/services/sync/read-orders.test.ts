@@ -99,7 +99,7 @@ describe('the orders of a sync', () => {
     shopify.orderAccess = 'none';
     await sync();
     expect(await ports.orders.salesHistories(store, [productId(1)])).toBeNull();
-    const home = await showHome(ports, store, { mendFirst: 3 });
+    const home = await showHome(ports, store, { fixFirst: 3 });
     expect(home.orders).toEqual({
       since: null,
       until: null,
@@ -123,11 +123,11 @@ describe('the orders of a sync', () => {
   });
 });
 
-it('judges the store at the end of a sync, and follows what the merchant mends', async () => {
+it('judges the store at the end of a sync, and follows what the merchant fixes', async () => {
   shopify.facts = { ...shopify.facts, policies: [] };
   await sync();
   const rules = async () =>
-    (await showHome(ports, store, { mendFirst: 3 })).storeFindings.map(({ rule }) => rule);
+    (await showHome(ports, store, { fixFirst: 3 })).storeFindings.map(({ rule }) => rule);
   expect(await rules()).toContain('missing-return-policy');
   shopify.facts = {
     ...shopify.facts,

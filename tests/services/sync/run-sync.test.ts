@@ -127,7 +127,7 @@ describe('a sync of a store', () => {
     expect(await openRules(4)).toEqual([]);
   });
 
-  it('resolves what was mended, and says which facts of the store changed', async () => {
+  it('resolves what was fixed, and says which facts of the store changed', async () => {
     await sync();
     shopify.put(product(4, { french: frenchOf(4) }));
     shopify.facts = { ...shopify.facts, sellsTo: ['US'] };

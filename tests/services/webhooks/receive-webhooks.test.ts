@@ -46,7 +46,7 @@ beforeEach(async () => {
 });
 
 describe('a product webhook', () => {
-  it('opens a finding, and resolves it once the product is mended', async () => {
+  it('opens a finding, and resolves it once the product is fixed', async () => {
     shopify.put(product(1));
     await deliver('products/create');
     expect(await findings()).toEqual([]);

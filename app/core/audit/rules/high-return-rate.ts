@@ -38,7 +38,7 @@ export const highReturnRate = defineRule({
       min: 60,
       max: 1460,
       unit: 'days',
-      source: '[J] every season once; what was mended before is forgotten',
+      source: '[J] every season once; what was fixed before is forgotten',
     },
     units: { default: 10, min: 1, max: 1000, unit: 'units', source: SIMULATED },
     returnedUnits: { default: 3, min: 1, max: 100, unit: 'units', source: SIMULATED },

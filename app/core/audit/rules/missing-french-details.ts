@@ -7,7 +7,7 @@ import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
 
-/** Where each kind of detail is mended. */
+/** Where each kind of detail is fixed. */
 const DETAIL_FIELDS: Record<FrenchDetail['kind'], string> = {
   optionName: 'options',
   optionValue: 'options',

@@ -4,7 +4,7 @@ import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
 
-/** Shopify's key of a translated text → where the source is mended, and the finding's message. */
+/** Shopify's key of a translated text → where the source is fixed, and the finding's message. */
 const JUDGED_TEXTS = {
   title: { field: 'title', message: 'outdatedTitle' },
   body_html: { field: 'descriptionHtml', message: 'outdatedDescription' },

@@ -56,7 +56,7 @@ export const pointlessCompareAt = defineRule({
   },
 });
 
-/** The store's own price comes first: a fault there is mended once and shows everywhere. */
+/** The store's own price comes first: a fault there is fixed once and shows everywhere. */
 const PLACES = ['shop', 'CA', 'US'] as const;
 
 function priceIn(place: (typeof PLACES)[number], variant: Variant): Price | undefined {

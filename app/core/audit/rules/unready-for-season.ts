@@ -93,7 +93,7 @@ interface JudgedMark {
   isDue: boolean;
   /** Days until anything is asked of the listing; for a season that is over, none that matters. */
   dueInDays: number;
-  /** Rules with a finding of high severity that was to be mended by now. */
+  /** Rules with a finding of high severity that was to be fixed by now. */
   open: string[];
   isUnknown: boolean;
 }

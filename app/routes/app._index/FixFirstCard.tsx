@@ -10,7 +10,7 @@ import { NewOnly } from './NewOnly';
 import { WorstListings } from './WorstListings';
 
 /** What costs most: rules, and the listings that it costs most in. */
-export function MendFirstCard(props: {
+export function FixFirstCard(props: {
   rules: RuleCount[];
   worstListings: WorstListing[];
   baseline: HomeView['baseline'];
@@ -22,19 +22,19 @@ export function MendFirstCard(props: {
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          {t('home.mendFirst.title')}
+          {t('home.fixFirst.title')}
         </Text>
         <Text as="p" tone="subdued">
-          {t('home.mendFirst.order')}
+          {t('home.fixFirst.order')}
         </Text>
         {baseline && <NewOnly baseline={baseline} />}
         {rules.length === 0 && (
-          <Text as="p">{t(since ? 'home.mendFirst.noneNew' : 'home.mendFirst.none')}</Text>
+          <Text as="p">{t(since ? 'home.fixFirst.noneNew' : 'home.fixFirst.none')}</Text>
         )}
         {rules.map((rule, index) => (
           <Fragment key={rule.rule}>
             {index > 0 && <Divider />}
-            <RuleToMend rule={rule} since={since} />
+            <RuleToFix rule={rule} since={since} />
           </Fragment>
         ))}
         {worstListings.length > 0 && <WorstListings listings={worstListings} since={since} />}
@@ -43,7 +43,7 @@ export function MendFirstCard(props: {
   );
 }
 
-function RuleToMend({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
+function RuleToFix({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
   const t = useTranslate();
   const title = t(`rule.${rule.rule}.title`);
   const { high, medium, low } = rule.openFindings;
@@ -57,7 +57,7 @@ function RuleToMend({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
         <AudienceTags audiences={rule.audiences} />
       </InlineStack>
       <Text as="p">
-        {t('home.mendFirst.counts', {
+        {t('home.fixFirst.counts', {
           listings: rule.outcomes.fail,
           findings: high + medium + low,
         })}
@@ -69,12 +69,12 @@ function RuleToMend({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
         <Button
           variant="plain"
           url={listingsPath({ rule: rule.rule, state: 'findings', since })}
-          accessibilityLabel={t('home.mendFirst.seeFor', {
+          accessibilityLabel={t('home.fixFirst.seeFor', {
             listings: rule.outcomes.fail,
             rule: title,
           })}
         >
-          {t('home.mendFirst.see', { listings: rule.outcomes.fail })}
+          {t('home.fixFirst.see', { listings: rule.outcomes.fail })}
         </Button>
       </Box>
     </BlockStack>
