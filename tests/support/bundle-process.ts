@@ -8,7 +8,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** Bundles a process as production's are: it starts as quickly, and takes as much memory. */
 export async function bundleProcess(
   source: string,
-): Promise<{ file: string; remove(): Promise<void> }> {
+): Promise<{ file: string; remove: () => Promise<void> }> {
   const outDir = resolve(ROOT, `node_modules/.cache/${basename(source, '.ts')}-${process.pid}`);
   const config: InlineConfig = {
     configFile: false,
