@@ -34,6 +34,7 @@ async function imports() {
       ruleSet: { forbidden: [{ name: 'circle', from: {}, to: { circular: true } }] },
       validate: true,
       doNotFollow: { path: 'node_modules' },
+      exclude: 'generated',
       tsPreCompilationDeps: true,
       tsConfig: { fileName: 'tsconfig.json' },
       enhancedResolveOptions: {
