@@ -29,7 +29,7 @@ const { dependencies } = z
  * How a process is bundled. Packages that package.json names as `dependencies` stay outside, and production installs
  * them; all others are in the bundle.
  */
-export const bundling = {
+const bundling = {
   ssr: { noExternal: true, external: Object.keys(dependencies) },
   // What development alone needs, of React's for one, is left out.
   define: { 'process.env.NODE_ENV': '"production"' },
