@@ -1,0 +1,162 @@
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { homedir, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { close, listen } from '../../sandbox/server/http-server';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const READY_WITHIN_MS = 90_000;
+const MAX_INSTALLED_BYTES = 200 * 2 ** 20;
+const run = promisify(execFile);
+
+let home: string;
+let app: string;
+
+/** What README says a server needs, in a folder of its own, beside an empty HOME. */
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'production-'));
+  [home, app] = [join(folder, 'home'), join(folder, 'app')];
+  await mkdir(home);
+  for (const path of ['build', 'scripts', 'package.json', 'package-lock.json']) {
+    await cp(join(ROOT, path), join(app, path), { recursive: true });
+  }
+  const cache = process.env.npm_config_cache ?? join(homedir(), '.npm');
+  await run('npm', ['ci', '--omit=dev', '--prefer-offline', '--cache', cache], {
+    cwd: app,
+    env: { ...process.env, HOME: home },
+  });
+  return () => rm(folder, { recursive: true });
+}, 300_000);
+
+function environment(port = 0) {
+  return {
+    // The start sets it by itself, whatever it was.
+    NODE_ENV: 'development' as const,
+    PATH: process.env.PATH,
+    HOME: home,
+    SHOPIFY_API_KEY: 'key',
+    SHOPIFY_API_SECRET: 'secret',
+    SHOPIFY_APP_URL: 'https://borealist.example.com',
+    ENCRYPTION_KEYS: Buffer.alloc(32).toString('base64'),
+    DATABASE_URL: inject('database').url ?? '',
+    DATA_DIR: join(home, '..', 'data'),
+    HOST: '127.0.0.1',
+    PORT: String(port),
+  };
+}
+
+const stops: (() => Promise<number | null>)[] = [];
+afterAll(async () => {
+  for (const stop of stops) await stop();
+});
+
+function start(name: string, port?: number) {
+  const child = spawn(process.execPath, ['scripts/start.mjs', name], {
+    cwd: app,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment(port),
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const ended = new Promise<number | null>((settle) => child.once('exit', settle));
+  const stop = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  stops.push(stop);
+  return {
+    stop,
+    async until(isReady: () => boolean | Promise<boolean>) {
+      const deadline = performance.now() + READY_WITHIN_MS;
+      while (!(await isReady())) {
+        if (child.exitCode !== null || performance.now() > deadline) throw new Error(output);
+        await wait(100);
+      }
+    },
+    output: () => output,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const { port } = new URL(await listen(server, 0));
+  await close(server);
+  return Number(port);
+}
+
+/** Path, size and time of each file. */
+async function filesOf(folder: string): Promise<Map<string, { size: number; time: number }>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return new Map(
+    await Promise.all(
+      paths.map(async (path) => {
+        const { size, mtimeMs } = await stat(path);
+        return [path, { size, time: mtimeMs }] as const;
+      }),
+    ),
+  );
+}
+
+describe('what was built, with production’s packages alone', { timeout: 120_000 }, () => {
+  it('is small', async () => {
+    const files = await filesOf(join(app, 'node_modules'));
+    const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+    expect(bytes).toBeLessThan(MAX_INSTALLED_BYTES);
+  });
+
+  it('serves pages and works jobs, writes nothing beside its data, and ends in order', async () => {
+    const before = await filesOf(app);
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    const web = start('server', port);
+    const worker = start('worker');
+    await web.until(
+      async () => (await fetch(`${origin}/healthz`).catch(() => null))?.status === 200,
+    );
+    await worker.until(() => worker.output().includes('worker is ready'));
+    const page = await (await fetch(origin)).text();
+    const style = /href="(\/assets\/[^"]+\.css)"/.exec(page)?.[1] ?? '';
+    expect((await fetch(`${origin}${style}`)).headers.get('content-type')).toContain('text/css');
+    expect(await Promise.all([web.stop(), worker.stop()])).toEqual([0, 0]);
+    expect(await filesOf(app)).toEqual(before);
+    expect(await readdir(home)).toEqual([]);
+  });
+
+  it('audits a file', async () => {
+    const file = join(home, '..', 'products.csv');
+    await writeFile(file, 'Handle,Title,Body (HTML),Variant Price,Image Src\nmug,Mug,,5.00,\n');
+    const { stdout } = await run(process.execPath, ['scripts/run.mjs', 'audit', file, '--json'], {
+      cwd: app,
+      env: environment(),
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ listings: [{ handle: 'mug' }] });
+  });
+
+  it('says in one sentence what is missing', async () => {
+    const bare = join(home, '..', 'bare');
+    await cp(join(app, 'scripts'), join(bare, 'scripts'), { recursive: true });
+    await cp(join(app, 'package.json'), join(bare, 'package.json'));
+    const refusal = (folder: string) =>
+      run(process.execPath, ['scripts/start.mjs', 'worker'], { cwd: folder }).then(
+        () => null,
+        (error: unknown) => error,
+      );
+    expect(await refusal(bare)).toMatchObject({
+      code: 2,
+      stderr: 'The app is not built: run `npm run build` first.\n',
+    });
+    await cp(join(app, 'build'), join(bare, 'build'), { recursive: true });
+    expect(await refusal(bare)).toMatchObject({
+      code: 2,
+      stderr: 'The package @electric-sql/pglite is not installed: run `npm ci --omit=dev` first.\n',
+    });
+  });
+});
