@@ -6,7 +6,8 @@ import { startSync } from '../sync/start-sync';
 import type { StorePorts } from './ports';
 
 /**
- * Registers a store that signed in and starts its first sync. Harmless to repeat, and a step that an earlier
+ * Registers a store that signed in and starts its first sync. Call it after every sign-in: it is
+ * harmless to repeat, and a step that an earlier
  * attempt did not get to is made up for.
  */
 export async function installStore(

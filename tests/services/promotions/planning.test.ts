@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inputOf, type PlanInput } from '~/core/promotions/plan';
 import { done, GONE, notDone } from '~/services/answer';
-import { bindPromotions, type PromotionServices } from '~/services/promotions/bind';
+import { bind, type Bound } from '~/services/bind';
+import { promotionVerbs } from '~/services/promotions/verbs';
 import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
 import { judgeStore } from '~/services/audit/judge-store';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
@@ -9,6 +10,8 @@ import { OutsideError } from '~/services/outside-error';
 import { valueOf } from '../../support/answers';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { BY, listingIds, PromotionWorld } from '../support/promotions';
+
+type PromotionServices = Bound<typeof promotionVerbs>;
 
 const database = await testDatabase();
 const ID = 'gid://shopify/Product/1';
@@ -19,7 +22,7 @@ async function openPlanning(listings = 2) {
   const { ports, store, shopify } = world;
   await ports.stores.saveFacts(store, await shopify.readStoreFacts());
   await refreshListings(ports, store, listingIds(1, listings));
-  return { world, store, ports, services: bindPromotions(ports) };
+  return { world, store, ports, services: bind(ports, promotionVerbs) };
 }
 
 const quebec = (world: PromotionWorld, change: Partial<PlanInput> = {}): PlanInput => ({
@@ -296,7 +299,7 @@ describe('a plan as it is typed', () => {
   it('is judged without Shopify where Shopify cannot be reached, and says so', async () => {
     const { world, store, ports } = await openPlanning();
     const down = new OutsideError('unavailable', 'down');
-    const services = bindPromotions({ ...ports, shopify: () => Promise.reject(down) });
+    const services = bind({ ...ports, shopify: () => Promise.reject(down) }, promotionVerbs);
     const answer = await services.preview(store, {
       input: quebec(world),
       promotionId: null,
