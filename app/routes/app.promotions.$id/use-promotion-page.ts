@@ -13,7 +13,7 @@ const IN_SHOPIFY: readonly PromotionPhase[] = ['scheduled', 'running'];
 const UNDER_WAY: readonly PromotionPhase[] = ['scheduling', 'cancelling'];
 
 /** What is done only after a second word. */
-export type Asking = 'schedule' | 'change' | 'cancel' | 'delete';
+export type ConfirmedIntent = 'schedule' | 'change' | 'cancel' | 'delete';
 
 export interface PromotionPageProps {
   version: string;
@@ -38,7 +38,7 @@ export function usePromotionPage({ version, plan, promotion, season }: Promotion
     saved.name = t('promotion.nameOfSeason', { season, year: saved.startsAt.slice(0, 4) });
   }
   const { draft, change, errors, setErrors, isChanged, discard } = usePlanDraft(saved);
-  const [asking, ask] = useState<Asking | null>(null);
+  const [asking, ask] = useState<ConfirmedIntent | null>(null);
   const previewing = usePlanPreview(promotionId, draft, {
     isChanged,
     isComplete: promotion !== null,
@@ -79,13 +79,13 @@ export function usePromotionPage({ version, plan, promotion, season }: Promotion
       discard();
       dismiss();
     },
-    confirm: (intent: Asking) => {
+    confirm: (intent: ConfirmedIntent) => {
       send(commandOf(intent));
       ask(null);
     },
   };
 
-  function commandOf(intent: Asking): PromotionCommand {
+  function commandOf(intent: ConfirmedIntent): PromotionCommand {
     if (intent === 'change') return { intent, plan: draft, revision };
     return intent === 'delete' ? { intent } : { intent, revision };
   }
