@@ -53,7 +53,13 @@ export async function createContainer(
   const database = connectDatabase(opened.url, (error) => {
     logger.warn({ err: error }, 'an idle database connection broke');
   });
-  const sessionStorage = new EncryptedSessionStorage(database.prisma, env.encryptionKeys);
+  const sessionStorage = new EncryptedSessionStorage(
+    database.prisma,
+    env.encryptionKeys,
+    (store, error) => {
+      logger.error({ store, err: error }, 'access is asked for again once the app is opened');
+    },
+  );
   const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
   const repositories = createRepositories(database);
   const ports: Ports = {
@@ -74,6 +80,7 @@ export async function createContainer(
         apiKey: env.shopifyApiKey,
         apiSecret: env.shopifyApiSecret,
         sessionStorage,
+        onAccessLost: (store) => repositories.stores.loseAccess(store, new Date()),
       }),
     }),
     now: () => new Date(),

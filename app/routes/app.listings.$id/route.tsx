@@ -14,6 +14,7 @@ import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
+import { readForm } from '~/form.server';
 import { globalId, isIdNumber } from '~/core/store/global-id';
 import { authenticate } from '~/shopify.server';
 import { FindingsCard } from './FindingsCard';
@@ -47,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const listingId = listingIdOf(params.id);
-  const form = parseListingForm(await request.formData());
+  const form = parseListingForm(await readForm(request));
   const { services } = await getContainer();
   const asked = { store: session.shop, listingId, by: sessionToken.sub };
   const answer = form.done ? await carryOut(services, asked, form.value) : form;

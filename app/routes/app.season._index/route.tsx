@@ -11,6 +11,7 @@ import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer, type Services } from '~/container.server';
+import { readForm } from '~/form.server';
 import type { AudienceSeason } from '~/services/season/views';
 import { authenticate } from '~/shopify.server';
 import { AheadCard } from './AheadCard';
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Keeps or removes an announced date. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const form = parseSeasonForm(await request.formData());
+  const form = parseSeasonForm(await readForm(request));
   const { services } = await getContainer();
   const answer = form.done
     ? await carryOut(services, session.shop, form.value, sessionToken.sub)

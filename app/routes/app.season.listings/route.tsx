@@ -11,6 +11,7 @@ import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
+import { readForm } from '~/form.server';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { authenticate } from '~/shopify.server';
 import { parseChoiceForm, type ChoiceAnswer } from './choice-form';
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Marks listings for a season, or takes the marks back. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const form = parseChoiceForm(await request.formData());
+  const form = parseChoiceForm(await readForm(request));
   if (!form.done) return told(form);
   const { services } = await getContainer();
   const choice = form.value;
