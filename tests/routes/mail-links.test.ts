@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpApp } from '~/http.server';
+import { bind } from '~/services/bind';
 import { addRecipient } from '~/services/digest/add-recipient';
-import { bindDigest } from '~/services/digest/bind';
+import { digestVerbs } from '~/services/digest/verbs';
 import type { Recipient } from '~/services/digest/ports';
 import { sendTest } from '~/services/digest/send-test';
 import { uninstallStore } from '~/services/store/uninstall-store';
@@ -25,7 +26,7 @@ let stop: () => void;
 let store: string;
 
 beforeAll(async () => {
-  app = await startApp({ digest: bindDigest(ports) });
+  app = await startApp({ digest: bind(ports, digestVerbs) });
   const http = createHttpApp(await serverBuild(), {
     mode: 'production',
     clientFolder: 'no-build',

@@ -17,7 +17,7 @@ export interface PriceEvidence {
   rows: AsyncIterable<EvidenceRow>;
 }
 
-/** What a listing's prices in Canada and the US were, and what sold at them. `null`: no such listing. */
+/** What a listing's prices in Canada and the US were over twelve months, and what sold at them. `null`: no such listing. */
 export async function exportPriceEvidence(
   { stores, listings, orders, now }: StorePorts & CataloguePorts & OrderPorts & Clock,
   store: StoreDomain,

@@ -7,7 +7,8 @@ import type { StorePorts } from './ports';
 
 /**
  * Registers a store that signed in and starts its first sync, or one that reads what was missed while Shopify gave
- * no access. Harmless to repeat, and a step that an earlier attempt did not get to is made up for.
+ * no access. Call it after every sign-in: it is harmless to repeat, and a step that an earlier attempt did not get to is
+ * made up for.
  */
 export async function installStore(
   ports: StorePorts & SyncPorts & Queues & Clock & Logs,

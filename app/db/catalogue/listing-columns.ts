@@ -6,7 +6,7 @@ import { writeSnapshot } from './snapshot';
  * A listing as its two tables hold it. French, its details, packaging and national codes are absent where the
  * listing does not carry them.
  */
-export interface ListingRow {
+export interface ListingColumns {
   id: string;
   handle: string;
   title: string;
@@ -44,7 +44,7 @@ export interface ShownPrice {
 /** A longer key would not fit an index entry, and nobody sorts by what follows. */
 const TITLE_KEY_LENGTH = 200;
 
-export function toListingRow(listing: Listing): ListingRow {
+export function toListingColumns(listing: Listing): ListingColumns {
   // `updatedAt` moves with stock levels: kept beside the snapshot, it does not make it look changed.
   const { french, frenchDetails, packaging, updatedAt, ...content } = listing;
   const { variants, nationalCodes } = withoutNationalCodes(listing.variants);

@@ -31,7 +31,7 @@ export async function openLink(
 }
 
 /** In force at once: the answer comes when it is done. Harmless to repeat. */
-export async function useLink(
+export async function actOnLink(
   ports: Linking,
   token: string,
   consent: MailConsent,
