@@ -36,9 +36,10 @@ let port: number;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  // The one thing that pages ask Shopify for: collections, whatever is searched for.
-  const none = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: { collections: none } })));
+  // What pages ask Shopify for: collections, and a product with the markets that have French of their own.
+  const collections = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  const answer = { data: { collections, markets: collections, product: null } };
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(answer)));
   Object.assign(process.env, environment);
   container = await createContainer(readEnv({ ...environment, DATABASE_URL: database.url }), {
     worksJobs: false,
