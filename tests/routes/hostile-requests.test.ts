@@ -38,7 +38,7 @@ let stop: () => Promise<void>;
 beforeAll(async () => {
   // What pages ask Shopify for: collections, and a product with the markets that have French of their own.
   const collections = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-  const answer = { data: { collections, markets: collections, product: null } };
+  const answer = { data: { collections, markets: collections, shopLocales: [], product: null } };
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json(answer)));
   Object.assign(process.env, environment);
   container = await createContainer(readEnv({ ...environment, DATABASE_URL: database.url }), {
@@ -97,6 +97,7 @@ async function statusOf({ method = 'GET', path, headers = {}, body }: Hostile): 
       ...headers,
     },
   });
+  request.setTimeout(5_000, () => request.destroy(new Error(`${method} ${path} is not answered`)));
   request.end(body);
   const [response] = (await once(request, 'response')) as [{ statusCode: number; resume(): void }];
   response.resume();
