@@ -10,7 +10,7 @@ export function htmlToText(html: string): string {
   return withPlainSpaces(htmlToTypesetText(html));
 }
 
-/** The same with its no-break spaces, for whoever looks at typography. */
+/** The same with its thin and no-break spaces, for whoever looks at typography. */
 export function htmlToTypesetText(html: string): string {
   const lines = /[<&]/.test(html) ? (linesOfTidyHtml(html) ?? linesOfHtml(html)) : html.split('\n');
   let text = '';
@@ -21,15 +21,16 @@ export function htmlToTypesetText(html: string): string {
   return text;
 }
 
-/** A space that is none of the plain and the no-break ones, or two of those that are not no-break. */
-const UNTIDY_SPACE = /[^\S \u00a0\u202f]| {2}/;
-const OTHER_SPACES = /[^\S\u00a0\u202f]+/g;
+/** A space that is none of the plain, the thin and the no-break ones, or two plain ones. */
+const UNTIDY_SPACE = /[^\S \u00a0\u2009\u202f]| {2}/;
+const OTHER_SPACES = /[^\S\u00a0\u2009\u202f]+/g;
+const TYPESET_SPACE = /[\u00a0\u2009\u202f]/;
 
 /** Typeset text with every run of spaces within a line made one plain space. */
 export function withPlainSpaces(typesetText: string): string {
   // Plain spaces stand one by one already.
-  return typesetText.includes('\u00a0') || typesetText.includes('\u202f')
-    ? typesetText.replace(/[ \u00a0\u202f]+/g, ' ')
+  return TYPESET_SPACE.test(typesetText)
+    ? typesetText.replace(/[ \u00a0\u2009\u202f]+/g, ' ')
     : typesetText;
 }
 
