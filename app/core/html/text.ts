@@ -77,14 +77,37 @@ function linesOfHtml(html: string): string[] {
   return lines;
 }
 
-/** Words as a reader counts them: `l'écran` and `made-to-measure` are one each, a bare number is none. */
+/**
+ * Words as a reader counts them: `l'écran` and `made-to-measure` are one each, a bare number is none. Chinese,
+ * Japanese, Thai and their like write words without spaces: those are told apart by Unicode's dictionaries.
+ */
 export function wordsOf(text: string): string[] {
-  return text.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+  const words = text.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+  return UNSPACED.test(text)
+    ? words.flatMap((word) => (UNSPACED.test(word) ? unspacedWords(word) : word))
+    : words;
+}
+
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** True for a letter of a script that writes words without spaces between. */
+export function isUnspaced(character: string): boolean {
+  return UNSPACED.test(character);
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+function unspacedWords(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment).filter((word) =>
+    /\p{L}/u.test(word),
+  );
 }
 
 /**
  * As many as `wordsOf` gives, by a look at each character: texts are counted far more often than split.
- * `enough`: stops counting there.
+ * `enough`: stops counting there, though for scripts without spaces it may count on.
  */
 export function countWords(text: string, enough = Infinity): number {
   let words = 0;
@@ -94,6 +117,7 @@ export function countWords(text: string, enough = Infinity): number {
     let kind = CHARACTER_KINDS[code];
     if (kind === undefined) {
       const character = String.fromCodePoint(text.codePointAt(at) ?? code);
+      if (isUnspaced(character)) return wordsOf(text).length;
       kind = kindOf(character);
       at += character.length - 1;
     }
@@ -136,5 +160,6 @@ export function hasTranslatableWords(text: string, vendor: string): boolean {
 }
 
 function isTranslatable(token: string): boolean {
-  return /\p{L}\p{M}*\p{L}/u.test(token) && !/\p{N}/u.test(token);
+  // A number within text without spaces makes no code of it.
+  return /\p{L}\p{M}*\p{L}/u.test(token) && (!/\p{N}/u.test(token) || UNSPACED.test(token));
 }
