@@ -20,6 +20,7 @@ export interface ListingFacts {
     | 'status'
     | 'vendor'
     | 'productType'
+    | 'category'
     | 'tags'
     | 'isGiftCard'
     | 'createdAt'
