@@ -66,6 +66,9 @@ export async function runAudit(
     }
     if (tally.listings === 0) note({ id: 'auditCommand.noListings', data: { file: command.file } });
     for (const message of sideFiles.assumptions) note(message);
+    for (const { file, savedAs } of [{ ...catalogue, file: command.file }, ...sideFiles.uses()]) {
+      if (savedAs) note({ id: 'auditCommand.savedAs', data: { file, ...savedAs } });
+    }
     for (const message of sideFiles.uses().flatMap(unusedRows)) note(message);
     if (json) await json.finish(tally, output.report);
     else

@@ -1,11 +1,13 @@
 import type { OrderFiles, OrderSpan } from '~/services/orders/ports';
 import { BadFileError } from './bad-file';
+import { openCsv } from './csv-table';
 import { readOrderExportCsv } from './order-export-csv';
 
 export const orderFiles: OrderFiles = {
   async check(file) {
     try {
-      return { done: true, value: await spanOf(file) };
+      const { savedAs } = await openCsv(file);
+      return { done: true, value: { days: await spanOf(file), savedAs } };
     } catch (error) {
       if (!(error instanceof BadFileError) || error.reason === null) throw error;
       const { line, reason } = error;

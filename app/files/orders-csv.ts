@@ -17,7 +17,8 @@ type SkuSales = Omit<DailySales, 'variantId'> & { returnedSquares: number };
  * day, SKU and country; neither orders nor customers are kept. Rows after `now` are set aside.
  */
 export async function readOrdersCsv(file: string, { now }: { now: Date }): Promise<OrdersFile> {
-  const { columns, rows } = await openCsv(file);
+  const table = await openCsv(file);
+  const { columns, rows } = table;
   const names = [
     'order',
     'created_at',
@@ -29,7 +30,7 @@ export async function readOrdersCsv(file: string, { now }: { now: Date }): Promi
   ];
   columns.require(`a list of order lines (${names.join(',')})`, ...names);
   const reader = new RowReader(columns);
-  const sales = new MatchedRows<Map<string, SkuSales>>(file, () => new Map());
+  const sales = new MatchedRows<Map<string, SkuSales>>(table, () => new Map());
   let later = 0;
   let since = '';
   let until = '';

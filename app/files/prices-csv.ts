@@ -35,7 +35,8 @@ export async function readPricesCsv(
   file: string,
   { now, shopCurrency }: { now: Date; shopCurrency: string | null },
 ): Promise<PricesFile> {
-  const { columns, rows } = await openCsv(file);
+  const table = await openCsv(file);
+  const { columns, rows } = table;
   columns.require(
     'a list of prices (handle,sku,date,price,compare_at_price,currency)',
     'handle',
@@ -46,7 +47,7 @@ export async function readPricesCsv(
     'currency',
   );
   const reader = new RowReader(columns);
-  const prices = new MatchedRows<PricesByCurrency>(file, () => new Map());
+  const prices = new MatchedRows<PricesByCurrency>(table, () => new Map());
   const currencies = new Set<string>();
   let later = 0;
   let lastMs = 0;

@@ -27,7 +27,7 @@ export class RowReader {
 
   amount(row: CsvRow, name: string): number {
     const text = this.text(row, name) ?? '';
-    const parsed = parseAmount(text);
+    const parsed = parseAmount(text, { withComma: this.columns.separator !== ',' });
     if (parsed.ok) return parsed.amount;
     throw this.problem(row, name, parsed.expected, parsed.isNegative ? 'negative' : 'amount');
   }

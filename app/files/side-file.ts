@@ -1,6 +1,11 @@
+import type { CsvTable } from './csv-table';
+import type { SavedAs } from './saved-as';
+
 /** What became of a side file's rows once every listing has been seen. */
 export interface SideFileUse {
   file: string;
+  /** `null`: as Shopify saves. */
+  savedAs: SavedAs | null;
   /** Rows that could belong to a listing. */
   rows: number;
   /** Of these, rows that belong to no listing of the catalogue. */
@@ -18,7 +23,7 @@ export class MatchedRows<T> {
   private readonly entries = new Map<string, { rows: number; value: T; used: boolean }>();
 
   constructor(
-    private readonly file: string,
+    private readonly table: Pick<CsvTable, 'columns' | 'savedAs'>,
     private readonly create: () => T,
   ) {}
 
@@ -48,7 +53,8 @@ export class MatchedRows<T> {
     const sum = (counted: { rows: number }[]): number =>
       counted.reduce((total, { rows }) => total + rows, 0);
     return {
-      file: this.file,
+      file: this.table.columns.file,
+      savedAs: this.table.savedAs,
       rows: sum(entries),
       unmatchedRows: sum(unmatched),
       unmatchedExamples: unmatched.slice(0, EXAMPLES).map(({ key }) => key),

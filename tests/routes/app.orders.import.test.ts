@@ -19,6 +19,7 @@ const imported: OrderImport = {
   lines: 1,
   linesWithoutListing: 0,
   days: { first: '2026-01-02', last: '2026-01-02' },
+  savedAs: null,
   since: '2026-09-24',
   leavesGap: true,
 };
@@ -36,7 +37,7 @@ function reading() {
   const importOrders: Services['orders']['import'] = async (_store, file) => {
     files.push(file);
     const checked = await orderFiles.check(file);
-    return checked.done ? done({ ...imported, days: checked.value }) : checked;
+    return checked.done ? done({ ...imported, ...checked.value }) : checked;
   };
   return { files, importOrders };
 }
@@ -87,9 +88,16 @@ describe('an upload', () => {
     ['a text that is no CSV', 'Dear merchant,\nhere is your export.', 'file.columnsMissing'],
     ['an empty file', '', 'file.empty'],
     ['a missing column', `${HEADER.replace(',Lineitem sku', '')}\n`, 'Lineitem sku'],
-    ['semicolons', HEADER.replaceAll(',', ';'), 'file.separator'],
-    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x4e, 0x00]), 'file.encoding'],
-    ['Latin-1', new Uint8Array([...Buffer.from(`${HEADER}\n#1,`), 0xe9, 0x0a]), 'file.encoding'],
+    [
+      'UTF-16 that is cut',
+      new Uint8Array([0xff, 0xfe, 0x4e, 0x00, 0x00, 0xd8]),
+      'file.columnsMissing',
+    ],
+    [
+      'damaged UTF-8',
+      new Uint8Array([...Buffer.from(`${HEADER}\n#é,`), 0xe9, 0x0a]),
+      'file.encoding',
+    ],
     ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00]), 'file.archive'],
     ['a picture', new Uint8Array([0x47, 0x49, 0x46, 0x38, 0x00]), 'file.binary'],
     ['a cut row', `${HEADER}\n#1,2026-01-02,1,"MUG`, 'file.quoteNotClosed'],
@@ -106,6 +114,17 @@ describe('an upload', () => {
     expect(await response.text()).toContain(reason);
     expect(files.map((file) => existsSync(dirname(file)))).toEqual([false]);
     expect(uploadFolders()).toEqual(before);
+  });
+
+  test.each([
+    ['semicolons', Buffer.from(`${HEADER}\n#1,2026-01-02,1,"MUG",CA\n`.replaceAll(',', ';'))],
+    ['UTF-16', Buffer.from(`\ufeff${HEADER}\n#1,2026-01-02,1,MUG,CA\n`, 'utf16le')],
+    ['Windows-1252', Buffer.from(`${HEADER}\n#1,2026-01-02,1,THÉIÈRE-À-THÉ,CA\n`, 'latin1')],
+  ])('of a file that was saved with %s is read, and the answer says so', async (what, content) => {
+    const app = await startApp({ orders: { import: reading().importOrders } });
+    const response = await app.fetch(`${PATH}.data`, upload(new Uint8Array(content)));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain(what.replace(/s$/, ''));
   });
 
   test('names line, column and value', async () => {

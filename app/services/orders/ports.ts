@@ -133,10 +133,17 @@ export interface OrderSpan {
   last: string;
 }
 
+export interface CheckedOrderFile {
+  /** `null`: it holds no order. */
+  days: OrderSpan | null;
+  /** How it was saved where it is not as Shopify saves; data of a message. */
+  savedAs: { encoding: string; separator: string } | null;
+}
+
 /** Shopify's order export as a CSV file on disk. */
 export interface OrderFiles {
-  /** Reads the file to its end and answers of which days its orders are; `null`: it holds none. */
-  check(file: string): Promise<Answer<OrderSpan | null, BadFile>>;
+  /** Reads the file to its end. */
+  check(file: string): Promise<Answer<CheckedOrderFile, BadFile>>;
   /** Of a file that was checked. */
   readOrders(file: string): AsyncIterable<ImportedOrder>;
 }
