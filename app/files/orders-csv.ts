@@ -10,7 +10,7 @@ export interface OrdersFile {
   use(): SideFileUse;
 }
 
-type SkuSales = Omit<DailySales, 'variantId'> & { returnedSquares: number };
+type SkuSales = Omit<DailySales, 'variantId'> & { orders: number; returnedOrders: number };
 
 /**
  * Reads order lines, `order,created_at,country,sku,quantity,returned_quantity,return_reason`, into counts by
@@ -55,12 +55,14 @@ export async function readOrdersCsv(file: string, { now }: { now: Date }): Promi
       country,
       units: 0,
       returnedUnits: 0,
-      returnedSquares: 0,
+      orders: 0,
+      returnedOrders: 0,
       returnReasons: {},
     };
     daily.units += units;
     daily.returnedUnits += returnedUnits;
-    daily.returnedSquares += returnedUnits ** 2;
+    daily.orders += 1;
+    if (units > 0) daily.returnedOrders += returnedUnits / units;
     const reason = reader.text(row, 'return_reason');
     if (reason && returnedUnits > 0) {
       daily.returnReasons[reason] = (daily.returnReasons[reason] ?? 0) + returnedUnits;

@@ -1,6 +1,6 @@
 import type { Message } from '~/core/audit/outcome';
 import type { StoreDomain } from '~/core/store/store-domain';
-import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline';
+import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-baseline';
 import type { SalesHistory } from '~/core/orders/sales-history';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { HandlingHistory } from '~/core/orders/handling-history';
@@ -67,7 +67,7 @@ export interface OrderRepository {
     options?: { withReasons: boolean },
   ): Promise<Map<string, SalesHistory> | null>;
   /** Of every listing that sold between these days. */
-  returnSums(store: StoreDomain, period: { since: string; until: string }): Promise<ReturnSums[]>;
+  returnEvidence(store: StoreDomain, period: { since: string; until: string }): Promise<ReturnEvidence[]>;
   /** `null`: no period is known. At most its last `days`. */
   handling(store: StoreDomain, days: number): Promise<HandlingHistory | null>;
   /** Every SKU that one listing alone has. */

@@ -43,6 +43,7 @@ it('extends the known period backwards, once however often the file comes', asyn
   expect(valueOf(await importOrders(ports, store, file))).toEqual({
     orders: 3,
     added: 3,
+    savedAs: null,
     alreadyKnown: 0,
     lines: 3,
     linesWithoutListing: 1,
@@ -53,6 +54,7 @@ it('extends the known period backwards, once however often the file comes', asyn
   expect(valueOf(await importOrders(ports, store, file))).toEqual({
     orders: 3,
     added: 0,
+    savedAs: null,
     alreadyKnown: 3,
     lines: 3,
     linesWithoutListing: 1,
