@@ -19,8 +19,8 @@ interface Row {
 
 /** Shopify's order export, as a file on disk. */
 function fileOf(rows: Row[], ...more: string[]): string {
-  const header = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country';
-  const lines = rows.map(({ number, day, sku = 'BOARD-1' }) => `#${number},${day},2,${sku},CA`);
+  const header = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country,Financial Status';
+  const lines = rows.map(({ number, day, sku = 'BOARD-1' }) => `#${number},${day},2,${sku},CA,paid`);
   return write('orders.csv', [header, ...lines, ...more].join('\n'));
 }
 
