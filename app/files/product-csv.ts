@@ -4,7 +4,7 @@ import { parseAmount } from './amounts';
 import { BadFileError, quote } from './bad-file';
 import { parseBoolean } from './booleans';
 import { openCsv, type CsvColumns, type CsvRow } from './csv-table';
-import { findProductColumns, type ProductColumns } from './product-csv-columns';
+import { findProductColumns, type MarketColumns, type ProductColumns } from './product-csv-columns';
 import { listingStatus, splitTags, STATUS_NAMES } from './storefront-product';
 
 /**
@@ -82,12 +82,21 @@ class ProductRows {
             description: cell(first, columns.seoDescription) || null,
           },
         }),
+      ...this.soldIn(first),
       options: optionNames.flatMap((name) =>
         name === '' ? [] : [{ name, values: valuesOf(variants, name) }],
       ),
       variants,
       media: this.mediaOf(rows),
     };
+  }
+
+  private soldIn(first: CsvRow): Pick<Listing, 'soldIn'> {
+    const { canada, unitedStates } = this.columns;
+    const CA = isIncluded(cell(first, canada.included));
+    const US = isIncluded(cell(first, unitedStates.included));
+    if (CA === undefined && US === undefined) return {};
+    return { soldIn: { ...(CA !== undefined && { CA }), ...(US !== undefined && { US }) } };
   }
 
   /** Rows without price and options carry further photos. */
@@ -137,11 +146,7 @@ class ProductRows {
   }
 
   /** A blank cell means that the market's price is converted, at a rate that the file does not tell. */
-  private fixedPrice(
-    row: CsvRow,
-    indexes: ProductColumns['canada'],
-    currency: string,
-  ): Price | null {
+  private fixedPrice(row: CsvRow, indexes: MarketColumns, currency: string): Price | null {
     const price = this.optionalAmount(row, indexes.price, currency);
     if (!price) return null;
     return {
@@ -217,6 +222,12 @@ class ProductRows {
   private problem(row: CsvRow, problem: string): BadFileError {
     return new BadFileError(this.table.file, row.line, problem);
   }
+}
+
+/** Spreadsheets in French write what is true and false in French. */
+function isIncluded(text: string | null): boolean | undefined {
+  if (/^(?:false|faux)$/i.test(text ?? '')) return false;
+  return /^(?:true|vrai)$/i.test(text ?? '') ? true : undefined;
 }
 
 /** `null` where the export has no such column. */

@@ -16,6 +16,7 @@ import type {
   PromotionEventKind,
   PromotionFailureReason,
 } from '~/core/promotions/promotion-events';
+import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer } from '../answer';
 
@@ -193,8 +194,7 @@ export interface MarketSupport {
 export interface DiscountMarket {
   id: string;
   name: string;
-  /** ISO 3166-1 alpha-2; `null`: every country. */
-  countries: string[] | null;
+  regions: MarketRegions;
 }
 
 export interface CollectionSummary {
