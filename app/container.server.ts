@@ -33,6 +33,7 @@ import { bindSync, type SyncServices } from './services/sync/bind';
 import { bindWebhooks, type WebhookServices } from './services/webhooks/bind';
 import { createAccessTokens } from './shopify/access-tokens';
 import { createShopifyStores } from './shopify/shopify-stores';
+import { noteOnce } from './shopify/unknown-values';
 
 /** The use cases, bound to this process's database, queue and Shopify client. */
 export interface Services {
@@ -102,6 +103,12 @@ export async function createContainer(
         apiKey: env.shopifyApiKey,
         apiSecret: env.shopifyApiSecret,
         sessionStorage,
+      }),
+      note: noteOnce((field, value) => {
+        logger.warn(
+          { field, value },
+          'Shopify gave a value that this version does not know; what depends on it is unknown',
+        );
       }),
     }),
     now: () => new Date(),
