@@ -64,7 +64,7 @@ describe('a newer schema', () => {
     const { status, said } = check(
       changed(
         [/type MarketRegionCountry /, 'type MarketRegionLand '],
-        [/(enum ProductSortKeys \{(?:\n(?!\}).*)*?\n)  ID\n/, '$1  NUMBER\n'],
+        [/(enum ProductSortKeys \{(?:\n(?!\}).*)*?\n) {2}ID\n/, '$1  NUMBER\n'],
         [/sortKey: ProductSortKeys = ID/, 'sortKey: ProductSortKeys = NUMBER'],
       ),
     );
@@ -75,7 +75,7 @@ describe('a newer schema', () => {
 
   it('with an argument that has to be given', () => {
     const { status, said } = check(
-      changed([/(\n  productVariants\()\n/, '$1\n    reason: String!\n\n']),
+      changed([/(\n {2}productVariants\()\n/, '$1\n    reason: String!\n\n']),
     );
     expect(status).toBe(1);
     expect(said).toMatch(/DiscountItemsPart: Field "productVariants" argument "reason" .* is required/);
