@@ -26,7 +26,7 @@ const CAPITALS =
 
 /** English words that Quebec says in French, and words of food and dress that no language changes. */
 const SAID_IN_FRENCH =
-  'ale ales bagel baggy barista bratwurst brandy bretzel cappuccino cheddar chutney coho cola corned crop curling diner email emails espresso fudge gaming granola hoodie hoodies hummus jerky jersey jogger joggers kimono lager legging leggings lounge matcha mocha muesli nacho nachos okra outdoor panko parka peeling pesto pinto polo popcorn poutine pulled quinoa ramen ravioli riviera salsa sneaker sneakers soy spa spandex sportswear streetwear sundae sushi taco tacos tempeh teriyaki tofu toner tortilla tortillas trench tweed twill unisex weekend weekends zucchini';
+  'ale ales aloe aqua bagel baggy barista blackjack bratwurst brandy bretzel cappuccino cheddar chutney coho cola corned crop curling daiquiri diner email emails espresso fudge gaming granola hip hoodie hoodies hummus jalapeno jalapenos jerky jersey jogger joggers kimono lager lasagna legging leggings lounge matcha mocha muesli nacho nachos nitro okra outdoor panko parka peeling pesto pinto polo popcorn poutine prosciutto pulled quinoa ramen ravioli riviera salsa scone scones ska sneaker sneakers soy spa spandex spinning sportswear streetwear sundae sushi taco tacos tempeh teriyaki tofu toner tortilla tortillas trench tweed twill unisex weekend weekends wrap wraps zucchini';
 
 /** English words that an accent would make French ones, in a sense that no shop means. */
 const NOT_FRENCH =
