@@ -1,3 +1,4 @@
+import { isGoods } from '../../listing/goods';
 import { hasDimension } from '../../listing/measurements';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -22,7 +23,7 @@ export const vagueDescription = defineRule({
     words: { default: 30, min: 1, max: 300, unit: 'words', source: '[J] two or three sentences' },
   },
   judge({ listing, texts }, { settings }) {
-    if (listing.isGiftCard) {
+    if (!isGoods(listing)) {
       return { outcome: 'notApplicable', reason: { id: 'reason.giftCardDescription', data: {} } };
     }
     if (texts.plainDescription.hasWords(settings.words)) return { outcome: 'pass' };
