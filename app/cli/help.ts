@@ -12,7 +12,8 @@ More data
   --translations FILE   Shopify's translation export
   --french FILE         the storefront's products.json in French: https://STORE/fr/products.json
   --prices FILE         CSV: handle,sku,date,price,compare_at_price,currency
-  --orders FILE         CSV: order,created_at,country,sku,quantity,returned_quantity,return_reason
+  --orders FILE         Shopify's order export, or CSV:
+                        order,created_at,country,sku,quantity,returned_quantity,return_reason
 
 What the file does not say
   --locale LOCALE       the language of the catalogue's texts, e.g. en or fr-CA; detected unless given

@@ -35,7 +35,10 @@ export async function readFrenchStorefront(file: string): Promise<FrenchStorefro
       `is ${found}: expected the storefront's products.json in French`,
     );
   }
-  const pages = new MatchedRows<FrenchPage[]>(file, () => []);
+  const pages = new MatchedRows<FrenchPage[]>(
+    { columns: { file }, savedAs: catalogue.savedAs },
+    () => [],
+  );
   const idOfHandle = new Map<string, string>();
   const sample: FrenchPage[] = [];
   for await (const { id, handle, title, descriptionHtml, options, media } of catalogue.listings()) {

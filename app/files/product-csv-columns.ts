@@ -95,6 +95,7 @@ const OTHER_EXPORTS = [
   },
   { columns: ['handle', 'date', 'compare_at_price'], is: 'a list of prices', option: '--prices' },
   { columns: ['order', 'returned_quantity'], is: 'a list of orders', option: '--orders' },
+  { columns: ['Lineitem sku', 'Lineitem quantity'], is: 'an order export', option: '--orders' },
 ];
 
 function rejectOtherExports(columns: CsvColumns): void {

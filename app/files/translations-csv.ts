@@ -34,7 +34,8 @@ export interface TranslationsFile {
  * handle, which the export gives as the source text of the field `handle`.
  */
 export async function readTranslationsCsv(file: string): Promise<TranslationsFile> {
-  const { columns, rows } = await openCsv(file);
+  const table = await openCsv(file);
+  const { columns, rows } = table;
   columns.require(
     "Shopify's translation export",
     'Type',
@@ -44,7 +45,7 @@ export async function readTranslationsCsv(file: string): Promise<TranslationsFil
     'Translated content',
   );
   const reader = new RowReader(columns);
-  const products = new MatchedRows<TranslationRow[]>(file, () => []);
+  const products = new MatchedRows<TranslationRow[]>(table, () => []);
   const idOfHandle = new Map<string, string>();
   const setAside = { otherTypes: 0, otherLanguages: 0 };
   for await (const row of rows) {

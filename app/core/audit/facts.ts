@@ -22,6 +22,7 @@ export interface ListingFacts {
     | 'status'
     | 'vendor'
     | 'productType'
+    | 'category'
     | 'tags'
     | 'isGiftCard'
     | 'isCombinedListingParent'

@@ -28,7 +28,7 @@ export const vagueDescription = defineRule({
     }
     if (texts.plainDescription.hasWords(settings.words)) return { outcome: 'pass' };
     const { words, text } = texts.plainDescription;
-    if (text !== '' && (hasStructure(texts.descriptionHtml) || hasDimension(text))) {
+    if (text !== '' && (hasStructure(texts.descriptionHtml, text) || hasDimension(text))) {
       return { outcome: 'pass' };
     }
     return failOrPass([
@@ -45,6 +45,14 @@ export const vagueDescription = defineRule({
   },
 });
 
-function hasStructure(html: string): boolean {
-  return /<(?:table|ul|ol|dl)[\s>]/i.test(html);
+/** A table or a list, its bullets typed by hand or not. */
+function hasStructure(html: string, text: string): boolean {
+  return (
+    /<(?:table|ul|ol|dl)[\s>]/i.test(html) ||
+    (text.match(TYPED_BULLET)?.length ?? 0) >= MINIMUM_TYPED_BULLETS
+  );
 }
+
+/** Within a line only the signs that mean nothing else: a dash or a number begins an item at the line's head alone. */
+const TYPED_BULLET = /(?:^(?:[-–*+]|\d{1,2}[.)])|[•·▪●◦‣✓✔★►])\s+(?=\S)/gmu;
+const MINIMUM_TYPED_BULLETS = 2;
