@@ -8,6 +8,14 @@ export interface FlowUse {
   collectedUntil: Date;
 }
 
+/** What Flow said of a store's workflows; null: not in a way that can be read. */
+export interface ToldUse {
+  /** Handle, title or id of a trigger. */
+  trigger: string | null;
+  isUsed: boolean | null;
+  toldAt: Date | null;
+}
+
 export interface PendingFlowEvent extends Pick<FlowEvent, 'trigger' | 'payload'> {
   id: string;
 }
