@@ -110,6 +110,7 @@ export async function createContainer(
         sessionStorage,
         onAccessLost: (store) => repositories.stores.loseAccess(store, new Date()),
       }),
+      log: logger,
     }),
     now: () => new Date(),
     log: logger,
