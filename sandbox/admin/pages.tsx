@@ -1,5 +1,7 @@
 import { formatInstant, renderPage, type PageProps } from './Layout';
+import { RefusalsCard } from './refusals-card';
 import type { AppDocument } from '../server/app-address';
+import type { Refusals } from '../store/refusals';
 
 export function homePage(
   page: PageProps,
@@ -114,7 +116,7 @@ const ADVANCES = [
   ['month', 30 * 24],
 ] as const;
 
-export function settingsPage(page: PageProps): string {
+export function settingsPage(page: PageProps, refusals: Refusals): string {
   const { frame, t, to } = page;
   return renderPage(page, {
     title: t.settings,
@@ -159,6 +161,11 @@ export function settingsPage(page: PageProps): string {
             ))}
           </form>
         </section>
+        <RefusalsCard
+          action={to('/settings/refusals')}
+          language={frame.language}
+          refusals={refusals}
+        />
         {frame.app.isInstalled && (
           <form className="card" method="post" action={to('/uninstall')}>
             <h2>{t.uninstallApp}</h2>

@@ -123,6 +123,7 @@ const en = {
   clockOnlyForward:
     'The clock only goes forward. To start over, end the sandbox and start it without what it kept.',
   clockSet: 'The clock is set.',
+  refusalsSet: 'Saved. The app meets it with its next request.',
   languageSet: 'The language is set.',
   appInstalled: '{app} is installed.',
   appUninstalled: '{app} is uninstalled.',
@@ -264,6 +265,7 @@ const fr: Record<TextId, string> = {
   clockOnlyForward:
     'L’horloge ne peut qu’avancer. Pour recommencer, arrêtez le bac à sable et relancez-le sans ce qu’il a gardé.',
   clockSet: 'L’horloge est réglée.',
+  refusalsSet: 'Enregistré. L’application s’y heurtera à sa prochaine requête.',
   languageSet: 'La langue est réglée.',
   appInstalled: 'L’application {app} est installée.',
   appUninstalled: 'L’application {app} est désinstallée.',
