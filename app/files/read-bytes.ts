@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { Message } from '~/core/audit/outcome';
 import { BadFileError } from './bad-file';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -8,7 +9,7 @@ const NEWLINE = 0x0a;
 const UTF_16 = 'is encoded in UTF-16: expected UTF-8 (save it as "CSV UTF-8")';
 
 /** File signatures that people hand over by mistake, with what to do about them. */
-const SIGNATURES: { bytes: number[]; problem: string; reason: string }[] = [
+const SIGNATURES: { bytes: number[]; problem: string; reason: Message['id'] }[] = [
   { bytes: [0xff, 0xfe], problem: UTF_16, reason: 'file.encoding' },
   { bytes: [0xfe, 0xff], problem: UTF_16, reason: 'file.encoding' },
   {

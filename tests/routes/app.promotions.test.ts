@@ -1,10 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { inputOf } from '~/core/promotions/plan';
 import type { PromotionPlan } from '~/core/promotions/promotion';
-import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
-import { DISCOUNT_FIELDS } from '~/core/promotions/discount-parts';
-import { PROMOTION_TABS } from '~/core/promotions/tabs';
-import { messageIds } from '~/locales/translate';
+import { PROMOTION_EVENTS } from '~/core/promotions/promotion-events';
 import {
   isSamePlan,
   parsePromotionForm,
@@ -430,30 +427,4 @@ describe('what may be chosen', () => {
     expect((await app.fetch('/app/promotions/collections.data')).status).toBe(200);
     expect(searchCollections).toHaveBeenCalledWith(STORE, '', null);
   });
-});
-
-test('every id that these pages put together has a text', () => {
-  const phases = ['draft', 'scheduling', 'scheduled', 'running', 'ended', 'cancelling'];
-  const expected = [
-    ...[...phases, 'cancelled', 'failed'].map((phase) => `promotion.phase.${phase}`),
-    ...PROMOTION_EVENTS.map((kind) => `promotion.history.${kind}`),
-    ...PROMOTION_FAILURES,
-    ...PROMOTION_TABS.map((tab) => `promotions.tab.${tab}`),
-    ...DISCOUNT_FIELDS.map((field) => `promotion.discountField.${field}`),
-    ...Object.keys(plan).map((field) => `promotion.planField.${field}`),
-    ...['schedule', 'change', 'cancel', 'delete'].flatMap((kind) =>
-      ['title', 'text', 'action'].map((part) => `promotion.confirm.${kind}.${part}`),
-    ),
-    ...[
-      'gone',
-      'changed',
-      'state',
-      'startOfRunning',
-      'notAPlan',
-      'nothingToUndo',
-      'noSuchBlocker',
-    ].map((refusal) => `promotions.refused.${refusal}`),
-  ];
-  const known = messageIds('en');
-  expect(expected.filter((id) => !known.includes(id))).toEqual([]);
 });

@@ -11,7 +11,7 @@ export function syncView(over: Partial<SyncView> = {}): SyncView {
     runId: '1',
     kind: 'sync',
     state: 'done',
-    phase: 'done',
+    phase: null,
     done: 60,
     total: 60,
     startedAt: '2026-11-22T15:00:00.000Z',

@@ -1,5 +1,5 @@
 import type { ListingFacts } from '../audit/facts';
-import type { Finding, MessageData, Outcome } from '../audit/outcome';
+import type { Finding, Message, MessageData, Outcome } from '../audit/outcome';
 import { failOrPass } from '../audit/outcomes';
 import type { Variant } from '../listing/listing';
 import { nameOf } from '../listing/variant-name';
@@ -32,8 +32,7 @@ export function isShipped({ inventory }: Variant): boolean {
 export interface ShippedCheck {
   look(variant: Variant): Look;
   findings(faulty: Variant[], shipped: Variant[]): Finding[];
-  /** A reason id. */
-  notRead: string;
+  notRead: Message['id'];
 }
 
 /**

@@ -14,7 +14,8 @@ import {
   SEASON_STATE_FILTERS,
   type ListingsQuery,
 } from '~/services/catalogue/listings-query';
-import { FIRST_PAGE, NO_FILTER, ruleTitle, type ChangeQuery } from './listings-query';
+import { sayOfRule } from '~/locales/rule-words';
+import { FIRST_PAGE, NO_FILTER, type ChangeQuery } from './listings-query';
 import { MAX_SEARCH_LENGTH } from './listings-url';
 
 const SEARCH_DELAY_MS = 300;
@@ -48,7 +49,7 @@ export function ListingsFilters(props: {
 
   const filters = [
     choice('audience', AUDIENCES, (value) => t(`audience.${value}`)),
-    choice('rule', rules, (value) => ruleTitle(t, rules, value)),
+    choice('rule', rules, (value) => sayOfRule(t, value, 'title')),
     choice('severity', SEVERITIES, (value) => t(`severity.${value}`)),
     choice('status', STATUSES, (value) => t(`status.${value}`)),
     choice('state', LISTING_STATES, (value) => t(`listings.state.${value}`)),
@@ -106,7 +107,7 @@ export function ListingsFilters(props: {
     onChange(NO_FILTER);
   }
 
-  const tabs = ['all', ...LISTING_STATES].map((state) => ({
+  const tabs = (['all', ...LISTING_STATES] as const).map((state) => ({
     id: state,
     content: t(`listings.state.${state}`),
   }));
