@@ -16,42 +16,14 @@ import { orderFiles } from './files/order-files';
 import { startBoss, workJobs } from './jobs/boss';
 import { createQueue } from './jobs/queue';
 import { createLogger } from './logger.server';
-import { bindAudit, type AuditServices } from './services/audit/bind';
-import { bindCatalogue, type CatalogueServices } from './services/catalogue/bind';
-import { bindDigest, type DigestServices } from './services/digest/bind';
-import { bindFlow, type FlowServices } from './services/flow/bind';
-import { bindHome, type HomeServices } from './services/home/bind';
-import { bindOrders, type OrderServices } from './services/orders/bind';
+import { bind, type Bound } from './services/bind';
 import type { Ports } from './services/ports';
-import { bindProductPage, type ProductPageServices } from './services/product-page/bind';
-import { bindPromotions, type PromotionServices } from './services/promotions/bind';
-import { bindSuggestions, type SuggestionServices } from './services/promotions/bind-suggestions';
-import { bindSeason, type SeasonServices } from './services/season/bind';
-import { bindSettings, type SettingsServices } from './services/settings/bind';
-import { bindStore, type StoreServices } from './services/store/bind';
-import { bindSync, type SyncServices } from './services/sync/bind';
-import { bindWebhooks, type WebhookServices } from './services/webhooks/bind';
+import { VERBS } from './services/verbs';
 import { createAccessTokens } from './shopify/access-tokens';
 import { createShopifyStores } from './shopify/shopify-stores';
 
 /** The use cases, bound to this process's database, queue and Shopify client. */
-export interface Services {
-  store: StoreServices;
-  home: HomeServices;
-  catalogue: CatalogueServices;
-  audit: AuditServices;
-  sync: SyncServices;
-  settings: SettingsServices;
-  orders: OrderServices;
-  season: SeasonServices;
-  promotions: PromotionServices;
-  /** What to promote in a season, and how a promotion went. */
-  suggestions: SuggestionServices;
-  digest: DigestServices;
-  productPage: ProductPageServices;
-  flow: FlowServices;
-  webhooks: WebhookServices;
-}
+export type Services = Bound<typeof VERBS>;
 
 export interface Container {
   env: Env;
@@ -81,7 +53,13 @@ export async function createContainer(
   const database = connectDatabase(opened.url, (error) => {
     logger.warn({ err: error }, 'an idle database connection broke');
   });
-  const sessionStorage = new EncryptedSessionStorage(database.prisma, env.encryptionKeys);
+  const sessionStorage = new EncryptedSessionStorage(
+    database.prisma,
+    env.encryptionKeys,
+    (store, error) => {
+      logger.error({ store, err: error }, 'access is asked for again once the app is opened');
+    },
+  );
   const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
   const repositories = createRepositories(database);
   const ports: Ports = {
@@ -102,6 +80,7 @@ export async function createContainer(
         apiKey: env.shopifyApiKey,
         apiSecret: env.shopifyApiSecret,
         sessionStorage,
+        onAccessLost: (store) => repositories.stores.loseAccess(store, new Date()),
       }),
     }),
     now: () => new Date(),
@@ -114,7 +93,7 @@ export async function createContainer(
     env,
     logger,
     sessionStorage,
-    services: bindServices(ports),
+    services: bind(ports, VERBS),
     checkHealth: async () => {
       await database.pool.query('SELECT 1');
     },
@@ -124,25 +103,6 @@ export async function createContainer(
       await database.close();
       await opened.close();
     },
-  };
-}
-
-function bindServices(ports: Ports): Services {
-  return {
-    store: bindStore(ports),
-    home: bindHome(ports),
-    catalogue: bindCatalogue(ports),
-    audit: bindAudit(ports),
-    sync: bindSync(ports),
-    settings: bindSettings(ports),
-    orders: bindOrders(ports),
-    season: bindSeason(ports),
-    promotions: bindPromotions(ports),
-    suggestions: bindSuggestions(ports),
-    digest: bindDigest(ports),
-    productPage: bindProductPage(ports),
-    flow: bindFlow(ports),
-    webhooks: bindWebhooks(ports),
   };
 }
 

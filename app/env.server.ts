@@ -21,6 +21,8 @@ export interface Env {
   host: string | undefined;
   /** 32 bytes each. The first one encrypts, all of them decrypt, so that a key can be replaced. */
   encryptionKeys: [Buffer, ...Buffer[]];
+  /** How many proxies stand before the app, so that the address of whoever asks is known. */
+  proxies: number;
   logLevel: LogLevel;
   /** Which processes run jobs: the web process too, or `npm run worker` processes alone. */
   jobs: 'web' | 'worker';
@@ -41,6 +43,9 @@ export class EnvironmentError extends Error {
 function sentence(fix: string) {
   return { error: fix };
 }
+
+const PROXIES_RANGE =
+  'PROXIES must be how many proxies stand before the app, from 0 (it is reached directly) to 10.';
 
 const appUrl = z
   .url({
@@ -113,6 +118,14 @@ const schema = z
         .default(3000),
     ),
     HOST: variable(z.string().optional()),
+    PROXIES: variable(
+      z.coerce
+        .number(sentence(PROXIES_RANGE))
+        .int(PROXIES_RANGE)
+        .min(0, PROXIES_RANGE)
+        .max(10, PROXIES_RANGE)
+        .default(1),
+    ),
     ENCRYPTION_KEYS: variable(encryptionKeys.optional()),
     LOG_LEVEL: variable(
       z
@@ -158,6 +171,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     host: values.HOST,
     encryptionKeys: [firstKey ?? developmentKey(values.SHOPIFY_API_SECRET), ...otherKeys],
     logLevel: values.LOG_LEVEL,
+    proxies: values.PROXIES,
     jobs: values.JOBS,
     mail: mailEnvOf(values, new URL(values.SHOPIFY_APP_URL).hostname),
   };

@@ -1,21 +1,40 @@
 import { resolve } from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
-import express, { type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
 
 /** Forms are small. */
 const MAX_FORM_BYTES = 1024 * 1024;
-/** Routes that take more measure it themselves: webhooks, and the upload of orders. */
-const MEASURED_BY_ROUTE = /^\/(webhooks\/|app\/orders\/import(\.data)?$)/;
+const MAX_FORM_SECONDS = 20;
+/** Takes a file, which may be large and take its time. */
+const UPLOAD = /^\/app\/orders\/import(\.data)?$/;
+/** Routes that count the bytes of a body as it comes in. */
+const MEASURED_BY_ROUTE = /^\/(webhooks\/|mail\/bounces$)/;
 const MAIL_LINK = /^\/(unsubscribe|resubscribe|confirm)\//;
+/** What anybody may ask without a signature of Shopify's or a session. */
+const OPEN_TO_ALL = /^\/(unsubscribe|resubscribe|confirm|auth|mail)\//;
+const MOST_OPEN_REQUESTS_A_MINUTE = 120;
+/** Pages that Shopify's admin frames: its library names that store's admin for each. */
+const FRAMED = /^\/(app|auth)(\/|$)/;
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+export interface HttpOptions {
+  mode: string;
+  clientFolder: string;
+  /** How many proxies stand before the app. */
+  proxies: number;
+}
 
 /** The app over HTTP: its files, and its routes as Remix serves them. */
 export function createHttpApp(
   build: ServerBuild,
-  { mode, clientFolder }: { mode: string; clientFolder: string },
+  { mode, clientFolder, proxies }: HttpOptions,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', proxies);
+  app.use(addHeaders);
   // Names of assets carry a hash of their content.
   app.use(
     '/assets',
@@ -26,14 +45,7 @@ export function createHttpApp(
     }),
   );
   app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
-  app.use((request, response, next) => {
-    const isLarge = Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES;
-    if (isLarge && !MEASURED_BY_ROUTE.test(request.path)) {
-      response.status(413).type('text/plain').send('The request is larger than 1 MiB.');
-      return;
-    }
-    next();
-  });
+  app.use(refuseOddAddresses, limitOpenRequests(), limitBodies, limitTime);
   app.use((request, _response, next) => {
     // Remix refuses forms whose origin is another one or, since these pages hide their address, `null`. In the
     // link of a mail the token alone gives the right, whatever page or mail program posts it.
@@ -42,5 +54,104 @@ export function createHttpApp(
   });
   const handle = createRequestHandler({ build, mode });
   app.all('*', (request, response, next) => void handle(request, response, next));
+  app.use(answerBadAddress);
   return app;
 }
+
+const addHeaders: RequestHandler = (request, response, next) => {
+  response.set({
+    'X-Content-Type-Options': 'nosniff',
+    'Strict-Transport-Security': 'max-age=31536000',
+  });
+  if (!FRAMED.test(request.path)) {
+    response.set('Content-Security-Policy', "frame-ancestors 'none'");
+  }
+  next();
+};
+
+/** Neither Remix nor a database takes these, and what they throw would look like a fault of the app. */
+const refuseOddAddresses: RequestHandler = (request, response, next) => {
+  if (!METHODS.includes(request.method)) {
+    response.set('Allow', METHODS.join(', ')).status(405).type('text/plain').send('Not a method.');
+    return;
+  }
+  if (!URL.canParse(request.originalUrl, 'http://localhost') || !isReadable(request.originalUrl)) {
+    response.status(400).type('text/plain').send('The address holds what is no character.');
+    return;
+  }
+  next();
+};
+
+function isReadable(address: string): boolean {
+  try {
+    // In a query a bad escape is read as U+FFFD; in a path nothing reads it.
+    decodeURIComponent(address.split('?')[0] ?? '');
+  } catch {
+    return false;
+  }
+  return !/%00/.test(address);
+}
+
+function limitOpenRequests(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: MOST_OPEN_REQUESTS_A_MINUTE,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skip: (request) => !OPEN_TO_ALL.test(request.path),
+    // Whoever gives the secret may send as many mails as come back; all else counts.
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (request, response) =>
+      request.path.startsWith('/mail/') && response.statusCode < 400,
+    message: 'Too many requests from this address: try again in a minute.',
+  });
+}
+
+/** Node reads no more of a body than it was announced to have; one without a length may never end. */
+const limitBodies: RequestHandler = (request, response, next) => {
+  if (MEASURED_BY_ROUTE.test(request.path) || UPLOAD.test(request.path)) {
+    next();
+    return;
+  }
+  if (request.headers['transfer-encoding'] !== undefined) {
+    response
+      .status(411)
+      .set('Connection', 'close')
+      .type('text/plain')
+      .send('A request says its Content-Length.');
+    return;
+  }
+  if (Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES) {
+    response
+      .status(413)
+      .set('Connection', 'close')
+      .type('text/plain')
+      .send('The request is larger than 1 MiB.');
+    return;
+  }
+  next();
+};
+
+/** A body that trickles in would hold its request, and what waits for it, for as long as it likes. */
+const limitTime: RequestHandler = (request, response, next) => {
+  if (!UPLOAD.test(request.path) && !request.complete) {
+    const cutOff = setTimeout(() => {
+      if (request.complete) return;
+      if (!response.headersSent) response.status(408).set('Connection', 'close').end();
+      request.destroy();
+    }, MAX_FORM_SECONDS * 1000);
+    request.once('close', () => {
+      clearTimeout(cutOff);
+    });
+  }
+  next();
+};
+
+/** A `Host` of which no address can be made. */
+const answerBadAddress: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_URL') {
+    response.status(400).type('text/plain').send('The Host is none.');
+    return;
+  }
+  next(error);
+};

@@ -16,7 +16,11 @@ await runProcess(async () => {
   const build = await import('virtual:remix/server-build');
   // First, so that a taken port ends the process before it opens anything; early requests wait.
   const server = await listen(
-    createHttpApp(build, { mode: env.mode, clientFolder: CLIENT_FOLDER }),
+    createHttpApp(build, {
+      mode: env.mode,
+      clientFolder: CLIENT_FOLDER,
+      proxies: env.proxies,
+    }),
     env,
   );
   const { logger } = await getContainer();

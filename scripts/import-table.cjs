@@ -54,6 +54,7 @@ const IMPORT_TABLE = [
     folders: ['core', 'components', 'locales'],
     files: {
       'container and log': '(container|logger)\\.server',
+      '`app/form.server.ts` to read forms': 'form\\.server',
       '`app/shopify.server.ts` and `app/shopify/webhooks.ts` to authenticate':
         'shopify(\\.server|/webhooks)',
       'the lists in views of services': 'services/.*(views|listings-query)\\.ts',

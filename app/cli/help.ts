@@ -11,7 +11,8 @@ More data
   --inventory FILE      Shopify's inventory export (HS Code, COO)
   --translations FILE   Shopify's translation export
   --prices FILE         CSV: handle,sku,date,price,compare_at_price,currency
-  --orders FILE         CSV: order,created_at,country,sku,quantity,returned_quantity,return_reason
+  --orders FILE         Shopify's order export, or CSV:
+                        order,created_at,country,sku,quantity,returned_quantity,return_reason
 
 What the file does not say
   --locale LOCALE       the language of the catalogue's texts, e.g. en or fr-CA; detected unless given

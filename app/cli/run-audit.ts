@@ -35,6 +35,7 @@ export async function runAudit(
 ): Promise<AuditOutcome> {
   const sideFiles = await SideFiles.read(command);
   const catalogue = await openCatalogue(command.file, { currency: sideFiles.currency });
+  await sideFiles.meet(() => catalogue.listings());
   const t = translator(command.language);
   const note = ({ id, data }: Message): void => {
     output.note(printable(t(id, data)));
@@ -66,6 +67,9 @@ export async function runAudit(
     }
     if (tally.listings === 0) note({ id: 'auditCommand.noListings', data: { file: command.file } });
     for (const message of sideFiles.assumptions) note(message);
+    for (const { file, savedAs } of [{ ...catalogue, file: command.file }, ...sideFiles.uses()]) {
+      if (savedAs) note({ id: 'auditCommand.savedAs', data: { file, ...savedAs } });
+    }
     for (const message of sideFiles.uses().flatMap(unusedRows)) note(message);
     if (json) await json.finish(tally, output.report);
     else
@@ -106,7 +110,7 @@ function unusedRows({
 }: SideFileUse): Message[] {
   const messages: Message[] = setAside.map((aside) => ({
     id: 'auditCommand.setAside',
-    data: { file, rows: aside.rows, why: aside.why },
+    data: { file, rows: aside.rows, why: aside.why, examples: aside.examples ?? [] },
   }));
   if (unmatchedRows > 0) {
     messages.push({

@@ -7,6 +7,8 @@ import type { Message } from '~/core/audit/outcome';
 import { assembleFacts } from '~/core/audit/assemble-facts';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
 import type { ListingFacts } from '~/core/audit/facts';
+import { CURRENCY_OF } from '~/core/prices/was-price-claim';
+import { returnBaselineOf, type ReturnBaseline } from '~/core/returns/return-baseline';
 import { readInventoryCsv, type InventoryFile } from '~/files/inventory-csv';
 import { readOrdersCsv, type OrdersFile } from '~/files/orders-csv';
 import { readPricesCsv, type PricesFile } from '~/files/prices-csv';
@@ -21,6 +23,8 @@ const DEFAULT_CURRENCY = 'USD';
 
 /** The files given with a catalogue, what they complete, and what had to be assumed without them. */
 export class SideFiles {
+  private returnBaseline: ReturnBaseline | null = null;
+
   private constructor(
     private readonly files: {
       inventory?: InventoryFile;
@@ -50,6 +54,20 @@ export class SideFiles {
     return new SideFiles(files, assumed.currency, assumed.message ? [assumed.message] : []);
   }
 
+  /**
+   * Looks through the catalogue for what one listing alone does not tell: whose a SKU is, and what returns are like in
+   * the store as a whole. Needed, and done, where a side file goes by SKU.
+   */
+  async meet(listings: () => AsyncIterable<Listing>): Promise<void> {
+    const { prices, orders } = this.files;
+    if (!prices && !orders) return;
+    for await (const listing of listings()) {
+      prices?.meet(listing);
+      orders?.meet(listing);
+    }
+    this.returnBaseline = orders ? returnBaselineOf(orders.returnEvidence()) : null;
+  }
+
   /** Facts of the store, as far as a catalogue tells them; `null` where its language is not known. */
   storeFacts(command: AuditCommand, sample: Listing[]): StoreFacts | null {
     this.assumptions.push({ id: 'auditCommand.sellsToAssumed', data: {} });
@@ -71,8 +89,9 @@ export class SideFiles {
     const sales = orders?.salesOf(listing);
     const facts = assembleFacts(listing, {
       ...(store && { store }),
-      ...(prices && { canadianPrices: prices.historyOf(listing) }),
+      ...(prices && pricesOf(prices, listing)),
       ...(sales && { sales }),
+      ...(this.returnBaseline && { returnBaseline: this.returnBaseline }),
       seasons: seasonMarksOf({ tags: listing.tags, audiences: AUDIENCES, now, timeZone: 'UTC' }),
     });
     return { listing, facts };
@@ -105,6 +124,19 @@ export class SideFiles {
     this.assumptions.push({ id: 'auditCommand.localeDetected', data: { locale: language } });
     return language;
   }
+}
+
+/** A file without US dollars says nothing of what Americans were shown: that was not read, which is not none. */
+function pricesOf(
+  prices: PricesFile,
+  listing: Listing,
+): Pick<ListingFacts, 'canadianPrices'> & Partial<Pick<ListingFacts, 'americanPrices'>> {
+  return {
+    canadianPrices: prices.historyOf(listing, 'CA'),
+    ...(prices.currencies.includes(CURRENCY_OF.US) && {
+      americanPrices: prices.historyOf(listing, 'US'),
+    }),
+  };
 }
 
 function currencyOf(

@@ -3,6 +3,22 @@ import { NEW_PRODUCT } from '~/core/store/admin-address';
 import type { FirstSync } from '~/services/sync/views';
 import { useTranslate } from './language';
 
+/** In place of a list: nothing that is asked for, or (`firstSync`) nothing at all. */
+export function NothingListed(props: { firstSync: FirstSync | null; onClear: () => void }) {
+  const { firstSync, onClear } = props;
+  const t = useTranslate();
+  if (firstSync !== null) return <NoListings firstSync={firstSync} />;
+  return (
+    <EmptyState
+      image="/nothing-found.svg"
+      heading={t('listings.noMatch.title')}
+      action={{ content: t('listings.clear'), onAction: onClear }}
+    >
+      <p>{t('listings.noMatch.text')}</p>
+    </EmptyState>
+  );
+}
+
 /** In place of listings where the store has none at all, by how far its first sync is. */
 export function NoListings({ firstSync }: { firstSync: FirstSync }) {
   const t = useTranslate();

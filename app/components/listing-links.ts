@@ -3,10 +3,16 @@ import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
 import { globalIdNumber } from '~/core/store/global-id';
+import type { Translate } from '~/locales/translate';
 import type { SeasonStateFilter } from '~/services/catalogue/listings-query';
 
 export function listingPath(listingId: string): string {
   return `/app/listings/${globalIdNumber(listingId)}`;
+}
+
+/** A product may have none. */
+export function listingTitle(t: Translate, title: string): string {
+  return title.trim() === '' ? t('listing.untitled') : title;
 }
 
 export interface ListingsFilter {

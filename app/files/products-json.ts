@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Listing, Media, Variant, VariantInventory, Weight } from '~/core/listing/listing';
 import { globalId } from '~/core/store/global-id';
 import { BadFileError, quote } from './bad-file';
-import { readJsonItems, type JsonItem } from './lossless-json';
+import { readJsonItems, type JsonItem } from './json-items';
 import {
   listingStatus,
   storefrontProductSchema,

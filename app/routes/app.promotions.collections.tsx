@@ -1,29 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { z } from 'zod';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
-
-const asked = z.object({
-  search: z.string().trim().max(200).default(''),
-  after: z.string().min(1).max(1_000).nullable(),
-});
+import { parseOfferedUrl, type OfferedPage } from './app.promotions.$id/offered-page';
 
 /** Collections to choose from, by title. */
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request }: LoaderFunctionArgs): Promise<OfferedPage> {
   const { session } = await authenticate.admin(request);
-  const params = new URL(request.url).searchParams;
-  const query = asked.safeParse({
-    search: params.get('search') ?? '',
-    after: params.get('after'),
-  });
-  if (!query.success) throw new Response(null, { status: 400 });
-  const { search, after } = query.data;
+  const { search, after } = parseOfferedUrl(request.url);
   const { services } = await getContainer();
   const page = await services.promotions.searchCollections(session.shop, search, after);
-  return {
-    search,
-    after,
-    items: page.collections.map(({ id, title }) => ({ id, title })),
-    next: page.cursor,
-  };
+  const items = page.collections.map(({ id, title }) => ({ id, title }));
+  return { search, after, items, next: page.cursor };
 }

@@ -3,17 +3,25 @@ import { Session } from '@shopify/shopify-api';
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import { z } from 'zod';
 import { OutsideError } from '~/services/outside-error';
-import { kindOfStatus } from './errors';
 import { systemTiming, type Timing } from './timing';
 
 export interface AccessTokensOptions {
   apiKey: string;
   apiSecret: string;
-  sessionStorage: Pick<SessionStorage, 'loadSession' | 'storeSession'>;
-  timing?: Pick<Timing, 'nowMs'>;
+  sessionStorage: TokenStorage;
+  /** Called once Shopify has said that nothing but opening the app gives access again. */
+  onAccessLost?: (store: string) => Promise<void>;
+  timing?: Pick<Timing, 'nowMs' | 'sleep'>;
   fetch?: typeof fetch;
   /** Of a store, `https://…` without a trailing slash. */
   originOf?: (store: string) => string;
+}
+
+/** Where tokens are kept, for all processes of the app. */
+export interface TokenStorage extends Pick<SessionStorage, 'loadSession' | 'storeSession'> {
+  /** False while another process holds the claim: a refresh token serves once, so that two may not use it. */
+  claimRefresh(sessionId: string, at: Date, until: Date): Promise<boolean>;
+  releaseRefresh(sessionId: string): Promise<void>;
 }
 
 /** Gives a store's offline access token outside of requests, refreshed where needed. */
@@ -22,6 +30,9 @@ export type AccessTokens = (store: string, rejected?: string) => Promise<string>
 type SessionWithToken = Session & { accessToken: string };
 
 const TIMEOUT_MS = 10_000;
+/** A process that died while it refreshed holds up the others for no longer than this. */
+const CLAIM_MS = TIMEOUT_MS + 5_000;
+const LOOK_AGAIN_MS = 200;
 /** Refreshed this long before it expires, as Shopify's own library does. */
 const EXPIRY_MARGIN_MS = 5 * 60_000;
 /** An offline access token lives an hour, a refresh token 90 days, when an answer does not say. */
@@ -36,6 +47,9 @@ const refreshAnswerSchema = z.object({
   refresh_token: z.string().min(1).nullish(),
   refresh_token_expires_in: z.number().positive().nullish(),
 });
+
+/** RFC 6749, 5.2; the code alone, as the description may hold anything. */
+const refusalSchema = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) });
 
 /**
  * The library's own refresh loses the expiry or the refresh token when an answer omits a field, which leaves
@@ -52,7 +66,27 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
     throw mustBeOpened(store);
   }
 
-  async function refresh(session: SessionWithToken): Promise<string> {
+  /** The token that another process has got meanwhile, or one that is asked for here. */
+  async function refresh(refused: SessionWithToken): Promise<string> {
+    for (;;) {
+      const at = timing.nowMs();
+      if (await sessionStorage.claimRefresh(refused.id, new Date(at), new Date(at + CLAIM_MS))) {
+        try {
+          const stored = await load(refused.shop);
+          return stored.accessToken === refused.accessToken
+            ? await exchange(stored)
+            : stored.accessToken;
+        } finally {
+          await sessionStorage.releaseRefresh(refused.id);
+        }
+      }
+      await timing.sleep(LOOK_AGAIN_MS);
+      const stored = await load(refused.shop);
+      if (stored.accessToken !== refused.accessToken) return stored.accessToken;
+    }
+  }
+
+  async function exchange(session: SessionWithToken): Promise<string> {
     const renewed = session.refreshToken
       ? await requestRefresh(session, options, timing.nowMs())
       : null;
@@ -60,13 +94,14 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
       await sessionStorage.storeSession(renewed);
       return renewed.accessToken;
     }
-    // Another process may have used the refresh token first; then its new token is stored by now.
+    // The merchant may have opened the app meanwhile, which needs no claim.
     const stored = await load(session.shop);
     if (stored.accessToken !== session.accessToken) return stored.accessToken;
     // A stored token without expiry would count as valid for ever: without it, opening the app asks anew.
     await sessionStorage.storeSession(
       new Session({ ...stored.toObject(), accessToken: undefined }),
     );
+    await options.onAccessLost?.(session.shop);
     throw mustBeOpened(session.shop);
   }
 
@@ -92,7 +127,10 @@ function hasToken(session: Session | undefined): session is SessionWithToken {
   return Boolean(session?.accessToken);
 }
 
-/** `null` where Shopify refuses the refresh token. */
+/**
+ * `null` where Shopify says that the grant itself is dead. What else is refused comes of something beside it, such as
+ * a wrong secret or a firewall, and passes: the same refresh token is tried again.
+ */
 async function requestRefresh(
   session: Session,
   options: AccessTokensOptions,
@@ -114,15 +152,12 @@ async function requestRefresh(
       }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (response.status === 400 || response.status === 401 || response.status === 403) {
-      await response.body?.cancel();
-      return null;
-    }
     if (!response.ok) {
-      await response.body?.cancel();
+      const reason = refusalSchema.safeParse(jsonOf(await response.text())).data?.error;
+      if (reason === 'invalid_grant') return null;
       throw new OutsideError(
-        kindOfStatus(response.status),
-        `${shop} answered a token refresh with HTTP ${response.status}`,
+        'unavailable',
+        `${shop} answered a token refresh with HTTP ${response.status}${reason === undefined ? '' : ` ${reason}`}`,
       );
     }
     answer = await response.json();
@@ -155,4 +190,13 @@ function refreshedFields(
       ? inSeconds(answer.refresh_token_expires_in ?? REFRESH_TOKEN_LIFE_S)
       : session.refreshTokenExpires,
   };
+}
+
+/** `null` where the text is no JSON: a firewall's page, say. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,8 +1,14 @@
-import { LogSeverity } from '@shopify/shopify-api';
+import {
+  InvalidHostError,
+  InvalidShopError,
+  LogSeverity,
+  ShopifyError,
+} from '@shopify/shopify-api';
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import { AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server';
 import '@shopify/shopify-app-remix/server/adapters/node';
 import { API_VERSION } from './api-version';
+import { refuseOddSessionToken } from './session-token';
 
 export interface ShopifyAppOptions {
   apiKey: string;
@@ -18,7 +24,7 @@ export interface ShopifyAppOptions {
 
 /** Shopify's library for the embedded app: token exchange, and offline tokens that expire. */
 export function createShopifyApp(options: ShopifyAppOptions) {
-  return shopifyApp({
+  const app = shopifyApp({
     apiKey: options.apiKey,
     apiSecretKey: options.apiSecret,
     appUrl: options.appUrl,
@@ -36,6 +42,27 @@ export function createShopifyApp(options: ShopifyAppOptions) {
       },
     },
   });
+  const admin: typeof app.authenticate.admin = async (request) => {
+    refuseOddSessionToken(request);
+    try {
+      return await app.authenticate.admin(request);
+    } catch (error) {
+      throw isOfRequest(error)
+        ? new Response('The address lacks what Shopify puts there: open the app in the admin.', {
+            status: 400,
+          })
+        : error;
+    }
+  };
+  return { ...app, authenticate: { ...app.authenticate, admin } };
+}
+
+/** What the library throws of a bad address, such as a `host` that is none: for Shopify and network it has subclasses. */
+function isOfRequest(error: unknown): boolean {
+  // What `atob` throws of a host that is not in base64.
+  if (error instanceof DOMException) return error.name === 'InvalidCharacterError';
+  if (error instanceof InvalidHostError || error instanceof InvalidShopError) return true;
+  return error instanceof ShopifyError && error.constructor === ShopifyError;
 }
 
 const LEVELS = {

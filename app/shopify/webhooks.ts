@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { WebhookDelivery, WebhookSubject } from '~/services/webhooks/ports';
-import { globalId, isGlobalId } from '~/core/store/global-id';
+import { globalId, isGlobalId, isIdNumber } from '~/core/store/global-id';
 import { bodyChunks } from './body-chunks';
 
 /** A delivery whose signature is right. */
@@ -19,6 +19,11 @@ export interface VerifiedWebhook {
   body: string;
 }
 
+/** It is signed, and lacks what its topic has, or holds what cannot be. Trying it again changes nothing. */
+export class UnusableDeliveryError extends Error {
+  override readonly name = 'UnusableDeliveryError';
+}
+
 export interface VerifyWebhookOptions {
   apiSecret: string;
   /** Bytes. */
@@ -28,13 +33,13 @@ export interface VerifyWebhookOptions {
 /** Shopify's largest product payload, 2,048 variants with all their fields, stays under this. */
 const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
 
-const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
+const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]{0,99}\.myshopify\.com$/;
 
 /**
  * Checks a delivery without the store's session: `authenticate.webhook` renews an expired token first, which
  * fails, and makes Shopify deliver again, once the app is uninstalled.
  *
- * @throws Response 405, 413, 401 or 400
+ * @throws Response 405, 413 or 401; `UnusableDeliveryError` of what is signed
  */
 export async function verifyWebhook(
   request: Request,
@@ -47,14 +52,15 @@ export async function verifyWebhook(
   }
   const topic = required(request, 'x-shopify-topic').toLowerCase();
   const shop = required(request, 'x-shopify-shop-domain').toLowerCase();
-  if (!SHOP_DOMAIN.test(shop)) throw refusal(400, 'X-Shopify-Shop-Domain is not a shop.');
-  const triggeredAt = new Date(request.headers.get('x-shopify-triggered-at') ?? '');
+  if (!SHOP_DOMAIN.test(shop)) {
+    throw new UnusableDeliveryError('X-Shopify-Shop-Domain is not a shop.');
+  }
   return {
     topic,
     shop,
-    webhookId: required(request, 'x-shopify-webhook-id'),
+    webhookId: webhookIdOf(request),
     eventId: request.headers.get('x-shopify-event-id'),
-    triggeredAt: Number.isNaN(triggeredAt.getTime()) ? null : triggeredAt,
+    triggeredAt: instantOf(request.headers.get('x-shopify-triggered-at')),
     body: body.toString('utf8'),
   };
 }
@@ -82,8 +88,24 @@ function isSigned(body: Buffer, signature: string | null, apiSecret: string): bo
 
 function required(request: Request, header: string): string {
   const value = request.headers.get(header);
-  if (!value) throw refusal(400, `The header ${header} is missing.`);
+  if (!value) throw new UnusableDeliveryError(`The header ${header} is missing.`);
   return value;
+}
+
+/** Shopify's are uuids; the limit is what an index of the database takes, and more. */
+function webhookIdOf(request: Request): string {
+  const id = required(request, 'x-shopify-webhook-id');
+  if (id.length > 255) {
+    throw new UnusableDeliveryError('X-Shopify-Webhook-Id is longer than 255 characters.');
+  }
+  return id;
+}
+
+/** `null`: none is given, or none that can be: JavaScript knows years that no database does. */
+function instantOf(text: string | null): Date | null {
+  const instant = new Date(text ?? '');
+  const year = instant.getUTCFullYear();
+  return year >= 2000 && year < 2100 ? instant : null;
 }
 
 function refusal(status: number, reason: string): Response {
@@ -103,7 +125,7 @@ const SUBJECTS: Record<WebhookSubject, { fields: string; body: z.ZodType<string 
           .string()
           .refine((id) => isGlobalId(id, 'Product'))
           .optional(),
-        id: z.string().regex(/^\d+$/, 'a whole number').optional(),
+        id: z.string().refine(isIdNumber).optional(),
       })
       .transform(
         ({ admin_graphql_api_id: given, id }) =>
@@ -123,16 +145,22 @@ const SUBJECTS: Record<WebhookSubject, { fields: string; body: z.ZodType<string 
 };
 
 /**
- * What the app records of a delivery, and the global id of what it is about, where its topic has a subject.
+ * What the app records of a delivery, and the global id of what it is about, where its topic has a subject. `topics`:
+ * those that are delivered to this address.
  *
- * @throws Response 400
+ * @throws UnusableDeliveryError
  */
 export function deliveryOf(
   webhook: VerifiedWebhook,
-  subject: WebhookSubject | null,
+  topics: { topic: string; subject: WebhookSubject | null }[],
 ): WebhookDelivery {
   const { shop: store, webhookId, topic, triggeredAt } = webhook;
-  const subjectId = subject && subjectIdOf(webhook, subject);
+  const known = topics.find((each) => each.topic === topic);
+  if (!known) {
+    const taken = topics.map((each) => each.topic).join(', ');
+    throw new UnusableDeliveryError(`This address takes ${taken}.`);
+  }
+  const subjectId = known.subject && subjectIdOf(webhook, known.subject);
   return { store, webhookId, topic, triggeredAt, subjectId };
 }
 
@@ -140,7 +168,7 @@ function subjectIdOf({ topic, body: text }: VerifiedWebhook, subject: WebhookSub
   const { fields, body } = SUBJECTS[subject];
   const parsed = body.safeParse(parseWithTextIds(text));
   if (!parsed.success || parsed.data === null) {
-    throw refusal(400, `A ${topic} delivery needs ${fields}.`);
+    throw new UnusableDeliveryError(`A ${topic} delivery needs ${fields}.`);
   }
   return parsed.data;
 }
@@ -152,6 +180,6 @@ function parseWithTextIds(body: string): unknown {
   try {
     return JSON.parse(body.replace(INTEGER_ID, '$1"$2"'));
   } catch {
-    throw refusal(400, 'The body is not JSON.');
+    throw new UnusableDeliveryError('The body is not JSON.');
   }
 }

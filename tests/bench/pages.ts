@@ -1,12 +1,12 @@
 import { LISTING_RULES } from '~/core/audit/registry';
 import type { Audience } from '~/core/listing/audience';
 import { inputOf } from '~/core/promotions/plan';
-import { bindDigest } from '~/services/digest/bind';
+import { bind } from '~/services/bind';
+import { digestVerbs } from '~/services/digest/verbs';
 import { listListings } from '~/services/catalogue/list-listings';
-import { bindSuggestions } from '~/services/promotions/bind-suggestions';
-import { bindPromotions } from '~/services/promotions/bind';
+import { promotionVerbs, suggestionVerbs } from '~/services/promotions/verbs';
 import { suggestListings } from '~/services/promotions/suggest-listings';
-import { bindSeason } from '~/services/season/bind';
+import { seasonVerbs } from '~/services/season/verbs';
 import { showHome } from '~/services/home/show-home';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { testPorts } from '../services/support/ports';
@@ -80,10 +80,10 @@ export async function pagesOf(
   const shopify = new ScriptedShopify();
   shopify.catalogue.listingIdsOf = () => Promise.resolve(listingIds.slice(0, IN_COLLECTION));
   const ports = { ...testPorts(database, shopify), now: () => new Date() };
-  const season = bindSeason(ports);
-  const promotions = bindPromotions(ports);
-  const suggestions = bindSuggestions(ports);
-  const digest = bindDigest(ports);
+  const season = bind(ports, seasonVerbs);
+  const promotions = bind(ports, promotionVerbs);
+  const suggestions = bind(ports, suggestionVerbs);
+  const digest = bind(ports, digestVerbs);
   const preview = (count: number, { inCollections = false, whole = false } = {}) => {
     const options = { startsInDays: 20, days: 7, now: new Date(), inCollections };
     const input = inputOf(planOf(listingIds.slice(0, count), options), 'UTC');

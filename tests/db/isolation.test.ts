@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import { testDatabase, uniqueStore } from '../support/database';
@@ -34,7 +34,7 @@ const repositories = createRepositories(database);
 const { stores, listings, audits, storeAudits, orders, seasons, syncRuns } = repositories;
 const { promotions, promotionSales, webhooks, flow } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
-const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)]);
+const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
 const later = new Date('2026-10-05T00:00:00Z');
 let own: StoreIds;
@@ -73,6 +73,8 @@ const ACROSS_STORES: string[] = ['flow.storesInUse', 'recipients.storesDue'] sat
 /** Reads first; what deletes comes last. `erase` ends the list. */
 const CALLS: Record<Method, () => Promise<unknown>> = {
   'stores.install': () => stores.install(mine, later),
+  'stores.loseAccess': () => stores.loseAccess(mine, later),
+  'stores.regainAccess': () => stores.regainAccess(mine),
   'stores.find': () => stores.find(mine),
   'stores.saveFacts': () => stores.saveFacts(mine, FACTS),
   'stores.saveSettings': () => stores.saveSettings(mine, DEFAULT_SETTINGS, { at: later, by: '42' }),
@@ -144,7 +146,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'orders.saveHistory': () => orders.saveHistory(mine, { notice: null }),
   'orders.firstDay': () => orders.firstDay(mine),
   'orders.salesHistories': async () => [...((await orders.salesHistories(mine, ids)) ?? [])],
-  'orders.returnSums': () => orders.returnSums(mine, { since: '2026-01-01', until: '2026-12-01' }),
+  'orders.returnEvidence': () => orders.returnEvidence(mine, { since: '2026-01-01', until: '2026-12-01' }),
   'orders.handling': () => orders.handling(mine, 90),
   'orders.variantsBySku': async () => [...(await orders.variantsBySku(mine))],
   'promotionSales.compareSeason': async () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import { auditListings } from '~/services/audit/audit-listings';
 import { installStore } from '~/services/store/install-store';
-import { bindProductPage } from '~/services/product-page/bind';
+import { bind } from '~/services/bind';
+import { productPageVerbs } from '~/services/product-page/verbs';
 import { sessionToken, startApp, type AppUnderTest } from '../routes/app-under-test';
 import { runQueue } from '../services/support/ports';
 import { sandboxedStore, type SandboxedStore } from '../services/support/sandboxed-store';
@@ -31,7 +32,7 @@ async function stage({ synced }: { synced: boolean }): Promise<Stage> {
     await store.ports.stores.install(store.domain, store.clock.now());
   }
   const app = await startApp(
-    { productPage: bindProductPage(store.ports) },
+    { productPage: bind(store.ports, productPageVerbs) },
     { store: store.domain },
   );
   return { store, app, ask: (path, init) => app.fetch(path, init) };

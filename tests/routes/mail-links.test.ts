@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpApp } from '~/http.server';
+import { bind } from '~/services/bind';
 import { addRecipient } from '~/services/digest/add-recipient';
-import { bindDigest } from '~/services/digest/bind';
+import { digestVerbs } from '~/services/digest/verbs';
 import type { Recipient } from '~/services/digest/ports';
 import { sendTest } from '~/services/digest/send-test';
 import { uninstallStore } from '~/services/store/uninstall-store';
@@ -25,8 +26,12 @@ let stop: () => void;
 let store: string;
 
 beforeAll(async () => {
-  app = await startApp({ digest: bindDigest(ports) });
-  const http = createHttpApp(await serverBuild(), { mode: 'production', clientFolder: 'no-build' });
+  app = await startApp({ digest: bind(ports, digestVerbs) });
+  const http = createHttpApp(await serverBuild(), {
+    mode: 'production',
+    clientFolder: 'no-build',
+    proxies: 1,
+  });
   const server = http.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -62,9 +67,14 @@ const ONE_CLICK = {
 /** As the page's button does in a browser without JavaScript. */
 const PRESSED = { ...ONE_CLICK, headers: { ...ONE_CLICK.headers, Origin: 'null' }, body: '' };
 
+let calls = 0;
+
 async function call(path: string, init: RequestInit & { language?: string } = {}) {
   const headers = new Headers(init.headers);
   headers.set('Accept-Language', init.language ?? 'en');
+  // Each from an address of its own: how many one may send is not asked here.
+  calls += 1;
+  headers.set('X-Forwarded-For', `10.0.${calls >> 8}.${calls & 255}`);
   const response = await fetch(`${origin}${path}`, { ...init, headers, redirect: 'manual' });
   const html = (await response.text()).replaceAll('<!-- -->', '');
   return { status: response.status, headers: response.headers, html };

@@ -46,26 +46,56 @@ const renewal = {
   refresh_token_expires_in: 7776000,
 };
 
+/** What the processes of the app share. */
+class Storage {
+  #claimedUntil = 0;
+  readonly lost: string[] = [];
+
+  constructor(public session: Session | undefined) {}
+
+  loadSession(id: string): Promise<Session | undefined> {
+    return Promise.resolve(this.session?.id === id ? this.session : undefined);
+  }
+  storeSession(next: Session): Promise<boolean> {
+    this.session = next;
+    return Promise.resolve(true);
+  }
+  claimRefresh(_id: string, at: Date, until: Date): Promise<boolean> {
+    const isFree = this.#claimedUntil <= at.getTime();
+    if (isFree) this.#claimedUntil = until.getTime();
+    return Promise.resolve(isFree);
+  }
+  releaseRefresh(): Promise<void> {
+    this.#claimedUntil = 0;
+    return Promise.resolve();
+  }
+}
+
 async function setup(stored: Session | undefined, replies: Reply[] = [json(renewal)]) {
   const started = await startScriptedServer(replies);
   server = started;
-  const storage = {
-    session: stored,
-    loadSession: (id: string) =>
-      Promise.resolve(storage.session?.id === id ? storage.session : undefined),
-    storeSession: (next: Session) => {
-      storage.session = next;
-      return Promise.resolve(true);
-    },
-  };
-  const tokens = createAccessTokens({
-    apiKey: 'key',
-    apiSecret: 'very-secret',
-    sessionStorage: storage,
-    timing: fakeTiming(),
-    originOf: () => started.origin,
-  });
-  return { tokens, storage, received: started.received };
+  const timing = fakeTiming();
+  const storage = new Storage(stored);
+  const anotherProcess = (): AccessTokens =>
+    createAccessTokens({
+      apiKey: 'key',
+      apiSecret: 'very-secret',
+      sessionStorage: storage,
+      onAccessLost: (store) => {
+        storage.lost.push(store);
+        return Promise.resolve();
+      },
+      timing: {
+        ...timing,
+        // A turn of the event loop, in which the other process gets on.
+        sleep: async (ms) => {
+          await timing.sleep(ms);
+          await new Promise(setImmediate);
+        },
+      },
+      originOf: () => started.origin,
+    });
+  return { tokens: anotherProcess(), anotherProcess, storage, received: started.received };
 }
 
 async function failure(tokens: AccessTokens, rejected?: string): Promise<OutsideError> {
@@ -146,6 +176,22 @@ describe('an access token', () => {
     });
   });
 
+  it('is renewed once by several processes, and each has the new one', async () => {
+    const { tokens, anotherProcess, received } = await setup(session(expired));
+    const others = [anotherProcess(), anotherProcess(), anotherProcess()];
+    expect(await Promise.all([tokens, ...others].map((ask) => ask(STORE)))).toEqual(
+      Array.from({ length: 4 }, () => 'new-token'),
+    );
+    expect(received).toHaveLength(1);
+  });
+
+  it('is renewed by the next process where one died over it', async () => {
+    const { tokens, storage, received } = await setup(session(expired));
+    await storage.claimRefresh('', new Date(nowMs), new Date(nowMs + 15_000));
+    expect(await tokens(STORE)).toBe('new-token');
+    expect(received).toHaveLength(1);
+  });
+
   it('is that of another process which renewed it first', async () => {
     const { tokens, storage } = await setup(session(expired), [
       (response, request) => {
@@ -177,18 +223,25 @@ describe('without a valid token', () => {
     const { tokens, storage } = await setup(stored, [reply]);
     expect(await failure(tokens, rejected)).toMatchObject({ kind: 'access', isTransient: false });
     expect(storage.session?.accessToken ?? '').toBe('');
+    expect(storage.lost).toEqual(stored?.accessToken ? [STORE] : []);
   });
 
   it.each<[string, Reply]>([
     ['HTTP 503', text('', 503)],
+    ['a secret that is refused', json({ error: 'invalid_client' }, 401)],
+    ['a request that is refused', json({ error: 'invalid_request' }, 400)],
+    ["a firewall's page", text('<html>blocked</html>', 403)],
+    ['too many requests', text('', 429)],
+    ['another answer of 400', text('invalid_grant', 400)],
     ['a broken connection', hangUp],
     ['a page', text('<html>')],
     ['an answer without a token', json({ scope: 'read_products' })],
   ])('trying again may help after %s, and the stored token stays', async (_, reply) => {
-    const { tokens, storage } = await setup(session(expired), [reply]);
+    const { tokens, storage } = await setup(session(expired), [reply, json(renewal)]);
     const error = await failure(tokens);
     expect(error).toMatchObject({ kind: 'unavailable', isTransient: true });
     expect(storage.session?.accessToken).toBe('old-token');
     expect(JSON.stringify([error.message, error.stack])).not.toMatch(/very-secret|old-refresh/);
+    expect(await tokens(STORE)).toBe('new-token');
   });
 });

@@ -17,11 +17,16 @@ export interface ListingFacts {
     Listing,
     | 'id'
     | 'handle'
+    | 'title'
+    | 'category'
     | 'status'
     | 'vendor'
     | 'productType'
+    | 'category'
     | 'tags'
     | 'isGiftCard'
+    | 'isCombinedListingParent'
+    | 'soldIn'
     | 'createdAt'
     | 'seo'
   >;

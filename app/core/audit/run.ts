@@ -1,3 +1,4 @@
+import { listingAudiences } from '../listing/listing-audiences';
 import type { StoreFacts } from '../store/store-facts';
 import type { ListingFacts, StoreRuleFacts } from './facts';
 import type { RuleResult } from './outcome';
@@ -23,7 +24,7 @@ export interface AuditOptions extends ReadyOptions {
 }
 
 /**
- * Judges listings by every rule, for the audiences that their store sells to. One for many listings of a store:
+ * Judges listings by every rule, for the audiences that can buy them of their store. One for many listings of a store:
  * what does not depend on the listing is worked out once.
  *
  * Archived listings are not judged: nobody can buy them. Drafts are, because merchants fix before they
@@ -31,7 +32,9 @@ export interface AuditOptions extends ReadyOptions {
  */
 export class ListingAudit {
   readonly #options: AuditOptions;
-  #ready: { rules: ReadyRule[]; store: StoreFacts | undefined } | undefined;
+  /** Of the store that was asked about last, by who can buy. */
+  #ready = new Map<string, ReadyRule[]>();
+  #store: StoreFacts | undefined;
 
   constructor(options: AuditOptions) {
     // A glossary of its own: what is kept of sentences under its names goes with it.
@@ -43,7 +46,7 @@ export class ListingAudit {
    * do not, and is given what they answered.
    */
   judge(facts: Partial<ListingFacts>): RuleResult[] {
-    const rules = this.#readyFor(facts.store);
+    const rules = this.#readyFor(facts.store, facts.listing);
     const { judgeArchived, onRuleError } = this.#options;
     if (facts.listing?.status === 'ARCHIVED' && !judgeArchived) {
       return rules.map(({ archived }) => archived);
@@ -65,11 +68,15 @@ export class ListingAudit {
     );
   }
 
-  #readyFor(store: StoreFacts | undefined): ReadyRule[] {
-    const before = this.#ready;
-    if (before !== undefined && isSameMarket(before.store, store)) return before.rules;
-    const rules = readyRules(this.#options.rules ?? LISTING_RULES, store, this.#options);
-    this.#ready = { rules, store };
+  #readyFor(store: StoreFacts | undefined, listing: Partial<ListingFacts>['listing']): ReadyRule[] {
+    if (!isSameMarket(this.#store, store)) this.#ready.clear();
+    this.#store = store;
+    const buyers = listingAudiences(listing ?? {});
+    const key = buyers.join();
+    const before = this.#ready.get(key);
+    if (before !== undefined) return before;
+    const rules = readyRules(this.#options.rules ?? LISTING_RULES, store, this.#options, buyers);
+    this.#ready.set(key, rules);
     return rules;
   }
 }

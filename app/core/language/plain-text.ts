@@ -21,7 +21,7 @@ export class PlainText {
     return (this.#text ??= withPlainSpaces(this.typeset));
   }
 
-  /** The text with its no-break spaces. */
+  /** The text with its thin and no-break spaces. */
   get typeset(): string {
     return (this.#typeset ??= htmlToTypesetText(this.html));
   }

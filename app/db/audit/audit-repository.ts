@@ -8,7 +8,7 @@ import type { ReadinessWeights } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type {
   AuditRepository,
-  ListingAudit,
+  AuditedListing,
   NewFindings,
   StoredFinding,
   RuleCount,
@@ -74,7 +74,7 @@ export class PostgresAuditRepository implements AuditRepository {
 
   async save(
     store: string,
-    audits: ListingAudit[],
+    audits: AuditedListing[],
     changes: FindingsDiff,
     at: Date,
   ): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Ignoring } from '~/core/audit/ignoring';
-import type { ListingAudit, StoredFinding } from '~/services/audit/ports';
+import type { AuditedListing, StoredFinding } from '~/services/audit/ports';
 import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import { FINDING_STATUSES } from '~/core/audit/finding-status';
 import { readRows } from '../rows';
@@ -97,7 +97,7 @@ export async function readAllOfStore(pool: pg.Pool, store: string): Promise<Stor
 export class FindingPositions {
   readonly #positions = new Map<string, number>();
 
-  constructor(audits: readonly Pick<ListingAudit, 'listingId' | 'results'>[]) {
+  constructor(audits: readonly Pick<AuditedListing, 'listingId' | 'results'>[]) {
     for (const { listingId, results } of audits) {
       for (const { rule, findings } of results) {
         for (const [position, { key }] of findings.entries()) {

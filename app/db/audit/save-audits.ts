@@ -3,7 +3,7 @@ import type { FindingsDiff } from '~/core/audit/diff-findings';
 import { z } from 'zod';
 import type { RuleResult } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
-import type { ListingAudit } from '~/services/audit/ports';
+import type { AuditedListing } from '~/services/audit/ports';
 import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
 import { readRows } from '../rows';
 import { audiences, severity } from '../shapes';
@@ -24,7 +24,7 @@ const OPEN = {
 export async function saveAudits(
   client: pg.PoolClient,
   store: string,
-  audits: ListingAudit[],
+  audits: AuditedListing[],
   changes: FindingsDiff,
   at: Date,
 ): Promise<{ saved: number; outdated: string[] }> {
@@ -64,7 +64,7 @@ export async function saveAudits(
 async function findRevisions(
   client: pg.PoolClient,
   store: string,
-  audits: ListingAudit[],
+  audits: AuditedListing[],
 ): Promise<Map<string, number>> {
   const rows = await readRows(
     client,
@@ -76,7 +76,7 @@ async function findRevisions(
 }
 
 /** A failing result has its findings' severity; any other one shows the rule's own. */
-async function writeRules(client: pg.PoolClient, store: string, audits: ListingAudit[]) {
+async function writeRules(client: pg.PoolClient, store: string, audits: AuditedListing[]) {
   const rules = new Map<
     string,
     { rule: string; audiences: string; severity: string; own: boolean }
@@ -105,7 +105,7 @@ async function writeRules(client: pg.PoolClient, store: string, audits: ListingA
   );
 }
 
-async function writeResults(client: pg.PoolClient, store: string, audits: ListingAudit[]) {
+async function writeResults(client: pg.PoolClient, store: string, audits: AuditedListing[]) {
   await client.query(
     `UPDATE listing_content c SET results = r.results
      FROM unnest($2::text[], $3::jsonb[]) AS r(listing_id, results)
@@ -139,7 +139,7 @@ function withoutFindings({
 }
 
 /** Seasons for which the listings are marked, in place of those of the audit before. */
-async function writeSeasons(client: pg.PoolClient, store: string, audits: ListingAudit[]) {
+async function writeSeasons(client: pg.PoolClient, store: string, audits: AuditedListing[]) {
   await client.query('DELETE FROM listing_season WHERE store = $1 AND listing_id = ANY($2)', [
     store,
     audits.map((audit) => audit.listingId),
@@ -167,7 +167,7 @@ async function writeSeasons(client: pg.PoolClient, store: string, audits: Listin
 async function writeSummaries(
   client: pg.PoolClient,
   store: string,
-  audits: ListingAudit[],
+  audits: AuditedListing[],
   at: Date,
 ) {
   const ids = audits.map((audit) => audit.listingId);

@@ -17,11 +17,11 @@ import { storableJson } from '../stored-text';
 import { changeListings } from './change-listings';
 import { readListingsPage } from './listing-page';
 import {
-  toListingRow,
+  toListingColumns,
   withNationalCodes,
-  type ListingRow,
+  type ListingColumns,
   type NationalCodes,
-} from './listing-row';
+} from './listing-columns';
 import { readPriceHistories, type PriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
 import {
@@ -61,8 +61,8 @@ export class PostgresListingRepository implements ListingRepository {
     listings: Listing[],
     { readAt, runId = null }: { readAt: Date; runId?: string | null },
   ): Promise<void> {
-    const rows = new Map<string, ListingRow>();
-    for (const row of listings.map(toListingRow)) rows.set(row.id, row);
+    const rows = new Map<string, ListingColumns>();
+    for (const row of listings.map(toListingColumns)) rows.set(row.id, row);
     if (rows.size === 0) return;
     await changeListings(this.database.pool, store, [...rows.keys()], 'catalogue', (client) =>
       saveListings(client, { store, readAt, runId }, [...rows.values()]),

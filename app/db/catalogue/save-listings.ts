@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import { readRows } from '../rows';
-import type { ListingRow, SaveContext } from './listing-row';
+import type { ListingColumns, SaveContext } from './listing-columns';
 import { savePrices } from './save-prices';
 
 /** What is stored of a listing that is about to be saved again. */
@@ -23,7 +23,7 @@ const REMOVED = { tables: 'removed_listing', row: z.object({ listing_id: z.strin
 export async function saveListings(
   client: pg.PoolClient,
   context: SaveContext,
-  rows: ListingRow[],
+  rows: ListingColumns[],
 ): Promise<number> {
   const present = await findPresent(client, context, rows);
   const removed = await findRemovedSince(client, context, rows);
@@ -46,7 +46,7 @@ export async function saveListings(
 async function findPresent(
   client: pg.PoolClient,
   { store }: SaveContext,
-  rows: ListingRow[],
+  rows: ListingColumns[],
 ): Promise<Map<string, PresentListing>> {
   const present = await readRows(
     client,
@@ -62,7 +62,7 @@ async function findPresent(
 async function findRemovedSince(
   client: pg.PoolClient,
   { store, readAt }: SaveContext,
-  rows: ListingRow[],
+  rows: ListingColumns[],
 ): Promise<Set<string>> {
   const removed = await readRows(
     client,
@@ -75,7 +75,7 @@ async function findRemovedSince(
 }
 
 /** Where both reads saw the same `updatedAt`, or one of them none, the later look counts. */
-function isOlder(row: ListingRow, readAt: Date, present: PresentListing | undefined): boolean {
+function isOlder(row: ListingColumns, readAt: Date, present: PresentListing | undefined): boolean {
   if (present === undefined) return false;
   if (row.updatedAt !== null && present.updated_at !== null) {
     const behindMs = present.updated_at.getTime() - row.updatedAt.getTime();
@@ -84,7 +84,11 @@ function isOlder(row: ListingRow, readAt: Date, present: PresentListing | undefi
   return readAt < present.read_at;
 }
 
-async function markSeen(client: pg.PoolClient, { store, runId }: SaveContext, rows: ListingRow[]) {
+async function markSeen(
+  client: pg.PoolClient,
+  { store, runId }: SaveContext,
+  rows: ListingColumns[],
+) {
   await client.query(
     `UPDATE listing SET seen_by_run = $3
      WHERE store = $1 AND id = ANY($2) AND seen_by_run IS DISTINCT FROM $3`,
@@ -92,7 +96,7 @@ async function markSeen(client: pg.PoolClient, { store, runId }: SaveContext, ro
   );
 }
 
-async function writeListings(client: pg.PoolClient, context: SaveContext, rows: ListingRow[]) {
+async function writeListings(client: pg.PoolClient, context: SaveContext, rows: ListingColumns[]) {
   if (rows.length === 0) return;
   await client.query(
     `INSERT INTO listing (
@@ -144,7 +148,11 @@ async function writeListings(client: pg.PoolClient, context: SaveContext, rows: 
   );
 }
 
-async function writeContents(client: pg.PoolClient, { store }: SaveContext, rows: ListingRow[]) {
+async function writeContents(
+  client: pg.PoolClient,
+  { store }: SaveContext,
+  rows: ListingColumns[],
+) {
   if (rows.length === 0) return;
   await client.query(
     `INSERT INTO listing_content (
@@ -169,7 +177,7 @@ async function writeContents(client: pg.PoolClient, { store }: SaveContext, rows
   );
 }
 
-async function markRead(client: pg.PoolClient, context: SaveContext, rows: ListingRow[]) {
+async function markRead(client: pg.PoolClient, context: SaveContext, rows: ListingColumns[]) {
   if (rows.length === 0) return;
   await client.query(
     `UPDATE listing l SET
@@ -192,7 +200,7 @@ async function markRead(client: pg.PoolClient, context: SaveContext, rows: Listi
 async function updateSupplements(
   client: pg.PoolClient,
   { store }: SaveContext,
-  rows: ListingRow[],
+  rows: ListingColumns[],
 ): Promise<number> {
   const carrying = rows.filter(({ french, frenchDetails, packaging, nationalCodes }) =>
     [french, frenchDetails, packaging, nationalCodes].some((each) => each !== undefined),

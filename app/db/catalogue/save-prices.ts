@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import { numeric, readRows } from '../rows';
-import type { ListingRow, SaveContext, ShownPrice } from './listing-row';
+import type { ListingColumns, SaveContext, ShownPrice } from './listing-columns';
 
 const LATEST = {
   tables: 'price_point',
@@ -25,7 +25,7 @@ type LatestPoint = z.infer<typeof LATEST.row>;
 export async function savePrices(
   client: pg.PoolClient,
   context: SaveContext,
-  rows: ListingRow[],
+  rows: ListingColumns[],
   present: Map<string, { prices_read_at: Date | null }>,
 ): Promise<void> {
   const known = rows.filter((row) => present.has(row.id));
@@ -54,7 +54,7 @@ export async function savePrices(
 async function findLatest(
   client: pg.PoolClient,
   store: string,
-  rows: ListingRow[],
+  rows: ListingColumns[],
 ): Promise<Map<string, LatestPoint>> {
   if (rows.length === 0) return new Map();
   const latest = await readRows(

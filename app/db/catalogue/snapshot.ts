@@ -88,6 +88,7 @@ const variant: z.ZodType<Variant> = z.object({
   shownPrice: z.object({ CA: price.optional(), US: price.optional() }).optional(),
   hasFixedCanadianPrice: z.boolean().optional(),
   stock: z.number().nullish(),
+  requiresComponents: z.boolean().optional(),
   inventory: inventory.optional(),
 } satisfies EveryProperty<Variant>);
 
@@ -119,6 +120,8 @@ const current: z.ZodType<Snapshot> = z.object({
     .nullish(),
   tags: z.array(z.string()),
   isGiftCard: z.boolean().optional(),
+  isCombinedListingParent: z.boolean().optional(),
+  soldIn: z.object({ CA: z.boolean().optional(), US: z.boolean().optional() }).optional(),
   createdAt: z.string().optional(),
   publishedAt: z.string().nullish(),
   // In this order, as with French details.

@@ -7,7 +7,7 @@ import type {
   Promotion,
   PromotionChange,
   PromotionEvent,
-  PromotionPage,
+  PromotionsPage,
   PromotionPart,
   PromotionQuery,
   PromotionRepository,
@@ -115,7 +115,7 @@ export class PostgresPromotionRepository implements PromotionRepository {
     });
   }
 
-  async page(store: string, query: PromotionQuery): Promise<PromotionPage> {
+  async page(store: string, query: PromotionQuery): Promise<PromotionsPage> {
     const after = readStart(query.after);
     const rows = await this.database.prisma.promotion.findMany({
       where: {

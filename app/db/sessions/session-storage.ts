@@ -1,25 +1,52 @@
 import { Session } from '@shopify/shopify-api';
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import type { PrismaClient, Session as SessionRow } from '../generated/client';
-import { TokenCipher } from './token-cipher';
+import { TokenCipher, TokenCipherError } from './token-cipher';
 
 /** Shopify's sessions in the database, with access and refresh tokens encrypted at rest. */
 export class EncryptedSessionStorage implements SessionStorage {
   readonly #prisma: PrismaClient;
   readonly #cipher: TokenCipher;
+  readonly #onUnreadable: (store: string, error: TokenCipherError) => void;
 
-  /** Keys of 32 bytes: the first encrypts, each of them decrypts. */
-  constructor(prisma: PrismaClient, keys: readonly [Buffer, ...Buffer[]]) {
+  /**
+   * Keys of 32 bytes: the first encrypts, each of them decrypts. A session that none of them decrypts counts as
+   * absent, so that opening the app gets a new one; `onUnreadable` is told why.
+   */
+  constructor(
+    prisma: PrismaClient,
+    keys: readonly [Buffer, ...Buffer[]],
+    onUnreadable: (store: string, error: TokenCipherError) => void,
+  ) {
     this.#prisma = prisma;
     this.#cipher = new TokenCipher(keys);
+    this.#onUnreadable = onUnreadable;
   }
 
   async storeSession(session: Session): Promise<boolean> {
     const row = rowOf(
       withTokens(session, (token, name) => this.#cipher.encrypt(token, `${session.id} ${name}`)),
     );
-    await this.#prisma.session.upsert({ where: { id: row.id }, create: row, update: row });
+    // Two processes may sign in at once: the token that was given first never takes the other's place.
+    const isNoNewer = row.expires && { OR: [{ expires: null }, { expires: { lte: row.expires } }] };
+    const { count } = await this.#prisma.session.updateMany({
+      where: { id: row.id, ...isNoNewer },
+      data: row,
+    });
+    if (count === 0) await this.#prisma.session.createMany({ data: [row], skipDuplicates: true });
     return true;
+  }
+
+  async claimRefresh(id: string, at: Date, until: Date): Promise<boolean> {
+    const { count } = await this.#prisma.session.updateMany({
+      where: { id, OR: [{ refreshingUntil: null }, { refreshingUntil: { lte: at } }] },
+      data: { refreshingUntil: until },
+    });
+    return count > 0;
+  }
+
+  async releaseRefresh(id: string): Promise<void> {
+    await this.#prisma.session.updateMany({ where: { id }, data: { refreshingUntil: null } });
   }
 
   async loadSession(id: string): Promise<Session | undefined> {
@@ -41,17 +68,23 @@ export class EncryptedSessionStorage implements SessionStorage {
       where: { shop },
       orderBy: { expires: 'desc' },
     });
-    return rows.map((row) => this.#decrypt(sessionOf(row)));
+    return rows.flatMap((row) => this.#decrypt(sessionOf(row)) ?? []);
   }
 
-  #decrypt(session: Session): Session {
-    return withTokens(session, (token, name) =>
-      this.#cipher.decrypt(token, `${session.id} ${name}`),
-    );
+  #decrypt(session: Session): Session | undefined {
+    try {
+      return withTokens(session, (token, name) =>
+        this.#cipher.decrypt(token, `${session.id} ${name}`),
+      );
+    } catch (error) {
+      if (!(error instanceof TokenCipherError)) throw error;
+      this.#onUnreadable(session.shop, error);
+      return undefined;
+    }
   }
 }
 
-function rowOf(session: Session): SessionRow {
+function rowOf(session: Session): Omit<SessionRow, 'refreshingUntil'> {
   const user = session.onlineAccessInfo?.associated_user;
   return {
     id: session.id,
@@ -81,6 +114,8 @@ function sessionOf({ userId, expires, refreshTokenExpires, ...row }: SessionRow)
     userId: userId === null ? null : String(userId),
     expires: expires?.getTime() ?? null,
     refreshTokenExpires: refreshTokenExpires?.getTime() ?? null,
+    // Of no concern to the library.
+    refreshingUntil: null,
   };
   const given = Object.entries(columns).flatMap(
     ([name, value]): [string, string | number | boolean][] =>

@@ -48,10 +48,24 @@ export class PostgresStoreRepository implements StoreRepository {
   async install(store: string, at: Date): Promise<StoreRecord> {
     const row = await this.database.prisma.store.upsert({
       where: { domain: store },
-      create: { domain: store, installedAt: at },
-      update: {},
+      create: { domain: store, installedAt: at, signedInAt: at },
+      update: { signedInAt: at },
     });
     return toRecord(row);
+  }
+
+  async loseAccess(store: string, at: Date): Promise<void> {
+    await this.database.prisma.store.updateMany({
+      where: { domain: store, accessLostAt: null },
+      data: { accessLostAt: at },
+    });
+  }
+
+  async regainAccess(store: string): Promise<void> {
+    await this.database.prisma.store.updateMany({
+      where: { domain: store },
+      data: { accessLostAt: null },
+    });
   }
 
   async find(store: string): Promise<StoreRecord | null> {
@@ -138,6 +152,8 @@ function toRecord(row: StoreRow): StoreRecord {
   return {
     domain: row.domain,
     installedAt: row.installedAt,
+    signedInAt: row.signedInAt,
+    accessLostAt: row.accessLostAt,
     facts,
     settings: settings === null ? DEFAULT_SETTINGS : settingsThatHold(settings),
     settingsRevision: row.settingsRevision,

@@ -1,3 +1,4 @@
+import { listingTitle } from '~/components/listing-links';
 import { globalIdNumber } from '~/core/store/global-id';
 import { formatter } from '~/locales/format';
 import { translator, type Language } from '~/locales/translate';
@@ -24,7 +25,7 @@ export function sayJudged(language: Language, view: ProductPageView): ListingAns
   const format = formatter(language, 'UTC');
   return {
     state: 'judged',
-    title: view.title.trim() === '' ? t('listing.untitled') : view.title,
+    title: listingTitle(t, view.title),
     readAt: view.readAt,
     summary: t('extension.findings', { count: view.findings.length }),
     audiences: view.audiences.map(({ audience, readiness, openFindings }) => ({

@@ -1,5 +1,5 @@
-import { useSearchParams } from '@remix-run/react';
 import { BlockStack, Text, Checkbox } from '@shopify/polaris';
+import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import { When } from '~/components/When';
 import type { HomeView } from '~/services/home/views';
@@ -7,22 +7,14 @@ import type { HomeView } from '~/services/home/views';
 /** Lets a store with thousands of old findings work on the new ones. */
 export function NewOnly({ baseline }: { baseline: NonNullable<HomeView['baseline']> }) {
   const t = useTranslate();
-  const [, setSearchParams] = useSearchParams();
+  const changeAddress = useChangeAddress();
   return (
     <BlockStack gap="100">
       <Checkbox
         label={t('home.baseline.newOnly')}
         checked={baseline.isApplied}
         onChange={(isNewOnly) => {
-          setSearchParams(
-            (current) => {
-              const next = new URLSearchParams(current);
-              if (isNewOnly) next.set('since', 'baseline');
-              else next.delete('since');
-              return next;
-            },
-            { preventScrollReset: true },
-          );
+          changeAddress({ since: isNewOnly ? 'baseline' : null });
         }}
       />
       <Text as="p" tone="subdued" variant="bodySm">

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Divider, InlineStack, Link, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
-import { listingPath, listingsPath } from '~/components/listing-links';
+import { listingPath, listingTitle, listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { SEVERITIES } from '~/core/audit/outcome';
 import type { WorstListing } from '~/services/home/views';
@@ -20,7 +20,7 @@ export function WorstListings(props: { listings: WorstListing[]; since?: 'baseli
         <InlineStack key={id} gap="200" blockAlign="center">
           <Link url={listingPath(id)} removeUnderline>
             <Text as="span" breakWord>
-              {title.trim() === '' ? t('listing.untitled') : title}
+              {listingTitle(t, title)}
             </Text>
           </Link>
           {SEVERITIES.filter((severity) => openFindings[severity] > 0).map((severity) => (

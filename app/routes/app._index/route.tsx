@@ -13,6 +13,7 @@ import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer, type Services } from '~/container.server';
+import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
 import { AudienceCard } from './AudienceCard';
 import { CatalogueCard } from './CatalogueCard';
@@ -48,7 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Reads the catalogue again, or sets a finding about the store aside. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const form = parseHomeForm(await request.formData());
+  const form = parseHomeForm(await readForm(request));
   const { services } = await getContainer();
   const answer = form.done
     ? await carryOut(services, session.shop, form.value, sessionToken.sub)

@@ -1,8 +1,9 @@
 import { BlockStack, Card, InlineStack, Select, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
+import { isDay } from '~/core/days/day-number';
 import type { DigestWords } from '~/locales/digest-words';
 import type { ChangesSince, ChangesView } from '~/services/digest/views';
-import { isDay, optionOf, SINCE_OPTIONS } from './changes-url';
+import { optionOf, SINCE_OPTIONS } from './changes-url';
 
 /** Since when to look. `onChange` is told what stands in the address: `week`, `lastDigest` or a day. */
 export function SinceCard(props: {

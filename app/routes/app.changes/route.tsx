@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { useLoaderData, useNavigation } from '@remix-run/react';
 import { BlockStack, Card, EmptyState, Page, SkeletonBodyText, Text } from '@shopify/polaris';
 import { useMemo } from 'react';
+import { useChangeAddress } from '~/components/address';
 import { useLanguage, useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
@@ -33,7 +34,7 @@ export default function Changes() {
   const t = useTranslate();
   const language = useLanguage();
   const navigation = useNavigation();
-  const [, setSearchParams] = useSearchParams();
+  const changeAddress = useChangeAddress();
   const { digest, knownSince, timeZone } = changes;
   const words = useMemo(() => digestWords(language, timeZone), [language, timeZone]);
   const isLoading =
@@ -62,13 +63,7 @@ export default function Changes() {
             changes={changes}
             words={words}
             onChange={(value) => {
-              setSearchParams(
-                (current) => {
-                  current.set('since', value);
-                  return current;
-                },
-                { preventScrollReset: true },
-              );
+              changeAddress({ since: value });
             }}
           />
           <div aria-live="polite" aria-busy={isLoading}>

@@ -7,6 +7,7 @@ import {
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
+import { z } from 'zod';
 import { statusOf } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
@@ -20,6 +21,8 @@ import { authenticate } from '~/shopify.server';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 
+const uuid = z.uuid();
+
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -27,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { services } = await getContainer();
   // Read before the page, as everywhere: a change in between then shows as a newer version.
   const version = await services.store.readVersion(session.shop);
-  const digest = await services.digest.showDigest(session.shop, params['id'] ?? '');
+  const digest = await services.digest.showDigest(session.shop, idOf(params['id']));
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix shows the error page for a thrown answer
   if (digest === null) throw data(null, { status: 404 });
   const { sending, mail } = digest;
@@ -38,8 +41,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
-  const answer = await services.digest.sendAgain(session.shop, params['id'] ?? '');
+  const answer = await services.digest.sendAgain(session.shop, idOf(params['id']));
   return data(answer, { status: statusOf(answer) });
+}
+
+/** @throws 404: no digest has such an id. */
+function idOf(text: string | undefined): string {
+  const id = uuid.safeParse(text);
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix shows the error page for a thrown answer
+  if (!id.success) throw data(null, { status: 404 });
+  return id.data;
 }
 
 export default function PastDigest() {

@@ -1,10 +1,10 @@
-import type { DigestPages } from '~/services/digest/views';
+import type { Services } from '~/container.server';
 import type { DigestsAnswer } from './digests-answer';
 import type { DigestsForm } from './recipient-form';
 
 /** Does what the form asks for. `by`: Shopify's id of the staff account. */
 export async function act(
-  digest: DigestPages,
+  digest: Services['digest'],
   store: string,
   form: DigestsForm,
   by: string,
@@ -34,4 +34,4 @@ const VERBS = {
   remove: 'removeRecipient',
   ask: 'askAgain',
   test: 'sendTest',
-} as const satisfies Record<string, keyof DigestPages>;
+} as const satisfies Record<string, keyof Services['digest']>;

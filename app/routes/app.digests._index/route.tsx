@@ -12,6 +12,7 @@ import { useLanguage, useTranslate } from '~/components/language';
 import { SendAgainModal } from '~/components/SendAgainModal';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
+import { readForm } from '~/form.server';
 import type { DigestsView, RecipientView, SendingView } from '~/services/digest/views';
 import type { RecipientInput } from '~/core/digest/recipient';
 import { authenticate } from '~/shopify.server';
@@ -42,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const { services } = await getContainer();
-  const form = parseDigestsForm(await request.formData());
+  const form = parseDigestsForm(await readForm(request));
   const answer: DigestsAnswer = form.done
     ? await act(services.digest, session.shop, form.value, sessionToken.sub)
     : { intent: null, ...form };

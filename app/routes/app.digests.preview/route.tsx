@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { Page, Select } from '@shopify/polaris';
+import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import { MailFrame } from '~/components/MailFrame';
 import { getContainer } from '~/container.server';
@@ -25,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function PreviewDigest() {
   const { language, mail } = useLoaderData<typeof loader>();
   const t = useTranslate();
-  const [, setSearchParams] = useSearchParams();
+  const changeAddress = useChangeAddress();
   return (
     <Page
       title={t('digests.preview.title')}
@@ -41,13 +42,7 @@ export default function PreviewDigest() {
           }))}
           value={language}
           onChange={(value) => {
-            setSearchParams(
-              (current) => {
-                current.set('language', value);
-                return current;
-              },
-              { preventScrollReset: true, replace: true },
-            );
+            changeAddress({ language: value }, { replace: true });
           }}
         />
       </MailFrame>

@@ -13,7 +13,7 @@ import { useFormatter, useTranslate } from '~/components/language';
 import { When } from '~/components/When';
 import type { PriceSeries } from '~/core/prices/price-history';
 import { CHART_HEIGHT_PX } from './chart-size';
-import type { ListingPage } from './listing-page';
+import type { ListingPageView } from './listing-page';
 import { isWorthDrawing } from './price-line';
 import { VariantPicker } from './VariantPicker';
 
@@ -21,7 +21,7 @@ import { VariantPicker } from './VariantPicker';
 const PriceChart = lazy(() => import('./PriceChart'));
 
 /** The price that Canadians are shown, over time. */
-export function PricesCard(props: Pick<ListingPage, 'variants' | 'variant'>) {
+export function PricesCard(props: Pick<ListingPageView, 'variants' | 'variant'>) {
   const { variants, variant } = props;
   const t = useTranslate();
   const format = useFormatter();

@@ -1,28 +1,21 @@
-import { useSearchParams } from '@remix-run/react';
 import { Autocomplete, Select } from '@shopify/polaris';
 import { useMemo, useState } from 'react';
+import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
-import type { ListingPage } from './listing-page';
+import type { ListingPageView } from './listing-page';
 
 /** More than this many are searched by typing; a product may have 2,000. */
 const MAX_IN_SELECT = 30;
 const MAX_SUGGESTIONS = 50;
 
-type Variants = ListingPage['variants'];
+type Variants = ListingPageView['variants'];
 
 /** The choice lives in the address, so that it outlasts a reload. */
 export function VariantPicker({ variants, chosen }: { variants: Variants; chosen: string }) {
   const t = useTranslate();
-  const [, setSearchParams] = useSearchParams();
+  const changeAddress = useChangeAddress();
   const choose = (number: string) => {
-    setSearchParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        next.set('variant', number);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+    changeAddress({ variant: number }, { replace: true });
   };
   const options = useMemo(
     () => variants.map((variant) => ({ value: variant.number, label: labelOf(variant) })),

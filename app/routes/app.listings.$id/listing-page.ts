@@ -2,7 +2,7 @@ import type { PriceSeries } from '~/core/prices/price-history';
 import { globalIdNumber } from '~/core/store/global-id';
 import type { ListingView } from '~/services/catalogue/views';
 
-export interface ListingPage extends Omit<ListingView, 'prices' | 'variants'> {
+export interface ListingPageView extends Omit<ListingView, 'prices' | 'variants'> {
   /** Number in the variant's id, and what to call it. */
   variants: { number: string; title: string; sku: string | null }[];
   /** The variant whose prices are shown; absent where the listing has none. */
@@ -11,7 +11,7 @@ export interface ListingPage extends Omit<ListingView, 'prices' | 'variants'> {
 }
 
 /** A product may have 2,000 variants: names of all of them, but the prices of the one that is asked for. */
-export function listingPage(listing: ListingView, askedVariant: string | null): ListingPage {
+export function listingPage(listing: ListingView, askedVariant: string | null): ListingPageView {
   const { prices, variants, ...rest } = listing;
   const seriesOf = new Map(prices.map((series) => [series.variantId, series]));
   const changes = (id: string) => seriesOf.get(id)?.points.length ?? 0;

@@ -9,14 +9,16 @@ import { BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { ExportIcon, ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
+import { listingTitle } from '~/components/listing-links';
 import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
+import { readForm } from '~/form.server';
 import { globalId, isIdNumber } from '~/core/store/global-id';
 import { authenticate } from '~/shopify.server';
 import { FindingsCard } from './FindingsCard';
-import { listingPage, type ListingPage } from './listing-page';
+import { listingPage, type ListingPageView } from './listing-page';
 import { carryOut } from './listing-actions';
 import { parseListingForm } from './listing-form';
 import { NotRead } from './NotRead';
@@ -46,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const listingId = listingIdOf(params.id);
-  const form = parseListingForm(await request.formData());
+  const form = parseListingForm(await readForm(request));
   const { services } = await getContainer();
   const asked = { store: session.shop, listingId, by: sessionToken.sub };
   const answer = form.done ? await carryOut(services, asked, form.value) : form;
@@ -68,14 +70,17 @@ export default function ListingRoute() {
   return <ListingDetails listing={listing} check={check} />;
 }
 
-function ListingDetails(props: { listing: ListingPage; check: ReturnType<typeof useCheckAgain> }) {
+function ListingDetails(props: {
+  listing: ListingPageView;
+  check: ReturnType<typeof useCheckAgain>;
+}) {
   const { listing, check } = props;
   const t = useTranslate();
   const evidence = useEvidenceDownload(listing.id);
 
   return (
     <Page
-      title={listing.title.trim() === '' ? t('listing.untitled') : listing.title}
+      title={listingTitle(t, listing.title)}
       titleMetadata={<StatusBadge status={listing.status} />}
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
       primaryAction={{

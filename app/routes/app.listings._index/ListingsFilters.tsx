@@ -4,8 +4,9 @@ import {
   IndexFiltersMode,
   useSetIndexFiltersMode,
 } from '@shopify/polaris';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslate } from '~/components/language';
+import { useDebouncedSearch } from '~/components/use-debounced-search';
 import { SEVERITIES } from '~/core/audit/outcome';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { AUDIENCES } from '~/core/listing/audience';
@@ -16,9 +17,7 @@ import {
 } from '~/services/catalogue/listings-query';
 import { sayOfRule } from '~/locales/rule-words';
 import { FIRST_PAGE, NO_FILTER, type ChangeQuery } from './listings-query';
-import { MAX_SEARCH_LENGTH } from './listings-url';
 
-const SEARCH_DELAY_MS = 300;
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
 const SORTS = [
   { sort: 'harm', direction: 'desc' },
@@ -45,7 +44,9 @@ export function ListingsFilters(props: {
   );
   // Whoever comes for a narrowed list wants to see it, not to type.
   const [opensNarrowed] = useState(narrowed);
-  const search = useDebouncedSearch(query.search ?? '', onChange);
+  const search = useDebouncedSearch(query.search ?? '', (text) => {
+    onChange({ ...FIRST_PAGE, search: text || undefined }, { replace: true });
+  });
 
   const filters = [
     choice('audience', AUDIENCES, (value) => t(`audience.${value}`)),
@@ -148,42 +149,4 @@ export function ListingsFilters(props: {
       disableKeyboardShortcuts
     />
   );
-}
-
-/** Keeps what is being typed apart from what is searched for, which follows a moment later. */
-function useDebouncedSearch(searched: string, onChange: ChangeQuery) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const [sent, setSent] = useState(searched);
-  const [seen, setSeen] = useState(searched);
-
-  if (searched !== seen) {
-    setSeen(searched);
-    // Back, forward and links change what is searched for from outside: what was typed gives way.
-    if (searched !== sent) {
-      setSent(searched);
-      setDraft(null);
-    }
-  }
-
-  useEffect(() => {
-    if (draft === null || draft.trim() === sent) return;
-    const timer = setTimeout(() => {
-      setSent(draft.trim());
-      onChange({ ...FIRST_PAGE, search: draft.trim() || undefined }, { replace: true });
-    }, SEARCH_DELAY_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [draft, sent, onChange]);
-
-  return {
-    text: draft ?? searched,
-    // Polaris gives this field no way to set its maxLength.
-    type: (text: string) => {
-      setDraft(text.slice(0, MAX_SEARCH_LENGTH));
-    },
-    forget: () => {
-      setDraft(null);
-    },
-  };
 }

@@ -1,19 +1,8 @@
-import {
-  Badge,
-  BlockStack,
-  EmptyState,
-  IndexTable,
-  InlineStack,
-  Link,
-  Text,
-  Thumbnail,
-  useBreakpoints,
-} from '@shopify/polaris';
-import { ImageIcon } from '@shopify/polaris-icons';
+import { Badge, BlockStack, IndexTable, InlineStack, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
-import { listingPath } from '~/components/listing-links';
-import { NoListings } from '~/components/NoListings';
-import { photoAddress } from '~/components/photo-address';
+import { ListingLink, ListingPhoto } from '~/components/ListingName';
+import { ListTable } from '~/components/ListTable';
+import { NothingListed } from '~/components/NoListings';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { StatusBadge } from '~/components/StatusBadge';
 import { When } from '~/components/When';
@@ -23,9 +12,7 @@ import { AUDIENCES } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
 import type { ListingRow } from '~/services/catalogue/ports';
 import type { ListingsView } from '~/services/catalogue/views';
-import { NO_FILTER, type ChangeQuery } from './listings-query';
-
-const THUMBNAIL_PX = 80;
+import { FIRST_PAGE, NO_FILTER, type ChangeQuery } from './listings-query';
 
 export function ListingsTable(props: {
   listings: ListingsView;
@@ -33,17 +20,11 @@ export function ListingsTable(props: {
   onChange: ChangeQuery;
 }) {
   const { listings, loading, onChange } = props;
-  const { rows, previous, next } = listings;
   const t = useTranslate();
-  const { smDown } = useBreakpoints();
-
   return (
-    <IndexTable
-      itemCount={rows.length}
-      selectable={false}
-      condensed={smDown}
-      loading={loading}
-      resourceName={{ singular: t('listings.one'), plural: t('listings.many') }}
+    <ListTable
+      of="listings"
+      rows={listings.rows}
       headings={[
         { title: t('listings.column.listing') },
         { title: t('listings.column.status') },
@@ -54,32 +35,22 @@ export function ListingsTable(props: {
         })),
         { title: t('listings.column.updated') },
       ]}
-      emptyState={<NothingListed listings={listings} onChange={onChange} />}
-      pagination={
-        previous === null && next === null
-          ? undefined
-          : {
-              hasPrevious: previous !== null,
-              hasNext: next !== null,
-              onPrevious: () => {
-                onChange({ before: previous ?? undefined, after: undefined });
-              },
-              onNext: () => {
-                onChange({ after: next ?? undefined, before: undefined });
-              },
-              accessibilityLabels: {
-                previous: t('listings.previous'),
-                next: t('listings.next'),
-              },
-            }
+      cells={(row) => <ListingCells row={row} />}
+      condensed={(row) => <CondensedListing row={row} />}
+      empty={
+        <NothingListed
+          firstSync={listings.firstSync}
+          onClear={() => {
+            onChange(NO_FILTER);
+          }}
+        />
       }
-    >
-      {rows.map((row, position) => (
-        <IndexTable.Row key={row.id} id={row.id} position={position}>
-          {smDown ? <CondensedListing row={row} /> : <ListingCells row={row} />}
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+      loading={loading}
+      pages={listings}
+      onPage={(to) => {
+        onChange({ ...FIRST_PAGE, ...to });
+      }}
+    />
   );
 }
 
@@ -88,8 +59,10 @@ function ListingCells({ row }: { row: ListingRow }) {
     <>
       <IndexTable.Cell>
         <InlineStack gap="300" blockAlign="center" wrap={false}>
-          <Photo row={row} />
-          <ListingLink row={row} />
+          <ListingPhoto url={row.photoUrl} />
+          <div className="listing-title">
+            <ListingLink {...row} isPrimary />
+          </div>
         </InlineStack>
       </IndexTable.Cell>
       <IndexTable.Cell>
@@ -110,44 +83,18 @@ function ListingCells({ row }: { row: ListingRow }) {
 
 function CondensedListing({ row }: { row: ListingRow }) {
   return (
-    <div style={{ padding: 'var(--p-space-300) var(--p-space-400)', width: '100%' }}>
-      <InlineStack gap="300" blockAlign="start" wrap={false}>
-        <Photo row={row} />
-        <BlockStack gap="100">
-          <ListingLink row={row} />
-          <OpenFindings row={row} />
-          <div>
-            <StatusBadge status={row.status} />
-          </div>
-        </BlockStack>
-      </InlineStack>
-    </div>
-  );
-}
-
-function Photo({ row }: { row: ListingRow }) {
-  return (
-    <div className="listing-photo">
-      {/* The title beside it says what it shows. */}
-      <Thumbnail
-        size="small"
-        alt=""
-        source={photoAddress(row.photoUrl, THUMBNAIL_PX) ?? ImageIcon}
-      />
-    </div>
-  );
-}
-
-function ListingLink({ row }: { row: ListingRow }) {
-  const t = useTranslate();
-  return (
-    <div className="listing-title">
-      <Link url={listingPath(row.id)} dataPrimaryLink monochrome removeUnderline>
-        <Text as="span" fontWeight="semibold" breakWord>
-          {row.title.trim() === '' ? t('listing.untitled') : row.title}
-        </Text>
-      </Link>
-    </div>
+    <InlineStack gap="300" blockAlign="start" wrap={false}>
+      <ListingPhoto url={row.photoUrl} />
+      <BlockStack gap="100">
+        <div className="listing-title">
+          <ListingLink {...row} isPrimary />
+        </div>
+        <OpenFindings row={row} />
+        <div>
+          <StatusBadge status={row.status} />
+        </div>
+      </BlockStack>
+    </InlineStack>
   );
 }
 
@@ -187,25 +134,5 @@ function ReadyShare(props: { readiness: Readiness; status: ListingStatus }) {
     <Text as="span" numeric>
       {format.percent(readiness.share)}
     </Text>
-  );
-}
-
-function NothingListed(props: { listings: ListingsView; onChange: ChangeQuery }) {
-  const { listings, onChange } = props;
-  const t = useTranslate();
-  if (listings.firstSync !== null) return <NoListings firstSync={listings.firstSync} />;
-  return (
-    <EmptyState
-      image="/nothing-found.svg"
-      heading={t('listings.noMatch.title')}
-      action={{
-        content: t('listings.clear'),
-        onAction: () => {
-          onChange(NO_FILTER);
-        },
-      }}
-    >
-      <p>{t('listings.noMatch.text')}</p>
-    </EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorParam, searchParam } from '~/components/address';
 import { SEVERITIES } from '~/core/audit/outcome';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { AUDIENCES } from '~/core/listing/audience';
@@ -13,8 +14,6 @@ export const PAGE_SIZE = 50;
 export const DEFAULT_SORT = { sort: 'findings', direction: 'desc' } as const;
 
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
-export const MAX_SEARCH_LENGTH = 200;
-const MAX_CURSOR_LENGTH = 1_000;
 
 /** Name in the address → what it may hold. */
 const PARAMS = {
@@ -29,11 +28,11 @@ const PARAMS = {
   since: z.enum(['baseline']),
   season: z.enum(SEASON_NAMES),
   seasonState: z.enum(SEASON_STATE_FILTERS),
-  search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH),
+  search: searchParam.min(1),
   sort: z.enum(LISTING_SORTS),
   direction: z.enum(['asc', 'desc']),
-  after: z.string().min(1).max(MAX_CURSOR_LENGTH),
-  before: z.string().min(1).max(MAX_CURSOR_LENGTH),
+  after: cursorParam,
+  before: cursorParam,
 };
 
 export type ListingsParam = keyof typeof PARAMS;

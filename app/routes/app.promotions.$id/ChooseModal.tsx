@@ -12,7 +12,9 @@ import {
 } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslate } from '~/components/language';
-import { useOffered, type Named } from './use-offered';
+import { listingTitle } from '~/components/listing-links';
+import type { Named } from './offered-page';
+import { useOffered } from './use-offered';
 
 /** A list to search and to tick, as long as there is more to show. */
 export function ChooseModal(props: {
@@ -23,7 +25,7 @@ export function ChooseModal(props: {
   onClose: () => void;
 }) {
   const { kind, chosen, onChoose, onClose } = props;
-  const { search, onSearch, offered, isLoading, onMore } = useOffered(`/app/promotions/${kind}`);
+  const { search, offered, isLoading, onMore } = useOffered(`/app/promotions/${kind}`);
   const t = useTranslate();
   const [ids, setIds] = useState(chosen);
   const [named, setNamed] = useState<Named[]>([]);
@@ -55,10 +57,10 @@ export function ChooseModal(props: {
             autoComplete="off"
             autoFocus
             clearButton
-            value={search}
-            onChange={onSearch}
+            value={search.text}
+            onChange={search.type}
             onClearButtonClick={() => {
-              onSearch('');
+              search.type('');
             }}
           />
           <InlineStack align="space-between" gap="200">
@@ -83,7 +85,7 @@ export function ChooseModal(props: {
                 {offered.map((item) => (
                   <Checkbox
                     key={item.id}
-                    label={item.title.trim() === '' ? t('listing.untitled') : item.title}
+                    label={listingTitle(t, item.title)}
                     helpText={
                       item.status && item.status !== 'ACTIVE'
                         ? t(`status.${item.status}`)

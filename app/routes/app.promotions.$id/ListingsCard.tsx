@@ -11,12 +11,12 @@ import {
 } from '@shopify/polaris';
 import { useId, useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
-import { listingPath } from '~/components/listing-links';
+import { listingPath, listingTitle } from '~/components/listing-links';
 import type { ChosenView } from '~/services/promotions/views';
 import { ChooseModal } from './ChooseModal';
 import { PlanCard } from './PlanCard';
 import { useErrorOf } from './use-error-of';
-import type { Named } from './use-offered';
+import type { Named } from './offered-page';
 import type { PlanFields } from './use-plan-draft';
 
 const KINDS = ['listings', 'collections'] as const;
@@ -107,7 +107,7 @@ function known({ listings, collections }: ChosenView): Named[] {
 function ChosenItem(props: { item: Named; isListing: boolean; onRemove: () => void }) {
   const { item, isListing, onRemove } = props;
   const t = useTranslate();
-  const title = item.title.trim() === '' ? t('listing.untitled') : item.title;
+  const title = listingTitle(t, item.title);
   return (
     <Box as="li">
       <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>

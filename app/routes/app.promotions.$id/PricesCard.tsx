@@ -1,6 +1,6 @@
 import { BlockStack, DataTable, Link, Pagination, SkeletonBodyText, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { listingPath } from '~/components/listing-links';
+import { listingPath, listingTitle } from '~/components/listing-links';
 import type { Money } from '~/core/listing/money';
 import type { Formatter } from '~/locales/format';
 import type { PlanPreview, PriceRange } from '~/services/promotions/views';
@@ -46,7 +46,7 @@ export function PricesCard(props: {
             ]}
             rows={preview.prices.map(({ id, title, shop, US, CA }) => [
               <Link key={id} url={listingPath(id)} removeUnderline>
-                {title.trim() === '' ? t('listing.untitled') : title}
+                {listingTitle(t, title)}
               </Link>,
               ...(hasOwnColumn ? [cell(shop)] : []),
               cell(US),

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Link, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { listingPath } from '~/components/listing-links';
+import { listingPath, listingTitle } from '~/components/listing-links';
 import { When } from '~/components/When';
 import type { BlockerItem } from '~/services/promotions/views';
 import type { Deciding } from './deciding';
@@ -24,7 +24,7 @@ export function byListing(items: readonly BlockerItem[]): Together[] {
 export function Reasons({ items, deciding }: { items: Together; deciding: Deciding }) {
   const t = useTranslate();
   const { listing } = items[0];
-  const title = listing && (listing.title.trim() === '' ? t('listing.untitled') : listing.title);
+  const title = listing && listingTitle(t, listing.title);
   return (
     <Box as="li">
       <BlockStack gap="100">

@@ -8,6 +8,7 @@ import { useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/rea
 import { z } from 'zod';
 import { statusOf } from '~/components/answers';
 import { getContainer } from '~/container.server';
+import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
 import { NotReadYet } from './NotReadYet';
 import type { PromotionAnswer } from './promotion-answer';
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const form = parsePromotionForm(await request.formData());
+  const form = parsePromotionForm(await readForm(request));
   if (!form.done) return told({ intent: null, ...form });
   const { services } = await getContainer();
   const asked = {

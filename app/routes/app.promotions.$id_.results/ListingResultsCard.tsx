@@ -1,6 +1,6 @@
-import { BlockStack, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { BlockStack, Card, IndexTable, Text, useBreakpoints } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
-import { listingPath } from '~/components/listing-links';
+import { ListingLink } from '~/components/ListingName';
 import type { ListingResult } from '~/core/promotions/results/listing-result';
 import type { MeasuredResults } from '~/services/promotions/suggestion-views';
 import { useResultsWords } from './use-results-words';
@@ -112,11 +112,7 @@ function Title({ listing: { listingId, title, stock } }: { listing: ListingResul
   const t = useTranslate();
   return (
     <div className="listing-title">
-      <Link url={listingPath(listingId)} dataPrimaryLink monochrome removeUnderline>
-        <Text as="span" fontWeight="semibold" breakWord>
-          {title.trim() === '' ? t('listing.untitled') : title}
-        </Text>
-      </Link>
+      <ListingLink id={listingId} title={title} isPrimary />
       {stock !== null && (
         <Text as="p" tone="subdued">
           {t('promotionResults.listings.stock', { stock })}

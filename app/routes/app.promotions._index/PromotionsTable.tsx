@@ -6,10 +6,10 @@ import {
   InlineStack,
   Link,
   Text,
-  useBreakpoints,
 } from '@shopify/polaris';
 import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
+import { ListTable, type ToPage } from '~/components/ListTable';
 import { PhaseBadge } from '~/components/PhaseBadge';
 import { useStoreFormatter } from '~/components/use-store-formatter';
 import type { PromotionRow, PromotionsView } from '~/services/promotions/views';
@@ -17,19 +17,15 @@ import type { PromotionRow, PromotionsView } from '~/services/promotions/views';
 export function PromotionsTable(props: {
   promotions: PromotionsView;
   loading: boolean;
-  onNext: () => void;
+  onPage: (to: ToPage) => void;
 }) {
-  const { promotions, loading, onNext } = props;
+  const { promotions, loading, onPage } = props;
   const { rows, cursor, timeZone } = promotions;
   const t = useTranslate();
-  const { smDown } = useBreakpoints();
   return (
-    <IndexTable
-      itemCount={rows.length}
-      selectable={false}
-      condensed={smDown}
-      loading={loading}
-      resourceName={{ singular: t('promotions.one'), plural: t('promotions.many') }}
+    <ListTable
+      of="promotions"
+      rows={rows}
       headings={[
         { title: t('promotions.column.promotion') },
         { title: t('listings.column.status') },
@@ -37,30 +33,13 @@ export function PromotionsTable(props: {
         { title: t('promotions.column.when') },
         { title: t('label.audience') },
       ]}
-      emptyState={<NoPromotions promotions={promotions} />}
-      pagination={
-        cursor === null
-          ? undefined
-          : {
-              hasNext: true,
-              onNext,
-              accessibilityLabels: {
-                previous: t('listings.previous'),
-                next: t('promotions.next'),
-              },
-            }
-      }
-    >
-      {rows.map((row, position) => (
-        <IndexTable.Row key={row.id} id={row.id} position={position}>
-          {smDown ? (
-            <Condensed row={row} timeZone={timeZone} />
-          ) : (
-            <Cells row={row} timeZone={timeZone} />
-          )}
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+      cells={(row) => <Cells row={row} timeZone={timeZone} />}
+      condensed={(row) => <Condensed row={row} timeZone={timeZone} />}
+      empty={<NoPromotions promotions={promotions} />}
+      loading={loading}
+      pages={{ previous: null, next: cursor }}
+      onPage={onPage}
+    />
   );
 }
 
@@ -93,14 +72,12 @@ function Cells({ row, timeZone }: RowProps) {
 
 function Condensed({ row, timeZone }: RowProps) {
   return (
-    <div style={{ padding: 'var(--p-space-300) var(--p-space-400)', width: '100%' }}>
-      <BlockStack gap="100">
-        <Name row={row} />
-        <Status row={row} />
-        <Offer row={row} />
-        <Dates row={row} timeZone={timeZone} />
-      </BlockStack>
-    </div>
+    <BlockStack gap="100">
+      <Name row={row} />
+      <Status row={row} />
+      <Offer row={row} />
+      <Dates row={row} timeZone={timeZone} />
+    </BlockStack>
   );
 }
 

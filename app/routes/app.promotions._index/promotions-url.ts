@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { cursorParam } from '~/components/address';
 import { PROMOTION_TABS, type PromotionTab } from '~/core/promotions/tabs';
 
 const tab = z.enum(PROMOTION_TABS);
-const cursor = z.string().min(1).max(1_000);
 
 /** What cannot be read is as if it were not there. */
 export function parsePromotionsUrl(params: URLSearchParams): {
@@ -11,6 +11,6 @@ export function parsePromotionsUrl(params: URLSearchParams): {
 } {
   return {
     tab: tab.safeParse(params.get('tab')).data ?? 'all',
-    after: cursor.safeParse(params.get('after')).data ?? null,
+    after: cursorParam.safeParse(params.get('after')).data ?? null,
   };
 }

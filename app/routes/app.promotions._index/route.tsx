@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { useLoaderData, useNavigation } from '@remix-run/react';
 import { Card, Page, Tabs } from '@shopify/polaris';
+import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
@@ -25,25 +26,11 @@ export default function Promotions() {
   const { version, promotions } = useLoaderData<typeof loader>();
   const t = useTranslate();
   const navigation = useNavigation();
-  const [, setSearchParams] = useSearchParams();
+  const show = useChangeAddress();
   const busy = promotions.rows.some(
     ({ phase }) => phase === 'scheduling' || phase === 'cancelling',
   );
   useLiveUpdates({ version, busy });
-
-  const show = (change: { tab?: string; after: string | null }) => {
-    setSearchParams(
-      (current) => {
-        // Shopify's own parameters stay: without them the document could not be loaded again.
-        const next = new URLSearchParams(current);
-        if (change.tab !== undefined) next.set('tab', change.tab);
-        if (change.after === null) next.delete('after');
-        else next.set('after', change.after);
-        return next;
-      },
-      { preventScrollReset: true },
-    );
-  };
 
   return (
     <Page
@@ -58,7 +45,7 @@ export default function Promotions() {
           selected={PROMOTION_TABS.indexOf(promotions.tab)}
           tabs={PROMOTION_TABS.map((tab) => ({ id: tab, content: t(`promotions.tab.${tab}`) }))}
           onSelect={(index) => {
-            show({ tab: PROMOTION_TABS[index], after: null });
+            show({ tab: PROMOTION_TABS[index] ?? null, after: null });
           }}
         />
         <PromotionsTable
@@ -66,9 +53,7 @@ export default function Promotions() {
           loading={
             navigation.state === 'loading' && navigation.location.pathname === '/app/promotions'
           }
-          onNext={() => {
-            show({ after: promotions.cursor });
-          }}
+          onPage={show}
         />
       </Card>
     </Page>

@@ -6,10 +6,12 @@ import {
 } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { Banner, BlockStack, Page, Tabs } from '@shopify/polaris';
+import { useChangeAddress } from '~/components/address';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer, type Services } from '~/container.server';
+import { readForm } from '~/form.server';
 import type { AudienceSeason } from '~/services/season/views';
 import { authenticate } from '~/shopify.server';
 import { AheadCard } from './AheadCard';
@@ -32,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Keeps or removes an announced date. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const form = parseSeasonForm(await request.formData());
+  const form = parseSeasonForm(await readForm(request));
   const { services } = await getContainer();
   const answer = form.done
     ? await carryOut(services, session.shop, form.value, sessionToken.sub)
@@ -109,20 +111,15 @@ export default function SeasonPlan() {
 
 /** Whose plan is shown is part of the address, so that links and the back button keep to it. */
 function useAudience(audiences: AudienceSeason[]) {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const changeAddress = useChangeAddress();
   const asked = params.get('audience');
   const shown = audiences.find(({ audience }) => audience === asked) ?? audiences[0];
   return {
     shown,
     choose: (index: number) => {
-      setParams(
-        (current) => {
-          const chosen = audiences[index];
-          if (chosen) current.set('audience', chosen.audience);
-          return current;
-        },
-        { preventScrollReset: true, replace: true },
-      );
+      const chosen = audiences[index];
+      if (chosen) changeAddress({ audience: chosen.audience }, { replace: true });
     },
   };
 }

@@ -3,34 +3,26 @@ import {
   Banner,
   Box,
   Card,
-  EmptyState,
   IndexTable,
   InlineStack,
-  Link,
   Text,
   TextField,
-  Thumbnail,
   useBreakpoints,
   useIndexResourceState,
+  type IndexTableProps,
 } from '@shopify/polaris';
-import { ImageIcon } from '@shopify/polaris-icons';
-import { useEffect, useState } from 'react';
+import type { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
-import { listingPath } from '~/components/listing-links';
-import { NoListings } from '~/components/NoListings';
-import { photoAddress } from '~/components/photo-address';
+import { ListingLink, ListingPhoto } from '~/components/ListingName';
+import { ListTable } from '~/components/ListTable';
+import { NothingListed } from '~/components/NoListings';
+import { useDebouncedSearch } from '~/components/use-debounced-search';
 import type { SeasonCandidate, SeasonListingsView } from '~/services/season/views';
-import type { FirstSync } from '~/services/sync/views';
-import { MAX_SEARCH_LENGTH } from './season-listings-url';
 import { useSeasonChoice } from './use-season-choice';
 
-const THUMBNAIL_PX = 80;
-const SEARCH_DELAY_MS = 300;
+const FIRST_PAGE = { after: null, before: null };
 
-export type ShowListings = (
-  change: Record<string, string | null>,
-  options?: { replace: boolean },
-) => void;
+export type ShowListings = ReturnType<typeof useChangeAddress>;
 
 export function SeasonListingsTable(props: {
   listings: SeasonListingsView;
@@ -38,16 +30,21 @@ export function SeasonListingsTable(props: {
   onShow: ShowListings;
 }) {
   const { listings, loading, onShow } = props;
-  const { rows, season, previous, next } = listings;
+  const { rows, season } = listings;
   const t = useTranslate();
   const { smDown } = useBreakpoints();
   const selection = useIndexResourceState(rows.map(({ id }) => ({ id })));
   const { choose, error, busy } = useSeasonChoice(season);
 
-  function apply(isChosen: boolean) {
-    choose(selection.selectedResources, isChosen);
-    selection.clearSelection();
-  }
+  const marking = (content: string, isChosen: boolean) => ({
+    content,
+    onAction: () => {
+      choose(selection.selectedResources, isChosen);
+      selection.clearSelection();
+    },
+  });
+  const headings: IndexTableProps['headings'] = [{ title: t('listings.column.listing') }];
+  if (!smDown) headings.push({ title: t('season.listings.column.mark') });
 
   return (
     <>
@@ -60,99 +57,59 @@ export function SeasonListingsTable(props: {
         <Box padding="300">
           <Search searched={listings.search} onShow={onShow} />
         </Box>
-        <IndexTable
-          itemCount={rows.length}
+        <ListTable
+          of="listings"
+          rows={rows}
+          headings={headings}
+          cells={(row) => <Cells row={row} isNarrow={smDown} />}
+          empty={
+            <NothingListed
+              firstSync={listings.firstSync}
+              onClear={() => {
+                onShow({ ...FIRST_PAGE, search: null });
+              }}
+            />
+          }
           loading={loading || busy}
-          resourceName={{ singular: t('listings.one'), plural: t('listings.many') }}
-          headings={[
-            { title: t('listings.column.listing') },
-            ...(smDown ? [] : [{ title: t('season.listings.column.mark') }]),
-          ]}
-          selectedItemsCount={
-            selection.allResourcesSelected ? 'All' : selection.selectedResources.length
-          }
-          onSelectionChange={selection.handleSelectionChange}
-          promotedBulkActions={[
-            {
-              content: t('season.listings.mark', { season }),
-              onAction: () => {
-                apply(true);
-              },
-            },
-            {
-              content: t('season.listings.unmark'),
-              onAction: () => {
-                apply(false);
-              },
-            },
-          ]}
-          emptyState={<NothingListed firstSync={listings.firstSync} onShow={onShow} />}
-          pagination={
-            previous === null && next === null
-              ? undefined
-              : {
-                  hasPrevious: previous !== null,
-                  hasNext: next !== null,
-                  onPrevious: () => {
-                    selection.clearSelection();
-                    onShow({ before: previous });
-                  },
-                  onNext: () => {
-                    selection.clearSelection();
-                    onShow({ after: next });
-                  },
-                  accessibilityLabels: {
-                    previous: t('listings.previous'),
-                    next: t('listings.next'),
-                  },
-                }
-          }
-        >
-          {rows.map((row, position) => (
-            <IndexTable.Row
-              key={row.id}
-              id={row.id}
-              position={position}
-              selected={selection.selectedResources.includes(row.id)}
-            >
-              <IndexTable.Cell>
-                <InlineStack gap="300" blockAlign="center" wrap={false}>
-                  <Listing row={row} />
-                </InlineStack>
-                {smDown && <Mark row={row} />}
-              </IndexTable.Cell>
-              {!smDown && (
-                <IndexTable.Cell>
-                  <Mark row={row} />
-                </IndexTable.Cell>
-              )}
-            </IndexTable.Row>
-          ))}
-        </IndexTable>
+          pages={listings}
+          onPage={(to) => {
+            selection.clearSelection();
+            onShow({ ...FIRST_PAGE, ...to });
+          }}
+          selection={{
+            selected: selection.selectedResources,
+            selectedItemsCount: selection.allResourcesSelected
+              ? 'All'
+              : selection.selectedResources.length,
+            onSelectionChange: selection.handleSelectionChange,
+            promotedBulkActions: [
+              marking(t('season.listings.mark', { season }), true),
+              marking(t('season.listings.unmark'), false),
+            ],
+          }}
+        />
       </Card>
     </>
   );
 }
 
-function Listing({ row }: { row: SeasonCandidate }) {
-  const t = useTranslate();
+function Cells({ row, isNarrow }: { row: SeasonCandidate; isNarrow: boolean }) {
   return (
     <>
-      <div className="listing-photo">
-        {/* The title beside it says what it shows. */}
-        <Thumbnail
-          size="small"
-          alt=""
-          source={photoAddress(row.photoUrl, THUMBNAIL_PX) ?? ImageIcon}
-        />
-      </div>
-      <div className="listing-title">
-        <Link url={listingPath(row.id)} monochrome removeUnderline>
-          <Text as="span" fontWeight="semibold" breakWord>
-            {row.title.trim() === '' ? t('listing.untitled') : row.title}
-          </Text>
-        </Link>
-      </div>
+      <IndexTable.Cell>
+        <InlineStack gap="300" blockAlign="center" wrap={false}>
+          <ListingPhoto url={row.photoUrl} />
+          <div className="listing-title">
+            <ListingLink {...row} />
+          </div>
+        </InlineStack>
+        {isNarrow && <Mark row={row} />}
+      </IndexTable.Cell>
+      {!isNarrow && (
+        <IndexTable.Cell>
+          <Mark row={row} />
+        </IndexTable.Cell>
+      )}
     </>
   );
 }
@@ -168,53 +125,23 @@ function Mark({ row }: { row: SeasonCandidate }) {
   );
 }
 
-/** What is being typed is searched for a moment later. */
 function Search(props: { searched: string; onShow: ShowListings }) {
   const { searched, onShow } = props;
   const t = useTranslate();
-  const [draft, setDraft] = useState(searched);
-  useEffect(() => {
-    if (draft.trim() === searched) return;
-    const timer = setTimeout(() => {
-      onShow({ search: draft.trim() }, { replace: true });
-    }, SEARCH_DELAY_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [draft, searched, onShow]);
+  const search = useDebouncedSearch(searched, (text) => {
+    onShow({ ...FIRST_PAGE, search: text }, { replace: true });
+  });
   return (
     <TextField
       label={t('season.listings.search')}
       type="search"
       autoComplete="off"
-      maxLength={MAX_SEARCH_LENGTH}
-      value={draft}
-      onChange={setDraft}
+      value={search.text}
+      onChange={search.type}
       clearButton
       onClearButtonClick={() => {
-        setDraft('');
+        search.type('');
       }}
     />
-  );
-}
-
-function NothingListed(props: { firstSync: FirstSync | null; onShow: ShowListings }) {
-  const { firstSync, onShow } = props;
-  const t = useTranslate();
-  return firstSync !== null ? (
-    <NoListings firstSync={firstSync} />
-  ) : (
-    <EmptyState
-      image="/nothing-found.svg"
-      heading={t('listings.noMatch.title')}
-      action={{
-        content: t('listings.clear'),
-        onAction: () => {
-          onShow({ search: null });
-        },
-      }}
-    >
-      <p>{t('listings.noMatch.text')}</p>
-    </EmptyState>
   );
 }

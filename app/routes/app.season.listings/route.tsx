@@ -4,18 +4,19 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { useLoaderData, useNavigation } from '@remix-run/react';
 import { BlockStack, Box, Card, Page, Select, Text } from '@shopify/polaris';
-import { useCallback } from 'react';
+import { useChangeAddress } from '~/components/address';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
+import { readForm } from '~/form.server';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { authenticate } from '~/shopify.server';
 import { parseChoiceForm, type ChoiceAnswer } from './choice-form';
 import { parseSeasonListingsUrl } from './season-listings-url';
-import { SeasonListingsTable, type ShowListings } from './SeasonListingsTable';
+import { SeasonListingsTable } from './SeasonListingsTable';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Marks listings for a season, or takes the marks back. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const form = parseChoiceForm(await request.formData());
+  const form = parseChoiceForm(await readForm(request));
   if (!form.done) return told(form);
   const { services } = await getContainer();
   const choice = form.value;
@@ -50,26 +51,8 @@ export default function SeasonListings() {
   const { version, listings } = useLoaderData<typeof loader>();
   const t = useTranslate();
   const navigation = useNavigation();
-  const [, setParams] = useSearchParams();
+  const show = useChangeAddress();
   useLiveUpdates({ version, busy: listings.firstSync === 'underWay' });
-
-  /** Shopify's own parameters stay: without them the document could not be loaded again. */
-  const show = useCallback<ShowListings>(
-    (change, options) => {
-      setParams(
-        (current) => {
-          for (const name of ['after', 'before']) current.delete(name);
-          for (const [name, value] of Object.entries(change)) {
-            if (value === null || value === '') current.delete(name);
-            else current.set(name, value);
-          }
-          return current;
-        },
-        { preventScrollReset: true, ...options },
-      );
-    },
-    [setParams],
-  );
 
   const isLoading =
     navigation.state === 'loading' && navigation.location.pathname === '/app/season/listings';
@@ -94,7 +77,7 @@ export default function SeasonListings() {
                 }))}
                 value={listings.season}
                 onChange={(season) => {
-                  show({ season });
+                  show({ season, after: null, before: null });
                 }}
               />
             </Box>

@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { cursorParam, searchParam } from '~/components/address';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
-
-export const MAX_SEARCH_LENGTH = 200;
-const MAX_CURSOR_LENGTH = 1_000;
 
 const PARAMS = {
   season: z.enum(SEASON_NAMES),
-  search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH),
-  after: z.string().min(1).max(MAX_CURSOR_LENGTH),
-  before: z.string().min(1).max(MAX_CURSOR_LENGTH),
+  search: searchParam.min(1),
+  after: cursorParam,
+  before: cursorParam,
 };
 
 /** What the address asks for; what it cannot ask for is left out, so that an old or mistyped link still opens. */

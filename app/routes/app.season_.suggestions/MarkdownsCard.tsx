@@ -1,6 +1,6 @@
 import { BlockStack, Card, Link, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
-import { listingPath } from '~/components/listing-links';
+import { listingPath, listingTitle } from '~/components/listing-links';
 import type { Markdown } from '~/core/promotions/markdown';
 import type { MarkdownRow } from '~/services/promotions/suggestion-views';
 
@@ -24,7 +24,7 @@ export function MarkdownsCard({ markdowns, end }: { markdowns: MarkdownRow[]; en
           <BlockStack key={listingId} gap="100">
             <Text as="h3" variant="headingSm" breakWord>
               <Link url={listingPath(listingId)} monochrome removeUnderline>
-                {title.trim() === '' ? t('listing.untitled') : title}
+                {listingTitle(t, title)}
               </Link>
             </Text>
             <Text as="p">

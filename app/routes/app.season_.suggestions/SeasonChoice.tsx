@@ -1,24 +1,14 @@
-import { useSearchParams } from '@remix-run/react';
 import { Box, FormLayout, Select } from '@shopify/polaris';
+import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import type { SuggestionsView } from '~/services/promotions/suggestion-views';
 
 export function SeasonChoice({ view }: { view: SuggestionsView }) {
   const t = useTranslate();
-  const [, setSearchParams] = useSearchParams();
+  const changeAddress = useChangeAddress();
   const choose = (name: 'season' | 'audience') => (value: string) => {
-    setSearchParams(
-      (current) => {
-        // Shopify's own parameters stay: without them the document could not be loaded again.
-        const next = new URLSearchParams(current);
-        next.set('season', view.season);
-        next.set('audience', view.audience);
-        next.set(name, value);
-        return next;
-      },
-      { preventScrollReset: true },
-    );
+    changeAddress({ season: view.season, audience: view.audience, [name]: value });
   };
   return (
     // A phone's page has no margin of its own.

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Checkbox, Icon, InlineStack, Link, Text } from '@shopify/polaris';
 import { AlertTriangleIcon, CheckIcon, QuestionCircleIcon } from '@shopify/polaris-icons';
 import { useFormatter, useTranslate } from '~/components/language';
-import { listingPath } from '~/components/listing-links';
+import { listingPath, listingTitle } from '~/components/listing-links';
 import type { Reason, Suggestion } from '~/core/promotions/suggestions/suggestion';
 
 export function SuggestionRow(props: {
@@ -12,7 +12,7 @@ export function SuggestionRow(props: {
   const { suggestion, isSelected, onSelect } = props;
   const { listingId, title, ground, reasons } = suggestion;
   const t = useTranslate();
-  const name = title.trim() === '' ? t('listing.untitled') : title;
+  const name = listingTitle(t, title);
   return (
     <div className="suggestion">
       <Checkbox

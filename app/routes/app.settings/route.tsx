@@ -12,6 +12,7 @@ import { SaveBar } from '~/components/SaveBar';
 import { Section } from '~/components/Section';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
+import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
 import { AudiencesCard } from './AudiencesCard';
 import { GlossaryCard } from './GlossaryCard';
@@ -36,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const store = session.shop;
   const { services } = await getContainer();
-  const form = parseSettingsForm(await request.formData(), await services.settings.show(store));
+  const form = parseSettingsForm(await readForm(request), await services.settings.show(store));
   if (!form.done) return told({ intent: null, ...form });
   const { intent, input } = form.value;
   const answer =

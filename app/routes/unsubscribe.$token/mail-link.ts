@@ -21,7 +21,7 @@ export async function showMailLink({ params }: LoaderFunctionArgs, consent: Mail
  */
 export async function followMailLink({ params }: ActionFunctionArgs, consent: MailConsent) {
   const { services } = await getContainer();
-  return answer(await services.digest.useLink(params['token'] ?? '', consent));
+  return answer(await services.digest.actOnLink(params['token'] ?? '', consent));
 }
 
 /** Of a link that means nothing, too: whoever tries links learns nothing from the status. */

@@ -10,7 +10,7 @@ import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
 import { ignoredAmong, withIgnoringOver } from './ignored-findings';
 import { listingJudge, readJudgeable } from './judge-listings';
-import type { AuditPorts, ListingAudit } from './ports';
+import type { AuditPorts, AuditedListing } from './ports';
 
 /** A listing that keeps changing under the audit has a webhook of its own on the way. */
 const MAX_ROUNDS = 3;
@@ -67,7 +67,7 @@ async function auditOnce(
   });
   const isIgnored = ignoredAmong(known);
   const counted = judged.map(
-    ({ listingId, revision, sales, results: all, seasons }): ListingAudit => {
+    ({ listingId, revision, sales, results: all, seasons }): AuditedListing => {
       const results = withoutIgnored(all, (rule, key) => isIgnored({ listingId, rule, key }));
       return {
         listingId,

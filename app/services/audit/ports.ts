@@ -9,7 +9,7 @@ import type { Ignoring } from '~/core/audit/ignoring';
 import type { OpenByRule } from '~/core/audit/causes';
 
 /** What an audit says of one listing, ready to be stored. */
-export interface ListingAudit {
+export interface AuditedListing {
   listingId: string;
   /** Of the snapshot that was judged. */
   revision: number;
@@ -47,7 +47,7 @@ export interface AuditRepository {
    */
   save(
     store: StoreDomain,
-    audits: ListingAudit[],
+    audits: AuditedListing[],
     changes: FindingsDiff,
     at: Date,
   ): Promise<string[]>;

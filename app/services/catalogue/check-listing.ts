@@ -9,3 +9,15 @@ export async function checkListing(
 ): Promise<void> {
   await queue.send('refresh-listing', { store, listingId });
 }
+
+/** Has these listings read from Shopify again, through the queue. */
+export async function checkListings(
+  { queue }: Queues,
+  store: StoreDomain,
+  listingIds: string[],
+): Promise<void> {
+  await queue.send(
+    'refresh-listing',
+    listingIds.map((listingId) => ({ store, listingId })),
+  );
+}

@@ -14,7 +14,7 @@ import { DigestReader, type DigestReading } from './read-digest';
 import { renderForShow } from './render-for-show';
 import { installedStore } from './store-of';
 
-/** The digest as it would be now. Its links to unsubscribe lead nowhere. */
+/** The digest as it would be now, over the last seven days. Its links to unsubscribe lead nowhere. */
 export async function previewDigest(
   ports: DigestReading & Pick<DigestPorts, 'rendering' | 'mailLinks' | 'mail'> & Clock,
   store: StoreDomain,

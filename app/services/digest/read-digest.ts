@@ -4,7 +4,7 @@ import { composeDigest, FIX_FIRST, MOST_NOT_JUDGED, type DigestFacts } from '~/c
 import type { Digest, DigestFinding } from '~/core/digest/digest';
 import { EDIT_INDEPENDENT_RULES } from '~/core/digest/edit-independent';
 import type { Audience } from '~/core/listing/audience';
-import type { AuditPorts } from '../audit/ports';
+import type { AuditPorts, StoredFinding } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { PromotionPorts } from '../promotions/ports';
 import { nextMilestone } from '../season/next-milestone';
@@ -46,110 +46,84 @@ export class DigestReader {
 
   /** What the first audit found is no news of any week: before it has ended, nothing has changed. */
   async read(query: DigestQuery): Promise<{ digest: Digest; readiness: DigestFacts['readiness'] }> {
-    const { domain } = this.record;
     const baselineAt = this.record.baselineAt ?? this.now;
     const since = query.since > baselineAt ? query.since : baselineAt;
     const audiences = audiencesOf(this.record).filter((each) => query.audiences.includes(each));
-    const key = `${since.toISOString()} ${audiences.join()}`;
-    const { ports, now } = this;
-    const [
-      readiness,
-      store,
-      lastRun,
-      promotions,
-      counts,
-      mostHarmful,
-      broken,
-      milestone,
-      unjudged,
-    ] = await Promise.all([
-      this.#once('readiness', () => this.#readiness()),
-      this.#once('store', () => this.#storeFacts()),
-      this.#once('run', () => ports.runs.lastDone(domain)),
-      this.#once('promotions', () =>
-        ports.promotions.within(domain, { from: now, to: new Date(now.getTime() + WEEK_MS) }),
-      ),
+    const [ofStore, ofAudiences, counts, broken] = await Promise.all([
+      this.#once('store', () => this.#factsOfStore()),
+      this.#once(`audiences ${audiences.join()}`, () => this.#factsOf(audiences)),
       this.#once(`counts ${since.toISOString()}`, () =>
-        ports.digestFacts.findingCounts(domain, since),
+        this.ports.digestFacts.findingCounts(this.record.domain, since),
       ),
-      this.#once(`harmful ${audiences.join()}`, () =>
-        ports.digestFacts.mostHarmful(domain, audiences, FIX_FIRST),
-      ),
-      this.#once(`broken ${key}`, () =>
-        ports.digestFacts.brokenByEdits(domain, {
-          since,
-          audiences,
-          exceptRules: EDIT_INDEPENDENT_RULES,
-          limit: BROKEN_LISTINGS,
-          findingsPerListing: FINDINGS_OF_BROKEN,
-        }),
-      ),
-      this.#once(`milestone ${audiences.join()}`, () =>
-        nextMilestone(ports, domain, audiences, now),
-      ),
-      this.#once(`unjudged ${audiences.join()}`, () =>
-        ports.digestFacts.notJudged(domain, audiences, MOST_NOT_JUDGED),
+      this.#once(`broken ${since.toISOString()} ${audiences.join()}`, () =>
+        this.#brokenSince(since, audiences),
       ),
     ]);
+    const { isoWeek, readinessBefore } = query;
     const digest = composeDigest({
       since,
-      until: now,
-      isoWeek: query.isoWeek,
+      until: this.now,
+      isoWeek,
       audiences,
-      readiness,
-      readinessBefore: query.readinessBefore,
+      readinessBefore,
+      ...ofStore,
+      ...ofAudiences,
       counts,
-      ...store,
-      mostHarmful,
       broken,
-      promotions: promotions.map(({ id, plan }) => ({
-        id,
-        name: plan.name,
-        startsAt: plan.startsAt,
-        endsAt: plan.endsAt,
-      })),
-      milestone,
-      notJudged: unjudged,
-      catalogueReadAt: lastRun?.endedAt ?? null,
     });
-    return { digest, readiness };
+    return { digest, readiness: ofStore.readiness };
   }
 
-  async #readiness(): Promise<Record<Audience, ReadinessWeights>> {
-    const { audits, storeAudits, listings } = this.ports;
-    const { domain } = this.record;
-    const [weights, results, { listings: count }] = await Promise.all([
+  /** The same for every recipient. */
+  async #factsOfStore() {
+    const { now, record } = this;
+    const { audits, storeAudits, listings, promotions, runs } = this.ports;
+    const { domain } = record;
+    const inAWeek = new Date(now.getTime() + WEEK_MS);
+    const [weights, { listings: count }, findings, results, nearby, lastRun] = await Promise.all([
       audits.readiness(domain),
-      storeAudits.results(domain),
       listings.counts(domain),
-    ]);
-    return withStoreWeights(weights, results, count);
-  }
-
-  async #storeFacts(): Promise<Pick<DigestFacts, 'storeFindings' | 'storeNotJudged'>> {
-    const { storeAudits } = this.ports;
-    const { domain } = this.record;
-    const [findings, results] = await Promise.all([
       storeAudits.findings(domain),
       storeAudits.results(domain),
+      promotions.within(domain, { from: now, to: inAWeek }),
+      runs.lastDone(domain),
     ]);
     return {
-      storeFindings: findings
-        .filter(({ status }) => status === 'open')
-        .map(({ rule, severity, audiences, message, field }): DigestFinding => ({
-          listing: null,
-          rule,
-          severity,
-          audiences,
-          message,
-          field,
-        })),
+      readiness: withStoreWeights(weights, results, count),
+      storeFindings: findings.filter(({ status }) => status === 'open').map(asDigestFinding),
       storeNotJudged: results.flatMap(({ rule, audiences, outcome, reason }) =>
         reason && (outcome === 'unknown' || outcome === 'error')
           ? [{ rule, audiences, reason }]
           : [],
       ),
+      promotions: nearby.map(({ id, plan: { name, startsAt, endsAt } }) => ({
+        id,
+        name,
+        startsAt,
+        endsAt,
+      })),
+      catalogueReadAt: lastRun?.endedAt ?? null,
     };
+  }
+
+  async #factsOf(audiences: readonly Audience[]) {
+    const { ports, now, record } = this;
+    const [mostHarmful, milestone, notJudged] = await Promise.all([
+      ports.digestFacts.mostHarmful(record.domain, audiences, FIX_FIRST),
+      nextMilestone(ports, record.domain, audiences, now),
+      ports.digestFacts.notJudged(record.domain, audiences, MOST_NOT_JUDGED),
+    ]);
+    return { mostHarmful, milestone, notJudged };
+  }
+
+  #brokenSince(since: Date, audiences: readonly Audience[]) {
+    return this.ports.digestFacts.brokenByEdits(this.record.domain, {
+      since,
+      audiences,
+      exceptRules: EDIT_INDEPENDENT_RULES,
+      limit: BROKEN_LISTINGS,
+      findingsPerListing: FINDINGS_OF_BROKEN,
+    });
   }
 
   #once<T>(key: string, read: () => Promise<T>): Promise<T> {
@@ -160,4 +134,9 @@ export class DigestReader {
     }
     return shared;
   }
+}
+
+function asDigestFinding(finding: StoredFinding): DigestFinding {
+  const { rule, severity, audiences, message, field } = finding;
+  return { listing: null, rule, severity, audiences, message, field };
 }

@@ -7,7 +7,7 @@ import type { DigestPorts } from './ports';
 export type BounceOutcome = 'unread' | 'unknown' | 'recorded' | 'nothing';
 
 /**
- * Takes a delivery status notification in. By its Message-ID it belongs to one recipient of one store; only where it is
+ * Takes a mail that came back in, as it came (RFC 822). By its Message-ID it belongs to one recipient of one store; only where it is
  * about that recipient's own address can it stop their mails: whoever has their mail forwarded may have it bounce
  * elsewhere. Nothing that is logged holds an address.
  */

@@ -2,7 +2,7 @@ import type { Message } from '~/core/audit/outcome';
 import type { Digest } from '~/core/digest/digest';
 import type { DigestLanguage, RecipientInput, RecipientState } from '~/core/digest/recipient';
 import type { Audience } from '~/core/listing/audience';
-import type { Answer, Gone, Invalid } from '../answer';
+import type { Answer, Gone } from '../answer';
 import type { MailPreview } from './ports-of-mails';
 
 export type { MailPreview };
@@ -109,43 +109,6 @@ export interface OtherState {
 
 /** Of a test, or of a mail that asks for consent. */
 export type MailAnswer = Answer<HandedOver, Gone | OtherState | TooManyMails | NotHandedOver>;
-
-/** What the pages of the digest call. A recipient or a digest of another store counts as gone. */
-export interface DigestPages {
-  showDigests(store: string): Promise<DigestsView>;
-  /** Mails the question whether they want it. `by`: Shopify's id of the staff account. */
-  addRecipient(
-    store: string,
-    input: RecipientInput,
-    by: string,
-  ): Promise<Answer<undefined, Invalid<RecipientErrors>>>;
-  /** All but the address, for which consent was given. */
-  changeRecipient(
-    store: string,
-    recipientId: string,
-    input: Omit<RecipientInput, 'email'>,
-  ): Promise<Answer<undefined, Gone | Invalid<RecipientErrors>>>;
-  pauseRecipient(store: string, recipientId: string): Promise<Answer<undefined, Gone | OtherState>>;
-  /** From `paused` or `refused`. */
-  resumeRecipient(
-    store: string,
-    recipientId: string,
-  ): Promise<Answer<undefined, Gone | OtherState>>;
-  removeRecipient(store: string, recipientId: string): Promise<Answer<undefined, Gone>>;
-  /** Mails the question again. */
-  askAgain(store: string, recipientId: string): Promise<MailAnswer>;
-  sendTest(store: string, recipientId: string): Promise<MailAnswer>;
-  /** The digest as it would be now, over the last seven days. Its links to unsubscribe lead nowhere. */
-  previewDigest(
-    store: string,
-    options: { language: DigestLanguage; audiences: Audience[] | null },
-  ): Promise<MailPreview>;
-  /** `null`: gone. */
-  showDigest(store: string, digestId: string): Promise<PastDigestView | null>;
-  /** Of an `unknown` or `refused` digest, by a person. */
-  sendAgain(store: string, digestId: string): Promise<Answer<undefined, Gone | OtherState>>;
-  showChanges(store: string, since: ChangesSince): Promise<ChangesView>;
-}
 
 /** What a link in a mail is used for: to end the mails, to take that back, to begin them. */
 export type MailConsent = 'unsubscribe' | 'resubscribe' | 'confirm';

@@ -8,6 +8,13 @@ export interface FlowUse {
   collectedUntil: Date;
 }
 
+/** What Flow tells: whether a workflow begins with a trigger, by then. */
+export interface ToldUse {
+  trigger: FlowTrigger;
+  isUsed: boolean;
+  toldAt: Date;
+}
+
 export interface PendingFlowEvent extends Pick<FlowEvent, 'trigger' | 'payload'> {
   id: string;
 }
@@ -20,10 +27,7 @@ export type FlowEventEnd = 'sent' | 'refused' | 'unknown';
 
 export interface FlowRepository {
   /** What Flow said earlier than what is known is ignored, and so is a store that is not installed. */
-  noteUse(
-    store: StoreDomain,
-    use: { trigger: FlowTrigger; isUsed: boolean; toldAt: Date },
-  ): Promise<void>;
+  noteUse(store: StoreDomain, use: ToldUse): Promise<void>;
   /** Triggers that start a workflow of the store. */
   uses(store: StoreDomain): Promise<FlowUse[]>;
   /** Stores with such a trigger. */

@@ -13,7 +13,7 @@ import { viewOfHistory } from '../orders/show-order-history';
 import { nextMilestone } from '../season/next-milestone';
 import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
-import type { StorePorts } from '../store/ports';
+import type { StorePorts, StoreRecord } from '../store/ports';
 import type { SyncPorts, SyncRun } from '../sync/ports';
 import type { SyncView } from '../sync/views';
 import type { HomeView } from './views';
@@ -25,77 +25,90 @@ export interface HomeOptions {
   since?: 'baseline';
 }
 
+type HomePorts = StorePorts &
+  SyncPorts &
+  CataloguePorts &
+  AuditPorts &
+  OrderPorts &
+  SeasonPorts &
+  Clock;
+
 export async function showHome(
-  {
-    stores,
-    runs,
-    listings,
-    audits,
-    orders,
-    storeAudits,
-    seasons,
-    now,
-  }: StorePorts & SyncPorts & CataloguePorts & AuditPorts & OrderPorts & SeasonPorts & Clock,
+  ports: HomePorts,
   store: StoreDomain,
   { fixFirst, since }: HomeOptions,
 ): Promise<HomeView> {
-  const [record, latest, lastDone, counts, weights, ruleCounts, open, worst] = await Promise.all([
-    stores.find(store),
-    runs.latest(store),
-    runs.lastDone(store),
-    listings.counts(store),
-    audits.readiness(store),
-    audits.ruleCounts(store),
-    audits.openByRule(store),
-    listings.page(store, {
-      sort: 'harm',
-      direction: 'desc',
-      state: 'findings',
-      since,
-      limit: fixFirst,
-    }),
-  ]);
-  const audiences = audiencesOf(record);
-  const [history, storeFindings, storeResults, milestone] = await Promise.all([
-    orders.history(store),
-    storeAudits.findings(store),
-    storeAudits.results(store),
-    nextMilestone({ stores, seasons }, store, audiences, now()),
-  ]);
-  const wholeWeights = withStoreWeights(weights, storeResults, counts.listings);
+  const { stores, listings, audits, orders, now } = ports;
+  const record = await stores.find(store);
   const baselineAt = record?.baselineAt ?? null;
-  const isNewOnly = since === 'baseline' && baselineAt !== null;
-  const toFix = isNewOnly
-    ? onlyNew(ruleCounts, await audits.newFindings(store, baselineAt))
-    : ruleCounts;
+  const newSince = since === 'baseline' ? baselineAt : null;
+  const audiences = audiencesOf(record);
+  const mostHarmful = { sort: 'harm', direction: 'desc', state: 'findings' } as const;
+  const [sync, standing, ruleCounts, found, open, worst, milestone, history] = await Promise.all([
+    syncOf(ports, store),
+    standingOf(ports, store, record),
+    audits.ruleCounts(store),
+    newSince && audits.newFindings(store, newSince),
+    audits.openByRule(store),
+    listings.page(store, { ...mostHarmful, since, limit: fixFirst }),
+    nextMilestone(ports, store, audiences, now()),
+    orders.history(store),
+  ]);
+  const { weights, ...whole } = standing;
   return {
-    sync: latest && viewOfSync(latest),
-    lastSyncedAt: lastDone?.endedAt?.toISOString() ?? null,
-    counts,
+    ...sync,
+    ...whole,
     audiences: audiences.map((audience) => ({
       audience,
-      readiness: readiness(wholeWeights[audience]),
+      readiness: readiness(weights[audience]),
       openFindings: openFindingsOf(audience, ruleCounts),
     })),
-    baseline: baselineAt && { at: baselineAt.toISOString(), isApplied: isNewOnly },
+    baseline: baselineAt && { at: baselineAt.toISOString(), isApplied: newSince !== null },
     causes: findCauses(record?.facts ?? null, open),
-    fixFirst: toFix
-      .filter(({ outcomes }) => outcomes.fail > 0)
-      .sort((a, b) => b.harm - a.harm || b.outcomes.fail - a.outcomes.fail)
-      .slice(0, fixFirst),
+    fixFirst: mostHarmfulOf(found ? onlyNew(ruleCounts, found) : ruleCounts).slice(0, fixFirst),
     worstListings: worst.rows.map(({ id, title, openFindings }) => ({ id, title, openFindings })),
     unknown: ruleCounts
       .filter(({ outcomes }) => outcomes.unknown > 0)
       .sort((a, b) => b.outcomes.unknown - a.outcomes.unknown),
-    storeFindings: storeFindings
+    nextMilestone: milestone,
+    orders: viewOfHistory(history),
+  };
+}
+
+async function syncOf(
+  { runs }: SyncPorts,
+  store: StoreDomain,
+): Promise<Pick<HomeView, 'sync' | 'lastSyncedAt'>> {
+  const [latest, lastDone] = await Promise.all([runs.latest(store), runs.lastDone(store)]);
+  return {
+    sync: latest && viewOfSync(latest),
+    lastSyncedAt: lastDone?.endedAt?.toISOString() ?? null,
+  };
+}
+
+/** How the catalogue stands, and the store as a whole, which counts in each audience's weights. */
+async function standingOf(
+  { listings, audits, storeAudits }: CataloguePorts & AuditPorts,
+  store: StoreDomain,
+  record: StoreRecord | null,
+) {
+  const [counts, weights, findings, results] = await Promise.all([
+    listings.counts(store),
+    audits.readiness(store),
+    storeAudits.findings(store),
+    storeAudits.results(store),
+  ]);
+  return {
+    counts,
+    weights: withStoreWeights(weights, results, counts.listings),
+    storeFindings: findings
       .filter(({ status }) => status !== 'resolved')
       .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
-      .map((finding) =>
-        viewOfFinding(finding, {
-          hasText: typeof storeTextsOf(finding, record?.facts ?? null) === 'string',
-        }),
-      ),
-    storeResults: storeResults
+      .map((finding) => {
+        const hasText = typeof storeTextsOf(finding, record?.facts ?? null) === 'string';
+        return viewOfFinding(finding, { hasText });
+      }),
+    storeResults: results
       .filter(({ outcome }) => outcome !== 'fail')
       .map(({ rule, audiences, severity, outcome, reason }) => ({
         rule,
@@ -104,12 +117,16 @@ export async function showHome(
         outcome,
         reason,
       })),
-    nextMilestone: milestone,
-    orders: viewOfHistory(history),
   };
 }
 
-export function viewOfSync(run: SyncRun): SyncView {
+function mostHarmfulOf(ruleCounts: RuleCount[]): RuleCount[] {
+  return ruleCounts
+    .filter(({ outcomes }) => outcomes.fail > 0)
+    .sort((a, b) => b.harm - a.harm || b.outcomes.fail - a.outcomes.fail);
+}
+
+function viewOfSync(run: SyncRun): SyncView {
   const progress =
     run.phase === 'done' || run.phase === 'failed'
       ? { state: run.phase, phase: null }

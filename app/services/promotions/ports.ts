@@ -16,6 +16,7 @@ import type {
   PromotionEventKind,
   PromotionFailureReason,
 } from '~/core/promotions/promotion-events';
+import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer } from '../answer';
 
@@ -113,7 +114,7 @@ export interface PromotionQuery {
   limit: number;
 }
 
-export interface PromotionPage {
+export interface PromotionsPage {
   /** Without `parts`. */
   promotions: PromotionSummary[];
   cursor: string | null;
@@ -157,7 +158,7 @@ export interface PromotionRepository {
   ): Promise<Promotion | null>;
   /** Only a draft, or what failed before anything was made. False where it is neither, or gone. */
   deleteDraft(store: StoreDomain, id: string): Promise<boolean>;
-  page(store: StoreDomain, query: PromotionQuery): Promise<PromotionPage>;
+  page(store: StoreDomain, query: PromotionQuery): Promise<PromotionsPage>;
   /** Not drafts, nor cancelled or failed ones, that apply at some instant from `from` up to `to`; by start. */
   within(store: StoreDomain, window: { from: Date; to: Date }): Promise<PromotionSummary[]>;
   /**
@@ -193,8 +194,7 @@ export interface MarketSupport {
 export interface DiscountMarket {
   id: string;
   name: string;
-  /** ISO 3166-1 alpha-2; `null`: every country. */
-  countries: string[] | null;
+  regions: MarketRegions;
 }
 
 export interface CollectionSummary {

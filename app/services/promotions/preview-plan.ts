@@ -24,7 +24,7 @@ import {
   type PlanningPorts,
   type ShopifyFacts,
 } from './read-planning-facts';
-import type { ReadShopifyFacts } from './recent-shopify-facts';
+import { readRecentShopifyFacts } from './recent-shopify-facts';
 import type { BlockerGroup, BlockerItem, PlanPreview, PricePreviewRow, PriceRange } from './views';
 
 const PRICES_ON_A_PAGE = 20;
@@ -44,7 +44,6 @@ export async function previewInput(
   ports: PlanningPorts,
   store: StoreDomain,
   asked: { input: PlanInput; promotionId: string | null; page: number; whole: boolean },
-  readFacts: ReadShopifyFacts,
 ): Promise<PreviewAnswer> {
   const [record, promotion] = await Promise.all([
     findPlannable(ports, store),
@@ -53,7 +52,7 @@ export async function previewInput(
   if (!record || (asked.promotionId !== null && promotion === null)) return GONE;
   const { plan, errors } = checkPlan(asked.input, planContext(record));
   if (errors !== null) return notDone({ why: 'invalid', errors });
-  const inShopify = await readFacts(store);
+  const inShopify = await readRecentShopifyFacts(ports, store);
   const preview = await previewPlan(ports, record, plan, {
     promotion,
     inShopify,

@@ -1,12 +1,13 @@
 import type { LiftPeriods } from '~/core/promotions/lift-periods';
 import { compareSales, type SeasonComparison } from '~/core/promotions/suggestions/compare-sales';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { remembering } from '../bind';
 import type { Clock } from '../common-ports';
 import type { OrderHistory } from '../orders/ports';
 import type { SeasonPorts } from '../season/ports';
 import type { PromotionPorts, SeasonQuery } from './ports';
 
-type ComparisonPorts = Pick<PromotionPorts, 'promotionSales'> & SeasonPorts & Clock;
+export type ComparisonPorts = Pick<PromotionPorts, 'promotionSales'> & SeasonPorts & Clock;
 
 /** Looked at one by one, with their daily sales and their audit. */
 const CANDIDATES = 100;
@@ -20,6 +21,7 @@ export interface AskedComparison {
 
 /** `null`: it takes a while yet; ask again. */
 export type CompareSeason = (
+  ports: ComparisonPorts,
   store: StoreDomain,
   asked: AskedComparison,
 ) => Promise<SeasonComparison | null>;
@@ -53,7 +55,7 @@ interface Kept {
 export function recentComparisons(
   ports: ComparisonPorts,
   { patienceMs }: { patienceMs: number },
-): CompareSeason {
+): (store: StoreDomain, asked: AskedComparison) => Promise<SeasonComparison | null> {
   const known = new Map<string, Kept>();
   return async (store, asked) => {
     const now = ports.now().getTime();
@@ -75,6 +77,13 @@ export function recentComparisons(
     return within(comparison, patienceMs);
   };
 }
+
+/** [J] Nobody waits longer for a page without a word of what it is doing. */
+const PATIENCE_MS = 1_500;
+
+export const compareWithPatience: CompareSeason = remembering((ports: ComparisonPorts) =>
+  recentComparisons(ports, { patienceMs: PATIENCE_MS }),
+);
 
 /** Orders, the days that are compared, and how many listings are marked. */
 async function stateOf(

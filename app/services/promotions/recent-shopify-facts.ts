@@ -1,15 +1,14 @@
 import type { StoreDomain } from '~/core/store/store-domain';
+import { remembering } from '../bind';
 import { readShopifyFacts, type PlanningPorts, type ShopifyFacts } from './read-planning-facts';
-
-export type ReadShopifyFacts = (store: StoreDomain) => Promise<ShopifyFacts>;
 
 /** While somebody types, discounts and markets are asked for once in a while, not with every letter. */
 const RECENT_MS = 30_000;
 
 /** What Shopify said within the last half minute, else what it says now. For previews alone. */
-export function recentShopifyFacts(ports: PlanningPorts): ReadShopifyFacts {
+export const readRecentShopifyFacts = remembering((ports: PlanningPorts) => {
   const read = new Map<StoreDomain, { at: number; facts: Promise<ShopifyFacts> }>();
-  return (store) => {
+  return (store: StoreDomain): Promise<ShopifyFacts> => {
     const now = ports.now().getTime();
     for (const [each, { at }] of read) if (Math.abs(now - at) > RECENT_MS) read.delete(each);
     const known = read.get(store)?.facts;
@@ -25,4 +24,4 @@ export function recentShopifyFacts(ports: PlanningPorts): ReadShopifyFacts {
     );
     return facts;
   };
-}
+});

@@ -20,14 +20,17 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
-import type { Clock } from '../common-ports';
 import type { OrderPorts, OrderHistory } from '../orders/ports';
 import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import { firstSyncOf } from '../sync/first-sync';
 import type { SyncPorts } from '../sync/ports';
-import type { PromotionPorts } from './ports';
-import { compareNow, type CompareSeason } from './recent-comparison';
+import {
+  compareNow,
+  compareWithPatience,
+  type CompareSeason,
+  type ComparisonPorts,
+} from './recent-comparison';
 import type { MarkdownRow, SuggestionsView } from './suggestion-views';
 
 type SuggestionPorts = StorePorts &
@@ -35,21 +38,26 @@ type SuggestionPorts = StorePorts &
   OrderPorts &
   CataloguePorts &
   Pick<AuditPorts, 'audits'> &
-  Pick<PromotionPorts, 'promotionSales'> &
-  Clock;
+  ComparisonPorts;
 
 const SHOWN = 50;
 
+interface AskedSuggestions {
+  /** `null`: the one whose end is next. */
+  season: SeasonName | null;
+  /** `null`: the first that the store sells to. */
+  audience: Audience | null;
+}
+
 /**
  * Which listings to promote in a season that is on or comes next, why, and what speaks against it; and while it is
- * on, whose stock it is going to leave. `season` and `audience` where not given: the one whose peak is next, the
- * first that the store sells to.
+ * on, whose stock it is going to leave.
  */
 export async function suggestListings(
   ports: SuggestionPorts,
   store: StoreDomain,
-  asked: { season: SeasonName | null; audience: Audience | null },
-  compare: CompareSeason = (of, what) => compareNow(ports, of, what),
+  asked: AskedSuggestions,
+  compare: CompareSeason = compareNow,
 ): Promise<SuggestionsView> {
   const record = await ports.stores.find(store);
   const today = storeDay(ports.now(), timeZoneOf(record?.facts));
@@ -60,7 +68,7 @@ export async function suggestListings(
   const history = await ports.orders.history(store);
   const { context, periods } = contextOf(record, history, { season, audience, today });
 
-  const compared = await compare(store, {
+  const compared = await compare(ports, store, {
     query: { season, audience, weeks: context.canCompare ? periods.weeks : [] },
     periods,
     history,
@@ -95,6 +103,15 @@ export async function suggestListings(
     markdowns: context.start <= today ? markdownsOf(suggestions) : [],
     firstSync: await firstSyncOf(ports, store),
   };
+}
+
+/** For a page, which is told where comparing takes a while. */
+export function suggestWithPatience(
+  ports: SuggestionPorts,
+  store: StoreDomain,
+  asked: AskedSuggestions,
+): Promise<SuggestionsView> {
+  return suggestListings(ports, store, asked, compareWithPatience);
 }
 
 const NOTHING_YET: SeasonComparison = {

@@ -6,19 +6,23 @@ import { startSync } from '../sync/start-sync';
 import type { StorePorts } from './ports';
 
 /**
- * Registers a store that signed in and starts its first sync. Harmless to repeat, and a step that an earlier
- * attempt did not get to is made up for.
+ * Registers a store that signed in and starts its first sync, or one that reads what was missed while Shopify gave
+ * no access. Call it after every sign-in: it is harmless to repeat, and a step that an earlier attempt did not get to is
+ * made up for.
  */
 export async function installStore(
   ports: StorePorts & SyncPorts & Queues & Clock & Logs,
   store: StoreDomain,
 ): Promise<void> {
-  if ((await ports.stores.find(store)) === null) {
-    await ports.stores.install(store, ports.now());
-    ports.log.info({ store }, 'store installed');
-  }
+  const isNew = (await ports.stores.find(store)) === null;
+  const { accessLostAt } = await ports.stores.install(store, ports.now());
+  if (isNew) ports.log.info({ store }, 'store installed');
   if ((await ports.runs.latest(store)) === null) {
     await ports.queue.sendDaily('sync-daily', { store });
     await startSync(ports, store);
+  } else if (accessLostAt !== null) {
+    ports.log.info({ store, accessLostAt }, 'store can be read again, reading what was missed');
+    await startSync(ports, store);
+    await ports.stores.regainAccess(store);
   }
 }

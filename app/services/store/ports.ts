@@ -5,6 +5,10 @@ import type { StoreSettings } from '~/core/audit/settings';
 export interface StoreRecord {
   domain: StoreDomain;
   installedAt: Date;
+  /** When somebody last signed in, which only an installed app can have. */
+  signedInAt: Date;
+  /** Since when Shopify has refused every token; `null` while there is access. */
+  accessLostAt: Date | null;
   /** Absent until the first sync has read them. */
   facts: StoreFacts | null;
   /** Defaults until the merchant has saved settings. */
@@ -17,8 +21,11 @@ export interface StoreRecord {
 }
 
 export interface StoreRepository {
-  /** Installing again revives the store. */
+  /** Registers the store, or notes that somebody signed in again. */
   install(store: StoreDomain, at: Date): Promise<StoreRecord>;
+  /** Only the first call counts, until access is regained. */
+  loseAccess(store: StoreDomain, at: Date): Promise<void>;
+  regainAccess(store: StoreDomain): Promise<void>;
   find(store: StoreDomain): Promise<StoreRecord | null>;
   saveFacts(store: StoreDomain, facts: StoreFacts): Promise<void>;
   /** `by`: Shopify's id of the staff account. */

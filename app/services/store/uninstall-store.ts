@@ -6,7 +6,8 @@ import type { StorePorts } from './ports';
 /**
  * Erases everything of a store, sessions included; the store repository keeps proof of when.
  *
- * Shopify may deliver `app/uninstalled` hours late: a store that was installed again since then stays.
+ * Shopify may deliver `app/uninstalled` hours late, or never, and `shop/redact` comes two days after: a store where
+ * somebody has signed in since then was installed again, and stays.
  */
 export async function uninstallStore(
   { stores, queue, now, log }: StorePorts & Queues & Clock & Logs,
@@ -15,8 +16,8 @@ export async function uninstallStore(
 ): Promise<void> {
   const record = await stores.find(store);
   if (record === null) return;
-  if (record.installedAt > uninstalledAt) {
-    log.info({ store, uninstalledAt }, 'store was installed again since, nothing erased');
+  if (record.signedInAt > uninstalledAt) {
+    log.info({ store, uninstalledAt }, 'somebody signed in since, nothing erased');
     return;
   }
   await queue.stopSendingDaily('sync-daily', { store });

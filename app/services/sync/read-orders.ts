@@ -195,7 +195,7 @@ async function readPages(
   { shopify, cursor, after }: { shopify: SyncShopify; cursor: Cursor; after: string | null },
   signals: SyncSignals,
 ): Promise<StepResult> {
-  const timeZone = (await ports.stores.find(run.store))?.facts?.timeZone ?? 'UTC';
+  const timeZone = timeZoneOf((await ports.stores.find(run.store))?.facts);
   const window = windowOf(cursor.reach, await ports.orders.history(run.store), run.startedAt);
   let { done } = run;
   for await (const page of shopify.readOrderPages(window, { timeZone, after })) {

@@ -10,7 +10,8 @@ const MAX_TOGETHER = 200;
 
 /**
  * Takes in verified deliveries. One bulk edit sends thousands at once, and each has to be acknowledged within
- * five seconds: those that come in while others are being recorded are recorded together, next.
+ * five seconds: those that come in while others are being recorded are recorded together, next. Each resolves once it is recorded
+ * and its job queued.
  */
 export function createWebhookIntake(
   ports: IntakePorts,

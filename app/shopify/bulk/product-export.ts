@@ -2,6 +2,7 @@ import type { Listing } from '~/core/listing/listing';
 import type { ProductExportStatus } from '~/services/catalogue/ports';
 import type { AdminClient } from '../admin-client';
 import { ProductExportDocument } from '../generated/documents.generated';
+import type { GrantedFields } from '../granted-fields';
 import { bulkQueryText } from './bulk-query';
 import { readBulkFile } from './read-bulk-file';
 import { readBulkQueryStatus, startBulkQuery } from './run-bulk-query';
@@ -9,9 +10,10 @@ import { withDownload } from './with-download';
 
 export function startProductExport(
   client: AdminClient,
-  { notBefore, withCosts }: { notBefore: Date; withCosts: boolean },
+  notBefore: Date,
+  granted: GrantedFields,
 ): Promise<{ operationId: string }> {
-  return startBulkQuery(client, bulkQueryText(ProductExportDocument, { withCosts }), notBefore);
+  return startBulkQuery(client, bulkQueryText(ProductExportDocument, { ...granted }), notBefore);
 }
 
 export async function readProductExportStatus(

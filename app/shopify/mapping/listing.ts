@@ -19,6 +19,9 @@ export const productSchema = z.object({
   category: z.object({ id: z.string(), name: z.string(), fullName: z.string() }).nullish(),
   tags: z.array(z.string()).default([]),
   isGiftCard: z.boolean().optional(),
+  combinedListingRole: z.string().nullish(),
+  publishedInCA: z.boolean().optional(),
+  publishedInUS: z.boolean().optional(),
   createdAt: z.string().optional(),
   updatedAt: z.string().optional(),
   publishedAt: z.string().nullish(),
@@ -57,6 +60,10 @@ export function toListing(product: ProductSource, variants: Variant[], media: Me
     ...(product.category !== undefined && { category: product.category }),
     tags: product.tags,
     ...(product.isGiftCard !== undefined && { isGiftCard: product.isGiftCard }),
+    ...(product.combinedListingRole !== undefined && {
+      isCombinedListingParent: product.combinedListingRole === 'PARENT',
+    }),
+    ...soldIn(product),
     ...(product.createdAt !== undefined && { createdAt: product.createdAt }),
     ...(product.updatedAt !== undefined && { updatedAt: product.updatedAt }),
     ...(product.publishedAt !== undefined && { publishedAt: product.publishedAt }),
@@ -72,4 +79,16 @@ export function toListing(product: ProductSource, variants: Variant[], media: Me
       packagingPhotos: product.packagingPhotos?.jsonValue ?? [],
     }),
   };
+}
+
+/**
+ * Shopify's word on who gets it says something of its catalogs only once it is on sale: a draft is published nowhere,
+ * nor is what is not in the online store yet, and merchants fix before they publish. Whether an unlisted product
+ * counts as published is not documented, so that "nowhere" tells nothing of one.
+ */
+function soldIn(product: ProductSource): Pick<Listing, 'soldIn'> {
+  const { status, publishedAt, publishedInCA: CA, publishedInUS: US } = product;
+  if (CA === undefined || US === undefined || publishedAt === null) return {};
+  const isOnSale = status === 'ACTIVE' || (status === 'UNLISTED' && (CA || US));
+  return isOnSale ? { soldIn: { CA, US } } : {};
 }

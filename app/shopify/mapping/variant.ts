@@ -32,6 +32,7 @@ export const variantSchema = z.object({
   price: decimalSchema,
   compareAtPrice: decimalSchema.nullable(),
   inventoryQuantity: z.int().nullish(),
+  requiresComponents: z.boolean().optional(),
   selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   contextualPricingCA: contextualPricingSchema.nullish(),
   contextualPricingUS: contextualPricingSchema.nullish(),
@@ -58,6 +59,9 @@ export function toVariant(source: VariantSource, currency: string): Variant {
       shownPrice: { ...(canadian && { CA: canadian }), ...(american && { US: american }) },
     }),
     ...stockOf(source),
+    ...(source.requiresComponents !== undefined && {
+      requiresComponents: source.requiresComponents,
+    }),
     ...(source.inventoryItem && { inventory: toInventory(source.inventoryItem) }),
   };
 }

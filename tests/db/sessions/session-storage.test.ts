@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Session } from '@shopify/shopify-api';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EncryptedSessionStorage } from '~/db.server';
-import { TokenCipherError } from '~/db/sessions/token-cipher';
 import { testDatabase, uniqueStore } from '../../support/database';
 
 const { prisma, pool } = await testDatabase();
 const key = randomBytes(32);
-const storage = new EncryptedSessionStorage(prisma, [key]);
+const unreadable = vi.fn<(store: string, error: Error) => void>();
+const storage = new EncryptedSessionStorage(prisma, [key], unreadable);
+
+beforeEach(() => {
+  unreadable.mockClear();
+});
 
 function offlineSession(shop: string): Session {
   return new Session({
@@ -81,24 +85,28 @@ describe('keys', () => {
     const shop = uniqueStore();
     await storage.storeSession(offlineSession(shop));
     const newKey = randomBytes(32);
-    const rotated = new EncryptedSessionStorage(prisma, [newKey, key]);
+    const rotated = new EncryptedSessionStorage(prisma, [newKey, key], unreadable);
     const loaded = await rotated.loadSession(`offline_${shop}`);
     expect(loaded?.accessToken).toBe('shpat_0123456789');
     if (loaded) await rotated.storeSession(loaded);
-    const onlyNew = new EncryptedSessionStorage(prisma, [newKey]);
+    const onlyNew = new EncryptedSessionStorage(prisma, [newKey], unreadable);
     expect((await onlyNew.loadSession(`offline_${shop}`))?.refreshToken).toBe('shprt_9876543210');
   });
 
-  it('says what to do where the key is missing', async () => {
+  it('counts a session as absent, and tells what to do, where its key is lost', async () => {
     const shop = uniqueStore();
     await storage.storeSession(offlineSession(shop));
-    const wrong = new EncryptedSessionStorage(prisma, [randomBytes(32)]);
-    await expect(wrong.loadSession(`offline_${shop}`)).rejects.toThrow(
-      /ENCRYPTION_KEYS does not hold/,
-    );
+    const other = new EncryptedSessionStorage(prisma, [randomBytes(32)], unreadable);
+    expect(await other.loadSession(`offline_${shop}`)).toBeUndefined();
+    expect(await other.findSessionsByShop(shop)).toEqual([]);
+    expect(unreadable.mock.calls.map(([store]) => store)).toEqual([shop, shop]);
+    expect(unreadable.mock.calls[0]?.[1].message).toMatch(/ENCRYPTION_KEYS does not hold/);
+
+    await other.storeSession(offlineSession(shop));
+    expect((await other.loadSession(`offline_${shop}`))?.accessToken).toBe('shpat_0123456789');
   });
 
-  it('refuses a token that was altered or moved to another session', async () => {
+  it('takes no token that was altered or moved to another session', async () => {
     const [shop, other] = [uniqueStore(), uniqueStore()];
     await storage.storeSession(offlineSession(shop));
     await storage.storeSession(offlineSession(other));
@@ -106,8 +114,38 @@ describe('keys', () => {
       `UPDATE "Session" SET "accessToken" = (SELECT "accessToken" FROM "Session" WHERE shop = $1) WHERE shop = $2`,
       [shop, other],
     );
-    await expect(storage.loadSession(`offline_${other}`)).rejects.toThrow(TokenCipherError);
+    expect(await storage.loadSession(`offline_${other}`)).toBeUndefined();
     await pool.query(`UPDATE "Session" SET "accessToken" = 'shpat_plain' WHERE shop = $1`, [shop]);
-    await expect(storage.loadSession(`offline_${shop}`)).rejects.toThrow(TokenCipherError);
+    expect(await storage.loadSession(`offline_${shop}`)).toBeUndefined();
+    expect(unreadable).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('two processes', () => {
+  it('keep the session that holds longer, in whichever order they store theirs', async () => {
+    const shop = uniqueStore();
+    const older = offlineSession(shop);
+    const newer = new Session({
+      ...older.toObject(),
+      accessToken: 'shpat_newer',
+      expires: new Date('2026-11-22T14:00:00Z'),
+    });
+    await storage.storeSession(newer);
+    await storage.storeSession(older);
+    expect((await storage.loadSession(older.id))?.accessToken).toBe('shpat_newer');
+    await storage.storeSession(new Session({ ...newer.toObject(), accessToken: undefined }));
+    expect((await storage.loadSession(older.id))?.accessToken ?? '').toBe('');
+  });
+
+  it('claim a refresh one at a time, until it is released or the claim has run out', async () => {
+    const { id, ...rest } = offlineSession(uniqueStore()).toObject();
+    await storage.storeSession(new Session({ id, ...rest }));
+    const at = (second: number): Date => new Date(Date.UTC(2026, 10, 22, 12, 0, second));
+    const claims = await Promise.all([0, 0, 0].map(() => storage.claimRefresh(id, at(0), at(15))));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await storage.claimRefresh(id, at(14), at(29))).toBe(false);
+    expect(await storage.claimRefresh(id, at(15), at(30))).toBe(true);
+    await storage.releaseRefresh(id);
+    expect(await storage.claimRefresh(id, at(16), at(31))).toBe(true);
   });
 });

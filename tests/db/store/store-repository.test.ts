@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type StoreSettings } from '~/core/audit/settings';
 import { Session } from '@shopify/shopify-api';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import { UnknownStoreError } from '~/db/errors';
 import type { StoreFacts } from '~/core/store/store-facts';
@@ -68,6 +68,8 @@ it('installs once, keeps facts, and forgets nothing when installed again', async
   expect(await stores.install(store, day(1))).toEqual({
     domain: store,
     installedAt: day(1),
+    signedInAt: day(1),
+    accessLostAt: null,
     facts: null,
     ...UNSET,
   });
@@ -75,6 +77,8 @@ it('installs once, keeps facts, and forgets nothing when installed again', async
   expect(await stores.install(store, day(2))).toEqual({
     domain: store,
     installedAt: day(1),
+    signedInAt: day(2),
+    accessLostAt: null,
     facts: FACTS,
     ...UNSET,
   });
@@ -114,7 +118,7 @@ it('raises the version with whatever a page shows', async () => {
 
 it('erases everything of one store and keeps proof of when', async () => {
   const store = uniqueStore();
-  const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 1)]);
+  const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 1)], vi.fn());
   await stores.install(store, day(1));
   await stores.saveFacts(store, FACTS);
   await listings.save(store, [listing(1), listing(2)], { readAt: day(2) });

@@ -1,7 +1,7 @@
 import type { Finding, RuleResult } from '~/core/audit/outcome';
 import type { Listing, Variant } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
-import type { ListingAudit } from '~/services/audit/ports';
+import type { AuditedListing } from '~/services/audit/ports';
 
 export function price(amount: number, currency = 'USD', compareAt: number | null = null): Price {
   return {
@@ -76,7 +76,7 @@ export function audit(
   results: RuleResult[],
   revision = 1,
   harm: Record<string, number> = {},
-): ListingAudit {
+): AuditedListing {
   const weights = (audience: 'US' | 'CA' | 'QC') => {
     const of = (...outcomes: string[]) =>
       results.filter((each) => each.audiences.includes(audience) && outcomes.includes(each.outcome))

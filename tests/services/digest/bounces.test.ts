@@ -8,7 +8,7 @@ import { sendAgain } from '~/services/digest/send-again';
 import { sendTest } from '~/services/digest/send-test';
 import { showDigests } from '~/services/digest/show-digests';
 import { takeBounce } from '~/services/digest/take-bounce';
-import { useLink } from '~/services/digest/use-link';
+import { actOnLink } from '~/services/digest/mailed-link';
 import { startSync } from '~/services/sync/start-sync';
 import { absence, fromExchange, fromPostfix, warning } from '../../email/bounces/notifications';
 import { testDatabase, uniqueStore } from '../../support/database';
@@ -137,7 +137,7 @@ describe('a digest that comes back', () => {
     const marie = await addActive(ports, store);
     const { messageId } = await run(MONDAY);
     const token = await mailedToken(ports, store, 'unsubscribe');
-    await useLink(ports, token, 'unsubscribe');
+    await actOnLink(ports, token, 'unsubscribe');
     await take(fromPostfix({ messageId, to }));
     expect(await find(marie.id)).toMatchObject({ state: 'unsubscribed' });
     await ports.recipients.remove(store, marie.id, LATER);
@@ -166,7 +166,7 @@ describe('other mails that come back', () => {
     expect(await resumeRecipient(ports, store, recipients[0]?.id ?? '')).toEqual(
       notDone({ why: 'otherState' }),
     );
-    await useLink(ports, await mailedToken(ports, store, 'confirm'), 'confirm');
+    await actOnLink(ports, await mailedToken(ports, store, 'confirm'), 'confirm');
     expect((await showDigests(ports, store)).recipients).toMatchObject([
       { state: 'active', refusal: null },
     ]);

@@ -6,7 +6,7 @@ import { askAgain } from '~/services/digest/ask-for-consent';
 import { changeRecipient } from '~/services/digest/change-recipient';
 import { pauseRecipient, resumeRecipient } from '~/services/digest/pause-recipient';
 import { removeRecipient } from '~/services/digest/remove-recipient';
-import { openLink, useLink } from '~/services/digest/use-link';
+import { openLink, actOnLink } from '~/services/digest/mailed-link';
 import type { RecipientErrors } from '~/services/digest/views';
 import { uninstallStore } from '~/services/store/uninstall-store';
 import { testDatabase, uniqueStore } from '../../support/database';
@@ -58,13 +58,13 @@ describe('consent', () => {
     const token = await mailedToken(ports, store, 'confirm');
     expect(await openLink(ports, token, 'confirm')).toEqual({ state: 'ask', store: NAME });
     expect((await only()).state).toBe('unconfirmed');
-    expect(await useLink(ports, token, 'confirm')).toEqual({ state: 'done', store: NAME });
+    expect(await actOnLink(ports, token, 'confirm')).toEqual({ state: 'done', store: NAME });
     expect(await only()).toMatchObject({
       state: 'active',
       confirmedAt: NOW,
       next: { at: NEXT_MONDAY, isoWeek: '2026-W49' },
     });
-    expect(await useLink(ports, token, 'confirm')).toMatchObject({ state: 'already' });
+    expect(await actOnLink(ports, token, 'confirm')).toMatchObject({ state: 'already' });
   });
 
   it('is asked in the name of the address of a store that Shopify has told no name of', async () => {
@@ -97,7 +97,7 @@ describe('consent', () => {
     await addRecipient(ports, store, MARIE, '42');
     const { id } = await only();
     expect(await askAgain(ports, store, id)).toEqual(done('outbox'));
-    await useLink(ports, await mailedToken(ports, store, 'confirm'), 'confirm');
+    await actOnLink(ports, await mailedToken(ports, store, 'confirm'), 'confirm');
     expect(await askAgain(ports, store, id)).toEqual(OTHER_STATE);
   });
 
@@ -184,8 +184,8 @@ describe('unsubscribing', () => {
     const token = await tokenOf(marie.id);
     expect(await openLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'ask' });
     expect(await find(marie.id)).toMatchObject({ state: 'active' });
-    expect(await useLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'done' });
-    expect(await useLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'already' });
+    expect(await actOnLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'done' });
+    expect(await actOnLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'already' });
     expect(await find(marie.id)).toMatchObject({ state: 'unsubscribed', next: null });
     expect(await find(paul.id)).toMatchObject({ state: 'active', next: paul.next });
     expect(await ports.recipients.due(store, new Date('2027-06-01'))).toMatchObject([
@@ -195,7 +195,7 @@ describe('unsubscribing', () => {
 
   it('cannot be undone by the staff, neither by resuming nor by adding anew', async () => {
     const { id } = await addActive(ports, store);
-    await useLink(ports, await tokenOf(id), 'unsubscribe');
+    await actOnLink(ports, await tokenOf(id), 'unsubscribe');
     expect(await resumeRecipient(ports, store, id)).toEqual(OTHER_STATE);
     const refused = invalid({
       email: { id: 'digestDelivery.email.unsubscribed', data: { limit: 20 } },
@@ -211,9 +211,9 @@ describe('unsubscribing', () => {
     const asked = await mailedToken(ports, store, 'confirm');
     const token = await tokenOf(id);
     expect(await openLink(ports, token, 'resubscribe')).toMatchObject({ state: 'already' });
-    await useLink(ports, token, 'unsubscribe');
-    expect(await useLink(ports, asked, 'confirm')).toEqual({ state: 'unknown', store: null });
-    expect(await useLink(ports, token, 'resubscribe')).toMatchObject({ state: 'done' });
+    await actOnLink(ports, token, 'unsubscribe');
+    expect(await actOnLink(ports, asked, 'confirm')).toEqual({ state: 'unknown', store: null });
+    expect(await actOnLink(ports, token, 'resubscribe')).toMatchObject({ state: 'done' });
     expect(await find(id)).toMatchObject({ state: 'active', next: { at: NEXT_MONDAY } });
   });
 
@@ -225,7 +225,7 @@ describe('unsubscribing', () => {
       store,
     ]);
     expect(JSON.stringify(rows)).not.toMatch(/marie|example/i);
-    expect(await useLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'done' });
+    expect(await actOnLink(ports, token, 'unsubscribe')).toMatchObject({ state: 'done' });
     expect(await openLink(ports, token, 'resubscribe')).toEqual({ state: 'unknown', store: null });
     expect(await addRecipient(ports, store, MARIE, '42')).toHaveProperty('because.errors.email');
   });
@@ -241,14 +241,14 @@ describe('unsubscribing', () => {
     await addActive(ports, store);
     for (const consent of ['unsubscribe', 'resubscribe', 'confirm'] as const) {
       expect(await openLink(ports, token, consent)).toEqual({ state: 'unknown', store: null });
-      expect(await useLink(ports, token, consent)).toEqual({ state: 'unknown', store: null });
+      expect(await actOnLink(ports, token, consent)).toEqual({ state: 'unknown', store: null });
     }
   });
 
   it('takes no link for what another one is for', async () => {
     const { id } = await addActive(ports, store);
     const confirm = await mailedToken(ports, store, 'confirm');
-    expect(await useLink(ports, confirm, 'unsubscribe')).toMatchObject({ state: 'unknown' });
+    expect(await actOnLink(ports, confirm, 'unsubscribe')).toMatchObject({ state: 'unknown' });
     expect(await find(id)).toMatchObject({ state: 'active' });
   });
 
@@ -256,7 +256,7 @@ describe('unsubscribing', () => {
     const { id } = await addActive(ports, store);
     const token = await tokenOf(id);
     await uninstallStore(ports, store, NOW);
-    expect(await useLink(ports, token, 'unsubscribe')).toEqual({ state: 'unknown', store: null });
+    expect(await actOnLink(ports, token, 'unsubscribe')).toEqual({ state: 'unknown', store: null });
     for (const table of ['digest_recipient', 'digest_link', 'recipient_digest', 'outbox_mail']) {
       const { rows } = await database.pool.query(`SELECT 1 FROM ${table} WHERE store = $1`, [
         store,

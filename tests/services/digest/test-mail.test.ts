@@ -4,7 +4,7 @@ import { SmtpTransport } from '~/email/transport/smtp-transport';
 import { done, GONE, notDone } from '~/services/answer';
 import { addRecipient } from '~/services/digest/add-recipient';
 import { sendTest } from '~/services/digest/send-test';
-import { useLink } from '~/services/digest/use-link';
+import { actOnLink } from '~/services/digest/mailed-link';
 import type { MailAnswer } from '~/services/digest/views';
 import { SENDER } from '../support/mail';
 import { MARIE } from '../support/recipients';
@@ -35,7 +35,7 @@ describe('a test', () => {
     const subjects = server.received.map(({ parsed }) => parsed.subject?.startsWith('[Test]'));
     expect(subjects).toEqual([true, false]);
     const link = /unsubscribe\/([\w-]{43})/.exec(server.received[0]?.raw ?? '')?.[1] ?? '';
-    expect(await useLink(ports, link, 'unsubscribe')).toMatchObject({ state: 'done' });
+    expect(await actOnLink(ports, link, 'unsubscribe')).toMatchObject({ state: 'done' });
   });
 
   it('says what the mail server said', async () => {

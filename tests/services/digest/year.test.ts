@@ -58,6 +58,8 @@ function simulate(number: number): Simulated {
   const record: StoreRecord = {
     domain: `store-${number}`,
     installedAt: new Date(BEGIN - WEEK),
+    signedInAt: new Date(BEGIN - WEEK),
+    accessLostAt: null,
     facts: { currency: 'CAD', primaryLocale: 'en', timeZone, sellsTo: ['US', 'CA', 'QC'] },
     settings: DEFAULT_SETTINGS,
     settingsRevision: 0,

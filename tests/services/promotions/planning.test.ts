@@ -1,39 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { inputOf, type PlanInput } from '~/core/promotions/plan';
-import { done, GONE, notDone } from '~/services/answer';
-import { bindPromotions, type PromotionServices } from '~/services/promotions/bind';
+import { bind } from '~/services/bind';
+import { promotionVerbs } from '~/services/promotions/verbs';
 import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
 import { judgeStore } from '~/services/audit/judge-store';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { OutsideError } from '~/services/outside-error';
 import { valueOf } from '../../support/answers';
-import { testDatabase, uniqueStore } from '../../support/database';
-import { BY, listingIds, PromotionWorld } from '../support/promotions';
+import { testDatabase } from '../../support/database';
+import { ID, openPlanning, quebec, saved, type PromotionServices } from '../support/planning';
+import type { PromotionWorld } from '../support/promotions';
+import { BY, listingIds } from '../support/promotions';
 
 const database = await testDatabase();
-const ID = 'gid://shopify/Product/1';
-
-/** A store whose listings have been read, and the services that its pages call. */
-async function openPlanning(listings = 2) {
-  const world = await PromotionWorld.open(database, { listings });
-  const { ports, store, shopify } = world;
-  await ports.stores.saveFacts(store, await shopify.readStoreFacts());
-  await refreshListings(ports, store, listingIds(1, listings));
-  return { world, store, ports, services: bindPromotions(ports) };
-}
-
-const quebec = (world: PromotionWorld, change: Partial<PlanInput> = {}): PlanInput => ({
-  ...inputOf(
-    world.plan({ audiences: ['QC'], selection: { kind: 'listings', listingIds: [ID] } }),
-    'America/Toronto',
-  ),
-  ...change,
-});
-
-async function saved(services: PromotionServices, store: string, input: PlanInput) {
-  return valueOf(await services.save(store, { input, of: null, by: BY })).promotionId;
-}
-
 async function shown(services: PromotionServices, store: string, id: string) {
   const view = await services.show(store, id);
   if (!view?.preview) throw new Error('no such promotion, or one that is not judged at once');
@@ -77,7 +55,7 @@ async function setAside(
 
 describe('a listing without French', () => {
   it('keeps a promotion for Quebec from being scheduled until Shopify has its French', async () => {
-    const { world, store, services } = await openPlanning();
+    const { world, store, services } = await openPlanning(database);
     const id = await saved(services, store, quebec(world));
     await setAside(services, store, id, ['listing-not-ready']);
     const { revision, preview } = await shown(services, store, id);
@@ -99,7 +77,7 @@ describe('a listing without French', () => {
   });
 
   it('does not stand in the way of a promotion for others', async () => {
-    const { world, store, services } = await openPlanning();
+    const { world, store, services } = await openPlanning(database);
     const id = await saved(services, store, quebec(world, { audiences: ['US'] }));
     const { preview } = await shown(services, store, id);
     const ofFrench = preview.groups
@@ -111,7 +89,7 @@ describe('a listing without French', () => {
 
 describe('a store whose French is not published', () => {
   it('keeps a promotion for Quebec back, and none for others', async () => {
-    const { world, store, services } = await openPlanning();
+    const { world, store, services } = await openPlanning(database);
     const reasons = async (id: string) =>
       (await shown(services, store, id)).preview.groups
         .flatMap(({ items }) => items)
@@ -134,7 +112,7 @@ describe('a store whose French is not published', () => {
 
 describe('a decision to go on all the same', () => {
   it('is kept with who, when and why, ends when what it is about changes, and can be taken back', async () => {
-    const { world, store, services } = await openPlanning();
+    const { world, store, services } = await openPlanning(database);
     const id = await saved(services, store, quebec(world));
     const before = await shown(services, store, id);
     const [reason] = group(before, 'listing-not-ready').items;
@@ -199,7 +177,7 @@ describe('a decision to go on all the same', () => {
   });
 
   it('is refused for what no reason helps against', async () => {
-    const { world, store, services } = await openPlanning();
+    const { world, store, services } = await openPlanning(database);
     const input = quebec(world, { endsAt: '2027-08-01T00:00' });
     const id = await saved(services, store, input);
     const { revision, preview } = await shown(services, store, id);
@@ -219,7 +197,7 @@ describe('a decision to go on all the same', () => {
 
 describe('a plan as it is typed', () => {
   it('says each listing’s prices before and during it, page by page', async () => {
-    const { world, store, services } = await openPlanning(25);
+    const { world, store, services } = await openPlanning(database, 25);
     const input = quebec(world, {
       listingIds: listingIds(1, 25),
       discountKind: 'amount',
@@ -242,7 +220,7 @@ describe('a plan as it is typed', () => {
   });
 
   it('is judged by the first of thousands of listings, by all of them when asked and when scheduled', async () => {
-    const { world, store, services } = await openPlanning();
+    const { world, store, services } = await openPlanning(database);
     // The store knows the last one alone, and that is a listing without French.
     const chosen = [...listingIds(100, 618), ID];
     const input = quebec(world, { listingIds: chosen });
@@ -278,7 +256,7 @@ describe('a plan as it is typed', () => {
   });
 
   it('names what is wrong, and keeps nothing', async () => {
-    const { world, store, services } = await openPlanning();
+    const { world, store, services } = await openPlanning(database);
     const input = quebec(world, { name: '', percent: '120' });
     expect(await services.save(store, { input, of: null, by: BY })).toMatchObject({
       done: false,
@@ -294,9 +272,9 @@ describe('a plan as it is typed', () => {
   });
 
   it('is judged without Shopify where Shopify cannot be reached, and says so', async () => {
-    const { world, store, ports } = await openPlanning();
+    const { world, store, ports } = await openPlanning(database);
     const down = new OutsideError('unavailable', 'down');
-    const services = bindPromotions({ ...ports, shopify: () => Promise.reject(down) });
+    const services = bind({ ...ports, shopify: () => Promise.reject(down) }, promotionVerbs);
     const answer = await services.preview(store, {
       input: quebec(world),
       promotionId: null,
@@ -317,7 +295,7 @@ describe('a plan as it is typed', () => {
 
 describe('promotions and discounts of the same store', () => {
   it('meets the other promotion, not itself; and a discount made elsewhere', async () => {
-    const { world, store, services } = await openPlanning();
+    const { world, store, services } = await openPlanning(database);
     const both = { listingIds: listingIds(1, 2) };
     const first = await saved(services, store, quebec(world, both));
     const { revision } = await shown(services, store, first);
@@ -368,7 +346,7 @@ describe('promotions and discounts of the same store', () => {
 
 describe('a copy', () => {
   it('is a draft of its own, whole weeks ahead where the original has begun', async () => {
-    const { world, store, services } = await openPlanning();
+    const { world, store, services } = await openPlanning(database);
     const id = await saved(services, store, quebec(world));
     world.clock.set(new Date('2027-10-30T12:00:00Z'));
     const copy = await services.duplicate(store, { promotionId: id, name: 'Again', by: BY });
@@ -382,66 +360,4 @@ describe('a copy', () => {
     expect(phase).toBe('draft');
     expect(history).toHaveLength(1);
   });
-});
-
-/** What each verb that a page offers of a promotion answers. */
-async function askEverything(
-  services: PromotionServices,
-  store: string,
-  id: string,
-  input: PlanInput,
-) {
-  const request = { promotionId: id, revision: 0, by: BY };
-  const choice = { key: 'x' };
-  return [
-    await services.preview(store, { input, promotionId: id, page: 0, whole: false }),
-    await services.save(store, { input, of: request, by: BY }),
-    await services.schedule(store, request),
-    await services.change(store, { ...request, input }),
-    await services.cancel(store, request),
-    await services.undo(store, request),
-    await services.resume(store, id),
-    await services.overrideBlockers(store, { ...request, input, choice, reason: 'x' }),
-    await services.withdrawOverride(store, { ...request, key: 'x' }),
-    await services.acceptShopifyChange(store, request),
-    await services.restoreOurs(store, request),
-    await services.duplicate(store, { promotionId: id, name: 'x', by: BY }),
-    await services.deleteDraft(store, id),
-  ];
-}
-
-it('is nobody else’s: another store sees, changes and copies nothing', async () => {
-  const { world, store, ports, services } = await openPlanning();
-  const input = quebec(world);
-  const id = await saved(services, store, input);
-  const other = uniqueStore('other');
-  await ports.stores.install(other, world.clock.now());
-  await ports.stores.saveFacts(other, await world.shopify.readStoreFacts());
-  expect(await services.show(other, id)).toBeNull();
-  for (const answer of await askEverything(services, other, id, input)) {
-    expect(answer).toEqual(GONE);
-  }
-  expect((await services.list(other, { tab: 'all', after: null })).rows).toEqual([]);
-  expect((await services.list(store, { tab: 'planned', after: null })).rows).toMatchObject([
-    { id, name: 'Back to school', phase: 'draft', chosen: { kind: 'listings', count: 1 } },
-  ]);
-});
-
-it('is gone once it was deleted: nothing is done about it, and nothing is said to be', async () => {
-  const { world, store, ports, services } = await openPlanning();
-  const input = quebec(world);
-  const id = await saved(services, store, input);
-  expect(await services.deleteDraft(store, id)).toEqual(done());
-  ports.queue.take();
-  for (const answer of await askEverything(services, store, id, input)) {
-    expect(answer).toEqual(GONE);
-  }
-  expect(ports.queue.take()).toEqual([]);
-});
-
-it('is not deleted once it is more than a draft', async () => {
-  const { world, store, services } = await openPlanning();
-  const { id } = await world.scheduled();
-  const refused = notDone({ why: 'refused', reason: 'promotions.refused.state' });
-  expect(await services.deleteDraft(store, id)).toEqual(refused);
 });

@@ -1,11 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { BuyersSums, SalesToCompare } from '~/core/promotions/suggestions/compare-sales';
 import { liftPeriods } from '~/core/promotions/lift-periods';
-import {
-  recentComparisons,
-  type AskedComparison,
-  type CompareSeason,
-} from '~/services/promotions/recent-comparison';
+import { recentComparisons, type AskedComparison } from '~/services/promotions/recent-comparison';
 
 const none = { season: { units: 0, squares: 0 }, other: { units: 0, squares: 0 } };
 const nothing: BuyersSums = { audience: none, allBuyers: none };
@@ -22,7 +18,7 @@ let now: number;
 let marked: number;
 /** Comparisons that have begun and not ended, the oldest first. */
 let underWay: { end: (takenMs: number) => void; fail: () => void }[];
-let compare: CompareSeason;
+let compare: ReturnType<typeof recentComparisons>;
 
 beforeEach(() => {
   now = Date.parse('2026-11-01T12:00:00Z');

@@ -31,6 +31,17 @@ describe('installing a store', () => {
     expect(await ports.stores.find(store)).toMatchObject({ installedAt: START });
   });
 
+  it('reads what was missed once Shopify gives access again', async () => {
+    await installStore(ports, store);
+    await runQueue(ports, ports.queue);
+    await ports.stores.loseAccess(store, ports.now());
+    await installStore(ports, store);
+    expect(ports.queue.jobs.map(({ name }) => name)).toEqual(['sync-store']);
+    await runQueue(ports, ports.queue);
+    await installStore(ports, store);
+    expect(ports.queue.jobs).toEqual([]);
+  });
+
   it('makes up for a first sync that could not be started', async () => {
     ports.queue.sendDaily = () => Promise.reject(new Error('the database is gone'));
     await expect(installStore(ports, store)).rejects.toThrow('the database is gone');

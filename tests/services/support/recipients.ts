@@ -1,6 +1,6 @@
 import { addRecipient } from '~/services/digest/add-recipient';
 import type { Recipient } from '~/services/digest/ports';
-import { useLink } from '~/services/digest/use-link';
+import { actOnLink } from '~/services/digest/mailed-link';
 import type { RecipientInput } from '~/core/digest/recipient';
 import type { Ports } from '~/services/ports';
 import { valueOf } from '../../support/answers';
@@ -34,7 +34,7 @@ export async function addActive(
   const input = { ...MARIE, ...change };
   valueOf(await addRecipient(ports, store, input, '42'));
   const token = await mailedToken(ports, store, 'confirm');
-  const { state } = await useLink(ports, token, 'confirm');
+  const { state } = await actOnLink(ports, token, 'confirm');
   const recipients = await ports.recipients.list(store);
   const added = recipients.find(({ email }) => email === input.email);
   if (state !== 'done' || !added) throw new Error(`Not confirmed: ${state}`);

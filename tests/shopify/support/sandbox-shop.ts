@@ -102,6 +102,7 @@ export function sampleListing(id: string | number, change: Partial<Listing> = {}
     category: null,
     tags: ['maple'],
     isGiftCard: false,
+    isCombinedListingParent: false,
     createdAt: '2026-01-02T03:04:05Z',
     updatedAt: '2026-11-01T00:00:00Z',
     publishedAt: '2026-02-01T00:00:00Z',
@@ -146,6 +147,7 @@ export function sampleVariant(id: string): Listing['variants'][number] {
     },
     hasFixedCanadianPrice: false,
     stock: null,
+    requiresComponents: false,
     inventory: {
       requiresShipping: true,
       harmonizedSystemCode: '170220',

@@ -1,0 +1,27 @@
+import { BlockStack, Text } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { AudienceCard } from './AudienceCard';
+import { DatesCard } from './DatesCard';
+import { DiscountCard } from './DiscountCard';
+import { ListingsCard } from './ListingsCard';
+import type { PromotionPageState } from './use-promotion-page';
+
+/** What the merchant decides: for whom, of what, how much, when. */
+export function PlanForm({ state }: { state: PromotionPageState }) {
+  const { fields, phase, isReadOnly, plan } = state;
+  const { store, chosen } = plan;
+  const t = useTranslate();
+  return (
+    <fieldset className="plan" disabled={isReadOnly}>
+      <Text as="h2" visuallyHidden>
+        {t('promotion.form')}
+      </Text>
+      <BlockStack gap="400">
+        <AudienceCard {...fields} store={store} />
+        <ListingsCard {...fields} chosen={chosen} />
+        <DiscountCard {...fields} currency={store.currency} />
+        <DatesCard {...fields} timeZone={store.timeZone} hasStarted={phase === 'running'} />
+      </BlockStack>
+    </fieldset>
+  );
+}

@@ -1,0 +1,64 @@
+import type { MenuActionDescriptor, PageProps } from '@shopify/polaris';
+import type { PromotionPhase } from '~/core/promotions/promotion';
+import type { Translate } from '~/locales/translate';
+import type { PromotionPageState } from './use-promotion-page';
+
+const SCHEDULABLE: readonly PromotionPhase[] = ['draft', 'failed', 'cancelled'];
+
+/** A new plan is kept first, and scheduled as it is kept. */
+export function primaryAction(
+  { promotion, phase, isChanged, isBusy, previewing, save, ask }: PromotionPageState,
+  t: Translate,
+): PageProps['primaryAction'] {
+  if (promotion === null) {
+    return { content: t('promotion.action.save'), onAction: save, loading: isBusy };
+  }
+  if (!SCHEDULABLE.includes(phase)) return undefined;
+  return {
+    content: t('promotion.action.schedule'),
+    disabled: isChanged || previewing.preview === null,
+    helpText: isChanged ? t('promotion.action.saveFirst') : undefined,
+    loading: isBusy,
+    onAction: () => {
+      ask('schedule');
+    },
+  };
+}
+
+export function secondaryActions(
+  { promotion, phase, isInShopify, revision, send, ask }: PromotionPageState,
+  t: Translate,
+): MenuActionDescriptor[] {
+  if (promotion === null) return [];
+  const { id, name, undoable } = promotion;
+  const results = {
+    content: t('promotion.action.results'),
+    url: `/app/promotions/${id}/results`,
+  };
+  const undo = undoable && {
+    content: t(`promotion.action.undo.${undoable}`),
+    onAction: () => {
+      send({ intent: 'undo', revision });
+    },
+  };
+  const duplicate = {
+    content: t('promotion.action.duplicate'),
+    onAction: () => {
+      send({ intent: 'duplicate', name: t('promotion.nameOfCopy', { name }) });
+    },
+  };
+  const asked = (intent: 'cancel' | 'delete') => ({
+    content: t(`promotion.action.${intent}`),
+    destructive: true,
+    onAction: () => {
+      ask(intent);
+    },
+  });
+  return [
+    ...(phase === 'running' || phase === 'ended' ? [results] : []),
+    ...(undo ? [undo] : []),
+    duplicate,
+    ...(isInShopify || phase === 'scheduling' ? [asked('cancel')] : []),
+    ...(phase === 'draft' ? [asked('delete')] : []),
+  ];
+}

@@ -1,0 +1,3 @@
+import { ignoreFinding, stopIgnoringFinding } from './ignore-finding';
+
+export const auditVerbs = { ignoreFinding, stopIgnoringFinding };

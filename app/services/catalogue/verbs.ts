@@ -1,0 +1,13 @@
+import { checkListing } from './check-listing';
+import { exportPriceEvidence } from './export-price-evidence';
+import { listListings } from './list-listings';
+import { markPackaging } from './mark-packaging';
+import { showListing } from './show-listing';
+
+export const catalogueVerbs = {
+  list: listListings,
+  show: showListing,
+  check: checkListing,
+  markPackaging,
+  exportPriceEvidence,
+};

@@ -1,0 +1,3 @@
+import { showHome } from './show-home';
+
+export const homeVerbs = { show: showHome };

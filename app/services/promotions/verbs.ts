@@ -1,0 +1,40 @@
+import { checkListings } from '../catalogue/check-listing';
+import { cancelPromotion } from './cancel-promotion';
+import { deleteDraft } from './delete-draft';
+import { duplicatePromotion } from './duplicate-promotion';
+import { listPromotions } from './list-promotions';
+import { newPromotion } from './new-promotion';
+import { overrideBlockers, withdrawOverride } from './override-blockers';
+import { previewInput } from './preview-plan';
+import { resumePromotion } from './resume-promotion';
+import { savePlan } from './save-plan';
+import { changeScheduled, schedulePromotion, undoScheduled } from './schedule-promotion';
+import { searchCollections } from './search-collections';
+import { acceptShopifyChange, restoreOurs } from './settle-shopify-change';
+import { showPromotion } from './show-promotion';
+import { showResults } from './show-results';
+import { suggestWithPatience } from './suggest-listings';
+
+export const promotionVerbs = {
+  list: listPromotions,
+  show: showPromotion,
+  plan: newPromotion,
+  preview: previewInput,
+  save: savePlan,
+  overrideBlockers,
+  withdrawOverride,
+  checkAgain: checkListings,
+  schedule: schedulePromotion,
+  change: changeScheduled,
+  cancel: cancelPromotion,
+  undo: undoScheduled,
+  resume: resumePromotion,
+  acceptShopifyChange,
+  restoreOurs,
+  duplicate: duplicatePromotion,
+  deleteDraft,
+  searchCollections,
+};
+
+/** What to promote in a season, and how a promotion went. */
+export const suggestionVerbs = { suggest: suggestWithPatience, showResults };

@@ -1,0 +1,3 @@
+import { startSync } from './start-sync';
+
+export const syncVerbs = { start: startSync };

@@ -1,0 +1,31 @@
+import { auditVerbs } from './audit/verbs';
+import { catalogueVerbs } from './catalogue/verbs';
+import { digestVerbs } from './digest/verbs';
+import { flowVerbs } from './flow/verbs';
+import { homeVerbs } from './home/verbs';
+import { orderVerbs } from './orders/verbs';
+import { productPageVerbs } from './product-page/verbs';
+import { promotionVerbs, suggestionVerbs } from './promotions/verbs';
+import { seasonVerbs } from './season/verbs';
+import { settingsVerbs } from './settings/verbs';
+import { storeVerbs } from './store/verbs';
+import { syncVerbs } from './sync/verbs';
+import { webhookVerbs } from './webhooks/verbs';
+
+/** Every use case, by room: what routes may call once the container has bound it. */
+export const VERBS = {
+  store: storeVerbs,
+  home: homeVerbs,
+  catalogue: catalogueVerbs,
+  audit: auditVerbs,
+  sync: syncVerbs,
+  settings: settingsVerbs,
+  orders: orderVerbs,
+  season: seasonVerbs,
+  promotions: promotionVerbs,
+  suggestions: suggestionVerbs,
+  digest: digestVerbs,
+  productPage: productPageVerbs,
+  flow: flowVerbs,
+  webhooks: webhookVerbs,
+};

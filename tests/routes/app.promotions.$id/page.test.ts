@@ -1,0 +1,94 @@
+import { describe, expect, test, vi } from 'vitest';
+import { parseWish } from '~/routes/app.promotions.$id/wish';
+import { startApp, STORE } from '../app-under-test';
+import { ID, LISTING, view } from '../promotion-examples';
+
+const readVersion = () => Promise.resolve('7');
+
+describe('a promotion', () => {
+  const promotions = { show: () => Promise.resolve(view) };
+
+  test.each([
+    [
+      'en',
+      [
+        'Scheduled',
+        'Not ready for Quebec: Missing French text.',
+        '1 reason stands in its way.',
+        'does not support discounts by market',
+        'about US$11.20',
+        'Not read',
+        'Page 1 of 3, 41 listings',
+        'Changed in Shopify: end',
+        'Undo the last change',
+        'Cancel promotion',
+      ],
+    ],
+    ['fr', ['Programmée', 'Pas prête pour Québec', 'environ 11,20', 'Annuler la promotion']],
+  ])('in %s', async (locale, texts) => {
+    const app = await startApp({ store: { readVersion }, promotions });
+    const response = await app.open(`/app/promotions/${ID}`, { locale });
+    expect(response.status).toBe(200);
+    const html = (await response.text()).replaceAll('<!-- -->', '');
+    for (const text of texts) expect(html).toContain(text);
+    for (const tag of ['<b>', '<u>', '<i>odd']) expect(html).not.toContain(tag);
+  });
+
+  test.each([
+    ['en', 'The first 500 of 20,000 listings were checked: 1 reason', 'Check all 20,000 listings'],
+    [
+      'fr',
+      'Les 500 premières des 20 000 fiches ont été vérifiées : 1 raison',
+      'Vérifier les 20 000',
+    ],
+  ])('of thousands of listings says how many were looked at (%s)', async (locale, ...texts) => {
+    const preview = view.preview && { ...view.preview, listings: 20_000, judged: 500 };
+    const show = () => Promise.resolve({ ...view, preview });
+    const app = await startApp({ store: { readVersion }, promotions: { show } });
+    const html = await (await app.open(`/app/promotions/${ID}`, { locale })).text();
+    for (const text of texts) expect(html.replaceAll('\u00a0', ' ')).toContain(text);
+  });
+
+  test.each([
+    ['en', 'Looking for what stands in the way', 'Fill in the name'],
+    ['fr', 'Recherche de ce qui lui fait obstacle', 'Remplissez le nom'],
+  ])('that is still to be judged says so (%s)', async (locale, expected, premature) => {
+    const show = () => Promise.resolve({ ...view, preview: null });
+    const app = await startApp({ store: { readVersion }, promotions: { show } });
+    const html = await (await app.open(`/app/promotions/${ID}`, { locale })).text();
+    expect(html).toContain(expected);
+    expect(html).not.toContain(premature);
+  });
+
+  test.each(['nonsense', '42'])('%s is no promotion', async (id) => {
+    const app = await startApp({ store: { readVersion }, promotions });
+    expect((await app.open(`/app/promotions/${id}`)).status).toBe(404);
+  });
+
+  test('of another store is none', async () => {
+    const app = await startApp({
+      store: { readVersion },
+      promotions: { show: () => Promise.resolve(null) },
+    });
+    expect((await app.open(`/app/promotions/${ID}`)).status).toBe(404);
+  });
+
+  test('that is new begins with what a link asks for', async () => {
+    const begin = vi.fn(() => Promise.resolve(view));
+    const app = await startApp({ store: { readVersion }, promotions: { plan: begin } });
+    const html = await (
+      await app.open('/app/promotions/new?listings=42,42,7&season=back-to-school&audience=QC')
+    ).text();
+    expect(html).toContain('Back to school 2027');
+    expect(begin).toHaveBeenCalledWith(STORE, {
+      listingIds: [LISTING, 'gid://shopify/Product/7'],
+      season: 'back-to-school',
+      audience: 'QC',
+    });
+    expect(parseWish(new URLSearchParams('listings=4;2&season=x&audience=FR'))).toEqual({
+      listingIds: [],
+      season: null,
+      audience: null,
+    });
+  });
+});

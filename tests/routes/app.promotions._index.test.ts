@@ -1,0 +1,36 @@
+import { describe, expect, test, vi } from 'vitest';
+import { startApp, STORE } from './app-under-test';
+import { list } from './promotion-examples';
+
+const readVersion = () => Promise.resolve('7');
+
+describe('the list of promotions', () => {
+  test.each([
+    ['en', ['Running', 'Changed in Shopify', '20% off · RENTREE', '2 listings', 'Aug 1, 2027']],
+    ['fr', ['En cours', 'Modifiée dans Shopify', '2 fiches', '1er août 2027']],
+  ])('in %s', async (locale, texts) => {
+    const services = {
+      store: { readVersion },
+      promotions: { list: vi.fn(() => Promise.resolve(list)) },
+    };
+    const app = await startApp(services);
+    const response = await app.open('/app/promotions?tab=running&after=x', { locale });
+    expect(response.status).toBe(200);
+    const html = (await response.text()).replaceAll('<!-- -->', '');
+    for (const text of texts) expect(html).toContain(text);
+    expect(html).not.toContain('<b>');
+    expect(services.promotions.list).toHaveBeenCalledWith(STORE, { tab: 'running', after: 'x' });
+  });
+
+  test.each([
+    [{ rows: [], cursor: null }, 'Plan your first promotion'],
+    [{ rows: [], cursor: null, tab: 'ended' as const }, 'No promotion here'],
+    [{ rows: [], cursor: null, canPlan: false }, 'once Borealist has read the store'],
+  ])('%o says what to do', async (change, text) => {
+    const app = await startApp({
+      store: { readVersion },
+      promotions: { list: () => Promise.resolve({ ...list, ...change }) },
+    });
+    expect(await (await app.open('/app/promotions?tab=odd')).text()).toContain(text);
+  });
+});

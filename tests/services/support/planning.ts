@@ -1,0 +1,33 @@
+import { inputOf, type PlanInput } from '~/core/promotions/plan';
+import type { Database } from '~/db.server';
+import { bind, type Bound } from '~/services/bind';
+import { refreshListings } from '~/services/catalogue/refresh-listings';
+import { promotionVerbs } from '~/services/promotions/verbs';
+import { valueOf } from '../../support/answers';
+import { BY, listingIds, PromotionWorld } from './promotions';
+
+export type PromotionServices = Bound<typeof promotionVerbs>;
+
+/** What `quebec` plans for. */
+export const ID = 'gid://shopify/Product/1';
+
+/** A store whose listings have been read, and the services that its pages call. */
+export async function openPlanning(database: Database, listings = 2) {
+  const world = await PromotionWorld.open(database, { listings });
+  const { ports, store, shopify } = world;
+  await ports.stores.saveFacts(store, await shopify.readStoreFacts());
+  await refreshListings(ports, store, listingIds(1, listings));
+  return { world, store, ports, services: bind(ports, promotionVerbs) };
+}
+
+export const quebec = (world: PromotionWorld, change: Partial<PlanInput> = {}): PlanInput => ({
+  ...inputOf(
+    world.plan({ audiences: ['QC'], selection: { kind: 'listings', listingIds: [ID] } }),
+    'America/Toronto',
+  ),
+  ...change,
+});
+
+export async function saved(services: PromotionServices, store: string, input: PlanInput) {
+  return valueOf(await services.save(store, { input, of: null, by: BY })).promotionId;
+}
