@@ -11,7 +11,7 @@ export function syncView(over: Partial<SyncView> = {}): SyncView {
     runId: '1',
     kind: 'sync',
     state: 'done',
-    phase: 'done',
+    phase: null,
     done: 60,
     total: 60,
     isExportDenied: false,

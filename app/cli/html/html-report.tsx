@@ -7,6 +7,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Message, RuleResult } from '~/core/audit/outcome';
 import type { Listing } from '~/core/listing/listing';
 import { formatter } from '~/locales/format';
+import type { MessageId } from '~/locales/messages';
 import { FORMATTING_LOCALE, translator, type Translate } from '~/locales/translate';
 import { UsageError, type AuditCommand } from '../options';
 import { Spool } from '../spool';
@@ -21,7 +22,7 @@ import { Summary } from './Summary';
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** Whoever reads the page ran no command: what was assumed, without its options. */
-const TOLD_ON_PAGE: Readonly<Record<string, string>> = {
+const TOLD_ON_PAGE: Partial<Record<MessageId, MessageId>> = {
   'auditCommand.currencyAssumed': 'auditReport.currency',
   'auditCommand.currencyFromPrices': 'auditReport.currency',
   'auditCommand.sellsToAssumed': 'auditReport.sellsTo',

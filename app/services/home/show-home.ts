@@ -127,11 +127,14 @@ function mostHarmfulOf(ruleCounts: RuleCount[]): RuleCount[] {
 }
 
 function viewOfSync(run: SyncRun): SyncView {
+  const progress =
+    run.phase === 'done' || run.phase === 'failed'
+      ? { state: run.phase, phase: null }
+      : { state: 'running' as const, phase: run.phase };
   return {
     runId: run.id,
     kind: run.kind,
-    state: run.phase === 'done' || run.phase === 'failed' ? run.phase : 'running',
-    phase: run.phase,
+    ...progress,
     done: run.done,
     total: run.total,
     isExportDenied:

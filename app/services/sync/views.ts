@@ -1,4 +1,5 @@
-import type { SyncKind } from '~/core/sync/sync-phases';
+import type { Message } from '~/core/audit/outcome';
+import type { RunningPhase, SyncKind } from '~/core/sync/sync-phases';
 
 /** A sync or an audit of the store has not ended yet: one at a time. */
 export interface UnderWay {
@@ -18,12 +19,13 @@ export interface SyncView {
   runId: string;
   kind: SyncKind;
   state: 'running' | 'done' | 'failed';
-  phase: string;
+  /** `null` once it has ended. */
+  phase: RunningPhase | null;
   done: number;
   total: number | null;
   /** Products are read page by page although there are many, because Shopify denies an export. */
   isExportDenied: boolean;
   startedAt: string;
   endedAt: string | null;
-  failure: string | null;
+  failure: Message['id'] | null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MessageId } from '~/locales/messages';
 import { LANGUAGES, translator } from '~/locales/translate';
 import { showHome } from '~/services/home/show-home';
 import { checkListingNow } from '~/services/product-page/check-listing-now';
@@ -37,10 +38,10 @@ function told({ ports }: SandboxedStore): { cause: unknown; message: string }[] 
   );
 }
 
-const inBoth = (id: string) => LANGUAGES.map((language) => translator(language)(id));
+const inBoth = (id: MessageId) => LANGUAGES.map((language) => translator(language)(id));
 
 describe('a store that Shopify does not let the app read', { timeout: 60_000 }, () => {
-  it.each<[Refusal, { cause: string; remedy: string; failure: string; check: string }]>([
+  it.each<[Refusal, { cause: string; remedy: string; failure: MessageId; check: string }]>([
     [
       'address',
       {

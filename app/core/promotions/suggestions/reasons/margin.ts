@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../../../locales/messages';
 import type { Margin } from '../margin';
 import type { Reason } from '../suggestion';
 
@@ -22,6 +23,10 @@ export function marginReason(margin: Margin): Reason {
     : reason('for', 'room', data);
 }
 
-function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
+function reason(
+  side: Reason['side'],
+  id: IdAfter<'suggestion.margin.'>,
+  data: Reason['message']['data'],
+): Reason {
   return { name: 'margin', side, message: { id: `suggestion.margin.${id}`, data } };
 }

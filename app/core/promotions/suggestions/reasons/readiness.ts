@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../../../locales/messages';
 import { hasHighFinding, mayHideHighFinding } from '../../../audit/high-findings';
 import { RULES_BY_ID } from '../../../audit/registry';
 import type { CandidateFacts, Reason, SuggestionContext } from '../suggestion';
@@ -16,6 +17,10 @@ export function readinessReason(
   return reason('for', 'ready', { audience, hasShare: share !== null, share: share ?? 0 });
 }
 
-function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
+function reason(
+  side: Reason['side'],
+  id: IdAfter<'suggestion.readiness.'>,
+  data: Reason['message']['data'],
+): Reason {
   return { name: 'readiness', side, message: { id: `suggestion.readiness.${id}`, data } };
 }

@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../../../locales/messages';
 import { highReturnRate } from '../../../audit/rules/high-return-rate';
 import { judgeReturns } from '../../../returns/judge-returns';
 import { returnCounts } from '../../../returns/return-counts';
@@ -34,6 +35,10 @@ export function returnsReason(
     : reason('for', 'usual', data);
 }
 
-function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
+function reason(
+  side: Reason['side'],
+  id: IdAfter<'suggestion.returns.'>,
+  data: Reason['message']['data'],
+): Reason {
   return { name: 'returns', side, message: { id: `suggestion.returns.${id}`, data } };
 }

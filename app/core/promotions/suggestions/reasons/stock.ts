@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../../../locales/messages';
 import { noonOf } from '../noon-of';
 import type { Reason, StockCover, SuggestionContext } from '../suggestion';
 
@@ -38,6 +39,10 @@ export function stockReason(
   }
 }
 
-function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
+function reason(
+  side: Reason['side'],
+  id: IdAfter<'suggestion.stock.'>,
+  data: Reason['message']['data'],
+): Reason {
   return { name: 'stock', side, message: { id: `suggestion.stock.${id}`, data } };
 }
