@@ -10,6 +10,10 @@ declare global {
         ): string;
         hide(id: string): void;
       };
+      scopes: {
+        query(): Promise<{ granted: string[] }>;
+        request(scopes: string[]): Promise<{ result: 'granted-all' | 'declined-all' }>;
+      };
     };
   }
 }

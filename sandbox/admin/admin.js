@@ -72,6 +72,14 @@ function embed(frame) {
   const handlers = {
     idToken: async () => (await fetch(`${api}/session-token`, { method: 'POST' })).text(),
     scopes: async () => (await fetch(`${api}/scopes`)).json(),
+    requestScopes: async ({ scopes }) => {
+      if (!confirm(`${texts.scopesQuestion} ${scopes.join(', ')}`)) {
+        return { result: 'declined-all', detail: await handlers.scopes() };
+      }
+      const body = new URLSearchParams(scopes.map((scope) => ['scope', scope]));
+      const answer = await fetch(`${api}/scopes`, { method: 'POST', body });
+      return { result: 'granted-all', detail: await answer.json() };
+    },
     confirmLeave: () => confirm(texts.leaveQuestion),
     resourcePicker: () => pickProduct(api, texts),
     navMenu({ items }) {

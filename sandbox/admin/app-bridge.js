@@ -351,7 +351,7 @@
     resourcePicker: (options = {}) => ask('resourcePicker', { options: { type: options.type } }),
     scopes: {
       query: () => ask('scopes'),
-      request: async () => ({ result: 'granted-all', detail: await ask('scopes') }),
+      request: (scopes) => ask('requestScopes', { scopes }),
       revoke: async () => ({ detail: await ask('scopes') }),
     },
   };

@@ -102,6 +102,7 @@ export function appPage(page: PageProps, app: AppDocument): string {
             pickProduct: t.pickProduct,
             search: t.search,
             leaveQuestion: t.leaveQuestion,
+            scopesQuestion: t.scopesQuestion,
           })}
         />
       </>

@@ -137,6 +137,7 @@ const en = {
   cancel: 'Cancel',
   pickProduct: 'Choose a product',
   leaveQuestion: 'Leave without saving?',
+  scopesQuestion: 'Allow the app this as well?',
 } as const;
 
 export type TextId = keyof typeof en;
@@ -279,6 +280,7 @@ const fr: Record<TextId, string> = {
   cancel: 'Annuler',
   pickProduct: 'Choisir un produit',
   leaveQuestion: 'Quitter sans enregistrer?',
+  scopesQuestion: 'Autoriser aussi l’application à faire ceci?',
 };
 
 const TEXTS: Record<AdminLanguage, Record<TextId, string>> = { en, fr };

@@ -16,7 +16,7 @@ import type { WorstListings } from '../worst-listings';
 import { ListingFindings } from './ListingFindings';
 import { photoFinder, type FindPhoto } from './photos';
 import { STYLE } from './style';
-import { Summary } from './Summary';
+import { Footer, Summary } from './Summary';
 
 /** Neither programs nor anything from elsewhere: what a catalogue holds is shown, never obeyed. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -67,7 +67,7 @@ export class HtmlReport {
       return told === undefined ? [] : [t(told, data)];
     });
     const summary = renderToStaticMarkup(
-      <Summary {...{ file, now, rules, tally, worst, notes, t, format }} />,
+      <Summary {...{ file, now, rules, tally, worst, t, format }} />,
     );
     const page = createWriteStream(this.path);
     page.write(
@@ -75,7 +75,8 @@ export class HtmlReport {
     );
     if (worst.failing > 0) page.write(heading(t('auditReport.listings')));
     await this.spool.copyTo(page);
-    await end(page, '</main></body></html>\n');
+    const footer = renderToStaticMarkup(<Footer {...{ rules, tally, notes, t }} />);
+    await end(page, `</main>${footer}</body></html>\n`);
   }
 
   async close(): Promise<void> {

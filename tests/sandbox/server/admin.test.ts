@@ -48,6 +48,34 @@ const topics = async () => {
 };
 const product = () => sandbox.store.catalogue.find(WIDE_ID)!;
 
+describe('a scope that the app names as optional', () => {
+  const granted = () => sandbox.store.grantedScopes;
+  const allow = async (scope: string) =>
+    fetch(`${sandbox.adminUrl}${STORE}/api/scopes`, {
+      method: 'POST',
+      body: new URLSearchParams({ scope }),
+    });
+
+  it('is granted when the merchant allows it, kept, and gone with the app', async () => {
+    expect(granted()).not.toContain('read_publications');
+    expect(await (await allow('read_publications')).json()).toMatchObject({
+      granted: expect.arrayContaining(['read_products', 'read_publications']),
+      optional: expect.arrayContaining(['read_publications']),
+    });
+    await sandbox.stop();
+    sandbox = await start();
+    expect(granted()).toContain('read_publications');
+    await post('/uninstall', {});
+    await post('/install', {});
+    expect(granted()).not.toContain('read_publications');
+  });
+
+  it('is no other one', async () => {
+    await allow('write_themes');
+    expect(granted()).not.toContain('write_themes');
+  });
+});
+
 describe('a discount', () => {
   const discount: DiscountRecord = {
     kind: 'DiscountAutomaticBasic',
