@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 
+export { headers } from '~/components/page-headers';
+
 const asked = z.object({
   search: z.string().trim().max(200).default(''),
   after: z.string().min(1).max(1_000).nullable(),

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 
+export { headers } from '~/components/page-headers';
+
 const PAGE_SIZE = 25;
 
 const asked = z.object({
