@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { appBridge } from './app-bridge';
 
 export interface OptionalScope {
   /** `null`: Shopify has not said yet, or the page is not in its admin. */
@@ -13,7 +14,7 @@ export function useOptionalScope(scope: string): OptionalScope {
 
   useEffect(() => {
     let isShown = true;
-    void window.shopify?.scopes.query().then(({ granted }) => {
+    void appBridge()?.scopes.query().then(({ granted }) => {
       if (isShown) setIsGranted(granted.includes(scope));
     });
     return () => {
@@ -24,7 +25,7 @@ export function useOptionalScope(scope: string): OptionalScope {
   return {
     isGranted,
     request: () => {
-      void window.shopify?.scopes.request([scope]).then(({ result }) => {
+      void appBridge()?.scopes.request([scope]).then(({ result }) => {
         if (result === 'granted-all') setIsGranted(true);
       });
     },

@@ -109,8 +109,12 @@ function embed(frame) {
         }),
       );
     },
-    saveBar({ isShown }) {
+    saveBar({ isShown, save, discard, asksBeforeDiscard }) {
       saveBar.hidden = !isShown;
+      saveBar.toggleAttribute('data-asks', asksBeforeDiscard);
+      for (const button of saveBar.querySelectorAll('button')) {
+        button.disabled = { save, discard }[button.dataset.action].isDisabled;
+      }
     },
     loading({ isLoading }) {
       document.querySelector('#app-loading').hidden = !isLoading;
@@ -134,9 +138,11 @@ function embed(frame) {
   });
 
   for (const button of saveBar.querySelectorAll('button')) {
-    button.addEventListener('click', () =>
-      tell('saveBarButton', { action: button.dataset.action }),
-    );
+    button.addEventListener('click', () => {
+      const { action } = button.dataset;
+      const asks = action === 'discard' && saveBar.hasAttribute('data-asks');
+      if (!asks || confirm(texts.leaveQuestion)) tell('saveBarButton', { action });
+    });
   }
 
   appNavigation.addEventListener('click', (event) => {

@@ -14,11 +14,10 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
-  Reflect.deleteProperty(window, 'shopify');
 });
 
-async function show(scopes?: NonNullable<Window['shopify']>['scopes']) {
-  if (scopes) Reflect.set(window, 'shopify', { scopes });
+async function show(scopes?: object) {
+  if (scopes) vi.stubGlobal('shopify', { scopes });
   const root = document.body.appendChild(document.createElement('div'));
   await act(async () => {
     createRoot(root).render(<Shown />);

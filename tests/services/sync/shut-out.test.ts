@@ -162,7 +162,7 @@ describe('what the merchant reads', () => {
     'sync.byPages',
     'promotions.failed.maker',
     'extension.notChecked.maker',
-  ])('as %s: that the app’s maker has been told, in both languages', (id) => {
+  ] as const)('as %s: that the app’s maker has been told, in both languages', (id) => {
     const [english, french] = inBoth(id);
     expect(english).toMatch(
       /Its maker has been told|its maker has been told|Borealist’s maker has been told/,
@@ -171,12 +171,13 @@ describe('what the merchant reads', () => {
     expect(english).not.toMatch(/grant|accept/);
   });
 
-  it.each(['sync.failed.frozen', 'promotions.failed.frozen', 'extension.notChecked.frozen'])(
-    'as %s: that a bill is unpaid, in both languages',
-    (id) => {
-      const [english, french] = inBoth(id);
-      expect(english).toContain('bill');
-      expect(french).toContain('facture');
-    },
-  );
+  it.each([
+    'sync.failed.frozen',
+    'promotions.failed.frozen',
+    'extension.notChecked.frozen',
+  ] as const)('as %s: that a bill is unpaid, in both languages', (id) => {
+    const [english, french] = inBoth(id);
+    expect(english).toContain('bill');
+    expect(french).toContain('facture');
+  });
 });
