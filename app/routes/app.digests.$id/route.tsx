@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
@@ -22,8 +17,6 @@ import { authenticate } from '~/shopify.server';
 export { PageError as ErrorBoundary } from '~/components/PageError';
 
 const uuid = z.uuid();
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

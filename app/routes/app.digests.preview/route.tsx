@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Page, Select } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
@@ -10,8 +10,6 @@ import { authenticate } from '~/shopify.server';
 import { parsePreviewUrl } from './preview-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

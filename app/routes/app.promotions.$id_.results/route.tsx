@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { z } from 'zod';
@@ -12,8 +12,6 @@ import { ListingResultsCard } from './ListingResultsCard';
 import { SalesCard } from './SalesCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 const idSchema = z.uuid();
 

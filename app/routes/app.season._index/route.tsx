@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { Banner, BlockStack, Page, Tabs } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
@@ -21,8 +16,6 @@ import { parseSeasonForm, type SeasonAnswer, type SeasonCommand } from './season
 import { TimelineCard } from './TimelineCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

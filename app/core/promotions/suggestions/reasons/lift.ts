@@ -1,13 +1,13 @@
 import type { BasedLift } from '../compare-sales';
 import { LEAST_UNITS } from '../compare-sales';
 import { noonOf } from '../noon-of';
-import type { CandidateFacts, Reason, SuggestionContext } from '../suggestion';
+import type { CandidateFacts, SuggestionReason, SuggestionContext } from '../suggestion';
 
 /** What the listing's own orders say of the season. */
 export function liftReason(
   { own, units }: Pick<CandidateFacts, 'own' | 'units'>,
   { season, audience, known, seasonsKnown, canCompare }: SuggestionContext,
-): Reason {
+): SuggestionReason {
   if (known === null) return unknown('noOrders', { season });
   if (seasonsKnown === 0) return unknown('noSeason', { season, since: noonOf(known.since) });
   if (!canCompare) return unknown('noRest', { season, since: noonOf(known.since) });
@@ -35,10 +35,10 @@ export function liftData({ basis, lift }: BasedLift) {
   };
 }
 
-function unknown(id: string, data: Reason['message']['data']): Reason {
+function unknown(id: string, data: SuggestionReason['message']['data']): SuggestionReason {
   return { name: 'lift', side: 'unknown', message: message(id, data) };
 }
 
-function message(id: string, data: Reason['message']['data']) {
+function message(id: string, data: SuggestionReason['message']['data']) {
   return { id: `suggestion.lift.${id}`, data };
 }

@@ -1,10 +1,10 @@
 import type { Margin } from '../margin';
-import type { Reason } from '../suggestion';
+import type { SuggestionReason } from '../suggestion';
 
 /** [J] Below it, what promotions of a usual depth leave is a loss or next to nothing. */
 const THIN_MARGIN_PERCENT = 20;
 
-export function marginReason(margin: Margin): Reason {
+export function marginReason(margin: Margin): SuggestionReason {
   if (margin.kind === 'unknown') return reason('unknown', 'notKnown', {});
   const { percent, price, cost, varies, known, variants } = margin;
   const unknown = variants - known;
@@ -22,6 +22,10 @@ export function marginReason(margin: Margin): Reason {
     : reason('for', 'room', data);
 }
 
-function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
+function reason(
+  side: SuggestionReason['side'],
+  id: string,
+  data: SuggestionReason['message']['data'],
+): SuggestionReason {
   return { name: 'margin', side, message: { id: `suggestion.margin.${id}`, data } };
 }

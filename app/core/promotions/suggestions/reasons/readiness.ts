@@ -1,12 +1,12 @@
 import { hasHighFinding, mayHideHighFinding } from '../../../audit/high-findings';
 import { RULES_BY_ID } from '../../../audit/registry';
-import type { CandidateFacts, Reason, SuggestionContext } from '../suggestion';
+import type { CandidateFacts, SuggestionReason, SuggestionContext } from '../suggestion';
 
 /** Whether the listing is ready for these buyers: a finding of high severity stands in a promotion's way. */
 export function readinessReason(
   { results, readiness: { share } }: Pick<CandidateFacts, 'results' | 'readiness'>,
   { audience }: Pick<SuggestionContext, 'audience'>,
-): Reason {
+): SuggestionReason {
   if (results.length === 0) return reason('unknown', 'notAudited', { audience });
   const asked = results.filter(({ audiences }) => audiences.includes(audience));
   const failed = asked.filter((each) => hasHighFinding(each, audience)).length;
@@ -16,6 +16,10 @@ export function readinessReason(
   return reason('for', 'ready', { audience, hasShare: share !== null, share: share ?? 0 });
 }
 
-function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
+function reason(
+  side: SuggestionReason['side'],
+  id: string,
+  data: SuggestionReason['message']['data'],
+): SuggestionReason {
   return { name: 'readiness', side, message: { id: `suggestion.readiness.${id}`, data } };
 }

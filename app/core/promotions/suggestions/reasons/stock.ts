@@ -1,5 +1,5 @@
 import { noonOf } from '../noon-of';
-import type { Reason, StockCover, SuggestionContext } from '../suggestion';
+import type { SuggestionReason, StockCover, SuggestionContext } from '../suggestion';
 
 /** [J] Earlier there is time to order, and what is in stock now says nothing of the season. */
 const ORDER_WEEKS_AHEAD = 12;
@@ -8,7 +8,7 @@ const ORDER_WEEKS_AHEAD = 12;
 export function stockReason(
   stock: StockCover,
   { end }: Pick<SuggestionContext, 'end'>,
-): Reason | null {
+): SuggestionReason | null {
   switch (stock.kind) {
     case 'notRead':
       return reason('unknown', 'notRead', {});
@@ -38,6 +38,10 @@ export function stockReason(
   }
 }
 
-function reason(side: Reason['side'], id: string, data: Reason['message']['data']): Reason {
+function reason(
+  side: SuggestionReason['side'],
+  id: string,
+  data: SuggestionReason['message']['data'],
+): SuggestionReason {
   return { name: 'stock', side, message: { id: `suggestion.stock.${id}`, data } };
 }
