@@ -5,7 +5,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { getContainer } from './container.server';
@@ -65,8 +65,9 @@ function withoutPadding(): Transform {
 
 /** Told by Remix of whatever a loader or an action throws, other than responses. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs): void {
-  // A browser that went away is no fault of the page.
-  if (!request.signal.aborted) void logPageError(error, request);
+  // Neither a browser that went away nor one that asks for what there is not is a fault of the page.
+  const isOfClient = isRouteErrorResponse(error) && error.status < 500;
+  if (!request.signal.aborted && !isOfClient) void logPageError(error, request);
 }
 
 async function logPageError(error: unknown, request: Request): Promise<void> {

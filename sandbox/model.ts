@@ -34,11 +34,22 @@ export interface SandboxShop {
   /** Other locales with whether they are published. */
   locales: { locale: string; published: boolean }[];
   timeZone: string;
+  /** Where it ships to, each a market of its own unless `markets` says otherwise. */
   countries: string[];
+  markets?: SandboxMarket[];
   /** False: Shopify declines discounts by market. */
   marketDiscounts?: boolean;
   /** Legal policies; none where absent. */
   policies?: SandboxPolicy[];
+}
+
+export interface SandboxMarket {
+  name: string;
+  /** Countries (`CA`) and provinces or states of them (`CA-QC`); `null`: everywhere. */
+  regions: string[] | null;
+  /** Whom it is for besides; whoever lives there where absent. */
+  onlyFor?: 'companies' | 'locations';
+  isDraft?: boolean;
 }
 
 export interface SandboxPolicy {

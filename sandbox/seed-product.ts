@@ -21,6 +21,10 @@ export interface SeedProduct {
   category?: SeedCategory | null;
   tags: string[];
   isGiftCard?: boolean;
+  /** The parent of a combined listing. */
+  isCombinedListingParent?: boolean;
+  /** `false`: the catalog of the country's market leaves it out. */
+  soldIn?: { CA?: boolean; US?: boolean };
   /** ISO 8601 instants. */
   createdAt?: string;
   updatedAt?: string;
@@ -66,6 +70,8 @@ export interface SeedVariant {
   shownPrice?: { CA?: SeedPrice; US?: SeedPrice };
   /** `null`: not tracked. */
   stock?: number | null;
+  /** A bundle. */
+  requiresComponents?: boolean;
   inventory?: SeedInventory;
 }
 

@@ -7,6 +7,9 @@ import type { Message } from '~/core/audit/outcome';
 import { assembleFacts } from '~/core/audit/assemble-facts';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
 import type { ListingFacts } from '~/core/audit/facts';
+import { CURRENCY_OF } from '~/core/prices/was-price-claim';
+import { returnBaselineOf, type ReturnBaseline } from '~/core/returns/return-baseline';
+import { readFrenchStorefront, type FrenchStorefront } from '~/files/french-storefront';
 import { readInventoryCsv, type InventoryFile } from '~/files/inventory-csv';
 import { readOrdersCsv, type OrdersFile } from '~/files/orders-csv';
 import { readPricesCsv, type PricesFile } from '~/files/prices-csv';
@@ -21,10 +24,13 @@ const DEFAULT_CURRENCY = 'USD';
 
 /** The files given with a catalogue, what they complete, and what had to be assumed without them. */
 export class SideFiles {
+  private returnBaseline: ReturnBaseline | null = null;
+
   private constructor(
     private readonly files: {
       inventory?: InventoryFile;
       translations?: TranslationsFile;
+      french?: FrenchStorefront;
       prices?: PricesFile;
       orders?: OrdersFile;
     },
@@ -35,11 +41,12 @@ export class SideFiles {
   ) {}
 
   static async read(command: AuditCommand): Promise<SideFiles> {
-    const { inventory, translations, prices, orders, now, currency } = command;
+    const { inventory, translations, french, prices, orders, now, currency } = command;
     const files = {
       inventory: inventory === undefined ? undefined : await readInventoryCsv(inventory),
       translations:
         translations === undefined ? undefined : await readTranslationsCsv(translations),
+      french: french === undefined ? undefined : await readFrenchStorefront(french),
       prices:
         prices === undefined
           ? undefined
@@ -47,7 +54,26 @@ export class SideFiles {
       orders: orders === undefined ? undefined : await readOrdersCsv(orders, { now }),
     };
     const assumed = currencyOf(command, files.prices);
-    return new SideFiles(files, assumed.currency, assumed.message ? [assumed.message] : []);
+    return new SideFiles(files, assumed.currency, [
+      ...(assumed.message ? [assumed.message] : []),
+      ...(french !== undefined && files.french?.language === 'en'
+        ? [{ id: 'auditCommand.frenchInEnglish', data: { file: french } }]
+        : []),
+    ]);
+  }
+
+  /**
+   * Looks through the catalogue for what one listing alone does not tell: whose a SKU is, and what returns are like in
+   * the store as a whole. Needed, and done, where a side file goes by SKU.
+   */
+  async meet(listings: () => AsyncIterable<Listing>): Promise<void> {
+    const { prices, orders } = this.files;
+    if (!prices && !orders) return;
+    for await (const listing of listings()) {
+      prices?.meet(listing);
+      orders?.meet(listing);
+    }
+    this.returnBaseline = orders ? returnBaselineOf(orders.returnEvidence()) : null;
   }
 
   /** Facts of the store, as far as a catalogue tells them; `null` where its language is not known. */
@@ -65,24 +91,25 @@ export class SideFiles {
     store: StoreFacts | null,
     now: Date,
   ): { listing: Listing; facts: Partial<ListingFacts> } {
-    const { inventory, translations, prices, orders } = this.files;
+    const { inventory, translations, french, prices, orders } = this.files;
     const stocked = inventory ? inventory.applyTo(read) : read;
-    const listing = translations ? translations.applyTo(stocked) : stocked;
+    const listing = (translations ?? french)?.applyTo(stocked) ?? stocked;
     const sales = orders?.salesOf(listing);
     const facts = assembleFacts(listing, {
       ...(store && { store }),
-      ...(prices && { canadianPrices: prices.historyOf(listing) }),
+      ...(prices && pricesOf(prices, listing)),
       ...(sales && { sales }),
+      ...(this.returnBaseline && { returnBaseline: this.returnBaseline }),
       seasons: seasonMarksOf({ tags: listing.tags, audiences: AUDIENCES, now, timeZone: 'UTC' }),
     });
     return { listing, facts };
   }
 
   notRead(store: StoreFacts | null): NotRead[] {
-    const { translations, prices, orders, inventory } = this.files;
+    const { translations, french, prices, orders, inventory } = this.files;
     const isFrenchStore = store !== null && isFrench(store.primaryLocale);
     return [
-      ...(translations || isFrenchStore ? [] : (['translations'] as const)),
+      ...(translations || french || isFrenchStore ? [] : (['translations'] as const)),
       ...(prices ? [] : (['prices'] as const)),
       ...(orders ? [] : (['orders'] as const)),
       ...(inventory ? [] : (['inventory'] as const)),
@@ -91,8 +118,10 @@ export class SideFiles {
   }
 
   uses(): SideFileUse[] {
-    const { inventory, translations, prices, orders } = this.files;
-    return [inventory, translations, prices, orders].flatMap((file) => (file ? [file.use()] : []));
+    const { inventory, translations, french, prices, orders } = this.files;
+    return [inventory, translations, french, prices, orders].flatMap((file) =>
+      file ? [file.use()] : [],
+    );
   }
 
   private detectLocale(sample: Listing[]): string | null {
@@ -105,6 +134,19 @@ export class SideFiles {
     this.assumptions.push({ id: 'auditCommand.localeDetected', data: { locale: language } });
     return language;
   }
+}
+
+/** A file without US dollars says nothing of what Americans were shown: that was not read, which is not none. */
+function pricesOf(
+  prices: PricesFile,
+  listing: Listing,
+): Pick<ListingFacts, 'canadianPrices'> & Partial<Pick<ListingFacts, 'americanPrices'>> {
+  return {
+    canadianPrices: prices.historyOf(listing, 'CA'),
+    ...(prices.currencies.includes(CURRENCY_OF.US) && {
+      americanPrices: prices.historyOf(listing, 'US'),
+    }),
+  };
 }
 
 function currencyOf(

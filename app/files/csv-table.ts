@@ -1,6 +1,8 @@
 import { CsvError, Parser } from 'csv-parse';
 import { BadFileError, quote, shortened } from './bad-file';
-import { readBytes } from './read-bytes';
+import { separatorOf, withPlainLineEnds, type Separator } from './csv-dialect';
+import { encodingOf, readBytes } from './read-bytes';
+import { savedAs, type SavedAs } from './saved-as';
 
 export interface CsvRow {
   /** The line on which the row starts; a quoted cell may run over several. */
@@ -10,6 +12,7 @@ export interface CsvRow {
 
 export interface CsvTable {
   columns: CsvColumns;
+  savedAs: SavedAs | null;
   rows: AsyncGenerator<CsvRow>;
 }
 
@@ -20,6 +23,7 @@ export class CsvColumns {
   constructor(
     readonly file: string,
     readonly names: string[],
+    readonly separator: Separator = ',',
   ) {
     names.forEach((name, index) => {
       const key = columnKey(name);
@@ -48,23 +52,34 @@ export class CsvColumns {
           .join(' or '),
       )
       .join(', ');
-    const separator = this.names.length === 1 && /[;\t]/.test(this.names[0] ?? '');
-    const hint = separator ? ' (columns must be separated by commas)' : '';
     throw new BadFileError(
       this.file,
       1,
-      `column${missing.length > 1 ? 's' : ''} ${list} ${missing.length > 1 ? 'are' : 'is'} missing: expected ${kind}${hint}`,
-      {
-        id: separator ? 'file.separator' : 'file.columnsMissing',
-        data: { columns: missing, count: missing.length },
-      },
+      `column${missing.length > 1 ? 's' : ''} ${list} ${missing.length > 1 ? 'are' : 'is'} missing: expected ${kind}`,
+      { id: 'file.columnsMissing', data: { columns: missing, count: missing.length } },
     );
   }
 }
 
-/** Opens a CSV file with a header row. Every row has as many cells as the header, or `BadFileError` is thrown. */
+/**
+ * Opens a CSV file with a header row, in whatever encoding and with whatever separator it was saved. Every row has
+ * as many cells as the header, or `BadFileError` is thrown; rows of blank cells, which spreadsheets leave, are
+ * passed over.
+ */
 export async function openCsv(file: string): Promise<CsvTable> {
-  const records = readRecords(file);
+  const encoding = await encodingOf(file);
+  const bytes = readBytes(file, encoding);
+  const first = await bytes.next();
+  const head = first.done ? Buffer.alloc(0) : first.value;
+  const { separator, headerAt } = separatorOf(head.toString('utf8'));
+  async function* chunks(): AsyncGenerator<Buffer> {
+    yield head.subarray(headerAt);
+    yield* bytes;
+  }
+  const records = readRecords(file, withPlainLineEnds(chunks()), {
+    separator,
+    line: headerAt > 0 ? 2 : 1,
+  });
   const header = await records.next();
   if (header.done)
     throw new BadFileError(file, 1, 'has no header row: expected CSV with column names', {
@@ -72,7 +87,8 @@ export async function openCsv(file: string): Promise<CsvTable> {
       data: {},
     });
   return {
-    columns: new CsvColumns(file, header.value.cells),
+    columns: new CsvColumns(file, header.value.cells, separator),
+    savedAs: savedAs(encoding.name, separator),
     rows: checkWidth(file, header.value.cells.length, records),
   };
 }
@@ -83,6 +99,7 @@ async function* checkWidth(
   records: AsyncGenerator<CsvRow>,
 ): AsyncGenerator<CsvRow> {
   for await (const row of records) {
+    if (row.cells.every((cell) => cell.trim() === '')) continue;
     if (row.cells.length !== width) {
       throw new BadFileError(
         file,
@@ -95,17 +112,23 @@ async function* checkWidth(
   }
 }
 
-async function* readRecords(file: string): AsyncGenerator<CsvRow> {
+async function* readRecords(
+  file: string,
+  chunks: AsyncIterable<Buffer>,
+  { separator, line: firstLine }: { separator: Separator; line: number },
+): AsyncGenerator<CsvRow> {
   const rows: CsvRow[] = [];
-  let line = 1;
+  let line = firstLine;
   let emptyLines = 0;
   const parser = new Parser({
+    delimiter: separator,
+    record_delimiter: '\n',
     relax_column_count: true,
     skip_empty_lines: true,
     // Taken here, as they are parsed, so that an error knows the row before it; nothing is left to stream.
     on_record: (cells, info) => {
       rows.push({ line: line + info.empty_lines - emptyLines, cells });
-      line = info.lines + 1;
+      line = info.lines + firstLine;
       emptyLines = info.empty_lines;
       return null;
     },
@@ -113,7 +136,7 @@ async function* readRecords(file: string): AsyncGenerator<CsvRow> {
   // Each call below rejects with its error; without a listener the same error would end the process.
   parser.on('error', () => undefined);
   try {
-    for await (const chunk of readBytes(file)) {
+    for await (const chunk of chunks) {
       await settled((done) => parser.write(chunk, done));
       yield* rows.splice(0);
     }

@@ -13,10 +13,11 @@ export interface InventoryFile {
 
 /** Reads Shopify's inventory export, which has one row for each variant and location. Held in memory. */
 export async function readInventoryCsv(file: string): Promise<InventoryFile> {
-  const { columns, rows } = await openCsv(file);
+  const table = await openCsv(file);
+  const { columns, rows } = table;
   columns.require("Shopify's inventory export", 'Handle', 'Option1 Value', 'SKU', 'HS Code', 'COO');
   const reader = new RowReader(columns);
-  const variants = new MatchedRows<CustomsData>(file, () => ({
+  const variants = new MatchedRows<CustomsData>(table, () => ({
     harmonizedSystemCode: null,
     countryOfOrigin: null,
   }));

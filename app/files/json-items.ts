@@ -1,6 +1,7 @@
 import { Tokenizer, TokenParser, TokenType, type ParsedTokenInfo } from '@streamparser/json';
 import { BadFileError, quote } from './bad-file';
-import { countNewlines, readBytes } from './read-bytes';
+import { readBytes } from './read-bytes';
+import { countNewlines } from './text-encoding';
 
 export interface JsonItem {
   value: unknown;

@@ -1,14 +1,19 @@
 import type { Listing } from '~/core/listing/listing';
 import { BadFileError } from './bad-file';
+import { separatorOf } from './csv-dialect';
 import { readBulkJsonl } from './bulk-jsonl';
 import { readProductCsv } from './product-csv';
 import { readProductsJson } from './products-json';
-import { readBytes } from './read-bytes';
+import { encodingOf, readBytes } from './read-bytes';
+import { savedAs, type SavedAs } from './saved-as';
+import type { DetectedEncoding } from './text-encoding';
 
 type CatalogueFormat = 'products.json' | 'product CSV' | 'bulk JSONL';
 
 export interface Catalogue {
   format: CatalogueFormat;
+  /** `null`: as Shopify saves. */
+  savedAs: SavedAs | null;
   /** Streams from the start of the file each time it is called. */
   listings(): AsyncGenerator<Listing>;
 }
@@ -21,19 +26,29 @@ export async function openCatalogue(
   file: string,
   { currency }: { currency: string },
 ): Promise<Catalogue> {
-  const format = detectFormat(file, await readHead(file));
+  const encoding = await encodingOf(file);
+  const head = await readHead(file, encoding);
+  const format = detectFormat(file, head);
+  const json = savedAs(encoding.name, ',');
   switch (format) {
     case 'products.json':
-      return { format, listings: () => readProductsJson(file, currency) };
+      return { format, savedAs: json, listings: () => readProductsJson(file, currency) };
     case 'product CSV':
-      return { format, listings: () => readProductCsv(file, currency) };
+      return {
+        format,
+        savedAs: savedAs(encoding.name, separatorOf(head).separator),
+        listings: () => readProductCsv(file, currency),
+      };
     case 'bulk JSONL':
-      return { format, listings: () => readBulkJsonl(file, currency) };
+      // Nobody but Shopify writes it, and it is read at the places where its lines lie.
+      if (json)
+        throw new BadFileError(file, null, `is encoded in ${encoding.name}: expected UTF-8`);
+      return { format, savedAs: null, listings: () => readBulkJsonl(file, currency) };
   }
 }
 
-async function readHead(file: string): Promise<string> {
-  for await (const chunk of readBytes(file)) return chunk.toString('utf8');
+async function readHead(file: string, encoding: DetectedEncoding): Promise<string> {
+  for await (const chunk of readBytes(file, encoding)) return chunk.toString('utf8');
   return '';
 }
 

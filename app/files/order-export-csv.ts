@@ -4,7 +4,7 @@ import {
   type OrderCounts,
 } from '~/core/orders/order-counts';
 import { globalId } from '~/core/store/global-id';
-import { openCsv, type CsvRow } from './csv-table';
+import { openCsv, type CsvColumns, type CsvRow, type CsvTable } from './csv-table';
 import { RowReader } from './row-reader';
 
 /** An order of the export, with SKUs in place of listings and variants. */
@@ -17,7 +17,8 @@ export type ExportedOrder = Omit<OrderCounts, 'lines'> & {
 interface ExportedLine {
   sku: string;
   units: number;
-  returnedUnits: number;
+  /** `null`: the file does not say. */
+  returnedUnits: number | null;
   returnReasons: Record<string, number>;
   /** After all discounts, before tax and returns; `null` where the file does not say. */
   revenue: number | null;
@@ -36,7 +37,16 @@ const PAID = new Set(['paid', 'partially_paid', 'partially_refunded']);
  * are taken for price adjustments.
  */
 export async function* readOrderExportCsv(file: string): AsyncGenerator<ExportedOrder> {
-  const { columns, rows } = await openCsv(file);
+  yield* ordersOfExport(await openCsv(file));
+}
+
+/** Whether a file is meant as Shopify's order export, whatever it lacks. */
+export function isOrderExport(columns: CsvColumns): boolean {
+  return columns.find('Lineitem sku', 'Lineitem quantity') !== null;
+}
+
+/** The same of a file that has been opened. */
+export async function* ordersOfExport({ columns, rows }: CsvTable): AsyncGenerator<ExportedOrder> {
   columns.require("Shopify's order export", ...REQUIRED);
   const reader = new RowReader(columns);
   let rowsOfOrder: CsvRow[] = [];
@@ -82,25 +92,47 @@ function orderOf(rows: CsvRow[], reader: RowReader): ExportedOrder {
 }
 
 function linesOf(rows: CsvRow[], head: CsvRow, reader: RowReader): ExportedLine[] {
-  const refunded = reader.optionalAmount(head, 'Refunded Amount') ?? 0;
-  const subtotal = reader.optionalAmount(head, 'Subtotal');
+  const paidBack = paidBackShareOf(head, reader);
   const paidShare = paidShareOf(rows, head, reader);
   return rows.flatMap((row): ExportedLine[] => {
     const units = reader.count(row, 'Lineitem quantity');
     const sku = reader.text(row, 'Lineitem sku') ?? '';
     if (units === 0) return [];
-    const paidBack = subtotal === null || subtotal === 0 ? 0 : refunded / subtotal;
-    // Refunds come in cents, and a third of a price does not.
-    const whole = Math.floor(paidBack * units + 0.01);
     const returnedUnits =
-      paidBack >= 0.999 ? units : rows.length === 1 ? Math.min(units, whole) : 0;
+      paidBack === null ? null : returnedUnitsOf(units, paidBack, rows.length === 1);
     const returnReasons: Record<string, number> =
-      returnedUnits > 0 ? { [UNKNOWN_RETURN_REASON]: returnedUnits } : {};
+      returnedUnits !== null && returnedUnits > 0 ? { [UNKNOWN_RETURN_REASON]: returnedUnits } : {};
     const own = afterOwnDiscount(row, reader);
     const revenue =
       own === null || paidShare === null ? null : Math.round(own * paidShare * 100) / 100;
     return [{ sku, units, returnedUnits, returnReasons, revenue }];
   });
+}
+
+/**
+ * How much of what the goods cost was paid back, 0 for nothing. Where somebody took the amounts out of the file, the
+ * order's status says all or nothing; of a part that was paid back it says no more. `null`: not known.
+ */
+function paidBackShareOf(head: CsvRow, reader: RowReader): number | null {
+  const refunded = reader.optionalAmount(head, 'Refunded Amount');
+  const subtotal = reader.optionalAmount(head, 'Subtotal');
+  if (refunded === 0) return 0;
+  if (refunded !== null && subtotal !== null) return subtotal === 0 ? 0 : refunded / subtotal;
+  switch (reader.text(head, 'Financial Status') || null) {
+    case 'refunded':
+      return 1;
+    case 'partially_refunded':
+    case null:
+      return null;
+    default:
+      return 0;
+  }
+}
+
+function returnedUnitsOf(units: number, paidBack: number, isOnlyLine: boolean): number {
+  if (paidBack >= 0.999) return units;
+  // Refunds come in cents, and a third of a price does not.
+  return isOnlyLine ? Math.min(units, Math.floor(paidBack * units + 0.01)) : 0;
 }
 
 function afterOwnDiscount(row: CsvRow, reader: RowReader): number | null {

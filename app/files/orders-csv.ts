@@ -1,85 +1,146 @@
+import { storeDay } from '~/core/days/store-day';
 import type { Listing } from '~/core/listing/listing';
+import { UNKNOWN_COUNTRY } from '~/core/orders/order-counts';
 import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
-import { openCsv } from './csv-table';
-import { RowReader } from './row-reader';
+import { BASELINE_PERIOD, type ReturnEvidence } from '~/core/returns/return-baseline';
+import { returnCounts } from '~/core/returns/return-counts';
+import { openOrderLines, type OrderLine } from './order-lines';
 import { MatchedRows, type SideFileUse } from './side-file';
+import { SkuOwners } from './sku-owners';
 
-export interface OrdersFile {
-  /** Daily counts of the listing's SKUs over the days that the file spans; `null` where it spans none. */
-  salesOf(listing: Listing): SalesHistory | null;
-  use(): SideFileUse;
-}
-
-type SkuSales = Omit<DailySales, 'variantId'> & { returnedSquares: number };
+type SkuSales = Required<Omit<DailySales, 'variantId'>>;
 
 /**
- * Reads order lines, `order,created_at,country,sku,quantity,returned_quantity,return_reason`, into counts by
- * day, SKU and country; neither orders nor customers are kept. Rows after `now` are set aside.
+ * Orders as daily counts by SKU and country; neither orders nor customers are kept. Lines without a SKU are set
+ * aside, as are those after `now`.
  */
+export class OrdersFile {
+  private readonly owners = new SkuOwners();
+  /** Of each listing with sales, the SKUs that the file knows. */
+  private readonly sold: string[][] = [];
+  private readonly sharedSkus = new Set<string>();
+
+  constructor(
+    private readonly sales: MatchedRows<Map<string, SkuSales>>,
+    /** `null`: no order was read. */
+    private readonly span: { since: string; until: string } | null,
+    private readonly setAside: { noSku: number; noCountry: number; afterNow: number },
+    private readonly now: Date,
+  ) {}
+
+  /** Is to be told of every listing before it is asked about any: a SKU that two have is neither's. */
+  meet(listing: Listing): void {
+    this.owners.meet(listing);
+    const known = skusOf(listing).filter((sku) => this.sales.has(sku));
+    if (known.length > 0) this.sold.push(known);
+  }
+
+  /**
+   * Daily counts of the listing over the days that the file spans. `null` where it spans none, and where another
+   * listing has one of its SKUs, so that nobody knows which of them was sold.
+   */
+  salesOf(listing: Listing): SalesHistory | null {
+    const skus = skusOf(listing);
+    const shared = skus.filter((sku) => this.sales.has(sku) && this.owners.isShared(sku));
+    for (const sku of shared) this.sharedSkus.add(sku);
+    if (this.span === null || shared.length > 0) return null;
+    const days = skus.flatMap((sku) => {
+      const variants = listing.variants.filter((variant) => variant.sku === sku);
+      // Of several variants with the SKU nobody knows which was sold.
+      const variantId = variants.length === 1 ? (variants[0]?.id ?? null) : null;
+      return [...(this.sales.use(sku)?.values() ?? [])].map((daily) => ({ ...daily, variantId }));
+    });
+    return {
+      ...this.span,
+      days: days.sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day))),
+    };
+  }
+
+  /** Of every listing that was met and sold something, as far as it is known to be its own. */
+  returnEvidence(): ReturnEvidence[] {
+    const today = storeDay(this.now, 'UTC');
+    return this.sold
+      .filter((skus) => !skus.some((sku) => this.owners.isShared(sku)))
+      .map((skus) => {
+        const days = skus.flatMap((sku) =>
+          [...(this.sales.peek(sku)?.values() ?? [])].map((daily) => ({
+            ...daily,
+            variantId: null,
+          })),
+        );
+        return returnCounts({ since: '', until: '', days }, { ...BASELINE_PERIOD, today });
+      });
+  }
+
+  use(): SideFileUse {
+    const { noSku, noCountry, afterNow } = this.setAside;
+    return this.sales.report(
+      [
+        { rows: noSku, why: 'noSku' },
+        { rows: noCountry, why: 'noCountry' },
+        { rows: afterNow, why: 'afterNow' },
+      ],
+      this.sharedSkus,
+    );
+  }
+}
+
+/** Reads Shopify's order export, or a list of order lines. */
 export async function readOrdersCsv(file: string, { now }: { now: Date }): Promise<OrdersFile> {
-  const { columns, rows } = await openCsv(file);
-  const names = [
-    'order',
-    'created_at',
-    'country',
-    'sku',
-    'quantity',
-    'returned_quantity',
-    'return_reason',
-  ];
-  columns.require(`a list of order lines (${names.join(',')})`, ...names);
-  const reader = new RowReader(columns);
-  const sales = new MatchedRows<Map<string, SkuSales>>(file, () => new Map());
-  let later = 0;
-  let since = '';
-  let until = '';
-  for await (const row of rows) {
-    const { day, at } = reader.date(row, 'created_at');
-    const country = reader.matching(row, 'country', /^[A-Za-z]{2}$/, 'country').toUpperCase();
-    const sku = reader.matching(row, 'sku', /\S/, 'a SKU');
-    const units = reader.count(row, 'quantity');
-    const returnedUnits = reader.count(row, 'returned_quantity');
-    if (returnedUnits > units)
-      reader.fail(row, 'returned_quantity', `at most the quantity, ${units}`);
+  const { table, lines } = await openOrderLines(file);
+  const sales = new MatchedRows<Map<string, SkuSales>>(table, () => new Map());
+  const setAside = { noSku: 0, noCountry: 0, afterNow: 0 };
+  let span: { since: string; until: string } | null = null;
+  for await (const line of lines) {
+    const { day, at, country, sku } = line;
     if (at > now) {
-      later += 1;
+      setAside.afterNow += 1;
       continue;
     }
-    if (since === '' || day < since) since = day;
-    if (day > until) until = day;
+    span ??= { since: day, until: day };
+    if (day < span.since) span.since = day;
+    if (day > span.until) span.until = day;
+    if (sku === '') {
+      setAside.noSku += 1;
+      continue;
+    }
+    if (country === UNKNOWN_COUNTRY) setAside.noCountry += 1;
     const days = sales.add(sku);
     const key = `${day} ${country}`;
-    const daily: SkuSales = days.get(key) ?? {
-      day,
-      country,
-      units: 0,
-      returnedUnits: 0,
-      returnedSquares: 0,
-      returnReasons: {},
-    };
-    daily.units += units;
-    daily.returnedUnits += returnedUnits;
-    daily.returnedSquares += returnedUnits ** 2;
-    const reason = reader.text(row, 'return_reason');
-    if (reason && returnedUnits > 0) {
-      daily.returnReasons[reason] = (daily.returnReasons[reason] ?? 0) + returnedUnits;
-    }
-    days.set(key, daily);
+    days.set(key, withLine(days.get(key) ?? noSales(day, country), line));
   }
+  return new OrdersFile(sales, span, setAside, now);
+}
+
+function skusOf({ variants }: Listing): string[] {
+  return [...new Set(variants.flatMap(({ sku }) => (sku === null ? [] : [sku])))];
+}
+
+function noSales(day: string, country: string): SkuSales {
   return {
-    salesOf: (listing) => {
-      if (since === '') return null;
-      const days = listing.variants.flatMap(({ id, sku }) =>
-        sku === null
-          ? []
-          : [...(sales.use(sku)?.values() ?? [])].map((daily) => ({ ...daily, variantId: id })),
-      );
-      return {
-        since,
-        until,
-        days: days.sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day))),
-      };
-    },
-    use: () => sales.report([{ rows: later, why: 'afterNow' }]),
+    day,
+    country,
+    units: 0,
+    returnedUnits: 0,
+    orders: 0,
+    returnedOrders: 0,
+    unknownReturns: { units: 0, orders: 0 },
+    returnReasons: {},
   };
+}
+
+function withLine(sales: SkuSales, { units, returnedUnits, returnReasons }: OrderLine): SkuSales {
+  if (units === 0) return sales;
+  sales.units += units;
+  sales.orders += 1;
+  if (returnedUnits === null) {
+    sales.unknownReturns.units += units;
+    sales.unknownReturns.orders += 1;
+    return sales;
+  }
+  sales.returnedUnits += returnedUnits;
+  sales.returnedOrders += returnedUnits / units;
+  for (const [reason, returned] of Object.entries(returnReasons))
+    sales.returnReasons[reason] = (sales.returnReasons[reason] ?? 0) + returned;
+  return sales;
 }

@@ -1,8 +1,10 @@
 import type { Listing, Variant } from '~/core/listing/listing';
+import { CURRENCY_OF, type PricePlace } from '~/core/prices/was-price-claim';
 import type { PriceHistory, PricePoint, PriceSeries } from '~/core/prices/price-history';
 import { openCsv } from './csv-table';
 import { RowReader } from './row-reader';
 import { MatchedRows, rowKey, type SideFileUse } from './side-file';
+import { SkuOwners } from './sku-owners';
 
 interface PriceRow {
   atMs: number;
@@ -16,26 +18,28 @@ type PricesByCurrency = Map<string, PriceRow[]>;
 export interface PricesFile {
   /** Every currency that the file names. */
   currencies: string[];
-  /** Empty where the file has no row for the listing. */
-  historyOf(listing: Listing): PriceHistory;
+  /** Is to be told of every listing before it is asked about any: a SKU that two have is neither's. */
+  meet(listing: Listing): void;
+  /** What buyers of that country were shown. Empty where the file has no row for the listing. */
+  historyOf(listing: Listing, place: PricePlace): PriceHistory;
   use(): SideFileUse;
 }
-
-const CANADIAN_DOLLAR = 'CAD';
 
 /**
  * Reads observed prices: `handle,sku,date,price,compare_at_price,currency`. Held in memory.
  *
  * A price holds until the variant's next row, and the last one until the file's latest date. Rows in Canadian
  * dollars are what a Canadian was shown; beside them, rows in `shopCurrency` tell exchange rates from the
- * merchant's own changes. Without Canadian dollars the file's other currency is taken as shown to Canadians.
+ * merchant's own changes. Without Canadian dollars the file's other currency is taken as shown to Canadians. What an
+ * American was shown are rows in US dollars alone.
  * Rows after `now` are set aside.
  */
 export async function readPricesCsv(
   file: string,
   { now, shopCurrency }: { now: Date; shopCurrency: string | null },
 ): Promise<PricesFile> {
-  const { columns, rows } = await openCsv(file);
+  const table = await openCsv(file);
+  const { columns, rows } = table;
   columns.require(
     'a list of prices (handle,sku,date,price,compare_at_price,currency)',
     'handle',
@@ -46,7 +50,7 @@ export async function readPricesCsv(
     'currency',
   );
   const reader = new RowReader(columns);
-  const prices = new MatchedRows<PricesByCurrency>(file, () => new Map());
+  const prices = new MatchedRows<PricesByCurrency>(table, () => new Map());
   const currencies = new Set<string>();
   let later = 0;
   let lastMs = 0;
@@ -75,41 +79,54 @@ export async function readPricesCsv(
     lastMs = Math.max(lastMs, atMs);
   }
   const observedUntil = new Date(lastMs).toISOString();
+  const owners = new SkuOwners();
+  const sharedKeys = new Set<string>();
   return {
     currencies: [...currencies],
-    historyOf: (listing) =>
+    meet: (listing) => {
+      owners.meet(listing);
+    },
+    historyOf: (listing, place) =>
       listing.variants.flatMap((variant) => {
-        const found = prices.use(...keysOf(listing, variant));
-        const series =
-          found &&
-          seriesOf(
-            found,
-            variant.id,
-            shopCurrency ?? variant.shopPrice.price.currency,
-            observedUntil,
-          );
+        const { known, shared } = keysOf(listing, variant, owners);
+        const found = prices.use(...known);
+        if (!found) {
+          for (const key of shared) sharedKeys.add(key);
+          return [];
+        }
+        const currency = shopCurrency ?? variant.shopPrice.price.currency;
+        const series = seriesOf(found, variant.id, place, currency, observedUntil);
         return series ? [series] : [];
       }),
-    use: () => prices.report([{ rows: later, why: 'afterNow' }]),
+    use: () => prices.report([{ rows: later, why: 'afterNow' }], sharedKeys),
   };
 }
 
-function keysOf({ handle, variants }: Listing, { sku }: Variant): string[] {
-  return [
-    ...(sku === null ? [] : [rowKey(handle, sku), sku]),
-    ...(variants.length === 1 ? [handle] : []),
-  ];
+/** By which rows a variant is known, best first; `shared`: those by which others are known as well. */
+function keysOf(
+  { handle, variants }: Listing,
+  { sku }: Variant,
+  owners: SkuOwners,
+): { known: string[]; shared: string[] } {
+  const byHandle = variants.length === 1 ? [handle] : [];
+  if (sku === null) return { known: byHandle, shared: [] };
+  const withHandle = rowKey(handle, sku);
+  if (variants.filter((each) => each.sku === sku).length > 1)
+    return { known: [], shared: [withHandle, sku] };
+  if (owners.isShared(sku)) return { known: [withHandle, ...byHandle], shared: [sku] };
+  return { known: [withHandle, sku, ...byHandle], shared: [] };
 }
 
 function seriesOf(
   prices: PricesByCurrency,
   variantId: string,
+  place: PricePlace,
   shopCurrency: string,
   observedUntil: string,
 ): PriceSeries | null {
-  const currency = [CANADIAN_DOLLAR, shopCurrency, ...prices.keys()].find((name) =>
-    prices.has(name),
-  );
+  const wanted =
+    place === 'US' ? [CURRENCY_OF.US] : [CURRENCY_OF.CA, shopCurrency, ...prices.keys()];
+  const currency = wanted.find((name) => prices.has(name));
   if (currency === undefined) return null;
   const shop = currency === shopCurrency ? [] : inOrder(prices.get(shopCurrency) ?? []);
   const points: PricePoint[] = [];

@@ -27,9 +27,15 @@ export interface ProductColumns {
   imageSrc: number | null;
   imagePosition: number | null;
   imageAlt: number | null;
-  /** Prices fixed for a market, by the market's usual name. */
-  canada: { price: number | null; compareAt: number | null };
-  unitedStates: { price: number | null; compareAt: number | null };
+  /** What holds for a market, by the market's usual name: whether it gets the product, and prices fixed for it. */
+  canada: MarketColumns;
+  unitedStates: MarketColumns;
+}
+
+export interface MarketColumns {
+  included: number | null;
+  price: number | null;
+  compareAt: number | null;
 }
 
 const PRICE = ['Variant Price', 'Price'] as const;
@@ -44,7 +50,8 @@ export function findProductColumns(columns: CsvColumns): ProductColumns {
     "Shopify's product export",
     ...[HANDLE, ['Title'], BODY, PRICE, IMAGE].map((names) => names.join('|')),
   );
-  const market = (name: string) => ({
+  const market = (name: string): MarketColumns => ({
+    included: columns.find(`Included / ${name}`),
     price: columns.find(`Price / ${name}`),
     compareAt: columns.find(`Compare At Price / ${name}`, `Compare-at price / ${name}`),
   });
@@ -88,6 +95,7 @@ const OTHER_EXPORTS = [
   },
   { columns: ['handle', 'date', 'compare_at_price'], is: 'a list of prices', option: '--prices' },
   { columns: ['order', 'returned_quantity'], is: 'a list of orders', option: '--orders' },
+  { columns: ['Lineitem sku', 'Lineitem quantity'], is: 'an order export', option: '--orders' },
 ];
 
 function rejectOtherExports(columns: CsvColumns): void {

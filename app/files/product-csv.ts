@@ -2,8 +2,9 @@ import type { Listing, Media, Variant, VariantInventory } from '~/core/listing/l
 import type { Price } from '~/core/listing/money';
 import { parseAmount } from './amounts';
 import { BadFileError, quote } from './bad-file';
-import { openCsv, type CsvRow } from './csv-table';
-import { findProductColumns, type ProductColumns } from './product-csv-columns';
+import { parseBoolean } from './booleans';
+import { openCsv, type CsvColumns, type CsvRow } from './csv-table';
+import { findProductColumns, type MarketColumns, type ProductColumns } from './product-csv-columns';
 import { listingStatus, splitTags, STATUS_NAMES } from './storefront-product';
 
 /**
@@ -12,7 +13,7 @@ import { listingStatus, splitTags, STATUS_NAMES } from './storefront-product';
  */
 export async function* readProductCsv(file: string, currency: string): AsyncGenerator<Listing> {
   const { columns, rows } = await openCsv(file);
-  const reader = new ProductRows(file, columns.names, findProductColumns(columns), currency);
+  const reader = new ProductRows(columns, findProductColumns(columns), currency);
   const firstLines = new Map<string, number>();
   let group: CsvRow[] = [];
   let handle: string | null = null;
@@ -39,16 +40,14 @@ export async function* readProductCsv(file: string, currency: string): AsyncGene
 
 class ProductRows {
   constructor(
-    private readonly file: string,
-    private readonly names: string[],
+    private readonly table: CsvColumns,
     private readonly columns: ProductColumns,
     private readonly currency: string,
   ) {}
 
   handleOf(row: CsvRow): string {
     const handle = cell(row, this.columns.handle) ?? '';
-    if (handle === '')
-      throw new BadFileError(this.file, row.line, 'the handle is empty: expected one in every row');
+    if (handle === '') throw this.problem(row, 'the handle is empty: expected one in every row');
     return handle;
   }
 
@@ -59,12 +58,8 @@ class ProductRows {
     const handle = this.handleOf(first);
     const title = cell(first, columns.title) ?? '';
     if (title === '')
-      throw new BadFileError(
-        this.file,
-        first.line,
-        `"Title" of ${quote(handle)} is empty: expected a title`,
-      );
-    const giftCard = cell(first, columns.giftCard);
+      throw this.problem(first, `"Title" of ${quote(handle)} is empty: expected a title`);
+    const isGiftCard = this.flag(first, columns.giftCard);
     const optionNames = columns.options.map(({ name }) => cell(first, name) ?? '');
     const variants = rows
       .filter((row) => this.isVariant(row))
@@ -78,8 +73,8 @@ class ProductRows {
       vendor: cell(first, columns.vendor) ?? '',
       productType: cell(first, columns.type) ?? '',
       tags: splitTags(cell(first, columns.tags) ?? ''),
-      ...(giftCard && { isGiftCard: giftCard.toLowerCase() === 'true' }),
-      ...(cell(first, columns.published)?.toLowerCase() === 'false' && { publishedAt: null }),
+      ...(isGiftCard !== null && { isGiftCard }),
+      ...(this.flag(first, columns.published) === false && { publishedAt: null }),
       ...(columns.seoTitle !== null &&
         columns.seoDescription !== null && {
           seo: {
@@ -87,12 +82,21 @@ class ProductRows {
             description: cell(first, columns.seoDescription) || null,
           },
         }),
+      ...this.soldIn(first),
       options: optionNames.flatMap((name) =>
         name === '' ? [] : [{ name, values: valuesOf(variants, name) }],
       ),
       variants,
       media: this.mediaOf(rows),
     };
+  }
+
+  private soldIn(first: CsvRow): Pick<Listing, 'soldIn'> {
+    const { canada, unitedStates } = this.columns;
+    const CA = this.flag(first, canada.included);
+    const US = this.flag(first, unitedStates.included);
+    if (CA === null && US === null) return {};
+    return { soldIn: { ...(CA !== null && { CA }), ...(US !== null && { US }) } };
   }
 
   /** Rows without price and options carry further photos. */
@@ -107,9 +111,8 @@ class ProductRows {
     const text = cell(row, this.columns.status) || 'active';
     const status = listingStatus(text);
     if (status) return status;
-    throw new BadFileError(
-      this.file,
-      row.line,
+    throw this.problem(
+      row,
       `"Status" is ${quote(text)}: expected one of ${STATUS_NAMES.join(', ')}`,
     );
   }
@@ -143,11 +146,7 @@ class ProductRows {
   }
 
   /** A blank cell means that the market's price is converted, at a rate that the file does not tell. */
-  private fixedPrice(
-    row: CsvRow,
-    indexes: ProductColumns['canada'],
-    currency: string,
-  ): Price | null {
+  private fixedPrice(row: CsvRow, indexes: MarketColumns, currency: string): Price | null {
     const price = this.optionalAmount(row, indexes.price, currency);
     if (!price) return null;
     return {
@@ -157,11 +156,11 @@ class ProductRows {
   }
 
   private inventoryOf(row: CsvRow): VariantInventory | null {
-    const requiresShipping = cell(row, this.columns.requiresShipping);
+    const requiresShipping = this.flag(row, this.columns.requiresShipping);
     const grams = cell(row, this.columns.grams);
-    if (!requiresShipping && grams === null) return null;
+    if (requiresShipping === null && grams === null) return null;
     return {
-      ...(requiresShipping && { requiresShipping: requiresShipping.toLowerCase() === 'true' }),
+      ...(requiresShipping !== null && { requiresShipping }),
       ...(grams !== null && {
         weight:
           grams === '' ? null : { value: this.amount(row, this.columns.grams), unit: 'GRAMS' },
@@ -202,14 +201,26 @@ class ProductRows {
 
   private amount(row: CsvRow, index: number | null): number {
     const text = cell(row, index) ?? '';
-    const parsed = parseAmount(text);
+    const parsed = parseAmount(text, { withComma: this.table.separator !== ',' });
     if (parsed.ok) return parsed.amount;
-    const column = quote(this.names[index ?? -1] ?? '');
-    throw new BadFileError(
-      this.file,
-      row.line,
-      `${column} is ${quote(text)}: expected ${parsed.expected}`,
-    );
+    throw this.problem(row, `${this.nameOf(index)} is ${quote(text)}: expected ${parsed.expected}`);
+  }
+
+  /** `null` where the cell is blank or the column missing. */
+  private flag(row: CsvRow, index: number | null): boolean | null {
+    const text = cell(row, index);
+    if (!text) return null;
+    const value = parseBoolean(text);
+    if (value !== null) return value;
+    throw this.problem(row, `${this.nameOf(index)} is ${quote(text)}: expected true or false`);
+  }
+
+  private nameOf(index: number | null): string {
+    return quote(this.table.names[index ?? -1] ?? '');
+  }
+
+  private problem(row: CsvRow, problem: string): BadFileError {
+    return new BadFileError(this.table.file, row.line, problem);
   }
 }
 

@@ -5,10 +5,15 @@ import type { CsvColumns, CsvRow } from './csv-table';
 const DATE =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/;
 
+/** 31/12/2023, 12.31.23, 31-déc-23, 2023/12/31, and the number of days by which spreadsheets keep a date. */
+const REWRITTEN_DATE = /^\d{1,2}[/.-][\d\p{L}.]+[/.-]\d{2}|^\d{4}[/.]\d|^\d{5}([.,]\d+)?$/u;
+
 /** What a cell should hold; completes "… is X: expected …". Pages say it by its name: `file.cell.<name>`. */
 const EXPECTED = {
   units: 'a whole number of 0 or more',
   date: 'a date such as 2026-11-22 or 2026-11-22T15:04:05Z',
+  rewrittenDate:
+    'a date such as 2026-11-22; a spreadsheet has rewritten the dates, and day and month may be swapped: export the file again and give it without opening it in a spreadsheet',
   country: 'a two-letter country code such as CA',
   order: 'the name of an order such as #1001',
   orderNumber: "Shopify's number of the order",
@@ -27,7 +32,7 @@ export class RowReader {
 
   amount(row: CsvRow, name: string): number {
     const text = this.text(row, name) ?? '';
-    const parsed = parseAmount(text);
+    const parsed = parseAmount(text, { withComma: this.columns.separator !== ',' });
     if (parsed.ok) return parsed.amount;
     throw this.problem(row, name, parsed.expected, parsed.isNegative ? 'negative' : 'amount');
   }
@@ -53,7 +58,8 @@ export class RowReader {
   /** A date, or a date with time; without an offset it is taken as UTC. `day` is as written. */
   date(row: CsvRow, name: string): { day: string; at: Date } {
     const text = this.text(row, name) ?? '';
-    return parseDate(text) ?? this.failAs(row, name, 'date');
+    const isRewritten = REWRITTEN_DATE.test(text);
+    return parseDate(text) ?? this.failAs(row, name, isRewritten ? 'rewrittenDate' : 'date');
   }
 
   fail(row: CsvRow, name: string, expected: string): never {

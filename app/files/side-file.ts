@@ -1,14 +1,26 @@
+import type { CsvTable } from './csv-table';
+import type { SavedAs } from './saved-as';
+
 /** What became of a side file's rows once every listing has been seen. */
 export interface SideFileUse {
   file: string;
+  /** `null`: as Shopify saves. */
+  savedAs: SavedAs | null;
   /** Rows that could belong to a listing. */
   rows: number;
   /** Of these, rows that belong to no listing of the catalogue. */
   unmatchedRows: number;
   /** A few of those, for the reader to recognise. */
   unmatchedExamples: string[];
-  /** Rows that were set aside, with why. */
-  setAside: { rows: number; why: 'otherType' | 'otherLanguage' | 'afterNow' }[];
+  /** Rows that count for nothing, or not for all, with why. */
+  setAside: SetAside[];
+}
+
+export interface SetAside {
+  rows: number;
+  why: 'otherType' | 'otherLanguage' | 'afterNow' | 'noSku' | 'noCountry' | 'sharedSku';
+  /** A few of them, where they have a name. */
+  examples?: string[];
 }
 
 const EXAMPLES = 3;
@@ -18,7 +30,10 @@ export class MatchedRows<T> {
   private readonly entries = new Map<string, { rows: number; value: T; used: boolean }>();
 
   constructor(
-    private readonly file: string,
+    private readonly table: { columns: Pick<CsvTable['columns'], 'file'> } & Pick<
+      CsvTable,
+      'savedAs'
+    >,
     private readonly create: () => T,
   ) {}
 
@@ -28,6 +43,15 @@ export class MatchedRows<T> {
     entry.rows += 1;
     this.entries.set(key, entry);
     return entry.value;
+  }
+
+  has(key: string): boolean {
+    return this.entries.has(key);
+  }
+
+  /** What is kept under the key, as `use` gives it, without marking it. */
+  peek(key: string): T | null {
+    return this.entries.get(key)?.value ?? null;
   }
 
   /** What is kept under the first of the keys that is known; marks it as used. */
@@ -42,19 +66,31 @@ export class MatchedRows<T> {
     return null;
   }
 
-  report(setAside: SideFileUse['setAside'] = []): SideFileUse {
+  /** `sharedSkus`: keys that several listings have, so that their rows count for none. */
+  report(setAside: SetAside[] = [], sharedSkus: ReadonlySet<string> = new Set()): SideFileUse {
     const entries = [...this.entries].map(([key, entry]) => ({ key, ...entry }));
-    const unmatched = entries.filter(({ used }) => !used);
-    const sum = (counted: { rows: number }[]): number =>
-      counted.reduce((total, { rows }) => total + rows, 0);
+    const shared = entries.filter(({ key }) => sharedSkus.has(key));
+    const unmatched = entries.filter(({ key, used }) => !used && !sharedSkus.has(key));
     return {
-      file: this.file,
-      rows: sum(entries),
-      unmatchedRows: sum(unmatched),
-      unmatchedExamples: unmatched.slice(0, EXAMPLES).map(({ key }) => key),
-      setAside: setAside.filter(({ rows }) => rows > 0),
+      file: this.table.columns.file,
+      savedAs: this.table.savedAs,
+      rows: rowsOf(entries),
+      unmatchedRows: rowsOf(unmatched),
+      unmatchedExamples: namesOf(unmatched),
+      setAside: [
+        ...setAside,
+        { rows: rowsOf(shared), why: 'sharedSku' as const, examples: namesOf(shared) },
+      ].filter(({ rows }) => rows > 0),
     };
   }
+}
+
+function rowsOf(entries: readonly { rows: number }[]): number {
+  return entries.reduce((total, { rows }) => total + rows, 0);
+}
+
+function namesOf(entries: readonly { key: string }[]): string[] {
+  return entries.slice(0, EXAMPLES).map(({ key }) => key);
 }
 
 /** A key of several parts, readable as it stands. */

@@ -3,6 +3,7 @@ import { isFrench } from '~/core/language/locale';
 import { globalIdNumber } from '~/core/store/global-id';
 import { openCsv, type CsvRow } from './csv-table';
 import { RowReader } from './row-reader';
+import { holdsQuebec } from './market-name';
 import { MatchedRows, type SideFileUse } from './side-file';
 
 interface TranslationRow {
@@ -17,19 +18,24 @@ interface TranslationRow {
 }
 
 export interface TranslationsFile {
-  /** The listing with its French; an empty list where the file has none for it. */
+  /**
+   * The listing with its French; an empty list where the file has none for it, and none at all where it has some of
+   * which nobody can tell whether Quebec is shown it.
+   */
   applyTo(listing: Listing): Listing;
   use(): SideFileUse;
 }
 
 /**
- * Reads the French of products out of Shopify's translation export. Held in memory.
+ * Reads the French of products out of Shopify's translation export, as far as a buyer in Quebec may be shown it. Held
+ * in memory.
  *
  * The export identifies products by id, which a product CSV does not have: such a listing is found by its
  * handle, which the export gives as the source text of the field `handle`.
  */
 export async function readTranslationsCsv(file: string): Promise<TranslationsFile> {
-  const { columns, rows } = await openCsv(file);
+  const table = await openCsv(file);
+  const { columns, rows } = table;
   columns.require(
     "Shopify's translation export",
     'Type',
@@ -39,7 +45,7 @@ export async function readTranslationsCsv(file: string): Promise<TranslationsFil
     'Translated content',
   );
   const reader = new RowReader(columns);
-  const products = new MatchedRows<TranslationRow[]>(file, () => []);
+  const products = new MatchedRows<TranslationRow[]>(table, () => []);
   const idOfHandle = new Map<string, string>();
   const setAside = { otherTypes: 0, otherLanguages: 0 };
   for await (const row of rows) {
@@ -63,7 +69,9 @@ export async function readTranslationsCsv(file: string): Promise<TranslationsFil
     applyTo: (listing) => {
       const id = globalIdNumber(listing.id);
       const found = products.use(id, listing.handle, idOfHandle.get(listing.handle) ?? null) ?? [];
-      return { ...listing, french: found.map((row) => translatedText(row, listing)) };
+      const shown = found.filter(({ market }) => market === null || holdsQuebec(market) === true);
+      if (isUndecided(found, shown)) return listing;
+      return { ...listing, french: shown.map((row) => translatedText(row, listing)) };
     },
     use: () =>
       products.report([
@@ -71,6 +79,17 @@ export async function readTranslationsCsv(file: string): Promise<TranslationsFil
         { rows: setAside.otherLanguages, why: 'otherLanguage' },
       ]),
   };
+}
+
+/** What rules read of a translation. */
+const JUDGED_KEYS = ['title', 'body_html'];
+
+/** One of them has French for a market of which its name does not tell whether Quebec is in it, and no other French. */
+function isUndecided(found: readonly TranslationRow[], shown: readonly TranslationRow[]): boolean {
+  const open = JUDGED_KEYS.filter((judged) => !shown.some(({ key }) => key === judged));
+  return found.some(
+    ({ key, market }) => market !== null && open.includes(key) && holdsQuebec(market) === null,
+  );
 }
 
 /** None where the export lists a field that nobody translated. */

@@ -7,7 +7,8 @@ import { globalId, isIdNumber } from '~/core/store/global-id';
 import { authenticate } from '~/shopify.server';
 
 const COLUMNS = [
-  { key: 'day', header: 'day' },
+  { key: 'firstDay', header: 'first_day' },
+  { key: 'lastDay', header: 'last_day' },
   { key: 'country', header: 'country' },
   { key: 'variantId', header: 'variant_id' },
   { key: 'sku', header: 'sku' },
@@ -22,7 +23,7 @@ const COLUMNS = [
   { key: 'unitsSource', header: 'units_source' },
 ] satisfies { key: keyof EvidenceRow; header: string }[];
 
-/** Each day's price and units sold, with the source of each: the record that whoever shows a was price has to keep. */
+/** Prices and units sold, with the source of each and the days that it held: the record that whoever shows a was price has to keep. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { id: number = '' } = params;

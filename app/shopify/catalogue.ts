@@ -25,7 +25,7 @@ export function shopifyCatalogue(client: AdminClient): ShopifyCatalogue {
         after,
       });
       return {
-        collections: collections.nodes.map(toSummary),
+        collections: collections.nodes,
         cursor: collections.pageInfo.hasNextPage ? collections.pageInfo.endCursor : null,
       };
     },
@@ -35,7 +35,7 @@ export function shopifyCatalogue(client: AdminClient): ShopifyCatalogue {
         const { nodes } = await client.request(FindCollectionsDocument, {
           ids: ids.slice(at, at + MAX_IDS),
         });
-        found.push(...nodes.filter(isCollection).map(toSummary));
+        found.push(...nodes.filter(isCollection));
       }
       return found;
     },
@@ -56,18 +56,8 @@ export function shopifyCatalogue(client: AdminClient): ShopifyCatalogue {
       }
       return [...ids];
     },
-    async discountMarkets() {
-      return (await readMarkets(client)).map(({ id, name, countries }) => ({
-        id,
-        name,
-        countries: countries === null ? null : [...countries].sort(),
-      }));
-    },
+    discountMarkets: () => readMarkets(client),
   };
-}
-
-function toSummary({ id, title, productsCount }: CollectionNode): CollectionSummary {
-  return { id, title, listings: productsCount?.count ?? null };
 }
 
 /** Each word by its beginning. What Shopify's search syntax reads as anything but a word is left out. */

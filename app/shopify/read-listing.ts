@@ -5,6 +5,7 @@ import {
   ListingMediaPageDocument,
   ListingVariantsDocument,
 } from './generated/documents.generated';
+import type { GrantedFields } from './granted-fields';
 import { listingOfParts } from './mapping/listing-of-parts';
 import { allPages } from './pages/all-pages';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
@@ -17,9 +18,13 @@ import { readFrenchOf, type FrenchPlaces } from './read-french';
 export async function readListing(
   client: AdminClient,
   id: string,
-  { withCosts, ...places }: FrenchPlaces & { withCosts: boolean },
+  { withCosts, withPublications, ...places }: FrenchPlaces & GrantedFields,
 ): Promise<Listing | null> {
-  const { product } = await client.request(ListingDocument, { id, withCosts });
+  const { product } = await client.request(ListingDocument, {
+    id,
+    withCosts,
+    withPublications,
+  });
   if (!product) return null;
   const variants = await allPages(product.variants, async (after) => {
     const page = await client.request(ListingVariantsDocument, {
@@ -35,7 +40,7 @@ export async function readListing(
     return page.product?.media ?? null;
   });
   if (!variants || !media) return null;
-  const listing = listingOfParts(product, variants, media);
+  const listing = listingOfParts(product, { variants, media, note: client.note });
   return {
     ...withCanadianPricing(listing, await readCanadianPricing(client, id)),
     ...(await readFrenchOf(client, id, places)),

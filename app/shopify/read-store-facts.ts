@@ -1,12 +1,11 @@
-import type { Audience } from '~/core/listing/audience';
+import { AUDIENCES, COUNTRY_OF, type Audience } from '~/core/listing/audience';
+import { reachesAudience } from '~/core/store/market';
 import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
 import { OutsideError } from '~/services/outside-error';
 import type { AdminClient } from './admin-client';
 import { StoreFactsDocument, StorePoliciesDocument } from './generated/documents.generated';
 import { readFrenchTexts } from './read-french';
-import { readMarkets, sellsIn, type SellingMarket } from './read-markets';
-
-const AUDIENCES_OF_COUNTRY: Record<string, Audience[]> = { US: ['US'], CA: ['CA', 'QC'] };
+import { marketIdsOf, readMarkets, type SellingMarket } from './read-markets';
 
 export async function readStoreFacts(client: AdminClient): Promise<StoreFacts> {
   const { shop, shopLocales } = await client.request(StoreFactsDocument, {});
@@ -23,9 +22,7 @@ export async function readStoreFacts(client: AdminClient): Promise<StoreFacts> {
     timeZone: shop.ianaTimezone,
     ...(country && { country }),
     ...(policies && { policies }),
-    sellsTo: Object.entries(AUDIENCES_OF_COUNTRY).flatMap(([country, audiences]) =>
-      sellsTo(country, shop.shipsToCountries, markets) ? audiences : [],
-    ),
+    sellsTo: AUDIENCES.filter((audience) => sellsTo(audience, shop.shipsToCountries, markets)),
   };
 }
 
@@ -36,7 +33,7 @@ async function readPolicies(
 ): Promise<StorePolicy[] | null> {
   try {
     const { shop } = await client.request(StorePoliciesDocument, {});
-    const canadian = markets.filter((market) => sellsIn(market, 'CA')).map(({ id }) => id);
+    const canadian = marketIdsOf(markets, 'QC');
     const ids = shop.shopPolicies.map(({ id }) => id);
     const french =
       ids.length > 0 ? await readFrenchTexts(client, ids, canadian) : new Map<string, never>();
@@ -52,15 +49,16 @@ async function readPolicies(
 }
 
 /**
- * A buyer can pay where an active market takes in the country and a shipping zone reaches it. A store
- * without shipping zones sells what needs no shipping; one whose markets name no country goes by its zones.
+ * A buyer can pay where an active market takes in the country, or the province or state, and a shipping zone
+ * reaches the country. A store without shipping zones sells what needs no shipping; one whose markets name no
+ * region goes by its zones.
  */
 function sellsTo(
-  country: string,
+  audience: Audience,
   shipsTo: readonly string[],
   markets: readonly SellingMarket[],
 ): boolean {
-  const ships = shipsTo.length === 0 || shipsTo.includes(country);
-  const anyRegion = markets.some(({ countries }) => countries === null || countries.size > 0);
-  return ships && (!anyRegion || markets.some((market) => sellsIn(market, country)));
+  const ships = shipsTo.length === 0 || shipsTo.includes(COUNTRY_OF[audience]);
+  const anyRegion = markets.some(({ regions }) => regions === null || regions.length > 0);
+  return ships && (!anyRegion || markets.some(({ regions }) => reachesAudience(regions, audience)));
 }

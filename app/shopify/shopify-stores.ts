@@ -10,15 +10,11 @@ import {
   readProductExportStatus,
   startProductExport,
 } from './bulk/product-export';
-import { canReadCosts } from './can-read-costs';
 import { shopifyCatalogue } from './catalogue';
 import { CostBucket } from './cost-bucket';
 import { shopifyDiscounts } from './discounts';
-import {
-  FlowTriggerDocument,
-  LocalesDocument,
-  OrderAccessDocument,
-} from './generated/documents.generated';
+import { canReadCosts, readGrantedScopes, type GrantedFields } from './granted-fields';
+import { FlowTriggerDocument, LocalesDocument } from './generated/documents.generated';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
 import { countOrders, readOrderPages } from './pages/order-pages';
 import { countProducts, readProductPages } from './pages/product-pages';
@@ -31,7 +27,7 @@ import { systemTiming } from './timing';
 
 export type ShopifyStoresOptions = { accessTokens: AccessTokens } & Pick<
   AdminClientOptions,
-  'timing' | 'fetch' | 'originOf' | 'timeoutMs'
+  'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note'
 >;
 
 /** Markets, locales and permissions change rarely, and a webhook for each of a thousand products must not read them each time. */
@@ -65,13 +61,16 @@ function shopifyStore(
   { timing = systemTiming, fetch }: Pick<ShopifyStoresOptions, 'timing' | 'fetch'>,
 ): ShopifyStore {
   let kept: { places: FrenchPlaces; readAtMs: number } | null = null;
-  let costs: { readable: boolean; askedAtMs: number } | null = null;
+  let granted: { fields: GrantedFields; askedAtMs: number } | null = null;
 
-  async function withCosts(): Promise<boolean> {
-    if (costs && timing.nowMs() - costs.askedAtMs < KEPT_MS) return costs.readable;
-    const readable = await canReadCosts(client);
-    costs = { readable, askedAtMs: timing.nowMs() };
-    return readable;
+  async function grantedFields(): Promise<GrantedFields> {
+    if (granted && timing.nowMs() - granted.askedAtMs < KEPT_MS) return granted.fields;
+    const fields = {
+      withCosts: await canReadCosts(client),
+      withPublications: (await readGrantedScopes(client)).has('read_publications'),
+    };
+    granted = { fields, askedAtMs: timing.nowMs() };
+    return fields;
   }
 
   async function frenchPlaces(): Promise<FrenchPlaces> {
@@ -88,18 +87,21 @@ function shopifyStore(
   return {
     readStoreFacts: () => readStoreFacts(client),
     startProductExport: async (notBefore) =>
-      startProductExport(client, { notBefore, withCosts: await withCosts() }),
+      startProductExport(client, notBefore, await grantedFields()),
     readProductExportStatus: (operationId) => readProductExportStatus(client, operationId),
     async *readProductExport(url, objectCount) {
       const isFixed = await readCanadianPricing(client);
-      for await (const listing of readProductExport(url, objectCount, fetch)) {
+      for await (const listing of readProductExport(
+        { url, objectCount, note: client.note },
+        fetch,
+      )) {
         yield withCanadianPricing(listing, isFixed);
       }
     },
     countProducts: () => countProducts(client),
     async *readProductPages(after) {
       const isFixed = await readCanadianPricing(client);
-      for await (const page of readProductPages(client, after, { withCosts: await withCosts() })) {
+      for await (const page of readProductPages(client, after, await grantedFields())) {
         yield {
           ...page,
           listings: page.listings.map((listing) => withCanadianPricing(listing, isFixed)),
@@ -111,10 +113,9 @@ function shopifyStore(
     },
     readNationalCodes: (after) => readNationalCodes(client, after),
     readListing: async (id) =>
-      readListing(client, id, { ...(await frenchPlaces()), withCosts: await withCosts() }),
+      readListing(client, id, { ...(await frenchPlaces()), ...(await grantedFields()) }),
     readOrderAccess: async () => {
-      const { currentAppInstallation } = await client.request(OrderAccessDocument, {});
-      const scopes = new Set(currentAppInstallation.accessScopes.map(({ handle }) => handle));
+      const scopes = await readGrantedScopes(client);
       if (!scopes.has('read_orders') || !scopes.has('read_returns')) return 'none';
       return scopes.has('read_all_orders') ? 'all' : 'recent';
     },

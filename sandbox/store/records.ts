@@ -14,6 +14,9 @@ export interface ProductRecord {
   category: SeedCategory | null;
   tags: string[];
   isGiftCard: boolean;
+  combinedListingRole: 'PARENT' | null;
+  /** Countries whose market's catalog leaves it out. */
+  notSoldIn: readonly PricedCountry[];
   createdAt: string;
   updatedAt: string;
   publishedAt: string | null;
@@ -55,6 +58,7 @@ export interface VariantRecord {
   inventory: SeedInventory & { provinceOfOrigin?: string | null };
   /** Null where stock is not tracked. */
   stock: number | null;
+  requiresComponents: boolean;
   updatedAt: string;
 }
 

@@ -23,6 +23,8 @@ export interface LoadContext {
   loadedAt: string;
 }
 
+const COUNTRIES: readonly PricedCountry[] = ['CA', 'US'];
+
 /** Makes Shopify's records of a product; ids that are Shopify's stay, others are allotted. */
 export function productFromSeed(seed: SeedProduct, context: LoadContext): ProductRecord {
   const updatedAt = instant(seed.updatedAt) ?? context.loadedAt;
@@ -38,6 +40,8 @@ export function productFromSeed(seed: SeedProduct, context: LoadContext): Produc
     category: seed.category ?? null,
     tags: sortedTags(seed.tags),
     isGiftCard: seed.isGiftCard ?? false,
+    combinedListingRole: seed.isCombinedListingParent ? 'PARENT' : null,
+    notSoldIn: COUNTRIES.filter((country) => seed.soldIn?.[country] === false),
     createdAt: instant(seed.createdAt) ?? updatedAt,
     updatedAt,
     publishedAt:
@@ -90,6 +94,7 @@ function variantRecord(
     fixed: fixedPrices(variant.shownPrice, { priceCents, compareAtCents }, context.rates),
     inventory: variant.inventory ?? {},
     stock: variant.stock ?? null,
+    requiresComponents: variant.requiresComponents ?? false,
     updatedAt,
   };
 }
@@ -101,8 +106,7 @@ function fixedPrices(
   rates: Rates,
 ): VariantRecord['fixed'] {
   const fixed: NonNullable<VariantRecord['fixed']> = {};
-  const countries: PricedCountry[] = ['CA', 'US'];
-  for (const country of countries) {
+  for (const country of COUNTRIES) {
     const price = shown?.[country];
     if (!price) continue;
     const priceCents = toCents(price.price.amount);

@@ -82,6 +82,7 @@ describe('scopes', () => {
     inventoryItems: 'read_products',
     shop: null,
     shopLocales: 'read_locales',
+    market: 'read_markets',
     markets: 'read_markets',
     translatableResources: 'read_translations',
     translatableResourcesByIds: 'read_translations',

@@ -64,6 +64,7 @@ const variantWithoutId = fc.record({
   hasFixedCanadianPrice: optional(fc.boolean()),
   stock: optional(nullable(fc.integer({ min: -2, max: 60 }))),
   shownPrice: optional(fc.record({ CA: optional(price), US: optional(price) })),
+  requiresComponents: optional(fc.boolean()),
   inventory: optional(inventory),
 });
 
@@ -103,6 +104,8 @@ export const arbitraryListing: fc.Arbitrary<Listing> = fc.record({
   productType: text,
   tags: fc.constant([]),
   isGiftCard: optional(fc.boolean()),
+  isCombinedListingParent: optional(fc.boolean()),
+  soldIn: optional(fc.record({ CA: optional(fc.boolean()), US: optional(fc.boolean()) })),
   createdAt: optional(
     fc.constantFrom('2026-11-15T00:00:00Z', '2026-09-15T00:00:00Z', '2024-01-01T00:00:00Z'),
   ),

@@ -27,7 +27,9 @@ describe('readOrdersCsv', () => {
           country: 'CA',
           units: 1,
           returnedUnits: 1,
-          returnedSquares: 1,
+          orders: 1,
+          returnedOrders: 1,
+          unknownReturns: { units: 0, orders: 0 },
           returnReasons: {},
         },
         {
@@ -36,7 +38,9 @@ describe('readOrdersCsv', () => {
           country: 'US',
           units: 5,
           returnedUnits: 1,
-          returnedSquares: 1,
+          orders: 2,
+          returnedOrders: 0.5,
+          unknownReturns: { units: 0, orders: 0 },
           returnReasons: { 'too small': 1 },
         },
       ],
@@ -64,8 +68,137 @@ describe('readOrdersCsv', () => {
       '#1,2026-10-02,US,MUG-S,1,2,',
       ':2: "returned_quantity" is "2": expected at most the quantity, 1',
     ],
-    ['#1,2026-10-02,US,,1,,', ':2: "sku" is "": expected a SKU'],
+    [
+      '#1,31/12/2025,US,MUG-S,1,,',
+      ':2: "created_at" is "31/12/2025": expected a date such as 2026-11-22; a spreadsheet has rewritten the dates',
+    ],
+    ['#1,46022.57,US,MUG-S,1,,', 'a spreadsheet has rewritten the dates'],
   ])('refuses %j', async (row, message) => {
     await expect(read(row)).rejects.toThrow(message);
+  });
+});
+
+describe('lines without a SKU or a country', () => {
+  it('are told, and the rest is read', async () => {
+    const orders = await read(
+      '#1,2026-10-02,US,,1,,',
+      '#2,2026-10-02,,MUG-S,2,1,',
+      '#3,2026-10-03,CA,MUG-S,1,0,',
+    );
+    expect(orders.salesOf(listingOf())?.days).toMatchObject([
+      { day: '2026-10-02', country: 'ZZ', units: 2, returnedUnits: 1 },
+      { day: '2026-10-03', country: 'CA', units: 1 },
+    ]);
+    expect(orders.use()).toMatchObject({
+      rows: 2,
+      setAside: [
+        { rows: 1, why: 'noSku' },
+        { rows: 1, why: 'noCountry' },
+      ],
+    });
+  });
+});
+
+describe('one SKU', () => {
+  const rows = ['#1,2026-09-02,US,MUG-S,2,1,', '#2,2026-09-03,US,BOWL,1,0,'];
+  const mug = listingOf();
+  const withSku = (handle: string, ...skus: string[]) =>
+    listingOf({
+      id: `handle:${handle}`,
+      handle,
+      variants: skus.map((sku, index) => ({
+        ...mug.variants[0]!,
+        id: `handle:${handle}/${index}`,
+        sku,
+      })),
+    });
+
+  it('of two listings tells of neither, also not what is usual in the store', async () => {
+    const orders = await read(...rows);
+    const listings = [mug, withSku('copy', 'MUG-S'), withSku('bowl', 'BOWL')];
+    for (const each of listings) orders.meet(each);
+    expect(listings.map((each) => orders.salesOf(each)?.days.length ?? null)).toEqual([
+      null,
+      null,
+      1,
+    ]);
+    expect(orders.returnEvidence()).toMatchObject([{ orders: 1, returnedOrders: 0 }]);
+    expect(orders.use()).toMatchObject({
+      unmatchedRows: 0,
+      setAside: [{ rows: 1, why: 'sharedSku', examples: ['MUG-S'] }],
+    });
+  });
+
+  it('of three variants counts once, for none of them', async () => {
+    const orders = await read(...rows);
+    const tee = withSku('tee', 'MUG-S', 'MUG-S', 'MUG-S');
+    orders.meet(tee);
+    expect(orders.salesOf(tee)?.days).toMatchObject([
+      { variantId: null, units: 2, returnedUnits: 1 },
+    ]);
+    expect(orders.returnEvidence()).toMatchObject([{ units: 2, orders: 1, returnedOrders: 0.5 }]);
+  });
+});
+
+describe("Shopify's own order export", () => {
+  const EXPORT =
+    'Name,Email,Financial Status,Currency,Subtotal,Created at,Lineitem quantity,Lineitem name,Lineitem sku,Shipping Country,Cancelled at,Refunded Amount';
+  const readExport = (header: string, ...orders: string[]) =>
+    readOrdersCsv(write('export.csv', [header, ...orders].join('\n')), { now });
+  const order = (name: string, status: string, refunded: string) =>
+    `${name},a@b.example,${status},CAD,40.00,2026-09-02 09:00:00 -0400,2,Mug,MUG-S,CA,,${refunded}`;
+
+  it('is taken, with what came back', async () => {
+    const orders = await readExport(
+      EXPORT,
+      order('#1', 'paid', '0.00'),
+      order('#2', 'refunded', '40.00'),
+      '#2,,,,,,1,Custom engraving,,,,',
+      order('#3', 'partially_refunded', '20.00'),
+    );
+    expect(orders.salesOf(listingOf())?.days).toMatchObject([
+      {
+        day: '2026-09-02',
+        country: 'CA',
+        units: 6,
+        returnedUnits: 3,
+        orders: 3,
+        returnedOrders: 1.5,
+        unknownReturns: { units: 0, orders: 0 },
+      },
+    ]);
+    expect(orders.use()).toMatchObject({ rows: 3, setAside: [{ rows: 1, why: 'noSku' }] });
+  });
+
+  it('without its amounts tells all or nothing by the status, and of a part nothing', async () => {
+    const without = (row: string, column: string) =>
+      row
+        .split(',')
+        .filter((_, index) => EXPORT.split(',')[index] !== column)
+        .join(',');
+    for (const column of ['Subtotal', 'Refunded Amount']) {
+      const rows = [
+        EXPORT,
+        order('#1', 'paid', '0.00'),
+        order('#2', 'refunded', '40.00'),
+        order('#3', 'partially_refunded', '20.00'),
+      ].map((row) => without(row, column));
+      const orders = await readExport(rows[0]!, ...rows.slice(1));
+      expect(orders.salesOf(listingOf())?.days).toMatchObject([
+        {
+          units: 6,
+          returnedUnits: 2,
+          orders: 3,
+          returnedOrders: 1,
+          unknownReturns: { units: 2, orders: 1 },
+        },
+      ]);
+    }
+  });
+
+  it('is asked for where a file is neither', async () => {
+    await expect(readExport('Name,Total', '#1,2')).rejects.toThrow(
+      /export\.csv:1: columns .* are missing: expected Shopify's order export, or a list of order lines \(order,created_at/,
+    );
   });
 });

@@ -18,7 +18,7 @@ describe('readPricesCsv', () => {
       'mug,MUG-L,2026-11-01,30.00,35.00,CAD',
     ]);
     const until = '2026-11-01T00:00:00.000Z';
-    expect(prices.historyOf(listingOf())).toEqual([
+    expect(prices.historyOf(listingOf(), 'CA')).toEqual([
       {
         variantId: 'handle:mug/S',
         currency: 'CAD',
@@ -44,7 +44,7 @@ describe('readPricesCsv', () => {
       'mug,MUG-S,2026-09-08,27.60,,CAD',
     ]);
     expect(prices.currencies).toEqual(['USD', 'CAD']);
-    const [series] = prices.historyOf(listingOf());
+    const [series] = prices.historyOf(listingOf(), 'CA');
     expect(series?.currency).toBe('CAD');
     expect(series?.points.map(({ amount, shopAmount }) => [amount, shopAmount])).toEqual([
       [27, 20],
@@ -52,14 +52,45 @@ describe('readPricesCsv', () => {
     ]);
   });
 
+  it('takes US dollars alone as what an American was shown', async () => {
+    const rows = [
+      'mug,MUG-S,2026-09-01,27.00,,CAD',
+      'mug,MUG-S,2026-09-08,20.00,25.00,USD',
+      'mug,MUG-L,2026-09-08,30.00,,CAD',
+    ];
+    const prices = await read(rows, 'CAD');
+    expect(prices.historyOf(listingOf(), 'US')).toMatchObject([
+      {
+        variantId: 'handle:mug/S',
+        currency: 'USD',
+        points: [{ amount: 20, compareAt: 25, shopAmount: 27 }],
+      },
+    ]);
+  });
+
+  it('gives no listing the rows of a SKU that two have, unless they name its handle', async () => {
+    const prices = await read([
+      ',MUG-S,2026-09-01,20.00,,CAD',
+      'mug,MUG-L,2026-09-01,30.00,,CAD',
+      'copy,MUG-L,2026-09-01,31.00,,CAD',
+    ]);
+    const copy = listingOf({ id: 'handle:copy', handle: 'copy' });
+    for (const each of [listingOf(), copy]) prices.meet(each);
+    const amounts = [listingOf(), copy].map((each) =>
+      prices.historyOf(each, 'CA').map(({ points: [point] }) => point?.amount),
+    );
+    expect(amounts).toEqual([[30], [31]]);
+    expect(prices.use().setAside).toEqual([{ rows: 1, why: 'sharedSku', examples: ['MUG-S'] }]);
+  });
+
   it('takes the one currency of a file without Canadian dollars', async () => {
-    const [series] = (await read(['mug,MUG-S,2026-09-01,20.00,,GBP'])).historyOf(listingOf());
+    const [series] = (await read(['mug,MUG-S,2026-09-01,20.00,,GBP'])).historyOf(listingOf(), 'CA');
     expect(series?.currency).toBe('GBP');
   });
 
   it('knows a variant by its SKU alone, and an only variant by its handle alone', async () => {
     const prices = await read([',MUG-S,2026-09-01,20,,CAD', 'bowl,,2026-09-01,9,,CAD']);
-    expect(prices.historyOf(listingOf()).map(({ variantId }) => variantId)).toEqual([
+    expect(prices.historyOf(listingOf(), 'CA').map(({ variantId }) => variantId)).toEqual([
       'handle:mug/S',
     ]);
     const bowl = listingOf({
@@ -68,13 +99,13 @@ describe('readPricesCsv', () => {
         .variants.slice(0, 1)
         .map((variant) => ({ ...variant, sku: null })),
     });
-    expect(prices.historyOf(bowl)).toHaveLength(1);
+    expect(prices.historyOf(bowl, 'CA')).toHaveLength(1);
     expect(prices.use().unmatchedRows).toBe(0);
   });
 
   it('sets aside what lies after the day of the audit, and reports rows of no listing', async () => {
     const prices = await read(['mug,MUG-S,2026-12-01,20,,CAD', 'gone,GONE,2026-09-01,20,,CAD']);
-    expect(prices.historyOf(listingOf())).toEqual([]);
+    expect(prices.historyOf(listingOf(), 'CA')).toEqual([]);
     expect(prices.use()).toMatchObject({
       rows: 1,
       unmatchedRows: 1,
@@ -88,7 +119,10 @@ describe('readPricesCsv', () => {
       'mug,MUG-S,2026-02-30,20,,CAD',
       ':2: "date" is "2026-02-30": expected a date such as 2026-11-22',
     ],
-    ['mug,MUG-S,01/02/2026,20,,CAD', ':2: "date" is "01/02/2026": expected a date'],
+    [
+      'mug,MUG-S,01/02/2026,20,,CAD',
+      ':2: "date" is "01/02/2026": expected a date such as 2026-11-22; a spreadsheet has rewritten the dates, and day and month may be swapped',
+    ],
     ['mug,MUG-S,2026-02-03,"20,5",,CAD', ':2: "price" is "20,5": expected a number such as 12.99'],
     [
       'mug,MUG-S,2026-02-03,20,-1,CAD',

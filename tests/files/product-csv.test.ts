@@ -135,11 +135,6 @@ describe('readProductCsv', () => {
       `:1: column "Variant Price" or "Price" is missing: expected Shopify's product export`,
     ],
     [
-      'semicolons',
-      'Handle;Title;Body (HTML);Variant Price;Image Src\nmug;Mug;;1;',
-      "are missing: expected Shopify's product export (columns must be separated by commas)",
-    ],
-    [
       'a row cut short',
       `${HEADER}\nmug,Mug,,1,,\nbowl,Bo`,
       ':3: the row has 2 cells: expected 6, as in the header',
@@ -174,5 +169,49 @@ describe('readProductCsv', () => {
       `products.csv${message.startsWith(':') ? message : ''}`,
     );
     await expect(read(content)).rejects.toThrow(message);
+  });
+});
+
+describe('true and false', () => {
+  const HEAD =
+    'Handle,Title,Body (HTML),Variant Price,Image Src,Variant Requires Shipping,Gift Card,Published';
+  const written = async (yes: string, no: string) =>
+    collect(
+      readProductCsv(
+        write(
+          'flags.csv',
+          `${HEAD}\nmug,Mug,,1,,${yes},${no},${yes}\ncard,Card,,1,,${no},${yes},${no}\n`,
+        ),
+        'CAD',
+      ),
+    );
+
+  it.each([
+    ['TRUE', 'FALSE'],
+    ['VRAI', 'FAUX'],
+    ['Oui', 'Non'],
+    ['WAHR', 'FALSCH'],
+    ['VERDADERO', 'FALSO'],
+    ['WAAR', 'ONWAAR'],
+    ['yes', 'no'],
+    ['1', '0'],
+  ])('are read where they are written %s and %s', async (yes, no) => {
+    const [mug, card] = await written(yes, no);
+    expect(mug).toMatchObject({
+      isGiftCard: false,
+      variants: [{ inventory: { requiresShipping: true } }],
+    });
+    expect(mug).not.toHaveProperty('publishedAt');
+    expect(card).toMatchObject({
+      isGiftCard: true,
+      publishedAt: null,
+      variants: [{ inventory: { requiresShipping: false } }],
+    });
+  });
+
+  it('are asked for where something else stands', async () => {
+    await expect(written('maybe', 'no')).rejects.toThrow(
+      /flags\.csv:2: "[A-Za-z ]+" is "maybe": expected true or false/,
+    );
   });
 });

@@ -32,6 +32,26 @@ describe('readTranslationsCsv', () => {
     ]);
   });
 
+  it('leaves out French for a market that Quebec is not in, and takes what is for everywhere beside it', async () => {
+    const france = await read('PRODUCT,mug,title,fr,France,,Mug,Tasse');
+    expect(france.applyTo(listingOf()).french).toEqual([]);
+    const both = await read(
+      'PRODUCT,mug,title,fr,France,,Mug,Tasse de France',
+      'PRODUCT,mug,title,fr,,,Mug,Tasse',
+    );
+    expect(both.applyTo(listingOf()).french?.map(({ value }) => value)).toEqual(['Tasse']);
+  });
+
+  it('does not know whether there is French where a market’s name does not tell', async () => {
+    const unknown = await read('PRODUCT,mug,title,fr,International,,Mug,Tasse');
+    expect(unknown.applyTo(listingOf()).french).toBeUndefined();
+    const known = await read(
+      'PRODUCT,mug,title,fr,International,,Mug,Tasse',
+      'PRODUCT,mug,title,fr,Canada,,Mug,Tasse',
+    );
+    expect(known.applyTo(listingOf()).french).toHaveLength(1);
+  });
+
   it.each([
     ['its status says so', 'outdated,Mug,Tasse', true],
     ['its source has changed since', ',Cup,Tasse', true],

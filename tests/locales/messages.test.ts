@@ -7,6 +7,7 @@ import { SEVERITIES } from '~/core/audit/outcome';
 import { LISTING_RULES, STORE_RULES } from '~/core/audit/registry';
 import { CAUSES } from '~/core/audit/rule';
 import { AUDIENCES } from '~/core/listing/audience';
+import { LISTING_STATUSES } from '~/core/listing/listing';
 import { FORMATTING_LOCALE, messageIds, type Language } from '~/locales/translate';
 import { DISCOUNT_FIELDS } from '~/core/promotions/discount-parts';
 import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
@@ -76,14 +77,13 @@ test.each(messageIds('en'))('%s takes the same arguments in both languages', (id
 
 describe('ids that the code puts together', () => {
   const phases = SYNC_PHASES.filter((phase) => phase !== 'done' && phase !== 'failed');
-  const statuses = ['ACTIVE', 'ARCHIVED', 'DRAFT', 'UNLISTED'];
   const expected = [
     ...AUDIENCES.flatMap((audience) => [
       `audience.${audience}`,
       `listings.column.ready.${audience}`,
     ]),
     ...SEVERITIES.map((severity) => `severity.${severity}`),
-    ...statuses.map((status) => `status.${status}`),
+    ...LISTING_STATUSES.map((status) => `status.${status}`),
     ...phases.map((phase) => `sync.phase.${phase}`),
     ...SYNC_FAILURES,
     ...PROMOTION_FAILURES,

@@ -10,6 +10,8 @@ import { EVENTFUL, inputFor, QUIET } from '../email/samples';
 import { valueOf } from '../support/answers';
 import { startApp as startWith, STORE, type TestServices } from './app-under-test';
 
+const DIGEST_ID = '0b6f8a52-6a1c-4c1e-9d0e-2f7a3f1f5c11';
+
 const input: RecipientInput = {
   email: 'marie@example.com',
   language: 'fr',
@@ -25,7 +27,7 @@ const recipient: RecipientView = {
   lastSentAt: '2026-11-23T13:00:00.000Z',
 };
 const sending: SendingView = {
-  id: 'd1',
+  id: DIGEST_ID,
   email: input.email,
   language: 'fr',
   isoWeek: '2026-W08',
@@ -246,7 +248,7 @@ describe('a past digest', () => {
     const mail = await renderDigest(inputFor('fr', EVENTFUL));
     const past = { sending, digest: EVENTFUL, timeZone: 'America/Toronto', mail };
     const app = await startApp({ digest: { showDigest: () => Promise.resolve(past) } });
-    const html = await (await app.open('/app/digests/d1')).text();
+    const html = await (await app.open(`/app/digests/${DIGEST_ID}`)).text();
     expect(html).toContain('&lt;digest.d1@borealist.example.com&gt;');
     const frame = /<iframe[^>]*>/.exec(html)?.[0] ?? '';
     expect(frame).toContain('sandbox=""');
@@ -269,7 +271,7 @@ describe('a past digest', () => {
           showDigests: () => Promise.resolve({ ...view, sendings: [kept] }),
         },
       });
-      for (const path of ['/app/digests/d1', '/app/digests']) {
+      for (const path of [`/app/digests/${DIGEST_ID}`, '/app/digests']) {
         const html = await (await app.open(path, { locale })).text();
         expect(html).toContain(badge);
         expect(html).toContain(text);
@@ -296,8 +298,10 @@ describe('a past digest', () => {
   test('of another store, or of none, is not there', async () => {
     const showDigest = vi.fn(() => Promise.resolve(null));
     const app = await startApp({ digest: { showDigest } });
-    expect((await app.open('/app/digests/d9')).status).toBe(404);
-    expect(showDigest).toHaveBeenCalledWith(STORE, 'd9');
+    const other = DIGEST_ID.replace('0b', '9b');
+    expect((await app.open(`/app/digests/${other}`)).status).toBe(404);
+    expect(showDigest).toHaveBeenCalledWith(STORE, other);
+    expect((await app.open('/app/digests/zzz')).status).toBe(404);
   });
 
   test('is sent again once, by a person', async () => {
@@ -307,7 +311,7 @@ describe('a past digest', () => {
       .mockResolvedValueOnce(notDone({ why: 'otherState' }))
       .mockResolvedValueOnce(GONE);
     const app = await startApp({ digest: { sendAgain } });
-    const path = '/app/digests/d1.data';
+    const path = `/app/digests/${DIGEST_ID}.data`;
     expect((await app.fetch(path, { method: 'POST' })).status).toBe(200);
     expect((await app.fetch(path, { method: 'POST' })).status).toBe(409);
     expect((await app.fetch(path, { method: 'POST' })).status).toBe(404);

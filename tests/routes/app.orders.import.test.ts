@@ -11,7 +11,7 @@ import { startApp, STORE } from './app-under-test';
 
 const PATH = '/app/orders/import';
 const history = { since: '2026-09-24', until: '2026-11-21', isComplete: false, notice: null };
-const HEADER = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country';
+const HEADER = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country,Financial Status';
 const imported: OrderImport = {
   orders: 1,
   added: 1,
@@ -19,6 +19,7 @@ const imported: OrderImport = {
   lines: 1,
   linesWithoutListing: 0,
   days: { first: '2026-01-02', last: '2026-01-02' },
+  savedAs: null,
   since: '2026-09-24',
   leavesGap: true,
 };
@@ -36,7 +37,7 @@ function reading() {
   const importOrders: Services['orders']['import'] = async (_store, file) => {
     files.push(file);
     const checked = await orderFiles.check(file);
-    return checked.done ? done({ ...imported, days: checked.value }) : checked;
+    return checked.done ? done({ ...imported, ...checked.value }) : checked;
   };
   return { files, importOrders };
 }
@@ -72,12 +73,15 @@ describe('an upload', () => {
   test('is handed over byte for byte, and its file is gone afterwards', async () => {
     let folder = '';
     const importOrders = vi.fn((_store: string, file: string) => {
-      expect(readFileSync(file, 'utf8')).toBe(`${HEADER}\n#1,2026-01-02,1,MUG,CA\n`);
+      expect(readFileSync(file, 'utf8')).toBe(`${HEADER}\n#1,2026-01-02,1,MUG,CA,paid\n`);
       folder = dirname(file);
       return Promise.resolve(done(imported));
     });
     const app = await startApp({ orders: { import: importOrders } });
-    const response = await app.fetch(`${PATH}.data`, upload(`${HEADER}\n#1,2026-01-02,1,MUG,CA\n`));
+    const response = await app.fetch(
+      `${PATH}.data`,
+      upload(`${HEADER}\n#1,2026-01-02,1,MUG,CA,paid\n`),
+    );
     expect(response.status).toBe(200);
     expect(importOrders).toHaveBeenCalledWith(STORE, expect.any(String));
     expect(existsSync(folder)).toBe(false);
@@ -87,16 +91,28 @@ describe('an upload', () => {
     ['a text that is no CSV', 'Dear merchant,\nhere is your export.', 'file.columnsMissing'],
     ['an empty file', '', 'file.empty'],
     ['a missing column', `${HEADER.replace(',Lineitem sku', '')}\n`, 'Lineitem sku'],
-    ['semicolons', HEADER.replaceAll(',', ';'), 'file.separator'],
-    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x4e, 0x00]), 'file.encoding'],
-    ['Latin-1', new Uint8Array([...Buffer.from(`${HEADER}\n#1,`), 0xe9, 0x0a]), 'file.encoding'],
+    [
+      'UTF-16 that is cut',
+      new Uint8Array([0xff, 0xfe, 0x4e, 0x00, 0x00, 0xd8]),
+      'file.columnsMissing',
+    ],
+    [
+      'damaged UTF-8',
+      new Uint8Array([...Buffer.from(`${HEADER}\n#é,`), 0xe9, 0x0a]),
+      'file.encoding',
+    ],
     ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00]), 'file.archive'],
     ['a picture', new Uint8Array([0x47, 0x49, 0x46, 0x38, 0x00]), 'file.binary'],
     ['a cut row', `${HEADER}\n#1,2026-01-02,1,"MUG`, 'file.quoteNotClosed'],
     ['a short row', `${HEADER}\n#1,2026-01-02\n`, 'file.rowWidth'],
-    ['a bad number', `${HEADER}\n#1,2026-01-02,two,MUG,CA\n`, 'file.cell.units'],
-    ['a bad date', `${HEADER}\n#1,02/01/2026,1,MUG,CA\n`, 'file.cell.date'],
-    ['a bad country', `${HEADER}\n#1,2026-01-02,1,MUG,Canada\n`, 'file.cell.country'],
+    ['a bad number', `${HEADER}\n#1,2026-01-02,two,MUG,CA,paid\n`, 'file.cell.units'],
+    ['a bad date', `${HEADER}\n#1,02/01/2026,1,MUG,CA,paid\n`, 'file.cell.rewrittenDate'],
+    [
+      'a part refunded of an unknown whole',
+      `${HEADER}\n#1,2026-01-02,1,MUG,CA,partially_refunded\n`,
+      'Refunded Amount',
+    ],
+    ['a bad country', `${HEADER}\n#1,2026-01-02,1,MUG,Canada,paid\n`, 'file.cell.country'],
   ])('of %s is refused with the reason, and its file is gone', async (_what, content, reason) => {
     const { files, importOrders } = reading();
     const app = await startApp({ orders: { import: importOrders } });
@@ -108,9 +124,20 @@ describe('an upload', () => {
     expect(uploadFolders()).toEqual(before);
   });
 
+  test.each([
+    ['semicolons', Buffer.from(`${HEADER}\n#1,2026-01-02,1,"MUG",CA,paid\n`.replaceAll(',', ';'))],
+    ['UTF-16', Buffer.from(`\ufeff${HEADER}\n#1,2026-01-02,1,MUG,CA,paid\n`, 'utf16le')],
+    ['Windows-1252', Buffer.from(`${HEADER}\n#1,2026-01-02,1,THÉIÈRE-À-THÉ,CA,paid\n`, 'latin1')],
+  ])('of a file that was saved with %s is read, and the answer says so', async (what, content) => {
+    const app = await startApp({ orders: { import: reading().importOrders } });
+    const response = await app.fetch(`${PATH}.data`, upload(new Uint8Array(content)));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain(what.replace(/s$/, ''));
+  });
+
   test('names line, column and value', async () => {
     const app = await startApp({ orders: { import: reading().importOrders } });
-    const rows = ['#1,2026-01-02,1,MUG,CA', '#2,2026-01-02,two,MUG,CA'];
+    const rows = ['#1,2026-01-02,1,MUG,CA,paid', '#2,2026-01-02,two,MUG,CA,paid'];
     const response = await app.fetch(`${PATH}.data`, upload([HEADER, ...rows].join('\n')));
     const text = await response.text();
     for (const part of ['"line",3', '"Lineitem quantity"', '"two"']) expect(text).toContain(part);

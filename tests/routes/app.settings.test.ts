@@ -182,7 +182,8 @@ describe('ignoring on the listing page', () => {
 
 describe('price evidence', () => {
   const row = {
-    day: '2026-11-22',
+    firstDay: '2026-11-20',
+    lastDay: '2026-11-22',
     variantId: 'gid://shopify/ProductVariant/7',
     sku: '=HYPERLINK("x"), blue',
     country: 'CA' as const,
@@ -197,16 +198,20 @@ describe('price evidence', () => {
     unitsSource: 'orders' as const,
   };
 
+  async function* rows() {
+    yield await Promise.resolve(row);
+  }
+
   test('comes as RFC 4180, with nothing that a spreadsheet would run', async () => {
-    const exportPriceEvidence = vi.fn(() => Promise.resolve({ handle: 'mug', rows: [row] }));
+    const exportPriceEvidence = vi.fn(() => Promise.resolve({ handle: 'mug', rows: rows() }));
     const app = await startApp({ catalogue: { exportPriceEvidence } });
     const response = await app.fetch('/app/listings/42/evidence.csv');
     expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('Content-Disposition')).toContain('price-evidence-42.csv');
     expect(exportPriceEvidence).toHaveBeenCalledWith(STORE, 'gid://shopify/Product/42');
     expect(await response.text()).toBe(
-      'day,country,variant_id,sku,currency,price,compare_at_price,shop_price,price_source,price_seen_from,price_seen_until,units_sold,units_source\r\n' +
-        `2026-11-22,CA,gid://shopify/ProductVariant/7,"'=HYPERLINK(""x""), blue",CAD,27.5,,20,observed,2026-09-01T00:00:00.000Z,2026-11-22T15:00:00.000Z,0,orders\r\n`,
+      'first_day,last_day,country,variant_id,sku,currency,price,compare_at_price,shop_price,price_source,price_seen_from,price_seen_until,units_sold,units_source\r\n' +
+        `2026-11-20,2026-11-22,CA,gid://shopify/ProductVariant/7,"'=HYPERLINK(""x""), blue",CAD,27.5,,20,observed,2026-09-01T00:00:00.000Z,2026-11-22T15:00:00.000Z,0,orders\r\n`,
     );
   });
 

@@ -64,7 +64,10 @@ describe('the documents', () => {
 });
 
 describe('the product export', () => {
-  const text = bulkQueryText(ProductExportDocument, { withCosts: true });
+  const text = bulkQueryText(ProductExportDocument, {
+    withCosts: true,
+    withPublications: true,
+  });
   const query = parse(text);
 
   it('is one valid query without fragments by name, within the size limit', () => {

@@ -144,6 +144,63 @@ describe('what products cost', () => {
   });
 });
 
+describe('who gets a listing', () => {
+  const usOnly = { soldIn: { CA: false } };
+  const granted = ['read_products', 'read_publications'];
+
+  async function soldIn(change: Parameters<typeof sampleListing>[1], scopes = granted) {
+    const { shopify, sandbox } = await sandboxedShopify([sampleListing(1, change)]);
+    sandbox.grantedScopes = scopes;
+    return (await shopify.readListing('gid://shopify/Product/1'))?.soldIn;
+  }
+
+  it('comes where publications may be read', async () => {
+    expect(await soldIn({})).toEqual({ CA: true, US: true });
+    expect(await soldIn(usOnly)).toEqual({ CA: false, US: true });
+    // As a product is that is for companies alone.
+    expect(await soldIn({ soldIn: { CA: false, US: false } })).toEqual({ CA: false, US: false });
+    expect(await soldIn(usOnly, ['read_products'])).toBeUndefined();
+  });
+
+  it('is not known of what is on sale nowhere yet, nor of what only a link leads to', async () => {
+    expect(await soldIn({ status: 'DRAFT' })).toBeUndefined();
+    expect(await soldIn({ publishedAt: null })).toBeUndefined();
+    expect(await soldIn({ status: 'UNLISTED' })).toBeUndefined();
+  });
+
+  it('comes with an export and with pages', async () => {
+    const shop = await sandboxedShopify([sampleListing(1, usOnly)]);
+    shop.sandbox.grantedScopes = granted;
+    for await (const { listings } of shop.shopify.readProductPages(null)) {
+      expect(listings.map((each) => each.soldIn)).toEqual([{ CA: false, US: true }]);
+    }
+    const { operationId } = await shop.shopify.startProductExport(shop.clock.now());
+    let status = await shop.shopify.readProductExportStatus(operationId);
+    while (status.state === 'running') {
+      await new Promise((resolve) => setImmediate(resolve));
+      shop.sandbox.catchUp();
+      status = await shop.shopify.readProductExportStatus(operationId);
+    }
+    if (status.state !== 'completed' || status.url === null) throw new Error(status.state);
+    for await (const read of shop.shopify.readProductExport(status.url, status.objectCount)) {
+      expect(read.soldIn).toEqual({ CA: false, US: true });
+    }
+  });
+});
+
+describe('bundles and combined listings', () => {
+  it('are told from what is sent itself', async () => {
+    const bundle = { ...sampleVariant('12'), requiresComponents: true };
+    const { shopify } = await sandboxedShopify([
+      sampleListing(1, { variants: [bundle], isCombinedListingParent: true }),
+    ]);
+    expect(await shopify.readListing('gid://shopify/Product/1')).toMatchObject({
+      isCombinedListingParent: true,
+      variants: [{ requiresComponents: true }],
+    });
+  });
+});
+
 describe('a listing', () => {
   it('comes with stock, fixed prices in Canada, and French of options and photos', async () => {
     const [photo] = sampleListing(1).media;

@@ -8,7 +8,7 @@ import type { PriceSeries } from '../../app/core/prices/price-history';
 import type { SalesHistory } from '../../app/core/orders/sales-history';
 import { storeDay } from '../../app/core/days/store-day';
 import type { StoreFacts } from '../../app/core/store/store-facts';
-import { returnBaselineOf } from '../../app/core/returns/return-baseline';
+import { BASELINE_PERIOD, returnBaselineOf } from '../../app/core/returns/return-baseline';
 import { returnCounts } from '../../app/core/returns/return-counts';
 import type { SandboxSeed } from '../../sandbox/model';
 import { sampleStore } from '../../sandbox/seeds/sample';
@@ -37,10 +37,7 @@ export function auditedSample(now: Date): AuditedSample {
   const sales = salesOf(seed, { since, until: today });
   const returnBaseline =
     returnBaselineOf(
-      [...sales.values()].map((history) => {
-        const counts = returnCounts(history, { today, minimumOrderAgeDays: 30, windowDays: 365 });
-        return { ...counts, returnedSquares: counts.returnedUnits * counts.together };
-      }),
+      [...sales.values()].map((history) => returnCounts(history, { ...BASELINE_PERIOD, today })),
     ) ?? undefined;
   const audits = listings.map((listing) => {
     const facts = assembleFacts(listing, {
@@ -108,7 +105,6 @@ function salesOf(
         country,
         units: quantity,
         returnedUnits: returnedQuantity,
-        returnedSquares: returnedQuantity ** 2,
         returnReasons: returnReason === null ? {} : { [slug(returnReason)]: returnedQuantity },
       });
     }

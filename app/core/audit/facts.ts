@@ -17,11 +17,15 @@ export interface ListingFacts {
     Listing,
     | 'id'
     | 'handle'
+    | 'title'
+    | 'category'
     | 'status'
     | 'vendor'
     | 'productType'
     | 'tags'
     | 'isGiftCard'
+    | 'isCombinedListingParent'
+    | 'soldIn'
     | 'createdAt'
     | 'seo'
   >;

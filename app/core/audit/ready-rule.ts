@@ -1,4 +1,4 @@
-import type { Audience } from '../listing/audience';
+import { AUDIENCES, type Audience } from '../listing/audience';
 import type { StoreFacts } from '../store/store-facts';
 import type { ListingFacts } from './facts';
 import {
@@ -41,23 +41,29 @@ export interface ReadyRule {
   context: JudgeContext<string>;
   /** A threshold is out of bounds: the rule cannot judge. */
   settingsError: RangeError | null;
-  /** The rule is not asked: switched off, or the store does not sell to its audiences. */
+  /** The rule is not asked: switched off, or nobody of its audiences can buy. */
   setAside: RuleResult | null;
   /** Its answer for a listing that nobody can buy. */
   archived: RuleResult;
+  /** Its answer for a listing of which nobody can say whether it can be bought. */
+  statusUnknown: RuleResult;
   passed: RuleResult;
   /** By the fact that is missing. */
   unknownWithout: ReadonlyMap<string, RuleResult>;
 }
 
-/** Rules that judge together, each ready for a store. */
+/**
+ * Rules that judge together, each ready for a store. `buyers`: those of its audiences that can get the listings;
+ * all of them for rules about the store.
+ */
 export function readyRules(
   rules: readonly AnyRule[],
   store: StoreFacts | undefined,
   options: ReadyOptions,
+  buyers: readonly Audience[] = AUDIENCES,
 ): ReadyRule[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  return rules.map((rule) => readyRule(rule, store, options, byId));
+  return rules.map((rule) => readyRule(rule, store, options, byId, buyers));
 }
 
 function readyRule(
@@ -65,13 +71,17 @@ function readyRule(
   store: StoreFacts | undefined,
   options: ReadyOptions,
   rules: RulesById,
+  buyers: readonly Audience[],
 ): ReadyRule {
-  const asked = audiencesOf(rule, store);
+  const ofStore = audiencesOf(rule, store);
+  const asked = ofStore.filter((audience) => buyers.includes(audience));
   const audiences = Object.freeze([...(asked.length > 0 ? asked : rule.audiences)]);
   const shared = (outcome: RuleResult['outcome'], reason: string | null): RuleResult =>
     frozenResult(rule, audiences, outcome, reason);
   const isOff = options.rulesOff?.includes(rule.id) ?? false;
   const off = isOff ? shared('notApplicable', SWITCHED_OFF) : null;
+  const nobody = ofStore.length === 0 ? 'reason.notSoldTo' : 'reason.listingNotSoldTo';
+  const setAside = off ?? (asked.length === 0 ? shared('notApplicable', nobody) : null);
   const { settings, settingsError } = settingsOf(rule, options.settings?.[rule.id] ?? {});
   return {
     rule,
@@ -85,8 +95,9 @@ function readyRule(
       rules,
     },
     settingsError,
-    setAside: off ?? (asked.length === 0 ? shared('notApplicable', 'reason.notSoldTo') : null),
+    setAside,
     archived: off ?? shared('notApplicable', 'reason.archived'),
+    statusUnknown: setAside ?? shared('unknown', 'reason.statusUnknown'),
     passed: shared('pass', null),
     unknownWithout: new Map(
       rule.needs.map((fact) => [fact, shared('unknown', `reason.missing.${fact}`)]),

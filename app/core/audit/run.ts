@@ -1,3 +1,4 @@
+import { listingAudiences } from '../listing/listing-audiences';
 import type { StoreFacts } from '../store/store-facts';
 import type { ListingFacts, StoreRuleFacts } from './facts';
 import type { RuleResult } from './outcome';
@@ -23,15 +24,18 @@ export interface AuditOptions extends ReadyOptions {
 }
 
 /**
- * Judges listings by every rule, for the audiences that their store sells to. One for many listings of a store:
+ * Judges listings by every rule, for the audiences that can buy them of their store. One for many listings of a store:
  * what does not depend on the listing is worked out once.
  *
  * Archived listings are not judged: nobody can buy them. Drafts are, because merchants fix before they
- * publish, and unlisted ones are, because whoever has the link can buy.
+ * publish, and unlisted ones are, because whoever has the link can buy. Of a status that is not known nobody can say
+ * whether it can be bought, so that nothing is claimed of the listing.
  */
 export class ListingAudit {
   readonly #options: AuditOptions;
-  #ready: { rules: ReadyRule[]; store: StoreFacts | undefined } | undefined;
+  /** Of the store that was asked about last, by who can buy. */
+  #ready = new Map<string, ReadyRule[]>();
+  #store: StoreFacts | undefined;
 
   constructor(options: AuditOptions) {
     // A glossary of its own: what is kept of sentences under its names goes with it.
@@ -43,11 +47,12 @@ export class ListingAudit {
    * do not, and is given what they answered.
    */
   judge(facts: Partial<ListingFacts>): RuleResult[] {
-    const rules = this.#readyFor(facts.store);
+    const rules = this.#readyFor(facts.store, facts.listing);
     const { judgeArchived, onRuleError } = this.#options;
     if (facts.listing?.status === 'ARCHIVED' && !judgeArchived) {
       return rules.map(({ archived }) => archived);
     }
+    if (facts.listing?.status === 'UNKNOWN') return rules.map(({ statusUnknown }) => statusUnknown);
     const results: RuleResult[] = [];
     let isWaiting = false;
     for (const ready of rules) {
@@ -65,11 +70,15 @@ export class ListingAudit {
     );
   }
 
-  #readyFor(store: StoreFacts | undefined): ReadyRule[] {
-    const before = this.#ready;
-    if (before !== undefined && isSameMarket(before.store, store)) return before.rules;
-    const rules = readyRules(this.#options.rules ?? LISTING_RULES, store, this.#options);
-    this.#ready = { rules, store };
+  #readyFor(store: StoreFacts | undefined, listing: Partial<ListingFacts>['listing']): ReadyRule[] {
+    if (!isSameMarket(this.#store, store)) this.#ready.clear();
+    this.#store = store;
+    const buyers = listingAudiences(listing ?? {});
+    const key = buyers.join();
+    const before = this.#ready.get(key);
+    if (before !== undefined) return before;
+    const rules = readyRules(this.#options.rules ?? LISTING_RULES, store, this.#options, buyers);
+    this.#ready.set(key, rules);
     return rules;
   }
 }

@@ -1,6 +1,7 @@
 import type { ListingFacts } from '../audit/facts';
 import type { Finding, MessageData, Outcome } from '../audit/outcome';
 import { failOrPass } from '../audit/outcomes';
+import { isGoods } from '../listing/goods';
 import type { Variant } from '../listing/listing';
 import { nameOf } from '../listing/variant-name';
 
@@ -11,21 +12,31 @@ type ShippedFacts = Pick<ListingFacts, 'listing' | 'variants'>;
 
 /** Why customs have nothing to do with this listing, or cannot be judged for it; `null` where they can. */
 export function setAside({ listing, variants }: ShippedFacts): Outcome | null {
-  if (listing.isGiftCard) {
+  if (!isGoods(listing)) {
     return { outcome: 'notApplicable', reason: { id: 'reason.giftCardNotShipped', data: {} } };
+  }
+  if (listing.isCombinedListingParent) {
+    return { outcome: 'notApplicable', reason: { id: 'reason.combinedListing', data: {} } };
   }
   if (variants.length === 0) {
     return { outcome: 'unknown', reason: { id: 'reason.noVariantsToShip', data: {} } };
   }
   if (!variants.some(isShipped)) {
+    if (variants.some(isBundle)) {
+      return { outcome: 'notApplicable', reason: { id: 'reason.bundle', data: {} } };
+    }
     return { outcome: 'notApplicable', reason: { id: 'reason.nothingShipped', data: {} } };
   }
   return null;
 }
 
-/** Variants that are shipped, or may be: some sources do not say. */
-export function isShipped({ inventory }: Variant): boolean {
-  return inventory?.requiresShipping !== false;
+/** Variants that are shipped themselves, or may be: some sources do not say. Of a bundle its components are. */
+export function isShipped(variant: Variant): boolean {
+  return variant.inventory?.requiresShipping !== false && !isBundle(variant);
+}
+
+function isBundle({ requiresComponents }: Variant): boolean {
+  return requiresComponents === true;
 }
 
 /** What a rule about customs looks at, and what it says of what it found. */

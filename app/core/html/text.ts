@@ -10,7 +10,7 @@ export function htmlToText(html: string): string {
   return withPlainSpaces(htmlToTypesetText(html));
 }
 
-/** The same with its no-break spaces, for whoever looks at typography. */
+/** The same with its thin and no-break spaces, for whoever looks at typography. */
 export function htmlToTypesetText(html: string): string {
   const lines = /[<&]/.test(html) ? (linesOfTidyHtml(html) ?? linesOfHtml(html)) : html.split('\n');
   let text = '';
@@ -21,15 +21,16 @@ export function htmlToTypesetText(html: string): string {
   return text;
 }
 
-/** A space that is none of the plain and the no-break ones, or two of those that are not no-break. */
-const UNTIDY_SPACE = /[^\S \u00a0\u202f]| {2}/;
-const OTHER_SPACES = /[^\S\u00a0\u202f]+/g;
+/** A space that is none of the plain, the thin and the no-break ones, or two plain ones. */
+const UNTIDY_SPACE = /[^\S \u00a0\u2009\u202f]| {2}/;
+const OTHER_SPACES = /[^\S\u00a0\u2009\u202f]+/g;
+const TYPESET_SPACE = /[\u00a0\u2009\u202f]/;
 
 /** Typeset text with every run of spaces within a line made one plain space. */
 export function withPlainSpaces(typesetText: string): string {
   // Plain spaces stand one by one already.
-  return typesetText.includes('\u00a0') || typesetText.includes('\u202f')
-    ? typesetText.replace(/[ \u00a0\u202f]+/g, ' ')
+  return TYPESET_SPACE.test(typesetText)
+    ? typesetText.replace(/[ \u00a0\u2009\u202f]+/g, ' ')
     : typesetText;
 }
 
@@ -76,14 +77,37 @@ function linesOfHtml(html: string): string[] {
   return lines;
 }
 
-/** Words as a reader counts them: `l'écran` and `made-to-measure` are one each, a bare number is none. */
+/**
+ * Words as a reader counts them: `l'écran` and `made-to-measure` are one each, a bare number is none. Chinese,
+ * Japanese, Thai and their like write words without spaces: those are told apart by Unicode's dictionaries.
+ */
 export function wordsOf(text: string): string[] {
-  return text.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+  const words = text.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+  return UNSPACED.test(text)
+    ? words.flatMap((word) => (UNSPACED.test(word) ? unspacedWords(word) : word))
+    : words;
+}
+
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** True for a letter of a script that writes words without spaces between. */
+export function isUnspaced(character: string): boolean {
+  return UNSPACED.test(character);
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+function unspacedWords(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment).filter((word) =>
+    /\p{L}/u.test(word),
+  );
 }
 
 /**
  * As many as `wordsOf` gives, by a look at each character: texts are counted far more often than split.
- * `enough`: stops counting there.
+ * `enough`: stops counting there, though for scripts without spaces it may count on.
  */
 export function countWords(text: string, enough = Infinity): number {
   let words = 0;
@@ -93,6 +117,7 @@ export function countWords(text: string, enough = Infinity): number {
     let kind = CHARACTER_KINDS[code];
     if (kind === undefined) {
       const character = String.fromCodePoint(text.codePointAt(at) ?? code);
+      if (isUnspaced(character)) return wordsOf(text).length;
       kind = kindOf(character);
       at += character.length - 1;
     }
@@ -135,5 +160,6 @@ export function hasTranslatableWords(text: string, vendor: string): boolean {
 }
 
 function isTranslatable(token: string): boolean {
-  return /\p{L}\p{M}*\p{L}/u.test(token) && !/\p{N}/u.test(token);
+  // A number within text without spaces makes no code of it.
+  return /\p{L}\p{M}*\p{L}/u.test(token) && (!/\p{N}/u.test(token) || UNSPACED.test(token));
 }

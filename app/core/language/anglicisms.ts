@@ -3,11 +3,11 @@
  * puts in its place (Grand dictionnaire terminologique). Written for lower-case text.
  */
 const ANGLICISMS: [pattern: string, replacement: string][] = [
-  ['black[ -]fridays?|vendredis? noirs?', 'Vendredi fou'],
+  ['black[ -]?fridays?|vendredis? noirs?', 'Vendredi fou'],
   ['cyber[ -]?mondays?|lundis? cybern[ée]tiques?', 'Cyberlundi'],
   ['boxing[ -](?:day|week)s?', 'soldes de l’après-Noël'],
   ['back[ -]to[ -]school', 'rentrée'],
-  ["e-mails?|mails?|emails|(?<!(?:en|acier|fonte|tôle|tole) )(?<![dl][’'])email", 'courriel'],
+  ['e[-\u2011]mails?|mails?|emails?', 'courriel'],
   ['shopping', 'magasinage'],
   ['newsletters?', 'infolettre'],
   ['(?:live )?chat en (?:direct|ligne)|live chat|tchat', 'clavardage'],
@@ -20,18 +20,40 @@ const ANGLICISMS: [pattern: string, replacement: string][] = [
   ['promo codes?', 'code promotionnel'],
   ['(?:pre|pré)-?orders?', 'précommande'],
   ['discounts?', 'rabais'],
+  ['(?<!new )deals?', 'aubaine'],
+  ['outlets?(?: stores?)?', 'magasin d’usine'],
+  ['clearances?', 'liquidation'],
+  ['(?:final|summer|winter|spring|fall|warehouse|big|hot) sales?|on sale', 'solde'],
+  ['sold[ -]out', 'épuisé'],
+  ['new arrivals?', 'nouveautés'],
+  ['wish[ -]?lists?', 'liste de souhaits'],
+  ['give[ -]?aways?', 'concours'],
+  ['vouchers?', 'bon d’achat'],
 ];
 
 const ANY = new RegExp(
-  ANGLICISMS.map(([pattern]) => `(?<![\\p{L}\\p{N}-])(${pattern})(?![\\p{L}\\p{N}]|-\\p{L})`).join(
-    '|',
-  ),
+  ANGLICISMS.map(
+    ([pattern]) => `(?<![\\p{L}\\p{N}\u2011-])(${pattern})(?![\\p{L}\\p{N}]|-\\p{L})`,
+  ).join('|'),
   'giu',
 );
 
 /** Stands wherever an anglicism does, and is found far sooner. */
 const MAY_HOLD_ANY =
-  /black.friday|vendredis? noir|cyber|boxing|back.to|mail|shopping|newsletter|chat en|live chat|tchat|free shipping|gift.card|best.?seller|must.have|flash sale|ventes? flash|cash.?back|promo code|pr[eé]-?order|discount/iu;
+  /black.?friday|vendredis? noir|cyber|boxing|back.to|mail|shopping|newsletter|chat en|live chat|tchat|free shipping|gift.card|best.?seller|must.have|flash sale|ventes? flash|cash.?back|promo code|pr[eé]-?order|discount|deal|outlet|clearance| sale|sold.out|new arrival|wish.?list|give.?away|voucher/iu;
+
+/** `email` without its accent is enamel where a colour or a finish follows, or what is enamelled stands beside it. */
+const ENAMEL_FOLLOWED_BY =
+  /^ (?:(?:très|bien) )?(?:blanc|noir|bleu|vert|rouge|jaune|gris|rose|orange|violet|turquoise|cr[eè]me|ivoire|color|vitrifi|cuit|cloisonn|champlev|grand feu|[àa] (?:chaud|froid|feu)|brillant|mat(?!\p{L})|satin|lisse|peint|craquel|dur(?!\p{L})|de limoges|transparent|translucide|opaque|r[ée]sistant|alimentaire)/iu;
+const ENAMEL_AFTER = /(?<!\p{L})(?:en |couches? d[eu’'] ?|[dl][’'])$/iu;
+const ENAMELLED =
+  /vitrifi|[ée]maill|(?<!\p{L})(?:fonte|t[oô]le|acier|porcelaine|cuivre)(?!\p{L})/iu;
+const MAIL_AFTER =
+  /(?<!\p{L})(?:par|votre|vos|notre|nos|mon|son|leur|adresses?|envoy\p{L}*|inscri\p{L}*|entrez|laissez)(?: (?:un|votre|une adresse|l[’']adresse))? $/iu;
+
+/** Web and mail addresses, whose words are names. */
+const ADDRESS =
+  /\S+@\S+|(?:https?:|www\.)\S+|(?:[\p{L}\p{N}-]+\.)+(?:ca|com|org|net|quebec|shop|store|fr)(?![\p{L}\p{N}])\S*/giu;
 
 export interface Anglicism {
   /** As written. */
@@ -46,14 +68,25 @@ export function findAnglicisms(text: string): Anglicism[] {
   // None runs over a line.
   for (const line of text.split('\n')) {
     if (!MAY_HOLD_ANY.test(line)) continue;
-    for (const match of line.matchAll(ANY)) {
+    const words = line.replace(ADDRESS, ' | ');
+    for (const match of words.matchAll(ANY)) {
       const groups: (string | undefined)[] = match.slice(1);
       const kind = groups.findIndex((group) => group !== undefined);
       const replacement = ANGLICISMS[kind]?.[1];
-      if (replacement !== undefined && !found.has(replacement)) {
-        found.set(replacement, { found: match[0], replacement });
-      }
+      if (replacement === undefined || found.has(replacement) || isEnamel(match, words)) continue;
+      found.set(replacement, { found: match[0], replacement });
     }
   }
   return [...found.values()];
+}
+
+function isEnamel({ 0: word, index }: RegExpExecArray, line: string): boolean {
+  if (!/^email$/i.test(word)) return false;
+  const before = line.slice(0, index);
+  if (MAIL_AFTER.test(before)) return false;
+  return (
+    ENAMEL_AFTER.test(before) ||
+    ENAMEL_FOLLOWED_BY.test(line.slice(index + word.length)) ||
+    ENAMELLED.test(line)
+  );
 }

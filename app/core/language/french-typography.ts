@@ -1,27 +1,45 @@
 /** What the Office québécois de la langue française asks for, and what of it is looked at. */
-export const TYPOGRAPHY_FAULTS = ['punctuation', 'colon', 'percent', 'dollar'] as const;
+export const TYPOGRAPHY_FAULTS = [
+  'punctuation',
+  'colon',
+  'guillemets',
+  'percent',
+  'dollar',
+  'decimal',
+] as const;
 export type TypographyFault = (typeof TYPOGRAPHY_FAULTS)[number];
 
+/** Units behind which a number with a decimal point is a measure, and no version or date. */
+const UNITS =
+  'mm|cm|m|km|mg|g|kg|ml|cl|l|po|pi|pouces?|pieds?|oz|onces?|lb|livres?|litres?|mètres?|in|ft|gal|w|kw|v|ah|mah|hz|ghz|go|to|h|min|heures?|ans?|%|°c|°f';
+
 /**
- * `! ? ;` follow the word directly or after a thin no-break space; a normal no-break space is accepted. `:`, `%`
- * and `$` follow a no-break space, and an amount reads `19,99 $`.
- * https://vitrinelinguistique.oqlf.gouv.qc.ca, "Tableau des espacements"
+ * `! ? ;` follow the word directly or after a thin space; a normal no-break space is accepted. `:`, `%`, `$` and the
+ * inside of guillemets have a no-break space, an amount reads `19,99 $`, and decimals have a comma.
+ * https://vitrinelinguistique.oqlf.gouv.qc.ca, "Tableau des espacements", "Écriture des nombres"
  */
 const FAULTS: Record<TypographyFault, RegExp> = {
-  punctuation: /[\p{L}\p{N}»")] +[!?;](?![\p{L}\p{N})(-])/gu,
+  punctuation: /[^\s([{«|•·*–—-] +[!?;](?![\p{L}\p{N})(-])/gu,
   // Neither `https:`, nor `12:30`, nor an emoticon.
-  colon: /(?<!https?|mailto)(?:[\p{L}\p{N}»")%]|[\p{L}\p{N}»")%$] +):(?=\s|$)/gimu,
+  colon: /(?<!https?|mailto)(?:[\p{L}\p{N}»")%]|[^\s([{«|•·*–—-] +):(?=\s|$)/gimu,
+  guillemets: /«(?: |(?=[^\s\u00a0\u202f\u2009]))|(?: |(?<=[^\s\u00a0\u202f\u2009]))»/gu,
   percent: /\p{N} ?%/gu,
   dollar:
-    /(?<![\p{L}])\$[ \u00a0\u202f]?\p{N}[\p{N}.,]*|\p{N} ?\$(?!\p{N})|\p{N}\.\p{N}{2}[\u00a0\u202f]\$/gu,
+    /(?<!\p{L})(?:CA|US|CAD|USD|C)? ?\$(?:CA|US)?[ \u00a0\u202f\u2009]?\p{N}[\p{N}.,]*|\p{N} ?\$(?!\p{N})|\p{N}\.\p{N}{2}[\u00a0\u202f\u2009]\$/gu,
+  decimal: new RegExp(
+    `(?<![\\p{L}\\p{N}.,/])\\p{N}+\\.\\p{N}{1,2}[ \\u00a0\\u202f\\u2009-]?(?:${UNITS})(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
 };
 
 /** Stands wherever the fault does, and is found far sooner. */
-const SIGNS: Record<TypographyFault, readonly string[]> = {
-  punctuation: [' !', ' ?', ' ;'],
-  colon: [':'],
-  percent: ['%'],
-  dollar: ['$'],
+const SIGNS: Record<TypographyFault, RegExp> = {
+  punctuation: / [!?;]/,
+  colon: /:/,
+  guillemets: /[«»]/,
+  percent: /%/,
+  dollar: /\$/,
+  decimal: /\d\.\d/,
 };
 
 /** Each kind of fault with the places where it stands, as written with some words around. */
@@ -29,7 +47,7 @@ export function findTypographyFaults(
   typesetText: string,
 ): { fault: TypographyFault; count: number; example: string }[] {
   return TYPOGRAPHY_FAULTS.flatMap((fault) => {
-    if (!SIGNS[fault].some((sign) => typesetText.includes(sign))) return [];
+    if (!SIGNS[fault].test(typesetText)) return [];
     const matches = [...typesetText.matchAll(FAULTS[fault])];
     const [first] = matches;
     return first === undefined

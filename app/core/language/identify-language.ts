@@ -17,8 +17,9 @@ const MAX_CHARACTERS = 1000;
 const MAX_WORD_BYTES = 70;
 
 /**
- * Whether a sentence is English or French. It knows no third language, and needs five words or more: of
- * shorter texts it tells one in twenty wrong. Take names and codes out first (`maskNames`).
+ * Whether a sentence is English or French. It knows no third language, save that most of its letters have to be Latin
+ * ones, and needs five words or more: of shorter texts it tells one in twenty wrong. Take names and codes out first
+ * (`maskNames`).
  *
  * N-grams and their score are those of eld (Nito-ELD), reduced to two languages by
  * scripts/make-language-table.mjs. To it come marks: words of one language alone, and for French elisions and
@@ -35,8 +36,9 @@ export interface LanguageEvidence {
 }
 
 export function languageEvidence(text: string): LanguageEvidence {
-  const { lead, ngrams, englishMarks, frenchMarks } = read(text);
-  if (ngrams === 0 || lead === 0) return { language: 'unknown', englishMarks };
+  const { lead, ngrams, englishMarks, frenchMarks, letters, foreignLetters } = read(text);
+  if (ngrams === 0 || lead === 0 || foreignLetters > letters)
+    return { language: 'unknown', englishMarks };
   const marks = Math.min(englishMarks, MAXIMUM_MARKS) - Math.min(frenchMarks, MAXIMUM_MARKS);
   const score = lead / ngrams + marks * MINIMUM_LEAD;
   const language = score >= MINIMUM_LEAD ? 'en' : score <= -MINIMUM_LEAD ? 'fr' : 'unknown';
@@ -56,6 +58,8 @@ const KINDS = Uint8Array.from({ length: 0x2c2 }, (_, code) => {
   return /[a-zªµºß-öø-ˁ]/.test(character) ? LETTER : OTHER;
 });
 const CURLY_APOSTROPHE = 0x2019;
+const FIRST_GREEK = 0x370;
+const FOREIGN_LETTER = /\p{L}/u;
 
 /** What stands before the apostrophe of an elision. */
 const ELIDED = new Set(['c', 'd', 'j', 'l', 'm', 'n', 's', 't', 'qu', 'jusqu', 'lorsqu', 'puisqu']);
@@ -68,13 +72,23 @@ interface Reading {
   lead: number;
   /** Distinct ones. */
   ngrams: number;
+  /** Latin ones, and those of other scripts. */
+  letters: number;
+  foreignLetters: number;
   englishMarks: number;
   frenchMarks: number;
 }
 
 function read(text: string): Reading {
   const lower = text.slice(0, MAX_CHARACTERS).toLowerCase();
-  const reading = { lead: 0, ngrams: 0, englishMarks: 0, frenchMarks: 0 };
+  const reading: Reading = {
+    lead: 0,
+    ngrams: 0,
+    letters: 0,
+    foreignLetters: 0,
+    englishMarks: 0,
+    frenchMarks: 0,
+  };
   seen.clear();
   let bytes = 0;
   /** Bytes up to the last letter: apostrophes behind it belong to the word only if another letter follows. */
@@ -87,6 +101,7 @@ function read(text: string): Reading {
     const code = at < lower.length ? lower.charCodeAt(at) : -1;
     const kind = code === CURLY_APOSTROPHE ? APOSTROPHE : code < 0 ? OTHER : (KINDS[code] ?? OTHER);
     if (kind === OTHER) {
+      if (code >= FIRST_GREEK && FOREIGN_LETTER.test(lower.charAt(at))) reading.foreignLetters += 1;
       // At the end of the text apostrophes count, as eld has it.
       const end = code < 0 ? bytes : bytesToLetter;
       if (end > 0) {
@@ -107,6 +122,7 @@ function read(text: string): Reading {
     }
     if (kind === ACCENTED) isAccented = true;
     bytesToLetter = bytes;
+    reading.letters += 1;
     lastLetter = at;
     if (firstLetter < 0) firstLetter = at;
   }

@@ -10,8 +10,8 @@ const MINIMUM_SHARE = 0.7;
 
 /**
  * Which of the two languages a catalogue is written in, by the words in its titles and descriptions; `unknown`
- * where there is too little text or too even a mixture. It knows English and French alone: a catalogue in a
- * third language is taken for one of them, so its locale has to be named.
+ * where there is too little text, too even a mixture, or another script than Latin. It knows English and French
+ * alone: a catalogue in a third language in Latin letters may be taken for one of them, so its locale has to be named.
  */
 export function detectCatalogueLanguage(
   listings: Iterable<Pick<Listing, 'title' | 'descriptionHtml'>>,

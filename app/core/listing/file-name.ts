@@ -1,8 +1,49 @@
 const IMAGE_EXTENSION = /\.(jpe?g|jfif|png|gif|webp|avif|hei[cf]|tiff?|bmp|svg)$/i;
 
-/** What cameras, phones and editors call a photo: `IMG_1234`, `DSC01234`, `PXL_20260101_120000`, `image (3)`. */
-const CAMERA_NAME =
-  /^(img|image|dscn?|dscf|pxl|mvimg|gopr|dji|photo|picture|pic|screenshot|capture|untitled)[-_ ]*\(?\d[\d_.\-() ]*$/i;
+/** How cameras, phones and editors begin a photo's name, before its number or the time at which it was taken. */
+const NUMBERED_STEMS = [
+  'img',
+  'image',
+  'dsc[nf]?',
+  'pxl',
+  'mvimg',
+  'gopr',
+  'dji',
+  'vid',
+  'fb_img',
+  'received',
+  'photo',
+  'picture',
+  'pic',
+  'scan',
+  'capture',
+];
+
+/** Those that are no words about a photo without a number either. */
+const NAMELESS_STEMS = [
+  'screen ?shot',
+  'screen recording',
+  "capture d[’' ]?[ée]cran",
+  'whatsapp image',
+  '(?:copy of )?untitled(?: design| project)?',
+  '(?:design )?sans titre',
+  'unnamed',
+  'new project',
+  'nouveau projet',
+];
+
+/** Numbers, dates and times: `(3)`, `_E1234`, ` 2024-04-28 at 11.21.10 PM`, ` le 2024-04-28 à 11 h 21`. */
+const NUMBERING = String.raw`(?:[\s\d_.,:()@–-]|e(?=\d)|(?<=\d\s?)[xh]|[ap]\.?m\b|\b(?:at|le|copy|copie)\b|à)*`;
+
+const MACHINE_NAMES = [
+  new RegExp(String.raw`^(?=.*\d)(?:${NUMBERED_STEMS.join('|')})${NUMBERING}$`, 'iu'),
+  new RegExp(`^(?:${NAMELESS_STEMS.join('|')})${NUMBERING}$`, 'iu'),
+  // What programs write where nobody wrote anything.
+  /^(?:null|undefined|nan|none|n\/a|true|false|alt(?: text)?|image|img|photo|picture|placeholder|default(?: title)?)$/i,
+  // A UUID, or a hash.
+  /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:[-_. ]?\(?\d+\)?)?$/i,
+  /^(?=.*\d)(?=.*[a-f])[0-9a-f]{16,}$/i,
+];
 
 /** Last part of an URL's path, decoded, or an empty string. */
 export function fileNameOf(url: string | null): string {
@@ -24,11 +65,11 @@ function firstOf(a: number, b: number, none: number): number {
 }
 
 /**
- * True where a text is the name of an image file rather than words about it. The URL's own name without its
+ * True where a text is what a camera, an editor or a program named rather than words about the photo. The URL's own name without its
  * extension counts when it reads as a name (`blue-mug`, `mug2`); a lone word (`Mug` for mug.jpg) is a description.
  */
 export function isFileName(text: string, url: string | null): boolean {
-  if (IMAGE_EXTENSION.test(text) || CAMERA_NAME.test(text)) return true;
+  if (IMAGE_EXTENSION.test(text) || MACHINE_NAMES.some((name) => name.test(text))) return true;
   const ownName = fileNameOf(url);
   if (/\s/.test(text) && !/\s/.test(ownName)) return false;
   const stem = ownName.replace(/\.[a-z0-9]+$/i, '');

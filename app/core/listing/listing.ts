@@ -21,6 +21,10 @@ export interface Listing {
   category?: ListingCategory | null;
   tags: string[];
   isGiftCard?: boolean;
+  /** It shows other products as one, and each of them is what is sold. */
+  isCombinedListingParent?: boolean;
+  /** Whether buyers in the country can get it, as its catalogs say. Absent: not read, or it is sold nowhere yet. */
+  soldIn?: { CA?: boolean; US?: boolean };
   /** ISO 8601 instants. */
   createdAt?: string;
   updatedAt?: string;
@@ -41,7 +45,9 @@ export interface Listing {
   packagingPhotos?: string[];
 }
 
-export type ListingStatus = 'ACTIVE' | 'ARCHIVED' | 'DRAFT' | 'UNLISTED';
+/** `UNKNOWN`: one that Shopify has and this version of the app does not know. */
+export const LISTING_STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED', 'UNKNOWN'] as const;
+export type ListingStatus = (typeof LISTING_STATUSES)[number];
 
 export interface ListingCategory {
   id: string;
@@ -70,6 +76,8 @@ export interface Variant {
   hasFixedCanadianPrice?: boolean;
   /** Units that can be sold, all locations together; `null` where stock is not tracked. */
   stock?: number | null;
+  /** A bundle, sent as its components: they have weight and customs data, and Shopify refuses them here. */
+  requiresComponents?: boolean;
   inventory?: VariantInventory;
 }
 

@@ -9,11 +9,12 @@ export interface DailySales {
   units: number;
   /** Of these units, those that came back, whenever they did. */
   returnedUnits: number;
-  /**
-   * Over the orders of that day, the sum of the square of the units that came back: tells whether they came back
-   * one by one. Absent: taken for one order's.
-   */
-  returnedSquares?: number;
+  /** Order lines that the units stand on. Absent: taken for one. */
+  orders?: number;
+  /** Of these lines, those that came back, each by the share of its units. Absent: as of one line. */
+  returnedOrders?: number;
+  /** Of units and lines, those of which nobody knows whether they came back. Absent: none. */
+  unknownReturns?: { units: number; orders: number };
   /** Shopify's reason handle → units. */
   returnReasons: Record<string, number>;
 }

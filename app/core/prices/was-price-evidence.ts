@@ -1,21 +1,25 @@
 import { addDays, storeDay } from '../days/store-day';
 import type { Variant } from '../listing/listing';
-import type { PriceHistory } from './price-history';
+import type { PriceSeries } from './price-history';
 import type { SalesHistory } from '../orders/sales-history';
 import { priceSteps, type PriceStep } from './price-steps';
 import { priceOnDay } from './was-price-law';
 import type { PricePlace } from './was-price-claim';
 
-/** What is known of one variant on one day: a line of the record that an advertiser has to keep. */
+/**
+ * What is known of one variant on one day, or on days of which each adds nothing to the one before: a line of the
+ * record that an advertiser has to keep.
+ */
 export interface EvidenceRow {
-  /** `YYYY-MM-DD` in the store's time zone. */
-  day: string;
+  /** `YYYY-MM-DD` in the store's time zone, both included. */
+  firstDay: string;
+  lastDay: string;
   variantId: string;
   sku: string | null;
   country: PricePlace;
   /** ISO 4217; `null` where no price is known. */
   currency: string | null;
-  /** The price that held longest on that day, and the "was" price beside it. */
+  /** The price that held longest on each of the days, and the "was" price beside it. */
   price: number | null;
   compareAt: number | null;
   /** In the store's own currency. */
@@ -25,40 +29,56 @@ export interface EvidenceRow {
   /** ISO 8601 instants between which this price was seen to hold. */
   priceSeenFrom: string | null;
   priceSeenUntil: string | null;
-  /** Units ordered for that country; `null`: not known, which is not 0. */
+  /** Units ordered for that country on all of the days; `null`: not known, which is not 0. */
   unitsSold: number | null;
-  /** `orders`: all orders of that day were read. */
+  /** `orders`: all orders of those days were read. */
   unitsSource: 'orders' | 'unknown';
 }
 
-/** One row for each variant and day, in that order, for the days up to and including `now`'s. */
+/**
+ * The rows of one variant, in order of days, up to and including `now`'s: one for each day on which a price began or a
+ * unit was sold, and one for the days in between.
+ */
 export function wasPriceEvidence(options: {
-  variants: readonly Pick<Variant, 'id' | 'sku'>[];
-  prices: PriceHistory;
+  variant: Pick<Variant, 'id' | 'sku'>;
+  /** `undefined`: no price of the variant was seen in that country. */
+  series: PriceSeries | undefined;
   sales: SalesHistory | undefined;
   place: PricePlace;
   now: Date;
   windowDays: number;
   timeZone: string;
 }): EvidenceRow[] {
-  const { variants, prices, sales, place, now, windowDays, timeZone } = options;
+  const { variant, series, sales, place, now, windowDays, timeZone } = options;
   const today = storeDay(now, timeZone);
-  const days = Array.from({ length: windowDays }, (_, index) =>
-    addDays(today, index + 1 - windowDays),
-  );
-  return variants.flatMap(({ id, sku }) => {
-    const series = prices.find(({ variantId }) => variantId === id);
-    const steps = series ? priceSteps(series, now) : [];
-    const sold = unitsByDay(sales, id, place);
-    return days.map((day) => ({
-      day,
-      variantId: id,
-      sku,
+  const steps = series ? priceSteps(series, now) : [];
+  const sold = unitsByDay(sales, variant.id, place);
+  const rows: EvidenceRow[] = [];
+  for (let ago = windowDays - 1; ago >= 0; ago--) {
+    const day = addDays(today, -ago);
+    const row = {
+      firstDay: day,
+      lastDay: day,
+      variantId: variant.id,
+      sku: variant.sku,
       country: place,
       ...priceColumns(priceOnDay(steps, day, timeZone), series?.currency),
       ...unitColumns(day, sold, sales),
-    }));
-  });
+    };
+    const before = rows.at(-1);
+    if (before && addsNothing(row, before)) before.lastDay = day;
+    else rows.push(row);
+  }
+  return rows;
+}
+
+function addsNothing(row: EvidenceRow, before: EvidenceRow): boolean {
+  return (
+    !row.unitsSold &&
+    row.unitsSold === before.unitsSold &&
+    // An instant at which a price began tells it from any other; without one no price is known.
+    row.priceSeenFrom === before.priceSeenFrom
+  );
 }
 
 function priceColumns(step: PriceStep | null, currency: string | undefined) {

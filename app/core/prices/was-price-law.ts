@@ -89,7 +89,8 @@ export interface VolumeTest {
 /**
  * Whether more than half of the units that went to a country were sold at the "was" price or above, over the
  * days of the period of which both price and sales are known. Unknown where these are fewer than `minimumDays`
- * (and fewer than the period has). Without any sale it is not met: nothing was sold at that price.
+ * (and fewer than the period has), and where units of which nobody knows the variant, as of several with one SKU,
+ * could decide. Without any sale it is not met: nothing was sold at that price.
  */
 export function volumeTest(
   claim: WasPriceClaim,
@@ -106,12 +107,15 @@ export function volumeTest(
   const knownDays = Math.max(0, dayNumber(to) - dayNumber(from) + 1);
   const periodDays = days(period.to - period.from);
   if (knownDays < Math.min(options.minimumDays, periodDays) - days(LOOK_GAP_MS)) return unknown;
-  const sold = sales.days
-    .filter(
-      ({ day, variantId, country }) =>
-        variantId === claim.variant.id && country === place && day >= from && day <= to,
-    )
+  const soldThere = sales.days.filter(
+    ({ day, country }) => country === place && day >= from && day <= to,
+  );
+  const sold = soldThere
+    .filter(({ variantId }) => variantId === claim.variant.id)
     .map(({ day, units }) => ({ units, step: priceOnDay(steps, day, timeZone) }));
+  const ofNoVariant = sum(
+    soldThere.filter(({ variantId }) => variantId === null).map((each) => each.units),
+  );
   const units = sum(sold.map((each) => each.units));
   const atUnknownPrice = sum(sold.filter(({ step }) => !step).map((each) => each.units));
   return inBothReadings(claim, (inShopCurrency) => {
@@ -120,10 +124,11 @@ export function volumeTest(
         .filter(({ step }) => step !== null && isAtOrAbove(step, claim, inShopCurrency))
         .map((each) => each.units),
     );
+    const mostUnits = heldUnits + atUnknownPrice + ofNoVariant;
     const verdict =
-      heldUnits * 2 > units
+      heldUnits * 2 > units + ofNoVariant
         ? 'met'
-        : (heldUnits + atUnknownPrice) * 2 > units
+        : mostUnits * 2 > units + ofNoVariant
           ? 'unknown'
           : 'notMet';
     return { verdict, units, heldUnits, knownDays };

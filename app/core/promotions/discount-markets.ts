@@ -1,22 +1,31 @@
-import type { PromotionPlan } from './promotion';
-import { countriesMeant } from './reach';
+import { AUDIENCES, type Audience } from '../listing/audience';
+import { hasSubdivisions, reachesAudience, type MarketRegions } from '../store/market';
 
 /**
- * Ids of the markets that a plan is for; `null` where one of its countries has none. A market that holds other
- * countries as well is among them.
+ * Markets through which each of the audiences is reached, and the audiences that none reaches. A market that holds
+ * other buyers as well is among them. Shopify takes no discount yet for a market of provinces or states (changelog of
+ * 3 July 2026): where a market of whole countries reaches the same audience, that one is taken.
  */
-export function marketIdsFor(
-  plan: Pick<PromotionPlan, 'audiences'>,
-  /** `countries` `null`: every country. */
-  markets: readonly { id: string; countries: readonly string[] | null }[],
-): string[] | null {
-  const ids = new Set<string>();
-  for (const country of countriesMeant(plan)) {
-    const selling = markets.filter(
-      ({ countries }) => countries === null || countries.includes(country),
-    );
-    if (selling.length === 0) return null;
-    for (const { id } of selling) ids.add(id);
+export function marketsFor<M extends { regions: MarketRegions }>(
+  { audiences }: { audiences: readonly Audience[] },
+  markets: readonly M[],
+): { markets: M[]; unreached: Audience[] } {
+  const chosen = new Set<M>();
+  const unreached: Audience[] = [];
+  for (const audience of AUDIENCES.filter((each) => audiences.includes(each))) {
+    const reaching = markets.filter(({ regions }) => reachesAudience(regions, audience));
+    const ofCountries = reaching.filter(({ regions }) => !hasSubdivisions(regions));
+    if (reaching.length === 0) unreached.push(audience);
+    for (const market of ofCountries.length > 0 ? ofCountries : reaching) chosen.add(market);
   }
-  return [...ids].sort();
+  return { markets: [...chosen], unreached };
+}
+
+/** Ids of the markets that a plan is for; `null` where one of its audiences has none. */
+export function marketIdsFor(
+  plan: { audiences: readonly Audience[] },
+  markets: readonly { id: string; regions: MarketRegions }[],
+): string[] | null {
+  const { markets: chosen, unreached } = marketsFor(plan, markets);
+  return unreached.length > 0 ? null : chosen.map(({ id }) => id).sort();
 }

@@ -5,6 +5,7 @@ import type { Listing } from '../listing/listing';
 import type { PriceHistory } from '../prices/price-history';
 import type { PricePlace } from '../prices/was-price-claim';
 import type { SalesHistory } from '../orders/sales-history';
+import type { MarketRegions } from '../store/market';
 import type { StoreFacts } from '../store/store-facts';
 import type { CombiningRules } from './promotion';
 
@@ -23,8 +24,8 @@ export interface PromotionFacts {
   startedAt: string | null;
   /** Whether Shopify lets this store limit a discount to markets. */
   marketDiscounts: boolean | null;
-  /** Active markets; `countries` `null`: every country. */
-  markets: { name: string; countries: string[] | null }[] | null;
+  /** Active markets. */
+  markets: { name: string; regions: MarketRegions }[] | null;
   /** Open findings about the store as a whole, without ignored ones. */
   storeFindings: readonly StoreFinding[];
   /** The merchant's thresholds, by rule. */
@@ -60,8 +61,8 @@ export interface Offer {
   startsAt: string;
   endsAt: string | null;
   covers: OfferCover;
-  /** ISO 3166-1 alpha-2 of the buyers it is for; `null`: everyone. */
-  countries: string[] | null;
+  /** Where the buyers live whom it is for. */
+  regions: MarketRegions;
   combinesWith: CombiningRules;
   /** How many of Shopify's discounts it takes up: a promotion may be split. */
   discountCount: number;

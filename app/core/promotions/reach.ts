@@ -1,50 +1,65 @@
-import type { Audience } from '../listing/audience';
+import { COUNTRY_OF } from '../listing/audience';
 import type { PricePlace } from '../prices/was-price-claim';
+import { haveBuyersInCommon, reachesCountry, type MarketRegions } from '../store/market';
+import { marketsFor } from './discount-markets';
 import type { Offer, PromotionFacts } from './facts';
 import type { PromotionPlan } from './promotion';
 
-/** ISO 3166-1 alpha-2: Quebec's buyers are buyers in Canada, whom no market of Shopify's tells apart. */
-export const COUNTRY_OF: Readonly<Record<Audience, PricePlace>> = { US: 'US', CA: 'CA', QC: 'CA' };
-
 type Reach = Pick<PromotionPlan, 'audiences' | 'reach'>;
+type ReachFacts = Pick<PromotionFacts, 'store' | 'marketDiscounts' | 'markets'>;
 
 /** The countries that it is meant for. */
 export function countriesMeant({ audiences }: Pick<Reach, 'audiences'>): PricePlace[] {
   return PLACES.filter((place) => audiences.some((audience) => COUNTRY_OF[audience] === place));
 }
 
-/** The countries whose buyers get it, as far as prices are looked at there. */
-export function placesReached(
-  plan: Reach,
-  facts: Pick<PromotionFacts, 'store' | 'marketDiscounts' | 'markets'>,
-): PricePlace[] {
-  const meant = countriesMeant(plan);
-  if (plan.reach === 'markets' && facts.marketDiscounts !== false) {
-    const markets = (facts.markets ?? []).filter(({ countries }) => isFor(countries, meant));
-    return PLACES.filter(
-      (place) =>
-        meant.includes(place) || markets.some(({ countries }) => isFor(countries, [place])),
-    );
+/** The whole of the countries that it is meant for. */
+function regionsMeant(plan: Pick<Reach, 'audiences'>): MarketRegions {
+  return countriesMeant(plan).map((country) => ({ country, subdivision: null }));
+}
+
+/** Where the buyers live who get it. */
+export function regionsReached(plan: Reach, facts: ReachFacts): MarketRegions {
+  if (plan.reach === 'allBuyers' || facts.marketDiscounts === false) {
+    return regionsMeant({ audiences: [...plan.audiences, ...facts.store.sellsTo] });
   }
-  const sold = countriesMeant({ audiences: facts.store.sellsTo });
-  return PLACES.filter((place) => meant.includes(place) || sold.includes(place));
+  return regionsInMarkets(plan, facts.markets);
 }
 
-/** `countries` `null`: every country. */
-function isFor(countries: readonly string[] | null, places: readonly PricePlace[]): boolean {
-  return countries === null || places.some((place) => countries.includes(place));
+/**
+ * Where the buyers live who get what is for the markets of these audiences. Whom no market reaches may be reached by
+ * one that is still to be made. `markets` `null`: not known.
+ */
+export function regionsInMarkets(
+  plan: Pick<Reach, 'audiences'>,
+  markets: readonly { regions: MarketRegions }[] | null,
+): MarketRegions {
+  const { markets: chosen, unreached } = marketsFor(plan, markets ?? []);
+  return regionsOfAll([...chosen, { regions: regionsMeant({ audiences: unreached }) }]);
 }
 
-/** Whether the other offer may lower the price of a listing for buyers in one of the places. */
+export function regionsOfAll(markets: readonly { regions: MarketRegions }[]): MarketRegions {
+  const regions = markets.map((market) => market.regions);
+  return regions.some((each) => each === null) ? null : regions.flatMap((each) => each ?? []);
+}
+
+/** The countries whose buyers get it, as far as prices are looked at there. */
+export function placesReached(plan: Reach, facts: ReachFacts): PricePlace[] {
+  const regions = regionsReached(plan, facts);
+  return PLACES.filter((place) => reachesCountry(regions, place));
+}
+
+/** Whether the other offer may lower the price of a listing for buyers who live there. */
 export function offersOn(
   offers: readonly Offer[],
   listingId: string,
-  places: readonly PricePlace[],
+  regions: MarketRegions,
 ): Offer[] {
   return offers.filter(
-    ({ covers, countries }) =>
-      (covers.kind === 'all' || (covers.kind === 'listings' && covers.listingIds.has(listingId))) &&
-      isFor(countries, places),
+    (offer) =>
+      (offer.covers.kind === 'all' ||
+        (offer.covers.kind === 'listings' && offer.covers.listingIds.has(listingId))) &&
+      haveBuyersInCommon(offer.regions, regions),
   );
 }
 

@@ -1,13 +1,13 @@
 import { addDays } from '../days/store-day';
 import { UNKNOWN_RETURN_REASON } from '../orders/order-counts';
 import type { SalesHistory } from '../orders/sales-history';
-import { unitsTogether } from './units-together';
+import type { ReturnEvidence } from './return-baseline';
 
-export interface ReturnCounts {
+export interface ReturnCounts extends ReturnEvidence {
   units: number;
   returnedUnits: number;
-  /** How many of them came back together, see `unitsTogether`. */
-  together: number;
+  /** Orders besides, in no other count, of which nobody knows whether they came back. */
+  unknownOrders: number;
   /** Reasons that say something, by units, the most frequent first. */
   reasons: { reason: string; units: number }[];
 }
@@ -27,16 +27,22 @@ export function returnCounts(
 ): ReturnCounts {
   const last = addDays(today, -minimumOrderAgeDays);
   const first = addDays(last, 1 - windowDays);
-  let units = 0;
-  let returnedUnits = 0;
-  let returnedSquares = 0;
+  const counts = { units: 0, returnedUnits: 0, orders: 0, returnedOrders: 0, unknownOrders: 0 };
   const byReason = new Map<string, number>();
   for (const sold of sales.days) {
     if (sold.day < first || sold.day > last) continue;
-    units += sold.units;
-    const returned = Math.min(sold.returnedUnits, sold.units);
-    returnedUnits += returned;
-    returnedSquares += Math.min(sold.returnedSquares ?? Infinity, returned ** 2);
+    const { unknownReturns: unknown = { units: 0, orders: 0 } } = sold;
+    const units = sold.units - unknown.units;
+    const orders = (sold.orders ?? Math.min(1, sold.units)) - unknown.orders;
+    const returned = Math.min(sold.returnedUnits, units);
+    counts.units += units;
+    counts.returnedUnits += returned;
+    counts.orders += orders;
+    counts.returnedOrders += Math.min(
+      orders,
+      sold.returnedOrders ?? (units > 0 ? returned / units : 0),
+    );
+    counts.unknownOrders += unknown.orders;
     for (const [reason, count] of Object.entries(sold.returnReasons)) {
       if (reason !== UNKNOWN_RETURN_REASON && count > 0)
         byReason.set(reason, (byReason.get(reason) ?? 0) + count);
@@ -45,10 +51,5 @@ export function returnCounts(
   const reasons = [...byReason]
     .map(([reason, count]) => ({ reason, units: count }))
     .sort((a, b) => b.units - a.units || (a.reason < b.reason ? -1 : 1));
-  return {
-    units,
-    returnedUnits,
-    together: unitsTogether(returnedUnits, returnedSquares),
-    reasons,
-  };
+  return { ...counts, reasons };
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type {
-  FrenchDetail,
-  Listing,
-  ListingCategory,
-  ListingOption,
-  Media,
-  PackagingMarks,
-  TranslatedText,
-  Variant,
-  VariantInventory,
-  Weight,
+import {
+  LISTING_STATUSES,
+  type FrenchDetail,
+  type Listing,
+  type ListingCategory,
+  type ListingOption,
+  type Media,
+  type PackagingMarks,
+  type TranslatedText,
+  type Variant,
+  type VariantInventory,
+  type Weight,
 } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
 import { storableJson } from '../stored-text';
@@ -88,6 +89,7 @@ const variant: z.ZodType<Variant> = z.object({
   shownPrice: z.object({ CA: price.optional(), US: price.optional() }).optional(),
   hasFixedCanadianPrice: z.boolean().optional(),
   stock: z.number().nullish(),
+  requiresComponents: z.boolean().optional(),
   inventory: inventory.optional(),
 } satisfies EveryProperty<Variant>);
 
@@ -100,7 +102,7 @@ const media: z.ZodType<Media> = z.object({
   heightPx: z.number().nullish(),
 } satisfies EveryProperty<Media>);
 
-export const listingStatus = z.enum(['ACTIVE', 'ARCHIVED', 'DRAFT', 'UNLISTED']);
+export const listingStatus = z.enum(LISTING_STATUSES);
 
 const current: z.ZodType<Snapshot> = z.object({
   id: z.string(),
@@ -119,6 +121,8 @@ const current: z.ZodType<Snapshot> = z.object({
     .nullish(),
   tags: z.array(z.string()),
   isGiftCard: z.boolean().optional(),
+  isCombinedListingParent: z.boolean().optional(),
+  soldIn: z.object({ CA: z.boolean().optional(), US: z.boolean().optional() }).optional(),
   createdAt: z.string().optional(),
   publishedAt: z.string().nullish(),
   // In this order, as with French details.

@@ -4,7 +4,7 @@ import type { HandlingDay, HandlingHistory } from '~/core/orders/handling-histor
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
-import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline';
+import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-baseline';
 import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/orders/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
@@ -45,7 +45,8 @@ const SALES = {
   row: cell.extend({
     units: z.number(),
     returned_units: z.number(),
-    returned_squares: z.number(),
+    orders: z.number(),
+    returned_orders: z.number(),
   }),
 };
 const REASONS = {
@@ -53,13 +54,16 @@ const REASONS = {
   row: cell.extend({ reason: z.string(), units: z.number() }),
 };
 
+/** Each line by the share of its units that came back, in the same order whenever it is added up. */
+const RETURNED_ORDERS =
+  'coalesce(sum(returned_units::float8 / nullif(units, 0) ORDER BY returned_units, units), 0)';
+
 const RETURNS = {
   tables: 'order_line',
   row: z.object({
-    units: z.number(),
-    returnedUnits: z.number(),
-    returnedSquares: z.number(),
-  } satisfies EveryProperty<ReturnSums>),
+    orders: z.number(),
+    returnedOrders: z.number(),
+  } satisfies EveryProperty<ReturnEvidence>),
 };
 
 const HANDLING = {
@@ -171,7 +175,7 @@ export class PostgresOrderRepository implements OrderRepository {
         SALES,
         `SELECT listing_id, variant_id, day::text, country,
            sum(units)::int AS units, sum(returned_units)::int AS returned_units,
-           sum(returned_units * returned_units)::int AS returned_squares
+           count(*)::int AS orders, ${RETURNED_ORDERS} AS returned_orders
          FROM order_line WHERE ${within} GROUP BY 1, 2, order_line.day, 4 ORDER BY 1, order_line.day, 2, 4`,
         values,
       ),
@@ -197,7 +201,8 @@ export class PostgresOrderRepository implements OrderRepository {
         country: row.country,
         units: row.units,
         returnedUnits: row.returned_units,
-        returnedSquares: row.returned_squares,
+        orders: row.orders,
+        returnedOrders: row.returned_orders,
         returnReasons: {},
       };
       days.set(cellKey(row), day);
@@ -210,15 +215,14 @@ export class PostgresOrderRepository implements OrderRepository {
     return histories;
   }
 
-  async returnSums(
+  async returnEvidence(
     store: string,
     { since, until }: { since: string; until: string },
-  ): Promise<ReturnSums[]> {
+  ): Promise<ReturnEvidence[]> {
     return readRows(
       this.database.pool,
       RETURNS,
-      `SELECT sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
-         sum(returned_units * returned_units)::int AS "returnedSquares"
+      `SELECT count(*)::int AS orders, ${RETURNED_ORDERS} AS "returnedOrders"
        FROM order_line WHERE store = $1 AND day BETWEEN $2 AND $3
        GROUP BY listing_id ORDER BY listing_id`,
       [store, since, until],

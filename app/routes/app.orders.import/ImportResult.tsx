@@ -7,7 +7,7 @@ const FIGURES = ['orders', 'added', 'alreadyKnown', 'lines', 'linesWithoutListin
 export function ImportResult({ imported }: { imported: OrderImport }) {
   const t = useTranslate();
   const format = useFormatter();
-  const { days, since, leavesGap } = imported;
+  const { days, since, leavesGap, savedAs } = imported;
   if (days === null) {
     return (
       <Banner tone="warning">
@@ -37,6 +37,7 @@ export function ImportResult({ imported }: { imported: OrderImport }) {
             })}
           />
         </InlineGrid>
+        {savedAs !== null && <Text as="p">{t('orders.import.result.savedAs', savedAs)}</Text>}
         {imported.linesWithoutListing > 0 && (
           <Text as="p" tone="subdued">
             {t('orders.import.result.withoutListing')}

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { wasPriceEvidence, type EvidenceRow } from '~/core/prices/was-price-evidence';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
@@ -9,11 +10,11 @@ import type { CataloguePorts } from './ports';
 /** Twelve months: the longest period that a test of was prices looks at. */
 const WINDOW_DAYS = 365;
 
-/** A record of one listing's prices and sales, day by day. */
+/** A record of one listing's prices and sales. */
 export interface PriceEvidence {
   handle: string;
-  /** One for each country, variant and day; made as they are read, since there may be a million. */
-  rows: Iterable<EvidenceRow>;
+  /** By country and variant; made as they are read, since a listing of 2,000 variants has a million days. */
+  rows: AsyncIterable<EvidenceRow>;
 }
 
 /** What a listing's prices in Canada and the US were over twelve months, and what sold at them. `null`: no such listing. */
@@ -36,11 +37,14 @@ export async function exportPriceEvidence(
     windowDays: WINDOW_DAYS,
     timeZone: timeZoneOf(record?.facts),
   };
-  function* rows(): Iterable<EvidenceRow> {
+  async function* rows(): AsyncIterable<EvidenceRow> {
     for (const place of ['CA', 'US'] as const) {
       const prices = histories.get(listingId)?.[place] ?? [];
+      const seriesOf = new Map(prices.map((series) => [series.variantId, series]));
       for (const variant of variants) {
-        yield* wasPriceEvidence({ ...options, variants: [variant], prices, place });
+        yield* wasPriceEvidence({ ...options, variant, series: seriesOf.get(variant.id), place });
+        // Whoever asks for anything else meanwhile waits for one variant, not for two thousand.
+        await nextTurn();
       }
     }
   }

@@ -9,6 +9,7 @@ import type { StorePorts } from '../store/ports';
 import type { SyncPorts } from '../sync/ports';
 import type {
   BadFile,
+  CheckedOrderFile,
   ImportedOrder,
   OrderFilePorts,
   OrderPorts,
@@ -30,6 +31,7 @@ export interface OrderImport {
   linesWithoutListing: number;
   /** `null`: the file holds no order. */
   days: OrderSpan | null;
+  savedAs: CheckedOrderFile['savedAs'];
   /** `YYYY-MM-DD`: since then all orders are known. */
   since: string | null;
   /** True where days are missing between the file's last order and what was known before. */
@@ -49,7 +51,7 @@ export async function importOrders(
 ): Promise<Answer<OrderImport, BadFile>> {
   const checked = await ports.orderFiles.check(file);
   if (!checked.done) return checked;
-  const days = checked.value;
+  const { days, savedAs } = checked.value;
   const counts = await storeOrders(ports, store, ports.orderFiles.readOrders(file));
   const period = await growPeriod(ports, store, days);
   if (counts.orders > 0) {
@@ -58,7 +60,7 @@ export async function importOrders(
     await startReaudit(ports, store);
   }
   ports.log.info({ store, ...counts, ...period }, 'orders imported');
-  return done({ ...counts, days, ...period });
+  return done({ ...counts, days, savedAs, ...period });
 }
 
 async function storeOrders(

@@ -1,6 +1,6 @@
 import type { Message } from '~/core/audit/outcome';
 import type { StoreDomain } from '~/core/store/store-domain';
-import type { ReturnBaseline, ReturnSums } from '~/core/returns/return-baseline';
+import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-baseline';
 import type { SalesHistory } from '~/core/orders/sales-history';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { HandlingHistory } from '~/core/orders/handling-history';
@@ -23,7 +23,9 @@ export type OrderExportStatus =
       /** `null`: there are no such orders. */
       url: string | null;
     }
-  | { state: 'failed'; code: string };
+  | { state: 'failed'; code: string }
+  /** In a state that is not known: nobody can say whether it will ever end. */
+  | { state: 'unreadable' };
 
 /** What is known of a store's orders. */
 export interface OrderHistory {
@@ -67,7 +69,7 @@ export interface OrderRepository {
     options?: { withReasons: boolean },
   ): Promise<Map<string, SalesHistory> | null>;
   /** Of every listing that sold between these days. */
-  returnSums(store: StoreDomain, period: { since: string; until: string }): Promise<ReturnSums[]>;
+  returnEvidence(store: StoreDomain, period: { since: string; until: string }): Promise<ReturnEvidence[]>;
   /** `null`: no period is known. At most its last `days`. */
   handling(store: StoreDomain, days: number): Promise<HandlingHistory | null>;
   /** Every SKU that one listing alone has. */
@@ -133,10 +135,17 @@ export interface OrderSpan {
   last: string;
 }
 
+export interface CheckedOrderFile {
+  /** `null`: it holds no order. */
+  days: OrderSpan | null;
+  /** How it was saved where it is not as Shopify saves; data of a message. */
+  savedAs: { encoding: string; separator: string } | null;
+}
+
 /** Shopify's order export as a CSV file on disk. */
 export interface OrderFiles {
-  /** Reads the file to its end and answers of which days its orders are; `null`: it holds none. */
-  check(file: string): Promise<Answer<OrderSpan | null, BadFile>>;
+  /** Reads the file to its end. */
+  check(file: string): Promise<Answer<CheckedOrderFile, BadFile>>;
   /** Of a file that was checked. */
   readOrders(file: string): AsyncIterable<ImportedOrder>;
 }

@@ -16,6 +16,7 @@ import type {
   PromotionEventKind,
   PromotionFailureReason,
 } from '~/core/promotions/promotion-events';
+import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer } from '../answer';
 
@@ -31,13 +32,13 @@ export interface DiscountInShopify {
   id: string;
   title: string;
   method: 'automatic' | 'code';
-  status: 'active' | 'scheduled' | 'expired';
+  status: 'active' | 'scheduled' | 'expired' | 'unknown';
   /** ISO 8601, whole seconds, UTC. */
   startsAt: string;
   endsAt: string | null;
   createdAt: string;
   tags: string[];
-  /** `null` where it is no basic discount: buy X get Y, free shipping, or an app's own. */
+  /** `null` where they cannot be read: buy X get Y, free shipping, an app's own, or of a kind that is not known. */
   terms: DiscountTerms | null;
 }
 
@@ -54,7 +55,10 @@ export interface PromotionPart {
   known: DiscountTerms | null;
   /** When Shopify was last asked to make it and the answer has not been recorded; `null`: no such call is open. */
   callingSince: Date | null;
-  /** What Shopify has where that differs from `known`; `gone`: it was deleted there. `null`: in step. */
+  /**
+   * What Shopify has where that differs from `known`; `gone`: it was deleted there; neither gone nor with terms: it
+   * cannot be read. `null`: in step.
+   */
   seenInShopify: { terms: DiscountTerms | null; gone: boolean; fields: DiscountField[] } | null;
   /** When it was last looked at in Shopify. */
   seenAt: Date | null;
@@ -193,15 +197,12 @@ export interface MarketSupport {
 export interface DiscountMarket {
   id: string;
   name: string;
-  /** ISO 3166-1 alpha-2; `null`: every country. */
-  countries: string[] | null;
+  regions: MarketRegions;
 }
 
 export interface CollectionSummary {
   id: string;
   title: string;
-  /** `null`: not known. */
-  listings: number | null;
 }
 
 /** What Shopify did, or why it declined, in the merchant's terms. */

@@ -3,7 +3,8 @@ import { DAY_MS } from '~/core/days/milliseconds';
 import { discountsNeeded } from '~/core/promotions/discount-parts';
 import type { Offer, OfferCover, PromotionFacts } from '~/core/promotions/facts';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
-import { countriesMeant } from '~/core/promotions/reach';
+import { regionsInMarkets, regionsOfAll } from '~/core/promotions/reach';
+import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
@@ -151,7 +152,7 @@ async function readOffers(
   return Promise.all([
     ...others
       .filter(({ id }) => id !== context.promotion?.id)
-      .map((other) => offerOfPromotion(other, listingIdsOf)),
+      .map((other) => offerOfPromotion(other, markets, listingIdsOf)),
     ...discounts
       .filter(({ id, tags }) => !own.has(id) && !tags.some((tag) => own.has(tag)))
       .map((discount) => offerOfDiscount(discount, markets, listingIdsOf)),
@@ -182,6 +183,7 @@ async function ownDiscounts(
 
 async function offerOfPromotion(
   { id, plan, scheduledPlan }: PromotionSummary,
+  markets: DiscountMarket[] | null,
   collections: ListingsOfCollections,
 ): Promise<Offer> {
   const inForce = scheduledPlan ?? plan;
@@ -199,7 +201,7 @@ async function offerOfPromotion(
         ? selection.listingIds
         : await collections(selection.collectionIds),
     ),
-    countries: reach === 'markets' ? countriesMeant({ audiences }) : null,
+    regions: reach === 'markets' ? regionsInMarkets({ audiences }, markets) : null,
     combinesWith,
     discountCount: discountsNeeded(inForce),
   };
@@ -220,7 +222,7 @@ async function offerOfDiscount(
     startsAt,
     endsAt,
     covers: terms ? await coverOfItems(terms.items, collections) : { kind: 'unknown' },
-    countries: terms ? countriesOf(terms.buyers, markets) : null,
+    regions: terms ? regionsOf(terms.buyers, markets) : null,
     combinesWith: terms?.combinesWith ?? none,
     discountCount: 1,
   };
@@ -249,11 +251,11 @@ function coverOf(listingIds: string[] | null): OfferCover {
 }
 
 /** `null`, everyone, wherever it is not known that it is fewer: chosen customers may live anywhere. */
-function countriesOf(buyers: Terms['buyers'], markets: DiscountMarket[] | null): string[] | null {
+function regionsOf(buyers: Terms['buyers'], markets: DiscountMarket[] | null): MarketRegions {
   if (buyers.kind !== 'markets' || markets === null) return null;
-  const named = buyers.marketIds.map((id) => markets.find((market) => market.id === id));
-  if (named.some((market) => !market?.countries)) return null;
-  return named.flatMap((market) => market?.countries ?? []);
+  return regionsOfAll(
+    buyers.marketIds.map((id) => markets.find((market) => market.id === id) ?? { regions: null }),
+  );
 }
 
 /** What Shopify refuses or cannot answer now is not known; anything else is a fault of ours. */

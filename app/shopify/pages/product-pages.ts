@@ -8,6 +8,7 @@ import {
   ProductPageDocument,
   type ProductPageQuery,
 } from '../generated/documents.generated';
+import type { GrantedFields } from '../granted-fields';
 import { listingOfParts } from '../mapping/listing-of-parts';
 import { afterId, allPages } from './all-pages';
 
@@ -31,19 +32,19 @@ export async function countProducts(client: AdminClient): Promise<number> {
 export async function* readProductPages(
   client: AdminClient,
   after: string | null,
-  { withCosts }: { withCosts: boolean },
+  granted: GrantedFields,
 ): AsyncGenerator<ListingPage> {
   for (let cursor = after; ;) {
     const { products } = await client.request(ProductPageDocument, {
       query: afterId(EVERY_STATUS, cursor),
       first: PRODUCTS_A_PAGE,
-      withCosts,
+      ...granted,
     });
     const last = products.nodes.at(-1)?.id;
     if (last === undefined) return;
     const listings: Listing[] = [];
     for (const product of products.nodes) {
-      const listing = await wholeListing(client, product, withCosts);
+      const listing = await wholeListing(client, product, granted);
       if (listing) listings.push(listing);
     }
     yield { cursor: last, listings };
@@ -55,7 +56,7 @@ export async function* readProductPages(
 async function wholeListing(
   client: AdminClient,
   product: ProductOfPage,
-  withCosts: boolean,
+  { withCosts }: GrantedFields,
 ): Promise<Listing | null> {
   const { id } = product;
   const variants = await allPages(product.variants, async (after) => {
@@ -68,5 +69,5 @@ async function wholeListing(
     const page = await client.request(ListingMediaPageDocument, { id, after });
     return page.product?.media ?? null;
   });
-  return variants && media && listingOfParts(product, variants, media);
+  return variants && media && listingOfParts(product, { variants, media, note: client.note });
 }

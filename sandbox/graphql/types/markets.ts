@@ -1,6 +1,12 @@
 import type { PriceListPriceInput } from '../../schema/generated/inputs.generated';
 import { gid, parseGid } from '../../store/ids';
-import type { MarketRecord, PriceListRecord } from '../../store/markets';
+import {
+  countryName,
+  marketOfCountry,
+  type MarketRecord,
+  type MarketRegionRecord,
+  type PriceListRecord,
+} from '../../store/markets';
 import { buyerPrice, moneyV2 } from '../../store/prices';
 import type { ProductRecord, VariantRecord } from '../../store/records';
 import type { SandboxStore } from '../../store/sandbox-store';
@@ -38,6 +44,27 @@ export function marketsList(markets: readonly MarketRecord[]): Listable<MarketRe
   return { items: markets, idOf: (market) => market.id };
 }
 
+function regionSource(region: MarketRegionRecord, { currency }: MarketRecord) {
+  const { id, country, subdivision } = region;
+  const name = countryName(country);
+  return subdivision === null
+    ? {
+        __typename: 'MarketRegionCountry',
+        id: gid('MarketRegionCountry', id),
+        name,
+        code: country,
+        currency: currencySetting(currency),
+      }
+    : {
+        __typename: 'MarketRegionSubdivision',
+        id: gid('MarketRegionSubdivision', id),
+        // Shopify has names of provinces and states; the sandbox has their codes.
+        name: subdivision,
+        code: subdivision,
+        country: { code: country, name },
+      };
+}
+
 function priceListById(store: SandboxStore, id: string): PriceListRecord | null {
   const digits = parseGid(id)?.id;
   return store.markets.find((market) => market.priceList?.id === digits)?.priceList ?? null;
@@ -68,7 +95,7 @@ export const marketResolvers: Resolvers = {
     ) => {
       if (args.query) throw notModelled('the search of markets');
       return connection(
-        marketsList(args.type == null || args.type === 'REGION' ? store.markets : []),
+        marketsList(store.markets.filter(({ type }) => args.type == null || args.type === type)),
         args,
       );
     },
@@ -92,10 +119,10 @@ export const marketResolvers: Resolvers = {
       args: { buyerSignal: { countryCode: string } },
       { store }: RequestContext,
     ) => {
-      const market = store.markets.find((other) => other.country === args.buyerSignal.countryCode);
+      const market = marketOfCountry(store.markets, args.buyerSignal.countryCode);
       return {
         __typename: 'MarketsResolvedValues',
-        market: market ?? null,
+        market,
         currencyCode: market?.currency ?? store.shop.currency,
         priceInclusivity: { dutiesIncluded: false, taxesIncluded: false },
       };
@@ -109,9 +136,7 @@ export const marketResolvers: Resolvers = {
   },
   Market: {
     id: (market: MarketRecord) => gid('Market', market.id),
-    status: () => 'ACTIVE',
-    type: () => 'REGION',
-    enabled: () => true,
+    enabled: ({ status }: MarketRecord) => status === 'ACTIVE',
     primary: (market: MarketRecord, _args: unknown, { store }: RequestContext) =>
       market === store.markets[0],
     currencySettings: (market: MarketRecord) => ({
@@ -125,8 +150,16 @@ export const marketResolvers: Resolvers = {
       adaptivePricingEnabled: false,
     }),
     conditions: (market: MarketRecord) => ({
-      conditionTypes: ['REGION'],
-      regionsCondition: { __typename: 'RegionsCondition', market, applicationLevel: 'SPECIFIED' },
+      conditionTypes: [...new Set([market.type, 'REGION'])],
+      // Not recorded of a live store: a market of companies or shops may name regions as well.
+      companyLocationsCondition:
+        market.type === 'COMPANY_LOCATION' ? { applicationLevel: 'ALL' } : null,
+      locationsCondition: market.type === 'LOCATION' ? { applicationLevel: 'ALL' } : null,
+      regionsCondition: {
+        __typename: 'RegionsCondition',
+        market,
+        applicationLevel: market.regions === null ? 'ALL' : 'SPECIFIED',
+      },
     }),
     catalogs: (market: MarketRecord, args: ConnectionArguments) =>
       connection(catalogsOf([market]), args),
@@ -136,18 +169,10 @@ export const marketResolvers: Resolvers = {
   RegionsCondition: {
     regions: ({ market }: { market: MarketRecord }, args: ConnectionArguments) =>
       connection(
-        {
-          items: [
-            {
-              __typename: 'MarketRegionCountry',
-              id: gid('MarketRegionCountry', market.regionId),
-              name: market.name,
-              code: market.country,
-              currency: currencySetting(market.currency),
-            },
-          ],
-          idOf: () => market.regionId,
-        },
+        inOrder(
+          (market.regions ?? []).map((region) => ({ ...regionSource(region, market), region })),
+          ({ region }) => region.id,
+        ),
         args,
       ),
   },

@@ -6,6 +6,7 @@ import type {
   ReturnReasonRecord,
   ReturnRecord,
 } from '../../store/orders';
+import { marketOfCountry } from '../../store/markets';
 import { moneyV2 } from '../../store/prices';
 import type { SandboxStore } from '../../store/sandbox-store';
 import {
@@ -158,8 +159,7 @@ export const orderResolvers: Resolvers = {
     currencyCode: (_order: OrderRecord, _args: unknown, { store }: RequestContext) =>
       store.shop.currency,
     presentmentCurrencyCode: (order: OrderRecord, _args: unknown, { store }: RequestContext) =>
-      store.markets.find((market) => market.country === order.country)?.currency ??
-      store.shop.currency,
+      marketOfCountry(store.markets, order.country)?.currency ?? store.shop.currency,
     displayFinancialStatus: () => 'PAID',
     displayFulfillmentStatus: (order: OrderRecord) =>
       order.fulfillment ? 'FULFILLED' : 'UNFULFILLED',

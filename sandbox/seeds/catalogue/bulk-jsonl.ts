@@ -33,6 +33,7 @@ const productSchema = z.object({
   category: z.object({ id: z.string(), name: z.string(), fullName: z.string() }).nullish(),
   tags: z.array(z.string()).default([]),
   isGiftCard: z.boolean().optional(),
+  combinedListingRole: z.string().nullish(),
   createdAt: z.string().optional(),
   updatedAt: z.string().optional(),
   publishedAt: z.string().nullish(),
@@ -59,6 +60,7 @@ const variantSchema = z.object({
   price: decimal,
   compareAtPrice: decimal.nullish(),
   inventoryQuantity: z.number().nullish(),
+  requiresComponents: z.boolean().default(false),
   selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   contextualPricingCA: buyerPrice.nullish(),
   contextualPricingUS: buyerPrice.nullish(),
@@ -157,11 +159,12 @@ function checked<T>(file: string, line: number, schema: z.ZodType<T>, value: unk
 }
 
 function toSeed({ product, variants, media }: Group, fallbackCurrency: string): SeedProduct {
-  const { options, priceRangeV2, category, ...fields } = product;
+  const { options, priceRangeV2, category, combinedListingRole, ...fields } = product;
   const currency = priceRangeV2?.minVariantPrice.currencyCode ?? fallbackCurrency;
   return {
     ...fields,
     category: category ?? null,
+    isCombinedListingParent: combinedListingRole === 'PARENT',
     options: options.map(({ id, name, values, optionValues }) => ({
       ...(id !== undefined && { id }),
       name,
@@ -192,6 +195,7 @@ function toVariant(variant: Group['variants'][number], currency: string): SeedVa
       ...(contextualPricingUS && { US: contextualPricingUS }),
     },
     // Shopify gives a quantity, mostly 0, for what is not tracked as well.
+    requiresComponents: variant.requiresComponents,
     stock: item?.tracked ? (variant.inventoryQuantity ?? null) : null,
     inventory: {
       ...(item?.requiresShipping !== undefined && { requiresShipping: item.requiresShipping }),

@@ -29,6 +29,38 @@ function run(judged: Rule, over: Partial<ListingFacts> = facts) {
 
 const SALES = { since: '2026-01-01', until: '2026-01-31', days: [] };
 
+describe('a listing that not all buyers get', () => {
+  const judged = rule(() => ({ outcome: 'fail', findings: [{ ...finding, severity: 'high' }] }));
+  const soldIn = (where: { CA?: boolean; US?: boolean }) =>
+    run(judged, assembleFacts(listing({ soldIn: where }), { store: STORE }));
+
+  it('is judged for those who do', () => {
+    expect(soldIn({ CA: false })).toMatchObject({ outcome: 'fail', audiences: ['US'] });
+    expect(soldIn({ US: false, CA: true })?.audiences).toEqual(['CA']);
+    expect(soldIn({})?.audiences).toEqual(['US', 'CA']);
+  });
+
+  it('is not judged where nobody of the rule’s audiences does, and says why', () => {
+    expect(soldIn({ CA: false, US: false })).toMatchObject({
+      outcome: 'notApplicable',
+      reason: { id: 'reason.listingNotSoldTo' },
+    });
+    const facts = assembleFacts(listing({ soldIn: { CA: false } }), {
+      store: { ...STORE, sellsTo: ['QC'] },
+    });
+    expect(run(judged, facts)?.reason?.id).toBe('reason.notSoldTo');
+  });
+
+  it('does not change who the next one is judged for', () => {
+    const audit = new ListingAudit({ now: NOW, rules: [judged] });
+    const audiences = [{ CA: false }, {}, { US: false }, { CA: false }].map(
+      (where) =>
+        audit.judge(assembleFacts(listing({ soldIn: where }), { store: STORE }))[0]?.audiences,
+    );
+    expect(audiences).toEqual([['US'], ['US', 'CA'], ['CA'], ['US']]);
+  });
+});
+
 describe('auditListing', () => {
   it('answers unknown for a missing fact without asking the rule', () => {
     const asked = rule(() => {
@@ -179,6 +211,7 @@ describe('auditListing', () => {
     ['DRAFT', 'pass'],
     ['UNLISTED', 'pass'],
     ['ARCHIVED', 'notApplicable'],
+    ['UNKNOWN', 'unknown'],
   ] as const)('judges a listing that is %s: %s', (status, outcome) => {
     const over = assembleFacts(listing({ status }), { store: STORE });
     expect(

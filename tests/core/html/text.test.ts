@@ -93,6 +93,9 @@ describe('words', () => {
         '𝒜',
         '😀',
         '\ud800',
+        '茶',
+        'のゆ',
+        'ไทย',
       ),
       fc.string({ unit: 'binary', maxLength: 3 }),
     );
@@ -110,8 +113,20 @@ describe('words', () => {
     ["l’écran d'accueil", 2],
     ['made-to-measure', 1],
     ['12 × 34 – 56', 0],
+    ['한국어 문장입니다', 2],
   ])('in "%s"', (text, count) => {
     expect(countWords(text)).toBe(count);
+  });
+
+  // Which words they are is for Unicode's dictionaries, whose editions differ a little.
+  it.each([
+    '一つずつ手作りされた有田焼の湯呑みです。',
+    '我喜欢用这个杯子喝热茶',
+    'ถ้วยชาเซรามิกทำมือจากเชียงใหม่',
+  ])('are told apart where nothing stands between them: %s', (text) => {
+    expect(countWords(text)).toBeGreaterThan(4);
+    expect(countWords(text)).toBeLessThan(text.length / 1.2);
+    expect(wordsOf(text).join('')).toBe(text.replace('。', ''));
   });
 
   it('keep their accents', () => {
@@ -123,6 +138,7 @@ describe('hasTranslatableWords', () => {
   it.each([
     ['Copper kettle', '', true],
     ['Acme', 'Acme', false],
+    ['幅85cm、丈150cm。玄関や間仕切りに。', '', true],
     ['Acme kettle', 'acme', true],
     ['XR-500 / 12V', '', false],
     ['A B C', '', false],

@@ -27,6 +27,8 @@ describe('identifyLanguage', () => {
     ['12 × 34', 'unknown'],
     ['Ωμέγα άλφα βήτα γάμμα δέλτα', 'unknown'],
     ['Style orange table', 'unknown'],
+    ['佐賀県の窯元で手作りされた the best of Arita です', 'unknown'],
+    ['Чайник the kettle кипятит воду за четыре минуты', 'unknown'],
   ])('of "%s" is %s', (text, language) => {
     expect(identifyLanguage(text)).toBe(language);
   });

@@ -30,6 +30,15 @@ describe('the language of a catalogue', () => {
     expect(detectCatalogueLanguage([{ ...bouilloire, descriptionHtml }])).toBe('fr');
   });
 
+  it('is unknown for another script, whatever Latin letters stand in it', () => {
+    const teapot = {
+      title: '南部鉄器の急須 the best teapot of Iwate',
+      descriptionHtml:
+        '<p>岩手県の職人が鋳造した南部鉄器の急須です。容量は600ml、重さは1.2kgです。内側はホーロー加工で錆びにくく、お手入れが簡単です。</p>',
+    };
+    expect(detectCatalogueLanguage([teapot, teapot])).toBe('unknown');
+  });
+
   it('is unknown for an even mixture, too little text, and none', () => {
     expect(detectCatalogueLanguage([kettle, bouilloire])).toBe('unknown');
     expect(detectCatalogueLanguage([{ title: 'Copper kettle', descriptionHtml: '' }])).toBe(

@@ -16,7 +16,14 @@ describe('metric measurements', () => {
     ['25MM, 500 ML, 2KG, 130 g', ['25MM', '500 ML', '2KG', '130 g']],
     ['Taille : 2,5 mètres, 300 grammes', ['2,5 mètres', '300 grammes']],
     ['Holds 750 ml', ['750 ml']],
+    ['TOTAL WEIGHT 4 GRAMS. WIDTH 60 Millimetres', ['4 GRAMS', '60 Millimetres']],
+    ['Powder 500 gm, 500G, 2 KGS, 1 lt, 5 Ltr', ['500 gm', '500G', '2 KGS', '1 lt', '5 Ltr']],
+    ['容量は600ml、重さは1.2kgです。幅85cm、高さは9センチ', ['600ml', '1.2kg', '85cm', '9センチ']],
+    ['３０㎝ ５００ｍｌ', ['30cm', '500ml']],
+    ['30厘米, 2公斤; ขนาด 30 ซม. หนัก 2 กก.', ['30厘米', '2公斤', '30 ซม', '2 กก']],
     // Not measurements, or the same in the US.
+    ['30cm-blue-vase, vase-30cm-white, img_30cm', []],
+    ['4G/5G phone, 64G memory', []],
     ['5G phone, XR-5 m, A5 l, size 5M, 1080p, v2.5m', []],
     ['Wool of 200 g/m², a room of 20 m², 20 km/h, 10 mg', []],
     ['35 mm film, a 3.5mm jack, 50mm lens', []],
@@ -26,6 +33,19 @@ describe('metric measurements', () => {
     ['No numbers at all', []],
   ])('in “%s”: %j', (text, found) => {
     expect(metricMeasurements(text)).toEqual(found);
+  });
+});
+
+describe('metric measurements of jewellery', () => {
+  it.each<[text: string, goods: string, found: string[]]>([
+    ['A band of 3mm, 30 mm long', 'Gold ring', []],
+    ['Bague de 3 mm', 'Bague en argent', []],
+    ['4 grams of 18k gold, 12 cm long', 'Chain bracelet', ['12 cm']],
+    ['4 grams of brass', 'Bracelet', ['4 grams']],
+    ['A lamp of 30 mm', 'Ring light', ['30 mm']],
+    ['30 mm wide', 'Napkin rings', ['30 mm']],
+  ])('in “%s” of a %s: %j', (text, goods, found) => {
+    expect(metricMeasurements(text, goods)).toEqual(found);
   });
 });
 
@@ -49,16 +69,35 @@ describe('American measurements', () => {
     '36 po',
     'douze pouces',
     '−22 °F',
+    'half a pound',
+    'une once',
+    '2,5 onces',
+    'Weight (lbs): 12',
+    'Size in inches: 12 by 9',
+    'a 19" rack, as "wide" as it gets',
   ])('are seen in “%s”', (text) => {
     expect(hasAmericanMeasurement(text)).toBe(true);
   });
 
-  it.each(['A 3-in-1 speaker', '2 in 1', '5 in stock', 'the feet of the chair', 'a bounded book'])(
-    'are not seen in “%s”',
-    (text) => {
-      expect(hasAmericanMeasurement(text)).toBe(false);
-    },
-  );
+  it.each([
+    'A 3-in-1 speaker',
+    '2 in 1',
+    '2-in-one',
+    '5 in stock',
+    'the feet of the chair',
+    'a bounded book',
+    'You only live once. Rinse it once before use.',
+    'Cooks nicely: pound it.',
+    'Un livre de 200 pages et un quart d’heure',
+    'Le pouce vert',
+    'A set of two cups',
+    "Of 30 mm, marked '750' and dated ‘1886’.",
+    'The “Nº 5” of 30 mm',
+    'Called "Model 12", 30 mm',
+    'DIMENSIONS None"W x None"D x None"H',
+  ])('are not seen in “%s”', (text) => {
+    expect(hasAmericanMeasurement(text)).toBe(false);
+  });
 });
 
 describe('a dimension', () => {
@@ -69,6 +108,8 @@ describe('a dimension', () => {
       true,
       true,
     ]);
+    expect(hasDimension('DIMENSIONS 53 W x 15 D x 84.5 H')).toBe(true);
+    expect(hasDimension('DIMENSIONS None"W x None"D x None"H')).toBe(false);
     expect(hasDimension('Sixty long matches in a glass cloche')).toBe(false);
   });
 });

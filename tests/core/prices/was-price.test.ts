@@ -11,6 +11,8 @@ import { hasSharedData } from '../../support/shared-data';
 import { NOW, series, variant } from '../support';
 
 const DAY_MS = 86_400_000;
+const dayRange = (first: string, last: string): string[] =>
+  first > last ? [] : [first, ...dayRange(addDays(first, 1), last)];
 const MORE_THAN_HALF = (held: number, period: number) => held > period / 2;
 
 function period(windowDays: number, now = NOW) {
@@ -161,8 +163,8 @@ describe('the evidence of a was price', () => {
     ],
   };
   const rows = wasPriceEvidence({
-    variants: [variant()],
-    prices,
+    variant: variant(),
+    series: prices[0],
     sales: sold,
     place: 'CA',
     now: NOW,
@@ -170,10 +172,10 @@ describe('the evidence of a was price', () => {
     timeZone: 'America/Toronto',
   });
 
-  it('has a row for each day, with price, units and where both come from', () => {
+  it('has a row for each day that adds something, with price, units and where both come from', () => {
     expect(
-      rows.map(({ day, price, compareAt, priceSource, unitsSold, unitsSource }) =>
-        [day, price, compareAt, priceSource, unitsSold, unitsSource].join(' '),
+      rows.map(({ firstDay, price, compareAt, priceSource, unitsSold, unitsSource }) =>
+        [firstDay, price, compareAt, priceSource, unitsSold, unitsSource].join(' '),
       ),
     ).toEqual([
       '2026-11-18   unknown  unknown',
@@ -190,12 +192,37 @@ describe('the evidence of a was price', () => {
     });
   });
 
+  it('says the same of each day as a row for each day would', () => {
+    fc.assert(
+      fc.property(steps, sales, (known, all) => {
+        const asked = {
+          variant: variant(),
+          series: known,
+          sales: all,
+          place: 'CA' as const,
+          timeZone: 'America/Halifax',
+        };
+        const days = (evidence: ReturnType<typeof wasPriceEvidence>) =>
+          evidence.flatMap(({ firstDay, lastDay, ...row }) =>
+            dayRange(firstDay, lastDay).map((day) => ({ day, ...row })),
+          );
+        const together = days(wasPriceEvidence({ ...asked, now: NOW, windowDays: 30 }));
+        expect(together).toHaveLength(30);
+        // The first row of a window that begins on that day has no row before it to be joined to.
+        for (const [index, day] of together.entries()) {
+          const [row] = days(wasPriceEvidence({ ...asked, now: NOW, windowDays: 30 - index }));
+          expect(row).toEqual(day);
+        }
+      }),
+    );
+  });
+
   it('adds up to what the volume test counted', () => {
     fc.assert(
       fc.property(steps, sales, (known, all) => {
         const evidence = wasPriceEvidence({
-          variants: [variant()],
-          prices: [known],
+          variant: variant(),
+          series: known,
           sales: all,
           place: 'CA',
           now: NOW,
@@ -208,7 +235,7 @@ describe('the evidence of a was price', () => {
         });
         if (verdict === 'unknown') return;
         const from = known.points.find(({ amount }) => amount > 0)?.at.slice(0, 10) ?? '';
-        const counted = evidence.filter(({ day }) => day >= from);
+        const counted = evidence.filter(({ firstDay }) => firstDay >= from);
         const sum = (of: typeof evidence) =>
           of.reduce((total, row) => total + (row.unitsSold ?? 0), 0);
         expect(sum(counted)).toBe(units);

@@ -4,6 +4,7 @@ import {
   BLOCKER_KINDS,
   whatStandsInTheWay as allInTheWay,
 } from '~/core/promotions/what-stands-in-the-way';
+import { regionOf } from '~/core/store/market';
 import { listing, price, series } from '../support';
 import { facts, offer, passed, plan, promoted, sales, sold, type Known } from './support';
 
@@ -43,6 +44,9 @@ export const oneDay = { startsAt: '2026-11-27T05:00:00Z', endsAt: '2026-11-28T05
 export const long = plan({ endsAt: '2027-03-07T05:00:00Z' });
 export const inMarkets = (overrides: Partial<PromotionPlan> = {}) =>
   plan({ reach: 'markets', ...overrides });
+const UNITED_STATES = { name: 'United States', regions: [regionOf('US', null)] };
+const CANADA = { name: 'Canada', regions: [regionOf('CA', null)] };
+const QUEBEC = { name: 'Québec', regions: [regionOf('CA', 'QC')] };
 const fall = (daysAgo: number) => ({
   CA: [
     series([
@@ -149,14 +153,21 @@ export const CASES: Record<string, { says: Record<string, Case>; silent: Case[] 
     says: {
       allBuyers: [inMarkets(), facts({ marketDiscounts: false })],
       unknown: [inMarkets(), facts({ marketDiscounts: null })],
-      noMarket: [inMarkets(), facts({ markets: [{ name: 'United States', countries: ['US'] }] })],
+      noMarket: [inMarkets(), facts({ markets: [UNITED_STATES] })],
       otherCountries: [
         inMarkets(),
-        facts({ markets: [{ name: 'North America', countries: ['US', 'CA'] }] }),
+        facts({
+          markets: [
+            { name: 'North America', regions: [regionOf('US', null), regionOf('CA', null)] },
+          ],
+        }),
       ],
+      subdivisions: [inMarkets({ audiences: ['QC'] }), facts({ markets: [QUEBEC] })],
       wholeCanada: [inMarkets({ audiences: ['QC'] }), facts()],
     },
     silent: [
+      // Where both reach Quebec, the one of the whole country is taken.
+      [inMarkets({ audiences: ['CA', 'QC'] }), facts({ markets: [CANADA, QUEBEC] })],
       [inMarkets(), facts()],
       [inMarkets({ audiences: ['CA', 'QC'] }), facts()],
       [plan(), facts({ marketDiscounts: false, markets: null })],
@@ -308,7 +319,11 @@ export const CASES: Record<string, { says: Record<string, Case>; silent: Case[] 
       [plan(), otherOf('discount', { endsAt: plan().startsAt })],
       [plan(), otherOf('discount', { startsAt: plan().endsAt })],
       [plan(), otherOf('discount', { covers: { kind: 'listings', listingIds: new Set(['x']) } })],
-      [inMarkets(), otherOf('discount', { countries: ['US'] })],
+      [inMarkets(), otherOf('discount', { regions: [regionOf('US', null)] })],
+      [
+        inMarkets({ audiences: ['QC'] }),
+        facts({ markets: [QUEBEC], offers: [offer({ regions: [regionOf('CA', 'ON')] })] }),
+      ],
     ],
   },
   'below-cost': {

@@ -3,6 +3,7 @@ import type { Offer, PromotedListing, PromotionFacts } from '~/core/promotions/f
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { SalesHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
+import { regionOf } from '~/core/store/market';
 import { listing, NOW, price, series, variant } from '../support';
 
 export const LISTING_ID = listing().id;
@@ -95,8 +96,8 @@ export function facts(overrides: Partial<Known> = {}): Known {
     startedAt: null,
     marketDiscounts: true,
     markets: [
-      { name: 'United States', countries: ['US'] },
-      { name: 'Canada', countries: ['CA'] },
+      { name: 'United States', regions: [regionOf('US', null)] },
+      { name: 'Canada', regions: [regionOf('CA', null)] },
     ],
     storeFindings: [],
     thresholds: {},
@@ -115,7 +116,7 @@ export function offer(overrides: Partial<Offer> = {}): Offer {
     startsAt: '2026-11-20T05:00:00Z',
     endsAt: null,
     covers: { kind: 'all' },
-    countries: null,
+    regions: null,
     combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
     discountCount: 1,
     ...overrides,

@@ -17,6 +17,8 @@ const WHOLE: Required<Listing> = {
   ...listing(1),
   category: { id: 'gid://shopify/TaxonomyCategory/fb', name: 'Syrup', fullName: 'Food > Syrup' },
   isGiftCard: false,
+  isCombinedListingParent: false,
+  soldIn: { CA: true, US: false },
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-10-01T12:00:00.000Z',
   publishedAt: null,
@@ -29,6 +31,7 @@ const WHOLE: Required<Listing> = {
       shownPrice: { CA: price(14, 'CAD', 18), US: price(10) },
       hasFixedCanadianPrice: true,
       stock: null,
+      requiresComponents: false,
       inventory: {
         requiresShipping: true,
         harmonizedSystemCode: '170220',

@@ -60,7 +60,8 @@ describe('daily sales', () => {
         country: 'CA',
         units: 5,
         returnedUnits: 3,
-        returnedSquares: 5,
+        orders: 2,
+        returnedOrders: 1 / 2 + 2 / 3,
         returnReasons: { 'size-too-small': 2, defective: 1 },
       },
       {
@@ -69,7 +70,8 @@ describe('daily sales', () => {
         country: 'US',
         units: 2,
         returnedUnits: 0,
-        returnedSquares: 0,
+        orders: 1,
+        returnedOrders: 0,
         returnReasons: {},
       },
     ]);
@@ -138,8 +140,8 @@ it('sums units and returns of each listing over a period', async () => {
     order(1, { lines: [sold(4, { defective: 1 }), { ...sold(2), listingId: mug }] }),
     order(2, { day: '2026-11-20' }),
   ]);
-  expect(await orders.returnSums(store, { since: '2026-10-01', until: '2026-11-10' })).toEqual([
-    { units: 4, returnedUnits: 1, returnedSquares: 1 },
-    { units: 2, returnedUnits: 0, returnedSquares: 0 },
+  expect(await orders.returnEvidence(store, { since: '2026-10-01', until: '2026-11-10' })).toEqual([
+    { orders: 1, returnedOrders: 0.25 },
+    { orders: 1, returnedOrders: 0 },
   ]);
 });

@@ -45,7 +45,7 @@ export async function testEndpoint(seed: SandboxSeed = sampleSeed()): Promise<Te
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
   const store = await SandboxStore.load(seed, clock);
   // The seeds' orders are older than the 60 days that every app may read.
-  store.grantedScopes = ['read_all_orders'];
+  store.grantedScopes = ['read_all_orders', 'read_publications'];
   const endpoint = createAdminEndpoint(store, clock);
   return {
     store,

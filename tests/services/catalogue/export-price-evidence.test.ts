@@ -20,19 +20,18 @@ beforeEach(async () => {
   }
 });
 
-it('gives twelve months of days for both countries; a day on which nobody looked stays unknown', async () => {
+it('gives twelve months for both countries; days on which nobody looked stay unknown', async () => {
   const evidence = await exportPriceEvidence(ports, store, productId(1));
-  const rows = [...(evidence?.rows ?? [])];
-  expect(rows).toHaveLength(2 * 365);
-  const today = rows.filter(({ day }) => day === '2026-11-22');
+  const rows = await Array.fromAsync(evidence?.rows ?? []);
+  const today = rows.filter(({ lastDay }) => lastDay === '2026-11-22');
   expect(today).toMatchObject([
     { country: 'CA', sku: 'BOARD-1', currency: 'CAD', price: 55, priceSource: 'observed' },
     { country: 'US', sku: 'BOARD-1', currency: 'USD', price: 40, priceSource: 'observed' },
   ]);
-  const yesterday = rows.filter(({ day }) => day === '2026-11-21');
-  expect(yesterday).toMatchObject([
-    { price: null, priceSource: 'unknown', unitsSold: null, unitsSource: 'unknown' },
-    { price: null, priceSource: 'unknown', unitsSold: null, unitsSource: 'unknown' },
+  const before = { price: null, priceSource: 'unknown', unitsSold: null, unitsSource: 'unknown' };
+  expect(rows.filter(({ lastDay }) => lastDay < '2026-11-22')).toMatchObject([
+    { firstDay: '2025-11-23', lastDay: '2026-11-21', ...before },
+    { firstDay: '2025-11-23', lastDay: '2026-11-21', ...before },
   ]);
 });
 

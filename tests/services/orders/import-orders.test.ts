@@ -19,8 +19,8 @@ interface Row {
 
 /** Shopify's order export, as a file on disk. */
 function fileOf(rows: Row[], ...more: string[]): string {
-  const header = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country';
-  const lines = rows.map(({ number, day, sku = 'BOARD-1' }) => `#${number},${day},2,${sku},CA`);
+  const header = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country,Financial Status';
+  const lines = rows.map(({ number, day, sku = 'BOARD-1' }) => `#${number},${day},2,${sku},CA,paid`);
   return write('orders.csv', [header, ...lines, ...more].join('\n'));
 }
 
@@ -43,6 +43,7 @@ it('extends the known period backwards, once however often the file comes', asyn
   expect(valueOf(await importOrders(ports, store, file))).toEqual({
     orders: 3,
     added: 3,
+    savedAs: null,
     alreadyKnown: 0,
     lines: 3,
     linesWithoutListing: 1,
@@ -53,6 +54,7 @@ it('extends the known period backwards, once however often the file comes', asyn
   expect(valueOf(await importOrders(ports, store, file))).toEqual({
     orders: 3,
     added: 0,
+    savedAs: null,
     alreadyKnown: 3,
     lines: 3,
     linesWithoutListing: 1,

@@ -1,3 +1,4 @@
+import { isGoods } from '../../listing/goods';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
 
@@ -18,7 +19,7 @@ export const fewPhotos = defineRule({
     photos: { default: 3, min: 1, max: 20, unit: 'photos', source: '[J] front, detail and in use' },
   },
   judge({ listing, media }, { settings }) {
-    if (listing.isGiftCard) {
+    if (!isGoods(listing)) {
       return { outcome: 'notApplicable', reason: { id: 'reason.giftCardPhotos', data: {} } };
     }
     const photos = media.filter(({ kind }) => kind === 'IMAGE').length;

@@ -40,8 +40,8 @@ export const highReturnRate = defineRule({
       unit: 'days',
       source: '[J] every season once; what was fixed before is forgotten',
     },
-    units: { default: 10, min: 1, max: 1000, unit: 'units', source: SIMULATED },
-    returnedUnits: { default: 3, min: 1, max: 100, unit: 'units', source: SIMULATED },
+    orders: { default: 10, min: 1, max: 1000, unit: 'orders', source: SIMULATED },
+    returnedOrders: { default: 3, min: 1, max: 100, unit: 'orders', source: SIMULATED },
     noticeFactor: { default: 1.25, min: 1, max: 10, unit: 'times', source: SIMULATED },
     warningFactor: { default: 1.5, min: 1, max: 10, unit: 'times', source: SIMULATED },
     probability: { default: 0.8, min: 0.5, max: 0.999, unit: 'share', source: SIMULATED },
@@ -49,7 +49,7 @@ export const highReturnRate = defineRule({
   judge({ sales, returnBaseline, store }, { now, settings }): Outcome {
     const today = storeDay(now, timeZoneOf(store));
     const counts = returnCounts(sales, { ...settings, today });
-    const { units, returnedUnits, reasons } = counts;
+    const { units, returnedUnits, orders, returnedOrders, unknownOrders, reasons } = counts;
     const { meanShare, products } = returnBaseline;
     if (products < 2) {
       return { outcome: 'unknown', reason: { id: 'reason.noReturnsToCompare', data: {} } };
@@ -67,7 +67,8 @@ export const highReturnRate = defineRule({
               data: {
                 units,
                 returnedUnits,
-                share: returnedUnits / units,
+                orders,
+                share: returnedOrders / orders,
                 meanShare,
                 factor: settings.warningFactor,
                 probability,
@@ -83,21 +84,18 @@ export const highReturnRate = defineRule({
         ],
       };
     }
-    if (level === 'unknown' && units >= settings.units) {
+    if (level === 'unknown' && orders >= settings.orders) {
       return {
         outcome: 'unknown',
-        reason: {
-          id: 'reason.returnsTogether',
-          data: { returnedUnits, orders: Math.round(returnedUnits / counts.together) },
-        },
+        reason: { id: 'reason.returnsUnknown', data: { orders, unknown: unknownOrders } },
       };
     }
     if (level === 'unknown') {
       return {
         outcome: 'unknown',
         reason: {
-          id: 'reason.fewUnitsSold',
-          data: { units, expected: settings.units, days: settings.minimumOrderAgeDays },
+          id: 'reason.fewOrders',
+          data: { orders, expected: settings.orders, days: settings.minimumOrderAgeDays },
         },
       };
     }

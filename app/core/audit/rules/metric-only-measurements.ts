@@ -20,15 +20,17 @@ export const metricOnlyMeasurements = defineRule({
   opensBy: 'edit',
   explainedBy: null,
   promotion: 'none',
-  needs: ['texts', 'variants'],
+  needs: ['listing', 'texts', 'variants'],
   settings: {},
-  judge({ texts, variants }) {
+  judge({ listing, texts, variants }) {
     const none: Outcome = {
       outcome: 'notApplicable',
       reason: { id: 'reason.noMetricMeasurement', data: {} },
     };
     const source = [texts.plainTitle.text, texts.plainDescription.text];
-    const metric = [...new Set(source.flatMap(metricMeasurements))];
+    const goods = `${texts.plainTitle.text}\n${listing.productType}`;
+    const metricIn = (text: string) => metricMeasurements(text, goods);
+    const metric = [...new Set(source.flatMap(metricIn))];
     if (metric.length === 0) return none;
     const options = variants.map(({ title }) => title);
     if ([...source, ...options].some(hasAmericanMeasurement)) return { outcome: 'pass' };
@@ -45,7 +47,7 @@ export const metricOnlyMeasurements = defineRule({
               more: Math.max(0, metric.length - EXAMPLES),
             },
           },
-          field: metricMeasurements(texts.plainTitle.text).length > 0 ? 'title' : 'descriptionHtml',
+          field: metricIn(texts.plainTitle.text).length > 0 ? 'title' : 'descriptionHtml',
           severity: 'low',
         },
       ],

@@ -23,10 +23,10 @@ export const missingNationalTariffCode = defineRule({
   crossBorder: true,
   needs: ['listing', 'variants', 'store'],
   settings: {},
-  judge({ listing, variants, store }) {
+  judge({ listing, variants, store }, { audiences }) {
     const answers: { country: Destination; answer: Outcome }[] = [];
     for (const country of DESTINATIONS) {
-      if (country === store.country || !store.sellsTo.includes(country)) continue;
+      if (country === store.country || !audiences.includes(country)) continue;
       answers.push({ country, answer: judgeShipped({ listing, variants }, CHECKS[country]) });
     }
     return merge(answers);

@@ -1,4 +1,5 @@
 import { fileNameOf } from '../../listing/file-name';
+import { isGoods } from '../../listing/goods';
 import { mentionsPackaging } from '../../listing/packaging-words';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
@@ -24,7 +25,7 @@ export const missingPackagingPhoto = defineRule({
   needs: ['listing', 'variants', 'media', 'packaging'],
   settings: {},
   judge({ listing, variants, media, packaging }): Outcome {
-    if (listing.isGiftCard) {
+    if (!isGoods(listing)) {
       return { outcome: 'notApplicable', reason: { id: 'reason.giftCard', data: {} } };
     }
     if (

@@ -1,3 +1,4 @@
+import { isGoods } from '../../listing/goods';
 import { hasDimension } from '../../listing/measurements';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -22,12 +23,12 @@ export const vagueDescription = defineRule({
     words: { default: 30, min: 1, max: 300, unit: 'words', source: '[J] two or three sentences' },
   },
   judge({ listing, texts }, { settings }) {
-    if (listing.isGiftCard) {
+    if (!isGoods(listing)) {
       return { outcome: 'notApplicable', reason: { id: 'reason.giftCardDescription', data: {} } };
     }
     if (texts.plainDescription.hasWords(settings.words)) return { outcome: 'pass' };
     const { words, text } = texts.plainDescription;
-    if (text !== '' && (hasStructure(texts.descriptionHtml) || hasDimension(text))) {
+    if (text !== '' && (hasStructure(texts.descriptionHtml, text) || hasDimension(text))) {
       return { outcome: 'pass' };
     }
     return failOrPass([
@@ -44,6 +45,14 @@ export const vagueDescription = defineRule({
   },
 });
 
-function hasStructure(html: string): boolean {
-  return /<(?:table|ul|ol|dl)[\s>]/i.test(html);
+/** A table or a list, its bullets typed by hand or not. */
+function hasStructure(html: string, text: string): boolean {
+  return (
+    /<(?:table|ul|ol|dl)[\s>]/i.test(html) ||
+    (text.match(TYPED_BULLET)?.length ?? 0) >= MINIMUM_TYPED_BULLETS
+  );
 }
+
+/** Within a line only the signs that mean nothing else: a dash or a number begins an item at the line's head alone. */
+const TYPED_BULLET = /(?:^(?:[-–*+]|\d{1,2}[.)])|[•·▪●◦‣✓✔★►])\s+(?=\S)/gmu;
+const MINIMUM_TYPED_BULLETS = 2;

@@ -1,7 +1,7 @@
 import { defineBlocker } from '../blocker';
 import { dayInMessage } from '../day-in-message';
 import type { Offer } from '../facts';
-import { endOf, offersOn, overlapsInTime, placesReached } from '../reach';
+import { endOf, offersOn, overlapsInTime, regionsReached } from '../reach';
 
 /**
  * Another promotion of this app, or a discount made elsewhere, on the same listing at the same time. Shopify
@@ -28,7 +28,7 @@ export const overlap = defineBlocker({
       }));
   },
   ofListing(plan, { listing }, facts) {
-    return offersOn(facts.offers ?? [], listing.id, placesReached(plan, facts))
+    return offersOn(facts.offers ?? [], listing.id, regionsReached(plan, facts))
       .filter((offer) => overlapsInTime(offer, plan))
       .map((offer) => ({
         message: offer.source,

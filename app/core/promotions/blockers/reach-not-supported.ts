@@ -1,5 +1,6 @@
-import type { Message } from '../../audit/outcome';
+import { exceedsQuebec, hasSubdivisions, type MarketRegions } from '../../store/market';
 import { defineBlocker, type Found } from '../blocker';
+import { marketsFor } from '../discount-markets';
 import type { PromotionFacts } from '../facts';
 import type { PromotionPlan } from '../promotion';
 import { countriesMeant } from '../reach';
@@ -13,6 +14,7 @@ export const reachNotSupported = defineBlocker({
     unknown: 'notice',
     noMarket: 'blocking',
     otherCountries: 'notice',
+    subdivisions: 'notice',
     wholeCanada: 'notice',
   },
   ofPlan(plan, facts) {
@@ -22,38 +24,40 @@ export const reachNotSupported = defineBlocker({
       ...(facts.marketDiscounts === null || facts.markets === null
         ? [{ message: 'unknown' } as const]
         : []),
-      ...ofMarkets(plan, facts.markets),
-      ...(plan.audiences.includes('QC') && !plan.audiences.includes('CA')
-        ? [{ message: 'wholeCanada' } as const]
-        : []),
+      ...(facts.markets === null ? [] : ofMarkets(plan, facts.markets)),
     ];
   },
 });
 
-type MarketMessage = 'noMarket' | 'otherCountries';
+type MarketMessage = 'noMarket' | 'otherCountries' | 'subdivisions' | 'wholeCanada';
 
 function ofMarkets(
   plan: PromotionPlan,
-  markets: PromotionFacts['markets'],
+  all: NonNullable<PromotionFacts['markets']>,
 ): Found<MarketMessage>[] {
-  if (markets === null) return [];
-  const meant: readonly string[] = countriesMeant(plan);
-  const reaches = (country: string) =>
-    markets.filter(({ countries }) => countries === null || countries.includes(country));
-  const unreached = meant.filter((country) => reaches(country).length === 0);
+  const { markets, unreached } = marketsFor(plan, all);
   if (unreached.length > 0) {
-    return [{ message: 'noMarket', data: { countries: unreached }, about: unreached }];
+    return unreached.map((audience) => ({
+      message: 'noMarket',
+      data: { audience },
+      about: [audience],
+    }));
   }
-  const wider = new Set(
-    meant
-      .flatMap(reaches)
-      .filter(
-        ({ countries }) =>
-          countries === null || countries.some((country) => !meant.includes(country)),
-      )
-      .map(({ name }) => name),
+  const meant: readonly string[] = countriesMeant(plan);
+  const names = (which: (regions: MarketRegions) => boolean): string[] =>
+    markets.filter(({ regions }) => which(regions)).map(({ name }) => name);
+  const wider = names(
+    (regions) => regions === null || regions.some(({ country }) => !meant.includes(country)),
   );
-  if (wider.size === 0) return [];
-  const data: Message['data'] = { markets: [...wider].sort() };
-  return [{ message: 'otherCountries', data }];
+  const ofSubdivisions = names(hasSubdivisions);
+  const isForQuebecAlone = plan.audiences.includes('QC') && !plan.audiences.includes('CA');
+  return [
+    ...naming('otherCountries', wider),
+    ...naming('subdivisions', ofSubdivisions),
+    ...naming('wholeCanada', isForQuebecAlone ? names(exceedsQuebec) : []),
+  ];
+}
+
+function naming<M extends MarketMessage>(message: M, markets: string[]): Found<M>[] {
+  return markets.length === 0 ? [] : [{ message, data: { markets: [...new Set(markets)].sort() } }];
 }

@@ -9,7 +9,7 @@ import type { PromotedListing, PromotionFacts } from '../facts';
 import { daysWithin, projectedSeries, promotedVariant } from '../projected-prices';
 import type { PromotionPlan } from '../promotion';
 import { thresholdsOf } from '../thresholds';
-import { endOf, offersOn, placesReached } from '../reach';
+import { endOf, offersOn, placesReached, regionsReached } from '../reach';
 
 /**
  * A promotion strikes out what is asked today, or the "was" price that is shown already: a claim that is made
@@ -60,7 +60,7 @@ function expectationIn(place: PricePlace, facts: PromotionFacts): Expectation {
 }
 
 function offersFor(plan: PromotionPlan, { listing }: PromotedListing, facts: PromotionFacts) {
-  return offersOn(facts.offers ?? [], listing.id, placesReached(plan, facts));
+  return offersOn(facts.offers ?? [], listing.id, regionsReached(plan, facts));
 }
 
 type Judged = TimeTest & { neededDays: number };

@@ -203,13 +203,13 @@ function checkMarkets(store: SandboxStore, input: DiscountInput, wrong: Wrong): 
   if (store.shop.marketDiscounts === false) {
     return [wrong('context', 'Discounts by market is not supported for this shop', 'INVALID')];
   }
-  return (markets.add ?? []).flatMap((id) =>
-    store.markets.some((market) => market.id === (parseGid(id)?.id ?? id))
-      ? []
-      : wrong(
-          'context.markets.add',
-          `Market with id: ${parseGid(id)?.id ?? id} is invalid`,
-          'INVALID',
-        ),
-  );
+  return (markets.add ?? []).flatMap((id) => {
+    const market = store.markets.find((each) => each.id === (parseGid(id)?.id ?? id));
+    if (market && !market.regions?.some(({ subdivision }) => subdivision)) return [];
+    const message = market
+      ? // Shopify's changelog tells of a validation error; nobody saw its words.
+        `Market with id: ${market.id} does not support discounts`
+      : `Market with id: ${parseGid(id)?.id ?? id} is invalid`;
+    return [wrong('context.markets.add', message, 'INVALID')];
+  });
 }

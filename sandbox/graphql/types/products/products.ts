@@ -4,7 +4,7 @@ import type { ProductRecord } from '../../../store/records';
 import type { SandboxStore } from '../../../store/sandbox-store';
 import { connection, exactCount, inOrder, type ConnectionArguments } from '../../connection';
 import { requestError } from '../../errors';
-import type { RequestContext, Resolvers } from '../../resolver';
+import { accessDenied, type RequestContext, type Resolvers } from '../../resolver';
 import { publishedTranslations, type TranslationArguments } from '../translations/sources';
 import { findProducts, findVariants, productsList, type ProductsArguments } from './lists';
 import { optionSource } from './options';
@@ -59,6 +59,8 @@ export const productResolvers: Resolvers = {
         ),
         args,
       ),
+    hasVariantsThatRequiresComponents: (product: ProductRecord) =>
+      product.variants.some(({ requiresComponents }) => requiresComponents),
     variantsCount: (product: ProductRecord) => exactCount(product.variants.length),
     media: (product: ProductRecord, args: ConnectionArguments) =>
       connection(inOrder(product.media, idOf), args),
@@ -68,8 +70,15 @@ export const productResolvers: Resolvers = {
       args: ContextArguments,
       { store }: RequestContext,
     ) => {
+      if (!store.grantedScopes.includes('read_publications')) {
+        throw accessDenied('publishedInContext', 'read_publications');
+      }
       const country = args.context?.country;
-      const sold = !country || store.shop.countries.includes(country);
+      const sold =
+        !country ||
+        (store.shop.countries.includes(country) &&
+          !product.notSoldIn.some((left) => left === country));
+      // Nobody saw what Shopify says of an unlisted product.
       return product.status === 'ACTIVE' && product.publishedAt !== null && sold;
     },
     priceRangeV2: (product: ProductRecord, _args: unknown, { store }: RequestContext) =>

@@ -63,6 +63,7 @@ export const variantResolvers: Resolvers = {
       variant.compareAtCents === null ? null : moneyText(variant.compareAtCents),
     taxable: () => true,
     inventoryQuantity: ({ variant }: VariantSource) => variant.stock ?? 0,
+    requiresComponents: ({ variant }: VariantSource) => variant.requiresComponents,
     inventoryPolicy: () => 'CONTINUE',
     availableForSale: ({ product }: VariantSource) => product.status === 'ACTIVE',
     selectedOptions: ({ variant }: VariantSource) => variant.selectedOptions,

@@ -21,6 +21,12 @@ describe('anglicism-in-promotion', () => {
     ['Une journée de shopping', 'shopping', 'magasinage'],
     ['Inscrivez-vous à la newsletter', 'newsletter', 'infolettre'],
     ['Une vente flash', 'vente flash', 'vente éclair'],
+    ['Votre e\u2011mail', 'e\u2011mail', 'courriel'],
+    ['Un cadeau par email noir sur blanc', 'email', 'courriel'],
+    ['Le deal du jour', 'deal', 'aubaine'],
+    ['Aubaines outlet', 'outlet', 'magasin d’usine'],
+    ['Grand clearance', 'clearance', 'liquidation'],
+    ['Tout est on sale', 'on sale', 'solde'],
   ])('in "%s" finds "%s" and proposes "%s"', (value, found, replacement) => {
     expect(judge(value)).toMatchObject({
       outcome: 'fail',
@@ -44,6 +50,12 @@ describe('anglicism-in-promotion', () => {
     'Une tasse en email blanc',
     'Des carreaux d’email',
     'Le Shoppingville du quartier',
+    'Tasse en fonte, email bleu vitrifié',
+    'Un email blanc',
+    'Fonte et email, cuisson à 800 degrés',
+    'Le New Deal de Roosevelt',
+    'Écrivez à info@mail.ca ou visitez www.shopping.ca et mail.com',
+    'Un jouet pour chat, avec maillot',
   ])('accepts %s', (value) => {
     expect(judge(value).outcome).toBe('pass');
   });

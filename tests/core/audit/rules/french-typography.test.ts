@@ -20,6 +20,10 @@ describe('french-typography', () => {
     'À 12:30, sur https://example.com/a?b=1 ou au 1:24.',
     'Ouvert (midi) !important',
     'Le prix en $ US',
+    'Vraiment&thinsp;? Oui\u2009!',
+    'Il dit «\u00a0bonjour!\u00a0» et sourit.',
+    'Pour 25\u00a0$ CA ou 19,99\u00a0$/mois.',
+    'Pour 12,5\u00a0cm, en version 2.5, par USB 3.0, à f/1.4.',
   ])('accepts %s', (value) => {
     expect(judge(value).outcome).toBe('pass');
   });
@@ -36,6 +40,14 @@ describe('french-typography', () => {
     ['Pour 19,99$ seulement', 'dollar'],
     ['Pour 19,99 $ seulement', 'dollar'],
     ['Pour 19.99\u00a0$ seulement', 'dollar'],
+    ['Pour CA$25 seulement', 'dollar'],
+    ['Pour US$5', 'dollar'],
+    ['Parfaite 😊 !', 'punctuation'],
+    ['Elle dit «bonjour»', 'guillemets'],
+    ['Elle dit « bonjour » et sourit', 'guillemets'],
+    ['Contient 12.5\u00a0oz', 'decimal'],
+    ['Pèse 0.4 kg', 'decimal'],
+    ['Écran de 15.6 po', 'decimal'],
   ])('finds a fault in "%s"', (value, fault) => {
     expect(judge(`<p>${value}</p>`)).toMatchObject({
       outcome: 'fail',

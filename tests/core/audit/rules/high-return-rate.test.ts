@@ -22,7 +22,8 @@ function sales(
         country: 'US',
         units,
         returnedUnits,
-        returnedSquares: returnedUnits,
+        orders: units,
+        returnedOrders: returnedUnits,
         returnReasons,
       },
     ],
@@ -66,10 +67,10 @@ describe('high-return-rate', () => {
     expect(judge(sales(60, 20, 395)).outcome).toBe('unknown');
   });
 
-  it('is unknown below ten units, without other products and without sales', () => {
+  it('is unknown below ten orders, without other products and without sales', () => {
     expect(judge(sales(9, 1)).reason).toMatchObject({
-      id: 'reason.fewUnitsSold',
-      data: { units: 9 },
+      id: 'reason.fewOrders',
+      data: { orders: 9 },
     });
     expect(judge(sales(60, 20), { ...BASELINE, products: 1 }).reason?.id).toBe(
       'reason.noReturnsToCompare',
@@ -79,21 +80,68 @@ describe('high-return-rate', () => {
     expect(unread.reason?.id).toBe('reason.missing.returnBaseline');
   });
 
-  it('takes units of one order for one buyer’s word', () => {
-    const whole = sales(60, 20);
-    const [day] = whole.days;
-    const ofOrders = (...sizes: number[]) => ({
-      ...whole,
-      days: [{ ...day!, returnedSquares: sizes.reduce((sum, size) => sum + size ** 2, 0) }],
+  describe('counts an order once, however many units it has', () => {
+    const [day] = sales(60, 20).days;
+    const inOrders = (orders: number, returnedOrders: number) =>
+      judge({ ...sales(60, 20), days: [{ ...day!, orders, returnedOrders }] });
+
+    it('60 units of one order, or of an untold number, are too few', () => {
+      expect(inOrders(1, 1 / 3)).toMatchObject({
+        outcome: 'unknown',
+        reason: { id: 'reason.fewOrders', data: { orders: 1, expected: 10 } },
+      });
+      const untold = { ...day!, orders: undefined, returnedOrders: undefined };
+      expect(judge({ ...sales(60, 20), days: [untold] }).reason?.id).toBe('reason.fewOrders');
     });
-    expect(judge(ofOrders(20))).toMatchObject({
-      outcome: 'unknown',
-      reason: { id: 'reason.returnsTogether', data: { returnedUnits: 20, orders: 1 } },
+
+    it('20 units of one order in twenty are one return', () => {
+      expect(inOrders(20, 1).outcome).toBe('pass');
     });
-    expect(judge(ofOrders(10, 10)).outcome).toBe('unknown');
-    expect(judge(ofOrders(...Array.from({ length: 10 }, () => 2))).outcome).toBe('fail');
-    // A source that does not tell is taken for one order.
-    const untold = { ...day!, returnedSquares: undefined };
-    expect(judge({ ...whole, days: [untold] }).outcome).toBe('unknown');
+
+    it('ten orders of thirty are a third', () => {
+      const result = inOrders(30, 10);
+      expect(result.outcome).toBe('fail');
+      expect(result.findings[0]?.message.data).toMatchObject({
+        units: 60,
+        returnedUnits: 20,
+        orders: 30,
+        share: 1 / 3,
+      });
+    });
+  });
+
+  describe('with orders of which nobody knows whether they came back', () => {
+    const [day] = sales(60, 4).days;
+    const withUnknown = (known: SalesHistory, unknown: number) => ({
+      ...known,
+      days: [
+        ...known.days,
+        {
+          ...day!,
+          units: unknown,
+          returnedUnits: 0,
+          orders: unknown,
+          returnedOrders: 0,
+          unknownReturns: { units: unknown, orders: unknown },
+        },
+      ],
+    });
+
+    it('passes where they change nothing, and is unknown where they could decide', () => {
+      expect(judge(withUnknown(sales(60, 4), 1)).outcome).toBe('pass');
+      expect(judge(withUnknown(sales(60, 4), 12))).toMatchObject({
+        outcome: 'unknown',
+        reason: { id: 'reason.returnsUnknown', data: { orders: 60, unknown: 12 } },
+      });
+    });
+
+    it('counts them neither as sold nor as kept', () => {
+      const result = judge(withUnknown(sales(30, 10), 100));
+      expect(result.findings[0]?.message.data).toMatchObject({ units: 30, share: 1 / 3 });
+      expect(judge(withUnknown(sales(5, 0), 100)).reason).toMatchObject({
+        id: 'reason.fewOrders',
+        data: { orders: 5 },
+      });
+    });
   });
 });

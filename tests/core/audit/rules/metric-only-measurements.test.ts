@@ -40,6 +40,20 @@ describe('metric-only-measurements', () => {
     expect(judge(overrides).outcome).toBe('pass');
   });
 
+  it.each(['Rinse it once before use.', "Marked '750'.", 'Cooks nicely: pound it.'])(
+    'takes no other word or mark for an American measure: %s',
+    (text) => {
+      expect(judge({ descriptionHtml: `<p>30 cm tall. ${text}</p>` }).outcome).toBe('fail');
+    },
+  );
+
+  it('leaves the millimetres of jewellery to its trade, by title or type', () => {
+    const descriptionHtml = '<p>A band of 3 mm.</p>';
+    expect(judge({ descriptionHtml, productType: 'Rings' }).outcome).toBe('notApplicable');
+    expect(judge({ descriptionHtml, title: 'Silver bracelet' }).outcome).toBe('notApplicable');
+    expect(judge({ descriptionHtml }).outcome).toBe('fail');
+  });
+
   it('does not apply where nothing is measured in metric units', () => {
     expect(judge({ descriptionHtml: '<p>Solid oak, 36 inches.</p>' })).toMatchObject({
       outcome: 'notApplicable',

@@ -45,6 +45,21 @@ describe('missing-hs-code', () => {
     ]);
   });
 
+  it('does not ask for it of what is sent as its components, or shows other products as one', () => {
+    const bundle = { ...uncoded, requiresComponents: true };
+    expect(judge([coded, bundle]).outcome).toBe('pass');
+    expect(judge([bundle])).toMatchObject({
+      outcome: 'notApplicable',
+      reason: { id: 'reason.bundle' },
+    });
+    expect(judge([{ ...uncoded, requiresComponents: false }]).outcome).toBe('fail');
+    expect(
+      resultOf('missing-hs-code', listing({ variants: [uncoded], isCombinedListingParent: true }), {
+        store: { ...STORE, country: 'GB' },
+      }),
+    ).toMatchObject({ outcome: 'notApplicable', reason: { id: 'reason.combinedListing' } });
+  });
+
   it('does not ask for what is not shipped', () => {
     const file = withCode('3', { harmonizedSystemCode: null, requiresShipping: false });
     expect(judge([coded, file]).outcome).toBe('pass');

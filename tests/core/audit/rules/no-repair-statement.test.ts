@@ -52,6 +52,24 @@ describe('no-repair-statement', () => {
     expect(
       judge({ descriptionHtml: '<p>Few moving parts; a part of every kitchen.</p>' }).outcome,
     ).toBe('fail');
+    expect(judge({ descriptionHtml: '<p>Un classique irréparable.</p>' }).outcome).toBe('fail');
+  });
+
+  it('goes by Shopify’s category before the type, and by its name where its branch says nothing', () => {
+    const category = (id: string, name: string) => ({
+      category: { id: `gid://shopify/TaxonomyCategory/${id}`, name, fullName: `Any > ${name}` },
+    });
+    const table = category('fr-24-1-1', 'Coffee Tables');
+    expect(judge({ ...table, productType: 'Nouveautés' }).outcome).toBe('fail');
+    expect(judge({ ...table, productType: '' }).findings).toMatchObject([
+      { message: { data: { productType: 'Coffee Tables' } } },
+    ]);
+    expect(judge({ ...category('el-7-6', 'Cable Management'), productType: 'Lamps' }).outcome).toBe(
+      'notApplicable',
+    );
+    expect(judge({ ...category('sg-4-1-2', 'Kayaks'), productType: '' }).outcome).toBe('fail');
+    expect(judge({ category: null, productType: 'Lamps' }).outcome).toBe('fail');
+    expect(judge({ category: null, productType: '' }).outcome).toBe('unknown');
   });
 
   it('is unknown without a type, or while the French was not read', () => {

@@ -43,8 +43,26 @@ describe('vague-description', () => {
     '<p>Solid oak, 36 inches.</p>',
     '<p>Solid oak, 90 cm.</p>',
     '<p>Print, 8 x 10.</p>',
+    '<p>- Steel<br>- Made in Quebec</p>',
+    '<p>• Steel • Made in Quebec</p>',
+    '<p>1. Steel</p><p>2. Oak</p>',
+    '<p>DIMENSIONS 53 W x 15 D x 84.5 H</p>',
+    '<p>本麻を草木染めした暖簾です。幅85cm、丈150cm。</p>',
   ])('takes a list, a table or a dimension for enough: %s', (html) => {
     expect(judge(html).outcome).toBe('pass');
+  });
+
+  it.each(['<p>Steel - oak - brass</p>', '<p>- Steel</p>', '<p>12. of May</p>'])(
+    'takes no dash or number for a list: %s',
+    (html) => {
+      expect(judge(html).outcome).toBe('fail');
+    },
+  );
+
+  it('counts the words of a language that writes none apart', () => {
+    const japanese =
+      '佐賀県の窯元で一つずつ手作りされた有田焼の湯呑みです。贈り物に最適な木箱入りです。白磁に藍の絵付けが美しく、毎日の食卓を豊かにします。';
+    expect(judge(`<p>${japanese}</p>`).outcome).toBe('pass');
   });
 
   it('does not count words that nobody reads', () => {

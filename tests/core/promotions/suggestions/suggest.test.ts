@@ -163,7 +163,7 @@ describe.each<
       ['usual', 'for', {}],
       ['above', 'unknown', { sales: returned(16) }],
       ['high', 'against', { sales: returned(4) }],
-      ['fewUnits', 'unknown', { sales: sales(0) }],
+      ['fewOrders', 'unknown', { sales: sales(0) }],
       ['notKnown', 'unknown', { sales: null }],
       ['notKnown', 'unknown', {}, { returnBaseline: null }],
       [

@@ -14,17 +14,17 @@ export function returnsReason(
   }
   const settings = thresholdsOf(highReturnRate, { thresholds });
   const counts = returnCounts(sales, { ...settings, today });
-  const { units, returnedUnits } = counts;
+  const { units, returnedUnits, orders, returnedOrders } = counts;
   const { level } = judgeReturns(counts, returnBaseline, settings);
-  // Enough units, but what came back came back with an order or two.
-  if (level === 'unknown' && units >= settings.units) return reason('unknown', 'notKnown', {});
+  // Enough orders, but of too many of them nobody knows whether they came back.
+  if (level === 'unknown' && orders >= settings.orders) return reason('unknown', 'notKnown', {});
   if (level === 'unknown') {
-    return reason('unknown', 'fewUnits', { units, expected: settings.units });
+    return reason('unknown', 'fewOrders', { orders, expected: settings.orders });
   }
   const data = {
     units,
     returnedUnits,
-    share: returnedUnits / units,
+    share: returnedOrders / orders,
     meanShare: returnBaseline.meanShare,
   };
   if (level !== 'usual') return reason('against', 'high', data);

@@ -1,0 +1,20 @@
+import type { Listing } from '~/core/listing/listing';
+
+/** Which listing has a SKU. Rows that know a variant by its SKU alone tell of no listing where several have it. */
+export class SkuOwners {
+  /** SKU → listing's id; `null`: of several listings. */
+  private readonly owners = new Map<string, string | null>();
+
+  /** Is to be told of every listing before it is asked about any. */
+  meet({ id, variants }: Pick<Listing, 'id' | 'variants'>): void {
+    for (const { sku } of variants) {
+      if (sku === null) continue;
+      const owner = this.owners.get(sku);
+      this.owners.set(sku, owner === undefined || owner === id ? id : null);
+    }
+  }
+
+  isShared(sku: string): boolean {
+    return this.owners.get(sku) === null;
+  }
+}

@@ -1,0 +1,64 @@
+import { Writable } from 'node:stream';
+import { z } from 'zod';
+import { parseCommand } from '~/cli/options';
+import { runAudit } from '~/cli/run-audit';
+
+const NOW = '2026-11-22T12:00:00Z';
+
+const reportSchema = z.object({
+  listings: z.array(
+    z.object({
+      handle: z.string(),
+      results: z.array(
+        z.object({
+          rule: z.string(),
+          audiences: z.array(z.string()),
+          outcome: z.string(),
+          reason: z.string().nullable(),
+          findings: z.array(z.object({ message: z.string(), field: z.string() })),
+        }),
+      ),
+    }),
+  ),
+});
+
+export interface Audited {
+  /** Of one listing by its handle and one rule. */
+  result: (
+    handle: string,
+    rule: string,
+  ) => z.infer<typeof reportSchema>['listings'][number]['results'][number];
+  outcomes: (rule: string) => Record<string, string>;
+  handles: string[];
+  notes: string[];
+}
+
+/** Runs the audit command as on 22 November 2026 unless `--now` says otherwise. */
+export async function audited(...args: string[]): Promise<Audited> {
+  const command = parseCommand(['--json', '--now', NOW, ...args], new Date(NOW));
+  if (command === 'help') throw new Error('No help wanted');
+  const chunks: string[] = [];
+  const notes: string[] = [];
+  const report = new Writable({
+    write(chunk: Buffer, _, done) {
+      chunks.push(chunk.toString());
+      done();
+    },
+  });
+  await runAudit(command, { report, widthInColumns: 100, note: (line) => notes.push(line) });
+  const { listings } = reportSchema.parse(JSON.parse(chunks.join('')));
+  const result: Audited['result'] = (handle, rule) => {
+    const found = listings
+      .find((listing) => listing.handle === handle)
+      ?.results.find((each) => each.rule === rule);
+    if (!found) throw new Error(`No result of ${rule} for ${handle}`);
+    return found;
+  };
+  return {
+    result,
+    outcomes: (rule) =>
+      Object.fromEntries(listings.map(({ handle }) => [handle, result(handle, rule).outcome])),
+    handles: listings.map(({ handle }) => handle),
+    notes,
+  };
+}
