@@ -114,7 +114,8 @@ const ADVANCES = [
   ['month', 30 * 24],
 ] as const;
 
-export function settingsPage(page: PageProps): string {
+/** `bulkQueriesUntil`: when the permission lapses; `null`: there is none. */
+export function settingsPage(page: PageProps, bulkQueriesUntil: Date | null): string {
   const { frame, t, to } = page;
   return renderPage(page, {
     title: t.settings,
@@ -159,6 +160,16 @@ export function settingsPage(page: PageProps): string {
             ))}
           </form>
         </section>
+        <form className="card" method="post" action={to('/settings/bulk-queries')}>
+          <h2>{t.bulkQueries}</h2>
+          <p>{t.bulkQueriesIntro}</p>
+          <p>
+            <strong>{bulkQueriesUntil ? t.bulkQueriesOn : t.bulkQueriesOff}</strong>
+            {bulkQueriesUntil && ` ${t.bulkQueriesLapse} `}
+            {bulkQueriesUntil && `${formatInstant(bulkQueriesUntil, frame.language)} UTC.`}
+          </p>
+          {!bulkQueriesUntil && <button>{t.allowBulkQueries}</button>}
+        </form>
         {frame.app.isInstalled && (
           <form className="card" method="post" action={to('/uninstall')}>
             <h2>{t.uninstallApp}</h2>

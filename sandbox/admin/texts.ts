@@ -123,6 +123,14 @@ const en = {
   clockOnlyForward:
     'The clock only goes forward. To start over, end the sandbox and start it without what it kept.',
   clockSet: 'The clock is set.',
+  bulkQueries: 'Bulk queries of {app}',
+  bulkQueriesIntro:
+    'Shopify refuses bulk queries until the app’s maker allows them in the Partner Dashboard, under API access requests, and again once none was run for 31 days.',
+  bulkQueriesOn: 'Allowed.',
+  bulkQueriesOff: 'Refused.',
+  bulkQueriesLapse: 'Without a further one this ends on',
+  bulkQueriesSet: 'Bulk queries are allowed.',
+  allowBulkQueries: 'Allow bulk queries',
   languageSet: 'The language is set.',
   appInstalled: '{app} is installed.',
   appUninstalled: '{app} is uninstalled.',
@@ -264,6 +272,14 @@ const fr: Record<TextId, string> = {
   clockOnlyForward:
     'L’horloge ne peut qu’avancer. Pour recommencer, arrêtez le bac à sable et relancez-le sans ce qu’il a gardé.',
   clockSet: 'L’horloge est réglée.',
+  bulkQueries: 'Requêtes groupées de {app}',
+  bulkQueriesIntro:
+    'Shopify refuse les requêtes groupées tant que l’éditeur de l’application ne les a pas autorisées dans le Partner Dashboard, sous API access requests, et de nouveau après 31 jours sans aucune.',
+  bulkQueriesOn: 'Autorisées.',
+  bulkQueriesOff: 'Refusées.',
+  bulkQueriesLapse: 'Sans nouvelle requête, l’autorisation prend fin le',
+  bulkQueriesSet: 'Les requêtes groupées sont autorisées.',
+  allowBulkQueries: 'Autoriser les requêtes groupées',
   languageSet: 'La langue est réglée.',
   appInstalled: 'L’application {app} est installée.',
   appUninstalled: 'L’application {app} est désinstallée.',

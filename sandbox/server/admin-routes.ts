@@ -79,12 +79,17 @@ function webhookRoutes({ sandbox, page, goTo }: AdminContext): Router {
 function settingsRoutes({ sandbox, page, goTo }: AdminContext): Router {
   const router = Router({ mergeParams: true });
   router.get('/settings', (request, response) => {
-    response.send(settingsPage(page(request)));
+    response.send(settingsPage(page(request), sandbox.store.bulkAccess.until));
   });
 
   router.post('/settings/language', (request, response) => {
     sandbox.setLanguage(z.object({ language: z.enum(['en', 'fr']) }).parse(request.body).language);
     goTo(response, '/settings', 'languageSet');
+  });
+
+  router.post('/settings/bulk-queries', (_request, response) => {
+    sandbox.allowBulkQueries();
+    goTo(response, '/settings', 'bulkQueriesSet');
   });
 
   router.post('/settings/clock', (request, response) => {

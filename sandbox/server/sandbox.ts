@@ -70,13 +70,14 @@ export class Sandbox {
       now: () => clock.now(),
       retryDelaysMs: options.webhookRetryDelaysMs,
     });
+    store.bulkAccess.restore(state.bulkQueriesUntil);
     store.flow.deploy(configuration.flowTriggers);
     replayEdits(store, clock, state.edits);
     for (const discount of state.discounts) store.discounts.set(discount.id, discount);
     this.editor = new ProductEditor(store, save, state.edits);
     store.grantedScopes = this.#isInstalled ? configuration.scopes : [];
     store.on(({ topic, payload }) => {
-      if (topic.startsWith('discounts/')) this.save();
+      if (topic.startsWith('discounts/') || topic === 'bulk_operations/finish') this.save();
       this.#announce(topic, payload);
     });
     clock.onSet(() => {
@@ -106,6 +107,12 @@ export class Sandbox {
     this.#announce('app/uninstalled', this.#shopPayload());
     this.#isInstalled = false;
     this.store.grantedScopes = [];
+    this.save();
+  }
+
+  /** As the app's maker does in the Partner Dashboard. */
+  allowBulkQueries(): void {
+    this.store.bulkAccess.allow();
     this.save();
   }
 
@@ -153,6 +160,7 @@ export class Sandbox {
       lastNow: this.clock.now(),
       language: this.language,
       isInstalled: this.#isInstalled,
+      bulkQueriesUntil: this.store.bulkAccess.until,
       grants: this.tokens.toJSON(),
       edits: this.editor.edits,
       discounts: [...this.store.discounts.values()],

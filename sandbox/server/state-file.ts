@@ -14,6 +14,8 @@ const stateSchema = z.object({
   lastNow: instant.optional(),
   language: z.enum(['en', 'fr']).default('en'),
   isInstalled: z.boolean().default(false),
+  /** When the permission for bulk queries lapses. */
+  bulkQueriesUntil: instant.nullable().default(null),
   grants: grantsSchema.default([]),
   edits: z.array(editSchema).default([]),
   discounts: z.array(discountSchema).default([]),
