@@ -21,6 +21,7 @@ import type { Ports } from './services/ports';
 import { VERBS } from './services/verbs';
 import { createAccessTokens } from './shopify/access-tokens';
 import { createShopifyStores } from './shopify/shopify-stores';
+import { noteOnce } from './shopify/unknown-values';
 
 /** The use cases, bound to this process's database, queue and Shopify client. */
 export type Services = Bound<typeof VERBS>;
@@ -81,6 +82,12 @@ export async function createContainer(
         apiSecret: env.shopifyApiSecret,
         sessionStorage,
         onAccessLost: (store) => repositories.stores.loseAccess(store, new Date()),
+      }),
+      note: noteOnce((field, value) => {
+        logger.warn(
+          { field, value },
+          'Shopify gave a value that this version does not know; what depends on it is unknown',
+        );
       }),
     }),
     now: () => new Date(),

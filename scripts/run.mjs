@@ -27,6 +27,7 @@ const TASKS = {
   build: { build: 'always', database: true, extensions: true },
   'build-if-due': { build: true, database: true },
   dev: { database: true, command: [bin('remix'), 'vite:dev'] },
+  schema: { command: ['scripts/check-schema.mjs'] },
   codegen: { command: [bin('graphql-codegen'), '--config', 'codegen.ts'] },
 };
 

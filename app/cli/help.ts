@@ -10,6 +10,7 @@ bulk operation's JSONL; which one is told by its content.
 More data
   --inventory FILE      Shopify's inventory export (HS Code, COO)
   --translations FILE   Shopify's translation export
+  --french FILE         the storefront's products.json in French: https://STORE/fr/products.json
   --prices FILE         CSV: handle,sku,date,price,compare_at_price,currency
   --orders FILE         Shopify's order export, or CSV:
                         order,created_at,country,sku,quantity,returned_quantity,return_reason
@@ -22,6 +23,8 @@ What the file does not say
 Result
   --rule ID             judge by this rule alone; may be given several times
   --json                JSON instead of a table
+  --html FILE           writes the findings as a page too, one file that can be sent
+  --photos FOLDER       photos to take into the page, by their file names; the others are linked
   --fail-on SEVERITY    exit 1 when a listing fails a rule of this severity or above: ${SEVERITIES.join(', ')}
   --lang LANGUAGE       of the report: ${LANGUAGES.join(', ')}
   --help                this text

@@ -9,6 +9,8 @@ export interface AuditCommand {
   file: string;
   inventory?: string;
   translations?: string;
+  /** The same storefront's products.json in French. */
+  french?: string;
   prices?: string;
   orders?: string;
   /** BCP 47; absent: to be detected. */
@@ -18,6 +20,10 @@ export interface AuditCommand {
   now: Date;
   rules: readonly Rule[];
   json: boolean;
+  /** Where the report is written as a page. */
+  html?: string;
+  /** A folder with photos of the catalogue, taken into the page. */
+  photos?: string;
   failOn: Severity | null;
   language: Language;
 }
@@ -30,6 +36,7 @@ export class UsageError extends Error {
 const OPTIONS = {
   inventory: { type: 'string' },
   translations: { type: 'string' },
+  french: { type: 'string' },
   prices: { type: 'string' },
   orders: { type: 'string' },
   locale: { type: 'string' },
@@ -37,6 +44,8 @@ const OPTIONS = {
   now: { type: 'string' },
   rule: { type: 'string', multiple: true },
   json: { type: 'boolean' },
+  html: { type: 'string' },
+  photos: { type: 'string' },
   'fail-on': { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -53,10 +62,15 @@ export function parseCommand(args: string[], today: Date): AuditCommand | 'help'
     throw new UsageError(
       `One file at a time: expected no more after ${file}, got ${more.join(' ')}`,
     );
+  if (values.translations !== undefined && values.french !== undefined)
+    throw new UsageError('--translations and --french both tell the French: expected one of them');
+  if (values.photos !== undefined && values.html === undefined)
+    throw new UsageError('--photos is for the page: expected --html FILE beside it');
   return {
     file,
     inventory: values.inventory,
     translations: values.translations,
+    french: values.french,
     prices: values.prices,
     orders: values.orders,
     locale: values.locale === undefined ? undefined : localeOf(values.locale),
@@ -64,6 +78,8 @@ export function parseCommand(args: string[], today: Date): AuditCommand | 'help'
     now: values.now === undefined ? today : dateOf(values.now),
     rules: rulesOf(values.rule),
     json: values.json ?? false,
+    html: values.html,
+    photos: values.photos,
     failOn:
       values['fail-on'] === undefined ? null : oneOf('--fail-on', SEVERITIES, values['fail-on']),
     language: values.lang === undefined ? 'en' : oneOf('--lang', LANGUAGES, values.lang),

@@ -5,6 +5,7 @@ import type { Listing } from '~/core/listing/listing';
 import { openCatalogue } from '~/files/open-catalogue';
 import type { SideFileUse } from '~/files/side-file';
 import { translator } from '~/locales/translate';
+import { HtmlReport } from './html/html-report';
 import { JsonReport } from './json-report';
 import type { AuditCommand } from './options';
 import { SideFiles } from './side-files';
@@ -42,6 +43,7 @@ export async function runAudit(
   };
   const tally = new Tally(command.rules);
   const worst = new WorstListings();
+  const page = command.html === undefined ? null : await HtmlReport.create(command, command.html);
   const json = command.json ? await JsonReport.create(t, command.now) : null;
   try {
     const { sample, rest } = await takeFirst(catalogue.listings(), LANGUAGE_SAMPLE_LISTINGS);
@@ -64,6 +66,7 @@ export async function runAudit(
       tally.add(listing, results);
       worst.add(listing, results);
       await json?.add(listing, results);
+      await page?.add(listing, results);
     }
     if (tally.listings === 0) note({ id: 'auditCommand.noListings', data: { file: command.file } });
     for (const message of sideFiles.assumptions) note(message);
@@ -71,6 +74,7 @@ export async function runAudit(
       if (savedAs) note({ id: 'auditCommand.savedAs', data: { file, ...savedAs } });
     }
     for (const message of sideFiles.uses().flatMap(unusedRows)) note(message);
+    await page?.finish(tally, worst, sideFiles.assumptions);
     if (json) await json.finish(tally, output.report);
     else
       await write(
@@ -79,6 +83,7 @@ export async function runAudit(
       );
   } finally {
     await json?.close();
+    await page?.close();
   }
   return { failOnMet: command.failOn !== null && tally.failsAt(command.failOn) };
 }

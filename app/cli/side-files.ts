@@ -9,6 +9,7 @@ import { seasonMarksOf } from '~/core/calendar/season-marks';
 import type { ListingFacts } from '~/core/audit/facts';
 import { CURRENCY_OF } from '~/core/prices/was-price-claim';
 import { returnBaselineOf, type ReturnBaseline } from '~/core/returns/return-baseline';
+import { readFrenchStorefront, type FrenchStorefront } from '~/files/french-storefront';
 import { readInventoryCsv, type InventoryFile } from '~/files/inventory-csv';
 import { readOrdersCsv, type OrdersFile } from '~/files/orders-csv';
 import { readPricesCsv, type PricesFile } from '~/files/prices-csv';
@@ -29,6 +30,7 @@ export class SideFiles {
     private readonly files: {
       inventory?: InventoryFile;
       translations?: TranslationsFile;
+      french?: FrenchStorefront;
       prices?: PricesFile;
       orders?: OrdersFile;
     },
@@ -39,11 +41,12 @@ export class SideFiles {
   ) {}
 
   static async read(command: AuditCommand): Promise<SideFiles> {
-    const { inventory, translations, prices, orders, now, currency } = command;
+    const { inventory, translations, french, prices, orders, now, currency } = command;
     const files = {
       inventory: inventory === undefined ? undefined : await readInventoryCsv(inventory),
       translations:
         translations === undefined ? undefined : await readTranslationsCsv(translations),
+      french: french === undefined ? undefined : await readFrenchStorefront(french),
       prices:
         prices === undefined
           ? undefined
@@ -51,7 +54,12 @@ export class SideFiles {
       orders: orders === undefined ? undefined : await readOrdersCsv(orders, { now }),
     };
     const assumed = currencyOf(command, files.prices);
-    return new SideFiles(files, assumed.currency, assumed.message ? [assumed.message] : []);
+    return new SideFiles(files, assumed.currency, [
+      ...(assumed.message ? [assumed.message] : []),
+      ...(french !== undefined && files.french?.language === 'en'
+        ? [{ id: 'auditCommand.frenchInEnglish' as const, data: { file: french } }]
+        : []),
+    ]);
   }
 
   /**
@@ -83,9 +91,9 @@ export class SideFiles {
     store: StoreFacts | null,
     now: Date,
   ): { listing: Listing; facts: Partial<ListingFacts> } {
-    const { inventory, translations, prices, orders } = this.files;
+    const { inventory, translations, french, prices, orders } = this.files;
     const stocked = inventory ? inventory.applyTo(read) : read;
-    const listing = translations ? translations.applyTo(stocked) : stocked;
+    const listing = (translations ?? french)?.applyTo(stocked) ?? stocked;
     const sales = orders?.salesOf(listing);
     const facts = assembleFacts(listing, {
       ...(store && { store }),
@@ -98,10 +106,10 @@ export class SideFiles {
   }
 
   notRead(store: StoreFacts | null): NotRead[] {
-    const { translations, prices, orders, inventory } = this.files;
+    const { translations, french, prices, orders, inventory } = this.files;
     const isFrenchStore = store !== null && isFrench(store.primaryLocale);
     return [
-      ...(translations || isFrenchStore ? [] : (['translations'] as const)),
+      ...(translations || french || isFrenchStore ? [] : (['translations'] as const)),
       ...(prices ? [] : (['prices'] as const)),
       ...(orders ? [] : (['orders'] as const)),
       ...(inventory ? [] : (['inventory'] as const)),
@@ -110,8 +118,10 @@ export class SideFiles {
   }
 
   uses(): SideFileUse[] {
-    const { inventory, translations, prices, orders } = this.files;
-    return [inventory, translations, prices, orders].flatMap((file) => (file ? [file.use()] : []));
+    const { inventory, translations, french, prices, orders } = this.files;
+    return [inventory, translations, french, prices, orders].flatMap((file) =>
+      file ? [file.use()] : [],
+    );
   }
 
   private detectLocale(sample: Listing[]): string | null {

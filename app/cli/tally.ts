@@ -19,7 +19,7 @@ export class Tally {
     CA: noWeights(),
     QC: noWeights(),
   };
-  private gravest: Severity | null = null;
+  private readonly gravestByRule = new Map<string, Severity>();
 
   constructor(rules: readonly Rule[]) {
     this.outcomes = Object.fromEntries(
@@ -38,8 +38,10 @@ export class Tally {
     for (const { rule, outcome, severity } of results) {
       const counts = this.outcomes[rule];
       if (counts) counts[outcome] += 1;
-      if (outcome === 'fail' && this.gravest !== 'high')
-        this.gravest = graver(this.gravest, severity);
+      const gravest = this.gravestByRule.get(rule);
+      if (outcome === 'fail' && gravest !== 'high') {
+        this.gravestByRule.set(rule, graver(gravest ?? null, severity));
+      }
     }
     const weights = weighListing(results);
     for (const audience of AUDIENCES) {
@@ -49,9 +51,14 @@ export class Tally {
 
   /** True when some listing failed a rule with that severity or a graver one. */
   failsAt(severity: Severity): boolean {
-    return (
-      this.gravest !== null && SEVERITIES.indexOf(this.gravest) <= SEVERITIES.indexOf(severity)
+    return [...this.gravestByRule.values()].some(
+      (gravest) => SEVERITIES.indexOf(gravest) <= SEVERITIES.indexOf(severity),
     );
+  }
+
+  /** The gravest that a listing failed the rule with; `null`: none did. */
+  gravestOf(rule: string): Severity | null {
+    return this.gravestByRule.get(rule) ?? null;
   }
 }
 

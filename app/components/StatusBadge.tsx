@@ -8,6 +8,7 @@ const TONES = {
   DRAFT: 'info',
   ARCHIVED: undefined,
   UNLISTED: undefined,
+  UNKNOWN: 'attention',
 } as const;
 
 export function StatusBadge({ status }: { status: ListingStatus }) {

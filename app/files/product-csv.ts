@@ -93,10 +93,10 @@ class ProductRows {
 
   private soldIn(first: CsvRow): Pick<Listing, 'soldIn'> {
     const { canada, unitedStates } = this.columns;
-    const CA = isIncluded(cell(first, canada.included));
-    const US = isIncluded(cell(first, unitedStates.included));
-    if (CA === undefined && US === undefined) return {};
-    return { soldIn: { ...(CA !== undefined && { CA }), ...(US !== undefined && { US }) } };
+    const CA = this.flag(first, canada.included);
+    const US = this.flag(first, unitedStates.included);
+    if (CA === null && US === null) return {};
+    return { soldIn: { ...(CA !== null && { CA }), ...(US !== null && { US }) } };
   }
 
   /** Rows without price and options carry further photos. */
@@ -222,12 +222,6 @@ class ProductRows {
   private problem(row: CsvRow, problem: string): BadFileError {
     return new BadFileError(this.table.file, row.line, problem);
   }
-}
-
-/** Spreadsheets in French write what is true and false in French. */
-function isIncluded(text: string | null): boolean | undefined {
-  if (/^(?:false|faux)$/i.test(text ?? '')) return false;
-  return /^(?:true|vrai)$/i.test(text ?? '') ? true : undefined;
 }
 
 /** `null` where the export has no such column. */

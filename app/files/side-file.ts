@@ -30,7 +30,10 @@ export class MatchedRows<T> {
   private readonly entries = new Map<string, { rows: number; value: T; used: boolean }>();
 
   constructor(
-    private readonly table: Pick<CsvTable, 'columns' | 'savedAs'>,
+    private readonly table: { columns: Pick<CsvTable['columns'], 'file'> } & Pick<
+      CsvTable,
+      'savedAs'
+    >,
     private readonly create: () => T,
   ) {}
 

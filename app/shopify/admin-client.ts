@@ -13,6 +13,7 @@ import type { CostBucket } from './cost-bucket';
 import { kindOfStatus } from './errors';
 import { costIn, errorIn, throwUserErrors } from './graphql-answer';
 import { systemTiming, type Timing } from './timing';
+import { NOT_NOTED, type NoteUnknown } from './unknown-values';
 
 /** Gives the store's access token; `rejected` is the one that Shopify has just refused, where there is one. */
 type AccessTokenSource = (rejected?: string) => Promise<string>;
@@ -29,6 +30,7 @@ export interface AdminClientOptions {
   originOf?: (store: string) => string;
   /** For one attempt, answer included. */
   timeoutMs?: number;
+  note?: NoteUnknown;
 }
 
 export interface RequestOptions {
@@ -60,9 +62,12 @@ class FailedAttempt extends Error {
 export class AdminClient {
   readonly #timing: Timing;
   readonly #url: string;
+  /** For whoever reads an answer and finds in it what this version of the app does not know. */
+  readonly note: NoteUnknown;
 
   constructor(private readonly options: AdminClientOptions) {
     this.#timing = options.timing ?? systemTiming;
+    this.note = options.note ?? NOT_NOTED;
     const origin = options.originOf?.(options.store) ?? `https://${options.store}`;
     this.#url = `${origin}/admin/api/${API_VERSION}/graphql.json`;
   }

@@ -25,7 +25,7 @@ export function shopifyCatalogue(client: AdminClient): ShopifyCatalogue {
         after,
       });
       return {
-        collections: collections.nodes.map(toSummary),
+        collections: collections.nodes,
         cursor: collections.pageInfo.hasNextPage ? collections.pageInfo.endCursor : null,
       };
     },
@@ -35,7 +35,7 @@ export function shopifyCatalogue(client: AdminClient): ShopifyCatalogue {
         const { nodes } = await client.request(FindCollectionsDocument, {
           ids: ids.slice(at, at + MAX_IDS),
         });
-        found.push(...nodes.filter(isCollection).map(toSummary));
+        found.push(...nodes.filter(isCollection));
       }
       return found;
     },
@@ -58,10 +58,6 @@ export function shopifyCatalogue(client: AdminClient): ShopifyCatalogue {
     },
     discountMarkets: () => readMarkets(client),
   };
-}
-
-function toSummary({ id, title, productsCount }: CollectionNode): CollectionSummary {
-  return { id, title, listings: productsCount?.count ?? null };
 }
 
 /** Each word by its beginning. What Shopify's search syntax reads as anything but a word is left out. */

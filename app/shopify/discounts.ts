@@ -136,8 +136,10 @@ async function readWhole(
   node: DiscountPartsFragment,
 ): Promise<DiscountInShopify> {
   const { discount } = node;
-  if (!('customerGets' in discount)) return toDiscount(node);
-  const items = toItems(discount.customerGets);
+  const { note } = client;
+  if (!('customerGets' in discount)) return toDiscount(node, { note });
+  const items = toItems(discount.customerGets, note);
+  if (items === null) return toDiscount(node, { items, note });
   let page = nextPage(discount.customerGets.items, null);
   while (page !== null) {
     const answer: DiscountItemsPageQuery = await client.request(DiscountItemsPageDocument, {
@@ -147,10 +149,10 @@ async function readWhole(
     const read = answer.discountNode?.discount;
     // Deleted, or made into another kind, between two pages: the next look shows it.
     if (!read || !('customerGets' in read)) break;
-    append(items, toItems(read.customerGets));
+    append(items, toItems(read.customerGets, note));
     page = nextPage(read.customerGets.items, page);
   }
-  return toDiscount(node, items);
+  return toDiscount(node, { items, note });
 }
 
 interface ItemsPage {
@@ -177,7 +179,8 @@ function nextPage(items: PagedItems, before: ItemsPage | null): ItemsPage | null
   };
 }
 
-function append(items: DiscountItems, more: DiscountItems): void {
+function append(items: DiscountItems, more: DiscountItems | null): void {
+  if (more === null) return;
   if (items.kind === 'listings' && more.kind === 'listings') {
     items.listingIds.push(...more.listingIds);
     items.variants.push(...more.variants);

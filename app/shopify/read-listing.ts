@@ -40,7 +40,7 @@ export async function readListing(
     return page.product?.media ?? null;
   });
   if (!variants || !media) return null;
-  const listing = listingOfParts(product, variants, media);
+  const listing = listingOfParts(product, { variants, media, note: client.note });
   return {
     ...withCanadianPricing(listing, await readCanadianPricing(client, id)),
     ...(await readFrenchOf(client, id, places)),

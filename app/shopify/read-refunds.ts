@@ -1,15 +1,28 @@
 import type { AdminClient } from './admin-client';
-import { OrderRefundsDocument } from './generated/documents.generated';
-import type { LineRefunds } from './mapping/order';
+import {
+  OrderRefundsDocument,
+  type RefundLineItemRestockType,
+} from './generated/documents.generated';
+import type { LineRefunds, RefundsByLine } from './mapping/order';
+import { meaningOf } from './unknown-values';
 
 const ORDERS_A_REQUEST = 10;
 
-/** What was refunded of these orders, by the line's id. */
+const NOTHING: LineRefunds = { cancelled: 0, returned: 0 };
+
+const REFUNDED: Record<RefundLineItemRestockType, keyof LineRefunds> = {
+  CANCEL: 'cancelled',
+  LEGACY_RESTOCK: 'returned',
+  NO_RESTOCK: 'returned',
+  RETURN: 'returned',
+};
+
+/** What was refunded of these orders. */
 export async function readRefunds(
   client: AdminClient,
   orderIds: readonly string[],
-): Promise<Map<string, LineRefunds>> {
-  const byLine = new Map<string, LineRefunds>();
+): Promise<RefundsByLine> {
+  const byLine = new Map<string, LineRefunds | null>();
   for (let start = 0; start < orderIds.length; start += ORDERS_A_REQUEST) {
     const ids = orderIds.slice(start, start + ORDERS_A_REQUEST);
     const { nodes } = await client.request(OrderRefundsDocument, { ids });
@@ -18,9 +31,17 @@ export async function readRefunds(
       for (const { quantity, restockType, lineItem } of node.refunds.flatMap(
         ({ refundLineItems }) => refundLineItems.nodes,
       )) {
-        const refunds = byLine.get(lineItem.id) ?? { cancelled: 0, returned: 0 };
-        refunds[restockType === 'CANCEL' ? 'cancelled' : 'returned'] += quantity;
-        byLine.set(lineItem.id, refunds);
+        const { note } = client;
+        const kind = meaningOf(REFUNDED, {
+          field: 'RefundLineItem.restockType',
+          value: restockType,
+          note,
+        });
+        const before = byLine.has(lineItem.id) ? byLine.get(lineItem.id) : NOTHING;
+        byLine.set(
+          lineItem.id,
+          before && kind ? { ...before, [kind]: before[kind] + quantity } : null,
+        );
       }
     }
   }

@@ -27,7 +27,7 @@ import { systemTiming } from './timing';
 
 export type ShopifyStoresOptions = { accessTokens: AccessTokens } & Pick<
   AdminClientOptions,
-  'timing' | 'fetch' | 'originOf' | 'timeoutMs'
+  'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note'
 >;
 
 /** Markets, locales and permissions change rarely, and a webhook for each of a thousand products must not read them each time. */
@@ -91,7 +91,10 @@ function shopifyStore(
     readProductExportStatus: (operationId) => readProductExportStatus(client, operationId),
     async *readProductExport(url, objectCount) {
       const isFixed = await readCanadianPricing(client);
-      for await (const listing of readProductExport(url, objectCount, fetch)) {
+      for await (const listing of readProductExport(
+        { url, objectCount, note: client.note },
+        fetch,
+      )) {
         yield withCanadianPricing(listing, isFixed);
       }
     },

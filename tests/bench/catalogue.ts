@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'graphql';
-import type { Listing } from '~/core/listing/listing';
 import { bulkQueryText } from '~/shopify/bulk/bulk-query';
 import { ProductExportDocument } from '~/shopify/generated/documents.generated';
 import { bulkLines } from '../../sandbox/graphql/bulk-export';
 import { resolverLayer } from '../../sandbox/graphql/resolvers';
+import type { SeedProduct } from '../../sandbox/seed-product';
 import { generatedStore } from '../../sandbox/seeds/generated';
 import { SettableClock } from '../../sandbox/store/clock';
 import { SandboxStore } from '../../sandbox/store/sandbox-store';
@@ -31,7 +31,7 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
   const frenchFile = join(folder, 'french.jsonl');
   const seed = generatedStore({ products: listingCount, seed: 1 });
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
-  function* listings(): Generator<Listing> {
+  function* listings(): Generator<SeedProduct> {
     let index = 0;
     for (const listing of seed.products) yield asSold(listing, index++);
   }
@@ -62,7 +62,7 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
 }
 
 /** With what the season plan and promotions look at: stock, costs, and a season's tag on every fifth listing. */
-function asSold(listing: Listing, index: number): Listing {
+function asSold(listing: SeedProduct, index: number): SeedProduct {
   const season = index % 10 === 0 ? ['christmas'] : index % 10 === 5 ? ['back-to-school'] : [];
   return {
     ...listing,

@@ -9,7 +9,7 @@ import { showHome } from '~/services/home/show-home';
 import { showListing } from '~/services/catalogue/show-listing';
 import { startSync } from '~/services/sync/start-sync';
 import { testDatabase } from '../support/database';
-import { sampleListing, sampleVariant } from '../shopify/support/sandbox-shop';
+import { sampleListing, sampleVariant, type SeededListing } from '../shopify/support/sandbox-shop';
 import { runQueue, stateOf, type TestPorts } from './support/ports';
 import { sandboxedStore, type SandboxedStore } from './support/sandboxed-store';
 
@@ -30,7 +30,7 @@ function priced(id: string, amount: number): Variant {
 }
 
 /** What catalogues hold that is easy to lose, and enough ordinary products to shuffle children among. */
-function catalogue(): Listing[] {
+function catalogue(): SeededListing[] {
   const sizes = Array.from({ length: 2_000 }, (_, index) => `Size ${index + 1}`);
   return [
     sampleListing(1, {

@@ -5,7 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Listing } from '../../app/core/listing/listing';
+import type { SeedProduct } from '../../sandbox/seed-product';
 import { THIS_APP } from '../../demo/this-app';
 import type { SandboxSeed } from '../../sandbox/model';
 import { close, listen } from '../../sandbox/server/http-server';
@@ -49,7 +49,7 @@ function smallSeed(): SandboxSeed {
   };
 }
 
-function listing(id: string, title: string): Listing {
+function listing(id: string, title: string): SeedProduct {
   const price = { amount: 19.99, currency: 'CAD' };
   return {
     id: `gid://shopify/Product/${id}`,

@@ -22,7 +22,6 @@ export interface ListingFacts {
     | 'status'
     | 'vendor'
     | 'productType'
-    | 'category'
     | 'tags'
     | 'isGiftCard'
     | 'isCombinedListingParent'

@@ -45,6 +45,8 @@ export interface ReadyRule {
   setAside: RuleResult | null;
   /** Its answer for a listing that nobody can buy. */
   archived: RuleResult;
+  /** Its answer for a listing of which nobody can say whether it can be bought. */
+  statusUnknown: RuleResult;
   passed: RuleResult;
   /** By the fact that is missing. */
   unknownWithout: ReadonlyMap<string, RuleResult>;
@@ -79,6 +81,7 @@ function readyRule(
   const isOff = options.rulesOff?.includes(rule.id) ?? false;
   const off = isOff ? shared('notApplicable', SWITCHED_OFF) : null;
   const nobody = ofStore.length === 0 ? 'reason.notSoldTo' : 'reason.listingNotSoldTo';
+  const setAside = off ?? (asked.length === 0 ? shared('notApplicable', nobody) : null);
   const { settings, settingsError } = settingsOf(rule, options.settings?.[rule.id] ?? {});
   return {
     rule,
@@ -92,8 +95,9 @@ function readyRule(
       rules,
     },
     settingsError,
-    setAside: off ?? (asked.length === 0 ? shared('notApplicable', nobody) : null),
+    setAside,
     archived: off ?? shared('notApplicable', 'reason.archived'),
+    statusUnknown: setAside ?? shared('unknown', 'reason.statusUnknown'),
     passed: shared('pass', null),
     unknownWithout: new Map(
       rule.needs.map((fact) => [fact, shared('unknown', `reason.missing.${fact}`)]),

@@ -28,7 +28,8 @@ export interface AuditOptions extends ReadyOptions {
  * what does not depend on the listing is worked out once.
  *
  * Archived listings are not judged: nobody can buy them. Drafts are, because merchants fix before they
- * publish, and unlisted ones are, because whoever has the link can buy.
+ * publish, and unlisted ones are, because whoever has the link can buy. Of a status that is not known nobody can say
+ * whether it can be bought, so that nothing is claimed of the listing.
  */
 export class ListingAudit {
   readonly #options: AuditOptions;
@@ -51,6 +52,7 @@ export class ListingAudit {
     if (facts.listing?.status === 'ARCHIVED' && !judgeArchived) {
       return rules.map(({ archived }) => archived);
     }
+    if (facts.listing?.status === 'UNKNOWN') return rules.map(({ statusUnknown }) => statusUnknown);
     const results: RuleResult[] = [];
     let isWaiting = false;
     for (const ready of rules) {

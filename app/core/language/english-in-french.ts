@@ -1,8 +1,16 @@
-import { ENGLISH_ONLY } from './function-words';
+import { kindOfWord } from './english-words';
 import { identifyLanguage } from './identify-language';
 import type { NameMask } from './mask-names';
-import type { EnglishInFrench, EnglishPart, PlainText } from './plain-text';
+import type {
+  EnglishInFrench,
+  EnglishPart,
+  JudgedSentence,
+  PlainText,
+  ReadAmidFrench,
+} from './plain-text';
+import { withoutQuotedNames } from './quoted-names';
 import { MINIMUM_SENTENCE_WORDS, judgeSentences, readingUnder } from './sentence-language';
+import { shortLanguage } from './short-language';
 import { countWords, wordsOf } from '../html/text';
 
 /** Marks between which a French sentence may hold an English part. */
@@ -10,7 +18,7 @@ const CLAUSE_BORDER = /\s*[,;:()–—«»"“”]\s*|\s-\s/u;
 
 /**
  * `source`: the English text that it translates, where there is one. A sentence too short to be told by itself is
- * English where the source has the same one.
+ * English where the source has the same one, or where its words are English alone.
  */
 export function findEnglish(
   plain: PlainText,
@@ -36,28 +44,76 @@ function findEnglishAnew(
     words: 0,
     englishWords: 0,
   };
+  const titled: JudgedSentence[] = [];
   for (const sentence of judgeSentences(plain, mask)) {
-    const { text, masked, words, language } = sentence;
+    const { text, words } = sentence;
     found.words += words;
-    const isShortEnglish =
-      source !== null &&
-      words > 1 &&
-      words < MINIMUM_SENTENCE_WORDS &&
-      identifyLanguage(masked) === 'en' &&
-      sentenceKeys(source, mask).has(sentenceKey(masked));
-    if (language === 'en' || isShortEnglish) {
-      found.judgedSentences += 1;
-      found.englishSentences += 1;
-      found.englishWords += words;
-      if (language === 'en') found.examples.push(text);
+    const reading = (sentence.amidFrench ??= readAmidFrench(sentence));
+    if (reading.language === 'titled') titled.push(sentence);
+    if (reading.language === 'en' || isInSource(sentence, mask, source)) {
+      addEnglishSentence(found, words);
+      if (words >= MINIMUM_SENTENCE_WORDS) found.examples.push(text);
+      else found.shortExample ??= text;
       continue;
     }
-    if (language === 'fr') found.judgedSentences += 1;
-    const part = (sentence.englishPart ??= englishPart(masked));
-    found.examples.push(...part.clauses);
-    found.englishWords += part.words;
+    if (reading.language === 'fr') found.judgedSentences += 1;
+    found.examples.push(...reading.part.clauses);
+    found.englishWords += reading.part.words;
+  }
+  // One may be a name; a list of them is a list of English.
+  if (titled.length >= MINIMUM_TITLED) {
+    for (const { words } of titled) addEnglishSentence(found, words);
+    found.shortExample ??= titled[0]?.text;
   }
   return found;
+}
+
+const MINIMUM_TITLED = 2;
+
+function addEnglishSentence(found: EnglishInFrench, words: number): void {
+  found.judgedSentences += 1;
+  found.englishSentences += 1;
+  found.englishWords += words;
+}
+
+/** By n-grams where they can tell, by words of one language alone where they cannot. */
+function readAmidFrench({ masked, words, language }: JudgedSentence): ReadAmidFrench {
+  const unnamed =
+    language === 'fr' && words < MINIMUM_QUOTING_WORDS ? null : withoutQuotedNames(masked);
+  if (unnamed !== null) {
+    const left = countWords(unnamed);
+    const unnamedLanguage =
+      left < MINIMUM_SENTENCE_WORDS ? shortLanguage(wordsOf(unnamed)) : identifyLanguage(unnamed);
+    return { language: unnamedLanguage, part: englishPart(unnamed) };
+  }
+  if (language !== 'unknown') {
+    return { language, part: language === 'en' ? NO_ENGLISH : englishPart(masked) };
+  }
+  const ownWords = wordsOf(masked);
+  const short = shortLanguage(ownWords);
+  if (short === 'en' || short === 'titled') return { language: short, part: NO_ENGLISH };
+  // A cell of a table, a bullet of one word: what it is counts, whether it has a capital or not.
+  const [only] = ownWords;
+  const isOne = ownWords.length === 1 && only !== undefined && kindOfWord(only) === 'english';
+  return { language: short, part: isOne ? { clauses: [], words: 1 } : englishPart(masked) };
+}
+
+/** Shorter French is not looked at for quoted names: nothing English of it would count. */
+const MINIMUM_QUOTING_WORDS = 5;
+
+/** A sentence of the English source that was left as it is, too short to be told by itself. */
+function isInSource(
+  { masked, words }: JudgedSentence,
+  mask: NameMask,
+  source: PlainText | null,
+): boolean {
+  return (
+    source !== null &&
+    words > 1 &&
+    words < MINIMUM_SENTENCE_WORDS &&
+    identifyLanguage(masked) === 'en' &&
+    sentenceKeys(source, mask).has(sentenceKey(masked))
+  );
 }
 
 /** True where at least half of the sentences that can be told are English. */
@@ -98,14 +154,12 @@ const BEGINNING_TOKENS = 4;
 const NO_ENGLISH: EnglishPart = Object.freeze({ clauses: [], words: 0 });
 
 function englishPart(masked: string): EnglishPart {
-  const words = englishOnlyWords(masked);
-  // A clause is English only with a word that is English only.
-  if (words === 0) return NO_ENGLISH;
-  const clauses = englishClauses(masked);
-  return {
-    clauses,
-    words: clauses.length > 0 ? sum(clauses.map((clause) => countWords(clause))) : words,
-  };
+  if (!MAY_HOLD_ENGLISH.test(masked)) return NO_ENGLISH;
+  const { runs, words } = englishWords(masked);
+  const clauses = runs.length > 0 ? runs : englishClauses(masked);
+  if (clauses.length > 0)
+    return { clauses, words: sum(clauses.map((clause) => countWords(clause))) };
+  return words === 0 ? NO_ENGLISH : { clauses, words };
 }
 
 function sum(numbers: readonly number[]): number {
@@ -120,16 +174,48 @@ function englishClauses(masked: string): string[] {
     .filter(
       (clause) =>
         countWords(clause) >= MINIMUM_SENTENCE_WORDS &&
-        englishOnlyWords(clause) > 0 &&
-        identifyLanguage(clause) === 'en',
+        MAY_HOLD_ENGLISH.test(clause) &&
+        identifyLanguage(clause) === 'en' &&
+        englishWords(clause).words > 0,
     );
 }
 
-/** Lower-case words alone: a capital amid French is a name's. */
-function englishOnlyWords(masked: string): number {
-  if (!MAY_HOLD_ENGLISH.test(masked)) return 0;
-  return wordsOf(masked).filter((word) => ENGLISH_ONLY.has(word)).length;
+/**
+ * Lower-case words that are English alone (a capital amid French is a name's), and runs of words that English has:
+ * `super soft and you will love it`.
+ */
+function englishWords(masked: string): { words: number; runs: string[] } {
+  const runs: string[] = [];
+  let words = 0;
+  let from = -1;
+  let to = 0;
+  let runWords = 0;
+  let runEnglish = 0;
+  const endRun = (): void => {
+    if (runWords >= MINIMUM_SENTENCE_WORDS && 2 * runEnglish >= runWords) {
+      runs.push(masked.slice(from, to));
+    }
+    from = -1;
+    runWords = runEnglish = 0;
+  };
+  for (const { 0: word, index } of masked.matchAll(WORD)) {
+    const kind = /^\p{Lu}/u.test(word) ? 'other' : kindOfWord(word);
+    if (kind === 'other' || (from >= 0 && CLAUSE_BORDER.test(masked.slice(to, index)))) endRun();
+    if (kind === 'other') continue;
+    if (from < 0) from = index;
+    to = index + word.length;
+    runWords += 1;
+    if (kind === 'english') {
+      words += 1;
+      runEnglish += 1;
+    }
+  }
+  endRun();
+  return { words, runs };
 }
 
-/** Stands wherever a word does that is English alone, and is found far sooner than each word is told apart. */
-const MAY_HOLD_ENGLISH = new RegExp(`(?<![a-z])(?:${[...ENGLISH_ONLY].join('|')})(?![a-z])`);
+const WORD = /\p{L}[\p{L}\p{M}\p{N}'’-]*/gu;
+
+/** Letters and words of nearly any three English words, and of few French ones: most French need not be read by word. */
+const MAY_HOLD_ENGLISH =
+  /[kw]|[st]h|gh|oo|ee|y[^a-zà-ü]|ing| (?:and|for|is|it|of|oil|you|seed|red|blue|best|fit|hot)[^a-zà-ü]/;

@@ -1,4 +1,5 @@
 import table from './english-words.json';
+import { ENGLISH_ONLY, FRENCH_ONLY } from './function-words';
 
 /** `inBoth`: French has it as well, if in another sense. `other`: not known as English. */
 export type WordKind = 'english' | 'inBoth' | 'other';
@@ -31,5 +32,7 @@ function readTable(): ReadonlyMap<string, WordKind> {
       read.set(word, kind);
     }
   }
+  for (const word of ENGLISH_ONLY) read.set(word, 'english');
+  for (const word of FRENCH_ONLY) read.delete(word);
   return read;
 }

@@ -1,6 +1,7 @@
 import { countWords, htmlToTypesetText, withPlainSpaces } from '../html/text';
 import { splitSentences } from './sentences';
 import type { IdentifiedLanguage } from './identify-language';
+import type { ShortLanguage } from './short-language';
 
 /**
  * One text as a buyer reads it. Whatever rules ask of it is worked out when first asked for and then kept, so
@@ -64,8 +65,16 @@ export interface JudgedSentence {
   words: number;
   /** `unknown` where it is too short or in between. */
   language: IdentifiedLanguage;
-  /** What of it is English where it is not as a whole; kept here by `findEnglish`. */
-  englishPart?: EnglishPart;
+  /** Kept here by `findEnglish`. */
+  amidFrench?: ReadAmidFrench;
+}
+
+/** A sentence that should be French. */
+export interface ReadAmidFrench {
+  /** Quoted names left out. */
+  language: ShortLanguage;
+  /** What of it is English where it is not as a whole. */
+  part: EnglishPart;
 }
 
 export interface EnglishPart {
@@ -78,8 +87,10 @@ export interface EnglishInFrench {
   /** Sentences whose language could be told. */
   judgedSentences: number;
   englishSentences: number;
-  /** An English sentence, or an English part of a French one, as it stands in the text. */
+  /** An English sentence, or an English part of a French one, as it stands in the text: five words or more. */
   examples: string[];
+  /** An English sentence of fewer. */
+  shortExample?: string;
   /** Words of the text, names left out. */
   words: number;
   englishWords: number;

@@ -45,7 +45,9 @@ export interface Listing {
   packagingPhotos?: string[];
 }
 
-export type ListingStatus = 'ACTIVE' | 'ARCHIVED' | 'DRAFT' | 'UNLISTED';
+/** `UNKNOWN`: one that Shopify has and this version of the app does not know. */
+export const LISTING_STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED', 'UNKNOWN'] as const;
+export type ListingStatus = (typeof LISTING_STATUSES)[number];
 
 export interface ListingCategory {
   id: string;

@@ -51,8 +51,21 @@ const PATH = /\s*(?:[>/|]|\s[-–—]\s)\s*/u;
 /** `Kettles & toasters`: each names a kind; `Sofa & Camping Blanket`: what is for both. */
 const CONJUNCTION = /\s*(?:[,&+]|\b(?:and|et)\b)\s*/iu;
 
+/** A catalogue has few types: each is judged once. */
+const judgedBefore = new Map<string, boolean>();
+const MAX_KEPT_TYPES = 1000;
+
 /** Going by the words of a product type or a category's name, in the language that it is in. */
 export function isMaintainableType(productType: string): boolean {
+  let verdict = judgedBefore.get(productType);
+  if (verdict === undefined) {
+    if (judgedBefore.size >= MAX_KEPT_TYPES) judgedBefore.clear();
+    judgedBefore.set(productType, (verdict = judge(productType)));
+  }
+  return verdict;
+}
+
+function judge(productType: string): boolean {
   const type = productType.replaceAll('_', ' ').trim();
   const last = type.split(PATH).findLast((part) => part !== '') ?? '';
   if (OTHER_THINGS.test(last)) return false;

@@ -36,7 +36,7 @@ const METRIC = new RegExp(
 );
 
 /** Stands wherever a metric measurement does, and is found far sooner. */
-const MAY_HOLD_METRIC = /[\d.,][-\s]?[mcMCkKgGlLセミメキグリ厘公毫千克升เซมกล]/;
+const MAY_HOLD_METRIC = /[\d.,\uff10-\uff19][-\s]?[mcMCkKgGlL\u0e00-\uffff]/;
 
 /** Digits and units as East Asian keyboards give them: `３０㎝`. */
 const FULL_WIDTH = /[\uff10-\uff19\u3371-\u33df]/;
@@ -103,22 +103,23 @@ const BOTTLE_SIZE = /^(?:50|100|187|200|375|750)\s?m[lL]$|^(?:1|1[.,]5|1[.,]75|3
  * its title and type.
  */
 export function metricMeasurements(asWritten: string, goods = ''): string[] {
+  if (!MAY_HOLD_METRIC.test(asWritten)) return [];
   const text = FULL_WIDTH.test(asWritten) ? asWritten.normalize('NFKC') : asWritten;
-  if (!MAY_HOLD_METRIC.test(text)) return [];
   const found: string[] = [];
-  const isBottled = BOTTLED.test(text);
-  const isJewellery = JEWELLERY.test(goods) && !NO_JEWELLERY.test(goods);
-  const isPrecious = isJewellery && PRECIOUS.test(`${goods}\n${text}`);
+  const isJewellery = () => JEWELLERY.test(goods) && !NO_JEWELLERY.test(goods);
   for (const match of text.matchAll(METRIC)) {
     if (BEFORE_CODE.test(text.slice(Math.max(0, match.index - 2), match.index))) continue;
     const measurement = match[0].trim();
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
-    if (GRAMS.test(measurement) && (isPrecious || NUTRIENT.test(after))) continue;
+    if (GRAMS.test(measurement)) {
+      if (NUTRIENT.test(after)) continue;
+      if (isJewellery() && PRECIOUS.test(`${goods}\n${text}`)) continue;
+    }
     if (MILLIMETRES.test(measurement)) {
-      if (isJewellery || METRIC_TRADE.test(after)) continue;
+      if (METRIC_TRADE.test(after) || isJewellery()) continue;
       if (Number((match[1] ?? '').replace(/[,\s]/g, '')) >= WATER_COLUMN_MM) continue;
     }
-    if (isBottled && BOTTLE_SIZE.test(measurement)) continue;
+    if (BOTTLE_SIZE.test(measurement) && BOTTLED.test(text)) continue;
     found.push(measurement);
   }
   return found;
@@ -128,9 +129,11 @@ const GRAMS = /(?<!k)(?:g|gr|gms?|gram(?:me)?s?)$/i;
 const MILLIMETRES = /(?:mm|millim(?:et(?:er|re)|ètre)s?)$/i;
 
 export function hasAmericanMeasurement(text: string): boolean {
-  for (const { 0: found, index } of text.matchAll(AMERICAN)) {
+  AMERICAN.lastIndex = 0;
+  for (let match = AMERICAN.exec(text); match !== null; match = AMERICAN.exec(text)) {
+    const [found] = match;
     const mark = /["″”'’′]$/.exec(found)?.[0];
-    if (mark === undefined || !closesQuote(text, index, found, mark)) return true;
+    if (mark === undefined || !closesQuote(text, match.index, found, mark)) return true;
   }
   return false;
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type {
-  FrenchDetail,
-  Listing,
-  ListingCategory,
-  ListingOption,
-  Media,
-  PackagingMarks,
-  TranslatedText,
-  Variant,
-  VariantInventory,
-  Weight,
+import {
+  LISTING_STATUSES,
+  type FrenchDetail,
+  type Listing,
+  type ListingCategory,
+  type ListingOption,
+  type Media,
+  type PackagingMarks,
+  type TranslatedText,
+  type Variant,
+  type VariantInventory,
+  type Weight,
 } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
 import { storableJson } from '../stored-text';
@@ -101,7 +102,7 @@ const media: z.ZodType<Media> = z.object({
   heightPx: z.number().nullish(),
 } satisfies EveryProperty<Media>);
 
-export const listingStatus = z.enum(['ACTIVE', 'ARCHIVED', 'DRAFT', 'UNLISTED']);
+export const listingStatus = z.enum(LISTING_STATUSES);
 
 const current: z.ZodType<Snapshot> = z.object({
   id: z.string(),

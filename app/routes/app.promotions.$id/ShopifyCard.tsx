@@ -56,9 +56,11 @@ function Discount({ discount }: { discount: PromotionView['discounts'][number] }
         <Text as="p">
           {changed.gone
             ? t('promotion.shopify.gone')
-            : t('promotion.shopify.differs', {
-                fields: changed.fields.map((field) => t(`promotion.discountField.${field}`)),
-              })}
+            : changed.terms === null
+              ? t('promotion.shopify.unreadable')
+              : t('promotion.shopify.differs', {
+                  fields: changed.fields.map((field) => t(`promotion.discountField.${field}`)),
+                })}
         </Text>
       )}
     </BlockStack>

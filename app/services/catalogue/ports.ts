@@ -24,7 +24,9 @@ export type ProductExportStatus =
       /** `null`: the store has no products. */
       url: string | null;
     }
-  | { state: 'failed'; code: string };
+  | { state: 'failed'; code: string }
+  /** In a state that is not known: nobody can say whether it will ever end. */
+  | { state: 'unreadable' };
 
 export interface FrenchPage {
   cursor: string;

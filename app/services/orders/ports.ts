@@ -23,7 +23,9 @@ export type OrderExportStatus =
       /** `null`: there are no such orders. */
       url: string | null;
     }
-  | { state: 'failed'; code: string };
+  | { state: 'failed'; code: string }
+  /** In a state that is not known: nobody can say whether it will ever end. */
+  | { state: 'unreadable' };
 
 /** What is known of a store's orders. */
 export interface OrderHistory {

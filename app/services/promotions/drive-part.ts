@@ -155,7 +155,7 @@ async function changeDiscount(
     const updated = await drive.discounts.update(discountId, present.terms, wanted);
     if (!updated.done) return { kind: 'refused', failure: updated.because.failure };
   }
-  if (!present?.terms) return recordDrift(drive, part, null, []);
+  if (!present?.terms) return recordDrift(drive, part, present, []);
   const recorded = await record(drive, part, { known: wanted, seenInShopify: null });
   return recorded ? IN_STEP : OVERTAKEN;
 }
@@ -181,7 +181,7 @@ async function removeDiscount(drive: Drive, part: PromotionPart): Promise<PartOu
   if (discountId === null) return IN_STEP;
   const present = await drive.discounts.find(discountId);
   if (present && drive.removing === 'end' && present.status !== 'scheduled') {
-    if (present.status === 'active') await drive.discounts.deactivate(discountId);
+    if (present.status !== 'expired') await drive.discounts.deactivate(discountId);
     const ended = await drive.discounts.find(discountId);
     const known = ended?.terms ?? part.known;
     return (await record(drive, part, { known, seenInShopify: null })) ? IN_STEP : OVERTAKEN;

@@ -91,7 +91,7 @@ function seenOf(
   { known }: PromotionPart,
   present: DiscountInShopify | null,
 ): PromotionPart['seenInShopify'] {
-  if (!present?.terms) return { terms: null, gone: true, fields: [] };
+  if (!present?.terms) return { terms: null, gone: present === null, fields: [] };
   const fields = known === null ? [] : differingFields(known, present.terms);
   return fields.length === 0 ? null : { terms: present.terms, gone: false, fields };
 }

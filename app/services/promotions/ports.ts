@@ -32,13 +32,13 @@ export interface DiscountInShopify {
   id: string;
   title: string;
   method: 'automatic' | 'code';
-  status: 'active' | 'scheduled' | 'expired';
+  status: 'active' | 'scheduled' | 'expired' | 'unknown';
   /** ISO 8601, whole seconds, UTC. */
   startsAt: string;
   endsAt: string | null;
   createdAt: string;
   tags: string[];
-  /** `null` where it is no basic discount: buy X get Y, free shipping, or an app's own. */
+  /** `null` where they cannot be read: buy X get Y, free shipping, an app's own, or of a kind that is not known. */
   terms: DiscountTerms | null;
 }
 
@@ -55,7 +55,10 @@ export interface PromotionPart {
   known: DiscountTerms | null;
   /** When Shopify was last asked to make it and the answer has not been recorded; `null`: no such call is open. */
   callingSince: Date | null;
-  /** What Shopify has where that differs from `known`; `gone`: it was deleted there. `null`: in step. */
+  /**
+   * What Shopify has where that differs from `known`; `gone`: it was deleted there; neither gone nor with terms: it
+   * cannot be read. `null`: in step.
+   */
   seenInShopify: { terms: DiscountTerms | null; gone: boolean; fields: DiscountField[] } | null;
   /** When it was last looked at in Shopify. */
   seenAt: Date | null;
@@ -200,8 +203,6 @@ export interface DiscountMarket {
 export interface CollectionSummary {
   id: string;
   title: string;
-  /** `null`: not known. */
-  listings: number | null;
 }
 
 /** What Shopify did, or why it declined, in the merchant's terms. */

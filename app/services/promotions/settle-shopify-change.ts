@@ -27,6 +27,7 @@ export async function acceptShopifyChange(
   if (!asked.done) return asked;
   const promotion = asked.value;
   const before = promotion.plan;
+  if (promotion.parts.some(isUnreadable)) return refused('promotions.refused.notAPlan');
   const left = promotion.parts.flatMap((part) => termsLeft(part) ?? []);
   const parts = promotion.parts.flatMap((part) => acceptedPart(part) ?? []);
   const accepted = { at: ports.now(), by: request.by, kind: 'changeAccepted' } as const;
@@ -99,6 +100,11 @@ async function findChanged(
   return changed && (phase === 'scheduled' || phase === 'running')
     ? asked
     : refused('promotions.refused.state');
+}
+
+/** It is there, and what it is cannot be read. */
+function isUnreadable({ seenInShopify: seen }: PromotionPart): boolean {
+  return seen !== null && !seen.gone && seen.terms === null;
 }
 
 /** What is left of a part in Shopify. */

@@ -34,6 +34,8 @@ export async function exportProducts(ports: SyncStepPorts, run: SyncRun): Promis
       return { continueInSeconds: secondsUntilNextLook(run.startedAt, ports.now()) };
     case 'failed':
       return startOver(ports, run, status.code);
+    case 'unreadable':
+      return readByPages(ports, run, await shopify.countProducts());
     case 'completed':
       await storeProgress(ports, run, {
         phase: 'reading',

@@ -61,6 +61,8 @@ export async function readOrders(
         return { continueInSeconds: secondsUntilNextLook(run.startedAt, ports.now()) };
       case 'failed':
         return await startOver(ports, run, cursor, status.code);
+      case 'unreadable':
+        return await beginPages(ports, run, cursor);
       case 'completed':
         return await read(ports, run, { shopify, cursor, status }, signals);
     }
@@ -147,6 +149,17 @@ async function startOver(
     done: 0,
   });
   return { continueInSeconds: 10 * failedExports };
+}
+
+async function beginPages(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  { reach, failedExports }: Cursor,
+): Promise<StepResult> {
+  const begun: Cursor = { reach, failedExports, stored: 0, pages: { after: null } };
+  const cursor = JSON.stringify(begun);
+  await storeProgress(ports, run, { operationId: null, cursor, done: 0 });
+  return 'goOn';
 }
 
 interface Export {

@@ -5,7 +5,7 @@ import type { OrderExportStatus, OrderWindow } from '~/services/orders/ports';
 import type { AdminClient } from '../admin-client';
 import { OrderExportDocument } from '../generated/documents.generated';
 import {
-  hasUnexplainedRemovals,
+  idsOfUnexplained,
   lineItemSchema,
   orderSchema,
   returnLineSchema,
@@ -42,7 +42,7 @@ export async function readOrderExportStatus(
   operationId: string,
 ): Promise<OrderExportStatus> {
   const status = await readBulkQueryStatus(client, operationId);
-  if (status.state === 'failed') return status;
+  if (status.state === 'failed' || status.state === 'unreadable') return status;
   const { rootCount, ...rest } = status;
   return { ...rest, orderCount: rootCount };
 }
@@ -70,9 +70,9 @@ async function countsOf(
   batch: OrderSource[],
   timeZone: string,
 ): Promise<OrderCounts[]> {
-  const unexplained = batch.filter(hasUnexplainedRemovals).map(({ order }) => order.id);
-  const refunds = await readRefunds(client, unexplained);
-  return batch.map((source) => toOrderCounts(source, refunds, timeZone));
+  const { note } = client;
+  const refunds = await readRefunds(client, idsOfUnexplained(batch, note));
+  return batch.map((source) => toOrderCounts(source, { refunds, timeZone, note }));
 }
 
 function orderOf({ root, children }: BulkGroup): OrderSource {

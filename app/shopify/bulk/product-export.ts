@@ -1,6 +1,7 @@
 import type { Listing } from '~/core/listing/listing';
 import type { ProductExportStatus } from '~/services/catalogue/ports';
 import type { AdminClient } from '../admin-client';
+import type { NoteUnknown } from '../unknown-values';
 import { ProductExportDocument } from '../generated/documents.generated';
 import type { GrantedFields } from '../granted-fields';
 import { bulkQueryText } from './bulk-query';
@@ -21,16 +22,16 @@ export async function readProductExportStatus(
   operationId: string,
 ): Promise<ProductExportStatus> {
   const status = await readBulkQueryStatus(client, operationId);
-  if (status.state === 'failed') return status;
+  if (status.state === 'failed' || status.state === 'unreadable') return status;
   const { rootCount, ...rest } = status;
   return { ...rest, listingCount: rootCount };
 }
 
 /** Streams the listings of a finished export. */
 export async function* readProductExport(
-  url: string,
-  objectCount: number,
+  { url, objectCount, note }: { url: string; objectCount: number; note: NoteUnknown },
   fetchFrom?: typeof fetch,
 ): AsyncGenerator<Listing> {
-  yield* withDownload('product', url, (path) => readBulkFile(path, { objectCount }), fetchFrom);
+  const read = (path: string) => readBulkFile(path, { objectCount, note });
+  yield* withDownload('product', url, read, fetchFrom);
 }

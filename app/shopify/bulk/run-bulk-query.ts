@@ -6,7 +6,9 @@ import {
   CancelBulkOperationDocument,
   StartBulkQueryDocument,
   UnfinishedBulkQueriesDocument,
+  type BulkOperationStatus,
 } from '../generated/documents.generated';
+import { meaningOf } from '../unknown-values';
 
 /** `objectCount` counts lines of the file, `rootCount` the objects at the top. */
 export type BulkQueryStatus =
@@ -18,7 +20,9 @@ export type BulkQueryStatus =
       /** `null`: nothing was found. */
       url: string | null;
     }
-  | { state: 'failed'; code: string };
+  | { state: 'failed'; code: string }
+  /** In a state that is not known: nobody can say whether it will ever end. */
+  | { state: 'unreadable' };
 
 /**
  * Starts a bulk query, or takes over the same one that is running since `notBefore`. Older ones, and those that
@@ -48,6 +52,16 @@ export async function startBulkQuery(
   }
 }
 
+const STATES: Record<BulkOperationStatus, 'running' | 'completed' | 'failed'> = {
+  CANCELED: 'failed',
+  CANCELING: 'running',
+  COMPLETED: 'completed',
+  CREATED: 'running',
+  EXPIRED: 'failed',
+  FAILED: 'failed',
+  RUNNING: 'running',
+};
+
 export async function readBulkQueryStatus(
   client: AdminClient,
   operationId: string,
@@ -57,17 +71,18 @@ export async function readBulkQueryStatus(
   const { status, errorCode, url } = bulkOperation;
   const objectCount = Number(bulkOperation.objectCount);
   const rootCount = Number(bulkOperation.rootObjectCount);
-  switch (status) {
-    case 'CREATED':
-    case 'RUNNING':
-    case 'CANCELING':
+  const { note } = client;
+  switch (meaningOf(STATES, { field: 'BulkOperation.status', value: status, note })) {
+    case 'running':
       return { state: 'running', objectCount, rootCount };
-    case 'COMPLETED':
+    case 'completed':
       // A result that has lapsed has no address either.
       if (url === null && objectCount > 0) return { state: 'failed', code: 'EXPIRED' };
       return { state: 'completed', objectCount, rootCount, url };
-    default:
+    case 'failed':
       return { state: 'failed', code: errorCode ?? status };
+    case null:
+      return { state: 'unreadable' };
   }
 }
 

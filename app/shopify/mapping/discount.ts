@@ -1,71 +1,113 @@
 import type { DiscountItems, DiscountTerms, DiscountValue } from '~/core/promotions/discount-parts';
 import type { DiscountInShopify } from '~/services/promotions/ports';
+import { globalIdNumber } from '~/core/store/global-id';
 import type {
-  AutomaticBasicTermsFragment,
-  CodeBasicTermsFragment,
   DiscountBuyersFragment,
+  DiscountMinimumFragment,
   DiscountPartsFragment,
+  DiscountStatus,
   DiscountValueAndItemsFragment,
 } from '../generated/documents.generated';
+import { meaningOf, type NoteUnknown } from '../unknown-values';
 
 type Discount = DiscountPartsFragment['discount'];
-type Basic = AutomaticBasicTermsFragment | CodeBasicTermsFragment;
+type Basic = Extract<Discount, { __typename: 'DiscountAutomaticBasic' | 'DiscountCodeBasic' }>;
 
-const STATUSES: Partial<Record<string, DiscountInShopify['status']>> = {
+const STATUSES: Record<DiscountStatus, DiscountInShopify['status']> = {
   ACTIVE: 'active',
   SCHEDULED: 'scheduled',
   EXPIRED: 'expired',
 };
 
-/** `items`: all that the discount names, where the answer holds the first of them only. */
-export function toDiscount(
-  { id, discount }: DiscountPartsFragment,
-  items?: DiscountItems,
-): DiscountInShopify {
+interface Reading {
+  /** All that the discount names, where the answer holds the first of them only; `null`: not known. */
+  items?: DiscountItems | null;
+  note: NoteUnknown;
+}
+
+export function toDiscount(node: DiscountPartsFragment, reading: Reading): DiscountInShopify {
+  const { discount } = node;
+  if (!isKnown(discount)) return unknownDiscount(node, reading.note);
   const { title, startsAt, endsAt, createdAt, tags } = discount;
+  const status = { field: 'DiscountStatus', value: discount.status, note: reading.note };
   return {
-    id,
+    id: node.id,
     title,
-    method: isCode(discount) ? 'code' : 'automatic',
-    // A status of a later version is taken for one that may still apply.
-    status: STATUSES[discount.status] ?? 'active',
+    method: methodOf(discount),
+    status: meaningOf(STATUSES, status) ?? 'unknown',
     startsAt,
     endsAt,
     createdAt,
     tags,
-    terms:
-      discount.__typename === 'DiscountAutomaticBasic' ||
-      discount.__typename === 'DiscountCodeBasic'
-        ? toTerms(discount, items ?? toItems(discount.customerGets))
-        : null,
+    terms: isBasic(discount) ? toTerms(discount, reading) : null,
   };
 }
 
-function isCode(discount: Discount): boolean {
-  return discount.__typename.startsWith('DiscountCode');
+/** One of a kind that is not known is answered without any of its fields. */
+function isKnown(discount: Partial<Discount>): discount is Discount {
+  return discount.title !== undefined;
 }
 
-function toTerms(discount: Basic, items: DiscountItems): DiscountTerms {
+function isBasic(discount: Discount): discount is Basic {
+  return (
+    discount.__typename === 'DiscountAutomaticBasic' || discount.__typename === 'DiscountCodeBasic'
+  );
+}
+
+function methodOf({ __typename }: Pick<Discount, '__typename'>): DiscountInShopify['method'] {
+  return __typename.startsWith('DiscountCode') ? 'code' : 'automatic';
+}
+
+/** It may apply at any time. Its number is how a merchant finds it in Shopify's admin. */
+function unknownDiscount(
+  { id, discount }: DiscountPartsFragment,
+  note: NoteUnknown,
+): DiscountInShopify {
+  note('Discount', discount.__typename);
+  return {
+    id,
+    title: globalIdNumber(id),
+    method: methodOf(discount),
+    status: 'unknown',
+    startsAt: EARLIEST,
+    endsAt: null,
+    createdAt: EARLIEST,
+    tags: [],
+    terms: null,
+  };
+}
+
+const EARLIEST = '1970-01-01T00:00:00Z';
+
+/** `null` where something in it is of a kind that is not known: half of a discount's terms is no discount. */
+function toTerms(discount: Basic, { items: all, note }: Reading): DiscountTerms | null {
   const { title, startsAt, endsAt, combinesWith } = discount;
   const code = 'codes' in discount ? discount.codes.nodes[0]?.code : undefined;
+  const value = toValue(discount.customerGets.value, note);
+  const items = all === undefined ? toItems(discount.customerGets, note) : all;
+  const buyers = toBuyers(discount.context, note);
+  if (!value || !items || !buyers) return null;
   return {
     title,
     startsAt,
     endsAt,
-    value: toValue(discount.customerGets.value),
+    value,
     trigger: code === undefined ? { kind: 'automatic' } : { kind: 'code', code },
     items,
-    buyers: toBuyers(discount.context),
+    buyers,
     combinesWith: {
       orderDiscounts: combinesWith.orderDiscounts,
       productDiscounts: combinesWith.productDiscounts,
       shippingDiscounts: combinesWith.shippingDiscounts,
     },
-    conditions: conditionsOf(discount),
+    conditions: conditionsOf(discount, note),
   };
 }
 
-function toValue(value: DiscountValueAndItemsFragment['value']): DiscountValue {
+function toValue(
+  value: DiscountValueAndItemsFragment['value'],
+  note: NoteUnknown,
+): DiscountValue | null {
   switch (value.__typename) {
     case 'DiscountPercentage':
       // 0.15 times 100 is 15.000000000000002 at times.
@@ -77,23 +119,36 @@ function toValue(value: DiscountValueAndItemsFragment['value']): DiscountValue {
         onEachItem: value.appliesOnEachItem,
       };
     default:
-      throw new Error(`a basic discount with the value ${value.__typename}`);
+      note('DiscountCustomerGetsValue', value.__typename);
+      return null;
   }
 }
 
-function toBuyers(context: DiscountBuyersFragment): DiscountTerms['buyers'] {
-  switch (context.__typename) {
+function toBuyers(
+  context: DiscountBuyersFragment,
+  note: NoteUnknown,
+): DiscountTerms['buyers'] | null {
+  const { __typename: kind } = context;
+  switch (kind) {
     case 'DiscountBuyerSelectionAll':
       return { kind: 'all' };
     case 'DiscountMarkets':
       return { kind: 'markets', marketIds: context.markets.nodes.map(({ id }) => id) };
-    default:
+    case 'DiscountCustomers':
+    case 'DiscountCustomerSegments':
       return { kind: 'chosen' };
+    default:
+      note('DiscountContext', kind);
+      return null;
   }
 }
 
-export function toItems({ items }: Pick<DiscountValueAndItemsFragment, 'items'>): DiscountItems {
-  switch (items.__typename) {
+export function toItems(
+  { items }: Pick<DiscountValueAndItemsFragment, 'items'>,
+  note: NoteUnknown,
+): DiscountItems | null {
+  const { __typename: kind } = items;
+  switch (kind) {
     case 'DiscountProducts':
       return {
         kind: 'listings',
@@ -105,22 +160,18 @@ export function toItems({ items }: Pick<DiscountValueAndItemsFragment, 'items'>)
       };
     case 'DiscountCollections':
       return { kind: 'collections', collectionIds: items.collections.nodes.map(({ id }) => id) };
-    default:
+    case 'AllDiscountItems':
       return { kind: 'all' };
+    default:
+      note('DiscountItems', kind);
+      return null;
   }
 }
 
 /** What discounts of ours never ask of a buyer. */
-function conditionsOf(discount: Basic): string[] {
+function conditionsOf(discount: Basic, note: NoteUnknown): string[] {
   const { minimumRequirement: minimum } = discount;
-  const conditions: string[] = [];
-  if (minimum?.__typename === 'DiscountMinimumQuantity') {
-    conditions.push(`minimumQuantity ${minimum.greaterThanOrEqualToQuantity}`);
-  }
-  if (minimum?.__typename === 'DiscountMinimumSubtotal') {
-    const { amount, currencyCode } = minimum.greaterThanOrEqualToSubtotal;
-    conditions.push(`minimumSubtotal ${amount} ${currencyCode}`);
-  }
+  const conditions: string[] = minimum === null ? [] : [minimumOf(minimum, note)];
   if ('usageLimit' in discount && discount.usageLimit !== null) {
     conditions.push(`usageLimit ${discount.usageLimit}`);
   }
@@ -129,4 +180,19 @@ function conditionsOf(discount: Basic): string[] {
   }
   if (discount.customerGets.appliesOnSubscription) conditions.push('subscriptions');
   return conditions;
+}
+
+function minimumOf(minimum: DiscountMinimumFragment, note: NoteUnknown): string {
+  const { __typename: kind } = minimum;
+  switch (kind) {
+    case 'DiscountMinimumQuantity':
+      return `minimumQuantity ${minimum.greaterThanOrEqualToQuantity}`;
+    case 'DiscountMinimumSubtotal': {
+      const { amount, currencyCode } = minimum.greaterThanOrEqualToSubtotal;
+      return `minimumSubtotal ${amount} ${currencyCode}`;
+    }
+    default:
+      note('DiscountMinimumRequirement', kind);
+      return kind;
+  }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Listing, Media, Variant } from '~/core/listing/listing';
+import type { Listing, ListingStatus, Media, Variant } from '~/core/listing/listing';
+import type { ProductStatus } from '../generated/documents.generated';
+import { meaningOf, type NoteUnknown } from '../unknown-values';
 
 /**
  * ISO 4217's code for "no currency": a file may give prices without saying in which currency, and a guess
@@ -13,7 +15,7 @@ export const productSchema = z.object({
   handle: z.string(),
   title: z.string(),
   descriptionHtml: z.string(),
-  status: z.enum(['ACTIVE', 'ARCHIVED', 'DRAFT', 'UNLISTED']),
+  status: z.string(),
   vendor: z.string().default(''),
   productType: z.string().default(''),
   category: z.object({ id: z.string(), name: z.string(), fullName: z.string() }).nullish(),
@@ -47,14 +49,25 @@ export function shopCurrency(product: ProductSource, fallback?: string): string 
   return product.priceRangeV2?.minVariantPrice.currencyCode ?? fallback ?? UNKNOWN_CURRENCY;
 }
 
+const STATUSES: Record<ProductStatus, ListingStatus> = {
+  ACTIVE: 'ACTIVE',
+  ARCHIVED: 'ARCHIVED',
+  DRAFT: 'DRAFT',
+  UNLISTED: 'UNLISTED',
+};
+
 /** `variants` and `media` in the order in which a buyer sees them. */
-export function toListing(product: ProductSource, variants: Variant[], media: Media[]): Listing {
+export function toListing(
+  product: ProductSource,
+  { variants, media, note }: { variants: Variant[]; media: Media[]; note: NoteUnknown },
+): Listing {
   return {
     id: product.id,
     handle: product.handle,
     title: product.title,
     descriptionHtml: product.descriptionHtml,
-    status: product.status,
+    status:
+      meaningOf(STATUSES, { field: 'Product.status', value: product.status, note }) ?? 'UNKNOWN',
     vendor: product.vendor,
     productType: product.productType,
     ...(product.category !== undefined && { category: product.category }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Media } from '~/core/listing/listing';
 import { globalIdType } from '~/core/store/global-id';
+import type { NoteUnknown } from '../unknown-values';
 
 const imageSchema = z.object({
   url: z.string().nullish(),
@@ -28,9 +29,12 @@ const KINDS: Record<string, Media['kind']> = {
   Model3d: 'MODEL_3D',
 };
 
-/** `null` where the id is not one of a medium. */
-export function mediaKind(id: string): Media['kind'] | null {
-  return KINDS[globalIdType(id) ?? ''] ?? null;
+/** `null` where the id is not one of a medium, or of a kind that is not known: such a medium is no photo. */
+export function mediaKind(id: string, note: NoteUnknown): Media['kind'] | null {
+  const type = globalIdType(id) ?? '';
+  const kind = KINDS[type];
+  if (kind === undefined) note('Media', type);
+  return kind ?? null;
 }
 
 /** A video's or model's `url` is that of its still image. */

@@ -6,6 +6,13 @@ import {
   type OrderLineCounts,
 } from '~/core/orders/order-counts';
 import { storeDay } from '~/core/days/store-day';
+import type {
+  FulfillmentStatus,
+  OrderDisplayFinancialStatus,
+  OrderDisplayFulfillmentStatus,
+  ReturnStatus,
+} from '../generated/documents.generated';
+import { meaningOf, type NoteUnknown } from '../unknown-values';
 import { decimalSchema } from './money';
 
 /** An `Order` of a bulk file, without its lines and returns. Statuses are open: Shopify adds new ones. */
@@ -64,62 +71,138 @@ export interface LineRefunds {
   returned: number;
 }
 
-/** Requested returns may still be declined, and declined and cancelled ones brought nothing back. */
-const RETURNED = new Set(['OPEN', 'CLOSED']);
-const PAID = new Set(['PAID', 'PARTIALLY_PAID', 'PARTIALLY_REFUNDED']);
-const NOTHING_TO_SHIP = new Set(['FULFILLMENT_NOT_REQUIRED', 'RESTOCKED']);
+/** By the line's id, of orders whose refunds were read; `null`: what became of the units is not known. */
+export type RefundsByLine = ReadonlyMap<string, LineRefunds | null>;
 
-/** True where units are gone from the order and no return says why: its refunds have to be read. */
-export function hasUnexplainedRemovals(source: OrderSource): boolean {
-  return source.lines.some(
-    (line) => line.quantity - line.currentQuantity > sum(reasonsOf(line.id, source)),
-  );
+const PAYMENTS: Record<OrderDisplayFinancialStatus, 'paid' | 'refunded' | 'unpaid'> = {
+  AUTHORIZED: 'unpaid',
+  EXPIRED: 'unpaid',
+  PAID: 'paid',
+  PARTIALLY_PAID: 'paid',
+  PARTIALLY_REFUNDED: 'paid',
+  PENDING: 'unpaid',
+  REFUNDED: 'refunded',
+  VOIDED: 'unpaid',
+};
+
+const SHIPMENTS: Record<OrderDisplayFulfillmentStatus, 'sent' | 'toSend' | 'nothingToSend'> = {
+  FULFILLED: 'sent',
+  FULFILLMENT_NOT_REQUIRED: 'nothingToSend',
+  IN_PROGRESS: 'toSend',
+  ON_HOLD: 'toSend',
+  OPEN: 'toSend',
+  PARTIALLY_FULFILLED: 'toSend',
+  PENDING_FULFILLMENT: 'toSend',
+  REQUEST_DECLINED: 'toSend',
+  RESTOCKED: 'nothingToSend',
+  SCHEDULED: 'toSend',
+  UNFULFILLED: 'toSend',
+};
+
+const WAS_SENT: Record<FulfillmentStatus, boolean> = {
+  CANCELLED: false,
+  ERROR: false,
+  FAILURE: false,
+  OPEN: false,
+  PENDING: false,
+  SUCCESS: true,
+};
+
+/** Requested returns may still be declined, and declined and cancelled ones brought nothing back. */
+const CAME_BACK: Record<ReturnStatus, boolean> = {
+  CANCELED: false,
+  CLOSED: true,
+  DECLINED: false,
+  OPEN: true,
+  REQUESTED: false,
+};
+
+/**
+ * Orders from which units are gone and no return says why: their refunds have to be read. Where a return is of a
+ * status that is not known, they would say no more.
+ */
+export function idsOfUnexplained(sources: readonly OrderSource[], note: NoteUnknown): string[] {
+  const isUnexplained = (source: OrderSource) =>
+    source.lines.some((line) => {
+      const reasons = reasonsOf(line.id, source, note);
+      return reasons !== null && line.quantity - line.currentQuantity > sum(reasons);
+    });
+  return sources.filter(isUnexplained).map(({ order }) => order.id);
 }
 
-/** `refunds` by the line's id, of an order whose refunds were read. */
-export function toOrderCounts(
-  source: OrderSource,
-  refunds: ReadonlyMap<string, LineRefunds>,
-  timeZone: string,
-): OrderCounts {
+export interface CountingOptions {
+  refunds: RefundsByLine;
+  /** IANA name; days are the store's. */
+  timeZone: string;
+  note: NoteUnknown;
+}
+
+/**
+ * An order whose payment or shipment is in a state that is not known does not count when handling is judged, and a
+ * line of whose returns that holds neither as sold nor as returned.
+ */
+export function toOrderCounts(source: OrderSource, options: CountingOptions): OrderCounts {
+  const { timeZone } = options;
   const { order, lines } = source;
   const day = storeDay(new Date(order.createdAt), timeZone);
-  const isFulfilled = order.displayFulfillmentStatus === 'FULFILLED';
-  const isPaid =
-    PAID.has(order.displayFinancialStatus ?? '') ||
-    (order.displayFinancialStatus === 'REFUNDED' && isFulfilled);
   const isCancelled = order.cancelledAt !== null;
   const country = order.shippingAddress?.countryCodeV2 ?? null;
-  const sent = order.fulfillments
-    .filter(({ status }) => status === 'SUCCESS')
-    .map(({ createdAt }) => storeDay(new Date(createdAt), timeZone))
-    .sort();
+  const handling = handlingOf(order, options);
   return {
     id: order.id,
     name: order.name,
     day,
     country: country ?? UNKNOWN_COUNTRY,
     province: order.shippingAddress?.provinceCode ?? null,
-    paidShipment:
-      isPaid &&
-      !isCancelled &&
-      order.requiresShipping &&
-      country !== null &&
-      !NOTHING_TO_SHIP.has(order.displayFulfillmentStatus),
-    fulfilledOn: isFulfilled ? (sent.at(-1) ?? null) : null,
-    lines: isCancelled ? [] : lines.flatMap((line) => toLine(line, source, refunds.get(line.id))),
+    paidShipment: handling !== null && !isCancelled && order.requiresShipping && country !== null,
+    fulfilledOn: handling?.fulfilledOn ?? null,
+    lines: isCancelled ? [] : lines.flatMap((line) => toLine(line, source, options)),
   };
 }
+
+/** `null`: not paid, nothing to send, or not known. */
+function handlingOf(
+  { displayFinancialStatus, displayFulfillmentStatus, fulfillments }: OrderSource['order'],
+  { timeZone, note }: CountingOptions,
+): { fulfilledOn: string | null } | null {
+  const shipment = meaningOf(SHIPMENTS, {
+    field: 'Order.displayFulfillmentStatus',
+    value: displayFulfillmentStatus,
+    note,
+  });
+  const payment =
+    displayFinancialStatus === null
+      ? 'unpaid'
+      : meaningOf(PAYMENTS, {
+          field: 'Order.displayFinancialStatus',
+          value: displayFinancialStatus,
+          note,
+        });
+  const sent = fulfillments.map(({ status, createdAt }) => ({
+    day: storeDay(new Date(createdAt), timeZone),
+    wasSent: meaningOf(WAS_SENT, { field: 'Fulfillment.status', value: status, note }),
+  }));
+  const isPaid = payment === 'paid' || (payment === 'refunded' && shipment === 'sent');
+  if (!isPaid || shipment === null || shipment === 'nothingToSend') return null;
+  if (shipment === 'toSend') return { fulfilledOn: null };
+  if (sent.some(({ wasSent }) => wasSent === null)) return null;
+  const days = sent.flatMap(({ day, wasSent }) => (wasSent ? day : [])).sort();
+  return { fulfilledOn: days.at(-1) ?? null };
+}
+
+const NO_REFUNDS: LineRefunds = { cancelled: 0, returned: 0 };
 
 /** Nothing where the product is gone: there is no listing to count it for. */
 function toLine(
   line: OrderSource['lines'][number],
   source: OrderSource,
-  refunds: LineRefunds = { cancelled: 0, returned: 0 },
+  { refunds: byLine, note }: CountingOptions,
 ): OrderLineCounts[] {
+  const refunds = byLine.has(line.id) ? byLine.get(line.id) : NO_REFUNDS;
+  const returnReasons = reasonsOf(line.id, source, note);
+  if (line.product === null || !refunds || returnReasons === null) return [];
   const units = line.quantity - refunds.cancelled;
-  if (line.product === null || units <= 0) return [];
-  const returnReasons = reasonsOf(line.id, source);
+  if (units <= 0) return [];
   const explained = sum(returnReasons);
   const returnedUnits = Math.min(units, Math.max(explained, refunds.returned));
   if (returnedUnits > explained) {
@@ -159,11 +242,19 @@ function toCents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }
 
-function reasonsOf(lineId: string, { returns, returnLines }: OrderSource): Record<string, number> {
+/** Units that came back, by reason; `null` where a return is of a status that is not known. */
+function reasonsOf(
+  lineId: string,
+  { returns, returnLines }: OrderSource,
+  note: NoteUnknown,
+): Record<string, number> | null {
   const reasons: Record<string, number> = {};
   for (const returned of returnLines) {
-    const status = returns.find(({ id }) => id === returned.__parentId)?.status ?? '';
-    if (!RETURNED.has(status) || returned.fulfillmentLineItem?.lineItem.id !== lineId) continue;
+    const owner = returns.find(({ id }) => id === returned.__parentId);
+    if (!owner || returned.fulfillmentLineItem?.lineItem.id !== lineId) continue;
+    const cameBack = meaningOf(CAME_BACK, { field: 'Return.status', value: owner.status, note });
+    if (cameBack === null) return null;
+    if (!cameBack) continue;
     const reason = returned.returnReasonDefinition?.handle ?? UNKNOWN_RETURN_REASON;
     reasons[reason] = (reasons[reason] ?? 0) + returned.quantity;
   }

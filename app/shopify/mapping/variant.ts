@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Variant, VariantInventory } from '~/core/listing/listing';
+import type { Variant, VariantInventory, Weight } from '~/core/listing/listing';
+import type { WeightUnit } from '../generated/documents.generated';
+import { meaningOf, type NoteUnknown } from '../unknown-values';
 import { contextualPricingSchema, decimalSchema, moneySchema } from './money';
 
 const nationalCodesSchema = z.object({
@@ -13,9 +15,7 @@ const inventoryItemSchema = z.object({
   countryCodeOfOrigin: z.string().nullish(),
   measurement: z
     .object({
-      weight: z
-        .object({ value: z.number(), unit: z.enum(['GRAMS', 'KILOGRAMS', 'OUNCES', 'POUNDS']) })
-        .nullable(),
+      weight: z.object({ value: z.number(), unit: z.string() }).nullable(),
     })
     .nullish(),
   unitCost: moneySchema.nullish(),
@@ -41,8 +41,15 @@ export const variantSchema = z.object({
 
 export type VariantSource = z.infer<typeof variantSchema>;
 
+const UNITS: Record<WeightUnit, Weight['unit']> = {
+  GRAMS: 'GRAMS',
+  KILOGRAMS: 'KILOGRAMS',
+  OUNCES: 'OUNCES',
+  POUNDS: 'POUNDS',
+};
+
 /** `currency` is the store's own, in which `price` and `compareAtPrice` are given. */
-export function toVariant(source: VariantSource, currency: string): Variant {
+export function toVariant(source: VariantSource, currency: string, note: NoteUnknown): Variant {
   const { contextualPricingCA: canadian, contextualPricingUS: american } = source;
   return {
     id: source.id,
@@ -62,7 +69,7 @@ export function toVariant(source: VariantSource, currency: string): Variant {
     ...(source.requiresComponents !== undefined && {
       requiresComponents: source.requiresComponents,
     }),
-    ...(source.inventoryItem && { inventory: toInventory(source.inventoryItem) }),
+    ...(source.inventoryItem && { inventory: toInventory(source.inventoryItem, note) }),
   };
 }
 
@@ -74,14 +81,17 @@ function stockOf({ inventoryQuantity, inventoryItem }: VariantSource): Pick<Vari
     : {};
 }
 
-function toInventory(item: z.infer<typeof inventoryItemSchema>): VariantInventory {
+function toInventory(
+  item: z.infer<typeof inventoryItemSchema>,
+  note: NoteUnknown,
+): VariantInventory {
   return {
     ...(item.requiresShipping !== undefined && { requiresShipping: item.requiresShipping }),
     ...(item.harmonizedSystemCode !== undefined && {
       harmonizedSystemCode: item.harmonizedSystemCode,
     }),
     ...(item.countryCodeOfOrigin !== undefined && { countryOfOrigin: item.countryCodeOfOrigin }),
-    ...(item.measurement && { weight: item.measurement.weight }),
+    ...(item.measurement && toWeight(item.measurement.weight, note)),
     ...(item.unitCost !== undefined && { unitCost: item.unitCost }),
     ...(item.countryHarmonizedSystemCodes && {
       nationalCodes: toNationalCodes({
@@ -89,6 +99,16 @@ function toInventory(item: z.infer<typeof inventoryItemSchema>): VariantInventor
       }),
     }),
   };
+}
+
+/** A weight in a unit that is not known stays unread: it is neither none nor a number. */
+function toWeight(
+  weight: { value: number; unit: string } | null,
+  note: NoteUnknown,
+): Pick<VariantInventory, 'weight'> {
+  if (weight === null) return { weight: null };
+  const unit = meaningOf(UNITS, { field: 'Weight.unit', value: weight.unit, note });
+  return unit === null ? {} : { weight: { value: weight.value, unit } };
 }
 
 /** Tariff codes for single destinations. */

@@ -12,7 +12,7 @@ import {
   type OrderPageQuery,
 } from '../generated/documents.generated';
 import {
-  hasUnexplainedRemovals,
+  idsOfUnexplained,
   lineItemSchema,
   orderSchema,
   returnLineSchema,
@@ -53,11 +53,11 @@ export async function* readOrderPages(
       const source = await wholeOrder(client, order);
       if (source) sources.push(source);
     }
-    const unexplained = sources.filter(hasUnexplainedRemovals).map(({ order }) => order.id);
-    const refunds = await readRefunds(client, unexplained);
+    const { note } = client;
+    const refunds = await readRefunds(client, idsOfUnexplained(sources, note));
     yield {
       cursor: last,
-      orders: sources.map((source) => toOrderCounts(source, refunds, timeZone)),
+      orders: sources.map((source) => toOrderCounts(source, { refunds, timeZone, note })),
     };
     if (orders.nodes.length < ORDERS_A_PAGE) return;
     cursor = last;

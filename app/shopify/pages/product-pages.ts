@@ -69,5 +69,5 @@ async function wholeListing(
     const page = await client.request(ListingMediaPageDocument, { id, after });
     return page.product?.media ?? null;
   });
-  return variants && media && listingOfParts(product, variants, media);
+  return variants && media && listingOfParts(product, { variants, media, note: client.note });
 }

@@ -211,6 +211,7 @@ describe('auditListing', () => {
     ['DRAFT', 'pass'],
     ['UNLISTED', 'pass'],
     ['ARCHIVED', 'notApplicable'],
+    ['UNKNOWN', 'unknown'],
   ] as const)('judges a listing that is %s: %s', (status, outcome) => {
     const over = assembleFacts(listing({ status }), { store: STORE });
     expect(

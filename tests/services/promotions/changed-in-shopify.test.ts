@@ -73,6 +73,26 @@ describe('a change in Shopify’s admin', () => {
     await shop.world.expectInStep(shop.id);
   });
 
+  it('into what cannot be read is shown as changed, not as deleted, and not taken over', async () => {
+    const shop = await opened();
+    const { world, id } = shop;
+    const { discounts } = world.shopify;
+    const find: typeof discounts.find = async (discountId) => {
+      const found = await discounts.find(discountId);
+      return found && { ...found, terms: null };
+    };
+    world.ports.shopify = () =>
+      Promise.resolve({ ...world.shopify, discounts: { ...discounts, find } });
+    await changedThere(shop, {});
+    expect((await world.find(id)).parts).toMatchObject([
+      { seenInShopify: { gone: false, terms: null, fields: [] } },
+    ]);
+    expect(await acceptShopifyChange(world.ports, world.store, await request(shop))).toMatchObject({
+      because: { reason: 'promotions.refused.notAPlan' },
+    });
+    expect(world.ours()).toHaveLength(1);
+  });
+
   it('that no webhook told of is found by the daily look', async () => {
     const shop = await opened();
     const { world, id, discounts } = shop;

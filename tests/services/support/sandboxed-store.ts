@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Session } from '@shopify/shopify-api';
 import { afterEach, vi } from 'vitest';
 import { z } from 'zod';
-import type { Listing } from '~/core/listing/listing';
 import { EncryptedSessionStorage, type Database } from '~/db.server';
 import { createWebhookIntake } from '~/services/webhooks/receive-webhooks';
 import { topicsAt } from '~/services/webhooks/topics';
@@ -13,6 +12,7 @@ import { THIS_APP } from '../../../demo/this-app';
 import { signSessionToken } from '../../../sandbox/server/signing';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/start-sandbox';
 import { SettableClock } from '../../../sandbox/store/clock';
+import type { SeededListing } from '../../shopify/support/sandbox-shop';
 import { uniqueStore } from '../../support/database';
 import {
   CREDENTIALS,
@@ -37,7 +37,7 @@ export interface SandboxedStore {
   /** For a test's own process, which has no session. */
   accessToken(): Promise<string>;
   /** Ends the sandbox store, files and ids with it, and starts another one in its place. */
-  restart(listings: Listing[]): Promise<void>;
+  restart(listings: SeededListing[]): Promise<void>;
 }
 
 const stops: (() => Promise<void>)[] = [];
@@ -51,7 +51,7 @@ afterEach(async () => {
  */
 export async function sandboxedStore(
   database: Database,
-  listings: Listing[],
+  listings: SeededListing[],
   { byExport = false }: { byExport?: boolean } = {},
 ): Promise<SandboxedStore> {
   const domain = uniqueStore('sandboxed');
@@ -72,7 +72,7 @@ export async function sandboxedStore(
   stops.push(() => app.stop());
 
   let sandbox: RunningSandbox;
-  async function start(catalogue: Listing[]): Promise<void> {
+  async function start(catalogue: SeededListing[]): Promise<void> {
     sandbox = await startSandbox({
       seed: { shop: shopOf(domain), products: catalogue, priceChanges: [], orders: [] },
       ...THIS_APP,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrderCounts } from '~/core/orders/order-counts';
+import { showListing } from '~/services/catalogue/show-listing';
 import { runSync } from '~/services/sync/run-sync';
 import { startSync } from '~/services/sync/start-sync';
 import { OutsideError } from '~/services/outside-error';
@@ -112,6 +113,22 @@ describe('a small store', () => {
     expect(await whatIsKnown()).toEqual(expected);
   });
 
+  it('is read to its end where the status of one listing is not known', async () => {
+    shopify.put(product(4, { status: 'UNKNOWN' }));
+    await open('later');
+    await sync();
+    expect(await ports.runs.latest(store)).toMatchObject({ phase: 'done', done: 7, failure: null });
+    const later = await showListing(ports, store, productId(4));
+    expect(later?.status).toBe('UNKNOWN');
+    const reasons = later?.results.filter(({ outcome }) => outcome !== 'notApplicable');
+    expect(reasons?.length).toBeGreaterThan(5);
+    for (const { outcome, reason } of reasons ?? []) {
+      expect([outcome, reason?.id]).toEqual(['unknown', 'reason.statusUnknown']);
+    }
+    expect(await ports.audits.openFindings(store, [productId(4)])).toEqual([]);
+    expect((await ports.audits.openFindings(store, [productId(5)])).length).toBeGreaterThan(0);
+  });
+
   it('loses listings that Shopify no longer has', async () => {
     await open('shrinking');
     await sync();
@@ -157,6 +174,17 @@ describe('where bulk queries are denied', () => {
       expect.stringContaining('Partner Dashboard'),
       expect.stringContaining('Partner Dashboard'),
     ]);
+  });
+
+  it('so is one whose exports are in a state that is not known', async () => {
+    const expected = await knownByExport();
+    shopify.deniesBulk = false;
+    shopify.readProductExportStatus = () => Promise.resolve({ state: 'unreadable' });
+    shopify.readOrderExportStatus = () => Promise.resolve({ state: 'unreadable' });
+    await open('unreadable');
+    await sync();
+    expect(await whatIsKnown()).toEqual(expected);
+    expect(await ports.runs.latest(store)).toMatchObject({ phase: 'done', failure: null });
   });
 
   it('a store that may not be read at all fails for lack of access', async () => {

@@ -12,6 +12,7 @@ import {
   type Reply,
   type ScriptedServer,
 } from '../support/scripted-server';
+import { NOT_NOTED } from '~/shopify/unknown-values';
 import { jsonl, productLine, variantLine } from './bulk-lines';
 
 const FILE = jsonl([productLine(1), variantLine(2, 1), productLine(3)]);
@@ -29,7 +30,8 @@ async function read(reply: Reply, objectCount = 3): Promise<Listing[] | OutsideE
   server = await startScriptedServer([reply]);
   const listings: Listing[] = [];
   try {
-    for await (const listing of readProductExport(`${server.origin}/result.jsonl`, objectCount)) {
+    const url = `${server.origin}/result.jsonl`;
+    for await (const listing of readProductExport({ url, objectCount, note: NOT_NOTED })) {
       listings.push(listing);
     }
     return listings;
@@ -69,7 +71,7 @@ describe('the download of an export', () => {
     ['has lapsed', text('<Error>Expired</Error>', 403), 'gone', false],
     ['is short of lines', short, 'incomplete', true],
     ['ends within a line', text(FILE.slice(0, -10)), 'incomplete', true],
-    ['has a field that cannot be read', text(FILE.replace('ACTIVE', 'LOST')), 'unreadable', false],
+    ['has a field that cannot be read', text(FILE.replace('"ACTIVE"', '7')), 'unreadable', false],
   ])('that %s gives no listing and leaves no file', async (_, reply, kind, isTransient) => {
     const before = temporaryExports();
     expect(await read(reply)).toMatchObject({ kind, isTransient });

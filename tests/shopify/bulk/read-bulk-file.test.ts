@@ -321,7 +321,7 @@ describe('a file that is not whole', () => {
     const missing = await failure(jsonl([productLine(1), variantLine(2, 1, { price: undefined })]));
     expect(missing.line).toBe(2);
     expect(missing.expected).toContain('gid://shopify/ProductVariant/2 with a readable "price"');
-    const wrong = await failure(jsonl([productLine(1, { status: 'GONE' })]));
+    const wrong = await failure(jsonl([productLine(1, { status: 7 })]));
     expect(wrong.expected).toContain('"status"');
   });
 

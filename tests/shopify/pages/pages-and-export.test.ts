@@ -5,11 +5,15 @@ import { catalogueStore } from '../../../sandbox/seeds/catalogue';
 import { generatedStore } from '../../../sandbox/seeds/generated';
 import { sampleStore } from '../../../sandbox/seeds/sample';
 import { hasSharedData, sharedData } from '../../support/shared-data';
+import {
+  listingsByExport,
+  listingsByPages,
+  ordersByExport,
+  ordersByPages,
+} from '../support/both-ways';
 import { sampleListing, sampleVariant, sandboxedShopify } from '../support/sandbox-shop';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const LONG_AGO = new Date('2026-01-01T00:00:00Z');
-const TIME_ZONE = 'America/Toronto';
 
 const closes: (() => void)[] = [];
 afterEach(() => {
@@ -27,37 +31,9 @@ async function storeOf(
   return opened;
 }
 
-type Exports = 'readProductExportStatus' | 'readOrderExportStatus';
-
-/** The finished export; `null`: it holds nothing. */
-async function finished(shopify: ShopifyStore, name: Exports, operationId: string) {
-  for (;;) {
-    const status = await shopify[name](operationId);
-    if (status.state === 'failed') throw new Error(status.code);
-    if (status.state === 'completed') {
-      const { url, objectCount } = status;
-      return url === null ? null : { url, objectCount };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 /** Each as its JSON, so that bytes are compared, by id. */
 const byId = (items: { id: string | null }[]): Map<string, string> =>
   new Map(items.map((item): [string, string] => [item.id ?? '', JSON.stringify(item)]).sort());
-
-async function listingsByExport(shopify: ShopifyStore): Promise<Map<string, string>> {
-  const { operationId } = await shopify.startProductExport(LONG_AGO);
-  const file = await finished(shopify, 'readProductExportStatus', operationId);
-  return byId(
-    file ? await Array.fromAsync(shopify.readProductExport(file.url, file.objectCount)) : [],
-  );
-}
-
-async function listingsByPages(shopify: ShopifyStore): Promise<Map<string, string>> {
-  const pages = await Array.fromAsync(shopify.readProductPages(null));
-  return byId(pages.flatMap(({ listings }) => listings));
-}
 
 /** Names what differs first: thousands of listings would fill the screen. */
 function expectSameBytes(paged: Map<string, string>, exported: Map<string, string>): void {
@@ -67,8 +43,8 @@ function expectSameBytes(paged: Map<string, string>, exported: Map<string, strin
 }
 
 async function expectTheSame(shopify: ShopifyStore): Promise<number> {
-  const paged = await listingsByPages(shopify);
-  expectSameBytes(paged, await listingsByExport(shopify));
+  const paged = byId(await listingsByPages(shopify));
+  expectSameBytes(paged, byId(await listingsByExport(shopify)));
   expect(paged.size).toBe(await shopify.countProducts());
   return paged.size;
 }
@@ -131,15 +107,8 @@ describe('orders by pages and by export are the same to the byte', () => {
   it('of the sample store, returns and refunds included', async () => {
     const { shopify } = await storeOf(sampleStore({ now: NOW }));
     const window = { createdFrom: new Date('2026-10-01T00:00:00Z') };
-    const { operationId } = await shopify.startOrderExport(window, LONG_AGO);
-    const file = await finished(shopify, 'readOrderExportStatus', operationId);
-    const exported = await Array.fromAsync(
-      shopify.readOrderExport({ url: '', objectCount: 0, ...file, timeZone: TIME_ZONE }),
-    );
-    const pages = await Array.fromAsync(
-      shopify.readOrderPages(window, { timeZone: TIME_ZONE, after: null }),
-    );
-    const paged = pages.flatMap(({ orders }) => orders);
+    const exported = await ordersByExport(shopify, window);
+    const paged = await ordersByPages(shopify, window);
     expect(paged.length).toBeGreaterThan(50);
     expect(paged.some(({ lines }) => lines.some(({ returnedUnits }) => returnedUnits > 0))).toBe(
       true,
@@ -152,7 +121,7 @@ describe('orders by pages and by export are the same to the byte', () => {
 it('asks for no more points than a query may', async () => {
   const { shopify, costs } = await storeOf(sampleStore({ now: NOW }));
   await listingsByPages(shopify);
-  await Array.fromAsync(shopify.readOrderPages({}, { timeZone: TIME_ZONE, after: null }));
+  await ordersByPages(shopify, {});
   for (const [name, points] of costs) expect(points, name).toBeLessThanOrEqual(1_000);
   expect(costs.get('ProductPage')).toBeGreaterThan(0);
   expect(costs.get('OrderPage')).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Listing } from '~/core/listing/listing';
 import type { ShopifyStore } from '~/services/ports';
 import { createShopifyStores } from '~/shopify/shopify-stores';
+import type { NoteUnknown } from '~/shopify/unknown-values';
 import { createAdminEndpoint } from '../../../sandbox/graphql/endpoint';
 import type { SandboxCollection, SandboxOrder, SandboxShop } from '../../../sandbox/model';
 import type { SeedProduct } from '../../../sandbox/seed-product';
@@ -43,12 +44,19 @@ const costSchema = z.object({
   extensions: z.object({ cost: z.object({ requestedQueryCost: z.number() }) }),
 });
 
-/** The adapter on the sandbox store's endpoint, without HTTP in between. */
+/**
+ * The adapter on the sandbox store's endpoint, without HTTP in between. `asAnswered` changes the text of each answer
+ * and each file, as a later version of Shopify may.
+ */
 export async function sandboxedShopify(
   listings: SeedProduct[],
   shop: Partial<SandboxShop> = {},
   orders: SandboxOrder[] = [],
   collections: SandboxCollection[] = [],
+  {
+    asAnswered = (text) => text,
+    note,
+  }: { asAnswered?: (text: string) => string; note?: NoteUnknown } = {},
 ): Promise<SandboxedShopify> {
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
   const sandbox = await SandboxStore.load(
@@ -63,7 +71,8 @@ export async function sandboxedShopify(
     if (url.pathname.endsWith('.jsonl')) {
       const id = url.pathname.split('/').at(-1)?.replace('.jsonl', '') ?? '';
       const file = Readable.from(sandbox.openBulkResult(id)).toArray();
-      return new Response(Buffer.concat(z.array(z.instanceof(Buffer)).parse(await file)));
+      const bytes = Buffer.concat(z.array(z.instanceof(Buffer)).parse(await file));
+      return new Response(asAnswered(bytes.toString('utf8')));
     }
     const request = requestSchema.parse(
       JSON.parse(typeof init?.body === 'string' ? init.body : ''),
@@ -71,13 +80,15 @@ export async function sandboxedShopify(
     const answer = await endpoint.execute(request);
     const cost = costSchema.safeParse(answer.body).data?.extensions.cost.requestedQueryCost ?? 0;
     costs.set(request.operationName, Math.max(cost, costs.get(request.operationName) ?? 0));
-    return Response.json(answer.body, { status: answer.status, headers: answer.headers });
+    const text = asAnswered(JSON.stringify(answer.body));
+    return new Response(text, { status: answer.status, headers: answer.headers });
   };
 
   const timing = fakeTiming();
   const stores = createShopifyStores({
     accessTokens: () => Promise.resolve('token'),
     fetch: fetchFromSandbox,
+    ...(note && { note }),
     timing: {
       ...timing,
       sleep: async (ms) => {
@@ -89,8 +100,14 @@ export async function sandboxedShopify(
   return { shopify: await stores(SHOP.domain), sandbox, clock, timing, costs };
 }
 
+/** Of a status that there is in Shopify, so that a sandbox store can hold it. */
+export type SeededListing = Listing & Pick<SeedProduct, 'status'>;
+
 /** A listing with nothing left unsaid, as the sandbox takes and gives it. */
-export function sampleListing(id: string | number, change: Partial<Listing> = {}): Listing {
+export function sampleListing(
+  id: string | number,
+  change: Partial<SeededListing> = {},
+): SeededListing {
   return {
     id: `gid://shopify/Product/${id}`,
     handle: `sirop-${id}`,

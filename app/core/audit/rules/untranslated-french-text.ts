@@ -1,7 +1,8 @@
-import { findEnglish, hasSameWords } from '../../language/english-in-french';
+import { findEnglish, hasSameWords, isMostlyEnglish } from '../../language/english-in-french';
 import { identifyLanguage } from '../../language/identify-language';
 import { listingMask, type NameMask } from '../../language/mask-names';
-import { countWords } from '../../html/text';
+import { isEnglishTitle, holdsEnglishAlone } from '../../language/short-language';
+import { wordsOf } from '../../html/text';
 import { excerpt, judgedFrench, NO_FRENCH_YET, type JudgedFrench } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
@@ -43,7 +44,7 @@ export const untranslatedFrenchText = defineRule({
     const judged = judgedFrench({ texts, french, store });
     if (judged.length === 0) return NO_FRENCH_YET;
     const mask = listingMask(listing.vendor, glossary);
-    const verdicts = judged.map((text) => verdictOn(text, mask, settings));
+    const verdicts = judged.map((text) => verdictOn(text, judged, mask, settings));
     const findings = verdicts.filter((verdict) => verdict !== 'french' && verdict !== 'tooShort');
     if (findings.length === 0 && verdicts.every((verdict) => verdict === 'tooShort')) {
       return {
@@ -55,32 +56,74 @@ export const untranslatedFrenchText = defineRule({
   },
 });
 
+type Verdict = Finding | 'french' | 'tooShort';
+
 function verdictOn(
   text: JudgedFrench,
+  all: readonly JudgedFrench[],
   mask: NameMask,
   settings: { sameWords: number; englishShare: number },
-): Finding | 'french' | 'tooShort' {
-  if (text.source !== null && hasSameWords(text.plain.text, text.source.text, mask)) {
-    const masked = mask.mask(text.plain.text);
-    const words = countWords(masked);
-    if (words < settings.sameWords) return 'tooShort';
-    // A French name for an English store's product is French already.
-    return identifyLanguage(masked) === 'fr'
-      ? 'french'
-      : finding(text, 'sameAsSource', { words, example: excerpt(text.plain.text) });
+): Verdict {
+  const { plain, source } = text;
+  if (source !== null && hasSameWords(plain.text, source.text, mask)) {
+    return sameAsSource(text, all, mask, settings.sameWords);
   }
-  const { judgedSentences, englishSentences, examples } = findEnglish(
-    text.plain,
+  if (text.field === 'title' && isEnglish(text, mask) && !isNameIn(text, all, mask)) {
+    return englishFinding(text, { englishSentences: 1, judgedSentences: 1, example: plain.text });
+  }
+  const { judgedSentences, englishSentences, examples, shortExample } = findEnglish(
+    plain,
     mask,
-    text.source,
+    source,
   );
-  return englishSentences > 0 && englishSentences >= settings.englishShare * judgedSentences
-    ? finding(text, 'english', {
-        englishSentences,
-        judgedSentences,
-        example: excerpt(examples[0] ?? text.plain.text),
-      })
-    : 'french';
+  if (englishSentences === 0 || englishSentences < settings.englishShare * judgedSentences) {
+    return 'french';
+  }
+  const example = examples[0] ?? shortExample ?? plain.text;
+  return englishFinding(text, { englishSentences, judgedSentences, example });
+}
+
+function sameAsSource(
+  text: JudgedFrench,
+  all: readonly JudgedFrench[],
+  mask: NameMask,
+  sameWords: number,
+): Verdict {
+  const masked = mask.mask(text.plain.text);
+  const words = wordsOf(masked);
+  const isShort = words.length < sameWords;
+  // Short texts are often the same in both languages, unless a word tells; and names are.
+  if (isShort && (words.length < 2 || !holdsEnglishAlone(words))) return 'tooShort';
+  if (isShort && isNameIn(text, all, mask)) return 'tooShort';
+  // A French name for an English store's product is French already.
+  return identifyLanguage(masked) === 'fr'
+    ? 'french'
+    : finding(text, 'sameAsSource', { words: words.length, example: excerpt(text.plain.text) });
+}
+
+/** True where the French description calls the product by its title, which is a name then. */
+function isNameIn(title: JudgedFrench, all: readonly JudgedFrench[], mask: NameMask): boolean {
+  return all.some(
+    ({ field, data, plain, source }) =>
+      field === 'descriptionHtml' &&
+      title.field === 'title' &&
+      data.locale === title.data.locale &&
+      plain.text.includes(title.plain.text) &&
+      !isMostlyEnglish(findEnglish(plain, mask, source)),
+  );
+}
+
+/** The source's words in another order, or other English words. */
+function isEnglish({ plain, source }: JudgedFrench, mask: NameMask): boolean {
+  const words = wordsOf(mask.mask(plain.text));
+  return isEnglishTitle(words, source && wordsOf(mask.mask(source.text)));
+}
+
+function englishFinding(
+  text: JudgedFrench,
+  { example, ...sentences }: { englishSentences: number; judgedSentences: number; example: string },
+): Finding {
+  return finding(text, 'english', { ...sentences, example: excerpt(example) });
 }
 
 function finding(

@@ -58,6 +58,48 @@ describe('mixed-language-text', () => {
     expect(judge(value, { settings }).outcome).toBe('pass');
   });
 
+  it('fails for an English half of a sentence without a mark between', () => {
+    const value = `<p>Ce chandail est super soft and you will love it, parfait pour les soirées d’automne. ${more}</p>`;
+    expect(judge(value).findings[0]?.message.data).toMatchObject({
+      example: 'super soft and you will love it',
+    });
+  });
+
+  it.each([
+    `<p>Offert en forest green, midnight blue ou dusty rose. ${more}</p>`,
+    `<p>Crème à la cire d’abeille. ${more} Ingrédients : water (aqua), shea butter, sunflower oil.</p>`,
+    `<p>Un tricot dusty blue. ${more} Existe aussi en heather grey.</p>`,
+  ])('fails for English words in lower case: %s', (value) => {
+    expect(judge(value).outcome).toBe('fail');
+  });
+
+  it('counts the cells of a size chart, whatever their capitals', () => {
+    const value = `<p>${FRENCH_SENTENCE} ${more}</p><table><tr><th>Size</th><th>Width</th><th>Length</th></tr></table>`;
+    expect(judge(value).findings[0]?.message).toMatchObject({ data: { englishWords: 3 } });
+  });
+
+  it.each([
+    '« I Want to Hold Your Hand »',
+    '“The Sound of Silence”',
+    'dont le titre est « the best of the rest of us »',
+  ])('takes a quoted title for a name: %s', (title) => {
+    const value = `<p>L’album avec la chanson ${title}, remasterisé en mono et pressé au Québec. ${more}</p>`;
+    expect(judge(value).outcome).toBe('pass');
+  });
+
+  it('reads what is quoted and no name', () => {
+    const value = `<p>Nos clients le répètent souvent : « this is the best kettle that we have ever had in our kitchen ». ${more}</p>`;
+    expect(judge(value).outcome).toBe('fail');
+  });
+
+  it.each([
+    '<p>Une carte de North Hatley, de Hudson, de Kirkland, de Beaconsfield et de Stanstead.</p>',
+    '<p>Un sac au design sport, pour le camping ou le week-end, assorti à un short, un jean et un t-shirt.</p>',
+    '<p>Aqua, Cetearyl Alcohol, Butyrospermum Parkii Butter, Parfum.</p>',
+  ])('lets names and words that French has taken up be: %s', (value) => {
+    expect(judge(value).outcome).toBe('pass');
+  });
+
   it('leaves names of the glossary alone', () => {
     const value = `<p>La collection The Best of the North with Love est arrivée chez nous ce matin. ${more}</p>`;
     expect(judge(value, { glossary: ['The Best of the North with Love'] }).outcome).toBe('pass');

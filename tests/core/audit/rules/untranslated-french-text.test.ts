@@ -82,6 +82,88 @@ describe('untranslated-french-text', () => {
     });
   });
 
+  it.each(['Dog Collar', 'Stainless Steel Bottle', 'STEEL BOTTLE', 'Men’s Socks'])(
+    'fails for a short title left as it is, by a word that French has not: %s',
+    (title) => {
+      expect(judge({ title, french: [french('title', title)] }).findings).toMatchObject([
+        { key: 'title:fr', message: { id: 'rule.untranslated-french-text.sameAsSource' } },
+      ]);
+    },
+  );
+
+  it.each([
+    'Moosehead',
+    'Kettle',
+    'Table Console',
+    'Jean Slim Stretch',
+    'Aloe Vera',
+    'Kombucha Hibiscus',
+    'Parfum Femme',
+    'Harry Potter',
+  ])('does not know of a name, or of words that French has too: %s', (title) => {
+    expect(judge({ title, french: [french('title', title)] }).outcome).toBe('unknown');
+  });
+
+  it('takes a title that the French description calls the product by for its name', () => {
+    const title = 'Copper Spur';
+    const named = '<p>La Copper Spur se monte en cinq minutes et tient dans un petit sac.</p>';
+    const of = (description: string) =>
+      judge({ title, french: [french('title', title), french('body_html', description)] });
+    expect(of(named).findings).toEqual([]);
+    expect(of('<p>Une tente qui se monte en cinq minutes.</p>').findings).toHaveLength(1);
+    expect(of(`<p>The Copper Spur pitches in five minutes.</p>`).findings).toHaveLength(2);
+  });
+
+  it.each([
+    ['Insulated Stainless Steel Water Bottle', 'Stainless Steel Insulated Bottle – 1 L'],
+    ['Cozy Flannel Pajama Set', 'Flannel Pajama Set, Cozy'],
+    ['Wooden Cutting Board', 'Wood Cutting Board'],
+  ])('fails for an English title of “%s” in other English words: “%s”', (title, value) => {
+    expect(judge({ title, french: [french('title', value)] }).findings).toMatchObject([
+      { message: { id: 'rule.untranslated-french-text.english', data: { example: value } } },
+    ]);
+  });
+
+  it.each([
+    ['Big Agnes Copper Spur tent', 'Tente Big Agnes Copper Spur'],
+    ['Game of Thrones Poster', 'Poster Game of Thrones'],
+    ['Men’s running sneakers with comfort sole', 'Sneakers running homme semelle confort'],
+    ['XXL RGB gaming mouse pad', 'Tapis de souris gaming XXL RGB'],
+    ['Pocket notebook', 'Format pocket'],
+  ])('passes for “%s” as “%s”', (title, value) => {
+    expect(judge({ title, french: [french('title', value)] }).outcome).toBe('pass');
+  });
+
+  it('tells short English sentences of other words than the source’s', () => {
+    const source = '<p>Keeps drinks hot. Never leaks. Easy to clean.</p>';
+    const value = '<p>Keeps your drinks hot. Never leaks at all. So easy to clean.</p>';
+    expect(
+      judge({ descriptionHtml: source, french: [french('body_html', value)] }).findings,
+    ).toMatchObject([
+      { message: { data: { englishSentences: 3, example: 'Keeps your drinks hot.' } } },
+    ]);
+  });
+
+  it.each([
+    ['short sentences', '<p>Limited lifetime warranty. One size fits most.</p>'],
+    ['bullets', '<ul><li>Machine wash cold</li><li>Do not bleach</li><li>Made in Canada</li></ul>'],
+    [
+      'bullets with capitals',
+      '<ul><li>Adjustable Waist Strap</li><li>Two Zippered Pockets</li></ul>',
+    ],
+  ])('fails for %s of English in a French store', (_, descriptionHtml) => {
+    expect(judge({ title: 'Tasse', descriptionHtml }, {}, FRENCH_STORE).outcome).toBe('fail');
+  });
+
+  it.each([
+    '<p>Laver à la machine. Ne pas javelliser. Format unique.</p>',
+    '<ul><li>Coupe slim</li><li>Design vintage</li><li>Col mao</li></ul>',
+    '<ul><li>Compatible Apple Watch</li><li>Bluetooth</li></ul>',
+    '<p>Style urbain, look sport, short et t-shirt assortis.</p>',
+  ])('takes short French for French in a French store: %s', (descriptionHtml) => {
+    expect(judge({ title: 'Tasse', descriptionHtml }, {}, FRENCH_STORE).outcome).toBe('pass');
+  });
+
   it('leaves out the vendor and the glossary, and takes a French name for French', () => {
     const title = 'Northern Star Camp Mug';
     expect(judge({ title, french: [french('title', title)] }).outcome).toBe('fail');
@@ -98,6 +180,7 @@ describe('untranslated-french-text', () => {
       'pass',
     );
     expect(judge({ descriptionHtml: ENGLISH_TEXT }, {}, store).findings).toMatchObject([
+      { field: 'title', message: { data: { isSource: true } } },
       { field: 'descriptionHtml', message: { data: { isSource: true } } },
     ]);
   });
