@@ -55,8 +55,8 @@ const IMPORT_TABLE = [
     files: {
       'container and log': '(container|logger)\\.server',
       '`app/form.server.ts` to read forms': 'form\\.server',
-      '`app/shopify.server.ts` and `app/shopify/webhooks.ts` to authenticate':
-        'shopify(\\.server|/webhooks)',
+      '`app/shopify.server.ts`, `app/shopify/webhooks.ts` and `app/shopify/flow-requests.ts` to authenticate':
+        'shopify(\\.server|/webhooks|/flow-requests)',
       'the lists in views of services': 'services/.*(views|listings-query)\\.ts',
     },
     types: { services: 'services/' },

@@ -56,11 +56,14 @@ test('no text of the pages lies unused', () => {
   const sources = sourceFiles()
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
-  const templates = [...sources.matchAll(/`([a-z][\w.]*\.)?\$\{[^}]+\}[\w.${}]*`/g)]
-    .map((match) => match[1])
-    .filter((prefix) => prefix !== undefined);
+  const templates = [
+    ...sources.matchAll(/`((?:[\w.]|\$\{[^}]+\})*\$\{[^}]+\}(?:[\w.]|\$\{[^}]+\})*)`/g),
+  ]
+    .map(([, template = '']) => template.replaceAll(/\$\{[^}]+\}/g, '*'))
+    .filter((template) => /[a-z]/.test(template))
+    .map((template) => new RegExp(`^${template.replaceAll('.', '\\.').replaceAll('*', '.+')}$`));
   const unused = Object.keys(pages).filter(
-    (id) => !sources.includes(`'${id}'`) && !templates.some((prefix) => id.startsWith(prefix)),
+    (id) => !sources.includes(`'${id}'`) && !templates.some((template) => template.test(id)),
   );
   expect(unused).toEqual([]);
 });

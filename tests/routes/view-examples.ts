@@ -14,6 +14,7 @@ export function syncView(over: Partial<SyncView> = {}): SyncView {
     phase: null,
     done: 60,
     total: 60,
+    isExportDenied: false,
     startedAt: '2026-11-22T15:00:00.000Z',
     endedAt: '2026-11-22T15:02:00.000Z',
     failure: null,

@@ -40,6 +40,7 @@ export function SyncCard({ sync }: { sync: SyncView }) {
             ? t('sync.progress.done', { done })
             : t('sync.progress.doneOf', { done, total })}
         </Text>
+        {sync.isExportDenied && <Text as="p">{t('sync.byPages')}</Text>}
         <Text as="p" tone="subdued">
           {t('sync.startedAt')} <When instant={sync.startedAt} withTime />
         </Text>

@@ -28,6 +28,7 @@ import { RemoveModal } from './RemoveModal';
 import { useDigestActions } from './use-digest-actions';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 

@@ -10,6 +10,7 @@ import { authenticate } from '~/shopify.server';
 import { parsePreviewUrl } from './preview-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 

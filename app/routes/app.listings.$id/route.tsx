@@ -31,6 +31,7 @@ import { useCheckAgain } from './use-check-again';
 import { useEvidenceDownload } from './use-evidence-download';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 

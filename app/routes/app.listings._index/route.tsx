@@ -13,6 +13,7 @@ import { droppedLabels } from './listings-query';
 import { LISTINGS_PARAMS, listingsSearchParams, parseListingsUrl } from './listings-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 

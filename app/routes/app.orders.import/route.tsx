@@ -19,6 +19,7 @@ import { ImportResult } from './ImportResult';
 import { withUploadedFile } from './uploaded-file.server';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 

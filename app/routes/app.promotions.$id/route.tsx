@@ -18,6 +18,7 @@ import { PromotionPage } from './PromotionPage';
 import { parseWish } from './wish';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 

@@ -21,6 +21,7 @@ import { parseSeasonForm, type SeasonAnswer, type SeasonCommand } from './season
 import { TimelineCard } from './TimelineCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 

@@ -19,6 +19,7 @@ import { parseSeasonListingsUrl } from './season-listings-url';
 import { SeasonListingsTable } from './SeasonListingsTable';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 

@@ -23,6 +23,7 @@ import type { SettingsAnswer } from './settings-answer';
 import { useSettingsDraft } from './use-settings-draft';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 

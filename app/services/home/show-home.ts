@@ -15,7 +15,7 @@ import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import type { SyncPorts, SyncRun } from '../sync/ports';
-import type { SyncView } from '../sync/views';
+import { LISTINGS_BY_PAGES, type SyncView } from '../sync/views';
 import type { HomeView } from './views';
 
 export interface HomeOptions {
@@ -137,6 +137,8 @@ function viewOfSync(run: SyncRun): SyncView {
     ...progress,
     done: run.done,
     total: run.total,
+    isExportDenied:
+      run.phase === 'reading' && run.operationId === null && (run.total ?? 0) > LISTINGS_BY_PAGES,
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt?.toISOString() ?? null,
     failure: run.failure,

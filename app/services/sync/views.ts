@@ -9,6 +9,12 @@ export interface UnderWay {
 /** Whether a store's catalogue was ever read as a whole. */
 export type FirstSync = 'notBegun' | 'underWay' | 'failed' | 'ended';
 
+/**
+ * Stores of so many listings are read page by page: an export takes Shopify a while to begin, however small.
+ * Measured, see docs/decisions/0019.
+ */
+export const LISTINGS_BY_PAGES = 500;
+
 export interface SyncView {
   runId: string;
   kind: SyncKind;
@@ -17,6 +23,8 @@ export interface SyncView {
   phase: RunningPhase | null;
   done: number;
   total: number | null;
+  /** Products are read page by page although there are many, because Shopify denies an export. */
+  isExportDenied: boolean;
   startedAt: string;
   endedAt: string | null;
   failure: Message['id'] | null;
