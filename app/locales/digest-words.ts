@@ -4,9 +4,9 @@ import type { MilestoneNotice, PromotionNotice } from '~/core/digest/digest';
 import { headlineOf } from '~/core/digest/headline';
 import type { Readiness } from '~/core/audit/readiness';
 import type { Audience } from '~/core/listing/audience';
-import { formatter } from './format';
+import { formatter, type Formatter } from './format';
 import { sayOfRule } from './rule-words';
-import { translator, type Language } from './translate';
+import { translator, type Language, type Translate } from './translate';
 
 /** The store is read once a day; two missed readings are worth a word. [J] */
 const STALE_AFTER_MS = 2 * DAY_MS;
@@ -15,83 +15,104 @@ export type DigestWords = ReturnType<typeof digestWords>;
 
 /** What a digest says, in words: the same in the mail and in the app. Dates are written in that IANA time zone. */
 export function digestWords(language: Language, timeZone: string) {
-  const t = translator(language);
-  const format = formatter(language, timeZone);
-  const buyers = (audience: Audience) => t(`audience.${audience}`);
-  const share = (readiness: Readiness) =>
-    readiness.share === null ? null : format.percent(readiness.share);
-
-  function headline(digest: Digest): string {
-    const said = headlineOf(digest);
-    switch (said.kind) {
-      case 'broken':
-        return t('digest.headline.broken', { listings: said.listings, title: titleOf(said) });
-      case 'milestone':
-        return t('digest.headline.milestone', milestoneData(said.notice));
-      case 'opened':
-        return t('digest.headline.opened', { ...said });
-      case 'resolved':
-        return t('digest.headline.resolved', { ...said });
-      case 'better':
-        return t('digest.headline.better', {
-          audience: said.audience,
-          share: format.percent(said.share),
-          before: format.percent(said.before),
-        });
-      case 'promotion':
-        return t('digest.headline.promotion', {
-          name: said.notice.name,
-          event: said.notice.event,
-          day: format.date(said.notice.at),
-        });
-      case 'fixFirst':
-        return t('digest.headline.fixFirst', { findings: said.findings });
-      case 'quiet':
-        return t('digest.headline.quiet');
-    }
-  }
-
-  /** A product may come without a title. */
-  function titleOf({ title }: { title: string }): string {
-    return title.trim() === '' ? t('listing.untitled') : title;
-  }
-
-  function readinessRow(entry: AudienceDigest) {
-    const { audience, readiness, readinessBefore, opened, resolved, stillOpen } = entry;
-    const before = readinessBefore && share(readinessBefore);
-    return {
-      buyers: buyers(audience),
-      ready: share(readiness) ?? t('digest.readiness.unknown'),
-      isKnown: readiness.share !== null,
-      before:
-        readinessBefore === null
-          ? null
-          : before === null
-            ? t('digest.readiness.wasUnknown')
-            : t('digest.readiness.before', { share: before }),
-      opened: format.count(opened),
-      resolved: format.count(resolved),
-      stillOpen: format.count(stillOpen),
-    };
-  }
-
-  function milestoneData({ milestone, daysLeft }: MilestoneNotice) {
-    return {
-      // `french-ready` → `french`: ICU messages choose by words without hyphens.
-      task: milestone.name.split('-')[0] ?? '',
-      season: milestone.season,
-      audience: buyers(milestone.audience),
-      on: format.day(milestone.on),
-      days: daysLeft,
-    };
-  }
-
+  const voice = { t: translator(language), format: formatter(language, timeZone) };
   return {
-    t,
-    format,
-    headline,
-    titleOf,
-    readinessRow,
+    ...voice,
+    ...wordsOnDays(voice),
+    ...wordsOnFindings(voice),
+    headline: (digest: Digest) => headline(voice, digest),
+    titleOf: (listing: { title: string }) => titleOf(voice, listing),
+    readinessRow: (entry: AudienceDigest) => readinessRow(voice, entry),
+  };
+}
+
+interface Voice {
+  t: Translate;
+  format: Formatter;
+}
+
+function headline(voice: Voice, digest: Digest): string {
+  const { t, format } = voice;
+  const said = headlineOf(digest);
+  switch (said.kind) {
+    case 'broken':
+      return t('digest.headline.broken', {
+        listings: said.listings,
+        title: titleOf(voice, said),
+      });
+    case 'milestone':
+      return t('digest.headline.milestone', milestoneData(voice, said.notice));
+    case 'opened':
+      return t('digest.headline.opened', { ...said });
+    case 'resolved':
+      return t('digest.headline.resolved', { ...said });
+    case 'better':
+      return t('digest.headline.better', {
+        audience: said.audience,
+        share: format.percent(said.share),
+        before: format.percent(said.before),
+      });
+    case 'promotion':
+      return t('digest.headline.promotion', {
+        name: said.notice.name,
+        event: said.notice.event,
+        day: format.date(said.notice.at),
+      });
+    case 'fixFirst':
+      return t('digest.headline.fixFirst', { findings: said.findings });
+    case 'quiet':
+      return t('digest.headline.quiet');
+  }
+}
+
+/** A product may come without a title. */
+function titleOf({ t }: Voice, { title }: { title: string }): string {
+  return title.trim() === '' ? t('listing.untitled') : title;
+}
+
+function buyersOf({ t }: Voice, audience: Audience): string {
+  return t(`audience.${audience}`);
+}
+
+function readinessRow(voice: Voice, entry: AudienceDigest) {
+  const { t, format } = voice;
+  const { audience, readiness, readinessBefore, opened, resolved, stillOpen } = entry;
+  return {
+    buyers: buyersOf(voice, audience),
+    ready: shareOf(voice, readiness) ?? t('digest.readiness.unknown'),
+    isKnown: readiness.share !== null,
+    before: readinessBefore && readinessWas(voice, readinessBefore),
+    opened: format.count(opened),
+    resolved: format.count(resolved),
+    stillOpen: format.count(stillOpen),
+  };
+}
+
+function readinessWas(voice: Voice, before: Readiness): string {
+  const share = shareOf(voice, before);
+  return share === null
+    ? voice.t('digest.readiness.wasUnknown')
+    : voice.t('digest.readiness.before', { share });
+}
+
+function shareOf({ format }: Voice, { share }: Readiness): string | null {
+  return share === null ? null : format.percent(share);
+}
+
+function milestoneData(voice: Voice, { milestone, daysLeft }: MilestoneNotice) {
+  return {
+    // `french-ready` → `french`: ICU messages choose by words without hyphens.
+    task: milestone.name.split('-')[0] ?? '',
+    season: milestone.season,
+    audience: buyersOf(voice, milestone.audience),
+    on: voice.format.day(milestone.on),
+    days: daysLeft,
+  };
+}
+
+function wordsOnDays(voice: Voice) {
+  const { t, format } = voice;
+  return {
     /** Days; one alone where it is less than a day. */
     period: ({ since, until }: Pick<Digest, 'since' | 'until'>) => {
       const [first, last] = [format.date(since), format.date(until)];
@@ -107,27 +128,37 @@ export function digestWords(language: Language, timeZone: string) {
         : null;
     },
 
-    /** What it is about: a listing, or the store as a whole. */
-    findingTitle: ({ listing }: DigestFinding) =>
-      listing === null ? t('home.store.title') : titleOf(listing),
-    findingDetail: ({ severity, audiences }: DigestFinding) =>
-      t('digest.finding.detail', { severity, audiences: format.list(audiences.map(buyers)) }),
-    findingLine: ({ rule, message }: DigestFinding) =>
-      t('digest.finding.line', {
-        rule: sayOfRule(t, rule, 'title'),
-        evidence: t(message.id, message.data),
-      }),
-
     promotionTime: ({ event, at }: PromotionNotice) =>
       t('digest.promotion', { event, when: format.dateTime(at) }),
 
     /** The deadline, and how many listings are not ready where that is known. */
     milestone: (notice: MilestoneNotice): string[] => [
-      t('digest.milestone', milestoneData(notice)),
+      t('digest.milestone', milestoneData(voice, notice)),
       ...(notice.listingsNotReady === null
         ? []
         : [t('digest.milestone.notReady', { listings: notice.listingsNotReady })]),
     ],
+  };
+}
+
+function wordsOnFindings(voice: Voice) {
+  const { t, format } = voice;
+  return {
+    /** What it is about: a listing, or the store as a whole. */
+    findingTitle: ({ listing }: DigestFinding) =>
+      listing === null ? t('home.store.title') : titleOf(voice, listing),
+
+    findingDetail: ({ severity, audiences }: DigestFinding) =>
+      t('digest.finding.detail', {
+        severity,
+        audiences: format.list(audiences.map((audience) => buyersOf(voice, audience))),
+      }),
+
+    findingLine: ({ rule, message }: DigestFinding) =>
+      t('digest.finding.line', {
+        rule: sayOfRule(t, rule, 'title'),
+        evidence: t(message.id, message.data),
+      }),
 
     notJudged: ({ rule, reason, listings }: NotJudged) => {
       const said = { rule: sayOfRule(t, rule, 'title'), reason: t(reason.id, reason.data) };
