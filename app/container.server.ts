@@ -89,6 +89,7 @@ export async function createContainer(
           'Shopify gave a value that this version does not know; what depends on it is unknown',
         );
       }),
+      log: logger,
     }),
     now: () => new Date(),
     log: logger,

@@ -44,10 +44,10 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         {apiKey !== undefined && (
           // Shopify asks for App Bridge in the head, before every other script.
-          <script
-            src="https://cdn.shopify.com/shopifycloud/app-bridge.js"
-            data-api-key={apiKey}
-          ></script>
+          <>
+            <meta name="shopify-api-key" content={apiKey} />
+            <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js"></script>
+          </>
         )}
         <Meta />
         <Links />

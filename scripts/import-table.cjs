@@ -7,7 +7,7 @@
  *   nothing at run time. Each by its words in ARCHITECTURE.md, with a pattern below app/.
  */
 const IMPORT_TABLE = [
-  { folder: 'core', folders: [] },
+  { folder: 'core', folders: [], types: { 'the messages of locales': 'locales/messages\\.ts' } },
   { folder: 'locales', folders: ['core'] },
   { folder: 'services', folders: ['core'] },
   {
@@ -19,6 +19,7 @@ const IMPORT_TABLE = [
   {
     folder: 'db',
     folders: ['core'],
+    files: { '`app/locales/messages.ts` to know a stored message': 'locales/messages\\.ts' },
     types: {
       'the ports of services': 'services/.*(ports|ports-of-mails|listings-query|queue)\\.ts',
     },
@@ -54,8 +55,8 @@ const IMPORT_TABLE = [
     files: {
       'container and log': '(container|logger)\\.server',
       '`app/form.server.ts` to read forms': 'form\\.server',
-      '`app/shopify.server.ts` and `app/shopify/webhooks.ts` to authenticate':
-        'shopify(\\.server|/webhooks)',
+      '`app/shopify.server.ts`, `app/shopify/webhooks.ts` and `app/shopify/flow-requests.ts` to authenticate':
+        'shopify(\\.server|/webhooks|/flow-requests)',
       'the lists in views of services': 'services/.*(views|listings-query)\\.ts',
     },
     types: { services: 'services/' },

@@ -42,9 +42,13 @@ const write = (path, text) => {
 copyProject();
 const { parts, golden } = stepsOf(read(PAGE));
 const rule = parts.find(({ path }) => path.startsWith('app/core/audit/rules/'));
-const failures = [tryWhole(), ...parts.map(tryWithout), tryWithoutGolden(), ...tryFields()].filter(
-  (failure) => failure !== null,
-);
+const failures = [
+  tryWhole(),
+  ...parts.map(tryWithout),
+  ...parts.filter(({ kind }) => kind === 'json').map(tryCompilerWithout),
+  tryWithoutGolden(),
+  ...tryFields(),
+].filter((failure) => failure !== null);
 process.stdout.write(failures.map((failure) => `\n${failure}\n`).join(''));
 process.exitCode = failures.length > 0 ? 1 : 0;
 
@@ -160,6 +164,16 @@ function tryWithout(part) {
     'app/core/audit/registry.ts': [path, id],
   }[path] ?? [path, ...(kind === 'json' ? idsToName(text) : [])];
   return told(`left out, ${path} is asked for by name`, result, names);
+}
+
+/** English words give the ids their type, which the French ones and the rule are held against. */
+function tryCompilerWithout({ path, text }) {
+  const whole = read(path);
+  write(path, readFileSync(join(ROOT, path), 'utf8'));
+  const result = typesOf(['app/locales/messages.ts', rule.path]);
+  write(path, whole);
+  const [firstId] = Object.keys(JSON.parse(text));
+  return told(`left out, ${path} is asked for by the compiler`, result, [firstId]);
 }
 
 /** Sentences of findings are free in number and name. */

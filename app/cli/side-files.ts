@@ -57,7 +57,7 @@ export class SideFiles {
     return new SideFiles(files, assumed.currency, [
       ...(assumed.message ? [assumed.message] : []),
       ...(french !== undefined && files.french?.language === 'en'
-        ? [{ id: 'auditCommand.frenchInEnglish', data: { file: french } }]
+        ? [{ id: 'auditCommand.frenchInEnglish' as const, data: { file: french } }]
         : []),
     ]);
   }

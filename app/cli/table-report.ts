@@ -107,6 +107,6 @@ function badListing({ handle, title, failed }: BadListing, t: Translate, width: 
   ];
 }
 
-function notRead(names: readonly string[], t: Translate, width: number): string[] {
+function notRead(names: readonly NotRead[], t: Translate, width: number): string[] {
   return names.flatMap((name) => wrap(t(`auditCommand.notRead.${name}`), width, '    ', '  '));
 }

@@ -52,7 +52,7 @@ export function MailFrame({ mail, children }: { mail: MailPreview; children?: Re
   );
 }
 
-function Choice<T extends string>(props: {
+function Choice<T extends (typeof FORMS | typeof THEMES)[number]>(props: {
   label: string;
   values: readonly T[];
   value: T;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import './app-bridge';
+import { appBridge } from './app-bridge';
 import { useTranslate } from './language';
 
 /** The bar that Shopify's admin shows at its top while something is not saved. */
@@ -16,9 +16,9 @@ export function SaveBar(props: {
 
   useEffect(() => {
     if (!shown) return;
-    void window.shopify?.saveBar.show(id);
+    void appBridge()?.saveBar.show(id);
     return () => {
-      void window.shopify?.saveBar.hide(id);
+      void appBridge()?.saveBar.hide(id);
     };
   }, [id, shown]);
 

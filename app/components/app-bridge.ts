@@ -1,25 +1,11 @@
-declare global {
-  interface Window {
-    /** App Bridge; absent outside Shopify's admin. */
-    shopify?: {
-      saveBar: { show(id: string): Promise<void>; hide(id: string): Promise<void> };
-      toast: {
-        show(
-          message: string,
-          options?: { isError?: boolean; action?: string; onAction?: () => void },
-        ): string;
-        hide(id: string): void;
-      };
-    };
-  }
-}
+import type { ShopifyGlobal } from '@shopify/app-bridge-types';
 
 declare module 'react' {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the only way to name a custom element to React's types
   namespace JSX {
     interface IntrinsicElements {
-      'ui-nav-menu': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
-      'ui-save-bar': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+      /** A link of `s-app-nav`. */
+      's-link': DetailedHTMLProps<AnchorHTMLAttributes<HTMLElement>, HTMLElement>;
     }
   }
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- as React declares it
@@ -29,16 +15,21 @@ declare module 'react' {
   }
 }
 
+/** `undefined` outside Shopify's admin, and while the server renders. */
+export function appBridge(): ShopifyGlobal | undefined {
+  return typeof shopify === 'undefined' ? undefined : shopify;
+}
+
 /** A short word of confirmation at the foot of Shopify's admin. Returns the way to take it away early. */
 export function showToast(
   message: string,
   undo?: { label: string; onAction: () => void },
 ): () => void {
-  const id = window.shopify?.toast.show(
+  const id = appBridge()?.toast.show(
     message,
     undo && { action: undo.label, onAction: undo.onAction },
   );
   return () => {
-    if (id !== undefined) window.shopify?.toast.hide(id);
+    if (id !== undefined) appBridge()?.toast.hide(id);
   };
 }

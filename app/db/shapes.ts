@@ -8,6 +8,7 @@ import {
 } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { Money } from '~/core/listing/money';
+import { isMessageId } from '~/locales/messages';
 import type { EveryProperty } from './rows';
 
 /** What several tables hold. */
@@ -42,8 +43,18 @@ function isMessageValue(value: unknown): boolean {
   }
 }
 
+/**
+ * Of a sentence that was stored. One that this version does not have was written by another: in its place stands a
+ * sentence that says so, and the page that shows it opens.
+ */
+export function storedMessageId(id: string): Message['id'] {
+  return isMessageId(id) ? id : 'message.ofAnotherVersion';
+}
+
+export const messageId = z.string().transform(storedMessageId);
+
 export const message: z.ZodType<Message> = z.object({
-  id: z.string(),
+  id: messageId,
   data: messageData,
 } satisfies EveryProperty<Message>);
 

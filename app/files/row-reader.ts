@@ -19,6 +19,7 @@ const EXPECTED = {
   orderNumber: "Shopify's number of the order",
 };
 type Expected = keyof typeof EXPECTED;
+type CellReason = Expected | 'amount' | 'negative';
 
 /** Reads typed cells by column name; what cannot be read throws `BadFileError` with line, column and value. */
 export class RowReader {
@@ -70,7 +71,7 @@ export class RowReader {
     throw this.problem(row, name, EXPECTED[expected], expected);
   }
 
-  private problem(row: CsvRow, name: string, expected: string, reason: string | null) {
+  private problem(row: CsvRow, name: string, expected: string, reason: CellReason | null) {
     const text = this.text(row, name) ?? '';
     return new BadFileError(
       this.columns.file,

@@ -5,6 +5,7 @@ import { headlineOf } from '~/core/digest/headline';
 import type { Readiness } from '~/core/audit/readiness';
 import type { Audience } from '~/core/listing/audience';
 import { formatter } from './format';
+import { sayOfRule } from './rule-words';
 import { translator, type Language } from './translate';
 
 /** The store is read once a day; two missed readings are worth a word. [J] */
@@ -113,7 +114,7 @@ export function digestWords(language: Language, timeZone: string) {
       t('digest.finding.detail', { severity, audiences: format.list(audiences.map(buyers)) }),
     findingLine: ({ rule, message }: DigestFinding) =>
       t('digest.finding.line', {
-        rule: t(`rule.${rule}.title`),
+        rule: sayOfRule(t, rule, 'title'),
         evidence: t(message.id, message.data),
       }),
 
@@ -129,7 +130,7 @@ export function digestWords(language: Language, timeZone: string) {
     ],
 
     notJudged: ({ rule, reason, listings }: NotJudged) => {
-      const said = { rule: t(`rule.${rule}.title`), reason: t(reason.id, reason.data) };
+      const said = { rule: sayOfRule(t, rule, 'title'), reason: t(reason.id, reason.data) };
       return listings === null
         ? t('digest.notJudged.store', said)
         : t('digest.notJudged', { ...said, listings });

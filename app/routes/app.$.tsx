@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { authenticate } from '~/shopify.server';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 /** Every address below /app that no page has: without this the error would show outside the app's own frame. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -6,6 +6,8 @@ import type { EvidenceRow } from '~/core/prices/was-price-evidence';
 import { globalId, isIdNumber } from '~/core/store/global-id';
 import { authenticate } from '~/shopify.server';
 
+export { headers } from '~/components/page-headers';
+
 const COLUMNS = [
   { key: 'firstDay', header: 'first_day' },
   { key: 'lastDay', header: 'last_day' },

@@ -3,6 +3,8 @@ import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { parseOfferedUrl, type OfferedPage } from './app.promotions.$id/offered-page';
 
+export { headers } from '~/components/page-headers';
+
 /** Collections to choose from, by title. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<OfferedPage> {
   const { session } = await authenticate.admin(request);

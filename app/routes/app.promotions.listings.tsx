@@ -3,6 +3,8 @@ import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { parseOfferedUrl, type OfferedPage } from './app.promotions.$id/offered-page';
 
+export { headers } from '~/components/page-headers';
+
 const PAGE_SIZE = 25;
 
 /** Listings to choose from, by title. */

@@ -1,11 +1,11 @@
-import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Link, Outlet, useLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Outlet, useLoaderData } from '@remix-run/react';
 import englishPolaris from '@shopify/polaris/locales/en.json';
 import frenchPolaris from '@shopify/polaris/locales/fr.json';
 import { AppProvider } from '@shopify/shopify-app-remix/react';
-import { boundary } from '@shopify/shopify-app-remix/server';
 import type { ReactNode } from 'react';
-import { useLanguage, useTranslate } from '~/components/language';
+import { AppNav } from '~/components/AppNav';
+import { useLanguage } from '~/components/language';
 import { PageError } from '~/components/PageError';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
@@ -21,23 +21,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Nothing here changes while the document lives; each page authenticates its own requests. */
 export const shouldRevalidate = () => false;
 
-export const headers: HeadersFunction = (args) => boundary.headers(args);
+export { headers } from '~/components/page-headers';
 
 export default function App() {
   const { apiKey } = useLoaderData<typeof loader>();
-  const t = useTranslate();
   return (
     <PolarisFrame apiKey={apiKey}>
-      <ui-nav-menu>
-        <Link to="/app" rel="home">
-          {t('home.title')}
-        </Link>
-        <Link to="/app/listings">{t('listings.title')}</Link>
-        <Link to="/app/season">{t('season.title')}</Link>
-        <Link to="/app/promotions">{t('promotions.title')}</Link>
-        <Link to="/app/digests">{t('digest.title')}</Link>
-        <Link to="/app/settings">{t('settings.title')}</Link>
-      </ui-nav-menu>
+      <AppNav />
       <Outlet />
     </PolarisFrame>
   );

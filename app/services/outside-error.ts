@@ -6,8 +6,18 @@ export const OUTSIDE_ERROR_KINDS = [
   'unavailable',
   /** A file that it sent lacks something. */
   'incomplete',
-  /** It does not let the app in: a token is refused, a scope is missing, or the store is frozen, locked or unpaid. */
+  /** It does not let the app in: a token is refused, a scope is missing, or the store is locked. */
   'access',
+  /** The app may run no bulk queries, which its maker has to ask Shopify for. */
+  'bulkNotEnabled',
+  /** The address that the app calls from is not on its IP allowlist, which its maker keeps at Shopify. */
+  'addressNotAllowed',
+  /** Shopify has not granted the app the protected customer data that orders count as; its maker has to ask. */
+  'customerDataNotGranted',
+  /** The store is frozen or closed, as where its bill is unpaid. */
+  'storeFrozen',
+  /** Shopify does not have the version of the API that the app speaks (or, to the operator, not the store). */
+  'versionGone',
   /** What was asked for is not there any more, or the store itself is not. */
   'gone',
   /** It understood, and declined. */
@@ -24,6 +34,15 @@ const TRANSIENT: ReadonlySet<OutsideErrorKind> = new Set([
   'unavailable',
   'incomplete',
 ]);
+
+/** What Shopify wants of the app's maker; no merchant can change it. */
+export const MAKERS_KINDS = [
+  'bulkNotEnabled',
+  'addressNotAllowed',
+  'customerDataNotGranted',
+  'versionGone',
+] as const satisfies OutsideErrorKind[];
+export type MakersKind = (typeof MAKERS_KINDS)[number];
 
 /**
  * The one error that ports throw of the world outside; adapters map their own to it. Its message holds no token, no
@@ -56,4 +75,9 @@ export type FailureKind = OutsideErrorKind | 'unexpected';
 
 export function failureKindOf(error: unknown): FailureKind {
   return error instanceof OutsideError ? error.kind : 'unexpected';
+}
+
+/** True where the app's maker alone can mend it. */
+export function isForMaker(kind: FailureKind): kind is MakersKind {
+  return MAKERS_KINDS.some((each) => each === kind);
 }

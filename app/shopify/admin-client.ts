@@ -9,8 +9,9 @@ import {
 import { GraphQLClient } from 'graphql-request';
 import { OutsideError } from '~/services/outside-error';
 import { API_VERSION } from './api-version';
+import { bodyChunks } from './body-chunks';
 import type { CostBucket } from './cost-bucket';
-import { kindOfStatus } from './errors';
+import { kindOfRefusal } from './errors';
 import { costIn, errorIn, throwUserErrors } from './graphql-answer';
 import { systemTiming, type Timing } from './timing';
 import { NOT_NOTED, type NoteUnknown } from './unknown-values';
@@ -31,6 +32,8 @@ export interface AdminClientOptions {
   /** For one attempt, answer included. */
   timeoutMs?: number;
   note?: NoteUnknown;
+  /** Told of what a request failed with in the end. */
+  onFailure?: (error: OutsideError) => void;
 }
 
 export interface RequestOptions {
@@ -76,7 +79,20 @@ export class AdminClient {
   async request<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
-    { estimatedCost, sendWithinMs = Infinity }: RequestOptions = {},
+    options: RequestOptions = {},
+  ): Promise<Data> {
+    try {
+      return await this.#send(document, variables, options);
+    } catch (error) {
+      if (error instanceof OutsideError) this.options.onFailure?.(error);
+      throw error;
+    }
+  }
+
+  async #send<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    { estimatedCost, sendWithinMs = Infinity }: RequestOptions,
   ): Promise<Data> {
     const { operation, name } = operationOf(document);
     const calledAtMs = this.#timing.nowMs();
@@ -122,10 +138,7 @@ export class AdminClient {
     const send: typeof fetch = async (input, init) => {
       // A redirect would carry the access token to another host.
       const response = await (this.options.fetch ?? fetch)(input, { ...init, redirect: 'manual' });
-      if (!response.ok) {
-        await response.body?.cancel();
-        throw refusal(name, response);
-      }
+      if (!response.ok) throw refusal(name, response, await startOf(response));
       return response;
     };
     const client = new GraphQLClient(this.#url, {
@@ -194,10 +207,30 @@ function operationOf(document: DocumentNode): { operation: OperationTypeNode; na
   return { operation: definition.operation, name: definition.name.value };
 }
 
-function refusal(name: string, response: Response): FailedAttempt {
+/** Refusals are a sentence or a short page. */
+const READ_OF_REFUSAL_BYTES = 4096;
+
+/** What a refusal says, where its status alone does not tell why. */
+async function startOf({ status, body }: Response): Promise<string> {
+  if (body === null) return '';
+  if (status !== 403) {
+    await body.cancel();
+    return '';
+  }
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of bodyChunks(body)) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length >= READ_OF_REFUSAL_BYTES) break;
+  }
+  return text;
+}
+
+/** `text` is looked at, and not kept. */
+function refusal(name: string, response: Response, text: string): FailedAttempt {
   const requestId = response.headers.get('x-request-id');
   const error = new OutsideError(
-    kindOfStatus(response.status),
+    kindOfRefusal(response.status, text),
     `${name} was answered with HTTP ${response.status}${requestId ? ` (request ${requestId})` : ''}`,
   );
   return new FailedAttempt(

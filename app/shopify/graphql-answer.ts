@@ -24,12 +24,30 @@ export function costIn(extensions: unknown): QueryCost | null {
 const errorsSchema = z.array(
   z.object({
     message: z.string().default('no message'),
-    extensions: z.looseObject({ code: z.string().optional().catch(undefined) }).optional(),
+    path: z
+      .array(z.union([z.string(), z.number()]))
+      .optional()
+      .catch(undefined),
+    extensions: z
+      .looseObject({
+        code: z.string().optional().catch(undefined),
+        documentation: z.string().optional().catch(undefined),
+      })
+      .optional(),
   }),
 );
 
 /** Which kind outweighs the others when an answer has several errors: one that waiting cannot fix. */
-const GRAVEST_FIRST = ['access', 'gone', 'invalid', 'throttled', 'unavailable'] as const;
+const GRAVEST_FIRST = [
+  'storeFrozen',
+  'customerDataNotGranted',
+  'bulkNotEnabled',
+  'access',
+  'gone',
+  'invalid',
+  'throttled',
+  'unavailable',
+] as const;
 
 /**
  * The error that an answer's `errors` amount to, `null` where there are none. An answer with data and errors
@@ -41,8 +59,8 @@ export function errorIn(operation: string, errors: unknown): OutsideError | null
   if (!parsed.success)
     return new OutsideError('invalid', `${operation} failed without readable errors`);
   if (parsed.data.length === 0) return null;
-  const kinds = parsed.data.map(({ message, extensions }) =>
-    kindOfGraphqlError(extensions?.code, message),
+  const kinds = parsed.data.map(({ message, path, extensions }) =>
+    kindOfGraphqlError({ message, path, ...extensions }),
   );
   const kind = GRAVEST_FIRST.find((candidate) => kinds.includes(candidate)) ?? 'invalid';
   const messages = parsed.data.map(({ message }) => message.slice(0, 300));

@@ -1,6 +1,6 @@
 import { isFrench } from '~/core/language/locale';
 import type { StoreDomain } from '~/core/store/store-domain';
-import type { Shopify } from '~/services/common-ports';
+import type { Log, Shopify } from '~/services/common-ports';
 import type { ShopifyStore } from '~/services/ports';
 import type { AccessTokens } from './access-tokens';
 import { AdminClient, type AdminClientOptions } from './admin-client';
@@ -23,9 +23,10 @@ import { readListing } from './read-listing';
 import { canadianMarketIds } from './read-markets';
 import { readNationalCodes } from './read-national-codes';
 import { readStoreFacts } from './read-store-facts';
+import { createRefusalLog } from './remedies';
 import { systemTiming } from './timing';
 
-export type ShopifyStoresOptions = { accessTokens: AccessTokens } & Pick<
+export type ShopifyStoresOptions = { accessTokens: AccessTokens; log: Log } & Pick<
   AdminClientOptions,
   'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note'
 >;
@@ -38,9 +39,11 @@ const FLOW_PATIENCE_MS = 60_000;
 /** The Admin API of every store; all work on one store in this process shares its rate limit. */
 export function createShopifyStores({
   accessTokens,
+  log,
   ...options
 }: ShopifyStoresOptions): Shopify<ShopifyStore>['shopify'] {
   const stores = new Map<StoreDomain, ShopifyStore>();
+  const sayRefusal = createRefusalLog(log, () => (options.timing ?? systemTiming).nowMs());
   return (domain) => {
     const known = stores.get(domain);
     if (known) return Promise.resolve(known);
@@ -49,6 +52,9 @@ export function createShopifyStores({
       store: domain,
       bucket: new CostBucket(),
       accessToken: (rejected) => accessTokens(domain, rejected),
+      onFailure: (error) => {
+        sayRefusal(domain, error);
+      },
     });
     const store = shopifyStore(client, options);
     stores.set(domain, store);

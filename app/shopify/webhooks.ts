@@ -1,8 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { WebhookDelivery, WebhookSubject } from '~/services/webhooks/ports';
 import { globalId, isGlobalId, isIdNumber } from '~/core/store/global-id';
-import { bodyChunks } from './body-chunks';
+import { isStoreDomain } from '~/core/store/store-domain';
+import { instantOf, readSignedBody, type SignedRequestOptions } from './signed-request';
 
 /** A delivery whose signature is right. */
 export interface VerifiedWebhook {
@@ -24,17 +24,6 @@ export class UnusableDeliveryError extends Error {
   override readonly name = 'UnusableDeliveryError';
 }
 
-export interface VerifyWebhookOptions {
-  apiSecret: string;
-  /** Bytes. */
-  bodyLimit?: number;
-}
-
-/** Shopify's largest product payload, 2,048 variants with all their fields, stays under this. */
-const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
-
-const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]{0,99}\.myshopify\.com$/;
-
 /**
  * Checks a delivery without the store's session: `authenticate.webhook` renews an expired token first, which
  * fails, and makes Shopify deliver again, once the app is uninstalled.
@@ -43,16 +32,12 @@ const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]{0,99}\.myshopify\.com$/;
  */
 export async function verifyWebhook(
   request: Request,
-  { apiSecret, bodyLimit = BODY_LIMIT_BYTES }: VerifyWebhookOptions,
+  options: SignedRequestOptions,
 ): Promise<VerifiedWebhook> {
-  if (request.method !== 'POST') throw refusal(405, 'Webhooks are sent by POST.');
-  const body = await readBody(request, bodyLimit);
-  if (!isSigned(body, request.headers.get('x-shopify-hmac-sha256'), apiSecret)) {
-    throw refusal(401, 'The signature does not fit the body.');
-  }
+  const body = await readSignedBody(request, options);
   const topic = required(request, 'x-shopify-topic').toLowerCase();
   const shop = required(request, 'x-shopify-shop-domain').toLowerCase();
-  if (!SHOP_DOMAIN.test(shop)) {
+  if (!isStoreDomain(shop)) {
     throw new UnusableDeliveryError('X-Shopify-Shop-Domain is not a shop.');
   }
   return {
@@ -61,29 +46,8 @@ export async function verifyWebhook(
     webhookId: webhookIdOf(request),
     eventId: request.headers.get('x-shopify-event-id'),
     triggeredAt: instantOf(request.headers.get('x-shopify-triggered-at')),
-    body: body.toString('utf8'),
+    body,
   };
-}
-
-async function readBody(request: Request, limit: number): Promise<Buffer> {
-  const tooLarge = (): Response => refusal(413, `The body is larger than ${limit} bytes.`);
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  if (request.body) {
-    for await (const chunk of bodyChunks(request.body)) {
-      size += chunk.byteLength;
-      if (size > limit) throw tooLarge();
-      chunks.push(chunk);
-    }
-  }
-  return Buffer.concat(chunks);
-}
-
-function isSigned(body: Buffer, signature: string | null, apiSecret: string): boolean {
-  const expected = createHmac('sha256', apiSecret).update(body).digest();
-  const given = Buffer.from(signature ?? '', 'base64');
-  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 function required(request: Request, header: string): string {
@@ -99,17 +63,6 @@ function webhookIdOf(request: Request): string {
     throw new UnusableDeliveryError('X-Shopify-Webhook-Id is longer than 255 characters.');
   }
   return id;
-}
-
-/** `null`: none is given, or none that can be: JavaScript knows years that no database does. */
-function instantOf(text: string | null): Date | null {
-  const instant = new Date(text ?? '');
-  const year = instant.getUTCFullYear();
-  return year >= 2000 && year < 2100 ? instant : null;
-}
-
-function refusal(status: number, reason: string): Response {
-  return new Response(reason, { status });
 }
 
 const DISCOUNT_NODES = ['DiscountAutomaticNode', 'DiscountCodeNode'];

@@ -72,6 +72,14 @@ function embed(frame) {
   const handlers = {
     idToken: async () => (await fetch(`${api}/session-token`, { method: 'POST' })).text(),
     scopes: async () => (await fetch(`${api}/scopes`)).json(),
+    requestScopes: async ({ scopes }) => {
+      if (!confirm(`${texts.scopesQuestion} ${scopes.join(', ')}`)) {
+        return { result: 'declined-all', detail: await handlers.scopes() };
+      }
+      const body = new URLSearchParams(scopes.map((scope) => ['scope', scope]));
+      const answer = await fetch(`${api}/scopes`, { method: 'POST', body });
+      return { result: 'granted-all', detail: await answer.json() };
+    },
     confirmLeave: () => confirm(texts.leaveQuestion),
     resourcePicker: () => pickProduct(api, texts),
     navMenu({ items }) {
@@ -101,8 +109,12 @@ function embed(frame) {
         }),
       );
     },
-    saveBar({ isShown }) {
+    saveBar({ isShown, save, discard, asksBeforeDiscard }) {
       saveBar.hidden = !isShown;
+      saveBar.toggleAttribute('data-asks', asksBeforeDiscard);
+      for (const button of saveBar.querySelectorAll('button')) {
+        button.disabled = { save, discard }[button.dataset.action].isDisabled;
+      }
     },
     loading({ isLoading }) {
       document.querySelector('#app-loading').hidden = !isLoading;
@@ -126,9 +138,11 @@ function embed(frame) {
   });
 
   for (const button of saveBar.querySelectorAll('button')) {
-    button.addEventListener('click', () =>
-      tell('saveBarButton', { action: button.dataset.action }),
-    );
+    button.addEventListener('click', () => {
+      const { action } = button.dataset;
+      const asks = action === 'discard' && saveBar.hasAttribute('data-asks');
+      if (!asks || confirm(texts.leaveQuestion)) tell('saveBarButton', { action });
+    });
   }
 
   appNavigation.addEventListener('click', (event) => {

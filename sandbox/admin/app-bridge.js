@@ -1,7 +1,8 @@
 /**
  * A stand-in for Shopify's App Bridge, for the sandbox store's admin: the parts of
- * https://shopify.dev/docs/api/app-home that embedded Remix apps use. It talks to the admin page that embeds
- * the app by postMessage, as App Bridge does.
+ * https://shopify.dev/docs/api/app-home that embedded Remix apps use, with the elements that came before them
+ * (ui-nav-menu, ui-title-bar, ui-modal). It talks to the admin page that embeds the app by postMessage, as App Bridge
+ * does.
  */
 (() => {
   const script = document.currentScript;
@@ -17,7 +18,10 @@
     return value ?? sessionStorage.getItem(`app-bridge:${name}`) ?? '';
   };
   const config = {
-    apiKey: script.dataset.apiKey ?? '',
+    apiKey:
+      document.querySelector('meta[name="shopify-api-key"]')?.content ??
+      script.dataset.apiKey ??
+      '',
     shop: remembered('shop'),
     host: remembered('host'),
     locale: remembered('locale') || 'en',
@@ -141,12 +145,14 @@
 
   // --- Elements that the admin shows outside the frame ----------------------------------------------------
 
-  const buttonsOf = (element) =>
-    [...element.querySelectorAll('button, a')].map((button) => ({
-      label: button.textContent.trim(),
-      isPrimary: button.getAttribute('variant') === 'primary',
-      isDisabled: button.hasAttribute('disabled'),
-    }));
+  const isOn = (element, attribute) =>
+    element?.hasAttribute(attribute) && element.getAttribute(attribute) !== 'false';
+
+  const buttonOf = (element) => ({
+    label: element.textContent.trim(),
+    isPrimary: element.getAttribute('variant') === 'primary' || element.slot === 'primary-action',
+    isDisabled: isOn(element, 'disabled') || isOn(element, 'loading'),
+  });
 
   /** An element without a look of its own, whose content is reported whenever it changes. */
   class Mirrored extends HTMLElement {
@@ -155,7 +161,7 @@
       this.observer = new MutationObserver(() => this.report());
       this.observer.observe(this, {
         attributes: true,
-        attributeFilter: ['title', 'href', 'disabled', 'loading', 'variant'],
+        attributeFilter: ['title', 'heading', 'href', 'slot', 'disabled', 'loading', 'variant'],
         characterData: true,
         childList: true,
         subtree: true,
@@ -186,24 +192,68 @@
     }
   }
 
+  /** The one that spoke last has it: while pages change, the next may come before the last is gone. */
+  let titled = null;
+
+  function showTitleBar(element, title, buttons) {
+    titled = element;
+    tell('titleBar', { title: title ?? '', buttons: buttons.map(buttonOf) });
+    handlers.set('titleBarButton', ({ index }) => buttons[index]?.click());
+  }
+
+  function hideTitleBar(element) {
+    if (titled !== element) return;
+    titled = null;
+    tell('titleBar', { title: '', buttons: [] });
+  }
+
   class TitleBar extends Mirrored {
     report() {
-      if (this.closest('ui-modal')) return void this.closest('ui-modal').update?.();
-      tell('titleBar', { title: this.getAttribute('title') ?? '', buttons: buttonsOf(this) });
-      handlers.set('titleBarButton', ({ index }) =>
-        this.querySelectorAll('button, a')[index]?.click(),
-      );
+      const modal = this.closest('ui-modal');
+      if (modal) modal.update?.();
+      else showTitleBar(this, this.getAttribute('title'), [...this.querySelectorAll('button, a')]);
     }
 
     withdraw() {
-      if (!this.closest('ui-modal')) tell('titleBar', { title: '', buttons: [] });
+      if (!this.closest('ui-modal')) hideTitleBar(this);
+    }
+  }
+
+  /** Configures the title bar; what stands in it besides the slots is the page and stays where it is. */
+  class Page extends Mirrored {
+    connectedCallback() {
+      if (!this.shadowRoot)
+        this.attachShadow({ mode: 'open' }).append(document.createElement('slot'));
+      super.connectedCallback();
+      this.style.display = 'block';
+    }
+
+    report() {
+      const inSlot = (slot) => [...this.children].filter((child) => child.slot === slot);
+      showTitleBar(this, this.getAttribute('heading'), [
+        ...inSlot('breadcrumb-actions'),
+        ...inSlot('secondary-actions'),
+        ...inSlot('primary-action'),
+      ]);
+    }
+
+    withdraw() {
+      hideTitleBar(this);
     }
   }
 
   let shownSaveBar = null;
   const showSaveBar = (actions) => {
     shownSaveBar = actions;
-    tell('saveBar', { isShown: actions !== null });
+    const state = (button) => ({
+      isDisabled: Boolean(isOn(button, 'disabled') || isOn(button, 'loading')),
+    });
+    tell('saveBar', {
+      isShown: actions !== null,
+      save: state(actions?.saveButton),
+      discard: state(actions?.discardButton),
+      asksBeforeDiscard: actions?.asksBeforeDiscard ?? false,
+    });
   };
   handlers.set('saveBarButton', ({ action }) => shownSaveBar?.[action]?.());
 
@@ -212,23 +262,40 @@
       return shownSaveBar?.element === this;
     }
 
-    show() {
-      showSaveBar({
+    report() {
+      if (this.showing) showSaveBar(this.actions());
+    }
+
+    actions() {
+      const saveButton = this.querySelector('button[variant="primary"]');
+      const discardButton = this.querySelector('button:not([variant="primary"])');
+      return {
         element: this,
-        save: () => this.querySelector('button[variant="primary"]')?.click(),
-        discard: () => this.querySelector('button:not([variant="primary"])')?.click(),
-      });
+        saveButton,
+        discardButton,
+        asksBeforeDiscard: isOn(this, 'discardconfirmation'),
+        save: () => saveButton?.click(),
+        discard: () => discardButton?.click(),
+      };
+    }
+
+    async show() {
+      showSaveBar(this.actions());
       this.dispatchEvent(new Event('show'));
     }
 
-    hide() {
+    async hide() {
       if (!this.showing) return;
       showSaveBar(null);
       this.dispatchEvent(new Event('hide'));
     }
 
+    toggle() {
+      return this.showing ? this.hide() : this.show();
+    }
+
     withdraw() {
-      this.hide();
+      void this.hide();
     }
   }
 
@@ -236,7 +303,12 @@
     document.addEventListener(type, (event) => {
       const form = event.target.form;
       if (!form?.hasAttribute('data-save-bar')) return;
-      showSaveBar({ form, save: () => form.requestSubmit(), discard: () => form.reset() });
+      showSaveBar({
+        form,
+        asksBeforeDiscard: isOn(form, 'data-discard-confirmation'),
+        save: () => form.requestSubmit(),
+        discard: () => form.reset(),
+      });
     });
   }
   for (const type of ['submit', 'reset']) {
@@ -284,24 +356,24 @@
       );
     }
 
-    show() {
+    async show() {
       if (this.dialog.open) return;
       this.dialog.showModal();
       this.dispatchEvent(new Event('show'));
     }
 
-    hide() {
+    async hide() {
       this.dialog.close();
     }
 
     toggle() {
-      if (this.dialog.open) this.hide();
-      else this.show();
+      return this.dialog.open ? this.hide() : this.show();
     }
   }
 
-  customElements.define('ui-nav-menu', NavMenu);
-  customElements.define('s-app-nav', class extends NavMenu {});
+  customElements.define('s-app-nav', NavMenu);
+  customElements.define('s-page', Page);
+  customElements.define('ui-nav-menu', class extends NavMenu {});
   customElements.define('ui-title-bar', TitleBar);
   customElements.define('ui-save-bar', SaveBar);
   customElements.define('ui-modal', Modal);
@@ -312,7 +384,7 @@
     const element = document.getElementById(id);
     if (!element?.[method])
       throw new Error(`App Bridge: there is no element "${id}" to ${method}.`);
-    element[method]();
+    await element[method]();
   };
   const toastHandlers = new Map();
   let lastToast = 0;
@@ -343,7 +415,7 @@
     saveBar: {
       show: (id) => on(id, 'show')(),
       hide: (id) => on(id, 'hide')(),
-      toggle: (id) => on(id, document.getElementById(id)?.showing ? 'hide' : 'show')(),
+      toggle: (id) => on(id, 'toggle')(),
       leaveConfirmation: async () => {
         if (shownSaveBar) await ask('confirmLeave');
       },
@@ -351,7 +423,7 @@
     resourcePicker: (options = {}) => ask('resourcePicker', { options: { type: options.type } }),
     scopes: {
       query: () => ask('scopes'),
-      request: async () => ({ result: 'granted-all', detail: await ask('scopes') }),
+      request: (scopes) => ask('requestScopes', { scopes }),
       revoke: async () => ({ detail: await ask('scopes') }),
     },
   };

@@ -1,5 +1,7 @@
 import { formatInstant, renderPage, type PageProps } from './Layout';
+import { RefusalsCard } from './refusals-card';
 import type { AppDocument } from '../server/app-address';
+import type { Refusals } from '../store/refusals';
 
 export function homePage(
   page: PageProps,
@@ -100,6 +102,7 @@ export function appPage(page: PageProps, app: AppDocument): string {
             pickProduct: t.pickProduct,
             search: t.search,
             leaveQuestion: t.leaveQuestion,
+            scopesQuestion: t.scopesQuestion,
           })}
         />
       </>
@@ -114,7 +117,7 @@ const ADVANCES = [
   ['month', 30 * 24],
 ] as const;
 
-export function settingsPage(page: PageProps): string {
+export function settingsPage(page: PageProps, refusals: Refusals): string {
   const { frame, t, to } = page;
   return renderPage(page, {
     title: t.settings,
@@ -159,6 +162,11 @@ export function settingsPage(page: PageProps): string {
             ))}
           </form>
         </section>
+        <RefusalsCard
+          action={to('/settings/refusals')}
+          language={frame.language}
+          refusals={refusals}
+        />
         {frame.app.isInstalled && (
           <form className="card" method="post" action={to('/uninstall')}>
             <h2>{t.uninstallApp}</h2>

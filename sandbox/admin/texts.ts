@@ -123,6 +123,7 @@ const en = {
   clockOnlyForward:
     'The clock only goes forward. To start over, end the sandbox and start it without what it kept.',
   clockSet: 'The clock is set.',
+  refusalsSet: 'Saved. The app meets it with its next request.',
   languageSet: 'The language is set.',
   appInstalled: '{app} is installed.',
   appUninstalled: '{app} is uninstalled.',
@@ -136,6 +137,7 @@ const en = {
   cancel: 'Cancel',
   pickProduct: 'Choose a product',
   leaveQuestion: 'Leave without saving?',
+  scopesQuestion: 'Allow the app this as well?',
 } as const;
 
 export type TextId = keyof typeof en;
@@ -264,6 +266,7 @@ const fr: Record<TextId, string> = {
   clockOnlyForward:
     'L’horloge ne peut qu’avancer. Pour recommencer, arrêtez le bac à sable et relancez-le sans ce qu’il a gardé.',
   clockSet: 'L’horloge est réglée.',
+  refusalsSet: 'Enregistré. L’application s’y heurtera à sa prochaine requête.',
   languageSet: 'La langue est réglée.',
   appInstalled: 'L’application {app} est installée.',
   appUninstalled: 'L’application {app} est désinstallée.',
@@ -277,6 +280,7 @@ const fr: Record<TextId, string> = {
   cancel: 'Annuler',
   pickProduct: 'Choisir un produit',
   leaveQuestion: 'Quitter sans enregistrer?',
+  scopesQuestion: 'Autoriser aussi l’application à faire ceci?',
 };
 
 const TEXTS: Record<AdminLanguage, Record<TextId, string>> = { en, fr };

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLField } from 'graphql';
+import { getNamedType, GraphQLError, type GraphQLField } from 'graphql';
 import type { SandboxStore } from '../store/sandbox-store';
 import { notModelled } from './errors';
 
@@ -35,6 +35,7 @@ export class ResolverLayer {
     const name = `${typeName}.${field.name}`;
     const requiredScope = context.store.faults.deniedFields.get(name);
     if (requiredScope) throw accessDenied(field.name, requiredScope);
+    if (context.store.refusals.has('customerData')) refuseCustomerData(typeName, field);
     const resolver = this.resolvers[typeName]?.[field.name];
     // The one place where the types of sources and arguments meet the schema's.
     if (resolver) return resolver(source as never, args as never, context);
@@ -56,6 +57,20 @@ export function accessDenied(fieldName: string, scope: string): GraphQLError {
         requiredAccess,
       },
     },
+  );
+}
+
+/** Objects that count as protected customer data, of those that the store has. */
+const CUSTOMER_DATA = /^(Order|Return)(Connection)?$/;
+
+/** In Shopify's words, as apps have reported them. */
+function refuseCustomerData(typeName: string, { type }: GraphQLField<unknown, unknown>): void {
+  const object = CUSTOMER_DATA.exec(getNamedType(type).name)?.[1];
+  if (typeName !== 'QueryRoot' || object === undefined) return;
+  const documentation = 'https://shopify.dev/docs/apps/launch/protected-customer-data';
+  throw new GraphQLError(
+    `This app is not approved to access the ${object} object. See ${documentation} for more details.`,
+    { extensions: { code: 'ACCESS_DENIED', documentation } },
   );
 }
 

@@ -10,6 +10,7 @@ import { appRoutes } from './app-routes';
 import { discountRoutes } from './discount-routes';
 import { mailRoutes } from './mail-routes';
 import { productRoutes } from './product-routes';
+import { refusalRoutes } from './refusal-routes';
 import type { Sandbox } from './sandbox';
 
 const HOUR_MS = 3_600_000;
@@ -31,6 +32,7 @@ export function adminRoutes(sandbox: Sandbox): Router {
   router.use(mailRoutes(context));
   router.use(webhookRoutes(context));
   router.use(settingsRoutes(context));
+  router.use(refusalRoutes(context));
   router.use((request, response) => {
     const props = page(request);
     response.status(404).send(problemPage(props, props.t.notFound));
@@ -79,7 +81,7 @@ function webhookRoutes({ sandbox, page, goTo }: AdminContext): Router {
 function settingsRoutes({ sandbox, page, goTo }: AdminContext): Router {
   const router = Router({ mergeParams: true });
   router.get('/settings', (request, response) => {
-    response.send(settingsPage(page(request)));
+    response.send(settingsPage(page(request), sandbox.store.refusals));
   });
 
   router.post('/settings/language', (request, response) => {

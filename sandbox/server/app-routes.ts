@@ -1,9 +1,12 @@
 import { Router } from 'express';
+import { z } from 'zod';
 import { appPage, installPage } from '../admin/pages';
 import type { AdminContext } from './admin-context';
 import { appDocument, sessionToken } from './app-address';
 import { handleAsync } from './async-handler';
 import type { Sandbox } from './sandbox';
+
+const scopesForm = z.object({ scope: z.union([z.string(), z.array(z.string())]).optional() });
 
 /** The app in the admin: installed, shown in its frame, uninstalled; and what App Bridge asks for. */
 export function appRoutes({ sandbox, page, goTo }: AdminContext): Router {
@@ -51,12 +54,18 @@ export function appRoutes({ sandbox, page, goTo }: AdminContext): Router {
     }),
   );
 
+  const scopes = () => ({
+    granted: sandbox.store.grantedScopes,
+    required: configuration.scopes,
+    optional: configuration.optionalScopes,
+  });
   router.get('/api/scopes', (_request, response) => {
-    response.json({
-      granted: sandbox.store.grantedScopes,
-      required: configuration.scopes,
-      optional: [],
-    });
+    response.json(scopes());
+  });
+  router.post('/api/scopes', (request, response) => {
+    const { scope = [] } = scopesForm.parse(request.body);
+    if (sandbox.isInstalled) sandbox.grantOptional([scope].flat());
+    response.json(scopes());
   });
 
   return router;

@@ -43,6 +43,7 @@ export class Sandbox {
   readonly editor: ProductEditor;
   language: AdminLanguage;
   #isInstalled: boolean;
+  #optionalScopes: string[];
   #held: { topic: string; body: string }[] | null = null;
 
   constructor(private readonly options: SandboxOptions) {
@@ -57,6 +58,7 @@ export class Sandbox {
     this.outbox = options.outbox;
     this.language = state.language;
     this.#isInstalled = state.isInstalled;
+    this.#optionalScopes = state.optionalScopes;
     const save = () => {
       this.save();
     };
@@ -74,7 +76,7 @@ export class Sandbox {
     replayEdits(store, clock, state.edits);
     for (const discount of state.discounts) store.discounts.set(discount.id, discount);
     this.editor = new ProductEditor(store, save, state.edits);
-    store.grantedScopes = this.#isInstalled ? configuration.scopes : [];
+    this.#grant();
     store.on(({ topic, payload }) => {
       if (topic.startsWith('discounts/')) this.save();
       this.#announce(topic, payload);
@@ -95,7 +97,7 @@ export class Sandbox {
 
   install(): void {
     this.#isInstalled = true;
-    this.store.grantedScopes = this.configuration.scopes;
+    this.#grant();
     this.save();
   }
 
@@ -105,8 +107,25 @@ export class Sandbox {
     this.tokens.revokeAll();
     this.#announce('app/uninstalled', this.#shopPayload());
     this.#isInstalled = false;
-    this.store.grantedScopes = [];
+    this.#optionalScopes = [];
+    this.#grant();
     this.save();
+  }
+
+  /** The merchant allows what the app names as optional; anything else is left out. */
+  grantOptional(scopes: readonly string[]): void {
+    const granted = this.#optionalScopes;
+    this.#optionalScopes = this.configuration.optionalScopes.filter(
+      (scope) => granted.includes(scope) || scopes.includes(scope),
+    );
+    this.#grant();
+    this.save();
+  }
+
+  #grant(): void {
+    this.store.grantedScopes = this.#isInstalled
+      ? [...this.configuration.scopes, ...this.#optionalScopes]
+      : [];
   }
 
   setLanguage(language: AdminLanguage): void {
@@ -153,6 +172,7 @@ export class Sandbox {
       lastNow: this.clock.now(),
       language: this.language,
       isInstalled: this.#isInstalled,
+      optionalScopes: this.#optionalScopes,
       grants: this.tokens.toJSON(),
       edits: this.editor.edits,
       discounts: [...this.store.discounts.values()],

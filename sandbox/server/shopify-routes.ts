@@ -3,6 +3,7 @@ import express, { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { AdminEndpoint } from '../graphql/endpoint';
 import { handleAsync } from './async-handler';
+import { refusalAtTheDoor } from '../store/refusals';
 import { accessTokenHandler } from './oauth';
 import { pictureSvg } from './pictures';
 import type { Sandbox } from './sandbox';
@@ -43,6 +44,11 @@ export function shopifyRoutes(sandbox: Sandbox, endpoint: AdminEndpoint): Router
     `${shop}/admin/api/${sandbox.configuration.apiVersion}/graphql.json`,
     json,
     handleAsync(async (request, response) => {
+      const refused = refusalAtTheDoor(sandbox.store.refusals);
+      if (refused) {
+        response.status(refused.status).json({ errors: refused.errors });
+        return;
+      }
       const accessToken = request.get('x-shopify-access-token') ?? '';
       if (!sandbox.tokens.isValid(accessToken)) {
         response.status(401).json({

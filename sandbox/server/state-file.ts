@@ -14,6 +14,7 @@ const stateSchema = z.object({
   lastNow: instant.optional(),
   language: z.enum(['en', 'fr']).default('en'),
   isInstalled: z.boolean().default(false),
+  optionalScopes: z.array(z.string()).default([]),
   grants: grantsSchema.default([]),
   edits: z.array(editSchema).default([]),
   discounts: z.array(discountSchema).default([]),

@@ -23,6 +23,7 @@ import {
   type ProductRecord,
   type VariantRecord,
 } from './records';
+import { Refusals } from './refusals';
 import { mediaRecord, sortedTags } from './seed-records';
 import { translatableFields } from './translatable';
 import { contentDigest, TranslationRegistry } from './translations';
@@ -82,6 +83,7 @@ export class SandboxStore {
   readonly collections: CollectionRecord[] = [];
   readonly webhookSubscriptions = new Map<string, WebhookSubscriptionRecord>();
   readonly faults = new Faults();
+  readonly refusals = new Refusals();
   readonly flow = new FlowInbox();
   readonly bulkOperations: BulkOperations;
   readonly markets: MarketRecord[];

@@ -48,6 +48,11 @@ describe('the import table', () => {
     ['app/core/audit/probe-node.ts', "import 'node:fs';", 'core-is-pure'],
     ['app/core/audit/probe-react.ts', "import 'react';", 'core-is-pure'],
     ['app/core/audit/probe-service.ts', "import '../../services/ports';", 'core-imports'],
+    [
+      'app/core/audit/probe-texts.ts',
+      "import { MESSAGES } from '../../locales/messages'; export default MESSAGES;",
+      'core-imports-values',
+    ],
     ['app/services/probe-db.ts', "import '../db.server';", 'services-imports'],
     ['app/components/probe-container.ts', "import '../container.server';", 'components-imports'],
     ['app/routes/probe-db.ts', "import '../db.server';", 'routes-imports'],

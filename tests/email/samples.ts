@@ -24,28 +24,27 @@ const puzzle = { id: 'gid://shopify/Product/1003', title: 'Aurora Puzzle, 1000 P
 
 function finding(
   listing: DigestFinding['listing'],
-  rule: string,
-  message: string,
+  id: DigestFinding['message']['id'],
   more: Partial<DigestFinding> & { data?: DigestFinding['message']['data'] },
 ): DigestFinding {
   const { data = {}, ...rest } = more;
   return {
     listing,
-    rule,
+    rule: id.split('.')[1] ?? '',
     severity: 'medium',
     audiences: ['CA', 'QC'],
-    message: { id: `rule.${rule}.${message}`, data },
+    message: { id, data },
     field: 'title',
     ...rest,
   };
 }
 
-const OUTDATED = finding(syrup, 'outdated-french-text', 'outdatedTitle', {
+const OUTDATED = finding(syrup, 'rule.outdated-french-text.outdatedTitle', {
   severity: 'high',
   audiences: ['QC'],
   data: { locale: 'fr', forOneMarket: false },
 });
-const POINTLESS = finding(cedar, 'pointless-compare-at', 'notAbovePrice', {
+const POINTLESS = finding(cedar, 'rule.pointless-compare-at.notAbovePrice', {
   severity: 'high',
   data: {
     named: true,
@@ -55,12 +54,12 @@ const POINTLESS = finding(cedar, 'pointless-compare-at', 'notAbovePrice', {
     price: { amount: 40, currency: 'CAD' },
   },
 });
-const UNDESCRIBED = finding(puzzle, 'undescribed-photo', 'missingAlt', {
+const UNDESCRIBED = finding(puzzle, 'rule.undescribed-photo.missingAlt', {
   severity: 'low',
   audiences: ['US', 'CA', 'QC'],
   data: { position: 2, hasFileName: true, fileName: 'IMG_0042.jpg', alt: '' },
 });
-const POLICY = finding(null, 'french-not-published', 'notPublished', {
+const POLICY = finding(null, 'rule.french-not-published.notPublished', {
   severity: 'high',
   audiences: ['QC'],
   data: { locales: ['en'] },

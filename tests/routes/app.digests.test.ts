@@ -158,12 +158,12 @@ describe('the page of digests', () => {
   });
 
   test('hands back what is wrong, by field', async () => {
-    const errors = { email: { id: 'digests.form.email', data: {} } };
+    const errors = { email: { id: 'digestDelivery.email.invalid' as const, data: {} } };
     const answer = notDone({ why: 'invalid', errors });
     const app = await startApp({ digest: { addRecipient: () => Promise.resolve(answer) } });
     const response = await app.fetch(DIGESTS, post(recipientForm(input, null)));
     expect(response.status).toBe(422);
-    expect(await response.text()).toContain('digests.form.email');
+    expect(await response.text()).toContain('digestDelivery.email.invalid');
   });
 
   test.each([

@@ -62,7 +62,8 @@ describe('the page', () => {
   });
 
   test('says why orders cannot be read at all', async () => {
-    const none = { since: null, until: null, isComplete: false, notice: 'orders.notice.access' };
+    const notice = 'orders.notice.access' as const;
+    const none = { since: null, until: null, isComplete: false, notice };
     const app = await startApp({ orders: { showHistory: () => Promise.resolve(none) } });
     const html = await (await app.open(PATH)).text();
     expect(html).toContain('grant access to orders');

@@ -1,10 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { DISCOUNT_FIELDS } from '~/core/promotions/discount-parts';
-import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
-import { PROMOTION_TABS } from '~/core/promotions/tabs';
-import { messageIds } from '~/locales/translate';
 import { startApp, STORE } from './app-under-test';
-import { list, plan } from './promotion-examples';
+import { list } from './promotion-examples';
 
 const readVersion = () => Promise.resolve('7');
 
@@ -37,30 +33,4 @@ describe('the list of promotions', () => {
     });
     expect(await (await app.open('/app/promotions?tab=odd')).text()).toContain(text);
   });
-});
-
-test('every id that these pages put together has a text', () => {
-  const phases = ['draft', 'scheduling', 'scheduled', 'running', 'ended', 'cancelling'];
-  const expected = [
-    ...[...phases, 'cancelled', 'failed'].map((phase) => `promotion.phase.${phase}`),
-    ...PROMOTION_EVENTS.map((kind) => `promotion.history.${kind}`),
-    ...PROMOTION_FAILURES,
-    ...PROMOTION_TABS.map((tab) => `promotions.tab.${tab}`),
-    ...DISCOUNT_FIELDS.map((field) => `promotion.discountField.${field}`),
-    ...Object.keys(plan).map((field) => `promotion.planField.${field}`),
-    ...['schedule', 'change', 'cancel', 'delete'].flatMap((kind) =>
-      ['title', 'text', 'action'].map((part) => `promotion.confirm.${kind}.${part}`),
-    ),
-    ...[
-      'gone',
-      'changed',
-      'state',
-      'startOfRunning',
-      'notAPlan',
-      'nothingToUndo',
-      'noSuchBlocker',
-    ].map((refusal) => `promotions.refused.${refusal}`),
-  ];
-  const known = messageIds('en');
-  expect(expected.filter((id) => !known.includes(id))).toEqual([]);
 });

@@ -27,8 +27,22 @@ const view: SettingsView = {
           severity: 'medium',
           isOn: false,
           thresholds: [
-            { name: 'windowDays', value: 90, default: 90, min: 28, max: 365, unit: 'days' },
-            { name: 'variation', value: 0.07, default: 0.05, min: 0.005, max: 1, unit: 'share' },
+            {
+              field: 'volatile-price.windowDays',
+              value: 90,
+              default: 90,
+              min: 28,
+              max: 365,
+              unit: 'days',
+            },
+            {
+              field: 'volatile-price.variation',
+              value: 0.07,
+              default: 0.05,
+              min: 0.005,
+              max: 1,
+              unit: 'share',
+            },
           ],
         },
       ],
@@ -79,7 +93,7 @@ describe('the settings page', () => {
   });
 
   test('answers what is wrong field by field; a form that is not its own reaches no service', async () => {
-    const errors = { glossary: { id: 'settings.error.longTerm', data: { most: 255 } } };
+    const errors = { glossary: { id: 'settings.error.longTerm' as const, data: { most: 255 } } };
     const saveSettings = vi.fn(() => Promise.resolve(notDone({ why: 'invalid', errors })));
     const app = await startApp({ settings: { show: showSettings, save: saveSettings } });
     const refused = await app.fetch(

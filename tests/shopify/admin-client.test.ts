@@ -223,9 +223,10 @@ describe('trouble on the way', () => {
 describe('refusals', () => {
   it.each([
     [401, 'access'],
-    [402, 'access'],
-    [403, 'access'],
-    [404, 'gone'],
+    [402, 'storeFrozen'],
+    [403, 'addressNotAllowed'],
+    [404, 'versionGone'],
+    [410, 'gone'],
     [423, 'access'],
     [400, 'invalid'],
     [301, 'invalid'],
@@ -252,7 +253,7 @@ describe('refusals', () => {
 
   it.each([
     ['ACCESS_DENIED', 'access'],
-    ['SHOP_INACTIVE', 'access'],
+    ['SHOP_INACTIVE', 'storeFrozen'],
     ['RESOURCE_NOT_FOUND', 'gone'],
     ['MAX_COST_EXCEEDED', 'invalid'],
     ['undefinedField', 'invalid'],
@@ -260,6 +261,78 @@ describe('refusals', () => {
     const tried = await setup([json({ errors: [{ message: 'No.', extensions: { code } }] })]);
     expect(await failure(ask(tried))).toMatchObject({ kind, isTransient: false });
     expect(tried.received).toHaveLength(1);
+  });
+
+  it.each<[string, Reply, string]>([
+    [
+      'a scope that is missing',
+      json(
+        { errors: '[API] This action requires merchant approval for read_products scope.' },
+        403,
+      ),
+      'access',
+    ],
+    [
+      'customer data that is not granted',
+      json({ errors: '[API] This app is not approved to access customer data.' }, 403),
+      'customerDataNotGranted',
+    ],
+    ['a store that Shopify closed', json({ errors: 'Unavailable Shop' }, 403), 'storeFrozen'],
+    ['anything else', text('<h1>Forbidden</h1>', 403), 'addressNotAllowed'],
+    ['an endless page', text('x'.repeat(1_000_000), 403), 'addressNotAllowed'],
+  ])('by HTTP 403 are told apart: %s', async (_, reply, kind) => {
+    expect(await failure(ask(await setup([reply])))).toMatchObject({ kind });
+  });
+
+  it.each([
+    [
+      'orders',
+      {
+        message: 'This app is not approved to access the Order object.',
+        extensions: { code: 'ACCESS_DENIED' },
+      },
+      'customerDataNotGranted',
+    ],
+    [
+      'orders, by the page that is named',
+      {
+        message: 'Access denied.',
+        extensions: {
+          code: 'ACCESS_DENIED',
+          documentation: 'https://shopify.dev/docs/apps/launch/protected-customer-data',
+        },
+      },
+      'customerDataNotGranted',
+    ],
+    [
+      'a bulk query, by its field',
+      {
+        message: 'Access denied.',
+        path: ['bulkOperationRunQuery'],
+        extensions: { code: 'ACCESS_DENIED' },
+      },
+      'bulkNotEnabled',
+    ],
+    [
+      'a bulk query, by words',
+      {
+        message: 'Bulk operations are not enabled for this app.',
+        extensions: { code: 'ACCESS_DENIED' },
+      },
+      'bulkNotEnabled',
+    ],
+    [
+      'a field, at a path that is none',
+      {
+        message: 'Access denied for url field.',
+        path: 'url',
+        extensions: { code: 'ACCESS_DENIED' },
+      },
+      'access',
+    ],
+  ])('of %s say whose fault it is', async (_, error, kind) => {
+    const tried = await setup([json({ data: null, errors: [error] })]);
+    expect(await failure(ask(tried))).toMatchObject({ kind, isTransient: false });
   });
 
   it('come with half of the data as well: that is not taken for all of it', async () => {

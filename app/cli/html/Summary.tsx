@@ -15,14 +15,12 @@ interface Props {
   rules: readonly Rule[];
   tally: Tally;
   worst: WorstListings;
-  /** What was assumed, in words. */
-  notes: readonly string[];
   t: Translate;
   format: Formatter;
 }
 
-/** What stands above the listings: how ready they are, what to fix first, and what nobody could judge. */
-export function Summary({ file, now, rules, tally, worst, notes, t, format }: Props) {
+/** What stands above the listings: how ready they are, and what to fix first. */
+export function Summary({ file, now, rules, tally, worst, t, format }: Props) {
   return (
     <>
       <header>
@@ -39,15 +37,6 @@ export function Summary({ file, now, rules, tally, worst, notes, t, format }: Pr
         </ul>
       </header>
       <Failing rules={rules} tally={tally} t={t} />
-      <Unknown rules={rules} tally={tally} t={t} />
-      <aside>
-        <ul>
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-        <p>{t('auditReport.made')}</p>
-      </aside>
       {worst.listings.length > 0 && (
         <nav>
           <h2>{t('auditReport.first')}</h2>
@@ -61,6 +50,21 @@ export function Summary({ file, now, rules, tally, worst, notes, t, format }: Pr
         </nav>
       )}
     </>
+  );
+}
+
+/** What stands below them: what nobody could judge, and what was assumed, in words. */
+export function Footer({ rules, tally, notes, t }: RulesProps & { notes: readonly string[] }) {
+  return (
+    <footer>
+      <Unknown rules={rules} tally={tally} t={t} />
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      <p>{t('auditReport.made')}</p>
+    </footer>
   );
 }
 

@@ -7,6 +7,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Message, RuleResult } from '~/core/audit/outcome';
 import type { Listing } from '~/core/listing/listing';
 import { formatter } from '~/locales/format';
+import type { MessageId } from '~/locales/messages';
 import { FORMATTING_LOCALE, translator, type Translate } from '~/locales/translate';
 import { UsageError, type AuditCommand } from '../options';
 import { Spool } from '../spool';
@@ -15,13 +16,13 @@ import type { WorstListings } from '../worst-listings';
 import { ListingFindings } from './ListingFindings';
 import { photoFinder, type FindPhoto } from './photos';
 import { STYLE } from './style';
-import { Summary } from './Summary';
+import { Footer, Summary } from './Summary';
 
 /** Neither programs nor anything from elsewhere: what a catalogue holds is shown, never obeyed. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** Whoever reads the page ran no command: what was assumed, without its options. */
-const TOLD_ON_PAGE: Readonly<Record<string, string>> = {
+const TOLD_ON_PAGE: Partial<Record<MessageId, MessageId>> = {
   'auditCommand.currencyAssumed': 'auditReport.currency',
   'auditCommand.currencyFromPrices': 'auditReport.currency',
   'auditCommand.sellsToAssumed': 'auditReport.sellsTo',
@@ -66,7 +67,7 @@ export class HtmlReport {
       return told === undefined ? [] : [t(told, data)];
     });
     const summary = renderToStaticMarkup(
-      <Summary {...{ file, now, rules, tally, worst, notes, t, format }} />,
+      <Summary {...{ file, now, rules, tally, worst, t, format }} />,
     );
     const page = createWriteStream(this.path);
     page.write(
@@ -74,7 +75,8 @@ export class HtmlReport {
     );
     if (worst.failing > 0) page.write(heading(t('auditReport.listings')));
     await this.spool.copyTo(page);
-    await end(page, '</main></body></html>\n');
+    const footer = renderToStaticMarkup(<Footer {...{ rules, tally, notes, t }} />);
+    await end(page, `</main>${footer}</body></html>\n`);
   }
 
   async close(): Promise<void> {

@@ -9,5 +9,5 @@ section section, article section { border-left: .25rem solid #888; padding-left:
 section.high { border-color: #b3261e; } section.medium { border-color: #b26a00; } section.low { border-color: #5f6b7a; }
 p { margin: .25rem 0; } ul, ol { margin: .25rem 0; padding-left: 1.25rem; }
 .photo { float: right; margin: 0 0 .5rem 1rem; } .photo img { max-width: 8rem; max-height: 8rem; }
-aside { font-size: .85rem; opacity: .8; margin-top: 2rem; }
+footer { font-size: .85rem; opacity: .8; margin-top: 2rem; }
 `;

@@ -1,3 +1,4 @@
+import type { MessageId } from '../../locales/messages';
 import type { Audience } from '../listing/audience';
 import type { Money } from '../listing/money';
 
@@ -9,7 +10,7 @@ export type MessageData = Record<string, string | number | boolean | string[] | 
 
 /** A sentence to be said in the reader's language: an id in the locale files and the figures in it. */
 export interface Message {
-  id: string;
+  id: MessageId;
   data: MessageData;
 }
 

@@ -1,6 +1,6 @@
 import { AUDIENCES, type Audience } from '../listing/audience';
 import type { StoreFacts } from '../store/store-facts';
-import type { ListingFacts } from './facts';
+import type { FactName, ListingFacts, StoreFactName } from './facts';
 import {
   SEVERITIES,
   SWITCHED_OFF,
@@ -18,7 +18,7 @@ export type SettingOverrides = Record<string, Record<string, number>>;
 /** A rule of either kind; `needs` and `judge` speak of the same facts. */
 export interface AnyRule extends RuleTraits {
   crossBorder?: true;
-  needs: readonly string[];
+  needs: readonly (FactName | StoreFactName)[];
   judge(facts: never, context: JudgeContext<string>): Outcome;
 }
 
@@ -76,7 +76,7 @@ function readyRule(
   const ofStore = audiencesOf(rule, store);
   const asked = ofStore.filter((audience) => buyers.includes(audience));
   const audiences = Object.freeze([...(asked.length > 0 ? asked : rule.audiences)]);
-  const shared = (outcome: RuleResult['outcome'], reason: string | null): RuleResult =>
+  const shared = (outcome: RuleResult['outcome'], reason: Message['id'] | null): RuleResult =>
     frozenResult(rule, audiences, outcome, reason);
   const isOff = options.rulesOff?.includes(rule.id) ?? false;
   const off = isOff ? shared('notApplicable', SWITCHED_OFF) : null;
@@ -125,7 +125,7 @@ function frozenResult(
   { id, severity }: AnyRule,
   audiences: readonly Audience[],
   outcome: RuleResult['outcome'],
-  reasonId: string | null,
+  reasonId: Message['id'] | null,
 ): RuleResult {
   const reason =
     reasonId === null ? null : Object.freeze({ id: reasonId, data: Object.freeze({}) });

@@ -91,8 +91,6 @@ export const RULES: readonly RuleTraits[] = [...STORE_RULES, ...LISTING_RULES];
 /** Results and findings that are stored may be of a rule that is gone: for that one there is `undefined`. */
 export const RULES_BY_ID: RulesById = new Map(RULES.map((rule) => [rule.id, rule]));
 
-export type RuleId = (typeof OF_LISTINGS | typeof OF_THE_STORE)[number]['id'];
-
 /** Rules about the store that keep promotions from being scheduled. */
 export type BlockingStoreRule = Extract<
   (typeof OF_THE_STORE)[number],

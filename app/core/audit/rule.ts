@@ -1,3 +1,4 @@
+import type { IdAfter, MessageId } from '../../locales/messages';
 import type { Audience } from '../listing/audience';
 import type { FactName, ListingFacts, StoreFactName, StoreRuleFacts } from './facts';
 import type { Outcome, Severity } from './outcome';
@@ -25,13 +26,32 @@ export interface Explanation {
   where?: { figure: string; equals: string };
 }
 
+/** Of a rule that has its words in the locale files: title, why, remedy, and how to make it judgeable. */
+export type RuleId = WordedRule<MessageId>;
+type WordedRule<Id> = Id extends `rule.${infer Rule}.title`
+  ? `rule.${Rule}.why` | `rule.${Rule}.remedy` | `supply.${Rule}` extends MessageId
+    ? Rule
+    : never
+  : never;
+
+/** Of a rule's setting whose name and source stand in the locale files. */
+export type SettingName<Rule extends RuleId> = WordedSetting<Rule, IdAfter<'setting.'>>;
+type WordedSetting<Rule extends RuleId, Id> = Id extends `${Rule}.${infer Name}.source`
+  ? `setting.${Rule}.${Name}` extends MessageId
+    ? Name
+    : never
+  : never;
+
+/** A rule and one of its settings: `few-photos.photos`. */
+export type SettingField = { [Rule in RuleId]: `${Rule}.${SettingName<Rule>}` }[RuleId];
+
 /** A threshold that a merchant may change, with the bounds within which it still means something. */
 export interface Setting {
   default: number;
   min: number;
   max: number;
-  /** `days`, `share`, `changes`, … shown beside the number. */
-  unit: string;
+  /** Shown beside the number. */
+  unit: IdAfter<'unit.'>;
   /** Where the default comes from; `[J]` marks a judgement. */
   source: string;
 }
@@ -40,7 +60,7 @@ export interface Setting {
  * All that is known of a rule, whatever it is about. Readiness, harm, causes, the digest, promotions and settings
  * read it here and nowhere else. Every field is asked for: none has a value that holds for a rule that is silent.
  */
-export interface RuleTraits<S extends string = string, I extends string = string> {
+export interface RuleTraits<S extends string = string, I extends RuleId = RuleId> {
   /** Equals the file's name, the page in docs/rules and the prefix of its messages. A noun in the failing state. */
   id: I;
   audiences: readonly Audience[];
@@ -75,6 +95,11 @@ export interface RuleTraits<S extends string = string, I extends string = string
   settings: Record<S, Setting>;
 }
 
+/** Of a setting that the rule has, which `defineRule` allows for those with words in the locale files alone. */
+export function settingField({ id }: Pick<RuleTraits, 'id'>, name: string): SettingField {
+  return `${id}.${name}` as SettingField;
+}
+
 export type RulesById = ReadonlyMap<string, RuleTraits>;
 
 export interface JudgeContext<S extends string> {
@@ -93,7 +118,7 @@ export interface Rule<
   N extends FactName = FactName,
   S extends string = string,
   U extends FactName = FactName,
-  I extends string = string,
+  I extends RuleId = RuleId,
 > extends RuleTraits<S, I> {
   promotion: Exclude<RuleTraits['promotion'], 'notice'>;
   /** Customs: concerns the audiences in another country than the store's alone. Absent: all, as most rules do. */
@@ -111,7 +136,7 @@ export interface Rule<
 export interface StoreRule<
   N extends StoreFactName = StoreFactName,
   S extends string = string,
-  I extends string = string,
+  I extends RuleId = RuleId,
   P extends StorePromotionEffect = StorePromotionEffect,
 > extends RuleTraits<S, I> {
   promotion: P;
@@ -124,8 +149,8 @@ type StorePromotionEffect = Exclude<RuleTraits['promotion'], 'judgedAnew'>;
 /** Ties what `judge` receives to what `needs` and `uses` declare. */
 export function defineRule<
   const N extends FactName,
-  const I extends string,
-  const S extends string = never,
+  const I extends RuleId,
+  const S extends SettingName<I> = never,
   const U extends FactName = never,
 >(rule: Rule<N, S, U, I>): Rule<N, S, U, I> {
   return rule;
@@ -134,9 +159,9 @@ export function defineRule<
 /** Likewise for a rule about the store. */
 export function defineStoreRule<
   const N extends StoreFactName,
-  const I extends string,
+  const I extends RuleId,
   const P extends StorePromotionEffect,
-  const S extends string = never,
+  const S extends SettingName<I> = never,
 >(rule: StoreRule<N, S, I, P>): StoreRule<N, S, I, P> {
   return rule;
 }

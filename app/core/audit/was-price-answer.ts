@@ -3,7 +3,7 @@ import type { PriceHistory } from '../prices/price-history';
 import { wasPriceClaim, type PricePlace, type WasPriceClaim } from '../prices/was-price-claim';
 import type { Verdict } from '../prices/was-price-law';
 import { nameOf } from '../listing/variant-name';
-import type { Finding, MessageData } from './outcome';
+import type { Finding, Message, MessageData } from './outcome';
 
 /** What a rule found of the "was" prices that a listing shows in one country. */
 export interface WasPriceAnswer<J> {
@@ -56,7 +56,7 @@ function savingOf({ price, compareAt }: WasPriceClaim): number {
  */
 export function wasPriceFinding<J>(
   answer: WasPriceAnswer<J>,
-  messageId: string,
+  messageId: Message['id'],
   of: Pick<Finding, 'key' | 'severity' | 'audiences'>,
   data: (worst: JudgedClaim<J>) => MessageData,
 ): Finding | null {

@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../locales/messages';
 import type { Message } from '../audit/outcome';
 import { AUDIENCES, type Audience } from '../listing/audience';
 import { daysBetween, isDay } from '../days/day-number';
@@ -112,6 +113,6 @@ function oneLine(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }
 
-function error(name: string, data: Message['data'] = {}): Message {
+function error(name: IdAfter<'season.announced.error.'>, data: Message['data'] = {}): Message {
   return { id: `season.announced.error.${name}`, data };
 }

@@ -1,5 +1,5 @@
 import type { ListingFacts } from '../audit/facts';
-import type { Finding, MessageData, Outcome } from '../audit/outcome';
+import type { Finding, Message, MessageData, Outcome } from '../audit/outcome';
 import { failOrPass } from '../audit/outcomes';
 import { isGoods } from '../listing/goods';
 import type { Variant } from '../listing/listing';
@@ -43,8 +43,7 @@ function isBundle({ requiresComponents }: Variant): boolean {
 export interface ShippedCheck {
   look(variant: Variant): Look;
   findings(faulty: Variant[], shipped: Variant[]): Finding[];
-  /** A reason id. */
-  notRead: string;
+  notRead: Message['id'];
 }
 
 /**

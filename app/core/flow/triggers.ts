@@ -21,6 +21,33 @@ export interface FlowEvent {
   at: string;
 }
 
+/** What else Flow calls a trigger: its title and its id in `extensions/`. */
+const NAMES: Record<FlowTrigger, { title: string; uid: string }> = {
+  'listing-finding-opened': {
+    title: 'Listing finding opened',
+    uid: '8f6a1f1e-6f0b-4c55-9d4b-0b8f6c1d2a03',
+  },
+  'listing-finding-resolved': {
+    title: 'Listing finding resolved',
+    uid: '8f6a1f1e-6f0b-4c55-9d4b-0b8f6c1d2a04',
+  },
+  'season-milestone-reached': {
+    title: 'Season milestone reached',
+    uid: '8f6a1f1e-6f0b-4c55-9d4b-0b8f6c1d2a05',
+  },
+};
+
+/** The trigger of that handle, title or id; null where it is none of ours. */
+export function flowTriggerCalled(name: string): FlowTrigger | null {
+  const wanted = name.trim().toLowerCase();
+  return (
+    FLOW_TRIGGERS.find((handle) => {
+      const { title, uid } = NAMES[handle];
+      return [handle, title.toLowerCase(), uid].includes(wanted);
+    }) ?? null
+  );
+}
+
 /** By the keys of the trigger's fields: letters and spaces, as Flow wants them. */
 export type FlowPayload = Record<string, string | number>;
 

@@ -1,3 +1,4 @@
+import type { After, IdAfter } from '../../locales/messages';
 import type { Message, MessageData } from '../audit/outcome';
 import type { PromotedListing, PromotionFacts } from './facts';
 import type { BlockerOverride, PromotionPlan } from './promotion';
@@ -7,7 +8,7 @@ export interface Blocker {
   /** Stable while it stands, and another one once what it is about changes: an override holds for this key alone. */
   key: string;
   /** Of its kind: the name of the file in `blockers/`. */
-  id: string;
+  id: BlockerId;
   /** `null`: it concerns the promotion as a whole. */
   listingId: string | null;
   /** A notice keeps nothing from being scheduled. */
@@ -18,10 +19,14 @@ export interface Blocker {
   overridable: boolean;
 }
 
+/** Of a kind that has its words in the locale files. */
+export type BlockerId = WordedBlocker<IdAfter<'promotion.blocker.'>>;
+type WordedBlocker<Id> = Id extends `${infer Blocker}.title` ? Blocker : never;
+
 /** One reason that may stand in a promotion's way. */
-export interface BlockerKind<M extends string = string> {
+export interface BlockerKind<M extends string = string, I extends BlockerId = BlockerId> {
   /** Equals the file's name and the prefix of its messages, `promotion.blocker.<id>.<message>`. */
-  id: string;
+  id: I;
   overridable: boolean;
   /** Each message that it can give, and whether that one blocks or is a notice. */
   messages: Record<M, Blocker['severity']>;
@@ -36,8 +41,11 @@ export interface Found<M extends string = string> {
   about?: readonly (string | number)[];
 }
 
-/** Ties the messages that it gives to those that it declares. */
-export function defineBlocker<const M extends string>(kind: BlockerKind<M>): BlockerKind<M> {
+/** Ties the messages that it gives to those that it declares, and these to the locale files. */
+export function defineBlocker<
+  const I extends BlockerId,
+  const M extends After<`${I}.`, IdAfter<'promotion.blocker.'>>,
+>(kind: BlockerKind<M, I>): BlockerKind<M, I> {
   return kind;
 }
 
@@ -50,9 +58,14 @@ export function toBlocker(kind: BlockerKind, found: Found, listingId: string | n
     id: kind.id,
     listingId,
     severity,
-    message: { id: `promotion.blocker.${kind.id}.${message}`, data },
+    message: { id: idOf(kind, message), data },
     overridable: severity === 'blocking' && kind.overridable,
   };
+}
+
+/** Of a message that the kind declares, which `defineBlocker` allows for those of the locale files alone. */
+function idOf({ id }: BlockerKind, message: string): Message['id'] {
+  return `promotion.blocker.${id}.${message}` as Message['id'];
 }
 
 /** What still keeps a promotion from being scheduled once a person's decisions are taken into account. */

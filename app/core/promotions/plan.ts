@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../locales/messages';
 import { instantOf, localTimeOf } from '../days/zoned-time';
 import { AUDIENCES, type Audience } from '../listing/audience';
 import type { Message } from '../audit/outcome';
@@ -100,7 +101,7 @@ export function inputOf(plan: PromotionPlan, timeZone: string): PlanInput {
   };
 }
 
-function error(id: string, data: Message['data'] = {}): Message {
+function error(id: IdAfter<'promotion.error.'>, data: Message['data'] = {}): Message {
   return { id: `promotion.error.${id}`, data };
 }
 

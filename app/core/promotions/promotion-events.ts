@@ -40,6 +40,10 @@ export const PROMOTION_FAILURES = [
   'promotions.failed.declined',
   /** A scope is missing, or the store took its access back. */
   'promotions.failed.access',
+  /** Shopify refuses, and only the app's maker can change that. */
+  'promotions.failed.maker',
+  /** The store is frozen or closed. */
+  'promotions.failed.frozen',
   /** Shopify could not be reached for an hour; what is under way goes on with the daily sync. */
   'promotions.failed.shopify',
   /** A fault of the app; what is under way goes on with the daily sync. */
@@ -51,6 +55,8 @@ export type PromotionFailureReason = (typeof PROMOTION_FAILURES)[number];
 
 const STALLS: ReadonlySet<PromotionFailureReason> = new Set([
   'promotions.failed.access',
+  'promotions.failed.maker',
+  'promotions.failed.frozen',
   'promotions.failed.shopify',
   'promotions.failed.unexpected',
 ]);

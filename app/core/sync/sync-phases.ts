@@ -10,6 +10,7 @@ export const SYNC_PHASES = [
   'failed',
 ] as const;
 export type SyncPhase = (typeof SYNC_PHASES)[number];
+export type RunningPhase = Exclude<SyncPhase, 'done' | 'failed'>;
 
 /** `sync` reads from Shopify and judges; `audit` judges anew what was read, from phase `auditing` on. */
 export const SYNC_KINDS = ['sync', 'audit'] as const;

@@ -5,7 +5,7 @@ import type { AuditedListing, StoredFinding } from '~/services/audit/ports';
 import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import { FINDING_STATUSES } from '~/core/audit/finding-status';
 import { readRows } from '../rows';
-import { audiences, messageData, severity } from '../shapes';
+import { audiences, messageData, severity, storedMessageId } from '../shapes';
 import { storableJson, storableText } from '../stored-text';
 
 /**
@@ -211,7 +211,7 @@ function toFinding(row: z.infer<typeof OF_LISTING.row>): StoredFinding {
     key: row.key,
     audiences: row.audiences,
     severity: row.severity,
-    message: { id: row.message_id, data: row.data },
+    message: { id: storedMessageId(row.message_id), data: row.data },
     field: row.field,
     status: row.status,
     openedAt: row.opened_at,

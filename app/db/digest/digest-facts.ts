@@ -7,7 +7,7 @@ import type { DigestFactsRepository } from '~/services/digest/ports';
 import { findingMask } from '../catalogue/listing-masks';
 import type { Database } from '../database';
 import { readRows, type EveryProperty } from '../rows';
-import { audiences, message, messageData, severity } from '../shapes';
+import { audiences, message, messageData, severity, storedMessageId } from '../shapes';
 
 /**
  * The most harmful findings are looked for in so many most harmful listings, not in all: a listing's harm is the sum
@@ -191,7 +191,7 @@ function toFinding(row: z.infer<typeof finding>): DigestFinding {
     rule: row.rule,
     severity: row.severity,
     audiences: row.audiences,
-    message: { id: row.message_id, data: row.data },
+    message: { id: storedMessageId(row.message_id), data: row.data },
     field: row.field,
   };
 }

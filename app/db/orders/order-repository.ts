@@ -9,6 +9,7 @@ import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/ord
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
 import { readRow, readRows, type EveryProperty } from '../rows';
+import { messageId } from '../shapes';
 import { deleteOrders, insertOrders, orderIdOf } from './order-rows';
 
 const HISTORY = {
@@ -18,7 +19,7 @@ const HISTORY = {
     until: z.string().nullable(),
     read_until: z.date().nullable(),
     complete: z.boolean(),
-    notice: z.string().nullable(),
+    notice: messageId.nullable(),
     return_baseline: z
       .object({
         meanShare: z.number(),

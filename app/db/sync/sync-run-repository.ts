@@ -5,11 +5,16 @@ import type { SyncRun, SyncRunRepository } from '~/services/sync/ports';
 import type { Database } from '../database';
 import { UnknownStoreError, UnknownSyncRunError } from '../errors';
 import { parseRow } from '../rows';
+import { messageId } from '../shapes';
 
 /** What Prisma gives as text. */
 const TEXTS = {
   tables: 'sync_run',
-  row: z.object({ kind: z.enum(SYNC_KINDS), phase: z.enum(SYNC_PHASES) }),
+  row: z.object({
+    kind: z.enum(SYNC_KINDS),
+    phase: z.enum(SYNC_PHASES),
+    failure: messageId.nullable(),
+  }),
 };
 
 const FIRST_PHASES = { sync: 'exporting', audit: 'auditing' } as const;

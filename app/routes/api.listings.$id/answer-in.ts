@@ -4,6 +4,7 @@ import { formatter } from '~/locales/format';
 import { translator, type Language } from '~/locales/translate';
 import type { CheckAnswer, ProductPageView } from '~/services/product-page/views';
 import type { FindingAnswer, ListingAnswer } from '../../../extensions/shared/listing-answer';
+import { sayOfRule } from '~/locales/rule-words';
 
 /** A listing with 250 photos may have as many findings of one rule; the product page has room for few. */
 const MOST_SENTENCES = 3;
@@ -57,9 +58,9 @@ function findingAnswer(language: Language, findings: ProductPageView['findings']
     severity,
     severityName: t(`severity.${severity}`),
     audiences: [...concerned].map((audience) => ({ audience, name: t(`audience.${audience}`) })),
-    title: t(`rule.${rule}.title`),
+    title: sayOfRule(t, rule, 'title'),
     sentences: findings.slice(0, MOST_SENTENCES).map(({ message }) => t(message.id, message.data)),
     more: more > 0 ? t('extension.more', { count: more }) : null,
-    remedy: t(`rule.${rule}.remedy`),
+    remedy: sayOfRule(t, rule, 'remedy'),
   };
 }

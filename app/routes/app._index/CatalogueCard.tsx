@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, InlineGrid, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { When } from '~/components/When';
-import type { RuleId } from '~/core/audit/registry';
+import type { RuleId } from '~/core/audit/rule';
 import type { CatalogueCounts } from '~/services/catalogue/ports';
 
 const UNDESCRIBED: RuleId = 'undescribed-photo';

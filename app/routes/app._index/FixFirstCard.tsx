@@ -6,6 +6,7 @@ import { listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import type { HomeView, WorstListing } from '~/services/home/views';
 import type { RuleCount } from '~/services/audit/ports';
+import { sayOfRule } from '~/locales/rule-words';
 import { NewOnly } from './NewOnly';
 import { WorstListings } from './WorstListings';
 
@@ -45,7 +46,7 @@ export function FixFirstCard(props: {
 
 function RuleToFix({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
   const t = useTranslate();
-  const title = t(`rule.${rule.rule}.title`);
+  const title = sayOfRule(t, rule.rule, 'title');
   const { high, medium, low } = rule.openFindings;
   return (
     <BlockStack gap="200">
@@ -63,7 +64,7 @@ function RuleToFix({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
         })}
       </Text>
       <Text as="p" tone="subdued">
-        {t(`rule.${rule.rule}.remedy`)}
+        {sayOfRule(t, rule.rule, 'remedy')}
       </Text>
       <Box>
         <Button

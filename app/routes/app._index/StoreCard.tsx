@@ -8,6 +8,7 @@ import { SeverityBadge } from '~/components/SeverityBadge';
 import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
 import { When } from '~/components/When';
 import type { FindingView } from '~/services/audit/views';
+import { sayOfRule } from '~/locales/rule-words';
 
 /** What concerns the store as a whole: its policies, its languages, its punctuality. */
 export function StoreCard({ findings }: { findings: FindingView[] }) {
@@ -41,7 +42,7 @@ function StoreFinding({ finding, ignoring }: { finding: FindingView; ignoring: I
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
         <Text as="h3" variant="headingSm">
-          {t(`rule.${finding.rule}.title`)}
+          {sayOfRule(t, finding.rule, 'title')}
         </Text>
         <SeverityBadge severity={finding.severity} />
         <AudienceTags audiences={finding.audiences} />
@@ -51,7 +52,7 @@ function StoreFinding({ finding, ignoring }: { finding: FindingView; ignoring: I
         {t('listing.findings.since')} <When instant={finding.openedAt} />
       </Text>
       <Text as="p" tone="subdued">
-        {t(`rule.${finding.rule}.remedy`)}
+        {sayOfRule(t, finding.rule, 'remedy')}
       </Text>
       <IgnoreForm finding={finding} ignoring={ignoring} />
     </BlockStack>

@@ -22,7 +22,8 @@ export function SyncCard({ sync }: { sync: SyncView }) {
         {/* Spoken when the phase changes; the figures below change too often to be read out. */}
         <div aria-live="polite" id={labelId}>
           <Text as="p">
-            {sync.kind === 'audit' ? t('sync.judgingAgain') : t(`sync.phase.${sync.phase}`)}
+            {sync.kind === 'audit' && t('sync.judgingAgain')}
+            {sync.kind === 'sync' && sync.phase !== null && t(`sync.phase.${sync.phase}`)}
           </Text>
         </div>
         {total !== null && total > 0 && (
@@ -39,6 +40,7 @@ export function SyncCard({ sync }: { sync: SyncView }) {
             ? t('sync.progress.done', { done })
             : t('sync.progress.doneOf', { done, total })}
         </Text>
+        {sync.isExportDenied && <Text as="p">{t('sync.byPages')}</Text>}
         <Text as="p" tone="subdued">
           {t('sync.startedAt')} <When instant={sync.startedAt} withTime />
         </Text>

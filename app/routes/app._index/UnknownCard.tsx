@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import type { RuleCount } from '~/services/audit/ports';
+import { sayOfRule } from '~/locales/rule-words';
 
 /** What could not be judged, which is neither good nor bad, and how to make it known. */
 export function UnknownCard({ rules }: { rules: RuleCount[] }) {
@@ -24,11 +25,11 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
             {index > 0 && <Divider />}
             <BlockStack gap="200">
               <Text as="h3" variant="headingSm">
-                {t(`rule.${rule}.title`)}
+                {sayOfRule(t, rule, 'title')}
               </Text>
               <Text as="p">{t('home.unknown.count', { listings: outcomes.unknown })}</Text>
               <Text as="p" tone="subdued">
-                {t(`supply.${rule}`)}
+                {sayOfRule(t, rule, 'supply')}
               </Text>
               <Box>
                 <Button
@@ -36,7 +37,7 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
                   url={listingsPath({ rule, state: 'unknown' })}
                   accessibilityLabel={t('home.unknown.seeFor', {
                     listings: outcomes.unknown,
-                    rule: t(`rule.${rule}.title`),
+                    rule: sayOfRule(t, rule, 'title'),
                   })}
                 >
                   {t('home.unknown.see', { listings: outcomes.unknown })}

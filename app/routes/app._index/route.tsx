@@ -23,6 +23,7 @@ import { SyncCard } from './SyncCard';
 import { UnknownCard } from './UnknownCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 const FIX_FIRST = 5;
 

@@ -16,6 +16,7 @@ import { ReadinessCard } from './ReadinessCard';
 import { SinceCard } from './SinceCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

@@ -15,6 +15,7 @@ import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 const uuid = z.uuid();
 

@@ -70,7 +70,7 @@ function Recipient(props: {
   const { id, email, language, weekday, hour, audiences, state, lastSentAt } = recipient;
   const t = useTranslate();
   const format = useFormatter();
-  const labels = (action: string) => ({
+  const labels = (action: RecipientIntent | 'edit' | 'preview') => ({
     children: t(`digests.action.${action}`),
     accessibilityLabel: t('digests.action.for', { action: t(`digests.action.${action}`), email }),
   });

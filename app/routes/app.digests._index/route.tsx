@@ -23,6 +23,7 @@ import { RemoveModal } from './RemoveModal';
 import { useDigestActions } from './use-digest-actions';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

@@ -10,6 +10,7 @@ import { authenticate } from '~/shopify.server';
 import { parsePreviewUrl } from './preview-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

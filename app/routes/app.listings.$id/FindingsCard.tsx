@@ -9,6 +9,7 @@ import { When } from '~/components/When';
 import { useTranslate } from '~/components/language';
 import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
 import type { FindingView } from '~/services/audit/views';
+import { sayOfRule } from '~/locales/rule-words';
 import { fieldLabel } from './field-label';
 import { groupByRule, type RuleFindings } from './group-findings';
 
@@ -56,7 +57,7 @@ function RuleFindingsSection({
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
         <Text as="h3" variant="headingSm">
-          {t(`rule.${group.rule}.title`)}
+          {sayOfRule(t, group.rule, 'title')}
         </Text>
         <SeverityBadge severity={group.severity} />
         <AudienceTags audiences={group.audiences} />
@@ -85,13 +86,13 @@ function RuleFindingsSection({
         <Text as="span" fontWeight="semibold">
           {t('listing.findings.why')}
         </Text>{' '}
-        {t(`rule.${group.rule}.why`)}
+        {sayOfRule(t, group.rule, 'why')}
       </Text>
       <Text as="p">
         <Text as="span" fontWeight="semibold">
           {t('listing.findings.remedy')}
         </Text>{' '}
-        {t(`rule.${group.rule}.remedy`)}
+        {sayOfRule(t, group.rule, 'remedy')}
       </Text>
     </BlockStack>
   );

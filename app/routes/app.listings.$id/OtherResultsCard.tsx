@@ -2,6 +2,7 @@ import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
 import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
 import type { ListingView } from '~/services/catalogue/views';
+import { sayOfRule } from '~/locales/rule-words';
 
 type Results = ListingView['results'];
 
@@ -33,7 +34,7 @@ export function OtherResultsCard({ results }: { results: Results }) {
                 <li key={result.rule}>
                   <InlineStack gap="200" blockAlign="center">
                     <Text as="span">
-                      {t('listing.results.rule', { title: t(`rule.${result.rule}.title`) })}
+                      {t('listing.results.rule', { title: sayOfRule(t, result.rule, 'title') })}
                     </Text>
                     <AudienceTags audiences={result.audiences} />
                   </InlineStack>

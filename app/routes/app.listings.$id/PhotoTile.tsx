@@ -3,6 +3,7 @@ import { ImageIcon, PlayIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
 import { useTranslate } from '~/components/language';
 import { photoAddress } from '~/components/photo-address';
+import type { Message } from '~/core/audit/outcome';
 import type { Media } from '~/core/listing/listing';
 
 const TILE_WIDTH_PX = 400;
@@ -41,7 +42,7 @@ export function PhotoTile(props: {
   );
 }
 
-function altMessage({ kind, alt }: Media): string {
+function altMessage({ kind, alt }: Media): Message['id'] {
   if (alt === undefined) return 'listing.photos.altNotRead';
   if (alt === null || alt.trim() === '') {
     return kind === 'IMAGE' ? 'listing.photos.noAlt' : 'listing.photos.noAltNotPhoto';

@@ -26,6 +26,7 @@ import { useCheckAgain } from './use-check-again';
 import { useEvidenceDownload } from './use-evidence-download';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

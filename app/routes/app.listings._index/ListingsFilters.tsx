@@ -15,7 +15,8 @@ import {
   SEASON_STATE_FILTERS,
   type ListingsQuery,
 } from '~/services/catalogue/listings-query';
-import { FIRST_PAGE, NO_FILTER, ruleTitle, type ChangeQuery } from './listings-query';
+import { sayOfRule } from '~/locales/rule-words';
+import { FIRST_PAGE, NO_FILTER, type ChangeQuery } from './listings-query';
 
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
 const SORTS = [
@@ -49,7 +50,7 @@ export function ListingsFilters(props: {
 
   const filters = [
     choice('audience', AUDIENCES, (value) => t(`audience.${value}`)),
-    choice('rule', rules, (value) => ruleTitle(t, rules, value)),
+    choice('rule', rules, (value) => sayOfRule(t, value, 'title')),
     choice('severity', SEVERITIES, (value) => t(`severity.${value}`)),
     choice('status', STATUSES, (value) => t(`status.${value}`)),
     choice('state', LISTING_STATES, (value) => t(`listings.state.${value}`)),
@@ -107,7 +108,7 @@ export function ListingsFilters(props: {
     onChange(NO_FILTER);
   }
 
-  const tabs = ['all', ...LISTING_STATES].map((state) => ({
+  const tabs = (['all', ...LISTING_STATES] as const).map((state) => ({
     id: state,
     content: t(`listings.state.${state}`),
   }));

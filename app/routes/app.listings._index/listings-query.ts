@@ -20,19 +20,20 @@ export const NO_FILTER: Partial<ListingsQuery> = {
   search: undefined,
 };
 
-const LABELS: Partial<Record<ListingsParam, string>> = {
+const LABELS = {
   sort: 'label.order',
   direction: 'label.order',
   after: 'label.page',
   before: 'label.page',
-};
+} as const;
 
 /** What the page calls the filters that were left out, each once. */
 export function droppedLabels(t: Translate, dropped: readonly ListingsParam[]): string[] {
-  return [...new Set(dropped.map((name) => t(LABELS[name] ?? `label.${name}`)))];
+  return [
+    ...new Set(dropped.map((name) => t(isNamedOtherwise(name) ? LABELS[name] : `label.${name}`))),
+  ];
 }
 
-/** A rule that the address names need not exist (any more). */
-export function ruleTitle(t: Translate, rules: string[], rule: string): string {
-  return rules.includes(rule) ? t(`rule.${rule}.title`) : rule;
+function isNamedOtherwise(name: ListingsParam): name is keyof typeof LABELS {
+  return Object.hasOwn(LABELS, name);
 }

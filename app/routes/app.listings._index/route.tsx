@@ -13,6 +13,7 @@ import { droppedLabels } from './listings-query';
 import { LISTINGS_PARAMS, listingsSearchParams, parseListingsUrl } from './listings-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

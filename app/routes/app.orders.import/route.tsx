@@ -14,6 +14,7 @@ import { ImportResult } from './ImportResult';
 import { withUploadedFile } from './uploaded-file.server';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

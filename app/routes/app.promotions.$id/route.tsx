@@ -13,6 +13,7 @@ import { PromotionPage } from './PromotionPage';
 import { parseWish } from './wish';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 const uuid = z.uuid();
 

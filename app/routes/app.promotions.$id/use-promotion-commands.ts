@@ -7,7 +7,7 @@ import type { PromotionAnswer } from './promotion-answer';
 import { promotionForm, type PromotionCommand } from './promotion-form';
 
 /** What has no word of its own: the page shows it at once. */
-const SILENT: readonly PromotionCommand['intent'][] = ['preview'];
+const SILENT = 'preview';
 
 /**
  * Sends commands, one at a time, and says what became of them. `promotionId` keeps the answer to its promotion:
@@ -35,7 +35,7 @@ export function usePromotionCommands(
     }
     if (!answer.done || answer.intent === null) return;
     handlers.current.done(answer.intent);
-    if (!SILENT.includes(answer.intent)) showToast(t(`promotion.done.${answer.intent}`));
+    if (answer.intent !== SILENT) showToast(t(`promotion.done.${answer.intent}`));
     // Only an answer calls for a word.
   }, [answer]);
 

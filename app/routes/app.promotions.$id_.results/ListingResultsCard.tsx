@@ -82,17 +82,17 @@ function Condensed({ listing, currency }: ListingProps) {
   const t = useTranslate();
   const format = useFormatter();
   const words = useWords(listing, currency);
-  const figures = {
-    during: format.count(listing.during.units),
-    before: words.before,
-    lastYear: words.lastYear,
-  };
+  const figures = [
+    ['during', format.count(listing.during.units)],
+    ['before', words.before],
+    ['lastYear', words.lastYear],
+  ] as const;
   return (
     <div className="card-row">
       <BlockStack gap="100">
         <Title listing={listing} />
         <dl className="suggestion-figures">
-          {Object.entries(figures).map(([name, value]) => (
+          {figures.map(([name, value]) => (
             <div key={name}>
               <dt>{t(`promotionResults.listings.${name}`)}</dt>
               <dd>{value}</dd>

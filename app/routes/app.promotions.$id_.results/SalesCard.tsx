@@ -85,11 +85,11 @@ function Period(props: {
   const t = useTranslate();
   const format = useFormatter();
   const words = useResultsWords(currency);
-  const figures: [string, string][] = [
+  const figures: ['units' | 'revenue' | 'returned' | 'change', string][] = [
     ['units', format.count(sums.units)],
     ['revenue', words.revenue(sums)],
     ['returned', words.returned(sums)],
-    ...(change === undefined ? [] : [['change', change] satisfies [string, string]]),
+    ...(change === undefined ? [] : [['change', change] satisfies ['change', string]]),
   ];
   return (
     <BlockStack gap="200">

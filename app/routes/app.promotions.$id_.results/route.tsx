@@ -12,6 +12,7 @@ import { ListingResultsCard } from './ListingResultsCard';
 import { SalesCard } from './SalesCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 const idSchema = z.uuid();
 

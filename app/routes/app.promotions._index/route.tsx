@@ -11,6 +11,7 @@ import { PromotionsTable } from './PromotionsTable';
 import { parsePromotionsUrl } from './promotions-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

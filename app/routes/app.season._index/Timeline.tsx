@@ -10,12 +10,14 @@ interface Bar extends Span {
   className: string;
 }
 
+type LaneName = 'windows' | 'milestones' | 'events' | 'announced' | 'promotions';
+
 /** A lane for each kind of thing; as wide as there is room, so that nothing scrolls. */
 export function Timeline({ season }: { season: AudienceSeason }) {
   const { timeline, promotions } = season;
   const t = useTranslate();
   const line = { start: timeline.from, end: timeline.until };
-  const lanes: { name: string; bars: Bar[] }[] = [
+  const lanes: { name: LaneName; bars: Bar[] }[] = [
     {
       name: 'windows',
       bars: timeline.windows.map(({ name, start, end, peak }) => ({

@@ -16,6 +16,7 @@ import { parseSeasonForm, type SeasonAnswer, type SeasonCommand } from './season
 import { TimelineCard } from './TimelineCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

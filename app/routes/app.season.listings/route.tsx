@@ -14,6 +14,7 @@ import { parseSeasonListingsUrl } from './season-listings-url';
 import { SeasonListingsTable } from './SeasonListingsTable';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

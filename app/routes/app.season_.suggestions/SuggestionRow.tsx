@@ -47,23 +47,29 @@ function Figures({ suggestion }: { suggestion: Suggestion }) {
   const t = useTranslate();
   const format = useFormatter();
   const { stock, margin, readiness } = suggestion;
-  const figures = {
-    stock:
+  const figures = [
+    [
+      'stock',
       stock.kind === 'known'
         ? t('suggestions.figure.stock.units', { units: stock.units })
         : t(`suggestions.figure.stock.${stock.kind}`),
-    margin:
+    ],
+    [
+      'margin',
       margin.kind === 'known'
         ? t('suggestions.figure.margin.percent', { percent: Math.floor(margin.percent) })
         : t('suggestions.figure.margin.unknown'),
-    ready:
+    ],
+    [
+      'ready',
       readiness.share === null
         ? t('suggestions.figure.ready.unknown')
         : format.percent(readiness.share),
-  };
+    ],
+  ] as const;
   return (
     <dl className="suggestion-figures">
-      {Object.entries(figures).map(([name, value]) => (
+      {figures.map(([name, value]) => (
         <div key={name}>
           <dt>{t(`suggestions.figure.${name}`)}</dt>
           <dd>{value}</dd>

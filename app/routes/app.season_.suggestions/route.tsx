@@ -16,6 +16,7 @@ import { SuggestionsCard } from './SuggestionsCard';
 import { parseSuggestionsUrl, planPath } from './suggestions-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

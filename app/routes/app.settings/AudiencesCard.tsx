@@ -1,6 +1,7 @@
 import { BlockStack, Card, ChoiceList } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import { CatalogAccess } from './CatalogAccess';
 import type { DraftFields } from './use-settings-draft';
 
 /** Whom the store sells to: as Shopify's markets say, or as the merchant says. */
@@ -44,6 +45,7 @@ export function AudiencesCard(props: DraftFields & { marketAudiences: Audience[]
             }}
           />
         )}
+        <CatalogAccess />
       </BlockStack>
     </Card>
   );

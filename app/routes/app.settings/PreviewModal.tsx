@@ -1,6 +1,7 @@
 import { BlockStack, List, Modal, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import type { SettingsPreview } from '~/services/settings/views';
+import { sayOfRule } from '~/locales/rule-words';
 
 /** What the settings would change, before they are saved. */
 export function PreviewModal(props: {
@@ -35,7 +36,7 @@ export function PreviewModal(props: {
                 {preview.rules.map(({ rule, opened, resolved }) => (
                   <List.Item key={rule}>
                     {t('settings.preview.rule', {
-                      rule: t(`rule.${rule}.title`),
+                      rule: sayOfRule(t, rule, 'title'),
                       opened,
                       resolved,
                     })}

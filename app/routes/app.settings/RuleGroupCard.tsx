@@ -38,9 +38,7 @@ function RuleSettings({ rule, ...fields }: DraftFields & { rule: RuleSettingsVie
   const id = useId();
   const [opened, setOpened] = useState(false);
   const title = t(`rule.${rule.rule}.title`);
-  const hasError = rule.thresholds.some(
-    ({ name }) => errors[`thresholds.${rule.rule}.${name}`] !== undefined,
-  );
+  const hasError = rule.thresholds.some(({ field }) => errors[`thresholds.${field}`] !== undefined);
   const isOpen = opened || hasError;
 
   return (
@@ -82,12 +80,7 @@ function RuleSettings({ rule, ...fields }: DraftFields & { rule: RuleSettingsVie
           <Collapsible id={id} open={isOpen}>
             <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
               {rule.thresholds.map((threshold) => (
-                <ThresholdField
-                  key={threshold.name}
-                  rule={rule.rule}
-                  threshold={threshold}
-                  {...fields}
-                />
+                <ThresholdField key={threshold.field} threshold={threshold} {...fields} />
               ))}
             </InlineGrid>
           </Collapsible>

@@ -5,10 +5,10 @@ import { shown } from './settings-form';
 import type { DraftFields } from './use-settings-draft';
 
 /** A number that the merchant may change, with the bounds within which it still means something. */
-export function ThresholdField(props: DraftFields & { rule: string; threshold: ThresholdView }) {
-  const { draft, change, errors, rule, threshold } = props;
+export function ThresholdField(props: DraftFields & { threshold: ThresholdView }) {
+  const { draft, change, errors, threshold } = props;
   const t = useTranslate();
-  const field = `${rule}.${threshold.name}`;
+  const { field } = threshold;
   const label = t(`setting.${field}`);
   const value = draft.thresholds[field] ?? '';
   const figures = {

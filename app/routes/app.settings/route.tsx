@@ -18,6 +18,7 @@ import type { SettingsAnswer } from './settings-answer';
 import { useSettingsDraft } from './use-settings-draft';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
+export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

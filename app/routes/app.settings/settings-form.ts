@@ -22,11 +22,8 @@ export function draftOf({ groups, glossary, audiences }: SettingsView): Settings
   return {
     rulesOff: rules.filter(({ isOn }) => !isOn).map(({ rule }) => rule),
     thresholds: Object.fromEntries(
-      rules.flatMap(({ rule, thresholds }) =>
-        thresholds.map((threshold) => [
-          `${rule}.${threshold.name}`,
-          String(shown(threshold, threshold.value)),
-        ]),
+      rules.flatMap(({ thresholds }) =>
+        thresholds.map((threshold) => [threshold.field, String(shown(threshold, threshold.value))]),
       ),
     ),
     glossary: glossary.join('\n'),
@@ -89,15 +86,13 @@ function thresholdsOf(
   fields: Record<string, string>,
   { groups }: SettingsView,
 ): SettingsInput['thresholds'] {
-  const rules = groups.flatMap((group) => group.rules);
+  const known = groups.flatMap(({ rules }) => rules.flatMap((rule) => rule.thresholds));
   const thresholds: Record<string, Record<string, string | number>> = {};
   for (const [field, text] of Object.entries(fields)) {
     const dot = field.indexOf('.');
     const ruleId = field.slice(0, dot);
     const name = field.slice(dot + 1);
-    const threshold = rules
-      .find(({ rule }) => rule === ruleId)
-      ?.thresholds.find((each) => each.name === name);
+    const threshold = known.find((each) => each.field === field);
     // One that is not known is passed on, to be refused by name.
     thresholds[ruleId] = {
       ...thresholds[ruleId],

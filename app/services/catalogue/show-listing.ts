@@ -68,7 +68,7 @@ export async function showListing(
 
 /** Unresolved findings in the order of their rules; the order within a rule, and of what is resolved, stays. */
 function inRegistryOrder(findings: StoredFinding[]): StoredFinding[] {
-  const ruleIds = LISTING_RULES.map(({ id }) => id);
+  const ruleIds: string[] = LISTING_RULES.map(({ id }) => id);
   const sorted = findings.filter(({ status }) => status !== 'resolved');
   const statuses = ['open', 'ignored'];
   sorted.sort(

@@ -8,11 +8,12 @@ export interface FlowUse {
   collectedUntil: Date;
 }
 
-/** What Flow tells: whether a workflow begins with a trigger, by then. */
+/** What Flow said of a store's workflows; null: not in a way that can be read. */
 export interface ToldUse {
-  trigger: FlowTrigger;
-  isUsed: boolean;
-  toldAt: Date;
+  /** Handle, title or id of a trigger. */
+  trigger: string | null;
+  isUsed: boolean | null;
+  toldAt: Date | null;
 }
 
 export interface PendingFlowEvent extends Pick<FlowEvent, 'trigger' | 'payload'> {
@@ -27,7 +28,10 @@ export type FlowEventEnd = 'sent' | 'refused' | 'unknown';
 
 export interface FlowRepository {
   /** What Flow said earlier than what is known is ignored, and so is a store that is not installed. */
-  noteUse(store: StoreDomain, use: ToldUse): Promise<void>;
+  noteUse(
+    store: StoreDomain,
+    use: { trigger: FlowTrigger; isUsed: boolean; toldAt: Date },
+  ): Promise<void>;
   /** Triggers that start a workflow of the store. */
   uses(store: StoreDomain): Promise<FlowUse[]>;
   /** Stores with such a trigger. */

@@ -1,7 +1,7 @@
 import { DAY_MS } from '~/core/days/milliseconds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs, Shopify } from '../common-ports';
-import { failureKindOf, isFinal, type FailureKind } from '../outside-error';
+import { failureKindOf, isFinal, MAKERS_KINDS, type FailureKind } from '../outside-error';
 import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
 import { collectEvents } from './collect-events';
@@ -15,7 +15,13 @@ const BATCH = 50;
 const LOST_AFTER_MS = 5 * 60_000;
 const KEPT_MS = 30 * DAY_MS;
 /** Shopify held it back, or did not let the app in: it was not run, and a later try may succeed. */
-const UNSENT: readonly FailureKind[] = ['throttled', 'access', 'gone'];
+const UNSENT: readonly FailureKind[] = [
+  'throttled',
+  'access',
+  'gone',
+  'storeFrozen',
+  ...MAKERS_KINDS,
+];
 
 /**
  * Collects what happened in a store and tells Flow, each event once. Throws where Shopify does not take events just

@@ -15,7 +15,7 @@ import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import type { SyncPorts, SyncRun } from '../sync/ports';
-import type { SyncView } from '../sync/views';
+import { LISTINGS_BY_PAGES, type SyncView } from '../sync/views';
 import type { HomeView } from './views';
 
 export interface HomeOptions {
@@ -127,13 +127,18 @@ function mostHarmfulOf(ruleCounts: RuleCount[]): RuleCount[] {
 }
 
 function viewOfSync(run: SyncRun): SyncView {
+  const progress =
+    run.phase === 'done' || run.phase === 'failed'
+      ? { state: run.phase, phase: null }
+      : { state: 'running' as const, phase: run.phase };
   return {
     runId: run.id,
     kind: run.kind,
-    state: run.phase === 'done' || run.phase === 'failed' ? run.phase : 'running',
-    phase: run.phase,
+    ...progress,
     done: run.done,
     total: run.total,
+    isExportDenied:
+      run.phase === 'reading' && run.operationId === null && (run.total ?? 0) > LISTINGS_BY_PAGES,
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt?.toISOString() ?? null,
     failure: run.failure,

@@ -37,7 +37,7 @@ export interface OrderHistory {
   /** True once the orders of all times were read, not the last 60 days' alone. */
   complete: boolean;
   /** Message id of why orders could not be read, such as `orders.notice.access`. */
-  notice: string | null;
+  notice: Message['id'] | null;
   returnBaseline: ReturnBaseline | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Message } from '~/core/audit/outcome';
 export interface OrderHistoryView {
   /** `YYYY-MM-DD`, first and last day of which all orders are known; `null`: of none. */
   since: string | null;
@@ -5,5 +6,5 @@ export interface OrderHistoryView {
   /** Whether these are all that the store ever had; else Shopify gives those of the last 60 days alone. */
   isComplete: boolean;
   /** Message id of why orders cannot be read. */
-  notice: string | null;
+  notice: Message['id'] | null;
 }

@@ -5,11 +5,11 @@ import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
 import { refreshListings } from '../catalogue/refresh-listings';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
-import { failureKindOf } from '../outside-error';
+import { failureKindOf, isForMaker, type OutsideErrorKind } from '../outside-error';
 import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
 import { showProductPage } from './show-product-page';
-import type { CheckAnswer } from './views';
+import type { CheckAnswer, NotChecked } from './views';
 
 /**
  * Reads a listing from Shopify and judges it before it answers: whoever asks from the product page waits for it.
@@ -34,9 +34,14 @@ export async function checkListingNow(
     const kind = failureKindOf(error);
     if (kind === 'unexpected') throw error;
     ports.log.warn({ store, listingId, err: error }, 'a listing could not be checked at once');
-    const isShutOut = kind === 'access' || kind === 'gone';
-    return notDone({ why: 'notChecked', reason: isShutOut ? 'access' : 'unavailable' });
+    return notDone({ why: 'notChecked', reason: reasonOf(kind) });
   }
   const view = await showProductPage(ports, store, listingId);
   return view === null ? GONE : done(view);
+}
+
+function reasonOf(kind: OutsideErrorKind): NotChecked['reason'] {
+  if (kind === 'access' || kind === 'gone') return 'access';
+  if (kind === 'storeFrozen') return 'frozen';
+  return isForMaker(kind) ? 'maker' : 'unavailable';
 }

@@ -15,10 +15,13 @@ export interface ProductPageView {
   findings: { rule: string; severity: Severity; message: Message; audiences: Audience[] }[];
 }
 
-/** Shopify did not give it: the app lacks access, or Shopify does not answer. What was found before still stands. */
+/**
+ * Shopify did not give it: the app lacks access, its maker has to mend something, the store is frozen, or Shopify does
+ * not answer. What was found before still stands.
+ */
 export interface NotChecked {
   why: 'notChecked';
-  reason: 'access' | 'unavailable';
+  reason: 'access' | 'maker' | 'frozen' | 'unavailable';
 }
 
 /** `gone`: Shopify does not have it. */

@@ -105,7 +105,7 @@ const PLAN_FIELDS = [
   'combinesWith',
 ] as const satisfies readonly (keyof PromotionPlan)[];
 
-function changedFields(before: PromotionPlan, after: PromotionPlan): string[] {
+function changedFields(before: PromotionPlan, after: PromotionPlan): (keyof PromotionPlan)[] {
   return PLAN_FIELDS.filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );

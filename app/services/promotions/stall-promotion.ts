@@ -7,6 +7,11 @@ import type { PromotionPorts } from './ports';
 const REASONS: Record<FailureKind, PromotionFailureReason> = {
   access: 'promotions.failed.access',
   gone: 'promotions.failed.access',
+  bulkNotEnabled: 'promotions.failed.maker',
+  addressNotAllowed: 'promotions.failed.maker',
+  customerDataNotGranted: 'promotions.failed.maker',
+  versionGone: 'promotions.failed.maker',
+  storeFrozen: 'promotions.failed.frozen',
   throttled: 'promotions.failed.shopify',
   unavailable: 'promotions.failed.shopify',
   incomplete: 'promotions.failed.shopify',

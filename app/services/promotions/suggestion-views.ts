@@ -24,7 +24,7 @@ export interface SuggestionsView {
   orders: {
     known: { since: string; until: string } | null;
     /** Message id of why orders cannot be read. */
-    notice: string | null;
+    notice: Message['id'] | null;
     seasonsKnown: number;
     /** False where no whole season, or too little of the rest of the year, is known. */
     canCompare: boolean;
@@ -63,7 +63,7 @@ export interface PromotionResultsView {
   planned: DayRange;
   /** `null`: not begun, or no order of its days is known. */
   measured: MeasuredResults | null;
-  orders: { known: { since: string; until: string } | null; notice: string | null };
+  orders: { known: { since: string; until: string } | null; notice: Message['id'] | null };
 }
 
 export interface MeasuredResults {

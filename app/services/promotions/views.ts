@@ -1,4 +1,5 @@
 import type { Message } from '~/core/audit/outcome';
+import type { BlockerId } from '~/core/promotions/blocker';
 import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
 import type { Money } from '~/core/listing/money';
@@ -7,6 +8,7 @@ import type { PlanInput } from '~/core/promotions/plan';
 import type {
   PromotionDiscount,
   PromotionPhase,
+  PromotionPlan,
   PromotionTrigger,
 } from '~/core/promotions/promotion';
 import type { PromotionTab } from '~/core/promotions/tabs';
@@ -110,7 +112,7 @@ export interface HistoryEntry {
   reason: string | null;
   failure: PromotionFailure | null;
   /** Fields of the plan that the event changed. */
-  changed: string[];
+  changed: (keyof PromotionPlan)[];
   discounts: number | null;
 }
 
@@ -150,7 +152,7 @@ export interface PriceRange {
 
 /** All reasons of one kind. */
 export interface BlockerGroup {
-  kind: string;
+  kind: BlockerId;
   blocking: number;
   overridden: number;
   notices: number;

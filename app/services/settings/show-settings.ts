@@ -1,5 +1,5 @@
 import { RULES } from '~/core/audit/registry';
-import { RULE_GROUPS } from '~/core/audit/rule';
+import { RULE_GROUPS, settingField } from '~/core/audit/rule';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { StorePorts } from '../store/ports';
@@ -28,7 +28,7 @@ export async function showSettings(
           severity: rule.severity,
           isOn: !settings.rulesOff.includes(rule.id),
           thresholds: Object.entries(rule.settings).map(([name, setting]) => ({
-            name,
+            field: settingField(rule, name),
             value: own?.[name] ?? setting.default,
             default: setting.default,
             min: setting.min,

@@ -1,18 +1,19 @@
 import type { Audience } from '~/core/listing/audience';
-import type { RuleGroup } from '~/core/audit/rule';
+import type { RuleGroup, RuleId, Setting, SettingField } from '~/core/audit/rule';
 import type { Severity } from '~/core/audit/outcome';
 
 export interface ThresholdView {
-  name: string;
+  /** `<rule>.<setting>`. */
+  field: SettingField;
   value: number;
   default: number;
   min: number;
   max: number;
-  unit: string;
+  unit: Setting['unit'];
 }
 
 export interface RuleSettingsView {
-  rule: string;
+  rule: RuleId;
   audiences: Audience[];
   severity: Severity;
   isOn: boolean;

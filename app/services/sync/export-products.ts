@@ -1,23 +1,18 @@
 import type { StoreFacts } from '~/core/store/store-facts';
-import { failureKindOf } from '../outside-error';
 import type { SyncRun } from './ports';
 import {
-  BULK_DENIED,
+  BY_PAGES_INSTEAD,
+  isExportDenied,
   type SyncShopify,
   secondsUntilNextLook,
   storeProgress,
   type StepResult,
   type SyncStepPorts,
 } from './sync-step';
+import { LISTINGS_BY_PAGES } from './views';
 
 /** A failed export is started afresh this often before the run is given up. */
 const MAX_EXPORTS = 3;
-
-/**
- * Stores of so many listings are read page by page: an export takes Shopify a while to begin, however small.
- * Measured, see docs/decisions/0022.
- */
-export const LISTINGS_BY_PAGES = 500;
 
 /**
  * Phase `exporting`: reads what the store is, has Shopify export its products and looks now and then whether
@@ -66,8 +61,8 @@ async function startExport(
     await storeProgress(ports, run, { operationId });
     return 'goOn';
   } catch (error) {
-    if (failureKindOf(error) !== 'access') throw error;
-    ports.log.error({ store: run.store, runId: run.id, err: error }, BULK_DENIED);
+    if (!isExportDenied(error)) throw error;
+    ports.log.warn({ store: run.store, runId: run.id, err: error }, BY_PAGES_INSTEAD);
     return readByPages(ports, run, total);
   }
 }

@@ -4,6 +4,10 @@ import type { FailureKind } from '../outside-error';
 export const SYNC_FAILURES = [
   /** Shopify refuses: a scope is missing, or the store took its access back. */
   'sync.failed.access',
+  /** Shopify refuses, and only the app's maker can change that; the log has told him. */
+  'sync.failed.maker',
+  /** The store is frozen or closed. */
+  'sync.failed.frozen',
   /** Shopify's export failed again and again. */
   'sync.failed.export',
   /** The export did not hold what Shopify said it holds; nothing was removed. */
@@ -20,6 +24,11 @@ export type SyncFailure = (typeof SYNC_FAILURES)[number];
 export const SYNC_FAILURE_OF: Record<FailureKind, SyncFailure> = {
   access: 'sync.failed.access',
   gone: 'sync.failed.access',
+  bulkNotEnabled: 'sync.failed.maker',
+  addressNotAllowed: 'sync.failed.maker',
+  customerDataNotGranted: 'sync.failed.maker',
+  versionGone: 'sync.failed.maker',
+  storeFrozen: 'sync.failed.frozen',
   incomplete: 'sync.failed.incomplete',
   unreadable: 'sync.failed.incomplete',
   throttled: 'sync.failed.shopify',

@@ -1,3 +1,4 @@
+import type { Message } from '~/core/audit/outcome';
 import type { SyncKind, SyncPhase } from '~/core/sync/sync-phases';
 import type { StoreDomain } from '~/core/store/store-domain';
 
@@ -15,7 +16,7 @@ export interface SyncRun {
   done: number;
   total: number | null;
   /** Message id of what went wrong, e.g. `sync.failed.access`; `null` unless failed. */
-  failure: string | null;
+  failure: Message['id'] | null;
   /** Of the settings that the audit phase began with; `null` before it. */
   settingsRevision: number | null;
   /** The last sign of life. */

@@ -10,7 +10,8 @@ import type { SyncRun } from './ports';
 import {
   type SyncShopify,
   BATCH_SIZE,
-  BULK_DENIED,
+  BY_PAGES_INSTEAD,
+  isExportDenied,
   secondsUntilNextLook,
   storeProgress,
   type StepResult,
@@ -23,7 +24,7 @@ const RECENT_DAYS = 60;
 /** Clocks differ, and Shopify's search lags behind a little. */
 const OVERLAP_MS = 10 * 60_000;
 const MAX_EXPORTS = 3;
-/** So many orders are read page by page, as listings are; see docs/decisions/0022. */
+/** So many orders are read page by page, as listings are; see docs/decisions/0019. */
 export const ORDERS_BY_PAGES = 500;
 
 /** Which orders a run reads: of all times, of the last 60 days, or those changed since the last read. */
@@ -67,7 +68,8 @@ export async function readOrders(
         return await read(ports, run, { shopify, cursor, status }, signals);
     }
   } catch (error) {
-    if (failureKindOf(error) !== 'access') throw error;
+    const kind = failureKindOf(error);
+    if (kind !== 'access' && kind !== 'customerDataNotGranted') throw error;
     return goOnWithout(ports, run, error);
   }
 }
@@ -106,8 +108,8 @@ async function startExport(
   try {
     return (await shopify.startOrderExport(window, run.startedAt)).operationId;
   } catch (error) {
-    if (failureKindOf(error) !== 'access') throw error;
-    ports.log.error({ store: run.store, runId: run.id, err: error }, BULK_DENIED);
+    if (!isExportDenied(error)) throw error;
+    ports.log.warn({ store: run.store, runId: run.id, err: error }, BY_PAGES_INSTEAD);
     return null;
   }
 }
@@ -265,7 +267,10 @@ async function goOnWithout(
   reason: unknown,
 ): Promise<StepResult> {
   ports.log.warn({ store: run.store, runId: run.id, reason }, 'orders may not be read');
-  await ports.orders.saveHistory(run.store, { notice: 'orders.notice.access' });
+  const isMakers = failureKindOf(reason) === 'customerDataNotGranted';
+  await ports.orders.saveHistory(run.store, {
+    notice: isMakers ? 'orders.notice.maker' : 'orders.notice.access',
+  });
   return goOn(ports, run);
 }
 

@@ -4,6 +4,7 @@ import type { AuditPorts } from '../audit/ports';
 import type { OrderPorts, ShopifyOrders } from '../orders/ports';
 import type { Queues } from '../queue';
 import type { Clock, Logs, Shopify } from '../common-ports';
+import { failureKindOf } from '../outside-error';
 import type { SyncFailure } from './failure';
 import type { SyncPorts, SyncRun } from './ports';
 
@@ -26,9 +27,13 @@ export type SyncStepPorts = StorePorts &
 /** How many listings are held, written and judged together: the memory of a sync whatever the store's size. */
 export const BATCH_SIZE = 250;
 
-/** For the operator: Shopify lets an app run bulk queries once its maker has asked for it. */
-export const BULK_DENIED =
-  'Shopify denied the bulk query: allow bulk queries under API access requests in the Partner Dashboard; reading page by page';
+/** Whether an export that this ended may be made up for page by page; what shuts the app out altogether may not. */
+export function isExportDenied(error: unknown): boolean {
+  const kind = failureKindOf(error);
+  return kind === 'bulkNotEnabled' || kind === 'access' || kind === 'customerDataNotGranted';
+}
+
+export const BY_PAGES_INSTEAD = 'an export was denied, reading page by page';
 
 /** What is left to do once a phase has done what it can: more, at once, or in a while; or nothing can be done. */
 export type StepResult = 'goOn' | 'pause' | { continueInSeconds: number } | SyncEnd;

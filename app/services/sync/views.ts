@@ -1,4 +1,5 @@
-import type { SyncKind } from '~/core/sync/sync-phases';
+import type { Message } from '~/core/audit/outcome';
+import type { RunningPhase, SyncKind } from '~/core/sync/sync-phases';
 
 /** A sync or an audit of the store has not ended yet: one at a time. */
 export interface UnderWay {
@@ -8,14 +9,23 @@ export interface UnderWay {
 /** Whether a store's catalogue was ever read as a whole. */
 export type FirstSync = 'notBegun' | 'underWay' | 'failed' | 'ended';
 
+/**
+ * Stores of so many listings are read page by page: an export takes Shopify a while to begin, however small.
+ * Measured, see docs/decisions/0019.
+ */
+export const LISTINGS_BY_PAGES = 500;
+
 export interface SyncView {
   runId: string;
   kind: SyncKind;
   state: 'running' | 'done' | 'failed';
-  phase: string;
+  /** `null` once it has ended. */
+  phase: RunningPhase | null;
   done: number;
   total: number | null;
+  /** Products are read page by page although there are many, because Shopify denies an export. */
+  isExportDenied: boolean;
   startedAt: string;
   endedAt: string | null;
-  failure: string | null;
+  failure: Message['id'] | null;
 }

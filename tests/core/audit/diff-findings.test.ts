@@ -4,7 +4,7 @@ import { diffFindings, type FindingIdentity } from '~/core/audit/diff-findings';
 import { OUTCOMES, type Finding, type OutcomeName, type RuleResult } from '~/core/audit/outcome';
 
 function finding(key: string): Finding {
-  return { key, message: { id: 'm', data: {} }, field: key, severity: 'low' };
+  return { key, message: { id: 'rule.few-photos.few', data: {} }, field: key, severity: 'low' };
 }
 
 function result(outcome: OutcomeName, keys: string[] = [], rule = 'r'): RuleResult {

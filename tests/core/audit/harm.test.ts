@@ -18,7 +18,7 @@ function failing(
     reason: null,
     findings: severities.map((severity, index) => ({
       key: String(index),
-      message: { id: 'm', data: {} },
+      message: { id: 'rule.few-photos.few', data: {} },
       field: 'title',
       severity,
     })),

@@ -81,7 +81,7 @@ describe('withoutIgnored', () => {
     reason: null,
     findings: keys.map((key) => ({
       key,
-      message: { id: 'm', data: {} },
+      message: { id: 'rule.few-photos.few', data: {} },
       field: key,
       severity: 'high',
     })),

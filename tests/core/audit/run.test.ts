@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingFacts } from '~/core/audit/facts';
 import type { Outcome } from '~/core/audit/outcome';
-import { defineRule, type Rule } from '~/core/audit/rule';
+import type { Rule } from '~/core/audit/rule';
 import { auditListing, ListingAudit } from '~/core/audit/run';
 import { assembleFacts } from '~/core/audit/assemble-facts';
 import { listing, NOW, STORE, TRAITS } from '../support';
@@ -9,19 +9,19 @@ import { listing, NOW, STORE, TRAITS } from '../support';
 function rule(
   judge: (facts: Partial<ListingFacts>, context: { settings: object }) => Outcome,
 ): Rule {
-  return defineRule({
+  return {
     ...TRAITS,
-    id: 'test-rule',
+    id: 'few-photos',
     audiences: ['US', 'CA'],
     severity: 'medium',
     needs: ['media', 'store'],
     settings: { most: { default: 3, min: 1, max: 5, unit: 'photos', source: '[J]' } },
     judge,
-  });
+  };
 }
 
 const facts = assembleFacts(listing(), { store: STORE });
-const finding = { key: 'k', message: { id: 'm', data: {} }, field: 'f' };
+const finding = { key: 'k', message: { id: 'rule.few-photos.few' as const, data: {} }, field: 'f' };
 
 function run(judged: Rule, over: Partial<ListingFacts> = facts) {
   return auditListing(over, { now: NOW, rules: [judged] })[0];
@@ -98,14 +98,14 @@ describe('auditListing', () => {
       id: 'reason.ruleError',
       data: { detail: 'no such photo' },
     });
-    expect(told).toEqual([['test-rule', new TypeError('no such photo')]]);
+    expect(told).toEqual([['few-photos', new TypeError('no such photo')]]);
   });
 
   it('runs a rule that needs results after the others, wherever it stands, and keeps the order', () => {
     const seen: string[][] = [];
-    const second = defineRule({
+    const second: Rule = {
       ...TRAITS,
-      id: 'second-pass',
+      id: 'unready-for-season',
       audiences: ['US'],
       severity: 'medium',
       needs: ['results'],
@@ -114,22 +114,22 @@ describe('auditListing', () => {
         seen.push(results.map((result) => `${result.rule} ${result.outcome}`));
         return { outcome: 'pass' };
       },
-    });
+    };
     const first = rule(() => ({ outcome: 'fail', findings: [{ ...finding, severity: 'high' }] }));
     const results = auditListing(facts, { now: NOW, rules: [second, first, second] });
-    expect(seen).toEqual([['test-rule fail'], ['test-rule fail']]);
+    expect(seen).toEqual([['few-photos fail'], ['few-photos fail']]);
     expect(results.map((result) => result.rule)).toEqual([
-      'second-pass',
-      'test-rule',
-      'second-pass',
+      'unready-for-season',
+      'few-photos',
+      'unready-for-season',
     ]);
   });
 
   it('gives a rule the facts that it uses where they were read, and asks it where they were not', () => {
     const seen: unknown[] = [];
-    const using = defineRule({
+    const using: Rule = {
       ...TRAITS,
-      id: 'test-rule',
+      id: 'few-photos',
       audiences: ['US', 'CA'],
       severity: 'medium',
       needs: ['media'],
@@ -139,7 +139,7 @@ describe('auditListing', () => {
         seen.push([sales, audiences]);
         return { outcome: 'pass' };
       },
-    });
+    };
     run(using);
     run(using, { ...facts, sales: SALES, store: { ...STORE, sellsTo: ['CA', 'QC'] } });
     expect(seen).toEqual([
@@ -231,14 +231,14 @@ describe('auditListing', () => {
   it('hands over the merchant’s thresholds, and refuses one out of bounds by name', () => {
     const echo = rule((_, { settings }) => ({
       outcome: 'unknown',
-      reason: { id: 'echo', data: { ...settings } },
+      reason: { id: 'reason.archived', data: { ...settings } },
     }));
     const withMost = (most: number) =>
-      auditListing(facts, { now: NOW, rules: [echo], settings: { 'test-rule': { most } } })[0]
+      auditListing(facts, { now: NOW, rules: [echo], settings: { 'few-photos': { most } } })[0]
         ?.reason;
     expect(run(echo)?.reason?.data).toEqual({ most: 3 });
     expect(withMost(5)?.data).toEqual({ most: 5 });
-    expect(withMost(6)?.data.detail).toBe('Setting test-rule.most is 6; it must be from 1 to 5');
+    expect(withMost(6)?.data.detail).toBe('Setting few-photos.most is 6; it must be from 1 to 5');
     expect(withMost(Number.NaN)?.data.detail).toMatch(/NaN/);
   });
 });

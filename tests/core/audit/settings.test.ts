@@ -15,10 +15,10 @@ import { assembleFacts } from '~/core/audit/assemble-facts';
 import { listing, NOW, STORE } from '../support';
 import { arbitraryListing, arbitrarySurroundings } from '../arbitrary-listing';
 
-const days = { default: 90, min: 28, max: 365, unit: 'days', source: 'A source' };
+const days = { default: 90, min: 28, max: 365, unit: 'days' as const, source: 'A source' };
 const RULES: ConfigurableRule[] = [
-  { id: 'one', settings: { days, share: { ...days, default: 0.5, min: 0, max: 1 } } },
-  { id: 'two', settings: {} },
+  { id: 'few-photos', settings: { days, share: { ...days, default: 0.5, min: 0, max: 1 } } },
+  { id: 'small-photo', settings: {} },
 ];
 const NOTHING: SettingsInput = { rulesOff: [], thresholds: {}, glossary: [], audiences: null };
 
@@ -30,15 +30,15 @@ describe('checkSettings', () => {
   it('keeps what differs from the defaults, in one form', () => {
     expect(
       check({
-        rulesOff: ['two', 'one', 'two'],
-        thresholds: { one: { days: ' 60 ', share: '0.5' } },
+        rulesOff: ['small-photo', 'few-photos', 'small-photo'],
+        thresholds: { 'few-photos': { days: ' 60 ', share: '0.5' } },
         glossary: ['  Boréale  Goods ', '', 'Boréale Goods', 'X-100'],
         audiences: ['QC', 'US'],
       }),
     ).toEqual({
       settings: {
-        rulesOff: ['one', 'two'],
-        thresholds: { one: { days: 60 } },
+        rulesOff: ['few-photos', 'small-photo'],
+        thresholds: { 'few-photos': { days: 60 } },
         glossary: ['Boréale Goods', 'X-100'],
         audiences: ['US', 'QC'],
       },
@@ -56,22 +56,26 @@ describe('checkSettings', () => {
     ['Infinity', 'settings.error.notANumber'],
     [Number.NaN, 'settings.error.notANumber'],
   ])('refuses %o days by name', (value, id) => {
-    expect(check({ thresholds: { one: { days: value } } })).toEqual({
+    expect(check({ thresholds: { 'few-photos': { days: value } } })).toEqual({
       settings: null,
-      errors: { 'thresholds.one.days': { id, data: {} } },
+      errors: { 'thresholds.few-photos.days': { id, data: {} } },
     });
   });
 
   it('refuses rules and thresholds that no rule declares, inherited names included', () => {
     const { errors } = check({
       rulesOff: ['gone'],
-      thresholds: { gone: { days: 60 }, two: { days: 60 }, one: { toString: 60 } },
+      thresholds: {
+        gone: { days: 60 },
+        'small-photo': { days: 60 },
+        'few-photos': { toString: 60 },
+      },
     });
     expect(Object.keys(errors ?? {}).sort()).toEqual([
       'rulesOff',
+      'thresholds.few-photos.toString',
       'thresholds.gone',
-      'thresholds.one.toString',
-      'thresholds.two.days',
+      'thresholds.small-photo.days',
     ]);
   });
 
@@ -121,7 +125,7 @@ describe('settings in use', () => {
         arbitrarySurroundings,
         fc.subarray(LISTING_RULES.filter(({ needs }) => !needs.includes('results'))),
         (audited, surroundings, off) => {
-          const rulesOff = off.map(({ id }) => id);
+          const rulesOff: string[] = off.map(({ id }) => id);
           const rules = LISTING_RULES.filter(({ needs }) => !needs.includes('results'));
           const facts = assembleFacts(audited, surroundings);
           const all = auditListing(facts, { now: NOW, rules });
@@ -143,14 +147,14 @@ describe('settings in use', () => {
 
   it('go back to the default where a later version narrowed or dropped a threshold', () => {
     const stored = {
-      rulesOff: ['two', 'gone'],
-      thresholds: { one: { days: 400, share: 0.25, gone: 1 }, gone: { days: 1 } },
+      rulesOff: ['small-photo', 'gone'],
+      thresholds: { 'few-photos': { days: 400, share: 0.25, gone: 1 }, gone: { days: 1 } },
       glossary: ['Kept'],
       audiences: null,
     };
     expect(settingsThatHold(stored, RULES)).toEqual({
-      rulesOff: ['two'],
-      thresholds: { one: { share: 0.25 } },
+      rulesOff: ['small-photo'],
+      thresholds: { 'few-photos': { share: 0.25 } },
       glossary: ['Kept'],
       audiences: null,
     });

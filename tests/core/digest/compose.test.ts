@@ -95,7 +95,9 @@ describe('a digest', () => {
         audiences: ['US'],
         storeFindings: [finding(null)],
         mostHarmful: [finding('1'), finding('2', 'low', ['US', 'CA'])],
-        storeNotJudged: [{ rule: 'policy', audiences: ['QC'], reason: { id: 'r', data: {} } }],
+        storeNotJudged: [
+          { rule: 'policy', audiences: ['QC'], reason: { id: 'reason.stockNotRead', data: {} } },
+        ],
       }),
     );
     expect(digest.fixFirst.map(({ listing }) => listing?.id.slice(-1))).toEqual(['2']);
@@ -138,9 +140,11 @@ describe('a digest is worth sending', () => {
   it('not for what is merely still so', () => {
     expect(worth({})).toBe(false);
     expect(worth({ milestone: milestone(8) })).toBe(false);
-    expect(worth({ notJudged: [{ rule: 'x', reason: { id: 'r', data: {} }, listings: 7 }] })).toBe(
-      false,
-    );
+    expect(
+      worth({
+        notJudged: [{ rule: 'x', reason: { id: 'reason.stockNotRead', data: {} }, listings: 7 }],
+      }),
+    ).toBe(false);
   });
 
   it.each<[string, Partial<DigestFacts>]>([

@@ -1,4 +1,5 @@
 import type { Severity } from '~/core/audit/outcome';
+import type { BlockerId } from '~/core/promotions/blocker';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import {
   BLOCKER_KINDS,
@@ -57,7 +58,7 @@ const fall = (daysAgo: number) => ({
 });
 
 /** For each kind: what each of its messages is said of, and what it has nothing to say of. */
-export const CASES: Record<string, { says: Record<string, Case>; silent: Case[] }> = {
+export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case[] }> = {
   'empty-selection': {
     says: {
       nothingChosen: [plan({ selection: chosen(0) }), facts({ listings: [] })],
@@ -190,7 +191,9 @@ export const CASES: Record<string, { says: Record<string, Case>; silent: Case[] 
       unknown: [
         forQuebec,
         ofListing({
-          results: [passed({ outcome: 'unknown', reason: { id: 'reason.x', data: {} } })],
+          results: [
+            passed({ outcome: 'unknown', reason: { id: 'reason.stockNotRead', data: {} } }),
+          ],
         }),
       ],
       notAudited: [forQuebec, ofListing({ results: [] })],
@@ -219,7 +222,7 @@ export const CASES: Record<string, { says: Record<string, Case>; silent: Case[] 
               rule: 'small-photo',
               outcome: 'unknown',
               severity: 'low',
-              reason: { id: 'reason.x', data: {} },
+              reason: { id: 'reason.stockNotRead', data: {} },
             }),
           ],
         }),

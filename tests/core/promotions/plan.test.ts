@@ -86,9 +86,9 @@ describe('checkPlan', () => {
     const { plan, errors } = checkPlan({ ...input, ...change }, TORONTO);
     expect(plan).toBeNull();
     expect(Object.keys(errors ?? {})).toEqual([field]);
-    const message = errors?.[field];
+    const message = errors?.[field] ?? expect.fail(field);
     for (const language of LANGUAGES) {
-      expect(translator(language)(message?.id ?? '', message?.data)).not.toMatch(/[{}]/);
+      expect(translator(language)(message.id, message.data)).not.toMatch(/[{}]/);
     }
   });
 

@@ -50,7 +50,7 @@ const missingFrench = result('missing-french-text', {
     finding('title', {
       severity: 'high',
       field: 'title',
-      message: { id: 'missing-french-text.finding', data: { fields: ['title'] } },
+      message: { id: 'rule.missing-french-text.title', data: { fields: ['title'] } },
     }),
   ],
 });
@@ -80,6 +80,28 @@ describe('one listing', () => {
     expect(await audits.resultsOf(store, id(1))).toEqual(results);
     expect(await audits.resultsOf(store, 'gone')).toEqual([]);
     expect(await audits.resultsOfMany(store, [id(1), 'gone'])).toEqual(new Map([[id(1), results]]));
+  });
+
+  it('reads sentences of another version of the app as one that says so', async () => {
+    const store = await storeWith(1);
+    await saveResults(store, { 1: [unknown, undescribed('a')] }, day(3));
+    await database.pool.query(
+      "UPDATE finding SET message_id = 'rule.undescribed-photo.dropped' WHERE store = $1",
+      [store],
+    );
+    await database.pool.query(
+      `UPDATE listing_content SET results = replace(results::text, 'reason.missing.canadianPrices', 'reason.dropped')::jsonb
+       WHERE store = $1`,
+      [store],
+    );
+    const said = 'message.ofAnotherVersion';
+    expect(await audits.findingsOf(store, id(1))).toMatchObject([
+      { key: 'a', message: { id: said, data: { position: 1 } } },
+    ]);
+    expect(await audits.resultsOf(store, id(1))).toMatchObject([
+      { outcome: 'unknown', reason: { id: said } },
+      { outcome: 'fail', findings: [{ message: { id: said } }] },
+    ]);
   });
 
   it('lets a finding live: opened, moved, resolved, and found again with the old life kept', async () => {
@@ -194,7 +216,11 @@ describe('one listing', () => {
       result('volatile-price', {
         audiences: ['CA'],
         outcome: 'fail',
-        findings: [finding(key, { message: { id: 'm', data: { changes, exchangeRateChanges } } })],
+        findings: [
+          finding(key, {
+            message: { id: 'rule.few-photos.few', data: { changes, exchangeRateChanges } },
+          }),
+        ],
       });
     await saveResults(store, { 1: [volatile('price', 4, 4), undescribed('a')] }, day(3));
     await stores.markBaseline(store, day(4));

@@ -97,7 +97,11 @@ async function fillCatalogue(of: Repositories, store: string): Promise<string> {
   const run = await of.syncRuns.begin(store, AT);
   await of.syncRuns.advance(store, run?.id ?? '', { cursor: store });
   await of.orders.save(store, [order(store)]);
-  await of.orders.saveHistory(store, { since: '2026-09-01', until: '2026-10-01', notice: store });
+  await of.orders.saveHistory(store, {
+    since: '2026-09-01',
+    until: '2026-10-01',
+    notice: 'orders.notice.access',
+  });
   return run?.id ?? '';
 }
 

@@ -51,7 +51,7 @@ export function listing(number: number, overrides: Partial<Listing> = {}): Listi
 export function finding(key: string, overrides: Partial<Finding> = {}): Finding {
   return {
     key,
-    message: { id: 'undescribed-photo.finding', data: { position: 1 } },
+    message: { id: 'rule.undescribed-photo.missingAlt', data: { position: 1 } },
     field: 'media[0].alt',
     severity: 'medium',
     ...overrides,

@@ -31,16 +31,18 @@ async function work(given: z.output<typeof orders>): Promise<number> {
   const database = connectDatabase(given.databaseUrl, (error) => {
     throw error;
   });
+  const log = { info: ignore, warn: ignore, error: ignore };
   const shopify = createShopifyStores({
     accessTokens: () => Promise.resolve('token'),
     originOf: () => given.shopifyOrigin,
+    log,
   });
   const ports = {
     promotions: new PostgresPromotionRepository(database),
     queue: new RecordingQueue(),
     shopify,
     now: () => new Date(nowMs),
-    log: { info: ignore, warn: ignore, error: ignore },
+    log,
   };
   const bringToRest = async (
     through: Pick<Ports, 'promotions' | 'shopify' | 'now' | 'log'>,

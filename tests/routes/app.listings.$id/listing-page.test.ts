@@ -46,7 +46,7 @@ test('findings of one rule stand together, the gravest rule first', () => {
     severity,
     audiences: severity === 'high' ? ['QC'] : ['US', 'CA'],
     key: `${rule} ${severity}`,
-    message: { id: 'x', data: {} },
+    message: { id: 'rule.few-photos.few', data: {} },
     field: 'title',
     status: 'open',
     openedAt: '2026-11-01T00:00:00Z',

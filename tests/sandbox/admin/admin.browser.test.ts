@@ -19,15 +19,37 @@ import {
 } from '../../support/sandbox';
 import type { RunningSandbox } from '../../../sandbox/start-sandbox';
 
-/** An app of one page that uses App Bridge as the documentation shows it. */
+/** What the admin shows around the app, as the documentation has it now. */
+const CURRENT = `
+  <meta name="shopify-api-key" content="test-api-key">
+  <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js"></script>
+  <s-app-nav><s-link href="/app" rel="home">Home</s-link><s-link href="/app/listings">Listings</s-link></s-app-nav>
+  <s-page heading="Overview">
+    <s-button slot="primary-action" onclick="said.textContent='synced'">Sync</s-button>
+    <s-button slot="secondary-actions" disabled>Export</s-button>
+    <p>The page itself</p>
+  </s-page>
+  <ui-save-bar id="bar" discardConfirmation>
+    <button variant="primary" onclick="said.textContent='saved'"></button>
+    <button onclick="said.textContent='discarded'"></button>
+  </ui-save-bar>
+  <button id="change" onclick="shopify.saveBar.show('bar')">Change</button>
+  <button id="save-begins" onclick="bar.querySelector('button').setAttribute('loading', '')">Begin to save</button>
+  <button id="keep" onclick="shopify.saveBar.hide('bar')">Keep</button>`;
+
+/** And as it had it before; apps that have not moved on go on working. */
+const BEFORE = `
+  <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key="test-api-key"></script>
+  <ui-nav-menu><a href="/app" rel="home">Home</a><a href="/app/listings">Listings</a></ui-nav-menu>
+  <ui-title-bar title="Overview"><button variant="primary" onclick="said.textContent='synced'">Sync</button></ui-title-bar>`;
+
+/** An app of one page that uses App Bridge. */
 function smallApp({ path }: RecordedRequest): { type: string; body: string } {
   if (path.startsWith('/api')) return { type: 'text/plain', body: 'data' };
   return {
     type: 'text/html',
     body: `<!doctype html><title>App</title>
-      <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key="test-api-key"></script>
-      <ui-nav-menu><a href="/app" rel="home">Home</a><a href="/app/listings">Listings</a></ui-nav-menu>
-      <ui-title-bar title="Overview"><button variant="primary" onclick="said.textContent='synced'">Sync</button></ui-title-bar>
+      ${path.startsWith('/before') ? BEFORE : CURRENT}
       <h1></h1><p id="said"></p><p id="data"></p>
       <a id="product" href="shopify://admin/products/2002">Product</a>
       <a id="top" target="_top" href="https://admin.shopify.com/store/small-shop/products/2003">Product</a>
@@ -134,6 +156,8 @@ describe.skipIf(!chromiumPath)(
     it('shows title bar, toast, save bar, modal and picker', async () => {
       await openApp();
       await page.getByRole('heading', { name: 'Overview' }).waitFor();
+      await frame.getByText('The page itself').waitFor();
+      expect(await page.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
       await page.getByRole('button', { name: 'Sync' }).click();
       await frame.getByText('synced').waitFor();
 
@@ -161,6 +185,34 @@ describe.skipIf(!chromiumPath)(
       await page.getByRole('dialog').getByLabel('Search').fill('maple');
       await page.getByRole('dialog').getByRole('button', { name: 'Maple mug' }).click();
       await frame.getByText(`gid://shopify/Product/${WIDE_ID}`).waitFor();
+    });
+
+    it('shows the save bar that the app asks for, which asks before it discards', async () => {
+      await openApp();
+      await frame.locator('#change').click();
+      const save = page.getByRole('button', { name: 'Save' });
+      await save.click();
+      await frame.getByText('saved').waitFor();
+      await frame.locator('#save-begins').click();
+      await expect.poll(() => save.isDisabled()).toBe(true);
+
+      page.once('dialog', (dialog) => void dialog.dismiss());
+      await page.getByRole('button', { name: 'Discard' }).click();
+      page.once('dialog', (dialog) => void dialog.accept());
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await frame.getByText('discarded').waitFor();
+      await frame.locator('#keep').click();
+      await page.locator('#save-bar').waitFor({ state: 'hidden' });
+    });
+
+    it('takes the elements that came before', async () => {
+      await openApp('/before');
+      await page.getByRole('heading', { name: 'Overview' }).waitFor();
+      await page.getByRole('button', { name: 'Sync' }).click();
+      await frame.getByText('synced').waitFor();
+      const navigation = page.getByRole('navigation', { name: 'Main navigation' });
+      await navigation.getByRole('link', { name: 'Listings' }).click();
+      await frame.getByRole('heading', { name: '/app/listings' }).waitFor();
     });
 
     it('edits a product, and the app hears of it', async () => {

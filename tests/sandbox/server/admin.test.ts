@@ -6,7 +6,9 @@ import type { RunningSandbox } from '../../../sandbox/start-sandbox';
 import { SettableClock } from '../../../sandbox/store/clock';
 import type { DiscountRecord } from '../../../sandbox/store/discounts';
 import {
+  fetchToken,
   postForm,
+  postJson,
   SHOP,
   startRecordingApp,
   startSmallSandbox,
@@ -45,6 +47,34 @@ const topics = async () => {
   return app.requests.map(({ headers }) => headers['x-shopify-topic']);
 };
 const product = () => sandbox.store.catalogue.find(WIDE_ID)!;
+
+describe('a scope that the app names as optional', () => {
+  const granted = () => sandbox.store.grantedScopes;
+  const allow = async (scope: string) =>
+    fetch(`${sandbox.adminUrl}${STORE}/api/scopes`, {
+      method: 'POST',
+      body: new URLSearchParams({ scope }),
+    });
+
+  it('is granted when the merchant allows it, kept, and gone with the app', async () => {
+    expect(granted()).not.toContain('read_publications');
+    expect(await (await allow('read_publications')).json()).toMatchObject({
+      granted: expect.arrayContaining(['read_products', 'read_publications']),
+      optional: expect.arrayContaining(['read_publications']),
+    });
+    await sandbox.stop();
+    sandbox = await start();
+    expect(granted()).toContain('read_publications');
+    await post('/uninstall', {});
+    await post('/install', {});
+    expect(granted()).not.toContain('read_publications');
+  });
+
+  it('is no other one', async () => {
+    await allow('write_themes');
+    expect(granted()).not.toContain('write_themes');
+  });
+});
 
 describe('a discount', () => {
   const discount: DiscountRecord = {
@@ -286,5 +316,45 @@ describe('the server', () => {
       expect(response.status).toBe(404);
       expect(await response.text()).toContain('There is no such page in this store.');
     }
+  });
+});
+
+describe('what Shopify refuses the app', () => {
+  const ask = async (query: string) => {
+    const url = `${sandbox.adminUrl}/${SHOP}/admin/api/2026-10/graphql.json`;
+    const headers = { 'x-shopify-access-token': await fetchToken(sandbox) };
+    const response = await postJson(url, { query }, headers);
+    return { status: response.status, body: await response.text() };
+  };
+  const SHOP_NAME = '{ shop { name } }';
+
+  it.each([
+    ['address', 403],
+    ['frozen', 402],
+    ['version', 404],
+  ])(
+    '%s: is switched in the settings, and stays until it is switched off',
+    async (name, status) => {
+      await post('/settings/refusals', { refusal: name });
+      expect(await page('/settings')).toMatch(
+        new RegExp(`checked=""[^>]*value="${name}"|value="${name}"[^>]*checked=""`),
+      );
+      expect((await ask(SHOP_NAME)).status).toBe(status);
+      expect((await ask(SHOP_NAME)).status).toBe(status);
+      await post('/settings/refusals', {});
+      expect((await ask(SHOP_NAME)).status).toBe(200);
+    },
+  );
+
+  it('customer data: orders alone are denied', async () => {
+    await post('/settings/refusals', { refusal: 'customerData' });
+    expect((await ask(SHOP_NAME)).body).not.toContain('ACCESS_DENIED');
+    const { status, body } = await ask('{ orders(first: 1) { nodes { id } } }');
+    expect(status).toBe(200);
+    expect(body).toContain('not approved to access the Order object');
+  });
+
+  it('of a name that there is not is refused', async () => {
+    expect((await post('/settings/refusals', { refusal: 'moon' })).status).toBe(400);
   });
 });

@@ -97,6 +97,7 @@ export async function sandboxedStore(
     return Promise.resolve();
   };
   const shopifyOf = createShopifyStores({
+    log: ports.log,
     accessTokens: createAccessTokens({
       ...CREDENTIALS,
       sessionStorage,

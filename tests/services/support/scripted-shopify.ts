@@ -174,7 +174,7 @@ export class ScriptedShopify implements ShopifyStore {
   }
 
   private refuseBulk(): void {
-    if (this.deniesBulk) throw new OutsideError('access', 'StartBulkQuery: access denied');
+    if (this.deniesBulk) throw new OutsideError('bulkNotEnabled', 'StartBulkQuery: access denied');
   }
 
   async *readFrench(after: string | null): AsyncIterable<FrenchPage> {

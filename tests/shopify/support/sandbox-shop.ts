@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Listing } from '~/core/listing/listing';
 import type { ShopifyStore } from '~/services/ports';
+import { createLogger } from '~/logger.server';
 import { createShopifyStores } from '~/shopify/shopify-stores';
 import type { NoteUnknown } from '~/shopify/unknown-values';
 import { createAdminEndpoint } from '../../../sandbox/graphql/endpoint';
@@ -87,6 +88,7 @@ export async function sandboxedShopify(
   const timing = fakeTiming();
   const stores = createShopifyStores({
     accessTokens: () => Promise.resolve('token'),
+    log: createLogger('silent'),
     fetch: fetchFromSandbox,
     ...(note && { note }),
     timing: {

@@ -1,8 +1,11 @@
+import type { IdAfter } from '../../../locales/messages';
 import type { Message } from '../../audit/outcome';
 import type { Lift } from '../lift';
 import { noonOf } from '../suggestions/noon-of';
 import { marginPercentOf, type Earnings, type ListingResult } from './listing-result';
 import type { PromotionResults } from './results';
+
+type LessonId = IdAfter<'promotionResults.lesson.'>;
 
 /** [J] More names make no sentence. */
 const MOST_NAMES = 3;
@@ -43,8 +46,9 @@ function beside({ before, lastYear }: PromotionResults): Message[] {
     const id = others >= before.lift.lower ? 'othersToo' : 'moreThanOthers';
     found.push(say(id, { ratio: others }));
   }
-  if (lastYear?.lift && direction(lastYear.lift) !== 'unclear') {
-    found.push(say(`lastYear.${direction(lastYear.lift)}`, liftData(lastYear.lift)));
+  if (lastYear?.lift) {
+    const moved = direction(lastYear.lift);
+    if (moved !== 'unclear') found.push(say(`lastYear.${moved}`, liftData(lastYear.lift)));
   }
   return found;
 }
@@ -105,12 +109,12 @@ function liftData({ ratio, lower, upper }: Lift): Message['data'] {
   };
 }
 
-function named(id: string, listings: readonly ListingResult[]): Message | null {
+function named(id: LessonId, listings: readonly ListingResult[]): Message | null {
   if (listings.length === 0) return null;
   const names = listings.slice(0, MOST_NAMES).map(({ title }) => title);
   return say(id, { names, count: listings.length, others: listings.length - names.length });
 }
 
-function say(id: string, data: Message['data'] = {}): Message {
+function say(id: LessonId, data: Message['data'] = {}): Message {
   return { id: `promotionResults.lesson.${id}`, data };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '~/core/audit/outcome';
-import { defineRule, type Rule } from '~/core/audit/rule';
+import { defineRule, type Rule, type RuleId } from '~/core/audit/rule';
 import { RULES_BY_ID } from '~/core/audit/registry';
 import { unreadyForSeason } from '~/core/audit/rules/unready-for-season';
 import type { SeasonMark } from '~/core/calendar/season-mark';
@@ -14,7 +14,7 @@ function mark(daysToPeak: number, audience: Audience = 'US'): SeasonMark {
   return { season: 'holidays', audience, peak, end: addDays(peak, 27) };
 }
 
-function other(id: string, outcome: Outcome, severity: 'high' | 'medium' = 'high'): Rule {
+function other(id: RuleId, outcome: Outcome, severity: 'high' | 'medium' = 'high'): Rule {
   const known = RULES_BY_ID.get(id);
   return defineRule({
     ...TRAITS,
@@ -30,13 +30,13 @@ function other(id: string, outcome: Outcome, severity: 'high' | 'medium' = 'high
 }
 const finding = {
   key: 'k',
-  message: { id: 'm', data: {} },
+  message: { id: 'rule.few-photos.few' as const, data: {} },
   field: 'title',
   severity: 'high' as const,
 };
 const FAIL: Outcome = { outcome: 'fail', findings: [finding] };
 const PASS: Outcome = { outcome: 'pass' };
-const UNKNOWN: Outcome = { outcome: 'unknown', reason: { id: 'r', data: {} } };
+const UNKNOWN: Outcome = { outcome: 'unknown', reason: { id: 'reason.stockNotRead', data: {} } };
 
 function judge(seasons: SeasonMark[] | undefined, ...others: Rule[]) {
   return resultOf(
@@ -49,7 +49,7 @@ function judge(seasons: SeasonMark[] | undefined, ...others: Rule[]) {
 
 describe('unready-for-season', () => {
   it('fails from 42 days before the peak on, and says how many are left', () => {
-    const result = judge([mark(42)], other('a', FAIL), other('b', FAIL));
+    const result = judge([mark(42)], other('few-photos', FAIL), other('small-photo', FAIL));
     expect(result).toMatchObject({ outcome: 'fail', severity: 'medium' });
     expect(result.findings).toMatchObject([
       {
@@ -58,19 +58,19 @@ describe('unready-for-season', () => {
         message: { data: { days: 42, hasPeaked: false, open: 2 } },
       },
     ]);
-    expect(judge([mark(43)], other('a', FAIL))).toMatchObject({
+    expect(judge([mark(43)], other('few-photos', FAIL))).toMatchObject({
       outcome: 'notApplicable',
       reason: { id: 'reason.seasonNotDue', data: { days: 1 } },
     });
   });
 
   it('counts to the end once the peak is reached, and stops after it', () => {
-    expect(judge([mark(-7)], other('a', FAIL)).findings[0]?.message.data).toMatchObject({
+    expect(judge([mark(-7)], other('few-photos', FAIL)).findings[0]?.message.data).toMatchObject({
       hasPeaked: true,
       days: 20,
     });
-    expect(judge([mark(-27)], other('a', FAIL)).outcome).toBe('fail');
-    expect(judge([mark(-28)], other('a', FAIL)).outcome).toBe('notApplicable');
+    expect(judge([mark(-27)], other('few-photos', FAIL)).outcome).toBe('fail');
+    expect(judge([mark(-28)], other('few-photos', FAIL)).outcome).toBe('notApplicable');
   });
 
   it('asks for French 56 days before, in Quebec alone', () => {
@@ -87,17 +87,25 @@ describe('unready-for-season', () => {
   it('minds high findings for that audience, and no others', () => {
     const forCanada: Outcome = { outcome: 'fail', findings: [{ ...finding, audiences: ['CA'] }] };
     const medium: Outcome = { outcome: 'fail', findings: [{ ...finding, severity: 'medium' }] };
-    expect(judge([mark(10)], other('a', forCanada), other('b', medium)).outcome).toBe('pass');
-    expect(judge([mark(10), mark(10, 'CA')], other('a', forCanada)).findings).toMatchObject([
-      { key: 'holidays.CA' },
-    ]);
+    expect(
+      judge([mark(10)], other('few-photos', forCanada), other('small-photo', medium)).outcome,
+    ).toBe('pass');
+    expect(
+      judge([mark(10), mark(10, 'CA')], other('few-photos', forCanada)).findings,
+    ).toMatchObject([{ key: 'holidays.CA' }]);
   });
 
   it('is unknown where a grave rule could not judge, or none was asked', () => {
-    expect(judge([mark(10)], other('a', UNKNOWN), other('b', PASS)).outcome).toBe('unknown');
-    expect(judge([mark(10)], other('a', UNKNOWN, 'medium'), other('b', PASS)).outcome).toBe('pass');
+    expect(
+      judge([mark(10)], other('few-photos', UNKNOWN), other('small-photo', PASS)).outcome,
+    ).toBe('unknown');
+    expect(
+      judge([mark(10)], other('few-photos', UNKNOWN, 'medium'), other('small-photo', PASS)).outcome,
+    ).toBe('pass');
     expect(judge([mark(10)]).outcome).toBe('unknown');
-    expect(judge([mark(10)], other('a', UNKNOWN), other('b', FAIL)).outcome).toBe('fail');
+    expect(
+      judge([mark(10)], other('few-photos', UNKNOWN), other('small-photo', FAIL)).outcome,
+    ).toBe('fail');
   });
 
   it('does not apply without a mark, and is unknown where marks were not read', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RuleResult } from '~/core/audit/outcome';
+import type { Message, RuleResult } from '~/core/audit/outcome';
 import { addDays } from '~/core/days/store-day';
 import type { Lift } from '~/core/promotions/lift';
 import { suggestListings } from '~/core/promotions/suggestions/suggest';
@@ -18,7 +18,7 @@ const TODAY = '2026-11-22';
 
 /** By a finding of high severity, for these buyers. */
 function failed(overrides: Partial<RuleResult>): RuleResult {
-  const message = { id: 'x', data: {} };
+  const message: Message = { id: 'rule.missing-french-text.title', data: {} };
   const findings = [{ key: 'title', message, field: 'title', severity: 'high' as const }];
   return passed({ outcome: 'fail', findings, ...overrides });
 }

@@ -30,6 +30,7 @@ const { flow } = repositories;
 const stores = createShopifyStores({
   accessTokens: () => Promise.resolve(accessToken),
   originOf: (domain) => `${sandboxUrl}/${domain}`,
+  log,
 });
 await sendFlowEvents(
   {

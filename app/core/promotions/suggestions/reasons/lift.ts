@@ -1,7 +1,10 @@
+import type { IdAfter } from '../../../../locales/messages';
 import type { BasedLift } from '../compare-sales';
 import { LEAST_UNITS } from '../compare-sales';
 import { noonOf } from '../noon-of';
 import type { CandidateFacts, SuggestionReason, SuggestionContext } from '../suggestion';
+
+type LiftId = IdAfter<'suggestion.lift.'>;
 
 /** What the listing's own orders say of the season. */
 export function liftReason(
@@ -35,10 +38,13 @@ export function liftData({ basis, lift }: BasedLift) {
   };
 }
 
-function unknown(id: string, data: SuggestionReason['message']['data']): SuggestionReason {
+function unknown(id: LiftId, data: SuggestionReason['message']['data']): SuggestionReason {
   return { name: 'lift', side: 'unknown', message: message(id, data) };
 }
 
-function message(id: string, data: SuggestionReason['message']['data']) {
+function message(
+  id: LiftId,
+  data: SuggestionReason['message']['data'],
+): SuggestionReason['message'] {
   return { id: `suggestion.lift.${id}`, data };
 }

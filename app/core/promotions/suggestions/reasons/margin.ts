@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../../../locales/messages';
 import type { Margin } from '../margin';
 import type { SuggestionReason } from '../suggestion';
 
@@ -24,7 +25,7 @@ export function marginReason(margin: Margin): SuggestionReason {
 
 function reason(
   side: SuggestionReason['side'],
-  id: string,
+  id: IdAfter<'suggestion.margin.'>,
   data: SuggestionReason['message']['data'],
 ): SuggestionReason {
   return { name: 'margin', side, message: { id: `suggestion.margin.${id}`, data } };

@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../../../locales/messages';
 import { hasHighFinding, mayHideHighFinding } from '../../../audit/high-findings';
 import { RULES_BY_ID } from '../../../audit/registry';
 import type { CandidateFacts, SuggestionReason, SuggestionContext } from '../suggestion';
@@ -18,7 +19,7 @@ export function readinessReason(
 
 function reason(
   side: SuggestionReason['side'],
-  id: string,
+  id: IdAfter<'suggestion.readiness.'>,
   data: SuggestionReason['message']['data'],
 ): SuggestionReason {
   return { name: 'readiness', side, message: { id: `suggestion.readiness.${id}`, data } };

@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../../../locales/messages';
 import { highReturnRate } from '../../../audit/rules/high-return-rate';
 import { judgeReturns } from '../../../returns/judge-returns';
 import { returnCounts } from '../../../returns/return-counts';
@@ -36,7 +37,7 @@ export function returnsReason(
 
 function reason(
   side: SuggestionReason['side'],
-  id: string,
+  id: IdAfter<'suggestion.returns.'>,
   data: SuggestionReason['message']['data'],
 ): SuggestionReason {
   return { name: 'returns', side, message: { id: `suggestion.returns.${id}`, data } };

@@ -1,3 +1,4 @@
+import type { IdAfter } from '../../../../locales/messages';
 import { noonOf } from '../noon-of';
 import type { SuggestionReason, StockCover, SuggestionContext } from '../suggestion';
 
@@ -40,7 +41,7 @@ export function stockReason(
 
 function reason(
   side: SuggestionReason['side'],
-  id: string,
+  id: IdAfter<'suggestion.stock.'>,
   data: SuggestionReason['message']['data'],
 ): SuggestionReason {
   return { name: 'stock', side, message: { id: `suggestion.stock.${id}`, data } };
