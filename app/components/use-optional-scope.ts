@@ -14,9 +14,11 @@ export function useOptionalScope(scope: string): OptionalScope {
 
   useEffect(() => {
     let isShown = true;
-    void appBridge()?.scopes.query().then(({ granted }) => {
-      if (isShown) setIsGranted(granted.includes(scope));
-    });
+    void appBridge()
+      ?.scopes.query()
+      .then(({ granted }) => {
+        if (isShown) setIsGranted(granted.includes(scope));
+      });
     return () => {
       isShown = false;
     };
@@ -25,9 +27,11 @@ export function useOptionalScope(scope: string): OptionalScope {
   return {
     isGranted,
     request: () => {
-      void appBridge()?.scopes.request([scope]).then(({ result }) => {
-        if (result === 'granted-all') setIsGranted(true);
-      });
+      void appBridge()
+        ?.scopes.request([scope])
+        .then(({ result }) => {
+          if (result === 'granted-all') setIsGranted(true);
+        });
     },
   };
 }

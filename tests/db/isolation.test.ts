@@ -146,7 +146,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'orders.saveHistory': () => orders.saveHistory(mine, { notice: null }),
   'orders.firstDay': () => orders.firstDay(mine),
   'orders.salesHistories': async () => [...((await orders.salesHistories(mine, ids)) ?? [])],
-  'orders.returnEvidence': () => orders.returnEvidence(mine, { since: '2026-01-01', until: '2026-12-01' }),
+  'orders.returnEvidence': () =>
+    orders.returnEvidence(mine, { since: '2026-01-01', until: '2026-12-01' }),
   'orders.handling': () => orders.handling(mine, 90),
   'orders.variantsBySku': async () => [...(await orders.variantsBySku(mine))],
   'promotionSales.compareSeason': async () => {

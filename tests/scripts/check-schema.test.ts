@@ -78,7 +78,9 @@ describe('a newer schema', () => {
       changed([/(\n {2}productVariants\()\n/, '$1\n    reason: String!\n\n']),
     );
     expect(status).toBe(1);
-    expect(said).toMatch(/DiscountItemsPart: Field "productVariants" argument "reason" .* is required/);
+    expect(said).toMatch(
+      /DiscountItemsPart: Field "productVariants" argument "reason" .* is required/,
+    );
   });
 
   it('with inputs that variables have to hold, or may not hold any more', () => {

@@ -69,7 +69,10 @@ export interface OrderRepository {
     options?: { withReasons: boolean },
   ): Promise<Map<string, SalesHistory> | null>;
   /** Of every listing that sold between these days. */
-  returnEvidence(store: StoreDomain, period: { since: string; until: string }): Promise<ReturnEvidence[]>;
+  returnEvidence(
+    store: StoreDomain,
+    period: { since: string; until: string },
+  ): Promise<ReturnEvidence[]>;
   /** `null`: no period is known. At most its last `days`. */
   handling(store: StoreDomain, days: number): Promise<HandlingHistory | null>;
   /** Every SKU that one listing alone has. */

@@ -70,7 +70,9 @@ describe('listings', () => {
   test('GIVEN a rule that no longer exists THEN the page still opens', async () => {
     const { response } = await open('/app/listings?rule=gone-rule', { rows: [], total: 0 });
     expect(response.status).toBe(200);
-    expect(await textOf(response)).toContain('A check that this version of Borealist does not make');
+    expect(await textOf(response)).toContain(
+      'A check that this version of Borealist does not make',
+    );
   });
 
   test('a title is text, an id beyond 2^53 stays exact, and only web addresses become pictures', async () => {

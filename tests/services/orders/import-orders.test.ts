@@ -20,7 +20,9 @@ interface Row {
 /** Shopify's order export, as a file on disk. */
 function fileOf(rows: Row[], ...more: string[]): string {
   const header = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country,Financial Status';
-  const lines = rows.map(({ number, day, sku = 'BOARD-1' }) => `#${number},${day},2,${sku},CA,paid`);
+  const lines = rows.map(
+    ({ number, day, sku = 'BOARD-1' }) => `#${number},${day},2,${sku},CA,paid`,
+  );
   return write('orders.csv', [header, ...lines, ...more].join('\n'));
 }
 
@@ -93,7 +95,11 @@ it('has all listings judged anew, also where an audit is under way', async () =>
 it('stores nothing of a file that cannot be read to its end', async () => {
   const { ports, store } = await storeKnownSince('2026-09-24');
   const rows = Array.from({ length: 600 }, (_, index) => ({ number: index, day: '2026-05-05' }));
-  const answer = await importOrders(ports, store, fileOf(rows, '#601,2026-05-05,two,BOARD-1,CA,paid'));
+  const answer = await importOrders(
+    ports,
+    store,
+    fileOf(rows, '#601,2026-05-05,two,BOARD-1,CA,paid'),
+  );
   expect(answer).toMatchObject({
     done: false,
     because: { why: 'badFile', line: 602, reason: { id: 'file.cell.units' } },

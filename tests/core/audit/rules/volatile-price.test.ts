@@ -275,9 +275,7 @@ describe('volatile-price', () => {
 
   it('takes the merchant’s thresholds', () => {
     expect(judge([series(THREE_CHANGES)], { settings: { changes: 4 } }).outcome).toBe('pass');
-    expect(judge([series(TWO_CHANGES)], { settings: { variation: 0.08 } }).outcome).toBe(
-      'pass',
-    );
+    expect(judge([series(TWO_CHANGES)], { settings: { variation: 0.08 } }).outcome).toBe('pass');
     expect(judge([series(STEADY)], { settings: { minimumHistoryDays: 365 } }).outcome).toBe(
       'unknown',
     );

@@ -42,6 +42,9 @@ function unknown(id: LiftId, data: SuggestionReason['message']['data']): Suggest
   return { name: 'lift', side: 'unknown', message: message(id, data) };
 }
 
-function message(id: LiftId, data: SuggestionReason['message']['data']): SuggestionReason['message'] {
+function message(
+  id: LiftId,
+  data: SuggestionReason['message']['data'],
+): SuggestionReason['message'] {
   return { id: `suggestion.lift.${id}`, data };
 }
