@@ -10,6 +10,7 @@ const PROCESSES = {
   server: 'app/server.ts',
   worker: 'app/worker.ts',
   audit: 'app/cli/audit.ts',
+  doctor: 'app/cli/doctor.ts',
   'database-process': 'app/db/embedded/database-process.ts',
 };
 

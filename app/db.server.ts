@@ -17,6 +17,7 @@ import { PostgresSyncRunRepository } from './db/sync/sync-run-repository';
 import { PostgresWebhookRepository } from './db/webhooks/webhook-repository';
 
 export { connectDatabase, type Database } from './db/database';
+export { MigrationError, pendingMigrations } from './db/migrate';
 export { openDatabase, type OpenDatabase } from './db/open-database';
 export { EncryptedSessionStorage } from './db/sessions/session-storage';
 

@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import {
   isRouteErrorResponse,
   Links,
@@ -21,6 +21,9 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: polarisStyles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
+
+/** Of every page: its own title stands in Shopify's frame. */
+export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 /** Shopify names the merchant's language in `locale` on every document that its admin loads. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -48,7 +48,15 @@ const IMPORT_TABLE = [
       'the answers and the views of services': 'services/.*(answer|views|listings-query)\\.ts',
     },
   },
-  { folder: 'cli', folders: ['core', 'files', 'locales'] },
+  { folder: 'cli', folders: ['core', 'doctor', 'files', 'locales'] },
+  {
+    folder: 'doctor',
+    folders: ['core', 'shopify', 'email'],
+    files: {
+      'environment and database': '(env|db)\\.server',
+      '`app/services/outside-error.ts`': 'services/outside-error\\.ts',
+    },
+  },
   {
     folder: 'routes',
     folders: ['core', 'components', 'locales'],

@@ -17,6 +17,7 @@ const TASKS = {
   // Tests of the built app build it themselves, so that a single other test need not wait for it.
   test: { database: true, command: [bin('vitest'), 'run'] },
   audit: { build: true, database: true, command: ['build/server/audit.js'] },
+  doctor: { build: true, database: true, command: ['build/server/doctor.js'] },
   bench: { build: true, database: true, command: ['--import', 'tsx', 'tests/bench/run.ts'] },
   pictures: {
     build: true,
@@ -42,7 +43,7 @@ if (existsSync(join(ROOT, 'app'))) {
   if (task.build) await buildApp({ always: task.build === 'always' });
   if (task.extensions) await buildExtensions();
   if (task.command) process.exitCode = await runTask(task, args);
-} else if (name === 'audit') {
+} else if (name === 'audit' || name === 'doctor') {
   await import('./start.mjs');
 } else {
   fail(`This folder holds the built app alone: run "${name}" in a clone of the repository.`);

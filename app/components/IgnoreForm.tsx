@@ -11,10 +11,16 @@ import { useId, useState } from 'react';
 import { MAX_IGNORE_REASON_LENGTH } from '~/core/audit/ignoring';
 import type { FindingView } from '~/services/audit/views';
 import { useTranslate } from './language';
-import type { IgnoreDraft, Ignoring } from './use-ignoring';
+import type { IgnoreDraft, IgnoringState } from './use-ignoring';
 
 /** A button that opens the question why, and until when, a finding is not to be fixed. */
-export function IgnoreForm({ finding, ignoring }: { finding: FindingView; ignoring: Ignoring }) {
+export function IgnoreForm({
+  finding,
+  ignoring,
+}: {
+  finding: FindingView;
+  ignoring: IgnoringState;
+}) {
   const t = useTranslate();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);

@@ -3,10 +3,10 @@ import type { FindingView } from '~/services/audit/views';
 import { Folded } from './Folded';
 import { When } from './When';
 import { useTranslate } from './language';
-import type { Ignoring } from './use-ignoring';
+import type { IgnoringState } from './use-ignoring';
 
 /** What the merchant set aside: who, when, why, and the way back. */
-export function IgnoredFindings(props: { findings: FindingView[]; ignoring: Ignoring }) {
+export function IgnoredFindings(props: { findings: FindingView[]; ignoring: IgnoringState }) {
   const { findings, ignoring } = props;
   const t = useTranslate();
   return (
@@ -22,7 +22,7 @@ export function IgnoredFindings(props: { findings: FindingView[]; ignoring: Igno
   );
 }
 
-function IgnoredFinding({ finding, ignoring }: { finding: FindingView; ignoring: Ignoring }) {
+function IgnoredFinding({ finding, ignoring }: { finding: FindingView; ignoring: IgnoringState }) {
   const t = useTranslate();
   const text = t(finding.message.id, finding.message.data);
   const set = finding.ignoring;

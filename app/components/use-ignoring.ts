@@ -14,7 +14,7 @@ export interface IgnoreDraft {
   day: string;
 }
 
-export interface Ignoring {
+export interface IgnoringState {
   ignore: (finding: FindingName, draft: IgnoreDraft) => void;
   stop: (finding: FindingName) => void;
   busy: boolean;
@@ -22,7 +22,7 @@ export interface Ignoring {
 }
 
 /** Sets findings aside and takes them back, with a way back right after. */
-export function useIgnoring(): Ignoring {
+export function useIgnoring(): IgnoringState {
   const t = useTranslate();
   const fetcher = useFetcher<Answer<undefined, Gone | StrangeForm>>({ key: 'ignore' });
   const last = useRef<FindingName | null>(null);

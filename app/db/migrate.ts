@@ -58,6 +58,21 @@ export async function migrate(databaseUrl: string, folder = migrationsFolder()):
   }
 }
 
+/** Names of those that `migrate` would apply. Only looks. */
+export async function pendingMigrations(
+  databaseUrl: string,
+  folder = migrationsFolder(),
+): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return missing(migrations, await readRecords(client)).map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
 /** `prisma/migrations` of the build, else of the sources: whichever is nearest above this file. */
 function migrationsFolder(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {

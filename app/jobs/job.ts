@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Log } from '~/services/common-ports';
 import { failureKindOf, isFinal, type FailureKind } from '~/services/outside-error';
 import type { Ports } from '~/services/ports';
-import type { JobName, JobPayloads, When } from '~/services/queue';
+import type { JobName, JobPayloads, WhenToRun } from '~/services/queue';
 import type { SyncSignals } from '~/services/sync/sync-step';
 
 export interface JobContext extends SyncSignals {
@@ -25,7 +25,7 @@ export interface JobDefinition<Name extends JobName, Payload = JobPayloads[Name]
   name: Name;
   payload: SchemaOf<Payload>;
   /** Requests of one key are identical. `when` is what was asked of the queue. */
-  key: (payload: Payload, when: When) => string;
+  key: (payload: Payload, when: WhenToRun) => string;
   /** What `groupConcurrency` counts by. */
   group?: (payload: Payload) => string;
   queue: QueueOptions & { policy: QueuePolicy };

@@ -1,8 +1,6 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLanguage, useTranslate } from '~/components/language';
 import { PlainPage } from '~/components/PlainPage';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 /** Shopify may open the app at its root; its parameters then say which store. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -22,7 +22,7 @@ export interface JobPayloads {
 export type JobName = keyof JobPayloads;
 
 /** When a job may begin; at once where nothing is said. */
-export interface When {
+export interface WhenToRun {
   delaySeconds?: number;
   at?: Date;
 }
@@ -33,7 +33,7 @@ export interface Queue {
   send<Name extends JobName>(
     job: Name,
     payload: JobPayloads[Name] | JobPayloads[Name][],
-    when?: When,
+    when?: WhenToRun,
   ): Promise<void>;
   /** Has the job come once a day from now on, at a time of day of its own. Harmless to repeat. */
   sendDaily<Name extends JobName>(job: Name, payload: JobPayloads[Name]): Promise<void>;

@@ -10,13 +10,20 @@ export interface GrantedFields {
   withPublications: boolean;
 }
 
+export async function readGrantedFields(client: AdminClient): Promise<GrantedFields> {
+  return {
+    withCosts: await canReadCosts(client),
+    withPublications: (await readGrantedScopes(client)).has('read_publications'),
+  };
+}
+
 export async function readGrantedScopes(client: AdminClient): Promise<ReadonlySet<string>> {
   const { currentAppInstallation } = await client.request(AccessScopesDocument, {});
   return new Set(currentAppInstallation.accessScopes.map(({ handle }) => handle));
 }
 
 /** No scope tells: staff who let the app read costs do so apart. */
-export async function canReadCosts(client: AdminClient): Promise<boolean> {
+async function canReadCosts(client: AdminClient): Promise<boolean> {
   try {
     await client.request(CostAccessDocument, {});
     return true;

@@ -57,7 +57,12 @@ async function regionsOf(
   const regions: MarketRegion[] = [];
   let page: MarketRegionPageFragment | undefined = condition?.regions;
   while (page) {
-    regions.push(...page.nodes.flatMap(toRegion));
+    for (const node of page.nodes) {
+      const region = toRegion(node);
+      // It may be anywhere: rules are to ask rather than to be silent.
+      if (region === null) return null;
+      regions.push(region);
+    }
     page =
       page.nodes.length < REGIONS_A_PAGE
         ? undefined
@@ -75,10 +80,10 @@ async function regionsAfter(
   return market?.conditions?.regionsCondition?.regions;
 }
 
-/** A kind of region of a later version is answered with an empty object. */
-function toRegion(node: MarketRegionPageFragment['nodes'][number]): MarketRegion[] {
-  if ('country' in node) return [regionOf(node.country.code, node.subdivisionCode)];
-  return 'code' in node ? [regionOf(node.code, null)] : [];
+/** `null`: of a kind that a later version brought, which is answered with an empty object. */
+function toRegion(node: MarketRegionPageFragment['nodes'][number]): MarketRegion | null {
+  if ('country' in node) return regionOf(node.country.code, node.subdivisionCode);
+  return 'code' in node ? regionOf(node.code, null) : null;
 }
 
 /** Those of Canada that buyers in Quebec are in: French that is written for one of them may be shown to them. */

@@ -13,7 +13,7 @@ import {
 import { shopifyCatalogue } from './catalogue';
 import { CostBucket } from './cost-bucket';
 import { shopifyDiscounts } from './discounts';
-import { canReadCosts, readGrantedScopes, type GrantedFields } from './granted-fields';
+import { readGrantedFields, readGrantedScopes, type GrantedFields } from './granted-fields';
 import { FlowTriggerDocument, LocalesDocument } from './generated/documents.generated';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
 import { countOrders, readOrderPages } from './pages/order-pages';
@@ -71,10 +71,7 @@ function shopifyStore(
 
   async function grantedFields(): Promise<GrantedFields> {
     if (granted && timing.nowMs() - granted.askedAtMs < KEPT_MS) return granted.fields;
-    const fields = {
-      withCosts: await canReadCosts(client),
-      withPublications: (await readGrantedScopes(client)).has('read_publications'),
-    };
+    const fields = await readGrantedFields(client);
     granted = { fields, askedAtMs: timing.nowMs() };
     return fields;
   }

@@ -117,7 +117,16 @@ const ADVANCES = [
   ['month', 30 * 24],
 ] as const;
 
-export function settingsPage(page: PageProps, refusals: Refusals): string {
+export interface SettingsOfStore {
+  refusals: Refusals;
+  /** When the permission for bulk queries lapses; `null`: there is none. */
+  bulkQueriesUntil: Date | null;
+}
+
+export function settingsPage(
+  page: PageProps,
+  { refusals, bulkQueriesUntil }: SettingsOfStore,
+): string {
   const { frame, t, to } = page;
   return renderPage(page, {
     title: t.settings,
@@ -167,6 +176,16 @@ export function settingsPage(page: PageProps, refusals: Refusals): string {
           language={frame.language}
           refusals={refusals}
         />
+        <form className="card" method="post" action={to('/settings/bulk-queries')}>
+          <h2>{t.bulkQueries}</h2>
+          <p>{t.bulkQueriesIntro}</p>
+          <p>
+            <strong>{bulkQueriesUntil ? t.bulkQueriesOn : t.bulkQueriesOff}</strong>
+            {bulkQueriesUntil && ` ${t.bulkQueriesLapse} `}
+            {bulkQueriesUntil && `${formatInstant(bulkQueriesUntil, frame.language)} UTC.`}
+          </p>
+          {!bulkQueriesUntil && <button>{t.allowBulkQueries}</button>}
+        </form>
         {frame.app.isInstalled && (
           <form className="card" method="post" action={to('/uninstall')}>
             <h2>{t.uninstallApp}</h2>

@@ -46,18 +46,17 @@ export class ResolverLayer {
   }
 }
 
-export function accessDenied(fieldName: string, scope: string): GraphQLError {
-  const requiredAccess = `\`${scope}\` access scope.`;
-  return new GraphQLError(
-    `Access denied for ${fieldName} field. Required access: ${requiredAccess}`,
-    {
-      extensions: {
-        code: 'ACCESS_DENIED',
-        documentation: 'https://shopify.dev/api/usage/access-scopes',
-        requiredAccess,
-      },
+/** Without a scope: it is not the merchant who grants the access. */
+export function accessDenied(fieldName: string, scope?: string): GraphQLError {
+  const requiredAccess = scope === undefined ? undefined : `\`${scope}\` access scope.`;
+  const required = requiredAccess === undefined ? '' : ` Required access: ${requiredAccess}`;
+  return new GraphQLError(`Access denied for ${fieldName} field.${required}`, {
+    extensions: {
+      code: 'ACCESS_DENIED',
+      documentation: 'https://shopify.dev/api/usage/access-scopes',
+      ...(requiredAccess !== undefined && { requiredAccess }),
     },
-  );
+  });
 }
 
 /** Objects that count as protected customer data, of those that the store has. */

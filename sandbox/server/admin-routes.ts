@@ -81,12 +81,18 @@ function webhookRoutes({ sandbox, page, goTo }: AdminContext): Router {
 function settingsRoutes({ sandbox, page, goTo }: AdminContext): Router {
   const router = Router({ mergeParams: true });
   router.get('/settings', (request, response) => {
-    response.send(settingsPage(page(request), sandbox.store.refusals));
+    const { refusals, bulkAccess } = sandbox.store;
+    response.send(settingsPage(page(request), { refusals, bulkQueriesUntil: bulkAccess.until }));
   });
 
   router.post('/settings/language', (request, response) => {
     sandbox.setLanguage(z.object({ language: z.enum(['en', 'fr']) }).parse(request.body).language);
     goTo(response, '/settings', 'languageSet');
+  });
+
+  router.post('/settings/bulk-queries', (_request, response) => {
+    sandbox.allowBulkQueries();
+    goTo(response, '/settings', 'bulkQueriesSet');
   });
 
   router.post('/settings/clock', (request, response) => {

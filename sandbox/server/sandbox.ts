@@ -72,13 +72,14 @@ export class Sandbox {
       now: () => clock.now(),
       retryDelaysMs: options.webhookRetryDelaysMs,
     });
+    store.bulkAccess.restore(state.bulkQueriesUntil);
     store.flow.deploy(configuration.flowTriggers);
     replayEdits(store, clock, state.edits);
     for (const discount of state.discounts) store.discounts.set(discount.id, discount);
     this.editor = new ProductEditor(store, save, state.edits);
     this.#grant();
     store.on(({ topic, payload }) => {
-      if (topic.startsWith('discounts/')) this.save();
+      if (topic.startsWith('discounts/') || topic === 'bulk_operations/finish') this.save();
       this.#announce(topic, payload);
     });
     clock.onSet(() => {
@@ -128,6 +129,12 @@ export class Sandbox {
       : [];
   }
 
+  /** As the app's maker does in the Partner Dashboard. */
+  allowBulkQueries(): void {
+    this.store.bulkAccess.allow();
+    this.save();
+  }
+
   setLanguage(language: AdminLanguage): void {
     this.language = language;
     this.save();
@@ -173,6 +180,7 @@ export class Sandbox {
       language: this.language,
       isInstalled: this.#isInstalled,
       optionalScopes: this.#optionalScopes,
+      bulkQueriesUntil: this.store.bulkAccess.until,
       grants: this.tokens.toJSON(),
       edits: this.editor.edits,
       discounts: [...this.store.discounts.values()],

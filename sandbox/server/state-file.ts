@@ -15,6 +15,8 @@ const stateSchema = z.object({
   language: z.enum(['en', 'fr']).default('en'),
   isInstalled: z.boolean().default(false),
   optionalScopes: z.array(z.string()).default([]),
+  /** When the permission for bulk queries lapses. */
+  bulkQueriesUntil: instant.nullable().default(null),
   grants: grantsSchema.default([]),
   edits: z.array(editSchema).default([]),
   discounts: z.array(discountSchema).default([]),

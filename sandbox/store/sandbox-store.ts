@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { SandboxSeed, SandboxShop } from '../model';
 import type { ProductStatus } from '../schema/generated/inputs.generated';
 import type { SeedMedia, SeedProduct } from '../seed-product';
+import { BulkAccess } from './bulk-access';
 import { BulkOperations } from './bulk-operations';
 import { Catalogue, partsOf } from './catalogue';
 import { shopifyInstant, type SandboxClock } from './clock';
@@ -85,6 +86,7 @@ export class SandboxStore {
   readonly faults = new Faults();
   readonly refusals = new Refusals();
   readonly flow = new FlowInbox();
+  readonly bulkAccess: BulkAccess;
   readonly bulkOperations: BulkOperations;
   readonly markets: MarketRecord[];
   readonly rates: Rates;
@@ -104,6 +106,7 @@ export class SandboxStore {
     this.priceSchedule = new PriceSchedule(priceChanges);
     this.rates = ratesOf(shop);
     this.markets = marketsOf(shop, this.ids);
+    this.bulkAccess = new BulkAccess(clock);
     this.bulkOperations = new BulkOperations(clock, this.ids, this.faults, (operation) => {
       this.emit('bulk_operations/finish', bulkFinishPayload(operation));
     });

@@ -108,4 +108,14 @@ describe.skipIf(!hasSharedData)('prices', () => {
     expect(outcome).toBe('fail');
     expect(findings.map(({ message }) => message).join()).toContain('US$100.00');
   });
+
+  it('one change of the regular price is a matter of price-jump alone', async () => {
+    const { result } = await audited(
+      given('one-change.json'),
+      '--prices',
+      given('one-change-prices.csv'),
+    );
+    expect(result('once', 'volatile-price').outcome).toBe('pass');
+    expect(result('once', 'price-jump').outcome).toBe('pass');
+  });
 });

@@ -88,6 +88,7 @@ describe('a page that fails', () => {
       expect(response.status).toBe(500);
       const html = await response.clone().text();
       expect(html).not.toContain('secret detail');
+      expect(html).toContain('<title>Borealist</title>');
       const text = await textOf(response);
       expect(text).toContain(title);
       expect(text).toContain(action);

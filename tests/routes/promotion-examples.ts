@@ -42,7 +42,11 @@ export const view: PromotionView = {
       position: 0,
       title: 'Rentrée',
       adminUrl: 'https://admin.shopify.com/store/northern-goods/discounts/9',
-      changed: { gone: false, fields: ['endsAt'], terms: null },
+      changed: {
+        gone: false,
+        fields: ['endsAt'],
+        terms: { title: 'Rentrée', startsAt: '2027-08-15T04:00:00Z', endsAt: null },
+      },
     },
   ],
   makes: { discounts: [{ title: 'Rentrée', entries: 1 }], combinesMoreThanPlanned: false },

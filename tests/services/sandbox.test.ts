@@ -223,8 +223,10 @@ describe('when Shopify does not do as asked', { timeout: 120_000 }, () => {
     await syncAgain(store);
     expect(await latest(store)).toMatchObject({ phase: 'done', failure: null });
 
-    sandbox.store.faults.denyField('Mutation.bulkOperationRunQuery', 'bulk queries');
+    sandbox.store.bulkAccess.restore(null);
+    const operations = sandbox.store.bulkOperations.all().length;
     await syncAgain(store);
+    expect(sandbox.store.bulkOperations.all()).toHaveLength(operations);
     expect(await latest(store)).toMatchObject({ phase: 'done', failure: null });
     expect(await stateOf(ports, domain)).toEqual(before);
   });

@@ -38,6 +38,20 @@ describe('whom a store sells to, as its markets say', () => {
   });
 });
 
+describe('a market of a kind of region that a later version brings', () => {
+  it('may be anywhere, so that no rule is silent for whoever lives in it', async () => {
+    const markets = [market('US'), market('CA-QC')];
+    const { shopify } = await sandboxedShopify([], { markets }, [], [], {
+      asAnswered: (text) => text.replaceAll('"subdivisionCode":"QC","country":{"code":"CA"}', ''),
+    });
+    expect((await shopify.readStoreFacts()).sellsTo).toEqual(['US', 'CA', 'QC']);
+    expect((await shopify.catalogue.discountMarkets()).map(({ regions }) => regions)).toEqual([
+      [{ country: 'US', subdivision: null }],
+      null,
+    ]);
+  });
+});
+
 describe('French that is written for one market', () => {
   it('is read where the market reaches Quebec', async () => {
     const { shopify, sandbox } = await sandboxedShopify([sampleListing(1)], {

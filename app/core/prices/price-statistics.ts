@@ -6,6 +6,7 @@ import {
   regularChanges,
   regularPricesWithin,
   relativeChange,
+  type RegularChange,
   type RegularPriceWindow,
 } from './regular-changes';
 
@@ -19,6 +20,8 @@ export interface PriceStatistics {
   exchangeRateChanges: number;
   /** Time-weighted standard deviation over time-weighted mean. */
   coefficientOfVariation: number;
+  /** The same with the largest change taken out: of what happened besides. */
+  variationBesides: number;
   /** Of one change, up or down, as a share of the price before it. */
   largestJump: number;
   /** Median of |ln(after / before)| over `changes`; 0 without any. */
@@ -34,6 +37,13 @@ export interface PriceStatistics {
 export function priceStatistics(series: PriceSeries, options: RegularPriceWindow): PriceStatistics {
   const prices = regularPricesWithin(series, options);
   const changes = regularChanges(prices, options.deadband);
+  const largest = changes.reduce<RegularChange | null>(
+    (largest, change) =>
+      !largest || Math.abs(relativeChange(change)) > Math.abs(relativeChange(largest))
+        ? change
+        : largest,
+    null,
+  );
   const logChanges = changes.map(({ before, after }) =>
     Math.abs(Math.log(after.amount / before.amount)),
   );
@@ -42,13 +52,22 @@ export function priceStatistics(series: PriceSeries, options: RegularPriceWindow
     changes: changes.length,
     exchangeRateChanges: changes.filter(isExchangeRates).length,
     coefficientOfVariation: coefficientOfVariation(prices),
-    largestJump: changes.reduce(
-      (largest, change) => Math.max(largest, Math.abs(relativeChange(change))),
-      0,
-    ),
+    variationBesides: coefficientOfVariation(withoutChange(prices, largest)),
+    largestJump: largest ? Math.abs(relativeChange(largest)) : 0,
     medianLogChange: median(logChanges),
     shareAwayFromMode: shareAwayFromMode(prices, options.deadband),
   };
+}
+
+/** As if the price had not changed there, and everything later by as much as it did. */
+function withoutChange(prices: RegularPrice[], change: RegularChange | null): RegularPrice[] {
+  if (!change) return prices;
+  const { before, after } = change;
+  return prices.map((price) =>
+    price.from < after.from
+      ? price
+      : { ...price, amount: price.amount * (before.amount / after.amount) },
+  );
 }
 
 function coefficientOfVariation(prices: RegularPrice[]): number {

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../days/milliseconds';
 import type { PriceSeries } from './price-history';
-import { priceSteps } from './price-steps';
+import { priceSteps, type PriceStep } from './price-steps';
 
 /** A stretch of time, in milliseconds since 1970, during which the regular price stood still. */
 export interface RegularPrice {
@@ -19,29 +19,94 @@ export interface RegularPriceOptions {
 }
 
 /**
- * The price with promotions taken out: the compare-at price while it is above the price; else the price, with
- * V-shaped dips (back to the same price within `dipDays`) filled in. A dip that is still open at the end stays
- * in: it may be the new price.
+ * The price with promotions taken out. It is always a price that was asked: a compare-at price above the price says
+ * that there is a promotion, and the last price before it is the regular one, whatever the compare-at price claims.
+ * Else the price, with V-shaped dips (back to the same price within `dipDays`) filled in. A dip that is still open
+ * at the end stays in: it may be the new price.
+ *
+ * A compare-at price that comes or goes while the price stands changes nothing.
  */
 export function regularPrices(
   series: PriceSeries,
   options: RegularPriceOptions & { now: Date },
 ): RegularPrice[] {
-  return fillDips(stretches(series, options.now), options);
+  return fillDips(stretches(series, options), options);
 }
 
-function stretches(series: PriceSeries, now: Date): RegularPrice[] {
+function stretches(
+  series: PriceSeries,
+  { now, deadband }: RegularPriceOptions & { now: Date },
+): RegularPrice[] {
+  const steps = priceSteps(series, now);
+  const promoted = promotedSteps(steps, deadband);
   const result: RegularPrice[] = [];
-  for (const { from, to, amount, compareAt, shopAmount } of priceSteps(series, now)) {
-    const onPromotion = compareAt !== null && compareAt > amount;
-    const regular = onPromotion ? compareAt : amount;
+  let before: Asked | null = null;
+  steps.forEach((step, index) => {
+    const regular = before ?? openingPrice(steps, promoted, index);
+    // A price above the regular one is no promotion, whatever stands beside it.
+    const isPromoted = promoted[index] && step.amount < regular.amount;
+    const asked: Asked = isPromoted ? regularDuring(step, regular, deadband) : step;
+    before = asked;
+    const { from, to } = step;
+    const { amount, shopAmount } = asked;
     const last = result.at(-1);
-    if (last && last.to === from && last.amount === regular && last.shopAmount === shopAmount)
+    if (last && last.to === from && last.amount === amount && last.shopAmount === shopAmount)
       last.to = to;
-    else
-      result.push({ from, to, amount: regular, ...(shopAmount !== undefined && { shopAmount }) });
-  }
+    else result.push({ from, to, amount, ...(shopAmount !== undefined && { shopAmount }) });
+  });
   return result;
+}
+
+type Asked = Pick<PriceStep, 'amount' | 'shopAmount'>;
+
+/** Which steps are promotions: their compare-at price is above the price, and the price moved for them. */
+function promotedSteps(steps: readonly PriceStep[], deadband: number): boolean[] {
+  const promoted = steps.map(({ amount, compareAt }) => compareAt !== null && compareAt > amount);
+  const stands = (index: number, beside: number): boolean => {
+    const step = steps[index];
+    const other = steps[beside];
+    return (
+      step !== undefined &&
+      other !== undefined &&
+      promoted[beside] === false &&
+      isWithin(step.amount, other.amount, deadband)
+    );
+  };
+  // Forwards from where it came, backwards from where it went.
+  for (let index = 0; index < steps.length; index++)
+    if (stands(index, index - 1)) promoted[index] = false;
+  for (let index = steps.length - 1; index >= 0; index--)
+    if (stands(index, index + 1)) promoted[index] = false;
+  return promoted;
+}
+
+/** A converted compare-at price follows the exchange rate, and the regular price with it. */
+function regularDuring(step: PriceStep, regular: Asked, deadband: number): Asked {
+  const { compareAt, shopAmount } = step;
+  const isConverted = shopAmount !== undefined && regular.shopAmount !== undefined;
+  return isConverted && compareAt !== null && isWithin(compareAt, regular.amount, deadband)
+    ? { ...regular, amount: compareAt }
+    : regular;
+}
+
+/**
+ * Of a promotion with which the known history begins: the price asked when it is over, if that is the higher one.
+ * While it is not over, what the compare-at price says, in which nothing moves.
+ */
+function openingPrice(
+  steps: readonly PriceStep[],
+  promoted: readonly boolean[],
+  index: number,
+): Asked {
+  const step = steps[index];
+  if (!step) throw new RangeError(`No step ${index}`);
+  const after = steps.find((_, each) => each > index && promoted[each] === false);
+  if (!after) return { ...step, amount: step.compareAt ?? step.amount };
+  return after.amount > step.amount ? after : step;
+}
+
+function isWithin(amount: number, other: number, deadband: number): boolean {
+  return Math.abs(amount / other - 1) <= deadband;
 }
 
 function fillDips(

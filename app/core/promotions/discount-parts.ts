@@ -42,7 +42,7 @@ export const MAX_ENTRIES_PER_DISCOUNT = 100;
 export const MAX_AUTOMATIC_DISCOUNTS = 25;
 
 /** Shopify takes titles of 255 characters; a part's number needs a few. */
-export const MAX_NAME_LENGTH = 240;
+export const MAX_TITLE_LENGTH = 240;
 
 /** Listings or collections of the plan, each once, in the order of their ids. */
 export function entriesOf({ selection }: Pick<PromotionPlan, 'selection'>): string[] {

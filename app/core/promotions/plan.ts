@@ -3,7 +3,7 @@ import { instantOf, localTimeOf } from '../days/zoned-time';
 import { AUDIENCES, type Audience } from '../listing/audience';
 import type { Message } from '../audit/outcome';
 import { currencyDigits } from '../listing/currency-digits';
-import { MAX_NAME_LENGTH } from './discount-parts';
+import { MAX_TITLE_LENGTH } from './discount-parts';
 import type {
   CombiningRules,
   PromotionDiscount,
@@ -108,8 +108,8 @@ function error(id: IdAfter<'promotion.error.'>, data: Message['data'] = {}): Mes
 function checkName(typed: string, errors: PlanErrors): string {
   const name = typed.trim().replace(/\s+/g, ' ');
   if (name === '') errors.name = error('noName');
-  else if (name.length > MAX_NAME_LENGTH)
-    errors.name = error('longName', { most: MAX_NAME_LENGTH });
+  else if (name.length > MAX_TITLE_LENGTH)
+    errors.name = error('longName', { most: MAX_TITLE_LENGTH });
   return name;
 }
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailMessage, MailSender, MailTransport, SendOutcome } from '~/services/digest/ports';
 import { composeMessage, type DkimKey } from './compose-message';
+import { connect, connectionOptions, login } from './smtp-connection';
 import { outcomeOf } from './smtp-outcome';
 
 export interface SmtpSettings {
@@ -13,11 +13,6 @@ export interface SmtpSettings {
   bounceAddress?: string | undefined;
   dkim: DkimKey | null;
 }
-
-/** The server may be slow to take a text in: RFC 5321 (4.5.3.2) asks to wait ten minutes before giving up. */
-const ANSWER_WITHIN_MS = 10 * 60_000;
-const CONNECT_WITHIN_MS = 15_000;
-const GREET_WITHIN_MS = 30_000;
 
 /**
  * Hands mails to an SMTP server, one connection for each. It speaks SMTP's steps itself rather than through
@@ -81,44 +76,6 @@ class MailText {
     if (this.decision !== 'begun') throw new Error('The mail is withheld.');
     yield this.raw;
   }
-}
-
-function connectionOptions(url: string) {
-  const options = parseConnectionUrl(url);
-  const { host, auth } = options;
-  return {
-    connectionTimeout: CONNECT_WITHIN_MS,
-    greetingTimeout: GREET_WITHIN_MS,
-    socketTimeout: ANSWER_WITHIN_MS,
-    // A password does not cross a network in the clear.
-    requireTLS: Boolean(auth) && !isLoopback(host),
-    ...options,
-  };
-}
-
-function isLoopback(host: string | undefined): boolean {
-  return host === undefined || /^(localhost|127\.|::1$|\[::1\]$)/.test(host);
-}
-
-function connect(connection: SMTPConnection): Promise<void> {
-  return new Promise((resolve, reject) => {
-    connection.on('error', reject);
-    connection.connect((error) => {
-      if (error) reject(error);
-      else resolve();
-    });
-  });
-}
-
-function login(connection: SMTPConnection, url: string): Promise<void> {
-  const { auth } = parseConnectionUrl(url);
-  if (!auth) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    connection.login(auth, (error) => {
-      if (error) reject(error);
-      else resolve();
-    });
-  });
 }
 
 function sendText(

@@ -5,7 +5,7 @@ import { IgnoredFindings } from '~/components/IgnoredFindings';
 import { IgnoreForm } from '~/components/IgnoreForm';
 import { useTranslate } from '~/components/language';
 import { SeverityBadge } from '~/components/SeverityBadge';
-import { useIgnoring, type Ignoring } from '~/components/use-ignoring';
+import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
 import { When } from '~/components/When';
 import type { FindingView } from '~/services/audit/views';
 import { sayOfRule } from '~/locales/rule-words';
@@ -36,7 +36,7 @@ export function StoreCard({ findings }: { findings: FindingView[] }) {
   );
 }
 
-function StoreFinding({ finding, ignoring }: { finding: FindingView; ignoring: Ignoring }) {
+function StoreFinding({ finding, ignoring }: { finding: FindingView; ignoring: IgnoringState }) {
   const t = useTranslate();
   return (
     <BlockStack gap="200">

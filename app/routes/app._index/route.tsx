@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Card, InlineGrid, Page } from '@shopify/polaris';
 import { useEffect } from 'react';
@@ -21,7 +16,7 @@ import { CausesCard } from './CausesCard';
 import { parseHomeForm, type HomeCommand } from './home-form';
 import { FixFirstCard } from './FixFirstCard';
 import { MilestoneCard } from './MilestoneCard';
-import { FirstSync } from './FirstSync';
+import { FirstSyncCard } from './FirstSyncCard';
 import { OrdersCard } from './OrdersCard';
 import { StoreCard } from './StoreCard';
 import { SyncCard } from './SyncCard';
@@ -31,8 +26,6 @@ export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
 
 const FIX_FIRST = 5;
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
@@ -122,7 +115,7 @@ export default function Home() {
             <p>{t(failure ?? 'sync.failed.unexpected')}</p>
           </Banner>
         )}
-        {home.sync === null && <FirstSync onStart={startSync} starting={starting} />}
+        {home.sync === null && <FirstSyncCard onStart={startSync} starting={starting} />}
         {home.sync !== null && running && <SyncCard sync={home.sync} />}
         {home.sync?.state === 'done' && !hasListings && (
           <Card>

@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
@@ -23,8 +18,6 @@ export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
 
 const uuid = z.uuid();
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Page } from '@shopify/polaris';
 import { useState } from 'react';
@@ -29,8 +24,6 @@ import { useDigestActions } from './use-digest-actions';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Page, Select } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
@@ -11,8 +11,6 @@ import { parsePreviewUrl } from './preview-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

@@ -7,7 +7,7 @@ import { IgnoredFindings } from '~/components/IgnoredFindings';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { When } from '~/components/When';
 import { useTranslate } from '~/components/language';
-import { useIgnoring, type Ignoring } from '~/components/use-ignoring';
+import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
 import type { FindingView } from '~/services/audit/views';
 import { sayOfRule } from '~/locales/rule-words';
 import { fieldLabel } from './field-label';
@@ -43,7 +43,13 @@ export function FindingsCard({ findings }: { findings: FindingView[] }) {
   );
 }
 
-function RuleFindingsSection({ group, ignoring }: { group: RuleFindings; ignoring: Ignoring }) {
+function RuleFindingsSection({
+  group,
+  ignoring,
+}: {
+  group: RuleFindings;
+  ignoring: IgnoringState;
+}) {
   const t = useTranslate();
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? group.findings : group.findings.slice(0, SHOWN_AT_FIRST);

@@ -1,7 +1,7 @@
 import { BlockStack, ChoiceList, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { AUDIENCES } from '~/core/listing/audience';
-import { MAX_NAME_LENGTH } from '~/core/promotions/discount-parts';
+import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-parts';
 import type { PlanningStore } from '~/services/promotions/views';
 import { PlanCard } from './PlanCard';
 import { useErrorOf } from './use-error-of';
@@ -24,7 +24,7 @@ export function AudienceCard({ store, ...fields }: PlanFields & { store: Plannin
           label={t('promotion.field.name')}
           helpText={t('promotion.field.name.help')}
           autoComplete="off"
-          maxLength={MAX_NAME_LENGTH}
+          maxLength={MAX_TITLE_LENGTH}
           value={draft.name}
           error={errorOf('name')}
           onChange={(name) => {

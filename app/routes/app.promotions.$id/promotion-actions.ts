@@ -4,7 +4,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer, Gone, Invalid } from '~/services/answer';
 import type { Refused } from '~/services/promotions/ask';
 import type { Blocked } from '~/services/promotions/schedule-promotion';
-import type { Outcome, PromotionAnswer } from './promotion-answer';
+import type { CommandOutcome, PromotionAnswer } from './promotion-answer';
 import type { PromotionCommand } from './promotion-form';
 
 interface Asked {
@@ -116,7 +116,10 @@ function answered(
   return { intent, done: false, because: { why: 'blocked', blocking: because.blockers.length } };
 }
 
-function done(intent: PromotionCommand['intent'], outcome: Partial<Outcome> = {}): PromotionAnswer {
+function done(
+  intent: PromotionCommand['intent'],
+  outcome: Partial<CommandOutcome> = {},
+): PromotionAnswer {
   return { intent, done: true, value: { preview: null, goTo: null, ...outcome } };
 }
 

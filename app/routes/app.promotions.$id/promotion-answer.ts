@@ -6,7 +6,7 @@ import type { PlanPreview } from '~/services/promotions/views';
 import type { PromotionCommand } from './promotion-form';
 
 /** What came of a command. */
-export interface Outcome {
+export interface CommandOutcome {
   preview: PlanPreview | null;
   /** The promotion's page, where it is another one from now on. */
   goTo: string | null;
@@ -14,6 +14,6 @@ export interface Outcome {
 
 /** What this page's action answers, and to what. `blocking`: how many reasons stand in its way. */
 export type PromotionAnswer = { intent: PromotionCommand['intent'] | null } & Answer<
-  Outcome,
+  CommandOutcome,
   Gone | Refused | Invalid<PlanErrors> | { why: 'blocked'; blocking: number } | StrangeForm
 >;

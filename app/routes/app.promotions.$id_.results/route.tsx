@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { z } from 'zod';
@@ -13,8 +13,6 @@ import { SalesCard } from './SalesCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 const idSchema = z.uuid();
 

@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigation } from '@remix-run/react';
 import { BlockStack, Box, Card, Page, Select, Text } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
@@ -20,8 +15,6 @@ import { SeasonListingsTable } from './SeasonListingsTable';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

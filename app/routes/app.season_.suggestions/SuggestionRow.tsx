@@ -2,7 +2,7 @@ import { Badge, BlockStack, Checkbox, Icon, InlineStack, Link, Text } from '@sho
 import { AlertTriangleIcon, CheckIcon, QuestionCircleIcon } from '@shopify/polaris-icons';
 import { useFormatter, useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
-import type { Reason, Suggestion } from '~/core/promotions/suggestions/suggestion';
+import type { SuggestionReason, Suggestion } from '~/core/promotions/suggestions/suggestion';
 
 export function SuggestionRow(props: {
   suggestion: Suggestion;
@@ -80,7 +80,7 @@ function Figures({ suggestion }: { suggestion: Suggestion }) {
 }
 
 const SIDES: Record<
-  Reason['side'],
+  SuggestionReason['side'],
   { icon: typeof CheckIcon; tone: 'success' | 'caution' | 'subdued' }
 > = {
   for: { icon: CheckIcon, tone: 'success' },
@@ -88,7 +88,7 @@ const SIDES: Record<
   unknown: { icon: QuestionCircleIcon, tone: 'subdued' },
 };
 
-function ReasonLine({ reason }: { reason: Reason }) {
+function ReasonLine({ reason }: { reason: SuggestionReason }) {
   const t = useTranslate();
   const { icon, tone } = SIDES[reason.side];
   return (

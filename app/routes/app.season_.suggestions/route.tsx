@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigate, useNavigation } from '@remix-run/react';
 import { BlockStack, Page } from '@shopify/polaris';
 import { useState } from 'react';
@@ -11,14 +11,12 @@ import { ComparedCard } from './ComparedCard';
 import { ComparingCard } from './ComparingCard';
 import { HistoryBanner } from './HistoryBanner';
 import { MarkdownsCard } from './MarkdownsCard';
-import { SeasonChoice } from './SeasonChoice';
+import { SeasonPicker } from './SeasonPicker';
 import { SuggestionsCard } from './SuggestionsCard';
 import { parseSuggestionsUrl, planPath } from './suggestions-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
@@ -66,7 +64,7 @@ function SuggestionsPage({ view }: { view: SuggestionsView }) {
       }}
     >
       <BlockStack gap="400">
-        <SeasonChoice view={view} />
+        <SeasonPicker view={view} />
         <HistoryBanner orders={view.orders} />
         {view.isComparing ? (
           <ComparingCard />

@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { statusOf } from '~/components/answers';
@@ -24,8 +19,6 @@ import { useSettingsDraft } from './use-settings-draft';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

@@ -1,9 +1,4 @@
-import type {
-  ActionFunctionArgs,
-  HeadersFunction,
-  LoaderFunctionArgs,
-  MetaFunction,
-} from '@remix-run/node';
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { MailConsentPage } from '~/components/MailConsentPage';
 import { followMailLink, showMailLink } from '../unsubscribe.$token/mail-link';
@@ -11,8 +6,6 @@ import { followMailLink, showMailLink } from '../unsubscribe.$token/mail-link';
 export const loader = (args: LoaderFunctionArgs) => showMailLink(args, 'confirm');
 
 export const action = (args: ActionFunctionArgs) => followMailLink(args, 'confirm');
-
-export const meta: MetaFunction = () => [{ title: 'Borealist' }];
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 

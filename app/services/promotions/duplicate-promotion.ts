@@ -1,7 +1,7 @@
 import { addDays } from '~/core/days/store-day';
 import { instantOf, localTimeOf } from '~/core/days/zoned-time';
 import { DAY_MS } from '~/core/days/milliseconds';
-import { MAX_NAME_LENGTH } from '~/core/promotions/discount-parts';
+import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-parts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, type Answer, type Gone } from '../answer';
@@ -29,7 +29,7 @@ export async function duplicatePromotion(
   const at = ports.now();
   const plan = {
     ...aheadOf(original.plan, at, planContext(record).timeZone),
-    name: name.slice(0, MAX_NAME_LENGTH),
+    name: name.slice(0, MAX_TITLE_LENGTH),
   };
   const draft = await ports.promotions.createDraft(store, plan, {
     at,

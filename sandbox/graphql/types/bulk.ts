@@ -5,7 +5,7 @@ import { bulkLines } from '../bulk-export';
 import { checkBulkQuery } from '../bulk-rules';
 import { connection, sortedBy, type ConnectionArguments, type Listable } from '../connection';
 import { notModelled, requestError, userError } from '../errors';
-import type { RequestContext, Resolvers } from '../resolver';
+import { accessDenied, type RequestContext, type Resolvers } from '../resolver';
 import { compareInstant, searchFilter, searchTerms, type SearchFields } from '../search';
 
 const ACCEPTED_VALUES: Record<string, readonly string[]> = {
@@ -108,7 +108,9 @@ export const bulkResolvers: Resolvers = {
   },
 };
 
+/** How Shopify words it where bulk queries were not allowed is not published: as other refusals without a scope. */
 function runQuery({ store, layer }: RequestContext, query: string) {
+  if (!store.bulkAccess.use()) throw accessDenied('bulkOperationRunQuery');
   const checked = checkBulkQuery(query);
   if ('errors' in checked) {
     const userErrors = checked.errors.map((message) => userError(['query'], message, 'INVALID'));

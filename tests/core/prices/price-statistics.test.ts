@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { priceStatistics, type PriceStatistics } from '~/core/prices/price-statistics';
+import { regularPricesWithin } from '~/core/prices/regular-changes';
 import type { PriceSeries } from '~/core/prices/price-history';
 import { NOW, series } from '../support';
 
@@ -18,6 +19,7 @@ describe('price statistics', () => {
       changes: 0,
       exchangeRateChanges: 0,
       coefficientOfVariation: 0,
+      variationBesides: 0,
       largestJump: 0,
       medianLogChange: 0,
       shareAwayFromMode: 0,
@@ -36,6 +38,13 @@ describe('price statistics', () => {
     expect(changes).toBe(2);
     expect(largestJump).toBeCloseTo(0.25, 12);
     expect(medianLogChange).toBeCloseTo((Math.log(1.25) + Math.log(1.2)) / 2, 12);
+  });
+
+  it('tell what happened besides the largest change', () => {
+    // 100 for 60 days and 110 for 30, once the doubling is taken out.
+    const { variationBesides } = statistics([90, 100], [60, 200], [30, 220]);
+    expect(variationBesides).toBeCloseTo(Math.sqrt((2 / 9) * 100) / (310 / 3), 12);
+    expect(statistics([90, 100], [45, 200]).variationBesides).toBe(0);
   });
 
   it('see only the window, and know the price that held when it began', () => {
@@ -87,8 +96,57 @@ describe('price statistics', () => {
 });
 
 describe('the regular price', () => {
-  it('is the compare-at price while that is above the price', () => {
+  const regular = (...steps: Parameters<typeof series>[0]) =>
+    regularPricesWithin(series(steps), OPTIONS).map(({ amount }) => amount);
+
+  it('is what was asked before a promotion, while that lasts', () => {
     expect(statistics([80, 100], [60, 75, 100], [40, 100], [20, 70, 100]).changes).toBe(0);
+    expect(statistics([80, 100], [60, 70, 100], [40, 60, 100], [20, 50, 100]).changes).toBe(0);
+  });
+
+  it('is never a compare-at price that nobody was asked', () => {
+    expect(regular([80, 100], [40, 80, 245.23])).toEqual([100]);
+    expect(regular([80, 80, 245.23], [40, 90])).toEqual([90]);
+    // Raised and discounted at once: it rises when it is first asked.
+    expect(regular([80, 100], [60, 90, 130], [50, 130])).toEqual([100, 130]);
+    // Raised and called a promotion.
+    expect(regular([80, 163.02], [60, 204.13, 245.23])).toEqual([163.02, 204.13]);
+  });
+
+  it('does not move with a compare-at price while the price stands', () => {
+    expect(regular([80, 80], [60, 80, 100], [40, 80])).toEqual([80]);
+    expect(regular([80, 80, 100], [40, 80])).toEqual([80]);
+    expect(regular([80, 100], [60, 80, 100], [40, 80, 120], [20, 100])).toEqual([100]);
+  });
+
+  it('falls when a promotion turned out to be the new price', () => {
+    const days = regularPricesWithin(
+      series([
+        [85, 100],
+        [70, 80, 100],
+        [30, 80],
+      ]),
+      OPTIONS,
+    );
+    expect(days.map(({ from, amount }) => [(NOW.getTime() - from) / DAY_MS, amount])).toEqual([
+      [85, 100],
+      [70, 80],
+    ]);
+  });
+
+  it('of a promotion with which the history begins is what was asked after it', () => {
+    expect(regular([80, 80, 100], [40, 100])).toEqual([100]);
+    expect(regular([80, 80, 100], [40, 75, 90])).toEqual([100]);
+  });
+
+  it('follows the exchange rate through a promotion', () => {
+    const daily: Parameters<typeof series>[0] = Array.from({ length: 60 }, (_, day) => {
+      const rate = 1.35 * 1.001 ** day;
+      return day < 20 || day > 50
+        ? [60 - day, 100 * rate, null, 100]
+        : [60 - day, 80 * rate, 100 * rate, 80];
+    });
+    expect(statistics(...daily).changes).toBe(0);
   });
 
   it('is the price where the compare-at price is not above it', () => {

@@ -6,6 +6,7 @@ import { testEndpoint, until, type TestEndpoint } from './test-endpoint';
 
 const RUN =
   'mutation ($query: String!) { bulkOperationRunQuery(query: $query) { bulkOperation { id status objectCount } userErrors { field message code } } }';
+const DAY_MS = 24 * 3_600_000;
 const PRODUCTS = `{ products { edges { node { id title variants { edges { node { id sku } } } } } } }`;
 
 let sandbox: TestEndpoint;
@@ -40,6 +41,38 @@ async function linesOf(id: string): Promise<Record<string, unknown>[]> {
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
+
+describe('bulk queries', () => {
+  const refusal = {
+    message: 'Access denied for bulkOperationRunQuery field.',
+    path: ['bulkOperationRunQuery'],
+    extensions: { code: 'ACCESS_DENIED' },
+  };
+
+  it('are refused until they are allowed', async () => {
+    sandbox.store.bulkAccess.restore(null);
+    const answer = await sandbox.ask(RUN, { query: PRODUCTS });
+    expect(answer.errors).toMatchObject([refusal]);
+    expect(answer.data).toEqual({ bulkOperationRunQuery: null });
+    expect(sandbox.store.bulkOperations.all()).toEqual([]);
+    // What there is of them may still be looked at.
+    expect((await sandbox.ask('{ bulkOperations(first: 1) { nodes { id } } }')).errors).toBe(
+      undefined,
+    );
+    sandbox.store.bulkAccess.allow();
+    await finished(await start());
+  });
+
+  it('are refused again once none was run for 31 days', async () => {
+    const { clock } = sandbox;
+    clock.advance(30 * DAY_MS);
+    await finished(await start());
+    clock.advance(30 * DAY_MS);
+    await finished(await start());
+    clock.advance(31 * DAY_MS);
+    expect((await sandbox.ask(RUN, { query: PRODUCTS })).errors).toMatchObject([refusal]);
+  });
+});
 
 describe('a bulk query', () => {
   it('fails as denied where a field is, as Shopify says it', async () => {

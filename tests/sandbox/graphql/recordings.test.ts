@@ -128,6 +128,7 @@ async function recordedStore(): Promise<Replay> {
   };
   const clock = new SettableClock(new Date('2026-07-20T00:00:00Z'), { running: true });
   store = await SandboxStore.load(seed, clock);
+  store.bulkAccess.allow();
   const endpoint = createAdminEndpoint(store, clock);
   endpoint.throttle.limits.restoreRate = 1_000_000_000;
   return new Replay(endpoint);

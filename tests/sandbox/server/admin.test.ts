@@ -262,6 +262,19 @@ describe('the app’s page', () => {
 });
 
 describe('settings', () => {
+  it('allow bulk queries, for the next process too, until they lapse', async () => {
+    expect(await page('/settings')).toContain('Refused.');
+    await post('/settings/bulk-queries', {});
+    expect(await page('/settings')).toContain('Allowed.');
+    expect(await page('/settings')).not.toContain('Allow bulk queries');
+    const { until } = sandbox.store.bulkAccess;
+    await sandbox.stop();
+    sandbox = await start();
+    expect(sandbox.store.bulkAccess.until).toEqual(until);
+    await post('/settings/clock', { advance_hours: String(32 * 24) });
+    expect(await page('/settings')).toContain('Refused.');
+  });
+
   it('turn the admin and the app to French', async () => {
     await post('/settings/language', { language: 'fr' });
     expect(await page('/products')).toContain('Ajouter un produit');

@@ -93,7 +93,7 @@ it('has all listings judged anew, also where an audit is under way', async () =>
 it('stores nothing of a file that cannot be read to its end', async () => {
   const { ports, store } = await storeKnownSince('2026-09-24');
   const rows = Array.from({ length: 600 }, (_, index) => ({ number: index, day: '2026-05-05' }));
-  const answer = await importOrders(ports, store, fileOf(rows, '#601,2026-05-05,two,BOARD-1,CA'));
+  const answer = await importOrders(ports, store, fileOf(rows, '#601,2026-05-05,two,BOARD-1,CA,paid'));
   expect(answer).toMatchObject({
     done: false,
     because: { why: 'badFile', line: 602, reason: { id: 'file.cell.units' } },

@@ -1,9 +1,9 @@
 import { JOB_NAMED } from '~/jobs/registry';
-import type { JobName, JobPayloads, Queue, When } from '~/services/queue';
+import type { JobName, JobPayloads, Queue, WhenToRun } from '~/services/queue';
 import type { Ports } from '~/services/ports';
 
 export type QueuedJob<Name extends JobName = JobName> = {
-  [Each in Name]: { name: Each; payload: JobPayloads[Each] } & When;
+  [Each in Name]: { name: Each; payload: JobPayloads[Each] } & WhenToRun;
 }[Name];
 
 /** A queue that keeps what it is sent, for a test to look at and to run. */
@@ -17,7 +17,7 @@ export class RecordingQueue implements Queue {
   async send<Name extends JobName>(
     name: Name,
     payload: JobPayloads[Name] | JobPayloads[Name][],
-    when: When = {},
+    when: WhenToRun = {},
   ): Promise<void> {
     const error = this.failNext;
     this.failNext = null;

@@ -82,6 +82,7 @@ export async function sandboxedStore(
       webhookRetryDelaysMs: [1],
     });
     sandbox.install();
+    if (byExport) sandbox.store.bulkAccess.allow();
   }
   await start(listings);
   stops.push(() => sandbox.stop());

@@ -64,6 +64,7 @@ export async function sandboxedShopify(
     { shop: { ...SHOP, ...shop }, products: listings, priceChanges: [], orders, collections },
     clock,
   );
+  sandbox.bulkAccess.allow();
   const endpoint = createAdminEndpoint(sandbox, clock);
   const costs = new Map<string, number>();
 

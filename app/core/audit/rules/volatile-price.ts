@@ -4,6 +4,7 @@ import { priceStatistics, type PriceStatistics } from '../../prices/price-statis
 import { nameOf } from '../../listing/variant-name';
 import type { Finding, Severity } from '../outcome';
 import { defineRule, type Setting } from '../rule';
+import { priceJump } from './price-jump';
 
 const SETTINGS = {
   windowDays: { default: 90, min: 28, max: 365, unit: 'days', source: '[J] a quarter' },
@@ -124,15 +125,22 @@ interface JudgedVariant {
 
 type VolatileVariant = JudgedVariant & { severity: Severity };
 
+/** One change is no volatility, however large. */
+const LEAST_CHANGES = 2;
+/** From which on `price-jump` tells of a change, so that it says nothing here: what happened besides does. */
+const JUMP = priceJump.settings.jump.default;
+
 /**
  * `null` where the price is steady or too little of it is known. Changes count from the first day, since more
- * history can only add to them; the coefficient of variation waits for the minimum, since one change on the
- * second day of three would look like 5% and be 1% by the end of the quarter.
+ * history can only add to them; the coefficient of variation waits for the minimum, since changes in the first
+ * days of a history would look like 5% and be 1% by the end of the quarter.
  */
 function severityOf(statistics: PriceStatistics, settings: Settings): Severity | null {
   const { changes, knownDays } = statistics;
-  const variation =
-    knownDays >= settings.minimumHistoryDays ? statistics.coefficientOfVariation : 0;
+  const speaks = changes >= LEAST_CHANGES && knownDays >= settings.minimumHistoryDays;
+  const { coefficientOfVariation, variationBesides, largestJump } = statistics;
+  const untold = largestJump >= JUMP ? variationBesides : coefficientOfVariation;
+  const variation = speaks ? untold : 0;
   if (changes >= settings.highChanges || variation > settings.highVariation) return 'high';
   if (changes >= settings.changes || variation > settings.variation) return 'medium';
   return null;

@@ -68,7 +68,7 @@ export const REASON_NAMES = [
 export type ReasonName = (typeof REASON_NAMES)[number];
 
 /** One thing that speaks for or against promoting a listing, or that is not known. */
-export interface Reason {
+export interface SuggestionReason {
   name: ReasonName;
   side: 'for' | 'against' | 'unknown';
   message: Message;
@@ -85,5 +85,5 @@ export interface Suggestion {
   margin: Margin;
   readiness: Readiness;
   /** In fixed order. */
-  reasons: Reason[];
+  reasons: SuggestionReason[];
 }

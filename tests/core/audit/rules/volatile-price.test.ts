@@ -10,10 +10,11 @@ const THREE_CHANGES: Parameters<typeof series>[0] = [
   [40, 44],
   [20, 42],
 ];
-/** 40 and 46 for 45 days each: coefficient of variation 7%. */
-const ONE_LARGE_CHANGE: Parameters<typeof series>[0] = [
+/** 40, 44 and 47 for 30 days each: coefficient of variation 6.6%. */
+const TWO_CHANGES: Parameters<typeof series>[0] = [
   [120, 40],
-  [45, 46],
+  [60, 44],
+  [30, 47],
 ];
 
 function judge(
@@ -58,7 +59,7 @@ describe('volatile-price', () => {
   });
 
   it('fails above a coefficient of variation of 5%', () => {
-    expect(judge([series(ONE_LARGE_CHANGE)])).toMatchObject({
+    expect(judge([series(TWO_CHANGES)])).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
     });
@@ -66,10 +67,49 @@ describe('volatile-price', () => {
       judge([
         series([
           [120, 40],
-          [45, 44],
+          [60, 42],
+          [30, 44],
         ]),
       ]).outcome,
     ).toBe('pass');
+  });
+
+  it.each([
+    ['a tenth', 44],
+    ['half', 60],
+    ['double', 80],
+  ])('says nothing of a single change, be it by %s', (_, amount) => {
+    const once = series([
+      [120, 40],
+      [45, amount],
+    ]);
+    expect(judge([once]).outcome).toBe('pass');
+  });
+
+  it('leaves a jump to price-jump, and speaks of what happened besides', () => {
+    const jumpAlone = series([
+      [120, 40],
+      [60, 41],
+      [30, 55],
+    ]);
+    const fellAgain = series([
+      [120, 40],
+      [60, 55],
+      [30, 44],
+    ]);
+    expect(judge([jumpAlone]).outcome).toBe('pass');
+    expect(judge([fellAgain])).toMatchObject({ outcome: 'fail' });
+  });
+
+  it('does not mind a compare-at price that comes or goes while the price stands', () => {
+    const claims = series([
+      [120, 80],
+      [80, 80, 100],
+      [60, 80],
+      [40, 80, 120],
+      [20, 80],
+    ]);
+    expect(judge([claims]).outcome).toBe('pass');
   });
 
   it('is grave at six changes, or above 10%', () => {
@@ -87,7 +127,8 @@ describe('volatile-price', () => {
       judge([
         series([
           [120, 40],
-          [45, 60],
+          [60, 47],
+          [30, 55],
         ]),
       ]).severity,
     ).toBe('high');
@@ -150,7 +191,8 @@ describe('volatile-price', () => {
       series(
         [
           [120, 40],
-          [45, 60],
+          [60, 47],
+          [30, 55],
         ],
         { variantId: 'b' },
       ),
@@ -233,7 +275,7 @@ describe('volatile-price', () => {
 
   it('takes the merchant’s thresholds', () => {
     expect(judge([series(THREE_CHANGES)], { settings: { changes: 4 } }).outcome).toBe('pass');
-    expect(judge([series(ONE_LARGE_CHANGE)], { settings: { variation: 0.08 } }).outcome).toBe(
+    expect(judge([series(TWO_CHANGES)], { settings: { variation: 0.08 } }).outcome).toBe(
       'pass',
     );
     expect(judge([series(STEADY)], { settings: { minimumHistoryDays: 365 } }).outcome).toBe(

@@ -6,7 +6,7 @@ import { suggestListings } from '~/core/promotions/suggestions/suggest';
 import {
   REASON_NAMES,
   type CandidateFacts,
-  type Reason,
+  type SuggestionReason,
   type ReasonName,
   type SuggestionContext,
 } from '~/core/promotions/suggestions/suggestion';
@@ -69,7 +69,7 @@ function reasonOf(
   name: ReasonName,
   change: Partial<CandidateFacts> = {},
   around: Partial<SuggestionContext> = {},
-): Pick<Reason, 'side'> & { id: string } {
+): Pick<SuggestionReason, 'side'> & { id: string } {
   const [suggestion] = suggest(change, around).suggestions;
   const reason = suggestion?.reasons.find((each) => each.name === name);
   if (!reason) throw new Error(`No reason about ${name}`);
@@ -89,7 +89,7 @@ describe.each<
     name: ReasonName,
     cases: [
       id: string,
-      side: Reason['side'],
+      side: SuggestionReason['side'],
       change: Partial<CandidateFacts>,
       around?: Partial<SuggestionContext>,
     ][],

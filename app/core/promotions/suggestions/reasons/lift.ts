@@ -2,7 +2,7 @@ import type { IdAfter } from '../../../../locales/messages';
 import type { BasedLift } from '../compare-sales';
 import { LEAST_UNITS } from '../compare-sales';
 import { noonOf } from '../noon-of';
-import type { CandidateFacts, Reason, SuggestionContext } from '../suggestion';
+import type { CandidateFacts, SuggestionReason, SuggestionContext } from '../suggestion';
 
 type LiftId = IdAfter<'suggestion.lift.'>;
 
@@ -10,7 +10,7 @@ type LiftId = IdAfter<'suggestion.lift.'>;
 export function liftReason(
   { own, units }: Pick<CandidateFacts, 'own' | 'units'>,
   { season, audience, known, seasonsKnown, canCompare }: SuggestionContext,
-): Reason {
+): SuggestionReason {
   if (known === null) return unknown('noOrders', { season });
   if (seasonsKnown === 0) return unknown('noSeason', { season, since: noonOf(known.since) });
   if (!canCompare) return unknown('noRest', { season, since: noonOf(known.since) });
@@ -38,10 +38,10 @@ export function liftData({ basis, lift }: BasedLift) {
   };
 }
 
-function unknown(id: LiftId, data: Reason['message']['data']): Reason {
+function unknown(id: LiftId, data: SuggestionReason['message']['data']): SuggestionReason {
   return { name: 'lift', side: 'unknown', message: message(id, data) };
 }
 
-function message(id: LiftId, data: Reason['message']['data']): Reason['message'] {
+function message(id: LiftId, data: SuggestionReason['message']['data']): SuggestionReason['message'] {
   return { id: `suggestion.lift.${id}`, data };
 }

@@ -1,11 +1,11 @@
 import type { IdAfter } from '../../../../locales/messages';
 import type { Margin } from '../margin';
-import type { Reason } from '../suggestion';
+import type { SuggestionReason } from '../suggestion';
 
 /** [J] Below it, what promotions of a usual depth leave is a loss or next to nothing. */
 const THIN_MARGIN_PERCENT = 20;
 
-export function marginReason(margin: Margin): Reason {
+export function marginReason(margin: Margin): SuggestionReason {
   if (margin.kind === 'unknown') return reason('unknown', 'notKnown', {});
   const { percent, price, cost, varies, known, variants } = margin;
   const unknown = variants - known;
@@ -24,9 +24,9 @@ export function marginReason(margin: Margin): Reason {
 }
 
 function reason(
-  side: Reason['side'],
+  side: SuggestionReason['side'],
   id: IdAfter<'suggestion.margin.'>,
-  data: Reason['message']['data'],
-): Reason {
+  data: SuggestionReason['message']['data'],
+): SuggestionReason {
   return { name: 'margin', side, message: { id: `suggestion.margin.${id}`, data } };
 }

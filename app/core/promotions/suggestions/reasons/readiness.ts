@@ -1,13 +1,13 @@
 import type { IdAfter } from '../../../../locales/messages';
 import { hasHighFinding, mayHideHighFinding } from '../../../audit/high-findings';
 import { RULES_BY_ID } from '../../../audit/registry';
-import type { CandidateFacts, Reason, SuggestionContext } from '../suggestion';
+import type { CandidateFacts, SuggestionReason, SuggestionContext } from '../suggestion';
 
 /** Whether the listing is ready for these buyers: a finding of high severity stands in a promotion's way. */
 export function readinessReason(
   { results, readiness: { share } }: Pick<CandidateFacts, 'results' | 'readiness'>,
   { audience }: Pick<SuggestionContext, 'audience'>,
-): Reason {
+): SuggestionReason {
   if (results.length === 0) return reason('unknown', 'notAudited', { audience });
   const asked = results.filter(({ audiences }) => audiences.includes(audience));
   const failed = asked.filter((each) => hasHighFinding(each, audience)).length;
@@ -18,9 +18,9 @@ export function readinessReason(
 }
 
 function reason(
-  side: Reason['side'],
+  side: SuggestionReason['side'],
   id: IdAfter<'suggestion.readiness.'>,
-  data: Reason['message']['data'],
-): Reason {
+  data: SuggestionReason['message']['data'],
+): SuggestionReason {
   return { name: 'readiness', side, message: { id: `suggestion.readiness.${id}`, data } };
 }

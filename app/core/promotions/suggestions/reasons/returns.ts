@@ -3,13 +3,13 @@ import { highReturnRate } from '../../../audit/rules/high-return-rate';
 import { judgeReturns } from '../../../returns/judge-returns';
 import { returnCounts } from '../../../returns/return-counts';
 import { thresholdsOf } from '../../thresholds';
-import type { CandidateFacts, Reason, SuggestionContext } from '../suggestion';
+import type { CandidateFacts, SuggestionReason, SuggestionContext } from '../suggestion';
 
 /** What comes back eats a promotion's sales: measured as the rule about returns does, with the same thresholds. */
 export function returnsReason(
   { sales }: Pick<CandidateFacts, 'sales'>,
   { today, returnBaseline, thresholds }: SuggestionContext,
-): Reason {
+): SuggestionReason {
   if (sales === null || returnBaseline === null || returnBaseline.products < 2) {
     return reason('unknown', 'notKnown', {});
   }
@@ -36,9 +36,9 @@ export function returnsReason(
 }
 
 function reason(
-  side: Reason['side'],
+  side: SuggestionReason['side'],
   id: IdAfter<'suggestion.returns.'>,
-  data: Reason['message']['data'],
-): Reason {
+  data: SuggestionReason['message']['data'],
+): SuggestionReason {
   return { name: 'returns', side, message: { id: `suggestion.returns.${id}`, data } };
 }

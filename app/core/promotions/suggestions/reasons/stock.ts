@@ -1,6 +1,6 @@
 import type { IdAfter } from '../../../../locales/messages';
 import { noonOf } from '../noon-of';
-import type { Reason, StockCover, SuggestionContext } from '../suggestion';
+import type { SuggestionReason, StockCover, SuggestionContext } from '../suggestion';
 
 /** [J] Earlier there is time to order, and what is in stock now says nothing of the season. */
 const ORDER_WEEKS_AHEAD = 12;
@@ -9,7 +9,7 @@ const ORDER_WEEKS_AHEAD = 12;
 export function stockReason(
   stock: StockCover,
   { end }: Pick<SuggestionContext, 'end'>,
-): Reason | null {
+): SuggestionReason | null {
   switch (stock.kind) {
     case 'notRead':
       return reason('unknown', 'notRead', {});
@@ -40,9 +40,9 @@ export function stockReason(
 }
 
 function reason(
-  side: Reason['side'],
+  side: SuggestionReason['side'],
   id: IdAfter<'suggestion.stock.'>,
-  data: Reason['message']['data'],
-): Reason {
+  data: SuggestionReason['message']['data'],
+): SuggestionReason {
   return { name: 'stock', side, message: { id: `suggestion.stock.${id}`, data } };
 }

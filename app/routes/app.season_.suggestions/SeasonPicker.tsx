@@ -4,7 +4,7 @@ import { useTranslate } from '~/components/language';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import type { SuggestionsView } from '~/services/promotions/suggestion-views';
 
-export function SeasonChoice({ view }: { view: SuggestionsView }) {
+export function SeasonPicker({ view }: { view: SuggestionsView }) {
   const t = useTranslate();
   const changeAddress = useChangeAddress();
   const choose = (name: 'season' | 'audience') => (value: string) => {

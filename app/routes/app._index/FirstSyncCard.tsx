@@ -1,7 +1,7 @@
 import { Card, EmptyState } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 
-export function FirstSync({ onStart, starting }: { onStart: () => void; starting: boolean }) {
+export function FirstSyncCard({ onStart, starting }: { onStart: () => void; starting: boolean }) {
   const t = useTranslate();
   return (
     <Card>

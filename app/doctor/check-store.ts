@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import {
+  connectDatabase,
+  EncryptedSessionStorage,
+  openDatabase,
+  type OpenDatabase,
+} from '~/db.server';
+import type { Env } from '~/env.server';
+import { OutsideError } from '~/services/outside-error';
+import { createAccessTokens } from '~/shopify/access-tokens';
+import { AdminClient } from '~/shopify/admin-client';
+import { CostBucket } from '~/shopify/cost-bucket';
+import { readGrantedScopes } from '~/shopify/granted-fields';
+import { PROBES, type Probe } from '~/shopify/probes';
+import { remedyOf } from '~/shopify/remedies';
+import { messageOf, note, ok, problem, type Checked } from './checks';
+import type { Declared } from './declared';
+import type { DoctorPorts } from './run-doctor';
+
+const QUIET = { info: () => undefined, error: () => undefined };
+
+/**
+ * Makes each kind of request that the app makes of a store, with the token that is stored, and says what Shopify
+ * answered. Nothing is changed there; an empty bulk query is run.
+ */
+export async function checkStore(
+  store: string,
+  env: Env,
+  declared: Declared,
+  ports: DoctorPorts,
+): Promise<Checked[]> {
+  const opened = await openAsItIs(env);
+  if (opened === null) return [noToken(store, null)];
+  const database = connectDatabase(opened.url, () => undefined);
+  try {
+    let unreadable: string | null = null;
+    const sessionStorage = new EncryptedSessionStorage(
+      database.prisma,
+      env.encryptionKeys,
+      (_store, error) => {
+        unreadable = error.message;
+      },
+    );
+    const client = clientOf(store, env, ports, sessionStorage);
+    const session = await sessionStorage.loadSession(`offline_${store}`);
+    if (!session?.accessToken) return [noToken(store, unreadable)];
+    const checked = [await checkGranted(client, declared)];
+    for (const probe of PROBES) checked.push(await checkProbe(probe, client, ports.now()));
+    return checked;
+  } finally {
+    await database.close();
+    await opened.close();
+  }
+}
+
+/** A server is left as it is, migrations included. `null`: there is no database yet, and none is made. */
+async function openAsItIs({ databaseUrl, dataDir }: Env): Promise<OpenDatabase | null> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, close: () => Promise.resolve() };
+  return existsSync(dataDir) ? openDatabase({ databaseUrl, dataDir, logger: QUIET }) : null;
+}
+
+function clientOf(
+  store: string,
+  env: Env,
+  { fetch }: DoctorPorts,
+  sessionStorage: EncryptedSessionStorage,
+): AdminClient {
+  const { shopifyApiKey: apiKey, shopifyApiSecret: apiSecret } = env;
+  const accessTokens = createAccessTokens({ apiKey, apiSecret, sessionStorage, fetch });
+  return new AdminClient({
+    store,
+    bucket: new CostBucket(),
+    fetch,
+    accessToken: (rejected) => accessTokens(store, rejected),
+  });
+}
+
+function noToken(store: string, unreadable: string | null): Checked {
+  return unreadable === null
+    ? problem(
+        'token',
+        `none is stored for ${store}`,
+        'Install the app, or open it once, in that store’s admin. Is this the app’s own database?',
+      )
+    : problem(
+        'token',
+        `the stored one cannot be read: ${unreadable}`,
+        'Put the key that it was encrypted with back into ENCRYPTION_KEYS, or open the app once.',
+      );
+}
+
+async function checkGranted(client: AdminClient, declared: Declared): Promise<Checked> {
+  const name = 'granted scopes';
+  try {
+    const granted = await readGrantedScopes(client);
+    // Who may write may read, and Shopify does not always name both.
+    const may = (scope: string) =>
+      granted.has(scope) || granted.has(scope.replace('read_', 'write_'));
+    const missing = declared.scopes.filter((scope) => !may(scope));
+    return missing.length === 0
+      ? ok(name, [...granted].join(', '))
+      : problem(
+          name,
+          `not granted: ${missing.join(', ')}`,
+          'Run `shopify app deploy`, then have the merchant open the app and accept them.',
+        );
+  } catch (error) {
+    return refused(name, error);
+  }
+}
+
+async function checkProbe(probe: Probe, client: AdminClient, now: Date): Promise<Checked> {
+  try {
+    return ok(probe.name, await probe.ask(client, now));
+  } catch (error) {
+    return refused(probe.name, error, probe.without);
+  }
+}
+
+function refused(name: string, error: unknown, without?: string): Checked {
+  if (!(error instanceof OutsideError)) throw error;
+  const remedy = remedyOf(error) ?? 'Try again; where it stays so, look at the app’s log.';
+  const found = `${messageOf(error)} (${error.kind})${without === undefined ? '' : `; ${without}`}`;
+  // A part that the merchant may withhold is no fault of the set-up.
+  const isWithheld = without !== undefined && error.kind === 'access';
+  return isWithheld ? note(name, found, remedy) : problem(name, found, remedy);
+}
