@@ -120,7 +120,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     await tab.editProduct(LISTING);
     await tab.saveProduct({ 'alt.': '', 'price.': '40.00', 'compare_at.': '39.00' });
     await tab.page.getByRole('link', { name: 'See it in Borealist' }).click();
-    const broken = tab.app.getByRole('heading', { name: 'Pointless compare-at price' });
+    const broken = tab.app.getByRole('heading', { name: 'Pointless original price' });
     await broken.waitFor();
     await tab.goTo(`${APP}/changes`);
     await tab.app.getByRole('heading', { name: 'Broken by edits', exact: true }).waitFor();
@@ -174,7 +174,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     await page.getByRole('heading', { name: 'You are unsubscribed' }).waitFor();
     await openDigests();
     await tab.app.getByText('Unsubscribed', { exact: true }).waitFor();
-    await tab.app.getByText('This person wants no more mail.').waitFor();
+    await tab.app.getByText('This person wants no more email.').waitFor();
 
     await page.getByRole('link', { name: 'Receive the digest again' }).click();
     await page.getByRole('button', { name: 'Yes, send me the digest again' }).click();
@@ -224,10 +224,10 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     await tab.app.getByRole('button', { name: 'Add recipient' }).first().click();
     const dialog = tab.app.getByRole('dialog');
     await dialog.getByLabel('Email address').fill('paul@example.net');
-    await dialog.getByLabel('Language of the mail').selectOption('fr');
+    await dialog.getByLabel('Language of the email').selectOption('fr');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await toast('Not sent: the mail lies in the outbox');
-    await tab.app.getByText('These mails were not sent').waitFor();
+    await tab.app.getByText('These emails were not sent').waitFor();
     await tab.app.getByText(/, to paul@example\.net/).waitFor();
 
     await openMail(/bilan hebdomadaire/);

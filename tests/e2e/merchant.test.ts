@@ -32,14 +32,14 @@ const WORDS = {
     saved: 'Answer saved',
     undo: 'Undo',
     rules: {
-      compareAt: 'Pointless compare-at price',
+      compareAt: 'Pointless original price',
       outdated: 'Outdated French text',
       missing: 'Missing French text',
       alt: 'Undescribed photo',
       packaging: 'Missing packaging photo',
     },
     evidence: {
-      compareAt: 'The compare-at price is US$39.00, and the price is US$40.00.',
+      compareAt: 'The original price is US$39.00, and the price is US$40.00.',
       outdated: 'The title changed after its French was written (fr).',
       missing: 'The title “Another Title” has no French.',
       alt: /^Photo 1 .*has no alt text\.$/,

@@ -88,7 +88,7 @@ describe('the page of digests', () => {
         'Active',
         'No mail server is set up',
         'Nothing is sent to anybody',
-        'These mails were not sent',
+        'These emails were not sent',
         'Confirmez : le bilan de Boréale, to marie@example.com',
         '550 5.1.1 &lt;old&gt; no such user',
         'may have arrived or not',
@@ -127,7 +127,7 @@ describe('the page of digests', () => {
   });
 
   test.each([
-    ['en', 'The mail that asks this person came back'],
+    ['en', 'The email that asks this person came back'],
     ['fr', 'Le courriel qui pose la question à cette personne est revenu'],
   ])('says in %s that the question came back, and offers to ask again', async (locale, text) => {
     const refusal = { at: '2026-11-16T13:00:00.000Z', response: '550 5.1.1 no such user' };

@@ -69,7 +69,7 @@ test.each([
   ['variants[MUG].price', 'price of variant MUG', 'prix de la variante MUG'],
   [
     'variants[a]b].compareAtPrice',
-    'compare-at price of variant a]b',
+    'original price of variant a]b',
     'prix de comparaison de la variante a]b',
   ],
   ['variants[gid://shopify/ProductVariant/1].price', 'price', 'prix'],
