@@ -42,7 +42,11 @@ export const view: PromotionView = {
       position: 0,
       title: 'Rentrée',
       adminUrl: 'https://admin.shopify.com/store/northern-goods/discounts/9',
-      changed: { gone: false, fields: ['endsAt'], terms: null },
+      changed: {
+        gone: false,
+        fields: ['endsAt'],
+        terms: { title: 'Rentrée', startsAt: plan.startsAt, endsAt: '2027-09-10T04:00:00Z' },
+      },
     },
   ],
   makes: { discounts: [{ title: 'Rentrée', entries: 1 }], combinesMoreThanPlanned: false },
