@@ -36,9 +36,12 @@ let port: number;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  // What pages ask Shopify for: collections, and a product with the markets that have French of their own.
+  // What pages ask Shopify for: collections, and a product with what the app may read of it and the markets that have
+  // French of their own.
   const collections = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-  const answer = { data: { collections, markets: collections, shopLocales: [], product: null } };
+  const currentAppInstallation = { accessScopes: [] };
+  const product = { markets: collections, shopLocales: [], product: null, currentAppInstallation };
+  const answer = { data: { collections, ...product } };
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json(answer)));
   Object.assign(process.env, environment);
   container = await createContainer(readEnv({ ...environment, DATABASE_URL: database.url }), {

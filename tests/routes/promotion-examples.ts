@@ -45,7 +45,7 @@ export const view: PromotionView = {
       changed: {
         gone: false,
         fields: ['endsAt'],
-        terms: { title: 'Rentrée', startsAt: '2027-08-15T04:00:00Z', endsAt: null },
+        terms: { title: 'Rentrée', startsAt: plan.startsAt, endsAt: '2027-09-10T04:00:00Z' },
       },
     },
   ],
