@@ -60,8 +60,9 @@ export async function runAudit(
         output.note(printable(`${rule}: ${listing?.handle ?? ''}: ${String(error)}`));
       },
     });
+    const known = { now: command.now, hasMedia: catalogue.hasMedia };
     for await (const read of rest) {
-      const { listing, facts } = sideFiles.complete(read, store, command.now);
+      const { listing, facts } = sideFiles.complete(read, store, known);
       const results = audit.judge(facts);
       tally.add(listing, results);
       worst.add(listing, results);
@@ -69,6 +70,10 @@ export async function runAudit(
       await page?.add(listing, results);
     }
     if (tally.listings === 0) note({ id: 'auditCommand.noListings', data: { file: command.file } });
+    if (catalogue.repeated > 0) {
+      const { repeated } = catalogue;
+      note({ id: 'auditCommand.repeated', data: { file: command.file, repeated } });
+    }
     for (const message of sideFiles.assumptions) note(message);
     for (const { file, savedAs } of [{ ...catalogue, file: command.file }, ...sideFiles.uses()]) {
       if (savedAs) note({ id: 'auditCommand.savedAs', data: { file, ...savedAs } });
@@ -79,7 +84,13 @@ export async function runAudit(
     else
       await write(
         output.report,
-        tableReport(command, tally, worst, sideFiles.notRead(store), output.widthInColumns),
+        tableReport(
+          command,
+          tally,
+          worst,
+          sideFiles.notRead(store, catalogue),
+          output.widthInColumns,
+        ),
       );
   } finally {
     await json?.close();

@@ -18,7 +18,7 @@ import { readTranslationsCsv, type TranslationsFile } from '~/files/translations
 import type { AuditCommand } from './options';
 
 /** What a catalogue does not hold and another file, or the app, would. */
-export type NotRead = 'translations' | 'prices' | 'orders' | 'inventory' | 'packaging';
+export type NotRead = 'translations' | 'prices' | 'orders' | 'inventory' | 'photos' | 'packaging';
 
 const DEFAULT_CURRENCY = 'USD';
 
@@ -89,23 +89,23 @@ export class SideFiles {
   complete(
     read: Listing,
     store: StoreFacts | null,
-    now: Date,
+    { now, hasMedia }: { now: Date; hasMedia: boolean },
   ): { listing: Listing; facts: Partial<ListingFacts> } {
     const { inventory, translations, french, prices, orders } = this.files;
     const stocked = inventory ? inventory.applyTo(read) : read;
     const listing = (translations ?? french)?.applyTo(stocked) ?? stocked;
     const sales = orders?.salesOf(listing);
-    const facts = assembleFacts(listing, {
+    const { media, ...facts } = assembleFacts(listing, {
       ...(store && { store }),
       ...(prices && pricesOf(prices, listing)),
       ...(sales && { sales }),
       ...(this.returnBaseline && { returnBaseline: this.returnBaseline }),
       seasons: seasonMarksOf({ tags: listing.tags, audiences: AUDIENCES, now, timeZone: 'UTC' }),
     });
-    return { listing, facts };
+    return { listing, facts: { ...facts, ...(hasMedia && { media }) } };
   }
 
-  notRead(store: StoreFacts | null): NotRead[] {
+  notRead(store: StoreFacts | null, { hasMedia }: { hasMedia: boolean }): NotRead[] {
     const { translations, french, prices, orders, inventory } = this.files;
     const isFrenchStore = store !== null && isFrench(store.primaryLocale);
     return [
@@ -113,6 +113,7 @@ export class SideFiles {
       ...(prices ? [] : (['prices'] as const)),
       ...(orders ? [] : (['orders'] as const)),
       ...(inventory ? [] : (['inventory'] as const)),
+      ...(hasMedia ? [] : (['photos'] as const)),
       'packaging',
     ];
   }

@@ -1,7 +1,7 @@
 import type { Listing } from '~/core/listing/listing';
 import { BadFileError } from './bad-file';
 import { separatorOf } from './csv-dialect';
-import { readBulkJsonl } from './bulk-jsonl';
+import { namesMedia, readBulkJsonl } from './bulk-jsonl';
 import { readProductCsv } from './product-csv';
 import { readProductsJson } from './products-json';
 import { encodingOf, readBytes } from './read-bytes';
@@ -14,6 +14,10 @@ export interface Catalogue {
   format: CatalogueFormat;
   /** `null`: as Shopify saves. */
   savedAs: SavedAs | null;
+  /** False where nobody asked for photos, so that there being none says nothing. */
+  hasMedia: boolean;
+  /** Products that stand in the file again, as far as it has been read; each counts once. */
+  repeated: number;
   /** Streams from the start of the file each time it is called. */
   listings(): AsyncGenerator<Listing>;
 }
@@ -29,21 +33,38 @@ export async function openCatalogue(
   const encoding = await encodingOf(file);
   const head = await readHead(file, encoding);
   const format = detectFormat(file, head);
-  const json = savedAs(encoding.name, ',');
+  const known = { format, hasMedia: true, repeated: 0 };
+  const asJson = savedAs(encoding.name, ',');
   switch (format) {
-    case 'products.json':
-      return { format, savedAs: json, listings: () => readProductsJson(file, currency) };
+    case 'products.json': {
+      const catalogue: Catalogue = {
+        ...known,
+        savedAs: asJson,
+        listings: () => {
+          catalogue.repeated = 0;
+          return readProductsJson(file, currency, () => {
+            catalogue.repeated += 1;
+          });
+        },
+      };
+      return catalogue;
+    }
     case 'product CSV':
       return {
-        format,
+        ...known,
         savedAs: savedAs(encoding.name, separatorOf(head).separator),
         listings: () => readProductCsv(file, currency),
       };
     case 'bulk JSONL':
       // Nobody but Shopify writes it, and it is read at the places where its lines lie.
-      if (json)
+      if (asJson)
         throw new BadFileError(file, null, `is encoded in ${encoding.name}: expected UTF-8`);
-      return { format, savedAs: null, listings: () => readBulkJsonl(file, currency) };
+      return {
+        ...known,
+        savedAs: null,
+        hasMedia: await namesMedia(file),
+        listings: () => readBulkJsonl(file, currency),
+      };
   }
 }
 

@@ -13,12 +13,26 @@ import {
 /**
  * Streams the listings of a storefront's products.json: `{"products": […]}` or a bare array. Such a file names
  * no currency; `currency` is the store's.
+ *
+ * Pages that were put together overlap where a product was added between two requests: a product counts where it
+ * stands first, and `onRepeated` is told of every further time.
  */
-export async function* readProductsJson(file: string, currency: string): AsyncGenerator<Listing> {
+export async function* readProductsJson(
+  file: string,
+  currency: string,
+  onRepeated: () => void = () => undefined,
+): AsyncGenerator<Listing> {
+  const seen = new Set<string>();
   for await (const item of readJsonItems(file, 'products')) {
     const parsed = storefrontProductSchema.safeParse(item.value);
     if (!parsed.success) throw badProduct(file, item, parsed.error);
-    yield toListing(parsed.data, currency);
+    const listing = toListing(parsed.data, currency);
+    if (seen.has(listing.id)) {
+      onRepeated();
+      continue;
+    }
+    seen.add(listing.id);
+    yield listing;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
+import { readsTheSame } from '~/core/html/reads-the-same';
 import { isFrench } from '~/core/language/locale';
 import { globalIdNumber } from '~/core/store/global-id';
 import { openCsv, type CsvRow } from './csv-table';
@@ -120,13 +121,13 @@ function translatedText(row: TranslationRow, listing: Listing): TranslatedText {
   };
 }
 
-/** By Shopify's own word, and by the source having moved on since the export was made. */
+/** By Shopify's own word, and by the source reading otherwise than when the export was made. */
 function isOutdated(
   { status, source }: TranslationRow,
   present: string | null,
 ): boolean | undefined {
   if (status?.includes('outdated')) return true;
-  if (source !== undefined && present !== null) return sameText(source) !== sameText(present);
+  if (source !== undefined && present !== null) return !readsTheSame(source, present);
   return status === undefined ? undefined : false;
 }
 
@@ -147,9 +148,4 @@ function presentSource(key: string, listing: Listing): string | null {
     default:
       return null;
   }
-}
-
-/** Exports differ in line ends and in the space around a text. */
-function sameText(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

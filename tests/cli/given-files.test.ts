@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasSharedData, sharedData } from '../support/shared-data';
+import { BadFileError } from '~/files/bad-file';
 import { readOrdersCsv } from '~/files/orders-csv';
 import { listingOf } from '../files/listing-of';
 import { audited } from './audit-report';
@@ -117,5 +118,51 @@ describe.skipIf(!hasSharedData)('prices', () => {
     );
     expect(result('once', 'volatile-price').outcome).toBe('pass');
     expect(result('once', 'price-jump').outcome).toBe('pass');
+  });
+});
+
+describe.skipIf(!hasSharedData)('catalogues', () => {
+  it('photos that were not read are unknown, not none', async () => {
+    const { result } = await audited(given('bulk-without-media.jsonl'));
+    expect(result('a', 'few-photos')).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringContaining('photos were not read') as string,
+    });
+  });
+
+  it('a product on two overlapping pages is one listing, and the report says so', async () => {
+    const { handles, notes } = await audited(given('products.json', '20-page-overlap'));
+    expect(handles).toEqual(['h1', 'h2', 'h3', 'h4']);
+    expect(notes.join()).toContain('1 product stands in it again');
+  });
+
+  it.each(['product.js.json', 'single.json', 'wrapped.json'])(
+    '%s, a page of one product, is refused in one line',
+    async (name) => {
+      await expect(audited(given(name, '13-product-js-cents'))).rejects.toThrow(BadFileError);
+    },
+  );
+
+  it('a compare-at price of zero is none', async () => {
+    const { outcomes } = await audited(given('products.csv', '23-compare-at-zero'));
+    expect(outcomes('pointless-compare-at')).toEqual({
+      zero: 'pass',
+      empty: 'pass',
+      free: 'pass',
+      same: 'fail',
+    });
+  });
+
+  it('French is outdated where a reader sees a difference in its source', async () => {
+    const { outcomes } = await audited(
+      given('outdated-products.csv'),
+      '--translations',
+      given('outdated-translations.csv'),
+    );
+    const { changed, ...others } = outcomes('outdated-french-text');
+    expect(changed).toBe('fail');
+    expect(others).toMatchObject({ same: 'pass', crlf: 'pass', amp: 'pass', nbsp: 'pass' });
+    expect(others).toMatchObject({ nfd: 'pass', smart: 'pass', attr: 'pass', selfclose: 'pass' });
+    expect(Object.values(others)).not.toContain('fail');
   });
 });

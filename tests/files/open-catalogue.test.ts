@@ -73,6 +73,19 @@ describe('bulk-operation JSONL', () => {
     expect(listing?.variants[0]?.shopPrice.price).toEqual({ amount: 5, currency: 'CAD' });
   });
 
+  it('of a query that did not ask for photos says so, and of one that did', async () => {
+    const photo = (id: string) =>
+      `{"id":"${id}","alt":null,"__parentId":"gid:\\/\\/shopify\\/Product\\/9007199254740993"}`;
+    for (const [more, hasMedia] of [
+      ['', false],
+      [photo('gid:\\/\\/shopify\\/MediaImage\\/1'), true],
+      [photo('gid:\\/\\/shopify\\/Video\\/1'), true],
+    ] as const) {
+      const file = write('bulk.jsonl', `${BULK_LINES.join('\n')}\n${more}`);
+      expect((await openCatalogue(file, { currency: 'CAD' })).hasMedia).toBe(hasMedia);
+    }
+  });
+
   it('names the line in which it is cut', async () => {
     const cut = `${BULK_LINES.join('\n')}\n${BULK_LINES[0]?.slice(0, 40)}`;
     const catalogue = await openCatalogue(write('cut.jsonl', cut), { currency: 'CAD' });

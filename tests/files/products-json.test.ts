@@ -42,6 +42,32 @@ const read = (content: unknown) =>
     ),
   );
 
+describe('pages that overlap', () => {
+  const repeated = async (products: object[]) => {
+    let times = 0;
+    const file = write('pages.json', JSON.stringify({ products }));
+    const listings = await collect(readProductsJson(file, 'USD', () => (times += 1)));
+    return { handles: listings.map(({ handle }) => handle), times };
+  };
+  const BOWL = { ...MUG, id: 102, handle: 'bowl' };
+  const withoutId = (product: object) => ({ ...product, id: undefined });
+
+  it.each([
+    ['by its id', [MUG, BOWL, { ...MUG, handle: 'renamed-mug' }]],
+    ['by its handle where there are no ids', [withoutId(MUG), withoutId(BOWL), withoutId(MUG)]],
+    ['next to itself', [MUG, MUG, BOWL]],
+  ])('give a product once, known %s', async (_, products) => {
+    expect(await repeated(products)).toEqual({ handles: ['mug', 'bowl'], times: 1 });
+  });
+
+  it('give two products that share all but their ids', async () => {
+    expect(await repeated([MUG, { ...MUG, id: 102 }])).toEqual({
+      handles: ['mug', 'mug'],
+      times: 0,
+    });
+  });
+});
+
 describe('readProductsJson', () => {
   it('reads a product as a buyer meets it', async () => {
     const [listing] = await read({ products: [MUG] });
@@ -125,7 +151,7 @@ describe('readProductsJson', () => {
     }));
     const listings = await read([
       { ...MUG, variants: [] },
-      { ...MUG, variants: many },
+      { ...MUG, id: 102, variants: many },
     ]);
     expect(listings.map(({ variants }) => variants.length)).toEqual([0, 2000]);
     expect(listings[1]?.variants[1999]?.shopPrice.price.amount).toBe(0);

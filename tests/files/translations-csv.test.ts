@@ -56,6 +56,7 @@ describe('readTranslationsCsv', () => {
     ['its status says so', 'outdated,Mug,Tasse', true],
     ['its source has changed since', ',Cup,Tasse', true],
     ['only the spaces of its source have', ',"Mug ",Tasse', false],
+    ['only how its source is written has', ',M&#117;g,Tasse', false],
     ['it is as it was', 'translated,Mug,Tasse', false],
   ])('tells whether French is outdated: %s', async (_, cells, outdated) => {
     const translations = await read(`PRODUCT,mug,title,fr,,${cells}`);

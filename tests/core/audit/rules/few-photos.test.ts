@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Media } from '~/core/listing/listing';
-import { listing, photo, resultOf } from '../../support';
+import { assembleFacts } from '~/core/audit/assemble-facts';
+import { auditListing } from '~/core/audit/run';
+import { listing, NOW, photo, resultOf } from '../../support';
 
 function photos(count: number, overrides: Partial<Media> = {}): Media[] {
-  return Array.from({ length: count }, (_, index) => photo({ id: String(index), ...overrides }));
+  return Array.from({ length: count }, (_, index) =>
+    photo({ id: String(index), url: `https://cdn.example/${index}.jpg`, ...overrides }),
+  );
 }
 
 function judge(media: Media[], isGiftCard = false) {
@@ -28,6 +32,25 @@ describe('few-photos', () => {
 
   it('counts images, not films or models', () => {
     expect(judge([...photos(2), photo({ id: 'film', kind: 'VIDEO' })]).outcome).toBe('fail');
+  });
+
+  it('counts a photo once that is listed twice', () => {
+    const [first, second] = photos(2);
+    const again = photo({ id: 'again', url: `${first!.url}?v=2` });
+    expect(judge([first!, second!, again]).findings[0]?.message.data.photos).toBe(2);
+  });
+
+  it('does not know photos that Shopify still works on apart by anything but their ids', () => {
+    expect(judge(photos(3, { url: null })).outcome).toBe('pass');
+  });
+
+  it('is unknown where photos were not read', () => {
+    const { media: _media, ...facts } = assembleFacts(listing({ media: [] }), {});
+    const results = auditListing(facts, { now: NOW });
+    expect(results.find(({ rule }) => rule === 'few-photos')).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.missing.media' },
+    });
   });
 
   it('does not apply to gift cards', () => {
