@@ -12,9 +12,8 @@ import { AdminClient } from '~/shopify/admin-client';
 import { CostBucket } from '~/shopify/cost-bucket';
 import { grantedScopes, PROBES, type Probe } from '~/shopify/probes';
 import { remedyOf } from '~/shopify/remedies';
-import { messageOf, note, ok, problem, type Checked } from './checks';
+import { messageOf, note, ok, problem, type Checked, type DoctorPorts } from './checks';
 import type { Declared } from './declared';
-import type { DoctorPorts } from './run-doctor';
 
 const QUIET = { info: () => undefined, error: () => undefined };
 

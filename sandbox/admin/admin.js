@@ -72,6 +72,13 @@ function embed(frame) {
   const handlers = {
     idToken: async () => (await fetch(`${api}/session-token`, { method: 'POST' })).text(),
     scopes: async () => (await fetch(`${api}/scopes`)).json(),
+    grantScopes: async ({ scopes }) => {
+      await fetch(`${api}/scopes`, {
+        method: 'POST',
+        body: new URLSearchParams({ scopes: scopes.join(',') }),
+      });
+      return (await fetch(`${api}/scopes`)).json();
+    },
     confirmLeave: () => confirm(texts.leaveQuestion),
     resourcePicker: () => pickProduct(api, texts),
     navMenu({ items }) {

@@ -351,7 +351,10 @@
     resourcePicker: (options = {}) => ask('resourcePicker', { options: { type: options.type } }),
     scopes: {
       query: () => ask('scopes'),
-      request: async () => ({ result: 'granted-all', detail: await ask('scopes') }),
+      request: async (scopes) => ({
+        result: 'granted-all',
+        detail: await ask('grantScopes', { scopes }),
+      }),
       revoke: async () => ({ detail: await ask('scopes') }),
     },
   };

@@ -20,6 +20,8 @@ export interface AppConfiguration {
   handle: string;
   /** Scopes granted at installation. */
   scopes: string[];
+  /** Scopes that the app may ask for later. */
+  optionalScopes: string[];
   apiVersion: string;
   subscriptions: WebhookSubscription[];
   /** Handles of the triggers that the app's extensions bring to Shopify Flow. */
@@ -35,7 +37,12 @@ const appSchema = z.object({
   client_id: z.string().optional(),
   name: z.string().default('App'),
   handle: z.string().optional(),
-  access_scopes: z.object({ scopes: z.string().default('') }).prefault({}),
+  access_scopes: z
+    .object({
+      scopes: z.string().default(''),
+      optional_scopes: z.array(z.string()).default([]),
+    })
+    .prefault({}),
   webhooks: z
     .object({
       api_version: z.string().default(SCHEMA_VERSION),
@@ -71,6 +78,7 @@ export function readAppConfiguration(tomlFile: string): AppConfiguration {
       .split(',')
       .map((scope) => scope.trim())
       .filter(Boolean),
+    optionalScopes: access_scopes.optional_scopes,
     apiVersion: webhooks.api_version,
     subscriptions: webhooks.subscriptions.flatMap(
       ({ topics, compliance_topics, uri, include_fields: includeFields }) =>

@@ -1,9 +1,13 @@
 import { Router } from 'express';
+import { z } from 'zod';
 import { appPage, installPage } from '../admin/pages';
 import type { AdminContext } from './admin-context';
 import { appDocument, sessionToken } from './app-address';
 import { handleAsync } from './async-handler';
 import type { Sandbox } from './sandbox';
+
+/** Separated by commas. */
+const scopesForm = z.object({ scopes: z.string() });
 
 /** The app in the admin: installed, shown in its frame, uninstalled; and what App Bridge asks for. */
 export function appRoutes({ sandbox, page, goTo }: AdminContext): Router {
@@ -51,11 +55,16 @@ export function appRoutes({ sandbox, page, goTo }: AdminContext): Router {
     }),
   );
 
+  router.post('/api/scopes', (request, response) => {
+    sandbox.grant(scopesForm.parse(request.body).scopes.split(','));
+    response.sendStatus(204);
+  });
+
   router.get('/api/scopes', (_request, response) => {
     response.json({
       granted: sandbox.store.grantedScopes,
       required: configuration.scopes,
-      optional: [],
+      optional: configuration.optionalScopes,
     });
   });
 

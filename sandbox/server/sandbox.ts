@@ -74,7 +74,10 @@ export class Sandbox {
     replayEdits(store, clock, state.edits);
     for (const discount of state.discounts) store.discounts.set(discount.id, discount);
     this.editor = new ProductEditor(store, save, state.edits);
-    store.grantedScopes = this.#isInstalled ? configuration.scopes : [];
+    store.optionalScopes = configuration.optionalScopes;
+    store.grantedScopes = this.#isInstalled
+      ? [...configuration.scopes, ...state.optionalScopes]
+      : [];
     store.on(({ topic, payload }) => {
       if (topic.startsWith('discounts/')) this.save();
       this.#announce(topic, payload);
@@ -106,6 +109,22 @@ export class Sandbox {
     this.#announce('app/uninstalled', this.#shopPayload());
     this.#isInstalled = false;
     this.store.grantedScopes = [];
+    this.save();
+  }
+
+  /** The merchant grants of the optional scopes those that the app asks for; the app hears of it. */
+  grant(scopes: readonly string[]): void {
+    const { grantedScopes: previous, optionalScopes } = this.store;
+    const added = optionalScopes.filter(
+      (scope) => scopes.includes(scope) && !previous.includes(scope),
+    );
+    if (!this.#isInstalled || added.length === 0) return;
+    const current = [...previous, ...added];
+    this.store.grantedScopes = current;
+    this.#announce(
+      'app/scopes_update',
+      JSON.stringify({ previous, current, updated_at: this.clock.now().toISOString() }),
+    );
     this.save();
   }
 
@@ -154,6 +173,9 @@ export class Sandbox {
       language: this.language,
       isInstalled: this.#isInstalled,
       grants: this.tokens.toJSON(),
+      optionalScopes: this.store.grantedScopes.filter((scope) =>
+        this.store.optionalScopes.includes(scope),
+      ),
       edits: this.editor.edits,
       discounts: [...this.store.discounts.values()],
     });

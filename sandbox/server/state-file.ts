@@ -15,6 +15,8 @@ const stateSchema = z.object({
   language: z.enum(['en', 'fr']).default('en'),
   isInstalled: z.boolean().default(false),
   grants: grantsSchema.default([]),
+  /** Optional scopes that the merchant granted. */
+  optionalScopes: z.array(z.string()).default([]),
   edits: z.array(editSchema).default([]),
   discounts: z.array(discountSchema).default([]),
 });

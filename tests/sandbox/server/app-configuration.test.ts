@@ -25,6 +25,7 @@ it('is what Shopify knows of an app', () => {
       name = "Tiny App"
       [access_scopes]
       scopes = "read_products, write_orders"
+      optional_scopes = ["read_all_orders"]
       [webhooks]
       api_version = "2026-07"
       [[webhooks.subscriptions]]
@@ -38,6 +39,7 @@ it('is what Shopify knows of an app', () => {
     name: 'Tiny App',
     handle: 'tiny-app',
     scopes: ['read_products', 'write_orders'],
+    optionalScopes: ['read_all_orders'],
     apiVersion: '2026-07',
     subscriptions: [
       { topic: 'products/update', uri: '/webhooks', includeFields: ['id'] },
