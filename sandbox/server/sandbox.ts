@@ -43,7 +43,6 @@ export class Sandbox {
   readonly editor: ProductEditor;
   language: AdminLanguage;
   #isInstalled: boolean;
-  #optionalScopes: string[];
   #held: { topic: string; body: string }[] | null = null;
 
   constructor(private readonly options: SandboxOptions) {
@@ -58,7 +57,6 @@ export class Sandbox {
     this.outbox = options.outbox;
     this.language = state.language;
     this.#isInstalled = state.isInstalled;
-    this.#optionalScopes = state.optionalScopes;
     const save = () => {
       this.save();
     };
@@ -77,7 +75,10 @@ export class Sandbox {
     replayEdits(store, clock, state.edits);
     for (const discount of state.discounts) store.discounts.set(discount.id, discount);
     this.editor = new ProductEditor(store, save, state.edits);
-    this.#grant();
+    store.optionalScopes = configuration.optionalScopes;
+    store.grantedScopes = this.#isInstalled
+      ? [...configuration.scopes, ...state.optionalScopes]
+      : [];
     store.on(({ topic, payload }) => {
       if (topic.startsWith('discounts/') || topic === 'bulk_operations/finish') this.save();
       this.#announce(topic, payload);
@@ -98,7 +99,7 @@ export class Sandbox {
 
   install(): void {
     this.#isInstalled = true;
-    this.#grant();
+    this.store.grantedScopes = this.configuration.scopes;
     this.save();
   }
 
@@ -108,30 +109,29 @@ export class Sandbox {
     this.tokens.revokeAll();
     this.#announce('app/uninstalled', this.#shopPayload());
     this.#isInstalled = false;
-    this.#optionalScopes = [];
-    this.#grant();
+    this.store.grantedScopes = [];
     this.save();
-  }
-
-  /** The merchant allows what the app names as optional; anything else is left out. */
-  grantOptional(scopes: readonly string[]): void {
-    const granted = this.#optionalScopes;
-    this.#optionalScopes = this.configuration.optionalScopes.filter(
-      (scope) => granted.includes(scope) || scopes.includes(scope),
-    );
-    this.#grant();
-    this.save();
-  }
-
-  #grant(): void {
-    this.store.grantedScopes = this.#isInstalled
-      ? [...this.configuration.scopes, ...this.#optionalScopes]
-      : [];
   }
 
   /** As the app's maker does in the Partner Dashboard. */
   allowBulkQueries(): void {
     this.store.bulkAccess.allow();
+    this.save();
+  }
+
+  /** The merchant grants of the optional scopes those that the app asks for; the app hears of it. */
+  grant(scopes: readonly string[]): void {
+    const { grantedScopes: previous, optionalScopes } = this.store;
+    const added = optionalScopes.filter(
+      (scope) => scopes.includes(scope) && !previous.includes(scope),
+    );
+    if (!this.#isInstalled || added.length === 0) return;
+    const current = [...previous, ...added];
+    this.store.grantedScopes = current;
+    this.#announce(
+      'app/scopes_update',
+      JSON.stringify({ previous, current, updated_at: this.clock.now().toISOString() }),
+    );
     this.save();
   }
 
@@ -179,9 +179,11 @@ export class Sandbox {
       lastNow: this.clock.now(),
       language: this.language,
       isInstalled: this.#isInstalled,
-      optionalScopes: this.#optionalScopes,
       bulkQueriesUntil: this.store.bulkAccess.until,
       grants: this.tokens.toJSON(),
+      optionalScopes: this.store.grantedScopes.filter((scope) =>
+        this.store.optionalScopes.includes(scope),
+      ),
       edits: this.editor.edits,
       discounts: [...this.store.discounts.values()],
     });

@@ -14,10 +14,11 @@ const stateSchema = z.object({
   lastNow: instant.optional(),
   language: z.enum(['en', 'fr']).default('en'),
   isInstalled: z.boolean().default(false),
-  optionalScopes: z.array(z.string()).default([]),
   /** When the permission for bulk queries lapses. */
   bulkQueriesUntil: instant.nullable().default(null),
   grants: grantsSchema.default([]),
+  /** Optional scopes that the merchant granted. */
+  optionalScopes: z.array(z.string()).default([]),
   edits: z.array(editSchema).default([]),
   discounts: z.array(discountSchema).default([]),
 });

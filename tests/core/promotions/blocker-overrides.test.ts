@@ -53,7 +53,7 @@ describe('a reason and its override', () => {
   });
 
   it('does not end because a day passed', () => {
-    const low = CASES['stock-too-low']!.says['low']!;
+    const low = CASES['stock-too-low'].says['low']!;
     const keys = [NOW, new Date(NOW.getTime() - 86_400_000)].map(
       (now) => whatStandsInTheWay(low[0], { ...low[1], now })[0]?.key,
     );
