@@ -1,35 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { PromotionPlan } from '~/core/promotions/promotion';
-import { createAdminEndpoint } from '../../sandbox/graphql/endpoint';
 import { listingIds, PromotionWorld } from '../services/support/promotions';
 import { bundleProcess } from '../support/bundle-process';
 import { testDatabase } from '../support/database';
+import { serveShopify } from './support/shopify-server';
 import type { PromotionOrders } from './support/promotion-process';
 
 const database = await testDatabase();
 const world = await PromotionWorld.open(database, { listings: 120 });
-const endpoint = createAdminEndpoint(world.sandbox, world.clock);
-
-const requestSchema = z.object({
-  query: z.string(),
-  variables: z.record(z.string(), z.unknown()).optional(),
-  operationName: z.string(),
-});
-const server = createServer((request, response) => {
-  request.toArray().then(async (chunks) => {
-    const body = Buffer.concat(z.array(z.instanceof(Buffer)).parse(chunks)).toString('utf8');
-    const answer = await endpoint.execute(requestSchema.parse(JSON.parse(body)));
-    response.writeHead(answer.status, answer.headers).end(JSON.stringify(answer.body));
-  }, response.destroy.bind(response));
-});
-server.listen(0, '127.0.0.1');
-await once(server, 'listening');
-const address = z.object({ port: z.number() }).parse(server.address());
+const shopify = await serveShopify(world.sandbox);
 
 /** Started ahead, so that they load while others work. */
 const waiting: ChildProcess[] = [];
@@ -47,7 +30,7 @@ function startProcess(): ChildProcess {
 
 afterAll(() => {
   for (const child of waiting) child.kill('SIGKILL');
-  server.close();
+  shopify.close();
 });
 
 const said = z.object({ calls: z.number().optional(), error: z.string().optional() });
@@ -65,7 +48,7 @@ async function inAnotherProcess(orders: Partial<PromotionOrders>): Promise<numbe
   const gone = once(child, 'exit');
   child.send({
     databaseUrl: database.url,
-    shopifyOrigin: `http://127.0.0.1:${address.port}`,
+    shopifyOrigin: shopify.origin,
     store: world.store,
     now: world.clock.now().toISOString(),
     resume: [],

@@ -52,7 +52,7 @@ export async function runQueue(ports: Ports, queue: RecordingQueue): Promise<voi
 
 /** All that pages could show of a store, without what differs from run to run. */
 export async function stateOf(ports: Ports, store: StoreDomain): Promise<unknown> {
-  const ids = await ports.listings.idsAfter(store, null, 1_000);
+  const ids = await ports.listings.idsAfter(store, null, 100_000);
   const stored = await ports.listings.findMany(store, ids);
   return {
     counts: await ports.listings.counts(store),
