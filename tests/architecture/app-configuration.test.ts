@@ -22,7 +22,10 @@ const read = (path: string) => readFileSync(resolve(root, path), 'utf8');
 
 const app = z
   .object({
-    access_scopes: z.strictObject({ scopes: z.string() }),
+    access_scopes: z.strictObject({
+      scopes: z.string(),
+      optional_scopes: z.array(z.string()),
+    }),
     network_access: z.object({ allowed_sources: z.array(z.url()) }),
     application_url: z.string(),
     webhooks: z.object({

@@ -1,14 +1,17 @@
 import { DAY_MS } from '../../days/milliseconds';
-import { lastHeldAt, timeTest } from '../../prices/was-price-law';
+import { canadianTests, type CanadianTests } from '../../prices/canadian-was-price';
+import { lastHeldAt, timeTest, type Verdict } from '../../prices/was-price-law';
+import { timeZoneOf } from '../../store/time-zone';
 import type { PricePlace } from '../../prices/was-price-claim';
 import type { Finding, Outcome } from '../outcome';
 import { defineRule } from '../rule';
 import { judgeWasPrices, wasPriceFinding } from '../was-price-answer';
+import { unsupportedWasPrice } from './unsupported-was-price';
 
 /**
  * A reference price that nobody was asked for more than 90 days: California (Business and Professions Code
- * s. 17501) wants it to have prevailed within three months, or its date stated; Canada's time test counts only
- * what was recent.
+ * s. 17501) wants it to have prevailed within three months, or its date stated. Canada has tests of its own: one that
+ * meets them may be older, so that there it is stale only where they are not met either.
  */
 export const staleReferencePrice = defineRule({
   id: 'stale-reference-price',
@@ -21,8 +24,8 @@ export const staleReferencePrice = defineRule({
   opensBy: 'time',
   explainedBy: null,
   promotion: 'none',
-  needs: ['variants'],
-  uses: ['canadianPrices', 'americanPrices'],
+  needs: ['listing', 'variants'],
+  uses: ['canadianPrices', 'americanPrices', 'sales', 'store'],
   settings: {
     days: {
       default: 90,
@@ -32,17 +35,22 @@ export const staleReferencePrice = defineRule({
       source: 'California Business and Professions Code s. 17501: three months',
     },
   },
-  judge({ variants, canadianPrices, americanPrices }, { now, settings, audiences }): Outcome {
+  judge(facts, { now, settings, audiences }): Outcome {
+    const { listing, variants, canadianPrices, americanPrices, sales, store } = facts;
     if (variants.length === 0)
       return { outcome: 'unknown', reason: { id: 'reason.noVariants', data: {} } };
     const pricesIn = { US: americanPrices, CA: canadianPrices };
     const period = { from: now.getTime() - settings.days * DAY_MS, to: now.getTime() };
     const answers = PLACES.filter((place) => audiences.includes(place)).map((place) => ({
       place,
-      answer: judgeWasPrices(variants, place, pricesIn[place], (claim) => ({
-        ...timeTest(claim, period, (held) => held > 0),
-        lastHeld: lastHeldAt(claim, now),
-      })),
+      answer: judgeWasPrices(variants, place, pricesIn[place], (claim) => {
+        const { verdict } = timeTest(claim, period, (held) => held > 0);
+        const lastHeld = lastHeldAt(claim, now);
+        if (place === 'US' || verdict === 'met') return { verdict, lastHeld, lacksSales: false };
+        const timeZone = timeZoneOf(store);
+        const canada = canadianTests(claim, listing, { ...CANADIAN, now, sales, timeZone });
+        return { ...inEither(verdict, canada), lastHeld };
+      }),
     }));
     if (answers.every(({ answer }) => answer.claims + answer.unread === 0)) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noWasPrice', data: {} } };
@@ -75,21 +83,38 @@ export const staleReferencePrice = defineRule({
     }
     const [lacking] = unknownIn;
     if (!lacking) return { outcome: 'pass' };
+    const { place, answer } = lacking;
+    if (!pricesIn[place])
+      return { outcome: 'unknown', reason: { id: MISSING_IN[place], data: {} } };
+    const needsSales = answer.unknown.some(({ lacksSales }) => lacksSales);
     return {
       outcome: 'unknown',
-      reason: pricesIn[lacking.place]
-        ? {
-            id: 'reason.shortWasPriceHistory',
-            data: {
-              claims: lacking.answer.claims + lacking.answer.unread,
-              unknown: lacking.answer.unknown.length + lacking.answer.unread,
-              minimumDays: settings.days,
-            },
-          }
-        : { id: MISSING_IN[lacking.place], data: {} },
+      reason: {
+        id: needsSales ? 'reason.wasPriceSalesUnknown' : 'reason.shortWasPriceHistory',
+        data: {
+          claims: answer.claims + answer.unread,
+          unknown: answer.unknown.length + answer.unread,
+          minimumDays: needsSales ? CANADIAN.timeWindowDays : settings.days,
+        },
+      },
     };
   },
 });
+
+const { timeWindowDays, volumeWindowDays, minimumAgeDays } = unsupportedWasPrice.settings;
+/** As that rule judges unless the merchant says otherwise. */
+const CANADIAN = {
+  timeWindowDays: timeWindowDays.default,
+  volumeWindowDays: volumeWindowDays.default,
+  minimumAgeDays: minimumAgeDays.default,
+};
+
+/** Stale where neither the price was recent nor Canada's tests are met, and unknown where one of them is. */
+function inEither(recent: Verdict, { verdict, lacksSales }: CanadianTests) {
+  if (verdict === 'met') return { verdict, lacksSales: false };
+  const isKnown = recent === 'notMet' && verdict === 'notMet';
+  return { verdict: isKnown ? verdict : ('unknown' as const), lacksSales };
+}
 
 const PLACES: readonly PricePlace[] = ['US', 'CA'];
 const MISSING_IN = {

@@ -1,4 +1,4 @@
-import { testPeriod, timeTest, volumeTest } from '../../prices/was-price-law';
+import { canadianTests } from '../../prices/canadian-was-price';
 import { timeZoneOf } from '../../store/time-zone';
 import type { Outcome } from '../outcome';
 import { defineRule, type Setting } from '../rule';
@@ -51,30 +51,9 @@ export const unsupportedWasPrice = defineRule({
   judge({ listing, variants, canadianPrices, sales, store }, { now, settings }): Outcome {
     if (variants.length === 0)
       return { outcome: 'unknown', reason: { id: 'reason.noVariants', data: {} } };
-    const age = {
-      now,
-      createdAt: listing.createdAt,
-      minimumAgeDays: settings.minimumAgeDays,
-    };
-    const timePeriod = testPeriod({ ...age, windowDays: settings.timeWindowDays });
-    const volumePeriod = testPeriod({ ...age, windowDays: settings.volumeWindowDays });
-    const answer = judgeWasPrices(variants, 'CA', canadianPrices, (claim) => {
-      if (!timePeriod || !volumePeriod) return { verdict: 'unknown', lacksSales: false } as const;
-      const time = timeTest(claim, timePeriod, (held, period) => held > period / 2);
-      const volume = volumeTest(claim, sales, {
-        period: volumePeriod,
-        minimumDays: settings.timeWindowDays,
-        place: 'CA',
-        timeZone: timeZoneOf(store),
-      });
-      const verdicts = [time.verdict, volume.verdict];
-      const verdict = verdicts.includes('met')
-        ? 'met'
-        : verdicts.includes('unknown')
-          ? 'unknown'
-          : 'notMet';
-      return { verdict, time, volume, lacksSales: time.verdict === 'notMet' } as const;
-    });
+    const answer = judgeWasPrices(variants, 'CA', canadianPrices, (claim) =>
+      canadianTests(claim, listing, { ...settings, now, sales, timeZone: timeZoneOf(store) }),
+    );
     if (answer.claims + answer.unread === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noWasPrice', data: {} } };
     }
