@@ -17,6 +17,8 @@ export interface SandboxSettings {
   apiSecret: string;
   /** The app's `shopify.app.toml`; its extensions are looked for beside it. */
   appToml: string;
+  /** Scopes that Shopify approves on request: the app may ask for them as if its TOML declared them optional. */
+  optionalScopes?: string[];
   /** Where the app listens, or will: a port of this machine, or an address. Default: port 3000. */
   appPort?: number;
   appUrl?: string;
@@ -49,6 +51,8 @@ export interface RunningSandbox {
   setOutbox(read: () => Promise<ShownMail[]>): void;
   install(): void;
   uninstall(): void;
+  /** As when the merchant grants what the app asks for of its optional scopes. */
+  grant(scopes: string[]): void;
   /** For an app that chose its port itself. */
   setAppPort(port: number): void;
   stop(): Promise<void>;
@@ -64,7 +68,9 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   const state = readState(stateFile);
   state.seedNow ??= clock.now();
   const store = await loadStore(settings.seed, clock, state.seedNow);
-  const configuration = readAppConfiguration(settings.appToml);
+  const declared = readAppConfiguration(settings.appToml);
+  const optionalScopes = [...declared.optionalScopes, ...(settings.optionalScopes ?? [])];
+  const configuration = { ...declared, optionalScopes };
   const app = settings.appUrl ?? `http://127.0.0.1:${settings.appPort ?? 3000}`;
   const origins = { admin: '', proxy: '', app };
 
@@ -113,6 +119,9 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     },
     uninstall: () => {
       sandbox.uninstall();
+    },
+    grant: (scopes) => {
+      sandbox.grantOptional(scopes);
     },
     setAppPort: (port) => {
       origins.app = `http://127.0.0.1:${port}`;

@@ -1,9 +1,8 @@
 import type { Env } from '~/env.server';
 import { trySmtp } from '~/email/transport/try-smtp';
 import { checkDatabase } from './check-database';
-import { messageOf, note, ok, problem, type Checked } from './checks';
+import { messageOf, note, ok, problem, type Checked, type DoctorPorts } from './checks';
 import type { Declared } from './declared';
-import type { DoctorPorts } from './run-doctor';
 
 const PLACEHOLDER_ID = /^0+$/;
 const ANSWER_WITHIN_MS = 10_000;

@@ -13,9 +13,8 @@ import { CostBucket } from '~/shopify/cost-bucket';
 import { readGrantedScopes } from '~/shopify/granted-fields';
 import { PROBES, type Probe } from '~/shopify/probes';
 import { remedyOf } from '~/shopify/remedies';
-import { messageOf, note, ok, problem, type Checked } from './checks';
+import { messageOf, note, ok, problem, type Checked, type DoctorPorts } from './checks';
 import type { Declared } from './declared';
-import type { DoctorPorts } from './run-doctor';
 
 const QUIET = { info: () => undefined, error: () => undefined };
 

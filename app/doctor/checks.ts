@@ -13,6 +13,12 @@ export interface Checked {
   remedy?: string;
 }
 
+/** What the doctor needs of the machine. */
+export interface DoctorPorts {
+  fetch: typeof fetch;
+  now: () => Date;
+}
+
 export const ok = (name: string, found: string): Checked => ({ name, state: 'ok', found });
 
 export const note = (name: string, found: string, remedy?: string): Checked => ({

@@ -1,14 +1,9 @@
 import { EnvironmentError, readEnv, type Env } from '~/env.server';
 import { checkSetUp } from './check-set-up';
 import { checkStore } from './check-store';
-import { messageOf, ok, problem, unchecked, type Checked } from './checks';
+import { messageOf, ok, problem, unchecked, type Checked, type DoctorPorts } from './checks';
 import { readDeclared, type Declared } from './declared';
 import { reportOf, type Section } from './report';
-
-export interface DoctorPorts {
-  fetch: typeof fetch;
-  now: () => Date;
-}
 
 /** Checks the set-up, and with a store what Shopify answers of it. Changes nothing and prints no secret. */
 export async function runDoctor(

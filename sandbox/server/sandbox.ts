@@ -77,6 +77,7 @@ export class Sandbox {
     replayEdits(store, clock, state.edits);
     for (const discount of state.discounts) store.discounts.set(discount.id, discount);
     this.editor = new ProductEditor(store, save, state.edits);
+    store.optionalScopes = configuration.optionalScopes;
     this.#grant();
     store.on(({ topic, payload }) => {
       if (topic.startsWith('discounts/') || topic === 'bulk_operations/finish') this.save();
@@ -113,14 +114,21 @@ export class Sandbox {
     this.save();
   }
 
-  /** The merchant allows what the app names as optional; anything else is left out. */
+  /** The merchant allows what the app names as optional; anything else is left out. The app hears of a change. */
   grantOptional(scopes: readonly string[]): void {
+    const previous = this.store.grantedScopes;
     const granted = this.#optionalScopes;
     this.#optionalScopes = this.configuration.optionalScopes.filter(
       (scope) => granted.includes(scope) || scopes.includes(scope),
     );
     this.#grant();
     this.save();
+    const current = this.store.grantedScopes;
+    if (current.length === previous.length) return;
+    this.#announce(
+      'app/scopes_update',
+      JSON.stringify({ previous, current, updated_at: this.clock.now().toISOString() }),
+    );
   }
 
   #grant(): void {

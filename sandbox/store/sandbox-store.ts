@@ -93,6 +93,8 @@ export class SandboxStore {
   readonly shopId = this.ids.next();
   readonly webPresenceId = this.ids.next();
   readonly domainId = this.ids.next();
+  /** Scopes that the app may ask the merchant for. */
+  optionalScopes: string[] = [];
   /** Scopes that the merchant granted to the app. */
   grantedScopes: string[] = [];
   private readonly listeners = new Set<(event: StoreEvent) => void>();

@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { WEBHOOK_TOPICS } from '~/services/webhooks/topics';
 import { API_VERSION } from '~/shopify/api-version';
+import { THIS_APP } from '../../demo/this-app';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(resolve(root, path), 'utf8');
@@ -22,6 +23,8 @@ const read = (path: string) => readFileSync(resolve(root, path), 'utf8');
 const app = z
   .object({
     access_scopes: z.object({ scopes: z.string(), optional_scopes: z.array(z.string()) }),
+    network_access: z.object({ allowed_sources: z.array(z.url()) }),
+    application_url: z.string(),
     webhooks: z.object({
       api_version: z.string(),
       subscriptions: z.array(
@@ -157,10 +160,15 @@ describe('scopes', () => {
   });
 
   it('that are optional are asked for nowhere else, and looked for in the code', () => {
-    for (const scope of app.access_scopes.optional_scopes) {
+    for (const scope of [...app.access_scopes.optional_scopes, ...THIS_APP.optionalScopes]) {
       expect(app.access_scopes.scopes.split(',')).not.toContain(scope);
       expect(read('app/shopify/shopify-stores.ts')).toContain(`'${scope}'`);
     }
+  });
+
+  it('that Shopify has to approve first are declared in the sandbox store alone', () => {
+    expect(THIS_APP.optionalScopes).toEqual(['read_all_orders']);
+    expect(app.access_scopes.optional_scopes).not.toContain('read_all_orders');
   });
 });
 
@@ -181,7 +189,7 @@ describe('webhooks', () => {
 
   it('each go to the route that takes them all', () => {
     expect(routes).toContain('webhooks.$');
-    for (const { uri } of subscriptions) expect(uri).toMatch(/^\/webhooks\/[a-z/]+$/);
+    for (const { uri } of subscriptions) expect(uri).toMatch(/^\/webhooks\/[a-z/-]+$/);
   });
 
   it('include the three about privacy that Shopify asks of every app', () => {
@@ -196,6 +204,12 @@ describe('webhooks', () => {
     for (const { include_fields: fields } of subscriptions) {
       if (fields) expect(fields).toContain('updated_at');
     }
+  });
+});
+
+describe('servers outside Shopify', () => {
+  it('are the app’s own alone', () => {
+    expect(app.network_access.allowed_sources).toEqual([app.application_url]);
   });
 });
 

@@ -207,6 +207,24 @@ describe('/webhooks/app/uninstalled', () => {
   });
 });
 
+describe('/webhooks/app/scopes-update', () => {
+  it('has the store read with what is granted now', async () => {
+    const sent = {
+      topic: 'app/scopes_update',
+      body: '{"previous":[],"current":["read_products"]}',
+    };
+    expect(await statusOf('app/scopes-update', sent)).toBe(200);
+    expect(await queued()).toEqual([{ name: 'sync-daily', data: { store } }]);
+  });
+
+  it('takes nothing with a wrong signature', async () => {
+    expect(
+      await statusOf('app/scopes-update', { topic: 'app/scopes_update', secret: 'guessed' }),
+    ).toBe(401);
+    expect(await queued()).toEqual([]);
+  });
+});
+
 describe('/webhooks/compliance', () => {
   it('records requests about customers, of whom nothing is stored', async () => {
     expect(await statusOf('compliance', { topic: 'customers/data_request' })).toBe(200);

@@ -40,6 +40,13 @@ export const WEBHOOK_TOPICS: readonly WebhookTopic[] = [
   { topic: 'discounts/update', ...DISCOUNTS, ask: job('look-at-discount', discountOf) },
   { topic: 'discounts/delete', ...DISCOUNTS, ask: job('look-at-discount', discountOf) },
   {
+    topic: 'app/scopes_update',
+    uri: '/webhooks/app/scopes-update',
+    subject: null,
+    // As once a day: a sync finds out what may be read now, orders of all times among it.
+    ask: job('sync-daily', ({ store }) => ({ store })),
+  },
+  {
     topic: 'app/uninstalled',
     uri: '/webhooks/app/uninstalled',
     subject: null,

@@ -109,7 +109,10 @@ export const shopResolvers: Resolvers = {
           handle,
           description: handle,
         })),
-        optionalAccessScopes: [],
+        optionalAccessScopes: store.optionalScopes.map((handle) => ({
+          handle,
+          description: handle,
+        })),
       },
     }),
   },

@@ -371,3 +371,20 @@ describe('what Shopify refuses the app', () => {
     expect((await post('/settings/refusals', { refusal: 'moon' })).status).toBe(400);
   });
 });
+
+describe('optional scopes', () => {
+  it('are granted where the app asks for them, said to the app, and kept', async () => {
+    expect(await page('/api/scopes')).toContain(
+      '"optional":["read_publications","read_all_orders"]',
+    );
+    await post('/api/scopes', { scope: 'read_all_orders' });
+    await post('/api/scopes', { scope: 'write_products' });
+    await post('/api/scopes', { scope: 'read_all_orders' });
+    expect(sandbox.store.grantedScopes).toContain('read_all_orders');
+    expect(sandbox.store.grantedScopes).not.toContain('write_products');
+    expect(await topics()).toEqual(['app/scopes_update']);
+    await sandbox.stop();
+    sandbox = await start();
+    expect(sandbox.store.grantedScopes).toContain('read_all_orders');
+  });
+});
