@@ -2,6 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { oneContainer, processes } from './vite.plugins';
+import { behindTunnel } from './vite.tunnel';
 
 declare module '@remix-run/node' {
   interface Future {
@@ -12,6 +13,7 @@ declare module '@remix-run/node' {
 export default defineConfig({
   resolve: { alias: { '~': resolve(import.meta.dirname, 'app') } },
   plugins: [
+    behindTunnel(),
     oneContainer(),
     remix({
       ignoredRouteFiles: ['**/.*'],

@@ -121,7 +121,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
       sandbox.uninstall();
     },
     grant: (scopes) => {
-      sandbox.grant(scopes);
+      sandbox.grantOptional(scopes);
     },
     setAppPort: (port) => {
       origins.app = `http://127.0.0.1:${port}`;

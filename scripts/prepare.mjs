@@ -57,6 +57,8 @@ export async function buildApp({ always }) {
     'public',
     'vite.config.ts',
     'vite.plugins.ts',
+    'vite.tunnel.ts',
+    'shopify.app.toml',
     'tsconfig.json',
     'package.json',
     'package-lock.json',

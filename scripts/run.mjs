@@ -11,13 +11,16 @@ const OLDEST_NODE = '20.19.0';
 
 const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
 
+/** Where `shopify app env pull` writes client id and secret; what the environment has goes before it. */
+const ENV_FILE = '--env-file-if-exists=.env';
+
 const TASKS = {
   demo: { build: true, database: true, command: ['--import', 'tsx', 'demo/demo.ts'] },
   sandbox: { command: ['--import', 'tsx', 'sandbox/cli/start.ts'] },
   // Tests of the built app build it themselves, so that a single other test need not wait for it.
   test: { database: true, command: [bin('vitest'), 'run'] },
   audit: { build: true, database: true, command: ['build/server/audit.js'] },
-  doctor: { build: true, database: true, command: ['build/server/doctor.js'] },
+  doctor: { build: true, database: true, command: [ENV_FILE, 'build/server/doctor.js'] },
   bench: { build: true, database: true, command: ['--import', 'tsx', 'tests/bench/run.ts'] },
   pictures: {
     build: true,
@@ -27,7 +30,7 @@ const TASKS = {
   validate: { database: true, command: ['scripts/validate.mjs'] },
   build: { build: 'always', database: true, extensions: true },
   'build-if-due': { build: true, database: true },
-  dev: { database: true, command: [bin('remix'), 'vite:dev'] },
+  dev: { database: true, command: [ENV_FILE, bin('remix'), 'vite:dev'] },
   schema: { command: ['scripts/check-schema.mjs'] },
   codegen: { command: [bin('graphql-codegen'), '--config', 'codegen.ts'] },
 };

@@ -64,7 +64,7 @@ export function appRoutes({ sandbox, page, goTo }: AdminContext): Router {
   });
   router.post('/api/scopes', (request, response) => {
     const { scope = [] } = scopesForm.parse(request.body);
-    sandbox.grant([scope].flat());
+    if (sandbox.isInstalled) sandbox.grantOptional([scope].flat());
     response.json(scopes());
   });
 

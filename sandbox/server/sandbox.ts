@@ -43,6 +43,7 @@ export class Sandbox {
   readonly editor: ProductEditor;
   language: AdminLanguage;
   #isInstalled: boolean;
+  #optionalScopes: string[];
   #held: { topic: string; body: string }[] | null = null;
 
   constructor(private readonly options: SandboxOptions) {
@@ -57,6 +58,7 @@ export class Sandbox {
     this.outbox = options.outbox;
     this.language = state.language;
     this.#isInstalled = state.isInstalled;
+    this.#optionalScopes = state.optionalScopes;
     const save = () => {
       this.save();
     };
@@ -76,9 +78,7 @@ export class Sandbox {
     for (const discount of state.discounts) store.discounts.set(discount.id, discount);
     this.editor = new ProductEditor(store, save, state.edits);
     store.optionalScopes = configuration.optionalScopes;
-    store.grantedScopes = this.#isInstalled
-      ? [...configuration.scopes, ...state.optionalScopes]
-      : [];
+    this.#grant();
     store.on(({ topic, payload }) => {
       if (topic.startsWith('discounts/') || topic === 'bulk_operations/finish') this.save();
       this.#announce(topic, payload);
@@ -99,7 +99,7 @@ export class Sandbox {
 
   install(): void {
     this.#isInstalled = true;
-    this.store.grantedScopes = this.configuration.scopes;
+    this.#grant();
     this.save();
   }
 
@@ -109,29 +109,37 @@ export class Sandbox {
     this.tokens.revokeAll();
     this.#announce('app/uninstalled', this.#shopPayload());
     this.#isInstalled = false;
-    this.store.grantedScopes = [];
+    this.#optionalScopes = [];
+    this.#grant();
     this.save();
+  }
+
+  /** The merchant allows what the app names as optional; anything else is left out. The app hears of a change. */
+  grantOptional(scopes: readonly string[]): void {
+    const previous = this.store.grantedScopes;
+    const granted = this.#optionalScopes;
+    this.#optionalScopes = this.configuration.optionalScopes.filter(
+      (scope) => granted.includes(scope) || scopes.includes(scope),
+    );
+    this.#grant();
+    this.save();
+    const current = this.store.grantedScopes;
+    if (current.length === previous.length) return;
+    this.#announce(
+      'app/scopes_update',
+      JSON.stringify({ previous, current, updated_at: this.clock.now().toISOString() }),
+    );
+  }
+
+  #grant(): void {
+    this.store.grantedScopes = this.#isInstalled
+      ? [...this.configuration.scopes, ...this.#optionalScopes]
+      : [];
   }
 
   /** As the app's maker does in the Partner Dashboard. */
   allowBulkQueries(): void {
     this.store.bulkAccess.allow();
-    this.save();
-  }
-
-  /** The merchant grants of the optional scopes those that the app asks for; the app hears of it. */
-  grant(scopes: readonly string[]): void {
-    const { grantedScopes: previous, optionalScopes } = this.store;
-    const added = optionalScopes.filter(
-      (scope) => scopes.includes(scope) && !previous.includes(scope),
-    );
-    if (!this.#isInstalled || added.length === 0) return;
-    const current = [...previous, ...added];
-    this.store.grantedScopes = current;
-    this.#announce(
-      'app/scopes_update',
-      JSON.stringify({ previous, current, updated_at: this.clock.now().toISOString() }),
-    );
     this.save();
   }
 
@@ -179,11 +187,9 @@ export class Sandbox {
       lastNow: this.clock.now(),
       language: this.language,
       isInstalled: this.#isInstalled,
+      optionalScopes: this.#optionalScopes,
       bulkQueriesUntil: this.store.bulkAccess.until,
       grants: this.tokens.toJSON(),
-      optionalScopes: this.store.grantedScopes.filter((scope) =>
-        this.store.optionalScopes.includes(scope),
-      ),
       edits: this.editor.edits,
       discounts: [...this.store.discounts.values()],
     });

@@ -25,11 +25,12 @@ async function carryOn({ databaseUrl, shopifyOrigin, store, runId, now }: z.outp
   const database = connectDatabase(databaseUrl, (error) => {
     throw error;
   });
+  const ports = testPorts(database, new ScriptedShopify());
   const shopifyOf = createShopifyStores({
     accessTokens: () => Promise.resolve('token'),
     originOf: () => shopifyOrigin,
+    log: ports.log,
   });
-  const ports = testPorts(database, new ScriptedShopify());
   ports.clock.now = new Date(now);
   ports.shopify = async (name) => ({
     ...(await shopifyOf(name)),

@@ -374,8 +374,12 @@ describe('what Shopify refuses the app', () => {
 
 describe('optional scopes', () => {
   it('are granted where the app asks for them, said to the app, and kept', async () => {
-    expect(await page('/api/scopes')).toContain('"optional":["read_all_orders"]');
-    await post('/api/scopes', { scopes: 'read_all_orders,write_products' });
+    expect(await page('/api/scopes')).toContain(
+      '"optional":["read_publications","read_all_orders"]',
+    );
+    await post('/api/scopes', { scope: 'read_all_orders' });
+    await post('/api/scopes', { scope: 'write_products' });
+    await post('/api/scopes', { scope: 'read_all_orders' });
     expect(sandbox.store.grantedScopes).toContain('read_all_orders');
     expect(sandbox.store.grantedScopes).not.toContain('write_products');
     expect(await topics()).toEqual(['app/scopes_update']);
