@@ -15,7 +15,7 @@ const MAX_EXPORTS = 3;
 
 /**
  * Stores of so many listings are read page by page: an export takes Shopify a while to begin, however small.
- * Measured, see docs/decisions/0022.
+ * Measured, see docs/decisions/0019.
  */
 export const LISTINGS_BY_PAGES = 500;
 

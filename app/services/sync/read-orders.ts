@@ -23,7 +23,7 @@ const RECENT_DAYS = 60;
 /** Clocks differ, and Shopify's search lags behind a little. */
 const OVERLAP_MS = 10 * 60_000;
 const MAX_EXPORTS = 3;
-/** So many orders are read page by page, as listings are; see docs/decisions/0022. */
+/** So many orders are read page by page, as listings are; see docs/decisions/0019. */
 export const ORDERS_BY_PAGES = 500;
 
 /** Which orders a run reads: of all times, of the last 60 days, or those changed since the last read. */
