@@ -36,6 +36,7 @@ beforeEach(async () => {
   app = await startRecordingApp();
   sandbox = await startSmallSandbox({ appPort: app.port });
   sandbox.install();
+  sandbox.store.bulkAccess.allow();
   token = await fetchToken(sandbox, '0');
   const storage = new EncryptedSessionStorage(database.prisma, [key], () => undefined);
   await storage.storeSession(
