@@ -24,14 +24,14 @@ export function NoListings({ firstSync }: { firstSync: FirstSync }) {
   const t = useTranslate();
   const about = {
     notBegun: {
-      heading: t('listings.neverSynced.title'),
-      text: t('listings.neverSynced.text'),
-      action: { content: t('season.neverSynced.action'), url: '/app' },
+      heading: t('listings.notRead.title'),
+      text: t('listings.notRead.text'),
+      action: { content: t('season.notRead.action'), url: '/app' },
     },
     underWay: {
-      heading: t('listings.neverSynced.title'),
-      text: t('listings.neverSynced.text'),
-      action: { content: t('listings.neverSynced.action'), url: '/app' },
+      heading: t('listings.notRead.title'),
+      text: t('listings.notRead.text'),
+      action: { content: t('listings.notRead.action'), url: '/app' },
     },
     failed: {
       heading: t('listings.firstSyncFailed.title'),

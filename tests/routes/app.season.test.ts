@@ -72,7 +72,6 @@ function seasonOf(audience: Audience, over: Partial<AudienceSeason> = {}): Audie
 function seasonView(over: Partial<SeasonView> = {}): SeasonView {
   return {
     today: TODAY,
-    timeZone: 'America/Toronto',
     lastSyncedAt: '2026-10-09T12:00:00Z',
     isSyncing: false,
     audiences: AUDIENCES.map((audience) => seasonOf(audience)),

@@ -69,7 +69,7 @@ describe('a newer schema', () => {
       ),
     );
     expect(status).toBe(1);
-    expect(said).toContain('Markets: Unknown type "MarketRegionCountry"');
+    expect(said).toContain('MarketRegionPage: Unknown type "MarketRegionCountry"');
     expect(said).toContain('ProductPage: Value "ID" does not exist in "ProductSortKeys" enum');
   });
 

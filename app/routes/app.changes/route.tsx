@@ -50,7 +50,7 @@ export default function Changes() {
           <EmptyState
             heading={t('changes.notJudgedYet.title')}
             image="/first-sync.svg"
-            action={{ content: t('listings.neverSynced.action'), url: '/app' }}
+            action={{ content: t('listings.notRead.action'), url: '/app' }}
           >
             <p>{t('changes.notJudgedYet.text')}</p>
           </EmptyState>

@@ -140,8 +140,8 @@ function NoPromotions({ promotions }: { promotions: PromotionsView }) {
     return (
       <EmptyState
         image="/first-sync.svg"
-        heading={t('listings.neverSynced.title')}
-        action={{ content: t('listings.neverSynced.action'), url: '/app' }}
+        heading={t('listings.notRead.title')}
+        action={{ content: t('listings.notRead.action'), url: '/app' }}
       >
         <p>{t('promotions.notReadYet')}</p>
       </EmptyState>

@@ -56,7 +56,7 @@ export default function SeasonPlan() {
   return (
     <Page
       title={t('season.title')}
-      subtitle={t('season.subtitle', { timeZone: plan.timeZone })}
+      subtitle={t('season.subtitle')}
       primaryAction={
         shown && {
           content: t('season.plan'),
@@ -68,10 +68,10 @@ export default function SeasonPlan() {
       <BlockStack gap="400">
         {plan.lastSyncedAt === null && !plan.isSyncing && (
           <Banner
-            title={t('season.neverSynced.title')}
-            action={{ content: t('season.neverSynced.action'), url: '/app' }}
+            title={t('season.notRead.title')}
+            action={{ content: t('season.notRead.action'), url: '/app' }}
           >
-            <p>{t('season.neverSynced.text')}</p>
+            <p>{t('season.notRead.text')}</p>
           </Banner>
         )}
         {plan.isSyncing && (

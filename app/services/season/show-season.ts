@@ -67,7 +67,6 @@ export async function showSeason(
   const context = { today, leadDays, announced, history, counts, promotions };
   return {
     today,
-    timeZone,
     lastSyncedAt: lastDone?.endedAt?.toISOString() ?? null,
     isSyncing: latest !== null && latest.endedAt === null,
     audiences: await Promise.all(

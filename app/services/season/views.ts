@@ -52,7 +52,6 @@ export interface AudienceSeason {
 
 export interface SeasonView {
   today: string;
-  timeZone: string;
   /** `null`: never. */
   lastSyncedAt: string | null;
   isSyncing: boolean;
