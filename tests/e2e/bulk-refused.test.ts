@@ -21,7 +21,10 @@ describe.skipIf(!chromiumPath)(
     let browser: Browser;
 
     beforeAll(async () => {
-      [stage, browser] = await Promise.all([openStage(STORE), launchChromium()]);
+      [stage, browser] = await Promise.all([
+        openStage(STORE, { refusesBulkQueries: true }),
+        launchChromium(),
+      ]);
     }, 120_000);
     afterAll(async () => {
       await browser.close();
@@ -38,7 +41,9 @@ describe.skipIf(!chromiumPath)(
       const figures = await tab.figuresAfterSync('Last complete sync:');
       expect(figures).toEqual(await figuresOf(STORE));
       expect(operations()).toBe(0);
-      expect(stage.app.output()).toContain('allow bulk queries under API access requests');
+      expect(stage.app.output()).toContain(
+        'allow bulk queries for it in the Partner Dashboard under API access requests',
+      );
 
       const dashboard = await AdminTab.open(context, stage);
       await dashboard.goTo('/settings');

@@ -226,7 +226,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     await dialog.getByLabel('Email address').fill('paul@example.net');
     await dialog.getByLabel('Language of the email').selectOption('fr');
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await toast('Not sent: the mail lies in the outbox');
+    await toast('Not sent: the email lies in the outbox');
     await tab.app.getByText('These emails were not sent').waitFor();
     await tab.app.getByText(/, to paul@example\.net/).waitFor();
 

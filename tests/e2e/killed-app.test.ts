@@ -53,7 +53,6 @@ describe('a process killed in the middle of the first sync', { timeout: 180_000 
     try {
       const { settings } = stage.sandbox.store.bulkOperations;
       settings.durationMs = 60 * 60_000;
-      stage.sandbox.store.bulkAccess.allow();
       stage.sandbox.install();
       await untilHomeShows(stage, 'Step 1 of 6');
       const exports = () =>

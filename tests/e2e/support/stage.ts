@@ -33,6 +33,8 @@ export interface StageOptions {
   appData?: string;
   /** Default: the real time. */
   clock?: SettableClock;
+  /** As Shopify does until the app's maker has asked for them; a store of many orders then takes minutes to be read. */
+  refusesBulkQueries?: boolean;
 }
 
 /**
@@ -41,12 +43,12 @@ export interface StageOptions {
  */
 export async function openStage(
   seed: SandboxSeed,
-  { appData, clock }: StageOptions = {},
+  { appData, clock, refusesBulkQueries = false }: StageOptions = {},
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'borealist-e2e-'));
   const storeName = seed.shop.domain.replace('.myshopify.com', '');
-  const openSandbox = (ports: Pick<SandboxSettings, 'adminPort' | 'proxyPort'>) =>
-    startSandbox({
+  const openSandbox = async (ports: Pick<SandboxSettings, 'adminPort' | 'proxyPort'>) => {
+    const opened = await startSandbox({
       seed,
       ...THIS_APP,
       ...CREDENTIALS,
@@ -54,6 +56,9 @@ export async function openStage(
       clock,
       ...ports,
     });
+    if (!refusesBulkQueries) opened.store.bulkAccess.allow();
+    return opened;
+  };
   const dataDir = appData ?? join(folder, 'app');
   const openApp = (sandbox: RunningSandbox, options: Pick<AppSettings, 'hasMailServer'> = {}) =>
     startApp({ sandbox, ...CREDENTIALS, dataDir, ...options });
