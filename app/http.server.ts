@@ -10,7 +10,7 @@ const MAX_FORM_SECONDS = 20;
 /** Takes a file, which may be large and take its time. */
 const UPLOAD = /^\/app\/orders\/import(\.data)?$/;
 /** Routes that count the bytes of a body as it comes in. */
-const MEASURED_BY_ROUTE = /^\/(webhooks\/|mail\/bounces$)/;
+const MEASURED_BY_ROUTE = /^\/(webhooks\/|flow\/|mail\/bounces$)/;
 const MAIL_LINK = /^\/(unsubscribe|resubscribe|confirm)\//;
 /** What anybody may ask without a signature of Shopify's or a session. */
 const OPEN_TO_ALL = /^\/(unsubscribe|resubscribe|confirm|auth|mail)\//;
