@@ -6,7 +6,6 @@ import { rateLimit } from 'express-rate-limit';
 
 /** Forms are small. */
 const MAX_FORM_BYTES = 1024 * 1024;
-const MAX_FORM_SECONDS = 20;
 /** Takes a file, which may be large and take its time. */
 const UPLOAD = /^\/app\/orders\/import(\.data)?$/;
 /** Routes that count the bytes of a body as it comes in. */
@@ -24,12 +23,14 @@ export interface HttpOptions {
   clientFolder: string;
   /** How many proxies stand before the app. */
   proxies: number;
+  /** How long a form may take to come in. */
+  maxFormSeconds?: number;
 }
 
 /** The app over HTTP: its files, and its routes as Remix serves them. */
 export function createHttpApp(
   build: ServerBuild,
-  { mode, clientFolder, proxies }: HttpOptions,
+  { mode, clientFolder, proxies, maxFormSeconds = 20 }: HttpOptions,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -45,7 +46,7 @@ export function createHttpApp(
     }),
   );
   app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
-  app.use(refuseOddAddresses, limitOpenRequests(), limitBodies, limitTime);
+  app.use(refuseOddAddresses, limitOpenRequests(), limitBodies, limitTime(maxFormSeconds));
   app.use((request, _response, next) => {
     // Remix refuses forms whose origin is another one or, since these pages hide their address, `null`. In the
     // link of a mail the token alone gives the right, whatever page or mail program posts it.
@@ -133,19 +134,21 @@ const limitBodies: RequestHandler = (request, response, next) => {
 };
 
 /** A body that trickles in would hold its request, and what waits for it, for as long as it likes. */
-const limitTime: RequestHandler = (request, response, next) => {
-  if (!UPLOAD.test(request.path) && !request.complete) {
-    const cutOff = setTimeout(() => {
-      if (request.complete) return;
-      if (!response.headersSent) response.status(408).set('Connection', 'close').end();
-      request.destroy();
-    }, MAX_FORM_SECONDS * 1000);
-    request.once('close', () => {
-      clearTimeout(cutOff);
-    });
-  }
-  next();
-};
+const limitTime =
+  (seconds: number): RequestHandler =>
+  (request, response, next) => {
+    if (!UPLOAD.test(request.path) && !request.complete) {
+      const cutOff = setTimeout(() => {
+        if (request.complete) return;
+        if (!response.headersSent) response.status(408).set('Connection', 'close').end();
+        request.destroy();
+      }, seconds * 1000);
+      request.once('close', () => {
+        clearTimeout(cutOff);
+      });
+    }
+    next();
+  };
 
 /** A `Host` of which no address can be made. */
 const answerBadAddress: ErrorRequestHandler = (error: unknown, _request, response, next) => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import {
   connectDatabase,
+  createRepositories,
   EncryptedSessionStorage,
   openDatabase,
   type OpenDatabase,
@@ -20,7 +21,7 @@ const QUIET = { info: () => undefined, error: () => undefined };
 
 /**
  * Makes each kind of request that the app makes of a store, with the token that is stored, and says what Shopify
- * answered. Nothing is changed there; an empty bulk query is run.
+ * answered. Nothing is changed in the store; an empty bulk query is run.
  */
 export async function checkStore(
   store: string,
@@ -40,7 +41,10 @@ export async function checkStore(
         unreadable = error.message;
       },
     );
-    const client = clientOf(store, env, ports, sessionStorage);
+    const client = clientOf(store, env, ports, {
+      sessionStorage,
+      stores: createRepositories(database).stores,
+    });
     const session = await sessionStorage.loadSession(`offline_${store}`);
     if (!session?.accessToken) return [noToken(store, unreadable)];
     const checked = [await checkGranted(client, declared)];
@@ -58,14 +62,25 @@ async function openAsItIs({ databaseUrl, dataDir }: Env): Promise<OpenDatabase |
   return existsSync(dataDir) ? openDatabase({ databaseUrl, dataDir, logger: QUIET }) : null;
 }
 
+interface Stored {
+  sessionStorage: EncryptedSessionStorage;
+  stores: Pick<ReturnType<typeof createRepositories>['stores'], 'loseAccess'>;
+}
+
 function clientOf(
   store: string,
   env: Env,
-  { fetch }: DoctorPorts,
-  sessionStorage: EncryptedSessionStorage,
+  { fetch, now }: DoctorPorts,
+  { sessionStorage, stores }: Stored,
 ): AdminClient {
   const { shopifyApiKey: apiKey, shopifyApiSecret: apiSecret } = env;
-  const accessTokens = createAccessTokens({ apiKey, apiSecret, sessionStorage, fetch });
+  const accessTokens = createAccessTokens({
+    apiKey,
+    apiSecret,
+    sessionStorage,
+    onAccessLost: (lost) => stores.loseAccess(lost, now()),
+    fetch,
+  });
   return new AdminClient({
     store,
     bucket: new CostBucket(),

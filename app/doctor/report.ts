@@ -30,7 +30,7 @@ export function reportOf(
   const problems = all.filter(({ state }) => state === 'problem').length;
   const text = [
     ...sections.map(({ title, checked }) => [title, ...checked.flatMap(linesOf), ''].join('\n')),
-    problems === 0 ? 'No problem found.' : `${problems} to mend; each arrow says how.`,
+    problems === 0 ? 'No problem found.' : `${problems} to fix; each arrow says how.`,
     '',
   ].join('\n');
   return { report: withoutSecrets(text, source), hasProblem: problems > 0 };

@@ -5,7 +5,10 @@ import { messageOf, ok, problem, unchecked, type Checked, type DoctorPorts } fro
 import { readDeclared, type Declared } from './declared';
 import { reportOf, type Section } from './report';
 
-/** Checks the set-up, and with a store what Shopify answers of it. Changes nothing and prints no secret. */
+/**
+ * Checks the set-up, and with a store what Shopify answers of it. Prints no secret, and changes nothing but a stored token
+ * that is due: it is renewed, or taken away where Shopify has ended it, as the app itself would.
+ */
 export async function runDoctor(
   source: Record<string, string | undefined>,
   { store }: { store: string | null },

@@ -77,7 +77,7 @@ export function failureKindOf(error: unknown): FailureKind {
   return error instanceof OutsideError ? error.kind : 'unexpected';
 }
 
-/** True where the app's maker alone can mend it. */
+/** True where the app's maker alone can fix it. */
 export function isForMaker(kind: FailureKind): kind is MakersKind {
   return MAKERS_KINDS.some((each) => each === kind);
 }

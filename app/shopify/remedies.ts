@@ -31,7 +31,7 @@ function isRemedied(kind: OutsideError['kind']): kind is RemediedKind {
 const SAID_EVERY_MS = 60 * 60_000;
 
 /**
- * Tells the operator what only he, or the store's owner, can mend: one line with cause and remedy, once an hour for
+ * Tells the operator what only he, or the store's owner, can fix: one line with cause and remedy, once an hour for
  * each store and cause, since every request fails of it.
  */
 export function createRefusalLog(log: Pick<Log, 'error' | 'warn'>, nowMs: () => number) {

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { z } from 'zod';
 import { parseCommand } from '~/cli/options';
 import { runAudit } from '~/cli/run-audit';
+import { sharedData } from '../support/shared-data';
 
 const NOW = '2026-11-22T12:00:00Z';
 
@@ -15,7 +16,13 @@ const reportSchema = z.object({
           audiences: z.array(z.string()),
           outcome: z.string(),
           reason: z.string().nullable(),
-          findings: z.array(z.object({ message: z.string(), field: z.string() })),
+          findings: z.array(
+            z.object({
+              message: z.string(),
+              field: z.string(),
+              data: z.record(z.string(), z.unknown()),
+            }),
+          ),
         }),
       ),
     }),
@@ -29,6 +36,8 @@ export interface Audited {
     rule: string,
   ) => z.infer<typeof reportSchema>['listings'][number]['results'][number];
   outcomes: (rule: string) => Record<string, string>;
+  /** Handle → rule → outcome. */
+  byHandle: Record<string, Record<string, string>>;
   handles: string[];
   notes: string[];
 }
@@ -58,7 +67,22 @@ export async function audited(...args: string[]): Promise<Audited> {
     result,
     outcomes: (rule) =>
       Object.fromEntries(listings.map(({ handle }) => [handle, result(handle, rule).outcome])),
+    byHandle: Object.fromEntries(
+      listings.map(({ handle, results }) => [
+        handle,
+        Object.fromEntries(results.map(({ rule, outcome }) => [rule, outcome])),
+      ]),
+    ),
     handles: listings.map(({ handle }) => handle),
     notes,
   };
+}
+
+/** As `audited`, of a folder of ../shared/data/cases; options that name a file are found beside it. */
+export function auditedCase(folder: string, file: string, ...options: string[]): Promise<Audited> {
+  const at = (name: string) => sharedData('cases', folder, name);
+  return audited(
+    at(file),
+    ...options.map((option) => (/\.(?:csv|json)$/.test(option) ? at(option) : option)),
+  );
 }

@@ -1,46 +1,12 @@
-import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { parseCommand } from '~/cli/options';
-import { runAudit } from '~/cli/run-audit';
 import { openCatalogue } from '~/files/open-catalogue';
 import { hasSharedData, sharedData } from '../support/shared-data';
-
-const NOW = new Date('2026-11-22T12:00:00Z');
-
-const reportSchema = z.object({
-  listings: z.array(
-    z.object({
-      handle: z.string(),
-      results: z.array(z.object({ rule: z.string(), outcome: z.string() })),
-    }),
-  ),
-});
+import { auditedCase } from './audit-report';
 
 /** Handle → rule → outcome. */
-async function outcomesOf(folder: string, file: string, ...options: string[]) {
-  const at = (name: string) => sharedData('cases', folder, name);
-  const given = options.map((option) => (option.startsWith('--') ? option : at(option)));
-  const command = parseCommand([at(file), '--json', ...given], NOW);
-  if (command === 'help') throw new Error('No help wanted');
-  const chunks: string[] = [];
-  await runAudit(command, {
-    report: new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        chunks.push(chunk.toString());
-        done();
-      },
-    }),
-    widthInColumns: 100,
-    note: () => undefined,
-  });
-  const { listings } = reportSchema.parse(JSON.parse(chunks.join('')));
-  return Object.fromEntries(
-    listings.map(({ handle, results }) => [
-      handle,
-      Object.fromEntries(results.map(({ rule, outcome }) => [rule, outcome])),
-    ]),
-  );
+async function outcomesOf(...args: Parameters<typeof auditedCase>) {
+  const { byHandle } = await auditedCase(...args);
+  return byHandle;
 }
 
 const CUSTOMS = [

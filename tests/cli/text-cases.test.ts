@@ -1,56 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parseCommand } from '~/cli/options';
-import { runAudit } from '~/cli/run-audit';
 import { hasSharedData, sharedData } from '../support/shared-data';
+import { auditedCase } from './audit-report';
 
-const NOW = new Date('2026-11-22T12:00:00Z');
-
-const reportSchema = z.object({
-  listings: z.array(
-    z.object({
-      handle: z.string(),
-      results: z.array(
-        z.object({
-          rule: z.string(),
-          outcome: z.string(),
-          findings: z.array(z.object({ data: z.record(z.string(), z.unknown()) })),
-        }),
-      ),
-    }),
-  ),
-});
-
-/** What the audit command says of a case's files; options that name a file are found beside it. */
-async function auditCase(folder: string, file: string, ...options: string[]) {
-  const at = (name: string) => sharedData('cases', folder, name);
-  const given = options.map((option) => (/\.(?:csv|json)$/.test(option) ? at(option) : option));
-  const command = parseCommand([at(file), '--json', ...given], NOW);
-  if (command === 'help') throw new Error('No help wanted');
-  const chunks: string[] = [];
-  const notes: string[] = [];
-  await runAudit(command, {
-    report: new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        chunks.push(chunk.toString());
-        done();
-      },
-    }),
-    widthInColumns: 100,
-    note: (line) => notes.push(line),
-  });
-  const { listings } = reportSchema.parse(JSON.parse(chunks.join('')));
-  const resultOf = (listing: string, rule: string) =>
-    listings
-      .find(({ handle }) => handle === listing)
-      ?.results.find((result) => result.rule === rule);
+/** What the audit command says of a case's files. */
+async function auditCase(...args: Parameters<typeof auditedCase>) {
+  const { notes, handles, result } = await auditedCase(...args);
   return {
     notes,
-    handles: listings.map(({ handle }) => handle),
-    resultOf,
-    outcomeOf: (listing: string, rule: string) => resultOf(listing, rule)?.outcome,
+    handles,
+    resultOf: result,
+    outcomeOf: (listing: string, rule: string) => result(listing, rule).outcome,
   };
 }
 
@@ -96,10 +57,10 @@ describe.skipIf(!hasSharedData)('cases about texts (need ../shared/data/cases)',
     );
     const { outcomeOf, resultOf } = await auditCase(folder, 'products.json', '--locale', 'ja');
     expect(outcomeOf('h21', 'vague-description')).toBe('pass');
-    expect(resultOf('h22', 'metric-only-measurements')?.findings[0]?.data).toMatchObject({
+    expect(resultOf('h22', 'metric-only-measurements').findings[0]?.data).toMatchObject({
       examples: '600ml, 1.2kg',
     });
-    expect(resultOf('h23', 'metric-only-measurements')?.findings[0]?.data).toMatchObject({
+    expect(resultOf('h23', 'metric-only-measurements').findings[0]?.data).toMatchObject({
       examples: '85cm, 150cm',
     });
   });
@@ -125,7 +86,7 @@ describe.skipIf(!hasSharedData)('cases about texts (need ../shared/data/cases)',
     const wrong = cases.flatMap(({ id, store, expect: expected }) =>
       Object.entries(expected).flatMap(([rules, outcome]) => {
         const names = rules.replace(/^any:/, '').split('|');
-        const outcomes = names.map((rule) => audits[store].outcomeOf(id, rule) ?? 'no listing');
+        const outcomes = names.map((rule) => audits[store].outcomeOf(id, rule));
         const isRight =
           outcome === 'notfail' ? !outcomes.includes('fail') : outcomes.includes(outcome);
         return isRight ? [] : [`${id}: ${rules} is ${outcomes.join(', ')}, not ${outcome}`];
@@ -143,7 +104,7 @@ describe.skipIf(!hasSharedData)('cases about texts (need ../shared/data/cases)',
       'en',
     );
     const rule = 'metric-only-measurements';
-    const examples = (handle: string) => resultOf(handle, rule)?.findings[0]?.data['examples'];
+    const examples = (handle: string) => resultOf(handle, rule).findings[0]?.data['examples'];
     for (const handle of ['mug', 'mug-once', 'mug-pound', 'lamp-dims', 'lamp-none']) {
       expect([handle, outcomeOf(handle, rule)]).toEqual([handle, 'notApplicable']);
     }

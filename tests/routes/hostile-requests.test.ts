@@ -34,6 +34,8 @@ let container: Container;
 let build: ServerBuild;
 let port: number;
 let stop: () => Promise<void>;
+/** Asks the app, while the app's own requests to Shopify are answered here. */
+const realFetch = fetch;
 
 beforeAll(async () => {
   // What pages ask Shopify for: collections, and a product with what the app may read of it and the markets that have
@@ -64,6 +66,7 @@ beforeAll(async () => {
     mode: 'production',
     clientFolder: 'no-build',
     proxies: 1,
+    maxFormSeconds: 1,
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
@@ -335,6 +338,44 @@ describe('bodies', () => {
       const large = { 'Content-Length': String(2 ** 31) };
       expect(await statusOf({ method: 'POST', path, headers: large })).toBe(413);
     }
+  });
+
+  it('that trickle in are cut off', async () => {
+    const path = '/unsubscribe/nothing';
+    const type = 'application/x-www-form-urlencoded';
+    // Announced to be longer than what ever comes.
+    const headers = { 'Content-Type': type, 'Content-Length': '20', 'X-Forwarded-For': '10.9.9.9' };
+    const request = openRequest({ port, host: '127.0.0.1', method: 'POST', path, headers });
+    const ended = new Promise<'ended'>((resolve) => {
+      for (const event of ['close', 'error'])
+        request.once(event, () => {
+          resolve('ended');
+        });
+    });
+    request.write('intent=');
+    expect(await ended).toBe('ended');
+  });
+});
+
+describe('every answer', () => {
+  const headersOf = async (path: string) =>
+    (await realFetch(`http://127.0.0.1:${port}${path}`)).headers;
+
+  it('is of the type that it says, and asked for by https from then on', async () => {
+    for (const path of ['/', '/healthz', '/unsubscribe/nothing', '/app/settings', '/nothing']) {
+      const headers = await headersOf(path);
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('Strict-Transport-Security')).toMatch(/max-age=\d{8}/);
+    }
+  });
+
+  it('outside the admin is framed by nobody', async () => {
+    for (const path of ['/', '/unsubscribe/nothing', '/nothing']) {
+      expect((await headersOf(path)).get('Content-Security-Policy')).toBe("frame-ancestors 'none'");
+    }
+    expect(
+      (await headersOf(`/app?shop=${store}`)).get('Content-Security-Policy') ?? '',
+    ).not.toContain("'none'");
   });
 });
 

@@ -16,7 +16,7 @@ export interface ProductPageView {
 }
 
 /**
- * Shopify did not give it: the app lacks access, its maker has to mend something, the store is frozen, or Shopify does
+ * Shopify did not give it: the app lacks access, its maker has to fix something, the store is frozen, or Shopify does
  * not answer. What was found before still stands.
  */
 export interface NotChecked {
