@@ -2,7 +2,8 @@ import type { Writable } from 'node:stream';
 import type { Message } from '~/core/audit/outcome';
 import { ListingAudit } from '~/core/audit/run';
 import type { Listing } from '~/core/listing/listing';
-import { openCatalogue } from '~/files/open-catalogue';
+import { PhraseCount, type RepeatedPhrases } from '~/core/listing/repeated-phrases';
+import { openCatalogue, type Catalogue } from '~/files/open-catalogue';
 import type { SideFileUse } from '~/files/side-file';
 import { translator } from '~/locales/translate';
 import { HtmlReport } from './html/html-report';
@@ -60,7 +61,11 @@ export async function runAudit(
         output.note(printable(`${rule}: ${listing?.handle ?? ''}: ${String(error)}`));
       },
     });
-    const known = { now: command.now, hasMedia: catalogue.hasMedia };
+    const known = {
+      now: command.now,
+      hasMedia: catalogue.hasMedia,
+      repeatedPhrases: await repeatedPhrases(catalogue),
+    };
     for await (const read of rest) {
       const { listing, facts } = sideFiles.complete(read, store, known);
       const results = audit.judge(facts);
@@ -97,6 +102,13 @@ export async function runAudit(
     await page?.close();
   }
   return { failOnMet: command.failOn !== null && tally.failsAt(command.failOn) };
+}
+
+/** In a reading of its own, since the first listing may hold what the last one repeats. */
+async function repeatedPhrases(catalogue: Catalogue): Promise<RepeatedPhrases> {
+  const count = new PhraseCount();
+  for await (const listing of catalogue.listings()) count.add(listing);
+  return count.repeated();
 }
 
 /** Reads ahead without losing what was read: `rest` starts with the sample. */

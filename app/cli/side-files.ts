@@ -8,6 +8,7 @@ import { assembleFacts } from '~/core/audit/assemble-facts';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
 import type { ListingFacts } from '~/core/audit/facts';
 import { CURRENCY_OF } from '~/core/prices/was-price-claim';
+import type { RepeatedPhrases } from '~/core/listing/repeated-phrases';
 import { returnBaselineOf, type ReturnBaseline } from '~/core/returns/return-baseline';
 import { readFrenchStorefront, type FrenchStorefront } from '~/files/french-storefront';
 import { readInventoryCsv, type InventoryFile } from '~/files/inventory-csv';
@@ -89,8 +90,9 @@ export class SideFiles {
   complete(
     read: Listing,
     store: StoreFacts | null,
-    { now, hasMedia }: { now: Date; hasMedia: boolean },
+    known: { now: Date; hasMedia: boolean; repeatedPhrases: RepeatedPhrases },
   ): { listing: Listing; facts: Partial<ListingFacts> } {
+    const { now, hasMedia, repeatedPhrases } = known;
     const { inventory, translations, french, prices, orders } = this.files;
     const stocked = inventory ? inventory.applyTo(read) : read;
     const listing = (translations ?? french)?.applyTo(stocked) ?? stocked;
@@ -100,6 +102,7 @@ export class SideFiles {
       ...(prices && pricesOf(prices, listing)),
       ...(sales && { sales }),
       ...(this.returnBaseline && { returnBaseline: this.returnBaseline }),
+      repeatedPhrases,
       seasons: seasonMarksOf({ tags: listing.tags, audiences: AUDIENCES, now, timeZone: 'UTC' }),
     });
     return { listing, facts: { ...facts, ...(hasMedia && { media }) } };

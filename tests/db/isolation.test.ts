@@ -78,6 +78,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'stores.find': () => stores.find(mine),
   'stores.saveFacts': () => stores.saveFacts(mine, FACTS),
   'stores.saveSettings': () => stores.saveSettings(mine, DEFAULT_SETTINGS, { at: later, by: '42' }),
+  'stores.saveRepeatedPhrases': () => stores.saveRepeatedPhrases(mine, { 'buy … online': 20 }),
   'stores.markOutdated': () => stores.markOutdated(mine),
   'stores.markBaseline': () => stores.markBaseline(mine, later),
   'stores.version': () => stores.version(mine),
@@ -98,6 +99,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'listings.find': () => listings.find(mine, listing(2).id),
   'listings.findMany': () => listings.findMany(mine, ids),
   'listings.idsAfter': () => listings.idsAfter(mine, null, 100),
+  'listings.descriptionsAfter': () => listings.descriptionsAfter(mine, null, 100),
   'listings.priceHistories': () => listings.priceHistories(mine, ids),
   'listings.page': () =>
     listings.page(mine, { sort: 'title', direction: 'asc', limit: 100, rule: 'undescribed-photo' }),

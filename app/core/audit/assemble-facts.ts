@@ -9,6 +9,7 @@ import {
   type FrenchText,
   type ListingTexts,
 } from '../listing/listing-texts';
+import type { RepeatedPhrases } from '../listing/repeated-phrases';
 import type { StoreFacts } from '../store/store-facts';
 import type { ReturnBaseline } from '../returns/return-baseline';
 import type { ListingFacts } from './facts';
@@ -20,15 +21,14 @@ export interface Surroundings {
   americanPrices?: PriceHistory;
   sales?: SalesHistory;
   returnBaseline?: ReturnBaseline;
+  repeatedPhrases?: RepeatedPhrases;
   /** As `seasonMarksOf` gives them. */
   seasons?: SeasonMark[];
 }
 
 /** The facts that rules ask for. What was not read stays absent, so that rules answer `unknown`. */
-export function assembleFacts(
-  listing: Listing,
-  { store, canadianPrices, americanPrices, sales, returnBaseline, seasons }: Surroundings,
-): Partial<ListingFacts> {
+export function assembleFacts(listing: Listing, surroundings: Surroundings): Partial<ListingFacts> {
+  const { store, canadianPrices, americanPrices, sales, returnBaseline, seasons } = surroundings;
   const texts = listingTexts(listing);
   const isFrenchStore = store !== undefined && isFrench(store.primaryLocale);
   const french = isFrenchStore
@@ -41,6 +41,7 @@ export function assembleFacts(
     variants: listing.variants,
     media: listing.media,
     packaging: packagingMarks(listing),
+    repeatedPhrases: surroundings.repeatedPhrases ?? {},
     ...(french && { french }),
     ...(frenchDetails && { frenchDetails }),
     ...(store && { store }),

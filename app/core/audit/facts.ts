@@ -4,6 +4,7 @@ import type { FrenchDetail, Listing } from '../listing/listing';
 import type { FrenchText, ListingTexts } from '../listing/listing-texts';
 import type { PriceHistory } from '../prices/price-history';
 import type { SalesHistory } from '../orders/sales-history';
+import type { RepeatedPhrases } from '../listing/repeated-phrases';
 import type { StoreFacts, StorePolicy } from '../store/store-facts';
 import type { ReturnBaseline } from '../returns/return-baseline';
 import type { RuleResult } from './outcome';
@@ -30,6 +31,8 @@ export interface ListingFacts {
     | 'seo'
   >;
   texts: ListingTexts;
+  /** Of the store; none where its listings were not compared yet. */
+  repeatedPhrases: RepeatedPhrases;
   /** In a store whose own language is French, the source itself. */
   french: FrenchText[];
   variants: Listing['variants'];

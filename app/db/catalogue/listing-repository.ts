@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import type { Listing, PackagingMarks } from '~/core/listing/listing';
+import { MAX_COMPARED_LENGTH, type NamedDescription } from '~/core/listing/repeated-phrases';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import type {
   FrenchPage,
@@ -51,6 +52,17 @@ const STORED = {
 };
 
 const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
+
+const DESCRIPTIONS = {
+  tables: 'listing_content',
+  row: z.object({
+    id: z.string(),
+    title: z.string(),
+    vendor: z.string(),
+    productType: z.string(),
+    descriptionHtml: z.string(),
+  }),
+};
 
 /** Set-wise SQL on the pool that Prisma uses too: Prisma would send such batches row by row. */
 export class PostgresListingRepository implements ListingRepository {
@@ -146,6 +158,23 @@ export class PostgresListingRepository implements ListingRepository {
       [store, afterId ?? '', limit],
     );
     return rows.map(({ id }) => id);
+  }
+
+  async descriptionsAfter(
+    store: string,
+    afterId: string | null,
+    limit: number,
+  ): Promise<(NamedDescription & { id: string })[]> {
+    return readRows(
+      this.database.pool,
+      DESCRIPTIONS,
+      `SELECT listing_id AS id, snapshot->>'title' AS title, snapshot->>'vendor' AS vendor,
+         snapshot->>'productType' AS "productType", snapshot->>'descriptionHtml' AS "descriptionHtml"
+       FROM listing_content
+       WHERE store = $1 AND listing_id > $2 AND length(snapshot->>'descriptionHtml') BETWEEN 1 AND $3
+       ORDER BY listing_id LIMIT $4`,
+      [store, afterId ?? '', MAX_COMPARED_LENGTH, limit],
+    );
   }
 
   async priceHistories(store: string, listingIds: string[]): Promise<Map<string, PriceHistories>> {

@@ -1,6 +1,7 @@
 import type { Prisma, Store as StoreRow } from '../generated/client';
 import { z } from 'zod';
 import { DEFAULT_SETTINGS, settingsThatHold, type StoreSettings } from '~/core/audit/settings';
+import type { RepeatedPhrases } from '~/core/listing/repeated-phrases';
 import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
 import type { StoreRecord, StoreRepository } from '~/services/store/ports';
 import { translatedTexts } from '../catalogue/snapshot';
@@ -39,7 +40,11 @@ const settings: z.ZodType<StoreSettings> = z.object({
 /** What Prisma gives as any JSON. */
 const JSON_COLUMNS = {
   tables: 'store',
-  row: z.object({ facts: facts.nullable(), settings: settings.nullable() }),
+  row: z.object({
+    facts: facts.nullable(),
+    settings: settings.nullable(),
+    repeatedPhrases: z.record(z.string(), z.number()),
+  }),
 };
 
 export class PostgresStoreRepository implements StoreRepository {
@@ -77,6 +82,14 @@ export class PostgresStoreRepository implements StoreRepository {
     const { count } = await this.database.prisma.store.updateMany({
       where: { domain: store },
       data: { facts: asJson(facts), version: { increment: 1 } },
+    });
+    if (count === 0) throw new UnknownStoreError(store);
+  }
+
+  async saveRepeatedPhrases(store: string, phrases: RepeatedPhrases): Promise<void> {
+    const { count } = await this.database.prisma.store.updateMany({
+      where: { domain: store },
+      data: { repeatedPhrases: { ...phrases } },
     });
     if (count === 0) throw new UnknownStoreError(store);
   }
@@ -148,7 +161,7 @@ export class PostgresStoreRepository implements StoreRepository {
 
 function toRecord(row: StoreRow): StoreRecord {
   const { settingsSavedAt: at, settingsSavedBy: by } = row;
-  const { facts, settings } = parseRow(JSON_COLUMNS, row.domain, row);
+  const { facts, settings, repeatedPhrases } = parseRow(JSON_COLUMNS, row.domain, row);
   return {
     domain: row.domain,
     installedAt: row.installedAt,
@@ -159,6 +172,7 @@ function toRecord(row: StoreRow): StoreRecord {
     settingsRevision: row.settingsRevision,
     settingsSaved: at === null || by === null ? null : { at, by },
     baselineAt: row.baselineAt,
+    repeatedPhrases,
   };
 }
 

@@ -18,7 +18,7 @@ export interface JudgeableListing extends StoredListing {
 /** Reads listings with what surrounds them, in as many queries for a batch as for one. */
 export async function readJudgeable(
   { listings, orders }: CataloguePorts & OrderPorts,
-  { domain: store, facts }: StoreRecord,
+  { domain: store, facts, repeatedPhrases }: StoreRecord,
   listingIds: string[],
 ): Promise<JudgeableListing[]> {
   const [stored, histories, sales, { returnBaseline }] = await Promise.all([
@@ -35,6 +35,7 @@ export async function readJudgeable(
       americanPrices: histories.get(each.listing.id)?.US,
       sales: sales?.get(each.listing.id),
       returnBaseline: returnBaseline ?? undefined,
+      repeatedPhrases,
     },
   }));
 }

@@ -10,6 +10,7 @@ import type {
   TranslatedText,
   VariantInventory,
 } from '~/core/listing/listing';
+import type { NamedDescription } from '~/core/listing/repeated-phrases';
 import type { PriceHistory } from '~/core/prices/price-history';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { ListingsQuery } from './listings-query';
@@ -80,6 +81,12 @@ export interface ListingRepository {
   findMany(store: StoreDomain, listingIds: string[]): Promise<StoredListing[]>;
   /** Ids in key order, for work that goes through all of them in batches. */
   idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;
+  /** In key order; texts too long to say nothing are left out. */
+  descriptionsAfter(
+    store: StoreDomain,
+    afterId: string | null,
+    limit: number,
+  ): Promise<(NamedDescription & { id: string })[]>;
   /** Prices as shown in each country. A listing of which none was read is absent. */
   priceHistories(
     store: StoreDomain,

@@ -1,3 +1,4 @@
+import type { RepeatedPhrases } from '~/core/listing/repeated-phrases';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { StoreSettings } from '~/core/audit/settings';
@@ -18,6 +19,8 @@ export interface StoreRecord {
   settingsSaved: { at: Date; by: string } | null;
   /** When the first complete audit ended: findings opened later are new. */
   baselineAt: Date | null;
+  /** As the last sync found them. */
+  repeatedPhrases: RepeatedPhrases;
 }
 
 export interface StoreRepository {
@@ -34,6 +37,7 @@ export interface StoreRepository {
     settings: StoreSettings,
     saved: { at: Date; by: string },
   ): Promise<void>;
+  saveRepeatedPhrases(store: StoreDomain, phrases: RepeatedPhrases): Promise<void>;
   /** An audit that is under way begins anew. */
   markOutdated(store: StoreDomain): Promise<void>;
   /** Only the first call counts. */

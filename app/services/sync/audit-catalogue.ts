@@ -1,4 +1,5 @@
 import { auditListings } from '../audit/audit-listings';
+import { findRepeatedPhrases } from '../catalogue/find-repeated-phrases';
 import { judgeStore } from '../audit/judge-store';
 import { startReaudit } from '../audit/start-reaudit';
 import type { SyncRun } from './ports';
@@ -24,6 +25,7 @@ export async function auditCatalogue(
     const record = await ports.stores.find(run.store);
     if (record === null) return 'goOn';
     if (record.settingsRevision !== settingsRevision) {
+      if (run.kind === 'sync') await findRepeatedPhrases(ports, run.store);
       settingsRevision = record.settingsRevision;
       cursor = null;
       done = 0;

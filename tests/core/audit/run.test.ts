@@ -249,6 +249,7 @@ describe('assembleFacts', () => {
       'listing',
       'media',
       'packaging',
+      'repeatedPhrases',
       'texts',
       'variants',
     ]);

@@ -65,6 +65,7 @@ function simulate(number: number): Simulated {
     settingsRevision: 0,
     settingsSaved: null,
     baselineAt: new Date(BEGIN - WEEK),
+    repeatedPhrases: {},
   };
   const recipients = Array.from({ length: number % 5 === 0 ? 2 : 1 }, (_, index): Recipient => {
     const [weekday, hour] = SLOTS[

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { auditListing } from '~/core/audit/run';
+import { PhraseCount } from '~/core/listing/repeated-phrases';
 import { listing, NOW, resultOf } from '../../support';
 
 function judge(descriptionHtml: string, isGiftCard = false) {
@@ -11,6 +12,33 @@ const words = (count: number) => Array.from({ length: count }, () => 'word').joi
 describe('vague-description', () => {
   it('passes from thirty words on', () => {
     expect(judge(`<p>${words(30)}</p>`).outcome).toBe('pass');
+  });
+
+  it('does not count a sentence that many listings have with another name in it', () => {
+    const count = new PhraseCount();
+    const offer = (title: string) =>
+      `<p>Buy ${title} online with fast delivery, friendly service, easy returns and a large choice of many more goods for your kitchen, your garden and your family at the best price of the year.</p>`;
+    for (let index = 0; index < 20; index += 1) {
+      const title = `Copper kettle ${index}`;
+      count.add(listing({ title, descriptionHtml: offer(title) }));
+    }
+    const judgeWith = (title: string, descriptionHtml: string) =>
+      resultOf('vague-description', listing({ title, descriptionHtml }), {
+        repeatedPhrases: count.repeated(),
+      });
+    expect(judgeWith('Tea pot', offer('Tea pot')).findings).toMatchObject([
+      {
+        message: {
+          id: 'rule.vague-description.repeated',
+          data: { words: 0, expected: 30, listings: 20 },
+        },
+      },
+    ]);
+    expect(judgeWith('Tea pot', `${offer('Tea pot')}<p>${words(30)}</p>`).outcome).toBe('pass');
+    expect(judgeWith('Tea pot', `${offer('Tea pot')}<p>18 inches high</p>`).outcome).toBe('pass');
+    expect(
+      resultOf('vague-description', listing({ descriptionHtml: offer('Tea pot') })).outcome,
+    ).toBe('pass');
   });
 
   it('fails below, saying how many there are', () => {

@@ -1,0 +1,1 @@
+ALTER TABLE "store" ADD COLUMN "repeated_phrases" JSONB NOT NULL DEFAULT '{}';
