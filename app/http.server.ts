@@ -3,13 +3,14 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import { isForWebhooks, takeWebhook } from './webhooks.server';
 
 /** Forms are small. */
 const MAX_FORM_BYTES = 1024 * 1024;
 /** Takes a file, which may be large and take its time. */
 const UPLOAD = /^\/app\/orders\/import(\.data)?$/;
 /** Routes that count the bytes of a body as it comes in. */
-const MEASURED_BY_ROUTE = /^\/(webhooks\/|flow\/|mail\/bounces$)/;
+const MEASURED_BY_ROUTE = /^\/(flow\/|mail\/bounces$)/;
 const MAIL_LINK = /^\/(unsubscribe|resubscribe|confirm)\//;
 /** What anybody may ask without a signature of Shopify's or a session. */
 const OPEN_TO_ALL = /^\/(unsubscribe|resubscribe|confirm|auth|mail)\//;
@@ -23,11 +24,11 @@ export interface HttpOptions {
   clientFolder: string;
   /** How many proxies stand before the app. */
   proxies: number;
-  /** How long a form may take to come in. */
+  /** How long a form, or a webhook, may take to come in. */
   maxFormSeconds?: number;
 }
 
-/** The app over HTTP: its files, and its routes as Remix serves them. */
+/** The app over HTTP: webhooks, its files, and its routes as Remix serves them. */
 export function createHttpApp(
   build: ServerBuild,
   { mode, clientFolder, proxies, maxFormSeconds = 20 }: HttpOptions,
@@ -36,6 +37,11 @@ export function createHttpApp(
   app.disable('x-powered-by');
   app.set('trust proxy', proxies);
   app.use(addHeaders);
+  app.use((request, response, next) => {
+    if (isForWebhooks(request.url)) {
+      void takeWebhook(request, response, { readWithinMs: maxFormSeconds * 1000 });
+    } else next();
+  });
   // Names of assets carry a hash of their content.
   app.use(
     '/assets',

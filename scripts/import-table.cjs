@@ -63,8 +63,8 @@ const IMPORT_TABLE = [
     files: {
       'container and log': '(container|logger)\\.server',
       '`app/form.server.ts` to read forms': 'form\\.server',
-      '`app/shopify.server.ts`, `app/shopify/webhooks.ts` and `app/shopify/flow-requests.ts` to authenticate':
-        'shopify(\\.server|/webhooks|/flow-requests)',
+      '`app/shopify.server.ts` and `app/shopify/flow-requests.ts` to authenticate':
+        'shopify(\\.server|/flow-requests)',
       'the lists in views of services': 'services/.*(views|listings-query)\\.ts',
     },
     types: { services: 'services/' },
