@@ -12,6 +12,8 @@ const PROCESSES = {
   worker: 'app/worker.ts',
   audit: 'app/cli/audit.ts',
   doctor: 'app/cli/doctor.ts',
+  jobs: 'app/cli/jobs.ts',
+  keys: 'app/cli/keys.ts',
   'database-process': 'app/db/embedded/database-process.ts',
 };
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getContainer, type Container } from './container.server';
 import { logFailure } from './log-failure.server';
+import type { WebhookOutcome } from './metrics.server';
 import { BODY_LIMIT_BYTES } from './shopify/signed-request';
 import {
   deliveryOf,
@@ -61,12 +62,16 @@ async function receive(
   path: string,
   topics: ReturnType<Container['services']['webhooks']['topicsAt']>,
   { body, request: { headers } }: { body: Buffer; request: IncomingMessage },
-  { env, services, logger }: Container,
+  { env, services, logger, metrics }: Container,
 ): Promise<Refusal | null> {
   try {
     const webhook = verifyWebhook({ headers, body }, env.shopifyApiSecret);
     await services.webhooks.receive(deliveryOf(webhook, topics));
+    const { triggeredAt } = webhook;
+    const lagSeconds = triggeredAt && (Date.now() - triggeredAt.getTime()) / 1000;
+    metrics.webhook({ outcome: 'taken', lagSeconds });
   } catch (error) {
+    metrics.webhook({ outcome: outcomeOf(error), lagSeconds: null });
     if (error instanceof UnsignedDeliveryError) return { status: 401, reason: error.message };
     if (!(error instanceof UnusableDeliveryError)) throw error;
     // Shopify would repeat it for hours, and then end the subscription: it comes out the same each time.
@@ -76,6 +81,11 @@ async function receive(
     );
   }
   return null;
+}
+
+function outcomeOf(error: unknown): WebhookOutcome {
+  if (error instanceof UnsignedDeliveryError) return 'refused';
+  return error instanceof UnusableDeliveryError ? 'unusable' : 'failed';
 }
 
 const TOO_LARGE = {
