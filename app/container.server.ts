@@ -123,7 +123,13 @@ export async function createContainer(
   };
   let closing = false;
   if (worksJobs) {
-    await workJobs(boss, { ports, shouldPause: () => closing, onEnd: metrics.job });
+    await workJobs(boss, {
+      ports,
+      shouldPause: () => closing,
+      onEnd: (jobs) => {
+        metrics.job(jobs);
+      },
+    });
   }
 
   return {

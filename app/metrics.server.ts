@@ -134,21 +134,23 @@ function addQueueGauges(registry: Registry, readQueue: () => Promise<QueueFigure
     labelNames: ['job'],
     registers,
   });
-  const supervised = new Gauge({
-    name: 'borealist_queue_supervised_seconds_ago',
-    help: 'Since a process that works jobs last looked after the queue.',
-    registers,
-    async collect() {
-      const figures = await readQueue();
-      for (const gauge of [waiting, active, oldest, dead]) gauge.reset();
-      for (const { job, ...of } of figures.jobs) {
-        waiting.set({ job }, of.waiting);
-        active.set({ job }, of.active);
-        oldest.set({ job }, of.oldestSeconds);
-        dead.set({ job }, of.givenUp);
-      }
-      if (figures.supervisedSecondsAgo !== null) this.set(figures.supervisedSecondsAgo);
-    },
-  });
-  void supervised;
+  // Its `collect` sets the others as well: one look at the database for all of them.
+  registry.registerMetric(
+    new Gauge({
+      name: 'borealist_queue_supervised_seconds_ago',
+      help: 'Since a process that works jobs last looked after the queue.',
+      registers: [],
+      async collect() {
+        const figures = await readQueue();
+        for (const gauge of [waiting, active, oldest, dead]) gauge.reset();
+        for (const { job, ...of } of figures.jobs) {
+          waiting.set({ job }, of.waiting);
+          active.set({ job }, of.active);
+          oldest.set({ job }, of.oldestSeconds);
+          dead.set({ job }, of.givenUp);
+        }
+        if (figures.supervisedSecondsAgo !== null) this.set(figures.supervisedSecondsAgo);
+      },
+    }),
+  );
 }

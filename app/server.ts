@@ -16,20 +16,21 @@ await runProcess(async () => {
   const env = getEnv();
   // Only now: the routes read the environment as they load, and `getEnv` says what is wrong with it.
   const build = await import('virtual:remix/server-build');
-  let metrics: Metrics | undefined;
+  // Until the container is open nobody counts.
+  const figures: { metrics?: Metrics } = {};
   // First, so that a taken port ends the process before it opens anything; early requests wait.
   const server = await listen(
     createHttpApp(build, {
       mode: env.mode,
       clientFolder: CLIENT_FOLDER,
       proxies: env.proxies,
-      onAnswer: (request) => metrics?.request(request),
+      onAnswer: (request) => figures.metrics?.request(request),
     }),
     env,
   );
   const container = await getContainer();
   const { logger } = container;
-  metrics = container.metrics;
+  figures.metrics = container.metrics;
   const operations = env.metrics && (await startOperationsServer(container, env.metrics));
   logger.info({ port: portOf(server), jobs: env.jobs }, 'web process is ready');
   return async () => {
