@@ -231,3 +231,17 @@ describe('in tables that were never analysed', () => {
     expect(await widerScans({ text, values: [STORE, ids] })).toHaveLength(1);
   });
 });
+
+it('knows how large tables are once a first sync has ended', async () => {
+  const countsOf = async () => {
+    const { rows } = await database.pool.query<{ relname: string; reltuples: number }>(
+      `SELECT relname, reltuples FROM pg_class
+       WHERE relkind = 'r' AND relname IN ('listing', 'listing_content', 'order_line')`,
+    );
+    return rows.map(({ reltuples }) => reltuples);
+  };
+  expect(await countsOf()).toEqual([-1, -1, -1]);
+  await stores.markBaseline(STORE, LATER);
+  // One listing was removed above; its orders stay.
+  expect((await countsOf()).sort()).toEqual([LISTINGS - 1, LISTINGS - 1, LISTINGS]);
+});
