@@ -5,7 +5,7 @@ import { createRepositories, type Database } from '~/db.server';
 import type { Listing } from '~/core/listing/listing';
 import { openBenchDatabase } from '../bench/database';
 import { audit, finding, listing, price, result, variant } from './support/samples';
-import { AT, order, storeChanges } from './support/filled-store';
+import { AT, MARKED, order } from './support/filled-store';
 
 const STORE = 'look-ups.myshopify.com';
 const LISTINGS = 2_000;
@@ -61,15 +61,17 @@ const failing = (field: string) =>
   result('undescribed-photo', { outcome: 'fail', findings: [finding('a', { field })] });
 
 function marked(number: number, revision: number) {
-  const season = { season: 'holidays', audience: 'CA', peak: '2026-11-27', end: '2026-12-31' };
-  return {
-    ...audit(listing(number).id, [failing('media[0].alt')], revision),
-    seasons: [{ ...season, listing: 'unready', french: null } as const],
-  };
+  const of = audit(listing(number).id, [failing('media[0].alt')], revision);
+  return { ...of, seasons: [MARKED] };
 }
 
 function opened(number: number) {
-  return { ...storeChanges('media[0].alt').opened[0]!, listingId: listing(number).id };
+  return {
+    ...finding('a'),
+    rule: 'undescribed-photo',
+    audiences: ['CA' as const],
+    listingId: listing(number).id,
+  };
 }
 
 const NOTHING = { opened: [], stillOpen: [], resolved: [], reopened: [] };
