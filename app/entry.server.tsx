@@ -24,7 +24,7 @@ export default async function handleRequest(
   addDocumentResponseHeaders(request, responseHeaders);
   const nonce = randomBytes(16).toString('base64');
   // The development server writes scripts of its own into pages.
-  if (!import.meta.env.DEV) addPolicy(responseHeaders, contentPolicy(nonce));
+  if (process.env.NODE_ENV !== 'development') addPolicy(responseHeaders, contentPolicy(nonce));
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
   // A crawler gets the whole page at once; a browser gets the shell first and the rest as it is ready.
   const readyEvent = isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady';

@@ -33,10 +33,16 @@ export async function storm(
     const p95 = percentile(clicks, 0.95);
     return [
       {
-        name: `storm: ${good.length} good deliveries in ${seconds} s, acknowledged and recorded`,
-        measured: `${recorded} recorded, p99 ${inMilliseconds(p99)}`,
-        budget: `all, p99 ≤ ${ACKNOWLEDGED_WITHIN_MS} ms`,
-        isMet: recorded === good.length && p99 <= ACKNOWLEDGED_WITHIN_MS,
+        name: `storm: ${good.length} good deliveries in ${seconds} s, recorded`,
+        measured: String(recorded),
+        budget: 'all',
+        isMet: recorded === good.length,
+      },
+      {
+        name: 'storm: until they were acknowledged',
+        measured: `p99 ${inMilliseconds(p99)}`,
+        budget: `p99 ≤ ${ACKNOWLEDGED_WITHIN_MS} ms`,
+        isMet: p99 <= ACKNOWLEDGED_WITHIN_MS,
       },
       {
         name: `storm: ${bad.length} bad deliveries among them, answered as they should be`,
