@@ -107,7 +107,7 @@ type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 function walk(elements: readonly Element[], found: Arguments): void {
   for (const element of elements) {
     const kind: number = element.type;
-    if (!('value' in element) || element.value === undefined) continue;
+    if (!('value' in element)) continue;
     const name = element.value;
     if (kind === ARGUMENT) found.words.add(name);
     if (kind === NUMBER) found.figures.set(name, figureOf(element));

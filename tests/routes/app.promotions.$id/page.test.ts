@@ -24,7 +24,7 @@ describe('a promotion', () => {
         'Cancel promotion',
       ],
     ],
-    ['fr', ['Programmée', 'Pas prête pour Québec', 'environ 11,20', 'Annuler la promotion']],
+    ['fr', ['Programmée', 'Pas prête (Québec)', 'environ 11,20', 'Annuler la promotion']],
   ])('in %s', async (locale, texts) => {
     const app = await startApp({ store: { readVersion }, promotions });
     const response = await app.open(`/app/promotions/${ID}`, { locale });
