@@ -377,7 +377,7 @@ describe('every answer', () => {
     }
     expect(
       (await headersOf(`/app?shop=${store}`)).get('Content-Security-Policy') ?? '',
-    ).not.toContain("'none'");
+    ).not.toContain("frame-ancestors 'none'");
   });
 });
 
