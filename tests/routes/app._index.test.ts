@@ -58,8 +58,8 @@ describe('home', () => {
   });
 
   test.each([
-    ['en', 'Step 2 of 6', '20 of 60 done'],
-    ['fr', 'Étape 2 de 6', '20 sur 60'],
+    ['en', 'Step 2 of 7', '20 of 60 done'],
+    ['fr', 'Étape 2 de 7', '20 sur 60'],
   ])(
     'GIVEN a running sync (%s) THEN phase and progress are told',
     async (locale, phase, progress) => {
