@@ -108,6 +108,11 @@ export const LISTING_RULES: readonly Rule[] = OF_LISTINGS;
 /** Every rule about the store as a whole. */
 export const STORE_RULES: readonly StoreRule[] = OF_THE_STORE;
 
+/** Those about what a buyer meets beside listings, which pages show together. */
+export const STORE_TEXT_RULES: ReadonlySet<string> = new Set(
+  STORE_RULES.filter(({ needs }) => needs.includes('storeTexts')).map(({ id }) => id),
+);
+
 export const RULES: readonly RuleTraits[] = [...STORE_RULES, ...LISTING_RULES];
 
 /** Results and findings that are stored may be of a rule that is gone: for that one there is `undefined`. */

@@ -56,11 +56,13 @@ export function faultOfFrench(
 ): FaultyText | null {
   const plain = plainOf(french.value);
   const original = source === null ? null : plainOf(source);
-  if (isEnglish(plain, original, mask)) return { fault: 'english', example: plain.text };
-  // What Shopify or a theme brings was written for their words, not for the merchant's.
-  if (french.outdated && french.isSaved) return { fault: 'outdated', example: plain.text };
   const { examples, englishWords, words } = findEnglish(plain, mask, original);
   const [example] = examples;
+  if (isEnglish(plain, original, mask)) {
+    return { fault: 'english', example: example ?? plain.text };
+  }
+  // What Shopify or a theme brings was written for their words, not for the merchant's.
+  if (french.outdated && french.isSaved) return { fault: 'outdated', example: plain.text };
   if (example !== undefined) return { fault: 'mixed', example };
   return englishWords >= ENGLISH_WORDS && englishWords > ENGLISH_WORD_SHARE * words
     ? { fault: 'mixed', example: plain.text }
