@@ -86,7 +86,7 @@ async function* readType(
     const isLast = !hasNextPage || endCursor === null || done >= most;
     yield {
       type,
-      cursor: `${type} ${String(done)} ${isLast ? DONE : (endCursor ?? DONE)}`,
+      cursor: `${type} ${String(done)} ${isLast ? DONE : endCursor}`,
       resources,
       isFirst,
       isLast,

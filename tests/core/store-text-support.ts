@@ -51,7 +51,7 @@ export function judgeTexts(
 /** `missing 2/3: A, B`, for each finding. */
 export function said({ findings }: RuleResult): string[] {
   return findings.map(({ key, message: { data } }) => {
-    const examples = Array.isArray(data.examples) ? data.examples.join(', ') : '';
-    return `${key} ${String(data.count)}/${String(data.total)}: ${examples}`;
+    const { count, total, examples } = data;
+    return `${key} ${JSON.stringify(count)}/${JSON.stringify(total)}: ${[examples].flat().join(', ')}`;
   });
 }
