@@ -52,6 +52,7 @@ export function judgeTexts(
 export function said({ findings }: RuleResult): string[] {
   return findings.map(({ key, message: { data } }) => {
     const { count, total, examples } = data;
-    return `${key} ${JSON.stringify(count)}/${JSON.stringify(total)}: ${[examples].flat().join(', ')}`;
+    const names = Array.isArray(examples) ? examples.join(', ') : '';
+    return `${key} ${JSON.stringify(count)}/${JSON.stringify(total)}: ${names}`;
   });
 }

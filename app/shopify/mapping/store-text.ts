@@ -56,7 +56,7 @@ export function toTextResource(
 /** What a buyer reads of a text, its beginning where it is long. */
 function asRead(text: string): string {
   const own = withoutLiquid(isRichText(text) ? wordsOfRichText(text) : text);
-  const read = /[<&]/.test(own) ? htmlToText(own) : own.trim();
+  const read = htmlToText(own);
   if (read.length <= KEPT_CHARACTERS) return read;
   return read.slice(0, KEPT_CHARACTERS).replace(/\s+\S*$/u, '');
 }
