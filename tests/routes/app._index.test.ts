@@ -89,17 +89,17 @@ describe('home', () => {
       'en',
       'French beyond products',
       'Menu links without French: 4 of 6 (such as Gifts, Sale and Home)',
-      'read_content',
+      '1 group could not be judged',
     ],
     [
       'fr',
       'Le français au-delà des produits',
       '4 sur 6 (dont Gifts, Sale et Home)',
-      'read_content',
+      '1 groupe n’a pas pu être évalué',
     ],
   ])(
-    'GIVEN menus and pages without French (%s) THEN it names them, and what may not be read',
-    async (locale, title, links, permission) => {
+    'GIVEN menus and pages without French (%s) THEN it names them, and says that others are unknown',
+    async (locale, title, links, notJudged) => {
       const data = {
         count: 4,
         total: 6,
@@ -136,7 +136,7 @@ describe('home', () => {
       const response = await open({ storeFrench }, locale);
       expect(await response.clone().text()).toContain('shopify:admin/apps/translate-and-adapt');
       const text = await textOf(response);
-      for (const said of [title, links, permission]) expect(text).toContain(said);
+      for (const said of [title, links, notJudged]) expect(text).toContain(said);
     },
   );
 
