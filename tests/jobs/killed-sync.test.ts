@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { startSync } from '~/services/sync/start-sync';
+import { createShopifyStores } from '~/shopify/shopify-stores';
 import type { SandboxSeed } from '../../sandbox/model';
 import { generatedStore } from '../../sandbox/seeds/generated';
 import { randomNumbers } from '../../sandbox/seeds/random';
@@ -150,18 +152,47 @@ async function readAtOnce({ origin }: Served): Promise<Reading> {
   return { tookMs: tookMs ?? 0, known: await installed.known(), killedIn: [] };
 }
 
-/** Killed so often at moments that chance chooses; a sync that ends before is followed by another. */
-async function readKilled({ origin }: Served, kills: number, atOnceMs: number): Promise<Reading> {
+/** Tells of products until it is told to stop, as webhooks do, and has each read again. */
+function deliver({ origin, store }: Served, domain: string, random: () => number) {
+  const log = ports.log;
+  const accessTokens = () => Promise.resolve('token');
+  const shopify = createShopifyStores({ accessTokens, originOf: () => origin, log });
+  const ids = store.catalogue.all().map(({ id }) => `gid://shopify/Product/${id}`);
+  let isOver = false;
+  const delivered = (async () => {
+    let count = 0;
+    while (!isOver) {
+      const id = ids[Math.floor(random() * ids.length)] ?? '';
+      const [outcome] = await refreshListings({ ...ports, shopify }, domain, [id]);
+      if (outcome?.status === 'rejected') throw outcome.reason;
+      count += 1;
+    }
+    return count;
+  })();
+  return {
+    stop: () => {
+      isOver = true;
+      return delivered;
+    },
+  };
+}
+
+/**
+ * Killed so often at moments that chance chooses, while webhooks come; a sync that ends before is followed by another.
+ */
+async function readKilled(served: Served, kills: number, atOnceMs: number): Promise<Reading> {
   const random = randomNumbers(SEED);
   // Long enough to get past a page, and of a long sync short enough to die in each part of it.
   const livesMs = Math.max((3 * atOnceMs) / kills, Math.min(atOnceMs, SHORT_MS));
-  const installed = new Installed(origin);
+  const installed = new Installed(served.origin);
   const began = performance.now();
   await installed.begin();
+  const webhooks = deliver(served, installed.domain, randomNumbers(SEED + 1));
   while (installed.killedIn.length < kills) {
     const tookMs = await installed.carryOn(random() * livesMs);
     if (tookMs !== null) await startSync(ports, installed.domain);
   }
+  expect(await webhooks.stop()).toBeGreaterThan(0);
   await installed.carryOn(null);
   const tookMs = performance.now() - began;
   return { tookMs, known: await installed.known(), killedIn: installed.killedIn };
