@@ -158,10 +158,10 @@ function deliver({ origin, store }: Served, domain: string, random: () => number
   const accessTokens = () => Promise.resolve('token');
   const shopify = createShopifyStores({ accessTokens, originOf: () => origin, log });
   const ids = store.catalogue.all().map(({ id }) => `gid://shopify/Product/${id}`);
-  let isOver = false;
+  const stopping = new AbortController();
   const delivered = (async () => {
     let count = 0;
-    while (!isOver) {
+    while (!stopping.signal.aborted) {
       const id = ids[Math.floor(random() * ids.length)] ?? '';
       const [outcome] = await refreshListings({ ...ports, shopify }, domain, [id]);
       if (outcome?.status === 'rejected') throw outcome.reason;
@@ -171,7 +171,7 @@ function deliver({ origin, store }: Served, domain: string, random: () => number
   })();
   return {
     stop: () => {
-      isOver = true;
+      stopping.abort();
       return delivered;
     },
   };
