@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
@@ -28,6 +29,8 @@ const LARGE = Number(process.env['KILLED_SYNC_PRODUCTS'] ?? 0);
 const KILLS = LARGE > 0 ? 20 : 8;
 const MINUTE_MS = 60_000;
 const SHORT_MS = 3_000;
+/** The sync is to have most of the database, as beside real webhooks. */
+const BETWEEN_WEBHOOKS_MS = 200;
 
 const database = await testDatabase();
 /** Dozens of processes load it, and none of them is to spend its time on compiling. */
@@ -166,6 +169,7 @@ function deliver({ origin, store }: Served, domain: string, random: () => number
       const [outcome] = await refreshListings({ ...ports, shopify }, domain, [id]);
       if (outcome?.status === 'rejected') throw outcome.reason;
       count += 1;
+      await wait(BETWEEN_WEBHOOKS_MS);
     }
     return count;
   })();
