@@ -1,5 +1,5 @@
+import { randomBytes } from 'node:crypto';
 import { Transform } from 'node:stream';
-import { inspect } from 'node:util';
 import {
   createReadableStreamFromReadable,
   type EntryContext,
@@ -8,7 +8,9 @@ import {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
-import { getContainer } from './container.server';
+import { NonceProvider } from './components/nonce';
+import { contentPolicy } from './content-policy.server';
+import { logFailure } from './log-failure.server';
 import { addDocumentResponseHeaders } from './shopify.server';
 
 export const streamTimeout = 5_000;
@@ -20,6 +22,9 @@ export default async function handleRequest(
   remixContext: EntryContext,
 ): Promise<Response> {
   addDocumentResponseHeaders(request, responseHeaders);
+  const nonce = randomBytes(16).toString('base64');
+  // The development server writes scripts of its own into pages.
+  if (process.env.NODE_ENV !== 'development') addPolicy(responseHeaders, contentPolicy(nonce));
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
   // A crawler gets the whole page at once; a browser gets the shell first and the rest as it is ready.
   const readyEvent = isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady';
@@ -27,8 +32,11 @@ export default async function handleRequest(
   return new Promise((resolve, reject) => {
     let status = responseStatusCode;
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={remixContext} url={request.url} />,
+      <NonceProvider value={nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </NonceProvider>,
       {
+        nonce,
         [readyEvent]() {
           const body = withoutPadding();
           resolve(
@@ -51,6 +59,12 @@ export default async function handleRequest(
   });
 }
 
+/** Beside what says who may frame the page. */
+function addPolicy(headers: Headers, policy: string): void {
+  const framing = headers.get('Content-Security-Policy')?.replace(/;\s*$/, '');
+  headers.set('Content-Security-Policy', framing ? `${framing}; ${policy}` : policy);
+}
+
 /**
  * React 18 fills up its buffer with null characters where a letter of several bytes would not fit into the rest
  * (facebook/react#24985). HTML holds none of its own.
@@ -70,15 +84,8 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs): vo
   if (!request.signal.aborted && !isOfClient) void logPageError(error, request);
 }
 
-async function logPageError(error: unknown, request: Request): Promise<void> {
-  const path = loggedPath(request.url);
-  try {
-    const { logger } = await getContainer();
-    logger.error({ err: error, path }, 'a page failed');
-  } catch {
-    // Without a container there is no logger; that the container cannot be opened is then the error itself.
-    process.stderr.write(`${path} ${inspect(error)}\n`);
-  }
+function logPageError(error: unknown, request: Request): Promise<void> {
+  return logFailure(error, { path: loggedPath(request.url) }, 'a page failed');
 }
 
 /** Without the query, which holds the session token, and without the token of a mail's link. */

@@ -19,6 +19,7 @@ export const refreshListing = defineJob({
   key: ({ store, listingId }) => `${store} ${listingId}`,
   group: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
+  isReplayed: true,
   work: {
     batchSize: BATCH_SIZE,
     groupConcurrency: BATCH_SIZE,

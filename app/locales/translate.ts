@@ -35,8 +35,20 @@ export function translator(language: Language): Translate {
       );
       formats.set(cacheKey, format);
     }
-    return String(format.format(written(data, FORMATTING_LOCALE[language])));
+    const values = written(data, FORMATTING_LOCALE[language]);
+    return withOneStop(String(format.format(values)), values);
   };
+}
+
+/** A name or a time that ends in a full stop of its own (`Boréale inc.`, `8:00 a.m.`) ends the sentence with that one. */
+function withOneStop(text: string, values: Record<string, string | number | boolean>): string {
+  return Object.values(values).reduce<string>(
+    (said, value) =>
+      typeof value === 'string' && /[^.][.!?…]$/.test(value)
+        ? said.replaceAll(`${value}.`, value)
+        : said,
+    text,
+  );
 }
 
 /** Amounts of money and lists as text, since ICU messages have no argument type for either. */
@@ -52,7 +64,8 @@ function written(
 function writtenValue(value: MessageData[string], locale: string): string | number | boolean {
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return new Intl.ListFormat(locale).format(value);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: value.currency }).format(
-    value.amount,
-  );
+  return MESSAGE_FORMATTERS.getNumberFormat(locale, {
+    style: 'currency',
+    currency: value.currency,
+  }).format(value.amount);
 }

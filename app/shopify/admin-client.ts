@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
-import { OutsideError } from '~/services/outside-error';
+import { OutsideError, type OutsideErrorKind } from '~/services/outside-error';
 import { API_VERSION } from './api-version';
 import { bodyChunks } from './body-chunks';
 import type { CostBucket } from './cost-bucket';
@@ -32,8 +32,18 @@ export interface AdminClientOptions {
   /** For one attempt, answer included. */
   timeoutMs?: number;
   note?: NoteUnknown;
+  /** Told of each attempt that was made. */
+  onAttempt?: (attempt: Attempt) => void;
   /** Told of what a request failed with in the end. */
   onFailure?: (error: OutsideError) => void;
+}
+
+/** One attempt at one operation. */
+export interface Attempt {
+  operation: string;
+  /** Points that Shopify took; `null` where it did not say. */
+  points: number | null;
+  failure: OutsideErrorKind | null;
 }
 
 export interface RequestOptions {
@@ -134,6 +144,11 @@ export class AdminClient {
     name: string,
     token: string,
   ): Promise<Data | FailedAttempt> {
+    const told = (points: number | null, outcome: Data | FailedAttempt): Data | FailedAttempt => {
+      const failure = outcome instanceof FailedAttempt ? outcome.error.kind : null;
+      this.options.onAttempt?.({ operation: name, points, failure });
+      return outcome;
+    };
     const signal = AbortSignal.timeout(this.options.timeoutMs ?? TIMEOUT_MS);
     const send: typeof fetch = async (input, init) => {
       // A redirect would carry the access token to another host.
@@ -154,10 +169,13 @@ export class AdminClient {
         signal,
       });
     } catch (error) {
-      if (error instanceof FailedAttempt) return error;
-      return new FailedAttempt(unreachable(name, error, signal));
+      const failed =
+        error instanceof FailedAttempt
+          ? error
+          : new FailedAttempt(unreachable(name, error, signal));
+      return told(null, failed);
     }
-    return this.#judge(name, answer);
+    return told(costIn(answer.extensions)?.actualQueryCost ?? null, this.#judge(name, answer));
   }
 
   #judge<Data>(

@@ -28,7 +28,7 @@ import { systemTiming } from './timing';
 
 export type ShopifyStoresOptions = { accessTokens: AccessTokens; log: Log } & Pick<
   AdminClientOptions,
-  'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note'
+  'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note' | 'onAttempt'
 >;
 
 /** Markets, locales and permissions change rarely, and a webhook for each of a thousand products must not read them each time. */
