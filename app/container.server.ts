@@ -63,6 +63,22 @@ export async function createContainer(
   );
   const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
   const repositories = createRepositories(database);
+  const shopify = {
+    accessTokens: createAccessTokens({
+      apiKey: env.shopifyApiKey,
+      apiSecret: env.shopifyApiSecret,
+      sessionStorage,
+      onAccessLost: (store) => repositories.stores.loseAccess(store, new Date()),
+    }),
+    note: noteOnce((field, value) => {
+      logger.warn(
+        { field, value },
+        'Shopify gave a value that this version does not know; what depends on it is unknown',
+      );
+    }),
+    log: logger,
+    points: repositories.points,
+  };
   const ports: Ports = {
     ...repositories,
     runs: repositories.syncRuns,
@@ -76,26 +92,17 @@ export async function createContainer(
     deliveryReports: { read: readDeliveryReport },
     orderFiles,
     queue: createQueue(boss),
-    shopify: createShopifyStores({
-      accessTokens: createAccessTokens({
-        apiKey: env.shopifyApiKey,
-        apiSecret: env.shopifyApiSecret,
-        sessionStorage,
-        onAccessLost: (store) => repositories.stores.loseAccess(store, new Date()),
-      }),
-      note: noteOnce((field, value) => {
-        logger.warn(
-          { field, value },
-          'Shopify gave a value that this version does not know; what depends on it is unknown',
-        );
-      }),
-      log: logger,
-    }),
+    // Whoever uses a page does not wait behind jobs for Shopify's points.
+    shopify: createShopifyStores({ ...shopify, priority: 'person' }),
     now: () => new Date(),
     log: logger,
   };
   let closing = false;
-  if (worksJobs) await workJobs(boss, { ports, shouldPause: () => closing });
+  if (worksJobs) {
+    const background = createShopifyStores({ ...shopify, priority: 'background' });
+    const context = { ports: { ...ports, shopify: background }, shouldPause: () => closing };
+    await workJobs(boss, context, ports);
+  }
 
   return {
     env,

@@ -28,6 +28,8 @@ export interface JobDefinition<Name extends JobName, Payload = JobPayloads[Name]
   key: (payload: Payload, when: WhenToRun) => string;
   /** What `groupConcurrency` counts by. */
   group?: (payload: Payload) => string;
+  /** Somebody waits for it: of Shopify's points it takes those that are kept for people. */
+  isForPeople?: true;
   queue: QueueOptions & { policy: QueuePolicy };
   /** When it comes by itself, without a payload; in UTC. */
   cron?: string;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { COLLAPSING_QUEUE, defineJob, type JobContext } from './job';
 
-const payload = z.object({ store: z.string(), listingId: z.string() });
-type RefreshListing = z.infer<typeof payload>;
+export const listingJob = z.object({ store: z.string(), listingId: z.string() });
+type RefreshListing = z.infer<typeof listingJob>;
 
 const BATCH_SIZE = 25;
 
@@ -15,7 +15,7 @@ const BATCH_SIZE = 25;
  */
 export const refreshListing = defineJob({
   name: 'refresh-listing',
-  payload,
+  payload: listingJob,
   key: ({ store, listingId }) => `${store} ${listingId}`,
   group: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
@@ -29,7 +29,8 @@ export const refreshListing = defineJob({
   handle: refreshByStore,
 });
 
-async function refreshByStore(
+/** Of one or many stores. */
+export async function refreshByStore(
   jobs: RefreshListing[],
   { ports }: JobContext,
 ): Promise<PromiseSettledResult<void>[]> {

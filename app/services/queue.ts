@@ -8,6 +8,8 @@ export interface JobPayloads {
   'sync-store': { store: StoreDomain; runId: string };
   'sync-daily': { store: StoreDomain };
   'refresh-listing': { store: StoreDomain; listingId: string };
+  /** As the one before, for somebody who waits for it. */
+  'check-listing': { store: StoreDomain; listingId: string };
   'remove-listing': { store: StoreDomain; listingId: string };
   'schedule-promotion': { store: StoreDomain; promotionId: string };
   'look-at-discount': { store: StoreDomain; discountId: string };

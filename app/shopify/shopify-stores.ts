@@ -1,4 +1,5 @@
 import { isFrench } from '~/core/language/locale';
+import type { PointsRepository } from '~/services/store/points-ports';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Log, Shopify } from '~/services/common-ports';
 import type { ShopifyStore } from '~/services/ports';
@@ -11,7 +12,7 @@ import {
   startProductExport,
 } from './bulk/product-export';
 import { shopifyCatalogue } from './catalogue';
-import { CostBucket } from './cost-bucket';
+import { CostBucket, sharedLedger, type Priority } from './cost-bucket';
 import { shopifyDiscounts } from './discounts';
 import { readGrantedFields, readGrantedScopes, type GrantedFields } from './granted-fields';
 import { FlowTriggerDocument, LocalesDocument } from './generated/documents.generated';
@@ -26,20 +27,25 @@ import { readStoreFacts } from './read-store-facts';
 import { createRefusalLog } from './remedies';
 import { systemTiming } from './timing';
 
-export type ShopifyStoresOptions = { accessTokens: AccessTokens; log: Log } & Pick<
-  AdminClientOptions,
-  'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note'
->;
+export type ShopifyStoresOptions = {
+  accessTokens: AccessTokens;
+  log: Log;
+  /** Where all processes keep what is left of a store's points; absent: this one spends alone. */
+  points?: PointsRepository;
+  /** Who waits for the answers; a person where not given. */
+  priority?: Priority;
+} & Pick<AdminClientOptions, 'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note'>;
 
 /** Markets, locales and permissions change rarely, and a webhook for each of a thousand products must not read them each time. */
 const KEPT_MS = 10 * 60_000;
 /** An event that has waited longer for points goes back to the queue. */
 const FLOW_PATIENCE_MS = 60_000;
 
-/** The Admin API of every store; all work on one store in this process shares its rate limit. */
+/** The Admin API of every store; all work on one store shares its rate limit. */
 export function createShopifyStores({
   accessTokens,
   log,
+  points,
   ...options
 }: ShopifyStoresOptions): Shopify<ShopifyStore>['shopify'] {
   const stores = new Map<StoreDomain, ShopifyStore>();
@@ -50,7 +56,7 @@ export function createShopifyStores({
     const client = new AdminClient({
       ...options,
       store: domain,
-      bucket: new CostBucket(),
+      bucket: new CostBucket(points && sharedLedger(points, domain)),
       accessToken: (rejected) => accessTokens(domain, rejected),
       onFailure: (error) => {
         sayRefusal(domain, error);

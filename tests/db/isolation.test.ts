@@ -14,6 +14,7 @@ import {
   order,
   part,
   plan,
+  POINTS,
   PLANNED,
   recipientOf,
   storeChanges,
@@ -32,7 +33,7 @@ import { audit, listing, result } from './support/samples';
 const database = await testDatabase();
 const repositories = createRepositories(database);
 const { stores, listings, audits, storeAudits, orders, seasons, syncRuns } = repositories;
-const { promotions, promotionSales, webhooks, flow } = repositories;
+const { promotions, promotionSales, webhooks, flow, points } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
@@ -289,6 +290,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'syncRuns.advance': () => syncRuns.advance(mine, own.run, { phase: 'done', endedAt: later }),
   'syncRuns.lastDone': () => syncRuns.lastDone(mine),
   'syncRuns.begin': () => syncRuns.begin(mine, later),
+  'points.read': () => points.read(mine),
+  'points.replace': () => points.replace(mine, '1', POINTS),
   'webhooks.record': () => webhooks.record([{ ...delivery(mine), webhookId: 'other' }], later),
   'webhooks.markHandled': () => webhooks.markHandled([{ store: mine, webhookId: 'same' }], later),
   'webhooks.forgetBefore': () => webhooks.forgetBefore(mine, new Date(later.getTime() + 1)),

@@ -54,6 +54,7 @@ describe('requests that have not begun', () => {
     const discountId = 'gid://shopify/DiscountAutomaticNode/1';
     for (let round = 0; round < 3; round += 1) {
       await queue.send('refresh-listing', { store, listingId: productId(1) });
+      await queue.send('check-listing', { store, listingId: productId(1) });
       await queue.send('remove-listing', { store, listingId: productId(1) });
       await queue.send('sync-store', { store, runId }, { delaySeconds: 60 });
       await queue.send('schedule-promotion', { store, promotionId });
@@ -63,6 +64,7 @@ describe('requests that have not begun', () => {
       await queue.send('erase-store', { store, uninstalledAt });
     }
     expect(await pending('refresh-listing')).toEqual([{ store, listingId: productId(1) }]);
+    expect(await pending('check-listing')).toEqual([{ store, listingId: productId(1) }]);
     expect(await pending('remove-listing')).toEqual([{ store, listingId: productId(1) }]);
     expect(await pending('sync-store')).toEqual([{ store, runId }]);
     expect(await pending('schedule-promotion')).toEqual([{ store, promotionId }]);

@@ -38,7 +38,7 @@ async function work(given: z.output<typeof orders>): Promise<string[]> {
   const database = connectDatabase(given.databaseUrl, (error) => {
     throw error;
   });
-  const { syncRuns, ...repositories } = createRepositories(database);
+  const { syncRuns, points: _points, ...repositories } = createRepositories(database);
   const smtp = new SmtpTransport({ url: given.smtpUrl, sender: SENDER, dkim: null });
   const ports: Pick<
     Ports,
