@@ -21,19 +21,29 @@ const ENTRY = {
       next_cost: z.number().nullable(),
       next_until: z.date().nullable(),
     })
-    .transform(({ revision, next_id: requestId, next_cost: cost, next_until: until, ...row }): PointsEntry => ({
-      revision,
-      state: {
-        maximum: row.maximum,
-        restoreRate: row.restore_rate,
-        available: row.available,
-        at: row.at,
-        underWay: row.under_way,
-        underWayUntil: row.under_way_until,
-        next:
-          requestId === null || cost === null || until === null ? null : { requestId, cost, until },
-      },
-    })),
+    .transform(
+      ({
+        revision,
+        next_id: requestId,
+        next_cost: cost,
+        next_until: until,
+        ...row
+      }): PointsEntry => ({
+        revision,
+        state: {
+          maximum: row.maximum,
+          restoreRate: row.restore_rate,
+          available: row.available,
+          at: row.at,
+          underWay: row.under_way,
+          underWayUntil: row.under_way_until,
+          next:
+            requestId === null || cost === null || until === null
+              ? null
+              : { requestId, cost, until },
+        },
+      }),
+    ),
 };
 
 /** One statement for each request's wish, and one when it is over: nobody waits here on anybody's lock. */
@@ -58,12 +68,12 @@ export class PostgresPointsRepository implements PointsRepository {
     const { maximum, restoreRate, available, at, underWay, underWayUntil, next } = state;
     const values = [maximum, restoreRate, available, at, underWay, underWayUntil];
     const nextValues = [next?.requestId ?? null, next?.cost ?? null, next?.until ?? null];
-    const entry = await readRow(
-      this.database.pool,
-      ENTRY,
-      seen === null ? INSERT : UPDATE,
-      [store, ...values, ...nextValues, ...(seen === null ? [] : [seen])],
-    );
+    const entry = await readRow(this.database.pool, ENTRY, seen === null ? INSERT : UPDATE, [
+      store,
+      ...values,
+      ...nextValues,
+      ...(seen === null ? [] : [seen]),
+    ]);
     return entry ?? null;
   }
 }

@@ -27,9 +27,5 @@ export interface PointsRepository {
   /** `null`: Shopify has told nothing of this store yet. */
   read(store: StoreDomain): Promise<PointsEntry | null>;
   /** `seen`: the revision that was read, `null` where there was none. `null`: somebody else was faster. */
-  replace(
-    store: StoreDomain,
-    seen: string | null,
-    state: PointsState,
-  ): Promise<PointsEntry | null>;
+  replace(store: StoreDomain, seen: string | null, state: PointsState): Promise<PointsEntry | null>;
 }

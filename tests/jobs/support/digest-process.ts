@@ -38,11 +38,11 @@ async function work(given: z.output<typeof orders>): Promise<string[]> {
   const database = connectDatabase(given.databaseUrl, (error) => {
     throw error;
   });
-  const { syncRuns, points: _points, ...repositories } = createRepositories(database);
+  const { syncRuns, ...repositories } = createRepositories(database);
   const smtp = new SmtpTransport({ url: given.smtpUrl, sender: SENDER, dkim: null });
   const ports: Pick<
     Ports,
-    | keyof typeof repositories
+    | Exclude<keyof typeof repositories, 'points'>
     | 'runs'
     | 'mail'
     | 'mailLinks'
