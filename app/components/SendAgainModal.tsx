@@ -1,6 +1,7 @@
-import { Modal, Text } from '@shopify/polaris';
+import { Text } from '@shopify/polaris';
 import type { SendingView } from '~/services/digest/views';
 import { useTranslate } from './language';
+import { Modal } from './Modal';
 
 /** Asks whether a digest that may have arrived is to be sent once more. `null`: about none. */
 export function SendAgainModal(props: {
@@ -11,25 +12,22 @@ export function SendAgainModal(props: {
 }) {
   const { sending, isBusy, onConfirm, onClose } = props;
   const t = useTranslate();
+  if (sending === null) return null;
   return (
     <Modal
-      open={sending !== null}
-      onClose={onClose}
       title={t('digests.again.title')}
-      primaryAction={{
-        content: t('digests.again'),
-        loading: isBusy,
-        onAction: () => {
-          if (sending) onConfirm(sending);
+      primary={{
+        label: t('digests.again'),
+        isBusy,
+        onPress: () => {
+          onConfirm(sending);
         },
       }}
-      secondaryActions={[{ content: t('action.cancel'), onAction: onClose }]}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <Text as="p" breakWord>
-          {t('digests.again.text', { email: sending?.email ?? '' })}
-        </Text>
-      </Modal.Section>
+      <Text as="p" breakWord>
+        {t('digests.again.text', { email: sending.email })}
+      </Text>
     </Modal>
   );
 }

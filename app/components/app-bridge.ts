@@ -4,14 +4,18 @@ declare module 'react' {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the only way to name a custom element to React's types
   namespace JSX {
     interface IntrinsicElements {
+      /** Its own types leave out what React adds. */
+      'ui-modal': DetailedHTMLProps<HTMLAttributes<UIModalElement>, UIModalElement>;
       /** A link of `s-app-nav`. */
       's-link': DetailedHTMLProps<AnchorHTMLAttributes<HTMLElement>, HTMLElement>;
     }
   }
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- as React declares it
   interface ButtonHTMLAttributes<T> {
-    /** Of a button within `ui-save-bar`. */
+    /** Of a button within `ui-save-bar` or `ui-title-bar`. */
     variant?: 'primary';
+    /** Of a button within `ui-title-bar`. */
+    tone?: 'critical' | 'default';
   }
 }
 

@@ -148,9 +148,12 @@
   const isOn = (element, attribute) =>
     element?.hasAttribute(attribute) && element.getAttribute(attribute) !== 'false';
 
+  const isPrimary = (element) =>
+    element.getAttribute('variant') === 'primary' || element.slot === 'primary-action';
+
   const buttonOf = (element) => ({
     label: element.textContent.trim(),
-    isPrimary: element.getAttribute('variant') === 'primary' || element.slot === 'primary-action',
+    isPrimary: isPrimary(element),
     isDisabled: isOn(element, 'disabled') || isOn(element, 'loading'),
   });
 
@@ -161,7 +164,16 @@
       this.observer = new MutationObserver(() => this.report());
       this.observer.observe(this, {
         attributes: true,
-        attributeFilter: ['title', 'heading', 'href', 'slot', 'disabled', 'loading', 'variant'],
+        attributeFilter: [
+          'title',
+          'heading',
+          'href',
+          'slot',
+          'disabled',
+          'loading',
+          'variant',
+          'tone',
+        ],
         characterData: true,
         childList: true,
         subtree: true,
@@ -319,6 +331,7 @@
 
   // --- Modals, shown within the frame ---------------------------------------------------------------------
 
+  /** As App Bridge does, it shows the content in a document of its own, with copies of the page's styles. */
   class Modal extends HTMLElement {
     connectedCallback() {
       if (this.shadowRoot) return;
@@ -328,28 +341,72 @@
           dialog { border: 0; border-radius: 12px; padding: 0; width: min(620px, 92vw); font: 14px/1.5 system-ui, sans-serif; }
           dialog::backdrop { background: rgb(0 0 0 / 45%); }
           h2 { font-size: 16px; margin: 0; padding: 14px 16px; background: #f3f3f3; }
-          .content { padding: 16px; }
-          footer { display: flex; gap: 8px; justify-content: flex-end; padding: 0 16px 16px; }
-          button { font: inherit; padding: 6px 12px; border-radius: 8px; border: 1px solid #8a8a8a; background: #fff; }
+          iframe { border: 0; display: block; width: 100%; height: 0; max-height: 70vh; }
+          footer { display: flex; gap: 8px; justify-content: flex-end; padding: 12px 16px; border-top: 1px solid #ebebeb; }
+          button { font: inherit; padding: 6px 12px; border-radius: 8px; border: 1px solid #8a8a8a; background: #fff; color: #303030; }
           button.primary { background: #303030; border-color: #303030; color: #fff; }
+          button.critical { background: #c70a24; border-color: #c70a24; }
+          button:disabled { opacity: 0.5; }
         </style>
-        <dialog aria-labelledby="title"><h2 id="title"></h2><div class="content"><slot></slot></div><footer></footer></dialog>`;
+        <dialog aria-labelledby="title"><h2 id="title"></h2><iframe></iframe><footer></footer></dialog>`;
       this.dialog = root.querySelector('dialog');
       this.dialog.addEventListener('close', () => this.dispatchEvent(new Event('hide')));
+      this.grown = new ResizeObserver(() => this.fit());
       this.update();
+    }
+
+    disconnectedCallback() {
+      this.grown.disconnect();
+    }
+
+    get content() {
+      return this.shownContent ?? this.querySelector(':scope > :not(ui-title-bar, ui-save-bar)');
+    }
+
+    set content(content) {
+      this.shownContent = content;
+      if (this.dialog?.open) this.place();
+    }
+
+    place() {
+      const page = this.shadowRoot.querySelector('iframe').contentDocument;
+      // Once it is in its own document it is no child any more.
+      this.shownContent = this.content;
+      const { content } = this;
+      const styles = document.head.querySelectorAll('style, link[rel="stylesheet"]');
+      page.documentElement.lang = document.documentElement.lang;
+      page.documentElement.className = document.documentElement.className;
+      page.head.replaceChildren(...[...styles].map((style) => page.importNode(style, true)));
+      page.body.style.cssText = 'margin: 0; min-height: 0; background: none;';
+      page.body.replaceChildren(...(content ? [content] : []));
+      page.onkeydown = (event) => {
+        if (event.key === 'Escape') void this.hide();
+      };
+      this.grown.disconnect();
+      if (content) this.grown.observe(content);
+    }
+
+    fit() {
+      const height = Math.ceil(this.content?.getBoundingClientRect().height ?? 0);
+      this.shadowRoot.querySelector('iframe').style.height = `${height}px`;
     }
 
     update() {
       if (!this.shadowRoot) return;
       const titleBar = this.querySelector('ui-title-bar');
-      this.shadowRoot.querySelector('h2').textContent = titleBar?.getAttribute('title') ?? '';
+      const title = titleBar?.getAttribute('title') ?? '';
+      this.shadowRoot.querySelector('h2').textContent = title;
+      this.shadowRoot.querySelector('iframe').title = title;
       const sources = [...(titleBar?.querySelectorAll('button') ?? [])];
+      // The primary one stands last, at the right.
+      sources.sort((one, other) => Number(isPrimary(one)) - Number(isPrimary(other)));
       this.shadowRoot.querySelector('footer').replaceChildren(
         ...sources.map((source) => {
           const button = document.createElement('button');
           button.textContent = source.textContent;
           button.disabled = source.disabled;
-          if (source.getAttribute('variant') === 'primary') button.className = 'primary';
+          button.classList.toggle('primary', isPrimary(source));
+          button.classList.toggle('critical', source.getAttribute('tone') === 'critical');
           button.addEventListener('click', () => source.click());
           return button;
         }),
@@ -359,6 +416,7 @@
     async show() {
       if (this.dialog.open) return;
       this.dialog.showModal();
+      this.place();
       this.dispatchEvent(new Event('show'));
     }
 

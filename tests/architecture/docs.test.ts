@@ -34,6 +34,13 @@ describe.each(pages)('%s', (page) => {
     expect(missing).toEqual([]);
   });
 
+  it('says nothing twice, and has no marks of a merge', () => {
+    const lines = text.replace(CODE_BLOCK, '').split('\n');
+    const points = lines.filter((line) => line.startsWith('- ') && line.length > 40);
+    expect(points.filter((point, index) => points.indexOf(point) < index)).toEqual([]);
+    expect(lines.filter((line) => /^(<{7}|={7}|>{7})( |$)/.test(line))).toEqual([]);
+  });
+
   it('names only npm scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;

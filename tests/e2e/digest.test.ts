@@ -77,12 +77,12 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     await tab.app.getByText('Nobody gets the digest yet').waitFor();
     await tab.app.getByRole('button', { name: 'Add recipient' }).first().click();
     const dialog = tab.app.getByRole('dialog');
-    await dialog.getByLabel('Email address').fill('marie');
+    await tab.modal.getByLabel('Email address').fill('marie');
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.getByText('Enter one email address').waitFor();
-    await dialog.getByLabel('Email address').fill(MARIE);
-    expect(await dialog.getByLabel('Day').inputValue()).toBe('1');
-    expect(await dialog.getByLabel('Hour').inputValue()).toBe('8');
+    await tab.modal.getByText('Enter one email address').waitFor();
+    await tab.modal.getByLabel('Email address').fill(MARIE);
+    expect(await tab.modal.getByLabel('Day').inputValue()).toBe('1');
+    expect(await tab.modal.getByLabel('Hour').inputValue()).toBe('8');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await toast('Recipient added.');
     await tab.app.getByText('Waiting for their yes').waitFor();
@@ -223,8 +223,8 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
     await tab.app.getByText('No mail server is set up').waitFor();
     await tab.app.getByRole('button', { name: 'Add recipient' }).first().click();
     const dialog = tab.app.getByRole('dialog');
-    await dialog.getByLabel('Email address').fill('paul@example.net');
-    await dialog.getByLabel('Language of the email').selectOption('fr');
+    await tab.modal.getByLabel('Email address').fill('paul@example.net');
+    await tab.modal.getByLabel('Language of the email').selectOption('fr');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await toast('Not sent: the email lies in the outbox');
     await tab.app.getByText('These emails were not sent').waitFor();

@@ -88,7 +88,7 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByText(/^18 units are in stock, and about \d+ would sell/).waitFor();
       await button('Schedule').click();
       const dialog = tab.app.getByRole('dialog');
-      await dialog.getByText('2 reasons stand in its way.').waitFor();
+      await tab.modal.getByText('2 reasons stand in its way.').waitFor();
       await dialog.getByRole('button', { name: 'Schedule' }).click();
       await tab.app.getByText('Not scheduled: 2 reasons stand in its way').waitFor();
       expect(discounts()).toEqual([]);
@@ -120,7 +120,7 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByText('Nothing stands in its way.').waitFor();
       await button('Schedule').click();
       const dialog = tab.app.getByRole('dialog');
-      await dialog.getByText('One discount will be made in Shopify:').waitFor();
+      await tab.modal.getByText('One discount will be made in Shopify:').waitFor();
       await dialog.getByRole('button', { name: 'Schedule' }).click();
       await tab.app.getByText('Scheduled in Shopify').waitFor();
       expect(discounts()).toEqual([{ title: NAME, status: 'SCHEDULED' }]);

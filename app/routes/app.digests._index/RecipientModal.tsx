@@ -1,7 +1,8 @@
-import { ChoiceList, FormLayout, Modal, Select, TextField } from '@shopify/polaris';
+import { ChoiceList, FormLayout, Select, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { errorsIn } from '~/components/answers';
 import { useFormatter, useTranslate } from '~/components/language';
+import { Modal } from '~/components/Modal';
 import { AUDIENCES } from '~/core/listing/audience';
 import { DIGEST_LANGUAGES, WEEKDAYS, type RecipientInput } from '~/core/digest/recipient';
 import { AnswerBanner } from './AnswerBanner';
@@ -37,88 +38,83 @@ export function RecipientModal(props: {
 
   return (
     <Modal
-      open
-      onClose={onClose}
       title={t(isNew ? 'digests.form.add' : 'digests.form.change')}
-      primaryAction={{ content: t('action.save'), onAction: save, loading: isBusy }}
-      secondaryActions={[{ content: t('action.cancel'), onAction: onClose }]}
+      primary={{ label: t('action.save'), onPress: save, isBusy }}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            save();
-          }}
-        >
-          <FormLayout>
-            {answer?.intent === 'change' && <AnswerBanner answer={answer} />}
-            <TextField
-              label={t('digests.form.email')}
-              type="email"
-              autoComplete="email"
-              autoFocus={isNew}
-              disabled={!isNew}
-              helpText={isNew ? undefined : t('digests.form.emailStays')}
-              value={draft.email}
-              error={errorOf('email')}
-              onChange={(email) => {
-                change({ email });
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <FormLayout>
+          {answer?.intent === 'change' && <AnswerBanner answer={answer} />}
+          <TextField
+            label={t('digests.form.email')}
+            type="email"
+            autoComplete="email"
+            disabled={!isNew}
+            helpText={isNew ? undefined : t('digests.form.emailStays')}
+            value={draft.email}
+            error={errorOf('email')}
+            onChange={(email) => {
+              change({ email });
+            }}
+          />
+          <Select
+            label={t('digests.form.language')}
+            options={DIGEST_LANGUAGES.map((value) => ({
+              value,
+              label: t(`digests.language.${value}`),
+            }))}
+            value={draft.language}
+            error={errorOf('language')}
+            onChange={(value) => {
+              change({ language: value === 'fr' ? 'fr' : 'en' });
+            }}
+          />
+          <FormLayout.Group condensed>
+            <Select
+              label={t('digests.form.weekday')}
+              options={WEEKDAYS.map((value) => ({
+                value: String(value),
+                label: t(`digest.weekday.${value}`),
+              }))}
+              value={String(draft.weekday)}
+              error={errorOf('weekday')}
+              onChange={(value) => {
+                change({ weekday: WEEKDAYS.find((day) => String(day) === value) ?? 1 });
               }}
             />
             <Select
-              label={t('digests.form.language')}
-              options={DIGEST_LANGUAGES.map((value) => ({
-                value,
-                label: t(`digests.language.${value}`),
+              label={t('digests.form.hour')}
+              options={HOURS.map((value) => ({
+                value: String(value),
+                label: format.hour(value),
               }))}
-              value={draft.language}
-              error={errorOf('language')}
+              value={String(draft.hour)}
+              error={errorOf('hour')}
+              helpText={t('digests.form.hourHelp', { timeZone })}
               onChange={(value) => {
-                change({ language: value === 'fr' ? 'fr' : 'en' });
+                change({ hour: Number(value) });
               }}
             />
-            <FormLayout.Group condensed>
-              <Select
-                label={t('digests.form.weekday')}
-                options={WEEKDAYS.map((value) => ({
-                  value: String(value),
-                  label: t(`digest.weekday.${value}`),
-                }))}
-                value={String(draft.weekday)}
-                error={errorOf('weekday')}
-                onChange={(value) => {
-                  change({ weekday: WEEKDAYS.find((day) => String(day) === value) ?? 1 });
-                }}
-              />
-              <Select
-                label={t('digests.form.hour')}
-                options={HOURS.map((value) => ({
-                  value: String(value),
-                  label: format.hour(value),
-                }))}
-                value={String(draft.hour)}
-                error={errorOf('hour')}
-                helpText={t('digests.form.hourHelp', { timeZone })}
-                onChange={(value) => {
-                  change({ hour: Number(value) });
-                }}
-              />
-            </FormLayout.Group>
-            <ChoiceList
-              allowMultiple
-              title={t('digests.form.audiences')}
-              choices={AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }))}
-              selected={draft.audiences}
-              error={errorOf('audiences')}
-              onChange={(selected: string[]) => {
-                change({ audiences: AUDIENCES.filter((value) => selected.includes(value)) });
-              }}
-            />
-          </FormLayout>
-          {/* Lets Enter save from a field; the button that is seen is the window's own. */}
-          <button type="submit" hidden />
-        </form>
-      </Modal.Section>
+          </FormLayout.Group>
+          <ChoiceList
+            allowMultiple
+            title={t('digests.form.audiences')}
+            choices={AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }))}
+            selected={draft.audiences}
+            error={errorOf('audiences')}
+            onChange={(selected: string[]) => {
+              change({ audiences: AUDIENCES.filter((value) => selected.includes(value)) });
+            }}
+          />
+        </FormLayout>
+        {/* Lets Enter save from a field; the button that is seen is the window's own. */}
+        <button type="submit" hidden />
+      </form>
     </Modal>
   );
 }

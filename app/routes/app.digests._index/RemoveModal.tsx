@@ -1,5 +1,6 @@
-import { Modal, Text } from '@shopify/polaris';
+import { Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { Modal } from '~/components/Modal';
 import type { RecipientView } from '~/services/digest/views';
 
 /** `recipient`: the one to be removed; `null`: none. */
@@ -11,26 +12,23 @@ export function RemoveModal(props: {
 }) {
   const { recipient, isBusy, onConfirm, onClose } = props;
   const t = useTranslate();
+  if (recipient === null) return null;
   return (
     <Modal
-      open={recipient !== null}
-      onClose={onClose}
       title={t('digests.remove.title')}
-      primaryAction={{
-        content: t('digests.remove.confirm'),
-        destructive: true,
-        loading: isBusy,
-        onAction: () => {
-          if (recipient) onConfirm(recipient);
+      primary={{
+        label: t('digests.remove.confirm'),
+        isDestructive: true,
+        isBusy,
+        onPress: () => {
+          onConfirm(recipient);
         },
       }}
-      secondaryActions={[{ content: t('action.cancel'), onAction: onClose }]}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <Text as="p" breakWord>
-          {t('digests.remove.text', { email: recipient?.email ?? '' })}
-        </Text>
-      </Modal.Section>
+      <Text as="p" breakWord>
+        {t('digests.remove.text', { email: recipient.email })}
+      </Text>
     </Modal>
   );
 }

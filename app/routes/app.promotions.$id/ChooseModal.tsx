@@ -4,7 +4,6 @@ import {
   Button,
   Checkbox,
   InlineStack,
-  Modal,
   Scrollable,
   SkeletonBodyText,
   Text,
@@ -13,6 +12,7 @@ import {
 import { useState } from 'react';
 import { useTranslate } from '~/components/language';
 import { listingTitle } from '~/components/listing-links';
+import { Modal } from '~/components/Modal';
 import type { Named } from './offered-page';
 import { useOffered } from './use-offered';
 
@@ -39,81 +39,74 @@ export function ChooseModal(props: {
 
   return (
     <Modal
-      open
       title={t(`promotion.choose.${kind}`)}
-      onClose={onClose}
-      primaryAction={{
-        content: t('promotion.choose.confirm', { count: ids.length }),
-        onAction: () => {
+      primary={{
+        label: t('promotion.choose.confirm', { count: ids.length }),
+        onPress: () => {
           onChoose(ids, named);
         },
       }}
-      secondaryActions={[{ content: t('action.cancel'), onAction: onClose }]}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="400">
-          <TextField
-            label={t(`promotion.choose.${kind}.search`)}
-            autoComplete="off"
-            autoFocus
-            clearButton
-            value={search.text}
-            onChange={search.type}
-            onClearButtonClick={() => {
-              search.type('');
+      <BlockStack gap="400">
+        <TextField
+          label={t(`promotion.choose.${kind}.search`)}
+          autoComplete="off"
+          clearButton
+          value={search.text}
+          onChange={search.type}
+          onClearButtonClick={() => {
+            search.type('');
+          }}
+        />
+        <InlineStack align="space-between" gap="200">
+          <div aria-live="polite">
+            <Text as="p" tone="subdued">
+              {t(`promotion.chosen.${kind}`, { count: ids.length })}
+            </Text>
+          </div>
+          <Button
+            variant="plain"
+            disabled={offered.length === 0 || isAllShownTicked}
+            onClick={() => {
+              add(offered);
             }}
-          />
-          <InlineStack align="space-between" gap="200">
-            <div aria-live="polite">
-              <Text as="p" tone="subdued">
-                {t(`promotion.chosen.${kind}`, { count: ids.length })}
-              </Text>
-            </div>
-            <Button
-              variant="plain"
-              disabled={offered.length === 0 || isAllShownTicked}
-              onClick={() => {
-                add(offered);
-              }}
-            >
-              {t('promotion.choose.allShown')}
-            </Button>
-          </InlineStack>
-          <Scrollable style={{ maxHeight: '22rem' }} shadow focusable>
-            <Box paddingInlineEnd="300">
-              <BlockStack gap="100">
-                {offered.map((item) => (
-                  <Checkbox
-                    key={item.id}
-                    label={listingTitle(t, item.title)}
-                    helpText={
-                      item.status && item.status !== 'ACTIVE'
-                        ? t(`status.${item.status}`)
-                        : undefined
-                    }
-                    checked={ticked.has(item.id)}
-                    onChange={(isTicked) => {
-                      if (isTicked) add([item]);
-                      else setIds(ids.filter((id) => id !== item.id));
-                    }}
-                  />
-                ))}
-                {isLoading && <SkeletonBodyText lines={3} />}
-                {!isLoading && offered.length === 0 && (
-                  <Text as="p" tone="subdued">
-                    {t('promotion.choose.nothing')}
-                  </Text>
-                )}
-                {onMore && !isLoading && (
-                  <Box paddingBlockStart="200">
-                    <Button onClick={onMore}>{t('promotion.choose.more')}</Button>
-                  </Box>
-                )}
-              </BlockStack>
-            </Box>
-          </Scrollable>
-        </BlockStack>
-      </Modal.Section>
+          >
+            {t('promotion.choose.allShown')}
+          </Button>
+        </InlineStack>
+        <Scrollable style={{ maxHeight: '22rem' }} shadow focusable>
+          <Box paddingInlineEnd="300">
+            <BlockStack gap="100">
+              {offered.map((item) => (
+                <Checkbox
+                  key={item.id}
+                  label={listingTitle(t, item.title)}
+                  helpText={
+                    item.status && item.status !== 'ACTIVE' ? t(`status.${item.status}`) : undefined
+                  }
+                  checked={ticked.has(item.id)}
+                  onChange={(isTicked) => {
+                    if (isTicked) add([item]);
+                    else setIds(ids.filter((id) => id !== item.id));
+                  }}
+                />
+              ))}
+              {isLoading && <SkeletonBodyText lines={3} />}
+              {!isLoading && offered.length === 0 && (
+                <Text as="p" tone="subdued">
+                  {t('promotion.choose.nothing')}
+                </Text>
+              )}
+              {onMore && !isLoading && (
+                <Box paddingBlockStart="200">
+                  <Button onClick={onMore}>{t('promotion.choose.more')}</Button>
+                </Box>
+              )}
+            </BlockStack>
+          </Box>
+        </Scrollable>
+      </BlockStack>
     </Modal>
   );
 }

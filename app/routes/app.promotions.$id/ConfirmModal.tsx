@@ -1,5 +1,6 @@
-import { Modal, Text } from '@shopify/polaris';
+import { Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { Modal } from '~/components/Modal';
 
 /** Asks before something is cancelled or deleted. */
 export function ConfirmModal(props: {
@@ -12,20 +13,17 @@ export function ConfirmModal(props: {
   const t = useTranslate();
   return (
     <Modal
-      open
       title={t(`promotion.confirm.${kind}.title`)}
-      onClose={onClose}
-      primaryAction={{
-        content: t(`promotion.confirm.${kind}.action`),
-        onAction: onConfirm,
-        loading: isBusy,
-        destructive: true,
+      primary={{
+        label: t(`promotion.confirm.${kind}.action`),
+        onPress: onConfirm,
+        isBusy,
+        isDestructive: true,
       }}
-      secondaryActions={[{ content: t('promotion.confirm.keep'), onAction: onClose }]}
+      closeLabel={t('promotion.confirm.keep')}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <Text as="p">{t(`promotion.confirm.${kind}.text`)}</Text>
-      </Modal.Section>
+      <Text as="p">{t(`promotion.confirm.${kind}.text`)}</Text>
     </Modal>
   );
 }

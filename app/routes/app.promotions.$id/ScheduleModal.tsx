@@ -1,5 +1,6 @@
-import { BlockStack, List, Modal, Text } from '@shopify/polaris';
+import { BlockStack, List, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { Modal } from '~/components/Modal';
 import type { PlanInput } from '~/core/promotions/plan';
 import type { Formatter } from '~/locales/format';
 import type { PlanPreview } from '~/services/promotions/views';
@@ -23,60 +24,52 @@ export function ScheduleModal(props: {
   const { discounts, combinesMoreThanPlanned } = preview.makes;
   return (
     <Modal
-      open
       title={t(`promotion.confirm.${kind}.title`)}
+      primary={{ label: t(`promotion.confirm.${kind}.action`), onPress: props.onConfirm, isBusy }}
       onClose={props.onClose}
-      primaryAction={{
-        content: t(`promotion.confirm.${kind}.action`),
-        onAction: props.onConfirm,
-        loading: isBusy,
-      }}
-      secondaryActions={[{ content: t('action.cancel'), onAction: props.onClose }]}
     >
-      <Modal.Section>
-        <BlockStack gap="300">
-          {preview.blocking > 0 && (
-            <Text as="p" fontWeight="semibold">
-              {t('promotion.confirm.blocked', { blocking: preview.blocking })}
-            </Text>
-          )}
-          {preview.judged < preview.listings && (
-            <Text as="p">
-              {t('promotion.confirm.judgesAll', {
-                judged: preview.judged,
-                listings: preview.listings,
-              })}
-            </Text>
-          )}
-          <Text as="p">{t(`promotion.confirm.${kind}.text`, { count: discounts.length })}</Text>
-          <List>
-            {discounts.map(({ title, entries }) => (
-              <List.Item key={title}>
-                {t(`promotion.confirm.discount.${plan.selectionKind}`, { title, entries })}
-              </List.Item>
-            ))}
-          </List>
-          <List>
-            <List.Item>
-              {t('promotion.confirm.when', {
-                start: format.dateTime(startsAt),
-                end: format.dateTime(endsAt),
-                timeZone,
-              })}
-            </List.Item>
-            <List.Item>
-              {plan.triggerKind === 'code'
-                ? t('promotion.confirm.code', { code: plan.code })
-                : t('promotion.confirm.automatic')}
-            </List.Item>
-            <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
-          </List>
-          {combinesMoreThanPlanned && <Text as="p">{t('promotion.confirm.combinesMore')}</Text>}
-          <Text as="p" tone="subdued">
-            {t('promotion.confirm.after')}
+      <BlockStack gap="300">
+        {preview.blocking > 0 && (
+          <Text as="p" fontWeight="semibold">
+            {t('promotion.confirm.blocked', { blocking: preview.blocking })}
           </Text>
-        </BlockStack>
-      </Modal.Section>
+        )}
+        {preview.judged < preview.listings && (
+          <Text as="p">
+            {t('promotion.confirm.judgesAll', {
+              judged: preview.judged,
+              listings: preview.listings,
+            })}
+          </Text>
+        )}
+        <Text as="p">{t(`promotion.confirm.${kind}.text`, { count: discounts.length })}</Text>
+        <List>
+          {discounts.map(({ title, entries }) => (
+            <List.Item key={title}>
+              {t(`promotion.confirm.discount.${plan.selectionKind}`, { title, entries })}
+            </List.Item>
+          ))}
+        </List>
+        <List>
+          <List.Item>
+            {t('promotion.confirm.when', {
+              start: format.dateTime(startsAt),
+              end: format.dateTime(endsAt),
+              timeZone,
+            })}
+          </List.Item>
+          <List.Item>
+            {plan.triggerKind === 'code'
+              ? t('promotion.confirm.code', { code: plan.code })
+              : t('promotion.confirm.automatic')}
+          </List.Item>
+          <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
+        </List>
+        {combinesMoreThanPlanned && <Text as="p">{t('promotion.confirm.combinesMore')}</Text>}
+        <Text as="p" tone="subdued">
+          {t('promotion.confirm.after')}
+        </Text>
+      </BlockStack>
     </Modal>
   );
 }

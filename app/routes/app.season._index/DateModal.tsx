@@ -1,5 +1,6 @@
-import { Banner, ChoiceList, FormLayout, Modal, Select, TextField } from '@shopify/polaris';
+import { Banner, ChoiceList, FormLayout, Select, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { Modal } from '~/components/Modal';
 import type { Message } from '~/core/audit/outcome';
 import {
   ANNOUNCED_KINDS,
@@ -28,88 +29,84 @@ export function DateModal(props: {
   };
   return (
     <Modal
-      open
-      onClose={onClose}
       title={t(draft.id === null ? 'season.announced.addTitle' : 'season.announced.editTitle')}
-      primaryAction={{ content: t('action.save'), onAction: onSave, loading: busy }}
-      secondaryActions={[{ content: t('action.cancel'), onAction: onClose }]}
+      primary={{ label: t('action.save'), onPress: onSave, isBusy: busy }}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <FormLayout>
-          {invalid && (
-            <Banner tone="critical">
-              <p>{t(invalid.id, invalid.data)}</p>
-            </Banner>
-          )}
-          <Select
-            label={t('season.announced.kind')}
-            options={ANNOUNCED_KINDS.map((value) => ({
-              value,
-              label: t(`season.announced.kind.${value}`),
-            }))}
-            value={draft.kind}
-            error={errorOf('kind')}
-            onChange={(kind) => {
-              onChange(kind === 'construction-holiday' ? { kind, audiences: ['QC'] } : { kind });
+      <FormLayout>
+        {invalid && (
+          <Banner tone="critical">
+            <p>{t(invalid.id, invalid.data)}</p>
+          </Banner>
+        )}
+        <Select
+          label={t('season.announced.kind')}
+          options={ANNOUNCED_KINDS.map((value) => ({
+            value,
+            label: t(`season.announced.kind.${value}`),
+          }))}
+          value={draft.kind}
+          error={errorOf('kind')}
+          onChange={(kind) => {
+            onChange(kind === 'construction-holiday' ? { kind, audiences: ['QC'] } : { kind });
+          }}
+        />
+        <TextField
+          label={t('season.announced.name')}
+          helpText={t('season.announced.name.help')}
+          autoComplete="off"
+          maxLength={MAX_NAME_LENGTH}
+          value={draft.name}
+          error={errorOf('name')}
+          onChange={(name) => {
+            onChange({ name });
+          }}
+        />
+        <ChoiceList
+          title={t('label.audience')}
+          allowMultiple
+          choices={AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }))}
+          selected={[...draft.audiences]}
+          error={errorOf('audiences')}
+          onChange={(audiences) => {
+            onChange({ audiences });
+          }}
+        />
+        <FormLayout.Group>
+          <TextField
+            label={t('season.announced.start')}
+            type="date"
+            autoComplete="off"
+            value={draft.start}
+            error={errorOf('start')}
+            onChange={(start) => {
+              onChange({ start });
             }}
           />
           <TextField
-            label={t('season.announced.name')}
-            helpText={t('season.announced.name.help')}
+            label={t('season.announced.end')}
+            helpText={t('season.announced.end.help')}
+            type="date"
             autoComplete="off"
-            maxLength={MAX_NAME_LENGTH}
-            value={draft.name}
-            error={errorOf('name')}
-            onChange={(name) => {
-              onChange({ name });
+            value={draft.end}
+            error={errorOf('end')}
+            onChange={(end) => {
+              onChange({ end });
             }}
           />
-          <ChoiceList
-            title={t('label.audience')}
-            allowMultiple
-            choices={AUDIENCES.map((value) => ({ value, label: t(`audience.${value}`) }))}
-            selected={[...draft.audiences]}
-            error={errorOf('audiences')}
-            onChange={(audiences) => {
-              onChange({ audiences });
-            }}
-          />
-          <FormLayout.Group>
-            <TextField
-              label={t('season.announced.start')}
-              type="date"
-              autoComplete="off"
-              value={draft.start}
-              error={errorOf('start')}
-              onChange={(start) => {
-                onChange({ start });
-              }}
-            />
-            <TextField
-              label={t('season.announced.end')}
-              helpText={t('season.announced.end.help')}
-              type="date"
-              autoComplete="off"
-              value={draft.end}
-              error={errorOf('end')}
-              onChange={(end) => {
-                onChange({ end });
-              }}
-            />
-          </FormLayout.Group>
-          <TextField
-            label={t('season.announced.source')}
-            helpText={t('season.announced.source.help')}
-            autoComplete="off"
-            maxLength={MAX_SOURCE_LENGTH}
-            value={draft.source}
-            error={errorOf('source')}
-            onChange={(source) => {
-              onChange({ source });
-            }}
-          />
-        </FormLayout>
-      </Modal.Section>
+        </FormLayout.Group>
+        <TextField
+          label={t('season.announced.source')}
+          helpText={t('season.announced.source.help')}
+          autoComplete="off"
+          maxLength={MAX_SOURCE_LENGTH}
+          value={draft.source}
+          error={errorOf('source')}
+          onChange={(source) => {
+            onChange({ source });
+          }}
+        />
+      </FormLayout>
     </Modal>
   );
 }

@@ -1,5 +1,6 @@
-import { BlockStack, List, Modal, Text } from '@shopify/polaris';
+import { BlockStack, List, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { Modal } from '~/components/Modal';
 import type { SettingsPreview } from '~/services/settings/views';
 import { sayOfRule } from '~/locales/rule-words';
 
@@ -12,44 +13,40 @@ export function PreviewModal(props: {
 }) {
   const { preview, busy, onSave, onClose } = props;
   const t = useTranslate();
+  if (preview === null) return null;
   return (
     <Modal
-      open={preview !== null}
-      onClose={onClose}
       title={t('settings.preview.title')}
-      primaryAction={{ content: t('settings.preview.save'), onAction: onSave, loading: busy }}
-      secondaryActions={[{ content: t('settings.preview.back'), onAction: onClose }]}
+      primary={{ label: t('settings.preview.save'), onPress: onSave, isBusy: busy }}
+      closeLabel={t('settings.preview.back')}
+      onClose={onClose}
     >
-      {preview && (
-        <Modal.Section>
-          <BlockStack gap="300">
-            <Text as="p">
-              {t('settings.preview.sample', {
-                sample: preview.sample,
-                listings: preview.listings,
-              })}
-            </Text>
-            {preview.rules.length === 0 ? (
-              <Text as="p">{t('settings.preview.nothing')}</Text>
-            ) : (
-              <List>
-                {preview.rules.map(({ rule, opened, resolved }) => (
-                  <List.Item key={rule}>
-                    {t('settings.preview.rule', {
-                      rule: sayOfRule(t, rule, 'title'),
-                      opened,
-                      resolved,
-                    })}
-                  </List.Item>
-                ))}
-              </List>
-            )}
-            <Text as="p" tone="subdued">
-              {t('settings.preview.after')}
-            </Text>
-          </BlockStack>
-        </Modal.Section>
-      )}
+      <BlockStack gap="300">
+        <Text as="p">
+          {t('settings.preview.sample', {
+            sample: preview.sample,
+            listings: preview.listings,
+          })}
+        </Text>
+        {preview.rules.length === 0 ? (
+          <Text as="p">{t('settings.preview.nothing')}</Text>
+        ) : (
+          <List>
+            {preview.rules.map(({ rule, opened, resolved }) => (
+              <List.Item key={rule}>
+                {t('settings.preview.rule', {
+                  rule: sayOfRule(t, rule, 'title'),
+                  opened,
+                  resolved,
+                })}
+              </List.Item>
+            ))}
+          </List>
+        )}
+        <Text as="p" tone="subdued">
+          {t('settings.preview.after')}
+        </Text>
+      </BlockStack>
     </Modal>
   );
 }

@@ -22,12 +22,15 @@ export async function figuresOf({ products: listings }: SandboxSeed): Promise<Fi
 /** A tab of the sandbox's admin, with the app in its frame. */
 export class AdminTab {
   readonly app: FrameLocator;
+  /** What the window that the app opened shows; its title and buttons are `app`'s. */
+  readonly modal: FrameLocator;
 
   private constructor(
     readonly page: Page,
     private readonly stage: Stage,
   ) {
     this.app = page.frameLocator('#app-frame');
+    this.modal = this.app.frameLocator('ui-modal iframe');
   }
 
   static async open(context: BrowserContext, stage: Stage): Promise<AdminTab> {

@@ -174,12 +174,13 @@ describe.skipIf(!chromiumPath)(
       await page.locator('#save-bar').waitFor({ state: 'hidden' });
 
       await frame.locator('#open-modal').click();
-      await frame.getByText('Really?').waitFor();
+      const asked = frame.frameLocator('ui-modal iframe').getByText('Really?');
+      await asked.waitFor();
       await frame
         .getByRole('dialog', { name: 'Sure' })
         .getByRole('button', { name: 'Yes' })
         .click();
-      await frame.getByText('Really?').waitFor({ state: 'hidden' });
+      await asked.waitFor({ state: 'hidden' });
 
       await frame.locator('#pick').click();
       await page.getByRole('dialog').getByLabel('Search').fill('maple');
