@@ -19,8 +19,9 @@ import { FlowTriggerDocument, LocalesDocument } from './generated/documents.gene
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
 import { countOrders, readOrderPages } from './pages/order-pages';
 import { countProducts, readProductPages } from './pages/product-pages';
+import { completeListings } from './complete-listings';
 import { readFrench, type FrenchPlaces } from './read-french';
-import { readListing } from './read-listing';
+import { readListings } from './read-listing';
 import { canadianMarketIds } from './read-markets';
 import { readNationalCodes } from './read-national-codes';
 import { readStoreFacts } from './read-store-facts';
@@ -95,8 +96,8 @@ function shopifyStore(
 
   return {
     readStoreFacts: () => readStoreFacts(client),
-    startProductExport: async (notBefore) =>
-      startProductExport(client, notBefore, await grantedFields()),
+    startProductExport: async (notBefore, updatedFrom) =>
+      startProductExport(client, { notBefore, updatedFrom, granted: await grantedFields() }),
     readProductExportStatus: (operationId) => readProductExportStatus(client, operationId),
     async *readProductExport(url, objectCount) {
       const isFixed = await readCanadianPricing(client);
@@ -107,6 +108,7 @@ function shopifyStore(
         yield withCanadianPricing(listing, isFixed);
       }
     },
+    completeListings: async (listings) => completeListings(client, listings, await frenchPlaces()),
     countProducts: () => countProducts(client),
     async *readProductPages(after) {
       const isFixed = await readCanadianPricing(client);
@@ -121,8 +123,8 @@ function shopifyStore(
       yield* readFrench(client, after, await frenchPlaces());
     },
     readNationalCodes: (after) => readNationalCodes(client, after),
-    readListing: async (id) =>
-      readListing(client, id, { ...(await frenchPlaces()), ...(await grantedFields()) }),
+    readListings: async (ids) =>
+      readListings(client, ids, { ...(await frenchPlaces()), ...(await grantedFields()) }),
     readOrderAccess: async () => {
       const scopes = await readGrantedScopes(client);
       if (!scopes.has('read_orders') || !scopes.has('read_returns')) return 'none';

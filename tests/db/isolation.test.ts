@@ -98,6 +98,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
   'listings.find': () => listings.find(mine, listing(2).id),
   'listings.findMany': () => listings.findMany(mine, ids),
+  'listings.readTimes': async () => [...(await listings.readTimes(mine, ids))],
   'listings.idsAfter': () => listings.idsAfter(mine, null, 100),
   'listings.priceHistories': () => listings.priceHistories(mine, ids),
   'listings.page': () =>
@@ -294,6 +295,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'points.replace': () => points.replace(mine, '1', POINTS),
   'webhooks.record': () => webhooks.record([{ ...delivery(mine), webhookId: 'other' }], later),
   'webhooks.markHandled': () => webhooks.markHandled([{ store: mine, webhookId: 'same' }], later),
+  'webhooks.changesOf': async () => [...(await webhooks.changesOf(mine, ids, SINCE))],
+  'webhooks.unreadChanges': () => webhooks.unreadChanges(mine, SINCE),
   'webhooks.forgetBefore': () => webhooks.forgetBefore(mine, new Date(later.getTime() + 1)),
   'listings.remove': () => listings.remove(mine, listing(1).id, later),
   'listings.removeUnseen': async () =>

@@ -6,6 +6,7 @@ import type {
   FrenchPage,
   ListingRepository,
   NationalCodesOfListing,
+  ReadTime,
   StoredListing,
   CatalogueCounts,
   ListingsPage,
@@ -48,6 +49,11 @@ const STORED = {
     read_at: z.date(),
     revision: z.number(),
   }),
+};
+
+const READ_TIMES = {
+  tables: 'listing',
+  row: z.object({ id: z.string(), read_at: z.date(), is_judged: z.boolean() }),
 };
 
 const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
@@ -136,6 +142,19 @@ export class PostgresListingRepository implements ListingRepository {
       [store, listingIds],
     );
     return rows.map(toStoredListing);
+  }
+
+  async readTimes(store: string, listingIds: string[]): Promise<Map<string, ReadTime>> {
+    const rows = await readRows(
+      this.database.pool,
+      READ_TIMES,
+      `SELECT id, read_at, coalesce(audited_at >= read_at, false) AS is_judged FROM listing
+       WHERE store = $1 AND id = ANY($2)`,
+      [store, listingIds],
+    );
+    return new Map(
+      rows.map(({ id, read_at: readAt, is_judged: isJudged }) => [id, { readAt, isJudged }]),
+    );
   }
 
   async idsAfter(store: string, afterId: string | null, limit: number): Promise<string[]> {

@@ -11,6 +11,6 @@ export async function checkInstalledListing(
 ): Promise<Answer<undefined, Gone>> {
   if ((await ports.stores.find(store)) === null) return GONE;
   // A workflow may ask for thousands, and nobody looks at each of them.
-  await ports.queue.send('refresh-listing', { store, listingId });
+  await ports.queue.send('refresh-listing', { store, listingId, isAsked: true });
   return done();
 }

@@ -3,6 +3,7 @@ import type { SyncRun } from './ports';
 import {
   BY_PAGES_INSTEAD,
   isExportDenied,
+  MAX_EXPORTS,
   type SyncShopify,
   secondsUntilNextLook,
   storeProgress,
@@ -10,9 +11,6 @@ import {
   type SyncStepPorts,
 } from './sync-step';
 import { LISTINGS_BY_PAGES } from './views';
-
-/** A failed export is started afresh this often before the run is given up. */
-const MAX_EXPORTS = 3;
 
 /**
  * Phase `exporting`: reads what the store is, has Shopify export its products and looks now and then whether

@@ -125,7 +125,10 @@ async function refuseEmpty(
   shopify: SyncShopify,
 ): Promise<void> {
   const [someId] = await listings.idsAfter(run.store, null, 1);
-  if (someId !== undefined && (await shopify.readListing(someId)) !== null) {
+  if (someId === undefined) return;
+  const [read] = await shopify.readListings([someId]);
+  if (read?.status === 'rejected') throw read.reason;
+  if (read?.value) {
     throw new OutsideError('unreadable', 'nothing was read, the store has listings');
   }
 }

@@ -12,6 +12,7 @@ import {
   BATCH_SIZE,
   BY_PAGES_INSTEAD,
   isExportDenied,
+  MAX_EXPORTS,
   secondsUntilNextLook,
   storeProgress,
   type StepResult,
@@ -23,7 +24,6 @@ import {
 const RECENT_DAYS = 60;
 /** Clocks differ, and Shopify's search lags behind a little. */
 const OVERLAP_MS = 10 * 60_000;
-const MAX_EXPORTS = 3;
 /** So many orders are read page by page, as listings are; see docs/decisions/0019. */
 export const ORDERS_BY_PAGES = 500;
 

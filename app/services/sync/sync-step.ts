@@ -27,6 +27,9 @@ export type SyncStepPorts = StorePorts &
 /** How many listings are held, written and judged together: the memory of a sync whatever the store's size. */
 export const BATCH_SIZE = 250;
 
+/** A failed export is started afresh this often before it is given up. */
+export const MAX_EXPORTS = 3;
+
 /** Whether an export that this ended may be made up for page by page; what shuts the app out altogether may not. */
 export function isExportDenied(error: unknown): boolean {
   const kind = failureKindOf(error);

@@ -136,6 +136,12 @@ export class ScriptedShopify implements ShopifyStore {
     }
   }
 
+  completeListings(listings: Listing[]): Promise<Listing[]> {
+    return Promise.resolve(
+      listings.map((listing) => ({ ...listing, french: this.french.get(listing.id) ?? [] })),
+    );
+  }
+
   async countProducts(): Promise<number> {
     return this.isSmall ? this.products.size : 1_000_000;
   }
@@ -236,7 +242,11 @@ export class ScriptedShopify implements ShopifyStore {
     }
   }
 
-  async readListing(id: string): Promise<Listing | null> {
+  readListings(ids: readonly string[]): Promise<PromiseSettledResult<Listing | null>[]> {
+    return Promise.allSettled(ids.map((id) => this.readListing(id)));
+  }
+
+  private async readListing(id: string): Promise<Listing | null> {
     this.onCall('readListing');
     this.reads.push(id);
     const listing = this.products.get(id);

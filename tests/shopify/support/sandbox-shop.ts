@@ -103,6 +103,13 @@ export async function sandboxedShopify(
   return { shopify: await stores(SHOP.domain), sandbox, clock, timing, costs };
 }
 
+/** One listing as the adapter reads it, or what reading it failed with. */
+export async function readOne(shopify: ShopifyStore, id: string): Promise<Listing | null> {
+  const [read] = await shopify.readListings([id]);
+  if (read?.status === 'fulfilled') return read.value;
+  throw read?.reason ?? new Error(`nothing was read of ${id}`);
+}
+
 /** Of a status that there is in Shopify, so that a sandbox store can hold it. */
 export type SeededListing = Listing & Pick<SeedProduct, 'status'>;
 
