@@ -216,6 +216,12 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     );
 
     expect(rules.find(({ rule }) => rule === 'missing-french-text')?.outcomes.fail).toBe(2_000);
+    // Those that waited meanwhile find that there is nothing left to do.
+    await eventually(
+      () => pending('refresh-listing'),
+      (waiting) => waiting.length === 0,
+      60_000,
+    );
     // An export gave most of them.
     expect(shopify.exportsStarted).toBeGreaterThan(exportsBefore);
     expect(new Set(shopify.reads).size).toBeLessThan(1_000);

@@ -13,7 +13,7 @@ import { refreshListings } from './refresh-listings';
 
 /** A product that changes more often in a day is read once an hour. */
 export const CHANGES_A_DAY = 24;
-/** So many changed products are read by one export rather than request by request; see docs/decisions/0030. */
+/** So many changed products are read by one export rather than request by request; see docs/decisions/0026. */
 export const CHANGES_TOGETHER = 500;
 /** Clocks of processes differ: a read counts as later than a change only by more than this. */
 const CLOCKS_DIFFER_MS = 5_000;

@@ -19,6 +19,8 @@ export interface SandboxedShopify {
   timing: FakeTiming;
   /** Points that each operation asked for, at most. */
   costs: Map<string, number>;
+  /** Points that are left. */
+  left(): number;
 }
 
 const SHOP: SandboxShop = {
@@ -86,6 +88,7 @@ export async function sandboxedShopify(
     return new Response(text, { status: answer.status, headers: answer.headers });
   };
 
+  const left = (): number => endpoint.throttle.status().currentlyAvailable;
   const timing = fakeTiming();
   const stores = createShopifyStores({
     accessTokens: () => Promise.resolve('token'),
@@ -100,7 +103,7 @@ export async function sandboxedShopify(
       },
     },
   });
-  return { shopify: await stores(SHOP.domain), sandbox, clock, timing, costs };
+  return { shopify: await stores(SHOP.domain), sandbox, clock, timing, costs, left };
 }
 
 /** One listing as the adapter reads it, or what reading it failed with. */
