@@ -1,7 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { oneContainer, processes } from './vite.plugins';
+import { oneContainer, processes, webhooksFirst } from './vite.plugins';
 import { behindTunnel } from './vite.tunnel';
 
 declare module '@remix-run/node' {
@@ -15,6 +15,7 @@ export default defineConfig({
   plugins: [
     behindTunnel(),
     oneContainer(),
+    webhooksFirst(),
     remix({
       ignoredRouteFiles: ['**/.*'],
       future: {

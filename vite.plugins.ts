@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { mergeConfig, type Plugin, type UserConfig } from 'vite';
 import { z } from 'zod';
 import type * as container from './app/container.server';
+import type * as webhooks from './app/webhooks.server';
 
 /** What plain Node starts: `build/server` gets a file of that name for each. */
 const PROCESSES = {
@@ -11,6 +12,8 @@ const PROCESSES = {
   worker: 'app/worker.ts',
   audit: 'app/cli/audit.ts',
   doctor: 'app/cli/doctor.ts',
+  jobs: 'app/cli/jobs.ts',
+  keys: 'app/cli/keys.ts',
   'database-process': 'app/db/embedded/database-process.ts',
 };
 
@@ -95,6 +98,26 @@ export function oneContainer(): Plugin {
           }, next);
         });
       };
+    },
+  };
+}
+
+/** Has `vite dev` take webhooks as production does, in front of Remix. */
+export function webhooksFirst(): Plugin {
+  return {
+    name: 'webhooks-first',
+    apply: 'serve',
+    configureServer: (server) => () => {
+      server.middlewares.use((request, response, next) => {
+        server
+          .ssrLoadModule('/app/webhooks.server.ts')
+          .then(async (loaded) => {
+            const { isForWebhooks, takeWebhook } = loaded as typeof webhooks;
+            if (isForWebhooks(request.url)) await takeWebhook(request, response);
+            else next();
+          })
+          .catch(next);
+      });
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   createRepositories,
   EncryptedSessionStorage,
   openDatabase,
+  readQueueFigures,
 } from './db.server';
 import { readDeliveryReport } from './email/bounces/read-delivery-report';
 import { createMailLinks } from './email/mail-links';
@@ -14,10 +15,16 @@ import { createMailTransport } from './email/transport/create-transport';
 import { getEnv, type Env } from './env.server';
 import { orderFiles } from './files/order-files';
 import { startBoss, workJobs } from './jobs/boss';
+import { GIVEN_UP } from './jobs/given-up-jobs';
 import { createQueue } from './jobs/queue';
 import { createLogger } from './logger.server';
+import { createMetrics, type Metrics } from './metrics.server';
+import { createReadinessCheck, type Readiness } from './readiness.server';
+import { endProcess } from './process.server';
 import { bind, type Bound } from './services/bind';
+import type { MailTransport } from './services/digest/ports';
 import type { Ports } from './services/ports';
+import type { SyncRunRepository } from './services/sync/ports';
 import { VERBS } from './services/verbs';
 import { createAccessTokens } from './shopify/access-tokens';
 import { createShopifyStores } from './shopify/shopify-stores';
@@ -33,6 +40,9 @@ export interface Container {
   services: Services;
   /** Throws where the database does not answer. */
   checkHealth: () => Promise<void>;
+  metrics: Metrics;
+  /** Whether this process can do its work. */
+  readReadiness: () => Promise<Readiness>;
   /** Lets running jobs end, then closes queue and database. */
   close(): Promise<void>;
 }
@@ -40,19 +50,33 @@ export interface Container {
 /** Jobs that have not ended by then are taken up again by the next process. */
 const JOBS_END_WITHIN_MS = 6_000;
 
-/** Opens database and queue. `worksJobs`: this process takes jobs too, rather than only sending them. */
+/**
+ * Opens database and queue. `worksJobs`: this process takes jobs too, rather than only sending them. `onDatabaseLost`:
+ * the embedded database is gone for good.
+ */
 export async function createContainer(
   env: Env,
-  { worksJobs }: { worksJobs: boolean },
+  { worksJobs, onDatabaseLost }: { worksJobs: boolean; onDatabaseLost?: () => void },
 ): Promise<Container> {
-  const logger = createLogger(env.logLevel);
+  const readQueue = () => readQueueFigures(database.pool, { keptIn: GIVEN_UP });
+  const metrics = createMetrics({ readQueue, ofProcess: env.metrics !== undefined });
+  const logger = createLogger(env.logLevel, undefined, (level) => {
+    metrics.logLine(level);
+  });
   const opened = await openDatabase({
     databaseUrl: env.databaseUrl,
     dataDir: env.dataDir,
     logger,
+    ...(onDatabaseLost && { onLost: onDatabaseLost }),
   });
   const database = connectDatabase(opened.url, (error) => {
     logger.warn({ err: error }, 'an idle database connection broke');
+  });
+  const readiness = createReadinessCheck({
+    database,
+    databaseUrl: opened.url,
+    readQueue,
+    worksJobs,
   });
   const sessionStorage = new EncryptedSessionStorage(
     database.prisma,
@@ -76,13 +100,16 @@ export async function createContainer(
         'Shopify gave a value that this version does not know; what depends on it is unknown',
       );
     }),
+    onAttempt: (attempt) => {
+      metrics.shopifyRequest(attempt);
+    },
     log: logger,
     points: repositories.points,
   };
   const ports: Ports = {
     ...repositories,
-    runs: repositories.syncRuns,
-    mail: createMailTransport(env.mail, repositories.outbox),
+    runs: countingProgress(repositories.syncRuns, metrics),
+    mail: countingMails(createMailTransport(env.mail, repositories.outbox), metrics),
     mailLinks: createMailLinks({
       appUrl: env.shopifyAppUrl,
       apiKey: env.shopifyApiKey,
@@ -100,8 +127,17 @@ export async function createContainer(
   let closing = false;
   if (worksJobs) {
     const background = createShopifyStores({ ...shopify, priority: 'background' });
-    const context = { ports: { ...ports, shopify: background }, shouldPause: () => closing };
-    await workJobs(boss, context, ports);
+    await workJobs(
+      boss,
+      {
+        ports: { ...ports, shopify: background },
+        shouldPause: () => closing,
+        onEnd: (jobs) => {
+          metrics.job(jobs);
+        },
+      },
+      ports,
+    );
   }
 
   return {
@@ -112,13 +148,45 @@ export async function createContainer(
     checkHealth: async () => {
       await database.pool.query('SELECT 1');
     },
+    metrics,
+    readReadiness: readiness.read,
     async close() {
       closing = true;
+      readiness.stop();
       await boss.stop({ graceful: true, timeout: JOBS_END_WITHIN_MS });
       await database.close();
       await opened.close();
     },
   };
+}
+
+function countingMails(transport: MailTransport, metrics: Metrics): MailTransport {
+  return {
+    sender: transport.sender,
+    isConfigured: transport.isConfigured,
+    async send(message, hooks) {
+      const outcome = await transport.send(message, hooks);
+      metrics.mail(outcome.outcome);
+      return outcome;
+    },
+  };
+}
+
+/** Of each phase of each run it counts what was done since the last sign of life. */
+function countingProgress(runs: SyncRunRepository, metrics: Metrics): SyncRunRepository {
+  const seen = new Map<string, { phase: string; done: number }>();
+  return Object.assign(Object.create(runs) as SyncRunRepository, {
+    async advance(...[store, runId, change]: Parameters<SyncRunRepository['advance']>) {
+      await runs.advance(store, runId, change);
+      const last = seen.get(runId);
+      const phase = change.phase ?? last?.phase ?? 'unknown';
+      const done = change.done ?? (phase === last?.phase ? last.done : 0);
+      const since = phase === last?.phase ? done - last.done : done;
+      if (last && since > 0) metrics.syncProgress(since, phase);
+      if (change.endedAt) seen.delete(runId);
+      else seen.set(runId, { phase, done });
+    },
+  });
 }
 
 let current: Promise<Container> | undefined;
@@ -144,7 +212,10 @@ export async function closeContainer(): Promise<void> {
 async function open(): Promise<Container> {
   try {
     const env = getEnv();
-    return await createContainer(env, { worksJobs: env.jobs === 'web' });
+    return await createContainer(env, {
+      worksJobs: env.jobs === 'web',
+      onDatabaseLost: endProcess,
+    });
   } catch (error) {
     // The next request may find the database back.
     current = undefined;

@@ -20,6 +20,8 @@ import { PostgresWebhookRepository } from './db/webhooks/webhook-repository';
 export { connectDatabase, type Database } from './db/database';
 export { MigrationError, pendingMigrations } from './db/migrate';
 export { openDatabase, type OpenDatabase } from './db/open-database';
+export { readQueueFigures, type QueueFigures } from './db/operations/queue-figures';
+export { rotateKeys } from './db/sessions/rotate-keys';
 export { EncryptedSessionStorage } from './db/sessions/session-storage';
 
 export function createRepositories(database: Database) {

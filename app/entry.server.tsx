@@ -1,5 +1,4 @@
 import { Transform } from 'node:stream';
-import { inspect } from 'node:util';
 import {
   createReadableStreamFromReadable,
   type EntryContext,
@@ -8,7 +7,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
-import { getContainer } from './container.server';
+import { logFailure } from './log-failure.server';
 import { addDocumentResponseHeaders } from './shopify.server';
 
 export const streamTimeout = 5_000;
@@ -70,15 +69,8 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs): vo
   if (!request.signal.aborted && !isOfClient) void logPageError(error, request);
 }
 
-async function logPageError(error: unknown, request: Request): Promise<void> {
-  const path = loggedPath(request.url);
-  try {
-    const { logger } = await getContainer();
-    logger.error({ err: error, path }, 'a page failed');
-  } catch {
-    // Without a container there is no logger; that the container cannot be opened is then the error itself.
-    process.stderr.write(`${path} ${inspect(error)}\n`);
-  }
+function logPageError(error: unknown, request: Request): Promise<void> {
+  return logFailure(error, { path: loggedPath(request.url) }, 'a page failed');
 }
 
 /** Without the query, which holds the session token, and without the token of a mail's link. */

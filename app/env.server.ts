@@ -27,6 +27,8 @@ export interface Env {
   /** Which processes run jobs: the web process too, or `npm run worker` processes alone. */
   jobs: 'web' | 'worker';
   mail: MailEnv;
+  /** Absent: no figures are kept. */
+  metrics: { port: number; host: string } | undefined;
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -44,6 +46,8 @@ function sentence(fix: string) {
   return { error: fix };
 }
 
+const METRICS_PORT_RANGE =
+  'METRICS_PORT must be a whole number from 0 to 65535: the port for /metrics, apart from PORT.';
 const PROXIES_RANGE =
   'PROXIES must be how many proxies stand before the app, from 0 (it is reached directly) to 10.';
 
@@ -126,6 +130,15 @@ const schema = z
         .max(10, PROXIES_RANGE)
         .default(1),
     ),
+    METRICS_PORT: variable(
+      z.coerce
+        .number(sentence(METRICS_PORT_RANGE))
+        .int(METRICS_PORT_RANGE)
+        .min(0, METRICS_PORT_RANGE)
+        .max(65_535, METRICS_PORT_RANGE)
+        .optional(),
+    ),
+    METRICS_HOST: variable(z.string().default('127.0.0.1')),
     ENCRYPTION_KEYS: variable(encryptionKeys.optional()),
     LOG_LEVEL: variable(
       z
@@ -173,6 +186,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     logLevel: values.LOG_LEVEL,
     proxies: values.PROXIES,
     jobs: values.JOBS,
+    metrics:
+      values.METRICS_PORT === undefined
+        ? undefined
+        : { port: values.METRICS_PORT, host: values.METRICS_HOST },
     mail: mailEnvOf(values, new URL(values.SHOPIFY_APP_URL).hostname),
   };
 }

@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import { inLogContext } from './log-context.server';
+import type { Metrics } from './metrics.server';
+import { isForWebhooks, takeWebhook } from './webhooks.server';
 
 /** Forms are small. */
 const MAX_FORM_BYTES = 1024 * 1024;
 /** Takes a file, which may be large and take its time. */
 const UPLOAD = /^\/app\/orders\/import(\.data)?$/;
 /** Routes that count the bytes of a body as it comes in. */
-const MEASURED_BY_ROUTE = /^\/(webhooks\/|flow\/|mail\/bounces$)/;
+const MEASURED_BY_ROUTE = /^\/(flow\/|mail\/bounces$)/;
 const MAIL_LINK = /^\/(unsubscribe|resubscribe|confirm)\//;
 /** What anybody may ask without a signature of Shopify's or a session. */
 const OPEN_TO_ALL = /^\/(unsubscribe|resubscribe|confirm|auth|mail)\//;
@@ -23,19 +27,26 @@ export interface HttpOptions {
   clientFolder: string;
   /** How many proxies stand before the app. */
   proxies: number;
-  /** How long a form may take to come in. */
+  /** How long a form, or a webhook, may take to come in. */
   maxFormSeconds?: number;
+  /** Told of each request that was answered. */
+  onAnswer?: Metrics['request'];
 }
 
-/** The app over HTTP: its files, and its routes as Remix serves them. */
+/** The app over HTTP: webhooks, its files, and its routes as Remix serves them. */
 export function createHttpApp(
   build: ServerBuild,
-  { mode, clientFolder, proxies, maxFormSeconds = 20 }: HttpOptions,
+  { mode, clientFolder, proxies, maxFormSeconds = 20, onAnswer = () => undefined }: HttpOptions,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', proxies);
-  app.use(addHeaders);
+  app.use(addHeaders, timeRequests(onAnswer));
+  app.use((request, response, next) => {
+    if (isForWebhooks(request.url)) {
+      void takeWebhook(request, response, { readWithinMs: maxFormSeconds * 1000 });
+    } else next();
+  });
   // Names of assets carry a hash of their content.
   app.use(
     '/assets',
@@ -46,7 +57,13 @@ export function createHttpApp(
     }),
   );
   app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
-  app.use(refuseOddAddresses, limitOpenRequests(), limitBodies, limitTime(maxFormSeconds));
+  app.use(
+    nameRequests,
+    refuseOddAddresses,
+    limitOpenRequests(),
+    limitBodies,
+    limitTime(maxFormSeconds),
+  );
   app.use((request, _response, next) => {
     // Remix refuses forms whose origin is another one or, since these pages hide their address, `null`. In the
     // link of a mail the token alone gives the right, whatever page or mail program posts it.
@@ -58,6 +75,33 @@ export function createHttpApp(
   app.use(answerBadAddress);
   return app;
 }
+
+/** First parts of addresses that are told apart in the figures. */
+const AREAS = ['app', 'api', 'auth', 'flow', 'mail', 'webhooks', 'healthz', 'readyz'];
+
+function timeRequests(onAnswer: Metrics['request']): RequestHandler {
+  return (request, response, next) => {
+    const began = performance.now();
+    const first = request.path.split(/[/.]/, 2)[1] ?? '';
+    const area = AREAS.includes(first) ? first : 'other';
+    response.once('finish', () => {
+      const seconds = (performance.now() - began) / 1000;
+      onAnswer({ area, status: response.statusCode, seconds });
+    });
+    next();
+  };
+}
+
+/** As a proxy may name a request. */
+const REQUEST_ID = /^[\w-]{1,100}$/;
+
+/** So that all that the log says of a request is found together, and by whoever has its answer. */
+const nameRequests: RequestHandler = (request, response, next) => {
+  const given = request.get('X-Request-Id') ?? '';
+  const requestId = REQUEST_ID.test(given) ? given : randomUUID();
+  response.set('X-Request-Id', requestId);
+  inLogContext({ requestId }, next);
+};
 
 const addHeaders: RequestHandler = (request, response, next) => {
   response.set({

@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino';
 import type { LogLevel } from './env.server';
+import { logContext } from './log-context.server';
 
 /** Names under which secrets and signatures have been seen to travel in objects that get logged. */
 const SECRETS = [
@@ -31,15 +32,22 @@ const paths = SECRETS.flatMap((name) =>
   ),
 );
 
+/** `onLine` is told the level of each line that is written. */
 export function createLogger(
   level: LogLevel,
   destination?: Parameters<typeof pino>[1] & { write(line: string): void },
+  onLine?: (level: string) => void,
 ): Logger {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths, censor: '[redacted]' },
+    // What a line says of itself goes before it.
+    mixin: (_line: object, number: number) => {
+      onLine?.(pino.levels.labels[number] ?? String(number));
+      return { ...logContext() };
+    },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }

@@ -45,6 +45,11 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
   }
 }
 
+/** Where nothing that this process does can succeed any more; what looks after it starts it again. */
+export function endProcess(): void {
+  process.exit(1);
+}
+
 /** Before there is a log, or after it. */
 function say(problem: unknown): void {
   process.stderr.write(`${typeof problem === 'string' ? problem : inspect(problem)}\n`);

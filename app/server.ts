@@ -5,6 +5,8 @@ import type { Express } from 'express';
 import { closeContainer, getContainer } from './container.server';
 import { getEnv, type Env } from './env.server';
 import { createHttpApp } from './http.server';
+import type { Metrics } from './metrics.server';
+import { startOperationsServer } from './operations.server';
 import { runProcess, StartError } from './process.server';
 
 /** As bundled: build/server/server.js, beside build/client. */
@@ -14,19 +16,26 @@ await runProcess(async () => {
   const env = getEnv();
   // Only now: the routes read the environment as they load, and `getEnv` says what is wrong with it.
   const build = await import('virtual:remix/server-build');
+  // Until the container is open nobody counts.
+  const figures: { metrics?: Metrics } = {};
   // First, so that a taken port ends the process before it opens anything; early requests wait.
   const server = await listen(
     createHttpApp(build, {
       mode: env.mode,
       clientFolder: CLIENT_FOLDER,
       proxies: env.proxies,
+      onAnswer: (request) => figures.metrics?.request(request),
     }),
     env,
   );
-  const { logger } = await getContainer();
+  const container = await getContainer();
+  const { logger } = container;
+  figures.metrics = container.metrics;
+  const operations = env.metrics && (await startOperationsServer(container, env.metrics));
   logger.info({ port: portOf(server), jobs: env.jobs }, 'web process is ready');
   return async () => {
     await closeServer(server);
+    await operations?.close();
     await closeContainer();
   };
 });

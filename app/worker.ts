@@ -1,9 +1,15 @@
 import { createContainer } from './container.server';
 import { getEnv } from './env.server';
-import { runProcess } from './process.server';
+import { startOperationsServer } from './operations.server';
+import { endProcess, runProcess } from './process.server';
 
 await runProcess(async () => {
-  const container = await createContainer(getEnv(), { worksJobs: true });
+  const env = getEnv();
+  const container = await createContainer(env, { worksJobs: true, onDatabaseLost: endProcess });
+  const operations = env.metrics && (await startOperationsServer(container, env.metrics));
   container.logger.info('worker is ready');
-  return () => container.close();
+  return async () => {
+    await operations?.close();
+    await container.close();
+  };
 });

@@ -39,7 +39,7 @@ const IMPORT_TABLE = [
   {
     folder: 'jobs',
     folders: ['core', 'services'],
-    files: { 'container and log': '(container|logger)\\.server' },
+    files: { 'container and log': '(container|logger|log-context)\\.server' },
   },
   {
     folder: 'components',
@@ -48,7 +48,11 @@ const IMPORT_TABLE = [
       'the answers and the views of services': 'services/.*(answer|views|listings-query)\\.ts',
     },
   },
-  { folder: 'cli', folders: ['core', 'doctor', 'files', 'locales'] },
+  {
+    folder: 'cli',
+    folders: ['core', 'doctor', 'files', 'jobs', 'locales'],
+    files: { 'environment and database': '(env|db)\\.server' },
+  },
   {
     folder: 'doctor',
     folders: ['core', 'shopify', 'email'],
@@ -63,8 +67,8 @@ const IMPORT_TABLE = [
     files: {
       'container and log': '(container|logger)\\.server',
       '`app/form.server.ts` to read forms': 'form\\.server',
-      '`app/shopify.server.ts`, `app/shopify/webhooks.ts` and `app/shopify/flow-requests.ts` to authenticate':
-        'shopify(\\.server|/webhooks|/flow-requests)',
+      '`app/shopify.server.ts` and `app/shopify/flow-requests.ts` to authenticate':
+        'shopify(\\.server|/flow-requests)',
       'the lists in views of services': 'services/.*(views|listings-query)\\.ts',
     },
     types: { services: 'services/' },

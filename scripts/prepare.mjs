@@ -15,7 +15,8 @@ export async function installPackages() {
     'npm',
     // Development packages are needed whatever NODE_ENV says: building, the sandbox store and the tests run on them.
     [
-      'ci',
+      // What is installed stays, and what the lock file changed since is added: seconds instead of minutes.
+      ...(existsSync(NODE) ? ['install', '--no-save'] : ['ci']),
       '--include=dev',
       '--loglevel=error',
       '--fetch-retries=1',

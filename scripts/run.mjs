@@ -21,6 +21,8 @@ const TASKS = {
   test: { database: true, command: [bin('vitest'), 'run'] },
   audit: { build: true, database: true, command: ['build/server/audit.js'] },
   doctor: { build: true, database: true, command: [ENV_FILE, 'build/server/doctor.js'] },
+  jobs: { build: true, database: true, command: [ENV_FILE, 'build/server/jobs.js'] },
+  keys: { build: true, database: true, command: [ENV_FILE, 'build/server/keys.js'] },
   bench: { build: true, database: true, command: ['--import', 'tsx', 'tests/bench/run.ts'] },
   pictures: {
     build: true,
@@ -46,7 +48,7 @@ if (existsSync(join(ROOT, 'app'))) {
   if (task.build) await buildApp({ always: task.build === 'always' });
   if (task.extensions) await buildExtensions();
   if (task.command) process.exitCode = await runTask(task, args);
-} else if (name === 'audit' || name === 'doctor') {
+} else if (['audit', 'doctor', 'jobs', 'keys'].includes(name)) {
   await import('./start.mjs');
 } else {
   fail(`This folder holds the built app alone: run "${name}" in a clone of the repository.`);

@@ -1,5 +1,5 @@
-// Starts what `npm run build` made, in this process: `start.mjs server`, `worker`, `audit` or `doctor`. It installs and
-// builds nothing, so that production can run it from a folder that it may not write to.
+// Starts what `npm run build` made, in this process: `start.mjs server`, `worker`, `audit`, `doctor`, `jobs` or `keys`.
+// It installs and builds nothing, so that production can run it from a folder that it may not write to.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

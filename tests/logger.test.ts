@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inLogContext } from '~/log-context.server';
 import { createLogger } from '~/logger.server';
 
 describe('the log', () => {
@@ -20,5 +21,32 @@ describe('the log', () => {
     const lines: string[] = [];
     createLogger('warn', { write: (line) => void lines.push(line) }).warn({ store: 'a' }, 'hello');
     expect(JSON.parse(lines.join(''))).toMatchObject({ store: 'a', msg: 'hello', level: 40 });
+  });
+
+  it('names the request or the jobs in every line, however deep it is written', async () => {
+    const lines: string[] = [];
+    const logger = createLogger('info', { write: (line) => void lines.push(line) });
+    const work = async (text: string) => {
+      await Promise.resolve();
+      logger.info({ store: 'a' }, text);
+    };
+    await Promise.all([
+      inLogContext({ requestId: 'r-1' }, () => work('one')),
+      inLogContext({ job: 'sync-store', jobIds: ['j-1'] }, () => work('two')),
+      work('three'),
+    ]);
+    const [one, two, three] = lines.map((line) => JSON.parse(line) as unknown);
+    expect(one).toMatchObject({ requestId: 'r-1', store: 'a', msg: 'one' });
+    expect(two).toMatchObject({ job: 'sync-store', jobIds: ['j-1'], msg: 'two' });
+    expect(three).not.toHaveProperty('requestId');
+  });
+
+  it('counts its lines by level', () => {
+    const levels: string[] = [];
+    const logger = createLogger('warn', { write: () => undefined }, (level) => levels.push(level));
+    logger.info('not written');
+    logger.warn('one');
+    logger.error('two');
+    expect(levels).toEqual(['warn', 'error']);
   });
 });

@@ -6,7 +6,7 @@ import { useTranslate } from './language';
 const TONES = { high: 'warning', medium: 'attention', low: undefined } as const;
 
 /** `count`: how many findings of that severity. */
-export function SeverityBadge({ severity, count }: { severity: Severity; count?: string }) {
+export function SeverityBadge({ severity, count }: { severity: Severity; count?: number }) {
   const t = useTranslate();
   return (
     <Badge tone={TONES[severity]} toneAndProgressLabelOverride={t('label.severity')}>

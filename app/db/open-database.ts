@@ -19,8 +19,10 @@ export async function openDatabase(options: {
   databaseUrl: string | undefined;
   dataDir: string;
   logger: DatabaseLogger;
+  /** The embedded database is gone, and does not come back while this process runs. */
+  onLost?: () => void;
 }): Promise<OpenDatabase> {
-  const { databaseUrl, dataDir, logger } = options;
+  const { databaseUrl, dataDir, logger, onLost } = options;
   if (databaseUrl !== undefined) {
     await migrate(databaseUrl);
     return { url: databaseUrl, close: () => Promise.resolve() };
@@ -29,6 +31,7 @@ export async function openDatabase(options: {
   const embedded = await openEmbeddedDatabase(dataDir);
   embedded.onLost(() => {
     logger.error(`The process of the embedded database in ${dataDir} ended: start the app again.`);
+    onLost?.();
   });
   return { url: embedded.url, close: () => embedded.close() };
 }

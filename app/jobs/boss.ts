@@ -1,6 +1,14 @@
-import { PgBoss, type JobWithMetadata, type QueueOptions, type QueuePolicy } from 'pg-boss';
+import {
+  PgBoss,
+  type JobResult,
+  type JobWithMetadata,
+  type QueueOptions,
+  type QueuePolicy,
+} from 'pg-boss';
+import { inLogContext } from '~/log-context.server';
 import type { Log } from '~/services/common-ports';
 import { buryDeadJob, DEAD_JOB } from './dead-job';
+import { GIVEN_UP, KEPT_SECONDS, REPLAY, replayWhatMayWork } from './given-up-jobs';
 import type { JobContext } from './job';
 import { JOBS } from './registry';
 
@@ -40,6 +48,8 @@ export async function startBoss({
   });
   await boss.start();
   await ensureQueue(boss, DEAD_JOB, 'standard', { retryLimit: 2 });
+  await ensureQueue(boss, GIVEN_UP, 'short', { retentionSeconds: KEPT_SECONDS });
+  await ensureQueue(boss, REPLAY, 'short', { retryLimit: 2 });
   for (const { name, queue } of JOBS) {
     const { policy, ...options } = queue;
     await ensureQueue(boss, name, policy, { ...options, deadLetter: DEAD_JOB });
@@ -70,7 +80,7 @@ export async function workJobs(
       job.name,
       { ...job.work, includeMetadata: true, perJobResults: true },
       (jobs: JobWithMetadata<unknown>[]) =>
-        job.run(jobs, job.isForPeople ? contextForPeople : context),
+        runBatch(job, jobs, job.isForPeople ? contextForPeople : context),
     );
     if (job.cron) {
       await boss.schedule(job.name, job.cron, {}, { singletonKey: job.name, missed: 'once' });
@@ -80,7 +90,24 @@ export async function workJobs(
     DEAD_JOB,
     { includeMetadata: true, pollingIntervalSeconds: 2 },
     async (jobs: JobWithMetadata<unknown>[]) => {
-      for (const dead of jobs) await buryDeadJob(dead, context);
+      for (const dead of jobs) await buryDeadJob(boss, dead, context);
     },
   );
+  await boss.work(REPLAY, { pollingIntervalSeconds: 30 }, () => replayWhatMayWork(boss, context));
+  await boss.schedule(REPLAY, '*/15 * * * *', {}, { singletonKey: REPLAY, missed: 'once' });
+}
+
+async function runBatch(
+  job: (typeof JOBS)[number],
+  jobs: JobWithMetadata<unknown>[],
+  context: JobContext,
+): Promise<JobResult[]> {
+  const began = performance.now();
+  const jobIds = jobs.map(({ id }) => id);
+  const results = await inLogContext({ job: job.name, jobIds }, () => job.run(jobs, context));
+  const seconds = (performance.now() - began) / 1000;
+  for (const [outcome, ended] of Map.groupBy(results, ({ status }) => status)) {
+    context.onEnd?.({ name: job.name, outcome, count: ended.length, seconds });
+  }
+  return results;
 }

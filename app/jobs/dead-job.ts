@@ -1,6 +1,7 @@
-import type { JobWithMetadata } from 'pg-boss';
+import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { OUTSIDE_ERROR_KINDS } from '~/services/outside-error';
+import { keepGivenUp } from './given-up-jobs';
 import type { JobContext, JobFailure } from './job';
 import { JOBS } from './registry';
 
@@ -15,8 +16,9 @@ const output = z.object({
 
 const UNREPORTED: JobFailure = { kind: 'unexpected', message: 'no error was reported' };
 
-/** Makes a given-up job visible in the log, and lets its kind tell whoever waits for it. */
+/** Makes a given-up job visible in the log, keeps it for an operator, and lets its kind tell whoever waits for it. */
 export async function buryDeadJob(
+  boss: PgBoss,
   dead: JobWithMetadata<unknown>,
   context: JobContext,
 ): Promise<void> {
@@ -25,5 +27,8 @@ export async function buryDeadJob(
     { job: dead.sourceName, jobId: dead.sourceId, data: dead.data, failure },
     'job given up',
   );
+  if (dead.sourceName) {
+    await keepGivenUp(boss, { job: dead.sourceName, payload: dead.data, failure });
+  }
   await JOBS.find(({ name }) => name === dead.sourceName)?.giveUp(dead.data, failure, context);
 }

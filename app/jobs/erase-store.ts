@@ -9,6 +9,7 @@ export const eraseStore = defineJob({
   payload,
   key: ({ store, uninstalledAt }) => `${store} ${uninstalledAt}`,
   queue: COLLAPSING_QUEUE,
+  isReplayed: true,
   work: { pollingIntervalSeconds: 2 },
   handle: oneByOne(({ store, uninstalledAt }, { ports }) =>
     uninstallStore(ports, store, new Date(uninstalledAt)),

@@ -9,6 +9,16 @@ import type { SyncSignals } from '~/services/sync/sync-step';
 
 export interface JobContext extends SyncSignals {
   ports: Ports;
+  /** Told of the jobs of a batch that ended alike. */
+  onEnd?: (jobs: EndedJobs) => void;
+}
+
+export interface EndedJobs {
+  name: string;
+  outcome: JobResult['status'];
+  count: number;
+  /** Of the batch. */
+  seconds: number;
 }
 
 /** Why a job was given up; its kind says it in words of its own, where somebody waits for it. */
@@ -31,6 +41,8 @@ export interface JobDefinition<Name extends JobName, Payload = JobPayloads[Name]
   /** Somebody waits for it: of Shopify's points it takes those that are kept for people. */
   isForPeople?: true;
   queue: QueueOptions & { policy: QueuePolicy };
+  /** Once given up, it is tried again by itself when its cause may be gone; others wait for an operator. */
+  isReplayed?: boolean;
   /** When it comes by itself, without a payload; in UTC. */
   cron?: string;
   work: Pick<
@@ -51,6 +63,8 @@ export interface JobDefinition<Name extends JobName, Payload = JobPayloads[Name]
 export interface RunnableJob<Name extends JobName> extends JobDefinition<Name> {
   run(jobs: JobWithMetadata<unknown>[], context: JobContext): Promise<JobResult[]>;
   giveUp(data: unknown, failure: JobFailure, context: JobContext): Promise<void>;
+  /** What the queue takes to run it with that payload at once; `null`: it is none of this kind. */
+  requestOf(data: unknown): { data: object; singletonKey: string; group?: { id: string } } | null;
 }
 
 export function defineJob<Name extends JobName>(
@@ -85,6 +99,16 @@ export function defineJob<Name extends JobName>(
     async giveUp(data, failure, context) {
       const payload = definition.payload.safeParse(data);
       if (payload.success) await definition.onDead?.(payload.data, failure, context);
+    },
+    requestOf(data) {
+      const payload = definition.payload.safeParse(data);
+      if (!payload.success) return null;
+      const group = definition.group?.(payload.data);
+      return {
+        data: payload.data,
+        singletonKey: definition.key(payload.data, {}),
+        ...(group !== undefined && { group: { id: group } }),
+      };
     },
   };
 }

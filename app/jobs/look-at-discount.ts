@@ -11,6 +11,7 @@ export const lookAtDiscount = defineJob({
   key: ({ store, discountId }) => `${store} ${discountId}`,
   group: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
+  isReplayed: true,
   work: {
     batchSize: 25,
     groupConcurrency: 25,

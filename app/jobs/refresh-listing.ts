@@ -23,6 +23,7 @@ export const refreshListing = defineJob({
   key: ({ store, listingId, isAsked }) => `${store} ${listingId}${isAsked ? ' asked' : ''}`,
   group: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
+  isReplayed: true,
   work: {
     batchSize: BATCH_SIZE,
     groupConcurrency: BATCH_SIZE,

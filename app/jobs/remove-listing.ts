@@ -10,6 +10,7 @@ export const removeListing = defineJob({
   key: ({ store, listingId }) => `${store} ${listingId}`,
   group: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
+  isReplayed: true,
   work: { batchSize: 10, pollingIntervalSeconds: 1, burstWhenBatchFull: true },
   handle: oneByOne(({ store, listingId }, { ports }) => remove(ports, store, listingId)),
 });

@@ -15,6 +15,7 @@ export const syncDaily = defineJob({
   payload,
   key: ({ store }) => store,
   queue: COLLAPSING_QUEUE,
+  isReplayed: true,
   work: { pollingIntervalSeconds: 10 },
   handle: oneByOne(async ({ store }, { ports }) => {
     const { done: started } = await startSync(ports, store);

@@ -85,6 +85,7 @@ function readinessRow(voice: Voice, entry: AudienceDigest) {
     opened: format.count(opened),
     resolved: format.count(resolved),
     stillOpen: format.count(stillOpen),
+    counts: { opened, resolved, stillOpen },
   };
 }
 

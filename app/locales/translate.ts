@@ -35,8 +35,20 @@ export function translator(language: Language): Translate {
       );
       formats.set(cacheKey, format);
     }
-    return String(format.format(written(data, FORMATTING_LOCALE[language])));
+    const values = written(data, FORMATTING_LOCALE[language]);
+    return withOneStop(String(format.format(values)), values);
   };
+}
+
+/** A name or a time that ends in a full stop of its own (`Boréale inc.`, `8:00 a.m.`) ends the sentence with that one. */
+function withOneStop(text: string, values: Record<string, string | number | boolean>): string {
+  return Object.values(values).reduce<string>(
+    (said, value) =>
+      typeof value === 'string' && /[^.][.!?…]$/.test(value)
+        ? said.replaceAll(`${value}.`, value)
+        : said,
+    text,
+  );
 }
 
 /** Amounts of money and lists as text, since ICU messages have no argument type for either. */

@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
-import { OutsideError } from '~/services/outside-error';
+import { OutsideError, type OutsideErrorKind } from '~/services/outside-error';
 import { API_VERSION } from './api-version';
 import { bodyChunks } from './body-chunks';
 import type { CostBucket, Priority, Wish } from './cost-bucket';
@@ -34,8 +34,18 @@ export interface AdminClientOptions {
   /** For one attempt, answer included. */
   timeoutMs?: number;
   note?: NoteUnknown;
+  /** Told of each attempt that was made. */
+  onAttempt?: (attempt: Attempt) => void;
   /** Told of what a request failed with in the end. */
   onFailure?: (error: OutsideError) => void;
+}
+
+/** One attempt at one operation. */
+export interface Attempt {
+  operation: string;
+  /** Points that Shopify took; `null` where it did not say. */
+  points: number | null;
+  failure: OutsideErrorKind | null;
 }
 
 export interface RequestOptions {
@@ -152,6 +162,11 @@ export class AdminClient {
     token: string,
     points: Wish,
   ): Promise<Data | FailedAttempt> {
+    const told = (spent: number | null, outcome: Data | FailedAttempt): Data | FailedAttempt => {
+      const failure = outcome instanceof FailedAttempt ? outcome.error.kind : null;
+      this.options.onAttempt?.({ operation: name, points: spent, failure });
+      return outcome;
+    };
     const signal = AbortSignal.timeout(this.options.timeoutMs ?? TIMEOUT_MS);
     const send: typeof fetch = async (input, init) => {
       // A redirect would carry the access token to another host.
@@ -173,10 +188,14 @@ export class AdminClient {
       });
     } catch (error) {
       await this.#settle(name, points, undefined);
-      if (error instanceof FailedAttempt) return error;
-      return new FailedAttempt(unreachable(name, error, signal));
+      const failed =
+        error instanceof FailedAttempt
+          ? error
+          : new FailedAttempt(unreachable(name, error, signal));
+      return told(null, failed);
     }
-    return this.#judge(name, answer, await this.#settle(name, points, answer.extensions));
+    const cost = await this.#settle(name, points, answer.extensions);
+    return told(cost?.actualQueryCost ?? null, this.#judge(name, answer, cost));
   }
 
   #judge<Data>(

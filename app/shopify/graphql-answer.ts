@@ -5,6 +5,7 @@ import { kindOfGraphqlError, ShopifyUserError, type UserError } from './errors';
 const costSchema = z.object({
   cost: z.object({
     requestedQueryCost: z.number().nullish(),
+    actualQueryCost: z.number().nullish(),
     throttleStatus: z
       .object({
         maximumAvailable: z.number(),

@@ -35,7 +35,7 @@ export type ShopifyStoresOptions = {
   points?: PointsRepository;
   /** Who waits for the answers; a person where not given. */
   priority?: Priority;
-} & Pick<AdminClientOptions, 'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note'>;
+} & Pick<AdminClientOptions, 'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note' | 'onAttempt'>;
 
 /** Markets, locales and permissions change rarely, and a webhook for each of a thousand products must not read them each time. */
 const KEPT_MS = 10 * 60_000;

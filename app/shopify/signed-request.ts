@@ -8,7 +8,7 @@ export interface SignedRequestOptions {
 }
 
 /** Shopify's largest webhook, a product of 2,048 variants with all their fields, stays under this. */
-const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
+export const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
 
 /**
  * The body of a request that Shopify signed with the app's secret. The signature alone is asked for: Shopify's
@@ -55,7 +55,8 @@ async function readBody(request: Request, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function isSigned(body: Buffer, signature: string | null, apiSecret: string): boolean {
+/** Whether Shopify signed these bytes with the app's secret. */
+export function isSigned(body: Buffer, signature: string | null, apiSecret: string): boolean {
   const expected = createHmac('sha256', apiSecret).update(body).digest();
   const given = Buffer.from(signature ?? '', 'base64');
   return given.length === expected.length && timingSafeEqual(given, expected);

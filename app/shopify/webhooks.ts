@@ -1,8 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { WebhookDelivery, WebhookSubject } from '~/services/webhooks/ports';
 import { globalId, isGlobalId, isIdNumber } from '~/core/store/global-id';
 import { isStoreDomain } from '~/core/store/store-domain';
-import { instantOf, readSignedBody, type SignedRequestOptions } from './signed-request';
+import { instantOf, isSigned } from './signed-request';
 
 /** A delivery whose signature is right. */
 export interface VerifiedWebhook {
@@ -19,6 +20,11 @@ export interface VerifiedWebhook {
   body: string;
 }
 
+/** The signature is missing, or it does not fit the body. */
+export class UnsignedDeliveryError extends Error {
+  override readonly name = 'UnsignedDeliveryError';
+}
+
 /** It is signed, and lacks what its topic has, or holds what cannot be. Trying it again changes nothing. */
 export class UnusableDeliveryError extends Error {
   override readonly name = 'UnusableDeliveryError';
@@ -28,37 +34,44 @@ export class UnusableDeliveryError extends Error {
  * Checks a delivery without the store's session: `authenticate.webhook` renews an expired token first, which
  * fails, and makes Shopify deliver again, once the app is uninstalled.
  *
- * @throws Response 405, 413 or 401; `UnusableDeliveryError` of what is signed
+ * @throws `UnsignedDeliveryError`; `UnusableDeliveryError` of what is signed
  */
-export async function verifyWebhook(
-  request: Request,
-  options: SignedRequestOptions,
-): Promise<VerifiedWebhook> {
-  const body = await readSignedBody(request, options);
-  const topic = required(request, 'x-shopify-topic').toLowerCase();
-  const shop = required(request, 'x-shopify-shop-domain').toLowerCase();
+export function verifyWebhook(
+  { headers, body }: { headers: IncomingHttpHeaders; body: Buffer },
+  apiSecret: string,
+): VerifiedWebhook {
+  if (!isSigned(body, valueOf(headers, 'x-shopify-hmac-sha256'), apiSecret)) {
+    throw new UnsignedDeliveryError('The signature does not fit the body.');
+  }
+  const topic = required(headers, 'x-shopify-topic').toLowerCase();
+  const shop = required(headers, 'x-shopify-shop-domain').toLowerCase();
   if (!isStoreDomain(shop)) {
     throw new UnusableDeliveryError('X-Shopify-Shop-Domain is not a shop.');
   }
   return {
     topic,
     shop,
-    webhookId: webhookIdOf(request),
-    eventId: request.headers.get('x-shopify-event-id'),
-    triggeredAt: instantOf(request.headers.get('x-shopify-triggered-at')),
-    body,
+    webhookId: webhookIdOf(headers),
+    eventId: valueOf(headers, 'x-shopify-event-id'),
+    triggeredAt: instantOf(valueOf(headers, 'x-shopify-triggered-at')),
+    body: body.toString('utf8'),
   };
 }
 
-function required(request: Request, header: string): string {
-  const value = request.headers.get(header);
-  if (!value) throw new UnusableDeliveryError(`The header ${header} is missing.`);
+function valueOf(headers: IncomingHttpHeaders, name: string): string | null {
+  const value = headers[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function required(headers: IncomingHttpHeaders, name: string): string {
+  const value = valueOf(headers, name);
+  if (!value) throw new UnusableDeliveryError(`The header ${name} is missing.`);
   return value;
 }
 
 /** Shopify's are uuids; the limit is what an index of the database takes, and more. */
-function webhookIdOf(request: Request): string {
-  const id = required(request, 'x-shopify-webhook-id');
+function webhookIdOf(headers: IncomingHttpHeaders): string {
+  const id = required(headers, 'x-shopify-webhook-id');
   if (id.length > 255) {
     throw new UnusableDeliveryError('X-Shopify-Webhook-Id is longer than 255 characters.');
   }

@@ -36,9 +36,12 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
     for (const listing of seed.products) yield asSold(listing, index++);
   }
   const store = await SandboxStore.load({ ...seed, products: listings(), priceChanges: [] }, clock);
+  store.grantedScopes = ['read_publications'];
   let objectCount = 0;
   function* productLines(): Generator<string> {
-    const query = parse(bulkQueryText(ProductExportDocument, { withCosts: true }));
+    const query = parse(
+      bulkQueryText(ProductExportDocument, { withCosts: true, withPublications: true }),
+    );
     for (const lines of bulkLines(resolverLayer, store, query)) {
       objectCount += lines.length;
       yield `${lines.join('\n')}\n`;

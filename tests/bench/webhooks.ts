@@ -13,22 +13,19 @@ const SECRET = 'bench-secret';
 export const WEBHOOK_STORE = 'bench-webhooks.myshopify.com';
 const CONNECTIONS = 32;
 const DELIVERIES = 3_000;
-const WARM_UPS = 500;
+/** In turns with the floor, so that what else the machine does meets both. */
+const ROUNDS = 5;
+const WARM_UPS = 2_000;
 const STEADY_PER_SECOND = 200;
 const STEADY_SECONDS = 10;
-const SHARE_OF_FLOOR = 0.5;
+const SHARE_OF_FLOOR = 0.75;
 const BUDGET_MS = 100;
 const READY_WITHIN_MS = 60_000;
 
 /** How quickly deliveries are acknowledged, against a server that does the least that can be done. */
 export async function measureWebhooks(database: BenchDatabase): Promise<Measurement[]> {
   await createRepositories(database).stores.install(WEBHOOK_STORE, new Date());
-  const bare = await startBareServer(database.url);
-  const floor = await throughput(bare.url);
-  await stop(bare.process);
-
-  const acknowledging = await startAppServer(database.url, 'worker');
-  const own = await throughput(acknowledging.url).finally(() => stop(acknowledging.process));
+  const { floor, own } = await acknowledgedInTurns(database.url);
   const working = await startAppServer(database.url, 'web');
   const steady = await steadyTimes(working.url).finally(() => stop(working.process));
   const p99 = percentile(steady, 0.99);
@@ -48,6 +45,36 @@ export async function measureWebhooks(database: BenchDatabase): Promise<Measurem
       isMet: p99 <= BUDGET_MS,
     },
   ];
+}
+
+/** Deliveries a second, of the bare server and of the app: the medians of the rounds. */
+async function acknowledgedInTurns(databaseUrl: string): Promise<{ floor: number; own: number }> {
+  const bare = await startBareServer(databaseUrl);
+  const app = await startAppServer(databaseUrl, 'worker');
+  const agent = new Agent({ connections: CONNECTIONS });
+  const rounds: { floor: number; own: number }[] = [];
+  try {
+    for (const { url } of [bare, app]) await deliverAll(url, agent, WARM_UPS);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.push({
+        floor: await throughput(bare.url, agent),
+        own: await throughput(app.url, agent),
+      });
+    }
+  } finally {
+    await agent.close();
+    await Promise.all([stop(bare.process), stop(app.process)]);
+  }
+  return {
+    floor: percentile(
+      rounds.map((round) => round.floor),
+      0.5,
+    ),
+    own: percentile(
+      rounds.map((round) => round.own),
+      0.5,
+    ),
+  };
 }
 
 export interface ServerUnderTest {
@@ -98,14 +125,10 @@ export async function startAppServer(
 }
 
 /** Deliveries a second. */
-async function throughput(url: string): Promise<number> {
-  const agent = new Agent({ connections: CONNECTIONS });
-  await deliverAll(url, agent, WARM_UPS);
+async function throughput(url: string, agent: Agent): Promise<number> {
   const began = performance.now();
   await deliverAll(url, agent, DELIVERIES);
-  const tookMs = performance.now() - began;
-  await agent.close();
-  return (DELIVERIES / tookMs) * 1000;
+  return (DELIVERIES / (performance.now() - began)) * 1000;
 }
 
 async function deliverAll(url: string, agent: Agent, count: number): Promise<void> {

@@ -200,7 +200,7 @@ describe('the files beside the catalogue', () => {
     );
     const missing = await outcomeOf('missing-french-text', '--translations', file);
     expect(missing.results.map((result) => result?.outcome)).toEqual(['pass', 'fail']);
-    expect(missing.notes.at(-1)).toMatch(/fr\.csv: 1 of 3 rows match no listing, such as gone$/);
+    expect(missing.notes.at(-1)).toMatch(/fr\.csv: 1 of 3 rows matches no listing, such as gone$/);
     const outdated = await outcomeOf('outdated-french-text', '--translations', file);
     expect(outdated.results.map((result) => result?.outcome)).toEqual(['fail', 'notApplicable']);
     expect(outdated.results[0]?.findings.map(({ field }) => field)).toEqual(['title']);

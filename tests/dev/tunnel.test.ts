@@ -55,8 +55,12 @@ describe('`shopify app dev`', { timeout: 120_000 }, () => {
   let folder: string;
 
   /** As the tunnel passes it on: to the proxy of Shopify's CLI, under the tunnel's name. */
-  async function get(path: string, host = TUNNEL): Promise<{ status: number; body: string }> {
-    const sent = request({ port: proxyPort, host: '127.0.0.1', path, headers: { host } });
+  async function get(
+    path: string,
+    host = TUNNEL,
+    method = 'GET',
+  ): Promise<{ status: number; body: string }> {
+    const sent = request({ port: proxyPort, host: '127.0.0.1', method, path, headers: { host } });
     sent.end();
     const [response] = (await once(sent, 'response')) as [IncomingMessage];
     const chunks = z.array(z.instanceof(Buffer)).parse(await response.toArray());
@@ -101,6 +105,14 @@ describe('`shopify app dev`', { timeout: 120_000 }, () => {
 
   it('reaches the app under the tunnel’s name', async () => {
     expect(await get('/healthz')).toEqual({ status: 200, body: '{"status":"ok"}' });
+  });
+
+  it('has webhooks taken in front of the routes, as in production', async () => {
+    expect(await get('/webhooks/products', TUNNEL, 'POST')).toEqual({
+      status: 401,
+      body: 'The signature does not fit the body.',
+    });
+    expect((await get('/webhooks/nothing', TUNNEL, 'POST')).status).toBe(404);
   });
 
   it('reaches it under no other name', async () => {

@@ -81,7 +81,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
           checking: 'Lecture et évaluation',
           french: 'Texte français manquant',
           none: 'Aucun constat ouvert',
-          nothing: 'Rien qui manquerait',
+          nothing: 'Rien à signaler',
           check: 'Vérifier',
           again: 'Vérifier de nouveau',
           close: 'Fermer',

@@ -51,6 +51,8 @@ const INTRODUCTION = [
   '',
   `How many listings of each catalogue get which outcome from each rule, counted by the audit command on ${NOW.slice(0, 10)} without any file beside the catalogue: no translations, prices, orders or inventory. Much is unknown for that reason. Rules about the store as a whole are unknown for a file.`,
   '',
+  'Against the rules of 0.1.0, 64 outcomes changed on these 2,203 listings, and all were read. 44 listings give grams as `gm`, litres as `lt` or `Liter`, which are measurements now (one necklace lost one); coupon codes, a donation and a gift certificate are no goods, so that photos, description, packaging and customs do not concern them (16 outcomes of 5 listings); two blankets named with a sofa need no repair, and a curtain robot may. Reading them found one false claim, “24-7 Meter”, which is no length and was mended.',
+  '',
   'The catalogues lie outside the project; `tests/golden/catalogue-outcomes.test.ts` compares this page with them where they are, and remakes it: `npm test -- tests/golden -u`.',
   '',
 ];

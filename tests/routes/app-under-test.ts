@@ -5,6 +5,7 @@ import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import { pino } from 'pino';
 import { provideContainer, type Container, type Services } from '~/container.server';
 import { readEnv } from '~/env.server';
+import { createMetrics } from '~/metrics.server';
 import { serverBuild } from './server-build';
 
 export const STORE = 'northern-goods.myshopify.com';
@@ -55,6 +56,11 @@ export async function startApp(
     sessionStorage: sessionsOf(store),
     services: refusing(services),
     checkHealth: () => Promise.resolve(),
+    metrics: createMetrics({
+      readQueue: () => Promise.resolve({ jobs: [], supervisedSecondsAgo: null }),
+      ofProcess: false,
+    }),
+    readReadiness: () => Promise.reject(new Error('nobody asks whether it is ready')),
     close: () => Promise.resolve(),
   };
   provideContainer(container);

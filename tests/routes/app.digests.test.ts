@@ -351,7 +351,7 @@ describe('the page of changes', () => {
         '71%',
         '69% before',
         'Cedar Reed Diffuser',
-        'Next deadline',
+        'Next milestone',
         'Black Friday',
       ],
     ],

@@ -140,7 +140,7 @@ describe('the season plan', () => {
 
   test('GIVEN a French admin THEN the whole page is French', async () => {
     const text = await textOf(await open({}, '/app/season?audience=QC', 'fr-CA'));
-    expect(text).toContain('Il reste 48 jours avant le sommet');
+    expect(text).toContain('Il reste 48 jours avant la période de pointe');
     expect(text).toContain(
       'Vacances de la construction\u00a0: du 18 juill. 2027 au 31 juill. 2027',
     );

@@ -126,8 +126,8 @@ describe('suggestions', () => {
   test('are French in a French admin, figures too', async () => {
     const { response } = await open({}, '', 'fr-CA');
     const text = await textOf(response);
-    expect(text).toContain('Quoi promouvoir');
-    expect(text).toContain('2,5 fois autant en cette saison');
+    expect(text).toContain('Quoi mettre en promotion');
+    expect(text).toContain('2,5 fois autant par jour en cette saison');
     expect(text).toContain('intervalle à 95\u00a0%\u00a0: de 1,8 à 3,4');
     expect(text).not.toMatch(/\b(the|listings|units|season)\b/);
   });
@@ -250,7 +250,7 @@ describe('results', () => {
     expect(text).toContain('US$1,140.00');
     expect(text).toContain('2.5 times as much (1.8 to 3.4)');
     expect(text).toContain('Your other listings: 1.1 times as much');
-    expect(text).toContain('US$400.00 (of 20 of 24 units)');
+    expect(text).toContain('US$400.00 (for 20 of 24 units)');
     expect(text).toContain('Not known: orders are known since Nov 20, 2025.');
     expect(text).toContain('20% of what these listings sold this year so far (60 of 300 units)');
     expect(text).toContain('After cost, 43% of what was paid is left');

@@ -15,7 +15,12 @@ export async function bundleProcess(
     root: ROOT,
     publicDir: false,
     resolve: { alias: { '~': resolve(ROOT, 'app') } },
-    build: { ssr: source, outDir, rollupOptions: { output: { entryFileNames: 'process.mjs' } } },
+    build: {
+      ssr: source,
+      outDir,
+      target: 'esnext',
+      rollupOptions: { output: { entryFileNames: 'process.mjs' } },
+    },
   });
   return {
     file: resolve(outDir, 'process.mjs'),

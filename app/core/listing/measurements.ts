@@ -44,6 +44,9 @@ const FULL_WIDTH = /[\uff10-\uff19\u3371-\u33df]/;
 /** Before a number that is part of a word, a code or a decimal (`A5`, `XR-5`); not in a range, as `2-3 cm` is. */
 const BEFORE_CODE = /[\p{Script=Latin}\d.,#_]$|[^\d\s]-$/u;
 
+/** Before a seven: `24-7 Meter` is a meter for day and night. */
+const ROUND_THE_CLOCK = /\b24[-/]$/;
+
 const NUMBER_WORD =
   '(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half(?: an?)?|an?|few|several|per|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|demie?)';
 const NUMBER = `(?:[\\d½¼¾]|\\b${NUMBER_WORD})`;
@@ -108,7 +111,8 @@ export function metricMeasurements(asWritten: string, goods = ''): string[] {
   const found: string[] = [];
   const isJewellery = () => JEWELLERY.test(goods) && !NO_JEWELLERY.test(goods);
   for (const match of text.matchAll(METRIC)) {
-    if (BEFORE_CODE.test(text.slice(Math.max(0, match.index - 2), match.index))) continue;
+    const before = text.slice(Math.max(0, match.index - 4), match.index);
+    if (BEFORE_CODE.test(before) || (match[1] === '7' && ROUND_THE_CLOCK.test(before))) continue;
     const measurement = match[0].trim();
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
     if (GRAMS.test(measurement)) {

@@ -137,7 +137,7 @@ function checkDiscount(
   const digits = currencyDigits(currency);
   const amount = decimal(amountOff, digits);
   if (amount === null || amount <= 0 || amount > MAX_AMOUNT) {
-    errors.amountOff = error('amount', { digits, most: { amount: MAX_AMOUNT, currency } });
+    errors.amountOff = error('amount', { digits, amount: { amount: MAX_AMOUNT, currency } });
   }
   return { kind: 'amount', off: { amount: amount ?? 0, currency } };
 }

@@ -15,6 +15,7 @@ import type {
 } from '~/services/audit/ports';
 import { changeListings } from '../catalogue/change-listings';
 import type { Database } from '../database';
+import { oneOf } from '../named-listings';
 import { parseRow, readRows } from '../rows';
 import { audiences, results, severity } from '../shapes';
 import { readAll, readUnresolved, writeIgnoring } from './finding-rows';
@@ -47,7 +48,7 @@ export class PostgresAuditRepository implements AuditRepository {
         this.database.pool,
         RESULTS,
         `SELECT listing_id, results FROM listing_content
-         WHERE store = $1 AND listing_id = ANY($2) AND results IS NOT NULL`,
+         WHERE store = $1 AND listing_id ${oneOf('$2')} AND results IS NOT NULL`,
         [store, listingIds],
       ),
       this.openFindings(store, listingIds),
@@ -105,7 +106,7 @@ export class PostgresAuditRepository implements AuditRepository {
         // An audit that is under way read the finding as it was before: it is to be done again.
         if (rows > 0)
           await client.query(
-            'UPDATE listing SET revision = revision + 1 WHERE store = $1 AND id = ANY($2)',
+            `UPDATE listing SET revision = revision + 1 WHERE store = $1 AND id ${oneOf('$2')}`,
             [store, ids],
           );
         return rows;

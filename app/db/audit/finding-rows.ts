@@ -4,6 +4,7 @@ import type { Ignoring } from '~/core/audit/ignoring';
 import type { AuditedListing, StoredFinding } from '~/services/audit/ports';
 import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import { FINDING_STATUSES } from '~/core/audit/finding-status';
+import { ofListings } from '../named-listings';
 import { readRows } from '../rows';
 import { audiences, messageData, severity, storedMessageId } from '../shapes';
 import { storableJson, storableText } from '../stored-text';
@@ -43,9 +44,11 @@ function listingColumn(table: FindingTable): string {
   return table === 'finding' ? 'listing_id, ' : '';
 }
 
-/** For a statement's condition, before that on `rule`. */
-function sameListing(table: FindingTable): string {
-  return table === 'finding' ? 'f.listing_id = named.listing_id AND ' : '';
+/** For a statement's condition: rows of the store, and where they name listings of `named`, which a parameter lists. */
+function rowsOf(table: FindingTable, listings: string): string {
+  if (table === 'store_finding') return 'f.store = $1 AND ';
+  const ofNamed = `SELECT u.ctid FROM ${ofListings('finding', listings)} u`;
+  return `f.ctid = ANY(ARRAY(${ofNamed})) AND f.listing_id = named.listing_id AND `;
 }
 
 /** Findings of these listings that are not resolved: open ones, and those that the merchant ignores. */
@@ -57,8 +60,7 @@ export async function readUnresolved(
   const rows = await readRows(
     pool,
     OF_LISTING,
-    `SELECT listing_id, ${COLUMNS} FROM finding
-     WHERE store = $1 AND listing_id = ANY($2) AND resolved_at IS NULL
+    `SELECT listing_id, ${COLUMNS} FROM ${ofListings('finding', '$2')} f WHERE resolved_at IS NULL
      ORDER BY listing_id, rule, key`,
     [store, listingIds],
   );
@@ -161,7 +163,7 @@ export async function writeChanges(
     await client.query(
       `UPDATE ${table} f SET status = 'resolved', resolved_at = $2
        FROM unnest($3::text[], $4::text[], $5::text[]) AS named(listing_id, rule, key)
-       WHERE f.store = $1 AND ${sameListing(table)}f.rule = named.rule AND f.key = named.key
+       WHERE ${rowsOf(table, '$3')}f.rule = named.rule AND f.key = named.key
          AND f.resolved_at IS NULL`,
       [
         store,
@@ -186,7 +188,7 @@ export async function writeIgnoring(
     `UPDATE ${table} f SET status = $5, ignored_at = $6, ignored_by = $7, ignore_reason = $8,
        ignored_until = $9, ignored_text = $10
      FROM unnest($2::text[], $3::text[], $4::text[]) AS named(listing_id, rule, key)
-     WHERE f.store = $1 AND ${sameListing(table)}f.rule = named.rule AND f.key = named.key
+     WHERE ${rowsOf(table, '$2')}f.rule = named.rule AND f.key = named.key
        AND f.resolved_at IS NULL`,
     [
       store,

@@ -5,6 +5,7 @@ import type { RuleResult } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { AuditedListing } from '~/services/audit/ports';
 import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
+import { ofListings, oneOf } from '../named-listings';
 import { readRows } from '../rows';
 import { audiences, severity } from '../shapes';
 import { storableJson } from '../stored-text';
@@ -69,7 +70,7 @@ async function findRevisions(
   const rows = await readRows(
     client,
     REVISIONS,
-    'SELECT id, revision FROM listing WHERE store = $1 AND id = ANY($2)',
+    `SELECT id, revision FROM listing WHERE store = $1 AND id ${oneOf('$2')}`,
     [store, audits.map((audit) => audit.listingId)],
   );
   return new Map(rows.map((row) => [row.id, row.revision]));
@@ -109,7 +110,7 @@ async function writeResults(client: pg.PoolClient, store: string, audits: Audite
   await client.query(
     `UPDATE listing_content c SET results = r.results
      FROM unnest($2::text[], $3::jsonb[]) AS r(listing_id, results)
-     WHERE c.store = $1 AND c.listing_id = r.listing_id AND c.results IS DISTINCT FROM r.results`,
+     WHERE c.store = $1 AND c.listing_id ${oneOf('$2')} AND c.listing_id = r.listing_id AND c.results IS DISTINCT FROM r.results`,
     [
       store,
       audits.map((audit) => audit.listingId),
@@ -140,10 +141,11 @@ function withoutFindings({
 
 /** Seasons for which the listings are marked, in place of those of the audit before. */
 async function writeSeasons(client: pg.PoolClient, store: string, audits: AuditedListing[]) {
-  await client.query('DELETE FROM listing_season WHERE store = $1 AND listing_id = ANY($2)', [
-    store,
-    audits.map((audit) => audit.listingId),
-  ]);
+  await client.query(
+    `DELETE FROM listing_season
+     WHERE ctid = ANY(ARRAY(SELECT s.ctid FROM ${ofListings('listing_season', '$2')} s))`,
+    [store, audits.map((audit) => audit.listingId)],
+  );
   const rows = audits.flatMap(({ listingId, seasons }) =>
     seasons.map((season) => ({ listingId, ...season })),
   );
@@ -194,7 +196,7 @@ async function writeSummaries(
       harm: Object.values(audit.harm).reduce((sum, harm) => sum + harm, 0),
     };
   });
-  await client.query(WRITE_SUMMARIES, [store, JSON.stringify(rows), at]);
+  await client.query(WRITE_SUMMARIES, [store, JSON.stringify(rows), at, ids]);
 }
 
 const WEIGHT_COLUMNS = AUDIENCES.flatMap((audience) =>
@@ -211,7 +213,7 @@ const WRITE_SUMMARIES = `
   FROM jsonb_to_recordset($2::jsonb) AS r(
     id text, ${WEIGHT_COLUMNS.map((column) => `${column} numeric`).join(', ')},
     ${COUNT_COLUMNS.map((column) => `${column} int`).join(', ')}, unknown_rules text[], harm numeric)
-  WHERE l.store = $1 AND l.id = r.id`;
+  WHERE l.store = $1 AND l.id ${oneOf('$4')} AND l.id = r.id`;
 
 interface OpenFindings {
   high: number;
@@ -228,8 +230,7 @@ async function readOpen(
   const rows = await readRows(
     client,
     OPEN,
-    `SELECT listing_id, severity, audiences, count(*)::int AS count FROM finding
-     WHERE store = $1 AND listing_id = ANY($2) AND status = 'open' GROUP BY 1, 2, 3`,
+    `SELECT listing_id, severity, audiences, count(*)::int AS count FROM ${ofListings('finding', '$2')} f WHERE status = 'open' GROUP BY 1, 2, 3`,
     [store, ids],
   );
   const open = new Map<string, OpenFindings>();

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { ofListings, oneOf } from '../named-listings';
 import { numeric, readRow, readRows } from '../rows';
 
 const COUNT_COLUMNS = ['listings', 'variants', 'photos', 'photos_without_alt'] as const;
@@ -46,20 +47,20 @@ const MEASURE_CATALOGUE = `
   SELECT count(*) AS listings, ${CATALOGUE_COLUMNS.slice(1)
     .map((column) => `coalesce(sum(${column}), 0) AS ${column}`)
     .join(', ')}
-  FROM listing WHERE store = $1 AND id = ANY($2)`;
+  FROM listing WHERE store = $1 AND id ${oneOf('$2')}`;
 
 /** Rows of rule, column of rule_totals and sum. */
 const MEASURE_RULES = `
   SELECT result.rule, replace(result.outcome, 'notApplicable', 'not_applicable') AS total, count(*)::numeric AS sum
   FROM listing_content, jsonb_to_recordset(results) AS result(rule text, outcome text)
-  WHERE store = $1 AND listing_id = ANY($2) GROUP BY 1, 2
+  WHERE store = $1 AND listing_id ${oneOf('$2')} GROUP BY 1, 2
   UNION ALL
   SELECT result.rule, '${HARM}', sum(result.harm)
   FROM listing_content, jsonb_to_recordset(results) AS result(rule text, harm numeric)
-  WHERE store = $1 AND listing_id = ANY($2) AND result.harm IS NOT NULL GROUP BY 1
+  WHERE store = $1 AND listing_id ${oneOf('$2')} AND result.harm IS NOT NULL GROUP BY 1
   UNION ALL
   SELECT rule, 'open_' || severity, count(*)
-  FROM finding WHERE store = $1 AND listing_id = ANY($2) AND status = 'open' GROUP BY 1, 2`;
+  FROM ${ofListings('finding', '$2')} f WHERE status = 'open' GROUP BY 1, 2`;
 
 const CATALOGUE_SUMS = { tables: 'listing', row: z.record(z.enum(CATALOGUE_COLUMNS), numeric) };
 

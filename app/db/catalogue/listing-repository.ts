@@ -13,6 +13,7 @@ import type {
 } from '~/services/catalogue/ports';
 import type { Database } from '../database';
 import { UnknownSyncRunError } from '../errors';
+import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
 import { storableJson } from '../stored-text';
 import { changeListings } from './change-listings';
@@ -83,7 +84,7 @@ export class PostgresListingRepository implements ListingRepository {
       `UPDATE listing_content c
        SET french = r.french, french_details = coalesce(r.french_details, c.french_details)
        FROM unnest($2::text[], $3::jsonb[], $4::jsonb[]) AS r(listing_id, french, french_details)
-       WHERE c.store = $1 AND c.listing_id = r.listing_id
+       WHERE c.store = $1 AND c.listing_id ${oneOf('$2')} AND c.listing_id = r.listing_id
          AND (c.french, c.french_details)
            IS DISTINCT FROM (r.french, coalesce(r.french_details, c.french_details))`,
       [
@@ -107,7 +108,7 @@ export class PostgresListingRepository implements ListingRepository {
       ids,
       `UPDATE listing_content c SET national_codes = ${codes}
        FROM unnest($2::text[], $3::jsonb[]) AS r(listing_id, codes)
-       WHERE c.store = $1 AND c.listing_id = r.listing_id
+       WHERE c.store = $1 AND c.listing_id ${oneOf('$2')} AND c.listing_id = r.listing_id
          AND c.national_codes IS DISTINCT FROM ${codes}`,
       [ids, [...byListing.values()].map(storableJson)],
     );
@@ -138,7 +139,7 @@ export class PostgresListingRepository implements ListingRepository {
       STORED,
       `SELECT c.snapshot, c.french, c.french_details, c.packaging, c.national_codes, c.chosen_seasons, l.updated_at, l.read_at, l.revision
        FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
-       WHERE l.store = $1 AND l.id = ANY($2) ORDER BY l.id`,
+       WHERE l.store = $1 AND l.id ${oneOf('$2')} AND c.listing_id ${oneOf('$2')} ORDER BY l.id`,
       [store, listingIds],
     );
     return rows.map(toStoredListing);
@@ -213,7 +214,7 @@ export class PostgresListingRepository implements ListingRepository {
       const { rowCount } = await client.query(
         `WITH changed AS (${update} RETURNING c.listing_id)
          UPDATE listing SET revision = revision + 1
-         WHERE store = $1 AND id IN (SELECT listing_id FROM changed)`,
+         WHERE store = $1 AND id = ANY(ARRAY(SELECT listing_id FROM changed))`,
         [store, ...values],
       );
       return rowCount ?? 0;
@@ -228,7 +229,7 @@ export class PostgresListingRepository implements ListingRepository {
         [store, ids, at],
       );
       const { rowCount } = await client.query(
-        'DELETE FROM listing WHERE store = $1 AND id = ANY($2)',
+        `DELETE FROM listing WHERE store = $1 AND id ${oneOf('$2')}`,
         [store, ids],
       );
       return rowCount ?? 0;

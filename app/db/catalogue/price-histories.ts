@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { PriceHistory, PricePoint } from '~/core/prices/price-history';
+import { ofListings, oneOf } from '../named-listings';
 import { numeric, readRows } from '../rows';
 
 export type PriceHistories = Record<'CA' | 'US', PriceHistory>;
@@ -31,8 +32,8 @@ export async function readPriceHistories(
     POINT,
     `SELECT p.listing_id, p.country, p.variant_id, p.at, p.currency, p.amount, p.compare_at, p.shop_amount,
        greatest(p.at, coalesce(p.observed_until, l.prices_read_at)) AS observed_until
-     FROM price_point p JOIN listing l ON l.store = p.store AND l.id = p.listing_id
-     WHERE p.store = $1 AND p.listing_id = ANY($2)
+     FROM ${ofListings('price_point', '$2')} p JOIN listing l ON l.store = p.store AND l.id = p.listing_id
+     WHERE l.store = $1 AND l.id ${oneOf('$2')}
      ORDER BY p.listing_id, p.country, p.variant_id, p.at`,
     [store, listingIds],
   );

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
 import type { ListingColumns, SaveContext } from './listing-columns';
 import { savePrices } from './save-prices';
@@ -52,7 +53,7 @@ async function findPresent(
     client,
     PRESENT,
     `SELECT id, content_hash, updated_at, read_at, prices_read_at FROM listing
-     WHERE store = $1 AND id = ANY($2)`,
+     WHERE store = $1 AND id ${oneOf('$2')}`,
     [store, rows.map(({ id }) => id)],
   );
   return new Map(present.map((row) => [row.id, row]));
@@ -68,7 +69,7 @@ async function findRemovedSince(
     client,
     REMOVED,
     `SELECT listing_id FROM removed_listing
-     WHERE store = $1 AND listing_id = ANY($2) AND removed_at >= $3`,
+     WHERE store = $1 AND listing_id ${oneOf('$2')} AND removed_at >= $3`,
     [store, rows.map(({ id }) => id), readAt],
   );
   return new Set(removed.map((row) => row.listing_id));
@@ -91,7 +92,7 @@ async function markSeen(
 ) {
   await client.query(
     `UPDATE listing SET seen_by_run = $3
-     WHERE store = $1 AND id = ANY($2) AND seen_by_run IS DISTINCT FROM $3`,
+     WHERE store = $1 AND id ${oneOf('$2')} AND seen_by_run IS DISTINCT FROM $3`,
     [store, rows.map(({ id }) => id), runId],
   );
 }
@@ -185,7 +186,7 @@ async function markRead(client: pg.PoolClient, context: SaveContext, rows: Listi
        updated_at = coalesce(r.updated_at, l.updated_at),
        prices_read_at = CASE WHEN r.has_prices THEN greatest(l.prices_read_at, $2) ELSE l.prices_read_at END
      FROM unnest($3::text[], $4::timestamptz[], $5::bool[]) AS r(id, updated_at, has_prices)
-     WHERE l.store = $1 AND l.id = r.id`,
+     WHERE l.store = $1 AND l.id ${oneOf('$3')} AND l.id = r.id`,
     [
       context.store,
       context.readAt,
@@ -215,13 +216,13 @@ async function updateSupplements(
          national_codes = coalesce(r.national_codes, c.national_codes)
        FROM unnest($2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[], $6::jsonb[])
          AS r(listing_id, french, french_details, packaging, national_codes)
-       WHERE c.store = $1 AND c.listing_id = r.listing_id
+       WHERE c.store = $1 AND c.listing_id ${oneOf('$2')} AND c.listing_id = r.listing_id
          AND (coalesce(r.french, c.french), coalesce(r.french_details, c.french_details),
              coalesce(r.packaging, c.packaging), coalesce(r.national_codes, c.national_codes))
            IS DISTINCT FROM (c.french, c.french_details, c.packaging, c.national_codes)
        RETURNING c.listing_id)
      UPDATE listing SET revision = revision + 1
-     WHERE store = $1 AND id IN (SELECT listing_id FROM changed)`,
+     WHERE store = $1 AND id = ANY(ARRAY(SELECT listing_id FROM changed))`,
     [
       store,
       carrying.map((row) => row.id),

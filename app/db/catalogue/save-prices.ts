@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { ofListings } from '../named-listings';
 import { numeric, readRows } from '../rows';
 import type { ListingColumns, SaveContext, ShownPrice } from './listing-columns';
 
@@ -62,7 +63,7 @@ async function findLatest(
     LATEST,
     `SELECT DISTINCT ON (listing_id, country, variant_id)
        listing_id, country, variant_id, at, currency, amount, compare_at, observed_until
-     FROM price_point WHERE store = $1 AND listing_id = ANY($2)
+     FROM ${ofListings('price_point', '$2')} p
      ORDER BY listing_id, country, variant_id, at DESC`,
     [store, rows.map(({ id }) => id)],
   );
@@ -121,7 +122,8 @@ async function setObservedUntil(
     `UPDATE price_point p SET observed_until = r.observed_until
      FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
        AS r(listing_id, country, variant_id, at, observed_until)
-     WHERE p.store = $1 AND p.listing_id = r.listing_id AND p.country = r.country AND p.variant_id = r.variant_id AND p.at = r.at`,
+     WHERE p.ctid = ANY(ARRAY(SELECT q.ctid FROM ${ofListings('price_point', '$2')} q))
+       AND p.listing_id = r.listing_id AND p.country = r.country AND p.variant_id = r.variant_id AND p.at = r.at`,
     [
       store,
       points.map((point) => point.listing_id),

@@ -8,6 +8,7 @@ import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-basel
 import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/orders/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { ofListings } from '../named-listings';
 import { readRow, readRows, type EveryProperty } from '../rows';
 import { messageId } from '../shapes';
 import { deleteOrders, insertOrders, orderIdOf } from './order-rows';
@@ -169,7 +170,7 @@ export class PostgresOrderRepository implements OrderRepository {
     const { since, until } = await this.history(store);
     if (since === null || until === null) return null;
     const values = [store, listingIds, since, until] as const;
-    const within = 'store = $1 AND listing_id = ANY($2) AND day BETWEEN $3 AND $4';
+    const lines = `${ofListings('order_line', '$2', 'day BETWEEN $3 AND $4')} l`;
     const [sums, reasons] = await Promise.all([
       readRows(
         this.database.pool,
@@ -177,7 +178,7 @@ export class PostgresOrderRepository implements OrderRepository {
         `SELECT listing_id, variant_id, day::text, country,
            sum(units)::int AS units, sum(returned_units)::int AS returned_units,
            count(*)::int AS orders, ${RETURNED_ORDERS} AS returned_orders
-         FROM order_line WHERE ${within} GROUP BY 1, 2, order_line.day, 4 ORDER BY 1, order_line.day, 2, 4`,
+         FROM ${lines} GROUP BY 1, 2, l.day, 4 ORDER BY 1, l.day, 2, 4`,
         values,
       ),
       withReasons
@@ -185,8 +186,8 @@ export class PostgresOrderRepository implements OrderRepository {
             this.database.pool,
             REASONS,
             `SELECT listing_id, variant_id, day::text, country, reason, sum(of_reason::int)::int AS units
-         FROM order_line, jsonb_each_text(return_reasons) AS r(reason, of_reason)
-         WHERE ${within} AND returned_units > 0 GROUP BY 1, 2, order_line.day, 4, 5 ORDER BY 5`,
+         FROM ${lines}, jsonb_each_text(return_reasons) AS r(reason, of_reason)
+         WHERE returned_units > 0 GROUP BY 1, 2, l.day, 4, 5 ORDER BY 5`,
             values,
           )
         : [],

@@ -16,6 +16,7 @@ import type {
 } from '~/services/promotions/ports';
 import { variants } from '../catalogue/snapshot';
 import type { Database } from '../database';
+import { ofListings, oneOf } from '../named-listings';
 import { readRows, type EveryProperty } from '../rows';
 
 /** Whose orders an audience's are; `l` is the order's line, `o` its order. */
@@ -149,8 +150,8 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
              sum(revenue)::float8 AS revenue, sum(revenue_units)::int AS "revenueUnits"
            FROM daily_sales s WHERE store = $1 AND s.day BETWEEN $2 AND $3
            GROUP BY s.day HAVING sum(units) > 0 ORDER BY s.day`
-        : `SELECT day::text AS day, ${SALES} FROM order_line l
-           WHERE store = $1 AND l.day BETWEEN $2 AND $3 AND listing_id = ANY($4) GROUP BY l.day ORDER BY l.day`,
+        : `SELECT day::text AS day, ${SALES} FROM ${ofListings('order_line', '$4', 'day BETWEEN $2 AND $3')} l
+           GROUP BY l.day ORDER BY l.day`,
       [store, first, last, ...(listingIds === null ? [] : [listingIds])],
     );
   }
@@ -163,8 +164,8 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     const rows = await readRows(
       this.database.pool,
       UNITS,
-      `SELECT listing_id, sum(units)::int AS units FROM order_line
-       WHERE store = $1 AND day BETWEEN $2 AND $3 AND listing_id = ANY($4) GROUP BY 1`,
+      `SELECT listing_id, sum(units)::int AS units FROM ${ofListings('order_line', '$4', 'day BETWEEN $2 AND $3')} l
+       GROUP BY 1`,
       [store, first, last, listingIds],
     );
     return new Map(rows.map(({ listing_id: id, units }) => [id, units]));
@@ -178,8 +179,7 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     const rows = await readRows(
       this.database.pool,
       OF_VARIANT,
-      `SELECT listing_id, variant_id, ${SALES} FROM order_line
-       WHERE store = $1 AND day BETWEEN $2 AND $3 AND listing_id = ANY($4)
+      `SELECT listing_id, variant_id, ${SALES} FROM ${ofListings('order_line', '$4', 'day BETWEEN $2 AND $3')} l
        GROUP BY 1, 2 ORDER BY 1, 2`,
       [store, first, last, listingIds],
     );
@@ -196,7 +196,7 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
       WARE,
       `SELECT l.id, l.title, c.snapshot->'variants' AS variants
        FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
-       WHERE l.store = $1 AND l.id = ANY($2) ORDER BY l.id`,
+       WHERE l.store = $1 AND l.id ${oneOf('$2')} AND c.listing_id ${oneOf('$2')} ORDER BY l.id`,
       [store, listingIds],
     );
   }

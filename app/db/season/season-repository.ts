@@ -7,6 +7,7 @@ import type { SeasonCount, SeasonRepository, StoredAnnouncedDate } from '~/servi
 import { changeListings } from '../catalogue/change-listings';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { ofListings, oneOf } from '../named-listings';
 import { readRow, readRows, type EveryProperty } from '../rows';
 import { audience, audiences } from '../shapes';
 import { storableText } from '../stored-text';
@@ -178,9 +179,11 @@ export class PostgresSeasonRepository implements SeasonRepository {
       this.database.pool,
       MARKS,
       `SELECT c.listing_id AS id, $3 = ANY(coalesce(c.chosen_seasons, '{}')) AS "isChosen",
-         EXISTS (SELECT 1 FROM listing_season s
-           WHERE s.store = c.store AND s.listing_id = c.listing_id AND s.season = $3) AS "isMarked"
-       FROM listing_content c WHERE c.store = $1 AND c.listing_id = ANY($2)`,
+         m.listing_id IS NOT NULL AS "isMarked"
+       FROM listing_content c
+         LEFT JOIN (SELECT DISTINCT s.listing_id FROM ${ofListings('listing_season', '$2', 'season = $3')} s) m
+           ON m.listing_id = c.listing_id
+       WHERE c.store = $1 AND c.listing_id ${oneOf('$2')}`,
       [store, listingIds, season],
     );
     return new Map(rows.map(({ id, isChosen, isMarked }) => [id, { isChosen, isMarked }]));
@@ -200,11 +203,11 @@ export class PostgresSeasonRepository implements SeasonRepository {
         `WITH changed AS (
            UPDATE listing_content SET chosen_seasons =
              ${isChosen ? "array_append(coalesce(chosen_seasons, '{}'), $3)" : 'array_remove(chosen_seasons, $3)'}
-           WHERE store = $1 AND listing_id = ANY($2)
+           WHERE store = $1 AND listing_id ${oneOf('$2')}
              AND ($3 = ANY(coalesce(chosen_seasons, '{}'))) = ${isChosen ? 'false' : 'true'}
            RETURNING listing_id)
          UPDATE listing SET revision = revision + 1
-         WHERE store = $1 AND id IN (SELECT listing_id FROM changed) RETURNING id`,
+         WHERE store = $1 AND id = ANY(ARRAY(SELECT listing_id FROM changed)) RETURNING id`,
         [store, listingIds, season],
       );
       ids = rows.map(({ id }) => id).sort();

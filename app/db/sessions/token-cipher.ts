@@ -56,6 +56,11 @@ export class TokenCipher {
     }
   }
 
+  /** Whether a stored token was encrypted with the first key. */
+  isCurrent(stored: string): boolean {
+    return stored.startsWith(`v1.${this.#firstId}.`);
+  }
+
   #key(id: string): Buffer {
     const key = this.#keys.get(id);
     if (key === undefined) {

@@ -42,6 +42,13 @@ const JSON_COLUMNS = {
   row: z.object({ facts: facts.nullable(), settings: settings.nullable() }),
 };
 
+/**
+ * A first sync fills tables from nothing: pages are not to wait until autovacuum looks, and PGlite never does. Of
+ * listings' contents only the keys, since statistics of texts that nobody compares take longer than all others.
+ */
+const ANALYZE =
+  'ANALYZE listing, listing_content (store, listing_id), price_point, finding, listing_season, order_line';
+
 export class PostgresStoreRepository implements StoreRepository {
   constructor(private readonly database: Database) {}
 
@@ -107,10 +114,11 @@ export class PostgresStoreRepository implements StoreRepository {
   }
 
   async markBaseline(store: string, at: Date): Promise<void> {
-    await this.database.prisma.store.updateMany({
+    const { count } = await this.database.prisma.store.updateMany({
       where: { domain: store, baselineAt: null },
       data: { baselineAt: at, version: { increment: 1 } },
     });
+    if (count > 0) await this.database.pool.query(ANALYZE);
   }
 
   async version(store: string): Promise<string> {

@@ -75,9 +75,11 @@ function linkText({ label, href }: Link): string {
 }
 
 function readinessSentence(row: ReadinessRow, language: MailContent['language']): string {
-  const { before, isKnown, ...figures } = row;
+  const { before, isKnown, buyers, ready, counts } = row;
   return translator(language)('digest.readiness.asText', {
-    ...figures,
+    buyers,
+    ready,
+    ...counts,
     known: isKnown,
     before: before ?? '',
     compared: before !== null,

@@ -53,6 +53,7 @@ export interface ReadinessRow {
   opened: string;
   resolved: string;
   stillOpen: string;
+  counts: { opened: number; resolved: number; stillOpen: number };
 }
 
 export interface Section {

@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, Text } from '@shopify/polaris';
-import { useFormatter, useTranslate } from '~/components/language';
+import { useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { ReadinessSummary } from '~/components/ReadinessSummary';
 import type { HomeView } from '~/services/home/views';
@@ -7,7 +7,6 @@ import type { HomeView } from '~/services/home/views';
 export function AudienceCard(props: HomeView['audiences'][number]) {
   const { audience, readiness, openFindings } = props;
   const t = useTranslate();
-  const format = useFormatter();
   const total = openFindings.high + openFindings.medium + openFindings.low;
 
   return (
@@ -19,9 +18,7 @@ export function AudienceCard(props: HomeView['audiences'][number]) {
             ? t('home.audience.noFindings')
             : t('home.audience.findings', {
                 count: total,
-                high: format.count(openFindings.high),
-                medium: format.count(openFindings.medium),
-                low: format.count(openFindings.low),
+                ...openFindings,
               })}
         </Text>
         <div>

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, Divider, InlineStack, Link, Text } from '@shopify/polaris';
-import { useFormatter, useTranslate } from '~/components/language';
+import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle, listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { SEVERITIES } from '~/core/audit/outcome';
@@ -9,7 +9,6 @@ import type { WorstListing } from '~/services/home/views';
 export function WorstListings(props: { listings: WorstListing[]; since?: 'baseline' }) {
   const { listings, since } = props;
   const t = useTranslate();
-  const format = useFormatter();
   return (
     <BlockStack gap="300">
       <Divider />
@@ -24,11 +23,7 @@ export function WorstListings(props: { listings: WorstListing[]; since?: 'baseli
             </Text>
           </Link>
           {SEVERITIES.filter((severity) => openFindings[severity] > 0).map((severity) => (
-            <SeverityBadge
-              key={severity}
-              severity={severity}
-              count={format.count(openFindings[severity])}
-            />
+            <SeverityBadge key={severity} severity={severity} count={openFindings[severity]} />
           ))}
         </InlineStack>
       ))}

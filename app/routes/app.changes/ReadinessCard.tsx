@@ -52,7 +52,7 @@ export function ReadinessCard({ digest, words }: { digest: Digest; words: Digest
                       url={listingsPath({ audience: entry.audience, state: 'findings' })}
                       accessibilityLabel={t('changes.readiness.open', {
                         audience: row.buyers,
-                        count: row.stillOpen,
+                        count: row.counts.stillOpen,
                       })}
                     >
                       {row.stillOpen}

@@ -100,17 +100,12 @@ function CondensedListing({ row }: { row: ListingRow }) {
 
 function OpenFindings({ row }: { row: ListingRow }) {
   const t = useTranslate();
-  const format = useFormatter();
   const present = SEVERITIES.filter((severity) => row.openFindings[severity] > 0);
   if (present.length === 0) return <Text as="span">{t('listings.noFindings')}</Text>;
   return (
     <InlineStack gap="100">
       {present.map((severity) => (
-        <SeverityBadge
-          key={severity}
-          severity={severity}
-          count={format.count(row.openFindings[severity])}
-        />
+        <SeverityBadge key={severity} severity={severity} count={row.openFindings[severity]} />
       ))}
     </InlineStack>
   );

@@ -10,7 +10,7 @@ import {
   Text,
 } from '@shopify/polaris';
 import { useId, useState } from 'react';
-import { useFormatter, useTranslate } from '~/components/language';
+import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
 import type { ChosenView } from '~/services/promotions/views';
 import { ChooseModal } from './ChooseModal';
@@ -27,7 +27,6 @@ const NAMED = 10;
 export function ListingsCard({ chosen, ...fields }: PlanFields & { chosen: ChosenView }) {
   const { draft, change } = fields;
   const t = useTranslate();
-  const format = useFormatter();
   const errorId = useId();
   const errorOf = useErrorOf(fields.errors);
   const [isChoosing, setIsChoosing] = useState(false);
@@ -76,7 +75,7 @@ export function ListingsCard({ chosen, ...fields }: PlanFields & { chosen: Chose
           {ids.length > NAMED && (
             <Box as="li">
               <Text as="span" tone="subdued">
-                {t('promotion.chosen.more', { more: format.count(ids.length - NAMED) })}
+                {t('promotion.chosen.more', { more: ids.length - NAMED })}
               </Text>
             </Box>
           )}

@@ -88,10 +88,7 @@ export function SuggestionsCard(props: {
         )}
         {leftOut.soldOut + leftOut.giftCards > 0 && (
           <Text as="p" tone="subdued">
-            {t('suggestions.list.leftOut', {
-              ...leftOut,
-              both: leftOut.soldOut > 0 && leftOut.giftCards > 0,
-            })}
+            {t('suggestions.list.leftOut', { ...leftOut })}
           </Text>
         )}
       </BlockStack>

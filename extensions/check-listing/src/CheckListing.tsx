@@ -15,7 +15,7 @@ export default function mount(): void {
   render(<CheckListing />, document.body);
 }
 
-/** From the product page's actions: checks the listing at once and says what each audience would miss. */
+/** From the product page's actions: checks the listing at once and says what each group of buyers would miss. */
 function CheckListing() {
   const [product] = shopify.data.selected;
   const { answer, problem, isBusy, check } = useListing(product?.id ?? '', { checkFirst: true });

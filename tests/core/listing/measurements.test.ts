@@ -24,6 +24,8 @@ describe('metric measurements', () => {
     // Not measurements, or the same in the US.
     ['30cm-blue-vase, vase-30cm-white, img_30cm', []],
     ['4G/5G phone, 64G memory', []],
+    ['Replacement probe for 24-7 Meter, 24/7 meter, 4-in-1 Meter', []],
+    ['A hose of 5-7 m', ['7 m']],
     ['5G phone, XR-5 m, A5 l, size 5M, 1080p, v2.5m', []],
     ['Wool of 200 g/m², a room of 20 m², 20 km/h, 10 mg', []],
     ['35 mm film, a 3.5mm jack, 50mm lens', []],

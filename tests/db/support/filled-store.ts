@@ -37,7 +37,7 @@ export const TRIGGER = 'listing-finding-opened';
 export const PLANNED = { at: AT, by: '42', kind: 'planned', data: {} } as const;
 
 const WEIGHTS = { passed: 1, failed: 1, unknown: 0 };
-const MARKED = {
+export const MARKED = {
   season: 'holidays',
   audience: 'CA',
   peak: '2026-11-27',

@@ -24,7 +24,7 @@ describe('a promotion', () => {
         'Cancel promotion',
       ],
     ],
-    ['fr', ['Programmée', 'Pas prête pour Québec', 'environ 11,20', 'Annuler la promotion']],
+    ['fr', ['Programmée', 'Pas prête (Québec)', 'environ 11,20', 'Annuler la promotion']],
   ])('in %s', async (locale, texts) => {
     const app = await startApp({ store: { readVersion }, promotions });
     const response = await app.open(`/app/promotions/${ID}`, { locale });
@@ -35,10 +35,14 @@ describe('a promotion', () => {
   });
 
   test.each([
-    ['en', 'The first 500 of 20,000 listings were checked: 1 reason', 'Check all 20,000 listings'],
+    [
+      'en',
+      'The first 500 of 20,000 listings have been checked: 1 reason',
+      'Check all 20,000 listings',
+    ],
     [
       'fr',
-      'Les 500 premières des 20 000 fiches ont été vérifiées : 1 raison',
+      'Sur 20 000 fiches, les 500 premières ont été vérifiées : 1 raison',
       'Vérifier les 20 000',
     ],
   ])('of thousands of listings says how many were looked at (%s)', async (locale, ...texts) => {

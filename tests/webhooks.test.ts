@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer, request as openRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createContainer, provideContainer } from '~/container.server';
 import { createRepositories } from '~/db.server';
 import { readEnv } from '~/env.server';
-import * as route from '~/routes/webhooks.$';
-import { testDatabase, uniqueStore } from '../support/database';
+import { takeWebhook } from '~/webhooks.server';
+import { testDatabase, uniqueStore } from './support/database';
 
 const SECRET = 'hush';
 const database = await testDatabase();
@@ -20,7 +23,21 @@ const container = await createContainer(
   { worksJobs: false },
 );
 provideContainer(container);
-afterAll(() => container.close());
+const server = createServer((incoming, response) => {
+  void takeWebhook(incoming, response, { readWithinMs: 500 });
+});
+let port: number;
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await container.close();
+});
 
 let store: string;
 let deliveries = 0;
@@ -33,39 +50,34 @@ interface Sent {
   secret?: string;
 }
 
-function request({
+function headersOf({
   topic,
   body = '{"id":1}',
   headers = {},
-  method = 'POST',
   secret = SECRET,
-}: Sent) {
+}: Sent): Record<string, string> {
   deliveries += 1;
-  return new Request('https://borealist.example.com/webhooks', {
-    method,
-    headers: {
-      'Content-Type': 'application/json',
-      'X-Shopify-Topic': topic,
-      'X-Shopify-Shop-Domain': store,
-      'X-Shopify-Webhook-Id': `delivery-${deliveries}`,
-      'X-Shopify-Api-Version': '2026-10',
-      'X-Shopify-Triggered-At': '2026-11-22T12:00:00.000000000Z',
-      'X-Shopify-Hmac-Sha256': createHmac('sha256', secret).update(body).digest('base64'),
-      ...headers,
-    },
-    ...(method === 'POST' && { body }),
-  });
+  return {
+    'Content-Type': 'application/json',
+    'X-Shopify-Topic': topic,
+    'X-Shopify-Shop-Domain': store,
+    'X-Shopify-Webhook-Id': `delivery-${deliveries}`,
+    'X-Shopify-Api-Version': '2026-10',
+    'X-Shopify-Triggered-At': '2026-11-22T12:00:00.000000000Z',
+    'X-Shopify-Hmac-Sha256': createHmac('sha256', secret).update(body).digest('base64'),
+    ...headers,
+  };
 }
 
-/** The status that Shopify would see: a route answers, or throws its answer. */
+/** The status that Shopify sees. */
 async function statusOf(path: string, sent: Sent): Promise<number> {
-  const handle = sent.method === 'GET' ? route.loader : route.action;
-  try {
-    return (await handle({ request: request(sent), params: { '*': path }, context: {} })).status;
-  } catch (answer) {
-    if (answer instanceof Response) return answer.status;
-    throw answer;
-  }
+  const { method = 'POST', body = '{"id":1}' } = sent;
+  const response = await fetch(`http://127.0.0.1:${port}/webhooks/${path}`, {
+    method,
+    headers: headersOf(sent),
+    ...(method === 'POST' && { body }),
+  });
+  return response.status;
 }
 
 async function recorded(): Promise<{ topic: string; subject_id: string | null }[]> {
@@ -156,6 +168,82 @@ describe('/webhooks/products', () => {
     await database.pool.query("DELETE FROM pgboss.job WHERE data->>'store' = $1", [store]);
     expect(await statusOf('products', { topic: 'products/update', headers })).toBe(200);
     expect(await queued()).toEqual([]);
+    expect(await recorded()).toHaveLength(1);
+  });
+});
+
+describe('deliveries that come in together', () => {
+  it('are each taken for themselves: bad ones among them change nothing for the others', async () => {
+    const good = (id: number): Sent => ({ topic: 'products/update', body: `{"id":${id}}` });
+    const bad: Sent[] = [
+      { ...good(1), headers: { 'X-Shopify-Webhook-Id': 'x'.repeat(4_000) } },
+      { ...good(1), body: `{"id":${'1'.repeat(1_000_000)}}` },
+      { ...good(1), body: '{"admin_graphql_api_id":"gid://shopify/Product/1\\u0000"}' },
+      { ...good(1), body: '{"admin_graphql_api_id":"gid://shopify/Product/1\\ud800"}' },
+      { ...good(1), body: '{' },
+    ];
+    const impossible = ['+275760-09-13T00:00:00Z', '-000044-03-15T00:00:00Z', 'soon'].map(
+      (instant, index): Sent => ({
+        ...good(900 + index),
+        headers: { 'X-Shopify-Triggered-At': instant },
+      }),
+    );
+    const sent = Array.from({ length: 60 }, (_, index) => good(100 + index)).flatMap(
+      (each, index) => [each, ...(bad[index] ? [bad[index]] : [])],
+    );
+    const statuses = await Promise.all(
+      [...sent, ...impossible].map((each) => statusOf('products', each)),
+    );
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(await recorded()).toHaveLength(63);
+    expect(await queued()).toHaveLength(63);
+  });
+});
+
+describe('a body', () => {
+  /** Announced to have no end, or to be longer than what comes. */
+  async function answerTo(headers: Record<string, string>, chunk: Buffer, times: number) {
+    const sent = openRequest({
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      path: '/webhooks/products',
+      headers: { ...headersOf({ topic: 'products/update' }), ...headers },
+    });
+    const answer = new Promise<number | undefined>((resolve, reject) => {
+      sent.once('response', ({ statusCode }) => {
+        resolve(statusCode);
+      });
+      sent.once('error', reject);
+    });
+    for (let count = 0; count < times; count += 1) sent.write(chunk);
+    return answer.finally(() => sent.destroy());
+  }
+
+  it('without a length is refused once it is too large', async () => {
+    const chunked = { 'Transfer-Encoding': 'chunked' };
+    expect(await answerTo(chunked, Buffer.alloc(64 * 1024), 100)).toBe(413);
+  });
+
+  it('that stops coming in is cut off', async () => {
+    expect(await answerTo({ 'Content-Length': '20' }, Buffer.from('{'), 1)).toBe(408);
+  });
+
+  it('signed as Shopify signs is taken in any number of chunks', async () => {
+    const body = '{"id":123456}';
+    const headers = headersOf({ topic: 'products/update', body });
+    const sent = openRequest({
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      path: '/webhooks/products?x=1',
+      headers: { ...headers, 'Transfer-Encoding': 'chunked' },
+    });
+    for (const letter of body) sent.write(letter);
+    sent.end();
+    const [response] = (await once(sent, 'response')) as [{ statusCode: number; resume(): void }];
+    response.resume();
+    expect(response.statusCode).toBe(200);
     expect(await recorded()).toHaveLength(1);
   });
 });
