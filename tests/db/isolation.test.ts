@@ -244,6 +244,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     const lease = { now: later, until: FAR };
     expect(await digests.takeAttempt(mine, other.claimedDigest, lease)).toBeNull();
   },
+  'digests.keepAttempt': () =>
+    digests.keepAttempt(mine, { digestId: other.claimedDigest, number: 1 }, FAR),
   'digests.beginSending': async () => {
     const attempt = { digestId: other.claimedDigest, number: 0 };
     expect(await digests.beginSending(mine, attempt, 'New', later)).toBe(false);
