@@ -27,7 +27,7 @@ import type { Ports } from './services/ports';
 import type { SyncRunRepository } from './services/sync/ports';
 import { VERBS } from './services/verbs';
 import { createAccessTokens } from './shopify/access-tokens';
-import { createShopifyStores } from './shopify/shopify-stores';
+import { createShopifyStores, type ShopifyStoresOptions } from './shopify/shopify-stores';
 import { noteOnce } from './shopify/unknown-values';
 
 /** The use cases, bound to this process's database, queue and Shopify client. */
@@ -87,7 +87,7 @@ export async function createContainer(
   );
   const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
   const repositories = createRepositories(database);
-  const shopify = {
+  const shopify: Omit<ShopifyStoresOptions, 'priority'> = {
     accessTokens: createAccessTokens({
       apiKey: env.shopifyApiKey,
       apiSecret: env.shopifyApiSecret,
