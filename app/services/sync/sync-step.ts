@@ -24,7 +24,10 @@ export type SyncStepPorts = StorePorts &
   Clock &
   Logs;
 
-/** How many listings are held, written and judged together: the memory of a sync whatever the store's size. */
+/**
+ * How many listings are written and judged together. While a batch is written the next one is read: the memory of a
+ * sync whatever the store's size.
+ */
 export const BATCH_SIZE = 250;
 
 /** A failed export is started afresh this often before it is given up. */
@@ -81,4 +84,35 @@ export async function storeProgress(
   if (current === null || current.phase !== run.phase) return false;
   await runs.advance(run.store, run.id, { ...change, progressedAt: now() });
   return true;
+}
+
+/**
+ * Writes the batches of a phase one after the other while the next one is being read. A write that finds the run
+ * elsewhere (see `storeProgress`) is the last one.
+ */
+export class BatchWriter {
+  #last: Promise<boolean> = Promise.resolve(true);
+
+  /** Begins once the write before has ended. False: the run is elsewhere, nothing was begun. */
+  async write(batch: () => Promise<boolean>): Promise<boolean> {
+    if (!(await this.#last)) return false;
+    this.#last = batch();
+    // It is waited for below or by the next write: until then nobody hears of a failure.
+    this.#last.catch(() => undefined);
+    return true;
+  }
+
+  /** Waits for the last write; throws what it threw. */
+  end(): Promise<boolean> {
+    return this.#last;
+  }
+
+  /** Does `work`, and lets no write go on after it, even where it fails. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } finally {
+      await Promise.allSettled([this.#last]);
+    }
+  }
 }
