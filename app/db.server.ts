@@ -14,6 +14,7 @@ import { PostgresSeasonRepository } from './db/season/season-repository';
 import { PostgresStoreAuditRepository } from './db/audit/store-audit-repository';
 import { PostgresPointsRepository } from './db/store/points-repository';
 import { PostgresStoreRepository } from './db/store/store-repository';
+import { PostgresStoreTextRepository } from './db/store/store-text-repository';
 import { PostgresSyncRunRepository } from './db/sync/sync-run-repository';
 import { PostgresWebhookRepository } from './db/webhooks/webhook-repository';
 
@@ -39,6 +40,7 @@ export function createRepositories(database: Database) {
     bounces: new PostgresBounceRepository(database),
     digestFacts: new PostgresDigestFactsRepository(database),
     outbox: new PostgresOutboxRepository(database),
+    storeTexts: new PostgresStoreTextRepository(database),
     storeAudits: new PostgresStoreAuditRepository(database),
     points: new PostgresPointsRepository(database),
     syncRuns: new PostgresSyncRunRepository(database),
