@@ -305,6 +305,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'webhooks.unreadChanges': () => webhooks.unreadChanges(mine, SINCE),
   'webhooks.forgetBefore': () => webhooks.forgetBefore(mine, new Date(later.getTime() + 1)),
   'listings.remove': () => listings.remove(mine, listing(1).id, later),
+  'listings.unseenAfter': () => listings.unseenAfter(mine, other.run, null, 9),
   'listings.removeUnseen': async () =>
     listings.removeUnseen(mine, (await syncRuns.latest(mine))?.id ?? '', later),
   'stores.erase': () => stores.erase(mine, later),

@@ -176,6 +176,23 @@ export class PostgresListingRepository implements ListingRepository {
     await this.#removeAll(store, [listingId], at);
   }
 
+  async unseenAfter(
+    store: string,
+    runId: string,
+    afterId: string | null,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await readRows(
+      this.database.pool,
+      IDS,
+      `SELECT l.id FROM listing l JOIN sync_run r ON r.store = l.store AND r.id = $2
+       WHERE l.store = $1 AND l.seen_by_run IS DISTINCT FROM $2 AND l.read_at < r.started_at AND l.id > $3
+       ORDER BY l.id LIMIT $4`,
+      [store, runId, afterId ?? '', limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async removeUnseen(store: string, runId: string, at: Date): Promise<number> {
     const run = await this.database.prisma.syncRun.findFirst({ where: { store, id: runId } });
     if (run === null) throw new UnknownSyncRunError(store, runId);

@@ -93,6 +93,13 @@ export interface ListingRepository {
     listingIds: string[],
   ): Promise<Map<string, Record<'CA' | 'US', PriceHistory>>>;
   remove(store: StoreDomain, listingId: string, at: Date): Promise<void>;
+  /** Ids, in key order, of the listings that `removeUnseen` would remove. */
+  unseenAfter(
+    store: StoreDomain,
+    runId: string,
+    afterId: string | null,
+    limit: number,
+  ): Promise<string[]>;
   /** Removes listings that the sync did not see although they existed when it began. Returns how many. */
   removeUnseen(store: StoreDomain, runId: string, at: Date): Promise<number>;
   /** Search, filter, sort and page by key. */

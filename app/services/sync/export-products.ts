@@ -2,6 +2,7 @@ import type { StoreFacts } from '~/core/store/store-facts';
 import type { SyncRun } from './ports';
 import {
   BY_PAGES_INSTEAD,
+  exportCursorText,
   isExportDenied,
   MAX_EXPORTS,
   type SyncShopify,
@@ -32,7 +33,7 @@ export async function exportProducts(ports: SyncStepPorts, run: SyncRun): Promis
     case 'completed':
       await storeProgress(ports, run, {
         phase: 'reading',
-        cursor: null,
+        cursor: exportCursorText({ stored: 0, failed: Number(run.cursor ?? 0) }),
         done: 0,
         total: status.listingCount,
       });

@@ -11,6 +11,7 @@ import {
   type SyncShopify,
   BATCH_SIZE,
   BY_PAGES_INSTEAD,
+  isBadFile,
   isExportDenied,
   MAX_EXPORTS,
   secondsUntilNextLook,
@@ -65,7 +66,7 @@ export async function readOrders(
       case 'unreadable':
         return await beginPages(ports, run, cursor);
       case 'completed':
-        return await read(ports, run, { shopify, cursor, status }, signals);
+        return await readExported(ports, run, { shopify, cursor, status }, signals);
     }
   } catch (error) {
     const kind = failureKindOf(error);
@@ -140,7 +141,8 @@ async function startOver(
 ): Promise<StepResult> {
   const failedExports = cursor.failedExports + 1;
   ports.log.warn({ store: run.store, runId: run.id, code, failedExports }, 'order export failed');
-  if (code === 'ACCESS_DENIED') return goOnWithout(ports, run, code);
+  // Which access it is that Shopify denies, the pages are told.
+  if (code === 'ACCESS_DENIED') return beginPages(ports, run, cursor);
   if (failedExports >= MAX_EXPORTS) {
     const reason = `the order export failed ${failedExports} times: ${code}`;
     return { failure: 'sync.failed.export', reason };
@@ -168,6 +170,20 @@ interface Export {
   shopify: SyncShopify;
   cursor: Cursor;
   status: Extract<OrderExportStatus, { state: 'completed' }>;
+}
+
+async function readExported(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  exported: Export,
+  signals: SyncSignals,
+): Promise<StepResult> {
+  try {
+    return await read(ports, run, exported, signals);
+  } catch (error) {
+    if (!isBadFile(error)) throw error;
+    return startOver(ports, run, exported.cursor, error.message);
+  }
 }
 
 async function read(

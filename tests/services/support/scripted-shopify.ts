@@ -160,6 +160,9 @@ export class ScriptedShopify implements ShopifyStore {
     }
   }
 
+  /** Why pages of orders are denied; null: they are not. */
+  orderPagesDenied: 'access' | 'customerDataNotGranted' | null = null;
+
   async countOrders(): Promise<number> {
     return this.isSmall ? this.orders.length : 1_000_000;
   }
@@ -169,6 +172,9 @@ export class ScriptedShopify implements ShopifyStore {
     { after }: { after: string | null },
   ): AsyncIterable<OrderPage> {
     this.orderWindows.push(window);
+    if (this.orderPagesDenied) {
+      throw new OutsideError(this.orderPagesDenied, 'OrderPage: access denied');
+    }
     for (let start = Number(after ?? 0); start < this.orders.length; start += this.pageSize) {
       this.onCall('readOrderPages');
       const page = this.orders.slice(start, start + this.pageSize);
