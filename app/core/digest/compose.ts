@@ -41,7 +41,7 @@ export interface DigestFacts {
   told: Told | null;
   resolved: readonly ResolvedRule[];
   /** Open findings about the store as a whole. */
-  storeFindings: readonly (DigestFinding & { openedAt: Date })[];
+  storeFindings: readonly { finding: DigestFinding; openedAt: Date }[];
   /** Open findings of listings, the most harmful first. */
   mostHarmful: readonly DigestFinding[];
   /** Those of them that were opened in the period. */
@@ -158,19 +158,22 @@ function audienceDigest(
 
 /** What concerns the store concerns each of its listings, so it comes first, yet leaves listings their place. */
 function fixFirst(facts: DigestFacts): DigestFinding[] {
-  return namedOf(facts, facts.storeFindings, facts.mostHarmful);
+  const ofStore = facts.storeFindings.map(({ finding }) => finding);
+  return namedOf(facts, ofStore, facts.mostHarmful);
 }
 
 /** What is new is told once: of a listing that an edit broke, there. */
 function newFindings(facts: DigestFacts): DigestFinding[] {
   if (facts.told === null) return [];
-  const ofStore = facts.storeFindings.filter(({ openedAt }) => openedAt > facts.since);
+  const ofStore = facts.storeFindings
+    .filter(({ openedAt }) => openedAt > facts.since)
+    .map(({ finding }) => finding);
   return namedOf(facts, ofStore, facts.opened);
 }
 
 function namedOf(
   { audiences, broken }: DigestFacts,
-  storeFindings: DigestFacts['storeFindings'],
+  storeFindings: readonly DigestFinding[],
   ofListings: readonly DigestFinding[],
 ): DigestFinding[] {
   const concerning = (finding: DigestFinding) =>
@@ -181,8 +184,7 @@ function namedOf(
   const ofStore = storeFindings
     .filter(concerning)
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
-    .slice(0, FIX_FIRST_OF_STORE)
-    .map(({ openedAt: _, ...finding }) => finding);
+    .slice(0, FIX_FIRST_OF_STORE);
   const others = ofListings.filter((each) => concerning(each) && !isToldAsBroken(each));
   return [...ofStore, ...others].slice(0, FIX_FIRST);
 }

@@ -100,7 +100,7 @@ export class DigestReader {
       readiness: withStoreWeights(weights, results, count),
       storeFindings: findings
         .filter(({ status }) => status === 'open')
-        .map((finding) => ({ ...asDigestFinding(finding), openedAt: finding.openedAt })),
+        .map((finding) => ({ finding: asDigestFinding(finding), openedAt: finding.openedAt })),
       storeNotJudged: results.flatMap(({ rule, audiences, outcome, reason }) =>
         reason && (outcome === 'unknown' || outcome === 'error')
           ? [{ rule, audiences, reason }]

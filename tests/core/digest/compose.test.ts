@@ -47,7 +47,7 @@ function finding(
 }
 
 const ofStore = (severity: Severity) => ({
-  ...finding(null, severity),
+  finding: finding(null, severity),
   openedAt: new Date('2026-11-20T13:00:00Z'),
 });
 

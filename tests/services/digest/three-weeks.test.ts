@@ -44,7 +44,7 @@ function ordersOf(products: Listing[]): OrderCounts[] {
       lines: [
         {
           listingId: id,
-          variantId: variants?.[0]?.id ?? null,
+          variantId: variants[0]?.id ?? null,
           units: 2,
           returnedUnits: 0,
           returnReasons: {},
@@ -85,7 +85,7 @@ beforeAll(async () => {
   await addActive(ports, store, { email: 'marie@example.net', language: 'fr' });
 
   const [first, second, third] = [...products.values()].filter(
-    ({ french, media }) => (french?.length ?? 0) > 1 && media && media.length > 1,
+    ({ french, media }) => (french?.length ?? 0) > 1 && media.length > 1,
   );
   const untranslated = [...products.values()].find(({ french }) => french?.length === 0);
   if (!first || !second || !third || !untranslated) throw new Error('the sample store lacks them');
@@ -100,7 +100,7 @@ beforeAll(async () => {
       // The texts come back; another product loses them, and a third one its alt texts.
       edit(at, first.handle, { french: first.french ?? [] });
       edit(at, second.handle, { french: [] });
-      edit(at, third.handle, { media: (third.media ?? []).map((each) => ({ ...each, alt: '' })) });
+      edit(at, third.handle, { media: third.media.map((each) => ({ ...each, alt: '' })) });
     },
   ];
   for (const [week, monday] of MONDAYS.entries()) {
