@@ -1,4 +1,9 @@
-import type { StorePorts, ShopifyStoreFacts } from '../store/ports';
+import type {
+  ShopifyStoreFacts,
+  ShopifyStoreTexts,
+  StorePorts,
+  StoreTextPorts,
+} from '../store/ports';
 import type { CataloguePorts, ShopifyListings, ShopifyProductExport } from '../catalogue/ports';
 import type { AuditPorts } from '../audit/ports';
 import type { OrderPorts, ShopifyOrders } from '../orders/ports';
@@ -10,11 +15,13 @@ import type { SyncPorts, SyncRun } from './ports';
 
 /** What a sync reads from Shopify. */
 export type SyncShopify = ShopifyStoreFacts &
+  ShopifyStoreTexts &
   ShopifyListings &
   ShopifyProductExport &
   ShopifyOrders;
 
 export type SyncStepPorts = StorePorts &
+  StoreTextPorts &
   CataloguePorts &
   AuditPorts &
   OrderPorts &
