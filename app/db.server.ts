@@ -13,6 +13,7 @@ import { PostgresPromotionSalesRepository } from './db/promotions/promotion-sale
 import { PostgresSeasonRepository } from './db/season/season-repository';
 import { PostgresStoreAuditRepository } from './db/audit/store-audit-repository';
 import { PostgresStoreRepository } from './db/store/store-repository';
+import { PostgresStoreTextRepository } from './db/store/store-text-repository';
 import { PostgresSyncRunRepository } from './db/sync/sync-run-repository';
 import { PostgresWebhookRepository } from './db/webhooks/webhook-repository';
 
@@ -38,6 +39,7 @@ export function createRepositories(database: Database) {
     bounces: new PostgresBounceRepository(database),
     digestFacts: new PostgresDigestFactsRepository(database),
     outbox: new PostgresOutboxRepository(database),
+    storeTexts: new PostgresStoreTextRepository(database),
     storeAudits: new PostgresStoreAuditRepository(database),
     syncRuns: new PostgresSyncRunRepository(database),
     webhooks: new PostgresWebhookRepository(database),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Transform } from 'node:stream';
 import {
   createReadableStreamFromReadable,
@@ -7,6 +8,8 @@ import {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { NonceProvider } from './components/nonce';
+import { contentPolicy } from './content-policy.server';
 import { logFailure } from './log-failure.server';
 import { addDocumentResponseHeaders } from './shopify.server';
 
@@ -19,6 +22,9 @@ export default async function handleRequest(
   remixContext: EntryContext,
 ): Promise<Response> {
   addDocumentResponseHeaders(request, responseHeaders);
+  const nonce = randomBytes(16).toString('base64');
+  // The development server writes scripts of its own into pages.
+  if (process.env.NODE_ENV !== 'development') addPolicy(responseHeaders, contentPolicy(nonce));
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
   // A crawler gets the whole page at once; a browser gets the shell first and the rest as it is ready.
   const readyEvent = isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady';
@@ -26,8 +32,11 @@ export default async function handleRequest(
   return new Promise((resolve, reject) => {
     let status = responseStatusCode;
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={remixContext} url={request.url} />,
+      <NonceProvider value={nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </NonceProvider>,
       {
+        nonce,
         [readyEvent]() {
           const body = withoutPadding();
           resolve(
@@ -48,6 +57,12 @@ export default async function handleRequest(
     // One second more than Remix waits for deferred data, so that its own rejection can still be sent.
     setTimeout(abort, streamTimeout + 1_000);
   });
+}
+
+/** Beside what says who may frame the page. */
+function addPolicy(headers: Headers, policy: string): void {
+  const framing = headers.get('Content-Security-Policy')?.replace(/;\s*$/, '');
+  headers.set('Content-Security-Policy', framing ? `${framing}; ${policy}` : policy);
 }
 
 /**

@@ -13,6 +13,7 @@ import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import type { ReactNode } from 'react';
 import './styles.css';
 import { LanguageProvider } from './components/language';
+import { useNonce } from './components/nonce';
 import { PlainPage } from './components/PlainPage';
 import { FORMATTING_LOCALE, languageOf, translator } from './locales/translate';
 import type { loader as appLoader } from './routes/app';
@@ -36,6 +37,7 @@ export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {
   const language = useRouteLoaderData<typeof loader>('root')?.language ?? 'en';
+  const nonce = useNonce();
   const apiKey = useRouteLoaderData<typeof appLoader>('routes/app')?.apiKey;
   return (
     <html lang={FORMATTING_LOCALE[language]}>
@@ -54,8 +56,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LanguageProvider language={language}>{children}</LanguageProvider>
-        <ScrollRestoration />
-        <Scripts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

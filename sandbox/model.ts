@@ -13,12 +13,54 @@ export interface SandboxSeed {
   orders: SandboxOrder[];
   /** None where absent. */
   collections?: SandboxCollection[];
+  /** None where absent. */
+  contents?: SandboxContent[];
 }
 
 export interface SandboxCollection {
   title: string;
+  /** Absent: none. */
+  titleFr?: string;
   /** Handles of its products. */
   products: string[];
+}
+
+/** What of a store can be translated beside products, collections and policies: a menu's link, a page, a mail. */
+export interface SandboxContent {
+  type: SandboxContentType;
+  /** What of its global id stands behind the type's name; a number where absent. */
+  id?: string;
+  fields: SandboxContentField[];
+}
+
+export const SANDBOX_CONTENT_TYPES = {
+  ARTICLE: 'Article',
+  BLOG: 'Blog',
+  DELIVERY_METHOD_DEFINITION: 'DeliveryMethodDefinition',
+  EMAIL_TEMPLATE: 'EmailTemplate',
+  FILTER: 'OnlineStoreFilterSetting',
+  LINK: 'Link',
+  ONLINE_STORE_THEME_JSON_TEMPLATE: 'OnlineStoreThemeJsonTemplate',
+  ONLINE_STORE_THEME_LOCALE_CONTENT: 'OnlineStoreThemeLocaleContent',
+  ONLINE_STORE_THEME_SECTION_GROUP: 'OnlineStoreThemeSectionGroup',
+  PACKING_SLIP_TEMPLATE: 'PackingSlipTemplate',
+  PAGE: 'Page',
+  PAYMENT_GATEWAY: 'PaymentGateway',
+  SHOP: 'Shop',
+} as const;
+export type SandboxContentType = keyof typeof SANDBOX_CONTENT_TYPES;
+
+export interface SandboxContentField {
+  key: string;
+  value: string;
+  /** A line of text where absent. */
+  type?: 'HTML' | 'MULTI_LINE_TEXT_FIELD' | 'URI';
+  /** Absent: none. */
+  french?: string;
+  /** The text was changed after its French was written. */
+  outdated?: true;
+  /** Nobody saved the French: Shopify, or the theme, brings it. */
+  isBuiltIn?: true;
 }
 
 export interface SandboxShop {

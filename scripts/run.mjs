@@ -24,6 +24,7 @@ const TASKS = {
   jobs: { build: true, database: true, command: [ENV_FILE, 'build/server/jobs.js'] },
   keys: { build: true, database: true, command: [ENV_FILE, 'build/server/keys.js'] },
   bench: { build: true, database: true, command: ['--import', 'tsx', 'tests/bench/run.ts'] },
+  faults: { build: true, database: true, command: ['--import', 'tsx', 'tests/faults/run.ts'] },
   pictures: {
     build: true,
     database: true,

@@ -21,6 +21,17 @@ export function foldText(text: string): string {
   return storableText(text).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-export function contentHash(json: string): string {
-  return createHash('sha256').update(json).digest('base64url');
+/** SHA-256, base64url, of what JSON keeps of a value; the order of its properties does not count. */
+export function contentHash(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('base64url');
+}
+
+/** With properties sorted by name: an export and a single read give a product's in different orders. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((each) => canonicalJson(each ?? null)).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const properties = Object.entries(value)
+    .filter(([, property]) => property !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${properties.map(([name, property]) => `${JSON.stringify(name)}:${canonicalJson(property)}`).join()}}`;
 }

@@ -1,5 +1,5 @@
 import type { Money } from '~/core/listing/money';
-import { dateTimeFormat } from './intl';
+import { dateTimeFormat, MESSAGE_FORMATTERS } from './intl';
 import { FORMATTING_LOCALE, type Language } from './translate';
 
 export interface Formatter {
@@ -19,8 +19,20 @@ export interface Formatter {
   list(items: string[]): string;
 }
 
+const made = new Map<string, Formatter>();
+
 /** Writes figures and dates as they are written in Canada in that language, dates in that IANA time zone. */
 export function formatter(language: Language, timeZone: string): Formatter {
+  // Kept, since Intl takes longer to make one than a page takes to write: a list asks in each of its cells.
+  const key = `${language} ${timeZone}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const one = newFormatter(language, timeZone);
+  made.set(key, one);
+  return one;
+}
+
+function newFormatter(language: Language, timeZone: string): Formatter {
   const locale = FORMATTING_LOCALE[language];
   const count = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
@@ -59,5 +71,5 @@ function withHour(text: string): string {
 
 function formatMoney(locale: string, amount: number, currency: string): string {
   // Both Canadian locales write a bare `$` for the Canadian dollar and say which dollar for all others.
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+  return MESSAGE_FORMATTERS.getNumberFormat(locale, { style: 'currency', currency }).format(amount);
 }

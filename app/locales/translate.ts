@@ -64,7 +64,8 @@ function written(
 function writtenValue(value: MessageData[string], locale: string): string | number | boolean {
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return new Intl.ListFormat(locale).format(value);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: value.currency }).format(
-    value.amount,
-  );
+  return MESSAGE_FORMATTERS.getNumberFormat(locale, {
+    style: 'currency',
+    currency: value.currency,
+  }).format(value.amount);
 }

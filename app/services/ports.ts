@@ -7,7 +7,12 @@ import type { OrderFilePorts, OrderPorts, ShopifyOrders } from './orders/ports';
 import type { PromotionPorts, ShopifyPromotions } from './promotions/ports';
 import type { Queues } from './queue';
 import type { SeasonPorts } from './season/ports';
-import type { ShopifyStoreFacts, StorePorts } from './store/ports';
+import type {
+  ShopifyStoreFacts,
+  ShopifyStoreTexts,
+  StorePorts,
+  StoreTextPorts,
+} from './store/ports';
 import type { SyncPorts } from './sync/ports';
 import type { WebhookPorts } from './webhooks/ports';
 
@@ -15,6 +20,7 @@ import type { WebhookPorts } from './webhooks/ports';
 export interface ShopifyStore
   extends
     ShopifyStoreFacts,
+    ShopifyStoreTexts,
     ShopifyListings,
     ShopifyProductExport,
     ShopifyOrders,
@@ -25,6 +31,7 @@ export interface ShopifyStore
 export interface Ports
   extends
     StorePorts,
+    StoreTextPorts,
     CataloguePorts,
     AuditPorts,
     OrderPorts,

@@ -77,14 +77,15 @@ async function productsAfter(
   return products.nodes;
 }
 
-/** The French of at most 250 resources, by the resource's id. */
+/** The French of at most 250 resources, by the resource's id. `everywhere: false`: what markets have of their own alone. */
 export async function readFrenchTexts(
   client: AdminClient,
   ids: string[],
   canadianMarkets: readonly string[],
+  { everywhere }: { everywhere: boolean } = { everywhere: true },
 ): Promise<Map<string, TranslatedText[]>> {
   const texts = new Map<string, Map<string, TranslatedText>>();
-  for (const marketId of [null, ...canadianMarkets]) {
+  for (const marketId of [...(everywhere ? [null] : []), ...canadianMarkets]) {
     const { translatableResourcesByIds } = await client.request(FrenchOfListingsDocument, {
       ids,
       first: ids.length,

@@ -23,6 +23,7 @@ import { readListing } from './read-listing';
 import { canadianMarketIds } from './read-markets';
 import { readNationalCodes } from './read-national-codes';
 import { readStoreFacts } from './read-store-facts';
+import { readStoreTexts } from './read-store-texts';
 import { createRefusalLog } from './remedies';
 import { systemTiming } from './timing';
 
@@ -113,6 +114,9 @@ function shopifyStore(
     },
     async *readFrench(after) {
       yield* readFrench(client, after, await frenchPlaces());
+    },
+    async *readStoreTexts(after) {
+      yield* readStoreTexts(client, after, await frenchPlaces());
     },
     readNationalCodes: (after) => readNationalCodes(client, after),
     readListing: async (id) =>

@@ -18,6 +18,8 @@ export type BulkFault =
 export class Faults {
   /** Fields that the app may not read: `Type.field` and the access that Shopify would name. */
   readonly deniedFields = new Map<string, string>();
+  /** Types of translatable resources that the app may not read, with the access that Shopify would name. */
+  readonly deniedResourceTypes = new Map<string, string>();
   /** How long a new discount is missing from lists, as while Shopify's search has not caught up. */
   discountListLagMs = 0;
   private readonly requests: RequestFault[] = [];
@@ -60,6 +62,7 @@ export class Faults {
     this.requests.length = 0;
     this.bulks.length = 0;
     this.deniedFields.clear();
+    this.deniedResourceTypes.clear();
     this.lostAnswers.length = 0;
     this.discountListLagMs = 0;
   }

@@ -109,16 +109,24 @@ function putFrench(
 
 export function loadCollections(store: LoadingStore, collections: SandboxCollection[]): void {
   const byHandle = new Map(store.catalogue.all().map(({ handle, id }) => [handle, id]));
-  for (const { title, products } of collections) {
+  for (const { title, titleFr, products } of collections) {
+    const id = store.ids.next();
+    if (titleFr !== undefined) {
+      putFrench(store, gid('Collection', id), 'title', {
+        source: title,
+        french: titleFr,
+        updatedAt: store.now(),
+      });
+    }
     store.collections.push({
       __typename: 'Collection',
-      id: store.ids.next(),
+      id,
       title,
       handle: handleize(title),
       productIds: products.map((handle) => {
-        const id = byHandle.get(handle);
-        if (!id) throw new Error(`Collection ${title} with an unknown product: ${handle}`);
-        return id;
+        const productId = byHandle.get(handle);
+        if (!productId) throw new Error(`Collection ${title} with an unknown product: ${handle}`);
+        return productId;
       }),
     });
   }

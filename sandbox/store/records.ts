@@ -1,5 +1,7 @@
 import type { MediaContentType, ProductStatus } from '../schema/generated/inputs.generated';
+import type { SandboxContentType } from '../model';
 import type { SeedCategory, SeedInventory } from '../seed-product';
+import type { TranslatableField } from './translations';
 
 /** Records carry the GraphQL type's name and the digits of their id; the global id is made of both. */
 export interface ProductRecord {
@@ -81,6 +83,15 @@ export interface CollectionRecord {
   title: string;
   handle: string;
   productIds: string[];
+}
+
+/** What can be translated beside products, collections and policies. */
+export interface ContentRecord {
+  resourceType: SandboxContentType;
+  globalId: string;
+  /** Digits, by which lists are ordered and cursors made: not every global id has a number. */
+  order: string;
+  fields: TranslatableField[];
 }
 
 export interface PolicyRecord {

@@ -10,6 +10,7 @@ import { deletedDiscountPayload, discountPayload, type DiscountRecord } from './
 import { Faults } from './faults';
 import { FlowInbox } from './flow';
 import { gid, IdAllotter, parseGid } from './ids';
+import { loadContents } from './load-contents';
 import { loadCollections, loadPolicies, loadProduct } from './load-seed';
 import { marketsOf, type MarketRecord } from './markets';
 import { OrderBook } from './orders';
@@ -18,6 +19,7 @@ import { ratesOf, type Rates } from './prices';
 import {
   toCents,
   type CollectionRecord,
+  type ContentRecord,
   type MediaRecord,
   type PolicyRecord,
   type PricedCountry,
@@ -82,6 +84,8 @@ export class SandboxStore {
   readonly policies: PolicyRecord[] = [];
   readonly discounts = new Map<string, DiscountRecord>();
   readonly collections: CollectionRecord[] = [];
+  /** By global id. */
+  readonly contents = new Map<string, ContentRecord>();
   readonly webhookSubscriptions = new Map<string, WebhookSubscriptionRecord>();
   readonly faults = new Faults();
   readonly refusals = new Refusals();
@@ -122,6 +126,7 @@ export class SandboxStore {
     store.priceSchedule.apply(store.catalogue, clock.now());
     store.orders.load(seed.orders, store.ids, (sku) => store.catalogue.findBySku(sku));
     loadCollections(store, seed.collections ?? []);
+    loadContents(store, seed.contents ?? []);
     return store;
   }
 

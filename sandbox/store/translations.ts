@@ -9,7 +9,8 @@ export interface TranslationRecord {
   value: string;
   /** Digest of the source that this text was written against. */
   sourceDigest: string;
-  updatedAt: string;
+  /** `null`: nobody saved it, as what Shopify or a theme brings. */
+  updatedAt: string | null;
 }
 
 /** One field of a resource that can be translated. */

@@ -17,6 +17,7 @@ import {
   PLANNED,
   recipientOf,
   storeChanges,
+  textPage,
   TRIGGER,
   week,
   type Repositories,
@@ -31,7 +32,8 @@ import { audit, listing, result } from './support/samples';
  */
 const database = await testDatabase();
 const repositories = createRepositories(database);
-const { stores, listings, audits, storeAudits, orders, seasons, syncRuns } = repositories;
+const { stores, listings, audits, storeTexts, storeAudits, orders, seasons, syncRuns } =
+  repositories;
 const { promotions, promotionSales, webhooks, flow } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
@@ -200,6 +202,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'seasons.marksOf': async () => [...(await seasons.marksOf(mine, 'holidays', ids))],
   'seasons.chooseSeason': () => seasons.chooseSeason(mine, 'holidays', ids, true),
   'seasons.removeAnnouncedDate': () => seasons.removeAnnouncedDate(mine, other.date),
+  'storeTexts.read': () => storeTexts.read(mine),
+  'storeTexts.savePage': () => storeTexts.savePage(mine, textPage('New')),
   'storeAudits.findings': () => storeAudits.findings(mine),
   'storeAudits.results': () => storeAudits.results(mine),
   'storeAudits.save': () =>
@@ -246,6 +250,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     const lease = { now: later, until: FAR };
     expect(await digests.takeAttempt(mine, other.claimedDigest, lease)).toBeNull();
   },
+  'digests.keepAttempt': () =>
+    digests.keepAttempt(mine, { digestId: other.claimedDigest, number: 1 }, FAR),
   'digests.beginSending': async () => {
     const attempt = { digestId: other.claimedDigest, number: 0 };
     expect(await digests.beginSending(mine, attempt, 'New', later)).toBe(false);

@@ -1,9 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { startSync } from '~/services/sync/start-sync';
+import { createShopifyStores } from '~/shopify/shopify-stores';
 import type { SandboxSeed } from '../../sandbox/model';
 import { generatedStore } from '../../sandbox/seeds/generated';
 import { randomNumbers } from '../../sandbox/seeds/random';
@@ -26,6 +29,8 @@ const LARGE = Number(process.env['KILLED_SYNC_PRODUCTS'] ?? 0);
 const KILLS = LARGE > 0 ? 20 : 8;
 const MINUTE_MS = 60_000;
 const SHORT_MS = 3_000;
+/** The sync is to have most of the database, as beside real webhooks. */
+const BETWEEN_WEBHOOKS_MS = 200;
 
 const database = await testDatabase();
 /** Dozens of processes load it, and none of them is to spend its time on compiling. */
@@ -150,18 +155,50 @@ async function readAtOnce({ origin }: Served): Promise<Reading> {
   return { tookMs: tookMs ?? 0, known: await installed.known(), killedIn: [] };
 }
 
-/** Killed so often at moments that chance chooses; a sync that ends before is followed by another. */
-async function readKilled({ origin }: Served, kills: number, atOnceMs: number): Promise<Reading> {
+/** Tells of products until it is told to stop, as webhooks do, and has each read again. */
+function deliver({ origin, store }: Served, domain: string, random: () => number) {
+  const log = ports.log;
+  const accessTokens = () => Promise.resolve('token');
+  const shopify = createShopifyStores({ accessTokens, originOf: () => origin, log });
+  const ids = store.catalogue.all().map(({ id }) => `gid://shopify/Product/${id}`);
+  const stopping = new AbortController();
+  const delivered = (async () => {
+    let count = 0;
+    while (!stopping.signal.aborted) {
+      const id = ids[Math.floor(random() * ids.length)] ?? '';
+      const [outcome] = await refreshListings({ ...ports, shopify }, domain, [id]);
+      if (outcome?.status === 'rejected') throw outcome.reason;
+      count += 1;
+      await wait(BETWEEN_WEBHOOKS_MS);
+    }
+    return count;
+  })();
+  return {
+    stop: () => {
+      stopping.abort();
+      return delivered;
+    },
+  };
+}
+
+/**
+ * Killed so often at moments that chance chooses, while webhooks come; a sync that ends before is followed by another.
+ */
+async function readKilled(served: Served, kills: number, atOnceMs: number): Promise<Reading> {
   const random = randomNumbers(SEED);
   // Long enough to get past a page, and of a long sync short enough to die in each part of it.
   const livesMs = Math.max((3 * atOnceMs) / kills, Math.min(atOnceMs, SHORT_MS));
-  const installed = new Installed(origin);
+  const installed = new Installed(served.origin);
   const began = performance.now();
   await installed.begin();
+  const webhooks = deliver(served, installed.domain, randomNumbers(SEED + 1));
   while (installed.killedIn.length < kills) {
-    const tookMs = await installed.carryOn(random() * livesMs);
+    // Short lives first: some phase takes longer than all before it, which are to be died in as well.
+    const share = (installed.killedIn.length + 1) / kills;
+    const tookMs = await installed.carryOn(random() * share * livesMs);
     if (tookMs !== null) await startSync(ports, installed.domain);
   }
+  expect(await webhooks.stop()).toBeGreaterThan(0);
   await installed.carryOn(null);
   const tookMs = performance.now() - began;
   return { tookMs, known: await installed.known(), killedIn: installed.killedIn };

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Services } from '~/container.server';
 import { done, GONE, notDone } from '~/services/answer';
+import type { FindingView } from '~/services/audit/views';
 import { startApp, STORE } from './app-under-test';
 import { BEFORE_FIRST_SYNC, homeView, syncView } from './view-examples';
 import { failOnConsoleErrors, formOf, readVersion, textOf } from './read-page';
@@ -58,8 +59,8 @@ describe('home', () => {
   });
 
   test.each([
-    ['en', 'Step 2 of 6', '20 of 60 done'],
-    ['fr', 'Étape 2 de 6', '20 sur 60'],
+    ['en', 'Step 2 of 7', '20 of 60 done'],
+    ['fr', 'Étape 2 de 7', '20 sur 60'],
   ])(
     'GIVEN a running sync (%s) THEN phase and progress are told',
     async (locale, phase, progress) => {
@@ -82,6 +83,62 @@ describe('home', () => {
     expect(text).toContain(why);
     expect(text).toContain('872');
   });
+
+  test.each([
+    [
+      'en',
+      'French beyond products',
+      'Menu links without French: 4 of 6 (such as Gifts, Sale and Home)',
+      '1 group could not be judged',
+    ],
+    [
+      'fr',
+      'Le français au-delà des produits',
+      '4 sur 6 (dont Gifts, Sale et Home)',
+      '1 groupe n’a pas pu être évalué',
+    ],
+  ])(
+    'GIVEN menus and pages without French (%s) THEN it names them, and says that others are unknown',
+    async (locale, title, links, notJudged) => {
+      const data = {
+        count: 4,
+        total: 6,
+        examples: ['Gifts', 'Sale', 'Home'],
+        more: 1,
+        isWhole: true,
+      };
+      const finding: FindingView = {
+        rule: 'menu-not-in-french',
+        key: 'missing',
+        message: { id: 'rule.menu-not-in-french.missing', data },
+        field: 'storeTexts[LINK]',
+        severity: 'high',
+        audiences: ['QC'],
+        status: 'open',
+        openedAt: '2026-11-22T12:00:00Z',
+        resolvedAt: null,
+        hasText: false,
+        ignoring: null,
+      };
+      const storeFrench = {
+        groups: [{ rule: finding.rule, severity: finding.severity, findings: [finding] }],
+        ignored: [],
+        notJudged: [
+          {
+            rule: 'page-not-in-french',
+            reason: {
+              id: 'reason.storeTextsDenied' as const,
+              data: { permission: 'read_content' },
+            },
+          },
+        ],
+      };
+      const response = await open({ storeFrench }, locale);
+      expect(await response.clone().text()).toContain('shopify:admin/apps/translate-and-adapt');
+      const text = await textOf(response);
+      for (const said of [title, links, notJudged]) expect(text).toContain(said);
+    },
+  );
 
   test('the button starts a sync of the store that signed the request', async () => {
     const startSync = vi

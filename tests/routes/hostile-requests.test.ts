@@ -371,12 +371,40 @@ describe('every answer', () => {
 
   it('outside the admin is framed by nobody', async () => {
     for (const path of ['/', '/unsubscribe/nothing', '/nothing']) {
-      expect((await headersOf(path)).get('Content-Security-Policy')).toBe("frame-ancestors 'none'");
+      expect((await headersOf(path)).get('Content-Security-Policy')).toContain(
+        "frame-ancestors 'none'",
+      );
     }
     expect(
       (await headersOf(`/app?shop=${store}`)).get('Content-Security-Policy') ?? '',
-    ).not.toContain("'none'");
+    ).not.toContain("frame-ancestors 'none'");
   });
+});
+
+describe('a page', () => {
+  it.each([`/app?shop=${store}`, '/unsubscribe/nothing'])(
+    'runs no script but the app’s own, App Bridge, and those that bear its nonce: %s',
+    async (path) => {
+      const answer = await realFetch(`http://127.0.0.1:${port}${path}`, {
+        headers: { 'User-Agent': USER_AGENT, Authorization: `Bearer ${await sessionToken(store)}` },
+      });
+      const policy = answer.headers.get('Content-Security-Policy') ?? '';
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none';
+      const scripts = [...(await answer.text()).matchAll(/<script([^>]*)>/g)].map(
+        ([, rest]) => rest ?? '',
+      );
+      expect(scripts.length).toBeGreaterThan(0);
+      for (const attributes of scripts) {
+        const isOurs =
+          attributes.includes(`nonce="${nonce}"`) ||
+          attributes.includes('https://cdn.shopify.com/');
+        expect(attributes, attributes).toSatisfy(() => isOurs);
+      }
+      expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' https:\/\/cdn\.shopify\.com;/);
+      const again = await realFetch(`http://127.0.0.1:${port}${path}`);
+      expect(again.headers.get('Content-Security-Policy')).not.toContain(nonce);
+    },
+  );
 });
 
 describe('what is open to all', () => {

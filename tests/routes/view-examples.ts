@@ -59,6 +59,7 @@ export function homeView(over: Partial<HomeView> = {}): HomeView {
     causes: [],
     worstListings: [],
     storeFindings: [],
+    storeFrench: { groups: [], ignored: [], notJudged: [] },
     storeResults: [],
     nextMilestone: null,
     orders: { since: '2026-09-24', until: '2026-11-21', isComplete: false, notice: null },

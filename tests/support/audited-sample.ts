@@ -9,8 +9,19 @@ import type { SalesHistory } from '../../app/core/orders/sales-history';
 import { storeDay } from '../../app/core/days/store-day';
 import type { StoreFacts } from '../../app/core/store/store-facts';
 import { BASELINE_PERIOD, returnBaselineOf } from '../../app/core/returns/return-baseline';
+import {
+  STORE_TEXT_TYPES,
+  type StoreTexts,
+  type StoreTextType,
+  type TextResource,
+} from '../../app/core/store/store-texts';
+import { toTextResource } from '../../app/shopify/mapping/store-text';
 import { returnCounts } from '../../app/core/returns/return-counts';
-import type { SandboxSeed } from '../../sandbox/model';
+import {
+  SANDBOX_CONTENT_TYPES,
+  type SandboxContentField,
+  type SandboxSeed,
+} from '../../sandbox/model';
 import { sampleStore } from '../../sandbox/seeds/sample';
 
 export interface AuditedSample {
@@ -51,7 +62,8 @@ export function auditedSample(now: Date): AuditedSample {
     return [listing.handle, auditListing(facts, { now })] as const;
   });
   const handling = handlingOf(seed, { since, until: today });
-  return { store: auditStore({ store, handling }, { now }), listings: new Map(audits) };
+  const storeTexts = storeTextsOf(seed);
+  return { store: auditStore({ store, handling, storeTexts }, { now }), listings: new Map(audits) };
 }
 
 function seriesOf(
@@ -74,6 +86,36 @@ function seriesOf(
         shopAmount: price,
       })),
   }));
+}
+
+/** As the app would have read them from the sandbox store. */
+function storeTextsOf({ contents = [], collections = [] }: SandboxSeed): StoreTexts {
+  const read = new Map(STORE_TEXT_TYPES.map((type): [StoreTextType, TextResource[]] => [type, []]));
+  const add = (type: StoreTextType, id: string, fields: SandboxContentField[]) => {
+    const content = fields.map(
+      ({ key, value, type: kind = 'SINGLE_LINE_TEXT_FIELD' as const }) => ({
+        key,
+        value,
+        type: kind,
+      }),
+    );
+    const french = fields.flatMap(({ key, french: value, outdated = false, isBuiltIn }) => {
+      const updatedAt = isBuiltIn ? null : '2026-01-01T00:00:00Z';
+      return value ? [{ key, value, locale: 'fr', marketId: null, outdated, updatedAt }] : [];
+    });
+    const resource = toTextResource({ resourceId: id, translatableContent: content }, french);
+    if (resource) read.get(type)?.push(resource);
+  };
+  for (const [at, { type, id, fields }] of contents.entries()) {
+    add(type, `gid://shopify/${SANDBOX_CONTENT_TYPES[type]}/${id ?? String(at)}`, fields);
+  }
+  for (const [at, { title, titleFr }] of collections.entries()) {
+    const field = { key: 'title', value: title, ...(titleFr && { french: titleFr }) };
+    add('COLLECTION', `gid://shopify/Collection/${String(at)}`, [field]);
+  }
+  return Object.fromEntries(
+    [...read].map(([type, resources]) => [type, { state: 'read', resources, isWhole: true }]),
+  );
 }
 
 interface Span {

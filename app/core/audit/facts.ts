@@ -5,6 +5,7 @@ import type { FrenchText, ListingTexts } from '../listing/listing-texts';
 import type { PriceHistory } from '../prices/price-history';
 import type { SalesHistory } from '../orders/sales-history';
 import type { StoreFacts, StorePolicy } from '../store/store-facts';
+import type { StoreTexts } from '../store/store-texts';
 import type { ReturnBaseline } from '../returns/return-baseline';
 import type { RuleResult } from './outcome';
 
@@ -54,6 +55,8 @@ export interface StoreRuleFacts {
   store: StoreFacts;
   policies: StorePolicy[];
   handling: HandlingHistory;
+  /** What a buyer meets beside listings and policies. */
+  storeTexts: StoreTexts;
 }
 
 export type StoreFactName = keyof StoreRuleFacts;

@@ -1,13 +1,19 @@
 import type { Rule, RulesById, RuleTraits, StoreRule } from './rule';
 import { anglicismInPromotion } from './rules/anglicism-in-promotion';
+import { articleNotInFrench } from './rules/article-not-in-french';
 import { briefReferencePrice } from './rules/brief-reference-price';
+import { checkoutWordsNotInFrench } from './rules/checkout-words-not-in-french';
+import { collectionNotInFrench } from './rules/collection-not-in-french';
 import { exchangeRateDrift } from './rules/exchange-rate-drift';
 import { fewPhotos } from './rules/few-photos';
+import { filterNotInFrench } from './rules/filter-not-in-french';
 import { frenchNotPublished } from './rules/french-not-published';
 import { frenchTypography } from './rules/french-typography';
 import { highReturnRate } from './rules/high-return-rate';
 import { invalidHsCode } from './rules/invalid-hs-code';
 import { lateHandling } from './rules/late-handling';
+import { menuNotInFrench } from './rules/menu-not-in-french';
+import { metafieldNotInFrench } from './rules/metafield-not-in-french';
 import { metricOnlyMeasurements } from './rules/metric-only-measurements';
 import { missingCountryOfOrigin } from './rules/missing-country-of-origin';
 import { missingDeliveryPromise } from './rules/missing-delivery-promise';
@@ -20,15 +26,20 @@ import { missingReturnPolicy } from './rules/missing-return-policy';
 import { missingWeight } from './rules/missing-weight';
 import { mixedLanguageText } from './rules/mixed-language-text';
 import { noRepairStatement } from './rules/no-repair-statement';
+import { notificationNotInFrench } from './rules/notification-not-in-french';
 import { outdatedFrenchText } from './rules/outdated-french-text';
 import { overdueOrders } from './rules/overdue-orders';
 import { overstockBeforeSeasonEnd } from './rules/overstock-before-season-end';
+import { pageNotInFrench } from './rules/page-not-in-french';
+import { paymentTextNotInFrench } from './rules/payment-text-not-in-french';
 import { pointlessCompareAt } from './rules/pointless-compare-at';
 import { policyNotInFrench } from './rules/policy-not-in-french';
 import { priceJump } from './rules/price-jump';
+import { shippingNameNotInFrench } from './rules/shipping-name-not-in-french';
 import { smallPhoto } from './rules/small-photo';
 import { staleReferencePrice } from './rules/stale-reference-price';
 import { taxFreeClaim } from './rules/tax-free-claim';
+import { themeTextNotInFrench } from './rules/theme-text-not-in-french';
 import { truncatedFrenchText } from './rules/truncated-french-text';
 import { undescribedPhoto } from './rules/undescribed-photo';
 import { unreadyForSeason } from './rules/unready-for-season';
@@ -74,6 +85,17 @@ const OF_LISTINGS = [
 const OF_THE_STORE = [
   frenchNotPublished,
   policyNotInFrench,
+  menuNotInFrench,
+  checkoutWordsNotInFrench,
+  shippingNameNotInFrench,
+  paymentTextNotInFrench,
+  notificationNotInFrench,
+  themeTextNotInFrench,
+  pageNotInFrench,
+  collectionNotInFrench,
+  filterNotInFrench,
+  articleNotInFrench,
+  metafieldNotInFrench,
   missingReturnPolicy,
   missingDeliveryPromise,
   lateHandling,
@@ -85,6 +107,11 @@ export const LISTING_RULES: readonly Rule[] = OF_LISTINGS;
 
 /** Every rule about the store as a whole. */
 export const STORE_RULES: readonly StoreRule[] = OF_THE_STORE;
+
+/** Those about what a buyer meets beside listings, which pages show together. */
+export const STORE_TEXT_RULES: ReadonlySet<string> = new Set(
+  STORE_RULES.filter(({ needs }) => needs.includes('storeTexts')).map(({ id }) => id),
+);
 
 export const RULES: readonly RuleTraits[] = [...STORE_RULES, ...LISTING_RULES];
 

@@ -5,7 +5,8 @@ const SAME_IN_BOTH = new Set(
   (
     'accent action album angle angles animation animations application applications art badge badges base ' +
     'beige bikini blog blouse bluetooth boutique budget camouflage cardigan champagne cognac collage collages ' +
-    'collection collections combo compression configuration construction cyan date denim description dimension ' +
+    'club clubs collection collections combo compression concept concepts configuration construction contact ' +
+    'contacts cyan date denim description dimension ' +
     'dimensions double express favicon format formats gourmet grain grand hdmi hibiscus image images indigo ' +
     'jade jersey kit kits latex lcd led leggings logo logos magenta magnolia maxi mention menu message mini ' +
     'mission motif nature nylon olive option options orange original page pages pagination parka photo photos ' +

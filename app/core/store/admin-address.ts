@@ -16,5 +16,8 @@ export function appAddress(store: StoreDomain, apiKey: string, path: string): st
   return `https://${store}/admin/apps/${apiKey}/app${path}`;
 }
 
+/** Shopify's own app for translations; where it is not installed, the address leads to the store's apps. */
+export const TRANSLATE_AND_ADAPT = 'shopify:admin/apps/translate-and-adapt';
+
 /** Where a product is added: App Bridge leads to it in whichever store's admin the app is open. */
 export const NEW_PRODUCT = 'shopify:admin/products/new';

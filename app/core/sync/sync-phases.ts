@@ -4,6 +4,7 @@ export const SYNC_PHASES = [
   'reading',
   'customs',
   'translations',
+  'storeTexts',
   'orders',
   'auditing',
   'done',

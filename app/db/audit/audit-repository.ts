@@ -13,7 +13,7 @@ import type {
   StoredFinding,
   RuleCount,
 } from '~/services/audit/ports';
-import { changeListings } from '../catalogue/change-listings';
+import { changeListings, changeStore } from '../catalogue/change-listings';
 import type { Database } from '../database';
 import { oneOf } from '../named-listings';
 import { parseRow, readRows } from '../rows';
@@ -81,8 +81,7 @@ export class PostgresAuditRepository implements AuditRepository {
   ): Promise<string[]> {
     if (audits.length === 0) return [];
     let outdated: string[] = [];
-    const ids = audits.map((audit) => audit.listingId);
-    await changeListings(this.database.pool, store, ids, 'everything', async (client) => {
+    await changeStore(this.database.pool, store, async (client) => {
       const result = await saveAudits(client, store, audits, changes, at);
       outdated = result.outdated;
       return result.saved;

@@ -1,25 +1,32 @@
 import type pg from 'pg';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import { z } from 'zod';
-import type { RuleResult } from '~/core/audit/outcome';
+import type { RuleResult, Severity } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { AuditedListing } from '~/services/audit/ports';
 import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
 import { ofListings, oneOf } from '../named-listings';
-import { readRows } from '../rows';
+import { numeric, readRow, readRows } from '../rows';
 import { audiences, severity } from '../shapes';
 import { storableJson } from '../stored-text';
 import { FindingPositions, writeChanges } from './finding-rows';
+import { addDifference, measure, RuleContributions, WEIGHT_COLUMNS } from './totals';
 
 const REVISIONS = { tables: 'listing', row: z.object({ id: z.string(), revision: z.number() }) };
 
 const OPEN = {
   tables: 'finding',
-  row: z.object({ listing_id: z.string(), severity, audiences, count: z.number() }),
+  row: z.object({
+    listing_id: z.string(),
+    rule: z.string(),
+    severity,
+    audiences,
+    count: z.number(),
+  }),
 };
 
 /**
- * Writes what still holds of the audits. Answers how many were written, and the ids of the listings that
+ * Writes what still holds of the audits, and moves the store's totals. Answers how many were written, and the ids of the listings that
  * changed since they were judged. The caller holds the lock on the store's row.
  */
 export async function saveAudits(
@@ -42,6 +49,7 @@ export async function saveAudits(
   const ids = new Set(holding.map((audit) => audit.listingId));
   const ofHolding = <T extends { listingId: string }>(list: T[]) =>
     list.filter(({ listingId }) => ids.has(listingId));
+  const before = await measure(client, store, [...ids], 'everything');
   await writeRules(client, store, holding);
   await writeResults(client, store, holding);
   await writeChanges(
@@ -57,8 +65,14 @@ export async function saveAudits(
     new FindingPositions(holding),
     at,
   );
-  await writeSummaries(client, store, holding, at);
+  const open = await readOpen(client, store, [...ids]);
+  const weights = await writeSummaries(client, store, holding, open, at);
   await writeSeasons(client, store, holding);
+  const after = {
+    catalogue: { ...before.catalogue, ...weights },
+    rules: countRules(holding, open),
+  };
+  await addDifference(client, store, before, after);
   return { saved: holding.length, outdated };
 }
 
@@ -170,13 +184,13 @@ async function writeSummaries(
   client: pg.PoolClient,
   store: string,
   audits: AuditedListing[],
+  open: OpenFindings[],
   at: Date,
-) {
-  const ids = audits.map((audit) => audit.listingId);
-  const open = await readOpen(client, store, ids);
+): Promise<z.infer<typeof WEIGHTS.row>> {
+  const openOf = summarizeOpen(open);
   const rows = audits.map((audit) => {
     const unjudged = audit.results.filter(isUnjudged);
-    const { high = 0, medium = 0, low = 0, mask = 0 } = open.get(audit.listingId) ?? {};
+    const { high = 0, medium = 0, low = 0, mask = 0 } = openOf.get(audit.listingId) ?? {};
     return {
       id: audit.listingId,
       ...Object.fromEntries(
@@ -196,49 +210,64 @@ async function writeSummaries(
       harm: Object.values(audit.harm).reduce((sum, harm) => sum + harm, 0),
     };
   });
-  await client.query(WRITE_SUMMARIES, [store, JSON.stringify(rows), at, ids]);
+  const ids = audits.map((audit) => audit.listingId);
+  const weights = await readRow(client, WEIGHTS, WRITE_SUMMARIES, [
+    store,
+    JSON.stringify(rows),
+    at,
+    ids,
+  ]);
+  if (weights === undefined) throw new Error('An aggregate without GROUP BY has one row.');
+  return weights;
 }
 
-const WEIGHT_COLUMNS = AUDIENCES.flatMap((audience) =>
-  ['passed', 'failed', 'unknown'].map((kind) => `${audience.toLowerCase()}_${kind}`),
-);
 const COUNT_COLUMNS = ['open_high', 'open_medium', 'open_low', 'open_mask', 'unknown_mask'];
 
-/** Gravity sorts by high findings, then medium, then low ones; no listing has ten thousand of one kind. */
+const WEIGHTS = { tables: 'listing', row: z.record(z.enum(WEIGHT_COLUMNS), numeric) };
+
+/** Gravity sorts by high findings, then medium, then low ones; no listing has ten thousand of one kind. Answers sums of the weights as stored. */
 const WRITE_SUMMARIES = `
-  UPDATE listing l SET
+  WITH written AS (UPDATE listing l SET
     ${[...WEIGHT_COLUMNS, ...COUNT_COLUMNS, 'unknown_rules', 'harm'].map((column) => `${column} = r.${column}`).join(', ')},
     gravity = r.open_high * 100000000::bigint + least(r.open_medium, 9999) * 10000 + least(r.open_low, 9999),
     audited_at = $3
   FROM jsonb_to_recordset($2::jsonb) AS r(
     id text, ${WEIGHT_COLUMNS.map((column) => `${column} numeric`).join(', ')},
     ${COUNT_COLUMNS.map((column) => `${column} int`).join(', ')}, unknown_rules text[], harm numeric)
-  WHERE l.store = $1 AND l.id ${oneOf('$4')} AND l.id = r.id`;
+  WHERE l.store = $1 AND l.id ${oneOf('$4')} AND l.id = r.id
+  RETURNING ${WEIGHT_COLUMNS.map((column) => `l.${column}`).join(', ')})
+  SELECT ${WEIGHT_COLUMNS.map((column) => `coalesce(sum(${column}), 0) AS ${column}`).join(', ')} FROM written`;
 
-interface OpenFindings {
-  high: number;
-  medium: number;
-  low: number;
-  mask: number;
-}
+type OpenFindings = z.infer<typeof OPEN.row>;
 
-async function readOpen(
-  client: pg.PoolClient,
-  store: string,
-  ids: string[],
-): Promise<Map<string, OpenFindings>> {
-  const rows = await readRows(
+function readOpen(client: pg.PoolClient, store: string, ids: string[]): Promise<OpenFindings[]> {
+  return readRows(
     client,
     OPEN,
-    `SELECT listing_id, severity, audiences, count(*)::int AS count FROM ${ofListings('finding', '$2')} f WHERE status = 'open' GROUP BY 1, 2, 3`,
+    `SELECT listing_id, rule, severity, audiences, count(*)::int AS count
+     FROM ${ofListings('finding', '$2')} f WHERE status = 'open' GROUP BY 1, 2, 3, 4`,
     [store, ids],
   );
-  const open = new Map<string, OpenFindings>();
-  for (const { listing_id, severity, audiences, count } of rows) {
-    const counts = open.get(listing_id) ?? { high: 0, medium: 0, low: 0, mask: 0 };
-    counts[severity] += count;
-    counts.mask |= findingMask(audiences, [severity]);
-    open.set(listing_id, counts);
+}
+
+/** Of each listing. */
+function summarizeOpen(open: OpenFindings[]) {
+  const summaries = new Map<string, Record<Severity | 'mask', number>>();
+  for (const { listing_id, severity, audiences, count } of open) {
+    const summary = summaries.get(listing_id) ?? { high: 0, medium: 0, low: 0, mask: 0 };
+    summary[severity] += count;
+    summary.mask |= findingMask(audiences, [severity]);
+    summaries.set(listing_id, summary);
   }
-  return open;
+  return summaries;
+}
+
+/** What the listings add to the totals of rules, by what was just written. */
+function countRules(audits: AuditedListing[], open: OpenFindings[]) {
+  const rules = new RuleContributions();
+  for (const { results, harm } of audits) {
+    for (const { rule, outcome } of results) rules.addOutcome(rule, outcome, 1, harm[rule] ?? 0);
+  }
+  for (const { rule, severity, count } of open) rules.addOpen(rule, severity, count);
+  return rules.sums;
 }

@@ -1,11 +1,13 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { OUTCOMES, type OutcomeName, type Severity } from '~/core/audit/outcome';
 import { ofListings, oneOf } from '../named-listings';
 import { numeric, readRow, readRows } from '../rows';
+import { severity } from '../shapes';
 
 const COUNT_COLUMNS = ['listings', 'variants', 'photos', 'photos_without_alt'] as const;
 
-const WEIGHT_COLUMNS = [
+export const WEIGHT_COLUMNS = [
   'us_passed',
   'us_failed',
   'us_unknown',
@@ -49,25 +51,51 @@ const MEASURE_CATALOGUE = `
     .join(', ')}
   FROM listing WHERE store = $1 AND id ${oneOf('$2')}`;
 
-/** Rows of rule, column of rule_totals and sum. */
-const MEASURE_RULES = `
-  SELECT result.rule, replace(result.outcome, 'notApplicable', 'not_applicable') AS total, count(*)::numeric AS sum
-  FROM listing_content, jsonb_to_recordset(results) AS result(rule text, outcome text)
-  WHERE store = $1 AND listing_id ${oneOf('$2')} GROUP BY 1, 2
-  UNION ALL
-  SELECT result.rule, '${HARM}', sum(result.harm)
-  FROM listing_content, jsonb_to_recordset(results) AS result(rule text, harm numeric)
-  WHERE store = $1 AND listing_id ${oneOf('$2')} AND result.harm IS NOT NULL GROUP BY 1
-  UNION ALL
-  SELECT rule, 'open_' || severity, count(*)
+const MEASURE_OUTCOMES = `
+  SELECT result.rule, result.outcome, count(*)::int AS listings, coalesce(sum(result.harm), 0) AS harm
+  FROM listing_content, jsonb_to_recordset(results) AS result(rule text, outcome text, harm numeric)
+  WHERE store = $1 AND listing_id ${oneOf('$2')} GROUP BY 1, 2`;
+
+const MEASURE_OPEN = `
+  SELECT rule, severity, count(*)::int AS findings
   FROM ${ofListings('finding', '$2')} f WHERE status = 'open' GROUP BY 1, 2`;
 
 const CATALOGUE_SUMS = { tables: 'listing', row: z.record(z.enum(CATALOGUE_COLUMNS), numeric) };
 
-const RULE_SUMS = {
-  tables: 'listing_content, finding',
-  row: z.object({ rule: z.string(), total: z.enum([...RULE_COLUMNS, HARM]), sum: numeric }),
+const OUTCOMES_OF_RULES = {
+  tables: 'listing_content',
+  row: z.object({
+    rule: z.string(),
+    outcome: z.enum(OUTCOMES),
+    listings: z.number(),
+    harm: numeric,
+  }),
 };
+
+const OPEN_OF_RULES = {
+  tables: 'finding',
+  row: z.object({ rule: z.string(), severity, findings: z.number() }),
+};
+
+/** What rules add to the totals, counted listing by listing or from sums. */
+export class RuleContributions {
+  readonly sums: Contribution['rules'] = new Map();
+
+  addOutcome(rule: string, outcome: OutcomeName, listings: number, harm: number): void {
+    this.#add(rule, outcome === 'notApplicable' ? 'not_applicable' : outcome, listings);
+    this.#add(rule, HARM, harm);
+  }
+
+  addOpen(rule: string, severity: Severity, findings: number): void {
+    this.#add(rule, `open_${severity}`, findings);
+  }
+
+  #add(rule: string, column: RuleColumn | typeof HARM, value: number): void {
+    const ofRule = this.sums.get(rule) ?? {};
+    ofRule[column] = (ofRule[column] ?? 0) + value;
+    this.sums.set(rule, ofRule);
+  }
+}
 
 export async function measure(
   client: pg.PoolClient,
@@ -77,16 +105,16 @@ export async function measure(
 ): Promise<Contribution> {
   const sums = await readRow(client, CATALOGUE_SUMS, MEASURE_CATALOGUE, [store, listingIds]);
   if (sums === undefined) throw new Error('An aggregate without GROUP BY has one row.');
-  const contribution: Contribution = {
-    catalogue: sums,
-    rules: new Map(),
-  };
-  if (affects === 'catalogue') return contribution;
-  const counts = await readRows(client, RULE_SUMS, MEASURE_RULES, [store, listingIds]);
-  for (const { rule, total, sum } of counts) {
-    contribution.rules.set(rule, { ...contribution.rules.get(rule), [total]: sum });
+  const rules = new RuleContributions();
+  if (affects === 'everything') {
+    const values = [store, listingIds] as const;
+    const outcomes = await readRows(client, OUTCOMES_OF_RULES, MEASURE_OUTCOMES, values);
+    for (const { rule, outcome, listings, harm } of outcomes)
+      rules.addOutcome(rule, outcome, listings, harm);
+    const open = await readRows(client, OPEN_OF_RULES, MEASURE_OPEN, values);
+    for (const { rule, severity, findings } of open) rules.addOpen(rule, severity, findings);
   }
-  return contribution;
+  return { catalogue: sums, rules: rules.sums };
 }
 
 const ADD_CATALOGUE = `

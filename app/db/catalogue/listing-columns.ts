@@ -48,7 +48,7 @@ export function toListingColumns(listing: Listing): ListingColumns {
   // `updatedAt` moves with stock levels: kept beside the snapshot, it does not make it look changed.
   const { french, frenchDetails, packaging, updatedAt, ...content } = listing;
   const { variants, nationalCodes } = withoutNationalCodes(listing.variants);
-  const { stored, hashed } = writeSnapshot({ ...content, variants });
+  const snapshot = { ...content, variants };
   const photos = listing.media.filter((media) => media.kind === 'IMAGE');
   const skus = listing.variants.flatMap((variant) => variant.sku ?? []);
   return {
@@ -62,11 +62,11 @@ export function toListingColumns(listing: Listing): ListingColumns {
     category: storableText(listing.category?.fullName ?? listing.productType) || null,
     photoUrl: photos[0]?.url ?? null,
     updatedAt: updatedAt === undefined ? null : new Date(updatedAt),
-    contentHash: contentHash(hashed),
+    contentHash: contentHash(snapshot),
     variants: listing.variants.length,
     photos: photos.length,
     photosWithoutAlt: photos.filter(({ alt }) => alt !== undefined && !alt?.trim()).length,
-    snapshot: stored,
+    snapshot: writeSnapshot(snapshot),
     french: french === undefined ? undefined : storableJson(french),
     frenchDetails: frenchDetails === undefined ? undefined : storableJson(frenchDetails),
     packaging: packaging === undefined ? undefined : storableJson(packaging),

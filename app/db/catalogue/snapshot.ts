@@ -38,12 +38,11 @@ export const SNAPSHOT_VERSION = UPGRADES.length;
 const VERSION = 'snapshotVersion';
 
 /**
- * A snapshot's JSON as it is stored, and without its version, of which its hash is made: a new version alone changes
- * no listing. The version stands in the JSON, so that an older app that writes here takes it away with the content.
+ * A snapshot's JSON as it is stored. The version stands in the JSON, so that an older app that writes here takes it
+ * away with the content. A listing's hash is made without it: a new version alone changes no listing.
  */
-export function writeSnapshot(snapshot: Snapshot): { stored: string; hashed: string } {
-  const hashed = storableJson(snapshot);
-  return { stored: `{"${VERSION}":${SNAPSHOT_VERSION},${hashed.slice(1)}`, hashed };
+export function writeSnapshot(snapshot: Snapshot): string {
+  return `{"${VERSION}":${SNAPSHOT_VERSION},${storableJson(snapshot).slice(1)}`;
 }
 
 /** One of a newer version, as after a return to an older app, is read as far as this one knows it. */

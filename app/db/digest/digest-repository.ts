@@ -120,6 +120,14 @@ export class PostgresDigestRepository implements DigestRepository {
     return row ? { digestId, number: row.attempts } : null;
   }
 
+  async keepAttempt(store: string, attempt: Attempt, until: Date): Promise<void> {
+    await this.database.pool.query(
+      `UPDATE recipient_digest SET leased_until = greatest(leased_until, $4)
+       WHERE store = $1 AND id = $2 AND attempts = $3 AND state = 'claimed' AND leased_until IS NOT NULL`,
+      [store, attempt.digestId, attempt.number, until],
+    );
+  }
+
   async beginSending(store: string, attempt: Attempt, subject: string, at: Date): Promise<boolean> {
     const { rowCount } = await this.database.pool.query(
       `UPDATE recipient_digest d SET state = 'sending', sending_at = $4, subject = $5

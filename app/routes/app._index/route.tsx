@@ -15,6 +15,7 @@ import { CatalogueCard } from './CatalogueCard';
 import { CausesCard } from './CausesCard';
 import { parseHomeForm, type HomeCommand } from './home-form';
 import { FixFirstCard } from './FixFirstCard';
+import { FrenchCard } from './FrenchCard';
 import { MilestoneCard } from './MilestoneCard';
 import { FirstSyncCard } from './FirstSyncCard';
 import { OrdersCard } from './OrdersCard';
@@ -132,6 +133,7 @@ export default function Home() {
             <MilestoneCard notice={home.nextMilestone} />
             <CausesCard causes={home.causes} />
             <StoreCard findings={home.storeFindings} />
+            <FrenchCard french={home.storeFrench} />
             <FixFirstCard
               rules={home.fixFirst}
               worstListings={home.worstListings}

@@ -1,4 +1,4 @@
-import { diffFindings } from '~/core/audit/diff-findings';
+import { diffFindings, type FindingsDiff } from '~/core/audit/diff-findings';
 import { listingHarm } from '~/core/audit/harm';
 import { textsOf, withoutIgnored } from '~/core/audit/ignoring';
 import { weighListing } from '~/core/audit/readiness';
@@ -15,34 +15,62 @@ import type { AuditPorts, AuditedListing } from './ports';
 /** A listing that keeps changing under the audit has a webhook of its own on the way. */
 const MAX_ROUNDS = 3;
 
+type AuditListingsPorts = StorePorts &
+  CataloguePorts &
+  Pick<AuditPorts, 'audits'> &
+  OrderPorts &
+  Clock &
+  Logs;
+
+/** What an audit found out, to be written. */
+export interface PreparedAudit {
+  audits: AuditedListing[];
+  changes: FindingsDiff;
+  at: Date;
+}
+
 /**
  * Judges listings as they are stored, and opens, keeps or resolves their findings. A listing that changes
  * between being read and its audit being saved is judged again, so that the older audit never wins.
  */
 export async function auditListings(
-  ports: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & OrderPorts & Clock & Logs,
+  ports: AuditListingsPorts,
   store: StoreDomain,
   listingIds: string[],
 ): Promise<void> {
-  let ids = listingIds;
-  for (let round = 0; round < MAX_ROUNDS && ids.length > 0; round += 1) {
-    ids = await auditOnce(ports, store, ids);
+  await saveAudit(ports, store, await prepareAudit(ports, store, listingIds));
+}
+
+/** Writes an audit, and judges again what changed since it was prepared. */
+export async function saveAudit(
+  ports: AuditListingsPorts,
+  store: StoreDomain,
+  first: PreparedAudit | null,
+): Promise<void> {
+  let prepared = first;
+  let outdated: string[] = [];
+  for (let round = 0; round < MAX_ROUNDS && prepared !== null; round += 1) {
+    const { audits, changes, at } = prepared;
+    outdated = await ports.audits.save(store, audits, changes, at);
+    if (outdated.length === 0) return;
+    prepared = await prepareAudit(ports, store, outdated);
   }
-  if (ids.length > 0) {
+  if (prepared !== null) {
     ports.log.warn(
-      { store, listingIds: ids },
+      { store, listingIds: outdated },
       'listings changed faster than they could be audited',
     );
   }
 }
 
-async function auditOnce(
-  { stores, listings, audits, orders, now, log }: Parameters<typeof auditListings>[0],
+/** Judges listings as they are stored, and writes nothing. `null`: the store is gone. */
+export async function prepareAudit(
+  { stores, listings, audits, orders, now, log }: AuditListingsPorts,
   store: StoreDomain,
   listingIds: string[],
-): Promise<string[]> {
+): Promise<PreparedAudit | null> {
   const record = await stores.find(store);
-  if (record === null) return [];
+  if (record === null) return null;
   const [judgeable, unresolved] = await Promise.all([
     readJudgeable({ listings, orders }, record, listingIds),
     audits.openFindings(store, listingIds),
@@ -80,5 +108,5 @@ async function auditOnce(
       };
     },
   );
-  return audits.save(store, counted, diffFindings(known, judged), at);
+  return { audits: counted, changes: diffFindings(known, judged), at };
 }

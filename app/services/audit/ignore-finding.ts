@@ -4,13 +4,19 @@ import { done, GONE, type Answer, type Gone } from '../answer';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
-import type { StorePorts } from '../store/ports';
+import type { StorePorts, StoreTextPorts } from '../store/ports';
 import { auditListings } from './audit-listings';
 import { fingerprint } from './ignored-findings';
 import { judgeStore } from './judge-store';
 import type { AuditPorts, FindingSubject, StoredFinding } from './ports';
 
-type IgnorePorts = StorePorts & CataloguePorts & AuditPorts & OrderPorts & Clock & Logs;
+type IgnorePorts = StorePorts &
+  StoreTextPorts &
+  CataloguePorts &
+  AuditPorts &
+  OrderPorts &
+  Clock &
+  Logs;
 
 /**
  * Sets a finding aside, and judges its listing, or the store as a whole, again so that counts and readiness follow

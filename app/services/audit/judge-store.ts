@@ -7,7 +7,8 @@ import type { HandlingHistory } from '~/core/orders/handling-history';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
-import type { StorePorts, StoreRecord } from '../store/ports';
+import type { StoreTexts } from '~/core/store/store-texts';
+import type { StorePorts, StoreRecord, StoreTextPorts } from '../store/ports';
 import { ignoredAmong, withIgnoringOver } from './ignored-findings';
 import type { AuditPorts } from './ports';
 
@@ -24,7 +25,7 @@ export function readHandling(
 /** What the rules about the store as a whole say under these settings. */
 export function storeResults(
   { facts }: StoreRecord,
-  handling: HandlingHistory | null,
+  { handling, storeTexts }: { handling: HandlingHistory | null; storeTexts: StoreTexts | null },
   settings: StoreSettings,
   options: Pick<AuditOptions, 'now' | 'onRuleError'>,
 ): RuleResult[] {
@@ -33,6 +34,7 @@ export function storeResults(
       ...(facts && { store: narrowedFacts(facts, settings) }),
       ...(facts?.policies && { policies: facts.policies }),
       ...(handling && { handling }),
+      ...(storeTexts && { storeTexts }),
     },
     {
       ...options,
@@ -45,18 +47,19 @@ export function storeResults(
 
 /** Judges the store as a whole, and opens, keeps or resolves its findings. */
 export async function judgeStore(
-  ports: StorePorts & OrderPorts & Pick<AuditPorts, 'storeAudits'> & Clock & Logs,
+  ports: StorePorts & StoreTextPorts & OrderPorts & Pick<AuditPorts, 'storeAudits'> & Clock & Logs,
   store: StoreDomain,
 ): Promise<void> {
-  const { stores, storeAudits, now, log } = ports;
+  const { stores, storeTexts, storeAudits, now, log } = ports;
   const record = await stores.find(store);
   if (record === null) return;
-  const [handling, found] = await Promise.all([
+  const [handling, texts, found] = await Promise.all([
     readHandling(ports, store),
+    storeTexts.read(store),
     storeAudits.findings(store),
   ]);
   const at = now();
-  const results = storeResults(record, handling, record.settings, {
+  const results = storeResults(record, { handling, storeTexts: texts }, record.settings, {
     now: at,
     onRuleError: (rule, error) => {
       log.error({ store, rule, err: error }, 'a rule threw');

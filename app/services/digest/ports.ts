@@ -168,6 +168,8 @@ export interface DigestRepository {
     digestId: string,
     lease: { now: Date; until: Date },
   ): Promise<Attempt | null>;
+  /** Keeps it in one's hands for longer, while it is being tried. */
+  keepAttempt(store: StoreDomain, attempt: Attempt, until: Date): Promise<void>;
   /**
    * Before the first byte of text goes out. False: nothing may go out, since the attempt is no longer ours or the
    * recipient no longer active.

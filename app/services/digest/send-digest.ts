@@ -1,4 +1,5 @@
 import { nextAttemptAt } from '~/core/digest/retry';
+import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock, Logs } from '../common-ports';
 import type { StoreRecord } from '../store/ports';
@@ -6,8 +7,9 @@ import { createLink } from './mail-link';
 import type { DigestPorts, Attempt, AttemptOutcome, SendOutcome, StoredDigest } from './ports';
 import { storeNameOf } from './store-of';
 
-/** How long an attempt may hold a digest before others may try: more than a server takes to ask for the text. */
-const LEASE_MS = 15 * 60_000;
+/** How long others leave a digest alone whose process says nothing of it any more: it may have been killed. */
+const LEASE_MS = 2 * 60_000;
+const SAYS_SO_EVERY_MS = 30_000;
 
 /**
  * One attempt to send a claimed digest. It is `sending` from the instant at which the server asks for the text; a
@@ -43,24 +45,45 @@ export async function sendDigest(
     links: ports.mailLinks.ofDigest(store, token),
     sender: mail.sender,
   });
-  const outcome = await mail.send(
-    {
-      ...rendered,
-      store,
-      storeName,
-      to: stored.email,
-      messageId: stored.messageId,
-      date: now(),
-      unsubscribeUrl: ports.mailLinks.unsubscribe(token),
-    },
-    { beforeText: () => digests.beginSending(store, attempt, rendered.subject, now()) },
-  );
+  const holding = keepHolding(ports, store, attempt);
+  const outcome = await mail
+    .send(
+      {
+        ...rendered,
+        store,
+        storeName,
+        to: stored.email,
+        messageId: stored.messageId,
+        date: now(),
+        unsubscribeUrl: ports.mailLinks.unsubscribe(token),
+      },
+      { beforeText: () => digests.beginSending(store, attempt, rendered.subject, now()) },
+    )
+    .finally(() => {
+      clearInterval(holding);
+    });
   const result = resultOf(outcome, attempt, now());
   await digests.record(store, attempt, result, now());
   log.info(
     { store, digest: stored.id, messageId: stored.messageId, attempt: attempt.number },
     `digest ${outcome.outcome}`,
   );
+}
+
+/** A server may take minutes to ask for the text. */
+function keepHolding(
+  { digests, now, log }: Pick<DigestPorts, 'digests'> & Clock & Logs,
+  store: StoreDomain,
+  attempt: Attempt,
+): NodeJS.Timeout {
+  return setInterval(() => {
+    digests
+      .keepAttempt(store, attempt, new Date(now().getTime() + LEASE_MS))
+      .catch((error: unknown) => {
+        // Whoever takes it instead sends it, since this attempt's text is then withheld.
+        log.warn({ store, digest: attempt.digestId, err: error }, 'a digest could not be held');
+      });
+  }, SAYS_SO_EVERY_MS);
 }
 
 const CANCELLED: AttemptOutcome = { state: 'cancelled', response: '' };

@@ -2,10 +2,12 @@ import { findCauses } from '~/core/audit/causes';
 import { storeTextsOf } from '~/core/audit/ignoring';
 import { SEVERITIES, type Severity } from '~/core/audit/outcome';
 import { readiness, withStoreWeights } from '~/core/audit/readiness';
+import { STORE_TEXT_RULES } from '~/core/audit/registry';
 import type { Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { viewOfFinding } from '../audit/finding-view';
 import type { AuditPorts, NewFindings, RuleCount } from '../audit/ports';
+import type { FindingView } from '../audit/views';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
@@ -16,7 +18,7 @@ import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import type { SyncPorts, SyncRun } from '../sync/ports';
 import { LISTINGS_BY_PAGES, type SyncView } from '../sync/views';
-import type { HomeView } from './views';
+import type { HomeView, StoreFrenchView, StoreResultView } from './views';
 
 export interface HomeOptions {
   /** At most how many rules, and how many listings, to put forward. */
@@ -98,25 +100,50 @@ async function standingOf(
     storeAudits.findings(store),
     storeAudits.results(store),
   ]);
+  const unresolved = findings
+    .filter(({ status }) => status !== 'resolved')
+    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
+    .map((finding) => {
+      const hasText = typeof storeTextsOf(finding, record?.facts ?? null) === 'string';
+      return viewOfFinding(finding, { hasText });
+    });
+  const notFailed = results
+    .filter(({ outcome }) => outcome !== 'fail')
+    .map(({ rule, audiences, severity, outcome, reason }) => ({
+      rule,
+      audiences,
+      severity,
+      outcome,
+      reason,
+    }));
   return {
     counts,
     weights: withStoreWeights(weights, results, counts.listings),
-    storeFindings: findings
-      .filter(({ status }) => status !== 'resolved')
-      .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
-      .map((finding) => {
-        const hasText = typeof storeTextsOf(finding, record?.facts ?? null) === 'string';
-        return viewOfFinding(finding, { hasText });
-      }),
-    storeResults: results
-      .filter(({ outcome }) => outcome !== 'fail')
-      .map(({ rule, audiences, severity, outcome, reason }) => ({
-        rule,
-        audiences,
-        severity,
-        outcome,
-        reason,
-      })),
+    storeFindings: unresolved.filter(({ rule }) => !STORE_TEXT_RULES.has(rule)),
+    storeFrench: storeFrenchOf(unresolved, notFailed),
+    storeResults: notFailed.filter(({ rule }) => !STORE_TEXT_RULES.has(rule)),
+  };
+}
+
+/** What a buyer in Quebec meets beside listings, of everything that is said of the store. */
+function storeFrenchOf(
+  unresolved: readonly FindingView[],
+  notFailed: readonly StoreResultView[],
+): StoreFrenchView {
+  const found = unresolved.filter(({ rule }) => STORE_TEXT_RULES.has(rule));
+  const open = found.filter(({ status }) => status === 'open');
+  // Gravest first, as they come.
+  const groups = Map.groupBy(open, ({ rule }) => rule);
+  return {
+    groups: [...groups].map(([rule, findings]) => ({
+      rule,
+      severity: findings[0]?.severity ?? 'low',
+      findings,
+    })),
+    ignored: found.filter(({ status }) => status === 'ignored'),
+    notJudged: notFailed
+      .filter(({ rule, outcome }) => STORE_TEXT_RULES.has(rule) && outcome === 'unknown')
+      .map(({ rule, reason }) => ({ rule, reason })),
   };
 }
 

@@ -16,6 +16,19 @@ export interface WorstListing {
   openFindings: Record<Severity, number>;
 }
 
+export type StoreResultView = Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
+  reason: Message | null;
+};
+
+/** What rules about menus, pages, notifications and the like say. */
+export interface StoreFrenchView {
+  /** Rules with open findings, gravest first. */
+  groups: { rule: string; severity: Severity; findings: FindingView[] }[];
+  ignored: FindingView[];
+  /** With why. */
+  notJudged: Pick<StoreResultView, 'rule' | 'reason'>[];
+}
+
 export interface HomeView {
   sync: SyncView | null;
   lastSyncedAt: string | null;
@@ -38,10 +51,10 @@ export interface HomeView {
   unknown: RuleCount[];
   /** Findings about the store as a whole that are not resolved, ignored ones among them, gravest first: its policies, its languages, its punctuality. */
   storeFindings: FindingView[];
-  /** Rules about the store that pass, do not apply or cannot be judged, with why. */
-  storeResults: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
-    reason: Message | null;
-  })[];
+  /** What a buyer in Quebec meets beside listings. */
+  storeFrench: StoreFrenchView;
+  /** Other rules about the store that pass, do not apply or cannot be judged, with why. */
+  storeResults: StoreResultView[];
   /** `null`: none within three weeks. */
   nextMilestone: MilestoneNotice | null;
   orders: OrderHistoryView;

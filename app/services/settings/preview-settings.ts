@@ -12,7 +12,7 @@ import { readHandling, storeResults } from '../audit/judge-store';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
-import type { StorePorts } from '../store/ports';
+import type { StorePorts, StoreTextPorts } from '../store/ports';
 import type { SettingsPreview } from './views';
 
 /** Judged twice within a second or two, however large the store; the page says that it is a sample. */
@@ -23,7 +23,13 @@ const SAMPLE_SIZE = 300;
  * and on its first listings in key order. Nothing is stored.
  */
 export async function previewSettings(
-  { stores, listings, orders, now }: StorePorts & CataloguePorts & OrderPorts & Clock,
+  {
+    stores,
+    storeTexts: texts,
+    listings,
+    orders,
+    now,
+  }: StorePorts & StoreTextPorts & CataloguePorts & OrderPorts & Clock,
   store: StoreDomain,
   input: SettingsInput,
 ): Promise<Answer<SettingsPreview, Invalid<SettingsErrors>>> {
@@ -40,8 +46,9 @@ export async function previewSettings(
   };
   if (record !== null) {
     const handling = await readHandling({ orders }, store);
+    const storeTexts = await texts.read(store);
     const ofStore = (by: StoreSettings) =>
-      findingsIn(storeResults(record, handling, by, { now: at }));
+      findingsIn(storeResults(record, { handling, storeTexts }, by, { now: at }));
     compare(ofStore(record.settings), ofStore(settings));
   }
   const judgeAsBefore = listingJudge(record?.settings ?? settings, { now: at });

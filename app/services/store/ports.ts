@@ -1,4 +1,5 @@
 import type { StoreFacts } from '~/core/store/store-facts';
+import type { StoreTexts, StoreTextType, TextResource } from '~/core/store/store-texts';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { StoreSettings } from '~/core/audit/settings';
 
@@ -46,6 +47,45 @@ export interface StoreRepository {
 
 export interface StorePorts {
   stores: StoreRepository;
+}
+
+/** Texts of one type, page after page: all of its pages, in order, take the place of what was known of it. */
+export type StoreTextPage = {
+  type: StoreTextType;
+  /** Where the next page begins. */
+  cursor: string;
+} & (
+  | {
+      /** The access scope without which the type may not be read; `null`: Shopify does not give it otherwise. */
+      permission: string | null;
+    }
+  | {
+      resources: TextResource[];
+      isFirst: boolean;
+      isLast: boolean;
+      /** Of the last page. False: the store has more, which are not read. */
+      isWhole: boolean;
+    }
+);
+
+export interface StoreTextRepository {
+  /**
+   * Writes what differs from what is stored. The last page of a type removes what none of its pages held. Saving a
+   * page again changes nothing.
+   */
+  savePage(store: StoreDomain, page: StoreTextPage): Promise<void>;
+  /** Types that were never read to the end are absent; `null`: none was. */
+  read(store: StoreDomain): Promise<StoreTexts | null>;
+}
+
+export interface StoreTextPorts {
+  storeTexts: StoreTextRepository;
+}
+
+/** What Shopify has of a store's texts beside products. */
+export interface ShopifyStoreTexts {
+  /** From a cursor of `StoreTextPage` on. */
+  readStoreTexts(after: string | null): AsyncIterable<StoreTextPage>;
 }
 
 /** What Shopify tells of a store as a whole. */

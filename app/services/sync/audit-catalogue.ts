@@ -1,9 +1,10 @@
-import { auditListings } from '../audit/audit-listings';
+import { prepareAudit, saveAudit } from '../audit/audit-listings';
 import { judgeStore } from '../audit/judge-store';
 import { startReaudit } from '../audit/start-reaudit';
 import type { SyncRun } from './ports';
 import {
   BATCH_SIZE,
+  BatchWriter,
   storeProgress,
   type StepResult,
   type SyncStepPorts,
@@ -19,6 +20,16 @@ export async function auditCatalogue(
   run: SyncRun,
   signals: SyncSignals,
 ): Promise<StepResult> {
+  const writer = new BatchWriter();
+  return writer.during(() => auditBatches(ports, run, signals, writer));
+}
+
+async function auditBatches(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  signals: SyncSignals,
+  writer: BatchWriter,
+): Promise<StepResult> {
   let { cursor, done, settingsRevision } = run;
   for (;;) {
     const record = await ports.stores.find(run.store);
@@ -27,6 +38,8 @@ export async function auditCatalogue(
       settingsRevision = record.settingsRevision;
       cursor = null;
       done = 0;
+      // What is still being written was judged by the settings before.
+      if (!(await writer.end())) return 'goOn';
       const total = (await ports.listings.counts(run.store)).listings;
       if (!(await storeProgress(ports, run, { cursor, done, total, settingsRevision }))) {
         return 'goOn';
@@ -35,12 +48,18 @@ export async function auditCatalogue(
     const ids = await ports.listings.idsAfter(run.store, cursor, BATCH_SIZE);
     const last = ids.at(-1);
     if (last === undefined) break;
-    await auditListings(ports, run.store, ids);
+    const prepared = await prepareAudit(ports, run.store, ids);
     cursor = last;
     done += ids.length;
-    if (!(await storeProgress(ports, run, { cursor, done }))) return 'goOn';
-    if (signals.shouldPause()) return 'pause';
+    const progress = { cursor, done };
+    const goesOn = await writer.write(async () => {
+      await saveAudit(ports, run.store, prepared);
+      return storeProgress(ports, run, progress);
+    });
+    if (!goesOn) return 'goOn';
+    if (signals.shouldPause()) return (await writer.end()) ? 'pause' : 'goOn';
   }
+  if (!(await writer.end())) return 'goOn';
   await judgeStore(ports, run.store);
   await ports.stores.markBaseline(run.store, ports.now());
   await storeProgress(ports, run, {

@@ -33,7 +33,7 @@ export async function readFrench(
   }
   if (batch.length > 0 && !(await storeBatch())) return 'goOn';
   await storeProgress(ports, run, {
-    phase: 'orders',
+    phase: 'storeTexts',
     operationId: null,
     cursor: null,
     done: 0,

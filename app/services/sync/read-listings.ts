@@ -4,11 +4,20 @@ import type { SyncRun } from './ports';
 import {
   type SyncShopify,
   BATCH_SIZE,
+  BatchWriter,
   storeProgress,
   type StepResult,
   type SyncStepPorts,
   type SyncSignals,
 } from './sync-step';
+
+interface Reading {
+  ports: SyncStepPorts;
+  run: SyncRun;
+  shopify: SyncShopify;
+  signals: SyncSignals;
+  writer: BatchWriter;
+}
 
 /** Phase `reading`: stores all listings, batch by batch, then removes those that Shopify no longer has. */
 export async function readListings(
@@ -17,10 +26,13 @@ export async function readListings(
   signals: SyncSignals,
 ): Promise<StepResult> {
   const shopify = await ports.shopify(run.store);
-  const left =
-    run.operationId === null
-      ? await readPages(ports, run, shopify, signals)
-      : await readExport(ports, run, { shopify, operationId: run.operationId }, signals);
+  const { operationId } = run;
+  const writer = new BatchWriter();
+  const left = await writer.during(() =>
+    operationId === null
+      ? readPages({ ports, run, shopify, signals, writer })
+      : readExport({ ports, run, shopify, signals, writer }, operationId),
+  );
   if (typeof left !== 'number') return left;
   const removed = await ports.listings.removeUnseen(run.store, run.id, ports.now());
   if (removed > 0) ports.log.info({ store: run.store, runId: run.id, removed }, 'listings removed');
@@ -36,18 +48,15 @@ export async function readListings(
 }
 
 /** Page by page. The cursor is Shopify's, of the last page stored. Answers how many listings there are. */
-async function readPages(
-  ports: SyncStepPorts,
-  run: SyncRun,
-  shopify: SyncShopify,
-  signals: SyncSignals,
-): Promise<StepResult | number> {
+async function readPages(reading: Reading): Promise<StepResult | number> {
+  const { ports, run, shopify, signals, writer } = reading;
   let seen = run.done;
   for await (const { cursor, listings } of shopify.readProductPages(run.cursor)) {
     seen += listings.length;
-    if (!(await storeBatch(ports, run, listings, { cursor, done: seen }))) return 'goOn';
-    if (signals.shouldPause()) return 'pause';
+    if (!(await storeBatch(reading, listings, { cursor, done: seen }))) return 'goOn';
+    if (signals.shouldPause()) return (await writer.end()) ? 'pause' : 'goOn';
   }
+  if (!(await writer.end())) return 'goOn';
   if (seen === 0) await refuseEmpty(ports, run, shopify);
   return seen;
 }
@@ -56,12 +65,8 @@ async function readPages(
  * From the file that Shopify wrote. The cursor counts the listings stored: the file gives them in the same order
  * each time. Answers how many listings there are.
  */
-async function readExport(
-  ports: SyncStepPorts,
-  run: SyncRun,
-  { shopify, operationId }: { shopify: SyncShopify; operationId: string },
-  signals: SyncSignals,
-): Promise<StepResult | number> {
+async function readExport(reading: Reading, operationId: string): Promise<StepResult | number> {
+  const { ports, run, shopify, signals, writer } = reading;
   const status = await shopify.readProductExportStatus(operationId);
   if (status.state !== 'completed') {
     // The result's address lapses after a week: a run that slept that long begins with a new export.
@@ -83,16 +88,16 @@ async function readExport(
       if (seen <= stored) continue;
       batch.push(listing);
       if (batch.length < BATCH_SIZE) continue;
-      if (!(await storeBatch(ports, run, batch, { cursor: String(seen), done: seen })))
-        return 'goOn';
+      if (!(await storeBatch(reading, batch, { cursor: String(seen), done: seen }))) return 'goOn';
       batch = [];
-      if (signals.shouldPause()) return 'pause';
+      if (signals.shouldPause()) return (await writer.end()) ? 'pause' : 'goOn';
     }
     if (
       batch.length > 0 &&
-      !(await storeBatch(ports, run, batch, { cursor: String(seen), done: seen }))
+      !(await storeBatch(reading, batch, { cursor: String(seen), done: seen }))
     )
       return 'goOn';
+    if (!(await writer.end())) return 'goOn';
   }
 
   // A listing is taken for deleted only when the export is known to be whole.
@@ -106,16 +111,18 @@ async function readExport(
   return seen;
 }
 
-async function storeBatch(
-  ports: SyncStepPorts,
-  run: SyncRun,
+/** False when the run is elsewhere: see `BatchWriter`. */
+function storeBatch(
+  { ports, run, writer }: Reading,
   batch: Listing[],
   progress: { cursor: string; done: number },
 ): Promise<boolean> {
   // The export shows the store as it was when the run began: a listing that was read or removed by a webhook
   // since then is newer than this. A page is newer than that, but not by how much anyone can tell.
-  await ports.listings.save(run.store, batch, { readAt: run.startedAt, runId: run.id });
-  return storeProgress(ports, run, progress);
+  return writer.write(async () => {
+    await ports.listings.save(run.store, batch, { readAt: run.startedAt, runId: run.id });
+    return storeProgress(ports, run, progress);
+  });
 }
 
 /** No listing at all from a store that has one that is known: it was not read whole. */

@@ -43,12 +43,13 @@ export async function readNationalCodes(
   if (batch.length > 0 && !(await storeBatch())) return 'goOn';
   const facts = (await ports.stores.find(run.store))?.facts;
   const { listings } = await ports.listings.counts(run.store);
+  // A store whose own language is French has no French translations of listings to read.
+  const isFrenchStore = facts !== null && facts !== undefined && isFrench(facts.primaryLocale);
   await storeProgress(ports, run, {
-    // A store whose own language is French has no French translations to read.
-    phase: facts && isFrench(facts.primaryLocale) ? 'orders' : 'translations',
+    phase: isFrenchStore ? 'storeTexts' : 'translations',
     cursor: null,
     done: 0,
-    total: listings,
+    total: isFrenchStore ? null : listings,
   });
   return 'goOn';
 }

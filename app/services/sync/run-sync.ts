@@ -13,6 +13,7 @@ import { readListings } from './read-listings';
 import { readFrench } from './read-french';
 import { readNationalCodes } from './read-national-codes';
 import { readOrders } from './read-orders';
+import { readStoreTexts } from './read-store-texts';
 import type { StepResult, SyncPhaseStep, SyncStepPorts, SyncSignals } from './sync-step';
 
 type RunningPhase = Exclude<SyncPhase, 'done' | 'failed'>;
@@ -22,6 +23,7 @@ const STEPS: Record<RunningPhase, SyncPhaseStep> = {
   reading: readListings,
   customs: readNationalCodes,
   translations: readFrench,
+  storeTexts: readStoreTexts,
   orders: readOrders,
   auditing: auditCatalogue,
 };

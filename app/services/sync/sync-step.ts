@@ -1,4 +1,9 @@
-import type { StorePorts, ShopifyStoreFacts } from '../store/ports';
+import type {
+  ShopifyStoreFacts,
+  ShopifyStoreTexts,
+  StorePorts,
+  StoreTextPorts,
+} from '../store/ports';
 import type { CataloguePorts, ShopifyListings, ShopifyProductExport } from '../catalogue/ports';
 import type { AuditPorts } from '../audit/ports';
 import type { OrderPorts, ShopifyOrders } from '../orders/ports';
@@ -10,11 +15,13 @@ import type { SyncPorts, SyncRun } from './ports';
 
 /** What a sync reads from Shopify. */
 export type SyncShopify = ShopifyStoreFacts &
+  ShopifyStoreTexts &
   ShopifyListings &
   ShopifyProductExport &
   ShopifyOrders;
 
 export type SyncStepPorts = StorePorts &
+  StoreTextPorts &
   CataloguePorts &
   AuditPorts &
   OrderPorts &
@@ -24,7 +31,10 @@ export type SyncStepPorts = StorePorts &
   Clock &
   Logs;
 
-/** How many listings are held, written and judged together: the memory of a sync whatever the store's size. */
+/**
+ * How many listings are written and judged together. While a batch is written the next one is read: the memory of a
+ * sync whatever the store's size.
+ */
 export const BATCH_SIZE = 250;
 
 /** Whether an export that this ended may be made up for page by page; what shuts the app out altogether may not. */
@@ -78,4 +88,35 @@ export async function storeProgress(
   if (current === null || current.phase !== run.phase) return false;
   await runs.advance(run.store, run.id, { ...change, progressedAt: now() });
   return true;
+}
+
+/**
+ * Writes the batches of a phase one after the other while the next one is being read. A write that finds the run
+ * elsewhere (see `storeProgress`) is the last one.
+ */
+export class BatchWriter {
+  #last: Promise<boolean> = Promise.resolve(true);
+
+  /** Begins once the write before has ended. False: the run is elsewhere, nothing was begun. */
+  async write(batch: () => Promise<boolean>): Promise<boolean> {
+    if (!(await this.#last)) return false;
+    this.#last = batch();
+    // It is waited for below or by the next write: until then nobody hears of a failure.
+    this.#last.catch(() => undefined);
+    return true;
+  }
+
+  /** Waits for the last write; throws what it threw. */
+  end(): Promise<boolean> {
+    return this.#last;
+  }
+
+  /** Does `work`, and lets no write go on after it, even where it fails. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } finally {
+      await Promise.allSettled([this.#last]);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../seed-product';
 import { FRENCH_DETAILS } from './french-details';
 import { categoryOf } from './categories';
+import { SAMPLE_CONTENTS } from './contents';
 import { UNIT_COSTS } from './costs';
 import { sampleOrders } from './orders';
 import { priceChanges } from './price-changes';
@@ -29,8 +30,8 @@ export const SAMPLE_PRODUCTS: SampleProduct[] = [
 
 const COLLECTIONS = [
   { title: 'Back to school', products: SCHOOL },
-  { title: 'Kitchen', products: KITCHEN },
-  { title: 'Outdoors', products: OUTDOOR },
+  { title: 'Kitchen', titleFr: 'Cuisine', products: KITCHEN },
+  { title: 'Outdoors', titleFr: 'Plein air', products: OUTDOOR },
   { title: 'Gifts', products: GIFTS },
 ];
 
@@ -58,10 +59,11 @@ export function sampleStore({ now }: { now: Date }): SandboxSeed {
     ),
     priceChanges: changes.flat().sort((a, b) => a.at.localeCompare(b.at)),
     orders: sampleOrders(SAMPLE_PRODUCTS, skusOf, priceAt(changes.flat()), now),
-    collections: COLLECTIONS.map(({ title, products }) => ({
-      title,
+    collections: COLLECTIONS.map(({ products, ...titles }) => ({
+      ...titles,
       products: products.map(({ handle }) => handle),
     })),
+    contents: SAMPLE_CONTENTS,
   };
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { textsOf } from '~/core/audit/ignoring';
 import type { Listing } from '~/core/listing/listing';
+import { toListingColumns } from '~/db/catalogue/listing-columns';
 import { StoredDataError } from '~/db/rows';
 import { createRepositories } from '~/db.server';
 import { testDatabase, uniqueStore } from '../../support/database';
@@ -117,14 +117,20 @@ it('does not take a listing for changed because its snapshot has a version now',
   expect(after).toEqual(before);
 });
 
-it('hashes what it hashed before: the JSON of the listing, without what stands beside it', async () => {
-  const store = uniqueStore();
-  await stores.install(store, at);
-  const content = listing(1);
-  delete content.updatedAt;
-  await listings.save(store, [listing(1)], { readAt: at });
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64url');
-  expect((await storedColumns(store)).content_hash).toBe(hash);
+it('hashes the content alone, in whichever order its properties and what stands beside it come', async () => {
+  const reversed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(reversed);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([name, property]) => [name, reversed(property)])
+        .reverse(),
+    );
+  };
+  const { contentHash } = toListingColumns(WHOLE);
+  const other = reversed({ ...WHOLE, updatedAt: '2026-11-01T00:00:00.000Z', french: [] });
+  expect(toListingColumns(other as Listing).contentHash).toBe(contentHash);
+  expect(toListingColumns({ ...WHOLE, vendor: 'Another' }).contentHash).not.toBe(contentHash);
 });
 
 it('reads a snapshot of a newer version as far as it knows it', async () => {

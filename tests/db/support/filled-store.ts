@@ -8,6 +8,7 @@ import type { StoreFacts } from '~/core/store/store-facts';
 import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import type { NewDigest, OutboxMail } from '~/services/digest/ports';
+import type { StoreTextPage } from '~/services/store/ports';
 import { QUIET } from '../../email/samples';
 import { audit, finding, listing, result } from './samples';
 
@@ -74,6 +75,18 @@ export async function fillStore(
   return { run, date, promotion, ...mails, ...events };
 }
 
+/** One page of menus' links, the only one. */
+export function textPage(source: string): StoreTextPage {
+  return {
+    type: 'LINK',
+    cursor: 'LINK 1 done',
+    resources: [{ id: 'gid://shopify/Link/1', texts: [{ key: 'title', source, french: [] }] }],
+    isFirst: true,
+    isLast: true,
+    isWhole: true,
+  };
+}
+
 async function fillCatalogue(of: Repositories, store: string): Promise<string> {
   await of.stores.install(store, AT);
   await of.stores.saveFacts(store, { ...FACTS, timeZone: `Zone/${store}` });
@@ -93,6 +106,7 @@ async function fillCatalogue(of: Repositories, store: string): Promise<string> {
     { opened: [opened], stillOpen: [], resolved: [], reopened: [] },
     AT,
   );
+  await of.storeTexts.savePage(store, textPage(store));
   await of.storeAudits.save(store, [failing(store)], storeChanges(store), AT);
   const run = await of.syncRuns.begin(store, AT);
   await of.syncRuns.advance(store, run?.id ?? '', { cursor: store });

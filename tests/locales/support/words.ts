@@ -8,6 +8,7 @@ const AFTER = { amount: 24.75, currency: 'USD' };
  * percentages). A figure is not among them: a message writes it itself, `{count, number}`.
  */
 export const WORDS: Record<string, MessageData[string]> = {
+  permission: 'read_content',
   action: 'Pause',
   after: AFTER,
   alt: 'IMG_E4711',

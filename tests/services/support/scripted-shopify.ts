@@ -16,6 +16,7 @@ import type {
 } from '~/services/orders/ports';
 import type { ShopifyStore } from '~/services/ports';
 import type { ShopifyCatalogue, ShopifyDiscounts } from '~/services/promotions/ports';
+import type { StoreTextPage } from '~/services/store/ports';
 
 /** A store at Shopify that answers as told: what the port promises, without a network. */
 export class ScriptedShopify implements ShopifyStore {
@@ -30,6 +31,8 @@ export class ScriptedShopify implements ShopifyStore {
   readonly french = new Map<string, TranslatedText[]>();
   /** Tariff codes for single destinations, by the variant's id. */
   readonly nationalCodes = new Map<string, { country: string; code: string }[]>();
+  /** Menus, pages and the like, as they are given. */
+  storeTexts: StoreTextPage[] = [];
   /** This many looks at an export find it still running. */
   looksUntilExported = 1;
   /** Codes with which the next exports fail. */
@@ -189,6 +192,14 @@ export class ScriptedShopify implements ShopifyStore {
           french: this.french.get(listingId) ?? [],
         })),
       };
+    }
+  }
+
+  async *readStoreTexts(after: string | null): AsyncIterable<StoreTextPage> {
+    const from = this.storeTexts.findIndex(({ cursor }) => cursor === after) + 1;
+    for (const page of this.storeTexts.slice(from)) {
+      this.onCall('readStoreTexts');
+      yield structuredClone(page);
     }
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { toListingColumns } from '~/db/catalogue/listing-columns';
 import type { ShopifyStore } from '~/services/ports';
 import type { SandboxSeed } from '../../../sandbox/model';
 import { catalogueStore } from '../../../sandbox/seeds/catalogue';
@@ -125,4 +126,14 @@ it('asks for no more points than a query may', async () => {
   for (const [name, points] of costs) expect(points, name).toBeLessThanOrEqual(1_000);
   expect(costs.get('ProductPage')).toBeGreaterThan(0);
   expect(costs.get('OrderPage')).toBeGreaterThan(0);
+});
+
+it('takes no product for changed that is read by itself after an export', async () => {
+  const { shopify } = await storeOf(sampleStore({ now: NOW }));
+  const exported = await listingsByExport(shopify);
+  for (const listing of exported) {
+    const read = await shopify.readListing(listing.id);
+    if (!read) throw new Error(`${listing.id} is gone`);
+    expect(toListingColumns(read).contentHash).toBe(toListingColumns(listing).contentHash);
+  }
 });

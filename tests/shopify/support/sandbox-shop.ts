@@ -6,7 +6,12 @@ import { createLogger } from '~/logger.server';
 import { createShopifyStores } from '~/shopify/shopify-stores';
 import type { NoteUnknown } from '~/shopify/unknown-values';
 import { createAdminEndpoint } from '../../../sandbox/graphql/endpoint';
-import type { SandboxCollection, SandboxOrder, SandboxShop } from '../../../sandbox/model';
+import type {
+  SandboxCollection,
+  SandboxContent,
+  SandboxOrder,
+  SandboxShop,
+} from '../../../sandbox/model';
 import type { SeedProduct } from '../../../sandbox/seed-product';
 import { SettableClock } from '../../../sandbox/store/clock';
 import { SandboxStore } from '../../../sandbox/store/sandbox-store';
@@ -57,11 +62,23 @@ export async function sandboxedShopify(
   {
     asAnswered = (text) => text,
     note,
-  }: { asAnswered?: (text: string) => string; note?: NoteUnknown } = {},
+    contents = [],
+  }: {
+    asAnswered?: (text: string) => string;
+    note?: NoteUnknown;
+    contents?: SandboxContent[];
+  } = {},
 ): Promise<SandboxedShopify> {
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
   const sandbox = await SandboxStore.load(
-    { shop: { ...SHOP, ...shop }, products: listings, priceChanges: [], orders, collections },
+    {
+      shop: { ...SHOP, ...shop },
+      products: listings,
+      priceChanges: [],
+      orders,
+      collections,
+      contents,
+    },
     clock,
   );
   sandbox.bulkAccess.allow();

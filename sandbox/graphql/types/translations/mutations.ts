@@ -159,7 +159,8 @@ function remove(store: SandboxStore, args: RemoveArguments) {
 }
 
 function unknownResource(store: SandboxStore, resourceId: string): UserError | null {
-  if (!parseGid(resourceId)) throw requestError(`Invalid id: ${resourceId}`, 'RESOURCE_NOT_FOUND');
+  if (!store.contents.has(resourceId) && !parseGid(resourceId))
+    throw requestError(`Invalid id: ${resourceId}`, 'RESOURCE_NOT_FOUND');
   return translatableFields(store, resourceId).length > 0
     ? null
     : userError(['resourceId'], `Resource ${resourceId} does not exist`, 'RESOURCE_NOT_FOUND');

@@ -4,8 +4,7 @@ import type { SandboxStore } from '../../../store/sandbox-store';
 import { translatableFields } from '../../../store/translatable';
 import { contentDigest } from '../../../store/translations';
 import { connection, inOrder, type ConnectionArguments, type Listable } from '../../connection';
-import { notModelled } from '../../errors';
-import type { RequestContext, Resolvers } from '../../resolver';
+import { accessDenied, type RequestContext, type Resolvers } from '../../resolver';
 import { translationsOf, type TranslationArguments } from './sources';
 
 interface ResourceSource {
@@ -17,7 +16,9 @@ interface ResourceSource {
 const productResources = new WeakMap<readonly ProductRecord[], ResourceSource[]>();
 
 function translatableList(resourceType: string, store: SandboxStore): Listable<ResourceSource> {
-  const idOf = (source: ResourceSource): string => parseGid(source.resourceId)?.id ?? '';
+  const idOf = cursorIds(store);
+  const denied = store.faults.deniedResourceTypes.get(resourceType);
+  if (denied !== undefined) throw accessDenied('translatableResources', denied);
   if (resourceType !== 'PRODUCT') {
     const ids = resourceIds(store, resourceType);
     return { items: ids.map(resourceSource).sort((a, b) => compareIds(idOf(a), idOf(b))), idOf };
@@ -29,6 +30,12 @@ function translatableList(resourceType: string, store: SandboxStore): Listable<R
     productResources.set(products, items);
   }
   return { items, idOf };
+}
+
+/** Not every global id has a number; those without go by their place in the store. */
+function cursorIds(store: SandboxStore): (source: ResourceSource) => string {
+  return ({ resourceId }) =>
+    store.contents.get(resourceId)?.order ?? parseGid(resourceId)?.id ?? '';
 }
 
 function resourceSource(resourceId: string): ResourceSource {
@@ -55,13 +62,18 @@ function resourceIds(store: SandboxStore, resourceType: string): string[] {
           .map((media) => gid('MediaImage', media.id)),
       );
     case 'METAFIELD':
-      return products.flatMap((product) =>
-        product.metafields.map((field) => gid('Metafield', field.id)),
-      );
+      return products
+        .flatMap((product) => product.metafields.map((field) => gid('Metafield', field.id)))
+        .filter((id) => exists(store, id));
+    case 'COLLECTION':
+      return store.collections.map(({ id }) => gid('Collection', id));
     case 'SHOP_POLICY':
       return store.policies.map((policy) => gid('ShopPolicy', policy.id));
+    // What a store has none of is an empty list, as recorded of articles.
     default:
-      throw notModelled(`TranslatableResourceType.${resourceType}`);
+      return [...store.contents.values()]
+        .filter((content) => content.resourceType === resourceType)
+        .map(({ globalId }) => globalId);
   }
 }
 
@@ -95,11 +107,8 @@ function exists(store: SandboxStore, resourceId: string): boolean {
 }
 
 /** Nested and chosen resources are of several kinds, so their order is their place, not their id. */
-function resourcesInOrder(ids: string[], args: ConnectionArguments) {
-  return connection(
-    inOrder(ids.map(resourceSource), (source) => parseGid(source.resourceId)?.id ?? ''),
-    args,
-  );
+function resourcesInOrder(store: SandboxStore, ids: string[], args: ConnectionArguments) {
+  return connection(inOrder(ids.map(resourceSource), cursorIds(store)), args);
 }
 
 export const translationResolvers: Resolvers = {
@@ -120,6 +129,7 @@ export const translationResolvers: Resolvers = {
       { store }: RequestContext,
     ) =>
       resourcesInOrder(
+        store,
         args.resourceIds.filter((id) => exists(store, id)),
         args,
       ),
@@ -139,6 +149,6 @@ export const translationResolvers: Resolvers = {
       source: ResourceSource,
       args: ConnectionArguments & { resourceType?: string | null },
       { store }: RequestContext,
-    ) => resourcesInOrder(nestedIds(store, source.resourceId, args.resourceType), args),
+    ) => resourcesInOrder(store, nestedIds(store, source.resourceId, args.resourceType), args),
   },
 };
