@@ -121,7 +121,10 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'audits.readiness': () => audits.readiness(mine),
   'audits.ruleCounts': () => audits.ruleCounts(mine),
   'digestFacts.findingCounts': () => digestFacts.findingCounts(mine, SINCE),
-  'digestFacts.mostHarmful': () => digestFacts.mostHarmful(mine, ['CA'], 9),
+  'digestFacts.mostHarmful': () =>
+    digestFacts.mostHarmful(mine, { audiences: ['CA'], openedAfter: null, limit: 9 }),
+  'digestFacts.resolved': () => digestFacts.resolved(mine, { since: SINCE, audiences: ['CA'] }),
+  'digestFacts.unitsSold': () => digestFacts.unitsSold(mine, [listing(1).id], '2026-01-01'),
   'digestFacts.brokenByEdits': () =>
     digestFacts.brokenByEdits(mine, {
       since: SINCE,
@@ -243,6 +246,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'digests.find': () => digests.find(mine, other.claimedDigest),
   'digests.list': () => digests.list(mine, { limit: 9 }),
   'digests.lastSent': () => digests.lastSent(mine),
+  'digests.lastTold': () => digests.lastTold(mine, own.recipient),
   'digests.nextLook': () => digests.nextLook(mine, 0),
   'digests.takeAttempt': async () => {
     const lease = { now: later, until: FAR };
