@@ -27,7 +27,7 @@ import type { Ports } from './services/ports';
 import type { SyncRunRepository } from './services/sync/ports';
 import { VERBS } from './services/verbs';
 import { createAccessTokens } from './shopify/access-tokens';
-import { createShopifyStores } from './shopify/shopify-stores';
+import { createShopifyStores, type ShopifyStoresOptions } from './shopify/shopify-stores';
 import { noteOnce } from './shopify/unknown-values';
 
 /** The use cases, bound to this process's database, queue and Shopify client. */
@@ -87,6 +87,25 @@ export async function createContainer(
   );
   const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
   const repositories = createRepositories(database);
+  const shopify: Omit<ShopifyStoresOptions, 'priority'> = {
+    accessTokens: createAccessTokens({
+      apiKey: env.shopifyApiKey,
+      apiSecret: env.shopifyApiSecret,
+      sessionStorage,
+      onAccessLost: (store) => repositories.stores.loseAccess(store, new Date()),
+    }),
+    note: noteOnce((field, value) => {
+      logger.warn(
+        { field, value },
+        'Shopify gave a value that this version does not know; what depends on it is unknown',
+      );
+    }),
+    onAttempt: (attempt) => {
+      metrics.shopifyRequest(attempt);
+    },
+    log: logger,
+    points: repositories.points,
+  };
   const ports: Ports = {
     ...repositories,
     runs: countingProgress(repositories.syncRuns, metrics),
@@ -100,36 +119,25 @@ export async function createContainer(
     deliveryReports: { read: readDeliveryReport },
     orderFiles,
     queue: createQueue(boss),
-    shopify: createShopifyStores({
-      accessTokens: createAccessTokens({
-        apiKey: env.shopifyApiKey,
-        apiSecret: env.shopifyApiSecret,
-        sessionStorage,
-        onAccessLost: (store) => repositories.stores.loseAccess(store, new Date()),
-      }),
-      note: noteOnce((field, value) => {
-        logger.warn(
-          { field, value },
-          'Shopify gave a value that this version does not know; what depends on it is unknown',
-        );
-      }),
-      onAttempt: (attempt) => {
-        metrics.shopifyRequest(attempt);
-      },
-      log: logger,
-    }),
+    // Whoever uses a page does not wait behind jobs for Shopify's points.
+    shopify: createShopifyStores({ ...shopify, priority: 'person' }),
     now: () => new Date(),
     log: logger,
   };
   let closing = false;
   if (worksJobs) {
-    await workJobs(boss, {
-      ports,
-      shouldPause: () => closing,
-      onEnd: (jobs) => {
-        metrics.job(jobs);
+    const background = createShopifyStores({ ...shopify, priority: 'background' });
+    await workJobs(
+      boss,
+      {
+        ports: { ...ports, shopify: background },
+        shouldPause: () => closing,
+        onEnd: (jobs) => {
+          metrics.job(jobs);
+        },
       },
-    });
+      ports,
+    );
   }
 
   return {

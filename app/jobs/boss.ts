@@ -68,13 +68,19 @@ async function ensureQueue(
   await boss.updateQueue(name, options);
 }
 
-/** Begins to take jobs. */
-export async function workJobs(boss: PgBoss, context: JobContext): Promise<void> {
+/** Begins to take jobs. `portsForPeople`: for jobs that somebody waits for. */
+export async function workJobs(
+  boss: PgBoss,
+  context: JobContext,
+  portsForPeople = context.ports,
+): Promise<void> {
+  const contextForPeople = { ...context, ports: portsForPeople };
   for (const job of JOBS) {
     await boss.work(
       job.name,
       { ...job.work, includeMetadata: true, perJobResults: true },
-      (jobs: JobWithMetadata<unknown>[]) => runBatch(job, jobs, context),
+      (jobs: JobWithMetadata<unknown>[]) =>
+        runBatch(job, jobs, job.isForPeople ? contextForPeople : context),
     );
     if (job.cron) {
       await boss.schedule(job.name, job.cron, {}, { singletonKey: job.name, missed: 'once' });

@@ -38,6 +38,8 @@ export interface JobDefinition<Name extends JobName, Payload = JobPayloads[Name]
   key: (payload: Payload, when: WhenToRun) => string;
   /** What `groupConcurrency` counts by. */
   group?: (payload: Payload) => string;
+  /** Somebody waits for it: of Shopify's points it takes those that are kept for people. */
+  isForPeople?: true;
   queue: QueueOptions & { policy: QueuePolicy };
   /** Once given up, it is tried again by itself when its cause may be gone; others wait for an operator. */
   isReplayed?: boolean;

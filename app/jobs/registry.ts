@@ -1,4 +1,5 @@
 import type { JobName } from '~/services/queue';
+import { checkListing } from './check-listing';
 import { eraseStore } from './erase-store';
 import type { RunnableJob } from './job';
 import { lookAtDiscount } from './look-at-discount';
@@ -19,6 +20,7 @@ export const JOB_NAMED: JobsByName = {
   'sync-store': syncStore,
   'sync-daily': syncDaily,
   'refresh-listing': refreshListing,
+  'check-listing': checkListing,
   'remove-listing': removeListing,
   'schedule-promotion': schedulePromotion,
   'look-at-discount': lookAtDiscount,

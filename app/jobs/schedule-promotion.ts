@@ -15,6 +15,7 @@ export const schedulePromotion = defineJob({
   // Beside one that waits for its time, one may be asked for at once.
   key: (job, { delaySeconds = 0 }) => (delaySeconds > 0 ? `${keyOf(job)} later` : keyOf(job)),
   group: keyOf,
+  isForPeople: true,
   queue: {
     ...COLLAPSING_QUEUE,
     // A merchant watches: after an outage, of an hour at most, scheduling goes on within a minute.

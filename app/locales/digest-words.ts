@@ -1,6 +1,6 @@
 import { DAY_MS } from '~/core/days/milliseconds';
 import type { AudienceDigest, Digest, DigestFinding, NotJudged } from '~/core/digest/digest';
-import type { MilestoneNotice, PromotionNotice } from '~/core/digest/digest';
+import type { MilestoneNotice, PromotionNotice, ResolvedRule } from '~/core/digest/digest';
 import { headlineOf } from '~/core/digest/headline';
 import type { Readiness } from '~/core/audit/readiness';
 import type { Audience } from '~/core/listing/audience';
@@ -81,7 +81,7 @@ function readinessRow(voice: Voice, entry: AudienceDigest) {
     buyers: buyersOf(voice, audience),
     ready: shareOf(voice, readiness) ?? t('digest.readiness.unknown'),
     isKnown: readiness.share !== null,
-    before: readinessBefore && readinessWas(voice, readinessBefore),
+    before: readinessBefore && readinessWas(voice, readinessBefore, readiness),
     opened: format.count(opened),
     resolved: format.count(resolved),
     stillOpen: format.count(stillOpen),
@@ -89,8 +89,10 @@ function readinessRow(voice: Voice, entry: AudienceDigest) {
   };
 }
 
-function readinessWas(voice: Voice, before: Readiness): string {
+/** `null` where it would be written as it is now: that is no news. */
+function readinessWas(voice: Voice, before: Readiness, now: Readiness): string | null {
   const share = shareOf(voice, before);
+  if (share === shareOf(voice, now)) return null;
   return share === null
     ? voice.t('digest.readiness.wasUnknown')
     : voice.t('digest.readiness.before', { share });
@@ -161,11 +163,53 @@ function wordsOnFindings(voice: Voice) {
         evidence: t(message.id, message.data),
       }),
 
-    notJudged: ({ rule, reason, listings }: NotJudged) => {
-      const said = { rule: sayOfRule(t, rule, 'title'), reason: t(reason.id, reason.data) };
-      return listings === null
-        ? t('digest.notJudged.store', said)
-        : t('digest.notJudged', { ...said, listings });
+    /** How to fix what that rule finds. */
+    remedy: (rule: string) => t('digest.finding.remedy', { remedy: sayOfRule(t, rule, 'remedy') }),
+
+    /** What the listing sold; `null`: that is not known. */
+    sales: ({ sales }: DigestFinding) =>
+      sales
+        ? t('digest.finding.sales', {
+            days: sales.days,
+            units: sales.units,
+            hasRevenue: sales.revenue !== null,
+            revenue: sales.revenue ?? '',
+          })
+        : null,
+
+    resolved: ({ rule, findings, listings, titles }: ResolvedRule) =>
+      t('digest.resolved.line', {
+        rule: sayOfRule(t, rule, 'title'),
+        findings,
+        where:
+          listings === null
+            ? t('home.store.title')
+            : titles.map((title) => titleOf(voice, { title })).join(', '),
+        more: Math.max(0, (listings ?? 0) - titles.length),
+      }),
+
+    /** Why rules could not be judged, each reason once. */
+    notJudged: (rules: readonly NotJudged[]): string[] => {
+      const said = Map.groupBy(rules, (rule) => `${rule.listings} ${whyNotJudged(voice, rule)}`);
+      return [...said.values()].map((alike) => notJudgedLine(voice, alike));
     },
   };
+}
+
+/** Of listings: how to make the rule judgeable, since each of them has a reason of its own. */
+function whyNotJudged({ t }: Voice, { rule, reason }: NotJudged): string {
+  return reason === null ? sayOfRule(t, rule, 'supply') : t(reason.id, reason.data);
+}
+
+function notJudgedLine(voice: Voice, alike: readonly NotJudged[]): string {
+  const { t, format } = voice;
+  const [first] = alike;
+  if (first === undefined) return '';
+  const said = {
+    rule: format.list(alike.map(({ rule }) => sayOfRule(t, rule, 'title'))),
+    reason: whyNotJudged(voice, first),
+  };
+  return first.listings === null
+    ? t('digest.notJudged.store', said)
+    : t('digest.notJudged', { ...said, listings: first.listings });
 }

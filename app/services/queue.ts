@@ -7,7 +7,10 @@ import type { StoreDomain } from '~/core/store/store-domain';
 export interface JobPayloads {
   'sync-store': { store: StoreDomain; runId: string };
   'sync-daily': { store: StoreDomain };
-  'refresh-listing': { store: StoreDomain; listingId: string };
+  /** `isAsked`: by somebody or something other than a webhook, so that it is read whatever is known of it. */
+  'refresh-listing': { store: StoreDomain; listingId: string; isAsked?: boolean | undefined };
+  /** As the one before, for somebody who waits for it. */
+  'check-listing': { store: StoreDomain; listingId: string };
   'remove-listing': { store: StoreDomain; listingId: string };
   'schedule-promotion': { store: StoreDomain; promotionId: string };
   'look-at-discount': { store: StoreDomain; discountId: string };

@@ -10,9 +10,9 @@ import { GraphQLClient } from 'graphql-request';
 import { OutsideError, type OutsideErrorKind } from '~/services/outside-error';
 import { API_VERSION } from './api-version';
 import { bodyChunks } from './body-chunks';
-import type { CostBucket } from './cost-bucket';
+import type { CostBucket, Priority, Wish } from './cost-bucket';
 import { kindOfRefusal } from './errors';
-import { costIn, errorIn, throwUserErrors } from './graphql-answer';
+import { costIn, errorIn, throwUserErrors, type QueryCost } from './graphql-answer';
 import { systemTiming, type Timing } from './timing';
 import { NOT_NOTED, type NoteUnknown } from './unknown-values';
 
@@ -25,6 +25,8 @@ export interface AdminClientOptions {
   accessToken: AccessTokenSource;
   /** One for each store. */
   bucket: CostBucket;
+  /** Who waits for the answers; a person where not given. */
+  priority?: Priority;
   timing?: Timing;
   fetch?: typeof fetch;
   /** The address of a store without a trailing slash; `https://<store>` where not given. */
@@ -109,11 +111,12 @@ export class AdminClient {
     let token = await this.options.accessToken();
     let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
-      await this.#waitForPoints(estimatedCost ?? this.options.bucket.costOf(name));
+      const points = await this.#waitForPoints(estimatedCost ?? this.options.bucket.costOf(name));
       if (this.#timing.nowMs() - calledAtMs > sendWithinMs) {
+        await this.#settle(name, points, undefined);
         throw new OutsideError('throttled', `${name} could not be sent in time`);
       }
-      const outcome = await this.#attempt(document, variables, name, token);
+      const outcome = await this.#attempt(document, variables, name, token, points);
       if (!(outcome instanceof FailedAttempt)) {
         if (operation === OperationTypeNode.MUTATION) throwUserErrors(name, outcome);
         return outcome;
@@ -129,13 +132,27 @@ export class AdminClient {
     }
   }
 
-  async #waitForPoints(cost: number): Promise<void> {
-    const { bucket } = this.options;
-    for (let wait = bucket.waitMs(cost, this.#timing.nowMs()); wait > 0;) {
+  /** What was taken, which `#settle` gives back. */
+  async #waitForPoints(cost: number): Promise<Wish> {
+    const { bucket, priority = 'person' } = this.options;
+    const wish = bucket.wish(cost, priority);
+    for (;;) {
+      const wait = await bucket.take(wish, this.#timing.nowMs());
+      if (wait === 0) return wish;
       await this.#timing.sleep(wait);
-      wait = bucket.waitMs(cost, this.#timing.nowMs());
     }
-    bucket.take(cost, this.#timing.nowMs());
+  }
+
+  /** `extensions` of the answer, where there is one. */
+  async #settle(name: string, points: Wish, extensions: unknown): Promise<QueryCost | null> {
+    const cost = costIn(extensions);
+    const told = {
+      operation: name,
+      requestedCost: cost?.requestedQueryCost ?? null,
+      status: cost?.throttleStatus ?? null,
+    };
+    await this.options.bucket.settle(points, told, this.#timing.nowMs());
+    return cost;
   }
 
   async #attempt<Data, Variables extends object>(
@@ -143,10 +160,11 @@ export class AdminClient {
     variables: Variables,
     name: string,
     token: string,
+    points: Wish,
   ): Promise<Data | FailedAttempt> {
-    const told = (points: number | null, outcome: Data | FailedAttempt): Data | FailedAttempt => {
+    const told = (spent: number | null, outcome: Data | FailedAttempt): Data | FailedAttempt => {
       const failure = outcome instanceof FailedAttempt ? outcome.error.kind : null;
-      this.options.onAttempt?.({ operation: name, points, failure });
+      this.options.onAttempt?.({ operation: name, points: spent, failure });
       return outcome;
     };
     const signal = AbortSignal.timeout(this.options.timeoutMs ?? TIMEOUT_MS);
@@ -169,23 +187,24 @@ export class AdminClient {
         signal,
       });
     } catch (error) {
+      await this.#settle(name, points, undefined);
       const failed =
         error instanceof FailedAttempt
           ? error
           : new FailedAttempt(unreachable(name, error, signal));
       return told(null, failed);
     }
-    return told(costIn(answer.extensions)?.actualQueryCost ?? null, this.#judge(name, answer));
+    const cost = await this.#settle(name, points, answer.extensions);
+    return told(cost?.actualQueryCost ?? null, this.#judge(name, answer, cost));
   }
 
   #judge<Data>(
     name: string,
-    answer: { data: Data; errors?: unknown; extensions?: unknown },
+    answer: { data: Data; errors?: unknown },
+    cost: QueryCost | null,
   ): Data | FailedAttempt {
-    const cost = costIn(answer.extensions);
     const status = cost?.throttleStatus ?? null;
     const requestedCost = cost?.requestedQueryCost ?? null;
-    this.options.bucket.learn(name, requestedCost, status, this.#timing.nowMs());
     const error = errorIn(name, answer.errors);
     if (!error) {
       const empty = answer.data === null || answer.data === undefined;

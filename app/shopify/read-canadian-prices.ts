@@ -13,13 +13,15 @@ import {
  */
 export type IsFixedInCanada = (variantId: string) => boolean | null;
 
+/** As `FixedPrices` asks. */
+const PRICES_A_PAGE = 250;
 /** Shopify ends the paging of a connection there. */
 const MOST_PAGED = 25_000;
 
-/** With a product's id: of this product's variants alone. */
+/** With ids of products: of their variants alone. */
 export async function readCanadianPricing(
   client: AdminClient,
-  productId?: string,
+  productIds?: readonly string[],
 ): Promise<IsFixedInCanada> {
   const { shop, marketsResolvedValues } = await client.request(CanadianPricingDocument, {});
   const { currencyCode, catalogs } = marketsResolvedValues;
@@ -37,15 +39,18 @@ export async function readCanadianPricing(
   const fixed = new Set<string>();
   let isWhole = true;
   for (const [priceListId, count] of priceLists) {
-    if (productId === undefined && count > MOST_PAGED) isWhole = false;
-    else await addFixed(client, { priceListId, productId }, fixed);
+    if (productIds !== undefined && productIds.length < Math.ceil(count / PRICES_A_PAGE)) {
+      // Fewer requests than it has pages.
+      for (const productId of productIds) await addFixed(client, { priceListId, productId }, fixed);
+    } else if (count > MOST_PAGED) isWhole = false;
+    else await addFixed(client, { priceListId }, fixed);
   }
   return (variantId) => fixed.has(variantId) || (isWhole ? false : null);
 }
 
 async function addFixed(
   client: AdminClient,
-  { priceListId, productId }: { priceListId: string; productId: string | undefined },
+  { priceListId, productId }: { priceListId: string; productId?: string },
   fixed: Set<string>,
 ): Promise<void> {
   const query = productId === undefined ? null : `product_id:${globalIdNumber(productId)}`;

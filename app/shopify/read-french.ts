@@ -3,7 +3,8 @@ import { globalIdNumber } from '~/core/store/global-id';
 import type { FrenchPage } from '~/services/catalogue/ports';
 import type { AdminClient } from './admin-client';
 import {
-  DetailsOfProductDocument,
+  DetailsOfProductsDocument,
+  type DetailsOfProductsQuery,
   FrenchOfListingsDocument,
   ProductsWithDetailsDocument,
   type ProductDetailsFragment,
@@ -54,16 +55,24 @@ export async function* readFrench(
   }
 }
 
-/** The French of one product. */
+/** The French of at most 250 products, by their ids. */
 export async function readFrenchOf(
   client: AdminClient,
-  listingId: string,
+  ids: string[],
   places: FrenchPlaces,
-): Promise<Pick<Listing, 'french' | 'frenchDetails'>> {
-  const french = await readFrenchTexts(client, [listingId], places.canadianMarkets);
-  const { product } = await client.request(DetailsOfProductDocument, { id: listingId });
-  const details = await readFrenchDetails(client, product ? [product] : [], places);
-  return { french: french.get(listingId) ?? [], frenchDetails: details.get(listingId) ?? [] };
+): Promise<Map<string, Required<Pick<Listing, 'french' | 'frenchDetails'>>>> {
+  const french = await readFrenchTexts(client, ids, places.canadianMarkets);
+  const { nodes } = await client.request(DetailsOfProductsDocument, { ids });
+  const products = nodes.filter(isProduct);
+  const details = await readFrenchDetails(client, products, places);
+  return new Map(
+    ids.map((id) => [id, { french: french.get(id) ?? [], frenchDetails: details.get(id) ?? [] }]),
+  );
+}
+
+/** The id of anything else is answered with an empty object, one that is gone with `null`. */
+function isProduct(node: DetailsOfProductsQuery['nodes'][number]): node is ProductDetailsFragment {
+  return node !== null && 'options' in node;
 }
 
 async function productsAfter(

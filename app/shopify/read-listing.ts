@@ -1,9 +1,11 @@
 import type { Listing } from '~/core/listing/listing';
+import { OutsideError } from '~/services/outside-error';
 import type { AdminClient } from './admin-client';
 import {
-  ListingDocument,
   ListingMediaPageDocument,
+  ListingsDocument,
   ListingVariantsDocument,
+  type ListingsQuery,
 } from './generated/documents.generated';
 import type { GrantedFields } from './granted-fields';
 import { listingOfParts } from './mapping/listing-of-parts';
@@ -11,21 +13,73 @@ import { allPages } from './pages/all-pages';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
 import { readFrenchOf, type FrenchPlaces } from './read-french';
 
+type Node = ListingsQuery['nodes'][number];
+type ProductNode = Extract<Node, { id: string; handle: string }>;
+
 /**
- * One product with all its variants, media and French. `null` where it is gone, also where it disappears
- * between two pages.
+ * Products with all their variants, media and French, many in a request; in the order of `ids`. `null` where one is
+ * gone, also where it disappears between two pages. What cannot be read of one product holds back no other.
  */
-export async function readListing(
+export async function readListings(
   client: AdminClient,
-  id: string,
+  ids: readonly string[],
   { withCosts, withPublications, ...places }: FrenchPlaces & GrantedFields,
+): Promise<PromiseSettledResult<Listing | null>[]> {
+  const granted = { withCosts, withPublications };
+  const products = await readProducts(client, ids, granted);
+  const found = [...products.keys()];
+  if (found.length === 0) return ids.map(() => ({ status: 'fulfilled', value: null }));
+  const isFixed = await readCanadianPricing(client, found);
+  const french = await readFrenchOf(client, found, places);
+  return Promise.all(
+    ids.map(async (id): Promise<PromiseSettledResult<Listing | null>> => {
+      try {
+        const product = products.get(id);
+        const listing = product ? await wholeListing(client, product, granted) : null;
+        const value = listing && { ...withCanadianPricing(listing, isFixed), ...french.get(id) };
+        return { status: 'fulfilled', value };
+      } catch (reason) {
+        if (!isOfOneListing(reason)) throw reason;
+        return { status: 'rejected', reason };
+      }
+    }),
+  );
+}
+
+/** What has gone wrong with all of them is not told of each. */
+function isOfOneListing(reason: unknown): boolean {
+  return reason instanceof OutsideError && (reason.kind === 'invalid' || reason.isTransient);
+}
+
+/** Where so many ask for more points than a query may, in halves. */
+async function readProducts(
+  client: AdminClient,
+  ids: readonly string[],
+  granted: GrantedFields,
+): Promise<Map<string, ProductNode>> {
+  try {
+    const { nodes } = await client.request(ListingsDocument, { ids: [...ids], ...granted });
+    return new Map(nodes.filter(isProduct).map((node) => [node.id, node]));
+  } catch (error) {
+    const isTooMuch = error instanceof OutsideError && error.kind === 'invalid';
+    if (!isTooMuch || ids.length === 1) throw error;
+    const half = Math.ceil(ids.length / 2);
+    const first = await readProducts(client, ids.slice(0, half), granted);
+    return new Map([...first, ...(await readProducts(client, ids.slice(half), granted))]);
+  }
+}
+
+/** The id of anything else is answered with an empty object, one that is gone with `null`. */
+function isProduct(node: Node): node is ProductNode {
+  return node !== null && 'handle' in node;
+}
+
+async function wholeListing(
+  client: AdminClient,
+  product: ProductNode,
+  { withCosts }: GrantedFields,
 ): Promise<Listing | null> {
-  const { product } = await client.request(ListingDocument, {
-    id,
-    withCosts,
-    withPublications,
-  });
-  if (!product) return null;
+  const { id } = product;
   const variants = await allPages(product.variants, async (after) => {
     const page = await client.request(ListingVariantsDocument, {
       id,
@@ -39,10 +93,5 @@ export async function readListing(
     const page = await client.request(ListingMediaPageDocument, { id, after });
     return page.product?.media ?? null;
   });
-  if (!variants || !media) return null;
-  const listing = listingOfParts(product, { variants, media, note: client.note });
-  return {
-    ...withCanadianPricing(listing, await readCanadianPricing(client, id)),
-    ...(await readFrenchOf(client, id, places)),
-  };
+  return variants && media && listingOfParts(product, { variants, media, note: client.note });
 }

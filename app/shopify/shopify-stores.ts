@@ -1,4 +1,5 @@
 import { isFrench } from '~/core/language/locale';
+import type { PointsRepository } from '~/services/store/points-ports';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Log, Shopify } from '~/services/common-ports';
 import type { ShopifyStore } from '~/services/ports';
@@ -11,15 +12,16 @@ import {
   startProductExport,
 } from './bulk/product-export';
 import { shopifyCatalogue } from './catalogue';
-import { CostBucket } from './cost-bucket';
+import { CostBucket, sharedLedger, type Priority } from './cost-bucket';
 import { shopifyDiscounts } from './discounts';
 import { readGrantedFields, readGrantedScopes, type GrantedFields } from './granted-fields';
 import { FlowTriggerDocument, LocalesDocument } from './generated/documents.generated';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
 import { countOrders, readOrderPages } from './pages/order-pages';
 import { countProducts, readProductPages } from './pages/product-pages';
+import { completeListings } from './complete-listings';
 import { readFrench, type FrenchPlaces } from './read-french';
-import { readListing } from './read-listing';
+import { readListings } from './read-listing';
 import { canadianMarketIds } from './read-markets';
 import { readNationalCodes } from './read-national-codes';
 import { readStoreFacts } from './read-store-facts';
@@ -27,20 +29,25 @@ import { readStoreTexts } from './read-store-texts';
 import { createRefusalLog } from './remedies';
 import { systemTiming } from './timing';
 
-export type ShopifyStoresOptions = { accessTokens: AccessTokens; log: Log } & Pick<
-  AdminClientOptions,
-  'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note' | 'onAttempt'
->;
+export type ShopifyStoresOptions = {
+  accessTokens: AccessTokens;
+  log: Log;
+  /** Where all processes keep what is left of a store's points; absent: this one spends alone. */
+  points?: PointsRepository;
+  /** Who waits for the answers; a person where not given. */
+  priority?: Priority;
+} & Pick<AdminClientOptions, 'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note' | 'onAttempt'>;
 
 /** Markets, locales and permissions change rarely, and a webhook for each of a thousand products must not read them each time. */
 const KEPT_MS = 10 * 60_000;
 /** An event that has waited longer for points goes back to the queue. */
 const FLOW_PATIENCE_MS = 60_000;
 
-/** The Admin API of every store; all work on one store in this process shares its rate limit. */
+/** The Admin API of every store; all work on one store shares its rate limit. */
 export function createShopifyStores({
   accessTokens,
   log,
+  points,
   ...options
 }: ShopifyStoresOptions): Shopify<ShopifyStore>['shopify'] {
   const stores = new Map<StoreDomain, ShopifyStore>();
@@ -51,7 +58,7 @@ export function createShopifyStores({
     const client = new AdminClient({
       ...options,
       store: domain,
-      bucket: new CostBucket(),
+      bucket: new CostBucket(points && sharedLedger(points, domain)),
       accessToken: (rejected) => accessTokens(domain, rejected),
       onFailure: (error) => {
         sayRefusal(domain, error);
@@ -90,8 +97,8 @@ function shopifyStore(
 
   return {
     readStoreFacts: () => readStoreFacts(client),
-    startProductExport: async (notBefore) =>
-      startProductExport(client, notBefore, await grantedFields()),
+    startProductExport: async (notBefore, updatedFrom) =>
+      startProductExport(client, { notBefore, updatedFrom, granted: await grantedFields() }),
     readProductExportStatus: (operationId) => readProductExportStatus(client, operationId),
     async *readProductExport(url, objectCount) {
       const isFixed = await readCanadianPricing(client);
@@ -102,6 +109,7 @@ function shopifyStore(
         yield withCanadianPricing(listing, isFixed);
       }
     },
+    completeListings: async (listings) => completeListings(client, listings, await frenchPlaces()),
     countProducts: () => countProducts(client),
     async *readProductPages(after) {
       const isFixed = await readCanadianPricing(client);
@@ -119,8 +127,8 @@ function shopifyStore(
       yield* readStoreTexts(client, after, await frenchPlaces());
     },
     readNationalCodes: (after) => readNationalCodes(client, after),
-    readListing: async (id) =>
-      readListing(client, id, { ...(await frenchPlaces()), ...(await grantedFields()) }),
+    readListings: async (ids) =>
+      readListings(client, ids, { ...(await frenchPlaces()), ...(await grantedFields()) }),
     readOrderAccess: async () => {
       const scopes = await readGrantedScopes(client);
       if (!scopes.has('read_orders') || !scopes.has('read_returns')) return 'none';

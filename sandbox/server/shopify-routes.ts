@@ -72,6 +72,11 @@ export function shopifyRoutes(sandbox: Sandbox, endpoint: AdminEndpoint): Router
   router.get(
     `/storage.googleapis.com/sandbox-bulk/:id.jsonl`,
     handleAsync(async (request, response) => {
+      const { resultStatus } = sandbox.store.faults;
+      if (resultStatus !== null) {
+        response.status(resultStatus).type('application/xml').send('<Error/>');
+        return;
+      }
       response.type('application/jsonl');
       await pipeline(sandbox.store.openBulkResult(request.params['id'] ?? ''), response);
     }),

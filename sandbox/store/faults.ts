@@ -22,6 +22,10 @@ export class Faults {
   readonly deniedResourceTypes = new Map<string, string>();
   /** How long a new discount is missing from lists, as while Shopify's search has not caught up. */
   discountListLagMs = 0;
+  /** What addresses of bulk results answer, as when they have lapsed; null: the result. */
+  resultStatus: 403 | 404 | null = null;
+  /** Global ids of products that no list shows, as those of a status that nobody asked for. */
+  readonly unlisted = new Set<string>();
   private readonly requests: RequestFault[] = [];
   private readonly lostAnswers: string[] = [];
   private readonly bulks: BulkFault[] = [];
@@ -65,5 +69,7 @@ export class Faults {
     this.deniedResourceTypes.clear();
     this.lostAnswers.length = 0;
     this.discountListLagMs = 0;
+    this.resultStatus = null;
+    this.unlisted.clear();
   }
 }

@@ -184,7 +184,7 @@ async function deliver(url: string, agent: Agent, number: number): Promise<void>
   if (answer.statusCode !== 200) throw new Error(`A delivery was answered ${answer.statusCode}.`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
   const address = server.address();

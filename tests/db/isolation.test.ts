@@ -14,6 +14,7 @@ import {
   order,
   part,
   plan,
+  POINTS,
   PLANNED,
   recipientOf,
   storeChanges,
@@ -34,7 +35,7 @@ const database = await testDatabase();
 const repositories = createRepositories(database);
 const { stores, listings, audits, storeTexts, storeAudits, orders, seasons, syncRuns } =
   repositories;
-const { promotions, promotionSales, webhooks, flow } = repositories;
+const { promotions, promotionSales, webhooks, flow, points } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
@@ -100,6 +101,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
   'listings.find': () => listings.find(mine, listing(2).id),
   'listings.findMany': () => listings.findMany(mine, ids),
+  'listings.readTimes': async () => [...(await listings.readTimes(mine, ids))],
   'listings.idsAfter': () => listings.idsAfter(mine, null, 100),
   'listings.descriptionsAfter': () => listings.descriptionsAfter(mine, null, 100),
   'listings.priceHistories': () => listings.priceHistories(mine, ids),
@@ -121,7 +123,10 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'audits.readiness': () => audits.readiness(mine),
   'audits.ruleCounts': () => audits.ruleCounts(mine),
   'digestFacts.findingCounts': () => digestFacts.findingCounts(mine, SINCE),
-  'digestFacts.mostHarmful': () => digestFacts.mostHarmful(mine, ['CA'], 9),
+  'digestFacts.mostHarmful': () =>
+    digestFacts.mostHarmful(mine, { audiences: ['CA'], openedAfter: null, limit: 9 }),
+  'digestFacts.resolved': () => digestFacts.resolved(mine, { since: SINCE, audiences: ['CA'] }),
+  'digestFacts.unitsSold': () => digestFacts.unitsSold(mine, [listing(1).id], '2026-01-01'),
   'digestFacts.brokenByEdits': () =>
     digestFacts.brokenByEdits(mine, {
       since: SINCE,
@@ -243,6 +248,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'digests.find': () => digests.find(mine, other.claimedDigest),
   'digests.list': () => digests.list(mine, { limit: 9 }),
   'digests.lastSent': () => digests.lastSent(mine),
+  'digests.lastTold': () => digests.lastTold(mine, own.recipient),
   'digests.nextLook': () => digests.nextLook(mine, 0),
   'digests.takeAttempt': async () => {
     const lease = { now: later, until: FAR };
@@ -297,10 +303,15 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'syncRuns.advance': () => syncRuns.advance(mine, own.run, { phase: 'done', endedAt: later }),
   'syncRuns.lastDone': () => syncRuns.lastDone(mine),
   'syncRuns.begin': () => syncRuns.begin(mine, later),
+  'points.read': () => points.read(mine),
+  'points.replace': () => points.replace(mine, '1', POINTS),
   'webhooks.record': () => webhooks.record([{ ...delivery(mine), webhookId: 'other' }], later),
   'webhooks.markHandled': () => webhooks.markHandled([{ store: mine, webhookId: 'same' }], later),
+  'webhooks.changesOf': async () => [...(await webhooks.changesOf(mine, ids, SINCE))],
+  'webhooks.unreadChanges': () => webhooks.unreadChanges(mine, SINCE),
   'webhooks.forgetBefore': () => webhooks.forgetBefore(mine, new Date(later.getTime() + 1)),
   'listings.remove': () => listings.remove(mine, listing(1).id, later),
+  'listings.unseenAfter': () => listings.unseenAfter(mine, other.run, null, 9),
   'listings.removeUnseen': async () =>
     listings.removeUnseen(mine, (await syncRuns.latest(mine))?.id ?? '', later),
   'stores.erase': () => stores.erase(mine, later),

@@ -86,7 +86,7 @@ describe('the weekly mail', () => {
       .map((broken) => ({ ...broken, listing: { ...broken.listing, title } }));
     const { subject, html, text } = await renderDigest(inputFor('en', hostile));
     const shown = 'A Bcc: x@example.com <img src=x onerror=alert(1)>';
-    expect(subject).toBe(`An edit broke “${shown}” – Boréale & Frères`);
+    expect(subject).toBe(`An edit broke “${shown}” – Boréale & Frères, Nov 23, 2026`);
     expect(html).not.toContain('<img');
     expect(inOneLine(textContent(parseDocument(html)))).toContain(shown);
     expect(text).toContain(`- ${shown}`);
@@ -110,7 +110,7 @@ describe('the weekly mail', () => {
 
   test('leaves out what there is nothing to say about, and never takes unknown for zero', async () => {
     const { subject, text } = await renderDigest(inputFor('en', QUIET));
-    expect(subject).toBe('What changed in your listings – Boréale & Frères');
+    expect(subject).toBe('What changed in your listings – Boréale & Frères, Nov 23, 2026');
     expect(text).not.toMatch(/BROKEN|DEADLINE|FIX|PROMOTIONS|JUDGED/);
     const eventful = await renderDigest(inputFor('en', EVENTFUL));
     expect(inOneLine(eventful.text)).toContain('Quebec: readiness unknown (58% before)');

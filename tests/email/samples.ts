@@ -59,6 +59,10 @@ const UNDESCRIBED = finding(puzzle, 'rule.undescribed-photo.missingAlt', {
   audiences: ['US', 'CA', 'QC'],
   data: { position: 2, hasFileName: true, fileName: 'IMG_0042.jpg', alt: '' },
 });
+const WEIGHT = finding(puzzle, 'rule.missing-weight.missing', {
+  data: { all: true, variants: 1, of: 1, examples: [], more: 0 },
+});
+const SALES = { days: 90, units: 24, revenue: { amount: 432, currency: 'USD' } };
 const POLICY = finding(null, 'rule.french-not-published.notPublished', {
   severity: 'high',
   audiences: ['QC'],
@@ -96,12 +100,35 @@ export const EVENTFUL: Digest = {
       stillOpen: 230,
     },
   ],
-  fixFirst: [POLICY, POINTLESS, OUTDATED, UNDESCRIBED],
+  resolved: [
+    { rule: 'french-not-published', findings: 1, listings: null, titles: [] },
+    {
+      rule: 'missing-hs-code',
+      findings: 12,
+      listings: 12,
+      titles: ['Aurora Puzzle', 'Birch Candle', 'Cedar Box'],
+    },
+  ],
+  fixFirst: [],
+  opened: [POLICY, { ...WEIGHT, sales: SALES }],
+  openedMore: 7,
   brokenByEdits: [
-    { listing: syrup, editedAt: '2026-11-19T20:41:00.000Z', findings: [OUTDATED] },
-    { listing: cedar, editedAt: '2026-11-20T15:05:00.000Z', findings: [POINTLESS, UNDESCRIBED] },
+    {
+      listing: syrup,
+      editedAt: '2026-11-19T20:41:00.000Z',
+      findings: [{ ...OUTDATED, sales: { ...SALES, units: 0 } }],
+      newFindings: 1,
+    },
+    {
+      listing: cedar,
+      editedAt: '2026-11-20T15:05:00.000Z',
+      findings: [POINTLESS, UNDESCRIBED],
+      newFindings: 4,
+    },
   ],
   brokenListings: 2,
+  notJudgedMore: 3,
+  told: { milestone: null, notJudged: [] },
   catalogueReadAt: '2026-11-23T09:00:00.000Z',
   promotions: [
     { promotionId: '5', name: 'Early birds', event: 'ends', at: '2026-11-26T05:00:00.000Z' },
@@ -121,7 +148,7 @@ export const EVENTFUL: Digest = {
   notJudged: [
     {
       rule: 'high-return-rate',
-      reason: { id: 'reason.missing.sales', data: {} },
+      reason: null,
       listings: 60,
     },
     {
@@ -145,13 +172,17 @@ export const QUIET: Digest = {
       stillOpen: 0,
     },
   ],
+  resolved: [],
   fixFirst: [],
+  opened: [],
+  openedMore: 0,
   brokenByEdits: [],
   brokenListings: 0,
   catalogueReadAt: '2026-11-19T09:00:00.000Z',
   promotions: [],
   nextMilestone: null,
   notJudged: [],
+  notJudgedMore: 0,
 };
 
 const LONG = 'Été “& co” <script>alert(1)</script> 👩🏽‍🚀 '.repeat(40);
@@ -175,8 +206,19 @@ export const MAXIMAL: Digest = {
         data: { ...UNDESCRIBED.message.data, fileName: LONG },
       },
     })),
+    newFindings: 50,
   })),
   brokenListings: 500,
+  opened: Array.from({ length: 5 }, () => ({
+    ...POINTLESS,
+    listing: { id: 'gid://shopify/Product/9', title: LONG },
+  })),
+  resolved: Array.from({ length: 37 }, () => ({
+    rule: 'vague-description',
+    findings: 1_000_000,
+    listings: 100_000,
+    titles: [LONG, LONG, LONG],
+  })),
   promotions: Array.from({ length: 200 }, (_, index) => ({
     promotionId: String(index),
     name: LONG,

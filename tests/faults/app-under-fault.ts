@@ -5,7 +5,7 @@ import { Session } from '@shopify/shopify-api';
 import { getJwt } from '@shopify/shopify-api/test-helpers';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { BenchDatabase } from '../bench/database';
-import { startAppServer, stop, type ServerUnderTest } from '../bench/webhooks';
+import { freePort, startAppServer, stop, type ServerUnderTest } from '../bench/webhooks';
 
 const SECRET = 'bench-secret';
 const API_KEY = 'bench';
@@ -35,15 +35,12 @@ export interface AppUnderFault {
   stop(): Promise<void>;
 }
 
-let ports = 0;
-
 export async function startAppUnderFault(
   database: BenchDatabase,
   store: string,
   jobs: 'web' | 'worker' = 'worker',
 ): Promise<AppUnderFault> {
-  ports += 1;
-  const metricsPort = 20_000 + ((process.pid * 7 + ports) % 20_000);
+  const metricsPort = await freePort();
   const server = await startAppServer(database.url, jobs, { METRICS_PORT: String(metricsPort) });
   const origin = new URL(server.url).origin;
   let address = 0;

@@ -336,9 +336,9 @@ describe('the preview', () => {
       language: 'fr',
       audiences: ['CA', 'QC'],
     });
-    const response = await app.open('/app/digests/preview?language=de');
+    const response = await app.open('/app/digests/preview?language=de', { locale: 'fr-CA' });
     expect(response.status).toBe(200);
-    expect(previewDigest).toHaveBeenLastCalledWith(STORE, { language: 'en', audiences: null });
+    expect(previewDigest).toHaveBeenLastCalledWith(STORE, { language: 'fr', audiences: null });
   });
 });
 

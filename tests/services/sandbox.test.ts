@@ -9,7 +9,12 @@ import { showHome } from '~/services/home/show-home';
 import { showListing } from '~/services/catalogue/show-listing';
 import { startSync } from '~/services/sync/start-sync';
 import { testDatabase } from '../support/database';
-import { sampleListing, sampleVariant, type SeededListing } from '../shopify/support/sandbox-shop';
+import {
+  sampleListing,
+  sampleVariant,
+  type SeededListing,
+  readOne,
+} from '../shopify/support/sandbox-shop';
 import { runQueue, stateOf, type TestPorts } from './support/ports';
 import { sandboxedStore, type SandboxedStore } from './support/sandboxed-store';
 
@@ -76,7 +81,7 @@ async function expectNothingLost(store: SandboxedStore): Promise<void> {
   expect(ids.toSorted()).toEqual(products.map(({ id }) => gid(id)).toSorted());
   const shopify = await ports.shopify(domain);
   for (const { listing } of await ports.listings.findMany(domain, ids)) {
-    const now = await shopify.readListing(listing.id);
+    const now = await readOne(shopify, listing.id);
     expect({ ...listing, updatedAt: instant(listing) }).toEqual({
       ...now,
       updatedAt: instant(now),

@@ -258,7 +258,7 @@ describe('checking one listing', () => {
     };
     await checkListing(ports, store, productId(7));
     expect(ports.queue.take()).toEqual([
-      { name: 'refresh-listing', payload: { store, listingId: productId(7) } },
+      { name: 'check-listing', payload: { store, listingId: productId(7) } },
     ]);
   });
 });

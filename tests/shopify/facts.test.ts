@@ -6,6 +6,7 @@ import {
   sampleVariant,
   sandboxedShopify,
   type SandboxedShopify,
+  readOne,
 } from './support/sandbox-shop';
 
 const sku = 'S-12';
@@ -123,7 +124,7 @@ describe('what products cost', () => {
     const exported = [];
     for await (const listing of shopify.readProductExport(status.url, status.objectCount))
       exported.push(listing);
-    const read = await shopify.readListing('gid://shopify/Product/1');
+    const read = await readOne(shopify, 'gid://shopify/Product/1');
     // Tariff codes for single destinations come page by page, beside the export.
     expect(
       exported[0]?.variants.map(({ inventory }) => ({ ...inventory, nationalCodes: [] })),
@@ -151,7 +152,7 @@ describe('who gets a listing', () => {
   async function soldIn(change: Parameters<typeof sampleListing>[1], scopes = granted) {
     const { shopify, sandbox } = await sandboxedShopify([sampleListing(1, change)]);
     sandbox.grantedScopes = scopes;
-    return (await shopify.readListing('gid://shopify/Product/1'))?.soldIn;
+    return (await readOne(shopify, 'gid://shopify/Product/1'))?.soldIn;
   }
 
   it('comes where publications may be read', async () => {
@@ -194,7 +195,7 @@ describe('bundles and combined listings', () => {
     const { shopify } = await sandboxedShopify([
       sampleListing(1, { variants: [bundle], isCombinedListingParent: true }),
     ]);
-    expect(await shopify.readListing('gid://shopify/Product/1')).toMatchObject({
+    expect(await readOne(shopify, 'gid://shopify/Product/1')).toMatchObject({
       isCombinedListingParent: true,
       variants: [{ requiresComponents: true }],
     });
@@ -222,7 +223,7 @@ describe('a listing', () => {
         ],
       }),
     ]);
-    const listing = await shopify.readListing('gid://shopify/Product/1');
+    const listing = await readOne(shopify, 'gid://shopify/Product/1');
     expect(listing?.variants).toMatchObject([
       { stock: 7, hasFixedCanadianPrice: true },
       { stock: null, hasFixedCanadianPrice: false },
@@ -240,7 +241,7 @@ describe('a listing', () => {
 
   it('has a fixed price in Canada wherever the store’s own currency is Canadian', async () => {
     const { shopify } = await sandboxedShopify([sampleListing(1)], { currency: 'CAD' });
-    const listing = await shopify.readListing('gid://shopify/Product/1');
+    const listing = await readOne(shopify, 'gid://shopify/Product/1');
     expect(listing?.variants[0]?.hasFixedCanadianPrice).toBe(true);
   });
 });

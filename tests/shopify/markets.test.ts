@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SandboxMarket } from '../../sandbox/model';
-import { sampleListing, sandboxedShopify } from './support/sandbox-shop';
+import { sampleListing, sandboxedShopify, readOne } from './support/sandbox-shop';
 
 const PRODUCT = 'gid://shopify/Product/1';
 const market = (...regions: string[]): SandboxMarket => ({ name: regions.join(), regions });
@@ -61,7 +61,7 @@ describe('French that is written for one market', () => {
       const text = { key: 'title', locale: 'fr', value: `Sirop ${name}`, marketId: id };
       sandbox.registerTranslation(PRODUCT, text);
     }
-    const french = (await shopify.readListing(PRODUCT))?.french;
+    const french = (await readOne(shopify, PRODUCT))?.french;
     expect(french?.map(({ value }) => value)).toEqual(['Sirop CA-QC']);
   });
 });

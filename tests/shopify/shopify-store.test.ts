@@ -10,6 +10,7 @@ import {
   sampleVariant,
   sandboxedShopify,
   type SandboxedShopify,
+  readOne,
 } from './support/sandbox-shop';
 
 const LARGE = '788032119674292922';
@@ -72,7 +73,7 @@ describe('the export of all products', () => {
     const ids = found.map(({ id }) => id).sort();
     expect(ids).toEqual(listings.map(({ id }) => id).sort());
     for (const listing of found) {
-      const { french, frenchDetails, ...read } = (await shopify.readListing(listing.id)) ?? {};
+      const { french, frenchDetails, ...read } = (await readOne(shopify, listing.id)) ?? {};
       expect(read).toEqual({ ...listing, variants: listing.variants.map(withCodes([])) });
       expect(french).toEqual([]);
       expect(frenchDetails).toHaveLength(2);
@@ -180,7 +181,7 @@ describe('one listing', () => {
       id: `gid://shopify/MediaImage/${index + 50_000}`,
     }));
     const { shopify, costs } = await open([sampleListing(1, { variants, media })]);
-    const listing = await shopify.readListing('gid://shopify/Product/1');
+    const listing = await readOne(shopify, 'gid://shopify/Product/1');
     expect(listing?.variants).toEqual(variants.map(withCodes([])));
     expect(listing?.media).toEqual(media);
     expect(costs.get('ListingVariants')).toBeGreaterThan(0);
@@ -188,7 +189,7 @@ describe('one listing', () => {
 
   it('is null when the product is gone', async () => {
     const { shopify } = await open([]);
-    expect(await shopify.readListing('gid://shopify/Product/1')).toBeNull();
+    expect(await readOne(shopify, 'gid://shopify/Product/1')).toBeNull();
   });
 });
 
@@ -217,7 +218,7 @@ describe('tariff codes for single destinations', () => {
     expect(read.get('gid://shopify/ProductVariant/27')).toEqual([]);
     expect(await all(shopify.readNationalCodes(pages[0]?.cursor ?? ''))).toEqual(pages.slice(1));
     expect(
-      (await shopify.readListing('gid://shopify/Product/1'))?.variants[0]?.inventory,
+      (await readOne(shopify, 'gid://shopify/Product/1'))?.variants[0]?.inventory,
     ).toMatchObject({ nationalCodes: codes });
     // Of 250 variants; docs/decisions/0010 counts with it.
     expect((costs.get('NationalCodes') ?? 0) / 2).toBeLessThan(150);
@@ -245,7 +246,7 @@ describe('French', () => {
       value: 'Sirop, eh',
       marketId,
     });
-    const french = (await shopify.readListing(PRODUCT))?.french;
+    const french = (await readOne(shopify, PRODUCT))?.french;
     expect(french?.map(({ locale, marketId: market, value }) => [locale, market, value])).toEqual([
       ['fr', null, 'Sirop'],
       ['fr-CA', null, 'Sirop d’ici'],
@@ -265,7 +266,7 @@ describe('French', () => {
       { key: 'title', locale: 'fr', value: 'Sirop' },
       digestOfOther,
     );
-    expect((await shopify.readListing(PRODUCT))?.french).toMatchObject([{ outdated: true }]);
+    expect((await readOne(shopify, PRODUCT))?.french).toMatchObject([{ outdated: true }]);
   });
 
   it('names every listing once, page by page, and goes on after any page', async () => {
@@ -315,7 +316,7 @@ describe('the cost of queries', () => {
     await exported(shopify);
     await shopify.readStoreFacts();
     await all(shopify.readFrench(null));
-    await shopify.readListing('gid://shopify/Product/1');
+    await readOne(shopify, 'gid://shopify/Product/1');
     expect(costs.size).toBeGreaterThan(6);
     for (const [operation, points] of costs)
       expect([operation, points < 500]).toEqual([operation, true]);
@@ -326,7 +327,7 @@ describe('the cost of queries', () => {
     sandbox.faults.failRequests({ kind: 'throttled' }, 2);
     sandbox.faults.failRequests({ kind: 'http', status: 503 });
     sandbox.faults.failRequests({ kind: 'http', status: 429, retryAfterSeconds: 2 });
-    expect((await shopify.readListing('gid://shopify/Product/1'))?.title).toBe('Maple syrup 1');
+    expect((await readOne(shopify, 'gid://shopify/Product/1'))?.title).toBe('Maple syrup 1');
     expect(timing.slept.length).toBe(4);
     expect(timing.slept).toContain(2000);
   });
@@ -334,7 +335,7 @@ describe('the cost of queries', () => {
   it('names the field that the app may not read', async () => {
     const { shopify, sandbox } = await open([sampleListing(1)]);
     sandbox.faults.denyField('Product.media', 'read_products');
-    await expect(shopify.readListing('gid://shopify/Product/1')).rejects.toMatchObject({
+    await expect(readOne(shopify, 'gid://shopify/Product/1')).rejects.toMatchObject({
       kind: 'access',
       isTransient: false,
     });

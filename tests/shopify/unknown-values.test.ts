@@ -7,7 +7,7 @@ import {
   ordersByExport,
   ordersByPages,
 } from './support/both-ways';
-import { sampleListing, sampleVariant, sandboxedShopify } from './support/sandbox-shop';
+import { sampleListing, sampleVariant, sandboxedShopify, readOne } from './support/sandbox-shop';
 
 const WAYS = [
   { way: 'page by page', listings: listingsByPages, orders: ordersByPages },
@@ -85,8 +85,8 @@ describe.each(WAYS)('a listing read $way', ({ listings }) => {
 
 it('a listing read by itself is unknown where its status is', async () => {
   const { shopify, noted } = await laterStore([[/"UNLISTED"/g, '"EMBARGOED"']], [seeds()]);
-  expect((await shopify.readListing('gid://shopify/Product/2'))?.status).toBe('UNKNOWN');
-  expect((await shopify.readListing('gid://shopify/Product/1'))?.status).toBe('ACTIVE');
+  expect((await readOne(shopify, 'gid://shopify/Product/2'))?.status).toBe('UNKNOWN');
+  expect((await readOne(shopify, 'gid://shopify/Product/1'))?.status).toBe('ACTIVE');
   expect(noted).toEqual(['Product.status EMBARGOED']);
 });
 

@@ -10,7 +10,10 @@ import type {
   MilestoneNotice,
   NotJudged,
   PromotionNotice,
+  ResolvedRule,
+  Told,
 } from './digest';
+import { EDIT_INDEPENDENT_RULES } from './edit-independent';
 
 /** Findings that concern exactly these audiences, of listings and of the store. */
 export interface FindingCount {
@@ -34,10 +37,15 @@ export interface DigestFacts {
   /** As the recipient's last digest told it; `null`: this is the first one. */
   readinessBefore: Record<Audience, ReadinessWeights> | null;
   counts: readonly FindingCount[];
+  /** What the recipient was told before; `null`: nothing. */
+  told: Told | null;
+  resolved: readonly ResolvedRule[];
   /** Open findings about the store as a whole. */
-  storeFindings: readonly DigestFinding[];
+  storeFindings: readonly { finding: DigestFinding; openedAt: Date }[];
   /** Open findings of listings, the most harmful first. */
   mostHarmful: readonly DigestFinding[];
+  /** Those of them that were opened in the period. */
+  opened: readonly DigestFinding[];
   broken: { total: number; listings: BrokenListing[] };
   /** Scheduled and running ones. */
   promotions: readonly PromotionDates[];
@@ -63,10 +71,12 @@ export interface PromotionDates {
 
 /** How many things to fix a digest names; of those about the store at most so many. [J] */
 export const FIX_FIRST = 5;
+/** So many are read, since some of them are told elsewhere in the digest. */
+export const FINDINGS_LOOKED_AT = 25;
 const FIX_FIRST_OF_STORE = 2;
 
-/** How many reasons for not judging it names. [J] */
-export const MOST_NOT_JUDGED = 5;
+/** How many rules that could not be judged it names. [J] */
+const MOST_NOT_JUDGED = 5;
 
 /** Promotions that start or end within so many days are told. */
 const PROMOTION_DAYS = 7;
@@ -79,17 +89,24 @@ const READINESS_STEP = 0.01;
 
 export function composeDigest(facts: DigestFacts): Digest {
   const { since, until, isoWeek, audiences } = facts;
+  const newlyUnjudged = notToldAsUnjudged(facts);
+  const opened = newFindings(facts);
   return {
     since: since.toISOString(),
     until: until.toISOString(),
     isoWeek,
     audiences: audiences.map((audience) => audienceDigest(audience, facts)),
-    fixFirst: fixFirst(facts),
+    resolved: [...facts.resolved],
+    fixFirst: facts.told === null ? fixFirst(facts) : [],
+    opened,
+    openedMore: openedMore(facts, opened),
     brokenByEdits: facts.broken.listings,
     brokenListings: facts.broken.total,
     promotions: promotionNotices(facts.promotions, until),
-    nextMilestone: facts.milestone,
-    notJudged: notJudged(facts),
+    nextMilestone: isTold(facts) ? null : facts.milestone,
+    notJudged: newlyUnjudged.slice(0, MOST_NOT_JUDGED),
+    notJudgedMore: Math.max(0, newlyUnjudged.length - MOST_NOT_JUDGED),
+    told: { milestone: facts.milestone, notJudged: allUnjudged(facts).map(keyOf) },
     catalogueReadAt: facts.catalogueReadAt?.toISOString() ?? null,
   };
 }
@@ -140,15 +157,62 @@ function audienceDigest(
 }
 
 /** What concerns the store concerns each of its listings, so it comes first, yet leaves listings their place. */
-function fixFirst({ audiences, storeFindings, mostHarmful }: DigestFacts): DigestFinding[] {
+function fixFirst(facts: DigestFacts): DigestFinding[] {
+  const ofStore = facts.storeFindings.map(({ finding }) => finding);
+  return namedOf(facts, ofStore, facts.mostHarmful);
+}
+
+/** What is new is told once: of a listing that an edit broke, there. */
+function newFindings(facts: DigestFacts): DigestFinding[] {
+  if (facts.told === null) return [];
+  const ofStore = facts.storeFindings
+    .filter(({ openedAt }) => openedAt > facts.since)
+    .map(({ finding }) => finding);
+  return namedOf(facts, ofStore, facts.opened);
+}
+
+function namedOf(
+  { audiences, broken }: DigestFacts,
+  storeFindings: readonly DigestFinding[],
+  ofListings: readonly DigestFinding[],
+): DigestFinding[] {
   const concerning = (finding: DigestFinding) =>
     finding.audiences.some((audience) => audiences.includes(audience));
+  const brokenIds = broken.listings.map(({ listing }) => listing.id);
+  const isToldAsBroken = ({ listing, rule }: DigestFinding) =>
+    listing !== null && brokenIds.includes(listing.id) && !EDIT_INDEPENDENT_RULES.includes(rule);
   const ofStore = storeFindings
     .filter(concerning)
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
     .slice(0, FIX_FIRST_OF_STORE);
-  const ofListings = mostHarmful.filter(concerning);
-  return [...ofStore, ...ofListings].slice(0, FIX_FIRST);
+  const others = ofListings.filter((each) => concerning(each) && !isToldAsBroken(each));
+  return [...ofStore, ...others].slice(0, FIX_FIRST);
+}
+
+/** New findings that nothing in the digest names. */
+function openedMore({ told, counts, audiences, broken }: DigestFacts, opened: DigestFinding[]) {
+  if (told === null) return 0;
+  const all = counts
+    .filter((count) => count.audiences.some((audience) => audiences.includes(audience)))
+    .reduce((total, count) => total + count.opened, 0);
+  const ofBroken = broken.listings.reduce((total, { newFindings }) => total + newFindings, 0);
+  const named = opened.reduce((total, { count = 1 }) => total + count, 0);
+  return Math.max(0, all - ofBroken - named);
+}
+
+/** A deadline that is near is told each time; another one once, and again when something of it has changed. */
+function isTold({ told, milestone }: DigestFacts): boolean {
+  const before = told?.milestone ?? null;
+  return (
+    before !== null &&
+    milestone !== null &&
+    milestone.daysLeft > PRESSING_DAYS &&
+    before.milestone.name === milestone.milestone.name &&
+    before.milestone.season === milestone.milestone.season &&
+    before.milestone.audience === milestone.milestone.audience &&
+    before.milestone.on === milestone.milestone.on &&
+    before.listingsNotReady === milestone.listingsNotReady
+  );
 }
 
 const RANK: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
@@ -165,9 +229,20 @@ function promotionNotices(promotions: readonly PromotionDates[], until: Date): P
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function notJudged({ audiences, storeNotJudged, notJudged: ofListings }: DigestFacts): NotJudged[] {
+/** What could be judged when the last digest was sent, or was not told of then. */
+function notToldAsUnjudged(facts: DigestFacts): NotJudged[] {
+  const told = facts.told?.notJudged ?? [];
+  return allUnjudged(facts).filter((each) => !told.includes(keyOf(each)));
+}
+
+function allUnjudged({ audiences, storeNotJudged, notJudged: ofListings }: DigestFacts) {
   const ofStore = storeNotJudged
     .filter((result) => result.audiences.some((audience) => audiences.includes(audience)))
-    .map(({ rule, reason }) => ({ rule, reason, listings: null }));
-  return [...ofStore, ...ofListings].slice(0, MOST_NOT_JUDGED);
+    .map(({ rule, reason }): NotJudged => ({ rule, reason, listings: null }));
+  return [...ofStore, ...ofListings];
+}
+
+/** The same rule for the same reason is the same thing, however many listings there are. */
+function keyOf({ rule, reason }: NotJudged): string {
+  return reason === null ? rule : `${rule} ${reason.id}`;
 }

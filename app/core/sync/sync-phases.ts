@@ -7,12 +7,16 @@ export const SYNC_PHASES = [
   'storeTexts',
   'orders',
   'auditing',
+  'changes',
   'done',
   'failed',
 ] as const;
 export type SyncPhase = (typeof SYNC_PHASES)[number];
 export type RunningPhase = Exclude<SyncPhase, 'done' | 'failed'>;
 
-/** `sync` reads from Shopify and judges; `audit` judges anew what was read, from phase `auditing` on. */
-export const SYNC_KINDS = ['sync', 'audit'] as const;
+/**
+ * `sync` reads from Shopify and judges; `audit` judges anew what was read, from phase `auditing` on; `changes` reads and
+ * judges products that changed lately, in the one phase of that name.
+ */
+export const SYNC_KINDS = ['sync', 'audit', 'changes'] as const;
 export type SyncKind = (typeof SYNC_KINDS)[number];

@@ -7,6 +7,7 @@ import type {
   FrenchPage,
   ListingRepository,
   NationalCodesOfListing,
+  ReadTime,
   StoredListing,
   CatalogueCounts,
   ListingsPage,
@@ -50,6 +51,11 @@ const STORED = {
     read_at: z.date(),
     revision: z.number(),
   }),
+};
+
+const READ_TIMES = {
+  tables: 'listing',
+  row: z.object({ id: z.string(), read_at: z.date(), is_judged: z.boolean() }),
 };
 
 const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
@@ -151,6 +157,19 @@ export class PostgresListingRepository implements ListingRepository {
     return rows.map(toStoredListing);
   }
 
+  async readTimes(store: string, listingIds: string[]): Promise<Map<string, ReadTime>> {
+    const rows = await readRows(
+      this.database.pool,
+      READ_TIMES,
+      `SELECT id, read_at, coalesce(audited_at >= read_at, false) AS is_judged FROM listing
+       WHERE store = $1 AND id = ANY($2)`,
+      [store, listingIds],
+    );
+    return new Map(
+      rows.map(({ id, read_at: readAt, is_judged: isJudged }) => [id, { readAt, isJudged }]),
+    );
+  }
+
   async idsAfter(store: string, afterId: string | null, limit: number): Promise<string[]> {
     const rows = await readRows(
       this.database.pool,
@@ -184,6 +203,23 @@ export class PostgresListingRepository implements ListingRepository {
 
   async remove(store: string, listingId: string, at: Date): Promise<void> {
     await this.#removeAll(store, [listingId], at);
+  }
+
+  async unseenAfter(
+    store: string,
+    runId: string,
+    afterId: string | null,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await readRows(
+      this.database.pool,
+      IDS,
+      `SELECT l.id FROM listing l JOIN sync_run r ON r.store = l.store AND r.id = $2
+       WHERE l.store = $1 AND l.seen_by_run IS DISTINCT FROM $2 AND l.read_at < r.started_at AND l.id > $3
+       ORDER BY l.id LIMIT $4`,
+      [store, runId, afterId ?? '', limit],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async removeUnseen(store: string, runId: string, at: Date): Promise<number> {

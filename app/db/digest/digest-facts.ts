@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { FindingCount } from '~/core/digest/compose';
-import type { BrokenListing, DigestFinding, NotJudged } from '~/core/digest/digest';
+import type { BrokenListing, DigestFinding, NotJudged, ResolvedRule } from '~/core/digest/digest';
 import { SEVERITIES } from '~/core/audit/outcome';
 import type { Audience } from '~/core/listing/audience';
-import type { DigestFactsRepository } from '~/services/digest/ports';
+import type { DigestFactsRepository, UnitsSold } from '~/services/digest/ports';
 import { findingMask } from '../catalogue/listing-masks';
 import type { Database } from '../database';
 import { readRows, type EveryProperty } from '../rows';
-import { audiences, message, messageData, severity, storedMessageId } from '../shapes';
+import { audiences, messageData, severity, storedMessageId } from '../shapes';
 
 /**
  * The most harmful findings are looked for in so many most harmful listings, not in all: a listing's harm is the sum
@@ -15,8 +15,8 @@ import { audiences, message, messageData, severity, storedMessageId } from '../s
  */
 const LISTINGS_LOOKED_AT = 200;
 
-/** Listings whose reasons are read to find a rule's commonest one. */
-const REASONS_LOOKED_AT = 50;
+/** Listings that are named of those in which a rule's findings were resolved. */
+const TITLES_OF_RESOLVED = 3;
 
 const COUNTS = {
   tables: 'finding, store_finding',
@@ -38,15 +38,30 @@ const finding = z.object({
   data: messageData,
   field: z.string(),
 });
-const HARMFUL = { tables: 'listing, finding', row: finding };
+const HARMFUL = { tables: 'listing, finding', row: finding.extend({ count: z.number() }) };
 const BROKEN = {
   tables: 'listing, finding',
-  row: finding.extend({ edited_at: z.date(), total: z.number() }),
+  row: finding.extend({ edited_at: z.date(), total: z.number(), new_findings: z.number() }),
 };
 
 const NOT_JUDGED = {
-  tables: 'rule_totals, listing_content',
-  row: z.object({ rule: z.string(), listings: z.number(), reason: message }),
+  tables: 'rule_totals',
+  row: z.object({ rule: z.string(), listings: z.number() }),
+};
+
+const RESOLVED = {
+  tables: 'finding, store_finding, listing',
+  row: z.object({
+    rule: z.string(),
+    findings: z.number(),
+    listings: z.number().nullable(),
+    titles: z.array(z.string()),
+  } satisfies EveryProperty<ResolvedRule>),
+};
+
+const SOLD = {
+  tables: 'order_line',
+  row: z.object({ listing_id: z.string(), units: z.number(), revenue: z.number().nullable() }),
 };
 
 export class PostgresDigestFactsRepository implements DigestFactsRepository {
@@ -63,10 +78,43 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
     );
   }
 
+  async resolved(
+    store: string,
+    { since, audiences }: { since: Date; audiences: readonly Audience[] },
+  ): Promise<ResolvedRule[]> {
+    return readRows(
+      this.database.pool,
+      RESOLVED,
+      `SELECT rule, count(*)::int AS findings, NULL::int AS listings, ARRAY[]::text[] AS titles
+       FROM store_finding f WHERE ${RESOLVED_SINCE} GROUP BY rule
+       UNION ALL
+       SELECT * FROM (
+         SELECT f.rule, count(*)::int, count(DISTINCT f.listing_id)::int AS listings,
+           (array_agg(DISTINCT l.title))[1:${TITLES_OF_RESOLVED}]
+         FROM finding f JOIN listing l ON l.store = f.store AND l.id = f.listing_id
+         WHERE ${RESOLVED_SINCE} GROUP BY f.rule
+         ORDER BY listings DESC, f.rule
+       ) AS of_listings`,
+      [store, since, audiences],
+    );
+  }
+
+  async unitsSold(store: string, listingIds: string[], since: string): Promise<UnitsSold[]> {
+    const rows = await readRows(
+      this.database.pool,
+      SOLD,
+      `SELECT listing_id, sum(units)::int AS units,
+         CASE WHEN bool_and(revenue IS NOT NULL) THEN sum(revenue)::float8 END AS revenue
+       FROM order_line WHERE store = $1 AND listing_id = ANY($2) AND day > $3
+       GROUP BY listing_id`,
+      [store, listingIds, since],
+    );
+    return rows.map(({ listing_id: listingId, ...sold }) => ({ listingId, ...sold }));
+  }
+
   async mostHarmful(
     store: string,
-    audiences: readonly Audience[],
-    limit: number,
+    { audiences, openedAfter, limit }: Parameters<DigestFactsRepository['mostHarmful']>[1],
   ): Promise<DigestFinding[]> {
     const rows = await readRows(
       this.database.pool,
@@ -81,16 +129,17 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
          CROSS JOIN LATERAL jsonb_array_elements(c.results) AS result
          WHERE result->>'outcome' = 'fail'
        ), found AS (
-         SELECT DISTINCT ON (h.id, h.rule) h.id AS listing_id, h.title, h.rule, h.harm, ${FINDING}
+         SELECT DISTINCT ON (h.id, h.rule) h.id AS listing_id, h.title, h.rule, h.harm, ${FINDING},
+           count(*) OVER (PARTITION BY h.id, h.rule)::int AS count
          FROM harms h
          JOIN finding f ON f.store = $1 AND f.listing_id = h.id AND f.rule = h.rule
-         WHERE f.status = 'open' AND f.audiences && $3
+         WHERE f.status = 'open' AND f.audiences && $3 AND ($5::timestamptz IS NULL OR f.opened_at > $5)
          ORDER BY h.id, h.rule, ${RANK}, f.position, f.id
        )
        SELECT * FROM found ORDER BY harm DESC, listing_id, rule LIMIT $4`,
-      [store, findingMask(audiences, SEVERITIES), audiences, limit],
+      [store, findingMask(audiences, SEVERITIES), audiences, limit, openedAfter],
     );
-    return rows.map(toFinding);
+    return rows.map((row) => ({ ...toFinding(row), count: row.count }));
   }
 
   async brokenByEdits(
@@ -102,7 +151,8 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
       this.database.pool,
       BROKEN,
       `WITH broken AS (
-         SELECT l.id, l.title, l.harm, least(l.updated_at, min(f.opened_at)) AS edited_at
+         SELECT l.id, l.title, l.harm, least(l.updated_at, min(f.opened_at)) AS edited_at,
+           count(*)::int AS new_findings
          FROM finding f
          JOIN listing l ON l.store = f.store AND l.id = f.listing_id
          JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
@@ -113,7 +163,7 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
        ), shown AS (
          SELECT *, count(*) OVER ()::int AS total FROM broken ORDER BY harm DESC, id LIMIT $5
        ), found AS (
-         SELECT s.id AS listing_id, s.title, s.edited_at, s.total, s.harm, f.rule, ${FINDING},
+         SELECT s.id AS listing_id, s.title, s.edited_at, s.total, s.new_findings, s.harm, f.rule, ${FINDING},
            row_number() OVER (PARTITION BY s.id ORDER BY ${RANK}, f.rule, f.position, f.id) AS place
          FROM shown s JOIN finding f ON f.listing_id = s.id
          WHERE ${NEWLY_BROKEN}
@@ -132,6 +182,7 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
                 listing: { id: first.listing_id, title: first.title },
                 editedAt: first.edited_at.toISOString(),
                 findings: found.map(toFinding),
+                newFindings: first.new_findings,
               },
             ]
           : [];
@@ -144,27 +195,15 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
     audiences: readonly Audience[],
     limit: number,
   ): Promise<NotJudged[]> {
-    return readRows(
+    const rows = await readRows(
       this.database.pool,
       NOT_JUDGED,
-      `WITH rules AS (
-         SELECT rule, unknown + error AS listings FROM rule_totals
-         WHERE store = $1 AND unknown + error > 0 AND audiences && $2
-         ORDER BY listings DESC, rule LIMIT $3
-       )
-       SELECT r.rule, r.listings, (
-         SELECT mode() WITHIN GROUP (ORDER BY sample.reason) FROM (
-           SELECT result->'reason' AS reason
-           FROM listing l
-           JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
-           CROSS JOIN LATERAL jsonb_array_elements(c.results) AS result
-           WHERE l.store = $1 AND r.rule = ANY(l.unknown_rules) AND result->>'rule' = r.rule
-           LIMIT ${REASONS_LOOKED_AT}
-         ) AS sample
-       ) AS reason
-       FROM rules r ORDER BY r.listings DESC, r.rule`,
+      `SELECT rule, unknown + error AS listings FROM rule_totals
+       WHERE store = $1 AND unknown + error > 0 AND audiences && $2
+       ORDER BY listings DESC, rule LIMIT $3`,
       [store, audiences, limit],
     );
+    return rows.map((row) => ({ ...row, reason: null }));
   }
 }
 
@@ -179,6 +218,9 @@ function countsOf(table: string): string {
     SELECT audiences, 0, 0, count(*) FROM ${table}
     WHERE store = $1 AND status = 'resolved' AND resolved_at > $2 AND opened_at <= $2 GROUP BY audiences`;
 }
+
+/** $1 the store, $2 since when, $3 audiences. */
+const RESOLVED_SINCE = `f.store = $1 AND f.status = 'resolved' AND f.resolved_at > $2 AND f.opened_at <= $2 AND f.audiences && $3`;
 
 const FINDING = 'f.severity, f.audiences, f.message_id, f.data, f.field';
 const RANK = `array_position(ARRAY['high', 'medium', 'low'], f.severity)`;

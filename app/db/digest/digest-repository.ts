@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Told } from '~/core/digest/digest';
 import { DIGEST_STATES, type DigestState } from '~/core/digest/digest-state';
 import { DIGEST_LANGUAGES } from '~/core/digest/recipient';
 import type {
@@ -45,6 +46,8 @@ const LAST_SENT = {
   tables: 'recipient_digest',
   row: z.object({ at: z.date(), until: z.date(), readiness: readinessOfAll }),
 };
+
+const LAST_TOLD = { tables: 'recipient_digest', row: z.object({ digest: storedDigest }) };
 
 const SELECT = `SELECT d.id, d.recipient_id, r.email, r.language, d.iso_week, d.state, d.digest, d.message_id, d.subject,
     d.claimed_at, d.sending_at, d.ended_at, d.attempts, d.next_attempt_at, d.response, d.delay
@@ -241,6 +244,18 @@ export class PostgresDigestRepository implements DigestRepository {
       [store],
     );
     return row ?? null;
+  }
+
+  async lastTold(store: string, recipientId: string): Promise<Told | null> {
+    const row = await readRow(
+      this.database.pool,
+      LAST_TOLD,
+      `SELECT digest FROM recipient_digest
+       WHERE store = $1 AND recipient_id = $2 AND state = 'sent'
+       ORDER BY (digest->>'until')::timestamptz DESC LIMIT 1`,
+      [store, recipientId],
+    );
+    return row?.digest.told ?? null;
   }
 
   async forgetBefore(store: string, claimedBefore: Date): Promise<number> {

@@ -7,12 +7,15 @@ import type {
   BrokenListing,
   Digest,
   DigestFinding,
+  ListingSales,
   MilestoneNotice,
   NotJudged,
   PromotionNotice,
+  ResolvedRule,
+  Told,
 } from '~/core/digest/digest';
 import type { EveryProperty } from '../rows';
-import { audience, audiences, message, severity } from '../shapes';
+import { audience, audiences, message, money, severity } from '../shapes';
 
 const weights: z.ZodType<ReadinessWeights> = z.object({
   passed: z.number(),
@@ -46,12 +49,22 @@ const finding: z.ZodType<DigestFinding> = z.object({
   audiences,
   message,
   field: z.string(),
+  count: z.number().optional(),
+  sales: z
+    .object({
+      days: z.number(),
+      units: z.number(),
+      revenue: money.nullable(),
+    } satisfies EveryProperty<ListingSales>)
+    .optional(),
 } satisfies EveryProperty<DigestFinding>);
 
 const brokenListing: z.ZodType<BrokenListing> = z.object({
   listing,
   editedAt: z.string(),
   findings: z.array(finding),
+  // Of the few digests that were stored before these were counted; what they name is what they knew.
+  newFindings: z.number().default(0),
 } satisfies EveryProperty<BrokenListing>);
 
 const promotion: z.ZodType<PromotionNotice> = z.object({
@@ -84,9 +97,21 @@ const milestoneNotice: z.ZodType<MilestoneNotice> = z.object({
 
 const notJudged: z.ZodType<NotJudged> = z.object({
   rule: z.string(),
-  reason: message,
+  reason: message.nullable(),
   listings: z.number().nullable(),
 } satisfies EveryProperty<NotJudged>);
+
+const resolvedRule: z.ZodType<ResolvedRule> = z.object({
+  rule: z.string(),
+  findings: z.number(),
+  listings: z.number().nullable(),
+  titles: z.array(z.string()),
+} satisfies EveryProperty<ResolvedRule>);
+
+const told: z.ZodType<Told> = z.object({
+  milestone: milestoneNotice.nullable(),
+  notJudged: z.array(z.string()),
+} satisfies EveryProperty<Told>);
 
 /** A digest as `recipient_digest` keeps it. */
 export const storedDigest: z.ZodType<Digest> = z.object({
@@ -94,11 +119,16 @@ export const storedDigest: z.ZodType<Digest> = z.object({
   until: z.string(),
   isoWeek: z.string(),
   audiences: z.array(audienceDigest),
+  resolved: z.array(resolvedRule).default([]),
   fixFirst: z.array(finding),
+  opened: z.array(finding).default([]),
+  openedMore: z.number().default(0),
   brokenByEdits: z.array(brokenListing),
   brokenListings: z.number(),
   promotions: z.array(promotion),
   nextMilestone: milestoneNotice.nullable(),
   notJudged: z.array(notJudged),
+  notJudgedMore: z.number().default(0),
+  told: told.default({ milestone: null, notJudged: [] }),
   catalogueReadAt: z.string().nullable(),
 } satisfies EveryProperty<Digest>);

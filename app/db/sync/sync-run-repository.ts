@@ -17,7 +17,7 @@ const TEXTS = {
   }),
 };
 
-const FIRST_PHASES = { sync: 'exporting', audit: 'auditing' } as const;
+const FIRST_PHASES = { sync: 'exporting', audit: 'auditing', changes: 'changes' } as const;
 
 export class PostgresSyncRunRepository implements SyncRunRepository {
   constructor(private readonly database: Database) {}

@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import type { WebhookDelivery, WebhookRepository } from '~/services/webhooks/ports';
+import type { ToldChange, WebhookDelivery, WebhookRepository } from '~/services/webhooks/ports';
 import type { Database } from '../database';
-import { parseRows } from '../rows';
+import { parseRows, readRow, readRows } from '../rows';
 
 const RECORDED = {
   tables: 'webhook_delivery',
   row: z.object({ store: z.string(), webhook_id: z.string() }),
+};
+
+const CHANGE = {
+  tables: 'webhook_delivery',
+  row: z.object({ subject_id: z.string(), last_at: z.date(), count: z.number() }),
+};
+
+const UNREAD = {
+  tables: 'webhook_delivery, listing',
+  row: z.object({ count: z.number(), first_at: z.date().nullable() }),
 };
 
 export class PostgresWebhookRepository implements WebhookRepository {
@@ -49,6 +59,42 @@ export class PostgresWebhookRepository implements WebhookRepository {
        WHERE w.store = d.store AND w.webhook_id = d.webhook_id AND w.handled_at IS NULL`,
       [deliveries.map(({ store }) => store), deliveries.map(({ webhookId }) => webhookId), at],
     );
+  }
+
+  async changesOf(
+    store: string,
+    productIds: string[],
+    since: Date,
+  ): Promise<Map<string, ToldChange>> {
+    const rows = await readRows(
+      this.database.pool,
+      CHANGE,
+      `SELECT subject_id, max(received_at) AS last_at, count(*)::int AS count FROM webhook_delivery
+       WHERE store = $1 AND subject_id = ANY($2) AND received_at >= $3 GROUP BY subject_id`,
+      [store, productIds, since],
+    );
+    return new Map(
+      rows.map(({ subject_id: id, last_at: lastAt, count }) => [id, { lastAt, count }]),
+    );
+  }
+
+  async unreadChanges(
+    store: string,
+    since: Date,
+  ): Promise<{ count: number; firstAt: Date | null }> {
+    const row = await readRow(
+      this.database.pool,
+      UNREAD,
+      `SELECT count(*)::int AS count, min(d.last_at) AS first_at FROM (
+         SELECT subject_id, max(received_at) AS last_at FROM webhook_delivery
+         WHERE store = $1 AND received_at >= $2 AND topic IN ('products/create', 'products/update')
+         GROUP BY subject_id) d
+       LEFT JOIN listing l ON l.store = $1 AND l.id = d.subject_id
+       LEFT JOIN removed_listing r ON r.store = $1 AND r.listing_id = d.subject_id
+       WHERE (l.read_at < d.last_at OR l.id IS NULL) AND r.listing_id IS NULL`,
+      [store, since],
+    );
+    return { count: row?.count ?? 0, firstAt: row?.first_at ?? null };
   }
 
   async forgetBefore(store: string, receivedBefore: Date): Promise<number> {

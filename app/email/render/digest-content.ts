@@ -1,4 +1,4 @@
-import type { BrokenListing, Digest } from '~/core/digest/digest';
+import type { BrokenListing, Digest, DigestFinding } from '~/core/digest/digest';
 import { digestWords, type DigestWords } from '~/locales/digest-words';
 import type { DigestLinks, RenderDigestInput } from '~/services/digest/ports';
 import type { DigestContent, Item, Section } from '../templates/content';
@@ -7,22 +7,27 @@ import { tidy, tidyDigest } from './tidy';
 /** At most as many of each: a mail of over 100 KB is cut off by Gmail, and nobody reads it to its end. */
 const MAX_BROKEN = 5;
 const MAX_FINDINGS_OF_BROKEN = 3;
+const MAX_NOT_JUDGED = 5;
 const MAX_PROMOTIONS = 5;
-const MAX_NOT_JUDGED = 3;
 
 /** Everything that the weekly mail says, in the recipient's language. */
 export function digestContent(input: RenderDigestInput): DigestContent {
   const { language, timeZone, links, isTest = false } = input;
   const digest = tidyDigest({
     ...input.digest,
-    brokenByEdits: input.digest.brokenByEdits.slice(0, MAX_BROKEN),
+    brokenByEdits: input.digest.brokenByEdits.slice(0, MAX_BROKEN).map((broken) => ({
+      ...broken,
+      findings: broken.findings.slice(0, MAX_FINDINGS_OF_BROKEN),
+    })),
     notJudged: input.digest.notJudged.slice(0, MAX_NOT_JUDGED),
   });
   const words = digestWords(language, timeZone);
   const { t } = words;
   const store = tidy(input.storeName);
   const headline = words.headline(digest);
-  const subject = t('digest.subject', { headline, store });
+  const day = words.format.date(digest.until);
+  const subject = t('digest.subject', { headline, store, day });
+  const explained = new Explained(words);
   const rows = digest.audiences.map((entry) => words.readinessRow(entry));
   return {
     language,
@@ -51,11 +56,13 @@ export function digestContent(input: RenderDigestInput): DigestContent {
       warning: words.staleness(digest),
     },
     sections: [
-      brokenSection(digest, words, links),
+      resolvedSection(digest, words),
+      brokenSection(digest, explained, links),
+      openedSection(digest, explained, links),
+      fixFirstSection(digest, explained, links),
       milestoneSection(digest, words, links),
-      fixFirstSection(digest, words, links),
       promotionsSection(digest, words, links),
-      notJudgedSection(digest, words),
+      notJudgedSection(digest, words, links),
     ].filter(({ items }) => items.length > 0),
     action: { label: t('digest.action.changes'), href: links.changes },
     footer: {
@@ -70,15 +77,52 @@ export function digestContent(input: RenderDigestInput): DigestContent {
   };
 }
 
+/** Says how to fix what a rule finds the first time that the mail names the rule, and no second time. */
+class Explained {
+  readonly #rules = new Set<string>();
+
+  constructor(readonly words: DigestWords) {}
+
+  /** The evidence of findings of one listing, how to fix each, and what the listing sells. */
+  linesOf(findings: DigestFinding[]): string[] {
+    const { words } = this;
+    const sales = findings[0] && words.sales(findings[0]);
+    return [
+      ...findings.flatMap((finding) => [words.findingLine(finding), ...this.#remedyOf(finding)]),
+      ...(sales ? [sales] : []),
+    ];
+  }
+
+  #remedyOf({ rule }: DigestFinding): string[] {
+    if (this.#rules.has(rule)) return [];
+    this.#rules.add(rule);
+    return [this.words.remedy(rule)];
+  }
+}
+
+function resolvedSection({ resolved }: Digest, words: DigestWords): Section {
+  return {
+    heading: words.t('digest.resolved.title'),
+    items: resolved.map((rule) => ({
+      title: null,
+      href: null,
+      detail: null,
+      lines: [words.resolved(rule)],
+    })),
+    more: null,
+  };
+}
+
 function brokenSection(
   { brokenByEdits, brokenListings }: Digest,
-  words: DigestWords,
+  explained: Explained,
   links: DigestLinks,
 ): Section {
+  const { words } = explained;
   const more = brokenListings - brokenByEdits.length;
   return {
     heading: words.t('digest.broken.title'),
-    items: brokenByEdits.map((broken) => brokenItem(broken, words, links)),
+    items: brokenByEdits.map((broken) => brokenItem(broken, explained, links)),
     more:
       more > 0
         ? { label: words.t('digest.broken.more', { count: more }), href: links.changes }
@@ -86,30 +130,56 @@ function brokenSection(
   };
 }
 
-function brokenItem(broken: BrokenListing, words: DigestWords, links: DigestLinks): Item {
-  const { listing, editedAt, findings } = broken;
-  const more = findings.length - MAX_FINDINGS_OF_BROKEN;
+function brokenItem(broken: BrokenListing, explained: Explained, links: DigestLinks): Item {
+  const { words } = explained;
+  const { listing, editedAt, findings, newFindings } = broken;
+  const more = newFindings - findings.length;
   return {
     title: words.titleOf(listing),
     href: links.listing(listing.id),
     detail: words.t('digest.broken.edited', { when: words.format.dateTime(editedAt) }),
     lines: [
-      ...findings.slice(0, MAX_FINDINGS_OF_BROKEN).map((finding) => words.findingLine(finding)),
+      ...explained.linesOf(findings),
       ...(more > 0 ? [words.t('digest.broken.moreFindings', { count: more })] : []),
     ],
   };
 }
 
-function fixFirstSection({ fixFirst }: Digest, words: DigestWords, links: DigestLinks): Section {
+function openedSection(
+  { opened, openedMore }: Digest,
+  explained: Explained,
+  links: DigestLinks,
+): Section {
+  const { words } = explained;
   return {
-    heading: words.t('digest.fixFirst.title'),
-    items: fixFirst.map((finding) => ({
-      title: words.findingTitle(finding),
-      href: finding.listing === null ? links.home : links.listing(finding.listing.id),
-      detail: words.findingDetail(finding),
-      lines: [words.findingLine(finding)],
-    })),
+    heading: words.t('digest.opened.title'),
+    items: opened.map((finding) => findingItem(finding, explained, links)),
+    more:
+      openedMore > 0
+        ? { label: words.t('digest.opened.more', { count: openedMore }), href: links.changes }
+        : null,
+  };
+}
+
+function fixFirstSection({ fixFirst }: Digest, explained: Explained, links: DigestLinks): Section {
+  return {
+    heading: explained.words.t('digest.fixFirst.title'),
+    items: fixFirst.map((finding) => findingItem(finding, explained, links)),
     more: null,
+  };
+}
+
+function findingItem(finding: DigestFinding, explained: Explained, links: DigestLinks): Item {
+  const { words } = explained;
+  const more = (finding.count ?? 1) - 1;
+  return {
+    title: words.findingTitle(finding),
+    href: finding.listing === null ? links.home : links.listing(finding.listing.id),
+    detail: words.findingDetail(finding),
+    lines: [
+      ...explained.linesOf([finding]),
+      ...(more > 0 ? [words.t('digest.finding.alike', { count: more })] : []),
+    ],
   };
 }
 
@@ -148,15 +218,19 @@ function milestoneSection(
   };
 }
 
-function notJudgedSection({ notJudged }: Digest, words: DigestWords): Section {
+function notJudgedSection(
+  { notJudged, notJudgedMore }: Digest,
+  words: DigestWords,
+  links: DigestLinks,
+): Section {
   return {
     heading: words.t('digest.notJudged.title'),
-    items: notJudged.map((rule) => ({
-      title: null,
-      href: null,
-      detail: null,
-      lines: [words.notJudged(rule)],
-    })),
-    more: null,
+    items: words
+      .notJudged(notJudged)
+      .map((line) => ({ title: null, href: null, detail: null, lines: [line] })),
+    more:
+      notJudgedMore > 0
+        ? { label: words.t('digest.notJudged.more', { count: notJudgedMore }), href: links.home }
+        : null,
   };
 }

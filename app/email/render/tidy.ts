@@ -30,14 +30,22 @@ function keepNoBreak(spaces: string): string {
 export function tidyDigest(digest: Digest): Digest {
   return {
     ...digest,
+    resolved: digest.resolved.map((rule) => ({
+      ...rule,
+      titles: rule.titles.map((each) => tidy(each)),
+    })),
     fixFirst: digest.fixFirst.map(tidyFinding),
+    opened: digest.opened.map(tidyFinding),
     brokenByEdits: digest.brokenByEdits.map((broken): BrokenListing => ({
       ...broken,
       listing: tidyListing(broken.listing),
       findings: broken.findings.map(tidyFinding),
     })),
     promotions: digest.promotions.map((notice) => ({ ...notice, name: tidy(notice.name) })),
-    notJudged: digest.notJudged.map((rule) => ({ ...rule, reason: tidyMessage(rule.reason) })),
+    notJudged: digest.notJudged.map((rule) => ({
+      ...rule,
+      reason: rule.reason && tidyMessage(rule.reason),
+    })),
   };
 }
 

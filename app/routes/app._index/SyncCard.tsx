@@ -23,7 +23,7 @@ export function SyncCard({ sync }: { sync: SyncView }) {
         <div aria-live="polite" id={labelId}>
           <Text as="p">
             {sync.kind === 'audit' && t('sync.judgingAgain')}
-            {sync.kind === 'sync' && sync.phase !== null && t(`sync.phase.${sync.phase}`)}
+            {sync.kind !== 'audit' && sync.phase !== null && t(`sync.phase.${sync.phase}`)}
           </Text>
         </div>
         {total !== null && total > 0 && (

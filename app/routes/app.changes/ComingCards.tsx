@@ -59,9 +59,9 @@ export function NotJudgedCard({ digest: { notJudged }, words }: Content) {
   return (
     <Items
       title={t('digest.notJudged.title')}
-      items={notJudged.map((rule) => (
-        <Text key={rule.rule} as="p">
-          {words.notJudged(rule)}
+      items={words.notJudged(notJudged).map((line) => (
+        <Text key={line} as="p">
+          {line}
         </Text>
       ))}
     />

@@ -12,6 +12,22 @@ interface Content {
   words: DigestWords;
 }
 
+/** What is not wrong any more. */
+export function ResolvedCard({ digest: { resolved }, words }: Content) {
+  const t = useTranslate();
+  if (resolved.length === 0) return null;
+  return (
+    <Items
+      title={t('digest.resolved.title')}
+      items={resolved.map((rule) => (
+        <Text key={rule.rule} as="p" breakWord>
+          {words.resolved(rule)}
+        </Text>
+      ))}
+    />
+  );
+}
+
 /** Listings that an edit broke, with what is wrong since. */
 export function BrokenCard({ digest, words }: Content) {
   const { brokenByEdits, brokenListings } = digest;

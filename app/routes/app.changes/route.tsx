@@ -11,7 +11,7 @@ import { digestWords } from '~/locales/digest-words';
 import { authenticate } from '~/shopify.server';
 import { parseChangesUrl } from './changes-url';
 import { MilestoneCard, NotJudgedCard, PromotionsCard } from './ComingCards';
-import { BrokenCard, FixFirstCard } from './FindingsCards';
+import { BrokenCard, FixFirstCard, ResolvedCard } from './FindingsCards';
 import { ReadinessCard } from './ReadinessCard';
 import { SinceCard } from './SinceCard';
 
@@ -97,6 +97,7 @@ function Cards(content: { digest: Digest; words: ReturnType<typeof digestWords> 
         </Card>
       )}
       <ReadinessCard {...content} />
+      <ResolvedCard {...content} />
       <BrokenCard {...content} />
       <MilestoneCard {...content} />
       <FixFirstCard {...content} />

@@ -6,6 +6,7 @@ import { useTranslate } from '~/components/language';
 import { MailFrame } from '~/components/MailFrame';
 import { getContainer } from '~/container.server';
 import { DIGEST_LANGUAGES } from '~/core/digest/recipient';
+import { languageOf } from '~/locales/translate';
 import { authenticate } from '~/shopify.server';
 import { parsePreviewUrl } from './preview-url';
 
@@ -14,7 +15,9 @@ export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const options = parsePreviewUrl(new URL(request.url).searchParams);
+  const params = new URL(request.url).searchParams;
+  const ofReader = languageOf(params.get('locale') ?? request.headers.get('accept-language'));
+  const options = parsePreviewUrl(params, ofReader);
   const { services } = await getContainer();
   return {
     language: options.language,

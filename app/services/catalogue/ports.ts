@@ -61,6 +61,12 @@ export interface StoredListing {
   chosenSeasons: SeasonName[];
 }
 
+/** When a listing was last read, and whether that reading was judged. */
+export interface ReadTime {
+  readAt: Date;
+  isJudged: boolean;
+}
+
 export interface ListingRepository {
   /**
    * Writes snapshots and price points set-wise, in one transaction. Where a listing carries no `french`,
@@ -79,6 +85,7 @@ export interface ListingRepository {
   savePackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
   find(store: StoreDomain, listingId: string): Promise<StoredListing | null>;
   findMany(store: StoreDomain, listingIds: string[]): Promise<StoredListing[]>;
+  readTimes(store: StoreDomain, listingIds: string[]): Promise<Map<string, ReadTime>>;
   /** Ids in key order, for work that goes through all of them in batches. */
   idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;
   /** In key order; texts too long to say nothing are left out. */
@@ -93,6 +100,13 @@ export interface ListingRepository {
     listingIds: string[],
   ): Promise<Map<string, Record<'CA' | 'US', PriceHistory>>>;
   remove(store: StoreDomain, listingId: string, at: Date): Promise<void>;
+  /** Ids, in key order, of the listings that `removeUnseen` would remove. */
+  unseenAfter(
+    store: StoreDomain,
+    runId: string,
+    afterId: string | null,
+    limit: number,
+  ): Promise<string[]>;
   /** Removes listings that the sync did not see although they existed when it began. Returns how many. */
   removeUnseen(store: StoreDomain, runId: string, at: Date): Promise<number>;
   /** Search, filter, sort and page by key. */
@@ -104,11 +118,17 @@ export interface CataloguePorts {
   listings: ListingRepository;
 }
 
-/** What Shopify has of one listing. */
+/** What Shopify has of some listings. */
 export interface ShopifyListings {
-  /** With its French, all variants and media; `null` where the product is gone. */
-  readListing(id: string): Promise<Listing | null>;
+  /**
+   * With their French, all variants and media, in the order of `ids`, of which there are at most `READ_TOGETHER`; `null`
+   * where the product is gone. Each is settled by itself: one that cannot be read holds back no other.
+   */
+  readListings(ids: readonly string[]): Promise<PromiseSettledResult<Listing | null>[]>;
 }
+
+/** How many listings are read in one request. */
+export const READ_TOGETHER = 50;
 
 /** Listings without French, as an export gives them. */
 export interface ListingPage {
@@ -120,16 +140,18 @@ export interface ListingPage {
 /** What Shopify has of all listings. */
 export interface ShopifyProductExport {
   /**
-   * Starts the bulk export of all products. An export of ours that is still running is taken over where it
+   * Starts the bulk export of all products, or of those that changed since `updatedFrom`. An export of ours that is still running is taken over where it
    * began at `notBefore` or later; an older one shows the store as it was, and is cancelled.
    */
-  startProductExport(notBefore: Date): Promise<{ operationId: string }>;
+  startProductExport(notBefore: Date, updatedFrom?: Date): Promise<{ operationId: string }>;
   readProductExportStatus(operationId: string): Promise<ProductExportStatus>;
   /**
    * Streams the export's listings, without French, always in the same order. Children may stand before or
    * after their parent. A file that holds fewer or more than `objectCount` objects fails before the first one.
    */
   readProductExport(url: string, objectCount: number): AsyncIterable<Listing>;
+  /** With what an export cannot hold: French, and tariff codes for single destinations. */
+  completeListings(listings: Listing[]): Promise<Listing[]>;
   /** Of all statuses. */
   countProducts(): Promise<number>;
   /** The same listings as the export's, page by page in the order of their ids, after a cursor of `ListingPage`. */

@@ -1,13 +1,11 @@
+import type { Listing } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditPorts } from '../audit/ports';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
-import type { CataloguePorts, ShopifyListings } from './ports';
+import { READ_TOGETHER, type CataloguePorts, type ShopifyListings } from './ports';
 import { recordListings } from './record-listings';
-
-/** Each read waits on Shopify's throttle anyway; more at once would only crowd out the merchant's pages. */
-const CONCURRENT_READS = 4;
 
 /**
  * Reads listings from Shopify again and records what is there now, whatever the webhook said and in which
@@ -32,8 +30,10 @@ export async function refreshListings(
   }
   const shopify = await ports.shopify(store);
   const readAt = ports.now();
-  const reads = await settleInOrder(listingIds, CONCURRENT_READS, (id) => shopify.readListing(id));
-
+  const reads: PromiseSettledResult<Listing | null>[] = [];
+  for (let start = 0; start < listingIds.length; start += READ_TOGETHER) {
+    reads.push(...(await shopify.readListings(listingIds.slice(start, start + READ_TOGETHER))));
+  }
   const found = reads.flatMap((read) =>
     read.status === 'fulfilled' && read.value !== null ? [read.value] : [],
   );
@@ -47,16 +47,4 @@ export async function refreshListings(
   return reads.map((read) =>
     read.status === 'rejected' ? read : { status: 'fulfilled', value: undefined },
   );
-}
-
-async function settleInOrder<T, R>(
-  items: T[],
-  concurrency: number,
-  work: (item: T) => Promise<R>,
-): Promise<PromiseSettledResult<R>[]> {
-  const results: PromiseSettledResult<R>[] = [];
-  for (let start = 0; start < items.length; start += concurrency) {
-    results.push(...(await Promise.allSettled(items.slice(start, start + concurrency).map(work))));
-  }
-  return results;
 }

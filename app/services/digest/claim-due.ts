@@ -55,6 +55,10 @@ async function claimFor(
     isoWeek: last.isoWeek,
     audiences: recipient.audiences,
     readinessBefore: recipient.reportedReadiness,
+    told:
+      recipient.reportedUntil === null
+        ? null
+        : ((await digests.lastTold(store, recipient.id)) ?? { milestone: null, notJudged: [] }),
   });
   if (record.baselineAt === null || !isWorthSending(made.digest)) {
     await recipients.skip(store, recipient.id, { due, next });

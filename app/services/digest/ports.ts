@@ -1,6 +1,13 @@
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import type { FindingCount } from '~/core/digest/compose';
-import type { BrokenListing, Digest, DigestFinding, NotJudged } from '~/core/digest/digest';
+import type {
+  BrokenListing,
+  Digest,
+  DigestFinding,
+  NotJudged,
+  ResolvedRule,
+  Told,
+} from '~/core/digest/digest';
 import type { DigestState } from '~/core/digest/digest-state';
 import type { DigestLanguage, RecipientInput, RecipientState } from '~/core/digest/recipient';
 import type { DueDigest } from '~/core/digest/schedule';
@@ -186,6 +193,8 @@ export interface DigestRepository {
   lastSent(
     store: StoreDomain,
   ): Promise<{ at: Date; until: Date; readiness: Record<Audience, ReadinessWeights> } | null>;
+  /** What the last digest told that this recipient was sent; `null`: none was. */
+  lastTold(store: StoreDomain, recipientId: string): Promise<Told | null>;
   /** Deletes those claimed before then. Returns how many. */
   forgetBefore(store: StoreDomain, claimedBefore: Date): Promise<number>;
 }
@@ -199,16 +208,29 @@ export type AttemptOutcome =
   | { state: 'unknown'; response: string }
   | { state: 'cancelled'; response: string };
 
+export interface UnitsSold {
+  listingId: string;
+  units: number;
+  /** In the store's currency; `null`: not known of all of them. */
+  revenue: number | null;
+}
+
 /** What digests and the page of changes are made of, read set-wise. */
 export interface DigestFactsRepository {
   /** Opened later than `since` and still open; resolved later that were open then; open all the time. By audiences. */
   findingCounts(store: StoreDomain, since: Date): Promise<FindingCount[]>;
-  /** One finding for each listing and rule, the most harmful first, that concern one of the audiences. */
+  /** What was open then and was resolved since, by rule: about the store first, then the most listings. */
+  resolved(
+    store: StoreDomain,
+    query: { since: Date; audiences: readonly Audience[] },
+  ): Promise<ResolvedRule[]>;
+  /** One finding for each listing and rule, the most harmful first; `openedAfter` `null`: whenever it was opened. */
   mostHarmful(
     store: StoreDomain,
-    audiences: readonly Audience[],
-    limit: number,
+    query: { audiences: readonly Audience[]; openedAfter: Date | null; limit: number },
   ): Promise<DigestFinding[]>;
+  /** What these listings sold after that day (`YYYY-MM-DD`); those that sold nothing are left out. */
+  unitsSold(store: StoreDomain, listingIds: string[], since: string): Promise<UnitsSold[]>;
   /** Listings that existed before, were edited after `since`, and have findings that were opened after it. */
   brokenByEdits(
     store: StoreDomain,
@@ -221,7 +243,7 @@ export interface DigestFactsRepository {
       findingsPerListing: number;
     },
   ): Promise<{ total: number; listings: BrokenListing[] }>;
-  /** The rules that most listings could not be judged by, each with its commonest reason among a sample. */
+  /** The rules that most listings could not be judged by. */
   notJudged(
     store: StoreDomain,
     audiences: readonly Audience[],

@@ -37,6 +37,7 @@ export async function digestOfLastWeek(
     isoWeek: isoWeekOf(storeDay(now, timeZoneOf(record.facts))),
     audiences,
     readinessBefore: null,
+    told: null,
   });
   return digest;
 }

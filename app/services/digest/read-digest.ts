@@ -1,11 +1,12 @@
 import { WEEK_MS } from '~/core/days/milliseconds';
 import { withStoreWeights, type ReadinessWeights } from '~/core/audit/readiness';
-import { composeDigest, FIX_FIRST, MOST_NOT_JUDGED, type DigestFacts } from '~/core/digest/compose';
-import type { Digest, DigestFinding } from '~/core/digest/digest';
+import { composeDigest, FINDINGS_LOOKED_AT, type DigestFacts } from '~/core/digest/compose';
+import type { Digest, DigestFinding, Told } from '~/core/digest/digest';
 import { EDIT_INDEPENDENT_RULES } from '~/core/digest/edit-independent';
 import type { Audience } from '~/core/listing/audience';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
+import type { OrderPorts } from '../orders/ports';
 import type { PromotionPorts } from '../promotions/ports';
 import { nextMilestone } from '../season/next-milestone';
 import type { SeasonPorts } from '../season/ports';
@@ -13,25 +14,30 @@ import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import type { SyncPorts } from '../sync/ports';
 import type { DigestPorts } from './ports';
+import { withSales } from './with-sales';
 
 /** Listings that edits broke which a digest names, and findings of each. [J] */
 const BROKEN_LISTINGS = 5;
 const FINDINGS_OF_BROKEN = 3;
+/** Rules that could not be judged; more than there are. */
+const NOT_JUDGED_LOOKED_AT = 100;
 
 export type DigestReading = AuditPorts &
   Pick<DigestPorts, 'digestFacts'> &
   CataloguePorts &
   Pick<PromotionPorts, 'promotions'> &
   SyncPorts &
+  OrderPorts &
   SeasonPorts &
   StorePorts;
 
-/** For whom and since when; `readinessBefore`: as they were told then, `null`: never. */
+/** For whom and since when; `readinessBefore` and `told`: what they were told then, `null`: never anything. */
 export interface DigestQuery {
   since: Date;
   isoWeek: string;
   audiences: readonly Audience[];
   readinessBefore: Record<Audience, ReadinessWeights> | null;
+  told: Told | null;
 }
 
 /** Reads what a store's digests are made of at one instant; what several recipients share is read once. */
@@ -49,28 +55,30 @@ export class DigestReader {
     const baselineAt = this.record.baselineAt ?? this.now;
     const since = query.since > baselineAt ? query.since : baselineAt;
     const audiences = audiencesOf(this.record).filter((each) => query.audiences.includes(each));
-    const [ofStore, ofAudiences, counts, broken] = await Promise.all([
+    const [ofStore, ofAudiences, counts, ofPeriod] = await Promise.all([
       this.#once('store', () => this.#factsOfStore()),
       this.#once(`audiences ${audiences.join()}`, () => this.#factsOf(audiences)),
       this.#once(`counts ${since.toISOString()}`, () =>
         this.ports.digestFacts.findingCounts(this.record.domain, since),
       ),
-      this.#once(`broken ${since.toISOString()} ${audiences.join()}`, () =>
-        this.#brokenSince(since, audiences),
+      this.#once(`period ${since.toISOString()} ${audiences.join()}`, () =>
+        this.#factsOfPeriod(since, audiences),
       ),
     ]);
-    const { isoWeek, readinessBefore } = query;
-    const digest = composeDigest({
+    const { isoWeek, readinessBefore, told } = query;
+    const composed = composeDigest({
       since,
       until: this.now,
       isoWeek,
       audiences,
       readinessBefore,
+      told,
       ...ofStore,
       ...ofAudiences,
+      ...ofPeriod,
       counts,
-      broken,
     });
+    const digest = await withSales(this.ports, this.record, composed);
     return { digest, readiness: ofStore.readiness };
   }
 
@@ -90,7 +98,9 @@ export class DigestReader {
     ]);
     return {
       readiness: withStoreWeights(weights, results, count),
-      storeFindings: findings.filter(({ status }) => status === 'open').map(asDigestFinding),
+      storeFindings: findings
+        .filter(({ status }) => status === 'open')
+        .map((finding) => ({ finding: asDigestFinding(finding), openedAt: finding.openedAt })),
       storeNotJudged: results.flatMap(({ rule, audiences, outcome, reason }) =>
         reason && (outcome === 'unknown' || outcome === 'error')
           ? [{ rule, audiences, reason }]
@@ -109,21 +119,32 @@ export class DigestReader {
   async #factsOf(audiences: readonly Audience[]) {
     const { ports, now, record } = this;
     const [mostHarmful, milestone, notJudged] = await Promise.all([
-      ports.digestFacts.mostHarmful(record.domain, audiences, FIX_FIRST),
+      ports.digestFacts.mostHarmful(record.domain, {
+        audiences,
+        openedAfter: null,
+        limit: FINDINGS_LOOKED_AT,
+      }),
       nextMilestone(ports, record.domain, audiences, now),
-      ports.digestFacts.notJudged(record.domain, audiences, MOST_NOT_JUDGED),
+      ports.digestFacts.notJudged(record.domain, audiences, NOT_JUDGED_LOOKED_AT),
     ]);
     return { mostHarmful, milestone, notJudged };
   }
 
-  #brokenSince(since: Date, audiences: readonly Audience[]) {
-    return this.ports.digestFacts.brokenByEdits(this.record.domain, {
-      since,
-      audiences,
-      exceptRules: EDIT_INDEPENDENT_RULES,
-      limit: BROKEN_LISTINGS,
-      findingsPerListing: FINDINGS_OF_BROKEN,
-    });
+  async #factsOfPeriod(since: Date, audiences: readonly Audience[]) {
+    const { digestFacts } = this.ports;
+    const store = this.record.domain;
+    const [broken, resolved, opened] = await Promise.all([
+      digestFacts.brokenByEdits(store, {
+        since,
+        audiences,
+        exceptRules: EDIT_INDEPENDENT_RULES,
+        limit: BROKEN_LISTINGS,
+        findingsPerListing: FINDINGS_OF_BROKEN,
+      }),
+      digestFacts.resolved(store, { since, audiences }),
+      digestFacts.mostHarmful(store, { audiences, openedAfter: since, limit: FINDINGS_LOOKED_AT }),
+    ]);
+    return { broken, resolved, opened };
   }
 
   #once<T>(key: string, read: () => Promise<T>): Promise<T> {

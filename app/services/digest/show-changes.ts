@@ -30,6 +30,7 @@ export async function showChanges(
     isoWeek: isoWeekOf(today),
     audiences: AUDIENCES,
     readinessBefore: isSinceDigest ? lastSent.readiness : null,
+    told: null,
   });
   return {
     digest,

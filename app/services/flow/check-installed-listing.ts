@@ -1,6 +1,5 @@
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, type Answer, type Gone } from '../answer';
-import { checkListing } from '../catalogue/check-listing';
 import type { Queues } from '../queue';
 import type { StorePorts } from '../store/ports';
 
@@ -11,6 +10,7 @@ export async function checkInstalledListing(
   listingId: string,
 ): Promise<Answer<undefined, Gone>> {
   if ((await ports.stores.find(store)) === null) return GONE;
-  await checkListing(ports, store, listingId);
+  // A workflow may ask for thousands, and nobody looks at each of them.
+  await ports.queue.send('refresh-listing', { store, listingId, isAsked: true });
   return done();
 }

@@ -2,7 +2,9 @@ import type { StoreFacts } from '~/core/store/store-facts';
 import type { SyncRun } from './ports';
 import {
   BY_PAGES_INSTEAD,
+  exportCursorText,
   isExportDenied,
+  MAX_EXPORTS,
   type SyncShopify,
   secondsUntilNextLook,
   storeProgress,
@@ -10,9 +12,6 @@ import {
   type SyncStepPorts,
 } from './sync-step';
 import { LISTINGS_BY_PAGES } from './views';
-
-/** A failed export is started afresh this often before the run is given up. */
-const MAX_EXPORTS = 3;
 
 /**
  * Phase `exporting`: reads what the store is, has Shopify export its products and looks now and then whether
@@ -34,7 +33,7 @@ export async function exportProducts(ports: SyncStepPorts, run: SyncRun): Promis
     case 'completed':
       await storeProgress(ports, run, {
         phase: 'reading',
-        cursor: null,
+        cursor: exportCursorText({ stored: 0, failed: Number(run.cursor ?? 0) }),
         done: 0,
         total: status.listingCount,
       });

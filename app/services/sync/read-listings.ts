@@ -1,10 +1,15 @@
 import type { Listing } from '~/core/listing/listing';
 import { OutsideError } from '../outside-error';
+import { READ_TOGETHER, type ProductExportStatus } from '../catalogue/ports';
 import type { SyncRun } from './ports';
 import {
   type SyncShopify,
   BATCH_SIZE,
   BatchWriter,
+  exportCursorOf,
+  exportCursorText,
+  isBadFile,
+  MAX_EXPORTS,
   storeProgress,
   type StepResult,
   type SyncStepPorts,
@@ -34,6 +39,7 @@ export async function readListings(
       : readExport({ ports, run, shopify, signals, writer }, operationId),
   );
   if (typeof left !== 'number') return left;
+  await keepUnlisted(ports, run, shopify);
   const removed = await ports.listings.removeUnseen(run.store, run.id, ports.now());
   if (removed > 0) ports.log.info({ store: run.store, runId: run.id, removed }, 'listings removed');
 
@@ -62,11 +68,11 @@ async function readPages(reading: Reading): Promise<StepResult | number> {
 }
 
 /**
- * From the file that Shopify wrote. The cursor counts the listings stored: the file gives them in the same order
- * each time. Answers how many listings there are.
+ * From the file that Shopify wrote, or, where that is bad, from a fresh one. The cursor counts the listings stored: the
+ * file gives them in the same order each time. Answers how many listings there are.
  */
 async function readExport(reading: Reading, operationId: string): Promise<StepResult | number> {
-  const { ports, run, shopify, signals, writer } = reading;
+  const { ports, run, shopify } = reading;
   const status = await shopify.readProductExportStatus(operationId);
   if (status.state !== 'completed') {
     // The result's address lapses after a week: a run that slept that long begins with a new export.
@@ -79,7 +85,42 @@ async function readExport(reading: Reading, operationId: string): Promise<StepRe
     return 'goOn';
   }
 
-  const stored = Number(run.cursor ?? 0);
+  try {
+    return await storeExport(reading, status);
+  } catch (error) {
+    if (!isBadFile(error)) throw error;
+    return exportAgain(ports, run, error);
+  }
+}
+
+async function exportAgain(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  reason: OutsideError,
+): Promise<StepResult> {
+  const failed = exportCursorOf(run.cursor).failed + 1;
+  ports.log.warn({ store: run.store, runId: run.id, failed, err: reason }, 'bad product export');
+  if (failed >= MAX_EXPORTS) {
+    // Shopify gave no file at all, or one that lacks something.
+    const failure = reason.kind === 'gone' ? 'sync.failed.export' : 'sync.failed.incomplete';
+    return { failure, reason };
+  }
+  await storeProgress(ports, run, {
+    phase: 'exporting',
+    operationId: null,
+    cursor: String(failed),
+    done: 0,
+  });
+  return { continueInSeconds: 10 * failed };
+}
+
+async function storeExport(
+  reading: Reading,
+  status: Extract<ProductExportStatus, { state: 'completed' }>,
+): Promise<StepResult | number> {
+  const { ports, run, shopify, signals, writer } = reading;
+  const { stored, failed } = exportCursorOf(run.cursor);
+  const cursorAt = (listings: number): string => exportCursorText({ stored: listings, failed });
   let seen = 0;
   if (status.url !== null) {
     let batch: Listing[] = [];
@@ -88,13 +129,14 @@ async function readExport(reading: Reading, operationId: string): Promise<StepRe
       if (seen <= stored) continue;
       batch.push(listing);
       if (batch.length < BATCH_SIZE) continue;
-      if (!(await storeBatch(reading, batch, { cursor: String(seen), done: seen }))) return 'goOn';
+      if (!(await storeBatch(reading, batch, { cursor: cursorAt(seen), done: seen })))
+        return 'goOn';
       batch = [];
       if (signals.shouldPause()) return (await writer.end()) ? 'pause' : 'goOn';
     }
     if (
       batch.length > 0 &&
-      !(await storeBatch(reading, batch, { cursor: String(seen), done: seen }))
+      !(await storeBatch(reading, batch, { cursor: cursorAt(seen), done: seen }))
     )
       return 'goOn';
     if (!(await writer.end())) return 'goOn';
@@ -125,6 +167,30 @@ function storeBatch(
   });
 }
 
+/**
+ * What was not listed may be there all the same: in a status that this version of the app does not know, and so does
+ * not ask for. Each is looked up before it counts as deleted.
+ */
+async function keepUnlisted(
+  { listings, now }: SyncStepPorts,
+  run: SyncRun,
+  shopify: SyncShopify,
+): Promise<void> {
+  for (let after: string | null = null; ;) {
+    const ids: string[] = await listings.unseenAfter(run.store, run.id, after, READ_TOGETHER);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    const readAt = now();
+    const found: Listing[] = [];
+    for (const read of await shopify.readListings(ids)) {
+      if (read.status === 'rejected') throw read.reason;
+      if (read.value) found.push(read.value);
+    }
+    await listings.save(run.store, found, { readAt, runId: run.id });
+    after = last;
+  }
+}
+
 /** No listing at all from a store that has one that is known: it was not read whole. */
 async function refuseEmpty(
   { listings }: SyncStepPorts,
@@ -132,7 +198,10 @@ async function refuseEmpty(
   shopify: SyncShopify,
 ): Promise<void> {
   const [someId] = await listings.idsAfter(run.store, null, 1);
-  if (someId !== undefined && (await shopify.readListing(someId)) !== null) {
+  if (someId === undefined) return;
+  const [read] = await shopify.readListings([someId]);
+  if (read?.status === 'rejected') throw read.reason;
+  if (read?.value) {
     throw new OutsideError('unreadable', 'nothing was read, the store has listings');
   }
 }

@@ -11,7 +11,9 @@ import {
   type SyncShopify,
   BATCH_SIZE,
   BY_PAGES_INSTEAD,
+  isBadFile,
   isExportDenied,
+  MAX_EXPORTS,
   secondsUntilNextLook,
   storeProgress,
   type StepResult,
@@ -23,7 +25,6 @@ import {
 const RECENT_DAYS = 60;
 /** Clocks differ, and Shopify's search lags behind a little. */
 const OVERLAP_MS = 10 * 60_000;
-const MAX_EXPORTS = 3;
 /** So many orders are read page by page, as listings are; see docs/decisions/0019. */
 export const ORDERS_BY_PAGES = 500;
 
@@ -65,7 +66,7 @@ export async function readOrders(
       case 'unreadable':
         return await beginPages(ports, run, cursor);
       case 'completed':
-        return await read(ports, run, { shopify, cursor, status }, signals);
+        return await readExported(ports, run, { shopify, cursor, status }, signals);
     }
   } catch (error) {
     const kind = failureKindOf(error);
@@ -140,7 +141,8 @@ async function startOver(
 ): Promise<StepResult> {
   const failedExports = cursor.failedExports + 1;
   ports.log.warn({ store: run.store, runId: run.id, code, failedExports }, 'order export failed');
-  if (code === 'ACCESS_DENIED') return goOnWithout(ports, run, code);
+  // Which access it is that Shopify denies, the pages are told.
+  if (code === 'ACCESS_DENIED') return beginPages(ports, run, cursor);
   if (failedExports >= MAX_EXPORTS) {
     const reason = `the order export failed ${failedExports} times: ${code}`;
     return { failure: 'sync.failed.export', reason };
@@ -168,6 +170,20 @@ interface Export {
   shopify: SyncShopify;
   cursor: Cursor;
   status: Extract<OrderExportStatus, { state: 'completed' }>;
+}
+
+async function readExported(
+  ports: SyncStepPorts,
+  run: SyncRun,
+  exported: Export,
+  signals: SyncSignals,
+): Promise<StepResult> {
+  try {
+    return await read(ports, run, exported, signals);
+  } catch (error) {
+    if (!isBadFile(error)) throw error;
+    return startOver(ports, run, exported.cursor, error.message);
+  }
 }
 
 async function read(

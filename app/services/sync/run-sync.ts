@@ -9,6 +9,7 @@ import { auditCatalogue } from './audit-catalogue';
 import { exportProducts } from './export-products';
 import { SYNC_FAILURE_OF, type SyncFailure } from './failure';
 import type { SyncPorts, SyncRun } from './ports';
+import { readChanges } from './read-changes';
 import { readListings } from './read-listings';
 import { readFrench } from './read-french';
 import { readNationalCodes } from './read-national-codes';
@@ -26,6 +27,7 @@ const STEPS: Record<RunningPhase, SyncPhaseStep> = {
   storeTexts: readStoreTexts,
   orders: readOrders,
   auditing: auditCatalogue,
+  changes: readChanges,
 };
 
 /**
@@ -76,7 +78,7 @@ export async function failSync(
   const run = await runs.find(store, runId);
   if (run === null || run.endedAt !== null) return;
   await runs.advance(store, runId, { phase: 'failed', failure, endedAt: now() });
-  // Settings saved during a sync counted on its audit.
+  // Settings saved during a run counted on what follows it.
   const saved = (await stores.find(store))?.settingsSaved;
-  if (run.kind === 'sync' && saved && saved.at >= run.startedAt) await startReaudit(ports, store);
+  if (run.kind !== 'audit' && saved && saved.at >= run.startedAt) await startReaudit(ports, store);
 }

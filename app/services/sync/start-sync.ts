@@ -18,20 +18,24 @@ export async function startSync(
   store: StoreDomain,
 ): Promise<Answer<undefined, Gone | UnderWay>> {
   if ((await ports.stores.find(store)) === null) return GONE;
-  const run =
-    (await ports.runs.begin(store, ports.now())) ?? (await supersedeStalled(ports, store));
+  const run = (await ports.runs.begin(store, ports.now())) ?? (await supersede(ports, store));
   if (run === null) return notDone({ why: 'underWay' });
   await ports.queue.send('sync-store', { store, runId: run.id });
   return done();
 }
 
-async function supersedeStalled(
+/** A run that has stalled, or one that reads a part of what a sync reads. */
+async function supersede(
   { runs, now, log }: Parameters<typeof startSync>[0],
   store: StoreDomain,
 ): Promise<SyncRun | null> {
   const stalled = await runs.latest(store);
   const at = now();
   if (stalled === null || stalled.endedAt !== null) return null;
+  if (stalled.kind === 'changes') {
+    await runs.advance(store, stalled.id, { phase: 'done', endedAt: at });
+    return runs.begin(store, at);
+  }
   if (at.getTime() - stalled.progressedAt.getTime() < STALLED_AFTER_MS) return null;
   log.warn({ store, runId: stalled.id, phase: stalled.phase }, 'sync stalled, starting over');
   await runs.advance(store, stalled.id, {

@@ -9,7 +9,7 @@ import type { AuditPorts } from '../audit/ports';
 import type { OrderPorts, ShopifyOrders } from '../orders/ports';
 import type { Queues } from '../queue';
 import type { Clock, Logs, Shopify } from '../common-ports';
-import { failureKindOf } from '../outside-error';
+import { failureKindOf, OutsideError } from '../outside-error';
 import type { SyncFailure } from './failure';
 import type { SyncPorts, SyncRun } from './ports';
 
@@ -37,10 +37,36 @@ export type SyncStepPorts = StorePorts &
  */
 export const BATCH_SIZE = 250;
 
+/** A failed export is started afresh this often before it is given up. */
+export const MAX_EXPORTS = 3;
+
 /** Whether an export that this ended may be made up for page by page; what shuts the app out altogether may not. */
 export function isExportDenied(error: unknown): boolean {
   const kind = failureKindOf(error);
   return kind === 'bulkNotEnabled' || kind === 'access' || kind === 'customerDataNotGranted';
+}
+
+/** Whether the file of an export is to blame, which trying the same again does not mend. */
+export function isBadFile(error: unknown): error is OutsideError {
+  return error instanceof OutsideError && BAD_FILES.has(error.kind);
+}
+
+const BAD_FILES: ReadonlySet<OutsideError['kind']> = new Set(['incomplete', 'gone', 'unreadable']);
+
+/** How far the file of an export was stored, and how many exports before it failed. */
+export interface ExportCursor {
+  stored: number;
+  failed: number;
+}
+
+/** `null`: at the beginning. */
+export function exportCursorOf(text: string | null): ExportCursor {
+  const [stored = 0, failed = 0] = (text ?? '').split(' ').map(Number);
+  return { stored, failed };
+}
+
+export function exportCursorText({ stored, failed }: ExportCursor): string {
+  return `${stored} ${failed}`;
 }
 
 export const BY_PAGES_INSTEAD = 'an export was denied, reading page by page';

@@ -12,6 +12,12 @@ export interface WebhookDelivery {
   triggeredAt: Date | null;
 }
 
+/** What deliveries told of one product: when last, and how often. */
+export interface ToldChange {
+  lastAt: Date;
+  count: number;
+}
+
 export interface WebhookRepository {
   /**
    * Records deliveries in one statement. Answers those that are to be handled: not those that were handled
@@ -19,6 +25,14 @@ export interface WebhookRepository {
    */
   record(deliveries: WebhookDelivery[], receivedAt: Date): Promise<WebhookDelivery[]>;
   markHandled(deliveries: Pick<WebhookDelivery, 'store' | 'webhookId'>[], at: Date): Promise<void>;
+  /** Of each product that deliveries since then named. */
+  changesOf(
+    store: StoreDomain,
+    productIds: string[],
+    since: Date,
+  ): Promise<Map<string, ToldChange>>;
+  /** Products that were named since then and not read after that, and when the first of them was. */
+  unreadChanges(store: StoreDomain, since: Date): Promise<{ count: number; firstAt: Date | null }>;
   /** Deletes the records of deliveries received before then. Returns how many. */
   forgetBefore(store: StoreDomain, receivedBefore: Date): Promise<number>;
 }

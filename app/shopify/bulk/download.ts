@@ -45,20 +45,23 @@ async function download(url: string, path: string, fetchFrom: typeof fetch): Pro
   } catch (error) {
     // A full disk is our own trouble; the rest is a connection that broke.
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw error;
-    throw new OutsideError('unavailable', 'the export broke off while it was fetched');
+    throw new OutsideError('incomplete', 'the export broke off while it was fetched');
   }
   const announced = response.headers.get('content-length');
   const compressed = response.headers.has('content-encoding');
   if (announced !== null && !compressed && Number(announced) !== target.bytesWritten) {
-    throw new OutsideError('unavailable', 'the export came shorter than announced');
+    throw new OutsideError('incomplete', 'the export came shorter than announced');
   }
 }
 
-/** The storage that holds results answers 403 or 404 once the address has lapsed. */
+/**
+ * The storage that holds results answers 403 or 404 once the address has lapsed. It is not the Admin API: whatever it
+ * refuses says nothing of what the merchant grants.
+ */
 function refusal(status: number): OutsideError {
-  const lapsed = status === 403 || status === 404 || status === 410;
+  const kind = kindOfStatus(status);
   return new OutsideError(
-    lapsed ? 'gone' : kindOfStatus(status),
+    kind === 'throttled' || kind === 'unavailable' ? kind : 'gone',
     `the export was answered with HTTP ${status}`,
   );
 }

@@ -11,10 +11,24 @@ import { withDownload } from './with-download';
 
 export function startProductExport(
   client: AdminClient,
-  notBefore: Date,
-  granted: GrantedFields,
+  {
+    notBefore,
+    updatedFrom,
+    granted,
+  }: { notBefore: Date; updatedFrom: Date | undefined; granted: GrantedFields },
 ): Promise<{ operationId: string }> {
-  return startBulkQuery(client, bulkQueryText(ProductExportDocument, { ...granted }), notBefore);
+  const all = bulkQueryText(ProductExportDocument, { ...granted });
+  const query =
+    updatedFrom === undefined ? all : all.replace(EVERY_STATUS, changedSince(updatedFrom));
+  return startBulkQuery(client, query, notBefore);
+}
+
+/** As ProductExport names them. */
+const EVERY_STATUS = 'status:active,draft,archived,unlisted';
+
+/** Shopify searches by whole seconds. */
+function changedSince(instant: Date): string {
+  return `${EVERY_STATUS} AND updated_at:>='${instant.toISOString().slice(0, 19)}Z'`;
 }
 
 export async function readProductExportStatus(

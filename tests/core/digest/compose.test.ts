@@ -16,8 +16,11 @@ function facts(change: Partial<DigestFacts> = {}): DigestFacts {
     readiness: { US: weights, CA: weights, QC: weights },
     readinessBefore: { US: weights, CA: weights, QC: weights },
     counts: [{ audiences: ['US', 'CA', 'QC'], opened: 0, resolved: 0, stillOpen: 4 }],
+    told: null,
+    resolved: [],
     storeFindings: [],
     mostHarmful: [finding('1')],
+    opened: [],
     broken: { total: 0, listings: [] },
     promotions: [],
     milestone: null,
@@ -42,6 +45,11 @@ function finding(
     field: 'title',
   };
 }
+
+const ofStore = (severity: Severity) => ({
+  finding: finding(null, severity),
+  openedAt: new Date('2026-11-20T13:00:00Z'),
+});
 
 const worth = (change: Partial<DigestFacts>) => isWorthSending(composeDigest(facts(change)));
 const milestone = (daysLeft: number): DigestFacts['milestone'] => ({
@@ -76,7 +84,7 @@ describe('a digest', () => {
   it('puts at most two findings of the store before the most harmful of listings, five in all', () => {
     const { fixFirst } = composeDigest(
       facts({
-        storeFindings: [finding(null, 'low'), finding(null, 'medium'), finding(null, 'high')],
+        storeFindings: [ofStore('low'), ofStore('medium'), ofStore('high')],
         mostHarmful: ['1', '2', '3', '4', '5'].map((number) => finding(number)),
       }),
     );
@@ -93,7 +101,7 @@ describe('a digest', () => {
     const digest = composeDigest(
       facts({
         audiences: ['US'],
-        storeFindings: [finding(null)],
+        storeFindings: [ofStore('high')],
         mostHarmful: [finding('1'), finding('2', 'low', ['US', 'CA'])],
         storeNotJudged: [
           { rule: 'policy', audiences: ['QC'], reason: { id: 'reason.stockNotRead', data: {} } },
@@ -162,7 +170,12 @@ describe('a digest is worth sending', () => {
         broken: {
           total: 1,
           listings: [
-            { listing: { id: '1', title: 'Mug' }, editedAt: UNTIL.toISOString(), findings: [] },
+            {
+              listing: { id: '1', title: 'Mug' },
+              editedAt: UNTIL.toISOString(),
+              findings: [],
+              newFindings: 0,
+            },
           ],
         },
       },

@@ -21,7 +21,7 @@ function kindOf(change: Partial<Digest>): string {
 
 describe('the headline of a digest', () => {
   test('goes from what somebody broke to what cannot wait, what moved, and what is to come', () => {
-    const left: Partial<Digest> = structuredClone(EVENTFUL);
+    const left: Partial<Digest> = structuredClone({ ...EVENTFUL, fixFirst: EVENTFUL.opened });
     const kinds: string[] = [];
     const drop = (change: Partial<Digest>) => {
       Object.assign(left, change);
@@ -81,7 +81,7 @@ describe('the headline of a digest', () => {
 
   test('a first digest calls nothing new, and unknown readiness no rise', () => {
     const first = { ...even, readinessBefore: null, opened: 400 };
-    expect(kindOf({ audiences: [first], fixFirst: EVENTFUL.fixFirst })).toBe('fixFirst');
+    expect(kindOf({ audiences: [first], fixFirst: EVENTFUL.opened })).toBe('fixFirst');
     const known = { ...even, readinessBefore: { share: null, coverage: 0.2 } };
     expect(kindOf({ audiences: [known] })).toBe('quiet');
   });

@@ -8,6 +8,7 @@ import type { StoreFacts } from '~/core/store/store-facts';
 import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import type { NewDigest, OutboxMail } from '~/services/digest/ports';
+import type { PointsState } from '~/services/store/points-ports';
 import type { StoreTextPage } from '~/services/store/ports';
 import { QUIET } from '../../email/samples';
 import { audit, finding, listing, result } from './samples';
@@ -23,6 +24,15 @@ export const CUT_OFF: AnnouncedDate = {
   start: '2026-12-15',
   end: '2026-12-15',
   source: '',
+};
+export const POINTS: PointsState = {
+  maximum: 2000,
+  restoreRate: 100,
+  available: 1000,
+  at: AT,
+  underWay: 10,
+  underWayUntil: AT,
+  next: null,
 };
 export const TRIGGER = 'listing-finding-opened';
 export const PLANNED = { at: AT, by: '42', kind: 'planned', data: {} } as const;
@@ -108,6 +118,7 @@ async function fillCatalogue(of: Repositories, store: string): Promise<string> {
   );
   await of.storeTexts.savePage(store, textPage(store));
   await of.storeAudits.save(store, [failing(store)], storeChanges(store), AT);
+  await of.points.replace(store, null, POINTS);
   const run = await of.syncRuns.begin(store, AT);
   await of.syncRuns.advance(store, run?.id ?? '', { cursor: store });
   await of.orders.save(store, [order(store)]);

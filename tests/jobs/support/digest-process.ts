@@ -42,7 +42,7 @@ async function work(given: z.output<typeof orders>): Promise<string[]> {
   const smtp = new SmtpTransport({ url: given.smtpUrl, sender: SENDER, dkim: null });
   const ports: Pick<
     Ports,
-    | keyof typeof repositories
+    | Exclude<keyof typeof repositories, 'points'>
     | 'runs'
     | 'mail'
     | 'mailLinks'

@@ -99,6 +99,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   value: 'Draft',
   variant: 'Blue',
   weekday: 'Monday',
+  where: 'Wool socks, Mug',
   when: '29 Nov 2026, 8:00 a.m.',
   /** A year is no count: it is written without separators. */
   year: '2026',

@@ -167,6 +167,7 @@ it(
           claimed.set(domain, [...(claimed.get(domain) ?? []), made]);
           return true;
         },
+        lastTold: async () => null,
         ready: async (domain: string) => claimed.get(domain) ?? [],
         takeAttempt: async (_store: string, digestId: string) => ({ digestId, number: 1 }),
         beginSending: async () => true,
@@ -272,6 +273,7 @@ function quietStore(isNews: (store: string) => boolean) {
     runs: { lastDone: async () => null },
     promotions: { within: async () => [] },
     seasons: {},
+    orders: { history: async () => ({ since: null, until: null }) },
     digestFacts: {
       findingCounts: async (store: string) => [
         { audiences: ['US'], opened: isNews(store) ? 1 : 0, resolved: 0, stillOpen: 3 },
@@ -279,6 +281,8 @@ function quietStore(isNews: (store: string) => boolean) {
       mostHarmful: async () => [],
       brokenByEdits: async () => ({ total: 0, listings: [] }),
       notJudged: async () => [],
+      resolved: async () => [],
+      unitsSold: async () => [],
     },
   };
 }

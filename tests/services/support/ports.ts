@@ -2,6 +2,7 @@ import { createRepositories, type Database } from '~/db.server';
 import { orderFiles } from '~/files/order-files';
 import type { Log } from '~/services/common-ports';
 import type { Ports } from '~/services/ports';
+import type { PointsRepository } from '~/services/store/points-ports';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { mailPorts } from './mail';
 import { RecordingQueue, runJob } from './recording-queue';
@@ -14,6 +15,7 @@ export interface LogEntry {
 }
 
 export interface TestPorts extends Ports {
+  points: PointsRepository;
   queue: RecordingQueue;
   entries: LogEntry[];
   clock: { now: Date };

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Session } from '@shopify/shopify-api';
 import { afterEach, vi } from 'vitest';
 import { z } from 'zod';
-import { EncryptedSessionStorage, type Database } from '~/db.server';
+import { createRepositories, EncryptedSessionStorage, type Database } from '~/db.server';
 import { createWebhookIntake } from '~/services/webhooks/receive-webhooks';
 import { topicsAt } from '~/services/webhooks/topics';
 import { createAccessTokens } from '~/shopify/access-tokens';
+import type { Priority } from '~/shopify/cost-bucket';
 import { createShopifyStores } from '~/shopify/shopify-stores';
 import { deliveryOf, verifyWebhook } from '~/shopify/webhooks';
 import { THIS_APP } from '../../../demo/this-app';
@@ -32,6 +34,8 @@ export interface SandboxedStore {
   sandbox: RunningSandbox;
   clock: SettableClock;
   ports: TestPorts;
+  /** The Admin API as jobs have it, while `ports` has it as people do. */
+  background: TestPorts['shopify'];
   /** As when the merchant opens the app: the token that the app then works with. */
   signIn(): Promise<void>;
   /** For a test's own process, which has no session. */
@@ -47,15 +51,16 @@ afterEach(async () => {
 
 /**
  * The app's own parts, database and Admin API adapter among them, and a sandbox store that they talk to over HTTP.
- * `byExport`: products are counted as in a store that is too large to be read page by page.
+ * `byExport`: products are counted as in a store that is too large to be read page by page. `realTime`: points come back
+ * as the clock on the wall says, for what happens at the same time.
  */
 export async function sandboxedStore(
   database: Database,
   listings: SeededListing[],
-  { byExport = false }: { byExport?: boolean } = {},
+  { byExport = false, realTime = false }: { byExport?: boolean; realTime?: boolean } = {},
 ): Promise<SandboxedStore> {
   const domain = uniqueStore('sandboxed');
-  const clock = new SettableClock(STARTED, { running: false });
+  const clock = new SettableClock(realTime ? new Date() : STARTED, { running: realTime });
   const ports = testPorts(database, new ScriptedShopify());
   ports.now = () => clock.now();
 
@@ -94,11 +99,13 @@ export async function sandboxedStore(
   const sessionStorage = new EncryptedSessionStorage(database.prisma, [encryptionKey], vi.fn());
   const nowMs = () => clock.now().getTime();
   const sleep = (ms: number): Promise<void> => {
+    if (realTime) return wait(ms);
     clock.advance(ms);
     return Promise.resolve();
   };
-  const shopifyOf = createShopifyStores({
+  const options = {
     log: ports.log,
+    points: createRepositories(database).points,
     accessTokens: createAccessTokens({
       ...CREDENTIALS,
       sessionStorage,
@@ -108,12 +115,15 @@ export async function sandboxedStore(
     }),
     fetch: fetchFromSandbox,
     timing: { nowMs, random: () => 0.5, sleep },
-  });
-
-  ports.shopify = async (name) => {
-    const shopify = await shopifyOf(name);
-    return byExport ? { ...shopify, countProducts: () => Promise.resolve(MANY) } : shopify;
   };
+  const shopifyFor = (priority: Priority): TestPorts['shopify'] => {
+    const shopifyOf = createShopifyStores({ ...options, priority });
+    return async (name) => {
+      const shopify = await shopifyOf(name);
+      return byExport ? { ...shopify, countProducts: () => Promise.resolve(MANY) } : shopify;
+    };
+  };
+  ports.shopify = shopifyFor('person');
 
   const store: SandboxedStore = {
     domain,
@@ -122,6 +132,7 @@ export async function sandboxedStore(
     },
     clock,
     ports,
+    background: shopifyFor('background'),
     async signIn() {
       await sessionStorage.storeSession(await exchangeToken(sandbox, domain));
     },

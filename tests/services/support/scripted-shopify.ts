@@ -139,6 +139,12 @@ export class ScriptedShopify implements ShopifyStore {
     }
   }
 
+  completeListings(listings: Listing[]): Promise<Listing[]> {
+    return Promise.resolve(
+      listings.map((listing) => ({ ...listing, french: this.french.get(listing.id) ?? [] })),
+    );
+  }
+
   async countProducts(): Promise<number> {
     return this.isSmall ? this.products.size : 1_000_000;
   }
@@ -154,6 +160,9 @@ export class ScriptedShopify implements ShopifyStore {
     }
   }
 
+  /** Why pages of orders are denied; null: they are not. */
+  orderPagesDenied: 'access' | 'customerDataNotGranted' | null = null;
+
   async countOrders(): Promise<number> {
     return this.isSmall ? this.orders.length : 1_000_000;
   }
@@ -163,6 +172,9 @@ export class ScriptedShopify implements ShopifyStore {
     { after }: { after: string | null },
   ): AsyncIterable<OrderPage> {
     this.orderWindows.push(window);
+    if (this.orderPagesDenied) {
+      throw new OutsideError(this.orderPagesDenied, 'OrderPage: access denied');
+    }
     for (let start = Number(after ?? 0); start < this.orders.length; start += this.pageSize) {
       this.onCall('readOrderPages');
       const page = this.orders.slice(start, start + this.pageSize);
@@ -247,7 +259,11 @@ export class ScriptedShopify implements ShopifyStore {
     }
   }
 
-  async readListing(id: string): Promise<Listing | null> {
+  readListings(ids: readonly string[]): Promise<PromiseSettledResult<Listing | null>[]> {
+    return Promise.allSettled(ids.map((id) => this.readListing(id)));
+  }
+
+  private async readListing(id: string): Promise<Listing | null> {
     this.onCall('readListing');
     this.reads.push(id);
     const listing = this.products.get(id);

@@ -119,6 +119,10 @@ describe('deliveries that come in at once', () => {
         webhooks.markHandled(...parameters),
       forgetBefore: (...parameters: Parameters<typeof webhooks.forgetBefore>) =>
         webhooks.forgetBefore(...parameters),
+      changesOf: (...parameters: Parameters<typeof webhooks.changesOf>) =>
+        webhooks.changesOf(...parameters),
+      unreadChanges: (...parameters: Parameters<typeof webhooks.unreadChanges>) =>
+        webhooks.unreadChanges(...parameters),
     };
     const receive = createWebhookIntake({ ...ports, webhooks: counting });
     await Promise.all(

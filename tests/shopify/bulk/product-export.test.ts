@@ -65,7 +65,7 @@ describe('the download of an export', () => {
   });
 
   it.each<[string, Reply, string, boolean]>([
-    ['breaks off', cut(FILE), 'unavailable', true],
+    ['breaks off', cut(FILE), 'incomplete', true],
     ['does not begin', hangUp, 'unavailable', true],
     ['is out of order at Shopify', text('', 503), 'unavailable', true],
     ['has lapsed', text('<Error>Expired</Error>', 403), 'gone', false],

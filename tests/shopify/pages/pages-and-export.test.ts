@@ -12,7 +12,7 @@ import {
   ordersByExport,
   ordersByPages,
 } from '../support/both-ways';
-import { sampleListing, sampleVariant, sandboxedShopify } from '../support/sandbox-shop';
+import { sampleListing, sampleVariant, sandboxedShopify, readOne } from '../support/sandbox-shop';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 
@@ -132,7 +132,7 @@ it('takes no product for changed that is read by itself after an export', async 
   const { shopify } = await storeOf(sampleStore({ now: NOW }));
   const exported = await listingsByExport(shopify);
   for (const listing of exported) {
-    const read = await shopify.readListing(listing.id);
+    const read = await readOne(shopify, listing.id);
     if (!read) throw new Error(`${listing.id} is gone`);
     expect(toListingColumns(read).contentHash).toBe(toListingColumns(listing).contentHash);
   }

@@ -24,6 +24,8 @@ export interface SandboxedShopify {
   timing: FakeTiming;
   /** Points that each operation asked for, at most. */
   costs: Map<string, number>;
+  /** Points that are left. */
+  left(): number;
 }
 
 const SHOP: SandboxShop = {
@@ -103,6 +105,7 @@ export async function sandboxedShopify(
     return new Response(text, { status: answer.status, headers: answer.headers });
   };
 
+  const left = (): number => endpoint.throttle.status().currentlyAvailable;
   const timing = fakeTiming();
   const stores = createShopifyStores({
     accessTokens: () => Promise.resolve('token'),
@@ -117,7 +120,14 @@ export async function sandboxedShopify(
       },
     },
   });
-  return { shopify: await stores(SHOP.domain), sandbox, clock, timing, costs };
+  return { shopify: await stores(SHOP.domain), sandbox, clock, timing, costs, left };
+}
+
+/** One listing as the adapter reads it, or what reading it failed with. */
+export async function readOne(shopify: ShopifyStore, id: string): Promise<Listing | null> {
+  const [read] = await shopify.readListings([id]);
+  if (read?.status === 'fulfilled') return read.value;
+  throw read?.reason ?? new Error(`nothing was read of ${id}`);
 }
 
 /** Of a status that there is in Shopify, so that a sandbox store can hold it. */

@@ -1,4 +1,4 @@
-import { compareIds } from '../../../store/ids';
+import { compareIds, gid } from '../../../store/ids';
 import type { ProductRecord } from '../../../store/records';
 import type { SandboxStore } from '../../../store/sandbox-store';
 import { sortedBy, type ConnectionArguments, type Listable } from '../../connection';
@@ -69,7 +69,12 @@ function listProducts(
       matchesText(value, text),
     ),
   );
-  const products = filter ? store.catalogue.all().filter(filter) : store.catalogue.all();
+  const { unlisted } = store.faults;
+  const listed =
+    unlisted.size === 0
+      ? store.catalogue.all()
+      : store.catalogue.all().filter(({ id }) => !unlisted.has(gid('Product', id)));
+  const products = filter ? listed.filter(filter) : listed;
   if (sortKey === 'ID' || sortKey === 'RELEVANCE') return { items: products, idOf: ({ id }) => id };
   const valueOf = PRODUCT_SORTS[sortKey];
   if (!valueOf) throw notModelled(`ProductSortKeys.${sortKey}`);

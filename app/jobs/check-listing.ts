@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { refreshListings } from '~/services/catalogue/refresh-listings';
+import { byStore } from './by-store';
+import { COLLAPSING_QUEUE, defineJob } from './job';
+
+const payload = z.object({ store: z.string(), listingId: z.string() });
+const BATCH_SIZE = 50;
+
+/** Reads a listing from Shopify again for somebody who waits for it: it does not stand in line behind a bulk edit. */
+export const checkListing = defineJob({
+  name: 'check-listing',
+  payload,
+  key: ({ store, listingId }) => `${store} ${listingId}`,
+  isForPeople: true,
+  queue: COLLAPSING_QUEUE,
+  work: { batchSize: BATCH_SIZE, localConcurrency: 2, pollingIntervalSeconds: 0.5 },
+  handle: byStore((store, jobs, { ports }) =>
+    refreshListings(
+      ports,
+      store,
+      jobs.map(({ listingId }) => listingId),
+    ),
+  ),
+});

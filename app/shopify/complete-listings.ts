@@ -1,0 +1,53 @@
+import type { Listing } from '~/core/listing/listing';
+import type { AdminClient } from './admin-client';
+import { CodesOfVariantsDocument } from './generated/documents.generated';
+import { toNationalCodes } from './mapping/variant';
+import { readFrenchOf, type FrenchPlaces } from './read-french';
+
+/** As many ids as a query takes. */
+const IDS_A_REQUEST = 250;
+
+/** Adds what an export cannot hold: French, and tariff codes for single destinations. */
+export async function completeListings(
+  client: AdminClient,
+  listings: Listing[],
+  places: FrenchPlaces,
+): Promise<Listing[]> {
+  const completed: Listing[] = [];
+  for (const some of inParts(listings)) {
+    const french = await readFrenchOf(
+      client,
+      some.map(({ id }) => id),
+      places,
+    );
+    completed.push(...some.map((listing) => ({ ...listing, ...french.get(listing.id) })));
+  }
+  return withNationalCodes(client, completed);
+}
+
+async function withNationalCodes(client: AdminClient, listings: Listing[]): Promise<Listing[]> {
+  const codes = new Map<string, ReturnType<typeof toNationalCodes>>();
+  const ids = listings.flatMap(({ variants }) => variants.map(({ id }) => id));
+  for (const some of inParts(ids)) {
+    const { nodes } = await client.request(CodesOfVariantsDocument, { ids: some });
+    for (const node of nodes) {
+      if (node && 'inventoryItem' in node) codes.set(node.id, toNationalCodes(node.inventoryItem));
+    }
+  }
+  return listings.map((listing) => ({
+    ...listing,
+    variants: listing.variants.map((variant) => {
+      const nationalCodes = codes.get(variant.id);
+      // Absent: the variant went while its product was read.
+      return variant.inventory && nationalCodes
+        ? { ...variant, inventory: { ...variant.inventory, nationalCodes } }
+        : variant;
+    }),
+  }));
+}
+
+function* inParts<T>(all: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < all.length; start += IDS_A_REQUEST) {
+    yield all.slice(start, start + IDS_A_REQUEST);
+  }
+}

@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Session } from '@shopify/shopify-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { connectDatabase, EncryptedSessionStorage, openDatabase } from '~/db.server';
+import { startBoss } from '~/jobs/boss';
+import { keepGivenUp } from '~/jobs/given-up-jobs';
+
+/** The commands as an operator runs them, beside an app that has the same database open. */
+
+const SLOW = { timeout: 180_000 };
+const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const [older, newer] = [randomBytes(32), randomBytes(32)];
+const store = `operated-${randomUUID()}.myshopify.com`;
+const listing = (number: number) => ({ store, listingId: `gid://shopify/Product/${number}` });
+let dataDir: string;
+let close: () => Promise<void>;
+let url: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'operated-'));
+  const opened = await openDatabase({ databaseUrl: undefined, dataDir, logger: SILENT });
+  url = opened.url;
+  const database = connectDatabase(url, () => undefined);
+  const boss = await startBoss({ connectionString: url, log: SILENT, works: false });
+  for (const number of [1, 2, 3]) {
+    const failure = { kind: 'access', message: 'denied' } as const;
+    await keepGivenUp(boss, { job: 'refresh-listing', payload: listing(number), failure });
+  }
+  await boss.stop({ graceful: false });
+  await new EncryptedSessionStorage(database.prisma, [older], () => undefined).storeSession(
+    new Session({
+      id: `offline_${store}`,
+      shop: store,
+      state: '',
+      isOnline: false,
+      accessToken: 'a',
+    }),
+  );
+  await database.close();
+  close = () => opened.close();
+}, SLOW.timeout);
+afterAll(async () => {
+  await close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function run(command: 'jobs' | 'keys', ...args: string[]): Promise<Ended> {
+  return new Promise((settle) => {
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', `app/cli/${command}.ts`, ...args],
+      {
+        cwd: resolve(import.meta.dirname, '../..'),
+        env: {
+          NODE_ENV: 'test',
+          PATH: process.env.PATH,
+          SHOPIFY_API_KEY: 'key',
+          SHOPIFY_API_SECRET: 'secret',
+          SHOPIFY_APP_URL: 'https://borealist.example.com',
+          DATA_DIR: dataDir,
+          ENCRYPTION_KEYS: [newer, older].map((key) => key.toString('base64')).join(','),
+        },
+      },
+      (_error, out, err) => {
+        settle({ code: child.exitCode ?? -1, out, err });
+      },
+    );
+  });
+}
+
+const listed = async () =>
+  z
+    .array(z.object({ id: z.string(), payload: z.object({ listingId: z.string() }) }))
+    .parse(JSON.parse((await run('jobs', 'list', '--json')).out));
+
+describe('npm run jobs', () => {
+  it('lists, replays and drops jobs that were given up', SLOW, async () => {
+    const text = await run('jobs', 'list');
+    expect(text.code).toBe(0);
+    expect(text.out.trim().split('\n')).toHaveLength(3);
+    expect(text.out).toContain('access: denied');
+    expect((await run('jobs', 'list', '--store', 'other.myshopify.com')).out).toContain('No job');
+
+    const [first, second] = await listed();
+    expect(await run('jobs', 'replay', first?.id ?? '')).toMatchObject({
+      code: 0,
+      out: '1 in their queues again\n',
+    });
+    expect(await run('jobs', 'drop', second?.id ?? '')).toMatchObject({ out: '1 dropped\n' });
+    expect((await listed()).map(({ payload }) => payload.listingId)).toEqual([
+      listing(3).listingId,
+    ]);
+    const database = connectDatabase(url, () => undefined);
+    const { rows } = await database.pool.query(
+      "SELECT data FROM pgboss.job WHERE name = 'refresh-listing'",
+    );
+    await database.close();
+    expect(rows).toEqual([{ data: listing(1) }]);
+  });
+
+  it.each([
+    [['all'], 'Say what to do'],
+    [['replay'], 'Say which to replay'],
+    [['drop', 'no-such-id'], 'no-such-id'],
+    [['list', '--kind'], '--kind'],
+  ])('says what is wrong with %j', SLOW, async (args, sentence) => {
+    const { code, err } = await run('jobs', ...args);
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+  });
+});
+
+describe('npm run keys', () => {
+  it('encrypts what another key encrypted, once', SLOW, async () => {
+    expect(await run('keys', 'rotate')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 sessions encrypted anew, 0 had') as string,
+    });
+    expect((await run('keys', 'rotate')).out).toContain('0 sessions encrypted anew, 1 had');
+  });
+
+  it('says what it does where it is told something else', SLOW, async () => {
+    const { code, err } = await run('keys', 'change');
+    expect(code).toBe(2);
+    expect(err).toContain('rotate');
+  });
+});

@@ -1,0 +1,85 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { inputOf, type PlanInput } from '~/core/promotions/plan';
+import { workJobs } from '~/jobs/boss';
+import { createQueue } from '~/jobs/queue';
+import { previewInput } from '~/services/promotions/preview-plan';
+import { sampleListing } from '../shopify/support/sandbox-shop';
+import { sandboxedStore } from '../services/support/sandboxed-store';
+import { ScriptedShopify } from '../services/support/scripted-shopify';
+import { testDatabase } from '../support/database';
+import { queueUnderTest } from './support/boss';
+
+const database = await testDatabase();
+const EDITED = 400;
+const PREVIEWS = 20;
+
+/**
+ * Edits of a merchant's staff fill the queue while he plans a promotion: real queue, database and HTTP, and points that
+ * come back as Shopify's do. Each preview asks Shopify anew for discounts and markets.
+ */
+it('a preview is there within a second while hundreds of edits are queued', async () => {
+  const { boss } = await queueUnderTest(database, new ScriptedShopify());
+  const listings = Array.from({ length: EDITED }, (_, index) => sampleListing(index + 1));
+  const { domain, ports, background } = await sandboxedStore(database, listings, {
+    realTime: true,
+  });
+  await ports.stores.install(domain, ports.now());
+  await ports.stores.saveFacts(domain, await (await ports.shopify(domain)).readStoreFacts());
+  const queue = createQueue(boss);
+  await queue.send(
+    'refresh-listing',
+    listings.map(({ id }) => ({ store: domain, listingId: id })),
+  );
+  const jobPorts = { ...ports, queue, shopify: background };
+  await workJobs(boss, { ports: jobPorts, shouldPause: () => false });
+  await untilThrottled(() => ports.points.read(domain));
+
+  const input = planOf(listings.slice(0, 2).map(({ id }) => id));
+  const tookMs: number[] = [];
+  for (let each = 0; each < PREVIEWS; each += 1) {
+    const before = performance.now();
+    // Ports of its own: nothing is remembered of the preview before.
+    const answer = await previewInput({ ...ports }, domain, {
+      input,
+      promotionId: null,
+      page: 1,
+      whole: false,
+    });
+    tookMs.push(performance.now() - before);
+    expect(answer.done).toBe(true);
+    await wait(200);
+  }
+  tookMs.sort((a, b) => a - b);
+  expect(tookMs[Math.ceil(PREVIEWS * 0.95) - 1]).toBeLessThan(1000);
+  // The backlog was there all the while.
+  const { rows } = await database.pool.query('SELECT 1 FROM listing WHERE store = $1', [domain]);
+  expect(rows.length).toBeLessThan(EDITED);
+}, 60_000);
+
+async function untilThrottled(look: () => Promise<unknown>): Promise<void> {
+  for (let n = 0; n < 500; n += 1) {
+    const seen = await look();
+    if (JSON.stringify(seen).includes('requestId')) return;
+    await wait(20);
+  }
+  throw new Error('the background never had to wait for points');
+}
+
+function planOf(listingIds: string[]): PlanInput {
+  const day = 86_400_000;
+  return inputOf(
+    {
+      name: 'Back to school',
+      audiences: ['QC'],
+      reach: 'allBuyers',
+      selection: { kind: 'listings', listingIds },
+      discount: { kind: 'percentage', percent: 15 },
+      trigger: { kind: 'automatic' },
+      startsAt: new Date(Date.now() + 30 * day).toISOString(),
+      endsAt: new Date(Date.now() + 40 * day).toISOString(),
+      combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
+    },
+    'America/Toronto',
+  );
+}
