@@ -73,5 +73,7 @@ describe('phrases that listings share but for the name', () => {
 
 /** A phrase of its own for each number, without digits. */
 function words(index: number): string {
-  return [...String(index)].map((digit) => 'abcdefghij'.charAt(Number(digit)).repeat(3)).join(' ');
+  return Array.from(String(index), (digit) => 'abcdefghij'.charAt(Number(digit)).repeat(3)).join(
+    ' ',
+  );
 }
