@@ -20,11 +20,12 @@ export function tableReport(
 ): string {
   const t = translator(command.language);
   const format = formatter(command.language, 'UTC');
-  const { listings, variants, photos, photosWithoutAlt: withoutAlt } = tally;
+  const { listings, variants, photos, photosWithAltRead: read, photosWithoutAlt: without } = tally;
+  const alts = photos === 0 ? 'noPhotos' : read === 0 ? 'notRead' : 'read';
   const sections = [
     [
       ...wrap(
-        t('auditCommand.counts', { file: command.file, listings, variants, photos, withoutAlt }),
+        t('auditCommand.counts', { file: command.file, listings, variants, photos, alts, without }),
         widthInColumns,
         '',
       ),

@@ -11,7 +11,9 @@ export class Tally {
   listings = 0;
   variants = 0;
   photos = 0;
-  /** Of photos whose alt text was read. */
+  /** Photos whose alt text was read, whether there is one or not. */
+  photosWithAltRead = 0;
+  /** Of those. */
   photosWithoutAlt = 0;
   readonly outcomes: Record<string, OutcomeCounts>;
   readonly readiness: Record<Audience, ReadinessWeights> = {
@@ -33,7 +35,9 @@ export class Tally {
     for (const { kind, alt } of listing.media) {
       if (kind !== 'IMAGE') continue;
       this.photos += 1;
-      if (alt !== undefined && !alt?.trim()) this.photosWithoutAlt += 1;
+      if (alt === undefined) continue;
+      this.photosWithAltRead += 1;
+      if (!alt?.trim()) this.photosWithoutAlt += 1;
     }
     for (const { rule, outcome, severity } of results) {
       const counts = this.outcomes[rule];

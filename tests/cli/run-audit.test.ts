@@ -234,6 +234,32 @@ describe('the files beside the catalogue', () => {
 });
 
 describe('the table', () => {
+  it.each([
+    [
+      'alt texts that the file does not hold are not read',
+      [{ src: 'https://cdn.example/a.jpg' }],
+      /1 photo \(alt texts not read\)/,
+    ],
+    [
+      'one that is empty is missing',
+      [{ src: 'https://cdn.example/a.jpg', alt: null }],
+      /1 photo \(1 without alt text\)/,
+    ],
+    ['no photo, nothing to say of it', [], /1 variant, 0 photos$/m],
+  ])('counts photos: %s', async (_, images, expected) => {
+    const product = {
+      id: 1,
+      handle: 'mug',
+      title: 'Mug',
+      body_html: '',
+      vendor: '',
+      product_type: '',
+    };
+    const variants = [{ id: 2, title: 'Default Title', sku: 'MUG', price: '9.00' }];
+    const file = write('p.json', JSON.stringify({ products: [{ ...product, variants, images }] }));
+    expect((await audit([file])).text).toMatch(expected);
+  });
+
   it('shows counts, outcomes, readiness, what to fix first and what was not read', async () => {
     const { text } = await audit([write('products.csv', CSV)]);
     expect(text).toMatch(
