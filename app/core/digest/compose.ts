@@ -77,6 +77,8 @@ const FIX_FIRST_OF_STORE = 2;
 
 /** How many rules that could not be judged it names. [J] */
 const MOST_NOT_JUDGED = 5;
+/** Of those, rules about the store as a whole that come before the listings'. */
+const STORE_FIRST = 2;
 
 /** Promotions that start or end within so many days are told. */
 const PROMOTION_DAYS = 7;
@@ -239,7 +241,8 @@ function allUnjudged({ audiences, storeNotJudged, notJudged: ofListings }: Diges
   const ofStore = storeNotJudged
     .filter((result) => result.audiences.some((audience) => audiences.includes(audience)))
     .map(({ rule, reason }): NotJudged => ({ rule, reason, listings: null }));
-  return [...ofStore, ...ofListings];
+  // A store may have a dozen of its own, and what concerns many listings would not be named.
+  return [...ofStore.slice(0, STORE_FIRST), ...ofListings, ...ofStore.slice(STORE_FIRST)];
 }
 
 /** The same rule for the same reason is the same thing, however many listings there are. */

@@ -112,6 +112,22 @@ describe('a digest', () => {
     expect(digest.notJudged).toEqual([]);
   });
 
+  it('names what could not be judged of listings, however much of the store could not be', () => {
+    const reason = { id: 'reason.stockNotRead', data: {} } as const;
+    const { notJudged, notJudgedMore } = composeDigest(
+      facts({
+        storeNotJudged: ['a', 'b', 'c', 'd', 'e', 'f'].map((rule) => ({
+          rule,
+          audiences: ['QC'],
+          reason,
+        })),
+        notJudged: [{ rule: 'of-listings', reason, listings: 7 }],
+      }),
+    );
+    expect(notJudged.map(({ rule }) => rule)).toEqual(['a', 'b', 'of-listings', 'c', 'd']);
+    expect(notJudgedMore).toBe(2);
+  });
+
   it('tells of promotions that start or end within a week from now, by time', () => {
     const days = (count: number) => new Date(UNTIL.getTime() + count * 86_400_000).toISOString();
     const { promotions } = composeDigest(
