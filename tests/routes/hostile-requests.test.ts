@@ -42,7 +42,7 @@ beforeAll(async () => {
   // French of their own.
   const collections = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
   const currentAppInstallation = { accessScopes: [] };
-  const product = { markets: collections, shopLocales: [], product: null, currentAppInstallation };
+  const product = { markets: collections, shopLocales: [], nodes: [null], currentAppInstallation };
   const answer = { data: { collections, ...product } };
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json(answer)));
   Object.assign(process.env, environment);

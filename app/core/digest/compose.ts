@@ -78,7 +78,7 @@ const FIX_FIRST_OF_STORE = 2;
 /** How many rules that could not be judged it names. [J] */
 const MOST_NOT_JUDGED = 5;
 /** Of those, rules about the store as a whole that come before the listings'. */
-const STORE_FIRST = 2;
+const STORE_FIRST = 3;
 
 /** Promotions that start or end within so many days are told. */
 const PROMOTION_DAYS = 7;

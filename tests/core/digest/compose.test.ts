@@ -124,7 +124,7 @@ describe('a digest', () => {
         notJudged: [{ rule: 'of-listings', reason, listings: 7 }],
       }),
     );
-    expect(notJudged.map(({ rule }) => rule)).toEqual(['a', 'b', 'of-listings', 'c', 'd']);
+    expect(notJudged.map(({ rule }) => rule)).toEqual(['a', 'b', 'c', 'of-listings', 'd']);
     expect(notJudgedMore).toBe(2);
   });
 
