@@ -20,6 +20,7 @@ const FACTS: StoreFacts = {
 };
 
 const UNSET = {
+  repeatedPhrases: {},
   settings: DEFAULT_SETTINGS,
   settingsRevision: 0,
   settingsSaved: null,
