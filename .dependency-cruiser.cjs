@@ -7,11 +7,11 @@ const SHARED_VERBS =
   '^app/services/(' +
   [
     'audit/(audit-listings|judge-listings|judge-store|start-reaudit|finding-view)',
-    'catalogue/(check-listing|refresh-listings|show-listing|why-empty)',
+    'catalogue/(check-listing|find-repeated-phrases|record-listings|refresh-listings|show-listing|why-empty)',
     'orders/(show-order-history|update-return-baseline)',
     'season/(lead-days|next-milestone|season-mark)',
     'store/audiences-of',
-    'sync/(first-sync|start-sync)',
+    'sync/(first-sync|read-changes|start-sync)',
   ].join('|') +
   ')\\.ts$';
 

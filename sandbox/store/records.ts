@@ -1,7 +1,13 @@
 import type { MediaContentType, ProductStatus } from '../schema/generated/inputs.generated';
 import type { SandboxContentType } from '../model';
 import type { SeedCategory, SeedInventory } from '../seed-product';
-import type { TranslatableField } from './translations';
+
+/** One field of a resource that can be translated. */
+export interface TranslatableField {
+  key: string;
+  value: string;
+  type: 'SINGLE_LINE_TEXT_FIELD' | 'MULTI_LINE_TEXT_FIELD' | 'HTML' | 'URI';
+}
 
 /** Records carry the GraphQL type's name and the digits of their id; the global id is made of both. */
 export interface ProductRecord {

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue';
 import { parseGid } from './ids';
-import type { CollectionRecord, ContentRecord, PolicyRecord } from './records';
-import { productFields, type TranslatableField } from './translations';
+import type { CollectionRecord, ContentRecord, PolicyRecord, TranslatableField } from './records';
+import { productFields } from './translations';
 
 /** What of a store can be translated. */
 export interface Translatable {

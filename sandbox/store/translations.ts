@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ProductRecord } from './records';
+import type { ProductRecord, TranslatableField } from './records';
 
 export interface TranslationRecord {
   key: string;
@@ -11,13 +11,6 @@ export interface TranslationRecord {
   sourceDigest: string;
   /** `null`: nobody saved it, as what Shopify or a theme brings. */
   updatedAt: string | null;
-}
-
-/** One field of a resource that can be translated. */
-export interface TranslatableField {
-  key: string;
-  value: string;
-  type: 'SINGLE_LINE_TEXT_FIELD' | 'MULTI_LINE_TEXT_FIELD' | 'HTML' | 'URI';
 }
 
 /** Shopify's `translatableContentDigest`: SHA-256 of the source, in hex. */

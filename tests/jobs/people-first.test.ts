@@ -11,14 +11,17 @@ import { testDatabase } from '../support/database';
 import { queueUnderTest } from './support/boss';
 
 const database = await testDatabase();
-const EDITED = 400;
+/** More than the points that lie ready pay for. */
+const EDITED = 3_000;
 const PREVIEWS = 20;
+/** Behind the backlog it took minutes; alone, with nothing beside, a third of a second. Other tests run beside it. */
+const WITHIN_MS = 5_000;
 
 /**
  * Edits of a merchant's staff fill the queue while he plans a promotion: real queue, database and HTTP, and points that
  * come back as Shopify's do. Each preview asks Shopify anew for discounts and markets.
  */
-it('a preview is there within a second while hundreds of edits are queued', async () => {
+it('a preview does not wait behind thousands of edits that are queued', async () => {
   const { boss } = await queueUnderTest(database, new ScriptedShopify());
   const listings = Array.from({ length: EDITED }, (_, index) => sampleListing(index + 1));
   const { domain, ports, background } = await sandboxedStore(database, listings, {
@@ -51,14 +54,14 @@ it('a preview is there within a second while hundreds of edits are queued', asyn
     await wait(200);
   }
   tookMs.sort((a, b) => a - b);
-  expect(tookMs[Math.ceil(PREVIEWS * 0.95) - 1]).toBeLessThan(1000);
+  expect(tookMs[Math.ceil(PREVIEWS * 0.95) - 1]).toBeLessThan(WITHIN_MS);
   // The backlog was there all the while.
   const { rows } = await database.pool.query('SELECT 1 FROM listing WHERE store = $1', [domain]);
   expect(rows.length).toBeLessThan(EDITED);
-}, 60_000);
+}, 180_000);
 
 async function untilThrottled(look: () => Promise<unknown>): Promise<void> {
-  for (let n = 0; n < 500; n += 1) {
+  for (let n = 0; n < 3_000; n += 1) {
     const seen = await look();
     if (JSON.stringify(seen).includes('requestId')) return;
     await wait(20);

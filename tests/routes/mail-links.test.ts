@@ -314,7 +314,12 @@ describe('/confirm', () => {
 describe('/resubscribe', () => {
   it.each([
     ['en', 'Receive the weekly digest again?', 'Welcome back', 'You are not unsubscribed'],
-    ['fr', 'Recevoir de nouveau le bilan', 'Heureux de vous retrouver', 'abonnement est toujours actif'],
+    [
+      'fr',
+      'Recevoir de nouveau le bilan',
+      'Heureux de vous retrouver',
+      'abonnement est toujours actif',
+    ],
   ])('takes back in %s, once a button was pressed', async (language, ask, done, already) => {
     const marie = await addActive(ports, store);
     const token = await unsubscribeToken(marie);
