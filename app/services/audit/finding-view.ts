@@ -1,3 +1,4 @@
+import type { RuleResult } from '~/core/audit/outcome';
 import type { StoredFinding } from './ports';
 import type { FindingView } from './views';
 
@@ -26,4 +27,19 @@ export function viewOfFinding(
       untilText: ignoring.text !== null,
     },
   };
+}
+
+/** What came of the rules that found nothing to fix; of the others the findings tell. */
+export function withoutFailed(
+  results: readonly RuleResult[],
+): Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome' | 'reason'>[] {
+  return results
+    .filter(({ outcome }) => outcome !== 'fail')
+    .map(({ rule, audiences, severity, outcome, reason }) => ({
+      rule,
+      audiences,
+      severity,
+      outcome,
+      reason,
+    }));
 }

@@ -4,7 +4,7 @@ import { LISTING_RULES } from '~/core/audit/registry';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { viewOfFinding } from '../audit/finding-view';
+import { viewOfFinding, withoutFailed } from '../audit/finding-view';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
 import type { SeasonPorts } from '../season/ports';
 import { seasonMark } from '../season/season-mark';
@@ -42,15 +42,7 @@ export async function showListing(
     findings: inRegistryOrder(findings).map((finding) =>
       viewOfFinding(finding, { hasText: textsOf(finding, listing) !== null }),
     ),
-    results: results
-      .filter(({ outcome }) => outcome !== 'fail')
-      .map(({ rule, audiences, severity, outcome, reason }) => ({
-        rule,
-        audiences,
-        severity,
-        outcome,
-        reason,
-      })),
+    results: withoutFailed(results),
     prices: histories.get(listingId)?.CA ?? [],
     variants: listing.variants.map(({ id, title, sku, shopPrice, shownPrice }) => ({
       id,

@@ -5,7 +5,7 @@ import { readiness, withStoreWeights } from '~/core/audit/readiness';
 import { STORE_TEXT_RULES } from '~/core/audit/registry';
 import type { Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { viewOfFinding } from '../audit/finding-view';
+import { viewOfFinding, withoutFailed } from '../audit/finding-view';
 import type { AuditPorts, NewFindings, RuleCount } from '../audit/ports';
 import type { FindingView } from '../audit/views';
 import type { CataloguePorts } from '../catalogue/ports';
@@ -107,15 +107,7 @@ async function standingOf(
       const hasText = typeof storeTextsOf(finding, record?.facts ?? null) === 'string';
       return viewOfFinding(finding, { hasText });
     });
-  const notFailed = results
-    .filter(({ outcome }) => outcome !== 'fail')
-    .map(({ rule, audiences, severity, outcome, reason }) => ({
-      rule,
-      audiences,
-      severity,
-      outcome,
-      reason,
-    }));
+  const notFailed = withoutFailed(results);
   return {
     counts,
     weights: withStoreWeights(weights, results, counts.listings),
