@@ -30,7 +30,9 @@ export function shopifyValues(client: AdminClient): ShopifyValues {
   return {
     async readFrenchLocales() {
       const { shopLocales } = await client.request(LocalesDocument, {});
-      return shopLocales.map(({ locale }) => locale).filter(isFrench);
+      return shopLocales.flatMap(({ locale, primary }) =>
+        !primary && isFrench(locale) ? [locale] : [],
+      );
     },
     readFrenchFields: (listingId, locale) => readFrenchFields(client, listingId, locale),
     readValues: (targets) => readValues(client, targets),

@@ -1,4 +1,4 @@
-import { LISTING_RULES } from '~/core/audit/registry';
+import { FRENCH_RULES } from '~/core/audit/registry';
 import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone, type Answer, type Gone } from '../answer';
@@ -8,10 +8,6 @@ import type { Shopify } from '../common-ports';
 import { OutsideError } from '../outside-error';
 import type { FrenchView, NotAnswered, SaidFinding } from './views';
 import type { ShopifyWriting } from './write-batch';
-
-const FRENCH_RULES: ReadonlySet<string> = new Set(
-  LISTING_RULES.filter(({ group }) => group === 'french').map(({ id }) => id),
-);
 
 /**
  * The French of a listing as Shopify has it now. `askedLocale`: one that the store has; else Canadian French where it

@@ -4,17 +4,12 @@ import { done, GONE, notDone, type Answer, type Gone } from '../answer';
 import { askChanges } from './ask-changes';
 import { viewChanges } from './change-view';
 import type { Change } from './ports';
-import type { ChangeView } from './views';
+import type { ChangeView, NothingToUndo } from './views';
 import type { WritePorts } from './write-batch';
 
 /** What was confirmed as it was has nothing to go back to. */
 function canUndo({ state, before, after }: Change): boolean {
   return state === 'written' && before !== after;
-}
-
-/** None of them is written any more, or each is being taken back already. */
-export interface NothingToUndo {
-  why: 'nothingToUndo';
 }
 
 /**

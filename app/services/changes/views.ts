@@ -92,3 +92,8 @@ export interface NotAnswered {
 export interface SavedChanges extends Verdict {
   changes: ChangeView[];
 }
+
+/** None of them is written any more, or each is being taken back already. */
+export interface NothingToUndo {
+  why: 'nothingToUndo';
+}
