@@ -79,7 +79,9 @@ function ChangeItem(props: {
   const { state, part, kind, before, after } = change;
   const t = useTranslate();
   const what =
-    part === null ? t(`history.kind.${kind}`) : t('history.french', { part: t(`french.part.${part}`) });
+    part === null
+      ? t(`history.kind.${kind}`)
+      : t('history.french', { part: t(`french.part.${part}`) });
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" blockAlign="center">

@@ -5,7 +5,6 @@ import { inParts } from './in-parts';
 import { toNationalCodes } from './mapping/variant';
 import { readFrenchOf, type FrenchPlaces } from './read-french';
 
-
 /** Adds what an export cannot hold: French, and tariff codes for single destinations. */
 export async function completeListings(
   client: AdminClient,

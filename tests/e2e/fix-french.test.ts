@@ -14,8 +14,8 @@ import {
 
 /** Each lacks one French text alone: a description, or a title. */
 const LISTINGS = {
-  en: { title: 'Cotton Bath Towel', field: 'Description in French' },
-  fr: { title: 'Wooden Ruler', field: 'Titre en français' },
+  en: { title: 'Maple Cutting Board', field: 'Description in French' },
+  fr: { title: 'Geometry Set', field: 'Titre en français' },
 };
 const WORDS = {
   en: {
@@ -48,8 +48,8 @@ const WORDS = {
   },
 };
 const TYPED = {
-  en: '<p>Une serviette de bain en coton, douce et épaisse, qui sèche vite.</p>',
-  fr: 'Règle en bois',
+  en: '<p>Érable dur du Québec, raboté des deux côtés, avec une rigole qui garde le jus loin du comptoir. 46 sur 30 cm (18 sur 12 po), 2,5 cm d’épaisseur.</p>',
+  fr: 'Ensemble de géométrie',
 };
 
 describe.skipIf(!chromiumPath)(
@@ -103,15 +103,15 @@ describe.skipIf(!chromiumPath)(
       stage.sandbox.store.registerTranslation(resourceId, {
         key: 'title',
         locale: 'fr',
-        value: 'Règle de hêtre',
+        value: 'Trousse de géométrie',
       });
       const save = tab.page.getByRole('button', { name: words.save, exact: true });
       await save.click();
       await tab.app.getByText(words.conflict).waitFor();
-      await tab.app.getByText('Règle de hêtre').waitFor();
+      await tab.app.getByText('Trousse de géométrie').waitFor();
       const french = () =>
         stage.sandbox.store.translations.of(resourceId).find(({ key }) => key === 'title')?.value;
-      expect(french()).toBe('Règle de hêtre');
+      expect(french()).toBe('Trousse de géométrie');
       expect(await tab.app.getByLabel(LISTINGS.fr.field).inputValue()).toBe(TYPED.fr);
       await save.click();
       await tab.app.getByText(words.saved).waitFor();
@@ -130,7 +130,11 @@ describe.skipIf(!chromiumPath)(
         const product = stage.sandbox.store.catalogue
           .all()
           .find(({ title }) => title === LISTINGS.fr.title);
-        for (const page of [`listings/${product?.id}/french`, `listings/${product?.id}`, 'history']) {
+        for (const page of [
+          `listings/${product?.id}/french`,
+          `listings/${product?.id}`,
+          'history',
+        ]) {
           await tab.goTo(`/apps/borealist/app/${page}`);
           await tab.app.getByRole('heading', { level: 1 }).waitFor();
           await expectAccessibleAndFitting(tab, page);
@@ -162,7 +166,10 @@ describe.skipIf(!chromiumPath)(
     async function undo(language: 'en' | 'fr'): Promise<void> {
       const { tab } = opened;
       const words = WORDS[language];
-      await tab.app.getByRole('button', { name: new RegExp(`^${words.undo}`) }).first().click();
+      await tab.app
+        .getByRole('button', { name: new RegExp(`^${words.undo}`) })
+        .first()
+        .click();
       await tab.app.getByRole('dialog').getByRole('button', { name: words.undo }).click();
       await tab.app.getByText(words.undone, { exact: true }).waitFor();
       await tab.goTo('/apps/borealist/app/history');

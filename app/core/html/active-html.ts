@@ -2,7 +2,13 @@ import { Parser } from 'htmlparser2';
 
 /** Elements and attributes by which HTML does something instead of saying it. */
 const ACTIVE_ELEMENTS: ReadonlySet<string> = new Set(['script', 'object', 'embed', 'base', 'meta']);
-const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'action', 'formaction', 'xlink:href']);
+const ADDRESSES: ReadonlySet<string> = new Set([
+  'href',
+  'src',
+  'action',
+  'formaction',
+  'xlink:href',
+]);
 // Browsers look past spaces and control characters in the scheme of an address.
 // eslint-disable-next-line no-control-regex -- they are what is left out
 const IGNORED_IN_SCHEME = /[\u0000-\u0020]/g;

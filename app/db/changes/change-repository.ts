@@ -75,11 +75,7 @@ export class PostgresChangeRepository implements ChangeRepository {
     return rows.map(toChange);
   }
 
-  begin(
-    store: string,
-    changes: Pick<Change, 'id' | 'calledAt'>[],
-    at: Date,
-  ): Promise<string[]> {
+  begin(store: string, changes: Pick<Change, 'id' | 'calledAt'>[], at: Date): Promise<string[]> {
     return this.#change(store, async (client) => {
       const rows = await readRows(
         client,
@@ -202,7 +198,11 @@ export class PostgresChangeRepository implements ChangeRepository {
   }
 }
 
-const startKey = z.object({ at: z.iso.datetime(), position: z.coerce.number().int().max(1e9), id: z.guid() });
+const startKey = z.object({
+  at: z.iso.datetime(),
+  position: z.coerce.number().int().max(1e9),
+  id: z.guid(),
+});
 
 /** A cursor that is none of ours begins at the first page. */
 function readStart(cursor: string | null | undefined) {

@@ -28,7 +28,5 @@ const undoForm = z.object({ ids: z.array(z.uuid()).min(1).max(PAGE_SIZE) });
 
 export function parseUndoForm(form: FormData): ReadForm<string[]> {
   const parsed = undoForm.safeParse({ ids: form.getAll('ids') });
-  return parsed.success
-    ? { done: true, value: parsed.data.ids }
-    : strangeFormOf(parsed.error);
+  return parsed.success ? { done: true, value: parsed.data.ids } : strangeFormOf(parsed.error);
 }

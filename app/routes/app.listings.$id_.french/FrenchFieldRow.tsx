@@ -1,4 +1,13 @@
-import { Badge, BlockStack, Box, Button, InlineGrid, InlineStack, Text, TextField } from '@shopify/polaris';
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  InlineGrid,
+  InlineStack,
+  Text,
+  TextField,
+} from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import type { FrenchField } from '~/services/changes/ports';
 import type { SaidFinding } from '~/services/changes/views';
@@ -97,7 +106,10 @@ function isLong({ source }: FrenchField): boolean {
 /** As text, whatever it is: nothing of the store's HTML is rendered here. */
 function Source({ text, isHtml }: { text: string; isHtml: boolean }) {
   return (
-    <div className={isHtml ? 'source-text source-html' : 'source-text'} tabIndex={isHtml ? 0 : undefined}>
+    <div
+      className={isHtml ? 'source-text source-html' : 'source-text'}
+      tabIndex={isHtml ? 0 : undefined}
+    >
       {text}
     </div>
   );

@@ -20,10 +20,7 @@ export function SavedCard({ saved }: { saved: SavedChanges }) {
             title={t('french.saved.closes', { count: closes.length })}
             findings={closes}
           />
-          <SaidFindings
-            title={t('french.saved.opens', { count: opens.length })}
-            findings={opens}
-          />
+          <SaidFindings title={t('french.saved.opens', { count: opens.length })} findings={opens} />
           <ChangeList changes={changes} withListing={false} />
           <Text as="p">
             <Link url="/app/history">{t('history.link')}</Link>

@@ -17,7 +17,10 @@ export function VerdictCard(props: { verdict: VerdictState; findings: SaidFindin
           </Text>
           {verdict === 'none' && findings.length === 0 && <Text as="p">{t('french.none')}</Text>}
           {verdict === 'none' && (
-            <SaidFindings title={t('french.open', { count: findings.length })} findings={findings} />
+            <SaidFindings
+              title={t('french.open', { count: findings.length })}
+              findings={findings}
+            />
           )}
           {verdict === 'asking' && (
             <Text as="p" tone="subdued">

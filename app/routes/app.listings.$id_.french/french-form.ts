@@ -59,4 +59,3 @@ function read<T>(schema: z.ZodType<T>, fields: object): ReadForm<T> {
   const parsed = schema.safeParse(fields);
   return parsed.success ? { done: true, value: parsed.data } : strangeFormOf(parsed.error);
 }
-

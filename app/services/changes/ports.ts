@@ -143,10 +143,7 @@ export interface ShopifyValues {
    * Writes values of one resource in one request, which is sent within `sendWithinMs` or not at all. In the order of
    * the values. Where the call itself fails, the error is thrown.
    */
-  writeValues(
-    values: ValueToWrite[],
-    options: { sendWithinMs: number },
-  ): Promise<WriteOutcome[]>;
+  writeValues(values: ValueToWrite[], options: { sendWithinMs: number }): Promise<WriteOutcome[]>;
 }
 
 /** As many values as one request takes. */

@@ -80,11 +80,7 @@ async function writeUnderWay(
   return waits.length === 0 ? null : Math.min(...waits);
 }
 
-async function readDue(
-  { now }: Clock,
-  values: ShopifyValues,
-  changes: Change[],
-): Promise<Due[]> {
+async function readDue({ now }: Clock, values: ShopifyValues, changes: Change[]): Promise<Due[]> {
   const read = await values.readValues(changes.map(({ target }) => target));
   const at = now();
   return changes.map((change, index) => {
@@ -162,13 +158,11 @@ async function send(
   values: ShopifyValues,
   ours: Due[],
 ): Promise<(WriteOutcome | Refused)[]> {
-  const toWrite = ours.map(
-    ({ change: { target, after }, sourceDigest }): ValueToWrite => ({
-      target,
-      value: after,
-      sourceDigest,
-    }),
-  );
+  const toWrite = ours.map(({ change: { target, after }, sourceDigest }): ValueToWrite => ({
+    target,
+    value: after,
+    sourceDigest,
+  }));
   try {
     return await values.writeValues(toWrite, { sendWithinMs: SENT_WITHIN_MS });
   } catch (error) {

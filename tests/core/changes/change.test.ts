@@ -28,7 +28,11 @@ describe('what is planned', () => {
 
   it.each([
     ['the value changed', now('Autre'), { by: 'value', found: 'Autre' }],
-    ['somebody wrote the very same', now('Sirop d’érable'), { by: 'value', found: 'Sirop d’érable' }],
+    [
+      'somebody wrote the very same',
+      now('Sirop d’érable'),
+      { by: 'value', found: 'Sirop d’érable' },
+    ],
     ['the value went', now(null), { by: 'value', found: null }],
     ['the source changed', now('Sirop', 'd2'), { by: 'source', found: 'Sirop' }],
     ['what had the value is gone', null, { by: 'gone', found: null }],
