@@ -138,11 +138,6 @@ describe.skipIf(!chromiumPath)(
           await tab.goTo(`/apps/borealist/app/${page}`);
           await tab.app.getByRole('heading', { level: 1 }).waitFor();
           await expectAccessibleAndFitting(tab, page);
-          if (process.env['SHOTS'])
-            await tab.page.screenshot({
-              path: `${process.env['SHOTS']}/${language}-${page.replaceAll('/', '_')}.png`,
-              fullPage: true,
-            });
         }
         await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
       },
@@ -173,7 +168,11 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByRole('dialog').getByRole('button', { name: words.undo }).click();
       await tab.app.getByText(words.undone, { exact: true }).waitFor();
       await tab.goTo('/apps/borealist/app/history');
-      await tab.app.getByText(words.undone, { exact: true }).first().waitFor();
+      await tab.app
+        .getByRole('listitem')
+        .getByText(words.undone, { exact: true })
+        .first()
+        .waitFor();
     }
   },
 );
