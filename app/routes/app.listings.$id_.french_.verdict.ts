@@ -5,6 +5,8 @@ import { listingIdOf, readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
 import { parseVerdictForm } from './app.listings.$id_.french/french-form';
 
+export { headers } from '~/components/page-headers';
+
 /** What the rules say of French that is being typed; nothing is kept of it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);

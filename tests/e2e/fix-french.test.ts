@@ -41,7 +41,7 @@ const WORDS = {
     save: 'Enregistrer',
     undo: 'Rétablir',
     written: 'Écrit',
-    undone: 'Annulé',
+    undone: 'Rétabli',
     conflict: 'Rien n’a été enregistré',
     declined: 'Borealist n’a pas le droit d’écrire le français',
     history: 'Historique',
