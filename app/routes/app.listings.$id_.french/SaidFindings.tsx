@@ -16,9 +16,10 @@ export function SaidFindings({ title, findings }: { title: string; findings: Sai
         {findings.map(({ rule, key, message }) => (
           <li key={`${rule} ${key}`}>
             <Text as="span" breakWord>
-              {sayOfRule(t, rule, 'title')}
-              {t('french.verdict.colon')}
-              {t(message.id, message.data)}
+              {t('french.finding', {
+                rule: sayOfRule(t, rule, 'title'),
+                finding: t(message.id, message.data),
+              })}
             </Text>
           </li>
         ))}
