@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { engines } from './package.json';
 
+/** Functions of what they are given: no file leaves anything behind for the next, so that all share their modules. */
+const PURE_TESTS = ['core', 'files', 'locales'].map((room) => `tests/${room}/**/*.test.ts`);
 /** Those start the built app. */
 const BUILT_APP_TESTS = 'tests/e2e/**/*.test.ts';
 
@@ -28,12 +30,22 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: [BUILT_APP_TESTS],
+          exclude: [BUILT_APP_TESTS, ...PURE_TESTS],
           // Two cores are what CI has; more workers only make the embedded database slower.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
           // Shopify's tester imports the extension, whose TypeScript only vitest's own pipeline understands.
           server: { deps: { inline: [/@shopify\/ui-extensions-tester/] } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: PURE_TESTS,
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
