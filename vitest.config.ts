@@ -2,8 +2,24 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { engines } from './package.json';
 
-/** Functions of what they are given: no file leaves anything behind for the next, so that all share their modules. */
-const PURE_TESTS = ['core', 'files', 'locales'].map((room) => `tests/${room}/**/*.test.ts`);
+/**
+ * Their files leave nothing behind for the next (the database's tests have stores of their own), so that all share
+ * their modules: loading them for each file took longer than many of the tests.
+ */
+const SHARED_ROOMS = [
+  'core',
+  'db',
+  'email',
+  'files',
+  'locales',
+  'routes',
+  'sandbox',
+  'services',
+  'shopify',
+];
+const SHARED_TESTS = SHARED_ROOMS.map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
+/** Replaces modules. */
+const MOCKING_TESTS = 'tests/services/digest/year.test.ts';
 /** Those start the built app. */
 const BUILT_APP_TESTS = 'tests/e2e/**/*.test.ts';
 
@@ -24,13 +40,18 @@ export default defineConfig({
     // The first test of a file that imports every page may take long on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    unstubGlobals: true,
     projects: [
       {
         extends: true,
         test: {
           name: 'app',
-          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: [BUILT_APP_TESTS, ...PURE_TESTS],
+          include: [
+            'tests/*.test.ts',
+            `tests/!(${SHARED_ROOMS.join('|')})/**/*.test.{ts,tsx}`,
+            MOCKING_TESTS,
+          ],
+          exclude: [BUILT_APP_TESTS],
           // Two cores are what CI has; more workers only make the embedded database slower.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -41,8 +62,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'pure',
-          include: PURE_TESTS,
+          name: 'shared',
+          include: SHARED_TESTS,
+          exclude: [MOCKING_TESTS],
           isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
