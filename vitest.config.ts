@@ -3,23 +3,11 @@ import { defineConfig } from 'vitest/config';
 import { engines } from './package.json';
 
 /**
- * Their files leave nothing behind for the next (the database's tests have stores of their own), so that all share
- * their modules: loading them for each file took longer than many of the tests.
+ * Their files leave nothing behind for the next (those of the database have stores of their own), so that all share
+ * their modules: loading them for each file takes longer than most of the tests.
  */
-const SHARED_ROOMS = [
-  'core',
-  'db',
-  'email',
-  'files',
-  'locales',
-  'routes',
-  'sandbox',
-  'services',
-  'shopify',
-];
+const SHARED_ROOMS = ['core', 'db', 'files', 'locales', 'sandbox', 'shopify'];
 const SHARED_TESTS = SHARED_ROOMS.map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
-/** Replaces modules. */
-const MOCKING_TESTS = 'tests/services/digest/year.test.ts';
 /** Those start the built app. */
 const BUILT_APP_TESTS = 'tests/e2e/**/*.test.ts';
 
@@ -40,17 +28,12 @@ export default defineConfig({
     // The first test of a file that imports every page may take long on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    unstubGlobals: true,
     projects: [
       {
         extends: true,
         test: {
           name: 'app',
-          include: [
-            'tests/*.test.ts',
-            `tests/!(${SHARED_ROOMS.join('|')})/**/*.test.{ts,tsx}`,
-            MOCKING_TESTS,
-          ],
+          include: ['tests/*.test.ts', `tests/!(${SHARED_ROOMS.join('|')})/**/*.test.{ts,tsx}`],
           exclude: [BUILT_APP_TESTS],
           // Two cores are what CI has; more workers only make the embedded database slower.
           maxWorkers: 2,
@@ -64,7 +47,6 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: SHARED_TESTS,
-          exclude: [MOCKING_TESTS],
           isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
