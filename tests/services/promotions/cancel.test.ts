@@ -52,7 +52,7 @@ describe('a cancellation', () => {
     const copy = valueOf(await duplicatePromotion(ports, store, rest));
     expect(await world.find(copy.promotionId)).toMatchObject({
       state: 'draft',
-      plan: { ...plan, startsAt: '2027-08-20T00:15:00Z' },
+      plan: { ...plan, startsAt: '2027-08-20T00:16:00Z' },
     });
     world.clock.set(new Date('2027-09-12T00:00:00Z'));
     expect((await showPromotion(ports, store, id))?.hasRestToPlan).toBe(false);

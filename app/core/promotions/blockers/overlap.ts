@@ -73,6 +73,7 @@ function mayMeet(plan: PromotionPlan, offer: Offer, facts: PromotionFacts): bool
   const { selection } = plan;
   const { covers } = offer;
   return (
+    covers.kind !== 'none' &&
     overlapsInTime(offer, plan) &&
     haveBuyersInCommon(offer.regions, regionsReached(plan, facts)) &&
     (covers.kind !== 'listings' ||
