@@ -142,7 +142,10 @@ export class PostgresPromotionRepository implements PromotionRepository {
     };
   }
 
-  async within(store: string, { from, to, cancelled }: PromotionWindow): Promise<PromotionSummary[]> {
+  async within(
+    store: string,
+    { from, to, cancelled }: PromotionWindow,
+  ): Promise<PromotionSummary[]> {
     const rows = await this.database.prisma.promotion.findMany({
       where: {
         store,
