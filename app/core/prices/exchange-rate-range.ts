@@ -23,8 +23,8 @@ export function exchangeRateRange(
   const start = now.getTime() - windowDays * DAY_MS;
   const byShopAmount = new Map<number, { lowest: number; highest: number }>();
   let knownMs = 0;
-  for (const { from, to, amount, shopAmount } of priceSteps(series, now)) {
-    if (to <= start || shopAmount === undefined) continue;
+  for (const { from, to, amount, shopAmount } of priceSteps(series, now, start)) {
+    if (shopAmount === undefined) continue;
     knownMs += to - Math.max(from, start);
     const seen = byShopAmount.get(shopAmount);
     byShopAmount.set(shopAmount, {

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../days/milliseconds';
 import type { PriceSeries } from './price-history';
+import { fromAnchor } from './price-window';
 import { regularPrices, type RegularPrice, type RegularPriceOptions } from './regular-price';
 
 export interface RegularPriceWindow extends RegularPriceOptions {
@@ -13,14 +14,17 @@ export interface RegularChange {
   after: RegularPrice;
 }
 
-/** Dips are filled before the window is cut out: one that began before the window is still a dip. */
+/**
+ * Dips are filled before the window is cut out: one that began before the window is still a dip. What cannot matter for
+ * the window is left out first, since a year of daily prices takes long.
+ */
 export function regularPricesWithin(
   series: PriceSeries,
   options: RegularPriceWindow,
 ): RegularPrice[] {
   const end = options.now.getTime();
   const start = end - options.windowDays * DAY_MS;
-  return regularPrices(series, options)
+  return regularPrices(fromAnchor(series, start - options.dipDays * DAY_MS), options)
     .map((price) => ({ ...price, from: Math.max(price.from, start), to: Math.min(price.to, end) }))
     .filter(({ from, to }) => to > from);
 }

@@ -205,7 +205,7 @@ function stepsUntil({ series }: WasPriceClaim, to: number): PriceStep[] {
   if (!series) return [];
   const steps = priceSteps(series, new Date(to));
   const last = steps.at(-1);
-  const looked = Math.min(Date.parse(series.observedUntil), to);
+  const looked = Math.min(series.observedUntil, to);
   if (last?.to === looked && to - looked <= LOOK_GAP_MS) last.to = to;
   return steps;
 }
