@@ -11,6 +11,7 @@ import { inMilliseconds, percentile, type Measurement } from './measurement';
 
 const DAY_MS = 86_400_000;
 const DAYS = 365;
+const DAYS_TO_VACUUM = 7;
 const BATCH = 500;
 const AUDITED = 250;
 const ROUNDS = 15;
@@ -124,6 +125,8 @@ async function addYear(database: BenchDatabase, store: string): Promise<number> 
         return chunk ? [{ ...chunk, listingId }] : [];
       });
       await inTransaction(database.pool, (client) => writeChunks(client, store, changed));
+      // As autovacuum does where a fifth of the rows changed: a year passes here within its first look.
+      if (day % DAYS_TO_VACUUM === 0) await database.pool.query('VACUUM price_chunk');
     }
   }
 }

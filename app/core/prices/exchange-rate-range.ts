@@ -27,10 +27,9 @@ export function exchangeRateRange(
     if (shopAmount === undefined) continue;
     knownMs += to - Math.max(from, start);
     const seen = byShopAmount.get(shopAmount);
-    byShopAmount.set(shopAmount, {
-      lowest: Math.min(seen?.lowest ?? amount, amount),
-      highest: Math.max(seen?.highest ?? amount, amount),
-    });
+    if (!seen) byShopAmount.set(shopAmount, { lowest: amount, highest: amount });
+    else if (amount < seen.lowest) seen.lowest = amount;
+    else if (amount > seen.highest) seen.highest = amount;
   }
   const widest = [...byShopAmount.values()]
     .map((each) => ({ ...each, range: each.highest / each.lowest - 1 }))

@@ -24,19 +24,29 @@ export function regularPricesWithin(
 ): RegularPrice[] {
   const end = options.now.getTime();
   const start = end - options.windowDays * DAY_MS;
-  return regularPrices(fromAnchor(series, start - options.dipDays * DAY_MS), options)
-    .map((price) => ({ ...price, from: Math.max(price.from, start), to: Math.min(price.to, end) }))
-    .filter(({ from, to }) => to > from);
+  const within: RegularPrice[] = [];
+  for (const price of regularPrices(
+    fromAnchor(series, start - options.dipDays * DAY_MS),
+    options,
+  )) {
+    const from = Math.max(price.from, start);
+    const to = Math.min(price.to, end);
+    if (to <= from) continue;
+    within.push(from === price.from && to === price.to ? price : { ...price, from, to });
+  }
+  return within;
 }
 
 /** From one regular price to the next, beyond the deadband. */
 export function regularChanges(prices: RegularPrice[], deadband: number): RegularChange[] {
-  return prices
-    .flatMap((after, index) => {
-      const before = prices[index - 1];
-      return before ? [{ before, after }] : [];
-    })
-    .filter((change) => Math.abs(relativeChange(change)) > deadband);
+  const changes: RegularChange[] = [];
+  for (let index = 1; index < prices.length; index++) {
+    const before = prices[index - 1];
+    const after = prices[index];
+    if (!before || !after || Math.abs(after.amount / before.amount - 1) <= deadband) continue;
+    changes.push({ before, after });
+  }
+  return changes;
 }
 
 /** As a share of the price before: -0.25 is a quarter less. */

@@ -142,12 +142,13 @@ export function inChunks(series: readonly StoredSeries[]): PriceChunk[] {
 export function joined(chunks: readonly PriceChunk[]): StoredSeries[] {
   const all = new Map<string, StoredSeries>();
   for (const series of chunks.flatMap((chunk) => chunk.series)) {
-    const before = all.get(seriesKey(series));
+    const key = seriesKey(series);
+    const before = all.get(key);
     const last = before?.points.at(-1);
     const goesOn = before?.currency === series.currency && last?.at === series.points[0]?.at;
-    const points = goesOn && before ? before.points : [];
-    for (const point of goesOn ? series.points.slice(1) : series.points) points.push(point);
-    all.set(seriesKey(series), { ...series, points });
+    if (goesOn && before) for (const point of series.points.slice(1)) before.points.push(point);
+    const points = goesOn && before ? before.points : [...series.points];
+    all.set(key, { ...series, points });
   }
   return [...all.values()];
 }
