@@ -86,7 +86,7 @@ export async function measureYear(
 ): Promise<Measurement[]> {
   const { exported } = await syncGenerated(database, listingCount);
   const again = () => syncOnce(database, exported);
-  return measurePriceYear(database, STORE, again).finally(exported.remove);
+  return measurePriceYear(database, STORE, again).finally(() => exported.remove());
 }
 
 function phasesOf({ phaseMs }: Report): string {

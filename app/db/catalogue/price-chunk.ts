@@ -61,7 +61,7 @@ export function withLook(
     return next;
   });
   for (const gone of unseen.values()) {
-    const { observedUntil = null, points } = gone;
+    const { observedUntil, points } = gone;
     if (observedUntil === null) isChanged = true;
     series.push({
       ...gone,
@@ -146,8 +146,8 @@ export function joined(chunks: readonly PriceChunk[]): StoredSeries[] {
     const before = all.get(key);
     const last = before?.points.at(-1);
     const goesOn = before?.currency === series.currency && last?.at === series.points[0]?.at;
-    if (goesOn && before) for (const point of series.points.slice(1)) before.points.push(point);
-    const points = goesOn && before ? before.points : [...series.points];
+    if (goesOn) for (const point of series.points.slice(1)) before.points.push(point);
+    const points = goesOn ? before.points : [...series.points];
     all.set(key, { ...series, points });
   }
   return [...all.values()];

@@ -23,12 +23,15 @@ export function pricesWanted(now: Date, ...settings: Pick<StoreSettings, 'thresh
   return new Date(now.getTime() - days * DAY_MS);
 }
 
-/** Reads listings with what surrounds them, in as many queries for a batch as for one. */
+/**
+ * Reads listings with what surrounds them, in as many queries for a batch as for one. Without `pricesSince` prices are read
+ * whole.
+ */
 export async function readJudgeable(
   { listings, orders }: CataloguePorts & OrderPorts,
   { domain: store, facts, repeatedPhrases }: StoreRecord,
   listingIds: string[],
-  pricesSince: Date,
+  pricesSince?: Date,
 ): Promise<JudgeableListing[]> {
   const [stored, histories, sales, { returnBaseline }] = await Promise.all([
     listings.findMany(store, listingIds),
