@@ -1,4 +1,5 @@
 // Everything that CI asks for; all steps run, so that one run tells all that is wrong.
+import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { NODE, ROOT } from './machine.mjs';
