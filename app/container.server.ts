@@ -103,6 +103,7 @@ export async function createContainer(
     onAttempt: (attempt) => {
       metrics.shopifyRequest(attempt);
     },
+    onDenied: (store, denied) => repositories.deniedAccess.note(store, denied, new Date()),
     log: logger,
     points: repositories.points,
   };

@@ -23,10 +23,9 @@ type ProductNode = Extract<Node, { id: string; handle: string }>;
 export async function readListings(
   client: AdminClient,
   ids: readonly string[],
-  { withCosts, withPublications, ...places }: FrenchPlaces & GrantedFields,
+  { withPublications, ...places }: FrenchPlaces & GrantedFields,
 ): Promise<PromiseSettledResult<Listing | null>[]> {
-  const granted = { withCosts, withPublications };
-  const products = await readProducts(client, ids, granted);
+  const products = await readProducts(client, ids, { withPublications });
   const found = [...products.keys()];
   if (found.length === 0) return ids.map(() => ({ status: 'fulfilled', value: null }));
   const isFixed = await readCanadianPricing(client, found);
@@ -35,8 +34,8 @@ export async function readListings(
     ids.map(async (id): Promise<PromiseSettledResult<Listing | null>> => {
       try {
         const product = products.get(id);
-        const listing = product ? await wholeListing(client, product, granted) : null;
-        const value = listing && { ...withCanadianPricing(listing, isFixed), ...french.get(id) };
+        const listing = product ? await wholeListing(client, product) : null;
+        const value = listing && { ...withCanadianPricing(listing, isFixed), ...french?.get(id) };
         return { status: 'fulfilled', value };
       } catch (reason) {
         if (!isOfOneListing(reason)) throw reason;
@@ -74,17 +73,12 @@ function isProduct(node: Node): node is ProductNode {
   return node !== null && 'handle' in node;
 }
 
-async function wholeListing(
-  client: AdminClient,
-  product: ProductNode,
-  { withCosts }: GrantedFields,
-): Promise<Listing | null> {
+async function wholeListing(client: AdminClient, product: ProductNode): Promise<Listing | null> {
   const { id } = product;
   const variants = await allPages(product.variants, async (after) => {
     const page = await client.request(ListingVariantsDocument, {
       id,
       after,
-      withCosts,
       withCodes: true,
     });
     return page.product?.variants ?? null;

@@ -40,7 +40,7 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
   let objectCount = 0;
   function* productLines(): Generator<string> {
     const query = parse(
-      bulkQueryText(ProductExportDocument, { withCosts: true, withPublications: true }),
+      bulkQueryText(ProductExportDocument, { withPublications: true }),
     );
     for (const lines of bulkLines(resolverLayer, store, query)) {
       objectCount += lines.length;

@@ -35,7 +35,7 @@ const database = await testDatabase();
 const repositories = createRepositories(database);
 const { stores, listings, audits, storeTexts, storeAudits, orders, seasons, syncRuns } =
   repositories;
-const { promotions, promotionSales, webhooks, flow, points } = repositories;
+const { promotions, promotionSales, webhooks, flow, points, deniedAccess } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
@@ -303,6 +303,9 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'syncRuns.advance': () => syncRuns.advance(mine, own.run, { phase: 'done', endedAt: later }),
   'syncRuns.lastDone': () => syncRuns.lastDone(mine),
   'syncRuns.begin': () => syncRuns.begin(mine, later),
+  'deniedAccess.since': () => deniedAccess.since(mine, SINCE),
+  'deniedAccess.note': () =>
+    deniedAccess.note(mine, { topic: 'costs', permission: 'read_inventory' }, later),
   'points.read': () => points.read(mine),
   'points.replace': () => points.replace(mine, '1', POINTS),
   'webhooks.record': () => webhooks.record([{ ...delivery(mine), webhookId: 'other' }], later),
