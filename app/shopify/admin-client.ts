@@ -129,7 +129,7 @@ export class AdminClient {
       const { document: permitted, leftOut } = await this.#leaveOut(document);
       try {
         // Only fields are left out that whoever reads the answer takes for absent.
-        return await this.#send(permitted as typeof document, variables, options);
+        return await this.#send(permitted, variables, options);
       } catch (error) {
         if (!(error instanceof FieldsDeniedError)) throw error;
         const { denials } = error;
