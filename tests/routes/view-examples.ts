@@ -114,6 +114,7 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
     status: 'DRAFT',
     adminUrl: 'https://admin.shopify.com/store/northern-goods/products/42',
     readAt: '2026-11-22T15:00:00.000Z',
+    isReadHourly: false,
     readiness: {
       US: { share: 0.5, coverage: 1 },
       CA: { share: 1, coverage: 1 },

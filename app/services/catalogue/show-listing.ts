@@ -6,24 +6,34 @@ import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { viewOfFinding, withoutFailed } from '../audit/finding-view';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
+import type { Clock } from '../common-ports';
 import type { SeasonPorts } from '../season/ports';
 import { seasonMark } from '../season/season-mark';
+import type { WebhookPorts } from '../webhooks/ports';
 import type { CataloguePorts } from './ports';
+import { dayBefore, isReadHourly } from './read-hourly';
 import type { ListingView } from './views';
 
 /** `null`: this store has no such listing. */
 export async function showListing(
-  { listings, audits, seasons }: CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts,
+  {
+    listings,
+    audits,
+    seasons,
+    webhooks,
+    now,
+  }: CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts & WebhookPorts & Clock,
   store: StoreDomain,
   listingId: string,
 ): Promise<ListingView | null> {
   const stored = await listings.find(store, listingId);
   if (stored === null) return null;
-  const [results, findings, histories, marks] = await Promise.all([
+  const [results, findings, histories, marks, changes] = await Promise.all([
     audits.resultsOf(store, listingId),
     audits.findingsOf(store, listingId),
     listings.priceHistories(store, [listingId]),
     Promise.all(SEASON_NAMES.map((season) => seasonMark({ seasons }, store, season, listingId))),
+    webhooks.changesOf(store, [listingId], dayBefore(now())),
   ]);
   const { listing, readAt } = stored;
   const weights = weighListing(results);
@@ -34,6 +44,7 @@ export async function showListing(
     status: listing.status,
     adminUrl: adminAddress(store, 'products', listing.id),
     readAt: readAt.toISOString(),
+    isReadHourly: isReadHourly(changes.get(listingId)),
     readiness: {
       US: readiness(weights.US),
       CA: readiness(weights.CA),
