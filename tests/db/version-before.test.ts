@@ -72,11 +72,11 @@ async function columns(): Promise<Column[]> {
   return rows;
 }
 
-/** What may refuse a row: checks, keys and unique indexes, by table. */
+/** What may refuse a row beside values that are asked for: checks, keys and unique indexes, by table. */
 async function constraints(): Promise<string[]> {
   const { rows } = await client.query<{ text: string }>(
     `SELECT conrelid::regclass::text || ' ' || pg_get_constraintdef(oid) AS text FROM pg_constraint
-       WHERE connamespace = 'public'::regnamespace
+       WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
      UNION SELECT tablename || ' ' || indexdef FROM pg_indexes
        WHERE schemaname = 'public' AND indexdef LIKE 'CREATE UNIQUE%' ORDER BY 1`,
   );
