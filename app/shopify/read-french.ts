@@ -82,7 +82,9 @@ async function frenchOf(
 }
 
 /** The id of anything else is answered with an empty object, one that is gone with `null`. */
-function isProduct(node: DetailsOfProductsQuery['nodes'][number]): node is ProductDetailsFragment {
+export function isProduct(
+  node: DetailsOfProductsQuery['nodes'][number],
+): node is ProductDetailsFragment {
   return node !== null && 'options' in node;
 }
 

@@ -29,6 +29,7 @@ import { readStoreTexts } from './read-store-texts';
 import { createDenialNotes, type NoteDenial } from './denial-notes';
 import { createRefusalLog } from './remedies';
 import { systemTiming } from './timing';
+import { shopifyValues } from './values';
 
 export type ShopifyStoresOptions = {
   accessTokens: AccessTokens;
@@ -159,5 +160,6 @@ function shopifyStore(
     },
     discounts: shopifyDiscounts(client),
     catalogue: shopifyCatalogue(client),
+    values: shopifyValues(client),
   };
 }
