@@ -39,6 +39,7 @@ export function homeView(over: Partial<HomeView> = {}): HomeView {
   return {
     sync: syncView(),
     lastSyncedAt: '2026-11-22T15:02:00.000Z',
+    lastMissed: null,
     denied: [],
     counts: { listings: 1157, variants: 4210, photos: 5531, photosWithoutAlt: 872 },
     audiences: [

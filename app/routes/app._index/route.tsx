@@ -145,7 +145,13 @@ export default function Home() {
           </>
         )}
         {hasListings && isJudged && <OrdersCard orders={home.orders} />}
-        {hasListings && <CatalogueCard counts={home.counts} lastSyncedAt={home.lastSyncedAt} />}
+        {hasListings && (
+          <CatalogueCard
+            counts={home.counts}
+            lastSyncedAt={home.lastSyncedAt}
+            lastMissed={home.lastMissed}
+          />
+        )}
       </BlockStack>
     </Page>
   );

@@ -81,12 +81,13 @@ export async function showHome(
 async function syncOf(
   { runs, deniedAccess }: SyncPorts & DeniedAccessPorts,
   store: StoreDomain,
-): Promise<Pick<HomeView, 'sync' | 'lastSyncedAt' | 'denied'>> {
+): Promise<Pick<HomeView, 'sync' | 'lastSyncedAt' | 'lastMissed' | 'denied'>> {
   const [latest, lastDone] = await Promise.all([runs.latest(store), runs.lastDone(store)]);
   const readSince = (lastDone?.startedAt.getTime() ?? 0) - NOTED_EVERY_MS;
   return {
     sync: latest && viewOfSync(latest),
     lastSyncedAt: lastDone?.endedAt?.toISOString() ?? null,
+    lastMissed: lastDone?.missed ?? null,
     denied: await deniedAccess.since(store, new Date(Math.max(0, readSince))),
   };
 }

@@ -33,6 +33,8 @@ export interface StoreFrenchView {
 export interface HomeView {
   sync: SyncView | null;
   lastSyncedAt: string | null;
+  /** Products that the last sync found changed although no webhook had told; `null`: not known. */
+  lastMissed: number | null;
   /** What Shopify does not let the app read, as far as the last sync met it. */
   denied: DeniedAccess[];
   counts: CatalogueCounts;
