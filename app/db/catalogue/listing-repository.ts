@@ -25,7 +25,8 @@ import {
   type ListingColumns,
   type NationalCodes,
 } from './listing-columns';
-import { readPriceHistories, type PriceHistories } from './price-histories';
+import type { PriceHistories } from './price-chunk';
+import { readPriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
 import {
   frenchDetails,
@@ -197,8 +198,12 @@ export class PostgresListingRepository implements ListingRepository {
     );
   }
 
-  async priceHistories(store: string, listingIds: string[]): Promise<Map<string, PriceHistories>> {
-    return readPriceHistories(this.database.pool, store, listingIds);
+  async priceHistories(
+    store: string,
+    listingIds: string[],
+    since: Date | null = null,
+  ): Promise<Map<string, PriceHistories>> {
+    return readPriceHistories(this.database.pool, store, listingIds, since);
   }
 
   async remove(store: string, listingId: string, at: Date): Promise<void> {

@@ -9,7 +9,7 @@ import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
 import { ignoredAmong, withIgnoringOver } from './ignored-findings';
-import { listingJudge, readJudgeable } from './judge-listings';
+import { listingJudge, pricesWanted, readJudgeable } from './judge-listings';
 import type { AuditPorts, AuditedListing } from './ports';
 
 /** A listing that keeps changing under the audit has a webhook of its own on the way. */
@@ -71,8 +71,9 @@ export async function prepareAudit(
 ): Promise<PreparedAudit | null> {
   const record = await stores.find(store);
   if (record === null) return null;
+  const since = pricesWanted(now(), record.settings);
   const [judgeable, unresolved] = await Promise.all([
-    readJudgeable({ listings, orders }, record, listingIds),
+    readJudgeable({ listings, orders }, record, listingIds, since),
     audits.openFindings(store, listingIds),
   ]);
   const at = now();

@@ -1,9 +1,11 @@
 import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
 import type { RuleResult } from '~/core/audit/outcome';
+import { priceLookBackDays } from '~/core/audit/price-look-back';
 import { ListingAudit, type AuditOptions } from '~/core/audit/run';
 import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
 import type { SeasonMark } from '~/core/calendar/season-mark';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { StoreFacts } from '~/core/store/store-facts';
 import { timeZoneOf } from '~/core/store/time-zone';
 import type { CataloguePorts, StoredListing } from '../catalogue/ports';
@@ -15,15 +17,25 @@ export interface JudgeableListing extends StoredListing {
   surroundings: Surroundings;
 }
 
-/** Reads listings with what surrounds them, in as many queries for a batch as for one. */
+/** From when on prices have to be read for all of these settings. */
+export function pricesWanted(now: Date, ...settings: Pick<StoreSettings, 'thresholds'>[]): Date {
+  const days = Math.max(...settings.map(({ thresholds }) => priceLookBackDays(thresholds)));
+  return new Date(now.getTime() - days * DAY_MS);
+}
+
+/**
+ * Reads listings with what surrounds them, in as many queries for a batch as for one. Without `pricesSince` prices are read
+ * whole.
+ */
 export async function readJudgeable(
   { listings, orders }: CataloguePorts & OrderPorts,
   { domain: store, facts, repeatedPhrases }: StoreRecord,
   listingIds: string[],
+  pricesSince?: Date,
 ): Promise<JudgeableListing[]> {
   const [stored, histories, sales, { returnBaseline }] = await Promise.all([
     listings.findMany(store, listingIds),
-    listings.priceHistories(store, listingIds),
+    listings.priceHistories(store, listingIds, pricesSince),
     orders.salesHistories(store, listingIds),
     orders.history(store),
   ]);
