@@ -103,6 +103,7 @@ export async function createContainer(
     onAttempt: (attempt) => {
       metrics.shopifyRequest(attempt);
     },
+    onDenied: (store, denied) => repositories.deniedAccess.note(store, denied, new Date()),
     log: logger,
     points: repositories.points,
   };
@@ -178,6 +179,7 @@ function countingProgress(runs: SyncRunRepository, metrics: Metrics): SyncRunRep
   return Object.assign(Object.create(runs) as SyncRunRepository, {
     async advance(...[store, runId, change]: Parameters<SyncRunRepository['advance']>) {
       await runs.advance(store, runId, change);
+      if (change.missed) metrics.missedChanges(change.missed);
       const last = seen.get(runId);
       const phase = change.phase ?? last?.phase ?? 'unknown';
       const done = change.done ?? (phase === last?.phase ? last.done : 0);

@@ -13,6 +13,7 @@ import { PostgresPromotionRepository } from './db/promotions/promotion-repositor
 import { PostgresPromotionSalesRepository } from './db/promotions/promotion-sales-repository';
 import { PostgresSeasonRepository } from './db/season/season-repository';
 import { PostgresStoreAuditRepository } from './db/audit/store-audit-repository';
+import { PostgresDeniedAccessRepository } from './db/store/denied-access-repository';
 import { PostgresPointsRepository } from './db/store/points-repository';
 import { PostgresStoreRepository } from './db/store/store-repository';
 import { PostgresStoreTextRepository } from './db/store/store-text-repository';
@@ -44,6 +45,7 @@ export function createRepositories(database: Database) {
     outbox: new PostgresOutboxRepository(database),
     storeTexts: new PostgresStoreTextRepository(database),
     storeAudits: new PostgresStoreAuditRepository(database),
+    deniedAccess: new PostgresDeniedAccessRepository(database),
     points: new PostgresPointsRepository(database),
     syncRuns: new PostgresSyncRunRepository(database),
     webhooks: new PostgresWebhookRepository(database),

@@ -9,6 +9,8 @@ export interface Metrics {
   webhook(webhook: { outcome: WebhookOutcome; lagSeconds: number | null }): void;
   job(job: { name: string; outcome: string; count: number; seconds: number }): void;
   syncProgress(items: number, phase: string): void;
+  /** Products that a sync found changed although no webhook had told. */
+  missedChanges(products: number): void;
   shopifyRequest(request: ShopifyRequest): void;
   mail(outcome: string): void;
   logLine(level: string): void;
@@ -68,6 +70,11 @@ export function createMetrics({
   const jobs = counter('jobs_total', 'Jobs that ended, by kind and outcome.', ['job', 'outcome']);
   const jobTime = histogram('job_batch_seconds', 'Batches of jobs.', ['job'], JOB_SECONDS);
   const synced = counter('sync_items_total', 'What syncs went through, by phase.', ['phase']);
+  const missed = counter(
+    'missed_changes_total',
+    'Products that syncs found changed although no webhook had told.',
+    [],
+  );
   const shopify = counter('shopify_requests_total', 'Attempts at the Admin API, by outcome.', [
     'operation',
     'outcome',
@@ -91,6 +98,9 @@ export function createMetrics({
     },
     syncProgress(items, phase) {
       synced.inc({ phase }, items);
+    },
+    missedChanges(products) {
+      missed.inc(products);
     },
     shopifyRequest({ operation, points: taken, failure }) {
       shopify.inc({ operation, outcome: failure ?? 'answered' });

@@ -6,6 +6,7 @@ import {
   openDatabase,
   type OpenDatabase,
 } from '~/db.server';
+import type { DeniedAccess } from '~/core/store/denied-access';
 import type { Env } from '~/env.server';
 import { OutsideError } from '~/services/outside-error';
 import { createAccessTokens } from '~/shopify/access-tokens';
@@ -41,15 +42,20 @@ export async function checkStore(
         unreadable = error.message;
       },
     );
+    const denied = new Map<string, DeniedAccess>();
     const client = clientOf(store, env, ports, {
       sessionStorage,
       stores: createRepositories(database).stores,
+      onDenied: (each) => {
+        denied.set(each.topic, each);
+        return Promise.resolve();
+      },
     });
     const session = await sessionStorage.loadSession(`offline_${store}`);
     if (!session?.accessToken) return [noToken(store, unreadable)];
     const checked = [await checkGranted(client, declared)];
     for (const probe of PROBES) checked.push(await checkProbe(probe, client, ports.now()));
-    return checked;
+    return [...checked, ...fieldsLeftOut([...denied.values()])];
   } finally {
     await database.close();
     await opened.close();
@@ -62,7 +68,23 @@ async function openAsItIs({ databaseUrl, dataDir }: Env): Promise<OpenDatabase |
   return existsSync(dataDir) ? openDatabase({ databaseUrl, dataDir, logger: QUIET }) : null;
 }
 
+/** What is read without some of its fields, which its probe does not say. */
+function fieldsLeftOut(denied: readonly DeniedAccess[]): Checked[] {
+  if (denied.length === 0) return [];
+  const topics = denied.map(({ topic, permission }) =>
+    permission === null ? topic : `${topic} (${permission})`,
+  );
+  return [
+    note(
+      'denied fields',
+      `${topics.join(', ')}; what depends on them stays unknown`,
+      'Have the merchant accept the permission that is named, or ask Shopify for it in the Partner Dashboard.',
+    ),
+  ];
+}
+
 interface Stored {
+  onDenied: (denied: DeniedAccess) => Promise<void>;
   sessionStorage: EncryptedSessionStorage;
   stores: Pick<ReturnType<typeof createRepositories>['stores'], 'loseAccess'>;
 }
@@ -71,7 +93,7 @@ function clientOf(
   store: string,
   env: Env,
   { fetch, now }: DoctorPorts,
-  { sessionStorage, stores }: Stored,
+  { sessionStorage, stores, onDenied }: Stored,
 ): AdminClient {
   const { shopifyApiKey: apiKey, shopifyApiSecret: apiSecret } = env;
   const accessTokens = createAccessTokens({
@@ -85,6 +107,7 @@ function clientOf(
     store,
     bucket: new CostBucket(),
     fetch,
+    onDenied,
     accessToken: (rejected) => accessTokens(store, rejected),
   });
 }

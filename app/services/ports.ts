@@ -9,6 +9,7 @@ import type { PromotionPorts, ShopifyPromotions } from './promotions/ports';
 import type { Queues } from './queue';
 import type { SeasonPorts } from './season/ports';
 import type {
+  DeniedAccessPorts,
   ShopifyStoreFacts,
   ShopifyStoreTexts,
   StorePorts,
@@ -36,6 +37,7 @@ export interface Ports
   extends
     StorePorts,
     StoreTextPorts,
+    DeniedAccessPorts,
     CataloguePorts,
     AuditPorts,
     ChangePorts,

@@ -7,11 +7,13 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
+import type { DeniedAccess } from '~/core/store/denied-access';
 import { OutsideError, type OutsideErrorKind } from '~/services/outside-error';
 import { API_VERSION } from './api-version';
-import { bodyChunks } from './body-chunks';
 import type { CostBucket, Priority, Wish } from './cost-bucket';
-import { kindOfRefusal } from './errors';
+import { DeniedFields, deniedTopicOf, type Permitted } from './denied-fields';
+import { FieldsDeniedError } from './errors';
+import { FailedAttempt, refusal, startOf, unreachable } from './failed-attempt';
 import { costIn, errorIn, throwUserErrors, type QueryCost } from './graphql-answer';
 import { systemTiming, type Timing } from './timing';
 import { NOT_NOTED, type NoteUnknown } from './unknown-values';
@@ -38,6 +40,8 @@ export interface AdminClientOptions {
   onAttempt?: (attempt: Attempt) => void;
   /** Told of what a request failed with in the end. */
   onFailure?: (error: OutsideError) => void;
+  /** Told of what Shopify does not let the app read, each time that something is read without it. */
+  onDenied?: (denied: DeniedAccess) => Promise<void>;
 }
 
 /** One attempt at one operation. */
@@ -62,21 +66,11 @@ const MAX_BACKOFF_MS = 30_000;
 /** A longer `Retry-After` is left to the job queue. */
 const MAX_RETRY_AFTER_MS = 60_000;
 
-/** One failed attempt, and how long Shopify asked to wait before the next. */
-class FailedAttempt extends Error {
-  constructor(
-    readonly error: OutsideError,
-    readonly retryAfterMs: number | null = null,
-    readonly status: number | null = null,
-  ) {
-    super(error.message);
-  }
-}
-
 /** Sends typed documents to one store's Admin API, within its rate limit, again where that can help. */
 export class AdminClient {
   readonly #timing: Timing;
   readonly #url: string;
+  readonly #denied = new DeniedFields();
   /** For whoever reads an answer and finds in it what this version of the app does not know. */
   readonly note: NoteUnknown;
 
@@ -87,17 +81,63 @@ export class AdminClient {
     this.#url = `${origin}/admin/api/${API_VERSION}/graphql.json`;
   }
 
-  /** @throws OutsideError */
+  /**
+   * Where Shopify denies fields of listings that can be judged without them, the answer lacks those.
+   *
+   * @throws OutsideError
+   */
   async request<Data, Variables extends object>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
     options: RequestOptions = {},
   ): Promise<Data> {
     try {
-      return await this.#send(document, variables, options);
+      return await this.#askFor(document, variables, options);
     } catch (error) {
       if (error instanceof OutsideError) this.options.onFailure?.(error);
       throw error;
+    }
+  }
+
+  /** The document without the fields that are known to be denied. */
+  async permitted(document: DocumentNode): Promise<DocumentNode> {
+    return (await this.#leaveOut(document)).document;
+  }
+
+  /** What was denied is asked for again. */
+  forgetDenials(): void {
+    this.#denied.forget();
+  }
+
+  async #leaveOut(document: DocumentNode): Promise<Permitted> {
+    const permitted = this.#denied.leaveOut(
+      operationOf(document).name,
+      document,
+      this.#timing.nowMs(),
+    );
+    for (const each of permitted.denied) await this.options.onDenied?.(each);
+    return permitted;
+  }
+
+  async #askFor<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    options: RequestOptions,
+  ): Promise<Data> {
+    const { name } = operationOf(document);
+    for (;;) {
+      const { document: permitted, leftOut } = await this.#leaveOut(document);
+      try {
+        // Only fields are left out that whoever reads the answer takes for absent.
+        return await this.#send(permitted, variables, options);
+      } catch (error) {
+        if (!(error instanceof FieldsDeniedError)) throw error;
+        const { denials } = error;
+        if (this.#denied.learn(name, denials, { leftOut, nowMs: this.#timing.nowMs() })) continue;
+        const permission = denials.find((each) => each.permission !== null)?.permission ?? null;
+        await this.options.onDenied?.({ topic: deniedTopicOf(name), permission });
+        throw error;
+      }
     }
   }
 
@@ -242,62 +282,4 @@ function operationOf(document: DocumentNode): { operation: OperationTypeNode; na
   );
   if (!definition?.name) throw new Error('A document needs one operation with a name.');
   return { operation: definition.operation, name: definition.name.value };
-}
-
-/** Refusals are a sentence or a short page. */
-const READ_OF_REFUSAL_BYTES = 4096;
-
-/** What a refusal says, where its status alone does not tell why. */
-async function startOf({ status, body }: Response): Promise<string> {
-  if (body === null) return '';
-  if (status !== 403) {
-    await body.cancel();
-    return '';
-  }
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of bodyChunks(body)) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length >= READ_OF_REFUSAL_BYTES) break;
-  }
-  return text;
-}
-
-/** `text` is looked at, and not kept. */
-function refusal(name: string, response: Response, text: string): FailedAttempt {
-  const requestId = response.headers.get('x-request-id');
-  const error = new OutsideError(
-    kindOfRefusal(response.status, text),
-    `${name} was answered with HTTP ${response.status}${requestId ? ` (request ${requestId})` : ''}`,
-  );
-  return new FailedAttempt(
-    error,
-    retryAfterMs(response.headers.get('retry-after')),
-    response.status,
-  );
-}
-
-/** `Retry-After` is in seconds, decimals included. */
-function retryAfterMs(header: string | null): number | null {
-  const seconds = header === null ? Number.NaN : Number(header);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
-}
-
-function unreachable(name: string, error: unknown, signal: AbortSignal): OutsideError {
-  if (signal.aborted) return new OutsideError('unavailable', `${name} was not answered in time`);
-  // Only the code is kept: the error of an unreadable answer holds the answer.
-  const code = networkCode(error);
-  return new OutsideError(
-    'unavailable',
-    code
-      ? `${name} did not reach Shopify (${code})`
-      : `${name} was answered with something other than GraphQL`,
-  );
-}
-
-function networkCode(error: unknown): string | null {
-  const cause = error instanceof Error ? error.cause : null;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
-    ? cause.code
-    : null;
 }

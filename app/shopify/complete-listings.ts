@@ -1,6 +1,7 @@
 import type { Listing } from '~/core/listing/listing';
 import type { AdminClient } from './admin-client';
 import { CodesOfVariantsDocument } from './generated/documents.generated';
+import { unlessDenied } from './errors';
 import { inParts } from './in-parts';
 import { toNationalCodes } from './mapping/variant';
 import { readFrenchOf, type FrenchPlaces } from './read-french';
@@ -18,9 +19,9 @@ export async function completeListings(
       some.map(({ id }) => id),
       places,
     );
-    completed.push(...some.map((listing) => ({ ...listing, ...french.get(listing.id) })));
+    completed.push(...some.map((listing) => ({ ...listing, ...french?.get(listing.id) })));
   }
-  return withNationalCodes(client, completed);
+  return (await unlessDenied(() => withNationalCodes(client, completed))) ?? completed;
 }
 
 async function withNationalCodes(client: AdminClient, listings: Listing[]): Promise<Listing[]> {

@@ -26,6 +26,41 @@ export class ShopifyUserError extends OutsideError {
   }
 }
 
+/** A field that Shopify does not let the app read. */
+export interface Denial {
+  /** From the top of the answer. */
+  path: readonly (string | number)[];
+  /** As Shopify names it; `null` where it names none. */
+  permission: string | null;
+}
+
+/** A query of which Shopify denies some fields, and nothing else is amiss. */
+export class FieldsDeniedError extends OutsideError {
+  override readonly name = 'FieldsDeniedError';
+
+  constructor(
+    message: string,
+    readonly denials: readonly Denial[],
+  ) {
+    super('access', message);
+  }
+}
+
+/** `null` where Shopify denies fields that are asked for. */
+export async function unlessDenied<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof FieldsDeniedError) return null;
+    throw error;
+  }
+}
+
+/** Shopify: “Access denied for … field. Required access: `read_inventory` access scope.” */
+export function permissionIn(message: string): string | null {
+  return /`(\w+)`/.exec(message)?.[1] ?? null;
+}
+
 /** The kind of an HTTP answer other than 2xx. 423 is a locked shop, 404 on a path without a version a deleted one. */
 export function kindOfStatus(status: number): OutsideErrorKind {
   if (status === 402) return 'storeFrozen';

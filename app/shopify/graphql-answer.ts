@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { OutsideError } from '~/services/outside-error';
-import { kindOfGraphqlError, ShopifyUserError, type UserError } from './errors';
+import {
+  FieldsDeniedError,
+  kindOfGraphqlError,
+  permissionIn,
+  ShopifyUserError,
+  type UserError,
+} from './errors';
 
 const costSchema = z.object({
   cost: z.object({
@@ -64,8 +70,13 @@ export function errorIn(operation: string, errors: unknown): OutsideError | null
     kindOfGraphqlError({ message, path, ...extensions }),
   );
   const kind = GRAVEST_FIRST.find((candidate) => kinds.includes(candidate)) ?? 'invalid';
-  const messages = parsed.data.map(({ message }) => message.slice(0, 300));
-  return new OutsideError(kind, `${operation} failed: ${messages.slice(0, 5).join('; ')}`);
+  const said = new Set(parsed.data.map(({ message }) => message.slice(0, 300)));
+  const text = `${operation} failed: ${[...said].slice(0, 5).join('; ')}`;
+  if (!kinds.every((each) => each === 'access')) return new OutsideError(kind, text);
+  const denials = parsed.data.flatMap(({ message, path }) =>
+    path === undefined ? [] : [{ path, permission: permissionIn(message) }],
+  );
+  return new FieldsDeniedError(text, denials);
 }
 
 const userErrorsSchema = z.looseObject({

@@ -4,7 +4,6 @@ import type { AdminClient } from './admin-client';
 import { startBulkQuery } from './bulk/run-bulk-query';
 import {
   AutomaticDiscountTagsDocument,
-  CostAccessDocument,
   LocalesDocument,
   SearchCollectionsDocument,
   StoreFactsDocument,
@@ -62,14 +61,6 @@ export const PROBES: readonly Probe[] = [
       const read = page.done === true ? 0 : page.value.listings.length;
       return `${counted(count, 'product')}, the first ${read} read with variants, photos and packaging marks`;
     },
-  },
-  {
-    name: 'costs',
-    async ask(client) {
-      await client.request(CostAccessDocument, {});
-      return 'what products cost may be read';
-    },
-    without: 'promotions are planned without costs',
   },
   {
     name: 'Canadian prices',

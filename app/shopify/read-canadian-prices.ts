@@ -1,6 +1,7 @@
 import type { Listing } from '~/core/listing/listing';
 import { globalIdNumber } from '~/core/store/global-id';
 import type { AdminClient } from './admin-client';
+import { unlessDenied } from './errors';
 import {
   CanadianPricingDocument,
   FixedPricesDocument,
@@ -22,6 +23,13 @@ const MOST_PAGED = 25_000;
 export async function readCanadianPricing(
   client: AdminClient,
   productIds?: readonly string[],
+): Promise<IsFixedInCanada> {
+  return (await unlessDenied(() => canadianPricing(client, productIds))) ?? (() => null);
+}
+
+async function canadianPricing(
+  client: AdminClient,
+  productIds: readonly string[] | undefined,
 ): Promise<IsFixedInCanada> {
   const { shop, marketsResolvedValues } = await client.request(CanadianPricingDocument, {});
   const { currencyCode, catalogs } = marketsResolvedValues;

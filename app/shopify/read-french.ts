@@ -9,6 +9,7 @@ import {
   ProductsWithDetailsDocument,
   type ProductDetailsFragment,
 } from './generated/documents.generated';
+import { unlessDenied } from './errors';
 import { toTranslatedTexts } from './mapping/french';
 import { readFrenchDetails } from './read-french-details';
 
@@ -55,12 +56,22 @@ export async function* readFrench(
   }
 }
 
-/** The French of at most 250 products, by their ids. */
+type FrenchById = Map<string, Required<Pick<Listing, 'french' | 'frenchDetails'>>>;
+
+/** The French of at most 250 products, by their ids. `null`: Shopify does not let the app read it. */
 export async function readFrenchOf(
   client: AdminClient,
   ids: string[],
   places: FrenchPlaces,
-): Promise<Map<string, Required<Pick<Listing, 'french' | 'frenchDetails'>>>> {
+): Promise<FrenchById | null> {
+  return unlessDenied(() => frenchOf(client, ids, places));
+}
+
+async function frenchOf(
+  client: AdminClient,
+  ids: string[],
+  places: FrenchPlaces,
+): Promise<FrenchById> {
   const french = await readFrenchTexts(client, ids, places.canadianMarkets);
   const { nodes } = await client.request(DetailsOfProductsDocument, { ids });
   const products = nodes.filter(isProduct);

@@ -23,20 +23,20 @@ type ProductNode = Extract<Node, { id: string; handle: string }>;
 export async function readListings(
   client: AdminClient,
   ids: readonly string[],
-  { withCosts, withPublications, ...places }: FrenchPlaces & GrantedFields,
+  { withPublications, ...places }: FrenchPlaces & GrantedFields,
 ): Promise<PromiseSettledResult<Listing | null>[]> {
-  const granted = { withCosts, withPublications };
-  const products = await readProducts(client, ids, granted);
-  const found = [...products.keys()];
-  if (found.length === 0) return ids.map(() => ({ status: 'fulfilled', value: null }));
-  const isFixed = await readCanadianPricing(client, found);
-  const french = await readFrenchOf(client, found, places);
+  const products = await readProducts(client, ids, { withPublications });
+  const found = ids.filter((id) => products.has(id) && !(products.get(id) instanceof OutsideError));
+  const isAny = found.length > 0;
+  const isFixed = isAny ? await readCanadianPricing(client, found) : () => null;
+  const french = isAny ? await readFrenchOf(client, found, places) : null;
   return Promise.all(
     ids.map(async (id): Promise<PromiseSettledResult<Listing | null>> => {
       try {
         const product = products.get(id);
-        const listing = product ? await wholeListing(client, product, granted) : null;
-        const value = listing && { ...withCanadianPricing(listing, isFixed), ...french.get(id) };
+        if (product instanceof OutsideError) throw product;
+        const listing = product ? await wholeListing(client, product) : null;
+        const value = listing && { ...withCanadianPricing(listing, isFixed), ...french?.get(id) };
         return { status: 'fulfilled', value };
       } catch (reason) {
         if (!isOfOneListing(reason)) throw reason;
@@ -51,18 +51,19 @@ function isOfOneListing(reason: unknown): boolean {
   return reason instanceof OutsideError && (reason.kind === 'invalid' || reason.isTransient);
 }
 
-/** Where so many ask for more points than a query may, in halves. */
+/** Where so many ask for more points than a query may, or one of them spoils the answer, in halves. */
 async function readProducts(
   client: AdminClient,
   ids: readonly string[],
   granted: GrantedFields,
-): Promise<Map<string, ProductNode>> {
+): Promise<Map<string, ProductNode | OutsideError>> {
   try {
     const { nodes } = await client.request(ListingsDocument, { ids: [...ids], ...granted });
     return new Map(nodes.filter(isProduct).map((node) => [node.id, node]));
   } catch (error) {
-    const isTooMuch = error instanceof OutsideError && error.kind === 'invalid';
-    if (!isTooMuch || ids.length === 1) throw error;
+    if (!(error instanceof OutsideError) || error.kind !== 'invalid') throw error;
+    const [only = ''] = ids;
+    if (ids.length === 1) return new Map([[only, error]]);
     const half = Math.ceil(ids.length / 2);
     const first = await readProducts(client, ids.slice(0, half), granted);
     return new Map([...first, ...(await readProducts(client, ids.slice(half), granted))]);
@@ -74,17 +75,12 @@ function isProduct(node: Node): node is ProductNode {
   return node !== null && 'handle' in node;
 }
 
-async function wholeListing(
-  client: AdminClient,
-  product: ProductNode,
-  { withCosts }: GrantedFields,
-): Promise<Listing | null> {
+async function wholeListing(client: AdminClient, product: ProductNode): Promise<Listing | null> {
   const { id } = product;
   const variants = await allPages(product.variants, async (after) => {
     const page = await client.request(ListingVariantsDocument, {
       id,
       after,
-      withCosts,
       withCodes: true,
     });
     return page.product?.variants ?? null;

@@ -3,6 +3,7 @@ import { failureKindOf } from '~/services/outside-error';
 import type { StoreTextPage } from '~/services/store/ports';
 import type { AdminClient } from './admin-client';
 import { StoreTextsDocument, type StoreTextsQuery } from './generated/documents.generated';
+import { permissionIn } from './errors';
 import { toTranslatedTexts } from './mapping/french';
 import { toTextResource } from './mapping/store-text';
 import { readFrenchTexts, type FrenchPlaces } from './read-french';
@@ -77,7 +78,8 @@ async function* readType(
       const kind = failureKindOf(error);
       // One type that Shopify does not give is no reason to leave the others, and the store, unread.
       if (kind !== 'access' && kind !== 'invalid') throw error;
-      const permission = kind === 'access' ? permissionIn(String(error)) : null;
+      const permission =
+        kind === 'access' ? (permissionIn(String(error)) ?? 'read_translations') : null;
       yield { type, cursor: `${type} ${String(done)} ${DONE}`, permission };
       return;
     }
@@ -112,9 +114,4 @@ async function withMarkets(
     const everywhere = toTranslatedTexts([...node.fr, ...node.frCA]);
     return toTextResource(node, [...everywhere, ...(ofMarkets.get(node.resourceId) ?? [])]) ?? [];
   });
-}
-
-/** Shopify: “Access denied for … field. Required access: `read_content` access scope.” */
-function permissionIn(message: string): string {
-  return /`((?:read|write)_\w+)`/.exec(message)?.[1] ?? 'read_translations';
 }

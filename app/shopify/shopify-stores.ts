@@ -26,6 +26,7 @@ import { canadianMarketIds } from './read-markets';
 import { readNationalCodes } from './read-national-codes';
 import { readStoreFacts } from './read-store-facts';
 import { readStoreTexts } from './read-store-texts';
+import { createDenialNotes, type NoteDenial } from './denial-notes';
 import { createRefusalLog } from './remedies';
 import { systemTiming } from './timing';
 import { shopifyValues } from './values';
@@ -35,6 +36,8 @@ export type ShopifyStoresOptions = {
   log: Log;
   /** Where all processes keep what is left of a store's points; absent: this one spends alone. */
   points?: PointsRepository;
+  /** Told of what a store does not let the app read, once a minute while it is so. */
+  onDenied?: NoteDenial;
   /** Who waits for the answers; a person where not given. */
   priority?: Priority;
 } & Pick<AdminClientOptions, 'timing' | 'fetch' | 'originOf' | 'timeoutMs' | 'note' | 'onAttempt'>;
@@ -49,10 +52,13 @@ export function createShopifyStores({
   accessTokens,
   log,
   points,
+  onDenied,
   ...options
 }: ShopifyStoresOptions): Shopify<ShopifyStore>['shopify'] {
   const stores = new Map<StoreDomain, ShopifyStore>();
-  const sayRefusal = createRefusalLog(log, () => (options.timing ?? systemTiming).nowMs());
+  const nowMs = () => (options.timing ?? systemTiming).nowMs();
+  const sayRefusal = createRefusalLog(log, nowMs);
+  const noteDenial = createDenialNotes(log, onDenied, nowMs);
   return (domain) => {
     const known = stores.get(domain);
     if (known) return Promise.resolve(known);
@@ -64,6 +70,7 @@ export function createShopifyStores({
       onFailure: (error) => {
         sayRefusal(domain, error);
       },
+      onDenied: (denied) => noteDenial(domain, denied),
     });
     const store = shopifyStore(client, options);
     stores.set(domain, store);
@@ -97,7 +104,11 @@ function shopifyStore(
   }
 
   return {
-    readStoreFacts: () => readStoreFacts(client),
+    readStoreFacts: () => {
+      // A sync begins with it: what was granted since the last one shows.
+      client.forgetDenials();
+      return readStoreFacts(client);
+    },
     startProductExport: async (notBefore, updatedFrom) =>
       startProductExport(client, { notBefore, updatedFrom, granted: await grantedFields() }),
     readProductExportStatus: (operationId) => readProductExportStatus(client, operationId),

@@ -119,13 +119,14 @@ const ADVANCES = [
 
 export interface SettingsOfStore {
   refusals: Refusals;
+  deniedFields: ReadonlyMap<string, string>;
   /** When the permission for bulk queries lapses; `null`: there is none. */
   bulkQueriesUntil: Date | null;
 }
 
 export function settingsPage(
   page: PageProps,
-  { refusals, bulkQueriesUntil }: SettingsOfStore,
+  { refusals, deniedFields, bulkQueriesUntil }: SettingsOfStore,
 ): string {
   const { frame, t, to } = page;
   return renderPage(page, {
@@ -175,6 +176,7 @@ export function settingsPage(
           action={to('/settings/refusals')}
           language={frame.language}
           refusals={refusals}
+          deniedFields={deniedFields}
         />
         <form className="card" method="post" action={to('/settings/bulk-queries')}>
           <h2>{t.bulkQueries}</h2>

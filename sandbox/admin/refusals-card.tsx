@@ -1,7 +1,7 @@
 import type { AdminLanguage } from './texts';
 import { REFUSALS, type Refusal, type Refusals } from '../store/refusals';
 
-type Words = Record<Refusal | 'title' | 'intro' | 'save', string>;
+type Words = Record<Refusal | 'title' | 'intro' | 'fields' | 'fieldsHint' | 'save', string>;
 
 const WORDS: Record<AdminLanguage, Words> = {
   en: {
@@ -11,6 +11,9 @@ const WORDS: Record<AdminLanguage, Words> = {
     customerData: 'The app is not granted protected customer data: orders are denied',
     frozen: 'The store is frozen (402)',
     version: 'The API version is gone (404)',
+    fields: 'Fields that the app may not read',
+    fieldsHint:
+      'One a line: the type, the field and the permission that Shopify names, such as “InventoryItem.unitCost read_inventory”.',
     save: 'Save',
   },
   fr: {
@@ -21,6 +24,9 @@ const WORDS: Record<AdminLanguage, Words> = {
       'L’application n’a pas accès aux données protégées des clients : les commandes sont refusées',
     frozen: 'La boutique est suspendue (402)',
     version: 'La version de l’API n’existe plus (404)',
+    fields: 'Champs que l’application ne peut pas lire',
+    fieldsHint:
+      'Un par ligne : le type, le champ et l’autorisation que nomme Shopify, comme « InventoryItem.unitCost read_inventory ».',
     save: 'Enregistrer',
   },
 };
@@ -30,6 +36,7 @@ export function RefusalsCard(props: {
   action: string;
   language: AdminLanguage;
   refusals: Refusals;
+  deniedFields: ReadonlyMap<string, string>;
 }) {
   const words = WORDS[props.language];
   return (
@@ -49,6 +56,18 @@ export function RefusalsCard(props: {
           </label>
         </p>
       ))}
+      <p>
+        <label>
+          {words.fields}
+          <textarea
+            name="denied_fields"
+            rows={3}
+            aria-describedby="denied-fields-hint"
+            defaultValue={[...props.deniedFields].map((field) => field.join(' ')).join('\n')}
+          />
+        </label>
+        <small id="denied-fields-hint">{words.fieldsHint}</small>
+      </p>
       <button>{words.save}</button>
     </form>
   );

@@ -81,8 +81,10 @@ function webhookRoutes({ sandbox, page, goTo }: AdminContext): Router {
 function settingsRoutes({ sandbox, page, goTo }: AdminContext): Router {
   const router = Router({ mergeParams: true });
   router.get('/settings', (request, response) => {
-    const { refusals, bulkAccess } = sandbox.store;
-    response.send(settingsPage(page(request), { refusals, bulkQueriesUntil: bulkAccess.until }));
+    const { refusals, faults, bulkAccess } = sandbox.store;
+    const { deniedFields } = faults;
+    const { until: bulkQueriesUntil } = bulkAccess;
+    response.send(settingsPage(page(request), { refusals, deniedFields, bulkQueriesUntil }));
   });
 
   router.post('/settings/language', (request, response) => {

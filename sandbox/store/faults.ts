@@ -43,6 +43,12 @@ export class Faults {
     this.deniedFields.set(field, scope);
   }
 
+  /** These and no others. */
+  denyFields(fields: readonly { field: string; scope: string }[]): void {
+    this.deniedFields.clear();
+    for (const { field, scope } of fields) this.denyField(field, scope);
+  }
+
   /** The next call of this mutation is done, but its answer does not come through. */
   loseAnswerOf(mutation: string): void {
     this.lostAnswers.push(mutation);

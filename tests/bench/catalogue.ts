@@ -39,9 +39,7 @@ export async function exportCatalogue(listingCount: number): Promise<ExportedCat
   store.grantedScopes = ['read_publications'];
   let objectCount = 0;
   function* productLines(): Generator<string> {
-    const query = parse(
-      bulkQueryText(ProductExportDocument, { withCosts: true, withPublications: true }),
-    );
+    const query = parse(bulkQueryText(ProductExportDocument, { withPublications: true }));
     for (const lines of bulkLines(resolverLayer, store, query)) {
       objectCount += lines.length;
       yield `${lines.join('\n')}\n`;

@@ -1,3 +1,4 @@
+import { Session } from '@shopify/shopify-api';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
@@ -37,7 +38,7 @@ const database = await testDatabase();
 const repositories = createRepositories(database);
 const { stores, listings, audits, storeTexts, storeAudits, orders, seasons, syncRuns } =
   repositories;
-const { changes, promotions, promotionSales, webhooks, flow, points } = repositories;
+const { changes, promotions, promotionSales, webhooks, flow, points, deniedAccess } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
@@ -61,6 +62,10 @@ async function rowsOf(store: string) {
   }
   return rows;
 }
+
+const idOf = (store: string) => `offline_${store}`;
+const sessionOf = (store: string) =>
+  new Session({ id: idOf(store), shop: store, state: '', isOnline: false, accessToken: store });
 
 const ids = [listing(1).id, listing(2).id];
 const RANGE = { first: '2026-01-01', last: '2026-12-31' };
@@ -272,6 +277,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   },
   'digests.keepAttempt': () =>
     digests.keepAttempt(mine, { digestId: other.claimedDigest, number: 1 }, FAR),
+  'digests.handBack': () => digests.handBack(mine, { digestId: other.claimedDigest, number: 1 }),
   'digests.beginSending': async () => {
     const attempt = { digestId: other.claimedDigest, number: 0 };
     expect(await digests.beginSending(mine, attempt, 'New', later)).toBe(false);
@@ -318,13 +324,18 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'syncRuns.latest': () => syncRuns.latest(mine),
   'syncRuns.advance': () => syncRuns.advance(mine, own.run, { phase: 'done', endedAt: later }),
   'syncRuns.lastDone': () => syncRuns.lastDone(mine),
+  'syncRuns.doneBefore': () => syncRuns.doneBefore(mine, FAR),
   'syncRuns.begin': () => syncRuns.begin(mine, later),
+  'deniedAccess.since': () => deniedAccess.since(mine, SINCE),
+  'deniedAccess.note': () =>
+    deniedAccess.note(mine, { topic: 'costs', permission: 'read_inventory' }, later),
   'points.read': () => points.read(mine),
   'points.replace': () => points.replace(mine, '1', POINTS),
   'webhooks.record': () => webhooks.record([{ ...delivery(mine), webhookId: 'other' }], later),
   'webhooks.markHandled': () => webhooks.markHandled([{ store: mine, webhookId: 'same' }], later),
   'webhooks.changesOf': async () => [...(await webhooks.changesOf(mine, ids, SINCE))],
   'webhooks.unreadChanges': () => webhooks.unreadChanges(mine, SINCE),
+  'webhooks.missedChanges': () => webhooks.missedChanges(mine, { from: SINCE, until: FAR }),
   'webhooks.forgetBefore': () => webhooks.forgetBefore(mine, new Date(later.getTime() + 1)),
   'listings.remove': () => listings.remove(mine, listing(1).id, later),
   'listings.unseenAfter': () => listings.unseenAfter(mine, other.run, null, 9),
@@ -358,6 +369,43 @@ it.each(METHODS)('%s has a call', (method) => {
 it('calls nothing that is no method of a repository', () => {
   expect(Object.keys(CALLS).filter((name) => !METHODS.includes(name))).toEqual([]);
 });
+
+it('knows of no table that names no store, but for the record of migrations', async () => {
+  const { rows } = await database.pool.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
+  );
+  const named = Object.keys(await rowsOf(theirs));
+  const others = rows.map(({ name }) => name).filter((name) => !named.includes(name));
+  expect(others).toEqual(['_prisma_migrations']);
+});
+
+/** The session storage is called by ids, which begin with what they are of and end with the store. */
+const OF_SESSIONS: Record<string, () => Promise<unknown>> = {
+  storeSession: () => sessions.storeSession(sessionOf(mine)),
+  claimRefresh: () => sessions.claimRefresh(idOf(mine), later, FAR),
+  releaseRefresh: () => sessions.releaseRefresh(idOf(mine)),
+  loadSession: () => sessions.loadSession(idOf(mine)),
+  findSessionsByShop: () => sessions.findSessionsByShop(mine),
+  deleteSession: () => sessions.deleteSession(idOf(mine)),
+  deleteSessions: () => sessions.deleteSessions([idOf(mine)]),
+};
+
+it('calls every method of the session storage', () => {
+  const methods = Object.getOwnPropertyNames(EncryptedSessionStorage.prototype);
+  expect(Object.keys(OF_SESSIONS)).toEqual(
+    expect.arrayContaining(methods.filter((name) => name !== 'constructor')),
+  );
+});
+
+it.each(Object.entries(OF_SESSIONS))(
+  'sessions.%s neither shows nor touches another store',
+  async (_name, call) => {
+    const before = await rowsOf(theirs);
+    expect(JSON.stringify({ answer: await call() })).not.toContain(theirs);
+    expect(await rowsOf(theirs)).toEqual(before);
+  },
+);
 
 it('fills every table that names a store', async () => {
   const rows = await rowsOf(theirs);

@@ -1,20 +1,15 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { PGlite } from '@electric-sql/pglite';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { embeddedUrl } from '~/db/embedded/start-report';
-import { keepRequestsWhole } from '~/db/embedded/whole-requests';
 import { migrate, MigrationError } from '~/db/migrate';
+import { openEmptyDatabase } from './support/empty-database';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const MIGRATIONS = resolve(ROOT, 'prisma/migrations');
-const SERVER = process.env.DATABASE_URL;
 /** PostgreSQL in WebAssembly, and Prisma's command line, take seconds to start. */
 const SLOW = { timeout: 120_000 };
 
@@ -24,7 +19,7 @@ let url: string;
 let client: pg.Client;
 
 beforeAll(async () => {
-  [url, closeDatabase] = SERVER === undefined ? await startEmbedded() : await createOn(SERVER);
+  [url, closeDatabase] = await openEmptyDatabase();
   client = new pg.Client({ connectionString: url });
   await client.connect();
 }, SLOW.timeout);
@@ -39,39 +34,6 @@ afterAll(async () => {
 
 async function emptyDatabase(): Promise<void> {
   await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-}
-
-type Opened = [url: string, close: () => Promise<void>];
-
-async function startEmbedded(): Promise<Opened> {
-  const db = await PGlite.create();
-  const server = new PGLiteSocketServer({
-    db: keepRequestsWhole(db, (error) => {
-      throw error;
-    }),
-    host: '127.0.0.1',
-    port: 0,
-    maxConnections: 10,
-  });
-  await server.start();
-  const close = async () => {
-    await server.stop();
-    await db.close();
-  };
-  return [embeddedUrl(Number(server.getServerConn().split(':').at(-1))), close];
-}
-
-/** A database of its own on the server; the next run drops what a killed one leaves of this name. */
-async function createOn(serverUrl: string): Promise<Opened> {
-  const name = `borealist_test_${randomUUID().replaceAll('-', '')}`;
-  const server = new pg.Client({ connectionString: serverUrl });
-  await server.connect();
-  await server.query(`CREATE DATABASE ${name}`);
-  const close = async () => {
-    await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await server.end();
-  };
-  return [Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href, close];
 }
 
 /** A folder of migrations: name to SQL. */
@@ -151,11 +113,14 @@ describe('the project’s migrations', SLOW, () => {
     expect(await deployWithPrisma()).toContain('No pending migrations');
   });
 
-  it.runIf(SERVER !== undefined)('are applied once by processes that start at once', async () => {
-    await Promise.all(Array.from({ length: 6 }, () => migrate(url)));
-    const names = (await records()).map(({ name }) => String(name));
-    expect(names).toEqual([...new Set(names)]);
-  });
+  it.runIf(process.env.DATABASE_URL !== undefined)(
+    'are applied once by processes that start at once',
+    async () => {
+      await Promise.all(Array.from({ length: 6 }, () => migrate(url)));
+      const names = (await records()).map(({ name }) => String(name));
+      expect(names).toEqual([...new Set(names)]);
+    },
+  );
 });
 
 describe('a migration', SLOW, () => {

@@ -275,6 +275,16 @@ describe('a store', () => {
     expect(hasProblem).toBe(false);
   });
 
+  it('that denies single fields is read without them, and they are named', async () => {
+    sandbox.store.faults.denyField('InventoryItem.unitCost', 'read_inventory');
+    const { report, hasProblem } = await doctor({ store: SHOP });
+    expect(lineOf(report, 'products')).toContain('ok');
+    expect(lineOf(report, 'denied fields')).toMatch(
+      /note.*costs \(read_inventory\).*stays unknown/,
+    );
+    expect(hasProblem).toBe(false);
+  });
+
   it('where the app is not installed has no token', async () => {
     const { report, hasProblem } = await doctor({ store: 'elsewhere.myshopify.com' });
     expect(lineOf(report, 'token')).toMatch(/PROBLEM.*none is stored[^]*→ Install the app/);

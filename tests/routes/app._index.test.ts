@@ -38,6 +38,24 @@ describe('home', () => {
     expect(text).not.toMatch(/\b(the|listings|ready)\b/);
   });
 
+  test.each([
+    ['en', 'What products cost you (missing permission: read_inventory)', 'Tariff codes'],
+    [
+      'fr',
+      'Coût de vos produits (autorisation manquante\u00a0: read_inventory)',
+      'Codes tarifaires',
+    ],
+  ])('GIVEN denied details (%s) THEN they are named', async (locale, costs, codes) => {
+    const denied = [
+      { topic: 'costs', permission: 'read_inventory' },
+      { topic: 'tariffCodes', permission: null },
+    ];
+    const text = await textOf(await open({ denied }, locale));
+    expect(text).toContain(costs);
+    expect(text).toContain(codes);
+    expect(text).toMatch(/82/);
+  });
+
   test('every rule leads to the listings that it is about', async () => {
     const html = await (await open()).text();
     expect(html).toContain('href="/app/listings?rule=missing-french-text&amp;state=findings"');

@@ -39,6 +39,8 @@ export function homeView(over: Partial<HomeView> = {}): HomeView {
   return {
     sync: syncView(),
     lastSyncedAt: '2026-11-22T15:02:00.000Z',
+    lastMissed: null,
+    denied: [],
     counts: { listings: 1157, variants: 4210, photos: 5531, photosWithoutAlt: 872 },
     audiences: [
       { audience: 'US', readiness: { share: 0.829, coverage: 0.9 }, openFindings: NOTHING },
@@ -114,6 +116,7 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
     adminUrl: 'https://admin.shopify.com/store/northern-goods/products/42',
     fixedAsFrench: ['missing-french-text'],
     readAt: '2026-11-22T15:00:00.000Z',
+    isReadHourly: false,
     readiness: {
       US: { share: 0.5, coverage: 1 },
       CA: { share: 1, coverage: 1 },

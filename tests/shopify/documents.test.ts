@@ -65,7 +65,6 @@ describe('the documents', () => {
 
 describe('the product export', () => {
   const text = bulkQueryText(ProductExportDocument, {
-    withCosts: true,
     withPublications: true,
   });
   const query = parse(text);

@@ -71,3 +71,15 @@ it('are told apart: one that is gone, and one that cannot be read, hold back no 
   expect(read[0]).toMatchObject({ value: { handle: 'sirop-1' } });
   expect(read[2]).toMatchObject({ value: null });
 });
+
+it('are read where one of the ids is none', async () => {
+  const { shopify } = await sandboxedShopify([sampleListing(1), sampleListing(2)]);
+  const [first, none, second] = await shopify.readListings([
+    'gid://shopify/Product/1',
+    'nonsense',
+    'gid://shopify/Product/2',
+  ]);
+  expect(first).toMatchObject({ status: 'fulfilled', value: { title: 'Maple syrup 1' } });
+  expect(none?.status).toBe('rejected');
+  expect(second).toMatchObject({ status: 'fulfilled', value: { title: 'Maple syrup 2' } });
+});

@@ -128,6 +128,14 @@ export class PostgresDigestRepository implements DigestRepository {
     );
   }
 
+  async handBack(store: string, attempt: Attempt): Promise<void> {
+    await this.database.pool.query(
+      `UPDATE recipient_digest SET leased_until = NULL
+       WHERE store = $1 AND id = $2 AND attempts = $3 AND state = 'claimed'`,
+      [store, attempt.digestId, attempt.number],
+    );
+  }
+
   async beginSending(store: string, attempt: Attempt, subject: string, at: Date): Promise<boolean> {
     const { rowCount } = await this.database.pool.query(
       `UPDATE recipient_digest d SET state = 'sending', sending_at = $4, subject = $5

@@ -48,9 +48,17 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
   }
 
   async lastDone(store: string): Promise<SyncRun | null> {
+    return this.#lastDone(store, {});
+  }
+
+  async doneBefore(store: string, startedBefore: Date): Promise<SyncRun | null> {
+    return this.#lastDone(store, { startedAt: { lt: startedBefore } });
+  }
+
+  #lastDone(store: string, where: Prisma.SyncRunWhereInput): Promise<SyncRun | null> {
     return first(
       this.database.prisma.syncRun.findFirst({
-        where: { store, kind: 'sync', phase: 'done' },
+        where: { ...where, store, kind: 'sync', phase: 'done' },
         orderBy: { startedAt: 'desc' },
       }),
     );
@@ -64,7 +72,7 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
     await this.database.prisma.$transaction(async (transaction) => {
       await touch(transaction, store);
       const { phase, operationId, cursor, done, total, failure, endedAt, progressedAt } = change;
-      const { settingsRevision } = change;
+      const { settingsRevision, missed } = change;
       const { count } = await transaction.syncRun.updateMany({
         where: { store, id: runId },
         data: {
@@ -75,6 +83,7 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
           total,
           failure,
           settingsRevision,
+          missed,
           endedAt,
           progressedAt,
         },

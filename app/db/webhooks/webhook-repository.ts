@@ -18,6 +18,8 @@ const UNREAD = {
   row: z.object({ count: z.number(), first_at: z.date().nullable() }),
 };
 
+const MISSED = { tables: 'listing, webhook_delivery', row: z.object({ count: z.number() }) };
+
 export class PostgresWebhookRepository implements WebhookRepository {
   constructor(private readonly database: Database) {}
 
@@ -95,6 +97,22 @@ export class PostgresWebhookRepository implements WebhookRepository {
       [store, since],
     );
     return { count: row?.count ?? 0, firstAt: row?.first_at ?? null };
+  }
+
+  async missedChanges(
+    store: string,
+    { from, until }: { from: Date; until: Date },
+  ): Promise<number> {
+    const row = await readRow(
+      this.database.pool,
+      MISSED,
+      `SELECT count(*)::int AS count FROM listing l
+       WHERE l.store = $1 AND l.updated_at >= $2 AND l.updated_at < $3
+         AND NOT EXISTS (SELECT 1 FROM webhook_delivery d
+           WHERE d.store = $1 AND d.subject_id = l.id AND d.received_at >= l.updated_at - interval '1 minute')`,
+      [store, from, until],
+    );
+    return row?.count ?? 0;
   }
 
   async forgetBefore(store: string, receivedBefore: Date): Promise<number> {

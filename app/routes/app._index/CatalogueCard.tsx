@@ -4,13 +4,16 @@ import { listingsPath } from '~/components/listing-links';
 import { When } from '~/components/When';
 import type { RuleId } from '~/core/audit/rule';
 import type { CatalogueCounts } from '~/services/catalogue/ports';
+import type { HomeView } from '~/services/home/views';
 
 const UNDESCRIBED: RuleId = 'undescribed-photo';
 
 const FIGURES = ['listings', 'variants', 'photos', 'photosWithoutAlt'] as const;
 
-export function CatalogueCard(props: { counts: CatalogueCounts; lastSyncedAt: string | null }) {
-  const { counts, lastSyncedAt } = props;
+export function CatalogueCard(
+  props: { counts: CatalogueCounts } & Pick<HomeView, 'lastSyncedAt' | 'lastMissed'>,
+) {
+  const { counts, lastSyncedAt, lastMissed } = props;
   const t = useTranslate();
   const format = useFormatter();
 
@@ -42,6 +45,7 @@ export function CatalogueCard(props: { counts: CatalogueCounts; lastSyncedAt: st
         {lastSyncedAt !== null && (
           <Text as="p" tone="subdued">
             {t('sync.lastDone')} <When instant={lastSyncedAt} withTime />
+            {lastMissed !== null && ` · ${t('sync.missed', { count: lastMissed })}`}
           </Text>
         )}
       </BlockStack>

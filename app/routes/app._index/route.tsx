@@ -13,6 +13,7 @@ import { authenticate } from '~/shopify.server';
 import { AudienceCard } from './AudienceCard';
 import { CatalogueCard } from './CatalogueCard';
 import { CausesCard } from './CausesCard';
+import { DeniedBanner } from './DeniedBanner';
 import { parseHomeForm, type HomeCommand } from './home-form';
 import { FixFirstCard } from './FixFirstCard';
 import { FrenchCard } from './FrenchCard';
@@ -116,6 +117,7 @@ export default function Home() {
             <p>{t(failure ?? 'sync.failed.unexpected')}</p>
           </Banner>
         )}
+        <DeniedBanner denied={home.denied} />
         {home.sync === null && <FirstSyncCard onStart={startSync} starting={starting} />}
         {home.sync !== null && running && <SyncCard sync={home.sync} />}
         {home.sync?.state === 'done' && !hasListings && (
@@ -143,7 +145,13 @@ export default function Home() {
           </>
         )}
         {hasListings && isJudged && <OrdersCard orders={home.orders} />}
-        {hasListings && <CatalogueCard counts={home.counts} lastSyncedAt={home.lastSyncedAt} />}
+        {hasListings && (
+          <CatalogueCard
+            counts={home.counts}
+            lastSyncedAt={home.lastSyncedAt}
+            lastMissed={home.lastMissed}
+          />
+        )}
       </BlockStack>
     </Page>
   );

@@ -100,6 +100,11 @@ function ListingDetails(props: {
           <Text as="p" tone="subdued">
             {t('listing.readAt')} <When instant={listing.readAt} withTime />
           </Text>
+          {listing.isReadHourly && (
+            <Text as="p" tone="subdued">
+              {t('listing.readHourly')}
+            </Text>
+          )}
         </Box>
         <ReadinessCard
           readiness={listing.readiness}

@@ -1,4 +1,4 @@
-import { HOUR_MS, DAY_MS } from '~/core/days/milliseconds';
+import { HOUR_MS } from '~/core/days/milliseconds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditPorts } from '../audit/ports';
 import type { Clock, Logs, Shopify } from '../common-ports';
@@ -9,10 +9,9 @@ import type { SyncPorts } from '../sync/ports';
 import { startReadingChanges } from '../sync/read-changes';
 import type { ToldChange, WebhookPorts } from '../webhooks/ports';
 import type { CataloguePorts, ReadTime, ShopifyListings } from './ports';
+import { dayBefore, isReadHourly } from './read-hourly';
 import { refreshListings } from './refresh-listings';
 
-/** A product that changes more often in a day is read once an hour. */
-export const CHANGES_A_DAY = 24;
 /** So many changed products are read by one export rather than request by request; see docs/decisions/0026. */
 export const CHANGES_TOGETHER = 500;
 /** Clocks of processes differ: a read counts as later than a change only by more than this. */
@@ -46,7 +45,7 @@ export async function refreshChanged(
   wishes: RefreshWish[],
 ): Promise<PromiseSettledResult<void>[]> {
   const ids = wishes.map(({ listingId }) => listingId);
-  const dayAgo = new Date(ports.now().getTime() - DAY_MS);
+  const dayAgo = dayBefore(ports.now());
   const [told, readTimes, reading] = await Promise.all([
     ports.webhooks.changesOf(store, ids, dayAgo),
     ports.listings.readTimes(store, ids),
@@ -78,8 +77,8 @@ function isSince({ readAt, isJudged }: ReadTime, { lastAt }: ToldChange): boolea
   return isJudged && readAt.getTime() > lastAt.getTime() + CLOCKS_DIFFER_MS;
 }
 
-function isForItsHour({ readAt }: ReadTime, { count }: ToldChange, now: Date): boolean {
-  return count > CHANGES_A_DAY && now.getTime() - readAt.getTime() < HOUR_MS;
+function isForItsHour({ readAt }: ReadTime, change: ToldChange, now: Date): boolean {
+  return isReadHourly(change) && now.getTime() - readAt.getTime() < HOUR_MS;
 }
 
 /** When the reading of all changes began that is under way, or that so many call for; `null`: none. */

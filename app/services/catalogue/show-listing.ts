@@ -7,10 +7,13 @@ import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { viewOfFinding, withoutFailed } from '../audit/finding-view';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
+import type { Clock } from '../common-ports';
 import type { SeasonPorts } from '../season/ports';
 import { seasonMark } from '../season/season-mark';
 import type { StorePorts } from '../store/ports';
+import type { WebhookPorts } from '../webhooks/ports';
 import type { CataloguePorts } from './ports';
+import { dayBefore, isReadHourly } from './read-hourly';
 import type { ListingView } from './views';
 
 /** `null`: this store has no such listing. */
@@ -20,18 +23,21 @@ export async function showListing(
     listings,
     audits,
     seasons,
-  }: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts,
+    webhooks,
+    now,
+  }: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts & WebhookPorts & Clock,
   store: StoreDomain,
   listingId: string,
 ): Promise<ListingView | null> {
   const stored = await listings.find(store, listingId);
   if (stored === null) return null;
-  const [record, results, findings, histories, marks] = await Promise.all([
+  const [record, results, findings, histories, marks, changes] = await Promise.all([
     stores.find(store),
     audits.resultsOf(store, listingId),
     audits.findingsOf(store, listingId),
     listings.priceHistories(store, [listingId]),
     Promise.all(SEASON_NAMES.map((season) => seasonMark({ seasons }, store, season, listingId))),
+    webhooks.changesOf(store, [listingId], dayBefore(now())),
   ]);
   const { listing, readAt } = stored;
   const weights = weighListing(results);
@@ -42,6 +48,7 @@ export async function showListing(
     status: listing.status,
     adminUrl: adminAddress(store, 'products', listing.id),
     readAt: readAt.toISOString(),
+    isReadHourly: isReadHourly(changes.get(listingId)),
     readiness: {
       US: readiness(weights.US),
       CA: readiness(weights.CA),

@@ -26,6 +26,8 @@ export interface ListingView {
   /** The product's page in Shopify's admin. */
   adminUrl: string;
   readAt: string;
+  /** It changes so often that it is read once an hour. */
+  isReadHourly: boolean;
   readiness: Record<Audience, Readiness>;
   findings: FindingView[];
   /** Rules whose findings the listing's French closes; none in a store whose own language is French. */

@@ -168,6 +168,8 @@ export interface DigestRepository {
     digestId: string,
     lease: { now: Date; until: Date },
   ): Promise<Attempt | null>;
+  /** Others may take the attempt's digest at once, unless its text was asked for: this process is about to stop. */
+  handBack(store: StoreDomain, attempt: Attempt): Promise<void>;
   /** Keeps it in one's hands for longer, while it is being tried. */
   keepAttempt(store: StoreDomain, attempt: Attempt, until: Date): Promise<void>;
   /**

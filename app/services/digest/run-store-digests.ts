@@ -39,7 +39,7 @@ export async function runStoreDigests(
   for (const digest of await digests.ready(store, now())) {
     if (shouldPause()) break;
     try {
-      await sendDigest(ports, record, digest);
+      await sendDigest(ports, record, digest, { shouldPause });
     } catch (error) {
       failures.push(error);
     }

@@ -10,6 +10,8 @@ import { storeNameOf } from './store-of';
 /** How long others leave a digest alone whose process says nothing of it any more: it may have been killed. */
 const LEASE_MS = 2 * 60_000;
 const SAYS_SO_EVERY_MS = 30_000;
+/** How soon a process that is about to stop hands back what its mail server has not asked the text of. */
+const LOOKS_EVERY_MS = 500;
 
 /**
  * One attempt to send a claimed digest. It is `sending` from the instant at which the server asks for the text; a
@@ -22,6 +24,7 @@ export async function sendDigest(
     Logs,
   record: StoreRecord,
   stored: StoredDigest,
+  { shouldPause }: { shouldPause: () => boolean },
 ): Promise<void> {
   const { digests, mail, now, log } = ports;
   const store = record.domain;
@@ -45,7 +48,7 @@ export async function sendDigest(
     links: ports.mailLinks.ofDigest(store, token),
     sender: mail.sender,
   });
-  const holding = keepHolding(ports, store, attempt);
+  const stopHolding = keepHolding(ports, { store, attempt, shouldPause });
   const outcome = await mail
     .send(
       {
@@ -59,9 +62,7 @@ export async function sendDigest(
       },
       { beforeText: () => digests.beginSending(store, attempt, rendered.subject, now()) },
     )
-    .finally(() => {
-      clearInterval(holding);
-    });
+    .finally(stopHolding);
   const result = resultOf(outcome, attempt, now());
   await digests.record(store, attempt, result, now());
   log.info(
@@ -70,20 +71,37 @@ export async function sendDigest(
   );
 }
 
-/** A server may take minutes to ask for the text. */
+/**
+ * A server may take minutes to ask for the text: until then the digest is held, or handed back where the process is
+ * about to stop. Whoever takes it then sends it, since this attempt's text is withheld from that instant on.
+ */
 function keepHolding(
   { digests, now, log }: Pick<DigestPorts, 'digests'> & Clock & Logs,
-  store: StoreDomain,
-  attempt: Attempt,
-): NodeJS.Timeout {
-  return setInterval(() => {
-    digests
-      .keepAttempt(store, attempt, new Date(now().getTime() + LEASE_MS))
-      .catch((error: unknown) => {
-        // Whoever takes it instead sends it, since this attempt's text is then withheld.
-        log.warn({ store, digest: attempt.digestId, err: error }, 'a digest could not be held');
-      });
+  {
+    store,
+    attempt,
+    shouldPause,
+  }: { store: StoreDomain; attempt: Attempt; shouldPause: () => boolean },
+): () => void {
+  const say = (done: Promise<void>, failed: string) => {
+    done.catch((error: unknown) => {
+      log.warn({ store, digest: attempt.digestId, err: error }, failed);
+    });
+  };
+  const holding = setInterval(() => {
+    const until = new Date(now().getTime() + LEASE_MS);
+    say(digests.keepAttempt(store, attempt, until), 'a digest could not be held');
   }, SAYS_SO_EVERY_MS);
+  const looking = setInterval(() => {
+    if (!shouldPause()) return;
+    stop();
+    say(digests.handBack(store, attempt), 'a digest could not be handed back');
+  }, LOOKS_EVERY_MS);
+  const stop = () => {
+    clearInterval(holding);
+    clearInterval(looking);
+  };
+  return stop;
 }
 
 const CANCELLED: AttemptOutcome = { state: 'cancelled', response: '' };

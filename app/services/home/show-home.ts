@@ -15,7 +15,7 @@ import { viewOfHistory } from '../orders/show-order-history';
 import { nextMilestone } from '../season/next-milestone';
 import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
-import type { StorePorts, StoreRecord } from '../store/ports';
+import type { DeniedAccessPorts, StorePorts, StoreRecord } from '../store/ports';
 import type { SyncPorts, SyncRun } from '../sync/ports';
 import { LISTINGS_BY_PAGES, type SyncView } from '../sync/views';
 import type { HomeView, StoreFrenchView, StoreResultView } from './views';
@@ -33,6 +33,7 @@ type HomePorts = StorePorts &
   AuditPorts &
   OrderPorts &
   SeasonPorts &
+  DeniedAccessPorts &
   Clock;
 
 export async function showHome(
@@ -78,15 +79,21 @@ export async function showHome(
 }
 
 async function syncOf(
-  { runs }: SyncPorts,
+  { runs, deniedAccess }: SyncPorts & DeniedAccessPorts,
   store: StoreDomain,
-): Promise<Pick<HomeView, 'sync' | 'lastSyncedAt'>> {
+): Promise<Pick<HomeView, 'sync' | 'lastSyncedAt' | 'lastMissed' | 'denied'>> {
   const [latest, lastDone] = await Promise.all([runs.latest(store), runs.lastDone(store)]);
+  const readSince = (lastDone?.startedAt.getTime() ?? 0) - NOTED_EVERY_MS;
   return {
     sync: latest && viewOfSync(latest),
     lastSyncedAt: lastDone?.endedAt?.toISOString() ?? null,
+    lastMissed: lastDone?.missed ?? null,
+    denied: await deniedAccess.since(store, new Date(Math.max(0, readSince))),
   };
 }
+
+/** What is denied is not noted more often; what a sync that ended did not meet is denied no more. */
+const NOTED_EVERY_MS = 60_000;
 
 /** How the catalogue stands, and the store as a whole, which counts in each audience's weights. */
 async function standingOf(

@@ -3,6 +3,7 @@ import type { Message, RuleResult, Severity } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
 import type { MilestoneNotice } from '~/core/digest/digest';
 import type { Audience } from '~/core/listing/audience';
+import type { DeniedAccess } from '~/core/store/denied-access';
 import type { RuleCount } from '../audit/ports';
 import type { FindingView } from '../audit/views';
 import type { CatalogueCounts } from '../catalogue/ports';
@@ -32,6 +33,10 @@ export interface StoreFrenchView {
 export interface HomeView {
   sync: SyncView | null;
   lastSyncedAt: string | null;
+  /** Products that the last sync found changed although no webhook had told; `null`: not known. */
+  lastMissed: number | null;
+  /** What Shopify does not let the app read, as far as the last sync met it. */
+  denied: DeniedAccess[];
   counts: CatalogueCounts;
   /** Audiences that the store sells to, in fixed order. */
   audiences: {

@@ -8,6 +8,7 @@ import type { OrderPorts } from '../orders/ports';
 import { failureKindOf, isForMaker, type OutsideErrorKind } from '../outside-error';
 import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
+import type { WebhookPorts } from '../webhooks/ports';
 import { showProductPage } from './show-product-page';
 import type { CheckAnswer, NotChecked } from './views';
 
@@ -21,6 +22,7 @@ export async function checkListingNow(
     Pick<AuditPorts, 'audits'> &
     OrderPorts &
     SeasonPorts &
+    WebhookPorts &
     Shopify<ShopifyListings> &
     Clock &
     Logs,

@@ -4,15 +4,22 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditPorts } from '../audit/ports';
 import type { FindingView } from '../audit/views';
 import type { CataloguePorts } from '../catalogue/ports';
+import type { Clock } from '../common-ports';
 import { showListing } from '../catalogue/show-listing';
 import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts } from '../store/ports';
+import type { WebhookPorts } from '../webhooks/ports';
 import type { ProductPageView } from './views';
 
 /** A listing as the block and the action on Shopify's product page show it. `null`: it is gone, or not read yet. */
 export async function showProductPage(
-  ports: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts,
+  ports: StorePorts &
+    CataloguePorts &
+    Pick<AuditPorts, 'audits'> &
+    SeasonPorts &
+    WebhookPorts &
+    Clock,
   store: StoreDomain,
   listingId: string,
 ): Promise<ProductPageView | null> {

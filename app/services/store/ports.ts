@@ -1,4 +1,5 @@
 import type { RepeatedPhrases } from '~/core/listing/repeated-phrases';
+import type { DeniedAccess } from '~/core/store/denied-access';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { StoreTexts, StoreTextType, TextResource } from '~/core/store/store-texts';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -51,6 +52,17 @@ export interface StoreRepository {
 
 export interface StorePorts {
   stores: StoreRepository;
+}
+
+export interface DeniedAccessRepository {
+  /** Nothing is kept of a store that is not installed. */
+  note(store: StoreDomain, denied: DeniedAccess, at: Date): Promise<void>;
+  /** What Shopify last denied at `at` or later. */
+  since(store: StoreDomain, at: Date): Promise<DeniedAccess[]>;
+}
+
+export interface DeniedAccessPorts {
+  deniedAccess: DeniedAccessRepository;
 }
 
 /** Texts of one type, page after page: all of its pages, in order, take the place of what was known of it. */

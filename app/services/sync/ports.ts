@@ -19,6 +19,8 @@ export interface SyncRun {
   failure: Message['id'] | null;
   /** Of the settings that the audit phase began with; `null` before it. */
   settingsRevision: number | null;
+  /** Products that it found changed without a webhook; `null`: not a sync that ended, or the first one. */
+  missed: number | null;
   /** The last sign of life. */
   progressedAt: Date;
 }
@@ -31,6 +33,8 @@ export interface SyncRunRepository {
   latest(store: StoreDomain, kind?: SyncKind): Promise<SyncRun | null>;
   /** Of kind `sync`. */
   lastDone(store: StoreDomain): Promise<SyncRun | null>;
+  /** The last of kind `sync` that ended well and began before then. */
+  doneBefore(store: StoreDomain, startedBefore: Date): Promise<SyncRun | null>;
   advance(
     store: StoreDomain,
     runId: string,
@@ -44,6 +48,7 @@ export interface SyncRunRepository {
         | 'total'
         | 'failure'
         | 'settingsRevision'
+        | 'missed'
         | 'endedAt'
         | 'progressedAt'
       >

@@ -33,6 +33,8 @@ export interface WebhookRepository {
   ): Promise<Map<string, ToldChange>>;
   /** Products that were named since then and not read after that, and when the first of them was. */
   unreadChanges(store: StoreDomain, since: Date): Promise<{ count: number; firstAt: Date | null }>;
+  /** How many products changed within that time, by Shopify's own word, without a delivery that told of it. */
+  missedChanges(store: StoreDomain, within: { from: Date; until: Date }): Promise<number>;
   /** Deletes the records of deliveries received before then. Returns how many. */
   forgetBefore(store: StoreDomain, receivedBefore: Date): Promise<number>;
 }

@@ -1,11 +1,5 @@
-import {
-  Kind,
-  print,
-  visit,
-  type DirectiveNode,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-} from 'graphql';
+import { Kind, print, visit, type DirectiveNode, type DocumentNode } from 'graphql';
+import { withoutFragments } from '../without-fragments';
 
 /**
  * The text that `bulkOperationRunQuery` takes: one query whose named fragments are written out, because
@@ -16,28 +10,12 @@ export function bulkQueryText(
   document: DocumentNode,
   flags: Readonly<Record<string, boolean>> = {},
 ): string {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION)
-      fragments.set(definition.name.value, definition);
-  }
-  const expanded = visit(document, {
-    FragmentDefinition: () => null,
+  const expanded = visit(withoutFragments(document), {
     OperationDefinition: (operation) => ({
       ...operation,
       name: undefined,
       variableDefinitions: [],
     }),
-    SelectionSet: {
-      leave: (set) => ({
-        ...set,
-        selections: set.selections.flatMap((selection) =>
-          selection.kind === Kind.FRAGMENT_SPREAD
-            ? (fragments.get(selection.name.value)?.selectionSet.selections ?? [])
-            : selection,
-        ),
-      }),
-    },
   });
   const decided = visit(expanded, {
     Field: (field) =>

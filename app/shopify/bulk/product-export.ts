@@ -4,12 +4,13 @@ import type { AdminClient } from '../admin-client';
 import type { NoteUnknown } from '../unknown-values';
 import { ProductExportDocument } from '../generated/documents.generated';
 import type { GrantedFields } from '../granted-fields';
+import { learnDenials } from '../pages/product-pages';
 import { bulkQueryText } from './bulk-query';
 import { readBulkFile } from './read-bulk-file';
 import { readBulkQueryStatus, startBulkQuery } from './run-bulk-query';
 import { withDownload } from './with-download';
 
-export function startProductExport(
+export async function startProductExport(
   client: AdminClient,
   {
     notBefore,
@@ -17,7 +18,8 @@ export function startProductExport(
     granted,
   }: { notBefore: Date; updatedFrom: Date | undefined; granted: GrantedFields },
 ): Promise<{ operationId: string }> {
-  const all = bulkQueryText(ProductExportDocument, { ...granted });
+  await learnDenials(client, granted);
+  const all = bulkQueryText(await client.permitted(ProductExportDocument), { ...granted });
   const query =
     updatedFrom === undefined ? all : all.replace(EVERY_STATUS, changedSince(updatedFrom));
   return startBulkQuery(client, query, notBefore);

@@ -101,7 +101,7 @@ export function toListing(
  */
 function soldIn(product: ProductSource): Pick<Listing, 'soldIn'> {
   const { status, publishedAt, publishedInCA: CA, publishedInUS: US } = product;
-  if (CA === undefined || US === undefined || publishedAt === null) return {};
+  if (CA === undefined || US === undefined || typeof publishedAt !== 'string') return {};
   const isOnSale = status === 'ACTIVE' || (status === 'UNLISTED' && (CA || US));
   return isOnSale ? { soldIn: { CA, US } } : {};
 }

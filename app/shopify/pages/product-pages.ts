@@ -25,6 +25,11 @@ export async function countProducts(client: AdminClient): Promise<number> {
   return productsCount?.count ?? 0;
 }
 
+/** Finds out what of products Shopify denies, which a bulk query is not told. */
+export async function learnDenials(client: AdminClient, granted: GrantedFields): Promise<void> {
+  await client.request(ProductPageDocument, { query: EVERY_STATUS, first: 1, ...granted });
+}
+
 /**
  * The listings of a store as the export gives them, without French, in the order of their ids; a page's cursor
  * is its last product's id. A product that goes while it is read is left out.
@@ -44,7 +49,7 @@ export async function* readProductPages(
     if (last === undefined) return;
     const listings: Listing[] = [];
     for (const product of products.nodes) {
-      const listing = await wholeListing(client, product, granted);
+      const listing = await wholeListing(client, product);
       if (listing) listings.push(listing);
     }
     yield { cursor: last, listings };
@@ -53,15 +58,11 @@ export async function* readProductPages(
   }
 }
 
-async function wholeListing(
-  client: AdminClient,
-  product: ProductOfPage,
-  { withCosts }: GrantedFields,
-): Promise<Listing | null> {
+async function wholeListing(client: AdminClient, product: ProductOfPage): Promise<Listing | null> {
   const { id } = product;
   const variants = await allPages(product.variants, async (after) => {
     // Tariff codes for single destinations have a phase of the sync of their own.
-    const asked = { id, after, withCosts, withCodes: false };
+    const asked = { id, after, withCodes: false };
     const page = await client.request(ListingVariantsDocument, asked);
     return page.product?.variants ?? null;
   });

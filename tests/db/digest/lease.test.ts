@@ -39,3 +39,19 @@ it('a digest stays in the hands of a sender that says so, and no longer', async 
   expect(await isReady(66)).toBe(true);
   expect(await digests.beginSending(store, attempt, 'Subject', after(65))).toBe(false);
 });
+
+it('a digest that is handed back is anybody’s at once, and its text is sent once', async () => {
+  const store = uniqueStore('handed-back');
+  const { claimedDigest } = await fillStore(repositories, sessions, store);
+  const after = (minutes: number) => new Date(AT.getTime() + minutes * 60_000);
+  const lease = { now: after(60), until: after(62) };
+  const attempt = await digests.takeAttempt(store, claimedDigest, lease);
+  if (attempt === null) throw new Error('the digest is in other hands');
+  await digests.handBack(store, attempt);
+  const other = await digests.takeAttempt(store, claimedDigest, lease);
+  if (other === null) throw new Error('it was not handed back');
+  // The process that hands it back may live a little longer.
+  await digests.handBack(store, attempt);
+  expect(await digests.takeAttempt(store, claimedDigest, lease)).toBeNull();
+  expect(await digests.beginSending(store, attempt, 'Subject', after(60))).toBe(false);
+});

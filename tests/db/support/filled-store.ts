@@ -124,6 +124,7 @@ async function fillCatalogue(of: Repositories, store: string): Promise<string> {
   await of.storeTexts.savePage(store, textPage(store));
   await of.storeAudits.save(store, [failing(store)], storeChanges(store), AT);
   await of.points.replace(store, null, POINTS);
+  await of.deniedAccess.note(store, { topic: 'costs', permission: store }, AT);
   const run = await of.syncRuns.begin(store, AT);
   await of.syncRuns.advance(store, run?.id ?? '', { cursor: store });
   await of.orders.save(store, [order(store)]);

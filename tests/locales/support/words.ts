@@ -9,6 +9,7 @@ const AFTER = { amount: 24.75, currency: 'USD' };
  */
 export const WORDS: Record<string, MessageData[string]> = {
   permission: 'read_content',
+  topic: 'Barcodes',
   action: 'Pause',
   after: AFTER,
   alt: 'IMG_E4711',

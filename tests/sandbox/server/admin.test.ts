@@ -367,6 +367,15 @@ describe('what Shopify refuses the app', () => {
     expect(body).toContain('not approved to access the Order object');
   });
 
+  it('single fields, with the permission that is missing', async () => {
+    await post('/settings/refusals', { denied_fields: ' Shop.name read_special\r\n\r\n' });
+    expect(await page('/settings')).toContain('Shop.name read_special</textarea>');
+    expect((await ask(SHOP_NAME)).body).toContain('Required access: `read_special` access scope.');
+    expect((await post('/settings/refusals', { denied_fields: 'name' })).status).toBe(400);
+    await post('/settings/refusals', { denied_fields: '' });
+    expect((await ask(SHOP_NAME)).body).not.toContain('ACCESS_DENIED');
+  });
+
   it('of a name that there is not is refused', async () => {
     expect((await post('/settings/refusals', { refusal: 'moon' })).status).toBe(400);
   });

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { done, GONE } from '~/services/answer';
 import { pauseRecipient, resumeRecipient } from '~/services/digest/pause-recipient';
 import { removeRecipient } from '~/services/digest/remove-recipient';
+import { runStoreDigests } from '~/services/digest/run-store-digests';
 import { sendAgain } from '~/services/digest/send-again';
 import { showDigest } from '~/services/digest/show-digest';
 import { showDigests } from '~/services/digest/show-digests';
@@ -134,5 +135,47 @@ describe('a mail whose fate is unknown', () => {
     expect(await showDigest(ports, other, id)).toBeNull();
     await removeRecipient(ports, store, recipientId);
     expect(await sendAgain(ports, store, id)).toEqual(GONE);
+  });
+});
+
+describe('a process that is about to stop', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('hands back what its mail server has not asked the text of, and sends it no more', async () => {
+    await active();
+    const { mail } = ports;
+    const asked = Promise.withResolvers<undefined>();
+    const goesOn = Promise.withResolvers<undefined>();
+    let isStopping = false;
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    ports.mail = Object.assign(Object.create(mail) as typeof mail, {
+      async send(...[message, hooks]: Parameters<typeof mail.send>) {
+        asked.resolve(undefined);
+        await goesOn.promise;
+        return mail.send(message, hooks);
+      },
+    });
+    ports.clock.now = MONDAY;
+    const stopping = runStoreDigests(ports, store, { shouldPause: () => isStopping });
+    await asked.promise;
+    isStopping = true;
+    vi.advanceTimersByTime(500);
+    vi.useRealTimers();
+
+    // Another process, within the same minute.
+    ports.mail = mail;
+    await expect
+      .poll(async () => {
+        await run(MONDAY);
+        return (await only()).state;
+      })
+      .toBe('sent');
+    expect((await only()).attempts).toBe(2);
+    goesOn.resolve(undefined);
+    await stopping;
+    expect(server.received).toHaveLength(1);
+    expect(await only()).toMatchObject({ state: 'sent', attempts: 2 });
   });
 });

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Session } from '@shopify/shopify-api';
 import { afterEach, vi } from 'vitest';
 import { z } from 'zod';
+import type { DeniedAccess } from '~/core/store/denied-access';
 import { createRepositories, EncryptedSessionStorage, type Database } from '~/db.server';
 import { createWebhookIntake } from '~/services/webhooks/receive-webhooks';
 import { topicsAt } from '~/services/webhooks/topics';
@@ -105,6 +106,8 @@ export async function sandboxedStore(
   };
   const options = {
     log: ports.log,
+    onDenied: (shop: string, denied: DeniedAccess) =>
+      ports.deniedAccess.note(shop, denied, clock.now()),
     points: createRepositories(database).points,
     accessTokens: createAccessTokens({
       ...CREDENTIALS,
