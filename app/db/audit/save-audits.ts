@@ -34,7 +34,7 @@ export async function saveAudits(
   store: string,
   audits: AuditedListing[],
   changes: FindingsDiff,
-  at: Date,
+  { at, basis }: { at: Date; basis: string | undefined },
 ): Promise<{ saved: number; outdated: string[] }> {
   const revisions = await findRevisions(client, store, audits);
   const holding = audits.filter((audit) => revisions.get(audit.listingId) === audit.revision);
@@ -66,7 +66,7 @@ export async function saveAudits(
     at,
   );
   const open = await readOpen(client, store, [...ids]);
-  const weights = await writeSummaries(client, store, holding, open, at);
+  const weights = await writeSummaries(client, store, holding, open, { at, basis });
   await writeSeasons(client, store, holding);
   const after = {
     catalogue: { ...before.catalogue, ...weights },
@@ -185,7 +185,7 @@ async function writeSummaries(
   store: string,
   audits: AuditedListing[],
   open: OpenFindings[],
-  at: Date,
+  { at, basis }: { at: Date; basis: string | undefined },
 ): Promise<z.infer<typeof WEIGHTS.row>> {
   const openOf = summarizeOpen(open);
   const rows = audits.map((audit) => {
@@ -216,6 +216,7 @@ async function writeSummaries(
     JSON.stringify(rows),
     at,
     ids,
+    basis ?? null,
   ]);
   if (weights === undefined) throw new Error('An aggregate without GROUP BY has one row.');
   return weights;
@@ -230,7 +231,7 @@ const WRITE_SUMMARIES = `
   WITH written AS (UPDATE listing l SET
     ${[...WEIGHT_COLUMNS, ...COUNT_COLUMNS, 'unknown_rules', 'harm'].map((column) => `${column} = r.${column}`).join(', ')},
     gravity = r.open_high * 100000000::bigint + least(r.open_medium, 9999) * 10000 + least(r.open_low, 9999),
-    audited_at = $3
+    audited_at = $3, judged_revision = l.revision, judged_on = $5
   FROM jsonb_to_recordset($2::jsonb) AS r(
     id text, ${WEIGHT_COLUMNS.map((column) => `${column} numeric`).join(', ')},
     ${COUNT_COLUMNS.map((column) => `${column} int`).join(', ')}, unknown_rules text[], harm numeric)

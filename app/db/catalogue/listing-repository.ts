@@ -15,9 +15,9 @@ import type {
 import type { Database } from '../database';
 import { UnknownSyncRunError } from '../errors';
 import { oneOf } from '../named-listings';
-import { readRows } from '../rows';
+import { readRow, readRows } from '../rows';
 import { storableJson } from '../stored-text';
-import { changeListings } from './change-listings';
+import { changeListings, changeStore } from './change-listings';
 import { readListingsPage } from './listing-page';
 import {
   toListingColumns,
@@ -60,6 +60,8 @@ const READ_TIMES = {
 
 const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
 
+const FINGERPRINT = { tables: 'listing', row: z.object({ fingerprint: z.string() }) };
+
 const DESCRIPTIONS = {
   tables: 'listing_content',
   row: z.object({
@@ -83,7 +85,7 @@ export class PostgresListingRepository implements ListingRepository {
     const rows = new Map<string, ListingColumns>();
     for (const row of listings.map(toListingColumns)) rows.set(row.id, row);
     if (rows.size === 0) return;
-    await changeListings(this.database.pool, store, [...rows.keys()], 'catalogue', (client) =>
+    await changeStore(this.database.pool, store, (client) =>
       saveListings(client, { store, readAt, runId }, [...rows.values()]),
     );
   }
@@ -161,7 +163,7 @@ export class PostgresListingRepository implements ListingRepository {
     const rows = await readRows(
       this.database.pool,
       READ_TIMES,
-      `SELECT id, read_at, coalesce(audited_at >= read_at, false) AS is_judged FROM listing
+      `SELECT id, read_at, coalesce(judged_revision = revision, false) AS is_judged FROM listing
        WHERE store = $1 AND id = ANY($2)`,
       [store, listingIds],
     );
@@ -180,10 +182,23 @@ export class PostgresListingRepository implements ListingRepository {
     return rows.map(({ id }) => id);
   }
 
+  async fingerprint(store: string): Promise<string> {
+    const row = await readRow(
+      this.database.pool,
+      FINGERPRINT,
+      `SELECT count(*) || ' ' || coalesce(sum(hashtextextended(id, revision)), 0) AS fingerprint
+       FROM listing WHERE store = $1`,
+      [store],
+    );
+    if (row === undefined) throw new Error('An aggregate without GROUP BY has one row.');
+    return row.fingerprint;
+  }
+
   async descriptionsAfter(
     store: string,
     afterId: string | null,
     limit: number,
+    longest = MAX_COMPARED_LENGTH,
   ): Promise<(NamedDescription & { id: string })[]> {
     return readRows(
       this.database.pool,
@@ -193,7 +208,7 @@ export class PostgresListingRepository implements ListingRepository {
        FROM listing_content
        WHERE store = $1 AND listing_id > $2 AND length(snapshot->>'descriptionHtml') BETWEEN 1 AND $3
        ORDER BY listing_id LIMIT $4`,
-      [store, afterId ?? '', MAX_COMPARED_LENGTH, limit],
+      [store, afterId ?? '', longest, limit],
     );
   }
 
@@ -259,7 +274,7 @@ export class PostgresListingRepository implements ListingRepository {
     await changeListings(this.database.pool, store, ids, 'texts', async (client) => {
       const { rowCount } = await client.query(
         `WITH changed AS (${update} RETURNING c.listing_id)
-         UPDATE listing SET revision = revision + 1
+         UPDATE listing SET revision = revision + 1, supplements_hash = NULL
          WHERE store = $1 AND id = ANY(ARRAY(SELECT listing_id FROM changed))`,
         [store, ...values],
       );

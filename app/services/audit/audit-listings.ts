@@ -11,6 +11,7 @@ import type { StorePorts } from '../store/ports';
 import { ignoredAmong, withIgnoringOver } from './ignored-findings';
 import { listingJudge, readJudgeable } from './judge-listings';
 import type { AuditPorts, AuditedListing } from './ports';
+import { verdictBasis } from './verdict-basis';
 
 /** A listing that keeps changing under the audit has a webhook of its own on the way. */
 const MAX_ROUNDS = 3;
@@ -27,6 +28,8 @@ export interface PreparedAudit {
   audits: AuditedListing[];
   changes: FindingsDiff;
   at: Date;
+  /** See `verdictBasis`. */
+  basis: string;
 }
 
 /**
@@ -50,8 +53,8 @@ export async function saveAudit(
   let prepared = first;
   let outdated: string[] = [];
   for (let round = 0; round < MAX_ROUNDS && prepared !== null; round += 1) {
-    const { audits, changes, at } = prepared;
-    outdated = await ports.audits.save(store, audits, changes, at);
+    const { audits, changes, at, basis } = prepared;
+    outdated = await ports.audits.save(store, audits, changes, at, basis);
     if (outdated.length === 0) return;
     prepared = await prepareAudit(ports, store, outdated);
   }
@@ -71,11 +74,13 @@ export async function prepareAudit(
 ): Promise<PreparedAudit | null> {
   const record = await stores.find(store);
   if (record === null) return null;
+  const at = now();
+  // First: what changes meanwhile makes another basis.
+  const basis = await verdictBasis({ orders }, record, at);
   const [judgeable, unresolved] = await Promise.all([
     readJudgeable({ listings, orders }, record, listingIds),
     audits.openFindings(store, listingIds),
   ]);
-  const at = now();
   const judge = listingJudge(record.settings, {
     now: at,
     onRuleError: (rule, error, listing) => {
@@ -108,5 +113,5 @@ export async function prepareAudit(
       };
     },
   );
-  return { audits: counted, changes: diffFindings(known, judged), at };
+  return { audits: counted, changes: diffFindings(known, judged), at, basis };
 }

@@ -61,7 +61,7 @@ export interface StoredListing {
   chosenSeasons: SeasonName[];
 }
 
-/** When a listing was last read, and whether that reading was judged. */
+/** When a listing was last read, and whether what is stored of it was judged. */
 export interface ReadTime {
   readAt: Date;
   isJudged: boolean;
@@ -88,11 +88,14 @@ export interface ListingRepository {
   readTimes(store: StoreDomain, listingIds: string[]): Promise<Map<string, ReadTime>>;
   /** Ids in key order, for work that goes through all of them in batches. */
   idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;
-  /** In key order; texts too long to say nothing are left out. */
+  /** Another one whenever a listing comes, goes or changes. */
+  fingerprint(store: StoreDomain): Promise<string>;
+  /** In key order; longer HTML than `longest`, by default too long to say nothing, is left out. */
   descriptionsAfter(
     store: StoreDomain,
     afterId: string | null,
     limit: number,
+    longest?: number,
   ): Promise<(NamedDescription & { id: string })[]>;
   /** Prices as shown in each country. A listing of which none was read is absent. */
   priceHistories(

@@ -21,6 +21,7 @@ const FACTS: StoreFacts = {
 
 const UNSET = {
   repeatedPhrases: {},
+  phrasesOf: null,
   settings: DEFAULT_SETTINGS,
   settingsRevision: 0,
   settingsSaved: null,
