@@ -7,8 +7,17 @@ import { readFrenchOf, type FrenchPlaces } from './read-french';
 /** As many ids as a query takes. */
 const IDS_A_REQUEST = 250;
 
-/** Adds what an export cannot hold: French, and tariff codes for single destinations. */
+/** Adds what an export cannot hold: French, and tariff codes for single destinations. `places: null`: no French. */
 export async function completeListings(
+  client: AdminClient,
+  listings: Listing[],
+  { places, nationalCodes }: { places: FrenchPlaces | null; nationalCodes: boolean },
+): Promise<Listing[]> {
+  const withFrench = places === null ? listings : await addFrench(client, listings, places);
+  return nationalCodes ? withNationalCodes(client, withFrench) : withFrench;
+}
+
+async function addFrench(
   client: AdminClient,
   listings: Listing[],
   places: FrenchPlaces,
@@ -22,7 +31,7 @@ export async function completeListings(
     );
     completed.push(...some.map((listing) => ({ ...listing, ...french.get(listing.id) })));
   }
-  return withNationalCodes(client, completed);
+  return completed;
 }
 
 async function withNationalCodes(client: AdminClient, listings: Listing[]): Promise<Listing[]> {

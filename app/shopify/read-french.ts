@@ -1,6 +1,5 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
 import { globalIdNumber } from '~/core/store/global-id';
-import type { FrenchPage } from '~/services/catalogue/ports';
 import type { AdminClient } from './admin-client';
 import {
   DetailsOfProductsDocument,
@@ -16,6 +15,14 @@ import { readFrenchDetails } from './read-french-details';
 const PAGE_SIZE = 250;
 /** The default leaves some statuses out, so that all are named. */
 const EVERY_STATUS = 'status:active,draft,archived,unlisted';
+
+/** Of some products; `cursor`: the last one's id. */
+interface FrenchPage {
+  cursor: string;
+  listings: ({ listingId: string } & FrenchOfListing)[];
+}
+
+type FrenchOfListing = Required<Pick<Listing, 'french' | 'frenchDetails'>>;
 
 /** Where French may be found in a store. */
 export interface FrenchPlaces {
@@ -60,7 +67,7 @@ export async function readFrenchOf(
   client: AdminClient,
   ids: string[],
   places: FrenchPlaces,
-): Promise<Map<string, Required<Pick<Listing, 'french' | 'frenchDetails'>>>> {
+): Promise<Map<string, FrenchOfListing>> {
   const french = await readFrenchTexts(client, ids, places.canadianMarkets);
   const { nodes } = await client.request(DetailsOfProductsDocument, { ids });
   const products = nodes.filter(isProduct);

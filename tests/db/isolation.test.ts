@@ -91,13 +91,6 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
       readAt: later,
       runId: own.run,
     }),
-  'listings.saveFrench': () =>
-    listings.saveFrench(
-      mine,
-      ids.map((listingId) => ({ listingId, french: [] })),
-    ),
-  'listings.saveNationalCodes': () =>
-    listings.saveNationalCodes(mine, [{ listingId: listing(1).id, codes: { a: [] } }]),
   'listings.savePackaging': () =>
     listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
   'listings.find': () => listings.find(mine, listing(2).id),

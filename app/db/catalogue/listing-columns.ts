@@ -1,4 +1,5 @@
 import type { Listing, Variant, VariantInventory } from '~/core/listing/listing';
+import type { FirstVerdicts } from '~/services/catalogue/ports';
 import { contentHash, foldText, storableJson, storableText } from '../stored-text';
 import { writeSnapshot } from './snapshot';
 
@@ -139,4 +140,5 @@ export interface SaveContext {
   store: string;
   readAt: Date;
   runId: string | null;
+  verdicts?: FirstVerdicts | undefined;
 }

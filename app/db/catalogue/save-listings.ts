@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { openFinding, summariesOf } from '../audit/audit-rows';
+import { saveFirstAudits } from '../audit/save-audits';
 import { addDifference, measure } from '../audit/totals';
 import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
+import { insertContents, insertListings } from './insert-listings';
 import type { ListingColumns, SaveContext } from './listing-columns';
 import { savePrices } from './save-prices';
 
@@ -54,7 +57,10 @@ export async function saveListings(
   return written.length + moved.length + supplements;
 }
 
-/** Moves the store's counts by what the written listings add before and after. */
+/**
+ * Writes listings that changed, and new ones together with the verdicts on them. Moves the store's totals by what they
+ * add before and after.
+ */
 async function writeAndCount(
   client: pg.PoolClient,
   context: SaveContext,
@@ -62,13 +68,22 @@ async function writeAndCount(
   present: Map<string, PresentListing>,
 ): Promise<void> {
   if (written.length === 0) return;
-  const { store } = context;
+  const { store, verdicts } = context;
   const ids = written.map(({ id }) => id);
+  const auditOf = new Map(verdicts?.audits.map((audit) => [audit.listingId, audit]));
+  const judged = written.flatMap(({ id }) => (present.has(id) ? [] : (auditOf.get(id) ?? [])));
+  const first = new Map(judged.map((audit) => [audit.listingId, audit]));
+  const opened = verdicts?.opened.filter(({ listingId }) => first.has(listingId)) ?? [];
+
   const before = await measure(client, store, ids, 'catalogue');
-  await writeListings(client, context, written);
-  await writeContents(client, context, written);
+  await insertListings(client, context, written, summariesOf(judged, opened.map(openFinding)));
+  await insertContents(client, context, written, first);
   await savePrices(client, context, written, present);
-  await addDifference(client, store, before, await measure(client, store, ids, 'catalogue'));
+  const after = await measure(client, store, ids, 'catalogue');
+  if (verdicts !== undefined && judged.length > 0) {
+    after.rules = await saveFirstAudits(client, store, judged, opened, verdicts.at);
+  }
+  await addDifference(client, store, before, after);
 }
 
 async function findPresent(
@@ -143,89 +158,6 @@ async function markSeen(
       noted.map((row) => (unchanged.has(row) ? row.updatedAt : null)),
       noted.map((row) => unchanged.has(row) && row.prices.length > 0),
       noted.map((row) => (unchanged.has(row) ? row.supplementsHash : null)),
-    ],
-  );
-}
-
-async function writeListings(client: pg.PoolClient, context: SaveContext, rows: ListingColumns[]) {
-  if (rows.length === 0) return;
-  await client.query(
-    `INSERT INTO listing (
-       store, read_at, seen_by_run, id, handle, title, title_key, search_text, status, vendor, photo_url,
-       updated_at, prices_read_at, content_hash, variants, photos, photos_without_alt,
-       category, supplements_hash)
-     SELECT $1, $2, $3, * FROM unnest(
-       $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-       $12::timestamptz[], $13::timestamptz[], $14::text[], $15::int[], $16::int[], $17::int[],
-       $18::text[], $19::text[])
-     ON CONFLICT (store, id) DO UPDATE SET
-       read_at = EXCLUDED.read_at,
-       seen_by_run = coalesce(EXCLUDED.seen_by_run, listing.seen_by_run),
-       handle = EXCLUDED.handle,
-       title = EXCLUDED.title,
-       title_key = EXCLUDED.title_key,
-       search_text = EXCLUDED.search_text,
-       status = EXCLUDED.status,
-       vendor = EXCLUDED.vendor,
-       photo_url = EXCLUDED.photo_url,
-       updated_at = coalesce(EXCLUDED.updated_at, listing.updated_at),
-       prices_read_at = coalesce(EXCLUDED.prices_read_at, listing.prices_read_at),
-       content_hash = EXCLUDED.content_hash,
-       variants = EXCLUDED.variants,
-       photos = EXCLUDED.photos,
-       photos_without_alt = EXCLUDED.photos_without_alt,
-       category = EXCLUDED.category,
-       supplements_hash = coalesce(EXCLUDED.supplements_hash, listing.supplements_hash),
-       revision = listing.revision + 1`,
-    [
-      context.store,
-      context.readAt,
-      context.runId,
-      rows.map((row) => row.id),
-      rows.map((row) => row.handle),
-      rows.map((row) => row.title),
-      rows.map((row) => row.titleKey),
-      rows.map((row) => row.searchText),
-      rows.map((row) => row.status),
-      rows.map((row) => row.vendor),
-      rows.map((row) => row.photoUrl),
-      rows.map((row) => row.updatedAt),
-      rows.map((row) => (row.prices.length > 0 ? context.readAt : null)),
-      rows.map((row) => row.contentHash),
-      rows.map((row) => row.variants),
-      rows.map((row) => row.photos),
-      rows.map((row) => row.photosWithoutAlt),
-      rows.map((row) => row.category),
-      rows.map((row) => row.supplementsHash),
-    ],
-  );
-}
-
-async function writeContents(
-  client: pg.PoolClient,
-  { store }: SaveContext,
-  rows: ListingColumns[],
-) {
-  if (rows.length === 0) return;
-  await client.query(
-    `INSERT INTO listing_content (
-       store, listing_id, snapshot, french, french_details, packaging, national_codes)
-     SELECT $1, * FROM unnest(
-       $2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[], $6::jsonb[], $7::jsonb[])
-     ON CONFLICT (store, listing_id) DO UPDATE SET
-       snapshot = EXCLUDED.snapshot,
-       french = coalesce(EXCLUDED.french, listing_content.french),
-       french_details = coalesce(EXCLUDED.french_details, listing_content.french_details),
-       packaging = coalesce(EXCLUDED.packaging, listing_content.packaging),
-       national_codes = coalesce(EXCLUDED.national_codes, listing_content.national_codes)`,
-    [
-      store,
-      rows.map((row) => row.id),
-      rows.map((row) => row.snapshot),
-      rows.map((row) => row.french ?? null),
-      rows.map((row) => row.frenchDetails ?? null),
-      rows.map((row) => row.packaging ?? null),
-      rows.map((row) => row.nationalCodes ?? null),
     ],
   );
 }
