@@ -1,4 +1,5 @@
 import { PostgresAuditRepository } from './db/audit/audit-repository';
+import { PostgresChangeRepository } from './db/changes/change-repository';
 import type { Database } from './db/database';
 import { PostgresFlowRepository } from './db/flow/flow-repository';
 import { PostgresBounceRepository } from './db/digest/bounce-repository';
@@ -30,6 +31,7 @@ export function createRepositories(database: Database) {
     stores: new PostgresStoreRepository(database),
     listings: new PostgresListingRepository(database),
     audits: new PostgresAuditRepository(database),
+    changes: new PostgresChangeRepository(database),
     flow: new PostgresFlowRepository(database),
     orders: new PostgresOrderRepository(database),
     promotions: new PostgresPromotionRepository(database),

@@ -1,3 +1,5 @@
+import { globalId, isIdNumber } from '~/core/store/global-id';
+
 /**
  * The fields of a form that was sent to a page. What is no form, or holds what no database stores, is the fault of
  * whoever sent it.
@@ -30,4 +32,14 @@ export async function readForm(request: Request): Promise<FormData> {
 /** PostgreSQL takes neither the character U+0000 nor half of a surrogate pair. */
 function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
+}
+
+/**
+ * Of the number that stands in the address of a listing's pages.
+ *
+ * @throws Response 404
+ */
+export function listingIdOf(number: string | undefined): string {
+  if (number === undefined || !isIdNumber(number)) throw new Response(null, { status: 404 });
+  return globalId('Product', number);
 }

@@ -9,6 +9,7 @@ const SECTIONS = [
   { path: '/app/season', title: 'season.title' },
   { path: '/app/promotions', title: 'promotions.title' },
   { path: '/app/digests', title: 'digest.title' },
+  { path: '/app/history', title: 'history.title' },
   { path: '/app/settings', title: 'settings.title' },
 ] as const;
 

@@ -4,13 +4,16 @@ import { appBridge } from './app-bridge';
 export interface OptionalScope {
   /** `null`: Shopify has not said yet, or the page is not in its admin. */
   isGranted: boolean | null;
-  /** Asks the merchant, in a window of Shopify's. */
-  request: () => void;
+  /** The merchant was asked and said no. */
+  isDeclined: boolean;
+  /** Asks the merchant, in a window of Shopify's, unless it is granted. Answers whether it is granted then. */
+  request: () => Promise<boolean>;
 }
 
 /** A permission that the merchant may give the app later. */
 export function useOptionalScope(scope: string): OptionalScope {
   const [isGranted, setIsGranted] = useState<boolean | null>(null);
+  const [isDeclined, setIsDeclined] = useState(false);
 
   useEffect(() => {
     let isShown = true;
@@ -24,14 +27,14 @@ export function useOptionalScope(scope: string): OptionalScope {
     };
   }, [scope]);
 
-  return {
-    isGranted,
-    request: () => {
-      void appBridge()
-        ?.scopes.request([scope])
-        .then(({ result }) => {
-          if (result === 'granted-all') setIsGranted(true);
-        });
-    },
-  };
+  async function request(): Promise<boolean> {
+    if (isGranted) return true;
+    const answer = await appBridge()?.scopes.request([scope]);
+    const isAllowed = answer?.result === 'granted-all';
+    if (isAllowed) setIsGranted(true);
+    setIsDeclined(!isAllowed);
+    return isAllowed;
+  }
+
+  return { isGranted, isDeclined, request };
 }

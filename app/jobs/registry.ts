@@ -12,6 +12,7 @@ import { sendFlowEvents } from './send-flow-events';
 import { sweepFlow } from './sweep-flow';
 import { syncDaily } from './sync-daily';
 import { syncStore } from './sync-store';
+import { writeChangesJob } from './write-changes';
 
 type JobsByName = { [Name in JobName]: RunnableJob<Name> };
 
@@ -23,6 +24,7 @@ export const JOB_NAMED: JobsByName = {
   'check-listing': checkListing,
   'remove-listing': removeListing,
   'schedule-promotion': schedulePromotion,
+  'write-changes': writeChangesJob,
   'look-at-discount': lookAtDiscount,
   'sweep-digests': sweepDigests,
   'run-digests': runDigests,

@@ -1,4 +1,5 @@
 import enAuditCommand from './en/audit-command.json';
+import enChanges from './en/changes.json';
 import enDigest from './en/digest.json';
 import enDigestDelivery from './en/digest-delivery.json';
 import enExtension from './en/extension.json';
@@ -20,6 +21,7 @@ import enSeason from './en/season.json';
 import enSettings from './en/settings.json';
 import enSuggestions from './en/suggestions.json';
 import frAuditCommand from './fr/audit-command.json';
+import frChanges from './fr/changes.json';
 import frDigest from './fr/digest.json';
 import frDigestDelivery from './fr/digest-delivery.json';
 import frExtension from './fr/extension.json';
@@ -47,6 +49,7 @@ import frSuggestions from './fr/suggestions.json';
  */
 const en = {
   ...enAuditCommand,
+  ...enChanges,
   ...enDigest,
   ...enDigestDelivery,
   ...enExtension,
@@ -71,6 +74,7 @@ const en = {
 
 const fr = {
   ...frAuditCommand,
+  ...frChanges,
   ...frDigest,
   ...frDigestDelivery,
   ...frExtension,

@@ -1,5 +1,6 @@
 import type { AuditPorts } from './audit/ports';
 import type { CataloguePorts, ShopifyListings, ShopifyProductExport } from './catalogue/ports';
+import type { ChangePorts, ShopifyValues } from './changes/ports';
 import type { Clock, Logs, Shopify } from './common-ports';
 import type { DigestPorts } from './digest/ports';
 import type { FlowPorts, ShopifyFlow } from './flow/ports';
@@ -25,7 +26,10 @@ export interface ShopifyStore
     ShopifyProductExport,
     ShopifyOrders,
     ShopifyPromotions,
-    ShopifyFlow {}
+    ShopifyFlow {
+  /** What the app writes, one value at a time. */
+  values: ShopifyValues;
+}
 
 /** All that services may reach, for the container and the jobs; a service names the ports that it needs. */
 export interface Ports
@@ -34,6 +38,7 @@ export interface Ports
     StoreTextPorts,
     CataloguePorts,
     AuditPorts,
+    ChangePorts,
     OrderPorts,
     OrderFilePorts,
     SyncPorts,

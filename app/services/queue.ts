@@ -13,6 +13,7 @@ export interface JobPayloads {
   'check-listing': { store: StoreDomain; listingId: string };
   'remove-listing': { store: StoreDomain; listingId: string };
   'schedule-promotion': { store: StoreDomain; promotionId: string };
+  'write-changes': { store: StoreDomain; batch: string };
   'look-at-discount': { store: StoreDomain; discountId: string };
   'sweep-digests': Record<string, never>;
   'run-digests': { store: StoreDomain };

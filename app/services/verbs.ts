@@ -1,5 +1,6 @@
 import { auditVerbs } from './audit/verbs';
 import { catalogueVerbs } from './catalogue/verbs';
+import { changeVerbs } from './changes/verbs';
 import { digestVerbs } from './digest/verbs';
 import { flowVerbs } from './flow/verbs';
 import { homeVerbs } from './home/verbs';
@@ -18,6 +19,7 @@ export const VERBS = {
   home: homeVerbs,
   catalogue: catalogueVerbs,
   audit: auditVerbs,
+  changes: changeVerbs,
   sync: syncVerbs,
   settings: settingsVerbs,
   orders: orderVerbs,

@@ -1,11 +1,9 @@
 import type { Listing } from '~/core/listing/listing';
 import type { AdminClient } from './admin-client';
 import { CodesOfVariantsDocument } from './generated/documents.generated';
+import { inParts } from './in-parts';
 import { toNationalCodes } from './mapping/variant';
 import { readFrenchOf, type FrenchPlaces } from './read-french';
-
-/** As many ids as a query takes. */
-const IDS_A_REQUEST = 250;
 
 /** Adds what an export cannot hold: French, and tariff codes for single destinations. `places: null`: no French. */
 export async function completeListings(
@@ -53,10 +51,4 @@ async function withNationalCodes(client: AdminClient, listings: Listing[]): Prom
         : variant;
     }),
   }));
-}
-
-function* inParts<T>(all: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += IDS_A_REQUEST) {
-    yield all.slice(start, start + IDS_A_REQUEST);
-  }
 }

@@ -36,12 +36,18 @@ export async function readFrenchDetails(
   );
 }
 
-function sourcesOf({ options, media }: ProductDetailsFragment): Source[] {
-  const shown = options.filter(
+/** Options that a buyer sees. */
+export function shownOptions({
+  options,
+}: Pick<ProductDetailsFragment, 'options'>): ProductDetailsFragment['options'] {
+  return options.filter(
     ({ optionValues }) => optionValues.length !== 1 || optionValues[0]?.name !== DEFAULT_VALUE,
   );
+}
+
+function sourcesOf(product: ProductDetailsFragment): Source[] {
   return [
-    ...shown.flatMap(({ id, name, optionValues }): Source[] => [
+    ...shownOptions(product).flatMap(({ id, name, optionValues }): Source[] => [
       { kind: 'optionName', source: name, resourceId: id },
       ...optionValues.map((value): Source => ({
         kind: 'optionValue',
@@ -49,7 +55,7 @@ function sourcesOf({ options, media }: ProductDetailsFragment): Source[] {
         resourceId: value.id,
       })),
     ]),
-    ...media.nodes.flatMap(({ id, alt }): Source[] =>
+    ...product.media.nodes.flatMap(({ id, alt }): Source[] =>
       alt?.trim() && id.includes('/MediaImage/')
         ? [{ kind: 'altText', source: alt, resourceId: id }]
         : [],

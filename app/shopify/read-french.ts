@@ -78,7 +78,9 @@ export async function readFrenchOf(
 }
 
 /** The id of anything else is answered with an empty object, one that is gone with `null`. */
-function isProduct(node: DetailsOfProductsQuery['nodes'][number]): node is ProductDetailsFragment {
+export function isProduct(
+  node: DetailsOfProductsQuery['nodes'][number],
+): node is ProductDetailsFragment {
   return node !== null && 'options' in node;
 }
 

@@ -27,6 +27,7 @@ import { readStoreFacts } from './read-store-facts';
 import { readStoreTexts } from './read-store-texts';
 import { createRefusalLog } from './remedies';
 import { systemTiming } from './timing';
+import { shopifyValues } from './values';
 
 export type ShopifyStoresOptions = {
   accessTokens: AccessTokens;
@@ -147,5 +148,6 @@ function shopifyStore(
     },
     discounts: shopifyDiscounts(client),
     catalogue: shopifyCatalogue(client),
+    values: shopifyValues(client),
   };
 }

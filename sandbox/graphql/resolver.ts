@@ -1,6 +1,7 @@
 import { getNamedType, GraphQLError, type GraphQLField } from 'graphql';
 import type { SandboxStore } from '../store/sandbox-store';
 import { notModelled } from './errors';
+import { WRITE_SCOPES } from './write-scopes';
 
 /** What resolvers know of the request. */
 export interface RequestContext {
@@ -33,8 +34,12 @@ export class ResolverLayer {
     context: RequestContext,
   ): unknown {
     const name = `${typeName}.${field.name}`;
-    const requiredScope = context.store.faults.deniedFields.get(name);
-    if (requiredScope) throw accessDenied(field.name, requiredScope);
+    const deniedFor = context.store.faults.deniedFields.get(name);
+    if (deniedFor) throw accessDenied(field.name, deniedFor);
+    const toWrite = WRITE_SCOPES.get(name);
+    if (toWrite !== undefined && !context.store.grantedScopes.includes(toWrite)) {
+      throw accessDenied(field.name, toWrite);
+    }
     if (context.store.refusals.has('customerData')) refuseCustomerData(typeName, field);
     const resolver = this.resolvers[typeName]?.[field.name];
     // The one place where the types of sources and arguments meet the schema's.

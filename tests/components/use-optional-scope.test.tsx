@@ -6,7 +6,7 @@ import { useOptionalScope } from '~/components/use-optional-scope';
 
 function Shown() {
   const { isGranted, request } = useOptionalScope('read_publications');
-  return <button onClick={request}>{String(isGranted)}</button>;
+  return <button onClick={() => void request()}>{String(isGranted)}</button>;
 }
 
 beforeEach(() => {

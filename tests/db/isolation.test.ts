@@ -4,6 +4,8 @@ import { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import { testDatabase, uniqueStore } from '../support/database';
 import {
   AT,
+  BATCH,
+  changeOf,
   CUT_OFF,
   delivery,
   digestOf,
@@ -35,7 +37,7 @@ const database = await testDatabase();
 const repositories = createRepositories(database);
 const { stores, listings, audits, storeTexts, storeAudits, orders, seasons, syncRuns } =
   repositories;
-const { promotions, promotionSales, webhooks, flow, points } = repositories;
+const { changes, promotions, promotionSales, webhooks, flow, points } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
@@ -146,6 +148,20 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
       },
       later,
     ),
+  'changes.find': async () => {
+    expect(await changes.find(mine, [other.change])).toEqual([]);
+  },
+  'changes.ofBatch': async () => {
+    expect(await changes.ofBatch(mine, BATCH)).toHaveLength(1);
+  },
+  'changes.page': () => changes.page(mine, { limit: 9 }),
+  'changes.record': () =>
+    changes.record(mine, { id: BATCH, by: '42', at: later }, [changeOf('New', 'body_html')]),
+  'changes.begin': async () => {
+    expect(await changes.begin(mine, [{ id: other.change, calledAt: AT }], later)).toEqual([]);
+  },
+  'changes.release': () => changes.release(mine, [other.change]),
+  'changes.end': () => changes.end(mine, other.change, { state: 'written' }, later),
   'orders.save': () => orders.save(mine, [order('new')]),
   'orders.saveImported': () => orders.saveImported(mine, [{ ...order('other'), id: null }]),
   'orders.history': () => orders.history(mine),

@@ -112,6 +112,7 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
     handle: 'stoneware-mug',
     status: 'DRAFT',
     adminUrl: 'https://admin.shopify.com/store/northern-goods/products/42',
+    fixedAsFrench: ['missing-french-text'],
     readAt: '2026-11-22T15:00:00.000Z',
     readiness: {
       US: { share: 0.5, coverage: 1 },

@@ -105,6 +105,11 @@ const OF_THE_STORE = [
 /** Every rule about a listing, in the order in which results are given and shown. */
 export const LISTING_RULES: readonly Rule[] = OF_LISTINGS;
 
+/** Those about a listing's French, whose findings new French closes. */
+export const FRENCH_RULES: ReadonlySet<string> = new Set(
+  LISTING_RULES.filter(({ group }) => group === 'french').map(({ id }) => id),
+);
+
 /** Every rule about the store as a whole. */
 export const STORE_RULES: readonly StoreRule[] = OF_THE_STORE;
 

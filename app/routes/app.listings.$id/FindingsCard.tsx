@@ -17,7 +17,13 @@ import { groupByRule, type RuleFindings } from './group-findings';
 const SHOWN_AT_FIRST = 10;
 
 /** What to fix, with the evidence; what has been fixed is kept out of the way. */
-export function FindingsCard({ findings }: { findings: FindingView[] }) {
+export function FindingsCard(props: {
+  findings: FindingView[];
+  /** Rules whose findings are fixed on the page at `frenchUrl`. */
+  fixedAsFrench: string[];
+  frenchUrl: string;
+}) {
+  const { findings, fixedAsFrench, frenchUrl } = props;
   const t = useTranslate();
   const ignoring = useIgnoring();
   const open = groupByRule(findings.filter(({ status }) => status === 'open'));
@@ -33,7 +39,11 @@ export function FindingsCard({ findings }: { findings: FindingView[] }) {
         {open.map((group, index) => (
           <Fragment key={group.rule}>
             {index > 0 && <Divider />}
-            <RuleFindingsSection group={group} ignoring={ignoring} />
+            <RuleFindingsSection
+              group={group}
+              ignoring={ignoring}
+              fixUrl={fixedAsFrench.includes(group.rule) ? frenchUrl : null}
+            />
           </Fragment>
         ))}
         {ignored.length > 0 && <IgnoredFindings findings={ignored} ignoring={ignoring} />}
@@ -43,13 +53,13 @@ export function FindingsCard({ findings }: { findings: FindingView[] }) {
   );
 }
 
-function RuleFindingsSection({
-  group,
-  ignoring,
-}: {
+function RuleFindingsSection(props: {
   group: RuleFindings;
   ignoring: IgnoringState;
+  /** Where its findings are fixed in the app. */
+  fixUrl: string | null;
 }) {
+  const { group, ignoring, fixUrl } = props;
   const t = useTranslate();
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? group.findings : group.findings.slice(0, SHOWN_AT_FIRST);
@@ -94,6 +104,11 @@ function RuleFindingsSection({
         </Text>{' '}
         {sayOfRule(t, group.rule, 'remedy')}
       </Text>
+      {fixUrl !== null && (
+        <Box>
+          <Button url={fixUrl}>{t('listing.findings.fixHere')}</Button>
+        </Box>
+      )}
     </BlockStack>
   );
 }

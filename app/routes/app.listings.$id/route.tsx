@@ -4,14 +4,15 @@ import { BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { ExportIcon, ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
-import { listingTitle } from '~/components/listing-links';
+import { listingPath, listingTitle } from '~/components/listing-links';
 import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
-import { readForm } from '~/form.server';
-import { globalId, isIdNumber } from '~/core/store/global-id';
+import { listingIdOf, readForm } from '~/form.server';
+import type { ChangeView } from '~/services/changes/views';
 import { authenticate } from '~/shopify.server';
+import { ChangesCard } from './ChangesCard';
 import { FindingsCard } from './FindingsCard';
 import { listingPage, type ListingPageView } from './listing-page';
 import { carryOut } from './listing-actions';
@@ -34,9 +35,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { services } = await getContainer();
   const version = await services.store.readVersion(session.shop);
   const listing = await services.catalogue.show(session.shop, listingId);
-  if (listing === null) return data({ version, listing: null }, { status: 404 });
+  if (listing === null) return data({ version, changes: [], listing: null }, { status: 404 });
   const askedVariant = new URL(request.url).searchParams.get('variant');
-  return data({ version, listing: listingPage(listing, askedVariant) });
+  const { changes } = await services.changes.history(session.shop, { listingId, limit: 3 });
+  return data({ version, changes, listing: listingPage(listing, askedVariant) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -49,26 +51,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data(answer, { status: statusOf(answer) });
 }
 
-function listingIdOf(number: string | undefined): string {
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix shows the error page for a thrown answer
-  if (number === undefined || !isIdNumber(number)) throw data(null, { status: 404 });
-  return globalId('Product', number);
-}
-
 export default function ListingRoute() {
-  const { version, listing } = useLoaderData<typeof loader>();
+  const { version, changes, listing } = useLoaderData<typeof loader>();
   const check = useCheckAgain(listing?.readAt ?? null);
   useLiveUpdates({ version, busy: listing === null || check.waiting });
 
   if (listing === null) return <NotRead onCheck={check.start} checking={check.waiting} />;
-  return <ListingDetails listing={listing} check={check} />;
+  return <ListingDetails listing={listing} changes={changes} check={check} />;
 }
 
 function ListingDetails(props: {
   listing: ListingPageView;
+  changes: ChangeView[];
   check: ReturnType<typeof useCheckAgain>;
 }) {
-  const { listing, check } = props;
+  const { listing, changes, check } = props;
   const t = useTranslate();
   const evidence = useEvidenceDownload(listing.id);
 
@@ -109,7 +106,12 @@ function ListingDetails(props: {
           findings={listing.findings}
           results={listing.results}
         />
-        <FindingsCard findings={listing.findings} />
+        <FindingsCard
+          findings={listing.findings}
+          fixedAsFrench={listing.fixedAsFrench}
+          frenchUrl={`${listingPath(listing.id)}/french`}
+        />
+        <ChangesCard listingId={listing.id} changes={changes} />
         <PricesCard variants={listing.variants} variant={listing.variant} />
         <PhotosCard
           media={listing.media}

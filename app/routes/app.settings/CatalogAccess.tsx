@@ -12,7 +12,7 @@ export function CatalogAccess() {
       <Text as="p">{t(isGranted ? 'settings.catalogs.granted' : 'settings.catalogs.text')}</Text>
       {!isGranted && (
         <InlineStack>
-          <Button onClick={request}>{t('settings.catalogs.allow')}</Button>
+          <Button onClick={() => void request()}>{t('settings.catalogs.allow')}</Button>
         </InlineStack>
       )}
     </BlockStack>

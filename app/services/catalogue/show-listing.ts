@@ -1,25 +1,33 @@
 import { textsOf } from '~/core/audit/ignoring';
 import { readiness, weighListing } from '~/core/audit/readiness';
-import { LISTING_RULES } from '~/core/audit/registry';
+import { FRENCH_RULES, LISTING_RULES } from '~/core/audit/registry';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import { isFrench } from '~/core/language/locale';
 import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { viewOfFinding, withoutFailed } from '../audit/finding-view';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
 import type { SeasonPorts } from '../season/ports';
 import { seasonMark } from '../season/season-mark';
+import type { StorePorts } from '../store/ports';
 import type { CataloguePorts } from './ports';
 import type { ListingView } from './views';
 
 /** `null`: this store has no such listing. */
 export async function showListing(
-  { listings, audits, seasons }: CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts,
+  {
+    stores,
+    listings,
+    audits,
+    seasons,
+  }: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & SeasonPorts,
   store: StoreDomain,
   listingId: string,
 ): Promise<ListingView | null> {
   const stored = await listings.find(store, listingId);
   if (stored === null) return null;
-  const [results, findings, histories, marks] = await Promise.all([
+  const [record, results, findings, histories, marks] = await Promise.all([
+    stores.find(store),
     audits.resultsOf(store, listingId),
     audits.findingsOf(store, listingId),
     listings.priceHistories(store, [listingId]),
@@ -42,6 +50,7 @@ export async function showListing(
     findings: inRegistryOrder(findings).map((finding) =>
       viewOfFinding(finding, { hasText: textsOf(finding, listing) !== null }),
     ),
+    fixedAsFrench: isFrench(record?.facts?.primaryLocale ?? '') ? [] : [...FRENCH_RULES],
     results: withoutFailed(results),
     prices: histories.get(listingId)?.CA ?? [],
     variants: listing.variants.map(({ id, title, sku, shopPrice, shownPrice }) => ({

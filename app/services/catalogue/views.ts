@@ -28,6 +28,8 @@ export interface ListingView {
   readAt: string;
   readiness: Record<Audience, Readiness>;
   findings: FindingView[];
+  /** Rules whose findings the listing's French closes; none in a store whose own language is French. */
+  fixedAsFrench: string[];
   /** Rules that pass, do not apply or cannot be judged, with why. */
   results: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
     reason: Message | null;

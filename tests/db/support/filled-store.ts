@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Session } from '@shopify/shopify-api';
 import type { AnnouncedDate } from '~/core/calendar/announced-dates';
 import type { Digest } from '~/core/digest/digest';
@@ -7,6 +8,7 @@ import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
+import type { NewChange } from '~/services/changes/ports';
 import type { NewDigest, OutboxMail } from '~/services/digest/ports';
 import type { PointsState } from '~/services/store/points-ports';
 import type { StoreTextPage } from '~/services/store/ports';
@@ -52,6 +54,8 @@ export interface StoreIds {
   run: string;
   date: string;
   promotion: string;
+  /** Being written. */
+  change: string;
   recipient: string;
   /** Hash of the link that the recipient was mailed. */
   link: string;
@@ -72,6 +76,7 @@ export async function fillStore(
   const promotion = await fillPromotions(repositories, store);
   const mails = await fillDigests(repositories, store);
   const events = await fillFlow(repositories, store);
+  const change = await fillChanges(repositories, store);
   await repositories.webhooks.record([delivery(store)], AT);
   await sessions.storeSession(
     new Session({
@@ -82,7 +87,7 @@ export async function fillStore(
       accessToken: store,
     }),
   );
-  return { run, date, promotion, ...mails, ...events };
+  return { run, date, promotion, change, ...mails, ...events };
 }
 
 /** One page of menus' links, the only one. */
@@ -174,6 +179,30 @@ async function fillDigests({ recipients, digests, outbox }: Repositories, store:
     link,
     sendingDigest: first?.id ?? '',
     claimedDigest: second?.id ?? '',
+  };
+}
+
+async function fillChanges({ changes }: Repositories, store: string): Promise<string> {
+  const change = changeOf(store);
+  await changes.record(store, { id: BATCH, by: store, at: AT }, [change]);
+  await changes.begin(store, [{ id: change.id, calledAt: null }], AT);
+  return change.id;
+}
+
+/** The same in all stores. */
+export const BATCH = '0b0e8a52-5a53-4b4b-9b0d-6f6c4f1c7a10';
+
+/** A change of one store's own; the value has the same id in all. */
+export function changeOf(store: string, key = 'title'): NewChange {
+  return {
+    id: randomUUID(),
+    listingId: listing(1).id,
+    target: { kind: 'french', resourceId: listing(1).id, key, locale: 'fr' },
+    source: store,
+    sourceDigest: store,
+    before: null,
+    after: store,
+    undoes: null,
   };
 }
 

@@ -103,4 +103,10 @@ export const WORDS: Record<string, MessageData[string]> = {
   when: '29 Nov 2026, 8:00 a.m.',
   /** A year is no count: it is written without separators. */
   year: '2026',
+  french: 'Sirop d’érable',
+  part: 'Title',
+  parts: ['<script>'],
+  texts: ['Syrup'],
+  what: 'Title in French',
+  words: 'Value can’t be blank',
 };

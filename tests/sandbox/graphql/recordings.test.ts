@@ -10,6 +10,7 @@ import { requestedCost } from '../../../sandbox/graphql/cost';
 import { createAdminEndpoint } from '../../../sandbox/graphql/endpoint';
 import { comparable, documentOf, readInteractions, Replay, type Interaction } from './replay';
 import { adminSchema } from '../../../sandbox/graphql/schema';
+import { WRITE_SCOPES } from '../../../sandbox/graphql/write-scopes';
 import { validateDocument } from '../../../sandbox/graphql/validate';
 import { coerceVariables } from '../../../sandbox/graphql/variables';
 
@@ -129,6 +130,7 @@ async function recordedStore(): Promise<Replay> {
   const clock = new SettableClock(new Date('2026-07-20T00:00:00Z'), { running: true });
   store = await SandboxStore.load(seed, clock);
   store.bulkAccess.allow();
+  store.grantedScopes = [...WRITE_SCOPES.values()];
   const endpoint = createAdminEndpoint(store, clock);
   endpoint.throttle.limits.restoreRate = 1_000_000_000;
   return new Replay(endpoint);

@@ -4,6 +4,7 @@ import { sampleSeed } from '../sample-seed';
 import { SettableClock } from '../../../sandbox/store/clock';
 import { SandboxStore } from '../../../sandbox/store/sandbox-store';
 import { createAdminEndpoint, type AdminEndpoint } from '../../../sandbox/graphql/endpoint';
+import { WRITE_SCOPES } from '../../../sandbox/graphql/write-scopes';
 
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -45,7 +46,7 @@ export async function testEndpoint(seed: SandboxSeed = sampleSeed()): Promise<Te
   const clock = new SettableClock(new Date('2026-11-22T12:00:00Z'), { running: false });
   const store = await SandboxStore.load(seed, clock);
   // The seeds' orders are older than the 60 days that every app may read.
-  store.grantedScopes = ['read_all_orders', 'read_publications'];
+  store.grantedScopes = ['read_all_orders', 'read_publications', ...WRITE_SCOPES.values()];
   store.bulkAccess.allow();
   const endpoint = createAdminEndpoint(store, clock);
   return {

@@ -9,6 +9,7 @@ import type {
   OrderPage,
   OrderWindow,
 } from '~/services/orders/ports';
+import type { ShopifyValues } from '~/services/changes/ports';
 import type { ShopifyStore } from '~/services/ports';
 import type { ShopifyCatalogue, ShopifyDiscounts } from '~/services/promotions/ports';
 import type { StoreTextPage } from '~/services/store/ports';
@@ -72,6 +73,13 @@ export class ScriptedShopify implements ShopifyStore {
     findByMarker: () => Promise.resolve([]),
     list: () => Promise.resolve([]),
   };
+  readonly values: ShopifyValues = {
+    readFrenchLocales: () => Promise.reject(new Error('values are not scripted')),
+    readFrenchFields: () => Promise.reject(new Error('values are not scripted')),
+    readValues: () => Promise.reject(new Error('values are not scripted')),
+    writeValues: () => Promise.reject(new Error('values are not scripted')),
+  };
+
   readonly catalogue: ShopifyCatalogue = {
     searchCollections: () => Promise.resolve({ collections: [], cursor: null }),
     findCollections: () => Promise.resolve([]),

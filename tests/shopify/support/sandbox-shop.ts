@@ -6,6 +6,7 @@ import { createLogger } from '~/logger.server';
 import { createShopifyStores } from '~/shopify/shopify-stores';
 import type { NoteUnknown } from '~/shopify/unknown-values';
 import { createAdminEndpoint } from '../../../sandbox/graphql/endpoint';
+import { WRITE_SCOPES } from '../../../sandbox/graphql/write-scopes';
 import type {
   SandboxCollection,
   SandboxContent,
@@ -84,6 +85,7 @@ export async function sandboxedShopify(
     clock,
   );
   sandbox.bulkAccess.allow();
+  sandbox.grantedScopes = [...WRITE_SCOPES.values()];
   const endpoint = createAdminEndpoint(sandbox, clock);
   const costs = new Map<string, number>();
 

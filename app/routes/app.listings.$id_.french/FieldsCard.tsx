@@ -1,0 +1,71 @@
+import { BlockStack, Button, Card, Divider, Text } from '@shopify/polaris';
+import { Fragment, useState } from 'react';
+import { useTranslate } from '~/components/language';
+import type { FrenchPart } from '~/core/changes/typed-french';
+import type { FrenchField } from '~/services/changes/ports';
+import type { SaidFinding } from '~/services/changes/views';
+import { FrenchFieldRow } from './FrenchFieldRow';
+import type { SavingFrench } from './use-save-french';
+import { nameOf } from './use-french-draft';
+
+/** A product may have thousands of option values. */
+const SHOWN_AT_FIRST = 25;
+
+/** Texts of one kind, with the findings that are about them. */
+export function FieldsCard(props: {
+  part: FrenchPart;
+  fields: FrenchField[];
+  findings: SaidFinding[];
+  locale: string;
+  saving: SavingFrench;
+}) {
+  const { part, fields, locale, saving } = props;
+  const t = useTranslate();
+  const [showsAll, setShowsAll] = useState(false);
+  if (fields.length === 0) return null;
+  // What has no French comes first.
+  const sorted = [...fields].sort((a, b) => Number(a.french !== null) - Number(b.french !== null));
+  const shown = showsAll ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t(`french.card.${part}`)}
+        </Text>
+        {shown.map((field, index) => (
+          <Fragment key={nameOf(field)}>
+            {index > 0 && <Divider />}
+            <FrenchFieldRow
+              field={field}
+              findings={props.findings.filter((finding) => isAbout(finding, field))}
+              locale={locale}
+              saving={saving}
+            />
+          </Fragment>
+        ))}
+        {shown.length < fields.length && (
+          <Button
+            variant="plain"
+            onClick={() => {
+              setShowsAll(true);
+            }}
+          >
+            {t('french.showAll', { count: fields.length })}
+          </Button>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+const FIELD_OF: Partial<Record<FrenchPart, string>> = {
+  title: 'title',
+  description: 'descriptionHtml',
+  seoTitle: 'seo.title',
+  seoDescription: 'seo.description',
+};
+
+/** Of options and photos a finding is about several, and stands above them. */
+function isAbout(finding: SaidFinding, { part }: FrenchField): boolean {
+  return FIELD_OF[part] === finding.field;
+}

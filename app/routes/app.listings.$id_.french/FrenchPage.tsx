@@ -1,0 +1,110 @@
+import { Banner, BlockStack, Card, Link, Page, Select, Text } from '@shopify/polaris';
+import { useChangeAddress } from '~/components/address';
+import { useTranslate } from '~/components/language';
+import { listingPath, listingTitle } from '~/components/listing-links';
+import { SaveBar } from '~/components/SaveBar';
+import { TRANSLATE_AND_ADAPT } from '~/core/store/admin-address';
+import type { FrenchPart } from '~/core/changes/typed-french';
+import type { Translate } from '~/locales/translate';
+import type { FrenchView } from '~/services/changes/views';
+import { FieldsCard } from './FieldsCard';
+import { SavedCard } from './SavedCard';
+import { useSaveFrench } from './use-save-french';
+import { useVerdict } from './use-verdict';
+import { VerdictCard } from './VerdictCard';
+import { WhyNotBanner } from './WhyNotBanner';
+
+/** Options and their values stand together, as the store shows them. */
+const CARDS = [
+  ['title'],
+  ['description'],
+  ['optionName', 'optionValue'],
+  ['altText'],
+  ['seoTitle'],
+  ['seoDescription'],
+] as const satisfies FrenchPart[][];
+
+/** The source beside the French, text by text, and what the rules say of it while it is typed. */
+export function FrenchPage({ french }: { french: FrenchView }) {
+  const { listingId, fields, findings, locale, locales } = french;
+  const t = useTranslate();
+  const changeAddress = useChangeAddress();
+  const saving = useSaveFrench(french);
+  const { draft } = saving;
+  const verdict = useVerdict(listingId, draft.typed());
+
+  return (
+    <Page
+      title={t('french.title')}
+      subtitle={listingTitle(t, french.title)}
+      backAction={{ content: t('french.back'), url: listingPath(listingId) }}
+      secondaryActions={[
+        { content: t('french.translateAndAdapt'), url: TRANSLATE_AND_ADAPT, target: '_top' },
+      ]}
+    >
+      <SaveBar
+        id="french-save-bar"
+        shown={draft.isChanged}
+        busy={saving.isBusy}
+        onSave={saving.save}
+        onDiscard={saving.discard}
+      />
+      <BlockStack gap="400">
+        <WhyNotBanner saving={saving} productUrl={french.productUrl} />
+        {locales.length === 0 && (
+          <Banner tone="warning" title={t('french.noLocale.title')}>
+            <p>
+              {t('french.noLocale.text')}{' '}
+              <Link url={french.languagesUrl} target="_top">
+                {t('french.noLocale.link')}
+              </Link>
+            </p>
+          </Banner>
+        )}
+        {saving.isGranted === false && locales.length > 0 && (
+          <Card>
+            <Text as="p">{t('french.permission.text')}</Text>
+          </Card>
+        )}
+        {locales.length > 1 && (
+          <Card>
+            <Select
+              label={t('french.locale')}
+              options={locales.map((each) => ({
+                value: each,
+                label: localeName(t, each),
+              }))}
+              value={locale}
+              disabled={draft.isChanged}
+              onChange={(to) => {
+                changeAddress({ to });
+              }}
+            />
+          </Card>
+        )}
+        {saving.saved && !draft.isChanged ? (
+          <SavedCard saved={saving.saved} />
+        ) : (
+          <VerdictCard verdict={verdict} findings={findings} />
+        )}
+        {CARDS.map((parts) => (
+          <FieldsCard
+            key={parts[0]}
+            part={parts[0]}
+            fields={fields.filter(({ part }) => parts.some((each) => each === part))}
+            findings={findings}
+            locale={locale}
+            saving={saving}
+          />
+        ))}
+      </BlockStack>
+    </Page>
+  );
+}
+
+function localeName(t: Translate, locale: string): string {
+  if (locale === 'fr') return t('french.localeName.everywhere');
+  return locale === 'fr-CA'
+    ? t('french.localeName.canada')
+    : t('french.localeName.other', { locale });
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { strangeFormOf, type ReadForm } from '~/components/answers';
+import { FRENCH_PARTS, type TypedFrench } from '~/core/changes/typed-french';
+import type { TextToSave } from '~/services/changes/views';
+
+/** More than a product may have: 3 options of 2,000 values together, and 250 photos. */
+const MAX_TEXTS = 3_000;
+const LONGEST_TEXT = 600_000;
+
+const text = z.string().max(LONGEST_TEXT);
+const id = z.string().min(1).max(200);
+
+const textToSave: z.ZodType<TextToSave> = z.object({
+  resourceId: id,
+  key: id,
+  french: text,
+  shownFrench: text,
+  sourceDigest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+const typedFrench: z.ZodType<TypedFrench> = z.object({
+  part: z.enum(FRENCH_PARTS),
+  key: id,
+  locale: z.string().max(10),
+  source: text,
+  french: text.nullable(),
+});
+
+const ofJson = <T>(schema: z.ZodType<T>) =>
+  z
+    .string()
+    .transform((json, context) => {
+      try {
+        return JSON.parse(json) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'no JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+const saveForm = z.object({
+  locale: z.string().min(2).max(10),
+  texts: ofJson(z.array(textToSave).min(1).max(MAX_TEXTS)),
+});
+const verdictForm = z.object({ typed: ofJson(z.array(typedFrench).min(1).max(MAX_TEXTS)) });
+
+export type FrenchCommand = z.infer<typeof saveForm>;
+
+export function parseSaveForm(form: FormData): ReadForm<FrenchCommand> {
+  return read(saveForm, { locale: form.get('locale'), texts: form.get('texts') });
+}
+
+export function parseVerdictForm(form: FormData): ReadForm<TypedFrench[]> {
+  const parsed = read(verdictForm, { typed: form.get('typed') });
+  return parsed.done ? { done: true, value: parsed.value.typed } : parsed;
+}
+
+function read<T>(schema: z.ZodType<T>, fields: object): ReadForm<T> {
+  const parsed = schema.safeParse(fields);
+  return parsed.success ? { done: true, value: parsed.data } : strangeFormOf(parsed.error);
+}

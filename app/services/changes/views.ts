@@ -1,0 +1,99 @@
+import type { ChangeKind, ChangeState, OvertakenBy } from '~/core/changes/change';
+import type { FrenchPart } from '~/core/changes/typed-french';
+import type { Message } from '~/core/audit/outcome';
+import type { OutsideErrorKind } from '../outside-error';
+import type { ChangeFailure, FrenchField } from './ports';
+
+/** A change as pages show it. */
+export interface ChangeView {
+  id: string;
+  listingId: string;
+  /** `null`: the listing is gone. */
+  listingTitle: string | null;
+  kind: ChangeKind;
+  /** Of French. */
+  part: FrenchPart | null;
+  locale: string;
+  source: string | null;
+  before: string | null;
+  after: string | null;
+  state: ChangeState;
+  overtakenBy: OvertakenBy | null;
+  found: string | null;
+  failure: ChangeFailure | null;
+  askedAt: string;
+  askedBy: string;
+  settledAt: string | null;
+  undoneBy: string | null;
+}
+
+export interface HistoryView {
+  changes: ChangeView[];
+  cursor: string | null;
+}
+
+/** A finding, as far as it is said beside what is typed. */
+export interface SaidFinding {
+  rule: string;
+  key: string;
+  message: Message;
+  field: string;
+}
+
+/** What comes of what is typed. */
+export interface Verdict {
+  closes: SaidFinding[];
+  opens: SaidFinding[];
+}
+
+/** The French of a listing, to be fixed. */
+export interface FrenchView {
+  listingId: string;
+  title: string;
+  /** Of the store: French can be written in each. Empty: the store has none. */
+  locales: string[];
+  locale: string;
+  fields: FrenchField[];
+  /** Open ones about French. */
+  findings: SaidFinding[];
+  /** Shopify's own pages for it. */
+  languagesUrl: string;
+  productUrl: string;
+}
+
+/** By resource and key, as Shopify calls them. */
+export interface TypedText {
+  resourceId: string;
+  key: string;
+  french: string;
+}
+
+/** With what the page showed when it was typed. */
+export interface TextToSave extends TypedText {
+  shownFrench: string;
+  sourceDigest: string;
+}
+
+/** Somebody changed the source or the French since the page showed it; `field` is `null` where it is gone. */
+export interface Conflict {
+  why: 'changedMeanwhile';
+  fields: { resourceId: string; key: string; field: FrenchField | null }[];
+}
+
+/** What was typed runs code that the source does not: by resource and key. */
+export type ActiveHtml = Record<string, string[]>;
+
+/** Shopify did not answer, or does not let the app. */
+export interface NotAnswered {
+  why: 'notAnswered';
+  kind: OutsideErrorKind;
+}
+
+export interface SavedChanges extends Verdict {
+  changes: ChangeView[];
+}
+
+/** None of them is written any more, or each is being taken back already. */
+export interface NothingToUndo {
+  why: 'nothingToUndo';
+}

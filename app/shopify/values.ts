@@ -1,0 +1,193 @@
+import type { ChangeTarget, ValueNow } from '~/core/changes/change';
+import { frenchPart } from '~/core/changes/typed-french';
+import { isFrench } from '~/core/language/locale';
+import type {
+  FrenchField,
+  ShopifyValues,
+  ValueToWrite,
+  WriteOutcome,
+} from '~/services/changes/ports';
+import type { AdminClient } from './admin-client';
+import { ShopifyUserError } from './errors';
+import {
+  AltTextsNowDocument,
+  DetailsOfProductsDocument,
+  LocalesDocument,
+  RegisterFrenchDocument,
+  RemoveFrenchDocument,
+  TextsNowDocument,
+  UpdateAltTextDocument,
+  type TextsNowQuery,
+} from './generated/documents.generated';
+import { inParts } from './in-parts';
+import { isProduct } from './read-french';
+import { shownOptions } from './read-french-details';
+
+type TextsOfResource = TextsNowQuery['translatableResourcesByIds']['nodes'][number];
+
+/** Values of one store that the app writes. */
+export function shopifyValues(client: AdminClient): ShopifyValues {
+  return {
+    async readFrenchLocales() {
+      const { shopLocales } = await client.request(LocalesDocument, {});
+      return shopLocales.flatMap(({ locale, primary }) =>
+        !primary && isFrench(locale) ? [locale] : [],
+      );
+    },
+    readFrenchFields: (listingId, locale) => readFrenchFields(client, listingId, locale),
+    readValues: (targets) => readValues(client, targets),
+    writeValues: (values, options) => writeValues(client, values, options),
+  };
+}
+
+async function readFrenchFields(
+  client: AdminClient,
+  listingId: string,
+  locale: string,
+): Promise<FrenchField[] | null> {
+  const { nodes } = await client.request(DetailsOfProductsDocument, { ids: [listingId] });
+  const [product] = nodes.filter(isProduct);
+  if (!product) return null;
+  const options = shownOptions(product);
+  const ids = [
+    listingId,
+    ...options.flatMap(({ id, optionValues }) => [id, ...optionValues.map((value) => value.id)]),
+    ...product.media.nodes.flatMap(({ id, alt }) => (alt?.trim() ? [id] : [])),
+  ];
+  const texts = await textsOf(client, ids, locale);
+  return ids.flatMap((id) => fieldsOf(texts.get(id)));
+}
+
+function fieldsOf(resource: TextsOfResource | undefined): FrenchField[] {
+  if (!resource) return [];
+  const { resourceId, translatableContent, translations } = resource;
+  return translatableContent.flatMap(({ key, value, digest }): FrenchField[] => {
+    const part = frenchPart(resourceId, key);
+    if (part === null || !value?.trim() || digest === null) return [];
+    const french = translations.find((text) => text.key === key);
+    return [
+      {
+        part,
+        resourceId,
+        key,
+        source: value,
+        sourceDigest: digest,
+        french: french?.value ?? null,
+        isOutdated: french?.outdated ?? false,
+      },
+    ];
+  });
+}
+
+async function textsOf(
+  client: AdminClient,
+  ids: readonly string[],
+  locale: string,
+): Promise<Map<string, TextsOfResource>> {
+  const texts = new Map<string, TextsOfResource>();
+  for (const some of inParts(ids)) {
+    const { translatableResourcesByIds } = await client.request(TextsNowDocument, {
+      ids: some,
+      first: some.length,
+      locale,
+    });
+    for (const node of translatableResourcesByIds.nodes) texts.set(node.resourceId, node);
+  }
+  return texts;
+}
+
+async function readValues(
+  client: AdminClient,
+  targets: ChangeTarget[],
+): Promise<(ValueNow | null)[]> {
+  const french = new Map<string, Map<string, TextsOfResource>>();
+  const ofFrench = targets.filter(({ kind }) => kind === 'french');
+  for (const [locale, some] of Map.groupBy(ofFrench, (target) => target.locale)) {
+    french.set(locale, await textsOf(client, idsOf(some), locale));
+  }
+  const altTexts = await altTextsOf(client, targets);
+  return targets.map(({ kind, resourceId, key, locale }) => {
+    if (kind === 'altText') {
+      const alt = altTexts.get(resourceId);
+      return alt === undefined ? null : { value: alt, sourceDigest: null };
+    }
+    const resource = french.get(locale)?.get(resourceId);
+    const source = resource?.translatableContent.find((text) => text.key === key);
+    if (!resource || !source) return null;
+    const value = resource.translations.find((text) => text.key === key)?.value ?? null;
+    return { value, sourceDigest: source.digest };
+  });
+}
+
+/** A blank alt text is none. */
+async function altTextsOf(
+  client: AdminClient,
+  targets: ChangeTarget[],
+): Promise<Map<string, string | null>> {
+  const altTexts = new Map<string, string | null>();
+  for (const ids of inParts(idsOf(targets.filter(({ kind }) => kind === 'altText')))) {
+    const { nodes } = await client.request(AltTextsNowDocument, { ids });
+    for (const node of nodes) {
+      if (node && 'alt' in node) altTexts.set(node.id, node.alt === '' ? null : node.alt);
+    }
+  }
+  return altTexts;
+}
+
+async function writeValues(
+  client: AdminClient,
+  values: ValueToWrite[],
+  options: { sendWithinMs: number },
+): Promise<WriteOutcome[]> {
+  const [first] = values;
+  if (first === undefined) return [];
+  const { kind, resourceId, locale } = first.target;
+  try {
+    if (kind === 'altText') {
+      const files = [{ id: resourceId, alt: first.value ?? '' }];
+      const { fileUpdate } = await client.request(UpdateAltTextDocument, { files }, options);
+      const [stored] = fileUpdate?.files ?? [];
+      return [stored ? { kind: 'written', stored: stored.alt || null } : { kind: 'unknown' }];
+    }
+    if (first.value === null) {
+      const keys = values.map(({ target }) => target.key);
+      await client.request(RemoveFrenchDocument, { resourceId, keys, locales: [locale] }, options);
+      return values.map(() => ({ kind: 'written', stored: null }));
+    }
+    const translations = values.map(({ target, value, sourceDigest }) => ({
+      key: target.key,
+      locale,
+      value: value ?? '',
+      translatableContentDigest: sourceDigest ?? '',
+    }));
+    const answer = await client.request(
+      RegisterFrenchDocument,
+      { resourceId, translations },
+      options,
+    );
+    const registered = answer.translationsRegister?.translations ?? [];
+    return values.map(({ target }): WriteOutcome => {
+      const stored = registered.find(({ key }) => key === target.key);
+      return stored ? { kind: 'written', stored: stored.value } : { kind: 'unknown' };
+    });
+  } catch (error) {
+    if (!(error instanceof ShopifyUserError)) throw error;
+    return refusals(error, values.length);
+  }
+}
+
+/** Shopify takes some of several French texts and declines others, by their place. What it does not name may be written. */
+function refusals({ userErrors }: ShopifyUserError, count: number): WriteOutcome[] {
+  const placeOf = (field: string[] | null) =>
+    field?.[0] === 'translations' && field[1] !== undefined ? Number(field[1]) : null;
+  const ofAll = userErrors.filter(({ field }) => placeOf(field) === null);
+  return Array.from({ length: count }, (_, index): WriteOutcome => {
+    const own = [...ofAll, ...userErrors.filter(({ field }) => placeOf(field) === index)];
+    if (own.length === 0) return { kind: 'unknown' };
+    return { kind: 'refused', words: own.map(({ message }) => message).join(' ') };
+  });
+}
+
+function idsOf(targets: ChangeTarget[]): string[] {
+  return [...new Set(targets.map(({ resourceId }) => resourceId))];
+}

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleStore } from '../../sandbox/seeds/sample';
+import {
+  chromiumPath,
+  chromiumReason,
+  MERCHANT_BROWSER,
+  PHONE_VIEWPORT,
+} from '../support/chromium';
+import {
+  expectAccessibleAndFitting,
+  openInstalledApp,
+  type InstalledApp,
+} from './support/installed-app';
+
+/** Each lacks one French text alone: a description, or a title. */
+const LISTINGS = {
+  en: { title: 'Maple Cutting Board', field: 'Description in French' },
+  fr: { title: 'Geometry Set', field: 'Titre en français' },
+};
+const WORDS = {
+  en: {
+    see: /^See the \d+ listings: Missing French text$/,
+    fixHere: 'Fix the French here',
+    wouldClose: /would close:$/,
+    closed: /closed:$/,
+    saved: 'Saved and judged again',
+    save: 'Save',
+    undo: 'Undo',
+    written: 'Written',
+    undone: 'Undone',
+    conflict: 'Nothing was saved',
+    declined: 'Borealist may not write French',
+    history: 'History',
+  },
+  fr: {
+    see: /^Voir les \d+ fiches : Texte français manquant$/,
+    fixHere: 'Corriger le français ici',
+    wouldClose: /(serait résolu|seraient résolus) :$/,
+    closed: /(est résolu|sont résolus) :$/,
+    saved: 'Enregistré et évalué de nouveau',
+    save: 'Enregistrer',
+    undo: 'Rétablir',
+    written: 'Écrit',
+    undone: 'Rétabli',
+    conflict: 'Rien n’a été enregistré',
+    declined: 'Borealist n’a pas le droit d’écrire le français',
+    history: 'Historique',
+  },
+};
+const TYPED = {
+  en: '<p>Érable dur du Québec, raboté des deux côtés, avec une rigole qui garde le jus loin du comptoir. 46 sur 30 cm (18 sur 12 po), 2,5 cm d’épaisseur.</p>',
+  fr: 'Ensemble de géométrie',
+};
+
+describe.skipIf(!chromiumPath)(
+  `French fixed in the app${chromiumReason}`,
+  { timeout: 180_000 },
+  () => {
+    let opened: InstalledApp;
+
+    beforeAll(async () => {
+      opened = await openInstalledApp(sampleStore({ now: new Date() }));
+    }, 120_000);
+    afterAll(() => opened.close());
+
+    it('keeps what was typed where the permission is refused', async () => {
+      const { tab } = opened;
+      const words = WORDS.en;
+      await fixByClicks('en');
+      tab.page.once('dialog', (dialog) => void dialog.dismiss());
+      await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+      await tab.app.getByText(words.declined).waitFor();
+      expect(await tab.app.getByLabel(LISTINGS.en.field).inputValue()).toBe(TYPED.en);
+      tab.page.once('dialog', (dialog) => void dialog.accept());
+      await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+      await tab.app.getByText(words.saved).waitFor();
+      await undo('en');
+    });
+
+    it.each(['en', 'fr'] as const)(
+      'is fixed from home in four clicks and one typed text, and taken back: %s',
+      async (language) => {
+        const { tab } = opened;
+        const words = WORDS[language];
+        const clicks = await fixByClicks(language);
+        await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+        expect(clicks + 1).toBeLessThanOrEqual(4);
+        await tab.app.getByText(words.saved).waitFor();
+        await tab.app.getByText(words.closed).waitFor();
+        await tab.app.getByText(words.written, { exact: true }).waitFor();
+        await undo(language);
+      },
+    );
+
+    it('shows what somebody changed meanwhile, and overwrites it only when asked again', async () => {
+      const { tab, stage } = opened;
+      const words = WORDS.fr;
+      await fixByClicks('fr');
+      const product = stage.sandbox.store.catalogue
+        .all()
+        .find(({ title }) => title === LISTINGS.fr.title);
+      const resourceId = `gid://shopify/Product/${product?.id}`;
+      stage.sandbox.store.registerTranslation(resourceId, {
+        key: 'title',
+        locale: 'fr',
+        value: 'Trousse de géométrie',
+      });
+      const save = tab.page.getByRole('button', { name: words.save, exact: true });
+      await save.click();
+      await tab.app.getByText(words.conflict).waitFor();
+      await tab.app.getByText('Trousse de géométrie').waitFor();
+      const french = () =>
+        stage.sandbox.store.translations.of(resourceId).find(({ key }) => key === 'title')?.value;
+      expect(french()).toBe('Trousse de géométrie');
+      expect(await tab.app.getByLabel(LISTINGS.fr.field).inputValue()).toBe(TYPED.fr);
+      await save.click();
+      await tab.app.getByText(words.saved).waitFor();
+      expect(french()).toBe(TYPED.fr);
+    });
+
+    it.each([
+      { language: 'en', viewport: MERCHANT_BROWSER.viewport },
+      { language: 'fr', viewport: PHONE_VIEWPORT },
+    ] as const)(
+      'has accessible pages, none wider than the window: $language, $viewport.width px',
+      async ({ language, viewport }) => {
+        const { tab, stage } = opened;
+        await tab.setLanguage(language);
+        await tab.page.setViewportSize(viewport);
+        const product = stage.sandbox.store.catalogue
+          .all()
+          .find(({ title }) => title === LISTINGS.fr.title);
+        for (const page of [
+          `listings/${product?.id}/french`,
+          `listings/${product?.id}`,
+          'history',
+        ]) {
+          await tab.goTo(`/apps/borealist/app/${page}`);
+          await tab.app.getByRole('heading', { level: 1 }).waitFor();
+          await expectAccessibleAndFitting(tab, page);
+        }
+        await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
+      },
+    );
+
+    /** From home to the French that is typed, judged and not saved. Answers the clicks that it took. */
+    async function fixByClicks(language: 'en' | 'fr'): Promise<number> {
+      const { tab } = opened;
+      const { title, field } = LISTINGS[language];
+      const words = WORDS[language];
+      await tab.setLanguage(language);
+      await tab.goTo('/apps/borealist/app');
+      await tab.app.getByRole('link', { name: words.see }).click();
+      await tab.app.getByRole('link', { name: title }).click();
+      await tab.app.getByRole('link', { name: words.fixHere }).first().click();
+      await tab.app.getByLabel(field).fill(TYPED[language]);
+      await tab.app.getByText(words.wouldClose).waitFor();
+      return 3;
+    }
+
+    async function undo(language: 'en' | 'fr'): Promise<void> {
+      const { tab } = opened;
+      const words = WORDS[language];
+      await tab.app
+        .getByRole('button', { name: new RegExp(`^${words.undo}`) })
+        .first()
+        .click();
+      await tab.app.getByRole('dialog').getByRole('button', { name: words.undo }).click();
+      await tab.app.getByText(words.undone, { exact: true }).waitFor();
+      await tab.goTo('/apps/borealist/app/history');
+      await tab.app
+        .getByRole('listitem')
+        .getByText(words.undone, { exact: true })
+        .first()
+        .waitFor();
+    }
+  },
+);

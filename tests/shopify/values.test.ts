@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { ChangeTarget } from '~/core/changes/change';
+import { OutsideError } from '~/services/outside-error';
+import { contentDigest } from '../../sandbox/store/translations';
+import { sampleListing, sandboxedShopify } from './support/sandbox-shop';
+
+const ID = 'gid://shopify/Product/1';
+const PHOTO = 'gid://shopify/MediaImage/13';
+const WITHIN = { sendWithinMs: 30_000 };
+const ALT = 'Bottle of syrup';
+
+const target = (key: string, over: Partial<ChangeTarget> = {}): ChangeTarget => ({
+  kind: 'french',
+  resourceId: ID,
+  key,
+  locale: 'fr-CA',
+  ...over,
+});
+
+async function open() {
+  const listing = sampleListing(1);
+  const media = listing.media.map((photo) => ({ ...photo, alt: ALT }));
+  return sandboxedShopify([{ ...listing, media }]);
+}
+
+describe('French', () => {
+  it('is read with its source, options and photos included', async () => {
+    const { shopify } = await open();
+    const fields = await shopify.values.readFrenchFields(ID, 'fr-CA');
+    expect(fields?.map(({ part, source }) => [part, source])).toEqual([
+      ['title', 'Maple syrup 1'],
+      ['description', '<p>From Québec.</p><script>alert(1)</script>'],
+      ['seoDescription', 'Real maple syrup'],
+      ['optionName', 'Size'],
+      ['optionValue', '250 ml'],
+      ['altText', ALT],
+    ]);
+    expect(await shopify.values.readFrenchLocales()).toEqual(['fr', 'fr-CA']);
+    expect(await shopify.values.readFrenchFields('gid://shopify/Product/9', 'fr')).toBeNull();
+  });
+
+  it('is written, read back and removed', async () => {
+    const { shopify } = await open();
+    const value = {
+      target: target('title'),
+      value: 'Sirop',
+      sourceDigest: contentDigest('Maple syrup 1'),
+    };
+    expect(await shopify.values.writeValues([value], WITHIN)).toEqual([
+      { kind: 'written', stored: 'Sirop' },
+    ]);
+    const [read] = await shopify.values.readValues([target('title')]);
+    expect(read).toEqual({ value: 'Sirop', sourceDigest: contentDigest('Maple syrup 1') });
+    const none = { ...value, value: null };
+    expect(await shopify.values.writeValues([none], WITHIN)).toEqual([
+      { kind: 'written', stored: null },
+    ]);
+    expect(await shopify.values.readValues([target('title'), target('nothing')])).toEqual([
+      { value: null, sourceDigest: contentDigest('Maple syrup 1') },
+      null,
+    ]);
+  });
+
+  it('is declined text by text; of the others the answer does not tell', async () => {
+    const { shopify, sandbox } = await open();
+    const outcomes = await shopify.values.writeValues(
+      [
+        { target: target('title'), value: 'Sirop', sourceDigest: contentDigest('Maple syrup 1') },
+        { target: target('meta_description'), value: 'Vrai', sourceDigest: contentDigest('Old') },
+      ],
+      WITHIN,
+    );
+    expect(outcomes).toEqual([
+      { kind: 'unknown' },
+      { kind: 'refused', words: 'Translatable content hash is invalid' },
+    ]);
+    expect(sandbox.translations.of(ID)).toMatchObject([{ key: 'title', value: 'Sirop' }]);
+  });
+
+  it('takes no more than a hundred keys', async () => {
+    const { shopify } = await open();
+    const many = Array.from({ length: 101 }, (_, index) => ({
+      target: target(`key${index}`),
+      value: 'x',
+      sourceDigest: contentDigest('x'),
+    }));
+    const outcomes = await shopify.values.writeValues(many, WITHIN);
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(
+      new Set([
+        JSON.stringify({
+          kind: 'refused',
+          words: 'Too many keys for resource - maximum 100 per mutation',
+        }),
+      ]),
+    );
+  });
+});
+
+describe('an alt text', () => {
+  const alt = target('', { kind: 'altText', resourceId: PHOTO, locale: '' });
+
+  it('is written, read back and removed', async () => {
+    const { shopify } = await open();
+    const write = (value: string | null) =>
+      shopify.values.writeValues([{ target: alt, value, sourceDigest: null }], WITHIN);
+    expect(await write('Syrup')).toEqual([{ kind: 'written', stored: 'Syrup' }]);
+    expect(await shopify.values.readValues([alt])).toEqual([
+      { value: 'Syrup', sourceDigest: null },
+    ]);
+    expect(await write(null)).toEqual([{ kind: 'written', stored: null }]);
+    expect(await shopify.values.readValues([alt])).toEqual([{ value: null, sourceDigest: null }]);
+  });
+
+  it('is declined in Shopify’s words, and of a photo that is gone nothing is read', async () => {
+    const { shopify } = await open();
+    const long = { target: alt, value: 'a'.repeat(513), sourceDigest: null };
+    expect(await shopify.values.writeValues([long], WITHIN)).toEqual([
+      { kind: 'refused', words: 'The alt value exceeds the maximum limit of 512 characters.' },
+    ]);
+    const gone = { ...alt, resourceId: 'gid://shopify/MediaImage/99' };
+    expect(await shopify.values.readValues([gone])).toEqual([null]);
+  });
+});
+
+it('a missing permission is an error of its own', async () => {
+  const { shopify, sandbox } = await open();
+  sandbox.grantedScopes = [];
+  const value = { target: target('title'), value: 'Sirop', sourceDigest: '' };
+  const error = await shopify.values
+    .writeValues([value], WITHIN)
+    .catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(OutsideError);
+  expect(error).toMatchObject({ kind: 'access' });
+});
