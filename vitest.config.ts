@@ -2,6 +2,12 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { engines } from './package.json';
 
+/**
+ * Their files leave nothing behind for the next (those of the database have stores of their own), so that all share
+ * their modules: loading them for each file takes longer than most of the tests.
+ */
+const SHARED_ROOMS = ['core', 'db', 'files', 'locales', 'sandbox', 'shopify'];
+const SHARED_TESTS = SHARED_ROOMS.map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
 /** Those start the built app. */
 const BUILT_APP_TESTS = 'tests/e2e/**/*.test.ts';
 
@@ -27,13 +33,23 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'app',
-          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+          include: ['tests/*.test.ts', `tests/!(${SHARED_ROOMS.join('|')})/**/*.test.{ts,tsx}`],
           exclude: [BUILT_APP_TESTS],
           // Two cores are what CI has; more workers only make the embedded database slower.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
           // Shopify's tester imports the extension, whose TypeScript only vitest's own pipeline understands.
           server: { deps: { inline: [/@shopify\/ui-extensions-tester/] } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: SHARED_TESTS,
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {

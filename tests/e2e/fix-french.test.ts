@@ -118,6 +118,22 @@ describe.skipIf(!chromiumPath)(
       expect(french()).toBe(TYPED.fr);
     });
 
+    it('writes an alt text on the listing’s page', async () => {
+      const { tab } = opened;
+      const words = WORDS.en;
+      await tab.setLanguage('en');
+      await tab.editProduct('Enamel Camp Mug');
+      const number = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
+      await tab.goTo(`/apps/borealist/app/listings/${number}`);
+      await tab.app.getByRole('button', { name: 'Write the alt text of photo 3' }).click();
+      await tab.app.getByLabel('Alt text of photo 3').fill('Slate mug on a wooden table');
+      tab.page.once('dialog', (dialog) => void dialog.accept());
+      await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+      await tab.page.getByText('Alt texts saved, and 1 finding is closed').waitFor();
+      await tab.app.getByText('Alt text: Slate mug on a wooden table').waitFor();
+      await tab.app.getByRole('listitem').getByText(words.written, { exact: true }).waitFor();
+    });
+
     it.each([
       { language: 'en', viewport: MERCHANT_BROWSER.viewport },
       { language: 'fr', viewport: PHONE_VIEWPORT },

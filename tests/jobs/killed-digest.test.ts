@@ -9,6 +9,7 @@ import { runStoreDigests } from '~/services/digest/run-store-digests';
 import { sendAgain } from '~/services/digest/send-again';
 import { showDigests } from '~/services/digest/show-digests';
 import { startSync } from '~/services/sync/start-sync';
+import { bundleProcess } from '../support/bundle-process';
 import { testDatabase, uniqueStore } from '../support/database';
 import { startMailServer } from '../../sandbox/server/mail-server';
 import { product } from '../services/support/listings';
@@ -20,7 +21,12 @@ import type { DigestOrders } from './support/digest-process';
 
 const database = await testDatabase();
 const server = await startMailServer();
-afterAll(() => server.stop());
+/** Dozens of processes load it, and none of them is to spend its time on compiling. */
+const bundle = await bundleProcess(resolve(import.meta.dirname, 'support/digest-process.ts'));
+afterAll(async () => {
+  await server.stop();
+  await bundle.remove();
+});
 
 const WEDNESDAY = new Date('2026-11-25T17:00:00Z');
 const MONDAY = new Date('2026-11-30T13:00:00Z');
@@ -46,8 +52,7 @@ const calls = z.array(z.string());
 
 /** In a process of its own. `null`: it was killed. */
 async function work(store: string, now: Date, killedAt: number): Promise<string[] | null> {
-  const child = fork(resolve(import.meta.dirname, 'support/digest-process.ts'), {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(bundle.file, [], {
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   const given: DigestOrders = {
@@ -134,8 +139,7 @@ const UNDER_WAY = new Set([
 
 it('does not know the fate of a mail whose worker is killed while the server takes it in', async () => {
   const store = await storeWithRecipient();
-  const child = fork(resolve(import.meta.dirname, 'support/digest-process.ts'), {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(bundle.file, [], {
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   const gone = once(child, 'exit');

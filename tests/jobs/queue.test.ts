@@ -222,9 +222,9 @@ describe('jobs at work', { timeout: 120_000 }, () => {
       (waiting) => waiting.length === 0,
       60_000,
     );
-    // An export gave most of them.
+    // An export gave the rest of them once it was due.
     expect(shopify.exportsStarted).toBeGreaterThan(exportsBefore);
-    expect(new Set(shopify.reads).size).toBeLessThan(1_000);
+    expect(new Set(shopify.reads).size).toBeLessThan(2_000);
     // Four workers: more than one batch of a store only where they look at once.
     expect(mostAtOnce).toBeLessThanOrEqual(4);
     shopify.readListings = read;

@@ -50,7 +50,8 @@ export const view: PromotionView = {
     },
   ],
   makes: { discounts: [{ title: 'Rentrée', entries: 1 }], combinesMoreThanPlanned: false },
-  undoable: 'edit',
+  canUndoEdit: true,
+  hasRestToPlan: false,
   preview: {
     prices: [
       {

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Listing, Variant } from '~/core/listing/listing';
 import type { ShopifyStore } from '~/services/ports';
@@ -11,6 +9,7 @@ import {
   type SandboxedShopify,
   readOne,
 } from './support/sandbox-shop';
+import { temporaryExportsHere } from './support/temporary-exports';
 
 const LARGE = '788032119674292922';
 const LONG_AGO = new Date('2026-01-01T00:00:00Z');
@@ -55,8 +54,7 @@ const withCodes =
     inventory: { ...variant.inventory, nationalCodes },
   });
 
-const temporaryExports = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('borealist-export-'));
+const temporaryExports = temporaryExportsHere();
 
 describe('the export of all products', () => {
   it('gives the same listings as reading each of them', async () => {

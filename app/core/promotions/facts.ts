@@ -61,6 +61,13 @@ export interface Offer {
   startsAt: string;
   endsAt: string | null;
   covers: OfferCover;
+  /**
+   * Whether it is a price that is asked: anybody pays it, of one item, without a code, a minimum, a quantity, a
+   * membership or a first order. Whatever else lowers a price is what some buyers get for something.
+   */
+  isUnconditional: boolean;
+  /** `order`: it is taken off the whole order, as Shopify does with what applies to all products. */
+  level: 'product' | 'order';
   /** Where the buyers live whom it is for. */
   regions: MarketRegions;
   combinesWith: CombiningRules;
@@ -68,6 +75,12 @@ export interface Offer {
   discountCount: number;
 }
 
-/** Whose price it lowers. `unknown`: Shopify does not say, as of buy X get Y, free shipping and other apps' discounts. */
+/**
+ * Whose price it lowers. `none`: that of no listing, as free shipping. `unknown`: Shopify does not say, as of buy X get
+ * Y and other apps' discounts.
+ */
 export type OfferCover =
-  { kind: 'all' } | { kind: 'listings'; listingIds: ReadonlySet<string> } | { kind: 'unknown' };
+  | { kind: 'all' }
+  | { kind: 'listings'; listingIds: ReadonlySet<string> }
+  | { kind: 'none' }
+  | { kind: 'unknown' };

@@ -63,6 +63,16 @@ export function offersOn(
   );
 }
 
+/** Whether a buyer gets both the plan's discount, which is one of products, and the other offer. */
+export function combine(
+  { combinesWith }: Pick<PromotionPlan, 'combinesWith'>,
+  offer: Pick<Offer, 'combinesWith' | 'level'>,
+): boolean {
+  const takesOther =
+    offer.level === 'order' ? combinesWith.orderDiscounts : combinesWith.productDiscounts;
+  return takesOther && offer.combinesWith.productDiscounts;
+}
+
 /** Whether two stretches of time share an instant; ends are the first instant that no longer belongs. */
 export function overlapsInTime(
   a: { startsAt: string; endsAt: string | null },

@@ -12,6 +12,7 @@ import type {
   PromotionQuery,
   PromotionRepository,
   PromotionSummary,
+  PromotionWindow,
 } from '~/services/promotions/ports';
 import type { Database } from '../database';
 import { UnknownStoreError } from '../errors';
@@ -141,11 +142,16 @@ export class PostgresPromotionRepository implements PromotionRepository {
     };
   }
 
-  async within(store: string, { from, to }: { from: Date; to: Date }): Promise<PromotionSummary[]> {
+  async within(
+    store: string,
+    { from, to, cancelled }: PromotionWindow,
+  ): Promise<PromotionSummary[]> {
     const rows = await this.database.prisma.promotion.findMany({
       where: {
         store,
-        state: { in: ['scheduling', 'scheduled', 'cancelling'] },
+        state: {
+          in: ['scheduling', 'scheduled', 'cancelling', ...(cancelled ? ['cancelled'] : [])],
+        },
         startsAt: { lt: to },
         endsAt: { gt: from },
       },

@@ -1,4 +1,4 @@
-import { BlockStack, Checkbox, Icon, Text } from '@shopify/polaris';
+import { BlockStack, Box, Button, Checkbox, Icon, Text, TextField } from '@shopify/polaris';
 import { ImageIcon, PlayIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
 import { useTranslate } from '~/components/language';
@@ -8,6 +8,13 @@ import type { Media } from '~/core/listing/listing';
 
 const TILE_WIDTH_PX = 400;
 
+interface AltTextEditing {
+  /** `null`: nothing is typed. */
+  typed: string | null;
+  isBusy: boolean;
+  onType: (alt: string) => void;
+}
+
 export function PhotoTile(props: {
   media: Media;
   position: number;
@@ -15,6 +22,7 @@ export function PhotoTile(props: {
   isNamedByProduct: boolean;
   showsPackaging: boolean;
   onToggle: (shows: boolean) => void;
+  altText: AltTextEditing;
 }) {
   const { media, position, isNamedByProduct, showsPackaging, onToggle } = props;
   const t = useTranslate();
@@ -26,6 +34,9 @@ export function PhotoTile(props: {
       <Text as="p" variant="bodySm" tone={alt === '' ? 'caution' : 'subdued'} breakWord>
         {t(altMessage(media), { alt })}
       </Text>
+      {media.kind === 'IMAGE' && media.alt !== undefined && (
+        <AltTextField alt={alt} position={position} editing={props.altText} />
+      )}
       {isNamedByProduct && (
         <Text as="p" variant="bodySm">
           {t('listing.photos.namedByProduct')}
@@ -39,6 +50,43 @@ export function PhotoTile(props: {
         />
       )}
     </BlockStack>
+  );
+}
+
+/** Shopify takes no more. */
+const LONGEST_ALT_TEXT = 512;
+
+/** Closed until somebody wants to write. */
+function AltTextField(props: { alt: string; position: number; editing: AltTextEditing }) {
+  const { alt, position, editing } = props;
+  const t = useTranslate();
+  const [isOpen, setIsOpen] = useState(false);
+  if (!isOpen && editing.typed === null) {
+    return (
+      <Box>
+        <Button
+          variant="plain"
+          accessibilityLabel={t('listing.photos.writeAltOf', { position })}
+          onClick={() => {
+            setIsOpen(true);
+          }}
+        >
+          {t(alt === '' ? 'listing.photos.writeAlt' : 'listing.photos.changeAlt')}
+        </Button>
+      </Box>
+    );
+  }
+  return (
+    <TextField
+      label={t('listing.photos.altOf', { position })}
+      value={editing.typed ?? alt}
+      onChange={editing.onType}
+      disabled={editing.isBusy}
+      maxLength={LONGEST_ALT_TEXT}
+      multiline={2}
+      autoComplete="off"
+      spellCheck
+    />
   );
 }
 

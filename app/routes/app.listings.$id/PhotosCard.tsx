@@ -9,12 +9,15 @@ import {
   Text,
 } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { SaveBar } from '~/components/SaveBar';
 import type { Listing, PackagingMarks } from '~/core/listing/listing';
 import { PhotoTile } from './PhotoTile';
+import { useAltTexts } from './use-alt-texts';
 import { usePackagingMarks } from './use-packaging-marks';
 
 /** All photos with their alt texts, and the merchant's word on which of them show the packaging. */
 export function PhotosCard(props: {
+  listingId: string;
   media: Listing['media'];
   packaging: PackagingMarks | null;
   /** Named by the product itself: to be changed there. */
@@ -23,6 +26,7 @@ export function PhotosCard(props: {
   const { media, packagingPhotos } = props;
   const t = useTranslate();
   const { marks, error, mark } = usePackagingMarks(props.packaging);
+  const altTexts = useAltTexts(props.listingId);
   const shownOn = marks?.shownOn ?? [];
 
   function toggle(mediaId: string, shows: boolean) {
@@ -42,6 +46,18 @@ export function PhotosCard(props: {
             {media.length === 0 ? t('listing.photos.none') : t('listing.photos.packaging')}
           </Text>
         </BlockStack>
+        <SaveBar
+          id="alt-texts-save-bar"
+          shown={altTexts.isChanged}
+          busy={altTexts.isBusy}
+          onSave={altTexts.save}
+          onDiscard={altTexts.discard}
+        />
+        {altTexts.whyNot && (
+          <Banner tone="warning">
+            <p>{t(altTexts.whyNot.id, altTexts.whyNot.data)}</p>
+          </Banner>
+        )}
         {error && (
           <Banner tone="critical">
             <p>{t(error.id, error.data)}</p>
@@ -76,6 +92,13 @@ export function PhotosCard(props: {
                   position={index + 1}
                   isNamedByProduct={packagingPhotos.includes(each.id)}
                   showsPackaging={shownOn.includes(each.id)}
+                  altText={{
+                    typed: altTexts.typedOf(each.id),
+                    isBusy: altTexts.isBusy,
+                    onType: (alt) => {
+                      altTexts.type(each, alt);
+                    },
+                  }}
                   onToggle={(shows) => {
                     toggle(each.id, shows);
                   }}

@@ -114,6 +114,7 @@ function ListingDetails(props: {
         <ChangesCard listingId={listing.id} changes={changes} />
         <PricesCard variants={listing.variants} variant={listing.variant} />
         <PhotosCard
+          listingId={listing.id}
           media={listing.media}
           packaging={listing.packaging}
           packagingPhotos={listing.packagingPhotos}

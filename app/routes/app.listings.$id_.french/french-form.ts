@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { strangeFormOf, type ReadForm } from '~/components/answers';
+import { jsonField } from '~/components/json-field';
 import { FRENCH_PARTS, type TypedFrench } from '~/core/changes/typed-french';
 import type { TextToSave } from '~/services/changes/views';
 
@@ -25,24 +26,11 @@ const typedFrench: z.ZodType<TypedFrench> = z.object({
   french: text.nullable(),
 });
 
-const ofJson = <T>(schema: z.ZodType<T>) =>
-  z
-    .string()
-    .transform((json, context) => {
-      try {
-        return JSON.parse(json) as unknown;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'no JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-
 const saveForm = z.object({
   locale: z.string().min(2).max(10),
-  texts: ofJson(z.array(textToSave).min(1).max(MAX_TEXTS)),
+  texts: jsonField(z.array(textToSave).min(1).max(MAX_TEXTS)),
 });
-const verdictForm = z.object({ typed: ofJson(z.array(typedFrench).min(1).max(MAX_TEXTS)) });
+const verdictForm = z.object({ typed: jsonField(z.array(typedFrench).min(1).max(MAX_TEXTS)) });
 
 export type FrenchCommand = z.infer<typeof saveForm>;
 

@@ -13,7 +13,8 @@ export function primaryAction(
   if (promotion === null) {
     return { content: t('promotion.action.save'), onAction: save, loading: isBusy };
   }
-  if (!SCHEDULABLE.includes(phase)) return undefined;
+  // Of one that was cut off only the rest can be planned.
+  if (!SCHEDULABLE.includes(phase) || promotion.hasRestToPlan) return undefined;
   return {
     content: t('promotion.action.schedule'),
     disabled: isChanged || previewing.preview === null,
@@ -30,13 +31,13 @@ export function secondaryActions(
   t: Translate,
 ): MenuActionDescriptor[] {
   if (promotion === null) return [];
-  const { id, name, undoable } = promotion;
+  const { id, name, canUndoEdit, hasRestToPlan } = promotion;
   const results = {
     content: t('promotion.action.results'),
     url: `/app/promotions/${id}/results`,
   };
-  const undo = undoable && {
-    content: t(`promotion.action.undo.${undoable}`),
+  const undo = {
+    content: t('promotion.action.undo'),
     onAction: () => {
       send({ intent: 'undo', revision });
     },
@@ -44,7 +45,13 @@ export function secondaryActions(
   const duplicate = {
     content: t('promotion.action.duplicate'),
     onAction: () => {
-      send({ intent: 'duplicate', name: t('promotion.nameOfCopy', { name }) });
+      send({ intent: 'duplicate', name: t('promotion.nameOfCopy', { name }), rest: false });
+    },
+  };
+  const planRest = {
+    content: t('promotion.action.planRest'),
+    onAction: () => {
+      send({ intent: 'duplicate', name, rest: true });
     },
   };
   const asked = (intent: 'cancel' | 'delete') => ({
@@ -56,7 +63,8 @@ export function secondaryActions(
   });
   return [
     ...(phase === 'running' || phase === 'ended' ? [results] : []),
-    ...(undo ? [undo] : []),
+    ...(canUndoEdit ? [undo] : []),
+    ...(hasRestToPlan ? [planRest] : []),
     duplicate,
     ...(isInShopify || phase === 'scheduling' ? [asked('cancel')] : []),
     ...(phase === 'draft' ? [asked('delete')] : []),

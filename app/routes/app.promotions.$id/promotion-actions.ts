@@ -57,7 +57,8 @@ async function carryOutKept(
   const { intent } = command;
   switch (intent) {
     case 'duplicate': {
-      const copy = await promotions.duplicate(store, { promotionId, name: command.name, by });
+      const { name, rest } = command;
+      const copy = await promotions.duplicate(store, { promotionId, name, rest, by });
       if (!copy.done) return answered(intent, copy);
       return done(intent, { goTo: promotionPath(copy.value.promotionId) });
     }

@@ -54,7 +54,7 @@ const commands = z.discriminatedUnion('intent', [
   }),
   z.object({ intent: z.literal('withdraw'), revision, key: blockerKey }),
   z.object({ intent: z.literal('checkAgain'), listingIds: z.array(globalId('Product')).max(200) }),
-  z.object({ intent: z.literal('duplicate'), name: text }),
+  z.object({ intent: z.literal('duplicate'), name: text, rest: z.boolean() }),
   z.object({ intent: z.literal('delete') }),
 ]);
 

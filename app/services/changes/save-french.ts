@@ -2,7 +2,7 @@ import { isBlank } from '~/core/changes/typed-french';
 import { activeParts } from '~/core/html/active-html';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
-import type { StoredFinding } from '../audit/ports';
+import type { AuditPorts, StoredFinding } from '../audit/ports';
 import { OutsideError } from '../outside-error';
 import { askChanges } from './ask-changes';
 import { viewChanges } from './change-view';
@@ -73,8 +73,8 @@ async function readNow(
   }
 }
 
-async function openFindings(
-  { audits }: WritePorts,
+export async function openFindings(
+  { audits }: Pick<AuditPorts, 'audits'>,
   store: StoreDomain,
   listingId: string,
 ): Promise<StoredFinding[]> {

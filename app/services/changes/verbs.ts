@@ -1,4 +1,5 @@
 import { judgeFrench } from './judge-french';
+import { saveAltTexts } from './save-alt-texts';
 import { saveFrench } from './save-french';
 import { showFrench } from './show-french';
 import { showHistory } from './show-history';
@@ -8,6 +9,7 @@ export const changeVerbs = {
   showFrench,
   judgeFrench,
   saveFrench,
+  saveAltTexts,
   history: showHistory,
   undo: undoChanges,
 };

@@ -97,3 +97,16 @@ export interface SavedChanges extends Verdict {
 export interface NothingToUndo {
   why: 'nothingToUndo';
 }
+
+export interface AltTextToSave {
+  mediaId: string;
+  alt: string;
+  /** As the page showed it when it was typed; empty: none. */
+  shownAlt: string;
+}
+
+/** Somebody changed alt texts since the page showed them; `alt` is what they are. */
+export interface AltTextsChanged {
+  why: 'altTextsChanged';
+  altTexts: { mediaId: string; alt: string }[];
+}

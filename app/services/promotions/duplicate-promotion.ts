@@ -11,15 +11,18 @@ import type { PromotionPorts } from './ports';
 import { planContext } from './preview-plan';
 import { findPlannable } from './read-planning-facts';
 
+/** Time to look at the copy and to schedule it. */
+const REST_STARTS_IN_MS = 15 * 60_000;
+
 /**
  * Keeps a copy as a draft: without what was decided about the original, and with its days moved whole weeks
- * ahead where its start has passed, so that it keeps its days of the week and its times of the day. `name`: of
- * the copy, whose id is answered.
+ * ahead where its start has passed, so that it keeps its days of the week and its times of the day. `rest`: from a
+ * quarter of an hour ahead to the original's end instead. `name`: of the copy, whose id is answered.
  */
 export async function duplicatePromotion(
   ports: StorePorts & Pick<PromotionPorts, 'promotions'> & Clock,
   store: StoreDomain,
-  { promotionId, name, by }: { promotionId: string; name: string; by: string },
+  { promotionId, name, rest, by }: { promotionId: string; name: string; rest: boolean; by: string },
 ): Promise<Answer<{ promotionId: string }, Gone>> {
   const [record, original] = await Promise.all([
     findPlannable(ports, store),
@@ -28,7 +31,9 @@ export async function duplicatePromotion(
   if (!record || !original) return GONE;
   const at = ports.now();
   const plan = {
-    ...aheadOf(original.plan, at, planContext(record).timeZone),
+    ...(rest
+      ? restOf(original.plan, at)
+      : aheadOf(original.plan, at, planContext(record).timeZone)),
     name: name.slice(0, MAX_TITLE_LENGTH),
   };
   const draft = await ports.promotions.createDraft(store, plan, {
@@ -50,4 +55,9 @@ function aheadOf(plan: PromotionPlan, now: Date, timeZone: string): PromotionPla
     return `${later.toISOString().slice(0, 19)}Z`;
   };
   return { ...plan, startsAt: moved(plan.startsAt), endsAt: moved(plan.endsAt) };
+}
+
+function restOf(plan: PromotionPlan, now: Date): PromotionPlan {
+  const minute = Math.ceil((now.getTime() + REST_STARTS_IN_MS) / 60_000) * 60_000;
+  return { ...plan, startsAt: `${new Date(minute).toISOString().slice(0, 19)}Z` };
 }

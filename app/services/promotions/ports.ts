@@ -32,13 +32,15 @@ export interface DiscountInShopify {
   id: string;
   title: string;
   method: 'automatic' | 'code';
+  /** `basic`: an amount or a percentage off. `app`: another app works it out. */
+  kind: 'basic' | 'buyXGetY' | 'freeShipping' | 'app' | 'unknown';
   status: 'active' | 'scheduled' | 'expired' | 'unknown';
   /** ISO 8601, whole seconds, UTC. */
   startsAt: string;
   endsAt: string | null;
   createdAt: string;
   tags: string[];
-  /** `null` where they cannot be read: buy X get Y, free shipping, an app's own, or of a kind that is not known. */
+  /** `null` where they cannot be read: of every kind but `basic`, and where something in them is not known. */
   terms: DiscountTerms | null;
 }
 
@@ -130,6 +132,13 @@ export type PromotionSummary = Omit<Promotion, 'parts'> & {
   changedInShopify: number;
 };
 
+/** From `from` up to `to`. `cancelled`: with those that were cancelled, whenever that was. */
+export interface PromotionWindow {
+  from: Date;
+  to: Date;
+  cancelled?: boolean;
+}
+
 /** A change of a promotion that holds only for the revision that it was made for. */
 export interface PromotionChange {
   plan?: PromotionPlan;
@@ -162,8 +171,8 @@ export interface PromotionRepository {
   /** Only a draft, or what failed before anything was made. False where it is neither, or gone. */
   deleteDraft(store: StoreDomain, id: string): Promise<boolean>;
   page(store: StoreDomain, query: PromotionQuery): Promise<PromotionsPage>;
-  /** Not drafts, nor cancelled or failed ones, that apply at some instant from `from` up to `to`; by start. */
-  within(store: StoreDomain, window: { from: Date; to: Date }): Promise<PromotionSummary[]>;
+  /** Not drafts, nor failed ones, that apply at some instant of the window, as they were planned; by start. */
+  within(store: StoreDomain, window: PromotionWindow): Promise<PromotionSummary[]>;
   /**
    * Changes one part alone, where its open call is still the one of `callingSince` (`null`: none) and, if given,
    * the promotion is still of that revision. False where another worker came first; nothing is changed then.

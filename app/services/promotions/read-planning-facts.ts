@@ -11,6 +11,7 @@ import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import { OutsideError } from '../outside-error';
+import { appliedPlan } from './applied-plan';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import type {
   PromotionPorts,
@@ -147,16 +148,19 @@ async function readOffers(
   const others = await ports.promotions.within(store, {
     from: new Date(Date.parse(plan.endsAt) - LOOK_BACK_MS),
     to: new Date(Date.parse(plan.endsAt)),
+    cancelled: true,
   });
   const own = await ownDiscounts(ports, store, [context.promotion?.id, ...idsOf(others)]);
-  return Promise.all([
+  const offers = await Promise.all([
     ...others
-      .filter(({ id }) => id !== context.promotion?.id)
-      .map((other) => offerOfPromotion(other, markets, listingIdsOf)),
+      // The days that it has had so far count, whatever it is planned to be from now on.
+      .filter(({ id, state }) => id !== context.promotion?.id || state === 'cancelled')
+      .map((other) => offerOfPromotion(ports, store, other, { markets, listingIdsOf })),
     ...discounts
       .filter(({ id, tags }) => !own.has(id) && !tags.some((tag) => own.has(tag)))
       .map((discount) => offerOfDiscount(discount, markets, listingIdsOf)),
   ]);
+  return offers.filter((offer) => offer !== null);
 }
 
 function idsOf(promotions: readonly PromotionSummary[]): string[] {
@@ -181,15 +185,22 @@ async function ownDiscounts(
   );
 }
 
+/** `null`: it never lowered a price. */
 async function offerOfPromotion(
-  { id, plan, scheduledPlan }: PromotionSummary,
-  markets: DiscountMarket[] | null,
-  collections: ListingsOfCollections,
-): Promise<Offer> {
-  const inForce = scheduledPlan ?? plan;
+  ports: Pick<PromotionPorts, 'promotions'>,
+  store: StoreDomain,
+  promotion: PromotionSummary,
+  { markets, listingIdsOf }: Pick<ShopifyFacts, 'markets' | 'listingIdsOf'>,
+): Promise<Offer | null> {
+  // One that is on its way into Shopify is going to apply.
+  const inForce =
+    promotion.state === 'cancelled'
+      ? await appliedPlan(ports, store, promotion)
+      : (promotion.scheduledPlan ?? promotion.plan);
+  if (inForce === null) return null;
   const { selection, trigger, audiences, reach, startsAt, endsAt, combinesWith } = inForce;
   return {
-    id,
+    id: promotion.id,
     name: inForce.name,
     source: 'promotion',
     method: trigger.kind,
@@ -199,20 +210,22 @@ async function offerOfPromotion(
     covers: coverOf(
       selection.kind === 'listings'
         ? selection.listingIds
-        : await collections(selection.collectionIds),
+        : await listingIdsOf(selection.collectionIds),
     ),
     regions: reach === 'markets' ? regionsInMarkets({ audiences }, markets) : null,
+    isUnconditional: trigger.kind === 'automatic',
+    level: 'product',
     combinesWith,
     discountCount: discountsNeeded(inForce),
   };
 }
 
 async function offerOfDiscount(
-  { id, title, method, startsAt, endsAt, terms }: DiscountInShopify,
+  discount: DiscountInShopify,
   markets: DiscountMarket[] | null,
   collections: ListingsOfCollections,
 ): Promise<Offer> {
-  const none = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
+  const { id, title, method, startsAt, endsAt, terms } = discount;
   return {
     id,
     name: title,
@@ -221,11 +234,36 @@ async function offerOfDiscount(
     codes: terms?.trigger.kind === 'code' ? [terms.trigger.code] : [],
     startsAt,
     endsAt,
-    covers: terms ? await coverOfItems(terms.items, collections) : { kind: 'unknown' },
+    covers: await coverOfDiscount(discount, collections),
     regions: terms ? regionsOf(terms.buyers, markets) : null,
-    combinesWith: terms?.combinesWith ?? none,
+    isUnconditional: asksNothing(discount),
+    level: terms?.items.kind === 'all' ? 'order' : 'product',
+    combinesWith: terms?.combinesWith ?? NO_COMBINING,
     discountCount: 1,
   };
+}
+
+const NO_COMBINING = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
+
+/** Whether anybody gets it with any one item. Of another app's discount nobody can tell, so that it may be. */
+function asksNothing({ kind, method, terms }: DiscountInShopify): boolean {
+  if (method === 'code' || kind === 'buyXGetY') return false;
+  if (terms === null) return true;
+  const { value, buyers, conditions } = terms;
+  return (
+    buyers.kind !== 'chosen' &&
+    (value.kind === 'percentage' || value.onEachItem) &&
+    // Those who subscribe get it as well: nothing that is asked of others.
+    conditions.every((condition) => condition === 'subscriptions')
+  );
+}
+
+function coverOfDiscount(
+  { kind, terms }: DiscountInShopify,
+  collections: ListingsOfCollections,
+): OfferCover | Promise<OfferCover> {
+  if (kind === 'freeShipping') return { kind: 'none' };
+  return terms ? coverOfItems(terms.items, collections) : { kind: 'unknown' };
 }
 
 type Terms = NonNullable<DiscountInShopify['terms']>;

@@ -11,7 +11,7 @@ import type { Promotion } from './ports';
 import { planContext } from './preview-plan';
 import { findPlannable, type PlannableStore, type PlanningPorts } from './read-planning-facts';
 import { scheduleDiscounts } from './schedule-discounts';
-import { undoChange } from './undo-change';
+import { undoEdit } from './undo-edit';
 
 type SchedulingPorts = PlanningPorts & Queues;
 
@@ -50,20 +50,18 @@ export async function changeScheduled(
   });
 }
 
-/** Takes the last edit, or the cancellation, back, unless something stands in the way by now. */
+/** Takes the last edit back, unless something stands in the way by now. */
 export async function undoScheduled(
   ports: SchedulingPorts,
   store: StoreDomain,
   request: PromotionRequest,
 ): Promise<GatedAnswer> {
-  return undoChange(ports, store, request, {
-    schedule: () => schedulePromotion(ports, store, request),
-    change: (plan) =>
-      throughTheGate(ports, store, request, {
-        planOf: () => done(plan),
-        goOn: () => editPromotion(ports, store, { ...request, plan }),
-      }),
-  });
+  return undoEdit(ports, store, request, (plan) =>
+    throughTheGate(ports, store, request, {
+      planOf: () => done(plan),
+      goOn: () => editPromotion(ports, store, { ...request, plan }),
+    }),
+  );
 }
 
 async function throughTheGate(

@@ -1,7 +1,7 @@
 import { inputOf } from '~/core/promotions/plan';
 import { describeDiscounts } from '~/core/promotions/discount-parts';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
-import { undoableChange } from '~/core/promotions/undoable-change';
+import { hasRestToPlan, undoableEdit } from '~/core/promotions/undoable-edit';
 import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { namesOfChosen } from './names-of-chosen';
@@ -49,7 +49,8 @@ export async function showPromotion(
     chosen,
     discounts: promotion.parts.map((part) => discountOf(store, part)),
     makes: describeDiscounts(plan),
-    undoable: undoableChange(promotion, events, now)?.kind ?? null,
+    canUndoEdit: undoableEdit(promotion, events, now) !== null,
+    hasRestToPlan: hasRestToPlan(promotion, now),
     preview,
     history: events.map(entryOf),
   };

@@ -17,13 +17,8 @@ import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
-import type {
-  PromotionPorts,
-  ShopifyPromotions,
-  Promotion,
-  VariantSales,
-  WareOfListing,
-} from './ports';
+import { appliedPlan } from './applied-plan';
+import type { PromotionPorts, ShopifyPromotions, VariantSales, WareOfListing } from './ports';
 import type { MeasuredResults, PromotionResultsView } from './suggestion-views';
 
 type ResultPorts = StorePorts & OrderPorts & PromotionPorts & Shopify<ShopifyPromotions> & Clock;
@@ -42,11 +37,12 @@ export async function showResults(
   if (promotion === null) return null;
   const record = await ports.stores.find(store);
   const timeZone = timeZoneOf(record?.facts);
-  const plan = await asItWas(ports, store, promotion);
+  const applied = await appliedPlan(ports, store, promotion);
+  const plan = applied ?? promotion.scheduledPlan ?? promotion.plan;
   const phase = phaseOf(promotion, ports.now());
   const { since, until, notice } = await ports.orders.history(store);
   const known = since !== null && until !== null ? { since, until } : null;
-  const periods = promotion.scheduledPlan === null ? null : resultPeriods(plan, known, timeZone);
+  const periods = applied && resultPeriods(applied, known, timeZone);
   const today = storeDay(ports.now(), timeZone);
   const thresholds = record?.settings.thresholds ?? {};
   return {
@@ -68,19 +64,6 @@ export async function showResults(
       })),
     },
   };
-}
-
-/** What Shopify was brought in step with, not a later edit; where it was cancelled, until then. */
-async function asItWas(
-  { promotions }: ResultPorts,
-  store: StoreDomain,
-  { id, plan, scheduledPlan, state }: Promotion,
-): Promise<PromotionPlan> {
-  const applied = scheduledPlan ?? plan;
-  if (state !== 'cancelled') return applied;
-  const cancelled = (await promotions.events(store, id)).find(({ kind }) => kind === 'cancelled');
-  if (!cancelled || cancelled.at.getTime() >= Date.parse(applied.endsAt)) return applied;
-  return { ...applied, endsAt: cancelled.at.toISOString() };
 }
 
 async function promotedListings(

@@ -12,7 +12,6 @@ import type {
   PromotionTrigger,
 } from '~/core/promotions/promotion';
 import type { PromotionTab } from '~/core/promotions/tabs';
-import type { UndoableChange } from '~/core/promotions/undoable-change';
 import type { CollectionSummary, PromotionEvent, PromotionFailure } from './ports';
 
 /** What the pages about promotions show. Plain JSON: dates are ISO 8601 strings. */
@@ -91,7 +90,9 @@ export interface PromotionView extends NewPromotionView {
   }[];
   /** What scheduling makes in Shopify. */
   makes: DiscountsDescription;
-  undoable: UndoableChange['kind'] | null;
+  canUndoEdit: boolean;
+  /** Cancelled while it ran: what is left of its time can be planned as a promotion of its own. */
+  hasRestToPlan: boolean;
   /** `null`: so much is to be read for it that the page asks for it by itself. */
   preview: PlanPreview | null;
   history: HistoryEntry[];

@@ -19,6 +19,17 @@ const STATUSES: Record<DiscountStatus, DiscountInShopify['status']> = {
   EXPIRED: 'expired',
 };
 
+const KINDS: Record<Discount['__typename'], DiscountInShopify['kind']> = {
+  DiscountAutomaticApp: 'app',
+  DiscountAutomaticBasic: 'basic',
+  DiscountAutomaticBxgy: 'buyXGetY',
+  DiscountAutomaticFreeShipping: 'freeShipping',
+  DiscountCodeApp: 'app',
+  DiscountCodeBasic: 'basic',
+  DiscountCodeBxgy: 'buyXGetY',
+  DiscountCodeFreeShipping: 'freeShipping',
+};
+
 interface Reading {
   /** All that the discount names, where the answer holds the first of them only; `null`: not known. */
   items?: DiscountItems | null;
@@ -34,6 +45,7 @@ export function toDiscount(node: DiscountPartsFragment, reading: Reading): Disco
     id: node.id,
     title,
     method: methodOf(discount),
+    kind: KINDS[discount.__typename],
     status: meaningOf(STATUSES, status) ?? 'unknown',
     startsAt,
     endsAt,
@@ -68,6 +80,7 @@ function unknownDiscount(
     id,
     title: globalIdNumber(id),
     method: methodOf(discount),
+    kind: 'unknown',
     status: 'unknown',
     startsAt: EARLIEST,
     endsAt: null,

@@ -314,6 +314,16 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
     says: {
       promotion: [plan(), otherOf('promotion')],
       discount: [plan(), otherOf('discount')],
+      // What a buyer has to bring something for, whoever made it.
+      conditional: [
+        plan(),
+        facts({
+          offers: [
+            offer({ isUnconditional: false }),
+            offer({ isUnconditional: false, source: 'promotion' }),
+          ],
+        }),
+      ],
       unreadable: [plan(), otherOf('discount', { covers: { kind: 'unknown' } })],
       unknown: [plan(), facts({ offers: null })],
     },
@@ -322,6 +332,15 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
       [plan(), otherOf('discount', { endsAt: plan().startsAt })],
       [plan(), otherOf('discount', { startsAt: plan().endsAt })],
       [plan(), otherOf('discount', { covers: { kind: 'listings', listingIds: new Set(['x']) } })],
+      [
+        plan(),
+        otherOf('discount', {
+          isUnconditional: false,
+          covers: { kind: 'listings', listingIds: new Set(['x']) },
+        }),
+      ],
+      // Free shipping.
+      [plan(), otherOf('discount', { isUnconditional: false, covers: { kind: 'none' } })],
       [inMarkets(), otherOf('discount', { regions: [regionOf('US', null)] })],
       [
         inMarkets({ audiences: ['QC'] }),

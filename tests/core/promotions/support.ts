@@ -116,6 +116,8 @@ export function offer(overrides: Partial<Offer> = {}): Offer {
     startsAt: '2026-11-20T05:00:00Z',
     endsAt: null,
     covers: { kind: 'all' },
+    isUnconditional: true,
+    level: 'product',
     regions: null,
     combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
     discountCount: 1,

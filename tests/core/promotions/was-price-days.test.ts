@@ -3,7 +3,8 @@ import type { PromotionPlan } from '~/core/promotions/promotion';
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import { listing, NOW, price, series, variant } from '../support';
 import { facts, offer, plan, sold, type Known } from './support';
-import { whatStandsInTheWay, ofListing, oneDay, long, inMarkets } from './blocker-cases';
+import { regionOf } from '~/core/store/market';
+import { code, whatStandsInTheWay, ofListing, oneDay, long, inMarkets } from './blocker-cases';
 
 describe('was-price: the promotion’s own days count', () => {
   const kinds = BLOCKER_KINDS.filter(({ id }) => id === 'was-price');
@@ -40,6 +41,36 @@ describe('was-price: the promotion’s own days count', () => {
     const longer = plan({ endsAt: '2026-12-13T05:00:00Z' });
     expect(messages(longer, facts({ offers }))).toEqual(['CA']);
     expect(messages(longer, facts({ offers: [] }))).toEqual([]);
+  });
+
+  it('counts no day of what asks for a code, a minimum or a membership, however long it lasts', () => {
+    const welcome = offer({ isUnconditional: false, startsAt: '2025-01-01T05:00:00Z' });
+    expect(messages(plan(), facts({ offers: [welcome] }))).toEqual([]);
+    // A code of one's own is something that buyers bring, too.
+    expect(messages(plan({ ...long, trigger: code }), facts())).toEqual([]);
+  });
+
+  it('counts in each country what buyers there were asked', () => {
+    // 79 days for Canadians alone; the promotion is for Americans and Canadians.
+    const canadian = offer({
+      startsAt: '2026-09-05T04:00:00Z',
+      endsAt: '2026-11-23T05:00:00Z',
+      regions: [regionOf('CA', null)],
+    });
+    const both = plan({ audiences: ['US', 'CA'], endsAt: '2026-12-14T05:00:00Z' });
+    expect(messages(both, facts({ offers: [canadian] }))).toEqual(['CA']);
+    expect(messages(both, facts({ offers: [{ ...canadian, regions: null }] }))).toEqual([
+      'US',
+      'CA',
+    ]);
+  });
+
+  it('tells to shorten only where fewer days would be enough', () => {
+    const remedies = (planned: PromotionPlan, known: Known) =>
+      whatStandsInTheWay(planned, known, kinds).map(({ message }) => message.data['shorter']);
+    expect(remedies(long, facts())).toEqual([true, true]);
+    const always = offer({ startsAt: '2025-01-01T05:00:00Z' });
+    expect(remedies(plan(), facts({ offers: [always] }))).toEqual([false, false]);
   });
 
   it('judges the “was” price that is shown already, where it is the higher one', () => {

@@ -53,9 +53,9 @@ describe('its commands reach one service each, in the name of who signed in', ()
     ],
     [{ intent: 'checkAgain', listingIds: [LISTING] }, 'checkAgain', [STORE, [LISTING]], undefined],
     [
-      { intent: 'duplicate', name: 'Again' },
+      { intent: 'duplicate', name: 'Again', rest: false },
       'duplicate',
-      [STORE, { promotionId: ID, name: 'Again', by: staff }],
+      [STORE, { promotionId: ID, name: 'Again', rest: false, by: staff }],
       done({ promotionId: ID }),
     ],
     [{ intent: 'delete' }, 'deleteDraft', [STORE, ID], done()],
@@ -88,7 +88,7 @@ describe('its commands reach one service each, in the name of who signed in', ()
   test.each<[PromotionCommand, string]>([
     [{ intent: 'save', plan: input, revision: 3 }, 'save'],
     [{ intent: 'resume' }, 'resume'],
-    [{ intent: 'duplicate', name: 'Again' }, 'duplicate'],
+    [{ intent: 'duplicate', name: 'Again', rest: false }, 'duplicate'],
     [{ intent: 'delete' }, 'deleteDraft'],
     [{ intent: 'cancel', revision: 3 }, 'cancel'],
     [{ intent: 'withdraw', revision: 3, key: 'a' }, 'withdrawOverride'],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { judgeFrench } from '~/services/changes/judge-french';
+import { saveAltTexts } from '~/services/changes/save-alt-texts';
 import { saveFrench } from '~/services/changes/save-french';
 import { showFrench } from '~/services/changes/show-french';
+import { undoChanges } from '~/services/changes/undo-changes';
 import type { TextToSave } from '~/services/changes/views';
 import { sampleListing } from '../../shopify/support/sandbox-shop';
 import { testDatabase } from '../../support/database';
@@ -50,19 +52,19 @@ describe('what is typed', () => {
     const sentence = '<p>Ce sirop vient d’une érablière du Québec et se garde au frais.</p>';
     const source = '<p>This syrup comes from a Quebec sugar bush and keeps well.</p>'.repeat(300);
     const world = await ChangeWorld.open(database, [sampleListing(1, { descriptionHtml: source })]);
-    const times: number[] = [];
-    for (let round = 0; round < 7; round += 1) {
+    // Other work on the machine only adds to it: the least of several counts, and of as few as it takes.
+    let leastMs = Infinity;
+    for (let round = 0; round < 40 && leastMs >= 100; round += 1) {
       const french = sentence.repeat(Math.ceil(20_000 / sentence.length)) + String(round);
       const startedAt = performance.now();
       const verdict = await judgeFrench(world.ports, world.store, {
         listingId: LISTING_ID,
         typed: [typed('description', 'body_html', source, french)],
       });
-      times.push(performance.now() - startedAt);
+      leastMs = Math.min(leastMs, performance.now() - startedAt);
       expect(rules(verdict?.closes ?? [])).toContain('missing-french-text descriptionHtml');
     }
-    // The least of several: other work on the machine only adds to it.
-    expect(Math.min(...times)).toBeLessThan(100);
+    expect(leastMs).toBeLessThan(100);
   });
 
   it('may be blank: the French is removed then, and its finding is back', async () => {
@@ -129,4 +131,54 @@ it('of a listing that is gone, nothing is shown or judged', async () => {
     because: { why: 'gone' },
   });
   expect(await judgeFrench(world.ports, world.store, { listingId: other, typed: [] })).toBeNull();
+});
+
+describe('alt texts in the store’s own language', () => {
+  const PHOTO = 'gid://shopify/MediaImage/13';
+  const write = (world: ChangeWorld, alt: string, shownAlt = '') =>
+    saveAltTexts(world.ports, world.store, {
+      listingId: LISTING_ID,
+      texts: [{ mediaId: PHOTO, alt, shownAlt }],
+      by: BY,
+    });
+
+  it('are written, close their finding, and are taken back', async () => {
+    const world = await ChangeWorld.open(database);
+    const answer = await write(world, ' A bottle of maple syrup on a table ');
+    expect(answer).toMatchObject({
+      done: true,
+      value: {
+        changes: [{ kind: 'altText', before: null, after: 'A bottle of maple syrup on a table' }],
+      },
+    });
+    if (!answer.done) return;
+    expect(rules(answer.value.closes)).toEqual([`undescribed-photo ${PHOTO}`]);
+    expect((await world.listing())?.media[0]?.alt).toBe('A bottle of maple syrup on a table');
+    const ids = answer.value.changes.map(({ id }) => id);
+    const undone = await undoChanges(world.ports, world.store, { ids, by: BY });
+    expect(undone).toMatchObject({ done: true, value: [{ state: 'undone' }] });
+    expect((await world.listing())?.media[0]?.alt).toBe('');
+  });
+
+  it('are not written over what somebody wrote meanwhile', async () => {
+    const world = await ChangeWorld.open(database);
+    world.sandbox.editPhotoAlt(PHOTO, 'Syrup in a jug');
+    expect(await write(world, 'Bottle')).toEqual({
+      done: false,
+      because: {
+        why: 'altTextsChanged',
+        altTexts: [{ mediaId: PHOTO, alt: 'Syrup in a jug' }],
+      },
+    });
+    expect(await write(world, 'Bottle', 'Syrup in a jug')).toMatchObject({ done: true });
+  });
+
+  it('are none of another listing’s', async () => {
+    const world = await ChangeWorld.open(database);
+    const texts = [{ mediaId: 'gid://shopify/MediaImage/99', alt: 'Bottle', shownAlt: '' }];
+    const asked = { listingId: LISTING_ID, texts, by: BY };
+    expect(await saveAltTexts(world.ports, world.store, asked)).toMatchObject({
+      because: { why: 'gone' },
+    });
+  });
 });

@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { FlowTrigger } from '~/core/flow/triggers';
 import { checkListingNow } from '~/services/product-page/check-listing-now';
 import { sendFlowEvents } from '~/services/flow/send-events';
 import { installStore } from '~/services/store/install-store';
+import { bundleProcess } from '../../support/bundle-process';
 import { testDatabase } from '../../support/database';
 import { sampleListing } from '../../shopify/support/sandbox-shop';
 import { runQueue } from '../support/ports';
@@ -13,6 +14,9 @@ import { sandboxedStore, type SandboxedStore } from '../support/sandboxed-store'
 import type { Moment } from './support/sender-process';
 
 const database = await testDatabase();
+const bundle = await bundleProcess(resolve(import.meta.dirname, 'support/sender-process.ts'));
+afterAll(bundle.remove);
+
 const PRODUCT = 'gid://shopify/Product/42';
 const MINUTE_MS = 60_000;
 
@@ -209,7 +213,7 @@ describe('milestones', { timeout: 60_000 }, () => {
 describe('a killed process', { timeout: 120_000 }, () => {
   async function killAt(store: SandboxedStore, moment: Moment): Promise<void> {
     const child = fork(
-      resolve(import.meta.dirname, 'support/sender-process.ts'),
+      bundle.file,
       [
         database.url,
         store.sandbox.adminUrl,
@@ -218,7 +222,7 @@ describe('a killed process', { timeout: 120_000 }, () => {
         store.clock.now().toISOString(),
         moment,
       ],
-      { execArgv: ['--import', 'tsx'], env: { ...process.env, NODE_OPTIONS: '' } },
+      { env: { ...process.env, NODE_OPTIONS: '' } },
     );
     const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
     expect(signal).toBe('SIGKILL');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cancelPromotion } from '~/services/promotions/cancel-promotion';
-import { discountStatus } from '../../../sandbox/store/discounts';
+import { duplicatePromotion } from '~/services/promotions/duplicate-promotion';
+import { showPromotion } from '~/services/promotions/show-promotion';
+import { valueOf } from '../../support/answers';
 import { testDatabase } from '../../support/database';
 import { BY, listingIds, PromotionWorld, undone } from '../support/promotions';
 
@@ -15,7 +17,7 @@ describe('a cancellation', () => {
     return answer;
   }
 
-  it('before the start deletes the discounts, and can be undone', async () => {
+  it('before the start deletes the discounts, and it can be scheduled again', async () => {
     const world = await PromotionWorld.open(database, { listings: 150 });
     const { id } = await world.scheduled({
       selection: { kind: 'listings', listingIds: listingIds(1, 150) },
@@ -24,27 +26,36 @@ describe('a cancellation', () => {
     expect(world.ours()).toEqual([]);
     const { state, revision } = await world.find(id);
     expect(state).toBe('cancelled');
-    await undone(world, { promotionId: id, revision, by: BY });
+    await world.schedule(id, revision);
     await world.run();
     await world.expectInStep(id);
     expect(world.ours()).toHaveLength(2);
   });
 
-  it('of a running one ends the discounts now and keeps them; undone, the same ones go on', async () => {
+  it('of a running one ends the discounts now and keeps them; its rest can be planned anew', async () => {
     const world = await PromotionWorld.open(database);
+    await world.ports.stores.saveFacts(world.store, await world.shopify.readStoreFacts());
     const { id } = await world.scheduled({ trigger: { kind: 'code', code: 'SIROP' } });
     const [discount] = world.ours();
     world.clock.set(new Date('2027-08-20T00:00:00Z'));
     await cancelled(world, id);
     const [ended] = world.ours();
     expect(ended).toMatchObject({ id: discount?.id, endsAt: '2027-08-20T00:00:00Z' });
-    const { revision } = await world.find(id);
-    await undone(world, { promotionId: id, revision, by: BY });
-    await world.run();
-    await world.expectInStep(id);
-    const [again] = world.ours();
-    expect(again).toMatchObject({ id: discount?.id, endsAt: '2027-09-11T04:00:00Z' });
-    expect(again && discountStatus(again, world.clock.now())).toBe('ACTIVE');
+    const { revision, plan } = await world.find(id);
+    expect(await undone(world, { promotionId: id, revision, by: BY })).toMatchObject({
+      because: { reason: 'promotions.refused.nothingToUndo' },
+    });
+
+    const { ports, store } = world;
+    expect((await showPromotion(ports, store, id))?.hasRestToPlan).toBe(true);
+    const rest = { promotionId: id, name: plan.name, rest: true, by: BY };
+    const copy = valueOf(await duplicatePromotion(ports, store, rest));
+    expect(await world.find(copy.promotionId)).toMatchObject({
+      state: 'draft',
+      plan: { ...plan, startsAt: '2027-08-20T00:16:00Z' },
+    });
+    world.clock.set(new Date('2027-09-12T00:00:00Z'));
+    expect((await showPromotion(ports, store, id))?.hasRestToPlan).toBe(false);
   });
 
   it('of what has ended is refused', async () => {

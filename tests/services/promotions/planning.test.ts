@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { bind } from '~/services/bind';
+import { cancelPromotion } from '~/services/promotions/cancel-promotion';
+import {
+  findPlannable,
+  readPlanningFacts,
+  readShopifyFacts,
+} from '~/services/promotions/read-planning-facts';
 import { promotionVerbs } from '~/services/promotions/verbs';
+import type { PlanInput } from '~/core/promotions/plan';
 import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
 import { judgeStore } from '~/services/audit/judge-store';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { OutsideError } from '~/services/outside-error';
 import { valueOf } from '../../support/answers';
+import type { DiscountRecord } from '../../../sandbox/store/discounts';
 import { testDatabase } from '../../support/database';
 import { ID, openPlanning, quebec, saved, type PromotionServices } from '../support/planning';
 import type { PromotionWorld } from '../support/promotions';
@@ -51,6 +59,27 @@ async function setAside(
       reason: 'Not what this is about',
     });
   }
+}
+
+function discountRecord(
+  id: string,
+  discount: Partial<DiscountRecord> & Pick<DiscountRecord, 'title' | 'code' | 'value' | 'minimum'>,
+): DiscountRecord {
+  return {
+    kind: discount.code ? 'DiscountCodeBasic' : 'DiscountAutomaticBasic',
+    id,
+    startsAt: '2026-01-01T05:00:00Z',
+    endsAt: null,
+    createdAt: '2026-01-01T05:00:00Z',
+    updatedAt: '2026-01-01T05:00:00Z',
+    tags: [],
+    items: 'all',
+    markets: 'all',
+    usageLimit: null,
+    appliesOncePerCustomer: false,
+    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+    ...discount,
+  };
 }
 
 describe('a listing without French', () => {
@@ -344,12 +373,111 @@ describe('promotions and discounts of the same store', () => {
   });
 });
 
+describe('discounts that ask for something', () => {
+  const ordinary: Pick<
+    DiscountRecord,
+    'title' | 'code' | 'value' | 'minimum' | 'appliesOncePerCustomer' | 'combinesWith'
+  >[] = [
+    {
+      title: 'WELCOME10',
+      code: { id: '901', text: 'WELCOME10' },
+      value: { percentage: 0.1 },
+      minimum: null,
+      appliesOncePerCustomer: true,
+      combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: false },
+    },
+    {
+      title: '$10 off orders over $500',
+      code: null,
+      value: { amountCents: 1_000, appliesOnEachItem: false },
+      minimum: { subtotalCents: 50_000 },
+      appliesOncePerCustomer: false,
+      combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+    },
+    {
+      title: '10% from 12 items',
+      code: null,
+      value: { percentage: 0.1 },
+      minimum: { quantity: '12' },
+      appliesOncePerCustomer: false,
+      combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+    },
+  ];
+
+  it('stand in nobody’s way, make no price look lower, and are said once', async () => {
+    const { world, store, services } = await openPlanning(database, 60);
+    const combinesWith: PlanInput['combinesWith'] = ['orderDiscounts', 'shippingDiscounts'];
+    const input = quebec(world, { listingIds: listingIds(1, 60), combinesWith });
+    const id = await saved(services, store, input);
+    const kindsOf = async () => {
+      const { preview } = await shown(services, store, id);
+      return preview.groups.map(({ kind, items }) => [kind, items.length]);
+    };
+    const before = await kindsOf();
+    for (const [index, discount] of ordinary.entries()) {
+      world.sandbox.discounts.set(`80${index}`, discountRecord(`80${index}`, discount));
+    }
+    expect((await kindsOf()).filter(([kind]) => kind !== 'overlap')).toEqual(before);
+    expect(group(await shown(services, store, id), 'overlap').items).toMatchObject([
+      {
+        severity: 'notice',
+        message: {
+          id: 'promotion.blocker.overlap.conditional',
+          data: { count: 3, other: 'WELCOME10', combining: 1 },
+        },
+      },
+    ]);
+  });
+});
+
+describe('a promotion that was cancelled', () => {
+  it('asked the lower price until then, whatever it was planned to be', async () => {
+    const { world, store, ports } = await openPlanning(database);
+    const both = { kind: 'listings' as const, listingIds: listingIds(1, 2) };
+    const { id } = await world.scheduled({ selection: both, endsAt: '2027-12-31T05:00:00Z' });
+    const never = await world.scheduled({
+      selection: both,
+      startsAt: '2027-12-01T05:00:00Z',
+      endsAt: '2027-12-02T05:00:00Z',
+    });
+    world.clock.set(new Date('2027-11-20T05:00:00Z'));
+    for (const promotionId of [id, never.id]) {
+      const { revision } = await world.find(promotionId);
+      await cancelPromotion(ports, store, { promotionId, revision, by: BY });
+      await world.run();
+    }
+    const record = await findPlannable(ports, store);
+    if (!record) throw new Error('nothing is known of the store');
+    const next = world.plan({
+      selection: both,
+      startsAt: '2027-11-27T05:00:00Z',
+      endsAt: '2027-11-30T05:00:00Z',
+    });
+    const inShopify = await readShopifyFacts(ports, store);
+    const { facts } = await readPlanningFacts(ports, record, next, { promotion: null, inShopify });
+    expect(facts.offers).toMatchObject([
+      { id, startsAt: '2027-08-15T04:00:00Z', endsAt: '2027-11-20T05:00:00.000Z' },
+    ]);
+    // So do its own days for the promotion that it is made into.
+    const own = await readPlanningFacts(ports, record, next, {
+      promotion: await world.find(id),
+      inShopify,
+    });
+    expect(own.facts.offers).toHaveLength(1);
+  });
+});
+
 describe('a copy', () => {
   it('is a draft of its own, whole weeks ahead where the original has begun', async () => {
     const { world, store, services } = await openPlanning(database);
     const id = await saved(services, store, quebec(world));
     world.clock.set(new Date('2027-10-30T12:00:00Z'));
-    const copy = await services.duplicate(store, { promotionId: id, name: 'Again', by: BY });
+    const copy = await services.duplicate(store, {
+      promotionId: id,
+      name: 'Again',
+      rest: false,
+      by: BY,
+    });
     const { input, phase, history } = await shown(services, store, valueOf(copy).promotionId);
     // Eleven weeks later; clocks go back on 7 November, and its times of the day stay.
     expect(input).toMatchObject({

@@ -6,7 +6,7 @@ import type { Ports, ShopifyStore } from '~/services/ports';
 import type { PromotionRequest } from '~/services/promotions/ask';
 import { editPromotion } from '~/services/promotions/edit-promotion';
 import type { Promotion } from '~/services/promotions/ports';
-import { undoChange } from '~/services/promotions/undo-change';
+import { undoEdit } from '~/services/promotions/undo-edit';
 import { scheduleDiscounts } from '~/services/promotions/schedule-discounts';
 import type { SandboxCollection, SandboxShop } from '../../../sandbox/model';
 import type { SettableClock } from '../../../sandbox/store/clock';
@@ -151,13 +151,12 @@ export class PromotionWorld {
   }
 }
 
-/** Takes the last change back, past the gate. */
+/** Takes the last edit back, past the gate. */
 export function undone(world: PromotionWorld, request: PromotionRequest) {
   const { ports, store } = world;
-  return undoChange(ports, store, request, {
-    schedule: () => scheduleDiscounts(ports, store, request),
-    change: (plan) => editPromotion(ports, store, { ...request, plan }),
-  });
+  return undoEdit(ports, store, request, (plan) =>
+    editPromotion(ports, store, { ...request, plan }),
+  );
 }
 
 /** Global ids of the sandbox's listings. */

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Listing } from '~/core/listing/listing';
 import { readProductExport } from '~/shopify/bulk/product-export';
@@ -13,6 +11,7 @@ import {
   type ScriptedServer,
 } from '../support/scripted-server';
 import { NOT_NOTED } from '~/shopify/unknown-values';
+import { temporaryExportsHere } from '../support/temporary-exports';
 import { jsonl, productLine, variantLine } from './bulk-lines';
 
 const FILE = jsonl([productLine(1), variantLine(2, 1), productLine(3)]);
@@ -23,8 +22,7 @@ afterEach(async () => {
   server = null;
 });
 
-const temporaryExports = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('borealist-export-'));
+const temporaryExports = temporaryExportsHere();
 
 async function read(reply: Reply, objectCount = 3): Promise<Listing[] | OutsideError> {
   server = await startScriptedServer([reply]);

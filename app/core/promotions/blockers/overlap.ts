@@ -1,12 +1,14 @@
 import { defineBlocker } from '../blocker';
 import { dayInMessage } from '../day-in-message';
-import type { Offer } from '../facts';
-import { endOf, offersOn, overlapsInTime, regionsReached } from '../reach';
+import { haveBuyersInCommon } from '../../store/market';
+import type { Offer, PromotionFacts } from '../facts';
+import type { PromotionPlan } from '../promotion';
+import { combine, endOf, offersOn, overlapsInTime, regionsReached } from '../reach';
 
 /**
  * Another promotion of this app, or a discount made elsewhere, on the same listing at the same time. Shopify
- * gives the buyer the better of the two, or both where both combine with product discounts: either way the
- * price is not the one planned.
+ * gives the buyer the better of the two, or both where both combine: either way the price is not the one planned.
+ * What asks for a code or another condition lowers the price for some buyers alone, and is said once for all.
  */
 export const overlap = defineBlocker({
   id: 'overlap',
@@ -14,22 +16,41 @@ export const overlap = defineBlocker({
   messages: {
     promotion: 'blocking',
     discount: 'blocking',
+    conditional: 'notice',
     unreadable: 'notice',
     unknown: 'notice',
   },
-  ofPlan(plan, { offers }) {
-    if (offers === null) return [{ message: 'unknown' }];
-    return offers
-      .filter((offer) => offer.covers.kind === 'unknown' && overlapsInTime(offer, plan))
-      .map((offer) => ({
-        message: 'unreadable',
+  ofPlan(plan, facts) {
+    if (facts.offers === null) return [{ message: 'unknown' }];
+    const offers = facts.offers.filter((offer) => mayMeet(plan, offer, facts));
+    const conditional = offers.filter(({ isUnconditional }) => !isUnconditional);
+    const [first] = conditional;
+    const unreadable = offers.filter(
+      ({ isUnconditional, covers }) => isUnconditional && covers.kind === 'unknown',
+    );
+    return [
+      ...unreadable.map((offer) => ({
+        message: 'unreadable' as const,
         data: { other: offer.name },
         about: [offer.id],
-      }));
+      })),
+      ...(first
+        ? [
+            {
+              message: 'conditional' as const,
+              data: {
+                count: conditional.length,
+                other: first.name,
+                combining: conditional.filter((offer) => combine(plan, offer)).length,
+              },
+            },
+          ]
+        : []),
+    ];
   },
   ofListing(plan, { listing }, facts) {
     return offersOn(facts.offers ?? [], listing.id, regionsReached(plan, facts))
-      .filter((offer) => overlapsInTime(offer, plan))
+      .filter((offer) => offer.isUnconditional && overlapsInTime(offer, plan))
       .map((offer) => ({
         message: offer.source,
         data: {
@@ -40,12 +61,26 @@ export const overlap = defineBlocker({
           ),
           // The end is the first instant that no longer belongs.
           until: dayInMessage(Math.min(endOf(offer), Date.parse(plan.endsAt)) - 1, facts),
-          stacks: offer.combinesWith.productDiscounts && plan.combinesWith.productDiscounts,
+          stacks: combine(plan, offer),
         },
         about: [...aboutOffer(offer), plan.startsAt, plan.endsAt],
       }));
   },
 });
+
+/** Of a selection of collections no listing is known here. */
+function mayMeet(plan: PromotionPlan, offer: Offer, facts: PromotionFacts): boolean {
+  const { selection } = plan;
+  const { covers } = offer;
+  return (
+    covers.kind !== 'none' &&
+    overlapsInTime(offer, plan) &&
+    haveBuyersInCommon(offer.regions, regionsReached(plan, facts)) &&
+    (covers.kind !== 'listings' ||
+      selection.kind !== 'listings' ||
+      selection.listingIds.some((id) => covers.listingIds.has(id)))
+  );
+}
 
 function aboutOffer({ id, startsAt, endsAt, combinesWith }: Offer): string[] {
   return [id, startsAt, endsAt ?? '', String(combinesWith.productDiscounts)];

@@ -3,34 +3,53 @@ import { briefReferencePrice } from '../../audit/rules/brief-reference-price';
 import { unsupportedWasPrice } from '../../audit/rules/unsupported-was-price';
 import type { PricePlace, WasPriceClaim } from '../../prices/was-price-claim';
 import { testPeriod, timeTest, type TestPeriod, type TimeTest } from '../../prices/was-price-law';
+import type { Listing } from '../../listing/listing';
+import { regionOf } from '../../store/market';
 import { nameOf } from '../../listing/variant-name';
 import { defineBlocker, type Found } from '../blocker';
 import type { PromotedListing, PromotionFacts } from '../facts';
 import { daysWithin, projectedSeries, promotedVariant } from '../projected-prices';
 import type { PromotionPlan } from '../promotion';
 import { thresholdsOf } from '../thresholds';
-import { endOf, offersOn, placesReached, regionsReached } from '../reach';
+import { endOf, offersOn, placesReached } from '../reach';
 
 /**
- * A promotion strikes out what is asked today, or the "was" price that is shown already: a claim that is made
- * anew on each of its days. It is judged for its last instant, when its own days weigh most: Canada's time test
- * (Competition Act, s. 74.01(3)) over 182 days, New Jersey's 28 of 90 days (N.J.A.C. 13:45A-9.4). Prices are
+ * A discount says that what is asked today, or the original price that is shown already, is the usual price: a claim
+ * that is made anew on each of its days. It is judged for its last instant, when its own days weigh most: Canada's time
+ * test (Competition Act, s. 74.01(3)) over 182 days, New Jersey's 28 of 90 days (N.J.A.C. 13:45A-9.4). Prices are
  * taken to stay as they are until it begins. Canada's other test, by volume, cannot be known ahead.
+ *
+ * Each country has a price history of its own, in which only what anybody there is asked counts: a code is something
+ * that a buyer brings, also that of the promotion itself.
  */
 export const wasPrice = defineBlocker({
   id: 'was-price',
   overridable: true,
   messages: { CA: 'blocking', US: 'blocking', unknownCA: 'notice', unknownUS: 'notice' },
   ofListing(plan, listing, facts) {
-    const lowered = [plan, ...offersFor(plan, listing, facts)].map((each): TestPeriod => ({
-      from: Date.parse(each.startsAt),
-      to: endOf(each),
-    }));
     return placesReached(plan, facts).flatMap((place) =>
-      foundIn(place, judge(place, plan, listing, facts, lowered), plan),
+      foundIn(place, judge(place, plan, listing, facts), plan),
     );
   },
 });
+
+/** When buyers in this country are asked less than the price: by other offers, and by the promotion itself. */
+function loweredIn(
+  place: PricePlace,
+  plan: PromotionPlan,
+  listing: Listing,
+  { offers }: PromotionFacts,
+): { others: TestPeriod[]; own: TestPeriod[] } {
+  const there = offersOn(offers ?? [], listing.id, [regionOf(place, null)]);
+  const periodOf = (each: { startsAt: string; endsAt: string | null }): TestPeriod => ({
+    from: Date.parse(each.startsAt),
+    to: endOf(each),
+  });
+  return {
+    others: there.filter(({ isUnconditional }) => isUnconditional).map(periodOf),
+    own: plan.trigger.kind === 'automatic' ? [periodOf(plan)] : [],
+  };
+}
 
 interface Expectation {
   windowDays: number;
@@ -59,33 +78,47 @@ function expectationIn(place: PricePlace, facts: PromotionFacts): Expectation {
   };
 }
 
-function offersFor(plan: PromotionPlan, { listing }: PromotedListing, facts: PromotionFacts) {
-  return offersOn(facts.offers ?? [], listing.id, regionsReached(plan, facts));
-}
+type Judged = TimeTest & {
+  neededDays: number;
+  /** Whether fewer days of the promotion would leave enough days at the price. */
+  isHelpedByShortening: boolean;
+};
 
-type Judged = TimeTest & { neededDays: number };
+const NOT_JUDGED: Judged = {
+  verdict: 'unknown',
+  heldDays: 0,
+  periodDays: 0,
+  neededDays: 0,
+  isHelpedByShortening: false,
+};
 
 function judge(
   place: PricePlace,
   plan: PromotionPlan,
   { listing, prices }: PromotedListing,
   facts: PromotionFacts,
-  lowered: TestPeriod[],
 ): WasPriceAnswer<Judged> {
+  const { others, own } = loweredIn(place, plan, listing, facts);
+  const lowered = [...own, ...others];
   const { windowDays, minimumAgeDays, neededDays, isEnough } = expectationIn(place, facts);
   const until = Date.parse(plan.endsAt);
   const { createdAt } = listing;
   const period = testPeriod({ now: new Date(until), windowDays, createdAt, minimumAgeDays });
   const judgeClaim = (claim: WasPriceClaim): Judged => {
-    if (period === null) return { verdict: 'unknown', heldDays: 0, periodDays: 0, neededDays: 0 };
+    if (period === null) return NOT_JUDGED;
     const test = timeTest(claim, period, isEnough);
     const needed = neededDays(Math.round(test.periodDays));
+    const ownDays = daysWithin(period, lowered) - daysWithin(period, others);
+    const judged = (answer: TimeTest): Judged => ({
+      ...answer,
+      neededDays: needed,
+      isHelpedByShortening: isEnough(answer.heldDays + ownDays, answer.periodDays),
+    });
     // However long the price was asked before, the days on which it was not are too many.
     const mostDays = test.periodDays - daysWithin(period, lowered);
-    if (test.verdict === 'unknown' && !isEnough(mostDays, test.periodDays)) {
-      return { ...test, verdict: 'notMet', heldDays: mostDays, neededDays: needed };
-    }
-    return { ...test, neededDays: needed };
+    return test.verdict === 'unknown' && !isEnough(mostDays, test.periodDays)
+      ? judged({ ...test, verdict: 'notMet', heldDays: mostDays })
+      : judged(test);
   };
   return judgeWasPrices(
     // What is shown there now has to be known: what a projected history ends with is no price.
@@ -110,7 +143,7 @@ function foundIn(
 ): Found<'CA' | 'US' | 'unknownCA' | 'unknownUS'>[] {
   const [worst] = failed;
   if (worst) {
-    const { claim, heldDays, periodDays, neededDays } = worst;
+    const { claim, heldDays, periodDays, neededDays, isHelpedByShortening } = worst;
     const name = nameOf(claim.variant);
     return [
       {
@@ -123,6 +156,7 @@ function foundIn(
           heldDays: Math.max(0, Math.floor(heldDays)),
           days: Math.round(periodDays),
           neededDays,
+          shorter: isHelpedByShortening,
           failedVariants: failed.length,
           claims,
         },

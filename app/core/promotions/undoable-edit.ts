@@ -1,33 +1,35 @@
 import { phaseOf, type PromotionPlan, type PromotionState } from './promotion';
 import type { PromotionEventKind } from './promotion-events';
 
-export type UndoableChange =
-  /** `plan`: as it was before. */
-  { kind: 'edit'; plan: PromotionPlan } | { kind: 'cancellation' };
-
 /**
- * What can be taken back: the last edit, with a start that lies behind as it is now, and a cancellation before
- * the end. `events`: the latest first.
+ * The plan before the last edit, which can be taken back, with a start that lies behind as it is now; `null`: nothing
+ * can be. A cancelled promotion is scheduled as any other, or its rest planned anew. `events`: the latest first.
  */
-export function undoableChange(
+export function undoableEdit(
   promotion: { state: PromotionState; plan: PromotionPlan },
   events: readonly { kind: PromotionEventKind; data: { before?: PromotionPlan } }[],
   now: Date,
-): UndoableChange | null {
+): PromotionPlan | null {
   const { plan } = promotion;
   const phase = phaseOf(promotion, now);
-  if (phase === 'cancelled') {
-    return Date.parse(plan.endsAt) > now.getTime() ? { kind: 'cancellation' } : null;
-  }
   if (phase !== 'scheduled' && phase !== 'running') return null;
   const last = events.find(({ kind }) => CHANGES.has(kind));
   const before =
     last?.kind === 'edited' || last?.kind === 'changeAccepted' ? last.data.before : null;
   if (!before || Date.parse(before.endsAt) <= now.getTime()) return null;
-  return {
-    kind: 'edit',
-    plan: phase === 'running' ? { ...before, startsAt: plan.startsAt } : before,
-  };
+  return phase === 'running' ? { ...before, startsAt: plan.startsAt } : before;
+}
+
+/** Whether a part of its time is still to come that cancelling has cut off. */
+export function hasRestToPlan(
+  { state, plan }: { state: PromotionState; plan: PromotionPlan },
+  now: Date,
+): boolean {
+  return (
+    state === 'cancelled' &&
+    Date.parse(plan.startsAt) <= now.getTime() &&
+    Date.parse(plan.endsAt) > now.getTime()
+  );
 }
 
 const CHANGES: ReadonlySet<PromotionEventKind> = new Set([

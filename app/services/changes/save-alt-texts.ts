@@ -1,0 +1,76 @@
+import { isBlank } from '~/core/changes/typed-french';
+import type { ChangeTarget } from '~/core/changes/change';
+import type { StoreDomain } from '~/core/store/store-domain';
+import { done, GONE, notDone, type Answer, type Gone } from '../answer';
+import { OutsideError } from '../outside-error';
+import { askChanges } from './ask-changes';
+import { viewChanges } from './change-view';
+import { verdictBetween } from './judge-french';
+import { openFindings } from './save-french';
+import { said } from './show-french';
+import type { AltTextsChanged, AltTextToSave, NotAnswered, SavedChanges } from './views';
+import type { WritePorts } from './write-batch';
+
+export type SaveAltTextsAnswer = Answer<SavedChanges, Gone | AltTextsChanged | NotAnswered>;
+
+/**
+ * Writes alt texts of a listing's photos in the store's own language: all that were typed, or, where somebody changed one
+ * since the page showed it, none. What is typed blank is removed. The listing is judged before it answers.
+ */
+export async function saveAltTexts(
+  ports: WritePorts,
+  store: StoreDomain,
+  asked: { listingId: string; texts: AltTextToSave[]; by: string },
+): Promise<SaveAltTextsAnswer> {
+  const { listingId, texts, by } = asked;
+  const stored = await ports.listings.find(store, listingId);
+  const photos = new Set(stored?.listing.media.map(({ id }) => id));
+  if (texts.some(({ mediaId }) => !photos.has(mediaId))) return GONE;
+  const now = await readNow(ports, store, texts);
+  if (now instanceof OutsideError) return notDone({ why: 'notAnswered', kind: now.kind });
+  if (now.includes(undefined)) return GONE;
+  const changed = texts.flatMap(({ mediaId, shownAlt }, index) =>
+    (now[index] ?? '') === shownAlt ? [] : [{ mediaId, alt: now[index] ?? '' }],
+  );
+  if (changed.length > 0) return notDone({ why: 'altTextsChanged', altTexts: changed });
+  const before = await openFindings(ports, store, listingId);
+  const changes = await askChanges(
+    ports,
+    store,
+    by,
+    texts.map(({ mediaId, alt }, index) => ({
+      listingId,
+      target: targetOf(mediaId),
+      source: null,
+      sourceDigest: null,
+      before: now[index] ?? null,
+      after: isBlank(alt) ? null : alt.trim(),
+      undoes: null,
+    })),
+  );
+  const after = await openFindings(ports, store, listingId);
+  return done({
+    changes: await viewChanges(ports, store, changes),
+    ...verdictBetween(before.map(said), after.map(said)),
+  });
+}
+
+function targetOf(mediaId: string): ChangeTarget {
+  return { kind: 'altText', resourceId: mediaId, key: '', locale: '' };
+}
+
+/** In the order of the texts; `undefined`: the photo is gone. */
+async function readNow(
+  { shopify }: WritePorts,
+  store: StoreDomain,
+  texts: AltTextToSave[],
+): Promise<(string | null | undefined)[] | OutsideError> {
+  try {
+    const { values } = await shopify(store);
+    const read = await values.readValues(texts.map(({ mediaId }) => targetOf(mediaId)));
+    return read.map((value) => value?.value);
+  } catch (error) {
+    if (error instanceof OutsideError) return error;
+    throw error;
+  }
+}
