@@ -78,7 +78,6 @@ export async function readPricesCsv(
     currencies.add(currency);
     lastMs = Math.max(lastMs, atMs);
   }
-  const observedUntil = new Date(lastMs).toISOString();
   const owners = new SkuOwners();
   const sharedKeys = new Set<string>();
   return {
@@ -95,7 +94,7 @@ export async function readPricesCsv(
           return [];
         }
         const currency = shopCurrency ?? variant.shopPrice.price.currency;
-        const series = seriesOf(found, variant.id, place, currency, observedUntil);
+        const series = seriesOf(found, variant.id, place, currency, lastMs);
         return series ? [series] : [];
       }),
     use: () => prices.report([{ rows: later, why: 'afterNow' }], sharedKeys),
@@ -122,7 +121,7 @@ function seriesOf(
   variantId: string,
   place: PricePlace,
   shopCurrency: string,
-  observedUntil: string,
+  observedUntil: number,
 ): PriceSeries | null {
   const wanted =
     place === 'US' ? [CURRENCY_OF.US] : [CURRENCY_OF.CA, shopCurrency, ...prices.keys()];
@@ -136,7 +135,7 @@ function seriesOf(
     if (last?.amount === amount && last.compareAt === compareAt && last.shopAmount === shopAmount)
       continue;
     points.push({
-      at: new Date(atMs).toISOString(),
+      at: atMs,
       amount,
       compareAt,
       ...(shopAmount !== undefined && { shopAmount }),

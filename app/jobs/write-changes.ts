@@ -15,6 +15,8 @@ export const writeChangesJob = defineJob({
   key: (job, { delaySeconds = 0 }) => (delaySeconds > 0 ? `${keyOf(job)} later` : keyOf(job)),
   group: keyOf,
   isForPeople: true,
+  // What was asked for is written or told, however long Shopify is away.
+  isReplayed: true,
   queue: COLLAPSING_QUEUE,
   work: { localConcurrency: 2, groupConcurrency: 1, pollingIntervalSeconds: 0.5 },
   handle: oneByOne(async (job, { ports }) => {

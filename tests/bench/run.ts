@@ -6,14 +6,17 @@ import { measureDigests } from './digest';
 import { asTable, type Measurement } from './measurement';
 import { measurePages } from './pages';
 import { measureRules } from './rules';
-import { fillBySync, measureSync } from './sync';
+import { fillBySync, measureSync, measureYear } from './sync';
 import { measureWebhooks } from './webhooks';
+
+/** Of which prices of a year are made, at most. */
+const YEAR_LISTINGS = 5_000;
 
 const HELP = `npm run bench -- [options]
 
   --listings N   size of the generated store (20000)
   --stores N     stores whose digests are due at once (5000)
-  --only PART    rules, sync, pages, webhooks or digest
+  --only PART    rules, sync, year, pages, webhooks or digest
   --strict       exit with 1 when a budget is missed
 
 DATABASE_URL: measure on that PostgreSQL server, in a throw-away database; else on the embedded one.
@@ -49,6 +52,15 @@ async function measureAll(): Promise<Measurement[]> {
   const all: Measurement[] = [];
   if (wants('rules')) all.push(...(await measureRules()));
   let databaseName = 'no database';
+  // On a store of its own size: that of the goal, whose days of a year take minutes to write.
+  if (wants('year')) {
+    const database = await openBenchDatabase();
+    all.push(
+      ...(await measureYear(database, Math.min(listingCount, YEAR_LISTINGS)).finally(() =>
+        database.close(),
+      )),
+    );
+  }
   if (['sync', 'pages', 'webhooks', 'digest'].some(wants)) {
     const database = await openBenchDatabase();
     databaseName = database.name;

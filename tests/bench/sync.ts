@@ -12,8 +12,9 @@ import { bundleProcess } from '../support/bundle-process';
 import { exportCatalogue, type ExportedCatalogue } from './catalogue';
 import type { BenchDatabase } from './database';
 import { inMilliseconds, type Measurement } from './measurement';
+import { measurePriceYear } from './price-year';
 
-const TABLES = ['listing', 'listing_content', 'price_point', 'finding'];
+const TABLES = ['listing', 'listing_content', 'price_chunk', 'finding'];
 const MEMORY_BUDGET_MB = 400;
 const RATIO_BUDGET = 2.5;
 const AGAIN_BUDGET = 0.1;
@@ -76,6 +77,16 @@ export async function fillBySync(database: BenchDatabase, listingCount: number):
   const { exported } = await syncGenerated(database, listingCount);
   await exported.remove();
   return STORE;
+}
+
+/** The same store after a year in which each price followed the exchange rate. */
+export async function measureYear(
+  database: BenchDatabase,
+  listingCount: number,
+): Promise<Measurement[]> {
+  const { exported } = await syncGenerated(database, listingCount);
+  const again = () => syncOnce(database, exported);
+  return measurePriceYear(database, STORE, again).finally(() => exported.remove());
 }
 
 function phasesOf({ phaseMs }: Report): string {

@@ -139,9 +139,9 @@ const priceHistory: fc.Arbitrary<PriceHistory> = fc
         .reverse()
         .map(({ daysAgo, ...rest }) => ({
           ...rest,
-          at: new Date(NOW.getTime() - daysAgo * 86_400_000).toISOString(),
+          at: NOW.getTime() - daysAgo * 86_400_000,
         }));
-      return { variantId: `v${index}`, currency: 'CAD', points, observedUntil: NOW.toISOString() };
+      return { variantId: `v${index}`, currency: 'CAD', points, observedUntil: NOW.getTime() };
     }),
   );
 

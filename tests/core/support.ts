@@ -82,12 +82,12 @@ export function series(
     variantId: variant().id,
     currency: 'CAD',
     points: steps.map(([daysAgo, amount, compareAt = null, shopAmount]) => ({
-      at: new Date(NOW.getTime() - daysAgo * DAY_MS).toISOString(),
+      at: NOW.getTime() - daysAgo * DAY_MS,
       amount,
       compareAt,
       ...(shopAmount !== undefined && { shopAmount }),
     })),
-    observedUntil: NOW.toISOString(),
+    observedUntil: NOW.getTime(),
     ...overrides,
   };
 }

@@ -340,6 +340,12 @@ const METHODS = Object.entries(repositories).flatMap(([name, repository]) =>
 beforeAll(async () => {
   own = await fillStore(repositories, sessions, mine);
   other = await fillStore(repositories, sessions, theirs);
+  // As a version before left them.
+  await database.pool.query(
+    `INSERT INTO price_point (store, listing_id, country, variant_id, at, currency, amount)
+     SELECT domain, $2, 'CA', 'gone', $3, 'CAD', 14 FROM unnest($1::text[]) AS domain`,
+    [[mine, theirs], listing(1).id, later],
+  );
 });
 
 it.each(METHODS)('%s has a call', (method) => {

@@ -17,6 +17,7 @@ const BY_LISTING = [
   'listing',
   'listing_content',
   'removed_listing',
+  'price_chunk',
   'price_point',
   'finding',
   'listing_season',

@@ -17,14 +17,14 @@ describe('readPricesCsv', () => {
       'mug,MUG-S,2026-09-08,20.00,,CAD',
       'mug,MUG-L,2026-11-01,30.00,35.00,CAD',
     ]);
-    const until = '2026-11-01T00:00:00.000Z';
+    const until = Date.parse('2026-11-01');
     expect(prices.historyOf(listingOf(), 'CA')).toEqual([
       {
         variantId: 'handle:mug/S',
         currency: 'CAD',
         points: [
-          { at: '2026-09-01T00:00:00.000Z', amount: 20, compareAt: null },
-          { at: '2026-10-01T00:00:00.000Z', amount: 25, compareAt: null },
+          { at: Date.parse('2026-09-01'), amount: 20, compareAt: null },
+          { at: Date.parse('2026-10-01'), amount: 25, compareAt: null },
         ],
         observedUntil: until,
       },

@@ -155,10 +155,10 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
         variantId: 'gid://shopify/ProductVariant/7',
         currency: 'CAD',
         points: [
-          { at: '2026-06-01T00:00:00.000Z', amount: 25, compareAt: null },
-          { at: '2026-09-01T00:00:00.000Z', amount: 27.5, compareAt: null },
+          { at: Date.parse('2026-06-01'), amount: 25, compareAt: null },
+          { at: Date.parse('2026-09-01'), amount: 27.5, compareAt: null },
         ],
-        observedUntil: '2026-11-22T15:00:00.000Z',
+        observedUntil: Date.parse('2026-11-22T15:00:00Z'),
       },
     ],
     variants: [

@@ -76,11 +76,11 @@ function seriesOf(
   return variants.map(({ id, sku }) => ({
     variantId: id,
     currency,
-    observedUntil: now.toISOString(),
+    observedUntil: now.getTime(),
     points: priceChanges
       .filter((change) => change.sku === sku)
       .map(({ at, price, compareAtPrice }) => ({
-        at,
+        at: Date.parse(at),
         amount: price * rate,
         compareAt: compareAtPrice === null ? null : compareAtPrice * rate,
         shopAmount: price,

@@ -27,7 +27,7 @@ export function makroSeries(): PriceSeries[] {
       toSeries(
         name,
         'ZAR',
-        [...byDate].map(([date, amount]) => ({ at: `${date}T00:00:00Z`, amount })),
+        [...byDate].map(([date, amount]) => ({ at: Date.parse(date), amount })),
       ),
     );
 }
@@ -46,12 +46,12 @@ const WEEK_MS = 7 * 86_400_000;
 /** Weekly prices of orange juice in twelve stores over 121 weeks, heavily promoted. */
 export function dominicksSeries(): PriceSeries[] {
   const csv = readFileSync(sharedData('prices', 'dominicks-oj-us', 'weekly_prices.csv'));
-  const weekly = new Map<string, { at: string; amount: number }[]>();
+  const weekly = new Map<string, { at: number; amount: number }[]>();
   for (const row of z.array(dominicksRow).parse(parse(csv, { columns: true }))) {
     const id = `${row.store} ${row.product}`;
     const points = weekly.get(id) ?? [];
     weekly.set(id, points);
-    const at = new Date(DOMINICKS_WEEK_1 + (row.week - 1) * WEEK_MS).toISOString();
+    const at = DOMINICKS_WEEK_1 + (row.week - 1) * WEEK_MS;
     points.push({ at, amount: row.price });
   }
   return [...weekly].map(([id, points]) => toSeries(id, 'USD', points));
@@ -60,9 +60,9 @@ export function dominicksSeries(): PriceSeries[] {
 function toSeries(
   id: string,
   currency: string,
-  looks: { at: string; amount: number }[],
+  looks: { at: number; amount: number }[],
 ): PriceSeries {
-  const points = looks.toSorted((a, b) => a.at.localeCompare(b.at));
+  const points = looks.toSorted((a, b) => a.at - b.at);
   const last = points.at(-1);
   if (!last) throw new Error(`No price of ${id}`);
   return {
@@ -75,7 +75,7 @@ function toSeries(
 
 /** The series as it stood at that instant; `null` before its first look. */
 export function knownBy(series: PriceSeries, at: Date): PriceSeries | null {
-  const points = series.points.filter((point) => Date.parse(point.at) <= at.getTime());
+  const points = series.points.filter((point) => point.at <= at.getTime());
   const last = points.at(-1);
   return last ? { ...series, points, observedUntil: last.at } : null;
 }

@@ -23,14 +23,13 @@ export function exchangeRateRange(
   const start = now.getTime() - windowDays * DAY_MS;
   const byShopAmount = new Map<number, { lowest: number; highest: number }>();
   let knownMs = 0;
-  for (const { from, to, amount, shopAmount } of priceSteps(series, now)) {
-    if (to <= start || shopAmount === undefined) continue;
+  for (const { from, to, amount, shopAmount } of priceSteps(series, now, start)) {
+    if (shopAmount === undefined) continue;
     knownMs += to - Math.max(from, start);
     const seen = byShopAmount.get(shopAmount);
-    byShopAmount.set(shopAmount, {
-      lowest: Math.min(seen?.lowest ?? amount, amount),
-      highest: Math.max(seen?.highest ?? amount, amount),
-    });
+    if (!seen) byShopAmount.set(shopAmount, { lowest: amount, highest: amount });
+    else if (amount < seen.lowest) seen.lowest = amount;
+    else if (amount > seen.highest) seen.highest = amount;
   }
   const widest = [...byShopAmount.values()]
     .map((each) => ({ ...each, range: each.highest / each.lowest - 1 }))

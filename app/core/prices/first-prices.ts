@@ -6,7 +6,7 @@ export function firstPrices(
   { variants }: Pick<Listing, 'variants'>,
   readAt: Date,
 ): Record<'CA' | 'US', PriceHistory> | undefined {
-  const at = readAt.toISOString();
+  const at = readAt.getTime();
   const shownIn = (country: 'CA' | 'US'): PriceHistory =>
     variants
       .flatMap(({ id, shownPrice, shopPrice }) => {

@@ -9,13 +9,13 @@ export interface PriceSeries {
   currency: string;
   /** Ascending by `at`. */
   points: PricePoint[];
-  /** ISO 8601 instant of the last look. */
-  observedUntil: string;
+  /** Instant of the last look, in milliseconds since 1970. */
+  observedUntil: number;
 }
 
 export interface PricePoint {
-  /** ISO 8601 instant. */
-  at: string;
+  /** Milliseconds since 1970: a year of daily prices has too many instants to read each from text. */
+  at: number;
   amount: number;
   compareAt: number | null;
   /** The price in the store's own currency at that instant; tells an exchange-rate change from the merchant's. */

@@ -47,12 +47,13 @@ export function priceStatistics(series: PriceSeries, options: RegularPriceWindow
   const logChanges = changes.map(({ before, after }) =>
     Math.abs(Math.log(after.amount / before.amount)),
   );
+  const variation = coefficientOfVariation(prices);
   return {
     knownDays: knownDaysOf(prices),
     changes: changes.length,
     exchangeRateChanges: changes.filter(isExchangeRates).length,
-    coefficientOfVariation: coefficientOfVariation(prices),
-    variationBesides: coefficientOfVariation(withoutChange(prices, largest)),
+    coefficientOfVariation: variation,
+    variationBesides: largest ? coefficientOfVariation(withoutChange(prices, largest)) : variation,
     largestJump: largest ? Math.abs(relativeChange(largest)) : 0,
     medianLogChange: median(logChanges),
     shareAwayFromMode: shareAwayFromMode(prices, options.deadband),
@@ -60,8 +61,7 @@ export function priceStatistics(series: PriceSeries, options: RegularPriceWindow
 }
 
 /** As if the price had not changed there, and everything later by as much as it did. */
-function withoutChange(prices: RegularPrice[], change: RegularChange | null): RegularPrice[] {
-  if (!change) return prices;
+function withoutChange(prices: RegularPrice[], change: RegularChange): RegularPrice[] {
   const { before, after } = change;
   return prices.map((price) =>
     price.from < after.from
@@ -95,13 +95,16 @@ function shareAwayFromMode(prices: RegularPrice[], deadband: number): number {
     timeAt.set(amount, (timeAt.get(amount) ?? 0) + (to - from));
     time += to - from;
   }
-  const mode = [...timeAt].reduce<[number, number] | null>(
-    (longest, entry) => (!longest || entry[1] > longest[1] ? entry : longest),
-    null,
-  );
+  let mode: [amount: number, held: number] | null = null;
+  for (const entry of timeAt) {
+    if (!mode || entry[1] > mode[1]) mode = entry;
+  }
   if (!mode) return 0;
-  const away = [...timeAt].filter(([amount]) => Math.abs(amount / mode[0] - 1) > deadband);
-  return away.reduce((sum, [, held]) => sum + held, 0) / time;
+  let away = 0;
+  for (const [amount, held] of timeAt) {
+    if (Math.abs(amount / mode[0] - 1) > deadband) away += held;
+  }
+  return away / time;
 }
 
 function median(values: number[]): number {

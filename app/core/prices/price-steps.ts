@@ -13,25 +13,24 @@ export interface PriceStep {
 /**
  * A series as stretches of known time up to `now`, oldest first. Nothing after `now` is looked at, so that an
  * audit of the past says what it would have said then. A price of 0 is left out, and the time that it held is
- * not known time: nothing was asked, so there is nothing to compare with.
+ * not known time: nothing was asked, so there is nothing to compare with. With `from`, what ended by then is left out.
  */
-export function priceSteps({ points, observedUntil }: PriceSeries, now: Date): PriceStep[] {
-  const end = Math.min(instant(observedUntil), now.getTime());
+export function priceSteps(
+  { points, observedUntil }: PriceSeries,
+  now: Date,
+  from = -Infinity,
+): PriceStep[] {
+  const end = Math.min(observedUntil, now.getTime());
+  const inOrder = points.some(({ at }, index) => at < (points[index - 1]?.at ?? at))
+    ? points.toSorted((a, b) => a.at - b.at)
+    : points;
   const steps: PriceStep[] = [];
-  const timed = points.map((point) => ({ point, from: instant(point.at) }));
-  if (timed.some(({ from }, index) => from < (timed[index - 1]?.from ?? from)))
-    timed.sort((a, b) => a.from - b.from);
-  timed.forEach(({ point: { amount, compareAt, shopAmount }, from }, index) => {
-    const to = Math.min(timed[index + 1]?.from ?? end, end);
-    if (to <= from || amount <= 0) return;
-    steps.push({ from, to, amount, compareAt, ...(shopAmount !== undefined && { shopAmount }) });
+  inOrder.forEach(({ at, amount, compareAt, shopAmount }, index) => {
+    const to = Math.min(inOrder[index + 1]?.at ?? end, end);
+    if (to <= at || to <= from || amount <= 0) return;
+    const step: PriceStep = { from: at, to, amount, compareAt };
+    if (shopAmount !== undefined) step.shopAmount = shopAmount;
+    steps.push(step);
   });
   return steps;
-}
-
-export function instant(iso: string): number {
-  const ms = Date.parse(iso);
-  if (Number.isNaN(ms))
-    throw new TypeError(`Not an ISO 8601 instant in the price history: "${iso}"`);
-  return ms;
 }

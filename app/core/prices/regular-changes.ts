@@ -1,5 +1,6 @@
 import { DAY_MS } from '../days/milliseconds';
 import type { PriceSeries } from './price-history';
+import { fromAnchor } from './price-window';
 import { regularPrices, type RegularPrice, type RegularPriceOptions } from './regular-price';
 
 export interface RegularPriceWindow extends RegularPriceOptions {
@@ -13,26 +14,39 @@ export interface RegularChange {
   after: RegularPrice;
 }
 
-/** Dips are filled before the window is cut out: one that began before the window is still a dip. */
+/**
+ * Dips are filled before the window is cut out: one that began before the window is still a dip. What cannot matter for
+ * the window is left out first, since a year of daily prices takes long.
+ */
 export function regularPricesWithin(
   series: PriceSeries,
   options: RegularPriceWindow,
 ): RegularPrice[] {
   const end = options.now.getTime();
   const start = end - options.windowDays * DAY_MS;
-  return regularPrices(series, options)
-    .map((price) => ({ ...price, from: Math.max(price.from, start), to: Math.min(price.to, end) }))
-    .filter(({ from, to }) => to > from);
+  const within: RegularPrice[] = [];
+  for (const price of regularPrices(
+    fromAnchor(series, start - options.dipDays * DAY_MS),
+    options,
+  )) {
+    const from = Math.max(price.from, start);
+    const to = Math.min(price.to, end);
+    if (to <= from) continue;
+    within.push(from === price.from && to === price.to ? price : { ...price, from, to });
+  }
+  return within;
 }
 
 /** From one regular price to the next, beyond the deadband. */
 export function regularChanges(prices: RegularPrice[], deadband: number): RegularChange[] {
-  return prices
-    .flatMap((after, index) => {
-      const before = prices[index - 1];
-      return before ? [{ before, after }] : [];
-    })
-    .filter((change) => Math.abs(relativeChange(change)) > deadband);
+  const changes: RegularChange[] = [];
+  for (let index = 1; index < prices.length; index++) {
+    const before = prices[index - 1];
+    const after = prices[index];
+    if (!before || !after || Math.abs(after.amount / before.amount - 1) <= deadband) continue;
+    changes.push({ before, after });
+  }
+  return changes;
 }
 
 /** As a share of the price before: -0.25 is a quarter less. */

@@ -38,6 +38,7 @@ function stretches(
   { now, deadband }: RegularPriceOptions & { now: Date },
 ): RegularPrice[] {
   const steps = priceSteps(series, now);
+  if (!steps.some(isBelowCompareAt)) return unpromotedStretches(steps);
   const promoted = promotedSteps(steps, deadband);
   const result: RegularPrice[] = [];
   let before: Asked | null = null;
@@ -57,11 +58,30 @@ function stretches(
   return result;
 }
 
+/** Where nothing is promoted each price is the regular one, and a year of daily prices is quickly through. */
+function unpromotedStretches(steps: readonly PriceStep[]): RegularPrice[] {
+  const result: RegularPrice[] = [];
+  for (const { from, to, amount, shopAmount } of steps) {
+    const last = result.at(-1);
+    if (last && last.to === from && last.amount === amount && last.shopAmount === shopAmount)
+      last.to = to;
+    else
+      result.push(
+        shopAmount === undefined ? { from, to, amount } : { from, to, amount, shopAmount },
+      );
+  }
+  return result;
+}
+
+function isBelowCompareAt({ amount, compareAt }: PriceStep): boolean {
+  return compareAt !== null && compareAt > amount;
+}
+
 type Asked = Pick<PriceStep, 'amount' | 'shopAmount'>;
 
 /** Which steps are promotions: their compare-at price is above the price, and the price moved for them. */
 function promotedSteps(steps: readonly PriceStep[], deadband: number): boolean[] {
-  const promoted = steps.map(({ amount, compareAt }) => compareAt !== null && compareAt > amount);
+  const promoted = steps.map(isBelowCompareAt);
   const stands = (index: number, beside: number): boolean => {
     const step = steps[index];
     const other = steps[beside];
@@ -119,6 +139,11 @@ function fillDips(
     const before = prices[index];
     if (!before) break;
     const end = endOfDip(prices, index, dipDays * DAY_MS, deadband);
+    if (end === index + 1) {
+      result.push(before);
+      index = end;
+      continue;
+    }
     for (let inDip = index; inDip < end; inDip++) {
       const { from, to } = prices[inDip] ?? before;
       result.push({ ...before, from, to });

@@ -49,8 +49,7 @@ export function wasPriceClaim(
 function lastShown(series: PriceSeries | undefined): Variant['shopPrice'] | undefined {
   if (!series) return undefined;
   const last = series.points.reduce<PriceSeries['points'][number] | undefined>(
-    (latest, point) =>
-      latest === undefined || Date.parse(point.at) > Date.parse(latest.at) ? point : latest,
+    (latest, point) => (latest === undefined || point.at > latest.at ? point : latest),
     undefined,
   );
   const { currency } = series;

@@ -3,6 +3,7 @@ import { storeDay } from '../days/store-day';
 import { dayNumber, isoDay } from '../days/day-number';
 import { startOfDay } from '../days/start-of-day';
 import type { SalesHistory } from '../orders/sales-history';
+import type { PriceSeries } from './price-history';
 import { priceSteps, type PriceStep } from './price-steps';
 import type { PricePlace, WasPriceClaim } from './was-price-claim';
 
@@ -201,11 +202,23 @@ function isAtOrAbove(step: PriceStep, claim: WasPriceClaim, inShopCurrency: bool
   );
 }
 
-function stepsUntil({ series }: WasPriceClaim, to: number): PriceStep[] {
+/** By series, until the instant that was asked last: the tests of one claim ask the same, several times over. */
+const lastSteps = new WeakMap<PriceSeries, { to: number; steps: readonly PriceStep[] }>();
+
+function stepsUntil({ series }: WasPriceClaim, to: number): readonly PriceStep[] {
   if (!series) return [];
+  const known = lastSteps.get(series);
+  if (known?.to === to) return known.steps;
+  const steps = lookedSteps(series, to);
+  lastSteps.set(series, { to, steps });
+  return steps;
+}
+
+/** Steps of a series; a short while since the last look is taken to have had its price. */
+function lookedSteps(series: PriceSeries, to: number): PriceStep[] {
   const steps = priceSteps(series, new Date(to));
   const last = steps.at(-1);
-  const looked = Math.min(Date.parse(series.observedUntil), to);
+  const looked = Math.min(series.observedUntil, to);
   if (last?.to === looked && to - looked <= LOOK_GAP_MS) last.to = to;
   return steps;
 }

@@ -43,9 +43,9 @@ export function projectedSeries(
     const step = steps[next];
     const isLowered = lowered.some(({ from, to }) => at >= from && at < to);
     const price = isLowered ? LOWERED : step && step.from <= at ? priceOf(step) : UNKNOWN;
-    return { at: new Date(at).toISOString(), ...price };
+    return { at, ...price };
   });
-  return { ...series, points, observedUntil: new Date(until).toISOString() };
+  return { ...series, points, observedUntil: until };
 }
 
 function priceOf({ amount, compareAt, shopAmount }: PriceStep): Omit<PricePoint, 'at'> {

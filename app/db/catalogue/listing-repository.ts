@@ -18,7 +18,8 @@ import { storableJson } from '../stored-text';
 import { changeListings, changeStore } from './change-listings';
 import { readListingsPage } from './listing-page';
 import { toListingColumns, withNationalCodes, type ListingColumns } from './listing-columns';
-import { readPriceHistories, type PriceHistories } from './price-histories';
+import type { PriceHistories } from './price-chunk';
+import { readPriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
 import {
   frenchDetails,
@@ -170,8 +171,12 @@ export class PostgresListingRepository implements ListingRepository {
     );
   }
 
-  async priceHistories(store: string, listingIds: string[]): Promise<Map<string, PriceHistories>> {
-    return readPriceHistories(this.database.pool, store, listingIds);
+  async priceHistories(
+    store: string,
+    listingIds: string[],
+    since: Date | null = null,
+  ): Promise<Map<string, PriceHistories>> {
+    return readPriceHistories(this.database.pool, store, listingIds, since);
   }
 
   async remove(store: string, listingId: string, at: Date): Promise<void> {

@@ -54,7 +54,7 @@ const JSON_COLUMNS = {
  * listings' contents only the keys, since statistics of texts that nobody compares take longer than all others.
  */
 const ANALYZE =
-  'ANALYZE listing, listing_content (store, listing_id), price_point, finding, listing_season, order_line';
+  'ANALYZE listing, listing_content (store, listing_id), price_chunk (store, listing_id, since), finding, listing_season, order_line';
 
 export class PostgresStoreRepository implements StoreRepository {
   constructor(private readonly database: Database) {}

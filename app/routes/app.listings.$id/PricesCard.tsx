@@ -69,7 +69,7 @@ function History({ series }: { series: PriceSeries }) {
       <InlineStack gap="100">
         <Text as="span" tone="subdued">
           {t('listing.prices.changes', { count: series.points.length - 1 })}{' '}
-          <When instant={series.points[0]?.at ?? series.observedUntil} />
+          <When instant={iso(series.points[0]?.at ?? series.observedUntil)} />
         </Text>
       </InlineStack>
       {drawn && (
@@ -120,7 +120,7 @@ function PriceTable({ series }: { series: PriceSeries }) {
             rows={[...series.points]
               .reverse()
               .map(({ at, amount, compareAt }) => [
-                <When key={at} instant={at} withTime />,
+                <When key={at} instant={iso(at)} withTime />,
                 money(amount),
                 compareAt === null ? t('listing.prices.noCompareAt') : money(compareAt),
               ])}
@@ -129,6 +129,10 @@ function PriceTable({ series }: { series: PriceSeries }) {
       </Collapsible>
     </BlockStack>
   );
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 /** False on the server and while the browser takes over its page, true from then on. */

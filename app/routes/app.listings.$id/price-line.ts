@@ -16,8 +16,8 @@ export function lineCorners({ points, observedUntil }: PriceSeries): LineCorner[
   return points.flatMap(({ at, amount, compareAt }, index) => {
     const until = points[index + 1]?.at ?? observedUntil;
     return [
-      { atMs: Date.parse(at), amount, compareAt },
-      { atMs: Date.parse(until), amount, compareAt },
+      { atMs: at, amount, compareAt },
+      { atMs: until, amount, compareAt },
     ];
   });
 }
@@ -26,20 +26,13 @@ const MOST_TICKS = 5;
 
 /** Less than a day of prices makes a point, not a line; the sentence above the chart says it all. */
 export function isWorthDrawing({ points, observedUntil }: PriceSeries): boolean {
-  return spanMs(points[0]?.at ?? observedUntil, observedUntil) >= DAY_MS;
+  return observedUntil - (points[0]?.at ?? observedUntil) >= DAY_MS;
 }
 
 /** Instants in milliseconds since 1970, evenly spaced from the first price to the last, no two on one day. */
 export function dateTicks({ points, observedUntil }: PriceSeries): number[] {
   const from = points[0]?.at ?? observedUntil;
-  const span = spanMs(from, observedUntil);
+  const span = observedUntil - from;
   const gaps = Math.max(1, Math.min(MOST_TICKS - 1, Math.floor(span / DAY_MS)));
-  return Array.from(
-    { length: gaps + 1 },
-    (_, index) => Date.parse(from) + Math.round((span * index) / gaps),
-  );
-}
-
-function spanMs(from: string, until: string): number {
-  return Date.parse(until) - Date.parse(from);
+  return Array.from({ length: gaps + 1 }, (_, index) => from + Math.round((span * index) / gaps));
 }

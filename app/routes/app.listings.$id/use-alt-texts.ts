@@ -97,6 +97,8 @@ function sayWhyNot(because: Refusal): Message {
       return sayStrangeForm(because);
     case 'gone':
       return { id: 'listing.gone', data: {} };
+    case 'underWay':
+      return { id: 'french.underWay', data: {} };
     case 'notAnswered':
       return { id: 'french.notAnswered.unavailable', data: {} };
     case 'altTextsChanged': {

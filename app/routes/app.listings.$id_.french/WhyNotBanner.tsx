@@ -41,6 +41,12 @@ export function WhyNotBanner(props: { saving: SavingFrench; productUrl: string }
           <p>{t('listing.gone')}</p>
         </Banner>
       );
+    case 'underWay':
+      return (
+        <Banner tone="warning">
+          <p>{t('french.underWay')}</p>
+        </Banner>
+      );
     case 'notAnswered':
       return (
         <Banner tone="critical">

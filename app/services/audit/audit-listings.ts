@@ -10,7 +10,13 @@ import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import { ignoredAmong, withIgnoringOver } from './ignored-findings';
-import { judgeableNew, listingJudge, readJudgeable, type JudgeableListing } from './judge-listings';
+import {
+  judgeableNew,
+  listingJudge,
+  pricesWanted,
+  readJudgeable,
+  type JudgeableListing,
+} from './judge-listings';
 import type { AuditPorts, AuditedListing, StoredFinding } from './ports';
 import { verdictBasis } from './verdict-basis';
 
@@ -79,7 +85,7 @@ export async function prepareAudit(
   // First: what changes meanwhile makes another basis.
   const basis = await verdictBasis(ports, record, at);
   const [judgeable, unresolved] = await Promise.all([
-    readJudgeable(ports, record, listingIds),
+    readJudgeable(ports, record, listingIds, pricesWanted(at, record.settings)),
     ports.audits.openFindings(store, listingIds),
   ]);
   return { ...judgeAll(ports, record, judgeable, unresolved, at), at, basis };

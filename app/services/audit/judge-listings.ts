@@ -1,9 +1,11 @@
 import { assembleFacts, type Surroundings } from '~/core/audit/assemble-facts';
 import type { RuleResult } from '~/core/audit/outcome';
+import { priceLookBackDays } from '~/core/audit/price-look-back';
 import { ListingAudit, type AuditOptions } from '~/core/audit/run';
 import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
 import type { SeasonMark } from '~/core/calendar/season-mark';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { Listing } from '~/core/listing/listing';
 import { firstPrices } from '~/core/prices/first-prices';
 import type { PriceHistory } from '~/core/prices/price-history';
@@ -18,15 +20,25 @@ export interface JudgeableListing extends StoredListing {
   surroundings: Surroundings;
 }
 
-/** Reads listings with what surrounds them, in as many queries for a batch as for one. */
+/** From when on prices have to be read for all of these settings. */
+export function pricesWanted(now: Date, ...settings: Pick<StoreSettings, 'thresholds'>[]): Date {
+  const days = Math.max(...settings.map(({ thresholds }) => priceLookBackDays(thresholds)));
+  return new Date(now.getTime() - days * DAY_MS);
+}
+
+/**
+ * Reads listings with what surrounds them, in as many queries for a batch as for one. Without `pricesSince` prices are read
+ * whole.
+ */
 export async function readJudgeable(
   { listings, orders }: CataloguePorts & OrderPorts,
   record: StoreRecord,
   listingIds: string[],
+  pricesSince?: Date,
 ): Promise<JudgeableListing[]> {
   const [stored, histories] = await Promise.all([
     listings.findMany(record.domain, listingIds),
-    listings.priceHistories(record.domain, listingIds),
+    listings.priceHistories(record.domain, listingIds, pricesSince),
   ]);
   return withSurroundings({ orders }, record, stored, ({ listing: { id } }) => histories.get(id));
 }

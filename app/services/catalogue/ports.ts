@@ -77,10 +77,14 @@ export interface ListingRepository {
     limit: number,
     longest?: number,
   ): Promise<(NamedDescription & { id: string })[]>;
-  /** Prices as shown in each country. A listing of which none was read is absent. */
+  /**
+   * Prices as shown in each country. A listing of which none was read is absent. With `since`, what stands before that
+   * instant may be left out where it tells nothing of the regular price then, nor of a "was" price that is shown.
+   */
   priceHistories(
     store: StoreDomain,
     listingIds: string[],
+    since?: Date,
   ): Promise<Map<string, Record<'CA' | 'US', PriceHistory>>>;
   remove(store: StoreDomain, listingId: string, at: Date): Promise<void>;
   /** Ids, in key order, of the listings that `removeUnseen` would remove. */

@@ -1,7 +1,7 @@
 import { withTypedFrench, type TypedFrench } from '~/core/changes/typed-french';
 import type { RuleResult } from '~/core/audit/outcome';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { listingJudge, readJudgeable } from '../audit/judge-listings';
+import { listingJudge, pricesWanted, readJudgeable } from '../audit/judge-listings';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Logs } from '../common-ports';
@@ -17,13 +17,14 @@ export async function judgeFrench(
 ): Promise<Verdict | null> {
   const record = await ports.stores.find(store);
   if (record === null) return null;
+  const now = ports.now();
   const [[judgeable], unresolved] = await Promise.all([
-    readJudgeable(ports, record, [listingId]),
+    readJudgeable(ports, record, [listingId], pricesWanted(now, record.settings)),
     ports.audits.openFindings(store, [listingId]),
   ]);
   if (judgeable === undefined) return null;
   const judge = listingJudge(record.settings, {
-    now: ports.now(),
+    now,
     onRuleError: (rule, error) => {
       ports.log.error({ store, listingId, rule, err: error }, 'a rule threw');
     },

@@ -8,10 +8,13 @@ import { viewChanges } from './change-view';
 import { verdictBetween } from './judge-french';
 import { openFindings } from './save-french';
 import { said } from './show-french';
-import type { AltTextsChanged, AltTextToSave, NotAnswered, SavedChanges } from './views';
+import type { AltTextsChanged, AltTextToSave, NotAnswered, SavedChanges, UnderWay } from './views';
 import type { WritePorts } from './write-batch';
 
-export type SaveAltTextsAnswer = Answer<SavedChanges, Gone | AltTextsChanged | NotAnswered>;
+export type SaveAltTextsAnswer = Answer<
+  SavedChanges,
+  Gone | AltTextsChanged | NotAnswered | UnderWay
+>;
 
 /**
  * Writes alt texts of a listing's photos in the store's own language: all that were typed, or, where somebody changed one
@@ -48,6 +51,7 @@ export async function saveAltTexts(
       undoes: null,
     })),
   );
+  if (changes.length < texts.length) return notDone({ why: 'underWay' });
   const after = await openFindings(ports, store, listingId);
   return done({
     changes: await viewChanges(ports, store, changes),

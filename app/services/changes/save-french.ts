@@ -9,12 +9,19 @@ import { viewChanges } from './change-view';
 import { verdictBetween } from './judge-french';
 import type { FrenchField, NewChange } from './ports';
 import { said } from './show-french';
-import type { ActiveHtml, Conflict, NotAnswered, SavedChanges, TextToSave } from './views';
+import type {
+  ActiveHtml,
+  Conflict,
+  NotAnswered,
+  SavedChanges,
+  TextToSave,
+  UnderWay,
+} from './views';
 import type { WritePorts } from './write-batch';
 
 export type SaveFrenchAnswer = Answer<
   SavedChanges,
-  Gone | Conflict | Invalid<ActiveHtml> | NotAnswered
+  Gone | Conflict | Invalid<ActiveHtml> | NotAnswered | UnderWay
 >;
 
 /**
@@ -45,12 +52,9 @@ export async function saveFrench(
   const errors = activeHtmlIn(typed);
   if (Object.keys(errors).length > 0) return notDone({ why: 'invalid', errors });
   const before = await openFindings(ports, store, listingId);
-  const changes = await askChanges(
-    ports,
-    store,
-    by,
-    typed.flatMap(({ text, field }) => changeOf(listingId, locale, text, field)),
-  );
+  const wanted = typed.flatMap(({ text, field }) => changeOf(listingId, locale, text, field));
+  const changes = await askChanges(ports, store, by, wanted);
+  if (changes.length < wanted.length) return notDone({ why: 'underWay' });
   const after = await openFindings(ports, store, listingId);
   return done({
     changes: await viewChanges(ports, store, changes),

@@ -110,3 +110,8 @@ export interface AltTextsChanged {
   why: 'altTextsChanged';
   altTexts: { mediaId: string; alt: string }[];
 }
+
+/** Some of the values are being written already, by whoever asked before; the others were written. */
+export interface UnderWay {
+  why: 'underWay';
+}

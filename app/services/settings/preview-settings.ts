@@ -7,7 +7,7 @@ import {
 } from '~/core/audit/settings';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, notDone, type Answer, type Invalid } from '../answer';
-import { listingJudge, readJudgeable } from '../audit/judge-listings';
+import { listingJudge, pricesWanted, readJudgeable } from '../audit/judge-listings';
 import { readHandling, storeResults } from '../audit/judge-store';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock } from '../common-ports';
@@ -37,8 +37,16 @@ export async function previewSettings(
   if (errors !== null) return notDone({ why: 'invalid', errors });
   const record = await stores.find(store);
   const ids = record === null ? [] : await listings.idsAfter(store, null, SAMPLE_SIZE);
-  const sample = record === null ? [] : await readJudgeable({ listings, orders }, record, ids);
   const at = now();
+  const sample =
+    record === null
+      ? []
+      : await readJudgeable(
+          { listings, orders },
+          record,
+          ids,
+          pricesWanted(at, record.settings, settings),
+        );
   const changes = new Map<string, { opened: number; resolved: number }>();
   const compare = (before: RuleKeys, after: RuleKeys) => {
     count(changes, after, before, 'opened');

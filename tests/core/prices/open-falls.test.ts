@@ -14,7 +14,7 @@ const OPTIONS = { deadband: 0.02, dipDays: 42 };
 
 /** As known 60 days before the end: falls of 20% that are younger than a promotion, and what became of them. */
 function openFalls(all: PriceSeries[]) {
-  const now = new Date(Math.max(...all.map(({ observedUntil }) => Date.parse(observedUntil))));
+  const now = new Date(Math.max(...all.map(({ observedUntil }) => observedUntil)));
   const then = new Date(now.getTime() - 60 * DAY_MS);
   const found = { judged: 0, certain: 0, young: 0, didNotLast: 0 };
   for (const series of all) {

@@ -8,7 +8,7 @@ const database = await testDatabase();
 const { stores, listings } = createRepositories(database);
 
 const day = (number: number) => new Date(Date.UTC(2026, 9, number));
-const iso = (number: number) => day(number).toISOString();
+const ms = (number: number) => day(number).getTime();
 
 /** A store in which listing 1 was read on these days with these variants. */
 async function storeWithReads(reads: [number, Variant[]][]) {
@@ -37,11 +37,11 @@ it('adds a point only where the price that a Canadian sees differs from the late
       variantId: variant('a').id,
       currency: 'CAD',
       points: [
-        { at: iso(2), amount: 14, compareAt: null, shopAmount: 10 },
-        { at: iso(4), amount: 13.37, compareAt: 14, shopAmount: 10 },
-        { at: iso(5), amount: 13.37, compareAt: null, shopAmount: 10 },
+        { at: ms(2), amount: 14, compareAt: null, shopAmount: 10 },
+        { at: ms(4), amount: 13.37, compareAt: 14, shopAmount: 10 },
+        { at: ms(5), amount: 13.37, compareAt: null, shopAmount: 10 },
       ],
-      observedUntil: iso(9),
+      observedUntil: ms(9),
     },
   ]);
 });
@@ -62,8 +62,8 @@ it('adds none for a variant that a partial read lacks; its series ends with the 
     [6, [other]],
   ]);
   expect(history).toMatchObject([
-    { variantId: variant('a').id, points: [{ at: iso(2) }], observedUntil: iso(4) },
-    { variantId: other.id, points: [{ at: iso(2) }], observedUntil: iso(6) },
+    { variantId: variant('a').id, points: [{ at: ms(2) }], observedUntil: ms(4) },
+    { variantId: other.id, points: [{ at: ms(2) }], observedUntil: ms(6) },
   ]);
 });
 
@@ -77,17 +77,17 @@ it('goes on where a variant comes back', async () => {
   ]);
   expect(history?.[0]).toMatchObject({
     points: [
-      { at: iso(2), amount: 14 },
-      { at: iso(5), amount: 15 },
+      { at: ms(2), amount: 14 },
+      { at: ms(5), amount: 15 },
     ],
-    observedUntil: iso(6),
+    observedUntil: ms(6),
   });
   const same = await storeWithReads([
     [2, [cad(14), other]],
     [3, [other]],
     [5, [cad(14), other]],
   ]);
-  expect(same?.[0]).toMatchObject({ points: [{ at: iso(2), amount: 14 }], observedUntil: iso(5) });
+  expect(same?.[0]).toMatchObject({ points: [{ at: ms(2), amount: 14 }], observedUntil: ms(5) });
 });
 
 it('keeps the history where a read holds no Canadian prices at all', async () => {
@@ -98,7 +98,7 @@ it('keeps the history where a read holds no Canadian prices at all', async () =>
       [3, [unread]],
       [4, [unread]],
     ]),
-  ).toMatchObject([{ points: [{ at: iso(2), amount: 14 }], observedUntil: iso(2) }]);
+  ).toMatchObject([{ points: [{ at: ms(2), amount: 14 }], observedUntil: ms(2) }]);
   expect(await storeWithReads([[2, [unread]]])).toBeUndefined();
 });
 
@@ -107,7 +107,7 @@ it('begins anew where the market changes its currency', async () => {
     [2, [cad(14)]],
     [3, [variant('a', price(10, 'USD'))]],
   ]);
-  expect(history).toMatchObject([{ currency: 'USD', points: [{ at: iso(3), amount: 10 }] }]);
+  expect(history).toMatchObject([{ currency: 'USD', points: [{ at: ms(3), amount: 10 }] }]);
 });
 
 it('replaces a point that was read at the same instant', async () => {
@@ -115,7 +115,7 @@ it('replaces a point that was read at the same instant', async () => {
     [2, [cad(14)]],
     [2, [cad(15)]],
   ]);
-  expect(history?.[0]?.points).toMatchObject([{ at: iso(2), amount: 15 }]);
+  expect(history?.[0]?.points).toMatchObject([{ at: ms(2), amount: 15 }]);
 });
 
 it('keeps fractions of a cent and prices of zero', async () => {

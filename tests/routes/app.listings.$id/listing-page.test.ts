@@ -18,11 +18,11 @@ const series = (number: number, changes: number) => ({
   variantId: `gid://shopify/ProductVariant/${number}`,
   currency: 'CAD',
   points: Array.from({ length: changes + 1 }, (_, index) => ({
-    at: `2026-0${index + 1}-01T00:00:00Z`,
+    at: Date.UTC(2026, index, 1),
     amount: 10 + index,
     compareAt: null,
   })),
-  observedUntil: '2026-11-22T00:00:00Z',
+  observedUntil: Date.UTC(2026, 10, 22),
 });
 const listing = listingView({
   variants: [variant(1), variant(2), variant(3)],

@@ -7,10 +7,10 @@ test('each price holds until the next, the last one until the last look', () => 
     variantId: 'v',
     currency: 'CAD',
     points: [
-      { at: '2026-01-01T00:00:00Z', amount: 20, compareAt: 30 },
-      { at: '2026-02-01T00:00:00Z', amount: 30, compareAt: null },
+      { at: Date.parse('2026-01-01T00:00:00Z'), amount: 20, compareAt: 30 },
+      { at: Date.parse('2026-02-01T00:00:00Z'), amount: 30, compareAt: null },
     ],
-    observedUntil: '2026-03-01T00:00:00Z',
+    observedUntil: Date.parse('2026-03-01T00:00:00Z'),
   });
   expect(corners).toEqual([
     { atMs: day('01-01'), amount: 20, compareAt: 30 },
@@ -26,7 +26,7 @@ test('a series without points has no line', () => {
       variantId: 'v',
       currency: 'CAD',
       points: [],
-      observedUntil: '2026-03-01T00:00:00Z',
+      observedUntil: Date.parse('2026-03-01T00:00:00Z'),
     }),
   ).toEqual([]);
 });
@@ -35,8 +35,8 @@ describe('a chart is drawn from a day of prices on', () => {
   const since = (at: string) => ({
     variantId: 'v',
     currency: 'CAD',
-    points: [{ at, amount: 20, compareAt: null }],
-    observedUntil: '2026-03-01T00:00:00Z',
+    points: [{ at: Date.parse(at), amount: 20, compareAt: null }],
+    observedUntil: Date.parse('2026-03-01T00:00:00Z'),
   });
 
   test.each([

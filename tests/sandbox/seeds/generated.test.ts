@@ -109,15 +109,19 @@ function historyOf(
 ): PriceHistory {
   return listing.variants.map(({ id, sku, shopPrice }) => {
     const own = changes.filter((change) => change.sku === sku);
-    const steady = { at: '2026-01-01T00:00:00Z', amount: shopPrice.price.amount, compareAt: null };
+    const steady = {
+      at: Date.parse('2026-01-01'),
+      amount: shopPrice.price.amount,
+      compareAt: null,
+    };
     return {
       variantId: id,
       currency: 'CAD',
       points:
         own.length > 0
-          ? own.map(({ at, price }) => ({ at, amount: price, compareAt: null }))
+          ? own.map(({ at, price }) => ({ at: Date.parse(at), amount: price, compareAt: null }))
           : [steady],
-      observedUntil: now.toISOString(),
+      observedUntil: now.getTime(),
     };
   });
 }

@@ -92,6 +92,22 @@ describe('what is typed', () => {
   });
 });
 
+it('what is being written already is not asked for again, and nobody is told that it was saved', async () => {
+  const world = await ChangeWorld.open(database);
+  world.sandbox.faults.loseAnswerOf('translationsRegister');
+  await save(world, [world.text('title', 'Sirop d’érable', TITLE)]);
+  const again = await save(world, [
+    world.text('title', 'Sirop pur', TITLE, 'Sirop d’érable'),
+    world.text('meta_description', 'Vrai sirop', 'Real maple syrup'),
+  ]);
+  expect(again).toEqual({ done: false, because: { why: 'underWay' } });
+  await world.run();
+  expect([world.french(), world.french('meta_description')]).toEqual([
+    'Sirop d’érable',
+    'Vrai sirop',
+  ]);
+});
+
 describe('what somebody changed meanwhile', () => {
   it('is shown, and nothing is written', async () => {
     const world = await ChangeWorld.open(database);

@@ -102,7 +102,7 @@ async function tablesOf(store: string, without: string[] = []) {
     listing: await read('listing'),
     content: await read('listing_content'),
     findings: await read('finding', `status <> 'resolved'`),
-    prices: await read('price_point'),
+    prices: await read('price_chunk'),
     seasons: await read('listing_season'),
     totals: await read('catalogue_totals'),
     rules: await read('rule_totals'),

@@ -19,7 +19,7 @@ async function syncAt(at: string): Promise<void> {
 }
 
 /** Which version of each row is stored: it is another one after any write. */
-async function rowsOf(table: 'listing_content' | 'finding' | 'price_point' | 'listing_season') {
+async function rowsOf(table: 'listing_content' | 'finding' | 'price_chunk' | 'listing_season') {
   const { rows } = await database.pool.query<{ row: string }>(
     `SELECT listing_id || ' ' || xmin::text || ' ' || ctid::text AS row FROM ${table} WHERE store = $1 ORDER BY 1`,
     [store],
@@ -29,7 +29,7 @@ async function rowsOf(table: 'listing_content' | 'finding' | 'price_point' | 'li
 
 async function allRows() {
   return Promise.all(
-    (['listing_content', 'finding', 'price_point', 'listing_season'] as const).map(rowsOf),
+    (['listing_content', 'finding', 'price_chunk', 'listing_season'] as const).map(rowsOf),
   );
 }
 

@@ -75,6 +75,6 @@ function aboutChange({ before, after }: RegularChange): string {
 }
 
 function isSeenThrough({ points, observedUntil }: PriceSeries, from: number, to: number): boolean {
-  const first = Math.min(...points.map(({ at }) => Date.parse(at)));
-  return first <= from && Date.parse(observedUntil) >= to - LOOK_GAP_MS;
+  const first = Math.min(...points.map(({ at }) => at));
+  return first <= from && observedUntil >= to - LOOK_GAP_MS;
 }

@@ -109,7 +109,7 @@ describe('unsupported-was-price', () => {
   });
 
   it('bears a look that is missing, and not a gap that could decide', () => {
-    const looked = (days: number) => [series(since(91), { observedUntil: ago(days) })];
+    const looked = (days: number) => [series(since(91), { observedUntil: Date.parse(ago(days)) })];
     const at = (days: number) =>
       resultOf('unsupported-was-price', listing({ variants: [onSale] }), {
         store: STORE,

@@ -258,7 +258,7 @@ describe('volatile-price', () => {
     });
 
     it('is unknown when the last look is too long ago', () => {
-      const stale = { observedUntil: new Date(NOW.getTime() - 80 * 86_400_000).toISOString() };
+      const stale = { observedUntil: NOW.getTime() - 80 * 86_400_000 };
       expect(judge([series(STEADY, stale)]).outcome).toBe('unknown');
     });
 

@@ -1,0 +1,92 @@
+/** Numbers of seven bits a byte, the lowest first; the highest bit of each says that more follow. */
+const SEVEN_BITS = 128;
+
+/** Writes whole numbers in as few bytes as they need. Throws a `RangeError` beyond what a number holds exactly. */
+export class ByteWriter {
+  #buffer = Buffer.allocUnsafe(256);
+  #length = 0;
+
+  unsigned(value: number): void {
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new RangeError(`Not to be stored: ${value}`);
+    this.#reserve(8);
+    let rest = value;
+    while (rest >= SEVEN_BITS) {
+      this.#buffer[this.#length++] = (rest % SEVEN_BITS) + SEVEN_BITS;
+      rest = Math.floor(rest / SEVEN_BITS);
+    }
+    this.#buffer[this.#length++] = rest;
+  }
+
+  /** Small numbers of either sign take little room. */
+  signed(value: number): void {
+    this.unsigned(value < 0 ? -value * 2 - 1 : value * 2);
+  }
+
+  double(value: number): void {
+    this.#reserve(8);
+    this.#length = this.#buffer.writeDoubleLE(value, this.#length);
+  }
+
+  text(value: string): void {
+    const bytes = Buffer.byteLength(value);
+    this.unsigned(bytes);
+    this.#reserve(bytes);
+    this.#length += this.#buffer.write(value, this.#length);
+  }
+
+  toBuffer(): Buffer {
+    return Buffer.from(this.#buffer.subarray(0, this.#length));
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#length + bytes <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#buffer.length * 2, this.#length + bytes));
+    this.#buffer.copy(larger, 0, 0, this.#length);
+    this.#buffer = larger;
+  }
+}
+
+/** Reads what `ByteWriter` wrote, in the same order. Throws a `RangeError` where bytes are missing or left over. */
+export class ByteReader {
+  #at = 0;
+
+  constructor(private readonly buffer: Buffer) {}
+
+  unsigned(): number {
+    let value = 0;
+    let factor = 1;
+    for (;;) {
+      const byte = this.buffer[this.#at++];
+      if (byte === undefined) throw new RangeError('Bytes end within a number');
+      if (byte < SEVEN_BITS) return value + byte * factor;
+      value += (byte - SEVEN_BITS) * factor;
+      factor *= SEVEN_BITS;
+    }
+  }
+
+  signed(): number {
+    const value = this.unsigned();
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+
+  double(): number {
+    const value = this.buffer.readDoubleLE(this.#at);
+    this.#at += 8;
+    return value;
+  }
+
+  text(): string {
+    const length = this.unsigned();
+    const end = this.#at + length;
+    if (end > this.buffer.length) throw new RangeError('Bytes end within a text');
+    const value = this.buffer.toString('utf8', this.#at, end);
+    this.#at = end;
+    return value;
+  }
+
+  expectEnd(): void {
+    if (this.#at !== this.buffer.length)
+      throw new RangeError(`${this.buffer.length - this.#at} bytes too many`);
+  }
+}

@@ -1,0 +1,124 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import { ofListings } from '../named-listings';
+import { readRows } from '../rows';
+import { hasWasPrice, isAnchored, type PriceChunk } from './price-chunk';
+import { decodeSeries, encodeSeries } from './price-codec';
+
+const CHUNK = {
+  tables: 'price_chunk',
+  row: z.object({
+    listing_id: z.string(),
+    since: z.date(),
+    series: z.instanceof(Buffer).transform(decodeSeries),
+  }),
+};
+
+/** The chunks of each listing that has any, in order. */
+export async function readChunks(
+  on: Pick<pg.Pool, 'query'>,
+  store: string,
+  listingIds: string[],
+): Promise<Map<string, PriceChunk[]>> {
+  return byListing(
+    on,
+    `SELECT c.listing_id, c.since, c.series FROM ${ofListings('price_chunk', '$2')} c
+     ORDER BY c.listing_id, c.since`,
+    [store, listingIds],
+  );
+}
+
+export async function readLatestChunks(
+  on: Pick<pg.Pool, 'query'>,
+  store: string,
+  listingIds: string[],
+): Promise<Map<string, PriceChunk>> {
+  const chunks = await byListing(
+    on,
+    `SELECT c.listing_id, c.since, c.series
+     FROM (SELECT DISTINCT unnest($2::text[]) AS named_listing) AS named
+     CROSS JOIN LATERAL (SELECT * FROM price_chunk
+       WHERE store = $1 AND listing_id = named_listing ORDER BY since DESC LIMIT 1) c`,
+    [store, listingIds],
+  );
+  return new Map([...chunks].flatMap(([id, [chunk]]) => (chunk ? [[id, chunk] as const] : [])));
+}
+
+/**
+ * The chunks that tell what was so from an instant on, and the regular price then; all of a listing that shows a "was"
+ * price, since nobody knows how long ago it was asked.
+ */
+export async function readChunksSince(
+  on: Pick<pg.Pool, 'query'>,
+  store: string,
+  listingIds: string[],
+  since: Date,
+): Promise<Map<string, PriceChunk[]>> {
+  const ofNamed = 'FROM price_chunk WHERE store = $1 AND listing_id = named_listing';
+  return byListing(
+    on,
+    `SELECT c.listing_id, c.since, c.series
+     FROM (SELECT DISTINCT unnest($2::text[]) AS named_listing) AS named
+     CROSS JOIN LATERAL (SELECT CASE
+       WHEN (SELECT has_was_price ${ofNamed} ORDER BY since DESC LIMIT 1) THEN '-infinity'::timestamptz
+       ELSE coalesce(
+         (SELECT since ${ofNamed} AND since <= $3 AND is_anchored ORDER BY since DESC LIMIT 1),
+         '-infinity') END AS since) AS wanted
+     CROSS JOIN LATERAL (SELECT * ${ofNamed} AND since >= wanted.since OFFSET 0) c
+     ORDER BY c.listing_id, c.since`,
+    [store, listingIds, since],
+  );
+}
+
+async function byListing(
+  on: Pick<pg.Pool, 'query'>,
+  text: string,
+  values: readonly [store: string, ...others: unknown[]],
+): Promise<Map<string, PriceChunk[]>> {
+  const chunks = new Map<string, PriceChunk[]>();
+  for (const row of await readRows(on, CHUNK, text, values)) {
+    const ofListing = chunks.get(row.listing_id) ?? [];
+    chunks.set(row.listing_id, ofListing);
+    ofListing.push({ since: row.since.getTime(), series: row.series });
+  }
+  return chunks;
+}
+
+export interface ChunkOfListing extends PriceChunk {
+  listingId: string;
+}
+
+/** Adds chunks, or writes them anew. */
+export async function writeChunks(
+  client: pg.PoolClient,
+  store: string,
+  chunks: readonly ChunkOfListing[],
+): Promise<void> {
+  if (chunks.length === 0) return;
+  await client.query(
+    `INSERT INTO price_chunk (store, listing_id, since, is_anchored, has_was_price, series)
+     SELECT $1, * FROM unnest($2::text[], $3::timestamptz[], $4::bool[], $5::bool[], $6::bytea[])
+     ON CONFLICT (store, listing_id, since) DO UPDATE SET
+       is_anchored = EXCLUDED.is_anchored, has_was_price = EXCLUDED.has_was_price, series = EXCLUDED.series`,
+    [
+      store,
+      chunks.map(({ listingId }) => listingId),
+      chunks.map(({ since }) => new Date(since)),
+      chunks.map(isAnchored),
+      chunks.map(hasWasPrice),
+      chunks.map(({ series }) => encodeSeries(series)),
+    ],
+  );
+}
+
+export async function removeChunks(
+  client: pg.PoolClient,
+  store: string,
+  listingIds: string[],
+): Promise<void> {
+  await client.query(
+    `DELETE FROM price_chunk p
+     WHERE p.ctid = ANY(ARRAY(SELECT q.ctid FROM ${ofListings('price_chunk', '$2')} q))`,
+    [store, listingIds],
+  );
+}

@@ -1,0 +1,167 @@
+import type { PricePoint } from '~/core/prices/price-history';
+import { ByteReader, ByteWriter } from '../bytes';
+import type { StoredSeries } from './price-chunk';
+
+/**
+ * How a chunk's series are kept in bytes. All variants of a listing are looked at together, so their instants stand
+ * once, each as the difference to the one before; and a price that follows the exchange rate moves by some cents, so
+ * that a point takes three bytes, not the four hundred of a row with its key. Nothing is rounded.
+ */
+const VERSION = 1;
+
+const CA = 1;
+const NUMBERED = 2;
+const ENDED = 4;
+const FINE = 8;
+const WIDE = 16;
+
+const COMPARE_AT_MOVED = 1;
+const SHOP_AMOUNT_MOVED = 2;
+const POINT_FLAGS = 4;
+
+const VARIANT = 'gid://shopify/ProductVariant/';
+
+export function encodeSeries(all: readonly StoredSeries[]): Buffer {
+  const bytes = new ByteWriter();
+  bytes.unsigned(VERSION);
+  const instants = [...new Set(all.flatMap(({ points }) => points.map(({ at }) => at)))].sort(
+    (a, b) => a - b,
+  );
+  const indexOf = new Map(instants.map((instant, index) => [instant, index]));
+  bytes.unsigned(instants.length);
+  instants.forEach((instant, index) => {
+    bytes.signed(instant - (instants[index - 1] ?? 0));
+  });
+  bytes.unsigned(all.length);
+  for (const series of all) writeSeries(bytes, series, indexOf);
+  return bytes.toBuffer();
+}
+
+function writeSeries(bytes: ByteWriter, series: StoredSeries, indexOf: Map<number, number>) {
+  const { country, variantId, currency, observedUntil, points } = series;
+  const number = numberOf(variantId);
+  const scale = scaleOf(points);
+  const isNumbered = number === null ? 0 : NUMBERED;
+  const scaleFlag = scale === null ? WIDE : scale === 100 ? 0 : FINE;
+  const ended = observedUntil === null ? 0 : ENDED;
+  bytes.unsigned((country === 'CA' ? CA : 0) | isNumbered | ended | scaleFlag);
+  if (number === null) bytes.text(variantId);
+  else bytes.unsigned(number);
+  bytes.text(currency);
+  if (observedUntil !== null) bytes.signed(observedUntil);
+  bytes.unsigned(points.length);
+  writePoints(bytes, points, indexOf, scale);
+}
+
+function writePoints(
+  bytes: ByteWriter,
+  points: readonly PricePoint[],
+  indexOf: Map<number, number>,
+  scale: number | null,
+) {
+  const write = (amount: number, before: number | null | undefined) => {
+    if (scale === null) bytes.double(amount);
+    else bytes.signed(Math.round(amount * scale) - Math.round((before ?? 0) * scale));
+  };
+  const writeOptional = (amount: number | null | undefined, before: number | null | undefined) => {
+    bytes.unsigned(amount === null || amount === undefined ? 0 : 1);
+    if (amount !== null && amount !== undefined) write(amount, before);
+  };
+  let last: Partial<PricePoint> = {};
+  let lastIndex = 0;
+  for (const point of points) {
+    const index = indexOf.get(point.at) ?? 0;
+    const moved = point.compareAt === (last.compareAt ?? null) ? 0 : COMPARE_AT_MOVED;
+    const shopMoved = point.shopAmount === last.shopAmount ? 0 : SHOP_AMOUNT_MOVED;
+    bytes.unsigned((index - lastIndex) * POINT_FLAGS + moved + shopMoved);
+    write(point.amount, last.amount);
+    if (moved) writeOptional(point.compareAt, last.compareAt ?? point.amount);
+    if (shopMoved) writeOptional(point.shopAmount, last.shopAmount ?? point.amount);
+    last = point;
+    lastIndex = index;
+  }
+}
+
+/** Throws a `RangeError` on bytes that are none of `encodeSeries`'s. */
+export function decodeSeries(buffer: Buffer): StoredSeries[] {
+  const bytes = new ByteReader(buffer);
+  const version = bytes.unsigned();
+  if (version !== VERSION) throw new RangeError(`No price chunk of a known version: ${version}`);
+  const instants: number[] = [];
+  const count = bytes.unsigned();
+  for (let index = 0; index < count; index++) {
+    instants.push((instants[index - 1] ?? 0) + bytes.signed());
+  }
+  const all: StoredSeries[] = [];
+  const seriesCount = bytes.unsigned();
+  for (let index = 0; index < seriesCount; index++) all.push(readSeries(bytes, instants));
+  bytes.expectEnd();
+  return all;
+}
+
+function readSeries(bytes: ByteReader, instants: readonly number[]): StoredSeries {
+  const flags = bytes.unsigned();
+  const variantId = flags & NUMBERED ? `${VARIANT}${bytes.unsigned()}` : bytes.text();
+  const currency = bytes.text();
+  const observedUntil = flags & ENDED ? bytes.signed() : null;
+  const scale = flags & WIDE ? null : flags & FINE ? 10_000 : 100;
+  return {
+    country: flags & CA ? 'CA' : 'US',
+    variantId,
+    currency,
+    observedUntil,
+    points: readPoints(bytes, instants, scale),
+  };
+}
+
+function readPoints(
+  bytes: ByteReader,
+  instants: readonly number[],
+  scale: number | null,
+): PricePoint[] {
+  const read = (before: number | null | undefined): number =>
+    scale === null ? bytes.double() : (bytes.signed() + Math.round((before ?? 0) * scale)) / scale;
+  const count = bytes.unsigned();
+  const points: PricePoint[] = [];
+  let instant = 0;
+  let amount = 0;
+  let compareAt: number | null = null;
+  let shopAmount: number | undefined;
+  for (let index = 0; index < count; index++) {
+    const head = bytes.unsigned();
+    instant += Math.floor(head / POINT_FLAGS);
+    amount = read(amount);
+    if (head & COMPARE_AT_MOVED)
+      compareAt = bytes.unsigned() === 0 ? null : read(compareAt ?? amount);
+    if (head & SHOP_AMOUNT_MOVED)
+      shopAmount = bytes.unsigned() === 0 ? undefined : read(shopAmount ?? amount);
+    const at = instants[instant];
+    if (at === undefined) throw new RangeError(`No instant ${instant} in a price chunk`);
+    points.push(
+      shopAmount === undefined ? { at, amount, compareAt } : { at, amount, compareAt, shopAmount },
+    );
+  }
+  return points;
+}
+
+/** How many parts of a unit of currency the amounts are whole numbers of; `null`: none that fits a number. */
+function scaleOf(points: readonly PricePoint[]): 100 | 10_000 | null {
+  const amounts = points.flatMap(({ amount, compareAt, shopAmount }) => [
+    amount,
+    compareAt ?? 0,
+    shopAmount ?? 0,
+  ]);
+  const isWhole = (scale: number) => (amount: number) =>
+    Number.isSafeInteger(Math.round(amount * scale) * 2) &&
+    Math.round(amount * scale) / scale === amount;
+  if (amounts.every(isWhole(100))) return 100;
+  return amounts.every(isWhole(10_000)) ? 10_000 : null;
+}
+
+function numberOf(variantId: string): number | null {
+  if (!variantId.startsWith(VARIANT)) return null;
+  const number = Number(variantId.slice(VARIANT.length));
+  return Number.isSafeInteger(number) && `${VARIANT}${number}` === variantId && number >= 0
+    ? number
+    : null;
+}

@@ -1,0 +1,164 @@
+import { prepareAudit } from '~/services/audit/audit-listings';
+import { createRepositories } from '~/db.server';
+import { inTransaction } from '~/db/database';
+import type { ShownPrice } from '~/db/catalogue/listing-columns';
+import { withLook, type PriceChunk } from '~/db/catalogue/price-chunk';
+import { readLatestChunks, writeChunks } from '~/db/catalogue/price-chunks';
+import { testPorts } from '../services/support/ports';
+import { ScriptedShopify } from '../services/support/scripted-shopify';
+import type { BenchDatabase } from './database';
+import { inMilliseconds, percentile, type Measurement } from './measurement';
+
+const DAY_MS = 86_400_000;
+const DAYS = 365;
+const DAYS_TO_VACUUM = 7;
+const BATCH = 500;
+const AUDITED = 250;
+const ROUNDS = 15;
+const TIMES_DAY_ONE = 1.5;
+const BYTES_A_VARIANT_AND_DAY = 20;
+
+interface Figures {
+  auditMs: number;
+  syncMs: number;
+  syncBytes: number;
+}
+
+/**
+ * What a year of daily Canadian prices that follow the exchange rate costs: the same store on its first day, and after
+ * each variant was shown another price on each day of a year. `syncAgain` reads the store, in which nothing else changed.
+ */
+export async function measurePriceYear(
+  database: BenchDatabase,
+  store: string,
+  syncAgain: () => Promise<{ tookMs: number; peakRssBytes: number }>,
+): Promise<Measurement[]> {
+  const before = await measureAt(database, store, syncAgain);
+  const variants = await addYear(database, store);
+  const bytes = await sizeOfPrices(database);
+  await database.pool.query('ANALYZE price_chunk (store, listing_id, since)');
+  const after = await measureAt(database, store, syncAgain);
+  const perDay = bytes / (variants * DAYS);
+  return [
+    {
+      name: `prices of ${variants} variants after a year`,
+      measured: `${Math.round(bytes / 2 ** 20)} MB, ${perDay.toFixed(1)} bytes a variant and day`,
+      budget: `≤ ${BYTES_A_VARIANT_AND_DAY} bytes`,
+      isMet: perDay <= BYTES_A_VARIANT_AND_DAY,
+    },
+    compared(
+      `audit of ${AUDITED} listings after a year`,
+      before.auditMs,
+      after.auditMs,
+      inMilliseconds,
+    ),
+    compared('unchanged store read after a year', before.syncMs, after.syncMs, inMilliseconds),
+    compared(
+      'memory of that sync',
+      before.syncBytes,
+      after.syncBytes,
+      (bytes) => `${Math.round(bytes / 2 ** 20)} MB`,
+    ),
+  ];
+}
+
+function compared(
+  name: string,
+  before: number,
+  after: number,
+  format: (value: number) => string,
+): Measurement {
+  return {
+    name,
+    measured: format(after),
+    floor: `${format(before)} on its first day`,
+    ratio: after / before,
+    budget: `≤ ${TIMES_DAY_ONE} × first day`,
+    isMet: after / before <= TIMES_DAY_ONE,
+  };
+}
+
+async function measureAt(
+  database: BenchDatabase,
+  store: string,
+  syncAgain: () => Promise<{ tookMs: number; peakRssBytes: number }>,
+): Promise<Figures> {
+  const ports = { ...testPorts(database, new ScriptedShopify()), now: () => new Date() };
+  const ids = await createRepositories(database).listings.idsAfter(store, null, AUDITED);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const began = performance.now();
+    await prepareAudit(ports, store, ids);
+    times.push(performance.now() - began);
+  }
+  const { tookMs, peakRssBytes } = await syncAgain();
+  return { auditMs: percentile(times, 0.5), syncMs: tookMs, syncBytes: peakRssBytes };
+}
+
+/** Each day as a sync of that day would write it. Answers of how many variants. */
+async function addYear(database: BenchDatabase, store: string): Promise<number> {
+  const { listings } = createRepositories(database);
+  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const rates = exchangeRates();
+  let variants = 0;
+  let after: string | null = null;
+  for (;;) {
+    const ids: string[] = await listings.idsAfter(store, after, BATCH);
+    if (ids.length === 0) return variants;
+    after = ids.at(-1) ?? null;
+    const first = await readLatestChunks(database.pool, store, ids);
+    const shown = new Map([...first].map(([id, chunk]) => [id, pricesOf(id, chunk)]));
+    variants += [...shown.values()].flat().filter(({ country }) => country === 'CA').length;
+    await database.pool.query('DELETE FROM price_chunk WHERE store = $1 AND listing_id = ANY($2)', [
+      store,
+      ids,
+    ]);
+    const latest = new Map<string, PriceChunk>();
+    for (const [day, rate] of rates.entries()) {
+      const readAt = today - (DAYS - day) * DAY_MS;
+      const changed = [...shown].flatMap(([listingId, prices]) => {
+        const chunk = withLook(latest.get(listingId) ?? null, prices.map(at(rate)), {
+          readAt,
+          lookBefore: readAt - DAY_MS,
+        });
+        if (chunk) latest.set(listingId, chunk);
+        return chunk ? [{ ...chunk, listingId }] : [];
+      });
+      await inTransaction(database.pool, (client) => writeChunks(client, store, changed));
+      // As autovacuum does where a fifth of the rows changed: a year passes here within its first look.
+      if (day % DAYS_TO_VACUUM === 0) await database.pool.query('VACUUM price_chunk');
+    }
+  }
+}
+
+function pricesOf(listingId: string, { series }: PriceChunk): ShownPrice[] {
+  return series.flatMap(({ country, variantId, currency, points }) => {
+    const { amount = 0, compareAt = null, shopAmount = amount } = points.at(-1) ?? {};
+    return [{ listingId, country, variantId, currency, amount, compareAt, shopAmount }];
+  });
+}
+
+function at(rate: number) {
+  const cents = (amount: number) => Math.round(amount * rate * 100) / 100;
+  return (price: ShownPrice): ShownPrice =>
+    price.country === 'US'
+      ? price
+      : {
+          ...price,
+          amount: cents(price.amount),
+          compareAt: price.compareAt === null ? null : cents(price.compareAt),
+        };
+}
+
+/** A walk by four thousandths a day, which is what the Canadian dollar does against the American one. */
+function exchangeRates(): number[] {
+  let rate = 1;
+  return Array.from({ length: DAYS }, (_, day) => (rate *= 1 + 0.004 * Math.sin(day * day * 1.7)));
+}
+
+async function sizeOfPrices({ pool }: BenchDatabase): Promise<number> {
+  const { rows } = await pool.query<{ bytes: string }>(
+    `SELECT pg_total_relation_size('price_chunk') AS bytes`,
+  );
+  return Number(rows[0]?.bytes);
+}
