@@ -6,7 +6,7 @@ const APP_FOLDERS = IMPORT_TABLE.map(({ folder }) => folder);
 const SHARED_VERBS =
   '^app/services/(' +
   [
-    'audit/(audit-listings|judge-listings|judge-store|start-reaudit|finding-view)',
+    'audit/(audit-listings|judge-listings|judge-store|start-reaudit|finding-view|verdict-basis)',
     'catalogue/(check-listing|find-repeated-phrases|record-listings|refresh-listings|show-listing|why-empty)',
     'orders/(show-order-history|update-return-baseline)',
     'season/(lead-days|next-milestone|season-mark)',

@@ -1,7 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { oneContainer, processes, webhooksFirst } from './vite.plugins';
+import { oneContainer, processes, rulesVersion, webhooksFirst } from './vite.plugins';
 import { behindTunnel } from './vite.tunnel';
 
 declare module '@remix-run/node' {
@@ -16,6 +16,7 @@ export default defineConfig({
     behindTunnel(),
     oneContainer(),
     webhooksFirst(),
+    rulesVersion(),
     remix({
       ignoredRouteFiles: ['**/.*'],
       future: {

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { mergeConfig, type Plugin, type UserConfig } from 'vite';
 import { z } from 'zod';
 import type * as container from './app/container.server';
@@ -57,6 +58,28 @@ export function processes(): Plugin {
       if (this.environment.name === 'ssr') emitMigrations((file) => this.emitFile(file));
     },
   };
+}
+
+/** Tells builds apart whose verdicts may differ: what the code of one judged, another judges again. */
+export function rulesVersion(): Plugin {
+  return {
+    name: 'rules-version',
+    apply: 'build',
+    config: () => ({ define: { RULES_VERSION: JSON.stringify(digestOfRules()) } }),
+  };
+}
+
+function digestOfRules(): string {
+  const digest = createHash('sha256');
+  for (const folder of ['app/core', 'app/services/audit']) {
+    const files = readdirSync(fromRoot(folder), { recursive: true, withFileTypes: true });
+    const paths = files
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name));
+    for (const path of paths.sort())
+      digest.update(relative(fromRoot('.'), path)).update(readFileSync(path));
+  }
+  return digest.digest('base64url');
 }
 
 /** Migrations run at start, from SQL files as Prisma keeps them. */

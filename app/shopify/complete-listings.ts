@@ -6,8 +6,18 @@ import { inParts } from './in-parts';
 import { toNationalCodes } from './mapping/variant';
 import { readFrenchOf, type FrenchPlaces } from './read-french';
 
-/** Adds what an export cannot hold: French, and tariff codes for single destinations. */
+/** Adds what an export cannot hold: French, and tariff codes for single destinations. `places: null`: no French. */
 export async function completeListings(
+  client: AdminClient,
+  listings: Listing[],
+  { places, nationalCodes }: { places: FrenchPlaces | null; nationalCodes: boolean },
+): Promise<Listing[]> {
+  const withFrench = places === null ? listings : await addFrench(client, listings, places);
+  if (!nationalCodes) return withFrench;
+  return (await unlessDenied(() => withNationalCodes(client, withFrench))) ?? withFrench;
+}
+
+async function addFrench(
   client: AdminClient,
   listings: Listing[],
   places: FrenchPlaces,
@@ -21,7 +31,7 @@ export async function completeListings(
     );
     completed.push(...some.map((listing) => ({ ...listing, ...french?.get(listing.id) })));
   }
-  return (await unlessDenied(() => withNationalCodes(client, completed))) ?? completed;
+  return completed;
 }
 
 async function withNationalCodes(client: AdminClient, listings: Listing[]): Promise<Listing[]> {

@@ -1,6 +1,5 @@
 import type { Listing, TranslatedText } from '~/core/listing/listing';
 import { globalIdNumber } from '~/core/store/global-id';
-import type { FrenchPage } from '~/services/catalogue/ports';
 import type { AdminClient } from './admin-client';
 import {
   DetailsOfProductsDocument,
@@ -17,6 +16,14 @@ import { readFrenchDetails } from './read-french-details';
 const PAGE_SIZE = 250;
 /** The default leaves some statuses out, so that all are named. */
 const EVERY_STATUS = 'status:active,draft,archived,unlisted';
+
+/** Of some products; `cursor`: the last one's id. */
+interface FrenchPage {
+  cursor: string;
+  listings: ({ listingId: string } & FrenchOfListing)[];
+}
+
+type FrenchOfListing = Required<Pick<Listing, 'french' | 'frenchDetails'>>;
 
 /** Where French may be found in a store. */
 export interface FrenchPlaces {
@@ -56,7 +63,7 @@ export async function* readFrench(
   }
 }
 
-type FrenchById = Map<string, Required<Pick<Listing, 'french' | 'frenchDetails'>>>;
+type FrenchById = Map<string, FrenchOfListing>;
 
 /** The French of at most 250 products, by their ids. `null`: Shopify does not let the app read it. */
 export async function readFrenchOf(

@@ -1,8 +1,13 @@
 import { globalIdNumber } from '~/core/store/global-id';
-import type { NationalCodesPage } from '~/services/catalogue/ports';
 import type { AdminClient } from './admin-client';
 import { NationalCodesDocument } from './generated/documents.generated';
 import { toNationalCodes } from './mapping/variant';
+
+interface NationalCodesPage {
+  cursor: string;
+  /** A listing's variants may come on several pages. */
+  listings: { listingId: string; codes: Record<string, ReturnType<typeof toNationalCodes>> }[];
+}
 
 /** As many as a page takes. */
 const PAGE_SIZE = 250;

@@ -20,10 +20,9 @@ import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices
 import { countOrders, readOrderPages } from './pages/order-pages';
 import { countProducts, readProductPages } from './pages/product-pages';
 import { completeListings } from './complete-listings';
-import { readFrench, type FrenchPlaces } from './read-french';
+import type { FrenchPlaces } from './read-french';
 import { readListings } from './read-listing';
 import { canadianMarketIds } from './read-markets';
-import { readNationalCodes } from './read-national-codes';
 import { readStoreFacts } from './read-store-facts';
 import { readStoreTexts } from './read-store-texts';
 import { createDenialNotes, type NoteDenial } from './denial-notes';
@@ -121,7 +120,11 @@ function shopifyStore(
         yield withCanadianPricing(listing, isFixed);
       }
     },
-    completeListings: async (listings) => completeListings(client, listings, await frenchPlaces()),
+    completeListings: async (listings, { french, nationalCodes }) =>
+      completeListings(client, listings, {
+        places: french ? await frenchPlaces() : null,
+        nationalCodes,
+      }),
     countProducts: () => countProducts(client),
     async *readProductPages(after) {
       const isFixed = await readCanadianPricing(client);
@@ -132,13 +135,9 @@ function shopifyStore(
         };
       }
     },
-    async *readFrench(after) {
-      yield* readFrench(client, after, await frenchPlaces());
-    },
     async *readStoreTexts(after) {
       yield* readStoreTexts(client, after, await frenchPlaces());
     },
-    readNationalCodes: (after) => readNationalCodes(client, after),
     readListings: async (ids) =>
       readListings(client, ids, { ...(await frenchPlaces()), ...(await grantedFields()) }),
     readOrderAccess: async () => {

@@ -1,16 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Listing } from '~/core/listing/listing';
-import type { FrenchPage, ProductExportStatus } from '~/services/catalogue/ports';
+import { z } from 'zod';
+import { translatedTexts } from '~/db/catalogue/snapshot';
+import type { ProductExportStatus } from '~/services/catalogue/ports';
 import { readBulkFile } from '~/shopify/bulk/read-bulk-file';
 import { ScriptedShopify } from '../services/support/scripted-shopify';
 import type { ExportedCatalogue } from './catalogue';
 
-/** What one request for translations gives. */
-const FRENCH_PAGE_SIZE = 50;
+const ofListing = z.object({ listingId: z.string(), french: translatedTexts });
 
 /** A store at Shopify whose answers lie on disk, so that the app alone is measured: files are read by its own reader. */
 export class ExportedStore extends ScriptedShopify {
+  #lines: AsyncIterator<string> | undefined;
+
   constructor(private readonly exported: Omit<ExportedCatalogue, 'remove'>) {
     super();
   }
@@ -24,18 +27,19 @@ export class ExportedStore extends ScriptedShopify {
     return readBulkFile(url, { objectCount: this.exported.objectCount });
   }
 
-  override async *readFrench(): AsyncGenerator<FrenchPage> {
-    let listings: FrenchPage['listings'] = [];
-    let count = 0;
-    for await (const line of createInterface({
-      input: createReadStream(this.exported.frenchFile),
-    })) {
-      listings.push(JSON.parse(line) as FrenchPage['listings'][number]);
-      count += 1;
-      if (listings.length < FRENCH_PAGE_SIZE) continue;
-      yield { cursor: String(count), listings };
-      listings = [];
+  /** The file names listings in the order of the export. */
+  override async completeListings(listings: Listing[]): Promise<Listing[]> {
+    this.#lines ??= createInterface({ input: createReadStream(this.exported.frenchFile) })[
+      Symbol.asyncIterator
+    ]();
+    const completed: Listing[] = [];
+    for (const listing of listings) {
+      const line = await this.#lines.next();
+      if (line.done === true) throw new Error('There is French for each listing.');
+      const { listingId, french } = ofListing.parse(JSON.parse(line.value));
+      if (listingId !== listing.id) throw new Error(`The French of ${listing.id} comes elsewhere.`);
+      completed.push({ ...listing, french });
     }
-    if (listings.length > 0) yield { cursor: String(count), listings };
+    return completed;
   }
 }

@@ -88,7 +88,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'stores.find': () => stores.find(mine),
   'stores.saveFacts': () => stores.saveFacts(mine, FACTS),
   'stores.saveSettings': () => stores.saveSettings(mine, DEFAULT_SETTINGS, { at: later, by: '42' }),
-  'stores.saveRepeatedPhrases': () => stores.saveRepeatedPhrases(mine, { 'buy … online': 20 }),
+  'stores.saveRepeatedPhrases': () =>
+    stores.saveRepeatedPhrases(mine, { 'buy … online': 20 }, { of: '1 1', outdated: ids }),
   'stores.markOutdated': () => stores.markOutdated(mine),
   'stores.markBaseline': () => stores.markBaseline(mine, later),
   'stores.version': () => stores.version(mine),
@@ -97,19 +98,13 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
       readAt: later,
       runId: own.run,
     }),
-  'listings.saveFrench': () =>
-    listings.saveFrench(
-      mine,
-      ids.map((listingId) => ({ listingId, french: [] })),
-    ),
-  'listings.saveNationalCodes': () =>
-    listings.saveNationalCodes(mine, [{ listingId: listing(1).id, codes: { a: [] } }]),
   'listings.savePackaging': () =>
     listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
   'listings.find': () => listings.find(mine, listing(2).id),
   'listings.findMany': () => listings.findMany(mine, ids),
   'listings.readTimes': async () => [...(await listings.readTimes(mine, ids))],
   'listings.idsAfter': () => listings.idsAfter(mine, null, 100),
+  'listings.fingerprint': () => listings.fingerprint(mine),
   'listings.descriptionsAfter': () => listings.descriptionsAfter(mine, null, 100),
   'listings.priceHistories': () => listings.priceHistories(mine, ids),
   'listings.page': () =>
@@ -119,6 +114,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'audits.findingsOf': () => audits.findingsOf(mine, listing(1).id),
   'audits.resultsOf': () => audits.resultsOf(mine, listing(1).id),
   'audits.resultsOfMany': async () => [...(await audits.resultsOfMany(mine, ids))],
+  'audits.toJudgeAmong': () => audits.toJudgeAmong(mine, ids, { basis: 'b', since: SINCE }),
+  'audits.toJudgeAfter': () => audits.toJudgeAfter(mine, null, 9, { basis: 'b', since: SINCE }),
   'audits.setIgnoring': () =>
     audits.setIgnoring(
       mine,

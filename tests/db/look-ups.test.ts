@@ -133,16 +133,8 @@ const LOOK_UPS: Record<string, () => Promise<unknown>> = {
       ),
       { readAt: LATER },
     ),
-  French: () =>
-    listings.saveFrench(
-      STORE,
-      ids.map((listingId) => ({ listingId, french: [], frenchDetails: [] })),
-    ),
-  'tariff codes': () =>
-    listings.saveNationalCodes(
-      STORE,
-      ids.map((listingId) => ({ listingId, codes: { v: [{ country: 'CA', code: '1' }] } })),
-    ),
+  'verdicts that do not stand': () =>
+    audits.toJudgeAmong(STORE, ids, { basis: 'another', since: AT }),
   'stored listings': () => listings.findMany(STORE, ids),
   prices: () => listings.priceHistories(STORE, ids),
   findings: () => audits.openFindings(STORE, ids),

@@ -77,8 +77,8 @@ describe('home', () => {
   });
 
   test.each([
-    ['en', 'Step 2 of 7', '20 of 60 done'],
-    ['fr', 'Étape 2 de 7', '20 sur 60'],
+    ['en', 'Step 4 of 5', '20 of 60 done'],
+    ['fr', 'Étape 4 de 5', '20 sur 60'],
   ])(
     'GIVEN a running sync (%s) THEN phase and progress are told',
     async (locale, phase, progress) => {

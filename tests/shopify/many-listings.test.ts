@@ -4,6 +4,7 @@ import { READ_TOGETHER } from '~/services/catalogue/ports';
 import { readOne, sampleListing, sampleVariant, sandboxedShopify } from './support/sandbox-shop';
 
 const MANY = 250;
+const BOTH = { french: true, nationalCodes: true };
 const many = Array.from({ length: MANY }, (_, index) =>
   sampleListing(1000 + index, {
     variants: [1, 2, 3].map((each) => sampleVariant(`${1000 + index}${each}`)),
@@ -27,7 +28,7 @@ it('are read in a few requests, at a few points for each', async () => {
 });
 
 it('are completed at a point for each once an export gave them', async () => {
-  const points = await spent((shopify) => shopify.completeListings(many));
+  const points = await spent((shopify) => shopify.completeListings(many, BOTH));
   expect(points / MANY).toBeLessThan(1);
 });
 
@@ -54,7 +55,7 @@ it('come from an export of changes as they are when each is read alone', async (
     break;
   }
   expect(sandbox.catalogue.all()).toHaveLength(3);
-  const completed = await shopify.completeListings(exported);
+  const completed = await shopify.completeListings(exported, BOTH);
   expect(completed.map(({ id }) => id)).toEqual([
     'gid://shopify/Product/1',
     'gid://shopify/Product/3',

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Listing, Variant } from '~/core/listing/listing';
-import type { FrenchPage } from '~/services/catalogue/ports';
 import type { ShopifyStore } from '~/services/ports';
 import { OutsideError } from '~/services/outside-error';
 import {
@@ -206,26 +205,31 @@ describe('tariff codes for single destinations', () => {
     const [first] = listings;
     if (first) first.variants = first.variants.map(withCodes(codes));
     const { shopify, costs } = await open(listings);
-    const pages = await all(shopify.readNationalCodes(null));
-    expect(pages).toHaveLength(2);
+    const completed = await shopify.completeListings(listings, {
+      french: false,
+      nationalCodes: true,
+    });
     const read = new Map(
-      pages.flatMap(({ listings: found }) => found).flatMap(({ codes: of }) => Object.entries(of)),
+      completed.flatMap(({ variants }) =>
+        variants.map(({ id, inventory }) => [id, inventory?.nationalCodes]),
+      ),
     );
     expect(read.size).toBe(260);
     expect(read.get('gid://shopify/ProductVariant/17')).toEqual(codes);
     expect(read.get('gid://shopify/ProductVariant/27')).toEqual([]);
-    expect(await all(shopify.readNationalCodes(pages[0]?.cursor ?? ''))).toEqual(pages.slice(1));
     expect(
       (await readOne(shopify, 'gid://shopify/Product/1'))?.variants[0]?.inventory,
     ).toMatchObject({ nationalCodes: codes });
     // Of 250 variants; docs/decisions/0010 counts with it.
-    expect((costs.get('NationalCodes') ?? 0) / 2).toBeLessThan(150);
+    expect((costs.get('CodesOfVariants') ?? 0) / 2).toBeLessThan(150);
   });
 
   it('are refused as such where the app may not read them', async () => {
     const { shopify, sandbox } = await open([sampleListing(1)]);
     sandbox.faults.denyField('InventoryItem.countryHarmonizedSystemCodes', 'read_inventory');
-    await expect(all(shopify.readNationalCodes(null))).rejects.toMatchObject({ kind: 'access' });
+    await expect(
+      shopify.completeListings([sampleListing(1)], { french: true, nationalCodes: true }),
+    ).rejects.toMatchObject({ kind: 'access' });
   });
 });
 
@@ -252,8 +256,8 @@ describe('French', () => {
     ]);
     expect(french?.[0]).toMatchObject({ key: 'title', outdated: false });
     expect(french?.[0]?.updatedAt).toMatch(/^2026-/);
-    const [page] = await all(shopify.readFrench(null));
-    expect(page?.listings).toMatchObject([{ listingId: PRODUCT, french }]);
+    const parts = { french: true, nationalCodes: false };
+    expect(await shopify.completeListings([sampleListing(1)], parts)).toMatchObject([{ french }]);
   });
 
   it('is outdated once the source has changed', async () => {
@@ -265,21 +269,6 @@ describe('French', () => {
       digestOfOther,
     );
     expect((await readOne(shopify, PRODUCT))?.french).toMatchObject([{ outdated: true }]);
-  });
-
-  it('names every listing once, page by page, and goes on after any page', async () => {
-    const listings = Array.from({ length: 530 }, (_, index) =>
-      sampleListing(index + 1, { status: index % 2 ? 'DRAFT' : 'ACTIVE', variants: [], media: [] }),
-    );
-    const { shopify } = await open(listings);
-    const pages = await all(shopify.readFrench(null));
-    expect(pages.map((page) => page.listings.length)).toEqual([250, 250, 30]);
-    const idsOf = (some: FrenchPage[]): string[] =>
-      some.flatMap((page) => page.listings.map(({ listingId }) => listingId));
-    expect(idsOf(pages)).toEqual(listings.map(({ id }) => id));
-    expect(pages[0]?.listings[0]?.french).toEqual([]);
-    expect(await all(shopify.readFrench(pages[0]?.cursor ?? null))).toEqual(pages.slice(1));
-    expect(await all(shopify.readFrench(pages[2]?.cursor ?? null))).toEqual([]);
   });
 });
 
@@ -313,7 +302,7 @@ describe('the cost of queries', () => {
     ]);
     await exported(shopify);
     await shopify.readStoreFacts();
-    await all(shopify.readFrench(null));
+    await shopify.completeListings([sampleListing(1)], { french: true, nationalCodes: true });
     await readOne(shopify, 'gid://shopify/Product/1');
     expect(costs.size).toBeGreaterThan(6);
     for (const [operation, points] of costs)

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { build } from 'vite';
+import { rulesVersion } from '../../vite.plugins';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -14,6 +15,7 @@ export async function bundleProcess(
     logLevel: 'error',
     root: ROOT,
     publicDir: false,
+    plugins: [rulesVersion()],
     resolve: { alias: { '~': resolve(ROOT, 'app') } },
     build: {
       ssr: source,

@@ -1,11 +1,9 @@
 /** The phases of a sync run, in the order in which it goes through them; the last two end it. */
 export const SYNC_PHASES = [
-  'exporting',
-  'reading',
-  'customs',
-  'translations',
   'storeTexts',
   'orders',
+  'exporting',
+  'reading',
   'auditing',
   'changes',
   'done',

@@ -10,6 +10,7 @@ import type {
   AuditRepository,
   AuditedListing,
   NewFindings,
+  StandingVerdict,
   StoredFinding,
   RuleCount,
 } from '~/services/audit/ports';
@@ -23,6 +24,14 @@ import { readNewFindings, readOpenByRule } from './open-findings';
 import { saveAudits } from './save-audits';
 
 const RESULTS = { tables: 'listing_content', row: z.object({ listing_id: z.string(), results }) };
+
+const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
+
+/** A condition on `listing`: its verdict rests on the basis, and is not older than the instant. */
+function standing(basis: string, since: string): string {
+  return `(judged_revision IS NOT DISTINCT FROM revision AND judged_on IS NOT DISTINCT FROM ${basis}
+    AND coalesce(audited_at >= ${since}, false))`;
+}
 
 /** What Prisma gives as text. */
 const RULE_TEXTS = { tables: 'rule_totals', row: z.object({ audiences, severity }) };
@@ -78,15 +87,45 @@ export class PostgresAuditRepository implements AuditRepository {
     audits: AuditedListing[],
     changes: FindingsDiff,
     at: Date,
+    basis?: string,
   ): Promise<string[]> {
     if (audits.length === 0) return [];
     let outdated: string[] = [];
     await changeStore(this.database.pool, store, async (client) => {
-      const result = await saveAudits(client, store, audits, changes, at);
+      const result = await saveAudits(client, store, audits, changes, { at, basis });
       outdated = result.outdated;
       return result.saved;
     });
     return outdated;
+  }
+
+  async toJudgeAmong(
+    store: string,
+    listingIds: string[],
+    { basis, since }: StandingVerdict,
+  ): Promise<string[]> {
+    const rows = await readRows(
+      this.database.pool,
+      IDS,
+      `SELECT id FROM listing WHERE store = $1 AND id ${oneOf('$2')} AND NOT ${standing('$3', '$4')} ORDER BY id`,
+      [store, listingIds, basis, since],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async toJudgeAfter(
+    store: string,
+    afterId: string | null,
+    limit: number,
+    { basis, since }: StandingVerdict,
+  ): Promise<string[]> {
+    const rows = await readRows(
+      this.database.pool,
+      IDS,
+      `SELECT id FROM listing WHERE store = $1 AND id > $2 AND NOT ${standing('$4', '$5')} ORDER BY id LIMIT $3`,
+      [store, afterId ?? '', limit, basis, since],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async setIgnoring(

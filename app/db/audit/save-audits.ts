@@ -1,16 +1,21 @@
 import type pg from 'pg';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import { z } from 'zod';
-import type { RuleResult, Severity } from '~/core/audit/outcome';
-import { AUDIENCES } from '~/core/listing/audience';
 import type { AuditedListing } from '~/services/audit/ports';
-import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
 import { ofListings, oneOf } from '../named-listings';
 import { numeric, readRow, readRows } from '../rows';
 import { audiences, severity } from '../shapes';
-import { storableJson } from '../stored-text';
+import {
+  GRAVITY,
+  openFinding,
+  rulesOf,
+  storedResults,
+  summariesOf,
+  SUMMARY_COLUMNS,
+  type OpenFindings,
+} from './audit-rows';
 import { FindingPositions, writeChanges } from './finding-rows';
-import { addDifference, measure, RuleContributions, WEIGHT_COLUMNS } from './totals';
+import { addDifference, measure, WEIGHT_COLUMNS, type Contribution } from './totals';
 
 const REVISIONS = { tables: 'listing', row: z.object({ id: z.string(), revision: z.number() }) };
 
@@ -26,6 +31,24 @@ const OPEN = {
 };
 
 /**
+ * Writes what audits of listings that were not stored before say beside the rows of the listings themselves. Answers
+ * what the listings add to the totals of rules.
+ */
+export async function saveFirstAudits(
+  client: pg.PoolClient,
+  store: string,
+  audits: AuditedListing[],
+  opened: FindingsDiff['opened'],
+  at: Date,
+): Promise<Contribution['rules']> {
+  await writeRules(client, store, audits);
+  const changes = { opened, stillOpen: [], resolved: [], reopened: [] };
+  await writeChanges(client, 'finding', store, changes, new FindingPositions(audits), at);
+  await insertSeasons(client, store, audits);
+  return rulesOf(audits, opened.map(openFinding));
+}
+
+/**
  * Writes what still holds of the audits, and moves the store's totals. Answers how many were written, and the ids of the listings that
  * changed since they were judged. The caller holds the lock on the store's row.
  */
@@ -34,7 +57,7 @@ export async function saveAudits(
   store: string,
   audits: AuditedListing[],
   changes: FindingsDiff,
-  at: Date,
+  { at, basis }: { at: Date; basis: string | undefined },
 ): Promise<{ saved: number; outdated: string[] }> {
   const revisions = await findRevisions(client, store, audits);
   const holding = audits.filter((audit) => revisions.get(audit.listingId) === audit.revision);
@@ -66,11 +89,11 @@ export async function saveAudits(
     at,
   );
   const open = await readOpen(client, store, [...ids]);
-  const weights = await writeSummaries(client, store, holding, open, at);
+  const weights = await writeSummaries(client, store, holding, open, { at, basis });
   await writeSeasons(client, store, holding);
   const after = {
     catalogue: { ...before.catalogue, ...weights },
-    rules: countRules(holding, open),
+    rules: rulesOf(holding, open),
   };
   await addDifference(client, store, before, after);
   return { saved: holding.length, outdated };
@@ -125,32 +148,8 @@ async function writeResults(client: pg.PoolClient, store: string, audits: Audite
     `UPDATE listing_content c SET results = r.results
      FROM unnest($2::text[], $3::jsonb[]) AS r(listing_id, results)
      WHERE c.store = $1 AND c.listing_id ${oneOf('$2')} AND c.listing_id = r.listing_id AND c.results IS DISTINCT FROM r.results`,
-    [
-      store,
-      audits.map((audit) => audit.listingId),
-      // Findings have rows of their own, with their life.
-      audits.map((audit) =>
-        storableJson(
-          audit.results.map((result) => ({
-            ...withoutFindings(result),
-            // Beside the outcome, so that a rule's total is a sum over its results.
-            ...(audit.harm[result.rule] && { harm: audit.harm[result.rule] }),
-          })),
-        ),
-      ),
-    ],
+    [store, audits.map((audit) => audit.listingId), audits.map(storedResults)],
   );
-}
-
-function withoutFindings({
-  rule,
-  audiences,
-  severity,
-  outcome,
-  reason,
-  unknownFor,
-}: RuleResult): Omit<RuleResult, 'findings'> {
-  return { rule, audiences, severity, outcome, reason, ...(unknownFor && { unknownFor }) };
 }
 
 /** Seasons for which the listings are marked, in place of those of the audit before. */
@@ -160,6 +159,10 @@ async function writeSeasons(client: pg.PoolClient, store: string, audits: Audite
      WHERE ctid = ANY(ARRAY(SELECT s.ctid FROM ${ofListings('listing_season', '$2')} s))`,
     [store, audits.map((audit) => audit.listingId)],
   );
+  await insertSeasons(client, store, audits);
+}
+
+async function insertSeasons(client: pg.PoolClient, store: string, audits: AuditedListing[]) {
   const rows = audits.flatMap(({ listingId, seasons }) =>
     seasons.map((season) => ({ listingId, ...season })),
   );
@@ -179,66 +182,38 @@ async function writeSeasons(client: pg.PoolClient, store: string, audits: Audite
   );
 }
 
-/** What pages filter and sort by: weights, open findings by severity, what could not be judged. */
 async function writeSummaries(
   client: pg.PoolClient,
   store: string,
   audits: AuditedListing[],
   open: OpenFindings[],
-  at: Date,
+  { at, basis }: { at: Date; basis: string | undefined },
 ): Promise<z.infer<typeof WEIGHTS.row>> {
-  const openOf = summarizeOpen(open);
-  const rows = audits.map((audit) => {
-    const unjudged = audit.results.filter(isUnjudged);
-    const { high = 0, medium = 0, low = 0, mask = 0 } = openOf.get(audit.listingId) ?? {};
-    return {
-      id: audit.listingId,
-      ...Object.fromEntries(
-        AUDIENCES.flatMap((audience) =>
-          (['passed', 'failed', 'unknown'] as const).map((kind) => [
-            `${audience.toLowerCase()}_${kind}`,
-            audit.readiness[audience][kind],
-          ]),
-        ),
-      ),
-      open_high: high,
-      open_medium: medium,
-      open_low: low,
-      open_mask: mask,
-      unknown_mask: audienceMask(unjudged.flatMap((result) => result.audiences)),
-      unknown_rules: unjudged.map((result) => result.rule),
-      harm: Object.values(audit.harm).reduce((sum, harm) => sum + harm, 0),
-    };
-  });
+  const rows = summariesOf(audits, open);
   const ids = audits.map((audit) => audit.listingId);
   const weights = await readRow(client, WEIGHTS, WRITE_SUMMARIES, [
     store,
     JSON.stringify(rows),
     at,
     ids,
+    basis ?? null,
   ]);
   if (weights === undefined) throw new Error('An aggregate without GROUP BY has one row.');
   return weights;
 }
 
-const COUNT_COLUMNS = ['open_high', 'open_medium', 'open_low', 'open_mask', 'unknown_mask'];
-
 const WEIGHTS = { tables: 'listing', row: z.record(z.enum(WEIGHT_COLUMNS), numeric) };
 
-/** Gravity sorts by high findings, then medium, then low ones; no listing has ten thousand of one kind. Answers sums of the weights as stored. */
+/** Answers sums of the weights as stored. */
 const WRITE_SUMMARIES = `
   WITH written AS (UPDATE listing l SET
-    ${[...WEIGHT_COLUMNS, ...COUNT_COLUMNS, 'unknown_rules', 'harm'].map((column) => `${column} = r.${column}`).join(', ')},
-    gravity = r.open_high * 100000000::bigint + least(r.open_medium, 9999) * 10000 + least(r.open_low, 9999),
-    audited_at = $3
+    ${SUMMARY_COLUMNS.map(([column]) => `${column} = r.${column}`).join(', ')}, gravity = ${GRAVITY},
+    audited_at = $3, judged_revision = l.revision, judged_on = $5
   FROM jsonb_to_recordset($2::jsonb) AS r(
-    id text, ${WEIGHT_COLUMNS.map((column) => `${column} numeric`).join(', ')},
-    ${COUNT_COLUMNS.map((column) => `${column} int`).join(', ')}, unknown_rules text[], harm numeric)
+    id text, ${SUMMARY_COLUMNS.map((column) => column.join(' ')).join(', ')})
   WHERE l.store = $1 AND l.id ${oneOf('$4')} AND l.id = r.id
   RETURNING ${WEIGHT_COLUMNS.map((column) => `l.${column}`).join(', ')})
   SELECT ${WEIGHT_COLUMNS.map((column) => `coalesce(sum(${column}), 0) AS ${column}`).join(', ')} FROM written`;
-
-type OpenFindings = z.infer<typeof OPEN.row>;
 
 function readOpen(client: pg.PoolClient, store: string, ids: string[]): Promise<OpenFindings[]> {
   return readRows(
@@ -248,26 +223,4 @@ function readOpen(client: pg.PoolClient, store: string, ids: string[]): Promise<
      FROM ${ofListings('finding', '$2')} f WHERE status = 'open' GROUP BY 1, 2, 3, 4`,
     [store, ids],
   );
-}
-
-/** Of each listing. */
-function summarizeOpen(open: OpenFindings[]) {
-  const summaries = new Map<string, Record<Severity | 'mask', number>>();
-  for (const { listing_id, severity, audiences, count } of open) {
-    const summary = summaries.get(listing_id) ?? { high: 0, medium: 0, low: 0, mask: 0 };
-    summary[severity] += count;
-    summary.mask |= findingMask(audiences, [severity]);
-    summaries.set(listing_id, summary);
-  }
-  return summaries;
-}
-
-/** What the listings add to the totals of rules, by what was just written. */
-function countRules(audits: AuditedListing[], open: OpenFindings[]) {
-  const rules = new RuleContributions();
-  for (const { results, harm } of audits) {
-    for (const { rule, outcome } of results) rules.addOutcome(rule, outcome, 1, harm[rule] ?? 0);
-  }
-  for (const { rule, severity, count } of open) rules.addOpen(rule, severity, count);
-  return rules.sums;
 }

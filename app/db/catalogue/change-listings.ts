@@ -31,14 +31,13 @@ export async function changeStore(
 /**
  * Changes some listings and moves the store's totals by what they add before and after.
  *
- * `affects` saves measuring what the change leaves alone: `'catalogue'` outcomes and findings, `'texts'` the
- * counts too.
+ * `affects` saves measuring what the change leaves alone: `'texts'` are in no total.
  */
 export async function changeListings(
   pool: pg.Pool,
   store: string,
   listingIds: string[],
-  affects: 'texts' | 'catalogue' | 'everything',
+  affects: 'texts' | 'everything',
   change: (client: pg.PoolClient) => Promise<number>,
 ): Promise<number> {
   return changeStore(pool, store, async (client) => {

@@ -1,4 +1,5 @@
 import type { Listing, Variant, VariantInventory } from '~/core/listing/listing';
+import type { FirstVerdicts } from '~/services/catalogue/ports';
 import { contentHash, foldText, storableJson, storableText } from '../stored-text';
 import { writeSnapshot } from './snapshot';
 
@@ -19,6 +20,8 @@ export interface ListingColumns {
   photoUrl: string | null;
   updatedAt: Date | null;
   contentHash: string;
+  /** Of what was read beside the snapshot; `null`: nothing was. */
+  supplementsHash: string | null;
   variants: number;
   photos: number;
   photosWithoutAlt: number;
@@ -63,6 +66,7 @@ export function toListingColumns(listing: Listing): ListingColumns {
     photoUrl: photos[0]?.url ?? null,
     updatedAt: updatedAt === undefined ? null : new Date(updatedAt),
     contentHash: contentHash(snapshot),
+    supplementsHash: supplementsHash({ french, frenchDetails, packaging, nationalCodes }),
     variants: listing.variants.length,
     photos: photos.length,
     photosWithoutAlt: photos.filter(({ alt }) => alt !== undefined && !alt?.trim()).length,
@@ -73,6 +77,16 @@ export function toListingColumns(listing: Listing): ListingColumns {
     nationalCodes: nationalCodes === null ? undefined : storableJson(nationalCodes),
     prices: listing.variants.flatMap((variant) => shownPrices(listing.id, variant)),
   };
+}
+
+function supplementsHash(
+  read: {
+    [Name in 'french' | 'frenchDetails' | 'packaging']: Listing[Name];
+  } & { nationalCodes: NationalCodes | null },
+): string | null {
+  const { nationalCodes, ...others } = read;
+  const some = nationalCodes === null ? others : read;
+  return Object.values(some).every((part) => part === undefined) ? null : contentHash(some);
 }
 
 export type NationalCodes = Record<string, NonNullable<VariantInventory['nationalCodes']>>;
@@ -126,4 +140,5 @@ export interface SaveContext {
   store: string;
   readAt: Date;
   runId: string | null;
+  verdicts?: FirstVerdicts | undefined;
 }

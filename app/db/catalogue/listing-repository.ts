@@ -4,9 +4,7 @@ import type { Listing, PackagingMarks } from '~/core/listing/listing';
 import { MAX_COMPARED_LENGTH, type NamedDescription } from '~/core/listing/repeated-phrases';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import type {
-  FrenchPage,
   ListingRepository,
-  NationalCodesOfListing,
   ReadTime,
   StoredListing,
   CatalogueCounts,
@@ -15,16 +13,11 @@ import type {
 import type { Database } from '../database';
 import { UnknownSyncRunError } from '../errors';
 import { oneOf } from '../named-listings';
-import { readRows } from '../rows';
+import { readRow, readRows } from '../rows';
 import { storableJson } from '../stored-text';
-import { changeListings } from './change-listings';
+import { changeListings, changeStore } from './change-listings';
 import { readListingsPage } from './listing-page';
-import {
-  toListingColumns,
-  withNationalCodes,
-  type ListingColumns,
-  type NationalCodes,
-} from './listing-columns';
+import { toListingColumns, withNationalCodes, type ListingColumns } from './listing-columns';
 import type { PriceHistories } from './price-chunk';
 import { readPriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
@@ -61,6 +54,8 @@ const READ_TIMES = {
 
 const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
 
+const FINGERPRINT = { tables: 'listing', row: z.object({ fingerprint: z.string() }) };
+
 const DESCRIPTIONS = {
   tables: 'listing_content',
   row: z.object({
@@ -79,51 +74,13 @@ export class PostgresListingRepository implements ListingRepository {
   async save(
     store: string,
     listings: Listing[],
-    { readAt, runId = null }: { readAt: Date; runId?: string | null },
+    context: Parameters<ListingRepository['save']>[2],
   ): Promise<void> {
     const rows = new Map<string, ListingColumns>();
     for (const row of listings.map(toListingColumns)) rows.set(row.id, row);
     if (rows.size === 0) return;
-    await changeListings(this.database.pool, store, [...rows.keys()], 'catalogue', (client) =>
-      saveListings(client, { store, readAt, runId }, [...rows.values()]),
-    );
-  }
-
-  async saveFrench(store: string, french: FrenchPage['listings']): Promise<void> {
-    const ids = french.map(({ listingId }) => listingId);
-    await this.#changeContent(
-      store,
-      ids,
-      `UPDATE listing_content c
-       SET french = r.french, french_details = coalesce(r.french_details, c.french_details)
-       FROM unnest($2::text[], $3::jsonb[], $4::jsonb[]) AS r(listing_id, french, french_details)
-       WHERE c.store = $1 AND c.listing_id ${oneOf('$2')} AND c.listing_id = r.listing_id
-         AND (c.french, c.french_details)
-           IS DISTINCT FROM (r.french, coalesce(r.french_details, c.french_details))`,
-      [
-        ids,
-        french.map((listing) => storableJson(listing.french)),
-        french.map(({ frenchDetails }) => frenchDetails && storableJson(frenchDetails)),
-      ],
-    );
-  }
-
-  async saveNationalCodes(store: string, listings: NationalCodesOfListing[]): Promise<void> {
-    const byListing = new Map<string, NationalCodes>();
-    // A listing may stand on two pages of one batch, and a row can be changed but once at a time.
-    for (const { listingId, codes } of listings) {
-      byListing.set(listingId, { ...byListing.get(listingId), ...codes });
-    }
-    const ids = [...byListing.keys()];
-    const codes = `coalesce(c.national_codes, '{}') || r.codes`;
-    await this.#changeContent(
-      store,
-      ids,
-      `UPDATE listing_content c SET national_codes = ${codes}
-       FROM unnest($2::text[], $3::jsonb[]) AS r(listing_id, codes)
-       WHERE c.store = $1 AND c.listing_id ${oneOf('$2')} AND c.listing_id = r.listing_id
-         AND c.national_codes IS DISTINCT FROM ${codes}`,
-      [ids, [...byListing.values()].map(storableJson)],
+    await changeStore(this.database.pool, store, (client) =>
+      saveListings(client, { store, runId: null, ...context }, [...rows.values()]),
     );
   }
 
@@ -132,13 +89,16 @@ export class PostgresListingRepository implements ListingRepository {
     listingId: string,
     marks: PackagingMarks | null,
   ): Promise<void> {
-    await this.#changeContent(
-      store,
-      [listingId],
-      `UPDATE listing_content c SET packaging = $3::jsonb
-       WHERE c.store = $1 AND c.listing_id = $2 AND c.packaging IS DISTINCT FROM $3::jsonb`,
-      [listingId, marks === null ? null : storableJson(marks)],
-    );
+    await changeListings(this.database.pool, store, [listingId], 'texts', async (client) => {
+      const { rowCount } = await client.query(
+        `WITH changed AS (UPDATE listing_content c SET packaging = $3::jsonb
+           WHERE c.store = $1 AND c.listing_id = $2 AND c.packaging IS DISTINCT FROM $3::jsonb RETURNING c.listing_id)
+         UPDATE listing SET revision = revision + 1
+         WHERE store = $1 AND id = ANY(ARRAY(SELECT listing_id FROM changed))`,
+        [store, listingId, marks === null ? null : storableJson(marks)],
+      );
+      return rowCount ?? 0;
+    });
   }
 
   async find(store: string, listingId: string): Promise<StoredListing | null> {
@@ -162,7 +122,7 @@ export class PostgresListingRepository implements ListingRepository {
     const rows = await readRows(
       this.database.pool,
       READ_TIMES,
-      `SELECT id, read_at, coalesce(audited_at >= read_at, false) AS is_judged FROM listing
+      `SELECT id, read_at, coalesce(judged_revision = revision, false) AS is_judged FROM listing
        WHERE store = $1 AND id = ANY($2)`,
       [store, listingIds],
     );
@@ -181,10 +141,23 @@ export class PostgresListingRepository implements ListingRepository {
     return rows.map(({ id }) => id);
   }
 
+  async fingerprint(store: string): Promise<string> {
+    const row = await readRow(
+      this.database.pool,
+      FINGERPRINT,
+      `SELECT count(*) || ' ' || coalesce(sum(hashtextextended(id, revision)), 0) AS fingerprint
+       FROM listing WHERE store = $1`,
+      [store],
+    );
+    if (row === undefined) throw new Error('An aggregate without GROUP BY has one row.');
+    return row.fingerprint;
+  }
+
   async descriptionsAfter(
     store: string,
     afterId: string | null,
     limit: number,
+    longest = MAX_COMPARED_LENGTH,
   ): Promise<(NamedDescription & { id: string })[]> {
     return readRows(
       this.database.pool,
@@ -194,7 +167,7 @@ export class PostgresListingRepository implements ListingRepository {
        FROM listing_content
        WHERE store = $1 AND listing_id > $2 AND length(snapshot->>'descriptionHtml') BETWEEN 1 AND $3
        ORDER BY listing_id LIMIT $4`,
-      [store, afterId ?? '', MAX_COMPARED_LENGTH, limit],
+      [store, afterId ?? '', longest, limit],
     );
   }
 
@@ -258,18 +231,6 @@ export class PostgresListingRepository implements ListingRepository {
       select: { listings: true, variants: true, photos: true, photosWithoutAlt: true },
     });
     return totals ?? { listings: 0, variants: 0, photos: 0, photosWithoutAlt: 0 };
-  }
-
-  async #changeContent(store: string, ids: string[], update: string, values: unknown[]) {
-    await changeListings(this.database.pool, store, ids, 'texts', async (client) => {
-      const { rowCount } = await client.query(
-        `WITH changed AS (${update} RETURNING c.listing_id)
-         UPDATE listing SET revision = revision + 1
-         WHERE store = $1 AND id = ANY(ARRAY(SELECT listing_id FROM changed))`,
-        [store, ...values],
-      );
-      return rowCount ?? 0;
-    });
   }
 
   #removeAll(store: string, ids: string[], at: Date): Promise<number> {

@@ -1,7 +1,11 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { openFinding, summariesOf } from '../audit/audit-rows';
+import { saveFirstAudits } from '../audit/save-audits';
+import { addDifference, measure } from '../audit/totals';
 import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
+import { insertContents, insertListings } from './insert-listings';
 import type { ListingColumns, SaveContext } from './listing-columns';
 import { savePrices } from './save-prices';
 
@@ -11,6 +15,7 @@ const PRESENT = {
   row: z.object({
     id: z.string(),
     content_hash: z.string(),
+    supplements_hash: z.string().nullable(),
     updated_at: z.date().nullable(),
     read_at: z.date(),
     prices_read_at: z.date().nullable(),
@@ -32,16 +37,53 @@ export async function saveListings(
   const current = existing.filter((row) => !isOlder(row, context.readAt, present.get(row.id)));
   const written = current.filter((row) => row.contentHash !== present.get(row.id)?.content_hash);
   const unchanged = current.filter((row) => row.contentHash === present.get(row.id)?.content_hash);
-
-  if (context.runId !== null) await markSeen(client, context, existing);
-  await writeListings(client, context, written);
-  await writeContents(client, context, written);
-  await savePrices(client, context, written, present);
   const moved = unchanged.filter(
     (row) => row.updatedAt?.getTime() !== present.get(row.id)?.updated_at?.getTime(),
   );
-  await markRead(client, context, unchanged);
-  return written.length + moved.length + (await updateSupplements(client, context, unchanged));
+  const supplemented = unchanged.filter(
+    ({ id, supplementsHash }) =>
+      supplementsHash !== null && supplementsHash !== present.get(id)?.supplements_hash,
+  );
+
+  await writeAndCount(client, context, written, present);
+  const supplements = await updateSupplements(client, context, supplemented);
+  const newer = new Set(written);
+  await markSeen(
+    client,
+    context,
+    existing.filter((row) => !newer.has(row)),
+    new Set(unchanged),
+  );
+  return written.length + moved.length + supplements;
+}
+
+/**
+ * Writes listings that changed, and new ones together with the verdicts on them. Moves the store's totals by what they
+ * add before and after.
+ */
+async function writeAndCount(
+  client: pg.PoolClient,
+  context: SaveContext,
+  written: ListingColumns[],
+  present: Map<string, PresentListing>,
+): Promise<void> {
+  if (written.length === 0) return;
+  const { store, verdicts } = context;
+  const ids = written.map(({ id }) => id);
+  const auditOf = new Map(verdicts?.audits.map((audit) => [audit.listingId, audit]));
+  const judged = written.flatMap(({ id }) => (present.has(id) ? [] : (auditOf.get(id) ?? [])));
+  const first = new Map(judged.map((audit) => [audit.listingId, audit]));
+  const opened = verdicts?.opened.filter(({ listingId }) => first.has(listingId)) ?? [];
+
+  const before = await measure(client, store, ids, 'catalogue');
+  await insertListings(client, context, written, summariesOf(judged, opened.map(openFinding)));
+  await insertContents(client, context, written, first);
+  await savePrices(client, context, written, present);
+  const after = await measure(client, store, ids, 'catalogue');
+  if (verdicts !== undefined && judged.length > 0) {
+    after.rules = await saveFirstAudits(client, store, judged, opened, verdicts.at);
+  }
+  await addDifference(client, store, before, after);
 }
 
 async function findPresent(
@@ -52,7 +94,7 @@ async function findPresent(
   const present = await readRows(
     client,
     PRESENT,
-    `SELECT id, content_hash, updated_at, read_at, prices_read_at FROM listing
+    `SELECT id, content_hash, supplements_hash, updated_at, read_at, prices_read_at FROM listing
      WHERE store = $1 AND id ${oneOf('$2')}`,
     [store, rows.map(({ id }) => id)],
   );
@@ -85,114 +127,37 @@ function isOlder(row: ListingColumns, readAt: Date, present: PresentListing | un
   return readAt < present.read_at;
 }
 
+/**
+ * Notes in one statement which listings the run saw, and of those that look as they are stored (`unchanged`) when they
+ * were read. Of the others something newer is stored.
+ */
 async function markSeen(
   client: pg.PoolClient,
-  { store, runId }: SaveContext,
+  { store, readAt, runId }: SaveContext,
   rows: ListingColumns[],
+  unchanged: Set<ListingColumns>,
 ) {
-  await client.query(
-    `UPDATE listing SET seen_by_run = $3
-     WHERE store = $1 AND id ${oneOf('$2')} AND seen_by_run IS DISTINCT FROM $3`,
-    [store, rows.map(({ id }) => id), runId],
-  );
-}
-
-async function writeListings(client: pg.PoolClient, context: SaveContext, rows: ListingColumns[]) {
-  if (rows.length === 0) return;
-  await client.query(
-    `INSERT INTO listing (
-       store, read_at, seen_by_run, id, handle, title, title_key, search_text, status, vendor, photo_url,
-       updated_at, prices_read_at, content_hash, variants, photos, photos_without_alt,
-       category)
-     SELECT $1, $2, $3, * FROM unnest(
-       $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-       $12::timestamptz[], $13::timestamptz[], $14::text[], $15::int[], $16::int[], $17::int[],
-       $18::text[])
-     ON CONFLICT (store, id) DO UPDATE SET
-       read_at = EXCLUDED.read_at,
-       seen_by_run = coalesce(EXCLUDED.seen_by_run, listing.seen_by_run),
-       handle = EXCLUDED.handle,
-       title = EXCLUDED.title,
-       title_key = EXCLUDED.title_key,
-       search_text = EXCLUDED.search_text,
-       status = EXCLUDED.status,
-       vendor = EXCLUDED.vendor,
-       photo_url = EXCLUDED.photo_url,
-       updated_at = coalesce(EXCLUDED.updated_at, listing.updated_at),
-       prices_read_at = coalesce(EXCLUDED.prices_read_at, listing.prices_read_at),
-       content_hash = EXCLUDED.content_hash,
-       variants = EXCLUDED.variants,
-       photos = EXCLUDED.photos,
-       photos_without_alt = EXCLUDED.photos_without_alt,
-       category = EXCLUDED.category,
-       revision = listing.revision + 1`,
-    [
-      context.store,
-      context.readAt,
-      context.runId,
-      rows.map((row) => row.id),
-      rows.map((row) => row.handle),
-      rows.map((row) => row.title),
-      rows.map((row) => row.titleKey),
-      rows.map((row) => row.searchText),
-      rows.map((row) => row.status),
-      rows.map((row) => row.vendor),
-      rows.map((row) => row.photoUrl),
-      rows.map((row) => row.updatedAt),
-      rows.map((row) => (row.prices.length > 0 ? context.readAt : null)),
-      rows.map((row) => row.contentHash),
-      rows.map((row) => row.variants),
-      rows.map((row) => row.photos),
-      rows.map((row) => row.photosWithoutAlt),
-      rows.map((row) => row.category),
-    ],
-  );
-}
-
-async function writeContents(
-  client: pg.PoolClient,
-  { store }: SaveContext,
-  rows: ListingColumns[],
-) {
-  if (rows.length === 0) return;
-  await client.query(
-    `INSERT INTO listing_content (
-       store, listing_id, snapshot, french, french_details, packaging, national_codes)
-     SELECT $1, * FROM unnest(
-       $2::text[], $3::jsonb[], $4::jsonb[], $5::jsonb[], $6::jsonb[], $7::jsonb[])
-     ON CONFLICT (store, listing_id) DO UPDATE SET
-       snapshot = EXCLUDED.snapshot,
-       french = coalesce(EXCLUDED.french, listing_content.french),
-       french_details = coalesce(EXCLUDED.french_details, listing_content.french_details),
-       packaging = coalesce(EXCLUDED.packaging, listing_content.packaging),
-       national_codes = coalesce(EXCLUDED.national_codes, listing_content.national_codes)`,
-    [
-      store,
-      rows.map((row) => row.id),
-      rows.map((row) => row.snapshot),
-      rows.map((row) => row.french ?? null),
-      rows.map((row) => row.frenchDetails ?? null),
-      rows.map((row) => row.packaging ?? null),
-      rows.map((row) => row.nationalCodes ?? null),
-    ],
-  );
-}
-
-async function markRead(client: pg.PoolClient, context: SaveContext, rows: ListingColumns[]) {
-  if (rows.length === 0) return;
+  const noted = runId === null ? rows.filter((row) => unchanged.has(row)) : rows;
+  if (noted.length === 0) return;
   await client.query(
     `UPDATE listing l SET
-       read_at = greatest(l.read_at, $2),
+       seen_by_run = coalesce($3, l.seen_by_run),
+       read_at = CASE WHEN r.is_read THEN greatest(l.read_at, $2) ELSE l.read_at END,
        updated_at = coalesce(r.updated_at, l.updated_at),
-       prices_read_at = CASE WHEN r.has_prices THEN greatest(l.prices_read_at, $2) ELSE l.prices_read_at END
-     FROM unnest($3::text[], $4::timestamptz[], $5::bool[]) AS r(id, updated_at, has_prices)
-     WHERE l.store = $1 AND l.id ${oneOf('$3')} AND l.id = r.id`,
+       prices_read_at = CASE WHEN r.has_prices THEN greatest(l.prices_read_at, $2) ELSE l.prices_read_at END,
+       supplements_hash = coalesce(r.supplements_hash, l.supplements_hash)
+     FROM unnest($4::text[], $5::bool[], $6::timestamptz[], $7::bool[], $8::text[])
+       AS r(id, is_read, updated_at, has_prices, supplements_hash)
+     WHERE l.store = $1 AND l.id ${oneOf('$4')} AND l.id = r.id`,
     [
-      context.store,
-      context.readAt,
-      rows.map((row) => row.id),
-      rows.map((row) => row.updatedAt),
-      rows.map((row) => row.prices.length > 0),
+      store,
+      readAt,
+      runId,
+      noted.map((row) => row.id),
+      noted.map((row) => unchanged.has(row)),
+      noted.map((row) => (unchanged.has(row) ? row.updatedAt : null)),
+      noted.map((row) => unchanged.has(row) && row.prices.length > 0),
+      noted.map((row) => (unchanged.has(row) ? row.supplementsHash : null)),
     ],
   );
 }
@@ -203,10 +168,7 @@ async function updateSupplements(
   { store }: SaveContext,
   rows: ListingColumns[],
 ): Promise<number> {
-  const carrying = rows.filter(({ french, frenchDetails, packaging, nationalCodes }) =>
-    [french, frenchDetails, packaging, nationalCodes].some((each) => each !== undefined),
-  );
-  if (carrying.length === 0) return 0;
+  if (rows.length === 0) return 0;
   const { rowCount } = await client.query(
     `WITH changed AS (
        UPDATE listing_content c SET
@@ -225,11 +187,11 @@ async function updateSupplements(
      WHERE store = $1 AND id = ANY(ARRAY(SELECT listing_id FROM changed))`,
     [
       store,
-      carrying.map((row) => row.id),
-      carrying.map((row) => row.french ?? null),
-      carrying.map((row) => row.frenchDetails ?? null),
-      carrying.map((row) => row.packaging ?? null),
-      carrying.map((row) => row.nationalCodes ?? null),
+      rows.map((row) => row.id),
+      rows.map((row) => row.french ?? null),
+      rows.map((row) => row.frenchDetails ?? null),
+      rows.map((row) => row.packaging ?? null),
+      rows.map((row) => row.nationalCodes ?? null),
     ],
   );
   return rowCount ?? 0;

@@ -4,9 +4,11 @@ import { DEFAULT_SETTINGS, settingsThatHold, type StoreSettings } from '~/core/a
 import type { RepeatedPhrases } from '~/core/listing/repeated-phrases';
 import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
 import type { StoreRecord, StoreRepository } from '~/services/store/ports';
+import { changeStore } from '../catalogue/change-listings';
 import { translatedTexts } from '../catalogue/snapshot';
 import type { Database } from '../database';
 import { UnknownStoreError } from '../errors';
+import { oneOf } from '../named-listings';
 import { parseRow, type EveryProperty } from '../rows';
 import { audiences } from '../shapes';
 
@@ -93,12 +95,23 @@ export class PostgresStoreRepository implements StoreRepository {
     if (count === 0) throw new UnknownStoreError(store);
   }
 
-  async saveRepeatedPhrases(store: string, phrases: RepeatedPhrases): Promise<void> {
-    const { count } = await this.database.prisma.store.updateMany({
-      where: { domain: store },
-      data: { repeatedPhrases: { ...phrases } },
+  async saveRepeatedPhrases(
+    store: string,
+    phrases: RepeatedPhrases,
+    { of, outdated }: { of: string; outdated: string[] },
+  ): Promise<void> {
+    await changeStore(this.database.pool, store, async (client) => {
+      await client.query(
+        'UPDATE store SET repeated_phrases = $2, phrases_of = $3 WHERE domain = $1',
+        [store, JSON.stringify(phrases), of],
+      );
+      await client.query(
+        `UPDATE listing SET judged_on = NULL WHERE store = $1 AND id ${oneOf('$2')}`,
+        [store, outdated],
+      );
+      // Pages show phrases by what listings are judged of them alone.
+      return 0;
     });
-    if (count === 0) throw new UnknownStoreError(store);
   }
 
   async saveSettings(
@@ -181,6 +194,7 @@ function toRecord(row: StoreRow): StoreRecord {
     settingsSaved: at === null || by === null ? null : { at, by },
     baselineAt: row.baselineAt,
     repeatedPhrases,
+    phrasesOf: row.phrasesOf,
   };
 }
 

@@ -17,7 +17,7 @@ const TEXTS = {
   }),
 };
 
-const FIRST_PHASES = { sync: 'exporting', audit: 'auditing', changes: 'changes' } as const;
+const FIRST_PHASES = { sync: 'storeTexts', audit: 'auditing', changes: 'changes' } as const;
 
 export class PostgresSyncRunRepository implements SyncRunRepository {
   constructor(private readonly database: Database) {}
@@ -107,6 +107,12 @@ async function first(row: Promise<SyncRunRow | null>): Promise<SyncRun | null> {
   return found === null ? null : toSyncRun(found);
 }
 
+/** Of runs that a version before left under way: they read the products anew. */
+const FORMER_PHASES: readonly string[] = ['customs', 'translations'];
+
 function toSyncRun(row: SyncRunRow): SyncRun {
-  return { ...row, ...parseRow(TEXTS, row.store, row) };
+  const known = FORMER_PHASES.includes(row.phase)
+    ? { ...row, phase: 'exporting', operationId: null, cursor: null }
+    : row;
+  return { ...known, ...parseRow(TEXTS, row.store, known) };
 }

@@ -4,13 +4,21 @@ import { textsOf, withoutIgnored } from '~/core/audit/ignoring';
 import { weighListing } from '~/core/audit/readiness';
 import { seasonReadiness } from '~/core/audit/season-readiness';
 import type { StoreDomain } from '~/core/store/store-domain';
-import type { CataloguePorts } from '../catalogue/ports';
+import type { Listing } from '~/core/listing/listing';
+import type { CataloguePorts, FirstVerdicts } from '../catalogue/ports';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
-import type { StorePorts } from '../store/ports';
+import type { StorePorts, StoreRecord } from '../store/ports';
 import { ignoredAmong, withIgnoringOver } from './ignored-findings';
-import { listingJudge, pricesWanted, readJudgeable } from './judge-listings';
-import type { AuditPorts, AuditedListing } from './ports';
+import {
+  judgeableNew,
+  listingJudge,
+  pricesWanted,
+  readJudgeable,
+  type JudgeableListing,
+} from './judge-listings';
+import type { AuditPorts, AuditedListing, StoredFinding } from './ports';
+import { verdictBasis } from './verdict-basis';
 
 /** A listing that keeps changing under the audit has a webhook of its own on the way. */
 const MAX_ROUNDS = 3;
@@ -27,6 +35,8 @@ export interface PreparedAudit {
   audits: AuditedListing[];
   changes: FindingsDiff;
   at: Date;
+  /** See `verdictBasis`. */
+  basis: string;
 }
 
 /**
@@ -50,8 +60,8 @@ export async function saveAudit(
   let prepared = first;
   let outdated: string[] = [];
   for (let round = 0; round < MAX_ROUNDS && prepared !== null; round += 1) {
-    const { audits, changes, at } = prepared;
-    outdated = await ports.audits.save(store, audits, changes, at);
+    const { audits, changes, at, basis } = prepared;
+    outdated = await ports.audits.save(store, audits, changes, at, basis);
     if (outdated.length === 0) return;
     prepared = await prepareAudit(ports, store, outdated);
   }
@@ -65,19 +75,46 @@ export async function saveAudit(
 
 /** Judges listings as they are stored, and writes nothing. `null`: the store is gone. */
 export async function prepareAudit(
-  { stores, listings, audits, orders, now, log }: AuditListingsPorts,
+  ports: AuditListingsPorts,
   store: StoreDomain,
   listingIds: string[],
 ): Promise<PreparedAudit | null> {
-  const record = await stores.find(store);
+  const record = await ports.stores.find(store);
   if (record === null) return null;
-  const since = pricesWanted(now(), record.settings);
+  const at = ports.now();
+  // First: what changes meanwhile makes another basis.
+  const basis = await verdictBasis(ports, record, at);
   const [judgeable, unresolved] = await Promise.all([
-    readJudgeable({ listings, orders }, record, listingIds, since),
-    audits.openFindings(store, listingIds),
+    readJudgeable(ports, record, listingIds, pricesWanted(at, record.settings)),
+    ports.audits.openFindings(store, listingIds),
   ]);
-  const at = now();
-  const judge = listingJudge(record.settings, {
+  return { ...judgeAll(ports, record, judgeable, unresolved, at), at, basis };
+}
+
+/** Judges listings that were just read and are not stored yet. `null`: the store is gone. */
+export async function prepareFirstAudit(
+  ports: Pick<AuditListingsPorts, 'stores' | 'orders' | 'now' | 'log'>,
+  store: StoreDomain,
+  read: Listing[],
+  readAt: Date,
+): Promise<FirstVerdicts | null> {
+  const record = await ports.stores.find(store);
+  if (record === null) return null;
+  const at = ports.now();
+  const basis = await verdictBasis(ports, record, at);
+  const judgeable = await judgeableNew(ports, record, read, readAt);
+  const { audits, changes } = judgeAll(ports, record, judgeable, [], at);
+  return { audits, opened: changes.opened, at, basis };
+}
+
+function judgeAll(
+  { log }: Logs,
+  { domain: store, settings }: StoreRecord,
+  judgeable: JudgeableListing[],
+  unresolved: StoredFinding[],
+  at: Date,
+): Pick<PreparedAudit, 'audits' | 'changes'> {
+  const judge = listingJudge(settings, {
     now: at,
     onRuleError: (rule, error, listing) => {
       log.error({ store, listingId: listing?.id, rule, err: error }, 'a rule threw');
@@ -95,7 +132,7 @@ export async function prepareAudit(
     return listing && textsOf(finding, listing);
   });
   const isIgnored = ignoredAmong(known);
-  const counted = judged.map(
+  const audits = judged.map(
     ({ listingId, revision, sales, results: all, seasons }): AuditedListing => {
       const results = withoutIgnored(all, (rule, key) => isIgnored({ listingId, rule, key }));
       return {
@@ -109,5 +146,5 @@ export async function prepareAudit(
       };
     },
   );
-  return { audits: counted, changes: diffFindings(known, judged), at };
+  return { audits, changes: diffFindings(known, judged) };
 }

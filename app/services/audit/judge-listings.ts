@@ -6,6 +6,9 @@ import { narrowedFacts, type StoreSettings } from '~/core/audit/settings';
 import type { SeasonMark } from '~/core/calendar/season-mark';
 import { seasonMarksOf } from '~/core/calendar/season-marks';
 import { DAY_MS } from '~/core/days/milliseconds';
+import type { Listing } from '~/core/listing/listing';
+import { firstPrices } from '~/core/prices/first-prices';
+import type { PriceHistory } from '~/core/prices/price-history';
 import type { StoreFacts } from '~/core/store/store-facts';
 import { timeZoneOf } from '~/core/store/time-zone';
 import type { CataloguePorts, StoredListing } from '../catalogue/ports';
@@ -29,27 +32,57 @@ export function pricesWanted(now: Date, ...settings: Pick<StoreSettings, 'thresh
  */
 export async function readJudgeable(
   { listings, orders }: CataloguePorts & OrderPorts,
-  { domain: store, facts, repeatedPhrases }: StoreRecord,
+  record: StoreRecord,
   listingIds: string[],
   pricesSince?: Date,
 ): Promise<JudgeableListing[]> {
-  const [stored, histories, sales, { returnBaseline }] = await Promise.all([
-    listings.findMany(store, listingIds),
-    listings.priceHistories(store, listingIds, pricesSince),
-    orders.salesHistories(store, listingIds),
+  const [stored, histories] = await Promise.all([
+    listings.findMany(record.domain, listingIds),
+    listings.priceHistories(record.domain, listingIds, pricesSince),
+  ]);
+  return withSurroundings({ orders }, record, stored, ({ listing: { id } }) => histories.get(id));
+}
+
+/** Listings as they were just read, which are not stored yet, as storing and reading them gives them. */
+export async function judgeableNew(
+  { orders }: OrderPorts,
+  record: StoreRecord,
+  read: Listing[],
+  readAt: Date,
+): Promise<JudgeableListing[]> {
+  const stored = read.map((listing) => ({ listing, readAt, revision: 1, chosenSeasons: [] }));
+  return withSurroundings({ orders }, record, stored, ({ listing }) =>
+    firstPrices(listing, readAt),
+  );
+}
+
+async function withSurroundings(
+  { orders }: OrderPorts,
+  { domain: store, facts, repeatedPhrases }: StoreRecord,
+  stored: StoredListing[],
+  pricesOf: (stored: StoredListing) => Record<'CA' | 'US', PriceHistory> | undefined,
+): Promise<JudgeableListing[]> {
+  const [sales, { returnBaseline }] = await Promise.all([
+    orders.salesHistories(
+      store,
+      stored.map(({ listing }) => listing.id),
+    ),
     orders.history(store),
   ]);
-  return stored.map((each) => ({
-    ...each,
-    surroundings: {
-      store: facts ?? undefined,
-      canadianPrices: histories.get(each.listing.id)?.CA,
-      americanPrices: histories.get(each.listing.id)?.US,
-      sales: sales?.get(each.listing.id),
-      returnBaseline: returnBaseline ?? undefined,
-      repeatedPhrases,
-    },
-  }));
+  return stored.map((each) => {
+    const prices = pricesOf(each);
+    return {
+      ...each,
+      surroundings: {
+        store: facts ?? undefined,
+        canadianPrices: prices?.CA,
+        americanPrices: prices?.US,
+        sales: sales?.get(each.listing.id),
+        returnBaseline: returnBaseline ?? undefined,
+        repeatedPhrases,
+      },
+    };
+  });
 }
 
 export interface JudgedListing {

@@ -21,6 +21,14 @@ export interface AuditedListing {
   seasons: SeasonReadiness[];
 }
 
+/** A verdict stands that rests on this and is of the listing as it is stored. */
+export interface StandingVerdict {
+  /** See `verdictBasis`. */
+  basis: string;
+  /** Older ones do not, since prices and sales age by the minute. */
+  since: Date;
+}
+
 export interface StoredFinding extends Finding {
   listingId: string;
   rule: string;
@@ -44,12 +52,27 @@ export interface AuditRepository {
   /**
    * Writes results, readiness and the findings' changes set-wise, in one transaction. A listing that changed
    * (or went) since `revision` is left as it is; answers the ids of those that changed, to be audited again.
+   * `basis`: what the verdicts rest on beside the listings; without one they hold until somebody looks.
    */
   save(
     store: StoreDomain,
     audits: AuditedListing[],
     changes: FindingsDiff,
     at: Date,
+    basis?: string,
+  ): Promise<string[]>;
+  /** Those of the named listings whose verdict does not stand. */
+  toJudgeAmong(
+    store: StoreDomain,
+    listingIds: string[],
+    standing: StandingVerdict,
+  ): Promise<string[]>;
+  /** Those of all listings, in key order. */
+  toJudgeAfter(
+    store: StoreDomain,
+    afterId: string | null,
+    limit: number,
+    standing: StandingVerdict,
   ): Promise<string[]>;
   /** `null` ends it. False where no such finding is unresolved. The listing is to be audited again after it. */
   setIgnoring(

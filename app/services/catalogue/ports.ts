@@ -1,18 +1,13 @@
+import type { IdentifiedFinding } from '~/core/audit/diff-findings';
 import type { Severity } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
-import type {
-  ListingStatus,
-  FrenchDetail,
-  Listing,
-  PackagingMarks,
-  TranslatedText,
-  VariantInventory,
-} from '~/core/listing/listing';
+import type { ListingStatus, Listing, PackagingMarks } from '~/core/listing/listing';
 import type { NamedDescription } from '~/core/listing/repeated-phrases';
 import type { PriceHistory } from '~/core/prices/price-history';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { AuditedListing } from '../audit/ports';
 import type { ListingsQuery } from './listings-query';
 
 /** `objectCount` counts lines of the file, `listingCount` the products among them. */
@@ -29,28 +24,6 @@ export type ProductExportStatus =
   /** In a state that is not known: nobody can say whether it will ever end. */
   | { state: 'unreadable' };
 
-export interface FrenchPage {
-  cursor: string;
-  listings: {
-    listingId: string;
-    french: TranslatedText[];
-    /** Absent: not read. */
-    frenchDetails?: FrenchDetail[];
-  }[];
-}
-
-export interface NationalCodesOfListing {
-  listingId: string;
-  /** Variant → its tariff codes for single destinations. Variants that are not named were not read. */
-  codes: Record<string, NonNullable<VariantInventory['nationalCodes']>>;
-}
-
-export interface NationalCodesPage {
-  cursor: string;
-  /** A listing's variants may come on several pages. */
-  listings: NationalCodesOfListing[];
-}
-
 /** A listing as stored: its snapshot, and when it was last seen. */
 export interface StoredListing {
   listing: Listing;
@@ -61,7 +34,16 @@ export interface StoredListing {
   chosenSeasons: SeasonName[];
 }
 
-/** When a listing was last read, and whether that reading was judged. */
+/** Verdicts on listings as they were read for the first time. */
+export interface FirstVerdicts {
+  audits: AuditedListing[];
+  opened: IdentifiedFinding[];
+  at: Date;
+  /** See `verdictBasis`. */
+  basis: string;
+}
+
+/** When a listing was last read, and whether what is stored of it was judged. */
 export interface ReadTime {
   readAt: Date;
   isJudged: boolean;
@@ -71,16 +53,14 @@ export interface ListingRepository {
   /**
    * Writes snapshots and price points set-wise, in one transaction. Where a listing carries no `french`,
    * `frenchDetails`, national codes or `packaging`, what is stored of them stays. An older read (`updatedAt`) never overwrites a newer one.
-   * `runId` marks the listings as seen by that sync.
+   * `runId` marks the listings as seen by that sync. `verdicts` hold for listings that are not stored yet, and are
+   * written with them; those on others are left out.
    */
   save(
     store: StoreDomain,
     listings: Listing[],
-    context: { readAt: Date; runId?: string },
+    context: { readAt: Date; runId?: string; verdicts?: FirstVerdicts },
   ): Promise<void>;
-  saveFrench(store: StoreDomain, french: FrenchPage['listings']): Promise<void>;
-  /** What was read of other variants stays. */
-  saveNationalCodes(store: StoreDomain, listings: NationalCodesOfListing[]): Promise<void>;
   /** `null` clears the merchant's mark. */
   savePackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
   find(store: StoreDomain, listingId: string): Promise<StoredListing | null>;
@@ -88,11 +68,14 @@ export interface ListingRepository {
   readTimes(store: StoreDomain, listingIds: string[]): Promise<Map<string, ReadTime>>;
   /** Ids in key order, for work that goes through all of them in batches. */
   idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;
-  /** In key order; texts too long to say nothing are left out. */
+  /** Another one whenever a listing comes, goes or changes. */
+  fingerprint(store: StoreDomain): Promise<string>;
+  /** In key order; longer HTML than `longest`, by default too long to say nothing, is left out. */
   descriptionsAfter(
     store: StoreDomain,
     afterId: string | null,
     limit: number,
+    longest?: number,
   ): Promise<(NamedDescription & { id: string })[]>;
   /**
    * Prices as shown in each country. A listing of which none was read is absent. With `since`, what stands before that
@@ -154,16 +137,17 @@ export interface ShopifyProductExport {
    * after their parent. A file that holds fewer or more than `objectCount` objects fails before the first one.
    */
   readProductExport(url: string, objectCount: number): AsyncIterable<Listing>;
-  /** With what an export cannot hold: French, and tariff codes for single destinations. */
-  completeListings(listings: Listing[]): Promise<Listing[]>;
+  /** With those parts that an export cannot hold: French, and tariff codes for single destinations. */
+  completeListings(listings: Listing[], parts: ListingParts): Promise<Listing[]>;
   /** Of all statuses. */
   countProducts(): Promise<number>;
   /** The same listings as the export's, page by page in the order of their ids, after a cursor of `ListingPage`. */
   readProductPages(after: string | null): AsyncIterable<ListingPage>;
-  /** French of products, their options and photos, page by page; `cursor` resumes after that page. */
-  readFrench(after: string | null): AsyncIterable<FrenchPage>;
-  /** Tariff codes for single destinations, after a cursor of `NationalCodesPage`. */
-  readNationalCodes(after: string | null): AsyncIterable<NationalCodesPage>;
+}
+
+export interface ListingParts {
+  french: boolean;
+  nationalCodes: boolean;
 }
 
 export interface CatalogueCounts {

@@ -1,24 +1,76 @@
 import type { Listing } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { auditListings } from '../audit/audit-listings';
+import { auditListings, prepareFirstAudit } from '../audit/audit-listings';
 import type { AuditPorts } from '../audit/ports';
+import { standingAt } from '../audit/verdict-basis';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
-import type { CataloguePorts } from './ports';
+import type { CataloguePorts, FirstVerdicts } from './ports';
 
-/** Stores listings as Shopify gave them, whole and with their French, and judges them. */
+type RecordPorts = StorePorts &
+  CataloguePorts &
+  Pick<AuditPorts, 'audits'> &
+  OrderPorts &
+  Clock &
+  Logs;
+
+/** When Shopify had the listings so, and which run read them. */
+interface Reading {
+  readAt: Date;
+  runId?: string;
+}
+
+/** Listings to be stored, with the verdicts on those that are not stored yet. */
+interface PreparedListings {
+  listings: Listing[];
+  verdicts?: FirstVerdicts;
+}
+
+/**
+ * The one way in, for syncs and webhooks alike: stores listings as Shopify gave them, whole and with their French, and
+ * judges those whose verdict does not stand.
+ */
 export async function recordListings(
-  ports: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & OrderPorts & Clock & Logs,
+  ports: RecordPorts,
   store: StoreDomain,
   listings: Listing[],
-  readAt: Date,
+  reading: Reading,
+): Promise<void> {
+  await savePrepared(ports, store, await prepareListings(ports, store, listings, reading), reading);
+}
+
+/** Judges those that are new, and writes nothing: the batch before may still be being written. */
+export async function prepareListings(
+  ports: RecordPorts,
+  store: StoreDomain,
+  read: Listing[],
+  { readAt }: Reading,
+): Promise<PreparedListings> {
+  const listings = [...new Map(read.map((listing) => [listing.id, listing])).values()];
+  const known = await ports.listings.readTimes(store, listings.map(idOf));
+  const unknown = listings.filter(({ id }) => !known.has(id));
+  if (unknown.length === 0) return { listings };
+  const verdicts = await prepareFirstAudit(ports, store, unknown, readAt);
+  return verdicts === null ? { listings } : { listings, verdicts };
+}
+
+/** New listings go in with their verdicts; the others are judged as they are stored then, where need be. */
+export async function savePrepared(
+  ports: RecordPorts,
+  store: StoreDomain,
+  { listings, verdicts }: PreparedListings,
+  reading: Reading,
 ): Promise<void> {
   if (listings.length === 0) return;
-  await ports.listings.save(store, listings, { readAt });
-  await auditListings(
-    ports,
-    store,
-    listings.map(({ id }) => id),
-  );
+  await ports.listings.save(store, listings, { ...reading, ...(verdicts && { verdicts }) });
+  const record = await ports.stores.find(store);
+  if (record === null) return;
+  const standing = await standingAt(ports, record, ports.now());
+  const outdated = await ports.audits.toJudgeAmong(store, listings.map(idOf), standing);
+  if (outdated.length > 0) await auditListings(ports, store, outdated);
+}
+
+function idOf({ id }: Listing): string {
+  return id;
 }

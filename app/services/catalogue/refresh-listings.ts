@@ -37,7 +37,7 @@ export async function refreshListings(
   const found = reads.flatMap((read) =>
     read.status === 'fulfilled' && read.value !== null ? [read.value] : [],
   );
-  await recordListings(ports, store, found, readAt);
+  await recordListings(ports, store, found, { readAt });
   for (const [index, id] of listingIds.entries()) {
     const read = reads[index];
     if (read?.status === 'fulfilled' && read.value === null) {

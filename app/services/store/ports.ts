@@ -23,6 +23,8 @@ export interface StoreRecord {
   baselineAt: Date | null;
   /** As the last sync found them. */
   repeatedPhrases: RepeatedPhrases;
+  /** The fingerprint of the listings in which they were looked for; `null`: never. */
+  phrasesOf: string | null;
 }
 
 export interface StoreRepository {
@@ -39,7 +41,12 @@ export interface StoreRepository {
     settings: StoreSettings,
     saved: { at: Date; by: string },
   ): Promise<void>;
-  saveRepeatedPhrases(store: StoreDomain, phrases: RepeatedPhrases): Promise<void>;
+  /** `outdated`: listings with a phrase that changed, whose verdicts no longer stand. */
+  saveRepeatedPhrases(
+    store: StoreDomain,
+    phrases: RepeatedPhrases,
+    found: { of: string; outdated: string[] },
+  ): Promise<void>;
   /** An audit that is under way begins anew. */
   markOutdated(store: StoreDomain): Promise<void>;
   /** Only the first call counts. */

@@ -2,6 +2,7 @@ import { prepareAudit, saveAudit } from '../audit/audit-listings';
 import { findRepeatedPhrases } from '../catalogue/find-repeated-phrases';
 import { judgeStore } from '../audit/judge-store';
 import { startReaudit } from '../audit/start-reaudit';
+import { STANDS_MS, verdictBasis } from '../audit/verdict-basis';
 import type { SyncRun } from './ports';
 import {
   BATCH_SIZE,
@@ -13,8 +14,8 @@ import {
 } from './sync-step';
 
 /**
- * Phase `auditing`: judges every listing of the store in key order, then the store itself. The cursor is the last id judged. Settings
- * that were saved meanwhile hold for all listings: the phase then begins anew.
+ * Phase `auditing`: judges the listings whose verdict does not stand in key order, then the store itself. The cursor is
+ * the last id judged. Settings that were saved meanwhile hold for all listings: the phase then begins anew.
  */
 export async function auditCatalogue(
   ports: SyncStepPorts,
@@ -47,7 +48,11 @@ async function auditBatches(
         return 'goOn';
       }
     }
-    const ids = await ports.listings.idsAfter(run.store, cursor, BATCH_SIZE);
+    const standing = {
+      basis: await verdictBasis(ports, record, ports.now()),
+      since: standsSince(run),
+    };
+    const ids = await ports.audits.toJudgeAfter(run.store, cursor, BATCH_SIZE, standing);
     const last = ids.at(-1);
     if (last === undefined) break;
     const prepared = await prepareAudit(ports, run.store, ids);
@@ -64,10 +69,12 @@ async function auditBatches(
   if (!(await writer.end())) return 'goOn';
   await judgeStore(ports, run.store);
   await ports.stores.markBaseline(run.store, ports.now());
+  const { listings } = await ports.listings.counts(run.store);
   await storeProgress(ports, run, {
     phase: 'done',
     cursor: null,
-    total: done,
+    done: listings,
+    total: listings,
     endedAt: ports.now(),
   });
   // Whoever saved settings since the last look above found this run still under way and began none.
@@ -76,4 +83,9 @@ async function auditBatches(
     await startReaudit(ports, run.store);
   }
   return 'goOn';
+}
+
+/** An audit judges all listings that were not judged since it began; a sync leaves those alone that stand for an hour. */
+function standsSince({ kind, startedAt }: SyncRun): Date {
+  return kind === 'audit' ? startedAt : new Date(startedAt.getTime() - STANDS_MS);
 }

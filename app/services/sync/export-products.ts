@@ -1,4 +1,3 @@
-import type { StoreFacts } from '~/core/store/store-facts';
 import type { SyncRun } from './ports';
 import {
   BY_PAGES_INSTEAD,
@@ -14,8 +13,8 @@ import {
 import { LISTINGS_BY_PAGES } from './views';
 
 /**
- * Phase `exporting`: reads what the store is, has Shopify export its products and looks now and then whether
- * the export is done. The cursor counts the exports that failed.
+ * Phase `exporting`: has Shopify export the products and looks now and then whether the export is done. The cursor
+ * counts the exports that failed.
  */
 export async function exportProducts(ports: SyncStepPorts, run: SyncRun): Promise<StepResult> {
   const shopify = await ports.shopify(run.store);
@@ -46,13 +45,6 @@ async function startExport(
   run: SyncRun,
   shopify: SyncShopify,
 ): Promise<StepResult> {
-  const facts = await shopify.readStoreFacts();
-  const before = (await ports.stores.find(run.store))?.facts ?? null;
-  await ports.stores.saveFacts(run.store, facts);
-  const changed = before === null ? [] : changedFacts(before, facts);
-  // The run ends with an audit of every listing, so that findings follow the new facts.
-  if (changed.length > 0) ports.log.info({ store: run.store, changed }, 'store facts changed');
-
   const total = await shopify.countProducts();
   if (total <= LISTINGS_BY_PAGES) return readByPages(ports, run, total);
   try {
@@ -91,11 +83,4 @@ async function startOver(ports: SyncStepPorts, run: SyncRun, code: string): Prom
   }
   await storeProgress(ports, run, { operationId: null, cursor: String(failed), done: 0 });
   return { continueInSeconds: 10 * failed };
-}
-
-function changedFacts(before: StoreFacts, after: StoreFacts): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const valueOf = (facts: StoreFacts, name: string) =>
-    JSON.stringify(Object.entries(facts).find(([key]) => key === name)?.[1]);
-  return [...names].filter((name) => valueOf(before, name) !== valueOf(after, name));
 }

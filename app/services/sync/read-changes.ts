@@ -5,6 +5,7 @@ import { startReaudit } from '../audit/start-reaudit';
 import { recordListings } from '../catalogue/record-listings';
 import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
+import { listingCompleter } from './complete-listings';
 import type { SyncPorts, SyncRun } from './ports';
 import {
   BATCH_SIZE,
@@ -130,10 +131,11 @@ async function read(
   { shopify, cursor, url, objectCount }: ExportOfChanges,
   signals: SyncSignals,
 ): Promise<StepResult> {
+  const complete = await listingCompleter(ports, run, shopify);
   let seen = 0;
   let batch: Listing[] = [];
   const storeBatch = async (): Promise<boolean> => {
-    await recordListings(ports, run.store, await shopify.completeListings(batch), run.startedAt);
+    await recordListings(ports, run.store, await complete(batch), { readAt: run.startedAt });
     batch = [];
     return storeProgress(ports, run, {
       cursor: JSON.stringify({ ...cursor, stored: seen }),

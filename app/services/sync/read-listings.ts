@@ -1,6 +1,8 @@
 import type { Listing } from '~/core/listing/listing';
 import { OutsideError } from '../outside-error';
 import { READ_TOGETHER, type ProductExportStatus } from '../catalogue/ports';
+import { prepareListings, recordListings, savePrepared } from '../catalogue/record-listings';
+import { listingCompleter } from './complete-listings';
 import type { SyncRun } from './ports';
 import {
   type SyncShopify,
@@ -22,9 +24,13 @@ interface Reading {
   shopify: SyncShopify;
   signals: SyncSignals;
   writer: BatchWriter;
+  complete: (listings: Listing[]) => Promise<Listing[]>;
 }
 
-/** Phase `reading`: stores all listings, batch by batch, then removes those that Shopify no longer has. */
+/**
+ * Phase `reading`: batch by batch, reads listings with their French, judges and stores them; the next batch is read and
+ * judged while the last is written. Then removes those that Shopify no longer has.
+ */
 export async function readListings(
   ports: SyncStepPorts,
   run: SyncRun,
@@ -33,10 +39,10 @@ export async function readListings(
   const shopify = await ports.shopify(run.store);
   const { operationId } = run;
   const writer = new BatchWriter();
+  const complete = await listingCompleter(ports, run, shopify);
+  const reading = { ports, run, shopify, signals, writer, complete };
   const left = await writer.during(() =>
-    operationId === null
-      ? readPages({ ports, run, shopify, signals, writer })
-      : readExport({ ports, run, shopify, signals, writer }, operationId),
+    operationId === null ? readPages(reading) : readExport(reading, operationId),
   );
   if (typeof left !== 'number') return left;
   await keepUnlisted(ports, run, shopify);
@@ -44,7 +50,7 @@ export async function readListings(
   if (removed > 0) ports.log.info({ store: run.store, runId: run.id, removed }, 'listings removed');
 
   await storeProgress(ports, run, {
-    phase: 'customs',
+    phase: 'auditing',
     operationId: null,
     cursor: null,
     done: 0,
@@ -154,15 +160,17 @@ async function storeExport(
 }
 
 /** False when the run is elsewhere: see `BatchWriter`. */
-function storeBatch(
-  { ports, run, writer }: Reading,
+async function storeBatch(
+  { ports, run, writer, complete }: Reading,
   batch: Listing[],
   progress: { cursor: string; done: number },
 ): Promise<boolean> {
   // The export shows the store as it was when the run began: a listing that was read or removed by a webhook
   // since then is newer than this. A page is newer than that, but not by how much anyone can tell.
+  const reading = { readAt: run.startedAt, runId: run.id };
+  const prepared = await prepareListings(ports, run.store, await complete(batch), reading);
   return writer.write(async () => {
-    await ports.listings.save(run.store, batch, { readAt: run.startedAt, runId: run.id });
+    await savePrepared(ports, run.store, prepared, reading);
     return storeProgress(ports, run, progress);
   });
 }
@@ -172,21 +180,21 @@ function storeBatch(
  * not ask for. Each is looked up before it counts as deleted.
  */
 async function keepUnlisted(
-  { listings, now }: SyncStepPorts,
+  ports: SyncStepPorts,
   run: SyncRun,
   shopify: SyncShopify,
 ): Promise<void> {
   for (let after: string | null = null; ;) {
-    const ids: string[] = await listings.unseenAfter(run.store, run.id, after, READ_TOGETHER);
+    const ids: string[] = await ports.listings.unseenAfter(run.store, run.id, after, READ_TOGETHER);
     const last = ids.at(-1);
     if (last === undefined) return;
-    const readAt = now();
+    const readAt = ports.now();
     const found: Listing[] = [];
     for (const read of await shopify.readListings(ids)) {
       if (read.status === 'rejected') throw read.reason;
       if (read.value) found.push(read.value);
     }
-    await listings.save(run.store, found, { readAt, runId: run.id });
+    await recordListings(ports, run.store, found, { readAt, runId: run.id });
     after = last;
   }
 }

@@ -291,13 +291,12 @@ async function goOnWithout(
 }
 
 async function goOn(ports: SyncStepPorts, run: SyncRun): Promise<StepResult> {
-  const { listings } = await ports.listings.counts(run.store);
   await storeProgress(ports, run, {
-    phase: 'auditing',
+    phase: 'exporting',
     operationId: null,
     cursor: null,
     done: 0,
-    total: listings,
+    total: null,
   });
   return 'goOn';
 }

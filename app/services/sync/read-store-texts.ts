@@ -1,10 +1,18 @@
+import type { StoreFacts } from '~/core/store/store-facts';
 import type { SyncRun } from './ports';
-import { storeProgress, type StepResult, type SyncStepPorts, type SyncSignals } from './sync-step';
+import {
+  storeProgress,
+  type StepResult,
+  type SyncShopify,
+  type SyncSignals,
+  type SyncStepPorts,
+} from './sync-step';
 
 const NOT_GIVEN = 'texts of a type may not be read';
 
 /**
- * Phase `storeTexts`: stores what a buyer in Quebec meets beside listings, page by page. The cursor is Shopify's.
+ * Phase `storeTexts`, the first: reads what the store is, and what a buyer in Quebec meets beside listings, page by page.
+ * The cursor is Shopify's.
  * A store that does not sell to Quebec has nothing of it judged, and nothing read.
  */
 export async function readStoreTexts(
@@ -12,9 +20,10 @@ export async function readStoreTexts(
   run: SyncRun,
   signals: SyncSignals,
 ): Promise<StepResult> {
+  const shopify = await ports.shopify(run.store);
+  if (run.cursor === null) await readFacts(ports, run, shopify);
   const facts = (await ports.stores.find(run.store))?.facts;
   if (facts?.sellsTo.includes('QC')) {
-    const shopify = await ports.shopify(run.store);
     let { done } = run;
     for await (const page of shopify.readStoreTexts(run.cursor)) {
       await ports.storeTexts.savePage(run.store, page);
@@ -34,4 +43,20 @@ export async function readStoreTexts(
     total: null,
   });
   return 'goOn';
+}
+
+async function readFacts(ports: SyncStepPorts, run: SyncRun, shopify: SyncShopify): Promise<void> {
+  const facts = await shopify.readStoreFacts();
+  const before = (await ports.stores.find(run.store))?.facts ?? null;
+  await ports.stores.saveFacts(run.store, facts);
+  const changed = before === null ? [] : changedFacts(before, facts);
+  // Verdicts rest on them: what follows judges every listing anew.
+  if (changed.length > 0) ports.log.info({ store: run.store, changed }, 'store facts changed');
+}
+
+function changedFacts(before: StoreFacts, after: StoreFacts): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const valueOf = (facts: StoreFacts, name: string) =>
+    JSON.stringify(Object.entries(facts).find(([key]) => key === name)?.[1]);
+  return [...names].filter((name) => valueOf(before, name) !== valueOf(after, name));
 }

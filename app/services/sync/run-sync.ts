@@ -11,8 +11,6 @@ import { SYNC_FAILURE_OF, type SyncFailure } from './failure';
 import type { SyncPorts, SyncRun } from './ports';
 import { readChanges } from './read-changes';
 import { readListings } from './read-listings';
-import { readFrench } from './read-french';
-import { readNationalCodes } from './read-national-codes';
 import { readOrders } from './read-orders';
 import { readStoreTexts } from './read-store-texts';
 import type { StepResult, SyncPhaseStep, SyncStepPorts, SyncSignals } from './sync-step';
@@ -20,12 +18,10 @@ import type { StepResult, SyncPhaseStep, SyncStepPorts, SyncSignals } from './sy
 type RunningPhase = Exclude<SyncPhase, 'done' | 'failed'>;
 
 const STEPS: Record<RunningPhase, SyncPhaseStep> = {
-  exporting: exportProducts,
-  reading: readListings,
-  customs: readNationalCodes,
-  translations: readFrench,
   storeTexts: readStoreTexts,
   orders: readOrders,
+  exporting: exportProducts,
+  reading: readListings,
   auditing: auditCatalogue,
   changes: readChanges,
 };

@@ -35,7 +35,7 @@ export type SyncStepPorts = StorePorts &
  * How many listings are written and judged together. While a batch is written the next one is read: the memory of a
  * sync whatever the store's size.
  */
-export const BATCH_SIZE = 250;
+export const BATCH_SIZE = 500;
 
 /** A failed export is started afresh this often before it is given up. */
 export const MAX_EXPORTS = 3;

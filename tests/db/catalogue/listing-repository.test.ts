@@ -177,26 +177,28 @@ describe('saving listings', () => {
 });
 
 describe('French and packaging on their own', () => {
-  it('saves French set-wise and raises the revision once', async () => {
+  it('raises the revision once where French alone changed', async () => {
     const store = await installed();
     await listings.save(store, [listing(1), listing(2)], { readAt: day(2) });
-    const page = [
-      { listingId: listing(1).id, french: FRENCH },
-      { listingId: listing(2).id, french: [] },
-      { listingId: 'gone', french: FRENCH },
-    ];
-    await listings.saveFrench(store, page);
-    await listings.saveFrench(store, page);
+    const read = [listing(1, { french: FRENCH }), listing(2, { french: [] })];
+    await listings.save(store, read, { readAt: day(2) });
+    await listings.save(store, read, { readAt: day(2) });
     expect(await listings.findMany(store, [listing(1).id, listing(2).id])).toEqual([
-      { listing: listing(1, { french: FRENCH }), readAt: day(2), revision: 2, chosenSeasons: [] },
-      { listing: listing(2, { french: [] }), readAt: day(2), revision: 2, chosenSeasons: [] },
+      { listing: read[0], readAt: day(2), revision: 2, chosenSeasons: [] },
+      { listing: read[1], readAt: day(2), revision: 2, chosenSeasons: [] },
     ]);
   });
 
   it('keeps tariff codes for single destinations through reads that carry none', async () => {
     const store = await installed();
-    const [variant] = listing(1).variants;
-    const id = variant?.id ?? '';
+    const withCodes = (nationalCodes: { country: string; code: string }[], title: string) =>
+      listing(1, {
+        title,
+        variants: listing(1).variants.map((each) => ({
+          ...each,
+          inventory: { ...each.inventory, nationalCodes },
+        })),
+      });
     const inventoryOf = async () => {
       const { listing: found, revision } = await stored(store, listing(1));
       return { codes: found.variants[0]?.inventory?.nationalCodes, revision };
@@ -204,28 +206,12 @@ describe('French and packaging on their own', () => {
     await listings.save(store, [listing(1)], { readAt: day(2) });
     expect(await inventoryOf()).toEqual({ codes: undefined, revision: 1 });
     const codes = [{ country: 'CA', code: '4419900000' }];
-    const page = [
-      { listingId: listing(1).id, codes: { [id]: codes } },
-      { listingId: listing(1).id, codes: { other: [] } },
-      { listingId: 'gone', codes: { [id]: codes } },
-    ];
-    await listings.saveNationalCodes(store, page);
-    await listings.saveNationalCodes(store, page);
+    await listings.save(store, [withCodes(codes, 'Else')], { readAt: day(3) });
     expect(await inventoryOf()).toEqual({ codes, revision: 2 });
-    await listings.save(store, [listing(1, { title: 'Else' })], { readAt: day(3) });
+    await listings.save(store, [listing(1, { title: 'New' })], { readAt: day(4) });
     expect(await inventoryOf()).toEqual({ codes, revision: 3 });
-    await listings.saveNationalCodes(store, [{ listingId: listing(1).id, codes: { [id]: [] } }]);
-    expect(await inventoryOf()).toEqual({ codes: [], revision: 4 });
-    // A single listing brings its own.
-    const read = listing(1, {
-      title: 'Else',
-      variants: listing(1).variants.map((each) => ({
-        ...each,
-        inventory: { ...each.inventory, nationalCodes: codes },
-      })),
-    });
-    await listings.save(store, [read], { readAt: day(4) });
-    expect(await inventoryOf()).toEqual({ codes, revision: 5 });
+    await listings.save(store, [withCodes([], 'New')], { readAt: day(5) });
+    expect((await inventoryOf()).codes).toEqual([]);
   });
 
   it('saves and clears the packaging mark', async () => {

@@ -21,6 +21,7 @@ const FACTS: StoreFacts = {
 
 const UNSET = {
   repeatedPhrases: {},
+  phrasesOf: null,
   settings: DEFAULT_SETTINGS,
   settingsRevision: 0,
   settingsSaved: null,
@@ -99,7 +100,7 @@ it('raises the version with whatever a page shows', async () => {
   };
   await raises(stores.saveFacts(store, FACTS));
   await raises(listings.save(store, [listing(1)], { readAt: day(2) }));
-  await raises(listings.saveFrench(store, [{ listingId: listing(1).id, french: [] }]));
+  await raises(listings.save(store, [listing(1, { french: [] })], { readAt: day(2) }));
   await raises(listings.savePackaging(store, listing(1).id, { shownOn: [], noneShown: true }));
   await raises(stores.saveSettings(store, DEFAULT_SETTINGS, { at: day(2), by: '42' }));
   await raises(stores.markBaseline(store, day(2)));

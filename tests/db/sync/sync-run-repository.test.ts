@@ -37,7 +37,7 @@ it('runs one sync of a store at a time, whoever begins it', async () => {
       kind: 'sync',
       settingsRevision: null,
       store,
-      phase: 'exporting',
+      phase: 'storeTexts',
       startedAt: day(2),
       endedAt: null,
       operationId: null,

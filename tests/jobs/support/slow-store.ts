@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { frenchOf, product } from '../../services/support/listings';
 import { ScriptedShopify } from '../../services/support/scripted-shopify';
 
-export const SLOW_STORE_LISTINGS = 600;
+export const SLOW_STORE_LISTINGS = 1_200;
 
 /** A store slow enough to be interrupted in each phase. Every process that asks gets the same. */
 export function slowStore(): ScriptedShopify {
@@ -20,16 +20,14 @@ export function slowStore(): ScriptedShopify {
   });
   shopify.readProductExport = async function* () {
     for (const listing of shopify.products.values()) {
-      await delay(2);
+      await delay(1);
       yield listing;
     }
   };
-  const readFrench = shopify.readFrench.bind(shopify);
-  shopify.readFrench = async function* (after) {
-    for await (const page of readFrench(after)) {
-      await delay(20);
-      yield page;
-    }
+  const completeListings = shopify.completeListings.bind(shopify);
+  shopify.completeListings = async (listings, parts) => {
+    await delay(500);
+    return completeListings(listings, parts);
   };
   return shopify;
 }

@@ -21,12 +21,9 @@ let store: string;
 async function record(overrides: Parameters<typeof product>[1] = {}): Promise<void> {
   ports.clock.now = new Date(ports.clock.now.getTime() + 60_000);
   const updatedAt = ports.clock.now.toISOString();
-  await recordListings(
-    ports,
-    store,
-    [product(1, { french: [], updatedAt, ...overrides })],
-    ports.clock.now,
-  );
+  await recordListings(ports, store, [product(1, { french: [], updatedAt, ...overrides })], {
+    readAt: ports.clock.now,
+  });
 }
 
 function ignore(key: string, until: IgnoreUntil) {

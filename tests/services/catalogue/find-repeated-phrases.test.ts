@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { auditListings } from '~/services/audit/audit-listings';
+import { standingAt } from '~/services/audit/verdict-basis';
 import { findRepeatedPhrases } from '~/services/catalogue/find-repeated-phrases';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { product, productId } from '../support/listings';
@@ -25,9 +26,16 @@ it('finds what the listings of a store share but for the name, and has them judg
     });
   await ports.listings.save(
     store,
-    Array.from({ length: 25 }, (_, index) => named(index + 1)),
+    [...Array.from({ length: 25 }, (_, index) => named(index + 1)), product(30)],
     { readAt: START },
   );
+  const record = await ports.stores.find(store);
+  if (record === null) throw new Error('the store is installed');
+  const notStanding = async () =>
+    ports.audits.toJudgeAfter(store, null, 99, await standingAt(ports, record, START));
+  await auditListings(ports, store, await notStanding());
+  expect(await notStanding()).toEqual([]);
+
   const vague = async () => {
     await auditListings(ports, store, [productId(7)]);
     const findings = await ports.audits.findingsOf(store, productId(7));
@@ -37,6 +45,9 @@ it('finds what the listings of a store share but for the name, and has them judg
 
   await findRepeatedPhrases(ports, store);
   expect(Object.values((await ports.stores.find(store))?.repeatedPhrases ?? {})).toEqual([25]);
+  const outdated = await notStanding();
+  expect(outdated).toHaveLength(25);
+  expect(outdated).not.toContain(productId(30));
   expect(await vague()).toMatchObject({
     message: { id: 'rule.vague-description.repeated', data: { words: 0, listings: 25 } },
   });

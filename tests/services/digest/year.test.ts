@@ -66,6 +66,7 @@ function simulate(number: number): Simulated {
     settingsSaved: null,
     baselineAt: new Date(BEGIN - WEEK),
     repeatedPhrases: {},
+    phrasesOf: null,
   };
   const recipients = Array.from({ length: number % 5 === 0 ? 2 : 1 }, (_, index): Recipient => {
     const [weekday, hour] = SLOTS[

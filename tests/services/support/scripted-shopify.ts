@@ -2,12 +2,7 @@ import type { Listing, TranslatedText } from '~/core/listing/listing';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import { OutsideError } from '~/services/outside-error';
-import type {
-  FrenchPage,
-  ListingPage,
-  NationalCodesPage,
-  ProductExportStatus,
-} from '~/services/catalogue/ports';
+import type { ListingPage, ListingParts, ProductExportStatus } from '~/services/catalogue/ports';
 import type {
   OrderAccess,
   OrderExportStatus,
@@ -147,10 +142,27 @@ export class ScriptedShopify implements ShopifyStore {
     }
   }
 
-  completeListings(listings: Listing[]): Promise<Listing[]> {
-    return Promise.resolve(
-      listings.map((listing) => ({ ...listing, french: this.french.get(listing.id) ?? [] })),
-    );
+  async completeListings(
+    listings: Listing[],
+    { french, nationalCodes }: ListingParts,
+  ): Promise<Listing[]> {
+    if (french) this.onCall('readFrench');
+    if (nationalCodes) this.onCall('readNationalCodes');
+    return listings.map((listing) => ({
+      ...listing,
+      ...(french && { french: this.french.get(listing.id) ?? [] }),
+      variants: listing.variants.map((variant) =>
+        nationalCodes && variant.inventory
+          ? {
+              ...variant,
+              inventory: {
+                ...variant.inventory,
+                nationalCodes: this.nationalCodes.get(variant.id) ?? [],
+              },
+            }
+          : variant,
+      ),
+    }));
   }
 
   async countProducts(): Promise<number> {
@@ -200,43 +212,11 @@ export class ScriptedShopify implements ShopifyStore {
     if (this.deniesBulk) throw new OutsideError('bulkNotEnabled', 'StartBulkQuery: access denied');
   }
 
-  async *readFrench(after: string | null): AsyncIterable<FrenchPage> {
-    const ids = [...this.products.keys()];
-    for (let start = Number(after ?? 0); start < ids.length; start += this.pageSize) {
-      this.onCall('readFrench');
-      const page = ids.slice(start, start + this.pageSize);
-      yield {
-        cursor: String(start + page.length),
-        listings: page.map((listingId) => ({
-          listingId,
-          french: this.french.get(listingId) ?? [],
-        })),
-      };
-    }
-  }
-
   async *readStoreTexts(after: string | null): AsyncIterable<StoreTextPage> {
     const from = this.storeTexts.findIndex(({ cursor }) => cursor === after) + 1;
     for (const page of this.storeTexts.slice(from)) {
       this.onCall('readStoreTexts');
       yield structuredClone(page);
-    }
-  }
-
-  async *readNationalCodes(after: string | null): AsyncIterable<NationalCodesPage> {
-    const listings = [...this.products.values()];
-    for (let start = Number(after ?? 0); start < listings.length; start += this.pageSize) {
-      this.onCall('readNationalCodes');
-      const page = listings.slice(start, start + this.pageSize);
-      yield {
-        cursor: String(start + page.length),
-        listings: page.map(({ id, variants }) => ({
-          listingId: id,
-          codes: Object.fromEntries(
-            variants.map((variant) => [variant.id, this.nationalCodes.get(variant.id) ?? []]),
-          ),
-        })),
-      };
     }
   }
 

@@ -1,0 +1,126 @@
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
+import type { RuleResult, Severity } from '~/core/audit/outcome';
+import type { IdentifiedFinding } from '~/core/audit/diff-findings';
+import type { AuditedListing } from '~/services/audit/ports';
+import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
+import { storableJson } from '../stored-text';
+import { RuleContributions, WEIGHT_COLUMNS, type Contribution } from './totals';
+
+/** Columns of `listing` that hold a summary, as they come out of JSON. */
+export const SUMMARY_COLUMNS: [name: string, type: string][] = [
+  ...WEIGHT_COLUMNS.map((column): [string, string] => [column, 'numeric']),
+  ['open_high', 'int'],
+  ['open_medium', 'int'],
+  ['open_low', 'int'],
+  ['open_mask', 'int'],
+  ['unknown_mask', 'int'],
+  ['unknown_rules', 'text[]'],
+  ['harm', 'numeric'],
+];
+
+/** Of a summary `r`. Sorts by high findings, then medium, then low ones; no listing has ten thousand of one kind. */
+export const GRAVITY =
+  'r.open_high * 100000000::bigint + least(r.open_medium, 9999) * 10000 + least(r.open_low, 9999)';
+
+/** Open findings of a listing that are alike in what is counted. */
+export interface OpenFindings {
+  listing_id: string;
+  rule: string;
+  severity: Severity;
+  audiences: Audience[];
+  count: number;
+}
+
+export function openFinding({ listingId, ...finding }: IdentifiedFinding): OpenFindings {
+  const { rule, severity, audiences } = finding;
+  return { listing_id: listingId, rule, severity, audiences: [...audiences], count: 1 };
+}
+
+type Weights = Record<(typeof WEIGHT_COLUMNS)[number], number>;
+
+/** What pages filter and sort by: weights, open findings by severity, what could not be judged. */
+export interface Summary extends Weights {
+  id: string;
+  open_high: number;
+  open_medium: number;
+  open_low: number;
+  open_mask: number;
+  unknown_mask: number;
+  unknown_rules: string[];
+  harm: number;
+}
+
+/** One for each audit. */
+export function summariesOf(audits: AuditedListing[], open: OpenFindings[]): Summary[] {
+  const openOf = summarizeOpen(open);
+  return audits.map((audit) => {
+    const unjudged = audit.results.filter(isUnjudged);
+    const { high = 0, medium = 0, low = 0, mask = 0 } = openOf.get(audit.listingId) ?? {};
+    return {
+      id: audit.listingId,
+      ...weightsOf(audit),
+      open_high: high,
+      open_medium: medium,
+      open_low: low,
+      open_mask: mask,
+      unknown_mask: audienceMask(unjudged.flatMap((result) => result.audiences)),
+      unknown_rules: unjudged.map((result) => result.rule),
+      harm: Object.values(audit.harm).reduce((sum, harm) => sum + harm, 0),
+    };
+  });
+}
+
+function weightsOf({ readiness }: AuditedListing): Weights {
+  return Object.fromEntries(
+    AUDIENCES.flatMap((audience) =>
+      (['passed', 'failed', 'unknown'] as const).map((kind) => [
+        `${audience.toLowerCase()}_${kind}`,
+        readiness[audience][kind],
+      ]),
+    ),
+  ) as Weights;
+}
+
+/** Of each listing. */
+function summarizeOpen(open: OpenFindings[]) {
+  const summaries = new Map<string, Record<Severity | 'mask', number>>();
+  for (const { listing_id, severity, audiences, count } of open) {
+    const summary = summaries.get(listing_id) ?? { high: 0, medium: 0, low: 0, mask: 0 };
+    summary[severity] += count;
+    summary.mask |= findingMask(audiences, [severity]);
+    summaries.set(listing_id, summary);
+  }
+  return summaries;
+}
+
+/** What the listings add to the totals of rules. */
+export function rulesOf(audits: AuditedListing[], open: OpenFindings[]): Contribution['rules'] {
+  const rules = new RuleContributions();
+  for (const { results, harm } of audits) {
+    for (const { rule, outcome } of results) rules.addOutcome(rule, outcome, 1, harm[rule] ?? 0);
+  }
+  for (const { rule, severity, count } of open) rules.addOpen(rule, severity, count);
+  return rules.sums;
+}
+
+/** Results as they are stored: findings have rows of their own, with their life. */
+export function storedResults({ results, harm }: AuditedListing): string {
+  return storableJson(
+    results.map((result) => ({
+      ...withoutFindings(result),
+      // Beside the outcome, so that a rule's total is a sum over its results.
+      ...(harm[result.rule] && { harm: harm[result.rule] }),
+    })),
+  );
+}
+
+function withoutFindings({
+  rule,
+  audiences,
+  severity,
+  outcome,
+  reason,
+  unknownFor,
+}: RuleResult): Omit<RuleResult, 'findings'> {
+  return { rule, audiences, severity, outcome, reason, ...(unknownFor && { unknownFor }) };
+}

@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { done } from '~/services/answer';
+import { refreshListings } from '~/services/catalogue/refresh-listings';
+import { startSync } from '~/services/sync/start-sync';
+import { testDatabase, uniqueStore } from '../../support/database';
+import { frenchOf, product, productId } from '../support/listings';
+import { runQueue, START, testPorts, type TestPorts } from '../support/ports';
+import { ScriptedShopify } from '../support/scripted-shopify';
+
+const database = await testDatabase();
+let shopify: ScriptedShopify;
+let ports: TestPorts;
+let store: string;
+
+async function syncAt(at: string): Promise<void> {
+  ports.clock.now = new Date(at);
+  expect(await startSync(ports, store)).toEqual(done());
+  await runQueue(ports, ports.queue);
+}
+
+/** Which version of each row is stored: it is another one after any write. */
+async function rowsOf(table: 'listing_content' | 'finding' | 'price_chunk' | 'listing_season') {
+  const { rows } = await database.pool.query<{ row: string }>(
+    `SELECT listing_id || ' ' || xmin::text || ' ' || ctid::text AS row FROM ${table} WHERE store = $1 ORDER BY 1`,
+    [store],
+  );
+  return rows.map(({ row }) => row);
+}
+
+async function allRows() {
+  return Promise.all(
+    (['listing_content', 'finding', 'price_chunk', 'listing_season'] as const).map(rowsOf),
+  );
+}
+
+async function instantsOf(number: number) {
+  const { rows } = await database.pool.query<{ audited: Date; read: Date }>(
+    'SELECT audited_at AS audited, read_at AS read FROM listing WHERE store = $1 AND id = $2',
+    [store, productId(number)],
+  );
+  return rows[0];
+}
+
+beforeEach(async () => {
+  shopify = new ScriptedShopify();
+  ports = testPorts(database, shopify);
+  store = uniqueStore('unchanged');
+  await ports.stores.install(store, START);
+  for (const number of [1, 2, 3]) {
+    const [variant] = product(number).variants;
+    if (variant === undefined) throw new Error('a product has a variant');
+    shopify.put(
+      product(number, {
+        tags: ['christmas'],
+        variants: [{ ...variant, shownPrice: { CA: variant.shopPrice } }],
+        ...(number === 3 ? {} : { french: frenchOf(number) }),
+      }),
+    );
+  }
+  await syncAt('2026-11-22T12:00:00Z');
+});
+
+describe('a store that is read again', () => {
+  it('is noted as seen, and nothing else is written, where nothing changed', async () => {
+    const before = await allRows();
+    expect(before.map((rows) => rows.length > 0)).toEqual([true, true, true, true]);
+    await syncAt('2026-11-22T12:30:00Z');
+    expect(await allRows()).toEqual(before);
+    expect(await instantsOf(1)).toEqual({
+      audited: new Date('2026-11-22T12:00:00Z'),
+      read: new Date('2026-11-22T12:30:00Z'),
+    });
+  });
+
+  it('has only what changed written and judged', async () => {
+    const before = await rowsOf('listing_content');
+    shopify.put(product(2, { title: 'Renamed', french: frenchOf(2) }));
+    shopify.french.set(productId(3), frenchOf(3));
+    await syncAt('2026-11-22T12:30:00Z');
+    expect((await rowsOf('listing_content')).map((row) => before.includes(row))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const at = async (number: number) => (await instantsOf(number))?.audited.toISOString();
+    expect([await at(1), await at(2), await at(3)]).toEqual([
+      '2026-11-22T12:00:00.000Z',
+      '2026-11-22T12:30:00.000Z',
+      '2026-11-22T12:30:00.000Z',
+    ]);
+  });
+
+  it.each([
+    ['after an hour, since prices and sales age', '2026-11-22T13:00:01Z'],
+    ['on the next day', '2026-11-23T12:00:00Z'],
+  ])('is judged again %s, and what came of it is not written again', async (_, at) => {
+    const before = await rowsOf('listing_content');
+    await syncAt(at);
+    expect((await instantsOf(1))?.audited).toEqual(new Date(at));
+    expect(await rowsOf('listing_content')).toEqual(before);
+  });
+
+  it('is judged again within the hour once the day has changed', async () => {
+    await syncAt('2026-11-22T23:50:00Z');
+    await syncAt('2026-11-23T00:10:00Z');
+    expect((await instantsOf(1))?.audited).toEqual(new Date('2026-11-23T00:10:00Z'));
+  });
+
+  it('is judged again once more is known of its orders', async () => {
+    await ports.orders.saveHistory(store, { readUntil: new Date('2026-11-22T12:10:00Z') });
+    await syncAt('2026-11-22T12:30:00Z');
+    expect((await instantsOf(1))?.audited).toEqual(new Date('2026-11-22T12:30:00Z'));
+  });
+
+  it('leaves what a webhook told of alone where nothing changed', async () => {
+    const before = await allRows();
+    ports.clock.now = new Date('2026-11-22T12:20:00Z');
+    await refreshListings(ports, store, [productId(1), productId(2)]);
+    expect(await allRows()).toEqual(before);
+    expect(await instantsOf(1)).toEqual({
+      audited: new Date('2026-11-22T12:00:00Z'),
+      read: new Date('2026-11-22T12:20:00Z'),
+    });
+  });
+});
