@@ -30,8 +30,9 @@ async function sync(hours: number): Promise<void> {
   await runQueue(ports, ports.queue);
 }
 
-const edit = (number: number, hours: number) =>
+function edit(number: number, hours: number): void {
   shopify.put(product(number, { title: 'Edited', updatedAt: after(hours).toISOString() }));
+}
 
 const tell = (number: number, hours: number) =>
   ports.webhooks.record(
