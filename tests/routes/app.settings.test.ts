@@ -10,7 +10,7 @@ import { done, GONE, notDone } from '~/services/answer';
 import type { SettingsView } from '~/services/settings/views';
 import { valueOf } from '../support/answers';
 import { startApp, STORE } from './app-under-test';
-import { listingView } from './view-examples';
+import { listingView, NO_CHANGES } from './view-examples';
 
 const view: SettingsView = {
   saved: { at: '2026-11-22T15:00:00.000Z', by: '42' },
@@ -187,6 +187,7 @@ describe('ignoring on the listing page', () => {
     const app = await startApp({
       store: { readVersion: () => Promise.resolve('7') },
       catalogue: { show: () => Promise.resolve(listingView({ findings })) },
+      changes: { history: () => Promise.resolve(NO_CHANGES) },
     });
     const html = await (await app.open('/app/listings/42')).text();
     expect(html).toContain('Ignored (1)');

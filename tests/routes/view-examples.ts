@@ -1,8 +1,12 @@
 import type { RuleCount } from '~/services/audit/ports';
+import type { HistoryView } from '~/services/changes/views';
 import type { HomeView } from '~/services/home/views';
 import type { ListingView, ListingsView } from '~/services/catalogue/views';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import type { SyncView } from '~/services/sync/views';
+
+/** Of a listing in which nothing was changed from here. */
+export const NO_CHANGES: HistoryView = { changes: [], cursor: null };
 
 const NOTHING = { high: 0, medium: 0, low: 0 };
 

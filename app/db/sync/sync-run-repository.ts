@@ -48,20 +48,11 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
   }
 
   async lastDone(store: string): Promise<SyncRun | null> {
-    return this.#lastDone(store, {});
+    return lastDoneOf(this.database, store, {});
   }
 
   async doneBefore(store: string, startedBefore: Date): Promise<SyncRun | null> {
-    return this.#lastDone(store, { startedAt: { lt: startedBefore } });
-  }
-
-  #lastDone(store: string, where: Prisma.SyncRunWhereInput): Promise<SyncRun | null> {
-    return first(
-      this.database.prisma.syncRun.findFirst({
-        where: { ...where, store, kind: 'sync', phase: 'done' },
-        orderBy: { startedAt: 'desc' },
-      }),
-    );
+    return lastDoneOf(this.database, store, { startedAt: { lt: startedBefore } });
   }
 
   async advance(
@@ -91,6 +82,19 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
       if (count === 0) throw new UnknownSyncRunError(store, runId);
     });
   }
+}
+
+function lastDoneOf(
+  { prisma }: Database,
+  store: string,
+  where: Prisma.SyncRunWhereInput,
+): Promise<SyncRun | null> {
+  return first(
+    prisma.syncRun.findFirst({
+      where: { ...where, store, kind: 'sync', phase: 'done' },
+      orderBy: { startedAt: 'desc' },
+    }),
+  );
 }
 
 /** Pages show how far the sync is. */

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { done, GONE } from '~/services/answer';
 import { startApp, STORE } from '../app-under-test';
-import { listingView } from '../view-examples';
+import { listingView, NO_CHANGES } from '../view-examples';
 import { failOnConsoleErrors, readVersion, textOf } from '../read-page';
 
 failOnConsoleErrors();
@@ -9,7 +9,11 @@ failOnConsoleErrors();
 describe('one listing', () => {
   const open = async (path: string, over = {}, locale?: string) => {
     const showListing = vi.fn(() => Promise.resolve(listingView(over)));
-    const app = await startApp({ store: { readVersion }, catalogue: { show: showListing } });
+    const app = await startApp({
+      store: { readVersion },
+      catalogue: { show: showListing },
+      changes: { history: () => Promise.resolve(NO_CHANGES) },
+    });
     return { response: await app.open(path, { locale }), showListing };
   };
 

@@ -114,8 +114,8 @@ it('begins the audit of a running sync anew where settings are saved in its mids
   if (job?.name !== 'sync-store') throw new Error('a sync was asked for');
   // Judges the first batch by the old settings, is stopped, and taken up again after the save.
   const batches = { saved: 0 };
-  const save = ports.audits.save.bind(ports.audits);
-  ports.audits.save = (...args) => {
+  const save = ports.listings.save.bind(ports.listings);
+  ports.listings.save = (...args) => {
     batches.saved += 1;
     return save(...args);
   };
