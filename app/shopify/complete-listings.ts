@@ -1,7 +1,6 @@
 import type { Listing } from '~/core/listing/listing';
 import type { AdminClient } from './admin-client';
 import { CodesOfVariantsDocument } from './generated/documents.generated';
-import { unlessDenied } from './errors';
 import { inParts } from './in-parts';
 import { toNationalCodes } from './mapping/variant';
 import { readFrenchOf, type FrenchPlaces } from './read-french';
@@ -13,8 +12,7 @@ export async function completeListings(
   { places, nationalCodes }: { places: FrenchPlaces | null; nationalCodes: boolean },
 ): Promise<Listing[]> {
   const withFrench = places === null ? listings : await addFrench(client, listings, places);
-  if (!nationalCodes) return withFrench;
-  return (await unlessDenied(() => withNationalCodes(client, withFrench))) ?? withFrench;
+  return nationalCodes ? withNationalCodes(client, withFrench) : withFrench;
 }
 
 async function addFrench(

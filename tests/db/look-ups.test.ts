@@ -12,7 +12,7 @@ const LISTINGS = 2_000;
 const BATCH = 50;
 const LATER = new Date('2026-10-03T00:00:00Z');
 
-/** Tables with a row or more for each listing. */
+/** Tables with a row or more for each listing or order. */
 const BY_LISTING = [
   'listing',
   'listing_content',
@@ -22,6 +22,7 @@ const BY_LISTING = [
   'finding',
   'listing_season',
   'order_line',
+  'shop_order',
 ];
 
 interface Statement {
@@ -75,6 +76,12 @@ function opened(number: number) {
   };
 }
 
+function orderOf(number: number) {
+  const of = order(`#${number}`);
+  const lines = of.lines.map((line) => ({ ...line, listingId: listing(number).id }));
+  return { ...of, id: `gid://shopify/Order/${number}`, lines };
+}
+
 const NOTHING = { opened: [], stillOpen: [], resolved: [], reopened: [] };
 
 beforeAll(async () => {
@@ -92,14 +99,7 @@ beforeAll(async () => {
       { ...NOTHING, opened: some.map(opened) },
       AT,
     );
-    await orders.save(
-      STORE,
-      some.map((number) => {
-        const of = order(`#${number}`);
-        const lines = of.lines.map((line) => ({ ...line, listingId: listing(number).id }));
-        return { ...of, id: `gid://shopify/Order/${number}`, lines };
-      }),
-    );
+    await orders.save(STORE, some.map(orderOf));
   }
   await orders.saveHistory(STORE, { since: '2026-09-01', until: '2026-10-01' });
 }, 120_000);
@@ -158,6 +158,7 @@ const LOOK_UPS: Record<string, () => Promise<unknown>> = {
       { listingId: listing(2).id, rule: 'undescribed-photo', key: 'a' },
       ignoring,
     ),
+  'orders, read again': () => orders.save(STORE, batch.map(orderOf)),
   sales: () => orders.salesHistories(STORE, ids),
   'sums of days': () => promotionSales.daySums(STORE, period, ids),
   units: () => promotionSales.unitsOf(STORE, period, ids),
@@ -196,7 +197,8 @@ async function widerScans({ text, values }: Statement): Promise<string[]> {
   return scansOf(plan)
     .filter(
       ({ type, conditions }) =>
-        type !== 'Tid Scan' && !conditions.some((each) => /\b(listing_)?id\b/.test(each)),
+        type !== 'Tid Scan' &&
+        !conditions.some((each) => /\b((listing_|order_)?id|name)\b/.test(each)),
     )
     .map(({ type, table, conditions }) => `${type} on ${table} by ${conditions.join()}: ${text}`);
 }

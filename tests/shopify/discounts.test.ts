@@ -55,6 +55,7 @@ describe('discounts in Shopify', () => {
       id,
       title: 'Noël',
       method: 'automatic',
+      kind: 'basic',
       status: 'scheduled',
       startsAt: terms.startsAt,
       endsAt: terms.endsAt,

@@ -6,8 +6,20 @@ export function orderIdOf({ id, name }: OrderCounts): string {
   return id ?? `name:${name}`;
 }
 
-/** `$1` the store, `$2` ids, `$3` names: an imported order may stand under its name alone. */
-const SAME_ORDERS = 'o.store = $1 AND (o.id = ANY($2) OR (o.imported AND o.name = ANY($3)))';
+/**
+ * `$1` the store. Each order is looked up by itself, by its id or its name: see `app/db/named-listings.ts`. `ctid` holds
+ * under the lock that all changes of the store take.
+ */
+const ordersBy = (column: 'id' | 'name', parameter: string): string =>
+  `SELECT found.* FROM (SELECT DISTINCT unnest(${parameter}::text[]) AS named_order) AS named
+   CROSS JOIN LATERAL (SELECT ctid, id, province, imported FROM shop_order
+     WHERE store = $1 AND ${column} = named_order OFFSET 0) AS found`;
+
+/** `$2` ids. */
+const NAMED_ORDERS = ordersBy('id', '$2');
+
+/** `$3` names: an imported order may stand under its name alone. */
+const SAME_ORDERS = `${NAMED_ORDERS} UNION SELECT * FROM (${ordersBy('name', '$3')}) AS by_name WHERE imported`;
 
 /** Lines go with their order. Answers how many orders went. */
 export async function deleteOrders(
@@ -16,8 +28,11 @@ export async function deleteOrders(
   orders: OrderCounts[],
 ): Promise<number> {
   const values = [store, orders.map(orderIdOf), orders.map(({ name }) => storableText(name))];
-  await moveDailySales(client, { by: -1, where: SAME_ORDERS, values });
-  const { rowCount } = await client.query(`DELETE FROM shop_order o WHERE ${SAME_ORDERS}`, values);
+  await moveDailySales(client, { by: -1, orders: SAME_ORDERS, values });
+  const { rowCount } = await client.query(
+    `DELETE FROM shop_order WHERE ctid = ANY(ARRAY(SELECT ctid FROM (${SAME_ORDERS}) AS same))`,
+    values,
+  );
   return rowCount ?? 0;
 }
 
@@ -74,7 +89,7 @@ export async function insertOrders(
   );
   await moveDailySales(client, {
     by: 1,
-    where: 'o.store = $1 AND o.id = ANY($2)',
+    orders: NAMED_ORDERS,
     values: [store, [...byId.keys()]],
   });
 }
@@ -82,15 +97,16 @@ export async function insertOrders(
 /** Of these orders, as they stand in the table. What came back takes its part of what was paid with it. */
 async function moveDailySales(
   client: pg.PoolClient,
-  { by, where, values }: { by: 1 | -1; where: string; values: unknown[] },
+  { by, orders, values }: { by: 1 | -1; orders: string; values: unknown[] },
 ): Promise<void> {
   await client.query(
     `INSERT INTO daily_sales (store, day, country, province, units, returned_units, revenue, revenue_units)
      SELECT l.store, l.day, l.country, coalesce(o.province, ''), ${by} * sum(l.units), ${by} * sum(l.returned_units),
        ${by} * coalesce(sum(round(l.revenue * (l.units - l.returned_units) / l.units, 4)) FILTER (WHERE l.units > 0), 0),
        ${by} * coalesce(sum(l.units) FILTER (WHERE l.revenue IS NOT NULL), 0)
-     FROM shop_order o JOIN order_line l ON l.store = o.store AND l.order_id = o.id
-     WHERE ${where} GROUP BY 1, 2, 3, 4
+     FROM (${orders}) AS o
+       CROSS JOIN LATERAL (SELECT * FROM order_line WHERE store = $1 AND order_id = o.id OFFSET 0) AS l
+     GROUP BY 1, 2, 3, 4
      ON CONFLICT (store, day, country, province) DO UPDATE SET
        units = daily_sales.units + EXCLUDED.units,
        returned_units = daily_sales.returned_units + EXCLUDED.returned_units,

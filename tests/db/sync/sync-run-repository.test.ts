@@ -40,6 +40,7 @@ it('runs one sync of a store at a time, whoever begins it', async () => {
       phase: 'storeTexts',
       startedAt: day(2),
       endedAt: null,
+      missed: null,
       operationId: null,
       cursor: null,
       done: 0,

@@ -17,7 +17,7 @@ describe('installing a store', () => {
   it('registers it, starts its first sync and has it synced daily', async () => {
     await installStore(ports, store);
     expect(await ports.stores.find(store)).toMatchObject({ installedAt: START, facts: null });
-    expect(await ports.runs.latest(store)).toMatchObject({ phase: 'exporting' });
+    expect(await ports.runs.latest(store)).toMatchObject({ phase: 'storeTexts' });
     expect(ports.queue.jobs.map(({ name }) => name)).toEqual(['sync-store']);
     expect(ports.queue.daily.has(`sync-daily ${store}`)).toBe(true);
   });
@@ -51,7 +51,7 @@ describe('installing a store', () => {
       { ...ports, queue: testPorts(database, new ScriptedShopify()).queue },
       store,
     );
-    expect(await ports.runs.latest(store)).toMatchObject({ phase: 'exporting' });
+    expect(await ports.runs.latest(store)).toMatchObject({ phase: 'storeTexts' });
   });
 
   it('starts over after the store was erased', async () => {
