@@ -265,7 +265,8 @@ describe.each(STORES)('a store $name', ({ name, seed, kills, timeoutMs }) => {
 
         for (const { killedIn } of [exportKilled, pagesKilled]) {
           expect(killedIn).toHaveLength(kills);
-          expect(new Set(killedIn).size).toBeGreaterThan(1);
+          // Of few kills chance may choose one phase; `killed-worker.test.ts` kills in each.
+          if (LARGE > 0) expect(new Set(killedIn).size).toBeGreaterThan(1);
         }
         if (LARGE > 0) say(name, { exported, exportKilled, paged, pagesKilled });
       } finally {
