@@ -35,8 +35,8 @@ const WORDS = {
   fr: {
     see: /^Voir les \d+ fiches : Texte français manquant$/,
     fixHere: 'Corriger le français ici',
-    wouldClose: /(serait résolu|seraient résolus) :$/,
-    closed: /(est résolu|sont résolus) :$/,
+    wouldClose: /(serait résolu|seraient résolus)\s:$/,
+    closed: /(est résolu|sont résolus)\s:$/,
     saved: 'Enregistré et évalué de nouveau',
     save: 'Enregistrer',
     undo: 'Rétablir',
