@@ -47,7 +47,7 @@ it('a bulk edit is judged within a minute', { timeout: 300_000 }, async () => {
   await eventually(
     async () => {
       const { rows } = await database.pool.query<{ count: number }>(
-        'SELECT count(*)::int AS count FROM listing WHERE store = $1 AND audited_at >= read_at',
+        'SELECT count(*)::int AS count FROM listing WHERE store = $1 AND judged_revision = revision',
         [domain],
       );
       return rows[0]?.count ?? 0;
