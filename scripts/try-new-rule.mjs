@@ -109,7 +109,16 @@ function run(tool, args) {
 }
 
 function test(...files) {
-  return run('vitest', ['run', '--project', 'app', '--reporter', 'dot', ...files]);
+  return run('vitest', [
+    'run',
+    '--project',
+    'app',
+    '--project',
+    'shared',
+    '--reporter',
+    'dot',
+    ...files,
+  ]);
 }
 
 function typesOf(files) {
