@@ -152,6 +152,9 @@ function embed(frame) {
     showMenu(false);
     tell('navigate', { href: link.dataset.href });
   });
+
+  // Only now: what the app says before anybody listens is lost.
+  frame.src = frame.dataset.src;
 }
 
 /** What Shopify adds to the address of an embedded document; not part of the app's own address. */

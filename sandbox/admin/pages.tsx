@@ -91,7 +91,7 @@ export function appPage(page: PageProps, app: AppDocument): string {
         <iframe
           id="app-frame"
           title={t.appFrame}
-          src={app.src}
+          data-src={app.src}
           data-app-origin={app.origin}
           data-app-base={toApp('')}
           data-api={to('/api')}

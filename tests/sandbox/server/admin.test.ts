@@ -240,7 +240,7 @@ describe('the list of products', () => {
 describe('the app’s page', () => {
   it('opens the app as Shopify does, at the path asked for', async () => {
     const html = await page('/apps/borealist/app/listings?severity=high');
-    const src = /<iframe[^>]* src="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const src = /<iframe[^>]* data-src="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const url = new URL(src);
     expect(url.origin + url.pathname).toBe(`${sandbox.appOrigin}/app/listings`);
     const params = Object.fromEntries(url.searchParams);
