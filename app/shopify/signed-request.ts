@@ -1,8 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual, type BinaryLike } from 'node:crypto';
 import { bodyChunks } from './body-chunks';
 
 export interface SignedRequestOptions {
-  apiSecret: string;
+  apiSecret: BinaryLike;
   /** Bytes. */
   bodyLimit?: number;
 }
@@ -56,7 +56,7 @@ async function readBody(request: Request, limit: number): Promise<Buffer> {
 }
 
 /** Whether Shopify signed these bytes with the app's secret. */
-export function isSigned(body: Buffer, signature: string | null, apiSecret: string): boolean {
+export function isSigned(body: Buffer, signature: string | null, apiSecret: BinaryLike): boolean {
   const expected = createHmac('sha256', apiSecret).update(body).digest();
   const given = Buffer.from(signature ?? '', 'base64');
   return given.length === expected.length && timingSafeEqual(given, expected);

@@ -1,3 +1,4 @@
+import type { BinaryLike } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { WebhookDelivery, WebhookSubject } from '~/services/webhooks/ports';
@@ -38,7 +39,7 @@ export class UnusableDeliveryError extends Error {
  */
 export function verifyWebhook(
   { headers, body }: { headers: IncomingHttpHeaders; body: Buffer },
-  apiSecret: string,
+  apiSecret: BinaryLike,
 ): VerifiedWebhook {
   if (!isSigned(body, valueOf(headers, 'x-shopify-hmac-sha256'), apiSecret)) {
     throw new UnsignedDeliveryError('The signature does not fit the body.');

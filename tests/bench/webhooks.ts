@@ -99,7 +99,8 @@ export async function startAppServer(
   const port = await freePort();
   const child = spawn(process.execPath, ['build/server/server.js'], {
     cwd: PROJECT,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // What is loaded into it beside its own code may be asked through the last.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -1,8 +1,10 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request as openRequest } from 'node:http';
+import { resolve } from 'node:path';
 import { Session } from '@shopify/shopify-api';
 import { getJwt } from '@shopify/shopify-api/test-helpers';
+import { z } from 'zod';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { BenchDatabase } from '../bench/database';
 import { freePort, startAppServer, stop, type ServerUnderTest } from '../bench/webhooks';
@@ -32,8 +34,16 @@ export interface AppUnderFault {
   sendSignedIn(sent: Sent): Promise<Answer>;
   /** One line of `/metrics`. */
   figure(line: string): Promise<number>;
+  /** For how long its event loop was held since this was asked before. */
+  held(): Promise<HeldLoop>;
   stop(): Promise<void>;
 }
+
+const heldSchema = z.object({ maxMs: z.number(), p999Ms: z.number() });
+/** Of the thread's own work between two looks: see held-loop.mjs. */
+export type HeldLoop = z.infer<typeof heldSchema>;
+
+const HELD_LOOP = resolve(import.meta.dirname, 'held-loop.mjs');
 
 export async function startAppUnderFault(
   database: BenchDatabase,
@@ -41,7 +51,10 @@ export async function startAppUnderFault(
   jobs: 'web' | 'worker' = 'worker',
 ): Promise<AppUnderFault> {
   const metricsPort = await freePort();
-  const server = await startAppServer(database.url, jobs, { METRICS_PORT: String(metricsPort) });
+  const server = await startAppServer(database.url, jobs, {
+    METRICS_PORT: String(metricsPort),
+    NODE_OPTIONS: `--import ${HELD_LOOP}`,
+  });
   const origin = new URL(server.url).origin;
   let address = 0;
   const send: AppUnderFault['send'] = async ({ method = 'GET', path, headers = {}, body }) => {
@@ -81,6 +94,11 @@ export async function startAppUnderFault(
       const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
       const found = text.split('\n').find((each) => each.startsWith(`${line} `));
       return found === undefined ? 0 : Number(found.slice(line.length));
+    },
+    async held() {
+      const answer = once(server.process, 'message');
+      server.process.send('held');
+      return heldSchema.parse((await answer)[0]);
     },
     stop: () => stop(server.process),
   };

@@ -6,8 +6,18 @@ import { delivery, startAppUnderFault, type AppUnderFault, type Delivery } from 
 /** Shopify gives up on a delivery after five seconds. */
 const ACKNOWLEDGED_WITHIN_MS = 1_000;
 const CLICK_WITHIN_MS = 1_000;
-const HELD_SECONDS = 0.05;
+const HELD_MS = 50;
 const CLICKS = ['/app', '/app/listings', '/app/changes', '/app/season', '/app/promotions'];
+const PAGES = [
+  ...CLICKS,
+  '/app/season/listings',
+  '/app/season/suggestions',
+  '/app/digests',
+  '/app/digests/preview',
+  '/app/settings',
+  '/app/orders/import',
+];
+const REQUESTS_A_PAGE = 9;
 
 /**
  * Deliveries at a steady rate, one in ten of them bad, while a merchant clicks. Every good one has to be recorded, every
@@ -22,11 +32,14 @@ export async function storm(
   try {
     // Warm: the first page is compiled as it is asked for.
     for (const path of CLICKS) await app.sendSignedIn({ path });
+    const heldBy = await heldByPages(app);
     await app.figure('nodejs_eventloop_lag_max_seconds');
+    await app.held();
     const clicking = clickFor(app, seconds * 1000);
     const { good, bad, times } = await deliverAll(app, store, deliveries, seconds);
     const clicks = await clicking;
-    const heldMs = 1000 * (await app.figure('nodejs_eventloop_lag_p99_seconds'));
+    const held = await app.held();
+    const waitedMs = 1000 * (await app.figure('nodejs_eventloop_lag_p99_seconds'));
     const recorded = await recordedOf(database, store, good);
     const wrong = bad.filter(({ status, expected }) => status !== expected).length;
     const p99 = percentile(times, 0.99);
@@ -57,15 +70,43 @@ export async function storm(
         isMet: p95 <= CLICK_WITHIN_MS,
       },
       {
-        name: 'storm: the event loop, held (99th percentile)',
-        measured: inMilliseconds(heldMs),
-        budget: `≤ ${HELD_SECONDS * 1000} ms`,
-        isMet: heldMs <= HELD_SECONDS * 1000,
+        name: 'storm: the event loop, held by the app’s own work',
+        measured: `p99.9 ${inMilliseconds(held.p999Ms)}, at most ${inMilliseconds(held.maxMs)}`,
+        budget: `p99.9 ≤ ${HELD_MS} ms`,
+        isMet: held.p999Ms <= HELD_MS,
+      },
+      {
+        // With what else the machine does, this storm's sender among it.
+        name: 'storm: the event loop, delayed',
+        measured: `p99 ${inMilliseconds(waitedMs)}`,
+      },
+      {
+        name: `one page at a time: the event loop, held longest by ${heldBy.path}`,
+        measured: inMilliseconds(heldBy.ms),
+        budget: `≤ ${HELD_MS} ms`,
+        isMet: heldBy.ms <= HELD_MS,
       },
     ];
   } finally {
     await app.stop();
   }
+}
+
+/** The page that holds the event loop longest, and for how long: of each page the median of its requests. */
+async function heldByPages(app: AppUnderFault): Promise<{ path: string; ms: number }> {
+  let longest = { path: '', ms: 0 };
+  for (const path of PAGES) {
+    await app.sendSignedIn({ path });
+    const held: number[] = [];
+    for (let request = 0; request < REQUESTS_A_PAGE; request += 1) {
+      await app.held();
+      await app.sendSignedIn({ path });
+      held.push((await app.held()).maxMs);
+    }
+    const ms = percentile(held, 0.5);
+    if (ms > longest.ms) longest = { path, ms };
+  }
+  return longest;
 }
 
 interface Bad {
