@@ -40,6 +40,18 @@ const DISPENSABLE: Readonly<Record<string, DeniedTopic>> = {
   'variants.inventoryItem.unitCost': 'costs',
 };
 
+/** Operations whose answers `mapping/order.ts` reads. */
+const OF_ORDERS = new Set(['OrderPage', 'OrderExport']);
+
+/** What orders are counted without. */
+const DISPENSABLE_OF_ORDERS: Readonly<Record<string, DeniedTopic>> = { returns: 'returns' };
+
+/** What an operation's answer may lack: by the field. */
+function dispensableOf(operation: string): Readonly<Record<string, DeniedTopic>> {
+  if (OF_LISTINGS.has(operation)) return DISPENSABLE;
+  return OF_ORDERS.has(operation) ? DISPENSABLE_OF_ORDERS : {};
+}
+
 /** What other operations read. */
 const TOPIC_OF: Readonly<Record<string, DeniedTopic>> = {
   NationalCodes: 'tariffCodes',
@@ -54,8 +66,8 @@ const TOPIC_OF: Readonly<Record<string, DeniedTopic>> = {
   StoreTexts: 'storeTexts',
   OrderPage: 'orders',
   OrderLines: 'orders',
-  OrderReturns: 'orders',
-  ReturnLines: 'orders',
+  OrderReturns: 'returns',
+  ReturnLines: 'returns',
   OrderCount: 'orders',
   OrderRefunds: 'orders',
   AutomaticDiscountTags: 'discounts',
@@ -72,7 +84,7 @@ export interface Permitted {
 const ASKED_AGAIN_AFTER_MS = 10 * 60_000;
 
 /**
- * The fields of listings that Shopify denies the app in one store. They are left out of what is asked for, since one
+ * The fields of listings and orders that Shopify denies the app in one store. They are left out of what is asked for, since one
  * of them spoils a whole answer.
  */
 export class DeniedFields {
@@ -88,10 +100,10 @@ export class DeniedFields {
     denials: readonly Denial[],
     { leftOut, nowMs }: { leftOut: ReadonlySet<string>; nowMs: number },
   ): boolean {
-    if (!OF_LISTINGS.has(operation)) return false;
+    const dispensable = dispensableOf(operation);
     const found = new Map<string, string | null>();
     for (const { path, permission } of denials) {
-      const field = dispensableIn(path);
+      const field = dispensableIn(path, dispensable);
       if (field === null) return false;
       found.set(field, permission);
     }
@@ -105,13 +117,16 @@ export class DeniedFields {
     for (const [field, { untilMs }] of this.#known) {
       if (untilMs <= nowMs) this.#known.delete(field);
     }
-    const leftOut = new Set(OF_LISTINGS.has(operation) ? this.#known.keys() : []);
+    const dispensable = dispensableOf(operation);
+    const leftOut = new Set(
+      [...this.#known.keys()].filter((field) => Object.hasOwn(dispensable, field)),
+    );
     const denied = [...leftOut].map((field) => ({
-      topic: DISPENSABLE[field] ?? 'other',
+      topic: dispensable[field] ?? 'other',
       permission: this.#known.get(field)?.permission ?? null,
     }));
     return {
-      document: leftOut.size === 0 ? document : without(document, leftOut),
+      document: leftOut.size === 0 ? document : withoutFields(document, leftOut),
       leftOut,
       denied,
     };
@@ -123,28 +138,32 @@ export function deniedTopicOf(operation: string): DeniedTopic {
   return TOPIC_OF[operation] ?? 'other';
 }
 
-/** Lists, and what is asked for of products, have other names in each operation. */
-const WRAPPERS = new Set(['products', 'product', 'nodes', 'edges', 'node']);
+/** Lists, and what is asked for of products and orders, have other names in each operation. */
+const WRAPPERS = new Set(['products', 'product', 'orders', 'order', 'nodes', 'edges', 'node']);
 
-function withinListing(names: readonly (string | number)[]): string {
+function within(names: readonly (string | number)[]): string {
   return names.filter((name) => typeof name === 'string' && !WRAPPERS.has(name)).join('.');
 }
 
 /** The field itself, or the innermost object around it that can be done without. */
-function dispensableIn(path: readonly (string | number)[]): string | null {
+function dispensableIn(
+  path: readonly (string | number)[],
+  dispensable: Readonly<Record<string, DeniedTopic>>,
+): string | null {
   for (let length = path.length; length > 0; length -= 1) {
-    const field = withinListing(path.slice(0, length));
-    if (Object.hasOwn(DISPENSABLE, field)) return field;
+    const field = within(path.slice(0, length));
+    if (Object.hasOwn(dispensable, field)) return field;
   }
   return null;
 }
 
-function without(document: DocumentNode, fields: ReadonlySet<string>): DocumentNode {
+/** A document without these, each named by where it stands in a product or an order. */
+export function withoutFields(document: DocumentNode, fields: ReadonlySet<string>): DocumentNode {
   const left = visit(withoutFragments(document), {
     Field(field, _key, _parent, _path, ancestors) {
       // Lists among the ancestors hold what stands beside the field.
       const around = ancestors.flatMap((each) => (isField(each) ? [nameOf(each)] : []));
-      return fields.has(withinListing([...around, nameOf(field)])) ? null : undefined;
+      return fields.has(within([...around, nameOf(field)])) ? null : undefined;
     },
   });
   return withoutUnusedVariables(left);

@@ -17,7 +17,7 @@ import { shopifyDiscounts } from './discounts';
 import { readGrantedFields, readGrantedScopes, type GrantedFields } from './granted-fields';
 import { FlowTriggerDocument, LocalesDocument } from './generated/documents.generated';
 import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
-import { countOrders, readOrderPages } from './pages/order-pages';
+import { countOrders, mayReadReturns, readOrderPages } from './pages/order-pages';
 import { countProducts, readProductPages } from './pages/product-pages';
 import { completeListings } from './complete-listings';
 import type { FrenchPlaces } from './read-french';
@@ -145,7 +145,8 @@ function shopifyStore(
       if (!scopes.has('read_orders') || !scopes.has('read_returns')) return 'none';
       return scopes.has('read_all_orders') ? 'all' : 'recent';
     },
-    startOrderExport: (window, notBefore) => startOrderExport(client, window, notBefore),
+    mayReadReturns: () => mayReadReturns(client),
+    startOrderExport: (window, options) => startOrderExport(client, window, options),
     readOrderExportStatus: (operationId) => readOrderExportStatus(client, operationId),
     readOrderExport: (file) => readOrderExport(client, file, fetch),
     countOrders: (window) => countOrders(client, window),

@@ -25,7 +25,10 @@ async function ordersOf(
   { shopify, sandbox, clock }: SandboxedShopify,
   window: Parameters<typeof shopify.startOrderExport>[0] = {},
 ): Promise<OrderCounts[]> {
-  const { operationId } = await shopify.startOrderExport(window, clock.now());
+  const { operationId } = await shopify.startOrderExport(window, {
+    notBefore: clock.now(),
+    withReturns: true,
+  });
   for (let look = 0; look < 50; look += 1) {
     const status = await shopify.readOrderExportStatus(operationId);
     if (status.state === 'failed') throw new Error(status.code);
@@ -36,6 +39,7 @@ async function ordersOf(
         url: status.url,
         objectCount: status.objectCount,
         timeZone: 'America/Toronto',
+        withReturns: true,
       };
       for await (const counts of shopify.readOrderExport(file)) found.push(counts);
       return found;

@@ -23,8 +23,8 @@ export interface OrderLineCounts {
   /** `null` where the variant is gone. */
   variantId: string | null;
   units: number;
-  /** Of these units, those that came back. */
-  returnedUnits: number;
+  /** Of these units, those that came back; `null`: not known. */
+  returnedUnits: number | null;
   /** Shopify's reason handle → units. */
   returnReasons: Record<string, number>;
   /**

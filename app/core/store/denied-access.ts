@@ -16,6 +16,7 @@ export const DENIED_TOPICS = [
   'policies',
   'prices',
   'productDetails',
+  'returns',
   'searchTexts',
   'stock',
   'storeTexts',

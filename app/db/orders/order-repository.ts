@@ -2,15 +2,15 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { HandlingDay, HandlingHistory } from '~/core/orders/handling-history';
 import type { OrderCounts } from '~/core/orders/order-counts';
-import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
+import type { SalesHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
 import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-baseline';
 import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/orders/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
-import { ofListings } from '../named-listings';
 import { readRow, readRows, type EveryProperty } from '../rows';
 import { messageId } from '../shapes';
+import { RETURNED_ORDERS, salesHistories } from './sales-histories';
 import { deleteOrders, insertOrders, orderIdOf } from './order-rows';
 
 const HISTORY = {
@@ -21,6 +21,7 @@ const HISTORY = {
     read_until: z.date().nullable(),
     complete: z.boolean(),
     notice: messageId.nullable(),
+    returns_denied: z.boolean(),
     return_baseline: z
       .object({
         meanShare: z.number(),
@@ -34,31 +35,6 @@ const HISTORY = {
 const KNOWN = { tables: 'shop_order', row: z.object({ id: z.string(), name: z.string() }) };
 
 const FIRST_DAY = { tables: 'shop_order', row: z.object({ day: z.string().nullable() }) };
-
-/** Of an order line: what its sums are of. */
-const cell = z.object({
-  listing_id: z.string(),
-  variant_id: z.string().nullable(),
-  day: z.string(),
-  country: z.string(),
-});
-const SALES = {
-  tables: 'order_line',
-  row: cell.extend({
-    units: z.number(),
-    returned_units: z.number(),
-    orders: z.number(),
-    returned_orders: z.number(),
-  }),
-};
-const REASONS = {
-  tables: 'order_line',
-  row: cell.extend({ reason: z.string(), units: z.number() }),
-};
-
-/** Each line by the share of its units that came back, in the same order whenever it is added up. */
-const RETURNED_ORDERS =
-  'coalesce(sum(returned_units::float8 / nullif(units, 0) ORDER BY returned_units, units), 0)';
 
 const RETURNS = {
   tables: 'order_line',
@@ -90,6 +66,7 @@ const NO_HISTORY: OrderHistory = {
   readUntil: null,
   complete: false,
   notice: null,
+  returnsDenied: false,
   returnBaseline: null,
 };
 
@@ -132,12 +109,13 @@ export class PostgresOrderRepository implements OrderRepository {
     await this.#change(store, async (client) => {
       const history = { ...(await readHistory(client, store)), ...change };
       await client.query(
-        `INSERT INTO order_history (store, since, until, read_until, complete, notice, return_baseline)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        `INSERT INTO order_history (store, since, until, read_until, complete, notice, return_baseline,
+           returns_denied)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (store) DO UPDATE SET
            since = EXCLUDED.since, until = EXCLUDED.until, read_until = EXCLUDED.read_until,
            complete = EXCLUDED.complete, notice = EXCLUDED.notice,
-           return_baseline = EXCLUDED.return_baseline`,
+           return_baseline = EXCLUDED.return_baseline, returns_denied = EXCLUDED.returns_denied`,
         [
           store,
           history.since,
@@ -146,6 +124,7 @@ export class PostgresOrderRepository implements OrderRepository {
           history.complete,
           history.notice,
           history.returnBaseline && JSON.stringify(history.returnBaseline),
+          history.returnsDenied,
         ],
       );
       await client.query('UPDATE store SET version = version + 1 WHERE domain = $1', [store]);
@@ -165,56 +144,11 @@ export class PostgresOrderRepository implements OrderRepository {
   async salesHistories(
     store: string,
     listingIds: string[],
-    { withReasons } = { withReasons: true },
+    options = { withReasons: true },
   ): Promise<Map<string, SalesHistory> | null> {
     const { since, until } = await this.history(store);
     if (since === null || until === null) return null;
-    const values = [store, listingIds, since, until] as const;
-    const lines = `${ofListings('order_line', '$2', 'day BETWEEN $3 AND $4')} l`;
-    const [sums, reasons] = await Promise.all([
-      readRows(
-        this.database.pool,
-        SALES,
-        `SELECT listing_id, variant_id, day::text, country,
-           sum(units)::int AS units, sum(returned_units)::int AS returned_units,
-           count(*)::int AS orders, ${RETURNED_ORDERS} AS returned_orders
-         FROM ${lines} GROUP BY 1, 2, l.day, 4 ORDER BY 1, l.day, 2, 4`,
-        values,
-      ),
-      withReasons
-        ? readRows(
-            this.database.pool,
-            REASONS,
-            `SELECT listing_id, variant_id, day::text, country, reason, sum(of_reason::int)::int AS units
-         FROM ${lines}, jsonb_each_text(return_reasons) AS r(reason, of_reason)
-         WHERE returned_units > 0 GROUP BY 1, 2, l.day, 4, 5 ORDER BY 5`,
-            values,
-          )
-        : [],
-    ]);
-    const histories = new Map(
-      listingIds.map((id): [string, SalesHistory] => [id, { since, until, days: [] }]),
-    );
-    const days = new Map<string, DailySales>();
-    for (const row of sums) {
-      const day: DailySales = {
-        day: row.day,
-        variantId: row.variant_id,
-        country: row.country,
-        units: row.units,
-        returnedUnits: row.returned_units,
-        orders: row.orders,
-        returnedOrders: row.returned_orders,
-        returnReasons: {},
-      };
-      days.set(cellKey(row), day);
-      histories.get(row.listing_id)?.days.push(day);
-    }
-    for (const row of reasons) {
-      const day = days.get(cellKey(row));
-      if (day) day.returnReasons[row.reason] = row.units;
-    }
-    return histories;
+    return salesHistories(this.database.pool, store, { listingIds, since, until, ...options });
   }
 
   async returnEvidence(
@@ -225,7 +159,7 @@ export class PostgresOrderRepository implements OrderRepository {
       this.database.pool,
       RETURNS,
       `SELECT count(*)::int AS orders, ${RETURNED_ORDERS} AS "returnedOrders"
-       FROM order_line WHERE store = $1 AND day BETWEEN $2 AND $3
+       FROM order_line WHERE store = $1 AND day BETWEEN $2 AND $3 AND returns_read
        GROUP BY listing_id ORDER BY listing_id`,
       [store, since, until],
     );
@@ -278,15 +212,6 @@ export class PostgresOrderRepository implements OrderRepository {
   }
 }
 
-function cellKey({
-  listing_id: listing,
-  variant_id: variant,
-  day,
-  country,
-}: z.infer<typeof cell>): string {
-  return JSON.stringify([listing, variant, day, country]);
-}
-
 async function readHistory(
   queryable: Pick<pg.Pool, 'query'>,
   store: string,
@@ -294,7 +219,7 @@ async function readHistory(
   const row = await readRow(
     queryable,
     HISTORY,
-    `SELECT since::text, until::text, read_until, complete, notice, return_baseline
+    `SELECT since::text, until::text, read_until, complete, notice, return_baseline, returns_denied
        FROM order_history WHERE store = $1`,
     [store],
   );
@@ -305,6 +230,7 @@ async function readHistory(
     readUntil: row.read_until,
     complete: row.complete,
     notice: row.notice,
+    returnsDenied: row.returns_denied,
     returnBaseline: row.return_baseline,
   };
 }

@@ -66,11 +66,11 @@ export async function insertOrders(
   );
   await client.query(
     `INSERT INTO order_line (
-       store, order_id, position, listing_id, variant_id, day, country, units, returned_units, return_reasons,
-       revenue)
+       store, order_id, position, listing_id, variant_id, day, country, units, returned_units, returns_read,
+       return_reasons, revenue)
      SELECT $1, * FROM unnest(
-       $2::text[], $3::int[], $4::text[], $5::text[], $6::date[], $7::text[], $8::int[], $9::int[], $10::jsonb[],
-       $11::numeric[])`,
+       $2::text[], $3::int[], $4::text[], $5::text[], $6::date[], $7::text[], $8::int[], $9::int[], $10::bool[],
+       $11::jsonb[], $12::numeric[])`,
     [
       store,
       lines.map(({ orderId }) => orderId),
@@ -80,9 +80,10 @@ export async function insertOrders(
       lines.map(({ day }) => day),
       lines.map(({ country }) => country),
       lines.map(({ units }) => units),
-      lines.map(({ returnedUnits }) => returnedUnits),
+      lines.map(({ returnedUnits }) => returnedUnits ?? 0),
+      lines.map(({ returnedUnits }) => returnedUnits !== null),
       lines.map(({ returnedUnits, returnReasons }) =>
-        returnedUnits > 0 ? storableJson(returnReasons) : null,
+        returnedUnits !== null && returnedUnits > 0 ? storableJson(returnReasons) : null,
       ),
       lines.map(({ revenue }) => revenue),
     ],
@@ -102,8 +103,8 @@ async function moveDailySales(
   await client.query(
     `INSERT INTO daily_sales (store, day, country, province, units, returned_units, revenue, revenue_units)
      SELECT l.store, l.day, l.country, coalesce(o.province, ''), ${by} * sum(l.units), ${by} * sum(l.returned_units),
-       ${by} * coalesce(sum(round(l.revenue * (l.units - l.returned_units) / l.units, 4)) FILTER (WHERE l.units > 0), 0),
-       ${by} * coalesce(sum(l.units) FILTER (WHERE l.revenue IS NOT NULL), 0)
+       ${by} * coalesce(sum(round(l.revenue * (l.units - l.returned_units) / l.units, 4)) FILTER (WHERE l.units > 0 AND l.returns_read), 0),
+       ${by} * coalesce(sum(l.units) FILTER (WHERE l.revenue IS NOT NULL AND l.returns_read), 0)
      FROM (${orders}) AS o
        CROSS JOIN LATERAL (SELECT * FROM order_line WHERE store = $1 AND order_id = o.id OFFSET 0) AS l
      GROUP BY 1, 2, 3, 4

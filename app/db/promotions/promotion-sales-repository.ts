@@ -48,7 +48,7 @@ const SUMS_ROW = {
 
 const sales = z.object({
   units: z.number(),
-  returnedUnits: z.number(),
+  returnedUnits: z.number().nullable(),
   revenue: z.number(),
   revenueUnits: z.number(),
 } satisfies EveryProperty<SalesSums>);
@@ -220,10 +220,14 @@ const COLUMNS = ['season', 'other', 'all_season', 'all_other']
   .map((name) => `s.${name}, s.${name}_squares`)
   .join(', ');
 
-/** What came back takes its part of what was paid with it; lines of unknown revenue count for neither. */
-const SALES = `sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
-  coalesce(sum(revenue * (units - returned_units) / units) FILTER (WHERE units > 0), 0)::float8 AS revenue,
-  coalesce(sum(units) FILTER (WHERE revenue IS NOT NULL), 0)::int AS "revenueUnits"`;
+/**
+ * What came back takes its part of what was paid with it; lines of unknown revenue, and those whose returns were not
+ * read, count for neither.
+ */
+const SALES = `sum(units)::int AS units,
+  CASE WHEN bool_and(returns_read) THEN sum(returned_units)::int END AS "returnedUnits",
+  coalesce(sum(revenue * (units - returned_units) / units) FILTER (WHERE units > 0 AND returns_read), 0)::float8 AS revenue,
+  coalesce(sum(units) FILTER (WHERE revenue IS NOT NULL AND returns_read), 0)::int AS "revenueUnits"`;
 
 const NOTHING: BuyersSums = (() => {
   const none = { season: { units: 0, squares: 0 }, other: { units: 0, squares: 0 } };

@@ -25,9 +25,11 @@ export function useResultsWords(currency: string | null) {
         ? t('promotionResults.revenue.partial', { revenue: written, known: revenueUnits, units })
         : written;
     },
-    returned: ({ returnedUnits, units }: SalesSums) =>
-      units === 0
+    returned({ returnedUnits, units }: SalesSums) {
+      if (returnedUnits === null) return t('promotionResults.returned.unknown');
+      return units === 0
         ? format.count(0)
-        : `${format.count(returnedUnits)} (${format.percent(returnedUnits / units)})`,
+        : `${format.count(returnedUnits)} (${format.percent(returnedUnits / units)})`;
+    },
   };
 }

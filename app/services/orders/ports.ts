@@ -38,6 +38,8 @@ export interface OrderHistory {
   complete: boolean;
   /** Message id of why orders could not be read, such as `orders.notice.access`. */
   notice: Message['id'] | null;
+  /** Some were read without their returns: all are to be read again once those may be. */
+  returnsDenied: boolean;
   returnBaseline: ReturnBaseline | null;
 }
 
@@ -87,14 +89,21 @@ export interface OrderPage {
   /** Where the next page begins. */
   cursor: string;
   orders: OrderCounts[];
+  /** False: what came back of them may not be read. */
+  withReturns: boolean;
 }
 
 /** What Shopify has of orders. */
 export interface ShopifyOrders {
   /** Which orders the merchant lets the app read: none, those of the last 60 days, or those of all times. */
   readOrderAccess(): Promise<OrderAccess>;
+  /** Whether what came back may be read of the orders that may. */
+  mayReadReturns(): Promise<boolean>;
   /** Starts the bulk export of orders, or takes over the same one as `startProductExport` does. */
-  startOrderExport(window: OrderWindow, notBefore: Date): Promise<{ operationId: string }>;
+  startOrderExport(
+    window: OrderWindow,
+    options: { notBefore: Date; withReturns: boolean },
+  ): Promise<{ operationId: string }>;
   readOrderExportStatus(operationId: string): Promise<OrderExportStatus>;
   /** Streams the export's orders as counts, test orders left out, always in the same order. */
   readOrderExport(file: {
@@ -102,6 +111,8 @@ export interface ShopifyOrders {
     objectCount: number;
     /** IANA name; days are the store's. */
     timeZone: string;
+    /** As it was started. */
+    withReturns: boolean;
   }): AsyncIterable<OrderCounts>;
   countOrders(window: OrderWindow): Promise<number>;
   /** The same orders as the export's, page by page, after a cursor of `OrderPage`. Days are of this IANA zone. */

@@ -10,7 +10,7 @@ import {
   type ListingSales,
 } from '~/core/promotions/results/listing-result';
 import { resultPeriods, type ResultPeriods } from '~/core/promotions/results/result-periods';
-import { promotionResults, type SalesSums } from '~/core/promotions/results/results';
+import { promotionResults, totalSales } from '~/core/promotions/results/results';
 import { thresholdsOf } from '~/core/promotions/thresholds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
@@ -147,7 +147,7 @@ async function listingSales(
       found.push({
         listingId: ware.id,
         title: ware.title,
-        during: total(variants),
+        during: totalSales(variants.map(({ sums }) => sums)),
         beforeUnits: before && (before.get(ware.id) ?? 0),
         lastYearUnits: lastYear && (lastYear.get(ware.id) ?? 0),
         stock: stockOf(ware),
@@ -156,17 +156,6 @@ async function listingSales(
     }
   }
   return found;
-}
-
-function total(variants: readonly VariantSales[]): SalesSums {
-  const sums: SalesSums = { units: 0, returnedUnits: 0, revenue: 0, revenueUnits: 0 };
-  for (const { sums: each } of variants) {
-    sums.units += each.units;
-    sums.returnedUnits += each.returnedUnits;
-    sums.revenue += each.revenue;
-    sums.revenueUnits += each.revenueUnits;
-  }
-  return sums;
 }
 
 /** `null` where a variant's stock is not tracked or was not read: it does not run out, or nobody knows. */
@@ -186,7 +175,7 @@ function earningsOf({ variants }: WareOfListing, sold: readonly VariantSales[]):
     const variant = variants.find(({ id }) => id === variantId);
     const cost = variant?.inventory?.unitCost;
     if (!cost || cost.currency !== variant.shopPrice.price.currency) continue;
-    if (sums.revenueUnits < sums.units) continue;
+    if (sums.revenueUnits < sums.units || sums.returnedUnits === null) continue;
     earnings.revenue += sums.revenue;
     earnings.cost += cost.amount * (sums.units - sums.returnedUnits);
   }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { DAY_MS } from '~/core/days/milliseconds';
-import { addDays, storeDay } from '~/core/days/store-day';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import { timeZoneOf } from '~/core/store/time-zone';
-import type { OrderAccess, OrderExportStatus, OrderHistory, OrderWindow } from '../orders/ports';
+import type { OrderExportStatus, OrderWindow } from '../orders/ports';
 import { updateReturnBaseline } from '../orders/update-return-baseline';
 import { failureKindOf } from '../outside-error';
+import { noteWhatIsKnown, ORDER_REACHES, reachOf, windowOf } from './order-reach';
 import type { SyncRun } from './ports';
 import {
   type SyncShopify,
@@ -21,18 +20,15 @@ import {
   type SyncSignals,
 } from './sync-step';
 
-/** Shopify gives orders of the last 60 days alone, unless `read_all_orders` is granted. */
-const RECENT_DAYS = 60;
-/** Clocks differ, and Shopify's search lags behind a little. */
-const OVERLAP_MS = 10 * 60_000;
 /** So many orders are read page by page, as listings are; see docs/decisions/0019. */
 export const ORDERS_BY_PAGES = 500;
 
-/** Which orders a run reads: of all times, of the last 60 days, or those changed since the last read. */
 const cursorSchema = z.object({
-  reach: z.enum(['all', 'recent', 'changes']),
+  reach: z.enum(ORDER_REACHES),
   failedExports: z.int(),
   stored: z.int(),
+  /** False: what came back may not be read. A run that an earlier version began read it. */
+  withReturns: z.boolean().default(true),
   /** Page by page, after this cursor of Shopify's (`null`: from the first on); absent: from an export. */
   pages: z.object({ after: z.string().nullable() }).optional(),
 });
@@ -84,12 +80,16 @@ async function start(
   const access = await shopify.readOrderAccess();
   if (access === 'none') return goOnWithout(ports, run, null);
   const history = await ports.orders.history(run.store);
-  const reach = reachOf(access, history, run.startedAt);
+  const withReturns = await shopify.mayReadReturns();
+  const reach = reachOf(access, history, { now: run.startedAt, withReturns });
   const window = windowOf(reach, history, run.startedAt);
-  const begun: Cursor = { reach, failedExports: cursor?.failedExports ?? 0, stored: 0 };
+  const failedExports = cursor?.failedExports ?? 0;
+  const begun: Cursor = { reach, failedExports, stored: 0, withReturns };
   const total = await shopify.countOrders(window);
   const operationId =
-    total <= ORDERS_BY_PAGES ? null : await startExport(ports, run, shopify, window);
+    total <= ORDERS_BY_PAGES
+      ? null
+      : await startExport(ports, run, { shopify, window, withReturns });
   await storeProgress(ports, run, {
     operationId,
     cursor: JSON.stringify(operationId === null ? { ...begun, pages: { after: null } } : begun),
@@ -103,34 +103,20 @@ async function start(
 async function startExport(
   ports: SyncStepPorts,
   run: SyncRun,
-  shopify: SyncShopify,
-  window: OrderWindow,
+  {
+    shopify,
+    window,
+    withReturns,
+  }: { shopify: SyncShopify; window: OrderWindow; withReturns: boolean },
 ): Promise<string | null> {
   try {
-    return (await shopify.startOrderExport(window, run.startedAt)).operationId;
+    const options = { notBefore: run.startedAt, withReturns };
+    return (await shopify.startOrderExport(window, options)).operationId;
   } catch (error) {
     if (!isExportDenied(error)) throw error;
     ports.log.warn({ store: run.store, runId: run.id, err: error }, BY_PAGES_INSTEAD);
     return null;
   }
-}
-
-function reachOf(access: OrderAccess, history: OrderHistory, now: Date): Cursor['reach'] {
-  const { readUntil, complete } = history;
-  if (access === 'all') return readUntil !== null && complete ? 'changes' : 'all';
-  // Changes from longer ago cannot be asked for any more.
-  const isRecent = readUntil !== null && readUntil >= recentFrom(now);
-  return isRecent ? 'changes' : 'recent';
-}
-
-function windowOf(reach: Cursor['reach'], { readUntil }: OrderHistory, now: Date): OrderWindow {
-  if (reach === 'recent') return { createdFrom: recentFrom(now) };
-  if (reach === 'all' || readUntil === null) return {};
-  return { updatedFrom: new Date(readUntil.getTime() - OVERLAP_MS) };
-}
-
-function recentFrom(now: Date): Date {
-  return new Date(now.getTime() - RECENT_DAYS * DAY_MS);
 }
 
 async function startOver(
@@ -155,12 +141,8 @@ async function startOver(
   return { continueInSeconds: 10 * failedExports };
 }
 
-async function beginPages(
-  ports: SyncStepPorts,
-  run: SyncRun,
-  { reach, failedExports }: Cursor,
-): Promise<StepResult> {
-  const begun: Cursor = { reach, failedExports, stored: 0, pages: { after: null } };
+async function beginPages(ports: SyncStepPorts, run: SyncRun, before: Cursor): Promise<StepResult> {
+  const begun: Cursor = { ...before, stored: 0, pages: { after: null } };
   const cursor = JSON.stringify(begun);
   await storeProgress(ports, run, { operationId: null, cursor, done: 0 });
   return 'goOn';
@@ -206,7 +188,13 @@ async function read(
       });
     };
     const { url, objectCount } = status;
-    for await (const order of shopify.readOrderExport({ url, objectCount, timeZone })) {
+    const { withReturns } = cursor;
+    for await (const order of shopify.readOrderExport({
+      url,
+      objectCount,
+      timeZone,
+      withReturns,
+    })) {
       seen += 1;
       if (seen <= cursor.stored) continue;
       batch.push(order);
@@ -216,7 +204,7 @@ async function read(
     }
     if (batch.length > 0 && !(await storeBatch())) return 'goOn';
   }
-  return end(ports, run, cursor.reach, timeZone);
+  return end(ports, run, cursor, timeZone);
 }
 
 /** Page by page, of the window that the run began with. */
@@ -229,52 +217,27 @@ async function readPages(
   const timeZone = timeZoneOf((await ports.stores.find(run.store))?.facts);
   const window = windowOf(cursor.reach, await ports.orders.history(run.store), run.startedAt);
   let { done } = run;
+  let { withReturns } = cursor;
   for await (const page of shopify.readOrderPages(window, { timeZone, after })) {
     await ports.orders.save(run.store, page.orders);
     done += page.orders.length;
-    const reached = JSON.stringify({ ...cursor, pages: { after: page.cursor } });
+    withReturns &&= page.withReturns;
+    const reached = JSON.stringify({ ...cursor, withReturns, pages: { after: page.cursor } });
     if (!(await storeProgress(ports, run, { cursor: reached, done }))) return 'goOn';
     if (signals.shouldPause()) return 'pause';
   }
-  return end(ports, run, cursor.reach, timeZone);
+  return end(ports, run, { ...cursor, withReturns }, timeZone);
 }
 
 async function end(
   ports: SyncStepPorts,
   run: SyncRun,
-  reach: Cursor['reach'],
+  { reach, withReturns }: Cursor,
   timeZone: string,
 ): Promise<StepResult> {
-  await noteWhatIsKnown(ports, run, reach, timeZone);
+  await noteWhatIsKnown(ports, run, { reach, withReturns, timeZone });
   await updateReturnBaseline(ports, run.store);
   return goOn(ports, run);
-}
-
-/** The day on which the run began was not over, and 60 days before it a day had begun. */
-async function noteWhatIsKnown(
-  { orders }: SyncStepPorts,
-  { store, startedAt }: SyncRun,
-  reach: Cursor['reach'],
-  timeZone: string,
-): Promise<void> {
-  const until = addDays(storeDay(startedAt, timeZone), -1);
-  const known = { until, readUntil: startedAt, notice: null };
-  if (reach === 'changes') {
-    await orders.saveHistory(store, known);
-  } else if (reach === 'all') {
-    const since = (await orders.firstDay(store)) ?? until;
-    await orders.saveHistory(store, {
-      ...known,
-      since: since < until ? since : until,
-      complete: true,
-    });
-  } else {
-    const recent = addDays(storeDay(recentFrom(startedAt), timeZone), 1);
-    const { since, until: before } = await orders.history(store);
-    const reachesBack =
-      since !== null && before !== null && since < recent && before >= addDays(recent, -1);
-    await orders.saveHistory(store, { ...known, since: reachesBack ? since : recent });
-  }
 }
 
 async function goOnWithout(

@@ -60,7 +60,8 @@ export const returnLineSchema = z.object({
 export interface OrderSource {
   order: z.infer<typeof orderSchema>;
   lines: z.infer<typeof lineItemSchema>[];
-  returns: z.infer<typeof returnSchema>[];
+  /** `null`: they may not be read. */
+  returns: z.infer<typeof returnSchema>[] | null;
   returnLines: z.infer<typeof returnLineSchema>[];
 }
 
@@ -203,22 +204,20 @@ function toLine(
   if (line.product === null || !refunds || returnReasons === null) return [];
   const units = line.quantity - refunds.cancelled;
   if (units <= 0) return [];
+  const sold = {
+    listingId: line.product.id,
+    variantId: line.variant?.id ?? null,
+    units,
+    revenue: revenueOf(line, units, source.order.taxesIncluded),
+  };
+  if (source.returns === null) return [{ ...sold, returnedUnits: null, returnReasons: {} }];
   const explained = sum(returnReasons);
   const returnedUnits = Math.min(units, Math.max(explained, refunds.returned));
   if (returnedUnits > explained) {
     const unknown = returnReasons[UNKNOWN_RETURN_REASON] ?? 0;
     returnReasons[UNKNOWN_RETURN_REASON] = unknown + returnedUnits - explained;
   }
-  return [
-    {
-      listingId: line.product.id,
-      variantId: line.variant?.id ?? null,
-      units,
-      returnedUnits,
-      returnReasons,
-      revenue: revenueOf(line, units, source.order.taxesIncluded),
-    },
-  ];
+  return [{ ...sold, returnedUnits, returnReasons }];
 }
 
 /** Where prices include the tax, what its rates make of it is taken out. */
@@ -242,7 +241,7 @@ function toCents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }
 
-/** Units that came back, by reason; `null` where a return is of a status that is not known. */
+/** Units that came back, by reason, as far as returns were read; `null` where one is of a status that is not known. */
 function reasonsOf(
   lineId: string,
   { returns, returnLines }: OrderSource,
@@ -250,7 +249,7 @@ function reasonsOf(
 ): Record<string, number> | null {
   const reasons: Record<string, number> = {};
   for (const returned of returnLines) {
-    const owner = returns.find(({ id }) => id === returned.__parentId);
+    const owner = returns?.find(({ id }) => id === returned.__parentId);
     if (!owner || returned.fulfillmentLineItem?.lineItem.id !== lineId) continue;
     const cameBack = meaningOf(CAME_BACK, { field: 'Return.status', value: owner.status, note });
     if (cameBack === null) return null;

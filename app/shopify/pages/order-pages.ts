@@ -57,11 +57,23 @@ export async function* readOrderPages(
     const refunds = await readRefunds(client, idsOfUnexplained(sources, note));
     yield {
       cursor: last,
+      withReturns: orders.nodes.every(returnsOf),
       orders: sources.map((source) => toOrderCounts(source, { refunds, timeZone, note })),
     };
     if (orders.nodes.length < ORDERS_A_PAGE) return;
     cursor = last;
   }
+}
+
+/** Where Shopify denies them the answer lacks them. */
+function returnsOf({ returns }: Partial<OrderOfPage>): OrderOfPage['returns'] | null {
+  return returns ?? null;
+}
+
+/** Finds out whether what came back may be read, which a bulk query is not told. */
+export async function mayReadReturns(client: AdminClient): Promise<boolean> {
+  const { orders } = await client.request(OrderPageDocument, { query: orderSearch({}), first: 1 });
+  return orders.nodes.every(returnsOf);
 }
 
 async function wholeOrder(client: AdminClient, order: OrderOfPage): Promise<OrderSource | null> {
@@ -70,15 +82,18 @@ async function wholeOrder(client: AdminClient, order: OrderOfPage): Promise<Orde
     const page = await client.request(OrderLinesDocument, { id, after });
     return page.order?.lineItems ?? null;
   });
-  const returns = await allPages(order.returns, async (after) => {
+  if (!lines) return null;
+  const source = { order: parse(orderSchema, order), lines: parse(z.array(lineItemSchema), lines) };
+  const firstReturns = returnsOf(order);
+  if (firstReturns === null) return { ...source, returns: null, returnLines: [] };
+  const returns = await allPages(firstReturns, async (after) => {
     const page = await client.request(OrderReturnsDocument, { id, after });
     return page.order?.returns ?? null;
   });
-  if (!lines || !returns) return null;
+  if (!returns) return null;
   const returnLines = await Promise.all(returns.map((each) => linesOfReturn(client, each)));
   return {
-    order: parse(orderSchema, order),
-    lines: parse(z.array(lineItemSchema), lines),
+    ...source,
     returns: parse(z.array(returnSchema), returns),
     returnLines: parse(z.array(returnLineSchema), returnLines.flat()),
   };

@@ -198,7 +198,11 @@ export class ScriptedShopify implements ShopifyStore {
     for (let start = Number(after ?? 0); start < this.orders.length; start += this.pageSize) {
       this.onCall('readOrderPages');
       const page = this.orders.slice(start, start + this.pageSize);
-      yield { cursor: String(start + page.length), orders: structuredClone(page) };
+      yield {
+        cursor: String(start + page.length),
+        orders: structuredClone(page),
+        withReturns: true,
+      };
     }
   }
 
@@ -223,6 +227,10 @@ export class ScriptedShopify implements ShopifyStore {
   async readOrderAccess(): Promise<OrderAccess> {
     this.onCall('readOrderAccess');
     return this.orderAccess;
+  }
+
+  async mayReadReturns(): Promise<boolean> {
+    return true;
   }
 
   async startOrderExport(window: OrderWindow): Promise<{ operationId: string }> {

@@ -34,6 +34,39 @@ async function deniedStore(fields: string[], byExport = false): Promise<Sandboxe
   return store;
 }
 
+/** Orders of one unit each, all of which came back. */
+function sell({ sandbox }: SandboxedStore, count: number): void {
+  const { orders, ids, catalogue } = sandbox.store;
+  const line = { sku: 'S-422', quantity: 1, returnedQuantity: 1, returnReason: 'defective' };
+  const sold = { createdAt: '2026-10-01T16:00:00Z', fulfilledAt: '2026-10-02T16:00:00Z' };
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  orders.load(
+    numbers.map((number) => ({
+      name: `#${number}`,
+      country: 'CA',
+      province: 'QC',
+      lines: [line],
+      ...sold,
+    })),
+    ids,
+    (sku) => catalogue.findBySku(sku),
+  );
+}
+
+function haveOrdersExported({ ports }: SandboxedStore): void {
+  const { shopify } = ports;
+  ports.shopify = async (domain) => ({
+    ...(await shopify(domain)),
+    countOrders: () => Promise.resolve(1_000_000),
+  });
+}
+
+const baselineOf = async ({ ports, domain }: SandboxedStore) =>
+  (await ports.orders.history(domain)).returnBaseline;
+
+const daysOf = async ({ ports, domain }: SandboxedStore) =>
+  (await ports.orders.salesHistories(domain, [PRODUCT]))?.get(PRODUCT)?.days;
+
 const home = ({ ports, domain }: SandboxedStore) => showHome(ports, domain, { fixFirst: 5 });
 
 async function listingOf({ ports, domain }: SandboxedStore): Promise<Listing | undefined> {
@@ -76,19 +109,53 @@ describe('fields that Shopify denies', { timeout: 60_000 }, () => {
     const store = await deniedStore([
       'QueryRoot.translatableResourcesByIds',
       'QueryRoot.discountNodes',
-      'Order.returns',
+      'Order.displayFinancialStatus',
     ]);
-    const { orders, ids } = store.sandbox.store;
-    const line = { sku: 'A', quantity: 1, returnedQuantity: 0, returnReason: null };
-    const sold = { createdAt: '2026-11-20T12:00:00Z', fulfilledAt: null };
-    const order = { name: '#1', country: 'CA', province: 'QC', lines: [line], ...sold };
-    orders.load([order], ids, () => null);
+    sell(store, 1);
     await runQueue(store.ports, store.ports.queue);
     const shown = await home(store);
     expect(shown.sync).toMatchObject({ state: 'done' });
     expect(shown.denied.map(({ topic }) => topic)).toEqual(['french', 'orders']);
     expect(shown.orders.notice).toBe('orders.notice.access');
     expect((await listingOf(store))?.french).toBeUndefined();
+  });
+
+  it.each([
+    ['pages', false],
+    ['an export', true],
+  ])('of returns leave orders read by %s, and what came back unknown', async (_way, byExport) => {
+    const store = await deniedStore(['Order.returns'], byExport);
+    if (byExport) haveOrdersExported(store);
+    sell(store, 12);
+    await runQueue(store.ports, store.ports.queue);
+    const denied = await home(store);
+    expect(denied.sync).toMatchObject({ state: 'done' });
+    expect(denied.orders.notice).toBeNull();
+    expect(denied.denied).toEqual([{ topic: 'returns', permission: SCOPE }]);
+    const days = await daysOf(store);
+    expect(days).toMatchObject([{ units: 12, unknownReturns: { units: 12, orders: 12 } }]);
+    expect(await baselineOf(store)).toBeNull();
+    const range = { first: '2026-10-01', last: '2026-10-01' };
+    const [sums] = await store.ports.promotionSales.daySums(store.domain, range, [PRODUCT]);
+    expect(sums).toEqual({
+      day: '2026-10-01',
+      units: 12,
+      returnedUnits: null,
+      revenue: 0,
+      revenueUnits: 0,
+    });
+
+    store.sandbox.store.faults.deniedFields.clear();
+    await sync(store);
+    expect((await home(store)).denied).toEqual([]);
+    const day = (await daysOf(store))?.[0];
+    expect(day).toMatchObject({ units: 12, returnedUnits: 12 });
+    expect(day).not.toHaveProperty('unknownReturns');
+    expect(await baselineOf(store)).toMatchObject({ meanShare: 1 });
+    // What they knew stays known, and what changes since is unknown, where the permission is taken away again.
+    store.sandbox.store.faults.denyField('Order.returns', SCOPE);
+    await sync(store);
+    expect((await daysOf(store))?.[0]).toMatchObject({ returnedUnits: 12 });
   });
 
   it('of which nothing can be judged without end the sync, and are named', async () => {

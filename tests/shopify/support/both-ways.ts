@@ -37,9 +37,14 @@ export async function ordersByExport(
   shopify: ShopifyStore,
   window: OrderWindow,
 ): Promise<OrderCounts[]> {
-  const { operationId } = await shopify.startOrderExport(window, LONG_AGO);
+  const { operationId } = await shopify.startOrderExport(window, {
+    notBefore: LONG_AGO,
+    withReturns: true,
+  });
   const file = await finished(shopify, 'readOrderExportStatus', operationId);
-  return file ? Array.fromAsync(shopify.readOrderExport({ ...file, timeZone: TIME_ZONE })) : [];
+  return file
+    ? Array.fromAsync(shopify.readOrderExport({ ...file, timeZone: TIME_ZONE, withReturns: true }))
+    : [];
 }
 
 export async function ordersByPages(

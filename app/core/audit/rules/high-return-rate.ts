@@ -84,7 +84,7 @@ export const highReturnRate = defineRule({
         ],
       };
     }
-    if (level === 'unknown' && orders >= settings.orders) {
+    if (level === 'unknown' && orders + unknownOrders >= settings.orders) {
       return {
         outcome: 'unknown',
         reason: { id: 'reason.returnsUnknown', data: { orders, unknown: unknownOrders } },

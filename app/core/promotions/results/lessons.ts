@@ -73,11 +73,12 @@ function soldOut(listings: readonly ListingResult[]): Message | null {
 }
 
 function returned({ returns, during }: PromotionResults): Message | null {
-  if (!returns.isRaised || returns.shareBefore === null) return null;
+  const { returnedUnits } = during;
+  if (!returns.isRaised || returns.shareBefore === null || returnedUnits === null) return null;
   return say('returnsUp', {
-    share: during.returnedUnits / during.units,
+    share: returnedUnits / during.units,
     shareBefore: returns.shareBefore,
-    returnedUnits: during.returnedUnits,
+    returnedUnits,
     units: during.units,
   });
 }

@@ -8,7 +8,8 @@ import type { ResultPeriods } from './result-periods';
 /** What was sold over some days. */
 export interface SalesSums {
   units: number;
-  returnedUnits: number;
+  /** `null`: of some it is not known. */
+  returnedUnits: number | null;
   /** In the store's currency, after discounts, before tax; what came back is taken off. Of `revenueUnits` alone. */
   revenue: number;
   /** Units of which the revenue is known. */
@@ -45,7 +46,7 @@ export interface PromotionResults {
 export interface ReturnsResult {
   /** 95% interval of the share of the promotion's units that came back so far. */
   interval: Interval;
-  /** Of the half year before it; `null`: nothing was sold. */
+  /** Of the half year before it; `null`: nothing was sold, or it is not known what came back. */
   shareBefore: number | null;
   isRaised: boolean;
   /** `YYYY-MM-DD` by which what was sold on the last day has come back, if it does; `null`: that day is past. */
@@ -95,15 +96,22 @@ export function promotionResults(facts: ResultFacts): PromotionResults {
 }
 
 export function sumOver(days: readonly DaySums[], { first, last }: DayRange): SalesSums {
+  return totalSales(days.filter(({ day }) => day >= first && day <= last));
+}
+
+export function totalSales(all: readonly SalesSums[]): SalesSums {
   const sums: SalesSums = { units: 0, returnedUnits: 0, revenue: 0, revenueUnits: 0 };
-  for (const each of days) {
-    if (each.day < first || each.day > last) continue;
+  for (const each of all) {
     sums.units += each.units;
-    sums.returnedUnits += each.returnedUnits;
+    sums.returnedUnits = sumOfKnown(sums.returnedUnits, each.returnedUnits);
     sums.revenue += each.revenue;
     sums.revenueUnits += each.revenueUnits;
   }
   return sums;
+}
+
+function sumOfKnown(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : one + other;
 }
 
 /** `null`: too few units in both periods together. */
@@ -155,25 +163,34 @@ function subtract(all: readonly DaySums[], part: readonly DaySums[]): DaySums[] 
       : {
           day: each.day,
           units: each.units - own.units,
-          returnedUnits: each.returnedUnits - own.returnedUnits,
+          returnedUnits: sumOfKnown(
+            each.returnedUnits,
+            own.returnedUnits === null ? null : -own.returnedUnits,
+          ),
           revenue: each.revenue - own.revenue,
           revenueUnits: each.revenueUnits - own.revenueUnits,
         };
   });
 }
 
+const ANY_SHARE: Interval = { lower: 0, upper: 1 };
+
 function returnsOf(
   during: SalesSums,
   { periods, promoted, today, returnDays }: ResultFacts,
 ): ReturnsResult {
-  const interval = clopperPearson(during.returnedUnits, during.units);
+  const { returnedUnits, units } = during;
+  const interval = returnedUnits === null ? ANY_SHARE : clopperPearson(returnedUnits, units);
   const before = periods.evenness && sumOver(promoted, periods.evenness);
-  const shareBefore = before && before.units > 0 ? before.returnedUnits / before.units : null;
+  const shareBefore =
+    before && before.units > 0 && before.returnedUnits !== null
+      ? before.returnedUnits / before.units
+      : null;
   const openUntil = addDays(periods.during.last, returnDays);
   return {
-    interval: during.units === 0 ? { lower: 0, upper: 1 } : interval,
+    interval: units === 0 ? ANY_SHARE : interval,
     shareBefore,
-    isRaised: shareBefore !== null && during.units > 0 && interval.lower > shareBefore,
+    isRaised: shareBefore !== null && units > 0 && interval.lower > shareBefore,
     openUntil: openUntil > today ? openUntil : null,
   };
 }

@@ -139,6 +139,10 @@ describe('high-return-rate', () => {
       const result = judge(withUnknown(sales(30, 10), 100));
       expect(result.findings[0]?.message.data).toMatchObject({ units: 30, share: 1 / 3 });
       expect(judge(withUnknown(sales(5, 0), 100)).reason).toMatchObject({
+        id: 'reason.returnsUnknown',
+        data: { orders: 5, unknown: 100 },
+      });
+      expect(judge(withUnknown(sales(5, 0), 4)).reason).toMatchObject({
         id: 'reason.fewOrders',
         data: { orders: 5 },
       });

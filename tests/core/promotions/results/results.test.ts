@@ -45,7 +45,7 @@ function results(promoted: DaySums[], others = days(20, 20), today = '2026-11-22
     const sum = byDay.get(each.day);
     if (sum) {
       sum.units += each.units;
-      sum.returnedUnits += each.returnedUnits;
+      sum.returnedUnits = (sum.returnedUnits ?? 0) + (each.returnedUnits ?? 0);
       sum.revenue += each.revenue;
       sum.revenueUnits += each.revenueUnits;
     } else byDay.set(each.day, each);

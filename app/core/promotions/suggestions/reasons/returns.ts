@@ -15,10 +15,12 @@ export function returnsReason(
   }
   const settings = thresholdsOf(highReturnRate, { thresholds });
   const counts = returnCounts(sales, { ...settings, today });
-  const { units, returnedUnits, orders, returnedOrders } = counts;
+  const { units, returnedUnits, orders, returnedOrders, unknownOrders } = counts;
   const { level } = judgeReturns(counts, returnBaseline, settings);
   // Enough orders, but of too many of them nobody knows whether they came back.
-  if (level === 'unknown' && orders >= settings.orders) return reason('unknown', 'notKnown', {});
+  if (level === 'unknown' && orders + unknownOrders >= settings.orders) {
+    return reason('unknown', 'notKnown', {});
+  }
   if (level === 'unknown') {
     return reason('unknown', 'fewOrders', { orders, expected: settings.orders });
   }

@@ -1,0 +1,105 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
+import { ofListings } from '../named-listings';
+import { readRows } from '../rows';
+
+/** Of an order line: what its sums are of. */
+const cell = z.object({
+  listing_id: z.string(),
+  variant_id: z.string().nullable(),
+  day: z.string(),
+  country: z.string(),
+});
+const SALES = {
+  tables: 'order_line',
+  row: cell.extend({
+    units: z.number(),
+    returned_units: z.number(),
+    orders: z.number(),
+    returned_orders: z.number(),
+    unknown_units: z.number(),
+    unknown_orders: z.number(),
+  }),
+};
+const REASONS = {
+  tables: 'order_line',
+  row: cell.extend({ reason: z.string(), units: z.number() }),
+};
+
+/** Each line by the share of its units that came back, in the same order whenever it is added up. */
+export const RETURNED_ORDERS =
+  'coalesce(sum(returned_units::float8 / nullif(units, 0) ORDER BY returned_units, units), 0)';
+
+/** Each listing's daily counts within these days, one without sales included. */
+export async function salesHistories(
+  queryable: Pick<pg.Pool, 'query'>,
+  store: string,
+  {
+    listingIds,
+    since,
+    until,
+    withReasons,
+  }: { listingIds: string[]; since: string; until: string; withReasons: boolean },
+): Promise<Map<string, SalesHistory>> {
+  const values = [store, listingIds, since, until] as const;
+  const lines = `${ofListings('order_line', '$2', 'day BETWEEN $3 AND $4')} l`;
+  const [sums, reasons] = await Promise.all([
+    readRows(
+      queryable,
+      SALES,
+      `SELECT listing_id, variant_id, day::text, country,
+         sum(units)::int AS units, sum(returned_units)::int AS returned_units,
+         count(*)::int AS orders, ${RETURNED_ORDERS} AS returned_orders,
+         coalesce(sum(units) FILTER (WHERE NOT returns_read), 0)::int AS unknown_units,
+         (count(*) FILTER (WHERE NOT returns_read))::int AS unknown_orders
+       FROM ${lines} GROUP BY 1, 2, l.day, 4 ORDER BY 1, l.day, 2, 4`,
+      values,
+    ),
+    withReasons
+      ? readRows(
+          queryable,
+          REASONS,
+          `SELECT listing_id, variant_id, day::text, country, reason, sum(of_reason::int)::int AS units
+       FROM ${lines}, jsonb_each_text(return_reasons) AS r(reason, of_reason)
+       WHERE returned_units > 0 GROUP BY 1, 2, l.day, 4, 5 ORDER BY 5`,
+          values,
+        )
+      : [],
+  ]);
+  const histories = new Map(
+    listingIds.map((id): [string, SalesHistory] => [id, { since, until, days: [] }]),
+  );
+  const days = new Map<string, DailySales>();
+  for (const row of sums) {
+    const day: DailySales = {
+      day: row.day,
+      variantId: row.variant_id,
+      country: row.country,
+      units: row.units,
+      returnedUnits: row.returned_units,
+      orders: row.orders,
+      returnedOrders: row.returned_orders,
+      ...(row.unknown_orders > 0 && {
+        unknownReturns: { units: row.unknown_units, orders: row.unknown_orders },
+      }),
+      returnReasons: {},
+    };
+    days.set(cellKey(row), day);
+    histories.get(row.listing_id)?.days.push(day);
+  }
+  for (const row of reasons) {
+    const day = days.get(cellKey(row));
+    if (day) day.returnReasons[row.reason] = row.units;
+  }
+  return histories;
+}
+
+function cellKey({
+  listing_id: listing,
+  variant_id: variant,
+  day,
+  country,
+}: z.infer<typeof cell>): string {
+  return JSON.stringify([listing, variant, day, country]);
+}
