@@ -49,7 +49,7 @@ export function diffFindings(
   for (const { listingId, results } of audits) {
     for (const { rule, audiences, outcome, reason, findings } of results) {
       if (outcome === 'unknown' || outcome === 'error') continue;
-      const ofRule = JSON.stringify([listingId, rule]);
+      const ofRule = ruleOf({ listingId, rule });
       judged.add(ofRule);
       if (reason?.id === SWITCHED_OFF) switchedOff.add(ofRule);
       for (const finding of findings) {
@@ -64,7 +64,7 @@ export function diffFindings(
     (openIdentities.has(id) ? diff.stillOpen : diff.opened).push(finding);
   }
   for (const finding of open) {
-    const ofRule = JSON.stringify([finding.listingId, finding.rule]);
+    const ofRule = ruleOf(finding);
     const isKept = finding.status === 'ignored' && switchedOff.has(ofRule);
     const isResolved = !isKept && judged.has(ofRule) && !found.has(identity(finding));
     if (isResolved) diff.resolved.push(identityOf(finding));
@@ -77,6 +77,12 @@ function identityOf({ listingId, rule, key }: FindingIdentity): FindingIdentity 
   return { listingId, rule, key };
 }
 
-function identity({ listingId, rule, key }: FindingIdentity): string {
-  return JSON.stringify([listingId, rule, key]);
+/** Ids of listings and rules hold no line break. */
+function ruleOf({ listingId, rule }: Omit<FindingIdentity, 'key'>): string {
+  return `${listingId}\n${rule}`;
+}
+
+/** One text for each finding of a store. */
+export function identity(finding: FindingIdentity): string {
+  return `${ruleOf(finding)}\n${finding.key}`;
 }

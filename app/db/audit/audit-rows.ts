@@ -7,8 +7,11 @@ import { storableJson } from '../stored-text';
 import { RuleContributions, WEIGHT_COLUMNS, type Contribution } from './totals';
 
 /** Columns of `listing` that hold a summary, as they come out of JSON. */
-export const SUMMARY_COLUMNS: [name: string, type: string][] = [
-  ...WEIGHT_COLUMNS.map((column): [string, string] => [column, 'numeric']),
+export const SUMMARY_COLUMNS: readonly (readonly [
+  name: Exclude<keyof Summary, 'id'>,
+  type: string,
+])[] = [
+  ...WEIGHT_COLUMNS.map((column) => [column, 'numeric'] as const),
   ['open_high', 'int'],
   ['open_medium', 'int'],
   ['open_low', 'int'],
@@ -16,11 +19,8 @@ export const SUMMARY_COLUMNS: [name: string, type: string][] = [
   ['unknown_mask', 'int'],
   ['unknown_rules', 'text[]'],
   ['harm', 'numeric'],
+  ['gravity', 'bigint'],
 ];
-
-/** Of a summary `r`. Sorts by high findings, then medium, then low ones; no listing has ten thousand of one kind. */
-export const GRAVITY =
-  'r.open_high * 100000000::bigint + least(r.open_medium, 9999) * 10000 + least(r.open_low, 9999)';
 
 /** Open findings of a listing that are alike in what is counted. */
 export interface OpenFindings {
@@ -48,6 +48,12 @@ export interface Summary extends Weights {
   unknown_mask: number;
   unknown_rules: string[];
   harm: number;
+  gravity: number;
+}
+
+/** Sorts by high findings, then medium, then low ones; no listing has ten thousand of one kind. */
+function gravityOf(high: number, medium: number, low: number): number {
+  return high * 100_000_000 + Math.min(medium, 9999) * 10_000 + Math.min(low, 9999);
 }
 
 /** One for each audit. */
@@ -66,6 +72,7 @@ export function summariesOf(audits: AuditedListing[], open: OpenFindings[]): Sum
       unknown_mask: audienceMask(unjudged.flatMap((result) => result.audiences)),
       unknown_rules: unjudged.map((result) => result.rule),
       harm: Object.values(audit.harm).reduce((sum, harm) => sum + harm, 0),
+      gravity: gravityOf(high, medium, low),
     };
   });
 }

@@ -2,8 +2,9 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { AuditedListing, StoredFinding } from '~/services/audit/ports';
-import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
+import { identity, type FindingIdentity, type FindingsDiff } from '~/core/audit/diff-findings';
 import { FINDING_STATUSES } from '~/core/audit/finding-status';
+import { insertRows } from '../insert-rows';
 import { ofListings } from '../named-listings';
 import { readRows } from '../rows';
 import { audiences, messageData, severity, storedMessageId } from '../shapes';
@@ -114,8 +115,42 @@ export class FindingPositions {
   }
 }
 
-function identity({ listingId, rule, key }: FindingIdentity): string {
-  return JSON.stringify([listingId, rule, key]);
+const NEW_COLUMNS = [
+  ['store', 'text'],
+  ['opened_at', 'timestamptz'],
+  ['listing_id', 'text'],
+  ['rule', 'text'],
+  ['key', 'text'],
+  ['audiences', 'text[]'],
+  ['severity', 'text'],
+  ['message_id', 'text'],
+  ['data', 'jsonb'],
+  ['field', 'text'],
+  ['position', 'int'],
+] as const;
+
+/** Of listings that have none yet. */
+export async function insertFindings(
+  client: pg.PoolClient,
+  store: string,
+  opened: FindingsDiff['opened'],
+  positions: FindingPositions,
+  at: Date,
+): Promise<void> {
+  const rows = opened.map((finding) => [
+    store,
+    at,
+    finding.listingId,
+    finding.rule,
+    storableText(finding.key),
+    finding.audiences,
+    finding.severity,
+    finding.message.id,
+    storableJson(finding.message.data),
+    storableText(finding.field),
+    positions.of(finding),
+  ]);
+  await insertRows(client, 'finding', NEW_COLUMNS, rows);
 }
 
 /** A finding that is found again after it was resolved begins a new row; the old one keeps its dates. */

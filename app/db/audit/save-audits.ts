@@ -2,11 +2,11 @@ import type pg from 'pg';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import { z } from 'zod';
 import type { AuditedListing } from '~/services/audit/ports';
+import { insertRows } from '../insert-rows';
 import { ofListings, oneOf } from '../named-listings';
 import { numeric, readRow, readRows } from '../rows';
 import { audiences, severity } from '../shapes';
 import {
-  GRAVITY,
   openFinding,
   rulesOf,
   storedResults,
@@ -14,7 +14,7 @@ import {
   SUMMARY_COLUMNS,
   type OpenFindings,
 } from './audit-rows';
-import { FindingPositions, writeChanges } from './finding-rows';
+import { FindingPositions, insertFindings, writeChanges } from './finding-rows';
 import { addDifference, measure, WEIGHT_COLUMNS, type Contribution } from './totals';
 
 const REVISIONS = { tables: 'listing', row: z.object({ id: z.string(), revision: z.number() }) };
@@ -42,8 +42,7 @@ export async function saveFirstAudits(
   at: Date,
 ): Promise<Contribution['rules']> {
   await writeRules(client, store, audits);
-  const changes = { opened, stillOpen: [], resolved: [], reopened: [] };
-  await writeChanges(client, 'finding', store, changes, new FindingPositions(audits), at);
+  await insertFindings(client, store, opened, new FindingPositions(audits), at);
   await insertSeasons(client, store, audits);
   return rulesOf(audits, opened.map(openFinding));
 }
@@ -164,23 +163,28 @@ async function writeSeasons(client: pg.PoolClient, store: string, audits: Audite
 
 async function insertSeasons(client: pg.PoolClient, store: string, audits: AuditedListing[]) {
   const rows = audits.flatMap(({ listingId, seasons }) =>
-    seasons.map((season) => ({ listingId, ...season })),
-  );
-  if (rows.length === 0) return;
-  await client.query(
-    `INSERT INTO listing_season (store, listing_id, season, audience, ends_on, state, french)
-     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[])`,
-    [
+    seasons.map(({ season, audience, end, listing, french }) => [
       store,
-      rows.map((row) => row.listingId),
-      rows.map((row) => row.season),
-      rows.map((row) => row.audience),
-      rows.map((row) => row.end),
-      rows.map((row) => row.listing),
-      rows.map((row) => row.french),
-    ],
+      listingId,
+      season,
+      audience,
+      end,
+      listing,
+      french,
+    ]),
   );
+  await insertRows(client, 'listing_season', SEASON_COLUMNS, rows);
 }
+
+const SEASON_COLUMNS = [
+  ['store', 'text'],
+  ['listing_id', 'text'],
+  ['season', 'text'],
+  ['audience', 'text'],
+  ['ends_on', 'date'],
+  ['state', 'text'],
+  ['french', 'text'],
+] as const;
 
 async function writeSummaries(
   client: pg.PoolClient,
@@ -207,7 +211,7 @@ const WEIGHTS = { tables: 'listing', row: z.record(z.enum(WEIGHT_COLUMNS), numer
 /** Answers sums of the weights as stored. */
 const WRITE_SUMMARIES = `
   WITH written AS (UPDATE listing l SET
-    ${SUMMARY_COLUMNS.map(([column]) => `${column} = r.${column}`).join(', ')}, gravity = ${GRAVITY},
+    ${SUMMARY_COLUMNS.map(([column]) => `${column} = r.${column}`).join(', ')},
     audited_at = $3, judged_revision = l.revision, judged_on = $5
   FROM jsonb_to_recordset($2::jsonb) AS r(
     id text, ${SUMMARY_COLUMNS.map((column) => column.join(' ')).join(', ')})

@@ -97,12 +97,31 @@ export class RuleContributions {
   }
 }
 
+/** What listings add that were not there before; `summaries` of those that were judged. */
+export function withAdded(
+  { catalogue, rules }: Contribution,
+  added: readonly { variants: number; photos: number; photosWithoutAlt: number }[],
+  summaries: readonly Record<(typeof WEIGHT_COLUMNS)[number], number>[],
+): Contribution {
+  const sums = { ...catalogue, listings: catalogue.listings + added.length };
+  for (const { variants, photos, photosWithoutAlt } of added) {
+    sums.variants += variants;
+    sums.photos += photos;
+    sums.photos_without_alt += photosWithoutAlt;
+  }
+  for (const summary of summaries)
+    for (const column of WEIGHT_COLUMNS) sums[column] += summary[column];
+  return { catalogue: sums, rules };
+}
+
 export async function measure(
   client: pg.PoolClient,
   store: string,
   listingIds: string[],
   affects: 'catalogue' | 'everything',
 ): Promise<Contribution> {
+  if (listingIds.length === 0)
+    return { catalogue: mapColumns(CATALOGUE_COLUMNS, () => 0), rules: new Map() };
   const sums = await readRow(client, CATALOGUE_SUMS, MEASURE_CATALOGUE, [store, listingIds]);
   if (sums === undefined) throw new Error('An aggregate without GROUP BY has one row.');
   const rules = new RuleContributions();

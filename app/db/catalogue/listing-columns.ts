@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Listing, Variant, VariantInventory } from '~/core/listing/listing';
 import type { FirstVerdicts } from '~/services/catalogue/ports';
+import type { Cell } from '../insert-rows';
 import { contentHash, foldText, storableJson, storableText } from '../stored-text';
-import { writeSnapshot } from './snapshot';
+import { writeSnapshot, type Snapshot } from './snapshot';
 
 /**
  * A listing as its two tables hold it. French, its details, packaging and national codes are absent where the
@@ -34,6 +36,19 @@ export interface ListingColumns {
   prices: ShownPrice[];
 }
 
+/** What tells whether a listing has to be written: little beside what is written then. */
+export interface ListingLook {
+  id: string;
+  updatedAt: Date | null;
+  contentHash: string;
+  /** Of what was read beside the snapshot; `null`: nothing was. */
+  supplementsHash: string | null;
+  hasPrices: boolean;
+  listing: Listing;
+  snapshot: Snapshot;
+  nationalCodes: NationalCodes | null;
+}
+
 export interface ShownPrice {
   listingId: string;
   country: 'CA' | 'US';
@@ -44,18 +59,95 @@ export interface ShownPrice {
   shopAmount: number;
 }
 
+/** Columns of `listing` that are read from Shopify. */
+export const READ_COLUMNS = [
+  ['id', 'text'],
+  ['handle', 'text'],
+  ['title', 'text'],
+  ['title_key', 'text'],
+  ['search_text', 'text'],
+  ['status', 'text'],
+  ['vendor', 'text'],
+  ['category', 'text'],
+  ['photo_url', 'text'],
+  ['updated_at', 'timestamptz'],
+  ['prices_read_at', 'timestamptz'],
+  ['content_hash', 'text'],
+  ['supplements_hash', 'text'],
+  ['variants', 'int'],
+  ['photos', 'int'],
+  ['photos_without_alt', 'int'],
+] as const;
+
+/** In the order of `READ_COLUMNS`. */
+export function cellsOf(row: ListingColumns, readAt: Date): Cell[] {
+  return [
+    row.id,
+    row.handle,
+    row.title,
+    row.titleKey,
+    row.searchText,
+    row.status,
+    row.vendor,
+    row.category,
+    row.photoUrl,
+    row.updatedAt,
+    row.prices.length > 0 ? readAt : null,
+    row.contentHash,
+    row.supplementsHash,
+    row.variants,
+    row.photos,
+    row.photosWithoutAlt,
+  ];
+}
+
 /** A longer key would not fit an index entry, and nobody sorts by what follows. */
 const TITLE_KEY_LENGTH = 200;
 
-export function toListingColumns(listing: Listing): ListingColumns {
+/** Each listing once, as it was read last. */
+export async function looksAt(listings: readonly Listing[]): Promise<ListingLook[]> {
+  const last = new Map(listings.map((listing) => [listing.id, listing]));
+  return inTurns([...last.values()], lookAt);
+}
+
+/** Lets others have their turn: hashing or writing a batch at once would hold them up for a fifth of a second. */
+export async function inTurns<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item) => Made,
+): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const [index, item] of items.entries()) {
+    if (index % AT_A_TIME === AT_A_TIME - 1) await nextTurn();
+    made.push(make(item));
+  }
+  return made;
+}
+
+const AT_A_TIME = 25;
+
+export function lookAt(listing: Listing): ListingLook {
   // `updatedAt` moves with stock levels: kept beside the snapshot, it does not make it look changed.
   const { french, frenchDetails, packaging, updatedAt, ...content } = listing;
   const { variants, nationalCodes } = withoutNationalCodes(listing.variants);
   const snapshot = { ...content, variants };
+  return {
+    id: listing.id,
+    updatedAt: updatedAt === undefined ? null : new Date(updatedAt),
+    contentHash: contentHash(snapshot),
+    supplementsHash: supplementsHash({ french, frenchDetails, packaging, nationalCodes }),
+    hasPrices: listing.variants.some(({ shownPrice }) => shownPrice?.CA ?? shownPrice?.US),
+    listing,
+    snapshot,
+    nationalCodes,
+  };
+}
+
+export function toListingColumns(look: ListingLook): ListingColumns {
+  const { listing, snapshot } = look;
   const photos = listing.media.filter((media) => media.kind === 'IMAGE');
   const skus = listing.variants.flatMap((variant) => variant.sku ?? []);
   return {
-    id: listing.id,
+    id: look.id,
     handle: storableText(listing.handle),
     title: storableText(listing.title),
     titleKey: foldText(listing.title).slice(0, TITLE_KEY_LENGTH).toWellFormed(),
@@ -64,18 +156,29 @@ export function toListingColumns(listing: Listing): ListingColumns {
     vendor: storableText(listing.vendor),
     category: storableText(listing.category?.fullName ?? listing.productType) || null,
     photoUrl: photos[0]?.url ?? null,
-    updatedAt: updatedAt === undefined ? null : new Date(updatedAt),
-    contentHash: contentHash(snapshot),
-    supplementsHash: supplementsHash({ french, frenchDetails, packaging, nationalCodes }),
+    updatedAt: look.updatedAt,
+    contentHash: look.contentHash,
+    supplementsHash: look.supplementsHash,
     variants: listing.variants.length,
     photos: photos.length,
     photosWithoutAlt: photos.filter(({ alt }) => alt !== undefined && !alt?.trim()).length,
     snapshot: writeSnapshot(snapshot),
-    french: french === undefined ? undefined : storableJson(french),
-    frenchDetails: frenchDetails === undefined ? undefined : storableJson(frenchDetails),
-    packaging: packaging === undefined ? undefined : storableJson(packaging),
-    nationalCodes: nationalCodes === null ? undefined : storableJson(nationalCodes),
+    ...supplementsOf(look),
     prices: listing.variants.flatMap((variant) => shownPrices(listing.id, variant)),
+  };
+}
+
+/** As they are stored; absent where the listing does not carry them. */
+export function supplementsOf({
+  listing: { french, frenchDetails, packaging },
+  nationalCodes,
+}: ListingLook): Pick<ListingColumns, 'french' | 'frenchDetails' | 'packaging' | 'nationalCodes'> {
+  const stored = (part: object | null | undefined) => (part ? storableJson(part) : undefined);
+  return {
+    french: stored(french),
+    frenchDetails: stored(frenchDetails),
+    packaging: stored(packaging),
+    nationalCodes: stored(nationalCodes),
   };
 }
 

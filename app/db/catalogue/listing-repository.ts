@@ -17,7 +17,7 @@ import { readRow, readRows } from '../rows';
 import { storableJson } from '../stored-text';
 import { changeListings, changeStore } from './change-listings';
 import { readListingsPage } from './listing-page';
-import { toListingColumns, withNationalCodes, type ListingColumns } from './listing-columns';
+import { looksAt, withNationalCodes } from './listing-columns';
 import type { PriceHistories } from './price-chunk';
 import { readPriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
@@ -75,13 +75,16 @@ export class PostgresListingRepository implements ListingRepository {
     store: string,
     listings: Listing[],
     context: Parameters<ListingRepository['save']>[2],
-  ): Promise<void> {
-    const rows = new Map<string, ListingColumns>();
-    for (const row of listings.map(toListingColumns)) rows.set(row.id, row);
-    if (rows.size === 0) return;
-    await changeStore(this.database.pool, store, (client) =>
-      saveListings(client, { store, runId: null, ...context }, [...rows.values()]),
-    );
+  ): Promise<string[]> {
+    const looks = await looksAt(listings);
+    if (looks.length === 0) return [];
+    let unjudged: string[] = [];
+    await changeStore(this.database.pool, store, async (client) => {
+      const saved = await saveListings(client, { store, runId: null, ...context }, looks);
+      unjudged = saved.unjudged;
+      return saved.changed;
+    });
+    return unjudged;
   }
 
   async savePackaging(
@@ -162,11 +165,15 @@ export class PostgresListingRepository implements ListingRepository {
     return readRows(
       this.database.pool,
       DESCRIPTIONS,
-      `SELECT listing_id AS id, snapshot->>'title' AS title, snapshot->>'vendor' AS vendor,
-         snapshot->>'productType' AS "productType", snapshot->>'descriptionHtml' AS "descriptionHtml"
-       FROM listing_content
-       WHERE store = $1 AND listing_id > $2 AND length(snapshot->>'descriptionHtml') BETWEEN 1 AND $3
-       ORDER BY listing_id LIMIT $4`,
+      // By id first: a condition on texts makes the planner read and sort all of them for each page, and each `->` would
+      // unpack the snapshot anew.
+      `SELECT c.listing_id AS id, s.title, s.vendor, s."productType",
+         CASE WHEN length(s."descriptionHtml") <= $3 THEN s."descriptionHtml" ELSE '' END AS "descriptionHtml"
+       FROM listing_content c, LATERAL jsonb_to_record(c.snapshot)
+         AS s(title text, vendor text, "productType" text, "descriptionHtml" text)
+       WHERE c.store = $1 AND c.listing_id = ANY(ARRAY(
+         SELECT id FROM listing WHERE store = $1 AND id > $2 ORDER BY id LIMIT $4))
+       ORDER BY c.listing_id`,
       [store, afterId ?? '', longest, limit],
     );
   }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { insertRows } from '../insert-rows';
 import { ofListings } from '../named-listings';
 import { readRows } from '../rows';
 import { hasWasPrice, isAnchored, type PriceChunk } from './price-chunk';
@@ -86,6 +87,32 @@ async function byListing(
 
 export interface ChunkOfListing extends PriceChunk {
   listingId: string;
+}
+
+const COLUMNS = [
+  ['store', 'text'],
+  ['listing_id', 'text'],
+  ['since', 'timestamptz'],
+  ['is_anchored', 'bool'],
+  ['has_was_price', 'bool'],
+  ['series', 'bytea'],
+] as const;
+
+/** Of listings that have none yet. */
+export async function insertChunks(
+  client: pg.PoolClient,
+  store: string,
+  chunks: readonly ChunkOfListing[],
+): Promise<void> {
+  const rows = chunks.map((chunk) => [
+    store,
+    chunk.listingId,
+    new Date(chunk.since),
+    isAnchored(chunk),
+    hasWasPrice(chunk),
+    encodeSeries(chunk.series),
+  ]);
+  await insertRows(client, 'price_chunk', COLUMNS, rows);
 }
 
 /** Adds chunks, or writes them anew. */

@@ -2,12 +2,20 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { openFinding, summariesOf } from '../audit/audit-rows';
 import { saveFirstAudits } from '../audit/save-audits';
-import { addDifference, measure } from '../audit/totals';
+import { addDifference, measure, withAdded } from '../audit/totals';
 import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
 import { insertContents, insertListings } from './insert-listings';
-import type { ListingColumns, SaveContext } from './listing-columns';
+import {
+  inTurns,
+  supplementsOf,
+  toListingColumns,
+  type ListingColumns,
+  type ListingLook,
+  type SaveContext,
+} from './listing-columns';
 import { savePrices } from './save-prices';
+import { updateListings } from './update-listings';
 
 /** What is stored of a listing that is about to be saved again. */
 const PRESENT = {
@@ -25,12 +33,15 @@ type PresentListing = z.infer<typeof PRESENT.row>;
 
 const REMOVED = { tables: 'removed_listing', row: z.object({ listing_id: z.string() }) };
 
-/** Answers how many listings look different now. The caller holds the lock on the store's row. */
+/**
+ * Answers how many listings look different now, and which were not written with a verdict. The caller holds the lock on
+ * the store's row.
+ */
 export async function saveListings(
   client: pg.PoolClient,
   context: SaveContext,
-  rows: ListingColumns[],
-): Promise<number> {
+  rows: ListingLook[],
+): Promise<{ changed: number; unjudged: string[] }> {
   const present = await findPresent(client, context, rows);
   const removed = await findRemovedSince(client, context, rows);
   const existing = rows.filter(({ id }) => !removed.has(id));
@@ -45,7 +56,8 @@ export async function saveListings(
       supplementsHash !== null && supplementsHash !== present.get(id)?.supplements_hash,
   );
 
-  await writeAndCount(client, context, written, present);
+  const columns = await inTurns(written, toListingColumns);
+  const judged = await writeAndCount(client, context, columns, present);
   const supplements = await updateSupplements(client, context, supplemented);
   const newer = new Set(written);
   await markSeen(
@@ -54,42 +66,50 @@ export async function saveListings(
     existing.filter((row) => !newer.has(row)),
     new Set(unchanged),
   );
-  return written.length + moved.length + supplements;
+  return {
+    changed: written.length + moved.length + supplements,
+    unjudged: rows.map(({ id }) => id).filter((id) => !judged.has(id)),
+  };
 }
 
 /**
  * Writes listings that changed, and new ones together with the verdicts on them. Moves the store's totals by what they
- * add before and after.
+ * add before and after. Answers the listings that were written with a verdict.
  */
 async function writeAndCount(
   client: pg.PoolClient,
   context: SaveContext,
   written: ListingColumns[],
   present: Map<string, PresentListing>,
-): Promise<void> {
-  if (written.length === 0) return;
+): Promise<ReadonlySet<string>> {
+  if (written.length === 0) return new Set();
   const { store, verdicts } = context;
-  const ids = written.map(({ id }) => id);
+  const changed = written.filter(({ id }) => present.has(id));
+  const added = written.filter(({ id }) => !present.has(id));
+  const ids = changed.map(({ id }) => id);
   const auditOf = new Map(verdicts?.audits.map((audit) => [audit.listingId, audit]));
-  const judged = written.flatMap(({ id }) => (present.has(id) ? [] : (auditOf.get(id) ?? [])));
+  const judged = added.flatMap(({ id }) => auditOf.get(id) ?? []);
   const first = new Map(judged.map((audit) => [audit.listingId, audit]));
   const opened = verdicts?.opened.filter(({ listingId }) => first.has(listingId)) ?? [];
+  const summaries = summariesOf(judged, opened.map(openFinding));
 
   const before = await measure(client, store, ids, 'catalogue');
-  await insertListings(client, context, written, summariesOf(judged, opened.map(openFinding)));
-  await insertContents(client, context, written, first);
+  await updateListings(client, context, changed);
+  await insertListings(client, context, added, summaries);
+  await insertContents(client, context, added, first);
   await savePrices(client, context, written, present);
-  const after = await measure(client, store, ids, 'catalogue');
+  const after = withAdded(await measure(client, store, ids, 'catalogue'), added, summaries);
   if (verdicts !== undefined && judged.length > 0) {
     after.rules = await saveFirstAudits(client, store, judged, opened, verdicts.at);
   }
   await addDifference(client, store, before, after);
+  return new Set(first.keys());
 }
 
 async function findPresent(
   client: pg.PoolClient,
   { store }: SaveContext,
-  rows: ListingColumns[],
+  rows: ListingLook[],
 ): Promise<Map<string, PresentListing>> {
   const present = await readRows(
     client,
@@ -105,7 +125,7 @@ async function findPresent(
 async function findRemovedSince(
   client: pg.PoolClient,
   { store, readAt }: SaveContext,
-  rows: ListingColumns[],
+  rows: ListingLook[],
 ): Promise<Set<string>> {
   const removed = await readRows(
     client,
@@ -118,7 +138,7 @@ async function findRemovedSince(
 }
 
 /** Where both reads saw the same `updatedAt`, or one of them none, the later look counts. */
-function isOlder(row: ListingColumns, readAt: Date, present: PresentListing | undefined): boolean {
+function isOlder(row: ListingLook, readAt: Date, present: PresentListing | undefined): boolean {
   if (present === undefined) return false;
   if (row.updatedAt !== null && present.updated_at !== null) {
     const behindMs = present.updated_at.getTime() - row.updatedAt.getTime();
@@ -134,8 +154,8 @@ function isOlder(row: ListingColumns, readAt: Date, present: PresentListing | un
 async function markSeen(
   client: pg.PoolClient,
   { store, readAt, runId }: SaveContext,
-  rows: ListingColumns[],
-  unchanged: Set<ListingColumns>,
+  rows: ListingLook[],
+  unchanged: Set<ListingLook>,
 ) {
   const noted = runId === null ? rows.filter((row) => unchanged.has(row)) : rows;
   if (noted.length === 0) return;
@@ -156,7 +176,7 @@ async function markSeen(
       noted.map((row) => row.id),
       noted.map((row) => unchanged.has(row)),
       noted.map((row) => (unchanged.has(row) ? row.updatedAt : null)),
-      noted.map((row) => unchanged.has(row) && row.prices.length > 0),
+      noted.map((row) => unchanged.has(row) && row.hasPrices),
       noted.map((row) => (unchanged.has(row) ? row.supplementsHash : null)),
     ],
   );
@@ -166,9 +186,10 @@ async function markSeen(
 async function updateSupplements(
   client: pg.PoolClient,
   { store }: SaveContext,
-  rows: ListingColumns[],
+  rows: ListingLook[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
+  const supplements = rows.map(supplementsOf);
   const { rowCount } = await client.query(
     `WITH changed AS (
        UPDATE listing_content c SET
@@ -188,10 +209,10 @@ async function updateSupplements(
     [
       store,
       rows.map((row) => row.id),
-      rows.map((row) => row.french ?? null),
-      rows.map((row) => row.frenchDetails ?? null),
-      rows.map((row) => row.packaging ?? null),
-      rows.map((row) => row.nationalCodes ?? null),
+      supplements.map(({ french }) => french ?? null),
+      supplements.map(({ frenchDetails }) => frenchDetails ?? null),
+      supplements.map(({ packaging }) => packaging ?? null),
+      supplements.map(({ nationalCodes }) => nationalCodes ?? null),
     ],
   );
   return rowCount ?? 0;

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { ListingColumns, SaveContext } from './listing-columns';
 import { inChunks, joined, merged, withLook, type PriceChunk } from './price-chunk';
 import {
+  insertChunks,
   readChunks,
   readLatestChunks,
   removeChunks,
@@ -30,7 +31,13 @@ export async function savePrices(
     });
     return chunk ? [{ ...chunk, listingId: id }] : [];
   });
-  await writeChunks(client, store, changed);
+  const isKnown = ({ listingId }: ChunkOfListing) => present.has(listingId);
+  await writeChunks(client, store, changed.filter(isKnown));
+  await insertChunks(
+    client,
+    store,
+    changed.filter((chunk) => !isKnown(chunk)),
+  );
 }
 
 async function latestOf(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { diffFindings, type FindingsDiff } from '~/core/audit/diff-findings';
 import { listingHarm } from '~/core/audit/harm';
 import { textsOf, withoutIgnored } from '~/core/audit/ignoring';
@@ -88,7 +89,7 @@ export async function prepareAudit(
     readJudgeable(ports, record, listingIds, pricesWanted(at, record.settings)),
     ports.audits.openFindings(store, listingIds),
   ]);
-  return { ...judgeAll(ports, record, judgeable, unresolved, at), at, basis };
+  return { ...(await judgeAll(ports, record, judgeable, unresolved, at)), at, basis };
 }
 
 /** Judges listings that were just read and are not stored yet. `null`: the store is gone. */
@@ -103,29 +104,32 @@ export async function prepareFirstAudit(
   const at = ports.now();
   const basis = await verdictBasis(ports, record, at);
   const judgeable = await judgeableNew(ports, record, read, readAt);
-  const { audits, changes } = judgeAll(ports, record, judgeable, [], at);
+  const { audits, changes } = await judgeAll(ports, record, judgeable, [], at);
   return { audits, opened: changes.opened, at, basis };
 }
 
-function judgeAll(
+/** So many take about ten milliseconds: others have their turn in between, such as the batch that is being written. */
+const JUDGED_AT_A_TIME = 20;
+
+async function judgeAll(
   { log }: Logs,
   { domain: store, settings }: StoreRecord,
   judgeable: JudgeableListing[],
   unresolved: StoredFinding[],
   at: Date,
-): Pick<PreparedAudit, 'audits' | 'changes'> {
+): Promise<Pick<PreparedAudit, 'audits' | 'changes'>> {
   const judge = listingJudge(settings, {
     now: at,
     onRuleError: (rule, error, listing) => {
       log.error({ store, listingId: listing?.id, rule, err: error }, 'a rule threw');
     },
   });
-  const judged = judgeable.map((each) => ({
-    listingId: each.listing.id,
-    revision: each.revision,
-    sales: each.surroundings.sales,
-    ...judge(each),
-  }));
+  const judged = [];
+  for (const [index, each] of judgeable.entries()) {
+    if (index % JUDGED_AT_A_TIME === JUDGED_AT_A_TIME - 1) await nextTurn();
+    const { listing, revision, surroundings } = each;
+    judged.push({ listingId: listing.id, revision, sales: surroundings.sales, ...judge(each) });
+  }
   const byId = new Map(judgeable.map(({ listing }) => [listing.id, listing]));
   const known = withIgnoringOver(unresolved, at, (finding) => {
     const listing = byId.get(finding.listingId);

@@ -54,13 +54,13 @@ export interface ListingRepository {
    * Writes snapshots and price points set-wise, in one transaction. Where a listing carries no `french`,
    * `frenchDetails`, national codes or `packaging`, what is stored of them stays. An older read (`updatedAt`) never overwrites a newer one.
    * `runId` marks the listings as seen by that sync. `verdicts` hold for listings that are not stored yet, and are
-   * written with them; those on others are left out.
+   * written with them; those on others are left out: their ids are answered.
    */
   save(
     store: StoreDomain,
     listings: Listing[],
     context: { readAt: Date; runId?: string; verdicts?: FirstVerdicts },
-  ): Promise<void>;
+  ): Promise<string[]>;
   /** `null` clears the merchant's mark. */
   savePackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
   find(store: StoreDomain, listingId: string): Promise<StoredListing | null>;
@@ -70,7 +70,7 @@ export interface ListingRepository {
   idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;
   /** Another one whenever a listing comes, goes or changes. */
   fingerprint(store: StoreDomain): Promise<string>;
-  /** In key order; longer HTML than `longest`, by default too long to say nothing, is left out. */
+  /** In key order; HTML longer than `longest`, by default too long to say nothing, is left empty. */
   descriptionsAfter(
     store: StoreDomain,
     afterId: string | null,

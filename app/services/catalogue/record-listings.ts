@@ -63,11 +63,13 @@ export async function savePrepared(
   reading: Reading,
 ): Promise<void> {
   if (listings.length === 0) return;
-  await ports.listings.save(store, listings, { ...reading, ...(verdicts && { verdicts }) });
+  const context = { ...reading, ...(verdicts && { verdicts }) };
+  const unjudged = await ports.listings.save(store, listings, context);
+  if (unjudged.length === 0) return;
   const record = await ports.stores.find(store);
   if (record === null) return;
   const standing = await standingAt(ports, record, ports.now());
-  const outdated = await ports.audits.toJudgeAmong(store, listings.map(idOf), standing);
+  const outdated = await ports.audits.toJudgeAmong(store, unjudged, standing);
   if (outdated.length > 0) await auditListings(ports, store, outdated);
 }
 

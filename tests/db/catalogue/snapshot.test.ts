@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { textsOf } from '~/core/audit/ignoring';
 import type { Listing } from '~/core/listing/listing';
-import { toListingColumns } from '~/db/catalogue/listing-columns';
+import { lookAt } from '~/db/catalogue/listing-columns';
 import { StoredDataError } from '~/db/rows';
 import { createRepositories } from '~/db.server';
 import { testDatabase, uniqueStore } from '../../support/database';
@@ -127,10 +127,10 @@ it('hashes the content alone, in whichever order its properties and what stands 
         .reverse(),
     );
   };
-  const { contentHash } = toListingColumns(WHOLE);
+  const { contentHash } = lookAt(WHOLE);
   const other = reversed({ ...WHOLE, updatedAt: '2026-11-01T00:00:00.000Z', french: [] });
-  expect(toListingColumns(other as Listing).contentHash).toBe(contentHash);
-  expect(toListingColumns({ ...WHOLE, vendor: 'Another' }).contentHash).not.toBe(contentHash);
+  expect(lookAt(other as Listing).contentHash).toBe(contentHash);
+  expect(lookAt({ ...WHOLE, vendor: 'Another' }).contentHash).not.toBe(contentHash);
 });
 
 it('reads a snapshot of a newer version as far as it knows it', async () => {

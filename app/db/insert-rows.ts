@@ -1,0 +1,107 @@
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** `Date` for `timestamptz`, JSON as text for `jsonb`; `null` everywhere. */
+export type Cell = string | number | boolean | Date | Uint8Array | readonly string[] | null;
+
+/** Columns in the order of a row's cells, with their types. */
+export type Columns = readonly (readonly [name: string, type: string])[];
+
+/**
+ * Adds rows of which none is there yet, with one statement. By COPY where the database takes it, which costs about half
+ * of what parsing one long parameter does; PGlite's socket does not.
+ */
+export async function insertRows(
+  client: pg.PoolClient,
+  table: string,
+  columns: Columns,
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  if (await takesCopy(client)) {
+    const names = columns.map(([name]) => name).join(', ');
+    await pipeline(
+      Readable.from(copyTexts(rows)),
+      client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN`)),
+    );
+    return;
+  }
+  await client.query(insertStatement(table, columns), [jsonRows(columns, rows)]);
+}
+
+const copying = new WeakMap<pg.PoolClient, Promise<boolean>>();
+
+/** Asked once for each connection: a pool's connections may outlive what they were opened to. */
+function takesCopy(client: pg.PoolClient): Promise<boolean> {
+  const known = copying.get(client);
+  if (known !== undefined) return known;
+  const asked = client
+    .query<{ is_server: boolean }>(`SELECT version() NOT LIKE '%PGlite%' AS is_server`)
+    .then(({ rows }) => rows[0]?.is_server ?? false);
+  copying.set(client, asked);
+  return asked;
+}
+
+/** Enough for one write to the socket, and little to hold. */
+const COPY_TEXT_LENGTH = 256 * 1024;
+
+function* copyTexts(rows: readonly (readonly Cell[])[]): Generator<Buffer> {
+  let lines: string[] = [];
+  let length = 0;
+  for (const row of rows) {
+    const line = `${row.map(copyText).join('\t')}\n`;
+    lines.push(line);
+    length += line.length;
+    if (length < COPY_TEXT_LENGTH) continue;
+    yield Buffer.from(lines.join(''));
+    lines = [];
+    length = 0;
+  }
+  yield Buffer.from(lines.join(''));
+}
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** https://www.postgresql.org/docs/current/sql-copy.html, "Text Format". */
+function copyText(cell: Cell): string {
+  if (cell === null) return '\\N';
+  if (typeof cell === 'string') return escaped(cell);
+  if (typeof cell === 'object') return escaped(literal(cell));
+  return String(cell);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+}
+
+/** As PostgreSQL's input functions read it. */
+function literal(cell: Date | Uint8Array | readonly string[]): string {
+  if (cell instanceof Date) return cell.toISOString();
+  if (cell instanceof Uint8Array) return `\\x${Buffer.from(cell).toString('hex')}`;
+  return `{${cell.map((each) => `"${each.replace(/["\\]/g, '\\$&')}"`).join()}}`;
+}
+
+function insertStatement(table: string, columns: Columns): string {
+  const names = columns.map(([name]) => name).join(', ');
+  const typed = columns.map((column) => column.join(' ')).join(', ');
+  return `INSERT INTO ${table} (${names}) SELECT ${names} FROM json_to_recordset($1::json) AS r(${typed})`;
+}
+
+/** What is JSON already goes in as it is. */
+export function jsonRows(columns: Columns, rows: readonly (readonly Cell[])[]): string {
+  const texts = rows.map((row) => {
+    const properties = columns.flatMap(([name, type], index) => {
+      const cell = row[index] ?? null;
+      return cell === null ? [] : `"${name}":${jsonCell(cell, type)}`;
+    });
+    return `{${properties.join()}}`;
+  });
+  return `[${texts.join()}]`;
+}
+
+function jsonCell(cell: Exclude<Cell, null>, type: string): string {
+  if (typeof cell === 'string') return type === 'jsonb' ? cell : JSON.stringify(cell);
+  return JSON.stringify(typeof cell === 'object' ? literal(cell) : cell);
+}
