@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { EnvironmentError } from './env.server';
+import { growHeapSlowly } from './heap.server';
 
 /** A process gets this long to end in order, then it is ended. */
 const STOP_WITHIN_MS = 10_000;
@@ -16,6 +17,7 @@ export class StartError extends Error {
  * ends it at once.
  */
 export async function runProcess(start: () => Promise<() => Promise<void>>): Promise<void> {
+  growHeapSlowly();
   let stop: (() => Promise<void>) | undefined;
   let stoppingSince: number | undefined;
   const onSignal = () => {

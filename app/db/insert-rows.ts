@@ -62,8 +62,6 @@ function* copyTexts(rows: readonly (readonly Cell[])[]): Generator<Buffer> {
   yield Buffer.from(lines.join(''));
 }
 
-const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
 /** https://www.postgresql.org/docs/current/sql-copy.html, "Text Format". */
 function copyText(cell: Cell): string {
   if (cell === null) return '\\N';
@@ -73,7 +71,9 @@ function copyText(cell: Cell): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+  const unambiguous = text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
+  if (!/[\t\n\r]/.test(unambiguous)) return unambiguous;
+  return unambiguous.replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }
 
 /** As PostgreSQL's input functions read it. */

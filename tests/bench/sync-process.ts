@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectDatabase } from '~/db.server';
+import { growHeapSlowly } from '~/heap.server';
 import { runSync } from '~/services/sync/run-sync';
 import { testPorts } from '../services/support/ports';
 import { ExportedStore } from './exported-store';
@@ -19,6 +20,8 @@ const settings = z
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
 
+// As the app's own processes do.
+growHeapSlowly();
 const database = connectDatabase(settings.url, () => undefined);
 const ports = testPorts(database, new ExportedStore(settings.catalogue));
 ports.now = () => new Date();

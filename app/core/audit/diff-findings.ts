@@ -49,9 +49,12 @@ export function diffFindings(
   for (const { listingId, results } of audits) {
     for (const { rule, audiences, outcome, reason, findings } of results) {
       if (outcome === 'unknown' || outcome === 'error') continue;
-      const ofRule = ruleOf({ listingId, rule });
-      judged.add(ofRule);
-      if (reason?.id === SWITCHED_OFF) switchedOff.add(ofRule);
+      // Asked for below of findings that were there before.
+      if (open.length > 0) {
+        const ofRule = ruleOf({ listingId, rule });
+        judged.add(ofRule);
+        if (reason?.id === SWITCHED_OFF) switchedOff.add(ofRule);
+      }
       for (const finding of findings) {
         const concerned = finding.audiences?.filter((audience) => audiences.includes(audience));
         const identified = { ...finding, listingId, rule, audiences: concerned ?? audiences };

@@ -29,14 +29,22 @@ export interface SeasonWindow extends RetailWindow {
  * Labour Day in Canada, where 42.9% buy two to four weeks ahead; in Quebec from 1 August, to the 31st.
  */
 export function seasonWindow(season: SeasonName, audience: Audience, year: number): SeasonWindow {
+  const name = `${season} ${audience} ${year}`;
+  const known = windows.get(name);
+  if (known !== undefined) return known;
   const { start, peak, peakEnd, end } = SEASONS[season][audience](year);
-  return {
+  const window: SeasonWindow = {
     start: isoDay(start),
     peak: isoDay(peak),
     ...(peakEnd !== undefined && { peakEnd: isoDay(peakEnd) }),
     end: isoDay(end),
   };
+  windows.set(name, window);
+  return window;
 }
+
+/** Those asked for so far: each marked listing of a store asks for the same ones. */
+const windows = new Map<string, SeasonWindow>();
 
 /** A window's dates in one year. Spring, summer and autumn are the same for everyone. */
 export function retailWindow(name: WindowName, audience: Audience, year: number): RetailWindow {

@@ -7,6 +7,7 @@ import type { SyncRun } from './ports';
 import {
   type SyncShopify,
   BATCH_SIZE,
+  BATCH_VARIANTS,
   BatchWriter,
   exportCursorOf,
   exportCursorText,
@@ -130,14 +131,17 @@ async function storeExport(
   let seen = 0;
   if (status.url !== null) {
     let batch: Listing[] = [];
+    let variants = 0;
     for await (const listing of shopify.readProductExport(status.url, status.objectCount)) {
       seen += 1;
       if (seen <= stored) continue;
       batch.push(listing);
-      if (batch.length < BATCH_SIZE) continue;
+      variants += listing.variants.length;
+      if (batch.length < BATCH_SIZE && variants < BATCH_VARIANTS) continue;
       if (!(await storeBatch(reading, batch, { cursor: cursorAt(seen), done: seen })))
         return 'goOn';
       batch = [];
+      variants = 0;
       if (signals.shouldPause()) return (await writer.end()) ? 'pause' : 'goOn';
     }
     if (

@@ -37,6 +37,9 @@ export type SyncStepPorts = StorePorts &
  */
 export const BATCH_SIZE = 500;
 
+/** Fewer listings where they have many variants, up to 2,048 each: memory goes by these. */
+export const BATCH_VARIANTS = 5_000;
+
 /** A failed export is started afresh this often before it is given up. */
 export const MAX_EXPORTS = 3;
 

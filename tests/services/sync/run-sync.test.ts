@@ -76,6 +76,23 @@ describe('a sync of a store', () => {
     expect(run?.endedAt).toEqual(ports.clock.now);
   });
 
+  it('writes fewer listings at a time where they have many variants', async () => {
+    const { variants } = product(1);
+    const many = Array.from({ length: 2_000 }, (_, index) =>
+      variants.map((variant) => ({ ...variant, id: `${variant.id}${index}` })),
+    ).flat();
+    for (const number of [1, 2, 3, 4]) shopify.put(product(number, { variants: many }));
+    const written: number[] = [];
+    const save = ports.listings.save.bind(ports.listings);
+    ports.listings.save = (of, listings, context) => {
+      written.push(listings.length);
+      return save(of, listings, context);
+    };
+    await sync();
+    expect(written).toEqual([3, 2]);
+    expect(await ports.listings.counts(store)).toMatchObject({ listings: 5, variants: 8_001 });
+  });
+
   it('waits on a running export by asking for itself again, not by sleeping', async () => {
     shopify.looksUntilExported = 3;
     await startSync(ports, store);
