@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { parseRow } from './rows';
 
 /** `Date` for `timestamptz`, JSON as text for `jsonb`; `null` everywhere. */
 export type Cell = string | number | boolean | Date | Uint8Array | readonly string[] | null;
@@ -31,6 +33,8 @@ export async function insertRows(
   await client.query(insertStatement(table, columns), [jsonRows(columns, rows)]);
 }
 
+const SERVER = { tables: 'version()', row: z.object({ takes_copy: z.boolean() }) };
+
 const copying = new WeakMap<pg.PoolClient, Promise<boolean>>();
 
 /** Asked once for each connection: a pool's connections may outlive what they were opened to. */
@@ -38,8 +42,8 @@ function takesCopy(client: pg.PoolClient): Promise<boolean> {
   const known = copying.get(client);
   if (known !== undefined) return known;
   const asked = client
-    .query<{ is_server: boolean }>(`SELECT version() NOT LIKE '%PGlite%' AS is_server`)
-    .then(({ rows }) => rows[0]?.is_server ?? false);
+    .query(`SELECT version() NOT LIKE '%PGlite%' AS takes_copy`)
+    .then(({ rows }) => parseRow(SERVER, null, rows[0]).takes_copy);
   copying.set(client, asked);
   return asked;
 }

@@ -135,7 +135,7 @@ async function syncInChild(settings: object): Promise<Report> {
 }
 
 /** Reads the same files, parses each line, and copies the rows that the sync wrote into tables like its own. */
-export async function measureFloor(
+async function measureFloor(
   { pool, isEmbedded }: BenchDatabase,
   store: string,
   { productsFile, frenchFile }: Omit<ExportedCatalogue, 'remove'>,
