@@ -9,6 +9,7 @@ import { PostgresRecipientRepository } from './db/digest/recipient-repository';
 import { PostgresDigestRepository } from './db/digest/digest-repository';
 import { PostgresListingRepository } from './db/catalogue/listing-repository';
 import { PostgresOrderRepository } from './db/orders/order-repository';
+import { PostgresComputationRepository } from './db/promotions/computation-repository';
 import { PostgresPromotionRepository } from './db/promotions/promotion-repository';
 import { PostgresPromotionSalesRepository } from './db/promotions/promotion-sales-repository';
 import { PostgresSeasonRepository } from './db/season/season-repository';
@@ -36,6 +37,7 @@ export function createRepositories(database: Database) {
     flow: new PostgresFlowRepository(database),
     orders: new PostgresOrderRepository(database),
     promotions: new PostgresPromotionRepository(database),
+    computations: new PostgresComputationRepository(database),
     promotionSales: new PostgresPromotionSalesRepository(database),
     seasons: new PostgresSeasonRepository(database),
     recipients: new PostgresRecipientRepository(database),

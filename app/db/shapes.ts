@@ -6,6 +6,7 @@ import {
   type MessageData,
   type RuleResult,
 } from '~/core/audit/outcome';
+import type { GraveResult } from '~/core/audit/high-findings';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { Money } from '~/core/listing/money';
 import { isMessageId } from '~/locales/messages';
@@ -59,6 +60,17 @@ export const message: z.ZodType<Message> = z.object({
 } satisfies EveryProperty<Message>);
 
 type ResultWithoutFindings = Omit<RuleResult, 'findings'>;
+
+/** Of them, what tells of grave findings. */
+export const graveResults: z.ZodType<Omit<GraveResult, 'findings'>[]> = z.array(
+  z.object({
+    rule: z.string(),
+    audiences,
+    severity,
+    outcome: z.enum(OUTCOMES),
+    unknownFor: audiences.optional(),
+  } satisfies EveryProperty<Omit<GraveResult, 'findings'>>),
+);
 
 /** Outcomes as last audited; findings have rows of their own. */
 export const results: z.ZodType<ResultWithoutFindings[]> = z.array(

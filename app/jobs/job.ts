@@ -168,3 +168,20 @@ export const COLLAPSING_QUEUE = {
   heartbeatSeconds: 30,
   deleteAfterSeconds: DAY_MS / 1000,
 } satisfies JobDefinition<JobName>['queue'];
+
+/**
+ * For what a page shows once it is worked out, and asks for again where nothing is heard of it: a job that fails is
+ * tried again for as long as somebody may be waiting.
+ */
+export const COMPUTING_QUEUE = {
+  ...COLLAPSING_QUEUE,
+  retryLimit: 2,
+  retryDelayMax: 60,
+} satisfies JobDefinition<JobName>['queue'];
+
+/** Two at once, of one store one: what is worked out for a page leaves the other processor to pages. */
+export const COMPUTING_WORK = {
+  localConcurrency: 2,
+  groupConcurrency: 1,
+  pollingIntervalSeconds: 0.5,
+} satisfies JobDefinition<JobName>['work'];

@@ -1,8 +1,11 @@
 import type { JobName } from '~/services/queue';
 import { checkListing } from './check-listing';
+import { compareSeasonJob } from './compare-season';
 import { eraseStore } from './erase-store';
 import type { RunnableJob } from './job';
+import { judgePlanJob } from './judge-plan';
 import { lookAtDiscount } from './look-at-discount';
+import { measureResultsJob } from './measure-results';
 import { refreshListing } from './refresh-listing';
 import { removeListing } from './remove-listing';
 import { runDigests } from './run-digests';
@@ -25,6 +28,9 @@ export const JOB_NAMED: JobsByName = {
   'remove-listing': removeListing,
   'schedule-promotion': schedulePromotion,
   'write-changes': writeChangesJob,
+  'compare-season': compareSeasonJob,
+  'measure-results': measureResultsJob,
+  'judge-plan': judgePlanJob,
   'look-at-discount': lookAtDiscount,
   'sweep-digests': sweepDigests,
   'run-digests': runDigests,

@@ -1,3 +1,6 @@
+import type { SeasonName } from '~/core/calendar/season-mark';
+import type { Audience } from '~/core/listing/audience';
+import type { PlanInput } from '~/core/promotions/plan';
 import type { StoreDomain } from '~/core/store/store-domain';
 
 /**
@@ -13,6 +16,14 @@ export interface JobPayloads {
   'check-listing': { store: StoreDomain; listingId: string };
   'remove-listing': { store: StoreDomain; listingId: string };
   'schedule-promotion': { store: StoreDomain; promotionId: string };
+  'compare-season': { store: StoreDomain; season: SeasonName; audience: Audience };
+  'measure-results': { store: StoreDomain; promotionId: string };
+  'judge-plan': {
+    store: StoreDomain;
+    asked: string;
+    input: PlanInput;
+    promotionId: string | null;
+  };
   'write-changes': { store: StoreDomain; batch: string };
   'look-at-discount': { store: StoreDomain; discountId: string };
   'sweep-digests': Record<string, never>;

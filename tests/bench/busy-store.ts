@@ -11,7 +11,7 @@ const PROMOTIONS = 60;
 export interface BusyStore {
   /** By id. */
   listingIds: string[];
-  draft: { small: string; large: string };
+  draft: { tiny: string; small: string; large: string };
   ended: { small: string; large: string; collections: string };
 }
 
@@ -156,6 +156,7 @@ async function addPromotions(
   }
   return {
     draft: {
+      tiny: await create(20, 7, { count: 100, isDraft: true }),
       small: await create(20, 7, { count: 250, isDraft: true }),
       large: await create(20, 7, { count: 5_000, isDraft: true }),
     },

@@ -95,15 +95,26 @@ async function measureAt(
   return { auditMs: percentile(times, 0.5), syncMs: tookMs, syncBytes: peakRssBytes };
 }
 
-/** Each day as a sync of that day would write it. Answers of how many variants. */
-async function addYear(database: BenchDatabase, store: string): Promise<number> {
+/**
+ * Each day as a sync of that day would write it, to these listings (in the order of their ids) or to all. Answers of how
+ * many variants.
+ */
+export async function addYear(
+  database: BenchDatabase,
+  store: string,
+  named?: readonly string[],
+): Promise<number> {
   const { listings } = createRepositories(database);
+  const idsAfter = (after: string | null) =>
+    named === undefined
+      ? listings.idsAfter(store, after, BATCH)
+      : Promise.resolve(named.filter((id) => id > (after ?? '')).slice(0, BATCH));
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
   const rates = exchangeRates();
   let variants = 0;
   let after: string | null = null;
   for (;;) {
-    const ids: string[] = await listings.idsAfter(store, after, BATCH);
+    const ids: string[] = await idsAfter(after);
     if (ids.length === 0) return variants;
     after = ids.at(-1) ?? null;
     const first = await readLatestChunks(database.pool, store, ids);

@@ -7,6 +7,8 @@ import {
   AT,
   BATCH,
   changeOf,
+  compared,
+  COMPUTED,
   CUT_OFF,
   delivery,
   digestOf,
@@ -38,7 +40,8 @@ const database = await testDatabase();
 const repositories = createRepositories(database);
 const { stores, listings, audits, storeTexts, storeAudits, orders, seasons, syncRuns } =
   repositories;
-const { changes, promotions, promotionSales, webhooks, flow, points, deniedAccess } = repositories;
+const { changes, promotions, promotionSales, computations, webhooks, flow, points, deniedAccess } =
+  repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
@@ -102,6 +105,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
   'listings.find': () => listings.find(mine, listing(2).id),
   'listings.findMany': () => listings.findMany(mine, ids),
+  'listings.titlesOf': async () => [...(await listings.titlesOf(mine, ids))],
   'listings.readTimes': async () => [...(await listings.readTimes(mine, ids))],
   'listings.idsAfter': () => listings.idsAfter(mine, null, 100),
   'listings.fingerprint': () => listings.fingerprint(mine),
@@ -114,6 +118,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'audits.findingsOf': () => audits.findingsOf(mine, listing(1).id),
   'audits.resultsOf': () => audits.resultsOf(mine, listing(1).id),
   'audits.resultsOfMany': async () => [...(await audits.resultsOfMany(mine, ids))],
+  'audits.graveResultsOfMany': async () => [...(await audits.graveResultsOfMany(mine, ids))],
   'audits.toJudgeAmong': () => audits.toJudgeAmong(mine, ids, { basis: 'b', since: SINCE }),
   'audits.toJudgeAfter': () => audits.toJudgeAfter(mine, null, 9, { basis: 'b', since: SINCE }),
   'audits.setIgnoring': () =>
@@ -173,10 +178,12 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'orders.saveHistory': () => orders.saveHistory(mine, { notice: null }),
   'orders.firstDay': () => orders.firstDay(mine),
   'orders.salesHistories': async () => [...((await orders.salesHistories(mine, ids)) ?? [])],
+  'orders.unitHistories': async () => [...((await orders.unitHistories(mine, ids)) ?? [])],
   'orders.returnEvidence': () =>
     orders.returnEvidence(mine, { since: '2026-01-01', until: '2026-12-01' }),
   'orders.handling': () => orders.handling(mine, 90),
   'orders.variantsBySku': async () => [...(await orders.variantsBySku(mine))],
+  'promotionSales.hasMoreLinesThan': () => promotionSales.hasMoreLinesThan(mine, 0),
   'promotionSales.compareSeason': async () => {
     const found = await promotionSales.compareSeason(mine, {
       season: 'holidays',
@@ -191,6 +198,9 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'promotionSales.variantSales': () => promotionSales.variantSales(mine, RANGE, ids),
   'promotions.createDraft': () => promotions.createDraft(mine, plan('New'), PLANNED),
   'promotions.find': () => promotions.find(mine, other.promotion),
+  'promotions.ownDiscounts': async () => [
+    ...(await promotions.ownDiscounts(mine, [other.promotion])),
+  ],
   'promotions.page': () => promotions.page(mine, { now: later, limit: 9 }),
   'promotions.within': () => promotions.within(mine, { from: SINCE, to: FAR }),
   'promotions.events': () => promotions.events(mine, other.promotion),
@@ -215,6 +225,11 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'promotions.deleteDraft': () => promotions.deleteDraft(mine, other.promotion),
   'promotions.marketSupport': () => promotions.marketSupport(mine),
   'promotions.saveMarketSupport': () => promotions.saveMarketSupport(mine, null),
+  'computations.find': () => computations.find(mine, COMPUTED),
+  'computations.begin': () => computations.begin(mine, COMPUTED, later, FAR),
+  'computations.advance': () => computations.advance(mine, COMPUTED, { done: 1, total: 2 }, later),
+  'computations.answer': () =>
+    computations.answer(mine, COMPUTED, compared(mine), { basis: 'b', at: later }),
   'seasons.announcedDates': () => seasons.announcedDates(mine),
   'seasons.saveAnnouncedDate': () =>
     seasons.saveAnnouncedDate(mine, other.date, CUT_OFF, { at: later, by: '42' }),

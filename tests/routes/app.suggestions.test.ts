@@ -198,6 +198,7 @@ describe('results', () => {
     orders: { known: { since: '2025-11-20', until: '2026-11-21' }, notice: null },
     measured: {
       currency: 'USD',
+      measuredAt: null,
       marginPercent: 43.7,
       results: {
         periods,
@@ -233,6 +234,7 @@ describe('results', () => {
       listingCount: 1,
       lessons: [{ id: 'promotionResults.lesson.noBefore', data: {} }],
     },
+    isMeasuring: false,
   };
 
   async function open(over: Partial<PromotionResultsView> | null, id = ID, locale?: string) {
@@ -274,6 +276,17 @@ describe('results', () => {
     );
     expect(text).toContain('Early gifts: how it is going');
     expect(text).toContain('Orders are known up to Nov 11, 2026.');
+  });
+
+  test('say that they are being measured, and later when they were', async () => {
+    const { measured } = view;
+    if (!measured) throw new Error('It was measured');
+    const waiting = await textOf((await open({ measured: null, isMeasuring: true })).response);
+    expect(waiting).toContain('Measuring the promotion');
+    const later = { ...measured, measuredAt: '2026-11-22T15:04:00.000Z' };
+    expect(await textOf((await open({ measured: later })).response)).toMatch(
+      /As measured on.*Nov 22, 2026/,
+    );
   });
 
   test.each([

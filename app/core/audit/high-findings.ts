@@ -1,9 +1,20 @@
 import type { Audience } from '../listing/audience';
-import type { RuleResult } from './outcome';
+import type { Finding, RuleResult } from './outcome';
 import type { RulesById } from './rule';
 
+/** What of a rule's answer tells whether it found, or may hide, something of high severity. */
+export interface GraveResult extends Pick<
+  RuleResult,
+  'rule' | 'audiences' | 'severity' | 'outcome' | 'unknownFor'
+> {
+  readonly findings: readonly Pick<Finding, 'key' | 'severity' | 'audiences'>[];
+}
+
 /** Whether a rule found something of high severity for these buyers. */
-export function hasHighFinding({ findings }: RuleResult, audience: Audience): boolean {
+export function hasHighFinding(
+  { findings }: Pick<GraveResult, 'findings'>,
+  audience: Audience,
+): boolean {
   return findings.some(
     ({ severity, audiences }) => severity === 'high' && (audiences?.includes(audience) ?? true),
   );
@@ -11,7 +22,7 @@ export function hasHighFinding({ findings }: RuleResult, audience: Audience): bo
 
 /** Whether a rule whose findings can be high could not judge: then there may be one that nobody knows of. */
 export function mayHideHighFinding(
-  { rule, outcome, severity, unknownFor }: RuleResult,
+  { rule, outcome, severity, unknownFor }: Omit<GraveResult, 'findings'>,
   audience: Audience,
   rules: RulesById,
 ): boolean {

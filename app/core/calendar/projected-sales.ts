@@ -1,5 +1,5 @@
 import { addDays } from '../days/store-day';
-import type { SalesHistory } from '../orders/sales-history';
+import type { UnitHistory } from '../orders/sales-history';
 import { dayNumber } from '../days/day-number';
 
 export interface ProjectedSales {
@@ -18,7 +18,7 @@ export interface ProjectedSales {
  * those days are not known. All destinations together, since they share one stock.
  */
 export function projectedSales(
-  sales: SalesHistory,
+  sales: UnitHistory,
   options: { today: string; end: string; rateDays: number; minimumUnitsForPattern: number },
 ): ProjectedSales | null {
   const { today, end, rateDays, minimumUnitsForPattern } = options;
@@ -43,6 +43,6 @@ export function projectedSales(
   };
 }
 
-function unitsBetween({ days }: SalesHistory, from: string, to: string): number {
+function unitsBetween({ days }: UnitHistory, from: string, to: string): number {
   return days.reduce((sum, { day, units }) => (day >= from && day <= to ? sum + units : sum), 0);
 }

@@ -19,6 +19,13 @@ export interface DailySales {
   returnReasons: Record<string, number>;
 }
 
+/** Units of one listing alone, wherever they went. A day without an entry, within the period, sold nothing. */
+export interface UnitHistory {
+  since: string;
+  until: string;
+  days: Pick<DailySales, 'day' | 'variantId' | 'units'>[];
+}
+
 /** One listing's sales. A day without an entry, within the period, sold nothing. */
 export interface SalesHistory {
   /** `YYYY-MM-DD`, first and last day of which all orders are known. */

@@ -1,10 +1,11 @@
-import type { RuleResult, Severity } from '../audit/outcome';
+import type { GraveResult } from '../audit/high-findings';
+import type { Severity } from '../audit/outcome';
 import type { SettingOverrides } from '../audit/run';
 import type { Audience } from '../listing/audience';
 import type { Listing } from '../listing/listing';
 import type { PriceHistory } from '../prices/price-history';
 import type { PricePlace } from '../prices/was-price-claim';
-import type { SalesHistory } from '../orders/sales-history';
+import type { UnitHistory } from '../orders/sales-history';
 import type { MarketRegions } from '../store/market';
 import type { StoreFacts } from '../store/store-facts';
 import type { CombiningRules } from './promotion';
@@ -40,13 +41,16 @@ export interface StoreFinding {
 
 /** A listing with what is stored around it. */
 export interface PromotedListing {
-  listing: Listing;
-  /** As last audited, without ignored findings. Empty: never audited. */
-  results: RuleResult[];
+  listing: Pick<Listing, 'id' | 'status' | 'createdAt' | 'variants'>;
+  /**
+   * As last audited, without ignored findings; what found nothing grave and hides nothing may be left out. `null`:
+   * never audited.
+   */
+  results: readonly GraveResult[] | null;
   /** Absent: no price was ever looked at. */
   prices?: Partial<Record<PricePlace, PriceHistory>>;
   /** Absent: no orders were read. */
-  sales?: SalesHistory;
+  sales?: UnitHistory;
 }
 
 /** A discount, or another promotion of this app, as far as it can meet a promotion. Those that ended are included. */

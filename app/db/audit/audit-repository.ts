@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import { SEVERITIES, type Finding, type RuleResult } from '~/core/audit/outcome';
 import type { OpenByRule } from '~/core/audit/causes';
+import type { GraveResult } from '~/core/audit/high-findings';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
@@ -18,12 +19,17 @@ import { changeListings, changeStore } from '../catalogue/change-listings';
 import type { Database } from '../database';
 import { oneOf } from '../named-listings';
 import { parseRow, readRows } from '../rows';
-import { audiences, results, severity } from '../shapes';
-import { readAll, readUnresolved, writeIgnoring } from './finding-rows';
+import { audiences, graveResults, results, severity } from '../shapes';
+import { readAll, readOpenHigh, readUnresolved, writeIgnoring } from './finding-rows';
 import { readNewFindings, readOpenByRule } from './open-findings';
 import { saveAudits } from './save-audits';
 
 const RESULTS = { tables: 'listing_content', row: z.object({ listing_id: z.string(), results }) };
+
+const GRAVE = {
+  tables: 'listing_content',
+  row: z.object({ listing_id: z.string(), results: graveResults }),
+};
 
 const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
 
@@ -76,6 +82,40 @@ export class PostgresAuditRepository implements AuditRepository {
               ? (open.get(id) ?? [])
                   .filter(({ rule }) => rule === result.rule)
                   .map((finding) => toFinding(finding, result))
+              : [],
+        })),
+      ]),
+    );
+  }
+
+  async graveResultsOfMany(
+    store: string,
+    listingIds: string[],
+  ): Promise<Map<string, GraveResult[]>> {
+    const [stored, findings] = await Promise.all([
+      readRows(
+        this.database.pool,
+        GRAVE,
+        `SELECT listing_id, jsonb_path_query_array(results,
+           '$[*] ? (@.outcome == "fail" || @.outcome == "unknown" || @.outcome == "error" || exists(@.unknownFor))') AS results
+         FROM listing_content WHERE store = $1 AND listing_id ${oneOf('$2')} AND results IS NOT NULL`,
+        [store, listingIds],
+      ),
+      readOpenHigh(this.database.pool, store, listingIds),
+    ]);
+    const found = Map.groupBy(findings, ({ listingId, rule }) => `${listingId} ${rule}`);
+    return new Map(
+      stored.map(({ listing_id: id, results }) => [
+        id,
+        results.map((result) => ({
+          ...result,
+          findings:
+            result.outcome === 'fail'
+              ? (found.get(`${id} ${result.rule}`) ?? []).map(({ key, audiences }) => ({
+                  key,
+                  severity: 'high' as const,
+                  ...narrower(audiences, result),
+                }))
               : [],
         })),
       ]),
@@ -207,6 +247,9 @@ function toFinding(
   { key, message, field, severity, audiences }: StoredFinding,
   of: Pick<RuleResult, 'audiences'>,
 ): Finding {
-  const isNarrower = audiences.length < of.audiences.length;
-  return { key, message, field, severity, ...(isNarrower && { audiences }) };
+  return { key, message, field, severity, ...narrower(audiences, of) };
+}
+
+function narrower(audiences: Audience[], of: Pick<RuleResult, 'audiences'>) {
+  return audiences.length < of.audiences.length ? { audiences } : {};
 }

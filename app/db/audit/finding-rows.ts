@@ -35,6 +35,10 @@ const row = z.object({
   ignored_text: z.string().nullable(),
 });
 const OF_LISTING = { tables: 'finding', row };
+const OPEN_HIGH = {
+  tables: 'finding',
+  row: z.object({ listingId: z.string(), rule: z.string(), key: z.string(), audiences }),
+};
 const OF_STORE = { tables: 'store_finding', row };
 
 const COLUMNS = `rule, key, audiences, severity, message_id, data, field, status, opened_at, resolved_at,
@@ -66,6 +70,21 @@ export async function readUnresolved(
     [store, listingIds],
   );
   return rows.map(toFinding);
+}
+
+/** Of these listings, the open findings of high severity, without what they say. */
+export async function readOpenHigh(
+  pool: pg.Pool,
+  store: string,
+  listingIds: string[],
+): Promise<Pick<StoredFinding, 'listingId' | 'rule' | 'key' | 'audiences'>[]> {
+  return readRows(
+    pool,
+    OPEN_HIGH,
+    `SELECT listing_id AS "listingId", rule, key, audiences FROM ${ofListings('finding', '$2')} f
+     WHERE status = 'open' AND severity = 'high' ORDER BY listing_id, rule, key`,
+    [store, listingIds],
+  );
 }
 
 const LIFE = `array_position(ARRAY['open', 'ignored', 'resolved'], status), resolved_at DESC, rule, position, key`;

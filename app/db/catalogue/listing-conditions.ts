@@ -6,6 +6,8 @@ import { audienceMask, findingMask } from './listing-masks';
 
 interface Conditions {
   where: string;
+  /** To be added where rows are read in an order: says nothing new, but where in the order they stand. */
+  implied: string;
   values: [store: string, ...others: unknown[]];
   /** False when every listing of the store matches. */
   filtered: boolean;
@@ -81,6 +83,8 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
   }
   return {
     where: ['l.store = $1', ...conditions].join(' AND '),
+    // What has no open finding at all stands at one place in the order of gravity.
+    implied: query.state === 'clear' && !narrowed ? 'AND l.gravity = 0' : '',
     values,
     filtered: conditions.length > 0,
   };

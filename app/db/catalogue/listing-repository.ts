@@ -54,6 +54,8 @@ const READ_TIMES = {
 
 const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
 
+const TITLES = { tables: 'listing', row: z.object({ id: z.string(), title: z.string() }) };
+
 const FINGERPRINT = { tables: 'listing', row: z.object({ fingerprint: z.string() }) };
 
 const DESCRIPTIONS = {
@@ -119,6 +121,16 @@ export class PostgresListingRepository implements ListingRepository {
       [store, listingIds],
     );
     return rows.map(toStoredListing);
+  }
+
+  async titlesOf(store: string, listingIds: string[]): Promise<Map<string, string>> {
+    const rows = await readRows(
+      this.database.pool,
+      TITLES,
+      `SELECT id, title FROM listing WHERE store = $1 AND id ${oneOf('$2')}`,
+      [store, listingIds],
+    );
+    return new Map(rows.map(({ id, title }) => [id, title]));
   }
 
   async readTimes(store: string, listingIds: string[]): Promise<Map<string, ReadTime>> {

@@ -157,7 +157,7 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
          JOIN listing l ON l.store = f.store AND l.id = f.listing_id
          JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
          WHERE ${NEWLY_BROKEN}
-           AND l.updated_at > $2
+           AND coalesce(l.updated_at, '-infinity'::timestamptz) > $2
            AND coalesce((c.snapshot->>'createdAt')::timestamptz <= $2, true)
          GROUP BY l.id, l.title, l.harm, l.updated_at
        ), shown AS (

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { HandlingDay, HandlingHistory } from '~/core/orders/handling-history';
 import type { OrderCounts } from '~/core/orders/order-counts';
-import type { SalesHistory } from '~/core/orders/sales-history';
+import type { SalesHistory, UnitHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
 import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-baseline';
 import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/orders/ports';
@@ -10,7 +10,7 @@ import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
 import { readRow, readRows, type EveryProperty } from '../rows';
 import { messageId } from '../shapes';
-import { RETURNED_ORDERS, salesHistories } from './sales-histories';
+import { RETURNED_ORDERS, salesHistories, unitHistories } from './sales-histories';
 import { deleteOrders, insertOrders, orderIdOf } from './order-rows';
 
 const HISTORY = {
@@ -144,11 +144,19 @@ export class PostgresOrderRepository implements OrderRepository {
   async salesHistories(
     store: string,
     listingIds: string[],
-    options = { withReasons: true },
   ): Promise<Map<string, SalesHistory> | null> {
     const { since, until } = await this.history(store);
     if (since === null || until === null) return null;
-    return salesHistories(this.database.pool, store, { listingIds, since, until, ...options });
+    return salesHistories(this.database.pool, store, { listingIds, since, until });
+  }
+
+  async unitHistories(
+    store: string,
+    listingIds: string[],
+  ): Promise<Map<string, UnitHistory> | null> {
+    const { since, until } = await this.history(store);
+    if (since === null || until === null) return null;
+    return unitHistories(this.database.pool, store, { listingIds, since, until });
   }
 
   async returnEvidence(

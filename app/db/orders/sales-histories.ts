@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import type { DailySales, SalesHistory } from '~/core/orders/sales-history';
+import type { DailySales, SalesHistory, UnitHistory } from '~/core/orders/sales-history';
 import { ofListings } from '../named-listings';
-import { readRows } from '../rows';
+import { readRows, type EveryProperty } from '../rows';
 
 /** Of an order line: what its sums are of. */
 const cell = z.object({
@@ -22,6 +22,15 @@ const SALES = {
     unknown_orders: z.number(),
   }),
 };
+const UNITS = {
+  tables: 'order_line',
+  row: z.object({
+    listing_id: z.string(),
+    day: z.string(),
+    variantId: z.string().nullable(),
+    units: z.number(),
+  } satisfies EveryProperty<UnitHistory['days'][number]> & { listing_id: z.ZodType }),
+};
 const REASONS = {
   tables: 'order_line',
   row: cell.extend({ reason: z.string(), units: z.number() }),
@@ -35,12 +44,7 @@ export const RETURNED_ORDERS =
 export async function salesHistories(
   queryable: Pick<pg.Pool, 'query'>,
   store: string,
-  {
-    listingIds,
-    since,
-    until,
-    withReasons,
-  }: { listingIds: string[]; since: string; until: string; withReasons: boolean },
+  { listingIds, since, until }: { listingIds: string[]; since: string; until: string },
 ): Promise<Map<string, SalesHistory>> {
   const values = [store, listingIds, since, until] as const;
   const lines = `${ofListings('order_line', '$2', 'day BETWEEN $3 AND $4')} l`;
@@ -56,16 +60,14 @@ export async function salesHistories(
        FROM ${lines} GROUP BY 1, 2, l.day, 4 ORDER BY 1, l.day, 2, 4`,
       values,
     ),
-    withReasons
-      ? readRows(
-          queryable,
-          REASONS,
-          `SELECT listing_id, variant_id, day::text, country, reason, sum(of_reason::int)::int AS units
+    readRows(
+      queryable,
+      REASONS,
+      `SELECT listing_id, variant_id, day::text, country, reason, sum(of_reason::int)::int AS units
        FROM ${lines}, jsonb_each_text(return_reasons) AS r(reason, of_reason)
        WHERE returned_units > 0 GROUP BY 1, 2, l.day, 4, 5 ORDER BY 5`,
-          values,
-        )
-      : [],
+      values,
+    ),
   ]);
   const histories = new Map(
     listingIds.map((id): [string, SalesHistory] => [id, { since, until, days: [] }]),
@@ -92,6 +94,27 @@ export async function salesHistories(
     const day = days.get(cellKey(row));
     if (day) day.returnReasons[row.reason] = row.units;
   }
+  return histories;
+}
+
+/** The same of units alone, wherever they went. */
+export async function unitHistories(
+  queryable: Pick<pg.Pool, 'query'>,
+  store: string,
+  { listingIds, since, until }: { listingIds: string[]; since: string; until: string },
+): Promise<Map<string, UnitHistory>> {
+  const rows = await readRows(
+    queryable,
+    UNITS,
+    `SELECT listing_id, variant_id AS "variantId", day::text, sum(units)::int AS units
+     FROM ${ofListings('order_line', '$2', 'day BETWEEN $3 AND $4')} l
+     GROUP BY listing_id, l.day, variant_id ORDER BY listing_id, l.day, variant_id`,
+    [store, listingIds, since, until],
+  );
+  const histories = new Map(
+    listingIds.map((id): [string, UnitHistory] => [id, { since, until, days: [] }]),
+  );
+  for (const { listing_id: id, ...day } of rows) histories.get(id)?.days.push(day);
   return histories;
 }
 

@@ -197,6 +197,18 @@ export class PostgresPromotionRepository implements PromotionRepository {
     return rows.map(toEvent);
   }
 
+  async ownDiscounts(store: string, ids: string[]): Promise<Set<string>> {
+    const parts = await this.database.prisma.promotionPart.findMany({
+      where: { store, promotionId: { in: ids } },
+      select: { discountId: true, marker: true },
+    });
+    return new Set(
+      parts.flatMap(({ discountId, marker }) =>
+        discountId === null ? [marker] : [discountId, marker],
+      ),
+    );
+  }
+
   async findByDiscount(store: string, discountId: string): Promise<string | null> {
     const part = await this.database.prisma.promotionPart.findFirst({
       where: { store, discountId },

@@ -14,10 +14,10 @@ import type {
   VariantSales,
   WareOfListing,
 } from '~/services/promotions/ports';
-import { variants } from '../catalogue/snapshot';
+import { listingStatus, variants } from '../catalogue/snapshot';
 import type { Database } from '../database';
 import { ofListings, oneOf } from '../named-listings';
-import { readRows, type EveryProperty } from '../rows';
+import { readRow, readRows, type EveryProperty } from '../rows';
 
 /** Whose orders an audience's are; `l` is the order's line, `o` its order. */
 const ORDERED_BY: Record<Audience, string> = {
@@ -55,6 +55,8 @@ const sales = z.object({
 
 const DAY = { tables: 'daily_sales, order_line', row: sales.extend({ day: z.string() }) };
 
+const MORE = { tables: 'order_line', row: z.object({ more: z.boolean() }) };
+
 const UNITS = {
   tables: 'order_line',
   row: z.object({ listing_id: z.string(), units: z.number() }),
@@ -70,6 +72,8 @@ const WARE = {
   row: z.object({
     id: z.string(),
     title: z.string(),
+    status: listingStatus,
+    createdAt: z.string().nullable(),
     variants,
   } satisfies EveryProperty<WareOfListing>),
 };
@@ -77,6 +81,16 @@ const WARE = {
 /** What was sold in whole periods, summed by the database: of a listing, a category, or the store. */
 export class PostgresPromotionSalesRepository implements PromotionSalesRepository {
   constructor(private readonly database: Database) {}
+
+  async hasMoreLinesThan(store: string, lines: number): Promise<boolean> {
+    const row = await readRow(
+      this.database.pool,
+      MORE,
+      'SELECT count(*)::int > $2 AS more FROM (SELECT 1 FROM order_line WHERE store = $1 LIMIT $2 + 1) AS first',
+      [store, lines],
+    );
+    return row?.more ?? false;
+  }
 
   async compareSeason(
     store: string,
@@ -191,14 +205,15 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
   }
 
   async waresOf(store: string, listingIds: readonly string[]): Promise<WareOfListing[]> {
-    return readRows(
+    const rows = await readRows(
       this.database.pool,
       WARE,
-      `SELECT l.id, l.title, c.snapshot->'variants' AS variants
+      `SELECT l.id, l.title, l.status, c.snapshot->>'createdAt' AS "createdAt", c.snapshot->'variants' AS variants
        FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
        WHERE l.store = $1 AND l.id ${oneOf('$2')} AND c.listing_id ${oneOf('$2')} ORDER BY l.id`,
       [store, listingIds],
     );
+    return rows.map(({ createdAt, ...ware }) => ({ ...ware, ...(createdAt && { createdAt }) }));
   }
 }
 

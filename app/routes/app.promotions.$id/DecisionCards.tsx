@@ -13,8 +13,7 @@ export function DecisionCards({ state }: { state: PromotionPageState }) {
         <ReasonsCard
           preview={previewing.preview}
           isLoading={previewing.isLoading}
-          isWhole={previewing.isWhole}
-          onJudgeAll={previewing.judgeAll}
+          whole={previewing.whole}
           deciding={{
             isBusy,
             override: promotion

@@ -14,17 +14,16 @@ import type { Deciding } from './deciding';
 import { OverrideForm } from './OverrideForm';
 import { PlanCard } from './PlanCard';
 import { byListing, Reasons } from './Reasons';
+import type { JudgingWhole } from './use-whole-judgement';
 
 /** What stands in the way of the promotion, by kind, with what to do. */
 export function ReasonsCard(props: {
   preview: PlanPreview | null;
   isLoading: boolean;
-  /** Every listing was asked for. */
-  isWhole: boolean;
-  onJudgeAll: () => void;
+  whole: JudgingWhole;
   deciding: Deciding;
 }) {
-  const { preview, isLoading, isWhole, onJudgeAll, deciding } = props;
+  const { preview, isLoading, whole, deciding } = props;
   const t = useTranslate();
   return (
     <PlanCard title={t('promotion.card.reasons')}>
@@ -43,7 +42,7 @@ export function ReasonsCard(props: {
             </Text>
           )
         ) : preview.judged < preview.listings ? (
-          <FirstOnes preview={preview} isBusy={isLoading && isWhole} onJudgeAll={onJudgeAll} />
+          <FirstOnes preview={preview} whole={whole} />
         ) : (
           <Text as="p">{t('promotion.reasons.summary', { blocking: preview.blocking })}</Text>
         )}
@@ -65,20 +64,21 @@ export function ReasonsCard(props: {
 }
 
 /** A plan of thousands is judged by its first listings while somebody types; all of them on request. */
-function FirstOnes(props: { preview: PlanPreview; isBusy: boolean; onJudgeAll: () => void }) {
-  const { judged, listings, blocking } = props.preview;
+function FirstOnes({ preview, whole }: { preview: PlanPreview; whole: JudgingWhole }) {
+  const { judged, listings, blocking } = preview;
   const t = useTranslate();
   return (
     <BlockStack gap="200" inlineAlign="start">
       <Text as="p">{t('promotion.reasons.summaryOfFirst', { judged, listings, blocking })}</Text>
-      <Button size="slim" loading={props.isBusy} onClick={props.onJudgeAll}>
+      <Button size="slim" loading={whole.isUnderWay} onClick={whole.judgeAll}>
         {t('promotion.reasons.judgeAll', { listings })}
       </Button>
-      {props.isBusy && (
+      {whole.isUnderWay && (
         <Text as="p" tone="subdued">
-          {t('promotion.reasons.judgingAll', { listings })}
+          {t('promotion.reasons.judgingAll', { done: whole.done, listings })}
         </Text>
       )}
+      {whole.hasFailed && <Text as="p">{t('promotion.reasons.judgingFailed')}</Text>}
     </BlockStack>
   );
 }

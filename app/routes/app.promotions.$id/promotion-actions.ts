@@ -24,11 +24,18 @@ export async function carryOut(
   const { intent } = command;
   switch (intent) {
     case 'preview': {
-      const { plan: input, page, whole } = command;
-      const previewed = await promotions.preview(store, { input, promotionId, page, whole });
+      const { plan: input, page } = command;
+      const previewed = await promotions.preview(store, { input, promotionId, page });
       if (!previewed.done && previewed.because.why === 'gone') return null;
       // A plan that is still being typed is nothing to complain of.
       return done(intent, { preview: previewed.done ? previewed.value : null });
+    }
+    case 'judgeWhole': {
+      const { plan: input, asked } = command;
+      const judged = await promotions.judgeWhole(store, { asked, input, promotionId });
+      return judged.done
+        ? done(intent, { whole: { asked, ...judged.value } })
+        : answered(intent, judged);
     }
     case 'save': {
       const { plan: input, revision } = command;
@@ -47,7 +54,10 @@ export async function carryOut(
   }
 }
 
-type OfKept = Exclude<PromotionCommand, { intent: 'preview' | 'save' | 'checkAgain' }>;
+type OfKept = Exclude<
+  PromotionCommand,
+  { intent: 'preview' | 'judgeWhole' | 'save' | 'checkAgain' }
+>;
 
 async function carryOutKept(
   { promotions }: Pick<Services, 'promotions'>,
@@ -121,7 +131,7 @@ function done(
   intent: PromotionCommand['intent'],
   outcome: Partial<CommandOutcome> = {},
 ): PromotionAnswer {
-  return { intent, done: true, value: { preview: null, goTo: null, ...outcome } };
+  return { intent, done: true, value: { preview: null, whole: null, goTo: null, ...outcome } };
 }
 
 function promotionPath(id: string): string {

@@ -2,12 +2,14 @@ import type { StrangeForm } from '~/components/answers';
 import type { PlanErrors } from '~/core/promotions/plan';
 import type { Answer, Gone, Invalid } from '~/services/answer';
 import type { Refused } from '~/services/promotions/ask';
-import type { PlanPreview } from '~/services/promotions/views';
+import type { PlanPreview, WholeJudgement } from '~/services/promotions/views';
 import type { PromotionCommand } from './promotion-form';
 
 /** What came of a command. */
 export interface CommandOutcome {
   preview: PlanPreview | null;
+  /** Of the plan that was asked for under this id. */
+  whole: (WholeJudgement & { asked: string }) | null;
   /** The promotion's page, where it is another one from now on. */
   goTo: string | null;
 }

@@ -33,7 +33,8 @@ const page = z.coerce.number().int().min(0).max(100_000);
 const blockerKey = z.string().min(1).max(20_000);
 
 const commands = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('preview'), plan, page, whole: z.boolean() }),
+  z.object({ intent: z.literal('preview'), plan, page }),
+  z.object({ intent: z.literal('judgeWhole'), plan, asked: z.uuid() }),
   z.object({ intent: z.literal('save'), plan, revision }),
   z.object({ intent: z.literal('change'), plan, revision }),
   z.object({ intent: z.literal('schedule'), revision }),

@@ -54,10 +54,11 @@ function told(answer: PromotionAnswer) {
   return data(answer, { status: statusOf(answer) });
 }
 
-/** A preview changes nothing; whoever is being led away has no use for this page any more, and a deleted draft's is gone. */
+/** A preview, and judging a plan, change nothing; whoever is being led away has no use for this page any more, and a deleted draft's is gone. */
 export function shouldRevalidate(args: ShouldRevalidateFunctionArgs): boolean {
   const answer = args.actionResult as PromotionAnswer | undefined;
-  const isOfNoUse = answer?.intent === 'preview' || (answer?.done && answer.value.goTo !== null);
+  const isLook = answer?.intent === 'preview' || answer?.intent === 'judgeWhole';
+  const isOfNoUse = isLook || (answer?.done && answer.value.goTo !== null);
   return isOfNoUse ? false : args.defaultShouldRevalidate;
 }
 

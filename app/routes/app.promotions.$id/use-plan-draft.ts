@@ -4,6 +4,7 @@ import type { PlanErrors, PlanInput } from '~/core/promotions/plan';
 import type { PlanPreview } from '~/services/promotions/views';
 import type { PromotionAnswer } from './promotion-answer';
 import { isSamePlan, promotionForm } from './promotion-form';
+import { useWholeJudgement } from './use-whole-judgement';
 
 /** Long enough that typing a number asks once. */
 const PREVIEW_DELAY_MS = 500;
@@ -46,26 +47,25 @@ export function usePlanDraft(saved: PlanInput) {
 export function usePlanPreview(
   promotionId: string,
   draft: PlanInput,
-  {
-    isChanged,
-    isComplete,
-    kept,
-  }: { isChanged: boolean; isComplete: boolean; kept: PlanPreview | null },
+  options: {
+    revision: number;
+    isChanged: boolean;
+    isComplete: boolean;
+    kept: PlanPreview | null;
+  },
 ) {
+  const { revision, isChanged, isComplete, kept } = options;
   const fetcher = useFetcher<PromotionAnswer>({ key: `preview ${promotionId}` });
   const [page, setPage] = useState(0);
-  /** The plan of which every listing was asked for: another plan begins with its first ones again. */
-  const [wholeOf, setWholeOf] = useState<string | null>(null);
-  const planned = JSON.stringify(draft);
-  const whole = wholeOf === planned;
-  const asked = JSON.stringify([planned, page, whole]);
-  const isKept = kept !== null && !isChanged && page === 0 && !whole;
+  const planned = JSON.stringify([draft, revision]);
+  const asked = JSON.stringify([planned, page]);
+  const isKept = kept !== null && !isChanged && page === 0;
   const { submit } = fetcher;
 
   useEffect(() => {
     if (isKept) return;
     const timer = setTimeout(() => {
-      submit(promotionForm({ intent: 'preview', plan: draft, page, whole }), { method: 'post' });
+      submit(promotionForm({ intent: 'preview', plan: draft, page }), { method: 'post' });
     }, PREVIEW_DELAY_MS);
     return () => {
       clearTimeout(timer);
@@ -73,18 +73,12 @@ export function usePlanPreview(
     // `asked` stands for the draft, which is made anew on every render.
   }, [asked, isKept, submit]);
 
+  const first = isKept ? kept : fetcher.data?.done ? fetcher.data.value.preview : null;
+  const whole = useWholeJudgement(promotionId, { draft, planned, first });
   return {
-    preview: isKept ? kept : fetcher.data?.done ? fetcher.data.value.preview : null,
+    preview: first && { ...first, ...whole.judged },
     isLoading: !isKept && (fetcher.state !== 'idle' || (isComplete && fetcher.data === undefined)),
-    /** Every listing is being looked at. */
-    isWhole: whole,
-    judgeAll: () => {
-      setWholeOf(planned);
-    },
-    showPage: (wanted: number) => {
-      setPage(wanted);
-      // Prices of another page are no reason to look at thousands of listings again.
-      setWholeOf(null);
-    },
+    whole,
+    showPage: setPage,
   };
 }

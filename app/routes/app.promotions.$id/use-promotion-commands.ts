@@ -7,7 +7,7 @@ import type { PromotionAnswer } from './promotion-answer';
 import { promotionForm, type PromotionCommand } from './promotion-form';
 
 /** What has no word of its own: the page shows it at once. */
-const SILENT = 'preview';
+type Silent = 'preview' | 'judgeWhole';
 
 /**
  * Sends commands, one at a time, and says what became of them. `promotionId` keeps the answer to its promotion:
@@ -35,7 +35,7 @@ export function usePromotionCommands(
     }
     if (!answer.done || answer.intent === null) return;
     handlers.current.done(answer.intent);
-    if (answer.intent !== SILENT) showToast(t(`promotion.done.${answer.intent}`));
+    if (!isSilent(answer.intent)) showToast(t(`promotion.done.${answer.intent}`));
     // Only an answer calls for a word.
   }, [answer]);
 
@@ -58,4 +58,8 @@ export function usePromotionCommands(
       setDismissed(answer ?? null);
     },
   };
+}
+
+function isSilent(intent: PromotionCommand['intent']): intent is Silent {
+  return intent === 'preview' || intent === 'judgeWhole';
 }

@@ -40,6 +40,7 @@ export function usePromotionPage({ version, plan, promotion, season }: Promotion
   const { draft, change, errors, setErrors, isChanged, discard } = usePlanDraft(saved);
   const [asking, ask] = useState<ConfirmedIntent | null>(null);
   const previewing = usePlanPreview(promotionId, draft, {
+    revision,
     isChanged,
     isComplete: promotion !== null,
     kept: promotion?.preview ?? null,

@@ -4,6 +4,8 @@ import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { z } from 'zod';
 import { useFormatter, useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
+import { When } from '~/components/When';
+import { WorkingCard } from '~/components/WorkingCard';
 import { getContainer } from '~/container.server';
 import type { MeasuredResults, PromotionResultsView } from '~/services/promotions/suggestion-views';
 import { authenticate } from '~/shopify.server';
@@ -46,7 +48,12 @@ export default function Results() {
         last: format.day(planned.last),
       })}
     >
-      {measured === null ? (
+      {view.isMeasuring ? (
+        <WorkingCard
+          title={t('promotionResults.measuring.title')}
+          text={t('promotionResults.measuring.text')}
+        />
+      ) : measured === null ? (
         <NothingYet view={view} />
       ) : (
         <Measured view={view} measured={measured} />
@@ -91,6 +98,11 @@ function Measured(props: { view: PromotionResultsView; measured: MeasuredResults
       <LessonsCard lessons={measured.lessons} />
       <SalesCard measured={measured} since={view.orders.known?.since ?? null} />
       <ListingResultsCard measured={measured} />
+      {measured.measuredAt !== null && (
+        <Text as="p" tone="subdued">
+          {t('promotionResults.measuredAt')} <When instant={measured.measuredAt} withTime />
+        </Text>
+      )}
     </BlockStack>
   );
 }

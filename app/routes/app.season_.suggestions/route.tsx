@@ -4,11 +4,11 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
+import { WorkingCard } from '~/components/WorkingCard';
 import { getContainer } from '~/container.server';
 import type { SuggestionsView } from '~/services/promotions/suggestion-views';
 import { authenticate } from '~/shopify.server';
 import { ComparedCard } from './ComparedCard';
-import { ComparingCard } from './ComparingCard';
 import { HistoryBanner } from './HistoryBanner';
 import { MarkdownsCard } from './MarkdownsCard';
 import { SeasonPicker } from './SeasonPicker';
@@ -67,7 +67,10 @@ function SuggestionsPage({ view }: { view: SuggestionsView }) {
         <SeasonPicker view={view} />
         <HistoryBanner orders={view.orders} />
         {view.isComparing ? (
-          <ComparingCard />
+          <WorkingCard
+            title={t('suggestions.comparing.title')}
+            text={t('suggestions.comparing.text')}
+          />
         ) : (
           <>
             <ComparedCard view={view} />

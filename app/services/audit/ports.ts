@@ -4,6 +4,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { Audience } from '~/core/listing/audience';
 import type { SeasonReadiness } from '~/core/audit/season-readiness';
 import type { ReadinessWeights } from '~/core/audit/readiness';
+import type { GraveResult } from '~/core/audit/high-findings';
 import type { OutcomeName, Finding, RuleResult, Severity } from '~/core/audit/outcome';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { OpenByRule } from '~/core/audit/causes';
@@ -49,6 +50,11 @@ export interface AuditRepository {
   resultsOf(store: StoreDomain, listingId: string): Promise<RuleResult[]>;
   /** The same of several listings; one that was never audited is absent. */
   resultsOfMany(store: StoreDomain, listingIds: string[]): Promise<Map<string, RuleResult[]>>;
+  /**
+   * Of several listings, the answers that found something or could not judge for somebody, with open findings of high severity
+   * alone; a listing that was never audited is absent.
+   */
+  graveResultsOfMany(store: StoreDomain, listingIds: string[]): Promise<Map<string, GraveResult[]>>;
   /**
    * Writes results, readiness and the findings' changes set-wise, in one transaction. A listing that changed
    * (or went) since `revision` is left as it is; answers the ids of those that changed, to be audited again.

@@ -64,6 +64,8 @@ export interface ListingRepository {
   /** `null` clears the merchant's mark. */
   savePackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
   find(store: StoreDomain, listingId: string): Promise<StoredListing | null>;
+  /** Title by id, of those that are known. */
+  titlesOf(store: StoreDomain, listingIds: string[]): Promise<Map<string, string>>;
   findMany(store: StoreDomain, listingIds: string[]): Promise<StoredListing[]>;
   readTimes(store: StoreDomain, listingIds: string[]): Promise<Map<string, ReadTime>>;
   /** Ids in key order, for work that goes through all of them in batches. */

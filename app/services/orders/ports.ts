@@ -1,7 +1,7 @@
 import type { Message } from '~/core/audit/outcome';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-baseline';
-import type { SalesHistory } from '~/core/orders/sales-history';
+import type { SalesHistory, UnitHistory } from '~/core/orders/sales-history';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { HandlingHistory } from '~/core/orders/handling-history';
 import type { Answer } from '../answer';
@@ -63,13 +63,13 @@ export interface OrderRepository {
   firstDay(store: StoreDomain): Promise<string | null>;
   /**
    * Each listing's daily counts within the known period, one without sales included; `null`: no period is known.
-   * `withReasons: false` leaves out why units came back.
    */
   salesHistories(
     store: StoreDomain,
     listingIds: string[],
-    options?: { withReasons: boolean },
   ): Promise<Map<string, SalesHistory> | null>;
+  /** The same of units alone, wherever they went. */
+  unitHistories(store: StoreDomain, listingIds: string[]): Promise<Map<string, UnitHistory> | null>;
   /** Of every listing that sold between these days. */
   returnEvidence(
     store: StoreDomain,

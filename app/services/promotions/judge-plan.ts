@@ -1,12 +1,13 @@
 import type { Blocker } from '~/core/promotions/blocker';
 import type { PromotedListing } from '~/core/promotions/facts';
+import { priceLookBack } from '~/core/promotions/price-look-back';
 import { inTheWayOfListings, inTheWayOfPlan } from '~/core/promotions/what-stands-in-the-way';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { PlanningFacts, PlanningPorts } from './read-planning-facts';
 
-/** Listings that are read and judged at once: a year of prices of each is held meanwhile. */
-const BATCH = 100;
+/** Listings that are read and judged at once: half a year of prices of each is held meanwhile. */
+const BATCH = 50;
 
 export interface Judgement {
   /** All that stands in the way, notices included: first what concerns the plan as a whole. */
@@ -18,24 +19,34 @@ export interface Judgement {
   missing: number;
 }
 
-/** `atMost`: looks at the first so many listings alone, and says so. */
+export interface Judging {
+  /** Looks at the first so many listings alone, and says so. */
+  atMost?: number;
+  /** Called after each batch with how many were looked at; `false`: no further. */
+  goOn?: (judged: number) => boolean | Promise<boolean>;
+}
+
 export async function judgePlan(
   ports: PlanningPorts,
   store: StoreDomain,
   plan: PromotionPlan,
   { facts, listingIds }: PlanningFacts,
-  { atMost = listingIds.length }: { atMost?: number } = {},
+  { atMost = listingIds.length, goOn = () => true }: Judging = {},
 ): Promise<Judgement> {
   const ofListings: Blocker[] = [];
   const ids = listingIds.slice(0, atMost);
-  let missing = ids.length;
-  const known = { ...facts, missingListings: 0 };
-  for await (const batch of promotedInBatches(ports, store, ids)) {
-    missing -= batch.length;
-    ofListings.push(...inTheWayOfListings(plan, known, batch));
+  const since = new Date(priceLookBack(plan, facts));
+  let judged = 0;
+  let known = 0;
+  for await (const batch of promotedInBatches(ports, store, ids, since)) {
+    judged = Math.min(ids.length, judged + BATCH);
+    known += batch.length;
+    ofListings.push(...inTheWayOfListings(plan, { ...facts, missingListings: 0 }, batch));
+    if (judged < ids.length && !(await goOn(judged))) break;
   }
+  const missing = judged - known;
   const ofPlan = inTheWayOfPlan(plan, { ...facts, missingListings: missing });
-  return { blockers: [...ofPlan, ...ofListings], ofListings, judged: ids.length, missing };
+  return { blockers: [...ofPlan, ...ofListings], ofListings, judged, missing };
 }
 
 /** The database reads the next batch while this one is judged. */
@@ -43,9 +54,10 @@ async function* promotedInBatches(
   ports: PlanningPorts,
   store: StoreDomain,
   listingIds: string[],
+  since: Date,
 ): AsyncGenerator<PromotedListing[]> {
   const read = (start: number) => {
-    const batch = readPromoted(ports, store, listingIds.slice(start, start + BATCH));
+    const batch = readPromoted(ports, store, listingIds.slice(start, start + BATCH), since);
     // Whoever waits for it hears of a failure; nobody does once an earlier batch has failed.
     batch.catch(() => {});
     return batch;
@@ -59,18 +71,19 @@ async function* promotedInBatches(
 }
 
 async function readPromoted(
-  { listings, audits, orders }: PlanningPorts,
+  { listings, audits, orders, promotionSales }: PlanningPorts,
   store: StoreDomain,
   listingIds: string[],
+  since: Date,
 ): Promise<PromotedListing[]> {
   if (listingIds.length === 0) return [];
   const [stored, results, histories, sales] = await Promise.all([
-    listings.findMany(store, listingIds),
-    audits.resultsOfMany(store, listingIds),
-    listings.priceHistories(store, listingIds),
-    orders.salesHistories(store, listingIds, { withReasons: false }),
+    promotionSales.waresOf(store, listingIds),
+    audits.graveResultsOfMany(store, listingIds),
+    listings.priceHistories(store, listingIds, since),
+    orders.unitHistories(store, listingIds),
   ]);
-  const byId = new Map(stored.map(({ listing }) => [listing.id, listing]));
+  const byId = new Map(stored.map((listing) => [listing.id, listing]));
   return listingIds.flatMap((id) => {
     const listing = byId.get(id);
     if (!listing) return [];
@@ -79,7 +92,7 @@ async function readPromoted(
     return [
       {
         listing,
-        results: results.get(id) ?? [],
+        results: results.get(id) ?? null,
         ...(prices && { prices }),
         ...(sold && { sales: sold }),
       },

@@ -19,6 +19,7 @@ import type {
 import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer } from '../answer';
+import type { ComputationPorts } from './computation-ports';
 
 export interface PromotionFailure {
   reason: PromotionFailureReason;
@@ -187,6 +188,8 @@ export interface PromotionRepository {
   appendEvent(store: StoreDomain, id: string, event: NewPromotionEvent): Promise<void>;
   /** The latest first. */
   events(store: StoreDomain, id: string): Promise<PromotionEvent[]>;
+  /** Ids and markers of the discounts that these promotions consist of. */
+  ownDiscounts(store: StoreDomain, ids: string[]): Promise<Set<string>>;
   /** Id of the promotion that the discount belongs to. */
   findByDiscount(store: StoreDomain, discountId: string): Promise<string | null>;
   /** Ids of those under way, and of those whose discounts are to be looked at: scheduled, not ended at `now`. */
@@ -275,15 +278,13 @@ export interface VariantSales {
   sums: SalesSums;
 }
 
-/** Of a listing, what its results are worked out from. */
-export interface WareOfListing {
-  id: string;
-  title: string;
-  variants: Listing['variants'];
-}
+/** Of a listing, what promotions are judged and measured by. */
+export type WareOfListing = Pick<Listing, 'id' | 'title' | 'status' | 'createdAt' | 'variants'>;
 
 /** What was sold, summed over whole periods. */
 export interface PromotionSalesRepository {
+  /** Whether more than so many lines of orders are known. */
+  hasMoreLinesThan(store: StoreDomain, lines: number): Promise<boolean>;
   /** Of active listings, those that sold in any of the weeks or are marked for the season. */
   compareSeason(store: StoreDomain, query: SeasonQuery): Promise<SalesToCompare>;
   /** By day, of these listings together; `null`: of all. Days on which nothing was sold are absent. */
@@ -307,7 +308,7 @@ export interface PromotionSalesRepository {
   waresOf(store: StoreDomain, listingIds: readonly string[]): Promise<WareOfListing[]>;
 }
 
-export interface PromotionPorts {
+export interface PromotionPorts extends ComputationPorts {
   promotions: PromotionRepository;
   promotionSales: PromotionSalesRepository;
 }

@@ -15,7 +15,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
 import { timeZoneOf } from '~/core/store/time-zone';
 import type { CataloguePorts } from '../catalogue/ports';
-import { judgePlan } from './judge-plan';
+import { judgePlan, type Judgement } from './judge-plan';
 import type { Promotion } from './ports';
 import {
   findPlannable,
@@ -25,25 +25,33 @@ import {
   type ShopifyFacts,
 } from './read-planning-facts';
 import { readRecentShopifyFacts } from './recent-shopify-facts';
-import type { BlockerGroup, BlockerItem, PlanPreview, PricePreviewRow, PriceRange } from './views';
+import type {
+  BlockerGroup,
+  BlockerItem,
+  JudgedPlan,
+  PlanPreview,
+  PricePreviewRow,
+  PriceRange,
+} from './views';
 
 const PRICES_ON_A_PAGE = 20;
 const REASONS_IN_A_GROUP = 10;
-/** [J] A quarter of a second's work: what somebody who is typing waits for. */
+/** [J] What is judged for somebody who is typing: as many of the first listings as time allows. */
 export const JUDGED_AT_ONCE = 500;
+const JUDGED_WITHIN_MS = 50;
 
 /** Of a plan that was typed: what it would do, or what is wrong with it. */
 export type PreviewAnswer = Answer<PlanPreview, Gone | Invalid<PlanErrors>>;
 
 /**
  * What a plan would do and what stands in its way, before anything is kept. `promotionId`: of the promotion that
- * the plan changes. `whole`: judges every listing, however many; else the first of them, and says so. `gone`
- * too where nothing was read of the store yet.
+ * the plan changes. Judges the first listings, and says of how many. `gone` too where nothing was read of the store
+ * yet.
  */
 export async function previewInput(
   ports: PlanningPorts,
   store: StoreDomain,
-  asked: { input: PlanInput; promotionId: string | null; page: number; whole: boolean },
+  asked: { input: PlanInput; promotionId: string | null; page: number },
 ): Promise<PreviewAnswer> {
   const [record, promotion] = await Promise.all([
     findPlannable(ports, store),
@@ -57,7 +65,6 @@ export async function previewInput(
     promotion,
     inShopify,
     page: asked.page,
-    whole: asked.whole,
   });
   return done(preview);
 }
@@ -74,16 +81,16 @@ export async function previewPlan(
     promotion: Promotion | null;
     inShopify: ShopifyFacts;
     page: number;
-    whole: boolean;
   },
 ): Promise<PlanPreview> {
-  const { promotion, inShopify, page, whole } = context;
+  const { promotion, inShopify, page } = context;
   const store = record.domain;
   const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
-  const { blockers, judged } = await judgePlan(ports, store, plan, known, {
-    ...(!whole && { atMost: JUDGED_AT_ONCE }),
+  const began = ports.now().getTime();
+  const judgement = await judgePlan(ports, store, plan, known, {
+    atMost: JUDGED_AT_ONCE,
+    goOn: () => ports.now().getTime() - began < JUDGED_WITHIN_MS,
   });
-  const overrides = promotion?.overrides ?? [];
   const { listingIds } = known;
   const pages = Math.max(1, Math.ceil(listingIds.length / PRICES_ON_A_PAGE));
   const shown = Math.min(Math.max(0, page), pages - 1);
@@ -98,22 +105,37 @@ export async function previewPlan(
     endsAt: plan.endsAt,
     page: shown,
     pages,
-    listings: listingIds.length,
+    makes: describeDiscounts(plan),
+    ...(await judgedPlan(ports, store, judgement, {
+      listings: listingIds.length,
+      overrides: promotion?.overrides ?? [],
+    })),
+  };
+}
+
+/** For pages: reasons by kind, after what people decided. */
+export async function judgedPlan(
+  ports: CataloguePorts,
+  store: StoreDomain,
+  { blockers, judged }: Judgement,
+  { listings, overrides }: { listings: number; overrides: readonly BlockerOverride[] },
+): Promise<JudgedPlan> {
+  return {
+    listings,
     judged,
     groups: await groupsOf(ports, store, blockers, overrides),
     blocking: stillBlocking(blockers, overrides).length,
-    makes: describeDiscounts(plan),
   };
 }
 
 async function pricesOf(
-  { listings }: CataloguePorts,
+  { promotionSales }: Pick<PlanningPorts, 'promotionSales'>,
   store: StoreDomain,
   listingIds: string[],
   discount: PromotionDiscount,
 ): Promise<PricePreviewRow[]> {
   const stored = new Map(
-    (await listings.findMany(store, listingIds)).map(({ listing }) => [listing.id, listing]),
+    (await promotionSales.waresOf(store, listingIds)).map((ware) => [ware.id, ware]),
   );
   return listingIds.flatMap((id) => {
     const listing = stored.get(id);
@@ -172,11 +194,8 @@ async function groupsOf(
     const shown = ofKind.toSorted((a, b) => rank(a) - rank(b)).slice(0, REASONS_IN_A_GROUP);
     return [{ kind, ofKind, shown }];
   });
-  const titles = await titlesOf(
-    { listings },
-    store,
-    groups.flatMap(({ shown }) => shown.flatMap(({ listingId }) => listingId ?? [])),
-  );
+  const shown = groups.flatMap((group) => group.shown.flatMap(({ listingId }) => listingId ?? []));
+  const titles = await listings.titlesOf(store, [...new Set(shown)]);
   return groups.map(({ kind, ofKind, shown }) => ({
     kind: kind.id,
     blocking: ofKind.filter((blocker) => rank(blocker) === 0).length,
@@ -197,13 +216,4 @@ async function groupsOf(
     }),
     total: ofKind.length,
   }));
-}
-
-async function titlesOf(
-  { listings }: CataloguePorts,
-  store: StoreDomain,
-  ids: string[],
-): Promise<Map<string, string>> {
-  const found = await listings.findMany(store, [...new Set(ids)]);
-  return new Map(found.map(({ listing }) => [listing.id, listing.title]));
 }

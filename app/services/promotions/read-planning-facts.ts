@@ -26,7 +26,7 @@ export type PlanningPorts = StorePorts &
   CataloguePorts &
   AuditPorts &
   OrderPorts &
-  Pick<PromotionPorts, 'promotions'> &
+  Pick<PromotionPorts, 'promotions' | 'promotionSales'> &
   Shopify<ShopifyPromotions & ShopifyListings> &
   Clock &
   Logs;
@@ -150,7 +150,10 @@ async function readOffers(
     to: new Date(Date.parse(plan.endsAt)),
     cancelled: true,
   });
-  const own = await ownDiscounts(ports, store, [context.promotion?.id, ...idsOf(others)]);
+  const own = await ports.promotions.ownDiscounts(store, [
+    ...(context.promotion ? [context.promotion.id] : []),
+    ...others.map(({ id }) => id),
+  ]);
   const offers = await Promise.all([
     ...others
       // The days that it has had so far count, whatever it is planned to be from now on.
@@ -161,28 +164,6 @@ async function readOffers(
       .map((discount) => offerOfDiscount(discount, markets, listingIdsOf)),
   ]);
   return offers.filter((offer) => offer !== null);
-}
-
-function idsOf(promotions: readonly PromotionSummary[]): string[] {
-  return promotions.map(({ id }) => id);
-}
-
-/** Ids and markers of the discounts that these promotions consist of. */
-async function ownDiscounts(
-  { promotions }: Pick<PromotionPorts, 'promotions'>,
-  store: StoreDomain,
-  ids: (string | undefined)[],
-): Promise<Set<string>> {
-  const found = await Promise.all(
-    [...new Set(ids)].flatMap((id) => (id === undefined ? [] : [promotions.find(store, id)])),
-  );
-  return new Set(
-    found.flatMap((promotion) =>
-      (promotion?.parts ?? []).flatMap(({ discountId, marker }) =>
-        discountId === null ? [marker] : [discountId, marker],
-      ),
-    ),
-  );
 }
 
 /** `null`: it never lowered a price. */

@@ -34,7 +34,7 @@ export async function showPromotion(
     ports.promotions.events(store, promotionId),
     isSoonJudged(plan)
       ? readShopifyFacts(ports, store).then((inShopify) =>
-          previewPlan(ports, record, plan, { promotion, inShopify, page: 0, whole: false }),
+          previewPlan(ports, record, plan, { promotion, inShopify, page: 0 }),
         )
       : null,
   ]);

@@ -1,14 +1,12 @@
 import { readiness, weighListing } from '~/core/audit/readiness';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
-import { currentOrNextSeason, seasonWindow } from '~/core/calendar/seasons';
+import { currentOrNextSeason } from '~/core/calendar/seasons';
 import { storeDay } from '~/core/days/store-day';
 import type { Audience } from '~/core/listing/audience';
-import { liftPeriods } from '~/core/promotions/lift-periods';
 import { markdownOf } from '~/core/promotions/markdown';
-import {
-  canCompare,
-  type ComparedListing,
-  type SeasonComparison,
+import type {
+  ComparedListing,
+  SeasonComparison,
 } from '~/core/promotions/suggestions/compare-sales';
 import { suggestListings as suggest } from '~/core/promotions/suggestions/suggest';
 import type {
@@ -20,17 +18,12 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
-import type { OrderPorts, OrderHistory } from '../orders/ports';
+import type { OrderPorts } from '../orders/ports';
 import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import { firstSyncOf } from '../sync/first-sync';
 import type { SyncPorts } from '../sync/ports';
-import {
-  compareNow,
-  compareWithPatience,
-  type CompareSeason,
-  type ComparisonPorts,
-} from './recent-comparison';
+import { comparisonOf, readSeason, type AskedSeason, type ComparisonPorts } from './compare-season';
 import type { MarkdownRow, SuggestionsView } from './suggestion-views';
 
 type SuggestionPorts = StorePorts &
@@ -57,23 +50,16 @@ export async function suggestListings(
   ports: SuggestionPorts,
   store: StoreDomain,
   asked: AskedSuggestions,
-  compare: CompareSeason = compareNow,
 ): Promise<SuggestionsView> {
   const record = await ports.stores.find(store);
-  const today = storeDay(ports.now(), timeZoneOf(record?.facts));
   const audiences = audiencesOf(record);
   const audience =
     audiences.find((each) => each === asked.audience) ?? audiences[0] ?? ('US' as const);
+  const today = storeDay(ports.now(), timeZoneOf(record?.facts));
   const season = asked.season ?? nextSeason(audience, today);
-  const history = await ports.orders.history(store);
-  const { context, periods } = contextOf(record, history, { season, audience, today });
-
-  const compared = await compare(ports, store, {
-    query: { season, audience, weeks: context.canCompare ? periods.weeks : [] },
-    periods,
-    history,
-    today,
-  });
+  const read = await readSeason(ports, store, record, { season, audience });
+  const context = contextOf(record, read);
+  const compared = await comparisonOf(ports, store, read);
   const comparison = compared ?? NOTHING_YET;
   const candidates = await candidatesOf(ports, store, comparison.shortlist, audience);
   const { suggestions, leftOut } = suggest(candidates, context);
@@ -86,7 +72,7 @@ export async function suggestListings(
     isOn: context.start <= today,
     orders: {
       known: context.known,
-      notice: history.notice,
+      notice: read.history.notice,
       seasonsKnown: context.seasonsKnown,
       canCompare: context.canCompare,
     },
@@ -105,15 +91,6 @@ export async function suggestListings(
   };
 }
 
-/** For a page, which is told where comparing takes a while. */
-export function suggestWithPatience(
-  ports: SuggestionPorts,
-  store: StoreDomain,
-  asked: AskedSuggestions,
-): Promise<SuggestionsView> {
-  return suggestListings(ports, store, asked, compareWithPatience);
-}
-
 const NOTHING_YET: SeasonComparison = {
   compared: 0,
   tooFew: 0,
@@ -130,18 +107,9 @@ function nextSeason(audience: Audience, today: string): SeasonName {
   return next?.season ?? 'holidays';
 }
 
-function contextOf(
-  record: StoreRecord | null,
-  { since, until, returnBaseline }: OrderHistory,
-  { season, audience, today }: { season: SeasonName; audience: Audience; today: string },
-) {
-  const { end } = currentOrNextSeason(season, audience, today);
-  const { start } = seasonWindow(season, audience, Number(end.slice(0, 4)));
-  const known = since !== null && until !== null ? { since, until } : null;
-  const periods = known
-    ? liftPeriods({ season, audience, ...known })
-    : { seasons: [], seasonDays: 0, otherDays: 0, weeks: [] };
-  const context: SuggestionContext = {
+function contextOf(record: StoreRecord | null, read: AskedSeason): SuggestionContext {
+  const { season, audience, start, end, today, known, periods, history } = read;
+  return {
     season,
     audience,
     start,
@@ -149,11 +117,10 @@ function contextOf(
     today,
     known,
     seasonsKnown: periods.seasons.length,
-    canCompare: canCompare(periods),
-    returnBaseline,
+    canCompare: read.canCompare,
+    returnBaseline: history.returnBaseline,
     thresholds: record?.settings.thresholds ?? {},
   };
-  return { context, periods };
 }
 
 async function candidatesOf(

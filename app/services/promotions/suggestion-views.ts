@@ -4,11 +4,10 @@ import type { Audience } from '~/core/listing/audience';
 import type { DayRange } from '~/core/promotions/lift-periods';
 import type { Markdown } from '~/core/promotions/markdown';
 import type { PromotionPhase } from '~/core/promotions/promotion';
-import type { ListingResult } from '~/core/promotions/results/listing-result';
-import type { PromotionResults } from '~/core/promotions/results/results';
 import type { BasedLift } from '~/core/promotions/suggestions/compare-sales';
 import type { Suggestion } from '~/core/promotions/suggestions/suggestion';
 import type { FirstSync } from '../sync/views';
+import type { MeasuredSales } from './computation-ports';
 
 /** What the pages about suggestions and results show. Plain JSON. */
 
@@ -29,7 +28,7 @@ export interface SuggestionsView {
     /** False where no whole season, or too little of the rest of the year, is known. */
     canCompare: boolean;
   };
-  /** Still at it, as a large store takes: all that follows is empty. Ask again. */
+  /** A job is at it, as a store with many orders takes: all that follows is empty. Ask again. */
   isComparing: boolean;
   comparison: {
     /** Listings that sold enough to compare, and those that sold, but less. */
@@ -61,19 +60,16 @@ export interface PromotionResultsView {
   phase: PromotionPhase;
   /** The promotion's days in the store's time zone. */
   planned: DayRange;
-  /** `null`: not begun, or no order of its days is known. */
+  /** `null`: not begun, no order of its days is known, or it is still being measured. */
   measured: MeasuredResults | null;
+  /** A job is at it, as a promotion of many listings takes. Ask again. */
+  isMeasuring: boolean;
   orders: { known: { since: string; until: string } | null; notice: Message['id'] | null };
 }
 
-export interface MeasuredResults {
-  results: PromotionResults;
+export interface MeasuredResults extends MeasuredSales {
   /** ISO 4217, of revenues. */
   currency: string | null;
-  marginPercent: number | null;
-  /** The most units first; at most as many as a page holds. */
-  listings: ListingResult[];
-  /** All that were promoted. */
-  listingCount: number;
-  lessons: Message[];
+  /** When a job measured them (ISO 8601); `null`: just now. */
+  measuredAt: string | null;
 }

@@ -2,6 +2,7 @@ import { checkListings } from '../catalogue/check-listing';
 import { cancelPromotion } from './cancel-promotion';
 import { deleteDraft } from './delete-draft';
 import { duplicatePromotion } from './duplicate-promotion';
+import { judgeWholePlan } from './judge-whole-plan';
 import { listPromotions } from './list-promotions';
 import { newPromotion } from './new-promotion';
 import { overrideBlockers, withdrawOverride } from './override-blockers';
@@ -13,13 +14,14 @@ import { searchCollections } from './search-collections';
 import { acceptShopifyChange, restoreOurs } from './settle-shopify-change';
 import { showPromotion } from './show-promotion';
 import { showResults } from './show-results';
-import { suggestWithPatience } from './suggest-listings';
+import { suggestListings } from './suggest-listings';
 
 export const promotionVerbs = {
   list: listPromotions,
   show: showPromotion,
   plan: newPromotion,
   preview: previewInput,
+  judgeWhole: judgeWholePlan,
   save: savePlan,
   overrideBlockers,
   withdrawOverride,
@@ -37,4 +39,4 @@ export const promotionVerbs = {
 };
 
 /** What to promote in a season, and how a promotion went. */
-export const suggestionVerbs = { suggest: suggestWithPatience, showResults };
+export const suggestionVerbs = { suggest: suggestListings, showResults };

@@ -1,5 +1,3 @@
-import type { Message } from '~/core/audit/outcome';
-import type { BlockerId } from '~/core/promotions/blocker';
 import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
 import type { Money } from '~/core/listing/money';
@@ -12,7 +10,10 @@ import type {
   PromotionTrigger,
 } from '~/core/promotions/promotion';
 import type { PromotionTab } from '~/core/promotions/tabs';
+import type { JudgedPlan } from './computation-ports';
 import type { CollectionSummary, PromotionEvent, PromotionFailure } from './ports';
+
+export type { BlockerGroup, BlockerItem, JudgedPlan } from './computation-ports';
 
 /** What the pages about promotions show. Plain JSON: dates are ISO 8601 strings. */
 
@@ -118,21 +119,23 @@ export interface HistoryEntry {
 }
 
 /** What a plan would do, and what stands in its way. */
-export interface PlanPreview {
+export interface PlanPreview extends JudgedPlan {
   prices: PricePreviewRow[];
   /** From 0. */
   page: number;
   pages: number;
-  /** Listings that the plan chooses, and how many of them were looked at for reasons. */
-  listings: number;
-  judged: number;
-  groups: BlockerGroup[];
   /** Of the plan, as instants. */
   startsAt: string;
   endsAt: string;
-  /** Reasons that keep it from being scheduled, after what people decided. */
-  blocking: number;
   makes: DiscountsDescription;
+}
+
+/** Of a plan all of whose listings are being looked at. */
+export interface WholeJudgement {
+  /** Listings that were looked at so far. */
+  done: number;
+  /** `null`: it has not ended. */
+  judged: JudgedPlan | null;
 }
 
 export interface PricePreviewRow {
@@ -149,27 +152,4 @@ export interface PriceRange {
   before: [Money, Money];
   after: [Money, Money];
   isApproximate: boolean;
-}
-
-/** All reasons of one kind. */
-export interface BlockerGroup {
-  kind: BlockerId;
-  blocking: number;
-  overridden: number;
-  notices: number;
-  /** False where no person's reason helps. */
-  overridable: boolean;
-  /** Blocking ones first; at most as many as a page shows. */
-  items: BlockerItem[];
-  /** All of them, shown or not. */
-  total: number;
-}
-
-export interface BlockerItem {
-  key: string;
-  listing: { id: string; title: string } | null;
-  severity: 'blocking' | 'notice';
-  message: Message;
-  overridable: boolean;
-  override: { reason: string; by: string; at: string } | null;
 }

@@ -196,7 +196,7 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
           ],
         }),
       ],
-      notAudited: [forQuebec, ofListing({ results: [] })],
+      notAudited: [forQuebec, ofListing({ results: null })],
     },
     silent: [
       [forQuebec, facts()],

@@ -188,10 +188,16 @@ describe('a promotion’s sales', () => {
     ]);
   });
 
+  it('are counted no further than is asked', async () => {
+    expect(await promotionSales.hasMoreLinesThan(store, 0)).toBe(true);
+    expect(await promotionSales.hasMoreLinesThan(store, 10_000)).toBe(false);
+  });
+
   it('are of listings whose title, variants, stock and cost are known', async () => {
     const [stored] = await listings.findMany(store, [listing(1).id]);
+    const { id, title, status, variants } = stored?.listing ?? {};
     expect(await promotionSales.waresOf(store, [listing(1).id, 'gid://shopify/Product/0'])).toEqual(
-      [{ id: listing(1).id, title: listing(1).title, variants: stored?.listing.variants }],
+      [{ id, title, status, variants }],
     );
   });
 

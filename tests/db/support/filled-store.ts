@@ -5,6 +5,7 @@ import type { Digest } from '~/core/digest/digest';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { DiscountTerms } from '~/core/promotions/discount-parts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
+import type { SeasonComparison } from '~/core/promotions/suggestions/compare-sales';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
@@ -36,6 +37,15 @@ export const POINTS: PointsState = {
   underWayUntil: AT,
   next: null,
 };
+export const COMPUTED = { kind: 'season', key: 'holidays CA' } as const;
+export const compared = (store: string): SeasonComparison => ({
+  compared: 1,
+  tooFew: 0,
+  expectedByChance: 0.025,
+  store: null,
+  differ: null,
+  shortlist: [{ listingId: store, isMarked: true, own: null, units: 3, category: null }],
+});
 export const TRIGGER = 'listing-finding-opened';
 export const PLANNED = { at: AT, by: '42', kind: 'planned', data: {} } as const;
 
@@ -142,7 +152,12 @@ async function fillSeason({ seasons }: Repositories, store: string): Promise<str
   return (await seasons.announcedDates(store))[0]?.id ?? '';
 }
 
-async function fillPromotions({ promotions }: Repositories, store: string): Promise<string> {
+async function fillPromotions(
+  { promotions, computations }: Repositories,
+  store: string,
+): Promise<string> {
+  await computations.begin(store, COMPUTED, AT, AT);
+  await computations.answer(store, COMPUTED, compared(store), { basis: 'a', at: AT });
   const draft = await promotions.createDraft(store, plan(store), PLANNED);
   await promotions.change(
     store,

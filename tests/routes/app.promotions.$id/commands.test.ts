@@ -23,10 +23,16 @@ describe('its commands reach one service each, in the name of who signed in', ()
       done({ promotionId: ID, revision: 4 }),
     ],
     [
-      { intent: 'preview', plan: input, page: 2, whole: true },
+      { intent: 'preview', plan: input, page: 2 },
       'preview',
-      [STORE, { input, promotionId: ID, page: 2, whole: true }],
+      [STORE, { input, promotionId: ID, page: 2 }],
       done(view.preview),
+    ],
+    [
+      { intent: 'judgeWhole', plan: input, asked: ID },
+      'judgeWhole',
+      [STORE, { asked: ID, input, promotionId: ID }],
+      done({ done: 250, judged: null }),
     ],
     [
       { intent: 'change', plan: input, revision: 3 },

@@ -8,7 +8,7 @@ import {
 } from '~/services/promotions/read-planning-facts';
 import { promotionVerbs } from '~/services/promotions/verbs';
 import type { PlanInput } from '~/core/promotions/plan';
-import type { BlockerGroup, PlanPreview } from '~/services/promotions/views';
+import type { BlockerGroup, JudgedPlan, PlanPreview } from '~/services/promotions/views';
 import { judgeStore } from '~/services/audit/judge-store';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { OutsideError } from '~/services/outside-error';
@@ -17,9 +17,12 @@ import type { DiscountRecord } from '../../../sandbox/store/discounts';
 import { testDatabase } from '../../support/database';
 import { ID, openPlanning, quebec, saved, type PromotionServices } from '../support/planning';
 import type { PromotionWorld } from '../support/promotions';
+import { runQueue } from '../support/ports';
 import { BY, listingIds } from '../support/promotions';
 
 const database = await testDatabase();
+const ASKED = 'd4b0a6ad-7b0e-4d0a-8f6d-0c5a3f2a9b11';
+
 async function shown(services: PromotionServices, store: string, id: string) {
   const view = await services.show(store, id);
   if (!view?.preview) throw new Error('no such promotion, or one that is not judged at once');
@@ -233,7 +236,7 @@ describe('a plan as it is typed', () => {
       amountOff: '4',
     });
     const ask = async (page: number) =>
-      valueOf(await services.preview(store, { input, promotionId: null, page, whole: false }));
+      valueOf(await services.preview(store, { input, promotionId: null, page }));
     const first = await ask(0);
     expect(first).toMatchObject({ page: 0, pages: 2, listings: 25 });
     expect(first.prices).toHaveLength(20);
@@ -249,22 +252,35 @@ describe('a plan as it is typed', () => {
   });
 
   it('is judged by the first of thousands of listings, by all of them when asked and when scheduled', async () => {
-    const { world, store, services } = await openPlanning(database);
+    const { world, store, services, ports } = await openPlanning(database);
     // The store knows the last one alone, and that is a listing without French.
     const chosen = [...listingIds(100, 618), ID];
     const input = quebec(world, { listingIds: chosen });
-    const judged = async (whole: boolean) => {
-      const asked = { input, promotionId: null, page: 0, whole };
-      const preview = valueOf(await services.preview(store, asked));
-      return { ...preview, kinds: preview.groups.map(({ kind }) => kind) };
-    };
-    const first = await judged(false);
+    const kinds = ({ groups }: JudgedPlan) => groups.map(({ kind }) => kind);
+    const first = valueOf(await services.preview(store, { input, promotionId: null, page: 0 }));
     expect(first).toMatchObject({ listings: 520, judged: 500 });
-    expect(first.kinds).toContain('listing-missing');
-    expect(first.kinds).not.toContain('listing-not-ready');
-    const all = await judged(true);
-    expect(all).toMatchObject({ listings: 520, judged: 520 });
-    expect(all.kinds).toEqual(expect.arrayContaining(['listing-missing', 'listing-not-ready']));
+    expect(kinds(first)).toContain('listing-missing');
+    expect(kinds(first)).not.toContain('listing-not-ready');
+    const askAll = async () => {
+      const asked = { asked: ASKED, input, promotionId: null };
+      return valueOf(await services.judgeWhole(store, asked));
+    };
+    expect(await askAll()).toEqual({ done: 0, judged: null });
+    const told: number[] = [];
+    const advance = ports.computations.advance.bind(ports.computations);
+    ports.computations.advance = async (...args) => {
+      await advance(...args);
+      told.push((await askAll()).done);
+    };
+    await runQueue(ports, ports.queue);
+    expect(told).toEqual([250, 500]);
+    const all = await askAll();
+    expect(all.judged).toMatchObject({ listings: 520, judged: 520 });
+    expect(all.judged && kinds(all.judged)).toEqual(
+      expect.arrayContaining(['listing-missing', 'listing-not-ready']),
+    );
+    // It was asked for once.
+    expect(ports.queue.jobs).toEqual([]);
 
     const id = await saved(services, store, input);
     // So much is not judged while the page is being made: it asks by itself.
@@ -284,6 +300,17 @@ describe('a plan as it is typed', () => {
     expect(world.ours()).toEqual([]);
   });
 
+  it('is judged by as many listings as time allows while somebody types', async () => {
+    const { world, store, ports } = await openPlanning(database);
+    const input = quebec(world, { listingIds: listingIds(1, 120) });
+    let nowMs = ports.now().getTime();
+    // Each look at the clock finds it 30 ms later.
+    const now = () => new Date((nowMs += 30));
+    const services = bind({ ...ports, now }, promotionVerbs);
+    const preview = valueOf(await services.preview(store, { input, promotionId: null, page: 0 }));
+    expect(preview).toMatchObject({ listings: 120, judged: 100 });
+  });
+
   it('names what is wrong, and keeps nothing', async () => {
     const { world, store, services } = await openPlanning(database);
     const input = quebec(world, { name: '', percent: '120' });
@@ -294,9 +321,10 @@ describe('a plan as it is typed', () => {
         errors: { name: { id: 'promotion.error.noName' }, percent: {} },
       },
     });
-    expect(
-      await services.preview(store, { input, promotionId: null, page: 0, whole: false }),
-    ).toMatchObject({ done: false, because: { why: 'invalid' } });
+    expect(await services.preview(store, { input, promotionId: null, page: 0 })).toMatchObject({
+      done: false,
+      because: { why: 'invalid' },
+    });
     expect((await services.list(store, { tab: 'all', after: null })).rows).toEqual([]);
   });
 
@@ -308,7 +336,6 @@ describe('a plan as it is typed', () => {
       input: quebec(world),
       promotionId: null,
       page: 0,
-      whole: false,
     });
     const messages = valueOf(answer).groups.flatMap(({ items }) =>
       items.map(({ message }) => message.id),

@@ -7,7 +7,7 @@ import { showResults } from '~/services/promotions/show-results';
 import { suggestListings } from '~/services/promotions/suggest-listings';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { product, productId } from '../support/listings';
-import { START, testPorts, type TestPorts } from '../support/ports';
+import { runQueue, START, testPorts, type TestPorts } from '../support/ports';
 import { ScriptedShopify } from '../support/scripted-shopify';
 
 const database = await testDatabase();
@@ -15,6 +15,11 @@ const NOBODY = { season: null, audience: null };
 let ports: TestPorts;
 let store: string;
 let orders: OrderCounts[];
+
+/** Of which nothing is known. */
+function gone(_: unknown, index: number): string {
+  return productId(1_000 + index);
+}
 
 /** Of a product that sells, in stock, its cost known. */
 function sold(number: number, stock: number, cost: number | null) {
@@ -164,6 +169,44 @@ describe('what to promote', () => {
     ]);
   });
 
+  it('is compared by a job in a store of many orders, once for a day, its orders and its marks', async () => {
+    await openStore();
+    const atOnce = await suggestListings(ports, store, NOBODY);
+    ports.promotionSales.hasMoreLinesThan = () => Promise.resolve(true);
+    const isCompared = async () => {
+      const view = await suggestListings(ports, store, NOBODY);
+      if (view.isComparing) expect(view).toMatchObject({ suggestions: [], markdowns: [] });
+      else expect(view).toEqual(atOnce);
+      const asked = ports.queue.jobs.length;
+      await runQueue(ports, ports.queue);
+      return { compared: !view.isComparing, asked };
+    };
+    expect(await isCompared()).toEqual({ compared: false, asked: 1 });
+    expect(await isCompared()).toEqual({ compared: true, asked: 0 });
+    await ports.orders.saveHistory(store, { readUntil: START });
+    expect(await isCompared()).toEqual({ compared: false, asked: 1 });
+    expect(await isCompared()).toEqual({ compared: true, asked: 0 });
+    await database.pool.query(
+      `INSERT INTO listing_season (store, listing_id, season, audience, ends_on, state)
+       VALUES ($1, $2, 'holidays', 'US', '2026-12-24', 'ready')`,
+      [store, productId(1)],
+    );
+    expect(await isCompared()).toEqual({ compared: false, asked: 1 });
+  });
+
+  it('is asked for again where nothing is heard of its job', async () => {
+    await openStore();
+    ports.promotionSales.hasMoreLinesThan = () => Promise.resolve(true);
+    const asked = async (afterMs: number) => {
+      ports.clock.now = new Date(START.getTime() + afterMs);
+      expect((await suggestListings(ports, store, NOBODY)).isComparing).toBe(true);
+      return ports.queue.take().length;
+    };
+    expect(await asked(0)).toBe(1);
+    expect(await asked(59_000)).toBe(0);
+    expect(await asked(61_000)).toBe(1);
+  });
+
   it('is nothing in a store of which nothing is known', async () => {
     expect(await suggestListings(ports, store, NOBODY)).toMatchObject({
       orders: { known: null, canCompare: false },
@@ -297,6 +340,50 @@ describe('how a promotion went', () => {
       last: '2026-10-07',
     });
     expect((await cancel('2026-10-05T03:00:00Z'))?.measured).toBeNull();
+  });
+
+  it('is measured by a job where many listings were promoted, and is the same', async () => {
+    await openStore();
+    const known = [productId(1), productId(2), productId(3)];
+    const few = await promote({ selection: { kind: 'listings', listingIds: known } });
+    const many = [...known, ...Array.from({ length: 250 }, gone)];
+    const id = await promote({ selection: { kind: 'listings', listingIds: many } });
+    const show = () => showResults(ports, store, id);
+    const version = await ports.stores.version(store);
+    expect(await show()).toMatchObject({ measured: null, isMeasuring: true });
+    expect(await show()).toMatchObject({ measured: null, isMeasuring: true });
+    // Asked for once.
+    expect(ports.queue.jobs).toHaveLength(1);
+    await runQueue(ports, ports.queue);
+    // So that open pages look again.
+    expect(await ports.stores.version(store)).not.toBe(version);
+    const shown = await show();
+    expect(shown?.isMeasuring).toBe(false);
+    const atOnce = (await showResults(ports, store, few))?.measured;
+    expect(shown?.measured).toEqual({ ...atOnce, measuredAt: START.toISOString() });
+  });
+
+  it('is measured anew after an hour, and when orders were read or the promotion changed', async () => {
+    await openStore();
+    const id = await promote({
+      selection: { kind: 'listings', listingIds: Array.from({ length: 251 }, gone) },
+    });
+    const isMeasured = async () => {
+      const { measured } = (await showResults(ports, store, id)) ?? {};
+      await runQueue(ports, ports.queue);
+      return measured !== null;
+    };
+    expect(await isMeasured()).toBe(false);
+    expect(await isMeasured()).toBe(true);
+    ports.clock.now = new Date(START.getTime() + 3_600_000);
+    expect(await isMeasured()).toBe(false);
+    expect(await isMeasured()).toBe(true);
+    await ports.orders.saveHistory(store, { readUntil: ports.clock.now });
+    expect(await isMeasured()).toBe(false);
+    expect(await isMeasured()).toBe(true);
+    const { revision = 0 } = (await ports.promotions.find(store, id)) ?? {};
+    await ports.promotions.change(store, id, revision, { failure: null, overrides: [] }, START);
+    expect(await isMeasured()).toBe(false);
   });
 
   it('is not there for another store, nor for a draft', async () => {

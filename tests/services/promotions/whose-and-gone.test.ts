@@ -17,7 +17,8 @@ async function askEverything(
   const request = { promotionId: id, revision: 0, by: BY };
   const choice = { key: 'x' };
   return [
-    await services.preview(store, { input, promotionId: id, page: 0, whole: false }),
+    await services.preview(store, { input, promotionId: id, page: 0 }),
+    await services.judgeWhole(store, { asked: id, input, promotionId: id }),
     await services.save(store, { input, of: request, by: BY }),
     await services.schedule(store, request),
     await services.change(store, { ...request, input }),

@@ -8,7 +8,7 @@ export const listingNotReady = defineBlocker({
   overridable: true,
   messages: { findings: 'blocking', unknown: 'notice', notAudited: 'notice' },
   ofListing({ audiences }, { listing, results }) {
-    if (results.length === 0) return [{ message: 'notAudited' }];
+    if (results === null) return [{ message: 'notAudited' }];
     // Nobody judges what nobody can buy; that is said by `listing-not-active`.
     if (listing.status === 'ARCHIVED') return [];
     const judged = results

@@ -3,7 +3,6 @@ import { briefReferencePrice } from '../../audit/rules/brief-reference-price';
 import { unsupportedWasPrice } from '../../audit/rules/unsupported-was-price';
 import type { PricePlace, WasPriceClaim } from '../../prices/was-price-claim';
 import { testPeriod, timeTest, type TestPeriod, type TimeTest } from '../../prices/was-price-law';
-import type { Listing } from '../../listing/listing';
 import { regionOf } from '../../store/market';
 import { nameOf } from '../../listing/variant-name';
 import { defineBlocker, type Found } from '../blocker';
@@ -37,7 +36,7 @@ export const wasPrice = defineBlocker({
 function loweredIn(
   place: PricePlace,
   plan: PromotionPlan,
-  listing: Listing,
+  listing: PromotedListing['listing'],
   { offers }: PromotionFacts,
 ): { others: TestPeriod[]; own: TestPeriod[] } {
   const there = offersOn(offers ?? [], listing.id, [regionOf(place, null)]);

@@ -1,13 +1,11 @@
 import { useRevalidator } from '@remix-run/react';
 import { BlockStack, Card, InlineStack, Spinner, Text } from '@shopify/polaris';
 import { useEffect } from 'react';
-import { useTranslate } from '~/components/language';
 
 const ASK_AGAIN_MS = 1_000;
 
-/** A large store's orders take a moment to compare: says so, and looks again until they are. */
-export function ComparingCard() {
-  const t = useTranslate();
+/** A job works out what belongs here: says so, and looks again until it is there. */
+export function WorkingCard({ title, text }: { title: string; text: string }) {
   const { revalidate, state } = useRevalidator();
 
   useEffect(() => {
@@ -21,13 +19,13 @@ export function ComparingCard() {
   return (
     <Card>
       <InlineStack gap="300" blockAlign="center" wrap={false}>
-        <Spinner size="small" accessibilityLabel={t('suggestions.comparing.title')} />
+        <Spinner size="small" accessibilityLabel={title} />
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            {t('suggestions.comparing.title')}
+            {title}
           </Text>
           <Text as="p" tone="subdued">
-            {t('suggestions.comparing.text')}
+            {text}
           </Text>
         </BlockStack>
       </InlineStack>

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { AUDIENCES } from '~/core/listing/audience';
+import { COMBINING_RULES } from '~/core/promotions/plan';
+import { judgeAskedPlan } from '~/services/promotions/judge-whole-plan';
+import { COMPUTING_QUEUE, COMPUTING_WORK, defineJob, oneByOne } from './job';
+
+/** As it was typed. */
+const input = z.object({
+  name: z.string(),
+  audiences: z.array(z.enum(AUDIENCES)),
+  reach: z.enum(['markets', 'allBuyers']),
+  selectionKind: z.enum(['listings', 'collections']),
+  listingIds: z.array(z.string()),
+  collectionIds: z.array(z.string()),
+  discountKind: z.enum(['percentage', 'amount']),
+  percent: z.string(),
+  amountOff: z.string(),
+  triggerKind: z.enum(['automatic', 'code']),
+  code: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  combinesWith: z.array(z.enum(COMBINING_RULES)),
+});
+
+const payload = z.object({
+  store: z.string(),
+  asked: z.uuid(),
+  input,
+  promotionId: z.uuid().nullable(),
+});
+
+/** Judges every listing of a plan, for a page that shows how far it is. */
+export const judgePlanJob = defineJob({
+  name: 'judge-plan',
+  payload,
+  key: ({ store, asked }) => `${store} ${asked}`,
+  group: ({ store }) => store,
+  isForPeople: true,
+  queue: COMPUTING_QUEUE,
+  work: COMPUTING_WORK,
+  handle: oneByOne((job, { ports }) => judgeAskedPlan(ports, job)),
+});

@@ -1,0 +1,246 @@
+import { highReturnRate } from '~/core/audit/rules/high-return-rate';
+import { storeDay } from '~/core/days/store-day';
+import type { DayRange } from '~/core/promotions/lift-periods';
+import type { PromotionPlan } from '~/core/promotions/promotion';
+import { lessonsOf } from '~/core/promotions/results/lessons';
+import {
+  listingResult,
+  marginPercentOf,
+  type Earnings,
+  type ListingSales,
+} from '~/core/promotions/results/listing-result';
+import { resultPeriods, type ResultPeriods } from '~/core/promotions/results/result-periods';
+import { promotionResults, totalSales } from '~/core/promotions/results/results';
+import { thresholdsOf } from '~/core/promotions/thresholds';
+import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
+import type { Clock, Shopify } from '../common-ports';
+import type { OrderHistory, OrderPorts } from '../orders/ports';
+import type { Queues } from '../queue';
+import type { StorePorts, StoreRecord } from '../store/ports';
+import { appliedPlan } from './applied-plan';
+import { keptComputation } from './kept-computation';
+import type {
+  Promotion,
+  PromotionPorts,
+  ShopifyPromotions,
+  VariantSales,
+  WareOfListing,
+} from './ports';
+import type { ComputationName } from './computation-ports';
+import type { MeasuredSales } from './computation-ports';
+
+export type MeasuringPorts = StorePorts &
+  OrderPorts &
+  PromotionPorts &
+  Shopify<ShopifyPromotions> &
+  Queues &
+  Clock;
+
+/** Beside each other on the page; sums are of all. */
+const LISTINGS_SHOWN = 50;
+const LISTINGS_AT_ONCE = 500;
+
+/** [J] Measured while the page is made, in some hundredths of a second. */
+const MEASURED_SOON = 250;
+
+/** What a promotion is measured by. */
+export interface AskedResults {
+  /** As it applied. */
+  plan: PromotionPlan;
+  revision: number;
+  history: OrderHistory;
+  /** First and last day of which orders are known. */
+  known: { since: string; until: string } | null;
+  /** `null`: it never applied, or no order of its days is known. */
+  periods: ResultPeriods | null;
+  today: string;
+  returnDays: number;
+}
+
+export async function readResultsAsked(
+  ports: MeasuringPorts,
+  store: StoreDomain,
+  promotion: Promotion,
+  record: StoreRecord | null,
+): Promise<AskedResults> {
+  const timeZone = timeZoneOf(record?.facts);
+  const applied = await appliedPlan(ports, store, promotion);
+  const history = await ports.orders.history(store);
+  const { since, until } = history;
+  const known = since !== null && until !== null ? { since, until } : null;
+  const thresholds = record?.settings.thresholds ?? {};
+  return {
+    plan: applied ?? promotion.scheduledPlan ?? promotion.plan,
+    revision: promotion.revision,
+    history,
+    known,
+    periods: applied && resultPeriods(applied, known, timeZone),
+    today: storeDay(ports.now(), timeZone),
+    returnDays: thresholdsOf(highReturnRate, { thresholds }).minimumOrderAgeDays,
+  };
+}
+
+/** `null`: nothing to measure yet. `sales` `null`: a job is at it, since many listings were promoted; ask again. */
+export async function measuredOf(
+  ports: MeasuringPorts,
+  store: StoreDomain,
+  promotionId: string,
+  asked: AskedResults,
+): Promise<{ sales: MeasuredSales | null; at: Date | null } | null> {
+  const { periods, plan } = asked;
+  if (periods === null) return null;
+  if (isSoonMeasured(plan)) {
+    return { sales: await measure(ports, store, { ...asked, periods }), at: null };
+  }
+  const kept = await keptComputation(ports, store, computationOf(promotionId), {
+    basis: basisOf(asked),
+    ask: () => ports.queue.send('measure-results', { store, promotionId }),
+  });
+  return kept.answer === null
+    ? { sales: null, at: null }
+    : { sales: kept.answer, at: kept.answeredAt };
+}
+
+/** Measures a promotion for the pages that asked for it. */
+export async function measureResults(
+  ports: MeasuringPorts,
+  { store, promotionId }: { store: StoreDomain; promotionId: string },
+): Promise<void> {
+  const promotion = await ports.promotions.find(store, promotionId);
+  if (promotion === null) return;
+  const record = await ports.stores.find(store);
+  const asked = await readResultsAsked(ports, store, promotion, record);
+  const { periods } = asked;
+  if (periods === null) return;
+  const measured = await measure(ports, store, { ...asked, periods });
+  await ports.computations.answer(store, computationOf(promotionId), measured, {
+    basis: basisOf(asked),
+    at: ports.now(),
+  });
+}
+
+function computationOf(promotionId: string): ComputationName<'results'> {
+  return { kind: 'results', key: promotionId };
+}
+
+/** Who is in a collection is asked of Shopify, page by page. */
+function isSoonMeasured({ selection }: PromotionPlan): boolean {
+  return selection.kind === 'listings' && selection.listingIds.length <= MEASURED_SOON;
+}
+
+/** The promotion, the orders and the day. What else is read is of the moment at which it was measured. */
+function basisOf({ revision, history, periods, today, returnDays }: AskedResults): string {
+  const { since, until, readUntil } = history;
+  return JSON.stringify([revision, since, until, readUntil, periods, today, returnDays]);
+}
+
+async function promotedListings(
+  { shopify }: MeasuringPorts,
+  store: StoreDomain,
+  { selection }: PromotionPlan,
+): Promise<string[]> {
+  if (selection.kind === 'listings') return selection.listingIds;
+  return (await shopify(store)).catalogue.listingIdsOf(selection.collectionIds);
+}
+
+async function measure(
+  ports: MeasuringPorts,
+  store: StoreDomain,
+  { plan, periods, today, returnDays }: AskedResults & { periods: ResultPeriods },
+): Promise<MeasuredSales> {
+  const { promotionSales } = ports;
+  const listingIds = await promotedListings(ports, store, plan);
+  const range = rangeOfAll(periods);
+  const [promoted, ofStore, sold] = await Promise.all([
+    promotionSales.daySums(store, range, listingIds),
+    promotionSales.daySums(store, range, null),
+    promotionSales.variantSales(store, periods.during, listingIds),
+  ]);
+  const results = promotionResults({ periods, promoted, store: ofStore, today, returnDays });
+  const sales = await listingSales(ports, store, { periods, listingIds, sold });
+  const earnings = sales.reduce<Earnings>(
+    (sum, each) => ({
+      revenue: sum.revenue + each.earnings.revenue,
+      cost: sum.cost + each.earnings.cost,
+    }),
+    { revenue: 0, cost: 0 },
+  );
+  const listings = sales
+    .map((each) => listingResult(each, periods.days, results.dispersion))
+    .sort((a, b) => b.during.units - a.during.units || (a.title < b.title ? -1 : 1));
+  return {
+    results,
+    marginPercent: marginPercentOf(earnings),
+    listings: listings.slice(0, LISTINGS_SHOWN),
+    listingCount: listings.length,
+    lessons: lessonsOf(results, listings, earnings),
+  };
+}
+
+/** From the first day that any comparison needs to the last. */
+function rangeOfAll({ during, before, lastYear, evenness, yearSoFar }: ResultPeriods): DayRange {
+  const ranges = [during, before, lastYear, evenness, yearSoFar].filter((each) => each !== null);
+  const [first] = ranges.map((each) => each.first).sort();
+  const last = ranges
+    .map((each) => each.last)
+    .sort()
+    .at(-1);
+  return { first: first ?? during.first, last: last ?? during.last };
+}
+
+async function listingSales(
+  { promotionSales }: MeasuringPorts,
+  store: StoreDomain,
+  options: { periods: ResultPeriods; listingIds: string[]; sold: VariantSales[] },
+): Promise<ListingSales[]> {
+  const { periods, listingIds, sold } = options;
+  const unitsIn = (range: DayRange | null) =>
+    range ? promotionSales.unitsOf(store, range, listingIds) : null;
+  const [before, lastYear] = await Promise.all([
+    unitsIn(periods.before),
+    unitsIn(periods.lastYear),
+  ]);
+  const soldBy = Map.groupBy(sold, ({ listingId }) => listingId);
+  const found: ListingSales[] = [];
+  for (let start = 0; start < listingIds.length; start += LISTINGS_AT_ONCE) {
+    const ids = listingIds.slice(start, start + LISTINGS_AT_ONCE);
+    for (const ware of await promotionSales.waresOf(store, ids)) {
+      const variants = soldBy.get(ware.id) ?? [];
+      found.push({
+        listingId: ware.id,
+        title: ware.title,
+        during: totalSales(variants.map(({ sums }) => sums)),
+        beforeUnits: before && (before.get(ware.id) ?? 0),
+        lastYearUnits: lastYear && (lastYear.get(ware.id) ?? 0),
+        stock: stockOf(ware),
+        earnings: earningsOf(ware, variants),
+      });
+    }
+  }
+  return found;
+}
+
+/** `null` where a variant's stock is not tracked or was not read: it does not run out, or nobody knows. */
+function stockOf({ variants }: WareOfListing): number | null {
+  let units = 0;
+  for (const { stock } of variants) {
+    if (typeof stock !== 'number') return null;
+    units += Math.max(0, stock);
+  }
+  return units;
+}
+
+/** Of variants whose cost is known in the currency that they are sold in, and whose every line's revenue is. */
+function earningsOf({ variants }: WareOfListing, sold: readonly VariantSales[]): Earnings {
+  const earnings: Earnings = { revenue: 0, cost: 0 };
+  for (const { variantId, sums } of sold) {
+    const variant = variants.find(({ id }) => id === variantId);
+    const cost = variant?.inventory?.unitCost;
+    if (!cost || cost.currency !== variant.shopPrice.price.currency) continue;
+    if (sums.revenueUnits < sums.units || sums.returnedUnits === null) continue;
+    earnings.revenue += sums.revenue;
+    earnings.cost += cost.amount * (sums.units - sums.returnedUnits);
+  }
+  return earnings;
+}
