@@ -1,3 +1,4 @@
+import { MISSED_KINDS, type MissedChanges } from './core/sync/missed-changes';
 import type { SessionStorage } from '@shopify/shopify-app-session-storage';
 import type { Logger } from 'pino';
 import {
@@ -175,18 +176,22 @@ function countingMails(transport: MailTransport, metrics: Metrics): MailTranspor
 
 /** Of each phase of each run it counts what was done since the last sign of life. */
 function countingProgress(runs: SyncRunRepository, metrics: Metrics): SyncRunRepository {
-  const seen = new Map<string, { phase: string; done: number }>();
+  const seen = new Map<string, { phase: string; done: number; missed?: MissedChanges }>();
   return Object.assign(Object.create(runs) as SyncRunRepository, {
     async advance(...[store, runId, change]: Parameters<SyncRunRepository['advance']>) {
       await runs.advance(store, runId, change);
-      if (change.missed) metrics.missedChanges(change.missed);
       const last = seen.get(runId);
+      const missed = change.missed ?? last?.missed;
+      for (const kind of MISSED_KINDS) {
+        const more = (missed?.[kind] ?? 0) - (last?.missed?.[kind] ?? 0);
+        if (more > 0) metrics.missedChanges(more, kind);
+      }
       const phase = change.phase ?? last?.phase ?? 'unknown';
       const done = change.done ?? (phase === last?.phase ? last.done : 0);
       const since = phase === last?.phase ? done - last.done : done;
       if (last && since > 0) metrics.syncProgress(since, phase);
       if (change.endedAt) seen.delete(runId);
-      else seen.set(runId, { phase, done });
+      else seen.set(runId, { phase, done, missed });
     },
   });
 }

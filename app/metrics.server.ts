@@ -9,8 +9,8 @@ export interface Metrics {
   webhook(webhook: { outcome: WebhookOutcome; lagSeconds: number | null }): void;
   job(job: { name: string; outcome: string; count: number; seconds: number }): void;
   syncProgress(items: number, phase: string): void;
-  /** Products that a sync found changed although no webhook had told. */
-  missedChanges(products: number): void;
+  /** What a sync found changed although no webhook had told. */
+  missedChanges(count: number, kind: string): void;
   shopifyRequest(request: ShopifyRequest): void;
   mail(outcome: string): void;
   logLine(level: string): void;
@@ -72,8 +72,8 @@ export function createMetrics({
   const synced = counter('sync_items_total', 'What syncs went through, by phase.', ['phase']);
   const missed = counter(
     'missed_changes_total',
-    'Products that syncs found changed although no webhook had told.',
-    [],
+    'What syncs found changed although no webhook had told, by kind.',
+    ['kind'],
   );
   const shopify = counter('shopify_requests_total', 'Attempts at the Admin API, by outcome.', [
     'operation',
@@ -99,8 +99,8 @@ export function createMetrics({
     syncProgress(items, phase) {
       synced.inc({ phase }, items);
     },
-    missedChanges(products) {
-      missed.inc(products);
+    missedChanges(count, kind) {
+      missed.inc({ kind }, count);
     },
     shopifyRequest({ operation, points: taken, failure }) {
       shopify.inc({ operation, outcome: failure ?? 'answered' });

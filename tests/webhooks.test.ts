@@ -302,7 +302,7 @@ describe('/webhooks/app/scopes-update', () => {
       body: '{"previous":[],"current":["read_products"]}',
     };
     expect(await statusOf('app/scopes-update', sent)).toBe(200);
-    expect(await queued()).toEqual([{ name: 'sync-daily', data: { store } }]);
+    expect(await queued()).toEqual([{ name: 'sync-daily', data: { store, whole: true } }]);
   });
 
   it('takes nothing with a wrong signature', async () => {

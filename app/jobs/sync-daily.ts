@@ -4,21 +4,22 @@ import { reconcilePromotions } from '~/services/promotions/reconcile-promotions'
 import { startSync } from '~/services/sync/start-sync';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
-const payload = z.object({ store: z.string() });
+const payload = z.object({ store: z.string(), whole: z.boolean().optional() });
 
 /**
- * Reconciles a store with Shopify once a day: webhooks may be lost, a changed translation has none, and a
- * converted Canadian price moves with a rate of which nothing tells. What webhooks left behind goes, too.
+ * Reconciles a store with Shopify once a day: webhooks may be lost, a changed translation has none, and a converted
+ * Canadian price moves with a rate of which nothing tells. All products are read only where that is due
+ * (docs/decisions/0032), or `whole` asks for it. What webhooks left behind goes, too.
  */
 export const syncDaily = defineJob({
   name: 'sync-daily',
   payload,
-  key: ({ store }) => store,
+  key: ({ store, whole }) => `${store}${whole ? ' whole' : ''}`,
   queue: COLLAPSING_QUEUE,
   isReplayed: true,
   work: { pollingIntervalSeconds: 10 },
-  handle: oneByOne(async ({ store }, { ports }) => {
-    const { done: started } = await startSync(ports, store);
+  handle: oneByOne(async ({ store, whole = false }, { ports }) => {
+    const { done: started } = await startSync(ports, store, { whole });
     ports.log.info({ store, started }, 'daily sync');
     await forgetDeliveries(ports, store);
     await reconcilePromotions(ports, store);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { SYNC_FAILURE_OF } from '~/services/sync/failure';
-import { noteMissedChanges } from '~/services/sync/note-missed';
 import { failSync, runSync } from '~/services/sync/run-sync';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
@@ -26,8 +25,8 @@ export const syncStore = defineJob({
   work: { localConcurrency: 2, pollingIntervalSeconds: 0.5 },
   handle: oneByOne(async (job, { ports, shouldPause }) => {
     const left = await runSync(ports, job, { shouldPause });
-    if (left === null) await noteMissedChanges(ports, job);
-    else await ports.queue.send('sync-store', job, { delaySeconds: left.continueInSeconds });
+    if (left === null) return;
+    await ports.queue.send('sync-store', job, { delaySeconds: left.continueInSeconds });
   }),
   onDead: (job, { kind }, { ports }) => failSync(ports, job, SYNC_FAILURE_OF[kind]),
 });

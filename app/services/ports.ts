@@ -15,7 +15,7 @@ import type {
   StorePorts,
   StoreTextPorts,
 } from './store/ports';
-import type { SyncPorts } from './sync/ports';
+import type { ShopifyChanges, SyncPorts } from './sync/ports';
 import type { WebhookPorts } from './webhooks/ports';
 
 /** Everything of Shopify's Admin API that some service needs of one store. */
@@ -26,6 +26,7 @@ export interface ShopifyStore
     ShopifyListings,
     ShopifyProductExport,
     ShopifyOrders,
+    ShopifyChanges,
     ShopifyPromotions,
     ShopifyFlow {
   /** What the app writes, one value at a time. */

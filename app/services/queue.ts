@@ -9,7 +9,8 @@ import type { StoreDomain } from '~/core/store/store-domain';
  */
 export interface JobPayloads {
   'sync-store': { store: StoreDomain; runId: string };
-  'sync-daily': { store: StoreDomain };
+  /** `whole`: all products are read, due or not. */
+  'sync-daily': { store: StoreDomain; whole?: boolean | undefined };
   /** `isAsked`: by somebody or something other than a webhook, so that it is read whatever is known of it. */
   'refresh-listing': { store: StoreDomain; listingId: string; isAsked?: boolean | undefined };
   /** As the one before, for somebody who waits for it. */

@@ -5,6 +5,7 @@ import { unlessDenied } from './errors';
 import {
   CanadianPricingDocument,
   FixedPricesDocument,
+  type CanadianPricingQuery,
   type FixedPricesQuery,
 } from './generated/documents.generated';
 
@@ -27,18 +28,31 @@ export async function readCanadianPricing(
   return (await unlessDenied(() => canadianPricing(client, productIds))) ?? (() => null);
 }
 
+/**
+ * Whether any price that Canadians are shown moves with the exchange rate, of which nothing tells. Where that may not be
+ * read, it may.
+ */
+export async function followsExchangeRate(client: AdminClient): Promise<boolean> {
+  const asked = await unlessDenied(() => client.request(CanadianPricingDocument, {}));
+  return asked === null || isConverted(asked);
+}
+
+/** In the store's own currency, or at a rate that the merchant set, nothing follows the exchange rate. */
+function isConverted({ shop, marketsResolvedValues }: CanadianPricingQuery): boolean {
+  const { currencyCode } = marketsResolvedValues;
+  const currency = shop.currencySettings.nodes.find((each) => each.currencyCode === currencyCode);
+  return currencyCode !== shop.currencyCode && (currency?.manualRate ?? null) === null;
+}
+
 async function canadianPricing(
   client: AdminClient,
   productIds: readonly string[] | undefined,
 ): Promise<IsFixedInCanada> {
-  const { shop, marketsResolvedValues } = await client.request(CanadianPricingDocument, {});
-  const { currencyCode, catalogs } = marketsResolvedValues;
-  const currency = shop.currencySettings.nodes.find((each) => each.currencyCode === currencyCode);
-  // In the store's own currency, or at a rate that the merchant set, nothing follows the exchange rate.
-  if (currencyCode === shop.currencyCode || currency?.manualRate != null) return () => true;
+  const pricing = await client.request(CanadianPricingDocument, {});
+  if (!isConverted(pricing)) return () => true;
 
   const priceLists = new Map(
-    catalogs.nodes.flatMap(({ priceList }) =>
+    pricing.marketsResolvedValues.catalogs.nodes.flatMap(({ priceList }) =>
       priceList && priceList.fixedPricesCount > 0
         ? [[priceList.id, priceList.fixedPricesCount] as const]
         : [],

@@ -16,7 +16,12 @@ import { CostBucket, sharedLedger, type Priority } from './cost-bucket';
 import { shopifyDiscounts } from './discounts';
 import { readGrantedFields, readGrantedScopes, type GrantedFields } from './granted-fields';
 import { FlowTriggerDocument, LocalesDocument } from './generated/documents.generated';
-import { readCanadianPricing, withCanadianPricing } from './read-canadian-prices';
+import {
+  followsExchangeRate,
+  readCanadianPricing,
+  withCanadianPricing,
+} from './read-canadian-prices';
+import { readChangedDiscounts, readChangedProducts } from './read-changed';
 import { countOrders, mayReadReturns, readOrderPages } from './pages/order-pages';
 import { countProducts, readProductPages } from './pages/product-pages';
 import { completeListings } from './complete-listings';
@@ -126,6 +131,9 @@ function shopifyStore(
         nationalCodes,
       }),
     countProducts: () => countProducts(client),
+    readChangedProducts: (since) => readChangedProducts(client, since),
+    readChangedDiscounts: (since) => readChangedDiscounts(client, since),
+    followsExchangeRate: () => followsExchangeRate(client),
     async *readProductPages(after) {
       const isFixed = await readCanadianPricing(client);
       for await (const page of readProductPages(client, after, await grantedFields())) {
@@ -142,7 +150,8 @@ function shopifyStore(
       readListings(client, ids, { ...(await frenchPlaces()), ...(await grantedFields()) }),
     readOrderAccess: async () => {
       const scopes = await readGrantedScopes(client);
-      if (!scopes.has('read_orders') || !scopes.has('read_returns')) return 'none';
+      // Without `read_returns` what came back is unknown: see `mayReadReturns`.
+      if (!scopes.has('read_orders')) return 'none';
       return scopes.has('read_all_orders') ? 'all' : 'recent';
     },
     mayReadReturns: () => mayReadReturns(client),

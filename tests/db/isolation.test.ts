@@ -347,7 +347,6 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'webhooks.markHandled': () => webhooks.markHandled([{ store: mine, webhookId: 'same' }], later),
   'webhooks.changesOf': async () => [...(await webhooks.changesOf(mine, ids, SINCE))],
   'webhooks.unreadChanges': () => webhooks.unreadChanges(mine, SINCE),
-  'webhooks.missedChanges': () => webhooks.missedChanges(mine, { from: SINCE, until: FAR }),
   'webhooks.forgetBefore': () => webhooks.forgetBefore(mine, new Date(later.getTime() + 1)),
   'listings.remove': () => listings.remove(mine, listing(1).id, later),
   'listings.unseenAfter': () => listings.unseenAfter(mine, other.run, null, 9),

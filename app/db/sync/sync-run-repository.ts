@@ -1,10 +1,11 @@
 import type { Prisma, SyncRun as SyncRunRow } from '../generated/client';
 import { z } from 'zod';
 import { SYNC_KINDS, SYNC_PHASES, type SyncKind } from '~/core/sync/sync-phases';
+import { missedInAll, type MissedChanges } from '~/core/sync/missed-changes';
 import type { SyncRun, SyncRunRepository } from '~/services/sync/ports';
 import type { Database } from '../database';
 import { UnknownStoreError, UnknownSyncRunError } from '../errors';
-import { parseRow } from '../rows';
+import { parseRow, type EveryProperty } from '../rows';
 import { messageId } from '../shapes';
 
 /** What Prisma gives as text. */
@@ -14,6 +15,15 @@ const TEXTS = {
     kind: z.enum(SYNC_KINDS),
     phase: z.enum(SYNC_PHASES),
     failure: messageId.nullable(),
+    // A version before counted products alone.
+    missedOf: z
+      .object({
+        products: z.number(),
+        removed: z.number(),
+        discounts: z.number().nullable(),
+        facts: z.number(),
+      } satisfies EveryProperty<MissedChanges>)
+      .nullable(),
   }),
 };
 
@@ -22,12 +32,17 @@ const FIRST_PHASES = { sync: 'storeTexts', audit: 'auditing', changes: 'changes'
 export class PostgresSyncRunRepository implements SyncRunRepository {
   constructor(private readonly database: Database) {}
 
-  async begin(store: string, at: Date, kind: SyncKind = 'sync'): Promise<SyncRun | null> {
+  async begin(
+    store: string,
+    at: Date,
+    kind: SyncKind = 'sync',
+    { whole } = { whole: true },
+  ): Promise<SyncRun | null> {
     return this.database.prisma.$transaction(async (transaction) => {
       await touch(transaction, store);
       // The partial unique index decides between two that begin at once.
       const [begun] = await transaction.syncRun.createManyAndReturn({
-        data: [{ store, kind, phase: FIRST_PHASES[kind], startedAt: at, progressedAt: at }],
+        data: [{ store, kind, phase: FIRST_PHASES[kind], startedAt: at, progressedAt: at, whole }],
         skipDuplicates: true,
       });
       return begun === undefined ? null : toSyncRun(begun);
@@ -51,8 +66,12 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
     return lastDoneOf(this.database, store, {});
   }
 
-  async doneBefore(store: string, startedBefore: Date): Promise<SyncRun | null> {
-    return lastDoneOf(this.database, store, { startedAt: { lt: startedBefore } });
+  async doneBefore(
+    store: string,
+    startedBefore: Date,
+    { whole }: { whole?: true } = {},
+  ): Promise<SyncRun | null> {
+    return lastDoneOf(this.database, store, { startedAt: { lt: startedBefore }, whole });
   }
 
   async advance(
@@ -63,7 +82,7 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
     await this.database.prisma.$transaction(async (transaction) => {
       await touch(transaction, store);
       const { phase, operationId, cursor, done, total, failure, endedAt, progressedAt } = change;
-      const { settingsRevision, missed } = change;
+      const { settingsRevision, missed, whole } = change;
       const { count } = await transaction.syncRun.updateMany({
         where: { store, id: runId },
         data: {
@@ -74,7 +93,8 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
           total,
           failure,
           settingsRevision,
-          missed,
+          ...(missed && { missed: missedInAll(missed), missedOf: { ...missed } }),
+          whole,
           endedAt,
           progressedAt,
         },
@@ -118,5 +138,7 @@ function toSyncRun(row: SyncRunRow): SyncRun {
   const known = FORMER_PHASES.includes(row.phase)
     ? { ...row, phase: 'exporting', operationId: null, cursor: null }
     : row;
-  return { ...known, ...parseRow(TEXTS, row.store, known) };
+  const { missedOf, ...rest } = known;
+  const { missedOf: missed, ...texts } = parseRow(TEXTS, row.store, { ...rest, missedOf });
+  return { ...rest, ...texts, missed };
 }

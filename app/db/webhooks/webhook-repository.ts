@@ -18,8 +18,6 @@ const UNREAD = {
   row: z.object({ count: z.number(), first_at: z.date().nullable() }),
 };
 
-const MISSED = { tables: 'listing, webhook_delivery', row: z.object({ count: z.number() }) };
-
 export class PostgresWebhookRepository implements WebhookRepository {
   constructor(private readonly database: Database) {}
 
@@ -65,7 +63,7 @@ export class PostgresWebhookRepository implements WebhookRepository {
 
   async changesOf(
     store: string,
-    productIds: string[],
+    subjectIds: string[],
     since: Date,
   ): Promise<Map<string, ToldChange>> {
     const rows = await readRows(
@@ -73,7 +71,7 @@ export class PostgresWebhookRepository implements WebhookRepository {
       CHANGE,
       `SELECT subject_id, max(received_at) AS last_at, count(*)::int AS count FROM webhook_delivery
        WHERE store = $1 AND subject_id = ANY($2) AND received_at >= $3 GROUP BY subject_id`,
-      [store, productIds, since],
+      [store, subjectIds, since],
     );
     return new Map(
       rows.map(({ subject_id: id, last_at: lastAt, count }) => [id, { lastAt, count }]),
@@ -97,22 +95,6 @@ export class PostgresWebhookRepository implements WebhookRepository {
       [store, since],
     );
     return { count: row?.count ?? 0, firstAt: row?.first_at ?? null };
-  }
-
-  async missedChanges(
-    store: string,
-    { from, until }: { from: Date; until: Date },
-  ): Promise<number> {
-    const row = await readRow(
-      this.database.pool,
-      MISSED,
-      `SELECT count(*)::int AS count FROM listing l
-       WHERE l.store = $1 AND l.updated_at >= $2 AND l.updated_at < $3
-         AND NOT EXISTS (SELECT 1 FROM webhook_delivery d
-           WHERE d.store = $1 AND d.subject_id = l.id AND d.received_at >= l.updated_at - interval '1 minute')`,
-      [store, from, until],
-    );
-    return row?.count ?? 0;
   }
 
   async forgetBefore(store: string, receivedBefore: Date): Promise<number> {

@@ -3,6 +3,7 @@ import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { When } from '~/components/When';
 import type { RuleId } from '~/core/audit/rule';
+import type { MissedChanges } from '~/core/sync/missed-changes';
 import type { CatalogueCounts } from '~/services/catalogue/ports';
 import type { HomeView } from '~/services/home/views';
 
@@ -45,10 +46,24 @@ export function CatalogueCard(
         {lastSyncedAt !== null && (
           <Text as="p" tone="subdued">
             {t('sync.lastDone')} <When instant={lastSyncedAt} withTime />
-            {lastMissed !== null && ` · ${t('sync.missed', { count: lastMissed })}`}
+            {lastMissed !== null && <Missed missed={lastMissed} />}
           </Text>
         )}
       </BlockStack>
     </Card>
   );
+}
+
+/** By kind; products always, the others where there are any. */
+function Missed({ missed }: { missed: MissedChanges }) {
+  const t = useTranslate();
+  const { products, removed, discounts, facts } = missed;
+  const others = [
+    removed > 0 && t('sync.missedRemoved', { count: removed }),
+    discounts !== null && discounts > 0 && t('sync.missedDiscounts', { count: discounts }),
+    facts > 0 && t('sync.missedFacts', { count: facts }),
+  ];
+  return [t('sync.missed', { count: products }), ...others]
+    .filter(Boolean)
+    .map((said) => ` · ${said}`);
 }

@@ -4,6 +4,7 @@ import type { Readiness } from '~/core/audit/readiness';
 import type { MilestoneNotice } from '~/core/digest/digest';
 import type { Audience } from '~/core/listing/audience';
 import type { DeniedAccess } from '~/core/store/denied-access';
+import type { MissedChanges } from '~/core/sync/missed-changes';
 import type { RuleCount } from '../audit/ports';
 import type { FindingView } from '../audit/views';
 import type { CatalogueCounts } from '../catalogue/ports';
@@ -33,8 +34,8 @@ export interface StoreFrenchView {
 export interface HomeView {
   sync: SyncView | null;
   lastSyncedAt: string | null;
-  /** Products that the last sync found changed although no webhook had told; `null`: not known. */
-  lastMissed: number | null;
+  /** What the last sync found changed although no webhook had told; `null`: not known. */
+  lastMissed: MissedChanges | null;
   /** What Shopify does not let the app read, as far as the last sync met it. */
   denied: DeniedAccess[];
   counts: CatalogueCounts;

@@ -1,4 +1,5 @@
 import type { SyncRun } from './ports';
+import { reconcile } from './reconcile';
 import {
   BY_PAGES_INSTEAD,
   exportCursorText,
@@ -13,8 +14,8 @@ import {
 import { LISTINGS_BY_PAGES } from './views';
 
 /**
- * Phase `exporting`: has Shopify export the products and looks now and then whether the export is done. The cursor
- * counts the exports that failed.
+ * Phase `exporting`: reconciles the store with Shopify, then has it export the products where all are to be read, and
+ * looks now and then whether the export is done. The cursor counts the exports that failed.
  */
 export async function exportProducts(ports: SyncStepPorts, run: SyncRun): Promise<StepResult> {
   const shopify = await ports.shopify(run.store);
@@ -45,6 +46,14 @@ async function startExport(
   run: SyncRun,
   shopify: SyncShopify,
 ): Promise<StepResult> {
+  // An export that is begun again was reconciled before.
+  if (run.cursor === null) {
+    const why = await reconcile(ports, run, shopify);
+    if (why === null) return leaveProducts(ports, run);
+    if (!run.whole)
+      ports.log.info({ store: run.store, runId: run.id, why }, 'reading all products');
+    await ports.runs.advance(run.store, run.id, { whole: true });
+  }
   const total = await shopify.countProducts();
   if (total <= LISTINGS_BY_PAGES) return readByPages(ports, run, total);
   try {
@@ -56,6 +65,14 @@ async function startExport(
     ports.log.warn({ store: run.store, runId: run.id, err: error }, BY_PAGES_INSTEAD);
     return readByPages(ports, run, total);
   }
+}
+
+/** What changed is read by jobs of its own; what orders and facts did to verdicts is judged. */
+async function leaveProducts(ports: SyncStepPorts, run: SyncRun): Promise<StepResult> {
+  const { listings } = await ports.listings.counts(run.store);
+  const progress = { phase: 'auditing', cursor: null, done: 0, total: listings } as const;
+  await storeProgress(ports, run, progress);
+  return 'goOn';
 }
 
 /** Without an operation the phase `reading` reads page by page. What may not be read at all fails there. */

@@ -1,6 +1,23 @@
+import type { MissedChanges } from '~/core/sync/missed-changes';
 import type { Message } from '~/core/audit/outcome';
 import type { SyncKind, SyncPhase } from '~/core/sync/sync-phases';
 import type { StoreDomain } from '~/core/store/store-domain';
+
+/** Something that changed in Shopify, and when. */
+export interface ChangedInShopify {
+  id: string;
+  at: Date;
+}
+
+/** What Shopify says of what changed. */
+export interface ShopifyChanges {
+  /** Of all statuses. */
+  readChangedProducts(since: Date): Promise<ChangedInShopify[]>;
+  /** `null`: discounts may not be read. */
+  readChangedDiscounts(since: Date): Promise<ChangedInShopify[] | null>;
+  /** Whether prices that Canadians are shown move with the exchange rate, of which nothing tells. */
+  followsExchangeRate(): Promise<boolean>;
+}
 
 export interface SyncRun {
   id: string;
@@ -19,22 +36,33 @@ export interface SyncRun {
   failure: Message['id'] | null;
   /** Of the settings that the audit phase began with; `null` before it. */
   settingsRevision: number | null;
-  /** Products that it found changed without a webhook; `null`: not a sync that ended, or the first one. */
-  missed: number | null;
+  /** What it found changed without a webhook; `null`: not yet looked for, or the first one. */
+  missed: MissedChanges | null;
+  /** False: products are read whole only where that is due. */
+  whole: boolean;
   /** The last sign of life. */
   progressedAt: Date;
 }
 
 export interface SyncRunRepository {
   /** `null` when a run of this store is under way: one at a time. */
-  begin(store: StoreDomain, at: Date, kind?: SyncKind): Promise<SyncRun | null>;
+  begin(
+    store: StoreDomain,
+    at: Date,
+    kind?: SyncKind,
+    options?: { whole: boolean },
+  ): Promise<SyncRun | null>;
   find(store: StoreDomain, runId: string): Promise<SyncRun | null>;
   /** Of that kind, or of either. */
   latest(store: StoreDomain, kind?: SyncKind): Promise<SyncRun | null>;
   /** Of kind `sync`. */
   lastDone(store: StoreDomain): Promise<SyncRun | null>;
-  /** The last of kind `sync` that ended well and began before then. */
-  doneBefore(store: StoreDomain, startedBefore: Date): Promise<SyncRun | null>;
+  /** The last of kind `sync` that ended well and began before then; with `whole`, that read all products. */
+  doneBefore(
+    store: StoreDomain,
+    startedBefore: Date,
+    options?: { whole: true },
+  ): Promise<SyncRun | null>;
   advance(
     store: StoreDomain,
     runId: string,
@@ -49,6 +77,7 @@ export interface SyncRunRepository {
         | 'failure'
         | 'settingsRevision'
         | 'missed'
+        | 'whole'
         | 'endedAt'
         | 'progressedAt'
       >

@@ -48,8 +48,12 @@ export async function readStoreTexts(
 async function readFacts(ports: SyncStepPorts, run: SyncRun, shopify: SyncShopify): Promise<void> {
   const facts = await shopify.readStoreFacts();
   const before = (await ports.stores.find(run.store))?.facts ?? null;
-  await ports.stores.saveFacts(run.store, facts);
   const changed = before === null ? [] : changedFacts(before, facts);
+  if (changed.length > 0) {
+    const missed = { products: 0, removed: 0, discounts: null, facts: changed.length };
+    await ports.runs.advance(run.store, run.id, { missed });
+  }
+  await ports.stores.saveFacts(run.store, facts);
   // Verdicts rest on them: what follows judges every listing anew.
   if (changed.length > 0) ports.log.info({ store: run.store, changed }, 'store facts changed');
 }

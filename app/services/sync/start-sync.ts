@@ -12,13 +12,16 @@ import type { UnderWay } from './views';
  */
 const STALLED_AFTER_MS = 30 * 60 * 1000;
 
-/** `gone`: the store is not installed. */
+/** `gone`: the store is not installed. `whole: false`: all products are read only where that is due. */
 export async function startSync(
   ports: StorePorts & SyncPorts & Queues & Clock & Logs,
   store: StoreDomain,
+  options = { whole: true },
 ): Promise<Answer<undefined, Gone | UnderWay>> {
   if ((await ports.stores.find(store)) === null) return GONE;
-  const run = (await ports.runs.begin(store, ports.now())) ?? (await supersede(ports, store));
+  const run =
+    (await ports.runs.begin(store, ports.now(), 'sync', options)) ??
+    (await supersede(ports, store, options));
   if (run === null) return notDone({ why: 'underWay' });
   await ports.queue.send('sync-store', { store, runId: run.id });
   return done();
@@ -28,13 +31,14 @@ export async function startSync(
 async function supersede(
   { runs, now, log }: Parameters<typeof startSync>[0],
   store: StoreDomain,
+  options: { whole: boolean },
 ): Promise<SyncRun | null> {
   const stalled = await runs.latest(store);
   const at = now();
   if (stalled === null || stalled.endedAt !== null) return null;
   if (stalled.kind === 'changes') {
     await runs.advance(store, stalled.id, { phase: 'done', endedAt: at });
-    return runs.begin(store, at);
+    return runs.begin(store, at, 'sync', options);
   }
   if (at.getTime() - stalled.progressedAt.getTime() < STALLED_AFTER_MS) return null;
   log.warn({ store, runId: stalled.id, phase: stalled.phase }, 'sync stalled, starting over');
@@ -43,5 +47,5 @@ async function supersede(
     failure: 'sync.failed.stalled',
     endedAt: at,
   });
-  return runs.begin(store, at);
+  return runs.begin(store, at, 'sync', options);
 }

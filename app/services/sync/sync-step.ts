@@ -11,14 +11,16 @@ import type { Queues } from '../queue';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import { failureKindOf, OutsideError } from '../outside-error';
 import type { SyncFailure } from './failure';
-import type { SyncPorts, SyncRun } from './ports';
+import type { WebhookPorts } from '../webhooks/ports';
+import type { ShopifyChanges, SyncPorts, SyncRun } from './ports';
 
 /** What a sync reads from Shopify. */
 export type SyncShopify = ShopifyStoreFacts &
   ShopifyStoreTexts &
   ShopifyListings &
   ShopifyProductExport &
-  ShopifyOrders;
+  ShopifyOrders &
+  ShopifyChanges;
 
 export type SyncStepPorts = StorePorts &
   StoreTextPorts &
@@ -26,6 +28,7 @@ export type SyncStepPorts = StorePorts &
   AuditPorts &
   OrderPorts &
   SyncPorts &
+  WebhookPorts &
   Queues &
   Shopify<SyncShopify> &
   Clock &

@@ -12,7 +12,7 @@ export interface WebhookDelivery {
   triggeredAt: Date | null;
 }
 
-/** What deliveries told of one product: when last, and how often. */
+/** What deliveries told of one product or discount: when last, and how often. */
 export interface ToldChange {
   lastAt: Date;
   count: number;
@@ -25,16 +25,14 @@ export interface WebhookRepository {
    */
   record(deliveries: WebhookDelivery[], receivedAt: Date): Promise<WebhookDelivery[]>;
   markHandled(deliveries: Pick<WebhookDelivery, 'store' | 'webhookId'>[], at: Date): Promise<void>;
-  /** Of each product that deliveries since then named. */
+  /** Of each product or discount that deliveries since then named. */
   changesOf(
     store: StoreDomain,
-    productIds: string[],
+    subjectIds: string[],
     since: Date,
   ): Promise<Map<string, ToldChange>>;
   /** Products that were named since then and not read after that, and when the first of them was. */
   unreadChanges(store: StoreDomain, since: Date): Promise<{ count: number; firstAt: Date | null }>;
-  /** How many products changed within that time, by Shopify's own word, without a delivery that told of it. */
-  missedChanges(store: StoreDomain, within: { from: Date; until: Date }): Promise<number>;
   /** Deletes the records of deliveries received before then. Returns how many. */
   forgetBefore(store: StoreDomain, receivedBefore: Date): Promise<number>;
 }

@@ -43,8 +43,8 @@ export const WEBHOOK_TOPICS: readonly WebhookTopic[] = [
     topic: 'app/scopes_update',
     uri: '/webhooks/app/scopes-update',
     subject: null,
-    // As once a day: a sync finds out what may be read now, orders of all times among it.
-    ask: job('sync-daily', ({ store }) => ({ store })),
+    // A sync finds out what may be read now, orders of all times among it.
+    ask: job('sync-daily', ({ store }) => ({ store, whole: true })),
   },
   {
     topic: 'app/uninstalled',

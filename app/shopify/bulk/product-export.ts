@@ -4,7 +4,8 @@ import type { AdminClient } from '../admin-client';
 import type { NoteUnknown } from '../unknown-values';
 import { ProductExportDocument } from '../generated/documents.generated';
 import type { GrantedFields } from '../granted-fields';
-import { learnDenials } from '../pages/product-pages';
+import { updatedFrom as changedFrom } from '../read-changed';
+import { EVERY_STATUS, learnDenials } from '../pages/product-pages';
 import { bulkQueryText } from './bulk-query';
 import { readBulkFile } from './read-bulk-file';
 import { readBulkQueryStatus, startBulkQuery } from './run-bulk-query';
@@ -21,16 +22,10 @@ export async function startProductExport(
   await learnDenials(client, granted);
   const all = bulkQueryText(await client.permitted(ProductExportDocument), { ...granted });
   const query =
-    updatedFrom === undefined ? all : all.replace(EVERY_STATUS, changedSince(updatedFrom));
+    updatedFrom === undefined
+      ? all
+      : all.replace(EVERY_STATUS, `${EVERY_STATUS} AND ${changedFrom(updatedFrom)}`);
   return startBulkQuery(client, query, notBefore);
-}
-
-/** As ProductExport names them. */
-const EVERY_STATUS = 'status:active,draft,archived,unlisted';
-
-/** Shopify searches by whole seconds. */
-function changedSince(instant: Date): string {
-  return `${EVERY_STATUS} AND updated_at:>='${instant.toISOString().slice(0, 19)}Z'`;
 }
 
 export async function readProductExportStatus(

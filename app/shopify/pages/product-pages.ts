@@ -13,7 +13,7 @@ import { listingOfParts } from '../mapping/listing-of-parts';
 import { afterId, allPages } from './all-pages';
 
 /** The default leaves some statuses out, so that all are named. */
-const EVERY_STATUS = 'status:active,draft,archived,unlisted';
+export const EVERY_STATUS = 'status:active,draft,archived,unlisted';
 
 /** [J] With 25 variants and photos each a page asks for about 400 points, of which a query may ask 1,000. */
 const PRODUCTS_A_PAGE = 25;

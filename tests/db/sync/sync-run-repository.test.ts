@@ -41,6 +41,7 @@ it('runs one sync of a store at a time, whoever begins it', async () => {
       startedAt: day(2),
       endedAt: null,
       missed: null,
+      whole: true,
       operationId: null,
       cursor: null,
       done: 0,

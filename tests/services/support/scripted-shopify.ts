@@ -12,6 +12,7 @@ import type {
 import type { ShopifyValues } from '~/services/changes/ports';
 import type { ShopifyStore } from '~/services/ports';
 import type { ShopifyCatalogue, ShopifyDiscounts } from '~/services/promotions/ports';
+import type { ChangedInShopify } from '~/services/sync/ports';
 import type { StoreTextPage } from '~/services/store/ports';
 
 /** A store at Shopify that answers as told: what the port promises, without a network. */
@@ -167,6 +168,21 @@ export class ScriptedShopify implements ShopifyStore {
 
   async countProducts(): Promise<number> {
     return this.isSmall ? this.products.size : 1_000_000;
+  }
+
+  async readChangedProducts(since: Date): Promise<ChangedInShopify[]> {
+    return [...this.products.values()].flatMap(({ id, updatedAt }) => {
+      const at = new Date(updatedAt ?? 0);
+      return at >= since ? [{ id, at }] : [];
+    });
+  }
+
+  async readChangedDiscounts(): Promise<ChangedInShopify[]> {
+    return [];
+  }
+
+  async followsExchangeRate(): Promise<boolean> {
+    return false;
   }
 
   async *readProductPages(after: string | null): AsyncIterable<ListingPage> {

@@ -121,8 +121,6 @@ describe('deliveries that come in at once', () => {
         webhooks.forgetBefore(...parameters),
       changesOf: (...parameters: Parameters<typeof webhooks.changesOf>) =>
         webhooks.changesOf(...parameters),
-      missedChanges: (...parameters: Parameters<typeof webhooks.missedChanges>) =>
-        webhooks.missedChanges(...parameters),
       unreadChanges: (...parameters: Parameters<typeof webhooks.unreadChanges>) =>
         webhooks.unreadChanges(...parameters),
     };

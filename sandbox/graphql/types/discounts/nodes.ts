@@ -51,6 +51,7 @@ function findDiscounts(
     starts_at: (discount, term) => compareInstant(discount.startsAt, term),
     ends_at: (discount, term) => discount.endsAt !== null && compareInstant(discount.endsAt, term),
     created_at: (discount, term) => compareInstant(discount.createdAt, term),
+    updated_at: (discount, term) => compareInstant(discount.updatedAt, term),
   };
   const filter = searchFilter(args.query, fields, (discount, text) =>
     matchesText(discount.title, text),

@@ -1,0 +1,2 @@
+ALTER TABLE "sync_run" ADD COLUMN "whole" BOOLEAN NOT NULL DEFAULT true;
+ALTER TABLE "sync_run" ADD COLUMN "missed_of" JSONB;
