@@ -12,7 +12,7 @@ const LISTINGS = 3_000;
 const ROUNDS = 9;
 /** Listings that are parsed and then audited at one go: floor and measure take turns, whatever else runs meanwhile. */
 const TURN = 25;
-const RATIO_BUDGET = 5;
+const RATIO_BUDGET = 4;
 const STORE: StoreFacts = {
   currency: 'USD',
   primaryLocale: 'en',

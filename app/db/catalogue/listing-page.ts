@@ -76,7 +76,7 @@ export async function readListingsPage(
 
 /**
  * Where few listings match, they are found first and sorted then: to go through the catalogue in order until a page is
- * full would be to go through nearly all of it. Whoever searches goes through all of it anyway, to count.
+ * full would be to go through nearly all of it. A search goes through all of it anyway, and is counted meanwhile.
  */
 async function readRowsAndTotal(
   pool: pg.Pool,
@@ -86,7 +86,7 @@ async function readRowsAndTotal(
 ): Promise<{ found: PageRow[]; total: number }> {
   if (query.search !== undefined) {
     const [found, total] = await Promise.all([
-      readPageRows(pool, store, query, place, { foundFirst: true }),
+      readPageRows(pool, store, query, place, { foundFirst: false }),
       readTotal(pool, store, query),
     ]);
     return { found, total };
