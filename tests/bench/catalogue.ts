@@ -1,7 +1,8 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'graphql';
@@ -83,4 +84,24 @@ function asSold(listing: SeedProduct, index: number): SeedProduct {
       };
     }),
   };
+}
+
+export const EDITED_EACH = 100;
+
+/** The same catalogue after somebody edited the title of one listing in a hundred. */
+export async function withEdits(exported: ExportedCatalogue): Promise<ExportedCatalogue> {
+  const folder = await mkdtemp(join(tmpdir(), 'borealist-bench-'));
+  const productsFile = join(folder, 'products.jsonl');
+  let listing = 0;
+  async function* lines(): AsyncGenerator<string> {
+    for await (const line of createInterface({ input: createReadStream(exported.productsFile) })) {
+      const isListing = line.startsWith('{"id":"gid://shopify/Product/');
+      if (isListing) listing += 1;
+      yield isListing && listing % EDITED_EACH === 0
+        ? `${line.replace('"title":"', '"title":"New: ')}\n`
+        : `${line}\n`;
+    }
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(productsFile));
+  return { ...exported, productsFile, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -8,6 +8,14 @@ import { readBulkFile } from '~/shopify/bulk/read-bulk-file';
 import { ScriptedShopify } from '../services/support/scripted-shopify';
 import type { ExportedCatalogue } from './catalogue';
 
+/** Where it lies, as a process is told. */
+export const catalogueSchema = z.object({
+  productsFile: z.string(),
+  frenchFile: z.string(),
+  listingCount: z.number(),
+  objectCount: z.number(),
+});
+
 const ofListing = z.object({ listingId: z.string(), french: translatedTexts });
 
 /** A store at Shopify whose answers lie on disk, so that the app alone is measured: files are read by its own reader. */

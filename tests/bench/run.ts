@@ -1,22 +1,39 @@
 /** `npm run bench`: what the app costs, as ratios to floors measured in the same run, beside its budgets. */
+import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openBenchDatabase } from './database';
+import { openBenchDatabase, type BenchDatabase } from './database';
 import { measureDigests } from './digest';
-import { asTable, type Measurement } from './measurement';
+import { measureLatency } from './latency';
+import { asTable, readStored, whatMoved, type Measurement } from './measurement';
 import { measurePages } from './pages';
 import { measureRules } from './rules';
 import { fillBySync, measureSync, measureYear } from './sync';
 import { measureWebhooks } from './webhooks';
+import { measureWorkers } from './workers';
 
 /** Of which prices of a year are made, at most. */
 const YEAR_LISTINGS = 5_000;
+
+/** Each in a database that holds nothing else. */
+const OWN_DATABASE = [
+  // On a store of its own size: that of the goal, whose days of a year take minutes to write.
+  [
+    'year',
+    (database: BenchDatabase, listings: number) =>
+      measureYear(database, Math.min(listings, YEAR_LISTINGS)),
+  ],
+  ['latency', measureLatency],
+  ['workers', measureWorkers],
+] as const;
 
 const HELP = `npm run bench -- [options]
 
   --listings N   size of the generated store (20000)
   --stores N     stores whose digests are due at once (5000)
-  --only PART    rules, sync, year, pages, webhooks or digest
+  --only PART    rules, sync, year, latency, workers, pages, webhooks or digest
+  --json FILE    writes the figures there
+  --compare FILE says which ratios moved by more than a tenth since those were written
   --strict       exit with 1 when a budget is missed
 
 DATABASE_URL: measure on that PostgreSQL server, in a throw-away database; else on the embedded one.
@@ -27,6 +44,8 @@ const { values } = parseArgs({
     listings: { type: 'string', default: '20000' },
     stores: { type: 'string', default: '5000' },
     only: { type: 'string' },
+    json: { type: 'string' },
+    compare: { type: 'string' },
     strict: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -44,7 +63,11 @@ if (values.help) {
   process.stderr.write('--stores must be a whole number from 1.\n');
   process.exitCode = 2;
 } else {
+  const before = values.compare === undefined ? [] : await readStored(values.compare);
   const measurements = await measureAll();
+  if (values.compare !== undefined) process.stdout.write(`\n${whatMoved(before, measurements)}\n`);
+  if (values.json !== undefined)
+    await writeFile(values.json, JSON.stringify(measurements, null, 2));
   if (values.strict && measurements.some(({ isMet }) => isMet === false)) process.exitCode = 1;
 }
 
@@ -52,14 +75,10 @@ async function measureAll(): Promise<Measurement[]> {
   const all: Measurement[] = [];
   if (wants('rules')) all.push(...(await measureRules()));
   let databaseName = 'no database';
-  // On a store of its own size: that of the goal, whose days of a year take minutes to write.
-  if (wants('year')) {
+  for (const [part, measure] of OWN_DATABASE) {
+    if (!wants(part)) continue;
     const database = await openBenchDatabase();
-    all.push(
-      ...(await measureYear(database, Math.min(listingCount, YEAR_LISTINGS)).finally(() =>
-        database.close(),
-      )),
-    );
+    all.push(...(await measure(database, listingCount).finally(() => database.close())));
   }
   if (['sync', 'pages', 'webhooks', 'digest'].some(wants)) {
     const database = await openBenchDatabase();

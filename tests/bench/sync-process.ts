@@ -3,7 +3,7 @@ import { connectDatabase } from '~/db.server';
 import { growHeapSlowly } from '~/heap.server';
 import { runSync } from '~/services/sync/run-sync';
 import { testPorts } from '../services/support/ports';
-import { ExportedStore } from './exported-store';
+import { catalogueSchema, ExportedStore } from './exported-store';
 
 /** The app's part of a sync in a process of its own, so that its memory can be told: `sync-process.ts <settings>`. */
 const settings = z
@@ -11,12 +11,7 @@ const settings = z
     url: z.string(),
     store: z.string(),
     runId: z.string(),
-    catalogue: z.object({
-      productsFile: z.string(),
-      frenchFile: z.string(),
-      listingCount: z.number(),
-      objectCount: z.number(),
-    }),
+    catalogue: catalogueSchema,
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
 

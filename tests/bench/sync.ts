@@ -9,14 +9,16 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { z } from 'zod';
 import { createRepositories } from '~/db.server';
 import { bundleProcess } from '../support/bundle-process';
-import { exportCatalogue, type ExportedCatalogue } from './catalogue';
+import { EDITED_EACH, exportCatalogue, withEdits, type ExportedCatalogue } from './catalogue';
 import type { BenchDatabase } from './database';
 import { inMilliseconds, type Measurement } from './measurement';
 import { measurePriceYear } from './price-year';
 
 const TABLES = ['listing', 'listing_content', 'price_chunk', 'finding'];
-const MEMORY_BUDGET_MB = 400;
-const RATIO_BUDGET = 2.5;
+const MEMORY_BUDGET_MB = 350;
+/** PGlite runs in one thread, and its floor never leaves the database. */
+const RATIO_BUDGETS = { server: 2.4, large: 1.9, embedded: 4 };
+const LARGE = 100_000;
 const AGAIN_BUDGET = 0.1;
 
 const report = z.object({
@@ -37,9 +39,14 @@ export async function measureSync(
   const { app, exported } = await syncGenerated(database, listingCount);
   try {
     const again = await syncOnce(database, exported);
+    const edited = await withEdits(exported);
+    const changed = await syncOnce(database, edited).finally(() => edited.remove());
     const floorMs = await measureFloor(database, STORE, exported);
-    const peakRssBytes = Math.max(app.peakRssBytes, again.peakRssBytes);
+    const peakRssBytes = Math.max(...[app, again, changed].map((each) => each.peakRssBytes));
     const megabytes = Math.round(peakRssBytes / 2 ** 20);
+    const budget = database.isEmbedded
+      ? RATIO_BUDGETS.embedded
+      : RATIO_BUDGETS[listingCount >= LARGE ? 'large' : 'server'];
     return {
       store: STORE,
       measurements: [
@@ -48,8 +55,8 @@ export async function measureSync(
           measured: `${inMilliseconds(app.tookMs)} (${phasesOf(app)})`,
           floor: `${inMilliseconds(floorMs)} read, JSON.parse, COPY`,
           ratio: app.tookMs / floorMs,
-          budget: `≤ ${RATIO_BUDGET} × floor`,
-          isMet: app.tookMs / floorMs <= RATIO_BUDGET,
+          budget: `≤ ${budget} × floor`,
+          isMet: app.tookMs / floorMs <= budget,
         },
         {
           name: 'the same store again, unchanged',
@@ -58,6 +65,12 @@ export async function measureSync(
           ratio: again.tookMs / app.tookMs,
           budget: `≤ ${AGAIN_BUDGET} × its first sync`,
           isMet: again.tookMs / app.tookMs <= AGAIN_BUDGET,
+        },
+        {
+          name: `the same store again, one listing in ${EDITED_EACH} edited`,
+          measured: `${inMilliseconds(changed.tookMs)} (${phasesOf(changed)})`,
+          floor: 'its first sync',
+          ratio: changed.tookMs / app.tookMs,
         },
         {
           name: 'peak memory of the app’s process',
@@ -77,6 +90,16 @@ export async function fillBySync(database: BenchDatabase, listingCount: number):
   const { exported } = await syncGenerated(database, listingCount);
   await exported.remove();
   return STORE;
+}
+
+/** Begins a first sync of a generated store by another process; `ended` settles with it. */
+export async function syncBeside(
+  database: BenchDatabase,
+  listingCount: number,
+): Promise<{ ended: Promise<unknown> }> {
+  await createRepositories(database).stores.install(STORE, new Date());
+  const exported = await exportCatalogue(listingCount);
+  return { ended: syncOnce(database, exported).finally(() => exported.remove()) };
 }
 
 /** The same store after a year in which each price followed the exchange rate. */
