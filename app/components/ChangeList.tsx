@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Button, InlineStack, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import type { ChangeState } from '~/core/changes/change';
 import type { ChangeView } from '~/services/changes/views';
@@ -22,7 +22,7 @@ export function ChangeList(props: { changes: ChangeView[]; withListing: boolean 
   const undo = useUndoChanges();
   const changes = props.changes.map((change) => undo.latestOf(change));
   const t = useTranslate();
-  const [asked, setAsked] = useState<ChangeView | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   return (
     <>
       {undo.error && (
@@ -31,41 +31,70 @@ export function ChangeList(props: { changes: ChangeView[]; withListing: boolean 
         </Text>
       )}
       <ul className="changes">
-        {changes.map((change) => (
+        {changes.map((change, index) => (
           <li key={change.id}>
             <ChangeItem
               change={change}
               withListing={props.withListing}
               isBusy={undo.isBusy}
               onUndo={() => {
-                setAsked(change);
+                setAsked({ change, together: false });
               }}
+              onUndoTogether={
+                change.undoableTogether > 1 && change.batch !== changes[index - 1]?.batch
+                  ? () => {
+                      setAsked({ change, together: true });
+                    }
+                  : undefined
+              }
             />
           </li>
         ))}
       </ul>
       {asked && (
-        <Modal
-          title={t('history.undo.title')}
-          primary={{
-            label: t('action.undo'),
-            onPress: () => {
-              undo.undo([asked.id]);
-              setAsked(null);
-            },
+        <UndoModal
+          {...asked}
+          onUndo={() => {
+            const { change, together } = asked;
+            undo.undo(together ? { batch: change.batch } : { ids: [change.id] });
+            setAsked(null);
           }}
           onClose={() => {
             setAsked(null);
           }}
-        >
-          <BlockStack gap="200">
-            <Text as="p">{t('history.undo.text')}</Text>
-            <Value label={t('history.undo.now')} text={asked.after} />
-            <Value label={t('history.undo.then')} text={asked.before} />
-          </BlockStack>
-        </Modal>
+        />
       )}
     </>
+  );
+}
+
+interface Asked {
+  change: ChangeView;
+  /** All that was saved with it. */
+  together: boolean;
+}
+
+function UndoModal(props: Asked & { onUndo: () => void; onClose: () => void }) {
+  const { change, together, onUndo, onClose } = props;
+  const t = useTranslate();
+  const count = change.undoableTogether;
+  return (
+    <Modal
+      title={t('history.undo.title')}
+      primary={{ label: t('action.undo'), onPress: onUndo }}
+      onClose={onClose}
+    >
+      <BlockStack gap="200">
+        {together && <Text as="p">{t('history.undo.togetherText', { count })}</Text>}
+        <Text as="p">{t('history.undo.text')}</Text>
+        {!together && (
+          <>
+            <Value label={t('history.undo.now')} text={change.after} />
+            <Value label={t('history.undo.then')} text={change.before} />
+          </>
+        )}
+      </BlockStack>
+    </Modal>
   );
 }
 
@@ -74,8 +103,9 @@ function ChangeItem(props: {
   withListing: boolean;
   isBusy: boolean;
   onUndo: () => void;
+  onUndoTogether: (() => void) | undefined;
 }) {
-  const { change, withListing, isBusy, onUndo } = props;
+  const { change, withListing, isBusy, onUndo, onUndoTogether } = props;
   const { state, part, kind, before, after } = change;
   const t = useTranslate();
   const what =
@@ -97,8 +127,8 @@ function ChangeItem(props: {
       <Text as="p" tone="subdued" variant="bodySm">
         {t('history.by', { by: change.askedBy })} <When instant={change.askedAt} withTime />
       </Text>
-      {state === 'written' && before !== after && (
-        <Box>
+      <InlineStack gap="400">
+        {state === 'written' && before !== after && (
           <Button
             variant="plain"
             disabled={isBusy}
@@ -107,8 +137,13 @@ function ChangeItem(props: {
           >
             {t('action.undo')}
           </Button>
-        </Box>
-      )}
+        )}
+        {onUndoTogether && (
+          <Button variant="plain" disabled={isBusy} onClick={onUndoTogether}>
+            {t('history.undo.together', { count: change.undoableTogether })}
+          </Button>
+        )}
+      </InlineStack>
     </BlockStack>
   );
 }

@@ -2,7 +2,7 @@ import { useFetcher } from '@remix-run/react';
 import { useEffect } from 'react';
 import type { Message } from '~/core/audit/outcome';
 import type { Answer, Gone } from '~/services/answer';
-import type { ChangeView, NothingToUndo } from '~/services/changes/views';
+import type { ChangeView, NothingToUndo, UndoWhat } from '~/services/changes/views';
 import { sayStrangeForm, type StrangeForm } from './answers';
 import { showToast } from './app-bridge';
 import { useTranslate } from './language';
@@ -22,8 +22,8 @@ export function useUndoChanges() {
   }, [answer, t]);
 
   return {
-    undo: (ids: string[]) => {
-      fetcher.submit({ ids }, { method: 'post', action: '/app/history' });
+    undo: (what: UndoWhat) => {
+      fetcher.submit(what, { method: 'post', action: '/app/history' });
     },
     latestOf: (change: ChangeView) =>
       (answer?.done && answer.value.find(({ id }) => id === change.id)) || change,

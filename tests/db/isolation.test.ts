@@ -162,7 +162,10 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     expect(await changes.find(mine, [other.change])).toEqual([]);
   },
   'changes.ofBatch': async () => {
-    expect(await changes.ofBatch(mine, BATCH)).toHaveLength(1);
+    expect(await changes.ofBatch(mine, BATCH)).toHaveLength(2);
+  },
+  'changes.undoableIn': async () => {
+    expect([...(await changes.undoableIn(mine, [BATCH])).values()]).toEqual([1]);
   },
   'changes.page': () => changes.page(mine, { limit: 9 }),
   'changes.record': () =>

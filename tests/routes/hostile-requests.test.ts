@@ -91,6 +91,8 @@ let address = 0;
 async function statusOf({ method = 'GET', path, headers = {}, body }: Hostile): Promise<number> {
   address += 1;
   const request = openRequest({
+    // A connection that is kept may be closed by the app as it is used again.
+    agent: false,
     port,
     host: '127.0.0.1',
     method,
@@ -345,7 +347,14 @@ describe('bodies', () => {
     const type = 'application/x-www-form-urlencoded';
     // Announced to be longer than what ever comes.
     const headers = { 'Content-Type': type, 'Content-Length': '20', 'X-Forwarded-For': '10.9.9.9' };
-    const request = openRequest({ port, host: '127.0.0.1', method: 'POST', path, headers });
+    const request = openRequest({
+      agent: false,
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      path,
+      headers,
+    });
     const ended = new Promise<'ended'>((resolve) => {
       for (const event of ['close', 'error'])
         request.once(event, () => {

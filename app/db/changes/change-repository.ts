@@ -14,7 +14,7 @@ import { UnknownStoreError } from '../errors';
 import { readCursor, writeCursor } from '../page-cursor';
 import { readRow, readRows } from '../rows';
 import { storableJson, storableText } from '../stored-text';
-import { CHANGE, CHANGE_COLUMNS, ENDED, IDS, toChange } from './change-rows';
+import { CHANGE, CHANGE_COLUMNS, ENDED, IDS, toChange, UNDOABLE } from './change-rows';
 
 const BY_TIME = 'time';
 
@@ -73,6 +73,19 @@ export class PostgresChangeRepository implements ChangeRepository {
       [store, batch],
     );
     return rows.map(toChange);
+  }
+
+  async undoableIn(store: string, batches: string[]): Promise<Map<string, number>> {
+    const rows = await readRows(
+      this.database.pool,
+      UNDOABLE,
+      `SELECT batch, count(*)::int AS count FROM store_change
+       WHERE store = $1 AND batch = ANY($2::uuid[]) AND undoes IS NULL AND state = 'written'
+         AND before IS DISTINCT FROM after
+       GROUP BY batch`,
+      [store, batches],
+    );
+    return new Map(rows.map(({ batch, count }) => [batch, count]));
   }
 
   begin(store: string, changes: Pick<Change, 'id' | 'calledAt'>[], at: Date): Promise<string[]> {

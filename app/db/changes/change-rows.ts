@@ -30,6 +30,10 @@ const row = z.object({
 
 export const CHANGE = { tables: 'store_change', row };
 export const IDS = { tables: 'store_change', row: z.object({ id: z.string() }) };
+export const UNDOABLE = {
+  tables: 'store_change',
+  row: z.object({ batch: z.string(), count: z.number() }),
+};
 export const ENDED = {
   tables: 'store_change',
   row: z.object({ undoes: z.string().nullable(), asked_by: z.string() }),

@@ -1,32 +1,41 @@
 import { z } from 'zod';
 import { cursorParam } from '~/components/address';
 import { strangeFormOf, type ReadForm } from '~/components/answers';
-import { CHANGE_STATES } from '~/core/changes/change';
+import { CHANGE_KINDS, CHANGE_STATES } from '~/core/changes/change';
 import { globalId, isIdNumber } from '~/core/store/global-id';
 import type { ChangeQuery } from '~/services/changes/ports';
+import type { UndoWhat } from '~/services/changes/views';
 
 const PAGE_SIZE = 50;
 
 const address = z.object({
   state: z.enum(CHANGE_STATES).optional().catch(undefined),
+  kind: z.enum(CHANGE_KINDS).optional().catch(undefined),
   listing: z.string().refine(isIdNumber).optional().catch(undefined),
   after: cursorParam.optional().catch(undefined),
 });
 
 /** What the address asks for; what cannot be meant is left out, so that an old link still opens. */
 export function parseHistoryUrl(params: URLSearchParams): ChangeQuery {
-  const { state, listing, after } = address.parse(Object.fromEntries(params));
+  const { state, kind, listing, after } = address.parse(Object.fromEntries(params));
   return {
     state,
+    kind,
     listingId: listing === undefined ? undefined : globalId('Product', listing),
     after,
     limit: PAGE_SIZE,
   };
 }
 
-const undoForm = z.object({ ids: z.array(z.uuid()).min(1).max(PAGE_SIZE) });
+const undoForm = z.union([
+  z.object({ batch: z.uuid() }),
+  z.object({ ids: z.array(z.uuid()).min(1).max(PAGE_SIZE) }),
+]);
 
-export function parseUndoForm(form: FormData): ReadForm<string[]> {
-  const parsed = undoForm.safeParse({ ids: form.getAll('ids') });
-  return parsed.success ? { done: true, value: parsed.data.ids } : strangeFormOf(parsed.error);
+export function parseUndoForm(form: FormData): ReadForm<UndoWhat> {
+  const parsed = undoForm.safeParse({
+    batch: form.get('batch') ?? undefined,
+    ids: form.getAll('ids'),
+  });
+  return parsed.success ? { done: true, value: parsed.data } : strangeFormOf(parsed.error);
 }

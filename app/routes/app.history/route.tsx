@@ -1,13 +1,23 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { BlockStack, Box, Card, Link, Page, Pagination, Select, Text } from '@shopify/polaris';
+import {
+  BlockStack,
+  Box,
+  Card,
+  InlineGrid,
+  Link,
+  Page,
+  Pagination,
+  Select,
+  Text,
+} from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
 import { statusOf } from '~/components/answers';
 import { ChangeList } from '~/components/ChangeList';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
-import { CHANGE_STATES } from '~/core/changes/change';
+import { CHANGE_KINDS, CHANGE_STATES } from '~/core/changes/change';
 import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
 import { parseHistoryUrl, parseUndoForm } from './history-url';
@@ -30,7 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.done) return data(form, { status: statusOf(form) });
   const { services } = await getContainer();
   const answer = await services.changes.undo(session.shop, {
-    ids: form.value,
+    ...form.value,
     by: sessionToken.sub,
   });
   return data(answer, { status: statusOf(answer) });
@@ -42,26 +52,39 @@ export default function History() {
   const change = useChangeAddress();
   const { changes, cursor } = history;
   useLiveUpdates({ version, busy: changes.some(({ state }) => state === 'writing') });
-  const isFiltered = query.state !== undefined || query.listingId !== undefined;
+  const isFiltered = [query.state, query.kind, query.listingId].some((each) => each !== undefined);
 
   return (
     <Page title={t('history.title')} subtitle={t('history.subtitle')}>
       <BlockStack gap="400">
         <Card>
-          <Select
-            label={t('history.filter.state')}
-            value={query.state ?? ''}
-            options={[
-              { value: '', label: t('history.filter.all') },
-              ...CHANGE_STATES.map((state) => ({
-                value: state,
-                label: t(`history.state.${state}`),
-              })),
-            ]}
-            onChange={(state) => {
-              change({ state, after: null });
-            }}
-          />
+          <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+            <Select
+              label={t('history.filter.kind')}
+              value={query.kind ?? ''}
+              options={[
+                { value: '', label: t('history.filter.all') },
+                ...CHANGE_KINDS.map((kind) => ({ value: kind, label: t(`history.kind.${kind}`) })),
+              ]}
+              onChange={(kind) => {
+                change({ kind, after: null });
+              }}
+            />
+            <Select
+              label={t('history.filter.state')}
+              value={query.state ?? ''}
+              options={[
+                { value: '', label: t('history.filter.all') },
+                ...CHANGE_STATES.map((state) => ({
+                  value: state,
+                  label: t(`history.state.${state}`),
+                })),
+              ]}
+              onChange={(state) => {
+                change({ state, after: null });
+              }}
+            />
+          </InlineGrid>
           {query.listingId !== undefined && (
             <Box paddingBlockStart="200">
               <Link

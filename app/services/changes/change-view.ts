@@ -1,25 +1,36 @@
 import { frenchPart } from '~/core/changes/typed-french';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { CataloguePorts } from '../catalogue/ports';
-import type { Change } from './ports';
+import type { Change, ChangePorts } from './ports';
 import type { ChangeView } from './views';
 
 export async function viewChanges(
-  { listings }: CataloguePorts,
+  { listings, changes: recorded }: CataloguePorts & ChangePorts,
   store: StoreDomain,
   changes: Change[],
 ): Promise<ChangeView[]> {
   const ids = [...new Set(changes.map(({ listingId }) => listingId))];
   const stored = await listings.findMany(store, ids);
+  const undoable = await recorded.undoableIn(store, [
+    ...new Set(changes.map(({ batch }) => batch)),
+  ]);
   const titles = new Map(stored.map(({ listing }) => [listing.id, listing.title]));
-  return changes.map((change) => viewOfChange(change, titles.get(change.listingId) ?? null));
+  return changes.map((change) => ({
+    ...viewOfChange(change, titles.get(change.listingId) ?? null),
+    undoableTogether: undoable.get(change.batch) ?? 0,
+  }));
 }
 
-function viewOfChange(change: Change, listingTitle: string | null): ChangeView {
-  const { id, listingId, source, before, after, state, overtakenBy, found, failure } = change;
+function viewOfChange(
+  change: Change,
+  listingTitle: string | null,
+): Omit<ChangeView, 'undoableTogether'> {
+  const { id, batch, listingId, source, before, after, state, overtakenBy, found, failure } =
+    change;
   const { kind, resourceId, key, locale } = change.target;
   return {
     id,
+    batch,
     listingId,
     listingTitle,
     kind,

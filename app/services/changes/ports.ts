@@ -98,6 +98,8 @@ export interface ChangeRepository {
    * with it, or overtaken with it.
    */
   end(store: StoreDomain, id: string, end: ChangeEnd, at: Date): Promise<void>;
+  /** How many changes of each batch can be taken back; a batch without any is absent. */
+  undoableIn(store: StoreDomain, batches: string[]): Promise<Map<string, number>>;
   /** The latest first. What takes others back is left out: it shows in those. */
   page(store: StoreDomain, query: ChangeQuery): Promise<ChangesPage>;
 }

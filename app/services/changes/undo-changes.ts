@@ -4,12 +4,12 @@ import { done, GONE, notDone, type Answer, type Gone } from '../answer';
 import { askChanges } from './ask-changes';
 import { viewChanges } from './change-view';
 import type { Change } from './ports';
-import type { ChangeView, NothingToUndo } from './views';
+import type { ChangeView, NothingToUndo, UndoWhat } from './views';
 import type { WritePorts } from './write-batch';
 
 /** What was confirmed as it was has nothing to go back to. */
-function canUndo({ state, before, after }: Change): boolean {
-  return state === 'written' && before !== after;
+function canUndo({ state, before, after, undoes }: Change): boolean {
+  return state === 'written' && before !== after && undoes === null;
 }
 
 /**
@@ -19,9 +19,12 @@ function canUndo({ state, before, after }: Change): boolean {
 export async function undoChanges(
   ports: WritePorts,
   store: StoreDomain,
-  { ids, by }: { ids: string[]; by: string },
+  { by, ...what }: UndoWhat & { by: string },
 ): Promise<Answer<ChangeView[], Gone | NothingToUndo>> {
-  const found = await ports.changes.find(store, ids);
+  const found =
+    'ids' in what
+      ? await ports.changes.find(store, what.ids)
+      : await ports.changes.ofBatch(store, what.batch);
   if (found.length === 0) return GONE;
   const written = found.filter(canUndo);
   // The last first: of two changes of one value, the second has to be gone before the first can be.

@@ -7,6 +7,10 @@ import type { ChangeFailure, FrenchField } from './ports';
 /** A change as pages show it. */
 export interface ChangeView {
   id: string;
+  /** What was saved together. */
+  batch: string;
+  /** How many changes of the batch can be taken back. */
+  undoableTogether: number;
   listingId: string;
   /** `null`: the listing is gone. */
   listingTitle: string | null;
@@ -92,6 +96,9 @@ export interface NotAnswered {
 export interface SavedChanges extends Verdict {
   changes: ChangeView[];
 }
+
+/** Some changes, or all that were saved together. */
+export type UndoWhat = { ids: string[] } | { batch: string };
 
 /** None of them is written any more, or each is being taken back already. */
 export interface NothingToUndo {

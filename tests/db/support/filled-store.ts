@@ -200,8 +200,10 @@ async function fillDigests({ recipients, digests, outbox }: Repositories, store:
 
 async function fillChanges({ changes }: Repositories, store: string): Promise<string> {
   const change = changeOf(store);
-  await changes.record(store, { id: BATCH, by: store, at: AT }, [change]);
+  const written = changeOf(store, 'meta_title');
+  await changes.record(store, { id: BATCH, by: store, at: AT }, [change, written]);
   await changes.begin(store, [{ id: change.id, calledAt: null }], AT);
+  await changes.end(store, written.id, { state: 'written' }, AT);
   return change.id;
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { writeBatch } from '~/services/changes/write-batch';
 import { saveFrench } from '~/services/changes/save-french';
+import { showHistory } from '~/services/changes/show-history';
 import { undoChanges } from '~/services/changes/undo-changes';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import type { TestPorts } from '../support/ports';
-import { testDatabase } from '../../support/database';
+import { testDatabase, uniqueStore } from '../../support/database';
 import { BY, ChangeWorld, LISTING_ID } from '../support/changes';
 import { Killed } from '../support/dying-ports';
 import { dyingWriter } from '../support/dying-writer';
@@ -177,6 +178,31 @@ it('a change takes back only what is still ours', async () => {
   expect([world.french(), world.french('meta_description')]).toEqual(['Sirop pur', null]);
   const again = await undoChanges(world.ports, world.store, { ids, by: BY });
   expect(again).toEqual({ done: false, because: { why: 'nothingToUndo' } });
+});
+
+it('what was saved together is taken back together, but for what is no longer ours', async () => {
+  const world = await ChangeWorld.open(database);
+  await save(world);
+  const view = async () =>
+    (await showHistory(world.ports, world.store, { limit: 9 })).changes.map(
+      ({ batch, state, undoableTogether }) => ({ batch, state, undoableTogether }),
+    );
+  const [first] = await view();
+  const batch = first?.batch ?? '';
+  expect(await view()).toEqual([
+    { batch, state: 'written', undoableTogether: 2 },
+    { batch, state: 'written', undoableTogether: 2 },
+  ]);
+  world.edit('Sirop pur');
+  const undone = await undoChanges(world.ports, world.store, { batch, by: BY });
+  expect(undone).toMatchObject({
+    done: true,
+    value: [{ state: 'overtaken' }, { state: 'undone' }],
+  });
+  expect([world.french(), world.french('meta_description')]).toEqual(['Sirop pur', null]);
+  expect((await view()).map(({ undoableTogether }) => undoableTogether)).toEqual([0, 0]);
+  const others = await undoChanges(world.ports, uniqueStore(), { batch, by: BY });
+  expect(others).toEqual({ done: false, because: { why: 'gone' } });
 });
 
 it('two workers at once write each value once', async () => {
