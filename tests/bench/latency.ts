@@ -57,12 +57,12 @@ export async function measureLatency(
     await Promise.all(edits.splice(0));
     warmed = WARM_UPS;
     const { ended } = await syncBeside(database, listingCount);
-    let isSyncing = true;
+    const sync = { isUnderWay: true };
     const done = () => {
-      isSyncing = false;
+      sync.isUnderWay = false;
     };
     ended.then(done, done);
-    while (isSyncing || edits.length < MIN_EDITS) await edit();
+    while (sync.isUnderWay || edits.length < MIN_EDITS) await edit();
     await ended;
     const times = await Promise.all(edits);
     const p95 = percentile(times, 0.95);
