@@ -48,8 +48,8 @@ function takesCopy(client: pg.PoolClient): Promise<boolean> {
   return asked;
 }
 
-/** Enough for one write to the socket, and little to hold. */
-const COPY_TEXT_LENGTH = 256 * 1024;
+/** Enough for the database to be busy with while this process does something else. */
+const COPY_TEXT_LENGTH = 1024 * 1024;
 
 function* copyTexts(rows: readonly (readonly Cell[])[]): Generator<Buffer> {
   let lines: string[] = [];

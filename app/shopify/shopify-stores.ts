@@ -154,7 +154,8 @@ function shopifyStore(
       if (!scopes.has('read_orders')) return 'none';
       return scopes.has('read_all_orders') ? 'all' : 'recent';
     },
-    mayReadReturns: () => mayReadReturns(client),
+    mayReadReturns: async () =>
+      (await readGrantedScopes(client)).has('read_returns') && (await mayReadReturns(client)),
     startOrderExport: (window, options) => startOrderExport(client, window, options),
     readOrderExportStatus: (operationId) => readOrderExportStatus(client, operationId),
     readOrderExport: (file) => readOrderExport(client, file, fetch),

@@ -98,10 +98,15 @@ describe('the export of orders', () => {
     expect(await ordersOf(shop, { createdFrom: new Date('2026-10-01T00:00:00Z') })).toHaveLength(1);
   });
 
-  it('needs the scopes of orders and returns', async () => {
+  it('needs the scope of orders; without that of returns, what came back is not asked for', async () => {
     const shop = await sandboxedShopify([sampleListing(1)]);
-    shop.sandbox.grantedScopes = ['read_orders'];
+    shop.sandbox.grantedScopes = [];
     expect(await shop.shopify.readOrderAccess()).toBe('none');
+    shop.sandbox.grantedScopes = ['read_orders'];
+    expect(await shop.shopify.readOrderAccess()).toBe('recent');
+    expect(await shop.shopify.mayReadReturns()).toBe(false);
+    shop.sandbox.grantedScopes.push('read_returns');
+    expect(await shop.shopify.mayReadReturns()).toBe(true);
   });
 });
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Listing } from '~/core/listing/listing';
 import { OutsideError } from '../outside-error';
 import { READ_TOGETHER, type ProductExportStatus } from '../catalogue/ports';
@@ -18,6 +19,9 @@ import {
   type SyncStepPorts,
   type SyncSignals,
 } from './sync-step';
+
+/** Listings, in some milliseconds. */
+const READ_AT_A_TIME = 25;
 
 interface Reading {
   ports: SyncStepPorts;
@@ -79,7 +83,7 @@ async function readPages(reading: Reading): Promise<StepResult | number> {
  * file gives them in the same order each time. Answers how many listings there are.
  */
 async function readExport(reading: Reading, operationId: string): Promise<StepResult | number> {
-  const { ports, run, shopify } = reading;
+  const { ports, run, shopify, writer } = reading;
   const status = await shopify.readProductExportStatus(operationId);
   if (status.state !== 'completed') {
     // The result's address lapses after a week: a run that slept that long begins with a new export.
@@ -96,6 +100,8 @@ async function readExport(reading: Reading, operationId: string): Promise<StepRe
     return await storeExport(reading, status);
   } catch (error) {
     if (!isBadFile(error)) throw error;
+    // What they write of how far they are would be taken for the new export's.
+    await Promise.allSettled([writer.end()]);
     return exportAgain(ports, run, error);
   }
 }
@@ -137,6 +143,8 @@ async function storeExport(
       if (seen <= stored) continue;
       batch.push(listing);
       variants += listing.variants.length;
+      // The file is read faster than its batches are written: those are given their turn.
+      if (batch.length % READ_AT_A_TIME === 0) await nextTurn();
       if (batch.length < BATCH_SIZE && variants < BATCH_VARIANTS) continue;
       if (!(await storeBatch(reading, batch, { cursor: cursorAt(seen), done: seen })))
         return 'goOn';

@@ -123,22 +123,25 @@ export async function storeProgress(
 }
 
 /**
- * Writes the batches of a phase one after the other while the next one is being read. A write that finds the run
- * elsewhere (see `storeProgress`) is the last one.
+ * Writes the batches of a phase one after the other while the next one is being read. One more may be ready beside the
+ * one that is being written, so that neither the database nor this process waits for the other's slower batches. A
+ * write that finds the run elsewhere (see `storeProgress`) is the last one.
  */
 export class BatchWriter {
+  #beforeLast: Promise<boolean> = Promise.resolve(true);
   #last: Promise<boolean> = Promise.resolve(true);
 
-  /** Begins once the write before has ended. False: the run is elsewhere, nothing was begun. */
+  /** Begins once the writes before have ended. False: the run is elsewhere, nothing is begun any more. */
   async write(batch: () => Promise<boolean>): Promise<boolean> {
-    if (!(await this.#last)) return false;
-    this.#last = batch();
-    // It is waited for below or by the next write: until then nobody hears of a failure.
+    if (!(await this.#beforeLast)) return false;
+    this.#beforeLast = this.#last;
+    this.#last = this.#last.then((goesOn) => goesOn && batch());
+    // They are waited for below or by a later write: until then nobody hears of a failure.
     this.#last.catch(() => undefined);
     return true;
   }
 
-  /** Waits for the last write; throws what it threw. */
+  /** Waits for the last write; throws what it, or one before it, threw. */
   end(): Promise<boolean> {
     return this.#last;
   }

@@ -70,7 +70,7 @@ function returnsOf({ returns }: Partial<OrderOfPage>): OrderOfPage['returns'] | 
   return returns ?? null;
 }
 
-/** Finds out whether what came back may be read, which a bulk query is not told. */
+/** Finds out whether what came back may be read where its scope is granted, which a bulk query is not told. */
 export async function mayReadReturns(client: AdminClient): Promise<boolean> {
   const { orders } = await client.request(OrderPageDocument, { query: orderSearch({}), first: 1 });
   return orders.nodes.every(returnsOf);

@@ -11,6 +11,8 @@ import { ScriptedShopify } from '../support/scripted-shopify';
 
 const database = await testDatabase();
 const goOn = { shouldPause: () => false };
+/** Calls between two kills of the sync; `KILLED_EACH=1` kills it after each of them. */
+const KILLED_EACH = Number(process.env['KILLED_EACH'] ?? 3);
 
 let shopify: ScriptedShopify;
 let ports: TestPorts;
@@ -312,12 +314,12 @@ describe('a process that is stopped', () => {
     expect(await ports.runs.latest(store)).toMatchObject({ phase: 'done', done: 5 });
   });
 
-  it('changes nothing about the outcome wherever it is killed', { timeout: 60_000 }, async () => {
+  it('changes nothing about the outcome wherever it is killed', { timeout: 180_000 }, async () => {
     await sync();
     const expected = await stateOf(ports, store);
 
     // What is killed before a call was killed after the one before.
-    for (let at = 1; ; at += 1) {
+    for (let at = 1; ; at += KILLED_EACH) {
       store = await installed(`killed-${at}`);
       const survived = await syncKilledAfter(at);
       expect(await stateOf(ports, store), `killed after call ${at}`).toEqual(expected);
