@@ -106,7 +106,8 @@ describe('a store that is started alone', { timeout: 60_000 }, () => {
     await postForm(`${admin}/install`, {});
     const openApp = async () => {
       const page = await (await fetch(`${admin}/apps/tiny-app`)).text();
-      const source = /<iframe[^>]* data-src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      const source =
+        /<iframe[^>]* data-src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
       expect(source).toContain(`http://127.0.0.1:${ports.proxy}/?`);
       return appAnswer.parse(await (await fetch(source)).json());
     };
