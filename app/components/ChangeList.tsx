@@ -85,8 +85,9 @@ function UndoModal(props: Asked & { onUndo: () => void; onClose: () => void }) {
       onClose={onClose}
     >
       <BlockStack gap="200">
-        {together && <Text as="p">{t('history.undo.togetherText', { count })}</Text>}
-        <Text as="p">{t('history.undo.text')}</Text>
+        <Text as="p">
+          {together ? t('history.undo.togetherText', { count }) : t('history.undo.text')}
+        </Text>
         {!together && (
           <>
             <Value label={t('history.undo.now')} text={change.after} />
