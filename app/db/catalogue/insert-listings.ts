@@ -2,7 +2,14 @@ import type pg from 'pg';
 import type { AuditedListing } from '~/services/audit/ports';
 import { storedResults, SUMMARY_COLUMNS, type Summary } from '../audit/audit-rows';
 import { insertRows, type Cell } from '../insert-rows';
-import { cellsOf, READ_COLUMNS, type ListingColumns, type SaveContext } from './listing-columns';
+import {
+  cellsOf,
+  contentCellsOf,
+  READ_COLUMNS,
+  READ_CONTENT_COLUMNS,
+  type ListingColumns,
+  type SaveContext,
+} from './listing-columns';
 
 const COLUMNS = [
   ['store', 'text'],
@@ -38,16 +45,7 @@ export async function insertListings(
   await insertRows(client, 'listing', COLUMNS, cells);
 }
 
-const CONTENT_COLUMNS = [
-  ['store', 'text'],
-  ['listing_id', 'text'],
-  ['snapshot', 'jsonb'],
-  ['french', 'jsonb'],
-  ['french_details', 'jsonb'],
-  ['packaging', 'jsonb'],
-  ['national_codes', 'jsonb'],
-  ['results', 'jsonb'],
-] as const;
+const CONTENT_COLUMNS = [['store', 'text'], ...READ_CONTENT_COLUMNS, ['results', 'jsonb']] as const;
 
 /** Of listings that are not stored yet. `audits`: of those that were judged. */
 export async function insertContents(
@@ -58,16 +56,7 @@ export async function insertContents(
 ): Promise<void> {
   const cells = rows.map((row) => {
     const audit = audits.get(row.id);
-    return [
-      store,
-      row.id,
-      row.snapshot,
-      row.french ?? null,
-      row.frenchDetails ?? null,
-      row.packaging ?? null,
-      row.nationalCodes ?? null,
-      audit ? storedResults(audit) : null,
-    ];
+    return [store, ...contentCellsOf(row), audit ? storedResults(audit) : null];
   });
   await insertRows(client, 'listing_content', CONTENT_COLUMNS, cells);
 }

@@ -101,6 +101,28 @@ export function cellsOf(row: ListingColumns, readAt: Date): Cell[] {
   ];
 }
 
+/** Columns of `listing_content` that are read from Shopify. */
+export const READ_CONTENT_COLUMNS = [
+  ['listing_id', 'text'],
+  ['snapshot', 'jsonb'],
+  ['french', 'jsonb'],
+  ['french_details', 'jsonb'],
+  ['packaging', 'jsonb'],
+  ['national_codes', 'jsonb'],
+] as const;
+
+/** In the order of `READ_CONTENT_COLUMNS`. */
+export function contentCellsOf(row: ListingColumns): Cell[] {
+  return [
+    row.id,
+    row.snapshot,
+    row.french ?? null,
+    row.frenchDetails ?? null,
+    row.packaging ?? null,
+    row.nationalCodes ?? null,
+  ];
+}
+
 /** A longer key would not fit an index entry, and nobody sorts by what follows. */
 const TITLE_KEY_LENGTH = 200;
 

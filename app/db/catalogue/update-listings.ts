@@ -1,7 +1,14 @@
 import type pg from 'pg';
 import { jsonRows, type Columns } from '../insert-rows';
 import { oneOf } from '../named-listings';
-import { cellsOf, READ_COLUMNS, type ListingColumns, type SaveContext } from './listing-columns';
+import {
+  cellsOf,
+  contentCellsOf,
+  READ_COLUMNS,
+  READ_CONTENT_COLUMNS,
+  type ListingColumns,
+  type SaveContext,
+} from './listing-columns';
 
 /** What a read may not hold: what is stored of it stays. */
 const KEPT = ['updated_at', 'prices_read_at', 'supplements_hash'];
@@ -22,15 +29,6 @@ const UPDATE_LISTINGS = `
   FROM json_to_recordset($4::json) AS r(${typed(READ_COLUMNS)})
   WHERE l.store = $1 AND l.id ${oneOf('$5')} AND l.id = r.id`;
 
-const CONTENT_COLUMNS = [
-  ['listing_id', 'text'],
-  ['snapshot', 'jsonb'],
-  ['french', 'jsonb'],
-  ['french_details', 'jsonb'],
-  ['packaging', 'jsonb'],
-  ['national_codes', 'jsonb'],
-] as const;
-
 const UPDATE_CONTENTS = `
   UPDATE listing_content c SET
     snapshot = r.snapshot,
@@ -38,7 +36,7 @@ const UPDATE_CONTENTS = `
     french_details = coalesce(r.french_details, c.french_details),
     packaging = coalesce(r.packaging, c.packaging),
     national_codes = coalesce(r.national_codes, c.national_codes)
-  FROM json_to_recordset($2::json) AS r(${typed(CONTENT_COLUMNS)})
+  FROM json_to_recordset($2::json) AS r(${typed(READ_CONTENT_COLUMNS)})
   WHERE c.store = $1 AND c.listing_id ${oneOf('$3')} AND c.listing_id = r.listing_id`;
 
 /** Writes what changed of listings that are stored. */
@@ -57,13 +55,6 @@ export async function updateListings(
     jsonRows(READ_COLUMNS, listings),
     ids,
   ]);
-  const contents = rows.map((row) => [
-    row.id,
-    row.snapshot,
-    row.french ?? null,
-    row.frenchDetails ?? null,
-    row.packaging ?? null,
-    row.nationalCodes ?? null,
-  ]);
-  await client.query(UPDATE_CONTENTS, [store, jsonRows(CONTENT_COLUMNS, contents), ids]);
+  const contents = rows.map(contentCellsOf);
+  await client.query(UPDATE_CONTENTS, [store, jsonRows(READ_CONTENT_COLUMNS, contents), ids]);
 }
