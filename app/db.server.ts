@@ -22,10 +22,10 @@ import { PostgresSyncRunRepository } from './db/sync/sync-run-repository';
 import { PostgresWebhookRepository } from './db/webhooks/webhook-repository';
 
 export { connectDatabase, type Database } from './db/database';
-export { MigrationError, pendingMigrations } from './db/migrate';
+export { databaseState, MigrationError, pendingMigrations } from './db/migrate';
 export { openDatabase, type OpenDatabase } from './db/open-database';
 export { readQueueFigures, type QueueFigures } from './db/operations/queue-figures';
-export { rotateKeys } from './db/sessions/rotate-keys';
+export { readKeyUse, rotateKeys } from './db/sessions/rotate-keys';
 export { EncryptedSessionStorage } from './db/sessions/session-storage';
 
 export function createRepositories(database: Database) {

@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino';
-import type { LogLevel } from './env.server';
+import type { LogLevel } from './env-variables.server';
 import { logContext } from './log-context.server';
 
 /** Names under which secrets and signatures have been seen to travel in objects that get logged. */

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
-import { variable } from './environment-variable.server';
+import { isSet, variable } from './environment-variable.server';
 
 export interface MailEnv {
   /** Absent: nothing is sent; mails lie in the outbox, and the app's page of digests says so. */
@@ -42,6 +42,12 @@ function isRsaKey(pem: string): boolean {
 /** Each with the sentence that says how it is to be. */
 export const mailVariables = {
   SMTP_URL: variable(
+    {
+      section: 'Mail',
+      says: 'how the weekly mail is sent; without it mails stay in the outbox. `MAIL_FROM` and `MAIL_POSTAL_ADDRESS` have to be set with it',
+      example: 'smtp://user:password@mail.example.com:587',
+      isSecret: true,
+    },
     z
       .url({
         protocol: /^smtps?$/,
@@ -52,17 +58,24 @@ export const mailVariables = {
       .optional(),
   ),
   MAIL_FROM: variable(
+    { section: 'Mail', says: 'address that mails come from', example: 'digest@example.com' },
     z
       .email('MAIL_FROM must be one e-mail address, such as digest@example.com, without a name.')
       .optional(),
   ),
   MAIL_SENDER_NAME: variable(
+    { section: 'Mail', says: 'name that they come from' },
     z
       .string()
       .regex(/^[^\p{Cc}<>"]{1,100}$/u, 'MAIL_SENDER_NAME must be a name on one line.')
       .default('Borealist'),
   ),
   MAIL_POSTAL_ADDRESS: variable(
+    {
+      section: 'Mail',
+      says: 'the sender’s postal address, which the law asks for in each mail',
+      example: '1 Example Street, Montréal QC H2X 1Y4, Canada',
+    },
     z
       .string()
       .transform((value) => value.trim().replace(/\s*(\n|\\n)\s*/g, ', '))
@@ -77,6 +90,11 @@ export const mailVariables = {
       .optional(),
   ),
   MAIL_BOUNCE_ADDRESS: variable(
+    {
+      section: 'Mail',
+      says: 'where mails come back to ([docs/digest.md](docs/digest.md)); without it, to the sender',
+      example: 'bounces@example.com',
+    },
     z
       .email(
         'MAIL_BOUNCE_ADDRESS must be one e-mail address, such as bounces@example.com, without a name.',
@@ -84,6 +102,11 @@ export const mailVariables = {
       .optional(),
   ),
   MAIL_BOUNCE_SECRET: variable(
+    {
+      section: 'Mail',
+      says: 'guards `POST /mail/bounces`, which takes none without it; `openssl rand -hex 32`',
+      isSecret: true,
+    },
     z
       .string()
       .regex(
@@ -93,12 +116,18 @@ export const mailVariables = {
       .optional(),
   ),
   DKIM_DOMAIN: variable(
+    {
+      section: 'Mail',
+      says: 'signs mails, together with the two that follow',
+      example: 'example.com',
+    },
     z
       .string()
       .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'DKIM_DOMAIN must be a domain, such as example.com.')
       .optional(),
   ),
   DKIM_SELECTOR: variable(
+    { section: 'Mail', says: 'DNS label of the key', example: 'borealist' },
     z
       .string()
       .regex(
@@ -107,27 +136,34 @@ export const mailVariables = {
       )
       .optional(),
   ),
-  DKIM_PRIVATE_KEY: variable(dkimKey.optional()),
+  DKIM_PRIVATE_KEY: variable(
+    {
+      section: 'Mail',
+      says: 'RSA key in PEM, on one line with `\\n` for its ends, or in base64 (`openssl genrsa 2048`)',
+      isSecret: true,
+    },
+    dkimKey.optional(),
+  ),
 };
 
 type MailVariables = z.output<z.ZodObject<typeof mailVariables>>;
 
 /** What is wrong with them together: one sentence each, with the fix. */
-export function mailProblems(values: MailVariables): string[] {
-  const { SMTP_URL, MAIL_FROM, MAIL_POSTAL_ADDRESS } = values;
-  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = values;
+export function mailProblems(source: Record<string, string | undefined>): string[] {
+  const { SMTP_URL, MAIL_FROM, MAIL_POSTAL_ADDRESS } = source;
+  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = source;
   const problems: string[] = [];
-  if (SMTP_URL !== undefined && MAIL_FROM === undefined) {
+  if (isSet(SMTP_URL) && !isSet(MAIL_FROM)) {
     problems.push(
       'MAIL_FROM is missing: SMTP_URL is set, and mails need the address that they come from.',
     );
   }
-  if (SMTP_URL !== undefined && MAIL_POSTAL_ADDRESS === undefined) {
+  if (isSet(SMTP_URL) && !isSet(MAIL_POSTAL_ADDRESS)) {
     problems.push(
       "MAIL_POSTAL_ADDRESS is missing: the law (CASL, CAN-SPAM) asks for the sender's postal address in each mail.",
     );
   }
-  const given = [DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY].filter((value) => value);
+  const given = [DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY].filter(isSet);
   if (given.length % 3 !== 0) {
     problems.push(
       'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY belong together: set all three, or none to send without a signature.',

@@ -57,7 +57,7 @@ const IMPORT_TABLE = [
     folder: 'doctor',
     folders: ['core', 'shopify', 'email'],
     files: {
-      'environment and database': '(env|db)\\.server',
+      'environment and database': '(env(-variables)?|db)\\.server',
       '`app/services/outside-error.ts`': 'services/outside-error\\.ts',
     },
   },

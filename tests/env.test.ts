@@ -1,5 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import {
+  ENVIRONMENT_VARIABLES,
+  environmentExample,
+  environmentTable,
+} from '~/env-variables.server';
 import { EnvironmentError, readEnv } from '~/env.server';
 
 const NEEDED = {
@@ -59,6 +67,16 @@ describe('the environment', () => {
     ['JOBS', 'never'],
     ['SCOPES', 'read products'],
     ['NODE_ENV', 'staging'],
+    ['SHOPIFY_API_KEY', 'two words'],
+    ['SHOPIFY_API_SECRET', 'copied with its end of line\n'],
+    ['DATABASE_URL', 'postgresql://user:sec/ret@host:5432/db'],
+    ['HOST', '127.0.0.1:3000'],
+    ['HOST', 'https://app.example.com'],
+    ['METRICS_HOST', '127.0.0.1 '],
+    ['METRICS_PORT', '3000'],
+    ['METRICS_PORT', '1.5'],
+    ['PROXIES', 'one'],
+    ['PROXIES', '11'],
   ])('says what is wrong with %s=%s, and does not repeat it', (name, value) => {
     const sentences = sentencesOf({ ...NEEDED, [name]: value });
     expect(sentences).toHaveLength(1);
@@ -77,6 +95,65 @@ describe('the environment', () => {
       ENCRYPTION_KEYS: `${KEY}, ${other}`,
     });
     expect(encryptionKeys.map((key) => key[0])).toEqual([7, 8]);
+  });
+});
+
+describe('all that is wrong', () => {
+  it('is said at once, of single variables and of several together', () => {
+    const source = {
+      NODE_ENV: 'production',
+      SHOPIFY_APP_URL: 'here',
+      PORT: 'http',
+      JOBS: 'no',
+      SMTP_URL: 'smtp://mail.example.com',
+      DKIM_DOMAIN: 'example.com',
+    };
+    expect(sentencesOf(source).map((sentence) => sentence.split(' ')[0])).toEqual([
+      'SHOPIFY_API_KEY',
+      'SHOPIFY_API_SECRET',
+      'SHOPIFY_APP_URL',
+      'PORT',
+      'JOBS',
+      'MAIL_FROM',
+      'MAIL_POSTAL_ADDRESS',
+      'DKIM_DOMAIN,',
+      'ENCRYPTION_KEYS',
+    ]);
+  });
+
+  it.each(['127.0.0.1', '::1', '::', 'localhost', 'fe80::1%eth0', 'web.internal'])(
+    'does not count %s, where the process may listen',
+    (HOST) => {
+      expect(readEnv({ ...NEEDED, HOST }).host).toBe(HOST);
+    },
+  );
+});
+
+describe('the table of variables', () => {
+  it('is .env.example (npm test -- tests/env.test.ts -u writes it)', async () => {
+    await expect(environmentExample()).toMatchFileSnapshot('../.env.example');
+  });
+
+  it('is README’s', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+    const lines = readme.split('\n').map((line) => line.trim());
+    const table = environmentTable();
+    const at = lines.indexOf(table[0] ?? '');
+    expect(lines.slice(at, at + table.length)).toEqual(table);
+  });
+
+  it('says of an example that is right what it is: filled in, with all that it shows, it is taken', () => {
+    const text = environmentExample().replace(/^# (?=[A-Z_]+=)/gm, '');
+    const values = { ...parseEnv(text), NODE_ENV: 'production' };
+    expect(Object.keys(parseEnv(text)).sort()).toEqual(
+      ENVIRONMENT_VARIABLES.filter(({ isGiven }) => !isGiven)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(sentencesOf(values).map((sentence) => sentence.split(' ')[0])).toEqual([
+      'DKIM_DOMAIN,',
+      'ENCRYPTION_KEYS',
+    ]);
   });
 });
 

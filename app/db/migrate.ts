@@ -40,6 +40,7 @@ const recordsSchema = z.array(
     logs: z.string().nullable(),
   }),
 );
+const versionSchema = z.tuple([z.object({ server_version: z.string() })]);
 type Records = z.output<typeof recordsSchema>;
 
 /**
@@ -68,6 +69,37 @@ export async function pendingMigrations(
   await client.connect();
   try {
     return missing(migrations, await readRecords(client)).map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+export interface DatabaseState {
+  /** Of the server: `15.18`. */
+  version: string;
+  pending: string[];
+  /** That a newer version of the app applied. */
+  unknown: string[];
+}
+
+/** What there is to say of a database without changing it. */
+export async function databaseState(
+  databaseUrl: string,
+  folder = migrationsFolder(),
+): Promise<DatabaseState> {
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query('SHOW server_version');
+    const [{ server_version: version }] = versionSchema.parse(rows);
+    const records = await readRecords(client);
+    const known = new Set(migrations.map(({ name }) => name));
+    return {
+      version: version.split(' ')[0] ?? version,
+      pending: missing(migrations, records).map(({ name }) => name),
+      unknown: records.map((record) => record.migration_name).filter((name) => !known.has(name)),
+    };
   } finally {
     await client.end();
   }

@@ -19,7 +19,7 @@ export async function checkSetUp(
     checkClient(env, declared),
     await checkAddress(env, declared, ports),
     checkScopes(env, declared),
-    await checkDatabase(env),
+    ...(await checkDatabase(env)),
     await checkMail(env),
     ...(await checkShopify(ports)),
   ];

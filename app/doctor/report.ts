@@ -1,3 +1,4 @@
+import { ENVIRONMENT_VARIABLES } from '~/env-variables.server';
 import type { Checked, CheckState } from './checks';
 
 export interface Section {
@@ -13,14 +14,9 @@ const SIGN: Record<CheckState, string> = {
 };
 
 /** Variables whose value, or whose user and password, no report may show. */
-const SECRET_VARIABLES = [
-  'SHOPIFY_API_SECRET',
-  'ENCRYPTION_KEYS',
-  'DATABASE_URL',
-  'SMTP_URL',
-  'MAIL_BOUNCE_SECRET',
-  'DKIM_PRIVATE_KEY',
-];
+const SECRET_VARIABLES = ENVIRONMENT_VARIABLES.filter(({ isSecret }) => isSecret).map(
+  ({ name }) => name,
+);
 
 export function reportOf(
   sections: Section[],

@@ -106,11 +106,13 @@ describe('the set-up', () => {
       'address',
       'scopes',
       'database',
+      'keys',
       'Shopify',
       'clock',
     ]) {
       expect(lineOf(report, name)).toMatch(/^ {2}ok /);
     }
+    expect(lineOf(report, 'database')).toMatch(/PostgreSQL \d+(\.\d+)? answers, every migration/);
     expect(lineOf(report, 'mail')).toContain('note');
     expect(report).toContain('No problem found.');
   });
@@ -130,6 +132,28 @@ describe('the set-up', () => {
     expect(hasProblem).toBe(true);
     expect(lineOf(report, 'client id')).toMatch(/PROBLEM.*placeholder[^]*→ Put the client id/);
     expect(lineOf(report, 'address')).toContain('application_url');
+  });
+
+  it('with a key put first says that tokens are of the old one, and what to do', async () => {
+    const newer = randomBytes(32).toString('base64');
+    env = { ...env, ENCRYPTION_KEYS: `${newer},${key.toString('base64')}` };
+    const { report, hasProblem } = await doctor();
+    expect(hasProblem).toBe(false);
+    expect(lineOf(report, 'keys')).toMatch(/note.*1 of 1 sessions[^]*→.*keys -- rotate/);
+    env = { ...env, ENCRYPTION_KEYS: newer };
+    expect(lineOf((await doctor()).report, 'keys')).toMatch(/PROBLEM.*1 of 1[^]*→ Add that key/);
+  });
+
+  it('whose database a newer version has migrated is told so', async () => {
+    const name = '29990101000000_of_tomorrow';
+    await database.pool.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ($1, '', $1, now())`,
+      [name],
+    );
+    const { report, hasProblem } = await doctor();
+    await database.pool.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [name]);
+    expect(hasProblem).toBe(false);
+    expect(lineOf(report, 'database')).toMatch(/note.*29990101000000_of_tomorrow/);
   });
 
   it.each<[string, Record<string, string>, string, RegExp]>([
