@@ -58,9 +58,9 @@ export default defineConfig({
           name: 'e2e',
           include: [BUILT_APP_TESTS],
           globalSetup: ['tests/e2e/support/build-app.ts'],
-          // Each starts a store, the app and a browser: one after the other, when all else is done, or they
-          // wait for each other and time out.
-          maxWorkers: 1,
+          // Each starts a store, the app and a browser, which keep two thirds of a core busy: two at a time, when all
+          // else is done.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -27,7 +27,8 @@ vi.mock(import('~/core/days/zoned-time'), async (original) => {
 // A deadline is news, too; here the weeks with news are known beforehand.
 vi.mock(import('~/services/season/next-milestone'), () => ({ nextMilestone: async () => null }));
 
-const STORES = 5_000;
+/** Each time zone with each hour four times; `YEAR_STORES=5000` for what an installation may hold. */
+const STORES = Number(process.env['YEAR_STORES'] ?? 1_200);
 const HOUR = 60 * 60_000;
 const WEEK = 7 * 24 * HOUR;
 /** The year in which New York, Paris, Sydney and the others change their clocks twice; with a week 53. */
@@ -103,7 +104,7 @@ function hasNews(store: string, week: string): boolean {
 }
 
 it(
-  'sends 5,000 stores in 30 time zones one mail a week in which there is something to say, for a year',
+  `sends ${STORES} stores in 30 time zones one mail a week in which there is something to say, for a year`,
   { timeout: 300_000 },
   async () => {
     const stores = Array.from({ length: STORES }, (_, number) => simulate(number));
@@ -253,7 +254,7 @@ it(
       expect(hasNews(`store-${id.split('-')[0]}`, week), key).toBe(true);
     }
     expect(expected).toBeGreaterThan(STORES * 1.2 * WEEKS.length * 0.6);
-    expect(changed, 'mails at hours that clocks skip or show twice').toBeGreaterThan(300);
+    expect(changed, 'mails at hours that clocks skip or show twice').toBeGreaterThan(STORES * 0.06);
   },
 );
 
