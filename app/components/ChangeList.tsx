@@ -2,10 +2,12 @@ import { Badge, BlockStack, Button, InlineStack, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import type { ChangeState } from '~/core/changes/change';
 import type { ChangeView } from '~/services/changes/views';
+import type { Translate } from '~/locales/translate';
 import { useTranslate } from './language';
 import { ListingLink } from './ListingName';
 import { Modal } from './Modal';
 import { useUndoChanges } from './use-undo-changes';
+import { useSayValue } from './use-say-value';
 import { When } from './When';
 
 const TONES: Record<ChangeState, 'info' | 'success' | 'warning' | undefined> = {
@@ -78,6 +80,9 @@ function UndoModal(props: Asked & { onUndo: () => void; onClose: () => void }) {
   const { change, together, onUndo, onClose } = props;
   const t = useTranslate();
   const count = change.undoableTogether;
+  const isFrench = change.kind === 'french';
+  const sayValue = useSayValue();
+  const say = (value: string | null) => value && sayValue(change.kind, value);
   return (
     <Modal
       title={t('history.undo.title')}
@@ -86,12 +91,14 @@ function UndoModal(props: Asked & { onUndo: () => void; onClose: () => void }) {
     >
       <BlockStack gap="200">
         <Text as="p">
-          {together ? t('history.undo.togetherText', { count }) : t('history.undo.text')}
+          {together
+            ? t('history.undo.togetherText', { count, isFrench })
+            : t('history.undo.text', { isFrench })}
         </Text>
         {!together && (
           <>
-            <Value label={t('history.undo.now')} text={change.after} />
-            <Value label={t('history.undo.then')} text={change.before} />
+            <Value label={t('history.undo.now')} text={say(change.after)} />
+            <Value label={t('history.undo.then')} text={say(change.before)} />
           </>
         )}
       </BlockStack>
@@ -107,12 +114,11 @@ function ChangeItem(props: {
   onUndoTogether: (() => void) | undefined;
 }) {
   const { change, withListing, isBusy, onUndo, onUndoTogether } = props;
-  const { state, part, kind, before, after } = change;
+  const { state, before, after } = change;
   const t = useTranslate();
-  const what =
-    part === null
-      ? t(`history.kind.${kind}`)
-      : t('history.french', { part: t(`french.part.${part}`) });
+  const sayValue = useSayValue();
+  const say = (value: string | null) => value && sayValue(change.kind, value);
+  const what = sayWhat(t, change);
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" blockAlign="center">
@@ -122,8 +128,8 @@ function ChangeItem(props: {
         <Text as="span">{what}</Text>
         <Badge tone={TONES[state]}>{t(`history.state.${state}`)}</Badge>
       </InlineStack>
-      <Value label={t('history.before')} text={before} />
-      <Value label={t('history.after')} text={after} />
+      <Value label={t('history.before')} text={say(before)} />
+      <Value label={t('history.after')} text={say(after)} />
       <WhatBecame change={change} />
       <Text as="p" tone="subdued" variant="bodySm">
         {t('history.by', { by: change.askedBy })} <When instant={change.askedAt} withTime />
@@ -149,6 +155,12 @@ function ChangeItem(props: {
   );
 }
 
+function sayWhat(t: Translate, { part, kind, variant }: ChangeView): string {
+  if (part !== null) return t('history.french', { part: t(`french.part.${part}`) });
+  const what = t(`history.kind.${kind}`);
+  return variant === null ? what : t('history.ofVariant', { what, variant });
+}
+
 const LONGEST_SHOWN = 300;
 
 function Value({ label, text }: { label: string; text: string | null }) {
@@ -172,12 +184,15 @@ function cut(text: string): string {
 function WhatBecame({ change }: { change: ChangeView }) {
   const { state, overtakenBy, found, failure, undoneBy } = change;
   const t = useTranslate();
+  const sayValue = useSayValue();
   return (
     <>
       {state === 'overtaken' && overtakenBy !== null && (
         <>
           <Text as="p">{t(`history.overtaken.${overtakenBy}`)}</Text>
-          {overtakenBy === 'value' && <Value label={t('history.found')} text={found} />}
+          {overtakenBy === 'value' && (
+            <Value label={t('history.found')} text={found && sayValue(change.kind, found)} />
+          )}
         </>
       )}
       {failure !== null && (

@@ -17,6 +17,9 @@ export interface Formatter {
   /** 0 to 23, as an hour of the day. */
   hour(hour: number): string;
   list(items: string[]): string;
+  /** Of an ISO 3166-1 alpha-2 code; what has no name stays a code. */
+  country: (code: string) => string;
+  decimal(value: number): string;
 }
 
 const made = new Map<string, Formatter>();
@@ -45,6 +48,8 @@ function newFormatter(language: Language, timeZone: string): Formatter {
   });
   const hour = dateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' });
   const month = dateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     count: (value) => count.format(value),
@@ -56,6 +61,8 @@ function newFormatter(language: Language, timeZone: string): Formatter {
     hour: (value) => withHour(hour.format(Date.UTC(2000, 0, 1, value))),
     month: (value) => month.format(new Date(value)),
     list: (items) => list.format(items),
+    country: (code) => countries.of(code) ?? code,
+    decimal: (value) => decimal.format(value),
   };
 }
 

@@ -22,6 +22,7 @@ import {
 import { inParts } from './in-parts';
 import { isProduct } from './read-french';
 import { shownOptions } from './read-french-details';
+import { isVariantTarget, valueNow, variantsNow, writeInventory } from './variant-values';
 
 type TextsOfResource = TextsNowQuery['translatableResourcesByIds']['nodes'][number];
 
@@ -106,7 +107,13 @@ async function readValues(
     french.set(locale, await textsOf(client, idsOf(some), locale));
   }
   const altTexts = await altTextsOf(client, targets);
-  return targets.map(({ kind, resourceId, key, locale }) => {
+  const variants = await variantsNow(client, idsOf(targets.filter(isVariantTarget)));
+  return targets.map((target) => {
+    const { kind, resourceId, key, locale } = target;
+    if (isVariantTarget(target)) {
+      const item = variants.get(resourceId)?.inventoryItem;
+      return item ? { value: valueNow(item, target.kind), sourceDigest: null } : null;
+    }
     if (kind === 'altText') {
       const alt = altTexts.get(resourceId);
       return alt === undefined ? null : { value: alt, sourceDigest: null };
@@ -142,6 +149,7 @@ async function writeValues(
   const [first] = values;
   if (first === undefined) return [];
   const { kind, resourceId, locale } = first.target;
+  if (isVariantTarget(first.target)) return writeInventory(client, values, options);
   try {
     if (kind === 'altText') {
       const files = [{ id: resourceId, alt: first.value ?? '' }];

@@ -118,7 +118,7 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
     handle: 'stoneware-mug',
     status: 'DRAFT',
     adminUrl: 'https://admin.shopify.com/store/northern-goods/products/42',
-    fixedAsFrench: ['missing-french-text'],
+    fixedOn: { 'missing-french-text': 'french', 'missing-hs-code': 'customs' },
     readAt: '2026-11-22T15:00:00.000Z',
     isReadHourly: false,
     readiness: {

@@ -132,3 +132,45 @@ it('a missing permission is an error of its own', async () => {
   expect(error).toBeInstanceOf(OutsideError);
   expect(error).toMatchObject({ kind: 'access' });
 });
+
+describe('what a variant has of customs', () => {
+  const VARIANT = 'gid://shopify/ProductVariant/12';
+  const value = (kind: 'hsCode' | 'origin' | 'weight', text: string | null) => ({
+    target: target('', { kind, resourceId: VARIANT, locale: '' }),
+    value: text,
+    sourceDigest: null,
+  });
+
+  it('is written in one request, read back and removed', async () => {
+    const { shopify } = await open();
+    const all = [value('hsCode', '170220'), value('origin', 'CA-QC'), value('weight', '12.5 oz')];
+    const read = () => shopify.values.readValues(all.map((each) => each.target));
+    expect(await shopify.values.writeValues(all, WITHIN)).toEqual(
+      all.map((each) => ({ kind: 'written', stored: each.value })),
+    );
+    expect((await read()).map((now) => now?.value)).toEqual(['170220', 'CA-QC', '12.5 oz']);
+    const none = all.map((each) => ({ ...each, value: null }));
+    expect(await shopify.values.writeValues(none, WITHIN)).toEqual(
+      all.map(() => ({ kind: 'written', stored: null })),
+    );
+    expect((await read()).map((now) => now?.value)).toEqual([null, null, null]);
+    const gone = { ...value('weight', null).target, resourceId: 'gid://shopify/ProductVariant/9' };
+    expect(await shopify.values.readValues([gone])).toEqual([null]);
+  });
+
+  it('is declined value by value, and the others are written', async () => {
+    const { shopify } = await open();
+    const outcomes = await shopify.values.writeValues(
+      [value('hsCode', '12'), value('origin', 'FR'), value('weight', '1 kg')],
+      WITHIN,
+    );
+    expect(outcomes).toEqual([
+      {
+        kind: 'refused',
+        words: 'Harmonized system code must be a number between six and thirteen digits',
+      },
+      { kind: 'written', stored: 'FR' },
+      { kind: 'written', stored: '1 kg' },
+    ]);
+  });
+});

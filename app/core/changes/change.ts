@@ -1,6 +1,14 @@
+/** What each variant has of its own. */
+export const VARIANT_KINDS = ['hsCode', 'origin', 'weight'] as const;
+export type VariantKind = (typeof VARIANT_KINDS)[number];
+
 /** What of a store the app writes. */
-export const CHANGE_KINDS = ['french', 'altText'] as const;
+export const CHANGE_KINDS = ['french', 'altText', ...VARIANT_KINDS] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+export function isVariantKind(kind: ChangeKind): kind is VariantKind {
+  return (VARIANT_KINDS as readonly string[]).includes(kind);
+}
 
 /** One value in a store, by which two changes of it are told to be of the same. */
 export interface ChangeTarget {

@@ -1,4 +1,5 @@
 import harmonizedSystem from './harmonized-system.json';
+import { bareHsCode } from './hs-digits';
 
 /** Edition of the Harmonized System that codes are checked against. */
 export const HS_EDITION = harmonizedSystem.edition;
@@ -18,11 +19,6 @@ const SUBHEADINGS: Record<string, string> = harmonizedSystem.subheadings;
  * as Shopify's field allows. Seven and nine are what a spreadsheet leaves of eight and ten that begin with 0.
  */
 const DIGITS = /^(?:\d{6}|\d{8}|\d{10,13})$/;
-
-/** The code as customs compare it: `4202.92 10` → `42029210`. */
-export function bareHsCode(code: string): string {
-  return code.replace(/[.\s]+/g, '');
-}
 
 /** What is wrong with a code as a merchant typed it; `null` where its first six digits are a subheading. */
 export function hsCodeFault(code: string): HsCodeFault | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import type { InUse } from '~/core/changes/suggestions';
 import type { Listing, PackagingMarks } from '~/core/listing/listing';
 import { MAX_COMPARED_LENGTH, type NamedDescription } from '~/core/listing/repeated-phrases';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
@@ -23,6 +24,7 @@ import { readPriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
 import {
   frenchDetails,
+  inventory,
   nationalCodes,
   packagingMarks,
   snapshot,
@@ -57,6 +59,15 @@ const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
 const TITLES = { tables: 'listing', row: z.object({ id: z.string(), title: z.string() }) };
 
 const FINGERPRINT = { tables: 'listing', row: z.object({ fingerprint: z.string() }) };
+
+const IN_USE = {
+  tables: 'listing, listing_content',
+  row: z.object({ sameVendor: z.boolean(), inventories: z.array(inventory) }),
+};
+
+/** Enough to tell what a store uses for one kind of product. */
+const LISTINGS_LOOKED_AT = 100;
+const VARIANTS_LOOKED_AT = 5;
 
 const DESCRIPTIONS = {
   tables: 'listing_content',
@@ -121,6 +132,22 @@ export class PostgresListingRepository implements ListingRepository {
       [store, listingIds],
     );
     return rows.map(toStoredListing);
+  }
+
+  async inUseBeside(store: string, listingId: string): Promise<InUse[]> {
+    const rows = await readRows(
+      this.database.pool,
+      IN_USE,
+      `SELECT l.vendor = o.vendor AS "sameVendor",
+         jsonb_path_query_array(c.snapshot, '$.variants[0 to ${VARIANTS_LOOKED_AT - 1}].inventory') AS inventories
+       FROM listing o
+       JOIN listing l ON l.store = o.store AND l.id <> o.id AND l.category IS NOT DISTINCT FROM o.category
+       JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
+       WHERE o.store = $1 AND o.id = $2
+       ORDER BY l.vendor = o.vendor DESC, l.id LIMIT ${LISTINGS_LOOKED_AT}`,
+      [store, listingId],
+    );
+    return rows;
   }
 
   async titlesOf(store: string, listingIds: string[]): Promise<Map<string, string>> {

@@ -64,7 +64,7 @@ const price: z.ZodType<Price> = z.object({
   compareAt: money.nullable(),
 } satisfies EveryProperty<Price>);
 
-const inventory: z.ZodType<VariantInventory> = z.object({
+export const inventory: z.ZodType<VariantInventory> = z.object({
   requiresShipping: z.boolean().optional(),
   harmonizedSystemCode: z.string().nullish(),
   countryOfOrigin: z.string().nullish(),

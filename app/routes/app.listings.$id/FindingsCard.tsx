@@ -8,6 +8,7 @@ import { SeverityBadge } from '~/components/SeverityBadge';
 import { When } from '~/components/When';
 import { useTranslate } from '~/components/language';
 import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
+import type { FixPage } from '~/core/changes/fixes';
 import type { FindingView } from '~/services/audit/views';
 import { sayOfRule } from '~/locales/rule-words';
 import { fieldLabel } from './field-label';
@@ -19,11 +20,11 @@ const SHOWN_AT_FIRST = 10;
 /** What to fix, with the evidence; what has been fixed is kept out of the way. */
 export function FindingsCard(props: {
   findings: FindingView[];
-  /** Rules whose findings are fixed on the page at `frenchUrl`. */
-  fixedAsFrench: string[];
-  frenchUrl: string;
+  /** By rule, the page under `listingUrl` on which its findings are fixed. */
+  fixedOn: Record<string, FixPage>;
+  listingUrl: string;
 }) {
-  const { findings, fixedAsFrench, frenchUrl } = props;
+  const { findings, fixedOn, listingUrl } = props;
   const t = useTranslate();
   const ignoring = useIgnoring();
   const open = groupByRule(findings.filter(({ status }) => status === 'open'));
@@ -42,7 +43,8 @@ export function FindingsCard(props: {
             <RuleFindingsSection
               group={group}
               ignoring={ignoring}
-              fixUrl={fixedAsFrench.includes(group.rule) ? frenchUrl : null}
+              fixPage={fixedOn[group.rule] ?? null}
+              listingUrl={listingUrl}
             />
           </Fragment>
         ))}
@@ -57,9 +59,10 @@ function RuleFindingsSection(props: {
   group: RuleFindings;
   ignoring: IgnoringState;
   /** Where its findings are fixed in the app. */
-  fixUrl: string | null;
+  fixPage: FixPage | null;
+  listingUrl: string;
 }) {
-  const { group, ignoring, fixUrl } = props;
+  const { group, ignoring, fixPage, listingUrl } = props;
   const t = useTranslate();
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? group.findings : group.findings.slice(0, SHOWN_AT_FIRST);
@@ -104,9 +107,11 @@ function RuleFindingsSection(props: {
         </Text>{' '}
         {sayOfRule(t, group.rule, 'remedy')}
       </Text>
-      {fixUrl !== null && (
+      {fixPage !== null && (
         <Box>
-          <Button url={fixUrl}>{t('listing.findings.fixHere')}</Button>
+          <Button url={`${listingUrl}/${fixPage}`}>
+            {t(`listing.findings.fixHere.${fixPage}`)}
+          </Button>
         </Box>
       )}
     </BlockStack>

@@ -113,8 +113,8 @@ function ListingDetails(props: {
         />
         <FindingsCard
           findings={listing.findings}
-          fixedAsFrench={listing.fixedAsFrench}
-          frenchUrl={`${listingPath(listing.id)}/french`}
+          fixedOn={listing.fixedOn}
+          listingUrl={listingPath(listing.id)}
         />
         <ChangesCard listingId={listing.id} changes={changes} />
         <PricesCard variants={listing.variants} variant={listing.variant} />

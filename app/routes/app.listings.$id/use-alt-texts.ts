@@ -100,7 +100,7 @@ function sayWhyNot(because: Refusal): Message {
     case 'underWay':
       return { id: 'french.underWay', data: {} };
     case 'notAnswered':
-      return { id: 'french.notAnswered.unavailable', data: {} };
+      return { id: 'fix.notAnswered.unavailable', data: {} };
     case 'altTextsChanged': {
       const texts = because.altTexts.map(({ alt }) => (alt === '' ? '—' : alt));
       return { id: 'listing.photos.altChanged', data: { count: texts.length, texts } };

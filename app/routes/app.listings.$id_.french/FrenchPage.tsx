@@ -2,16 +2,16 @@ import { Banner, BlockStack, Card, Link, Page, Select, Text } from '@shopify/pol
 import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
+import { SavedCard } from '~/components/SavedCard';
 import { SaveBar } from '~/components/SaveBar';
+import { useVerdict } from '~/components/use-verdict';
+import { VerdictCard } from '~/components/VerdictCard';
 import { TRANSLATE_AND_ADAPT } from '~/core/store/admin-address';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { Translate } from '~/locales/translate';
 import type { FrenchView } from '~/services/changes/views';
 import { FieldsCard } from './FieldsCard';
-import { SavedCard } from './SavedCard';
 import { useSaveFrench } from './use-save-french';
-import { useVerdict } from './use-verdict';
-import { VerdictCard } from './VerdictCard';
 import { WhyNotBanner } from './WhyNotBanner';
 
 /** Options and their values stand together, as the store shows them. */
@@ -31,13 +31,13 @@ export function FrenchPage({ french }: { french: FrenchView }) {
   const changeAddress = useChangeAddress();
   const saving = useSaveFrench(french);
   const { draft } = saving;
-  const verdict = useVerdict(listingId, draft.typed());
+  const verdict = useVerdict(`${listingPath(listingId)}/french/verdict`, draft.typed());
 
   return (
     <Page
       title={t('french.title')}
       subtitle={listingTitle(t, french.title)}
-      backAction={{ content: t('french.back'), url: listingPath(listingId) }}
+      backAction={{ content: t('fix.back'), url: listingPath(listingId) }}
       secondaryActions={[
         { content: t('french.translateAndAdapt'), url: TRANSLATE_AND_ADAPT, target: '_top' },
       ]}

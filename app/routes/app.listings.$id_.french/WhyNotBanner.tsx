@@ -1,7 +1,7 @@
 import { Banner, Link } from '@shopify/polaris';
 import { sayStrangeForm } from '~/components/answers';
 import { useTranslate } from '~/components/language';
-import { notAnswered } from './NothingToFix';
+import { notAnswered } from '~/components/NothingToFix';
 import type { SavingFrench } from './use-save-french';
 
 /** Why what was typed is not saved, and that it is still there. */
@@ -25,7 +25,7 @@ export function WhyNotBanner(props: { saving: SavingFrench; productUrl: string }
       return null;
     case 'changedMeanwhile':
       return (
-        <Banner tone="warning" title={t('french.conflict.title')}>
+        <Banner tone="warning" title={t('fix.conflict.title')}>
           <p>{t('french.conflict.text', { count: because.fields.length })}</p>
         </Banner>
       );

@@ -1,12 +1,12 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { statusOf } from '~/components/answers';
+import { NothingToFix } from '~/components/NothingToFix';
 import { getContainer } from '~/container.server';
 import { listingIdOf, readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
 import { FrenchPage } from './FrenchPage';
 import { parseSaveForm } from './french-form';
-import { NothingToFix } from './NothingToFix';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
@@ -36,6 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function FrenchRoute() {
   const { listingId, french } = useLoaderData<typeof loader>();
-  if (!french.done) return <NothingToFix listingId={listingId} because={french.because} />;
+  if (!french.done)
+    return <NothingToFix title="french.title" listingId={listingId} because={french.because} />;
   return <FrenchPage french={french.value} />;
 }

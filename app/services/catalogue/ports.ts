@@ -1,4 +1,5 @@
 import type { IdentifiedFinding } from '~/core/audit/diff-findings';
+import type { InUse } from '~/core/changes/suggestions';
 import type { Severity } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
 import type { SeasonName } from '~/core/calendar/season-mark';
@@ -67,6 +68,8 @@ export interface ListingRepository {
   /** Title by id, of those that are known. */
   titlesOf(store: StoreDomain, listingIds: string[]): Promise<Map<string, string>>;
   findMany(store: StoreDomain, listingIds: string[]): Promise<StoredListing[]>;
+  /** What listings of the same category or type have of customs data, those of the same vendor first. */
+  inUseBeside(store: StoreDomain, listingId: string): Promise<InUse[]>;
   readTimes(store: StoreDomain, listingIds: string[]): Promise<Map<string, ReadTime>>;
   /** Ids in key order, for work that goes through all of them in batches. */
   idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;

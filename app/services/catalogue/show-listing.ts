@@ -1,6 +1,7 @@
 import { textsOf } from '~/core/audit/ignoring';
 import { readiness, weighListing } from '~/core/audit/readiness';
-import { FRENCH_RULES, LISTING_RULES } from '~/core/audit/registry';
+import { LISTING_RULES } from '~/core/audit/registry';
+import { fixPageOf, type FixPage } from '~/core/changes/fixes';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { isFrench } from '~/core/language/locale';
 import { adminAddress } from '~/core/store/admin-address';
@@ -57,7 +58,7 @@ export async function showListing(
     findings: inRegistryOrder(findings).map((finding) =>
       viewOfFinding(finding, { hasText: textsOf(finding, listing) !== null }),
     ),
-    fixedAsFrench: isFrench(record?.facts?.primaryLocale ?? '') ? [] : [...FRENCH_RULES],
+    fixedOn: fixPages(findings, isFrench(record?.facts?.primaryLocale ?? '')),
     results: withoutFailed(results),
     prices: histories.get(listingId)?.CA ?? [],
     variants: listing.variants.map(({ id, title, sku, shopPrice, shownPrice }) => ({
@@ -72,6 +73,16 @@ export async function showListing(
     seasons: marks,
     packagingPhotos: listing.packagingPhotos ?? [],
   };
+}
+
+/** French has no page of its own in a store whose own language it is. */
+function fixPages(findings: StoredFinding[], isFrenchStore: boolean): Record<string, FixPage> {
+  const pages: Record<string, FixPage> = {};
+  for (const { rule, status } of findings) {
+    const page = status === 'open' ? fixPageOf(rule) : null;
+    if (page !== null && !(page === 'french' && isFrenchStore)) pages[rule] = page;
+  }
+  return pages;
 }
 
 /** Unresolved findings in the order of their rules; the order within a rule, and of what is resolved, stays. */

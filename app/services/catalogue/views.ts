@@ -1,3 +1,4 @@
+import type { FixPage } from '~/core/changes/fixes';
 import type { Message, RuleResult } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
 import type { SeasonName } from '~/core/calendar/season-mark';
@@ -30,8 +31,8 @@ export interface ListingView {
   isReadHourly: boolean;
   readiness: Record<Audience, Readiness>;
   findings: FindingView[];
-  /** Rules whose findings the listing's French closes; none in a store whose own language is French. */
-  fixedAsFrench: string[];
+  /** By rule, the listing's page on which its open findings are fixed. */
+  fixedOn: Record<string, FixPage>;
   /** Rules that pass, do not apply or cannot be judged, with why. */
   results: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
     reason: Message | null;

@@ -1,4 +1,6 @@
+import { isVariantKind } from '~/core/changes/change';
 import { frenchPart } from '~/core/changes/typed-french';
+import type { Listing } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Change, ChangePorts } from './ports';
@@ -14,16 +16,16 @@ export async function viewChanges(
   const undoable = await recorded.undoableIn(store, [
     ...new Set(changes.map(({ batch }) => batch)),
   ]);
-  const titles = new Map(stored.map(({ listing }) => [listing.id, listing.title]));
+  const byId = new Map(stored.map(({ listing }) => [listing.id, listing]));
   return changes.map((change) => ({
-    ...viewOfChange(change, titles.get(change.listingId) ?? null),
+    ...viewOfChange(change, byId.get(change.listingId)),
     undoableTogether: undoable.get(change.batch) ?? 0,
   }));
 }
 
 function viewOfChange(
   change: Change,
-  listingTitle: string | null,
+  listing: Listing | undefined,
 ): Omit<ChangeView, 'undoableTogether'> {
   const { id, batch, listingId, source, before, after, state, overtakenBy, found, failure } =
     change;
@@ -32,9 +34,10 @@ function viewOfChange(
     id,
     batch,
     listingId,
-    listingTitle,
+    listingTitle: listing?.title ?? null,
     kind,
     part: kind === 'french' ? frenchPart(resourceId, key) : null,
+    variant: isVariantKind(kind) ? variantName(listing, resourceId) : null,
     locale,
     source,
     before,
@@ -48,4 +51,9 @@ function viewOfChange(
     settledAt: change.settledAt?.toISOString() ?? null,
     undoneBy: change.undoneBy,
   };
+}
+
+function variantName(listing: Listing | undefined, id: string): string | null {
+  const variants = listing?.variants ?? [];
+  return variants.length > 1 ? (variants.find((each) => each.id === id)?.title ?? null) : null;
 }

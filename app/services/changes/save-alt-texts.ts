@@ -1,13 +1,9 @@
 import { isBlank } from '~/core/changes/typed-french';
 import type { ChangeTarget } from '~/core/changes/change';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { done, GONE, notDone, type Answer, type Gone } from '../answer';
+import { GONE, notDone, type Answer, type Gone } from '../answer';
 import { OutsideError } from '../outside-error';
-import { askChanges } from './ask-changes';
-import { viewChanges } from './change-view';
-import { verdictBetween } from './judge-french';
-import { openFindings } from './save-french';
-import { said } from './show-french';
+import { saveAndJudge } from './save-and-judge';
 import type { AltTextsChanged, AltTextToSave, NotAnswered, SavedChanges, UnderWay } from './views';
 import type { WritePorts } from './write-batch';
 
@@ -36,12 +32,10 @@ export async function saveAltTexts(
     (now[index] ?? '') === shownAlt ? [] : [{ mediaId, alt: now[index] ?? '' }],
   );
   if (changed.length > 0) return notDone({ why: 'altTextsChanged', altTexts: changed });
-  const before = await openFindings(ports, store, listingId);
-  const changes = await askChanges(
-    ports,
-    store,
+  return saveAndJudge(ports, store, {
+    listingId,
     by,
-    texts.map(({ mediaId, alt }, index) => ({
+    changes: texts.map(({ mediaId, alt }, index) => ({
       listingId,
       target: targetOf(mediaId),
       source: null,
@@ -50,12 +44,6 @@ export async function saveAltTexts(
       after: isBlank(alt) ? null : alt.trim(),
       undoes: null,
     })),
-  );
-  if (changes.length < texts.length) return notDone({ why: 'underWay' });
-  const after = await openFindings(ports, store, listingId);
-  return done({
-    changes: await viewChanges(ports, store, changes),
-    ...verdictBetween(before.map(said), after.map(said)),
   });
 }
 

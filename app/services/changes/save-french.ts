@@ -1,14 +1,10 @@
 import { isBlank } from '~/core/changes/typed-french';
 import { activeParts } from '~/core/html/active-html';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
-import type { AuditPorts, StoredFinding } from '../audit/ports';
+import { GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
 import { OutsideError } from '../outside-error';
-import { askChanges } from './ask-changes';
-import { viewChanges } from './change-view';
-import { verdictBetween } from './judge-french';
 import type { FrenchField, NewChange } from './ports';
-import { said } from './show-french';
+import { saveAndJudge } from './save-and-judge';
 import type {
   ActiveHtml,
   Conflict,
@@ -51,15 +47,8 @@ export async function saveFrench(
   }
   const errors = activeHtmlIn(typed);
   if (Object.keys(errors).length > 0) return notDone({ why: 'invalid', errors });
-  const before = await openFindings(ports, store, listingId);
-  const wanted = typed.flatMap(({ text, field }) => changeOf(listingId, locale, text, field));
-  const changes = await askChanges(ports, store, by, wanted);
-  if (changes.length < wanted.length) return notDone({ why: 'underWay' });
-  const after = await openFindings(ports, store, listingId);
-  return done({
-    changes: await viewChanges(ports, store, changes),
-    ...verdictBetween(before.map(said), after.map(said)),
-  });
+  const changes = typed.flatMap(({ text, field }) => changeOf(listingId, locale, text, field));
+  return saveAndJudge(ports, store, { listingId, by, changes });
 }
 
 async function readNow(
@@ -75,15 +64,6 @@ async function readNow(
     if (error instanceof OutsideError) return error;
     throw error;
   }
-}
-
-export async function openFindings(
-  { audits }: Pick<AuditPorts, 'audits'>,
-  store: StoreDomain,
-  listingId: string,
-): Promise<StoredFinding[]> {
-  const unresolved = await audits.openFindings(store, [listingId]);
-  return unresolved.filter(({ status }) => status === 'open');
 }
 
 function fieldOf(fields: FrenchField[], { resourceId, key }: TextToSave): FrenchField | null {

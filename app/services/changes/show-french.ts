@@ -6,7 +6,8 @@ import type { AuditPorts, StoredFinding } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Shopify } from '../common-ports';
 import { OutsideError } from '../outside-error';
-import type { FrenchView, NotAnswered, SaidFinding } from './views';
+import { said } from './save-and-judge';
+import type { FrenchView, NotAnswered } from './views';
 import type { ShopifyWriting } from './write-batch';
 
 /**
@@ -50,8 +51,4 @@ export async function showFrench(
 
 function isOpenAboutFrench({ status, rule }: StoredFinding): boolean {
   return status === 'open' && FRENCH_RULES.has(rule);
-}
-
-export function said({ rule, key, message, field }: StoredFinding): SaidFinding {
-  return { rule, key, message, field };
 }

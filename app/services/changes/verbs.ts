@@ -1,6 +1,8 @@
-import { judgeFrench } from './judge-french';
+import { judgeFrench, judgeVariantValues } from './judge-typed';
 import { saveAltTexts } from './save-alt-texts';
 import { saveFrench } from './save-french';
+import { saveVariantValues } from './save-variant-values';
+import { showCustoms } from './show-customs';
 import { showFrench } from './show-french';
 import { showHistory } from './show-history';
 import { undoChanges } from './undo-changes';
@@ -10,6 +12,9 @@ export const changeVerbs = {
   judgeFrench,
   saveFrench,
   saveAltTexts,
+  showCustoms,
+  judgeVariantValues,
+  saveVariantValues,
   history: showHistory,
   undo: undoChanges,
 };

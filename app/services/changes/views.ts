@@ -1,4 +1,7 @@
-import type { ChangeKind, ChangeState, OvertakenBy } from '~/core/changes/change';
+import type { ChangeKind, ChangeState, OvertakenBy, VariantKind } from '~/core/changes/change';
+import type { Suggestion } from '~/core/changes/suggestions';
+import type { TypedVariantValue, VariantValueFault } from '~/core/changes/variant-values';
+import type { HsEntry } from '~/core/customs/hs-texts';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { Message } from '~/core/audit/outcome';
 import type { OutsideErrorKind } from '../outside-error';
@@ -17,6 +20,8 @@ export interface ChangeView {
   kind: ChangeKind;
   /** Of French. */
   part: FrenchPart | null;
+  /** Of a listing with several variants, the one that has the value. */
+  variant: string | null;
   locale: string;
   source: string | null;
   before: string | null;
@@ -122,3 +127,38 @@ export interface AltTextsChanged {
 export interface UnderWay {
   why: 'underWay';
 }
+
+/** What customs and carriers need of a listing, variant by variant, to be fixed. */
+export interface CustomsView {
+  listingId: string;
+  title: string;
+  variants: VariantValuesView[];
+  suggestions: Suggestion[];
+  /** Words of the codes among all these. */
+  hsEntries: HsEntry[];
+  /** Open ones about customs and weight. */
+  findings: SaidFinding[];
+  productUrl: string;
+}
+
+export interface VariantValuesView {
+  id: string;
+  title: string;
+  sku: string | null;
+  /** As Shopify has them now. */
+  values: Record<VariantKind, string | null>;
+}
+
+/** With what the page showed when it was typed. */
+export interface VariantValueToSave extends TypedVariantValue {
+  shown: string | null;
+}
+
+/** Somebody changed values since the page showed them; `value` is what they are. */
+export interface VariantValuesChanged {
+  why: 'variantValuesChanged';
+  values: TypedVariantValue[];
+}
+
+/** What cannot be meant, by kind of value. */
+export type WrongVariantValues = Partial<Record<VariantKind, VariantValueFault>>;

@@ -1,4 +1,10 @@
-import { nextStep, SENT_WITHIN_MS, type NextStep, type RefusalKind } from '~/core/changes/change';
+import {
+  isVariantKind,
+  nextStep,
+  SENT_WITHIN_MS,
+  type NextStep,
+  type RefusalKind,
+} from '~/core/changes/change';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
@@ -112,16 +118,19 @@ async function settleWithoutWriting(
   return waits;
 }
 
-/** Of one resource and language, and all of them given a value or all without one: what one request takes. */
+/** What one request takes. */
 function groupsOf(due: Due[]): Due[][] {
-  const groups = Map.groupBy(due, ({ change: { target, after } }) =>
-    [target.kind, target.resourceId, target.locale, after === null].join(' '),
-  );
+  const groups = Map.groupBy(due, ({ change }) => writtenWith(change));
   return [...groups.values()].flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / WRITTEN_TOGETHER) }, (_, part) =>
       group.slice(part * WRITTEN_TOGETHER, (part + 1) * WRITTEN_TOGETHER),
     ),
   );
+}
+
+/** Of one variant; else of one resource and language, and all of them given a value or all without one. */
+function writtenWith({ target: { kind, resourceId, locale }, after }: Change): string {
+  return isVariantKind(kind) ? resourceId : [kind, resourceId, locale, after === null].join(' ');
 }
 
 /** Answers those of which it is not known whether they were written. */

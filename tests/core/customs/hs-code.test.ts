@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import harmonizedSystem from '~/core/customs/harmonized-system.json';
-import { bareHsCode, hsCodeFault } from '~/core/customs/hs-code';
+import { hsCodeFault } from '~/core/customs/hs-code';
+import { bareHsCode } from '~/core/customs/hs-digits';
 import { hasSharedData, sharedData } from '../../support/shared-data';
 
 describe('an HS code', () => {

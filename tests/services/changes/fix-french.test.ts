@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFrench } from '~/services/changes/judge-french';
+import { judgeFrench } from '~/services/changes/judge-typed';
 import { saveAltTexts } from '~/services/changes/save-alt-texts';
 import { saveFrench } from '~/services/changes/save-french';
 import { showFrench } from '~/services/changes/show-french';

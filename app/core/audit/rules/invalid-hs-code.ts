@@ -1,4 +1,5 @@
-import { bareHsCode, HS_EDITION, hsCodeFault } from '../../customs/hs-code';
+import { HS_EDITION, hsCodeFault } from '../../customs/hs-code';
+import { bareHsCode } from '../../customs/hs-digits';
 import {
   countOf,
   fieldOf,

@@ -1,4 +1,4 @@
-import { bareHsCode } from '../../customs/hs-code';
+import { bareHsCode } from '../../customs/hs-digits';
 import { countOf, fieldOf, judgeShipped, type ShippedCheck } from '../../customs/judge-shipped';
 import type { Audience } from '../../listing/audience';
 import type { Variant } from '../../listing/listing';

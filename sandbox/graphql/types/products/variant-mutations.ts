@@ -143,6 +143,11 @@ function checkInventory(input: InventoryItemInput): UserError[] {
     const message = `Measurement weight value ${weight.value} ${unit} must be >= 0 ${unit}`;
     errors.push(userError(['input', 'measurement', 'weight'], message));
   }
+  // "Unknown region" is of the enumeration, and no origin.
+  if (input.countryCodeOfOrigin === 'ZZ') {
+    const message = 'Country code of origin is invalid';
+    errors.push(userError(['input', 'countryCodeOfOrigin'], message));
+  }
   if (input.harmonizedSystemCode != null && !/^\d{6,13}$/.test(input.harmonizedSystemCode)) {
     const message = 'Harmonized system code must be a number between six and thirteen digits';
     errors.push(userError(['input', 'harmonizedSystemCode'], message));

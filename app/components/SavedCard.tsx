@@ -13,14 +13,11 @@ export function SavedCard({ saved }: { saved: SavedChanges }) {
       <div aria-live="polite">
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
-            {t('french.saved.title')}
+            {t('fix.saved.title')}
           </Text>
-          {closes.length + opens.length === 0 && <Text as="p">{t('french.saved.nothing')}</Text>}
-          <SaidFindings
-            title={t('french.saved.closes', { count: closes.length })}
-            findings={closes}
-          />
-          <SaidFindings title={t('french.saved.opens', { count: opens.length })} findings={opens} />
+          {closes.length + opens.length === 0 && <Text as="p">{t('fix.saved.nothing')}</Text>}
+          <SaidFindings title={t('fix.saved.closes', { count: closes.length })} findings={closes} />
+          <SaidFindings title={t('fix.saved.opens', { count: opens.length })} findings={opens} />
           <ChangeList changes={changes} withListing={false} />
           <Text as="p">
             <Link url="/app/history">{t('history.link')}</Link>

@@ -1,18 +1,20 @@
 import { Banner, Page } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { listingPath } from '~/components/listing-links';
+import type { MessageId } from '~/locales/messages';
 import type { Gone } from '~/services/answer';
 import type { NotAnswered } from '~/services/changes/views';
 
 /** Shopify has no such product, or did not answer. */
-export function NothingToFix(props: { listingId: string; because: Gone | NotAnswered }) {
-  const { listingId, because } = props;
+export function NothingToFix(props: {
+  title: MessageId;
+  listingId: string;
+  because: Gone | NotAnswered;
+}) {
+  const { title, listingId, because } = props;
   const t = useTranslate();
   return (
-    <Page
-      title={t('french.title')}
-      backAction={{ content: t('french.back'), url: listingPath(listingId) }}
-    >
+    <Page title={t(title)} backAction={{ content: t('fix.back'), url: listingPath(listingId) }}>
       <Banner tone="warning">
         <p>{t(because.why === 'gone' ? 'listing.gone' : notAnswered(because))}</p>
       </Banner>
@@ -21,6 +23,6 @@ export function NothingToFix(props: { listingId: string; because: Gone | NotAnsw
 }
 
 export function notAnswered({ kind }: NotAnswered) {
-  if (kind === 'storeFrozen') return 'french.notAnswered.frozen';
-  return kind === 'access' ? 'french.notAnswered.access' : 'french.notAnswered.unavailable';
+  if (kind === 'storeFrozen') return 'fix.notAnswered.frozen';
+  return kind === 'access' ? 'fix.notAnswered.access' : 'fix.notAnswered.unavailable';
 }

@@ -1,5 +1,7 @@
 import { withTypedFrench, type TypedFrench } from '~/core/changes/typed-french';
+import { withVariantValues, type TypedVariantValue } from '~/core/changes/variant-values';
 import type { RuleResult } from '~/core/audit/outcome';
+import type { Listing } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { listingJudge, pricesWanted, readJudgeable } from '../audit/judge-listings';
 import type { AuditPorts } from '../audit/ports';
@@ -9,11 +11,37 @@ import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
 import type { SaidFinding, Verdict } from './views';
 
-/** Which findings what was typed would close and open; `null`: the listing is gone. What is ignored is left out. */
-export async function judgeFrench(
-  ports: StorePorts & CataloguePorts & Pick<AuditPorts, 'audits'> & OrderPorts & Clock & Logs,
+type JudgingPorts = StorePorts &
+  CataloguePorts &
+  Pick<AuditPorts, 'audits'> &
+  OrderPorts &
+  Clock &
+  Logs;
+
+/** Which findings French that was typed would close and open; `null`: the listing is gone. */
+export function judgeFrench(
+  ports: JudgingPorts,
   store: StoreDomain,
   { listingId, typed }: { listingId: string; typed: TypedFrench[] },
+): Promise<Verdict | null> {
+  return judgeTyped(ports, store, listingId, (listing) => withTypedFrench(listing, typed));
+}
+
+/** The same of values of variants. */
+export function judgeVariantValues(
+  ports: JudgingPorts,
+  store: StoreDomain,
+  { listingId, typed }: { listingId: string; typed: TypedVariantValue[] },
+): Promise<Verdict | null> {
+  return judgeTyped(ports, store, listingId, (listing) => withVariantValues(listing, typed));
+}
+
+/** What is ignored is left out. */
+async function judgeTyped(
+  ports: JudgingPorts,
+  store: StoreDomain,
+  listingId: string,
+  withTyped: (listing: Listing) => Listing,
 ): Promise<Verdict | null> {
   const record = await ports.stores.find(store);
   if (record === null) return null;
@@ -33,7 +61,7 @@ export async function judgeFrench(
     unresolved.filter(({ status }) => status === 'ignored').map(({ rule, key }) => rule + key),
   );
   const before = findingsIn(judge(judgeable).results);
-  const listing = withTypedFrench(judgeable.listing, typed);
+  const listing = withTyped(judgeable.listing);
   const after = findingsIn(judge({ ...judgeable, listing }).results);
   return verdictBetween(before, after, ({ rule, key }) => ignored.has(rule + key));
 }

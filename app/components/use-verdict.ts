@@ -1,6 +1,4 @@
 import { useEffect, useState } from 'react';
-import { listingPath } from '~/components/listing-links';
-import type { TypedFrench } from '~/core/changes/typed-french';
 import type { Verdict } from '~/services/changes/views';
 
 /** So long after the last key the rules are asked. */
@@ -8,8 +6,10 @@ const PAUSE_MS = 250;
 
 export type VerdictState = 'none' | 'asking' | 'unknown' | Verdict;
 
-/** What the rules say of what is typed, shortly after it is. `unknown`: they could not be asked. */
-export function useVerdict(listingId: string, typed: readonly TypedFrench[]): VerdictState {
+/**
+ * What the rules say of what is typed, shortly after it is: they are asked at `path`. `unknown`: they could not be.
+ */
+export function useVerdict(path: string, typed: readonly object[]): VerdictState {
   const asked = JSON.stringify(typed);
   const [answer, setAnswer] = useState<{ of: string; verdict: Verdict | 'unknown' } | null>(null);
 
@@ -17,7 +17,7 @@ export function useVerdict(listingId: string, typed: readonly TypedFrench[]): Ve
     if (asked === '[]') return;
     const controller = new AbortController();
     const timer = setTimeout(() => {
-      askRules(listingId, asked, controller.signal).then(
+      askRules(path, asked, controller.signal).then(
         (verdict) => {
           setAnswer({ of: asked, verdict });
         },
@@ -30,16 +30,16 @@ export function useVerdict(listingId: string, typed: readonly TypedFrench[]): Ve
       controller.abort();
       clearTimeout(timer);
     };
-  }, [asked, listingId]);
+  }, [asked, path]);
 
   if (asked === '[]') return 'none';
   return answer?.of === asked ? answer.verdict : 'asking';
 }
 
 /** Without Remix, which would have the page load its data again after each answer. */
-async function askRules(listingId: string, typed: string, signal: AbortSignal): Promise<Verdict> {
+async function askRules(path: string, typed: string, signal: AbortSignal): Promise<Verdict> {
   // App Bridge adds the session token to requests of the app's own origin.
-  const response = await fetch(`${listingPath(listingId)}/french/verdict`, {
+  const response = await fetch(path, {
     method: 'POST',
     body: new URLSearchParams({ typed }),
     signal,

@@ -16,7 +16,7 @@ export function SaidFindings({ title, findings }: { title: string; findings: Sai
         {findings.map(({ rule, key, message }) => (
           <li key={`${rule} ${key}`}>
             <Text as="span" breakWord>
-              {t('french.finding', {
+              {t('fix.finding', {
                 rule: sayOfRule(t, rule, 'title'),
                 finding: t(message.id, message.data),
               })}

@@ -13,32 +13,29 @@ export function VerdictCard(props: { verdict: VerdictState; findings: SaidFindin
       <div aria-live="polite">
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
-            {t(verdict === 'none' ? 'french.findings' : 'french.verdict.title')}
+            {t(verdict === 'none' ? 'fix.findings' : 'fix.verdict.title')}
           </Text>
-          {verdict === 'none' && findings.length === 0 && <Text as="p">{t('french.none')}</Text>}
+          {verdict === 'none' && findings.length === 0 && <Text as="p">{t('fix.none')}</Text>}
           {verdict === 'none' && (
-            <SaidFindings
-              title={t('french.open', { count: findings.length })}
-              findings={findings}
-            />
+            <SaidFindings title={t('fix.open', { count: findings.length })} findings={findings} />
           )}
           {verdict === 'asking' && (
             <Text as="p" tone="subdued">
-              {t('french.verdict.asking')}
+              {t('fix.verdict.asking')}
             </Text>
           )}
-          {verdict === 'unknown' && <Text as="p">{t('french.verdict.unknown')}</Text>}
+          {verdict === 'unknown' && <Text as="p">{t('fix.verdict.unknown')}</Text>}
           {typeof verdict === 'object' && (
             <>
               {verdict.closes.length + verdict.opens.length === 0 && (
-                <Text as="p">{t('french.verdict.nothing')}</Text>
+                <Text as="p">{t('fix.verdict.nothing')}</Text>
               )}
               <SaidFindings
-                title={t('french.verdict.closes', { count: verdict.closes.length })}
+                title={t('fix.verdict.closes', { count: verdict.closes.length })}
                 findings={verdict.closes}
               />
               <SaidFindings
-                title={t('french.verdict.opens', { count: verdict.opens.length })}
+                title={t('fix.verdict.opens', { count: verdict.opens.length })}
                 findings={verdict.opens}
               />
             </>

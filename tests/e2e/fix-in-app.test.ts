@@ -1,3 +1,4 @@
+import type { AdminTab } from './support/merchant';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import {
@@ -47,13 +48,33 @@ const WORDS = {
     history: 'Historique',
   },
 };
+const CUSTOMS_WORDS = {
+  en: {
+    listing: 'Waxed Canvas Apron',
+    fixIt: 'Fix it here',
+    stored: { harmonizedSystemCode: '691110' },
+    fill: async ({ app }: AdminTab) => {
+      await app.getByRole('combobox', { name: 'HS code' }).fill('porcelain tableware');
+      await app.getByRole('option', { name: /^691110/ }).click();
+    },
+  },
+  fr: {
+    listing: 'Dry Bags, Set of Three',
+    fixIt: 'Corriger ici',
+    stored: { countryOfOrigin: 'CA', provinceOfOrigin: 'QC' },
+    fill: async ({ app }: AdminTab) => {
+      await app.getByLabel('Pays d’origine', { exact: true }).selectOption('CA');
+      await app.getByLabel('Province ou territoire').selectOption('QC');
+    },
+  },
+};
 const TYPED = {
   en: '<p>Érable dur du Québec, raboté des deux côtés, avec une rigole qui garde le jus loin du comptoir. 46 sur 30 cm (18 sur 12 po), 2,5 cm d’épaisseur.</p>',
   fr: 'Ensemble de géométrie',
 };
 
 describe.skipIf(!chromiumPath)(
-  `French fixed in the app${chromiumReason}`,
+  `Listings fixed in the app${chromiumReason}`,
   { timeout: 180_000 },
   () => {
     let opened: InstalledApp;
@@ -134,6 +155,28 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByRole('listitem').getByText(words.written, { exact: true }).waitFor();
     });
 
+    it.each(['en', 'fr'] as const)(
+      'has HS code, origin and weight fixed and taken back: %s',
+      async (language) => {
+        const { tab, stage } = opened;
+        const words = { ...WORDS[language], ...CUSTOMS_WORDS[language] };
+        const product = stage.sandbox.store.catalogue
+          .all()
+          .find(({ title }) => title === words.listing);
+        await tab.setLanguage(language);
+        await tab.goTo(`/apps/borealist/app/listings/${product?.id}`);
+        await tab.app.getByRole('link', { name: words.fixIt, exact: true }).first().click();
+        await words.fill(tab);
+        await tab.app.getByText(words.wouldClose).waitFor();
+        if (language === 'en') tab.page.once('dialog', (dialog) => void dialog.accept());
+        await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+        await tab.app.getByText(words.saved).waitFor();
+        await tab.app.getByText(words.closed).waitFor();
+        expect(product?.variants[0]?.inventory).toMatchObject(words.stored);
+        await undo(language);
+      },
+    );
+
     it.each([
       { language: 'en', viewport: MERCHANT_BROWSER.viewport },
       { language: 'fr', viewport: PHONE_VIEWPORT },
@@ -148,6 +191,7 @@ describe.skipIf(!chromiumPath)(
           .find(({ title }) => title === LISTINGS.fr.title);
         for (const page of [
           `listings/${product?.id}/french`,
+          `listings/${product?.id}/customs`,
           `listings/${product?.id}`,
           'history',
         ]) {

@@ -1,0 +1,137 @@
+import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { HsCodeField, HsWords } from '~/components/HsCodeField';
+import { useTranslate } from '~/components/language';
+import { OriginField } from '~/components/OriginField';
+import { useSayValue } from '~/components/use-say-value';
+import { WeightField } from '~/components/WeightField';
+import { VARIANT_KINDS, type VariantKind } from '~/core/changes/change';
+import type { Suggestion } from '~/core/changes/suggestions';
+import { bareHsCode } from '~/core/customs/hs-digits';
+import type { HsEntry } from '~/core/customs/hs-texts';
+import type { VariantValuesView } from '~/services/changes/views';
+import type { SavingCustoms } from './use-save-customs';
+
+/** Code, origin and weight of variants that get the same: of one, or of all. */
+export function ValuesCard(props: {
+  title: string;
+  variants: readonly VariantValuesView[];
+  suggestions: readonly Suggestion[];
+  hsEntries: readonly HsEntry[];
+  saving: SavingCustoms;
+}) {
+  const { title, variants, suggestions, hsEntries } = props;
+  const { draft, errors } = props.saving;
+  const t = useTranslate();
+
+  function fieldOf(kind: VariantKind) {
+    const values = [...new Set(variants.map((variant) => draft.valueOf(variant, kind)))];
+    const fault = errors[kind];
+    const error = fault && t(`customs.error.${fault}`);
+    const onChange = (value: string) => {
+      draft.type(variants, kind, value);
+    };
+    // Where variants differ, an empty field stands for all of them.
+    const value = values.length === 1 ? (values[0] ?? '') : '';
+    if (kind === 'hsCode') {
+      const label = t('customs.hsCode');
+      return <HsCodeField {...{ label, value, known: hsEntries, error, onChange }} />;
+    }
+    return kind === 'origin' ? (
+      <OriginField {...{ value, error, onChange }} />
+    ) : (
+      <WeightField {...{ value, error, onChange }} />
+    );
+  }
+
+  /** Of what each variant has, only a code may be worth another look. */
+  function helps({ kind }: Suggestion): boolean {
+    return kind === 'hsCode' || variants.some(({ values }) => values[kind] === null);
+  }
+
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {title}
+        </Text>
+        {VARIANT_KINDS.map((kind) => (
+          <BlockStack key={kind} gap="200">
+            {fieldOf(kind)}
+            <Differing kind={kind} values={variants.map((each) => draft.valueOf(each, kind))} />
+            <Suggestions
+              suggestions={suggestions.filter((each) => each.kind === kind && helps(each))}
+              hsEntries={hsEntries}
+              onUse={(value) => {
+                draft.type(variants, kind, value);
+              }}
+            />
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** As many as are read at a glance. */
+const SAID = 5;
+
+function Differing({ kind, values }: { kind: VariantKind; values: string[] }) {
+  const t = useTranslate();
+  const sayValue = useSayValue();
+  const different = [...new Set(values)];
+  if (different.length < 2) return null;
+  const said = different
+    .slice(0, SAID)
+    .map((value) => (value === '' ? t('customs.none') : sayValue(kind, value)));
+  return (
+    <Text as="p" tone="caution">
+      {t('customs.differ', {
+        values: [...said, ...(different.length > SAID ? ['…'] : [])].join(', '),
+      })}
+    </Text>
+  );
+}
+
+function Suggestions(props: {
+  suggestions: readonly Suggestion[];
+  hsEntries: readonly HsEntry[];
+  onUse: (value: string) => void;
+}) {
+  const { suggestions, hsEntries, onUse } = props;
+  const t = useTranslate();
+  const sayValue = useSayValue();
+  if (suggestions.length === 0) return null;
+  return (
+    <BlockStack gap="100">
+      <Text as="p" tone="subdued" variant="bodySm">
+        {t('customs.suggested')}
+      </Text>
+      {suggestions.map(({ kind, value, listings, sameVendor }) => {
+        const said = sayValue(kind, value);
+        const six = bareHsCode(value).slice(0, 6);
+        const words = kind === 'hsCode' && hsEntries.find(({ code }) => code === six);
+        return (
+          <BlockStack key={value}>
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="span">
+                {t(`customs.suggestion.${sameVendor ? 'sameVendor' : 'sameType'}`, {
+                  value: said,
+                  count: listings,
+                })}
+              </Text>
+              <Button
+                size="slim"
+                onClick={() => {
+                  onUse(value);
+                }}
+              >
+                {t('customs.suggestion.use', { value: said })}
+              </Button>
+            </InlineStack>
+            {words && <HsWords entry={words} />}
+          </BlockStack>
+        );
+      })}
+    </BlockStack>
+  );
+}
