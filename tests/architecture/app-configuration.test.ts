@@ -122,6 +122,7 @@ describe('scopes', () => {
     translationsRegister: 'write_translations',
     translationsRemove: 'write_translations',
     fileUpdate: 'write_files',
+    inventoryItemUpdate: 'write_inventory',
   };
   const SCOPE_OF_INNER_FIELD: Record<string, string> = {
     'Order.returns': 'read_returns',
@@ -172,6 +173,7 @@ describe('scopes', () => {
       'app/shopify/granted-fields.ts',
       'app/routes/app.listings.$id_.french/use-save-french.ts',
       'app/routes/app.listings.$id/use-alt-texts.ts',
+      'app/routes/app.listings.$id_.customs/use-save-customs.ts',
     ]
       .map(read)
       .join('');
