@@ -108,6 +108,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   part: 'Title',
   parts: ['<script>'],
   texts: ['Syrup'],
+  values: 'France, Italy',
   what: 'Title in French',
   words: 'Value can’t be blank',
 };
