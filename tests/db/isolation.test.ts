@@ -129,6 +129,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
       { at: later, by: '42', reason: 'Known', until: null, text: null },
     ),
   'audits.openByRule': () => audits.openByRule(mine),
+  'audits.openCounts': () => audits.openCounts(mine),
+  'audits.recountOpen': () => audits.recountOpen(mine),
   'audits.newFindings': () => audits.newFindings(mine, SINCE),
   'audits.readiness': () => audits.readiness(mine),
   'audits.ruleCounts': () => audits.ruleCounts(mine),

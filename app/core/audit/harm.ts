@@ -4,6 +4,13 @@ import type { SalesHistory } from '../orders/sales-history';
 import type { RuleResult, Severity } from './outcome';
 import { RULES_BY_ID } from './registry';
 
+/** What the open findings of one listing cost, see `listingHarm`. */
+export interface ListingHarm {
+  /** Rules that cost nothing are left out. */
+  byRule: Record<string, number>;
+  byAudience: Record<Audience, number>;
+}
+
 /**
  * What findings cost, to put first what is best fixed first. For each rule that a listing fails, and each
  * audience that it fails:
@@ -17,13 +24,15 @@ import { RULES_BY_ID } from './registry';
  *   not sell counts half of what nothing is known of, 9 units count 1.5, 999 units 3.5: a bestseller comes
  *   first, yet does not hide a grave fault elsewhere. [J]
  *
- * A listing's harm is the sum over its rules, a rule's the sum over its listings.
+ * A listing's harm is the sum over its rules, a rule's the sum over its listings. An audience's is the sum over the
+ * listing's rules for that audience alone.
  */
 export function listingHarm(
   results: readonly RuleResult[],
   sales: SalesHistory | undefined,
-): Record<string, number> {
-  const harm: Record<string, number> = {};
+): ListingHarm {
+  const byRule: Record<string, number> = {};
+  const byAudience: Record<Audience, number> = { US: 0, CA: 0, QC: 0 };
   for (const { rule, audiences, outcome, findings } of results) {
     if (outcome !== 'fail') continue;
     let ofRule = 0;
@@ -31,11 +40,13 @@ export function listingHarm(
       const severities = findings
         .filter((finding) => finding.audiences?.includes(audience) ?? true)
         .map(({ severity }) => SEVERITY_WEIGHTS[severity]);
-      ofRule += Math.max(0, ...severities) * salesFactor(sales, audience);
+      const ofAudience = Math.max(0, ...severities) * salesFactor(sales, audience);
+      ofRule += ofAudience;
+      byAudience[audience] += rounded(ofAudience * certaintyOf(rule));
     }
-    harm[rule] = rounded(ofRule * certaintyOf(rule));
+    byRule[rule] = rounded(ofRule * certaintyOf(rule));
   }
-  return harm;
+  return { byRule, byAudience };
 }
 
 /** [J] As in the profile: one grave fault outweighs a medium and a low one together. */

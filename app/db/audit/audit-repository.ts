@@ -11,6 +11,7 @@ import type {
   AuditRepository,
   AuditedListing,
   NewFindings,
+  OpenCount,
   StandingVerdict,
   StoredFinding,
   RuleCount,
@@ -23,6 +24,7 @@ import { audiences, graveResults, results, severity } from '../shapes';
 import { readAll, readOpenHigh, readUnresolved, writeIgnoring } from './finding-rows';
 import { readNewFindings, readOpenByRule } from './open-findings';
 import { saveAudits } from './save-audits';
+import { recountOpen } from './totals';
 
 const RESULTS = { tables: 'listing_content', row: z.object({ listing_id: z.string(), results }) };
 
@@ -41,6 +43,8 @@ function standing(basis: string, since: string): string {
 
 /** What Prisma gives as text. */
 const RULE_TEXTS = { tables: 'rule_totals', row: z.object({ audiences, severity }) };
+
+const OPEN_TEXTS = { tables: 'open_totals', row: z.object({ audiences, severity }) };
 
 export class PostgresAuditRepository implements AuditRepository {
   constructor(private readonly database: Database) {}
@@ -212,6 +216,26 @@ export class PostgresAuditRepository implements AuditRepository {
       // A rule that was taken out of the app leaves a row of zeros.
       [...Object.values(outcomes), ...Object.values(openFindings)].some((count) => count > 0),
     );
+  }
+
+  async openCounts(store: string): Promise<OpenCount[]> {
+    const totals = await this.database.prisma.openTotals.findMany({
+      where: { store, findings: { gt: 0 } },
+    });
+    return totals.map((row) => {
+      const { audiences, severity } = parseRow(OPEN_TEXTS, row.store, {
+        audiences: row.audiences.split(' '),
+        severity: row.severity,
+      });
+      return { audiences, severity, findings: row.findings };
+    });
+  }
+
+  async recountOpen(store: string): Promise<void> {
+    await changeStore(this.database.pool, store, async (client) => {
+      await recountOpen(client, store);
+      return 0;
+    });
   }
 
   async openByRule(store: string): Promise<OpenByRule[]> {

@@ -2,7 +2,13 @@ import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type { RuleResult, Severity } from '~/core/audit/outcome';
 import type { IdentifiedFinding } from '~/core/audit/diff-findings';
 import type { AuditedListing } from '~/services/audit/ports';
-import { audienceMask, findingMask, isUnjudged } from '../catalogue/listing-masks';
+import {
+  audienceMask,
+  findingMask,
+  gravityColumn,
+  harmColumn,
+  isUnjudged,
+} from '../catalogue/listing-masks';
 import { storableJson } from '../stored-text';
 import { RuleContributions, WEIGHT_COLUMNS, type Contribution } from './totals';
 
@@ -20,6 +26,10 @@ export const SUMMARY_COLUMNS: readonly (readonly [
   ['unknown_rules', 'text[]'],
   ['harm', 'numeric'],
   ['gravity', 'bigint'],
+  ...AUDIENCES.flatMap((audience) => [
+    [gravityColumn(audience), 'bigint'] as const,
+    [harmColumn(audience), 'numeric'] as const,
+  ]),
 ];
 
 /** Open findings of a listing that are alike in what is counted. */
@@ -38,8 +48,10 @@ export function openFinding({ listingId, ...finding }: IdentifiedFinding): OpenF
 
 type Weights = Record<(typeof WEIGHT_COLUMNS)[number], number>;
 
+type OfAudiences = Record<`${Lowercase<Audience>}_${'gravity' | 'harm'}`, number>;
+
 /** What pages filter and sort by: weights, open findings by severity, what could not be judged. */
-export interface Summary extends Weights {
+export interface Summary extends Weights, OfAudiences {
   id: string;
   open_high: number;
   open_medium: number;
@@ -61,18 +73,20 @@ export function summariesOf(audits: AuditedListing[], open: OpenFindings[]): Sum
   const openOf = summarizeOpen(open);
   return audits.map((audit) => {
     const unjudged = audit.results.filter(isUnjudged);
-    const { high = 0, medium = 0, low = 0, mask = 0 } = openOf.get(audit.listingId) ?? {};
+    const open = openOf.get(audit.listingId);
+    const { high, medium, low } = open?.all ?? NONE;
     return {
       id: audit.listingId,
       ...weightsOf(audit),
       open_high: high,
       open_medium: medium,
       open_low: low,
-      open_mask: mask,
+      open_mask: open?.mask ?? 0,
       unknown_mask: audienceMask(unjudged.flatMap((result) => result.audiences)),
       unknown_rules: unjudged.map((result) => result.rule),
-      harm: Object.values(audit.harm).reduce((sum, harm) => sum + harm, 0),
+      harm: Object.values(audit.harm.byRule).reduce((sum, harm) => sum + harm, 0),
       gravity: gravityOf(high, medium, low),
+      ...ofAudiences(audit, open?.byAudience),
     };
   });
 }
@@ -88,35 +102,68 @@ function weightsOf({ readiness }: AuditedListing): Weights {
   ) as Weights;
 }
 
+function ofAudiences(
+  { harm }: AuditedListing,
+  open: Record<Audience, Record<Severity, number>> | undefined,
+): OfAudiences {
+  return Object.fromEntries(
+    AUDIENCES.flatMap((audience) => {
+      const { high, medium, low } = open?.[audience] ?? NONE;
+      return [
+        [gravityColumn(audience), gravityOf(high, medium, low)],
+        [harmColumn(audience), harm.byAudience[audience]],
+      ];
+    }),
+  ) as OfAudiences;
+}
+
+const NONE: Record<Severity, number> = { high: 0, medium: 0, low: 0 };
+
+interface OpenOfListing {
+  all: Record<Severity, number>;
+  byAudience: Record<Audience, Record<Severity, number>>;
+  mask: number;
+}
+
 /** Of each listing. */
-function summarizeOpen(open: OpenFindings[]) {
-  const summaries = new Map<string, Record<Severity | 'mask', number>>();
+function summarizeOpen(open: OpenFindings[]): Map<string, OpenOfListing> {
+  const summaries = new Map<string, OpenOfListing>();
   for (const { listing_id, severity, audiences, count } of open) {
-    const summary = summaries.get(listing_id) ?? { high: 0, medium: 0, low: 0, mask: 0 };
-    summary[severity] += count;
+    const summary = summaries.get(listing_id) ?? {
+      all: { ...NONE },
+      byAudience: { US: { ...NONE }, CA: { ...NONE }, QC: { ...NONE } },
+      mask: 0,
+    };
+    summary.all[severity] += count;
+    for (const audience of audiences) summary.byAudience[audience][severity] += count;
     summary.mask |= findingMask(audiences, [severity]);
     summaries.set(listing_id, summary);
   }
   return summaries;
 }
 
-/** What the listings add to the totals of rules. */
-export function rulesOf(audits: AuditedListing[], open: OpenFindings[]): Contribution['rules'] {
+/** What the listings' verdicts add to the totals. */
+export function verdictTotals(
+  audits: AuditedListing[],
+  open: OpenFindings[],
+): Pick<Contribution, 'rules' | 'open'> {
   const rules = new RuleContributions();
   for (const { results, harm } of audits) {
-    for (const { rule, outcome } of results) rules.addOutcome(rule, outcome, 1, harm[rule] ?? 0);
+    for (const { rule, outcome } of results)
+      rules.addOutcome(rule, outcome, 1, harm.byRule[rule] ?? 0);
   }
-  for (const { rule, severity, count } of open) rules.addOpen(rule, severity, count);
-  return rules.sums;
+  for (const { rule, severity, audiences, count } of open)
+    rules.addOpen(rule, severity, audiences, count);
+  return rules;
 }
 
 /** Results as they are stored: findings have rows of their own, with their life. */
-export function storedResults({ results, harm }: AuditedListing): string {
+export function storedResults({ results, harm: { byRule } }: AuditedListing): string {
   return storableJson(
     results.map((result) => ({
       ...withoutFindings(result),
       // Beside the outcome, so that a rule's total is a sum over its results.
-      ...(harm[result.rule] && { harm: harm[result.rule] }),
+      ...(byRule[result.rule] && { harm: byRule[result.rule] }),
     })),
   );
 }

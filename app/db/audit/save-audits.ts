@@ -8,10 +8,10 @@ import { numeric, readRow, readRows } from '../rows';
 import { audiences, severity } from '../shapes';
 import {
   openFinding,
-  rulesOf,
   storedResults,
   summariesOf,
   SUMMARY_COLUMNS,
+  verdictTotals,
   type OpenFindings,
 } from './audit-rows';
 import { FindingPositions, insertFindings, writeChanges } from './finding-rows';
@@ -32,7 +32,7 @@ const OPEN = {
 
 /**
  * Writes what audits of listings that were not stored before say beside the rows of the listings themselves. Answers
- * what the listings add to the totals of rules.
+ * what their verdicts add to the totals.
  */
 export async function saveFirstAudits(
   client: pg.PoolClient,
@@ -40,11 +40,11 @@ export async function saveFirstAudits(
   audits: AuditedListing[],
   opened: FindingsDiff['opened'],
   at: Date,
-): Promise<Contribution['rules']> {
+): Promise<Pick<Contribution, 'rules' | 'open'>> {
   await writeRules(client, store, audits);
   await insertFindings(client, store, opened, new FindingPositions(audits), at);
   await insertSeasons(client, store, audits);
-  return rulesOf(audits, opened.map(openFinding));
+  return verdictTotals(audits, opened.map(openFinding));
 }
 
 /**
@@ -92,7 +92,7 @@ export async function saveAudits(
   await writeSeasons(client, store, holding);
   const after = {
     catalogue: { ...before.catalogue, ...weights },
-    rules: rulesOf(holding, open),
+    ...verdictTotals(holding, open),
   };
   await addDifference(client, store, before, after);
   return { saved: holding.length, outdated };

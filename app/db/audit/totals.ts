@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import { OUTCOMES, type OutcomeName, type Severity } from '~/core/audit/outcome';
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import { ofListings, oneOf } from '../named-listings';
 import { numeric, readRow, readRows } from '../rows';
-import { severity } from '../shapes';
+import { audiences, severity } from '../shapes';
 
 const COUNT_COLUMNS = ['listings', 'variants', 'photos', 'photos_without_alt'] as const;
 
@@ -43,6 +44,8 @@ const HARM = 'harm' as const;
 export interface Contribution {
   catalogue: Record<CatalogueColumn, number>;
   rules: Map<string, Partial<Record<RuleColumn | typeof HARM, number>>>;
+  /** Open findings by audiences and severity: `US CA QC high`. */
+  open: Map<string, number>;
 }
 
 const MEASURE_CATALOGUE = `
@@ -57,8 +60,8 @@ const MEASURE_OUTCOMES = `
   WHERE store = $1 AND listing_id ${oneOf('$2')} GROUP BY 1, 2`;
 
 const MEASURE_OPEN = `
-  SELECT rule, severity, count(*)::int AS findings
-  FROM ${ofListings('finding', '$2')} f WHERE status = 'open' GROUP BY 1, 2`;
+  SELECT rule, severity, audiences, count(*)::int AS findings
+  FROM ${ofListings('finding', '$2')} f WHERE status = 'open' GROUP BY 1, 2, 3`;
 
 const CATALOGUE_SUMS = { tables: 'listing', row: z.record(z.enum(CATALOGUE_COLUMNS), numeric) };
 
@@ -74,32 +77,40 @@ const OUTCOMES_OF_RULES = {
 
 const OPEN_OF_RULES = {
   tables: 'finding',
-  row: z.object({ rule: z.string(), severity, findings: z.number() }),
+  row: z.object({ rule: z.string(), severity, audiences, findings: z.number() }),
 };
 
-/** What rules add to the totals, counted listing by listing or from sums. */
-export class RuleContributions {
-  readonly sums: Contribution['rules'] = new Map();
+/** What rules and their findings add to the totals, counted listing by listing or from sums. */
+export class RuleContributions implements Pick<Contribution, 'rules' | 'open'> {
+  readonly rules: Contribution['rules'] = new Map();
+  readonly open: Contribution['open'] = new Map();
 
   addOutcome(rule: string, outcome: OutcomeName, listings: number, harm: number): void {
     this.#add(rule, outcome === 'notApplicable' ? 'not_applicable' : outcome, listings);
     this.#add(rule, HARM, harm);
   }
 
-  addOpen(rule: string, severity: Severity, findings: number): void {
+  addOpen(
+    rule: string,
+    severity: Severity,
+    concerned: readonly Audience[],
+    findings: number,
+  ): void {
     this.#add(rule, `open_${severity}`, findings);
+    const kind = `${AUDIENCES.filter((each) => concerned.includes(each)).join(' ')} ${severity}`;
+    this.open.set(kind, (this.open.get(kind) ?? 0) + findings);
   }
 
   #add(rule: string, column: RuleColumn | typeof HARM, value: number): void {
-    const ofRule = this.sums.get(rule) ?? {};
+    const ofRule = this.rules.get(rule) ?? {};
     ofRule[column] = (ofRule[column] ?? 0) + value;
-    this.sums.set(rule, ofRule);
+    this.rules.set(rule, ofRule);
   }
 }
 
 /** What listings add that were not there before; `summaries` of those that were judged. */
 export function withAdded(
-  { catalogue, rules }: Contribution,
+  { catalogue, ...others }: Contribution,
   added: readonly { variants: number; photos: number; photosWithoutAlt: number }[],
   summaries: readonly Record<(typeof WEIGHT_COLUMNS)[number], number>[],
 ): Contribution {
@@ -111,7 +122,7 @@ export function withAdded(
   }
   for (const summary of summaries)
     for (const column of WEIGHT_COLUMNS) sums[column] += summary[column];
-  return { catalogue: sums, rules };
+  return { catalogue: sums, ...others };
 }
 
 export async function measure(
@@ -121,19 +132,24 @@ export async function measure(
   affects: 'catalogue' | 'everything',
 ): Promise<Contribution> {
   if (listingIds.length === 0)
-    return { catalogue: mapColumns(CATALOGUE_COLUMNS, () => 0), rules: new Map() };
+    return {
+      catalogue: mapColumns(CATALOGUE_COLUMNS, () => 0),
+      rules: new Map(),
+      open: new Map(),
+    };
   const sums = await readRow(client, CATALOGUE_SUMS, MEASURE_CATALOGUE, [store, listingIds]);
   if (sums === undefined) throw new Error('An aggregate without GROUP BY has one row.');
-  const rules = new RuleContributions();
+  const counted = new RuleContributions();
   if (affects === 'everything') {
     const values = [store, listingIds] as const;
     const outcomes = await readRows(client, OUTCOMES_OF_RULES, MEASURE_OUTCOMES, values);
     for (const { rule, outcome, listings, harm } of outcomes)
-      rules.addOutcome(rule, outcome, listings, harm);
+      counted.addOutcome(rule, outcome, listings, harm);
     const open = await readRows(client, OPEN_OF_RULES, MEASURE_OPEN, values);
-    for (const { rule, severity, findings } of open) rules.addOpen(rule, severity, findings);
+    for (const { rule, severity, audiences, findings } of open)
+      counted.addOpen(rule, severity, audiences, findings);
   }
-  return { catalogue: sums, rules: rules.sums };
+  return { catalogue: sums, rules: counted.rules, open: counted.open };
 }
 
 const ADD_CATALOGUE = `
@@ -147,6 +163,14 @@ const ADD_RULES = `
   SET ${[...RULE_COLUMNS, HARM].map((column) => `${column} = t.${column} + coalesce(d.${column}, 0)`).join(', ')}
   FROM jsonb_to_recordset($2::jsonb) AS d(rule text, ${RULE_COLUMNS.map((column) => `${column} int`).join(', ')}, ${HARM} numeric)
   WHERE t.store = $1 AND t.rule = d.rule`;
+
+/** `$2`: kinds as in a contribution. */
+const ADD_OPEN = `
+  INSERT INTO open_totals (store, audiences, severity, findings)
+  SELECT $1, left(kind, -1 - length(severity)), severity, findings
+  FROM unnest($2::text[], $3::int[]) AS d(kind, findings), substring(kind from '[a-z]+$') AS severity
+  ON CONFLICT (store, audiences, severity) DO UPDATE
+  SET findings = open_totals.findings + EXCLUDED.findings`;
 
 export async function addDifference(
   client: pg.PoolClient,
@@ -168,6 +192,26 @@ export async function addDifference(
     return { rule, ...mapColumns(RULE_COLUMNS, of), [HARM]: of(HARM).toFixed(DECIMALS) };
   });
   if (rules.length > 0) await client.query(ADD_RULES, [store, JSON.stringify(rules)]);
+  const open = [...new Set([...before.open.keys(), ...after.open.keys()])]
+    .map((kind) => [kind, (after.open.get(kind) ?? 0) - (before.open.get(kind) ?? 0)] as const)
+    .filter(([, findings]) => findings !== 0);
+  if (open.length > 0)
+    await client.query(ADD_OPEN, [
+      store,
+      open.map(([kind]) => kind),
+      open.map(([, findings]) => findings),
+    ]);
+}
+
+/** The caller holds the lock on the store's row. */
+export async function recountOpen(client: pg.PoolClient, store: string): Promise<void> {
+  await client.query('DELETE FROM open_totals WHERE store = $1', [store]);
+  await client.query(
+    `INSERT INTO open_totals (store, audiences, severity, findings)
+     SELECT $1, array_to_string(audiences, ' '), severity, count(*)
+     FROM finding WHERE store = $1 AND status = 'open' GROUP BY audiences, severity`,
+    [store],
+  );
 }
 
 function mapColumns<C extends string>(

@@ -7,6 +7,7 @@ import type { ListingsQuery, ListingSort } from '~/services/catalogue/listings-q
 import { readCursor, writeCursor, type PageKey } from '../page-cursor';
 import { numeric, readRow, readRows } from '../rows';
 import { listingConditions } from './listing-conditions';
+import { gravityColumn, harmColumn } from './listing-masks';
 import { listingStatus } from './snapshot';
 
 /** Column of each sort, as its index has it, and the type of its key. */
@@ -16,6 +17,30 @@ const SORTS: Record<ListingSort, { column: string; type: string }> = {
   findings: { column: 'l.gravity', type: 'bigint' },
   harm: { column: 'l.harm', type: 'numeric' },
 };
+
+/** Whose findings alone are shown and sorted by. Of a season the audience says for whom it is, and nothing of findings. */
+function findingsOf({ audience, seasonState }: ListingsQuery): Audience | undefined {
+  return seasonState === undefined ? audience : undefined;
+}
+
+function sortOf(query: ListingsQuery): { column: string; type: string; key: string } {
+  const { sort } = query;
+  const { column, type } = SORTS[sort];
+  const audience = findingsOf(query);
+  if (audience === undefined || (sort !== 'findings' && sort !== 'harm'))
+    return { column, type, key: sort };
+  const ofAudience = sort === 'findings' ? gravityColumn(audience) : harmColumn(audience);
+  return { column: `l.${ofAudience}`, type, key: `${sort} ${audience}` };
+}
+
+/** Open findings by severity, as gravity holds them: see `gravityOf`. */
+function openColumns(query: ListingsQuery): string {
+  const audience = findingsOf(query);
+  if (audience === undefined) return 'l.open_high, l.open_medium, l.open_low';
+  const gravity = `l.${gravityColumn(audience)}`;
+  return `(${gravity} / 100000000)::int AS open_high, (${gravity} / 10000 % 10000)::int AS open_medium,
+       (${gravity} % 10000)::int AS open_low`;
+}
 
 const WEIGHTS = AUDIENCES.flatMap((audience) =>
   ['passed', 'failed', 'unknown'].map((kind) => `${audience.toLowerCase()}_${kind}`),
@@ -59,7 +84,8 @@ export async function readListingsPage(
   query: ListingsQuery,
 ): Promise<ListingsPage> {
   const backwards = query.before !== undefined && query.after === undefined;
-  const key = readCursor(query.sort, query.after ?? query.before);
+  const { key: sortKey } = sortOf(query);
+  const key = readCursor(sortKey, query.after ?? query.before);
   const { found, total } = await readRowsAndTotal(pool, store, query, { key, backwards });
   const hasMore = found.length > query.limit;
   const rows = found.slice(0, query.limit);
@@ -69,8 +95,8 @@ export async function readListingsPage(
   return {
     rows: rows.map(toListingRow),
     total,
-    previous: earlier ? keyOf(query.sort, rows[0]) : null,
-    next: later ? keyOf(query.sort, rows.at(-1)) : null,
+    previous: earlier ? keyOf(sortKey, rows[0]) : null,
+    next: later ? keyOf(sortKey, rows.at(-1)) : null,
   };
 }
 
@@ -109,7 +135,7 @@ function readPageRows(
   { key, backwards }: PagePlace,
   { foundFirst }: { foundFirst: boolean },
 ): Promise<PageRow[]> {
-  const { column, type } = SORTS[query.sort];
+  const { column, type } = sortOf(query);
   const ascending = (query.direction === 'asc') !== backwards;
   const order = ascending ? 'ASC' : 'DESC';
   const { where, implied, values } = listingConditions(store, query);
@@ -125,7 +151,7 @@ function readPageRows(
     `WITH matching AS ${foundFirst ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (
        SELECT l.id, ${column} AS sort_key FROM listing l WHERE ${where} ${foundFirst ? '' : implied}),
      page AS (SELECT * FROM matching ${beyond} ORDER BY sort_key ${order}, id ${order} LIMIT $${values.length})
-     SELECT l.id, l.title, l.handle, l.status, l.photo_url, l.updated_at, l.open_high, l.open_medium, l.open_low,
+     SELECT l.id, l.title, l.handle, l.status, l.photo_url, l.updated_at, ${openColumns(query)},
        ${WEIGHTS.map((weight) => `l.${weight}`).join(', ')}, page.sort_key::text
      FROM page JOIN listing l ON l.store = $1 AND l.id = page.id
      ORDER BY page.sort_key ${order}, page.id ${order}`,
@@ -171,6 +197,6 @@ function readinessOf(row: PageRow, audience: Lowercase<Audience>): Readiness {
   });
 }
 
-function keyOf(sort: ListingSort, row: PageRow | undefined): string | null {
+function keyOf(sort: string, row: PageRow | undefined): string | null {
   return row === undefined ? null : writeCursor({ sort, value: row.sort_key, id: row.id });
 }

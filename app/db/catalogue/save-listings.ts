@@ -100,7 +100,7 @@ async function writeAndCount(
   await savePrices(client, context, written, present);
   const after = withAdded(await measure(client, store, ids, 'catalogue'), added, summaries);
   if (verdicts !== undefined && judged.length > 0) {
-    after.rules = await saveFirstAudits(client, store, judged, opened, verdicts.at);
+    Object.assign(after, await saveFirstAudits(client, store, judged, opened, verdicts.at));
   }
   await addDifference(client, store, before, after);
   return new Set(first.keys());

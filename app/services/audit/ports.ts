@@ -2,6 +2,7 @@ import type { FindingIdentity, FindingsDiff } from '~/core/audit/diff-findings';
 import type { FindingStatus } from '~/core/audit/finding-status';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Audience } from '~/core/listing/audience';
+import type { ListingHarm } from '~/core/audit/harm';
 import type { SeasonReadiness } from '~/core/audit/season-readiness';
 import type { ReadinessWeights } from '~/core/audit/readiness';
 import type { GraveResult } from '~/core/audit/high-findings';
@@ -16,8 +17,7 @@ export interface AuditedListing {
   revision: number;
   results: RuleResult[];
   readiness: Record<Audience, ReadinessWeights>;
-  /** Rule → what its open findings cost; rules that cost nothing may be left out. See core/audit/harm.ts. */
-  harm: Record<string, number>;
+  harm: ListingHarm;
   /** Seasons for which the listing is marked. */
   seasons: SeasonReadiness[];
 }
@@ -89,6 +89,10 @@ export interface AuditRepository {
   readiness(store: StoreDomain): Promise<Record<Audience, ReadinessWeights>>;
   /** For every rule: listings by outcome and open findings by severity. */
   ruleCounts(store: StoreDomain): Promise<RuleCount[]>;
+  /** Open findings of all listings, by whom they concern; the store's own are not among them. */
+  openCounts(store: StoreDomain): Promise<OpenCount[]>;
+  /** Counts the open findings of all listings anew, where a version that kept no counts wrote some meanwhile. */
+  recountOpen(store: StoreDomain): Promise<void>;
   /** Open findings by rule, with those that the rule's cause explains. */
   openByRule(store: StoreDomain): Promise<OpenByRule[]>;
   /** For every rule with open findings opened after `since`: listings, and findings by severity. */
@@ -97,6 +101,13 @@ export interface AuditRepository {
 
 /** A finding of a listing, or (`null`) about the store as a whole. */
 export type FindingSubject = Omit<FindingIdentity, 'listingId'> & { listingId: string | null };
+
+/** Open findings of listings that concern the same audiences and are equally grave. */
+export interface OpenCount {
+  audiences: Audience[];
+  severity: Severity;
+  findings: number;
+}
 
 export interface NewFindings {
   rule: string;

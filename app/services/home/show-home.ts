@@ -6,7 +6,7 @@ import { STORE_TEXT_RULES } from '~/core/audit/registry';
 import type { Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { viewOfFinding, withoutFailed } from '../audit/finding-view';
-import type { AuditPorts, NewFindings, RuleCount } from '../audit/ports';
+import type { AuditPorts, NewFindings, OpenCount, RuleCount } from '../audit/ports';
 import type { FindingView } from '../audit/views';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock } from '../common-ports';
@@ -47,24 +47,26 @@ export async function showHome(
   const newSince = since === 'baseline' ? baselineAt : null;
   const audiences = audiencesOf(record);
   const mostHarmful = { sort: 'harm', direction: 'desc', state: 'findings' } as const;
-  const [sync, standing, ruleCounts, found, open, worst, milestone, history] = await Promise.all([
-    syncOf(ports, store),
-    standingOf(ports, store, record),
-    audits.ruleCounts(store),
-    newSince && audits.newFindings(store, newSince),
-    audits.openByRule(store),
-    listings.page(store, { ...mostHarmful, since, limit: fixFirst }),
-    nextMilestone(ports, store, audiences, now()),
-    orders.history(store),
-  ]);
-  const { weights, ...whole } = standing;
+  const [sync, standing, openCounts, ruleCounts, found, open, worst, milestone, history] =
+    await Promise.all([
+      syncOf(ports, store),
+      standingOf(ports, store, record),
+      audits.openCounts(store),
+      audits.ruleCounts(store),
+      newSince && audits.newFindings(store, newSince),
+      audits.openByRule(store),
+      listings.page(store, { ...mostHarmful, since, limit: fixFirst }),
+      nextMilestone(ports, store, audiences, now()),
+      orders.history(store),
+    ]);
+  const { weights, storeOpen, ...whole } = standing;
   return {
     ...sync,
     ...whole,
     audiences: audiences.map((audience) => ({
       audience,
       readiness: readiness(weights[audience]),
-      openFindings: openFindingsOf(audience, ruleCounts),
+      openFindings: openFindingsOf(audience, [...openCounts, ...storeOpen]),
     })),
     baseline: baselineAt && { at: baselineAt.toISOString(), isApplied: newSince !== null },
     causes: findCauses(record?.facts ?? null, open),
@@ -118,6 +120,9 @@ async function standingOf(
   return {
     counts,
     weights: withStoreWeights(weights, results, counts.listings),
+    storeOpen: findings
+      .filter(({ status }) => status === 'open')
+      .map(({ audiences, severity }) => ({ audiences, severity, findings: 1 })),
     storeFindings: unresolved.filter(({ rule }) => !STORE_TEXT_RULES.has(rule)),
     storeFrench: storeFrenchOf(unresolved, notFailed),
     storeResults: notFailed.filter(({ rule }) => !STORE_TEXT_RULES.has(rule)),
@@ -171,12 +176,11 @@ function viewOfSync(run: SyncRun): SyncView {
   };
 }
 
-function openFindingsOf(audience: Audience, ruleCounts: RuleCount[]): Record<Severity, number> {
+/** Of listings and of the store; a finding counts for those whom it concerns, who may be fewer than its rule's. */
+function openFindingsOf(audience: Audience, counts: OpenCount[]): Record<Severity, number> {
   const sum: Record<Severity, number> = { high: 0, medium: 0, low: 0 };
-  for (const { audiences, openFindings } of ruleCounts) {
-    if (!audiences.includes(audience)) continue;
-    for (const severity of SEVERITIES) sum[severity] += openFindings[severity];
-  }
+  for (const { audiences, severity, findings } of counts)
+    if (audiences.includes(audience)) sum[severity] += findings;
   return sum;
 }
 

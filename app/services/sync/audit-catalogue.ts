@@ -68,6 +68,7 @@ async function auditBatches(
   }
   if (!(await writer.end())) return 'goOn';
   await judgeStore(ports, run.store);
+  await ports.audits.recountOpen(run.store);
   await ports.stores.markBaseline(run.store, ports.now());
   const { listings } = await ports.listings.counts(run.store);
   await storeProgress(ports, run, {

@@ -41,7 +41,8 @@ function sales(units: Record<string, number>, since = '2026-08-25'): SalesHistor
   };
 }
 
-const harmOf = (result: RuleResult, of?: SalesHistory) => listingHarm([result], of)[result.rule];
+const harmOf = (result: RuleResult, of?: SalesHistory) =>
+  listingHarm([result], of).byRule[result.rule];
 
 describe('listingHarm', () => {
   it('weighs severity, certainty and sales', () => {
@@ -63,6 +64,8 @@ describe('listingHarm', () => {
     const result = failing(['high'], ['US', 'CA']);
     const findings = result.findings.map((finding) => ({ ...finding, audiences: ['CA' as const] }));
     expect(harmOf({ ...result, findings })).toBe(5);
+    const { byAudience } = listingHarm([{ ...result, findings }], sales({ CA: 9 }));
+    expect(byAudience).toEqual({ US: 0, CA: 7.5, QC: 0 });
   });
 
   it('is nothing where no rule fails, grows with severity and sales, and stays finite', () => {
@@ -81,7 +84,10 @@ describe('listingHarm', () => {
           expect(of(fewer)).toBeGreaterThan(0);
           expect(of(fewer + more)).toBeLessThan(150);
           const passing: RuleResult = { ...failing([]), outcome: 'pass' };
-          expect(listingHarm([passing], undefined)).toEqual({});
+          expect(listingHarm([passing], undefined)).toEqual({
+            byRule: {},
+            byAudience: { US: 0, CA: 0, QC: 0 },
+          });
         },
       ),
     );

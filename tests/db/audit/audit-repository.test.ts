@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RuleResult } from '~/core/audit/outcome';
 import { diffFindings } from '~/core/audit/diff-findings';
+import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import { createRepositories } from '~/db.server';
+import type { OpenCount } from '~/services/audit/ports';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { audit, finding, listing, result } from '../support/samples';
@@ -337,12 +339,16 @@ describe('the store as a whole', () => {
       action: fc.constantFrom('audit', 'remove', 'save'),
       first: fc.constantFrom(...OUTCOMES),
       second: fc.constantFrom(...OUTCOMES),
+      concerned: fc.subarray([...AUDIENCES], { minLength: 1 }),
       weight: fc.double({ min: 0, max: 3, noNaN: true }),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
         const store = await storeWith(4);
-        for (const [index, { number, action, first, second, weight }] of steps.entries()) {
+        for (const [
+          index,
+          { number, action, first, second, concerned, weight },
+        ] of steps.entries()) {
           const at = new Date(day(3).getTime() + index * 60_000);
           if (action === 'remove') await listings.remove(store, id(number), at);
           if (action === 'save') {
@@ -358,7 +364,9 @@ describe('the store as a whole', () => {
                 ['two', second],
               ] as const
             ).map(([rule, outcome]) =>
-              outcome === 'fail' ? { ...undescribed(`${index}`), rule } : result(rule, { outcome }),
+              outcome === 'fail'
+                ? { ...undescribed(`${index}`), rule, audiences: concerned }
+                : result(rule, { outcome }),
             );
             const judged = {
               ...audit(id(number), results, stored?.revision),
@@ -372,7 +380,10 @@ describe('the store as a whole', () => {
             );
           }
         }
-        expect(await totals(store)).toEqual(await recounted(store));
+        const kept = await totals(store);
+        expect(kept).toEqual(await recounted(store));
+        await audits.recountOpen(store);
+        expect(await totals(store)).toEqual(kept);
       }),
       { numRuns: 15 },
     );
@@ -393,6 +404,7 @@ async function totals(store: string) {
   return {
     catalogue: rows[0],
     rules: counts.map(({ rule, outcomes, openFindings }) => ({ rule, outcomes, openFindings })),
+    open: byKind(await audits.openCounts(store)),
   };
 }
 
@@ -410,7 +422,8 @@ async function recounted(store: string) {
   const { rows: open } = await database.pool.query<{
     rule: string;
     severity: 'high' | 'medium' | 'low';
-  }>(`SELECT rule, severity FROM finding WHERE store = $1 AND status = 'open'`, [store]);
+    audiences: Audience[];
+  }>(`SELECT rule, severity, audiences FROM finding WHERE store = $1 AND status = 'open'`, [store]);
   const all = results.flatMap((row) => row.results ?? []);
   const rules = [...new Set([...all, ...open].map(({ rule }) => rule))].sort();
   return {
@@ -422,5 +435,15 @@ async function recounted(store: string) {
       for (const each of open) if (each.rule === rule) openFindings[each.severity] += 1;
       return { rule, outcomes, openFindings };
     }),
+    open: byKind(open.map(({ severity, audiences }) => ({ severity, audiences, findings: 1 }))),
   };
+}
+
+function byKind(counts: OpenCount[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { audiences, severity, findings } of counts) {
+    const kind = `${audiences.join()} ${severity}`;
+    sums[kind] = (sums[kind] ?? 0) + findings;
+  }
+  return sums;
 }

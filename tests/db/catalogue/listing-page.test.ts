@@ -154,6 +154,41 @@ describe('paging by key', () => {
   });
 });
 
+describe('narrowed to one audience', () => {
+  const shown = async (query: Partial<ListingsQuery>) =>
+    (
+      await listings.page(store, { ...base, direction: 'desc', state: 'findings', ...query })
+    ).rows.map(
+      ({ title, openFindings: { high, medium, low } }) => `${title} ${high} ${medium} ${low}`,
+    );
+
+  it('shows and sorts by the findings of that audience', async () => {
+    const sort = 'findings';
+    expect(await shown({ sort })).toEqual([
+      'beurre 1 0 1',
+      'Écorce 1 0 0',
+      'apple 100% butter 0 3 0',
+    ]);
+    expect(await shown({ sort, audience: 'US' })).toEqual([
+      'apple 100% butter 0 3 0',
+      'beurre 0 0 1',
+    ]);
+    expect(await shown({ sort, audience: 'QC' })).toEqual([
+      'beurre 1 0 1',
+      'Écorce 1 0 0',
+      'apple 100% butter 0 3 0',
+    ]);
+  });
+
+  it('goes on from a page of its own order alone', async () => {
+    const order = { ...base, sort: 'findings', direction: 'desc', limit: 1 } as const;
+    const { next } = await listings.page(store, { ...order, audience: 'QC' });
+    const first = await listings.page(store, { ...order, audience: 'US' });
+    const other = { ...order, audience: 'US', after: next ?? '' } as const;
+    expect(await listings.page(store, other)).toEqual(first);
+  });
+});
+
 it('shows readiness, open findings and the first photo of each listing', async () => {
   const { rows } = await listings.page(store, { ...base, search: 'beurre' });
   expect(rows).toEqual([

@@ -77,6 +77,7 @@ export function audit(
   revision = 1,
   harm: Record<string, number> = {},
 ): AuditedListing {
+  const sum = Object.values(harm).reduce((total, each) => total + each, 0);
   const weights = (audience: 'US' | 'CA' | 'QC') => {
     const of = (...outcomes: string[]) =>
       results.filter((each) => each.audiences.includes(audience) && outcomes.includes(each.outcome))
@@ -87,7 +88,7 @@ export function audit(
     listingId,
     revision,
     results,
-    harm,
+    harm: { byRule: harm, byAudience: { US: sum, CA: sum, QC: sum } },
     readiness: { US: weights('US'), CA: weights('CA'), QC: weights('QC') },
     seasons: [],
   };
