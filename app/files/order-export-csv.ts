@@ -1,10 +1,13 @@
+import { refundedUnits, type RefundedUnits, type RefundKind } from '~/core/orders/refunded-units';
 import {
   UNKNOWN_COUNTRY,
   UNKNOWN_RETURN_REASON,
   type OrderCounts,
 } from '~/core/orders/order-counts';
+import { storeDay } from '~/core/days/store-day';
 import { globalId } from '~/core/store/global-id';
-import { openCsv, type CsvColumns, type CsvRow, type CsvTable } from './csv-table';
+import { openCsv, type CsvColumns, type CsvRow } from './csv-table';
+import { ordersByRows, type OrderRows } from './order-rows';
 import { RowReader } from './row-reader';
 
 /** An order of the export, with SKUs in place of listings and variants. */
@@ -12,9 +15,12 @@ export type ExportedOrder = Omit<OrderCounts, 'lines'> & {
   /** ISO 4217, of the lines' revenue; `null` where the file does not say. */
   currency: string | null;
   lines: ExportedLine[];
+  /** How its rows were understood. */
+  read: ReadOrder;
 };
 
 interface ExportedLine {
+  /** Empty: a line that was typed into the order, or sold without one. */
   sku: string;
   units: number;
   /** `null`: the file does not say. */
@@ -24,20 +30,42 @@ interface ExportedLine {
   revenue: number | null;
 }
 
+export interface ReadOrder {
+  /** Cancelled, or its payment voided: nothing of it was sold. */
+  calledOff: 'cancelled' | 'voided' | null;
+  stoodTogether: boolean;
+  /** Of an order that was called off, `null`. */
+  refund: RefundKind | null;
+  /** Units that were paid back before they were sent: never sold. */
+  unsentUnits: number;
+}
+
 const REQUIRED = ['Name', 'Created at', 'Lineitem quantity', 'Lineitem sku', 'Shipping Country'];
+/** Without one of these what came back of some orders is not known. */
+const TELLING = [
+  'Financial Status',
+  'Fulfillment Status',
+  'Cancelled at',
+  'Subtotal',
+  'Refunded Amount',
+];
 const PAID = new Set(['paid', 'partially_paid', 'partially_refunded']);
 
 /**
- * Streams the orders of Shopify's order export: one row a line, those of an order one after the other, the first
- * with what concerns the order. Names, addresses, emails and notes are not looked at. Throws `BadFileError` with
- * line and column.
+ * Streams the orders of Shopify's order export: one row a line, one of them with what concerns the order. Names,
+ * addresses, emails and notes are not looked at. Throws `BadFileError` with line and column.
  *
- * The file does not say what came back, only what was refunded. A refund of the goods' whole price is taken for
- * the return of all, a part of it on an order with one line for as many whole units as it pays for; other parts
- * are taken for price adjustments.
+ * The file does not say what came back, only what was paid back: `refundedUnits` says what that is taken for. What
+ * was paid back before it was sent was never sold. Days are those of `timeZone`, where it is given and the file's
+ * times name their offset; else as they are written.
  */
-export async function* readOrderExportCsv(file: string): AsyncGenerator<ExportedOrder> {
-  yield* ordersOfExport(await openCsv(file));
+export async function* readOrderExportCsv(
+  file: string,
+  { timeZone }: { timeZone: string | null } = { timeZone: null },
+): AsyncGenerator<ExportedOrder> {
+  const { columns } = await openOrderExport(file);
+  const reader = new RowReader(columns);
+  for await (const rows of ordersByRows(file)) yield new OrderOfRows(rows, reader, timeZone).read();
 }
 
 /** Whether a file is meant as Shopify's order export, whatever it lacks. */
@@ -45,94 +73,168 @@ export function isOrderExport(columns: CsvColumns): boolean {
   return columns.find('Lineitem sku', 'Lineitem quantity') !== null;
 }
 
-/** The same of a file that has been opened. */
-export async function* ordersOfExport({ columns, rows }: CsvTable): AsyncGenerator<ExportedOrder> {
+/** Throws where a column is missing without which nothing can be read. */
+export async function openOrderExport(
+  file: string,
+): Promise<Pick<Awaited<ReturnType<typeof openCsv>>, 'columns' | 'savedAs'>> {
+  const { columns, savedAs, rows } = await openCsv(file);
+  await rows.return(undefined);
   columns.require("Shopify's order export", ...REQUIRED);
-  const reader = new RowReader(columns);
-  let rowsOfOrder: CsvRow[] = [];
-  let name = '';
-  for await (const row of rows) {
-    const nameHere = reader.matching(row, 'Name', /\S/, 'order');
-    if (nameHere !== name && rowsOfOrder.length > 0) {
-      yield orderOf(rowsOfOrder, reader);
-      rowsOfOrder = [];
-    }
-    name = nameHere;
-    rowsOfOrder.push(row);
+  return { columns, savedAs };
+}
+
+/** Of the columns that tell what came back, those that the file lacks. */
+export function missingColumns(columns: CsvColumns): string[] {
+  return TELLING.filter((name) => columns.find(name) === null);
+}
+
+class OrderOfRows {
+  private readonly head: CsvRow;
+
+  constructor(
+    private readonly order: OrderRows,
+    private readonly reader: RowReader,
+    private readonly timeZone: string | null,
+  ) {
+    this.head = order.head;
   }
-  if (rowsOfOrder.length > 0) yield orderOf(rowsOfOrder, reader);
-}
 
-function orderOf(rows: CsvRow[], reader: RowReader): ExportedOrder {
-  const [head] = rows;
-  if (!head) throw new Error('An order has a row at least');
-  const day = reader.date(head, 'Created at').day;
-  const country = reader.text(head, 'Shipping Country');
-  if (country) reader.matching(head, 'Shipping Country', /^[A-Z]{2}$/, 'country');
-  const isCancelled = Boolean(reader.text(head, 'Cancelled at'));
-  const isFulfilled = reader.text(head, 'Fulfillment Status') === 'fulfilled';
-  const financialStatus = reader.text(head, 'Financial Status') ?? '';
-  const isPaid = PAID.has(financialStatus) || (financialStatus === 'refunded' && isFulfilled);
-  const id = reader.text(head, 'Id');
-  if (id) reader.matching(head, 'Id', /^\d+$/, 'orderNumber');
-  return {
-    id: id ? globalId('Order', id) : null,
-    name: reader.text(head, 'Name') ?? '',
-    day,
-    country: country || UNKNOWN_COUNTRY,
-    province: reader.text(head, 'Shipping Province') || null,
-    paidShipment: isPaid && !isCancelled && Boolean(country),
-    fulfilledOn:
-      isFulfilled && reader.text(head, 'Fulfilled at')
-        ? reader.date(head, 'Fulfilled at').day
-        : null,
-    currency: reader.text(head, 'Currency') || null,
-    lines: isCancelled ? [] : linesOf(rows, head, reader),
-  };
-}
+  read(): ExportedOrder {
+    const { head, reader } = this;
+    const day = this.day('Created at');
+    const country = reader.text(head, 'Shipping Country');
+    if (country) reader.matching(head, 'Shipping Country', /^[A-Z]{2}$/, 'country');
+    const isFulfilled = this.word('Fulfillment Status') === 'fulfilled';
+    const status = this.word('Financial Status') ?? '';
+    const isPaid = PAID.has(status) || (status === 'refunded' && isFulfilled);
+    const calledOff = this.calledOff(status);
+    const id = reader.text(head, 'Id');
+    if (id) reader.matching(head, 'Id', /^\d+$/, 'orderNumber');
+    const { lines, ...read } = this.lines(calledOff);
+    return {
+      id: id ? globalId('Order', id) : null,
+      name: reader.text(head, 'Name') ?? '',
+      day,
+      country: country || UNKNOWN_COUNTRY,
+      province: reader.text(head, 'Shipping Province') || null,
+      paidShipment: isPaid && calledOff === null && Boolean(country),
+      fulfilledOn:
+        isFulfilled && reader.text(head, 'Fulfilled at') ? this.day('Fulfilled at') : null,
+      currency: reader.text(head, 'Currency') || null,
+      lines,
+      read: { calledOff, stoodTogether: this.order.stoodTogether, ...read },
+    };
+  }
 
-function linesOf(rows: CsvRow[], head: CsvRow, reader: RowReader): ExportedLine[] {
-  const paidBack = paidBackShareOf(head, reader);
-  const paidShare = paidShareOf(rows, head, reader);
-  return rows.flatMap((row): ExportedLine[] => {
-    const units = reader.count(row, 'Lineitem quantity');
-    const sku = reader.text(row, 'Lineitem sku') ?? '';
-    if (units === 0) return [];
-    const returnedUnits =
-      paidBack === null ? null : returnedUnitsOf(units, paidBack, rows.length === 1);
-    const returnReasons: Record<string, number> =
-      returnedUnits !== null && returnedUnits > 0 ? { [UNKNOWN_RETURN_REASON]: returnedUnits } : {};
-    const own = afterOwnDiscount(row, reader);
-    const revenue =
-      own === null || paidShare === null ? null : Math.round(own * paidShare * 100) / 100;
-    return [{ sku, units, returnedUnits, returnReasons, revenue }];
-  });
-}
+  private calledOff(status: string): ReadOrder['calledOff'] {
+    if (this.reader.text(this.head, 'Cancelled at')) return 'cancelled';
+    return status === 'voided' ? 'voided' : null;
+  }
 
-/**
- * How much of what the goods cost was paid back, 0 for nothing. Where somebody took the amounts out of the file, the
- * order's status says all or nothing; of a part that was paid back it says no more. `null`: not known.
- */
-function paidBackShareOf(head: CsvRow, reader: RowReader): number | null {
-  const refunded = reader.optionalAmount(head, 'Refunded Amount');
-  const subtotal = reader.optionalAmount(head, 'Subtotal');
-  if (refunded === 0) return 0;
-  if (refunded !== null && subtotal !== null) return subtotal === 0 ? 0 : refunded / subtotal;
-  switch (reader.text(head, 'Financial Status') || null) {
-    case 'refunded':
-      return 1;
-    case 'partially_refunded':
-    case null:
-      return null;
-    default:
-      return 0;
+  private lines(
+    calledOff: ReadOrder['calledOff'],
+  ): Pick<ReadOrder, 'refund' | 'unsentUnits'> & { lines: ExportedLine[] } {
+    if (calledOff !== null) return { lines: [], refund: null, unsentUnits: 0 };
+    const { rows } = this.order;
+    const refund = this.refund();
+    const paidShare = paidShareOf(rows, this.head, this.reader);
+    let unsentUnits = 0;
+    const lines = rows.flatMap((row, index): ExportedLine[] => {
+      const ordered = this.reader.count(row, 'Lineitem quantity');
+      const { unsent, returnedUnits } = this.cameBack(row, refund.units[index] ?? null);
+      unsentUnits += unsent;
+      const units = ordered - unsent;
+      if (units === 0) return [];
+      const own = afterOwnDiscount(row, this.reader);
+      const revenue =
+        own === null || paidShare === null
+          ? null
+          : Math.round(((own * paidShare * units) / ordered) * 100) / 100;
+      const sku = this.reader.text(row, 'Lineitem sku') ?? '';
+      return [{ sku, units, returnedUnits, returnReasons: reasonsOf(returnedUnits), revenue }];
+    });
+    return { lines, refund: refund.kind, unsentUnits };
+  }
+
+  private refund(): RefundedUnits {
+    const { head, reader } = this;
+    const amount = (name: string) => reader.optionalAmount(head, name);
+    const { rows } = this.order;
+    const ofWhole = subtotalShare(rows, head, reader);
+    return refundedUnits({
+      lines: rows.map((row) => {
+        const own = afterOwnDiscount(row, reader);
+        const isSent = String(this.isSent(row));
+        return {
+          article: [
+            isSent,
+            reader.text(row, 'Lineitem sku'),
+            reader.text(row, 'Lineitem name'),
+          ].join(' '),
+          units: reader.count(row, 'Lineitem quantity'),
+          paid: own === null || ofWhole === null ? null : own * ofWhole,
+          isTaxed: reader.text(row, 'Lineitem taxable')?.toLowerCase() !== 'false',
+        };
+      }),
+      status: statusOf(this.word('Financial Status')),
+      refunded: amount('Refunded Amount'),
+      subtotal: amount('Subtotal'),
+      shipping: amount('Shipping'),
+      taxes: amount('Taxes'),
+      total: amount('Total'),
+    });
+  }
+
+  /** What was paid back is a return where it was sent, and was never sold where it was not. */
+  private cameBack(
+    row: CsvRow,
+    paidBack: number | null,
+  ): { unsent: number; returnedUnits: number | null } {
+    const isSent = this.isSent(row);
+    // Nothing tells whether it was cancelled, or its payment voided.
+    const isTold =
+      this.reader.text(this.head, 'Cancelled at') !== null &&
+      this.word('Financial Status') !== null;
+    const mayBeCalledOff = isSent !== true && !isTold;
+    if (paidBack === null || mayBeCalledOff) return { unsent: 0, returnedUnits: null };
+    if (isSent === false) return { unsent: paidBack, returnedUnits: 0 };
+    const isKnown = isSent === true || paidBack === 0;
+    return { unsent: 0, returnedUnits: isKnown ? paidBack : null };
+  }
+
+  /** `null`: not known. */
+  private isSent(row: CsvRow): boolean | null {
+    const ofOrder = SENT[this.word('Fulfillment Status') ?? ''] ?? null;
+    if (ofOrder !== null) return ofOrder;
+    return SENT[this.reader.text(row, 'Lineitem fulfillment status')?.toLowerCase() ?? ''] ?? null;
+  }
+
+  private word(name: string): string | null {
+    return this.reader.text(this.head, name)?.toLowerCase() || null;
+  }
+
+  private day(name: string): string {
+    const { day, at, hasOffset } = this.reader.date(this.head, name);
+    return hasOffset && this.timeZone !== null ? storeDay(at, this.timeZone) : day;
   }
 }
 
-function returnedUnitsOf(units: number, paidBack: number, isOnlyLine: boolean): number {
-  if (paidBack >= 0.999) return units;
-  // Refunds come in cents, and a third of a price does not.
-  return isOnlyLine ? Math.min(units, Math.floor(paidBack * units + 0.01)) : 0;
+/** Of a part that was sent, which lines were is told line by line. */
+const SENT: Record<string, boolean> = {
+  fulfilled: true,
+  unfulfilled: false,
+  restocked: false,
+  pending: false,
+};
+
+function statusOf(status: string | null): 'nothing' | 'part' | 'all' | null {
+  if (status === 'refunded') return 'all';
+  if (status === 'partially_refunded') return 'part';
+  return status === null ? null : 'nothing';
+}
+
+function reasonsOf(returnedUnits: number | null): Record<string, number> {
+  return returnedUnits ? { [UNKNOWN_RETURN_REASON]: returnedUnits } : {};
 }
 
 function afterOwnDiscount(row: CsvRow, reader: RowReader): number | null {
@@ -147,14 +249,9 @@ function afterOwnDiscount(row: CsvRow, reader: RowReader): number | null {
  * them, and where subtotal and shipping make up the total, the tax is in the prices.
  */
 function paidShareOf(rows: CsvRow[], head: CsvRow, reader: RowReader): number | null {
-  let ofLines = 0;
-  for (const row of rows) {
-    const own = afterOwnDiscount(row, reader);
-    if (own === null) return null;
-    ofLines += own;
-  }
+  const share = subtotalShare(rows, head, reader);
+  if (share === null) return null;
   const subtotal = reader.optionalAmount(head, 'Subtotal');
-  const share = subtotal === null || ofLines === 0 ? 1 : Math.min(1, subtotal / ofLines);
   const total = reader.optionalAmount(head, 'Total');
   const taxes = reader.optionalAmount(head, 'Taxes') ?? 0;
   const shipping = reader.optionalAmount(head, 'Shipping') ?? 0;
@@ -164,4 +261,16 @@ function paidShareOf(rows: CsvRow[], head: CsvRow, reader: RowReader): number | 
     subtotal !== null &&
     Math.abs(subtotal + shipping - total) < 0.01;
   return includesTax ? share * (1 - taxes / total) : share;
+}
+
+/** What a discount of the whole order left of its lines' prices. `null`: a price is not known. */
+function subtotalShare(rows: CsvRow[], head: CsvRow, reader: RowReader): number | null {
+  let ofLines = 0;
+  for (const row of rows) {
+    const own = afterOwnDiscount(row, reader);
+    if (own === null) return null;
+    ofLines += own;
+  }
+  const subtotal = reader.optionalAmount(head, 'Subtotal');
+  return subtotal === null || ofLines === 0 ? 1 : Math.min(1, subtotal / ofLines);
 }

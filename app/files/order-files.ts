@@ -1,53 +1,31 @@
-import type { ImportedOrder, OrderFiles, OrderSpan } from '~/services/orders/ports';
+import type { OrderFiles, OrderSpan } from '~/services/orders/ports';
 import { BadFileError } from './bad-file';
-import { openCsv, type CsvColumns, type CsvTable } from './csv-table';
-import { ordersOfExport, type ExportedOrder } from './order-export-csv';
+import { missingColumns, openOrderExport, readOrderExportCsv } from './order-export-csv';
 
 export const orderFiles: OrderFiles = {
-  async check(file) {
+  async check(file, options) {
     try {
-      const table = await openCsv(file);
-      return { done: true, value: { days: await spanOf(table), savedAs: table.savedAs } };
+      const { columns, savedAs } = await openOrderExport(file);
+      const days = await spanOf(file, options);
+      return { done: true, value: { days, savedAs, missingColumns: missingColumns(columns) } };
     } catch (error) {
       if (!(error instanceof BadFileError) || error.reason === null) throw error;
       const { line, reason } = error;
       return { done: false, because: { why: 'badFile', line, reason } };
     }
   },
-  async *readOrders(file) {
-    yield* importedOrders(await openCsv(file));
-  },
+  readOrders: readOrderExportCsv,
 };
 
-async function spanOf(table: CsvTable): Promise<OrderSpan | null> {
+async function spanOf(
+  file: string,
+  options: { timeZone: string | null },
+): Promise<OrderSpan | null> {
   let span: OrderSpan | null = null;
-  for await (const { day } of importedOrders(table)) {
+  for await (const { day } of readOrderExportCsv(file, options)) {
     span ??= { first: day, last: day };
     if (day < span.first) span.first = day;
     if (day > span.last) span.last = day;
   }
   return span;
-}
-
-async function* importedOrders(table: CsvTable): AsyncGenerator<ImportedOrder> {
-  for await (const order of ordersOfExport(table))
-    yield { ...order, lines: order.lines.map((line) => withKnownReturns(line, table.columns)) };
-}
-
-/** A store keeps what came back as a number: a file that does not tell it is refused, never taken for none. */
-function withKnownReturns(
-  line: ExportedOrder['lines'][number],
-  columns: CsvColumns,
-): ImportedOrder['lines'][number] {
-  const { returnedUnits } = line;
-  if (returnedUnits !== null) return { ...line, returnedUnits };
-  const needed = ['Financial Status', 'Subtotal', 'Refunded Amount'];
-  const missing = needed.filter((name) => columns.find(name) === null);
-  const names = missing.length > 0 ? missing : needed;
-  throw new BadFileError(
-    columns.file,
-    null,
-    `${names.map((name) => `"${name}"`).join(', ')} must be there to tell what came back`,
-    { id: 'file.columnsMissing', data: { columns: names, count: names.length } },
-  );
 }

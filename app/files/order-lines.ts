@@ -1,6 +1,6 @@
 import { UNKNOWN_COUNTRY } from '~/core/orders/order-counts';
 import { openCsv, type CsvTable } from './csv-table';
-import { isOrderExport, ordersOfExport } from './order-export-csv';
+import { isOrderExport, openOrderExport, readOrderExportCsv } from './order-export-csv';
 import { RowReader } from './row-reader';
 
 /** What an order file says of one product of one order. */
@@ -35,7 +35,11 @@ export async function openOrderLines(
   file: string,
 ): Promise<{ table: CsvTable; lines: AsyncGenerator<OrderLine> }> {
   const table = await openCsv(file);
-  if (isOrderExport(table.columns)) return { table, lines: linesOfExport(table) };
+  if (isOrderExport(table.columns)) {
+    await table.rows.return(undefined);
+    await openOrderExport(file);
+    return { table, lines: linesOfExport(file) };
+  }
   table.columns.require(
     `Shopify's order export, or a list of order lines (${OWN_COLUMNS.join(',')})`,
     ...OWN_COLUMNS,
@@ -43,8 +47,8 @@ export async function openOrderLines(
   return { table, lines: linesOfList(table) };
 }
 
-async function* linesOfExport(table: CsvTable): AsyncGenerator<OrderLine> {
-  for await (const { day, country, lines } of ordersOfExport(table)) {
+async function* linesOfExport(file: string): AsyncGenerator<OrderLine> {
+  for await (const { day, country, lines } of readOrderExportCsv(file)) {
     const at = new Date(`${day}T00:00:00Z`);
     for (const { sku, units, returnedUnits, returnReasons } of lines)
       yield { day, at, country, sku, units, returnedUnits, returnReasons };

@@ -57,7 +57,7 @@ export class RowReader {
   }
 
   /** A date, or a date with time; without an offset it is taken as UTC. `day` is as written. */
-  date(row: CsvRow, name: string): { day: string; at: Date } {
+  date(row: CsvRow, name: string): WrittenDate {
     const text = this.text(row, name) ?? '';
     const isRewritten = REWRITTEN_DATE.test(text);
     return parseDate(text) ?? this.failAs(row, name, isRewritten ? 'rewrittenDate' : 'date');
@@ -91,14 +91,21 @@ function isExpected(name: string): name is Expected {
   return Object.hasOwn(EXPECTED, name);
 }
 
+interface WrittenDate {
+  day: string;
+  at: Date;
+  /** Whether its time says how far from UTC it is. */
+  hasOffset: boolean;
+}
+
 /** `null` for anything but an existing calendar day, alone or with a time of day. */
-export function parseDate(text: string): { day: string; at: Date } | null {
+export function parseDate(text: string): WrittenDate | null {
   const [, day, time, offset] = DATE.exec(text) ?? [];
   if (day === undefined) return null;
   const midnight = new Date(`${day}T00:00:00Z`);
   // The 31st of February is read as a day in March.
   if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) return null;
-  if (time === undefined) return { day, at: midnight };
+  if (time === undefined) return { day, at: midnight, hasOffset: false };
   const at = new Date(`${day}T${time}${offset === undefined || offset === 'UTC' ? 'Z' : offset}`);
-  return Number.isNaN(at.getTime()) ? null : { day, at };
+  return Number.isNaN(at.getTime()) ? null : { day, at, hasOffset: offset !== undefined };
 }

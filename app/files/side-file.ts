@@ -18,7 +18,14 @@ export interface SideFileUse {
 
 export interface SetAside {
   rows: number;
-  why: 'otherType' | 'otherLanguage' | 'afterNow' | 'noSku' | 'noCountry' | 'sharedSku';
+  why:
+    | 'otherType'
+    | 'otherLanguage'
+    | 'afterNow'
+    | 'noSku'
+    | 'noCountry'
+    | 'sharedSku'
+    | 'unknownReturns';
   /** A few of them, where they have a name. */
   examples?: string[];
 }
@@ -27,7 +34,10 @@ const EXAMPLES = 3;
 
 /** Rows by key, remembering which keys some listing has asked for. */
 export class MatchedRows<T> {
-  private readonly entries = new Map<string, { rows: number; value: T; used: boolean }>();
+  private readonly entries = new Map<
+    string,
+    { name: string; rows: number; value: T; used: boolean }
+  >();
 
   constructor(
     private readonly table: { columns: Pick<CsvTable['columns'], 'file'> } & Pick<
@@ -37,12 +47,17 @@ export class MatchedRows<T> {
     private readonly create: () => T,
   ) {}
 
-  /** Counts one row under `key` and gives what is kept there. */
-  add(key: string): T {
-    const entry = this.entries.get(key) ?? { rows: 0, value: this.create(), used: false };
+  /** Counts one row under `key` and gives what is kept there; `name` is the key as people know it. */
+  add(key: string, name = key): T {
+    const entry = this.entries.get(key) ?? { name, rows: 0, value: this.create(), used: false };
     entry.rows += 1;
     this.entries.set(key, entry);
     return entry.value;
+  }
+
+  /** What is kept, by key. */
+  *all(): Generator<[key: string, value: T]> {
+    for (const [key, { value }] of this.entries) yield [key, value];
   }
 
   has(key: string): boolean {
@@ -89,8 +104,8 @@ function rowsOf(entries: readonly { rows: number }[]): number {
   return entries.reduce((total, { rows }) => total + rows, 0);
 }
 
-function namesOf(entries: readonly { key: string }[]): string[] {
-  return entries.slice(0, EXAMPLES).map(({ key }) => key);
+function namesOf(entries: readonly { name: string }[]): string[] {
+  return entries.slice(0, EXAMPLES).map(({ name }) => name);
 }
 
 /** A key of several parts, readable as it stands. */

@@ -1,23 +1,36 @@
 import type { AdminClient } from './admin-client';
 import {
   OrderRefundsDocument,
+  RefundLinesDocument,
+  SentLinesDocument,
+  type FulfillmentStatus,
+  type OrderRefundsQuery,
+  type RefundedLineFragment,
   type RefundLineItemRestockType,
 } from './generated/documents.generated';
-import type { LineRefunds, RefundsByLine } from './mapping/order';
+import { WAS_SENT, type LineRefunds, type RefundsByLine } from './mapping/order';
+import { allPages } from './pages/all-pages';
 import { meaningOf } from './unknown-values';
 
 const ORDERS_A_REQUEST = 10;
+/** Of each order, at first. */
+const REFUNDS = 10;
+/** [J] Orders with more refunds, or fulfilments, are not known. */
+const MOST_REFUNDS = 250;
 
-const NOTHING: LineRefunds = { cancelled: 0, returned: 0 };
-
-const REFUNDED: Record<RefundLineItemRestockType, keyof LineRefunds> = {
+const KNOWN_TYPES: Record<RefundLineItemRestockType, 'cancelled' | 'whereItWas'> = {
   CANCEL: 'cancelled',
-  LEGACY_RESTOCK: 'returned',
-  NO_RESTOCK: 'returned',
-  RETURN: 'returned',
+  LEGACY_RESTOCK: 'whereItWas',
+  NO_RESTOCK: 'whereItWas',
+  RETURN: 'whereItWas',
 };
 
-/** What was refunded of these orders. */
+type RefundedOrder = Extract<OrderRefundsQuery['nodes'][number], { id: string }>;
+
+/**
+ * What was refunded of these orders. Units that had not been sent were cancelled, whatever was said of restocking:
+ * of a line those are they that were neither sent nor are still to be.
+ */
 export async function readRefunds(
   client: AdminClient,
   orderIds: readonly string[],
@@ -25,25 +38,104 @@ export async function readRefunds(
   const byLine = new Map<string, LineRefunds | null>();
   for (let start = 0; start < orderIds.length; start += ORDERS_A_REQUEST) {
     const ids = orderIds.slice(start, start + ORDERS_A_REQUEST);
-    const { nodes } = await client.request(OrderRefundsDocument, { ids });
-    for (const node of nodes) {
-      if (!node || !('refunds' in node)) continue;
-      for (const { quantity, restockType, lineItem } of node.refunds.flatMap(
-        ({ refundLineItems }) => refundLineItems.nodes,
-      )) {
-        const { note } = client;
-        const kind = meaningOf(REFUNDED, {
-          field: 'RefundLineItem.restockType',
-          value: restockType,
-          note,
-        });
-        const before = byLine.has(lineItem.id) ? byLine.get(lineItem.id) : NOTHING;
-        byLine.set(
-          lineItem.id,
-          before && kind ? { ...before, [kind]: before[kind] + quantity } : null,
-        );
-      }
+    for (const order of await refundedOrders(client, ids, REFUNDS)) {
+      for (const [id, refunds] of await refundsOf(client, order)) byLine.set(id, refunds);
     }
   }
   return byLine;
+}
+
+async function refundedOrders(
+  client: AdminClient,
+  ids: readonly string[],
+  most: number,
+): Promise<RefundedOrder[]> {
+  const { nodes } = await client.request(OrderRefundsDocument, { ids: [...ids], most });
+  const orders = nodes.filter((node): node is RefundedOrder => node !== null && 'refunds' in node);
+  const whole: RefundedOrder[] = [];
+  for (const order of orders) {
+    const isCut = order.refunds.length >= most || order.fulfillments.length >= most;
+    if (isCut && most < MOST_REFUNDS)
+      whole.push(...(await refundedOrders(client, [order.id], MOST_REFUNDS)));
+    else whole.push(order);
+  }
+  return whole;
+}
+
+async function refundsOf(
+  client: AdminClient,
+  order: RefundedOrder,
+): Promise<Map<string, LineRefunds | null>> {
+  const sent = await sentUnits(client, order);
+  const lines = new Map<string, RefundedLineFragment[]>();
+  for (const line of await refundedLines(client, order)) {
+    const ofLine = lines.get(line.lineItem.id) ?? [];
+    lines.set(line.lineItem.id, [...ofLine, line]);
+  }
+  const isCut = order.refunds.length >= MOST_REFUNDS || order.fulfillments.length >= MOST_REFUNDS;
+  return new Map(
+    [...lines].map(([id, ofLine]) => [
+      id,
+      isCut || sent === null ? null : ofOneLine(client, ofLine, sent.get(id) ?? 0),
+    ]),
+  );
+}
+
+/** `null`: a refund is of a kind that is not known. */
+function ofOneLine(
+  { note }: Pick<AdminClient, 'note'>,
+  refunds: readonly RefundedLineFragment[],
+  sent: number,
+): LineRefunds | null {
+  let total = 0;
+  let saidCancelled = 0;
+  for (const { quantity, restockType: value } of refunds) {
+    const kind = meaningOf(KNOWN_TYPES, { field: 'RefundLineItem.restockType', value, note });
+    if (kind === null) return null;
+    total += quantity;
+    if (kind === 'cancelled') saidCancelled += quantity;
+  }
+  const line = refunds[0]?.lineItem;
+  const neverSent = line ? line.quantity - sent - line.unfulfilledQuantity : 0;
+  const cancelled = Math.min(total, Math.max(saidCancelled, neverSent));
+  return { cancelled, returned: total - cancelled };
+}
+
+async function refundedLines(
+  client: AdminClient,
+  { refunds }: RefundedOrder,
+): Promise<RefundedLineFragment[]> {
+  const lines: RefundedLineFragment[] = [];
+  for (const { id, refundLineItems } of refunds) {
+    const ofRefund = await allPages(refundLineItems, async (after) => {
+      const { refund } = await client.request(RefundLinesDocument, { id, after });
+      return refund?.refundLineItems ?? null;
+    });
+    lines.push(...(ofRefund ?? []));
+  }
+  return lines;
+}
+
+/** Of each line; `null` where a fulfilment is in a state that is not known. */
+async function sentUnits(
+  client: AdminClient,
+  { fulfillments }: RefundedOrder,
+): Promise<Map<string, number> | null> {
+  const sent = new Map<string, number>();
+  for (const { id, status, fulfillmentLineItems } of fulfillments) {
+    const wasSent = meaningOf<FulfillmentStatus, boolean>(WAS_SENT, {
+      field: 'Fulfillment.status',
+      value: status,
+      note: client.note,
+    });
+    if (wasSent === null) return null;
+    if (!wasSent) continue;
+    const lines = await allPages(fulfillmentLineItems, async (after) => {
+      const { fulfillment } = await client.request(SentLinesDocument, { id, after });
+      return fulfillment?.fulfillmentLineItems ?? null;
+    });
+    for (const { quantity, lineItem } of lines ?? [])
+      sent.set(lineItem.id, (sent.get(lineItem.id) ?? 0) + (quantity ?? 0));
+  }
+  return sent;
 }

@@ -179,7 +179,10 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'changes.release': () => changes.release(mine, [other.change]),
   'changes.end': () => changes.end(mine, other.change, { state: 'written' }, later),
   'orders.save': () => orders.save(mine, [order('new')]),
-  'orders.saveImported': () => orders.saveImported(mine, [{ ...order('other'), id: null }]),
+  'orders.saveImported': () => {
+    const unassigned = [{ listingIds: ids, units: 1, returnedUnits: null, revenue: null }];
+    return orders.saveImported(mine, [{ ...order('other'), id: null, unassigned }]);
+  },
   'orders.history': () => orders.history(mine),
   'orders.saveHistory': () => orders.saveHistory(mine, { notice: null }),
   'orders.firstDay': () => orders.firstDay(mine),
@@ -188,7 +191,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'orders.returnEvidence': () =>
     orders.returnEvidence(mine, { since: '2026-01-01', until: '2026-12-01' }),
   'orders.handling': () => orders.handling(mine, 90),
-  'orders.variantsBySku': async () => [...(await orders.variantsBySku(mine))],
+  'orders.variantSkus': () => orders.variantSkus(mine),
+  'orders.knownSince': async () => [...(await orders.knownSince(mine, ids))],
   'promotionSales.hasMoreLinesThan': () => promotionSales.hasMoreLinesThan(mine, 0),
   'promotionSales.compareSeason': async () => {
     const found = await promotionSales.compareSeason(mine, {

@@ -80,8 +80,13 @@ describe.skipIf(!chromiumPath)(
       expect(orders).toBe(OLDER.length);
       expect(known).toBeGreaterThan(0);
       expect(added).toBe(orders - known);
-      expect(await figure('Lines without a known SKU')).toBe(1);
+      expect(await figure('Lines of no listing')).toBe(1);
       await tab.app.getByText(/^All orders since .* are now known\./).waitFor();
+      await tab.app.getByText('1 line has no SKU, or one that no listing has.').waitFor();
+      await tab.app
+        .getByText(/^The columns Cancelled at, Subtotal,? and Refunded Amount are missing\./)
+        .waitFor();
+      await expectAccessibleAndFitting(tab, 'the report of an import');
     });
 
     it.each([

@@ -44,6 +44,7 @@ describe("Shopify's order export", () => {
         { sku: 'MUG', units: 3, returnedUnits: 0, returnReasons: {}, revenue: null },
         { sku: 'BOWL', units: 2, returnedUnits: 0, returnReasons: {}, revenue: null },
       ],
+      read: { calledOff: null, stoodTogether: true, refund: 'nothing', unsentUnits: 0 },
     });
     expect(JSON.stringify(orders)).not.toContain('someone');
   });
@@ -72,9 +73,96 @@ describe("Shopify's order export", () => {
     expect.assertions(1);
   });
 
-  it('counts nothing of a cancelled order', async () => {
-    const [order] = await read(row({ cancelled: '2026-01-03 10:00:00 -0500' }));
-    expect(order).toMatchObject({ paidShipment: false, lines: [] });
+  it.each([
+    ['cancelled', row({ cancelled: '2026-01-03 10:00:00 -0500' })],
+    ['voided', row({ status: 'voided' })],
+  ])('counts nothing of a %s order', async (calledOff, cells) => {
+    const [order] = await read(cells);
+    expect(order).toMatchObject({ paidShipment: false, lines: [], read: { calledOff } });
+  });
+
+  it('takes what was paid back before it was sent as never sold', async () => {
+    const unsent = row({ status: 'partially_refunded', refunded: '40.00' }).replace(
+      'fulfilled,2026-01-04 09:00:00 -0500',
+      'unfulfilled,',
+    );
+    const [order, whole] = await read(
+      unsent,
+      unsent.replace('#1001', '#1002').replace('partially_refunded', 'refunded'),
+    );
+    expect(order).toMatchObject({
+      lines: [{ units: 1, returnedUnits: 0 }],
+      read: { refund: 'units', unsentUnits: 2 },
+    });
+    expect(whole).toMatchObject({ lines: [], read: { refund: 'everything', unsentUnits: 3 } });
+  });
+
+  it.each([
+    ['Fulfillment Status', 'refunded', '60.00'],
+    ['Financial Status', '', '40.00'],
+    ['Subtotal', 'partially_refunded', '40.00'],
+    ['Refunded Amount', 'partially_refunded', '40.00'],
+  ])('without %s does not know what came back', async (column, status, refunded) => {
+    const index = HEADER.split(',').indexOf(column);
+    const without = (line: string) =>
+      line
+        .split(',')
+        .filter((_, at) => at !== index)
+        .join(',');
+    const file = join(folder, 'without.csv');
+    writeFileSync(file, `${without(HEADER)}\n${without(row({ status, refunded }))}\n`);
+    const found = [];
+    for await (const { lines } of readOrderExportCsv(file)) found.push(...lines);
+    if (column === 'Financial Status') expect(found).toMatchObject([{ returnedUnits: 2 }]);
+    else expect(found).toMatchObject([{ units: 3, returnedUnits: null }]);
+  });
+
+  it('without "Cancelled at" does not know of an order that was not sent', async () => {
+    const file = join(folder, 'cancelled.csv');
+    const header =
+      'Name,Financial Status,Fulfillment Status,Created at,Lineitem quantity,Lineitem sku,Shipping Country';
+    const orders = ['#1,paid,unfulfilled', '#2,paid,fulfilled'].map(
+      (o) => `${o},2026-01-02,1,MUG,CA`,
+    );
+    writeFileSync(file, [header, ...orders].join('\n'));
+    const found = [];
+    for await (const { lines } of readOrderExportCsv(file)) found.push(...lines);
+    expect(found.map(({ returnedUnits }) => returnedUnits)).toEqual([null, 0]);
+  });
+
+  it('gathers the rows of an order, and counts one that is there twice once', async () => {
+    const second = row({}).replaceAll('1001', '1002').replace('5001', '5002');
+    const orders = await read(
+      '#1001,,,,,,,2,BOWL,,,,,',
+      second,
+      row({}),
+      row({}).replace('#1001', '#1003').replace('5001', '5003'),
+      second,
+    );
+    expect(
+      orders.map(({ name, read: { stoodTogether }, lines }) => [
+        name,
+        stoodTogether,
+        lines.map(({ sku, units }) => `${units} ${sku}`),
+      ]),
+    ).toEqual([
+      ['#1003', true, ['3 MUG']],
+      ['#1001', false, ['2 BOWL', '3 MUG']],
+      ['#1002', false, ['3 MUG']],
+    ]);
+  });
+
+  it('tells days in the time zone of the store where the file is in another', async () => {
+    const file = join(folder, 'utc.csv');
+    const header = 'Name,Created at,Lineitem quantity,Lineitem sku,Shipping Country';
+    writeFileSync(
+      file,
+      `${header}\n#1,2026-01-02 03:00:00 UTC,1,MUG,CA\n#2,2026-01-02 03:00:00,1,MUG,CA\n`,
+    );
+    const days = [];
+    for await (const { day } of readOrderExportCsv(file, { timeZone: 'America/Toronto' }))
+      days.push(day);
+    expect(days).toEqual(['2026-01-01', '2026-01-02']);
   });
 
   it('names line and column of what it cannot read', async () => {

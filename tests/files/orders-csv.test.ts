@@ -140,20 +140,35 @@ describe('one SKU', () => {
   });
 });
 
+describe('a line of no listing', () => {
+  it('may be of any, so that one is known from its own first line or after the last of those', async () => {
+    const orders = await read(
+      '#1,2026-09-01,US,OLD-SKU,9,0,',
+      '#2,2026-09-03,US,mug-s ,1,0,',
+      '#3,2026-09-05,US,OLD-SKU,9,0,',
+      '#4,2026-09-09,US,OLD-MUG,9,0,',
+    );
+    const mug = listingOf();
+    const other = listingOf({ id: 'handle:old', handle: 'old', variants: [] });
+    for (const each of [mug, other]) orders.meet(each);
+    expect(orders.salesOf(mug)).toMatchObject({ since: '2026-09-03', days: [{ units: 1 }] });
+    expect(orders.salesOf(other)).toBeNull();
+  });
+});
+
 describe("Shopify's own order export", () => {
   const EXPORT =
-    'Name,Email,Financial Status,Currency,Subtotal,Created at,Lineitem quantity,Lineitem name,Lineitem sku,Shipping Country,Cancelled at,Refunded Amount';
+    'Name,Email,Financial Status,Fulfillment Status,Currency,Subtotal,Created at,Lineitem quantity,Lineitem name,Lineitem sku,Shipping Country,Cancelled at,Refunded Amount';
   const readExport = (header: string, ...orders: string[]) =>
     readOrdersCsv(write('export.csv', [header, ...orders].join('\n')), { now });
   const order = (name: string, status: string, refunded: string) =>
-    `${name},a@b.example,${status},CAD,40.00,2026-09-02 09:00:00 -0400,2,Mug,MUG-S,CA,,${refunded}`;
+    `${name},a@b.example,${status},fulfilled,CAD,40.00,2026-09-02 09:00:00 -0400,2,Mug,MUG-S,CA,,${refunded}`;
 
   it('is taken, with what came back', async () => {
     const orders = await readExport(
       EXPORT,
       order('#1', 'paid', '0.00'),
       order('#2', 'refunded', '40.00'),
-      '#2,,,,,,1,Custom engraving,,,,',
       order('#3', 'partially_refunded', '20.00'),
     );
     expect(orders.salesOf(listingOf())?.days).toMatchObject([
@@ -167,7 +182,7 @@ describe("Shopify's own order export", () => {
         unknownReturns: { units: 0, orders: 0 },
       },
     ]);
-    expect(orders.use()).toMatchObject({ rows: 3, setAside: [{ rows: 1, why: 'noSku' }] });
+    expect(orders.use()).toMatchObject({ rows: 3, setAside: [] });
   });
 
   it('without its amounts tells all or nothing by the status, and of a part nothing', async () => {
@@ -201,4 +216,15 @@ describe("Shopify's own order export", () => {
       /export\.csv:1: columns .* are missing: expected Shopify's order export, or a list of order lines \(order,created_at/,
     );
   });
+});
+
+it('says of how many rows it is not known whether they came back', async () => {
+  const header =
+    'Name,Financial Status,Created at,Lineitem quantity,Lineitem sku,Shipping Country,Cancelled at';
+  const file = write('short.csv', `${header}\n#1,partially_refunded,2026-09-02,2,MUG-S,CA,\n`);
+  const orders = await readOrdersCsv(file, { now });
+  expect(orders.salesOf(listingOf())?.days).toMatchObject([
+    { units: 2, returnedUnits: 0, unknownReturns: { units: 2, orders: 1 } },
+  ]);
+  expect(orders.use().setAside).toEqual([{ rows: 1, why: 'unknownReturns' }]);
 });

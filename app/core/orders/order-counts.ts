@@ -16,7 +16,15 @@ export interface OrderCounts {
   fulfilledOn: string | null;
   /** Of a cancelled order, none. */
   lines: OrderLineCounts[];
+  /** Lines of which nobody knows for certain whose they are. Absent: none. */
+  unassigned?: UnassignedLine[];
 }
+
+/** Counts for the store as a whole, and for no listing. */
+export type UnassignedLine = Omit<OrderLineCounts, 'listingId' | 'variantId' | 'returnReasons'> & {
+  /** Listings that have its SKU; none: no listing has it, so that it may be of any that had it once. */
+  listingIds: string[];
+};
 
 export interface OrderLineCounts {
   listingId: string;

@@ -5,11 +5,13 @@ import type { OrderCounts } from '~/core/orders/order-counts';
 import type { SalesHistory, UnitHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
 import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-baseline';
-import type { OrderHistory, OrderRepository, VariantOfSku } from '~/services/orders/ports';
+import type { VariantSku } from '~/core/orders/sku-matches';
+import type { OrderHistory, OrderRepository } from '~/services/orders/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
 import { readRow, readRows, type EveryProperty } from '../rows';
 import { messageId } from '../shapes';
+import { knownSince } from './known-since';
 import { RETURNED_ORDERS, salesHistories, unitHistories } from './sales-histories';
 import { deleteOrders, insertOrders, orderIdOf } from './order-rows';
 
@@ -55,9 +57,13 @@ const HANDLING = {
   } satisfies EveryProperty<HandlingDay>),
 };
 
-const BY_SKU = {
+const VARIANT_SKUS = {
   tables: 'listing_content',
-  row: z.object({ sku: z.string(), listing_id: z.string(), variant_id: z.string().nullable() }),
+  row: z.object({
+    sku: z.string(),
+    listingId: z.string(),
+    variantId: z.string(),
+  } satisfies EveryProperty<VariantSku>),
 };
 
 const NO_HISTORY: OrderHistory = {
@@ -150,6 +156,12 @@ export class PostgresOrderRepository implements OrderRepository {
     return salesHistories(this.database.pool, store, { listingIds, since, until });
   }
 
+  async knownSince(store: string, listingIds: string[]): Promise<Map<string, string>> {
+    const { since, until } = await this.history(store);
+    if (since === null || until === null) return new Map();
+    return knownSince(this.database.pool, store, { listingIds, since, until });
+  }
+
   async unitHistories(
     store: string,
     listingIds: string[],
@@ -191,19 +203,14 @@ export class PostgresOrderRepository implements OrderRepository {
     return { since, until: history.until, days: ofDays };
   }
 
-  async variantsBySku(store: string): Promise<Map<string, VariantOfSku>> {
-    const rows = await readRows(
+  async variantSkus(store: string): Promise<VariantSku[]> {
+    return readRows(
       this.database.pool,
-      BY_SKU,
-      `SELECT v.sku, min(c.listing_id) AS listing_id,
-         CASE WHEN count(*) = 1 THEN min(v.id) END AS variant_id
+      VARIANT_SKUS,
+      `SELECT v.sku, c.listing_id AS "listingId", v.id AS "variantId"
        FROM listing_content c, jsonb_to_recordset(c.snapshot->'variants') AS v(id text, sku text)
-       WHERE c.store = $1 AND v.sku <> ''
-       GROUP BY v.sku HAVING min(c.listing_id) = max(c.listing_id)`,
+       WHERE c.store = $1 AND v.sku <> '' ORDER BY c.listing_id, v.id`,
       [store],
-    );
-    return new Map(
-      rows.map((row) => [row.sku, { listingId: row.listing_id, variantId: row.variant_id }]),
     );
   }
 

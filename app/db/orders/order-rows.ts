@@ -12,7 +12,7 @@ export function orderIdOf({ id, name }: OrderCounts): string {
  */
 const ordersBy = (column: 'id' | 'name', parameter: string): string =>
   `SELECT found.* FROM (SELECT DISTINCT unnest(${parameter}::text[]) AS named_order) AS named
-   CROSS JOIN LATERAL (SELECT ctid, id, province, imported FROM shop_order
+   CROSS JOIN LATERAL (SELECT ctid, id, placed_on, country, province, imported FROM shop_order
      WHERE store = $1 AND ${column} = named_order OFFSET 0) AS found`;
 
 /** `$2` ids. */
@@ -20,6 +20,13 @@ const NAMED_ORDERS = ordersBy('id', '$2');
 
 /** `$3` names: an imported order may stand under its name alone. */
 const SAME_ORDERS = `${NAMED_ORDERS} UNION SELECT * FROM (${ordersBy('name', '$3')}) AS by_name WHERE imported`;
+
+/** Of the order `o`, whosever they are. */
+const LINES_OF_ORDER = `(SELECT units, returned_units, returns_read, revenue FROM order_line
+     WHERE store = $1 AND order_id = o.id OFFSET 0)
+   UNION ALL
+   (SELECT units, coalesce(returned_units, 0), returned_units IS NOT NULL, revenue FROM unassigned_line
+     WHERE store = $1 AND order_id = o.id OFFSET 0)`;
 
 /** Lines go with their order. Answers how many orders went. */
 export async function deleteOrders(
@@ -88,11 +95,40 @@ export async function insertOrders(
       lines.map(({ revenue }) => revenue),
     ],
   );
+  await insertUnassigned(client, store, rows);
   await moveDailySales(client, {
     by: 1,
     orders: NAMED_ORDERS,
     values: [store, [...byId.keys()]],
   });
+}
+
+async function insertUnassigned(
+  client: pg.PoolClient,
+  store: string,
+  orders: (OrderCounts & { id: string })[],
+): Promise<void> {
+  const lines = orders.flatMap(({ id, day, unassigned = [] }) =>
+    unassigned.map((line, position) => ({ ...line, orderId: id, position, day })),
+  );
+  if (lines.length === 0) return;
+  await client.query(
+    `INSERT INTO unassigned_line (store, order_id, position, listing_ids, day, units, returned_units, revenue)
+     SELECT $1, order_id, position, ARRAY(SELECT jsonb_array_elements_text(listing_ids)), day, units,
+       returned_units, revenue
+     FROM unnest($2::text[], $3::int[], $4::jsonb[], $5::date[], $6::int[], $7::int[], $8::numeric[])
+       AS l(order_id, position, listing_ids, day, units, returned_units, revenue)`,
+    [
+      store,
+      lines.map(({ orderId }) => orderId),
+      lines.map(({ position }) => position),
+      lines.map(({ listingIds }) => JSON.stringify(listingIds)),
+      lines.map(({ day }) => day),
+      lines.map(({ units }) => units),
+      lines.map(({ returnedUnits }) => returnedUnits),
+      lines.map(({ revenue }) => revenue),
+    ],
+  );
 }
 
 /** Of these orders, as they stand in the table. What came back takes its part of what was paid with it. */
@@ -102,11 +138,11 @@ async function moveDailySales(
 ): Promise<void> {
   await client.query(
     `INSERT INTO daily_sales (store, day, country, province, units, returned_units, revenue, revenue_units)
-     SELECT l.store, l.day, l.country, coalesce(o.province, ''), ${by} * sum(l.units), ${by} * sum(l.returned_units),
+     SELECT $1::text, o.placed_on, o.country, coalesce(o.province, ''), ${by} * sum(l.units), ${by} * sum(l.returned_units),
        ${by} * coalesce(sum(round(l.revenue * (l.units - l.returned_units) / l.units, 4)) FILTER (WHERE l.units > 0 AND l.returns_read), 0),
        ${by} * coalesce(sum(l.units) FILTER (WHERE l.revenue IS NOT NULL AND l.returns_read), 0)
      FROM (${orders}) AS o
-       CROSS JOIN LATERAL (SELECT * FROM order_line WHERE store = $1 AND order_id = o.id OFFSET 0) AS l
+       CROSS JOIN LATERAL (${LINES_OF_ORDER}) AS l
      GROUP BY 1, 2, 3, 4
      ON CONFLICT (store, day, country, province) DO UPDATE SET
        units = daily_sales.units + EXCLUDED.units,

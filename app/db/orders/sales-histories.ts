@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DailySales, SalesHistory, UnitHistory } from '~/core/orders/sales-history';
 import { ofListings } from '../named-listings';
 import { readRows, type EveryProperty } from '../rows';
+import { knownSince } from './known-since';
 
 /** Of an order line: what its sums are of. */
 const cell = z.object({
@@ -40,7 +41,7 @@ const REASONS = {
 export const RETURNED_ORDERS =
   'coalesce(sum(returned_units::float8 / nullif(units, 0) ORDER BY returned_units, units), 0)';
 
-/** Each listing's daily counts within these days, one without sales included. */
+/** Each listing's daily counts within these days, from when they are known, one without sales included. */
 export async function salesHistories(
   queryable: Pick<pg.Pool, 'query'>,
   store: string,
@@ -48,7 +49,8 @@ export async function salesHistories(
 ): Promise<Map<string, SalesHistory>> {
   const values = [store, listingIds, since, until] as const;
   const lines = `${ofListings('order_line', '$2', 'day BETWEEN $3 AND $4')} l`;
-  const [sums, reasons] = await Promise.all([
+  const [known, sums, reasons] = await Promise.all([
+    knownSince(queryable, store, { listingIds, since, until }),
     readRows(
       queryable,
       SALES,
@@ -70,10 +72,12 @@ export async function salesHistories(
     ),
   ]);
   const histories = new Map(
-    listingIds.map((id): [string, SalesHistory] => [id, { since, until, days: [] }]),
+    [...known].map(([id, from]): [string, SalesHistory] => [id, { since: from, until, days: [] }]),
   );
   const days = new Map<string, DailySales>();
   for (const row of sums) {
+    const history = histories.get(row.listing_id);
+    if (!history || row.day < history.since) continue;
     const day: DailySales = {
       day: row.day,
       variantId: row.variant_id,
@@ -88,7 +92,7 @@ export async function salesHistories(
       returnReasons: {},
     };
     days.set(cellKey(row), day);
-    histories.get(row.listing_id)?.days.push(day);
+    history.days.push(day);
   }
   for (const row of reasons) {
     const day = days.get(cellKey(row));
@@ -103,6 +107,7 @@ export async function unitHistories(
   store: string,
   { listingIds, since, until }: { listingIds: string[]; since: string; until: string },
 ): Promise<Map<string, UnitHistory>> {
+  const known = await knownSince(queryable, store, { listingIds, since, until });
   const rows = await readRows(
     queryable,
     UNITS,
@@ -112,9 +117,12 @@ export async function unitHistories(
     [store, listingIds, since, until],
   );
   const histories = new Map(
-    listingIds.map((id): [string, UnitHistory] => [id, { since, until, days: [] }]),
+    [...known].map(([id, from]): [string, UnitHistory] => [id, { since: from, until, days: [] }]),
   );
-  for (const { listing_id: id, ...day } of rows) histories.get(id)?.days.push(day);
+  for (const { listing_id: id, ...day } of rows) {
+    const history = histories.get(id);
+    if (history && day.day >= history.since) history.days.push(day);
+  }
   return histories;
 }
 

@@ -1,13 +1,14 @@
 import { Banner, BlockStack, Card, InlineGrid, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import type { OrderImport } from '~/services/orders/import-orders';
+import { ReadNotes } from './ReadNotes';
 
 const FIGURES = ['orders', 'added', 'alreadyKnown', 'lines', 'linesWithoutListing'] as const;
 
 export function ImportResult({ imported }: { imported: OrderImport }) {
   const t = useTranslate();
   const format = useFormatter();
-  const { days, since, leavesGap, savedAs } = imported;
+  const { days, since, notExtended, savedAs } = imported;
   if (days === null) {
     return (
       <Banner tone="warning">
@@ -38,14 +39,15 @@ export function ImportResult({ imported }: { imported: OrderImport }) {
           />
         </InlineGrid>
         {savedAs !== null && <Text as="p">{t('orders.import.result.savedAs', savedAs)}</Text>}
-        {imported.linesWithoutListing > 0 && (
-          <Text as="p" tone="subdued">
-            {t('orders.import.result.withoutListing')}
-          </Text>
+        <ReadNotes imported={imported} />
+        {notExtended === 'fewAssigned' && (
+          <Banner tone="warning">
+            <p>{t('orders.import.result.fewAssigned')}</p>
+          </Banner>
         )}
-        {since !== null && (
+        {since !== null && notExtended !== 'fewAssigned' && (
           <Text as="p">
-            {t(leavesGap ? 'orders.import.result.gap' : 'orders.import.result.since', {
+            {t(notExtended === 'gap' ? 'orders.import.result.gap' : 'orders.import.result.since', {
               since: format.day(since),
             })}
           </Text>

@@ -3,6 +3,8 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-baseline';
 import type { SalesHistory, UnitHistory } from '~/core/orders/sales-history';
 import type { OrderCounts } from '~/core/orders/order-counts';
+import type { RefundKind } from '~/core/orders/refunded-units';
+import type { VariantSku } from '~/core/orders/sku-matches';
 import type { HandlingHistory } from '~/core/orders/handling-history';
 import type { Answer } from '../answer';
 
@@ -43,12 +45,6 @@ export interface OrderHistory {
   returnBaseline: ReturnBaseline | null;
 }
 
-export interface VariantOfSku {
-  listingId: string;
-  /** `null` where several variants of the listing share the SKU. */
-  variantId: string | null;
-}
-
 export interface OrderRepository {
   /** What was saved of these orders before, or imported under their names, is replaced. */
   save(store: StoreDomain, orders: OrderCounts[]): Promise<void>;
@@ -62,13 +58,16 @@ export interface OrderRepository {
   /** `YYYY-MM-DD` of the earliest order. */
   firstDay(store: StoreDomain): Promise<string | null>;
   /**
-   * Each listing's daily counts within the known period, one without sales included; `null`: no period is known.
+   * Each listing's daily counts within the period of which its sales are known, one without sales included; no entry:
+   * of none. `null`: no period is known at all.
    */
   salesHistories(
     store: StoreDomain,
     listingIds: string[],
   ): Promise<Map<string, SalesHistory> | null>;
-  /** The same of units alone, wherever they went. */
+  /** `YYYY-MM-DD` from which all that was sold of each listing is known; no entry: of no day. */
+  knownSince(store: StoreDomain, listingIds: string[]): Promise<Map<string, string>>;
+  /** Like `salesHistories`, of units alone, wherever they went. */
   unitHistories(store: StoreDomain, listingIds: string[]): Promise<Map<string, UnitHistory> | null>;
   /** Of every listing that sold between these days. */
   returnEvidence(
@@ -77,8 +76,8 @@ export interface OrderRepository {
   ): Promise<ReturnEvidence[]>;
   /** `null`: no period is known. At most its last `days`. */
   handling(store: StoreDomain, days: number): Promise<HandlingHistory | null>;
-  /** Every SKU that one listing alone has. */
-  variantsBySku(store: StoreDomain): Promise<Map<string, VariantOfSku>>;
+  /** Of every variant that has one. */
+  variantSkus(store: StoreDomain): Promise<VariantSku[]>;
 }
 
 export interface OrderPorts {
@@ -129,10 +128,21 @@ export type ImportedOrder = Omit<OrderCounts, 'lines'> & {
   lines: {
     sku: string;
     units: number;
-    returnedUnits: number;
+    /** `null`: not known. */
+    returnedUnits: number | null;
     returnReasons: Record<string, number>;
     revenue: number | null;
   }[];
+  read: {
+    /** Nothing of it was sold. */
+    calledOff: 'cancelled' | 'voided' | null;
+    /** False: rows of other orders lay between its own. */
+    stoodTogether: boolean;
+    /** Of an order that was called off, `null`. */
+    refund: RefundKind | null;
+    /** Units that were paid back before they were sent: never sold. */
+    unsentUnits: number;
+  };
 };
 
 /** The file is not Shopify's order export, or a broken one. */
@@ -154,14 +164,21 @@ export interface CheckedOrderFile {
   days: OrderSpan | null;
   /** How it was saved where it is not as Shopify saves; data of a message. */
   savedAs: { encoding: string; separator: string } | null;
+  /** Names of columns without which what came back of some orders is not known. */
+  missingColumns: string[];
+}
+
+interface OrderFileOptions {
+  /** IANA name; days are the store's. `null`: not known, and days are as they are written. */
+  timeZone: string | null;
 }
 
 /** Shopify's order export as a CSV file on disk. */
 export interface OrderFiles {
   /** Reads the file to its end. */
-  check(file: string): Promise<Answer<CheckedOrderFile, BadFile>>;
+  check(file: string, options: OrderFileOptions): Promise<Answer<CheckedOrderFile, BadFile>>;
   /** Of a file that was checked. */
-  readOrders(file: string): AsyncIterable<ImportedOrder>;
+  readOrders(file: string, options: OrderFileOptions): AsyncIterable<ImportedOrder>;
 }
 
 export interface OrderFilePorts {

@@ -75,7 +75,7 @@ export interface LineRefunds {
 /** By the line's id, of orders whose refunds were read; `null`: what became of the units is not known. */
 export type RefundsByLine = ReadonlyMap<string, LineRefunds | null>;
 
-const PAYMENTS: Record<OrderDisplayFinancialStatus, 'paid' | 'refunded' | 'unpaid'> = {
+const PAYMENTS: Record<OrderDisplayFinancialStatus, 'paid' | 'refunded' | 'unpaid' | 'voided'> = {
   AUTHORIZED: 'unpaid',
   EXPIRED: 'unpaid',
   PAID: 'paid',
@@ -83,8 +83,10 @@ const PAYMENTS: Record<OrderDisplayFinancialStatus, 'paid' | 'refunded' | 'unpai
   PARTIALLY_REFUNDED: 'paid',
   PENDING: 'unpaid',
   REFUNDED: 'refunded',
-  VOIDED: 'unpaid',
+  VOIDED: 'voided',
 };
+
+const VOIDED: OrderDisplayFinancialStatus = 'VOIDED';
 
 const SHIPMENTS: Record<OrderDisplayFulfillmentStatus, 'sent' | 'toSend' | 'nothingToSend'> = {
   FULFILLED: 'sent',
@@ -100,7 +102,7 @@ const SHIPMENTS: Record<OrderDisplayFulfillmentStatus, 'sent' | 'toSend' | 'noth
   UNFULFILLED: 'toSend',
 };
 
-const WAS_SENT: Record<FulfillmentStatus, boolean> = {
+export const WAS_SENT: Record<FulfillmentStatus, boolean> = {
   CANCELLED: false,
   ERROR: false,
   FAILURE: false,
@@ -146,7 +148,8 @@ export function toOrderCounts(source: OrderSource, options: CountingOptions): Or
   const { timeZone } = options;
   const { order, lines } = source;
   const day = storeDay(new Date(order.createdAt), timeZone);
-  const isCancelled = order.cancelledAt !== null;
+  // Of a voided payment nothing was ever taken.
+  const isCancelled = order.cancelledAt !== null || order.displayFinancialStatus === VOIDED;
   const country = order.shippingAddress?.countryCodeV2 ?? null;
   const handling = handlingOf(order, options);
   return {
@@ -199,7 +202,8 @@ function toLine(
   source: OrderSource,
   { refunds: byLine, note }: CountingOptions,
 ): OrderLineCounts[] {
-  const refunds = byLine.has(line.id) ? byLine.get(line.id) : NO_REFUNDS;
+  const read = byLine.has(line.id) ? byLine.get(line.id) : NO_REFUNDS;
+  const refunds = read && nothingWasSent(source, note) ? cancelledAll(read) : read;
   const returnReasons = reasonsOf(line.id, source, note);
   if (line.product === null || !refunds || returnReasons === null) return [];
   const units = line.quantity - refunds.cancelled;
@@ -218,6 +222,21 @@ function toLine(
     returnReasons[UNKNOWN_RETURN_REASON] = unknown + returnedUnits - explained;
   }
   return [{ ...sold, returnedUnits, returnReasons }];
+}
+
+/** Whether not one unit ever left: what is refunded then was cancelled, whatever was said of restocking. */
+function nothingWasSent({ order, returns }: OrderSource, note: NoteUnknown): boolean {
+  const mayHaveBeen = order.fulfillments.some(
+    ({ status }) =>
+      meaningOf(WAS_SENT, { field: 'Fulfillment.status', value: status, note }) !== false,
+  );
+  return !mayHaveBeen && order.displayFulfillmentStatus !== FULFILLED && !returns?.length;
+}
+
+const FULFILLED: OrderDisplayFulfillmentStatus = 'FULFILLED';
+
+function cancelledAll({ cancelled, returned }: LineRefunds): LineRefunds {
+  return { cancelled: cancelled + returned, returned: 0 };
 }
 
 /** Where prices include the tax, what its rates make of it is taken out. */

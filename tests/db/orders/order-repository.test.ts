@@ -5,7 +5,7 @@ import { testDatabase, uniqueStore } from '../../support/database';
 import { listing } from '../support/samples';
 
 const database = await testDatabase();
-const { stores, listings, orders } = createRepositories(database);
+const { stores, orders, promotionSales: sales } = createRepositories(database);
 const [board, mug] = [listing(1).id, listing(2).id];
 const variant = 'gid://shopify/ProductVariant/1';
 let store: string;
@@ -106,14 +106,34 @@ describe('imported orders', () => {
     expect(await salesOf(board)).toMatchObject([{ units: 4 }]);
   });
 
-  it('find the variant of a SKU that one listing alone has', async () => {
-    await listings.save(store, [listing(1), listing(2)], { readAt: new Date() });
-    const bySku = await orders.variantsBySku(store);
-    expect(bySku.get('SKU-1-a')).toEqual({
-      listingId: board,
-      variantId: 'gid://shopify/ProductVariant/1-a',
+  it('leave listings unknown until the last line that may be theirs, and count for the store', async () => {
+    const other = (listingIds: string[]) => ({
+      listingIds,
+      units: 4,
+      returnedUnits: 1,
+      revenue: 8,
     });
-    expect(bySku.size).toBe(2);
+    const found = (number: number, day: string, unassigned: ReturnType<typeof other>[]) =>
+      order(number, { id: null, day, lines: [], unassigned });
+    await orders.saveImported(store, [
+      found(1, '2026-10-05', [other([board, mug])]),
+      found(2, '2026-10-09', [other([])]),
+    ]);
+    await orders.save(store, [order(3, { day: '2026-10-07' })]);
+    const known = async () => [...(await orders.knownSince(store, [board, mug]))];
+    expect(await known()).toEqual([
+      [board, '2026-10-07'],
+      [mug, '2026-10-10'],
+    ]);
+    const october = { first: '2026-10-01', last: '2026-10-09' };
+    expect(await sales.daySums(store, october, null)).toMatchObject([
+      { day: '2026-10-05', units: 4, returnedUnits: 1, revenue: 6 },
+      { day: '2026-10-07' },
+      { day: '2026-10-09', units: 4 },
+    ]);
+    await orders.saveImported(store, [found(1, '2026-10-05', []), found(2, '2026-10-09', [])]);
+    expect((await known()).map(([, since]) => since)).toEqual(['2026-10-01', '2026-10-01']);
+    expect(await sales.daySums(store, october, null)).toMatchObject([{ day: '2026-10-07' }]);
   });
 });
 
