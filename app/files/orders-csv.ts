@@ -66,10 +66,10 @@ export class OrdersFile {
     });
     const unassigned = this.lastOfNone();
     const { since, until } = this.span;
-    const first = [
-      addDays(unassigned ?? since, unassigned === null ? 0 : 1),
+    const [first = since] = [
+      unassigned === null ? since : addDays(unassigned, 1),
       ...days.map(({ day }) => day),
-    ].sort()[0]!;
+    ].sort();
     if (first > until) return null;
     return {
       since: first > since ? first : since,

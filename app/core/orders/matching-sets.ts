@@ -33,7 +33,7 @@ export function matchingSets(
     // Each line's tax and share of a discount is rounded by itself.
     const costs = (wanted: number) => Math.abs(wanted - cents) <= 1 + lineCount / 2;
     const amounts = prices.map((price) =>
-      set.reduce((of, units, index) => of + units * price(alike[index]!), 0),
+      alike.reduce((of, unit, index) => of + (set[index] ?? 0) * price(unit), 0),
     );
     if (lineCount === 0) {
       if (ofShipping.some(costs)) alone.push(set);

@@ -103,7 +103,10 @@ function askedUnits(order: RefundedOrder): AskedOrder | null {
   const taxes = order.taxes ?? 0;
   const pricesHoldTax =
     order.total !== null && taxes > 0 && Math.abs(subtotal + shipping - order.total) < 0.01;
-  const ofTaxed = lines.reduce((of, { isTaxed }, index) => of + (isTaxed ? paid[index]! : 0), 0);
+  const ofTaxed = lines.reduce(
+    (of, { isTaxed }, index) => of + (isTaxed ? (paid[index] ?? 0) : 0),
+    0,
+  );
   const isAdded = taxes > 0 && !pricesHoldTax && ofTaxed > 0;
   const taxRates = isAdded ? [...new Set([taxes / ofTaxed, taxes / (ofTaxed + shipping)])] : [];
   const lowestRate = Math.min(...taxRates, Infinity);
