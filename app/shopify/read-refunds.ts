@@ -108,8 +108,8 @@ async function refundedLines(
   const lines: RefundedLineFragment[] = [];
   for (const { id, refundLineItems } of refunds) {
     const ofRefund = await allPages(refundLineItems, async (after) => {
-      const { refund } = await client.request(RefundLinesDocument, { id, after });
-      return refund?.refundLineItems ?? null;
+      const [found] = (await client.request(RefundLinesDocument, { ids: [id], after })).nodes;
+      return found && 'refundLineItems' in found ? found.refundLineItems : null;
     });
     lines.push(...(ofRefund ?? []));
   }
@@ -131,8 +131,8 @@ async function sentUnits(
     if (wasSent === null) return null;
     if (!wasSent) continue;
     const lines = await allPages(fulfillmentLineItems, async (after) => {
-      const { fulfillment } = await client.request(SentLinesDocument, { id, after });
-      return fulfillment?.fulfillmentLineItems ?? null;
+      const [found] = (await client.request(SentLinesDocument, { ids: [id], after })).nodes;
+      return found && 'fulfillmentLineItems' in found ? found.fulfillmentLineItems : null;
     });
     for (const { quantity, lineItem } of lines ?? [])
       sent.set(lineItem.id, (sent.get(lineItem.id) ?? 0) + (quantity ?? 0));

@@ -35,8 +35,8 @@ function clientOf(refunds: object[], fulfillments: object[], rest: object[] = []
     note: NOT_NOTED,
     request: (_document: unknown, variables: { ids?: string[]; most?: number }) => {
       asked.push(variables);
-      if (variables.ids === undefined)
-        return Promise.resolve({ refund: { refundLineItems: { pageInfo: noMore, nodes: rest } } });
+      if (variables.most === undefined)
+        return Promise.resolve({ nodes: [{ refundLineItems: { pageInfo: noMore, nodes: rest } }] });
       const { most } = variables;
       const node = {
         id: ORDER,
