@@ -15,6 +15,7 @@ const PROCESSES = {
   doctor: 'app/cli/doctor.ts',
   jobs: 'app/cli/jobs.ts',
   keys: 'app/cli/keys.ts',
+  data: 'app/cli/data.ts',
   'database-process': 'app/db/embedded/database-process.ts',
 };
 

@@ -26,6 +26,8 @@ export { databaseState, MigrationError, pendingMigrations } from './db/migrate';
 export { openDatabase, type OpenDatabase } from './db/open-database';
 export { readQueueFigures, type QueueFigures } from './db/operations/queue-figures';
 export { readKeyUse, rotateKeys } from './db/sessions/rotate-keys';
+export { exportData, sumData } from './db/transfer/export-data';
+export { importData, readSums, TransferError } from './db/transfer/import-data';
 export { EncryptedSessionStorage } from './db/sessions/session-storage';
 
 export function createRepositories(database: Database) {

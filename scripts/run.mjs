@@ -23,6 +23,7 @@ const TASKS = {
   doctor: { build: true, database: true, command: [ENV_FILE, 'build/server/doctor.js'] },
   jobs: { build: true, database: true, command: [ENV_FILE, 'build/server/jobs.js'] },
   keys: { build: true, database: true, command: [ENV_FILE, 'build/server/keys.js'] },
+  data: { build: true, database: true, command: [ENV_FILE, 'build/server/data.js'] },
   bench: { build: true, database: true, command: ['--import', 'tsx', 'tests/bench/run.ts'] },
   faults: { build: true, database: true, command: ['--import', 'tsx', 'tests/faults/run.ts'] },
   pictures: {
@@ -34,6 +35,7 @@ const TASKS = {
   build: { build: 'always', database: true, extensions: true },
   'build-if-due': { build: true, database: true },
   dev: { database: true, command: [ENV_FILE, bin('remix'), 'vite:dev'] },
+  image: { command: ['scripts/try-image.mjs'] },
   schema: { command: ['scripts/check-schema.mjs'] },
   codegen: { command: [bin('graphql-codegen'), '--config', 'codegen.ts'] },
 };
@@ -49,7 +51,7 @@ if (existsSync(join(ROOT, 'app'))) {
   if (task.build) await buildApp({ always: task.build === 'always' });
   if (task.extensions) await buildExtensions();
   if (task.command) process.exitCode = await runTask(task, args);
-} else if (['audit', 'doctor', 'jobs', 'keys'].includes(name)) {
+} else if (['audit', 'doctor', 'jobs', 'keys', 'data'].includes(name)) {
   await import('./start.mjs');
 } else {
   fail(`This folder holds the built app alone: run "${name}" in a clone of the repository.`);

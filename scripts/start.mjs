@@ -1,4 +1,4 @@
-// Starts what `npm run build` made, in this process: `start.mjs server`, `worker`, `audit`, `doctor`, `jobs` or `keys`.
+// Starts what `npm run build` made, in this process: `start.mjs server`, `worker`, `audit`, `doctor`, `jobs`, `keys` or `data`.
 // It installs and builds nothing, so that production can run it from a folder that it may not write to.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -23,7 +23,7 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   if (await takesCopy(client)) {
-    const names = columns.map(([name]) => name).join(', ');
+    const names = namesOf(columns);
     await pipeline(
       Readable.from(copyTexts(rows)),
       client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN`)),
@@ -87,9 +87,13 @@ function literal(cell: Date | Uint8Array | readonly string[]): string {
   return `{${cell.map((each) => `"${each.replace(/["\\]/g, '\\$&')}"`).join()}}`;
 }
 
+function namesOf(columns: Columns): string {
+  return columns.map(([name]) => `"${name}"`).join(', ');
+}
+
 function insertStatement(table: string, columns: Columns): string {
-  const names = columns.map(([name]) => name).join(', ');
-  const typed = columns.map((column) => column.join(' ')).join(', ');
+  const names = namesOf(columns);
+  const typed = columns.map(([name, type]) => `"${name}" ${type}`).join(', ');
   return `INSERT INTO ${table} (${names}) SELECT ${names} FROM json_to_recordset($1::json) AS r(${typed})`;
 }
 

@@ -126,7 +126,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 /** Those that were rolled back do not count. */
-async function readRecords(client: pg.Client): Promise<Records> {
+async function readRecords(client: pg.ClientBase): Promise<Records> {
   try {
     const { rows } = await client.query(
       `SELECT migration_name, checksum, finished_at, logs FROM _prisma_migrations
@@ -137,6 +137,11 @@ async function readRecords(client: pg.Client): Promise<Records> {
     if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return [];
     throw error;
   }
+}
+
+/** Names of all that were applied to the database, in their order. */
+export async function readAppliedMigrations(client: pg.ClientBase): Promise<string[]> {
+  return (await readRecords(client)).map((record) => record.migration_name).sort();
 }
 
 /** Of a newer version of the app the database may know migrations that are not here: they stay. */
