@@ -79,6 +79,7 @@ export default tseslint.config(
         module: 'writable',
         console: 'readonly',
         URL: 'readonly',
+        AbortSignal: 'readonly',
       },
     },
   },

@@ -1,8 +1,12 @@
 import pg from 'pg';
+import { z } from 'zod';
+import { parseRows } from '../rows';
 import { TokenCipher } from '../sessions/token-cipher';
 import { readAppliedMigrations } from '../migrate';
 import { MovedTokens, readMovedRows, RowSum, SAME_TEXTS, type TableSum } from './moved-rows';
 import { readTables, type Table } from './tables';
+
+const STORE = { tables: 'store', row: z.object({ domain: z.string() }) };
 
 export type Keys = readonly [Buffer, ...Buffer[]];
 
@@ -115,10 +119,9 @@ export async function sumData(
 }
 
 async function readStores(client: pg.ClientBase, store: string | null): Promise<string[]> {
-  const { rows } = await client.query<[string]>({
-    text: 'SELECT domain FROM store WHERE $1::text IS NULL OR domain = $1 ORDER BY domain',
-    values: [store],
-    rowMode: 'array',
-  });
-  return rows.map(([domain]) => domain);
+  const { rows } = await client.query(
+    'SELECT domain FROM store WHERE $1::text IS NULL OR domain = $1 ORDER BY domain',
+    [store],
+  );
+  return parseRows(STORE, store, rows).map(({ domain }) => domain);
 }

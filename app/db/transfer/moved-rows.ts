@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { z } from 'zod';
 import { TokenCipherError, type TokenCipher } from '../sessions/token-cipher';
 import { quoted, type Table } from './tables';
 
@@ -30,6 +31,8 @@ export class RowSum {
   }
 }
 
+const fetchedSchema = z.array(z.array(z.string().nullable()));
+
 /** Rows that are in memory at a time. */
 const BATCH = 250;
 
@@ -51,10 +54,8 @@ export async function* readMovedRows(
     store === null ? [] : [store],
   );
   for (;;) {
-    const { rows } = await client.query<MovedRow>({
-      text: `FETCH ${BATCH} FROM moved`,
-      rowMode: 'array',
-    });
+    const fetched = await client.query({ text: `FETCH ${BATCH} FROM moved`, rowMode: 'array' });
+    const rows = fetchedSchema.parse(fetched.rows);
     if (rows.length === 0) break;
     yield rows;
   }
