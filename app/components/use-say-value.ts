@@ -19,6 +19,7 @@ export function useSayValue(): (kind: ChangeKind, value: string) => string {
         origin.country === 'CA' && province ? t(`province.${province}`) : origin.province;
       return `${named}, ${country}`;
     }
+    if (kind === 'compareAt') return format.decimal(Number(value));
     const weight = kind === 'weight' ? readWeight(value) : null;
     if (weight === null) return value;
     const [, unit = ''] = weightText(weight).split(' ');

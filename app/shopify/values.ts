@@ -22,7 +22,13 @@ import {
 import { inParts } from './in-parts';
 import { isProduct } from './read-french';
 import { shownOptions } from './read-french-details';
-import { isVariantTarget, valueNow, variantsNow, writeInventory } from './variant-values';
+import {
+  isVariantTarget,
+  variantsNow,
+  variantValueNow,
+  writeCompareAt,
+  writeInventory,
+} from './variant-values';
 
 type TextsOfResource = TextsNowQuery['translatableResourcesByIds']['nodes'][number];
 
@@ -111,8 +117,8 @@ async function readValues(
   return targets.map((target) => {
     const { kind, resourceId, key, locale } = target;
     if (isVariantTarget(target)) {
-      const item = variants.get(resourceId)?.inventoryItem;
-      return item ? { value: valueNow(item, target.kind), sourceDigest: null } : null;
+      const variant = variants.get(resourceId);
+      return variant ? { value: variantValueNow(variant, target.kind), sourceDigest: null } : null;
     }
     if (kind === 'altText') {
       const alt = altTexts.get(resourceId);
@@ -149,6 +155,7 @@ async function writeValues(
   const [first] = values;
   if (first === undefined) return [];
   const { kind, resourceId, locale } = first.target;
+  if (kind === 'compareAt') return writeCompareAt(client, values, options);
   if (isVariantTarget(first.target)) return writeInventory(client, values, options);
   try {
     if (kind === 'altText') {

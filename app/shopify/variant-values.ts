@@ -1,4 +1,10 @@
-import { isVariantKind, type ChangeTarget, type VariantKind } from '~/core/changes/change';
+import {
+  isVariantKind,
+  type ChangeTarget,
+  type CustomsKind,
+  type VariantKind,
+} from '~/core/changes/change';
+import { amountText } from '~/core/changes/variant-values';
 import { isOriginCountry, originText, readOrigin } from '~/core/customs/origin';
 import { readWeight, weightText } from '~/core/listing/weight';
 import type { ValueToWrite, WriteOutcome } from '~/services/changes/ports';
@@ -6,6 +12,7 @@ import type { AdminClient } from './admin-client';
 import { ShopifyUserError } from './errors';
 import {
   UpdateInventoryItemDocument,
+  UpdateVariantsDocument,
   VariantValuesNowDocument,
   type InventoryItemInput,
   type VariantValuesNowQuery,
@@ -42,7 +49,17 @@ function isVariant(node: NodeNow): node is VariantNow {
   return node !== null && 'inventoryItem' in node;
 }
 
-export function valueNow(item: ItemNow, kind: VariantKind): string | null {
+export function variantValueNow(variant: VariantNow, kind: VariantKind): string | null {
+  return kind === 'compareAt'
+    ? compareAtText(variant.compareAtPrice)
+    : valueNow(variant.inventoryItem, kind);
+}
+
+function compareAtText(amount: string | null): string | null {
+  return amountText(amount === null ? null : Number(amount));
+}
+
+function valueNow(item: ItemNow, kind: CustomsKind): string | null {
   switch (kind) {
     case 'hsCode':
       return item.harmonizedSystemCode?.trim() || null;
@@ -53,6 +70,47 @@ export function valueNow(item: ItemNow, kind: VariantKind): string | null {
     case 'weight': {
       const { weight } = item.measurement;
       return weight === null || weight.value === 0 ? null : weightText(weight);
+    }
+  }
+}
+
+/** Compare-at prices of one product. Shopify takes all of a request or none of it, as of inventory items. */
+export async function writeCompareAt(
+  client: AdminClient,
+  values: ValueToWrite[],
+  options: { sendWithinMs: number },
+): Promise<WriteOutcome[]> {
+  const ids = values.map(({ target }) => target.resourceId);
+  const productId = [...(await variantsNow(client, ids)).values()][0]?.product.id ?? '';
+  const declined = new Map<ValueToWrite, WriteOutcome>();
+  for (;;) {
+    const left = values.filter((value) => !declined.has(value));
+    if (left.length === 0) return values.map((value) => declined.get(value) ?? UNKNOWN);
+    const variants = left.map(({ target, value }) => ({
+      id: target.resourceId,
+      compareAtPrice: value,
+    }));
+    try {
+      const answer = await client.request(UpdateVariantsDocument, { productId, variants }, options);
+      const written = answer.productVariantsBulkUpdate?.productVariants ?? [];
+      return values.map((value): WriteOutcome => {
+        const variant = written.find(({ id }) => id === value.target.resourceId);
+        const outcome = variant
+          ? { kind: 'written' as const, stored: compareAtText(variant.compareAtPrice) }
+          : UNKNOWN;
+        return declined.get(value) ?? outcome;
+      });
+    } catch (error) {
+      if (!(error instanceof ShopifyUserError)) throw error;
+      const { userErrors } = error;
+      const own = (value: ValueToWrite) =>
+        userErrors.filter(({ field }) => left[Number(field?.[1] ?? NaN)] === value);
+      const named = left.filter((value) => own(value).length > 0);
+      for (const value of named.length > 0 ? named : left) {
+        const about = named.length > 0 ? own(value) : userErrors;
+        const words = about.map(({ message }) => message).join(' ');
+        declined.set(value, { kind: 'refused', words });
+      }
     }
   }
 }
@@ -89,7 +147,7 @@ export async function writeInventory(
 const UNKNOWN: WriteOutcome = { kind: 'unknown' };
 
 function outcomeOf(item: ItemNow | null, { target }: ValueToWrite): WriteOutcome {
-  if (item === null || !isVariantTarget(target)) return UNKNOWN;
+  if (item === null || !isVariantTarget(target) || target.kind === 'compareAt') return UNKNOWN;
   return { kind: 'written', stored: valueNow(item, target.kind) };
 }
 

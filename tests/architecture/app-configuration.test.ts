@@ -123,6 +123,7 @@ describe('scopes', () => {
     translationsRemove: 'write_translations',
     fileUpdate: 'write_files',
     inventoryItemUpdate: 'write_inventory',
+    productVariantsBulkUpdate: 'write_products',
   };
   const SCOPE_OF_INNER_FIELD: Record<string, string> = {
     'Order.returns': 'read_returns',
@@ -174,6 +175,7 @@ describe('scopes', () => {
       'app/routes/app.listings.$id_.french/use-save-french.ts',
       'app/routes/app.listings.$id/use-alt-texts.ts',
       'app/routes/app.listings.$id_.customs/use-save-customs.ts',
+      'app/routes/app.listings.$id_.was-price/WasPricePage.tsx',
     ]
       .map(read)
       .join('');

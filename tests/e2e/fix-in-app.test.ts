@@ -186,12 +186,13 @@ describe.skipIf(!chromiumPath)(
         const { tab, stage } = opened;
         await tab.setLanguage(language);
         await tab.page.setViewportSize(viewport);
-        const product = stage.sandbox.store.catalogue
-          .all()
-          .find(({ title }) => title === LISTINGS.fr.title);
+        const products = stage.sandbox.store.catalogue.all();
+        const product = products.find(({ title }) => title === LISTINGS.fr.title);
+        const discounted = products.find(({ variants: [first] }) => first?.compareAtCents);
         for (const page of [
           `listings/${product?.id}/french`,
           `listings/${product?.id}/customs`,
+          `listings/${discounted?.id}/was-price`,
           `listings/${product?.id}`,
           'history',
         ]) {

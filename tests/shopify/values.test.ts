@@ -174,3 +174,25 @@ describe('what a variant has of customs', () => {
     ]);
   });
 });
+
+it('compare-at prices are written, declined and removed product by product', async () => {
+  const { shopify } = await open();
+  const value = (id: number, text: string | null) => ({
+    target: target('', {
+      kind: 'compareAt',
+      resourceId: `gid://shopify/ProductVariant/${id}`,
+      locale: '',
+    }),
+    value: text,
+    sourceDigest: null,
+  });
+  const write = (...values: ReturnType<typeof value>[]) =>
+    shopify.values.writeValues(values, WITHIN);
+  expect(await write(value(12, '20'))).toEqual([{ kind: 'written', stored: '20' }]);
+  expect(await write(value(12, '1000000000000000000'))).toEqual([
+    { kind: 'refused', words: 'must be less than 1000000000000000000' },
+  ]);
+  const [now] = await shopify.values.readValues([value(12, null).target]);
+  expect(now?.value).toBe('20');
+  expect(await write(value(12, null))).toEqual([{ kind: 'written', stored: null }]);
+});

@@ -1,5 +1,9 @@
+/** What customs and carriers need of a variant. */
+export const CUSTOMS_KINDS = ['hsCode', 'origin', 'weight'] as const;
+export type CustomsKind = (typeof CUSTOMS_KINDS)[number];
+
 /** What each variant has of its own. */
-export const VARIANT_KINDS = ['hsCode', 'origin', 'weight'] as const;
+export const VARIANT_KINDS = [...CUSTOMS_KINDS, 'compareAt'] as const;
 export type VariantKind = (typeof VARIANT_KINDS)[number];
 
 /** What of a store the app writes. */

@@ -2,7 +2,7 @@ import { FRENCH_RULES } from '../audit/registry';
 import type { ChangeKind } from './change';
 
 /** Pages of a listing on which findings are fixed. */
-export const FIX_PAGES = ['french', 'customs'] as const;
+export const FIX_PAGES = ['french', 'customs', 'was-price'] as const;
 export type FixPage = (typeof FIX_PAGES)[number];
 
 /** What a value of one kind closes, by rule; French apart, whose rules are many. */
@@ -11,6 +11,10 @@ const KIND_OF_RULE: Readonly<Record<string, Exclude<ChangeKind, 'french'>>> = {
   'invalid-hs-code': 'hsCode',
   'missing-country-of-origin': 'origin',
   'missing-weight': 'weight',
+  'unsupported-was-price': 'compareAt',
+  'brief-reference-price': 'compareAt',
+  'stale-reference-price': 'compareAt',
+  'pointless-compare-at': 'compareAt',
   'undescribed-photo': 'altText',
 };
 
@@ -19,6 +23,7 @@ const PAGE_OF_KIND: Partial<Record<ChangeKind, FixPage>> = {
   hsCode: 'customs',
   origin: 'customs',
   weight: 'customs',
+  compareAt: 'was-price',
 };
 
 /** What is written to close findings of a rule; `null`: nothing that the app writes. */

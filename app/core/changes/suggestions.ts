@@ -1,5 +1,5 @@
 import type { VariantInventory } from '../listing/listing';
-import { VARIANT_KINDS, type VariantKind } from './change';
+import { CUSTOMS_KINDS, type CustomsKind } from './change';
 import { variantValueOf } from './variant-values';
 
 /** What another listing of the same type has. */
@@ -10,7 +10,7 @@ export interface InUse {
 
 /** A value that the store itself uses for what is like this listing. */
 export interface Suggestion {
-  kind: VariantKind;
+  kind: CustomsKind;
   value: string;
   /** How many of them have it. */
   listings: number;
@@ -26,7 +26,7 @@ const SUGGESTED = 3;
  * suggested only where all have the same: it is the product's own, and not its kind's.
  */
 export function suggestions(inUse: readonly InUse[]): Suggestion[] {
-  return VARIANT_KINDS.flatMap((kind) => {
+  return CUSTOMS_KINDS.flatMap((kind) => {
     const ofVendor = suggestionsOf(
       kind,
       inUse.filter(({ sameVendor }) => sameVendor),
@@ -37,7 +37,7 @@ export function suggestions(inUse: readonly InUse[]): Suggestion[] {
   });
 }
 
-function suggestionsOf(kind: VariantKind, inUse: readonly InUse[], sameVendor: boolean) {
+function suggestionsOf(kind: CustomsKind, inUse: readonly InUse[], sameVendor: boolean) {
   const counts = new Map<string, number>();
   for (const { inventories } of inUse) {
     const values = inventories.map((inventory) => variantValueOf({ inventory }, kind));

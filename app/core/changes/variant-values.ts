@@ -3,12 +3,13 @@ import { bareHsCode } from '../customs/hs-digits';
 import { isOriginCountry, readOrigin } from '../customs/origin';
 import type { Listing, Variant, VariantInventory } from '../listing/listing';
 import { readWeight, weightText } from '../listing/weight';
-import type { VariantKind } from './change';
+import type { Price } from '../listing/money';
+import type { CustomsKind, VariantKind } from './change';
 import { isBlank } from './typed-french';
 
 /**
- * One value of one variant, as somebody typed it: digits of the Harmonized System, `CA-QC`, `1.2 kg`. `null` or blank:
- * none.
+ * One value of one variant, as somebody typed it: digits of the Harmonized System, `CA-QC`, `1.2 kg`, an amount
+ * in the store's currency. `null` or blank: none.
  */
 export interface TypedVariantValue {
   variantId: string;
@@ -17,7 +18,8 @@ export interface TypedVariantValue {
 }
 
 /** What of a typed value cannot be meant, so that nothing is sent. */
-export type VariantValueFault = 'hsCodeMalformed' | 'originUnknown' | 'weightMalformed';
+export type VariantValueFault =
+  'hsCodeMalformed' | 'originUnknown' | 'weightMalformed' | 'amountMalformed';
 
 /** `null`: it can be sent. What is merely wrong (a code that the system does not have) the rules say. */
 export function variantValueFault({ kind, value }: TypedVariantValue): VariantValueFault | null {
@@ -29,6 +31,8 @@ export function variantValueFault({ kind, value }: TypedVariantValue): VariantVa
       return isOriginCountry(readOrigin(value)?.country ?? '') ? null : 'originUnknown';
     case 'weight':
       return readWeight(value) === null ? 'weightMalformed' : null;
+    case 'compareAt':
+      return readAmount(value) === null ? 'amountMalformed' : null;
   }
 }
 
@@ -37,6 +41,7 @@ export function normalValue({ kind, value }: Omit<TypedVariantValue, 'variantId'
   if (isBlank(value)) return null;
   if (kind === 'hsCode') return bareHsCode(value);
   if (kind === 'origin') return value.trim();
+  if (kind === 'compareAt') return amountText(readAmount(value));
   const weight = readWeight(value);
   return weight === null || weight.value === 0 ? null : weightText(weight);
 }
@@ -44,7 +49,7 @@ export function normalValue({ kind, value }: Omit<TypedVariantValue, 'variantId'
 /** What a variant has, as far as its listing was read: of its origin the country. `undefined`: not read. */
 export function variantValueOf(
   { inventory }: Pick<Variant, 'inventory'>,
-  kind: VariantKind,
+  kind: CustomsKind,
 ): string | null | undefined {
   if (!inventory) return undefined;
   const { harmonizedSystemCode, countryOfOrigin, weight } = inventory;
@@ -73,10 +78,49 @@ export function withVariantValues(listing: Listing, typed: readonly TypedVariant
 
 function withValue(variant: Variant, { kind, value }: TypedVariantValue): Variant {
   const normal = normalValue({ kind, value });
+  if (kind === 'compareAt') return withCompareAt(variant, normal === null ? null : Number(normal));
   return { ...variant, inventory: { ...variant.inventory, ...inventoryOf(kind, normal) } };
 }
 
-function inventoryOf(kind: VariantKind, value: string | null): VariantInventory {
+/** What is shown in a country follows at the rate of the price there, but for what is fixed there. */
+function withCompareAt(variant: Variant, amount: number | null): Variant {
+  const { shopPrice, shownPrice, hasFixedCanadianPrice } = variant;
+  const shop = shopPrice.price;
+  const inCountry = ({ price }: Price): Price => {
+    const rate = shop.amount === 0 ? 1 : price.amount / shop.amount;
+    const compareAt = amount === null ? null : { ...price, amount: cents(amount * rate) };
+    return { price, compareAt };
+  };
+  const { CA, US } = shownPrice ?? {};
+  return {
+    ...variant,
+    shopPrice: { ...shopPrice, compareAt: amount === null ? null : { ...shop, amount } },
+    ...(shownPrice && {
+      shownPrice: {
+        ...(CA && { CA: hasFixedCanadianPrice ? CA : inCountry(CA) }),
+        ...(US && { US: inCountry(US) }),
+      },
+    }),
+  };
+}
+
+function cents(amount: number): number {
+  return Math.round(amount * 100) / 100;
+}
+
+const AMOUNT = /^\s*\d{1,12}(?:[.,]\d{1,3})?\s*$/;
+
+/** What was typed, with a decimal point or comma; `null`: no amount. */
+function readAmount(text: string): number | null {
+  return AMOUNT.test(text) ? Number(text.replace(',', '.')) : null;
+}
+
+/** A compare-at price of 0 is none. */
+export function amountText(amount: number | null): string | null {
+  return amount === null || amount === 0 ? null : String(amount);
+}
+
+function inventoryOf(kind: CustomsKind, value: string | null): VariantInventory {
   switch (kind) {
     case 'hsCode':
       return { harmonizedSystemCode: value };

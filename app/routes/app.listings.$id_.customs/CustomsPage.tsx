@@ -18,7 +18,7 @@ const SHOWN_AT_FIRST = 10;
 export function CustomsPage({ customs }: { customs: CustomsView }) {
   const { listingId, variants, suggestions, hsEntries, findings } = customs;
   const t = useTranslate();
-  const saving = useSaveCustoms();
+  const saving = useSaveCustoms('write_inventory');
   const { draft } = saving;
   const verdict = useVerdict(`${listingPath(listingId)}/customs/verdict`, draft.typed());
   const [isSame, setIsSame] = useState(true);
@@ -39,7 +39,7 @@ export function CustomsPage({ customs }: { customs: CustomsView }) {
         onDiscard={saving.discard}
       />
       <BlockStack gap="400">
-        <WhyNotBanner saving={saving} productUrl={customs.productUrl} />
+        <WhyNotBanner of="customs" saving={saving} productUrl={customs.productUrl} />
         {saving.isGranted === false && variants.length > 0 && (
           <Card>
             <Text as="p">{t('customs.permission.text')}</Text>

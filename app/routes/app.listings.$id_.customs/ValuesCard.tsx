@@ -4,7 +4,7 @@ import { useTranslate } from '~/components/language';
 import { OriginField } from '~/components/OriginField';
 import { useSayValue } from '~/components/use-say-value';
 import { WeightField } from '~/components/WeightField';
-import { VARIANT_KINDS, type VariantKind } from '~/core/changes/change';
+import { CUSTOMS_KINDS, type CustomsKind } from '~/core/changes/change';
 import type { Suggestion } from '~/core/changes/suggestions';
 import { bareHsCode } from '~/core/customs/hs-digits';
 import type { HsEntry } from '~/core/customs/hs-texts';
@@ -23,7 +23,7 @@ export function ValuesCard(props: {
   const { draft, errors } = props.saving;
   const t = useTranslate();
 
-  function fieldOf(kind: VariantKind) {
+  function fieldOf(kind: CustomsKind) {
     const values = [...new Set(variants.map((variant) => draft.valueOf(variant, kind)))];
     const fault = errors[kind];
     const error = fault && t(`customs.error.${fault}`);
@@ -54,7 +54,7 @@ export function ValuesCard(props: {
         <Text as="h2" variant="headingMd">
           {title}
         </Text>
-        {VARIANT_KINDS.map((kind) => (
+        {CUSTOMS_KINDS.map((kind) => (
           <BlockStack key={kind} gap="200">
             {fieldOf(kind)}
             <Differing kind={kind} values={variants.map((each) => draft.valueOf(each, kind))} />
@@ -75,7 +75,7 @@ export function ValuesCard(props: {
 /** As many as are read at a glance. */
 const SAID = 5;
 
-function Differing({ kind, values }: { kind: VariantKind; values: string[] }) {
+function Differing({ kind, values }: { kind: CustomsKind; values: string[] }) {
   const t = useTranslate();
   const sayValue = useSayValue();
   const different = [...new Set(values)];

@@ -6,13 +6,17 @@ import { useSayValue } from '~/components/use-say-value';
 import type { SavingCustoms } from './use-save-customs';
 
 /** Why what was typed is not saved, and that it is still there. */
-export function WhyNotBanner(props: { saving: SavingCustoms; productUrl: string }) {
+export function WhyNotBanner(props: {
+  of: 'customs' | 'wasPrice';
+  saving: SavingCustoms;
+  productUrl: string;
+}) {
   const { isDeclined, because, draft } = props.saving;
   const t = useTranslate();
   const sayValue = useSayValue();
   if (isDeclined && draft.isChanged) {
     return (
-      <Banner tone="warning" title={t('customs.declined.title')}>
+      <Banner tone="warning" title={t(`${props.of}.declined.title`)}>
         <p>
           {t('customs.declined.text')}{' '}
           <Link url={props.productUrl} target="_top">

@@ -26,7 +26,9 @@ export function useCustomsDraft() {
         const next = new Map(before);
         for (const { id: variantId, values } of variants) {
           const name = nameOf({ variantId, kind });
-          const shown = before.has(name) ? (before.get(name)?.shown ?? null) : values[kind];
+          const shown = before.has(name)
+            ? (before.get(name)?.shown ?? null)
+            : (values[kind] ?? null);
           if (value === (shown ?? '')) next.delete(name);
           else next.set(name, { variantId, kind, value, shown });
         }

@@ -13,10 +13,10 @@ type Refusal = Extract<SaveVariantValuesAnswer, { done: false }>['because'] | St
 type Told = Answer<SavedChanges, Refusal>;
 
 /** Saves what was typed, asking for the permission first where the app has none; nothing typed is lost by a refusal. */
-export function useSaveCustoms() {
+export function useSaveCustoms(scopeName: 'write_inventory' | 'write_products') {
   const t = useTranslate();
   const draft = useCustomsDraft();
-  const scope = useOptionalScope('write_inventory');
+  const scope = useOptionalScope(scopeName);
   const fetcher = useFetcher<Told>({ key: 'customs' });
   const [isAsking, setIsAsking] = useState(false);
   const [answer, setAnswer] = useState<Told | undefined>(undefined);

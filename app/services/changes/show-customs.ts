@@ -1,6 +1,6 @@
 import { fixPageOf } from '~/core/changes/fixes';
 import { suggestions } from '~/core/changes/suggestions';
-import { VARIANT_KINDS, type VariantKind } from '~/core/changes/change';
+import { CUSTOMS_KINDS, type CustomsKind } from '~/core/changes/change';
 import { hsEntry } from '~/core/customs/hs-texts';
 import { isShipped } from '~/core/customs/judge-shipped';
 import type { Variant } from '~/core/listing/listing';
@@ -61,15 +61,15 @@ async function readVariants(
 ): Promise<VariantValuesView[]> {
   const { values } = await shopify(store);
   const asked = variants.flatMap(({ id }) =>
-    VARIANT_KINDS.map((kind) => variantTarget({ kind, variantId: id })),
+    CUSTOMS_KINDS.map((kind) => variantTarget({ kind, variantId: id })),
   );
   const read = await values.readValues(asked);
   return variants.flatMap(({ id, title, sku }, index) => {
-    const own = read.slice(index * VARIANT_KINDS.length, (index + 1) * VARIANT_KINDS.length);
+    const own = read.slice(index * CUSTOMS_KINDS.length, (index + 1) * CUSTOMS_KINDS.length);
     if (own.includes(null)) return [];
-    const found = VARIANT_KINDS.map((kind, at) => [kind, own[at]?.value ?? null]);
+    const found = CUSTOMS_KINDS.map((kind, at) => [kind, own[at]?.value ?? null]);
     return [
-      { id, title, sku, values: Object.fromEntries(found) as Record<VariantKind, string | null> },
+      { id, title, sku, values: Object.fromEntries(found) as Record<CustomsKind, string | null> },
     ];
   });
 }

@@ -4,6 +4,7 @@ import { saveFrench } from './save-french';
 import { saveVariantValues } from './save-variant-values';
 import { showCustoms } from './show-customs';
 import { showFrench } from './show-french';
+import { showWasPrices } from './show-was-prices';
 import { showHistory } from './show-history';
 import { undoChanges } from './undo-changes';
 
@@ -13,6 +14,7 @@ export const changeVerbs = {
   saveFrench,
   saveAltTexts,
   showCustoms,
+  showWasPrices,
   judgeVariantValues,
   saveVariantValues,
   history: showHistory,

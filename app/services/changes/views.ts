@@ -2,6 +2,7 @@ import type { ChangeKind, ChangeState, OvertakenBy, VariantKind } from '~/core/c
 import type { Suggestion } from '~/core/changes/suggestions';
 import type { TypedVariantValue, VariantValueFault } from '~/core/changes/variant-values';
 import type { HsEntry } from '~/core/customs/hs-texts';
+import type { PricePlace } from '~/core/prices/was-price-claim';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { Message } from '~/core/audit/outcome';
 import type { OutsideErrorKind } from '../outside-error';
@@ -146,7 +147,41 @@ export interface VariantValuesView {
   title: string;
   sku: string | null;
   /** As Shopify has them now. */
-  values: Record<VariantKind, string | null>;
+  values: Partial<Record<VariantKind, string | null>>;
+}
+
+/** Compare-at prices of a listing, to be cleared or set. */
+export interface WasPricesView {
+  listingId: string;
+  title: string;
+  /** ISO 4217, of the amounts. */
+  currency: string;
+  /** Those that have a compare-at price. */
+  variants: WasPriceView[];
+  /** Open ones about compare-at prices. */
+  findings: SaidFinding[];
+  productUrl: string;
+}
+
+export interface WasPriceView extends VariantValuesView {
+  /** In the store's own currency. */
+  price: number;
+  /** The highest earlier price that the rules find nothing against; `null`: none, or it cannot be told. */
+  borne: BornePrice | null;
+}
+
+/** A compare-at price with its evidence. */
+export interface BornePrice {
+  /** In the store's own currency. */
+  amount: number;
+  evidence: PriceEvidenceView[];
+}
+
+/** How long the price, or more, was asked in a country. */
+export interface PriceEvidenceView {
+  place: PricePlace;
+  heldDays: number;
+  days: number;
 }
 
 /** With what the page showed when it was typed. */
