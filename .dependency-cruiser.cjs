@@ -15,6 +15,8 @@ const SHARED_VERBS =
   ].join('|') +
   ')\\.ts$';
 
+const { FRAMEWORK_FILES, FRAMEWORK_PACKAGES } = require('./scripts/framework-fence.cjs');
+
 const table = IMPORT_TABLE.flatMap((row) => {
   const { folder, folders, files = {}, types = {} } = row;
   const own = [folder, 'core', ...folders].map((name) => `^app/${name}/`);
@@ -43,6 +45,15 @@ const table = IMPORT_TABLE.flatMap((row) => {
 module.exports = {
   forbidden: [
     ...table,
+    {
+      name: 'framework-is-fenced',
+      severity: 'error',
+      comment:
+        'Remix, and Polaris, are to be left one day: only routes, components and the files named here know them ' +
+        '(docs/decisions/0034-leaving-remix.md).',
+      from: { path: '^(app|extensions|sandbox|demo)/', pathNot: FRAMEWORK_FILES },
+      to: { path: FRAMEWORK_PACKAGES },
+    },
     {
       name: 'core-is-pure',
       severity: 'error',

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 
-const pages = ['.', 'docs', 'docs/decisions', 'docs/extensions', 'docs/rules'].flatMap((folder) =>
+const pages = [
+  '.',
+  'docs',
+  'docs/decisions',
+  'docs/extensions',
+  'docs/operations',
+  'docs/rules',
+].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name)),

@@ -1,0 +1,2 @@
+export const FRAMEWORK_FILES: string[];
+export const FRAMEWORK_PACKAGES: string;
