@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forgetFindings } from '~/services/audit/forget-findings';
 import { forgetDeliveries } from '~/services/webhooks/forget-deliveries';
 import { reconcilePromotions } from '~/services/promotions/reconcile-promotions';
 import { startSync } from '~/services/sync/start-sync';
@@ -9,7 +10,8 @@ const payload = z.object({ store: z.string(), whole: z.boolean().optional() });
 /**
  * Reconciles a store with Shopify once a day: webhooks may be lost, a changed translation has none, and a converted
  * Canadian price moves with a rate of which nothing tells. All products are read only where that is due
- * (docs/decisions/0032), or `whole` asks for it. What webhooks left behind goes, too.
+ * (docs/decisions/0032), or `whole` asks for it. What webhooks left behind goes, too, and
+ * so do findings of more than a year ago.
  */
 export const syncDaily = defineJob({
   name: 'sync-daily',
@@ -22,6 +24,7 @@ export const syncDaily = defineJob({
     const { done: started } = await startSync(ports, store, { whole });
     ports.log.info({ store, started }, 'daily sync');
     await forgetDeliveries(ports, store);
+    await forgetFindings(ports, store);
     await reconcilePromotions(ports, store);
   }),
 });

@@ -131,6 +131,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'audits.openByRule': () => audits.openByRule(mine),
   'audits.openCounts': () => audits.openCounts(mine),
   'audits.recountOpen': () => audits.recountOpen(mine),
+  'audits.forgetResolved': () => audits.forgetResolved(mine, FAR),
   'audits.newFindings': () => audits.newFindings(mine, SINCE),
   'audits.readiness': () => audits.readiness(mine),
   'audits.ruleCounts': () => audits.ruleCounts(mine),
@@ -251,6 +252,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'seasons.removeAnnouncedDate': () => seasons.removeAnnouncedDate(mine, other.date),
   'storeTexts.read': () => storeTexts.read(mine),
   'storeTexts.savePage': () => storeTexts.savePage(mine, textPage('New')),
+  'storeAudits.forgetResolved': () => storeAudits.forgetResolved(mine, FAR),
   'storeAudits.findings': () => storeAudits.findings(mine),
   'storeAudits.results': () => storeAudits.results(mine),
   'storeAudits.save': () =>

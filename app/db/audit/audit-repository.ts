@@ -24,6 +24,7 @@ import { audiences, graveResults, results, severity } from '../shapes';
 import { readAll, readOpenHigh, readUnresolved, writeIgnoring } from './finding-rows';
 import { readNewFindings, readOpenByRule } from './open-findings';
 import { saveAudits } from './save-audits';
+import { forgetResolved } from './old-findings';
 import { recountOpen } from './totals';
 
 const RESULTS = { tables: 'listing_content', row: z.object({ listing_id: z.string(), results }) };
@@ -244,6 +245,10 @@ export class PostgresAuditRepository implements AuditRepository {
 
   async newFindings(store: string, since: Date): Promise<NewFindings[]> {
     return readNewFindings(this.database.pool, store, since);
+  }
+
+  async forgetResolved(store: string, resolvedBefore: Date): Promise<number> {
+    return forgetResolved(this.database.pool, 'finding', store, resolvedBefore);
   }
 }
 

@@ -10,6 +10,7 @@ import { readRow } from '../rows';
 import { results } from '../shapes';
 import { storableJson } from '../stored-text';
 import { FindingPositions, readAllOfStore, writeChanges, writeIgnoring } from './finding-rows';
+import { forgetResolved } from './old-findings';
 
 const RESULTS = { tables: 'store_audit', row: z.object({ results }) };
 
@@ -54,6 +55,10 @@ export class PostgresStoreAuditRepository implements StoreAuditRepository {
       async (client) =>
         (await writeIgnoring(client, 'store_finding', store, [named], ignoring)) > 0,
     );
+  }
+
+  async forgetResolved(store: string, resolvedBefore: Date): Promise<number> {
+    return forgetResolved(this.database.pool, 'store_finding', store, resolvedBefore);
   }
 
   #change<T>(store: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -97,6 +97,8 @@ export interface AuditRepository {
   openByRule(store: StoreDomain): Promise<OpenByRule[]>;
   /** For every rule with open findings opened after `since`: listings, and findings by severity. */
   newFindings(store: StoreDomain, since: Date): Promise<NewFindings[]>;
+  /** Deletes findings that were resolved before that instant. Answers how many. */
+  forgetResolved(store: StoreDomain, resolvedBefore: Date): Promise<number>;
 }
 
 /** A finding of a listing, or (`null`) about the store as a whole. */
@@ -128,6 +130,8 @@ export interface StoreAuditRepository {
     finding: Omit<FindingIdentity, 'listingId'>,
     ignoring: Ignoring | null,
   ): Promise<boolean>;
+  /** As of listings. */
+  forgetResolved(store: StoreDomain, resolvedBefore: Date): Promise<number>;
 }
 
 export interface AuditPorts {
