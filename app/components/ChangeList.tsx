@@ -12,6 +12,7 @@ import { When } from './When';
 
 const TONES: Record<ChangeState, 'info' | 'success' | 'warning' | undefined> = {
   planned: 'info',
+  held: undefined,
   writing: 'info',
   written: 'success',
   refused: 'warning',

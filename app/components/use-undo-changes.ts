@@ -18,7 +18,9 @@ export function useUndoChanges() {
   useEffect(() => {
     if (!answer?.done) return;
     const isUndone = answer.value.every(({ state }) => state === 'undone');
-    showToast(t(isUndone ? 'history.undo.done' : 'history.undo.partly'));
+    const isUnderWay = answer.value.some(({ state }) => state === 'written');
+    if (isUnderWay) showToast(t('history.undo.started'));
+    else showToast(t(isUndone ? 'history.undo.done' : 'history.undo.partly'));
   }, [answer, t]);
 
   return {

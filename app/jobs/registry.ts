@@ -15,7 +15,7 @@ import { sendFlowEvents } from './send-flow-events';
 import { sweepFlow } from './sweep-flow';
 import { syncDaily } from './sync-daily';
 import { syncStore } from './sync-store';
-import { writeChangesJob } from './write-changes';
+import { writeChangesJob, writeFixesJob } from './write-changes';
 
 type JobsByName = { [Name in JobName]: RunnableJob<Name> };
 
@@ -28,6 +28,7 @@ export const JOB_NAMED: JobsByName = {
   'remove-listing': removeListing,
   'schedule-promotion': schedulePromotion,
   'write-changes': writeChangesJob,
+  'write-fixes': writeFixesJob,
   'compare-season': compareSeasonJob,
   'measure-results': measureResultsJob,
   'judge-plan': judgePlanJob,

@@ -26,6 +26,8 @@ export interface JobPayloads {
     promotionId: string | null;
   };
   'write-changes': { store: StoreDomain; batch: string };
+  /** The same for many changes, which leave Shopify's points that are kept for people. */
+  'write-fixes': { store: StoreDomain; batch: string };
   'look-at-discount': { store: StoreDomain; discountId: string };
   'sweep-digests': Record<string, never>;
   'run-digests': { store: StoreDomain };

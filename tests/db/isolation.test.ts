@@ -168,6 +168,9 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'changes.ofBatch': async () => {
     expect(await changes.ofBatch(mine, BATCH)).toHaveLength(2);
   },
+  'changes.countsOf': async () => [...(await changes.countsOf(mine, BATCH))],
+  'changes.hold': () => changes.hold(mine, BATCH),
+  'changes.letGo': () => changes.letGo(mine, BATCH),
   'changes.undoableIn': async () => {
     expect([...(await changes.undoableIn(mine, [BATCH])).values()]).toEqual([1]);
   },

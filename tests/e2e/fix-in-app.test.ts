@@ -48,6 +48,22 @@ const WORDS = {
     history: 'Historique',
   },
 };
+const BULK_WORDS = {
+  en: {
+    together: 'Give them a country of origin together',
+    country: 'Country of origin',
+    preview: /^Preview for/,
+    write: /^Write it to/,
+    progress: /^(\d+) of \1 changes? done\.$/,
+  },
+  fr: {
+    together: 'Leur donner un pays d’origine ensemble',
+    country: 'Pays d’origine',
+    preview: /^Prévisualiser pour/,
+    write: /^L’écrire à/,
+    progress: /^(\d+) sur \1 modifications?\.$/,
+  },
+};
 const CUSTOMS_WORDS = {
   en: {
     listing: 'Waxed Canvas Apron',
@@ -177,6 +193,23 @@ describe.skipIf(!chromiumPath)(
       },
     );
 
+    it.each(['en', 'fr'] as const)(
+      'gives listings of one rule a value together, and history follows: %s',
+      async (language) => {
+        const { tab } = opened;
+        const words = { ...WORDS[language], ...BULK_WORDS[language] };
+        await tab.setLanguage(language);
+        await tab.goTo('/apps/borealist/app/listings?rule=missing-country-of-origin');
+        await tab.app.getByRole('link', { name: words.together }).click();
+        await tab.app.getByLabel(words.country, { exact: true }).selectOption('PT');
+        await tab.app.getByRole('button', { name: words.preview }).click();
+        tab.page.once('dialog', (dialog) => void dialog.accept());
+        await tab.app.getByRole('button', { name: words.write }).click();
+        await tab.app.getByText(words.progress).waitFor();
+        await undo(language);
+      },
+    );
+
     it.each([
       { language: 'en', viewport: MERCHANT_BROWSER.viewport },
       { language: 'fr', viewport: PHONE_VIEWPORT },
@@ -195,6 +228,7 @@ describe.skipIf(!chromiumPath)(
           `listings/${discounted?.id}/was-price`,
           `listings/${product?.id}`,
           'history',
+          'fixes?kind=weight',
         ]) {
           await tab.goTo(`/apps/borealist/app/${page}`);
           await tab.app.getByRole('heading', { level: 1 }).waitFor();
@@ -227,7 +261,7 @@ describe.skipIf(!chromiumPath)(
         .first()
         .click();
       await tab.app.getByRole('dialog').getByRole('button', { name: words.undo }).click();
-      await tab.app.getByText(words.undone, { exact: true }).waitFor();
+      await tab.app.getByRole('listitem').getByText(words.undone, { exact: true }).waitFor();
       await tab.goTo('/apps/borealist/app/history');
       await tab.app
         .getByRole('listitem')

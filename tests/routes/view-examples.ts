@@ -105,6 +105,7 @@ export function listingsView(query: ListingsQuery, over: Partial<ListingsView> =
     next: null,
     query,
     rules: ['missing-french-text', 'volatile-price'],
+    bulkKind: 'hsCode',
     firstSync: null,
     ...over,
   };

@@ -14,6 +14,10 @@ export function isVariantKind(kind: ChangeKind): kind is VariantKind {
   return (VARIANT_KINDS as readonly string[]).includes(kind);
 }
 
+export function isCustomsKind(kind: ChangeKind): kind is CustomsKind {
+  return (CUSTOMS_KINDS as readonly string[]).includes(kind);
+}
+
 /** One value in a store, by which two changes of it are told to be of the same. */
 export interface ChangeTarget {
   kind: ChangeKind;
@@ -26,12 +30,13 @@ export interface ChangeTarget {
 }
 
 /**
- * `planned`: recorded, not sent. `writing`: sent, or about to be, and not yet known to have arrived. `written`: Shopify
+ * `planned`: recorded, not sent. `held`: the same, and kept back until somebody lets it go on. `writing`: sent, or about to be, and not yet known to have arrived. `written`: Shopify
  * has it. `refused`: Shopify declined, and nothing was written. `overtaken`: somebody else changed the value, or its
  * source, so that it was not written, or is not to be taken back. `undone`: it was written and taken back.
  */
 export const CHANGE_STATES = [
   'planned',
+  'held',
   'writing',
   'written',
   'refused',

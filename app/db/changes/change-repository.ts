@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import type { ChangeState } from '~/core/changes/change';
 import type {
   Change,
   ChangeBatch,
@@ -14,7 +15,7 @@ import { UnknownStoreError } from '../errors';
 import { readCursor, writeCursor } from '../page-cursor';
 import { readRow, readRows } from '../rows';
 import { storableJson, storableText } from '../stored-text';
-import { CHANGE, CHANGE_COLUMNS, ENDED, IDS, toChange, UNDOABLE } from './change-rows';
+import { CHANGE, CHANGE_COLUMNS, COUNTS, ENDED, IDS, toChange, UNDOABLE } from './change-rows';
 
 const BY_TIME = 'time';
 
@@ -73,6 +74,39 @@ export class PostgresChangeRepository implements ChangeRepository {
       [store, batch],
     );
     return rows.map(toChange);
+  }
+
+  async countsOf(store: string, batch: string): Promise<Map<ChangeState, number>> {
+    const rows = await readRows(
+      this.database.pool,
+      COUNTS,
+      `SELECT state, count(*)::int AS count FROM store_change WHERE store = $1 AND batch = $2 GROUP BY state`,
+      [store, batch],
+    );
+    return new Map(rows.map(({ state, count }) => [state, count]));
+  }
+
+  hold(store: string, batch: string): Promise<number> {
+    return this.#change(store, async (client) => {
+      const { rowCount } = await client.query(
+        `UPDATE store_change SET state = 'held' WHERE store = $1 AND batch = $2 AND state = 'planned'`,
+        [store, batch],
+      );
+      return rowCount ?? 0;
+    });
+  }
+
+  letGo(store: string, batch: string): Promise<number> {
+    return this.#change(store, async (client) => {
+      const { rowCount } = await client.query(
+        `UPDATE store_change h SET state = 'planned' WHERE store = $1 AND batch = $2 AND state = 'held'
+           AND NOT EXISTS (
+             SELECT FROM store_change o WHERE o.store = h.store AND o.state IN ('planned', 'writing')
+               AND (o.kind, o.resource_id, o.key, o.locale) = (h.kind, h.resource_id, h.key, h.locale))`,
+        [store, batch],
+      );
+      return rowCount ?? 0;
+    });
   }
 
   async undoableIn(store: string, batches: string[]): Promise<Map<string, number>> {

@@ -34,6 +34,10 @@ export const UNDOABLE = {
   tables: 'store_change',
   row: z.object({ batch: z.string(), count: z.number() }),
 };
+export const COUNTS = {
+  tables: 'store_change',
+  row: z.object({ state: z.enum(CHANGE_STATES), count: z.number() }),
+};
 export const ENDED = {
   tables: 'store_change',
   row: z.object({ undoes: z.string().nullable(), asked_by: z.string() }),

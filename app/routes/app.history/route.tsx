@@ -19,8 +19,10 @@ import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
 import { CHANGE_KINDS, CHANGE_STATES } from '~/core/changes/change';
 import { readForm } from '~/form.server';
+import type { BatchView, ChangeView } from '~/services/changes/views';
 import { authenticate } from '~/shopify.server';
-import { parseHistoryUrl, parseUndoForm } from './history-url';
+import { BatchCard } from './BatchCard';
+import { parseBatchForm, parseHistoryUrl, parseUndoForm } from './history-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
@@ -30,15 +32,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = parseHistoryUrl(new URL(request.url).searchParams);
   const { services } = await getContainer();
   const version = await services.store.readVersion(session.shop);
-  return { version, query, history: await services.changes.history(session.shop, query) };
+  const [history, batch] = await Promise.all([
+    services.changes.history(session.shop, query),
+    query.batch === undefined ? null : services.changes.showBatch(session.shop, query.batch),
+  ]);
+  return { version, query, history, batch };
 }
 
-/** Takes changes back. */
+/** Takes changes back, or pauses what is being written and lets it go on. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
-  const form = parseUndoForm(await readForm(request));
-  if (!form.done) return data(form, { status: statusOf(form) });
+  const fields = await readForm(request);
   const { services } = await getContainer();
+  const pause = parseBatchForm(fields);
+  if (pause) {
+    const { intent, batch } = pause;
+    await services.changes[intent === 'hold' ? 'holdBatch' : 'letBatchGo'](session.shop, batch);
+    return data({ done: true as const, value: [] });
+  }
+  const form = parseUndoForm(fields);
+  if (!form.done) return data(form, { status: statusOf(form) });
   const answer = await services.changes.undo(session.shop, {
     ...form.value,
     by: sessionToken.sub,
@@ -47,16 +60,19 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function History() {
-  const { version, query, history } = useLoaderData<typeof loader>();
+  const { version, query, history, batch } = useLoaderData<typeof loader>();
   const t = useTranslate();
   const change = useChangeAddress();
   const { changes, cursor } = history;
-  useLiveUpdates({ version, busy: changes.some(({ state }) => state === 'writing') });
-  const isFiltered = [query.state, query.kind, query.listingId].some((each) => each !== undefined);
+  useLiveUpdates({ version, busy: isUnderWay(changes, batch) });
+  const isFiltered = [query.state, query.kind, query.listingId, query.batch].some(
+    (each) => each !== undefined,
+  );
 
   return (
     <Page title={t('history.title')} subtitle={t('history.subtitle')}>
       <BlockStack gap="400">
+        {batch && <BatchCard batch={batch} />}
         <Card>
           <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
             <Select
@@ -85,11 +101,11 @@ export default function History() {
               }}
             />
           </InlineGrid>
-          {query.listingId !== undefined && (
+          {(query.listingId !== undefined || query.batch !== undefined) && (
             <Box paddingBlockStart="200">
               <Link
                 onClick={() => {
-                  change({ listing: null, after: null });
+                  change({ listing: null, batch: null, after: null });
                 }}
               >
                 {t('history.filter.allListings')}
@@ -120,4 +136,9 @@ export default function History() {
       </BlockStack>
     </Page>
   );
+}
+
+function isUnderWay(changes: ChangeView[], batch: BatchView | null): boolean {
+  const { planned = 0, writing = 0 } = batch?.counts ?? {};
+  return planned + writing > 0 || changes.some(({ state }) => state === 'writing');
 }

@@ -73,7 +73,13 @@ export function WasPricePage({ wasPrices }: { wasPrices: WasPricesView }) {
             {variants.slice(0, shown).map((variant, index) => (
               <Fragment key={variant.id}>
                 {index > 0 && <Divider />}
-                <WasPriceRow variant={variant} currency={currency} saving={saving} />
+                <WasPriceRow
+                  variant={variant}
+                  isOnly={variants.length === 1}
+                  isFaulty={findings.length > 0}
+                  currency={currency}
+                  saving={saving}
+                />
               </Fragment>
             ))}
             {shown < variants.length && (
@@ -92,8 +98,15 @@ export function WasPricePage({ wasPrices }: { wasPrices: WasPricesView }) {
   );
 }
 
-function WasPriceRow(props: { variant: WasPriceView; currency: string; saving: SavingCustoms }) {
-  const { variant, currency, saving } = props;
+function WasPriceRow(props: {
+  variant: WasPriceView;
+  /** A listing's only variant has no name that means anything. */
+  isOnly: boolean;
+  isFaulty: boolean;
+  currency: string;
+  saving: SavingCustoms;
+}) {
+  const { variant, isOnly, isFaulty, currency, saving } = props;
   const { draft, errors } = saving;
   const t = useTranslate();
   const type = (value: string) => {
@@ -104,7 +117,7 @@ function WasPriceRow(props: { variant: WasPriceView; currency: string; saving: S
   return (
     <BlockStack gap="200">
       <TextField
-        label={t('wasPrice.of', { variant: title })}
+        label={isOnly ? t('wasPrice.title') : t('wasPrice.of', { variant: title })}
         value={draft.valueOf(variant, 'compareAt')}
         onChange={type}
         inputMode="decimal"
@@ -114,9 +127,11 @@ function WasPriceRow(props: { variant: WasPriceView; currency: string; saving: S
         helpText={t('wasPrice.price', { price: { amount: price, currency } })}
       />
       {borne === null ? (
-        <Text as="p" tone="subdued">
-          {t('wasPrice.notBorne')}
-        </Text>
+        isFaulty && (
+          <Text as="p" tone="subdued">
+            {t('wasPrice.notBorne')}
+          </Text>
+        )
       ) : (
         <>
           <Text as="p">{t('wasPrice.borne', { amount })}</Text>
@@ -129,7 +144,7 @@ function WasPriceRow(props: { variant: WasPriceView; currency: string; saving: S
       )}
       <InlineStack gap="200">
         <Button
-          accessibilityLabel={t('wasPrice.clearOf', { variant: title })}
+          accessibilityLabel={isOnly ? undefined : t('wasPrice.clearOf', { variant: title })}
           onClick={() => {
             type('');
           }}

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
-import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Box, Card, Link, Page, Text } from '@shopify/polaris';
 import { useCallback } from 'react';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
+import type { CustomsKind } from '~/core/changes/change';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { authenticate } from '~/shopify.server';
 import { ListingsFilters } from './ListingsFilters';
@@ -49,6 +50,7 @@ export default function Listings() {
     [setSearchParams],
   );
 
+  const bulkKind = listings.bulkKind;
   const loading =
     navigation.state === 'loading' && navigation.location.pathname === '/app/listings';
   return (
@@ -59,6 +61,13 @@ export default function Listings() {
         </Text>
       </div>
       <BlockStack gap="400">
+        {bulkKind && listings.total > 0 && (
+          <Box paddingInline={{ xs: '400', sm: '0' }}>
+            <Link url={`/app/fixes?${bulkParams(listings.query, bulkKind)}`}>
+              {t(`bulk.link.${bulkKind}`)}
+            </Link>
+          </Box>
+        )}
         {dropped.length > 0 && (
           <Banner tone="info" title={t('listings.dropped.title')}>
             <p>{t('listings.dropped.text', { names: droppedLabels(t, dropped) })}</p>
@@ -76,4 +85,13 @@ export default function Listings() {
       </BlockStack>
     </Page>
   );
+}
+
+/** The same listings, on the page that fixes them together. */
+function bulkParams(query: ListingsQuery, kind: CustomsKind): string {
+  const params = listingsSearchParams(query);
+  params.delete('after');
+  params.delete('before');
+  params.set('kind', kind);
+  return params.toString();
 }

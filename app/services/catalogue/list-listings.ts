@@ -1,3 +1,5 @@
+import { isCustomsKind, type CustomsKind } from '~/core/changes/change';
+import { fixKindOf } from '~/core/changes/fixes';
 import { LISTING_RULES } from '~/core/audit/registry';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { SyncPorts } from '../sync/ports';
@@ -15,7 +17,14 @@ export async function listListings(
   return {
     ...page,
     query,
+    bulkKind: bulkKindOf(query.rule),
     rules: LISTING_RULES.map(({ id }) => id),
     firstSync: await whyEmpty(ports, store, page),
   };
+}
+
+/** Listings that fail one rule may be given what they lack together. */
+function bulkKindOf(rule: string | undefined): CustomsKind | null {
+  const kind = rule === undefined ? null : fixKindOf(rule);
+  return kind !== null && isCustomsKind(kind) ? kind : null;
 }

@@ -1,3 +1,4 @@
+import type { CustomsKind } from '~/core/changes/change';
 import type { FixPage } from '~/core/changes/fixes';
 import type { Message, RuleResult } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
@@ -15,6 +16,8 @@ export interface ListingsView extends ListingsPage {
   query: ListingsQuery;
   /** Rules to choose from in the filter. */
   rules: string[];
+  /** What those that fail the chosen rule may be given together; `null`: nothing of the kind. */
+  bulkKind: CustomsKind | null;
   /** Told where the store has no listing at all; `null`: it has some. */
   firstSync: FirstSync | null;
 }

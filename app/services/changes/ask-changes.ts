@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { OutsideError } from '../outside-error';
-import type { Change, NewChange } from './ports';
+import { WRITTEN_AT_ONCE, type Change, type NewChange } from './ports';
 import { writeBatch, type WritePorts } from './write-batch';
 
 /** How soon work is taken up again that a process left when it died. */
 const TAKEN_UP_AFTER_SECONDS = 60;
 
 /**
- * Records changes and writes them. Answers them as they are after that: what Shopify did not answer for is still under
- * way, and a job goes on with it. Left out is what somebody else has asked for already.
+ * Records changes and writes them; many are left to a job. Answers them as they are after that: what Shopify did not
+ * answer for is still under way, and a job goes on with it. Left out is what somebody else has asked for already.
  */
 export async function askChanges(
   ports: WritePorts,
@@ -19,9 +19,15 @@ export async function askChanges(
 ): Promise<Change[]> {
   const batch = randomUUID();
   const job = { store, batch };
-  await ports.queue.send('write-changes', job, { delaySeconds: TAKEN_UP_AFTER_SECONDS });
+  const isBulk = changes.length > WRITTEN_AT_ONCE;
+  const queue = isBulk ? 'write-fixes' : 'write-changes';
+  await ports.queue.send(queue, job, { delaySeconds: TAKEN_UP_AFTER_SECONDS });
   const named = changes.map((change) => ({ ...change, id: randomUUID() }));
   const ids = await ports.changes.record(store, { id: batch, by, at: ports.now() }, named);
+  if (isBulk) {
+    await ports.queue.send(queue, job);
+    return ports.changes.find(store, ids);
+  }
   try {
     const { waitMs } = await writeBatch(ports, store, batch);
     if (waitMs !== null) {

@@ -98,6 +98,12 @@ export interface ChangeRepository {
    * with it, or overtaken with it.
    */
   end(store: StoreDomain, id: string, end: ChangeEnd, at: Date): Promise<void>;
+  /** How many changes of a batch are in each state; a state that none is in is absent. */
+  countsOf(store: StoreDomain, batch: string): Promise<Map<ChangeState, number>>;
+  /** Keeps back what of a batch is planned. Answers how many. */
+  hold(store: StoreDomain, batch: string): Promise<number>;
+  /** Plans what of a batch is held, but for values that somebody else has asked to change since. */
+  letGo(store: StoreDomain, batch: string): Promise<number>;
   /** How many changes of each batch can be taken back; a batch without any is absent. */
   undoableIn(store: StoreDomain, batches: string[]): Promise<Map<string, number>>;
   /** The latest first. What takes others back is left out: it shows in those. */
@@ -150,3 +156,6 @@ export interface ShopifyValues {
 
 /** As many values as one request takes. */
 export const WRITTEN_TOGETHER = 100;
+
+/** More than this are written by a job, part by part: so many at a time, each read right before it is written. */
+export const WRITTEN_AT_ONCE = 25;

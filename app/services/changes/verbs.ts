@@ -1,3 +1,5 @@
+import { holdBatch, letBatchGo, showBatch } from './batch';
+import { previewBulk, showBulk, startBulk } from './bulk';
 import { judgeFrench, judgeVariantValues } from './judge-typed';
 import { saveAltTexts } from './save-alt-texts';
 import { saveFrench } from './save-french';
@@ -17,6 +19,12 @@ export const changeVerbs = {
   showWasPrices,
   judgeVariantValues,
   saveVariantValues,
+  showBulk,
+  previewBulk,
+  startBulk,
+  showBatch,
+  holdBatch,
+  letBatchGo,
   history: showHistory,
   undo: undoChanges,
 };

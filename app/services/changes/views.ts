@@ -1,4 +1,10 @@
-import type { ChangeKind, ChangeState, OvertakenBy, VariantKind } from '~/core/changes/change';
+import type {
+  ChangeKind,
+  ChangeState,
+  CustomsKind,
+  OvertakenBy,
+  VariantKind,
+} from '~/core/changes/change';
 import type { Suggestion } from '~/core/changes/suggestions';
 import type { TypedVariantValue, VariantValueFault } from '~/core/changes/variant-values';
 import type { HsEntry } from '~/core/customs/hs-texts';
@@ -197,3 +203,36 @@ export interface VariantValuesChanged {
 
 /** What cannot be meant, by kind of value. */
 export type WrongVariantValues = Partial<Record<VariantKind, VariantValueFault>>;
+
+/** Values of variants that are fixed for many listings at once. */
+export interface BulkView {
+  kind: CustomsKind;
+  /** Of those that lack the value, as the address narrows them; the page shows `listings`. */
+  total: number;
+  listings: { id: string; title: string }[];
+  /** What listings like the first one use. */
+  suggestions: Suggestion[];
+  hsEntries: HsEntry[];
+}
+
+/** What would be written. */
+export interface BulkPreview {
+  value: string;
+  listings: { id: string; title: string; variants: number; before: string[] }[];
+  /** Of all of them. */
+  variants: number;
+  /** Listings that have the value by now, or ship nothing. */
+  leftOut: number;
+}
+
+/** None of the listings lacks the value any more. */
+export interface NothingToWrite {
+  why: 'nothingToWrite';
+}
+
+/** How far a batch is. */
+export interface BatchView {
+  batch: string;
+  counts: Partial<Record<ChangeState, number>>;
+  total: number;
+}

@@ -15,6 +15,7 @@ import type { Queues } from '../queue';
 import { failureKindOf, isForMaker } from '../outside-error';
 import type { StorePorts } from '../store/ports';
 import {
+  WRITTEN_AT_ONCE,
   WRITTEN_TOGETHER,
   type Change,
   type ChangePorts,
@@ -49,8 +50,8 @@ interface Due {
 }
 
 /**
- * Writes what of a batch is not written, from wherever it was left, and reads the listings concerned again, so that
- * they are judged at once. `waitMs`: what is left may still arrive; `null`: nothing is left.
+ * Writes a part of what of a batch is not written, from wherever it was left, and reads the listings concerned again, so
+ * that they are judged at once. `waitMs`: when to go on, since more is left, or may still arrive; `null`: nothing is left.
  */
 export async function writeBatch(
   ports: WritePorts,
@@ -58,9 +59,15 @@ export async function writeBatch(
   batch: string,
 ): Promise<{ waitMs: number | null }> {
   const changes = await ports.changes.ofBatch(store, batch);
-  const underWay = changes.filter(isUnderWay);
+  // What may still arrive comes last, and holds up nothing else.
+  const underWay = changes
+    .filter(isUnderWay)
+    .sort((a, b) => Number(a.state === 'writing') - Number(b.state === 'writing'));
+  const part = underWay.slice(0, WRITTEN_AT_ONCE);
   try {
-    return { waitMs: underWay.length === 0 ? null : await writeUnderWay(ports, store, underWay) };
+    const waitMs = part.length === 0 ? null : await writeUnderWay(ports, store, part);
+    const isMorePlanned = underWay.slice(part.length).some(({ state }) => state === 'planned');
+    return { waitMs: isMorePlanned ? 0 : part.length < underWay.length ? (waitMs ?? 0) : waitMs };
   } finally {
     await readAgain(ports, store, batch);
   }

@@ -1,0 +1,184 @@
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  Checkbox,
+  InlineStack,
+  Page,
+  Text,
+} from '@shopify/polaris';
+import { useState } from 'react';
+import { HsCodeField, HsWords } from '~/components/HsCodeField';
+import { useTranslate } from '~/components/language';
+import { listingTitle } from '~/components/listing-links';
+import { OriginField } from '~/components/OriginField';
+import { useSayValue } from '~/components/use-say-value';
+import { WeightField } from '~/components/WeightField';
+import type { BulkView } from '~/services/changes/views';
+import { PreviewCard } from './PreviewCard';
+import { useBulk, type Bulk } from './use-bulk';
+
+/** One value for many listings that lack it: choose, type, look at all that would be written, write. */
+export function BulkPage({ bulk: view }: { bulk: BulkView }) {
+  const { kind, listings, total } = view;
+  const t = useTranslate();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const chosen = listings.filter(({ id }) => !left.has(id)).map(({ id }) => id);
+  const bulk = useBulk(kind, chosen);
+
+  function choose(id: string, isChosen: boolean) {
+    const next = new Set(left);
+    if (isChosen) next.delete(id);
+    else next.add(id);
+    setLeft(next);
+  }
+
+  return (
+    <Page
+      title={t(`bulk.title.${kind}`)}
+      subtitle={t('bulk.count', { count: total })}
+      backAction={{ content: t('listings.title'), url: '/app/listings' }}
+    >
+      <BlockStack gap="400">
+        {bulk.whyNot && (
+          <Banner tone="warning">
+            <p>{t(bulk.whyNot.id, bulk.whyNot.data)}</p>
+          </Banner>
+        )}
+        {bulk.isDeclined && (
+          <Banner tone="warning" title={t('customs.declined.title')}>
+            <p>{t('customs.declined.text')}</p>
+          </Banner>
+        )}
+        {bulk.isGranted === false && (
+          <Card>
+            <Text as="p">{t('customs.permission.text')}</Text>
+          </Card>
+        )}
+        {listings.length === 0 ? (
+          <Card>
+            <Text as="p">{t('bulk.none')}</Text>
+          </Card>
+        ) : (
+          <>
+            <ValueCard view={view} bulk={bulk} chosen={chosen.length} />
+            {bulk.preview && <PreviewCard kind={kind} preview={bulk.preview} bulk={bulk} />}
+            <Card>
+              <BlockStack gap="200">
+                <Text as="h2" variant="headingMd">
+                  {t('bulk.listings', { count: chosen.length })}
+                </Text>
+                {listings.length < total && (
+                  <Text as="p" tone="subdued">
+                    {t('bulk.first', { count: listings.length })}
+                  </Text>
+                )}
+                <InlineStack gap="400">
+                  <Button
+                    variant="plain"
+                    onClick={() => {
+                      setLeft(new Set());
+                    }}
+                  >
+                    {t('bulk.all')}
+                  </Button>
+                  <Button
+                    variant="plain"
+                    onClick={() => {
+                      setLeft(new Set(listings.map(({ id }) => id)));
+                    }}
+                  >
+                    {t('bulk.noneOfThem')}
+                  </Button>
+                </InlineStack>
+                {listings.map(({ id, title }) => (
+                  <Checkbox
+                    key={id}
+                    label={listingTitle(t, title)}
+                    checked={!left.has(id)}
+                    onChange={(isChosen) => {
+                      choose(id, isChosen);
+                    }}
+                  />
+                ))}
+              </BlockStack>
+            </Card>
+          </>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** Enter previews, as in any form. */
+function ValueCard(props: { view: BulkView; bulk: Bulk; chosen: number }) {
+  const { view, bulk, chosen } = props;
+  const { kind, hsEntries } = view;
+  const t = useTranslate();
+  const error = bulk.fault && t(`customs.error.${bulk.fault}`);
+  const field = { value: bulk.value, error, onChange: bulk.type };
+  return (
+    <Card>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          bulk.ask();
+        }}
+      >
+        <BlockStack gap="300">
+          {kind === 'hsCode' && (
+            <HsCodeField label={t('customs.hsCode')} known={hsEntries} {...field} />
+          )}
+          {kind === 'origin' && <OriginField {...field} />}
+          {kind === 'weight' && <WeightField {...field} />}
+          <BulkSuggestions view={view} onUse={bulk.type} />
+          <InlineStack>
+            <Button submit disabled={bulk.value === '' || chosen === 0} loading={bulk.isPreviewing}>
+              {t('bulk.preview', { count: chosen })}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </form>
+    </Card>
+  );
+}
+
+function BulkSuggestions({ view, onUse }: { view: BulkView; onUse: (value: string) => void }) {
+  const { suggestions, hsEntries, listings } = view;
+  const t = useTranslate();
+  const sayValue = useSayValue();
+  if (suggestions.length === 0) return null;
+  return (
+    <BlockStack gap="100">
+      <Text as="p" tone="subdued" variant="bodySm">
+        {t('bulk.suggested', { title: listings[0]?.title ?? '' })}
+      </Text>
+      {suggestions.map(({ kind, value, listings: count, sameVendor }) => {
+        const said = sayValue(kind, value);
+        const words = hsEntries.find(({ code }) => value.replace(/\D/g, '').startsWith(code));
+        return (
+          <BlockStack key={value}>
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="span">
+                {t(`customs.suggestion.${sameVendor ? 'sameVendor' : 'sameType'}`, {
+                  value: said,
+                  count,
+                })}
+              </Text>
+              <Button
+                size="slim"
+                onClick={() => {
+                  onUse(value);
+                }}
+              >
+                {t('customs.suggestion.use', { value: said })}
+              </Button>
+            </InlineStack>
+            {kind === 'hsCode' && words && <HsWords entry={words} />}
+          </BlockStack>
+        );
+      })}
+    </BlockStack>
+  );
+}

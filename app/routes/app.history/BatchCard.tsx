@@ -1,0 +1,57 @@
+import { useFetcher } from '@remix-run/react';
+import { BlockStack, Button, Card, InlineStack, Link, ProgressBar, Text } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { CHANGE_STATES } from '~/core/changes/change';
+import type { BatchView } from '~/services/changes/views';
+
+/** How far what was asked for together is, with a way to pause it, and to what was not written. */
+export function BatchCard({ batch }: { batch: BatchView }) {
+  const { counts, total } = batch;
+  const t = useTranslate();
+  const fetcher = useFetcher({ key: 'batch' });
+  const { planned = 0, writing = 0, held = 0 } = counts;
+  const settled = total - planned - writing - held;
+  const intent = held > 0 ? 'letGo' : 'hold';
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t('history.batch.title')}
+        </Text>
+        <div aria-live="polite">
+          <Text as="p">{t('history.batch.progress', { settled, total })}</Text>
+        </div>
+        <ProgressBar
+          progress={(settled / total) * 100}
+          size="small"
+          ariaLabelledBy="batch-progress"
+        />
+        <span id="batch-progress" hidden>
+          {t('history.batch.title')}
+        </span>
+        <InlineStack gap="400">
+          {CHANGE_STATES.filter((state) => counts[state]).map((state) => (
+            <Link key={state} url={`/app/history?batch=${batch.batch}&state=${state}`}>
+              {t('history.batch.inState', {
+                value: t(`history.state.${state}`),
+                count: counts[state] ?? 0,
+              })}
+            </Link>
+          ))}
+        </InlineStack>
+        {planned + held > 0 && (
+          <InlineStack>
+            <Button
+              loading={fetcher.state !== 'idle'}
+              onClick={() => {
+                fetcher.submit({ intent, batch: batch.batch }, { method: 'post' });
+              }}
+            >
+              {t(`history.batch.${intent}`)}
+            </Button>
+          </InlineStack>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

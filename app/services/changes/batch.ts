@@ -1,0 +1,33 @@
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { Queues } from '../queue';
+import type { ChangePorts } from './ports';
+import type { BatchView } from './views';
+
+/** How far a batch is; `null`: the store has none such. */
+export async function showBatch(
+  { changes }: ChangePorts,
+  store: StoreDomain,
+  batch: string,
+): Promise<BatchView | null> {
+  const counts = await changes.countsOf(store, batch);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return total === 0 ? null : { batch, counts: Object.fromEntries(counts), total };
+}
+
+/** Nothing more of it is begun. What is being written meanwhile is written. */
+export async function holdBatch(
+  { changes }: ChangePorts,
+  store: StoreDomain,
+  batch: string,
+): Promise<void> {
+  await changes.hold(store, batch);
+}
+
+export async function letBatchGo(
+  { changes, queue }: ChangePorts & Queues,
+  store: StoreDomain,
+  batch: string,
+): Promise<void> {
+  await changes.letGo(store, batch);
+  await queue.send('write-fixes', { store, batch });
+}

@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import { holdBatch, letBatchGo, showBatch } from '~/services/changes/batch';
+import { previewBulk, showBulk, startBulk } from '~/services/changes/bulk';
+import { undoChanges } from '~/services/changes/undo-changes';
+import { writeBatch } from '~/services/changes/write-batch';
+import { sampleListing, sampleVariant } from '../../shopify/support/sandbox-shop';
+import { testDatabase } from '../../support/database';
+import { BY, ChangeWorld } from '../support/changes';
+import { Killed } from '../support/dying-ports';
+import { dyingWriter } from '../support/dying-writer';
+
+const database = await testDatabase();
+const REFUSED = [7, 77, 377];
+const AFTER_A_LOST_CALL_MS = 130_000;
+
+function bare(id: number) {
+  const inventory = {
+    requiresShipping: true,
+    harmonizedSystemCode: null,
+    countryOfOrigin: null,
+    weight: null,
+  };
+  return sampleListing(id, { variants: [{ ...sampleVariant(`${id}2`), inventory }] });
+}
+
+function openWith(count: number) {
+  return ChangeWorld.open(
+    database,
+    Array.from({ length: count }, (_, index) => bare(index + 1)),
+  );
+}
+
+const query = { sort: 'title', direction: 'asc', limit: 50 } as const;
+
+it(
+  'writes 500 listings by a job that is killed again and again, each once, and tells the three that were refused',
+  { timeout: 240_000 },
+  async () => {
+    const world = await openWith(500);
+    const { ports, store } = world;
+    const shown = await showBulk(ports, store, { kind: 'origin', query });
+    expect([shown.total, shown.listings.length]).toEqual([500, 500]);
+    const asked = {
+      kind: 'origin' as const,
+      listingIds: shown.listings.map(({ id }) => id),
+      value: 'CA-QC',
+    };
+    expect(await previewBulk(ports, store, asked)).toMatchObject({
+      value: { variants: 500, leftOut: 0, value: 'CA-QC' },
+    });
+    const writes = new Map<string, number>();
+    const { values } = world.shopify;
+    const write = values.writeValues.bind(values);
+    const refused = new Set(REFUSED.map((id) => `gid://shopify/ProductVariant/${id}2`));
+    values.writeValues = async (all, options) => {
+      for (const { target } of all) {
+        writes.set(target.resourceId, (writes.get(target.resourceId) ?? 0) + 1);
+      }
+      if (all.some(({ target }) => refused.has(target.resourceId))) {
+        return all.map(() => ({ kind: 'refused', words: 'Not this one' }));
+      }
+      return write(all, options);
+    };
+    const started = await startBulk(ports, store, { ...asked, by: BY });
+    const batch = started.done ? started.value.batch : '';
+    let kills = 0;
+    for (let round = 1; ; round += 1) {
+      const dying = dyingWriter(ports, 11 + (round % 67));
+      const answer = await writeBatch(dying.ports, store, batch).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+        kills += 1;
+        return { waitMs: 0 };
+      });
+      if (answer.waitMs === null) break;
+      world.clock.advance(AFTER_A_LOST_CALL_MS);
+    }
+    expect(kills).toBeGreaterThan(20);
+    expect([...writes.values()].filter((count) => count !== 1)).toEqual([]);
+    const view = await showBatch(ports, store, batch);
+    expect(view).toEqual({ batch, total: 500, counts: { written: 497, refused: 3 } });
+    const { changes } = await ports.changes.page(store, { batch, state: 'refused', limit: 9 });
+    expect(changes.map(({ failure }) => failure?.words)).toEqual(REFUSED.map(() => 'Not this one'));
+    const origins = world.sandbox.catalogue.all().map(({ variants }) => variants[0]?.inventory);
+    expect(origins.filter((each) => each?.provinceOfOrigin === 'QC')).toHaveLength(497);
+  },
+);
+
+it('is paused and goes on, and is taken back as a whole but for what somebody changed since', async () => {
+  const world = await openWith(30);
+  const { ports, store } = world;
+  const { listings } = await showBulk(ports, store, { kind: 'weight', query });
+  const asked = {
+    kind: 'weight' as const,
+    listingIds: listings.map(({ id }) => id),
+    value: '1 kg',
+  };
+  const started = await startBulk(ports, store, { ...asked, by: BY });
+  const batch = started.done ? started.value.batch : '';
+  const counts = async () => (await showBatch(ports, store, batch))?.counts;
+  expect(await writeBatch(ports, store, batch)).toEqual({ waitMs: 0 });
+  await holdBatch(ports, store, batch);
+  await world.run();
+  expect(await counts()).toEqual({ written: 25, held: 5 });
+  await letBatchGo(ports, store, batch);
+  await world.run();
+  expect(await counts()).toEqual({ written: 30 });
+  const [edited] = world.sandbox.catalogue.all();
+  Object.assign(edited?.variants[0]?.inventory ?? {}, { weight: { value: 2, unit: 'POUNDS' } });
+  await undoChanges(ports, store, { batch, by: BY });
+  await world.run();
+  expect(await counts()).toEqual({ overtaken: 1, undone: 29 });
+});
+
+it('writes only what is lacking, and nothing that cannot be meant', async () => {
+  const world = await openWith(2);
+  const { ports, store } = world;
+  const listingIds = ['gid://shopify/Product/1', 'gid://shopify/Product/2'];
+  const wrong = await startBulk(ports, store, { kind: 'hsCode', listingIds, value: '12', by: BY });
+  expect(wrong).toEqual({
+    done: false,
+    because: { why: 'invalid', errors: { hsCode: 'hsCodeMalformed' } },
+  });
+  const asked = { kind: 'hsCode' as const, listingIds: listingIds.slice(0, 1), value: '1702.20' };
+  await startBulk(ports, store, { ...asked, by: BY });
+  world.clock.advance(1000);
+  await world.run();
+  expect(await previewBulk(ports, store, { ...asked, listingIds })).toMatchObject({
+    value: { value: '170220', leftOut: 1, listings: [{ id: listingIds[1], variants: 1 }] },
+  });
+  expect(await previewBulk(ports, store, asked)).toEqual({
+    done: false,
+    because: { why: 'nothingToWrite' },
+  });
+});
