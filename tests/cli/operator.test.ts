@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Session } from '@shopify/shopify-api';
@@ -55,7 +55,7 @@ interface Ended {
   err: string;
 }
 
-function run(command: 'jobs' | 'keys', ...args: string[]): Promise<Ended> {
+function run(command: 'data' | 'jobs' | 'keys', ...args: string[]): Promise<Ended> {
   return new Promise((settle) => {
     const child = execFile(
       process.execPath,
@@ -134,5 +134,42 @@ describe('npm run keys', () => {
     const { code, err } = await run('keys', 'change');
     expect(code).toBe(2);
     expect(err).toContain('rotate');
+  });
+});
+
+describe('npm run data', () => {
+  it(
+    'exports into a file that nobody else may read, and finds the database to be the same',
+    SLOW,
+    async () => {
+      const file = join(dataDir, 'all.borealist');
+      const exported = await run('data', 'export', file);
+      expect(exported).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/^\d+ rows exported/) as string,
+      });
+      expect((await stat(file)).mode & 0o077).toBe(0);
+      expect(await run('data', 'verify', file)).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/^The same: \d+ tables/) as string,
+      });
+      const again = await run('data', 'export', file);
+      expect(again).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('exists already') as string,
+      });
+      const onto = await run('data', 'import', file);
+      expect(onto).toMatchObject({ code: 2, err: expect.stringContaining('not empty') as string });
+    },
+  );
+
+  it.each([
+    [['import', 'package.json'], 'package.json'],
+    [['export', 'x', '--store', 'my-store'], '--store must be'],
+  ])('says what is wrong with %j', SLOW, async (args, sentence) => {
+    const { code, err } = await run('data', ...args);
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
   });
 });
