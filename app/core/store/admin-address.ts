@@ -21,3 +21,32 @@ export const TRANSLATE_AND_ADAPT = 'shopify:admin/apps/translate-and-adapt';
 
 /** Where a product is added: App Bridge leads to it in whichever store's admin the app is open. */
 export const NEW_PRODUCT = 'shopify:admin/products/new';
+
+/** One variant's own page. */
+export function variantAddress(listingId: string, variantId: string): string {
+  const path = [globalIdNumber(listingId), 'variants', globalIdNumber(variantId)];
+  return `shopify:admin/products/${path.map(encodeURIComponent).join('/')}`;
+}
+
+/** Pages of the admin on which a finding is fixed that the app cannot fix itself. */
+export const ADMIN_PAGES = {
+  policies: 'shopify:admin/settings/legal',
+  languages: 'shopify:admin/settings/languages',
+  markets: 'shopify:admin/markets',
+  translateAndAdapt: TRANSLATE_AND_ADAPT,
+} as const;
+export type AdminPage = keyof typeof ADMIN_PAGES;
+
+const ADMIN_PAGE_OF_RULE: Readonly<Record<string, AdminPage>> = {
+  'missing-return-policy': 'policies',
+  'missing-delivery-promise': 'policies',
+  'french-not-published': 'languages',
+  'policy-not-in-french': 'translateAndAdapt',
+  'checkout-words-not-in-french': 'translateAndAdapt',
+  'exchange-rate-drift': 'markets',
+};
+
+/** Where in the admin a rule's findings are fixed; `null`: on the product's page, or in no one place. */
+export function adminPageOf(rule: string): AdminPage | null {
+  return ADMIN_PAGE_OF_RULE[rule] ?? null;
+}

@@ -1,5 +1,6 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
+import { AdminPageLink } from '~/components/AdminPageLink';
 import { AudienceTags } from '~/components/AudienceTags';
 import { IgnoredFindings } from '~/components/IgnoredFindings';
 import { IgnoreForm } from '~/components/IgnoreForm';
@@ -54,6 +55,7 @@ function StoreFinding({ finding, ignoring }: { finding: FindingView; ignoring: I
       <Text as="p" tone="subdued">
         {sayOfRule(t, finding.rule, 'remedy')}
       </Text>
+      <AdminPageLink rule={finding.rule} />
       <IgnoreForm finding={finding} ignoring={ignoring} />
     </BlockStack>
   );

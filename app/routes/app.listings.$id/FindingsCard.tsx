@@ -1,5 +1,6 @@
 import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
+import { AdminPageLink } from '~/components/AdminPageLink';
 import { AudienceTags } from '~/components/AudienceTags';
 import { Folded } from '~/components/Folded';
 import { IgnoreForm } from '~/components/IgnoreForm';
@@ -107,6 +108,7 @@ function RuleFindingsSection(props: {
         </Text>{' '}
         {sayOfRule(t, group.rule, 'remedy')}
       </Text>
+      <AdminPageLink rule={group.rule} />
       {fixPage !== null && (
         <Box>
           <Button url={`${listingUrl}/${fixPage}`}>

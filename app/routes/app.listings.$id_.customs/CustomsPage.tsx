@@ -6,6 +6,7 @@ import { SaveBar } from '~/components/SaveBar';
 import { SavedCard } from '~/components/SavedCard';
 import { useVerdict } from '~/components/use-verdict';
 import { VerdictCard } from '~/components/VerdictCard';
+import { variantAddress } from '~/core/store/admin-address';
 import type { CustomsView } from '~/services/changes/views';
 import { useSaveCustoms } from './use-save-customs';
 import { ValuesCard } from './ValuesCard';
@@ -75,7 +76,13 @@ export function CustomsPage({ customs }: { customs: CustomsView }) {
           variants
             .slice(0, shown)
             .map((variant) => (
-              <ValuesCard key={variant.id} title={variant.title} variants={[variant]} {...shared} />
+              <ValuesCard
+                key={variant.id}
+                title={variant.title}
+                variants={[variant]}
+                address={variantAddress(listingId, variant.id)}
+                {...shared}
+              />
             ))}
         {!isSame && shown < variants.length && (
           <Button

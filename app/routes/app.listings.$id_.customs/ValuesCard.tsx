@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import { HsCodeField, HsWords } from '~/components/HsCodeField';
 import { useTranslate } from '~/components/language';
 import { OriginField } from '~/components/OriginField';
@@ -15,11 +15,13 @@ import type { SavingCustoms } from './use-save-customs';
 export function ValuesCard(props: {
   title: string;
   variants: readonly VariantValuesView[];
+  /** Of the one variant's page in Shopify's admin. */
+  address?: string;
   suggestions: readonly Suggestion[];
   hsEntries: readonly HsEntry[];
   saving: SavingCustoms;
 }) {
-  const { title, variants, suggestions, hsEntries } = props;
+  const { title, variants, address, suggestions, hsEntries } = props;
   const { draft, errors } = props.saving;
   const t = useTranslate();
 
@@ -54,6 +56,13 @@ export function ValuesCard(props: {
         <Text as="h2" variant="headingMd">
           {title}
         </Text>
+        {address !== undefined && (
+          <Text as="p">
+            <Link url={address} target="_top">
+              {t('adminPage.variant', { variant: title })}
+            </Link>
+          </Text>
+        )}
         {CUSTOMS_KINDS.map((kind) => (
           <BlockStack key={kind} gap="200">
             {fieldOf(kind)}

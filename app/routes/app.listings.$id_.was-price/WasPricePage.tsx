@@ -4,6 +4,7 @@ import {
   Card,
   Divider,
   InlineStack,
+  Link,
   Page,
   Text,
   TextField,
@@ -15,6 +16,7 @@ import { SaveBar } from '~/components/SaveBar';
 import { SavedCard } from '~/components/SavedCard';
 import { useVerdict } from '~/components/use-verdict';
 import { VerdictCard } from '~/components/VerdictCard';
+import { variantAddress } from '~/core/store/admin-address';
 import type { WasPricesView, WasPriceView } from '~/services/changes/views';
 import { useSaveCustoms, type SavingCustoms } from '../app.listings.$id_.customs/use-save-customs';
 import { WhyNotBanner } from '../app.listings.$id_.customs/WhyNotBanner';
@@ -75,6 +77,7 @@ export function WasPricePage({ wasPrices }: { wasPrices: WasPricesView }) {
                 {index > 0 && <Divider />}
                 <WasPriceRow
                   variant={variant}
+                  address={variantAddress(listingId, variant.id)}
                   isOnly={variants.length === 1}
                   isFaulty={findings.length > 0}
                   currency={currency}
@@ -100,13 +103,15 @@ export function WasPricePage({ wasPrices }: { wasPrices: WasPricesView }) {
 
 function WasPriceRow(props: {
   variant: WasPriceView;
+  /** Of its page in Shopify's admin. */
+  address: string;
   /** A listing's only variant has no name that means anything. */
   isOnly: boolean;
   isFaulty: boolean;
   currency: string;
   saving: SavingCustoms;
 }) {
-  const { variant, isOnly, isFaulty, currency, saving } = props;
+  const { variant, address, isOnly, isFaulty, currency, saving } = props;
   const { draft, errors } = saving;
   const t = useTranslate();
   const type = (value: string) => {
@@ -141,6 +146,13 @@ function WasPriceRow(props: {
             </Text>
           ))}
         </>
+      )}
+      {!isOnly && (
+        <Text as="p">
+          <Link url={address} target="_top">
+            {t('adminPage.variant', { variant: title })}
+          </Link>
+        </Text>
       )}
       <InlineStack gap="200">
         <Button

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { adminAddress, appAddress } from '~/core/store/admin-address';
+import { adminAddress, adminPageOf, appAddress, variantAddress } from '~/core/store/admin-address';
 
 it('leads to a product or a discount in the admin of its store', () => {
   const store = 'northern-goods.myshopify.com';
@@ -18,4 +18,13 @@ it('leads to a page of the app within the admin', () => {
   expect(appAddress('northern-goods.myshopify.com', 'key', '/season')).toBe(
     'https://northern-goods.myshopify.com/admin/apps/key/app/season',
   );
+});
+
+it('leads to a variant’s own page, and to the page of the admin on which a rule is fixed', () => {
+  expect(variantAddress('gid://shopify/Product/42', 'gid://shopify/ProductVariant/7')).toBe(
+    'shopify:admin/products/42/variants/7',
+  );
+  expect(adminPageOf('missing-return-policy')).toBe('policies');
+  expect(adminPageOf('exchange-rate-drift')).toBe('markets');
+  expect(adminPageOf('missing-hs-code')).toBeNull();
 });
