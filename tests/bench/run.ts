@@ -8,6 +8,7 @@ import { measureLatency } from './latency';
 import { asTable, readStored, whatMoved, type Measurement } from './measurement';
 import { measureMove } from './move';
 import { measurePages } from './pages';
+import { measureResults } from './results';
 import { measureRules } from './rules';
 import { fillBySync, measureSync, measureYear } from './sync';
 import { measureWebhooks } from './webhooks';
@@ -33,7 +34,7 @@ const HELP = `npm run bench -- [options]
 
   --listings N   size of the generated store (20000)
   --stores N     stores whose digests are due at once (5000)
-  --only PART    rules, sync, year, latency, workers, pages, webhooks, digest, or move, which runs only so
+  --only PART    rules, results, sync, year, latency, workers, pages, webhooks, digest, or move, which runs only so
   --json FILE    writes the figures there
   --compare FILE says which ratios moved by more than a tenth since those were written
   --strict       exit with 1 when a budget is missed
@@ -76,6 +77,7 @@ if (values.help) {
 async function measureAll(): Promise<Measurement[]> {
   const all: Measurement[] = [];
   if (wants('rules')) all.push(...(await measureRules()));
+  if (wants('results')) all.push(...measureResults());
   let databaseName = 'no database';
   for (const [part, measure] of OWN_DATABASE) {
     // It moves data to a server and from it, and takes minutes.

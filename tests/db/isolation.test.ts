@@ -206,10 +206,14 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     });
     return { ...found, categories: [...found.categories] };
   },
-  'promotionSales.daySums': () => promotionSales.daySums(mine, RANGE, null),
-  'promotionSales.unitsOf': async () => [...(await promotionSales.unitsOf(mine, RANGE, ids))],
+  'promotionSales.daySums': () =>
+    promotionSales.daySums(mine, RANGE, { listingIds: null, countries: null }),
+  'promotionSales.unitsOf': async () => [
+    ...(await promotionSales.unitsOf(mine, RANGE, { listingIds: ids, countries: null })),
+  ],
   'promotionSales.waresOf': () => promotionSales.waresOf(mine, ids),
-  'promotionSales.variantSales': () => promotionSales.variantSales(mine, RANGE, ids),
+  'promotionSales.variantSales': () =>
+    promotionSales.variantSales(mine, RANGE, { listingIds: ids, countries: null }),
   'promotions.createDraft': () => promotions.createDraft(mine, plan('New'), PLANNED),
   'promotions.find': () => promotions.find(mine, other.promotion),
   'promotions.ownDiscounts': async () => [

@@ -163,9 +163,10 @@ const LOOK_UPS: Record<string, () => Promise<unknown>> = {
   sales: () => orders.salesHistories(STORE, ids),
   'units sold by day': () => orders.unitHistories(STORE, ids),
   titles: () => listings.titlesOf(STORE, ids),
-  'sums of days': () => promotionSales.daySums(STORE, period, ids),
-  units: () => promotionSales.unitsOf(STORE, period, ids),
-  'sales of variants': () => promotionSales.variantSales(STORE, period, ids),
+  'sums of days': () => promotionSales.daySums(STORE, period, { listingIds: ids, countries: null }),
+  units: () => promotionSales.unitsOf(STORE, period, { listingIds: ids, countries: null }),
+  'sales of variants': () =>
+    promotionSales.variantSales(STORE, period, { listingIds: ids, countries: null }),
   wares: () => promotionSales.waresOf(STORE, ids),
   'marks of a season': () => seasons.marksOf(STORE, 'holidays', ids),
   'chosen seasons': () => seasons.chooseSeason(STORE, 'holidays', ids, true),

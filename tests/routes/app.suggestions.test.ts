@@ -182,17 +182,22 @@ describe('suggestions', () => {
 
 describe('results', () => {
   const ID = '0b8f7d0e-6a52-4c1c-9a37-2f1f6a0c5d11';
-  const plan = { startsAt: '2026-11-02T05:00:00Z', endsAt: '2026-11-12T05:00:00Z' };
+  const plan = {
+    startsAt: '2026-11-02T05:00:00Z',
+    endsAt: '2026-11-12T05:00:00Z',
+    audiences: ['US' as const],
+  };
   const periods = resultPeriods(
     plan,
     { since: '2025-11-20', until: '2026-11-21' },
-    'America/Toronto',
+    { timeZone: 'America/Toronto', others: [] },
   );
   if (!periods?.before) throw new Error('The weeks before are known');
   const sums = { units: 60, returnedUnits: 3, revenue: 1140, revenueUnits: 60 };
   const view: PromotionResultsView = {
     promotionId: ID,
     name: 'Early gifts',
+    counts: { countries: ['US'], byCode: true, byCollections: true },
     phase: 'ended',
     planned: { first: '2026-11-02', last: '2026-11-11' },
     orders: { known: { since: '2025-11-20', until: '2026-11-21' }, notice: null },
@@ -202,13 +207,13 @@ describe('results', () => {
       marginPercent: 43.7,
       results: {
         periods,
-        dispersion: 1.2,
         during: sums,
+        effect: { lift, byOthers: true, byLastYear: false },
         before: {
           range: periods.before,
           sums: { units: 24, returnedUnits: 1, revenue: 400, revenueUnits: 20 },
-          lift,
-          othersLift: { ...lift, ratio: 1.1 },
+          ratio: 2.5,
+          othersRatio: 1.1,
         },
         lastYear: null,
         returns: {
@@ -250,20 +255,24 @@ describe('results', () => {
     const text = await textOf(response);
     expect(text).toContain('Early gifts: how it went');
     expect(text).toContain('US$1,140.00');
-    expect(text).toContain('2.5 times as much (1.8 to 3.4)');
+    expect(text).toContain('2.5 times as much');
+    expect(text).toContain('Orders sent to United States count');
+    expect(text).toContain('The promotion asks for a code.');
+    expect(text).toContain('in the collections today');
     expect(text).toContain('Your other listings: 1.1 times as much');
     expect(text).toContain('US$400.00 (for 20 of 24 units)');
     expect(text).toContain('Not known: orders are known since Nov 20, 2025.');
     expect(text).toContain('20% of what these listings sold this year so far (60 of 300 units)');
     expect(text).toContain('After cost, 43% of what was paid is left');
-    expect(text).toContain('Too few units to tell');
+    expect(text).toContain('Too few sold to tell');
     expect(text).toContain('0 in stock now');
   });
 
   test('are French in a French admin', async () => {
     const text = await textOf((await open({}, ID, 'fr')).response);
     expect(text).toContain('Early gifts\u00a0: résultats');
-    expect(text).toContain('2,5 fois autant (de 1,8 à 3,4)');
+    expect(text).toContain('2,5 fois autant');
+    expect(text).toContain('commandes expédiées vers États-Unis');
     expect(text).toContain('1\u00a0140,00\u00a0$\u00a0US');
   });
 

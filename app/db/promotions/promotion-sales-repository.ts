@@ -11,6 +11,7 @@ import { addDays } from '~/core/days/store-day';
 import type {
   PromotionSalesRepository,
   SeasonQuery,
+  SoldWhat,
   VariantSales,
   WareOfListing,
 } from '~/services/promotions/ports';
@@ -77,6 +78,11 @@ const WARE = {
     variants,
   } satisfies EveryProperty<WareOfListing>),
 };
+
+/** `$4` countries; NULL: all. */
+const IN_COUNTRIES = '($4::text[] IS NULL OR country = ANY($4))';
+/** Lines of the listings of `$5` between the days of `$2` and `$3`. */
+const SOLD = ofListings('order_line', '$5', `day BETWEEN $2 AND $3 AND ${IN_COUNTRIES}`);
 
 /** What was sold in whole periods, summed by the database: of a listing, a category, or the store. */
 export class PostgresPromotionSalesRepository implements PromotionSalesRepository {
@@ -154,7 +160,7 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
   async daySums(
     store: string,
     { first, last }: DayRange,
-    listingIds: readonly string[] | null,
+    { listingIds, countries }: SoldWhat<readonly string[] | null>,
   ): Promise<DaySums[]> {
     return readRows(
       this.database.pool,
@@ -162,25 +168,25 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
       listingIds === null
         ? `SELECT day::text AS day, sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
              sum(revenue)::float8 AS revenue, sum(revenue_units)::int AS "revenueUnits"
-           FROM daily_sales s WHERE store = $1 AND s.day BETWEEN $2 AND $3
+           FROM daily_sales s WHERE store = $1 AND s.day BETWEEN $2 AND $3 AND ${IN_COUNTRIES}
            GROUP BY s.day HAVING sum(units) > 0 ORDER BY s.day`
-        : `SELECT day::text AS day, ${SALES} FROM ${ofListings('order_line', '$4', 'day BETWEEN $2 AND $3')} l
+        : `SELECT day::text AS day, ${SALES} FROM ${SOLD} l
            GROUP BY l.day ORDER BY l.day`,
-      [store, first, last, ...(listingIds === null ? [] : [listingIds])],
+      [store, first, last, countries, ...(listingIds === null ? [] : [listingIds])],
     );
   }
 
   async unitsOf(
     store: string,
     { first, last }: DayRange,
-    listingIds: readonly string[],
+    { listingIds, countries }: SoldWhat,
   ): Promise<Map<string, number>> {
     const rows = await readRows(
       this.database.pool,
       UNITS,
-      `SELECT listing_id, sum(units)::int AS units FROM ${ofListings('order_line', '$4', 'day BETWEEN $2 AND $3')} l
+      `SELECT listing_id, sum(units)::int AS units FROM ${SOLD} l
        GROUP BY 1`,
-      [store, first, last, listingIds],
+      [store, first, last, countries, listingIds],
     );
     return new Map(rows.map(({ listing_id: id, units }) => [id, units]));
   }
@@ -188,14 +194,14 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
   async variantSales(
     store: string,
     { first, last }: DayRange,
-    listingIds: readonly string[],
+    { listingIds, countries }: SoldWhat,
   ): Promise<VariantSales[]> {
     const rows = await readRows(
       this.database.pool,
       OF_VARIANT,
-      `SELECT listing_id, variant_id, ${SALES} FROM ${ofListings('order_line', '$4', 'day BETWEEN $2 AND $3')} l
+      `SELECT listing_id, variant_id, ${SALES} FROM ${SOLD} l
        GROUP BY 1, 2 ORDER BY 1, 2`,
-      [store, first, last, listingIds],
+      [store, first, last, countries, listingIds],
     );
     return rows.map(({ listing_id: listingId, variant_id: variantId, ...sums }) => ({
       listingId,

@@ -5,6 +5,7 @@ import type { ListingResult } from '~/core/promotions/results/listing-result';
 import type { ResultPeriods } from '~/core/promotions/results/result-periods';
 import type {
   Comparison,
+  Effect,
   PromotionResults,
   ReturnsResult,
   SalesSums,
@@ -74,17 +75,32 @@ const periods: z.ZodType<ResultPeriods> = z.object({
   days: z.number(),
   isPartial: z.boolean(),
   before: range.nullable(),
+  noBefore: z.enum(['notKnown', 'otherPromotions']).nullable(),
   lastYear: range.nullable(),
+  promotedLastYear: z.boolean(),
   yearSoFar: range.nullable(),
-  evenness: range.nullable(),
+  halfYear: range.nullable(),
+  effect: z
+    .object({
+      before: z.array(range),
+      lastYear: z.object({ during: range, before: z.array(range) }).nullable(),
+      history: range,
+    })
+    .nullable(),
 } satisfies EveryProperty<ResultPeriods>);
 
 const comparison: z.ZodType<Comparison> = z.object({
   range,
   sums,
-  lift: lift.nullable(),
-  othersLift: lift.nullable(),
+  ratio: z.number().nullable(),
+  othersRatio: z.number().nullable(),
 } satisfies EveryProperty<Comparison>);
+
+const effect: z.ZodType<Effect> = z.object({
+  lift: lift.nullable(),
+  byOthers: z.boolean(),
+  byLastYear: z.boolean(),
+} satisfies EveryProperty<Effect>);
 
 const returns: z.ZodType<ReturnsResult> = z.object({
   interval: z.object({ lower: z.number(), upper: z.number() }),
@@ -95,8 +111,8 @@ const returns: z.ZodType<ReturnsResult> = z.object({
 
 const promotionResults: z.ZodType<PromotionResults> = z.object({
   periods,
-  dispersion: z.number(),
   during: sums,
+  effect: effect.nullable(),
   before: comparison.nullable(),
   lastYear: comparison.nullable(),
   returns,

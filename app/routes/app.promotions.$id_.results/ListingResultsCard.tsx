@@ -29,7 +29,7 @@ export function ListingResultsCard({ measured }: { measured: MeasuredResults }) 
           { title: t('promotionResults.listings.during') },
           { title: t('promotionResults.listings.before') },
           { title: t('promotionResults.listings.lastYear') },
-          { title: t('promotionResults.sales.change') },
+          { title: t('promotionResults.listings.change') },
           { title: t('promotionResults.sales.revenue') },
         ]}
       >

@@ -2,13 +2,18 @@ import { BlockStack, Card, Divider, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import type { DayRange } from '~/core/promotions/lift-periods';
+import type { ResultPeriods } from '~/core/promotions/results/result-periods';
 import type { Comparison, SalesSums } from '~/core/promotions/results/results';
-import type { MeasuredResults } from '~/services/promotions/suggestion-views';
+import type { MeasuredResults, PromotionResultsView } from '~/services/promotions/suggestion-views';
 import { useResultsWords } from './use-results-words';
 
 /** The promoted listings together: during it, before it, and in the same weeks of last year. */
-export function SalesCard(props: { measured: MeasuredResults; since: string | null }) {
-  const { measured, since } = props;
+export function SalesCard(props: {
+  measured: MeasuredResults;
+  counts: PromotionResultsView['counts'];
+  since: string | null;
+}) {
+  const { measured, counts, since } = props;
   const { results, currency } = measured;
   const t = useTranslate();
   return (
@@ -21,6 +26,7 @@ export function SalesCard(props: { measured: MeasuredResults; since: string | nu
           <Text as="p" tone="subdued">
             {t('promotionResults.revenue.note')}
           </Text>
+          <WhatCounts counts={counts} />
         </BlockStack>
         <Period
           title={t('promotionResults.period.during')}
@@ -29,7 +35,13 @@ export function SalesCard(props: { measured: MeasuredResults; since: string | nu
           currency={currency}
         />
         <Divider />
-        <Compared name="before" comparison={results.before} since={since} currency={currency} />
+        <Compared
+          name="before"
+          comparison={results.before}
+          since={since}
+          noBefore={results.periods.noBefore}
+          currency={currency}
+        />
         <Divider />
         <Compared name="lastYear" comparison={results.lastYear} since={since} currency={currency} />
         <Others measured={measured} />
@@ -38,13 +50,32 @@ export function SalesCard(props: { measured: MeasuredResults; since: string | nu
   );
 }
 
+/** Whose orders the figures are of, and what of that is not known. */
+function WhatCounts({ counts }: { counts: PromotionResultsView['counts'] }) {
+  const t = useTranslate();
+  const format = useFormatter();
+  const { countries, byCode, byCollections } = counts;
+  return (
+    <>
+      {countries !== null && (
+        <Text as="p" tone="subdued">
+          {t('promotionResults.counts.countries', { countries: countries.map(format.country) })}
+        </Text>
+      )}
+      {byCode && <Text as="p">{t('promotionResults.counts.code')}</Text>}
+      {byCollections && <Text as="p">{t('promotionResults.counts.collections')}</Text>}
+    </>
+  );
+}
+
 function Compared(props: {
   name: 'before' | 'lastYear';
   comparison: Comparison | null;
   since: string | null;
+  noBefore?: ResultPeriods['noBefore'];
   currency: string | null;
 }) {
-  const { name, comparison, since, currency } = props;
+  const { name, comparison, since, noBefore, currency } = props;
   const t = useTranslate();
   const format = useFormatter();
   const words = useResultsWords(currency);
@@ -56,17 +87,21 @@ function Compared(props: {
           {title}
         </Text>
         <Text as="p" tone="subdued">
-          {t('promotionResults.range.unknown', { since: since === null ? '' : format.day(since) })}
+          {noBefore === 'otherPromotions'
+            ? t('promotionResults.noBefore.otherPromotions')
+            : t('promotionResults.range.unknown', {
+                since: since === null ? '' : format.day(since),
+              })}
         </Text>
       </BlockStack>
     );
   }
-  const { range, sums, lift, othersLift } = comparison;
+  const { range, sums, ratio, othersRatio } = comparison;
   return (
-    <Period title={title} range={range} sums={sums} currency={currency} change={words.lift(lift)}>
-      {othersLift && (
+    <Period title={title} range={range} sums={sums} currency={currency} change={words.ratio(ratio)}>
+      {othersRatio !== null && (
         <Text as="p" tone="subdued">
-          {words.othersLift(othersLift)}
+          {t('promotionResults.ratio.others', { ratio: othersRatio })}
         </Text>
       )}
     </Period>

@@ -96,7 +96,11 @@ function Measured(props: { view: PromotionResultsView; measured: MeasuredResults
         </Banner>
       )}
       <LessonsCard lessons={measured.lessons} />
-      <SalesCard measured={measured} since={view.orders.known?.since ?? null} />
+      <SalesCard
+        measured={measured}
+        counts={view.counts}
+        since={view.orders.known?.since ?? null}
+      />
       <ListingResultsCard measured={measured} />
       {measured.measuredAt !== null && (
         <Text as="p" tone="subdued">

@@ -6,16 +6,15 @@ import type { SalesSums } from '~/core/promotions/results/results';
 export function useResultsWords(currency: string | null) {
   const t = useTranslate();
   const format = useFormatter();
-  const dataOf = ({ ratio, lower, upper }: Lift) => ({
-    hasRatio: ratio !== null,
-    ratio: ratio ?? 0,
-    range: t('promotionResults.lift.range', { lower, bounded: upper !== null, upper: upper ?? 0 }),
-  });
   return {
     /** `null`: too few units. */
     lift: (lift: Lift | null) =>
-      lift === null ? t('promotionResults.lift.tooFew') : t('promotionResults.lift', dataOf(lift)),
-    othersLift: (lift: Lift) => t('promotionResults.lift.others', dataOf(lift)),
+      lift?.ratio == null || lift.upper === null
+        ? t('promotionResults.lift.tooFew')
+        : t('promotionResults.lift', { ratio: lift.ratio, lower: lift.lower, upper: lift.upper }),
+    /** `null`: nothing was sold in the other period. */
+    ratio: (ratio: number | null) =>
+      t('promotionResults.ratio', { known: ratio !== null, ratio: ratio ?? 0 }),
     revenue: ({ revenue, revenueUnits, units }: SalesSums) => {
       if (currency === null || (units > 0 && revenueUnits === 0)) {
         return t('promotionResults.revenue.unknown');

@@ -10,7 +10,13 @@ import {
   type ListingSales,
 } from '~/core/promotions/results/listing-result';
 import { resultPeriods, type ResultPeriods } from '~/core/promotions/results/result-periods';
-import { promotionResults, totalSales } from '~/core/promotions/results/results';
+import {
+  expectedOfListings,
+  promotionResults,
+  totalSales,
+} from '~/core/promotions/results/results';
+import { buyersOf } from './buyers-of';
+import { otherPromotionDays } from './other-promotion-days';
 import { thresholdsOf } from '~/core/promotions/thresholds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
@@ -54,6 +60,10 @@ export interface AskedResults {
   known: { since: string; until: string } | null;
   /** `null`: it never applied, or no order of its days is known. */
   periods: ResultPeriods | null;
+  /** When the same listings were, or may have been, in another promotion. */
+  otherPromotions: DayRange[];
+  /** ISO 3166-1 alpha-2, of the buyers who got it; `null`: everyone. */
+  countries: string[] | null;
   today: string;
   returnDays: number;
 }
@@ -70,12 +80,18 @@ export async function readResultsAsked(
   const { since, until } = history;
   const known = since !== null && until !== null ? { since, until } : null;
   const thresholds = record?.settings.thresholds ?? {};
+  const otherPromotions =
+    applied === null
+      ? []
+      : await otherPromotionDays(ports, store, { id: promotion.id, plan: applied, timeZone });
   return {
+    otherPromotions,
+    countries: await buyersOf(ports, store, applied ?? promotion.plan, record),
     plan: applied ?? promotion.scheduledPlan ?? promotion.plan,
     revision: promotion.revision,
     history,
     known,
-    periods: applied && resultPeriods(applied, known, timeZone),
+    periods: applied && resultPeriods(applied, known, { timeZone, others: otherPromotions }),
     today: storeDay(ports.now(), timeZone),
     returnDays: thresholdsOf(highReturnRate, { thresholds }).minimumOrderAgeDays,
   };
@@ -130,9 +146,13 @@ function isSoonMeasured({ selection }: PromotionPlan): boolean {
 }
 
 /** The promotion, the orders and the day. What else is read is of the moment at which it was measured. */
-function basisOf({ revision, history, periods, today, returnDays }: AskedResults): string {
-  const { since, until, readUntil } = history;
-  return JSON.stringify([revision, since, until, readUntil, periods, today, returnDays]);
+function basisOf(asked: AskedResults): string {
+  const { revision, periods, today, returnDays, otherPromotions, countries } = asked;
+  const { since, until, readUntil } = asked.history;
+  return JSON.stringify([
+    ...[revision, since, until, readUntil, periods, today, returnDays],
+    ...[otherPromotions, countries],
+  ]);
 }
 
 async function promotedListings(
@@ -147,18 +167,21 @@ async function promotedListings(
 async function measure(
   ports: MeasuringPorts,
   store: StoreDomain,
-  { plan, periods, today, returnDays }: AskedResults & { periods: ResultPeriods },
+  asked: AskedResults & { periods: ResultPeriods },
 ): Promise<MeasuredSales> {
+  const { plan, periods, today, returnDays, otherPromotions, countries } = asked;
   const { promotionSales } = ports;
   const listingIds = await promotedListings(ports, store, plan);
   const range = rangeOfAll(periods);
   const [promoted, ofStore, sold] = await Promise.all([
-    promotionSales.daySums(store, range, listingIds),
-    promotionSales.daySums(store, range, null),
-    promotionSales.variantSales(store, periods.during, listingIds),
+    promotionSales.daySums(store, range, { listingIds, countries }),
+    promotionSales.daySums(store, range, { listingIds: null, countries }),
+    promotionSales.variantSales(store, periods.during, { listingIds, countries }),
   ]);
-  const results = promotionResults({ periods, promoted, store: ofStore, today, returnDays });
-  const sales = await listingSales(ports, store, { periods, listingIds, sold });
+  const facts = { periods, promoted, store: ofStore, otherPromotions, today, returnDays };
+  const results = promotionResults(facts);
+  const expected = expectedOfListings(facts);
+  const sales = await listingSales(ports, store, { periods, listingIds, countries, sold });
   const earnings = sales.reduce<Earnings>(
     (sum, each) => ({
       revenue: sum.revenue + each.earnings.revenue,
@@ -167,7 +190,7 @@ async function measure(
     { revenue: 0, cost: 0 },
   );
   const listings = sales
-    .map((each) => listingResult(each, periods.days, results.dispersion))
+    .map((each) => listingResult(each, expected))
     .sort((a, b) => b.during.units - a.during.units || (a.title < b.title ? -1 : 1));
   return {
     results,
@@ -179,8 +202,11 @@ async function measure(
 }
 
 /** From the first day that any comparison needs to the last. */
-function rangeOfAll({ during, before, lastYear, evenness, yearSoFar }: ResultPeriods): DayRange {
-  const ranges = [during, before, lastYear, evenness, yearSoFar].filter((each) => each !== null);
+function rangeOfAll(periods: ResultPeriods): DayRange {
+  const { during, before, lastYear, halfYear, yearSoFar, effect } = periods;
+  const ranges = [during, before, lastYear, halfYear, yearSoFar, effect?.history ?? null].filter(
+    (each) => each !== null,
+  );
   const [first] = ranges.map((each) => each.first).sort();
   const last = ranges
     .map((each) => each.last)
@@ -192,11 +218,16 @@ function rangeOfAll({ during, before, lastYear, evenness, yearSoFar }: ResultPer
 async function listingSales(
   { promotionSales }: MeasuringPorts,
   store: StoreDomain,
-  options: { periods: ResultPeriods; listingIds: string[]; sold: VariantSales[] },
+  options: {
+    periods: ResultPeriods;
+    listingIds: string[];
+    countries: string[] | null;
+    sold: VariantSales[];
+  },
 ): Promise<ListingSales[]> {
-  const { periods, listingIds, sold } = options;
+  const { periods, listingIds, countries, sold } = options;
   const unitsIn = (range: DayRange | null) =>
-    range ? promotionSales.unitsOf(store, range, listingIds) : null;
+    range ? promotionSales.unitsOf(store, range, { listingIds, countries }) : null;
   const [before, lastYear] = await Promise.all([
     unitsIn(periods.before),
     unitsIn(periods.lastYear),

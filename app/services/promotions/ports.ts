@@ -281,6 +281,13 @@ export interface VariantSales {
 /** Of a listing, what promotions are judged and measured by. */
 export type WareOfListing = Pick<Listing, 'id' | 'title' | 'status' | 'createdAt' | 'variants'>;
 
+/** Whose sales are summed. */
+export interface SoldWhat<Listings = readonly string[]> {
+  listingIds: Listings;
+  /** To which orders went, ISO 3166-1 alpha-2; `null`: wherever. */
+  countries: readonly string[] | null;
+}
+
 /** What was sold, summed over whole periods. */
 export interface PromotionSalesRepository {
   /** Whether more than so many lines of orders are known. */
@@ -291,19 +298,11 @@ export interface PromotionSalesRepository {
   daySums(
     store: StoreDomain,
     range: DayRange,
-    listingIds: readonly string[] | null,
+    what: SoldWhat<readonly string[] | null>,
   ): Promise<DaySums[]>;
   /** A listing that sold nothing is absent. */
-  unitsOf(
-    store: StoreDomain,
-    range: DayRange,
-    listingIds: readonly string[],
-  ): Promise<Map<string, number>>;
-  variantSales(
-    store: StoreDomain,
-    range: DayRange,
-    listingIds: readonly string[],
-  ): Promise<VariantSales[]>;
+  unitsOf(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<Map<string, number>>;
+  variantSales(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<VariantSales[]>;
   /** Without texts and photos: thousands of listings are read at once. Those that exist, by id. */
   waresOf(store: StoreDomain, listingIds: readonly string[]): Promise<WareOfListing[]>;
 }

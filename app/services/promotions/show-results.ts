@@ -17,10 +17,15 @@ export async function showResults(
   const timeZone = timeZoneOf(record?.facts);
   const asked = await readResultsAsked(ports, store, promotion, record);
   const measured = await measuredOf(ports, store, promotionId, asked);
-  const { plan, known, history } = asked;
+  const { plan, known, history, countries } = asked;
   return {
     promotionId,
     name: plan.name,
+    counts: {
+      countries,
+      byCode: plan.trigger.kind === 'code',
+      byCollections: plan.selection.kind === 'collections',
+    },
     phase: phaseOf(promotion, ports.now()),
     planned: {
       first: storeDay(new Date(plan.startsAt), timeZone),

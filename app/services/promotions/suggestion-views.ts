@@ -55,6 +55,15 @@ export interface MarkdownRow {
 }
 
 export interface PromotionResultsView {
+  /** Whose orders the figures are of. */
+  counts: {
+    /** ISO 3166-1 alpha-2; `null`: everyone's. */
+    countries: string[] | null;
+    /** It asks for a code, and orders do not say who used it. */
+    byCode: boolean;
+    /** Of listings in collections as they are today. */
+    byCollections: boolean;
+  };
   promotionId: string;
   name: string;
   phase: PromotionPhase;

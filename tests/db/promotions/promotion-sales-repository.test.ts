@@ -160,21 +160,35 @@ describe('a promotion’s sales', () => {
   });
 
   it('are sums by day; what came back takes its part of the revenue with it', async () => {
-    expect(await promotionSales.daySums(store, range, ids)).toEqual([
+    expect(
+      await promotionSales.daySums(store, range, { listingIds: ids, countries: null }),
+    ).toEqual([
       { day: '2026-06-01', units: 5, returnedUnits: 1, revenue: 45, revenueUnits: 4 },
       { day: '2026-06-10', units: 2, returnedUnits: 0, revenue: 40, revenueUnits: 2 },
     ]);
-    const [first] = await promotionSales.daySums(store, range, null);
+    const [first] = await promotionSales.daySums(store, range, {
+      listingIds: null,
+      countries: null,
+    });
     expect(first?.units).toBe(14);
-    expect(await promotionSales.daySums(store, range, [])).toEqual([]);
+    expect(await promotionSales.daySums(store, range, { listingIds: [], countries: null })).toEqual(
+      [],
+    );
   });
 
   it('are units by listing, and sums by variant', async () => {
-    expect([...(await promotionSales.unitsOf(store, range, ids))]).toEqual([
+    expect([
+      ...(await promotionSales.unitsOf(store, range, { listingIds: ids, countries: null })),
+    ]).toEqual([
       [listing(1).id, 6],
       [listing(2).id, 1],
     ]);
-    expect(await promotionSales.variantSales(store, range, [listing(1).id])).toEqual([
+    expect(
+      await promotionSales.variantSales(store, range, {
+        listingIds: [listing(1).id],
+        countries: null,
+      }),
+    ).toEqual([
       {
         listingId: listing(1).id,
         variantId: 'gid://shopify/ProductVariant/1-a',
@@ -205,13 +219,16 @@ describe('a promotion’s sales', () => {
     const again = order('2026-06-01', [line(2, 3)]);
     await orders.save(store, [again]);
     await orders.save(store, [{ ...again, lines: [line(2, 1, { revenue: 12.34 })] }]);
-    expect(await promotionSales.variantSales(store, range, [listing(2).id])).toMatchObject([
-      { sums: { units: 2, revenue: 12.34, revenueUnits: 1 } },
-    ]);
+    expect(
+      await promotionSales.variantSales(store, range, {
+        listingIds: [listing(2).id],
+        countries: null,
+      }),
+    ).toMatchObject([{ sums: { units: 2, revenue: 12.34, revenueUnits: 1 } }]);
   });
 
   it('of the whole store follow orders that are read again, moved, imported or cancelled', async () => {
-    const days = () => promotionSales.daySums(store, range, null);
+    const days = () => promotionSales.daySums(store, range, { listingIds: null, countries: null });
     const before = await days();
     const again = order('2026-06-02', [line(2, 3, { returnedUnits: 1 })]);
     await orders.save(store, [again]);

@@ -280,7 +280,8 @@ describe('how a promotion went', () => {
       revenueUnits: 51,
     });
     expect(results?.before?.sums.units).toBe(11);
-    expect(results?.before?.lift?.lower).toBeGreaterThan(1.5);
+    expect(results?.before?.ratio).toBeCloseTo(51 / 11, 9);
+    expect(results?.effect?.lift?.lower).toBeGreaterThan(1.5);
     expect(listings?.map(({ listingId, during }) => [listingId, during.units])).toEqual([
       [productId(2), 50],
       [productId(1), 1],
@@ -293,10 +294,24 @@ describe('how a promotion went', () => {
     expect(listings?.[1]?.lift).toBeNull();
     expect(lessons?.map(({ id }) => id)).toEqual([
       'promotionResults.lesson.rose',
-      'promotionResults.lesson.lastYear.rose',
+      'promotionResults.lesson.by.lastYear',
       'promotionResults.lesson.best',
       'promotionResults.lesson.returnsUp',
     ]);
+  });
+
+  it('counts the buyers of its own market alone', async () => {
+    await openStore();
+    const change = { reach: 'markets' as const, audiences: ['CA' as const] };
+    const view = await showResults(ports, store, await promote(change));
+    expect(view?.counts).toEqual({ countries: ['CA'], byCode: false, byCollections: false });
+    const all = await showResults(ports, store, await promote());
+    expect(all?.counts.countries).toBeNull();
+    expect(view?.measured?.results.during.units).toBeLessThan(
+      all?.measured?.results.during.units ?? 0,
+    );
+    // The other one is on the same listings.
+    expect(all?.measured?.results.periods.noBefore).toBeNull();
   });
 
   it('counts what was earned after cost where it is known', async () => {

@@ -136,7 +136,10 @@ describe('fields that Shopify denies', { timeout: 60_000 }, () => {
     expect(days).toMatchObject([{ units: 12, unknownReturns: { units: 12, orders: 12 } }]);
     expect(await baselineOf(store)).toBeNull();
     const range = { first: '2026-10-01', last: '2026-10-01' };
-    const [sums] = await store.ports.promotionSales.daySums(store.domain, range, [PRODUCT]);
+    const [sums] = await store.ports.promotionSales.daySums(store.domain, range, {
+      listingIds: [PRODUCT],
+      countries: null,
+    });
     expect(sums).toEqual({
       day: '2026-10-01',
       units: 12,

@@ -20,7 +20,7 @@ export function lessonsOf(
 ): Message[] {
   return [
     overall(results),
-    ...beside(results),
+    ...basis(results),
     best(listings),
     fallen(listings),
     soldOut(listings),
@@ -30,26 +30,30 @@ export function lessonsOf(
   ].filter((lesson) => lesson !== null);
 }
 
-function overall({ before, during }: PromotionResults): Message {
-  if (before === null) return say('noBefore');
-  if (before.lift === null) {
-    return say('tooFew', { units: during.units + before.sums.units });
+function overall({ effect, periods, before, during }: PromotionResults): Message {
+  if (effect === null) {
+    return say(periods.noBefore === 'otherPromotions' ? 'otherPromotions' : 'noBefore');
   }
-  return say(direction(before.lift), liftData(before.lift));
+  if (effect.lift === null)
+    return say('tooFew', { units: during.units + (before?.sums.units ?? 0) });
+  return say(direction(effect.lift), liftData(effect.lift));
 }
 
-/** What the store's other listings did meanwhile: a season lifts what is not promoted as well. */
-function beside({ before, lastYear }: PromotionResults): Message[] {
-  const found: Message[] = [];
-  if (before?.lift && before.othersLift && direction(before.lift) === 'rose') {
-    const others = before.othersLift.ratio ?? 0;
-    const id = others >= before.lift.lower ? 'othersToo' : 'moreThanOthers';
-    found.push(say(id, { ratio: others }));
-  }
-  if (lastYear?.lift) {
-    const moved = direction(lastYear.lift);
-    if (moved !== 'unclear') found.push(say(`lastYear.${moved}`, liftData(lastYear.lift)));
-  }
+/** What the estimate rests on, in words. */
+function basis({ effect, periods }: PromotionResults): Message[] {
+  if (effect?.lift == null) return [];
+  const found = [
+    say(
+      effect.byLastYear
+        ? effect.byOthers
+          ? 'by.both'
+          : 'by.lastYear'
+        : effect.byOthers
+          ? 'by.others'
+          : 'by.before',
+    ),
+  ];
+  if (periods.promotedLastYear) found.push(say('promotedLastYear'));
   return found;
 }
 
@@ -101,13 +105,7 @@ function direction({ lower, upper }: Lift): 'rose' | 'fell' | 'unclear' {
 }
 
 function liftData({ ratio, lower, upper }: Lift): Message['data'] {
-  return {
-    hasRatio: ratio !== null,
-    ratio: ratio ?? 0,
-    lower,
-    bounded: upper !== null,
-    upper: upper ?? 0,
-  };
+  return { ratio: ratio ?? 0, lower, upper: upper ?? 0 };
 }
 
 function named(id: LessonId, listings: readonly ListingResult[]): Message | null {

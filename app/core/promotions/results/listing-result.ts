@@ -1,5 +1,6 @@
 import type { Lift } from '../lift';
-import { liftOfUnits, type SalesSums } from './results';
+import { effectOf, type ExpectedChange } from './effect';
+import type { SalesSums } from './results';
 
 /** One promoted listing's part in it. */
 export interface ListingResult {
@@ -9,7 +10,7 @@ export interface ListingResult {
   /** `null`: the weeks before, or last year's, are not known. */
   beforeUnits: number | null;
   lastYearUnits: number | null;
-  /** Against the weeks before; `null`: not known, or too few units to tell. */
+  /** Against what it would have sold without the promotion; `null`: not known, or too few units to tell. */
   lift: Lift | null;
   /** Units that can be sold now; `null`: not tracked or not read. */
   stock: number | null;
@@ -33,16 +34,18 @@ export interface Earnings {
   cost: number;
 }
 
-/** `dispersion`: that of the promoted listings together, in which ups and downs common to all count in full. */
+/** `expected`: what listings like these would have sold. */
 export function listingResult(
   { earnings, ...sales }: ListingSales,
-  days: number,
-  dispersion: number,
+  expected: ExpectedChange | null,
 ): ListingResult {
   const { during, beforeUnits } = sales;
   return {
     ...sales,
-    lift: beforeUnits === null ? null : liftOfUnits(during.units, beforeUnits, days, dispersion),
+    lift:
+      beforeUnits === null || expected === null
+        ? null
+        : effectOf({ during: during.units, before: beforeUnits }, expected),
     marginPercent: marginPercentOf(earnings),
   };
 }

@@ -1,8 +1,9 @@
-import { dayNumber, daysBetween } from '../../days/day-number';
+import { daysBetween } from '../../days/day-number';
 import { addDays } from '../../days/store-day';
 import { clopperPearson, type Interval } from '../../statistics/clopper-pearson';
-import { dispersionOf, liftOf, steadiedDispersion, type Lift, type PeriodSales } from '../lift';
+import type { Lift } from '../lift';
 import type { DayRange } from '../lift-periods';
+import { effectOf, expectedChange, type EffectFacts, type ExpectedChange } from './effect';
 import type { ResultPeriods } from './result-periods';
 
 /** What was sold over some days. */
@@ -21,21 +22,30 @@ export interface DaySums extends SalesSums {
   day: string;
 }
 
-/** A promotion's period beside another one. `null` figures: too few units to tell. */
+/** Another period. */
 export interface Comparison {
   range: DayRange;
   sums: SalesSums;
-  /** How many times as much was sold a day during the promotion. */
+  /** How many times as much was sold a day during the promotion; `null`: nothing was sold in it. */
+  ratio: number | null;
+  /** Likewise of the store's other listings. */
+  othersRatio: number | null;
+}
+
+/** How many times as much was sold as would have been without it. */
+export interface Effect {
+  /** `null`: too few units to tell. */
   lift: Lift | null;
-  /** Likewise of the store's other listings: what would have happened without it, as far as they tell. */
-  othersLift: Lift | null;
+  /** Whether the store's other listings, and the same days of last year, say how much would have been sold. */
+  byOthers: boolean;
+  byLastYear: boolean;
 }
 
 export interface PromotionResults {
   periods: ResultPeriods;
-  /** How unevenly the promoted listings sell from week to week, see `dispersionOf`. */
-  dispersion: number;
   during: SalesSums;
+  /** `null`: there are no days before to compare with. */
+  effect: Effect | null;
   before: Comparison | null;
   lastYear: Comparison | null;
   returns: ReturnsResult;
@@ -53,46 +63,84 @@ export interface ReturnsResult {
   openUntil: string | null;
 }
 
-/** [J] Below it, one order more or less turns the answer round. */
-export const LEAST_UNITS_TO_COMPARE = 10;
-
 export interface ResultFacts {
   periods: ResultPeriods;
   /** Of the promoted listings together, by day; days on which nothing was sold may be absent. */
   promoted: readonly DaySums[];
   /** Of all of the store's listings. */
   store: readonly DaySums[];
+  /** Days in which the same listings were, or may have been, in another promotion. */
+  otherPromotions: readonly DayRange[];
   today: string;
   /** How long after an order things come back. */
   returnDays: number;
 }
 
-/**
- * What a promotion's listings sold during it beside the weeks before and the same weeks of last year. Sales are
- * compared by rates with their interval, widened by how unevenly the same listings sold in the half year before.
- */
+/** What a promotion's listings sold during it, beside the weeks before and last year, and what it did. */
 export function promotionResults(facts: ResultFacts): PromotionResults {
   const { periods, promoted, store } = facts;
   const others = subtract(store, promoted);
-  const dispersion = evennessOf(promoted, periods);
-  const othersDispersion = evennessOf(others, periods);
   const during = sumOver(promoted, periods.during);
-  const compare = (range: DayRange | null): Comparison | null =>
-    range && {
+  const othersDuring = sumOver(others, periods.during);
+  const compare = (range: DayRange | null): Comparison | null => {
+    if (range === null) return null;
+    const sums = sumOver(promoted, range);
+    return {
       range,
-      sums: sumOver(promoted, range),
-      lift: liftBetween(promoted, periods, range, dispersion),
-      othersLift: liftBetween(others, periods, range, othersDispersion),
+      sums,
+      ratio: ratioOf(during, sums),
+      othersRatio: ratioOf(othersDuring, sumOver(others, range)),
     };
+  };
   return {
     periods,
-    dispersion,
     during,
+    effect: wholeEffect(facts),
     before: compare(periods.before),
     lastYear: compare(periods.lastYear),
     returns: returnsOf(during, facts),
     shareOfYear: shareOfYear(during, facts),
   };
+}
+
+/** What each of the listings would have sold, as a change from the days before. `null`: there are none. */
+export function expectedOfListings(facts: ResultFacts): ExpectedChange | null {
+  const { before, effect } = facts.periods;
+  return (
+    before &&
+    effect &&
+    expectedChange(effectFacts(facts, { ...effect, before: [before], lastYear: null }))
+  );
+}
+
+function wholeEffect(facts: ResultFacts): Effect | null {
+  const { periods, promoted } = facts;
+  if (periods.effect === null) return null;
+  const expected = expectedChange(effectFacts(facts, periods.effect));
+  const unitsOf = (ranges: readonly DayRange[]) =>
+    ranges.reduce((sum, range) => sum + sumOver(promoted, range).units, 0);
+  const units = { during: unitsOf([periods.during]), before: unitsOf(periods.effect.before) };
+  const { byOthers, byLastYear } = expected;
+  return { lift: effectOf(units, expected), byOthers, byLastYear };
+}
+
+function effectFacts(
+  { periods, promoted, store, otherPromotions }: ResultFacts,
+  days: NonNullable<ResultPeriods['effect']>,
+): EffectFacts {
+  const byDay = (sums: readonly DaySums[]) => new Map(sums.map(({ day, units }) => [day, units]));
+  return {
+    ...days,
+    during: periods.during,
+    otherPromotions,
+    promoted: byDay(promoted),
+    others: byDay(subtract(store, promoted)),
+  };
+}
+
+/** Both over as many days. */
+function ratioOf(during: SalesSums, other: SalesSums): number | null {
+  return other.units > 0 ? during.units / other.units : null;
 }
 
 export function sumOver(days: readonly DaySums[], { first, last }: DayRange): SalesSums {
@@ -112,46 +160,6 @@ export function totalSales(all: readonly SalesSums[]): SalesSums {
 
 function sumOfKnown(one: number | null, other: number | null): number | null {
   return one === null || other === null ? null : one + other;
-}
-
-/** `null`: too few units in both periods together. */
-export function liftOfUnits(
-  during: number,
-  other: number,
-  days: number,
-  dispersion: number,
-): Lift | null {
-  if (during + other < LEAST_UNITS_TO_COMPARE) return null;
-  return liftOf({ units: during, days }, { units: other, days }, dispersion);
-}
-
-function liftBetween(
-  days: readonly DaySums[],
-  { during, days: length }: ResultPeriods,
-  range: DayRange,
-  dispersion: number,
-): Lift | null {
-  return liftOfUnits(sumOver(days, during).units, sumOver(days, range).units, length, dispersion);
-}
-
-/** From whole weeks back from the promotion's first day. */
-function evennessOf(days: readonly DaySums[], { evenness }: ResultPeriods): number {
-  if (evenness === null) return 1;
-  const weeks = Math.floor((daysBetween(evenness.first, evenness.last) + 1) / 7);
-  const last = dayNumber(evenness.last);
-  const units = Array.from({ length: weeks }, () => 0);
-  for (const each of days) {
-    const week = Math.floor((last - dayNumber(each.day)) / 7);
-    if (week >= 0 && week < weeks) units[week] = (units[week] ?? 0) + each.units;
-  }
-  const total = units.reduce((sum, each) => sum + each, 0);
-  const period: PeriodSales = {
-    units: total,
-    days: weeks * 7,
-    weeks,
-    squares: units.reduce((sum, each) => sum + each ** 2 / 7, 0),
-  };
-  return steadiedDispersion(dispersionOf(period), total, 1);
 }
 
 function subtract(all: readonly DaySums[], part: readonly DaySums[]): DaySums[] {
@@ -181,7 +189,7 @@ function returnsOf(
 ): ReturnsResult {
   const { returnedUnits, units } = during;
   const interval = returnedUnits === null ? ANY_SHARE : clopperPearson(returnedUnits, units);
-  const before = periods.evenness && sumOver(promoted, periods.evenness);
+  const before = periods.halfYear && sumOver(promoted, periods.halfYear);
   const shareBefore =
     before && before.units > 0 && before.returnedUnits !== null
       ? before.returnedUnits / before.units
