@@ -256,7 +256,7 @@ describe('results', () => {
     expect(text).toContain('Early gifts: how it went');
     expect(text).toContain('US$1,140.00');
     expect(text).toContain('2.5 times as much');
-    expect(text).toContain('Orders sent to United States count');
+    expect(text).toContain('Orders sent to where the offer was count (United States)');
     expect(text).toContain('The promotion asks for a code.');
     expect(text).toContain('in the collections today');
     expect(text).toContain('Your other listings: 1.1 times as much');
@@ -272,7 +272,7 @@ describe('results', () => {
     const text = await textOf((await open({}, ID, 'fr')).response);
     expect(text).toContain('Early gifts\u00a0: résultats');
     expect(text).toContain('2,5 fois autant');
-    expect(text).toContain('commandes expédiées vers États-Unis');
+    expect(text).toContain('là où l’offre valait (États-Unis)');
     expect(text).toContain('1\u00a0140,00\u00a0$\u00a0US');
   });
 

@@ -18,6 +18,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   audiences: ['Canada', 'Québec'],
   before: BEFORE,
   buyers: 'Canada',
+  countries: ['Canada', 'United States'],
   by: '4711',
   category: 'Socks',
   claim: 'tax free',
