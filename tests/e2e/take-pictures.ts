@@ -1,6 +1,6 @@
 /**
- * Makes the README's pictures again: pages of the sample store on one fixed day, and the weekly mail. Needs the
- * built app and a Chromium.
+ * Makes the pictures in docs/images again: those of the README, the weekly mail, and each page in both languages at two
+ * widths, all of the sample store on one fixed day. Needs the built app and a Chromium.
  */
 import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,6 +12,7 @@ import { SettableClock } from '../../sandbox/store/clock';
 import { launchChromium, MERCHANT_BROWSER } from '../support/chromium';
 import { AdminTab } from './support/merchant';
 import { takeMailPictures } from './support/mail-pictures';
+import { takePagePictures } from './support/page-pictures';
 import { openStage } from './support/stage';
 
 const NOW = new Date('2026-11-22T15:00:00Z');
@@ -42,7 +43,9 @@ try {
   await tab.app.getByRole('tab', { name: 'To fix', exact: true }).waitFor();
   await take('listings');
 
-  await tab.app.getByRole('link', { name: LISTING }).click();
+  const link = tab.app.getByRole('link', { name: LISTING });
+  const listingId = /listings\/(\d+)/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
+  await link.click();
   await tab.app.locator('.recharts-line').first().waitFor();
   await tab.app.getByRole('heading', { name: 'What to fix' }).evaluate((heading) => {
     heading.scrollIntoView();
@@ -54,6 +57,8 @@ try {
   await tab.app.getByRole('heading', { name: 'Holidays, Canada' }).waitFor();
   await tab.page.setViewportSize({ width: 1280, height: 1080 });
   await take('season');
+
+  await takePagePictures(tab, join(PICTURES, 'pages'), listingId);
 } finally {
   await browser.close();
   await stage.stop();
