@@ -1,7 +1,13 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { oneContainer, processes, rulesVersion, webhooksFirst } from './vite.plugins';
+import {
+  oneContainer,
+  oneLanguageInBrowsers,
+  processes,
+  rulesVersion,
+  webhooksFirst,
+} from './vite.plugins';
 import { behindTunnel } from './vite.tunnel';
 
 declare module '@remix-run/node' {
@@ -15,6 +21,7 @@ export default defineConfig({
   plugins: [
     behindTunnel(),
     oneContainer(),
+    oneLanguageInBrowsers(),
     webhooksFirst(),
     rulesVersion(),
     remix({

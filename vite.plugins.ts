@@ -61,6 +61,21 @@ export function processes(): Plugin {
   };
 }
 
+const TEXTS = fromRoot('app/locales/texts.ts');
+
+/** Has a page load the sentences of its own language alone: half of what both weigh. */
+export function oneLanguageInBrowsers(): Plugin {
+  return {
+    name: 'one-language-in-browsers',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (options.ssr === true || !source.endsWith('/texts')) return null;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      return found?.id === TEXTS ? fromRoot('app/locales/texts-in-browser.ts') : found;
+    },
+  };
+}
+
 /** Tells builds apart whose verdicts may differ: what the code of one judged, another judges again. */
 export function rulesVersion(): Plugin {
   return {

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import sirv from 'sirv';
 import { inLogContext } from './log-context.server';
 import type { Metrics } from './metrics.server';
 import { isForWebhooks, takeWebhook } from './webhooks.server';
 
+const HOUR_SECONDS = 3_600;
+const YEAR_SECONDS = 365 * 24 * HOUR_SECONDS;
 /** Forms are small. */
 const MAX_FORM_BYTES = 1024 * 1024;
 /** Takes a file, which may be large and take its time. */
@@ -47,16 +51,16 @@ export function createHttpApp(
       void takeWebhook(request, response, { readWithinMs: maxFormSeconds * 1000 });
     } else next();
   });
-  // Names of assets carry a hash of their content.
-  app.use(
-    '/assets',
-    express.static(resolve(clientFolder, 'assets'), {
-      immutable: true,
-      maxAge: '1y',
-      index: false,
-    }),
-  );
-  app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
+  // Names of assets carry a hash of their content. The build compressed them.
+  const precompressed = { brotli: true, gzip: true, etag: true };
+  const assets = sirv(resolve(clientFolder, 'assets'), {
+    ...precompressed,
+    immutable: true,
+    maxAge: YEAR_SECONDS,
+  });
+  app.use('/assets', assets);
+  app.use(sirv(clientFolder, { ...precompressed, maxAge: HOUR_SECONDS }));
+  app.use(compression());
   app.use(
     nameRequests,
     refuseOddAddresses,

@@ -1,4 +1,4 @@
-import { isMessageId } from './messages';
+import { isMessageId } from './texts';
 import type { Translate } from './translate';
 
 /**

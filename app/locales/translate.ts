@@ -1,7 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageData } from '~/core/audit/outcome';
 import { MESSAGE_FORMATTERS } from './intl';
-import { MESSAGES, type MessageId } from './messages';
+import type { MessageId } from './messages';
+import { textsOf } from './texts';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -25,7 +26,7 @@ export function translator(language: Language): Translate {
     let format = formats.get(cacheKey);
     if (!format) {
       format = new IntlMessageFormat(
-        MESSAGES[language][id],
+        textsOf(language)[id],
         FORMATTING_LOCALE[language],
         undefined,
         {

@@ -1,5 +1,13 @@
-import { Agent, createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  Agent,
+  createServer,
+  request,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+} from 'node:http';
 import { pipeline, Transform } from 'node:stream';
+import { constants, createGunzip, createGzip } from 'node:zlib';
 
 const SHOPIFY_CDN = 'https://cdn.shopify.com/';
 const SHOPIFY_ADMIN = 'https://admin.shopify.com/';
@@ -21,17 +29,19 @@ export function createAppProxy(options: {
       {
         method: incoming.method,
         agent,
-        // Replacing text in a compressed body would mean unpacking it first.
-        headers: { ...incoming.headers, 'accept-encoding': 'identity' },
+        headers: { ...incoming.headers, 'accept-encoding': encodingFor(incoming) },
       },
       (answer) => {
         const headers = rewriteHeaders(answer.headers, adminOrigin);
         const isText = TEXT.test(answer.headers['content-type'] ?? '');
         if (isText) delete headers['content-length'];
         outgoing.writeHead(answer.statusCode ?? 502, headers);
-        const stages = isText
-          ? [answer, replaceText(SHOPIFY_CDN, `${adminOrigin}/cdn/`)]
-          : [answer];
+        const replacing = replaceText(SHOPIFY_CDN, `${adminOrigin}/cdn/`);
+        const isPacked = answer.headers['content-encoding'] === 'gzip';
+        const ofText = isPacked
+          ? [answer, createGunzip(AS_IT_COMES), replacing, createGzip(AS_IT_COMES)]
+          : [answer, replacing];
+        const stages = isText ? ofText : [answer];
         pipeline([...stages, outgoing], () => {
           // A browser that goes away ends the answer early; there is nobody left to tell.
         });
@@ -52,6 +62,16 @@ export function createAppProxy(options: {
     agent.destroy();
   });
   return server;
+}
+
+/** A page that streams is passed on part by part. */
+const AS_IT_COMES = { flush: constants.Z_SYNC_FLUSH };
+
+/** Scripts pass untouched; text in which something is replaced has to be packed as this proxy can unpack. */
+function encodingFor({ url, headers }: IncomingMessage): string {
+  const accepted = headers['accept-encoding'] ?? '';
+  if (new URL(url ?? '/', 'http://app').pathname.endsWith('.js')) return accepted;
+  return accepted.includes('gzip') ? 'gzip' : 'identity';
 }
 
 function rewriteHeaders(headers: IncomingHttpHeaders, adminOrigin: string): IncomingHttpHeaders {

@@ -1,11 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { homedir, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
 import { close, listen } from '../../sandbox/server/http-server';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -105,11 +106,44 @@ async function filesOf(folder: string): Promise<Map<string, { size: number; time
   );
 }
 
+const chunk = z.object({ module: z.string(), imports: z.array(z.string()).default([]) });
+/** What Remix tells a browser of each page's scripts. */
+const manifest = z.object({
+  entry: chunk,
+  routes: z.record(z.string(), chunk.extend({ parentId: z.string().optional() })),
+});
+
 describe('what was built, with production’s packages alone', { timeout: 120_000 }, () => {
   it('is small', async () => {
     const files = await filesOf(join(app, 'node_modules'));
     const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
     expect(bytes).toBeLessThan(MAX_INSTALLED_BYTES);
+  });
+
+  it('has pages of at most 250 KB of scripts and 60 KB of styles, compressed', async () => {
+    const assets = join(app, 'build', 'client', 'assets');
+    const sizes = new Map(
+      [...(await filesOf(assets))].map(([path, { size }]) => [basename(path, '.br'), size]),
+    );
+    const names = [...sizes.keys()];
+    const weightOf = (files: Iterable<string>) =>
+      [...files].reduce((sum, file) => sum + (sizes.get(basename(file)) ?? Number.NaN), 0);
+    const manifestFile = names.find((name) => /^manifest-.*\.js$/.test(name)) ?? '';
+    const text = await readFile(join(assets, manifestFile), 'utf8');
+    const { entry, routes } = manifest.parse(JSON.parse(text.replace(/^[^{]*|;$/g, '')));
+    const language = names.filter((name) => /^(english|french)-.*\.js$/.test(name));
+    expect(language).toHaveLength(2);
+    const heaviest = Math.max(...language.map((file) => weightOf([file])));
+    for (const [id, route] of Object.entries(routes)) {
+      const scripts = new Set([entry.module, ...entry.imports, manifestFile]);
+      for (let each: typeof route | undefined = route; each; each = routes[each.parentId ?? '']) {
+        for (const file of [each.module, ...each.imports]) scripts.add(file);
+      }
+      expect((weightOf(scripts) + heaviest) / 1024, id).toBeLessThan(250);
+    }
+    const styles = names.filter((name) => /^(root|styles)-.*\.css$/.test(name));
+    // Polaris's twice, since Remix builds it for pages and for the server, which names its own.
+    expect(weightOf(styles) / 2 / 1024).toBeLessThan(60);
   });
 
   it('serves pages and works jobs, writes nothing beside its data, and ends in order', async () => {
@@ -124,7 +158,10 @@ describe('what was built, with production’s packages alone', { timeout: 120_00
     await worker.until(() => worker.output().includes('worker is ready'));
     const page = await (await fetch(origin)).text();
     const style = /href="(\/assets\/[^"]+\.css)"/.exec(page)?.[1] ?? '';
-    expect((await fetch(`${origin}${style}`)).headers.get('content-type')).toContain('text/css');
+    const { headers } = await fetch(`${origin}${style}`, { headers: { 'Accept-Encoding': 'br' } });
+    expect(headers.get('content-type')).toContain('text/css');
+    expect(headers.get('content-encoding')).toBe('br');
+    expect(headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
     expect(await Promise.all([web.stop(), worker.stop()])).toEqual([0, 0]);
     expect(await filesOf(app)).toEqual(before);
     expect(await readdir(home)).toEqual([]);

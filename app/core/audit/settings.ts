@@ -1,5 +1,6 @@
 import { AUDIENCES, type Audience } from '../listing/audience';
 import type { StoreFacts } from '../store/store-facts';
+import { MAX_GLOSSARY_TERMS, MAX_TERM_LENGTH } from './glossary-limits';
 import type { Message } from './outcome';
 import { RULES } from './registry';
 import type { RuleTraits } from './rule';
@@ -23,10 +24,6 @@ export const DEFAULT_SETTINGS: StoreSettings = {
   glossary: [],
   audiences: null,
 };
-
-export const MAX_GLOSSARY_TERMS = 500;
-/** Longer than any product name that Shopify takes. */
-export const MAX_TERM_LENGTH = 255;
 
 /** Settings as somebody asks for them; numbers may still be what was typed. */
 export interface SettingsInput {

@@ -133,14 +133,14 @@ export default function Home() {
               ))}
             </InlineGrid>
             <MilestoneCard notice={home.nextMilestone} />
-            <CausesCard causes={home.causes} />
-            <StoreCard findings={home.storeFindings} />
-            <FrenchCard french={home.storeFrench} />
             <FixFirstCard
               rules={home.fixFirst}
               worstListings={home.worstListings}
               baseline={home.baseline}
             />
+            <CausesCard causes={home.causes} />
+            <StoreCard findings={home.storeFindings} />
+            <FrenchCard french={home.storeFrench} />
             <UnknownCard rules={home.unknown} />
           </>
         )}

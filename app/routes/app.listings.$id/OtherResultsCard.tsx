@@ -1,5 +1,6 @@
 import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
 import { AudienceTags } from '~/components/AudienceTags';
+import { Folded } from '~/components/Folded';
 import { useTranslate } from '~/components/language';
 import type { ListingView } from '~/services/catalogue/views';
 import { sayOfRule } from '~/locales/rule-words';
@@ -8,6 +9,9 @@ type Results = ListingView['results'];
 
 /** What needs the merchant's attention comes first. */
 const OUTCOMES = ['unknown', 'error', 'pass', 'notApplicable'] as const;
+
+/** What is in order, or does not concern the listing, is opened by whoever wants to know. */
+const NEEDS_ATTENTION: ReadonlySet<(typeof OUTCOMES)[number]> = new Set(['unknown', 'error']);
 
 /** The rules without findings, by what they answered: four answers that are never mixed up. */
 export function OtherResultsCard({ results }: { results: Results }) {
@@ -24,31 +28,45 @@ export function OtherResultsCard({ results }: { results: Results }) {
         <Text as="h2" variant="headingMd">
           {t('listing.results.title')}
         </Text>
-        {groups.map((group) => (
-          <BlockStack key={group.outcome} gap="200">
-            <Text as="h3" variant="headingSm">
-              {t(`listing.results.${group.outcome}`, { count: group.results.length })}
-            </Text>
-            <ul className="findings">
-              {group.results.map((result) => (
-                <li key={result.rule}>
-                  <InlineStack gap="200" blockAlign="center">
-                    <Text as="span">
-                      {t('listing.results.rule', { title: sayOfRule(t, result.rule, 'title') })}
-                    </Text>
-                    <AudienceTags audiences={result.audiences} />
-                  </InlineStack>
-                  {result.reason && (
-                    <Text as="p" tone="subdued" breakWord>
-                      {t(result.reason.id, result.reason.data)}
-                    </Text>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </BlockStack>
-        ))}
+        {groups.map((group) => {
+          const title = t(`listing.results.${group.outcome}`, { count: group.results.length });
+          return NEEDS_ATTENTION.has(group.outcome) ? (
+            <BlockStack key={group.outcome} gap="200">
+              <Text as="h3" variant="headingSm">
+                {title}
+              </Text>
+              <ResultList results={group.results} />
+            </BlockStack>
+          ) : (
+            <Folded key={group.outcome} title={title}>
+              <ResultList results={group.results} />
+            </Folded>
+          );
+        })}
       </BlockStack>
     </Card>
+  );
+}
+
+function ResultList({ results }: { results: Results }) {
+  const t = useTranslate();
+  return (
+    <ul className="findings">
+      {results.map((result) => (
+        <li key={result.rule}>
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="span">
+              {t('listing.results.rule', { title: sayOfRule(t, result.rule, 'title') })}
+            </Text>
+            <AudienceTags audiences={result.audiences} />
+          </InlineStack>
+          {result.reason && (
+            <Text as="p" tone="subdued" breakWord>
+              {t(result.reason.id, result.reason.data)}
+            </Text>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

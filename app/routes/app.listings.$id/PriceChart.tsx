@@ -39,7 +39,7 @@ export default function PriceChart({ series }: { series: PriceSeries }) {
           minTickGap={48}
           tick={{ fontSize: 12 }}
         />
-        <YAxis width="auto" domain={[0, 'auto']} tickFormatter={money} tick={{ fontSize: 12 }} />
+        <YAxis width="auto" domain={aroundPrices} tickFormatter={money} tick={{ fontSize: 12 }} />
         <Tooltip
           labelFormatter={(label) => date(Number(label))}
           formatter={(value, name) => [money(Number(value)), name]}
@@ -69,4 +69,12 @@ export default function PriceChart({ series }: { series: PriceSeries }) {
       </LineChart>
     </ResponsiveContainer>
   );
+}
+
+/** [J] A change of 5% is to be seen: an axis from zero would hide it. */
+const MARGIN_SHARE = 0.05;
+
+function aroundPrices([lowest, highest]: readonly [number, number]): [number, number] {
+  const margin = highest * MARGIN_SHARE;
+  return [Math.max(0, lowest - margin), highest + margin];
 }

@@ -82,6 +82,11 @@ function History({ series }: { series: PriceSeries }) {
           )}
         </div>
       )}
+      {drawn && (
+        <Text as="p" tone="subdued" variant="bodySm">
+          {t('listing.prices.axis')}
+        </Text>
+      )}
       {(drawn || series.points.length > 1) && <PriceTable series={series} />}
     </>
   );

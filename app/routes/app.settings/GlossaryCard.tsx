@@ -1,6 +1,6 @@
 import { Card, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { MAX_GLOSSARY_TERMS } from '~/core/audit/settings';
+import { MAX_GLOSSARY_TERMS } from '~/core/audit/glossary-limits';
 import type { DraftFields } from './use-settings-draft';
 
 export function GlossaryCard({ draft, change, errors }: DraftFields) {

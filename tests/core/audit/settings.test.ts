@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MAX_GLOSSARY_TERMS } from '~/core/audit/glossary-limits';
 import { LISTING_RULES, STORE_RULES } from '~/core/audit/registry';
 import {
   checkSettings,
   DEFAULT_SETTINGS,
-  MAX_GLOSSARY_TERMS,
   narrowedFacts,
   settingsThatHold,
   type ConfigurableRule,

@@ -1,0 +1,48 @@
+import enAuditCommand from './en/audit-command.json';
+import enChanges from './en/changes.json';
+import enDigest from './en/digest.json';
+import enDigestDelivery from './en/digest-delivery.json';
+import enExtension from './en/extension.json';
+import enOrders from './en/orders.json';
+import enPages from './en/pages.json';
+import enPromotionBlockers from './en/promotion-blockers.json';
+import enPromotionScheduling from './en/promotion-scheduling.json';
+import enPromotions from './en/promotions.json';
+import enReasons from './en/reasons.json';
+import enRulesCustoms from './en/rules/customs.json';
+import enRulesFrench from './en/rules/french.json';
+import enRulesPhotos from './en/rules/photos.json';
+import enRulesPrices from './en/rules/prices.json';
+import enRulesReturns from './en/rules/returns.json';
+import enRulesSeasons from './en/rules/seasons.json';
+import enRulesService from './en/rules/service.json';
+import enRulesTexts from './en/rules/texts.json';
+import enSeason from './en/season.json';
+import enSettings from './en/settings.json';
+import enSuggestions from './en/suggestions.json';
+
+/** All that the app says: English names the ids. */
+export const english = {
+  ...enAuditCommand,
+  ...enChanges,
+  ...enDigest,
+  ...enDigestDelivery,
+  ...enExtension,
+  ...enOrders,
+  ...enPages,
+  ...enPromotionBlockers,
+  ...enPromotionScheduling,
+  ...enPromotions,
+  ...enReasons,
+  ...enRulesCustoms,
+  ...enRulesFrench,
+  ...enRulesPhotos,
+  ...enRulesPrices,
+  ...enRulesReturns,
+  ...enRulesSeasons,
+  ...enRulesService,
+  ...enRulesTexts,
+  ...enSeason,
+  ...enSettings,
+  ...enSuggestions,
+};

@@ -1,0 +1,48 @@
+import type { MessageId } from './messages';
+import frAuditCommand from './fr/audit-command.json';
+import frChanges from './fr/changes.json';
+import frDigest from './fr/digest.json';
+import frDigestDelivery from './fr/digest-delivery.json';
+import frExtension from './fr/extension.json';
+import frOrders from './fr/orders.json';
+import frPages from './fr/pages.json';
+import frPromotionBlockers from './fr/promotion-blockers.json';
+import frPromotionScheduling from './fr/promotion-scheduling.json';
+import frPromotions from './fr/promotions.json';
+import frReasons from './fr/reasons.json';
+import frRulesCustoms from './fr/rules/customs.json';
+import frRulesFrench from './fr/rules/french.json';
+import frRulesPhotos from './fr/rules/photos.json';
+import frRulesPrices from './fr/rules/prices.json';
+import frRulesReturns from './fr/rules/returns.json';
+import frRulesSeasons from './fr/rules/seasons.json';
+import frRulesService from './fr/rules/service.json';
+import frRulesTexts from './fr/rules/texts.json';
+import frSeason from './fr/season.json';
+import frSettings from './fr/settings.json';
+import frSuggestions from './fr/suggestions.json';
+
+export const french = {
+  ...frAuditCommand,
+  ...frChanges,
+  ...frDigest,
+  ...frDigestDelivery,
+  ...frExtension,
+  ...frOrders,
+  ...frPages,
+  ...frPromotionBlockers,
+  ...frPromotionScheduling,
+  ...frPromotions,
+  ...frReasons,
+  ...frRulesCustoms,
+  ...frRulesFrench,
+  ...frRulesPhotos,
+  ...frRulesPrices,
+  ...frRulesReturns,
+  ...frRulesSeasons,
+  ...frRulesService,
+  ...frRulesTexts,
+  ...frSeason,
+  ...frSettings,
+  ...frSuggestions,
+} satisfies Record<MessageId, string>;

@@ -1,0 +1,9 @@
+import { MESSAGES, type MessageId } from './messages';
+import type { Language } from './translate';
+
+export { isMessageId } from './messages';
+
+/** What the app says in a language. Browsers get `texts-in-browser.ts` in place of this file: see vite.plugins.ts. */
+export function textsOf(language: Language): Record<MessageId, string> {
+  return MESSAGES[language];
+}
