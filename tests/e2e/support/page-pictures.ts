@@ -11,7 +11,6 @@ const QUALITY = 70;
 const ADMIN_PX = 80;
 const REST_MS = 1_000;
 
-
 /** Addresses below `/app` by the name of the picture; `{listing}` is the id of a listing. */
 const PAGES = {
   home: '',
@@ -73,7 +72,7 @@ async function pictureOf(tab: AdminTab): Promise<Buffer> {
 /** Some pages never stop asking for news: one is at rest whose height stands still. */
 async function heightAtRest({ page, app }: AdminTab): Promise<number> {
   const heightPx = () => app.locator('body').evaluate((body) => body.scrollHeight);
-  for (let before = -1; ; ) {
+  for (let before = -1; ;) {
     const now = await heightPx();
     if (now === before) return now;
     before = now;
