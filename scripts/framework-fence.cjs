@@ -4,6 +4,7 @@ const FRAMEWORK_FILES = [
   '^app/components/',
   '^app/root\\.tsx$',
   '^app/entry\\.server\\.tsx$',
+  '^app/entry\\.client\\.tsx$',
   '^app/http\\.server\\.ts$',
   '^app/server-build\\.d\\.ts$',
   '^app/shopify/app\\.ts$',

@@ -1,4 +1,4 @@
-import type { MessageId } from './messages';
+import type { english } from './english';
 import frAuditCommand from './fr/audit-command.json';
 import frChanges from './fr/changes.json';
 import frDigest from './fr/digest.json';
@@ -45,4 +45,4 @@ export const french = {
   ...frSeason,
   ...frSettings,
   ...frSuggestions,
-} satisfies Record<MessageId, string>;
+} satisfies Record<keyof typeof english, string>;

@@ -1,10 +1,9 @@
-import type { MessageId } from './messages';
-import type { Language } from './translate';
+import type { MESSAGES, MessageId } from './messages';
 
 let ofDocument: Record<MessageId, string> | null = null;
 
 /** To be waited for before anything is said: a document is in one language, and the other is not fetched. */
-export async function loadTexts(language: Language): Promise<void> {
+export async function loadTexts(language: keyof typeof MESSAGES): Promise<void> {
   ofDocument =
     language === 'fr' ? (await import('./french')).french : (await import('./english')).english;
 }
