@@ -139,7 +139,9 @@ async function fillCatalogue(of: Repositories, store: string): Promise<string> {
   await of.syncRuns.advance(store, run?.id ?? '', { cursor: store });
   await of.orders.save(store, [order(store)]);
   const unassigned = [{ listingIds: [], units: 1, returnedUnits: null, revenue: 1 }];
-  await of.orders.saveImported(store, [{ ...order(`${store} imported`), lines: [], unassigned }]);
+  await of.orders.saveImported(store, [
+    { ...order(`${store} imported`), id: null, lines: [], unassigned },
+  ]);
   await of.orders.saveHistory(store, {
     since: '2026-09-01',
     until: '2026-10-01',
