@@ -1,12 +1,17 @@
 import { useRevalidator } from '@remix-run/react';
 import { BlockStack, Card, InlineStack, Spinner, Text } from '@shopify/polaris';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { useTranslate } from './language';
 
 const ASK_AGAIN_MS = 1_000;
+/** Longer than the largest store that was tried takes. */
+const LONG_MS = 120_000;
 
 /** A job works out what belongs here: says so, and looks again until it is there. */
 export function WorkingCard({ title, text }: { title: string; text: string }) {
   const { revalidate, state } = useRevalidator();
+  const isLong = useIsLong();
+  const t = useTranslate();
 
   useEffect(() => {
     if (state !== 'idle') return;
@@ -27,8 +32,22 @@ export function WorkingCard({ title, text }: { title: string; text: string }) {
           <Text as="p" tone="subdued">
             {text}
           </Text>
+          {isLong && <Text as="p">{t('working.long')}</Text>}
         </BlockStack>
       </InlineStack>
     </Card>
   );
+}
+
+function useIsLong(): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setLong(true);
+    }, LONG_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  return isLong;
 }

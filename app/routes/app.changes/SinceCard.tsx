@@ -1,6 +1,7 @@
 import { BlockStack, Card, InlineStack, Select, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { isDay } from '~/core/days/day-number';
+import { WEEK_MS } from '~/core/days/milliseconds';
 import type { DigestWords } from '~/locales/digest-words';
 import type { ChangesSince, ChangesView } from '~/services/digest/views';
 import { optionOf, SINCE_OPTIONS } from './changes-url';
@@ -72,10 +73,18 @@ export function SinceCard(props: {
         {option === 'lastDigest' && lastDigestAt === null && (
           <Text as="p">{t('changes.noDigest')}</Text>
         )}
+        {option === 'week' && isShorterThanAWeek(digest) && (
+          <Text as="p">{t('changes.sinceFirstScan')}</Text>
+        )}
         <Text as="p" tone="subdued">
           {format.dateTime(digest.since)} – {format.dateTime(digest.until)}
         </Text>
       </BlockStack>
     </Card>
   );
+}
+
+/** Nothing is known of before the first complete audit. */
+function isShorterThanAWeek({ since, until }: ChangesView['digest']): boolean {
+  return Date.parse(until) - Date.parse(since) < WEEK_MS;
 }
