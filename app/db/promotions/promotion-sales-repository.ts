@@ -38,12 +38,16 @@ const SUMS_ROW = {
     is_marked: z.boolean(),
     season: sum,
     season_squares: sum,
+    season_line_squares: sum,
     other: sum,
     other_squares: sum,
+    other_line_squares: sum,
     all_season: sum,
     all_season_squares: sum,
+    all_season_line_squares: sum,
     all_other: sum,
     all_other_squares: sum,
+    all_other_line_squares: sum,
   }),
 };
 
@@ -109,17 +113,19 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
        week AS (SELECT * FROM unnest($4::int[], $5::bool[], $6::float8[]) AS w(week, in_season, days)),
        weekly AS MATERIALIZED (
          SELECT l.listing_id, c.week, sum(l.units)::float8 AS all_units,
-           coalesce(sum(l.units) FILTER (WHERE ${ORDERED_BY[audience]}), 0)::float8 AS units
+           coalesce(sum(l.units) FILTER (WHERE ${ORDERED_BY[audience]}), 0)::float8 AS units,
+           sum(l.units * l.units)::float8 AS all_units_lines,
+           coalesce(sum(l.units * l.units) FILTER (WHERE ${ORDERED_BY[audience]}), 0)::float8 AS units_lines
          FROM order_line l JOIN calendar c ON c.day = l.day
          ${audience === 'QC' ? 'JOIN shop_order o ON o.store = l.store AND o.id = l.order_id' : ''}
          WHERE l.store = $1 GROUP BY 1, 2),
        of_listing AS (SELECT listing_id, ${SUMS} FROM weekly JOIN week USING (week) GROUP BY 1),
        of_category AS (
-         SELECT i.category, w.week, sum(w.units) AS units, sum(w.all_units) AS all_units
+         SELECT i.category, w.week, ${OF_WEEKS}
          FROM weekly w JOIN listing i ON i.store = $1 AND i.id = w.listing_id
          WHERE i.category IS NOT NULL GROUP BY 1, 2),
        of_store AS (
-         SELECT week, sum(units) AS units, sum(all_units) AS all_units FROM weekly GROUP BY 1)
+         SELECT w.week, ${OF_WEEKS} FROM weekly w GROUP BY 1)
        SELECT 'listing' AS kind, i.id, i.category, m.listing_id IS NOT NULL AS is_marked, ${COLUMNS}
        FROM listing i
          LEFT JOIN of_listing s ON s.listing_id = i.id
@@ -223,7 +229,12 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
   }
 }
 
-/** Sums over weeks of units, and of units² / days, to the audience and to all. */
+/** Of several listings in one week. */
+const OF_WEEKS = ['units', 'all_units', 'units_lines', 'all_units_lines']
+  .map((column) => `sum(w.${column}) AS ${column}`)
+  .join(', ');
+
+/** Sums over weeks of units, of units² / days, and of the squares of lines, to the audience and to all. */
 const SUMS = [
   ['season', 'units', 'in_season'],
   ['other', 'units', 'NOT in_season'],
@@ -233,12 +244,13 @@ const SUMS = [
   .map(
     ([name, units, where]) =>
       `sum(${units}) FILTER (WHERE ${where}) AS ${name},
-       sum(${units} * ${units} / days) FILTER (WHERE ${where}) AS ${name}_squares`,
+       sum(${units} * ${units} / days) FILTER (WHERE ${where}) AS ${name}_squares,
+       sum(${units}_lines) FILTER (WHERE ${where}) AS ${name}_line_squares`,
   )
   .join(', ');
 
 const COLUMNS = ['season', 'other', 'all_season', 'all_other']
-  .map((name) => `s.${name}, s.${name}_squares`)
+  .map((name) => `s.${name}, s.${name}_squares, s.${name}_line_squares`)
   .join(', ');
 
 /**
@@ -251,8 +263,9 @@ const SALES = `sum(units)::int AS units,
   coalesce(sum(units) FILTER (WHERE revenue IS NOT NULL AND returns_read), 0)::int AS "revenueUnits"`;
 
 const NOTHING: BuyersSums = (() => {
-  const none = { season: { units: 0, squares: 0 }, other: { units: 0, squares: 0 } };
-  return { audience: none, allBuyers: none };
+  const none = { units: 0, squares: 0, lineSquares: 0 };
+  const sums = { season: none, other: none };
+  return { audience: sums, allBuyers: sums };
 })();
 
 /** Each day of the weeks, with the index of its week. */
@@ -269,18 +282,13 @@ function daysOfWeeks(weeks: SeasonQuery['weeks']): [days: string[], indices: num
 }
 
 function sumsOf(row: Omit<z.infer<typeof SUMS_ROW.row>, 'kind'>): BuyersSums {
-  const sums = (units: number | null, squares: number | null) => ({
-    units: units ?? 0,
-    squares: squares ?? 0,
+  const sums = (name: 'season' | 'other' | 'all_season' | 'all_other') => ({
+    units: row[name] ?? 0,
+    squares: row[`${name}_squares`] ?? 0,
+    lineSquares: row[`${name}_line_squares`] ?? 0,
   });
   return {
-    audience: {
-      season: sums(row.season, row.season_squares),
-      other: sums(row.other, row.other_squares),
-    },
-    allBuyers: {
-      season: sums(row.all_season, row.all_season_squares),
-      other: sums(row.all_other, row.all_other_squares),
-    },
+    audience: { season: sums('season'), other: sums('other') },
+    allBuyers: { season: sums('all_season'), other: sums('all_other') },
   };
 }

@@ -84,12 +84,16 @@ describe('a season’s sales', () => {
       category: 'Toys & Games > Toys',
       isMarked: false,
       audience: {
-        season: { units: 5, squares: 3 ** 2 / 7 + 2 ** 2 / 7 },
-        other: { units: 0, squares: 0 },
+        season: { units: 5, squares: 3 ** 2 / 7 + 2 ** 2 / 7, lineSquares: 3 ** 2 + 2 ** 2 },
+        other: { units: 0, squares: 0, lineSquares: 0 },
       },
       allBuyers: {
-        season: { units: 9, squares: 7 ** 2 / 7 + 2 ** 2 / 7 },
-        other: { units: 0, squares: 0 },
+        season: {
+          units: 9,
+          squares: 7 ** 2 / 7 + 2 ** 2 / 7,
+          lineSquares: 3 ** 2 + 4 ** 2 + 2 ** 2,
+        },
+        other: { units: 0, squares: 0, lineSquares: 0 },
       },
     });
   });

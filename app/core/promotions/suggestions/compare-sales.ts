@@ -8,10 +8,13 @@ import {
 } from '../lift';
 import type { LiftPeriods } from '../lift-periods';
 
-/** Units sold in a period, and the sum over its weeks of units² / days. */
+/** Units sold in a period, and how they came. */
 export interface UnitSums {
   units: number;
+  /** The sum over its weeks of units² / days. */
   squares: number;
+  /** The sum over lines of orders of units². */
+  lineSquares: number;
 }
 
 /** Of one listing, or all listings of a category, in the periods that are compared. */
@@ -75,8 +78,8 @@ export interface SeasonComparison {
   shortlist: ComparedListing[];
 }
 
-/** [J] Below it, one order more or less would turn the answer round. */
-export const LEAST_UNITS = 10;
+/** [J] In lines of equal size: below it, one order more or less would turn the answer round. */
+export const LEAST_LINES = 10;
 /** [J] A quarter of a year: less is no rest of the year to compare with. */
 export const LEAST_OTHER_DAYS = 91;
 /** Half of what is outside a two-sided 95% interval. */
@@ -163,7 +166,7 @@ class Comparer {
   approximateBound(each: Judged): number {
     if (each.basis === null) return 0;
     const { season, other } = this.#withDays(each[each.basis]);
-    return approximateLowerBound(season, other, this.#dispersion(season, other));
+    return approximateLowerBound(season, other, this.#dispersion(each[each.basis]));
   }
 
   categoryBound(each: Judged, categories: ReadonlyMap<string, BuyersSums>): number {
@@ -178,16 +181,15 @@ class Comparer {
   /** Pearson's statistic of a binomial share that is the same for all, by the normal approximation, one-sided 5%. */
   differ(listings: readonly Judged[]): boolean | null {
     if (listings.length < LEAST_LISTINGS) return null;
-    const all = listings.map(({ allBuyers }) => this.#withDays(allBuyers));
-    const inSeason = all.reduce((sum, { season }) => sum + season.units, 0);
-    const units = all.reduce((sum, { season, other }) => sum + season.units + other.units, 0);
+    const inSeason = listings.reduce((sum, { allBuyers }) => sum + allBuyers.season.units, 0);
+    const units = listings.reduce((sum, { allBuyers }) => sum + unitsOf(allBuyers), 0);
     const share = inSeason / units;
     if (share === 0 || share === 1) return null;
     let statistic = 0;
-    for (const { season, other } of all) {
-      const expected = (season.units + other.units) * share;
-      const variance = expected * (1 - share) * this.#dispersion(season, other);
-      statistic += (season.units - expected) ** 2 / variance;
+    for (const { allBuyers } of listings) {
+      const expected = unitsOf(allBuyers) * share;
+      const variance = expected * (1 - share) * this.#dispersion(allBuyers);
+      statistic += (allBuyers.season.units - expected) ** 2 / variance;
     }
     const freedom = listings.length - 1;
     return statistic > freedom + 1.645 * Math.sqrt(2 * freedom);
@@ -209,12 +211,15 @@ class Comparer {
 
   #lift(sums: SeasonSums): Lift {
     const { season, other } = this.#withDays(sums);
-    return liftOf(season, other, this.#dispersion(season, other));
+    return liftOf(season, other, this.#dispersion(sums));
   }
 
-  #dispersion(season: PeriodSales, other: PeriodSales): number {
+  /** Buyers decide, not units: forty units in one line say as much as one. */
+  #dispersion(sums: SeasonSums): number {
+    const { season, other } = this.#withDays(sums);
     const own = dispersionOf(season, other);
-    return steadiedDispersion(own, season.units + other.units, this.dispersionOfStore);
+    const ofWeeks = steadiedDispersion(own, season.units + other.units, this.dispersionOfStore);
+    return Math.max(ofWeeks, unitsALine(sums));
   }
 
   #withDays({ season, other }: SeasonSums): { season: PeriodSales; other: PeriodSales } {
@@ -256,8 +261,22 @@ function dispersionOfAll(listings: readonly ListingSums[], periods: LiftPeriods)
 
 /** The audience's own orders where there are enough, else everyone's. */
 function basisOf(sums: BuyersSums): LiftBasis | null {
-  if (unitsOf(sums.audience) >= LEAST_UNITS) return 'audience';
-  return unitsOf(sums.allBuyers) >= LEAST_UNITS ? 'allBuyers' : null;
+  if (linesOf(sums.audience) >= LEAST_LINES) return 'audience';
+  return linesOf(sums.allBuyers) >= LEAST_LINES ? 'allBuyers' : null;
+}
+
+/**
+ * Units in the line that the average unit was bought in. Where buyers come independently, the variance of what they buy
+ * is so many times its mean (compound Poisson: E[u²] / E[u] for lines of u units).
+ */
+function unitsALine({ season, other }: SeasonSums): number {
+  const units = season.units + other.units;
+  return units === 0 ? 1 : (season.lineSquares + other.lineSquares) / units;
+}
+
+/** How many lines of equal size tell as much (Kish's effective sample size, Survey Sampling, 1965). */
+function linesOf(sums: SeasonSums): number {
+  return unitsOf(sums) / unitsALine(sums);
 }
 
 function unitsOf({ season, other }: SeasonSums): number {

@@ -20,6 +20,7 @@ function sums(season: number, other: number): SeasonSums {
   const even = (units: number, days: number) => ({
     units,
     squares: days === 0 ? 0 : units ** 2 / days,
+    lineSquares: units,
   });
   return { season: even(season, periods.seasonDays), other: even(other, periods.otherDays) };
 }
@@ -45,6 +46,17 @@ function compare(listings: ListingSums[], categories: Record<string, BuyersSums>
 }
 
 describe('comparing listings', () => {
+  it('takes forty units in one order for what one buyer did', () => {
+    const even = sums(50, 60);
+    const inOneOrder = { ...even, season: { ...even.season, lineSquares: 10 + 40 ** 2 } };
+    const { shortlist, tooFew } = compare([
+      listing('many buyers', toBuyers(even)),
+      listing('one buyer', toBuyers(inOneOrder)),
+    ]);
+    expect(shortlist.map(({ listingId }) => listingId)).toEqual(['many buyers']);
+    expect(tooFew).toBe(1);
+  });
+
   it('ranks by the lower end: much sold before highest ratio', () => {
     const { shortlist, compared, tooFew, expectedByChance } = compare([
       listing('steady', toBuyers(sums(54, 364))),

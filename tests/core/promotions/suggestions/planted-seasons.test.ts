@@ -18,6 +18,8 @@ interface Planted {
   sums: SeasonSums;
 }
 
+const NOTHING = { units: 0, squares: 0, lineSquares: 0 };
+
 /**
  * A store of listings that sell from a unit in two months to six a week, a quarter of which sell three times as
  * much in the season; one season of history. Weeks vary by a tenth, orders hold one unit or two.
@@ -29,8 +31,8 @@ function plant(seed: number): Planted[] {
     const aWeek = 0.12 * 50 ** random();
     const unitsAnOrder = random() < 0.2 ? 2 : 1;
     const sums: SeasonSums = {
-      season: { units: 0, squares: 0 },
-      other: { units: 0, squares: 0 },
+      season: { ...NOTHING },
+      other: { ...NOTHING },
     };
     for (const { days, inSeason } of periods.weeks) {
       const mean = (aWeek * days * (inSeason && isSeasonal ? 3 : 1)) / 7;
@@ -38,6 +40,7 @@ function plant(seed: number): Planted[] {
       const period = sums[inSeason ? 'season' : 'other'];
       period.units += units;
       period.squares += units ** 2 / days;
+      period.lineSquares += units * unitsAnOrder;
     }
     return { id: `listing-${index}`, isSeasonal, sums };
   });
@@ -58,8 +61,8 @@ function measure(seed: number) {
       })),
       categories: new Map(),
       store: {
-        audience: { season: { units: 0, squares: 0 }, other: { units: 0, squares: 0 } },
-        allBuyers: { season: { units: 0, squares: 0 }, other: { units: 0, squares: 0 } },
+        audience: { season: NOTHING, other: NOTHING },
+        allBuyers: { season: NOTHING, other: NOTHING },
       },
     },
     periods,

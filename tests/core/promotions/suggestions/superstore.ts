@@ -59,11 +59,20 @@ export function comparedAtEndOf(
   return compareSales(salesIn(sold, periods), periods, { limit: 2000 });
 }
 
+type Week = Pick<SeasonSums['season'], 'units' | 'lineSquares'>;
+
+const NOTHING: Week = { units: 0, lineSquares: 0 };
+
+/** A line more. */
+function plus({ units, lineSquares }: Week = NOTHING, line: number): Week {
+  return { units: units + line, lineSquares: lineSquares + line ** 2 };
+}
+
 /** As the repository's SQL sums them. */
 export function salesIn(sold: readonly Sold[], { weeks }: LiftPeriods): SalesToCompare {
-  const byListing = new Map<string, number[]>();
-  const byCategory = new Map<string, number[]>();
-  const together = weeks.map(() => 0);
+  const byListing = new Map<string, Week[]>();
+  const byCategory = new Map<string, Week[]>();
+  const together = weeks.map(() => NOTHING);
   const categoryOf = new Map<string, string>();
   for (const { day, productId, category, units } of sold) {
     const week = weeks.findIndex(({ first, last }) => day >= first && day <= last);
@@ -71,23 +80,28 @@ export function salesIn(sold: readonly Sold[], { weeks }: LiftPeriods): SalesToC
     categoryOf.set(productId, category);
     add(byListing, productId, week, units);
     add(byCategory, category, week, units);
-    together[week] = (together[week] ?? 0) + units;
+    together[week] = plus(together[week], units);
   }
-  const sums = (units: readonly number[]): BuyersSums => {
+  const sums = (sold: readonly Week[]): BuyersSums => {
     const of = (inSeason: boolean): SeasonSums['season'] =>
       weeks.reduce(
         (sum, week, index) => {
-          const here = week.inSeason === inSeason ? (units[index] ?? 0) : 0;
-          return { units: sum.units + here, squares: sum.squares + here ** 2 / week.days };
+          const { units, lineSquares } =
+            (week.inSeason === inSeason ? sold[index] : undefined) ?? NOTHING;
+          return {
+            units: sum.units + units,
+            squares: sum.squares + units ** 2 / week.days,
+            lineSquares: sum.lineSquares + lineSquares,
+          };
         },
-        { units: 0, squares: 0 },
+        { ...NOTHING, squares: 0 },
       );
     const both = { season: of(true), other: of(false) };
     return { audience: both, allBuyers: both };
   };
-  function add(map: Map<string, number[]>, key: string, week: number, units: number): void {
-    const counts = map.get(key) ?? weeks.map(() => 0);
-    counts[week] = (counts[week] ?? 0) + units;
+  function add(map: Map<string, Week[]>, key: string, week: number, units: number): void {
+    const counts = map.get(key) ?? weeks.map(() => NOTHING);
+    counts[week] = plus(counts[week], units);
     map.set(key, counts);
   }
   return {

@@ -1,6 +1,6 @@
 import type { IdAfter } from '../../../../locales/messages';
 import type { BasedLift } from '../compare-sales';
-import { LEAST_UNITS } from '../compare-sales';
+import { LEAST_LINES } from '../compare-sales';
 import { noonOf } from '../noon-of';
 import type { CandidateFacts, SuggestionReason, SuggestionContext } from '../suggestion';
 
@@ -14,7 +14,7 @@ export function liftReason(
   if (known === null) return unknown('noOrders', { season });
   if (seasonsKnown === 0) return unknown('noSeason', { season, since: noonOf(known.since) });
   if (!canCompare) return unknown('noRest', { season, since: noonOf(known.since) });
-  if (own === null) return unknown('fewUnits', { season, units, expected: LEAST_UNITS });
+  if (own === null) return unknown('fewUnits', { season, units, expected: LEAST_LINES });
   const data = { ...liftData(own), season, audience, seasons: seasonsKnown };
   const { lower, upper } = own.lift;
   if (lower > 1) return { name: 'lift', side: 'for', message: message('more', data) };
