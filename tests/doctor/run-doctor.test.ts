@@ -5,13 +5,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Session } from '@shopify/shopify-api';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EncryptedSessionStorage } from '~/db.server';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectDatabase, EncryptedSessionStorage } from '~/db.server';
+import { migrate } from '~/db/migrate';
 import { readDeclared, type Declared } from '~/doctor/declared';
 import { runDoctor } from '~/doctor/run-doctor';
 import type { RunningSandbox } from '../../sandbox/start-sandbox';
 import type { Refusal } from '../../sandbox/store/refusals';
-import { testDatabase } from '../support/database';
+import { openEmptyDatabase } from '../db/support/empty-database';
 import {
   CREDENTIALS,
   fetchToken,
@@ -21,7 +22,14 @@ import {
   type RecordingApp,
 } from '../support/sandbox';
 
-const database = await testDatabase();
+// Its own: the keys of whatever else is stored, and the migrations, are looked at.
+const [databaseUrl, dropDatabase] = await openEmptyDatabase();
+await migrate(databaseUrl);
+const database = connectDatabase(databaseUrl, () => undefined);
+afterAll(async () => {
+  await database.close();
+  await dropDatabase();
+});
 const key = randomBytes(32);
 const APP_URL = 'https://borealist.example.org';
 
@@ -60,7 +68,7 @@ beforeEach(async () => {
     SHOPIFY_API_SECRET: CREDENTIALS.apiSecret,
     SHOPIFY_APP_URL: APP_URL,
     ENCRYPTION_KEYS: key.toString('base64'),
-    DATABASE_URL: database.url,
+    DATABASE_URL: databaseUrl,
   };
 });
 afterEach(async () => {
