@@ -1,5 +1,5 @@
 import type { IdAfter } from '../../locales/messages';
-import { instantOf, localTimeOf } from '../days/zoned-time';
+import { exactLocalTimeOf, instantOf } from '../days/zoned-time';
 import { AUDIENCES, type Audience } from '../listing/audience';
 import type { Message } from '../audit/outcome';
 import { currencyDigits } from '../listing/currency-digits';
@@ -18,6 +18,10 @@ export const MAX_CODE_LENGTH = 255;
 export const MAX_CHOSEN = 10_000;
 /** The most that an amount off may be: what Shopify's decimals hold without loss. */
 const MAX_AMOUNT = 1_000_000;
+/** As many as Shopify keeps of a percentage, which is a share of one with six. */
+const PERCENT_DIGITS = 4;
+/** [J] No promotion is planned outside these years; one that is typed there is a slip, or stands for "no end". */
+const YEARS = { first: 2000, last: 2099 };
 
 export const COMBINING_RULES = ['orderDiscounts', 'productDiscounts', 'shippingDiscounts'] as const;
 
@@ -35,7 +39,7 @@ export interface PlanInput {
   amountOff: string;
   triggerKind: PromotionTrigger['kind'];
   code: string;
-  /** `YYYY-MM-DDTHH:mm`. */
+  /** `YYYY-MM-DDTHH:mm`, with seconds or an offset where it takes them to say the instant, as `exactLocalTimeOf`. */
   startsAt: string;
   endsAt: string;
   combinesWith: (keyof CombiningRules)[];
@@ -95,8 +99,8 @@ export function inputOf(plan: PromotionPlan, timeZone: string): PlanInput {
     amountOff: discount.kind === 'amount' ? String(discount.off.amount) : '',
     triggerKind: trigger.kind,
     code: trigger.kind === 'code' ? trigger.code : '',
-    startsAt: localTimeOf(new Date(plan.startsAt), timeZone),
-    endsAt: localTimeOf(new Date(plan.endsAt), timeZone),
+    startsAt: exactLocalTimeOf(new Date(plan.startsAt), timeZone),
+    endsAt: exactLocalTimeOf(new Date(plan.endsAt), timeZone),
     combinesWith: COMBINING_RULES.filter((rule) => plan.combinesWith[rule]),
   };
 }
@@ -130,8 +134,10 @@ function checkDiscount(
   errors: PlanErrors,
 ): PromotionDiscount {
   if (discountKind === 'percentage') {
-    const number = decimal(percent, 2);
-    if (number === null || number <= 0 || number > 100) errors.percent = error('percent');
+    const number = decimal(percent, PERCENT_DIGITS);
+    if (number === null || number <= 0 || number > 100) {
+      errors.percent = error('percent', { digits: PERCENT_DIGITS });
+    }
     return { kind: 'percentage', percent: number ?? 0 };
   }
   const digits = currencyDigits(currency);
@@ -159,7 +165,7 @@ function checkTrigger({ triggerKind, code }: PlanInput, errors: PlanErrors): Pro
   return { kind: 'code', code: trimmed };
 }
 
-const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2})?$/;
 
 function checkTime(
   input: PlanInput,
@@ -169,9 +175,16 @@ function checkTime(
 ): string {
   const typed = input[field].trim();
   const instant = LOCAL_TIME.test(typed) ? instantAt(typed, timeZone) : null;
-  if (instant !== null) return `${instant.toISOString().slice(0, 19)}Z`;
-  errors[field] = error(typed === '' ? 'noTime' : 'time');
-  return '';
+  if (instant === null) {
+    errors[field] = error(typed === '' ? 'noTime' : 'time');
+    return '';
+  }
+  const year = Number(typed.slice(0, 4));
+  if (year < YEARS.first || year > YEARS.last) {
+    errors[field] = error('farTime', { first: String(YEARS.first), last: String(YEARS.last) });
+    return '';
+  }
+  return `${instant.toISOString().slice(0, 19)}Z`;
 }
 
 /** `null` for a day that no calendar has. */

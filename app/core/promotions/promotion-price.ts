@@ -42,9 +42,9 @@ function minorUnitsOff(
   unitsPerMajor: number,
 ): number {
   if (discount.kind === 'percentage') {
-    // Hundredths of a percent are whole numbers, in which halves are exact.
-    const basisPoints = Math.round(discount.percent * 100);
-    return Math.floor((minor * basisPoints * 2 + 10_000) / 20_000);
+    // Ten-thousandths of a percent are whole numbers, in which halves are exact however large the price is.
+    const parts = BigInt(Math.round(discount.percent * 10_000));
+    return Number((BigInt(minor) * parts * 2n + 1_000_000n) / 2_000_000n);
   }
   const { off } = discount;
   if (off.currency === currency) return Math.round(off.amount * unitsPerMajor);

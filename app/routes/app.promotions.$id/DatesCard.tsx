@@ -4,11 +4,15 @@ import { PlanCard } from './PlanCard';
 import { useErrorOf } from './use-error-of';
 import type { PlanFields } from './use-plan-draft';
 
+/** Behind a time that clocks show twice, where it is the second: no part of what a field for times can show. */
+const OFFSET = /[+-]\d{2}:\d{2}$/;
+
 /** `hasStarted`: its start stays as it is. */
 export function DatesCard(props: PlanFields & { timeZone: string; hasStarted: boolean }) {
   const { draft, change, errors, timeZone, hasStarted } = props;
   const t = useTranslate();
   const errorOf = useErrorOf(errors);
+  const secondTime = (time: string) => (OFFSET.test(time) ? t('promotion.secondTime') : undefined);
   return (
     <PlanCard title={t('promotion.card.when')}>
       <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
@@ -17,7 +21,8 @@ export function DatesCard(props: PlanFields & { timeZone: string; hasStarted: bo
           type="datetime-local"
           autoComplete="off"
           disabled={hasStarted}
-          value={draft.startsAt}
+          {...clockOf(draft.startsAt)}
+          helpText={secondTime(draft.startsAt)}
           error={errorOf('startsAt')}
           onChange={(startsAt) => {
             change({ startsAt });
@@ -27,7 +32,8 @@ export function DatesCard(props: PlanFields & { timeZone: string; hasStarted: bo
           label={t('promotion.field.endsAt')}
           type="datetime-local"
           autoComplete="off"
-          value={draft.endsAt}
+          {...clockOf(draft.endsAt)}
+          helpText={secondTime(draft.endsAt)}
           error={errorOf('endsAt')}
           onChange={(endsAt) => {
             change({ endsAt });
@@ -39,4 +45,10 @@ export function DatesCard(props: PlanFields & { timeZone: string; hasStarted: bo
       </Text>
     </PlanCard>
   );
+}
+
+/** Seconds are offered where there are any. */
+function clockOf(time: string): { value: string; step?: number } {
+  const value = time.replace(OFFSET, '');
+  return /T\d{2}:\d{2}:/.test(value) ? { value, step: 1 } : { value };
 }

@@ -1,5 +1,5 @@
 import { addDays } from '~/core/days/store-day';
-import { instantOf, localTimeOf } from '~/core/days/zoned-time';
+import { exactLocalTimeOf, instantOf } from '~/core/days/zoned-time';
 import { DAY_MS } from '~/core/days/milliseconds';
 import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-parts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
@@ -50,7 +50,7 @@ function aheadOf(plan: PromotionPlan, now: Date, timeZone: string): PromotionPla
   if (behindMs < 0) return plan;
   const days = (Math.floor(behindMs / (7 * DAY_MS)) + 1) * 7;
   const moved = (instant: string) => {
-    const local = localTimeOf(new Date(instant), timeZone);
+    const local = exactLocalTimeOf(new Date(instant), timeZone);
     const later = instantOf(`${addDays(local.slice(0, 10), days)}${local.slice(10)}`, timeZone);
     return `${later.toISOString().slice(0, 19)}Z`;
   };

@@ -65,7 +65,7 @@ describe('checkPlan', () => {
     [{ percent: '' }, 'percent'],
     [{ percent: '0' }, 'percent'],
     [{ percent: '100.01' }, 'percent'],
-    [{ percent: '12.345' }, 'percent'],
+    [{ percent: '33.33333' }, 'percent'],
     [{ percent: '1e1' }, 'percent'],
     [{ percent: '-5' }, 'percent'],
     [{ discountKind: 'amount', amountOff: '5.005' }, 'amountOff'],
@@ -78,6 +78,13 @@ describe('checkPlan', () => {
     [{ startsAt: '2026-02-29T10:00' }, 'startsAt'],
     [{ endsAt: '2026-08-01' }, 'endsAt'],
     [{ endsAt: 'tomorrow' }, 'endsAt'],
+    // Five hours on, Universal Time has a year of five digits.
+    [{ endsAt: '9999-12-31T23:59' }, 'endsAt'],
+    [{ endsAt: '9999-12-31T00:00' }, 'endsAt'],
+    [{ endsAt: '2100-01-01T00:00' }, 'endsAt'],
+    [{ startsAt: '0000-01-01T00:00' }, 'startsAt'],
+    [{ endsAt: '2026-09-08T00:00:61' }, 'endsAt'],
+    [{ endsAt: '2026-09-08T24:00' }, 'endsAt'],
     [
       { listingIds: Array.from({ length: 10_001 }, (_, n) => `gid://shopify/Product/${n}`) },
       'listingIds',
@@ -126,5 +133,29 @@ describe('inputOf', () => {
       plan: stored,
       errors: null,
     });
+  });
+
+  it.each([
+    // To the last second of a year, and of one where clocks are half an hour off.
+    ['America/Toronto', '2026-12-26T05:00:00Z', '2027-01-01T04:59:59Z'],
+    ['America/St_Johns', '2026-12-26T03:30:00Z', '2026-12-31T03:29:59Z'],
+    ['Asia/Ho_Chi_Minh', '2026-12-25T17:00:00Z', '2026-12-31T16:59:59Z'],
+    // Half past one comes twice that night.
+    ['America/Toronto', '2026-11-01T05:30:00Z', '2026-11-01T06:30:00Z'],
+    ['America/St_Johns', '2026-11-01T04:00:01Z', '2026-11-01T04:30:01Z'],
+    // What Shopify writes, with a fraction of a second.
+    ['America/Toronto', '2026-12-26T05:00:00.000Z', '2026-12-31T04:59:59.000Z'],
+  ])('in %s keeps %s to %s', (timeZone, startsAt, endsAt) => {
+    const stored = plan({ startsAt, endsAt });
+    const again = checkPlan(inputOf(stored, timeZone), { currency: 'CAD', timeZone }).plan;
+    expect(Date.parse(again?.startsAt ?? '')).toBe(Date.parse(startsAt));
+    expect(Date.parse(again?.endsAt ?? '')).toBe(Date.parse(endsAt));
+    // What clocks show once is written as a field for times shows it.
+    expect(inputOf(plan(), timeZone).startsAt).toMatch(/T\d{2}:\d{2}$/);
+  });
+
+  it.each([33.3333, 7.5, 0.0001, 12.5, 100])('keeps %d%%', (percent) => {
+    const stored = plan({ discount: { kind: 'percentage', percent } });
+    expect(checkPlan(inputOf(stored, TORONTO.timeZone), TORONTO).plan).toEqual(stored);
   });
 });

@@ -18,6 +18,8 @@ describe('promotionPrice', () => {
     // 0.125 off: half a cent counts in favour of the buyer.
     [1.25, 10, 1.12],
     [0.99, 33.33, 0.66],
+    [1000, 33.3333, 666.67],
+    [30_000_000, 33.3333, 20_000_010],
     [29.99, 100, 0],
     [0, 50, 0],
   ])('%d less %d%% is %d', (before, share, after) => {
