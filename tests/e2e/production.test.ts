@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { close, listen } from '../../sandbox/server/http-server';
+import { startMailServer } from '../../sandbox/server/mail-server';
+import { openEmptyDatabase } from '../db/support/empty-database';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const READY_WITHIN_MS = 90_000;
@@ -33,7 +35,7 @@ beforeAll(async () => {
   return () => rm(folder, { recursive: true });
 }, 300_000);
 
-function environment(port = 0) {
+function environment(port = 0): NodeJS.ProcessEnv {
   return {
     // The start sets it by itself, whatever it was.
     NODE_ENV: 'development' as const,
@@ -55,11 +57,11 @@ afterAll(async () => {
   for (const stop of stops) await stop();
 });
 
-function start(name: string, port?: number) {
+function start(name: string, env = environment()) {
   const child = spawn(process.execPath, ['scripts/start.mjs', name], {
     cwd: app,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment(port),
+    env,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -113,6 +115,33 @@ const manifest = z.object({
   routes: z.record(z.string(), chunk.extend({ parentId: z.string().optional() })),
 });
 
+/** A command that found something to complain of. */
+const failed = z.object({ stdout: z.string() });
+
+/** The commands of a page's consoles, with the lines that they print. */
+async function transcript(page: string): Promise<{ command: string; printed: string[] }[]> {
+  const text = await readFile(join(ROOT, page), 'utf8');
+  return [...text.matchAll(/```console\n([^]*?)```/g)].flatMap(([, block = '']) =>
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((part) => {
+        const [command = '', ...printed] = part.trimEnd().split('\n');
+        return { command, printed };
+      }),
+  );
+}
+
+/** These lines, one after the other, others between them; `…` is anything. */
+function inOrder(lines: readonly string[]): RegExp {
+  const patterns = lines.map((line) => line.split('…').map(escaped).join('.*'));
+  return new RegExp(`^${patterns.join('$[^]*^')}`, 'm');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 describe('what was built, with production’s packages alone', { timeout: 120_000 }, () => {
   it('is small', async () => {
     const files = await filesOf(join(app, 'node_modules'));
@@ -150,7 +179,7 @@ describe('what was built, with production’s packages alone', { timeout: 120_00
     const before = await filesOf(app);
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
-    const web = start('server', port);
+    const web = start('server', environment(port));
     const worker = start('worker');
     await web.until(
       async () => (await fetch(`${origin}/healthz`).catch(() => null))?.status === 200,
@@ -165,6 +194,63 @@ describe('what was built, with production’s packages alone', { timeout: 120_00
     expect(await Promise.all([web.stop(), worker.stop()])).toEqual([0, 0]);
     expect(await filesOf(app)).toEqual(before);
     expect(await readdir(home)).toEqual([]);
+  });
+
+  it('goes from an empty machine to a restored backup as the docs say', async () => {
+    const folder = join(home, '..');
+    const [mail, port, metricsPort] = await Promise.all([
+      startMailServer(),
+      freePort(),
+      freePort(),
+    ]);
+    const backup = join(folder, 'all.borealist');
+    // Databases of its own: others' sessions were encrypted by other keys.
+    const opened = await Promise.all(
+      process.env.DATABASE_URL === undefined ? [] : [openEmptyDatabase(), openEmptyDatabase()],
+    );
+    const env = (which: 0 | 1): NodeJS.ProcessEnv => ({
+      ...environment(port),
+      JOBS: 'worker',
+      METRICS_PORT: String(metricsPort),
+      SMTP_URL: mail.url,
+      MAIL_FROM: 'digest@example.com',
+      MAIL_POSTAL_ADDRESS: '1 Main St, Toronto ON M5V 1A1, Canada',
+      DATABASE_URL: opened[which]?.[0] ?? '',
+      DATA_DIR: join(folder, `first-day-${which}`),
+    });
+    const running: ReturnType<typeof start>[] = [];
+    for (const { command, printed } of await transcript('docs/operations/first-day.md')) {
+      const [, task = '', rest = ''] = /npm run (\S+)(?: --)?(.*)$/.exec(command) ?? [];
+      let output: string;
+      if (rest.endsWith('&')) {
+        const isWeb = task === 'start';
+        const process = start(isWeb ? 'server' : task, {
+          ...env(0),
+          ...(!isWeb && { METRICS_PORT: '' }),
+        });
+        await process.until(() => process.output().includes('is ready'));
+        running.push(process);
+        output = process.output();
+      } else if (command.startsWith('curl')) {
+        const url = (command.split(' ').at(-1) ?? '')
+          .replace(':3000', `:${port}`)
+          .replace(':9464', `:${metricsPort}`);
+        output = await (await fetch(url)).text();
+      } else {
+        if (task === 'data') for (const each of running.splice(0)) await each.stop();
+        const args = rest.trim().replace('all.borealist', backup).split(' ').filter(Boolean);
+        output = await run(process.execPath, ['scripts/run.mjs', task, ...args], {
+          cwd: app,
+          env: env(command.startsWith('DATABASE_URL') ? 1 : 0),
+        }).then(
+          ({ stdout }) => stdout,
+          (error: unknown) => failed.parse(error).stdout,
+        );
+      }
+      expect(output, command).toMatch(inOrder(printed));
+    }
+    await mail.stop();
+    for (const [, close] of opened) await close();
   });
 
   it('audits a file', async () => {
