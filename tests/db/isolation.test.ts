@@ -211,6 +211,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'promotionSales.unitsOf': async () => [
     ...(await promotionSales.unitsOf(mine, RANGE, { listingIds: ids, countries: null })),
   ],
+  'promotionSales.someWares': () => promotionSales.someWares(mine, 9),
   'promotionSales.waresOf': () => promotionSales.waresOf(mine, ids),
   'promotionSales.variantSales': () =>
     promotionSales.variantSales(mine, RANGE, { listingIds: ids, countries: null }),

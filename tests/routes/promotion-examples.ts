@@ -70,6 +70,7 @@ export const view: PromotionView = {
         CA: null,
       },
     ],
+    places: ['US', 'CA'],
     startsAt: plan.startsAt,
     endsAt: plan.endsAt,
     page: 0,

@@ -9,6 +9,7 @@ import type { UnitHistory } from '../orders/sales-history';
 import type { MarketRegions } from '../store/market';
 import type { StoreFacts } from '../store/store-facts';
 import type { CombiningRules } from './promotion';
+import type { Rates } from './rates';
 
 /** All that is looked at before a promotion may be scheduled. `null`: it could not be read. */
 export interface PromotionFacts {
@@ -29,6 +30,8 @@ export interface PromotionFacts {
   markets: { name: string; regions: MarketRegions }[] | null;
   /** Open findings about the store as a whole, without ignored ones. */
   storeFindings: readonly StoreFinding[];
+  /** By which an amount in the store's currency is converted. */
+  rates: Rates;
   /** The merchant's thresholds, by rule. */
   thresholds: SettingOverrides;
 }

@@ -1,11 +1,12 @@
 import type { Variant } from '../listing/listing';
-import type { Price } from '../listing/money';
+import type { Money, Price } from '../listing/money';
 import type { PricePoint, PriceSeries } from '../prices/price-history';
 import { priceSteps, type PriceStep } from '../prices/price-steps';
 import { DAY_MS } from '../days/milliseconds';
 import { LOOK_GAP_MS, type TestPeriod } from '../prices/was-price-law';
-import { promotionPrice, type PromotionPrice } from './promotion-price';
+import { promotionPrices, type PromotionPrice } from './promotion-price';
 import type { PromotionDiscount } from './promotion';
+import type { Rates } from './rates';
 
 /** Below any reference price: an amount that only says "lower". */
 const LOWERED: Omit<PricePoint, 'at'> = {
@@ -67,26 +68,32 @@ export function daysWithin(period: TestPeriod, stretches: readonly TestPeriod[])
 }
 
 /**
- * The variant as buyers meet it during the promotion: the lower price, and struck out beside it what they are
- * asked today, or the "was" price that is shown already where that one is higher.
+ * The variant as buyers pay for it during the promotion: the lower price, and as the price before it what they are asked
+ * today, or the "was" price that is shown already where that one is higher. Where an amount off cannot be converted, the
+ * price is any lower one: which does not matter to the claim.
  */
-export function promotedVariant(variant: Variant, discount: PromotionDiscount): Variant {
+export function promotedVariant(
+  variant: Variant,
+  discount: PromotionDiscount,
+  rates: Rates,
+): Variant {
   const { shopPrice, shownPrice } = variant;
-  const shown = (price: Price) =>
-    promoted(price, promotionPrice(price.price, discount, shopPrice.price));
+  const after = promotionPrices(variant, discount, rates);
+  const shown = (price: Price, found: PromotionPrice | undefined) =>
+    promoted(price, found?.after ?? { ...price.price, amount: 0 });
   return {
     ...variant,
-    shopPrice: promoted(shopPrice, promotionPrice(shopPrice.price, discount)),
+    shopPrice: promoted(shopPrice, after.shop.after),
     ...(shownPrice && {
       shownPrice: {
-        ...(shownPrice.CA && { CA: shown(shownPrice.CA) }),
-        ...(shownPrice.US && { US: shown(shownPrice.US) }),
+        ...(shownPrice.CA && { CA: shown(shownPrice.CA, after.CA) }),
+        ...(shownPrice.US && { US: shown(shownPrice.US, after.US) }),
       },
     }),
   };
 }
 
-function promoted({ price, compareAt }: Price, { after }: PromotionPrice): Price {
+function promoted({ price, compareAt }: Price, after: Money): Price {
   const isHigher = compareAt !== null && compareAt.amount > price.amount;
   return { price: after, compareAt: isHigher ? compareAt : price };
 }

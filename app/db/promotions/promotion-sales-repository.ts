@@ -220,13 +220,28 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     const rows = await readRows(
       this.database.pool,
       WARE,
-      `SELECT l.id, l.title, l.status, c.snapshot->>'createdAt' AS "createdAt", c.snapshot->'variants' AS variants
-       FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
-       WHERE l.store = $1 AND l.id ${oneOf('$2')} AND c.listing_id ${oneOf('$2')} ORDER BY l.id`,
+      `${WARES} WHERE l.store = $1 AND l.id ${oneOf('$2')} AND c.listing_id ${oneOf('$2')} ORDER BY l.id`,
       [store, listingIds],
     );
-    return rows.map(({ createdAt, ...ware }) => ({ ...ware, ...(createdAt && { createdAt }) }));
+    return rows.map(wareOf);
   }
+
+  async someWares(store: string, count: number): Promise<WareOfListing[]> {
+    const rows = await readRows(
+      this.database.pool,
+      WARE,
+      `${WARES} WHERE l.store = $1 ORDER BY l.id LIMIT $2`,
+      [store, count],
+    );
+    return rows.map(wareOf);
+  }
+}
+
+const WARES = `SELECT l.id, l.title, l.status, c.snapshot->>'createdAt' AS "createdAt", c.snapshot->'variants' AS variants
+  FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id`;
+
+function wareOf({ createdAt, ...ware }: z.infer<typeof WARE.row>): WareOfListing {
+  return { ...ware, ...(createdAt && { createdAt }) };
 }
 
 /** Of several listings in one week. */

@@ -3,6 +3,7 @@ import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
 import type { Money } from '~/core/listing/money';
 import type { Formatter } from '~/locales/format';
+import type { PromotionTrigger } from '~/core/promotions/promotion';
 import type { PlanPreview, PriceRange } from '~/services/promotions/views';
 import { PlanCard } from './PlanCard';
 
@@ -10,11 +11,12 @@ import { PlanCard } from './PlanCard';
 export function PricesCard(props: {
   preview: PlanPreview | null;
   isLoading: boolean;
+  trigger: PromotionTrigger['kind'];
   currency: string;
   format: Formatter;
   onPage: (page: number) => void;
 }) {
-  const { preview, isLoading, currency, format, onPage } = props;
+  const { preview, isLoading, trigger, currency, format, onPage } = props;
   const t = useTranslate();
   // A store in US or Canadian dollars shows its own prices in one of the two columns already.
   const hasOwnColumn = currency !== 'USD' && currency !== 'CAD';
@@ -35,24 +37,24 @@ export function PricesCard(props: {
             columnContentTypes={[
               'text',
               ...(hasOwnColumn ? ['text' as const] : []),
-              'text',
-              'text',
+              ...preview.places.map(() => 'text' as const),
             ]}
             headings={[
               t('listings.column.listing'),
               ...(hasOwnColumn ? [currency] : []),
-              t('promotion.prices.US'),
-              t('promotion.prices.CA'),
+              ...preview.places.map((place) => t(`promotion.prices.${place}`)),
             ]}
-            rows={preview.prices.map(({ id, title, shop, US, CA }) => [
+            rows={preview.prices.map(({ id, title, shop, ...shown }) => [
               <Link key={id} url={listingPath(id)} removeUnderline>
                 {listingTitle(t, title)}
               </Link>,
               ...(hasOwnColumn ? [cell(shop)] : []),
-              cell(US),
-              cell(CA),
+              ...preview.places.map((place) => cell(shown[place])),
             ])}
           />
+          <Text as="p" tone="subdued">
+            {t('promotion.prices.where', { trigger })}
+          </Text>
           {preview.prices.some(({ US, CA }) => US?.isApproximate || CA?.isApproximate) && (
             <Text as="p" tone="subdued">
               {t('promotion.prices.approximate')}
@@ -104,16 +106,11 @@ function Prices({ range, format }: { range: PriceRange; format: Formatter }) {
       : t('promotion.prices.range', { from: amounts[0], to: amounts[1] });
   return (
     <BlockStack>
-      <Text as="span" textDecorationLine="line-through" tone="subdued">
-        <Text as="span" visuallyHidden>
-          {t('promotion.prices.before')}{' '}
-        </Text>
-        {said(before)}
+      <Text as="span" tone="subdued">
+        {t('promotion.prices.before')} {said(before)}
       </Text>
       <Text as="span" fontWeight="semibold">
-        <Text as="span" visuallyHidden>
-          {t('promotion.prices.after')}{' '}
-        </Text>
+        {t('promotion.prices.after')}{' '}
         {isApproximate ? t('promotion.prices.about', { price: said(after) }) : said(after)}
       </Text>
     </BlockStack>

@@ -69,6 +69,7 @@ function Cards({ state, format }: { state: PromotionPageState; format: Formatter
             <PricesCard
               preview={previewing.preview}
               isLoading={previewing.isLoading}
+              trigger={fields.draft.triggerKind}
               currency={plan.store.currency}
               format={format}
               onPage={previewing.showPage}

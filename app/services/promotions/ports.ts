@@ -305,6 +305,8 @@ export interface PromotionSalesRepository {
   variantSales(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<VariantSales[]>;
   /** Without texts and photos: thousands of listings are read at once. Those that exist, by id. */
   waresOf(store: StoreDomain, listingIds: readonly string[]): Promise<WareOfListing[]>;
+  /** So many of the store's listings. */
+  someWares(store: StoreDomain, count: number): Promise<WareOfListing[]>;
 }
 
 export interface PromotionPorts extends ComputationPorts {

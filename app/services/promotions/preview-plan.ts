@@ -10,6 +10,8 @@ import type {
   PromotionPlan,
 } from '~/core/promotions/promotion';
 import { promotionPrices, type PromotionPrice } from '~/core/promotions/promotion-price';
+import type { Rates } from '~/core/promotions/rates';
+import { placesReached } from '~/core/promotions/reach';
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
@@ -92,6 +94,7 @@ export async function previewPlan(
     goOn: () => ports.now().getTime() - began < JUDGED_WITHIN_MS,
   });
   const { listingIds } = known;
+  const places = placesReached(plan, known.facts);
   const pages = Math.max(1, Math.ceil(listingIds.length / PRICES_ON_A_PAGE));
   const shown = Math.min(Math.max(0, page), pages - 1);
   return {
@@ -99,8 +102,9 @@ export async function previewPlan(
       ports,
       store,
       listingIds.slice(shown * PRICES_ON_A_PAGE, (shown + 1) * PRICES_ON_A_PAGE),
-      plan.discount,
+      { discount: plan.discount, places, rates: known.facts.rates },
     ),
+    places,
     startsAt: plan.startsAt,
     endsAt: plan.endsAt,
     page: shown,
@@ -132,7 +136,7 @@ async function pricesOf(
   { promotionSales }: Pick<PlanningPorts, 'promotionSales'>,
   store: StoreDomain,
   listingIds: string[],
-  discount: PromotionDiscount,
+  asked: AskedPrices,
 ): Promise<PricePreviewRow[]> {
   const stored = new Map(
     (await promotionSales.waresOf(store, listingIds)).map((ware) => [ware.id, ware]),
@@ -140,7 +144,7 @@ async function pricesOf(
   return listingIds.flatMap((id) => {
     const listing = stored.get(id);
     if (!listing) return [];
-    const shop = rangeOf(listing.variants, discount, 'shop');
+    const shop = rangeOf(listing.variants, asked, 'shop');
     return shop === null
       ? []
       : [
@@ -148,20 +152,34 @@ async function pricesOf(
             id,
             title: listing.title,
             shop,
-            US: rangeOf(listing.variants, discount, 'US'),
-            CA: rangeOf(listing.variants, discount, 'CA'),
+            US: rangeOf(listing.variants, asked, 'US'),
+            CA: rangeOf(listing.variants, asked, 'CA'),
           },
         ];
   });
 }
 
-/** `null`: no variant's price was read there. */
+interface AskedPrices {
+  discount: PromotionDiscount;
+  /** The countries whose buyers get it. */
+  places: readonly PricePlace[];
+  rates: Rates;
+}
+
+/** `null`: nobody there gets it, or what a variant costs there is not known. */
 function rangeOf(
   variants: readonly Variant[],
-  discount: PromotionDiscount,
+  { discount, places, rates }: AskedPrices,
   where: PricePlace | 'shop',
 ): PriceRange | null {
-  const prices = variants.flatMap((variant) => promotionPrices(variant, discount)[where] ?? []);
+  if (where !== 'shop' && !places.includes(where)) return null;
+  const prices: PromotionPrice[] = [];
+  for (const variant of variants) {
+    const price = promotionPrices(variant, discount, rates)[where];
+    if (price) prices.push(price);
+    // A range without it would be that of others.
+    else if (where !== 'shop' && variant.shownPrice?.[where]) return null;
+  }
   const before = extremes(prices.map((price) => price.before));
   const after = extremes(prices.map((price) => price.after));
   return before && after ? { before, after, isApproximate: prices.some(isApproximate) } : null;

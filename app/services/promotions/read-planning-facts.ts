@@ -3,6 +3,7 @@ import { DAY_MS } from '~/core/days/milliseconds';
 import { discountsNeeded } from '~/core/promotions/discount-parts';
 import type { Offer, OfferCover, PromotionFacts } from '~/core/promotions/facts';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import { ratesOf, type Rates } from '~/core/promotions/rates';
 import { regionsInMarkets, regionsOfAll } from '~/core/promotions/reach';
 import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -33,6 +34,9 @@ export type PlanningPorts = StorePorts &
 
 /** How far back other promotions lower the price of a listing, as far as any rule about "was" prices looks. */
 const LOOK_BACK_MS = 182 * DAY_MS;
+
+/** [J] Enough for a rate that no single price decides, and few enough to read for every preview. */
+const RATE_LISTINGS = 40;
 
 /** What of Shopify a plan is judged by. `null`: Shopify could not be asked. */
 export interface ShopifyFacts {
@@ -85,11 +89,12 @@ export async function readPlanningFacts(
   const store = record.domain;
   const now = ports.now();
   const collections = inShopify.listingIdsOf;
-  const [chosen, offers, marketSupport, storeFindings] = await Promise.all([
+  const [chosen, offers, rates, marketSupport, storeFindings] = await Promise.all([
     plan.selection.kind === 'listings'
       ? plan.selection.listingIds
       : collections(plan.selection.collectionIds),
     readOffers(ports, store, plan, { promotion, inShopify }),
+    readRates(ports, record, plan),
     ports.promotions.marketSupport(store),
     ports.storeAudits.findings(store),
   ]);
@@ -104,9 +109,24 @@ export async function readPlanningFacts(
       marketDiscounts: marketSupport?.supported ?? null,
       markets: inShopify.markets,
       storeFindings: storeFindings.filter(({ status }) => status === 'open'),
+      rates,
       thresholds: record.settings.thresholds,
     },
   };
+}
+
+/** By what some of the store's listings are shown: the chosen ones alone may all have prices of the merchant's own. */
+async function readRates(
+  { promotionSales }: Pick<PlanningPorts, 'promotionSales'>,
+  { domain }: PlannableStore,
+  { selection }: PromotionPlan,
+): Promise<Rates> {
+  const chosen = selection.kind === 'listings' ? selection.listingIds : [];
+  const [some, ofChosen] = await Promise.all([
+    promotionSales.someWares(domain, RATE_LISTINGS),
+    promotionSales.waresOf(domain, chosen.slice(0, RATE_LISTINGS)),
+  ]);
+  return ratesOf([...some, ...ofChosen].flatMap(({ variants }) => variants));
 }
 
 /** When it began to apply; `null`: not yet, or never. */

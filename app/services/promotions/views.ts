@@ -1,6 +1,7 @@
 import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
 import type { Money } from '~/core/listing/money';
+import type { PricePlace } from '~/core/prices/was-price-claim';
 import type { DiscountField, DiscountsDescription } from '~/core/promotions/discount-parts';
 import type { PlanInput } from '~/core/promotions/plan';
 import type {
@@ -121,6 +122,8 @@ export interface HistoryEntry {
 /** What a plan would do, and what stands in its way. */
 export interface PlanPreview extends JudgedPlan {
   prices: PricePreviewRow[];
+  /** The countries whose buyers get it, as far as prices are looked at there. */
+  places: PricePlace[];
   /** From 0. */
   page: number;
   pages: number;

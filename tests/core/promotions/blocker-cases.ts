@@ -14,7 +14,7 @@ export const whatStandsInTheWay = (planned: PromotionPlan, known: Known, kinds =
   allInTheWay(planned, known, known.listings, kinds);
 export const ofListing = (overrides: Parameters<typeof promoted>[0]) =>
   facts({ listings: [promoted(overrides)] });
-const withVariant = (overrides: Partial<typeof sold>) =>
+export const withVariant = (overrides: Partial<typeof sold>) =>
   ofListing({ listing: listing({ variants: [{ ...sold, ...overrides }] }) });
 
 const numbers = (count: number, type = 'Product') =>
@@ -56,6 +56,14 @@ const fall = (daysAgo: number) => ({
     ]),
   ],
 });
+
+/** Sold for 50 US dollars and a fixed 60 Canadian ones; costs 38. */
+export const inDollars: Partial<typeof sold> = {
+  shopPrice: price(50, null, 'USD'),
+  shownPrice: { CA: price(60), US: price(50, null, 'USD') },
+  hasFixedCanadianPrice: true,
+  inventory: { unitCost: { amount: 38, currency: 'USD' } },
+};
 
 /** For each kind: what each of its messages is said of, and what it has nothing to say of. */
 export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case[] }> = {
@@ -356,10 +364,20 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
         withVariant({ inventory: {} }),
       ],
       unknown: [plan(), withVariant({ inventory: { unitCost: null } })],
+      unknownRate: [
+        plan({ discount: { kind: 'percentage', percent: 10 } }),
+        { ...withVariant(inDollars), rates: {} },
+      ],
     },
     silent: [
       [plan(), withVariant({ inventory: { unitCost: { amount: 32, currency: 'CAD' } } })],
       [plan(), withVariant({ shopPrice: price(0), inventory: {} })],
+      // 54 Canadian dollars for what costs 52.06, and none for what only Americans get.
+      [
+        plan({ discount: { kind: 'percentage', percent: 10 } }),
+        { ...withVariant(inDollars), rates: { CA: 1.37 } },
+      ],
+      [inMarkets({ audiences: ['US'] }), { ...withVariant(inDollars), rates: { CA: 1.37 } }],
     ],
   },
   'stock-too-low': {

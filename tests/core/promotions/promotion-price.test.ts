@@ -42,11 +42,9 @@ describe('promotionPrice', () => {
     expect(promotionPrice(money(4), off(5)).after.amount).toBe(0);
   });
 
-  it('converts an amount at the rate that the shown price has today, and says so', () => {
-    const shown = promotionPrice(money(28, 'CAD'), off(5, 'USD'), money(20, 'USD'));
+  it('converts an amount at the rate of today, and says so', () => {
+    const shown = promotionPrice(money(28, 'CAD'), off(5, 'USD'), 1.4);
     expect(shown).toMatchObject({ after: money(21, 'CAD'), isApproximate: true });
-    const unknown = promotionPrice(money(0, 'CAD'), off(5, 'USD'), money(0, 'USD'));
-    expect(unknown.after.amount).toBe(0);
   });
 
   it('is a whole number of cents, from zero to the price, and falls as the discount grows', () => {
@@ -68,12 +66,35 @@ describe('promotionPrice', () => {
   });
 });
 
-it('gives each price that was read, and none that was not', () => {
-  const prices = promotionPrices(
-    { shopPrice: price(20, null, 'USD'), shownPrice: { CA: price(28) } },
-    off(5, 'USD'),
-  );
-  expect(prices.shop.after).toEqual(money(15, 'USD'));
-  expect(prices.CA?.after).toEqual(money(21));
-  expect(prices).not.toHaveProperty('US');
+describe('promotionPrices', () => {
+  const shown = (overrides: { fixed?: boolean; CA?: number; shop?: number }) => ({
+    shopPrice: price(overrides.shop ?? 50, null, 'USD'),
+    shownPrice: { CA: price(overrides.CA ?? 60) },
+    ...(overrides.fixed !== undefined && { hasFixedCanadianPrice: overrides.fixed }),
+  });
+
+  it('gives each price that was read, and none that was not', () => {
+    const prices = promotionPrices(shown({ shop: 20, CA: 28, fixed: false }), off(5, 'USD'), {});
+    expect(prices.shop.after).toEqual(money(15, 'USD'));
+    expect(prices.CA?.after).toEqual(money(21));
+    expect(prices).not.toHaveProperty('US');
+  });
+
+  it('takes an amount off a fixed Canadian price at the day’s rate, as Shopify does', () => {
+    const prices = promotionPrices(shown({ fixed: true }), off(10, 'USD'), { CA: 1.37 });
+    expect(prices.CA).toEqual({ before: money(60), after: money(46.3), isApproximate: true });
+  });
+
+  it('does not know what an amount takes off a fixed price where no rate is known', () => {
+    expect(promotionPrices(shown({ fixed: true }), off(10, 'USD'), {}).CA).toBeUndefined();
+    // A share needs no rate.
+    expect(promotionPrices(shown({ fixed: true }), percent(20), {}).CA?.after).toEqual(money(48));
+  });
+
+  it('takes the rate that most prices have where nobody knows whether this one is fixed', () => {
+    expect(promotionPrices(shown({}), off(10, 'USD'), { CA: 1.37 }).CA?.after).toEqual(money(46.3));
+    expect(promotionPrices(shown({}), off(10, 'USD'), {}).CA?.after).toEqual(money(48));
+    const nothing = promotionPrices(shown({ shop: 0, CA: 0 }), off(10, 'USD'), {});
+    expect(nothing.CA?.after.amount).toBe(0);
+  });
 });

@@ -100,6 +100,7 @@ export function facts(overrides: Partial<Known> = {}): Known {
       { name: 'Canada', regions: [regionOf('CA', null)] },
     ],
     storeFindings: [],
+    rates: { CA: 1, US: 0.75 },
     thresholds: {},
     ...overrides,
   };

@@ -1,10 +1,20 @@
 import { describe, expect, it, test } from 'vitest';
+import { LANGUAGES, translator } from '~/locales/translate';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import { listing, NOW, price, series, variant } from '../support';
 import { facts, offer, plan, sold, type Known } from './support';
 import { regionOf } from '~/core/store/market';
-import { code, whatStandsInTheWay, ofListing, oneDay, long, inMarkets } from './blocker-cases';
+import {
+  code,
+  inDollars,
+  inMarkets,
+  long,
+  ofListing,
+  oneDay,
+  whatStandsInTheWay,
+  withVariant,
+} from './blocker-cases';
 
 describe('was-price: the promotion’s own days count', () => {
   const kinds = BLOCKER_KINDS.filter(({ id }) => id === 'was-price');
@@ -65,12 +75,55 @@ describe('was-price: the promotion’s own days count', () => {
     ]);
   });
 
-  it('tells to shorten only where fewer days would be enough', () => {
+  describe('tells what helps, and nothing that does not', () => {
     const remedies = (planned: PromotionPlan, known: Known) =>
-      whatStandsInTheWay(planned, known, kinds).map(({ message }) => message.data['shorter']);
-    expect(remedies(long, facts())).toEqual([true, true]);
-    const always = offer({ startsAt: '2025-01-01T05:00:00Z' });
-    expect(remedies(plan(), facts({ offers: [always] }))).toEqual([false, false]);
+      whatStandsInTheWay(planned, known, kinds).map(({ message }) => message.data['remedy']);
+    const summer = offer({ startsAt: '2026-06-01T04:00:00Z', endsAt: '2026-11-25T05:00:00Z' });
+    const always = offer({ startsAt: '2025-01-01T05:00:00Z', endsAt: null });
+
+    it('fewer days, where its own are too many at any time', () => {
+      expect(remedies(long, facts())).toEqual(['shorten', 'shorten']);
+    });
+
+    it('a later start, where others lowered the price before', () => {
+      expect(remedies(plan(), facts({ offers: [summer] }))).toEqual(['later', 'later']);
+    });
+
+    it('both, where either leaves enough days at the price', () => {
+      const spring = offer({ startsAt: '2026-08-20T04:00:00Z', endsAt: '2026-11-05T05:00:00Z' });
+      const month = inMarkets({ endsAt: '2026-12-27T05:00:00Z' });
+      expect(remedies(month, facts({ offers: [spring] }))).toEqual(['shortenOrLater']);
+    });
+
+    it('an end for the discount that has none, by its name', () => {
+      const found = whatStandsInTheWay(plan(), facts({ offers: [summer, always] }), kinds);
+      expect(found.map(({ message }) => message.data)).toMatchObject([
+        { remedy: 'endless', other: 'Autumn sale', heldDays: 0, days: 90 },
+        { remedy: 'endless', other: 'Autumn sale', heldDays: 0, days: 182 },
+      ]);
+      for (const language of LANGUAGES) {
+        for (const { message } of found) {
+          const text = translator(language)(message.id, message.data);
+          expect(text).toContain('Autumn sale');
+          expect(text).not.toMatch(/start it later|shorten|commencez-la plus tard|abrégez/i);
+        }
+      }
+    });
+
+    it('another original price, where the one that is shown is asked no more', () => {
+      const marked = ofListing({
+        listing: listing({
+          variants: [{ ...sold, shownPrice: { CA: price(40, 50) }, shopPrice: price(40, 50) }],
+        }),
+        prices: { CA: [series([[400, 40, 50, 40]])] },
+      });
+      expect(remedies(inMarkets(), marked)).toEqual(['original']);
+      expect(remedies(inMarkets({ ...long, reach: 'markets' }), marked)).toEqual(['original']);
+    });
+
+    it('nothing but to leave it out, where neither helps alone', () => {
+      expect(remedies(long, facts({ offers: [always] }))).toEqual(['none', 'none']);
+    });
   });
 
   it('judges the “was” price that is shown already, where it is the higher one', () => {
@@ -121,16 +174,63 @@ describe('was-price: the promotion’s own days count', () => {
   });
 });
 
-test('price-changed takes a dip that is back at its price for a promotion', () => {
-  const dip = {
-    CA: [
+describe('price-changed', () => {
+  const kinds = BLOCKER_KINDS.filter(({ id }) => id === 'price-changed');
+  const said = (prices: NonNullable<Parameters<typeof ofListing>[0]>['prices'], more = {}) =>
+    whatStandsInTheWay(plan(), ofListing({ prices, ...more }), kinds).map(
+      ({ message }) => message.id,
+    );
+  const unknown = ['promotion.blocker.price-changed.unknown'];
+
+  it('takes a dip that is back at its price for a promotion', () => {
+    const dip = series([
+      [400, 40, null, 40],
+      [6, 30, null, 30],
+      [3, 40, null, 40],
+    ]);
+    expect(said({ CA: [dip] })).toEqual([]);
+  });
+
+  it('does not know what happened while nobody looked, and says so', () => {
+    const gap = (daysAgo: number, until: number) =>
       series([
         [400, 40, null, 40],
-        [6, 30, null, 30],
-        [3, 40, null, 40],
-      ]),
-    ],
-  };
-  const kinds = BLOCKER_KINDS.filter(({ id }) => id === 'price-changed');
-  expect(whatStandsInTheWay(plan(), ofListing({ prices: dip }), kinds)).toEqual([]);
+        [daysAgo, 0],
+        [until, 40, null, 40],
+      ]);
+    expect(said({ CA: [gap(7, 2)] })).toEqual(unknown);
+    // A missed look or two, as everywhere.
+    expect(said({ CA: [gap(4, 2.5)] })).toEqual([]);
+    // Before the freeze nothing is asked.
+    expect(said({ CA: [gap(60, 20)] })).toEqual([]);
+    // It reaches into the freeze.
+    expect(said({ CA: [gap(60, 5)] })).toEqual(unknown);
+    // One place alone is not all.
+    const steady = series([[400, 30, null, 40]], { currency: 'USD' });
+    expect(said({ CA: [gap(7, 2)], US: [steady] })).toEqual(unknown);
+  });
+
+  it('does not know of a variant whose price was never looked at', () => {
+    const second = { ...sold, id: 'gid://shopify/ProductVariant/2' };
+    const both = { listing: listing({ variants: [sold, second] }) };
+    const steady = series([[400, 40, null, 40]]);
+    expect(said({ CA: [steady] }, both)).toEqual(unknown);
+    expect(said({ CA: [steady, { ...steady, variantId: second.id }] }, both)).toEqual([]);
+  });
+});
+
+test('below-cost looks at a fixed Canadian price, at the rate of today', () => {
+  const kinds = BLOCKER_KINDS.filter(({ id }) => id === 'below-cost');
+  const known = { ...withVariant(inDollars), rates: { CA: 1.37 } };
+  // 40 US dollars are above the cost of 38; 48 Canadian ones are not above 52.06.
+  const [found] = whatStandsInTheWay(plan(), known, kinds);
+  expect(found?.message).toMatchObject({
+    id: 'promotion.blocker.below-cost.below',
+    data: {
+      price: { amount: 48, currency: 'CAD' },
+      cost: { amount: 38, currency: 'USD' },
+      costThere: { amount: 52.06, currency: 'CAD' },
+      variants: 1,
+    },
+  });
 });

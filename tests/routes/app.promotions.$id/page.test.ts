@@ -17,7 +17,7 @@ describe('a promotion', () => {
         '1 reason stands in its way.',
         'does not support discounts by market',
         'about US$11.20',
-        'Not read',
+        'Not known',
         'Page 1 of 3, 41 listings',
         'Changed in Shopify: end',
         'Undo the last change',

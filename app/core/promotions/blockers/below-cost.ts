@@ -1,19 +1,26 @@
 import type { Variant } from '../../listing/listing';
+import type { Money } from '../../listing/money';
 import { nameOf } from '../../listing/variant-name';
 import { defineBlocker } from '../blocker';
 import { promotionPrices } from '../promotion-price';
 import type { PromotionDiscount } from '../promotion';
+import type { Rates } from '../rates';
+import { placesReached } from '../reach';
 
-/** A price below what the unit cost the merchant, or nothing at all. */
+/**
+ * A price below what the unit cost the merchant, or nothing at all. Judged in the store's own currency, and for a price
+ * that the merchant fixed for Canada there as well: one that is converted loses no more than its own.
+ */
 export const belowCost = defineBlocker({
   id: 'below-cost',
   overridable: true,
-  messages: { below: 'blocking', free: 'blocking', unknown: 'notice' },
-  ofListing({ discount }, { listing: { variants } }) {
+  messages: { below: 'blocking', free: 'blocking', unknown: 'notice', unknownRate: 'notice' },
+  ofListing(plan, { listing: { variants } }, facts) {
+    const inCanada = placesReached(plan, facts).includes('CA');
     const priced = variants
       // Costs nothing already: no discount takes anything off.
       .filter(({ shopPrice }) => shopPrice.price.amount > 0)
-      .map((variant) => pricedVariant(variant, discount));
+      .flatMap((variant) => pricesOf(variant, plan.discount, { rates: facts.rates, inCanada }));
     const free = priced.find(({ after }) => after.amount === 0);
     if (free) {
       return [
@@ -36,24 +43,64 @@ export const belowCost = defineBlocker({
             ...named(worst.variant),
             price: worst.after,
             cost: worst.cost,
-            variants: below.length,
+            ...costThere(worst),
+            variants: new Set(below.map(({ variant }) => variant.id)).size,
           },
           about: below.map(({ variant, after, cost }) =>
-            [variant.id, after.amount, cost?.amount].join(' '),
+            [variant.id, after.amount, after.currency, cost?.amount].join(' '),
           ),
         },
       ];
     }
-    const unknown = priced.filter(({ loss }) => loss === null).length;
-    return unknown > 0 ? [{ message: 'unknown', data: { unknown, variants: priced.length } }] : [];
+    const unknown = priced.filter(({ loss, place }) => loss === null && place === null).length;
+    if (unknown > 0) return [{ message: 'unknown', data: { unknown, variants: variants.length } }];
+    const unrated = priced.filter(({ loss }) => loss === null).length;
+    return unrated > 0 ? [{ message: 'unknownRate', data: { variants: unrated } }] : [];
   },
 });
 
-function pricedVariant(variant: Variant, discount: PromotionDiscount) {
-  const { before, after } = promotionPrices(variant, discount).shop;
+interface JudgedPrice {
+  variant: Variant;
+  /** `null`: in the store's own currency. */
+  place: 'CA' | null;
+  before: Money;
+  after: Money;
+  cost: Money | null;
+  /** What a unit of the cost's currency is in that of the price. `null`: not known. */
+  rate: number | null;
+  /** In the currency of the price; negative where something is earned. `null`: not known. */
+  loss: number | null;
+}
+
+function pricesOf(
+  variant: Variant,
+  discount: PromotionDiscount,
+  { rates, inCanada }: { rates: Rates; inCanada: boolean },
+): JudgedPrice[] {
+  const { shop, CA } = promotionPrices(variant, discount, rates);
   const cost = variant.inventory?.unitCost ?? null;
-  const isComparable = cost !== null && cost.currency === after.currency;
-  return { variant, before, after, cost, loss: isComparable ? cost.amount - after.amount : null };
+  const judged = (place: 'CA' | null, before: Money, after: Money | undefined): JudgedPrice => {
+    const rate =
+      cost?.currency === before.currency ? 1 : place === null ? null : (rates.CA ?? null);
+    const loss =
+      cost === null || rate === null || !after ? null : cost.amount * rate - after.amount;
+    return { variant, place, before, after: after ?? before, cost, rate, loss };
+  };
+  const fixed = variant.hasFixedCanadianPrice ? variant.shownPrice?.CA?.price : undefined;
+  const own = judged(null, shop.before, shop.after);
+  // Costs nothing there already.
+  return inCanada && fixed && fixed.amount > 0 ? [own, judged('CA', fixed, CA?.after)] : [own];
+}
+
+/** What the cost is in the currency of the price, where that is another one. */
+function costThere({ cost, rate, after }: JudgedPrice) {
+  const converted = cost !== null && rate !== null && cost.currency !== after.currency;
+  return {
+    converted,
+    costThere: converted
+      ? { amount: Math.round(cost.amount * rate * 100) / 100, currency: after.currency }
+      : after,
+  };
 }
 
 function named(variant: Variant) {

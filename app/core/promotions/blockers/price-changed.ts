@@ -1,7 +1,9 @@
 import { DAY_MS } from '../../days/milliseconds';
 import { LEAD_DAYS } from '../../calendar/milestones';
 import { volatilePrice } from '../../audit/rules/volatile-price';
+import type { Variant } from '../../listing/listing';
 import type { PriceSeries } from '../../prices/price-history';
+import { priceSteps } from '../../prices/price-steps';
 import {
   isExchangeRates,
   regularChanges,
@@ -18,7 +20,7 @@ const FREEZE_DAYS = LEAD_DAYS['prices-frozen'];
 
 /**
  * A regular price that the merchant changed within the 14 days before the promotion begins: buyers who looked
- * before take the discount for a trick, and the price that is struck out was hardly asked. What the exchange
+ * before take the discount for a trick, and the price that it is taken off was hardly asked. What the exchange
  * rate did is no change of the merchant's.
  */
 export const priceChanged = defineBlocker({
@@ -65,7 +67,10 @@ export const priceChanged = defineBlocker({
         },
       ];
     }
-    const isKnown = series.length > 0 && series.every((each) => isSeenThrough(each, freeze, until));
+    const isKnown =
+      series.length > 0 &&
+      isOfAllShown(listing.variants, series) &&
+      series.every((each) => isSeenThrough(each, freeze, until));
     return isKnown ? [] : [{ message: 'unknown', data: { days: FREEZE_DAYS } }];
   },
 });
@@ -74,7 +79,27 @@ function aboutChange({ before, after }: RegularChange): string {
   return `${before.amount} ${after.amount} ${after.from}`;
 }
 
-function isSeenThrough({ points, observedUntil }: PriceSeries, from: number, to: number): boolean {
-  const first = Math.min(...points.map(({ at }) => at));
-  return first <= from && observedUntil >= to - LOOK_GAP_MS;
+/** Whether each variant that is shown in the currency of these series has one. */
+function isOfAllShown(variants: readonly Variant[], series: readonly PriceSeries[]): boolean {
+  const known = new Set(series.map(({ variantId, currency }) => `${variantId} ${currency}`));
+  const currencies = new Set(series.map(({ currency }) => currency));
+  return variants.every(({ id, shownPrice }) =>
+    [shownPrice?.CA, shownPrice?.US].every(
+      (shown) =>
+        !shown ||
+        !currencies.has(shown.price.currency) ||
+        known.has(`${id} ${shown.price.currency}`),
+    ),
+  );
+}
+
+/** Whether the price was seen all that time, but for a look or two that were missed. */
+function isSeenThrough(series: PriceSeries, from: number, to: number): boolean {
+  let seenUntil = from;
+  for (const step of priceSteps(series, new Date(to))) {
+    const isFirst = seenUntil === from;
+    if (step.from - seenUntil > (isFirst ? 0 : LOOK_GAP_MS)) return false;
+    seenUntil = Math.max(seenUntil, step.to);
+  }
+  return to - seenUntil <= LOOK_GAP_MS && seenUntil > from;
 }

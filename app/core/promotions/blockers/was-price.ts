@@ -2,15 +2,16 @@ import { judgeWasPrices, type WasPriceAnswer } from '../../audit/was-price-answe
 import { briefReferencePrice } from '../../audit/rules/brief-reference-price';
 import { unsupportedWasPrice } from '../../audit/rules/unsupported-was-price';
 import type { PricePlace, WasPriceClaim } from '../../prices/was-price-claim';
-import { testPeriod, timeTest, type TestPeriod, type TimeTest } from '../../prices/was-price-law';
+import type { TestPeriod, TimeTest } from '../../prices/was-price-law';
 import { regionOf } from '../../store/market';
 import { nameOf } from '../../listing/variant-name';
 import { defineBlocker, type Found } from '../blocker';
 import type { PromotedListing, PromotionFacts } from '../facts';
-import { daysWithin, projectedSeries, promotedVariant } from '../projected-prices';
+import { promotedVariant } from '../projected-prices';
 import type { PromotionPlan } from '../promotion';
 import { thresholdsOf } from '../thresholds';
 import { endOf, offersOn, placesReached } from '../reach';
+import { remedyOf, testOfPromotion, type PromotionTest, type Remedy } from '../was-price-remedy';
 
 /**
  * A discount says that what is asked today, or the original price that is shown already, is the usual price: a claim
@@ -38,14 +39,17 @@ function loweredIn(
   plan: PromotionPlan,
   listing: PromotedListing['listing'],
   { offers }: PromotionFacts,
-): { others: TestPeriod[]; own: TestPeriod[] } {
+): { others: TestPeriod[]; own: TestPeriod[]; endless: string } {
   const there = offersOn(offers ?? [], listing.id, [regionOf(place, null)]);
   const periodOf = (each: { startsAt: string; endsAt: string | null }): TestPeriod => ({
     from: Date.parse(each.startsAt),
     to: endOf(each),
   });
+  const others = there.filter(({ isUnconditional }) => isUnconditional);
   return {
-    others: there.filter(({ isUnconditional }) => isUnconditional).map(periodOf),
+    others: others.map(periodOf),
+    // By name; empty where each has an end.
+    endless: others.find(({ endsAt }) => endsAt === null)?.name ?? '',
     own: plan.trigger.kind === 'automatic' ? [periodOf(plan)] : [],
   };
 }
@@ -77,19 +81,7 @@ function expectationIn(place: PricePlace, facts: PromotionFacts): Expectation {
   };
 }
 
-type Judged = TimeTest & {
-  neededDays: number;
-  /** Whether fewer days of the promotion would leave enough days at the price. */
-  isHelpedByShortening: boolean;
-};
-
-const NOT_JUDGED: Judged = {
-  verdict: 'unknown',
-  heldDays: 0,
-  periodDays: 0,
-  neededDays: 0,
-  isHelpedByShortening: false,
-};
+type Judged = TimeTest & { neededDays: number; remedy: Remedy; endless: string };
 
 function judge(
   place: PricePlace,
@@ -97,43 +89,46 @@ function judge(
   { listing, prices }: PromotedListing,
   facts: PromotionFacts,
 ): WasPriceAnswer<Judged> {
-  const { others, own } = loweredIn(place, plan, listing, facts);
-  const lowered = [...own, ...others];
+  const { others, own, endless } = loweredIn(place, plan, listing, facts);
   const { windowDays, minimumAgeDays, neededDays, isEnough } = expectationIn(place, facts);
+  const { now, rates } = facts;
   const until = Date.parse(plan.endsAt);
   const { createdAt } = listing;
-  const period = testPeriod({ now: new Date(until), windowDays, createdAt, minimumAgeDays });
+  const test: PromotionTest = {
+    now,
+    until,
+    windowDays,
+    minimumAgeDays,
+    createdAt,
+    isEnough,
+    own,
+    others,
+  };
+  // What is shown there now has to be known: what a history ends with is no price.
+  const known = (prices?.[place] ?? []).filter(({ variantId }) =>
+    listing.variants.some(({ id, shownPrice }) => id === variantId && shownPrice?.[place]),
+  );
   const judgeClaim = (claim: WasPriceClaim): Judged => {
-    if (period === null) return NOT_JUDGED;
-    const test = timeTest(claim, period, isEnough);
-    const needed = neededDays(Math.round(test.periodDays));
-    const ownDays = daysWithin(period, lowered) - daysWithin(period, others);
-    const judged = (answer: TimeTest): Judged => ({
-      ...answer,
-      neededDays: needed,
-      isHelpedByShortening: isEnough(answer.heldDays + ownDays, answer.periodDays),
-    });
-    // However long the price was asked before, the days on which it was not are too many.
-    const mostDays = test.periodDays - daysWithin(period, lowered);
-    return test.verdict === 'unknown' && !isEnough(mostDays, test.periodDays)
-      ? judged({ ...test, verdict: 'notMet', heldDays: mostDays })
-      : judged(test);
+    const found = testOfPromotion(claim, test) ?? NOT_JUDGED;
+    return {
+      ...found,
+      neededDays: neededDays(Math.round(found.periodDays)),
+      remedy: found.verdict === 'notMet' ? remedyOf(claim, test) : 'none',
+      endless,
+    };
   };
   return judgeWasPrices(
-    // What is shown there now has to be known: what a projected history ends with is no price.
     listing.variants.map((variant) => ({
-      ...promotedVariant(variant, plan.discount),
+      ...promotedVariant(variant, plan.discount, rates),
       ...(variant.shownPrice?.[place] === undefined && { shownPrice: {} }),
     })),
     place,
-    prices?.[place]
-      ?.filter(({ variantId }) =>
-        listing.variants.some(({ id, shownPrice }) => id === variantId && shownPrice?.[place]),
-      )
-      .map((series) => projectedSeries(series, { now: facts.now, until, lowered })),
+    known,
     judgeClaim,
   );
 }
+
+const NOT_JUDGED: TimeTest = { verdict: 'unknown', heldDays: 0, periodDays: 0 };
 
 function foundIn(
   place: PricePlace,
@@ -142,7 +137,7 @@ function foundIn(
 ): Found<'CA' | 'US' | 'unknownCA' | 'unknownUS'>[] {
   const [worst] = failed;
   if (worst) {
-    const { claim, heldDays, periodDays, neededDays, isHelpedByShortening } = worst;
+    const { claim, heldDays, periodDays, neededDays, remedy, endless } = worst;
     const name = nameOf(claim.variant);
     return [
       {
@@ -155,7 +150,8 @@ function foundIn(
           heldDays: Math.max(0, Math.floor(heldDays)),
           days: Math.round(periodDays),
           neededDays,
-          shorter: isHelpedByShortening,
+          remedy,
+          other: endless,
           failedVariants: failed.length,
           claims,
         },
