@@ -10,7 +10,13 @@ import { useTranslate } from './language';
  */
 export function Modal(props: {
   title: string;
-  primary: { label: string; isBusy?: boolean; isDestructive?: boolean; onPress: () => void };
+  primary: {
+    label: string;
+    isBusy?: boolean;
+    isDisabled?: boolean;
+    isDestructive?: boolean;
+    onPress: () => void;
+  };
   /** “Cancel” where nothing else is said. */
   closeLabel?: string;
   onClose: () => void;
@@ -28,7 +34,7 @@ export function Modal(props: {
         <button
           variant="primary"
           tone={primary.isDestructive ? 'critical' : 'default'}
-          disabled={primary.isBusy}
+          disabled={primary.isBusy === true || primary.isDisabled === true}
           onClick={primary.onPress}
         >
           {primary.label}

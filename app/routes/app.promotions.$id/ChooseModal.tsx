@@ -41,7 +41,11 @@ export function ChooseModal(props: {
     <Modal
       title={t(`promotion.choose.${kind}`)}
       primary={{
-        label: t('promotion.choose.confirm', { count: ids.length }),
+        label:
+          ids.length === 0 && chosen.length > 0
+            ? t('promotion.choose.clear')
+            : t('promotion.choose.confirm', { count: ids.length }),
+        isDisabled: ids.length === 0 && chosen.length === 0,
         onPress: () => {
           onChoose(ids, named);
         },

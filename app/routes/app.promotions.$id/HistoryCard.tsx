@@ -44,7 +44,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         </Text>
       )}
       <Text as="p" tone="subdued">
-        {by === null ? t('promotion.history.itself') : t('promotion.history.by', { by })}{' '}
+        {by === null ? t('promotion.history.itself') : t('promotion.history.by')}{' '}
         <When instant={at} withTime />
       </Text>
     </BlockStack>

@@ -50,7 +50,7 @@ function Reason(props: { item: BlockerItem; title: string | null; deciding: Deci
       {override ? (
         <BlockStack gap="100" inlineAlign="start">
           <Text as="p" tone="subdued">
-            {t('promotion.override.kept', { by: override.by, reason: override.reason })}{' '}
+            {t('promotion.override.kept', { reason: override.reason })}{' '}
             <When instant={override.at} withTime />
           </Text>
           <Button

@@ -27,6 +27,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   columns: ['Name', 'Currency'],
   compareAt: BEFORE,
   cost: BEFORE,
+  costThere: BEFORE,
   coverage: '67%',
   currency: 'CAD',
   date: '22 Nov 2026',
