@@ -5,6 +5,7 @@ import type { ListingStatus } from '~/core/listing/listing';
 import { globalIdNumber } from '~/core/store/global-id';
 import type { Translate } from '~/locales/translate';
 import type { SeasonStateFilter } from '~/services/catalogue/listings-query';
+import type { BoardPart } from '~/services/catalogue/views';
 
 export function listingPath(listingId: string): string {
   return `/app/listings/${globalIdNumber(listingId)}`;
@@ -35,4 +36,9 @@ export function listingsPath(filter: ListingsFilter = {}): string {
   );
   const query = params.toString();
   return query === '' ? '/app/listings' : `/app/listings?${query}`;
+}
+
+/** The packaging board, of what nobody has looked at where nothing else is asked for. */
+export function packagingBoardPath(part: BoardPart): string {
+  return part === 'unknown' ? '/app/packaging' : `/app/packaging?${new URLSearchParams({ part })}`;
 }

@@ -64,6 +64,20 @@ const BULK_WORDS = {
     progress: /^(\d+) sur \1 modifications?\.$/,
   },
 };
+const BOARD_WORDS = {
+  en: {
+    see: 'Look at their photos side by side',
+    progress: (done: number) => new RegExp(`^${done} of \\d+ listings$`),
+    saved: 'All answers are saved.',
+    undo: /^Undo the last answer/,
+  },
+  fr: {
+    see: 'Regarder leurs photos côte à côte',
+    progress: (done: number) => new RegExp(`^${done} sur \\d+ fiches$`),
+    saved: 'Toutes les réponses sont enregistrées.',
+    undo: /^Annuler la dernière réponse/,
+  },
+};
 const CUSTOMS_WORDS = {
   en: {
     listing: 'Waxed Canvas Apron',
@@ -210,6 +224,59 @@ describe.skipIf(!chromiumPath)(
       },
     );
 
+    it.each(['en', 'fr'] as const)(
+      'has packaging marked by keys on the board, which keeps it at once: %s',
+      async (language) => {
+        const { tab } = opened;
+        const words = BOARD_WORDS[language];
+        await tab.setLanguage(language);
+        await tab.goTo('/apps/borealist/app');
+        await tab.app.getByRole('link', { name: words.see }).click();
+        const progress = (done: number) => tab.app.getByText(words.progress(done)).waitFor();
+        const photos = tab.app.locator('[data-photo]');
+        const focused = tab.app.locator('[data-photo]:focus');
+        await focused.waitFor();
+        await progress(0);
+        const listings = tab.app.locator('[data-listing]:has([data-photo])');
+        const listingAt = (index: number) => listings.nth(index).getAttribute('data-listing');
+        const [first, second] = [await listingAt(0), await listingAt(1)];
+        const focusedListing = () =>
+          focused.evaluate((photo) =>
+            photo.closest('[data-listing]')?.getAttribute('data-listing'),
+          );
+
+        await tab.page.keyboard.press('Enter');
+        await progress(1);
+        expect(await photos.first().getAttribute('aria-pressed')).toBe('true');
+        expect(await focusedListing()).toBe(second);
+        await tab.page.keyboard.press('n');
+        await progress(2);
+        await tab.page.keyboard.press('z');
+        await progress(1);
+        expect(await focusedListing()).toBe(second);
+        await tab.page.keyboard.press('ArrowLeft');
+        expect(await focusedListing()).toBe(first);
+        await tab.app.getByText(words.saved).waitFor();
+
+        // What is answered does not come back; a mark by hand counts as one by key does.
+        await tab.goTo('/apps/borealist/app/packaging');
+        await progress(0);
+        expect(await tab.app.locator(`[data-listing="${first}"]`).count()).toBe(0);
+        expect(await listingAt(0)).toBe(second);
+        await listings.first().locator('button:not([data-photo])').click();
+        await progress(1);
+        await tab.app.getByText(words.saved).waitFor();
+        await tab.goTo('/apps/borealist/app/packaging?part=findings');
+        const shown = tab.app.locator(`[data-listing="${second}"]`);
+        expect(await shown.locator('[aria-pressed="true"]').count()).toBe(1);
+        await shown.locator('button:not([data-photo])').click();
+        await progress(1);
+        await tab.app.getByRole('button', { name: words.undo }).click();
+        await progress(0);
+        await tab.app.locator('[data-photo]').first().waitFor();
+      },
+    );
+
     it.each([
       { language: 'en', viewport: MERCHANT_BROWSER.viewport },
       { language: 'fr', viewport: PHONE_VIEWPORT },
@@ -229,6 +296,7 @@ describe.skipIf(!chromiumPath)(
           `listings/${product?.id}`,
           'history',
           'fixes?kind=weight',
+          'packaging',
         ]) {
           await tab.goTo(`/apps/borealist/app/${page}`);
           await tab.app.getByRole('heading', { level: 1 }).waitFor();

@@ -106,6 +106,7 @@ export function listingsView(query: ListingsQuery, over: Partial<ListingsView> =
     query,
     rules: ['missing-french-text', 'volatile-price'],
     bulkKind: 'hsCode',
+    board: null,
     firstSync: null,
     ...over,
   };

@@ -1,8 +1,9 @@
-import { BlockStack, Box, Button, Card, Divider, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { useTranslate } from '~/components/language';
-import { listingsPath } from '~/components/listing-links';
+import { listingsPath, packagingBoardPath } from '~/components/listing-links';
 import type { RuleCount } from '~/services/audit/ports';
+import { BOARD_RULE } from '~/services/catalogue/views';
 import { sayOfRule } from '~/locales/rule-words';
 
 /** What could not be judged, which is neither good nor bad, and how to make it known. */
@@ -31,7 +32,12 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
               <Text as="p" tone="subdued">
                 {sayOfRule(t, rule, 'supply')}
               </Text>
-              <Box>
+              <InlineStack gap="400">
+                {rule === BOARD_RULE && (
+                  <Button variant="plain" url={packagingBoardPath('unknown')}>
+                    {t('board.link')}
+                  </Button>
+                )}
                 <Button
                   variant="plain"
                   url={listingsPath({ rule, state: 'unknown' })}
@@ -42,7 +48,7 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
                 >
                   {t('home.unknown.see', { listings: outcomes.unknown })}
                 </Button>
-              </Box>
+              </InlineStack>
             </BlockStack>
           </Fragment>
         ))}

@@ -1,12 +1,9 @@
-import { BlockStack, Box, Button, Checkbox, Icon, Text, TextField } from '@shopify/polaris';
-import { ImageIcon, PlayIcon } from '@shopify/polaris-icons';
+import { BlockStack, Box, Button, Checkbox, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslate } from '~/components/language';
-import { photoAddress } from '~/components/photo-address';
+import { MediaPicture } from '~/components/MediaPicture';
 import type { Message } from '~/core/audit/outcome';
 import type { Media } from '~/core/listing/listing';
-
-const TILE_WIDTH_PX = 400;
 
 interface AltTextEditing {
   /** `null`: nothing is typed. */
@@ -30,7 +27,7 @@ export function PhotoTile(props: {
 
   return (
     <BlockStack gap="100">
-      <Picture media={media} />
+      <MediaPicture media={media} />
       <Text as="p" variant="bodySm" tone={alt === '' ? 'caution' : 'subdued'} breakWord>
         {t(altMessage(media), { alt })}
       </Text>
@@ -96,26 +93,4 @@ function altMessage({ kind, alt }: Media): Message['id'] {
     return kind === 'IMAGE' ? 'listing.photos.noAlt' : 'listing.photos.noAltNotPhoto';
   }
   return 'listing.photos.alt';
-}
-
-function Picture({ media }: { media: Media }) {
-  const [broken, setBroken] = useState(false);
-  const address = media.kind === 'IMAGE' ? photoAddress(media.url, TILE_WIDTH_PX) : null;
-  return (
-    <div className="photo-tile">
-      {address === null || broken ? (
-        <Icon source={media.kind === 'IMAGE' ? ImageIcon : PlayIcon} tone="subdued" />
-      ) : (
-        // The alt text stands below as text; said twice it would only take longer to hear.
-        <img
-          src={address}
-          alt=""
-          loading="lazy"
-          onError={() => {
-            setBroken(true);
-          }}
-        />
-      )}
-    </div>
-  );
 }

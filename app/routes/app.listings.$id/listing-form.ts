@@ -3,6 +3,7 @@ import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
 import type { PackagingMarks } from '~/core/listing/listing';
 import { strangeFormOf, type ReadForm, type StrangeForm } from '~/components/answers';
 import { IGNORE_FORMS, ignoreCommand, type IgnoreCommand } from '~/components/ignore-form';
+import { marksIn, PACKAGING_FORMS, saysOneThing } from '~/components/packaging-form';
 import type { Answer, Gone } from '~/services/answer';
 
 /** What the forms of this page ask for. */
@@ -15,33 +16,20 @@ export type ListingCommand =
 /** What the action of this page answers. */
 export type ListingPageAnswer = Answer<undefined, Gone | StrangeForm>;
 
-/** Shopify takes no more than 250 media for a product. */
-const MAX_MEDIA = 250;
-
 const form = z
   .discriminatedUnion('intent', [
     z.object({ intent: z.literal('check') }),
-    z.object({ intent: z.literal('clearPackaging') }),
+    ...PACKAGING_FORMS,
     ...IGNORE_FORMS,
     z.object({
       intent: z.literal('chooseSeason'),
       season: z.enum(SEASON_NAMES),
       isChosen: z.enum(['true', 'false']),
     }),
-    z.object({
-      intent: z.literal('markPackaging'),
-      noneShown: z.enum(['true', 'false']),
-      shownOn: z.array(z.string().min(1).max(200)).max(MAX_MEDIA),
-    }),
   ])
   .refine((fields) => fields.intent !== 'markPackaging' || saysOneThing(fields), {
     path: ['noneShown'],
   });
-
-/** Either photos that show the packaging, or that none does. */
-function saysOneThing(fields: { noneShown: string; shownOn: string[] }): boolean {
-  return (fields.noneShown === 'true') === (fields.shownOn.length === 0);
-}
 
 export function parseListingForm(data: FormData): ReadForm<ListingCommand> {
   const parsed = form.safeParse({
@@ -66,28 +54,12 @@ export function parseListingForm(data: FormData): ReadForm<ListingCommand> {
       return { done: true, value: { intent, season, isChosen: isChosen === 'true' } };
     }
     case 'clearPackaging':
-      return { done: true, value: { intent: 'markPackaging', marks: null } };
-    case 'markPackaging': {
-      const marks = { shownOn: fields.shownOn, noneShown: fields.noneShown === 'true' };
-      return { done: true, value: { intent: 'markPackaging', marks } };
-    }
+    case 'markPackaging':
+      return { done: true, value: { intent: 'markPackaging', marks: marksIn(fields) } };
     case 'ignore':
     case 'stopIgnoring':
       return ignoreCommand(fields);
   }
-}
-
-/** The opposite of `parseListingForm`, for marks. */
-export function packagingForm(marks: PackagingMarks | null): FormData {
-  const data = new FormData();
-  if (marks === null || (marks.shownOn.length === 0 && !marks.noneShown)) {
-    data.set('intent', 'clearPackaging');
-    return data;
-  }
-  data.set('intent', 'markPackaging');
-  data.set('noneShown', String(marks.noneShown));
-  for (const mediaId of marks.shownOn) data.append('shownOn', mediaId);
-  return data;
 }
 
 /** The opposite of `parseListingForm`, for a season. */

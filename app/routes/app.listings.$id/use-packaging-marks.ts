@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { sayWhyNot } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
+import { packagingForm } from '~/components/packaging-form';
 import type { PackagingMarks } from '~/core/listing/listing';
-import { packagingForm, type ListingPageAnswer } from './listing-form';
+import type { ListingPageAnswer } from './listing-form';
 
 /** The marks as the merchant last set them, at once, and the way to set them, with a way back. */
 export function usePackagingMarks(stored: PackagingMarks | null) {

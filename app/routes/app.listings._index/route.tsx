@@ -3,6 +3,7 @@ import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react'
 import { Banner, BlockStack, Box, Card, Link, Page, Text } from '@shopify/polaris';
 import { useCallback } from 'react';
 import { useTranslate } from '~/components/language';
+import { packagingBoardPath } from '~/components/listing-links';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
 import type { CustomsKind } from '~/core/changes/change';
@@ -50,7 +51,7 @@ export default function Listings() {
     [setSearchParams],
   );
 
-  const bulkKind = listings.bulkKind;
+  const { bulkKind, board } = listings;
   const loading =
     navigation.state === 'loading' && navigation.location.pathname === '/app/listings';
   return (
@@ -66,6 +67,11 @@ export default function Listings() {
             <Link url={`/app/fixes?${bulkParams(listings.query, bulkKind)}`}>
               {t(`bulk.link.${bulkKind}`)}
             </Link>
+          </Box>
+        )}
+        {board && listings.total > 0 && (
+          <Box paddingInline={{ xs: '400', sm: '0' }}>
+            <Link url={packagingBoardPath(board)}>{t('board.link')}</Link>
           </Box>
         )}
         {dropped.length > 0 && (

@@ -5,7 +5,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { SyncPorts } from '../sync/ports';
 import type { ListingsQuery } from './listings-query';
 import type { CataloguePorts } from './ports';
-import type { ListingsView } from './views';
+import { BOARD_RULE, type BoardPart, type ListingsView } from './views';
 import { whyEmpty } from './why-empty';
 
 export async function listListings(
@@ -18,6 +18,7 @@ export async function listListings(
     ...page,
     query,
     bulkKind: bulkKindOf(query.rule),
+    board: boardOf(query),
     rules: LISTING_RULES.map(({ id }) => id),
     firstSync: await whyEmpty(ports, store, page),
   };
@@ -27,4 +28,9 @@ export async function listListings(
 function bulkKindOf(rule: string | undefined): CustomsKind | null {
   const kind = rule === undefined ? null : fixKindOf(rule);
   return kind !== null && isCustomsKind(kind) ? kind : null;
+}
+
+/** Where the rule is filtered by, findings are asked for unless a state says otherwise. */
+function boardOf({ rule, state = 'findings' }: ListingsQuery): BoardPart | null {
+  return rule === BOARD_RULE && (state === 'unknown' || state === 'findings') ? state : null;
 }

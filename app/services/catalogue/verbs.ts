@@ -3,11 +3,13 @@ import { exportPriceEvidence } from './export-price-evidence';
 import { listListings } from './list-listings';
 import { markPackaging } from './mark-packaging';
 import { showListing } from './show-listing';
+import { showPackagingBoard } from './show-packaging-board';
 
 export const catalogueVerbs = {
   list: listListings,
   show: showListing,
   check: checkListing,
   markPackaging,
+  showPackagingBoard,
   exportPriceEvidence,
 };

@@ -18,6 +18,34 @@ export interface ListingsView extends ListingsPage {
   rules: string[];
   /** What those that fail the chosen rule may be given together; `null`: nothing of the kind. */
   bulkKind: CustomsKind | null;
+  /** Which part of the packaging board shows the same listings; `null`: they are not about the packaging. */
+  board: BoardPart | null;
+  /** Told where the store has no listing at all; `null`: it has some. */
+  firstSync: FirstSync | null;
+}
+
+/** Whose listings the packaging board shows. */
+export const BOARD_RULE = 'missing-packaging-photo';
+
+/** Parts of the packaging board: what nobody has looked at yet, and what the merchant says shows no packaging. */
+export const BOARD_PARTS = ['unknown', 'findings'] as const;
+export type BoardPart = (typeof BOARD_PARTS)[number];
+
+export interface BoardListing {
+  id: string;
+  title: string;
+  /** Photos alone: no video shows what a buyer sees at first. */
+  photos: { id: string; url: string | null; alt: string | null }[];
+  marks: PackagingMarks | null;
+}
+
+export interface PackagingBoardView {
+  part: BoardPart;
+  rows: BoardListing[];
+  /** Of this part, on all pages. */
+  total: number;
+  previous: string | null;
+  next: string | null;
   /** Told where the store has no listing at all; `null`: it has some. */
   firstSync: FirstSync | null;
 }

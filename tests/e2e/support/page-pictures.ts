@@ -17,6 +17,7 @@ const PAGES = {
   listings: '/listings',
   'listings-of-one-audience': '/listings?audience=US&state=findings',
   listing: '/listings/{listing}',
+  packaging: '/packaging',
   french: '/listings/{listing}/french',
   history: '/history',
   changes: '/changes',

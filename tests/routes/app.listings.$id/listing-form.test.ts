@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { packagingForm } from '~/components/packaging-form';
 import type { PackagingMarks } from '~/core/listing/listing';
-import { packagingForm, parseListingForm } from '~/routes/app.listings.$id/listing-form';
+import { parseListingForm } from '~/routes/app.listings.$id/listing-form';
 import { notDone } from '~/services/answer';
 import { valueOf } from '../../support/answers';
 

@@ -1,0 +1,106 @@
+import { BlockStack, Box, Card, EmptyState, Page, Pagination, Text } from '@shopify/polaris';
+import { useNavigation } from '@remix-run/react';
+import { useEffect, useRef, useState } from 'react';
+import { useChangeAddress } from '~/components/address';
+import { useTranslate } from '~/components/language';
+import { NoListings } from '~/components/NoListings';
+import type { PackagingBoardView } from '~/services/catalogue/views';
+import { BoardCard } from './BoardCard';
+import { BoardHead } from './BoardHead';
+import { focusFirst, focusListing, useBoardKeys } from './use-board-keys';
+import { useBoardMarks } from './use-board-marks';
+
+const FIRST_PAGE = { after: null, before: null };
+
+/** Photos of many listings, to say of each listing which of them show the packaging, or that none does. */
+export function PackagingPage({ board }: { board: PackagingBoardView }) {
+  const t = useTranslate();
+  const show = useChangeAddress();
+  const isLoading = useNavigation().state === 'loading';
+  const marks = useBoardMarks();
+  const frame = useRef<HTMLDivElement>(null);
+  // What is answered leaves the part; the board goes on counting from where it began.
+  const [total] = useState(board.total);
+  const [undone, setUndone] = useState('');
+
+  function undo() {
+    const listing = marks.undo();
+    if (listing === null) return;
+    setUndone(listing.title);
+    focusListing(frame.current, listing.id);
+  }
+  const onKeyDown = useBoardKeys({ frame, rows: board.rows, marks, undo });
+
+  // Keyboard first: whoever comes here is at the first photo of the page.
+  useEffect(() => {
+    focusFirst(frame.current);
+  }, [board.rows]);
+
+  const { rows, previous, next, firstSync, part } = board;
+  return (
+    <Page
+      title={t('board.title')}
+      backAction={{ content: t('listings.title'), url: '/app/listings' }}
+    >
+      {/* Keys reach it from the buttons within, each of which does the same when it is pressed. */}
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div ref={frame} onKeyDown={onKeyDown}>
+        <BlockStack gap="400">
+          <BoardHead
+            part={part}
+            total={total}
+            marks={marks}
+            onUndo={undo}
+            onPart={(chosen) => {
+              show({ ...FIRST_PAGE, part: chosen });
+            }}
+          />
+          <div aria-live="polite">
+            <Text as="p" visuallyHidden>
+              {undone !== '' && t('board.undone', { title: undone })}
+            </Text>
+          </div>
+          {rows.length === 0 ? (
+            <Card>
+              {firstSync === null ? (
+                <EmptyState
+                  image="/nothing-found.svg"
+                  heading={t(`board.empty.${part}.title`)}
+                  action={{ content: t('listings.all'), url: '/app/listings' }}
+                >
+                  <p>{t(`board.empty.${part}.text`)}</p>
+                </EmptyState>
+              ) : (
+                <NoListings firstSync={firstSync} />
+              )}
+            </Card>
+          ) : (
+            <ul className="board" aria-label={t('board.list')} aria-busy={isLoading}>
+              {rows.map((row) => (
+                <BoardCard key={row.id} listing={row} marks={marks} />
+              ))}
+            </ul>
+          )}
+          {(previous !== null || next !== null) && (
+            <Box paddingInline={{ xs: '400', sm: '0' }} paddingBlockEnd="400">
+              <Pagination
+                hasPrevious={previous !== null}
+                hasNext={next !== null}
+                onPrevious={() => {
+                  show({ after: null, before: previous });
+                }}
+                onNext={() => {
+                  show({ after: next, before: null });
+                }}
+                accessibilityLabels={{
+                  previous: t('listings.previous'),
+                  next: t('listings.next'),
+                }}
+              />
+            </Box>
+          )}
+        </BlockStack>
+      </div>
+    </Page>
+  );
+}
