@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { statusOf, strangeFormOf, type ReadForm } from '~/components/answers';
 import { marksIn, PACKAGING_FORMS, saysOneThing } from '~/components/packaging-form';
@@ -22,11 +22,11 @@ const form = z
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const read = parse(await readForm(request));
-  if (!read.done) return data(read, { status: statusOf(read) });
+  if (!read.done) return Response.json(read, { status: statusOf(read) });
   const { services } = await getContainer();
   const { listingId: id, marks } = read.value;
   const answer = await services.catalogue.markPackaging(session.shop, id, marks);
-  return data(answer, { status: statusOf(answer) });
+  return Response.json(answer, { status: statusOf(answer) });
 }
 
 function parse(fields: FormData): ReadForm<{ listingId: string; marks: PackagingMarks | null }> {

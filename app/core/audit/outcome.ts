@@ -51,6 +51,15 @@ export const SWITCHED_OFF = 'reason.switchedOff';
 export const ALL_IGNORED = 'reason.allIgnored';
 
 /**
+ * Why a rule that rests on the merchant's word alone is unknown: there is none, or not any more. That word is the app's
+ * own data and never half read, so that what was found by an earlier one is over.
+ */
+export const NOTHING_SAID: ReadonlySet<string> = new Set<MessageId>([
+  'reason.packagingNotLookedAt',
+  'reason.noPhotoToLookAt',
+]);
+
+/**
  * A rule's answer for one listing (or the store) and the audiences that it speaks for. Answers that hold nothing of
  * the listing are shared by listings.
  */

@@ -43,7 +43,6 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
     >
       {/* Keys reach it from the buttons within, each of which does the same when it is pressed. */}
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div ref={frame} onKeyDown={onKeyDown}>
         <BlockStack gap="400">
           <BoardHead

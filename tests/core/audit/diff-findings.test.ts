@@ -56,6 +56,11 @@ describe('diffFindings', () => {
     ).toEqual([{ ...finding('a'), listingId: 'p1', rule: 'r', audiences: ['US'] }]);
   });
 
+  it('resolves what rested on a word of the merchant’s that was taken back', () => {
+    const reason = { id: 'reason.packagingNotLookedAt', data: { photos: 2 } } as const;
+    expect(diff([open('a')], { ...result('unknown'), reason }).resolved).toEqual(['a']);
+  });
+
   it.each(['pass', 'notApplicable'] as const)('resolves everything on %s', (outcome) => {
     expect(diff([open('a')], result(outcome))).toEqual({
       opened: [],
