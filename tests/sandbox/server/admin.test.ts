@@ -387,10 +387,10 @@ describe('optional scopes', () => {
       '"optional":["read_publications","write_translations",',
     );
     await post('/api/scopes', { scope: 'read_all_orders' });
-    await post('/api/scopes', { scope: 'write_products' });
+    await post('/api/scopes', { scope: 'write_themes' });
     await post('/api/scopes', { scope: 'read_all_orders' });
     expect(sandbox.store.grantedScopes).toContain('read_all_orders');
-    expect(sandbox.store.grantedScopes).not.toContain('write_products');
+    expect(sandbox.store.grantedScopes).not.toContain('write_themes');
     expect(await topics()).toEqual(['app/scopes_update']);
     await sandbox.stop();
     sandbox = await start();

@@ -14,9 +14,9 @@ it('scopes that the merchant grants are used at once: orders of all times are re
   expect(await ports.orders.history(domain)).toMatchObject({ complete: false });
 
   clock.advance(60_000);
-  sandbox.grant(['read_all_orders', 'write_products']);
+  sandbox.grant(['read_all_orders', 'write_themes']);
   await sandbox.webhooks.idle();
-  expect(sandbox.store.grantedScopes).not.toContain('write_products');
+  expect(sandbox.store.grantedScopes).not.toContain('write_themes');
   await runQueue(ports, ports.queue);
   expect(await ports.orders.history(domain)).toMatchObject({ complete: true });
 });
