@@ -1,7 +1,7 @@
 import { describe, expect, it, test, vi } from 'vitest';
 import { packagingForm } from '~/components/packaging-form';
 import { nextPlace } from '~/routes/app.packaging/moves';
-import { done, GONE } from '~/services/answer';
+import { done, GONE, type Answer, type Gone } from '~/services/answer';
 import type { PackagingBoardView } from '~/services/catalogue/views';
 import { startApp, STORE } from '../app-under-test';
 import { failOnConsoleErrors, textOf } from '../read-page';
@@ -52,8 +52,12 @@ describe('the board', () => {
   });
 
   test('says so where the store was not read yet', async () => {
-    const nothing = { rows: [], total: 0, next: null, firstSync: 'underWay' } as const;
-    const { text } = await open('/app/packaging', nothing);
+    const { text } = await open('/app/packaging', {
+      rows: [],
+      total: 0,
+      next: null,
+      firstSync: 'underWay',
+    });
     expect(text).not.toContain('Nothing is left to look at');
   });
 
@@ -68,8 +72,8 @@ describe('the board', () => {
 });
 
 describe('marks', () => {
-  const send = async (body: FormData, answer: unknown = done()) => {
-    const markPackaging = vi.fn(() => Promise.resolve(answer as ReturnType<typeof done>));
+  const send = async (body: FormData, answer: Answer<undefined, Gone> = done()) => {
+    const markPackaging = vi.fn(() => Promise.resolve(answer));
     const app = await startApp({ catalogue: { markPackaging } });
     const response = await app.fetch('/app/packaging/marks', { method: 'POST', body });
     return { response, markPackaging };
