@@ -14,6 +14,10 @@ describe('the Wilson lower bound', () => {
     expect(wilsonLowerBound(successes, trials)).toBeCloseTo(bound, 4);
   });
 
+  it('of none is nothing, to the last bit, of however many', () => {
+    for (let trials = 1; trials <= 5000; trials += 1) expect(wilsonLowerBound(0, trials)).toBe(0);
+  });
+
   it('lies at or below the share, and rises with the successes and with the evidence', () => {
     fc.assert(
       fc.property(
