@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import sirv from 'sirv';
+import sirv, { type Options as SirvOptions } from 'sirv';
 import { inLogContext } from './log-context.server';
 import type { Metrics } from './metrics.server';
 import { isForWebhooks, takeWebhook } from './webhooks.server';
@@ -53,13 +54,15 @@ export function createHttpApp(
   });
   // Names of assets carry a hash of their content. The build compressed them.
   const precompressed = { brotli: true, gzip: true, etag: true };
-  const assets = sirv(resolve(clientFolder, 'assets'), {
-    ...precompressed,
-    immutable: true,
-    maxAge: YEAR_SECONDS,
-  });
-  app.use('/assets', assets);
-  app.use(sirv(clientFolder, { ...precompressed, maxAge: HOUR_SECONDS }));
+  app.use(
+    '/assets',
+    filesOf(resolve(clientFolder, 'assets'), {
+      ...precompressed,
+      immutable: true,
+      maxAge: YEAR_SECONDS,
+    }),
+  );
+  app.use(filesOf(clientFolder, { ...precompressed, maxAge: HOUR_SECONDS }));
   app.use(compression());
   app.use(
     nameRequests,
@@ -78,6 +81,11 @@ export function createHttpApp(
   app.all('*', (request, response, next) => void handle(request, response, next));
   app.use(answerBadAddress);
   return app;
+}
+
+/** Of a folder that is not there, as where nothing was built, nothing is served. */
+function filesOf(folder: string, options: SirvOptions): RequestHandler {
+  return existsSync(folder) ? sirv(folder, options) : (_request, _response, next) => next();
 }
 
 /** First parts of addresses that are told apart in the figures. */

@@ -67,13 +67,13 @@ const BULK_WORDS = {
 const BOARD_WORDS = {
   en: {
     see: 'Look at their photos side by side',
-    progress: (done: number) => new RegExp(`^${done} of \\d+ listings$`),
+    progress: (done: number) => new RegExp(`^${done} of \\d+ listings?$`),
     saved: 'All answers are saved.',
     undo: /^Undo the last answer/,
   },
   fr: {
     see: 'Regarder leurs photos côte à côte',
-    progress: (done: number) => new RegExp(`^${done} sur \\d+ fiches$`),
+    progress: (done: number) => new RegExp(`^${done} sur \\d+ fiches?$`),
     saved: 'Toutes les réponses sont enregistrées.',
     undo: /^Annuler la dernière réponse/,
   },
