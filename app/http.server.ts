@@ -85,7 +85,11 @@ export function createHttpApp(
 
 /** Of a folder that is not there, as where nothing was built, nothing is served. */
 function filesOf(folder: string, options: SirvOptions): RequestHandler {
-  return existsSync(folder) ? sirv(folder, options) : (_request, _response, next) => { next(); };
+  return existsSync(folder)
+    ? sirv(folder, options)
+    : (_request, _response, next) => {
+        next();
+      };
 }
 
 /** First parts of addresses that are told apart in the figures. */
