@@ -58,7 +58,13 @@ try {
   await tab.page.setViewportSize({ width: 1280, height: 1080 });
   await take('season');
 
-  await takePagePictures(tab, join(PICTURES, 'pages'), listingId);
+  const discounted = stage.sandbox.store.catalogue
+    .all()
+    .find(({ variants: [first] }) => first?.compareAtCents);
+  await takePagePictures(tab, join(PICTURES, 'pages'), {
+    listing: listingId,
+    discounted: String(discounted?.id),
+  });
 } finally {
   await browser.close();
   await stage.stop();

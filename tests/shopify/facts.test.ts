@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import type { SandboxOrder } from '../../sandbox/model';
 import {
+  exportEnded,
   sampleListing,
   sampleVariant,
   sandboxedShopify,
@@ -22,32 +23,26 @@ const order = (name: string, change: Partial<SandboxOrder> = {}): SandboxOrder =
 });
 
 async function ordersOf(
-  { shopify, sandbox, clock }: SandboxedShopify,
-  window: Parameters<typeof shopify.startOrderExport>[0] = {},
+  shop: SandboxedShopify,
+  window: Parameters<SandboxedShopify['shopify']['startOrderExport']>[0] = {},
 ): Promise<OrderCounts[]> {
+  const { shopify, clock } = shop;
   const { operationId } = await shopify.startOrderExport(window, {
     notBefore: clock.now(),
     withReturns: true,
   });
-  for (let look = 0; look < 50; look += 1) {
-    const status = await shopify.readOrderExportStatus(operationId);
-    if (status.state === 'failed') throw new Error(status.code);
-    if (status.state === 'completed') {
-      if (status.url === null) return [];
-      const found: OrderCounts[] = [];
-      const file = {
-        url: status.url,
-        objectCount: status.objectCount,
-        timeZone: 'America/Toronto',
-        withReturns: true,
-      };
-      for await (const counts of shopify.readOrderExport(file)) found.push(counts);
-      return found;
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-    sandbox.catchUp();
-  }
-  throw new Error('The export did not end');
+  const status = await exportEnded(shop, () => shopify.readOrderExportStatus(operationId));
+  if (status.state !== 'completed') throw new Error(status.state);
+  if (status.url === null) return [];
+  const found: OrderCounts[] = [];
+  const file = {
+    url: status.url,
+    objectCount: status.objectCount,
+    timeZone: 'America/Toronto',
+    withReturns: true,
+  };
+  for await (const counts of shopify.readOrderExport(file)) found.push(counts);
+  return found;
 }
 
 describe('the export of orders', () => {
@@ -121,14 +116,10 @@ describe('what products cost', () => {
     ];
   };
 
-  async function costsOf({ shopify, sandbox, clock }: SandboxedShopify) {
+  async function costsOf(shop: SandboxedShopify) {
+    const { shopify, clock } = shop;
     const { operationId } = await shopify.startProductExport(clock.now());
-    let status = await shopify.readProductExportStatus(operationId);
-    for (let look = 0; look < 50 && status.state === 'running'; look += 1) {
-      await new Promise((resolve) => setImmediate(resolve));
-      sandbox.catchUp();
-      status = await shopify.readProductExportStatus(operationId);
-    }
+    const status = await exportEnded(shop, () => shopify.readProductExportStatus(operationId));
     if (status.state !== 'completed' || status.url === null) throw new Error(status.state);
     const exported = [];
     for await (const listing of shopify.readProductExport(status.url, status.objectCount))
@@ -185,12 +176,7 @@ describe('who gets a listing', () => {
       expect(listings.map((each) => each.soldIn)).toEqual([{ CA: false, US: true }]);
     }
     const { operationId } = await shop.shopify.startProductExport(shop.clock.now());
-    let status = await shop.shopify.readProductExportStatus(operationId);
-    while (status.state === 'running') {
-      await new Promise((resolve) => setImmediate(resolve));
-      shop.sandbox.catchUp();
-      status = await shop.shopify.readProductExportStatus(operationId);
-    }
+    const status = await exportEnded(shop, () => shop.shopify.readProductExportStatus(operationId));
     if (status.state !== 'completed' || status.url === null) throw new Error(status.state);
     for await (const read of shop.shopify.readProductExport(status.url, status.objectCount)) {
       expect(read.soldIn).toEqual({ CA: false, US: true });

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Listing } from '~/core/listing/listing';
 import { READ_TOGETHER } from '~/services/catalogue/ports';
-import { readOne, sampleListing, sampleVariant, sandboxedShopify } from './support/sandbox-shop';
+import {
+  exportEnded,
+  readOne,
+  sampleListing,
+  sampleVariant,
+  sandboxedShopify,
+} from './support/sandbox-shop';
 
 const MANY = 250;
 const BOTH = { french: true, nationalCodes: true };
@@ -33,26 +39,19 @@ it('are completed at a point for each once an export gave them', async () => {
 });
 
 it('come from an export of changes as they are when each is read alone', async () => {
-  const { shopify, sandbox } = await sandboxedShopify([
+  const shop = await sandboxedShopify([
     sampleListing(1, { updatedAt: '2026-11-22T11:00:00Z' }),
     sampleListing(2, { updatedAt: '2026-11-20T00:00:00Z' }),
     sampleListing(3, { updatedAt: '2026-11-22T11:30:00Z', media: [] }),
   ]);
+  const { shopify, sandbox } = shop;
   const since = new Date('2026-11-22T11:00:00Z');
   const { operationId } = await shopify.startProductExport(new Date(0), since);
-  await new Promise((resolve) => setImmediate(resolve));
+  const status = await exportEnded(shop, () => shopify.readProductExportStatus(operationId));
+  if (status.state !== 'completed' || status.url === null) throw new Error(status.state);
   const exported: Listing[] = [];
-  for (;;) {
-    const status = await shopify.readProductExportStatus(operationId);
-    if (status.state === 'running') {
-      await new Promise((resolve) => setImmediate(resolve));
-      continue;
-    }
-    if (status.state !== 'completed' || status.url === null) throw new Error(status.state);
-    for await (const listing of shopify.readProductExport(status.url, status.objectCount)) {
-      exported.push(listing);
-    }
-    break;
+  for await (const listing of shopify.readProductExport(status.url, status.objectCount)) {
+    exported.push(listing);
   }
   expect(sandbox.catalogue.all()).toHaveLength(3);
   const completed = await shopify.completeListings(exported, BOTH);

@@ -9,11 +9,11 @@ import {
   Text,
 } from '@shopify/polaris';
 import { useState } from 'react';
-import { HsCodeField, HsWords } from '~/components/HsCodeField';
+import { HsCodeField } from '~/components/HsCodeField';
 import { useTranslate } from '~/components/language';
 import { listingTitle } from '~/components/listing-links';
 import { OriginField } from '~/components/OriginField';
-import { useSayValue } from '~/components/use-say-value';
+import { ValueSuggestions } from '~/components/ValueSuggestions';
 import { WeightField } from '~/components/WeightField';
 import type { BulkView } from '~/services/changes/views';
 import { PreviewCard } from './PreviewCard';
@@ -132,7 +132,12 @@ function ValueCard(props: { view: BulkView; bulk: Bulk; chosen: number }) {
           )}
           {kind === 'origin' && <OriginField {...field} />}
           {kind === 'weight' && <WeightField {...field} />}
-          <BulkSuggestions view={view} onUse={bulk.type} />
+          <ValueSuggestions
+            title={t('bulk.suggested', { title: view.listings[0]?.title ?? '' })}
+            suggestions={view.suggestions}
+            hsEntries={view.hsEntries}
+            onUse={bulk.type}
+          />
           <InlineStack>
             <Button submit disabled={bulk.value === '' || chosen === 0} loading={bulk.isPreviewing}>
               {t('bulk.preview', { count: chosen })}
@@ -141,44 +146,5 @@ function ValueCard(props: { view: BulkView; bulk: Bulk; chosen: number }) {
         </BlockStack>
       </form>
     </Card>
-  );
-}
-
-function BulkSuggestions({ view, onUse }: { view: BulkView; onUse: (value: string) => void }) {
-  const { suggestions, hsEntries, listings } = view;
-  const t = useTranslate();
-  const sayValue = useSayValue();
-  if (suggestions.length === 0) return null;
-  return (
-    <BlockStack gap="100">
-      <Text as="p" tone="subdued" variant="bodySm">
-        {t('bulk.suggested', { title: listings[0]?.title ?? '' })}
-      </Text>
-      {suggestions.map(({ kind, value, listings: count, sameVendor }) => {
-        const said = sayValue(kind, value);
-        const words = hsEntries.find(({ code }) => value.replace(/\D/g, '').startsWith(code));
-        return (
-          <BlockStack key={value}>
-            <InlineStack gap="200" blockAlign="center">
-              <Text as="span">
-                {t(`customs.suggestion.${sameVendor ? 'sameVendor' : 'sameType'}`, {
-                  value: said,
-                  count,
-                })}
-              </Text>
-              <Button
-                size="slim"
-                onClick={() => {
-                  onUse(value);
-                }}
-              >
-                {t('customs.suggestion.use', { value: said })}
-              </Button>
-            </InlineStack>
-            {kind === 'hsCode' && words && <HsWords entry={words} />}
-          </BlockStack>
-        );
-      })}
-    </BlockStack>
   );
 }

@@ -1,12 +1,12 @@
-import { BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris';
-import { HsCodeField, HsWords } from '~/components/HsCodeField';
+import { BlockStack, Card, Link, Text } from '@shopify/polaris';
+import { HsCodeField } from '~/components/HsCodeField';
 import { useTranslate } from '~/components/language';
 import { OriginField } from '~/components/OriginField';
 import { useSayValue } from '~/components/use-say-value';
+import { ValueSuggestions } from '~/components/ValueSuggestions';
 import { WeightField } from '~/components/WeightField';
 import { CUSTOMS_KINDS, type CustomsKind } from '~/core/changes/change';
 import type { Suggestion } from '~/core/changes/suggestions';
-import { bareHsCode } from '~/core/customs/hs-digits';
 import type { HsEntry } from '~/core/customs/hs-texts';
 import type { VariantValuesView } from '~/services/changes/views';
 import type { SavingCustoms } from './use-save-customs';
@@ -67,7 +67,8 @@ export function ValuesCard(props: {
           <BlockStack key={kind} gap="200">
             {fieldOf(kind)}
             <Differing kind={kind} values={variants.map((each) => draft.valueOf(each, kind))} />
-            <Suggestions
+            <ValueSuggestions
+              title={t('customs.suggested')}
               suggestions={suggestions.filter((each) => each.kind === kind && helps(each))}
               hsEntries={hsEntries}
               onUse={(value) => {
@@ -98,49 +99,5 @@ function Differing({ kind, values }: { kind: CustomsKind; values: string[] }) {
         values: [...said, ...(different.length > SAID ? ['…'] : [])].join(', '),
       })}
     </Text>
-  );
-}
-
-function Suggestions(props: {
-  suggestions: readonly Suggestion[];
-  hsEntries: readonly HsEntry[];
-  onUse: (value: string) => void;
-}) {
-  const { suggestions, hsEntries, onUse } = props;
-  const t = useTranslate();
-  const sayValue = useSayValue();
-  if (suggestions.length === 0) return null;
-  return (
-    <BlockStack gap="100">
-      <Text as="p" tone="subdued" variant="bodySm">
-        {t('customs.suggested')}
-      </Text>
-      {suggestions.map(({ kind, value, listings, sameVendor }) => {
-        const said = sayValue(kind, value);
-        const six = bareHsCode(value).slice(0, 6);
-        const words = kind === 'hsCode' && hsEntries.find(({ code }) => code === six);
-        return (
-          <BlockStack key={value}>
-            <InlineStack gap="200" blockAlign="center">
-              <Text as="span">
-                {t(`customs.suggestion.${sameVendor ? 'sameVendor' : 'sameType'}`, {
-                  value: said,
-                  count: listings,
-                })}
-              </Text>
-              <Button
-                size="slim"
-                onClick={() => {
-                  onUse(value);
-                }}
-              >
-                {t('customs.suggestion.use', { value: said })}
-              </Button>
-            </InlineStack>
-            {words && <HsWords entry={words} />}
-          </BlockStack>
-        );
-      })}
-    </BlockStack>
   );
 }

@@ -1,7 +1,6 @@
-import { Banner, Link } from '@shopify/polaris';
-import { sayStrangeForm } from '~/components/answers';
+import { Banner } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { notAnswered } from '~/components/NothingToFix';
+import { NotAllowed, WhyNotSaved } from '~/components/WhyNotSaved';
 import type { SavingFrench } from './use-save-french';
 
 /** Why what was typed is not saved, and that it is still there. */
@@ -10,56 +9,27 @@ export function WhyNotBanner(props: { saving: SavingFrench; productUrl: string }
   const t = useTranslate();
   if (isDeclined && draft.isChanged) {
     return (
-      <Banner tone="warning" title={t('french.declined.title')}>
-        <p>
-          {t('french.declined.text')}{' '}
-          <Link url={props.productUrl} target="_top">
-            {t('listing.openInAdmin')}
-          </Link>
-        </p>
+      <NotAllowed
+        title="french.declined.title"
+        text="french.declined.text"
+        productUrl={props.productUrl}
+      />
+    );
+  }
+  if (because === null) return null;
+  if (because.why === 'changedMeanwhile') {
+    return (
+      <Banner tone="warning" title={t('fix.conflict.title')}>
+        <p>{t('french.conflict.text', { count: because.fields.length })}</p>
       </Banner>
     );
   }
-  switch (because?.why) {
-    case undefined:
-      return null;
-    case 'changedMeanwhile':
-      return (
-        <Banner tone="warning" title={t('fix.conflict.title')}>
-          <p>{t('french.conflict.text', { count: because.fields.length })}</p>
-        </Banner>
-      );
-    case 'invalid':
-      return (
-        <Banner tone="critical">
-          <p>{t('french.activeHtml.banner')}</p>
-        </Banner>
-      );
-    case 'gone':
-      return (
-        <Banner tone="critical">
-          <p>{t('listing.gone')}</p>
-        </Banner>
-      );
-    case 'underWay':
-      return (
-        <Banner tone="warning">
-          <p>{t('french.underWay')}</p>
-        </Banner>
-      );
-    case 'notAnswered':
-      return (
-        <Banner tone="critical">
-          <p>{t(notAnswered(because))}</p>
-        </Banner>
-      );
-    case 'strangeForm': {
-      const { id, data } = sayStrangeForm(because);
-      return (
-        <Banner tone="critical">
-          <p>{t(id, data)}</p>
-        </Banner>
-      );
-    }
+  if (because.why === 'invalid') {
+    return (
+      <Banner tone="critical">
+        <p>{t('french.activeHtml.banner')}</p>
+      </Banner>
+    );
   }
+  return <WhyNotSaved because={because} underWay="french.underWay" />;
 }

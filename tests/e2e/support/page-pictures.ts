@@ -8,10 +8,13 @@ const WIDTHS_PX = [1280, PHONE_VIEWPORT.width];
 const MAX_HEIGHT_PX = 4_000;
 const QUALITY = 70;
 /** What the admin takes of the window's height. */
-const ADMIN_PX = 80;
+const ADMIN_PX = 120;
 const REST_MS = 1_000;
 
-/** Addresses below `/app` by the name of the picture; `{listing}` is the id of a listing. */
+/**
+ * Addresses below `/app` by the name of the picture; `{listing}` is the id of a listing,
+ * `{discounted}` of one with an original price.
+ */
 const PAGES = {
   home: '',
   listings: '/listings',
@@ -20,9 +23,8 @@ const PAGES = {
   packaging: '/packaging',
   french: '/listings/{listing}/french',
   customs: '/listings/{listing}/customs',
-  'was-price': '/listings/{listing}/was-price',
+  'was-price': '/listings/{discounted}/was-price',
   'many-at-once': '/fixes?kind=weight',
-  packaging: '/packaging',
   history: '/history',
   changes: '/changes',
   season: '/season?audience=CA',
@@ -40,7 +42,7 @@ const PAGES = {
 export async function takePagePictures(
   tab: AdminTab,
   folder: string,
-  listingId: string,
+  ids: { listing: string; discounted: string },
 ): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -49,7 +51,9 @@ export async function takePagePictures(
     for (const width of WIDTHS_PX) {
       for (const [name, path] of Object.entries(PAGES)) {
         await tab.page.setViewportSize({ width, height: PHONE_VIEWPORT.height });
-        await tab.goTo(`/apps/borealist/app${path.replace('{listing}', listingId)}`);
+        await tab.goTo(
+          `/apps/borealist/app${path.replace('{listing}', ids.listing).replace('{discounted}', ids.discounted)}`,
+        );
         const webp = await pictureOf(tab);
         await writeFile(join(folder, `${name}-${language}-${width}.webp`), webp);
       }

@@ -206,3 +206,20 @@ export function sampleVariant(id: string): Listing['variants'][number] {
     },
   };
 }
+
+const EXPORT_TIMEOUT_MS = 30_000;
+
+/** Where an export stands once it no longer runs: its file is written by the disk's clock, not by a number of looks. */
+export async function exportEnded<Status extends { state: string }>(
+  { sandbox }: SandboxedShopify,
+  readStatus: () => Promise<Status>,
+): Promise<Status> {
+  const deadline = performance.now() + EXPORT_TIMEOUT_MS;
+  for (;;) {
+    const status = await readStatus();
+    if (status.state !== 'running') return status;
+    if (performance.now() > deadline) throw new Error('The export did not end');
+    await new Promise((resolve) => setImmediate(resolve));
+    sandbox.catchUp();
+  }
+}
