@@ -8,15 +8,14 @@ import type {
   WriteOutcome,
 } from '~/services/changes/ports';
 import type { AdminClient } from './admin-client';
+import { altTextsNow, writeAltTexts } from './alt-texts';
 import { ShopifyUserError } from './errors';
 import {
-  AltTextsNowDocument,
   DetailsOfProductsDocument,
   LocalesDocument,
   RegisterFrenchDocument,
   RemoveFrenchDocument,
   TextsNowDocument,
-  UpdateAltTextDocument,
   type TextsNowQuery,
 } from './generated/documents.generated';
 import { inParts } from './in-parts';
@@ -112,7 +111,10 @@ async function readValues(
   for (const [locale, some] of Map.groupBy(ofFrench, (target) => target.locale)) {
     french.set(locale, await textsOf(client, idsOf(some), locale));
   }
-  const altTexts = await altTextsOf(client, targets);
+  const altTexts = await altTextsNow(
+    client,
+    idsOf(targets.filter(({ kind }) => kind === 'altText')),
+  );
   const variants = await variantsNow(client, idsOf(targets.filter(isVariantTarget)));
   return targets.map((target) => {
     const { kind, resourceId, key, locale } = target;
@@ -132,21 +134,6 @@ async function readValues(
   });
 }
 
-/** A blank alt text is none. */
-async function altTextsOf(
-  client: AdminClient,
-  targets: ChangeTarget[],
-): Promise<Map<string, string | null>> {
-  const altTexts = new Map<string, string | null>();
-  for (const ids of inParts(idsOf(targets.filter(({ kind }) => kind === 'altText')))) {
-    const { nodes } = await client.request(AltTextsNowDocument, { ids });
-    for (const node of nodes) {
-      if (node && 'alt' in node) altTexts.set(node.id, node.alt === '' ? null : node.alt);
-    }
-  }
-  return altTexts;
-}
-
 async function writeValues(
   client: AdminClient,
   values: ValueToWrite[],
@@ -156,14 +143,9 @@ async function writeValues(
   if (first === undefined) return [];
   const { kind, resourceId, locale } = first.target;
   if (kind === 'compareAt') return writeCompareAt(client, values, options);
+  if (kind === 'altText') return writeAltTexts(client, values, options);
   if (isVariantTarget(first.target)) return writeInventory(client, values, options);
   try {
-    if (kind === 'altText') {
-      const files = [{ id: resourceId, alt: first.value ?? '' }];
-      const { fileUpdate } = await client.request(UpdateAltTextDocument, { files }, options);
-      const [stored] = fileUpdate?.files ?? [];
-      return [stored ? { kind: 'written', stored: stored.alt || null } : { kind: 'unknown' }];
-    }
     if (first.value === null) {
       const keys = values.map(({ target }) => target.key);
       await client.request(RemoveFrenchDocument, { resourceId, keys, locales: [locale] }, options);

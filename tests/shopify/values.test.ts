@@ -122,6 +122,61 @@ describe('an alt text', () => {
   });
 });
 
+describe('alt texts of many photos', () => {
+  const photo = (id: number, value: string) => ({
+    target: target('', {
+      kind: 'altText',
+      resourceId: `gid://shopify/MediaImage/${id}3`,
+      locale: '',
+    }),
+    value,
+    sourceDigest: null,
+  });
+
+  async function openMany(asAnswered = (text: string) => text) {
+    const updates: string[] = [];
+    const listings = [1, 2, 3].map((id) => sampleListing(id));
+    const opened = await sandboxedShopify(listings, {}, [], [], {
+      asAnswered: (text) => {
+        if (text.includes('"fileUpdate"')) updates.push(text);
+        return asAnswered(text);
+      },
+    });
+    return { ...opened, updates };
+  }
+
+  it('go in one request, and what Shopify declines holds back no other', async () => {
+    const { shopify, updates } = await openMany();
+    const all = [1, 2, 3].map((id) => photo(id, `Photo ${id}`));
+    expect(await shopify.values.writeValues(all, WITHIN)).toEqual(
+      all.map(({ value }) => ({ kind: 'written', stored: value })),
+    );
+    expect(updates).toHaveLength(1);
+    const mixed = [photo(1, 'One'), photo(2, 'a'.repeat(513)), photo(9, 'Gone'), photo(3, 'Three')];
+    expect(await shopify.values.writeValues(mixed, WITHIN)).toEqual([
+      { kind: 'written', stored: 'One' },
+      { kind: 'refused', words: 'The alt value exceeds the maximum limit of 512 characters.' },
+      { kind: 'refused', words: 'File id ["gid://shopify/MediaImage/93"] does not exist.' },
+      { kind: 'written', stored: 'Three' },
+    ]);
+  });
+
+  it('are sent one by one where Shopify does not say which it declines', async () => {
+    const notReady = 'Non-ready files cannot be updated.';
+    const { shopify } = await openMany((text) =>
+      text
+        .replace(/"message":"The alt value exceeds[^"]*"/, `"message":"${notReady}"`)
+        .replace('"field":["files","1","alt"]', '"field":["files"]'),
+    );
+    const mixed = [photo(1, 'One'), photo(2, 'a'.repeat(513)), photo(3, 'Three')];
+    expect(await shopify.values.writeValues(mixed, WITHIN)).toEqual([
+      { kind: 'written', stored: 'One' },
+      { kind: 'refused', words: notReady },
+      { kind: 'written', stored: 'Three' },
+    ]);
+  });
+});
+
 it('a missing permission is an error of its own', async () => {
   const { shopify, sandbox } = await open();
   sandbox.grantedScopes = [];

@@ -148,7 +148,7 @@ export interface ShopifyValues {
   /** In the order of the targets; `null`: what had the value is gone. */
   readValues(targets: ChangeTarget[]): Promise<(ValueNow | null)[]>;
   /**
-   * Writes values of one resource, or compare-at prices of one product, in one request, which is sent within `sendWithinMs` or not at all. In the order of
+   * Writes values of one resource, compare-at prices of one product, or alt texts of any photos, in one request, which is sent within `sendWithinMs` or not at all. In the order of
    * the values. Where the call itself fails, the error is thrown.
    */
   writeValues(values: ValueToWrite[], options: { sendWithinMs: number }): Promise<WriteOutcome[]>;

@@ -135,9 +135,10 @@ function groupsOf(due: Due[]): Due[][] {
   );
 }
 
-/** Of one variant's inventory item; of one product's prices; else of one resource and language, and all of them given a value or all without one. */
+/** Of one variant's inventory item; of one product's prices; of photos; else of one resource and language, and all of them given a value or all without one. */
 function writtenWith({ listingId, target: { kind, resourceId, locale }, after }: Change): string {
   if (kind === 'compareAt') return `prices of ${listingId}`;
+  if (kind === 'altText') return kind;
   return isVariantKind(kind) ? resourceId : [kind, resourceId, locale, after === null].join(' ');
 }
 
