@@ -475,7 +475,8 @@
       hide: (id) => on(id, 'hide')(),
       toggle: (id) => on(id, 'toggle')(),
       leaveConfirmation: async () => {
-        if (shownSaveBar) await ask('confirmLeave');
+        // Whoever stays leaves it unanswered.
+        if (shownSaveBar && !(await ask('confirmLeave'))) await new Promise(() => {});
       },
     },
     resourcePicker: (options = {}) => ask('resourcePicker', { options: { type: options.type } }),

@@ -64,6 +64,26 @@ const BULK_WORDS = {
     progress: /^(\d+) sur \1 modifications?\.$/,
   },
 };
+const ALT_TEXT_WORDS = {
+  en: {
+    together: 'Write their alt texts together',
+    preview: 'What would be written',
+    closes: /findings would close: /,
+    opens: /findings? would open: /,
+    write: 'Write 2 alt texts',
+    listings: 'Listings',
+    typed: ['A mug on a wooden table', 'The mug from above'],
+  },
+  fr: {
+    together: 'Écrire leurs textes alternatifs ensemble',
+    preview: 'Ce qui serait écrit',
+    closes: /constats seraient résolus\s: /,
+    opens: /constats? (serait ouvert|seraient ouverts)\s: /,
+    write: 'Écrire 2 textes alternatifs',
+    listings: 'Fiches',
+    typed: ['A bowl on a wooden table', 'The bowl from above'],
+  },
+};
 const BOARD_WORDS = {
   en: {
     see: 'Look at their photos side by side',
@@ -225,6 +245,40 @@ describe.skipIf(!chromiumPath)(
     );
 
     it.each(['en', 'fr'] as const)(
+      'has alt texts of several photos written by keys, and what is typed kept: %s',
+      async (language) => {
+        const { tab } = opened;
+        const words = { ...WORDS[language], ...BULK_WORDS[language], ...ALT_TEXT_WORDS[language] };
+        const [first = '', second = ''] = words.typed;
+        await tab.setLanguage(language);
+        await tab.goTo('/apps/borealist/app/listings?rule=undescribed-photo');
+        await tab.app.getByRole('link', { name: words.together }).click();
+        const field = tab.app.locator('.photo-row textarea:not([aria-hidden])');
+        await tab.app.locator('textarea:focus').waitFor();
+        await tab.page.keyboard.type(first);
+        await tab.page.keyboard.press('Enter');
+        await tab.page.keyboard.type(second);
+
+        tab.page.once('dialog', (dialog) => void dialog.dismiss());
+        await tab.app.getByRole('link', { name: words.listings }).first().click();
+        expect(await field.nth(0).inputValue()).toBe(first);
+        expect(await field.nth(1).inputValue()).toBe(second);
+
+        await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+        const preview = tab.app.getByRole('group', { name: words.preview });
+        await preview.getByText(first).waitFor();
+        await preview.getByText(second).waitFor();
+        await tab.app.getByText(words.closes).waitFor();
+        await tab.app.getByText(words.opens).waitFor();
+        tab.page.once('dialog', (dialog) => void dialog.accept());
+        await tab.app.getByRole('button', { name: words.write }).click();
+        await tab.app.getByText(words.progress).waitFor();
+        await tab.app.getByText(first).waitFor();
+        await undo(language);
+      },
+    );
+
+    it.each(['en', 'fr'] as const)(
       'has packaging marked by keys on the board, which keeps it at once: %s',
       async (language) => {
         const { tab } = opened;
@@ -296,6 +350,7 @@ describe.skipIf(!chromiumPath)(
           `listings/${product?.id}`,
           'history',
           'fixes?kind=weight',
+          'fixes?kind=altText',
           'packaging',
         ]) {
           await tab.goTo(`/apps/borealist/app/${page}`);

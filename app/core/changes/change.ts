@@ -14,8 +14,12 @@ export function isVariantKind(kind: ChangeKind): kind is VariantKind {
   return (VARIANT_KINDS as readonly string[]).includes(kind);
 }
 
-export function isCustomsKind(kind: ChangeKind): kind is CustomsKind {
-  return (CUSTOMS_KINDS as readonly string[]).includes(kind);
+/** What is fixed for many listings on one page. */
+export const BULK_KINDS = [...CUSTOMS_KINDS, 'altText'] as const;
+export type BulkKind = (typeof BULK_KINDS)[number];
+
+export function isBulkKind(kind: ChangeKind): kind is BulkKind {
+  return (BULK_KINDS as readonly string[]).includes(kind);
 }
 
 /** One value in a store, by which two changes of it are told to be of the same. */

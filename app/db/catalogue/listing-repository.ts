@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
+import type { PhotosOfListing } from '~/core/changes/alt-text-suggestion';
 import type { InUse } from '~/core/changes/suggestions';
 import type { Listing, PackagingMarks } from '~/core/listing/listing';
 import { MAX_COMPARED_LENGTH, type NamedDescription } from '~/core/listing/repeated-phrases';
@@ -25,6 +26,7 @@ import { saveListings } from './save-listings';
 import {
   frenchDetails,
   inventory,
+  media,
   nationalCodes,
   packagingMarks,
   snapshot,
@@ -64,6 +66,14 @@ const IN_USE = {
   tables: 'listing, listing_content',
   row: z.object({ sameVendor: z.boolean(), inventories: z.array(inventory) }),
 };
+
+const DESCRIBED = {
+  tables: 'listing, listing_content',
+  row: z.object({ title: z.string(), media: z.array(media) }),
+};
+
+/** Enough to find copies of a product, few enough that nobody waits for it. */
+const COPIES_LOOKED_AT = 200;
 
 /** Enough to tell what a store uses for one kind of product. */
 const LISTINGS_LOOKED_AT = 100;
@@ -148,6 +158,21 @@ export class PostgresListingRepository implements ListingRepository {
       [store, listingId],
     );
     return rows;
+  }
+
+  async describedPhotosBeside(store: string, listingIds: string[]): Promise<PhotosOfListing[]> {
+    return readRows(
+      this.database.pool,
+      DESCRIBED,
+      `WITH named AS (SELECT id, vendor, category FROM listing WHERE store = $1 AND id ${oneOf('$2')}),
+         beside AS (SELECT l.id, l.title FROM listing l
+           WHERE l.store = $1 AND l.photos > l.photos_without_alt
+             AND EXISTS (SELECT 1 FROM named n WHERE n.vendor = l.vendor AND n.category IS NOT DISTINCT FROM l.category)
+           ORDER BY l.id = ANY(ARRAY(SELECT id FROM named)) DESC, l.id LIMIT ${COPIES_LOOKED_AT})
+       SELECT b.title, jsonb_path_query_array(c.snapshot, '$.media[*] ? (@.kind == "IMAGE" && @.alt != "")') AS media
+       FROM beside b JOIN listing_content c ON c.store = $1 AND c.listing_id = b.id ORDER BY b.id`,
+      [store, listingIds],
+    );
   }
 
   async titlesOf(store: string, listingIds: string[]): Promise<Map<string, string>> {

@@ -92,7 +92,7 @@ const variant: z.ZodType<Variant> = z.object({
   inventory: inventory.optional(),
 } satisfies EveryProperty<Variant>);
 
-const media: z.ZodType<Media> = z.object({
+export const media: z.ZodType<Media> = z.object({
   id: z.string(),
   kind: z.enum(['IMAGE', 'VIDEO', 'EXTERNAL_VIDEO', 'MODEL_3D']),
   url: z.string().nullable(),

@@ -15,6 +15,7 @@ import { listingTitle } from '~/components/listing-links';
 import { OriginField } from '~/components/OriginField';
 import { ValueSuggestions } from '~/components/ValueSuggestions';
 import { WeightField } from '~/components/WeightField';
+import type { CustomsKind } from '~/core/changes/change';
 import type { BulkView } from '~/services/changes/views';
 import { PreviewCard } from './PreviewCard';
 import { useBulk, type Bulk } from './use-bulk';
@@ -25,7 +26,12 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
   const t = useTranslate();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = listings.filter(({ id }) => !left.has(id)).map(({ id }) => id);
-  const bulk = useBulk(kind, chosen);
+  const [value, setValue] = useState('');
+  const bulk = useBulk({
+    kind,
+    scope: 'write_inventory',
+    fields: { value, listingIds: JSON.stringify(chosen) },
+  });
 
   function choose(id: string, isChosen: boolean) {
     const next = new Set(left);
@@ -62,7 +68,13 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
           </Card>
         ) : (
           <>
-            <ValueCard view={view} bulk={bulk} chosen={chosen.length} />
+            <ValueCard
+              view={view}
+              bulk={bulk}
+              chosen={chosen.length}
+              value={value}
+              onType={setValue}
+            />
             {bulk.preview && <PreviewCard kind={kind} preview={bulk.preview} bulk={bulk} />}
             <Card>
               <BlockStack gap="200">
@@ -112,12 +124,19 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
 }
 
 /** Enter previews, as in any form. */
-function ValueCard(props: { view: BulkView; bulk: Bulk; chosen: number }) {
-  const { view, bulk, chosen } = props;
+function ValueCard(props: {
+  view: BulkView;
+  bulk: Bulk<CustomsKind>;
+  chosen: number;
+  value: string;
+  onType: (value: string) => void;
+}) {
+  const { view, bulk, chosen, value, onType } = props;
   const { kind, hsEntries } = view;
   const t = useTranslate();
-  const error = bulk.fault && t(`customs.error.${bulk.fault}`);
-  const field = { value: bulk.value, error, onChange: bulk.type };
+  const fault = bulk.faults[kind];
+  const error = fault && t(`customs.error.${fault}`);
+  const field = { value, error, onChange: onType };
   return (
     <Card>
       <form
@@ -136,10 +155,10 @@ function ValueCard(props: { view: BulkView; bulk: Bulk; chosen: number }) {
             title={t('bulk.suggested', { title: view.listings[0]?.title ?? '' })}
             suggestions={view.suggestions}
             hsEntries={view.hsEntries}
-            onUse={bulk.type}
+            onUse={onType}
           />
           <InlineStack>
-            <Button submit disabled={bulk.value === '' || chosen === 0} loading={bulk.isPreviewing}>
+            <Button submit disabled={value === '' || chosen === 0} loading={bulk.isPreviewing}>
               {t('bulk.preview', { count: chosen })}
             </Button>
           </InlineStack>

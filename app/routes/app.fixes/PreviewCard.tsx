@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { Effects } from '~/components/Effects';
 import { useTranslate } from '~/components/language';
 import { listingTitle } from '~/components/listing-links';
 import { useSayValue } from '~/components/use-say-value';
@@ -7,7 +8,11 @@ import type { BulkPreview } from '~/services/changes/views';
 import type { Bulk } from './use-bulk';
 
 /** All that would be written, listing by listing, before any of it is. */
-export function PreviewCard(props: { kind: CustomsKind; preview: BulkPreview; bulk: Bulk }) {
+export function PreviewCard(props: {
+  kind: CustomsKind;
+  preview: BulkPreview;
+  bulk: Bulk<CustomsKind>;
+}) {
   const { kind, preview, bulk } = props;
   const t = useTranslate();
   const sayValue = useSayValue();
@@ -29,6 +34,7 @@ export function PreviewCard(props: { kind: CustomsKind; preview: BulkPreview; bu
           {preview.leftOut > 0 && (
             <Text as="p">{t('bulk.preview.leftOut', { count: preview.leftOut })}</Text>
           )}
+          <Effects effects={preview.effects} />
           <div
             className="bulk-preview"
             tabIndex={0}

@@ -6,7 +6,7 @@ import { useTranslate } from '~/components/language';
 import { packagingBoardPath } from '~/components/listing-links';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
-import type { CustomsKind } from '~/core/changes/change';
+import type { BulkKind } from '~/core/changes/change';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { authenticate } from '~/shopify.server';
 import { ListingsFilters } from './ListingsFilters';
@@ -94,7 +94,7 @@ export default function Listings() {
 }
 
 /** The same listings, on the page that fixes them together. */
-function bulkParams(query: ListingsQuery, kind: CustomsKind): string {
+function bulkParams(query: ListingsQuery, kind: BulkKind): string {
   const params = listingsSearchParams(query);
   params.delete('after');
   params.delete('before');

@@ -1,4 +1,4 @@
-import { isCustomsKind, type CustomsKind } from '~/core/changes/change';
+import { isBulkKind, type BulkKind } from '~/core/changes/change';
 import { fixKindOf } from '~/core/changes/fixes';
 import { LISTING_RULES } from '~/core/audit/registry';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -25,9 +25,9 @@ export async function listListings(
 }
 
 /** Listings that fail one rule may be given what they lack together. */
-function bulkKindOf(rule: string | undefined): CustomsKind | null {
+function bulkKindOf(rule: string | undefined): BulkKind | null {
   const kind = rule === undefined ? null : fixKindOf(rule);
-  return kind !== null && isCustomsKind(kind) ? kind : null;
+  return kind !== null && isBulkKind(kind) ? kind : null;
 }
 
 /** Where the rule is filtered by, findings are asked for unless a state says otherwise. */

@@ -1,4 +1,5 @@
 import type { IdentifiedFinding } from '~/core/audit/diff-findings';
+import type { PhotosOfListing } from '~/core/changes/alt-text-suggestion';
 import type { InUse } from '~/core/changes/suggestions';
 import type { Severity } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
@@ -70,6 +71,8 @@ export interface ListingRepository {
   findMany(store: StoreDomain, listingIds: string[]): Promise<StoredListing[]>;
   /** What listings of the same category or type have of customs data, those of the same vendor first. */
   inUseBeside(store: StoreDomain, listingId: string): Promise<InUse[]>;
+  /** Photos with an alt text of these listings, and of as many others of the same vendor as are looked at quickly. */
+  describedPhotosBeside(store: StoreDomain, listingIds: string[]): Promise<PhotosOfListing[]>;
   readTimes(store: StoreDomain, listingIds: string[]): Promise<Map<string, ReadTime>>;
   /** Ids in key order, for work that goes through all of them in batches. */
   idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;

@@ -1,4 +1,4 @@
-import type { CustomsKind } from '~/core/changes/change';
+import type { BulkKind } from '~/core/changes/change';
 import type { FixPage } from '~/core/changes/fixes';
 import type { Message, RuleResult } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
@@ -17,7 +17,7 @@ export interface ListingsView extends ListingsPage {
   /** Rules to choose from in the filter. */
   rules: string[];
   /** What those that fail the chosen rule may be given together; `null`: nothing of the kind. */
-  bulkKind: CustomsKind | null;
+  bulkKind: BulkKind | null;
   /** Which part of the packaging board shows the same listings; `null`: they are not about the packaging. */
   board: BoardPart | null;
   /** Told where the store has no listing at all; `null`: it has some. */

@@ -1,6 +1,11 @@
 import type { CustomsKind } from '~/core/changes/change';
 import { suggestions } from '~/core/changes/suggestions';
-import { normalValue, variantValueFault, variantValueOf } from '~/core/changes/variant-values';
+import {
+  normalValue,
+  variantValueFault,
+  variantValueOf,
+  withVariantValues,
+} from '~/core/changes/variant-values';
 import { hsCodeFault } from '~/core/customs/hs-code';
 import { hsEntry } from '~/core/customs/hs-texts';
 import { isShipped } from '~/core/customs/judge-shipped';
@@ -10,6 +15,7 @@ import { done, notDone, type Answer, type Invalid } from '../answer';
 import type { ListingsQuery } from '../catalogue/listings-query';
 import type { CataloguePorts } from '../catalogue/ports';
 import { askChanges } from './ask-changes';
+import { effectsOf, judgeAll, type JudgingPorts } from './judge-typed';
 import { variantTarget } from './save-variant-values';
 import type { BulkPreview, BulkView, NothingToWrite, WrongVariantValues } from './views';
 import type { WritePorts } from './write-batch';
@@ -54,7 +60,7 @@ export async function showBulk(
 
 /** What would be written: to variants that are shipped and lack the value, or have a code that is none. */
 export async function previewBulk(
-  { listings }: CataloguePorts,
+  ports: CataloguePorts & JudgingPorts,
   store: StoreDomain,
   { kind, listingIds, value }: BulkAsked,
 ): Promise<Answer<BulkPreview, Invalid<WrongVariantValues> | NothingToWrite>> {
@@ -63,7 +69,7 @@ export async function previewBulk(
   if (fault !== null || normal === null) {
     return notDone({ why: 'invalid', errors: { [kind]: fault ?? EMPTY[kind] } });
   }
-  const stored = await listings.findMany(store, listingIds);
+  const stored = await ports.listings.findMany(store, listingIds);
   const planned = stored.flatMap(({ listing }) => {
     const lacking = lackingIn(listing, kind);
     if (lacking.length === 0) return [];
@@ -71,11 +77,18 @@ export async function previewBulk(
     return [{ id: listing.id, title: listing.title, variants: lacking.length, before }];
   });
   if (planned.length === 0) return notDone({ why: 'nothingToWrite' });
+  const withValue = (listing: Listing) =>
+    withVariantValues(
+      listing,
+      lackingIn(listing, kind).map(({ variantId }) => ({ variantId, kind, value: normal })),
+    );
+  const verdicts = await judgeAll(ports, store, new Map(planned.map(({ id }) => [id, withValue])));
   return done({
     value: normal,
     listings: planned,
     variants: planned.reduce((sum, { variants }) => sum + variants, 0),
     leftOut: listingIds.length - planned.length,
+    effects: effectsOf(verdicts.values()),
   });
 }
 

@@ -9,9 +9,9 @@ import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
-import type { SaidFinding, Verdict } from './views';
+import type { RuleEffect, SaidFinding, Verdict } from './views';
 
-type JudgingPorts = StorePorts &
+export type JudgingPorts = StorePorts &
   CataloguePorts &
   Pick<AuditPorts, 'audits'> &
   OrderPorts &
@@ -36,34 +36,69 @@ export function judgeVariantValues(
   return judgeTyped(ports, store, listingId, (listing) => withVariantValues(listing, typed));
 }
 
-/** What is ignored is left out. */
 async function judgeTyped(
   ports: JudgingPorts,
   store: StoreDomain,
   listingId: string,
   withTyped: (listing: Listing) => Listing,
 ): Promise<Verdict | null> {
+  return (await judgeAll(ports, store, new Map([[listingId, withTyped]]))).get(listingId) ?? null;
+}
+
+/**
+ * By listing, which findings would close and open where it becomes what the function makes of it; one that is gone is
+ * absent. What is ignored is left out.
+ */
+export async function judgeAll(
+  ports: JudgingPorts,
+  store: StoreDomain,
+  changed: ReadonlyMap<string, (listing: Listing) => Listing>,
+): Promise<Map<string, Verdict>> {
   const record = await ports.stores.find(store);
-  if (record === null) return null;
+  if (record === null) return new Map();
   const now = ports.now();
-  const [[judgeable], unresolved] = await Promise.all([
-    readJudgeable(ports, record, [listingId], pricesWanted(now, record.settings)),
-    ports.audits.openFindings(store, [listingId]),
+  const ids = [...changed.keys()];
+  const [judgeables, unresolved] = await Promise.all([
+    readJudgeable(ports, record, ids, pricesWanted(now, record.settings)),
+    ports.audits.openFindings(store, ids),
   ]);
-  if (judgeable === undefined) return null;
   const judge = listingJudge(record.settings, {
     now,
     onRuleError: (rule, error) => {
-      ports.log.error({ store, listingId, rule, err: error }, 'a rule threw');
+      ports.log.error({ store, listings: ids.length, rule, err: error }, 'a rule threw');
     },
   });
+  const nameOf = (id: string, { rule, key }: Pick<SaidFinding, 'rule' | 'key'>) =>
+    [id, rule, key].join(' ');
   const ignored = new Set(
-    unresolved.filter(({ status }) => status === 'ignored').map(({ rule, key }) => rule + key),
+    unresolved
+      .filter(({ status }) => status === 'ignored')
+      .map((finding) => nameOf(finding.listingId, finding)),
   );
-  const before = findingsIn(judge(judgeable).results);
-  const listing = withTyped(judgeable.listing);
-  const after = findingsIn(judge({ ...judgeable, listing }).results);
-  return verdictBetween(before, after, ({ rule, key }) => ignored.has(rule + key));
+  return new Map(
+    judgeables.map((judgeable) => {
+      const { id } = judgeable.listing;
+      const before = findingsIn(judge(judgeable).results);
+      const listing = changed.get(id)?.(judgeable.listing) ?? judgeable.listing;
+      const after = findingsIn(judge({ ...judgeable, listing }).results);
+      return [id, verdictBetween(before, after, (finding) => ignored.has(nameOf(id, finding)))];
+    }),
+  );
+}
+
+/** How many findings of each rule would close, and open. */
+export function effectsOf(verdicts: Iterable<Verdict>): RuleEffect[] {
+  const effects = new Map<string, RuleEffect>();
+  const effectOf = (rule: string) => {
+    const effect = effects.get(rule) ?? { rule, closes: 0, opens: 0 };
+    effects.set(rule, effect);
+    return effect;
+  };
+  for (const { closes, opens } of verdicts) {
+    for (const { rule } of closes) effectOf(rule).closes += 1;
+    for (const { rule } of opens) effectOf(rule).opens += 1;
+  }
+  return [...effects.values()];
 }
 
 export function verdictBetween(

@@ -37,7 +37,7 @@ export async function saveAltTexts(
     by,
     changes: texts.map(({ mediaId, alt }, index) => ({
       listingId,
-      target: targetOf(mediaId),
+      target: altTextTarget(mediaId),
       source: null,
       sourceDigest: null,
       before: now[index] ?? null,
@@ -47,7 +47,7 @@ export async function saveAltTexts(
   });
 }
 
-function targetOf(mediaId: string): ChangeTarget {
+export function altTextTarget(mediaId: string): ChangeTarget {
   return { kind: 'altText', resourceId: mediaId, key: '', locale: '' };
 }
 
@@ -59,7 +59,7 @@ async function readNow(
 ): Promise<(string | null | undefined)[] | OutsideError> {
   try {
     const { values } = await shopify(store);
-    const read = await values.readValues(texts.map(({ mediaId }) => targetOf(mediaId)));
+    const read = await values.readValues(texts.map(({ mediaId }) => altTextTarget(mediaId)));
     return read.map((value) => value?.value);
   } catch (error) {
     if (error instanceof OutsideError) return error;

@@ -1,5 +1,6 @@
 import { holdBatch, letBatchGo, showBatch } from './batch';
 import { previewBulk, showBulk, startBulk } from './bulk';
+import { previewAltTexts, showBulkAltTexts, startAltTexts } from './bulk-alt-texts';
 import { judgeFrench, judgeVariantValues } from './judge-typed';
 import { saveAltTexts } from './save-alt-texts';
 import { saveFrench } from './save-french';
@@ -22,6 +23,9 @@ export const changeVerbs = {
   showBulk,
   previewBulk,
   startBulk,
+  showBulkAltTexts,
+  previewAltTexts,
+  startAltTexts,
   showBatch,
   holdBatch,
   letBatchGo,

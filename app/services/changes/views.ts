@@ -5,6 +5,7 @@ import type {
   OvertakenBy,
   VariantKind,
 } from '~/core/changes/change';
+import type { AltTextSuggestion } from '~/core/changes/alt-text-suggestion';
 import type { Suggestion } from '~/core/changes/suggestions';
 import type { TypedVariantValue, VariantValueFault } from '~/core/changes/variant-values';
 import type { HsEntry } from '~/core/customs/hs-texts';
@@ -54,6 +55,13 @@ export interface SaidFinding {
   key: string;
   message: Message;
   field: string;
+}
+
+/** How many findings of a rule come of what would be written. */
+export interface RuleEffect {
+  rule: string;
+  closes: number;
+  opens: number;
 }
 
 /** What comes of what is typed. */
@@ -223,6 +231,47 @@ export interface BulkPreview {
   variants: number;
   /** Listings that have the value by now, or ship nothing. */
   leftOut: number;
+  effects: RuleEffect[];
+}
+
+/** Photos that lack an alt text, of many listings, one page of them. */
+export interface BulkAltTextsView {
+  kind: 'altText';
+  /** Listings with such photos, as the address narrows them. */
+  total: number;
+  listings: ListingToDescribe[];
+  previous: string | null;
+  next: string | null;
+}
+
+export interface ListingToDescribe {
+  id: string;
+  title: string;
+  photos: PhotoToDescribe[];
+  /** How many more lack an alt text than are shown. */
+  more: number;
+}
+
+export interface PhotoToDescribe {
+  mediaId: string;
+  /** Among the listing’s media, from 1 on. */
+  position: number;
+  url: string | null;
+  /** A file name; empty: none. */
+  alt: string;
+  suggestion: AltTextSuggestion | null;
+}
+
+export interface BulkAltText extends AltTextToSave {
+  listingId: string;
+}
+
+/** Alt texts that would be written. */
+export interface AltTextsPreview {
+  texts: { mediaId: string; title: string; position: number; before: string; after: string }[];
+  /** Photos that are gone, or were given an alt text meanwhile. */
+  leftOut: number;
+  effects: RuleEffect[];
 }
 
 /** None of the listings lacks the value any more. */

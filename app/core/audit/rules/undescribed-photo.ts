@@ -1,4 +1,5 @@
-import { fileNameOf, isFileName } from '../../listing/file-name';
+import { fileNameOf } from '../../listing/file-name';
+import { isUndescribed } from '../../listing/undescribed-photo';
 import type { Finding } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
@@ -32,8 +33,8 @@ export const undescribedPhoto = defineRule({
         isUnread = true;
         continue;
       }
+      if (!isUndescribed(photo)) continue;
       const alt = photo.alt?.trim() ?? '';
-      if (alt !== '' && !isFileName(alt, photo.url)) continue;
       const fileName = fileNameOf(photo.url);
       findings.push({
         key: photo.id,
