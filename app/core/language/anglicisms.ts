@@ -67,17 +67,23 @@ export function findAnglicisms(text: string): Anglicism[] {
   const found = new Map<string, Anglicism>();
   // None runs over a line.
   for (const line of text.split('\n')) {
-    if (!MAY_HOLD_ANY.test(line)) continue;
-    const words = line.replace(ADDRESS, ' | ');
-    for (const match of words.matchAll(ANY)) {
-      const groups: (string | undefined)[] = match.slice(1);
-      const kind = groups.findIndex((group) => group !== undefined);
-      const replacement = ANGLICISMS[kind]?.[1];
-      if (replacement === undefined || found.has(replacement) || isEnamel(match, words)) continue;
-      found.set(replacement, { found: match[0], replacement });
+    for (const { found: word, replacement } of anglicismsAt(line)) {
+      if (!found.has(replacement)) found.set(replacement, { found: word, replacement });
     }
   }
   return [...found.values()];
+}
+
+/** All of one line, with where they stand in it. */
+export function anglicismsAt(line: string): (Anglicism & { index: number })[] {
+  if (!MAY_HOLD_ANY.test(line)) return [];
+  const words = line.replace(ADDRESS, (address) => ` ${'|'.repeat(address.length - 2)} `);
+  return [...words.matchAll(ANY)].flatMap((match) => {
+    const groups: (string | undefined)[] = match.slice(1);
+    const replacement = ANGLICISMS[groups.findIndex((group) => group !== undefined)]?.[1];
+    if (replacement === undefined || isEnamel(match, words)) return [];
+    return [{ index: match.index, found: match[0], replacement }];
+  });
 }
 
 function isEnamel({ 0: word, index }: RegExpExecArray, line: string): boolean {

@@ -1,3 +1,5 @@
+export const NO_BREAK_SPACE = '\u00a0';
+
 /** What the Office québécois de la langue française asks for, and what of it is looked at. */
 export const TYPOGRAPHY_FAULTS = [
   'punctuation',
@@ -42,13 +44,17 @@ const SIGNS: Record<TypographyFault, RegExp> = {
   decimal: /\d\.\d/,
 };
 
+/** Where a text has a fault. */
+export function matchesOf(fault: TypographyFault, typesetText: string): RegExpExecArray[] {
+  return SIGNS[fault].test(typesetText) ? [...typesetText.matchAll(FAULTS[fault])] : [];
+}
+
 /** Each kind of fault with the places where it stands, as written with some words around. */
 export function findTypographyFaults(
   typesetText: string,
 ): { fault: TypographyFault; count: number; example: string }[] {
   return TYPOGRAPHY_FAULTS.flatMap((fault) => {
-    if (!SIGNS[fault].test(typesetText)) return [];
-    const matches = [...typesetText.matchAll(FAULTS[fault])];
+    const matches = matchesOf(fault, typesetText);
     const [first] = matches;
     return first === undefined
       ? []

@@ -13,13 +13,16 @@ const SHOWN_AT_FIRST = 25;
 
 /** Texts of one kind, with the findings that are about them. */
 export function FieldsCard(props: {
+  listingId: string;
   part: FrenchPart;
   fields: FrenchField[];
   findings: SaidFinding[];
+  /** Findings that a button mends, those of what is typed among them. */
+  mendable: SaidFinding[];
   locale: string;
   saving: SavingFrench;
 }) {
-  const { part, fields, locale, saving } = props;
+  const { listingId, part, fields, mendable, locale, saving } = props;
   const t = useTranslate();
   const [showsAll, setShowsAll] = useState(false);
   if (fields.length === 0) return null;
@@ -36,8 +39,10 @@ export function FieldsCard(props: {
           <Fragment key={nameOf(field)}>
             {index > 0 && <Divider />}
             <FrenchFieldRow
+              listingId={listingId}
               field={field}
               findings={props.findings.filter((finding) => isAbout(finding, field))}
+              isMendable={mendable.some((finding) => isAbout(finding, field))}
               locale={locale}
               saving={saving}
             />

@@ -11,17 +11,21 @@ import {
 import { useTranslate } from '~/components/language';
 import type { FrenchField } from '~/services/changes/ports';
 import type { SaidFinding } from '~/services/changes/views';
+import { Mending } from './Mending';
 import { nameOf } from './use-french-draft';
 import type { SavingFrench } from './use-save-french';
 
 /** One text: the source, and its French to be typed. */
 export function FrenchFieldRow(props: {
+  listingId: string;
   field: FrenchField;
   findings: SaidFinding[];
+  /** Its typography or words can be mended by a button. */
+  isMendable: boolean;
   locale: string;
   saving: SavingFrench;
 }) {
-  const { field, findings, locale, saving } = props;
+  const { listingId, field, findings, isMendable, locale, saving } = props;
   const { draft, because, activeHtml } = saving;
   const t = useTranslate();
   const french = draft.frenchOf(field);
@@ -87,6 +91,9 @@ export function FrenchFieldRow(props: {
             {t('french.confirm')}
           </Button>
         </InlineStack>
+      )}
+      {isMendable && french !== '' && (
+        <Mending listingId={listingId} locale={locale} field={field} draft={draft} />
       )}
       {findings.map(({ rule, key, message }) => (
         <Text as="p" key={`${rule} ${key}`} tone="caution" breakWord>

@@ -7,6 +7,7 @@ import { SaveBar } from '~/components/SaveBar';
 import { useVerdict } from '~/components/use-verdict';
 import { VerdictCard } from '~/components/VerdictCard';
 import { TRANSLATE_AND_ADAPT } from '~/core/store/admin-address';
+import { MENDED_RULES } from '~/core/changes/mended-rules';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { Translate } from '~/locales/translate';
 import type { FrenchView } from '~/services/changes/views';
@@ -32,6 +33,9 @@ export function FrenchPage({ french }: { french: FrenchView }) {
   const saving = useSaveFrench(french);
   const { draft } = saving;
   const verdict = useVerdict(`${listingPath(listingId)}/french/verdict`, draft.typed());
+
+  const opening = typeof verdict === 'object' ? verdict.opens : [];
+  const mendable = [...findings, ...opening].filter(({ rule }) => MENDED_RULES.has(rule));
 
   return (
     <Page
@@ -90,9 +94,11 @@ export function FrenchPage({ french }: { french: FrenchView }) {
         {CARDS.map((parts) => (
           <FieldsCard
             key={parts[0]}
+            listingId={listingId}
             part={parts[0]}
             fields={fields.filter(({ part }) => parts.some((each) => each === part))}
             findings={findings}
+            mendable={mendable}
             locale={locale}
             saving={saving}
           />

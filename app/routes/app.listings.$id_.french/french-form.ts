@@ -32,6 +32,8 @@ const saveForm = z.object({
 });
 const verdictForm = z.object({ typed: jsonField(z.array(typedFrench).min(1).max(MAX_TEXTS)) });
 
+const mendForm = z.object({ typed: jsonField(typedFrench) });
+
 export type FrenchCommand = z.infer<typeof saveForm>;
 
 export function parseSaveForm(form: FormData): ReadForm<FrenchCommand> {
@@ -40,6 +42,11 @@ export function parseSaveForm(form: FormData): ReadForm<FrenchCommand> {
 
 export function parseVerdictForm(form: FormData): ReadForm<TypedFrench[]> {
   const parsed = read(verdictForm, { typed: form.get('typed') });
+  return parsed.done ? { done: true, value: parsed.value.typed } : parsed;
+}
+
+export function parseMendForm(form: FormData): ReadForm<TypedFrench> {
+  const parsed = read(mendForm, { typed: form.get('typed') });
   return parsed.done ? { done: true, value: parsed.value.typed } : parsed;
 }
 

@@ -47,13 +47,23 @@ async function judgeTyped(
 
 /**
  * By listing, which findings would close and open where it becomes what the function makes of it; one that is gone is
- * absent. What is ignored is left out.
+ * absent.
  */
 export async function judgeAll(
   ports: JudgingPorts,
   store: StoreDomain,
   changed: ReadonlyMap<string, (listing: Listing) => Listing>,
 ): Promise<Map<string, Verdict>> {
+  const judged = await judgeBothWays(ports, store, changed);
+  return new Map([...judged].map(([id, { before, after }]) => [id, verdictBetween(before, after)]));
+}
+
+/** By listing, findings as it is and as it becomes, without those that are ignored. */
+export async function judgeBothWays(
+  ports: JudgingPorts,
+  store: StoreDomain,
+  changed: ReadonlyMap<string, (listing: Listing) => Listing>,
+): Promise<Map<string, { before: SaidFinding[]; after: SaidFinding[] }>> {
   const record = await ports.stores.find(store);
   if (record === null) return new Map();
   const now = ports.now();
@@ -78,10 +88,11 @@ export async function judgeAll(
   return new Map(
     judgeables.map((judgeable) => {
       const { id } = judgeable.listing;
-      const before = findingsIn(judge(judgeable).results);
       const listing = changed.get(id)?.(judgeable.listing) ?? judgeable.listing;
-      const after = findingsIn(judge({ ...judgeable, listing }).results);
-      return [id, verdictBetween(before, after, (finding) => ignored.has(nameOf(id, finding)))];
+      const notIgnored = (finding: SaidFinding) => !ignored.has(nameOf(id, finding));
+      const before = findingsIn(judge(judgeable).results).filter(notIgnored);
+      const after = findingsIn(judge({ ...judgeable, listing }).results).filter(notIgnored);
+      return [id, { before, after }];
     }),
   );
 }
@@ -101,13 +112,8 @@ export function effectsOf(verdicts: Iterable<Verdict>): RuleEffect[] {
   return [...effects.values()];
 }
 
-export function verdictBetween(
-  before: SaidFinding[],
-  after: SaidFinding[],
-  isLeftOut: (finding: SaidFinding) => boolean = () => false,
-): Verdict {
+export function verdictBetween(before: SaidFinding[], after: SaidFinding[]): Verdict {
   const notIn = (others: SaidFinding[]) => (finding: SaidFinding) =>
-    !isLeftOut(finding) &&
     !others.some(({ rule, key }) => rule === finding.rule && key === finding.key);
   return { closes: before.filter(notIn(after)), opens: after.filter(notIn(before)) };
 }

@@ -2,6 +2,7 @@ import { holdBatch, letBatchGo, showBatch } from './batch';
 import { previewBulk, showBulk, startBulk } from './bulk';
 import { previewAltTexts, showBulkAltTexts, startAltTexts } from './bulk-alt-texts';
 import { judgeFrench, judgeVariantValues } from './judge-typed';
+import { mendTyped } from './mend-typed';
 import { saveAltTexts } from './save-alt-texts';
 import { saveFrench } from './save-french';
 import { saveVariantValues } from './save-variant-values';
@@ -14,6 +15,7 @@ import { undoChanges } from './undo-changes';
 export const changeVerbs = {
   showFrench,
   judgeFrench,
+  mendFrench: mendTyped,
   saveFrench,
   saveAltTexts,
   showCustoms,

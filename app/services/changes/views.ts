@@ -85,6 +85,15 @@ export interface FrenchView {
   productUrl: string;
 }
 
+/** French that was mended, as it would be typed into its field. */
+export interface MendedView {
+  french: string;
+  /** As a buyer reads them; empty: nothing was to be mended. */
+  passages: { before: string; after: string }[];
+  /** What has to be put right by hand. */
+  left: SaidFinding[];
+}
+
 /** By resource and key, as Shopify calls them. */
 export interface TypedText {
   resourceId: string;

@@ -69,10 +69,14 @@ it('writes the alt texts of several pages by a job, says what comes of it before
   const [refused] = texts;
   const { values } = world.shopify;
   const write = values.writeValues.bind(values);
-  values.writeValues = async (all, options) =>
-    all.some(({ target }) => target.resourceId === refused?.mediaId)
-      ? all.map(() => ({ kind: 'refused', words: 'The file is being processed' }))
-      : write(all, options);
+  values.writeValues = async (all, options) => {
+    const taken = all.filter(({ target }) => target.resourceId !== refused?.mediaId);
+    const outcomes = taken.length === 0 ? [] : await write(taken, options);
+    return all.map((value) => {
+      const at = taken.indexOf(value);
+      return outcomes[at] ?? { kind: 'refused', words: 'The file is being processed' };
+    });
+  };
 
   const started = await startAltTexts(ports, store, { texts, by: BY });
   const batch = started.done ? started.value.batch : '';
