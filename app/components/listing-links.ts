@@ -1,3 +1,4 @@
+import type { BulkKind } from '~/core/changes/change';
 import type { Severity } from '~/core/audit/outcome';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
@@ -36,6 +37,17 @@ export function listingsPath(filter: ListingsFilter = {}): string {
   );
   const query = params.toString();
   return query === '' ? '/app/listings' : `/app/listings?${query}`;
+}
+
+/** The page that fixes listings together: those that fail a rule, or, where they were chosen, these alone. */
+export function fixesPath(
+  kind: BulkKind,
+  of: { rule?: string; listingIds?: readonly string[] },
+): string {
+  const params = new URLSearchParams({ kind });
+  if (of.rule !== undefined) params.set('rule', of.rule);
+  if (of.listingIds) params.set('ids', of.listingIds.map(globalIdNumber).join(','));
+  return `/app/fixes?${params}`;
 }
 
 /** The packaging board, of what nobody has looked at where nothing else is asked for. */

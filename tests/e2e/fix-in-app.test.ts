@@ -64,6 +64,34 @@ const BULK_WORDS = {
     progress: /^(\d+) sur \1 modifications?\.$/,
   },
 };
+const MENDING_WORDS = {
+  en: {
+    field: 'Description in French',
+    mend: 'Mend typography and anglicisms',
+    changed: /One passage was mended/,
+    left: /^This is left to you/,
+    takeBack: 'Take back',
+  },
+  fr: {
+    field: 'Description en français',
+    mend: 'Corriger la typographie et les anglicismes',
+    changed: /1 passage corrigé/,
+    left: /^À vous de corriger ceci/,
+    takeBack: 'Revenir au texte d’avant',
+  },
+};
+const CHOICE_WORDS = {
+  en: {
+    together: 'Give them a weight together',
+    chosen: /^You chose 2 listings; /,
+    more: 'More actions',
+  },
+  fr: {
+    together: 'Leur donner un poids ensemble',
+    chosen: /^Vous avez choisi 2 fiches; /,
+    more: 'Plus d’actions',
+  },
+};
 const ALT_TEXT_WORDS = {
   en: {
     together: 'Write their alt texts together',
@@ -241,6 +269,55 @@ describe.skipIf(!chromiumPath)(
         await tab.app.getByRole('button', { name: words.write }).click();
         await tab.app.getByText(words.progress).waitFor();
         await undo(language);
+      },
+    );
+
+    it.each(['en', 'fr'] as const)(
+      'has typography and anglicisms mended by a button, and taken back: %s',
+      async (language) => {
+        const { tab, stage } = opened;
+        const words = { ...WORDS[language], ...MENDING_WORDS[language] };
+        const product = stage.sandbox.store.catalogue
+          .all()
+          .find(({ descriptionHtml }) => descriptionHtml.includes('Black Friday special'));
+        await tab.setLanguage(language);
+        await tab.goTo(`/apps/borealist/app/listings/${product?.id}/french`);
+        const field = tab.app.getByLabel(words.field);
+        const former = await field.inputValue();
+        expect(former).toContain('Spécial Black Friday : -20% ');
+        await tab.app.getByRole('button', { name: words.mend }).click();
+        await tab.app.getByText(words.changed).waitFor();
+        await tab.app.getByText(words.left).waitFor();
+        expect(await field.inputValue()).toContain('Spécial Vendredi fou&nbsp;: -20&nbsp;% ');
+        await tab.app.getByText(words.wouldClose).waitFor();
+        await tab.app.getByRole('button', { name: words.takeBack }).click();
+        expect(await field.inputValue()).toBe(former);
+        await tab.page.getByRole('button', { name: words.save, exact: true }).waitFor({
+          state: 'hidden',
+        });
+      },
+    );
+
+    it.each([
+      { language: 'en', viewport: MERCHANT_BROWSER.viewport },
+      { language: 'fr', viewport: PHONE_VIEWPORT },
+    ] as const)(
+      'has listings ticked in the list, to be given a value together: $language, $viewport.width px',
+      async ({ language, viewport }) => {
+        const { tab } = opened;
+        const words = CHOICE_WORDS[language];
+        await tab.setLanguage(language);
+        await tab.page.setViewportSize(viewport);
+        await tab.goTo('/apps/borealist/app/listings?rule=missing-weight');
+        const boxes = tab.app.getByRole('row').getByRole('checkbox');
+        if (viewport === PHONE_VIEWPORT)
+          await tab.app.getByRole('button', { name: 'Sélectionner' }).first().click();
+        await boxes.nth(1).click();
+        await boxes.nth(2).click();
+        await tab.app.getByRole('button', { name: words.together }).click();
+        await tab.app.getByText(words.chosen).waitFor();
+        await expectAccessibleAndFitting(tab, 'fixes of chosen listings');
+        await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
       },
     );
 

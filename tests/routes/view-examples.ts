@@ -55,10 +55,13 @@ export function homeView(over: Partial<HomeView> = {}): HomeView {
       },
     ],
     fixFirst: [
-      ruleCount('missing-french-text', {
-        outcomes,
-        openFindings: { high: 14, medium: 0, low: 0 },
-      }),
+      {
+        ...ruleCount('missing-french-text', {
+          outcomes,
+          openFindings: { high: 14, medium: 0, low: 0 },
+        }),
+        bulkKind: null,
+      },
     ],
     unknown: [ruleCount('missing-packaging-photo', { audiences: ['US'], outcomes })],
     baseline: null,
@@ -121,6 +124,7 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
     status: 'DRAFT',
     adminUrl: 'https://admin.shopify.com/store/northern-goods/products/42',
     fixedOn: { 'missing-french-text': 'french', 'missing-hs-code': 'customs' },
+    fixedTogether: { 'missing-hs-code': 'hsCode' },
     readAt: '2026-11-22T15:00:00.000Z',
     isReadHourly: false,
     readiness: {

@@ -1,5 +1,5 @@
 import { FRENCH_RULES } from '../audit/registry';
-import type { ChangeKind } from './change';
+import { isBulkKind, type BulkKind, type ChangeKind } from './change';
 
 /** Pages of a listing on which findings are fixed. */
 export const FIX_PAGES = ['french', 'customs', 'was-price'] as const;
@@ -29,6 +29,12 @@ const PAGE_OF_KIND: Partial<Record<ChangeKind, FixPage>> = {
 /** What is written to close findings of a rule; `null`: nothing that the app writes. */
 export function fixKindOf(rule: string): ChangeKind | null {
   return FRENCH_RULES.has(rule) ? 'french' : (KIND_OF_RULE[rule] ?? null);
+}
+
+/** What closes findings of a rule in many listings together; `null`: nothing does. */
+export function bulkKindOf(rule: string): BulkKind | null {
+  const kind = fixKindOf(rule);
+  return kind !== null && isBulkKind(kind) ? kind : null;
 }
 
 /** The listing's page on which a rule's findings are fixed; `null`: none. */

@@ -10,6 +10,7 @@ import type {
   ReadTime,
   StoredListing,
   CatalogueCounts,
+  GroupOfListings,
   ListingsPage,
 } from '~/services/catalogue/ports';
 import type { Database } from '../database';
@@ -71,6 +72,14 @@ const DESCRIBED = {
   tables: 'listing, listing_content',
   row: z.object({ title: z.string(), media: z.array(media) }),
 };
+
+const GROUPS = {
+  tables: 'listing, finding',
+  row: z.object({ by: z.enum(['vendor', 'category']), name: z.string(), listings: z.number() }),
+};
+
+/** As many of a kind as somebody chooses from. */
+const GROUPS_SHOWN = 20;
 
 /** Enough to find copies of a product, few enough that nobody waits for it. */
 const COPIES_LOOKED_AT = 200;
@@ -158,6 +167,22 @@ export class PostgresListingRepository implements ListingRepository {
       [store, listingId],
     );
     return rows;
+  }
+
+  async groupsWith(store: string, rule: string): Promise<GroupOfListings[]> {
+    return readRows(
+      this.database.pool,
+      GROUPS,
+      `WITH failing AS (SELECT l.vendor, l.category FROM listing l WHERE l.store = $1
+           AND EXISTS (SELECT 1 FROM finding f WHERE f.store = l.store AND f.listing_id = l.id
+             AND f.status = 'open' AND f.rule = $2))
+       (SELECT 'vendor' AS by, vendor AS name, count(*)::int AS listings FROM failing WHERE vendor <> ''
+         GROUP BY vendor ORDER BY 3 DESC, 2 LIMIT ${GROUPS_SHOWN})
+       UNION ALL
+       (SELECT 'category', category, count(*)::int FROM failing WHERE category <> ''
+         GROUP BY category ORDER BY 3 DESC, 2 LIMIT ${GROUPS_SHOWN})`,
+      [store, rule],
+    );
   }
 
   async describedPhotosBeside(store: string, listingIds: string[]): Promise<PhotosOfListing[]> {

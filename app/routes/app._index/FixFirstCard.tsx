@@ -1,18 +1,17 @@
-import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
-import { listingsPath } from '~/components/listing-links';
+import { fixesPath, listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import type { HomeView, WorstListing } from '~/services/home/views';
-import type { RuleCount } from '~/services/audit/ports';
 import { sayOfRule } from '~/locales/rule-words';
 import { NewOnly } from './NewOnly';
 import { WorstListings } from './WorstListings';
 
 /** What costs most: rules, and the listings that it costs most in. */
 export function FixFirstCard(props: {
-  rules: RuleCount[];
+  rules: HomeView['fixFirst'];
   worstListings: WorstListing[];
   baseline: HomeView['baseline'];
 }) {
@@ -44,7 +43,7 @@ export function FixFirstCard(props: {
   );
 }
 
-function RuleToFix({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
+function RuleToFix({ rule, since }: { rule: HomeView['fixFirst'][number]; since?: 'baseline' }) {
   const t = useTranslate();
   const title = sayOfRule(t, rule.rule, 'title');
   const { high, medium, low } = rule.openFindings;
@@ -66,7 +65,7 @@ function RuleToFix({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
       <Text as="p" tone="subdued">
         {sayOfRule(t, rule.rule, 'remedy')}
       </Text>
-      <Box>
+      <InlineStack gap="400">
         <Button
           variant="plain"
           url={listingsPath({ rule: rule.rule, state: 'findings', since })}
@@ -77,7 +76,12 @@ function RuleToFix({ rule, since }: { rule: RuleCount; since?: 'baseline' }) {
         >
           {t('home.fixFirst.see', { listings: rule.outcomes.fail })}
         </Button>
-      </Box>
+        {rule.bulkKind !== null && (
+          <Button variant="plain" url={fixesPath(rule.bulkKind, { rule: rule.rule })}>
+            {t(`bulk.link.${rule.bulkKind}`)}
+          </Button>
+        )}
+      </InlineStack>
     </BlockStack>
   );
 }

@@ -18,6 +18,7 @@ import { useLeaveConfirmation } from '~/components/use-leave-confirmation';
 import type { BulkAltTextsView } from '~/services/changes/views';
 import { AltTextsPreviewCard } from './AltTextsPreviewCard';
 import { PhotoRow } from './PhotoRow';
+import { ScopeCard } from './ScopeCard';
 import { useAltTextsDraft } from './use-alt-texts-draft';
 import { useBulk } from './use-bulk';
 
@@ -73,6 +74,7 @@ export function AltTextsPage({ altTexts: view }: { altTexts: BulkAltTextsView })
             onWrite={bulk.write}
           />
         )}
+        <ScopeCard {...view} />
         {listings.length === 0 ? (
           <Card>
             <Text as="p">{t('bulk.altText.nothing')}</Text>

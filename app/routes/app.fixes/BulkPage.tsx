@@ -18,6 +18,7 @@ import { WeightField } from '~/components/WeightField';
 import type { CustomsKind } from '~/core/changes/change';
 import type { BulkView } from '~/services/changes/views';
 import { PreviewCard } from './PreviewCard';
+import { ScopeCard } from './ScopeCard';
 import { useBulk, type Bulk } from './use-bulk';
 
 /** One value for many listings that lack it: choose, type, look at all that would be written, write. */
@@ -62,6 +63,7 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
             <Text as="p">{t('customs.permission.text')}</Text>
           </Card>
         )}
+        <ScopeCard {...view} />
         {listings.length === 0 ? (
           <Card>
             <Text as="p">{t('bulk.none')}</Text>

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { strangeFormOf, type ReadForm } from '~/components/answers';
 import { jsonField } from '~/components/json-field';
 import { BULK_KINDS, CUSTOMS_KINDS, type BulkKind } from '~/core/changes/change';
+import { globalId, isIdNumber } from '~/core/store/global-id';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import type { BulkAltText } from '~/services/changes/views';
+import { parseListingsUrl } from '../app.listings._index/listings-url';
 
 /** As many listings as one batch takes. */
 const MAX_LISTINGS = 500;
@@ -45,7 +48,32 @@ export function parseBulkForm(data: FormData): ReadForm<BulkCommand> {
   return parsed.success ? { done: true, value: parsed.data } : strangeFormOf(parsed.error);
 }
 
-/** An address that names no kind is one for codes. */
-export function kindIn(params: URLSearchParams): BulkKind {
-  return z.enum(BULK_KINDS).catch('hsCode').parse(params.get('kind'));
+const PARAMS = {
+  /** An address that names no kind is one for codes. */
+  kind: z.enum(BULK_KINDS).catch('hsCode'),
+  ids: z
+    .string()
+    .transform((numbers) => numbers.split(','))
+    .pipe(z.array(z.string().refine(isIdNumber)).max(MAX_LISTINGS))
+    .optional()
+    .catch(undefined),
+  group: z.string().min(1).max(255).optional().catch(undefined),
+};
+
+/** What the address asks for, by the filters of the list of listings, by vendor or category, or by number. */
+export function parseBulkUrl(params: URLSearchParams): { kind: BulkKind; query: ListingsQuery } {
+  const read = (name: string) => params.get(name) ?? undefined;
+  const { query } = parseListingsUrl(params);
+  const ids = PARAMS.ids.parse(read('ids'));
+  const vendor = PARAMS.group.parse(read('vendor'));
+  const category = PARAMS.group.parse(read('category'));
+  return {
+    kind: PARAMS.kind.parse(read('kind')),
+    query: {
+      ...query,
+      ...(ids && { ids: ids.map((number) => globalId('Product', number)) }),
+      ...(vendor !== undefined && { vendor }),
+      ...(category !== undefined && { category }),
+    },
+  };
 }

@@ -4,19 +4,16 @@ import { statusOf } from '~/components/answers';
 import { getContainer, type Container } from '~/container.server';
 import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
-import { parseListingsUrl } from '../app.listings._index/listings-url';
 import { AltTextsPage } from './AltTextsPage';
 import { BulkPage } from './BulkPage';
-import { kindIn, parseBulkForm, type BulkCommand } from './bulk-form';
+import { parseBulkForm, parseBulkUrl, type BulkCommand } from './bulk-form';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const { searchParams } = new URL(request.url);
-  const { query } = parseListingsUrl(searchParams);
-  const kind = kindIn(searchParams);
+  const { kind, query } = parseBulkUrl(new URL(request.url).searchParams);
   const { changes } = (await getContainer()).services;
   return kind === 'altText'
     ? changes.showBulkAltTexts(session.shop, query)

@@ -8,7 +8,9 @@ import { IgnoredFindings } from '~/components/IgnoredFindings';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { When } from '~/components/When';
 import { useTranslate } from '~/components/language';
+import { fixesPath } from '~/components/listing-links';
 import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
+import type { BulkKind } from '~/core/changes/change';
 import type { FixPage } from '~/core/changes/fixes';
 import type { FindingView } from '~/services/audit/views';
 import { sayOfRule } from '~/locales/rule-words';
@@ -23,9 +25,11 @@ export function FindingsCard(props: {
   findings: FindingView[];
   /** By rule, the page under `listingUrl` on which its findings are fixed. */
   fixedOn: Record<string, FixPage>;
+  /** By rule, what closes its findings in many listings together. */
+  fixedTogether: Record<string, BulkKind>;
   listingUrl: string;
 }) {
-  const { findings, fixedOn, listingUrl } = props;
+  const { findings, fixedOn, fixedTogether, listingUrl } = props;
   const t = useTranslate();
   const ignoring = useIgnoring();
   const open = groupByRule(findings.filter(({ status }) => status === 'open'));
@@ -45,6 +49,7 @@ export function FindingsCard(props: {
               group={group}
               ignoring={ignoring}
               fixPage={fixedOn[group.rule] ?? null}
+              bulkKind={fixedTogether[group.rule] ?? null}
               listingUrl={listingUrl}
             />
           </Fragment>
@@ -61,9 +66,10 @@ function RuleFindingsSection(props: {
   ignoring: IgnoringState;
   /** Where its findings are fixed in the app. */
   fixPage: FixPage | null;
+  bulkKind: BulkKind | null;
   listingUrl: string;
 }) {
-  const { group, ignoring, fixPage, listingUrl } = props;
+  const { group, ignoring, fixPage, bulkKind, listingUrl } = props;
   const t = useTranslate();
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? group.findings : group.findings.slice(0, SHOWN_AT_FIRST);
@@ -109,13 +115,18 @@ function RuleFindingsSection(props: {
         {sayOfRule(t, group.rule, 'remedy')}
       </Text>
       <AdminPageLink rule={group.rule} />
-      {fixPage !== null && (
-        <Box>
+      <InlineStack gap="400" blockAlign="center">
+        {fixPage !== null && (
           <Button url={`${listingUrl}/${fixPage}`}>
             {t(`listing.findings.fixHere.${fixPage}`)}
           </Button>
-        </Box>
-      )}
+        )}
+        {bulkKind !== null && (
+          <Button variant="plain" url={fixesPath(bulkKind, { rule: group.rule })}>
+            {t(`bulk.all.${bulkKind}`)}
+          </Button>
+        )}
+      </InlineStack>
     </BlockStack>
   );
 }

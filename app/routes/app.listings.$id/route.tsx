@@ -114,6 +114,7 @@ function ListingDetails(props: {
         <FindingsCard
           findings={listing.findings}
           fixedOn={listing.fixedOn}
+          fixedTogether={listing.fixedTogether}
           listingUrl={listingPath(listing.id)}
         />
         <ChangesCard listingId={listing.id} changes={changes} />

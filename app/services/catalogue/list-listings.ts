@@ -1,5 +1,4 @@
-import { isBulkKind, type BulkKind } from '~/core/changes/change';
-import { fixKindOf } from '~/core/changes/fixes';
+import { bulkKindOf } from '~/core/changes/fixes';
 import { LISTING_RULES } from '~/core/audit/registry';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { SyncPorts } from '../sync/ports';
@@ -17,17 +16,11 @@ export async function listListings(
   return {
     ...page,
     query,
-    bulkKind: bulkKindOf(query.rule),
+    bulkKind: query.rule === undefined ? null : bulkKindOf(query.rule),
     board: boardOf(query),
     rules: LISTING_RULES.map(({ id }) => id),
     firstSync: await whyEmpty(ports, store, page),
   };
-}
-
-/** Listings that fail one rule may be given what they lack together. */
-function bulkKindOf(rule: string | undefined): BulkKind | null {
-  const kind = rule === undefined ? null : fixKindOf(rule);
-  return kind !== null && isBulkKind(kind) ? kind : null;
 }
 
 /** Where the rule is filtered by, findings are asked for unless a state says otherwise. */

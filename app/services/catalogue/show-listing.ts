@@ -1,7 +1,8 @@
 import { textsOf } from '~/core/audit/ignoring';
 import { readiness, weighListing } from '~/core/audit/readiness';
 import { LISTING_RULES } from '~/core/audit/registry';
-import { fixPageOf, type FixPage } from '~/core/changes/fixes';
+import type { BulkKind } from '~/core/changes/change';
+import { bulkKindOf, fixPageOf, type FixPage } from '~/core/changes/fixes';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { isFrench } from '~/core/language/locale';
 import { adminAddress } from '~/core/store/admin-address';
@@ -59,6 +60,7 @@ export async function showListing(
       viewOfFinding(finding, { hasText: textsOf(finding, listing) !== null }),
     ),
     fixedOn: fixPages(findings, isFrench(record?.facts?.primaryLocale ?? '')),
+    fixedTogether: bulkKinds(findings),
     results: withoutFailed(results),
     prices: histories.get(listingId)?.CA ?? [],
     variants: listing.variants.map(({ id, title, sku, shopPrice, shownPrice }) => ({
@@ -83,6 +85,15 @@ function fixPages(findings: StoredFinding[], isFrenchStore: boolean): Record<str
     if (page !== null && !(page === 'french' && isFrenchStore)) pages[rule] = page;
   }
   return pages;
+}
+
+function bulkKinds(findings: StoredFinding[]): Record<string, BulkKind> {
+  const kinds: Record<string, BulkKind> = {};
+  for (const { rule, status } of findings) {
+    const kind = status === 'open' ? bulkKindOf(rule) : null;
+    if (kind !== null) kinds[rule] = kind;
+  }
+  return kinds;
 }
 
 /** Unresolved findings in the order of their rules; the order within a rule, and of what is resolved, stays. */

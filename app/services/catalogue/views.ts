@@ -64,6 +64,8 @@ export interface ListingView {
   findings: FindingView[];
   /** By rule, the listing's page on which its open findings are fixed. */
   fixedOn: Record<string, FixPage>;
+  /** By rule, what closes its findings in many listings together; a rule without it is absent. */
+  fixedTogether: Record<string, BulkKind>;
   /** Rules that pass, do not apply or cannot be judged, with why. */
   results: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
     reason: Message | null;

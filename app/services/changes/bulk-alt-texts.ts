@@ -8,6 +8,7 @@ import type { AuditPorts } from '../audit/ports';
 import type { ListingsQuery } from '../catalogue/listings-query';
 import type { CataloguePorts } from '../catalogue/ports';
 import { askChanges } from './ask-changes';
+import { bulkScope } from './bulk-scope';
 import { effectsOf, judgeAll, type JudgingPorts } from './judge-typed';
 import { altTextTarget } from './save-alt-texts';
 import type {
@@ -31,14 +32,17 @@ export async function showBulkAltTexts(
   store: StoreDomain,
   query: ListingsQuery,
 ): Promise<BulkAltTextsView> {
-  const page = await ports.listings.page(store, {
-    ...query,
-    rule: RULE,
-    state: 'findings',
-    sort: 'title',
-    direction: 'asc',
-    limit: LISTINGS_ON_PAGE,
-  });
+  const [scope, page] = await Promise.all([
+    bulkScope(ports, store, RULE, query),
+    ports.listings.page(store, {
+      ...query,
+      rule: RULE,
+      state: 'findings',
+      sort: 'title',
+      direction: 'asc',
+      limit: LISTINGS_ON_PAGE,
+    }),
+  ]);
   const ids = page.rows.map(({ id }) => id);
   const [stored, findings, described] = await Promise.all([
     ports.listings.findMany(store, ids),
@@ -50,6 +54,7 @@ export async function showBulkAltTexts(
   const lacking = Map.groupBy(open, ({ listingId }) => listingId);
   const { total, previous, next } = page;
   return {
+    ...scope,
     kind: 'altText',
     total,
     listings: ids.flatMap((id) => {

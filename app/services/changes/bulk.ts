@@ -15,6 +15,7 @@ import { done, notDone, type Answer, type Invalid } from '../answer';
 import type { ListingsQuery } from '../catalogue/listings-query';
 import type { CataloguePorts } from '../catalogue/ports';
 import { askChanges } from './ask-changes';
+import { bulkScope } from './bulk-scope';
 import { effectsOf, judgeAll, type JudgingPorts } from './judge-typed';
 import { variantTarget } from './save-variant-values';
 import type { BulkPreview, BulkView, NothingToWrite, WrongVariantValues } from './views';
@@ -41,15 +42,16 @@ export async function showBulk(
   store: StoreDomain,
   { kind, query }: { kind: CustomsKind; query: ListingsQuery },
 ): Promise<BulkView> {
-  const { rows, total } = await listings.page(store, {
-    ...query,
-    rule: query.rule === 'invalid-hs-code' ? query.rule : RULE_OF[kind],
-    limit: LISTINGS_IN_BULK,
-  });
+  const rule = query.rule === 'invalid-hs-code' ? query.rule : RULE_OF[kind];
+  const [scope, { rows, total }] = await Promise.all([
+    bulkScope({ listings }, store, rule, query),
+    listings.page(store, { ...query, rule, limit: LISTINGS_IN_BULK }),
+  ]);
   const [first] = rows;
   const inUse = first ? await listings.inUseBeside(store, first.id) : [];
   const suggested = suggestions(inUse).filter((each) => each.kind === kind);
   return {
+    ...scope,
     kind,
     total,
     listings: rows.map(({ id, title }) => ({ id, title })),

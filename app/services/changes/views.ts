@@ -12,6 +12,7 @@ import type { HsEntry } from '~/core/customs/hs-texts';
 import type { PricePlace } from '~/core/prices/was-price-claim';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { Message } from '~/core/audit/outcome';
+import type { GroupOfListings } from '../catalogue/ports';
 import type { OutsideErrorKind } from '../outside-error';
 import type { ChangeFailure, FrenchField } from './ports';
 
@@ -221,8 +222,18 @@ export interface VariantValuesChanged {
 /** What cannot be meant, by kind of value. */
 export type WrongVariantValues = Partial<Record<VariantKind, VariantValueFault>>;
 
+/** Which listings a page of many is about. */
+interface BulkScope {
+  /** Where they were chosen one by one, how many; `null`: they were not. */
+  chosen: number | null;
+  /** Vendors and categories that lack it, most listings first, to narrow it down to. */
+  groups: GroupOfListings[];
+  vendor: string | null;
+  category: string | null;
+}
+
 /** Values of variants that are fixed for many listings at once. */
-export interface BulkView {
+export interface BulkView extends BulkScope {
   kind: CustomsKind;
   /** Of those that lack the value, as the address narrows them; the page shows `listings`. */
   total: number;
@@ -244,7 +255,7 @@ export interface BulkPreview {
 }
 
 /** Photos that lack an alt text, of many listings, one page of them. */
-export interface BulkAltTextsView {
+export interface BulkAltTextsView extends BulkScope {
   kind: 'altText';
   /** Listings with such photos, as the address narrows them. */
   total: number;

@@ -1,3 +1,4 @@
+import { bulkKindOf } from '~/core/changes/fixes';
 import { findCauses } from '~/core/audit/causes';
 import { storeTextsOf } from '~/core/audit/ignoring';
 import { SEVERITIES, type Severity } from '~/core/audit/outcome';
@@ -70,7 +71,9 @@ export async function showHome(
     })),
     baseline: baselineAt && { at: baselineAt.toISOString(), isApplied: newSince !== null },
     causes: findCauses(record?.facts ?? null, open),
-    fixFirst: mostHarmfulOf(found ? onlyNew(ruleCounts, found) : ruleCounts).slice(0, fixFirst),
+    fixFirst: mostHarmfulOf(found ? onlyNew(ruleCounts, found) : ruleCounts)
+      .slice(0, fixFirst)
+      .map((each) => ({ ...each, bulkKind: bulkKindOf(each.rule) })),
     worstListings: worst.rows.map(({ id, title, openFindings }) => ({ id, title, openFindings })),
     unknown: ruleCounts
       .filter(({ outcomes }) => outcomes.unknown > 0)

@@ -1,4 +1,5 @@
 import type { Cause } from '~/core/audit/causes';
+import type { BulkKind } from '~/core/changes/change';
 import type { Message, RuleResult, Severity } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
 import type { MilestoneNotice } from '~/core/digest/digest';
@@ -50,7 +51,7 @@ export interface HomeView {
   /** Facts about the store that explain many findings each. */
   causes: Cause[];
   /** Most harmful first; at most as many as asked for. */
-  fixFirst: RuleCount[];
+  fixFirst: (RuleCount & { bulkKind: BulkKind | null })[];
   /** Most harmful first. */
   worstListings: WorstListing[];
   /** Rules that could not be judged for some listings, most listings first. */
