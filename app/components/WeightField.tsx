@@ -8,9 +8,11 @@ const LAST_PART = /\s*(kg|g|oz|lb)?$/;
 export function WeightField(props: {
   value: string;
   error?: string | undefined;
+  /** There was a weight, and it is to go. */
+  isCleared?: boolean;
   onChange: (value: string) => void;
 }) {
-  const { value, error, onChange } = props;
+  const { value, error, isCleared, onChange } = props;
   const t = useTranslate();
   const number = value.replace(LAST_PART, '');
   const unit = LAST_PART.exec(value)?.[1] ?? 'kg';
@@ -22,6 +24,7 @@ export function WeightField(props: {
         inputMode="decimal"
         autoComplete="off"
         error={error}
+        helpText={isCleared && t('customs.weight.cleared')}
         onChange={(typed) => {
           onChange(typed.trim() === '' ? '' : `${typed.trim()} ${unit}`);
         }}

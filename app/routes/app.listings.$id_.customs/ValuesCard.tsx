@@ -41,8 +41,14 @@ export function ValuesCard(props: {
     return kind === 'origin' ? (
       <OriginField {...{ value, error, onChange }} />
     ) : (
-      <WeightField {...{ value, error, onChange }} />
+      <WeightField {...{ value, error, onChange }} isCleared={isCleared(values)} />
     );
+  }
+
+  /** A weight that Shopify has is typed away. */
+  function isCleared(weights: readonly string[]): boolean {
+    const isTypedAway = weights.length === 1 && weights[0] === '';
+    return isTypedAway && variants.some(({ values }) => Boolean(values.weight));
   }
 
   /** Of what each variant has, only a code may be worth another look. */

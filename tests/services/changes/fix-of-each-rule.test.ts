@@ -39,7 +39,11 @@ interface Fixed {
 type Case = (open: (listing?: Partial<SeededListing>) => Promise<ChangeWorld>) => Promise<Fixed>;
 
 /** With this French of the description, which is then replaced. */
-function description(before: string, after: string, change = (_: ChangeWorld) => {}): Case {
+function description(
+  before: string,
+  after: string,
+  change: (world: ChangeWorld) => void = () => undefined,
+): Case {
   return async (open) => {
     const world = await open({ descriptionHtml: ENGLISH });
     world.edit(before, 'body_html');
