@@ -12,7 +12,7 @@ export type ToPage = { before: string } | { after: string };
 
 type Selection = Pick<
   IndexTableProps,
-  'selectedItemsCount' | 'onSelectionChange' | 'promotedBulkActions' | 'bulkActions'
+  'selectedItemsCount' | 'onSelectionChange' | 'promotedBulkActions'
 > & { selected: readonly string[] };
 
 /** The frame of every list that is shown page by page. */

@@ -39,15 +39,9 @@ export function listingsPath(filter: ListingsFilter = {}): string {
   return query === '' ? '/app/listings' : `/app/listings?${query}`;
 }
 
-/** The page that fixes listings together: those that fail a rule, or, where they were chosen, these alone. */
-export function fixesPath(
-  kind: BulkKind,
-  of: { rule?: string; listingIds?: readonly string[] },
-): string {
-  const params = new URLSearchParams({ kind });
-  if (of.rule !== undefined) params.set('rule', of.rule);
-  if (of.listingIds) params.set('ids', of.listingIds.map(globalIdNumber).join(','));
-  return `/app/fixes?${params}`;
+/** The page that fixes listings together: those that fail a rule. */
+export function fixesPath(kind: BulkKind, rule: string): string {
+  return `/app/fixes?${new URLSearchParams({ kind, rule })}`;
 }
 
 /** The packaging board, of what nobody has looked at where nothing else is asked for. */

@@ -80,18 +80,6 @@ const MENDING_WORDS = {
     takeBack: 'Revenir au texte d’avant',
   },
 };
-const CHOICE_WORDS = {
-  en: {
-    together: 'Give them a weight together',
-    chosen: /^You chose 2 listings; /,
-    more: 'More actions',
-  },
-  fr: {
-    together: 'Leur donner un poids ensemble',
-    chosen: /^Vous avez choisi 2 fiches; /,
-    more: 'Plus d’actions',
-  },
-};
 const ALT_TEXT_WORDS = {
   en: {
     together: 'Write their alt texts together',
@@ -295,29 +283,6 @@ describe.skipIf(!chromiumPath)(
         await tab.page.getByRole('button', { name: words.save, exact: true }).waitFor({
           state: 'hidden',
         });
-      },
-    );
-
-    it.each([
-      { language: 'en', viewport: MERCHANT_BROWSER.viewport },
-      { language: 'fr', viewport: PHONE_VIEWPORT },
-    ] as const)(
-      'has listings ticked in the list, to be given a value together: $language, $viewport.width px',
-      async ({ language, viewport }) => {
-        const { tab } = opened;
-        const words = CHOICE_WORDS[language];
-        await tab.setLanguage(language);
-        await tab.page.setViewportSize(viewport);
-        await tab.goTo('/apps/borealist/app/listings?rule=missing-weight');
-        const boxes = tab.app.getByRole('row').getByRole('checkbox');
-        if (viewport === PHONE_VIEWPORT)
-          await tab.app.getByRole('button', { name: 'Sélectionner' }).first().click();
-        await boxes.nth(1).click();
-        await boxes.nth(2).click();
-        await tab.app.getByRole('button', { name: words.together }).click();
-        await tab.app.getByText(words.chosen).waitFor();
-        await expectAccessibleAndFitting(tab, 'fixes of chosen listings');
-        await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
       },
     );
 

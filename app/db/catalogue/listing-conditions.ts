@@ -33,7 +33,6 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
   const conditions: string[] = [];
 
   if (query.status !== undefined) conditions.push(`l.status = ${value(query.status)}`);
-  if (query.ids !== undefined) conditions.push(`l.id = ANY(${value(query.ids)})`);
   if (query.vendor !== undefined) conditions.push(`l.vendor = ${value(query.vendor)}`);
   if (query.category !== undefined) conditions.push(`l.category = ${value(query.category)}`);
   for (const word of foldText(query.search ?? '').split(/\s+/)) {

@@ -77,7 +77,7 @@ function RuleToFix({ rule, since }: { rule: HomeView['fixFirst'][number]; since?
           {t('home.fixFirst.see', { listings: rule.outcomes.fail })}
         </Button>
         {rule.bulkKind !== null && (
-          <Button variant="plain" url={fixesPath(rule.bulkKind, { rule: rule.rule })}>
+          <Button variant="plain" url={fixesPath(rule.bulkKind, rule.rule)}>
             {t(`bulk.link.${rule.bulkKind}`)}
           </Button>
         )}

@@ -1,32 +1,16 @@
-import { BlockStack, Card, InlineGrid, Link, Select, Text } from '@shopify/polaris';
+import { Card, InlineGrid, Select } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import type { BulkView } from '~/services/changes/views';
 
-type Scope = Pick<BulkView, 'chosen' | 'groups' | 'vendor' | 'category' | 'total'>;
+type Scope = Pick<BulkView, 'groups' | 'vendor' | 'category'>;
 
 const BY = ['vendor', 'category'] as const;
 
-/** Which listings the page is about: those that were chosen, or of one vendor or category. */
-export function ScopeCard({ chosen, groups, total, ...narrowed }: Scope) {
+/** Narrows the page down to listings of one vendor or category. */
+export function ScopeCard({ groups, ...narrowed }: Scope) {
   const t = useTranslate();
   const change = useChangeAddress();
-  if (chosen !== null) {
-    return (
-      <Card>
-        <BlockStack gap="200">
-          <Text as="p">{t('bulk.chosen', { chosen, total })}</Text>
-          <Link
-            onClick={() => {
-              change({ ids: null });
-            }}
-          >
-            {t('bulk.chosen.all')}
-          </Link>
-        </BlockStack>
-      </Card>
-    );
-  }
   const named = BY.filter((by) => narrowed[by] !== null || groups.some((each) => each.by === by));
   if (named.length === 0) return null;
   return (

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { strangeFormOf, type ReadForm } from '~/components/answers';
 import { jsonField } from '~/components/json-field';
 import { BULK_KINDS, CUSTOMS_KINDS, type BulkKind } from '~/core/changes/change';
-import { globalId, isIdNumber } from '~/core/store/global-id';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import type { BulkAltText } from '~/services/changes/views';
 import { parseListingsUrl } from '../app.listings._index/listings-url';
@@ -51,27 +50,19 @@ export function parseBulkForm(data: FormData): ReadForm<BulkCommand> {
 const PARAMS = {
   /** An address that names no kind is one for codes. */
   kind: z.enum(BULK_KINDS).catch('hsCode'),
-  ids: z
-    .string()
-    .transform((numbers) => numbers.split(','))
-    .pipe(z.array(z.string().refine(isIdNumber)).max(MAX_LISTINGS))
-    .optional()
-    .catch(undefined),
   group: z.string().min(1).max(255).optional().catch(undefined),
 };
 
-/** What the address asks for, by the filters of the list of listings, by vendor or category, or by number. */
+/** What the address asks for, by the filters of the list of listings and by vendor or category. */
 export function parseBulkUrl(params: URLSearchParams): { kind: BulkKind; query: ListingsQuery } {
   const read = (name: string) => params.get(name) ?? undefined;
   const { query } = parseListingsUrl(params);
-  const ids = PARAMS.ids.parse(read('ids'));
   const vendor = PARAMS.group.parse(read('vendor'));
   const category = PARAMS.group.parse(read('category'));
   return {
     kind: PARAMS.kind.parse(read('kind')),
     query: {
       ...query,
-      ...(ids && { ids: ids.map((number) => globalId('Product', number)) }),
       ...(vendor !== undefined && { vendor }),
       ...(category !== undefined && { category }),
     },

@@ -122,7 +122,7 @@ function RuleFindingsSection(props: {
           </Button>
         )}
         {bulkKind !== null && (
-          <Button variant="plain" url={fixesPath(bulkKind, { rule: group.rule })}>
+          <Button variant="plain" url={fixesPath(bulkKind, group.rule)}>
             {t(`bulk.all.${bulkKind}`)}
           </Button>
         )}

@@ -13,7 +13,6 @@ import type { ListingStatus } from '~/core/listing/listing';
 import type { ListingRow } from '~/services/catalogue/ports';
 import type { ListingsView } from '~/services/catalogue/views';
 import { FIRST_PAGE, NO_FILTER, type ChangeQuery } from './listings-query';
-import { useFixTogether } from './use-fix-together';
 
 export function ListingsTable(props: {
   listings: ListingsView;
@@ -22,7 +21,6 @@ export function ListingsTable(props: {
 }) {
   const { listings, loading, onChange } = props;
   const t = useTranslate();
-  const selection = useFixTogether(listings);
   return (
     <ListTable
       of="listings"
@@ -50,10 +48,8 @@ export function ListingsTable(props: {
       loading={loading}
       pages={listings}
       onPage={(to) => {
-        selection.clear();
         onChange({ ...FIRST_PAGE, ...to });
       }}
-      selection={selection.ofTable}
     />
   );
 }

@@ -37,8 +37,6 @@ export interface ListingsQuery {
   season?: SeasonName;
   /** How it stands for that season; `audience` then says for whom, and nothing of findings. */
   seasonState?: SeasonStateFilter;
-  /** These alone. */
-  ids?: string[];
   vendor?: string;
   /** Of Shopify's taxonomy, else the product type. */
   category?: string;

@@ -8,11 +8,10 @@ export async function bulkScope(
   { listings }: CataloguePorts,
   store: StoreDomain,
   rule: string,
-  { ids, vendor, category }: ListingsQuery,
-): Promise<Pick<BulkView, 'chosen' | 'groups' | 'vendor' | 'category'>> {
+  { vendor, category }: ListingsQuery,
+): Promise<Pick<BulkView, 'groups' | 'vendor' | 'category'>> {
   return {
-    chosen: ids?.length ?? null,
-    groups: ids ? [] : await listings.groupsWith(store, rule),
+    groups: await listings.groupsWith(store, rule),
     vendor: vendor ?? null,
     category: category ?? null,
   };

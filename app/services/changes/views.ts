@@ -224,8 +224,6 @@ export type WrongVariantValues = Partial<Record<VariantKind, VariantValueFault>>
 
 /** Which listings a page of many is about. */
 interface BulkScope {
-  /** Where they were chosen one by one, how many; `null`: they were not. */
-  chosen: number | null;
   /** Vendors and categories that lack it, most listings first, to narrow it down to. */
   groups: GroupOfListings[];
   vendor: string | null;
