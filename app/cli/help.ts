@@ -25,6 +25,8 @@ Result
   --json                JSON instead of a table
   --html FILE           writes the findings as a page too, one file that can be sent
   --photos FOLDER       photos to take into the page, by their file names; the others are linked
+  --fixes FILE          writes what is left to fix as a table to be filled: texts to translate, customs data, alt
+                        texts; FILE ends in .csv or .xlsx
   --fail-on SEVERITY    exit 1 when a listing fails a rule of this severity or above: ${SEVERITIES.join(', ')}
   --lang LANGUAGE       of the report: ${LANGUAGES.join(', ')}
   --help                this text

@@ -3,6 +3,7 @@ import { SEVERITIES, type Severity } from '~/core/audit/outcome';
 import { LISTING_RULES } from '~/core/audit/registry';
 import type { Rule } from '~/core/audit/rule';
 import { parseDate } from '~/files/row-reader';
+import { TABLE_FORMATS, type TableFormat } from '~/files/worklist-writer';
 import { LANGUAGES, type Language } from '~/locales/translate';
 
 export interface AuditCommand {
@@ -24,6 +25,8 @@ export interface AuditCommand {
   html?: string;
   /** A folder with photos of the catalogue, taken into the page. */
   photos?: string;
+  /** Where what is left to fix is written as a table. */
+  fixes?: { file: string; format: TableFormat };
   failOn: Severity | null;
   language: Language;
 }
@@ -46,6 +49,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   html: { type: 'string' },
   photos: { type: 'string' },
+  fixes: { type: 'string' },
   'fail-on': { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -80,10 +84,19 @@ export function parseCommand(args: string[], today: Date): AuditCommand | 'help'
     json: values.json ?? false,
     html: values.html,
     photos: values.photos,
+    fixes: values.fixes === undefined ? undefined : fixesOf(values.fixes),
     failOn:
       values['fail-on'] === undefined ? null : oneOf('--fail-on', SEVERITIES, values['fail-on']),
     language: values.lang === undefined ? 'en' : oneOf('--lang', LANGUAGES, values.lang),
   };
+}
+
+function fixesOf(file: string): { file: string; format: TableFormat } {
+  const format = TABLE_FORMATS.find((each) => file.toLowerCase().endsWith(`.${each}`));
+  if (format !== undefined) return { file, format };
+  throw new UsageError(
+    `--fixes is ${JSON.stringify(file)}: expected a file that ends in .csv or .xlsx`,
+  );
 }
 
 function split(args: string[]) {

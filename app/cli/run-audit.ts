@@ -6,6 +6,7 @@ import { PhraseCount, type RepeatedPhrases } from '~/core/listing/repeated-phras
 import { openCatalogue, type Catalogue } from '~/files/open-catalogue';
 import type { SideFileUse } from '~/files/side-file';
 import { translator } from '~/locales/translate';
+import { FixesReport } from './fixes-report';
 import { HtmlReport } from './html/html-report';
 import { JsonReport } from './json-report';
 import type { AuditCommand } from './options';
@@ -46,6 +47,7 @@ export async function runAudit(
   const worst = new WorstListings();
   const page = command.html === undefined ? null : await HtmlReport.create(command, command.html);
   const json = command.json ? await JsonReport.create(t, command.now) : null;
+  const fixes = command.fixes ? await FixesReport.create(command.fixes, command.language) : null;
   try {
     const { sample, rest } = await takeFirst(catalogue.listings(), LANGUAGE_SAMPLE_LISTINGS);
     const store = sideFiles.storeFacts(command, sample);
@@ -73,6 +75,7 @@ export async function runAudit(
       worst.add(listing, results);
       await json?.add(listing, results);
       await page?.add(listing, results);
+      await fixes?.add(listing, results);
     }
     if (tally.listings === 0) note({ id: 'auditCommand.noListings', data: { file: command.file } });
     if (catalogue.repeated > 0) {
@@ -85,6 +88,13 @@ export async function runAudit(
     }
     for (const message of sideFiles.uses().flatMap(unusedRows)) note(message);
     await page?.finish(tally, worst, sideFiles.assumptions);
+    await fixes?.finish();
+    if (fixes && command.fixes) {
+      note({
+        id: 'auditCommand.fixes',
+        data: { file: command.fixes.file, lines: fixes.lines },
+      });
+    }
     if (json) await json.finish(tally, output.report);
     else
       await write(
@@ -100,6 +110,7 @@ export async function runAudit(
   } finally {
     await json?.close();
     await page?.close();
+    await fixes?.close();
   }
   return { failOnMet: command.failOn !== null && tally.failsAt(command.failOn) };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -34,6 +35,13 @@ export class Spool {
     await pipeline(this.file.createReadStream({ start: 0, autoClose: false }), destination, {
       end: false,
     });
+  }
+
+  /** What was collected, line by line. */
+  async *lines(): AsyncGenerator<string> {
+    await this.flush();
+    const input = this.file.createReadStream({ start: 0, autoClose: false });
+    yield* createInterface({ input, crlfDelay: Infinity });
   }
 
   async close(): Promise<void> {

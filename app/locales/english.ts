@@ -20,6 +20,7 @@ import enRulesTexts from './en/rules/texts.json';
 import enSeason from './en/season.json';
 import enSettings from './en/settings.json';
 import enSuggestions from './en/suggestions.json';
+import enWorklist from './en/worklist.json';
 
 /** All that the app says: English names the ids. */
 export const english = {
@@ -45,4 +46,5 @@ export const english = {
   ...enSeason,
   ...enSettings,
   ...enSuggestions,
+  ...enWorklist,
 };

@@ -21,6 +21,7 @@ import frRulesTexts from './fr/rules/texts.json';
 import frSeason from './fr/season.json';
 import frSettings from './fr/settings.json';
 import frSuggestions from './fr/suggestions.json';
+import frWorklist from './fr/worklist.json';
 
 export const french = {
   ...frAuditCommand,
@@ -45,4 +46,5 @@ export const french = {
   ...frSeason,
   ...frSettings,
   ...frSuggestions,
+  ...frWorklist,
 } satisfies Record<keyof typeof english, string>;

@@ -1,6 +1,7 @@
 import type { AuditPorts } from './audit/ports';
 import type { CataloguePorts, ShopifyListings, ShopifyProductExport } from './catalogue/ports';
 import type { ChangePorts, ShopifyValues } from './changes/ports';
+import type { WorklistPorts } from './changes/worklist-ports';
 import type { Clock, Logs, Shopify } from './common-ports';
 import type { DigestPorts } from './digest/ports';
 import type { FlowPorts, ShopifyFlow } from './flow/ports';
@@ -42,6 +43,7 @@ export interface Ports
     CataloguePorts,
     AuditPorts,
     ChangePorts,
+    WorklistPorts,
     OrderPorts,
     OrderFilePorts,
     SyncPorts,

@@ -16,6 +16,7 @@ import {
   RegisterFrenchDocument,
   RemoveFrenchDocument,
   TextsNowDocument,
+  type ProductDetailsFragment,
   type TextsNowQuery,
 } from './generated/documents.generated';
 import { inParts } from './in-parts';
@@ -41,6 +42,7 @@ export function shopifyValues(client: AdminClient): ShopifyValues {
       );
     },
     readFrenchFields: (listingId, locale) => readFrenchFields(client, listingId, locale),
+    readFrenchOf: (products, locale) => readFrenchOf(client, products, locale),
     readValues: (targets) => readValues(client, targets),
     writeValues: (values, options) => writeValues(client, values, options),
   };
@@ -54,15 +56,42 @@ async function readFrenchFields(
   const { nodes } = await client.request(DetailsOfProductsDocument, { ids: [listingId] });
   const [product] = nodes.filter(isProduct);
   if (!product) return null;
-  const options = shownOptions(product);
-  const ids = [
-    listingId,
-    ...options.flatMap(({ id, optionValues }) => [id, ...optionValues.map((value) => value.id)]),
-    ...product.media.nodes.flatMap(({ id, alt }) => (alt?.trim() ? [id] : [])),
-  ];
+  const ids = resourcesOf(product);
   const texts = await textsOf(client, ids, locale);
   return ids.flatMap((id) => fieldsOf(texts.get(id)));
 }
+
+/** What of a product has French: itself, options that a buyer sees, photos with an alt text. */
+function resourcesOf(product: ProductDetailsFragment): string[] {
+  return [
+    product.id,
+    ...shownOptions(product).flatMap(({ id, optionValues }) => [
+      id,
+      ...optionValues.map((value) => value.id),
+    ]),
+    ...product.media.nodes.flatMap(({ id, alt }) => (alt?.trim() ? [id] : [])),
+  ];
+}
+
+async function readFrenchOf(
+  client: AdminClient,
+  { texts: ids, details }: { texts: readonly string[]; details: readonly string[] },
+  locale: string,
+): Promise<Map<string, FrenchField[]>> {
+  const resources = new Map(ids.map((id) => [id, [id]]));
+  for (let start = 0; start < details.length; start += READ_TOGETHER) {
+    const some = details.slice(start, start + READ_TOGETHER);
+    const { nodes } = await client.request(DetailsOfProductsDocument, { ids: some });
+    for (const product of nodes.filter(isProduct)) resources.set(product.id, resourcesOf(product));
+  }
+  const texts = await textsOf(client, [...resources.values()].flat(), locale);
+  return new Map(
+    [...resources].map(([id, own]) => [id, own.flatMap((each) => fieldsOf(texts.get(each)))]),
+  );
+}
+
+/** As many products as one request reads with their options and photos. */
+const READ_TOGETHER = 50;
 
 function fieldsOf(resource: TextsOfResource | undefined): FrenchField[] {
   if (!resource) return [];

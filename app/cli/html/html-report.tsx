@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -9,7 +8,8 @@ import type { Listing } from '~/core/listing/listing';
 import { formatter } from '~/locales/format';
 import type { MessageId } from '~/locales/messages';
 import { FORMATTING_LOCALE, translator, type Translate } from '~/locales/translate';
-import { UsageError, type AuditCommand } from '../options';
+import { checkWritable } from '../check-writable';
+import type { AuditCommand } from '../options';
 import { Spool } from '../spool';
 import type { Tally } from '../tally';
 import type { WorstListings } from '../worst-listings';
@@ -40,7 +40,7 @@ export class HtmlReport {
   ) {}
 
   static async create(command: AuditCommand, path: string): Promise<HtmlReport> {
-    await checkWritable(path);
+    await checkWritable('--html', path);
     const findPhoto = await photoFinder(command.photos);
     const t = translator(command.language);
     return new HtmlReport(command, path, await Spool.create(), findPhoto, t);
@@ -107,13 +107,3 @@ async function end(page: Writable, text: string): Promise<void> {
 }
 
 /** Told before the catalogue is read: an audit may take minutes. */
-async function checkWritable(path: string): Promise<void> {
-  try {
-    await access(dirname(path), constants.W_OK);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UsageError(
-      `--html is ${JSON.stringify(path)}: expected a file in a folder that can be written to (${error.message})`,
-    );
-  }
-}

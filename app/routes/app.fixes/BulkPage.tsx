@@ -46,6 +46,7 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
       title={t(`bulk.title.${kind}`)}
       subtitle={t('bulk.count', { count: total })}
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
+      secondaryActions={[{ content: t('worklist.title'), url: '/app/fixes/file' }]}
     >
       <BlockStack gap="400">
         {bulk.whyNot && (

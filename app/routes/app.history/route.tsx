@@ -70,7 +70,11 @@ export default function History() {
   );
 
   return (
-    <Page title={t('history.title')} subtitle={t('history.subtitle')}>
+    <Page
+      title={t('history.title')}
+      subtitle={t('history.subtitle')}
+      secondaryActions={[{ content: t('worklist.title'), url: '/app/fixes/file' }]}
+    >
       <BlockStack gap="400">
         {batch && <BatchCard batch={batch} />}
         <Card>

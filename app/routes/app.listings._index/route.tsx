@@ -55,7 +55,11 @@ export default function Listings() {
   const loading =
     navigation.state === 'loading' && navigation.location.pathname === '/app/listings';
   return (
-    <Page title={t('listings.title')} subtitle={t('listings.count', { count: listings.total })}>
+    <Page
+      title={t('listings.title')}
+      subtitle={t('listings.count', { count: listings.total })}
+      secondaryActions={[{ content: t('worklist.title'), url: '/app/fixes/file' }]}
+    >
       <div aria-live="polite">
         <Text as="p" visuallyHidden>
           {t('listings.count', { count: listings.total })}

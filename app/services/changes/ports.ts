@@ -145,6 +145,11 @@ export interface ShopifyValues {
   readFrenchLocales(): Promise<string[]>;
   /** What of a product has French, options and photos included; `null`: it is gone. */
   readFrenchFields(listingId: string, locale: string): Promise<FrenchField[] | null>;
+  /** By product's id: of `texts` their own texts, of `details` options and photos as well. Nothing of one that is gone. */
+  readFrenchOf(
+    products: { texts: readonly string[]; details: readonly string[] },
+    locale: string,
+  ): Promise<Map<string, FrenchField[]>>;
   /** In the order of the targets; `null`: what had the value is gone. */
   readValues(targets: ChangeTarget[]): Promise<(ValueNow | null)[]>;
   /**

@@ -6,6 +6,7 @@ import type { AuditPorts, StoredFinding } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Shopify } from '../common-ports';
 import { OutsideError } from '../outside-error';
+import { frenchLocaleOf } from './french-locale';
 import { said } from './save-and-judge';
 import type { FrenchView, NotAnswered } from './views';
 import type { ShopifyWriting } from './write-batch';
@@ -25,11 +26,7 @@ export async function showFrench(
   try {
     const { values } = await ports.shopify(store);
     const locales = await values.readFrenchLocales();
-    const locale =
-      locales.find((each) => each === askedLocale) ??
-      locales.find((each) => each === 'fr-CA') ??
-      locales[0] ??
-      '';
+    const locale = frenchLocaleOf(locales, askedLocale) ?? '';
     const fields = locale === '' ? [] : await values.readFrenchFields(listingId, locale);
     if (fields === null) return GONE;
     const findings = await ports.audits.openFindings(store, [listingId]);

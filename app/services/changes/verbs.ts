@@ -1,6 +1,8 @@
 import { holdBatch, letBatchGo, showBatch } from './batch';
 import { previewBulk, showBulk, startBulk } from './bulk';
 import { previewAltTexts, showBulkAltTexts, startAltTexts } from './bulk-alt-texts';
+import { exportWorklist } from './export-worklist';
+import { previewWorklist, startWorklist } from './import-worklist';
 import { judgeFrench, judgeVariantValues } from './judge-typed';
 import { mendTyped } from './mend-typed';
 import { saveAltTexts } from './save-alt-texts';
@@ -28,6 +30,9 @@ export const changeVerbs = {
   showBulkAltTexts,
   previewAltTexts,
   startAltTexts,
+  exportWorklist,
+  previewWorklist,
+  startWorklist,
   showBatch,
   holdBatch,
   letBatchGo,

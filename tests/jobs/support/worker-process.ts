@@ -1,4 +1,5 @@
 import { orderFiles } from '~/files/order-files';
+import { worklistFiles } from '~/files/worklist-files';
 import { connectDatabase, createRepositories } from '~/db.server';
 import { startBoss, workJobs } from '~/jobs/boss';
 import { createQueue } from '~/jobs/queue';
@@ -24,6 +25,7 @@ await workJobs(boss, {
     ...repositories,
     runs: syncRuns,
     orderFiles,
+    worklistFiles,
     ...mailPorts(repositories.outbox),
     queue: createQueue(boss),
     shopify: async () => shopify,

@@ -3,14 +3,12 @@ import type { Listing } from '~/core/listing/listing';
 import type { ShopifyStore } from '~/services/ports';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import type { TextToSave } from '~/services/changes/views';
+import type { SeedProduct } from '../../../sandbox/seed-product';
+import { gid } from '../../../sandbox/store/ids';
 import type { SettableClock } from '../../../sandbox/store/clock';
 import type { SandboxStore } from '../../../sandbox/store/sandbox-store';
 import { contentDigest } from '../../../sandbox/store/translations';
-import {
-  sampleListing,
-  sandboxedShopify,
-  type SeededListing,
-} from '../../shopify/support/sandbox-shop';
+import { sampleListing, sandboxedShopify } from '../../shopify/support/sandbox-shop';
 import { uniqueStore } from '../../support/database';
 import { testPorts, type TestPorts } from './ports';
 import { runJob } from './recording-queue';
@@ -32,7 +30,7 @@ export class ChangeWorld {
 
   static async open(
     database: Database,
-    listings: SeededListing[] = [sampleListing(1)],
+    listings: SeedProduct[] = [sampleListing(1)],
   ): Promise<ChangeWorld> {
     const { shopify, sandbox, clock } = await sandboxedShopify(listings, {
       locales: [{ locale: 'fr', published: true }],
@@ -47,7 +45,7 @@ export class ChangeWorld {
     await ports.stores.install(store, NOW);
     await ports.stores.saveFacts(store, await shopify.readStoreFacts());
     const world = new ChangeWorld(ports, store, shopify, sandbox, clock);
-    await world.read(listings.map(({ id }) => id));
+    await world.read(sandbox.catalogue.all().map(({ id }) => gid('Product', id)));
     return world;
   }
 

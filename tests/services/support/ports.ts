@@ -1,5 +1,6 @@
 import { createRepositories, type Database } from '~/db.server';
 import { orderFiles } from '~/files/order-files';
+import { worklistFiles } from '~/files/worklist-files';
 import type { Log } from '~/services/common-ports';
 import type { Ports } from '~/services/ports';
 import type { PointsRepository } from '~/services/store/points-ports';
@@ -35,6 +36,7 @@ export function testPorts(database: Database, shopify: ScriptedShopify): TestPor
     ...repositories,
     runs: repositories.syncRuns,
     orderFiles,
+    worklistFiles,
     ...mailPorts(repositories.outbox),
     queue: new RecordingQueue(),
     shopify: async () => shopify,

@@ -1,6 +1,6 @@
 import type { FrenchDetail } from '../../listing/listing';
 import { isFrench } from '../../language/locale';
-import { listingMask } from '../../language/mask-names';
+import { listingMask, type NameMask } from '../../language/mask-names';
 import { needsFrench } from '../../language/same-in-both';
 import { excerpt, hasFrench, NOTHING_TO_TRANSLATE } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';
@@ -39,13 +39,7 @@ export const missingFrenchDetails = defineRule({
     const mask = listingMask(listing.vendor, glossary);
     const findings: Finding[] = [];
     for (const kind of ['optionName', 'optionValue', 'altText'] as const) {
-      const missing = (frenchDetails ?? []).filter(
-        (detail) =>
-          detail.kind === kind &&
-          isBlank(detail.french) &&
-          !STAND_INS.has(detail.source) &&
-          needsFrench(mask.mask(detail.source)),
-      );
+      const missing = detailsWithoutFrench(frenchDetails ?? [], kind, mask);
       if (missing.length === 0) continue;
       const sources = [...new Set(missing.map(({ source }) => source))].sort();
       findings.push(missingDetails(kind, sources));
@@ -73,6 +67,21 @@ export const missingFrenchDetails = defineRule({
     return failOrPass(findings);
   },
 });
+
+/** Those of one kind that lack French and need it: a size or a name reads the same in both languages. */
+export function detailsWithoutFrench(
+  details: readonly FrenchDetail[],
+  kind: FrenchDetail['kind'],
+  mask: NameMask,
+): FrenchDetail[] {
+  return details.filter(
+    (detail) =>
+      detail.kind === kind &&
+      isBlank(detail.french) &&
+      !STAND_INS.has(detail.source) &&
+      needsFrench(mask.mask(detail.source)),
+  );
+}
 
 function missingDetails(kind: FrenchDetail['kind'], sources: string[]): Finding {
   return {
