@@ -6,6 +6,7 @@ import { asTable, type Measurement } from '../bench/measurement';
 import { fillBySync } from '../bench/sync';
 import { installStore } from './app-under-fault';
 import { databaseAway } from './database-away';
+import { fixes } from './fixes';
 import { asLines } from './flatness';
 import { fuzz, hostileBodies } from './hostile';
 import { kills } from './kills';
@@ -20,9 +21,10 @@ const HELP = `npm run faults -- [options]
   --requests N     fuzzed (10000)
   --bodies N       without an end (50)
   --kills N        of the web process in a storm (200)
+  --fields N       fixed and taken back by processes that are killed, 200 times at least for 1,000 (1000)
   --away N         seconds that the database is away (30)
   --minutes N      of the soak (60)
-  --only PART      storm, fuzz, bodies, kills, database, shopify or soak; without it, all but the soak
+  --only PART      storm, fuzz, bodies, kills, fixes, database, shopify or soak; without it, all but the soak
 
 DATABASE_URL: on that PostgreSQL server, in a throw-away database; else on the embedded one. Exit status: 1 where
 something does not hold.
@@ -36,6 +38,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '10000' },
     bodies: { type: 'string', default: '50' },
     kills: { type: 'string', default: '200' },
+    fields: { type: 'string', default: '1000' },
     away: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '60' },
     only: { type: 'string' },
@@ -55,6 +58,8 @@ const PARTS: Record<string, Part> = {
   fuzz: (database, store) => fuzz(database, store, { requests: Number(values.requests) }),
   bodies: (database, store) => hostileBodies(database, store, { bodies: Number(values.bodies) }),
   kills: (database, store) => kills(database, store, { times: Number(values.kills) }),
+  fixes: (database) =>
+    fixes(database, { fields: Number(values.fields), kills: Number(values.fields) / 5 }),
   database: (database, store) => databaseAway(database, store, { seconds: Number(values.away) }),
   shopify: otherSide,
 };

@@ -37,8 +37,8 @@ export function ExportCard() {
                   loading={lists.isLoading(list, format)}
                   disabled={lists.isBusy}
                   accessibilityLabel={t('worklist.export.label', {
-                    list: t(`worklist.list.${list}.title`),
-                    format: t(`worklist.export.as.${format}`),
+                    name: t(`worklist.list.${list}.title`),
+                    value: t(`worklist.export.as.${format}`),
                   })}
                   onClick={() => {
                     lists.download(list, format);

@@ -178,8 +178,8 @@ function LineHead({ of }: { of: Omit<WorklistChangeView, 'before' | 'after'> }) 
         {t('worklist.preview.line', { line })}
       </Text>{' '}
       {t('worklist.preview.what', {
-        listing: listingTitle(t, title),
-        what: variant === null ? what : t('worklist.preview.ofVariant', { what, variant }),
+        title: listingTitle(t, title),
+        part: variant === null ? what : t('worklist.preview.ofVariant', { part: what, variant }),
       })}
     </Text>
   );

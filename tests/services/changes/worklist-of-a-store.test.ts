@@ -22,7 +22,7 @@ async function writeAll(world: ChangeWorld, batch: string): Promise<void> {
 
 it.skipIf(!hasSharedData)(
   `the alt texts of a real catalogue are exported, filled, imported, written, counted and taken back${hasSharedData ? '' : ' (skipped: no ../shared/data)'}`,
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const file = sharedData('catalogues', 'hmoon-us', 'products_export_2025-10.csv');
     const { products } = await catalogueStore({ file, currency: 'USD' });
