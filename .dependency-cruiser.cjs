@@ -9,6 +9,7 @@ const SHARED_VERBS =
     'audit/(audit-listings|judge-listings|judge-store|start-reaudit|finding-view|verdict-basis)',
     'catalogue/(check-listing|find-repeated-phrases|record-listings|refresh-listings|show-listing|why-empty)',
     'orders/(show-order-history|update-return-baseline)',
+    'promotions/read-discounts',
     'season/(lead-days|next-milestone|season-mark)',
     'store/audiences-of',
     'sync/(first-sync|read-changes|start-sync)',

@@ -9,7 +9,9 @@ import { PostgresRecipientRepository } from './db/digest/recipient-repository';
 import { PostgresDigestRepository } from './db/digest/digest-repository';
 import { PostgresListingRepository } from './db/catalogue/listing-repository';
 import { PostgresOrderRepository } from './db/orders/order-repository';
+import { PostgresCollectionMemberRepository } from './db/promotions/collection-member-repository';
 import { PostgresComputationRepository } from './db/promotions/computation-repository';
+import { PostgresDiscountRepository } from './db/promotions/discount-repository';
 import { PostgresPromotionRepository } from './db/promotions/promotion-repository';
 import { PostgresPromotionSalesRepository } from './db/promotions/promotion-sales-repository';
 import { PostgresSeasonRepository } from './db/season/season-repository';
@@ -39,6 +41,8 @@ export function createRepositories(database: Database) {
     flow: new PostgresFlowRepository(database),
     orders: new PostgresOrderRepository(database),
     promotions: new PostgresPromotionRepository(database),
+    discounts: new PostgresDiscountRepository(database),
+    collectionMembers: new PostgresCollectionMemberRepository(database),
     computations: new PostgresComputationRepository(database),
     promotionSales: new PostgresPromotionSalesRepository(database),
     seasons: new PostgresSeasonRepository(database),

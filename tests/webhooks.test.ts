@@ -252,14 +252,22 @@ describe('/webhooks/discounts', () => {
   const discountId = 'gid://shopify/DiscountAutomaticNode/788032119674292922';
   const body = JSON.stringify({ admin_graphql_api_id: discountId, title: 'Soldes' });
 
-  it.each(['discounts/create', 'discounts/update', 'discounts/delete'])(
-    'has the discount of %s looked at',
-    async (topic) => {
-      expect(await statusOf('discounts', { topic, body })).toBe(200);
-      expect(await recorded()).toEqual([{ topic, subject_id: discountId }]);
-      expect(await queued()).toEqual([{ name: 'look-at-discount', data: { store, discountId } }]);
-    },
-  );
+  it.each([
+    ['discounts/create', 'read-discounts', {}],
+    ['discounts/update', 'read-discounts', {}],
+    ['discounts/delete', 'remove-discount', { discountId }],
+  ])('has the discount of %s looked at, and ours brought up to date', async (topic, name, data) => {
+    expect(await statusOf('discounts', { topic, body })).toBe(200);
+    expect(await recorded()).toEqual([{ topic, subject_id: discountId }]);
+    const jobs = await queued();
+    expect(jobs).toHaveLength(2);
+    expect(jobs).toEqual(
+      expect.arrayContaining([
+        { name: 'look-at-discount', data: { store, discountId } },
+        { name, data: { store, ...data } },
+      ]),
+    );
+  });
 
   it.each<[number, string, Partial<Sent>]>([
     [401, 'a wrong signature', { secret: 'guessed' }],

@@ -6,7 +6,9 @@ import type { RunnableJob } from './job';
 import { judgePlanJob } from './judge-plan';
 import { lookAtDiscount } from './look-at-discount';
 import { measureResultsJob } from './measure-results';
+import { readDiscountsJob } from './read-discounts';
 import { refreshListing } from './refresh-listing';
+import { removeDiscountJob } from './remove-discount';
 import { removeListing } from './remove-listing';
 import { runDigests } from './run-digests';
 import { schedulePromotion } from './schedule-promotion';
@@ -33,6 +35,8 @@ export const JOB_NAMED: JobsByName = {
   'measure-results': measureResultsJob,
   'judge-plan': judgePlanJob,
   'look-at-discount': lookAtDiscount,
+  'read-discounts': readDiscountsJob,
+  'remove-discount': removeDiscountJob,
   'sweep-digests': sweepDigests,
   'run-digests': runDigests,
   'sweep-flow': sweepFlow,

@@ -29,6 +29,8 @@ export interface JobPayloads {
   /** The same for many changes, which leave Shopify's points that are kept for people. */
   'write-fixes': { store: StoreDomain; batch: string };
   'look-at-discount': { store: StoreDomain; discountId: string };
+  'read-discounts': { store: StoreDomain };
+  'remove-discount': { store: StoreDomain; discountId: string };
   'sweep-digests': Record<string, never>;
   'run-digests': { store: StoreDomain };
   'sweep-flow': Record<string, never>;

@@ -71,6 +71,8 @@ const TOPIC_OF: Readonly<Record<string, DeniedTopic>> = {
   OrderCount: 'orders',
   OrderRefunds: 'orders',
   AutomaticDiscountTags: 'discounts',
+  CountOpenDiscounts: 'discounts',
+  ListDiscounts: 'discounts',
 };
 
 /** A document without what is denied. */

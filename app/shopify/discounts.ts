@@ -1,12 +1,17 @@
 import type { DiscountItems, DiscountTerms } from '~/core/promotions/discount-parts';
 import { globalIdType } from '~/core/store/global-id';
 import { OutsideError } from '~/services/outside-error';
-import type { DiscountInShopify, ShopifyDiscounts } from '~/services/promotions/ports';
+import type {
+  DiscountInShopify,
+  ShopifyDiscounts,
+  WhichDiscounts,
+} from '~/services/promotions/ports';
 import type { AdminClient } from './admin-client';
 import { createInput, updateInput } from './discount-input';
 import { unlessDeclined } from './discount-refusal';
 import { ShopifyUserError } from './errors';
 import {
+  CountOpenDiscountsDocument,
   CreateAutomaticDiscountDocument,
   CreateCodeDiscountDocument,
   DeactivateAutomaticDiscountDocument,
@@ -27,6 +32,7 @@ import {
   type ListDiscountsQuery,
 } from './generated/documents.generated';
 import { toDiscount, toItems } from './mapping/discount';
+import { secondsOf, updatedFrom } from './read-changed';
 
 /** Shopify's discounts of one store. */
 export function shopifyDiscounts(client: AdminClient): ShopifyDiscounts {
@@ -77,19 +83,30 @@ export function shopifyDiscounts(client: AdminClient): ShopifyDiscounts {
       } while (after !== null);
       return found.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
     },
-    async list() {
-      const discounts: DiscountInShopify[] = [];
-      let after: string | null = null;
+    async countOpen() {
+      const { discountNodesCount } = await client.request(CountOpenDiscountsDocument, {});
+      return discountNodesCount?.count ?? 0;
+    },
+    async *pages(which, from) {
+      let after = from;
       do {
         const { discountNodes }: ListDiscountsQuery = await client.request(ListDiscountsDocument, {
+          query: searchFor(which),
           after,
         });
+        const discounts: DiscountInShopify[] = [];
         for (const node of discountNodes.nodes) discounts.push(await readWhole(client, node));
         after = discountNodes.pageInfo.hasNextPage ? discountNodes.pageInfo.endCursor : null;
+        yield { discounts, cursor: after };
       } while (after !== null);
-      return discounts;
     },
   };
+}
+
+function searchFor(which: WhichDiscounts): string {
+  if (which.kind === 'open') return 'status:active,scheduled';
+  if (which.kind === 'changed') return updatedFrom(which.since);
+  return `method:automatic AND status:expired AND ends_at:>='${secondsOf(which.since)}'`;
 }
 
 async function create(

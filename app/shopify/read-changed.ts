@@ -12,8 +12,12 @@ import { EVERY_STATUS } from './pages/product-pages';
 const PRODUCTS_A_PAGE = 250;
 
 /** Shopify searches by whole seconds. */
+export function secondsOf(instant: Date): string {
+  return `${instant.toISOString().slice(0, 19)}Z`;
+}
+
 export function updatedFrom(instant: Date): string {
-  return `updated_at:>='${instant.toISOString().slice(0, 19)}Z'`;
+  return `updated_at:>='${secondsOf(instant)}'`;
 }
 
 /** Products of any status that changed since then. */

@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openBenchDatabase, type BenchDatabase } from './database';
 import { measureDigests } from './digest';
+import { measureDiscounts } from './discounts';
 import { measureLatency } from './latency';
 import { asTable, readStored, whatMoved, type Measurement } from './measurement';
 import { measureMove } from './move';
@@ -25,6 +26,7 @@ const OWN_DATABASE = [
     (database: BenchDatabase, listings: number) =>
       measureYear(database, Math.min(listings, YEAR_LISTINGS)),
   ],
+  ['discounts', measureDiscounts],
   ['latency', measureLatency],
   ['workers', measureWorkers],
   ['move', measureMove],
@@ -34,7 +36,8 @@ const HELP = `npm run bench -- [options]
 
   --listings N   size of the generated store (20000)
   --stores N     stores whose digests are due at once (5000)
-  --only PART    rules, results, sync, year, latency, workers, pages, webhooks, digest, or move, which runs only so
+  --only PART    rules, results, discounts, sync, year, latency, workers, pages, webhooks, digest, or move, which runs
+                 only so
   --json FILE    writes the figures there
   --compare FILE says which ratios moved by more than a tenth since those were written
   --strict       exit with 1 when a budget is missed

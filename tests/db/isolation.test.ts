@@ -7,11 +7,13 @@ import {
   AT,
   BATCH,
   changeOf,
+  COLLECTION,
   compared,
   COMPUTED,
   CUT_OFF,
   delivery,
   digestOf,
+  discountOf,
   FACTS,
   fillStore,
   flowEvent,
@@ -42,6 +44,7 @@ const { stores, listings, audits, storeTexts, storeAudits, orders, seasons, sync
   repositories;
 const { changes, promotions, promotionSales, computations, webhooks, flow, points, deniedAccess } =
   repositories;
+const { discounts, collectionMembers } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
@@ -246,6 +249,27 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'promotions.deleteDraft': () => promotions.deleteDraft(mine, other.promotion),
   'promotions.marketSupport': () => promotions.marketSupport(mine),
   'promotions.saveMarketSupport': () => promotions.saveMarketSupport(mine, null),
+  'discounts.reading': () => discounts.reading(mine),
+  'discounts.saveReading': () => discounts.saveReading(mine, { wholeAt: later, readAt: later }),
+  'discounts.countOpen': () => discounts.countOpen(mine, SINCE),
+  'discounts.save': () => discounts.save(mine, [discountOf('New')], later),
+  'discounts.within': () =>
+    discounts.within(
+      mine,
+      { from: SINCE, to: FAR, lookBackFrom: SINCE },
+      { code: null, except: new Set() },
+    ),
+  'discounts.collections': () => discounts.collections(mine),
+  'discounts.remove': () => discounts.remove(mine, discountOf(mine).id, later),
+  'discounts.removeUnseen': () => discounts.removeUnseen(mine, FAR, later),
+  'discounts.forgetEnded': () => discounts.forgetEnded(mine, { codes: FAR, automatic: FAR }),
+  'collectionMembers.readings': async () => [
+    ...(await collectionMembers.readings(mine, [COLLECTION])),
+  ],
+  'collectionMembers.stays': () =>
+    collectionMembers.stays(mine, [COLLECTION], { listingIds: null, since: SINCE }),
+  'collectionMembers.save': () => collectionMembers.save(mine, COLLECTION, [], later),
+  'collectionMembers.forget': () => collectionMembers.forget(mine, FAR),
   'computations.find': () => computations.find(mine, COMPUTED),
   'computations.begin': () => computations.begin(mine, COMPUTED, later, FAR),
   'computations.advance': () => computations.advance(mine, COMPUTED, { done: 1, total: 2 }, later),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DiscountTerms } from '~/core/promotions/discount-parts';
 import { discountGid, type DiscountRecord } from '../../sandbox/store/discounts';
 import { valueOf } from '../support/answers';
+import { allOf } from './support/all-discounts';
 import { sampleListing, sampleVariant, sandboxedShopify } from './support/sandbox-shop';
 
 const NOW = '2026-11-22T12:00:00Z';
@@ -117,7 +118,7 @@ describe('discounts in Shopify', () => {
         }),
       );
     }
-    const listed = await shopify.discounts.list();
+    const listed = await allOf(shopify, { kind: 'open' });
     expect(listed).toHaveLength(32);
     const [whole, code] = listed;
     const items = whole?.terms?.items;

@@ -20,7 +20,10 @@ export interface PromotionFacts {
   chosenListings: number | null;
   /** Of these, how many the app does not know: deleted, or added to a collection since the last sync. */
   missingListings: number;
-  /** Everything else that lowers prices: this app's other promotions and the discounts made elsewhere. */
+  /**
+   * Everything else that lowers prices, or did: this app's other promotions and the discounts made elsewhere. Codes like
+   * one another are one offer. `null`: Shopify's discounts were not read yet.
+   */
   offers: Offer[] | null;
   /** When this promotion began; `null`: it has not. Its start is past by right then. */
   startedAt: string | null;
@@ -78,7 +81,7 @@ export interface Offer {
   /** Where the buyers live whom it is for. */
   regions: MarketRegions;
   combinesWith: CombiningRules;
-  /** How many of Shopify's discounts it takes up: a promotion may be split. */
+  /** How many of Shopify's discounts it takes up: a promotion may be split, like codes are told as one. */
   discountCount: number;
 }
 
@@ -88,6 +91,17 @@ export interface Offer {
  */
 export type OfferCover =
   | { kind: 'all' }
-  | { kind: 'listings'; listingIds: ReadonlySet<string> }
+  | {
+      kind: 'listings';
+      /** Whose price it lowers now, or is going to. */
+      listingIds: ReadonlySet<string>;
+      /** Of those that came or left meanwhile, when it was theirs: milliseconds since 1970. */
+      stays?: ReadonlyMap<string, readonly Stretch[]>;
+    }
   | { kind: 'none' }
   | { kind: 'unknown' };
+
+export interface Stretch {
+  from: number;
+  to: number;
+}

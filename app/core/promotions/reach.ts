@@ -2,7 +2,7 @@ import { COUNTRY_OF } from '../listing/audience';
 import type { PricePlace } from '../prices/was-price-claim';
 import { haveBuyersInCommon, reachesCountry, type MarketRegions } from '../store/market';
 import { marketsFor } from './discount-markets';
-import type { Offer, PromotionFacts } from './facts';
+import type { Offer, PromotionFacts, Stretch } from './facts';
 import type { PromotionPlan } from './promotion';
 
 type Reach = Pick<PromotionPlan, 'audiences' | 'reach'>;
@@ -61,6 +61,21 @@ export function offersOn(
         (offer.covers.kind === 'listings' && offer.covers.listingIds.has(listingId))) &&
       haveBuyersInCommon(offer.regions, regions),
   );
+}
+
+/** When the other offer lowers, or lowered, the price of a listing: who left a collection since had it until then. */
+export function stretchesOf(
+  { covers, startsAt, endsAt }: Pick<Offer, 'covers' | 'startsAt' | 'endsAt'>,
+  listingId: string,
+): Stretch[] {
+  const whole = { from: Date.parse(startsAt), to: endOf({ endsAt }) };
+  if (covers.kind === 'all') return [whole];
+  if (covers.kind !== 'listings') return [];
+  const stays = covers.stays?.get(listingId);
+  if (stays === undefined) return covers.listingIds.has(listingId) ? [whole] : [];
+  return stays
+    .map(({ from, to }) => ({ from: Math.max(from, whole.from), to: Math.min(to, whole.to) }))
+    .filter(({ from, to }) => from < to);
 }
 
 /** Whether a buyer gets both the plan's discount, which is one of products, and the other offer. */

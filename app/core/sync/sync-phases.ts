@@ -1,6 +1,7 @@
 /** The phases of a sync run, in the order in which it goes through them; the last two end it. */
 export const SYNC_PHASES = [
   'storeTexts',
+  'discounts',
   'orders',
   'exporting',
   'reading',

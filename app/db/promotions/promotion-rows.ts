@@ -46,7 +46,7 @@ const plan: z.ZodType<PromotionPlan> = z.object({
   combinesWith,
 } satisfies EveryProperty<PromotionPlan>);
 
-const terms: z.ZodType<DiscountTerms> = z.object({
+export const discountTerms: z.ZodType<DiscountTerms> = z.object({
   title: z.string(),
   startsAt: z.string(),
   endsAt: z.string().nullable(),
@@ -112,9 +112,9 @@ const PROMOTION = {
 const PART = {
   tables: 'promotion_part',
   row: z.object({
-    wanted: terms.nullable(),
-    known: terms.nullable(),
-    seen: z.object({ terms: terms.nullable(), gone: z.boolean(), fields }).nullable(),
+    wanted: discountTerms.nullable(),
+    known: discountTerms.nullable(),
+    seen: z.object({ terms: discountTerms.nullable(), gone: z.boolean(), fields }).nullable(),
   }),
 };
 const EVENT = {

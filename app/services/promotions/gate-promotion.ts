@@ -4,6 +4,7 @@ import type { PromotionPlan } from '~/core/promotions/promotion';
 import { refreshListings } from '../catalogue/refresh-listings';
 import { judgePlan } from './judge-plan';
 import type { Promotion } from './ports';
+import { catchUpDiscounts } from './read-discounts';
 import {
   readPlanningFacts,
   readShopifyFacts,
@@ -25,6 +26,7 @@ export async function gatePromotion(
   promotion: Promotion,
 ): Promise<Blocker[]> {
   const store = record.domain;
+  await catchUpDiscounts(ports, store);
   const inShopify = await readShopifyFacts(ports, store);
   const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
   const first = await judgePlan(ports, store, plan, known);

@@ -20,6 +20,7 @@ import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer } from '../answer';
 import type { ComputationPorts } from './computation-ports';
+import type { DiscountPorts } from './discount-ports';
 
 export interface PromotionFailure {
   reason: PromotionFailureReason;
@@ -245,8 +246,18 @@ export interface ShopifyDiscounts {
    * made them from two calls. One that was made seconds ago may be missing.
    */
   findByMarker(marker: string, trigger: PromotionTrigger): Promise<DiscountInShopify[]>;
-  /** Every automatic and code discount that is active or scheduled, by start, with all its items. */
-  list(): Promise<DiscountInShopify[]>;
+  /** How many are active or scheduled. */
+  countOpen(): Promise<number>;
+  /** With all their items, after the `cursor` of a page before; the last page has none. */
+  pages(which: WhichDiscounts, after: string | null): AsyncIterable<DiscountPage>;
+}
+
+/** `open`: active or scheduled. `ended`: automatic ones that ended since then. `changed`: of any kind and status. */
+export type WhichDiscounts = { kind: 'open' } | { kind: 'ended' | 'changed'; since: Date };
+
+export interface DiscountPage {
+  discounts: DiscountInShopify[];
+  cursor: string | null;
 }
 
 /** What planning a promotion reads of a store's catalogue and markets in Shopify. */
@@ -309,7 +320,7 @@ export interface PromotionSalesRepository {
   someWares(store: StoreDomain, count: number): Promise<WareOfListing[]>;
 }
 
-export interface PromotionPorts extends ComputationPorts {
+export interface PromotionPorts extends ComputationPorts, DiscountPorts {
   promotions: PromotionRepository;
   promotionSales: PromotionSalesRepository;
 }

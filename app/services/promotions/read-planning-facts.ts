@@ -1,46 +1,31 @@
 import { narrowedFacts } from '~/core/audit/settings';
-import { DAY_MS } from '~/core/days/milliseconds';
-import { discountsNeeded } from '~/core/promotions/discount-parts';
-import type { Offer, OfferCover, PromotionFacts } from '~/core/promotions/facts';
+import type { PromotionFacts } from '~/core/promotions/facts';
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
 import { ratesOf, type Rates } from '~/core/promotions/rates';
-import { regionsInMarkets, regionsOfAll } from '~/core/promotions/reach';
-import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import { OutsideError } from '../outside-error';
-import { appliedPlan } from './applied-plan';
 import type { StorePorts, StoreRecord } from '../store/ports';
-import type {
-  PromotionPorts,
-  ShopifyPromotions,
-  DiscountInShopify,
-  DiscountMarket,
-  Promotion,
-  PromotionSummary,
-} from './ports';
+import type { PromotionPorts, ShopifyPromotions, DiscountMarket, Promotion } from './ports';
+import { readOffers } from './read-offers';
 
 export type PlanningPorts = StorePorts &
   CataloguePorts &
   AuditPorts &
   OrderPorts &
-  Pick<PromotionPorts, 'promotions' | 'promotionSales'> &
+  Pick<PromotionPorts, 'promotions' | 'promotionSales' | 'discounts' | 'collectionMembers'> &
   Shopify<ShopifyPromotions & ShopifyListings> &
   Clock &
   Logs;
-
-/** How far back other promotions lower the price of a listing, as far as any rule about "was" prices looks. */
-const LOOK_BACK_MS = 182 * DAY_MS;
 
 /** [J] Enough for a rate that no single price decides, and few enough to read for every preview. */
 const RATE_LISTINGS = 40;
 
 /** What of Shopify a plan is judged by. `null`: Shopify could not be asked. */
 export interface ShopifyFacts {
-  discounts: DiscountInShopify[] | null;
   markets: DiscountMarket[] | null;
   /** Listings in any of these collections, asked for once. */
   listingIdsOf: ListingsOfCollections;
@@ -69,11 +54,10 @@ export async function readShopifyFacts(
   ports: PlanningPorts,
   store: StoreDomain,
 ): Promise<ShopifyFacts> {
-  const [discounts, markets] = await Promise.all([
-    orNull(ports, store, async () => (await ports.shopify(store)).discounts.list()),
-    orNull(ports, store, async () => (await ports.shopify(store)).catalogue.discountMarkets()),
-  ]);
-  return { discounts, markets, listingIdsOf: listingsOfCollections(ports, store) };
+  const markets = await orNull(ports, store, async () =>
+    (await ports.shopify(store)).catalogue.discountMarkets(),
+  );
+  return { markets, listingIdsOf: listingsOfCollections(ports, store) };
 }
 
 /**
@@ -88,12 +72,14 @@ export async function readPlanningFacts(
 ): Promise<PlanningFacts> {
   const store = record.domain;
   const now = ports.now();
-  const collections = inShopify.listingIdsOf;
-  const [chosen, offers, rates, marketSupport, storeFindings] = await Promise.all([
-    plan.selection.kind === 'listings'
-      ? plan.selection.listingIds
-      : collections(plan.selection.collectionIds),
-    readOffers(ports, store, plan, { promotion, inShopify }),
+  const { markets, listingIdsOf } = inShopify;
+  const { selection } = plan;
+  const chosen =
+    selection.kind === 'listings'
+      ? selection.listingIds
+      : await listingIdsOf(selection.collectionIds);
+  const [offers, rates, marketSupport, storeFindings] = await Promise.all([
+    readOffers(ports, store, plan, { promotion, markets, chosen: chosen ?? [], listingIdsOf }),
     readRates(ports, record, plan),
     ports.promotions.marketSupport(store),
     ports.storeAudits.findings(store),
@@ -107,7 +93,7 @@ export async function readPlanningFacts(
       offers,
       startedAt: promotion && startedAt(promotion, now),
       marketDiscounts: marketSupport?.supported ?? null,
-      markets: inShopify.markets,
+      markets,
       storeFindings: storeFindings.filter(({ status }) => status === 'open'),
       rates,
       thresholds: record.settings.thresholds,
@@ -155,146 +141,6 @@ function listingsOfCollections(ports: PlanningPorts, store: StoreDomain): Listin
     );
     return answer;
   };
-}
-
-async function readOffers(
-  ports: PlanningPorts,
-  store: StoreDomain,
-  plan: PromotionPlan,
-  context: { promotion: Promotion | null; inShopify: ShopifyFacts },
-): Promise<Offer[] | null> {
-  const { discounts, markets, listingIdsOf } = context.inShopify;
-  if (discounts === null) return null;
-  const others = await ports.promotions.within(store, {
-    from: new Date(Date.parse(plan.endsAt) - LOOK_BACK_MS),
-    to: new Date(Date.parse(plan.endsAt)),
-    cancelled: true,
-  });
-  const own = await ports.promotions.ownDiscounts(store, [
-    ...(context.promotion ? [context.promotion.id] : []),
-    ...others.map(({ id }) => id),
-  ]);
-  const offers = await Promise.all([
-    ...others
-      // The days that it has had so far count, whatever it is planned to be from now on.
-      .filter(({ id, state }) => id !== context.promotion?.id || state === 'cancelled')
-      .map((other) => offerOfPromotion(ports, store, other, { markets, listingIdsOf })),
-    ...discounts
-      .filter(({ id, tags }) => !own.has(id) && !tags.some((tag) => own.has(tag)))
-      .map((discount) => offerOfDiscount(discount, markets, listingIdsOf)),
-  ]);
-  return offers.filter((offer) => offer !== null);
-}
-
-/** `null`: it never lowered a price. */
-async function offerOfPromotion(
-  ports: Pick<PromotionPorts, 'promotions'>,
-  store: StoreDomain,
-  promotion: PromotionSummary,
-  { markets, listingIdsOf }: Pick<ShopifyFacts, 'markets' | 'listingIdsOf'>,
-): Promise<Offer | null> {
-  // One that is on its way into Shopify is going to apply.
-  const inForce =
-    promotion.state === 'cancelled'
-      ? await appliedPlan(ports, store, promotion)
-      : (promotion.scheduledPlan ?? promotion.plan);
-  if (inForce === null) return null;
-  const { selection, trigger, audiences, reach, startsAt, endsAt, combinesWith } = inForce;
-  return {
-    id: promotion.id,
-    name: inForce.name,
-    source: 'promotion',
-    method: trigger.kind,
-    codes: trigger.kind === 'code' ? [trigger.code] : [],
-    startsAt,
-    endsAt,
-    covers: coverOf(
-      selection.kind === 'listings'
-        ? selection.listingIds
-        : await listingIdsOf(selection.collectionIds),
-    ),
-    regions: reach === 'markets' ? regionsInMarkets({ audiences }, markets) : null,
-    isUnconditional: trigger.kind === 'automatic',
-    level: 'product',
-    combinesWith,
-    discountCount: discountsNeeded(inForce),
-  };
-}
-
-async function offerOfDiscount(
-  discount: DiscountInShopify,
-  markets: DiscountMarket[] | null,
-  collections: ListingsOfCollections,
-): Promise<Offer> {
-  const { id, title, method, startsAt, endsAt, terms } = discount;
-  return {
-    id,
-    name: title,
-    source: 'discount',
-    method,
-    codes: terms?.trigger.kind === 'code' ? [terms.trigger.code] : [],
-    startsAt,
-    endsAt,
-    covers: await coverOfDiscount(discount, collections),
-    regions: terms ? regionsOf(terms.buyers, markets) : null,
-    isUnconditional: asksNothing(discount),
-    level: terms?.items.kind === 'all' ? 'order' : 'product',
-    combinesWith: terms?.combinesWith ?? NO_COMBINING,
-    discountCount: 1,
-  };
-}
-
-const NO_COMBINING = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
-
-/** Whether anybody gets it with any one item. Of another app's discount nobody can tell, so that it may be. */
-function asksNothing({ kind, method, terms }: DiscountInShopify): boolean {
-  if (method === 'code' || kind === 'buyXGetY') return false;
-  if (terms === null) return true;
-  const { value, buyers, conditions } = terms;
-  return (
-    buyers.kind !== 'chosen' &&
-    (value.kind === 'percentage' || value.onEachItem) &&
-    // Those who subscribe get it as well: nothing that is asked of others.
-    conditions.every((condition) => condition === 'subscriptions')
-  );
-}
-
-function coverOfDiscount(
-  { kind, terms }: DiscountInShopify,
-  collections: ListingsOfCollections,
-): OfferCover | Promise<OfferCover> {
-  if (kind === 'freeShipping') return { kind: 'none' };
-  return terms ? coverOfItems(terms.items, collections) : { kind: 'unknown' };
-}
-
-type Terms = NonNullable<DiscountInShopify['terms']>;
-
-async function coverOfItems(
-  items: Terms['items'],
-  collections: ListingsOfCollections,
-): Promise<OfferCover> {
-  switch (items.kind) {
-    case 'all':
-      return { kind: 'all' };
-    case 'listings':
-      return coverOf([...items.listingIds, ...items.variants.map(({ listingId }) => listingId)]);
-    case 'collections':
-      return coverOf(await collections(items.collectionIds));
-  }
-}
-
-function coverOf(listingIds: string[] | null): OfferCover {
-  return listingIds === null
-    ? { kind: 'unknown' }
-    : { kind: 'listings', listingIds: new Set(listingIds) };
-}
-
-/** `null`, everyone, wherever it is not known that it is fewer: chosen customers may live anywhere. */
-function regionsOf(buyers: Terms['buyers'], markets: DiscountMarket[] | null): MarketRegions {
-  if (buyers.kind !== 'markets' || markets === null) return null;
-  return regionsOfAll(
-    buyers.marketIds.map((id) => markets.find((market) => market.id === id) ?? { regions: null }),
-  );
 }
 
 /** What Shopify refuses or cannot answer now is not known; anything else is a fault of ours. */

@@ -2,7 +2,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import { remembering } from '../bind';
 import { readShopifyFacts, type PlanningPorts, type ShopifyFacts } from './read-planning-facts';
 
-/** While somebody types, discounts and markets are asked for once in a while, not with every letter. */
+/** While somebody types, markets are asked for once in a while, not with every letter. */
 const RECENT_MS = 30_000;
 
 /** What Shopify said within the last half minute, else what it says now. For previews alone. */
@@ -17,8 +17,8 @@ export const readRecentShopifyFacts = remembering((ports: PlanningPorts) => {
     read.set(store, { at: now, facts });
     // Neither a failure nor an answer that lacks something is kept.
     facts.then(
-      ({ discounts, markets }) => {
-        if (discounts === null || markets === null) read.delete(store);
+      ({ markets }) => {
+        if (markets === null) read.delete(store);
       },
       () => read.delete(store),
     );

@@ -36,7 +36,7 @@ export async function readStoreTexts(
     }
   }
   await storeProgress(ports, run, {
-    phase: 'orders',
+    phase: 'discounts',
     operationId: null,
     cursor: null,
     done: 0,

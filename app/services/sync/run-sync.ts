@@ -10,6 +10,7 @@ import { exportProducts } from './export-products';
 import { SYNC_FAILURE_OF, type SyncFailure } from './failure';
 import type { SyncPorts, SyncRun } from './ports';
 import { readChanges } from './read-changes';
+import { readDiscounts } from './read-discounts';
 import { readListings } from './read-listings';
 import { readOrders } from './read-orders';
 import { readStoreTexts } from './read-store-texts';
@@ -19,6 +20,7 @@ type RunningPhase = Exclude<SyncPhase, 'done' | 'failed'>;
 
 const STEPS: Record<RunningPhase, SyncPhaseStep> = {
   storeTexts: readStoreTexts,
+  discounts: readDiscounts,
   orders: readOrders,
   exporting: exportProducts,
   reading: readListings,

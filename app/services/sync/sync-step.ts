@@ -7,6 +7,8 @@ import type {
 import type { CataloguePorts, ShopifyListings, ShopifyProductExport } from '../catalogue/ports';
 import type { AuditPorts } from '../audit/ports';
 import type { OrderPorts, ShopifyOrders } from '../orders/ports';
+import type { DiscountPorts } from '../promotions/discount-ports';
+import type { PromotionPorts, ShopifyPromotions } from '../promotions/ports';
 import type { Queues } from '../queue';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import { failureKindOf, OutsideError } from '../outside-error';
@@ -20,13 +22,16 @@ export type SyncShopify = ShopifyStoreFacts &
   ShopifyListings &
   ShopifyProductExport &
   ShopifyOrders &
-  ShopifyChanges;
+  ShopifyChanges &
+  Pick<ShopifyPromotions, 'discounts' | 'catalogue'>;
 
 export type SyncStepPorts = StorePorts &
   StoreTextPorts &
   CataloguePorts &
   AuditPorts &
   OrderPorts &
+  DiscountPorts &
+  Pick<PromotionPorts, 'promotions'> &
   SyncPorts &
   WebhookPorts &
   Queues &

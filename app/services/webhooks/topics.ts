@@ -36,9 +36,16 @@ export const WEBHOOK_TOPICS: readonly WebhookTopic[] = [
   { topic: 'products/create', ...PRODUCTS, ask: job('refresh-listing', listingOf) },
   { topic: 'products/update', ...PRODUCTS, ask: job('refresh-listing', listingOf) },
   { topic: 'products/delete', ...PRODUCTS, ask: job('remove-listing', listingOf) },
-  { topic: 'discounts/create', ...DISCOUNTS, ask: job('look-at-discount', discountOf) },
-  { topic: 'discounts/update', ...DISCOUNTS, ask: job('look-at-discount', discountOf) },
-  { topic: 'discounts/delete', ...DISCOUNTS, ask: job('look-at-discount', discountOf) },
+  { topic: 'discounts/create', ...DISCOUNTS, ask: readDiscounts },
+  { topic: 'discounts/update', ...DISCOUNTS, ask: readDiscounts },
+  {
+    topic: 'discounts/delete',
+    ...DISCOUNTS,
+    async ask(queue, occurrences) {
+      await queue.send('remove-discount', occurrences.map(discountOf));
+      await queue.send('look-at-discount', occurrences.map(discountOf));
+    },
+  },
   {
     topic: 'app/scopes_update',
     uri: '/webhooks/app/scopes-update',
@@ -72,6 +79,19 @@ function job<Name extends JobName>(
   payloadOf: (occurrence: Occurrence) => JobPayloads[Name],
 ): WebhookTopic['ask'] {
   return (queue, occurrences) => queue.send(name, occurrences.map(payloadOf));
+}
+
+/** Apps make codes by the thousand: what changed in a store is read together, a moment later. */
+const READ_DISCOUNTS_AFTER_SECONDS = 5;
+
+async function readDiscounts(queue: Queue, occurrences: Occurrence[]): Promise<void> {
+  await queue.send('look-at-discount', occurrences.map(discountOf));
+  const stores = [...new Set(occurrences.map(({ store }) => store))];
+  await queue.send(
+    'read-discounts',
+    stores.map((store) => ({ store })),
+    { delaySeconds: READ_DISCOUNTS_AFTER_SECONDS },
+  );
 }
 
 function listingOf(occurrence: Occurrence): JobPayloads['refresh-listing'] {

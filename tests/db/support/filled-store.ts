@@ -11,6 +11,7 @@ import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import type { NewChange } from '~/services/changes/ports';
 import type { NewDigest, OutboxMail } from '~/services/digest/ports';
+import type { DiscountInShopify } from '~/services/promotions/ports';
 import type { PointsState } from '~/services/store/points-ports';
 import type { StoreTextPage } from '~/services/store/ports';
 import { QUIET } from '../../email/samples';
@@ -157,7 +158,7 @@ async function fillSeason({ seasons }: Repositories, store: string): Promise<str
 }
 
 async function fillPromotions(
-  { promotions, computations }: Repositories,
+  { promotions, computations, discounts, collectionMembers }: Repositories,
   store: string,
 ): Promise<string> {
   await computations.begin(store, COMPUTED, AT, AT);
@@ -170,6 +171,9 @@ async function fillPromotions(
     { state: 'scheduled', parts: [part(store)] },
     AT,
   );
+  await discounts.saveReading(store, { wholeAt: AT, readAt: AT });
+  await discounts.save(store, [discountOf(store)], AT);
+  await collectionMembers.save(store, COLLECTION, [listing(1).id], AT);
   await promotions.saveMarketSupport(store, { supported: true, at: AT });
   return draft.id;
 }
@@ -295,7 +299,16 @@ export function plan(name: string): PromotionPlan {
 
 /** The discount has the same id in both stores. */
 export function part(store: string) {
-  const terms: DiscountTerms = {
+  return {
+    position: 0,
+    marker: `marker ${store}`,
+    discountId: 'same',
+    wanted: termsOf(store),
+  };
+}
+
+function termsOf(store: string): DiscountTerms {
+  return {
     title: store,
     startsAt: '2026-11-20T05:00:00Z',
     endsAt: '2026-11-30T05:00:00Z',
@@ -306,7 +319,28 @@ export function part(store: string) {
     combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
     conditions: [],
   };
-  return { position: 0, marker: `marker ${store}`, discountId: 'same', wanted: terms };
+}
+
+export const COLLECTION = 'gid://shopify/Collection/1';
+
+/** That of an app that is not this one. */
+export function discountOf(store: string): DiscountInShopify {
+  const { startsAt, endsAt } = termsOf(store);
+  return {
+    id: 'gid://shopify/DiscountAutomaticNode/9',
+    title: store,
+    method: 'automatic',
+    kind: 'basic',
+    status: 'scheduled',
+    startsAt,
+    endsAt,
+    createdAt: startsAt,
+    tags: [store],
+    terms: {
+      ...termsOf(store),
+      items: { kind: 'collections', collectionIds: [COLLECTION] },
+    },
+  };
 }
 
 export function recipientOf(store: string) {

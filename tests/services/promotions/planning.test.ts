@@ -17,6 +17,7 @@ import type { DiscountRecord } from '../../../sandbox/store/discounts';
 import { testDatabase } from '../../support/database';
 import { ID, openPlanning, quebec, saved, type PromotionServices } from '../support/planning';
 import type { PromotionWorld } from '../support/promotions';
+import { discountRecord } from '../support/discounts';
 import { runQueue } from '../support/ports';
 import { BY, listingIds } from '../support/promotions';
 
@@ -34,6 +35,11 @@ const group = ({ preview }: { preview: PlanPreview }, kind: string): BlockerGrou
   if (!found) throw new Error(`nothing of kind ${kind} stands in the way`);
   return found;
 };
+
+async function messagesOf(services: PromotionServices, store: string, input: PlanInput) {
+  const answer = await services.preview(store, { input, promotionId: null, page: 0 });
+  return valueOf(answer).groups.flatMap(({ items }) => items.map(({ message }) => message.id));
+}
 
 /** What the sandbox store's listing lacks for Quebec: its French. */
 function addFrench({ sandbox }: PromotionWorld): void {
@@ -62,27 +68,6 @@ async function setAside(
       reason: 'Not what this is about',
     });
   }
-}
-
-function discountRecord(
-  id: string,
-  discount: Partial<DiscountRecord> & Pick<DiscountRecord, 'title' | 'code' | 'value' | 'minimum'>,
-): DiscountRecord {
-  return {
-    kind: discount.code ? 'DiscountCodeBasic' : 'DiscountAutomaticBasic',
-    id,
-    startsAt: '2026-01-01T05:00:00Z',
-    endsAt: null,
-    createdAt: '2026-01-01T05:00:00Z',
-    updatedAt: '2026-01-01T05:00:00Z',
-    tags: [],
-    items: 'all',
-    markets: 'all',
-    usageLimit: null,
-    appliesOncePerCustomer: false,
-    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
-    ...discount,
-  };
 }
 
 describe('a listing without French', () => {
@@ -328,23 +313,30 @@ describe('a plan as it is typed', () => {
     expect((await services.list(store, { tab: 'all', after: null })).rows).toEqual([]);
   });
 
-  it('is judged without Shopify where Shopify cannot be reached, and says so', async () => {
-    const { world, store, ports } = await openPlanning(database);
-    const down = new OutsideError('unavailable', 'down');
-    const services = bind({ ...ports, shopify: () => Promise.reject(down) }, promotionVerbs);
-    const answer = await services.preview(store, {
-      input: quebec(world),
-      promotionId: null,
-      page: 0,
-    });
-    const messages = valueOf(answer).groups.flatMap(({ items }) =>
-      items.map(({ message }) => message.id),
-    );
-    expect(messages).toEqual(
+  it('is judged without discounts where they were not read yet, and says so', async () => {
+    const { world, store, services } = await openPlanning(database);
+    await database.pool.query('DELETE FROM discount_reading WHERE store = $1', [store]);
+    expect(await messagesOf(services, store, quebec(world))).toEqual(
       expect.arrayContaining([
         'promotion.blocker.too-many-automatic-discounts.unknown',
         'promotion.blocker.overlap.unknown',
       ]),
+    );
+    const code = quebec(world, { triggerKind: 'code', code: 'RENTREE' });
+    expect(await messagesOf(services, store, code)).toContain(
+      'promotion.blocker.code-taken.unknown',
+    );
+  });
+
+  it('is judged by what was read where Shopify cannot be reached', async () => {
+    const { world, store, ports } = await openPlanning(database);
+    const sale = discountRecord('81', { title: 'Sale' });
+    world.sandbox.discounts.set(sale.id, sale);
+    await world.readDiscounts();
+    const down = new OutsideError('unavailable', 'down');
+    const services = bind({ ...ports, shopify: () => Promise.reject(down) }, promotionVerbs);
+    expect(await messagesOf(services, store, quebec(world))).toContain(
+      'promotion.blocker.overlap.discount',
     );
   });
 });
@@ -388,6 +380,7 @@ describe('promotions and discounts of the same store', () => {
       ),
     );
     expect(id).not.toBe('');
+    await world.readDiscounts();
     expect(await overlaps(first)).toMatchObject([
       {
         listing: { id: ID },
@@ -444,13 +437,14 @@ describe('discounts that ask for something', () => {
     for (const [index, discount] of ordinary.entries()) {
       world.sandbox.discounts.set(`80${index}`, discountRecord(`80${index}`, discount));
     }
+    await world.readDiscounts();
     expect((await kindsOf()).filter(([kind]) => kind !== 'overlap')).toEqual(before);
     expect(group(await shown(services, store, id), 'overlap').items).toMatchObject([
       {
         severity: 'notice',
         message: {
           id: 'promotion.blocker.overlap.conditional',
-          data: { count: 3, other: 'WELCOME10', combining: 1 },
+          data: { count: 3, other: '$10 off orders over $500', alike: 1, combining: 1 },
         },
       },
     ]);

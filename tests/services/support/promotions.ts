@@ -6,6 +6,7 @@ import type { Ports, ShopifyStore } from '~/services/ports';
 import type { PromotionRequest } from '~/services/promotions/ask';
 import { editPromotion } from '~/services/promotions/edit-promotion';
 import type { Promotion } from '~/services/promotions/ports';
+import { readDiscountChanges } from '~/services/promotions/read-discounts';
 import { undoEdit } from '~/services/promotions/undo-edit';
 import { scheduleDiscounts } from '~/services/promotions/schedule-discounts';
 import type { SandboxCollection, SandboxShop } from '../../../sandbox/model';
@@ -56,6 +57,7 @@ export class PromotionWorld {
     };
     const store = uniqueStore('promotions');
     await ports.stores.install(store, NOW);
+    await ports.discounts.saveReading(store, { wholeAt: NOW, readAt: NOW });
     return new PromotionWorld(ports, store, shopify, sandbox, clock);
   }
 
@@ -123,6 +125,11 @@ export class PromotionWorld {
       if (next.at > this.clock.now().getTime()) this.clock.set(new Date(next.at));
       await next.run();
     }
+  }
+
+  /** As when webhooks told of what changed. */
+  readDiscounts(): Promise<void> {
+    return readDiscountChanges(this.ports, this.store);
   }
 
   /** Discounts in Shopify that this app made. */

@@ -72,7 +72,8 @@ export class ScriptedShopify implements ShopifyStore {
     delete: () => Promise.reject(new Error('discounts are not scripted')),
     find: () => Promise.resolve(null),
     findByMarker: () => Promise.resolve([]),
-    list: () => Promise.resolve([]),
+    countOpen: () => Promise.resolve(0),
+    async *pages() {},
   };
   readonly values: ShopifyValues = {
     readFrenchLocales: () => Promise.reject(new Error('values are not scripted')),

@@ -23,7 +23,9 @@ export const overlap = defineBlocker({
   ofPlan(plan, facts) {
     if (facts.offers === null) return [{ message: 'unknown' }];
     const offers = facts.offers.filter((offer) => mayMeet(plan, offer, facts));
-    const conditional = offers.filter(({ isUnconditional }) => !isUnconditional);
+    const conditional = offers
+      .filter(({ isUnconditional }) => !isUnconditional)
+      .sort((a, b) => b.discountCount - a.discountCount);
     const [first] = conditional;
     const unreadable = offers.filter(
       ({ isUnconditional, covers }) => isUnconditional && covers.kind === 'unknown',
@@ -39,9 +41,10 @@ export const overlap = defineBlocker({
             {
               message: 'conditional' as const,
               data: {
-                count: conditional.length,
+                count: discountsIn(conditional),
                 other: first.name,
-                combining: conditional.filter((offer) => combine(plan, offer)).length,
+                alike: first.discountCount,
+                combining: discountsIn(conditional.filter((offer) => combine(plan, offer))),
               },
             },
           ]
@@ -67,6 +70,10 @@ export const overlap = defineBlocker({
       }));
   },
 });
+
+function discountsIn(offers: readonly Offer[]): number {
+  return offers.reduce((sum, { discountCount }) => sum + discountCount, 0);
+}
 
 /** Of a selection of collections no listing is known here. */
 function mayMeet(plan: PromotionPlan, offer: Offer, facts: PromotionFacts): boolean {

@@ -3,14 +3,14 @@ import { briefReferencePrice } from '../../audit/rules/brief-reference-price';
 import { unsupportedWasPrice } from '../../audit/rules/unsupported-was-price';
 import type { PricePlace, WasPriceClaim } from '../../prices/was-price-claim';
 import type { TestPeriod, TimeTest } from '../../prices/was-price-law';
-import { regionOf } from '../../store/market';
+import { haveBuyersInCommon, regionOf } from '../../store/market';
 import { nameOf } from '../../listing/variant-name';
 import { defineBlocker, type Found } from '../blocker';
 import type { PromotedListing, PromotionFacts } from '../facts';
 import { promotedVariant } from '../projected-prices';
 import type { PromotionPlan } from '../promotion';
 import { thresholdsOf } from '../thresholds';
-import { endOf, offersOn, placesReached } from '../reach';
+import { placesReached, stretchesOf } from '../reach';
 import { remedyOf, testOfPromotion, type PromotionTest, type Remedy } from '../was-price-remedy';
 
 /**
@@ -40,17 +40,22 @@ function loweredIn(
   listing: PromotedListing['listing'],
   { offers }: PromotionFacts,
 ): { others: TestPeriod[]; own: TestPeriod[]; endless: string } {
-  const there = offersOn(offers ?? [], listing.id, [regionOf(place, null)]);
-  const periodOf = (each: { startsAt: string; endsAt: string | null }): TestPeriod => ({
-    from: Date.parse(each.startsAt),
-    to: endOf(each),
-  });
-  const others = there.filter(({ isUnconditional }) => isUnconditional);
+  const others = (offers ?? [])
+    .filter(
+      ({ isUnconditional, regions }) =>
+        isUnconditional && haveBuyersInCommon(regions, [regionOf(place, null)]),
+    )
+    .map((offer) => ({ offer, stretches: stretchesOf(offer, listing.id) }));
+  const isEndless = ({ stretches }: (typeof others)[number]) =>
+    stretches.some(({ to }) => to === Infinity);
   return {
-    others: others.map(periodOf),
+    others: others.flatMap(({ stretches }) => stretches),
     // By name; empty where each has an end.
-    endless: others.find(({ endsAt }) => endsAt === null)?.name ?? '',
-    own: plan.trigger.kind === 'automatic' ? [periodOf(plan)] : [],
+    endless: others.find(isEndless)?.offer.name ?? '',
+    own:
+      plan.trigger.kind === 'automatic'
+        ? [{ from: Date.parse(plan.startsAt), to: Date.parse(plan.endsAt) }]
+        : [],
   };
 }
 
