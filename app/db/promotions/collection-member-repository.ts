@@ -4,12 +4,14 @@ import type {
   CollectionStay,
 } from '~/services/promotions/discount-ports';
 import { inTransaction, type Database } from '../database';
-import { readRows } from '../rows';
+import { readRow, readRows } from '../rows';
 
 const READING = {
   tables: 'collection_reading',
   row: z.object({ collection_id: z.string(), read_at: z.date() }),
 };
+
+const FIRST = { tables: 'collection_reading', row: z.object({ is_first: z.boolean() }) };
 
 const STAY = {
   tables: 'collection_member',
@@ -47,14 +49,15 @@ export class PostgresCollectionMemberRepository implements CollectionMemberRepos
     await inTransaction(this.database.pool, async (client) => {
       const values = [store, collectionId, listingIds, at];
       // Whoever looks at the same collection meanwhile waits here.
-      const { rows } = await client.query<{ is_first: boolean }>(
+      const reading = await readRow(
+        client,
+        FIRST,
         `INSERT INTO collection_reading (store, collection_id, read_at)
          SELECT domain, $2, $3 FROM store WHERE domain = $1
          ON CONFLICT (store, collection_id) DO UPDATE SET read_at = GREATEST(collection_reading.read_at, $3)
          RETURNING xmax = 0 AS is_first`,
         [store, collectionId, at],
       );
-      const [reading] = rows;
       if (reading === undefined) return;
       await client.query(
         `UPDATE collection_member SET until = $4

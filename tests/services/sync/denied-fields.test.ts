@@ -115,7 +115,7 @@ describe('fields that Shopify denies', { timeout: 60_000 }, () => {
     await runQueue(store.ports, store.ports.queue);
     const shown = await home(store);
     expect(shown.sync).toMatchObject({ state: 'done' });
-    expect(shown.denied.map(({ topic }) => topic)).toEqual(['french', 'orders', 'discounts']);
+    expect(shown.denied.map(({ topic }) => topic)).toEqual(['discounts', 'french', 'orders']);
     expect(shown.orders.notice).toBe('orders.notice.access');
     expect((await listingOf(store))?.french).toBeUndefined();
   });
