@@ -1,5 +1,23 @@
+import type { DiscountTerms } from '~/core/promotions/discount-parts';
 import type { StoreDomain } from '~/core/store/store-domain';
-import type { DiscountInShopify } from './ports';
+
+/** A discount as Shopify has it. */
+export interface DiscountInShopify {
+  /** `gid://shopify/DiscountAutomaticNode/…` or `gid://shopify/DiscountCodeNode/…` */
+  id: string;
+  title: string;
+  method: 'automatic' | 'code';
+  /** `basic`: an amount or a percentage off. `app`: another app works it out. */
+  kind: 'basic' | 'buyXGetY' | 'freeShipping' | 'app' | 'unknown';
+  status: 'active' | 'scheduled' | 'expired' | 'unknown';
+  /** ISO 8601, whole seconds, UTC. */
+  startsAt: string;
+  endsAt: string | null;
+  createdAt: string;
+  tags: string[];
+  /** `null` where they cannot be read: of every kind but `basic`, and where something in them is not known. */
+  terms: DiscountTerms | null;
+}
 
 /** How far Shopify's discounts of a store are known. */
 export interface DiscountReading {

@@ -20,30 +20,14 @@ import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer } from '../answer';
 import type { ComputationPorts } from './computation-ports';
-import type { DiscountPorts } from './discount-ports';
+import type { DiscountInShopify, DiscountPorts } from './discount-ports';
+
+export type { DiscountInShopify } from './discount-ports';
 
 export interface PromotionFailure {
   reason: PromotionFailureReason;
   /** Shopify's own words, in English. */
   detail: string | null;
-}
-
-/** A discount as Shopify has it. */
-export interface DiscountInShopify {
-  /** `gid://shopify/DiscountAutomaticNode/…` or `gid://shopify/DiscountCodeNode/…` */
-  id: string;
-  title: string;
-  method: 'automatic' | 'code';
-  /** `basic`: an amount or a percentage off. `app`: another app works it out. */
-  kind: 'basic' | 'buyXGetY' | 'freeShipping' | 'app' | 'unknown';
-  status: 'active' | 'scheduled' | 'expired' | 'unknown';
-  /** ISO 8601, whole seconds, UTC. */
-  startsAt: string;
-  endsAt: string | null;
-  createdAt: string;
-  tags: string[];
-  /** `null` where they cannot be read: of every kind but `basic`, and where something in them is not known. */
-  terms: DiscountTerms | null;
 }
 
 /** One of Shopify's discounts that a promotion consists of. */

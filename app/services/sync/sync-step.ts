@@ -7,7 +7,6 @@ import type {
 import type { CataloguePorts, ShopifyListings, ShopifyProductExport } from '../catalogue/ports';
 import type { AuditPorts } from '../audit/ports';
 import type { OrderPorts, ShopifyOrders } from '../orders/ports';
-import type { DiscountPorts } from '../promotions/discount-ports';
 import type { PromotionPorts, ShopifyPromotions } from '../promotions/ports';
 import type { Queues } from '../queue';
 import type { Clock, Logs, Shopify } from '../common-ports';
@@ -30,8 +29,7 @@ export type SyncStepPorts = StorePorts &
   CataloguePorts &
   AuditPorts &
   OrderPorts &
-  DiscountPorts &
-  Pick<PromotionPorts, 'promotions'> &
+  Pick<PromotionPorts, 'promotions' | 'discounts' | 'collectionMembers'> &
   SyncPorts &
   WebhookPorts &
   Queues &
