@@ -110,6 +110,7 @@ describe('scopes', () => {
     codeDiscountNodeByCode: 'write_discounts',
     discountNode: 'write_discounts',
     discountNodes: 'write_discounts',
+    discountNodesCount: 'write_discounts',
     discountAutomaticBasicCreate: 'write_discounts',
     discountAutomaticBasicUpdate: 'write_discounts',
     discountAutomaticDeactivate: 'write_discounts',
