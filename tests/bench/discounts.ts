@@ -17,27 +17,35 @@ const LISTINGS = 60;
 const BUDGET_MS = 300;
 const BY = 'gid://shopify/StaffMember/7';
 
-/** A promotion's pages, and Schedule, in a store with ten thousand codes of one use beside a few that people made. */
+/**
+ * A promotion's pages, and Schedule, in a store with two discounts that people made, and with ten thousand codes of one use
+ * beside them.
+ */
 export async function measureDiscounts(database: BenchDatabase): Promise<Measurement[]> {
-  const loads = await loadsOf(database);
+  const { loads, saveCodes } = await openStore(database);
   const floor = percentile(await timed(() => database.pool.query('SELECT 1')), 0.95);
   const measurements: Measurement[] = [];
-  for (const [name, load] of Object.entries(loads)) {
-    const times = await timed(load);
-    const p95 = percentile(times, 0.95);
-    measurements.push({
-      name: `${name}, ${CODES} codes`,
-      measured: `p50 ${inMilliseconds(percentile(times, 0.5))}, p95 ${inMilliseconds(p95)}`,
-      floor: `p95 ${inMilliseconds(floor)} SELECT 1`,
-      ratio: p95 / floor,
-      budget: `p95 ≤ ${BUDGET_MS} ms`,
-      isMet: p95 <= BUDGET_MS,
-    });
-  }
+  const measure = async (among: string) => {
+    for (const [name, load] of Object.entries(loads)) {
+      const times = await timed(load);
+      const p95 = percentile(times, 0.95);
+      measurements.push({
+        name: `${name}, ${among}`,
+        measured: `p50 ${inMilliseconds(percentile(times, 0.5))}, p95 ${inMilliseconds(p95)}`,
+        floor: `p95 ${inMilliseconds(floor)} SELECT 1`,
+        ratio: p95 / floor,
+        budget: `p95 ≤ ${BUDGET_MS} ms`,
+        isMet: p95 <= BUDGET_MS,
+      });
+    }
+  };
+  await measure('two discounts');
+  await saveCodes();
+  await measure(`${CODES} codes`);
   return measurements;
 }
 
-async function loadsOf(database: BenchDatabase): Promise<Record<string, () => Promise<unknown>>> {
+async function openStore(database: BenchDatabase) {
   const listings = Array.from({ length: LISTINGS }, (_, index) => sampleListing(index + 1));
   const { shopify, clock } = await sandboxedShopify(listings);
   const now = clock.now();
@@ -50,9 +58,8 @@ async function loadsOf(database: BenchDatabase): Promise<Record<string, () => Pr
   await ports.stores.saveFacts(STORE, await shopify.readStoreFacts());
   const ids = listings.map((_, index) => `gid://shopify/Product/${index + 1}`);
   await refreshListings(ports, STORE, ids);
-  await ports.discounts.save(STORE, [...ordinary(), ...codes()], now);
+  await ports.discounts.save(STORE, ordinary(), now);
   await ports.discounts.saveReading(STORE, { wholeAt: now, readAt: now });
-  await database.pool.query('VACUUM (ANALYZE)');
   const services = bind(ports, promotionVerbs);
   const input = inputOf(
     { ...planOf(ids, { startsInDays: 20, days: 7, now, inCollections: false }), audiences: ['QC'] },
@@ -62,7 +69,7 @@ async function loadsOf(database: BenchDatabase): Promise<Record<string, () => Pr
   if (!saved.done) throw new Error('the plan was not saved');
   const { promotionId } = saved.value;
   const revision = (await services.show(STORE, promotionId))?.revision ?? 0;
-  return {
+  const loads = {
     [`promotion of ${LISTINGS} listings, with its preview`]: () =>
       services.show(STORE, promotionId),
     'preview while typing': () => services.preview(STORE, { input, promotionId, page: 0 }),
@@ -70,6 +77,11 @@ async function loadsOf(database: BenchDatabase): Promise<Record<string, () => Pr
     'Schedule, until it is answered': () =>
       services.schedule(STORE, { promotionId, revision, by: BY }),
   };
+  const saveCodes = async () => {
+    await ports.discounts.save(STORE, codes(), now);
+    await database.pool.query('VACUUM (ANALYZE)');
+  };
+  return { loads, saveCodes };
 }
 
 function codes(): DiscountInShopify[] {

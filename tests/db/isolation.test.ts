@@ -263,8 +263,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'discounts.remove': () => discounts.remove(mine, discountOf(mine).id, later),
   'discounts.removeUnseen': () => discounts.removeUnseen(mine, FAR, later),
   'discounts.forgetEnded': () => discounts.forgetEnded(mine, { codes: FAR, automatic: FAR }),
-  'collectionMembers.readings': async () => [
-    ...(await collectionMembers.readings(mine, [COLLECTION])),
+  'collectionMembers.firstLooks': async () => [
+    ...(await collectionMembers.firstLooks(mine, [COLLECTION])),
   ],
   'collectionMembers.stays': () =>
     collectionMembers.stays(mine, [COLLECTION], { listingIds: null, since: SINCE }),

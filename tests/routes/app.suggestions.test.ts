@@ -197,7 +197,11 @@ describe('results', () => {
   const view: PromotionResultsView = {
     promotionId: ID,
     name: 'Early gifts',
-    counts: { countries: ['US'], byCode: true, byCollections: true },
+    counts: {
+      countries: ['US'],
+      byCode: true,
+      byCollections: { known: 'seenSince', day: '2026-11-04' },
+    },
     phase: 'ended',
     planned: { first: '2026-11-02', last: '2026-11-11' },
     orders: { known: { since: '2025-11-20', until: '2026-11-21' }, notice: null },
@@ -258,7 +262,7 @@ describe('results', () => {
     expect(text).toContain('2.5 times as much');
     expect(text).toContain('Orders sent to where the offer was count (United States)');
     expect(text).toContain('The promotion asks for a code.');
-    expect(text).toContain('in the collections today');
+    expect(text).toContain('Who was in the collections before Nov 4, 2026 is not known.');
     expect(text).toContain('Your other listings: 1.1 times as much');
     expect(text).toContain('US$400.00 (for 20 of 24 units)');
     expect(text).toContain('Not known: orders are known since Nov 20, 2025.');

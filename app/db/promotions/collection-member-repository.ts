@@ -8,7 +8,7 @@ import { readRow, readRows } from '../rows';
 
 const READING = {
   tables: 'collection_reading',
-  row: z.object({ collection_id: z.string(), read_at: z.date() }),
+  row: z.object({ collection_id: z.string(), first_at: z.date() }),
 };
 
 const FIRST = { tables: 'collection_reading', row: z.object({ is_first: z.boolean() }) };
@@ -29,15 +29,15 @@ const BEFORE_LOOKING = new Date(0);
 export class PostgresCollectionMemberRepository implements CollectionMemberRepository {
   constructor(private readonly database: Database) {}
 
-  async readings(store: string, collectionIds: readonly string[]): Promise<Map<string, Date>> {
+  async firstLooks(store: string, collectionIds: readonly string[]): Promise<Map<string, Date>> {
     const rows = await readRows(
       this.database.pool,
       READING,
-      `SELECT collection_id, read_at FROM collection_reading
+      `SELECT collection_id, first_at FROM collection_reading
        WHERE store = $1 AND collection_id = ANY($2)`,
       [store, collectionIds],
     );
-    return new Map(rows.map(({ collection_id: id, read_at: at }) => [id, at]));
+    return new Map(rows.map(({ collection_id: id, first_at: at }) => [id, at]));
   }
 
   async save(
@@ -52,8 +52,8 @@ export class PostgresCollectionMemberRepository implements CollectionMemberRepos
       const reading = await readRow(
         client,
         FIRST,
-        `INSERT INTO collection_reading (store, collection_id, read_at)
-         SELECT domain, $2, $3 FROM store WHERE domain = $1
+        `INSERT INTO collection_reading (store, collection_id, first_at, read_at)
+         SELECT domain, $2, $3, $3 FROM store WHERE domain = $1
          ON CONFLICT (store, collection_id) DO UPDATE SET read_at = GREATEST(collection_reading.read_at, $3)
          RETURNING xmax = 0 AS is_first`,
         [store, collectionId, at],

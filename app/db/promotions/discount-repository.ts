@@ -126,16 +126,16 @@ export class PostgresDiscountRepository implements DiscountRepository {
     const rows = await readRows(
       this.database.pool,
       DISCOUNT,
-      `WITH applying AS (
-         SELECT starts_at, id, CASE WHEN method = 'automatic' OR code = $6 THEN id ELSE shape END AS alike_in
+      `WITH grouped AS (
+         SELECT min(id) AS id, count(*)::int AS alike
          FROM store_discount
          WHERE store = $1 AND NOT (id = ANY($5) OR tags && $5) AND (code = $6 OR starts_at < $3
-           AND (ends_at IS NULL OR ends_at > CASE method WHEN 'code' THEN $2::timestamptz ELSE $4::timestamptz END))),
-       grouped AS (
-         SELECT DISTINCT ON (alike_in) id, count(*) OVER (PARTITION BY alike_in)::int AS alike
-         FROM applying ORDER BY alike_in, starts_at, id)
+           AND (ends_at IS NULL OR ends_at > CASE method WHEN 'code' THEN $2::timestamptz ELSE $4::timestamptz END))
+         GROUP BY CASE WHEN method = 'automatic' OR code = $6 THEN id ELSE shape END)
        SELECT d.id, d.title, d.method, d.kind, d.status, d.starts_at, d.ends_at, d.created_at, d.tags, d.terms, g.alike
-       FROM grouped g JOIN store_discount d ON d.store = $1 AND d.id = g.id
+       FROM grouped g
+         -- One by one by its key: the planner takes each discount for a group of its own.
+         CROSS JOIN LATERAL (SELECT * FROM store_discount WHERE store = $1 AND id = g.id OFFSET 0) d
        ORDER BY g.alike DESC, d.starts_at, d.id`,
       [store, from, to, lookBackFrom, [...except], code?.toLowerCase() ?? null],
     );

@@ -63,7 +63,13 @@ function WhatCounts({ counts }: { counts: PromotionResultsView['counts'] }) {
         </Text>
       )}
       {byCode && <Text as="p">{t('promotionResults.counts.code')}</Text>}
-      {byCollections && <Text as="p">{t('promotionResults.counts.collections')}</Text>}
+      {byCollections !== null && (
+        <Text as="p">
+          {t(`promotionResults.counts.collections.${byCollections.known}`, {
+            day: byCollections.known === 'seenSince' ? format.day(byCollections.day) : '',
+          })}
+        </Text>
+      )}
     </>
   );
 }

@@ -19,7 +19,7 @@ export async function coverOfCollections(
   collectionIds: string[],
   { chosen, listingIdsOf }: Covering,
 ): Promise<OfferCover> {
-  const read = await collectionMembers.readings(store, collectionIds);
+  const read = await collectionMembers.firstLooks(store, collectionIds);
   if (read.size < new Set(collectionIds).size) return coverOf(await listingIdsOf(collectionIds));
   const found = await collectionMembers.stays(store, collectionIds, {
     listingIds: chosen,

@@ -78,8 +78,8 @@ export interface CollectionStay {
 
 /** Who was in a collection when. */
 export interface CollectionMemberRepository {
-  /** When each was last looked at; one that never was is absent. */
-  readings(store: StoreDomain, collectionIds: readonly string[]): Promise<Map<string, Date>>;
+  /** When each was first looked at; one that never was is absent. */
+  firstLooks(store: StoreDomain, collectionIds: readonly string[]): Promise<Map<string, Date>>;
   /** Those who are in now; whoever was and is not has left. */
   save(
     store: StoreDomain,

@@ -17,6 +17,7 @@ import {
 } from '~/core/promotions/results/results';
 import { buyersOf } from './buyers-of';
 import { otherPromotionDays } from './other-promotion-days';
+import { promotedListings } from './promoted-listings';
 import { thresholdsOf } from '~/core/promotions/thresholds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
@@ -140,7 +141,7 @@ function computationOf(promotionId: string): ComputationName<'results'> {
   return { kind: 'results', key: promotionId };
 }
 
-/** Who is in a collection is asked of Shopify, page by page. */
+/** A collection may hold thousands, and where it was never looked at Shopify is asked who is in it. */
 function isSoonMeasured({ selection }: PromotionPlan): boolean {
   return selection.kind === 'listings' && selection.listingIds.length <= MEASURED_SOON;
 }
@@ -153,15 +154,6 @@ function basisOf(asked: AskedResults): string {
     ...[revision, since, until, readUntil, periods, today, returnDays],
     ...[otherPromotions, countries],
   ]);
-}
-
-async function promotedListings(
-  { shopify }: MeasuringPorts,
-  store: StoreDomain,
-  { selection }: PromotionPlan,
-): Promise<string[]> {
-  if (selection.kind === 'listings') return selection.listingIds;
-  return (await shopify(store)).catalogue.listingIdsOf(selection.collectionIds);
 }
 
 async function measure(

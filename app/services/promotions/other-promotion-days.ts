@@ -10,8 +10,8 @@ import type { PromotionPorts } from './ports';
 const LOOK_BACK_DAYS = 800;
 
 /**
- * Days on which the same listings were in another promotion of this app, or may have been: who was in a collection is not
- * known of days past.
+ * Days on which the same listings were in another promotion of this app, or may have been: one of collections may have
+ * been on any.
  */
 export async function otherPromotionDays(
   { promotions }: Pick<PromotionPorts, 'promotions'>,

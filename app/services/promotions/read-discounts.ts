@@ -88,7 +88,7 @@ export async function readMembers(
   const named = await namedCollections(ports, store);
   const read = isAll
     ? new Map<string, Date>()
-    : await ports.collectionMembers.readings(store, named);
+    : await ports.collectionMembers.firstLooks(store, named);
   const { catalogue } = await ports.shopify(store);
   for (const id of named) {
     if (read.has(id)) continue;

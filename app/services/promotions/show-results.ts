@@ -1,9 +1,10 @@
-import { phaseOf } from '~/core/promotions/promotion';
+import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
 import { storeDay } from '~/core/days/store-day';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
 import { measuredOf, readResultsAsked, type MeasuringPorts } from './measure-results';
-import type { PromotionResultsView } from './suggestion-views';
+import { firstSeen } from './promoted-listings';
+import type { CollectionsKnown, PromotionResultsView } from './suggestion-views';
 
 /** How a promotion went, or goes. `null`: no such promotion. */
 export async function showResults(
@@ -24,7 +25,7 @@ export async function showResults(
     counts: {
       countries,
       byCode: plan.trigger.kind === 'code',
-      byCollections: plan.selection.kind === 'collections',
+      byCollections: await collectionsKnown(ports, store, plan, timeZone),
     },
     phase: phaseOf(promotion, ports.now()),
     planned: {
@@ -41,4 +42,17 @@ export async function showResults(
       : null,
     isMeasuring: measured !== null && measured.sales === null,
   };
+}
+
+async function collectionsKnown(
+  ports: MeasuringPorts,
+  store: StoreDomain,
+  { selection, startsAt }: PromotionPlan,
+  timeZone: string,
+): Promise<CollectionsKnown | null> {
+  if (selection.kind === 'listings') return null;
+  const since = await firstSeen(ports, store, selection.collectionIds);
+  if (since === null) return { known: 'today' };
+  if (since.getTime() <= Date.parse(startsAt)) return { known: 'seen' };
+  return { known: 'seenSince', day: storeDay(since, timeZone) };
 }

@@ -61,8 +61,8 @@ export interface PromotionResultsView {
     countries: string[] | null;
     /** It asks for a code, and orders do not say who used it. */
     byCode: boolean;
-    /** Of listings in collections as they are today. */
-    byCollections: boolean;
+    /** Who was in its collections on its days; `null`: it is for listings that were chosen one by one. */
+    byCollections: CollectionsKnown | null;
   };
   promotionId: string;
   name: string;
@@ -75,6 +75,10 @@ export interface PromotionResultsView {
   isMeasuring: boolean;
   orders: { known: { since: string; until: string } | null; notice: Message['id'] | null };
 }
+
+/** `seen`: all the time. `seenSince`: from that day on (`YYYY-MM-DD`). `today`: nobody looked, so that it is who is in now. */
+export type CollectionsKnown =
+  { known: 'seen' } | { known: 'seenSince'; day: string } | { known: 'today' };
 
 export interface MeasuredResults extends MeasuredSales {
   /** ISO 4217, of revenues. */

@@ -304,7 +304,7 @@ describe('how a promotion went', () => {
     await openStore();
     const change = { reach: 'markets' as const, audiences: ['CA' as const] };
     const view = await showResults(ports, store, await promote(change));
-    expect(view?.counts).toEqual({ countries: ['CA'], byCode: false, byCollections: false });
+    expect(view?.counts).toEqual({ countries: ['CA'], byCode: false, byCollections: null });
     const all = await showResults(ports, store, await promote());
     expect(all?.counts.countries).toBeNull();
     expect(view?.measured?.results.during.units).toBeLessThan(
@@ -312,6 +312,38 @@ describe('how a promotion went', () => {
     );
     // The other one is on the same listings.
     expect(all?.measured?.results.periods.noBefore).toBeNull();
+  });
+
+  it('counts whoever was in its collections while it lasted, not who is in them now', async () => {
+    await openStore();
+    const collectionIds = ['gid://shopify/Collection/1'];
+    const change = { selection: { kind: 'collections' as const, collectionIds } };
+    const look = (ids: number[], day: string) =>
+      ports.collectionMembers.save(
+        store,
+        'gid://shopify/Collection/1',
+        ids.map(productId),
+        new Date(day),
+      );
+    const results = async (id: string) => {
+      await showResults(ports, store, id);
+      await runQueue(ports, ports.queue);
+      const view = await showResults(ports, store, id);
+      const { counts, measured } = view ?? {};
+      return [counts?.byCollections, measured?.listings.map(({ listingId }) => listingId).sort()];
+    };
+    // Nobody has looked yet: Shopify says who is in now.
+    expect(await results(await promote(change))).toEqual([{ known: 'today' }, []]);
+    await look([1, 2], '2026-10-01T12:00:00Z');
+    await look([2], '2026-10-08T12:00:00Z');
+    await look([3], '2026-10-20T12:00:00Z');
+    const seen = [productId(1), productId(2)];
+    expect(await results(await promote(change))).toEqual([{ known: 'seen' }, seen]);
+    const earlier = { ...change, startsAt: '2026-09-20T04:00:00Z' };
+    expect(await results(await promote(earlier))).toEqual([
+      { known: 'seenSince', day: '2026-10-01' },
+      seen,
+    ]);
   });
 
   it('counts what was earned after cost where it is known', async () => {
