@@ -29,6 +29,7 @@ CREATE TABLE "store_discount" (
 CREATE TABLE "collection_reading" (
     "store" TEXT NOT NULL,
     "collection_id" TEXT NOT NULL,
+    "first_at" TIMESTAMPTZ(3) NOT NULL,
     "read_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "collection_reading_pkey" PRIMARY KEY ("store","collection_id")
