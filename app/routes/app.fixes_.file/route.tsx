@@ -49,6 +49,7 @@ export default function FixByFile() {
     <Page
       title={t('worklist.title')}
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
+      secondaryActions={[{ content: t('history.title'), url: '/app/history' }]}
     >
       <BlockStack gap="400">
         <ExportCard />
