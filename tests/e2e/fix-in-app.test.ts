@@ -134,6 +134,13 @@ const CUSTOMS_WORDS = {
     },
   },
 };
+const LENS_WORDS = {
+  en: { as: 'Québécois buyers', fix: 'Fix: English within French text' },
+  fr: {
+    as: 'Acheteurs québécois',
+    fix: 'Corriger : Anglais dans un texte français',
+  },
+};
 const TYPED = {
   en: '<p>Érable dur du Québec, raboté des deux côtés, avec une rigole qui garde le jus loin du comptoir. 46 sur 30 cm (18 sur 12 po), 2,5 cm d’épaisseur.</p>',
   fr: 'Ensemble de géométrie',
@@ -176,6 +183,29 @@ describe.skipIf(!chromiumPath)(
         await tab.app.getByText(words.closed).waitFor();
         await tab.app.getByText(words.written, { exact: true }).waitFor();
         await undo(language);
+      },
+    );
+
+    it.each(['en', 'fr'] as const)(
+      'is seen as a buyer meets it, each fault marked where it is and led to its fix: %s',
+      async (language) => {
+        const { tab, stage } = opened;
+        const words = LENS_WORDS[language];
+        const product = stage.sandbox.store.catalogue
+          .all()
+          .find(({ title }) => title === 'Cedar Reed Diffuser');
+        await tab.setLanguage(language);
+        await tab.goTo(`/apps/borealist/app/listings/${product?.id}?as=US`);
+        await tab.app.getByText('Cedar and smoke, for about three months.').first().waitFor();
+        await tab.app.getByRole('tab', { name: words.as }).click();
+        await tab.app.getByRole('heading', { name: 'Diffuseur à roseaux au cèdre' }).waitFor();
+        const marked = tab.app.locator('mark', { hasText: 'Cedar and smoke' });
+        await marked.waitFor();
+        await tab.app.locator('.lens-text sup a').first().press('Enter');
+        await tab.app.locator('.lens-findings li:focus').waitFor();
+        await tab.app.getByRole('link', { name: words.fix }).click();
+        await tab.app.getByText('Diffuseur à roseaux au cèdre').first().waitFor();
+        expect(new URL(tab.page.url()).pathname).toContain(`/listings/${product?.id}/french`);
       },
     );
 

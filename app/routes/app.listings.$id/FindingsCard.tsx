@@ -76,7 +76,7 @@ function RuleFindingsSection(props: {
   return (
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
-        <Text as="h3" variant="headingSm">
+        <Text as="h3" variant="headingSm" id={`rule-${group.rule}`}>
           {sayOfRule(t, group.rule, 'title')}
         </Text>
         <SeverityBadge severity={group.severity} />

@@ -10,10 +10,12 @@ import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
 import { listingIdOf, readForm } from '~/form.server';
+import type { LensView } from '~/services/catalogue/views';
 import type { ChangeView } from '~/services/changes/views';
 import { authenticate } from '~/shopify.server';
 import { ChangesCard } from './ChangesCard';
 import { FindingsCard } from './FindingsCard';
+import { LensCard } from './LensCard';
 import { listingPage, type ListingPageView } from './listing-page';
 import { carryOut } from './listing-actions';
 import { parseListingForm } from './listing-form';
@@ -34,11 +36,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const listingId = listingIdOf(params.id);
   const { services } = await getContainer();
   const version = await services.store.readVersion(session.shop);
+  const search = new URL(request.url).searchParams;
   const listing = await services.catalogue.show(session.shop, listingId);
-  if (listing === null) return data({ version, changes: [], listing: null }, { status: 404 });
-  const askedVariant = new URL(request.url).searchParams.get('variant');
+  if (listing === null)
+    return data({ version, changes: [], lens: null, listing: null }, { status: 404 });
   const { changes } = await services.changes.history(session.shop, { listingId, limit: 3 });
-  return data({ version, changes, listing: listingPage(listing, askedVariant) });
+  const lens = await services.catalogue.showLens(session.shop, listingId, search.get('as'));
+  return data({ version, changes, lens, listing: listingPage(listing, search.get('variant')) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -52,20 +56,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ListingRoute() {
-  const { version, changes, listing } = useLoaderData<typeof loader>();
+  const { version, changes, lens, listing } = useLoaderData<typeof loader>();
   const check = useCheckAgain(listing?.readAt ?? null);
   useLiveUpdates({ version, busy: listing === null || check.waiting });
 
   if (listing === null) return <NotRead onCheck={check.start} checking={check.waiting} />;
-  return <ListingDetails listing={listing} changes={changes} check={check} />;
+  return <ListingDetails listing={listing} lens={lens} changes={changes} check={check} />;
 }
 
 function ListingDetails(props: {
   listing: ListingPageView;
+  lens: LensView | null;
   changes: ChangeView[];
   check: ReturnType<typeof useCheckAgain>;
 }) {
-  const { listing, changes, check } = props;
+  const { listing, lens, changes, check } = props;
   const t = useTranslate();
   const evidence = useEvidenceDownload(listing.id);
 
@@ -111,6 +116,9 @@ function ListingDetails(props: {
           findings={listing.findings}
           results={listing.results}
         />
+        {lens && (
+          <LensCard {...lens} fixedOn={listing.fixedOn} listingUrl={listingPath(listing.id)} />
+        )}
         <FindingsCard
           findings={listing.findings}
           fixedOn={listing.fixedOn}

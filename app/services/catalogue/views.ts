@@ -3,6 +3,7 @@ import type { FixPage } from '~/core/changes/fixes';
 import type { Message, RuleResult } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
 import type { SeasonName } from '~/core/calendar/season-mark';
+import type { Lens } from '~/core/lens/lens';
 import type { Audience } from '~/core/listing/audience';
 import type { Listing, ListingStatus, PackagingMarks } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
@@ -48,6 +49,12 @@ export interface PackagingBoardView {
   next: string | null;
   /** Told where the store has no listing at all; `null`: it has some. */
   firstSync: FirstSync | null;
+}
+
+export interface LensView {
+  lens: Lens;
+  /** To whom the store sells. */
+  audiences: Audience[];
 }
 
 export interface ListingView {

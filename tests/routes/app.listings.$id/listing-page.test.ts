@@ -73,7 +73,9 @@ test.each([
     'prix de comparaison de la variante a]b',
   ],
   ['variants[gid://shopify/ProductVariant/1].price', 'price', 'prix'],
-  ['something.new', 'something.new', 'something.new'],
+  ['media[1]', 'photo 2', 'photo 2'],
+  ['variants[MUG].harmonizedSystemCode', 'HS code of variant MUG', 'code SH de la variante MUG'],
+  ['something.new', 'the product’s page', 'la page du produit'],
 ])('%s is called %s, %s', (field, english, french) => {
   expect(fieldLabel(translator('en'), field)).toBe(english);
   expect(fieldLabel(translator('fr'), field)).toBe(french);
