@@ -76,7 +76,7 @@ function LensPanel({ lens, fixedOn, listingUrl }: LensCardProps) {
         )}
         <BlockStack gap="200">
           <InlineStack gap="200" blockAlign="center">
-            <Text as="h3" variant="headingLg" breakWord>
+            <Text as="p" variant="headingLg" breakWord>
               <LensWords text={lens.title} />
             </Text>
             <WordingBadge wording={lens.title.wording} />
