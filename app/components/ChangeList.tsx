@@ -6,6 +6,7 @@ import type { Translate } from '~/locales/translate';
 import { useTranslate } from './language';
 import { ListingLink } from './ListingName';
 import { Modal } from './Modal';
+import { useIsViewer } from './staff';
 import { useUndoChanges } from './use-undo-changes';
 import { useSayValue } from './use-say-value';
 import { When } from './When';
@@ -117,6 +118,7 @@ function ChangeItem(props: {
   const { change, withListing, isBusy, onUndo, onUndoTogether } = props;
   const { state, before, after } = change;
   const t = useTranslate();
+  const isViewer = useIsViewer();
   const sayValue = useSayValue();
   const say = (value: string | null) => value && sayValue(change.kind, value);
   const what = sayWhat(t, change);
@@ -133,7 +135,8 @@ function ChangeItem(props: {
       <Value label={t('history.after')} text={say(after)} />
       <WhatBecame change={change} />
       <Text as="p" tone="subdued" variant="bodySm">
-        {t('history.by', { by: change.askedBy })} <When instant={change.askedAt} withTime />
+        {t('history.by', { isViewer: isViewer(change.askedBy) })}{' '}
+        <When instant={change.askedAt} withTime />
       </Text>
       <InlineStack gap="400">
         {state === 'written' && before !== after && (
@@ -185,6 +188,7 @@ function cut(text: string): string {
 function WhatBecame({ change }: { change: ChangeView }) {
   const { state, overtakenBy, found, failure, undoneBy } = change;
   const t = useTranslate();
+  const isViewer = useIsViewer();
   const sayValue = useSayValue();
   return (
     <>
@@ -205,7 +209,7 @@ function WhatBecame({ change }: { change: ChangeView }) {
       )}
       {undoneBy !== null && state === 'undone' && (
         <Text as="p" tone="subdued" variant="bodySm">
-          {t('history.undoneBy', { by: undoneBy })}
+          {t('history.undoneBy', { isViewer: isViewer(undoneBy) })}
         </Text>
       )}
     </>

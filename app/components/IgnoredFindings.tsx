@@ -3,6 +3,7 @@ import type { FindingView } from '~/services/audit/views';
 import { Folded } from './Folded';
 import { When } from './When';
 import { useTranslate } from './language';
+import { useIsViewer } from './staff';
 import type { IgnoringState } from './use-ignoring';
 
 /** What the merchant set aside: who, when, why, and the way back. */
@@ -24,6 +25,7 @@ export function IgnoredFindings(props: { findings: FindingView[]; ignoring: Igno
 
 function IgnoredFinding({ finding, ignoring }: { finding: FindingView; ignoring: IgnoringState }) {
   const t = useTranslate();
+  const isViewer = useIsViewer();
   const text = t(finding.message.id, finding.message.data);
   const set = finding.ignoring;
   return (
@@ -37,7 +39,7 @@ function IgnoredFinding({ finding, ignoring }: { finding: FindingView; ignoring:
             {t('listing.ignored.reason', { reason: set.reason })}
           </Text>
           <Text as="p" tone="subdued" variant="bodySm">
-            {t('listing.ignored.by', { by: set.by })} <When instant={set.at} />
+            {t('listing.ignored.by', { isViewer: isViewer(set.by) })} <When instant={set.at} />
             {' · '}
             {set.until === null ? (
               t(set.untilText ? 'listing.ignored.untilText' : 'listing.ignored.forGood')

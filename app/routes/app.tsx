@@ -7,15 +7,16 @@ import type { ReactNode } from 'react';
 import { AppNav } from '~/components/AppNav';
 import { useLanguage } from '~/components/language';
 import { PageError } from '~/components/PageError';
+import { ViewerProvider } from '~/components/staff';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 
 const POLARIS_TEXTS = { en: englishPolaris, fr: frenchPolaris };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticate.admin(request);
+  const { sessionToken } = await authenticate.admin(request);
   const { env } = await getContainer();
-  return { apiKey: env.shopifyApiKey };
+  return { apiKey: env.shopifyApiKey, staffId: sessionToken.sub };
 }
 
 /** Nothing here changes while the document lives; each page authenticates its own requests. */
@@ -24,11 +25,13 @@ export const shouldRevalidate = () => false;
 export { headers } from '~/components/page-headers';
 
 export default function App() {
-  const { apiKey } = useLoaderData<typeof loader>();
+  const { apiKey, staffId } = useLoaderData<typeof loader>();
   return (
     <PolarisFrame apiKey={apiKey}>
-      <AppNav />
-      <Outlet />
+      <ViewerProvider value={staffId}>
+        <AppNav />
+        <Outlet />
+      </ViewerProvider>
     </PolarisFrame>
   );
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
+import { useIsViewer } from '~/components/staff';
 import { SaveBar } from '~/components/SaveBar';
 import { Section } from '~/components/Section';
 import { When } from '~/components/When';
@@ -48,6 +49,7 @@ function told(answer: SettingsAnswer) {
 export default function Settings() {
   const { settings } = useLoaderData<typeof loader>();
   const t = useTranslate();
+  const isViewer = useIsViewer();
   const { draft, change, errors, strange, ...editing } = useSettingsDraft(settings);
   const hasErrors = Object.keys(errors).length > 0;
   const fields = { draft, change, errors };
@@ -92,7 +94,7 @@ export default function Settings() {
         {settings.saved && (
           <Box paddingInline={{ xs: '400', sm: '0' }}>
             <Text as="p" tone="subdued">
-              {t('settings.savedBy', { by: settings.saved.by })}{' '}
+              {t('settings.savedBy', { isViewer: isViewer(settings.saved.by) })}{' '}
               <When instant={settings.saved.at} withTime />
             </Text>
           </Box>
