@@ -62,7 +62,8 @@ module.exports = {
       from: { path: '^app/core/' },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev'],
-        pathNot: 'node_modules/(htmlparser2|entities|zod|temporal-polyfill|sanitize-html|@types/sanitize-html)',
+        pathNot:
+          'node_modules/(htmlparser2|entities|zod|temporal-polyfill|sanitize-html|@types/sanitize-html)',
       },
     },
     {
