@@ -28,7 +28,8 @@ export default defineConfig({
       ignoredRouteFiles: ['**/.*'],
       future: {
         v3_fetcherPersist: true,
-        v3_lazyRouteDiscovery: true,
+        // A route that a page cannot look up is loaded as a document, which is blank in the admin's frame.
+        v3_lazyRouteDiscovery: false,
         v3_relativeSplatPath: true,
         v3_singleFetch: true,
         v3_throwAbortReason: true,

@@ -43,7 +43,7 @@ export async function serverBuild(): Promise<ServerBuild> {
     assetsBuildDirectory: 'build/client',
     future: {
       v3_fetcherPersist: true,
-      v3_lazyRouteDiscovery: true,
+      v3_lazyRouteDiscovery: false,
       v3_relativeSplatPath: true,
       v3_singleFetch: true,
       v3_throwAbortReason: true,
