@@ -1,5 +1,4 @@
-import { decodeHTML } from 'entities';
-import { INLINE } from './tidy-html';
+import { readCharacters, type ReadCharacter } from './read-characters';
 
 /** What somebody says about a passage, by its number in the list of what is said. */
 export interface Passage {
@@ -7,22 +6,12 @@ export interface Passage {
   number: number;
 }
 
+/** Of the text as it is read. */
 interface Range {
   start: number;
   end: number;
   numbers: number[];
 }
-
-/** A piece of HTML: a tag as it stands, or text. `starts`: of each character that is read, where it begins in `raw`. */
-interface Piece {
-  raw: string;
-  /** In the text as it is read; `null`: a tag. */
-  from: number | null;
-  starts: number[];
-}
-
-const TAG = /(<[^>]*>)/;
-const ENTITY_OR_CHARACTER = /&(?:#\d+|#x[\da-f]+|\w+);|./gisu;
 
 /**
  * HTML as `shownHtml` gives it, with each passage within `<mark>` where it first stands, as one reads it: whatever the
@@ -34,33 +23,20 @@ export function markPassages(
   passages: readonly Passage[],
   reference: (numbers: number[]) => string,
 ): string {
-  const { pieces, text } = read(html);
-  const ranges = rangesOf(text, passages);
-  if (ranges.length === 0) return html;
+  if (passages.length === 0) return html;
+  const read = readCharacters(html);
+  const text = read.map(({ character }) => character).join('');
   let marked = '';
-  for (const piece of pieces) {
-    marked += piece.from === null ? piece.raw : markedPiece(piece, piece.from, ranges, reference);
+  let done = 0;
+  for (const { start, end, numbers } of rangesOf(text, passages)) {
+    const pieces = piecesOf(read.slice(start, end));
+    for (const piece of pieces) {
+      marked += `${html.slice(done, piece.start)}<mark>${html.slice(piece.start, piece.end)}</mark>`;
+      done = piece.end;
+    }
+    if (pieces.length > 0) marked += reference(numbers);
   }
-  return marked;
-}
-
-function read(html: string): { pieces: Piece[]; text: string } {
-  let text = '';
-  const pieces = html.split(TAG).map((raw, index): Piece => {
-    if (index % 2 === 1) {
-      if (!INLINE.has(/^<\/?([a-z\d]+)/i.exec(raw)?.[1]?.toLowerCase() ?? '')) text += '\n';
-      return { raw, from: null, starts: [] };
-    }
-    const from = text.length;
-    const starts: number[] = [];
-    for (const { 0: written, index: at } of raw.matchAll(ENTITY_OR_CHARACTER)) {
-      const character = written.startsWith('&') ? decodeHTML(written) : written;
-      text += character;
-      for (let unit = 0; unit < character.length; unit += 1) starts.push(at);
-    }
-    return { raw, from, starts };
-  });
-  return { pieces, text };
+  return marked + html.slice(done);
 }
 
 /** In order, none touching another: what two passages share is marked for both. */
@@ -68,7 +44,8 @@ function rangesOf(text: string, passages: readonly Passage[]): Range[] {
   const found = passages.flatMap(({ text: passage, number }): Range[] => {
     const words = passage.trim().split(/\s+/u).map(escaped);
     if (words.join('') === '') return [];
-    const match = new RegExp(words.join('\\s+'), 'u').exec(text);
+    // A passage stands in one block.
+    const match = new RegExp(words.join('[^\\S\\n]+'), 'u').exec(text);
     return match === null
       ? []
       : [{ start: match.index, end: match.index + match[0].length, numbers: [number] }];
@@ -86,29 +63,18 @@ function rangesOf(text: string, passages: readonly Passage[]): Range[] {
   return ranges;
 }
 
-function markedPiece(
-  { raw, starts }: Piece,
-  from: number,
-  ranges: Range[],
-  reference: (numbers: number[]) => string,
-): string {
-  let marked = '';
-  let done = 0;
-  for (const { start, end, numbers } of ranges) {
-    const first = Math.max(0, start - from);
-    const last = Math.min(starts.length, end - from);
-    if (first >= last) continue;
-    const begin = starts[first] ?? raw.length;
-    const close = starts[last] ?? raw.length;
-    const isEnd = end <= from + starts.length;
-    marked += `${raw.slice(done, begin)}<mark>${raw.slice(begin, close)}</mark>`;
-    if (isEnd) marked += reference(numbers);
-    done = close;
-  }
-  return marked + raw.slice(done);
-}
-
 /** As it stands in a regular expression for itself. */
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+}
+
+/** Where the characters stand in the HTML, without the tags between. */
+function piecesOf(read: ReadCharacter[]): { start: number; end: number }[] {
+  const pieces: { start: number; end: number }[] = [];
+  for (const { start, end } of read.flatMap(({ at }) => at)) {
+    const last = pieces.at(-1);
+    if (last?.end === start) last.end = end;
+    else pieces.push({ start, end });
+  }
+  return pieces;
 }

@@ -32,6 +32,7 @@ describe('markPassages', () => {
   it('marks no words of two blocks, and nothing that is not there', () => {
     const html = '<p>tax</p><p>free</p>';
     expect(mark(html, 'taxfree')).toBe(html);
+    expect(mark(html, 'tax free')).toBe(html);
     expect(mark(html, 'duty', '', ' ')).toBe(html);
   });
 
