@@ -128,7 +128,7 @@ describe('suggestions', () => {
     const text = await textOf(response);
     expect(text).toContain('Quoi mettre en promotion');
     expect(text).toContain('2,5 fois autant par jour en cette saison');
-    expect(text).toContain('intervalle à 95\u00a0%\u00a0: de 1,8 à 3,4');
+    expect(text).toContain('très probablement entre 1,8 et 3,4 fois');
     expect(text).not.toMatch(/\b(the|listings|units|season)\b/);
   });
 

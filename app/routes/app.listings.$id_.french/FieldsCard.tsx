@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, Divider, Text } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
 import { useTranslate } from '~/components/language';
+import { placeOf } from '~/core/audit/place';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { FrenchField } from '~/services/changes/ports';
 import type { SaidFinding } from '~/services/changes/views';
@@ -63,14 +64,7 @@ export function FieldsCard(props: {
   );
 }
 
-const FIELD_OF: Partial<Record<FrenchPart, string>> = {
-  title: 'title',
-  description: 'descriptionHtml',
-  seoTitle: 'seo.title',
-  seoDescription: 'seo.description',
-};
-
 /** Of options and photos a finding is about several, and stands above them. */
 function isAbout(finding: SaidFinding, { part }: FrenchField): boolean {
-  return FIELD_OF[part] === finding.field;
+  return placeOf(finding.field).part === part;
 }
