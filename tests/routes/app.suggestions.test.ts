@@ -114,7 +114,7 @@ describe('suggestions', () => {
     const text = await textOf(response);
     expect(text).toContain('Holidays, Canada: Nov 1, 2026 to Dec 31, 2026');
     expect(text).toContain('2.5 times as much a day in this season');
-    expect(text).toContain('95% interval: 1.8 to 3.4');
+    expect(text).toContain('very likely between 1.8 and 3.4 times');
     expect(text).toContain('80 units in one season');
     expect(text).toContain('Left out: 2 listings that are sold out.');
     expect(text).toContain('48 listings sold enough in one whole season');
