@@ -77,8 +77,8 @@ describe('home', () => {
   });
 
   test.each([
-    ['en', 'Step 4 of 5', '20 of 60 done'],
-    ['fr', 'Étape 4 de 5', '20 sur 60'],
+    ['en', 'Step 5 of 6', '20 of 60 done'],
+    ['fr', 'Étape 5 de 6', '20 sur 60'],
   ])(
     'GIVEN a running sync (%s) THEN phase and progress are told',
     async (locale, phase, progress) => {

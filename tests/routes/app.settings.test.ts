@@ -186,7 +186,10 @@ describe('ignoring on the listing page', () => {
     const findings = [{ ...open, status: 'ignored' as const, ignoring }];
     const app = await startApp({
       store: { readVersion: () => Promise.resolve('7') },
-      catalogue: { show: () => Promise.resolve(listingView({ findings })) },
+      catalogue: {
+        show: () => Promise.resolve(listingView({ findings })),
+        showLens: () => Promise.resolve(null),
+      },
       changes: { history: () => Promise.resolve(NO_CHANGES) },
     });
     const html = await (await app.open('/app/listings/42')).text();

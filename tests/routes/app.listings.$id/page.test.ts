@@ -11,7 +11,7 @@ describe('one listing', () => {
     const showListing = vi.fn(() => Promise.resolve(listingView(over)));
     const app = await startApp({
       store: { readVersion },
-      catalogue: { show: showListing },
+      catalogue: { show: showListing, showLens: () => Promise.resolve(null) },
       changes: { history: () => Promise.resolve(NO_CHANGES) },
     });
     return { response: await app.open(path, { locale }), showListing };
