@@ -202,7 +202,7 @@ describe.skipIf(!chromiumPath)(
         await tab.setLanguage(language);
         await tab.goTo(`/apps/borealist/app/listings/${product?.id}?as=US`);
         await tab.app.getByText('Cedar and smoke, for about three months.').first().waitFor();
-        await tab.app.getByRole('tab', { name: words.as }).click();
+        await tab.app.getByRole('button', { name: words.as }).click();
         await tab.app.getByText('Diffuseur à roseaux au cèdre').waitFor();
         const marked = tab.app.locator('mark', { hasText: 'Cedar and smoke' });
         await marked.waitFor();

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Card, Divider, InlineStack, Tabs, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { useSearchParams } from '@remix-run/react';
 import type { MouseEvent } from 'react';
 import { useTranslate } from '~/components/language';
@@ -24,34 +24,33 @@ export function LensCard(props: LensCardProps) {
   const { lens, audiences } = props;
   const t = useTranslate();
   const [, setSearch] = useSearchParams();
-  const selected = Math.max(0, audiences.indexOf(lens.audience));
   return (
-    <Card padding="0">
-      <Box padding="400" paddingBlockEnd="0">
+    <Card>
+      <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
           {t('lens.title')}
         </Text>
-      </Box>
-      <Tabs
-        tabs={audiences.map((audience) => ({
-          id: `lens-${audience}`,
-          content: t(`lens.as.${audience}`),
-        }))}
-        selected={selected}
-        onSelect={(index) => {
-          setSearch(
-            (search) => {
-              search.set('as', audiences[index] ?? lens.audience);
-              return search;
-            },
-            { preventScrollReset: true, replace: true },
-          );
-        }}
-      >
-        <Box padding="400">
-          <LensPanel {...props} />
-        </Box>
-      </Tabs>
+        <InlineStack gap="200">
+          {audiences.map((audience) => (
+            <Button
+              key={audience}
+              pressed={audience === lens.audience}
+              onClick={() => {
+                setSearch(
+                  (search) => {
+                    search.set('as', audience);
+                    return search;
+                  },
+                  { preventScrollReset: true, replace: true },
+                );
+              }}
+            >
+              {t(`lens.as.${audience}`)}
+            </Button>
+          ))}
+        </InlineStack>
+        <LensPanel {...props} />
+      </BlockStack>
     </Card>
   );
 }
