@@ -1,5 +1,5 @@
 import type { AdminTab } from './support/merchant';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import {
   chromiumPath,
@@ -161,6 +161,10 @@ describe.skipIf(!chromiumPath)(
       opened = await openInstalledApp(sampleStore({ now: new Date() }));
     }, 120_000);
     afterAll(() => opened.close());
+    // What a test is ready to answer is asked only where the permission was not given before.
+    beforeEach(() => {
+      opened.tab.page.removeAllListeners('dialog');
+    });
 
     it('keeps what was typed where the permission is refused', async () => {
       const { tab } = opened;
