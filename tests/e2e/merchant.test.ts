@@ -158,20 +158,20 @@ describe.skipIf(!chromiumPath)(
         await tab.app.getByRole('heading', { name: 'Another Title' }).waitFor();
         await rule(rules.compareAt).waitFor();
         await tab.app.getByText(evidence.compareAt).first().waitFor();
-        await tab.app.getByText(evidence.outdated).waitFor();
-        await tab.app.getByText(evidence.alt).waitFor();
+        await tab.app.getByText(evidence.outdated).first().waitFor();
+        await tab.app.getByText(evidence.alt).first().waitFor();
 
         // Of French Shopify says nothing: the merchant asks.
         await editor.saveProduct({ french_title: '' });
         await tab.app.getByRole('button', { name: words.checkAgain }).click();
-        await tab.app.getByText(evidence.missing).waitFor();
+        await tab.app.getByText(evidence.missing).first().waitFor();
         await goneRule(rules.outdated);
 
         await editor.saveProduct({ ...before, ...french });
         await tab.app.getByRole('heading', { name: product }).waitFor();
         for (const name of Object.values(rules)) await goneRule(name);
         await tab.app.getByRole('button', { name: words.resolved }).click();
-        await tab.app.getByText(evidence.missing).waitFor();
+        await tab.app.getByText(evidence.missing).first().waitFor();
         expect(await tab.app.locator('body').getAttribute('data-never-reloaded')).toBe('true');
         await editor.page.close();
       },
