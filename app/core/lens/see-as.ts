@@ -27,6 +27,7 @@ export function seeAs(
 ): Lens {
   const placed = placedFindings(findings);
   const reader = new TextReader(audience, store, placed);
+  const byPhoto = numbersByPhoto(placed);
   const shipped = listing.variants.filter(isShipped);
   const country = COUNTRY_OF[audience];
   const isSold = listing.soldIn?.[country];
@@ -51,7 +52,9 @@ export function seeAs(
           : null,
       },
     }),
-    photos: listing.media.map((media, index) => photo(media, index, listing, reader, placed)),
+    photos: listing.media.map((media, index) =>
+      photo(media, listing, reader, byPhoto.get(index) ?? []),
+    ),
     ...pricesIn(listing.variants, country),
     crossesBorder:
       shipped.length === 0 || store.country === undefined ? null : store.country !== country,
@@ -67,12 +70,19 @@ export function seeAs(
   };
 }
 
+function numbersByPhoto(placed: readonly Placed[]): Map<number, number[]> {
+  const numbers = new Map<number, number[]>();
+  for (const { at, number } of placed) {
+    if ('index' in at) numbers.set(at.index, [...(numbers.get(at.index) ?? []), number]);
+  }
+  return numbers;
+}
+
 function photo(
   { id, kind, url, alt }: Media,
-  index: number,
   listing: Listing,
   reader: TextReader,
-  placed: readonly Placed[],
+  findings: number[],
 ): LensPhoto {
   const source = alt?.trim() ?? '';
   const shown = source === '' ? null : reader.detailFrench(listing, 'altText', source);
@@ -84,9 +94,7 @@ function photo(
     url,
     ...(alt !== undefined && { alt: isFrenchShown ? shown.value : source || null }),
     wording: source === '' ? 'own' : wording,
-    findings: placed
-      .filter(({ at }) => 'index' in at && at.index === index)
-      .map(({ number }) => number),
+    findings,
   };
 }
 

@@ -2,7 +2,7 @@ import { markPassages, type Passage } from '../html/mark-passages';
 import { shownHtml, shownText } from '../html/shown-html';
 import { isFrench } from '../language/locale';
 import type { Audience } from '../listing/audience';
-import type { Listing } from '../listing/listing';
+import type { FrenchDetail, Listing } from '../listing/listing';
 import type { StoreFacts, StorePolicy } from '../store/store-facts';
 import { frenchAsShown, type FrenchShown } from './french-as-shown';
 import type { LensText, Wording } from './lens';
@@ -28,10 +28,11 @@ const PARTS = {
   },
 } as const;
 
-/** Texts as the audience reads them. */
+/** Texts of one listing as the audience reads them. */
 export class TextReader {
   private readonly readsFrench: boolean;
   private readonly isFrenchStore: boolean;
+  private details: ReadonlyMap<string, FrenchDetail> | undefined;
 
   constructor(
     audience: Audience,
@@ -70,16 +71,22 @@ export class TextReader {
     source: string,
   ): FrenchShown | null {
     if (this.isFrenchStore) return null;
-    const french = frenchDetails?.find((each) => each.kind === kind && each.source === source);
-    // Details are read in one French locale, for every market.
-    const texts = french && [
-      { key: kind, locale: this.frenchLocale(), marketId: null, value: french.french ?? '' },
+    const detail = this.detailsOf(frenchDetails).get(`${kind} ${source}`);
+    // What is not among them was not read. They are read in one French locale, for every market.
+    const texts = detail && [
+      { key: kind, locale: this.frenchLocale(), marketId: null, value: detail.french ?? '' },
     ];
-    return frenchAsShown(frenchDetails && (texts ?? []), kind, this.store);
+    return frenchAsShown(texts, kind, this.store);
   }
 
   policyFrench({ french }: StorePolicy): FrenchShown | null {
     return this.isFrenchStore ? null : frenchAsShown(french, 'body', this.store);
+  }
+
+  /** By kind and source: a listing may have thousands. */
+  private detailsOf(details: readonly FrenchDetail[] = []): ReadonlyMap<string, FrenchDetail> {
+    this.details ??= new Map(details.map((each) => [`${each.kind} ${each.source}`, each]));
+    return this.details;
   }
 
   private frenchLocale(): string {

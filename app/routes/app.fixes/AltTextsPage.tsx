@@ -1,18 +1,8 @@
-import {
-  Banner,
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  InlineStack,
-  Page,
-  Pagination,
-  Text,
-} from '@shopify/polaris';
+import { Banner, BlockStack, Box, Button, Card, InlineStack, Page, Text } from '@shopify/polaris';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
+import { PageTurner } from '~/components/PageTurner';
 import { SaveBar } from '~/components/SaveBar';
 import { useLeaveConfirmation } from '~/components/use-leave-confirmation';
 import type { BulkAltTextsView } from '~/services/changes/views';
@@ -26,7 +16,6 @@ import { useBulk } from './use-bulk';
 export function AltTextsPage({ altTexts: view }: { altTexts: BulkAltTextsView }) {
   const { listings, total, previous, next } = view;
   const t = useTranslate();
-  const show = useChangeAddress();
   const draft = useAltTextsDraft();
   const { texts } = draft;
   const bulk = useBulk({
@@ -129,24 +118,7 @@ export function AltTextsPage({ altTexts: view }: { altTexts: BulkAltTextsView })
             ))}
           </BlockStack>
         </div>
-        {(previous !== null || next !== null) && (
-          <Box paddingInline={{ xs: '400', sm: '0' }} paddingBlockEnd="400">
-            <Pagination
-              hasPrevious={previous !== null}
-              hasNext={next !== null}
-              onPrevious={() => {
-                show({ after: null, before: previous });
-              }}
-              onNext={() => {
-                show({ after: next, before: null });
-              }}
-              accessibilityLabels={{
-                previous: t('listings.previous'),
-                next: t('listings.next'),
-              }}
-            />
-          </Box>
-        )}
+        <PageTurner previous={previous} next={next} />
       </BlockStack>
     </Page>
   );

@@ -1,7 +1,6 @@
 import {
   Banner,
   BlockStack,
-  Box,
   Button,
   Card,
   DropZone,
@@ -11,6 +10,7 @@ import {
   Text,
 } from '@shopify/polaris';
 import { useState } from 'react';
+import { ChosenFile } from '~/components/ChosenFile';
 import { useTranslate } from '~/components/language';
 import type { Message } from '~/core/audit/outcome';
 import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES, TOO_LARGE } from './file-answer';
@@ -92,20 +92,6 @@ export function ImportCard({ file }: { file: FileImport }) {
         </InlineStack>
       </BlockStack>
     </Card>
-  );
-}
-
-function ChosenFile({ file }: { file: File }) {
-  const t = useTranslate();
-  return (
-    <Box padding="400">
-      <Text as="p" fontWeight="semibold" breakWord>
-        {t('orders.import.chosen', { name: file.name, kilobytes: Math.ceil(file.size / 1000) })}
-      </Text>
-      <Text as="p" tone="subdued">
-        {t('orders.import.other')}
-      </Text>
-    </Box>
   );
 }
 

@@ -5,17 +5,20 @@ import type { LensPhoto } from '~/core/lens/lens';
 import { WordingBadge } from './LensWords';
 
 const SHOWN = 6;
+/** With those further on that something is said of. */
+const SHOWN_AT_MOST = 12;
 
 /** The first photos, with what is read aloud in their place. */
 export function LensPhotos({ photos }: { photos: readonly LensPhoto[] }) {
   const t = useTranslate();
   if (photos.length === 0) return <Text as="p">{t('listing.photos.none')}</Text>;
-  // Those that something is said of are always there.
-  const shown = photos.filter(({ findings }, index) => index < SHOWN || findings.length > 0);
+  const shown = photos
+    .filter(({ findings }, index) => index < SHOWN || findings.length > 0)
+    .slice(0, SHOWN_AT_MOST);
   return (
     <BlockStack gap="200">
       <ul className="lens-photos">
-        {shown.slice(0, SHOWN * 2).map((photo) => (
+        {shown.map((photo) => (
           <li key={photo.id}>
             <MediaPicture media={photo} />
             <Text as="p" variant="bodySm" tone="subdued" breakWord>
@@ -36,7 +39,7 @@ export function LensPhotos({ photos }: { photos: readonly LensPhoto[] }) {
       </ul>
       {shown.length < photos.length && (
         <Text as="p" tone="subdued">
-          {t('lens.photos.more', { count: photos.length - Math.min(shown.length, SHOWN * 2) })}
+          {t('lens.photos.more', { count: photos.length - shown.length })}
         </Text>
       )}
     </BlockStack>

@@ -11,8 +11,8 @@ export function LensPrices({ lens }: { lens: Lens }) {
   const more = prices.length - SHOWN_AT_FIRST;
   return (
     <BlockStack gap="100">
-      {prices.slice(0, SHOWN_AT_FIRST).map(({ price, variants, example }) => (
-        <InlineStack key={example} gap="200" blockAlign="baseline">
+      {prices.slice(0, SHOWN_AT_FIRST).map(({ price, variants, example }, index) => (
+        <InlineStack key={index} gap="200" blockAlign="baseline">
           <Text as="span" variant="headingMd">
             {t('lens.price', { price: price.price })}
           </Text>

@@ -35,13 +35,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const listingId = listingIdOf(params.id);
   const { services } = await getContainer();
-  const version = await services.store.readVersion(session.shop);
   const search = new URL(request.url).searchParams;
-  const listing = await services.catalogue.show(session.shop, listingId);
-  if (listing === null)
+  const version = await services.store.readVersion(session.shop);
+  const [listing, lens, { changes }] = await Promise.all([
+    services.catalogue.show(session.shop, listingId),
+    services.catalogue.showLens(session.shop, listingId, search.get('as')),
+    services.changes.history(session.shop, { listingId, limit: 3 }),
+  ]);
+  if (listing === null) {
     return data({ version, changes: [], lens: null, listing: null }, { status: 404 });
-  const { changes } = await services.changes.history(session.shop, { listingId, limit: 3 });
-  const lens = await services.catalogue.showLens(session.shop, listingId, search.get('as'));
+  }
   return data({ version, changes, lens, listing: listingPage(listing, search.get('variant')) });
 }
 

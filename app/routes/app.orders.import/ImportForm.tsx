@@ -1,7 +1,6 @@
 import {
   Banner,
   BlockStack,
-  Box,
   Button,
   Card,
   DropZone,
@@ -12,6 +11,7 @@ import {
   Text,
 } from '@shopify/polaris';
 import { useState } from 'react';
+import { ChosenFile } from '~/components/ChosenFile';
 import { useFormatter, useTranslate } from '~/components/language';
 import type { Message } from '~/core/audit/outcome';
 import type { OrderHistoryView } from '~/services/orders/views';
@@ -114,20 +114,6 @@ export function ImportForm(props: {
         </InlineStack>
       </BlockStack>
     </Card>
-  );
-}
-
-function ChosenFile({ file }: { file: File }) {
-  const t = useTranslate();
-  return (
-    <Box padding="400">
-      <Text as="p" fontWeight="semibold" breakWord>
-        {t('orders.import.chosen', { name: file.name, kilobytes: Math.ceil(file.size / 1000) })}
-      </Text>
-      <Text as="p" tone="subdued">
-        {t('orders.import.other')}
-      </Text>
-    </Box>
   );
 }
 

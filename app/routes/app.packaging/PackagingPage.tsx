@@ -1,9 +1,10 @@
-import { BlockStack, Box, Card, EmptyState, Page, Pagination, Text } from '@shopify/polaris';
+import { BlockStack, Card, EmptyState, Page, Text } from '@shopify/polaris';
 import { useNavigation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import { NoListings } from '~/components/NoListings';
+import { PageTurner } from '~/components/PageTurner';
 import type { PackagingBoardView } from '~/services/catalogue/views';
 import { BoardCard } from './BoardCard';
 import { BoardHead } from './BoardHead';
@@ -80,24 +81,7 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
               ))}
             </ul>
           )}
-          {(previous !== null || next !== null) && (
-            <Box paddingInline={{ xs: '400', sm: '0' }} paddingBlockEnd="400">
-              <Pagination
-                hasPrevious={previous !== null}
-                hasNext={next !== null}
-                onPrevious={() => {
-                  show({ after: null, before: previous });
-                }}
-                onNext={() => {
-                  show({ after: next, before: null });
-                }}
-                accessibilityLabels={{
-                  previous: t('listings.previous'),
-                  next: t('listings.next'),
-                }}
-              />
-            </Box>
-          )}
+          <PageTurner previous={previous} next={next} />
         </BlockStack>
       </div>
     </Page>

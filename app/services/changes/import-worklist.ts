@@ -5,7 +5,6 @@ import type { Listing } from '~/core/listing/listing';
 import { nameOf } from '~/core/listing/variant-name';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, notDone, type Answer } from '../answer';
-import type { CataloguePorts } from '../catalogue/ports';
 import { OutsideError } from '../outside-error';
 import { askChanges } from './ask-changes';
 import { planWorklist, type Plan } from './plan-worklist';
@@ -32,7 +31,6 @@ type WhyNot = BadWorklist | NotAnswered | TooMuchTyped;
 
 /** As much of a text as tells it from another. */
 const SHOWN_LENGTH = 400;
-const LISTINGS_AT_ONCE = 200;
 
 /** What a filled file would write, line by line, given what is in Shopify now. Nothing is kept of it. */
 export async function previewWorklist(
@@ -74,8 +72,8 @@ async function plan(
   }
   try {
     const { values } = await ports.shopify(store);
-    const plans = await planWorklist(ports, store, values, filled);
-    const preview = await previewOf(ports, store, read.value, plans);
+    const { plans, byId } = await planWorklist(ports, store, values, filled);
+    const preview = previewOf(read.value, plans, byId);
     return done({ preview, changes: plans.flatMap((each) => writesOf(each)) });
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
@@ -87,13 +85,11 @@ function writesOf(plan: Plan): Omit<NewChange, 'id'>[] {
   return plan.kind === 'write' ? [plan.change] : [];
 }
 
-async function previewOf(
-  ports: CataloguePorts,
-  store: StoreDomain,
+function previewOf(
   { refused, untouched }: ReadWorklist,
   plans: Plan[],
-): Promise<WorklistPreview> {
-  const listings = await listingsOf(ports, store, plans);
+  listings: Map<string, Listing>,
+): WorklistPreview {
   const all = [
     ...refused,
     ...plans.flatMap((each) => (each.kind === 'refused' ? [each.refused] : [])),
@@ -106,25 +102,6 @@ async function previewOf(
     same: plans.filter(({ kind }) => kind === 'same').length,
     untouched,
   };
-}
-
-async function listingsOf(
-  { listings }: CataloguePorts,
-  store: StoreDomain,
-  plans: Plan[],
-): Promise<Map<string, Listing>> {
-  const ids = new Set<string>();
-  for (const each of plans) {
-    if (each.kind === 'write') ids.add(each.change.listingId);
-    if (each.kind === 'conflict') ids.add(each.listingId);
-  }
-  const all = [...ids];
-  const byId = new Map<string, Listing>();
-  for (let start = 0; start < all.length; start += LISTINGS_AT_ONCE) {
-    const some = all.slice(start, start + LISTINGS_AT_ONCE);
-    for (const { listing } of await listings.findMany(store, some)) byId.set(listing.id, listing);
-  }
-  return byId;
 }
 
 /** Of what would be written, and over what: another preview has another one. */

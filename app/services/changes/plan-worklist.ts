@@ -38,13 +38,13 @@ export type Plan =
   /** Shopify has it already. */
   | { kind: 'same' };
 
-/** Compares each line with what Shopify has now. */
+/** Compares each line with what Shopify has now. Answers the listings that lines name, as they are stored, too. */
 export async function planWorklist(
   { listings }: CataloguePorts,
   store: StoreDomain,
   values: ShopifyValues,
   filled: readonly FilledLine[],
-): Promise<Plan[]> {
+): Promise<{ plans: Plan[]; byId: Map<string, Listing> }> {
   const ids = [...new Set(filled.map(({ listingId }) => listingId))];
   const byId = new Map<string, Listing>();
   for (let start = 0; start < ids.length; start += LISTINGS_AT_ONCE) {
@@ -57,7 +57,7 @@ export async function planWorklist(
     if (!listing) return [refuse(line, null, { id: 'worklist.refused.gone', data: {} })];
     return line.of === 'french' ? planFrench(line, listing, now) : [planValue(line, listing, now)];
   });
-  return withoutRepeats(plans, byId);
+  return { plans: withoutRepeats(plans, byId), byId };
 }
 
 const LISTINGS_AT_ONCE = 200;

@@ -131,6 +131,22 @@ describe('the words', () => {
     );
   });
 
+  it('of options are the French ones, none, or were not read', () => {
+    const options = [{ name: 'Size', values: ['Small', 'Large'] }];
+    const frenchDetails = [
+      { kind: 'optionName' as const, source: 'Size', french: 'Taille' },
+      { kind: 'optionValue' as const, source: 'Small', french: null },
+    ];
+    const seen = seeAs('QC', listing({ options, frenchDetails }), STORE, []).options[0];
+    expect(
+      [seen?.name, ...(seen?.values ?? [])].map((text) => [text?.html, text?.wording]),
+    ).toEqual([
+      ['Taille', 'french'],
+      ['Small', 'noFrench'],
+      ['Large', 'frenchNotRead'],
+    ]);
+  });
+
   it('say nothing that runs', () => {
     expect(
       descriptionFor('CA', { descriptionHtml: '<img src=x onerror=y>Mug<script>z</script>' }).html,
