@@ -87,7 +87,8 @@ describe('one listing', () => {
     async (locale, title) => {
       const app = await startApp({
         store: { readVersion },
-        catalogue: { show: () => Promise.resolve(null) },
+        catalogue: { show: () => Promise.resolve(null), showLens: () => Promise.resolve(null) },
+        changes: { history: () => Promise.resolve(NO_CHANGES) },
       });
       const response = await app.open('/app/listings/43', { locale });
       expect(response.status).toBe(404);
