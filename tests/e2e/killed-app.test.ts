@@ -54,7 +54,7 @@ describe('a process killed in the middle of the first sync', { timeout: 180_000 
       const { settings } = stage.sandbox.store.bulkOperations;
       settings.durationMs = 60 * 60_000;
       stage.sandbox.install();
-      await untilHomeShows(stage, 'Step 3 of 5');
+      await untilHomeShows(stage, 'Shopify is preparing the export');
       const exports = () =>
         stage.sandbox.store.bulkOperations.all().filter(({ query }) => /\bproducts\b/.test(query))
           .length;
