@@ -65,7 +65,7 @@ function rangesOf(text: string, passages: readonly Passage[]): Range[] {
 
 /** As it stands in a regular expression for itself. */
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 }
 
 /** Where the characters stand in the HTML, without the tags between. */

@@ -11,7 +11,10 @@ const QUOTED: Readonly<Record<string, string>> = {
 };
 
 /** Passages that a finding quotes, without what was cut off; empty: it speaks of the whole text. */
-export function quotesOf({ rule, message: { data } }: Finding & { rule: string }): string[] {
+export function quotesOf({
+  rule,
+  message: { data },
+}: Pick<Finding, 'message'> & { rule: string }): string[] {
   const quoted = data[QUOTED[rule] ?? ''];
   if (typeof quoted !== 'string') return [];
   const passages = rule === 'metric-only-measurements' ? quoted.split(', ') : [quoted];

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { useSearchParams } from '@remix-run/react';
-import type { MouseEvent } from 'react';
+import { goWithinPage } from '~/components/go-within-page';
 import { useTranslate } from '~/components/language';
 import type { FixPage } from '~/core/changes/fixes';
 import type { Lens, LensPlace } from '~/core/lens/lens';
@@ -66,7 +66,11 @@ function LensPanel({ lens, fixedOn, listingUrl }: LensCardProps) {
   );
   return (
     // Takes up the clicks of links that stand within marked texts, which are no components.
-    <div onClick={goToFinding}>
+    <div
+      onClick={(event) => {
+        goWithinPage(event, 'lens-');
+      }}
+    >
       <BlockStack gap="400">
         {lens.isSold === false && (
           <Banner tone="warning">
@@ -108,14 +112,6 @@ function LensPanel({ lens, fixedOn, listingUrl }: LensCardProps) {
       </BlockStack>
     </div>
   );
-}
-
-/** Within the page: an address of its own would be one more step back. */
-function goToFinding(event: MouseEvent<HTMLElement>): void {
-  const link = event.target instanceof Element ? event.target.closest('a[href^="#lens-"]') : null;
-  if (link === null) return;
-  event.preventDefault();
-  document.getElementById(link.getAttribute('href')?.slice(1) ?? '')?.focus();
 }
 
 function LensOptions({ lens }: { lens: Lens }) {

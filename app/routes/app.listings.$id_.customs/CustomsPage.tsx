@@ -21,7 +21,7 @@ export function CustomsPage({ customs }: { customs: CustomsView }) {
   const t = useTranslate();
   const saving = useSaveCustoms('write_inventory');
   const { draft } = saving;
-  const verdict = useVerdict(`${listingPath(listingId)}/customs/verdict`, draft.typed());
+  const { verdict } = useVerdict(`${listingPath(listingId)}/customs/verdict`, draft.typed());
   const [isSame, setIsSame] = useState(true);
   const [shown, setShown] = useState(SHOWN_AT_FIRST);
   const shared = { suggestions, hsEntries, saving };

@@ -4,7 +4,7 @@ import { useTranslate } from '~/components/language';
 import { placeOf } from '~/core/audit/place';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { FrenchField } from '~/services/changes/ports';
-import type { SaidFinding } from '~/services/changes/views';
+import type { FrenchReading, SaidFinding, SourceSince } from '~/services/changes/views';
 import { FrenchFieldRow } from './FrenchFieldRow';
 import type { SavingFrench } from './use-save-french';
 import { nameOf } from './use-french-draft';
@@ -17,13 +17,16 @@ export function FieldsCard(props: {
   listingId: string;
   part: FrenchPart;
   fields: FrenchField[];
-  findings: SaidFinding[];
+  /** By the names of the fields. */
+  readings: ReadonlyMap<string, FrenchReading>;
+  sourcesSince: ReadonlyMap<string, SourceSince>;
   /** Findings that a button mends, those of what is typed among them. */
   mendable: SaidFinding[];
   locale: string;
+  sourceLocale: string | null;
   saving: SavingFrench;
 }) {
-  const { listingId, part, fields, mendable, locale, saving } = props;
+  const { listingId, part, fields, mendable, locale, sourceLocale, saving } = props;
   const t = useTranslate();
   const [showsAll, setShowsAll] = useState(false);
   if (fields.length === 0) return null;
@@ -42,9 +45,11 @@ export function FieldsCard(props: {
             <FrenchFieldRow
               listingId={listingId}
               field={field}
-              findings={props.findings.filter((finding) => isAbout(finding, field))}
+              reading={props.readings.get(nameOf(field))}
+              since={props.sourcesSince.get(nameOf(field)) ?? null}
               isMendable={mendable.some((finding) => isAbout(finding, field))}
               locale={locale}
+              sourceLocale={sourceLocale}
               saving={saving}
             />
           </Fragment>

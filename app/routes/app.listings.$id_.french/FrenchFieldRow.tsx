@@ -1,17 +1,12 @@
-import {
-  Badge,
-  BlockStack,
-  Box,
-  Button,
-  InlineGrid,
-  InlineStack,
-  Text,
-  TextField,
-} from '@shopify/polaris';
+import { BlockStack, Box, InlineGrid, Text, TextField } from '@shopify/polaris';
+import { Folded } from '~/components/Folded';
 import { useTranslate } from '~/components/language';
 import type { FrenchField } from '~/services/changes/ports';
-import type { SaidFinding } from '~/services/changes/views';
+import type { FrenchReading, SourceSince } from '~/services/changes/views';
+import { FieldFindings } from './FieldFindings';
 import { Mending } from './Mending';
+import { OutdatedFrench } from './OutdatedFrench';
+import { ReadWords } from './ReadWords';
 import { nameOf } from './use-french-draft';
 import type { SavingFrench } from './use-save-french';
 
@@ -19,17 +14,23 @@ import type { SavingFrench } from './use-save-french';
 export function FrenchFieldRow(props: {
   listingId: string;
   field: FrenchField;
-  findings: SaidFinding[];
+  reading: FrenchReading | undefined;
+  since: SourceSince | null;
   /** Its typography or words can be mended by a button. */
   isMendable: boolean;
   locale: string;
+  sourceLocale: string | null;
   saving: SavingFrench;
 }) {
-  const { listingId, field, findings, isMendable, locale, saving } = props;
+  const { listingId, field, reading, isMendable, locale, sourceLocale, saving } = props;
   const { draft, because, activeHtml } = saving;
   const t = useTranslate();
   const french = draft.frenchOf(field);
   const shown = draft.shownOf(field);
+  const part = t(`french.part.${field.part}`);
+  const sourceLabel = t('french.source', { part });
+  const readLabel = t('french.asRead', { part });
+  const isHtml = field.part === 'description';
   const active = activeHtml[nameOf(field)];
   const isConflict =
     because?.why === 'changedMeanwhile' &&
@@ -40,22 +41,34 @@ export function FrenchFieldRow(props: {
     <BlockStack gap="200">
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
         <BlockStack gap="100">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h3" variant="bodyMd">
-              {t('french.source', { part: t(`french.part.${field.part}`) })}
-            </Text>
-          </InlineStack>
-          <Source text={shown.source} isHtml={field.part === 'description'} />
+          <Text as="h3" variant="bodyMd">
+            {sourceLabel}
+          </Text>
+          {reading && (
+            <ReadWords
+              text={reading.source}
+              lang={sourceLocale}
+              label={sourceLabel}
+              isHtml={isHtml}
+            />
+          )}
+          {isHtml && (
+            <Folded title={t('french.source.html')}>
+              <div className="source-text source-html source-lines" tabIndex={0}>
+                {shown.source}
+              </div>
+            </Folded>
+          )}
         </BlockStack>
         <div lang={locale}>
           <TextField
-            label={t('french.field', { part: t(`french.part.${field.part}`) })}
+            label={t('french.field', { part })}
             value={french}
             onChange={(typed) => {
               draft.type(field, typed);
             }}
-            multiline={field.part === 'description' ? 8 : isLong(field) ? 3 : false}
-            monospaced={field.part === 'description'}
+            multiline={isHtml ? 8 : isLong(field) ? 3 : false}
+            monospaced={isHtml}
             maxHeight={480}
             autoComplete="off"
             spellCheck
@@ -79,27 +92,31 @@ export function FrenchFieldRow(props: {
           </BlockStack>
         </Box>
       )}
-      {field.isOutdated && !draft.isTyped(field) && (
-        <InlineStack gap="200" blockAlign="center">
-          <Badge tone="attention">{t('french.outdated')}</Badge>
-          <Button
-            variant="plain"
-            onClick={() => {
-              draft.confirm(field);
-            }}
-          >
-            {t('french.confirm')}
-          </Button>
-        </InlineStack>
+      {field.isOutdated && (
+        <OutdatedFrench
+          since={props.since}
+          lang={sourceLocale}
+          onConfirm={
+            draft.isTyped(field)
+              ? null
+              : () => {
+                  draft.confirm(field);
+                }
+          }
+        />
       )}
       {isMendable && french !== '' && (
         <Mending listingId={listingId} locale={locale} field={field} draft={draft} />
       )}
-      {findings.map(({ rule, key, message }) => (
-        <Text as="p" key={`${rule} ${key}`} tone="caution" breakWord>
-          {t(message.id, message.data)}
-        </Text>
-      ))}
+      {reading && reading.french.numbers.length > 0 && (
+        <BlockStack gap="100">
+          <Text as="h4" variant="bodyMd" tone="subdued">
+            {readLabel}
+          </Text>
+          <ReadWords text={reading.french} lang={locale} label={readLabel} isHtml={isHtml} />
+        </BlockStack>
+      )}
+      {reading && <FieldFindings reading={reading} />}
     </BlockStack>
   );
 }
@@ -108,16 +125,4 @@ const LONG = 60;
 
 function isLong({ source }: FrenchField): boolean {
   return source.length > LONG || source.includes('\n');
-}
-
-/** As text, whatever it is: nothing of the store's HTML is rendered here. */
-function Source({ text, isHtml }: { text: string; isHtml: boolean }) {
-  return (
-    <div
-      className={isHtml ? 'source-text source-html' : 'source-text'}
-      tabIndex={isHtml ? 0 : undefined}
-    >
-      {text}
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Card, Link, Page, Select, Text } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
+import { goWithinPage } from '~/components/go-within-page';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
 import { SavedCard } from '~/components/SavedCard';
@@ -12,6 +13,7 @@ import type { FrenchPart } from '~/core/changes/typed-french';
 import type { Translate } from '~/locales/translate';
 import type { FrenchView } from '~/services/changes/views';
 import { FieldsCard } from './FieldsCard';
+import { nameOf } from './use-french-draft';
 import { useSaveFrench } from './use-save-french';
 import { WhyNotBanner } from './WhyNotBanner';
 
@@ -32,10 +34,19 @@ export function FrenchPage({ french }: { french: FrenchView }) {
   const changeAddress = useChangeAddress();
   const saving = useSaveFrench(french);
   const { draft } = saving;
-  const verdict = useVerdict(`${listingPath(listingId)}/french/verdict`, draft.typed());
+  const { verdict, latest } = useVerdict(`${listingPath(listingId)}/french/verdict`, draft.typed());
 
   const opening = typeof verdict === 'object' ? verdict.opens : [];
   const mendable = [...findings, ...opening].filter(({ rule }) => MENDED_RULES.has(rule));
+
+  // What is typed is read as the rules last read it, and all else as the page was loaded.
+  const readings = new Map(
+    [...french.readings, ...(latest?.readings?.filter(draft.isTyped) ?? [])].map((reading) => [
+      nameOf(reading),
+      reading,
+    ]),
+  );
+  const sourcesSince = new Map(french.sourcesSince.map((since) => [nameOf(since), since]));
 
   return (
     <Page
@@ -91,18 +102,29 @@ export function FrenchPage({ french }: { french: FrenchView }) {
         ) : (
           <VerdictCard verdict={verdict} findings={findings} />
         )}
-        {CARDS.map((parts) => (
-          <FieldsCard
-            key={parts[0]}
-            listingId={listingId}
-            part={parts[0]}
-            fields={fields.filter(({ part }) => parts.some((each) => each === part))}
-            findings={findings}
-            mendable={mendable}
-            locale={locale}
-            saving={saving}
-          />
-        ))}
+        {/* Takes up the clicks of links that stand within marked texts, which are no components. */}
+        <div
+          onClick={(event) => {
+            goWithinPage(event, 'text-');
+          }}
+        >
+          <BlockStack gap="400">
+            {CARDS.map((parts) => (
+              <FieldsCard
+                key={parts[0]}
+                listingId={listingId}
+                part={parts[0]}
+                fields={fields.filter(({ part }) => parts.some((each) => each === part))}
+                readings={readings}
+                sourcesSince={sourcesSince}
+                mendable={mendable}
+                locale={locale}
+                sourceLocale={french.sourceLocale}
+                saving={saving}
+              />
+            ))}
+          </BlockStack>
+        </div>
       </BlockStack>
     </Page>
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { strangeFormOf, type ReadForm } from '~/components/answers';
 import { jsonField } from '~/components/json-field';
 import { FRENCH_PARTS, type TypedFrench } from '~/core/changes/typed-french';
+import type { FrenchToJudge } from '~/services/changes/judge-french';
 import type { TextToSave } from '~/services/changes/views';
 
 /** More than a product may have: 3 options of 2,000 values together, and 250 photos. */
@@ -18,19 +19,26 @@ const textToSave: z.ZodType<TextToSave> = z.object({
   shownFrench: text,
   sourceDigest: z.string().regex(/^[0-9a-f]{64}$/),
 });
-const typedFrench: z.ZodType<TypedFrench> = z.object({
+const typedFrench = z.object({
   part: z.enum(FRENCH_PARTS),
   key: id,
   locale: z.string().max(10),
   source: text,
   french: text.nullable(),
-});
+}) satisfies z.ZodType<TypedFrench>;
 
 const saveForm = z.object({
   locale: z.string().min(2).max(10),
   texts: jsonField(z.array(textToSave).min(1).max(MAX_TEXTS)),
 });
-const verdictForm = z.object({ typed: jsonField(z.array(typedFrench).min(1).max(MAX_TEXTS)) });
+const verdictForm = z.object({
+  typed: jsonField(
+    z
+      .array(typedFrench.extend({ resourceId: id }))
+      .min(1)
+      .max(MAX_TEXTS),
+  ),
+});
 
 const mendForm = z.object({ typed: jsonField(typedFrench) });
 
@@ -40,7 +48,7 @@ export function parseSaveForm(form: FormData): ReadForm<FrenchCommand> {
   return read(saveForm, { locale: form.get('locale'), texts: form.get('texts') });
 }
 
-export function parseVerdictForm(form: FormData): ReadForm<TypedFrench[]> {
+export function parseVerdictForm(form: FormData): ReadForm<FrenchToJudge[]> {
   const parsed = read(verdictForm, { typed: form.get('typed') });
   return parsed.done ? { done: true, value: parsed.value.typed } : parsed;
 }

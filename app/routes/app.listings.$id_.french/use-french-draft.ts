@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TypedFrench } from '~/core/changes/typed-french';
+import type { FrenchToJudge } from '~/services/changes/judge-french';
 import type { FrenchField } from '~/services/changes/ports';
 import type { Conflict, TextToSave } from '~/services/changes/views';
 
@@ -66,8 +66,9 @@ export function useFrenchDraft(locale: string) {
         shownFrench: shown.french ?? '',
         sourceDigest: shown.sourceDigest,
       })),
-    typed: (): TypedFrench[] =>
+    typed: (): FrenchToJudge[] =>
       [...draft.values()].map(({ french, shown }) => ({
+        resourceId: shown.resourceId,
         part: shown.part,
         key: shown.key,
         locale,

@@ -30,7 +30,7 @@ export function WasPricePage({ wasPrices }: { wasPrices: WasPricesView }) {
   const t = useTranslate();
   const saving = useSaveCustoms('write_products');
   const { draft } = saving;
-  const verdict = useVerdict(`${listingPath(listingId)}/customs/verdict`, draft.typed());
+  const { verdict } = useVerdict(`${listingPath(listingId)}/customs/verdict`, draft.typed());
   const [shown, setShown] = useState(SHOWN_AT_FIRST);
 
   return (

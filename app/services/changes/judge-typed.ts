@@ -1,4 +1,3 @@
-import { withTypedFrench, type TypedFrench } from '~/core/changes/typed-french';
 import { withVariantValues, type TypedVariantValue } from '~/core/changes/variant-values';
 import type { RuleResult } from '~/core/audit/outcome';
 import type { Listing } from '~/core/listing/listing';
@@ -18,30 +17,13 @@ export type JudgingPorts = StorePorts &
   Clock &
   Logs;
 
-/** Which findings French that was typed would close and open; `null`: the listing is gone. */
-export function judgeFrench(
-  ports: JudgingPorts,
-  store: StoreDomain,
-  { listingId, typed }: { listingId: string; typed: TypedFrench[] },
-): Promise<Verdict | null> {
-  return judgeTyped(ports, store, listingId, (listing) => withTypedFrench(listing, typed));
-}
-
-/** The same of values of variants. */
-export function judgeVariantValues(
+/** Which findings values of variants that were typed would close and open; `null`: the listing is gone. */
+export async function judgeVariantValues(
   ports: JudgingPorts,
   store: StoreDomain,
   { listingId, typed }: { listingId: string; typed: TypedVariantValue[] },
 ): Promise<Verdict | null> {
-  return judgeTyped(ports, store, listingId, (listing) => withVariantValues(listing, typed));
-}
-
-async function judgeTyped(
-  ports: JudgingPorts,
-  store: StoreDomain,
-  listingId: string,
-  withTyped: (listing: Listing) => Listing,
-): Promise<Verdict | null> {
+  const withTyped = (listing: Listing) => withVariantValues(listing, typed);
   return (await judgeAll(ports, store, new Map([[listingId, withTyped]]))).get(listingId) ?? null;
 }
 

@@ -5,9 +5,13 @@ import { done, GONE, notDone, type Answer, type Gone } from '../answer';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Shopify } from '../common-ports';
+import type { StorePorts } from '../store/ports';
 import { OutsideError } from '../outside-error';
 import { frenchLocaleOf } from './french-locale';
+import { readingOf } from './french-readings';
+import type { ChangePorts } from './ports';
 import { said } from './save-and-judge';
+import { sourcesSince } from './source-since';
 import type { FrenchView, NotAnswered } from './views';
 import type { ShopifyWriting } from './write-batch';
 
@@ -16,12 +20,19 @@ import type { ShopifyWriting } from './write-batch';
  * has it.
  */
 export async function showFrench(
-  ports: CataloguePorts & Pick<AuditPorts, 'audits'> & Shopify<ShopifyWriting>,
+  ports: StorePorts &
+    CataloguePorts &
+    Pick<AuditPorts, 'audits'> &
+    ChangePorts &
+    Shopify<ShopifyWriting>,
   store: StoreDomain,
   listingId: string,
   askedLocale: string | null,
 ): Promise<Answer<FrenchView, Gone | NotAnswered>> {
-  const stored = await ports.listings.find(store, listingId);
+  const [stored, record] = await Promise.all([
+    ports.listings.find(store, listingId),
+    ports.stores.find(store),
+  ]);
   if (stored === null) return GONE;
   try {
     const { values } = await ports.shopify(store);
@@ -29,14 +40,19 @@ export async function showFrench(
     const locale = frenchLocaleOf(locales, askedLocale) ?? '';
     const fields = locale === '' ? [] : await values.readFrenchFields(listingId, locale);
     if (fields === null) return GONE;
-    const findings = await ports.audits.openFindings(store, [listingId]);
+    const findings = (await ports.audits.openFindings(store, [listingId]))
+      .filter(isOpenAboutFrench)
+      .map(said);
     return done({
       listingId,
       title: stored.listing.title,
       locales,
       locale,
+      sourceLocale: record?.facts?.primaryLocale ?? null,
       fields,
-      findings: findings.filter(isOpenAboutFrench).map(said),
+      readings: fields.map((field) => readingOf(field, findings)),
+      sourcesSince: await sourcesSince(ports, store, listingId, { fields, locale }),
+      findings,
       languagesUrl: `https://${store}/admin/settings/languages`,
       productUrl: adminAddress(store, 'products', listingId),
     });

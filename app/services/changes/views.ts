@@ -10,7 +10,9 @@ import type { Suggestion } from '~/core/changes/suggestions';
 import type { TypedVariantValue, VariantValueFault } from '~/core/changes/variant-values';
 import type { HsEntry } from '~/core/customs/hs-texts';
 import type { PricePlace } from '~/core/prices/was-price-claim';
+import type { ReadText } from '~/core/changes/read-passages';
 import type { FrenchPart } from '~/core/changes/typed-french';
+import type { ChangedPiece } from '~/core/html/changed-lines';
 import type { Message } from '~/core/audit/outcome';
 import type { GroupOfListings } from '../catalogue/ports';
 import type { OutsideErrorKind } from '../outside-error';
@@ -71,6 +73,34 @@ export interface Verdict {
   opens: SaidFinding[];
 }
 
+/** What comes of French that is typed. */
+export interface FrenchVerdict extends Verdict {
+  /** Of what is typed, with what would still be said of it. */
+  readings: FrenchReading[];
+}
+
+/** A text and its French as a buyer reads them, with the passages marked that findings quote. */
+export interface FrenchReading {
+  resourceId: string;
+  key: string;
+  /** Begins the names of places in the page that it and its findings have. */
+  name: string;
+  /** What is said of it; the passages name them by their place, from 1 on. */
+  findings: SaidFinding[];
+  source: ReadText;
+  french: ReadText;
+}
+
+/** What changed in the source of French since the French was written here. */
+export interface SourceSince {
+  resourceId: string;
+  key: string;
+  /** When it was written: ISO 8601. */
+  at: string;
+  /** Empty: it reads the same. */
+  lines: ChangedPiece[][];
+}
+
 /** The French of a listing, to be fixed. */
 export interface FrenchView {
   listingId: string;
@@ -78,7 +108,13 @@ export interface FrenchView {
   /** Of the store: French can be written in each. Empty: the store has none. */
   locales: string[];
   locale: string;
+  /** Of the store's own texts; `null`: not known yet. */
+  sourceLocale: string | null;
   fields: FrenchField[];
+  /** Of each field. */
+  readings: FrenchReading[];
+  /** Of those whose French is out of date; absent where the source then is not known. */
+  sourcesSince: SourceSince[];
   /** Open ones about French. */
   findings: SaidFinding[];
   /** Shopify's own pages for it. */

@@ -24,6 +24,7 @@ describe('markPassages', () => {
     ['behind entities', '5 &lt; 6 &amp; 7', '< 6 &', '5 <mark>&lt; 6 &amp;</mark>[1] 7'],
     ['outside the basic plane', '🎁 cadeau', 'cadeau', '🎁 <mark>cadeau</mark>[1]'],
     ['as signs of regular expressions', 'a (b) $5.00', '(b) $5.00', 'a <mark>(b) $5.00</mark>[1]'],
+    ['with a dash', 'Sirop - The <best>', 'Sirop - The', '<mark>Sirop - The</mark>[1] <best>'],
     ['only the first time', 'a b a', 'a', '<mark>a</mark>[1] b a'],
   ])('marks a passage %s', (_, html, text, expected) => {
     expect(mark(html, text)).toBe(expected);

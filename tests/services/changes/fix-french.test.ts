@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFrench } from '~/services/changes/judge-typed';
+import { judgeFrench } from '~/services/changes/judge-french';
 import { saveAltTexts } from '~/services/changes/save-alt-texts';
 import { saveFrench } from '~/services/changes/save-french';
 import { showFrench } from '~/services/changes/show-french';
@@ -15,6 +15,7 @@ const rules = (findings: { rule: string; key: string }[]) =>
   findings.map(({ rule, key }) => `${rule} ${key}`);
 
 const typed = (part: 'title' | 'description', key: string, source: string, french: string) => ({
+  resourceId: LISTING_ID,
   part,
   key,
   locale: 'fr',
@@ -197,4 +198,53 @@ describe('alt texts in the store’s own language', () => {
       because: { why: 'gone' },
     });
   });
+});
+
+it('shows where a finding stands in both texts, and follows what is typed', async () => {
+  const source = '<p>Boil it for an hour before you bottle it. Keep it cold.</p>';
+  const world = await ChangeWorld.open(database, [sampleListing(1, { descriptionHtml: source })]);
+  const left =
+    '<p>Gardez-le au frais dès qu’il est ouvert, à l’abri de la lumière. Boil it for an hour before you bottle it.</p>';
+  world.edit(left, 'body_html');
+  await world.read([LISTING_ID]);
+  const shown = await showFrench(world.ports, world.store, LISTING_ID, 'fr');
+  const reading = shown.done
+    ? shown.value.readings.find(({ key }) => key === 'body_html')
+    : undefined;
+  const marked = '<mark>Boil it for an hour before you bottle it.</mark>';
+  expect(reading?.source.html).toContain(marked);
+  expect(reading?.french.html).toContain(marked);
+  expect(reading?.findings.map(({ rule }) => rule)).toContain('untranslated-french-text');
+
+  const french =
+    '<p>Faites-le bouillir une heure avant la mise en bouteille. Gardez-le au frais.</p>';
+  const verdict = await judgeFrench(world.ports, world.store, {
+    listingId: LISTING_ID,
+    typed: [typed('description', 'body_html', source, french)],
+  });
+  expect(verdict?.readings).toMatchObject([
+    { key: 'body_html', findings: [], source: { numbers: [] }, french: { html: french } },
+  ]);
+});
+
+it('says what changed in the source since its French was written here, and nothing of French of elsewhere', async () => {
+  const world = await ChangeWorld.open(database);
+  const former = (await world.listing())?.descriptionHtml ?? '';
+  await save(world, [world.text('body_html', '<p>Sirop.</p>', former)]);
+  world.edit('Sirop');
+  const sinceOf = async () => {
+    const shown = await showFrench(world.ports, world.store, LISTING_ID, 'fr');
+    return shown.done ? shown.value.sourcesSince : null;
+  };
+  expect(await sinceOf()).toEqual([]);
+  world.sandbox.editProduct(LISTING_ID, {
+    title: 'Maple syrup, 1 L',
+    descriptionHtml: `${former}<p>In a can.</p>`,
+  });
+  expect(await sinceOf()).toMatchObject([
+    { key: 'body_html', lines: [[{ kind: 'added', text: 'In a can.' }]] },
+  ]);
+  world.edit('<p>Sirop d’érable.</p>', 'body_html');
+  world.sandbox.editProduct(LISTING_ID, { title: 'Maple syrup', descriptionHtml: former });
+  expect(await sinceOf()).toEqual([]);
 });

@@ -4,7 +4,8 @@ import type { VariantKind } from '~/core/changes/change';
 import { fixKindOf } from '~/core/changes/fixes';
 import type { FrenchPart, TypedFrench } from '~/core/changes/typed-french';
 import { previewAltTexts } from '~/services/changes/bulk-alt-texts';
-import { judgeFrench, judgeVariantValues } from '~/services/changes/judge-typed';
+import { judgeFrench } from '~/services/changes/judge-french';
+import { judgeVariantValues } from '~/services/changes/judge-typed';
 import { mendTyped } from '~/services/changes/mend-typed';
 import { saveAltTexts } from '~/services/changes/save-alt-texts';
 import { saveFrench } from '~/services/changes/save-french';
@@ -200,6 +201,7 @@ async function fixFrench(
   const announced = await judgeFrench(ports, store, {
     listingId: LISTING_ID,
     typed: changed.map(({ field, french }) => ({
+      resourceId: field.resourceId,
       part: field.part,
       key: field.key,
       locale: 'fr',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeFrench } from '~/services/changes/judge-typed';
+import { judgeFrench } from '~/services/changes/judge-french';
 import { mendTyped } from '~/services/changes/mend-typed';
 import { testDatabase } from '../../support/database';
 import { ChangeWorld, LISTING_ID } from '../support/changes';
@@ -38,7 +38,7 @@ it('mends what can be mended in one way, says what is left, and opens no finding
 
   const verdict = await judgeFrench(ports, store, {
     listingId: LISTING_ID,
-    typed: [{ ...typed, french }],
+    typed: [{ resourceId: LISTING_ID, ...typed, french }],
   });
   expect(verdict?.opens).toEqual([]);
   const closed = verdict?.closes.map(({ key }) => key.split(':').at(-1));

@@ -1,0 +1,30 @@
+import { placeOf } from '~/core/audit/place';
+import { readPassages, type ReadSide } from '~/core/changes/read-passages';
+import type { FrenchPart } from '~/core/changes/typed-french';
+import type { FrenchReading, SaidFinding } from './views';
+
+/** A text and its French as a buyer reads them, with what `findings` say of it marked in both. */
+export function readingOf(
+  text: {
+    resourceId: string;
+    key: string;
+    part: FrenchPart;
+    source: string;
+    french: string | null;
+  },
+  findings: readonly SaidFinding[],
+): FrenchReading {
+  const { resourceId, key, part } = text;
+  const own = findings.filter(({ field }) => placeOf(field).part === part);
+  const name = `text-${resourceId}-${key}`.replace(/[^\w-]+/g, '-');
+  const read = (side: ReadSide) =>
+    readPassages({ text: text[side] ?? '', isHtml: part === 'description', name, side }, own);
+  return {
+    resourceId,
+    key,
+    name,
+    findings: own,
+    source: read('source'),
+    french: read('french'),
+  };
+}
