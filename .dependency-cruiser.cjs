@@ -63,7 +63,7 @@ module.exports = {
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev'],
         pathNot:
-          'node_modules/(htmlparser2|entities|zod|temporal-polyfill|sanitize-html|@types/sanitize-html)',
+          'node_modules/(htmlparser2|entities|zod|temporal-polyfill|sanitize-html|diff|@types/sanitize-html)',
       },
     },
     {
