@@ -35,11 +35,11 @@ export function OutdatedFrench(props: {
 
 function WhatChangedSince({ since, lang }: { since: SourceSince; lang: string | null }) {
   const t = useTranslate();
-  const at = useFormatter().date(since.at);
-  if (since.lines.length === 0) return <Text as="p">{t('french.since.readsTheSame', { at })}</Text>;
+  const date = useFormatter().date(since.at);
+  if (since.lines.length === 0) return <Text as="p">{t('french.since.readsTheSame', { date })}</Text>;
   return (
     <BlockStack gap="100">
-      <Text as="p">{t('french.since', { at })}</Text>
+      <Text as="p">{t('french.since', { date })}</Text>
       <ul className="findings" lang={lang ?? undefined}>
         {since.lines.map((line, index) => (
           <li key={index}>
