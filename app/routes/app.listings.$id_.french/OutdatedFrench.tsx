@@ -36,7 +36,8 @@ export function OutdatedFrench(props: {
 function WhatChangedSince({ since, lang }: { since: SourceSince; lang: string | null }) {
   const t = useTranslate();
   const date = useFormatter().date(since.at);
-  if (since.lines.length === 0) return <Text as="p">{t('french.since.readsTheSame', { date })}</Text>;
+  if (since.lines.length === 0)
+    return <Text as="p">{t('french.since.readsTheSame', { date })}</Text>;
   return (
     <BlockStack gap="100">
       <Text as="p">{t('french.since', { date })}</Text>
