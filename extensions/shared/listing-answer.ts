@@ -1,5 +1,6 @@
 import type { Severity } from '../../app/core/audit/outcome';
 import type { Audience } from '../../app/core/listing/audience';
+import type { FixOffer } from './fix-answer';
 
 /** What the app answers about a listing, in the language that was asked for. Plain text, never HTML. */
 export type ListingAnswer =
@@ -46,4 +47,6 @@ export interface FindingAnswer {
   /** Such as “and 12 more”. */
   more: string | null;
   remedy: string;
+  /** What of it can be written here, field by field. */
+  fixes: FixOffer[];
 }

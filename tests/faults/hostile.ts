@@ -32,6 +32,7 @@ const PATHS = [
     '/app/orders/import',
     '/app/version',
     '/api/listings/1',
+    '/api/listings/1/fix',
     '/auth/exit-iframe',
   ],
   ...['/unsubscribe/x', '/confirm/x', '/resubscribe/x', '/mail/bounces', '/flow/use', '/healthz'],

@@ -12,6 +12,7 @@ const JUDGED: ProductPageView = {
     rule: 'undescribed-photo',
     severity: 'low' as const,
     audiences: ['QC' as const],
+    fix: { kind: 'altText' as const, mediaId: `gid://shopify/MediaImage/${photo}` },
     message: {
       id: 'rule.undescribed-photo.missingAlt',
       data: { position: Number(photo), hasFileName: true, fileName: `${photo}.jpg` },
@@ -42,7 +43,17 @@ test('it answers in the language of the admin, few sentences of a rule, and how 
     summary: '5 constats ouverts',
     appPath: '/app/listings/42',
     audiences: [{ name: 'Québec', readiness: 'Prête à 82\u00a0%' }],
-    findings: [{ severityName: 'Faible', more: 'et 2 autres' }],
+    findings: [
+      {
+        severityName: 'Faible',
+        more: 'et 2 autres',
+        fixes: ['1', '2', '3'].map((photo) => ({
+          kind: 'altText',
+          photo,
+          label: `Écrire le texte alternatif de la photo ${photo}`,
+        })),
+      },
+    ],
   });
   expect(answer.findings[0].sentences).toHaveLength(3);
 });
@@ -133,5 +144,41 @@ describe.each(['GET', 'POST'])('%s is refused', (method) => {
     expect(response.ok).toBe(false);
     expect(show).not.toHaveBeenCalled();
     expect(checkNow).not.toHaveBeenCalled();
+  });
+});
+
+describe('the field of a fix', () => {
+  const form = (fields: Record<string, string>) => ({
+    method: 'POST',
+    body: new URLSearchParams(fields),
+  });
+  const SAVE = { intent: 'save', fix: 'altText', photo: '3', typed: 'A can', shown: '' };
+
+  test.each<[string, RequestInit, string]>([
+    ['?fix=price', {}, 'fix'],
+    ['?fix=altText', {}, 'photo'],
+    ['?fix=altText&photo=1%20or%201', {}, 'photo'],
+    ['', form({ ...SAVE, intent: 'delete' }), 'intent'],
+    ['', form({ ...SAVE, photo: 'x' }), 'photo'],
+    ['', form({ ...SAVE, typed: 'x'.repeat(2_001) }), 'typed'],
+    ['', form({ intent: 'save', fix: 'origin', typed: 'CA' }), 'shown'],
+    ['', form({ intent: 'undo', batch: '42' }), 'batch'],
+  ])(
+    'GIVEN a request that no extension sends (%s, %j) THEN 400 names %s',
+    async (query, init, field) => {
+      const { app } = await start();
+      const response = await app.fetch(`/api/listings/42/fix${query}`, init);
+      expect(response.status).toBe(400);
+      const answer = await response.json();
+      expect(answer).toMatchObject({ field, error: expect.stringContaining(field) as string });
+    },
+  );
+
+  test('without a token nothing is read or written', async () => {
+    const { app } = await start();
+    for (const init of [{}, form(SAVE)]) {
+      const response = await app.fetch('/api/listings/42/fix?fix=origin', withToken('', init));
+      expect(response.status).toBe(401);
+    }
   });
 });

@@ -3,6 +3,7 @@ import { globalIdNumber } from '~/core/store/global-id';
 import { formatter } from '~/locales/format';
 import { translator, type Language } from '~/locales/translate';
 import type { CheckAnswer, ProductPageView } from '~/services/product-page/views';
+import type { FixOffer } from '../../../extensions/shared/fix-answer';
 import type { FindingAnswer, ListingAnswer } from '../../../extensions/shared/listing-answer';
 import { sayOfRule } from '~/locales/rule-words';
 
@@ -62,5 +63,25 @@ function findingAnswer(language: Language, findings: ProductPageView['findings']
     sentences: findings.slice(0, MOST_SENTENCES).map(({ message }) => t(message.id, message.data)),
     more: more > 0 ? t('extension.more', { count: more }) : null,
     remedy: sayOfRule(t, rule, 'remedy'),
+    fixes: offersOf(language, findings.slice(0, MOST_SENTENCES)),
   };
+}
+
+/** One for each field: two findings may be about one and the same. */
+function offersOf(language: Language, findings: ProductPageView['findings']): FixOffer[] {
+  const t = translator(language);
+  const offers = findings.flatMap(({ fix, message }): FixOffer[] => {
+    if (fix === null) return [];
+    return [
+      {
+        kind: fix.kind,
+        photo: fix.kind === 'altText' ? globalIdNumber(fix.mediaId) : '',
+        // Which photo it is about, the finding tells.
+        label: t(`extension.fix.open.${fix.kind}`, message.data),
+      },
+    ];
+  });
+  return offers.filter(
+    ({ label }, index) => offers.findIndex((offer) => offer.label === label) === index,
+  );
 }

@@ -1,11 +1,12 @@
 import { SEVERITIES } from '~/core/audit/outcome';
+import { oneFieldFixOf } from '~/core/changes/one-field';
 import type { Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditPorts } from '../audit/ports';
-import type { FindingView } from '../audit/views';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock } from '../common-ports';
 import { showListing } from '../catalogue/show-listing';
+import type { ListingView } from '../catalogue/views';
 import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts } from '../store/ports';
@@ -29,7 +30,7 @@ export async function showProductPage(
   ]);
   if (listing === null) return null;
   const audiences = audiencesOf(record);
-  const findings = openFindings(listing.findings, audiences);
+  const findings = openFindings(listing, audiences);
   return {
     listingId: listing.id,
     title: listing.title,
@@ -44,15 +45,22 @@ export async function showProductPage(
 }
 
 /** For these audiences, gravest first; findings of equal gravity stay in the order of their rules. */
-function openFindings(findings: FindingView[], audiences: Audience[]): ProductPageView['findings'] {
-  return findings
+function openFindings(listing: ListingView, audiences: Audience[]): ProductPageView['findings'] {
+  return listing.findings
     .filter(({ status }) => status === 'open')
-    .map(({ rule, severity, message, audiences: concerned }) => ({
-      rule,
-      severity,
-      message,
-      audiences: audiences.filter((audience) => concerned.includes(audience)),
+    .map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      audiences: audiences.filter((audience) => finding.audiences.includes(audience)),
+      fix: fixOf(finding, listing),
     }))
     .filter((finding) => finding.audiences.length > 0)
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+function fixOf(finding: ListingView['findings'][number], listing: ListingView) {
+  const fix = oneFieldFixOf(finding, listing);
+  // Of a store whose own language is French, no page fixes French either.
+  return fix?.kind === 'frenchTitle' && !(finding.rule in listing.fixedOn) ? null : fix;
 }

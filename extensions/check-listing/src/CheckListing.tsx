@@ -4,9 +4,10 @@ import { render } from 'preact';
 import { Busy } from '../../shared/Busy';
 import { FindingItem } from '../../shared/FindingItem';
 import type { AudienceAnswer, FindingAnswer, ListingAnswer } from '../../shared/listing-answer';
+import { Outcome } from '../../shared/Outcome';
 import { Problem } from '../../shared/Problem';
 import { ReadAt } from '../../shared/ReadAt';
-import { useListing } from '../../shared/use-listing';
+import { useListing, type ListingState } from '../../shared/use-listing';
 import { word } from '../../shared/words';
 
 declare const shopify: Pick<Api, 'close' | 'data'>;
@@ -18,7 +19,9 @@ export default function mount(): void {
 /** From the product page's actions: checks the listing at once and says what each group of buyers would miss. */
 function CheckListing() {
   const [product] = shopify.data.selected;
-  const { answer, problem, isBusy, check } = useListing(product?.id ?? '', { checkFirst: true });
+  const productId = product?.id ?? '';
+  const listing = useListing(productId, { checkFirst: true });
+  const { answer, problem, isBusy, check, fixed } = listing;
   return (
     <s-admin-action heading={word('extension.action.title')} loading={isBusy && answer === null}>
       <s-button slot="primary-action" variant="primary" onClick={check} loading={isBusy}>
@@ -35,22 +38,32 @@ function CheckListing() {
       <s-stack gap="large">
         {isBusy && <Busy text="extension.checking" />}
         {problem !== null && <Problem problem={problem} />}
+        <Outcome {...listing} />
         {(answer?.state === 'notRead' || answer?.state === 'gone') && (
           <s-paragraph>{word(`extension.${answer.state}.text`)}</s-paragraph>
         )}
-        {answer?.state === 'judged' && <Judged answer={answer} />}
+        {answer?.state === 'judged' && (
+          <Judged productId={productId} answer={answer} onFixed={fixed} />
+        )}
       </s-stack>
     </s-admin-action>
   );
 }
 
-function Judged({ answer }: { answer: Extract<ListingAnswer, { state: 'judged' }> }) {
+interface Fixable {
+  productId: string;
+  onFixed: ListingState['fixed'];
+}
+
+function Judged(props: Fixable & { answer: Extract<ListingAnswer, { state: 'judged' }> }) {
+  const { answer, ...fixable } = props;
   return (
     <>
       <s-text type="strong">{answer.title}</s-text>
       {answer.audiences.map((audience) => (
         <Audience
           key={audience.audience}
+          {...fixable}
           audience={audience}
           findings={answer.findings.filter(({ audiences }) =>
             audiences.some((concerned) => concerned.audience === audience.audience),
@@ -65,8 +78,8 @@ function Judged({ answer }: { answer: Extract<ListingAnswer, { state: 'judged' }
   );
 }
 
-function Audience(props: { audience: AudienceAnswer; findings: FindingAnswer[] }) {
-  const { audience, findings } = props;
+function Audience(props: Fixable & { audience: AudienceAnswer; findings: FindingAnswer[] }) {
+  const { audience, findings, ...fixable } = props;
   return (
     <s-section heading={audience.name}>
       <s-stack gap="base">
@@ -76,7 +89,7 @@ function Audience(props: { audience: AudienceAnswer; findings: FindingAnswer[] }
         </s-stack>
         {findings.length === 0 && <s-paragraph>{word('extension.noneForAudience')}</s-paragraph>}
         {findings.map((finding) => (
-          <FindingItem key={finding.rule} finding={finding} namesAudiences={false} />
+          <FindingItem key={finding.rule} {...fixable} finding={finding} namesAudiences={false} />
         ))}
       </s-stack>
     </s-section>

@@ -3,6 +3,7 @@ import { Fragment, render } from 'preact';
 import { Busy } from '../../shared/Busy';
 import { FindingItem } from '../../shared/FindingItem';
 import type { ListingAnswer } from '../../shared/listing-answer';
+import { Outcome } from '../../shared/Outcome';
 import { Problem } from '../../shared/Problem';
 import { ReadAt } from '../../shared/ReadAt';
 import { useListing, type ListingState } from '../../shared/use-listing';
@@ -18,17 +19,21 @@ export default function mount(): void {
 /** On Shopify's product page: how ready the listing is for each audience, and what to fix first. */
 function ListingBlock() {
   const [product] = shopify.data.selected;
-  const listing = useListing(product?.id ?? '', { checkFirst: false });
-  const { answer, problem, isBusy, check } = listing;
+  const productId = product?.id ?? '';
+  const listing = useListing(productId, { checkFirst: false });
+  const { answer, problem, isBusy, check, fixed } = listing;
   return (
     <s-admin-block heading={word('extension.block.title')} collapsedSummary={summaryOf(answer)}>
       <s-stack gap="base">
         {answer === null && isBusy && <Busy text="extension.loading" />}
         {problem !== null && <Problem problem={problem} />}
+        <Outcome {...listing} />
         {(answer?.state === 'notRead' || answer?.state === 'gone') && (
           <s-paragraph>{word(`extension.${answer.state}.text`)}</s-paragraph>
         )}
-        {answer?.state === 'judged' && <Judged answer={answer} />}
+        {answer?.state === 'judged' && (
+          <Judged productId={productId} answer={answer} onFixed={fixed} />
+        )}
         {(answer !== null || problem !== null) && (
           <s-stack direction="inline" gap="base" alignItems="center">
             <s-button onClick={check} loading={isBusy}>
@@ -47,7 +52,12 @@ function summaryOf(answer: ListingState['answer']): string {
   return answer.state === 'judged' ? answer.summary : word('extension.notRead.title');
 }
 
-function Judged({ answer }: { answer: Extract<ListingAnswer, { state: 'judged' }> }) {
+function Judged(props: {
+  productId: string;
+  answer: Extract<ListingAnswer, { state: 'judged' }>;
+  onFixed: ListingState['fixed'];
+}) {
+  const { productId, answer, onFixed } = props;
   const shown = answer.findings.slice(0, MOST_FINDINGS);
   return (
     <>
@@ -65,7 +75,7 @@ function Judged({ answer }: { answer: Extract<ListingAnswer, { state: 'judged' }
       {shown.map((finding) => (
         <Fragment key={finding.rule}>
           <s-divider />
-          <FindingItem finding={finding} namesAudiences />
+          <FindingItem productId={productId} finding={finding} namesAudiences onFixed={onFixed} />
         </Fragment>
       ))}
       <s-link href={`app:${answer.appPath.slice(1)}`}>

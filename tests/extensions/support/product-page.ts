@@ -33,6 +33,10 @@ export type AskApp = (path: string, init?: RequestInit) => Promise<Response>;
 export interface ShownExtension {
   tree: () => string;
   press: (name: string) => void;
+  /** Into the field of that label, a choice of a list included. */
+  type: (label: string, value: string) => Promise<void>;
+  /** What stands in it. */
+  typed: (label: string) => string;
   /** Waits until the outline satisfies the assertions. */
   until: (assertions: (tree: string) => void) => Promise<void>;
   wasClosed: () => boolean;
@@ -77,6 +81,16 @@ export async function withExtension(
         if (!button) throw new Error(`There is no button "${name}" in:\n${tree(handle)}`);
         button.dispatchEvent(new window.Event('click', { bubbles: true }));
       },
+      async type(label, value) {
+        const field = fieldOf(handle, label);
+        field.value = value;
+        for (const kind of ['input', 'change']) {
+          field.dispatchEvent(new window.Event(kind, { bubbles: true }));
+        }
+        // What was typed is drawn before somebody can press anything.
+        await new Promise((resolve) => setTimeout(resolve));
+      },
+      typed: (label) => fieldOf(handle, label).value,
       until: (assertions) =>
         waitFor(
           () => {
@@ -91,6 +105,13 @@ export async function withExtension(
     extension.tearDown();
     removeDocument();
   }
+}
+
+function fieldOf(handle: Handle, label: string): Element & { value: string } {
+  const fields = document.querySelectorAll('s-text-field, s-select');
+  const field = [...fields].find((each) => each.getAttribute('label') === label);
+  if (!field) throw new Error(`There is no field "${label}" in:\n${tree(handle)}`);
+  return field as Element & { value: string };
 }
 
 function tree(handle: Handle): string {
