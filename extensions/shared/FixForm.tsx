@@ -1,4 +1,5 @@
-import type { FixField, FixOffer } from './fix-answer';
+import type { FixField } from './fix-answer';
+import type { FixOffer } from './fix-offer';
 import { Outcome } from './Outcome';
 import { Problem } from './Problem';
 import { useFix } from './use-fix';

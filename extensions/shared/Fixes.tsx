@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FixOffer } from './fix-answer';
+import type { FixOffer } from './fix-offer';
 import { FixForm } from './FixForm';
 import type { FixOutcome } from './use-listing';
 

@@ -1,5 +1,6 @@
 import { askApp, type AskingFailure } from './ask-app';
-import type { FixAnswer, FixOffer } from './fix-answer';
+import type { FixAnswer } from './fix-answer';
+import type { FixOffer } from './fix-offer';
 
 const STATES = ['field', 'saved', 'undone', 'refused'] as const satisfies FixAnswer['state'][];
 

@@ -1,13 +1,4 @@
-import type { OneFieldKind } from '../../app/core/changes/one-field';
 import type { ListingAnswer } from './listing-answer';
-
-/** A finding's fix where it is one field. `photo`: the number of Shopify's id; empty: it is of no photo. */
-export interface FixOffer {
-  kind: OneFieldKind;
-  photo: string;
-  /** Of the button that opens it. */
-  label: string;
-}
 
 /** The field as Shopify has it now, said in the language that was asked for. */
 export interface FixField {

@@ -1,6 +1,6 @@
 import type { Severity } from '../../app/core/audit/outcome';
 import type { Audience } from '../../app/core/listing/audience';
-import type { FixOffer } from './fix-answer';
+import type { FixOffer } from './fix-offer';
 
 /** What the app answers about a listing, in the language that was asked for. Plain text, never HTML. */
 export type ListingAnswer =

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AskingFailure } from './ask-app';
 import { saveFix, showFix, type AskedFix } from './ask-for-fix';
-import type { FixField, FixOffer } from './fix-answer';
+import type { FixField } from './fix-answer';
+import type { FixOffer } from './fix-offer';
 import type { FixOutcome } from './use-listing';
 
 type Refused = Extract<FixOutcome, { state: 'refused' }>;

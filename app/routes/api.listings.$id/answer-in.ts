@@ -3,7 +3,7 @@ import { globalIdNumber } from '~/core/store/global-id';
 import { formatter } from '~/locales/format';
 import { translator, type Language } from '~/locales/translate';
 import type { CheckAnswer, ProductPageView } from '~/services/product-page/views';
-import type { FixOffer } from '../../../extensions/shared/fix-answer';
+import type { FixOffer } from '../../../extensions/shared/fix-offer';
 import type { FindingAnswer, ListingAnswer } from '../../../extensions/shared/listing-answer';
 import { sayOfRule } from '~/locales/rule-words';
 
