@@ -19,6 +19,8 @@ export const WORDS: Record<string, MessageData[string]> = {
   before: BEFORE,
   buyers: 'Canada',
   countries: ['Canada', 'United States'],
+  country: 'Canada',
+  province: 'Québec',
   by: '4711',
   category: 'Socks',
   claim: 'tax free',
