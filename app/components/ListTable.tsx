@@ -1,5 +1,12 @@
-import { IndexTable, useBreakpoints, type IndexTableProps } from '@shopify/polaris';
-import type { ReactNode } from 'react';
+import {
+  Checkbox,
+  IndexTable,
+  IndexTableSelectionType,
+  InlineStack,
+  useBreakpoints,
+  type IndexTableProps,
+} from '@shopify/polaris';
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { useTranslate } from './language';
 
 /** The page before and the one after; `null`: there is none. */
@@ -10,10 +17,14 @@ interface Neighbours {
 
 export type ToPage = { before: string } | { after: string };
 
-type Selection = Pick<
+export type ListTableSelection = Pick<
   IndexTableProps,
   'selectedItemsCount' | 'onSelectionChange' | 'promotedBulkActions'
-> & { selected: readonly string[] };
+> & {
+  selected: readonly string[];
+  /** Where a phone shows rows of its own: what a row is called, and what can be done with those that are ticked. */
+  condensed?: { nameOf: (id: string) => string; actions: ReactNode };
+};
 
 /** The frame of every list that is shown page by page. */
 export function ListTable<Row extends { id: string }>(props: {
@@ -28,15 +39,37 @@ export function ListTable<Row extends { id: string }>(props: {
   loading: boolean;
   pages: Neighbours;
   onPage: (to: ToPage) => void;
-  selection?: Selection;
+  selection?: ListTableSelection;
 }) {
   const { of, rows, headings, cells, condensed, empty, loading, pages, onPage } = props;
-  const { selected, ...selection } = props.selection ?? { selected: [] };
+  const { selected, condensed: ticking, ...selection } = props.selection ?? { selected: [] };
   const { previous, next } = pages;
   const t = useTranslate();
   const { smDown } = useBreakpoints();
   const isCondensed = smDown && condensed !== undefined;
-  return (
+  // Polaris has no boxes in condensed rows.
+  const boxOf = ({ id }: Row) =>
+    ticking && (
+      // A click that reaches the row opens what it is about.
+      <div onClick={stay}>
+        <Checkbox
+          label={ticking.nameOf(id)}
+          labelHidden
+          checked={selected.includes(id)}
+          onChange={(isTicked) => {
+            props.selection?.onSelectionChange?.(IndexTableSelectionType.Single, isTicked, id);
+          }}
+        />
+      </div>
+    );
+  const frame = useRef<HTMLDivElement>(null);
+  // Polaris says in an attribute alone that some rows are ticked: screen readers then contradict what is seen.
+  useEffect(() => {
+    for (const box of frame.current?.querySelectorAll<HTMLInputElement>('[aria-checked]') ?? []) {
+      box.indeterminate = box.ariaChecked === 'mixed';
+    }
+  });
+  const table = (
     <IndexTable
       itemCount={rows.length}
       selectable={props.selection !== undefined}
@@ -72,9 +105,30 @@ export function ListTable<Row extends { id: string }>(props: {
           position={position}
           selected={selected.includes(row.id)}
         >
-          {isCondensed ? <div className="card-row">{condensed(row)}</div> : cells(row)}
+          {isCondensed ? (
+            <div className="card-row">
+              <InlineStack gap="200" wrap={false}>
+                {boxOf(row)}
+                {condensed(row)}
+              </InlineStack>
+            </div>
+          ) : (
+            cells(row)
+          )}
         </IndexTable.Row>
       ))}
     </IndexTable>
   );
+  return (
+    <div ref={frame}>
+      {table}
+      {isCondensed && ticking && selected.length > 0 && (
+        <div className="ticked-bar">{ticking.actions}</div>
+      )}
+    </div>
+  );
+}
+
+function stay(event: MouseEvent) {
+  event.stopPropagation();
 }

@@ -110,7 +110,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'listings.findMany': () => listings.findMany(mine, ids),
   'listings.titlesOf': async () => [...(await listings.titlesOf(mine, ids))],
   'listings.inUseBeside': () => listings.inUseBeside(mine, listing(1).id),
-  'listings.groupsWith': () => listings.groupsWith(mine, 'missing-weight'),
+  'listings.groupsWith': () => listings.groupsWith(mine, ['missing-weight']),
   'listings.describedPhotosBeside': () => listings.describedPhotosBeside(mine, ids),
   'listings.readTimes': async () => [...(await listings.readTimes(mine, ids))],
   'listings.idsAfter': () => listings.idsAfter(mine, null, 100),

@@ -15,7 +15,7 @@ export function isVariantKind(kind: ChangeKind): kind is VariantKind {
 }
 
 /** What is fixed for many listings on one page. */
-export const BULK_KINDS = [...CUSTOMS_KINDS, 'altText'] as const;
+export const BULK_KINDS = [...VARIANT_KINDS, 'altText'] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
 export function isBulkKind(kind: ChangeKind): kind is BulkKind {

@@ -31,6 +31,11 @@ export function fixKindOf(rule: string): ChangeKind | null {
   return FRENCH_RULES.has(rule) ? 'french' : (KIND_OF_RULE[rule] ?? null);
 }
 
+/** Rules about compare-at prices. */
+export const WAS_PRICE_RULES: readonly string[] = Object.keys(KIND_OF_RULE).filter(
+  (rule) => KIND_OF_RULE[rule] === 'compareAt',
+);
+
 /** What closes findings of a rule in many listings together; `null`: nothing does. */
 export function bulkKindOf(rule: string): BulkKind | null {
   const kind = fixKindOf(rule);

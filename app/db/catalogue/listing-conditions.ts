@@ -1,6 +1,7 @@
 import { SEVERITIES } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { ListingsQuery, SeasonStateFilter } from '~/services/catalogue/listings-query';
+import { oneOf } from '../named-listings';
 import { foldText } from '../stored-text';
 import { audienceMask, findingMask } from './listing-masks';
 
@@ -33,6 +34,7 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
   const conditions: string[] = [];
 
   if (query.status !== undefined) conditions.push(`l.status = ${value(query.status)}`);
+  if (query.listingIds !== undefined) conditions.push(`l.id ${oneOf(value(query.listingIds))}`);
   if (query.vendor !== undefined) conditions.push(`l.vendor = ${value(query.vendor)}`);
   if (query.category !== undefined) conditions.push(`l.category = ${value(query.category)}`);
   for (const word of foldText(query.search ?? '').split(/\s+/)) {
@@ -49,14 +51,16 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
   }
 
   const { rule, severity, since } = query;
+  const anyRule = rule === undefined ? query.anyRule : undefined;
   // Of a season it says whose; it need not have a finding for them as well.
   const audience = seasonState === undefined ? query.audience : undefined;
-  const narrowed = [audience, rule, severity, since].some((each) => each !== undefined);
+  const narrowed = [audience, rule, anyRule, severity, since].some((each) => each !== undefined);
   const hasFinding = (status: 'open' | 'ignored' = 'open') =>
-    rule === undefined && since === undefined && status === 'open'
+    rule === undefined && anyRule === undefined && since === undefined && status === 'open'
       ? `l.open_mask & ${value(findingMask(audience ? [audience] : AUDIENCES, severity ? [severity] : SEVERITIES))} <> 0`
       : `EXISTS (SELECT 1 FROM finding f WHERE f.store = l.store AND f.listing_id = l.id AND f.status = '${status}'
            ${rule === undefined ? '' : `AND f.rule = ${value(rule)}`}
+           ${anyRule === undefined ? '' : `AND f.rule = ANY(${value(anyRule)}::text[])`}
            ${since === undefined ? '' : `AND f.opened_at > ${BASELINE}`}
            ${severity === undefined ? '' : `AND f.severity = ${value(severity)}`}
            ${audience === undefined ? '' : `AND f.audiences @> ARRAY[${value(audience)}]`})`;

@@ -169,19 +169,19 @@ export class PostgresListingRepository implements ListingRepository {
     return rows;
   }
 
-  async groupsWith(store: string, rule: string): Promise<GroupOfListings[]> {
+  async groupsWith(store: string, rules: readonly string[]): Promise<GroupOfListings[]> {
     return readRows(
       this.database.pool,
       GROUPS,
       `WITH failing AS (SELECT l.vendor, l.category FROM listing l WHERE l.store = $1
            AND EXISTS (SELECT 1 FROM finding f WHERE f.store = l.store AND f.listing_id = l.id
-             AND f.status = 'open' AND f.rule = $2))
+             AND f.status = 'open' AND f.rule = ANY($2::text[])))
        (SELECT 'vendor' AS by, vendor AS name, count(*)::int AS listings FROM failing WHERE vendor <> ''
          GROUP BY vendor ORDER BY 3 DESC, 2 LIMIT ${GROUPS_SHOWN})
        UNION ALL
        (SELECT 'category', category, count(*)::int FROM failing WHERE category <> ''
          GROUP BY category ORDER BY 3 DESC, 2 LIMIT ${GROUPS_SHOWN})`,
-      [store, rule],
+      [store, rules],
     );
   }
 

@@ -17,6 +17,7 @@ import { ValueSuggestions } from '~/components/ValueSuggestions';
 import { WeightField } from '~/components/WeightField';
 import type { CustomsKind } from '~/core/changes/change';
 import type { BulkView } from '~/services/changes/views';
+import { ChooseButtons } from './ChooseButtons';
 import { PreviewCard } from './PreviewCard';
 import { ScopeCard } from './ScopeCard';
 import { useBulk, type Bulk } from './use-bulk';
@@ -89,24 +90,7 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
                     {t('bulk.first', { count: listings.length })}
                   </Text>
                 )}
-                <InlineStack gap="400">
-                  <Button
-                    variant="plain"
-                    onClick={() => {
-                      setLeft(new Set());
-                    }}
-                  >
-                    {t('bulk.all')}
-                  </Button>
-                  <Button
-                    variant="plain"
-                    onClick={() => {
-                      setLeft(new Set(listings.map(({ id }) => id)));
-                    }}
-                  >
-                    {t('bulk.noneOfThem')}
-                  </Button>
-                </InlineStack>
+                <ChooseButtons ids={listings.map(({ id }) => id)} onLeave={setLeft} />
                 {listings.map(({ id, title }) => (
                   <Checkbox
                     key={id}

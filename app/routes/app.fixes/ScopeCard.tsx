@@ -1,16 +1,26 @@
-import { Card, InlineGrid, Select } from '@shopify/polaris';
+import { Card, InlineGrid, InlineStack, Link, Select, Text } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
-import type { BulkView } from '~/services/changes/views';
-
-type Scope = Pick<BulkView, 'groups' | 'vendor' | 'category'>;
+import type { BulkKind } from '~/core/changes/change';
+import type { BulkScope } from '~/services/changes/views';
 
 const BY = ['vendor', 'category'] as const;
 
-/** Narrows the page down to listings of one vendor or category. */
-export function ScopeCard({ groups, ...narrowed }: Scope) {
+/** Which listings the page is about: those that were ticked, or all, to be narrowed down to one vendor or category. */
+export function ScopeCard(props: BulkScope & { kind: BulkKind; total: number }) {
+  const { kind, total, ticked, groups, ...narrowed } = props;
   const t = useTranslate();
   const change = useChangeAddress();
+  if (ticked !== null) {
+    return (
+      <Card>
+        <InlineStack gap="300" align="space-between">
+          <Text as="p">{t('bulk.ticked', { ticked, lacking: total })}</Text>
+          <Link url={`/app/fixes?${new URLSearchParams({ kind })}`}>{t('bulk.ticked.all')}</Link>
+        </InlineStack>
+      </Card>
+    );
+  }
   const named = BY.filter((by) => narrowed[by] !== null || groups.some((each) => each.by === by));
   if (named.length === 0) return null;
   return (
@@ -26,7 +36,7 @@ export function ScopeCard({ groups, ...narrowed }: Scope) {
               label={t(`bulk.by.${by}`)}
               value={value}
               options={[
-                { value: '', label: t('bulk.by.all') },
+                { value: '', label: t(`bulk.by.all.${by}`) },
                 ...(value === '' || names.has(value) ? [] : [{ value, label: value }]),
                 ...ofKind.map(({ name, listings }) => ({
                   value: name,

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { strangeFormOf, type ReadForm } from '~/components/answers';
 import { jsonField } from '~/components/json-field';
+import { readTicked } from '~/components/ticked-listings';
 import { BULK_KINDS, CUSTOMS_KINDS, type BulkKind } from '~/core/changes/change';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
-import type { BulkAltText } from '~/services/changes/views';
+import { WAS_PRICE_REMEDIES, type BulkAltText } from '~/services/changes/views';
 import { parseListingsUrl } from '../app.listings._index/listings-url';
 
 /** As many listings as one batch takes. */
 const MAX_LISTINGS = 500;
+/** As many as a page of original prices has, and some to spare. */
+const MAX_WAS_PRICE_LISTINGS = 50;
 /** As many photos as one batch takes. */
 const MAX_PHOTOS = 1_000;
 /** More than Shopify takes: it says so itself. */
@@ -30,20 +33,25 @@ const form = z.discriminatedUnion('kind', [
     listingIds: jsonField(z.array(id).min(1).max(MAX_LISTINGS)),
   }),
   z.object({
+    kind: z.literal('compareAt'),
+    intent,
+    remedy: z.enum(WAS_PRICE_REMEDIES),
+    listingIds: jsonField(z.array(id).min(1).max(MAX_WAS_PRICE_LISTINGS)),
+    shown: z.string().max(64).nullable(),
+  }),
+  z.object({
     kind: z.literal('altText'),
     intent,
     texts: jsonField(z.array(altText).min(1).max(MAX_PHOTOS)),
   }),
 ]);
 
+const FIELDS = ['intent', 'kind', 'value', 'remedy', 'listingIds', 'texts', 'shown'];
+
 export type BulkCommand = z.infer<typeof form>;
 
 export function parseBulkForm(data: FormData): ReadForm<BulkCommand> {
-  const parsed = form.safeParse(
-    Object.fromEntries(
-      ['intent', 'kind', 'value', 'listingIds', 'texts'].map((name) => [name, data.get(name)]),
-    ),
-  );
+  const parsed = form.safeParse(Object.fromEntries(FIELDS.map((name) => [name, data.get(name)])));
   return parsed.success ? { done: true, value: parsed.data } : strangeFormOf(parsed.error);
 }
 
@@ -53,7 +61,7 @@ const PARAMS = {
   group: z.string().min(1).max(255).optional().catch(undefined),
 };
 
-/** What the address asks for, by the filters of the list of listings and by vendor or category. */
+/** What the address asks for, by the filters of the list of listings, by what was ticked there, and by vendor or category. */
 export function parseBulkUrl(params: URLSearchParams): { kind: BulkKind; query: ListingsQuery } {
   const read = (name: string) => params.get(name) ?? undefined;
   const { query } = parseListingsUrl(params);
@@ -63,6 +71,7 @@ export function parseBulkUrl(params: URLSearchParams): { kind: BulkKind; query: 
     kind: PARAMS.kind.parse(read('kind')),
     query: {
       ...query,
+      ...readTicked(params),
       ...(vendor !== undefined && { vendor }),
       ...(category !== undefined && { category }),
     },

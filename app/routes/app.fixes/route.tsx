@@ -6,6 +6,7 @@ import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
 import { AltTextsPage } from './AltTextsPage';
 import { BulkPage } from './BulkPage';
+import { WasPricesPage } from './WasPricesPage';
 import { parseBulkForm, parseBulkUrl, type BulkCommand } from './bulk-form';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
@@ -15,9 +16,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { kind, query } = parseBulkUrl(new URL(request.url).searchParams);
   const { changes } = (await getContainer()).services;
-  return kind === 'altText'
-    ? changes.showBulkAltTexts(session.shop, query)
-    : changes.showBulk(session.shop, { kind, query });
+  switch (kind) {
+    case 'altText':
+      return changes.showBulkAltTexts(session.shop, query);
+    case 'compareAt':
+      return changes.showBulkWasPrices(session.shop, query);
+    default:
+      return changes.showBulk(session.shop, { kind, query });
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -36,23 +42,33 @@ function answerTo(
   by: string,
 ) {
   const isPreview = command.intent === 'preview';
-  if (command.kind === 'altText') {
-    const { texts } = command;
-    return isPreview
-      ? changes.previewAltTexts(store, texts)
-      : changes.startAltTexts(store, { texts, by });
+  switch (command.kind) {
+    case 'altText': {
+      const { texts } = command;
+      return isPreview
+        ? changes.previewAltTexts(store, texts)
+        : changes.startAltTexts(store, { texts, by });
+    }
+    case 'compareAt':
+      return isPreview
+        ? changes.previewWasPrices(store, command)
+        : changes.startWasPrices(store, { ...command, shown: command.shown ?? '', by });
+    default:
+      return isPreview
+        ? changes.previewBulk(store, command)
+        : changes.startBulk(store, { ...command, by });
   }
-  return isPreview
-    ? changes.previewBulk(store, command)
-    : changes.startBulk(store, { ...command, by });
 }
 
 export default function BulkRoute() {
   const bulk = useLoaderData<typeof loader>();
   // What was typed for one kind is nothing for another.
-  return bulk.kind === 'altText' ? (
-    <AltTextsPage altTexts={bulk} />
-  ) : (
-    <BulkPage key={bulk.kind} bulk={bulk} />
-  );
+  switch (bulk.kind) {
+    case 'altText':
+      return <AltTextsPage altTexts={bulk} />;
+    case 'compareAt':
+      return <WasPricesPage wasPrices={bulk} />;
+    default:
+      return <BulkPage key={bulk.kind} bulk={bulk} />;
+  }
 }

@@ -13,6 +13,7 @@ import type { ListingStatus } from '~/core/listing/listing';
 import type { ListingRow } from '~/services/catalogue/ports';
 import type { ListingsView } from '~/services/catalogue/views';
 import { FIRST_PAGE, NO_FILTER, type ChangeQuery } from './listings-query';
+import { useTicked } from './use-ticked';
 
 export function ListingsTable(props: {
   listings: ListingsView;
@@ -21,6 +22,7 @@ export function ListingsTable(props: {
 }) {
   const { listings, loading, onChange } = props;
   const t = useTranslate();
+  const ticked = useTicked(listings.rows);
   return (
     <ListTable
       of="listings"
@@ -47,7 +49,9 @@ export function ListingsTable(props: {
       }
       loading={loading}
       pages={listings}
+      selection={ticked.selection}
       onPage={(to) => {
+        ticked.clear();
         onChange({ ...FIRST_PAGE, ...to });
       }}
     />
@@ -82,6 +86,7 @@ function ListingCells({ row }: { row: ListingRow }) {
 }
 
 function CondensedListing({ row }: { row: ListingRow }) {
+  const t = useTranslate();
   return (
     <InlineStack gap="300" blockAlign="start" wrap={false}>
       <ListingPhoto url={row.photoUrl} />
@@ -93,6 +98,14 @@ function CondensedListing({ row }: { row: ListingRow }) {
         <div>
           <StatusBadge status={row.status} />
         </div>
+        <InlineStack gap="200">
+          {AUDIENCES.map((audience) => (
+            <Text as="span" key={audience} tone="subdued">
+              {t(`listings.column.ready.${audience}`)}{' '}
+              <ReadyShare readiness={row.readiness[audience]} status={row.status} />
+            </Text>
+          ))}
+        </InlineStack>
       </BlockStack>
     </InlineStack>
   );

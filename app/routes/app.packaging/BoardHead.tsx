@@ -16,7 +16,8 @@ import type { BoardMarks } from './use-board-marks';
 
 /** What to do, how far it is, and the way back. */
 export function BoardHead(props: {
-  part: BoardPart;
+  /** `null`: what was ticked is shown, whatever its part. */
+  part: BoardPart | null;
   /** As many as there were when the board was opened. */
   total: number;
   marks: BoardMarks;

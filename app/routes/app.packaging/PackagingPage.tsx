@@ -37,7 +37,7 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
     focusFirst(frame.current);
   }, [board.rows]);
 
-  const { rows, previous, next, firstSync, part } = board;
+  const { rows, previous, next, firstSync, part, isTicked } = board;
   return (
     <Page
       title={t('board.title')}
@@ -47,12 +47,12 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
       <div ref={frame} onKeyDown={onKeyDown}>
         <BlockStack gap="400">
           <BoardHead
-            part={part}
+            part={isTicked ? null : part}
             total={total}
             marks={marks}
             onUndo={undo}
             onPart={(chosen) => {
-              show({ ...FIRST_PAGE, part: chosen });
+              show({ ...FIRST_PAGE, part: chosen, ids: null });
             }}
           />
           <div aria-live="polite">

@@ -18,5 +18,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function PackagingRoute() {
   const board = useLoaderData<typeof loader>();
   // What was done in one part is not counted in the other.
-  return <PackagingPage key={board.part} board={board} />;
+  return <PackagingPage key={board.isTicked ? 'ticked' : board.part} board={board} />;
 }

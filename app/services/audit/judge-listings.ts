@@ -94,7 +94,7 @@ export interface JudgedListing {
 /** Judges listings as the merchant wants them judged. */
 export function listingJudge(
   settings: StoreSettings,
-  options: Pick<AuditOptions, 'now' | 'onRuleError'>,
+  options: Pick<AuditOptions, 'now' | 'onRuleError' | 'rules'>,
 ): (judgeable: JudgeableListing) => JudgedListing {
   const audit = new ListingAudit({
     ...options,

@@ -28,6 +28,8 @@ export type SeasonStateFilter = (typeof SEASON_STATE_FILTERS)[number];
 export interface ListingsQuery {
   audience?: Audience;
   rule?: string;
+  /** Any of these, where `rule` says no more. */
+  anyRule?: readonly string[];
   severity?: Severity;
   status?: ListingStatus;
   state?: ListingState;
@@ -40,6 +42,8 @@ export interface ListingsQuery {
   vendor?: string;
   /** Of Shopify's taxonomy, else the product type. */
   category?: string;
+  /** These alone, whatever page they are on. */
+  listingIds?: string[];
   /** Words in title, handle, vendor or SKU. */
   search?: string;
   sort: ListingSort;

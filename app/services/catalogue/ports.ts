@@ -71,8 +71,8 @@ export interface ListingRepository {
   findMany(store: StoreDomain, listingIds: string[]): Promise<StoredListing[]>;
   /** What listings of the same category or type have of customs data, those of the same vendor first. */
   inUseBeside(store: StoreDomain, listingId: string): Promise<InUse[]>;
-  /** Vendors and categories with the most listings that have an open finding of the rule. */
-  groupsWith(store: StoreDomain, rule: string): Promise<GroupOfListings[]>;
+  /** Vendors and categories with the most listings that have an open finding of one of the rules. */
+  groupsWith(store: StoreDomain, rules: readonly string[]): Promise<GroupOfListings[]>;
   /** Photos with an alt text of these listings, and of as many others of the same vendor as are looked at quickly. */
   describedPhotosBeside(store: StoreDomain, listingIds: string[]): Promise<PhotosOfListing[]>;
   readTimes(store: StoreDomain, listingIds: string[]): Promise<Map<string, ReadTime>>;

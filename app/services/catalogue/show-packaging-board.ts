@@ -8,17 +8,18 @@ import { whyEmpty } from './why-empty';
 const LISTINGS_SHOWN = 24;
 
 /**
- * Photos of the listings whose packaging is not known, or not shown, one page of them. By title: an order that a mark
- * does not change.
+ * Photos of the listings whose packaging is not known, or not shown, or of those that were ticked, one page of them. By
+ * title: an order that a mark does not change.
  */
 export async function showPackagingBoard(
   ports: CataloguePorts & SyncPorts,
   store: StoreDomain,
-  { part, ...place }: { part: BoardPart; after?: string; before?: string },
+  asked: { part: BoardPart; listingIds?: string[]; after?: string; before?: string },
 ): Promise<PackagingBoardView> {
+  const { part, listingIds, ...place } = asked;
   const page = await ports.listings.page(store, {
-    rule: BOARD_RULE,
-    state: part,
+    // Whoever ticked a listing wants to see it, whatever is known of its packaging.
+    ...(listingIds ? { listingIds } : { rule: BOARD_RULE, state: part }),
     sort: 'title',
     direction: 'asc',
     limit: LISTINGS_SHOWN,
@@ -35,7 +36,7 @@ export async function showPackagingBoard(
     return found === undefined ? [] : [toBoardListing(found)];
   });
   const { total, previous, next } = page;
-  return { part, rows, total, previous, next, firstSync };
+  return { part, isTicked: listingIds !== undefined, rows, total, previous, next, firstSync };
 }
 
 function toBoardListing({ listing }: StoredListing): BoardListing {

@@ -42,6 +42,8 @@ export interface BoardListing {
 
 export interface PackagingBoardView {
   part: BoardPart;
+  /** It shows what was ticked in the list of listings, whatever its part. */
+  isTicked: boolean;
   rows: BoardListing[];
   /** Of this part, on all pages. */
   total: number;

@@ -33,7 +33,7 @@ export async function showBulkAltTexts(
   query: ListingsQuery,
 ): Promise<BulkAltTextsView> {
   const [scope, page] = await Promise.all([
-    bulkScope(ports, store, RULE, query),
+    bulkScope(ports, store, [RULE], query),
     ports.listings.page(store, {
       ...query,
       rule: RULE,

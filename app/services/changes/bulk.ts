@@ -44,7 +44,7 @@ export async function showBulk(
 ): Promise<BulkView> {
   const rule = query.rule === 'invalid-hs-code' ? query.rule : RULE_OF[kind];
   const [scope, { rows, total }] = await Promise.all([
-    bulkScope({ listings }, store, rule, query),
+    bulkScope({ listings }, store, [rule], query),
     listings.page(store, { ...query, rule, limit: LISTINGS_IN_BULK }),
   ]);
   const [first] = rows;

@@ -50,7 +50,7 @@ export async function startWorklist(
   ports: Ports,
   store: StoreDomain,
   { file, shown, by }: { file: string; shown: string; by: string },
-): Promise<Answer<{ batch: string }, WhyNot | PreviewChanged | NothingToWrite>> {
+): Promise<Answer<{ batch: string }, WhyNot | PreviewChanged<WorklistPreview> | NothingToWrite>> {
   const planned = await plan(ports, store, file);
   if (!planned.done) return planned;
   const { preview, changes } = planned.value;

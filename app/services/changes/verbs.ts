@@ -1,6 +1,7 @@
 import { holdBatch, letBatchGo, showBatch } from './batch';
 import { previewBulk, showBulk, startBulk } from './bulk';
 import { previewAltTexts, showBulkAltTexts, startAltTexts } from './bulk-alt-texts';
+import { previewWasPrices, showBulkWasPrices, startWasPrices } from './bulk-was-prices';
 import { exportWorklist } from './export-worklist';
 import { previewWorklist, startWorklist } from './import-worklist';
 import { judgeFrench } from './judge-french';
@@ -31,6 +32,9 @@ export const changeVerbs = {
   showBulkAltTexts,
   previewAltTexts,
   startAltTexts,
+  showBulkWasPrices,
+  previewWasPrices,
+  startWasPrices,
   exportWorklist,
   previewWorklist,
   startWorklist,

@@ -11,6 +11,7 @@ failOnConsoleErrors();
 const LISTING = 'gid://shopify/Product/42';
 const BOARD: PackagingBoardView = {
   part: 'unknown',
+  isTicked: false,
   rows: [
     {
       id: LISTING,
@@ -68,6 +69,24 @@ describe('the board', () => {
       after: 'key',
       before: undefined,
     });
+  });
+
+  test('shows what was ticked in the list, and says so', async () => {
+    const { showPackagingBoard } = await open('/app/packaging?ids=7,42,7', { isTicked: true });
+    expect(showPackagingBoard).toHaveBeenCalledWith(
+      STORE,
+      expect.objectContaining({
+        listingIds: ['gid://shopify/Product/7', 'gid://shopify/Product/42'],
+      }),
+    );
+  });
+
+  test.each(['0', '7,x', '', "7' OR 1"])('of ids such as %j nothing was ticked', async (ids) => {
+    const { showPackagingBoard } = await open(`/app/packaging?${new URLSearchParams({ ids })}`);
+    expect(showPackagingBoard).toHaveBeenCalledWith(
+      STORE,
+      expect.not.objectContaining({ listingIds: expect.anything() as unknown }),
+    );
   });
 });
 
