@@ -16,7 +16,10 @@ type WhyNot = BadWorklist | NotAnswered | TooMuchTyped | NotUploaded;
 
 /** What the page is told of a file that was sent to be previewed, and of one to be written. */
 export type PreviewAnswer = Answer<WorklistPreview, WhyNot>;
-export type StartAnswer = Answer<{ batch: string }, WhyNot | PreviewChanged<WorklistPreview> | NothingToWrite>;
+export type StartAnswer = Answer<
+  { batch: string },
+  WhyNot | PreviewChanged<WorklistPreview> | NothingToWrite
+>;
 
 export const FILE_FIELD = 'file';
 
