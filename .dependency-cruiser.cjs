@@ -10,7 +10,7 @@ const SHARED_VERBS =
     'changes/(french-locale|save-alt-texts|save-french|save-variant-values|undo-changes|write-batch)',
     'catalogue/(check-listing|find-repeated-phrases|record-listings|refresh-listings|show-listing|why-empty)',
     'orders/(show-order-history|update-return-baseline)',
-    'promotions/read-discounts',
+    'promotions/(not-ready-view|read-discounts)',
     'season/(lead-days|next-milestone|season-mark)',
     'store/audiences-of',
     'sync/(first-sync|read-changes|start-sync)',

@@ -13,6 +13,7 @@ import { PostgresCollectionMemberRepository } from './db/promotions/collection-m
 import { PostgresComputationRepository } from './db/promotions/computation-repository';
 import { PostgresDiscountRepository } from './db/promotions/discount-repository';
 import { PostgresPromotionRepository } from './db/promotions/promotion-repository';
+import { PostgresStandingRepository } from './db/promotions/standing-repository';
 import { PostgresPromotionSalesRepository } from './db/promotions/promotion-sales-repository';
 import { PostgresSeasonRepository } from './db/season/season-repository';
 import { PostgresStoreAuditRepository } from './db/audit/store-audit-repository';
@@ -41,6 +42,7 @@ export function createRepositories(database: Database) {
     flow: new PostgresFlowRepository(database),
     orders: new PostgresOrderRepository(database),
     promotions: new PostgresPromotionRepository(database),
+    standings: new PostgresStandingRepository(database),
     discounts: new PostgresDiscountRepository(database),
     collectionMembers: new PostgresCollectionMemberRepository(database),
     computations: new PostgresComputationRepository(database),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
+import { judgeConcerned } from '~/services/promotions/judge-ahead';
 import { byStore } from './by-store';
 import { COLLAPSING_QUEUE, defineJob } from './job';
 
@@ -14,11 +15,10 @@ export const checkListing = defineJob({
   isForPeople: true,
   queue: COLLAPSING_QUEUE,
   work: { batchSize: BATCH_SIZE, localConcurrency: 2, pollingIntervalSeconds: 0.5 },
-  handle: byStore((store, jobs, { ports }) =>
-    refreshListings(
-      ports,
-      store,
-      jobs.map(({ listingId }) => listingId),
-    ),
-  ),
+  handle: byStore(async (store, jobs, { ports }) => {
+    const listingIds = jobs.map(({ listingId }) => listingId);
+    const results = await refreshListings(ports, store, listingIds);
+    await judgeConcerned(ports, store, listingIds);
+    return results;
+  }),
 });

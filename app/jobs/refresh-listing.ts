@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refreshChanged } from '~/services/catalogue/refresh-changed';
+import { judgeConcerned } from '~/services/promotions/judge-ahead';
 import { byStore } from './by-store';
 import { COLLAPSING_QUEUE, defineJob } from './job';
 
@@ -15,7 +16,8 @@ const BATCH_SIZE = 100;
  * Reads listings from Shopify again. A bulk edit in Shopify's admin sends thousands of webhooks at once: they
  * become one job for each product, taken in batches that are read, written and judged together. A store has one
  * batch under way at a time, in all processes together, so that its thousands do not keep another store's
- * single edit waiting; workers that look at the same instant may each take one.
+ * single edit waiting; workers that look at the same instant may each take one. Promotions that they are in are judged
+ * again by a job of their own.
  */
 export const refreshListing = defineJob({
   name: 'refresh-listing',
@@ -31,5 +33,10 @@ export const refreshListing = defineJob({
     pollingIntervalSeconds: 0.5,
     burstWhenBatchFull: true,
   },
-  handle: byStore((store, jobs, { ports }) => refreshChanged(ports, store, jobs)),
+  handle: byStore(async (store, jobs, { ports }) => {
+    const results = await refreshChanged(ports, store, jobs);
+    const listingIds = jobs.map(({ listingId }) => listingId);
+    await judgeConcerned(ports, store, listingIds);
+    return results;
+  }),
 });

@@ -3,6 +3,7 @@ import { checkListing } from './check-listing';
 import { compareSeasonJob } from './compare-season';
 import { eraseStore } from './erase-store';
 import type { RunnableJob } from './job';
+import { judgePromotion } from './judge-promotion';
 import { judgePlanJob } from './judge-plan';
 import { lookAtDiscount } from './look-at-discount';
 import { measureResultsJob } from './measure-results';
@@ -15,6 +16,7 @@ import { schedulePromotion } from './schedule-promotion';
 import { sweepDigests } from './sweep-digests';
 import { sendFlowEvents } from './send-flow-events';
 import { sweepFlow } from './sweep-flow';
+import { sweepStarts } from './sweep-starts';
 import { syncDaily } from './sync-daily';
 import { syncStore } from './sync-store';
 import { writeChangesJob, writeFixesJob } from './write-changes';
@@ -28,6 +30,8 @@ export const JOB_NAMED: JobsByName = {
   'refresh-listing': refreshListing,
   'check-listing': checkListing,
   'remove-listing': removeListing,
+  'judge-promotion': judgePromotion,
+  'sweep-starts': sweepStarts,
   'schedule-promotion': schedulePromotion,
   'write-changes': writeChangesJob,
   'write-fixes': writeFixesJob,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { removeListing as remove } from '~/services/catalogue/remove-listing';
+import { judgeConcerned } from '~/services/promotions/judge-ahead';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
 const payload = z.object({ store: z.string(), listingId: z.string() });
@@ -12,5 +13,8 @@ export const removeListing = defineJob({
   queue: COLLAPSING_QUEUE,
   isReplayed: true,
   work: { batchSize: 10, pollingIntervalSeconds: 1, burstWhenBatchFull: true },
-  handle: oneByOne(({ store, listingId }, { ports }) => remove(ports, store, listingId)),
+  handle: oneByOne(async ({ store, listingId }, { ports }) => {
+    await remove(ports, store, listingId);
+    await judgeConcerned(ports, store, [listingId]);
+  }),
 });

@@ -6,7 +6,8 @@ import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 const payload = z.object({ store: z.string(), promotionId: z.uuid() });
 
 /**
- * Brings Shopify's discounts in step with one promotion, then asks for itself again where it has to wait. A
+ * Brings Shopify's discounts in step with one promotion, then asks for itself again where it has to wait, and has the
+ * promotion judged. A
  * promotion has one worker at a time, in all processes together; that two would do no harm is the service's care.
  */
 export const schedulePromotion = defineJob({
@@ -30,6 +31,7 @@ export const schedulePromotion = defineJob({
       const when = { delaySeconds: left.continueInSeconds };
       await ports.queue.send('schedule-promotion', job, when);
     }
+    await ports.queue.send('judge-promotion', job);
   }),
   onDead: (job, failure, { ports }) => stallPromotion(ports, job, failure),
 });

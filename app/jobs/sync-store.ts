@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { judgeAhead } from '~/services/promotions/judge-ahead';
 import { SYNC_FAILURE_OF } from '~/services/sync/failure';
 import { failSync, runSync } from '~/services/sync/run-sync';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
@@ -7,7 +8,7 @@ const payload = z.object({ store: z.string(), runId: z.uuid() });
 
 /**
  * Carries a sync run on as far as it goes, then asks for itself again where the run has to wait on Shopify:
- * no worker is held while an export runs.
+ * no worker is held while an export runs. Scheduled promotions are judged by what it found.
  */
 export const syncStore = defineJob({
   name: 'sync-store',
@@ -25,7 +26,10 @@ export const syncStore = defineJob({
   work: { localConcurrency: 2, pollingIntervalSeconds: 0.5 },
   handle: oneByOne(async (job, { ports, shouldPause }) => {
     const left = await runSync(ports, job, { shouldPause });
-    if (left === null) return;
+    if (left === null) {
+      await judgeAhead(ports, job.store);
+      return;
+    }
     await ports.queue.send('sync-store', job, { delaySeconds: left.continueInSeconds });
   }),
   onDead: (job, { kind }, { ports }) => failSync(ports, job, SYNC_FAILURE_OF[kind]),

@@ -16,6 +16,9 @@ export interface JobPayloads {
   /** As the one before, for somebody who waits for it. */
   'check-listing': { store: StoreDomain; listingId: string };
   'remove-listing': { store: StoreDomain; listingId: string };
+  /** One that is scheduled is judged again, and what becomes of it decided where its start is near. */
+  'judge-promotion': { store: StoreDomain; promotionId: string };
+  'sweep-starts': Record<string, never>;
   'schedule-promotion': { store: StoreDomain; promotionId: string };
   'compare-season': { store: StoreDomain; season: SeasonName; audience: Audience };
   'measure-results': { store: StoreDomain; promotionId: string };

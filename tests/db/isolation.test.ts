@@ -42,8 +42,17 @@ const database = await testDatabase();
 const repositories = createRepositories(database);
 const { stores, listings, audits, storeTexts, storeAudits, orders, seasons, syncRuns } =
   repositories;
-const { changes, promotions, promotionSales, computations, webhooks, flow, points, deniedAccess } =
-  repositories;
+const {
+  changes,
+  promotions,
+  standings,
+  promotionSales,
+  computations,
+  webhooks,
+  flow,
+  points,
+  deniedAccess,
+} = repositories;
 const { discounts, collectionMembers } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
@@ -84,7 +93,11 @@ type Method = {
 }[keyof Repositories];
 
 /** Sweeps over all stores: they answer whose turn it is, and nothing of what a store has. */
-const ACROSS_STORES: string[] = ['flow.storesInUse', 'recipients.storesDue'] satisfies Method[];
+const ACROSS_STORES: string[] = [
+  'flow.storesInUse',
+  'standings.startsToDecide',
+  'recipients.storesDue',
+] satisfies Method[];
 
 /** Reads first; what deletes comes last. `erase` ends the list. */
 const CALLS: Record<Method, () => Promise<unknown>> = {
@@ -235,6 +248,16 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'promotions.toReconcile': async () => {
     const { underWay, scheduled } = await promotions.toReconcile(mine, later);
     expect({ underWay, scheduled }).toEqual({ underWay: [], scheduled: [own.promotion] });
+  },
+  'standings.startsToDecide': () =>
+    standings.startsToDecide({ now: SINCE, startsBefore: FAR, waitingJudgedBefore: FAR }),
+  'standings.ahead': () => standings.ahead(mine, SINCE),
+  'standings.turnedNotReady': () => standings.turnedNotReady(mine, SINCE),
+  'standings.save': async () => {
+    const standing = { blocking: 1, listings: 1, kinds: [], notReadySince: SINCE.toISOString() };
+    const seen = { revision: 2, judgedAt: null };
+    const judged = { standing, at: later };
+    expect(await standings.save(mine, other.promotion, seen, judged)).toBe(false);
   },
   'promotions.change': async () => {
     const found = await promotions.change(mine, other.promotion, 2, { plan: plan('New') }, later);

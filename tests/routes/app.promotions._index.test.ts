@@ -6,8 +6,21 @@ const readVersion = () => Promise.resolve('7');
 
 describe('the list of promotions', () => {
   test.each([
-    ['en', ['Running', 'Changed in Shopify', '20% off · RENTREE', '2 listings', 'Aug 1, 2027']],
-    ['fr', ['En cours', 'Modifiée dans Shopify', '2 fiches', '1er août 2027']],
+    [
+      'en',
+      [
+        'Running',
+        'Waits until it is ready',
+        'Changed in Shopify',
+        '20% off · RENTREE',
+        '2 listings',
+        'Aug 1, 2027',
+      ],
+    ],
+    [
+      'fr',
+      ['En cours', 'Attend d’être prête', 'Modifiée dans Shopify', '2 fiches', '1er août 2027'],
+    ],
   ])('in %s', async (locale, texts) => {
     const services = {
       store: { readVersion },

@@ -63,6 +63,7 @@ function seasonOf(audience: Audience, over: Partial<AudienceSeason> = {}): Audie
         phase: 'scheduled',
         start: '2026-11-27',
         end: '2026-11-30',
+        notReady: { listings: 1, whenNotReady: 'wait', plannedStart: null },
       },
     ],
     ...over,
@@ -133,7 +134,9 @@ describe('the season plan', () => {
     );
     const text = await textOf(new Response(html));
     expect(text).toContain('Construction holiday: Jul 18, 2027 to Jul 31, 2027');
-    expect(text).toContain('Promotion “Black Friday” (scheduled): Nov 27, 2026 to Nov 30, 2026');
+    expect(text).toContain(
+      'Promotion “Black Friday” (scheduled, not ready): Nov 27, 2026 to Nov 30, 2026',
+    );
     expect(html).toContain('Post &lt;b&gt;');
     expect(html).not.toContain('Post <b>');
   });

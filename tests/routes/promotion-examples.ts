@@ -1,6 +1,7 @@
 import { inputOf } from '~/core/promotions/plan';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { PROMOTION_EVENTS } from '~/core/promotions/promotion-events';
+import type { Standing } from '~/core/promotions/standing';
 import type { PromotionsView, PromotionView } from '~/services/promotions/views';
 
 export const ID = '0b0f3c3e-6f0b-4f4e-9c56-0a4a9b5a6b2d';
@@ -19,6 +20,13 @@ export const plan: PromotionPlan = {
   combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
 };
 export const input = inputOf(plan, 'America/Toronto');
+
+const standing: Standing = {
+  blocking: 2,
+  listings: 1,
+  kinds: ['was-price', 'price-changed'],
+  notReadySince: '2027-06-02T12:00:00Z',
+};
 
 export const view: PromotionView = {
   id: ID,
@@ -51,6 +59,13 @@ export const view: PromotionView = {
   ],
   makes: { discounts: [{ title: 'Rentrée', entries: 1 }], combinesMoreThanPlanned: false },
   canUndoEdit: true,
+  startsAt: plan.startsAt,
+  atStart: {
+    whenNotReady: 'leaveOut',
+    standing,
+    judgedAt: '2027-06-02T12:00:00Z',
+    plannedStart: null,
+  },
   hasRestToPlan: false,
   preview: {
     prices: [
@@ -120,6 +135,9 @@ export const view: PromotionView = {
     failure: null,
     changed: ['name'],
     discounts: null,
+    whenNotReady: kind === 'whenNotReadyChosen' ? ('wait' as const) : null,
+    standing: kind === 'becameNotReady' ? standing : null,
+    leftOut: kind === 'leftOut' ? 3 : null,
   })),
 };
 
@@ -137,6 +155,7 @@ export const list: PromotionsView = {
       chosen: { kind: 'listings', count: 2 },
       changedInShopify: 1,
       failure: null,
+      notReady: { listings: 1, whenNotReady: 'wait', plannedStart: plan.startsAt },
     },
   ],
   tab: 'all',

@@ -72,6 +72,7 @@ export function homeView(over: Partial<HomeView> = {}): HomeView {
     storeResults: [],
     nextMilestone: null,
     orders: { since: '2026-09-24', until: '2026-11-21', isComplete: false, notice: null },
+    promotionsNotReady: [],
     ...over,
   };
 }

@@ -67,6 +67,9 @@ export interface PromotionDates {
   /** ISO 8601. */
   startsAt: string;
   endsAt: string;
+  isNotReady: boolean;
+  /** When what waits was to start; `null`: it does not wait. */
+  plannedStart: string | null;
 }
 
 /** How many things to fix a digest names; of those about the store at most so many. [J] */
@@ -115,7 +118,7 @@ export function composeDigest(facts: DigestFacts): Digest {
 
 /**
  * Whether a digest tells anything that its reader has not been told. That is: something was found or fixed, an
- * edit broke a listing, a promotion starts or ends within the week, a milestone is due within the week, or
+ * edit broke a listing, a promotion starts or ends within the week or is not ready, a milestone is due within the week, or
  * readiness moved by a percentage point. What is merely still so is no news; in a first digest everything is.
  */
 export function isWorthSending(digest: Digest): boolean {
@@ -223,11 +226,21 @@ function promotionNotices(promotions: readonly PromotionDates[], until: Date): P
   const from = until.getTime();
   const to = from + PROMOTION_DAYS * DAY_MS;
   return promotions
-    .flatMap(({ id, name, startsAt, endsAt }) => [
-      { promotionId: id, name, event: 'starts' as const, at: startsAt },
-      { promotionId: id, name, event: 'ends' as const, at: endsAt },
+    .flatMap(({ id, name, startsAt, endsAt, isNotReady, plannedStart }): PromotionNotice[] => [
+      {
+        promotionId: id,
+        name,
+        event: plannedStart !== null ? 'waits' : isNotReady ? 'notReady' : 'starts',
+        at: plannedStart ?? startsAt,
+      },
+      { promotionId: id, name, event: 'ends', at: endsAt },
     ])
-    .filter(({ at }) => Date.parse(at) > from && Date.parse(at) <= to)
+    .filter(
+      ({ event, at }) =>
+        event === 'waits' ||
+        event === 'notReady' ||
+        (Date.parse(at) > from && Date.parse(at) <= to),
+    )
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 

@@ -24,7 +24,7 @@ export interface Digest {
   /** Listings that an edit broke within the period: the most harmful few of all `brokenListings`. */
   brokenByEdits: BrokenListing[];
   brokenListings: number;
-  /** Promotions that start or end in the coming week, by time. */
+  /** Promotions that start or end in the coming week, and scheduled ones that are not ready, by time. */
   promotions: PromotionNotice[];
   /** `null`: none is near, or nothing of it has changed since it was told. */
   nextMilestone: MilestoneNotice | null;
@@ -99,8 +99,9 @@ export interface BrokenListing {
 export interface PromotionNotice {
   promotionId: string;
   name: string;
-  event: 'starts' | 'ends';
-  /** ISO 8601. */
+  /** `notReady`: it is scheduled; `waits`: it is not ready, and does not start before it is. */
+  event: 'starts' | 'ends' | 'notReady' | 'waits';
+  /** ISO 8601; of what waits when it was to start. */
   at: string;
 }
 

@@ -1,6 +1,8 @@
 import type { Severity } from '../audit/outcome';
 import type { Milestone } from '../calendar/milestones';
 import type { Audience } from '../listing/audience';
+import type { Standing } from '../promotions/standing';
+import type { WhenNotReady } from '../promotions/when-not-ready';
 import { globalIdNumber } from '../store/global-id';
 
 /** Handles of the triggers in `extensions/`: what may start a merchant's workflow. */
@@ -8,6 +10,7 @@ export const FLOW_TRIGGERS = [
   'listing-finding-opened',
   'listing-finding-resolved',
   'season-milestone-reached',
+  'promotion-not-ready',
 ] as const;
 export type FlowTrigger = (typeof FLOW_TRIGGERS)[number];
 
@@ -34,6 +37,10 @@ const NAMES: Record<FlowTrigger, { title: string; uid: string }> = {
   'season-milestone-reached': {
     title: 'Season milestone reached',
     uid: '8f6a1f1e-6f0b-4c55-9d4b-0b8f6c1d2a05',
+  },
+  'promotion-not-ready': {
+    title: 'Promotion not ready',
+    uid: '8f6a1f1e-6f0b-4c55-9d4b-0b8f6c1d2a0b',
   },
 };
 
@@ -65,7 +72,7 @@ export interface FindingTurn {
 
 /** A photo session may leave hundreds of findings of one rule: one audit of a listing is one event for each rule. */
 export function findingEvent(
-  trigger: Exclude<FlowTrigger, 'season-milestone-reached'>,
+  trigger: 'listing-finding-opened' | 'listing-finding-resolved',
   { listingId, rule, audiences, severity, count, at }: FindingTurn,
 ): FlowEvent {
   return {
@@ -98,6 +105,33 @@ export function milestoneEvent(
     },
     at,
   };
+}
+
+/** What stands in the way of a scheduled promotion came, where nothing had. */
+export function promotionEvent(
+  { id, name, startsAt, whenNotReady }: NotReadyPromotion,
+  { standing: { listings, kinds }, at }: { standing: Standing; at: string },
+): FlowEvent {
+  return {
+    trigger: 'promotion-not-ready',
+    subject: `${id} ${at}`,
+    payload: {
+      Promotion: name,
+      Starts: startsAt,
+      'Listings not ready': listings,
+      Reasons: kinds.join(', '),
+      'At the start': whenNotReady,
+    },
+    at,
+  };
+}
+
+export interface NotReadyPromotion {
+  id: string;
+  name: string;
+  /** ISO 8601. */
+  startsAt: string;
+  whenNotReady: WhenNotReady;
 }
 
 /** Flow wants a product's number as a number; one that JavaScript cannot hold goes as text. */

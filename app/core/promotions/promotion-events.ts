@@ -18,6 +18,17 @@ export const PROMOTION_EVENTS = [
   'restoreAsked',
   /** A second discount with our marker was found and deleted. */
   'duplicateRemoved',
+  'whenNotReadyChosen',
+  /** What stands in a scheduled promotion's way came, or went. */
+  'becameNotReady',
+  'becameReady',
+  /** At its start something stood in the way: it started, without those listings, or waits. */
+  'startedNotReady',
+  'leftOut',
+  'startMoved',
+  'waitEnded',
+  /** It waited until its end. */
+  'waitGivenUp',
 ] as const;
 export type PromotionEventKind = (typeof PROMOTION_EVENTS)[number];
 

@@ -13,6 +13,8 @@ export function undoableEdit(
   const { plan } = promotion;
   const phase = phaseOf(promotion, now);
   if (phase !== 'scheduled' && phase !== 'running') return null;
+  // What moved the start of one that waits is no edit of the merchant's.
+  if (MOVES.has(events.find(({ kind }) => CAUSES.has(kind))?.kind ?? 'planned')) return null;
   const last = events.find(({ kind }) => CHANGES.has(kind));
   const before =
     last?.kind === 'edited' || last?.kind === 'changeAccepted' ? last.data.before : null;
@@ -31,6 +33,14 @@ export function hasRestToPlan(
     Date.parse(plan.endsAt) > now.getTime()
   );
 }
+
+const MOVES: ReadonlySet<PromotionEventKind> = new Set(['startMoved', 'waitEnded']);
+const CAUSES: ReadonlySet<PromotionEventKind> = new Set([
+  ...MOVES,
+  'editAsked',
+  'changeAccepted',
+  'leftOut',
+]);
 
 const CHANGES: ReadonlySet<PromotionEventKind> = new Set([
   'scheduled',

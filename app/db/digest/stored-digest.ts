@@ -70,7 +70,7 @@ const brokenListing: z.ZodType<BrokenListing> = z.object({
 const promotion: z.ZodType<PromotionNotice> = z.object({
   promotionId: z.string(),
   name: z.string(),
-  event: z.enum(['starts', 'ends']),
+  event: z.enum(['starts', 'ends', 'notReady', 'waits']),
   at: z.string(),
 } satisfies EveryProperty<PromotionNotice>);
 

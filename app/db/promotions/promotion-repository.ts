@@ -1,6 +1,6 @@
-import { Prisma, type PromotionPart as PartRow } from '../generated/client';
+import { Prisma } from '../generated/client';
 import { z } from 'zod';
-import type { PromotionPhase, PromotionPlan } from '~/core/promotions/promotion';
+import type { PromotionPlan } from '~/core/promotions/promotion';
 import type {
   MarketSupport,
   NewPromotionEvent,
@@ -14,14 +14,21 @@ import type {
   PromotionSummary,
   PromotionWindow,
 } from '~/services/promotions/ports';
+import type { WhenNotReady } from '~/core/promotions/when-not-ready';
 import type { Database } from '../database';
-import { UnknownStoreError } from '../errors';
 import { readCursor, writeCursor } from '../page-cursor';
+import {
+  addEvent,
+  COUNTED_PARTS,
+  json,
+  jsonOrNull,
+  partCounts,
+  phaseCondition,
+  touch,
+} from './promotion-columns';
 import { toEvent, toPromotion, toSummary } from './promotion-rows';
-import { storableJson } from '../stored-text';
 
 const BY_POSITION = { orderBy: { position: 'asc' } } as const;
-const COUNTED_PARTS = { select: { discountId: true, seen: true } } as const;
 
 export class PostgresPromotionRepository implements PromotionRepository {
   constructor(private readonly database: Database) {}
@@ -30,6 +37,7 @@ export class PostgresPromotionRepository implements PromotionRepository {
     store: string,
     plan: PromotionPlan,
     event: NewPromotionEvent,
+    whenNotReady?: WhenNotReady,
   ): Promise<Promotion> {
     return this.database.prisma.$transaction(async (transaction) => {
       await touch(transaction, store);
@@ -38,6 +46,7 @@ export class PostgresPromotionRepository implements PromotionRepository {
           store,
           state: 'draft',
           ...planColumns(plan),
+          whenNotReady,
           createdAt: event.at,
           updatedAt: event.at,
         },
@@ -64,7 +73,7 @@ export class PostgresPromotionRepository implements PromotionRepository {
   ): Promise<Promotion | null> {
     return this.database.prisma.$transaction(async (transaction) => {
       await touch(transaction, store);
-      const { plan, state, scheduledPlan, failure, overrides } = change;
+      const { plan, state, scheduledPlan, failure, overrides, decidedFor, waiting } = change;
       const { count } = await transaction.promotion.updateMany({
         where: { store, id, revision },
         data: {
@@ -73,6 +82,10 @@ export class PostgresPromotionRepository implements PromotionRepository {
           ...(scheduledPlan !== undefined && { scheduledPlan: jsonOrNull(scheduledPlan) }),
           ...(failure !== undefined && { failure: jsonOrNull(failure) }),
           ...(overrides && { overrides: json(overrides) }),
+          whenNotReady: change.whenNotReady,
+          ...(change.standing === null && { standing: Prisma.DbNull, judgedAt: null }),
+          ...(decidedFor !== undefined && { decidedFor: decidedFor && new Date(decidedFor) }),
+          ...(waiting !== undefined && { waiting: jsonOrNull(waiting) }),
           revision: { increment: 1 },
           updatedAt: at,
         },
@@ -258,26 +271,6 @@ export class PostgresPromotionRepository implements PromotionRepository {
   }
 }
 
-/** Pages show promotions, and whatever changes one locks its store's row first. */
-async function touch(transaction: Prisma.TransactionClient, store: string): Promise<void> {
-  const { count } = await transaction.store.updateMany({
-    where: { domain: store },
-    data: { version: { increment: 1 } },
-  });
-  if (count === 0) throw new UnknownStoreError(store);
-}
-
-async function addEvent(
-  transaction: Prisma.TransactionClient,
-  store: string,
-  promotionId: string,
-  { at, by, kind, data }: NewPromotionEvent,
-): Promise<void> {
-  await transaction.promotionEvent.create({
-    data: { store, promotionId, at, by, kind, data: json(data) },
-  });
-}
-
 function planColumns(plan: PromotionPlan) {
   return { plan: json(plan), startsAt: new Date(plan.startsAt), endsAt: new Date(plan.endsAt) };
 }
@@ -295,27 +288,6 @@ function partColumns(part: Partial<Omit<PromotionPart, 'position'>>) {
   };
 }
 
-function partCounts(parts: Pick<PartRow, 'discountId' | 'seen'>[]) {
-  return {
-    discounts: parts.filter(({ discountId }) => discountId !== null).length,
-    changedInShopify: parts.filter(({ seen }) => seen !== null).length,
-  };
-}
-
-function phaseCondition(phase: PromotionPhase, now: Date): Prisma.PromotionWhereInput {
-  const state = 'scheduled';
-  switch (phase) {
-    case 'scheduled':
-      return { state, startsAt: { gt: now }, endsAt: { gt: now } };
-    case 'running':
-      return { state, startsAt: { lte: now }, endsAt: { gt: now } };
-    case 'ended':
-      return { state, endsAt: { lte: now } };
-    default:
-      return { state: phase };
-  }
-}
-
 const BY_START = 'start';
 
 function cursorOf({ startsAt, id }: { startsAt: Date; id: string }): string {
@@ -328,16 +300,4 @@ const startKey = z.object({ value: z.iso.datetime(), id: z.guid() });
 function readStart(cursor: string | null | undefined): { startsAt: Date; id: string } | null {
   const { data } = startKey.safeParse(readCursor(BY_START, cursor));
   return data ? { startsAt: new Date(data.value), id: data.id } : null;
-}
-
-const inputJson = z.custom<Prisma.InputJsonObject>(
-  (value) => typeof value === 'object' && value !== null,
-);
-
-function json(value: object): Prisma.InputJsonObject {
-  return inputJson.parse(JSON.parse(storableJson(value)));
-}
-
-function jsonOrNull(value: object | null): Prisma.InputJsonObject | typeof Prisma.DbNull {
-  return value === null ? Prisma.DbNull : json(value);
 }

@@ -4,7 +4,11 @@ import type {
   PromotionPart as PartRow,
 } from '../generated/client';
 import { z } from 'zod';
+import type { BlockerId } from '~/core/promotions/blocker';
 import { DISCOUNT_FIELDS, type DiscountTerms } from '~/core/promotions/discount-parts';
+import type { Standing } from '~/core/promotions/standing';
+import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
+import { WHEN_NOT_READY } from '~/core/promotions/when-not-ready';
 import type { BlockerOverride, CombiningRules, PromotionPlan } from '~/core/promotions/promotion';
 import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
 import type {
@@ -14,6 +18,7 @@ import type {
   PromotionFailure,
   PromotionPart,
   PromotionSummary,
+  Waiting,
 } from '~/services/promotions/ports';
 import { parseRow, type EveryProperty } from '../rows';
 import { audiences, money } from '../shapes';
@@ -87,6 +92,27 @@ const override: z.ZodType<BlockerOverride> = z.object({
   at: z.string(),
 } satisfies EveryProperty<BlockerOverride>);
 
+const KINDS: ReadonlySet<string> = new Set(BLOCKER_KINDS.map(({ id }) => id));
+
+/** Kinds of another version have no words in this one. */
+const standing: z.ZodType<Standing> = z.object({
+  blocking: z.number(),
+  listings: z.number(),
+  kinds: z.array(z.string()).transform((ids) => ids.filter(isKind)),
+  notReadySince: z.string().nullable(),
+} satisfies EveryProperty<Standing>);
+
+function isKind(id: string): id is BlockerId {
+  return KINDS.has(id);
+}
+
+const whenNotReady = z.enum(WHEN_NOT_READY);
+
+const waiting: z.ZodType<Waiting> = z.object({
+  plannedStart: z.string(),
+  since: z.string(),
+} satisfies EveryProperty<Waiting>);
+
 const eventData: z.ZodType<PromotionEventData> = z.object({
   before: plan.optional(),
   after: plan.optional(),
@@ -96,6 +122,9 @@ const eventData: z.ZodType<PromotionEventData> = z.object({
   fields: fields.optional(),
   gone: z.boolean().optional(),
   discountId: z.string().optional(),
+  whenNotReady: whenNotReady.optional(),
+  standing: standing.optional(),
+  leftOut: z.number().optional(),
 } satisfies EveryProperty<PromotionEventData>);
 
 /** Of each table, what Prisma gives as text and as any JSON. */
@@ -107,6 +136,9 @@ const PROMOTION = {
     scheduledPlan: plan.nullable(),
     failure: failure.nullable(),
     overrides: z.array(override),
+    whenNotReady,
+    standing: standing.nullable(),
+    waiting: waiting.nullable(),
   }),
 };
 const PART = {
@@ -138,6 +170,8 @@ function toPlanned(row: PromotionRow): Omit<Promotion, 'parts'> {
     id: row.id,
     revision: row.revision,
     ...parseRow(PROMOTION, row.store, row),
+    judgedAt: row.judgedAt,
+    decidedFor: row.decidedFor?.toISOString() ?? null,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

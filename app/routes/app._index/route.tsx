@@ -20,6 +20,7 @@ import { FrenchCard } from './FrenchCard';
 import { MilestoneCard } from './MilestoneCard';
 import { FirstSyncCard } from './FirstSyncCard';
 import { OrdersCard } from './OrdersCard';
+import { PromotionsCard } from './PromotionsCard';
 import { StoreCard } from './StoreCard';
 import { SyncCard } from './SyncCard';
 import { UnknownCard } from './UnknownCard';
@@ -132,6 +133,7 @@ export default function Home() {
                 <AudienceCard key={entry.audience} {...entry} />
               ))}
             </InlineGrid>
+            <PromotionsCard promotions={home.promotionsNotReady} />
             <MilestoneCard notice={home.nextMilestone} />
             <FixFirstCard
               rules={home.fixFirst}

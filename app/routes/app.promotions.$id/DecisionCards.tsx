@@ -1,6 +1,7 @@
 import { BlockStack } from '@shopify/polaris';
 import { ReasonsCard } from './ReasonsCard';
 import { ShopifyCard } from './ShopifyCard';
+import { StartCard } from './StartCard';
 import type { PromotionPageState } from './use-promotion-page';
 
 /** What stands in the plan's way and what Shopify has of it, each with what to decide. */
@@ -27,6 +28,18 @@ export function DecisionCards({ state }: { state: PromotionPageState }) {
             checkAgain: (listingIds) => {
               send({ intent: 'checkAgain', listingIds });
             },
+          }}
+        />
+      )}
+      {promotion?.atStart && (
+        <StartCard
+          // What is kept takes the place of what was chosen.
+          key={promotion.atStart.whenNotReady}
+          atStart={promotion.atStart}
+          isScheduled={phase === 'scheduled'}
+          isBusy={isBusy}
+          onChoose={(whenNotReady) => {
+            send({ intent: 'whenNotReady', revision, whenNotReady });
           }}
         />
       )}

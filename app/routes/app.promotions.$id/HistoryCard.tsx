@@ -22,7 +22,7 @@ export function HistoryCard({ history }: { history: HistoryEntry[] }) {
 
 function Entry({ entry }: { entry: HistoryEntry }) {
   const t = useTranslate();
-  const { at, by, kind, reason, failure, changed } = entry;
+  const { at, by, kind, reason, failure, changed, whenNotReady, standing, leftOut } = entry;
   return (
     <BlockStack gap="050">
       <Text as="p">{t(`promotion.history.${kind}`)}</Text>
@@ -31,6 +31,24 @@ function Entry({ entry }: { entry: HistoryEntry }) {
           {t('promotion.history.changed', {
             fields: changed.map((field) => t(`promotion.planField.${field}`)),
           })}
+        </Text>
+      )}
+      {whenNotReady !== null && (
+        <Text as="p" tone="subdued">
+          {t(`promotion.whenNotReady.${whenNotReady}`)}
+        </Text>
+      )}
+      {standing !== null && standing.blocking > 0 && (
+        <Text as="p" tone="subdued">
+          {t('promotion.history.standing', {
+            blocking: standing.blocking,
+            kinds: standing.kinds.map((kind) => t(`promotion.blocker.${kind}.title`)),
+          })}
+        </Text>
+      )}
+      {leftOut !== null && (
+        <Text as="p" tone="subdued">
+          {t('promotion.history.leftOutListings', { listings: leftOut })}
         </Text>
       )}
       {reason !== null && (

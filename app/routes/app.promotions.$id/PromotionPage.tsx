@@ -7,6 +7,7 @@ import type { Formatter } from '~/locales/format';
 import { AskedModal } from './AskedModal';
 import { DecisionCards } from './DecisionCards';
 import { HistoryCard } from './HistoryCard';
+import { NotReadyBanner } from './NotReadyBanner';
 import { primaryAction, secondaryActions } from './page-actions';
 import { PlanForm } from './PlanForm';
 import { PricesCard } from './PricesCard';
@@ -57,6 +58,9 @@ function Cards({ state, format }: { state: PromotionPageState; format: Formatter
           send({ intent: 'resume' });
         }}
       />
+      {phase === 'scheduled' && promotion?.atStart && (
+        <NotReadyBanner atStart={promotion.atStart} startsAt={promotion.startsAt} format={format} />
+      )}
       <Layout>
         <Layout.Section>
           <PlanForm state={state} />

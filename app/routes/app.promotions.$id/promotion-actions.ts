@@ -103,6 +103,10 @@ function carryOutAsSeen(
       const { plan: input, choice, reason } = command;
       return promotions.overrideBlockers(store, { ...request, input, choice, reason });
     }
+    case 'whenNotReady': {
+      const { whenNotReady } = command;
+      return promotions.chooseWhenNotReady(store, { ...request, whenNotReady });
+    }
     case 'withdraw':
       return promotions.withdrawOverride(store, { ...request, key: command.key });
     case 'cancel':

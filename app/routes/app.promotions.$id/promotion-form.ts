@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { strangeForm, strangeFormOf, type ReadForm } from '~/components/answers';
 import { AUDIENCES } from '~/core/listing/audience';
 import { COMBINING_RULES, MAX_CHOSEN, type PlanInput } from '~/core/promotions/plan';
+import { WHEN_NOT_READY } from '~/core/promotions/when-not-ready';
 import { isGlobalId } from '~/core/store/global-id';
 
 export const MAX_REASON_LENGTH = 500;
@@ -53,6 +54,7 @@ const commands = z.discriminatedUnion('intent', [
     ]),
     reason: z.string().trim().min(1).max(MAX_REASON_LENGTH),
   }),
+  z.object({ intent: z.literal('whenNotReady'), revision, whenNotReady: z.enum(WHEN_NOT_READY) }),
   z.object({ intent: z.literal('withdraw'), revision, key: blockerKey }),
   z.object({ intent: z.literal('checkAgain'), listingIds: z.array(globalId('Product')).max(200) }),
   z.object({ intent: z.literal('duplicate'), name: text, rest: z.boolean() }),

@@ -10,6 +10,7 @@ import {
 import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
 import { ListTable, type ToPage } from '~/components/ListTable';
+import { NotReadyBadge } from '~/components/NotReadyBadge';
 import { PhaseBadge } from '~/components/PhaseBadge';
 import { useStoreFormatter } from '~/components/use-store-formatter';
 import type { PromotionRow, PromotionsView } from '~/services/promotions/views';
@@ -98,6 +99,7 @@ function Status({ row }: { row: PromotionRow }) {
   return (
     <InlineStack gap="100">
       <PhaseBadge phase={row.phase} />
+      {row.notReady && <NotReadyBadge notReady={row.notReady} />}
       {row.changedInShopify > 0 && <Badge tone="warning">{t('promotions.changedInShopify')}</Badge>}
     </InlineStack>
   );

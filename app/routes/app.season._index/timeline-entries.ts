@@ -65,12 +65,13 @@ export function timelineEntries(
       day: start,
       text: span(name, start, end),
     })),
-    ...promotions.map(({ id, name, phase, start, end }) => ({
+    ...promotions.map(({ id, name, phase, start, end, notReady }) => ({
       key: `promotion ${id}`,
       day: start,
       text: t('season.list.promotion', {
         name,
-        phase,
+        // One that waits has been moved, whatever its phase.
+        phase: notReady === null ? phase : notReady.plannedStart === null ? 'notReady' : 'waits',
         start: format.day(start),
         end: format.day(end),
       }),

@@ -1,13 +1,19 @@
 import { WEEK_MS } from '~/core/days/milliseconds';
 import { withStoreWeights, type ReadinessWeights } from '~/core/audit/readiness';
-import { composeDigest, FINDINGS_LOOKED_AT, type DigestFacts } from '~/core/digest/compose';
+import {
+  composeDigest,
+  FINDINGS_LOOKED_AT,
+  type DigestFacts,
+  type PromotionDates,
+} from '~/core/digest/compose';
 import type { Digest, DigestFinding, Told } from '~/core/digest/digest';
 import { EDIT_INDEPENDENT_RULES } from '~/core/digest/edit-independent';
 import type { Audience } from '~/core/listing/audience';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { OrderPorts } from '../orders/ports';
-import type { PromotionPorts } from '../promotions/ports';
+import { notReadyView } from '../promotions/not-ready-view';
+import type { PromotionPorts, PromotionSummary } from '../promotions/ports';
 import { nextMilestone } from '../season/next-milestone';
 import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
@@ -25,7 +31,7 @@ const NOT_JUDGED_LOOKED_AT = 100;
 export type DigestReading = AuditPorts &
   Pick<DigestPorts, 'digestFacts'> &
   CataloguePorts &
-  Pick<PromotionPorts, 'promotions'> &
+  Pick<PromotionPorts, 'promotions' | 'standings'> &
   SyncPorts &
   OrderPorts &
   SeasonPorts &
@@ -85,17 +91,19 @@ export class DigestReader {
   /** The same for every recipient. */
   async #factsOfStore() {
     const { now, record } = this;
-    const { audits, storeAudits, listings, promotions, runs } = this.ports;
+    const { audits, storeAudits, listings, promotions, standings, runs } = this.ports;
     const { domain } = record;
     const inAWeek = new Date(now.getTime() + WEEK_MS);
-    const [weights, { listings: count }, findings, results, nearby, lastRun] = await Promise.all([
-      audits.readiness(domain),
-      listings.counts(domain),
-      storeAudits.findings(domain),
-      storeAudits.results(domain),
-      promotions.within(domain, { from: now, to: inAWeek }),
-      runs.lastDone(domain),
-    ]);
+    const [weights, { listings: count }, findings, results, nearby, ahead, lastRun] =
+      await Promise.all([
+        audits.readiness(domain),
+        listings.counts(domain),
+        storeAudits.findings(domain),
+        storeAudits.results(domain),
+        promotions.within(domain, { from: now, to: inAWeek }),
+        standings.ahead(domain, now),
+        runs.lastDone(domain),
+      ]);
     return {
       readiness: withStoreWeights(weights, results, count),
       storeFindings: findings
@@ -106,12 +114,7 @@ export class DigestReader {
           ? [{ rule, audiences, reason }]
           : [],
       ),
-      promotions: nearby.map(({ id, plan: { name, startsAt, endsAt } }) => ({
-        id,
-        name,
-        startsAt,
-        endsAt,
-      })),
+      promotions: promotionsOf([...nearby, ...ahead], now),
       catalogueReadAt: lastRun?.endedAt ?? null,
     };
   }
@@ -155,6 +158,23 @@ export class DigestReader {
     }
     return shared;
   }
+}
+
+/** Each once: those of the week, and those that are not ready whenever they start. */
+function promotionsOf(found: readonly PromotionSummary[], now: Date): PromotionDates[] {
+  const each = new Map(found.map((promotion) => [promotion.id, promotion]));
+  return [...each.values()].map((promotion) => {
+    const { id, plan } = promotion;
+    const notReady = notReadyView(promotion, now);
+    return {
+      id,
+      name: plan.name,
+      startsAt: plan.startsAt,
+      endsAt: plan.endsAt,
+      isNotReady: notReady !== null,
+      plannedStart: notReady?.plannedStart ?? null,
+    };
+  });
 }
 
 function asDigestFinding(finding: StoredFinding): DigestFinding {

@@ -1,10 +1,11 @@
 import { upcomingMilestones } from '~/core/calendar/milestones';
 import { daysBetween } from '~/core/days/day-number';
 import { storeDay } from '~/core/days/store-day';
-import { findingEvent, milestoneEvent, type FlowEvent } from '~/core/flow/triggers';
+import { findingEvent, milestoneEvent, promotionEvent, type FlowEvent } from '~/core/flow/triggers';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
+import type { PromotionPorts } from '../promotions/ports';
 import { leadDaysOf } from '../season/lead-days';
 import { notReadyBy } from '../season/next-milestone';
 import type { SeasonPorts } from '../season/ports';
@@ -12,7 +13,11 @@ import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import type { FlowPorts, FlowUse } from './ports';
 
-type CollectPorts = StorePorts & SeasonPorts & FlowPorts & Clock;
+type CollectPorts = StorePorts &
+  SeasonPorts &
+  FlowPorts &
+  Pick<PromotionPorts, 'standings'> &
+  Clock;
 
 /**
  * An audit's changes carry the instant at which it began to judge, and are seen once it is saved: what happened
@@ -27,23 +32,52 @@ export async function collectEvents(ports: CollectPorts, record: StoreRecord): P
   const store = record.domain;
   for (const use of await ports.flow.uses(store)) {
     const until = ports.now();
-    const events =
-      use.trigger === 'season-milestone-reached'
-        ? await milestonesReached(ports, record, use, until)
-        : await findingsTurned(ports, store, record.baselineAt, use);
+    const since = new Date(
+      Math.max(record.baselineAt.getTime(), use.collectedUntil.getTime() - OVERLAP_MS),
+    );
+    const events = await eventsOf(ports, record, { use, since, until });
     await ports.flow.collect(store, use.trigger, events, until);
   }
+}
+
+async function eventsOf(
+  ports: CollectPorts,
+  record: StoreRecord,
+  { use, since, until }: { use: FlowUse; since: Date; until: Date },
+): Promise<FlowEvent[]> {
+  const { trigger } = use;
+  switch (trigger) {
+    case 'season-milestone-reached':
+      return milestonesReached(ports, record, use, until);
+    case 'promotion-not-ready':
+      return promotionsTurned(ports, record.domain, since);
+    case 'listing-finding-opened':
+    case 'listing-finding-resolved':
+      return findingsTurned(ports, record.domain, trigger, since);
+  }
+}
+
+async function promotionsTurned(
+  { standings }: CollectPorts,
+  store: StoreDomain,
+  since: Date,
+): Promise<FlowEvent[]> {
+  const turns = await standings.turnedNotReady(store, since);
+  return turns.map(({ promotion: { id, plan, whenNotReady }, at, standing }) =>
+    promotionEvent(
+      { id, name: plan.name, startsAt: plan.startsAt, whenNotReady },
+      { standing, at: at.toISOString() },
+    ),
+  );
 }
 
 async function findingsTurned(
   { flow }: CollectPorts,
   store: StoreDomain,
-  baselineAt: Date,
-  { trigger, collectedUntil }: FlowUse,
+  trigger: 'listing-finding-opened' | 'listing-finding-resolved',
+  since: Date,
 ): Promise<FlowEvent[]> {
-  if (trigger === 'season-milestone-reached') return [];
   const turn = trigger === 'listing-finding-opened' ? 'opened' : 'resolved';
-  const since = new Date(Math.max(baselineAt.getTime(), collectedUntil.getTime() - OVERLAP_MS));
   const turns = await flow.turnsSince(store, turn, since);
   return turns.map((each) => findingEvent(trigger, each));
 }

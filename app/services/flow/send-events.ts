@@ -2,12 +2,19 @@ import { DAY_MS } from '~/core/days/milliseconds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import { failureKindOf, isFinal, MAKERS_KINDS, type FailureKind } from '../outside-error';
+import type { PromotionPorts } from '../promotions/ports';
 import type { SeasonPorts } from '../season/ports';
 import type { StorePorts } from '../store/ports';
 import { collectEvents } from './collect-events';
 import type { FlowPorts, ShopifyFlow, PendingFlowEvent } from './ports';
 
-type SendPorts = StorePorts & SeasonPorts & FlowPorts & Shopify<ShopifyFlow> & Clock & Logs;
+type SendPorts = StorePorts &
+  SeasonPorts &
+  FlowPorts &
+  Pick<PromotionPorts, 'standings'> &
+  Shopify<ShopifyFlow> &
+  Clock &
+  Logs;
 
 /** How many are looked for at a time; a job goes on until none is left. */
 const BATCH = 50;

@@ -13,6 +13,8 @@ import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import { viewOfHistory } from '../orders/show-order-history';
+import { notReadyView } from '../promotions/not-ready-view';
+import type { PromotionPorts } from '../promotions/ports';
 import { nextMilestone } from '../season/next-milestone';
 import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
@@ -34,6 +36,7 @@ type HomePorts = StorePorts &
   AuditPorts &
   OrderPorts &
   SeasonPorts &
+  Pick<PromotionPorts, 'standings'> &
   DeniedAccessPorts &
   Clock;
 
@@ -42,13 +45,13 @@ export async function showHome(
   store: StoreDomain,
   { fixFirst, since }: HomeOptions,
 ): Promise<HomeView> {
-  const { stores, listings, audits, orders, now } = ports;
+  const { stores, listings, audits, orders, standings, now } = ports;
   const record = await stores.find(store);
   const baselineAt = record?.baselineAt ?? null;
   const newSince = since === 'baseline' ? baselineAt : null;
   const audiences = audiencesOf(record);
   const mostHarmful = { sort: 'harm', direction: 'desc', state: 'findings' } as const;
-  const [sync, standing, openCounts, ruleCounts, found, open, worst, milestone, history] =
+  const [sync, standing, openCounts, ruleCounts, found, open, worst, milestone, history, ahead] =
     await Promise.all([
       syncOf(ports, store),
       standingOf(ports, store, record),
@@ -59,6 +62,7 @@ export async function showHome(
       listings.page(store, { ...mostHarmful, since, limit: fixFirst }),
       nextMilestone(ports, store, audiences, now()),
       orders.history(store),
+      standings.ahead(store, now()),
     ]);
   const { weights, storeOpen, ...whole } = standing;
   return {
@@ -80,6 +84,11 @@ export async function showHome(
       .sort((a, b) => b.outcomes.unknown - a.outcomes.unknown),
     nextMilestone: milestone,
     orders: viewOfHistory(history),
+    promotionsNotReady: ahead.flatMap((promotion) => {
+      const notReady = notReadyView(promotion, now());
+      const { id, plan } = promotion;
+      return notReady ? [{ id, name: plan.name, startsAt: plan.startsAt, ...notReady }] : [];
+    }),
   };
 }
 

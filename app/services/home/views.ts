@@ -10,6 +10,7 @@ import type { RuleCount } from '../audit/ports';
 import type { FindingView } from '../audit/views';
 import type { CatalogueCounts } from '../catalogue/ports';
 import type { OrderHistoryView } from '../orders/views';
+import type { NotReadyView } from '../promotions/views';
 import type { SyncView } from '../sync/views';
 
 /** A listing to fix first. */
@@ -65,4 +66,12 @@ export interface HomeView {
   /** `null`: none within three weeks. */
   nextMilestone: MilestoneNotice | null;
   orders: OrderHistoryView;
+  /** Scheduled promotions that are not ready, by start. */
+  promotionsNotReady: HomePromotion[];
+}
+
+export interface HomePromotion extends NotReadyView {
+  id: string;
+  name: string;
+  startsAt: string;
 }

@@ -225,7 +225,7 @@ async function giveUp(step: Step, failure: PromotionFailure): Promise<Continuati
     );
   }
   const event = eventOf(step, 'editFailed', { before: scheduledPlan, after: plan, failure });
-  return done(await change(step, { plan: scheduledPlan, failure, event }));
+  return done(await change(step, { plan: scheduledPlan, failure, event, waiting: null }));
 }
 
 async function remove(step: Step): Promise<Continuation | 'again'> {

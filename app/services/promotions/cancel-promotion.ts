@@ -26,6 +26,7 @@ export async function cancelPromotion(
   return ask(ports, store, promotion, {
     state: 'cancelling',
     failure: null,
+    waiting: null,
     parts: promotion.parts.map(({ position, marker }) => ({ position, marker, wanted: null })),
     event: { at: now, by: request.by, kind: 'cancelAsked', data: { before: promotion.plan } },
   });

@@ -36,12 +36,9 @@ export async function duplicatePromotion(
       : aheadOf(original.plan, at, planContext(record).timeZone)),
     name: name.slice(0, MAX_TITLE_LENGTH),
   };
-  const draft = await ports.promotions.createDraft(store, plan, {
-    at,
-    by,
-    kind: 'planned',
-    data: { after: plan },
-  });
+  const planned = { at, by, kind: 'planned', data: { after: plan } } as const;
+  const { whenNotReady } = original;
+  const draft = await ports.promotions.createDraft(store, plan, planned, whenNotReady);
   return done({ promotionId: draft.id });
 }
 

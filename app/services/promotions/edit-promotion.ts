@@ -41,6 +41,7 @@ export async function editPromotion(
     plan,
     state: 'scheduling',
     failure: null,
+    waiting: null,
     event: { at: now, by: request.by, kind: 'editAsked', data: { before, after: plan } },
   });
 }

@@ -18,21 +18,29 @@ import {
  */
 const LOOK_AGAIN_AT = 24;
 
-/** What still stands in a plan's way, of what Shopify and the store have now; nothing: it may be scheduled. */
+export interface Gated {
+  /** What still stands in the plan's way; nothing: it may be scheduled, or start. */
+  blocking: Blocker[];
+  /** What the plan chooses, of collections what is in them now. */
+  listingIds: string[];
+}
+
+/** Judges a plan by what Shopify and the store have now. */
 export async function gatePromotion(
   ports: PlanningPorts,
   record: PlannableStore,
   plan: PromotionPlan,
   promotion: Promotion,
-): Promise<Blocker[]> {
+): Promise<Gated> {
   const store = record.domain;
   await catchUpDiscounts(ports, store);
   const inShopify = await readShopifyFacts(ports, store);
   const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
   const first = await judgePlan(ports, store, plan, known);
+  const { listingIds } = known;
   const blocking = stillBlocking(first.blockers, promotion.overrides);
   const fixable = listingsIn(blocking).slice(0, LOOK_AGAIN_AT);
-  if (fixable.length === 0) return blocking;
+  if (fixable.length === 0) return { blocking, listingIds };
   for (const result of await refreshListings(ports, store, fixable)) {
     if (result.status === 'rejected') {
       const err: unknown = result.reason;
@@ -42,7 +50,7 @@ export async function gatePromotion(
   // The others are as they were a moment ago: thousands of them are not judged twice.
   const again = await judgePlan(ports, store, plan, { ...known, listingIds: fixable });
   const missingListings = first.missing + again.missing;
-  return stillBlocking(
+  const stillThere = stillBlocking(
     [
       ...inTheWayOfPlan(plan, { ...known.facts, missingListings }),
       ...first.ofListings.filter(({ listingId }) => !fixable.includes(listingId ?? '')),
@@ -50,6 +58,7 @@ export async function gatePromotion(
     ],
     promotion.overrides,
   );
+  return { blocking: stillThere, listingIds };
 }
 
 function listingsIn(blockers: readonly Blocker[]): string[] {

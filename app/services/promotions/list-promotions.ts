@@ -5,6 +5,7 @@ import { timeZoneOf } from '~/core/store/time-zone';
 import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import type { PromotionPorts, PromotionSummary } from './ports';
+import { notReadyView } from './not-ready-view';
 import { findPlannable } from './read-planning-facts';
 import type { PromotionRow, PromotionsView } from './views';
 
@@ -51,5 +52,6 @@ function rowOf(promotion: PromotionSummary, now: Date): PromotionRow {
     },
     changedInShopify,
     failure,
+    notReady: notReadyView(promotion, now),
   };
 }

@@ -84,12 +84,16 @@ export async function withdrawOverride(
 }
 
 async function keep(
-  ports: Pick<PlanningPorts, 'promotions'>,
+  ports: Pick<PlanningPorts, 'promotions'> & Queues,
   store: StoreDomain,
   request: PromotionRequest,
   overrides: BlockerOverride[],
   event: NewPromotionEvent,
 ): Promise<OverrideAnswer> {
   const answer = await change(ports, store, request, { overrides, event }, event.at);
-  return answer.done ? done() : answer;
+  if (!answer.done) return answer;
+  if (answer.value.state === 'scheduled') {
+    await ports.queue.send('judge-promotion', { store, promotionId: request.promotionId });
+  }
+  return done();
 }

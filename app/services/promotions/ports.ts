@@ -1,3 +1,5 @@
+import type { Standing } from '~/core/promotions/standing';
+import type { WhenNotReady } from '~/core/promotions/when-not-ready';
 import type { DiscountField, DiscountTerms } from '~/core/promotions/discount-parts';
 import type { Listing } from '~/core/listing/listing';
 import type { SeasonName } from '~/core/calendar/season-mark';
@@ -21,8 +23,10 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer } from '../answer';
 import type { ComputationPorts } from './computation-ports';
 import type { DiscountInShopify, DiscountPorts } from './discount-ports';
+import type { StandingRepository } from './standing-ports';
 
 export type { DiscountInShopify } from './discount-ports';
+export type { NotReadyTurn, StandingRepository } from './standing-ports';
 
 export interface PromotionFailure {
   reason: PromotionFailureReason;
@@ -64,10 +68,25 @@ export interface Promotion {
   /** What last went wrong and still matters. */
   failure: PromotionFailure | null;
   overrides: BlockerOverride[];
+  /** What is to become of it at its start where it is not ready. */
+  whenNotReady: WhenNotReady;
+  /** How it stood when it was last judged; `null`: not since it was scheduled. */
+  standing: Standing | null;
+  judgedAt: Date | null;
+  /** The start for which it was last decided what becomes of what is not ready: ISO 8601; `null`: for none. */
+  decidedFor: string | null;
+  /** `null`: its start is as planned. */
+  waiting: Waiting | null;
   createdAt: Date;
   updatedAt: Date;
   /** By position. */
   parts: PromotionPart[];
+}
+
+/** It is not ready, and its start moves until it is. ISO 8601. */
+export interface Waiting {
+  plannedStart: string;
+  since: string;
 }
 
 export interface PromotionEvent {
@@ -91,6 +110,11 @@ export interface PromotionEventData {
   fields?: DiscountField[];
   gone?: boolean;
   discountId?: string;
+  whenNotReady?: WhenNotReady;
+  /** What stood in its way. */
+  standing?: Standing;
+  /** Listings that it is not on any more. */
+  leftOut?: number;
 }
 
 export type NewPromotionEvent = Omit<PromotionEvent, 'id'>;
@@ -132,6 +156,10 @@ export interface PromotionChange {
   scheduledPlan?: PromotionPlan | null;
   failure?: PromotionFailure | null;
   overrides?: BlockerOverride[];
+  whenNotReady?: WhenNotReady;
+  standing?: null;
+  decidedFor?: string | null;
+  waiting?: Waiting | null;
   /** Adds these parts, or changes what is given of them. */
   parts?: (Pick<PromotionPart, 'position' | 'marker'> & Partial<PromotionPart>)[];
   /** Removes the parts at these positions. */
@@ -144,6 +172,7 @@ export interface PromotionRepository {
     store: StoreDomain,
     plan: PromotionPlan,
     event: NewPromotionEvent,
+    whenNotReady?: WhenNotReady,
   ): Promise<Promotion>;
   find(store: StoreDomain, id: string): Promise<Promotion | null>;
   /** `null`: no such promotion, or it has changed since `revision`. All in one transaction. */
@@ -306,6 +335,7 @@ export interface PromotionSalesRepository {
 
 export interface PromotionPorts extends ComputationPorts, DiscountPorts {
   promotions: PromotionRepository;
+  standings: StandingRepository;
   promotionSales: PromotionSalesRepository;
 }
 

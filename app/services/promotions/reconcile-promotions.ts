@@ -2,17 +2,18 @@ import { DAY_MS } from '~/core/days/milliseconds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { Queues } from '../queue';
+import { judgeAhead } from './judge-ahead';
 import { lookAtPromotion } from './look-at-promotion';
 import type { PromotionPorts, ShopifyPromotions } from './ports';
 
-type ReconcilePorts = Pick<PromotionPorts, 'promotions'> & Queues & Clock;
+type ReconcilePorts = Pick<PromotionPorts, 'promotions' | 'standings'> & Queues & Clock;
 
 /** A store may have moved to a plan that supports discounts by market. [J] */
 const ASK_ABOUT_MARKETS_AGAIN_MS = 30 * DAY_MS;
 
 /**
- * Daily: has every promotion's discounts looked at, since a webhook may be lost, and what was left under way taken
- * up again.
+ * Daily: has every promotion's discounts looked at, since a webhook may be lost, what was left under way taken up again,
+ * and what is scheduled judged again.
  */
 export async function reconcilePromotions(
   ports: ReconcilePorts,
@@ -23,6 +24,7 @@ export async function reconcilePromotions(
   for (const promotionId of [...underWay, ...scheduled]) {
     await ports.queue.send('schedule-promotion', { store, promotionId });
   }
+  await judgeAhead(ports, store);
   const support = await ports.promotions.marketSupport(store);
   if (support?.supported === false) {
     const sinceMs = now.getTime() - support.at.getTime();

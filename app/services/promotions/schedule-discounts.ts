@@ -34,6 +34,8 @@ export async function scheduleDiscounts(
     state: 'scheduling',
     scheduledPlan: null,
     failure: null,
+    standing: null,
+    waiting: null,
     event: { at: now, by: request.by, kind: 'schedulingAsked', data: { after: plan } },
   });
 }

@@ -85,7 +85,7 @@ async function throughTheGate(
   if (!asked.done) return asked;
   const plan = planOf(record, asked.value);
   if (!plan.done) return plan;
-  const blockers = await gatePromotion(ports, record, plan.value, asked.value);
+  const { blocking: blockers } = await gatePromotion(ports, record, plan.value, asked.value);
   if (blockers.length > 0) return notDone({ why: 'blocked', blockers });
   const answer = await goOn(plan.value);
   return answer.done ? done() : answer;

@@ -35,6 +35,7 @@ export async function acceptShopifyChange(
     return ask(ports, store, promotion, {
       state: 'cancelling',
       failure: null,
+      waiting: null,
       parts,
       event: { ...accepted, data: { before, gone: true } },
     });
@@ -46,6 +47,9 @@ export async function acceptShopifyChange(
     scheduledPlan: plan,
     state: 'scheduling',
     failure: null,
+    waiting: null,
+    // What somebody started in Shopify was started on purpose.
+    ...(Date.parse(plan.startsAt) <= ports.now().getTime() && { decidedFor: plan.startsAt }),
     parts,
     event: { ...accepted, data: { before, after: plan } },
   });

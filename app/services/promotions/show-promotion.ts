@@ -1,15 +1,15 @@
 import { inputOf } from '~/core/promotions/plan';
 import { describeDiscounts } from '~/core/promotions/discount-parts';
-import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import { phaseOf, type PromotionPhase, type PromotionPlan } from '~/core/promotions/promotion';
 import { hasRestToPlan, undoableEdit } from '~/core/promotions/undoable-edit';
 import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { namesOfChosen } from './names-of-chosen';
 import { planningStore } from './new-promotion';
-import type { PromotionEvent, PromotionPart } from './ports';
+import type { Promotion, PromotionEvent, PromotionPart } from './ports';
 import { planContext, previewPlan } from './preview-plan';
 import { findPlannable, readShopifyFacts, type PlanningPorts } from './read-planning-facts';
-import type { HistoryEntry, PromotionView } from './views';
+import type { AtStartView, HistoryEntry, PromotionView } from './views';
 
 /** [J] Judged while the page is being made. */
 const JUDGED_SOON = 100;
@@ -50,9 +50,24 @@ export async function showPromotion(
     discounts: promotion.parts.map((part) => discountOf(store, part)),
     makes: describeDiscounts(plan),
     canUndoEdit: undoableEdit(promotion, events, now) !== null,
+    startsAt: plan.startsAt,
+    atStart: atStartOf(promotion, now),
     hasRestToPlan: hasRestToPlan(promotion, now),
     preview,
     history: events.map(entryOf),
+  };
+}
+
+const BEGUN: readonly PromotionPhase[] = ['running', 'ended'];
+
+function atStartOf(promotion: Promotion, now: Date): AtStartView | null {
+  if (BEGUN.includes(phaseOf(promotion, now))) return null;
+  const { whenNotReady, standing, judgedAt, waiting } = promotion;
+  return {
+    whenNotReady,
+    standing,
+    judgedAt: judgedAt?.toISOString() ?? null,
+    plannedStart: waiting?.plannedStart ?? null,
   };
 }
 
@@ -91,6 +106,9 @@ function entryOf({ id, at, by, kind, data }: PromotionEvent): HistoryEntry {
     failure: data.failure ?? null,
     changed: data.before && data.after ? changedFields(data.before, data.after) : [],
     discounts: data.discounts ?? null,
+    whenNotReady: data.whenNotReady ?? null,
+    standing: data.standing ?? null,
+    leftOut: data.leftOut ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { checkListings } from '../catalogue/check-listing';
 import { cancelPromotion } from './cancel-promotion';
+import { chooseWhenNotReady } from './choose-when-not-ready';
 import { deleteDraft } from './delete-draft';
 import { duplicatePromotion } from './duplicate-promotion';
 import { judgeWholePlan } from './judge-whole-plan';
@@ -26,6 +27,7 @@ export const promotionVerbs = {
   overrideBlockers,
   withdrawOverride,
   checkAgain: checkListings,
+  chooseWhenNotReady,
   schedule: schedulePromotion,
   change: changeScheduled,
   cancel: cancelPromotion,

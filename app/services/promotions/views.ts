@@ -10,6 +10,8 @@ import type {
   PromotionPlan,
   PromotionTrigger,
 } from '~/core/promotions/promotion';
+import type { Standing } from '~/core/promotions/standing';
+import type { WhenNotReady } from '~/core/promotions/when-not-ready';
 import type { PromotionTab } from '~/core/promotions/tabs';
 import type { JudgedPlan } from './computation-ports';
 import type { CollectionSummary, PromotionEvent, PromotionFailure } from './ports';
@@ -42,6 +44,26 @@ export interface PromotionRow {
   /** Discounts that were changed in Shopify's admin. */
   changedInShopify: number;
   failure: PromotionFailure | null;
+  /** `null`: it is ready, was not judged yet, or has begun. */
+  notReady: NotReadyView | null;
+}
+
+/** Of a promotion that is scheduled and not ready. */
+export interface NotReadyView {
+  /** Listings that something of it is about; 0: it concerns the promotion as a whole. */
+  listings: number;
+  whenNotReady: WhenNotReady;
+  /** When it was to start; `null`: it does not wait. */
+  plannedStart: string | null;
+}
+
+/** What is to become of a promotion at its start, and how it stood when it was last judged. */
+export interface AtStartView {
+  whenNotReady: WhenNotReady;
+  standing: Standing | null;
+  judgedAt: string | null;
+  /** `null`: it does not wait. */
+  plannedStart: string | null;
 }
 
 /** What a plan is filled in by. */
@@ -93,6 +115,10 @@ export interface PromotionView extends NewPromotionView {
   /** What scheduling makes in Shopify. */
   makes: DiscountsDescription;
   canUndoEdit: boolean;
+  /** As it is kept. */
+  startsAt: string;
+  /** `null`: it has begun. */
+  atStart: AtStartView | null;
   /** Cancelled while it ran: what is left of its time can be planned as a promotion of its own. */
   hasRestToPlan: boolean;
   /** `null`: so much is to be read for it that the page asks for it by itself. */
@@ -117,6 +143,10 @@ export interface HistoryEntry {
   /** Fields of the plan that the event changed. */
   changed: (keyof PromotionPlan)[];
   discounts: number | null;
+  whenNotReady: WhenNotReady | null;
+  /** What stood in its way. */
+  standing: Standing | null;
+  leftOut: number | null;
 }
 
 /** What a plan would do, and what stands in its way. */

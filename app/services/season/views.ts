@@ -6,6 +6,7 @@ import type { SeasonShare } from '~/core/calendar/season-share';
 import type { SeasonTimeline } from '~/core/calendar/season-timeline';
 import type { PromotionPhase } from '~/core/promotions/promotion';
 import type { Audience } from '~/core/listing/audience';
+import type { NotReadyView } from '../promotions/views';
 import type { FirstSync } from '../sync/views';
 
 /** What the season plan shows. Plain JSON: instants are ISO 8601, days `YYYY-MM-DD` in the store's time zone. */
@@ -22,6 +23,8 @@ export interface PlannedPromotion {
   phase: PromotionPhase;
   start: string;
   end: string;
+  /** `null`: it is ready, was not judged yet, or has begun. */
+  notReady: NotReadyView | null;
 }
 
 /** What a milestone asks for, and how far it is. */

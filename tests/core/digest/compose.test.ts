@@ -64,6 +64,8 @@ const milestone = (daysLeft: number): DigestFacts['milestone'] => ({
   listingsNotReady: 3,
 });
 
+const READY = { isNotReady: false, plannedStart: null };
+
 describe('a digest', () => {
   it('counts for each audience the findings that concern it', () => {
     const { audiences } = composeDigest(
@@ -133,10 +135,10 @@ describe('a digest', () => {
     const { promotions } = composeDigest(
       facts({
         promotions: [
-          { id: 'a', name: 'Ends', startsAt: days(-3), endsAt: days(2) },
-          { id: 'b', name: 'Both', startsAt: days(1), endsAt: days(7) },
-          { id: 'c', name: 'Later', startsAt: days(7.01), endsAt: days(9) },
-          { id: 'd', name: 'Begins now', startsAt: days(0), endsAt: days(30) },
+          { ...READY, id: 'a', name: 'Ends', startsAt: days(-3), endsAt: days(2) },
+          { ...READY, id: 'b', name: 'Both', startsAt: days(1), endsAt: days(7) },
+          { ...READY, id: 'c', name: 'Later', startsAt: days(7.01), endsAt: days(9) },
+          { ...READY, id: 'd', name: 'Begins now', startsAt: days(0), endsAt: days(30) },
         ],
       }),
     );
@@ -144,6 +146,36 @@ describe('a digest', () => {
       'b starts',
       'a ends',
       'b ends',
+    ]);
+  });
+
+  it('tells of those that are not ready whenever they start, and of those that wait', () => {
+    const days = (count: number) => new Date(UNTIL.getTime() + count * 86_400_000).toISOString();
+    const { promotions } = composeDigest(
+      facts({
+        promotions: [
+          {
+            id: 'a',
+            name: 'Far ahead',
+            startsAt: days(40),
+            endsAt: days(50),
+            isNotReady: true,
+            plannedStart: null,
+          },
+          {
+            id: 'b',
+            name: 'Waits',
+            startsAt: days(1),
+            endsAt: days(20),
+            isNotReady: true,
+            plannedStart: days(-2),
+          },
+        ],
+      }),
+    );
+    expect(promotions).toEqual([
+      { promotionId: 'b', name: 'Waits', event: 'waits', at: days(-2) },
+      { promotionId: 'a', name: 'Far ahead', event: 'notReady', at: days(40) },
     ]);
   });
 
@@ -200,7 +232,13 @@ describe('a digest is worth sending', () => {
       'a promotion starts',
       {
         promotions: [
-          { id: 'a', name: 'A', startsAt: '2026-11-27T05:00:00Z', endsAt: '2026-12-20T05:00:00Z' },
+          {
+            ...READY,
+            id: 'a',
+            name: 'A',
+            startsAt: '2026-11-27T05:00:00Z',
+            endsAt: '2026-12-20T05:00:00Z',
+          },
         ],
       },
     ],

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { findingEvent, FLOW_TRIGGERS, milestoneEvent } from '~/core/flow/triggers';
+import type { Standing } from '~/core/promotions/standing';
+import { findingEvent, FLOW_TRIGGERS, milestoneEvent, promotionEvent } from '~/core/flow/triggers';
 
 const EXTENSIONS = resolve(import.meta.dirname, '../../../extensions');
 const configuration = z.object({
@@ -41,6 +42,18 @@ const MILESTONE = {
   on: '2026-10-02',
   peak: '2026-11-27',
 } as const;
+const PROMOTION = {
+  id: '0b0f3c3e-6f0b-4f4e-9c56-0a4a9b5a6b2d',
+  name: 'Boxing Week',
+  startsAt: '2026-12-26T05:00:00Z',
+  whenNotReady: 'wait',
+} as const;
+const STANDING: Standing = {
+  blocking: 1,
+  listings: 1,
+  kinds: ['price-changed'],
+  notReadySince: TURN.at,
+};
 
 test('each trigger in the code is an extension, and each extension is in the code', () => {
   expect([...declared.keys()].toSorted()).toEqual([...FLOW_TRIGGERS].toSorted());
@@ -51,6 +64,7 @@ test('a payload has exactly the fields that its extension declares', () => {
     findingEvent('listing-finding-opened', TURN),
     findingEvent('listing-finding-resolved', TURN),
     milestoneEvent(MILESTONE, { listingsNotReady: 3, at: TURN.at }),
+    promotionEvent(PROMOTION, { standing: STANDING, at: TURN.at }),
   ];
   for (const { trigger, payload } of events) {
     expect(Object.keys(payload)).toEqual(declared.get(trigger));

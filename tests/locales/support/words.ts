@@ -45,6 +45,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   examples: ['Small', 'Large'],
   field: 'title',
   fields: ['start', 'end'],
+  kinds: 'Listings that are not ready',
   file: 'products.json',
   fileName: 'photo.jpg',
   finding: 'Undescribed photo',

@@ -274,6 +274,7 @@ function quietStore(isNews: (store: string) => boolean) {
     },
     runs: { lastDone: async () => null },
     promotions: { within: async () => [] },
+    standings: { ahead: async () => [] },
     seasons: {},
     orders: { history: async () => ({ since: null, until: null }) },
     digestFacts: {

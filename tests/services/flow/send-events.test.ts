@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { FlowTrigger } from '~/core/flow/triggers';
 import { checkListingNow } from '~/services/product-page/check-listing-now';
 import { sendFlowEvents } from '~/services/flow/send-events';
+import { judgeScheduled } from '~/services/promotions/judge-scheduled';
 import { installStore } from '~/services/store/install-store';
 import { bundleProcess } from '../../support/bundle-process';
 import { testDatabase } from '../../support/database';
@@ -204,6 +205,51 @@ describe('milestones', { timeout: 60_000 }, () => {
           Audience: 'US',
           'Peak date': '2027-07-15',
           'Listings not ready': 0,
+        },
+      },
+    ]);
+  });
+});
+
+describe('a scheduled promotion', { timeout: 60_000 }, () => {
+  it('that becomes not ready is told once, with what stands in its way', async () => {
+    const store = await syncedStore();
+    await turnOn(store, 'promotion-not-ready');
+    const { ports, domain, clock } = store;
+    const at = clock.now();
+    const { id, revision } = await ports.promotions.createDraft(
+      domain,
+      {
+        name: 'Rentrée',
+        audiences: ['US'],
+        reach: 'allBuyers',
+        selection: { kind: 'listings', listingIds: [PRODUCT] },
+        discount: { kind: 'percentage', percent: 20 },
+        trigger: { kind: 'automatic' },
+        startsAt: '2027-08-15T04:00:00Z',
+        endsAt: '2027-09-11T04:00:00Z',
+        combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+      },
+      { at, by: null, kind: 'planned', data: {} },
+      'leaveOut',
+    );
+    await ports.promotions.change(domain, id, revision, { state: 'scheduled' }, at);
+    store.sandbox.store.editProduct(PRODUCT, { status: 'DRAFT' });
+    await checkListingNow(ports, domain, PRODUCT);
+    await judgeScheduled(ports, { store: domain, promotionId: id });
+    clock.advance(MINUTE_MS);
+    await send(store);
+    await judgeScheduled(ports, { store: domain, promotionId: id });
+    await send(store);
+    expect(told(store)).toEqual([
+      {
+        handle: 'promotion-not-ready',
+        payload: {
+          Promotion: 'Rentrée',
+          Starts: '2027-08-15T04:00:00Z',
+          'Listings not ready': 1,
+          Reasons: expect.stringContaining('listing-not-active') as unknown,
+          'At the start': 'leaveOut',
         },
       },
     ]);

@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
 import type { Database } from '~/db.server';
 import { differingFields } from '~/core/promotions/discount-parts';
+import { DAY_MS } from '~/core/days/milliseconds';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { Ports, ShopifyStore } from '~/services/ports';
 import type { PromotionRequest } from '~/services/promotions/ask';
 import { editPromotion } from '~/services/promotions/edit-promotion';
-import type { Promotion } from '~/services/promotions/ports';
+import type { Promotion, PromotionSummary } from '~/services/promotions/ports';
 import { readDiscountChanges } from '~/services/promotions/read-discounts';
 import { undoEdit } from '~/services/promotions/undo-edit';
+import { sweepStarts } from '~/services/promotions/sweep-starts';
 import { scheduleDiscounts } from '~/services/promotions/schedule-discounts';
 import type { SandboxCollection, SandboxShop } from '../../../sandbox/model';
 import type { SettableClock } from '../../../sandbox/store/clock';
@@ -127,6 +129,31 @@ export class PromotionWorld {
     }
   }
 
+  /** Lets time pass, and has the sweep see to what starts when it is due. */
+  async runUntil(until: string): Promise<void> {
+    const end = new Date(until).getTime();
+    for (;;) {
+      const now = this.clock.now().getTime();
+      const ahead = await this.ports.promotions.within(this.store, {
+        from: new Date(now),
+        to: new Date(end + DAY_MS),
+      });
+      const [next] = ahead
+        .flatMap((promotion) => dueAt(promotion) ?? [])
+        .filter((at) => at <= end)
+        .toSorted((a, b) => a - b);
+      if (next === undefined) break;
+      if (next > now) this.clock.set(new Date(next));
+      await sweepStarts(this.ports);
+      // Other tests' stores are theirs.
+      this.ports.queue.jobs = this.ports.queue.jobs.filter(
+        ({ payload }) => 'store' in payload && payload.store === this.store,
+      );
+      await this.run();
+    }
+    if (end > this.clock.now().getTime()) this.clock.set(new Date(end));
+  }
+
   /** As when webhooks told of what changed. */
   readDiscounts(): Promise<void> {
     return readDiscountChanges(this.ports, this.store);
@@ -156,6 +183,15 @@ export class PromotionWorld {
       expect(differingFields(part.known, part.wanted)).toEqual([]);
     }
   }
+}
+
+function dueAt({ state, plan, decidedFor, waiting, judgedAt }: PromotionSummary): number | null {
+  if (state !== 'scheduled') return null;
+  const start = Date.parse(plan.startsAt);
+  const decision = decidedFor === plan.startsAt.replace('Z', '.000Z') ? [] : [start - 15 * 60_000];
+  const look = waiting && judgedAt ? [judgedAt.getTime() + 30 * 60_000] : [];
+  const due = [...decision, ...look];
+  return due.length > 0 ? Math.min(...due) : null;
 }
 
 /** Takes the last edit back, past the gate. */
