@@ -84,7 +84,7 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByText('Scheduled in Shopify').waitFor();
       await tab.app.getByText('Ready: nothing stands in its way.').waitFor(SOON);
 
-      await tab.app.getByLabel('Wait until it is ready').check();
+      await tab.app.getByText('Wait until it is ready', { exact: true }).click();
       await button('Keep this choice').click();
       await tab.page.getByText('Choice kept').waitFor();
       expect(discounts()).toEqual([{ startsAt: '2027-08-01T04:00:00Z', products: 2 }]);
@@ -127,7 +127,7 @@ describe.skipIf(!chromiumPath)(
     it('waits, and its start in Shopify moves', async () => {
       clock.set(new Date(START.getTime() - 10 * MINUTE_MS));
       await tab.goTo(path);
-      await tab.app.getByText(/^Waiting since Aug 1, 2027/).waitFor(SOON);
+      await tab.app.getByText(/^It was to start on Aug 1, 2027/).waitFor(SOON);
       await expect
         .poll(discounts, SOON)
         .toEqual([{ startsAt: '2027-08-02T04:00:00Z', products: 2 }]);
@@ -139,7 +139,7 @@ describe.skipIf(!chromiumPath)(
     it('starts without what is not ready when the merchant decides so', async () => {
       clock.set(new Date(START.getTime() + 60 * MINUTE_MS));
       await tab.goTo(path);
-      await tab.app.getByLabel('Start without those listings').check();
+      await tab.app.getByText('Start without those listings', { exact: true }).click();
       await tab.app.getByText('It waits: it will start now, without the listings').waitFor();
       await button('Keep this choice').click();
       await tab.app.getByText('Running', { exact: true }).waitFor(SOON);

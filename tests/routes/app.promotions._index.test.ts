@@ -1,8 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { startApp, STORE } from './app-under-test';
 import { list } from './promotion-examples';
+import { MISSING_HISTORY } from './view-examples';
 
 const readVersion = () => Promise.resolve('7');
+const orders = { showMissing: () => Promise.resolve(MISSING_HISTORY) };
 
 describe('the list of promotions', () => {
   test.each([
@@ -11,6 +13,7 @@ describe('the list of promotions', () => {
       [
         'Running',
         'Waits until it is ready',
+        'What is not known of the past',
         'Changed in Shopify',
         '20% off · RENTREE',
         '2 listings',
@@ -19,11 +22,19 @@ describe('the list of promotions', () => {
     ],
     [
       'fr',
-      ['En cours', 'Attend d’être prête', 'Modifiée dans Shopify', '2 fiches', '1er août 2027'],
+      [
+        'En cours',
+        'Attend d’être prête',
+        'Ce qu’on ne sait pas du passé',
+        'Modifiée dans Shopify',
+        '2 fiches',
+        '1er août 2027',
+      ],
     ],
   ])('in %s', async (locale, texts) => {
     const services = {
       store: { readVersion },
+      orders,
       promotions: { list: vi.fn(() => Promise.resolve(list)) },
     };
     const app = await startApp(services);
@@ -42,6 +53,7 @@ describe('the list of promotions', () => {
   ])('%o says what to do', async (change, text) => {
     const app = await startApp({
       store: { readVersion },
+      orders,
       promotions: { list: () => Promise.resolve({ ...list, ...change }) },
     });
     expect(await (await app.open('/app/promotions?tab=odd')).text()).toContain(text);

@@ -13,11 +13,12 @@ import { dateForm, removeForm } from '~/routes/app.season._index/season-form';
 import { done, GONE, notDone } from '~/services/answer';
 import type { AnnouncedDateView, AudienceSeason, SeasonView } from '~/services/season/views';
 import { startApp, STORE } from './app-under-test';
-import { homeView } from './view-examples';
+import { homeView, MISSING_HISTORY } from './view-examples';
 
 const TODAY = '2026-10-10';
 const ID = '0b0f3c3e-6f0b-4f4e-9c56-0a4a9b5a6b2d';
 const readVersion = () => Promise.resolve('7');
+const orders = { showMissing: () => Promise.resolve(MISSING_HISTORY) };
 
 const POST: AnnouncedDateView = {
   id: ID,
@@ -103,7 +104,7 @@ afterEach(() => {
 describe('the season plan', () => {
   async function open(over: Partial<SeasonView> = {}, path = '/app/season', locale?: string) {
     const show = vi.fn(() => Promise.resolve(seasonView(over)));
-    const app = await startApp({ store: { readVersion }, season: { show } });
+    const app = await startApp({ store: { readVersion }, season: { show }, orders });
     const response = await app.open(path, { locale });
     expect(response.status).toBe(200);
     expect(show).toHaveBeenCalledWith(STORE);
@@ -213,7 +214,7 @@ describe('the season plan', () => {
 
 describe('dates that the merchant keeps', () => {
   const post = async (body: FormData, season: object) => {
-    const app = await startApp({ store: { readVersion }, season });
+    const app = await startApp({ store: { readVersion }, season, orders });
     return app.fetch('/app/season.data?index', {
       method: 'POST',
       body,

@@ -3,8 +3,10 @@ import { resultPeriods } from '~/core/promotions/results/result-periods';
 import type { Suggestion } from '~/core/promotions/suggestions/suggestion';
 import type { PromotionResultsView, SuggestionsView } from '~/services/promotions/suggestion-views';
 import { startApp, STORE } from './app-under-test';
+import { MISSING_HISTORY } from './view-examples';
 
 const readVersion = () => Promise.resolve('7');
+const orders = { showMissing: () => Promise.resolve(MISSING_HISTORY) };
 
 let consoleError: MockInstance;
 beforeEach(() => {
@@ -102,7 +104,7 @@ function suggestionsView(over: Partial<SuggestionsView> = {}): SuggestionsView {
 describe('suggestions', () => {
   async function open(over: Partial<SuggestionsView> = {}, path = '', locale?: string) {
     const suggest = vi.fn(() => Promise.resolve(suggestionsView(over)));
-    const app = await startApp({ store: { readVersion }, suggestions: { suggest } });
+    const app = await startApp({ store: { readVersion }, suggestions: { suggest }, orders });
     const response = await app.open(`/app/season/suggestions${path}`, { locale });
     expect(response.status).toBe(200);
     return { response, suggest };

@@ -1,5 +1,6 @@
 import type { RuleCount } from '~/services/audit/ports';
 import type { HistoryView } from '~/services/changes/views';
+import type { MissingHistoryView } from '~/services/orders/views';
 import type { HomeView } from '~/services/home/views';
 import type { ListingView, ListingsView } from '~/services/catalogue/views';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
@@ -204,3 +205,9 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
     ...over,
   };
 }
+
+/** Of a store that Borealist was just installed in. */
+export const MISSING_HISTORY: MissingHistoryView = {
+  orders: { since: '2026-09-24', until: '2026-11-21', isComplete: false, notice: null },
+  reading: null,
+};

@@ -1,6 +1,7 @@
 import { BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris';
-import { useFormatter, useTranslate } from '~/components/language';
+import { useTranslate } from '~/components/language';
 import { NotReadyBadge } from '~/components/NotReadyBadge';
+import { useStoreFormatter } from '~/components/use-store-formatter';
 import type { HomePromotion } from '~/services/home/views';
 
 /** [J] The next ones; the list of promotions has all. */
@@ -29,9 +30,9 @@ export function PromotionsCard({ promotions }: { promotions: HomePromotion[] }) 
 }
 
 function Line({ promotion }: { promotion: HomePromotion }) {
-  const { id, name, startsAt, plannedStart, whenNotReady, listings } = promotion;
+  const { id, name, startsAt, timeZone, plannedStart, whenNotReady, listings } = promotion;
   const t = useTranslate();
-  const format = useFormatter();
+  const format = useStoreFormatter(timeZone);
   return (
     <BlockStack gap="050">
       <InlineStack gap="200" blockAlign="center">

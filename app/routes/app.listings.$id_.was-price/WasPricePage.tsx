@@ -12,12 +12,14 @@ import {
 import { Fragment, useState } from 'react';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
+import { MissingHistory } from '~/components/MissingHistory';
 import { SaveBar } from '~/components/SaveBar';
 import { SavedCard } from '~/components/SavedCard';
 import { useVerdict } from '~/components/use-verdict';
 import { VerdictCard } from '~/components/VerdictCard';
 import { variantAddress } from '~/core/store/admin-address';
 import type { WasPricesView, WasPriceView } from '~/services/changes/views';
+import type { MissingHistoryView } from '~/services/orders/views';
 import { useSaveCustoms, type SavingCustoms } from '../app.listings.$id_.customs/use-save-customs';
 import { WhyNotBanner } from '../app.listings.$id_.customs/WhyNotBanner';
 
@@ -25,7 +27,11 @@ import { WhyNotBanner } from '../app.listings.$id_.customs/WhyNotBanner';
 const SHOWN_AT_FIRST = 20;
 
 /** Compare-at prices, to be cleared or set to what the price history bears. */
-export function WasPricePage({ wasPrices }: { wasPrices: WasPricesView }) {
+export function WasPricePage(props: {
+  wasPrices: WasPricesView;
+  history: MissingHistoryView | null;
+}) {
+  const { wasPrices, history } = props;
   const { listingId, variants, findings, currency } = wasPrices;
   const t = useTranslate();
   const saving = useSaveCustoms('write_products');
@@ -96,6 +102,7 @@ export function WasPricePage({ wasPrices }: { wasPrices: WasPricesView }) {
             )}
           </BlockStack>
         </Card>
+        {variants.length > 0 && <MissingHistory history={history} />}
       </BlockStack>
     </Page>
   );

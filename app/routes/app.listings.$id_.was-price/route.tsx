@@ -15,16 +15,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const listingId = listingIdOf(params.id);
   const { services } = await getContainer();
-  const wasPrices = await services.changes.showWasPrices(session.shop, listingId);
-  return data({ listingId, wasPrices }, { status: wasPrices.done ? 200 : statusOf(wasPrices) });
+  const [wasPrices, history] = await Promise.all([
+    services.changes.showWasPrices(session.shop, listingId),
+    services.orders.showMissing(session.shop),
+  ]);
+  return data(
+    { listingId, wasPrices, history },
+    { status: wasPrices.done ? 200 : statusOf(wasPrices) },
+  );
 }
 
 export default function WasPriceRoute() {
-  const { listingId, wasPrices } = useLoaderData<typeof loader>();
+  const { listingId, wasPrices, history } = useLoaderData<typeof loader>();
   if (!wasPrices.done) {
     return (
       <NothingToFix title="wasPrice.title" listingId={listingId} because={wasPrices.because} />
     );
   }
-  return <WasPricePage wasPrices={wasPrices.value} />;
+  return <WasPricePage wasPrices={wasPrices.value} history={history} />;
 }

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigation } from '@remix-run/react';
-import { Card, Page, Tabs } from '@shopify/polaris';
+import { BlockStack, Card, Page, Tabs } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
+import { MissingHistory } from '~/components/MissingHistory';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
 import { PROMOTION_TABS } from '~/core/promotions/tabs';
@@ -18,18 +19,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { services } = await getContainer();
   const query = parsePromotionsUrl(new URL(request.url).searchParams);
   const version = await services.store.readVersion(session.shop);
-  return { version, promotions: await services.promotions.list(session.shop, query) };
+  const [promotions, history] = await Promise.all([
+    services.promotions.list(session.shop, query),
+    services.orders.showMissing(session.shop),
+  ]);
+  return { version, promotions, history };
 }
 
 export default function Promotions() {
-  const { version, promotions } = useLoaderData<typeof loader>();
+  const { version, promotions, history } = useLoaderData<typeof loader>();
   const t = useTranslate();
   const navigation = useNavigation();
   const show = useChangeAddress();
   const busy = promotions.rows.some(
     ({ phase }) => phase === 'scheduling' || phase === 'cancelling',
   );
-  useLiveUpdates({ version, busy });
+  useLiveUpdates({ version, busy: busy || (history?.reading ?? null) !== null });
 
   return (
     <Page
@@ -39,22 +44,25 @@ export default function Promotions() {
         promotions.canPlan ? { content: t('promotion.new'), url: '/app/promotions/new' } : undefined
       }
     >
-      <Card padding="0">
-        <Tabs
-          selected={PROMOTION_TABS.indexOf(promotions.tab)}
-          tabs={PROMOTION_TABS.map((tab) => ({ id: tab, content: t(`promotions.tab.${tab}`) }))}
-          onSelect={(index) => {
-            show({ tab: PROMOTION_TABS[index] ?? null, after: null });
-          }}
-        />
-        <PromotionsTable
-          promotions={promotions}
-          loading={
-            navigation.state === 'loading' && navigation.location.pathname === '/app/promotions'
-          }
-          onPage={show}
-        />
-      </Card>
+      <BlockStack gap="400">
+        <Card padding="0">
+          <Tabs
+            selected={PROMOTION_TABS.indexOf(promotions.tab)}
+            tabs={PROMOTION_TABS.map((tab) => ({ id: tab, content: t(`promotions.tab.${tab}`) }))}
+            onSelect={(index) => {
+              show({ tab: PROMOTION_TABS[index] ?? null, after: null });
+            }}
+          />
+          <PromotionsTable
+            promotions={promotions}
+            loading={
+              navigation.state === 'loading' && navigation.location.pathname === '/app/promotions'
+            }
+            onPage={show}
+          />
+        </Card>
+        <MissingHistory history={history} />
+      </BlockStack>
     </Page>
   );
 }

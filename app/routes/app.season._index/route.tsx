@@ -4,6 +4,7 @@ import { Banner, BlockStack, Page, Tabs } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
+import { MissingHistory } from '~/components/MissingHistory';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer, type Services } from '~/container.server';
 import { readForm } from '~/form.server';
@@ -22,7 +23,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { services } = await getContainer();
   const version = await services.store.readVersion(session.shop);
-  return { version, plan: await services.season.show(session.shop) };
+  const [plan, history] = await Promise.all([
+    services.season.show(session.shop),
+    services.orders.showMissing(session.shop),
+  ]);
+  return { version, plan, history };
 }
 
 /** Keeps or removes an announced date. */
@@ -48,7 +53,7 @@ function carryOut(
 }
 
 export default function SeasonPlan() {
-  const { version, plan } = useLoaderData<typeof loader>();
+  const { version, plan, history } = useLoaderData<typeof loader>();
   const t = useTranslate();
   useLiveUpdates({ version, busy: plan.isSyncing });
   const { shown, choose } = useAudience(plan.audiences);
@@ -97,6 +102,7 @@ export default function SeasonPlan() {
             <TimelineCard season={shown} />
           </>
         )}
+        <MissingHistory history={history} />
         <AnnouncedCard dates={plan.announced} today={plan.today} />
       </BlockStack>
     </Page>

@@ -2,8 +2,11 @@ import { Banner } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import type { SuggestionsView } from '~/services/promotions/suggestion-views';
 
-/** Why nothing can be compared, and what to do about it. */
-export function HistoryBanner({ orders }: Pick<SuggestionsView, 'orders'>) {
+/** Why nothing can be compared, and what to do about it. `hasWays`: the page says elsewhere how to get older orders. */
+export function HistoryBanner({
+  orders,
+  hasWays,
+}: Pick<SuggestionsView, 'orders'> & { hasWays: boolean }) {
   const t = useTranslate();
   const format = useFormatter();
   const { known, notice, seasonsKnown, canCompare } = orders;
@@ -14,7 +17,11 @@ export function HistoryBanner({ orders }: Pick<SuggestionsView, 'orders'>) {
     <Banner
       tone="info"
       title={t(`suggestions.history.${title}`)}
-      action={{ content: t('suggestions.history.import'), url: '/app/orders/import' }}
+      action={
+        hasWays
+          ? undefined
+          : { content: t('suggestions.history.import'), url: '/app/orders/import' }
+      }
     >
       {notice !== null && <p>{t(notice)}</p>}
       <p>

@@ -3,9 +3,11 @@ import { useLoaderData, useNavigate, useNavigation } from '@remix-run/react';
 import { BlockStack, Page } from '@shopify/polaris';
 import { useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
+import { MissingHistory } from '~/components/MissingHistory';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { WorkingCard } from '~/components/WorkingCard';
 import { getContainer } from '~/container.server';
+import type { MissingHistoryView } from '~/services/orders/views';
 import type { SuggestionsView } from '~/services/promotions/suggestion-views';
 import { authenticate } from '~/shopify.server';
 import { ComparedCard } from './ComparedCard';
@@ -23,17 +25,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { services } = await getContainer();
   const version = await services.store.readVersion(session.shop);
   const asked = parseSuggestionsUrl(new URL(request.url).searchParams);
-  return { version, view: await services.suggestions.suggest(session.shop, asked) };
+  const [view, history] = await Promise.all([
+    services.suggestions.suggest(session.shop, asked),
+    services.orders.showMissing(session.shop),
+  ]);
+  return { version, view, history };
 }
 
 export default function Suggestions() {
-  const { version, view } = useLoaderData<typeof loader>();
-  useLiveUpdates({ version, busy: view.firstSync === 'underWay' });
+  const { version, view, history } = useLoaderData<typeof loader>();
+  const isReading = (history?.reading ?? null) !== null;
+  useLiveUpdates({ version, busy: isReading || view.firstSync === 'underWay' });
   // What was selected belongs to one season and its buyers.
-  return <SuggestionsPage key={`${view.season} ${view.audience}`} view={view} />;
+  return <SuggestionsPage key={`${view.season} ${view.audience}`} view={view} history={history} />;
 }
 
-function SuggestionsPage({ view }: { view: SuggestionsView }) {
+function SuggestionsPage(props: { view: SuggestionsView; history: MissingHistoryView | null }) {
+  const { view, history } = props;
   const t = useTranslate();
   const format = useFormatter();
   const navigate = useNavigate();
@@ -65,7 +73,8 @@ function SuggestionsPage({ view }: { view: SuggestionsView }) {
     >
       <BlockStack gap="400">
         <SeasonPicker view={view} />
-        <HistoryBanner orders={view.orders} />
+        <HistoryBanner orders={view.orders} hasWays={history !== null} />
+        <MissingHistory history={history} />
         {view.isComparing ? (
           <WorkingCard
             title={t('suggestions.comparing.title')}

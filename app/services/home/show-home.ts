@@ -6,6 +6,7 @@ import { readiness, withStoreWeights } from '~/core/audit/readiness';
 import { STORE_TEXT_RULES } from '~/core/audit/registry';
 import type { Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
 import { viewOfFinding, withoutFailed } from '../audit/finding-view';
 import type { AuditPorts, NewFindings, OpenCount, RuleCount } from '../audit/ports';
 import type { FindingView } from '../audit/views';
@@ -87,7 +88,10 @@ export async function showHome(
     promotionsNotReady: ahead.flatMap((promotion) => {
       const notReady = notReadyView(promotion, now());
       const { id, plan } = promotion;
-      return notReady ? [{ id, name: plan.name, startsAt: plan.startsAt, ...notReady }] : [];
+      const timeZone = timeZoneOf(record?.facts);
+      return notReady
+        ? [{ id, name: plan.name, startsAt: plan.startsAt, timeZone, ...notReady }]
+        : [];
     }),
   };
 }

@@ -74,4 +74,6 @@ export interface HomePromotion extends NotReadyView {
   id: string;
   name: string;
   startsAt: string;
+  /** IANA name of the store's, which times are shown in. */
+  timeZone: string;
 }

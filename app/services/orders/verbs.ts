@@ -1,4 +1,9 @@
 import { importOrders } from './import-orders';
+import { showMissingHistory } from './show-missing-history';
 import { showOrderHistory } from './show-order-history';
 
-export const orderVerbs = { showHistory: showOrderHistory, import: importOrders };
+export const orderVerbs = {
+  showHistory: showOrderHistory,
+  showMissing: showMissingHistory,
+  import: importOrders,
+};

@@ -8,3 +8,10 @@ export interface OrderHistoryView {
   /** Message id of why orders cannot be read. */
   notice: Message['id'] | null;
 }
+
+/** What is not known of the past, for pages that compare with it. */
+export interface MissingHistoryView {
+  orders: OrderHistoryView;
+  /** A sync is at the orders, or about to be; `null`: none is. `total` `null`: not known yet. */
+  reading: { done: number; total: number | null } | null;
+}

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { showMissingHistory } from '~/services/orders/show-missing-history';
 import { installStore } from '~/services/store/install-store';
 import { testDatabase } from '../../support/database';
 import { sampleListing } from '../../shopify/support/sandbox-shop';
+import { runJob } from '../support/recording-queue';
 import { runQueue } from '../support/ports';
 import { sandboxedStore } from '../support/sandboxed-store';
 
@@ -12,11 +14,21 @@ it('scopes that the merchant grants are used at once: orders of all times are re
   await installStore(ports, domain);
   await runQueue(ports, ports.queue);
   expect(await ports.orders.history(domain)).toMatchObject({ complete: false });
+  expect(await showMissingHistory(ports, domain)).toMatchObject({
+    orders: { isComplete: false },
+    reading: null,
+  });
 
   clock.advance(60_000);
   sandbox.grant(['read_all_orders', 'write_themes']);
   await sandbox.webhooks.idle();
   expect(sandbox.store.grantedScopes).not.toContain('write_themes');
+  for (const job of ports.queue.take()) await runJob(job, ports);
+  // Pages say that they are about to be read.
+  expect(await showMissingHistory(ports, domain)).toMatchObject({
+    reading: { done: 0, total: null },
+  });
   await runQueue(ports, ports.queue);
   expect(await ports.orders.history(domain)).toMatchObject({ complete: true });
+  expect(await showMissingHistory(ports, domain)).toBeNull();
 });

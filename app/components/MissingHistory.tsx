@@ -1,0 +1,82 @@
+import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris';
+import { useId } from 'react';
+import type { MissingHistoryView } from '~/services/orders/views';
+import { useFormatter, useTranslate } from './language';
+import { useOptionalScope } from './use-optional-scope';
+
+/** Which orders and prices are not known, and the two ways to older orders. `null`: none are missing. */
+export function MissingHistory({ history }: { history: MissingHistoryView | null }) {
+  const t = useTranslate();
+  const format = useFormatter();
+  if (history === null) return null;
+  const { orders, reading } = history;
+  const { since, until, notice } = orders;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t('missingHistory.title')}
+        </Text>
+        {/* The browser's wording of a date may differ from Node's by a dot or a space. */}
+        <p suppressHydrationWarning>
+          {since === null || until === null
+            ? t('orders.unknown')
+            : t('orders.known', { since: format.day(since), until: format.day(until) })}{' '}
+          {t('missingHistory.lacks')}
+        </p>
+        {notice !== null && <Text as="p">{t(notice)}</Text>}
+        {reading === null ? <Ways /> : <Reading {...reading} />}
+        <Text as="p" tone="subdued">
+          {t('missingHistory.prices')}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Ways() {
+  const t = useTranslate();
+  const { isGranted, isOffered, isDeclined, request } = useOptionalScope('read_all_orders');
+  return (
+    <>
+      {isGranted === true && <Text as="p">{t('missingHistory.all.granted')}</Text>}
+      {isOffered === false && isGranted === false && (
+        <Text as="p">{t('missingHistory.all.notOffered')}</Text>
+      )}
+      {isOffered === true && isGranted === false && (
+        <Text as="p">
+          {t(isDeclined ? 'missingHistory.all.declined' : 'missingHistory.all.text')}
+        </Text>
+      )}
+      <InlineStack gap="300" blockAlign="center">
+        {isOffered === true && isGranted === false && (
+          <Button onClick={() => void request()}>{t('missingHistory.all.allow')}</Button>
+        )}
+        <Button variant={isOffered === true ? 'plain' : 'secondary'} url="/app/orders/import">
+          {t('missingHistory.import')}
+        </Button>
+      </InlineStack>
+    </>
+  );
+}
+
+function Reading({ done, total }: { done: number; total: number | null }) {
+  const t = useTranslate();
+  const id = useId();
+  return (
+    <BlockStack gap="200">
+      <Text as="p" id={id}>
+        {total === null
+          ? t('missingHistory.reading', { done })
+          : t('missingHistory.readingOf', { done: Math.min(done, total), total })}
+      </Text>
+      {total !== null && total > 0 && (
+        <ProgressBar
+          size="small"
+          progress={Math.min(100, (100 * done) / total)}
+          ariaLabelledBy={id}
+        />
+      )}
+    </BlockStack>
+  );
+}
