@@ -61,10 +61,6 @@ describe.skipIf(!chromiumPath)(
           await tab.app.getByRole('button', { name: allow }).waitFor();
           await tab.app.getByRole('link', { name: byFile }).first().waitFor();
           await expectAccessibleAndFitting(tab, page);
-          await tab.page.screenshot({
-            path: `/tmp/pj/history-${page.replaceAll(/[^a-z]+/g, '-')}-${language}.png`,
-            fullPage: true,
-          });
         }
         await tab.setLanguage('en');
         await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
@@ -85,7 +81,6 @@ describe.skipIf(!chromiumPath)(
       const heading = tab.app.getByRole('heading', { name: 'What is not known of the past' });
       await heading.waitFor({ state: 'detached' });
       await tab.app.getByText(/of your units of twelve months sold to these buyers/).waitFor();
-      await tab.page.screenshot({ path: '/tmp/pj/history-after.png', fullPage: true });
       await tab.goTo(`${APP}/season/suggestions?season=holidays&audience=US`);
       await tab.app.getByRole('heading', { level: 1 }).waitFor();
       expect(await tab.app.getByText('Not enough history to compare').count()).toBe(0);
