@@ -1,6 +1,6 @@
 import type { Standing } from '~/core/promotions/standing';
 import type { StoreDomain } from '~/core/store/store-domain';
-import type { NewPromotionEvent, Promotion, PromotionSummary } from './ports';
+import type { NewPromotionEvent, Promotion, PromotionSummary } from './records';
 
 /** A scheduled promotion became not ready. */
 export interface NotReadyTurn {
