@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { appBridge } from './app-bridge';
 import { useTranslate } from './language';
+import { useLeaveConfirmation } from './use-leave-confirmation';
 
-/** The bar that Shopify's admin shows at its top while something is not saved. */
+/** The bar that Shopify's admin shows at its top while something is not saved: whoever leaves then is asked first. */
 export function SaveBar(props: {
   /** Of its own on each page. */
   id: string;
@@ -13,12 +14,15 @@ export function SaveBar(props: {
 }) {
   const { id, shown, busy, onSave, onDiscard } = props;
   const t = useTranslate();
+  // What is being saved is not lost, and its answer may lead elsewhere.
+  useLeaveConfirmation(shown && !busy);
 
   useEffect(() => {
     if (!shown) return;
     void appBridge()?.saveBar.show(id);
     return () => {
-      void appBridge()?.saveBar.hide(id);
+      // One that has left the document with its page is hidden already, and App Bridge throws for it.
+      if (document.getElementById(id)) void appBridge()?.saveBar.hide(id);
     };
   }, [id, shown]);
 

@@ -4,7 +4,6 @@ import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
 import { PageTurner } from '~/components/PageTurner';
 import { SaveBar } from '~/components/SaveBar';
-import { useLeaveConfirmation } from '~/components/use-leave-confirmation';
 import type { BulkAltTextsView } from '~/services/changes/views';
 import { AltTextsPreviewCard } from './AltTextsPreviewCard';
 import { PhotoRow } from './PhotoRow';
@@ -25,7 +24,6 @@ export function AltTextsPage({ altTexts: view }: { altTexts: BulkAltTextsView })
     onStarted: draft.discard,
   });
   const isChanged = texts.length > 0;
-  useLeaveConfirmation(isChanged && !bulk.isStarting);
   const frame = useRef<HTMLDivElement>(null);
   // Keyboard first: whoever comes here is at the first photo of the page.
   useEffect(() => {

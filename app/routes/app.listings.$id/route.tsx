@@ -7,6 +7,7 @@ import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
 import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
+import { placeInList } from '~/components/visited-list';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
 import { listingIdOf, readForm } from '~/form.server';
@@ -64,7 +65,16 @@ export default function ListingRoute() {
   useLiveUpdates({ version, busy: listing === null || check.waiting });
 
   if (listing === null) return <NotRead onCheck={check.start} checking={check.waiting} />;
-  return <ListingDetails listing={listing} lens={lens} changes={changes} check={check} />;
+  // What is open, typed or looked at is of one listing.
+  return (
+    <ListingDetails
+      key={listing.id}
+      listing={listing}
+      lens={lens}
+      changes={changes}
+      check={check}
+    />
+  );
 }
 
 function ListingDetails(props: {
@@ -76,12 +86,27 @@ function ListingDetails(props: {
   const { listing, lens, changes, check } = props;
   const t = useTranslate();
   const evidence = useEvidenceDownload(listing.id);
+  const place = placeInList(listing.id);
 
   return (
     <Page
       title={listingTitle(t, listing.title)}
       titleMetadata={<StatusBadge status={listing.status} />}
-      backAction={{ content: t('listings.title'), url: '/app/listings' }}
+      backAction={{ content: t('listings.title'), url: place.back }}
+      pagination={
+        place.previous === null && place.next === null
+          ? undefined
+          : {
+              hasPrevious: place.previous !== null,
+              hasNext: place.next !== null,
+              previousURL: place.previous ?? '',
+              nextURL: place.next ?? '',
+              accessibilityLabels: {
+                previous: t('listing.previousInList'),
+                next: t('listing.nextInList'),
+              },
+            }
+      }
       primaryAction={{
         content: t('listing.check'),
         icon: RefreshIcon,

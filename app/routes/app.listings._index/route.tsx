@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { useLoaderData, useLocation, useNavigation, useSearchParams } from '@remix-run/react';
 import { Banner, BlockStack, Box, Card, Link, Page, Text } from '@shopify/polaris';
 import { useCallback } from 'react';
 import { useTranslate } from '~/components/language';
 import { packagingBoardPath } from '~/components/listing-links';
 import { useLiveUpdates } from '~/components/use-live-updates';
+import { useRememberList } from '~/components/visited-list';
 import { getContainer } from '~/container.server';
 import type { BulkKind } from '~/core/changes/change';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
@@ -32,6 +33,8 @@ export default function Listings() {
   const navigation = useNavigation();
   const [, setSearchParams] = useSearchParams();
   useLiveUpdates({ version, busy: listings.firstSync === 'underWay' });
+  const { pathname, search } = useLocation();
+  useRememberList({ path: pathname + search, ids: listings.rows.map(({ id }) => id) });
 
   const show = useCallback(
     (change: Partial<ListingsQuery>, options?: { replace: boolean }) => {
