@@ -67,6 +67,7 @@ const BULK_WORDS = {
 const MENDING_WORDS = {
   en: {
     field: 'Description in French',
+    html: 'HTML: Description in French',
     mend: 'Mend typography and anglicisms',
     changed: /One passage was mended/,
     left: /^This is left to you/,
@@ -74,6 +75,7 @@ const MENDING_WORDS = {
   },
   fr: {
     field: 'Description en français',
+    html: 'HTML : Description en français',
     mend: 'Corriger la typographie et les anglicismes',
     changed: /1 passage corrigé/,
     left: /^À vous de corriger ceci/,
@@ -147,7 +149,7 @@ const LENS_WORDS = {
   },
 };
 const TYPED = {
-  en: '<p>Érable dur du Québec, raboté des deux côtés, avec une rigole qui garde le jus loin du comptoir. 46 sur 30 cm (18 sur 12 po), 2,5 cm d’épaisseur.</p>',
+  en: 'Érable dur du Québec, raboté des deux côtés, avec une rigole qui garde le jus loin du comptoir. 46 sur 30 cm (18 sur 12 po), 2,5 cm d’épaisseur.',
   fr: 'Ensemble de géométrie',
 };
 
@@ -173,7 +175,9 @@ describe.skipIf(!chromiumPath)(
       tab.page.once('dialog', (dialog) => void dialog.dismiss());
       await tab.page.getByRole('button', { name: words.save, exact: true }).click();
       await tab.app.getByText(words.declined).waitFor();
-      expect(await tab.app.getByLabel(LISTINGS.en.field).inputValue()).toBe(TYPED.en);
+      expect(
+        await tab.app.getByRole('textbox', { name: LISTINGS.en.field, exact: true }).textContent(),
+      ).toBe(TYPED.en);
       tab.page.once('dialog', (dialog) => void dialog.accept());
       await tab.page.getByRole('button', { name: words.save, exact: true }).click();
       await tab.app.getByText(words.saved).waitFor();
@@ -308,7 +312,8 @@ describe.skipIf(!chromiumPath)(
           .find(({ descriptionHtml }) => descriptionHtml.includes('Black Friday special'));
         await tab.setLanguage(language);
         await tab.goTo(`/apps/borealist/app/listings/${product?.id}/french`);
-        const field = tab.app.getByLabel(words.field);
+        await tab.app.getByRole('button', { name: words.html }).click();
+        const field = tab.app.getByRole('textbox', { name: words.field, exact: true });
         const former = await field.inputValue();
         expect(former).toContain('Spécial Black Friday : -20% ');
         await tab.app.getByRole('button', { name: words.mend }).click();
@@ -451,7 +456,7 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByRole('link', { name: words.see }).click();
       await tab.app.getByRole('link', { name: title }).click();
       await tab.app.getByRole('link', { name: words.fixHere }).first().click();
-      await tab.app.getByLabel(field).fill(TYPED[language]);
+      await tab.app.getByRole('textbox', { name: field, exact: true }).fill(TYPED[language]);
       await tab.app.getByText(words.wouldClose).waitFor();
       return 3;
     }

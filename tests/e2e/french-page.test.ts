@@ -21,6 +21,18 @@ const WORDS = {
     since: /^What changed in the source since this French was written here/,
     notKnown: /^What changed in it is not known/,
     title: 'Title in French',
+    description: 'Description in French',
+    edit: 'Edit text: Description in French',
+    html: 'HTML: Description in French',
+    bold: 'Bold',
+    judged: 'If you save what you typed',
+    unreadable: /^This HTML can only be edited as HTML/,
+    copySource: 'Begin with the source',
+    discard: 'Discard',
+    toKeep: /^Names and numbers of the source that the French is to keep/,
+    lacks: /the French lacks one\./,
+    keepsAll: /the French has them all\.$/,
+    missing: 'Missing',
   },
   fr: {
     save: 'Enregistrer',
@@ -30,6 +42,18 @@ const WORDS = {
     since: /^Ce qui a changé dans le texte source depuis que ce français a été écrit ici/,
     notKnown: /^On ne sait pas ce qui y a changé/,
     title: 'Titre en français',
+    description: 'Description en français',
+    edit: 'Modifier le texte : Description en français',
+    html: 'HTML : Description en français',
+    bold: 'Gras',
+    judged: 'Si vous enregistrez ce que vous avez écrit',
+    unreadable: /^Ce HTML ne peut être modifié que comme HTML/,
+    copySource: 'Partir du texte source',
+    discard: 'Abandonner',
+    toKeep: /^Noms et nombres du texte source que le français doit garder/,
+    lacks: /il en manque 1 en français\./,
+    keepsAll: /le français les a tous\.$/,
+    missing: 'Manquant',
   },
 };
 
@@ -90,6 +114,111 @@ describe.skipIf(!chromiumPath)(`French of a listing${chromiumReason}`, { timeout
     },
   );
 
+  it.each(['en', 'fr'] as const)(
+    'edits a description as text, and leaves all other bytes of its markup as they were: %s',
+    async (language) => {
+      const { tab, stage } = opened;
+      const words = WORDS[language];
+      const { id } = productOf('Cedar Reed Diffuser');
+      const resourceId = `gid://shopify/Product/${id}`;
+      const english = 'Cedar and smoke, for about three months.';
+      const french = (first: string) =>
+        `<div class='row' data-part=1>\n  <p style="margin:0">${first}</p>\n  <table><tr><td>C&egrave;dre&#160;!<td><img src="/x.png"></table>\n</div>\n<p>Gardez le diffuseur loin des <b>bougies</b></p>`;
+      stage.sandbox.store.registerTranslation(resourceId, {
+        key: 'body_html',
+        locale: 'fr',
+        value: french(english),
+      });
+      await tab.setLanguage(language);
+      const scripts: string[] = [];
+      tab.page.on('request', (request) => scripts.push(request.url()));
+      await openFrench('Cedar Reed Diffuser');
+      const isEditorLoaded = () => scripts.some((url) => url.includes('HtmlEditor'));
+      expect(isEditorLoaded()).toBe(false);
+      await tab.app.getByRole('button', { name: words.edit }).click();
+      const editor = tab.app.getByRole('textbox', { name: words.description, exact: true });
+      await tab.app.locator('.html-editor-text:focus').waitFor();
+      expect(isEditorLoaded()).toBe(true);
+
+      await tab.page.keyboard.press('Control+Home');
+      await tab.page.keyboard.press('Shift+End');
+      await tab.page.keyboard.type('Cèdre et fumée, pour environ trois mois & plus.');
+      await tab.app.getByText(words.judged).waitFor();
+      await tab.page.keyboard.press('Control+End');
+      await tab.app.getByRole('button', { name: words.bold, exact: true }).click();
+      await tab.page.keyboard.type('.');
+      await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+      await tab.app.getByText(words.saved).waitFor();
+      const stored = stage.sandbox.store.translations
+        .of(resourceId)
+        .find(({ key }) => key === 'body_html')?.value;
+      expect(stored).toBe(
+        french('Cèdre et fumée, pour environ trois mois &amp; plus.').replace(
+          '<b>bougies</b>',
+          '<b>bougies</b>.',
+        ),
+      );
+
+      // What is typed in one is in the other, and is taken back as a whole.
+      await editor.press('Control+End');
+      await tab.page.keyboard.press('Enter');
+      await tab.page.keyboard.type('Fin.');
+      await tab.app.getByRole('button', { name: words.html }).click();
+      await expect.poll(() => editor.inputValue()).toContain('</p><p>');
+      await tab.page.getByRole('button', { name: words.discard, exact: true }).click();
+      await expect.poll(() => editor.inputValue()).toBe(stored);
+    },
+  );
+
+  it.each(['en', 'fr'] as const)(
+    'leaves to HTML what an editor would change, and begins with the source: %s',
+    async (language) => {
+      const { tab, stage } = opened;
+      const words = WORDS[language];
+      const { id } = productOf('Waxed Canvas Apron');
+      const resourceId = `gid://shopify/Product/${id}`;
+      const untidy = '<p><b>Tablier<i> en toile</b> cirée</i></p>';
+      stage.sandbox.store.registerTranslation(resourceId, {
+        key: 'body_html',
+        locale: 'fr',
+        value: untidy,
+      });
+      await tab.setLanguage(language);
+      await openFrench('Waxed Canvas Apron');
+      await tab.app.getByRole('button', { name: words.edit }).click();
+      await tab.app.getByText(words.unreadable).waitFor();
+      const field = tab.app.getByRole('textbox', { name: words.description, exact: true });
+      expect(await field.inputValue()).toBe(untidy);
+      await field.fill('');
+      await tab.app.getByRole('button', { name: words.copySource }).click();
+      await tab.app.getByRole('button', { name: words.edit }).click();
+      await tab.app.locator('.html-editor-text p').first().waitFor();
+      await tab.page.getByRole('button', { name: words.discard, exact: true }).click();
+      await tab.app.getByText(words.unreadable).waitFor();
+    },
+  );
+
+  it.each(['en', 'fr'] as const)(
+    'shows which names and numbers of the source the French lacks, while it is typed: %s',
+    async (language) => {
+      const { tab } = opened;
+      const words = WORDS[language];
+      await tab.setLanguage(language);
+      await openFrench('Maple Cutting Board');
+      await tab.app.getByText(words.toKeep).waitFor();
+      const editor = tab.app.getByRole('textbox', { name: words.description, exact: true });
+      await editor.fill('Érable dur, 18 po de long.');
+      await tab.app.getByText(words.lacks).waitFor();
+      await tab.app
+        .locator('.kept-token', { hasText: '12 inches' })
+        .filter({ hasText: words.missing })
+        .waitFor();
+      await editor.fill('Érable dur, 18 sur 12 po.');
+      await tab.app.getByText(words.keepsAll).waitFor();
+      await tab.page.getByRole('button', { name: words.discard, exact: true }).click();
+    },
+  );
+
   it.each([
     { language: 'en', viewport: MERCHANT_BROWSER.viewport },
     { language: 'fr', viewport: PHONE_VIEWPORT },
@@ -99,10 +228,15 @@ describe.skipIf(!chromiumPath)(`French of a listing${chromiumReason}`, { timeout
       const { tab } = opened;
       await tab.setLanguage(language);
       await tab.page.setViewportSize(viewport);
-      for (const title of ['Cedar Reed Diffuser', 'Seagrass Storage Baskets']) {
+      for (const title of ['Cedar Reed Diffuser', 'Maple Cutting Board']) {
         await openFrench(title);
         await tab.app.getByRole('heading', { level: 1 }).waitFor();
+        await tab.app.getByRole('button', { name: WORDS[language].edit }).click();
+        await tab.app.locator('.html-editor-text').waitFor();
         await expectAccessibleAndFitting(tab, title);
+        await tab.page.setViewportSize({ width: viewport.width, height: 2400 });
+        await tab.page.screenshot({ path: `/tmp/shots/${title.slice(0, 4)}-${language}-ed.png` });
+        await tab.page.setViewportSize(viewport);
       }
       await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
     },

@@ -1,5 +1,5 @@
-import { decodeHTML } from 'entities';
 import { Parser } from 'htmlparser2';
+import { unitAt } from './text-units';
 import { INLINE, UNREAD } from './tidy-html';
 
 /** A character that a buyer reads, with where it stands in the source; what is read as one space may stand in several places. */
@@ -13,7 +13,6 @@ interface SourceRange {
   end: number;
 }
 
-const ENTITY = /&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);?/iy;
 /** As `htmlToTypesetText` collapses them. */
 const OTHER_SPACE = /[^\S\u00a0\u2009\u202f]/;
 
@@ -80,19 +79,16 @@ function linesOf(html: string): ReadCharacter[][] {
 function charactersOf(html: string, start: number, end: number): ReadCharacter[] {
   const read: ReadCharacter[] = [];
   for (let at = start; at < end;) {
-    ENTITY.lastIndex = at;
-    const entity = html.charAt(at) === '&' ? ENTITY.exec(html)?.[0] : undefined;
-    const raw = entity === undefined || at + entity.length > end ? html.charAt(at) : entity;
-    const decoded = raw.length > 1 ? decodeHTML(raw) : raw;
-    for (let index = 0; index < decoded.length; index += 1) {
-      const character = decoded.charAt(index);
+    const unit = unitAt(html, at, end);
+    for (let index = 0; index < unit.read.length; index += 1) {
+      const character = unit.read.charAt(index);
       read.push({
         character: character === '\n' ? ' ' : character,
         // An entity that stands for two characters is left as it is.
-        at: decoded.length === 1 ? [{ start: at, end: at + raw.length }] : [],
+        at: unit.read.length === 1 ? [{ start: at, end: unit.end }] : [],
       });
     }
-    at += raw.length;
+    at = unit.end;
   }
   return read;
 }

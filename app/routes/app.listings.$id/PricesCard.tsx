@@ -8,8 +8,9 @@ import {
   InlineStack,
   Text,
 } from '@shopify/polaris';
-import { lazy, Suspense, useId, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
+import { useInBrowser } from '~/components/use-in-browser';
 import { When } from '~/components/When';
 import type { PriceSeries } from '~/core/prices/price-history';
 import { CHART_HEIGHT_PX } from './chart-size';
@@ -138,13 +139,4 @@ function PriceTable({ series }: { series: PriceSeries }) {
 
 function iso(ms: number): string {
   return new Date(ms).toISOString();
-}
-
-/** False on the server and while the browser takes over its page, true from then on. */
-function useInBrowser(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
 }

@@ -1,9 +1,11 @@
-import { BlockStack, Box, InlineGrid, Text, TextField } from '@shopify/polaris';
+import { BlockStack, Box, InlineGrid, Text } from '@shopify/polaris';
 import { Folded } from '~/components/Folded';
 import { useTranslate } from '~/components/language';
 import type { FrenchField } from '~/services/changes/ports';
 import type { FrenchReading, SourceSince } from '~/services/changes/views';
 import { FieldFindings } from './FieldFindings';
+import { FrenchInput } from './FrenchInput';
+import { KeptTokens } from './KeptTokens';
 import { Mending } from './Mending';
 import { OutdatedFrench } from './OutdatedFrench';
 import { ReadWords } from './ReadWords';
@@ -29,7 +31,6 @@ export function FrenchFieldRow(props: {
   const shown = draft.shownOf(field);
   const part = t(`french.part.${field.part}`);
   const sourceLabel = t('french.source', { part });
-  const readLabel = t('french.asRead', { part });
   const isHtml = field.part === 'description';
   const active = activeHtml[nameOf(field)];
   const isConflict =
@@ -60,26 +61,15 @@ export function FrenchFieldRow(props: {
             </Folded>
           )}
         </BlockStack>
-        <div lang={locale}>
-          <TextField
-            label={t('french.field', { part })}
-            value={french}
-            onChange={(typed) => {
-              draft.type(field, typed);
-            }}
-            multiline={isHtml ? 8 : isLong(field) ? 3 : false}
-            monospaced={isHtml}
-            maxHeight={480}
-            autoComplete="off"
-            spellCheck
-            error={active && t('french.activeHtml.field', { parts: active })}
-            helpText={t('french.length', {
-              source: shown.source.length,
-              french: french.length,
-            })}
-          />
-        </div>
+        <FrenchInput
+          field={field}
+          reading={reading}
+          locale={locale}
+          draft={draft}
+          error={active && t('french.activeHtml.field', { parts: active })}
+        />
       </InlineGrid>
+      {reading && <KeptTokens tokens={reading.tokens} hasFrench={french.trim() !== ''} />}
       {isConflict && (
         <Box padding="300" background="bg-surface-caution" borderRadius="200">
           <BlockStack gap="100">
@@ -108,21 +98,7 @@ export function FrenchFieldRow(props: {
       {isMendable && french !== '' && (
         <Mending listingId={listingId} locale={locale} field={field} draft={draft} />
       )}
-      {reading && reading.french.numbers.length > 0 && (
-        <BlockStack gap="100">
-          <Text as="h4" variant="bodyMd" tone="subdued">
-            {readLabel}
-          </Text>
-          <ReadWords text={reading.french} lang={locale} label={readLabel} isHtml={isHtml} />
-        </BlockStack>
-      )}
       {reading && <FieldFindings reading={reading} />}
     </BlockStack>
   );
-}
-
-const LONG = 60;
-
-function isLong({ source }: FrenchField): boolean {
-  return source.length > LONG || source.includes('\n');
 }

@@ -1,9 +1,13 @@
 import { placeOf } from '~/core/audit/place';
+import { keptTokens, type KeptNames } from '~/core/changes/kept-tokens';
 import { readPassages, type ReadSide } from '~/core/changes/read-passages';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { FrenchReading, SaidFinding } from './views';
 
-/** A text and its French as a buyer reads them, with what `findings` say of it marked in both. */
+/**
+ * A text and its French as a buyer reads them, with what `findings` say of it marked in both, and what of the source its
+ * French has to keep. `names`: what is the same in every language.
+ */
 export function readingOf(
   text: {
     resourceId: string;
@@ -12,7 +16,7 @@ export function readingOf(
     source: string;
     french: string | null;
   },
-  findings: readonly SaidFinding[],
+  { findings, names }: { findings: readonly SaidFinding[]; names: KeptNames },
 ): FrenchReading {
   const { resourceId, key, part } = text;
   const own = findings.filter(({ field }) => placeOf(field).part === part);
@@ -26,5 +30,6 @@ export function readingOf(
     findings: own,
     source: read('source'),
     french: read('french'),
+    tokens: keptTokens({ source: text.source, french: text.french ?? '' }, names),
   };
 }

@@ -18,12 +18,21 @@ export async function judgeFrench(
   store: StoreDomain,
   { listingId, typed }: { listingId: string; typed: FrenchToJudge[] },
 ): Promise<FrenchVerdict | null> {
-  const changed = new Map([[listingId, (listing: Listing) => withTypedFrench(listing, typed)]]);
-  const judged = (await judgeBothWays(ports, store, changed)).get(listingId);
-  if (!judged) return null;
-  const findings = judged.after.filter(({ rule }) => FRENCH_RULES.has(rule));
+  let vendor = '';
+  const withTyped = (listing: Listing) => {
+    ({ vendor } = listing);
+    return withTypedFrench(listing, typed);
+  };
+  const [record, judged] = await Promise.all([
+    ports.stores.find(store),
+    judgeBothWays(ports, store, new Map([[listingId, withTyped]])),
+  ]);
+  const verdict = judged.get(listingId);
+  if (!verdict) return null;
+  const findings = verdict.after.filter(({ rule }) => FRENCH_RULES.has(rule));
+  const names = { vendor, glossary: record?.settings.glossary ?? [] };
   return {
-    ...verdictBetween(judged.before, judged.after),
-    readings: typed.map((text) => readingOf(text, findings)),
+    ...verdictBetween(verdict.before, verdict.after),
+    readings: typed.map((text) => readingOf(text, { findings, names })),
   };
 }

@@ -43,6 +43,10 @@ export async function showFrench(
     const findings = (await ports.audits.openFindings(store, [listingId]))
       .filter(isOpenAboutFrench)
       .map(said);
+    const names = {
+      vendor: stored.listing.vendor,
+      glossary: record?.settings.glossary ?? [],
+    };
     return done({
       listingId,
       title: stored.listing.title,
@@ -50,7 +54,7 @@ export async function showFrench(
       locale,
       sourceLocale: record?.facts?.primaryLocale ?? null,
       fields,
-      readings: fields.map((field) => readingOf(field, findings)),
+      readings: fields.map((field) => readingOf(field, { findings, names })),
       sourcesSince: await sourcesSince(ports, store, listingId, { fields, locale }),
       findings,
       languagesUrl: `https://${store}/admin/settings/languages`,

@@ -10,6 +10,7 @@ import type { Suggestion } from '~/core/changes/suggestions';
 import type { TypedVariantValue, VariantValueFault } from '~/core/changes/variant-values';
 import type { HsEntry } from '~/core/customs/hs-texts';
 import type { PricePlace } from '~/core/prices/was-price-claim';
+import type { KeptToken } from '~/core/changes/kept-tokens';
 import type { ReadText } from '~/core/changes/read-passages';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { ChangedPiece } from '~/core/html/changed-lines';
@@ -89,6 +90,8 @@ export interface FrenchReading {
   findings: SaidFinding[];
   source: ReadText;
   french: ReadText;
+  /** What of the source the French has to keep. */
+  tokens: KeptToken[];
 }
 
 /** What changed in the source of French since the French was written here. */

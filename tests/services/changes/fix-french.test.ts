@@ -248,3 +248,28 @@ it('says what changed in the source since its French was written here, and nothi
   world.sandbox.editProduct(LISTING_ID, { title: 'Maple syrup', descriptionHtml: former });
   expect(await sinceOf()).toEqual([]);
 });
+
+it('says which of the brand, the glossary and the numbers the French lacks', async () => {
+  const source = '<p>CampMate by Maple Co., 2.5 kg.</p>';
+  const product = sampleListing(1, { descriptionHtml: source, vendor: 'Maple Co.' });
+  const world = await ChangeWorld.open(database, [product]);
+  const { ports, store } = world;
+  const record = await ports.stores.find(store);
+  if (!record) throw new Error('The store is not there');
+  const settings = { ...record.settings, glossary: ['CampMate'] };
+  await ports.stores.saveSettings(store, settings, { at: world.clock.now(), by: BY });
+  const verdict = await judgeFrench(ports, store, {
+    listingId: LISTING_ID,
+    typed: [typed('description', 'body_html', source, '<p>CampMate, 2,5&nbsp;kg.</p>')],
+  });
+  const tokens = [
+    { kind: 'brand', text: 'Maple Co.', isKept: false },
+    { kind: 'term', text: 'CampMate', isKept: true },
+    { kind: 'number', text: '2.5 kg', isKept: true },
+  ];
+  expect(verdict?.readings).toMatchObject([{ tokens }]);
+  const shown = await showFrench(ports, store, LISTING_ID, 'fr');
+  expect(shown.done && shown.value.readings.find(({ key }) => key === 'body_html')).toMatchObject({
+    tokens: tokens.map((token) => ({ ...token, isKept: false })),
+  });
+});
