@@ -1,4 +1,4 @@
-import { Badge, BlockStack, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import type { KeptToken } from '~/core/changes/kept-tokens';
 
@@ -13,9 +13,9 @@ export function KeptTokens(props: { tokens: KeptToken[]; hasFrench: boolean }) {
       <Text as="p" tone="subdued">
         {hasFrench ? t('french.kept', { missing }) : t('french.kept.toKeep')}
       </Text>
-      <InlineStack as="ul" gap="100">
+      <ul className="kept-tokens">
         {tokens.map(({ kind, text, isKept }) => (
-          <li key={`${kind} ${text}`} className="kept-token">
+          <li key={`${kind} ${text}`}>
             <Badge
               {...(hasFrench && {
                 ...STATES[`${isKept}`],
@@ -26,7 +26,7 @@ export function KeptTokens(props: { tokens: KeptToken[]; hasFrench: boolean }) {
             </Badge>
           </li>
         ))}
-      </InlineStack>
+      </ul>
     </BlockStack>
   );
 }
