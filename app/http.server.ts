@@ -16,7 +16,7 @@ const YEAR_SECONDS = 365 * 24 * HOUR_SECONDS;
 /** Forms are small. */
 const MAX_FORM_BYTES = 1024 * 1024;
 /** Takes a file, which may be large and take its time. */
-const UPLOAD = /^\/app\/orders\/import(\.data)?$/;
+const UPLOAD = /^\/app\/(orders\/import|listings\/\d+\/photos)(\.data)?$/;
 /** Routes that count the bytes of a body as it comes in. */
 const MEASURED_BY_ROUTE = /^\/(flow\/|mail\/bounces$)/;
 const MAIL_LINK = /^\/(unsubscribe|resubscribe|confirm)\//;

@@ -97,6 +97,7 @@ function UndoModal(props: Asked & { onUndo: () => void; onClose: () => void }) {
             ? t('history.undo.togetherText', { count, isFrench })
             : t('history.undo.text', { isFrench })}
         </Text>
+        {change.kind === 'photo' && <Text as="p">{t('photo.undo')}</Text>}
         {!together && (
           <>
             <Value label={t('history.undo.now')} text={say(change.after)} />

@@ -12,8 +12,9 @@ export interface OptionalScope {
   request: () => Promise<boolean>;
 }
 
-/** A permission that the merchant may give the app later. */
-export function useOptionalScope(scope: string): OptionalScope {
+/** Permissions that the merchant may give the app later, asked for together. */
+export function useOptionalScope(...scopes: string[]): OptionalScope {
+  const wanted = scopes.join(',');
   const [isGranted, setIsGranted] = useState<boolean | null>(null);
   const [isOffered, setIsOffered] = useState<boolean | null>(null);
   const [isDeclined, setIsDeclined] = useState(false);
@@ -24,17 +25,18 @@ export function useOptionalScope(scope: string): OptionalScope {
       ?.scopes.query()
       .then(({ granted, optional }) => {
         if (!isShown) return;
-        setIsGranted(granted.includes(scope));
-        setIsOffered(optional.includes(scope));
+        const each = wanted.split(',');
+        setIsGranted(each.every((scope) => granted.includes(scope)));
+        setIsOffered(each.every((scope) => optional.includes(scope)));
       });
     return () => {
       isShown = false;
     };
-  }, [scope]);
+  }, [wanted]);
 
   async function request(): Promise<boolean> {
     if (isGranted) return true;
-    const answer = await appBridge()?.scopes.request([scope]);
+    const answer = await appBridge()?.scopes.request(scopes);
     const isAllowed = answer?.result === 'granted-all';
     if (isAllowed) setIsGranted(true);
     setIsDeclined(!isAllowed);

@@ -170,6 +170,6 @@ function shopifyStore(
     },
     discounts: shopifyDiscounts(client),
     catalogue: shopifyCatalogue(client),
-    values: shopifyValues(client),
+    values: shopifyValues(client, { timing, ...(fetch && { fetch }) }),
   };
 }

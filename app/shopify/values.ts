@@ -20,8 +20,10 @@ import {
   type TextsNowQuery,
 } from './generated/documents.generated';
 import { inParts } from './in-parts';
+import { photosNow, uploadPhoto, writePhoto } from './photos';
 import { isProduct } from './read-french';
 import { shownOptions } from './read-french-details';
+import { systemTiming, type Timing } from './timing';
 import {
   isVariantTarget,
   variantsNow,
@@ -33,7 +35,10 @@ import {
 type TextsOfResource = TextsNowQuery['translatableResourcesByIds']['nodes'][number];
 
 /** Values of one store that the app writes. */
-export function shopifyValues(client: AdminClient): ShopifyValues {
+export function shopifyValues(
+  client: AdminClient,
+  { fetch, timing = systemTiming }: { fetch?: typeof globalThis.fetch; timing?: Timing } = {},
+): ShopifyValues {
   return {
     async readFrenchLocales() {
       const { shopLocales } = await client.request(LocalesDocument, {});
@@ -44,7 +49,8 @@ export function shopifyValues(client: AdminClient): ShopifyValues {
     readFrenchFields: (listingId, locale) => readFrenchFields(client, listingId, locale),
     readFrenchOf: (products, locale) => readFrenchOf(client, products, locale),
     readValues: (targets) => readValues(client, targets),
-    writeValues: (values, options) => writeValues(client, values, options),
+    uploadPhoto: (file) => uploadPhoto(client, file, fetch),
+    writeValues: (values, options) => writeValues(client, values, options, timing),
   };
 }
 
@@ -145,8 +151,14 @@ async function readValues(
     idsOf(targets.filter(({ kind }) => kind === 'altText')),
   );
   const variants = await variantsNow(client, idsOf(targets.filter(isVariantTarget)));
+  const ofPhotos = targets.filter(({ kind }) => kind === 'photo');
+  const photos = await photosNow(client, ofPhotos);
   return targets.map((target) => {
     const { kind, resourceId, key, locale } = target;
+    if (kind === 'photo') {
+      const value = photos[ofPhotos.indexOf(target)];
+      return value === undefined ? null : { value, sourceDigest: null };
+    }
     if (isVariantTarget(target)) {
       const variant = variants.get(resourceId);
       return variant ? { value: variantValueNow(variant, target.kind), sourceDigest: null } : null;
@@ -167,11 +179,13 @@ async function writeValues(
   client: AdminClient,
   values: ValueToWrite[],
   options: { sendWithinMs: number },
+  timing: Timing,
 ): Promise<WriteOutcome[]> {
   const [first] = values;
   if (first === undefined) return [];
   const { kind, resourceId, locale } = first.target;
   if (kind === 'compareAt') return writeCompareAt(client, values, options);
+  if (kind === 'photo') return [await writePhoto(client, first, options, timing)];
   if (kind === 'altText') return writeAltTexts(client, values, options);
   if (isVariantTarget(first.target)) return writeInventory(client, values, options);
   try {

@@ -15,6 +15,7 @@ import { productResolvers } from './types/products/products';
 import { variantMutations } from './types/products/variant-mutations';
 import { variantResolvers } from './types/products/variants';
 import { shopResolvers } from './types/shop';
+import { stagedUploadResolvers } from './types/staged-uploads';
 import { translationMutations } from './types/translations/mutations';
 import { translationResolvers } from './types/translations/resources';
 import { webhookResolvers } from './types/webhooks';
@@ -44,6 +45,7 @@ export const resolverLayer = new ResolverLayer(
     productMutations,
     productResolvers,
     shopResolvers,
+    stagedUploadResolvers,
     translationMutations,
     translationResolvers,
     variantMutations,

@@ -3,6 +3,7 @@ export const WRITE_SCOPES: ReadonlyMap<string, string> = new Map([
   ['Mutation.translationsRegister', 'write_translations'],
   ['Mutation.translationsRemove', 'write_translations'],
   ['Mutation.fileUpdate', 'write_files'],
+  ['Mutation.fileDelete', 'write_files'],
   ['Mutation.inventoryItemUpdate', 'write_inventory'],
   ['Mutation.productVariantsBulkUpdate', 'write_products'],
   ['Mutation.productCreate', 'write_products'],

@@ -4,9 +4,11 @@ import { z } from 'zod';
 import type { AdminEndpoint } from '../graphql/endpoint';
 import { handleAsync } from './async-handler';
 import { refusalAtTheDoor } from '../store/refusals';
+import { STAGED_UPLOADS_HOST } from '../store/staged-uploads';
 import { accessTokenHandler } from './oauth';
 import { pictureSvg } from './pictures';
 import type { Sandbox } from './sandbox';
+import { takeStagedUpload } from './staged-upload-route';
 
 const graphqlBody = z.object({
   query: z.string(),
@@ -80,6 +82,11 @@ export function shopifyRoutes(sandbox: Sandbox, endpoint: AdminEndpoint): Router
       response.type('application/jsonl');
       await pipeline(sandbox.store.openBulkResult(request.params['id'] ?? ''), response);
     }),
+  );
+
+  router.post(
+    `/${STAGED_UPLOADS_HOST}/`,
+    handleAsync((request, response) => takeStagedUpload(sandbox, request, response)),
   );
 
   router.get('/cdn.shopify.com/*', sendPicture);

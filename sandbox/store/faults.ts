@@ -24,6 +24,8 @@ export class Faults {
   discountListLagMs = 0;
   /** What addresses of bulk results answer, as when they have lapsed; null: the result. */
   resultStatus: 403 | 404 | null = null;
+  /** What the storage of uploads answers, as when a signature has lapsed; null: it takes the file. */
+  uploadStatus: 403 | 503 | null = null;
   /** Global ids of products that no list shows, as those of a status that nobody asked for. */
   readonly unlisted = new Set<string>();
   private readonly requests: RequestFault[] = [];
@@ -76,6 +78,7 @@ export class Faults {
     this.lostAnswers.length = 0;
     this.discountListLagMs = 0;
     this.resultStatus = null;
+    this.uploadStatus = null;
     this.unlisted.clear();
   }
 }

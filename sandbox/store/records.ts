@@ -81,6 +81,8 @@ export interface MediaRecord {
   widthPx: number | null;
   heightPx: number | null;
   updatedAt: string;
+  /** Of one that was sent to the store: when, and whether it can be made a photo of. */
+  sent?: { at: Date; isPicture: boolean };
 }
 
 export interface CollectionRecord {

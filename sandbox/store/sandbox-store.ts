@@ -27,6 +27,7 @@ import {
   type VariantRecord,
 } from './records';
 import { Refusals } from './refusals';
+import { isPicture, StagedUploads } from './staged-uploads';
 import { mediaRecord, sortedTags } from './seed-records';
 import { translatableFields } from './translatable';
 import { contentDigest, TranslationRegistry } from './translations';
@@ -90,6 +91,7 @@ export class SandboxStore {
   readonly faults = new Faults();
   readonly refusals = new Refusals();
   readonly flow = new FlowInbox();
+  readonly stagedUploads = new StagedUploads();
   readonly bulkAccess: BulkAccess;
   readonly bulkOperations: BulkOperations;
   readonly markets: MarketRecord[];
@@ -233,6 +235,18 @@ export class SandboxStore {
     product.media.push(media);
     this.catalogue.addPart(product, media);
     this.updated(product);
+    return media;
+  }
+
+  /** What was sent to a staged target becomes a photo, which takes a while. `null`: the address is none of the web. */
+  addSentPhoto(productId: string, source: string, alt: string | null): MediaRecord | null {
+    if (!URL.canParse(source)) return null;
+    const file = this.stagedUploads.find(source);
+    const fileName = file?.fileName ?? new URL(source).pathname.split('/').at(-1) ?? '';
+    const version = Math.floor(this.clock.now().getTime() / 1000);
+    const url = `https://cdn.shopify.com/s/files/1/${this.shopId}/files/${fileName}?v=${version}`;
+    const media = this.addPhoto(productId, { kind: 'IMAGE', url, alt });
+    media.sent = { at: this.clock.now(), isPicture: isPicture(file?.content ?? new Uint8Array()) };
     return media;
   }
 

@@ -402,13 +402,13 @@ describe.skipIf(!chromiumPath)(
         await progress(0);
         expect(await tab.app.locator(`[data-listing="${first}"]`).count()).toBe(0);
         expect(await listingAt(0)).toBe(second);
-        await listings.first().locator('button:not([data-photo])').click();
+        await listings.first().locator('button[aria-pressed]:not([data-photo])').click();
         await progress(1);
         await tab.app.getByText(words.saved).waitFor();
         await tab.goTo('/apps/borealist/app/packaging?part=findings');
         const shown = tab.app.locator(`[data-listing="${second}"]`);
         expect(await shown.locator('[aria-pressed="true"]').count()).toBe(1);
-        await shown.locator('button:not([data-photo])').click();
+        await shown.locator('button[aria-pressed]:not([data-photo])').click();
         await progress(1);
         await tab.app.getByRole('button', { name: words.undo }).click();
         await progress(0);

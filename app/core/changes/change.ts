@@ -7,7 +7,7 @@ export const VARIANT_KINDS = [...CUSTOMS_KINDS, 'compareAt'] as const;
 export type VariantKind = (typeof VARIANT_KINDS)[number];
 
 /** What of a store the app writes. */
-export const CHANGE_KINDS = ['french', 'altText', ...VARIANT_KINDS] as const;
+export const CHANGE_KINDS = ['french', 'altText', 'photo', ...VARIANT_KINDS] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export function isVariantKind(kind: ChangeKind): kind is VariantKind {
@@ -27,7 +27,7 @@ export interface ChangeTarget {
   kind: ChangeKind;
   /** Shopify's global id of what has the value. */
   resourceId: string;
-  /** Shopify's key of a translated text; empty where the resource has one value of that kind. */
+  /** Shopify's key of a translated text; of a photo that is added, its file's name; empty where the resource has one value of that kind. */
   key: string;
   /** Of French; empty where the value is of no language. */
   locale: string;

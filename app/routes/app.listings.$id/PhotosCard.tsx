@@ -8,6 +8,7 @@ import {
   InlineStack,
   Text,
 } from '@shopify/polaris';
+import { AddPhoto } from '~/components/AddPhoto';
 import { useTranslate } from '~/components/language';
 import { SaveBar } from '~/components/SaveBar';
 import type { Listing, PackagingMarks } from '~/core/listing/listing';
@@ -17,7 +18,7 @@ import { usePackagingMarks } from './use-packaging-marks';
 
 /** All photos with their alt texts, and the merchant's word on which of them show the packaging. */
 export function PhotosCard(props: {
-  listingId: string;
+  listing: { id: string; title: string };
   media: Listing['media'];
   packaging: PackagingMarks | null;
   /** Named by the product itself: to be changed there. */
@@ -26,7 +27,7 @@ export function PhotosCard(props: {
   const { media, packagingPhotos } = props;
   const t = useTranslate();
   const { marks, error, mark } = usePackagingMarks(props.packaging);
-  const altTexts = useAltTexts(props.listingId);
+  const altTexts = useAltTexts(props.listing.id);
   const shownOn = marks?.shownOn ?? [];
 
   function toggle(mediaId: string, shows: boolean) {
@@ -107,6 +108,7 @@ export function PhotosCard(props: {
             </InlineGrid>
           </>
         )}
+        <AddPhoto listing={props.listing} />
       </BlockStack>
     </Card>
   );

@@ -156,7 +156,7 @@ function ListingDetails(props: {
         <ChangesCard listingId={listing.id} changes={changes} />
         <PricesCard variants={listing.variants} variant={listing.variant} />
         <PhotosCard
-          listingId={listing.id}
+          listing={listing}
           media={listing.media}
           packaging={listing.packaging}
           packagingPhotos={listing.packagingPhotos}

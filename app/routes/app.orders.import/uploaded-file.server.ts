@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   MaxPartSizeExceededError,
@@ -11,14 +10,17 @@ import {
 import type { Answer } from '~/services/answer';
 import type { NotUploaded } from './import-answer';
 
+/** Of a field that is no file. */
+const MOST_FIELD_BYTES = 10_000;
+
 /**
  * Streams the form's file to a folder of its own and hands its path to `work`; afterwards the folder is gone,
- * whatever happened. Other fields are passed over. No more than `maxBytes` ever reach the disk.
+ * whatever happened. Other fields, which are short, are handed over with it. No more than `maxBytes` ever reach the disk.
  */
 export async function withUploadedFile<T>(
   request: Request,
   { field, maxBytes }: { field: string; maxBytes: number },
-  work: (file: string) => Promise<T>,
+  work: (file: string, fields: FormData) => Promise<T>,
 ): Promise<Answer<T, NotUploaded>> {
   // The form's own lines come on top of the file, and they are few.
   if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes + 10_000) {
@@ -28,7 +30,7 @@ export async function withUploadedFile<T>(
   try {
     const file = join(folder, 'file');
     const received = await receive(request, { field, maxBytes, file });
-    return received.done ? { done: true, value: await work(file) } : received;
+    return received.done ? { done: true, value: await work(file, received.value) } : received;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -37,16 +39,15 @@ export async function withUploadedFile<T>(
 async function receive(
   request: Request,
   { field, maxBytes, file }: { field: string; maxBytes: number; file: string },
-): Promise<Answer<undefined, NotUploaded>> {
+): Promise<Answer<FormData, NotUploaded>> {
   try {
     const form = await parseMultipartFormData(request, async ({ name, filename, data }) => {
-      const isFile = name === field && filename !== undefined;
-      const target = isFile ? createWriteStream(file) : new Writable({ write: ignored });
-      await pipeline(limited(data, name, maxBytes), target);
-      return isFile ? file : null;
+      if (name !== field || filename === undefined) return shortText(data, name);
+      await pipeline(limited(data, name, maxBytes), createWriteStream(file));
+      return file;
     });
     if (!form.has(field)) return { done: false, because: { why: 'noFile' } };
-    return { done: true, value: undefined };
+    return { done: true, value: form };
   } catch (error) {
     if (error instanceof MaxPartSizeExceededError) {
       return { done: false, because: { why: 'tooLarge' } };
@@ -69,8 +70,9 @@ async function* limited(
   }
 }
 
-function ignored(_chunk: unknown, _encoding: string, done: () => void): void {
-  done();
+async function shortText(data: AsyncIterable<Uint8Array>, name: string): Promise<string> {
+  const chunks = await Array.fromAsync(limited(data, name, MOST_FIELD_BYTES));
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** No form at all, one that is malformed, or one that breaks off, in the words of Remix and its parser. */

@@ -1,5 +1,6 @@
 import { BlockStack, Box, Button, Card, Icon, Text } from '@shopify/polaris';
 import { CheckIcon } from '@shopify/polaris-icons';
+import { AddPhoto } from '~/components/AddPhoto';
 import { useTranslate } from '~/components/language';
 import { ListingLink } from '~/components/ListingName';
 import { listingTitle } from '~/components/listing-links';
@@ -55,6 +56,7 @@ export function BoardCard({ listing, marks }: { listing: BoardListing; marks: Bo
               </Box>
             </>
           )}
+          {(photos.length === 0 || noneShown) && <AddPhoto listing={listing} />}
           {whyNot && (
             <div role="alert">
               <Text as="p" tone="critical">

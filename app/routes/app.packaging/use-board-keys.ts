@@ -33,6 +33,8 @@ export function useBoardKeys(props: {
 
   return (event: KeyboardEvent) => {
     const { key, target } = event;
+    // Who writes into a field of the board marks nothing by it.
+    if (target instanceof HTMLElement && target.closest('[data-fields]')) return;
     const isUndo = key.toLowerCase() === 'z' && !event.altKey;
     if (isUndo) {
       event.preventDefault();

@@ -8,6 +8,7 @@ import type {
   RefusalKind,
   ValueNow,
 } from '~/core/changes/change';
+import type { PhotoType } from '~/core/changes/photo-file';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { StoreDomain } from '~/core/store/store-domain';
 
@@ -16,7 +17,7 @@ export interface NewChange extends PlannedChange {
   id: string;
   listingId: string;
   target: ChangeTarget;
-  /** What French translates, as it is now. */
+  /** What French translates, as it is now; of a photo, what it is made of. */
   source: string | null;
   /** The change that this one takes back. */
   undoes: string | null;
@@ -130,7 +131,17 @@ export interface FrenchField {
 export interface ValueToWrite {
   target: ChangeTarget;
   value: string | null;
+  /** Of a photo that is added, what it is made of. */
+  source?: string | null;
   sourceDigest: string | null;
+}
+
+/** A photo on the disk. `name`: as Shopify is to call it. */
+export interface PhotoFile {
+  path: string;
+  name: string;
+  type: PhotoType;
+  bytes: number;
 }
 
 /** `unknown`: Shopify's answer does not tell. */
@@ -152,6 +163,8 @@ export interface ShopifyValues {
   ): Promise<Map<string, FrenchField[]>>;
   /** In the order of the targets; `null`: what had the value is gone. */
   readValues(targets: ChangeTarget[]): Promise<(ValueNow | null)[]>;
+  /** Sends a file to where Shopify takes files, and answers its address there. Nothing of the store changes by it. */
+  uploadPhoto(file: PhotoFile): Promise<string>;
   /**
    * Writes values of one resource, compare-at prices of one product, or alt texts of any photos, in one request, which is sent within `sendWithinMs` or not at all. In the order of
    * the values. Where the call itself fails, the error is thrown.

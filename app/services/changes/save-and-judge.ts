@@ -25,7 +25,7 @@ export async function saveAndJudge(
   });
 }
 
-async function openFindings(
+export async function openFindings(
   { audits }: Pick<AuditPorts, 'audits'>,
   store: StoreDomain,
   listingId: string,

@@ -1,3 +1,4 @@
+import { addPhoto } from './add-photo';
 import { holdBatch, letBatchGo, showBatch } from './batch';
 import { previewBulk, showBulk, startBulk } from './bulk';
 import { previewAltTexts, showBulkAltTexts, startAltTexts } from './bulk-alt-texts';
@@ -22,6 +23,7 @@ export const changeVerbs = {
   mendFrench: mendTyped,
   saveFrench,
   saveAltTexts,
+  addPhoto,
   showCustoms,
   showWasPrices,
   judgeVariantValues,

@@ -135,8 +135,13 @@ function groupsOf(due: Due[]): Due[][] {
   );
 }
 
-/** Of one variant's inventory item; of one product's prices; of photos; else of one resource and language, and all of them given a value or all without one. */
-function writtenWith({ listingId, target: { kind, resourceId, locale }, after }: Change): string {
+/** One photo that is added; of one variant's inventory item; of one product's prices; alt texts of photos; else of one resource and language, and all of them given a value or all without one. */
+function writtenWith({
+  listingId,
+  target: { kind, resourceId, key, locale },
+  after,
+}: Change): string {
+  if (kind === 'photo') return [kind, resourceId, key].join(' ');
   if (kind === 'compareAt') return `prices of ${listingId}`;
   if (kind === 'altText') return kind;
   return isVariantKind(kind) ? resourceId : [kind, resourceId, locale, after === null].join(' ');
@@ -176,9 +181,10 @@ async function send(
   values: ShopifyValues,
   ours: Due[],
 ): Promise<(WriteOutcome | Refused)[]> {
-  const toWrite = ours.map(({ change: { target, after }, sourceDigest }): ValueToWrite => ({
+  const toWrite = ours.map(({ change: { target, after, source }, sourceDigest }): ValueToWrite => ({
     target,
     value: after,
+    source,
     sourceDigest,
   }));
   try {

@@ -267,6 +267,12 @@ export type CountryHarmonizedSystemCodeInput = {
   harmonizedSystemCode: string;
 };
 
+export type CreateMediaInput = {
+  alt?: string | null | undefined;
+  mediaContentType: MediaContentType;
+  originalSource: string;
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'AFN'
@@ -616,6 +622,12 @@ export type MediaContentType =
   | 'MODEL_3D'
   | 'VIDEO';
 
+export type MediaStatus =
+  | 'FAILED'
+  | 'PROCESSING'
+  | 'READY'
+  | 'UPLOADED';
+
 export type MetafieldInput = {
   id?: string | null | undefined;
   key?: string | null | undefined;
@@ -821,6 +833,31 @@ export type ShopPolicyType =
   | 'SUBSCRIPTION_POLICY'
   | 'TERMS_OF_SALE'
   | 'TERMS_OF_SERVICE';
+
+export type StagedUploadHttpMethodType =
+  | 'POST'
+  | 'PUT';
+
+export type StagedUploadInput = {
+  fileSize?: string | null | undefined;
+  filename: string;
+  httpMethod?: StagedUploadHttpMethodType | null | undefined;
+  mimeType: string;
+  resource: StagedUploadTargetGenerateUploadResource;
+};
+
+export type StagedUploadTargetGenerateUploadResource =
+  | 'BULK_MUTATION_VARIABLES'
+  | 'COLLECTION_IMAGE'
+  | 'DISPUTE_FILE_UPLOAD'
+  | 'FILE'
+  | 'IMAGE'
+  | 'MODEL_3D'
+  | 'PRODUCT_IMAGE'
+  | 'RETURN_LABEL'
+  | 'SHOP_IMAGE'
+  | 'URL_REDIRECT_IMPORT'
+  | 'VIDEO';
 
 export type TranslationInput = {
   key: string;
@@ -1120,6 +1157,7 @@ export type WeightUnit =
 export type ProductsMutationVariables = Exact<{
   create?: ProductCreateInput | null | undefined;
   update?: ProductUpdateInput | null | undefined;
+  media?: Array<CreateMediaInput> | CreateMediaInput | null | undefined;
   input: ProductInput;
 }>;
 
@@ -1132,10 +1170,11 @@ export type PartsOfProductsMutationVariables = Exact<{
   item: InventoryItemInput;
   files: Array<FileUpdateInput> | FileUpdateInput;
   metafields: Array<MetafieldsSetInput> | MetafieldsSetInput;
+  uploads: Array<StagedUploadInput> | StagedUploadInput;
 }>;
 
 
-export type PartsOfProductsMutation = { productVariantsBulkUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, inventoryItemUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, fileUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, metafieldsSet: { userErrors: Array<{ field: Array<string> | null }> } | null };
+export type PartsOfProductsMutation = { stagedUploadsCreate: { userErrors: Array<{ field: Array<string> | null }> } | null, productVariantsBulkUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, inventoryItemUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, fileUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, metafieldsSet: { userErrors: Array<{ field: Array<string> | null }> } | null };
 
 export type TranslationsAndPricesMutationVariables = Exact<{
   id: string;
@@ -1168,10 +1207,10 @@ export type EnumsQueryVariables = Exact<{
 
 
 export type EnumsQuery = { product: { status: ProductStatus, media: { nodes: Array<
-        | { mediaContentType: MediaContentType }
-        | { mediaContentType: MediaContentType }
-        | { mediaContentType: MediaContentType }
-        | { mediaContentType: MediaContentType }
+        | { mediaContentType: MediaContentType, status: MediaStatus }
+        | { mediaContentType: MediaContentType, status: MediaStatus }
+        | { mediaContentType: MediaContentType, status: MediaStatus }
+        | { mediaContentType: MediaContentType, status: MediaStatus }
       > } } | null, bulkOperation: { status: BulkOperationStatus } | null, discountNode: { discount:
       | { status: DiscountStatus }
       | Record<PropertyKey, never>

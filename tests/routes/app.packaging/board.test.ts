@@ -38,7 +38,7 @@ describe('the board', () => {
     const { text } = await open('/app/packaging');
     expect(text).toContain('0 of 37 listings');
     expect(text).toContain('Stoneware mug');
-    expect(text).toContain('No photo to look at: add one in Shopify.');
+    expect(text).toContain('No photo to look at.');
   });
 
   test('in French', async () => {

@@ -110,6 +110,19 @@ const AREAS: {
     },
     atLeast: 3,
   },
+  {
+    name: 'staged uploads',
+    folder: '2026-04/media',
+    files: [
+      'media-staged-uploads-create-validation',
+      'media-staged-uploads-create-user-errors-shape',
+      'staged_uploads_create_required_args',
+    ],
+    different: {
+      'media-staged-uploads-create-validation cases.1': 'Signed by the storage that was recorded',
+    },
+    atLeast: 4,
+  },
 ];
 
 let store: SandboxStore | null = null;

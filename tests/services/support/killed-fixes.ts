@@ -194,7 +194,7 @@ class Editor {
 
   private write(target: ChangeTarget): void {
     const { kind, resourceId } = target;
-    if (kind === 'compareAt' || kind === 'hsCode') return;
+    if (kind === 'compareAt' || kind === 'hsCode' || kind === 'photo') return;
     const { sandbox } = this.world;
     const value = EDITED[kind];
     if (kind === 'french') {

@@ -80,6 +80,7 @@ export class ScriptedShopify implements ShopifyStore {
     readFrenchFields: () => Promise.reject(new Error('values are not scripted')),
     readFrenchOf: () => Promise.reject(new Error('values are not scripted')),
     readValues: () => Promise.reject(new Error('values are not scripted')),
+    uploadPhoto: () => Promise.reject(new Error('values are not scripted')),
     writeValues: () => Promise.reject(new Error('values are not scripted')),
   };
 

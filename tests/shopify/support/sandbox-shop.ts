@@ -15,6 +15,7 @@ import type {
 } from '../../../sandbox/model';
 import type { SeedProduct } from '../../../sandbox/seed-product';
 import { SettableClock } from '../../../sandbox/store/clock';
+import { answerStagedUpload } from '../../../sandbox/server/staged-upload-route';
 import { SandboxStore } from '../../../sandbox/store/sandbox-store';
 import { fakeTiming, type FakeTiming } from './fake-timing';
 
@@ -96,6 +97,10 @@ export async function sandboxedShopify(
       const file = Readable.from(sandbox.openBulkResult(id)).toArray();
       const bytes = Buffer.concat(z.array(z.instanceof(Buffer)).parse(await file));
       return new Response(asAnswered(bytes.toString('utf8')));
+    }
+    if (init?.body instanceof FormData) {
+      const { status, xml } = await answerStagedUpload(sandbox, init.body);
+      return new Response(xml, { status });
     }
     const request = requestSchema.parse(
       JSON.parse(typeof init?.body === 'string' ? init.body : ''),

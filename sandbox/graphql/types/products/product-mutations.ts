@@ -1,4 +1,5 @@
 import type {
+  CreateMediaInput,
   ProductCreateInput,
   ProductInput,
   ProductUpdateInput,
@@ -7,7 +8,7 @@ import { handleize } from '../../../store/handle';
 import { gid } from '../../../store/ids';
 import type { ProductRecord } from '../../../store/records';
 import type { ProductChange, SandboxStore } from '../../../store/sandbox-store';
-import { requestError, userError, type UserError } from '../../errors';
+import { notModelled, requestError, userError, type UserError } from '../../errors';
 import type { RequestContext, Resolvers } from '../../resolver';
 import { productOrNull } from './products';
 
@@ -15,6 +16,8 @@ import { productOrNull } from './products';
 interface ProductArguments {
   product?: ProductCreateInput | ProductUpdateInput | null;
   input?: ProductInput | null;
+  /** Of an update. */
+  media?: CreateMediaInput[] | null;
 }
 
 const MAX_LENGTH = 255;
@@ -24,7 +27,7 @@ export const productMutations: Resolvers = {
     productCreate: (_root: unknown, args: ProductArguments, { store }: RequestContext) =>
       create(store, oneInput(args, 'productCreate')),
     productUpdate: (_root: unknown, args: ProductArguments, { store }: RequestContext) =>
-      update(store, oneInput(args, 'productUpdate')),
+      update(store, oneInput(args, 'productUpdate'), args.media ?? []),
     productDelete: (_root: unknown, args: { input: { id: string } }, { store }: RequestContext) =>
       remove(store, args.input.id),
   },
@@ -73,7 +76,7 @@ function create(store: SandboxStore, input: ProductInput) {
   return { product, userErrors: [] };
 }
 
-function update(store: SandboxStore, input: ProductInput) {
+function update(store: SandboxStore, input: ProductInput, media: CreateMediaInput[]) {
   const product = productOrNull(store, input.id ?? '');
   if (!product) return { product: null, userErrors: [userError(['id'], 'Product does not exist')] };
   const userErrors = checkTexts(input);
@@ -94,7 +97,23 @@ function update(store: SandboxStore, input: ProductInput) {
     const { title = product.seo.title, description = product.seo.description } = input.seo;
     change.seo = { title, description };
   }
-  return { product: store.editProduct(gid('Product', product.id), change), userErrors: [] };
+  const id = gid('Product', product.id);
+  const isChanged = Object.keys(change).length > 0 || media.length === 0;
+  if (isChanged) store.editProduct(id, change);
+  return { product, userErrors: media.flatMap((each, index) => addMedia(store, id, each, index)) };
+}
+
+/** Each by itself: what cannot be taken is named, and the others are. In the words of `productCreateMedia`. */
+function addMedia(
+  store: SandboxStore,
+  productId: string,
+  { mediaContentType, originalSource, alt }: CreateMediaInput,
+  index: number,
+): UserError[] {
+  if (mediaContentType !== 'IMAGE') throw notModelled(`media of type ${mediaContentType}`);
+  const added = store.addSentPhoto(productId, originalSource, alt ?? null);
+  const field = ['media', String(index), 'originalSource'];
+  return added ? [] : [userError(field, 'Image URL is invalid')];
 }
 
 function remove(store: SandboxStore, id: string) {
