@@ -126,7 +126,10 @@ function sayWhyNot(because: Refusal): Message {
     case 'brokenUpload':
       return { id: 'photo.error.connection', data: {} };
     case 'notUploaded':
-      return { id: 'photo.error.notUploaded', data: {} };
+      return {
+        id: because.kind === 'access' ? 'photo.declined' : 'photo.error.notUploaded',
+        data: {},
+      };
     case 'tooManyPhotos':
       return { id: 'photo.error.tooMany', data: {} };
     case 'gone':
