@@ -160,8 +160,11 @@ function ChangeItem(props: {
   );
 }
 
-function sayWhat(t: Translate, { part, kind, variant }: ChangeView): string {
-  if (part !== null) return t('history.french', { part: t(`french.part.${part}`) });
+function sayWhat(t: Translate, { part, kind, variant, isOfOneMarket }: ChangeView): string {
+  if (part !== null) {
+    const id = isOfOneMarket ? 'history.french.ofOneMarket' : 'history.french';
+    return t(id, { part: t(`french.part.${part}`) });
+  }
   const what = t(`history.kind.${kind}`);
   return variant === null ? what : t('history.ofVariant', { what, variant });
 }

@@ -3,6 +3,7 @@ import { frenchPart } from '~/core/changes/typed-french';
 import { isFrench } from '~/core/language/locale';
 import type {
   FrenchField,
+  FrenchPlace,
   ShopifyValues,
   ValueToWrite,
   WriteOutcome,
@@ -22,6 +23,7 @@ import {
 import { inParts } from './in-parts';
 import { photosNow, uploadPhoto, writePhoto } from './photos';
 import { isProduct } from './read-french';
+import { readMarkets } from './read-markets';
 import { shownOptions } from './read-french-details';
 import { systemTiming, type Timing } from './timing';
 import {
@@ -46,7 +48,9 @@ export function shopifyValues(
         !primary && isFrench(locale) ? [locale] : [],
       );
     },
-    readFrenchFields: (listingId, locale) => readFrenchFields(client, listingId, locale),
+    readFrenchFields: (listingId, place) => readFrenchFields(client, listingId, place),
+    readMarketNames: async () =>
+      new Map((await readMarkets(client)).map(({ id, name }) => [id, name])),
     readFrenchOf: (products, locale) => readFrenchOf(client, products, locale),
     readValues: (targets) => readValues(client, targets),
     uploadPhoto: (file) => uploadPhoto(client, file, fetch),
@@ -57,14 +61,14 @@ export function shopifyValues(
 async function readFrenchFields(
   client: AdminClient,
   listingId: string,
-  locale: string,
+  place: FrenchPlace,
 ): Promise<FrenchField[] | null> {
   const { nodes } = await client.request(DetailsOfProductsDocument, { ids: [listingId] });
   const [product] = nodes.filter(isProduct);
   if (!product) return null;
   const ids = resourcesOf(product);
-  const texts = await textsOf(client, ids, locale);
-  return ids.flatMap((id) => fieldsOf(texts.get(id)));
+  const texts = await textsOf(client, ids, place);
+  return ids.flatMap((id) => fieldsOf(texts.get(id), place.marketId));
 }
 
 /** What of a product has French: itself, options that a buyer sees, photos with an alt text. */
@@ -90,7 +94,7 @@ async function readFrenchOf(
     const { nodes } = await client.request(DetailsOfProductsDocument, { ids: some });
     for (const product of nodes.filter(isProduct)) resources.set(product.id, resourcesOf(product));
   }
-  const texts = await textsOf(client, [...resources.values()].flat(), locale);
+  const texts = await textsOf(client, [...resources.values()].flat(), { locale });
   return new Map(
     [...resources].map(([id, own]) => [id, own.flatMap((each) => fieldsOf(texts.get(each)))]),
   );
@@ -99,13 +103,13 @@ async function readFrenchOf(
 /** As many products as one request reads with their options and photos. */
 const READ_TOGETHER = 50;
 
-function fieldsOf(resource: TextsOfResource | undefined): FrenchField[] {
+function fieldsOf(resource: TextsOfResource | undefined, marketId?: string): FrenchField[] {
   if (!resource) return [];
   const { resourceId, translatableContent, translations } = resource;
   return translatableContent.flatMap(({ key, value, digest }): FrenchField[] => {
     const part = frenchPart(resourceId, key);
     if (part === null || !value?.trim() || digest === null) return [];
-    const french = translations.find((text) => text.key === key);
+    const french = translations.find((text) => isFrenchOf(text, key, marketId));
     return [
       {
         part,
@@ -123,7 +127,7 @@ function fieldsOf(resource: TextsOfResource | undefined): FrenchField[] {
 async function textsOf(
   client: AdminClient,
   ids: readonly string[],
-  locale: string,
+  { locale, marketId }: FrenchPlace,
 ): Promise<Map<string, TextsOfResource>> {
   const texts = new Map<string, TextsOfResource>();
   for (const some of inParts(ids)) {
@@ -131,10 +135,24 @@ async function textsOf(
       ids: some,
       first: some.length,
       locale,
+      marketId: marketId ?? null,
     });
     for (const node of translatableResourcesByIds.nodes) texts.set(node.resourceId, node);
   }
   return texts;
+}
+
+/** Whatever Shopify falls back on for a market is not its own. */
+function isFrenchOf(
+  text: TextsOfResource['translations'][number],
+  key: string,
+  marketId: string | undefined,
+): boolean {
+  return text.key === key && (text.market?.id ?? null) === (marketId ?? null);
+}
+
+function placeOf({ locale, marketId }: FrenchPlace): string {
+  return [locale, marketId].join(' ');
 }
 
 async function readValues(
@@ -143,8 +161,9 @@ async function readValues(
 ): Promise<(ValueNow | null)[]> {
   const french = new Map<string, Map<string, TextsOfResource>>();
   const ofFrench = targets.filter(({ kind }) => kind === 'french');
-  for (const [locale, some] of Map.groupBy(ofFrench, (target) => target.locale)) {
-    french.set(locale, await textsOf(client, idsOf(some), locale));
+  for (const [place, some] of Map.groupBy(ofFrench, placeOf)) {
+    const [first] = some;
+    if (first) french.set(place, await textsOf(client, idsOf(some), first));
   }
   const altTexts = await altTextsNow(
     client,
@@ -154,7 +173,7 @@ async function readValues(
   const ofPhotos = targets.filter(({ kind }) => kind === 'photo');
   const photos = await photosNow(client, ofPhotos);
   return targets.map((target) => {
-    const { kind, resourceId, key, locale } = target;
+    const { kind, resourceId, key, marketId } = target;
     if (kind === 'photo') {
       const value = photos[ofPhotos.indexOf(target)];
       return value === undefined ? null : { value, sourceDigest: null };
@@ -167,10 +186,11 @@ async function readValues(
       const alt = altTexts.get(resourceId);
       return alt === undefined ? null : { value: alt, sourceDigest: null };
     }
-    const resource = french.get(locale)?.get(resourceId);
+    const resource = french.get(placeOf(target))?.get(resourceId);
     const source = resource?.translatableContent.find((text) => text.key === key);
     if (!resource || !source) return null;
-    const value = resource.translations.find((text) => text.key === key)?.value ?? null;
+    const value =
+      resource.translations.find((text) => isFrenchOf(text, key, marketId))?.value ?? null;
     return { value, sourceDigest: source.digest };
   });
 }
@@ -183,7 +203,7 @@ async function writeValues(
 ): Promise<WriteOutcome[]> {
   const [first] = values;
   if (first === undefined) return [];
-  const { kind, resourceId, locale } = first.target;
+  const { kind, resourceId, locale, marketId } = first.target;
   if (kind === 'compareAt') return writeCompareAt(client, values, options);
   if (kind === 'photo') return [await writePhoto(client, first, options, timing)];
   if (kind === 'altText') return writeAltTexts(client, values, options);
@@ -191,12 +211,18 @@ async function writeValues(
   try {
     if (first.value === null) {
       const keys = values.map(({ target }) => target.key);
-      await client.request(RemoveFrenchDocument, { resourceId, keys, locales: [locale] }, options);
+      const marketIds = marketId === undefined ? null : [marketId];
+      await client.request(
+        RemoveFrenchDocument,
+        { resourceId, keys, locales: [locale], marketIds },
+        options,
+      );
       return values.map(() => ({ kind: 'written', stored: null }));
     }
     const translations = values.map(({ target, value, sourceDigest }) => ({
       key: target.key,
       locale,
+      ...(marketId !== undefined && { marketId }),
       value: value ?? '',
       translatableContentDigest: sourceDigest ?? '',
     }));

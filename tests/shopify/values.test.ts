@@ -26,7 +26,7 @@ async function open() {
 describe('French', () => {
   it('is read with its source, options and photos included', async () => {
     const { shopify } = await open();
-    const fields = await shopify.values.readFrenchFields(ID, 'fr-CA');
+    const fields = await shopify.values.readFrenchFields(ID, { locale: 'fr-CA' });
     expect(fields?.map(({ part, source }) => [part, source])).toEqual([
       ['title', 'Maple syrup 1'],
       ['description', '<p>From Québec.</p><script>alert(1)</script>'],
@@ -36,7 +36,9 @@ describe('French', () => {
       ['altText', ALT],
     ]);
     expect(await shopify.values.readFrenchLocales()).toEqual(['fr', 'fr-CA']);
-    expect(await shopify.values.readFrenchFields('gid://shopify/Product/9', 'fr')).toBeNull();
+    expect(
+      await shopify.values.readFrenchFields('gid://shopify/Product/9', { locale: 'fr' }),
+    ).toBeNull();
   });
 
   it('is written, read back and removed', async () => {

@@ -31,6 +31,8 @@ export interface ChangeTarget {
   key: string;
   /** Of French; empty where the value is of no language. */
   locale: string;
+  /** Of French that one market has of its own; absent: of what all others read. */
+  marketId?: string;
 }
 
 /**

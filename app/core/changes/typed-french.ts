@@ -40,11 +40,13 @@ export interface TypedFrench {
   /** Shopify's key. */
   key: string;
   locale: string;
+  /** Of one market's own; absent: of what all others read. */
+  marketId?: string | undefined;
   source: string;
   french: string | null;
 }
 
-/** The listing as it is once what was typed is saved: in French of everywhere, since no market's own is typed. */
+/** The listing as it is once what was typed is saved. Options and photos are read as all markets without their own have them. */
 export function withTypedFrench(listing: Listing, typed: readonly TypedFrench[]): Listing {
   let { french = [], frenchDetails = [] } = listing;
   for (const text of typed) {
@@ -60,17 +62,24 @@ export function withTypedFrench(listing: Listing, typed: readonly TypedFrench[])
 
 type TranslatedTexts = NonNullable<Listing['french']>;
 
-function withText(texts: TranslatedTexts, { key, locale, french }: TypedFrench): TranslatedTexts {
+function withText(
+  texts: TranslatedTexts,
+  { key, locale, marketId: typedFor, french }: TypedFrench,
+): TranslatedTexts {
+  const marketId = typedFor ?? null;
   const others = texts.filter(
-    (text) => text.key !== key || text.locale !== locale || text.marketId !== null,
+    (text) => text.key !== key || text.locale !== locale || text.marketId !== marketId,
   );
   return isBlank(french)
     ? others
-    : [...others, { key, locale, marketId: null, value: french, outdated: false }];
+    : [...others, { key, locale, marketId, value: french, outdated: false }];
 }
 
-function withDetail(detail: FrenchDetail, { part, source, french }: TypedFrench): FrenchDetail {
-  if (detail.kind !== part || detail.source !== source) return detail;
+function withDetail(
+  detail: FrenchDetail,
+  { part, source, french, marketId }: TypedFrench,
+): FrenchDetail {
+  if (detail.kind !== part || detail.source !== source || marketId !== undefined) return detail;
   return { ...detail, french: isBlank(french) ? null : french };
 }
 

@@ -28,12 +28,13 @@ export class PostgresChangeRepository implements ChangeRepository {
       const rows = await readRows(
         client,
         IDS,
-        `INSERT INTO store_change (store, id, batch, position, listing_id, kind, resource_id, key, locale, source,
-           source_digest, before, after, state, asked_at, asked_by, undoes)
-         SELECT $1, c.id, $2::uuid, c.position, c."listingId", c.kind, c."resourceId", c.key, c.locale, c.source,
+        `INSERT INTO store_change (store, id, batch, position, listing_id, kind, resource_id, key, locale, market_id,
+           source, source_digest, before, after, state, asked_at, asked_by, undoes)
+         SELECT $1, c.id, $2::uuid, c.position, c."listingId", c.kind, c."resourceId", c.key, c.locale,
+           COALESCE(c."marketId", ''), c.source,
            c."sourceDigest", c.before, c.after, 'planned', $3, $4, c.undoes
          FROM jsonb_to_recordset($5::jsonb) AS c (id uuid, position int, "listingId" text, kind text,
-           "resourceId" text, key text, locale text, source text, "sourceDigest" text, before text, after text,
+           "resourceId" text, key text, locale text, "marketId" text, source text, "sourceDigest" text, before text, after text,
            undoes uuid)
          WHERE c.undoes IS NULL OR EXISTS (
            SELECT FROM store_change w WHERE w.store = $1 AND w.id = c.undoes AND w.state = 'written')
@@ -102,7 +103,8 @@ export class PostgresChangeRepository implements ChangeRepository {
         `UPDATE store_change h SET state = 'planned' WHERE store = $1 AND batch = $2 AND state = 'held'
            AND NOT EXISTS (
              SELECT FROM store_change o WHERE o.store = h.store AND o.state IN ('planned', 'writing')
-               AND (o.kind, o.resource_id, o.key, o.locale) = (h.kind, h.resource_id, h.key, h.locale))`,
+               AND (o.kind, o.resource_id, o.key, o.locale, o.market_id)
+                 = (h.kind, h.resource_id, h.key, h.locale, h.market_id))`,
         [store, batch],
       );
       return rowCount ?? 0;

@@ -11,6 +11,7 @@ const row = z.object({
   resourceId: z.string(),
   key: z.string(),
   locale: z.string(),
+  marketId: z.string(),
   source: z.string().nullable(),
   sourceDigest: z.string().nullable(),
   before: z.string().nullable(),
@@ -44,15 +45,15 @@ export const ENDED = {
 };
 
 export const CHANGE_COLUMNS = `id, batch, position, listing_id AS "listingId", kind, resource_id AS "resourceId", key,
-  locale, source, source_digest AS "sourceDigest", before, after, state, asked_at AS "askedAt", asked_by AS "askedBy",
+  locale, market_id AS "marketId", source, source_digest AS "sourceDigest", before, after, state, asked_at AS "askedAt", asked_by AS "askedBy",
   called_at AS "calledAt", settled_at AS "settledAt", overtaken_by AS "overtakenBy", found, failure,
   failure_words AS "failureWords", undoes, undone_by AS "undoneBy"`;
 
 export function toChange(read: z.infer<typeof row>): Change {
-  const { kind, resourceId, key, locale, failure, failureWords, ...rest } = read;
+  const { kind, resourceId, key, locale, marketId, failure, failureWords, ...rest } = read;
   return {
     ...rest,
-    target: { kind, resourceId, key, locale },
+    target: { kind, resourceId, key, locale, ...(marketId !== '' && { marketId }) },
     failure: failure === null ? null : { kind: failure, words: failureWords },
   };
 }

@@ -4,7 +4,13 @@ import { useTranslate } from '~/components/language';
 import { placeOf } from '~/core/audit/place';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { FrenchField } from '~/services/changes/ports';
-import type { FrenchReading, SaidFinding, SourceSince } from '~/services/changes/views';
+import type {
+  FrenchMarket,
+  FrenchReading,
+  OtherFrench,
+  SaidFinding,
+  SourceSince,
+} from '~/services/changes/views';
 import { FrenchFieldRow } from './FrenchFieldRow';
 import type { SavingFrench } from './use-save-french';
 import { nameOf } from './use-french-draft';
@@ -20,9 +26,11 @@ export function FieldsCard(props: {
   /** By the names of the fields. */
   readings: ReadonlyMap<string, FrenchReading>;
   sourcesSince: ReadonlyMap<string, SourceSince>;
+  others: ReadonlyMap<string, OtherFrench[]>;
   /** Findings that a button mends, those of what is typed among them. */
   mendable: SaidFinding[];
   locale: string;
+  market: FrenchMarket | null;
   sourceLocale: string | null;
   saving: SavingFrench;
 }) {
@@ -48,7 +56,9 @@ export function FieldsCard(props: {
               reading={props.readings.get(nameOf(field))}
               since={props.sourcesSince.get(nameOf(field)) ?? null}
               isMendable={mendable.some((finding) => isAbout(finding, field))}
+              others={props.others.get(nameOf(field)) ?? []}
               locale={locale}
+              market={props.market}
               sourceLocale={sourceLocale}
               saving={saving}
             />

@@ -2,8 +2,14 @@ import { BlockStack, Box, InlineGrid, Text } from '@shopify/polaris';
 import { Folded } from '~/components/Folded';
 import { useTranslate } from '~/components/language';
 import type { FrenchField } from '~/services/changes/ports';
-import type { FrenchReading, SourceSince } from '~/services/changes/views';
+import type {
+  FrenchMarket,
+  FrenchReading,
+  OtherFrench,
+  SourceSince,
+} from '~/services/changes/views';
 import { FieldFindings } from './FieldFindings';
+import { FrenchElsewhere } from './FrenchElsewhere';
 import { FrenchInput } from './FrenchInput';
 import { KeptTokens } from './KeptTokens';
 import { Mending } from './Mending';
@@ -18,9 +24,11 @@ export function FrenchFieldRow(props: {
   field: FrenchField;
   reading: FrenchReading | undefined;
   since: SourceSince | null;
+  others: OtherFrench[];
   /** Its typography or words can be mended by a button. */
   isMendable: boolean;
   locale: string;
+  market: FrenchMarket | null;
   sourceLocale: string | null;
   saving: SavingFrench;
 }) {
@@ -65,10 +73,12 @@ export function FrenchFieldRow(props: {
           field={field}
           reading={reading}
           locale={locale}
+          market={props.market}
           draft={draft}
           error={active && t('french.activeHtml.field', { parts: active })}
         />
       </InlineGrid>
+      <FrenchElsewhere others={props.others} lang={locale} />
       {reading && <KeptTokens tokens={reading.tokens} hasFrench={french.trim() !== ''} />}
       {isConflict && (
         <Box padding="300" background="bg-surface-caution" borderRadius="200">
@@ -96,7 +106,13 @@ export function FrenchFieldRow(props: {
         />
       )}
       {isMendable && french !== '' && (
-        <Mending listingId={listingId} locale={locale} field={field} draft={draft} />
+        <Mending
+          listingId={listingId}
+          locale={locale}
+          marketId={props.market?.id}
+          field={field}
+          draft={draft}
+        />
       )}
       {reading && <FieldFindings reading={reading} />}
     </BlockStack>

@@ -1,7 +1,7 @@
 import { BlockStack, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import type { FrenchField } from '~/services/changes/ports';
-import type { FrenchReading } from '~/services/changes/views';
+import type { FrenchMarket, FrenchReading } from '~/services/changes/views';
 import { DescriptionField } from './DescriptionField';
 import { FrenchAsRead } from './FrenchAsRead';
 import type { FrenchDraft } from './use-french-draft';
@@ -11,15 +11,20 @@ export function FrenchInput(props: {
   field: FrenchField;
   reading: FrenchReading | undefined;
   locale: string;
+  market: FrenchMarket | null;
   draft: FrenchDraft;
   error: string | undefined;
 }) {
-  const { field, reading, locale, draft, error } = props;
+  const { field, reading, locale, market, draft, error } = props;
   const t = useTranslate();
   const french = draft.frenchOf(field);
   const { source } = draft.shownOf(field);
   const isHtml = field.part === 'description';
-  const label = t('french.field', { part: t(`french.part.${field.part}`) });
+  const part = t(`french.part.${field.part}`);
+  const label =
+    market === null
+      ? t('french.field', { part })
+      : t('french.field.market', { part, market: market.name });
   const help = t('french.length', { source: source.length, french: french.length });
   const type = (typed: string) => {
     draft.type(field, typed);

@@ -1,5 +1,4 @@
-import { Banner, BlockStack, Card, Link, Page, Select, Text } from '@shopify/polaris';
-import { useChangeAddress } from '~/components/address';
+import { Banner, BlockStack, Card, Link, Page, Text } from '@shopify/polaris';
 import { goWithinPage } from '~/components/go-within-page';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
@@ -10,9 +9,9 @@ import { VerdictCard } from '~/components/VerdictCard';
 import { TRANSLATE_AND_ADAPT } from '~/core/store/admin-address';
 import { MENDED_RULES } from '~/core/changes/mended-rules';
 import type { FrenchPart } from '~/core/changes/typed-french';
-import type { Translate } from '~/locales/translate';
 import type { FrenchView } from '~/services/changes/views';
 import { FieldsCard } from './FieldsCard';
+import { FrenchPlacePicker } from './FrenchPlacePicker';
 import { nameOf } from './use-french-draft';
 import { useSaveFrench } from './use-save-french';
 import { WhyNotBanner } from './WhyNotBanner';
@@ -31,7 +30,6 @@ const CARDS = [
 export function FrenchPage({ french }: { french: FrenchView }) {
   const { listingId, fields, findings, locale, locales } = french;
   const t = useTranslate();
-  const changeAddress = useChangeAddress();
   const saving = useSaveFrench(french);
   const { draft } = saving;
   const { verdict, latest } = useVerdict(`${listingPath(listingId)}/french/verdict`, draft.typed());
@@ -46,6 +44,7 @@ export function FrenchPage({ french }: { french: FrenchView }) {
       reading,
     ]),
   );
+  const others = Map.groupBy(french.others, nameOf);
   const sourcesSince = new Map(french.sourcesSince.map((since) => [nameOf(since), since]));
 
   return (
@@ -81,22 +80,7 @@ export function FrenchPage({ french }: { french: FrenchView }) {
             <Text as="p">{t('french.permission.text')}</Text>
           </Card>
         )}
-        {locales.length > 1 && (
-          <Card>
-            <Select
-              label={t('french.locale')}
-              options={locales.map((each) => ({
-                value: each,
-                label: localeName(t, each),
-              }))}
-              value={locale}
-              disabled={draft.isChanged}
-              onChange={(to) => {
-                changeAddress({ to });
-              }}
-            />
-          </Card>
-        )}
+        <FrenchPlacePicker french={french} disabled={draft.isChanged} />
         {saving.saved && !draft.isChanged ? (
           <SavedCard saved={saving.saved} />
         ) : (
@@ -104,6 +88,7 @@ export function FrenchPage({ french }: { french: FrenchView }) {
         )}
         {/* Takes up the clicks of links that stand within marked texts, which are no components. */}
         <div
+          key={`${locale} ${french.market?.id}`}
           onClick={(event) => {
             goWithinPage(event, 'text-');
           }}
@@ -119,6 +104,8 @@ export function FrenchPage({ french }: { french: FrenchView }) {
                 sourcesSince={sourcesSince}
                 mendable={mendable}
                 locale={locale}
+                market={french.market}
+                others={others}
                 sourceLocale={french.sourceLocale}
                 saving={saving}
               />
@@ -128,11 +115,4 @@ export function FrenchPage({ french }: { french: FrenchView }) {
       </BlockStack>
     </Page>
   );
-}
-
-function localeName(t: Translate, locale: string): string {
-  if (locale === 'fr') return t('french.localeName.everywhere');
-  return locale === 'fr-CA'
-    ? t('french.localeName.canada')
-    : t('french.localeName.other', { locale });
 }

@@ -9,6 +9,7 @@ import type { FrenchDraft } from './use-french-draft';
 export function Mending(props: {
   listingId: string;
   locale: string;
+  marketId: string | undefined;
   field: FrenchField;
   draft: FrenchDraft;
 }) {

@@ -23,12 +23,14 @@ const typedFrench = z.object({
   part: z.enum(FRENCH_PARTS),
   key: id,
   locale: z.string().max(10),
+  marketId: id.optional(),
   source: text,
   french: text.nullable(),
 }) satisfies z.ZodType<TypedFrench>;
 
 const saveForm = z.object({
   locale: z.string().min(2).max(10),
+  marketId: id.optional(),
   texts: jsonField(z.array(textToSave).min(1).max(MAX_TEXTS)),
 });
 const verdictForm = z.object({
@@ -45,7 +47,11 @@ const mendForm = z.object({ typed: jsonField(typedFrench) });
 export type FrenchCommand = z.infer<typeof saveForm>;
 
 export function parseSaveForm(form: FormData): ReadForm<FrenchCommand> {
-  return read(saveForm, { locale: form.get('locale'), texts: form.get('texts') });
+  return read(saveForm, {
+    locale: form.get('locale'),
+    marketId: form.get('marketId') ?? undefined,
+    texts: form.get('texts'),
+  });
 }
 
 export function parseVerdictForm(form: FormData): ReadForm<FrenchToJudge[]> {

@@ -14,9 +14,12 @@ export { headers } from '~/components/page-headers';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const listingId = listingIdOf(params.id);
-  const locale = new URL(request.url).searchParams.get('to');
+  const { searchParams } = new URL(request.url);
   const { services } = await getContainer();
-  const french = await services.changes.showFrench(session.shop, listingId, locale);
+  const french = await services.changes.showFrench(session.shop, listingId, {
+    locale: searchParams.get('to'),
+    marketId: searchParams.get('market'),
+  });
   return data({ listingId, french }, { status: french.done ? 200 : statusOf(french) });
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FrenchToJudge } from '~/services/changes/judge-french';
 import type { FrenchField } from '~/services/changes/ports';
-import type { Conflict, TextToSave } from '~/services/changes/views';
+import type { Conflict, FrenchView, TextToSave } from '~/services/changes/views';
 
 /** One text that was typed, with what the page showed of its field then. */
 interface Typed {
@@ -19,7 +19,7 @@ export function nameOf({ resourceId, key }: FieldName): string {
  * What was typed and is not saved. A text keeps what the page showed when it was typed, so that what was changed
  * meanwhile is told from what the merchant saw.
  */
-export function useFrenchDraft(locale: string) {
+export function useFrenchDraft({ locale, market }: Pick<FrenchView, 'locale' | 'market'>) {
   const [draft, setDraft] = useState<ReadonlyMap<string, Typed>>(new Map());
 
   return {
@@ -72,6 +72,7 @@ export function useFrenchDraft(locale: string) {
         part: shown.part,
         key: shown.key,
         locale,
+        ...(market && { marketId: market.id }),
         source: shown.source,
         french,
       })),

@@ -16,10 +16,12 @@ type MendingState = 'none' | 'asking' | 'failed' | Mended;
 export function useMending(props: {
   listingId: string;
   locale: string;
+  /** Of one market's own French. */
+  marketId: string | undefined;
   field: FrenchField;
   draft: FrenchDraft;
 }) {
-  const { listingId, locale, field, draft } = props;
+  const { listingId, locale, marketId, field, draft } = props;
   const [state, setState] = useState<MendingState>('none');
 
   async function mend() {
@@ -27,7 +29,7 @@ export function useMending(props: {
     const { part, key } = field;
     const { source } = draft.shownOf(field);
     setState('asking');
-    const typed = JSON.stringify({ part, key, locale, source, french: former });
+    const typed = JSON.stringify({ part, key, locale, marketId, source, french: former });
     const answer = await askForMended(`${listingPath(listingId)}/french/mended`, typed);
     if (answer === null) {
       setState('failed');

@@ -6,13 +6,17 @@ import { useFrenchDraft } from './use-french-draft';
 
 type Refusal = Extract<SaveFrenchAnswer, { done: false }>['because'] | StrangeForm;
 
-export function useSaveFrench({ locale }: Pick<FrenchView, 'locale'>) {
-  const draft = useFrenchDraft(locale);
+export function useSaveFrench({ locale, market }: Pick<FrenchView, 'locale' | 'market'>) {
+  const draft = useFrenchDraft({ locale, market });
   const { errors, ...saving } = useSaving<Refusal>({
     scope: 'write_translations',
     key: 'french',
     discard: draft.discard,
-    toForm: () => ({ locale, texts: JSON.stringify(draft.textsToSave()) }),
+    toForm: () => ({
+      locale,
+      ...(market && { marketId: market.id }),
+      texts: JSON.stringify(draft.textsToSave()),
+    }),
     saved: 'french.saved.toast',
     onRefused: (because) => {
       if (because.why === 'changedMeanwhile') draft.sawConflicts(because.fields);

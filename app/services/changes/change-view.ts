@@ -29,7 +29,7 @@ function viewOfChange(
 ): Omit<ChangeView, 'undoableTogether'> {
   const { id, batch, listingId, source, before, after, state, overtakenBy, found, failure } =
     change;
-  const { kind, resourceId, key, locale } = change.target;
+  const { kind, resourceId, key, locale, marketId } = change.target;
   return {
     id,
     batch,
@@ -39,6 +39,7 @@ function viewOfChange(
     part: kind === 'french' ? frenchPart(resourceId, key) : null,
     variant: isVariantKind(kind) ? variantName(listing, resourceId) : null,
     locale,
+    isOfOneMarket: marketId !== undefined,
     source,
     before,
     after,

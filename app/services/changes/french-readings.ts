@@ -15,11 +15,14 @@ export function readingOf(
     part: FrenchPart;
     source: string;
     french: string | null;
+    marketId?: string | undefined;
   },
   { findings, names }: { findings: readonly SaidFinding[]; names: KeptNames },
 ): FrenchReading {
   const { resourceId, key, part } = text;
-  const own = findings.filter(({ field }) => placeOf(field).part === part);
+  const own = findings.filter(
+    (finding) => placeOf(finding.field).part === part && isOfMarket(finding, text.marketId),
+  );
   const name = `text-${resourceId}-${key}`.replace(/[^\w-]+/g, '-');
   const read = (side: ReadSide) =>
     readPassages({ text: text[side] ?? '', isHtml: part === 'description', name, side }, own);
@@ -32,4 +35,11 @@ export function readingOf(
     french: read('french'),
     tokens: keptTokens({ source: text.source, french: text.french ?? '' }, names),
   };
+}
+
+const MARKET = 'gid://shopify/Market/';
+
+/** Findings about one market's own French name it in their key. */
+function isOfMarket({ key }: SaidFinding, marketId: string | undefined): boolean {
+  return marketId === undefined ? !key.includes(MARKET) : `${key}:`.includes(`${marketId}:`);
 }

@@ -37,7 +37,7 @@ export async function mendTyped(
   const isLeft = (finding: { rule: string; field: string; key: string }) =>
     MENDED_RULES.has(finding.rule) &&
     finding.field === field &&
-    finding.key.startsWith(`${field}:${typed.locale}:`);
+    finding.key.startsWith(`${[field, typed.locale, typed.marketId].filter(Boolean).join(':')}:`);
   return done({
     french: mended.text,
     passages: mended.passages,

@@ -115,6 +115,12 @@ export interface ChangePorts {
   changes: ChangeRepository;
 }
 
+/** Whose French it is; without a market that of everybody who has none of their own. */
+export interface FrenchPlace {
+  locale: string;
+  marketId?: string | undefined;
+}
+
 /** A text of a listing with its French, as Shopify has them now. */
 export interface FrenchField {
   part: FrenchPart;
@@ -155,7 +161,9 @@ export interface ShopifyValues {
   /** The store's French locales, published or not. */
   readFrenchLocales(): Promise<string[]>;
   /** What of a product has French, options and photos included; `null`: it is gone. */
-  readFrenchFields(listingId: string, locale: string): Promise<FrenchField[] | null>;
+  readFrenchFields(listingId: string, place: FrenchPlace): Promise<FrenchField[] | null>;
+  /** By id, of the markets that sell. */
+  readMarketNames(): Promise<ReadonlyMap<string, string>>;
   /** By product's id: of `texts` their own texts, of `details` options and photos as well. Nothing of one that is gone. */
   readFrenchOf(
     products: { texts: readonly string[]; details: readonly string[] },

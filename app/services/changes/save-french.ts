@@ -3,7 +3,7 @@ import { activeParts } from '~/core/html/active-html';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
 import { OutsideError } from '../outside-error';
-import type { FrenchField, NewChange } from './ports';
+import type { FrenchField, FrenchPlace, NewChange } from './ports';
 import { saveAndJudge } from './save-and-judge';
 import type {
   ActiveHtml,
@@ -27,10 +27,11 @@ export type SaveFrenchAnswer = Answer<
 export async function saveFrench(
   ports: WritePorts,
   store: StoreDomain,
-  asked: { listingId: string; locale: string; texts: TextToSave[]; by: string },
+  asked: FrenchPlace & { listingId: string; texts: TextToSave[]; by: string },
 ): Promise<SaveFrenchAnswer> {
-  const { listingId, locale, texts, by } = asked;
-  const fields = await readNow(ports, store, listingId, locale);
+  const { listingId, locale, marketId, texts, by } = asked;
+  const place = { locale, ...(marketId !== undefined && { marketId }) };
+  const fields = await readNow(ports, store, listingId, place);
   if (fields instanceof OutsideError) return notDone({ why: 'notAnswered', kind: fields.kind });
   if (fields === null) return GONE;
   const typed = texts.map((text) => ({ text, field: fieldOf(fields, text) }));
@@ -47,7 +48,7 @@ export async function saveFrench(
   }
   const errors = activeHtmlIn(typed);
   if (Object.keys(errors).length > 0) return notDone({ why: 'invalid', errors });
-  const changes = typed.flatMap(({ text, field }) => changeOf(listingId, locale, text, field));
+  const changes = typed.flatMap(({ text, field }) => changeOf(listingId, place, text, field));
   return saveAndJudge(ports, store, { listingId, by, changes });
 }
 
@@ -55,11 +56,11 @@ async function readNow(
   ports: WritePorts,
   store: StoreDomain,
   listingId: string,
-  locale: string,
+  place: FrenchPlace,
 ): Promise<FrenchField[] | null | OutsideError> {
   try {
     const { values } = await ports.shopify(store);
-    return await values.readFrenchFields(listingId, locale);
+    return await values.readFrenchFields(listingId, place);
   } catch (error) {
     if (error instanceof OutsideError) return error;
     throw error;
@@ -90,7 +91,7 @@ function activeHtmlIn(typed: { text: TextToSave; field: FrenchField | null }[]):
 
 function changeOf(
   listingId: string,
-  locale: string,
+  place: { locale: string; marketId?: string },
   { resourceId, key, french }: TextToSave,
   field: FrenchField | null,
 ): Omit<NewChange, 'id'>[] {
@@ -100,7 +101,7 @@ function changeOf(
   return [
     {
       listingId,
-      target: { kind: 'french', resourceId, key, locale },
+      target: { kind: 'french', resourceId, key, ...place },
       source: field.source,
       sourceDigest: field.sourceDigest,
       before,

@@ -8,6 +8,7 @@ import type { Shopify } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import { OutsideError } from '../outside-error';
 import { frenchLocaleOf } from './french-locale';
+import { frenchElsewhere, marketsOf } from './french-of-markets';
 import { readingOf } from './french-readings';
 import type { ChangePorts } from './ports';
 import { said } from './save-and-judge';
@@ -16,8 +17,8 @@ import type { FrenchView, NotAnswered } from './views';
 import type { ShopifyWriting } from './write-batch';
 
 /**
- * The French of a listing as Shopify has it now. `askedLocale`: one that the store has; else Canadian French where it
- * has it.
+ * The French of a listing as Shopify has it now: in the locale that is asked for where the store has it, else in Canadian
+ * French where it has that; of one market where that has its own.
  */
 export async function showFrench(
   ports: StorePorts &
@@ -27,7 +28,7 @@ export async function showFrench(
     Shopify<ShopifyWriting>,
   store: StoreDomain,
   listingId: string,
-  askedLocale: string | null,
+  asked: { locale: string | null; marketId?: string | null },
 ): Promise<Answer<FrenchView, Gone | NotAnswered>> {
   const [stored, record] = await Promise.all([
     ports.listings.find(store, listingId),
@@ -37,8 +38,11 @@ export async function showFrench(
   try {
     const { values } = await ports.shopify(store);
     const locales = await values.readFrenchLocales();
-    const locale = frenchLocaleOf(locales, askedLocale) ?? '';
-    const fields = locale === '' ? [] : await values.readFrenchFields(listingId, locale);
+    const locale = frenchLocaleOf(locales, asked.locale) ?? '';
+    const markets = locale === '' ? [] : await marketsOf(values, stored.listing, locale);
+    const market = markets.find(({ id }) => id === asked.marketId) ?? null;
+    const place = { locale, marketId: market?.id };
+    const fields = locale === '' ? [] : await values.readFrenchFields(listingId, place);
     if (fields === null) return GONE;
     const findings = (await ports.audits.openFindings(store, [listingId]))
       .filter(isOpenAboutFrench)
@@ -52,10 +56,15 @@ export async function showFrench(
       title: stored.listing.title,
       locales,
       locale,
+      market,
+      markets,
+      others: await frenchElsewhere(values, listingId, { locale, market, markets }),
       sourceLocale: record?.facts?.primaryLocale ?? null,
       fields,
-      readings: fields.map((field) => readingOf(field, { findings, names })),
-      sourcesSince: await sourcesSince(ports, store, listingId, { fields, locale }),
+      readings: fields.map((field) =>
+        readingOf({ ...field, marketId: market?.id }, { findings, names }),
+      ),
+      sourcesSince: await sourcesSince(ports, store, listingId, { fields, ...place }),
       findings,
       languagesUrl: `https://${store}/admin/settings/languages`,
       productUrl: adminAddress(store, 'products', listingId),

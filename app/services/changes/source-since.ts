@@ -1,6 +1,6 @@
 import { changedLines } from '~/core/html/changed-lines';
 import type { StoreDomain } from '~/core/store/store-domain';
-import type { ChangePorts, FrenchField } from './ports';
+import type { ChangePorts, FrenchField, FrenchPlace } from './ports';
 import type { SourceSince } from './views';
 
 /** As many of a listing's changes are looked through. */
@@ -14,7 +14,7 @@ export async function sourcesSince(
   { changes }: ChangePorts,
   store: StoreDomain,
   listingId: string,
-  { fields, locale }: { fields: readonly FrenchField[]; locale: string },
+  { fields, locale, marketId }: FrenchPlace & { fields: readonly FrenchField[] },
 ): Promise<SourceSince[]> {
   const outdated = fields.filter(({ isOutdated }) => isOutdated);
   if (outdated.length === 0) return [];
@@ -31,6 +31,7 @@ export async function sourcesSince(
         target.resourceId === resourceId &&
         target.key === key &&
         target.locale === locale &&
+        target.marketId === marketId &&
         after === french,
     );
     if (!written || written.source === null) return [];

@@ -35,6 +35,8 @@ export interface ChangeView {
   /** Of a listing with several variants, the one that has the value. */
   variant: string | null;
   locale: string;
+  /** Of French that one market has of its own. */
+  isOfOneMarket: boolean;
   source: string | null;
   before: string | null;
   after: string | null;
@@ -104,6 +106,21 @@ export interface SourceSince {
   lines: ChangedPiece[][];
 }
 
+export interface FrenchMarket {
+  id: string;
+  name: string;
+}
+
+/** What buyers elsewhere read in the place of a text. */
+export interface OtherFrench {
+  resourceId: string;
+  key: string;
+  /** The name of the market whose own it is; `null`: what all read who have none of their own. */
+  market: string | null;
+  /** Without tags. */
+  text: string;
+}
+
 /** The French of a listing, to be fixed. */
 export interface FrenchView {
   listingId: string;
@@ -111,6 +128,11 @@ export interface FrenchView {
   /** Of the store: French can be written in each. Empty: the store has none. */
   locales: string[];
   locale: string;
+  /** Whose own French it is; `null`: of all who have none of their own. */
+  market: FrenchMarket | null;
+  /** Those that have French of the listing of their own. */
+  markets: FrenchMarket[];
+  others: OtherFrench[];
   /** Of the store's own texts; `null`: not known yet. */
   sourceLocale: string | null;
   fields: FrenchField[];

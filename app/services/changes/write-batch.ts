@@ -135,16 +135,18 @@ function groupsOf(due: Due[]): Due[][] {
   );
 }
 
-/** One photo that is added; of one variant's inventory item; of one product's prices; alt texts of photos; else of one resource and language, and all of them given a value or all without one. */
+/** One photo that is added; of one variant's inventory item; of one product's prices; alt texts of photos; else of one resource and language, and market, and all of them given a value or all without one. */
 function writtenWith({
   listingId,
-  target: { kind, resourceId, key, locale },
+  target: { kind, resourceId, key, locale, marketId },
   after,
 }: Change): string {
   if (kind === 'photo') return [kind, resourceId, key].join(' ');
   if (kind === 'compareAt') return `prices of ${listingId}`;
   if (kind === 'altText') return kind;
-  return isVariantKind(kind) ? resourceId : [kind, resourceId, locale, after === null].join(' ');
+  return isVariantKind(kind)
+    ? resourceId
+    : [kind, resourceId, locale, marketId, after === null].join(' ');
 }
 
 /** Answers those of which it is not known whether they were written. */

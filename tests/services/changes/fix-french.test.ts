@@ -134,7 +134,7 @@ describe('what somebody changed meanwhile', () => {
 it('shows the French that Shopify has now, and what is found about it', async () => {
   const world = await ChangeWorld.open(database);
   world.edit('Sirop pur');
-  const shown = await showFrench(world.ports, world.store, LISTING_ID, 'de');
+  const shown = await showFrench(world.ports, world.store, LISTING_ID, { locale: 'de' });
   expect(shown).toMatchObject({ done: true, value: { locales: ['fr'], locale: 'fr' } });
   if (!shown.done) return;
   expect(shown.value.fields[0]).toMatchObject({ part: 'title', french: 'Sirop pur' });
@@ -144,7 +144,7 @@ it('shows the French that Shopify has now, and what is found about it', async ()
 it('of a listing that is gone, nothing is shown or judged', async () => {
   const world = await ChangeWorld.open(database);
   const other = 'gid://shopify/Product/9';
-  expect(await showFrench(world.ports, world.store, other, null)).toMatchObject({
+  expect(await showFrench(world.ports, world.store, other, { locale: null })).toMatchObject({
     because: { why: 'gone' },
   });
   expect(await judgeFrench(world.ports, world.store, { listingId: other, typed: [] })).toBeNull();
@@ -207,7 +207,7 @@ it('shows where a finding stands in both texts, and follows what is typed', asyn
     '<p>Gardez-le au frais dès qu’il est ouvert, à l’abri de la lumière. Boil it for an hour before you bottle it.</p>';
   world.edit(left, 'body_html');
   await world.read([LISTING_ID]);
-  const shown = await showFrench(world.ports, world.store, LISTING_ID, 'fr');
+  const shown = await showFrench(world.ports, world.store, LISTING_ID, { locale: 'fr' });
   const reading = shown.done
     ? shown.value.readings.find(({ key }) => key === 'body_html')
     : undefined;
@@ -233,7 +233,7 @@ it('says what changed in the source since its French was written here, and nothi
   await save(world, [world.text('body_html', '<p>Sirop.</p>', former)]);
   world.edit('Sirop');
   const sinceOf = async () => {
-    const shown = await showFrench(world.ports, world.store, LISTING_ID, 'fr');
+    const shown = await showFrench(world.ports, world.store, LISTING_ID, { locale: 'fr' });
     return shown.done ? shown.value.sourcesSince : null;
   };
   expect(await sinceOf()).toEqual([]);
@@ -268,7 +268,7 @@ it('says which of the brand, the glossary and the numbers the French lacks', asy
     { kind: 'number', text: '2.5 kg', isKept: true },
   ];
   expect(verdict?.readings).toMatchObject([{ tokens }]);
-  const shown = await showFrench(ports, store, LISTING_ID, 'fr');
+  const shown = await showFrench(ports, store, LISTING_ID, { locale: 'fr' });
   expect(shown.done && shown.value.readings.find(({ key }) => key === 'body_html')).toMatchObject({
     tokens: tokens.map((token) => ({ ...token, isKept: false })),
   });

@@ -182,7 +182,7 @@ async function fixFrench(
   write: (typed: (part: FrenchPart) => TypedFrench) => Promise<Partial<Record<FrenchPart, string>>>,
 ): Promise<Fixed> {
   const { ports, store, shopify } = world;
-  const fields = (await shopify.values.readFrenchFields(LISTING_ID, 'fr')) ?? [];
+  const fields = (await shopify.values.readFrenchFields(LISTING_ID, { locale: 'fr' })) ?? [];
   const typedOf = (part: FrenchPart): TypedFrench => {
     const field = fields.find((each) => each.part === part);
     return {

@@ -77,6 +77,7 @@ export class ScriptedShopify implements ShopifyStore {
   };
   readonly values: ShopifyValues = {
     readFrenchLocales: () => Promise.reject(new Error('values are not scripted')),
+    readMarketNames: () => Promise.reject(new Error('values are not scripted')),
     readFrenchFields: () => Promise.reject(new Error('values are not scripted')),
     readFrenchOf: () => Promise.reject(new Error('values are not scripted')),
     readValues: () => Promise.reject(new Error('values are not scripted')),
