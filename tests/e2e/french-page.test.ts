@@ -33,6 +33,12 @@ const WORDS = {
     lacks: /the French lacks one\./,
     keepsAll: /the French has them all\.$/,
     missing: 'Missing',
+    ofCanada: 'What buyers of the market Canada read instead:',
+    ofAll: 'What buyers of all other markets read:',
+    place: 'French of',
+    canada: 'French (everywhere), market Canada alone',
+    titleOfCanada: 'Title in French, for the market Canada alone',
+    written: 'Title in French of one market',
   },
   fr: {
     save: 'Enregistrer',
@@ -54,6 +60,12 @@ const WORDS = {
     lacks: /il en manque 1 en français\./,
     keepsAll: /le français les a tous\.$/,
     missing: 'Manquant',
+    ofCanada: 'Ce que lisent plutôt les acheteurs du marché Canada :',
+    ofAll: 'Ce que lisent les acheteurs de tous les autres marchés :',
+    place: 'Français de',
+    canada: 'Français (partout), pour le seul marché Canada',
+    titleOfCanada: 'Titre en français, pour le seul marché Canada',
+    written: 'Titre en français d’un seul marché',
   },
 };
 
@@ -217,6 +229,45 @@ describe.skipIf(!chromiumPath)(`French of a listing${chromiumReason}`, { timeout
       await editor.fill('Érable dur, 18 sur 12 po.');
       await tab.app.getByText(words.keepsAll).waitFor();
       await tab.page.getByRole('button', { name: words.discard, exact: true }).click();
+    },
+  );
+
+  it.each(['en', 'fr'] as const)(
+    'shows what a market has of its own beside the French of all, and writes it by itself: %s',
+    async (language) => {
+      const { tab, stage } = opened;
+      const words = WORDS[language];
+      const { store } = stage.sandbox;
+      const { id } = productOf('Seagrass Storage Baskets');
+      const resourceId = `gid://shopify/Product/${id}`;
+      const canada = store.markets.find(({ name }) => name === 'Canada');
+      const titles = () => store.translations.of(resourceId).filter(({ key }) => key === 'title');
+      const ofAll = titles().find(({ marketId }) => marketId === null)?.value ?? '';
+      const text = { key: 'title', locale: 'fr', marketId: canada?.id ?? '' };
+      store.registerTranslation(resourceId, { ...text, value: `Paniers du Québec (${language})` });
+      // Shopify tells of a product, and its French is read with it.
+      store.editProduct(resourceId, { descriptionHtml: `<p>Handwoven (${language}).</p>` });
+      await tab.setLanguage(language);
+      const isThere = async () => {
+        await openFrench('Seagrass Storage Baskets');
+        return tab.app.getByText(`Paniers du Québec (${language})`).count();
+      };
+      await expect.poll(isThere, { timeout: 60_000 }).toBe(1);
+      await tab.app.getByText(words.ofCanada).first().waitFor();
+
+      await tab.app.getByLabel(words.place).selectOption({ label: words.canada });
+      const field = tab.app.getByRole('textbox', { name: words.titleOfCanada });
+      expect(await field.inputValue()).toBe(`Paniers du Québec (${language})`);
+      await tab.app.getByText(words.ofAll).first().waitFor();
+      await field.fill(`Paniers d’ici (${language})`);
+      await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+      await tab.app.getByText(words.saved).waitFor();
+      await tab.app.getByText(words.written, { exact: true }).waitFor();
+      expect(titles().map(({ marketId, value }) => [marketId, value])).toEqual([
+        [null, ofAll],
+        [canada?.id, `Paniers d’ici (${language})`],
+      ]);
+      await expectAccessibleAndFitting(tab, words.titleOfCanada);
     },
   );
 
