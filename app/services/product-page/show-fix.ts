@@ -80,7 +80,7 @@ export async function readFrenchTitle(
 ): Promise<{ field: FrenchField; locale: string } | 'noFrench' | null> {
   const locale = frenchLocaleOf(await values.readFrenchLocales(), null);
   if (locale === null) return 'noFrench';
-  const fields = await values.readFrenchFields(listingId, locale);
+  const fields = await values.readFrenchFields(listingId, { locale });
   const field = fields?.find(({ part }) => part === 'title');
   return field ? { field, locale } : null;
 }
