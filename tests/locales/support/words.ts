@@ -63,6 +63,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   locale: 'fr-CA',
   locales: ['en', 'es'],
   lowest: AFTER,
+  market: 'Europe',
   markets: ['North America', 'Europe'],
   message: 'Nobody has looked yet.',
   messageId: '<digest.one@example.com>',
