@@ -116,6 +116,7 @@ export interface SandboxOrder {
   province: string;
   lines: SandboxOrderLine[];
   fulfilledAt: string | null;
+  discountCodes?: string[];
 }
 
 export interface SandboxOrderLine {

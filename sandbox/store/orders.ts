@@ -11,6 +11,7 @@ export interface OrderRecord {
   updatedAt: string;
   country: string;
   province: string;
+  discountCodes: string[];
   lines: LineItemRecord[];
   fulfillment: FulfillmentRecord | null;
   returned: ReturnRecord | null;
@@ -128,6 +129,7 @@ export class OrderBook {
       updatedAt: returnedLines.length > 0 ? returnedAt : (fulfilledAt ?? createdAt),
       country: order.country,
       province: order.province,
+      discountCodes: order.discountCodes ?? [],
       lines,
       fulfillment: fulfilledAt
         ? { __typename: 'Fulfillment', id: ids.next(), createdAt: fulfilledAt }

@@ -229,6 +229,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'promotionSales.unitsOf': async () => [
     ...(await promotionSales.unitsOf(mine, RANGE, { listingIds: ids, countries: null })),
   ],
+  'promotionSales.codeSales': () =>
+    promotionSales.codeSales(mine, RANGE, { listingIds: ids, countries: null, code: 'same' }),
   'promotionSales.someWares': () => promotionSales.someWares(mine, 9),
   'promotionSales.waresOf': () => promotionSales.waresOf(mine, ids),
   'promotionSales.variantSales': () =>

@@ -201,7 +201,6 @@ describe('results', () => {
     name: 'Early gifts',
     counts: {
       countries: ['US'],
-      byCode: true,
       byCollections: { known: 'seenSince', day: '2026-11-04' },
     },
     phase: 'ended',
@@ -211,6 +210,11 @@ describe('results', () => {
       currency: 'USD',
       measuredAt: null,
       marginPercent: 43.7,
+      withCode: {
+        code: 'EARLY20',
+        sums: { units: 21, returnedUnits: 0, revenue: 380, revenueUnits: 21 },
+        orders: 17,
+      },
       results: {
         periods,
         during: sums,
@@ -235,6 +239,7 @@ describe('results', () => {
           listingId: 'gid://shopify/Product/1',
           title: 'Candle',
           during: sums,
+          withCode: { units: 21, returnedUnits: 0, revenue: 380, revenueUnits: 21 },
           beforeUnits: 24,
           lastYearUnits: null,
           lift: null,
@@ -263,7 +268,9 @@ describe('results', () => {
     expect(text).toContain('US$1,140.00');
     expect(text).toContain('2.5 times as much');
     expect(text).toContain('Orders sent to where the offer was count (United States)');
-    expect(text).toContain('The promotion asks for a code.');
+    expect(text).toContain('With the code EARLY20');
+    expect(text).toContain('17 orders used the code.');
+    expect(text).toContain('With the code: 21 units, US$380.00');
     expect(text).toContain('Who was in the collections before Nov 4, 2026 is not known.');
     expect(text).toContain('Your other listings: 1.1 times as much');
     expect(text).toContain('US$400.00 (for 20 of 24 units)');
@@ -279,7 +286,22 @@ describe('results', () => {
     expect(text).toContain('Early gifts\u00a0: résultats');
     expect(text).toContain('2,5 fois autant');
     expect(text).toContain('là où l’offre valait (États-Unis)');
+    expect(text).toContain('17 commandes ont utilisé le code.');
     expect(text).toContain('1\u00a0140,00\u00a0$\u00a0US');
+  });
+
+  test.each([
+    ['en', 'Not known: some of these orders were read before'],
+    ['fr', 'On ne le sait pas\u00a0: certaines de ces commandes'],
+  ])('say where it is not known who used the code (%s)', async (locale, unknown) => {
+    const { measured } = view;
+    if (!measured) throw new Error('It was measured');
+    const withCode = { code: 'EARLY20', sums: null, orders: 0 };
+    const text = await textOf(
+      (await open({ measured: { ...measured, withCode } }, ID, locale)).response,
+    );
+    expect(text).toContain(unknown);
+    expect(text).not.toContain('0 orders');
   });
 
   test('say until when orders are known while it runs', async () => {

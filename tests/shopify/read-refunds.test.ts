@@ -98,6 +98,7 @@ function sourceOf(change: Partial<OrderSource['order']>): OrderSource {
       name: '#1',
       createdAt: '2026-03-02T14:00:00Z',
       cancelledAt: null,
+      discountCodes: [],
       test: false,
       taxesIncluded: false,
       requiresShipping: true,

@@ -14,6 +14,8 @@ export interface OrderCounts {
   paidShipment: boolean;
   /** `YYYY-MM-DD` of the last fulfilment of an order that is wholly fulfilled. */
   fulfilledOn: string | null;
+  /** Discount codes that were used, in lower case; absent: nobody read which. */
+  codes?: string[];
   /** Of a cancelled order, none. */
   lines: OrderLineCounts[];
   /** Lines of which nobody knows for certain whose they are. Absent: none. */

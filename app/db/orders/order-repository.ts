@@ -24,6 +24,7 @@ const HISTORY = {
     complete: z.boolean(),
     notice: messageId.nullable(),
     returns_denied: z.boolean(),
+    codes_read: z.boolean(),
     return_baseline: z
       .object({
         meanShare: z.number(),
@@ -73,6 +74,7 @@ const NO_HISTORY: OrderHistory = {
   complete: false,
   notice: null,
   returnsDenied: false,
+  codesRead: false,
   returnBaseline: null,
 };
 
@@ -116,12 +118,13 @@ export class PostgresOrderRepository implements OrderRepository {
       const history = { ...(await readHistory(client, store)), ...change };
       await client.query(
         `INSERT INTO order_history (store, since, until, read_until, complete, notice, return_baseline,
-           returns_denied)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+           returns_denied, codes_read)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (store) DO UPDATE SET
            since = EXCLUDED.since, until = EXCLUDED.until, read_until = EXCLUDED.read_until,
            complete = EXCLUDED.complete, notice = EXCLUDED.notice,
-           return_baseline = EXCLUDED.return_baseline, returns_denied = EXCLUDED.returns_denied`,
+           return_baseline = EXCLUDED.return_baseline, returns_denied = EXCLUDED.returns_denied,
+           codes_read = EXCLUDED.codes_read`,
         [
           store,
           history.since,
@@ -131,6 +134,7 @@ export class PostgresOrderRepository implements OrderRepository {
           history.notice,
           history.returnBaseline && JSON.stringify(history.returnBaseline),
           history.returnsDenied,
+          history.codesRead,
         ],
       );
       await client.query('UPDATE store SET version = version + 1 WHERE domain = $1', [store]);
@@ -234,7 +238,7 @@ async function readHistory(
   const row = await readRow(
     queryable,
     HISTORY,
-    `SELECT since::text, until::text, read_until, complete, notice, return_baseline, returns_denied
+    `SELECT since::text, until::text, read_until, complete, notice, return_baseline, returns_denied, codes_read
        FROM order_history WHERE store = $1`,
     [store],
   );
@@ -246,6 +250,7 @@ async function readHistory(
     complete: row.complete,
     notice: row.notice,
     returnsDenied: row.returns_denied,
+    codesRead: row.codes_read,
     returnBaseline: row.return_baseline,
   };
 }

@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import { z } from 'zod';
 import type { OrderCounts } from '~/core/orders/order-counts';
+import { readRows } from '../rows';
 import { storableJson, storableText } from '../stored-text';
 
 export function orderIdOf({ id, name }: OrderCounts): string {
@@ -52,10 +54,15 @@ export async function insertOrders(
 ): Promise<void> {
   const byId = new Map(orders.map((order) => [orderIdOf(order), order]));
   const rows = [...byId].map(([id, order]) => ({ ...order, id }));
+  const ours = await codesOfPromotions(client, store, rows);
   await client.query(
-    `INSERT INTO shop_order (store, imported, id, name, placed_on, country, province, paid_shipment, fulfilled_on)
-     SELECT $1, $2, * FROM unnest(
-       $3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::bool[], $9::date[])`,
+    `INSERT INTO shop_order (
+       store, imported, id, name, placed_on, country, province, paid_shipment, fulfilled_on, promotion_codes)
+     SELECT $1, $2, id, name, placed_on, country, province, paid_shipment, fulfilled_on,
+       CASE WHEN codes IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(codes)) END
+     FROM unnest(
+       $3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::bool[], $9::date[], $10::jsonb[])
+       AS o(id, name, placed_on, country, province, paid_shipment, fulfilled_on, codes)`,
     [
       store,
       imported,
@@ -66,6 +73,7 @@ export async function insertOrders(
       rows.map(({ province }) => province),
       rows.map(({ paidShipment }) => paidShipment),
       rows.map(({ fulfilledOn }) => fulfilledOn),
+      rows.map(({ codes }) => codes && JSON.stringify(codes.filter((code) => ours.has(code)))),
     ],
   );
   const lines = rows.flatMap(({ id, day, country, lines: ofOrder }) =>
@@ -101,6 +109,32 @@ export async function insertOrders(
     orders: NAMED_ORDERS,
     values: [store, [...byId.keys()]],
   });
+}
+
+const CODE = { tables: 'promotion, promotion_part', row: z.object({ code: z.string() }) };
+
+/**
+ * Codes that the app's own promotions have, or had in Shopify, in lower case: of all others, which may be one person's, no
+ * order keeps a word.
+ */
+async function codesOfPromotions(
+  client: pg.PoolClient,
+  store: string,
+  orders: readonly OrderCounts[],
+): Promise<ReadonlySet<string>> {
+  if (orders.every(({ codes = [] }) => codes.length === 0)) return new Set();
+  const rows = await readRows(
+    client,
+    CODE,
+    `SELECT DISTINCT lower(said.trigger->>'code') AS code FROM (
+       SELECT plan->'trigger' FROM promotion WHERE store = $1
+       UNION ALL SELECT scheduled_plan->'trigger' FROM promotion WHERE store = $1
+       UNION ALL SELECT known->'trigger' FROM promotion_part WHERE store = $1
+       UNION ALL SELECT seen->'terms'->'trigger' FROM promotion_part WHERE store = $1) AS said(trigger)
+     WHERE said.trigger->>'kind' = 'code'`,
+    [store],
+  );
+  return new Set(rows.map(({ code }) => code));
 }
 
 async function insertUnassigned(

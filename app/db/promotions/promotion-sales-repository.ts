@@ -9,6 +9,7 @@ import type {
 import type { Audience } from '~/core/listing/audience';
 import { addDays } from '~/core/days/store-day';
 import type {
+  CodeSales,
   PromotionSalesRepository,
   SeasonQuery,
   SoldWhat,
@@ -71,6 +72,13 @@ const OF_VARIANT = {
   tables: 'order_line',
   row: sales.extend({ listing_id: z.string(), variant_id: z.string().nullable() }),
 };
+
+const UNREAD = {
+  tables: 'order_line, shop_order',
+  row: z.object({ unread: z.boolean() }),
+};
+
+const USED = { tables: 'order_line, shop_order', row: z.object({ orders: z.number() }) };
 
 const WARE = {
   tables: 'listing, listing_content',
@@ -209,11 +217,39 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
        GROUP BY 1, 2 ORDER BY 1, 2`,
       [store, first, last, countries, listingIds],
     );
-    return rows.map(({ listing_id: listingId, variant_id: variantId, ...sums }) => ({
-      listingId,
-      variantId,
-      sums,
-    }));
+    return rows.map(variantSalesOf);
+  }
+
+  async codeSales(
+    store: string,
+    { first, last }: DayRange,
+    { listingIds, countries, code }: SoldWhat & { code: string },
+  ): Promise<CodeSales | null> {
+    const values = [store, first, last, countries, listingIds] as const;
+    const ofOrders = `FROM ${SOLD} l JOIN shop_order o ON o.store = $1 AND o.id = l.order_id`;
+    const unread = await readRow(
+      this.database.pool,
+      UNREAD,
+      `SELECT EXISTS (SELECT 1 ${ofOrders} WHERE o.promotion_codes IS NULL) AS unread`,
+      values,
+    );
+    if (unread?.unread !== false) return null;
+    const used = `${ofOrders} WHERE o.promotion_codes @> ARRAY[$6::text]`;
+    const [counted, rows] = await Promise.all([
+      readRow(
+        this.database.pool,
+        USED,
+        `SELECT count(DISTINCT l.order_id)::int AS orders ${used}`,
+        [...values, code],
+      ),
+      readRows(
+        this.database.pool,
+        OF_VARIANT,
+        `SELECT l.listing_id, l.variant_id, ${SALES} ${used} GROUP BY 1, 2 ORDER BY 1, 2`,
+        [...values, code],
+      ),
+    ]);
+    return { orders: counted?.orders ?? 0, variants: rows.map(variantSalesOf) };
   }
 
   async waresOf(store: string, listingIds: readonly string[]): Promise<WareOfListing[]> {
@@ -235,6 +271,14 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     );
     return rows.map(wareOf);
   }
+}
+
+function variantSalesOf({
+  listing_id: listingId,
+  variant_id: variantId,
+  ...sums
+}: z.infer<typeof OF_VARIANT.row>): VariantSales {
+  return { listingId, variantId, sums };
 }
 
 const WARES = `SELECT l.id, l.title, l.status, c.snapshot->>'createdAt' AS "createdAt", c.snapshot->'variants' AS variants

@@ -22,6 +22,7 @@ import type {
   ComputationKind,
   ComputedBy,
   JudgedPlan,
+  CodeResult,
   MeasuredSales,
 } from '~/services/promotions/computation-ports';
 import type { EveryProperty } from '../rows';
@@ -125,6 +126,7 @@ const listingResult: z.ZodType<ListingResult> = z.object({
   listingId: z.string(),
   title: z.string(),
   during: sums,
+  withCode: sums.nullable(),
   beforeUnits: z.number().nullable(),
   lastYearUnits: z.number().nullable(),
   lift: lift.nullable(),
@@ -132,8 +134,15 @@ const listingResult: z.ZodType<ListingResult> = z.object({
   marginPercent: z.number().nullable(),
 } satisfies EveryProperty<ListingResult>);
 
+const withCode: z.ZodType<CodeResult> = z.object({
+  code: z.string(),
+  sums: sums.nullable(),
+  orders: z.number(),
+} satisfies EveryProperty<CodeResult>);
+
 const results: z.ZodType<MeasuredSales> = z.object({
   results: promotionResults,
+  withCode: withCode.nullable(),
   marginPercent: z.number().nullable(),
   listings: z.array(listingResult),
   listingCount: z.number(),

@@ -58,7 +58,7 @@ function Cells({ listing, currency }: ListingProps) {
   return (
     <>
       <IndexTable.Cell>
-        <Title listing={listing} />
+        <Title listing={listing} currency={currency} />
       </IndexTable.Cell>
       <IndexTable.Cell>{format.count(listing.during.units)}</IndexTable.Cell>
       <IndexTable.Cell>{words.before}</IndexTable.Cell>
@@ -90,7 +90,7 @@ function Condensed({ listing, currency }: ListingProps) {
   return (
     <div className="card-row">
       <BlockStack gap="100">
-        <Title listing={listing} />
+        <Title listing={listing} currency={currency} />
         <dl className="suggestion-figures">
           {figures.map(([name, value]) => (
             <div key={name}>
@@ -108,11 +108,20 @@ function Condensed({ listing, currency }: ListingProps) {
   );
 }
 
-function Title({ listing: { listingId, title, stock } }: { listing: ListingResult }) {
+function Title({ listing: { listingId, title, stock, withCode }, currency }: ListingProps) {
   const t = useTranslate();
+  const words = useResultsWords(currency);
   return (
     <div className="listing-title">
       <ListingLink id={listingId} title={title} isPrimary />
+      {withCode !== null && (
+        <Text as="p" tone="subdued">
+          {t('promotionResults.listings.withCode', {
+            units: withCode.units,
+            revenue: words.revenue(withCode),
+          })}
+        </Text>
+      )}
       {stock !== null && (
         <Text as="p" tone="subdued">
           {t('promotionResults.listings.stock', { stock })}

@@ -28,8 +28,13 @@ export function SalesCard(props: {
           </Text>
           <WhatCounts counts={counts} />
         </BlockStack>
+        {measured.withCode && <WithCode measured={measured} />}
         <Period
-          title={t('promotionResults.period.during')}
+          title={t(
+            measured.withCode
+              ? 'promotionResults.period.duringAll'
+              : 'promotionResults.period.during',
+          )}
           range={results.periods.during}
           sums={results.during}
           currency={currency}
@@ -50,11 +55,41 @@ export function SalesCard(props: {
   );
 }
 
+/** What orders that used the code bought. The comparisons below are of all orders: before it nobody had the code. */
+function WithCode({ measured: { withCode, results, currency } }: { measured: MeasuredResults }) {
+  const t = useTranslate();
+  if (withCode === null) return null;
+  const { code, sums, orders } = withCode;
+  const title = t('promotionResults.period.withCode', { code });
+  return (
+    <>
+      {sums === null ? (
+        <BlockStack gap="100">
+          <Text as="h3" variant="headingSm">
+            {title}
+          </Text>
+          <Text as="p">{t('promotionResults.code.unknown')}</Text>
+        </BlockStack>
+      ) : (
+        <Period title={title} range={results.periods.during} sums={sums} currency={currency}>
+          <Text as="p" tone="subdued">
+            {t('promotionResults.code.orders', { orders })}
+          </Text>
+        </Period>
+      )}
+      <Text as="p" tone="subdued">
+        {t('promotionResults.code.compared')}
+      </Text>
+      <Divider />
+    </>
+  );
+}
+
 /** Whose orders the figures are of, and what of that is not known. */
 function WhatCounts({ counts }: { counts: PromotionResultsView['counts'] }) {
   const t = useTranslate();
   const format = useFormatter();
-  const { countries, byCode, byCollections } = counts;
+  const { countries, byCollections } = counts;
   return (
     <>
       {countries !== null && (
@@ -62,7 +97,6 @@ function WhatCounts({ counts }: { counts: PromotionResultsView['counts'] }) {
           {t('promotionResults.counts.countries', { countries: countries.map(format.country) })}
         </Text>
       )}
-      {byCode && <Text as="p">{t('promotionResults.counts.code')}</Text>}
       {byCollections !== null && (
         <Text as="p">
           {t(`promotionResults.counts.collections.${byCollections.known}`, {

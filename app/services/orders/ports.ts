@@ -42,6 +42,8 @@ export interface OrderHistory {
   notice: Message['id'] | null;
   /** Some were read without their returns: all are to be read again once those may be. */
   returnsDenied: boolean;
+  /** False: some were read before it was read which codes were used. */
+  codesRead: boolean;
   returnBaseline: ReturnBaseline | null;
 }
 

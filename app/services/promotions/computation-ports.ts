@@ -3,7 +3,7 @@ import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
 import type { BlockerId } from '~/core/promotions/blocker';
 import type { ListingResult } from '~/core/promotions/results/listing-result';
-import type { PromotionResults } from '~/core/promotions/results/results';
+import type { PromotionResults, SalesSums } from '~/core/promotions/results/results';
 import type { SeasonComparison } from '~/core/promotions/suggestions/compare-sales';
 import type { StoreDomain } from '~/core/store/store-domain';
 
@@ -76,8 +76,18 @@ export function seasonComputation(
 }
 
 /** How a promotion's listings sold. */
+/** What orders that used the promotion's code bought of its listings; `sums` `null`: of some it is not known. */
+export interface CodeResult {
+  code: string;
+  sums: SalesSums | null;
+  /** How many orders. */
+  orders: number;
+}
+
 export interface MeasuredSales {
   results: PromotionResults;
+  /** `null`: anybody gets it, without a code. */
+  withCode: CodeResult | null;
   marginPercent: number | null;
   /** The most units first; at most as many as a page holds. */
   listings: ListingResult[];

@@ -28,6 +28,7 @@ import type { StorePorts, StoreRecord } from '../store/ports';
 import { appliedPlan } from './applied-plan';
 import { keptComputation } from './kept-computation';
 import type {
+  CodeSales,
   Promotion,
   PromotionPorts,
   ShopifyPromotions,
@@ -35,7 +36,7 @@ import type {
   WareOfListing,
 } from './ports';
 import type { ComputationName } from './computation-ports';
-import type { MeasuredSales } from './computation-ports';
+import type { CodeResult, MeasuredSales } from './computation-ports';
 
 export type MeasuringPorts = StorePorts &
   OrderPorts &
@@ -165,15 +166,30 @@ async function measure(
   const { promotionSales } = ports;
   const listingIds = await promotedListings(ports, store, plan);
   const range = rangeOfAll(periods);
-  const [promoted, ofStore, sold] = await Promise.all([
+  const { trigger } = plan;
+  const code = trigger.kind === 'code' ? trigger.code : null;
+  const [promoted, ofStore, sold, used] = await Promise.all([
     promotionSales.daySums(store, range, { listingIds, countries }),
     promotionSales.daySums(store, range, { listingIds: null, countries }),
     promotionSales.variantSales(store, periods.during, { listingIds, countries }),
+    code === null
+      ? null
+      : promotionSales.codeSales(store, periods.during, {
+          listingIds,
+          countries,
+          code: code.toLowerCase(),
+        }),
   ]);
   const facts = { periods, promoted, store: ofStore, otherPromotions, today, returnDays };
   const results = promotionResults(facts);
   const expected = expectedOfListings(facts);
-  const sales = await listingSales(ports, store, { periods, listingIds, countries, sold });
+  const sales = await listingSales(ports, store, {
+    periods,
+    listingIds,
+    countries,
+    sold,
+    used,
+  });
   const earnings = sales.reduce<Earnings>(
     (sum, each) => ({
       revenue: sum.revenue + each.earnings.revenue,
@@ -186,11 +202,17 @@ async function measure(
     .sort((a, b) => b.during.units - a.during.units || (a.title < b.title ? -1 : 1));
   return {
     results,
+    withCode: code === null ? null : codeResult(code, used),
     marginPercent: marginPercentOf(earnings),
     listings: listings.slice(0, LISTINGS_SHOWN),
     listingCount: listings.length,
     lessons: lessonsOf(results, listings, earnings),
   };
+}
+
+function codeResult(code: string, used: CodeSales | null): CodeResult {
+  if (used === null) return { code, sums: null, orders: 0 };
+  return { code, sums: totalSales(used.variants.map(({ sums }) => sums)), orders: used.orders };
 }
 
 /** From the first day that any comparison needs to the last. */
@@ -215,9 +237,11 @@ async function listingSales(
     listingIds: string[];
     countries: string[] | null;
     sold: VariantSales[];
+    /** Of orders that used its code; `null`: it has none, or that is not known. */
+    used: CodeSales | null;
   },
 ): Promise<ListingSales[]> {
-  const { periods, listingIds, countries, sold } = options;
+  const { periods, listingIds, countries, sold, used } = options;
   const unitsIn = (range: DayRange | null) =>
     range ? promotionSales.unitsOf(store, range, { listingIds, countries }) : null;
   const [before, lastYear] = await Promise.all([
@@ -225,19 +249,22 @@ async function listingSales(
     unitsIn(periods.lastYear),
   ]);
   const soldBy = Map.groupBy(sold, ({ listingId }) => listingId);
+  const usedBy = used && Map.groupBy(used.variants, ({ listingId }) => listingId);
   const found: ListingSales[] = [];
   for (let start = 0; start < listingIds.length; start += LISTINGS_AT_ONCE) {
     const ids = listingIds.slice(start, start + LISTINGS_AT_ONCE);
     for (const ware of await promotionSales.waresOf(store, ids)) {
       const variants = soldBy.get(ware.id) ?? [];
+      const ofCode = usedBy && (usedBy.get(ware.id) ?? []);
       found.push({
         listingId: ware.id,
         title: ware.title,
         during: totalSales(variants.map(({ sums }) => sums)),
+        withCode: ofCode && totalSales(ofCode.map(({ sums }) => sums)),
         beforeUnits: before && (before.get(ware.id) ?? 0),
         lastYearUnits: lastYear && (lastYear.get(ware.id) ?? 0),
         stock: stockOf(ware),
-        earnings: earningsOf(ware, variants),
+        earnings: earningsOf(ware, ofCode ?? variants),
       });
     }
   }

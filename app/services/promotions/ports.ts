@@ -210,6 +210,12 @@ export interface VariantSales {
   sums: SalesSums;
 }
 
+export interface CodeSales {
+  /** How many orders used it for any of the listings. */
+  orders: number;
+  variants: VariantSales[];
+}
+
 /** Of a listing, what promotions are judged and measured by. */
 export type WareOfListing = Pick<Listing, 'id' | 'title' | 'status' | 'createdAt' | 'variants'>;
 
@@ -235,6 +241,15 @@ export interface PromotionSalesRepository {
   /** A listing that sold nothing is absent. */
   unitsOf(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<Map<string, number>>;
   variantSales(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<VariantSales[]>;
+  /**
+   * Of orders that used the code, in lower case. `null`: of some orders of these listings nobody read which codes they
+   * used.
+   */
+  codeSales(
+    store: StoreDomain,
+    range: DayRange,
+    what: SoldWhat & { code: string },
+  ): Promise<CodeSales | null>;
   /** Without texts and photos: thousands of listings are read at once. Those that exist, by id. */
   waresOf(store: StoreDomain, listingIds: readonly string[]): Promise<WareOfListing[]>;
   /** So many of the store's listings. */

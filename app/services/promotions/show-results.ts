@@ -24,7 +24,6 @@ export async function showResults(
     name: plan.name,
     counts: {
       countries,
-      byCode: plan.trigger.kind === 'code',
       byCollections: await collectionsKnown(ports, store, plan, timeZone),
     },
     phase: phaseOf(promotion, ports.now()),

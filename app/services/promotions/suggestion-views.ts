@@ -59,8 +59,6 @@ export interface PromotionResultsView {
   counts: {
     /** ISO 3166-1 alpha-2; `null`: everyone's. */
     countries: string[] | null;
-    /** It asks for a code, and orders do not say who used it. */
-    byCode: boolean;
     /** Who was in its collections on its days; `null`: it is for listings that were chosen one by one. */
     byCollections: CollectionsKnown | null;
   };

@@ -17,9 +17,11 @@ export function reachOf(
   history: OrderHistory,
   { now, withReturns }: { now: Date; withReturns: boolean },
 ): OrderReach {
-  const { readUntil, complete, returnsDenied } = history;
+  const { readUntil, complete, returnsDenied, codesRead } = history;
   // What was read without returns, those that may be read now are part of.
   if (withReturns && returnsDenied) return access;
+  // What was read without saying which codes were used is read again, as far as it may be.
+  if (!codesRead) return access;
   if (access === 'all') return readUntil !== null && complete ? 'changes' : 'all';
   // Changes from longer ago cannot be asked for any more.
   const isRecent = readUntil !== null && readUntil >= recentFrom(now);
@@ -44,7 +46,13 @@ export async function noteWhatIsKnown(
 ): Promise<void> {
   const until = addDays(storeDay(startedAt, timeZone), -1);
   // What was denied before, this run read again, or may not yet.
-  const known = { until, readUntil: startedAt, notice: null, returnsDenied: !withReturns };
+  const known = {
+    until,
+    readUntil: startedAt,
+    notice: null,
+    returnsDenied: !withReturns,
+    codesRead: true,
+  };
   if (reach === 'changes') {
     await orders.saveHistory(store, known);
   } else if (reach === 'all') {

@@ -26,6 +26,7 @@ export const orderSchema = z.object({
   requiresShipping: z.boolean(),
   displayFinancialStatus: z.string().nullable(),
   displayFulfillmentStatus: z.string(),
+  discountCodes: z.array(z.string()),
   shippingAddress: z
     .object({ countryCodeV2: z.string().nullable(), provinceCode: z.string().nullable() })
     .nullable(),
@@ -160,6 +161,7 @@ export function toOrderCounts(source: OrderSource, options: CountingOptions): Or
     province: order.shippingAddress?.provinceCode ?? null,
     paidShipment: handling !== null && !isCancelled && order.requiresShipping && country !== null,
     fulfilledOn: handling?.fulfilledOn ?? null,
+    codes: order.discountCodes.map((code) => code.toLowerCase()),
     lines: isCancelled ? [] : lines.flatMap((line) => toLine(line, source, options)),
   };
 }

@@ -304,7 +304,7 @@ describe('how a promotion went', () => {
     await openStore();
     const change = { reach: 'markets' as const, audiences: ['CA' as const] };
     const view = await showResults(ports, store, await promote(change));
-    expect(view?.counts).toEqual({ countries: ['CA'], byCode: false, byCollections: null });
+    expect(view?.counts).toEqual({ countries: ['CA'], byCollections: null });
     const all = await showResults(ports, store, await promote());
     expect(all?.counts.countries).toBeNull();
     expect(view?.measured?.results.during.units).toBeLessThan(
@@ -312,6 +312,77 @@ describe('how a promotion went', () => {
     );
     // The other one is on the same listings.
     expect(all?.measured?.results.periods.noBefore).toBeNull();
+  });
+
+  it('with a code counts the orders that used it, in its own market, and says where that is not known', async () => {
+    await openStore();
+    const code = 'BOARDS20';
+    const change = {
+      trigger: { kind: 'code' as const, code },
+      reach: 'markets' as const,
+      audiences: ['US' as const],
+    };
+    const id = await promote(change);
+    const order = (number: number, country: string, codes?: string[]): OrderCounts => ({
+      id: `gid://shopify/Order/8${number}`,
+      name: `#8${number}`,
+      day: '2026-10-06',
+      country,
+      province: null,
+      paidShipment: true,
+      fulfilledOn: null,
+      ...(codes && { codes }),
+      lines: [
+        {
+          listingId: productId(2),
+          variantId: 'gid://shopify/ProductVariant/2',
+          units: 2,
+          returnedUnits: 0,
+          returnReasons: {},
+          revenue: 40,
+        },
+      ],
+    });
+    // What the store sold otherwise was read before codes were kept.
+    const unknown = await showResults(ports, store, id);
+    expect(unknown?.measured?.withCode).toEqual({ code, sums: null, orders: 0 });
+
+    await database.pool.query(`UPDATE shop_order SET promotion_codes = '{}' WHERE store = $1`, [
+      store,
+    ]);
+    await ports.orders.save(store, [
+      order(1, 'US', ['boards20', 'anna-thanks-10']),
+      order(2, 'US', ['boards20']),
+      order(3, 'US', ['welcome10']),
+      order(4, 'US', []),
+      // Canadians cannot use it: somebody in the US sent it there.
+      order(5, 'CA', ['boards20']),
+    ]);
+    const { withCode, listings, results } = (await showResults(ports, store, id))?.measured ?? {};
+    expect(withCode).toEqual({
+      code,
+      orders: 2,
+      sums: { units: 4, returnedUnits: 0, revenue: 80, revenueUnits: 4 },
+    });
+    expect(listings?.find(({ listingId }) => listingId === productId(2))).toMatchObject({
+      withCode: { units: 4 },
+    });
+    expect(results?.during.units).toBeGreaterThan(8);
+    // Of codes that are none of the app's promotions, which may be one person's, nothing is kept.
+    const { rows } = await database.pool.query<{ kept: string[] }>(
+      `SELECT promotion_codes AS kept FROM shop_order WHERE store = $1 AND name LIKE '#8%' ORDER BY name`,
+      [store],
+    );
+    expect(rows.map(({ kept }) => kept)).toEqual([
+      ['boards20'],
+      ['boards20'],
+      [],
+      [],
+      ['boards20'],
+    ]);
+    // One more that nobody knows of, such as one from a file.
+    await ports.orders.save(store, [order(6, 'US')]);
+    expect((await showResults(ports, store, id))?.measured?.withCode?.sums).toBeNull();
   });
 
   it('counts whoever was in its collections while it lasted, not who is in them now', async () => {

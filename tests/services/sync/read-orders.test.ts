@@ -84,6 +84,16 @@ describe('the orders of a sync', () => {
     expect(await ports.orders.history(store)).toMatchObject({ since: '2026-12-03' });
   });
 
+  it('are read again once where codes were not read before, as far back as Shopify gives them', async () => {
+    shopify.orders = [order(2, '2026-11-20')];
+    await sync();
+    await ports.orders.saveHistory(store, { codesRead: false });
+    await sync(1);
+    expect(shopify.orderWindows[1]).toEqual({ createdFrom: new Date('2026-09-24T12:00:00Z') });
+    await sync(1);
+    expect(shopify.orderWindows[2]).toEqual({ updatedFrom: new Date('2026-11-23T11:50:00Z') });
+  });
+
   it('are those of all times once that is granted', async () => {
     await sync();
     shopify.orderAccess = 'all';

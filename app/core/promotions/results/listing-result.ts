@@ -7,6 +7,8 @@ export interface ListingResult {
   listingId: string;
   title: string;
   during: SalesSums;
+  /** Of orders that used the promotion's code; `null`: it has none, or that is not known. */
+  withCode: SalesSums | null;
   /** `null`: the weeks before, or last year's, are not known. */
   beforeUnits: number | null;
   lastYearUnits: number | null;
@@ -22,6 +24,7 @@ export interface ListingSales {
   listingId: string;
   title: string;
   during: SalesSums;
+  withCode: SalesSums | null;
   beforeUnits: number | null;
   lastYearUnits: number | null;
   stock: number | null;

@@ -90,6 +90,7 @@ function sold(title: string, during: number, before: number, stock: number | nul
       listingId: title,
       title,
       during: { units: during, returnedUnits: 0, revenue: during * 20, revenueUnits: during },
+      withCode: null,
       beforeUnits: before,
       lastYearUnits: null,
       stock,
