@@ -324,8 +324,8 @@ describe('how a promotion went', () => {
     };
     const id = await promote(change);
     const order = (number: number, country: string, codes?: string[]): OrderCounts => ({
-      id: `gid://shopify/Order/8${number}`,
-      name: `#8${number}`,
+      id: `gid://shopify/Order/8000${number}`,
+      name: `#8000${number}`,
       day: '2026-10-06',
       country,
       province: null,
@@ -370,7 +370,7 @@ describe('how a promotion went', () => {
     expect(results?.during.units).toBeGreaterThan(8);
     // Of codes that are none of the app's promotions, which may be one person's, nothing is kept.
     const { rows } = await database.pool.query<{ kept: string[] }>(
-      `SELECT promotion_codes AS kept FROM shop_order WHERE store = $1 AND name LIKE '#8%' ORDER BY name`,
+      `SELECT promotion_codes AS kept FROM shop_order WHERE store = $1 AND name LIKE '#8000%' ORDER BY name`,
       [store],
     );
     expect(rows.map(({ kept }) => kept)).toEqual([
