@@ -406,6 +406,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'syncRuns.find': () => syncRuns.find(mine, other.run),
   'syncRuns.latest': () => syncRuns.latest(mine),
   'syncRuns.advance': () => syncRuns.advance(mine, own.run, { phase: 'done', endedAt: later }),
+  'syncRuns.recent': () => syncRuns.recent(mine, 10),
   'syncRuns.lastDone': () => syncRuns.lastDone(mine),
   'syncRuns.doneBefore': () => syncRuns.doneBefore(mine, FAR),
   'syncRuns.begin': () => syncRuns.begin(mine, later),

@@ -23,6 +23,7 @@ export function syncView(over: Partial<SyncView> = {}): SyncView {
     startedAt: '2026-11-22T15:00:00.000Z',
     endedAt: '2026-11-22T15:02:00.000Z',
     failure: null,
+    missed: null,
     ...over,
   };
 }

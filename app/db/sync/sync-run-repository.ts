@@ -62,6 +62,15 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
     );
   }
 
+  async recent(store: string, limit: number): Promise<SyncRun[]> {
+    const rows = await this.database.prisma.syncRun.findMany({
+      where: { store },
+      orderBy: { startedAt: 'desc' },
+      take: limit,
+    });
+    return rows.map(toSyncRun);
+  }
+
   async lastDone(store: string): Promise<SyncRun | null> {
     return lastDoneOf(this.database, store, {});
   }

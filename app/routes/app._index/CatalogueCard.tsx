@@ -1,9 +1,9 @@
-import { BlockStack, Button, Card, InlineGrid, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, InlineGrid, Link, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
+import { SaidMissed } from '~/components/SaidMissed';
 import { When } from '~/components/When';
 import type { RuleId } from '~/core/audit/rule';
-import type { MissedChanges } from '~/core/sync/missed-changes';
 import type { CatalogueCounts } from '~/services/catalogue/ports';
 import type { HomeView } from '~/services/home/views';
 
@@ -46,24 +46,16 @@ export function CatalogueCard(
         {lastSyncedAt !== null && (
           <Text as="p" tone="subdued">
             {t('sync.lastDone')} <When instant={lastSyncedAt} withTime />
-            {lastMissed !== null && <Missed missed={lastMissed} />}
+            {lastMissed !== null && (
+              <>
+                {' · '}
+                <SaidMissed missed={lastMissed} />
+              </>
+            )}{' '}
+            <Link url="/app/syncs">{t('syncs.see')}</Link>
           </Text>
         )}
       </BlockStack>
     </Card>
   );
-}
-
-/** By kind; products always, the others where there are any. */
-function Missed({ missed }: { missed: MissedChanges }) {
-  const t = useTranslate();
-  const { products, removed, discounts, facts } = missed;
-  const others = [
-    removed > 0 && t('sync.missedRemoved', { count: removed }),
-    discounts !== null && discounts > 0 && t('sync.missedDiscounts', { count: discounts }),
-    facts > 0 && t('sync.missedFacts', { count: facts }),
-  ];
-  return [t('sync.missed', { count: products }), ...others]
-    .filter(Boolean)
-    .map((said) => ` · ${said}`);
 }

@@ -1,12 +1,12 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useFetcher, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Card, InlineGrid, Page } from '@shopify/polaris';
-import { useEffect } from 'react';
 import { statusOf } from '~/components/answers';
 import { NoListings } from '~/components/NoListings';
-import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
+import { SyncCard } from '~/components/SyncCard';
 import { useLiveUpdates } from '~/components/use-live-updates';
+import { useStartSync } from '~/components/use-start-sync';
 import { getContainer, type Services } from '~/container.server';
 import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
@@ -22,7 +22,6 @@ import { FirstSyncCard } from './FirstSyncCard';
 import { OrdersCard } from './OrdersCard';
 import { PromotionsCard } from './PromotionsCard';
 import { StoreCard } from './StoreCard';
-import { SyncCard } from './SyncCard';
 import { UnknownCard } from './UnknownCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
@@ -70,21 +69,10 @@ function carryOut(
 export default function Home() {
   const { version, home } = useLoaderData<typeof loader>();
   const t = useTranslate();
-  const fetcher = useFetcher<typeof action>();
+  const { start: startSync, isStarting: starting } = useStartSync();
   const running = home.sync?.state === 'running';
-  const starting = fetcher.state !== 'idle';
   useLiveUpdates({ version, busy: running || starting });
 
-  useEffect(() => {
-    const answer = fetcher.data;
-    if (answer?.done) showToast(t('sync.started'));
-    else if (answer?.because.why === 'underWay') showToast(t('sync.alreadyRunning'));
-    else if (answer?.because.why === 'gone') showToast(t('sync.storeGone'));
-  }, [fetcher.data, t]);
-
-  const startSync = () => {
-    fetcher.submit({ intent: 'sync' }, { method: 'post' });
-  };
   const failure = home.sync?.state === 'failed' ? home.sync.failure : null;
   const hasListings = home.counts.listings > 0;
   // While the first sync still reads, there is nothing yet to say of readiness, not even that it is unknown.

@@ -20,8 +20,8 @@ import { nextMilestone } from '../season/next-milestone';
 import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
 import type { DeniedAccessPorts, StorePorts, StoreRecord } from '../store/ports';
-import type { SyncPorts, SyncRun } from '../sync/ports';
-import { LISTINGS_BY_PAGES, type SyncView } from '../sync/views';
+import type { SyncPorts } from '../sync/ports';
+import { viewOfSync } from '../sync/sync-view';
 import type { HomeView, StoreFrenchView, StoreResultView } from './views';
 
 export interface HomeOptions {
@@ -171,25 +171,6 @@ function mostHarmfulOf(ruleCounts: RuleCount[]): RuleCount[] {
   return ruleCounts
     .filter(({ outcomes }) => outcomes.fail > 0)
     .sort((a, b) => b.harm - a.harm || b.outcomes.fail - a.outcomes.fail);
-}
-
-function viewOfSync(run: SyncRun): SyncView {
-  const progress =
-    run.phase === 'done' || run.phase === 'failed'
-      ? { state: run.phase, phase: null }
-      : { state: 'running' as const, phase: run.phase };
-  return {
-    runId: run.id,
-    kind: run.kind,
-    ...progress,
-    done: run.done,
-    total: run.total,
-    isExportDenied:
-      run.phase === 'reading' && run.operationId === null && (run.total ?? 0) > LISTINGS_BY_PAGES,
-    startedAt: run.startedAt.toISOString(),
-    endedAt: run.endedAt?.toISOString() ?? null,
-    failure: run.failure,
-  };
 }
 
 /** Of listings and of the store; a finding counts for those whom it concerns, who may be fewer than its rule's. */

@@ -55,6 +55,8 @@ export interface SyncRunRepository {
   find(store: StoreDomain, runId: string): Promise<SyncRun | null>;
   /** Of that kind, or of either. */
   latest(store: StoreDomain, kind?: SyncKind): Promise<SyncRun | null>;
+  /** Of each kind, the latest first. */
+  recent(store: StoreDomain, limit: number): Promise<SyncRun[]>;
   /** Of kind `sync`. */
   lastDone(store: StoreDomain): Promise<SyncRun | null>;
   /** The last of kind `sync` that ended well and began before then; with `whole`, that read all products. */

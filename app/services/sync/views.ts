@@ -1,4 +1,5 @@
 import type { Message } from '~/core/audit/outcome';
+import type { MissedChanges } from '~/core/sync/missed-changes';
 import type { RunningPhase, SyncKind } from '~/core/sync/sync-phases';
 
 /** A sync or an audit of the store has not ended yet: one at a time. */
@@ -28,4 +29,12 @@ export interface SyncView {
   startedAt: string;
   endedAt: string | null;
   failure: Message['id'] | null;
+  /** What it found changed without a webhook; `null`: not looked for, or not yet, or the first one. */
+  missed: MissedChanges | null;
+}
+
+export interface SyncsView {
+  running: SyncView | null;
+  /** The latest first. */
+  ended: SyncView[];
 }

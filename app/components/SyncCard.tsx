@@ -1,14 +1,18 @@
 import { BlockStack, Card, ProgressBar, Spinner, InlineStack, Text } from '@shopify/polaris';
 import { useId } from 'react';
-import { useTranslate } from '~/components/language';
-import { When } from '~/components/When';
 import type { SyncView } from '~/services/sync/views';
+import { useTranslate } from './language';
+import { useSayDuration } from './use-say-duration';
+import { useTimeLeft } from './use-time-left';
+import { When } from './When';
 
 /** How far the reading of the catalogue has come. */
 export function SyncCard({ sync }: { sync: SyncView }) {
   const t = useTranslate();
   const labelId = useId();
   const { done, total } = sync;
+  const leftSeconds = useTimeLeft({ phase: sync.phase ?? '', done, total });
+  const sayDuration = useSayDuration();
   const title = t(`sync.running.${sync.kind}`);
   return (
     <Card>
@@ -39,6 +43,9 @@ export function SyncCard({ sync }: { sync: SyncView }) {
           {total === null
             ? t('sync.progress.done', { done })
             : t('sync.progress.doneOf', { done, total })}
+          {leftSeconds !== null &&
+            leftSeconds > 0 &&
+            ` ${t('sync.progress.left', { duration: sayDuration(leftSeconds) })}`}
         </Text>
         {sync.isExportDenied && <Text as="p">{t('sync.byPages')}</Text>}
         <Text as="p" tone="subdued">
