@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { orderFiles } from '~/files/order-files';
 import { done } from '~/services/answer';
 import type { OrderImport } from '~/services/orders/import-orders';
@@ -53,8 +53,19 @@ function reading() {
   return { files, importOrders };
 }
 
+// A folder of its own: other tests upload meanwhile.
+let folderOfUploads = '';
+beforeAll(() => {
+  folderOfUploads = mkdtempSync(join(tmpdir(), 'uploads-'));
+  vi.stubEnv('TMPDIR', folderOfUploads);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folderOfUploads, { recursive: true });
+});
+
 function uploadFolders(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('borealist-upload-'));
+  return readdirSync(folderOfUploads);
 }
 
 describe('the page', () => {

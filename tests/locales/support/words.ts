@@ -62,6 +62,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   last: '30 Nov 2026',
   locale: 'fr-CA',
   locales: ['en', 'es'],
+  duration: '3 minutes',
   lowest: AFTER,
   market: 'Europe',
   markets: ['North America', 'Europe'],
