@@ -179,9 +179,12 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     let mostAtOnce = 0;
     const exportsBefore = shopify.exportsStarted;
     const read = shopify.readListings.bind(shopify);
+    // Reading them one by one may else be over before so many are known to have changed.
+    const allReceived = Promise.withResolvers<undefined>();
     shopify.readListings = async (ids) => {
       reading += 1;
       mostAtOnce = Math.max(mostAtOnce, reading);
+      await allReceived.promise;
       const listings = await read(ids);
       await new Promise((resolve) => setImmediate(resolve));
       reading -= 1;
@@ -190,7 +193,9 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     const numbers = Array.from({ length: 2_000 }, (_, index) => index + 1);
     for (const number of numbers) shopify.put(product(number));
 
-    const receive = createWebhookIntake(ports);
+    // Longer ago than clocks may differ, so that an export counts from its start.
+    const now = () => new Date(Date.now() - 10_000);
+    const receive = createWebhookIntake({ ...ports, now });
     await Promise.all(
       numbers.map((number) =>
         receive({
@@ -198,11 +203,11 @@ describe('jobs at work', { timeout: 120_000 }, () => {
           webhookId: `bulk-edit-${number}`,
           topic: 'products/update',
           subjectId: productId(number),
-          // Older than clocks may differ: reading them one by one would else be over before an export counts.
-          triggeredAt: new Date(Date.now() - 10_000),
+          triggeredAt: new Date(),
         }),
       ),
     );
+    allReceived.resolve(undefined);
     await eventually(
       () => ports.listings.counts(store),
       ({ listings }) => listings === 2_000,
