@@ -13,7 +13,7 @@ const SHARED_VERBS =
     'promotions/(not-ready-view|read-discounts)',
     'season/(lead-days|next-milestone|season-mark)',
     'store/audiences-of',
-    'sync/(first-sync|read-changes|start-sync)',
+    'sync/(first-sync|read-changes|start-sync|sync-view)',
   ].join('|') +
   ')\\.ts$';
 

@@ -5,8 +5,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useOptionalScope } from '~/components/use-optional-scope';
 
 function Shown() {
-  const { isGranted, request } = useOptionalScope('read_publications');
-  return <button onClick={() => void request()}>{String(isGranted)}</button>;
+  const { isGranted, isOffered, request } = useOptionalScope('read_publications');
+  return (
+    <button data-offered={String(isOffered)} onClick={() => void request()}>
+      {String(isGranted)}
+    </button>
+  );
 }
 
 beforeEach(() => {
@@ -26,6 +30,7 @@ async function show(scopes?: object) {
   const button = root.querySelector('button');
   return {
     text: () => button?.textContent,
+    offered: () => button?.dataset['offered'],
     click: () =>
       act(async () => {
         button?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
@@ -34,8 +39,12 @@ async function show(scopes?: object) {
   };
 }
 
-const shopify = (granted: string[], result: 'granted-all' | 'declined-all') => ({
-  query: () => Promise.resolve({ granted }),
+const shopify = (
+  granted: string[],
+  result: 'granted-all' | 'declined-all',
+  optional = ['read_publications'],
+) => ({
+  query: () => Promise.resolve({ granted, optional }),
   request: vi.fn(() => Promise.resolve({ result })),
 });
 
@@ -50,6 +59,12 @@ it('is what Shopify says', async () => {
   expect(granted.text()).toBe('true');
   const missing = await show(shopify(['read_products'], 'granted-all'));
   expect(missing.text()).toBe('false');
+});
+
+it('is offered where Shopify lets the app ask for it', async () => {
+  expect((await show()).offered()).toBe('null');
+  expect((await show(shopify([], 'granted-all'))).offered()).toBe('true');
+  expect((await show(shopify([], 'granted-all', []))).offered()).toBe('false');
 });
 
 it.each([

@@ -14,6 +14,7 @@ import { testDatabase } from '../support/database';
 import { queueUnderTest } from './support/boss';
 
 const database = await testDatabase();
+const { boss } = await queueUnderTest(database, new ScriptedShopify());
 /** Many times what a second's points pay for. */
 const EDITED = 600;
 /** Products that Shopify gives in one request. */
@@ -27,7 +28,6 @@ const WITHIN_MS = 5_000;
  * come back as Shopify's do. Each preview asks Shopify anew for discounts and markets.
  */
 it('a preview does not wait behind hundreds of edits that are queued', async () => {
-  const { boss } = await queueUnderTest(database, new ScriptedShopify());
   const listings = Array.from({ length: EDITED }, (_, index) => sampleListing(index + 1));
   const { domain, ports, background } = await sandboxedStore(database, listings, {
     realTime: true,

@@ -8,6 +8,9 @@ import type { Ports } from '~/services/ports';
 import { testPorts, type LogEntry } from '../../services/support/ports';
 import type { ScriptedShopify } from '../../services/support/scripted-shopify';
 
+/** Less than a hook may take. */
+const STOPPED_WITHIN_MS = 20_000;
+
 export interface QueueUnderTest {
   boss: PgBoss;
   ports: Ports;
@@ -15,7 +18,10 @@ export interface QueueUnderTest {
   schema: string;
 }
 
-/** pg-boss in a schema of its own, so that no other file's workers take its jobs; real time. */
+/**
+ * pg-boss in a schema of its own, so that no other file's workers take its jobs; real time. For the top of a file: hooks
+ * of a test that runs already are not heard.
+ */
 export async function queueUnderTest(
   database: Database & { url: string },
   shopify: ScriptedShopify,
@@ -29,7 +35,8 @@ export async function queueUnderTest(
     works: true,
   });
   afterAll(async () => {
-    await boss.stop({ graceful: false });
+    // A job that is cut off may be in a transaction, which keeps all others from an embedded database.
+    await boss.stop({ graceful: true, timeout: STOPPED_WITHIN_MS });
     await database.pool.query(`DROP SCHEMA ${schema} CASCADE`);
   });
   return {
