@@ -1,13 +1,4 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  Checkbox,
-  InlineStack,
-  Page,
-  Text,
-} from '@shopify/polaris';
+import { BlockStack, Button, Card, Checkbox, InlineStack, Page, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import { HsCodeField } from '~/components/HsCodeField';
 import { useTranslate } from '~/components/language';
@@ -17,6 +8,7 @@ import { ValueSuggestions } from '~/components/ValueSuggestions';
 import { WeightField } from '~/components/WeightField';
 import type { CustomsKind } from '~/core/changes/change';
 import type { BulkView } from '~/services/changes/views';
+import { BulkNotices } from './BulkNotices';
 import { ChooseButtons } from './ChooseButtons';
 import { PreviewCard } from './PreviewCard';
 import { ScopeCard } from './ScopeCard';
@@ -50,21 +42,7 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
       secondaryActions={[{ content: t('worklist.title'), url: '/app/fixes/file' }]}
     >
       <BlockStack gap="400">
-        {bulk.whyNot && (
-          <Banner tone="warning">
-            <p>{t(bulk.whyNot.id, bulk.whyNot.data)}</p>
-          </Banner>
-        )}
-        {bulk.isDeclined && (
-          <Banner tone="warning" title={t('customs.declined.title')}>
-            <p>{t('customs.declined.text')}</p>
-          </Banner>
-        )}
-        {bulk.isGranted === false && (
-          <Card>
-            <Text as="p">{t('customs.permission.text')}</Text>
-          </Card>
-        )}
+        <BulkNotices of="customs" bulk={bulk} />
         <ScopeCard {...view} />
         {listings.length === 0 ? (
           <Card>

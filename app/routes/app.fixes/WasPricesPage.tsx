@@ -1,5 +1,4 @@
 import {
-  Banner,
   BlockStack,
   Button,
   Card,
@@ -20,6 +19,7 @@ import {
   type BulkWasPricesView,
   type WasPriceRemedy,
 } from '~/services/changes/views';
+import { BulkNotices } from './BulkNotices';
 import { ChooseButtons } from './ChooseButtons';
 import { ScopeCard } from './ScopeCard';
 import { useBulk, type Bulk } from './use-bulk';
@@ -53,21 +53,7 @@ export function WasPricesPage({ wasPrices: view }: { wasPrices: BulkWasPricesVie
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
     >
       <BlockStack gap="400">
-        {bulk.whyNot && (
-          <Banner tone="warning">
-            <p>{t(bulk.whyNot.id, bulk.whyNot.data)}</p>
-          </Banner>
-        )}
-        {bulk.isDeclined && (
-          <Banner tone="warning" title={t('wasPrice.declined.title')}>
-            <p>{t('customs.declined.text')}</p>
-          </Banner>
-        )}
-        {bulk.isGranted === false && (
-          <Card>
-            <Text as="p">{t('wasPrice.permission.text')}</Text>
-          </Card>
-        )}
+        <BulkNotices of="wasPrice" bulk={bulk} />
         <ScopeCard {...view} />
         {view.listings.length === 0 ? (
           <Card>

@@ -6,9 +6,8 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import { done, notDone, type Answer } from '../answer';
 import { pricesWanted, readJudgeable, type JudgeableListing } from '../audit/judge-listings';
 import type { ListingsQuery } from '../catalogue/listings-query';
-import type { StoreRecord } from '../store/ports';
 import { askChanges } from './ask-changes';
-import { wasPriceJudge } from './bear-was-prices';
+import { wasPriceJudge, type WasPriceJudge } from './bear-was-prices';
 import { bulkScope } from './bulk-scope';
 import { effectsOf, judgeAll, type JudgingPorts } from './judge-typed';
 import { variantTarget } from './save-variant-values';
@@ -181,23 +180,19 @@ async function faultyListings(
   const since = pricesWanted(ports.now(), record.settings);
   const judgeables = await readJudgeable(ports, record, listingIds, since);
   const byId = new Map(judgeables.map((each) => [each.listing.id, each]));
+  const judge = wasPriceJudge(ports, record);
   const found: FaultyListing[] = [];
   for (const id of listingIds) {
     const judgeable = byId.get(id);
-    if (judgeable) found.push(faultyIn(ports, record, judgeable));
+    if (judgeable) found.push(faultyIn(judge, judgeable));
     // Others wait for the same thread.
     await nextTurn();
   }
   return found;
 }
 
-function faultyIn(
-  ports: JudgingPorts,
-  record: StoreRecord,
-  judgeable: JudgeableListing,
-): FaultyListing {
+function faultyIn(judge: WasPriceJudge, judgeable: JudgeableListing): FaultyListing {
   const { id, title, variants } = judgeable.listing;
-  const judge = wasPriceJudge(ports, record);
   const claiming = variants.filter(({ shopPrice }) => shopPrice.compareAt !== null);
   const faulty = claiming.slice(0, VARIANTS_OF_LISTING).flatMap((variant): FaultyVariant[] => {
     const { compareAt } = variant.shopPrice;
