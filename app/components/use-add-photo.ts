@@ -63,7 +63,7 @@ export function useAddPhoto(listingId: string, onAdded: () => void) {
     showToast(t('photo.added', { closed: closes.length }), {
       label: t('action.undo'),
       onAction: () => {
-        undo({ ids: [change.id] });
+        undo({ batch: change.batch });
       },
     });
   }

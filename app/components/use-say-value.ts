@@ -1,5 +1,6 @@
 import { CANADIAN_PROVINCES, readOrigin } from '~/core/customs/origin';
 import type { ChangeKind } from '~/core/changes/change';
+import { readPackagingPhotos } from '~/core/changes/packaging-photos';
 import { readWeight, weightText } from '~/core/listing/weight';
 import { useFormatter, useTranslate } from './language';
 import { useCountryName } from './use-country-name';
@@ -18,6 +19,9 @@ export function useSayValue(): (kind: ChangeKind, value: string) => string {
       const named =
         origin.country === 'CA' && province ? t(`province.${province}`) : origin.province;
       return `${named}, ${country}`;
+    }
+    if (kind === 'packaging') {
+      return t('history.photos', { count: readPackagingPhotos(value).length });
     }
     if (kind === 'compareAt') return format.decimal(Number(value));
     const weight = kind === 'weight' ? readWeight(value) : null;

@@ -21,6 +21,7 @@ import {
   type TextsNowQuery,
 } from './generated/documents.generated';
 import { inParts } from './in-parts';
+import { packagingPhotosNow, writePackagingPhotoField } from './packaging-photos';
 import { photosNow, uploadPhoto, writePhoto } from './photos';
 import { isProduct } from './read-french';
 import { readMarkets } from './read-markets';
@@ -172,12 +173,17 @@ async function readValues(
   const variants = await variantsNow(client, idsOf(targets.filter(isVariantTarget)));
   const ofPhotos = targets.filter(({ kind }) => kind === 'photo');
   const photos = await photosNow(client, ofPhotos);
+  const packaging = await packagingPhotosNow(
+    client,
+    idsOf(targets.filter(({ kind }) => kind === 'packaging')),
+  );
   return targets.map((target) => {
     const { kind, resourceId, key, marketId } = target;
     if (kind === 'photo') {
       const value = photos[ofPhotos.indexOf(target)];
       return value === undefined ? null : { value, sourceDigest: null };
     }
+    if (kind === 'packaging') return packaging.get(resourceId) ?? null;
     if (isVariantTarget(target)) {
       const variant = variants.get(resourceId);
       return variant ? { value: variantValueNow(variant, target.kind), sourceDigest: null } : null;
@@ -206,6 +212,7 @@ async function writeValues(
   const { kind, resourceId, locale, marketId } = first.target;
   if (kind === 'compareAt') return writeCompareAt(client, values, options);
   if (kind === 'photo') return [await writePhoto(client, first, options, timing)];
+  if (kind === 'packaging') return [await writePackagingPhotoField(client, first, options)];
   if (kind === 'altText') return writeAltTexts(client, values, options);
   if (isVariantTarget(first.target)) return writeInventory(client, values, options);
   try {

@@ -10,4 +10,5 @@ export const WRITE_SCOPES: ReadonlyMap<string, string> = new Map([
   ['Mutation.productUpdate', 'write_products'],
   ['Mutation.productDelete', 'write_products'],
   ['Mutation.metafieldsSet', 'write_products'],
+  ['Mutation.metafieldsDelete', 'write_products'],
 ]);

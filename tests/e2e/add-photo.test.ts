@@ -95,6 +95,10 @@ describe.skipIf(!chromiumPath)(
         await tab.app.getByRole('checkbox', { name: mark, checked: true }).waitFor();
         await tab.app.getByLabel(mark).scrollIntoViewIfNeeded();
         await picture(`photo-added-${language}`);
+        expect(product.metafields.map(({ key }) => key)).toEqual(['packaging_photos']);
+        await tab.app.getByLabel(mark).click();
+        await tab.app.getByRole('checkbox', { name: mark, checked: false }).waitFor();
+        expect(product.metafields).toEqual([]);
 
         const undo = t('history.undo.label', { what: t('history.kind.photo') });
         await tab.app.getByRole('button', { name: undo }).first().click();

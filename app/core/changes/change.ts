@@ -7,7 +7,7 @@ export const VARIANT_KINDS = [...CUSTOMS_KINDS, 'compareAt'] as const;
 export type VariantKind = (typeof VARIANT_KINDS)[number];
 
 /** What of a store the app writes. */
-export const CHANGE_KINDS = ['french', 'altText', 'photo', ...VARIANT_KINDS] as const;
+export const CHANGE_KINDS = ['french', 'altText', 'photo', 'packaging', ...VARIANT_KINDS] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export function isVariantKind(kind: ChangeKind): kind is VariantKind {
@@ -73,7 +73,7 @@ export interface ChangeUnderWay extends PlannedChange {
   calledAt: Date | null;
 }
 
-/** What is in the store now. `sourceDigest`: of French alone. */
+/** What is in the store now. `sourceDigest`: of the source of French; of packaging marks, by which Shopify tells whether they are still these. */
 export interface ValueNow {
   value: string | null;
   sourceDigest: string | null;

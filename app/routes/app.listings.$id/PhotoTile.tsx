@@ -15,13 +15,14 @@ interface AltTextEditing {
 export function PhotoTile(props: {
   media: Media;
   position: number;
-  /** The product's own metafield says that it shows the packaging. */
+  /** The product's own field says that it shows the packaging. */
   isNamedByProduct: boolean;
   showsPackaging: boolean;
+  isBusy: boolean;
   onToggle: (shows: boolean) => void;
   altText: AltTextEditing;
 }) {
-  const { media, position, isNamedByProduct, showsPackaging, onToggle } = props;
+  const { media, position, isNamedByProduct, showsPackaging, isBusy, onToggle } = props;
   const t = useTranslate();
   const alt = media.alt?.trim() ?? '';
 
@@ -34,15 +35,12 @@ export function PhotoTile(props: {
       {media.kind === 'IMAGE' && media.alt !== undefined && (
         <AltTextField alt={alt} position={position} editing={props.altText} />
       )}
-      {isNamedByProduct && (
-        <Text as="p" variant="bodySm">
-          {t('listing.photos.namedByProduct')}
-        </Text>
-      )}
-      {media.kind === 'IMAGE' && !isNamedByProduct && (
+      {media.kind === 'IMAGE' && (
         <Checkbox
           label={t('listing.photos.showsPackaging', { position })}
-          checked={showsPackaging}
+          helpText={isNamedByProduct && t('listing.photos.namedByProduct')}
+          checked={isNamedByProduct || showsPackaging}
+          disabled={isBusy}
           onChange={onToggle}
         />
       )}

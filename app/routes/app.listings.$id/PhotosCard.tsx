@@ -14,6 +14,7 @@ import { SaveBar } from '~/components/SaveBar';
 import type { Listing, PackagingMarks } from '~/core/listing/listing';
 import { PhotoTile } from './PhotoTile';
 import { useAltTexts } from './use-alt-texts';
+import { useNamedPhotos } from './use-named-photos';
 import { usePackagingMarks } from './use-packaging-marks';
 
 /** All photos with their alt texts, and the merchant's word on which of them show the packaging. */
@@ -21,13 +22,15 @@ export function PhotosCard(props: {
   listing: { id: string; title: string };
   media: Listing['media'];
   packaging: PackagingMarks | null;
-  /** Named by the product itself: to be changed there. */
+  /** Named by the product's own field. */
   packagingPhotos: string[];
 }) {
   const { media, packagingPhotos } = props;
   const t = useTranslate();
   const { marks, error, mark } = usePackagingMarks(props.packaging);
   const altTexts = useAltTexts(props.listing.id);
+  const named = useNamedPhotos(props.listing.id);
+  const whyNotNamed = error ?? named.whyNot;
   const shownOn = marks?.shownOn ?? [];
 
   function toggle(mediaId: string, shows: boolean) {
@@ -59,9 +62,9 @@ export function PhotosCard(props: {
             <p>{t(altTexts.whyNot.id, altTexts.whyNot.data)}</p>
           </Banner>
         )}
-        {error && (
+        {whyNotNamed && (
           <Banner tone="critical">
-            <p>{t(error.id, error.data)}</p>
+            <p>{t(whyNotNamed.id, whyNotNamed.data)}</p>
           </Banner>
         )}
         {media.length > 0 && (
@@ -93,6 +96,7 @@ export function PhotosCard(props: {
                   position={index + 1}
                   isNamedByProduct={packagingPhotos.includes(each.id)}
                   showsPackaging={shownOn.includes(each.id)}
+                  isBusy={named.isBusy}
                   altText={{
                     typed: altTexts.typedOf(each.id),
                     isBusy: altTexts.isBusy,
@@ -101,7 +105,8 @@ export function PhotosCard(props: {
                     },
                   }}
                   onToggle={(shows) => {
-                    toggle(each.id, shows);
+                    if (packagingPhotos.includes(each.id)) named.takeOut(each.id);
+                    else toggle(each.id, shows);
                   }}
                 />
               ))}

@@ -6,6 +6,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone } from '../answer';
 import { markPackaging } from '../catalogue/mark-packaging';
 import { OutsideError, type OutsideErrorKind } from '../outside-error';
+import { namePackagingPhoto } from './name-packaging-photo';
 import { verdictBetween } from './judge-typed';
 import type { PhotoFile } from './ports';
 import { openFindings, said, saveAndJudge } from './save-and-judge';
@@ -13,8 +14,8 @@ import type { AddPhotoAnswer, PhotoToAdd } from './photo-views';
 import type { WritePorts } from './write-batch';
 
 /**
- * Adds a photo to a listing and, where the merchant says so, keeps that it shows the packaging. The file is sent first,
- * which changes nothing of the store; the photo is a change in the ledger. The listing is judged before it answers.
+ * Adds a photo to a listing and, where the merchant says so, marks it as showing the packaging. The file is sent first,
+ * which changes nothing of the store; photo and mark are changes in the ledger. The listing is judged before it answers.
  */
 export async function addPhoto(
   ports: WritePorts,
@@ -53,7 +54,8 @@ export async function addPhoto(
   if (change?.failure) return notDone({ why: 'declined', ...change.failure });
   if (!change || change.state === 'overtaken') return GONE;
   const isAdded = change.state === 'written';
-  if (isAdded && showsPackaging) await markPhoto(ports, store, listingId, name);
+  if (isAdded && showsPackaging)
+    await markPhoto(ports, store, { listingId, name, by, batch: change.batch });
   const after = await openFindings(ports, store, listingId);
   return done({ change, isAdded, ...verdictBetween(before.map(said), after.map(said)) });
 }
@@ -77,16 +79,27 @@ async function upload(
   }
 }
 
-/** Beside what the merchant said of the listing's other photos. */
+/**
+ * In the product's own field, where the merchant's staff and other apps find it, beside the photos that it names already.
+ * Where Shopify takes no such field, among the marks that the app keeps.
+ */
 async function markPhoto(
   ports: WritePorts,
   store: StoreDomain,
-  listingId: string,
-  name: string,
+  added: { listingId: string; name: string; by: string; batch: string },
 ): Promise<void> {
+  const { listingId, name, by, batch } = added;
   const stored = await ports.listings.find(store, listingId);
   const photo = stored?.listing.media.find(({ url }) => isPhotoNamed(url, name));
   if (!stored || !photo) return;
+  const named = await namePackagingPhoto(ports, store, {
+    listingId,
+    mediaId: photo.id,
+    shows: true,
+    by,
+    batch,
+  });
+  if (named.done && named.value.changes[0]?.state === 'written') return;
   const shownOn = [...(stored.listing.packaging?.shownOn ?? []), photo.id];
   await markPackaging(ports, store, listingId, { shownOn, noneShown: false });
 }

@@ -10,14 +10,15 @@ const TAKEN_UP_AFTER_SECONDS = 60;
 /**
  * Records changes and writes them; many are left to a job. Answers them as they are after that: what Shopify did not
  * answer for is still under way, and a job goes on with it. Left out is what somebody else has asked for already.
+ * `batch`: one that was asked for before, which they join.
  */
 export async function askChanges(
   ports: WritePorts,
   store: StoreDomain,
   by: string,
   changes: Omit<NewChange, 'id'>[],
+  batch: string = randomUUID(),
 ): Promise<Change[]> {
-  const batch = randomUUID();
   const job = { store, batch };
   const isBulk = changes.length > WRITTEN_AT_ONCE;
   const queue = isBulk ? 'write-fixes' : 'write-changes';

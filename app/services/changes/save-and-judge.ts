@@ -12,11 +12,11 @@ import type { WritePorts } from './write-batch';
 export async function saveAndJudge(
   ports: WritePorts,
   store: StoreDomain,
-  asked: { listingId: string; by: string; changes: Omit<NewChange, 'id'>[] },
+  asked: { listingId: string; by: string; changes: Omit<NewChange, 'id'>[]; batch?: string },
 ): Promise<Answer<SavedChanges, UnderWay>> {
   const { listingId, by } = asked;
   const before = await openFindings(ports, store, listingId);
-  const changes = await askChanges(ports, store, by, asked.changes);
+  const changes = await askChanges(ports, store, by, asked.changes, asked.batch);
   if (changes.length < asked.changes.length) return notDone({ why: 'underWay' });
   const after = await openFindings(ports, store, listingId);
   return done({

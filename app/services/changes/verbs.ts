@@ -8,6 +8,7 @@ import { previewWorklist, startWorklist } from './import-worklist';
 import { judgeFrench } from './judge-french';
 import { judgeVariantValues } from './judge-typed';
 import { mendTyped } from './mend-typed';
+import { namePackagingPhoto } from './name-packaging-photo';
 import { saveAltTexts } from './save-alt-texts';
 import { saveFrench } from './save-french';
 import { saveVariantValues } from './save-variant-values';
@@ -24,6 +25,7 @@ export const changeVerbs = {
   saveFrench,
   saveAltTexts,
   addPhoto,
+  namePackagingPhoto,
   showCustoms,
   showWasPrices,
   judgeVariantValues,

@@ -135,13 +135,13 @@ function groupsOf(due: Due[]): Due[][] {
   );
 }
 
-/** One photo that is added; of one variant's inventory item; of one product's prices; alt texts of photos; else of one resource and language, and market, and all of them given a value or all without one. */
+/** One photo that is added; the packaging marks of one product; of one variant's inventory item; of one product's prices; alt texts of photos; else of one resource and language, and market, and all of them given a value or all without one. */
 function writtenWith({
   listingId,
   target: { kind, resourceId, key, locale, marketId },
   after,
 }: Change): string {
-  if (kind === 'photo') return [kind, resourceId, key].join(' ');
+  if (kind === 'photo' || kind === 'packaging') return [kind, resourceId, key].join(' ');
   if (kind === 'compareAt') return `prices of ${listingId}`;
   if (kind === 'altText') return kind;
   return isVariantKind(kind)

@@ -628,6 +628,12 @@ export type MediaStatus =
   | 'READY'
   | 'UPLOADED';
 
+export type MetafieldIdentifierInput = {
+  key: string;
+  namespace: string;
+  ownerId: string;
+};
+
 export type MetafieldInput = {
   id?: string | null | undefined;
   key?: string | null | undefined;
@@ -1170,11 +1176,12 @@ export type PartsOfProductsMutationVariables = Exact<{
   item: InventoryItemInput;
   files: Array<FileUpdateInput> | FileUpdateInput;
   metafields: Array<MetafieldsSetInput> | MetafieldsSetInput;
+  deleted: Array<MetafieldIdentifierInput> | MetafieldIdentifierInput;
   uploads: Array<StagedUploadInput> | StagedUploadInput;
 }>;
 
 
-export type PartsOfProductsMutation = { stagedUploadsCreate: { userErrors: Array<{ field: Array<string> | null }> } | null, productVariantsBulkUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, inventoryItemUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, fileUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, metafieldsSet: { userErrors: Array<{ field: Array<string> | null }> } | null };
+export type PartsOfProductsMutation = { stagedUploadsCreate: { userErrors: Array<{ field: Array<string> | null }> } | null, productVariantsBulkUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, inventoryItemUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, fileUpdate: { userErrors: Array<{ field: Array<string> | null }> } | null, metafieldsSet: { userErrors: Array<{ field: Array<string> | null }> } | null, metafieldsDelete: { userErrors: Array<{ field: Array<string> | null }> } | null };
 
 export type TranslationsAndPricesMutationVariables = Exact<{
   id: string;

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { photoTypeOf } from '~/core/changes/photo-file';
 import { addPhoto } from '~/services/changes/add-photo';
+import { namePackagingPhoto } from '~/services/changes/name-packaging-photo';
 import { undoChanges } from '~/services/changes/undo-changes';
 import { gid } from '../../../sandbox/store/ids';
+import { OWN_NAMESPACE } from '../../../sandbox/store/metafields';
 import { sampleListing } from '../../shopify/support/sandbox-shop';
 import { testDatabase } from '../../support/database';
 import { ONE_PIXEL } from '../../support/one-pixel';
@@ -43,6 +45,26 @@ async function open(): Promise<ChangeWorld> {
 }
 
 const mediaIn = (world: ChangeWorld) => world.sandbox.catalogue.product(LISTING_ID).media;
+/** What the product's own field names, as Shopify answers it. */
+const fieldIn = (world: ChangeWorld): unknown => {
+  const [field] = world.sandbox.catalogue.product(LISTING_ID).metafields;
+  return field ? JSON.parse(field.value) : null;
+};
+/** As staff do on the product's page. */
+const nameInShopify = async (world: ChangeWorld, photos: string[]) => {
+  const product = world.sandbox.catalogue.product(LISTING_ID);
+  product.metafields.length = 0;
+  product.metafields.push({
+    __typename: 'Metafield',
+    id: world.sandbox.ids.next(),
+    namespace: OWN_NAMESPACE,
+    key: 'packaging_photos',
+    type: 'list.file_reference',
+    value: JSON.stringify(photos, null, 1),
+    updatedAt: world.sandbox.now(),
+  });
+  await world.read([LISTING_ID]);
+};
 const packagingIn = async (world: ChangeWorld) => {
   const results = await world.ports.audits.resultsOf(world.store, LISTING_ID);
   return results.find(({ rule }) => rule === 'missing-packaging-photo')?.outcome;
@@ -57,15 +79,77 @@ describe('a photo of the packaging', () => {
     expect(mediaIn(world)).toHaveLength(2);
     expect(mediaIn(world)[1]).toMatchObject({ alt: 'The syrup in its gift box' });
     const added = gid('MediaImage', mediaIn(world)[1]?.id ?? '');
+    expect(fieldIn(world)).toEqual([added]);
     const listing = await world.listing();
-    expect(listing?.packaging).toEqual({ shownOn: [added], noneShown: false });
+    expect(listing?.packagingPhotos).toEqual([added]);
+    expect(listing?.packaging).toBeUndefined();
     expect(await packagingIn(world)).toBe('pass');
+    const saved = await world.history();
+    expect(saved.map(({ target, state }) => [target.kind, state])).toEqual([
+      ['packaging', 'written'],
+      ['photo', 'written'],
+    ]);
 
     const batch = (await world.history())[0]?.batch ?? '';
     const undone = await undoChanges(world.ports, world.store, { batch, by: BY });
-    expect(undone.done && undone.value.map(({ state }) => state)).toEqual(['undone']);
+    expect(undone.done && undone.value.map(({ state }) => state)).toEqual(['undone', 'undone']);
     expect(mediaIn(world)).toHaveLength(1);
+    expect(fieldIn(world)).toBeNull();
     expect(await packagingIn(world)).toBe('unknown');
+  });
+
+  it('is named beside the photos that the product names already, and leaves those when it is undone', async () => {
+    const world = await open();
+    const [first] = mediaIn(world);
+    const named = gid('MediaImage', first?.id ?? '');
+    await nameInShopify(world, [named]);
+    await add(world);
+    expect(fieldIn(world)).toEqual([named, gid('MediaImage', mediaIn(world)[1]?.id ?? '')]);
+    const batch = (await world.history())[0]?.batch ?? '';
+    await undoChanges(world.ports, world.store, { batch, by: BY });
+    expect(fieldIn(world)).toEqual([named]);
+  });
+
+  it('is taken out of the field alone, and put back', async () => {
+    const world = await open();
+    await add(world);
+    const named = fieldIn(world);
+    const mediaId = gid('MediaImage', mediaIn(world)[1]?.id ?? '');
+    const photo = { listingId: LISTING_ID, mediaId, shows: false, by: BY };
+    expect(await namePackagingPhoto(world.ports, world.store, photo)).toMatchObject({
+      done: true,
+      value: { changes: [{ state: 'written' }], opens: [] },
+    });
+    expect(fieldIn(world)).toBeNull();
+    expect(mediaIn(world)).toHaveLength(2);
+    const [taken] = await world.history();
+    await undoChanges(world.ports, world.store, { batch: taken?.batch ?? '', by: BY });
+    expect(fieldIn(world)).toEqual(named);
+  });
+
+  it('whose field somebody changed meanwhile leaves theirs when it is undone', async () => {
+    const world = await open();
+    await add(world);
+    await nameInShopify(world, [gid('MediaImage', mediaIn(world)[0]?.id ?? '')]);
+    const theirs = fieldIn(world);
+    const batch = (await world.history())[0]?.batch ?? '';
+    const undone = await undoChanges(world.ports, world.store, { batch, by: BY });
+    expect(undone.done && undone.value.map(({ kind, state }) => [kind, state])).toEqual(
+      expect.arrayContaining([
+        ['photo', 'undone'],
+        ['packaging', 'overtaken'],
+      ]),
+    );
+    expect(fieldIn(world)).toEqual(theirs);
+  });
+
+  it('is marked in the app where the field is not for the app to read', async () => {
+    const world = await open();
+    world.sandbox.faults.denyField('Product.metafield', 'read_products');
+    await add(world);
+    const added = gid('MediaImage', mediaIn(world)[1]?.id ?? '');
+    expect((await world.listing())?.packaging).toEqual({ shownOn: [added], noneShown: false });
+    expect(await packagingIn(world)).toBe('pass');
   });
 
   it('that was added although the answer was lost is found by its name, and not added twice', async () => {
@@ -84,7 +168,10 @@ describe('a photo of the packaging', () => {
     world.sandbox.removePhoto(gid('MediaImage', mediaIn(world)[1]?.id ?? ''));
     const batch = (await world.history())[0]?.batch ?? '';
     const undone = await undoChanges(world.ports, world.store, { batch, by: BY });
-    expect(undone).toMatchObject({ done: true, value: [{ state: 'overtaken' }] });
+    expect(undone.done && undone.value.map(({ kind, state }) => [kind, state])).toEqual([
+      ['photo', 'overtaken'],
+      ['packaging', 'undone'],
+    ]);
     expect(mediaIn(world)).toHaveLength(1);
   });
 

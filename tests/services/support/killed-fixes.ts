@@ -1,4 +1,4 @@
-import { isVariantKind, type ChangeTarget } from '~/core/changes/change';
+import { isVariantKind, type ChangeKind, type ChangeTarget } from '~/core/changes/change';
 import { askChanges } from '~/services/changes/ask-changes';
 import type { Change, NewChange } from '~/services/changes/ports';
 import { undoChanges } from '~/services/changes/undo-changes';
@@ -25,6 +25,10 @@ const EDITED = {
   origin: 'FR',
   weight: '9 kg',
 };
+
+function isEdited(kind: ChangeKind): kind is keyof typeof EDITED {
+  return kind in EDITED;
+}
 
 export interface KilledFixes {
   kills: number;
@@ -194,7 +198,7 @@ class Editor {
 
   private write(target: ChangeTarget): void {
     const { kind, resourceId } = target;
-    if (kind === 'compareAt' || kind === 'hsCode' || kind === 'photo') return;
+    if (!isEdited(kind)) return;
     const { sandbox } = this.world;
     const value = EDITED[kind];
     if (kind === 'french') {

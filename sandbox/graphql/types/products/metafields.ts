@@ -1,4 +1,7 @@
-import type { MetafieldsSetInput } from '../../../schema/generated/inputs.generated';
+import type {
+  MetafieldIdentifierInput,
+  MetafieldsSetInput,
+} from '../../../schema/generated/inputs.generated';
 import { gid } from '../../../store/ids';
 import { OWN_NAMESPACE, ownNamespace } from '../../../store/metafields';
 import type { MetafieldRecord, ProductRecord } from '../../../store/records';
@@ -33,12 +36,11 @@ export const metafieldResolvers: Resolvers = {
   },
   Metafield: {
     id: (field: MetafieldRecord) => gid('Metafield', field.id),
-    // Shopify's digest is opaque; any digest of the content serves.
     jsonValue: (field: MetafieldRecord): unknown =>
       field.type === 'json' || field.type.startsWith('list.')
         ? JSON.parse(field.value)
         : field.value,
-    compareDigest: (field: MetafieldRecord) => contentDigest(`${field.type}\n${field.value}`),
+    compareDigest: digestOf,
   },
   Mutation: {
     metafieldsSet: (
@@ -46,8 +48,18 @@ export const metafieldResolvers: Resolvers = {
       args: { metafields: MetafieldsSetInput[] },
       { store }: RequestContext,
     ) => setMetafields(store, args.metafields),
+    metafieldsDelete: (
+      _root: unknown,
+      args: { metafields: MetafieldIdentifierInput[] },
+      { store }: RequestContext,
+    ) => deleteMetafields(store, args.metafields),
   },
 };
+
+/** Shopify's digest is opaque; any digest of the content serves. */
+function digestOf({ type, value }: MetafieldRecord): string {
+  return contentDigest(`${type}\n${value}`);
+}
 
 function isWanted(
   field: MetafieldRecord,
@@ -86,15 +98,47 @@ function checkMetafields(store: SandboxStore, inputs: MetafieldsSetInput[]): Use
     ];
     if (!productOrNull(store, input.ownerId))
       return wrong('ownerId', 'Owner does not exist.', 'INVALID_VALUE');
-    return input.type ? [] : wrong('type', "Type can't be blank", 'BLANK');
+    if (!input.type) return wrong('type', "Type can't be blank", 'BLANK');
+    return isStale(store, input) ? wrong('compareDigest', STALE, 'STALE_OBJECT') : [];
   });
+}
+
+const STALE =
+  'The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.';
+
+/** A digest that is named has to be the field's; `null`: there has to be none. */
+function isStale(store: SandboxStore, input: MetafieldsSetInput): boolean {
+  if (input.compareDigest === undefined) return false;
+  const product = productOrNull(store, input.ownerId);
+  const field = product && fieldOf(product, input);
+  return (field ? digestOf(field) : null) !== input.compareDigest;
+}
+
+function fieldOf(
+  product: ProductRecord,
+  { namespace, key }: { namespace?: string | null | undefined; key: string },
+): MetafieldRecord | undefined {
+  const inNamespace = ownNamespace(namespace) ?? OWN_NAMESPACE;
+  return product.metafields.find((other) => other.namespace === inNamespace && other.key === key);
+}
+
+/** What is not there is answered with `null`, and is no error. */
+function deleteMetafields(store: SandboxStore, inputs: MetafieldIdentifierInput[]) {
+  const deletedMetafields = inputs.map((input) => {
+    const product = productOrNull(store, input.ownerId);
+    const field = product && fieldOf(product, input);
+    if (!product || !field) return null;
+    product.metafields.splice(product.metafields.indexOf(field), 1);
+    store.catalogue.removePart(field);
+    store.updated(product);
+    return { ownerId: input.ownerId, namespace: field.namespace, key: field.key };
+  });
+  return { deletedMetafields, userErrors: [] };
 }
 
 function putMetafield(store: SandboxStore, product: ProductRecord, input: MetafieldsSetInput) {
   const namespace = ownNamespace(input.namespace) ?? OWN_NAMESPACE;
-  let field = product.metafields.find(
-    (other) => other.namespace === namespace && other.key === input.key,
-  );
+  let field = fieldOf(product, input);
   if (!field) {
     field = {
       __typename: 'Metafield',
