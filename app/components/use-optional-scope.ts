@@ -34,8 +34,14 @@ export function useOptionalScope(...scopes: string[]): OptionalScope {
     };
   }, [wanted]);
 
+  /** Something else on the page may have asked since. */
+  async function isGrantedByNow(): Promise<boolean> {
+    const { granted = [] } = (await appBridge()?.scopes.query()) ?? {};
+    return scopes.every((scope) => granted.includes(scope));
+  }
+
   async function request(): Promise<boolean> {
-    if (isGranted) return true;
+    if (isGranted || (await isGrantedByNow())) return true;
     const answer = await appBridge()?.scopes.request(scopes);
     const isAllowed = answer?.result === 'granted-all';
     if (isAllowed) setIsGranted(true);

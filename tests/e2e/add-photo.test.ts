@@ -101,7 +101,7 @@ describe.skipIf(!chromiumPath)(
         expect(product.metafields).toEqual([]);
 
         const undo = t('history.undo.label', { what: t('history.kind.photo') });
-        await tab.app.getByRole('button', { name: undo }).first().click();
+        await tab.app.getByRole('button', { name: undo, exact: true }).first().click();
         const dialog = tab.app.getByRole('dialog');
         await dialog.frameLocator('iframe').getByText(t('photo.undo')).waitFor();
         await dialog.getByRole('button', { name: t('action.undo') }).click();
