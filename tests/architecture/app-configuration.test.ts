@@ -127,6 +127,8 @@ describe('scopes', () => {
     fileUpdate: 'write_files',
     inventoryItemUpdate: 'write_inventory',
     fileDelete: 'write_files',
+    metafieldsDelete: 'write_products',
+    metafieldsSet: 'write_products',
     productUpdate: 'write_products',
     productVariantsBulkUpdate: 'write_products',
     // Not documented; both scopes for what is made of an upload are asked for before.
