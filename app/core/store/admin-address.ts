@@ -19,6 +19,15 @@ export function appAddress(store: StoreDomain, apiKey: string, path: string): st
 /** Shopify's own app for translations; where it is not installed, the address leads to the store's apps. */
 export const TRANSLATE_AND_ADAPT = 'shopify:admin/apps/translate-and-adapt';
 
+/**
+ * One product in that app, in one language: where “Localize” on the product's page in the admin leads, seen there.
+ * Shopify does not document it.
+ */
+export function translationAddress(listingId: string, locale: string): string {
+  const query = new URLSearchParams({ id: globalIdNumber(listingId), shopLocale: locale });
+  return `${TRANSLATE_AND_ADAPT}/localize/product?${query.toString()}`;
+}
+
 /** Where a product is added: App Bridge leads to it in whichever store's admin the app is open. */
 export const NEW_PRODUCT = 'shopify:admin/products/new';
 

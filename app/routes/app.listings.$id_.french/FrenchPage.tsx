@@ -6,7 +6,7 @@ import { SavedCard } from '~/components/SavedCard';
 import { SaveBar } from '~/components/SaveBar';
 import { useVerdict } from '~/components/use-verdict';
 import { VerdictCard } from '~/components/VerdictCard';
-import { TRANSLATE_AND_ADAPT } from '~/core/store/admin-address';
+import { TRANSLATE_AND_ADAPT, translationAddress } from '~/core/store/admin-address';
 import { MENDED_RULES } from '~/core/changes/mended-rules';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { FrenchView } from '~/services/changes/views';
@@ -53,7 +53,11 @@ export function FrenchPage({ french }: { french: FrenchView }) {
       subtitle={listingTitle(t, french.title)}
       backAction={{ content: t('fix.back'), url: listingPath(listingId) }}
       secondaryActions={[
-        { content: t('french.translateAndAdapt'), url: TRANSLATE_AND_ADAPT, target: '_top' },
+        {
+          content: t('french.translateAndAdapt'),
+          url: locales.length === 0 ? TRANSLATE_AND_ADAPT : translationAddress(listingId, locale),
+          target: '_top',
+        },
       ]}
     >
       <SaveBar

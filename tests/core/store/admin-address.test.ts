@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { adminAddress, adminPageOf, appAddress, variantAddress } from '~/core/store/admin-address';
+import {
+  adminAddress,
+  adminPageOf,
+  appAddress,
+  translationAddress,
+  variantAddress,
+} from '~/core/store/admin-address';
 
 it('leads to a product or a discount in the admin of its store', () => {
   const store = 'northern-goods.myshopify.com';
@@ -23,6 +29,9 @@ it('leads to a page of the app within the admin', () => {
 it('leads to a variant’s own page, and to the page of the admin on which a rule is fixed', () => {
   expect(variantAddress('gid://shopify/Product/42', 'gid://shopify/ProductVariant/7')).toBe(
     'shopify:admin/products/42/variants/7',
+  );
+  expect(translationAddress('gid://shopify/Product/42', 'fr-CA')).toBe(
+    'shopify:admin/apps/translate-and-adapt/localize/product?id=42&shopLocale=fr-CA',
   );
   expect(adminPageOf('missing-return-policy')).toBe('policies');
   expect(adminPageOf('exchange-rate-drift')).toBe('markets');
