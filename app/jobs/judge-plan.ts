@@ -7,6 +7,7 @@ import { COMPUTING_QUEUE, COMPUTING_WORK, defineJob, oneByOne } from './job';
 /** As it was typed. */
 const input = z.object({
   name: z.string(),
+  frenchName: z.string(),
   audiences: z.array(z.enum(AUDIENCES)),
   reach: z.enum(['markets', 'allBuyers']),
   selectionKind: z.enum(['listings', 'collections']),
@@ -14,6 +15,13 @@ const input = z.object({
   collectionIds: z.array(z.string()),
   discountKind: z.enum(['percentage', 'amount']),
   percent: z.string(),
+  isByAudience: z.boolean(),
+  valueUS: z.string(),
+  valueCA: z.string(),
+  valueQC: z.string(),
+  codeUS: z.string(),
+  codeCA: z.string(),
+  codeQC: z.string(),
   amountOff: z.string(),
   triggerKind: z.enum(['automatic', 'code']),
   code: z.string(),

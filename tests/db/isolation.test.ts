@@ -282,7 +282,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     discounts.within(
       mine,
       { from: SINCE, to: FAR, lookBackFrom: SINCE },
-      { code: null, except: new Set() },
+      { codes: [], except: new Set() },
     ),
   'discounts.collections': () => discounts.collections(mine),
   'discounts.remove': () => discounts.remove(mine, discountOf(mine).id, later),

@@ -1,4 +1,5 @@
 import { inputOf } from '~/core/promotions/plan';
+import { termsByBuyers } from '~/core/promotions/terms';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { PROMOTION_EVENTS } from '~/core/promotions/promotion-events';
 import type { Standing } from '~/core/promotions/standing';
@@ -57,7 +58,6 @@ export const view: PromotionView = {
       },
     },
   ],
-  makes: { discounts: [{ title: 'Rentrée', entries: 1 }], combinesMoreThanPlanned: false },
   canUndoEdit: true,
   startsAt: plan.startsAt,
   atStart: {
@@ -83,9 +83,10 @@ export const view: PromotionView = {
           isApproximate: true,
         },
         CA: null,
+        QC: null,
       },
     ],
-    places: ['US', 'CA'],
+    columns: ['US', 'CA'],
     startsAt: plan.startsAt,
     endsAt: plan.endsAt,
     page: 0,
@@ -124,7 +125,10 @@ export const view: PromotionView = {
       },
     ],
     blocking: 1,
-    makes: { discounts: [{ title: 'Rentrée', entries: 1 }], combinesMoreThanPlanned: false },
+    makes: {
+      discounts: [{ title: 'Rentrée', entries: 1, terms: termsByBuyers(plan)[0] }],
+      combinesMoreThanPlanned: false,
+    },
   },
   history: PROMOTION_EVENTS.map((kind, index) => ({
     id: String(index),

@@ -1,5 +1,11 @@
 import { AUDIENCES, type Audience } from '../listing/audience';
-import { hasSubdivisions, reachesAudience, type MarketRegions } from '../store/market';
+import {
+  hasSubdivisions,
+  isWithinQuebec,
+  reachesAudience,
+  type MarketRegions,
+} from '../store/market';
+import { termsByBuyers, type BuyerTerms, type PlannedTerms } from './terms';
 
 /**
  * Markets through which each of the audiences is reached, and the audiences that none reaches. A market that holds
@@ -21,11 +27,49 @@ export function marketsFor<M extends { regions: MarketRegions }>(
   return { markets: [...chosen], unreached };
 }
 
-/** Ids of the markets that a plan is for; `null` where one of its audiences has none. */
-export function marketIdsFor(
-  plan: { audiences: readonly Audience[] },
-  markets: readonly { id: string; regions: MarketRegions }[],
-): string[] | null {
-  const { markets: chosen, unreached } = marketsFor(plan, markets);
-  return unreached.length > 0 ? null : chosen.map(({ id }) => id).sort();
+/** The markets through which buyers get what a plan gives them. */
+export interface MarketsOfTerms<M> {
+  terms: BuyerTerms;
+  markets: M[];
+}
+
+export interface PlannedMarkets<M> {
+  byTerms: MarketsOfTerms<M>[];
+  /** Audiences that no market reaches. */
+  unreached: Audience[];
+  /** Markets that reach buyers who are to get different things: Shopify knows nothing smaller. */
+  shared: M[];
+}
+
+/**
+ * The markets of each of the different things that a plan gives. Where Quebec gets something else than the rest of Canada
+ * it has its own market, if the store has one, and the rest the others.
+ */
+export function marketsOfPlan<M extends { regions: MarketRegions }>(
+  plan: PlannedTerms,
+  markets: readonly M[],
+): PlannedMarkets<M> {
+  const groups = termsByBuyers(plan);
+  const isQuebecApart = groups.some(
+    ({ audiences }) => audiences.includes('CA') && !audiences.includes('QC'),
+  );
+  const ofQuebec =
+    isQuebecApart && plan.audiences.includes('QC')
+      ? markets.filter(({ regions }) => isWithinQuebec(regions))
+      : [];
+  const offered = ({ audiences }: BuyerTerms) => {
+    if (ofQuebec.length === 0) return markets;
+    if (!audiences.includes('QC')) return markets.filter((market) => !ofQuebec.includes(market));
+    return markets.filter(
+      (market) => ofQuebec.includes(market) || !reachesAudience(market.regions, 'QC'),
+    );
+  };
+  const found = groups.map((terms) => ({ terms, ...marketsFor(terms, offered(terms)) }));
+  return {
+    byTerms: found.map(({ terms, markets: chosen }) => ({ terms, markets: chosen })),
+    unreached: found.flatMap(({ unreached }) => unreached),
+    shared: markets.filter(
+      (market) => found.filter((each) => each.markets.includes(market)).length > 1,
+    ),
+  };
 }

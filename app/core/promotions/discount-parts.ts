@@ -1,5 +1,6 @@
 import type { Money } from '../listing/money';
 import type { CombiningRules, PromotionPlan, PromotionTrigger } from './promotion';
+import { termsByBuyers, type BuyerTerms, type PlannedTerms } from './terms';
 
 /** What one of Shopify's basic discounts is, or is to be. */
 export interface DiscountTerms {
@@ -41,9 +42,6 @@ export const MAX_ENTRIES_PER_DISCOUNT = 100;
 /** Automatic discounts of a store that may be active at one instant, those made elsewhere included. */
 export const MAX_AUTOMATIC_DISCOUNTS = 25;
 
-/** Shopify takes titles of 255 characters; a part's number needs a few. */
-export const MAX_TITLE_LENGTH = 240;
-
 /** Listings or collections of the plan, each once, in the order of their ids. */
 export function entriesOf({ selection }: Pick<PromotionPlan, 'selection'>): string[] {
   const ids = selection.kind === 'listings' ? selection.listingIds : selection.collectionIds;
@@ -56,13 +54,22 @@ export function hasTooManyEntries(plan: Pick<PromotionPlan, 'selection' | 'trigg
 }
 
 /** How many of Shopify's discounts a plan becomes. */
-export function discountsNeeded(plan: Pick<PromotionPlan, 'selection'>): number {
-  return Math.ceil(entriesOf(plan).length / MAX_ENTRIES_PER_DISCOUNT);
+export function discountsNeeded(plan: PlannedTerms & Pick<PromotionPlan, 'selection'>): number {
+  const ofEach = Math.ceil(entriesOf(plan).length / MAX_ENTRIES_PER_DISCOUNT);
+  return ofEach * termsByBuyers(plan).length;
+}
+
+/** What some of a plan's buyers get, through which markets, and what it is called for them. */
+export interface DiscountGroup {
+  terms: BuyerTerms;
+  /** `null`: all buyers. */
+  marketIds: string[] | null;
+  title: string;
 }
 
 /** What scheduling a plan will make, for the confirmation before it. */
 export interface DiscountsDescription {
-  discounts: { title: string; entries: number }[];
+  discounts: { title: string; entries: number; terms: BuyerTerms }[];
   /**
    * True where the parts of a split promotion have to combine with product discounts although the plan does not
    * ask for it: else a buyer of listings from two parts would get one part's discount alone.
@@ -70,36 +77,75 @@ export interface DiscountsDescription {
   combinesMoreThanPlanned: boolean;
 }
 
-export function describeDiscounts(plan: PromotionPlan): DiscountsDescription {
-  const discounts = splitIntoDiscounts(plan, { marketIds: null }).map(({ title, items }) => ({
-    title,
-    entries: entriesIn(items).length,
-  }));
+export function describeDiscounts(
+  plan: PromotionPlan,
+  groups: readonly DiscountGroup[],
+): DiscountsDescription {
+  const byGroup = groups.map((group) =>
+    splitIntoDiscounts(plan, group).map(({ title, items }) => ({
+      title,
+      entries: entriesIn(items).length,
+      terms: group.terms,
+    })),
+  );
   return {
-    discounts,
-    combinesMoreThanPlanned: discounts.length > 1 && !plan.combinesWith.productDiscounts,
+    discounts: byGroup.flat(),
+    combinesMoreThanPlanned:
+      byGroup.some(({ length }) => length > 1) && !plan.combinesWith.productDiscounts,
   };
 }
 
-export interface SplitOptions {
-  /** `null`: all buyers. */
-  marketIds: string[] | null;
+/** The discounts that a group of a plan becomes: at most 100 entries each, in the order of their ids. */
+export function splitIntoDiscounts(plan: PromotionPlan, group: DiscountGroup): DiscountTerms[] {
+  return redistribute(plan, [], group).flatMap((terms) => terms ?? []);
 }
 
-/** The discounts that a plan becomes: at most 100 entries each, in the order of their ids. */
-export function splitIntoDiscounts(plan: PromotionPlan, options: SplitOptions): DiscountTerms[] {
-  return redistribute(plan, [], options).flatMap((terms) => terms ?? []);
+/** A discount that is there: what it names, and whose it is. */
+export interface PresentPart {
+  entries: readonly string[];
+  buyers: DiscountBuyers;
 }
 
 /**
- * The same where some of them exist: each keeps its entries, so that none is without its discount while others
- * are changed. `present` holds the entries of each part by position, `null` where a part is given up and takes no
- * more; the answer has at least as many positions, `null` where no discount is to be.
+ * The same of all groups where some discounts exist. `present` holds each part by position, `null` where one is given up
+ * and takes no more; the answer has at least as many positions, `null` where no discount is to be.
+ */
+export function redistributeAll(
+  plan: PromotionPlan,
+  present: readonly (PresentPart | null)[],
+  groups: readonly DiscountGroup[],
+): (DiscountTerms | null)[] {
+  const owners = present.map((part) => part && groups[closestGroup(part, groups)]);
+  const parts: (DiscountTerms | null)[] = present.map(() => null);
+  for (const group of groups) {
+    const positions = owners.flatMap((owner, position) => (owner === group ? position : []));
+    const kept = positions.map((position) => present[position]?.entries ?? null);
+    for (const [index, terms] of redistribute(plan, kept, group).entries()) {
+      const position = positions[index];
+      if (position === undefined) parts.push(terms);
+      else parts[position] = terms;
+    }
+  }
+  return parts;
+}
+
+/** The one with the most markets in common, so that a discount stays with its buyers; else the first. */
+function closestGroup({ buyers }: PresentPart, groups: readonly DiscountGroup[]): number {
+  const own = buyers.kind === 'markets' ? buyers.marketIds : [];
+  const inCommon = groups.map(
+    ({ marketIds }) => marketIds?.filter((id) => own.includes(id)).length ?? 0,
+  );
+  return inCommon.indexOf(Math.max(...inCommon));
+}
+
+/**
+ * Of one group: each part keeps its entries, so that none is without its discount while others are changed. `present`
+ * holds the entries of each part by position, as in `redistributeAll`.
  */
 export function redistribute(
   plan: PromotionPlan,
   present: readonly (readonly string[] | null)[],
-  { marketIds }: SplitOptions,
+  { terms: { discount, trigger }, marketIds, title }: DiscountGroup,
 ): (DiscountTerms | null)[] {
   const wanted = new Set(entriesOf(plan));
   const chunks = present.map((entries) => entries?.filter((entry) => wanted.delete(entry)) ?? null);
@@ -114,12 +160,11 @@ export function redistribute(
     if (!chunk?.length) return null;
     number += 1;
     return {
-      title: count === 1 ? plan.name : `${plan.name} (${number}/${count})`,
+      title: count === 1 ? title : `${title} (${number}/${count})`,
       startsAt: plan.startsAt,
       endsAt: plan.endsAt,
-      value:
-        plan.discount.kind === 'amount' ? { ...plan.discount, onEachItem: true } : plan.discount,
-      trigger: plan.trigger,
+      value: discount.kind === 'amount' ? { ...discount, onEachItem: true } : discount,
+      trigger,
       items:
         plan.selection.kind === 'listings'
           ? { kind: 'listings', listingIds: chunk.sort(byNumber), variants: [] }

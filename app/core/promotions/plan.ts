@@ -1,9 +1,6 @@
-import type { IdAfter } from '../../locales/messages';
 import { exactLocalTimeOf, instantOf } from '../days/zoned-time';
 import { AUDIENCES, type Audience } from '../listing/audience';
-import type { Message } from '../audit/outcome';
-import { currencyDigits } from '../listing/currency-digits';
-import { MAX_TITLE_LENGTH } from './discount-parts';
+import { inBothLanguages, MAX_TITLE_LENGTH } from './discount-title';
 import type {
   CombiningRules,
   PromotionDiscount,
@@ -11,23 +8,24 @@ import type {
   PromotionSelection,
   PromotionTrigger,
 } from './promotion';
+import { error, type PlanErrors } from './plan-errors';
+import { checkTerms, inputOfTerms } from './plan-terms';
 
-/** As Shopify takes it. */
-export const MAX_CODE_LENGTH = 255;
 /** [J] Four times what 25 discounts of 100 entries take; collections have no such bound. */
 export const MAX_CHOSEN = 10_000;
-/** The most that an amount off may be: what Shopify's decimals hold without loss. */
-const MAX_AMOUNT = 1_000_000;
-/** As many as Shopify keeps of a percentage, which is a share of one with six. */
-const PERCENT_DIGITS = 4;
 /** [J] No promotion is planned outside these years; one that is typed there is a slip, or stands for "no end". */
 const YEARS = { first: 2000, last: 2099 };
 
 export const COMBINING_RULES = ['orderDiscounts', 'productDiscounts', 'shippingDiscounts'] as const;
 
+/** What is typed for one audience, where each gets something of its own: percentage or amount, and code. */
+export type OwnInput = Record<`value${Audience}` | `code${Audience}`, string>;
+
 /** A plan as somebody types it: numbers with a point or a comma, times as clocks in the store's time zone show them. */
-export interface PlanInput {
+export interface PlanInput extends OwnInput {
   name: string;
+  /** Empty: it has the one name. */
+  frenchName: string;
   audiences: Audience[];
   reach: PromotionPlan['reach'];
   selectionKind: PromotionSelection['kind'];
@@ -35,6 +33,8 @@ export interface PlanInput {
   collectionIds: string[];
   discountKind: PromotionDiscount['kind'];
   percent: string;
+  /** Each audience has terms of its own instead of those here; only where it reaches `markets`. */
+  isByAudience: boolean;
   /** In the store's currency. */
   amountOff: string;
   triggerKind: PromotionTrigger['kind'];
@@ -45,10 +45,7 @@ export interface PlanInput {
   combinesWith: (keyof CombiningRules)[];
 }
 
-/** Field of the input → what is wrong with it and how to fix it. */
-export type PlanErrors = Partial<Record<keyof PlanInput, Message>>;
-
-interface PlanContext {
+export interface PlanContext {
   /** ISO 4217. */
   currency: string;
   /** IANA name. */
@@ -67,12 +64,11 @@ export function checkPlan(
   const audiences = AUDIENCES.filter((audience) => input.audiences.includes(audience));
   if (audiences.length === 0) errors.audiences = error('noAudience');
   const plan: PromotionPlan = {
-    name: checkName(input.name, errors),
+    ...checkNames(input, errors),
     audiences,
     reach: input.reach,
     selection: checkSelection(input, errors),
-    discount: checkDiscount(input, currency, errors),
-    trigger: checkTrigger(input, errors),
+    ...checkTerms(input, audiences, { currency, errors }),
     startsAt: checkTime(input, 'startsAt', timeZone, errors),
     endsAt: checkTime(input, 'endsAt', timeZone, errors),
     combinesWith: {
@@ -86,35 +82,38 @@ export function checkPlan(
 
 /** The opposite of `checkPlan`. */
 export function inputOf(plan: PromotionPlan, timeZone: string): PlanInput {
-  const { selection, discount, trigger } = plan;
+  const { selection } = plan;
   return {
     name: plan.name,
+    frenchName: plan.frenchName ?? '',
     audiences: plan.audiences,
     reach: plan.reach,
     selectionKind: selection.kind,
     listingIds: selection.kind === 'listings' ? selection.listingIds : [],
     collectionIds: selection.kind === 'collections' ? selection.collectionIds : [],
-    discountKind: discount.kind,
-    percent: discount.kind === 'percentage' ? String(discount.percent) : '',
-    amountOff: discount.kind === 'amount' ? String(discount.off.amount) : '',
-    triggerKind: trigger.kind,
-    code: trigger.kind === 'code' ? trigger.code : '',
+    ...inputOfTerms(plan),
     startsAt: exactLocalTimeOf(new Date(plan.startsAt), timeZone),
     endsAt: exactLocalTimeOf(new Date(plan.endsAt), timeZone),
     combinesWith: COMBINING_RULES.filter((rule) => plan.combinesWith[rule]),
   };
 }
 
-function error(id: IdAfter<'promotion.error.'>, data: Message['data'] = {}): Message {
-  return { id: `promotion.error.${id}`, data };
-}
-
-function checkName(typed: string, errors: PlanErrors): string {
-  const name = typed.trim().replace(/\s+/g, ' ');
+function checkNames(
+  input: PlanInput,
+  errors: PlanErrors,
+): Pick<PromotionPlan, 'name' | 'frenchName'> {
+  const name = trimmed(input.name);
+  const frenchName = trimmed(input.frenchName);
   if (name === '') errors.name = error('noName');
   else if (name.length > MAX_TITLE_LENGTH)
     errors.name = error('longName', { most: MAX_TITLE_LENGTH });
-  return name;
+  else if (inBothLanguages({ name, frenchName }).length > MAX_TITLE_LENGTH)
+    errors.frenchName = error('longNames', { most: MAX_TITLE_LENGTH });
+  return { name, ...(frenchName !== '' && { frenchName }) };
+}
+
+function trimmed(typed: string): string {
+  return typed.trim().replace(/\s+/g, ' ');
 }
 
 function checkSelection(input: PlanInput, errors: PlanErrors): PromotionSelection {
@@ -126,43 +125,6 @@ function checkSelection(input: PlanInput, errors: PlanErrors): PromotionSelectio
   return input.selectionKind === 'listings'
     ? { kind: 'listings', listingIds: ids }
     : { kind: 'collections', collectionIds: ids };
-}
-
-function checkDiscount(
-  { discountKind, percent, amountOff }: PlanInput,
-  currency: string,
-  errors: PlanErrors,
-): PromotionDiscount {
-  if (discountKind === 'percentage') {
-    const number = decimal(percent, PERCENT_DIGITS);
-    if (number === null || number <= 0 || number > 100) {
-      errors.percent = error('percent', { digits: PERCENT_DIGITS });
-    }
-    return { kind: 'percentage', percent: number ?? 0 };
-  }
-  const digits = currencyDigits(currency);
-  const amount = decimal(amountOff, digits);
-  if (amount === null || amount <= 0 || amount > MAX_AMOUNT) {
-    errors.amountOff = error('amount', { digits, amount: { amount: MAX_AMOUNT, currency } });
-  }
-  return { kind: 'amount', off: { amount: amount ?? 0, currency } };
-}
-
-/** A number with at most so many decimals, written with a point or, as in French, with a comma. */
-function decimal(typed: string, digits: number): number | null {
-  const match = /^(\d{1,15})(?:[.,](\d+))?$/.exec(typed.trim());
-  if (match === null || (match[2]?.length ?? 0) > digits) return null;
-  return Number(`${match[1] ?? ''}.${match[2] ?? '0'}`);
-}
-
-function checkTrigger({ triggerKind, code }: PlanInput, errors: PlanErrors): PromotionTrigger {
-  if (triggerKind === 'automatic') return { kind: 'automatic' };
-  const trimmed = code.trim();
-  if (trimmed === '') errors.code = error('noCode');
-  else if (trimmed.length > MAX_CODE_LENGTH)
-    errors.code = error('longCode', { most: MAX_CODE_LENGTH });
-  else if (/\s/.test(trimmed)) errors.code = error('spacedCode');
-  return { kind: 'code', code: trimmed };
 }
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2})?$/;

@@ -41,6 +41,8 @@ export const PROMOTION_FAILURES = [
   'promotions.failed.marketsUnsupported',
   /** No active market sells to the audiences. */
   'promotions.failed.noMarket',
+  /** One market reaches buyers who are to get different things. */
+  'promotions.failed.sharedMarket',
   /** A listing or collection of the plan is gone. */
   'promotions.failed.itemGone',
   /** A code with more entries than one discount takes. */

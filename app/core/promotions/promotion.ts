@@ -3,15 +3,20 @@ import type { Money } from '../listing/money';
 
 /** A promotion as a merchant plans it; once scheduled, one or more of Shopify's own discounts. */
 export interface PromotionPlan {
-  /** The title of the discounts, which buyers see in the cart where they apply automatically. */
+  /** In the title of the discounts, which buyers see in the cart where they apply automatically; see `titleFor`. */
   name: string;
+  /** In French, for buyers in Quebec: Shopify does not translate discounts. Absent: it has the one name. */
+  frenchName?: string;
   /** Whose buyers it is meant for, at least one; each one's readiness stands in its way. */
   audiences: Audience[];
   /** `markets`: those audiences alone, where the store supports discounts by market. `allBuyers`: everyone. */
   reach: 'markets' | 'allBuyers';
   selection: PromotionSelection;
+  /** What all of them get but those who have something of their own; `termsFor` says what anybody gets. */
   discount: PromotionDiscount;
   trigger: PromotionTrigger;
+  /** Whose buyers get something else; only where it reaches `markets`. Absent: nobody. */
+  own?: Partial<Record<Audience, OwnTerms>>;
   /** ISO 8601 instants, whole seconds, UTC. The end is the first instant at which it no longer applies. */
   startsAt: string;
   endsAt: string;
@@ -27,6 +32,13 @@ export type PromotionDiscount =
   | { kind: 'percentage'; percent: number }
   /** Off each item, in the store's currency. */
   | { kind: 'amount'; off: Money };
+
+/** What the buyers of one audience get instead. */
+export interface OwnTerms {
+  discount: PromotionDiscount;
+  /** Of a promotion with a code: a code belongs to one of Shopify's discounts. */
+  code?: string;
+}
 
 export type PromotionTrigger = { kind: 'automatic' } | { kind: 'code'; code: string };
 

@@ -1,41 +1,77 @@
 import { COUNTRY_OF } from '../listing/audience';
 import type { PricePlace } from '../prices/was-price-claim';
 import { haveBuyersInCommon, reachesCountry, type MarketRegions } from '../store/market';
-import { marketsFor } from './discount-markets';
+import { marketsOfPlan } from './discount-markets';
 import type { Offer, PromotionFacts, Stretch } from './facts';
-import type { PromotionPlan } from './promotion';
+import type { PromotionDiscount, PromotionPlan } from './promotion';
+import { termsByBuyers, type BuyerTerms, type PlannedTerms } from './terms';
 
-type Reach = Pick<PromotionPlan, 'audiences' | 'reach'>;
+type Reach = PlannedTerms;
 type ReachFacts = Pick<PromotionFacts, 'store' | 'marketDiscounts' | 'markets'>;
 
 /** The countries that it is meant for. */
-export function countriesMeant({ audiences }: Pick<Reach, 'audiences'>): PricePlace[] {
+export function countriesMeant({ audiences }: Pick<PromotionPlan, 'audiences'>): PricePlace[] {
   return PLACES.filter((place) => audiences.some((audience) => COUNTRY_OF[audience] === place));
 }
 
 /** The whole of the countries that it is meant for. */
-function regionsMeant(plan: Pick<Reach, 'audiences'>): MarketRegions {
+function regionsMeant(plan: Pick<PromotionPlan, 'audiences'>): MarketRegions {
   return countriesMeant(plan).map((country) => ({ country, subdivision: null }));
 }
 
 /** Where the buyers live who get it. */
 export function regionsReached(plan: Reach, facts: ReachFacts): MarketRegions {
+  return regionsOfAll(regionsByTerms(plan, facts));
+}
+
+/**
+ * Where the buyers live who get each of the different things that it gives. Whom no market reaches may be reached by one
+ * that is still to be made.
+ */
+export function regionsByTerms(plan: Reach, facts: ReachFacts): TermsThere[] {
   if (plan.reach === 'allBuyers' || facts.marketDiscounts === false) {
-    return regionsMeant({ audiences: [...plan.audiences, ...facts.store.sellsTo] });
+    const audiences = [...plan.audiences, ...facts.store.sellsTo];
+    const regions = regionsMeant({ audiences });
+    return termsByBuyers(plan).map((terms) => ({ terms, regions }));
   }
   return regionsInMarkets(plan, facts.markets);
 }
 
-/**
- * Where the buyers live who get what is for the markets of these audiences. Whom no market reaches may be reached by
- * one that is still to be made. `markets` `null`: not known.
- */
+export interface TermsThere {
+  terms: BuyerTerms;
+  regions: MarketRegions;
+}
+
+/** The same of what is for the markets of its audiences. `markets` `null`: not known. */
 export function regionsInMarkets(
-  plan: Pick<Reach, 'audiences'>,
+  plan: Reach,
   markets: readonly { regions: MarketRegions }[] | null,
-): MarketRegions {
-  const { markets: chosen, unreached } = marketsFor(plan, markets ?? []);
-  return regionsOfAll([...chosen, { regions: regionsMeant({ audiences: unreached }) }]);
+): TermsThere[] {
+  const { byTerms, unreached } = marketsOfPlan(plan, markets ?? []);
+  return byTerms.map(({ terms, markets: chosen }) => {
+    const missed = terms.audiences.filter((audience) => unreached.includes(audience));
+    return {
+      terms,
+      regions: regionsOfAll([...chosen, { regions: regionsMeant({ audiences: missed }) }]),
+    };
+  });
+}
+
+/** What buyers in a country get, the deepest percentage first; nothing where it does not reach them. */
+export function discountsIn(
+  place: PricePlace,
+  plan: Reach,
+  facts: ReachFacts,
+): PromotionDiscount[] {
+  return regionsByTerms(plan, facts)
+    .filter(({ regions }) => reachesCountry(regions, place))
+    .map(({ terms }) => terms.discount)
+    .toSorted((a, b) => depthOf(b) - depthOf(a));
+}
+
+/** Of a plan all are percentages, or all amounts in the store's currency. */
+function depthOf(discount: PromotionDiscount): number {
+  return discount.kind === 'percentage' ? discount.percent : discount.off.amount;
 }
 
 export function regionsOfAll(markets: readonly { regions: MarketRegions }[]): MarketRegions {

@@ -59,3 +59,15 @@ export function exceedsQuebec(regions: MarketRegions): boolean {
     )
   );
 }
+
+/** Whether all of its buyers live in Quebec. */
+export function isWithinQuebec(regions: MarketRegions): boolean {
+  return (
+    regions !== null &&
+    regions.length > 0 &&
+    regions.every(
+      ({ country, subdivision }) =>
+        country === QUEBEC.country && subdivision === QUEBEC.subdivision,
+    )
+  );
+}

@@ -121,7 +121,7 @@ export class PostgresDiscountRepository implements DiscountRepository {
   async within(
     store: string,
     { from, to, lookBackFrom }: DiscountWindow,
-    { code, except }: { code: string | null; except: ReadonlySet<string> },
+    { codes, except }: { codes: readonly string[]; except: ReadonlySet<string> },
   ): Promise<LikeDiscounts[]> {
     const rows = await readRows(
       this.database.pool,
@@ -129,15 +129,15 @@ export class PostgresDiscountRepository implements DiscountRepository {
       `WITH grouped AS (
          SELECT min(id) AS id, count(*)::int AS alike
          FROM store_discount
-         WHERE store = $1 AND NOT (id = ANY($5) OR tags && $5) AND (code = $6 OR starts_at < $3
+         WHERE store = $1 AND NOT (id = ANY($5) OR tags && $5) AND (code = ANY($6) OR starts_at < $3
            AND (ends_at IS NULL OR ends_at > CASE method WHEN 'code' THEN $2::timestamptz ELSE $4::timestamptz END))
-         GROUP BY CASE WHEN method = 'automatic' OR code = $6 THEN id ELSE shape END)
+         GROUP BY CASE WHEN method = 'automatic' OR code = ANY($6) THEN id ELSE shape END)
        SELECT d.id, d.title, d.method, d.kind, d.status, d.starts_at, d.ends_at, d.created_at, d.tags, d.terms, g.alike
        FROM grouped g
          -- One by one by its key: the planner takes each discount for a group of its own.
          CROSS JOIN LATERAL (SELECT * FROM store_discount WHERE store = $1 AND id = g.id OFFSET 0) d
        ORDER BY g.alike DESC, d.starts_at, d.id`,
-      [store, from, to, lookBackFrom, [...except], code?.toLowerCase() ?? null],
+      [store, from, to, lookBackFrom, [...except], codes.map((code) => code.toLowerCase())],
     );
     return rows.map((row) => ({
       id: row.id,

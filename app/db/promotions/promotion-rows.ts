@@ -9,7 +9,13 @@ import { DISCOUNT_FIELDS, type DiscountTerms } from '~/core/promotions/discount-
 import type { Standing } from '~/core/promotions/standing';
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import { WHEN_NOT_READY } from '~/core/promotions/when-not-ready';
-import type { BlockerOverride, CombiningRules, PromotionPlan } from '~/core/promotions/promotion';
+import { AUDIENCES } from '~/core/listing/audience';
+import type {
+  BlockerOverride,
+  CombiningRules,
+  OwnTerms,
+  PromotionPlan,
+} from '~/core/promotions/promotion';
 import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
 import type {
   Promotion,
@@ -33,19 +39,28 @@ const combinesWith = z.object({
   shippingDiscounts: z.boolean(),
 } satisfies EveryProperty<CombiningRules>);
 
+const discount = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('percentage'), percent: z.number() }),
+  z.object({ kind: z.literal('amount'), off: money }),
+]);
+const ownTerms: z.ZodType<OwnTerms> = z.object({
+  discount,
+  code: z.string().optional(),
+} satisfies EveryProperty<OwnTerms>);
+
+/** What may be absent is so in plans of before it was there. */
 const plan: z.ZodType<PromotionPlan> = z.object({
   name: z.string(),
+  frenchName: z.string().optional(),
   audiences,
   reach: z.enum(['markets', 'allBuyers']),
   selection: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('listings'), listingIds: z.array(z.string()) }),
     z.object({ kind: z.literal('collections'), collectionIds: z.array(z.string()) }),
   ]),
-  discount: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('percentage'), percent: z.number() }),
-    z.object({ kind: z.literal('amount'), off: money }),
-  ]),
+  discount,
   trigger,
+  own: z.partialRecord(z.enum(AUDIENCES), ownTerms).optional(),
   startsAt: z.string(),
   endsAt: z.string(),
   combinesWith,

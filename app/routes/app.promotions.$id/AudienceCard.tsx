@@ -1,7 +1,7 @@
 import { BlockStack, ChoiceList, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { AUDIENCES } from '~/core/listing/audience';
-import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-parts';
+import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-title';
 import type { PlanningStore } from '~/services/promotions/views';
 import { PlanCard } from './PlanCard';
 import { useErrorOf } from './use-error-of';

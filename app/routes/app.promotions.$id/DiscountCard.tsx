@@ -1,6 +1,7 @@
 import { BlockStack, ChoiceList, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { COMBINING_RULES, MAX_CODE_LENGTH } from '~/core/promotions/plan';
+import { COMBINING_RULES } from '~/core/promotions/plan';
+import { MAX_CODE_LENGTH } from '~/core/promotions/plan-terms';
 import { PlanCard } from './PlanCard';
 import { useErrorOf } from './use-error-of';
 import type { PlanFields } from './use-plan-draft';

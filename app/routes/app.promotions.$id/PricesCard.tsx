@@ -37,19 +37,19 @@ export function PricesCard(props: {
             columnContentTypes={[
               'text',
               ...(hasOwnColumn ? ['text' as const] : []),
-              ...preview.places.map(() => 'text' as const),
+              ...preview.columns.map(() => 'text' as const),
             ]}
             headings={[
               t('listings.column.listing'),
               ...(hasOwnColumn ? [currency] : []),
-              ...preview.places.map((place) => t(`promotion.prices.${place}`)),
+              ...preview.columns.map((column) => t(`promotion.prices.${column}`)),
             ]}
             rows={preview.prices.map(({ id, title, shop, ...shown }) => [
               <Link key={id} url={listingPath(id)} removeUnderline>
                 {listingTitle(t, title)}
               </Link>,
               ...(hasOwnColumn ? [cell(shop)] : []),
-              ...preview.places.map((place) => cell(shown[place])),
+              ...preview.columns.map((column) => cell(shown[column])),
             ])}
           />
           <Text as="p" tone="subdued">

@@ -1,5 +1,5 @@
 import type { Services } from '~/container.server';
-import type { PlanErrors } from '~/core/promotions/plan';
+import type { PlanErrors } from '~/core/promotions/plan-errors';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer, Gone, Invalid } from '~/services/answer';
 import type { Refused } from '~/services/promotions/ask';

@@ -1,5 +1,5 @@
 import type { StrangeForm } from '~/components/answers';
-import type { PlanErrors } from '~/core/promotions/plan';
+import type { PlanErrors } from '~/core/promotions/plan-errors';
 import type { Answer, Gone, Invalid } from '~/services/answer';
 import type { Refused } from '~/services/promotions/ask';
 import type { PlanPreview, WholeJudgement } from '~/services/promotions/views';

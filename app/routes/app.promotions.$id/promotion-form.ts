@@ -8,11 +8,14 @@ import { isGlobalId } from '~/core/store/global-id';
 export const MAX_REASON_LENGTH = 500;
 
 const text = z.string().max(1_000);
+/** Absent from a page that was opened before there was such a field. */
+const lately = text.default('');
 const globalId = (type: string) => z.string().refine((id) => isGlobalId(id, type));
 
 /** A plan as the form holds it. What is typed wrongly passes here, and is said field by field by the service. */
 const planFields = {
   name: text,
+  frenchName: lately,
   audiences: z.array(z.enum(AUDIENCES)),
   reach: z.enum(['markets', 'allBuyers']),
   selectionKind: z.enum(['listings', 'collections']),
@@ -20,6 +23,13 @@ const planFields = {
   collectionIds: z.array(globalId('Collection')).max(MAX_CHOSEN * 2),
   discountKind: z.enum(['percentage', 'amount']),
   percent: text,
+  isByAudience: z.boolean().default(false),
+  valueUS: lately,
+  valueCA: lately,
+  valueQC: lately,
+  codeUS: lately,
+  codeCA: lately,
+  codeQC: lately,
   amountOff: text,
   triggerKind: z.enum(['automatic', 'code']),
   code: text,

@@ -1,5 +1,6 @@
 import { useTranslate } from '~/components/language';
-import type { PlanErrors, PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanErrors } from '~/core/promotions/plan-errors';
 
 /** What is wrong with a field, in words. */
 export function useErrorOf(errors: PlanErrors): (field: keyof PlanInput) => string | undefined {

@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useState } from 'react';
-import type { PlanErrors, PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanErrors } from '~/core/promotions/plan-errors';
 import type { PlanPreview } from '~/services/promotions/views';
 import type { PromotionAnswer } from './promotion-answer';
 import { isSamePlan, promotionForm } from './promotion-form';

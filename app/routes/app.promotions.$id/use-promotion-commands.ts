@@ -2,7 +2,7 @@ import { useFetcher, useNavigate } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
-import type { PlanErrors } from '~/core/promotions/plan';
+import type { PlanErrors } from '~/core/promotions/plan-errors';
 import type { PromotionAnswer } from './promotion-answer';
 import { promotionForm, type PromotionCommand } from './promotion-form';
 

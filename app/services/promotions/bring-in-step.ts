@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { marketIdsFor } from '~/core/promotions/discount-markets';
+import { discountGroups, type NoGroups } from '~/core/promotions/discount-groups';
 import {
   differingFields,
   entriesIn,
   hasTooManyEntries,
-  redistribute,
+  redistributeAll,
+  type DiscountGroup,
   type DiscountTerms,
+  type PresentPart,
 } from '~/core/promotions/discount-parts';
 import { isStall, type PromotionEventKind } from '~/core/promotions/promotion-events';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -118,14 +120,14 @@ async function prepare(
   if (Date.parse(plan.endsAt) <= Math.max(Date.parse(plan.startsAt), ports.now().getTime())) {
     return failed('promotions.failed.dates');
   }
-  const markets = await marketsOf(step);
-  if ('failure' in markets) return markets;
+  const groups = await groupsOf(step);
+  if ('failure' in groups) return groups;
   const rows = new Map(promotion.parts.map((part) => [part.position, part]));
   const positions = Math.max(-1, ...rows.keys()) + 1;
   const present = Array.from({ length: positions }, (_, position) =>
-    keptEntries(rows.get(position), promotion),
+    presentPart(rows.get(position), promotion),
   );
-  const parts = redistribute(plan, present, markets).flatMap((wanted, position) => {
+  const parts = redistributeAll(plan, present, groups).flatMap((wanted, position) => {
     const row = rows.get(position);
     if (isSame(row?.wanted ?? null, wanted)) return [];
     return [{ position, marker: row?.marker ?? newMarker(), wanted }];
@@ -143,13 +145,13 @@ async function prepare(
 }
 
 /** A discount of the other method, or for collections instead of listings, cannot be changed into what is wanted. */
-function keptEntries(part: PromotionPart | undefined, { plan }: Promotion): string[] | null {
+function presentPart(part: PromotionPart | undefined, { plan }: Promotion): PresentPart | null {
   // A discount that was ended, and is kept, serves again.
   const terms = part?.wanted ?? (part?.discountId ? part.known : null);
   if (!terms) return null;
-  const { trigger, items } = terms;
+  const { trigger, items, buyers } = terms;
   const isChangeable = trigger.kind === plan.trigger.kind && items.kind === plan.selection.kind;
-  return isChangeable ? entriesIn(items) : null;
+  return isChangeable ? { entries: entriesIn(items), buyers } : null;
 }
 
 function isSame(a: DiscountTerms | null, b: DiscountTerms | null): boolean {
@@ -161,16 +163,20 @@ function newMarker(): string {
   return `borealist-${randomBytes(8).toString('hex')}`;
 }
 
-/** `marketIds` `null`: all buyers, as planned, or because the store has no discounts by market. */
-async function marketsOf(
-  step: Step,
-): Promise<{ marketIds: string[] | null } | { failure: PromotionFailure }> {
+const NO_GROUPS = {
+  unreached: 'promotions.failed.noMarket',
+  shared: 'promotions.failed.sharedMarket',
+  onlyOne: 'promotions.failed.marketsUnsupported',
+} as const satisfies Record<NoGroups, PromotionFailure['reason']>;
+
+async function groupsOf(step: Step): Promise<DiscountGroup[] | { failure: PromotionFailure }> {
   const { ports, store, shopify, promotion } = step;
-  if (promotion.plan.reach === 'allBuyers') return { marketIds: null };
-  const support = await ports.promotions.marketSupport(store);
-  if (support?.supported === false) return { marketIds: null };
-  const marketIds = marketIdsFor(promotion.plan, await shopify.catalogue.discountMarkets());
-  return marketIds === null ? failed('promotions.failed.noMarket') : { marketIds };
+  const isByMarket =
+    promotion.plan.reach === 'markets' &&
+    (await ports.promotions.marketSupport(store))?.supported !== false;
+  const markets = isByMarket ? await shopify.catalogue.discountMarkets() : null;
+  const groups = discountGroups(promotion.plan, markets);
+  return typeof groups === 'string' ? failed(NO_GROUPS[groups]) : groups;
 }
 
 async function finishScheduling(step: Step): Promise<Continuation> {

@@ -54,13 +54,13 @@ export interface DiscountRepository {
   /** Codes that ended before now, and automatic ones that ended before then: nothing asks for those. */
   forgetEnded(store: StoreDomain, before: { codes: Date; automatic: Date }): Promise<void>;
   /**
-   * Automatic discounts one by one; those with a code by what they are like, the most numerous first. `code`: whichever
-   * has that code is told by itself. `except`: ids and tags of those that are left out.
+   * Automatic discounts one by one; those with a code by what they are like, the most numerous first. `codes`: whichever
+   * has one of these codes is told by itself. `except`: ids and tags of those that are left out.
    */
   within(
     store: StoreDomain,
     window: DiscountWindow,
-    options: { code: string | null; except: ReadonlySet<string> },
+    options: { codes: readonly string[]; except: ReadonlySet<string> },
   ): Promise<LikeDiscounts[]>;
   /** Collections that a discount names. */
   collections(store: StoreDomain): Promise<string[]>;

@@ -1,7 +1,7 @@
 import { addDays } from '~/core/days/store-day';
 import { exactLocalTimeOf, instantOf } from '~/core/days/zoned-time';
 import { DAY_MS } from '~/core/days/milliseconds';
-import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-parts';
+import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-title';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, type Answer, type Gone } from '../answer';

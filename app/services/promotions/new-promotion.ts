@@ -70,6 +70,7 @@ function inputFor(record: PlannableStore, wish: PromotionWish, now: Date): PlanI
       };
   return {
     name: '',
+    frenchName: '',
     audiences: wish.audience ? [wish.audience] : audiences,
     reach: 'allBuyers',
     selectionKind: 'listings',
@@ -77,6 +78,13 @@ function inputFor(record: PlannableStore, wish: PromotionWish, now: Date): PlanI
     collectionIds: [],
     discountKind: 'percentage',
     percent: '',
+    isByAudience: false,
+    valueUS: '',
+    valueCA: '',
+    valueQC: '',
+    codeUS: '',
+    codeCA: '',
+    codeQC: '',
     amountOff: '',
     triggerKind: 'automatic',
     code: '',

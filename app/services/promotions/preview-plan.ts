@@ -1,17 +1,23 @@
+import { COUNTRY_OF } from '~/core/listing/audience';
 import type { Variant } from '~/core/listing/listing';
 import type { Money } from '~/core/listing/money';
-import type { PricePlace } from '~/core/prices/was-price-claim';
 import { type Blocker, stillBlocking } from '~/core/promotions/blocker';
+import { foreseenGroups } from '~/core/promotions/discount-groups';
 import { describeDiscounts } from '~/core/promotions/discount-parts';
-import { checkPlan, type PlanErrors, type PlanInput } from '~/core/promotions/plan';
+import { checkPlan, type PlanInput } from '~/core/promotions/plan';
+import type { PlanErrors } from '~/core/promotions/plan-errors';
 import type {
   BlockerOverride,
   PromotionDiscount,
   PromotionPlan,
 } from '~/core/promotions/promotion';
+import {
+  priceColumns,
+  type ColumnDiscount,
+  type PriceColumn,
+} from '~/core/promotions/price-columns';
 import { promotionPrices, type PromotionPrice } from '~/core/promotions/promotion-price';
 import type { Rates } from '~/core/promotions/rates';
-import { placesReached } from '~/core/promotions/reach';
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../answer';
@@ -94,7 +100,7 @@ export async function previewPlan(
     goOn: () => ports.now().getTime() - began < JUDGED_WITHIN_MS,
   });
   const { listingIds } = known;
-  const places = placesReached(plan, known.facts);
+  const columns = priceColumns(plan, known.facts);
   const pages = Math.max(1, Math.ceil(listingIds.length / PRICES_ON_A_PAGE));
   const shown = Math.min(Math.max(0, page), pages - 1);
   return {
@@ -102,19 +108,30 @@ export async function previewPlan(
       ports,
       store,
       listingIds.slice(shown * PRICES_ON_A_PAGE, (shown + 1) * PRICES_ON_A_PAGE),
-      { discount: plan.discount, places, rates: known.facts.rates },
+      { discount: plan.discount, columns, rates: known.facts.rates },
     ),
-    places,
+    columns: columns.map(({ column }) => column),
     startsAt: plan.startsAt,
     endsAt: plan.endsAt,
     page: shown,
     pages,
-    makes: describeDiscounts(plan),
+    makes: describeDiscounts(
+      plan,
+      foreseenGroups(plan, marketsToUse(known.facts, inShopify.markets)),
+    ),
     ...(await judgedPlan(ports, store, judgement, {
       listings: listingIds.length,
       overrides: promotion?.overrides ?? [],
     })),
   };
+}
+
+/** `null`: Shopify lets this store limit no discount to markets, or they are not known. */
+function marketsToUse(
+  { marketDiscounts }: { marketDiscounts: boolean | null },
+  markets: ShopifyFacts['markets'],
+) {
+  return marketDiscounts === false ? null : markets;
 }
 
 /** For pages: reasons by kind, after what people decided. */
@@ -152,8 +169,9 @@ async function pricesOf(
             id,
             title: listing.title,
             shop,
-            US: rangeOf(listing.variants, asked, 'US'),
-            CA: rangeOf(listing.variants, asked, 'CA'),
+            US: rangeIn('US', listing.variants, asked),
+            CA: rangeIn('CA', listing.variants, asked),
+            QC: rangeIn('QC', listing.variants, asked),
           },
         ];
   });
@@ -161,18 +179,25 @@ async function pricesOf(
 
 interface AskedPrices {
   discount: PromotionDiscount;
-  /** The countries whose buyers get it. */
-  places: readonly PricePlace[];
+  columns: readonly ColumnDiscount[];
   rates: Rates;
 }
 
 /** `null`: nobody there gets it, or what a variant costs there is not known. */
+function rangeIn(
+  wanted: PriceColumn,
+  variants: readonly Variant[],
+  { columns, rates }: AskedPrices,
+): PriceRange | null {
+  const found = columns.find(({ column }) => column === wanted);
+  return found ? rangeOf(variants, { ...found, rates }, COUNTRY_OF[wanted]) : null;
+}
+
 function rangeOf(
   variants: readonly Variant[],
-  { discount, places, rates }: AskedPrices,
-  where: PricePlace | 'shop',
+  { discount, rates }: Pick<AskedPrices, 'discount' | 'rates'>,
+  where: 'US' | 'CA' | 'shop',
 ): PriceRange | null {
-  if (where !== 'shop' && !places.includes(where)) return null;
   const prices: PromotionPrice[] = [];
   for (const variant of variants) {
     const price = promotionPrices(variant, discount, rates)[where];

@@ -3,6 +3,7 @@ import { discountsNeeded } from '~/core/promotions/discount-parts';
 import type { Offer, OfferCover } from '~/core/promotions/facts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { regionsInMarkets, regionsOfAll } from '~/core/promotions/reach';
+import { codesOf } from '~/core/promotions/terms';
 import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock } from '../common-ports';
@@ -42,8 +43,7 @@ export async function readOffers(
     ...(promotion ? [promotion.id] : []),
     ...others.map(({ id }) => id),
   ]);
-  const code = plan.trigger.kind === 'code' ? plan.trigger.code : null;
-  const discounts = await ports.discounts.within(store, window, { code, except });
+  const discounts = await ports.discounts.within(store, window, { codes: codesOf(plan), except });
   const offers = await Promise.all([
     ...others
       // The days that it has had so far count, whatever it is planned to be from now on.
@@ -73,20 +73,20 @@ async function offerOfPromotion(
       ? await appliedPlan(ports, store, promotion)
       : (promotion.scheduledPlan ?? promotion.plan);
   if (inForce === null) return null;
-  const { selection, trigger, audiences, reach, startsAt, endsAt, combinesWith } = inForce;
+  const { selection, trigger, reach, startsAt, endsAt, combinesWith } = inForce;
   return {
     id: promotion.id,
     name: inForce.name,
     source: 'promotion',
     method: trigger.kind,
-    codes: trigger.kind === 'code' ? [trigger.code] : [],
+    codes: codesOf(inForce),
     startsAt,
     endsAt,
     covers:
       selection.kind === 'listings'
         ? coverOf(selection.listingIds)
         : await coverOfCollections(ports, store, selection.collectionIds, asked),
-    regions: reach === 'markets' ? regionsInMarkets({ audiences }, asked.markets) : null,
+    regions: reach === 'markets' ? regionsOfAll(regionsInMarkets(inForce, asked.markets)) : null,
     isUnconditional: trigger.kind === 'automatic',
     level: 'product',
     combinesWith,

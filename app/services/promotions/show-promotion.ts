@@ -1,5 +1,4 @@
 import { inputOf } from '~/core/promotions/plan';
-import { describeDiscounts } from '~/core/promotions/discount-parts';
 import { phaseOf, type PromotionPhase, type PromotionPlan } from '~/core/promotions/promotion';
 import { hasRestToPlan, undoableEdit } from '~/core/promotions/undoable-edit';
 import { adminAddress } from '~/core/store/admin-address';
@@ -48,7 +47,6 @@ export async function showPromotion(
     input,
     chosen,
     discounts: promotion.parts.map((part) => discountOf(store, part)),
-    makes: describeDiscounts(plan),
     canUndoEdit: undoableEdit(promotion, events, now) !== null,
     startsAt: plan.startsAt,
     atStart: atStartOf(promotion, now),
@@ -114,11 +112,13 @@ function entryOf({ id, at, by, kind, data }: PromotionEvent): HistoryEntry {
 
 const PLAN_FIELDS = [
   'name',
+  'frenchName',
   'audiences',
   'reach',
   'selection',
   'discount',
   'trigger',
+  'own',
   'startsAt',
   'endsAt',
   'combinesWith',

@@ -1,7 +1,7 @@
 import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus } from '~/core/listing/listing';
 import type { Money } from '~/core/listing/money';
-import type { PricePlace } from '~/core/prices/was-price-claim';
+import type { PriceColumn } from '~/core/promotions/price-columns';
 import type { DiscountField, DiscountsDescription } from '~/core/promotions/discount-parts';
 import type { PlanInput } from '~/core/promotions/plan';
 import type {
@@ -112,8 +112,6 @@ export interface PromotionView extends NewPromotionView {
     /** What somebody changed in Shopify's admin; `null`: nothing. */
     changed: { gone: boolean; fields: DiscountField[]; terms: ChangedTerms | null } | null;
   }[];
-  /** What scheduling makes in Shopify. */
-  makes: DiscountsDescription;
   canUndoEdit: boolean;
   /** As it is kept. */
   startsAt: string;
@@ -152,8 +150,8 @@ export interface HistoryEntry {
 /** What a plan would do, and what stands in its way. */
 export interface PlanPreview extends JudgedPlan {
   prices: PricePreviewRow[];
-  /** The countries whose buyers get it, as far as prices are looked at there. */
-  places: PricePlace[];
+  /** The countries whose buyers get it, as far as prices are looked at there, and Quebec where it gets something else. */
+  columns: PriceColumn[];
   /** From 0. */
   page: number;
   pages: number;
@@ -177,6 +175,9 @@ export interface PricePreviewRow {
   /** `null`: not read. */
   US: PriceRange | null;
   CA: PriceRange | null;
+  /** Where Quebec gets something else than the rest of Canada; `null` elsewhere too. */
+  QC: PriceRange | null;
+  /** By what the first of its buyers get. */
   shop: PriceRange;
 }
 

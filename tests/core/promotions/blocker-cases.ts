@@ -45,6 +45,10 @@ export const oneDay = { startsAt: '2026-11-27T05:00:00Z', endsAt: '2026-11-28T05
 export const long = plan({ endsAt: '2027-03-07T05:00:00Z' });
 export const inMarkets = (overrides: Partial<PromotionPlan> = {}) =>
   plan({ reach: 'markets', ...overrides });
+const campaign = inMarkets({
+  audiences: ['US', 'CA'],
+  own: { CA: { discount: { kind: 'percentage', percent: 25 } } },
+});
 const UNITED_STATES = { name: 'United States', regions: [regionOf('US', null)] };
 const CANADA = { name: 'Canada', regions: [regionOf('CA', null)] };
 const QUEBEC = { name: 'Québec', regions: [regionOf('CA', 'QC')] };
@@ -161,6 +165,15 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
   'reach-not-supported': {
     says: {
       allBuyers: [inMarkets(), facts({ marketDiscounts: false })],
+      onlyOne: [campaign, facts({ marketDiscounts: false })],
+      shared: [
+        campaign,
+        facts({
+          markets: [
+            { name: 'North America', regions: [regionOf('US', null), regionOf('CA', null)] },
+          ],
+        }),
+      ],
       unknown: [inMarkets(), facts({ marketDiscounts: null })],
       noMarket: [inMarkets(), facts({ markets: [UNITED_STATES] })],
       otherCountries: [
@@ -180,6 +193,7 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
       [inMarkets(), facts()],
       [inMarkets({ audiences: ['CA', 'QC'] }), facts()],
       [plan(), facts({ marketDiscounts: false, markets: null })],
+      [campaign, facts()],
     ],
   },
   'store-not-ready': {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { marketIdsFor } from '~/core/promotions/discount-markets';
+import { marketsFor, marketsOfPlan } from '~/core/promotions/discount-markets';
 import { placesReached, regionsReached } from '~/core/promotions/reach';
-import { regionOf } from '~/core/store/market';
+import { regionOf, type MarketRegions } from '~/core/store/market';
 import { facts, plan } from './support';
 
 const market = (id: string, ...regions: [country: string, subdivision: string | null][]) => ({
@@ -27,7 +27,62 @@ describe('the markets that a plan is for', () => {
     [['US', 'QC'] as const, [EVERYWHERE], ['everywhere']],
     [['US'] as const, [CANADA], null],
   ])('for %j of %j are %j', (audiences, markets, ids) => {
-    expect(marketIdsFor({ audiences }, markets)).toEqual(ids);
+    const all: readonly { id: string; regions: MarketRegions }[] = markets;
+    const { markets: chosen, unreached } = marketsFor({ audiences }, all);
+    expect(unreached.length > 0 ? null : chosen.map(({ id }) => id).sort()).toEqual(ids);
+  });
+});
+
+describe('the markets of different discounts', () => {
+  const percent = (value: number) =>
+    ({ discount: { kind: 'percentage', percent: value } }) as const;
+  const campaign = plan({
+    reach: 'markets',
+    audiences: ['US', 'CA', 'QC'],
+    ...percent(30),
+    own: { CA: percent(25), QC: percent(20) },
+  });
+  const idsOf = (markets: readonly { id: string; regions: MarketRegions }[], of = campaign) => {
+    const { byTerms, unreached, shared } = marketsOfPlan(of, markets);
+    return {
+      byTerms: byTerms.map(({ terms, markets: chosen }) => [
+        ...terms.audiences,
+        ...chosen.map(({ id }) => id),
+      ]),
+      unreached,
+      shared: shared.map(({ id }) => id),
+    };
+  };
+
+  it('are each audience’s own, Quebec’s the one of Quebec', () => {
+    expect(idsOf([US, CANADA, QUEBEC, ONTARIO])).toEqual({
+      byTerms: [
+        ['US', 'us'],
+        ['CA', 'canada'],
+        ['QC', 'quebec'],
+      ],
+      unreached: [],
+      shared: [],
+    });
+    expect(idsOf([US, QUEBEC, ONTARIO]).byTerms).toEqual([
+      ['US', 'us'],
+      ['CA', 'ontario'],
+      ['QC', 'quebec'],
+    ]);
+  });
+
+  it('are not told apart where one market reaches both', () => {
+    expect(idsOf([US, CANADA]).shared).toEqual(['canada']);
+    expect(idsOf([EVERYWHERE]).shared).toEqual(['everywhere']);
+    expect(idsOf([CANADA, QUEBEC]).unreached).toEqual(['US']);
+  });
+
+  it('are those of all who get the same', () => {
+    const sameInCanada = plan({ ...campaign, own: { CA: percent(25), QC: percent(25) } });
+    expect(idsOf([US, CANADA, QUEBEC], sameInCanada).byTerms).toEqual([
+      ['US', 'us'],
+      ['CA', 'QC', 'canada'],
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   splitIntoDiscounts,
   type DiscountTerms,
 } from '~/core/promotions/discount-parts';
+import { termsByBuyers } from '~/core/promotions/terms';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 
 const ids = (numbers: readonly number[]) =>
@@ -33,20 +34,30 @@ function plan(listingIds: string[], change: Partial<PromotionPlan> = {}): Promot
   };
 }
 
+/** What all of its buyers get. */
+const groupOf = (planned: PromotionPlan, marketIds: string[] | null = null) => ({
+  terms: termsByBuyers(planned)[0],
+  marketIds,
+  title: planned.name,
+});
+const split = (planned: PromotionPlan, marketIds: string[] | null = null) =>
+  splitIntoDiscounts(planned, groupOf(planned, marketIds));
+const describeAll = (planned: PromotionPlan) => describeDiscounts(planned, [groupOf(planned)]);
+
 const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 1200 }), { maxLength: 450 });
 
 describe('splitting a promotion', () => {
   it('puts each entry into one part, at most 100 in each, whatever the order they are given in', () => {
     fc.assert(
       fc.property(numbers, (chosen) => {
-        const parts = splitIntoDiscounts(plan(ids(chosen)), { marketIds: null });
+        const parts = split(plan(ids(chosen)));
         const entries = parts.map(({ items }) => entriesIn(items));
         expect(entries.flat().toSorted()).toEqual(ids(chosen).toSorted());
         expect(
           entries.every(({ length }) => length > 0 && length <= MAX_ENTRIES_PER_DISCOUNT),
         ).toBe(true);
         expect(parts).toHaveLength(discountsNeeded(plan(ids(chosen))));
-        const otherwise = splitIntoDiscounts(plan(ids(chosen.toReversed())), { marketIds: null });
+        const otherwise = split(plan(ids(chosen.toReversed())));
         expect(otherwise).toEqual(parts);
       }),
       { numRuns: 60 },
@@ -56,45 +67,41 @@ describe('splitting a promotion', () => {
   it('moves no entry from one part to another when the choice changes, and is settled at once', () => {
     fc.assert(
       fc.property(numbers, numbers, (before, after) => {
-        const present = splitIntoDiscounts(plan(ids(before)), { marketIds: null }).map(
-          ({ items }) => entriesIn(items),
-        );
-        const parts = redistribute(plan(ids(after)), present, { marketIds: null });
+        const present = split(plan(ids(before))).map(({ items }) => entriesIn(items));
+        const parts = redistribute(plan(ids(after)), present, groupOf(plan(ids(after))));
         const entries = parts.map((part) => (part ? entriesIn(part.items) : []));
         expect(entries.flat().toSorted()).toEqual(ids(after).toSorted());
         for (const [position, kept] of present.entries()) {
           const stays = kept.filter((id) => ids(after).includes(id));
           expect(entries[position]).toEqual(expect.arrayContaining(stays));
         }
-        expect(redistribute(plan(ids(after)), entries, { marketIds: null })).toEqual(parts);
+        expect(redistribute(plan(ids(after)), entries, groupOf(plan(ids(after))))).toEqual(parts);
       }),
       { numRuns: 60 },
     );
   });
 
   it('gives a part that was given up nothing more', () => {
-    const parts = redistribute(plan(ids(range(3))), [null, ids([2])], { marketIds: null });
+    const parts = redistribute(plan(ids(range(3))), [null, ids([2])], groupOf(plan(ids(range(3)))));
     expect(parts.map((part) => part && entriesIn(part.items))).toEqual([null, ids([1, 2, 3])]);
     expect(parts[1]?.title).toBe('Rentrée');
   });
 
   it('numbers the titles and lets the parts combine', () => {
-    const parts = splitIntoDiscounts(plan(ids(range(101))), {
-      marketIds: ['gid://shopify/Market/1'],
-    });
+    const parts = split(plan(ids(range(101))), ['gid://shopify/Market/1']);
     expect(parts.map(({ title }) => title)).toEqual(['Rentrée (1/2)', 'Rentrée (2/2)']);
     expect(parts[0]).toMatchObject({
       combinesWith: { productDiscounts: true },
       buyers: { kind: 'markets', marketIds: ['gid://shopify/Market/1'] },
     });
-    expect(describeDiscounts(plan(ids(range(101))))).toEqual({
+    expect(describeAll(plan(ids(range(101))))).toMatchObject({
       discounts: [
         { title: 'Rentrée (1/2)', entries: 100 },
         { title: 'Rentrée (2/2)', entries: 1 },
       ],
       combinesMoreThanPlanned: true,
     });
-    expect(describeDiscounts(plan(ids(range(100))))).toEqual({
+    expect(describeAll(plan(ids(range(100))))).toMatchObject({
       discounts: [{ title: 'Rentrée', entries: 100 }],
       combinesMoreThanPlanned: false,
     });
@@ -117,7 +124,7 @@ describe('splitting a promotion', () => {
 });
 
 describe('comparing discounts', () => {
-  const [terms] = splitIntoDiscounts(plan(ids([1, 2])), { marketIds: null });
+  const [terms] = split(plan(ids([1, 2])));
   if (!terms) throw new Error('no part');
 
   it('finds no difference in how the same is written', () => {

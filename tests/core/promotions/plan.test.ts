@@ -7,6 +7,7 @@ const TORONTO = { currency: 'CAD', timeZone: 'America/Toronto' };
 
 const input: PlanInput = {
   name: '  Rentrée   2026 ',
+  frenchName: '',
   audiences: ['QC', 'CA', 'QC'],
   reach: 'markets',
   selectionKind: 'listings',
@@ -14,6 +15,13 @@ const input: PlanInput = {
   collectionIds: [],
   discountKind: 'percentage',
   percent: '12,5',
+  isByAudience: false,
+  valueUS: '',
+  valueCA: '',
+  valueQC: '',
+  codeUS: '',
+  codeCA: '',
+  codeQC: '',
   amountOff: '',
   triggerKind: 'code',
   code: ' RENTREE ',
@@ -61,6 +69,9 @@ describe('checkPlan', () => {
   it.each<[Partial<PlanInput>, keyof PlanInput]>([
     [{ name: '  ' }, 'name'],
     [{ name: 'x'.repeat(241) }, 'name'],
+    [{ frenchName: 'x'.repeat(224) }, 'frenchName'],
+    [{ isByAudience: true, valueCA: '25', valueQC: '101', codeCA: 'A', codeQC: 'B' }, 'valueQC'],
+    [{ isByAudience: true, valueCA: '25', valueQC: '20', codeCA: 'A', codeQC: 'a' }, 'codeQC'],
     [{ audiences: [] }, 'audiences'],
     [{ percent: '' }, 'percent'],
     [{ percent: '0' }, 'percent'],
@@ -109,6 +120,33 @@ describe('checkPlan', () => {
     expect(checkPlan(draft, TORONTO).errors).toBeNull();
   });
 
+  it('takes a discount of its own for each audience, and what is left empty for Quebec from Canada', () => {
+    const typed: PlanInput = {
+      ...input,
+      audiences: ['US', 'CA', 'QC'],
+      isByAudience: true,
+      valueUS: '30',
+      valueCA: '25',
+      codeUS: 'BF30',
+      codeCA: 'BF25',
+    };
+    expect(checkPlan(typed, TORONTO).plan).toMatchObject({
+      discount: { kind: 'percentage', percent: 30 },
+      trigger: { kind: 'code', code: 'BF30' },
+      own: {
+        CA: { discount: { kind: 'percentage', percent: 25 }, code: 'BF25' },
+        QC: { discount: { kind: 'percentage', percent: 25 }, code: 'BF25' },
+      },
+    });
+    // All buyers get one: who they are is not asked.
+    const forAll = { ...typed, reach: 'allBuyers' as const };
+    expect(checkPlan(forAll, TORONTO).plan).toMatchObject({ discount: { percent: 12.5 } });
+    expect(checkPlan(forAll, TORONTO).plan).not.toHaveProperty('own');
+    expect(checkPlan({ ...typed, valueCA: '30', codeCA: 'BF30' }, TORONTO).plan).not.toHaveProperty(
+      'own',
+    );
+  });
+
   it('knows how many decimals the currency has', () => {
     const yen = { currency: 'JPY', timeZone: 'Asia/Tokyo' };
     const typed = { ...input, discountKind: 'amount' as const };
@@ -127,6 +165,13 @@ describe('inputOf', () => {
       discount: { kind: 'amount', off: { amount: 5.5, currency: 'CAD' } },
       trigger: { kind: 'code', code: 'NOËL' },
       selection: { kind: 'collections', collectionIds: ['gid://shopify/Collection/1'] },
+    }),
+    plan({
+      frenchName: 'Vendredi fou',
+      audiences: ['US', 'CA', 'QC'],
+      reach: 'markets',
+      discount: { kind: 'percentage', percent: 30 },
+      own: { QC: { discount: { kind: 'percentage', percent: 25 } } },
     }),
   ])('shows a plan as it would be typed', (stored) => {
     expect(checkPlan(inputOf(stored, TORONTO.timeZone), TORONTO)).toEqual({

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createRepositories } from '~/db.server';
 import type { DiscountTerms } from '~/core/promotions/discount-parts';
 import { splitIntoDiscounts } from '~/core/promotions/discount-parts';
+import { termsByBuyers } from '~/core/promotions/terms';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { NewPromotionEvent, Promotion } from '~/services/promotions/ports';
 import { testDatabase, uniqueStore } from '../../support/database';
@@ -35,8 +36,11 @@ function plan(change: Partial<PromotionPlan> = {}): PromotionPlan {
 }
 
 function termsOf(change: Partial<PromotionPlan> = {}): DiscountTerms {
-  const [terms] = splitIntoDiscounts(plan({ name: 'Rentrée', ...change }), {
+  const planned = plan({ name: 'Rentrée', ...change });
+  const [terms] = splitIntoDiscounts(planned, {
+    terms: termsByBuyers(planned)[0],
     marketIds: ['gid://shopify/Market/1'],
+    title: planned.name,
   });
   if (!terms) throw new Error('no discount');
   return terms;

@@ -86,7 +86,7 @@ describe('a store’s first sync', { timeout: 180_000 }, () => {
     const known = await store.ports.discounts.within(
       store.domain,
       { from: new Date('2026-11-22'), to: new Date('2026-12-22'), lookBackFrom: new Date(0) },
-      { code: null, except: new Set() },
+      { codes: [], except: new Set() },
     );
     expect(known.map(({ title, alike }) => [title, alike])).toEqual([
       ['LOYAL-1', 250],

@@ -5,7 +5,8 @@ import { defineBlocker } from '../blocker';
 import { promotionPrices } from '../promotion-price';
 import type { PromotionDiscount } from '../promotion';
 import type { Rates } from '../rates';
-import { placesReached } from '../reach';
+import { discountsIn } from '../reach';
+import { termsByBuyers } from '../terms';
 
 /**
  * A price below what the unit cost the merchant, or nothing at all. Judged in the store's own currency, and for a price
@@ -16,11 +17,13 @@ export const belowCost = defineBlocker({
   overridable: true,
   messages: { below: 'blocking', free: 'blocking', unknown: 'notice', unknownRate: 'notice' },
   ofListing(plan, { listing: { variants } }, facts) {
-    const inCanada = placesReached(plan, facts).includes('CA');
+    // The deepest: whatever takes off less leaves more.
+    const [inCanada] = discountsIn('CA', plan, facts);
+    const ofAll = termsByBuyers(plan).map(({ discount }) => discount);
     const priced = variants
       // Costs nothing already: no discount takes anything off.
       .filter(({ shopPrice }) => shopPrice.price.amount > 0)
-      .flatMap((variant) => pricesOf(variant, plan.discount, { rates: facts.rates, inCanada }));
+      .flatMap((variant) => pricesOf(variant, { ofAll, inCanada }, facts.rates));
     const free = priced.find(({ after }) => after.amount === 0);
     if (free) {
       return [
@@ -44,7 +47,7 @@ export const belowCost = defineBlocker({
             price: worst.after,
             cost: worst.cost,
             ...costThere(worst),
-            variants: new Set(below.map(({ variant }) => variant.id)).size,
+            variants: variantsIn(below),
           },
           about: below.map(({ variant, after, cost }) =>
             [variant.id, after.amount, after.currency, cost?.amount].join(' '),
@@ -52,9 +55,9 @@ export const belowCost = defineBlocker({
         },
       ];
     }
-    const unknown = priced.filter(({ loss, place }) => loss === null && place === null).length;
+    const unknown = variantsIn(priced.filter(({ loss, place }) => loss === null && place === null));
     if (unknown > 0) return [{ message: 'unknown', data: { unknown, variants: variants.length } }];
-    const unrated = priced.filter(({ loss }) => loss === null).length;
+    const unrated = variantsIn(priced.filter(({ loss }) => loss === null));
     return unrated > 0 ? [{ message: 'unknownRate', data: { variants: unrated } }] : [];
   },
 });
@@ -74,10 +77,9 @@ interface JudgedPrice {
 
 function pricesOf(
   variant: Variant,
-  discount: PromotionDiscount,
-  { rates, inCanada }: { rates: Rates; inCanada: boolean },
+  { ofAll, inCanada }: { ofAll: PromotionDiscount[]; inCanada: PromotionDiscount | undefined },
+  rates: Rates,
 ): JudgedPrice[] {
-  const { shop, CA } = promotionPrices(variant, discount, rates);
   const cost = variant.inventory?.unitCost ?? null;
   const judged = (place: 'CA' | null, before: Money, after: Money | undefined): JudgedPrice => {
     const rate =
@@ -87,9 +89,17 @@ function pricesOf(
     return { variant, place, before, after: after ?? before, cost, rate, loss };
   };
   const fixed = variant.hasFixedCanadianPrice ? variant.shownPrice?.CA?.price : undefined;
-  const own = judged(null, shop.before, shop.after);
+  const own = ofAll.map((discount) => {
+    const { before, after } = promotionPrices(variant, discount, rates).shop;
+    return judged(null, before, after);
+  });
   // Costs nothing there already.
-  return inCanada && fixed && fixed.amount > 0 ? [own, judged('CA', fixed, CA?.after)] : [own];
+  if (!inCanada || !fixed || fixed.amount === 0) return own;
+  return [...own, judged('CA', fixed, promotionPrices(variant, inCanada, rates).CA?.after)];
+}
+
+function variantsIn(priced: readonly JudgedPrice[]): number {
+  return new Set(priced.map(({ variant }) => variant.id)).size;
 }
 
 /** What the cost is in the currency of the price, where that is another one. */

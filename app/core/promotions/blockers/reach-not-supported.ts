@@ -1,9 +1,10 @@
 import { exceedsQuebec, hasSubdivisions, type MarketRegions } from '../../store/market';
 import { defineBlocker, type Found } from '../blocker';
-import { marketsFor } from '../discount-markets';
+import { marketsOfPlan } from '../discount-markets';
 import type { PromotionFacts } from '../facts';
 import type { PromotionPlan } from '../promotion';
 import { countriesMeant } from '../reach';
+import { termsByBuyers } from '../terms';
 
 /** A promotion meant for certain buyers that others get as well, or that no market of the store can give them. */
 export const reachNotSupported = defineBlocker({
@@ -11,7 +12,9 @@ export const reachNotSupported = defineBlocker({
   overridable: false,
   messages: {
     allBuyers: 'notice',
+    onlyOne: 'blocking',
     unknown: 'notice',
+    shared: 'blocking',
     noMarket: 'blocking',
     otherCountries: 'notice',
     subdivisions: 'notice',
@@ -19,7 +22,9 @@ export const reachNotSupported = defineBlocker({
   },
   ofPlan(plan, facts) {
     if (plan.reach !== 'markets') return [];
-    if (facts.marketDiscounts === false) return [{ message: 'allBuyers' }];
+    if (facts.marketDiscounts === false) {
+      return [{ message: termsByBuyers(plan).length > 1 ? 'onlyOne' : 'allBuyers' }];
+    }
     return [
       ...(facts.marketDiscounts === null || facts.markets === null
         ? [{ message: 'unknown' } as const]
@@ -29,13 +34,14 @@ export const reachNotSupported = defineBlocker({
   },
 });
 
-type MarketMessage = 'noMarket' | 'otherCountries' | 'subdivisions' | 'wholeCanada';
+type MarketMessage = 'noMarket' | 'shared' | 'otherCountries' | 'subdivisions' | 'wholeCanada';
 
 function ofMarkets(
   plan: PromotionPlan,
   all: NonNullable<PromotionFacts['markets']>,
 ): Found<MarketMessage>[] {
-  const { markets, unreached } = marketsFor(plan, all);
+  const { byTerms, unreached, shared } = marketsOfPlan(plan, all);
+  const markets = byTerms.flatMap((each) => each.markets);
   if (unreached.length > 0) {
     return unreached.map((audience) => ({
       message: 'noMarket',
@@ -43,6 +49,11 @@ function ofMarkets(
       about: [audience],
     }));
   }
+  if (shared.length > 0)
+    return naming(
+      'shared',
+      shared.map(({ name }) => name),
+    );
   const meant: readonly string[] = countriesMeant(plan);
   const names = (which: (regions: MarketRegions) => boolean): string[] =>
     markets.filter(({ regions }) => which(regions)).map(({ name }) => name);

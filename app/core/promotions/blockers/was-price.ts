@@ -10,7 +10,7 @@ import type { PromotedListing, PromotionFacts } from '../facts';
 import { promotedVariant } from '../projected-prices';
 import type { PromotionPlan } from '../promotion';
 import { thresholdsOf } from '../thresholds';
-import { placesReached, stretchesOf } from '../reach';
+import { discountsIn, placesReached, stretchesOf } from '../reach';
 import { remedyOf, testOfPromotion, type PromotionTest, type Remedy } from '../was-price-remedy';
 
 /**
@@ -122,9 +122,11 @@ function judge(
       endless,
     };
   };
+  // How deep it is does not matter to the claim: the deepest stands for all that buyers there get.
+  const [discount = plan.discount] = discountsIn(place, plan, facts);
   return judgeWasPrices(
     listing.variants.map((variant) => ({
-      ...promotedVariant(variant, plan.discount, rates),
+      ...promotedVariant(variant, discount, rates),
       ...(variant.shownPrice?.[place] === undefined && { shownPrice: {} }),
     })),
     place,
