@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AUDIENCES } from '~/core/listing/audience';
-import { COMBINING_RULES } from '~/core/promotions/plan';
+import { COMBINING_RULES } from '~/core/promotions/plan-input';
 import { judgeAskedPlan } from '~/services/promotions/judge-whole-plan';
 import { COMPUTING_QUEUE, COMPUTING_WORK, defineJob, oneByOne } from './job';
 

@@ -1,6 +1,6 @@
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { StoreDomain } from '~/core/store/store-domain';
 
 /**

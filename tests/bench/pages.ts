@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LISTING_RULES } from '~/core/audit/registry';
 import type { Audience } from '~/core/listing/audience';
-import { inputOf, type PlanInput } from '~/core/promotions/plan';
+import { inputOf } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import { bind } from '~/services/bind';
 import { digestVerbs } from '~/services/digest/verbs';
 import { listListings } from '~/services/catalogue/list-listings';

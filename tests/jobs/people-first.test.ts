@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { inputOf, type PlanInput } from '~/core/promotions/plan';
+import { inputOf } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import { workJobs } from '~/jobs/boss';
 import { createQueue } from '~/jobs/queue';
 import { previewInput } from '~/services/promotions/preview-plan';

@@ -1,6 +1,6 @@
 import { AUDIENCES, type Audience } from '../listing/audience';
 import { currencyDigits } from '../listing/currency-digits';
-import type { PlanInput } from './plan';
+import type { PlanInput } from './plan-input';
 import { error, type PlanErrors } from './plan-errors';
 import type { OwnTerms, PromotionDiscount, PromotionPlan, PromotionTrigger } from './promotion';
 import { termsFor } from './terms';

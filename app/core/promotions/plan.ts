@@ -1,49 +1,15 @@
 import { exactLocalTimeOf, instantOf } from '../days/zoned-time';
-import { AUDIENCES, type Audience } from '../listing/audience';
+import { AUDIENCES } from '../listing/audience';
 import { inBothLanguages, MAX_TITLE_LENGTH } from './discount-title';
-import type {
-  CombiningRules,
-  PromotionDiscount,
-  PromotionPlan,
-  PromotionSelection,
-  PromotionTrigger,
-} from './promotion';
+import type { PromotionPlan, PromotionSelection } from './promotion';
 import { error, type PlanErrors } from './plan-errors';
+import { COMBINING_RULES, type PlanInput } from './plan-input';
 import { checkTerms, inputOfTerms } from './plan-terms';
 
 /** [J] Four times what 25 discounts of 100 entries take; collections have no such bound. */
 export const MAX_CHOSEN = 10_000;
 /** [J] No promotion is planned outside these years; one that is typed there is a slip, or stands for "no end". */
 const YEARS = { first: 2000, last: 2099 };
-
-export const COMBINING_RULES = ['orderDiscounts', 'productDiscounts', 'shippingDiscounts'] as const;
-
-/** What is typed for one audience, where each gets something of its own: percentage or amount, and code. */
-export type OwnInput = Record<`value${Audience}` | `code${Audience}`, string>;
-
-/** A plan as somebody types it: numbers with a point or a comma, times as clocks in the store's time zone show them. */
-export interface PlanInput extends OwnInput {
-  name: string;
-  /** Empty: it has the one name. */
-  frenchName: string;
-  audiences: Audience[];
-  reach: PromotionPlan['reach'];
-  selectionKind: PromotionSelection['kind'];
-  listingIds: string[];
-  collectionIds: string[];
-  discountKind: PromotionDiscount['kind'];
-  percent: string;
-  /** Each audience has terms of its own instead of those here; only where it reaches `markets`. */
-  isByAudience: boolean;
-  /** In the store's currency. */
-  amountOff: string;
-  triggerKind: PromotionTrigger['kind'];
-  code: string;
-  /** `YYYY-MM-DDTHH:mm`, with seconds or an offset where it takes them to say the instant, as `exactLocalTimeOf`. */
-  startsAt: string;
-  endsAt: string;
-  combinesWith: (keyof CombiningRules)[];
-}
 
 export interface PlanContext {
   /** ISO 4217. */

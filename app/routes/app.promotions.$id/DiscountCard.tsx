@@ -1,6 +1,6 @@
 import { BlockStack, ChoiceList, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { COMBINING_RULES } from '~/core/promotions/plan';
+import { COMBINING_RULES } from '~/core/promotions/plan-input';
 import { MAX_CODE_LENGTH } from '~/core/promotions/plan-terms';
 import { PlanCard } from './PlanCard';
 import { useErrorOf } from './use-error-of';

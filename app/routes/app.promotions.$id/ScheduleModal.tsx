@@ -1,7 +1,7 @@
 import { BlockStack, List, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { Modal } from '~/components/Modal';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { Formatter } from '~/locales/format';
 import type { PlanPreview } from '~/services/promotions/views';
 

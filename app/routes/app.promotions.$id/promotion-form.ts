@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { strangeForm, strangeFormOf, type ReadForm } from '~/components/answers';
 import { AUDIENCES } from '~/core/listing/audience';
-import { COMBINING_RULES, MAX_CHOSEN, type PlanInput } from '~/core/promotions/plan';
+import { MAX_CHOSEN } from '~/core/promotions/plan';
+import { COMBINING_RULES, type PlanInput } from '~/core/promotions/plan-input';
 import { WHEN_NOT_READY } from '~/core/promotions/when-not-ready';
 import { isGlobalId } from '~/core/store/global-id';
 

@@ -1,5 +1,5 @@
 import { useTranslate } from '~/components/language';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { PlanErrors } from '~/core/promotions/plan-errors';
 
 /** What is wrong with a field, in words. */

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useState } from 'react';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { JudgedPlan, PlanPreview } from '~/services/promotions/views';
 import type { PromotionAnswer } from './promotion-answer';
 import { promotionForm } from './promotion-form';

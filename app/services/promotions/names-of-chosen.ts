@@ -1,5 +1,5 @@
 import type { Listing } from '~/core/listing/listing';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Shopify } from '../common-ports';

@@ -2,7 +2,7 @@ import type { SeasonName } from '~/core/calendar/season-mark';
 import { seasonWindow } from '~/core/calendar/seasons';
 import { addDays, storeDay } from '~/core/days/store-day';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Shopify } from '../common-ports';

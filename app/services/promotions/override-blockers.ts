@@ -1,4 +1,5 @@
-import { checkPlan, type PlanInput } from '~/core/promotions/plan';
+import { checkPlan } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { PlanErrors } from '~/core/promotions/plan-errors';
 import type { BlockerOverride } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';

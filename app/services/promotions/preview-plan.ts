@@ -4,7 +4,8 @@ import type { Money } from '~/core/listing/money';
 import { type Blocker, stillBlocking } from '~/core/promotions/blocker';
 import { foreseenGroups } from '~/core/promotions/discount-groups';
 import { describeDiscounts } from '~/core/promotions/discount-parts';
-import { checkPlan, type PlanInput } from '~/core/promotions/plan';
+import { checkPlan } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { PlanErrors } from '~/core/promotions/plan-errors';
 import type {
   BlockerOverride,

@@ -1,5 +1,6 @@
 import type { Blocker } from '~/core/promotions/blocker';
-import { checkPlan, type PlanInput } from '~/core/promotions/plan';
+import { checkPlan } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { PlanErrors } from '~/core/promotions/plan-errors';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';

@@ -3,7 +3,7 @@ import type { ListingStatus } from '~/core/listing/listing';
 import type { Money } from '~/core/listing/money';
 import type { PriceColumn } from '~/core/promotions/price-columns';
 import type { DiscountField, DiscountsDescription } from '~/core/promotions/discount-parts';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type {
   PromotionDiscount,
   PromotionPhase,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkPlan, inputOf, type PlanInput } from '~/core/promotions/plan';
+import { checkPlan, inputOf } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import { LANGUAGES, translator } from '~/locales/translate';
 import { plan } from './support';
 

@@ -7,7 +7,7 @@ import {
   readShopifyFacts,
 } from '~/services/promotions/read-planning-facts';
 import { promotionVerbs } from '~/services/promotions/verbs';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { BlockerGroup, JudgedPlan, PlanPreview } from '~/services/promotions/views';
 import { judgeStore } from '~/services/audit/judge-store';
 import { refreshListings } from '~/services/catalogue/refresh-listings';

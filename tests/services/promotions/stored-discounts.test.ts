@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import { removeDiscount, readMembers } from '~/services/promotions/read-discounts';
 import {
   findPlannable,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PlanInput } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import { done, GONE, notDone } from '~/services/answer';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { openPlanning, quebec, saved, type PromotionServices } from '../support/planning';

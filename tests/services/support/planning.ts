@@ -1,4 +1,5 @@
-import { inputOf, type PlanInput } from '~/core/promotions/plan';
+import { inputOf } from '~/core/promotions/plan';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { Database } from '~/db.server';
 import { bind, type Bound } from '~/services/bind';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
