@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { inputOf } from '~/core/promotions/plan';
-import type { PlanInput } from '~/core/promotions/plan-input';
 import { workJobs } from '~/jobs/boss';
 import { createQueue } from '~/jobs/queue';
 import { previewInput } from '~/services/promotions/preview-plan';
 import type { PointsEntry } from '~/services/store/points-ports';
 import { KEPT_FOR_PEOPLE } from '~/shopify/cost-bucket';
+import { planOf } from '../support/plan-of';
 import { sampleListing, type SeededListing } from '../shopify/support/sandbox-shop';
 import type { TestPorts } from '../services/support/ports';
 import { sandboxedStore } from '../services/support/sandboxed-store';
@@ -89,22 +88,4 @@ async function untilThrottled(look: () => Promise<PointsEntry | null>): Promise<
     await wait(20);
   }
   throw new Error('the background never had to wait for points');
-}
-
-function planOf(listingIds: string[]): PlanInput {
-  const day = 86_400_000;
-  return inputOf(
-    {
-      name: 'Back to school',
-      audiences: ['QC'],
-      reach: 'allBuyers',
-      selection: { kind: 'listings', listingIds },
-      discount: { kind: 'percentage', percent: 15 },
-      trigger: { kind: 'automatic' },
-      startsAt: new Date(Date.now() + 30 * day).toISOString(),
-      endsAt: new Date(Date.now() + 40 * day).toISOString(),
-      combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
-    },
-    'America/Toronto',
-  );
 }
