@@ -66,6 +66,8 @@ async function ensureQueue(
 ): Promise<void> {
   await boss.createQueue(name, { ...options, policy });
   await boss.updateQueue(name, options);
+  // pg-boss then knows the queue. Within a transaction it could not look: on the embedded database it would wait for it.
+  await boss.insert(name, []);
 }
 
 /** Begins to take jobs. `portsForPeople`: for jobs that somebody waits for. */

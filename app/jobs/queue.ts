@@ -1,9 +1,10 @@
-import type { PgBoss } from 'pg-boss';
+import type pg from 'pg';
+import type { Db, PgBoss } from 'pg-boss';
 import type { Queue } from '~/services/queue';
 import { JOB_NAMED } from './registry';
 
-/** The Queue port on pg-boss. */
-export function createQueue(boss: PgBoss): Queue {
+/** The Queue port on pg-boss. `db`: where jobs are inserted; else by pg-boss's own connections. */
+export function createQueue(boss: PgBoss, db?: Db): Queue {
   return {
     async send(name, payload, when = {}) {
       const { key, group } = JOB_NAMED[name];
@@ -17,6 +18,7 @@ export function createQueue(boss: PgBoss): Queue {
           startAfter: when.at ?? when.delaySeconds,
           group: group && { id: group(data) },
         })),
+        db && { db },
       );
     },
     async sendDaily(name, payload) {
@@ -29,6 +31,10 @@ export function createQueue(boss: PgBoss): Queue {
     },
     async stopSendingDaily(name, payload) {
       await boss.unschedule(name, JOB_NAMED[name].key(payload, {}));
+    },
+    within(transaction) {
+      const client = transaction as unknown as pg.PoolClient;
+      return createQueue(boss, { executeSql: (text, values) => client.query(text, values) });
     },
   };
 }

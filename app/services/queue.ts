@@ -50,6 +50,12 @@ export interface WhenToRun {
   at?: Date;
 }
 
+declare const transaction: unique symbol;
+/** One of the database, to be handed on as it is. */
+export interface Transaction {
+  readonly [transaction]: true;
+}
+
 /** Sends work to the queue. Two identical requests that have not begun yet become one job. */
 export interface Queue {
   /** Asks for a job, or for one of its kind for each of many payloads. */
@@ -61,6 +67,8 @@ export interface Queue {
   /** Has the job come once a day from now on, at a time of day of its own. Harmless to repeat. */
   sendDaily<Name extends JobName>(job: Name, payload: JobPayloads[Name]): Promise<void>;
   stopSendingDaily<Name extends JobName>(job: Name, payload: JobPayloads[Name]): Promise<void>;
+  /** The same queue: what is sent by it is there once the transaction is committed, and never where it is not. */
+  within(transaction: Transaction): Pick<Queue, 'send'>;
 }
 
 export interface Queues {

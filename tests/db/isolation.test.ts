@@ -415,8 +415,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     deniedAccess.note(mine, { topic: 'costs', permission: 'read_inventory' }, later),
   'points.read': () => points.read(mine),
   'points.replace': () => points.replace(mine, '1', POINTS),
-  'webhooks.record': () => webhooks.record([{ ...delivery(mine), webhookId: 'other' }], later),
-  'webhooks.markHandled': () => webhooks.markHandled([{ store: mine, webhookId: 'same' }], later),
+  'webhooks.take': () =>
+    webhooks.take([{ ...delivery(mine), webhookId: 'other' }], later, () => Promise.resolve()),
   'webhooks.changesOf': async () => [...(await webhooks.changesOf(mine, ids, SINCE))],
   'webhooks.unreadChanges': () => webhooks.unreadChanges(mine, SINCE),
   'webhooks.forgetBefore': () => webhooks.forgetBefore(mine, new Date(later.getTime() + 1)),

@@ -9,6 +9,7 @@ import { testDatabase, uniqueStore } from '../support/database';
 import { frenchOf, product, productId } from '../services/support/listings';
 import { ScriptedShopify } from '../services/support/scripted-shopify';
 import { eventually, queueUnderTest } from './support/boss';
+import { takeDeliveries } from '../support/take-deliveries';
 
 const database = await testDatabase();
 const shopify = new ScriptedShopify();
@@ -40,6 +41,45 @@ beforeEach(async () => {
   store = uniqueStore('queue');
   await ports.stores.install(store, new Date());
   await ports.stores.saveFacts(store, shopify.facts);
+});
+
+describe('what a delivery asks for', () => {
+  afterEach(() => boss.deleteAllJobs());
+
+  const told = () => ({
+    webhookId: 'one',
+    store,
+    topic: 'products/update',
+    subjectId: productId(1),
+    triggeredAt: null,
+  });
+
+  it('is queued with its record, or neither is there', async () => {
+    const failing = ports.webhooks.take([told()], new Date(), async (_, transaction) => {
+      await queue.within(transaction).send('refresh-listing', { store, listingId: productId(1) });
+      throw new Error('the process dies');
+    });
+    await expect(failing).rejects.toThrow('dies');
+    expect(await pending('refresh-listing')).toEqual([]);
+
+    await createWebhookIntake(ports)(told());
+    expect(await pending('refresh-listing')).toEqual([{ store, listingId: productId(1) }]);
+  });
+
+  it('is queued once where two processes are told of the same products at once', async () => {
+    const deliveries = Array.from({ length: 40 }, (_, index) => ({
+      ...told(),
+      webhookId: `of ${index}`,
+      subjectId: productId(index + 1),
+    }));
+    const two = [createWebhookIntake(ports), createWebhookIntake(ports)];
+    await Promise.all(
+      two.flatMap((receive, which) =>
+        (which === 0 ? deliveries : deliveries.toReversed()).map(receive),
+      ),
+    );
+    expect(await pending('refresh-listing')).toHaveLength(deliveries.length);
+  });
 });
 
 describe('requests that have not begun', () => {
@@ -156,8 +196,8 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     const received = (webhookId: string) => [
       { store, webhookId, topic: 'products/update', subjectId: null, triggeredAt: null },
     ];
-    await ports.webhooks.record(received('old'), daysAgo(31));
-    await ports.webhooks.record(received('recent'), daysAgo(29));
+    await takeDeliveries(ports.webhooks, received('old'), daysAgo(31));
+    await takeDeliveries(ports.webhooks, received('recent'), daysAgo(29));
     await boss.send('sync-daily', { store });
     await eventually(
       () => ports.runs.latest(store),

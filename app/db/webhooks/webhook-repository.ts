@@ -1,6 +1,8 @@
+import pg from 'pg';
 import { z } from 'zod';
+import type { Transaction } from '~/services/queue';
 import type { ToldChange, WebhookDelivery, WebhookRepository } from '~/services/webhooks/ports';
-import type { Database } from '../database';
+import { inTransaction, type Database } from '../database';
 import { parseRows, readRow, readRows } from '../rows';
 
 const RECORDED = {
@@ -18,47 +20,28 @@ const UNREAD = {
   row: z.object({ count: z.number(), first_at: z.date().nullable() }),
 };
 
+/** Jobs for the same listings may be queued by two processes at once, each waiting for the other's. */
+const ATTEMPTS = 3;
+
 export class PostgresWebhookRepository implements WebhookRepository {
   constructor(private readonly database: Database) {}
 
-  async record(deliveries: WebhookDelivery[], receivedAt: Date): Promise<WebhookDelivery[]> {
-    const byKey = new Map(deliveries.map((delivery) => [keyOf(delivery), delivery]));
-    // In one order for all processes, so that two of them with the same deliveries do not deadlock.
-    const keys = [...byKey.keys()].sort();
-    const sorted = keys.flatMap((key) => byKey.get(key) ?? []);
-    const { rows } = await this.database.pool.query(
-      `INSERT INTO webhook_delivery (store, webhook_id, topic, subject_id, triggered_at, received_at)
-       SELECT d.store, d.webhook_id, d.topic, d.subject_id, d.triggered_at, $6
-       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
-         AS d (store, webhook_id, topic, subject_id, triggered_at)
-       JOIN store s ON s.domain = d.store
-       ON CONFLICT (store, webhook_id) DO UPDATE SET received_at = EXCLUDED.received_at
-         WHERE webhook_delivery.handled_at IS NULL
-       RETURNING store, webhook_id`,
-      [
-        sorted.map(({ store }) => store),
-        sorted.map(({ webhookId }) => webhookId),
-        sorted.map(({ topic }) => topic),
-        sorted.map(({ subjectId }) => subjectId),
-        sorted.map(({ triggeredAt }) => triggeredAt),
-        receivedAt,
-      ],
-    );
-    return parseRows(RECORDED, null, rows).flatMap(
-      (row) => byKey.get(keyOf({ store: row.store, webhookId: row.webhook_id })) ?? [],
-    );
-  }
-
-  async markHandled(
-    deliveries: Pick<WebhookDelivery, 'store' | 'webhookId'>[],
-    at: Date,
-  ): Promise<void> {
-    await this.database.pool.query(
-      `UPDATE webhook_delivery w SET handled_at = $3
-       FROM unnest($1::text[], $2::text[]) AS d (store, webhook_id)
-       WHERE w.store = d.store AND w.webhook_id = d.webhook_id AND w.handled_at IS NULL`,
-      [deliveries.map(({ store }) => store), deliveries.map(({ webhookId }) => webhookId), at],
-    );
+  async take(
+    deliveries: WebhookDelivery[],
+    receivedAt: Date,
+    handle: (fresh: WebhookDelivery[], within: Transaction) => Promise<void>,
+  ): Promise<WebhookDelivery[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await inTransaction(this.database.pool, async (client) => {
+          const fresh = await record(client, deliveries, receivedAt);
+          if (fresh.length > 0) await handle(fresh, client as unknown as Transaction);
+          return fresh;
+        });
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isDeadlock(error)) throw error;
+      }
+    }
   }
 
   async changesOf(
@@ -103,6 +86,43 @@ export class PostgresWebhookRepository implements WebhookRepository {
     });
     return count;
   }
+}
+
+async function record(
+  client: pg.PoolClient,
+  deliveries: WebhookDelivery[],
+  receivedAt: Date,
+): Promise<WebhookDelivery[]> {
+  const byKey = new Map(deliveries.map((delivery) => [keyOf(delivery), delivery]));
+  // In one order for all processes, so that two of them with the same deliveries do not deadlock.
+  const keys = [...byKey.keys()].sort();
+  const sorted = keys.flatMap((key) => byKey.get(key) ?? []);
+  const { rows } = await client.query(
+    `INSERT INTO webhook_delivery (store, webhook_id, topic, subject_id, triggered_at, received_at, handled_at)
+     SELECT d.store, d.webhook_id, d.topic, d.subject_id, d.triggered_at, $6, $6
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+       AS d (store, webhook_id, topic, subject_id, triggered_at)
+     JOIN store s ON s.domain = d.store
+     ON CONFLICT (store, webhook_id)
+       DO UPDATE SET received_at = EXCLUDED.received_at, handled_at = EXCLUDED.handled_at
+       WHERE webhook_delivery.handled_at IS NULL
+     RETURNING store, webhook_id`,
+    [
+      sorted.map(({ store }) => store),
+      sorted.map(({ webhookId }) => webhookId),
+      sorted.map(({ topic }) => topic),
+      sorted.map(({ subjectId }) => subjectId),
+      sorted.map(({ triggeredAt }) => triggeredAt),
+      receivedAt,
+    ],
+  );
+  return parseRows(RECORDED, null, rows).flatMap(
+    (row) => byKey.get(keyOf({ store: row.store, webhookId: row.webhook_id })) ?? [],
+  );
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '40P01';
 }
 
 function keyOf({ store, webhookId }: Pick<WebhookDelivery, 'store' | 'webhookId'>): string {

@@ -1,4 +1,5 @@
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { Transaction } from '../queue';
 
 /** What a delivery may be about. */
 export type WebhookSubject = 'product' | 'discount';
@@ -20,11 +21,14 @@ export interface ToldChange {
 
 export interface WebhookRepository {
   /**
-   * Records deliveries in one statement. Answers those that are to be handled: not those that were handled
-   * before, nor those of stores that are not installed.
+   * Records deliveries as handled, and has `handle` queue what they ask for, in one transaction. Only those are
+   * handled, and answered, that were not before, and whose store is installed.
    */
-  record(deliveries: WebhookDelivery[], receivedAt: Date): Promise<WebhookDelivery[]>;
-  markHandled(deliveries: Pick<WebhookDelivery, 'store' | 'webhookId'>[], at: Date): Promise<void>;
+  take(
+    deliveries: WebhookDelivery[],
+    receivedAt: Date,
+    handle: (fresh: WebhookDelivery[], within: Transaction) => Promise<void>,
+  ): Promise<WebhookDelivery[]>;
   /** Of each product or discount that deliveries since then named. */
   changesOf(
     store: StoreDomain,

@@ -53,8 +53,8 @@ export function createWebhookIntake(
 /**
  * Records verified deliveries once and puts what they ask for on the queue; no work is done here.
  *
- * A delivery counts as handled only once its job is queued: when a process dies in between, Shopify's next
- * attempt is taken for new. A delivery for a store that is not installed changes nothing: trying it again
+ * A delivery is recorded with its job or not at all: when a process dies in between, Shopify's next attempt is taken for
+ * new. A delivery for a store that is not installed changes nothing: trying it again
  * could not change that, and the first sync after an installation reads everything anyway.
  */
 export async function receiveWebhooks(
@@ -62,11 +62,9 @@ export async function receiveWebhooks(
   deliveries: WebhookDelivery[],
 ): Promise<void> {
   const receivedAt = now();
-  const fresh = await webhooks.record(deliveries, receivedAt);
-  if (fresh.length > 0) {
-    await enqueue(queue, fresh, receivedAt);
-    await webhooks.markHandled(fresh, receivedAt);
-  }
+  const fresh = await webhooks.take(deliveries, receivedAt, (some, transaction) =>
+    enqueue(queue.within(transaction), some, receivedAt),
+  );
   const taken = new Set(fresh);
   for (const delivery of deliveries) {
     const { store, topic, webhookId, subjectId } = delivery;
@@ -77,7 +75,7 @@ export async function receiveWebhooks(
 }
 
 async function enqueue(
-  queue: Queue,
+  queue: Pick<Queue, 'send'>,
   deliveries: WebhookDelivery[],
   receivedAt: Date,
 ): Promise<void> {

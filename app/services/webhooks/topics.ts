@@ -3,6 +3,8 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { JobName, JobPayloads, Queue } from '../queue';
 import type { WebhookDelivery, WebhookSubject } from './ports';
 
+type Sending = Pick<Queue, 'send'>;
+
 /** Something that happened in a store, as a delivery tells of it. */
 interface Occurrence extends Pick<WebhookDelivery, 'store' | 'topic' | 'subjectId'> {
   /** When it happened, or, where Shopify does not say, when the delivery came in. */
@@ -18,7 +20,7 @@ export interface WebhookTopic {
   /** What the body names; null: nothing that a job needs. */
   subject: WebhookSubject | null;
   /** What it asks of the queue; null: the recorded delivery is all there is to do. */
-  ask: ((queue: Queue, occurrences: Occurrence[]) => Promise<void>) | null;
+  ask: ((queue: Sending, occurrences: Occurrence[]) => Promise<void>) | null;
 }
 
 const PRODUCTS = { uri: '/webhooks/products', subject: 'product' } as const;
@@ -84,7 +86,7 @@ function job<Name extends JobName>(
 /** Apps make codes by the thousand: what changed in a store is read together, a moment later. */
 const READ_DISCOUNTS_AFTER_SECONDS = 5;
 
-async function readDiscounts(queue: Queue, occurrences: Occurrence[]): Promise<void> {
+async function readDiscounts(queue: Sending, occurrences: Occurrence[]): Promise<void> {
   await queue.send('look-at-discount', occurrences.map(discountOf));
   const stores = [...new Set(occurrences.map(({ store }) => store))];
   await queue.send(

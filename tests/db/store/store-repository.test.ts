@@ -6,6 +6,7 @@ import { UnknownStoreError } from '~/db/errors';
 import type { StoreFacts } from '~/core/store/store-facts';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { audit, finding, listing, result } from '../support/samples';
+import { takeDeliveries } from '../../support/take-deliveries';
 
 const database = await testDatabase();
 const { stores, listings, audits, syncRuns, webhooks } = createRepositories(database);
@@ -140,7 +141,8 @@ it('erases everything of one store and keeps proof of when', async () => {
     day(2),
   );
   await syncRuns.begin(store, day(2));
-  await webhooks.record(
+  await takeDeliveries(
+    webhooks,
     [{ webhookId: 'w', store, topic: 'products/update', subjectId: null, triggeredAt: null }],
     day(2),
   );

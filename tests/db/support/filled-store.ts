@@ -16,6 +16,7 @@ import type { PointsState } from '~/services/store/points-ports';
 import type { StoreTextPage } from '~/services/store/ports';
 import { QUIET } from '../../email/samples';
 import { audit, finding, listing, result } from './samples';
+import { takeDeliveries } from '../../support/take-deliveries';
 
 export type Repositories = ReturnType<typeof createRepositories>;
 
@@ -88,7 +89,7 @@ export async function fillStore(
   const mails = await fillDigests(repositories, store);
   const events = await fillFlow(repositories, store);
   const change = await fillChanges(repositories, store);
-  await repositories.webhooks.record([delivery(store)], AT);
+  await takeDeliveries(repositories.webhooks, [delivery(store)], AT);
   await sessions.storeSession(
     new Session({
       id: `offline_${store}`,

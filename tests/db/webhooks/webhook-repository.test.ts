@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { createRepositories } from '~/db.server';
 import { testDatabase, uniqueStore } from '../../support/database';
+import { takeDeliveries } from '../../support/take-deliveries';
 
-const { stores, webhooks } = createRepositories(await testDatabase());
+const database = await testDatabase();
+const { stores, webhooks } = createRepositories(database);
 const at = new Date('2026-10-02T00:00:00Z');
 
 function delivery(store: string) {
@@ -15,36 +17,56 @@ function delivery(store: string) {
   };
 }
 
-it('knows a delivery again once it was handled, and takes one up that was not', async () => {
+const take = (deliveries: ReturnType<typeof delivery>[], receivedAt = at) =>
+  takeDeliveries(webhooks, deliveries, receivedAt);
+
+it('knows a delivery again once it was handled, and takes one up whose handling failed', async () => {
   const store = uniqueStore();
   await stores.install(store, at);
-  expect(await webhooks.record([delivery(store)], at)).toEqual([delivery(store)]);
-  expect(await webhooks.record([delivery(store)], at)).toEqual([delivery(store)]);
-  await webhooks.markHandled([delivery(store)], at);
-  expect(await webhooks.record([delivery(store)], at)).toEqual([]);
+  const failing = webhooks.take([delivery(store)], at, () => Promise.reject(new Error('no queue')));
+  await expect(failing).rejects.toThrow('no queue');
+  expect(await take([delivery(store)])).toEqual([delivery(store)]);
+  expect(await take([delivery(store)])).toEqual([]);
+});
+
+it('takes up a delivery that an earlier version recorded and did not handle', async () => {
+  const store = uniqueStore();
+  await stores.install(store, at);
+  await database.pool.query(
+    `INSERT INTO webhook_delivery (store, webhook_id, topic, received_at) VALUES ($1, $2, $3, $4)`,
+    [store, delivery(store).webhookId, delivery(store).topic, at],
+  );
+  expect(await take([delivery(store)])).toEqual([delivery(store)]);
+  expect(await take([delivery(store)])).toEqual([]);
 });
 
 it('takes a delivery that comes twice at once for one', async () => {
   const store = uniqueStore();
   await stores.install(store, at);
-  expect(await webhooks.record([delivery(store), delivery(store)], at)).toHaveLength(1);
+  expect(await take([delivery(store), delivery(store)])).toHaveLength(1);
 });
 
 it('takes the same id of two stores for two deliveries', async () => {
   const [one, other] = [uniqueStore(), uniqueStore()];
   await stores.install(one, at);
   await stores.install(other, at);
-  await webhooks.record([delivery(one)], at);
-  await webhooks.markHandled([delivery(one)], at);
-  expect(await webhooks.record([delivery(other)], at)).toEqual([delivery(other)]);
+  await take([delivery(one)]);
+  expect(await take([delivery(other)])).toEqual([delivery(other)]);
 });
 
 it('leaves out a store that is not installed', async () => {
   const store = uniqueStore();
   await stores.install(store, at);
-  expect(await webhooks.record([delivery(uniqueStore()), delivery(store)], at)).toEqual([
-    delivery(store),
-  ]);
+  expect(await take([delivery(uniqueStore()), delivery(store)])).toEqual([delivery(store)]);
+});
+
+it('asks for nothing where nothing is new', async () => {
+  let asked = 0;
+  await webhooks.take([delivery(uniqueStore())], at, () => {
+    asked += 1;
+    return Promise.resolve();
+  });
+  expect(asked).toBe(0);
 });
 
 it('forgets the deliveries of one store that came before a given instant', async () => {
@@ -52,12 +74,11 @@ it('forgets the deliveries of one store that came before a given instant', async
   await stores.install(store, at);
   await stores.install(other, at);
   const later = new Date(at.getTime() + 1);
-  await webhooks.record([delivery(store), delivery(other)], at);
-  await webhooks.record([{ ...delivery(store), webhookId: 'later' }], later);
-  await webhooks.markHandled([delivery(store), delivery(other)], later);
+  await take([delivery(store), delivery(other)]);
+  await take([{ ...delivery(store), webhookId: 'later' }], later);
 
   expect(await webhooks.forgetBefore(store, later)).toBe(1);
   expect(await webhooks.forgetBefore(store, later)).toBe(0);
-  expect(await webhooks.record([delivery(store)], later)).toHaveLength(1);
-  expect(await webhooks.record([delivery(other)], later)).toEqual([]);
+  expect(await take([delivery(store)], later)).toHaveLength(1);
+  expect(await take([delivery(other)], later)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { testDatabase, uniqueStore } from '../../support/database';
 import { product, productId } from '../support/listings';
 import { START, testPorts, type TestPorts } from '../support/ports';
 import { ScriptedShopify } from '../support/scripted-shopify';
+import { takeDeliveries } from '../../support/take-deliveries';
 
 const database = await testDatabase();
 const MINUTE = 60_000;
@@ -40,7 +41,7 @@ async function change(listingId: string, times: number, afterMs: number): Promis
       triggeredAt: ports.clock.now,
     };
   });
-  await ports.webhooks.record(told, ports.clock.now);
+  await takeDeliveries(ports.webhooks, told, ports.clock.now);
 }
 
 const wish = (listingId: string, isAsked?: boolean) =>

@@ -5,6 +5,7 @@ import { testDatabase, uniqueStore } from '../../support/database';
 import { product, productId } from '../support/listings';
 import { runQueue, START, testPorts, type TestPorts } from '../support/ports';
 import { ScriptedShopify } from '../support/scripted-shopify';
+import { takeDeliveries } from '../../support/take-deliveries';
 
 const database = await testDatabase();
 const HOUR = 60 * 60_000;
@@ -35,7 +36,8 @@ function edit(number: number, hours: number): void {
 }
 
 const tell = (number: number, hours: number) =>
-  ports.webhooks.record(
+  takeDeliveries(
+    ports.webhooks,
     [
       {
         webhookId: `missed-${number}-${hours}`,

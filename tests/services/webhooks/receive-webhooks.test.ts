@@ -111,12 +111,10 @@ describe('deliveries that come in at once', () => {
     let records = 0;
     const { webhooks } = ports;
     const counting = {
-      record: (...parameters: Parameters<typeof webhooks.record>) => {
+      take: (...parameters: Parameters<typeof webhooks.take>) => {
         records += 1;
-        return webhooks.record(...parameters);
+        return webhooks.take(...parameters);
       },
-      markHandled: (...parameters: Parameters<typeof webhooks.markHandled>) =>
-        webhooks.markHandled(...parameters),
       forgetBefore: (...parameters: Parameters<typeof webhooks.forgetBefore>) =>
         webhooks.forgetBefore(...parameters),
       changesOf: (...parameters: Parameters<typeof webhooks.changesOf>) =>
