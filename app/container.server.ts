@@ -15,6 +15,7 @@ import { renderDigest } from './email/render-digest';
 import { createMailTransport } from './email/transport/create-transport';
 import { getEnv, type Env } from './env.server';
 import { orderFiles } from './files/order-files';
+import { priceFiles } from './files/price-files';
 import { worklistFiles } from './files/worklist-files';
 import { startBoss, workJobs } from './jobs/boss';
 import { GIVEN_UP } from './jobs/given-up-jobs';
@@ -121,6 +122,7 @@ export async function createContainer(
     rendering: { renderDigest, renderConfirmation },
     deliveryReports: { read: readDeliveryReport },
     orderFiles,
+    priceFiles,
     worklistFiles,
     queue: createQueue(boss),
     // Whoever uses a page does not wait behind jobs for Shopify's points.

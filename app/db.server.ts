@@ -9,6 +9,7 @@ import { PostgresRecipientRepository } from './db/digest/recipient-repository';
 import { PostgresDigestRepository } from './db/digest/digest-repository';
 import { PostgresListingRepository } from './db/catalogue/listing-repository';
 import { PostgresOrderRepository } from './db/orders/order-repository';
+import { PostgresPriceImportRepository } from './db/prices/price-import-repository';
 import { PostgresCollectionMemberRepository } from './db/promotions/collection-member-repository';
 import { PostgresComputationRepository } from './db/promotions/computation-repository';
 import { PostgresDiscountRepository } from './db/promotions/discount-repository';
@@ -41,6 +42,7 @@ export function createRepositories(database: Database) {
     changes: new PostgresChangeRepository(database),
     flow: new PostgresFlowRepository(database),
     orders: new PostgresOrderRepository(database),
+    priceImports: new PostgresPriceImportRepository(database),
     promotions: new PostgresPromotionRepository(database),
     standings: new PostgresStandingRepository(database),
     discounts: new PostgresDiscountRepository(database),

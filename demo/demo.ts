@@ -13,7 +13,7 @@ import { startSandbox, type RunningSandbox } from '../sandbox/start-sandbox';
 import { SettableClock } from '../sandbox/store/clock';
 import { lockFolder } from './folder-lock';
 import { DEMO_HELP, parseDemoOptions, type DemoOptions } from './options';
-import { replayPrices } from './replay-prices';
+import { pastPricesCsv } from './past-prices';
 import { AppStartError, startApp, type RunningApp } from './start-app';
 import { THIS_APP } from './this-app';
 
@@ -70,7 +70,6 @@ async function runDemo(options: DemoOptions): Promise<void> {
   const { catalogue } = sandbox.store;
   say(`${sandbox.store.shop.name}: ${catalogue.size} products. Starting the app …`);
   const dataDir = join(folder, 'app');
-  if (seed && !existsSync(dataDir)) await replayPrices(seed, dataDir);
   const app = await startApp({
     sandbox,
     apiKey: API_KEY,
@@ -85,6 +84,8 @@ async function runDemo(options: DemoOptions): Promise<void> {
   running.app = app;
   say(`Ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C ends it.\n`);
   process.stdout.write(`Open ${sandbox.adminUrl}\n`);
+  const prices = seed && pastPricesCsv(seed, clock.now());
+  if (prices) offerPrices(join(folder, 'past-prices.csv'), prices);
 
   const code = await app.ended;
   if (running.isStopping) return;
@@ -116,6 +117,14 @@ function endOnSignals(running: Running): void {
       void Promise.all([running.app?.stop(), running.sandbox.stop()]).then(() => process.exit(0));
     });
   }
+}
+
+/** Shopify keeps no past prices: an app that is installed today has to be given them, here as in any store. */
+function offerPrices(file: string, csv: string): void {
+  writeFileSync(file, csv);
+  say(
+    `What this store asked before is in ${file}\nThe app knows it once you import that file there: Home, “Import past prices”.`,
+  );
 }
 
 function say(sentence: string): void {

@@ -27,7 +27,10 @@ export function MissingHistory({ history }: { history: MissingHistoryView | null
         {notice !== null && <Text as="p">{t(notice)}</Text>}
         {reading === null ? <Ways /> : <Reading {...reading} />}
         <Text as="p" tone="subdued">
-          {t('missingHistory.prices')}
+          {t('missingHistory.prices')}{' '}
+          <Button variant="plain" url="/app/prices/import">
+            {t('prices.link')}
+          </Button>
         </Text>
       </BlockStack>
     </Card>

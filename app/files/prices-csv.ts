@@ -2,6 +2,7 @@ import type { Listing, Variant } from '~/core/listing/listing';
 import { CURRENCY_OF, type PricePlace } from '~/core/prices/was-price-claim';
 import type { PriceHistory, PricePoint, PriceSeries } from '~/core/prices/price-history';
 import { openCsv } from './csv-table';
+import { readPriceRow, requirePriceColumns } from './price-rows';
 import { RowReader } from './row-reader';
 import { MatchedRows, rowKey, type SideFileUse } from './side-file';
 import { SkuOwners } from './sku-owners';
@@ -40,43 +41,25 @@ export async function readPricesCsv(
 ): Promise<PricesFile> {
   const table = await openCsv(file);
   const { columns, rows } = table;
-  columns.require(
-    'a list of prices (handle,sku,date,price,compare_at_price,currency)',
-    'handle',
-    'sku',
-    'date',
-    'price',
-    'compare_at_price',
-    'currency',
-  );
+  requirePriceColumns(columns);
   const reader = new RowReader(columns);
   const prices = new MatchedRows<PricesByCurrency>(table, () => new Map());
   const currencies = new Set<string>();
   let later = 0;
   let lastMs = 0;
   for await (const row of rows) {
-    const atMs = reader.date(row, 'date').at.getTime();
-    const price = {
-      atMs,
-      amount: reader.amount(row, 'price'),
-      compareAt: reader.optionalAmount(row, 'compare_at_price'),
-    };
-    const currency = reader
-      .matching(row, 'currency', /^[A-Za-z]{3}$/, 'a three-letter currency code such as CAD')
-      .toUpperCase();
-    if (atMs > now.getTime()) {
+    const { handle, sku, at, amount, compareAt, currency } = readPriceRow(reader, row);
+    const price = { atMs: at.getTime(), amount, compareAt };
+    if (price.atMs > now.getTime()) {
       later += 1;
       continue;
     }
-    const handle = reader.text(row, 'handle') ?? '';
-    const sku = reader.text(row, 'sku') ?? '';
-    if (handle === '' && sku === '') reader.fail(row, 'handle', 'a handle, a SKU, or both');
     const byCurrency = prices.add(rowKey(handle, sku));
     const series = byCurrency.get(currency) ?? [];
     series.push(price);
     byCurrency.set(currency, series);
     currencies.add(currency);
-    lastMs = Math.max(lastMs, atMs);
+    lastMs = Math.max(lastMs, price.atMs);
   }
   const owners = new SkuOwners();
   const sharedKeys = new Set<string>();

@@ -17,6 +17,8 @@ const EXPECTED = {
   country: 'a two-letter country code such as CA',
   order: 'the name of an order such as #1001',
   orderNumber: "Shopify's number of the order",
+  currency: 'a three-letter currency code such as CAD',
+  product: 'a handle, a SKU, or both',
 };
 type Expected = keyof typeof EXPECTED;
 type CellReason = Expected | 'amount' | 'negative';

@@ -7,6 +7,7 @@ import type { DigestPorts } from './digest/ports';
 import type { FlowPorts, ShopifyFlow } from './flow/ports';
 import type { OrderFilePorts, OrderPorts, ShopifyOrders } from './orders/ports';
 import type { PromotionPorts, ShopifyPromotions } from './promotions/ports';
+import type { PricePorts } from './prices/ports';
 import type { Queues } from './queue';
 import type { SeasonPorts } from './season/ports';
 import type {
@@ -46,6 +47,7 @@ export interface Ports
     WorklistPorts,
     OrderPorts,
     OrderFilePorts,
+    PricePorts,
     SyncPorts,
     WebhookPorts,
     SeasonPorts,

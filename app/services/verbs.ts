@@ -5,6 +5,7 @@ import { digestVerbs } from './digest/verbs';
 import { flowVerbs } from './flow/verbs';
 import { homeVerbs } from './home/verbs';
 import { orderVerbs } from './orders/verbs';
+import { priceVerbs } from './prices/verbs';
 import { productPageVerbs } from './product-page/verbs';
 import { promotionVerbs, suggestionVerbs } from './promotions/verbs';
 import { seasonVerbs } from './season/verbs';
@@ -23,6 +24,7 @@ export const VERBS = {
   sync: syncVerbs,
   settings: settingsVerbs,
   orders: orderVerbs,
+  prices: priceVerbs,
   season: seasonVerbs,
   promotions: promotionVerbs,
   suggestions: suggestionVerbs,

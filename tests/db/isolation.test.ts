@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Session } from '@shopify/shopify-api';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
@@ -23,6 +24,7 @@ import {
   plan,
   POINTS,
   PLANNED,
+  PRICES_IMPORTED,
   recipientOf,
   storeChanges,
   textPage,
@@ -54,6 +56,7 @@ const {
   deniedAccess,
 } = repositories;
 const { discounts, collectionMembers } = repositories;
+const { priceImports } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
@@ -133,6 +136,14 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'listings.page': () =>
     listings.page(mine, { sort: 'title', direction: 'asc', limit: 100, rule: 'undescribed-photo' }),
   'listings.counts': () => listings.counts(mine),
+  'priceImports.all': () => priceImports.all(mine),
+  'priceImports.variantsNamed': () =>
+    priceImports.variantsNamed(mine, { handles: [listing(1).handle], skus: [] }),
+  'priceImports.save': () =>
+    priceImports.save(mine, { ...PRICES_IMPORTED, id: randomUUID() }, [
+      { listingId: listing(1).id, series: { CA: [], US: [] } },
+    ]),
+  'priceImports.remove': () => priceImports.remove(mine, other.priceImport, ['price-jump']),
   'audits.openFindings': () => audits.openFindings(mine, ids),
   'audits.findingsOf': () => audits.findingsOf(mine, listing(1).id),
   'audits.resultsOf': () => audits.resultsOf(mine, listing(1).id),

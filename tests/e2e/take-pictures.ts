@@ -6,11 +6,12 @@ import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { replayPrices } from '../../demo/replay-prices';
+import { pastPricesCsv } from '../../demo/past-prices';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import { SettableClock } from '../../sandbox/store/clock';
 import { launchChromium, MERCHANT_BROWSER } from '../support/chromium';
 import { AdminTab } from './support/merchant';
+import { importPrices } from './support/import-prices';
 import { takeMailPictures } from './support/mail-pictures';
 import { takePagePictures } from './support/page-pictures';
 import { openStage } from './support/stage';
@@ -22,7 +23,6 @@ const LISTING = 'Cedar Reed Diffuser';
 mkdirSync(PICTURES, { recursive: true });
 const appData = await mkdtemp(join(tmpdir(), 'borealist-pictures-'));
 const seed = sampleStore({ now: NOW });
-await replayPrices(seed, appData);
 const stage = await openStage(seed, { appData, clock: new SettableClock(NOW, { running: true }) });
 const browser = await launchChromium();
 try {
@@ -33,6 +33,7 @@ try {
 
   await tab.install({ install: 'Install Borealist', confirm: 'Install app' });
   await tab.figuresAfterSync('Last complete sync:');
+  await importPrices(tab, pastPricesCsv(seed, NOW) ?? '');
   await tab.goTo('/apps/borealist/app');
   await tab.app.getByRole('heading', { name: 'What to fix first' }).waitFor();
   await take('home');

@@ -30,6 +30,7 @@ const PATHS = [
   ...[
     '/app/settings',
     '/app/orders/import',
+    '/app/prices/import',
     '/app/version',
     '/api/listings/1',
     '/api/listings/1/fix',

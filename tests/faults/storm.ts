@@ -27,6 +27,7 @@ const PAGES = [
   '/app/digests/preview',
   '/app/settings',
   '/app/orders/import',
+  '/app/prices/import',
 ];
 const REQUESTS_A_PAGE = 9;
 

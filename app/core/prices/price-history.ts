@@ -1,7 +1,7 @@
 /**
  * The price of one variant over time, as a step function: each point holds from its instant until the next
  * one, the last until `observedUntil`. Between two points the price was observed not to change; nothing is
- * known before the first point or after `observedUntil`.
+ * known before the first point or after `observedUntil`, nor while a point's amount is 0.
  */
 export interface PriceSeries {
   variantId: string;
@@ -20,6 +20,8 @@ export interface PricePoint {
   compareAt: number | null;
   /** The price in the store's own currency at that instant; tells an exchange-rate change from the merchant's. */
   shopAmount?: number;
+  /** Nobody here saw it: it is the merchant's own word, from a price history that they imported. */
+  isImported?: true;
 }
 
 /** Series of the price that a Canadian is shown, one for each variant that has one. */

@@ -8,6 +8,8 @@ export interface PriceStep {
   compareAt: number | null;
   /** The price in the store's own currency, where it was read. */
   shopAmount?: number;
+  /** The merchant's own word, not seen by the app. */
+  isImported?: true;
 }
 
 /**
@@ -25,11 +27,12 @@ export function priceSteps(
     ? points.toSorted((a, b) => a.at - b.at)
     : points;
   const steps: PriceStep[] = [];
-  inOrder.forEach(({ at, amount, compareAt, shopAmount }, index) => {
+  inOrder.forEach(({ at, amount, compareAt, shopAmount, isImported }, index) => {
     const to = Math.min(inOrder[index + 1]?.at ?? end, end);
     if (to <= at || to <= from || amount <= 0) return;
     const step: PriceStep = { from: at, to, amount, compareAt };
     if (shopAmount !== undefined) step.shopAmount = shopAmount;
+    if (isImported) step.isImported = isImported;
     steps.push(step);
   });
   return steps;

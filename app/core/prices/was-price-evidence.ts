@@ -24,9 +24,12 @@ export interface EvidenceRow {
   compareAt: number | null;
   /** In the store's own currency. */
   shopPrice: number | null;
-  /** `observed`: read from Shopify, and looked at until `priceSeenUntil`. `unknown`: nobody looked. */
-  priceSource: 'observed' | 'unknown';
-  /** ISO 8601 instants between which this price was seen to hold. */
+  /**
+   * `observed`: read from Shopify, and looked at until `priceSeenUntil`. `imported`: the merchant's own word, from a
+   * price history that they imported. `unknown`: nobody looked.
+   */
+  priceSource: 'observed' | 'imported' | 'unknown';
+  /** ISO 8601 instants between which this price was seen to hold, or is said to have held. */
   priceSeenFrom: string | null;
   priceSeenUntil: string | null;
   /** Units ordered for that country on all of the days; `null`: not known, which is not 0. */
@@ -87,10 +90,15 @@ function priceColumns(step: PriceStep | null, currency: string | undefined) {
     price: step?.amount ?? null,
     compareAt: step?.compareAt ?? null,
     shopPrice: step?.shopAmount ?? null,
-    priceSource: step ? ('observed' as const) : ('unknown' as const),
+    priceSource: sourceOf(step),
     priceSeenFrom: step ? new Date(step.from).toISOString() : null,
     priceSeenUntil: step ? new Date(step.to).toISOString() : null,
   };
+}
+
+function sourceOf(step: PriceStep | null): EvidenceRow['priceSource'] {
+  if (!step) return 'unknown';
+  return step.isImported ? 'imported' : 'observed';
 }
 
 function unitColumns(day: string, sold: Map<string, number>, sales: SalesHistory | undefined) {

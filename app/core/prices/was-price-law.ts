@@ -45,6 +45,8 @@ export interface TimeTest {
   /** Days of the period on which it was offered at the "was" price or above. */
   heldDays: number;
   periodDays: number;
+  /** Days of the period whose price is known by the merchant's own word alone: from what they imported. */
+  importedDays: number;
 }
 
 /**
@@ -60,8 +62,14 @@ export function timeTest(
   const periodDays = days(period.to - period.from);
   const first = steps[0];
   if (!first || first.from > period.from + LOOK_GAP_MS)
-    return { verdict: 'unknown', heldDays: 0, periodDays };
+    return { verdict: 'unknown', heldDays: 0, periodDays, importedDays: 0 };
   const known = overlap(steps, period);
+  const importedDays = days(
+    overlap(
+      steps.filter(({ isImported }) => isImported),
+      period,
+    ),
+  );
   return inBothReadings(claim, (inShopCurrency) => {
     const held = overlap(
       steps.filter((step) => isAtOrAbove(step, claim, inShopCurrency)),
@@ -74,7 +82,7 @@ export function timeTest(
       : isEnough(mostDays, periodDays)
         ? 'unknown'
         : 'notMet';
-    return { verdict, heldDays, periodDays };
+    return { verdict, heldDays, periodDays, importedDays };
   });
 }
 

@@ -49,8 +49,13 @@ export function projectedSeries(
   return { ...series, points, observedUntil: until };
 }
 
-function priceOf({ amount, compareAt, shopAmount }: PriceStep): Omit<PricePoint, 'at'> {
-  return { amount, compareAt, ...(shopAmount !== undefined && { shopAmount }) };
+function priceOf({ amount, compareAt, shopAmount, isImported }: PriceStep): Omit<PricePoint, 'at'> {
+  return {
+    amount,
+    compareAt,
+    ...(shopAmount !== undefined && { shopAmount }),
+    ...(isImported && { isImported }),
+  };
 }
 
 /** Days of a period within any of the stretches. */

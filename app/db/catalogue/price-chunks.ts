@@ -85,6 +85,30 @@ async function byListing(
   return chunks;
 }
 
+const BEGINNING = {
+  tables: 'price_chunk',
+  row: z.object({ listing_id: z.string(), since: z.date() }),
+};
+
+/** When the first chunk of each listing that has any begins. */
+export async function readBeginnings(
+  on: Pick<pg.Pool, 'query'>,
+  store: string,
+  listingIds: string[],
+): Promise<Map<string, number>> {
+  if (listingIds.length === 0) return new Map();
+  const rows = await readRows(
+    on,
+    BEGINNING,
+    `SELECT c.listing_id, c.since
+     FROM (SELECT DISTINCT unnest($2::text[]) AS named_listing) AS named
+     CROSS JOIN LATERAL (SELECT listing_id, since FROM price_chunk
+       WHERE store = $1 AND listing_id = named_listing ORDER BY since LIMIT 1) c`,
+    [store, listingIds],
+  );
+  return new Map(rows.map(({ listing_id: id, since }) => [id, since.getTime()]));
+}
+
 export interface ChunkOfListing extends PriceChunk {
   listingId: string;
 }

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
 import { joined, merged, toHistories, type PriceHistories } from './price-chunk';
-import { readChunks, readChunksSince } from './price-chunks';
+import { readBeginnings, readChunks, readChunksSince } from './price-chunks';
 import { readPricePoints } from './price-points';
+import { addImported, readImportedPrices } from './imported-prices';
 
 const READ_AT = {
   tables: 'listing',
@@ -18,7 +19,7 @@ export async function readPriceHistories(
   listingIds: string[],
   since: Date | null,
 ): Promise<Map<string, PriceHistories>> {
-  const [looks, points, chunks] = await Promise.all([
+  const [looks, points, chunks, imported] = await Promise.all([
     readRows(
       pool,
       READ_AT,
@@ -29,13 +30,25 @@ export async function readPriceHistories(
     since === null
       ? readChunks(pool, store, listingIds)
       : readChunksSince(pool, store, listingIds, since),
+    readImportedPrices(pool, store, listingIds),
   ]);
+  const beginnings = await readBeginnings(pool, store, [...imported.keys()]);
   const histories = new Map<string, PriceHistories>();
   for (const { id, prices_read_at: readAt } of looks) {
     const ofPoints = points.get(id);
     const kept = joined(chunks.get(id) ?? []);
     const series = ofPoints ? merged(ofPoints, kept) : kept;
-    if (series.length > 0) histories.set(id, toHistories(series, readAt?.getTime() ?? null));
+    const seen =
+      series.length > 0 ? toHistories(series, readAt?.getTime() ?? null) : { CA: [], US: [] };
+    const first = chunks.get(id)?.[0]?.since;
+    const ofImports = isWhole(first, beginnings.get(id)) ? (imported.get(id) ?? []) : [];
+    const known = addImported(seen, ofImports);
+    if (known.CA.length + known.US.length > 0) histories.set(id, known);
   }
   return histories;
+}
+
+/** Whether a listing's chunks were read from the first one on: what was imported is of the time before that one. */
+function isWhole(first: number | undefined, beginning: number | undefined): boolean {
+  return first === undefined || beginning === undefined || first <= beginning;
 }

@@ -19,6 +19,14 @@ export function OrdersCard({ orders }: { orders: OrderHistoryView }) {
             </Button>
           </div>
         )}
+        <Text as="p" tone="subdued">
+          {t('missingHistory.prices')}
+        </Text>
+        <div>
+          <Button variant="plain" url="/app/prices/import">
+            {t('prices.link')}
+          </Button>
+        </div>
       </BlockStack>
     </Card>
   );

@@ -6,6 +6,15 @@ import type { RuleCount } from '~/services/audit/ports';
 import { BOARD_RULE } from '~/services/catalogue/views';
 import { sayOfRule } from '~/locales/rule-words';
 
+/** Those that wait for prices of the past. */
+const PRICE_RULES = new Set([
+  'unsupported-was-price',
+  'brief-reference-price',
+  'stale-reference-price',
+  'volatile-price',
+  'price-jump',
+]);
+
 /** What could not be judged, which is neither good nor bad, and how to make it known. */
 export function UnknownCard({ rules }: { rules: RuleCount[] }) {
   const t = useTranslate();
@@ -36,6 +45,11 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
                 {rule === BOARD_RULE && (
                   <Button variant="plain" url={packagingBoardPath('unknown')}>
                     {t('board.link')}
+                  </Button>
+                )}
+                {PRICE_RULES.has(rule) && (
+                  <Button variant="plain" url="/app/prices/import">
+                    {t('prices.link')}
                   </Button>
                 )}
                 <Button

@@ -141,15 +141,16 @@ function WasPriceRow(props: {
       {borne === null ? (
         isFaulty && (
           <Text as="p" tone="subdued">
-            {t('wasPrice.notBorne')}
+            {t('wasPrice.notBorne')} <Link url="/app/prices/import">{t('prices.link')}</Link>
           </Text>
         )
       ) : (
         <>
           <Text as="p">{t('wasPrice.borne', { amount })}</Text>
-          {borne.evidence.map(({ place, heldDays, days }) => (
+          {borne.evidence.map(({ place, heldDays, days, importedDays }) => (
             <Text as="p" key={place} tone="subdued">
               {t(`wasPrice.evidence.${place}`, { heldDays, days })}
+              {importedDays > 0 && ` ${t('prices.evidence.imported', { days: importedDays })}`}
             </Text>
           ))}
         </>

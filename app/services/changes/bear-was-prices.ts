@@ -100,6 +100,7 @@ function evidenceIn(
   if (claim === null || claim === 'unread' || !claim.series) return [];
   const days = LOOK_BACK_DAYS[place];
   const to = now.getTime();
-  const { heldDays } = timeTest(claim, { from: to - days * DAY_MS, to }, (held) => held > 0);
-  return [{ place, heldDays: Math.floor(heldDays), days }];
+  const period = { from: to - days * DAY_MS, to };
+  const { heldDays, importedDays } = timeTest(claim, period, (held) => held > 0);
+  return [{ place, heldDays: Math.floor(heldDays), days, importedDays: Math.round(importedDays) }];
 }

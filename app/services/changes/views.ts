@@ -267,6 +267,8 @@ export interface PriceEvidenceView {
   place: PricePlace;
   heldDays: number;
   days: number;
+  /** Of these days, those whose price is known by the merchant's own word alone. */
+  importedDays: number;
 }
 
 /** With what the page showed when it was typed. */

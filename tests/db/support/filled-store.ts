@@ -11,6 +11,7 @@ import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import type { NewChange } from '~/services/changes/ports';
 import type { NewDigest, OutboxMail } from '~/services/digest/ports';
+import type { PriceImport } from '~/services/prices/ports';
 import type { DiscountInShopify } from '~/services/promotions/ports';
 import type { PointsState } from '~/services/store/points-ports';
 import type { StoreTextPage } from '~/services/store/ports';
@@ -51,6 +52,16 @@ export const compared = (store: string): SeasonComparison => ({
 export const TRIGGER = 'listing-finding-opened';
 export const PLANNED = { at: AT, by: '42', kind: 'planned', data: {} } as const;
 
+export const PRICES_IMPORTED: Omit<PriceImport, 'id'> = {
+  importedAt: AT,
+  importedBy: '42',
+  rows: 1,
+  listings: 1,
+  variants: 1,
+  firstDay: '2026-01-01',
+  lastDay: '2026-09-30',
+};
+
 const WEIGHTS = { passed: 1, failed: 1, unknown: 0 };
 export const MARKED = {
   season: 'holidays',
@@ -68,6 +79,7 @@ export interface StoreIds {
   promotion: string;
   /** Being written. */
   change: string;
+  priceImport: string;
   recipient: string;
   /** Hash of the link that the recipient was mailed. */
   link: string;
@@ -89,6 +101,10 @@ export async function fillStore(
   const mails = await fillDigests(repositories, store);
   const events = await fillFlow(repositories, store);
   const change = await fillChanges(repositories, store);
+  const priceImport = randomUUID();
+  await repositories.priceImports.save(store, { ...PRICES_IMPORTED, id: priceImport }, [
+    { listingId: listing(1).id, series: { CA: [], US: [] } },
+  ]);
   await takeDeliveries(repositories.webhooks, [delivery(store)], AT);
   await sessions.storeSession(
     new Session({
@@ -99,7 +115,7 @@ export async function fillStore(
       accessToken: store,
     }),
   );
-  return { run, date, promotion, change, ...mails, ...events };
+  return { run, date, promotion, change, priceImport, ...mails, ...events };
 }
 
 /** One page of menus' links, the only one. */

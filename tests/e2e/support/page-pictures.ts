@@ -39,6 +39,7 @@ const PAGES = {
   digests: '/digests',
   'digest-preview': '/digests/preview',
   'import-orders': '/orders/import',
+  'import-prices': '/prices/import',
   settings: '/settings',
 };
 

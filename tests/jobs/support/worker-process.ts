@@ -1,4 +1,5 @@
 import { orderFiles } from '~/files/order-files';
+import { priceFiles } from '~/files/price-files';
 import { worklistFiles } from '~/files/worklist-files';
 import { connectDatabase, createRepositories } from '~/db.server';
 import { startBoss, workJobs } from '~/jobs/boss';
@@ -25,6 +26,7 @@ await workJobs(boss, {
     ...repositories,
     runs: syncRuns,
     orderFiles,
+    priceFiles,
     worklistFiles,
     ...mailPorts(repositories.outbox),
     queue: createQueue(boss),

@@ -52,6 +52,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   finding: 'Undescribed photo',
   first: '2 Nov 2026',
   found: 'early bird',
+  sku: 'MUG-BLUE',
   from: '4 Oct 2026',
   group: 'Prices',
   headline: 'What changed',

@@ -1,5 +1,6 @@
 import { createRepositories, type Database } from '~/db.server';
 import { orderFiles } from '~/files/order-files';
+import { priceFiles } from '~/files/price-files';
 import { worklistFiles } from '~/files/worklist-files';
 import type { Log } from '~/services/common-ports';
 import type { Ports } from '~/services/ports';
@@ -36,6 +37,7 @@ export function testPorts(database: Database, shopify: ScriptedShopify): TestPor
     ...repositories,
     runs: repositories.syncRuns,
     orderFiles,
+    priceFiles,
     worklistFiles,
     ...mailPorts(repositories.outbox),
     queue: new RecordingQueue(),

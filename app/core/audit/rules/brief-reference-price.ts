@@ -44,7 +44,7 @@ export const briefReferencePrice = defineRule({
     const answer = judgeWasPrices(variants, 'US', americanPrices, (claim) =>
       period
         ? timeTest(claim, period, (held) => held >= settings.heldDays)
-        : { verdict: 'unknown' as const, heldDays: 0, periodDays: 0 },
+        : { verdict: 'unknown' as const, heldDays: 0, periodDays: 0, importedDays: 0 },
     );
     if (answer.claims + answer.unread === 0) {
       return { outcome: 'notApplicable', reason: { id: 'reason.noWasPrice', data: {} } };
@@ -53,10 +53,11 @@ export const briefReferencePrice = defineRule({
       answer,
       'rule.brief-reference-price.brief',
       { key: 'compareAtPrice', severity: 'high' },
-      ({ heldDays, periodDays }) => ({
+      ({ heldDays, periodDays, importedDays }) => ({
         heldDays: Math.floor(heldDays),
         days: Math.round(periodDays),
         expectedDays: settings.heldDays,
+        importedDays: Math.round(importedDays),
       }),
     );
     if (finding) return { outcome: 'fail', findings: [finding] };

@@ -44,12 +44,13 @@ export const staleReferencePrice = defineRule({
     const answers = PLACES.filter((place) => audiences.includes(place)).map((place) => ({
       place,
       answer: judgeWasPrices(variants, place, pricesIn[place], (claim) => {
-        const { verdict } = timeTest(claim, period, (held) => held > 0);
+        const { verdict, importedDays } = timeTest(claim, period, (held) => held > 0);
         const lastHeld = lastHeldAt(claim, now);
-        if (place === 'US' || verdict === 'met') return { verdict, lastHeld, lacksSales: false };
+        if (place === 'US' || verdict === 'met')
+          return { verdict, lastHeld, importedDays, lacksSales: false };
         const timeZone = timeZoneOf(store);
         const canada = canadianTests(claim, listing, { ...CANADIAN, now, sales, timeZone });
-        return { ...inEither(verdict, canada), lastHeld };
+        return { ...inEither(verdict, canada), lastHeld, importedDays };
       }),
     }));
     if (answers.every(({ answer }) => answer.claims + answer.unread === 0)) {
@@ -61,9 +62,10 @@ export const staleReferencePrice = defineRule({
           answer,
           'rule.stale-reference-price.stale',
           { key: `compareAtPrice.${place}`, severity: 'medium', audiences: [place] },
-          ({ lastHeld }) => ({
+          ({ lastHeld, importedDays }) => ({
             place,
             days: settings.days,
+            importedDays: Math.round(importedDays),
             everHeld: lastHeld !== null,
             daysSince: lastHeld === null ? 0 : Math.floor((period.to - lastHeld) / DAY_MS),
           }),

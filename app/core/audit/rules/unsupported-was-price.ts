@@ -67,6 +67,7 @@ export const unsupportedWasPrice = defineRule({
         units: volume?.units ?? 0,
         heldUnits: volume?.heldUnits ?? 0,
         volumeDays: Math.round(volume?.knownDays ?? 0),
+        importedDays: Math.round(time?.importedDays ?? 0),
       }),
     );
     if (finding) return { outcome: 'fail', findings: [finding] };

@@ -25,7 +25,13 @@ import { remedyOf, testOfPromotion, type PromotionTest, type Remedy } from '../w
 export const wasPrice = defineBlocker({
   id: 'was-price',
   overridable: true,
-  messages: { CA: 'blocking', US: 'blocking', unknownCA: 'notice', unknownUS: 'notice' },
+  messages: {
+    CA: 'blocking',
+    US: 'blocking',
+    unknownCA: 'notice',
+    unknownUS: 'notice',
+    imported: 'notice',
+  },
   ofListing(plan, listing, facts) {
     return placesReached(plan, facts).flatMap((place) =>
       foundIn(place, judge(place, plan, listing, facts), plan),
@@ -86,6 +92,9 @@ function expectationIn(place: PricePlace, facts: PromotionFacts): Expectation {
   };
 }
 
+/** `byImport`: the claim of which most is known by the merchant's own word alone; `null`: none is. */
+type JudgedPlace = WasPriceAnswer<Judged> & { byImport: TimeTest | null };
+
 type Judged = TimeTest & { neededDays: number; remedy: Remedy; endless: string };
 
 function judge(
@@ -93,7 +102,7 @@ function judge(
   plan: PromotionPlan,
   { listing, prices }: PromotedListing,
   facts: PromotionFacts,
-): WasPriceAnswer<Judged> {
+): JudgedPlace {
   const { others, own, endless } = loweredIn(place, plan, listing, facts);
   const { windowDays, minimumAgeDays, neededDays, isEnough } = expectationIn(place, facts);
   const { now, rates } = facts;
@@ -113,8 +122,10 @@ function judge(
   const known = (prices?.[place] ?? []).filter(({ variantId }) =>
     listing.variants.some(({ id, shownPrice }) => id === variantId && shownPrice?.[place]),
   );
+  let byImport: TimeTest | null = null;
   const judgeClaim = (claim: WasPriceClaim): Judged => {
     const found = testOfPromotion(claim, test) ?? NOT_JUDGED;
+    if (found.importedDays > (byImport?.importedDays ?? 0)) byImport = found;
     return {
       ...found,
       neededDays: neededDays(Math.round(found.periodDays)),
@@ -124,7 +135,7 @@ function judge(
   };
   // How deep it is does not matter to the claim: the deepest stands for all that buyers there get.
   const [discount = plan.discount] = discountsIn(place, plan, facts);
-  return judgeWasPrices(
+  const answer = judgeWasPrices(
     listing.variants.map((variant) => ({
       ...promotedVariant(variant, discount, rates),
       ...(variant.shownPrice?.[place] === undefined && { shownPrice: {} }),
@@ -133,15 +144,27 @@ function judge(
     known,
     judgeClaim,
   );
+  return { ...answer, byImport };
 }
 
-const NOT_JUDGED: TimeTest = { verdict: 'unknown', heldDays: 0, periodDays: 0 };
+const NOT_JUDGED: TimeTest = { verdict: 'unknown', heldDays: 0, periodDays: 0, importedDays: 0 };
 
-function foundIn(
+type Said = Found<'CA' | 'US' | 'unknownCA' | 'unknownUS' | 'imported'>;
+
+function foundIn(place: PricePlace, judged: JudgedPlace, plan: PromotionPlan): Said[] {
+  const { byImport } = judged;
+  const said = verdictIn(place, judged, plan);
+  if (byImport === null || Math.round(byImport.importedDays) === 0) return said;
+  const { importedDays, periodDays } = byImport;
+  const days = { importedDays: Math.round(importedDays), days: Math.round(periodDays) };
+  return [...said, { message: 'imported', data: { place, ...days }, about: [place] }];
+}
+
+function verdictIn(
   place: PricePlace,
-  { claims, unread, failed, unknown }: WasPriceAnswer<Judged>,
+  { claims, unread, failed, unknown }: JudgedPlace,
   plan: PromotionPlan,
-): Found<'CA' | 'US' | 'unknownCA' | 'unknownUS'>[] {
+): Said[] {
   const [worst] = failed;
   if (worst) {
     const { claim, heldDays, periodDays, neededDays, remedy, endless } = worst;

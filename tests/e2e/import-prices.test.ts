@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pastPricesCsv } from '../../demo/past-prices';
+import { sampleStore } from '../../sandbox/seeds/sample';
+import { chromiumPath, chromiumReason, PHONE_VIEWPORT } from '../support/chromium';
+import {
+  expectAccessibleAndFitting,
+  openInstalledApp,
+  type InstalledApp,
+} from './support/installed-app';
+import { importPrices } from './support/import-prices';
+import type { AdminTab } from './support/merchant';
+
+const NOW = new Date();
+const SEED = sampleStore({ now: NOW });
+const PRICES = pastPricesCsv(SEED, NOW) ?? '';
+const PATH = '/apps/borealist/app/prices/import';
+
+describe.skipIf(!chromiumPath)(
+  `past prices in Shopify’s admin${chromiumReason}`,
+  { timeout: 60_000 },
+  () => {
+    let installed: InstalledApp;
+    let tab: AdminTab;
+
+    beforeAll(async () => {
+      installed = await openInstalledApp(SEED);
+      ({ tab } = installed);
+    }, 120_000);
+    afterAll(() => installed.close());
+
+    it('name each line that is left out, on a phone and in French', async () => {
+      await tab.setLanguage('fr');
+      await tab.page.setViewportSize(PHONE_VIEWPORT);
+      await tab.goTo(PATH);
+      const buffer = Buffer.from(`${PRICES}nobody,GONE,2026-01-01,1.00,,CAD\n,,hier,x,,\n`);
+      await tab.app
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'prix.csv', mimeType: 'text/csv', buffer });
+      await tab.app.getByRole('button', { name: 'Voir ce qu’il ajouterait' }).click();
+      await tab.app.getByText(/^1 ligne ne désigne aucune variante précise/).waitFor();
+      await tab.app.getByText(/^1 ligne ne peut être lue/).waitFor();
+      await tab.app.getByText('aucune fiche n’a l’identifiant nobody').waitFor();
+      await expectAccessibleAndFitting(tab, 'import of past prices');
+    });
+
+    it('judge what nobody could judge before, marked as the merchant’s own word, and are taken back', async () => {
+      await tab.setLanguage('en');
+      await tab.page.setViewportSize({ width: 1280, height: 800 });
+      const brief = '/apps/borealist/app/listings?rule=brief-reference-price';
+      await tab.goTo(brief);
+      await tab.app.getByText('No listing matches').waitFor();
+      await importPrices(tab, PRICES);
+      await tab.app.getByText(/^[\d,]+ lines, [\d,]+ listings, /).waitFor();
+
+      await tab.goTo(brief);
+      await tab.app.locator('a[href*="/app/listings/"]').first().click();
+      await tab.app
+        .getByText(/The prices of \d+ of these days are your own word/)
+        .first()
+        .waitFor();
+
+      await tab.goTo(PATH);
+      await tab.app.getByRole('button', { name: /^Remove the prices imported on/ }).click();
+      await tab.app.getByText('Remove these prices?').waitFor();
+      await tab.app.getByRole('button', { name: 'Remove', exact: true }).click();
+      await tab.app.getByText('Nothing was imported yet.').waitFor();
+      await expect
+        .poll(async () => {
+          await tab.goTo(brief);
+          return tab.app.getByText('No listing matches').count();
+        })
+        .toBe(1);
+    });
+  },
+);
