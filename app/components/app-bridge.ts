@@ -24,15 +24,22 @@ export function appBridge(): ShopifyGlobal | undefined {
   return typeof shopify === 'undefined' ? undefined : shopify;
 }
 
-/** A short word of confirmation at the foot of Shopify's admin. Returns the way to take it away early. */
+let shownToast: string | undefined;
+
+/**
+ * A short word of confirmation at the foot of Shopify's admin, in the place of the one before: several would cover the
+ * page, and tell what is over. Returns the way to take it away early.
+ */
 export function showToast(
   message: string,
   undo?: { label: string; onAction: () => void },
 ): () => void {
+  if (shownToast !== undefined) appBridge()?.toast.hide(shownToast);
   const id = appBridge()?.toast.show(
     message,
     undo && { action: undo.label, onAction: undo.onAction },
   );
+  shownToast = id;
   return () => {
     if (id !== undefined) appBridge()?.toast.hide(id);
   };

@@ -8,6 +8,7 @@ import { AppNav } from '~/components/AppNav';
 import { useLanguage } from '~/components/language';
 import { PageError } from '~/components/PageError';
 import { ViewerProvider } from '~/components/staff';
+import { useKeptFocus } from '~/components/use-kept-focus';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 
@@ -26,6 +27,7 @@ export { headers } from '~/components/page-headers';
 
 export default function App() {
   const { apiKey, staffId } = useLoaderData<typeof loader>();
+  useKeptFocus();
   return (
     <PolarisFrame apiKey={apiKey}>
       <ViewerProvider value={staffId}>
