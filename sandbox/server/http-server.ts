@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { adminRoutes } from './admin-routes';
 import type { AdminEndpoint } from '../graphql/endpoint';
 import type { Sandbox } from './sandbox';
-import { sendPicture, shopifyRoutes } from './shopify-routes';
+import { pictureSender, shopifyRoutes } from './shopify-routes';
 
 const ASSETS = resolve(import.meta.dirname, '../admin');
 const ASSET_FILES = ['admin.css', 'admin.js'];
@@ -21,7 +21,7 @@ export function createSandboxServer(sandbox: Sandbox, endpoint: AdminEndpoint): 
   app.get('/cdn/shopifycloud/app-bridge.js', (_request, response) => {
     response.set('cache-control', 'no-cache').sendFile(resolve(ASSETS, 'app-bridge.js'));
   });
-  app.get('/cdn/*', sendPicture);
+  app.get('/cdn/*', pictureSender(sandbox));
   for (const file of ASSET_FILES) {
     app.get(`/assets/${file}`, (_request, response) => {
       response.set('cache-control', 'no-cache').sendFile(resolve(ASSETS, file));

@@ -6,7 +6,7 @@ import { handleAsync } from './async-handler';
 import { refusalAtTheDoor } from '../store/refusals';
 import { STAGED_UPLOADS_HOST } from '../store/staged-uploads';
 import { accessTokenHandler } from './oauth';
-import { pictureSvg } from './pictures';
+import { pictureSvg, type PictureSubject } from './pictures';
 import type { Sandbox } from './sandbox';
 import { takeStagedUpload } from './staged-upload-route';
 
@@ -89,7 +89,7 @@ export function shopifyRoutes(sandbox: Sandbox, endpoint: AdminEndpoint): Router
     handleAsync((request, response) => takeStagedUpload(sandbox, request, response)),
   );
 
-  router.get('/cdn.shopify.com/*', sendPicture);
+  router.get('/cdn.shopify.com/*', pictureSender(sandbox));
 
   router.use((_request, response) => {
     response.status(404).json({ errors: 'Not Found' });
@@ -100,18 +100,29 @@ export function shopifyRoutes(sandbox: Sandbox, endpoint: AdminEndpoint): Router
 const PICTURE_SIDE_PX = 1024;
 
 /** What Shopify's CDN would serve: any picture. Style sheets and fonts of Shopify's are left out. */
-export function sendPicture(request: Request, response: Response): void {
-  response.set('cache-control', 'public, max-age=86400');
-  if (request.path.includes('/static/')) {
-    response.type('text/css').send('');
-    return;
-  }
-  const widthPx = z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(4096)
-    .catch(PICTURE_SIDE_PX)
-    .parse(request.query['width']);
-  response.type('image/svg+xml').send(pictureSvg(request.path, { widthPx, heightPx: widthPx }));
+export function pictureSender({ store }: Sandbox) {
+  return (request: Request, response: Response): void => {
+    response.set('cache-control', 'public, max-age=86400');
+    if (request.path.includes('/static/')) {
+      response.type('text/css').send('');
+      return;
+    }
+    const widthPx = z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(4096)
+      .catch(PICTURE_SIDE_PX)
+      .parse(request.query['width']);
+    const size = { widthPx, heightPx: widthPx };
+    const picture = pictureSvg(request.path, size, subjectOf(store, request.query['v']));
+    response.type('image/svg+xml').send(picture);
+  };
+}
+
+/** Of addresses that name a photo, as those of the sample store do. */
+function subjectOf(store: Sandbox['store'], version: unknown): PictureSubject | null {
+  const part = typeof version === 'string' ? store.catalogue.findPart('MediaImage', version) : null;
+  if (part?.record.__typename !== 'MediaImage') return null;
+  return { title: part.product.title, alt: part.record.alt };
 }
