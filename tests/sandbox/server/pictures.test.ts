@@ -6,10 +6,13 @@ import { pictureSvg } from '../../../sandbox/server/pictures';
 const SIZE = { widthPx: 100, heightPx: 80 };
 const shapesIn = (svg: string) => svg.match(/<(path|rect|circle|ellipse)/g)?.length ?? 0;
 
-it('knows what each product of the sample store looks like', () => {
+it('knows what each product of the sample store looks like', async () => {
   const { products } = sampleStore({ now: new Date('2026-11-22T15:00:00Z') });
-  const unknown = products.filter(({ title }) => drawingFor(title) === undefined);
-  expect(unknown.map(({ title }) => title)).toEqual([]);
+  const unknown: string[] = [];
+  for await (const { title } of products) {
+    if (drawingFor(title) === undefined) unknown.push(title);
+  }
+  expect(unknown).toEqual([]);
 });
 
 it('draws a product in its own colours, its box where the alt text says so, and a detail from nearer', () => {
