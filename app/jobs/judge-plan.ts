@@ -10,9 +10,12 @@ const input = z.object({
   frenchName: z.string(),
   audiences: z.array(z.enum(AUDIENCES)),
   reach: z.enum(['markets', 'allBuyers']),
-  selectionKind: z.enum(['listings', 'collections']),
+  selectionKind: z.enum(['listings', 'collections', 'all']),
   listingIds: z.array(z.string()),
   collectionIds: z.array(z.string()),
+  excludedListingIds: z.array(z.string()),
+  excludedCollectionIds: z.array(z.string()),
+  excludedTags: z.string(),
   discountKind: z.enum(['percentage', 'amount']),
   percent: z.string(),
   isByAudience: z.boolean(),
@@ -28,6 +31,8 @@ const input = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   combinesWith: z.array(z.enum(COMBINING_RULES)),
+  targetKind: z.enum(['none', 'units', 'revenue']),
+  target: z.string(),
 });
 
 const payload = z.object({

@@ -241,9 +241,11 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     ...(await promotionSales.unitsOf(mine, RANGE, { listingIds: ids, countries: null })),
   ],
   'promotionSales.codeSales': () =>
-    promotionSales.codeSales(mine, RANGE, { listingIds: ids, countries: null, code: 'same' }),
+    promotionSales.codeSales(mine, RANGE, { listingIds: ids, countries: null, codes: ['same'] }),
   'promotionSales.someWares': () => promotionSales.someWares(mine, 9),
   'promotionSales.waresOf': () => promotionSales.waresOf(mine, ids),
+  'promotionSales.sellableListings': () => promotionSales.sellableListings(mine),
+  'promotionSales.listingsTagged': () => promotionSales.listingsTagged(mine, ['same']),
   'promotionSales.variantSales': () =>
     promotionSales.variantSales(mine, RANGE, { listingIds: ids, countries: null }),
   'promotions.createDraft': () => promotions.createDraft(mine, plan('New'), PLANNED),

@@ -210,6 +210,22 @@ describe('results', () => {
       currency: 'USD',
       measuredAt: null,
       marginPercent: 43.7,
+      byBuyers: [
+        {
+          audiences: ['US'],
+          discount: { kind: 'percentage', percent: 30 },
+          code: 'EARLY30',
+          countries: ['US'],
+          sums: { units: 21, returnedUnits: 0, revenue: 380, revenueUnits: 21 },
+        },
+        {
+          audiences: ['CA', 'QC'],
+          discount: { kind: 'percentage', percent: 20 },
+          code: null,
+          countries: null,
+          sums: null,
+        },
+      ],
       withCode: {
         code: 'EARLY20',
         sums: { units: 21, returnedUnits: 0, revenue: 380, revenueUnits: 21 },

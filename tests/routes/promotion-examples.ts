@@ -45,6 +45,10 @@ export const view: PromotionView = {
   chosen: {
     listings: [{ id: LISTING, title: 'Mug <script>', status: 'DRAFT', photoUrl: null }],
     collections: [],
+    excluded: {
+      listings: [],
+      collections: [{ id: 'gid://shopify/Collection/1', title: 'Final <b>' }],
+    },
   },
   discounts: [
     {
@@ -67,6 +71,8 @@ export const view: PromotionView = {
     plannedStart: null,
   },
   hasRestToPlan: false,
+  target: { target: { kind: 'units', units: 50 }, standing: { kind: 'notKnown' } },
+  copied: { event: null, from: '2026-08-02T04:00:00Z' },
   preview: {
     prices: [
       {
@@ -126,7 +132,9 @@ export const view: PromotionView = {
     ],
     blocking: 1,
     makes: {
-      discounts: [{ title: 'Rentrée', entries: 1, terms: termsByBuyers(plan)[0] }],
+      discounts: [
+        { title: 'Rentrée', items: 'listings', entries: 1, terms: termsByBuyers(plan)[0] },
+      ],
       combinesMoreThanPlanned: false,
     },
   },
@@ -142,6 +150,7 @@ export const view: PromotionView = {
     whenNotReady: kind === 'whenNotReadyChosen' ? ('wait' as const) : null,
     standing: kind === 'becameNotReady' ? standing : null,
     leftOut: kind === 'leftOut' ? 3 : null,
+    followed: kind === 'listingsFollowed' ? { added: 1, removed: 2 } : null,
   })),
 };
 
@@ -152,14 +161,24 @@ export const list: PromotionsView = {
       name: plan.name,
       phase: 'running',
       audiences: ['QC'],
-      discount: plan.discount,
-      trigger: { kind: 'code', code: 'RENTREE' },
+      terms: [
+        { audiences: ['CA'], discount: plan.discount, trigger: { kind: 'code', code: 'RENTREE' } },
+        {
+          audiences: ['QC'],
+          discount: { kind: 'amount', off: money(5, 'CAD') },
+          trigger: { kind: 'automatic' },
+        },
+      ],
       startsAt: plan.startsAt,
       endsAt: plan.endsAt,
-      chosen: { kind: 'listings', count: 2 },
+      chosen: { kind: 'listings', count: 2, leavesOut: true },
       changedInShopify: 1,
       failure: null,
       notReady: { listings: 1, whenNotReady: 'wait', plannedStart: plan.startsAt },
+      target: {
+        target: { kind: 'revenue', revenue: money(5000, 'CAD') },
+        standing: { kind: 'known', reached: 1200, isAtLeast: true, until: '2027-08-05' },
+      },
     },
   ],
   tab: 'all',

@@ -69,7 +69,9 @@ function withoutNotReady(
   const notReady = notReadyListings(blocking);
   const left = listingIds.filter((id) => !notReady.has(id));
   if (left.length === 0) return null;
-  const reduced: PromotionPlan = { ...plan, selection: { kind: 'listings', listingIds: left } };
+  // Those that are left say it all: what was left out before is not among them.
+  const { exclusions: _, ...kept } = plan;
+  const reduced: PromotionPlan = { ...kept, selection: { kind: 'listings', listingIds: left } };
   if (hasTooManyEntries(reduced)) return null;
   return { kind: 'leaveOut', plan: reduced, leftOut: listingIds.length - left.length };
 }

@@ -1,6 +1,7 @@
 import type { Money } from '../listing/money';
 import type { CombiningRules, PromotionPlan, PromotionTrigger } from './promotion';
-import { termsByBuyers, type BuyerTerms, type PlannedTerms } from './terms';
+import { isLookedUp, itemsKindOf, type Scope } from './scope';
+import { termsByBuyers, type BuyerTerms } from './terms';
 
 /** What one of Shopify's basic discounts is, or is to be. */
 export interface DiscountTerms {
@@ -42,20 +43,32 @@ export const MAX_ENTRIES_PER_DISCOUNT = 100;
 /** Automatic discounts of a store that may be active at one instant, those made elsewhere included. */
 export const MAX_AUTOMATIC_DISCOUNTS = 25;
 
-/** Listings or collections of the plan, each once, in the order of their ids. */
-export function entriesOf({ selection }: Pick<PromotionPlan, 'selection'>): string[] {
-  const ids = selection.kind === 'listings' ? selection.listingIds : selection.collectionIds;
+/**
+ * Listings or collections that discounts of the plan name, each once, in the order of their ids; none where it is on all
+ * products. `lookedUp`: the listings of a plan whose listings are looked up, as far as they were.
+ */
+export function entriesOf(plan: Scope, lookedUp: readonly string[] = []): string[] {
+  const { selection } = plan;
+  if (isLookedUp(plan)) return inOrder(lookedUp);
+  if (selection.kind === 'all') return [];
+  return inOrder(selection.kind === 'listings' ? selection.listingIds : selection.collectionIds);
+}
+
+function inOrder(ids: readonly string[]): string[] {
   return [...new Set(ids)].sort(byNumber);
 }
 
 /** A code belongs to one discount, so that a promotion with a code cannot be split. */
-export function hasTooManyEntries(plan: Pick<PromotionPlan, 'selection' | 'trigger'>): boolean {
-  return plan.trigger.kind === 'code' && entriesOf(plan).length > MAX_ENTRIES_PER_DISCOUNT;
+export function hasTooManyEntries(plan: Scope, lookedUp?: readonly string[]): boolean {
+  return (
+    plan.trigger.kind === 'code' && entriesOf(plan, lookedUp).length > MAX_ENTRIES_PER_DISCOUNT
+  );
 }
 
 /** How many of Shopify's discounts a plan becomes. */
-export function discountsNeeded(plan: PlannedTerms & Pick<PromotionPlan, 'selection'>): number {
-  const ofEach = Math.ceil(entriesOf(plan).length / MAX_ENTRIES_PER_DISCOUNT);
+export function discountsNeeded(plan: Scope, lookedUp: number | null = null): number {
+  const entries = isLookedUp(plan) ? (lookedUp ?? 0) : entriesOf(plan).length;
+  const ofEach = itemsKindOf(plan) === 'all' ? 1 : Math.ceil(entries / MAX_ENTRIES_PER_DISCOUNT);
   return ofEach * termsByBuyers(plan).length;
 }
 
@@ -69,7 +82,8 @@ export interface DiscountGroup {
 
 /** What scheduling a plan will make, for the confirmation before it. */
 export interface DiscountsDescription {
-  discounts: { title: string; entries: number; terms: BuyerTerms }[];
+  /** `entries`: listings or collections that it names; none where it is on all products. */
+  discounts: { title: string; items: DiscountItems['kind']; entries: number; terms: BuyerTerms }[];
   /**
    * True where the parts of a split promotion have to combine with product discounts although the plan does not
    * ask for it: else a buyer of listings from two parts would get one part's discount alone.
@@ -80,10 +94,12 @@ export interface DiscountsDescription {
 export function describeDiscounts(
   plan: PromotionPlan,
   groups: readonly DiscountGroup[],
+  lookedUp: readonly string[],
 ): DiscountsDescription {
   const byGroup = groups.map((group) =>
-    splitIntoDiscounts(plan, group).map(({ title, items }) => ({
+    splitIntoDiscounts(plan, group, lookedUp).map(({ title, items }) => ({
       title,
+      items: items.kind,
       entries: entriesIn(items).length,
       terms: group.terms,
     })),
@@ -96,8 +112,12 @@ export function describeDiscounts(
 }
 
 /** The discounts that a group of a plan becomes: at most 100 entries each, in the order of their ids. */
-export function splitIntoDiscounts(plan: PromotionPlan, group: DiscountGroup): DiscountTerms[] {
-  return redistribute(plan, [], group).flatMap((terms) => terms ?? []);
+export function splitIntoDiscounts(
+  plan: PromotionPlan,
+  group: DiscountGroup,
+  lookedUp: readonly string[] = [],
+): DiscountTerms[] {
+  return redistribute(plan, [], group, lookedUp).flatMap((terms) => terms ?? []);
 }
 
 /** A discount that is there: what it names, and whose it is. */
@@ -114,13 +134,14 @@ export function redistributeAll(
   plan: PromotionPlan,
   present: readonly (PresentPart | null)[],
   groups: readonly DiscountGroup[],
+  lookedUp: readonly string[] = [],
 ): (DiscountTerms | null)[] {
   const owners = present.map((part) => part && groups[closestGroup(part, groups)]);
   const parts: (DiscountTerms | null)[] = present.map(() => null);
   for (const group of groups) {
     const positions = owners.flatMap((owner, position) => (owner === group ? position : []));
     const kept = positions.map((position) => present[position]?.entries ?? null);
-    for (const [index, terms] of redistribute(plan, kept, group).entries()) {
+    for (const [index, terms] of redistribute(plan, kept, group, lookedUp).entries()) {
       const position = positions[index];
       if (position === undefined) parts.push(terms);
       else parts[position] = terms;
@@ -145,9 +166,12 @@ function closestGroup({ buyers }: PresentPart, groups: readonly DiscountGroup[])
 export function redistribute(
   plan: PromotionPlan,
   present: readonly (readonly string[] | null)[],
-  { terms: { discount, trigger }, marketIds, title }: DiscountGroup,
+  group: DiscountGroup,
+  lookedUp: readonly string[] = [],
 ): (DiscountTerms | null)[] {
-  const wanted = new Set(entriesOf(plan));
+  const kind = itemsKindOf(plan);
+  if (kind === 'all') return oneOfAll(plan, present, group);
+  const wanted = new Set(entriesOf(plan, lookedUp));
   const chunks = present.map((entries) => entries?.filter((entry) => wanted.delete(entry)) ?? null);
   for (const entry of wanted) {
     const withRoom = chunks.find((chunk) => chunk && chunk.length < MAX_ENTRIES_PER_DISCOUNT);
@@ -159,24 +183,54 @@ export function redistribute(
   return chunks.map((chunk) => {
     if (!chunk?.length) return null;
     number += 1;
-    return {
-      title: count === 1 ? title : `${title} (${number}/${count})`,
-      startsAt: plan.startsAt,
-      endsAt: plan.endsAt,
-      value: discount.kind === 'amount' ? { ...discount, onEachItem: true } : discount,
-      trigger,
+    const ids = chunk.sort(byNumber);
+    return termsOf(plan, group, {
+      title: count === 1 ? group.title : `${group.title} (${number}/${count})`,
       items:
-        plan.selection.kind === 'listings'
-          ? { kind: 'listings', listingIds: chunk.sort(byNumber), variants: [] }
-          : { kind: 'collections', collectionIds: chunk.sort(byNumber) },
-      buyers: marketIds === null ? { kind: 'all' } : { kind: 'markets', marketIds },
-      combinesWith: {
-        ...plan.combinesWith,
-        productDiscounts: plan.combinesWith.productDiscounts || count > 1,
-      },
-      conditions: [],
-    };
+        kind === 'listings'
+          ? { kind, listingIds: ids, variants: [] }
+          : { kind, collectionIds: ids },
+      isSplit: count > 1,
+    });
   });
+}
+
+/** On all products: one discount, which is the first of those that are there. */
+function oneOfAll(
+  plan: PromotionPlan,
+  present: readonly (readonly string[] | null)[],
+  group: DiscountGroup,
+): (DiscountTerms | null)[] {
+  const terms = termsOf(plan, group, {
+    title: group.title,
+    items: { kind: 'all' },
+    isSplit: false,
+  });
+  const kept = present.findIndex((entries) => entries !== null);
+  return kept === -1
+    ? [...present.map(() => null), terms]
+    : present.map((_, position) => (position === kept ? terms : null));
+}
+
+function termsOf(
+  { startsAt, endsAt, combinesWith }: PromotionPlan,
+  { terms: { discount, trigger }, marketIds }: DiscountGroup,
+  { title, items, isSplit }: Pick<DiscountTerms, 'title' | 'items'> & { isSplit: boolean },
+): DiscountTerms {
+  return {
+    title,
+    startsAt,
+    endsAt,
+    value: discount.kind === 'amount' ? { ...discount, onEachItem: true } : discount,
+    trigger,
+    items,
+    buyers: marketIds === null ? { kind: 'all' } : { kind: 'markets', marketIds },
+    combinesWith: {
+      ...combinesWith,
+      productDiscounts: combinesWith.productDiscounts || isSplit,
+    },
+    conditions: [],
+  };
 }
 
 /** What a discount names: products, variants or collections; nothing where it takes all of them. */

@@ -4,6 +4,7 @@ import type {
   PromotionDiscount,
   PromotionPlan,
   PromotionSelection,
+  PromotionTarget,
   PromotionTrigger,
 } from './promotion';
 
@@ -22,6 +23,10 @@ export interface PlanInput extends OwnInput {
   selectionKind: PromotionSelection['kind'];
   listingIds: string[];
   collectionIds: string[];
+  excludedListingIds: string[];
+  excludedCollectionIds: string[];
+  /** Between commas. */
+  excludedTags: string;
   discountKind: PromotionDiscount['kind'];
   percent: string;
   /** Each audience has terms of its own instead of those here; only where it reaches `markets`. */
@@ -34,4 +39,7 @@ export interface PlanInput extends OwnInput {
   startsAt: string;
   endsAt: string;
   combinesWith: (keyof CombiningRules)[];
+  targetKind: 'none' | PromotionTarget['kind'];
+  /** Units, or an amount in the store's currency. */
+  target: string;
 }

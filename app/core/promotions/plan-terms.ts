@@ -1,5 +1,6 @@
 import { AUDIENCES, type Audience } from '../listing/audience';
 import { currencyDigits } from '../listing/currency-digits';
+import { decimal } from './decimal';
 import type { PlanInput } from './plan-input';
 import { error, type PlanErrors } from './plan-errors';
 import type { OwnTerms, PromotionDiscount, PromotionPlan, PromotionTrigger } from './promotion';
@@ -147,13 +148,6 @@ function checkDiscount(
     errors[field] = error('amount', { digits, amount: { amount: MAX_AMOUNT, currency } });
   }
   return { kind: 'amount', off: { amount: amount ?? 0, currency } };
-}
-
-/** A number with at most so many decimals, written with a point or, as in French, with a comma. */
-export function decimal(typed: string, digits: number): number | null {
-  const match = /^(\d{1,15})(?:[.,](\d+))?$/.exec(typed.trim());
-  if (match === null || (match[2]?.length ?? 0) > digits) return null;
-  return Number(`${match[1] ?? ''}.${match[2] ?? '0'}`);
 }
 
 const AUTOMATIC: PromotionTrigger = { kind: 'automatic' };

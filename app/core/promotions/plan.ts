@@ -1,13 +1,13 @@
 import { exactLocalTimeOf, instantOf } from '../days/zoned-time';
 import { AUDIENCES } from '../listing/audience';
 import { inBothLanguages, MAX_TITLE_LENGTH } from './discount-title';
-import type { PromotionPlan, PromotionSelection } from './promotion';
+import type { PromotionPlan } from './promotion';
 import { error, type PlanErrors } from './plan-errors';
 import { COMBINING_RULES, type PlanInput } from './plan-input';
+import { checkScope, inputOfScope } from './plan-scope';
+import { checkTarget, inputOfTarget } from './plan-target';
 import { checkTerms, inputOfTerms } from './plan-terms';
 
-/** [J] Four times what 25 discounts of 100 entries take; collections have no such bound. */
-export const MAX_CHOSEN = 10_000;
 /** [J] No promotion is planned outside these years; one that is typed there is a slip, or stands for "no end". */
 const YEARS = { first: 2000, last: 2099 };
 
@@ -33,7 +33,7 @@ export function checkPlan(
     ...checkNames(input, errors),
     audiences,
     reach: input.reach,
-    selection: checkSelection(input, errors),
+    ...checkScope(input, errors),
     ...checkTerms(input, audiences, { currency, errors }),
     startsAt: checkTime(input, 'startsAt', timeZone, errors),
     endsAt: checkTime(input, 'endsAt', timeZone, errors),
@@ -42,25 +42,24 @@ export function checkPlan(
       productDiscounts: input.combinesWith.includes('productDiscounts'),
       shippingDiscounts: input.combinesWith.includes('shippingDiscounts'),
     },
+    ...checkTarget(input, currency, errors),
   };
   return Object.keys(errors).length === 0 ? { plan, errors: null } : { plan: null, errors };
 }
 
 /** The opposite of `checkPlan`. */
 export function inputOf(plan: PromotionPlan, timeZone: string): PlanInput {
-  const { selection } = plan;
   return {
     name: plan.name,
     frenchName: plan.frenchName ?? '',
     audiences: plan.audiences,
     reach: plan.reach,
-    selectionKind: selection.kind,
-    listingIds: selection.kind === 'listings' ? selection.listingIds : [],
-    collectionIds: selection.kind === 'collections' ? selection.collectionIds : [],
+    ...inputOfScope(plan),
     ...inputOfTerms(plan),
     startsAt: exactLocalTimeOf(new Date(plan.startsAt), timeZone),
     endsAt: exactLocalTimeOf(new Date(plan.endsAt), timeZone),
     combinesWith: COMBINING_RULES.filter((rule) => plan.combinesWith[rule]),
+    ...inputOfTarget(plan),
   };
 }
 
@@ -80,17 +79,6 @@ function checkNames(
 
 function trimmed(typed: string): string {
   return typed.trim().replace(/\s+/g, ' ');
-}
-
-function checkSelection(input: PlanInput, errors: PlanErrors): PromotionSelection {
-  const field = input.selectionKind === 'listings' ? 'listingIds' : 'collectionIds';
-  const ids = [...new Set(input[field])];
-  if (ids.length > MAX_CHOSEN) {
-    errors[field] = error('manyChosen', { chosen: ids.length, most: MAX_CHOSEN });
-  }
-  return input.selectionKind === 'listings'
-    ? { kind: 'listings', listingIds: ids }
-    : { kind: 'collections', collectionIds: ids };
 }
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2})?$/;

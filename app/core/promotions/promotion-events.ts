@@ -25,6 +25,8 @@ export const PROMOTION_EVENTS = [
   /** At its start something stood in the way: it started, without those listings, or waits. */
   'startedNotReady',
   'leftOut',
+  /** Listings that came into its scope, or left it, are in its discounts, or not any more. */
+  'listingsFollowed',
   'startMoved',
   'waitEnded',
   /** It waited until its end. */

@@ -12,6 +12,8 @@ export interface PromotionPlan {
   /** `markets`: those audiences alone, where the store supports discounts by market. `allBuyers`: everyone. */
   reach: 'markets' | 'allBuyers';
   selection: PromotionSelection;
+  /** Absent: nothing. */
+  exclusions?: PromotionExclusions;
   /** What all of them get but those who have something of their own; `termsFor` says what anybody gets. */
   discount: PromotionDiscount;
   trigger: PromotionTrigger;
@@ -21,11 +23,30 @@ export interface PromotionPlan {
   startsAt: string;
   endsAt: string;
   combinesWith: CombiningRules;
+  /** Absent: none was set. */
+  target?: PromotionTarget;
 }
 
 /** Shopify's global ids. */
 export type PromotionSelection =
-  { kind: 'listings'; listingIds: string[] } | { kind: 'collections'; collectionIds: string[] };
+  | { kind: 'listings'; listingIds: string[] }
+  | { kind: 'collections'; collectionIds: string[] }
+  /** All products of the store. */
+  | { kind: 'all' };
+
+/** What is left out of the selection, whoever is in it. */
+export interface PromotionExclusions {
+  listingIds: string[];
+  collectionIds: string[];
+  /** In any case of letters, as Shopify takes them. */
+  tags: string[];
+}
+
+/** What a promotion is to bring. */
+export type PromotionTarget =
+  | { kind: 'units'; units: number }
+  /** In the store's currency, after discounts and before tax, less what came back. */
+  | { kind: 'revenue'; revenue: Money };
 
 export type PromotionDiscount =
   /** Above 0, at most 100. */

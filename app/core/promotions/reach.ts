@@ -4,6 +4,7 @@ import { haveBuyersInCommon, reachesCountry, type MarketRegions } from '../store
 import { marketsOfPlan } from './discount-markets';
 import type { Offer, PromotionFacts, Stretch } from './facts';
 import type { PromotionDiscount, PromotionPlan } from './promotion';
+import { levelOf, type Scope } from './scope';
 import { termsByBuyers, type BuyerTerms, type PlannedTerms } from './terms';
 
 type Reach = PlannedTerms;
@@ -114,14 +115,19 @@ export function stretchesOf(
     .filter(({ from, to }) => from < to);
 }
 
-/** Whether a buyer gets both the plan's discount, which is one of products, and the other offer. */
+/** Whether a buyer gets both the plan's discount and the other offer. */
 export function combine(
-  { combinesWith }: Pick<PromotionPlan, 'combinesWith'>,
+  plan: Scope & Pick<PromotionPlan, 'combinesWith'>,
   offer: Pick<Offer, 'combinesWith' | 'level'>,
 ): boolean {
-  const takesOther =
-    offer.level === 'order' ? combinesWith.orderDiscounts : combinesWith.productDiscounts;
-  return takesOther && offer.combinesWith.productDiscounts;
+  return takes(plan, offer.level) && takes(offer, levelOf(plan));
+}
+
+function takes(
+  { combinesWith }: Pick<PromotionPlan, 'combinesWith'>,
+  level: Offer['level'],
+): boolean {
+  return level === 'order' ? combinesWith.orderDiscounts : combinesWith.productDiscounts;
 }
 
 /** Whether two stretches of time share an instant; ends are the first instant that no longer belongs. */

@@ -129,6 +129,11 @@ async function codesOfPromotions(
     `SELECT DISTINCT lower(said.trigger->>'code') AS code FROM (
        SELECT plan->'trigger' FROM promotion WHERE store = $1
        UNION ALL SELECT scheduled_plan->'trigger' FROM promotion WHERE store = $1
+       UNION ALL SELECT jsonb_build_object('kind', 'code', 'code', own.terms->'code')
+         FROM promotion CROSS JOIN LATERAL (
+           SELECT value FROM jsonb_each(plan->'own')
+           UNION ALL SELECT value FROM jsonb_each(scheduled_plan->'own')) AS own(terms)
+         WHERE store = $1 AND own.terms->>'code' IS NOT NULL
        UNION ALL SELECT known->'trigger' FROM promotion_part WHERE store = $1
        UNION ALL SELECT seen->'terms'->'trigger' FROM promotion_part WHERE store = $1) AS said(trigger)
      WHERE said.trigger->>'kind' = 'code'`,

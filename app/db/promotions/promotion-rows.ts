@@ -9,15 +9,19 @@ import { DISCOUNT_FIELDS, type DiscountTerms } from '~/core/promotions/discount-
 import type { Standing } from '~/core/promotions/standing';
 import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import { WHEN_NOT_READY } from '~/core/promotions/when-not-ready';
+import { EVENT_NAMES } from '~/core/calendar/events';
 import { AUDIENCES } from '~/core/listing/audience';
 import type {
   BlockerOverride,
   CombiningRules,
   OwnTerms,
+  PromotionExclusions,
   PromotionPlan,
+  PromotionTarget,
 } from '~/core/promotions/promotion';
 import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
 import type {
+  CopiedTo,
   Promotion,
   PromotionEvent,
   PromotionEventData,
@@ -39,14 +43,24 @@ const combinesWith = z.object({
   shippingDiscounts: z.boolean(),
 } satisfies EveryProperty<CombiningRules>);
 
-const discount = z.discriminatedUnion('kind', [
+export const promotionDiscount = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('percentage'), percent: z.number() }),
   z.object({ kind: z.literal('amount'), off: money }),
 ]);
 const ownTerms: z.ZodType<OwnTerms> = z.object({
-  discount,
+  discount: promotionDiscount,
   code: z.string().optional(),
 } satisfies EveryProperty<OwnTerms>);
+
+const exclusions: z.ZodType<PromotionExclusions> = z.object({
+  listingIds: z.array(z.string()),
+  collectionIds: z.array(z.string()),
+  tags: z.array(z.string()),
+} satisfies EveryProperty<PromotionExclusions>);
+const target: z.ZodType<PromotionTarget> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('units'), units: z.number() }),
+  z.object({ kind: z.literal('revenue'), revenue: money }),
+]);
 
 /** What may be absent is so in plans of before it was there. */
 const plan: z.ZodType<PromotionPlan> = z.object({
@@ -57,13 +71,16 @@ const plan: z.ZodType<PromotionPlan> = z.object({
   selection: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('listings'), listingIds: z.array(z.string()) }),
     z.object({ kind: z.literal('collections'), collectionIds: z.array(z.string()) }),
+    z.object({ kind: z.literal('all') }),
   ]),
-  discount,
+  exclusions: exclusions.optional(),
+  discount: promotionDiscount,
   trigger,
   own: z.partialRecord(z.enum(AUDIENCES), ownTerms).optional(),
   startsAt: z.string(),
   endsAt: z.string(),
   combinesWith,
+  target: target.optional(),
 } satisfies EveryProperty<PromotionPlan>);
 
 export const discountTerms: z.ZodType<DiscountTerms> = z.object({
@@ -128,6 +145,11 @@ const waiting: z.ZodType<Waiting> = z.object({
   since: z.string(),
 } satisfies EveryProperty<Waiting>);
 
+const copied: z.ZodType<CopiedTo> = z.object({
+  event: z.enum(EVENT_NAMES).nullable(),
+  from: z.string(),
+} satisfies EveryProperty<CopiedTo>);
+
 const eventData: z.ZodType<PromotionEventData> = z.object({
   before: plan.optional(),
   after: plan.optional(),
@@ -140,6 +162,8 @@ const eventData: z.ZodType<PromotionEventData> = z.object({
   whenNotReady: whenNotReady.optional(),
   standing: standing.optional(),
   leftOut: z.number().optional(),
+  followed: z.object({ added: z.number(), removed: z.number() }).optional(),
+  copied: copied.optional(),
 } satisfies EveryProperty<PromotionEventData>);
 
 /** Of each table, what Prisma gives as text and as any JSON. */

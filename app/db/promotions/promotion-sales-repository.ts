@@ -63,6 +63,8 @@ const DAY = { tables: 'daily_sales, order_line', row: sales.extend({ day: z.stri
 
 const MORE = { tables: 'order_line', row: z.object({ more: z.boolean() }) };
 
+const LISTING = { tables: 'listing, listing_content', row: z.object({ id: z.string() }) };
+
 const UNITS = {
   tables: 'order_line',
   row: z.object({ listing_id: z.string(), units: z.number() }),
@@ -223,7 +225,7 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
   async codeSales(
     store: string,
     { first, last }: DayRange,
-    { listingIds, countries, code }: SoldWhat & { code: string },
+    { listingIds, countries, codes }: SoldWhat & { codes: readonly string[] },
   ): Promise<CodeSales | null> {
     const values = [store, first, last, countries, listingIds] as const;
     const ofOrders = `FROM ${SOLD} l JOIN shop_order o ON o.store = $1 AND o.id = l.order_id`;
@@ -234,19 +236,19 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
       values,
     );
     if (unread?.unread !== false) return null;
-    const used = `${ofOrders} WHERE o.promotion_codes @> ARRAY[$6::text]`;
+    const used = `${ofOrders} WHERE o.promotion_codes && $6::text[]`;
     const [counted, rows] = await Promise.all([
       readRow(
         this.database.pool,
         USED,
         `SELECT count(DISTINCT l.order_id)::int AS orders ${used}`,
-        [...values, code],
+        [...values, codes],
       ),
       readRows(
         this.database.pool,
         OF_VARIANT,
         `SELECT l.listing_id, l.variant_id, ${SALES} ${used} GROUP BY 1, 2 ORDER BY 1, 2`,
-        [...values, code],
+        [...values, codes],
       ),
     ]);
     return { orders: counted?.orders ?? 0, variants: rows.map(variantSalesOf) };
@@ -260,6 +262,27 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
       [store, listingIds],
     );
     return rows.map(wareOf);
+  }
+
+  async sellableListings(store: string): Promise<string[]> {
+    const rows = await readRows(
+      this.database.pool,
+      LISTING,
+      `SELECT id FROM listing WHERE store = $1 AND status NOT IN ('DRAFT', 'ARCHIVED') ORDER BY id`,
+      [store],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async listingsTagged(store: string, tags: readonly string[]): Promise<string[]> {
+    const rows = await readRows(
+      this.database.pool,
+      LISTING,
+      `SELECT listing_id AS id FROM listing_content c WHERE store = $1 AND EXISTS (
+         SELECT 1 FROM jsonb_array_elements_text(c.snapshot->'tags') AS tag WHERE lower(tag) = ANY($2))`,
+      [store, tags.map((tag) => tag.toLowerCase())],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async someWares(store: string, count: number): Promise<WareOfListing[]> {

@@ -19,6 +19,7 @@ import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import type {
   BlockerGroup,
   BlockerItem,
+  BuyersResult,
   ComputationKind,
   ComputedBy,
   JudgedPlan,
@@ -26,7 +27,8 @@ import type {
   MeasuredSales,
 } from '~/services/promotions/computation-ports';
 import type { EveryProperty } from '../rows';
-import { message } from '../shapes';
+import { audiences, message } from '../shapes';
+import { promotionDiscount } from './promotion-rows';
 
 const lift: z.ZodType<Lift> = z.object({
   ratio: z.number().nullable(),
@@ -140,8 +142,17 @@ const withCode: z.ZodType<CodeResult> = z.object({
   orders: z.number(),
 } satisfies EveryProperty<CodeResult>);
 
+const byBuyers: z.ZodType<BuyersResult> = z.object({
+  audiences,
+  discount: promotionDiscount,
+  code: z.string().nullable(),
+  countries: z.array(z.string()).nullable(),
+  sums: sums.nullable(),
+} satisfies EveryProperty<BuyersResult>);
+
 const results: z.ZodType<MeasuredSales> = z.object({
   results: promotionResults,
+  byBuyers: z.array(byBuyers),
   withCode: withCode.nullable(),
   marginPercent: z.number().nullable(),
   listings: z.array(listingResult),

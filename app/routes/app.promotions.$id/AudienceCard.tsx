@@ -3,6 +3,7 @@ import { useTranslate } from '~/components/language';
 import { AUDIENCES } from '~/core/listing/audience';
 import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-title';
 import type { PlanningStore } from '~/services/promotions/views';
+import { FrenchNameField } from './FrenchNameField';
 import { PlanCard } from './PlanCard';
 import { useErrorOf } from './use-error-of';
 import type { PlanFields } from './use-plan-draft';
@@ -31,6 +32,7 @@ export function AudienceCard({ store, ...fields }: PlanFields & { store: Plannin
             change({ name });
           }}
         />
+        <FrenchNameField {...fields} store={store} />
         <ChoiceList
           title={t('promotion.field.audiences')}
           allowMultiple

@@ -19,12 +19,13 @@ import { useOffered } from './use-offered';
 /** A list to search and to tick, as long as there is more to show. */
 export function ChooseModal(props: {
   kind: 'listings' | 'collections';
+  title: string;
   chosen: string[];
   /** With the names of those that were met meanwhile. */
   onChoose: (ids: string[], named: Named[]) => void;
   onClose: () => void;
 }) {
-  const { kind, chosen, onChoose, onClose } = props;
+  const { kind, title, chosen, onChoose, onClose } = props;
   const { search, offered, isLoading, onMore } = useOffered(`/app/promotions/${kind}`);
   const t = useTranslate();
   const [ids, setIds] = useState(chosen);
@@ -39,7 +40,7 @@ export function ChooseModal(props: {
 
   return (
     <Modal
-      title={t(`promotion.choose.${kind}`)}
+      title={title}
       primary={{
         label:
           ids.length === 0 && chosen.length > 0

@@ -1,9 +1,9 @@
-import { BlockStack, ChoiceList, TextField } from '@shopify/polaris';
+import { BlockStack, Checkbox, ChoiceList } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { COMBINING_RULES } from '~/core/promotions/plan-input';
-import { MAX_CODE_LENGTH } from '~/core/promotions/plan-terms';
+import { COMBINING_RULES, type PlanInput } from '~/core/promotions/plan-input';
+import { hasOwnFields } from '~/core/promotions/plan-terms';
+import { CodeField, ValueField } from './DiscountFields';
 import { PlanCard } from './PlanCard';
-import { useErrorOf } from './use-error-of';
 import type { PlanFields } from './use-plan-draft';
 
 const KINDS = ['percentage', 'amount'] as const;
@@ -12,7 +12,7 @@ const TRIGGERS = ['automatic', 'code'] as const;
 export function DiscountCard({ currency, ...fields }: PlanFields & { currency: string }) {
   const { draft, change } = fields;
   const t = useTranslate();
-  const errorOf = useErrorOf(fields.errors);
+  const isOwn = hasOwnFields(draft);
   return (
     <PlanCard title={t('promotion.card.discount')}>
       <BlockStack gap="400">
@@ -28,30 +28,31 @@ export function DiscountCard({ currency, ...fields }: PlanFields & { currency: s
             if (discountKind) change({ discountKind });
           }}
         />
-        {draft.discountKind === 'percentage' ? (
-          <TextField
-            label={t('promotion.field.percent')}
-            autoComplete="off"
-            inputMode="decimal"
-            suffix="%"
-            value={draft.percent}
-            error={errorOf('percent')}
-            onChange={(percent) => {
-              change({ percent });
+        {draft.reach === 'markets' && draft.audiences.length > 1 && (
+          <Checkbox
+            label={t('promotion.field.isByAudience')}
+            helpText={t('promotion.field.isByAudience.help')}
+            checked={draft.isByAudience}
+            onChange={(isByAudience) => {
+              change(isByAudience ? { isByAudience, ...likeNow(draft) } : { isByAudience });
             }}
           />
+        )}
+        {isOwn ? (
+          draft.audiences.map((audience) => (
+            <ValueField
+              key={audience}
+              {...fields}
+              currency={currency}
+              field={`value${audience}`}
+              audience={audience}
+            />
+          ))
         ) : (
-          <TextField
-            label={t('promotion.field.amountOff')}
-            helpText={t('promotion.field.amountOff.help', { currency })}
-            autoComplete="off"
-            inputMode="decimal"
-            suffix={currency}
-            value={draft.amountOff}
-            error={errorOf('amountOff')}
-            onChange={(amountOff) => {
-              change({ amountOff });
-            }}
+          <ValueField
+            {...fields}
+            currency={currency}
+            field={draft.discountKind === 'percentage' ? 'percent' : 'amountOff'}
           />
         )}
         <ChoiceList
@@ -66,18 +67,14 @@ export function DiscountCard({ currency, ...fields }: PlanFields & { currency: s
             if (triggerKind) change({ triggerKind });
           }}
         />
-        {draft.triggerKind === 'code' && (
-          <TextField
-            label={t('promotion.field.code')}
-            autoComplete="off"
-            maxLength={MAX_CODE_LENGTH}
-            value={draft.code}
-            error={errorOf('code')}
-            onChange={(code) => {
-              change({ code });
-            }}
-          />
-        )}
+        {draft.triggerKind === 'code' &&
+          (isOwn ? (
+            draft.audiences.map((audience) => (
+              <CodeField key={audience} {...fields} field={`code${audience}`} audience={audience} />
+            ))
+          ) : (
+            <CodeField {...fields} field="code" />
+          ))}
         <ChoiceList
           title={t('promotion.field.combinesWith')}
           allowMultiple
@@ -93,4 +90,14 @@ export function DiscountCard({ currency, ...fields }: PlanFields & { currency: s
       </BlockStack>
     </PlanCard>
   );
+}
+
+/** Each begins with what all of them had. */
+function likeNow(draft: PlanInput): Partial<PlanInput> {
+  const value = draft.discountKind === 'percentage' ? draft.percent : draft.amountOff;
+  return {
+    valueUS: draft.valueUS || value,
+    valueCA: draft.valueCA || value,
+    codeUS: draft.codeUS || draft.code,
+  };
 }

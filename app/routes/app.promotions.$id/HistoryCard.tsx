@@ -22,7 +22,8 @@ export function HistoryCard({ history }: { history: HistoryEntry[] }) {
 
 function Entry({ entry }: { entry: HistoryEntry }) {
   const t = useTranslate();
-  const { at, by, kind, reason, failure, changed, whenNotReady, standing, leftOut } = entry;
+  const { at, by, kind, reason, failure, changed, whenNotReady, standing, leftOut, followed } =
+    entry;
   return (
     <BlockStack gap="050">
       <Text as="p">{t(`promotion.history.${kind}`)}</Text>
@@ -49,6 +50,11 @@ function Entry({ entry }: { entry: HistoryEntry }) {
       {leftOut !== null && (
         <Text as="p" tone="subdued">
           {t('promotion.history.leftOutListings', { listings: leftOut })}
+        </Text>
+      )}
+      {followed !== null && (
+        <Text as="p" tone="subdued">
+          {t('promotion.history.followedListings', followed)}
         </Text>
       )}
       {reason !== null && (

@@ -1,133 +1,132 @@
-import {
-  Badge,
-  BlockStack,
-  Box,
-  Button,
-  ChoiceList,
-  InlineError,
-  InlineStack,
-  Link,
-  Text,
-} from '@shopify/polaris';
-import { useId, useState } from 'react';
+import { BlockStack, Button, ChoiceList, Text, TextField } from '@shopify/polaris';
+import { useState } from 'react';
 import { useTranslate } from '~/components/language';
-import { listingPath, listingTitle } from '~/components/listing-links';
+import { isLookedUp, type Scope } from '~/core/promotions/scope';
+import type { PlanInput } from '~/core/promotions/plan-input';
 import type { ChosenView } from '~/services/promotions/views';
-import { ChooseModal } from './ChooseModal';
+import { ChosenThings } from './ChosenThings';
 import { PlanCard } from './PlanCard';
 import { useErrorOf } from './use-error-of';
-import type { Named } from './offered-page';
 import type { PlanFields } from './use-plan-draft';
 
-const KINDS = ['listings', 'collections'] as const;
-/** Named one below the other; of the others the number is enough. */
-const NAMED = 10;
+const KINDS = ['listings', 'collections', 'all'] as const;
 
 /** What the promotion is on. `chosen`: names of what was chosen when the page was loaded. */
 export function ListingsCard({ chosen, ...fields }: PlanFields & { chosen: ChosenView }) {
   const { draft, change } = fields;
   const t = useTranslate();
-  const errorId = useId();
-  const errorOf = useErrorOf(fields.errors);
-  const [isChoosing, setIsChoosing] = useState(false);
-  const [met, setMet] = useState<Named[]>([]);
-  const field = draft.selectionKind === 'listings' ? 'listingIds' : 'collectionIds';
-  const ids = draft[field];
-  const names = new Map([...known(chosen), ...met].map((each) => [each.id, each]));
-  const error = errorOf(field);
+  const leavesOut = hasExclusions(draft);
+  const [isOpen, setIsOpen] = useState(leavesOut);
+  const kind = draft.selectionKind;
 
   return (
     <PlanCard title={t('promotion.card.what')}>
       <ChoiceList
         title={t('promotion.field.selectionKind')}
         choices={KINDS.map((value) => ({ value, label: t(`promotion.selectionKind.${value}`) }))}
-        selected={[draft.selectionKind]}
+        selected={[kind]}
         onChange={([value]) => {
           const selectionKind = KINDS.find((each) => each === value);
           if (selectionKind) change({ selectionKind });
         }}
       />
-      <InlineStack gap="300" blockAlign="center">
-        <Button
-          onClick={() => {
-            setIsChoosing(true);
-          }}
-        >
-          {t(`promotion.choose.${draft.selectionKind}`)}
-        </Button>
-        <Text as="span" tone="subdued">
-          {t(`promotion.chosen.${draft.selectionKind}`, { count: ids.length })}
-        </Text>
-      </InlineStack>
-      {error && <InlineError fieldID={errorId} message={error} />}
-      {ids.length > 0 && (
-        <BlockStack gap="200" as="ul">
-          {ids.slice(0, NAMED).map((id) => (
-            <ChosenItem
-              key={id}
-              item={names.get(id) ?? { id, title: t('promotion.chosen.gone') }}
-              isListing={draft.selectionKind === 'listings'}
-              onRemove={() => {
-                change({ [field]: ids.filter((each) => each !== id) });
-              }}
-            />
-          ))}
-          {ids.length > NAMED && (
-            <Box as="li">
-              <Text as="span" tone="subdued">
-                {t('promotion.chosen.more', { more: ids.length - NAMED })}
-              </Text>
-            </Box>
-          )}
-        </BlockStack>
-      )}
-      {isChoosing && (
-        <ChooseModal
-          kind={draft.selectionKind}
-          chosen={ids}
-          onClose={() => {
-            setIsChoosing(false);
-          }}
-          onChoose={(chosenIds, named) => {
-            setMet([...met, ...named]);
-            change({ [field]: chosenIds });
-            setIsChoosing(false);
-          }}
+      {kind !== 'all' && (
+        <ChosenThings
+          {...fields}
+          // The other kind begins with its own names.
+          key={kind}
+          kind={kind}
+          field={kind === 'listings' ? 'listingIds' : 'collectionIds'}
+          known={kind === 'listings' ? chosen.listings : chosen.collections}
         />
       )}
+      {isOpen || leavesOut ? (
+        <Exclusions {...fields} excluded={chosen.excluded} />
+      ) : (
+        <div>
+          <Button
+            variant="plain"
+            onClick={() => {
+              setIsOpen(true);
+            }}
+          >
+            {t('promotion.exclude.open')}
+          </Button>
+        </div>
+      )}
+      <HowShopifyIsTold draft={draft} />
     </PlanCard>
   );
 }
 
-function known({ listings, collections }: ChosenView): Named[] {
-  return [...listings, ...collections];
+function Exclusions({ excluded, ...fields }: PlanFields & { excluded: ChosenView['excluded'] }) {
+  const { draft, change, errors } = fields;
+  const t = useTranslate();
+  const errorOf = useErrorOf(errors);
+  return (
+    <BlockStack gap="300">
+      <Text as="h3" variant="headingSm">
+        {t('promotion.exclude.title')}
+      </Text>
+      <ChosenThings
+        {...fields}
+        kind="collections"
+        field="excludedCollectionIds"
+        known={excluded.collections}
+        isLeftOut
+      />
+      <ChosenThings
+        {...fields}
+        kind="listings"
+        field="excludedListingIds"
+        known={excluded.listings}
+        isLeftOut
+      />
+      <TextField
+        label={t('promotion.field.excludedTags')}
+        helpText={t('promotion.field.excludedTags.help')}
+        autoComplete="off"
+        value={draft.excludedTags}
+        error={errorOf('excludedTags')}
+        onChange={(excludedTags) => {
+          change({ excludedTags });
+        }}
+      />
+    </BlockStack>
+  );
 }
 
-function ChosenItem(props: { item: Named; isListing: boolean; onRemove: () => void }) {
-  const { item, isListing, onRemove } = props;
+/** Shopify's discounts leave nothing out: what becomes of products that are added later. */
+function HowShopifyIsTold({ draft }: { draft: PlanInput }) {
   const t = useTranslate();
-  const title = listingTitle(t, item.title);
+  const scope = scopeOf(draft);
+  if (!isLookedUp(scope) && scope.selection.kind !== 'all') return null;
   return (
-    <Box as="li">
-      <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
-        <InlineStack gap="200" blockAlign="center">
-          {isListing ? (
-            <Link url={listingPath(item.id)} removeUnderline>
-              {title}
-            </Link>
-          ) : (
-            <Text as="span">{title}</Text>
-          )}
-          {item.status && item.status !== 'ACTIVE' && <Badge>{t(`status.${item.status}`)}</Badge>}
-        </InlineStack>
-        <Button
-          variant="plain"
-          accessibilityLabel={t('promotion.chosen.removeOf', { title })}
-          onClick={onRemove}
-        >
-          {t('promotion.chosen.remove')}
-        </Button>
-      </InlineStack>
-    </Box>
+    <Text as="p" tone="subdued">
+      {t(isLookedUp(scope) ? 'promotion.scope.lookedUp' : 'promotion.scope.all')}
+    </Text>
   );
+}
+
+function hasExclusions(draft: PlanInput): boolean {
+  const { excludedListingIds, excludedCollectionIds, excludedTags } = draft;
+  return excludedListingIds.length + excludedCollectionIds.length > 0 || excludedTags.trim() !== '';
+}
+
+/** As far as it says how Shopify is told. */
+function scopeOf(draft: PlanInput): Scope {
+  const { audiences, reach, selectionKind, discountKind } = draft;
+  return {
+    audiences,
+    reach,
+    discount:
+      discountKind === 'percentage'
+        ? { kind: 'percentage', percent: 1 }
+        : { kind: 'amount', off: { amount: 1, currency: '' } },
+    trigger: { kind: 'automatic' },
+    selection: selectionKind === 'all' ? { kind: 'all' } : { kind: 'listings', listingIds: [] },
+    ...(hasExclusions(draft) && {
+      exclusions: { listingIds: [], collectionIds: [], tags: [draft.excludedTags] },
+    }),
+  };
 }

@@ -4,11 +4,12 @@ import { AudienceCard } from './AudienceCard';
 import { DatesCard } from './DatesCard';
 import { DiscountCard } from './DiscountCard';
 import { ListingsCard } from './ListingsCard';
+import { TargetCard } from './TargetCard';
 import type { PromotionPageState } from './use-promotion-page';
 
 /** What the merchant decides: for whom, of what, how much, when. */
 export function PlanForm({ state }: { state: PromotionPageState }) {
-  const { fields, phase, isReadOnly, plan } = state;
+  const { fields, phase, isReadOnly, plan, promotion } = state;
   const { store, chosen } = plan;
   const t = useTranslate();
   return (
@@ -21,6 +22,7 @@ export function PlanForm({ state }: { state: PromotionPageState }) {
         <ListingsCard {...fields} chosen={chosen} />
         <DiscountCard {...fields} currency={store.currency} />
         <DatesCard {...fields} timeZone={store.timeZone} hasStarted={phase === 'running'} />
+        <TargetCard {...fields} kept={promotion?.target ?? null} currency={store.currency} />
       </BlockStack>
     </fieldset>
   );

@@ -5,6 +5,7 @@ import { SaveBar } from '~/components/SaveBar';
 import { useStoreFormatter } from '~/components/use-store-formatter';
 import type { Formatter } from '~/locales/format';
 import { AskedModal } from './AskedModal';
+import { CopiedBanner } from './CopiedBanner';
 import { DecisionCards } from './DecisionCards';
 import { HistoryCard } from './HistoryCard';
 import { NotReadyBanner } from './NotReadyBanner';
@@ -58,6 +59,7 @@ function Cards({ state, format }: { state: PromotionPageState; format: Formatter
           send({ intent: 'resume' });
         }}
       />
+      {promotion?.copied && <CopiedBanner copied={promotion.copied} format={format} />}
       {phase === 'scheduled' && promotion?.atStart && (
         <NotReadyBanner atStart={promotion.atStart} startsAt={promotion.startsAt} format={format} />
       )}

@@ -1,6 +1,7 @@
 import { BlockStack, List, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { Modal } from '~/components/Modal';
+import { sayTerms } from '~/components/terms-words';
 import type { PlanInput } from '~/core/promotions/plan-input';
 import type { Formatter } from '~/locales/format';
 import type { PlanPreview } from '~/services/promotions/views';
@@ -22,6 +23,7 @@ export function ScheduleModal(props: {
   const { kind, plan, preview, startsAt, endsAt, timeZone, format, isBusy } = props;
   const t = useTranslate();
   const { discounts, combinesMoreThanPlanned } = preview.makes;
+  const isByAudience = new Set(discounts.map(({ terms }) => terms.audiences.join(' '))).size > 1;
   return (
     <Modal
       title={t(`promotion.confirm.${kind}.title`)}
@@ -44,9 +46,12 @@ export function ScheduleModal(props: {
         )}
         <Text as="p">{t(`promotion.confirm.${kind}.text`, { count: discounts.length })}</Text>
         <List>
-          {discounts.map(({ title, entries }) => (
+          {discounts.map(({ title, items, entries, terms }) => (
             <List.Item key={title}>
-              {t(`promotion.confirm.discount.${plan.selectionKind}`, { title, entries })}
+              {t(`promotion.confirm.discount.${items}`, { title, entries })}
+              {` · ${sayTerms(t, terms)}`}
+              {isByAudience &&
+                ` · ${terms.audiences.map((each) => t(`audience.${each}`)).join(', ')}`}
             </List.Item>
           ))}
         </List>
@@ -59,9 +64,11 @@ export function ScheduleModal(props: {
             })}
           </List.Item>
           <List.Item>
-            {plan.triggerKind === 'code'
-              ? t('promotion.confirm.code', { code: plan.code })
-              : t('promotion.confirm.automatic')}
+            {t(
+              plan.triggerKind === 'code'
+                ? 'promotion.confirm.withCode'
+                : 'promotion.confirm.automatic',
+            )}
           </List.Item>
           <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
         </List>

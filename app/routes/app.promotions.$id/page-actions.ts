@@ -5,6 +5,9 @@ import type { PromotionPageState } from './use-promotion-page';
 
 const SCHEDULABLE: readonly PromotionPhase[] = ['draft', 'failed', 'cancelled'];
 
+/** What has its days behind it, or nearly so. */
+const REPEATABLE: readonly PromotionPhase[] = ['running', 'ended', 'cancelled'];
+
 /** A new plan is kept first, and scheduled as it is kept. */
 export function primaryAction(
   { promotion, phase, isChanged, isBusy, previewing, save, ask }: PromotionPageState,
@@ -45,13 +48,19 @@ export function secondaryActions(
   const duplicate = {
     content: t('promotion.action.duplicate'),
     onAction: () => {
-      send({ intent: 'duplicate', name: t('promotion.nameOfCopy', { name }), rest: false });
+      send({ intent: 'duplicate', name: t('promotion.nameOfCopy', { name }), kind: 'copy' });
+    },
+  };
+  const nextTime = {
+    content: t('promotion.action.nextTime'),
+    onAction: () => {
+      send({ intent: 'duplicate', name, kind: 'nextTime' });
     },
   };
   const planRest = {
     content: t('promotion.action.planRest'),
     onAction: () => {
-      send({ intent: 'duplicate', name, rest: true });
+      send({ intent: 'duplicate', name, kind: 'rest' });
     },
   };
   const asked = (intent: 'cancel' | 'delete') => ({
@@ -65,6 +74,7 @@ export function secondaryActions(
     ...(phase === 'running' || phase === 'ended' ? [results] : []),
     ...(canUndoEdit ? [undo] : []),
     ...(hasRestToPlan ? [planRest] : []),
+    ...(REPEATABLE.includes(phase) ? [nextTime] : []),
     duplicate,
     ...(isInShopify || phase === 'scheduling' ? [asked('cancel')] : []),
     ...(phase === 'draft' ? [asked('delete')] : []),

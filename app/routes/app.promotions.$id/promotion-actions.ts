@@ -67,8 +67,8 @@ async function carryOutKept(
   const { intent } = command;
   switch (intent) {
     case 'duplicate': {
-      const { name, rest } = command;
-      const copy = await promotions.duplicate(store, { promotionId, name, rest, by });
+      const { name, kind } = command;
+      const copy = await promotions.duplicate(store, { promotionId, name, kind, by });
       if (!copy.done) return answered(intent, copy);
       return done(intent, { goTo: promotionPath(copy.value.promotionId) });
     }

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { strangeForm, strangeFormOf, type ReadForm } from '~/components/answers';
 import { AUDIENCES } from '~/core/listing/audience';
-import { MAX_CHOSEN } from '~/core/promotions/plan';
+import { MAX_CHOSEN } from '~/core/promotions/plan-scope';
 import { COMBINING_RULES, type PlanInput } from '~/core/promotions/plan-input';
 import { WHEN_NOT_READY } from '~/core/promotions/when-not-ready';
+import { COPIES } from '~/core/promotions/copies';
 import { isGlobalId } from '~/core/store/global-id';
 
 export const MAX_REASON_LENGTH = 500;
+
+/** More than the most tags of the greatest length, so that the service says what is wrong. */
+const MAX_TYPED_TAGS = 100_000;
 
 const text = z.string().max(1_000);
 /** Absent from a page that was opened before there was such a field. */
@@ -19,9 +23,18 @@ const planFields = {
   frenchName: lately,
   audiences: z.array(z.enum(AUDIENCES)),
   reach: z.enum(['markets', 'allBuyers']),
-  selectionKind: z.enum(['listings', 'collections']),
+  selectionKind: z.enum(['listings', 'collections', 'all']),
   listingIds: z.array(globalId('Product')).max(MAX_CHOSEN * 2),
   collectionIds: z.array(globalId('Collection')).max(MAX_CHOSEN * 2),
+  excludedListingIds: z
+    .array(globalId('Product'))
+    .max(MAX_CHOSEN * 2)
+    .default([]),
+  excludedCollectionIds: z
+    .array(globalId('Collection'))
+    .max(MAX_CHOSEN * 2)
+    .default([]),
+  excludedTags: z.string().max(MAX_TYPED_TAGS).default(''),
   discountKind: z.enum(['percentage', 'amount']),
   percent: text,
   isByAudience: z.boolean().default(false),
@@ -37,6 +50,8 @@ const planFields = {
   startsAt: text,
   endsAt: text,
   combinesWith: z.array(z.enum(COMBINING_RULES)),
+  targetKind: z.enum(['none', 'units', 'revenue']).default('none'),
+  target: lately,
 };
 const plan = z.object(planFields);
 
@@ -68,7 +83,7 @@ const commands = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('whenNotReady'), revision, whenNotReady: z.enum(WHEN_NOT_READY) }),
   z.object({ intent: z.literal('withdraw'), revision, key: blockerKey }),
   z.object({ intent: z.literal('checkAgain'), listingIds: z.array(globalId('Product')).max(200) }),
-  z.object({ intent: z.literal('duplicate'), name: text, rest: z.boolean() }),
+  z.object({ intent: z.literal('duplicate'), name: text, kind: z.enum(COPIES) }),
   z.object({ intent: z.literal('delete') }),
 ]);
 
@@ -105,6 +120,8 @@ function inOrder(input: PlanInput): PlanInput {
     audiences: input.audiences.toSorted(),
     listingIds: input.listingIds.toSorted(),
     collectionIds: input.collectionIds.toSorted(),
+    excludedListingIds: input.excludedListingIds.toSorted(),
+    excludedCollectionIds: input.excludedCollectionIds.toSorted(),
     combinesWith: input.combinesWith.toSorted(),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { AUDIENCES } from '~/core/listing/audience';
-import { MAX_CHOSEN } from '~/core/promotions/plan';
+import { MAX_CHOSEN } from '~/core/promotions/plan-scope';
 import { globalId, isIdNumber } from '~/core/store/global-id';
 import type { PromotionWish } from '~/services/promotions/new-promotion';
 

@@ -9,6 +9,7 @@ import { WorkingCard } from '~/components/WorkingCard';
 import { getContainer } from '~/container.server';
 import type { MeasuredResults, PromotionResultsView } from '~/services/promotions/suggestion-views';
 import { authenticate } from '~/shopify.server';
+import { ByBuyersCard } from './ByBuyersCard';
 import { LessonsCard } from './LessonsCard';
 import { ListingResultsCard } from './ListingResultsCard';
 import { SalesCard } from './SalesCard';
@@ -101,6 +102,7 @@ function Measured(props: { view: PromotionResultsView; measured: MeasuredResults
         counts={view.counts}
         since={view.orders.known?.since ?? null}
       />
+      <ByBuyersCard measured={measured} />
       <ListingResultsCard measured={measured} />
       {measured.measuredAt !== null && (
         <Text as="p" tone="subdued">

@@ -11,7 +11,10 @@ import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
 import { ListTable, type ToPage } from '~/components/ListTable';
 import { NotReadyBadge } from '~/components/NotReadyBadge';
+import { NextTimeButton } from './NextTimeButton';
 import { PhaseBadge } from '~/components/PhaseBadge';
+import { TargetProgress } from '~/components/TargetProgress';
+import { sayTerms } from '~/components/terms-words';
 import { useStoreFormatter } from '~/components/use-store-formatter';
 import type { PromotionRow, PromotionsView } from '~/services/promotions/views';
 
@@ -107,18 +110,21 @@ function Status({ row }: { row: PromotionRow }) {
 
 function Offer({ row }: { row: PromotionRow }) {
   const t = useTranslate();
-  const { discount, trigger, chosen } = row;
+  const { terms, chosen, target } = row;
+  const scope = t(`promotions.chosen.${chosen.kind}`, { count: chosen.count });
   return (
     <BlockStack>
-      <Text as="span">
-        {discount.kind === 'percentage'
-          ? t('promotions.percentOff', { percent: discount.percent })
-          : t('promotions.amountOff', { amount: discount.off })}
-        {trigger.kind === 'code' && ` · ${trigger.code}`}
-      </Text>
+      {terms.map((each) => (
+        <Text as="span" key={each.audiences.join(' ')}>
+          {terms.length > 1 &&
+            `${each.audiences.map((audience) => t(`audience.${audience}`)).join(', ')} · `}
+          {sayTerms(t, each)}
+        </Text>
+      ))}
       <Text as="span" tone="subdued">
-        {t(`promotions.chosen.${chosen.kind}`, { count: chosen.count })}
+        {chosen.leavesOut ? t('promotions.chosen.less', { scope }) : scope}
       </Text>
+      {target && <TargetProgress view={target} isShort />}
     </BlockStack>
   );
 }
@@ -127,12 +133,15 @@ function Dates({ row, timeZone }: RowProps) {
   const t = useTranslate();
   const format = useStoreFormatter(timeZone);
   return (
-    <Text as="span">
-      {t('promotions.fromTo', {
-        start: format.dateTime(row.startsAt),
-        end: format.dateTime(row.endsAt),
-      })}
-    </Text>
+    <BlockStack inlineAlign="start">
+      <Text as="span">
+        {t('promotions.fromTo', {
+          start: format.dateTime(row.startsAt),
+          end: format.dateTime(row.endsAt),
+        })}
+      </Text>
+      {row.phase === 'ended' && <NextTimeButton row={row} />}
+    </BlockStack>
   );
 }
 

@@ -9,10 +9,12 @@ import {
   type DiscountTerms,
   type PresentPart,
 } from '~/core/promotions/discount-parts';
+import { isLookedUp, itemsKindOf } from '~/core/promotions/scope';
 import { isStall, type PromotionEventKind } from '~/core/promotions/promotion-events';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import { drivePart, type Drive, type PartOutcome } from './drive-part';
+import { listingsOfPlan } from './listings-of-plan';
 import { lookAtPromotion } from './look-at-promotion';
 import type {
   PromotionPorts,
@@ -24,7 +26,7 @@ import type {
   PromotionPart,
 } from './ports';
 
-export type StepPorts = Pick<PromotionPorts, 'promotions'> &
+export type StepPorts = Pick<PromotionPorts, 'promotions' | 'promotionSales'> &
   Shopify<ShopifyPromotions> &
   Clock &
   Logs;
@@ -116,7 +118,8 @@ async function prepare(
 ): Promise<{ promotion: Promotion | null } | { failure: PromotionFailure }> {
   const { ports, store, promotion } = step;
   const { plan } = promotion;
-  if (hasTooManyEntries(plan)) return failed('promotions.failed.tooManyEntries');
+  const lookedUp = await lookUp(step);
+  if (hasTooManyEntries(plan, lookedUp)) return failed('promotions.failed.tooManyEntries');
   if (Date.parse(plan.endsAt) <= Math.max(Date.parse(plan.startsAt), ports.now().getTime())) {
     return failed('promotions.failed.dates');
   }
@@ -127,7 +130,7 @@ async function prepare(
   const present = Array.from({ length: positions }, (_, position) =>
     presentPart(rows.get(position), promotion),
   );
-  const parts = redistributeAll(plan, present, groups).flatMap((wanted, position) => {
+  const parts = redistributeAll(plan, present, groups, lookedUp).flatMap((wanted, position) => {
     const row = rows.get(position);
     if (isSame(row?.wanted ?? null, wanted)) return [];
     return [{ position, marker: row?.marker ?? newMarker(), wanted }];
@@ -144,13 +147,23 @@ async function prepare(
   };
 }
 
+/** The listings of a plan that leaves some out, or that Shopify can only be told one by one. */
+async function lookUp({ ports, store, shopify, promotion }: Step): Promise<string[]> {
+  const { plan } = promotion;
+  if (!isLookedUp(plan)) return [];
+  const found = await listingsOfPlan(ports, store, plan, (ids) =>
+    shopify.catalogue.listingIdsOf(ids),
+  );
+  return found ?? [];
+}
+
 /** A discount of the other method, or for collections instead of listings, cannot be changed into what is wanted. */
 function presentPart(part: PromotionPart | undefined, { plan }: Promotion): PresentPart | null {
   // A discount that was ended, and is kept, serves again.
   const terms = part?.wanted ?? (part?.discountId ? part.known : null);
   if (!terms) return null;
   const { trigger, items, buyers } = terms;
-  const isChangeable = trigger.kind === plan.trigger.kind && items.kind === plan.selection.kind;
+  const isChangeable = trigger.kind === plan.trigger.kind && items.kind === itemsKindOf(plan);
   return isChangeable ? { entries: entriesIn(items), buyers } : null;
 }
 

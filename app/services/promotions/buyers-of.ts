@@ -1,27 +1,47 @@
 import type { PromotionPlan } from '~/core/promotions/promotion';
-import { regionsReached } from '~/core/promotions/reach';
+import { regionsByTerms } from '~/core/promotions/reach';
+import { termsByBuyers, type BuyerTerms } from '~/core/promotions/terms';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Shopify } from '../common-ports';
 import { OutsideError } from '../outside-error';
 import type { StoreRecord } from '../store/ports';
 import type { PromotionPorts, ShopifyPromotions } from './ports';
 
+/** What some buyers got, and where they live. */
+export interface TermsInCountries {
+  terms: BuyerTerms;
+  /** ISO 3166-1 alpha-2; `null`: everywhere. */
+  countries: string[] | null;
+}
+
 /**
- * Countries whose buyers got a promotion, ISO 3166-1 alpha-2; `null`: everyone's. Shopify takes no discounts for
- * provinces. Where it cannot be asked for its markets, those that it was meant for.
+ * Countries whose buyers got each of the different things that a promotion gave. Shopify takes no discounts for provinces.
+ * Where it cannot be asked for its markets, those that it was meant for.
  */
 export async function buyersOf(
   { shopify, promotions }: Shopify<ShopifyPromotions> & Pick<PromotionPorts, 'promotions'>,
   store: StoreDomain,
   plan: PromotionPlan,
   record: StoreRecord | null,
-): Promise<string[] | null> {
-  if (plan.reach === 'allBuyers' || !record?.facts) return null;
+): Promise<TermsInCountries[]> {
+  const everybody = termsByBuyers(plan).map((terms) => ({ terms, countries: null }));
+  if (plan.reach === 'allBuyers' || !record?.facts) return everybody;
   const marketDiscounts = (await promotions.marketSupport(store))?.supported ?? null;
-  if (marketDiscounts === false) return null;
+  if (marketDiscounts === false) return everybody;
   const markets = await marketsOf(shopify, store);
-  const regions = regionsReached(plan, { store: record.facts, marketDiscounts, markets });
-  return regions && [...new Set(regions.map(({ country }) => country))].sort();
+  const facts = { store: record.facts, marketDiscounts, markets };
+  return regionsByTerms(plan, facts).map(({ terms, regions }) => ({
+    terms,
+    countries: regions && [...new Set(regions.map(({ country }) => country))].sort(),
+  }));
+}
+
+/** Countries whose buyers got any of it; `null`: everyone's. */
+export function countriesOf(buyers: readonly TermsInCountries[]): string[] | null {
+  const countries = buyers.map((each) => each.countries);
+  return countries.some((each) => each === null)
+    ? null
+    : [...new Set(countries.flatMap((each) => each ?? []))].sort();
 }
 
 async function marketsOf(shopify: Shopify<ShopifyPromotions>['shopify'], store: StoreDomain) {

@@ -2,6 +2,7 @@ import type { Message } from '~/core/audit/outcome';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
 import type { BlockerId } from '~/core/promotions/blocker';
+import type { PromotionDiscount } from '~/core/promotions/promotion';
 import type { ListingResult } from '~/core/promotions/results/listing-result';
 import type { PromotionResults, SalesSums } from '~/core/promotions/results/results';
 import type { SeasonComparison } from '~/core/promotions/suggestions/compare-sales';
@@ -75,7 +76,6 @@ export function seasonComputation(
   return { kind: 'season', key: `${season} ${audience}` };
 }
 
-/** How a promotion's listings sold. */
 /** What orders that used the promotion's code bought of its listings; `sums` `null`: of some it is not known. */
 export interface CodeResult {
   code: string;
@@ -84,8 +84,23 @@ export interface CodeResult {
   orders: number;
 }
 
+/** What those bought who got the same; where a promotion gives different things. */
+export interface BuyersResult {
+  audiences: Audience[];
+  discount: PromotionDiscount;
+  /** `null`: it applied automatically. */
+  code: string | null;
+  /** ISO 3166-1 alpha-2, to which orders went. `null`: everywhere. */
+  countries: string[] | null;
+  /** `null`: they cannot be told from other buyers, or it is not known which codes they used. */
+  sums: SalesSums | null;
+}
+
+/** How a promotion's listings sold. */
 export interface MeasuredSales {
   results: PromotionResults;
+  /** Empty: all got the same. */
+  byBuyers: BuyersResult[];
   /** `null`: anybody gets it, without a code. */
   withCode: CodeResult | null;
   marginPercent: number | null;

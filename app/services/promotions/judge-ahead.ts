@@ -36,5 +36,5 @@ export async function judgeConcerned(
 
 /** Who is in a collection Shopify alone knows, and it may be what has just changed. */
 function mayHold({ selection }: PromotionPlan, listingIds: ReadonlySet<string>): boolean {
-  return selection.kind === 'collections' || selection.listingIds.some((id) => listingIds.has(id));
+  return selection.kind !== 'listings' || selection.listingIds.some((id) => listingIds.has(id));
 }

@@ -3,6 +3,7 @@ import { standingOf } from '~/core/promotions/standing';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
+import { followScope } from './follow-scope';
 import { gatePromotion, type Gated } from './gate-promotion';
 import type { Promotion, PromotionPorts } from './ports';
 import { findPlannable, type PlanningPorts } from './read-planning-facts';
@@ -30,6 +31,9 @@ export async function judgeScheduled(
   if (Date.parse(plan.startsAt) <= now.getTime() && !isDue) return;
   const gated = await gatePromotion(ports, record, plan, promotion);
   if (!(await keepStanding(ports, store, promotion, gated))) return;
+  // What is decided is decided of the listings that it is on.
+  const hasBegun = Date.parse(plan.startsAt) <= ports.now().getTime();
+  if (!hasBegun && (await followScope(ports, store, promotion, gated))) return;
   await decideWhatStarts(ports, store, promotion, { gated, isDue });
 }
 

@@ -1,19 +1,21 @@
 import { phaseOf } from '~/core/promotions/promotion';
+import { leavesOut } from '~/core/promotions/scope';
+import { termsByBuyers } from '~/core/promotions/terms';
 import { PHASES_OF_TAB, type PromotionTab } from '~/core/promotions/tabs';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
-import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
-import type { PromotionPorts, PromotionSummary } from './ports';
+import type { PromotionSummary } from './ports';
 import { notReadyView } from './not-ready-view';
-import { findPlannable } from './read-planning-facts';
-import type { PromotionRow, PromotionsView } from './views';
+import { findPlannable, type PlannableStore } from './read-planning-facts';
+import { targetOf, type TargetPorts } from './target-of';
+import type { PromotionRow, PromotionsView, TargetView } from './views';
 
 const ROWS = 50;
 
 /** The latest start first. */
 export async function listPromotions(
-  ports: StorePorts & Pick<PromotionPorts, 'promotions'> & Clock,
+  ports: StorePorts & TargetPorts,
   store: StoreDomain,
   { tab, after }: { tab: PromotionTab; after: string | null },
 ): Promise<PromotionsView> {
@@ -22,8 +24,9 @@ export async function listPromotions(
     findPlannable(ports, store),
     ports.promotions.page(store, { phases: [...PHASES_OF_TAB[tab]], now, after, limit: ROWS }),
   ]);
+  const targets = await targetsOf(ports, record, page.promotions);
   return {
-    rows: page.promotions.map((promotion) => rowOf(promotion, now)),
+    rows: page.promotions.map((promotion, index) => rowOf(promotion, now, targets[index] ?? null)),
     tab,
     cursor: page.cursor,
     timeZone: timeZoneOf(record?.facts),
@@ -31,7 +34,18 @@ export async function listPromotions(
   };
 }
 
-function rowOf(promotion: PromotionSummary, now: Date): PromotionRow {
+/** Orders are looked up for promotions with a target alone. */
+async function targetsOf(
+  ports: TargetPorts,
+  record: PlannableStore | null,
+  promotions: readonly PromotionSummary[],
+): Promise<(TargetView | null)[]> {
+  if (record === null || promotions.every(({ plan }) => plan.target === undefined)) return [];
+  const history = await ports.orders.history(record.domain);
+  return Promise.all(promotions.map((promotion) => targetOf(ports, record, promotion, history)));
+}
+
+function rowOf(promotion: PromotionSummary, now: Date, target: TargetView | null): PromotionRow {
   const { id, plan, changedInShopify, failure } = promotion;
   const { selection } = plan;
   return {
@@ -39,8 +53,7 @@ function rowOf(promotion: PromotionSummary, now: Date): PromotionRow {
     name: plan.name,
     phase: phaseOf(promotion, now),
     audiences: plan.audiences,
-    discount: plan.discount,
-    trigger: plan.trigger,
+    terms: termsByBuyers(plan),
     startsAt: plan.startsAt,
     endsAt: plan.endsAt,
     chosen: {
@@ -48,10 +61,14 @@ function rowOf(promotion: PromotionSummary, now: Date): PromotionRow {
       count:
         selection.kind === 'listings'
           ? selection.listingIds.length
-          : selection.collectionIds.length,
+          : selection.kind === 'collections'
+            ? selection.collectionIds.length
+            : 0,
+      leavesOut: leavesOut(plan),
     },
     changedInShopify,
     failure,
     notReady: notReadyView(promotion, now),
+    target,
   };
 }

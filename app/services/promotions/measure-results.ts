@@ -15,9 +15,11 @@ import {
   promotionResults,
   totalSales,
 } from '~/core/promotions/results/results';
-import { buyersOf } from './buyers-of';
+import { buyersOf, countriesOf, type TermsInCountries } from './buyers-of';
 import { otherPromotionDays } from './other-promotion-days';
 import { promotedListings } from './promoted-listings';
+import { resultsByBuyers } from './results-by-buyers';
+import { codesOf } from '~/core/promotions/terms';
 import { thresholdsOf } from '~/core/promotions/thresholds';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
@@ -66,6 +68,10 @@ export interface AskedResults {
   otherPromotions: DayRange[];
   /** ISO 3166-1 alpha-2, of the buyers who got it; `null`: everyone. */
   countries: string[] | null;
+  /** Who got what. */
+  buyers: TermsInCountries[];
+  /** Its discounts in Shopify. */
+  parts: Promotion['parts'];
   today: string;
   returnDays: number;
 }
@@ -86,9 +92,12 @@ export async function readResultsAsked(
     applied === null
       ? []
       : await otherPromotionDays(ports, store, { id: promotion.id, plan: applied, timeZone });
+  const buyers = await buyersOf(ports, store, applied ?? promotion.plan, record);
   return {
     otherPromotions,
-    countries: await buyersOf(ports, store, applied ?? promotion.plan, record),
+    countries: countriesOf(buyers),
+    buyers,
+    parts: promotion.parts,
     plan: applied ?? promotion.scheduledPlan ?? promotion.plan,
     revision: promotion.revision,
     history,
@@ -143,17 +152,21 @@ function computationOf(promotionId: string): ComputationName<'results'> {
 }
 
 /** A collection may hold thousands, and where it was never looked at Shopify is asked who is in it. */
-function isSoonMeasured({ selection }: PromotionPlan): boolean {
-  return selection.kind === 'listings' && selection.listingIds.length <= MEASURED_SOON;
+function isSoonMeasured({ selection, exclusions }: PromotionPlan): boolean {
+  return (
+    exclusions === undefined &&
+    selection.kind === 'listings' &&
+    selection.listingIds.length <= MEASURED_SOON
+  );
 }
 
 /** The promotion, the orders and the day. What else is read is of the moment at which it was measured. */
 function basisOf(asked: AskedResults): string {
-  const { revision, periods, today, returnDays, otherPromotions, countries } = asked;
+  const { revision, periods, today, returnDays, otherPromotions, buyers } = asked;
   const { since, until, readUntil } = asked.history;
   return JSON.stringify([
     ...[revision, since, until, readUntil, periods, today, returnDays],
-    ...[otherPromotions, countries],
+    ...[otherPromotions, buyers],
   ]);
 }
 
@@ -164,21 +177,16 @@ async function measure(
 ): Promise<MeasuredSales> {
   const { plan, periods, today, returnDays, otherPromotions, countries } = asked;
   const { promotionSales } = ports;
-  const listingIds = await promotedListings(ports, store, plan);
+  const listingIds = await promotedListings(ports, store, asked);
   const range = rangeOfAll(periods);
-  const { trigger } = plan;
-  const code = trigger.kind === 'code' ? trigger.code : null;
+  const codes = codesOf(plan).map((code) => code.toLowerCase());
   const [promoted, ofStore, sold, used] = await Promise.all([
     promotionSales.daySums(store, range, { listingIds, countries }),
     promotionSales.daySums(store, range, { listingIds: null, countries }),
     promotionSales.variantSales(store, periods.during, { listingIds, countries }),
-    code === null
+    codes.length === 0
       ? null
-      : promotionSales.codeSales(store, periods.during, {
-          listingIds,
-          countries,
-          code: code.toLowerCase(),
-        }),
+      : promotionSales.codeSales(store, periods.during, { listingIds, countries, codes }),
   ]);
   const facts = { periods, promoted, store: ofStore, otherPromotions, today, returnDays };
   const results = promotionResults(facts);
@@ -202,7 +210,8 @@ async function measure(
     .sort((a, b) => b.during.units - a.during.units || (a.title < b.title ? -1 : 1));
   return {
     results,
-    withCode: code === null ? null : codeResult(code, used),
+    byBuyers: await resultsByBuyers(ports, store, asked, listingIds),
+    withCode: codes.length === 0 ? null : codeResult(codesOf(plan).join(', '), used),
     marginPercent: marginPercentOf(earnings),
     listings: listings.slice(0, LISTINGS_SHOWN),
     listingCount: listings.length,

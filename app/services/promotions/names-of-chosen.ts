@@ -12,15 +12,22 @@ const NAMED = 100;
 export async function namesOfChosen(
   { listings, shopify }: CataloguePorts & Shopify<ShopifyPromotions>,
   store: StoreDomain,
-  { selectionKind, listingIds, collectionIds }: PlanInput,
+  input: PlanInput,
 ): Promise<ChosenView> {
-  if (selectionKind === 'listings') {
-    return { listings: await chosenListings({ listings }, store, listingIds), collections: [] };
-  }
-  const { catalogue } = await shopify(store);
+  const { selectionKind, excludedListingIds, excludedCollectionIds } = input;
+  const collectionsOf = async (ids: string[]) =>
+    ids.length === 0 ? [] : (await shopify(store)).catalogue.findCollections(ids);
+  const listingsOf = (ids: string[]) => chosenListings({ listings }, store, ids);
+  const [chosen, collections, excludedListings, excludedCollections] = await Promise.all([
+    listingsOf(selectionKind === 'listings' ? input.listingIds : []),
+    collectionsOf(selectionKind === 'collections' ? input.collectionIds : []),
+    listingsOf(excludedListingIds),
+    collectionsOf(excludedCollectionIds),
+  ]);
   return {
-    listings: [],
-    collections: collectionIds.length === 0 ? [] : await catalogue.findCollections(collectionIds),
+    listings: chosen,
+    collections,
+    excluded: { listings: excludedListings, collections: excludedCollections },
   };
 }
 
@@ -29,6 +36,7 @@ async function chosenListings(
   store: StoreDomain,
   listingIds: string[],
 ): Promise<ChosenListing[]> {
+  if (listingIds.length === 0) return [];
   const stored = await listings.findMany(store, listingIds.slice(0, NAMED));
   const byId = new Map(stored.map(({ listing }) => [listing.id, listing]));
   return listingIds.slice(0, NAMED).flatMap((id) => {

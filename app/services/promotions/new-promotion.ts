@@ -76,6 +76,9 @@ function inputFor(record: PlannableStore, wish: PromotionWish, now: Date): PlanI
     selectionKind: 'listings',
     listingIds: wish.listingIds,
     collectionIds: [],
+    excludedListingIds: [],
+    excludedCollectionIds: [],
+    excludedTags: '',
     discountKind: 'percentage',
     percent: '',
     isByAudience: false,
@@ -92,6 +95,8 @@ function inputFor(record: PlannableStore, wish: PromotionWish, now: Date): PlanI
     // The end is the first instant that no longer belongs.
     endsAt: `${addDays(days.last, 1)}T00:00`,
     combinesWith: ['shippingDiscounts'],
+    targetKind: 'none',
+    target: '',
   };
 }
 

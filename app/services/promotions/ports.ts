@@ -242,16 +242,20 @@ export interface PromotionSalesRepository {
   unitsOf(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<Map<string, number>>;
   variantSales(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<VariantSales[]>;
   /**
-   * Of orders that used the code, in lower case. `null`: of some orders of these listings nobody read which codes they
-   * used.
+   * Of orders that used any of the codes, in lower case. `null`: of some orders of these listings nobody read which codes
+   * they used.
    */
   codeSales(
     store: StoreDomain,
     range: DayRange,
-    what: SoldWhat & { code: string },
+    what: SoldWhat & { codes: readonly string[] },
   ): Promise<CodeSales | null>;
   /** Without texts and photos: thousands of listings are read at once. Those that exist, by id. */
   waresOf(store: StoreDomain, listingIds: readonly string[]): Promise<WareOfListing[]>;
+  /** All that anybody can buy: neither drafts nor archived. */
+  sellableListings(store: StoreDomain): Promise<string[]>;
+  /** With any of the tags, in any case of letters. */
+  listingsTagged(store: StoreDomain, tags: readonly string[]): Promise<string[]>;
   /** So many of the store's listings. */
   someWares(store: StoreDomain, count: number): Promise<WareOfListing[]>;
 }

@@ -119,6 +119,7 @@ export async function previewPlan(
     makes: describeDiscounts(
       plan,
       foreseenGroups(plan, marketsToUse(known.facts, inShopify.markets)),
+      listingIds,
     ),
     ...(await judgedPlan(ports, store, judgement, {
       listings: listingIds.length,

@@ -1,20 +1,25 @@
-import type { PromotionPlan } from '~/core/promotions/promotion';
+import { isLookedUp } from '~/core/promotions/scope';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Shopify } from '../common-ports';
-import type { PromotionPorts, ShopifyPromotions } from './ports';
+import { listedInShopify } from './listed-in-shopify';
+import type { Promotion, PromotionPorts, ShopifyPromotions } from './ports';
 
-type Ports = Pick<PromotionPorts, 'collectionMembers'> & Shopify<ShopifyPromotions>;
+type Ports = Pick<PromotionPorts, 'collectionMembers' | 'promotionSales'> &
+  Shopify<ShopifyPromotions>;
 
 /**
- * Listings that a promotion was for: of collections, whoever was seen in one while it lasted. Where one was never looked
+ * Listings that a promotion was for: of all products, those that can be bought now; of collections, whoever was seen in one while it lasted. Where one was never looked
  * at, those that are in them now.
  */
 export async function promotedListings(
   ports: Ports,
   store: StoreDomain,
-  { selection, startsAt, endsAt }: PromotionPlan,
+  { plan, parts }: Pick<Promotion, 'plan' | 'parts'>,
 ): Promise<string[]> {
+  const { selection, startsAt, endsAt } = plan;
+  if (isLookedUp(plan)) return listedInShopify({ parts });
   if (selection.kind === 'listings') return selection.listingIds;
+  if (selection.kind === 'all') return ports.promotionSales.sellableListings(store);
   const { collectionIds } = selection;
   if ((await firstSeen(ports, store, collectionIds)) === null) {
     return (await ports.shopify(store)).catalogue.listingIdsOf(collectionIds);

@@ -3,6 +3,7 @@ import { discountsNeeded } from '~/core/promotions/discount-parts';
 import type { Offer, OfferCover } from '~/core/promotions/facts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { regionsInMarkets, regionsOfAll } from '~/core/promotions/reach';
+import { isLookedUp, levelOf } from '~/core/promotions/scope';
 import { codesOf } from '~/core/promotions/terms';
 import type { MarketRegions } from '~/core/store/market';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -10,6 +11,7 @@ import type { Clock } from '../common-ports';
 import { appliedPlan } from './applied-plan';
 import { coverOfCollections, coverOf, type Covering } from './cover-of-collections';
 import type { LikeDiscounts } from './discount-ports';
+import { listedInShopify } from './listed-in-shopify';
 import type { DiscountMarket, Promotion, PromotionPorts, PromotionSummary } from './ports';
 
 /** How far back other promotions lower the price of a listing, as far as any rule about "was" prices looks. */
@@ -73,7 +75,7 @@ async function offerOfPromotion(
       ? await appliedPlan(ports, store, promotion)
       : (promotion.scheduledPlan ?? promotion.plan);
   if (inForce === null) return null;
-  const { selection, trigger, reach, startsAt, endsAt, combinesWith } = inForce;
+  const { trigger, reach, startsAt, endsAt, combinesWith } = inForce;
   return {
     id: promotion.id,
     name: inForce.name,
@@ -82,16 +84,35 @@ async function offerOfPromotion(
     codes: codesOf(inForce),
     startsAt,
     endsAt,
-    covers:
-      selection.kind === 'listings'
-        ? coverOf(selection.listingIds)
-        : await coverOfCollections(ports, store, selection.collectionIds, asked),
+    covers: await coverOfPlan(ports, store, promotion.id, { inForce, asked }),
     regions: reach === 'markets' ? regionsOfAll(regionsInMarkets(inForce, asked.markets)) : null,
     isUnconditional: trigger.kind === 'automatic',
-    level: 'product',
+    level: levelOf(inForce),
     combinesWith,
-    discountCount: discountsNeeded(inForce),
+    // Of listings that were looked up there are as many as there are discounts.
+    discountCount: isLookedUp(inForce) ? promotion.discounts : discountsNeeded(inForce),
   };
+}
+
+async function coverOfPlan(
+  ports: OfferPorts,
+  store: StoreDomain,
+  promotionId: string,
+  { inForce, asked }: { inForce: PromotionPlan; asked: Asked },
+): Promise<OfferCover> {
+  const { selection } = inForce;
+  if (isLookedUp(inForce)) {
+    const promotion = await ports.promotions.find(store, promotionId);
+    return coverOf(promotion && listedInShopify(promotion));
+  }
+  switch (selection.kind) {
+    case 'all':
+      return { kind: 'all' };
+    case 'listings':
+      return coverOf(selection.listingIds);
+    case 'collections':
+      return coverOfCollections(ports, store, selection.collectionIds, asked);
+  }
 }
 
 async function offerOfDiscount(

@@ -10,6 +10,7 @@ import type { OrderPorts } from '../orders/ports';
 import { OutsideError } from '../outside-error';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import type { PromotionPorts, ShopifyPromotions, DiscountMarket, Promotion } from './ports';
+import { listingsOfPlan } from './listings-of-plan';
 import { readOffers } from './read-offers';
 
 export type PlanningPorts = StorePorts &
@@ -73,11 +74,7 @@ export async function readPlanningFacts(
   const store = record.domain;
   const now = ports.now();
   const { markets, listingIdsOf } = inShopify;
-  const { selection } = plan;
-  const chosen =
-    selection.kind === 'listings'
-      ? selection.listingIds
-      : await listingIdsOf(selection.collectionIds);
+  const chosen = await listingsOfPlan(ports, store, plan, listingIdsOf);
   const [offers, rates, marketSupport, storeFindings] = await Promise.all([
     readOffers(ports, store, plan, { promotion, markets, chosen: chosen ?? [], listingIdsOf }),
     readRates(ports, record, plan),

@@ -4,6 +4,7 @@ import type {
   PromotionFailureReason,
 } from '~/core/promotions/promotion-events';
 import type { DiscountField, DiscountTerms } from '~/core/promotions/discount-parts';
+import type { EventName } from '~/core/calendar/events';
 import type { Standing } from '~/core/promotions/standing';
 import type { WhenNotReady } from '~/core/promotions/when-not-ready';
 
@@ -94,6 +95,18 @@ export interface PromotionEventData {
   standing?: Standing;
   /** Listings that it is not on any more. */
   leftOut?: number;
+  /** Listings that came into its scope, or left it. */
+  followed?: { added: number; removed: number };
+  /** Of a copy for the next time. */
+  copied?: CopiedTo;
+}
+
+/** How the days of a copy were chosen. */
+export interface CopiedTo {
+  /** The event around which they lie, as the original's did; `null`: none was near, so that weekdays were kept. */
+  event: EventName | null;
+  /** ISO 8601, of the original. */
+  from: string;
 }
 
 export type NewPromotionEvent = Omit<PromotionEvent, 'id'>;

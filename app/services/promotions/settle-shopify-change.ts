@@ -1,5 +1,4 @@
-import type { DiscountTerms } from '~/core/promotions/discount-parts';
-import { planInShopify } from '~/core/promotions/plan-in-shopify';
+import { planInShopify, type ChangedPart } from '~/core/promotions/plan-in-shopify';
 import { phaseOf } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
 import {
@@ -28,7 +27,8 @@ export async function acceptShopifyChange(
   const promotion = asked.value;
   const before = promotion.plan;
   if (promotion.parts.some(isUnreadable)) return refused('promotions.refused.notAPlan');
-  const left = promotion.parts.flatMap((part) => termsLeft(part) ?? []);
+  const left = promotion.parts.flatMap((part) => changedPart(part) ?? []);
+  const isWhole = left.length === promotion.parts.filter(({ wanted }) => wanted !== null).length;
   const parts = promotion.parts.flatMap((part) => acceptedPart(part) ?? []);
   const accepted = { at: ports.now(), by: request.by, kind: 'changeAccepted' } as const;
   if (left.length === 0) {
@@ -40,7 +40,7 @@ export async function acceptShopifyChange(
       event: { ...accepted, data: { before, gone: true } },
     });
   }
-  const plan = changesMarkets(promotion) ? null : planInShopify(before, left);
+  const plan = changesMarkets(promotion) ? null : planInShopify(before, left, { isWhole });
   if (!plan) return refused('promotions.refused.notAPlan');
   return ask(ports, store, promotion, {
     plan,
@@ -112,9 +112,9 @@ function isUnreadable({ seenInShopify: seen }: PromotionPart): boolean {
 }
 
 /** What is left of a part in Shopify. */
-function termsLeft({ wanted, known, seenInShopify: seen }: PromotionPart): DiscountTerms | null {
-  if (wanted === null) return null;
-  return seen ? seen.terms : known;
+function changedPart({ wanted, known, seenInShopify: seen }: PromotionPart): ChangedPart | null {
+  const now = seen ? seen.terms : known;
+  return wanted === null || now === null ? null : { before: wanted, now };
 }
 
 function acceptedPart({ position, marker, seenInShopify: seen }: PromotionPart): PartChange | null {

@@ -8,6 +8,7 @@ import { planningStore } from './new-promotion';
 import type { Promotion, PromotionEvent, PromotionPart } from './ports';
 import { planContext, previewPlan } from './preview-plan';
 import { findPlannable, readShopifyFacts, type PlanningPorts } from './read-planning-facts';
+import { targetOf } from './target-of';
 import type { AtStartView, HistoryEntry, PromotionView } from './views';
 
 /** [J] Judged while the page is being made. */
@@ -27,10 +28,11 @@ export async function showPromotion(
   const now = ports.now();
   const { plan } = promotion;
   const input = inputOf(plan, planContext(record).timeZone);
-  const [planning, chosen, events, preview] = await Promise.all([
+  const [planning, chosen, events, target, preview] = await Promise.all([
     planningStore(ports, record),
     namesOfChosen(ports, store, input),
     ports.promotions.events(store, promotionId),
+    ports.orders.history(store).then((history) => targetOf(ports, record, promotion, history)),
     isSoonJudged(plan)
       ? readShopifyFacts(ports, store).then((inShopify) =>
           previewPlan(ports, record, plan, { promotion, inShopify, page: 0 }),
@@ -51,6 +53,11 @@ export async function showPromotion(
     startsAt: plan.startsAt,
     atStart: atStartOf(promotion, now),
     hasRestToPlan: hasRestToPlan(promotion, now),
+    target,
+    copied:
+      promotion.state === 'draft'
+        ? (events.find(({ kind }) => kind === 'planned')?.data.copied ?? null)
+        : null,
     preview,
     history: events.map(entryOf),
   };
@@ -70,7 +77,8 @@ function atStartOf(promotion: Promotion, now: Date): AtStartView | null {
 }
 
 /** Who is in a collection is asked of Shopify, page by page; many listings take their time too. */
-function isSoonJudged({ selection }: PromotionPlan): boolean {
+function isSoonJudged({ selection, exclusions }: PromotionPlan): boolean {
+  if (exclusions !== undefined && exclusions.collectionIds.length > 0) return false;
   return selection.kind === 'listings' && selection.listingIds.length <= JUDGED_SOON;
 }
 
@@ -107,6 +115,7 @@ function entryOf({ id, at, by, kind, data }: PromotionEvent): HistoryEntry {
     whenNotReady: data.whenNotReady ?? null,
     standing: data.standing ?? null,
     leftOut: data.leftOut ?? null,
+    followed: data.followed ?? null,
   };
 }
 
@@ -116,12 +125,14 @@ const PLAN_FIELDS = [
   'audiences',
   'reach',
   'selection',
+  'exclusions',
   'discount',
   'trigger',
   'own',
   'startsAt',
   'endsAt',
   'combinesWith',
+  'target',
 ] as const satisfies readonly (keyof PromotionPlan)[];
 
 function changedFields(before: PromotionPlan, after: PromotionPlan): (keyof PromotionPlan)[] {

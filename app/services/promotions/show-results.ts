@@ -1,4 +1,5 @@
 import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import { isLookedUp } from '~/core/promotions/scope';
 import { storeDay } from '~/core/days/store-day';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
@@ -46,10 +47,11 @@ export async function showResults(
 async function collectionsKnown(
   ports: MeasuringPorts,
   store: StoreDomain,
-  { selection, startsAt }: PromotionPlan,
+  plan: PromotionPlan,
   timeZone: string,
 ): Promise<CollectionsKnown | null> {
-  if (selection.kind === 'listings') return null;
+  const { selection, startsAt } = plan;
+  if (selection.kind !== 'collections' || isLookedUp(plan)) return null;
   const since = await firstSeen(ports, store, selection.collectionIds);
   if (since === null) return { known: 'today' };
   if (since.getTime() <= Date.parse(startsAt)) return { known: 'seen' };

@@ -5,16 +5,18 @@ import type { PriceColumn } from '~/core/promotions/price-columns';
 import type { DiscountField, DiscountsDescription } from '~/core/promotions/discount-parts';
 import type { PlanInput } from '~/core/promotions/plan-input';
 import type {
-  PromotionDiscount,
   PromotionPhase,
   PromotionPlan,
-  PromotionTrigger,
+  PromotionSelection,
+  PromotionTarget,
 } from '~/core/promotions/promotion';
+import type { TargetStanding } from '~/core/promotions/results/target';
+import type { BuyerTerms } from '~/core/promotions/terms';
 import type { Standing } from '~/core/promotions/standing';
 import type { WhenNotReady } from '~/core/promotions/when-not-ready';
 import type { PromotionTab } from '~/core/promotions/tabs';
 import type { JudgedPlan } from './computation-ports';
-import type { CollectionSummary, PromotionEvent, PromotionFailure } from './ports';
+import type { CollectionSummary, CopiedTo, PromotionEvent, PromotionFailure } from './ports';
 
 export type { BlockerGroup, BlockerItem, JudgedPlan } from './computation-ports';
 
@@ -36,16 +38,24 @@ export interface PromotionRow {
   name: string;
   phase: PromotionPhase;
   audiences: Audience[];
-  discount: PromotionDiscount;
-  trigger: PromotionTrigger;
+  /** What it gives, and to whom. */
+  terms: BuyerTerms[];
   startsAt: string;
   endsAt: string;
-  chosen: { kind: 'listings' | 'collections'; count: number };
+  chosen: { kind: PromotionSelection['kind']; count: number; leavesOut: boolean };
   /** Discounts that were changed in Shopify's admin. */
   changedInShopify: number;
   failure: PromotionFailure | null;
   /** `null`: it is ready, was not judged yet, or has begun. */
   notReady: NotReadyView | null;
+  /** `null`: it has none. */
+  target: TargetView | null;
+}
+
+/** What a promotion is to bring, and how much of it there is. */
+export interface TargetView {
+  target: PromotionTarget;
+  standing: TargetStanding;
 }
 
 /** Of a promotion that is scheduled and not ready. */
@@ -88,6 +98,8 @@ export interface NewPromotionView {
 export interface ChosenView {
   listings: ChosenListing[];
   collections: CollectionSummary[];
+  /** What is left out. */
+  excluded: { listings: ChosenListing[]; collections: CollectionSummary[] };
 }
 
 export interface ChosenListing {
@@ -119,6 +131,10 @@ export interface PromotionView extends NewPromotionView {
   atStart: AtStartView | null;
   /** Cancelled while it ran: what is left of its time can be planned as a promotion of its own. */
   hasRestToPlan: boolean;
+  /** As it is kept; `null`: it has none. */
+  target: TargetView | null;
+  /** A draft made of last year's promotion: by which event its days were chosen. */
+  copied: CopiedTo | null;
   /** `null`: so much is to be read for it that the page asks for it by itself. */
   preview: PlanPreview | null;
   history: HistoryEntry[];
@@ -145,6 +161,8 @@ export interface HistoryEntry {
   /** What stood in its way. */
   standing: Standing | null;
   leftOut: number | null;
+  /** Listings that came into its scope, or left it. */
+  followed: { added: number; removed: number } | null;
 }
 
 /** What a plan would do, and what stands in its way. */

@@ -78,12 +78,22 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
         plan({ selection: { kind: 'collections', collectionIds: numbers(1, 'Collection') } }),
         facts({ listings: [] }),
       ],
+      nothingLeft: [
+        plan({
+          selection: { kind: 'all' },
+          exclusions: { listingIds: [], collectionIds: [], tags: ['final sale'] },
+        }),
+        facts({ listings: [], chosenListings: 0 }),
+      ],
       unknown: [
         plan({ selection: { kind: 'collections', collectionIds: numbers(1, 'Collection') } }),
         facts({ listings: [], chosenListings: null }),
       ],
     },
-    silent: [[plan(), facts()]],
+    silent: [
+      [plan(), facts()],
+      [plan({ selection: { kind: 'all' } }), facts()],
+    ],
   },
   'end-before-start': {
     says: { reversed: [plan({ endsAt: plan().startsAt }), facts()] },

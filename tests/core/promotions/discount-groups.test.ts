@@ -58,7 +58,7 @@ describe('the discounts of a promotion', () => {
     const english = { ...blackFriday, frenchName: undefined };
     const groups = foreseenGroups(english, [US, CANADA]);
     expect(groups.map(({ title }) => title)).toEqual(['Black Friday (US)', 'Black Friday (CA+QC)']);
-    expect(describeDiscounts(english, groups).discounts).toMatchObject([
+    expect(describeDiscounts(english, groups, []).discounts).toMatchObject([
       { entries: 1, terms: { audiences: ['US'] } },
       { entries: 1, terms: { audiences: ['CA', 'QC'] } },
     ]);

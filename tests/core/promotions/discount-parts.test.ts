@@ -42,7 +42,7 @@ const groupOf = (planned: PromotionPlan, marketIds: string[] | null = null) => (
 });
 const split = (planned: PromotionPlan, marketIds: string[] | null = null) =>
   splitIntoDiscounts(planned, groupOf(planned, marketIds));
-const describeAll = (planned: PromotionPlan) => describeDiscounts(planned, [groupOf(planned)]);
+const describeAll = (planned: PromotionPlan) => describeDiscounts(planned, [groupOf(planned)], []);
 
 const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 1200 }), { maxLength: 450 });
 

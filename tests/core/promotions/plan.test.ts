@@ -14,6 +14,9 @@ const input: PlanInput = {
   selectionKind: 'listings',
   listingIds: ['gid://shopify/Product/2', 'gid://shopify/Product/1', 'gid://shopify/Product/2'],
   collectionIds: [],
+  excludedListingIds: [],
+  excludedCollectionIds: [],
+  excludedTags: '',
   discountKind: 'percentage',
   percent: '12,5',
   isByAudience: false,
@@ -29,6 +32,8 @@ const input: PlanInput = {
   startsAt: '2026-08-01T00:00',
   endsAt: '2026-09-08T00:00',
   combinesWith: ['shippingDiscounts'],
+  targetKind: 'none',
+  target: '',
 };
 
 describe('checkPlan', () => {
@@ -73,6 +78,10 @@ describe('checkPlan', () => {
     [{ frenchName: 'x'.repeat(224) }, 'frenchName'],
     [{ isByAudience: true, valueCA: '25', valueQC: '101', codeCA: 'A', codeQC: 'B' }, 'valueQC'],
     [{ isByAudience: true, valueCA: '25', valueQC: '20', codeCA: 'A', codeQC: 'a' }, 'codeQC'],
+    [{ excludedTags: 'x'.repeat(256) }, 'excludedTags'],
+    [{ targetKind: 'units', target: '1.5' }, 'target'],
+    [{ targetKind: 'units', target: '0' }, 'target'],
+    [{ targetKind: 'revenue', target: '10.005' }, 'target'],
     [{ audiences: [] }, 'audiences'],
     [{ percent: '' }, 'percent'],
     [{ percent: '0' }, 'percent'],
@@ -174,6 +183,16 @@ describe('inputOf', () => {
       discount: { kind: 'percentage', percent: 30 },
       own: { QC: { discount: { kind: 'percentage', percent: 25 } } },
     }),
+    plan({
+      selection: { kind: 'all' },
+      exclusions: {
+        listingIds: ['gid://shopify/Product/1'],
+        collectionIds: ['gid://shopify/Collection/1'],
+        tags: ['Final Sale', 'carte-cadeau'],
+      },
+      target: { kind: 'revenue', revenue: { amount: 5000.5, currency: 'CAD' } },
+    }),
+    plan({ target: { kind: 'units', units: 120 } }),
   ])('shows a plan as it would be typed', (stored) => {
     expect(checkPlan(inputOf(stored, TORONTO.timeZone), TORONTO)).toEqual({
       plan: stored,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectDatabase } from '~/db/database';
 import { PostgresPromotionRepository } from '~/db/promotions/promotion-repository';
+import { PostgresPromotionSalesRepository } from '~/db/promotions/promotion-sales-repository';
 import type { Ports } from '~/services/ports';
 import { bringInStep } from '~/services/promotions/bring-in-step';
 import { cancelPromotion } from '~/services/promotions/cancel-promotion';
@@ -39,13 +40,14 @@ async function work(given: z.output<typeof orders>): Promise<number> {
   });
   const ports = {
     promotions: new PostgresPromotionRepository(database),
+    promotionSales: new PostgresPromotionSalesRepository(database),
     queue: new RecordingQueue(),
     shopify,
     now: () => new Date(nowMs),
     log,
   };
   const bringToRest = async (
-    through: Pick<Ports, 'promotions' | 'shopify' | 'now' | 'log'>,
+    through: Pick<Ports, 'promotions' | 'promotionSales' | 'shopify' | 'now' | 'log'>,
     promotionId: string,
   ) => {
     for (;;) {

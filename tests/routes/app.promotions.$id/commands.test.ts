@@ -59,9 +59,9 @@ describe('its commands reach one service each, in the name of who signed in', ()
     ],
     [{ intent: 'checkAgain', listingIds: [LISTING] }, 'checkAgain', [STORE, [LISTING]], undefined],
     [
-      { intent: 'duplicate', name: 'Again', rest: false },
+      { intent: 'duplicate', name: 'Again', kind: 'copy' },
       'duplicate',
-      [STORE, { promotionId: ID, name: 'Again', rest: false, by: staff }],
+      [STORE, { promotionId: ID, name: 'Again', kind: 'copy', by: staff }],
       done({ promotionId: ID }),
     ],
     [{ intent: 'delete' }, 'deleteDraft', [STORE, ID], done()],
@@ -94,7 +94,7 @@ describe('its commands reach one service each, in the name of who signed in', ()
   test.each<[PromotionCommand, string]>([
     [{ intent: 'save', plan: input, revision: 3 }, 'save'],
     [{ intent: 'resume' }, 'resume'],
-    [{ intent: 'duplicate', name: 'Again', rest: false }, 'duplicate'],
+    [{ intent: 'duplicate', name: 'Again', kind: 'copy' }, 'duplicate'],
     [{ intent: 'delete' }, 'deleteDraft'],
     [{ intent: 'cancel', revision: 3 }, 'cancel'],
     [{ intent: 'withdraw', revision: 3, key: 'a' }, 'withdrawOverride'],

@@ -48,7 +48,7 @@ describe('a cancellation', () => {
 
     const { ports, store } = world;
     expect((await showPromotion(ports, store, id))?.hasRestToPlan).toBe(true);
-    const rest = { promotionId: id, name: plan.name, rest: true, by: BY };
+    const rest = { promotionId: id, name: plan.name, kind: 'rest' as const, by: BY };
     const copy = valueOf(await duplicatePromotion(ports, store, rest));
     expect(await world.find(copy.promotionId)).toMatchObject({
       state: 'draft',

@@ -246,9 +246,21 @@ describe('accepting the change', () => {
     expect(await shop.world.find(shop.id)).toMatchObject({ state: 'cancelled', parts: [] });
   });
 
+  it('makes it one on all products', async () => {
+    const shop = await opened();
+    await changedThere(shop, { items: 'all' });
+    await acceptShopifyChange(shop.world.ports, shop.world.store, await request(shop));
+    await shop.world.run();
+    await shop.world.expectInStep(shop.id);
+    expect((await shop.world.find(shop.id)).plan.selection).toEqual({ kind: 'all' });
+  });
+
   it.each<[string, Partial<DiscountRecord>]>([
     ['without end', { endsAt: null }],
-    ['for the whole order', { items: 'all' }],
+    [
+      'of an amount off the whole order',
+      { items: 'all', value: { amountCents: 300, appliesOnEachItem: false } },
+    ],
     ['for variants', { items: { products: [], variants: ['12'] } }],
     ['once for an order', { value: { amountCents: 300, appliesOnEachItem: false } }],
     ['with a minimum', { minimum: { quantity: '3' } }],

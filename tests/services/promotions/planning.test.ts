@@ -496,7 +496,7 @@ describe('a copy', () => {
     const copy = await services.duplicate(store, {
       promotionId: id,
       name: 'Again',
-      rest: false,
+      kind: 'copy',
       by: BY,
     });
     const { input, phase, history } = await shown(services, store, valueOf(copy).promotionId);

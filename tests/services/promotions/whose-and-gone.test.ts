@@ -29,7 +29,7 @@ async function askEverything(
     await services.withdrawOverride(store, { ...request, key: 'x' }),
     await services.acceptShopifyChange(store, request),
     await services.restoreOurs(store, request),
-    await services.duplicate(store, { promotionId: id, name: 'x', rest: false, by: BY }),
+    await services.duplicate(store, { promotionId: id, name: 'x', kind: 'copy', by: BY }),
     await services.deleteDraft(store, id),
   ];
 }

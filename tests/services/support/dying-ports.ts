@@ -1,7 +1,10 @@
 import type { Ports, ShopifyStore } from '~/services/ports';
 import type { ShopifyDiscounts } from '~/services/promotions/ports';
 
-type MortalPorts = Pick<Ports, 'promotions' | 'queue' | 'shopify' | 'now' | 'log'>;
+type MortalPorts = Pick<
+  Ports,
+  'promotions' | 'promotionSales' | 'queue' | 'shopify' | 'now' | 'log'
+>;
 
 export class Killed extends Error {}
 
@@ -38,6 +41,7 @@ export function dyingPorts(
       now: ports.now,
       log: ports.log,
       promotions: watched(ports.promotions, 'records'),
+      promotionSales: watched(ports.promotionSales, 'listings'),
       queue: watched(ports.queue, 'queue'),
       shopify: () => Promise.resolve({ ...shopify, discounts }),
     },

@@ -8,10 +8,10 @@ export const tooManyAutomaticDiscounts = defineBlocker({
   id: 'too-many-automatic-discounts',
   overridable: false,
   messages: { tooMany: 'blocking', unknown: 'notice' },
-  ofPlan(plan, { offers }) {
+  ofPlan(plan, { offers, chosenListings }) {
     if (plan.trigger.kind !== 'automatic') return [];
     if (offers === null) return [{ message: 'unknown' }];
-    const needed = discountsNeeded(plan);
+    const needed = discountsNeeded(plan, chosenListings);
     const others = mostAtOnce(
       offers.filter((offer) => offer.method === 'automatic' && overlapsInTime(offer, plan)),
       plan,

@@ -1,14 +1,17 @@
 import { defineBlocker } from '../blocker';
-import { entriesOf, hasTooManyEntries, MAX_ENTRIES_PER_DISCOUNT } from '../discount-parts';
+import { entriesOf, MAX_ENTRIES_PER_DISCOUNT } from '../discount-parts';
+import { isLookedUp, itemsKindOf } from '../scope';
 
 /** A discount takes 100 entries. Automatic ones are split into several; a code belongs to one. */
 export const tooManyEntries = defineBlocker({
   id: 'too-many-entries',
   overridable: false,
   messages: { listings: 'blocking', collections: 'blocking' },
-  ofPlan(plan) {
-    if (!hasTooManyEntries(plan)) return [];
-    const data = { chosen: entriesOf(plan).length, most: MAX_ENTRIES_PER_DISCOUNT };
-    return [{ message: plan.selection.kind, data }];
+  ofPlan(plan, { chosenListings }) {
+    if (plan.trigger.kind !== 'code') return [];
+    const chosen = isLookedUp(plan) ? (chosenListings ?? 0) : entriesOf(plan).length;
+    if (chosen <= MAX_ENTRIES_PER_DISCOUNT) return [];
+    const data = { chosen, most: MAX_ENTRIES_PER_DISCOUNT };
+    return [{ message: itemsKindOf(plan) === 'collections' ? 'collections' : 'listings', data }];
   },
 });

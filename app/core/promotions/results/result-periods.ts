@@ -1,5 +1,6 @@
-import { eventIn, eventsOf } from '../../calendar/events';
-import { dayNumber, daysBetween } from '../../days/day-number';
+import { eventAround } from '../../calendar/event-around';
+import { eventIn } from '../../calendar/events';
+import { daysBetween } from '../../days/day-number';
 import { addDays, storeDay } from '../../days/store-day';
 import type { DayRange } from '../lift-periods';
 import type { PromotionPlan } from '../promotion';
@@ -33,8 +34,6 @@ export interface ResultPeriods {
 /** 52 weeks: the same weekdays. */
 const LAST_YEAR_DAYS = 364;
 const HALF_YEAR_DAYS = 182;
-/** [J] Of an event that begins so many days from it a promotion is. */
-const NEAR_EVENT_DAYS = 3;
 /** [J] Weeks further back are of another season. */
 const MOST_WEEKS_BACK = 8;
 /** What is known of longer ago says little of how a listing sells today [J]. */
@@ -134,20 +133,10 @@ function weekBefore({ first }: DayRange, index: number): DayRange {
 
 /** Boxing Day is compared with Boxing Day, and Black Friday with Black Friday. */
 function shiftToLastYear(during: DayRange, audiences: PromotionPlan['audiences']): number {
-  const year = Number(during.first.slice(0, 4));
-  const from = addDays(during.first, -NEAR_EVENT_DAYS);
-  const to = addDays(during.last, NEAR_EVENT_DAYS);
-  const [event] = audiences
-    .flatMap((audience) => [year, year + 1].flatMap((each) => eventsOf(each, audience)))
-    .filter(({ start, end }) => start <= to && end >= from)
-    .sort((a, b) => distance(a.start, during.first) - distance(b.start, during.first));
+  const event = eventAround(during, audiences);
   if (!event) return LAST_YEAR_DAYS;
   const before = eventIn(event.name, Number(event.start.slice(0, 4)) - 1);
   return daysBetween(before.start, event.start);
-}
-
-function distance(one: string, other: string): number {
-  return Math.abs(dayNumber(one) - dayNumber(other));
 }
 
 function shifted({ first, last }: DayRange, by: number): DayRange {
