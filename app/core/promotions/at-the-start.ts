@@ -70,8 +70,8 @@ function withoutNotReady(
   const left = listingIds.filter((id) => !notReady.has(id));
   if (left.length === 0) return null;
   // Those that are left say it all: what was left out before is not among them.
-  const { exclusions: _, ...kept } = plan;
-  const reduced: PromotionPlan = { ...kept, selection: { kind: 'listings', listingIds: left } };
+  const reduced: PromotionPlan = { ...plan, selection: { kind: 'listings', listingIds: left } };
+  delete reduced.exclusions;
   if (hasTooManyEntries(reduced)) return null;
   return { kind: 'leaveOut', plan: reduced, leftOut: listingIds.length - left.length };
 }

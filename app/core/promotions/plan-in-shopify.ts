@@ -36,7 +36,8 @@ export function planInShopify(
   if (!isPlan || !base || name === null) return null;
   const isForAll = buyers.kind === 'all';
   if (isForAll && groups.length > 1) return null;
-  const { own: _, exclusions, ...kept } = plan;
+  const { exclusions, ...kept } = plan;
+  delete kept.own;
   const own = ownOf(
     groups.map(({ terms }) => terms),
     given,
