@@ -94,7 +94,7 @@ export function discountPage(page: PageProps, discount: DiscountRecord, problem:
           <Field label={t.title}>
             <input name="title" defaultValue={discount.title} required />
           </Field>
-          {'percentage' in discount.value ? (
+          {discount.value === null ? null : 'percentage' in discount.value ? (
             <Field label={t.percentage}>
               <input
                 name="percent"

@@ -62,9 +62,9 @@ export function discountRoutes({ sandbox, page, goTo }: AdminContext): Router {
       startsAt,
       endsAt,
       value:
-        percent !== undefined
+        percent !== undefined && discount.value !== null
           ? { percentage: percent / 100 }
-          : amount !== undefined && 'amountCents' in discount.value
+          : amount !== undefined && discount.value !== null && 'amountCents' in discount.value
             ? { ...discount.value, amountCents: toCents(amount) }
             : discount.value,
       updatedAt: store.now(),

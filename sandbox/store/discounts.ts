@@ -5,8 +5,20 @@ import { gid } from './ids';
 
 const digits = z.string().regex(/^\d+$/);
 
+/** Kinds that apps make and change through the API here. */
+const BASIC_KINDS = ['DiscountAutomaticBasic', 'DiscountCodeBasic'] as const;
+/** Kinds that are there and can be read, as the merchant's or another app's: only what all kinds have. */
+const OTHER_KINDS = [
+  'DiscountAutomaticApp',
+  'DiscountAutomaticBxgy',
+  'DiscountAutomaticFreeShipping',
+  'DiscountCodeApp',
+  'DiscountCodeBxgy',
+  'DiscountCodeFreeShipping',
+] as const;
+
 export const discountSchema = z.object({
-  kind: z.enum(['DiscountAutomaticBasic', 'DiscountCodeBasic']),
+  kind: z.enum([...BASIC_KINDS, ...OTHER_KINDS]),
   id: digits,
   title: z.string(),
   /** Set for a code discount. */
@@ -21,10 +33,13 @@ export const discountSchema = z.object({
     productDiscounts: z.boolean(),
     shippingDiscounts: z.boolean(),
   }),
-  value: z.union([
-    z.object({ percentage: z.number() }),
-    z.object({ amountCents: z.number(), appliesOnEachItem: z.boolean() }),
-  ]),
+  /** `null`: of another kind than the basic ones. */
+  value: z
+    .union([
+      z.object({ percentage: z.number() }),
+      z.object({ amountCents: z.number(), appliesOnEachItem: z.boolean() }),
+    ])
+    .nullable(),
   /** Everything, or digits of ids: of products and variants, or of collections. */
   items: z.union([
     z.literal('all'),
@@ -42,6 +57,11 @@ export const discountSchema = z.object({
 
 export type DiscountRecord = z.infer<typeof discountSchema>;
 export type DiscountKind = DiscountRecord['kind'];
+export type BasicKind = (typeof BASIC_KINDS)[number];
+
+export function isAutomatic({ kind }: Pick<DiscountRecord, 'kind'>): boolean {
+  return kind.startsWith('DiscountAutomatic');
+}
 
 /** A discount's status is a matter of the clock alone. */
 export function discountStatus(discount: DiscountRecord, now: Date): DiscountStatus {
@@ -74,9 +94,7 @@ const MAX_AUTOMATIC = 25;
 
 /** True where, with this one, more automatic discounts would be active at some instant than Shopify allows. */
 export function isOneTooMany(discount: DiscountRecord, all: Iterable<DiscountRecord>): boolean {
-  const others = [...all].filter(
-    (other) => other.kind === 'DiscountAutomaticBasic' && other.id !== discount.id,
-  );
+  const others = [...all].filter((other) => isAutomatic(other) && other.id !== discount.id);
   const isActiveAt = ({ startsAt, endsAt }: DiscountRecord, instant: string): boolean =>
     startsAt <= instant && (endsAt === null || endsAt > instant);
   // It is fullest where one of them begins.
@@ -107,6 +125,6 @@ export function deletedDiscountPayload(discount: DiscountRecord, now: Date): str
   });
 }
 
-export function discountGid({ kind, id }: Pick<DiscountRecord, 'kind' | 'id'>): string {
-  return gid(kind === 'DiscountAutomaticBasic' ? 'DiscountAutomaticNode' : 'DiscountCodeNode', id);
+export function discountGid(discount: Pick<DiscountRecord, 'kind' | 'id'>): string {
+  return gid(isAutomatic(discount) ? 'DiscountAutomaticNode' : 'DiscountCodeNode', discount.id);
 }

@@ -12,20 +12,27 @@ export interface DiscountSource {
   discount: DiscountRecord;
 }
 
-/** What a basic discount takes off, from what, and for whom. */
+const codeResolvers: Record<string, Resolver> = {
+  usageLimit: ({ discount }: DiscountSource) => discount.usageLimit,
+  appliesOncePerCustomer: ({ discount }: DiscountSource) => discount.appliesOncePerCustomer,
+  codes: ({ discount }: DiscountSource, args: ConnectionArguments) =>
+    connection(
+      inOrder(discount.code ? [discount.code] : [], (code) => code.id),
+      args,
+    ),
+  codesCount: () => exactCount(1),
+};
+
+/** What any discount is called and when it applies; what a basic one takes off, from what, and for whom. */
 export const basicDiscountResolvers: Resolvers = {
-  DiscountAutomaticBasic: { ...basicResolvers() },
-  DiscountCodeBasic: {
-    ...basicResolvers(),
-    usageLimit: ({ discount }: DiscountSource) => discount.usageLimit,
-    appliesOncePerCustomer: ({ discount }: DiscountSource) => discount.appliesOncePerCustomer,
-    codes: ({ discount }: DiscountSource, args: ConnectionArguments) =>
-      connection(
-        inOrder(discount.code ? [discount.code] : [], (code) => code.id),
-        args,
-      ),
-    codesCount: () => exactCount(1),
-  },
+  DiscountAutomaticBasic: { ...commonResolvers(), ...basicResolvers() },
+  DiscountCodeBasic: { ...commonResolvers(), ...basicResolvers(), ...codeResolvers },
+  DiscountAutomaticApp: commonResolvers(),
+  DiscountAutomaticBxgy: commonResolvers(),
+  DiscountAutomaticFreeShipping: commonResolvers(),
+  DiscountCodeApp: { ...commonResolvers(), ...codeResolvers },
+  DiscountCodeBxgy: { ...commonResolvers(), ...codeResolvers },
+  DiscountCodeFreeShipping: { ...commonResolvers(), ...codeResolvers },
   DiscountRedeemCode: {
     id: (code: { id: string }) => gid('DiscountRedeemCode', code.id),
     code: (code: { text: string }) => code.text,
@@ -84,7 +91,7 @@ export const basicDiscountResolvers: Resolvers = {
   },
 };
 
-function basicResolvers(): Record<string, Resolver> {
+function commonResolvers(): Record<string, Resolver> {
   return {
     title: ({ discount }: DiscountSource) => discount.title,
     status: ({ discount }: DiscountSource, _args: unknown, { store }: RequestContext) =>
@@ -94,12 +101,17 @@ function basicResolvers(): Record<string, Resolver> {
     createdAt: ({ discount }: DiscountSource) => discount.createdAt,
     updatedAt: ({ discount }: DiscountSource) => discount.updatedAt,
     tags: ({ discount }: DiscountSource) => discount.tags,
-    summary: ({ discount }: DiscountSource) => summary(discount),
     asyncUsageCount: () => 0,
+    combinesWith: ({ discount }: DiscountSource) => discount.combinesWith,
+  };
+}
+
+function basicResolvers(): Record<string, Resolver> {
+  return {
+    summary: ({ discount }: DiscountSource) => summary(discount),
     discountClasses: ({ discount }: DiscountSource) => [
       discount.items === 'all' ? 'ORDER' : 'PRODUCT',
     ],
-    combinesWith: ({ discount }: DiscountSource) => discount.combinesWith,
     context: ({ discount }: DiscountSource) =>
       discount.markets === 'all'
         ? { __typename: 'DiscountBuyerSelectionAll', all: 'ALL' }
@@ -122,7 +134,7 @@ function basicResolvers(): Record<string, Resolver> {
 }
 
 function valueSource(discount: DiscountRecord, store: SandboxStore) {
-  const { value } = discount;
+  const value = valueOf(discount);
   if ('percentage' in value)
     return { __typename: 'DiscountPercentage', percentage: value.percentage };
   return {
@@ -146,9 +158,15 @@ function minimumSource(discount: DiscountRecord, store: SandboxStore) {
 }
 
 function summary(discount: DiscountRecord): string {
-  const value =
-    'percentage' in discount.value
-      ? `${Math.round(discount.value.percentage * 10_000) / 100}% off`
-      : `${decimalText(discount.value.amountCents)} off`;
-  return discount.items === 'all' ? `${value} entire order` : `${value} selected products`;
+  const value = valueOf(discount);
+  const off =
+    'percentage' in value
+      ? `${Math.round(value.percentage * 10_000) / 100}% off`
+      : `${decimalText(value.amountCents)} off`;
+  return discount.items === 'all' ? `${off} entire order` : `${off} selected products`;
+}
+
+function valueOf({ kind, value }: DiscountRecord): NonNullable<DiscountRecord['value']> {
+  if (value === null) throw new Error(`a ${kind} without a value`);
+  return value;
 }

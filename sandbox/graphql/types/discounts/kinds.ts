@@ -1,4 +1,4 @@
-import type { DiscountKind } from '../../../store/discounts';
+import type { BasicKind } from '../../../store/discounts';
 
 export interface KindWords {
   node: 'DiscountAutomaticNode' | 'DiscountCodeNode';
@@ -9,7 +9,7 @@ export interface KindWords {
 }
 
 /** How Shopify names what it asks for and answers, by kind of discount. */
-export const KINDS: Record<DiscountKind, KindWords> = {
+export const KINDS: Record<BasicKind, KindWords> = {
   DiscountAutomaticBasic: {
     node: 'DiscountAutomaticNode',
     nodeKey: 'automaticDiscountNode',

@@ -2,7 +2,7 @@ import {
   activate,
   deactivate,
   isOneTooMany,
-  type DiscountKind,
+  type BasicKind,
   type DiscountRecord,
 } from '../../../store/discounts';
 import { parseGid } from '../../../store/ids';
@@ -44,13 +44,13 @@ export const discountMutations: Resolvers = {
   },
 };
 
-function ofKind(store: SandboxStore, id: string, kind: DiscountKind): DiscountRecord | null {
+function ofKind(store: SandboxStore, id: string, kind: BasicKind): DiscountRecord | null {
   const parsed = parseGid(id);
   const discount = parsed?.type === KINDS[kind].node ? store.discounts.get(parsed.id) : undefined;
   return discount?.kind === kind ? discount : null;
 }
 
-function create(store: SandboxStore, input: DiscountInput, kind: DiscountKind) {
+function create(store: SandboxStore, input: DiscountInput, kind: BasicKind) {
   const { nodeKey, argument } = KINDS[kind];
   const userErrors = checkDiscount(store, input, argument, null);
   if (userErrors.length > 0) return { [nodeKey]: null, userErrors };
@@ -80,7 +80,7 @@ function create(store: SandboxStore, input: DiscountInput, kind: DiscountKind) {
   return { [nodeKey]: discount, userErrors: [] };
 }
 
-function update(store: SandboxStore, id: string, input: DiscountInput, kind: DiscountKind) {
+function update(store: SandboxStore, id: string, input: DiscountInput, kind: BasicKind) {
   const { nodeKey, argument } = KINDS[kind];
   const present = ofKind(store, id, kind);
   if (!present)
@@ -115,12 +115,12 @@ function overlapErrors(store: SandboxStore, discount: DiscountRecord): UserError
   ];
 }
 
-function missing(kind: DiscountKind) {
+function missing(kind: BasicKind) {
   return userError(['id'], `${KINDS[kind].word} discount does not exist.`, 'INVALID');
 }
 
 function lifeResolver(
-  kind: DiscountKind,
+  kind: BasicKind,
   change: (discount: DiscountRecord, now: Date) => void,
 ): Resolver {
   return (_root: unknown, args: { id: string }, { store }: RequestContext) => {
@@ -135,7 +135,7 @@ function lifeResolver(
   };
 }
 
-function deleteResolver(kind: DiscountKind): Resolver {
+function deleteResolver(kind: BasicKind): Resolver {
   return (_root: unknown, args: { id: string }, { store }: RequestContext) => {
     const discount = ofKind(store, args.id, kind);
     if (!discount) return { [KINDS[kind].deletedKey]: null, userErrors: [missing(kind)] };

@@ -2,7 +2,7 @@ import { shopifyInstant } from '../../../store/clock';
 import {
   discountGid,
   discountStatus,
-  type DiscountKind,
+  isAutomatic,
   type DiscountRecord,
 } from '../../../store/discounts';
 import { parseGid } from '../../../store/ids';
@@ -24,6 +24,8 @@ interface NodesArguments extends ConnectionArguments {
   sortKey?: string | null;
 }
 
+type Method = 'automatic' | 'code';
+
 const NODE_SORTS: Record<string, (discount: DiscountRecord) => string> = {
   CREATED_AT: (discount) => discount.createdAt,
   UPDATED_AT: (discount) => discount.updatedAt,
@@ -35,7 +37,7 @@ const NODE_SORTS: Record<string, (discount: DiscountRecord) => string> = {
 function findDiscounts(
   store: SandboxStore,
   args: NodesArguments,
-  kind: DiscountKind | null,
+  method: Method | null,
 ): Listable<DiscountRecord> {
   const now = store.clock.now();
   const fields: SearchFields<DiscountRecord> = {
@@ -45,9 +47,8 @@ function findDiscounts(
     tag: (discount, term) => discount.tags.includes(term.value),
     status: (discount, term) => discountStatus(discount, now) === term.value.toUpperCase(),
     method: (discount, term) =>
-      (discount.kind === 'DiscountAutomaticBasic') === (term.value.toLowerCase() === 'automatic'),
-    type: (discount, term) =>
-      term.value.toLowerCase() === ('percentage' in discount.value ? 'percentage' : 'fixed_amount'),
+      isAutomatic(discount) === (term.value.toLowerCase() === 'automatic'),
+    type: (discount, term) => term.value.toLowerCase() === typeOf(discount),
     starts_at: (discount, term) => compareInstant(discount.startsAt, term),
     ends_at: (discount, term) => discount.endsAt !== null && compareInstant(discount.endsAt, term),
     created_at: (discount, term) => compareInstant(discount.createdAt, term),
@@ -58,7 +59,9 @@ function findDiscounts(
   );
   const listedUntil = shopifyInstant(new Date(now.getTime() - store.faults.discountListLagMs));
   const all = [...store.discounts.values()].filter(
-    (discount) => (kind === null || discount.kind === kind) && discount.createdAt <= listedUntil,
+    (discount) =>
+      (method === null || isAutomatic(discount) === (method === 'automatic')) &&
+      discount.createdAt <= listedUntil,
   );
   const sortKey = args.sortKey ?? 'CREATED_AT';
   const valueOf = sortKey === 'ID' || sortKey === 'RELEVANCE' ? () => '' : NODE_SORTS[sortKey];
@@ -98,8 +101,8 @@ export const discountNodeResolvers: Resolvers = {
         (discount) => discount.code?.text.toLowerCase() === args.code.toLowerCase(),
       ) ?? null,
     discountNodes: nodesResolver(null),
-    automaticDiscountNodes: nodesResolver('DiscountAutomaticBasic'),
-    codeDiscountNodes: nodesResolver('DiscountCodeBasic'),
+    automaticDiscountNodes: nodesResolver('automatic'),
+    codeDiscountNodes: nodesResolver('code'),
     discountNodesCount: (
       _root: unknown,
       args: NodesArguments & { limit?: number | null },
@@ -120,7 +123,13 @@ export const discountNodeResolvers: Resolvers = {
   },
 };
 
-function nodesResolver(kind: DiscountKind | null): Resolver {
+/** As Shopify's search calls it. */
+function typeOf({ kind, value }: DiscountRecord): string {
+  if (value === null) return kind.replace(/^Discount(Automatic|Code)/, '').toLowerCase();
+  return 'percentage' in value ? 'percentage' : 'fixed_amount';
+}
+
+function nodesResolver(method: Method | null): Resolver {
   return (_root: unknown, args: NodesArguments, { store }: RequestContext) =>
-    connection(findDiscounts(store, args, kind), args);
+    connection(findDiscounts(store, args, method), args);
 }
