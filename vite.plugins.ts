@@ -62,6 +62,8 @@ export function processes(): Plugin {
 }
 
 const TEXTS = fromRoot('app/locales/texts.ts');
+/** Said on the command line alone. */
+const NEVER_IN_BROWSERS = /\/locales\/(?:en|fr)\/audit-command\.json$/;
 
 /** Has a page load the sentences of its own language alone: half of what both weigh. */
 export function oneLanguageInBrowsers(): Plugin {
@@ -73,6 +75,7 @@ export function oneLanguageInBrowsers(): Plugin {
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       return found?.id === TEXTS ? fromRoot('app/locales/texts-in-browser.ts') : found;
     },
+    load: (id, options) => (options?.ssr !== true && NEVER_IN_BROWSERS.test(id) ? '{}' : null),
   };
 }
 

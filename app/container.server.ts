@@ -17,6 +17,7 @@ import { getEnv, type Env } from './env.server';
 import { orderFiles } from './files/order-files';
 import { priceFiles } from './files/price-files';
 import { worklistFiles } from './files/worklist-files';
+import { writeTable } from './files/worklist-writer';
 import { startBoss, workJobs } from './jobs/boss';
 import { GIVEN_UP } from './jobs/given-up-jobs';
 import { createQueue } from './jobs/queue';
@@ -124,6 +125,7 @@ export async function createContainer(
     orderFiles,
     priceFiles,
     worklistFiles,
+    tables: { write: writeTable },
     queue: createQueue(boss),
     // Whoever uses a page does not wait behind jobs for Shopify's points.
     shopify: createShopifyStores({ ...shopify, priority: 'person' }),

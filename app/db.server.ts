@@ -19,6 +19,7 @@ import { PostgresPromotionSalesRepository } from './db/promotions/promotion-sale
 import { PostgresSeasonRepository } from './db/season/season-repository';
 import { PostgresStoreAuditRepository } from './db/audit/store-audit-repository';
 import { PostgresDeniedAccessRepository } from './db/store/denied-access-repository';
+import { PostgresHeldDataRepository } from './db/store/held-data-repository';
 import { PostgresPointsRepository } from './db/store/points-repository';
 import { PostgresStoreRepository } from './db/store/store-repository';
 import { PostgresStoreTextRepository } from './db/store/store-text-repository';
@@ -58,6 +59,7 @@ export function createRepositories(database: Database) {
     storeTexts: new PostgresStoreTextRepository(database),
     storeAudits: new PostgresStoreAuditRepository(database),
     deniedAccess: new PostgresDeniedAccessRepository(database),
+    heldData: new PostgresHeldDataRepository(database),
     points: new PostgresPointsRepository(database),
     syncRuns: new PostgresSyncRunRepository(database),
     webhooks: new PostgresWebhookRepository(database),

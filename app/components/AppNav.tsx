@@ -11,7 +11,7 @@ const SECTIONS: readonly { path: string; title: MessageId; others?: readonly str
   { path: '/app/promotions', title: 'promotions.title' },
   { path: '/app/digests', title: 'digest.title' },
   { path: '/app/history', title: 'history.title' },
-  { path: '/app/settings', title: 'settings.title' },
+  { path: '/app/settings', title: 'settings.title', others: ['/app/privacy'] },
 ];
 
 /** What Shopify's admin shows around the page: the app's own menu, and in the title bar where the merchant is. */

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { writeXlsxStream } from 'hucre/xlsx';
-import type { WorklistFiles } from '~/services/changes/worklist-ports';
+import type { TableFormat, Tables } from '~/services/common-ports';
 import { csvCell, sheetCell } from './worklist-cell';
 
-type Table = Parameters<WorklistFiles['write']>[0];
+type Table = Parameters<Tables['tables']['write']>[0];
+type Cell = string | number | undefined;
 
-export type TableFormat = Table['format'];
+export type { TableFormat };
 export const TABLE_FORMATS: readonly TableFormat[] = ['csv', 'xlsx'];
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -25,7 +26,7 @@ function csv(columns: Table['columns'], rows: Table['rows']): Readable {
   const stringifier = stringify({ record_delimiter: 'windows' });
   async function* records() {
     yield [...columns];
-    for await (const row of rows) yield columns.map((column) => csvCell(row[column] ?? ''));
+    for await (const row of rows) yield columns.map((column) => cellIn(row[column], csvCell));
   }
   async function* bytes() {
     yield Buffer.from(BYTE_ORDER_MARK);
@@ -38,10 +39,15 @@ function csv(columns: Table['columns'], rows: Table['rows']): Readable {
   return Readable.from(bytes());
 }
 
-/** Each cell is a text, of which a spreadsheet changes nothing. */
+/** A number is one in the file too; everything else is a text. */
+function cellIn(cell: Cell, ofText: (text: string) => string): string | number {
+  return typeof cell === 'number' ? cell : ofText(cell ?? '');
+}
+
+/** Of a text a spreadsheet changes nothing. */
 function xlsx(columns: Table['columns'], rows: Table['rows']): Readable {
   async function* cells() {
-    for await (const row of rows) yield columns.map((column) => sheetCell(row[column] ?? ''));
+    for await (const row of rows) yield columns.map((column) => cellIn(row[column], sheetCell));
   }
   const stream = writeXlsxStream(cells(), {
     name: 'Worklist',

@@ -1,10 +1,11 @@
 import enAuditCommand from './en/audit-command.json';
 import enChanges from './en/changes.json';
-import enDigest from './en/digest.json';
 import enDigestDelivery from './en/digest-delivery.json';
+import enDigest from './en/digest.json';
 import enExtension from './en/extension.json';
 import enOrders from './en/orders.json';
 import enPages from './en/pages.json';
+import enPrivacy from './en/privacy.json';
 import enPromotionBlockers from './en/promotion-blockers.json';
 import enPromotionScheduling from './en/promotion-scheduling.json';
 import enPromotions from './en/promotions.json';
@@ -31,6 +32,7 @@ export const english = {
   ...enExtension,
   ...enOrders,
   ...enPages,
+  ...enPrivacy,
   ...enPromotionBlockers,
   ...enPromotionScheduling,
   ...enPromotions,

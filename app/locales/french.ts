@@ -1,11 +1,12 @@
 import type { english } from './english';
 import frAuditCommand from './fr/audit-command.json';
 import frChanges from './fr/changes.json';
-import frDigest from './fr/digest.json';
 import frDigestDelivery from './fr/digest-delivery.json';
+import frDigest from './fr/digest.json';
 import frExtension from './fr/extension.json';
 import frOrders from './fr/orders.json';
 import frPages from './fr/pages.json';
+import frPrivacy from './fr/privacy.json';
 import frPromotionBlockers from './fr/promotion-blockers.json';
 import frPromotionScheduling from './fr/promotion-scheduling.json';
 import frPromotions from './fr/promotions.json';
@@ -31,6 +32,7 @@ export const french = {
   ...frExtension,
   ...frOrders,
   ...frPages,
+  ...frPrivacy,
   ...frPromotionBlockers,
   ...frPromotionScheduling,
   ...frPromotions,

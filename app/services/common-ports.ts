@@ -20,3 +20,18 @@ export interface Logs {
 export interface Shopify<Part> {
   shopify: (store: StoreDomain) => Promise<Part>;
 }
+
+/** As tables are written and read. */
+export type TableFormat = 'csv' | 'xlsx';
+
+/** Files of rows, for people and spreadsheets. */
+export interface Tables {
+  tables: {
+    /** Bytes as they are asked for; rows are made no sooner. A cell that is not there is empty. */
+    write(table: {
+      columns: readonly string[];
+      rows: AsyncIterable<Partial<Record<string, string | number>>>;
+      format: TableFormat;
+    }): AsyncIterable<Uint8Array>;
+  };
+}

@@ -2,7 +2,7 @@ import type { AuditPorts } from './audit/ports';
 import type { CataloguePorts, ShopifyListings, ShopifyProductExport } from './catalogue/ports';
 import type { ChangePorts, ShopifyValues } from './changes/ports';
 import type { WorklistPorts } from './changes/worklist-ports';
-import type { Clock, Logs, Shopify } from './common-ports';
+import type { Clock, Logs, Shopify, Tables } from './common-ports';
 import type { DigestPorts } from './digest/ports';
 import type { FlowPorts, ShopifyFlow } from './flow/ports';
 import type { OrderFilePorts, OrderPorts, ShopifyOrders } from './orders/ports';
@@ -10,6 +10,7 @@ import type { PromotionPorts, ShopifyPromotions } from './promotions/ports';
 import type { PricePorts } from './prices/ports';
 import type { Queues } from './queue';
 import type { SeasonPorts } from './season/ports';
+import type { HeldDataPorts } from './store/held-data-ports';
 import type {
   DeniedAccessPorts,
   ShopifyStoreFacts,
@@ -41,6 +42,7 @@ export interface Ports
     StorePorts,
     StoreTextPorts,
     DeniedAccessPorts,
+    HeldDataPorts,
     CataloguePorts,
     AuditPorts,
     ChangePorts,
@@ -57,4 +59,5 @@ export interface Ports
     Queues,
     Clock,
     Logs,
+    Tables,
     Shopify<ShopifyStore> {}

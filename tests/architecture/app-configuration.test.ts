@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { isForWebhooks } from '~/webhooks.server';
 import { WEBHOOK_TOPICS } from '~/services/webhooks/topics';
+import { PERMISSIONS } from '~/core/store/permissions';
 import { API_VERSION } from '~/shopify/api-version';
 import { THIS_APP } from '../../demo/this-app';
 
@@ -175,6 +176,15 @@ describe('scopes', () => {
     // What is asked for when it is first needed; `read_publications` is for fields that are left out without it.
     const always = [...needed].filter((scope) => scope === null || !optional.includes(scope));
     expect(new Set(scopes.split(','))).toEqual(new Set(always));
+  });
+
+  it('are explained on the page about data, each as what it is', () => {
+    const of = (names: readonly string[], when: string) => names.map((name) => [name, when]);
+    const { scopes, optional_scopes: later } = app.access_scopes;
+    expect(Object.entries(PERMISSIONS)).toEqual([
+      ...of(scopes.split(','), 'always'),
+      ...of(later, 'later'),
+    ]);
   });
 
   it('that are optional are asked for nowhere else, and looked for in the code', () => {

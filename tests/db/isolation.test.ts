@@ -54,6 +54,7 @@ const {
   flow,
   points,
   deniedAccess,
+  heldData,
 } = repositories;
 const { discounts, collectionMembers } = repositories;
 const { priceImports } = repositories;
@@ -426,6 +427,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'deniedAccess.since': () => deniedAccess.since(mine, SINCE),
   'deniedAccess.note': () =>
     deniedAccess.note(mine, { topic: 'costs', permission: 'read_inventory' }, later),
+  'heldData.held': () => heldData.held(mine),
   'points.read': () => points.read(mine),
   'points.replace': () => points.replace(mine, '1', POINTS),
   'webhooks.take': () =>
@@ -437,6 +439,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'listings.unseenAfter': () => listings.unseenAfter(mine, other.run, null, 9),
   'listings.removeUnseen': async () =>
     listings.removeUnseen(mine, (await syncRuns.latest(mine))?.id ?? '', later),
+  'heldData.eraseOrders': () => heldData.eraseOrders(mine),
   'stores.erase': () => stores.erase(mine, later),
 };
 

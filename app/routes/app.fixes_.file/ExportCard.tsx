@@ -1,4 +1,5 @@
-import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Card, Text } from '@shopify/polaris';
+import { DownloadRow } from '~/components/DownloadRow';
 import { useTranslate } from '~/components/language';
 import { useListDownload, type ListFormat, type ListName } from './use-list-download';
 
@@ -23,32 +24,14 @@ export function ExportCard() {
           <Text as="p">{t('worklist.export.text')}</Text>
         </BlockStack>
         {LISTS.map(([list, formats]) => (
-          <BlockStack key={list} gap="200">
-            <Text as="h3" variant="headingSm">
-              {t(`worklist.list.${list}.title`)}
-            </Text>
-            <Text as="p" tone="subdued">
-              {t(`worklist.list.${list}.text`)}
-            </Text>
-            <InlineStack gap="200">
-              {formats.map((format) => (
-                <Button
-                  key={format}
-                  loading={lists.isLoading(list, format)}
-                  disabled={lists.isBusy}
-                  accessibilityLabel={t('worklist.export.label', {
-                    name: t(`worklist.list.${list}.title`),
-                    value: t(`worklist.export.as.${format}`),
-                  })}
-                  onClick={() => {
-                    lists.download(list, format);
-                  }}
-                >
-                  {t(`worklist.export.as.${format}`)}
-                </Button>
-              ))}
-            </InlineStack>
-          </BlockStack>
+          <DownloadRow
+            key={list}
+            list={list}
+            title={t(`worklist.list.${list}.title`)}
+            text={t(`worklist.list.${list}.text`)}
+            formats={formats}
+            files={lists}
+          />
         ))}
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">

@@ -55,7 +55,11 @@ export default function Settings() {
   const fields = { draft, change, errors };
 
   return (
-    <Page title={t('settings.title')} subtitle={t('settings.subtitle')}>
+    <Page
+      title={t('settings.title')}
+      subtitle={t('settings.subtitle')}
+      secondaryActions={[{ content: t('privacy.title'), url: '/app/privacy' }]}
+    >
       <SaveBar
         id="settings-save-bar"
         shown={editing.isChanged}

@@ -1,4 +1,5 @@
 import { checkListing } from './check-listing';
+import { exportListings } from './export-listings';
 import { exportPriceEvidence } from './export-price-evidence';
 import { listListings } from './list-listings';
 import { markPackaging } from './mark-packaging';
@@ -14,4 +15,5 @@ export const catalogueVerbs = {
   markPackaging,
   showPackagingBoard,
   exportPriceEvidence,
+  export: exportListings,
 };

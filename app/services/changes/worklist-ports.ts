@@ -2,9 +2,9 @@ import type { Message } from '~/core/audit/outcome';
 import type { CustomsKind } from '~/core/changes/change';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { Answer } from '../answer';
+import type { Tables } from '../common-ports';
 
-/** As files are written and read. */
-export type TableFormat = 'csv' | 'xlsx';
+export type { TableFormat } from '../common-ports';
 
 /** A row by its columns; a cell that is not there is empty. */
 export type TableRow = Partial<Record<string, string>>;
@@ -66,12 +66,7 @@ export interface BadWorklist {
 
 /** Worklists as files on disk and as streams. */
 export interface WorklistFiles {
-  /** Bytes as they are asked for; rows are made no sooner. */
-  write(table: {
-    columns: readonly string[];
-    rows: AsyncIterable<TableRow>;
-    format: TableFormat;
-  }): AsyncIterable<Uint8Array>;
+  write: Tables['tables']['write'];
   /** Of a file of that store. */
   read(file: string, store: string): Promise<Answer<ReadWorklist, BadWorklist>>;
 }

@@ -3,6 +3,7 @@ import { cancelPromotion } from './cancel-promotion';
 import { chooseWhenNotReady } from './choose-when-not-ready';
 import { deleteDraft } from './delete-draft';
 import { duplicatePromotion } from './duplicate-promotion';
+import { exportResults } from './export-results';
 import { judgeWholePlan } from './judge-whole-plan';
 import { listPromotions } from './list-promotions';
 import { newPromotion } from './new-promotion';
@@ -41,4 +42,4 @@ export const promotionVerbs = {
 };
 
 /** What to promote in a season, and how a promotion went. */
-export const suggestionVerbs = { suggest: suggestListings, showResults };
+export const suggestionVerbs = { suggest: suggestListings, showResults, exportResults };

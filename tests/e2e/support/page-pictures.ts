@@ -41,6 +41,7 @@ const PAGES = {
   'import-orders': '/orders/import',
   'import-prices': '/prices/import',
   settings: '/settings',
+  privacy: '/privacy',
 };
 
 /** Each page in both languages at both widths, as WebP; those that were there are removed first. */

@@ -1,6 +1,7 @@
 import { orderFiles } from '~/files/order-files';
 import { priceFiles } from '~/files/price-files';
 import { worklistFiles } from '~/files/worklist-files';
+import { writeTable } from '~/files/worklist-writer';
 import { connectDatabase, createRepositories } from '~/db.server';
 import { startBoss, workJobs } from '~/jobs/boss';
 import { createQueue } from '~/jobs/queue';
@@ -28,6 +29,7 @@ await workJobs(boss, {
     orderFiles,
     priceFiles,
     worklistFiles,
+    tables: { write: writeTable },
     ...mailPorts(repositories.outbox),
     queue: createQueue(boss),
     shopify: async () => shopify,

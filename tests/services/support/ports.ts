@@ -2,6 +2,7 @@ import { createRepositories, type Database } from '~/db.server';
 import { orderFiles } from '~/files/order-files';
 import { priceFiles } from '~/files/price-files';
 import { worklistFiles } from '~/files/worklist-files';
+import { writeTable } from '~/files/worklist-writer';
 import type { Log } from '~/services/common-ports';
 import type { Ports } from '~/services/ports';
 import type { PointsRepository } from '~/services/store/points-ports';
@@ -39,6 +40,7 @@ export function testPorts(database: Database, shopify: ScriptedShopify): TestPor
     orderFiles,
     priceFiles,
     worklistFiles,
+    tables: { write: writeTable },
     ...mailPorts(repositories.outbox),
     queue: new RecordingQueue(),
     shopify: async () => shopify,

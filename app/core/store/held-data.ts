@@ -1,0 +1,16 @@
+/** What is kept of a store, by what it is. */
+export const HELD_KINDS = [
+  'listings',
+  'prices',
+  'findings',
+  'texts',
+  'orders',
+  'changes',
+  'promotions',
+  'recipients',
+] as const;
+
+export type HeldKind = (typeof HELD_KINDS)[number];
+
+/** As many are counted at most: beyond, that there are more is said. */
+export const COUNTED_AT_MOST = 100_000;
