@@ -8,6 +8,7 @@ import { PostgresOutboxRepository } from './db/digest/outbox-repository';
 import { PostgresRecipientRepository } from './db/digest/recipient-repository';
 import { PostgresDigestRepository } from './db/digest/digest-repository';
 import { PostgresListingRepository } from './db/catalogue/listing-repository';
+import { PostgresPackingRepository } from './db/packing/packing-repository';
 import { PostgresOrderRepository } from './db/orders/order-repository';
 import { PostgresPriceImportRepository } from './db/prices/price-import-repository';
 import { PostgresCollectionMemberRepository } from './db/promotions/collection-member-repository';
@@ -44,6 +45,7 @@ export function createRepositories(database: Database) {
     flow: new PostgresFlowRepository(database),
     orders: new PostgresOrderRepository(database),
     priceImports: new PostgresPriceImportRepository(database),
+    packing: new PostgresPackingRepository(database),
     promotions: new PostgresPromotionRepository(database),
     standings: new PostgresStandingRepository(database),
     discounts: new PostgresDiscountRepository(database),

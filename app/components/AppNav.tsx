@@ -6,7 +6,11 @@ import { useTranslate } from './language';
 /** The home first; of the others each has the pages that begin with it, and `others`. */
 const SECTIONS: readonly { path: string; title: MessageId; others?: readonly string[] }[] = [
   { path: '/app', title: 'home.title' },
-  { path: '/app/listings', title: 'listings.title', others: ['/app/fixes', '/app/packaging'] },
+  {
+    path: '/app/listings',
+    title: 'listings.title',
+    others: ['/app/fixes', '/app/packaging', '/app/packing'],
+  },
   { path: '/app/season', title: 'season.title' },
   { path: '/app/promotions', title: 'promotions.title' },
   { path: '/app/digests', title: 'digest.title' },

@@ -4,6 +4,7 @@ import enDigestDelivery from './en/digest-delivery.json';
 import enDigest from './en/digest.json';
 import enExtension from './en/extension.json';
 import enOrders from './en/orders.json';
+import enPacking from './en/packing.json';
 import enPages from './en/pages.json';
 import enPrivacy from './en/privacy.json';
 import enPromotionBlockers from './en/promotion-blockers.json';
@@ -31,6 +32,7 @@ export const english = {
   ...enDigestDelivery,
   ...enExtension,
   ...enOrders,
+  ...enPacking,
   ...enPages,
   ...enPrivacy,
   ...enPromotionBlockers,

@@ -5,6 +5,7 @@ import frDigestDelivery from './fr/digest-delivery.json';
 import frDigest from './fr/digest.json';
 import frExtension from './fr/extension.json';
 import frOrders from './fr/orders.json';
+import frPacking from './fr/packing.json';
 import frPages from './fr/pages.json';
 import frPrivacy from './fr/privacy.json';
 import frPromotionBlockers from './fr/promotion-blockers.json';
@@ -31,6 +32,7 @@ export const french = {
   ...frDigestDelivery,
   ...frExtension,
   ...frOrders,
+  ...frPacking,
   ...frPages,
   ...frPrivacy,
   ...frPromotionBlockers,

@@ -6,6 +6,7 @@ import type { Clock, Logs, Shopify, Tables } from './common-ports';
 import type { DigestPorts } from './digest/ports';
 import type { FlowPorts, ShopifyFlow } from './flow/ports';
 import type { OrderFilePorts, OrderPorts, ShopifyOrders } from './orders/ports';
+import type { PackingPorts } from './packing/ports';
 import type { PromotionPorts, ShopifyPromotions } from './promotions/ports';
 import type { PricePorts } from './prices/ports';
 import type { Queues } from './queue';
@@ -52,6 +53,7 @@ export interface Ports
     PricePorts,
     SyncPorts,
     WebhookPorts,
+    PackingPorts,
     SeasonPorts,
     PromotionPorts,
     DigestPorts,

@@ -6,6 +6,7 @@ import { flowVerbs } from './flow/verbs';
 import { homeVerbs } from './home/verbs';
 import { orderVerbs } from './orders/verbs';
 import { priceVerbs } from './prices/verbs';
+import { packingVerbs } from './packing/verbs';
 import { productPageVerbs } from './product-page/verbs';
 import { promotionVerbs, suggestionVerbs } from './promotions/verbs';
 import { seasonVerbs } from './season/verbs';
@@ -25,6 +26,7 @@ export const VERBS = {
   settings: settingsVerbs,
   orders: orderVerbs,
   prices: priceVerbs,
+  packing: packingVerbs,
   season: seasonVerbs,
   promotions: promotionVerbs,
   suggestions: suggestionVerbs,

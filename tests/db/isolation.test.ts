@@ -55,6 +55,7 @@ const {
   points,
   deniedAccess,
   heldData,
+  packing,
 } = repositories;
 const { discounts, collectionMembers } = repositories;
 const { priceImports } = repositories;
@@ -427,6 +428,15 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'deniedAccess.since': () => deniedAccess.since(mine, SINCE),
   'deniedAccess.note': () =>
     deniedAccess.note(mine, { topic: 'costs', permission: 'read_inventory' }, later),
+  'packing.due': () => packing.due(mine, '2026-01-01', 9),
+  'packing.tickedOn': () => packing.tickedOn(mine, '2026-10-01'),
+  'packing.sentAfterTicks': () => packing.sentAfterTicks(mine, ids, '2026-01-01'),
+  'packing.tick': () =>
+    packing.tick(
+      mine,
+      { listingId: listing(1).id, day: '2026-10-01', isTicked: false },
+      { at: later, by: '42' },
+    ),
   'heldData.held': () => heldData.held(mine),
   'points.read': () => points.read(mine),
   'points.replace': () => points.replace(mine, '1', POINTS),

@@ -42,6 +42,7 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
     <Page
       title={t('board.title')}
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
+      secondaryActions={[{ content: t('packing.title'), url: '/app/packing' }]}
     >
       {/* Keys reach it from the buttons within, each of which does the same when it is pressed. */}
       <div ref={frame} onKeyDown={onKeyDown}>

@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Page } from '@shopify/polaris';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
@@ -37,8 +37,13 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** Once everything is deleted, nothing more is asked for: any request would install the app anew. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  defaultShouldRevalidate && formData?.get('intent') !== 'eraseAll';
+export function shouldRevalidate(navigation: {
+  formData?: FormData;
+  defaultShouldRevalidate: boolean;
+}): boolean {
+  const { formData, defaultShouldRevalidate } = navigation;
+  return defaultShouldRevalidate && formData?.get('intent') !== 'eraseAll';
+}
 
 export default function DataAndPrivacy() {
   const view = useLoaderData<typeof loader>();

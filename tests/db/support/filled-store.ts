@@ -105,6 +105,8 @@ export async function fillStore(
   await repositories.priceImports.save(store, { ...PRICES_IMPORTED, id: priceImport }, [
     { listingId: listing(1).id, series: { CA: [], US: [] } },
   ]);
+  const ticked = { listingId: listing(1).id, day: '2026-10-01', isTicked: true };
+  await repositories.packing.tick(store, ticked, { at: AT, by: '42' });
   await takeDeliveries(repositories.webhooks, [delivery(store)], AT);
   await sessions.storeSession(
     new Session({

@@ -23,6 +23,7 @@ const PAGES = {
   listing: '/listings/{listing}?as=US',
   'listing-as-quebec': '/listings/{listing}?as=QC',
   packaging: '/packaging',
+  packing: '/packing',
   french: '/listings/{listing}/french',
   customs: '/listings/{listing}/customs',
   'was-price': '/listings/{discounted}/was-price',

@@ -1,4 +1,5 @@
 import { judgeReturns } from '../../returns/judge-returns';
+import { reasonKey, reasonName } from '../../returns/return-reason';
 import { returnCounts } from '../../returns/return-counts';
 import { storeDay } from '../../days/store-day';
 import { timeZoneOf } from '../../store/time-zone';
@@ -74,7 +75,7 @@ export const highReturnRate = defineRule({
                 probability,
                 certain: level === 'high',
                 reason: first ? reasonKey(first.reason) : 'none',
-                reasonName: first?.reason.replaceAll(/[-_]+/g, ' ') ?? '',
+                reasonName: first ? reasonName(first.reason) : '',
                 reasonUnits: first?.units ?? 0,
               },
             },
@@ -102,8 +103,3 @@ export const highReturnRate = defineRule({
     return { outcome: 'pass' };
   },
 });
-
-/** As the messages name the reasons that they have words for. */
-function reasonKey(handle: string): string {
-  return handle.toLowerCase().replaceAll(/[^a-z]+/g, '_');
-}
