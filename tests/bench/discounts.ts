@@ -18,8 +18,8 @@ const BUDGET_MS = 300;
 const BY = 'gid://shopify/StaffMember/7';
 
 /**
- * A promotion's pages, and Schedule, in a store with two discounts that people made, and with ten thousand codes of one use
- * beside them.
+ * A promotion's pages, and Schedule, in a store with the discounts of each kind that people and apps made, and with ten
+ * thousand codes of one use beside them.
  */
 export async function measureDiscounts(database: BenchDatabase): Promise<Measurement[]> {
   const { loads, saveCodes } = await openStore(database);
@@ -39,7 +39,7 @@ export async function measureDiscounts(database: BenchDatabase): Promise<Measure
       });
     }
   };
-  await measure('two discounts');
+  await measure('five discounts');
   await saveCodes();
   await measure(`${CODES} codes`);
   return measurements;
@@ -94,6 +94,9 @@ function codes(): DiscountInShopify[] {
   );
 }
 
+/** Of which Shopify says neither what they take off nor what they are on. */
+const OTHER_KINDS = ['freeShipping', 'buyXGetY', 'app'] as const;
+
 function ordinary(): DiscountInShopify[] {
   return [
     discountOf(CODES, { title: 'WELCOME10', method: 'code', conditions: ['oncePerCustomer'] }),
@@ -102,6 +105,11 @@ function ordinary(): DiscountInShopify[] {
       method: 'automatic',
       conditions: ['minimumSubtotal 500.0 USD'],
     }),
+    ...OTHER_KINDS.map((kind, index) => ({
+      ...discountOf(CODES + 2 + index, { title: kind, method: 'automatic', conditions: [] }),
+      kind,
+      terms: null,
+    })),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { Shopify } from '../common-ports';
 import { OutsideError } from '../outside-error';
 import type { StoreRecord } from '../store/ports';
-import type { PromotionPorts, ShopifyPromotions } from './ports';
+import type { DiscountMarket, PromotionPorts, ShopifyPromotions } from './ports';
 
 /** What some buyers got, and where they live. */
 export interface TermsInCountries {
@@ -16,19 +16,20 @@ export interface TermsInCountries {
 
 /**
  * Countries whose buyers got each of the different things that a promotion gave. Shopify takes no discounts for provinces.
- * Where it cannot be asked for its markets, those that it was meant for.
+ * Where it cannot be asked for its markets, those that it was meant for. `readMarkets`: instead of asking Shopify.
  */
 export async function buyersOf(
   { shopify, promotions }: Shopify<ShopifyPromotions> & Pick<PromotionPorts, 'promotions'>,
   store: StoreDomain,
   plan: PromotionPlan,
   record: StoreRecord | null,
+  readMarkets: () => Promise<DiscountMarket[] | null> = () => marketsOf(shopify, store),
 ): Promise<TermsInCountries[]> {
   const everybody = termsByBuyers(plan).map((terms) => ({ terms, countries: null }));
   if (plan.reach === 'allBuyers' || !record?.facts) return everybody;
   const marketDiscounts = (await promotions.marketSupport(store))?.supported ?? null;
   if (marketDiscounts === false) return everybody;
-  const markets = await marketsOf(shopify, store);
+  const markets = await readMarkets();
   const facts = { store: record.facts, marketDiscounts, markets };
   return regionsByTerms(plan, facts).map(({ terms, regions }) => ({
     terms,

@@ -4,18 +4,17 @@ import { termsByBuyers } from '~/core/promotions/terms';
 import { PHASES_OF_TAB, type PromotionTab } from '~/core/promotions/tabs';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
-import type { StorePorts } from '../store/ports';
 import type { PromotionSummary } from './ports';
 import { notReadyView } from './not-ready-view';
-import { findPlannable, type PlannableStore } from './read-planning-facts';
-import { targetOf, type TargetPorts } from './target-of';
+import { findPlannable, type PlannableStore, type PlanningPorts } from './read-planning-facts';
+import { targetOf } from './target-of';
 import type { PromotionRow, PromotionsView, TargetView } from './views';
 
 const ROWS = 50;
 
 /** The latest start first. */
 export async function listPromotions(
-  ports: StorePorts & TargetPorts,
+  ports: PlanningPorts,
   store: StoreDomain,
   { tab, after }: { tab: PromotionTab; after: string | null },
 ): Promise<PromotionsView> {
@@ -36,7 +35,7 @@ export async function listPromotions(
 
 /** Orders are looked up for promotions with a target alone. */
 async function targetsOf(
-  ports: TargetPorts,
+  ports: PlanningPorts,
   record: PlannableStore | null,
   promotions: readonly PromotionSummary[],
 ): Promise<(TargetView | null)[]> {

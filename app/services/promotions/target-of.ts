@@ -6,28 +6,21 @@ import type { PromotionPlan } from '~/core/promotions/promotion';
 import { isLookedUp } from '~/core/promotions/scope';
 import { codesOf } from '~/core/promotions/terms';
 import { timeZoneOf } from '~/core/store/time-zone';
-import type { Clock, Shopify } from '../common-ports';
-import type { OrderHistory, OrderPorts } from '../orders/ports';
+import type { OrderHistory } from '../orders/ports';
 import type { StoreRecord } from '../store/ports';
 import { appliedPlan } from './applied-plan';
 import { buyersOf, countriesOf } from './buyers-of';
-import type { PromotionPorts, PromotionSummary, ShopifyPromotions } from './ports';
+import type { PromotionSummary } from './ports';
 import { firstSeen, promotedListings } from './promoted-listings';
+import type { PlanningPorts } from './read-planning-facts';
+import { readRecentShopifyFacts } from './recent-shopify-facts';
 import type { TargetView } from './views';
-
-export type TargetPorts = Pick<
-  PromotionPorts,
-  'promotions' | 'promotionSales' | 'collectionMembers'
-> &
-  Pick<OrderPorts, 'orders'> &
-  Shopify<ShopifyPromotions> &
-  Clock;
 
 type Targeted = Pick<PromotionSummary, 'id' | 'plan' | 'scheduledPlan' | 'state'>;
 
 /** A promotion's target and where it stands, by the orders that are known. `null`: it has none. */
 export async function targetOf(
-  ports: TargetPorts,
+  ports: PlanningPorts,
   record: StoreRecord,
   promotion: Targeted,
   history: OrderHistory,
@@ -39,7 +32,7 @@ export async function targetOf(
 }
 
 async function standingOf(
-  ports: TargetPorts,
+  ports: PlanningPorts,
   record: StoreRecord,
   promotion: Targeted,
   { since, until }: OrderHistory,
@@ -53,7 +46,16 @@ async function standingOf(
   const lastPlanned = storeDay(new Date(Date.parse(plan.endsAt) - 1), timeZone);
   if (since === null || until === null || first < since || until < first) return NOT_KNOWN;
   const range = { first, last: lastPlanned < until ? lastPlanned : until };
-  const countries = countriesOf(await buyersOf(ports, store, plan, record));
+  const countries = countriesOf(
+    // A list asks for several promotions at once.
+    await buyersOf(
+      ports,
+      store,
+      plan,
+      record,
+      async () => (await readRecentShopifyFacts(ports, store)).markets,
+    ),
+  );
   const sums = await sumsOf(ports, record, { id: promotion.id, plan }, { range, countries });
   if (sums === null) return NOT_KNOWN;
   return { kind: 'known', ...reachedOf(target, sums), until: range.last };
@@ -64,7 +66,7 @@ const NOT_KNOWN: TargetStanding = { kind: 'notKnown' };
 
 /** `null`: it is not known whose orders count. */
 async function sumsOf(
-  ports: TargetPorts,
+  ports: PlanningPorts,
   { domain: store }: StoreRecord,
   { id, plan }: { id: string; plan: PromotionPlan },
   { range, countries }: { range: DayRange; countries: string[] | null },
