@@ -15,6 +15,7 @@ import { PostgresCollectionMemberRepository } from './db/promotions/collection-m
 import { PostgresComputationRepository } from './db/promotions/computation-repository';
 import { PostgresDiscountRepository } from './db/promotions/discount-repository';
 import { PostgresPromotionRepository } from './db/promotions/promotion-repository';
+import { PostgresSaleRunRepository } from './db/promotions/sale-run-repository';
 import { PostgresStandingRepository } from './db/promotions/standing-repository';
 import { PostgresPromotionSalesRepository } from './db/promotions/promotion-sales-repository';
 import { PostgresSeasonRepository } from './db/season/season-repository';
@@ -48,6 +49,7 @@ export function createRepositories(database: Database) {
     packing: new PostgresPackingRepository(database),
     promotions: new PostgresPromotionRepository(database),
     standings: new PostgresStandingRepository(database),
+    saleRuns: new PostgresSaleRunRepository(database),
     discounts: new PostgresDiscountRepository(database),
     collectionMembers: new PostgresCollectionMemberRepository(database),
     computations: new PostgresComputationRepository(database),

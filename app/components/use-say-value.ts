@@ -1,5 +1,6 @@
 import { CANADIAN_PROVINCES, readOrigin } from '~/core/customs/origin';
-import type { ChangeKind } from '~/core/changes/change';
+import { isPriceKind, type ChangeKind } from '~/core/changes/change';
+import { readPrices } from '~/core/changes/sale-prices';
 import { readPackagingPhotos } from '~/core/changes/packaging-photos';
 import { readWeight, weightText } from '~/core/listing/weight';
 import { useFormatter, useTranslate } from './language';
@@ -22,6 +23,14 @@ export function useSayValue(): (kind: ChangeKind, value: string) => string {
     }
     if (kind === 'packaging') {
       return t('history.photos', { count: readPackagingPhotos(value).length });
+    }
+    const prices = isPriceKind(kind) ? readPrices(value) : null;
+    if (prices) {
+      const { compareAt } = prices;
+      const price = format.money(prices.price);
+      return compareAt === null
+        ? price
+        : t('history.prices', { price, compareAt: format.money(compareAt) });
     }
     if (kind === 'compareAt') return format.decimal(Number(value));
     const weight = kind === 'weight' ? readWeight(value) : null;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { AUDIENCES } from '~/core/listing/audience';
 import { COMBINING_RULES } from '~/core/promotions/plan-input';
+import { PROMOTION_KINDS } from '~/core/promotions/promotion';
 import { judgeAskedPlan } from '~/services/promotions/judge-whole-plan';
 import { COMPUTING_QUEUE, COMPUTING_WORK, defineJob, oneByOne } from './job';
 
 /** As it was typed. */
 const input = z.object({
+  kind: z.enum(PROMOTION_KINDS),
   name: z.string(),
   frenchName: z.string(),
   audiences: z.array(z.enum(AUDIENCES)),

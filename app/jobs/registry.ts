@@ -9,6 +9,8 @@ import { lookAtDiscount } from './look-at-discount';
 import { measureResultsJob } from './measure-results';
 import { readDiscountsJob } from './read-discounts';
 import { refreshListing } from './refresh-listing';
+import { runSaleJob } from './run-sale';
+import { sweepSales } from './sweep-sales';
 import { removeDiscountJob } from './remove-discount';
 import { removeListing } from './remove-listing';
 import { runDigests } from './run-digests';
@@ -32,6 +34,8 @@ export const JOB_NAMED: JobsByName = {
   'remove-listing': removeListing,
   'judge-promotion': judgePromotion,
   'sweep-starts': sweepStarts,
+  'run-sale': runSaleJob,
+  'sweep-sales': sweepSales,
   'schedule-promotion': schedulePromotion,
   'write-changes': writeChangesJob,
   'write-fixes': writeFixesJob,

@@ -9,6 +9,7 @@ import type { OrderFilePorts, OrderPorts, ShopifyOrders } from './orders/ports';
 import type { PackingPorts } from './packing/ports';
 import type { PromotionPorts, ShopifyPromotions } from './promotions/ports';
 import type { PricePorts } from './prices/ports';
+import type { ShopifySales } from './promotions/sale-ports';
 import type { Queues } from './queue';
 import type { SeasonPorts } from './season/ports';
 import type { HeldDataPorts } from './store/held-data-ports';
@@ -32,6 +33,7 @@ export interface ShopifyStore
     ShopifyOrders,
     ShopifyChanges,
     ShopifyPromotions,
+    ShopifySales,
     ShopifyFlow {
   /** What the app writes, one value at a time. */
   values: ShopifyValues;

@@ -19,6 +19,9 @@ export interface JobPayloads {
   /** One that is scheduled is judged again, and what becomes of it decided where its start is near. */
   'judge-promotion': { store: StoreDomain; promotionId: string };
   'sweep-starts': Record<string, never>;
+  /** Lowers a promotion's prices, or puts them back, as far as it is due. */
+  'run-sale': { store: StoreDomain; promotionId: string };
+  'sweep-sales': Record<string, never>;
   'schedule-promotion': { store: StoreDomain; promotionId: string };
   'compare-season': { store: StoreDomain; season: SeasonName; audience: Audience };
   'measure-results': { store: StoreDomain; promotionId: string };

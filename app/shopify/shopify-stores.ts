@@ -32,6 +32,7 @@ import { readStoreFacts } from './read-store-facts';
 import { readStoreTexts } from './read-store-texts';
 import { createDenialNotes, type NoteDenial } from './denial-notes';
 import { createRefusalLog } from './remedies';
+import { shopifySalePrices } from './sale-prices';
 import { systemTiming } from './timing';
 import { shopifyValues } from './values';
 
@@ -170,6 +171,7 @@ function shopifyStore(
     },
     discounts: shopifyDiscounts(client),
     catalogue: shopifyCatalogue(client),
+    salePrices: shopifySalePrices(client),
     values: shopifyValues(client, { timing, ...(fetch && { fetch }) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ChangeTarget, ValueNow } from '~/core/changes/change';
+import { isPriceKind, type ChangeTarget, type ValueNow } from '~/core/changes/change';
 import { frenchPart } from '~/core/changes/typed-french';
 import { isFrench } from '~/core/language/locale';
 import type {
@@ -23,6 +23,7 @@ import {
 import { inParts } from './in-parts';
 import { packagingPhotosNow, writePackagingPhotoField } from './packaging-photos';
 import { photosNow, uploadPhoto, writePhoto } from './photos';
+import { pricesNow, writePrices } from './prices';
 import { isProduct } from './read-french';
 import { readMarkets } from './read-markets';
 import { shownOptions } from './read-french-details';
@@ -171,6 +172,8 @@ async function readValues(
     idsOf(targets.filter(({ kind }) => kind === 'altText')),
   );
   const variants = await variantsNow(client, idsOf(targets.filter(isVariantTarget)));
+  const ofPrices = targets.filter((target) => isPriceKind(target.kind));
+  const prices = await pricesNow(client, ofPrices);
   const ofPhotos = targets.filter(({ kind }) => kind === 'photo');
   const photos = await photosNow(client, ofPhotos);
   const packaging = await packagingPhotosNow(
@@ -184,6 +187,7 @@ async function readValues(
       return value === undefined ? null : { value, sourceDigest: null };
     }
     if (kind === 'packaging') return packaging.get(resourceId) ?? null;
+    if (isPriceKind(kind)) return prices[ofPrices.indexOf(target)] ?? null;
     if (isVariantTarget(target)) {
       const variant = variants.get(resourceId);
       return variant ? { value: variantValueNow(variant, target.kind), sourceDigest: null } : null;
@@ -211,6 +215,7 @@ async function writeValues(
   if (first === undefined) return [];
   const { kind, resourceId, locale, marketId } = first.target;
   if (kind === 'compareAt') return writeCompareAt(client, values, options);
+  if (isPriceKind(kind)) return writePrices(client, values, options);
   if (kind === 'photo') return [await writePhoto(client, first, options, timing)];
   if (kind === 'packaging') return [await writePackagingPhotoField(client, first, options)];
   if (kind === 'altText') return writeAltTexts(client, values, options);

@@ -9,6 +9,7 @@ import { isOriginCountry, originText, readOrigin } from '~/core/customs/origin';
 import { readWeight, weightText } from '~/core/listing/weight';
 import type { ValueToWrite, WriteOutcome } from '~/services/changes/ports';
 import type { AdminClient } from './admin-client';
+import { allOrNothing } from './all-or-nothing';
 import { ShopifyUserError } from './errors';
 import {
   UpdateInventoryItemDocument,
@@ -82,37 +83,17 @@ export async function writeCompareAt(
 ): Promise<WriteOutcome[]> {
   const ids = values.map(({ target }) => target.resourceId);
   const productId = [...(await variantsNow(client, ids)).values()][0]?.product.id ?? '';
-  const declined = new Map<ValueToWrite, WriteOutcome>();
-  for (;;) {
-    const left = values.filter((value) => !declined.has(value));
-    if (left.length === 0) return values.map((value) => declined.get(value) ?? UNKNOWN);
+  return allOrNothing(values, async (left) => {
     const variants = left.map(({ target, value }) => ({
       id: target.resourceId,
       compareAtPrice: value,
     }));
-    try {
-      const answer = await client.request(UpdateVariantsDocument, { productId, variants }, options);
-      const written = answer.productVariantsBulkUpdate?.productVariants ?? [];
-      return values.map((value): WriteOutcome => {
-        const variant = written.find(({ id }) => id === value.target.resourceId);
-        const outcome = variant
-          ? { kind: 'written' as const, stored: compareAtText(variant.compareAtPrice) }
-          : UNKNOWN;
-        return declined.get(value) ?? outcome;
-      });
-    } catch (error) {
-      if (!(error instanceof ShopifyUserError)) throw error;
-      const { userErrors } = error;
-      const own = (value: ValueToWrite) =>
-        userErrors.filter(({ field }) => left[Number(field?.[1] ?? NaN)] === value);
-      const named = left.filter((value) => own(value).length > 0);
-      for (const value of named.length > 0 ? named : left) {
-        const about = named.length > 0 ? own(value) : userErrors;
-        const words = about.map(({ message }) => message).join(' ');
-        declined.set(value, { kind: 'refused', words });
-      }
-    }
-  }
+    const answer = await client.request(UpdateVariantsDocument, { productId, variants }, options);
+    const written = answer.productVariantsBulkUpdate?.productVariants ?? [];
+    return new Map(
+      written.map(({ id, compareAtPrice }) => [id, compareAtText(compareAtPrice)] as const),
+    );
+  });
 }
 
 /**

@@ -9,6 +9,8 @@ export const WRITE_SCOPES: ReadonlyMap<string, string> = new Map([
   ['Mutation.productCreate', 'write_products'],
   ['Mutation.productUpdate', 'write_products'],
   ['Mutation.productDelete', 'write_products'],
+  ['Mutation.priceListFixedPricesAdd', 'write_products'],
+  ['Mutation.priceListFixedPricesDelete', 'write_products'],
   ['Mutation.metafieldsSet', 'write_products'],
   ['Mutation.metafieldsDelete', 'write_products'],
 ]);

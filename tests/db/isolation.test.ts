@@ -48,6 +48,7 @@ const {
   changes,
   promotions,
   standings,
+  saleRuns,
   promotionSales,
   computations,
   webhooks,
@@ -101,6 +102,7 @@ type Method = {
 const ACROSS_STORES: string[] = [
   'flow.storesInUse',
   'standings.startsToDecide',
+  'saleRuns.due',
   'recipients.storesDue',
 ] satisfies Method[];
 
@@ -268,6 +270,17 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   },
   'standings.startsToDecide': () =>
     standings.startsToDecide({ now: SINCE, startsBefore: FAR, waitingJudgedBefore: FAR }),
+  'saleRuns.due': () => saleRuns.due(FAR),
+  'saleRuns.find': () => saleRuns.find(mine, other.promotion),
+  'saleRuns.begin': async () => {
+    const batches = { startBatch: randomUUID(), endBatch: randomUUID(), singleBatch: randomUUID() };
+    const run = { promotionId: own.promotion, forStart: SINCE, ...batches };
+    expect(await saleRuns.begin(mine, run)).toBe(true);
+  },
+  'saleRuns.change': async () => {
+    const run = { promotionId: other.promotion, state: 'on', endBatch: randomUUID() } as const;
+    expect(await saleRuns.change(mine, run, { state: 'ending' })).toBe(false);
+  },
   'standings.ahead': () => standings.ahead(mine, SINCE),
   'standings.turnedNotReady': () => standings.turnedNotReady(mine, SINCE),
   'standings.save': async () => {

@@ -6,9 +6,24 @@ export type CustomsKind = (typeof CUSTOMS_KINDS)[number];
 export const VARIANT_KINDS = [...CUSTOMS_KINDS, 'compareAt'] as const;
 export type VariantKind = (typeof VARIANT_KINDS)[number];
 
+/** What a sale lowers: the price of a variant with its compare-at price, its own or the one that is fixed in a price list. */
+export const PRICE_KINDS = ['ownPrice', 'listPrice'] as const;
+export type PriceKind = (typeof PRICE_KINDS)[number];
+
 /** What of a store the app writes. */
-export const CHANGE_KINDS = ['french', 'altText', 'photo', 'packaging', ...VARIANT_KINDS] as const;
+export const CHANGE_KINDS = [
+  'french',
+  'altText',
+  'photo',
+  'packaging',
+  ...VARIANT_KINDS,
+  ...PRICE_KINDS,
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+export function isPriceKind(kind: ChangeKind): kind is PriceKind {
+  return (PRICE_KINDS as readonly string[]).includes(kind);
+}
 
 export function isVariantKind(kind: ChangeKind): kind is VariantKind {
   return (VARIANT_KINDS as readonly string[]).includes(kind);
@@ -27,7 +42,7 @@ export interface ChangeTarget {
   kind: ChangeKind;
   /** Shopify's global id of what has the value. */
   resourceId: string;
-  /** Shopify's key of a translated text; of a photo that is added, its file's name; empty where the resource has one value of that kind. */
+  /** Shopify's key of a translated text; of a photo that is added, its file's name; of a price that is fixed in a price list, that list's id; empty where the resource has one value of that kind. */
   key: string;
   /** Of French; empty where the value is of no language. */
   locale: string;

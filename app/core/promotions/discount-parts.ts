@@ -1,5 +1,10 @@
 import type { Money } from '../listing/money';
-import type { CombiningRules, PromotionPlan, PromotionTrigger } from './promotion';
+import {
+  isSale,
+  type CombiningRules,
+  type PromotionPlan,
+  type PromotionTrigger,
+} from './promotion';
 import { isLookedUp, itemsKindOf, type Scope } from './scope';
 import { termsByBuyers, type BuyerTerms } from './terms';
 
@@ -66,7 +71,12 @@ export function hasTooManyEntries(plan: Scope, lookedUp?: readonly string[]): bo
 }
 
 /** How many of Shopify's discounts a plan becomes. */
-export function discountsNeeded(plan: Scope, lookedUp: number | null = null): number {
+export function discountsNeeded(
+  plan: Scope & Pick<PromotionPlan, 'kind'>,
+  lookedUp: number | null = null,
+): number {
+  // Sale prices are written, and take no discount.
+  if (isSale(plan)) return 0;
   const entries = isLookedUp(plan) ? (lookedUp ?? 0) : entriesOf(plan).length;
   const ofEach = itemsKindOf(plan) === 'all' ? 1 : Math.ceil(entries / MAX_ENTRIES_PER_DISCOUNT);
   return ofEach * termsByBuyers(plan).length;
@@ -169,6 +179,7 @@ export function redistribute(
   group: DiscountGroup,
   lookedUp: readonly string[] = [],
 ): (DiscountTerms | null)[] {
+  if (isSale(plan)) return present.map(() => null);
   const kind = itemsKindOf(plan);
   if (kind === 'all') return oneOfAll(plan, present, group);
   const wanted = new Set(entriesOf(plan, lookedUp));

@@ -10,6 +10,7 @@ import type { MarketRegions } from '../store/market';
 import type { StoreFacts } from '../store/store-facts';
 import type { CombiningRules } from './promotion';
 import type { Rates } from './rates';
+import type { SaleFacts } from './sale/sale-markets';
 
 /** All that is looked at before a promotion may be scheduled. `null`: it could not be read. */
 export interface PromotionFacts {
@@ -35,6 +36,8 @@ export interface PromotionFacts {
   storeFindings: readonly StoreFinding[];
   /** By which an amount in the store's currency is converted. */
   rates: Rates;
+  /** What sale prices depend on; only of a plan of that kind. */
+  sale?: SaleFacts | null;
   /** The merchant's thresholds, by rule. */
   thresholds: SettingOverrides;
 }
@@ -81,6 +84,8 @@ export interface Offer {
   /** Where the buyers live whom it is for. */
   regions: MarketRegions;
   combinesWith: CombiningRules;
+  /** The price itself is lowered. */
+  isSale?: boolean;
   /** How many of Shopify's discounts it takes up: a promotion may be split, like codes are told as one. */
   discountCount: number;
 }

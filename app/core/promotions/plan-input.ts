@@ -2,6 +2,7 @@ import type { Audience } from '../listing/audience';
 import type {
   CombiningRules,
   PromotionDiscount,
+  PromotionKind,
   PromotionPlan,
   PromotionSelection,
   PromotionTarget,
@@ -15,6 +16,7 @@ export type OwnInput = Record<`value${Audience}` | `code${Audience}`, string>;
 
 /** A plan as somebody types it: numbers with a point or a comma, times as clocks in the store's time zone show them. */
 export interface PlanInput extends OwnInput {
+  kind: PromotionKind;
   name: string;
   /** Empty: it has the one name. */
   frenchName: string;

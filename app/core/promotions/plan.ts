@@ -30,11 +30,12 @@ export function checkPlan(
   const audiences = AUDIENCES.filter((audience) => input.audiences.includes(audience));
   if (audiences.length === 0) errors.audiences = error('noAudience');
   const plan: PromotionPlan = {
+    ...(input.kind === 'salePrices' && { kind: input.kind }),
     ...checkNames(input, errors),
     audiences,
     reach: input.reach,
     ...checkScope(input, errors),
-    ...checkTerms(input, audiences, { currency, errors }),
+    ...checkTerms(withoutCode(input), audiences, { currency, errors }),
     startsAt: checkTime(input, 'startsAt', timeZone, errors),
     endsAt: checkTime(input, 'endsAt', timeZone, errors),
     combinesWith: {
@@ -47,9 +48,15 @@ export function checkPlan(
   return Object.keys(errors).length === 0 ? { plan, errors: null } : { plan: null, errors };
 }
 
+/** A price is asked of everybody. */
+function withoutCode(input: PlanInput): PlanInput {
+  return input.kind === 'salePrices' ? { ...input, triggerKind: 'automatic' } : input;
+}
+
 /** The opposite of `checkPlan`. */
 export function inputOf(plan: PromotionPlan, timeZone: string): PlanInput {
   return {
+    kind: plan.kind ?? 'discount',
     name: plan.name,
     frenchName: plan.frenchName ?? '',
     audiences: plan.audiences,

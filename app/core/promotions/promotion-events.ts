@@ -29,6 +29,9 @@ export const PROMOTION_EVENTS = [
   'listingsFollowed',
   'startMoved',
   'waitEnded',
+  /** Of sale prices: they were written, and put back. */
+  'pricesLowered',
+  'pricesPutBack',
   /** It waited until its end. */
   'waitGivenUp',
 ] as const;

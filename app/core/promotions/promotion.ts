@@ -1,8 +1,17 @@
 import type { Audience } from '../listing/audience';
 import type { Money } from '../listing/money';
 
-/** A promotion as a merchant plans it; once scheduled, one or more of Shopify's own discounts. */
+/**
+ * `discount`: Shopify's own discounts, taken off in the cart. `salePrices`: the price itself is lowered, and the one of
+ * before is shown struck out as compare-at price.
+ */
+export const PROMOTION_KINDS = ['discount', 'salePrices'] as const;
+export type PromotionKind = (typeof PROMOTION_KINDS)[number];
+
+/** A promotion as a merchant plans it; once scheduled, one or more of Shopify's own discounts, or prices that are written. */
 export interface PromotionPlan {
+  /** Absent: a discount. */
+  kind?: PromotionKind;
   /** In the title of the discounts, which buyers see in the cart where they apply automatically; see `titleFor`. */
   name: string;
   /** In French, for buyers in Quebec: Shopify does not translate discounts. Absent: it has the one name. */
@@ -25,6 +34,10 @@ export interface PromotionPlan {
   combinesWith: CombiningRules;
   /** Absent: none was set. */
   target?: PromotionTarget;
+}
+
+export function isSale({ kind }: Pick<PromotionPlan, 'kind'>): boolean {
+  return kind === 'salePrices';
 }
 
 /** Shopify's global ids. */

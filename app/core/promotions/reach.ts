@@ -3,11 +3,11 @@ import type { PricePlace } from '../prices/was-price-claim';
 import { haveBuyersInCommon, reachesCountry, type MarketRegions } from '../store/market';
 import { marketsOfPlan } from './discount-markets';
 import type { Offer, PromotionFacts, Stretch } from './facts';
-import type { PromotionDiscount, PromotionPlan } from './promotion';
+import { isSale, type PromotionDiscount, type PromotionPlan } from './promotion';
 import { levelOf, type Scope } from './scope';
 import { termsByBuyers, type BuyerTerms, type PlannedTerms } from './terms';
 
-type Reach = PlannedTerms;
+type Reach = PlannedTerms & Pick<PromotionPlan, 'kind'>;
 type ReachFacts = Pick<PromotionFacts, 'store' | 'marketDiscounts' | 'markets'>;
 
 /** The countries that it is meant for. */
@@ -30,7 +30,8 @@ export function regionsReached(plan: Reach, facts: ReachFacts): MarketRegions {
  * that is still to be made.
  */
 export function regionsByTerms(plan: Reach, facts: ReachFacts): TermsThere[] {
-  if (plan.reach === 'allBuyers' || facts.marketDiscounts === false) {
+  // Prices are of a market wherever it has its own; discounts are where Shopify has them by market.
+  if (plan.reach === 'allBuyers' || (facts.marketDiscounts === false && !isSale(plan))) {
     const audiences = [...plan.audiences, ...facts.store.sellsTo];
     const regions = regionsMeant({ audiences });
     return termsByBuyers(plan).map((terms) => ({ terms, regions }));
@@ -117,9 +118,11 @@ export function stretchesOf(
 
 /** Whether a buyer gets both the plan's discount and the other offer. */
 export function combine(
-  plan: Scope & Pick<PromotionPlan, 'combinesWith'>,
-  offer: Pick<Offer, 'combinesWith' | 'level'>,
+  plan: Scope & Pick<PromotionPlan, 'combinesWith' | 'kind'>,
+  offer: Pick<Offer, 'combinesWith' | 'level' | 'isSale'>,
 ): boolean {
+  // Whatever else a buyer gets is taken off the price that is asked.
+  if (isSale(plan) || offer.isSale === true) return true;
   return takes(plan, offer.level) && takes(offer, levelOf(plan));
 }
 

@@ -10,6 +10,13 @@ import { listingNotReady } from './blockers/listing-not-ready';
 import { overlap } from './blockers/overlap';
 import { priceChanged } from './blockers/price-changed';
 import { reachNotSupported } from './blockers/reach-not-supported';
+import { alreadyOnSale } from './blockers/already-on-sale';
+import { saleFollows } from './blockers/sale-follows';
+import { saleNoPriceList } from './blockers/sale-no-price-list';
+import { saleNoPrice } from './blockers/sale-no-price';
+import { saleOverlap } from './blockers/sale-overlap';
+import { saleTooMany } from './blockers/sale-too-many';
+import { salePermission } from './blockers/sale-permission';
 import { startInPast } from './blockers/start-in-past';
 import { stockTooLow } from './blockers/stock-too-low';
 import { tooManyAutomaticDiscounts } from './blockers/too-many-automatic-discounts';
@@ -17,7 +24,7 @@ import { tooManyEntries } from './blockers/too-many-entries';
 import { storeNotReady } from './blockers/store-not-ready';
 import { wasPrice } from './blockers/was-price';
 import type { PromotedListing, PromotionFacts } from './facts';
-import type { PromotionPlan } from './promotion';
+import { isSale, type PromotionPlan } from './promotion';
 
 /** Every reason that may stand in a promotion's way, in the order in which they are shown. */
 export const BLOCKER_KINDS: readonly BlockerKind[] = [
@@ -28,6 +35,8 @@ export const BLOCKER_KINDS: readonly BlockerKind[] = [
   tooManyAutomaticDiscounts,
   tooManyEntries,
   codeTaken,
+  salePermission,
+  saleTooMany,
   listingMissing,
   reachNotSupported,
   storeNotReady,
@@ -35,7 +44,12 @@ export const BLOCKER_KINDS: readonly BlockerKind[] = [
   listingNotActive,
   wasPrice,
   priceChanged,
+  saleFollows,
+  saleNoPriceList,
+  saleNoPrice,
+  saleOverlap,
   overlap,
+  alreadyOnSale,
   belowCost,
   stockTooLow,
 ];
@@ -46,6 +60,7 @@ export function inTheWayOfPlan(
   facts: PromotionFacts,
   kinds: readonly BlockerKind[] = BLOCKER_KINDS,
 ): Blocker[] {
+  if (isSaleOn(plan, facts)) return [];
   return kinds.flatMap((kind) =>
     (kind.ofPlan?.(plan, facts) ?? []).map((found) => toBlocker(kind, found, null)),
   );
@@ -58,6 +73,7 @@ export function inTheWayOfListings(
   listings: readonly PromotedListing[],
   kinds: readonly BlockerKind[] = BLOCKER_KINDS,
 ): Blocker[] {
+  if (isSaleOn(plan, facts)) return [];
   return kinds.flatMap((kind) =>
     listings.flatMap((each) =>
       (kind.ofListing?.(plan, each, facts) ?? []).map((found) =>
@@ -65,6 +81,11 @@ export function inTheWayOfListings(
       ),
     ),
   );
+}
+
+/** Prices that are lowered already would be judged as if they were lowered once more. */
+function isSaleOn(plan: PromotionPlan, { startedAt }: PromotionFacts): boolean {
+  return isSale(plan) && startedAt !== null;
 }
 
 /** All of it, notices included: first what concerns the promotion as a whole. */

@@ -11,13 +11,14 @@ import { BLOCKER_KINDS } from '~/core/promotions/what-stands-in-the-way';
 import { WHEN_NOT_READY } from '~/core/promotions/when-not-ready';
 import { EVENT_NAMES } from '~/core/calendar/events';
 import { AUDIENCES } from '~/core/listing/audience';
-import type {
-  BlockerOverride,
-  CombiningRules,
-  OwnTerms,
-  PromotionExclusions,
-  PromotionPlan,
-  PromotionTarget,
+import {
+  PROMOTION_KINDS,
+  type BlockerOverride,
+  type CombiningRules,
+  type OwnTerms,
+  type PromotionExclusions,
+  type PromotionPlan,
+  type PromotionTarget,
 } from '~/core/promotions/promotion';
 import { PROMOTION_EVENTS, PROMOTION_FAILURES } from '~/core/promotions/promotion-events';
 import type {
@@ -64,6 +65,7 @@ const target: z.ZodType<PromotionTarget> = z.discriminatedUnion('kind', [
 
 /** What may be absent is so in plans of before it was there. */
 const plan: z.ZodType<PromotionPlan> = z.object({
+  kind: z.enum(PROMOTION_KINDS).optional(),
   name: z.string(),
   frenchName: z.string().optional(),
   audiences,

@@ -3,6 +3,7 @@ import { strangeForm, strangeFormOf, type ReadForm } from '~/components/answers'
 import { AUDIENCES } from '~/core/listing/audience';
 import { MAX_CHOSEN } from '~/core/promotions/plan-scope';
 import { COMBINING_RULES, type PlanInput } from '~/core/promotions/plan-input';
+import { PROMOTION_KINDS } from '~/core/promotions/promotion';
 import { WHEN_NOT_READY } from '~/core/promotions/when-not-ready';
 import { COPIES } from '~/core/promotions/copies';
 import { isGlobalId } from '~/core/store/global-id';
@@ -19,6 +20,7 @@ const globalId = (type: string) => z.string().refine((id) => isGlobalId(id, type
 
 /** A plan as the form holds it. What is typed wrongly passes here, and is said field by field by the service. */
 const planFields = {
+  kind: z.enum(PROMOTION_KINDS),
   name: text,
   frenchName: lately,
   audiences: z.array(z.enum(AUDIENCES)),

@@ -135,7 +135,7 @@ function groupsOf(due: Due[]): Due[][] {
   );
 }
 
-/** One photo that is added; the packaging marks of one product; of one variant's inventory item; of one product's prices; alt texts of photos; else of one resource and language, and market, and all of them given a value or all without one. */
+/** One photo that is added; the packaging marks of one product; of one variant's inventory item; of one product's prices; fixed prices of one price list, all given or all taken away; alt texts of photos; else of one resource and language, and market, and all of them given a value or all without one. */
 function writtenWith({
   listingId,
   target: { kind, resourceId, key, locale, marketId },
@@ -143,6 +143,8 @@ function writtenWith({
 }: Change): string {
   if (kind === 'photo' || kind === 'packaging') return [kind, resourceId, key].join(' ');
   if (kind === 'compareAt') return `prices of ${listingId}`;
+  if (kind === 'ownPrice') return `${kind} ${listingId}`;
+  if (kind === 'listPrice') return [kind, key, after === null].join(' ');
   if (kind === 'altText') return kind;
   return isVariantKind(kind)
     ? resourceId

@@ -69,6 +69,7 @@ function inputFor(record: PlannableStore, wish: PromotionWish, now: Date): PlanI
         last: addDays(today, DEFAULT_LEAD_DAYS + DEFAULT_DAYS - 1),
       };
   return {
+    kind: 'discount',
     name: '',
     frenchName: '',
     audiences: wish.audience ? [wish.audience] : audiences,

@@ -18,6 +18,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { Answer } from '../answer';
 import type { ComputationPorts } from './computation-ports';
 import type { DiscountInShopify, DiscountPorts } from './discount-ports';
+import type { SaleRunRepository } from './sale-ports';
 import type { StandingRepository } from './standing-ports';
 
 import type {
@@ -263,6 +264,7 @@ export interface PromotionSalesRepository {
 export interface PromotionPorts extends ComputationPorts, DiscountPorts {
   promotions: PromotionRepository;
   standings: StandingRepository;
+  saleRuns: SaleRunRepository;
   promotionSales: PromotionSalesRepository;
 }
 

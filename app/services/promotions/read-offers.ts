@@ -1,7 +1,7 @@
 import { DAY_MS } from '~/core/days/milliseconds';
 import { discountsNeeded } from '~/core/promotions/discount-parts';
 import type { Offer, OfferCover } from '~/core/promotions/facts';
-import type { PromotionPlan } from '~/core/promotions/promotion';
+import { isSale, type PromotionPlan } from '~/core/promotions/promotion';
 import { regionsInMarkets, regionsOfAll } from '~/core/promotions/reach';
 import { isLookedUp, levelOf } from '~/core/promotions/scope';
 import { codesOf } from '~/core/promotions/terms';
@@ -89,6 +89,7 @@ async function offerOfPromotion(
     isUnconditional: trigger.kind === 'automatic',
     level: levelOf(inForce),
     combinesWith,
+    ...(isSale(inForce) && { isSale: true }),
     // Of listings that were looked up there are as many as there are discounts.
     discountCount: isLookedUp(inForce) ? promotion.discounts : discountsNeeded(inForce),
   };

@@ -1,6 +1,7 @@
 import { narrowedFacts } from '~/core/audit/settings';
 import type { PromotionFacts } from '~/core/promotions/facts';
-import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import { isSale, phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import { MOST_SALE_LISTINGS, type SaleFacts } from '~/core/promotions/sale/sale-markets';
 import { ratesOf, type Rates } from '~/core/promotions/rates';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditPorts } from '../audit/ports';
@@ -12,13 +13,14 @@ import type { StorePorts, StoreRecord } from '../store/ports';
 import type { PromotionPorts, ShopifyPromotions, DiscountMarket, Promotion } from './ports';
 import { listingsOfPlan } from './listings-of-plan';
 import { readOffers } from './read-offers';
+import type { ShopifySales } from './sale-ports';
 
 export type PlanningPorts = StorePorts &
   CataloguePorts &
   AuditPorts &
   OrderPorts &
   Pick<PromotionPorts, 'promotions' | 'promotionSales' | 'discounts' | 'collectionMembers'> &
-  Shopify<ShopifyPromotions & ShopifyListings> &
+  Shopify<ShopifyPromotions & ShopifySales & ShopifyListings> &
   Clock &
   Logs;
 
@@ -30,6 +32,8 @@ export interface ShopifyFacts {
   markets: DiscountMarket[] | null;
   /** Listings in any of these collections, asked for once. */
   listingIdsOf: ListingsOfCollections;
+  /** What sale prices of these listings depend on. */
+  saleFactsOf: (listingIds: readonly string[]) => Promise<SaleFacts | null>;
 }
 
 export interface PlanningFacts {
@@ -58,7 +62,12 @@ export async function readShopifyFacts(
   const markets = await orNull(ports, store, async () =>
     (await ports.shopify(store)).catalogue.discountMarkets(),
   );
-  return { markets, listingIdsOf: listingsOfCollections(ports, store) };
+  return {
+    markets,
+    listingIdsOf: listingsOfCollections(ports, store),
+    saleFactsOf: (listingIds) =>
+      orNull(ports, store, () => readSaleFacts(ports, store, listingIds)),
+  };
 }
 
 /**
@@ -75,11 +84,12 @@ export async function readPlanningFacts(
   const now = ports.now();
   const { markets, listingIdsOf } = inShopify;
   const chosen = await listingsOfPlan(ports, store, plan, listingIdsOf);
-  const [offers, rates, marketSupport, storeFindings] = await Promise.all([
+  const [offers, rates, marketSupport, storeFindings, sale] = await Promise.all([
     readOffers(ports, store, plan, { promotion, markets, chosen: chosen ?? [], listingIdsOf }),
     readRates(ports, record, plan),
     ports.promotions.marketSupport(store),
     ports.storeAudits.findings(store),
+    isSale(plan) ? inShopify.saleFactsOf(chosen ?? []) : undefined,
   ]);
   return {
     listingIds: chosen ?? [],
@@ -93,6 +103,7 @@ export async function readPlanningFacts(
       markets,
       storeFindings: storeFindings.filter(({ status }) => status === 'open'),
       rates,
+      ...(sale !== undefined && { sale }),
       thresholds: record.settings.thresholds,
     },
   };
@@ -137,6 +148,22 @@ function listingsOfCollections(ports: PlanningPorts, store: StoreDomain): Listin
       () => asked.delete(key),
     );
     return answer;
+  };
+}
+
+async function readSaleFacts(
+  ports: PlanningPorts,
+  store: StoreDomain,
+  listingIds: readonly string[],
+): Promise<SaleFacts> {
+  const { salePrices } = await ports.shopify(store);
+  const markets = await salePrices.saleMarkets();
+  const lists = markets.flatMap(({ priceList }) => priceList?.id ?? []);
+  const judged = listingIds.slice(0, MOST_SALE_LISTINGS);
+  return {
+    markets,
+    fixed: await salePrices.fixedPrices(lists, judged),
+    mayWrite: await salePrices.mayWritePrices(),
   };
 }
 

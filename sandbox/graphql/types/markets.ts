@@ -250,7 +250,7 @@ function unknownPriceList(): UserError {
 }
 
 function unknownVariant(field: string[]): UserError {
-  return userError(field, 'Variant does not exist.', 'VARIANT_NOT_FOUND');
+  return userError(field, 'Product variant ID does not exist.', 'VARIANT_NOT_FOUND');
 }
 
 function variantOrNull(store: SandboxStore, variantId: string) {
@@ -271,18 +271,19 @@ function addFixedPrices(store: SandboxStore, priceListId: string, prices: PriceL
   const userErrors = prices.flatMap((input, index): UserError[] => {
     if (!variantOrNull(store, input.variantId))
       return [unknownVariant(['prices', String(index), 'variantId'])];
-    if (input.price.currencyCode !== priceList.currency) {
-      return [
-        userError(
-          ['prices', String(index), 'price', 'currencyCode'],
-          "The specified currency does not match the price list's currency.",
-          'PRICE_LIST_CURRENCY_MISMATCH',
-        ),
-      ];
-    }
-    return [];
+    return (['price', 'compareAtPrice'] as const).flatMap((field) =>
+      input[field] && input[field].currencyCode !== priceList.currency
+        ? [
+            userError(
+              ['prices', String(index), field, 'currencyCode'],
+              "The specified currency does not match the price list's currency.",
+              'PRICE_LIST_CURRENCY_MISMATCH',
+            ),
+          ]
+        : [],
+    );
   });
-  if (userErrors.length > 0) return { prices: null, userErrors };
+  if (userErrors.length > 0) return { prices: [], userErrors };
   const added = prices.flatMap((input): PriceSource[] => {
     store.editVariantPrice(input.variantId, {
       price: Number(input.price.amount),
@@ -298,10 +299,15 @@ function addFixedPrices(store: SandboxStore, priceListId: string, prices: PriceL
 function deleteFixedPrices(store: SandboxStore, priceListId: string, variantIds: string[]) {
   const priceList = priceListById(store, priceListId);
   if (!priceList) return { deletedFixedPriceVariantIds: null, userErrors: [unknownPriceList()] };
-  const userErrors = variantIds.flatMap((id, index): UserError[] =>
-    variantOrNull(store, id) ? [] : [unknownVariant(['variantIds', String(index)])],
-  );
-  if (userErrors.length > 0) return { deletedFixedPriceVariantIds: null, userErrors };
+  const userErrors = variantIds.flatMap((id, index): UserError[] => {
+    const field = ['variantIds', String(index)];
+    const owner = variantOrNull(store, id);
+    if (!owner) return [unknownVariant(field)];
+    return isFixed({ ...owner, priceList })
+      ? []
+      : [userError(field, 'Only fixed prices can be deleted.', 'PRICE_NOT_FIXED')];
+  });
+  if (userErrors.length > 0) return { deletedFixedPriceVariantIds: [], userErrors };
   for (const id of variantIds) store.removeFixedPrice(id, priceList.country);
   return { deletedFixedPriceVariantIds: variantIds, userErrors: [] };
 }

@@ -7,9 +7,10 @@ import {
 } from '~/core/promotions/what-stands-in-the-way';
 import { regionOf } from '~/core/store/market';
 import { listing, price, series } from '../support';
+import { SALE_CASES } from './sale-blocker-cases';
 import { facts, offer, passed, plan, promoted, sales, sold, type Known } from './support';
 
-type Case = [plan: PromotionPlan, known: Known];
+export type Case = [plan: PromotionPlan, known: Known];
 export const whatStandsInTheWay = (planned: PromotionPlan, known: Known, kinds = BLOCKER_KINDS) =>
   allInTheWay(planned, known, known.listings, kinds);
 export const ofListing = (overrides: Parameters<typeof promoted>[0]) =>
@@ -380,6 +381,7 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
       ],
     ],
   },
+  ...SALE_CASES,
   'below-cost': {
     says: {
       below: [plan(), withVariant({ inventory: { unitCost: { amount: 32.01, currency: 'CAD' } } })],

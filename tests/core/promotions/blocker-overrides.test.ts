@@ -44,8 +44,14 @@ describe('a reason and its override', () => {
       'too-many-automatic-discounts',
       'too-many-entries',
       'code-taken',
+      'sale-permission',
+      'sale-too-many',
       'listing-missing',
       'reach-not-supported',
+      'sale-follows',
+      'sale-no-price-list',
+      'sale-no-price',
+      'sale-overlap',
     ]);
     const found = whatStandsInTheWay(plan({ selection: chosen(0) }), facts({ listings: [] }));
     expect(found.map(({ overridable }) => overridable)).toEqual([false]);

@@ -7,6 +7,7 @@ import { plan } from './support';
 const TORONTO = { currency: 'CAD', timeZone: 'America/Toronto' };
 
 const input: PlanInput = {
+  kind: 'discount',
   name: '  Rentrée   2026 ',
   frenchName: '',
   audiences: ['QC', 'CA', 'QC'],

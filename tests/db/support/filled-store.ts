@@ -177,7 +177,7 @@ async function fillSeason({ seasons }: Repositories, store: string): Promise<str
 }
 
 async function fillPromotions(
-  { promotions, computations, discounts, collectionMembers }: Repositories,
+  { promotions, saleRuns, computations, discounts, collectionMembers }: Repositories,
   store: string,
 ): Promise<string> {
   await computations.begin(store, COMPUTED, AT, AT);
@@ -190,6 +190,11 @@ async function fillPromotions(
     { state: 'scheduled', parts: [part(store)] },
     AT,
   );
+  const batches = { startBatch: BATCH, endBatch: BATCH, singleBatch: BATCH };
+  // Of another start, and over: one more may begin.
+  const run = { promotionId: draft.id, forStart: AT, ...batches };
+  await saleRuns.begin(store, run);
+  await saleRuns.change(store, { ...run, state: 'starting' }, { state: 'ended' });
   await discounts.saveReading(store, { wholeAt: AT, readAt: AT });
   await discounts.save(store, [discountOf(store)], AT);
   await collectionMembers.save(store, COLLECTION, [listing(1).id], AT);

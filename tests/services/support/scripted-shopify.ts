@@ -12,6 +12,7 @@ import type {
 import type { ShopifyValues } from '~/services/changes/ports';
 import type { ShopifyStore } from '~/services/ports';
 import type { ShopifyCatalogue, ShopifyDiscounts } from '~/services/promotions/ports';
+import type { ShopifySalePrices } from '~/services/promotions/sale-ports';
 import type { ChangedInShopify } from '~/services/sync/ports';
 import type { StoreTextPage } from '~/services/store/ports';
 
@@ -65,6 +66,13 @@ export class ScriptedShopify implements ShopifyStore {
     this.onFlow('after');
   }
 
+  readonly salePrices: ShopifySalePrices = {
+    saleMarkets: () => Promise.reject(new Error('sale prices are not scripted')),
+    fixedPrices: () => Promise.reject(new Error('sale prices are not scripted')),
+    mayWritePrices: () => Promise.reject(new Error('sale prices are not scripted')),
+    keepOriginals: () => Promise.reject(new Error('sale prices are not scripted')),
+    removeOriginals: () => Promise.reject(new Error('sale prices are not scripted')),
+  };
   readonly discounts: ShopifyDiscounts = {
     create: () => Promise.reject(new Error('discounts are not scripted')),
     update: () => Promise.reject(new Error('discounts are not scripted')),

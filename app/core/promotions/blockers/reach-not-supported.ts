@@ -2,7 +2,7 @@ import { exceedsQuebec, hasSubdivisions, type MarketRegions } from '../../store/
 import { defineBlocker, type Found } from '../blocker';
 import { marketsOfPlan } from '../discount-markets';
 import type { PromotionFacts } from '../facts';
-import type { PromotionPlan } from '../promotion';
+import { isSale, type PromotionPlan } from '../promotion';
 import { countriesMeant } from '../reach';
 import { termsByBuyers } from '../terms';
 
@@ -22,6 +22,11 @@ export const reachNotSupported = defineBlocker({
   },
   ofPlan(plan, facts) {
     if (plan.reach !== 'markets') return [];
+    // Prices are of a market whatever Shopify knows of discounts by market.
+    if (isSale(plan)) {
+      const found = facts.markets === null ? [] : ofMarkets(plan, facts.markets);
+      return found.filter(({ message }) => message !== 'subdivisions');
+    }
     if (facts.marketDiscounts === false) {
       return [{ message: termsByBuyers(plan).length > 1 ? 'onlyOne' : 'allBuyers' }];
     }

@@ -1,6 +1,7 @@
 import { defineBlocker } from '../blocker';
 import { discountsNeeded, MAX_AUTOMATIC_DISCOUNTS } from '../discount-parts';
 import type { Offer } from '../facts';
+import { isSale } from '../promotion';
 import { endOf, overlapsInTime } from '../reach';
 
 /** Shopify refuses the 26th automatic discount that is active at one instant. */
@@ -9,7 +10,7 @@ export const tooManyAutomaticDiscounts = defineBlocker({
   overridable: false,
   messages: { tooMany: 'blocking', unknown: 'notice' },
   ofPlan(plan, { offers, chosenListings }) {
-    if (plan.trigger.kind !== 'automatic') return [];
+    if (plan.trigger.kind !== 'automatic' || isSale(plan)) return [];
     if (offers === null) return [{ message: 'unknown' }];
     const needed = discountsNeeded(plan, chosenListings);
     const others = mostAtOnce(

@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest';
+import { cancelPromotion } from '~/services/promotions/cancel-promotion';
+import { sweepSales } from '~/services/promotions/sweep-sales';
+import { testDatabase } from '../../support/database';
+import { BY } from '../support/promotions';
+import { ENDS, SaleWorld, STARTS } from '../support/sales';
+
+const database = await testDatabase();
+const AFTER = '2027-08-22T04:01:00Z';
+
+it('lowers the price itself at the start, and puts it back at the end', async () => {
+  const sale = await SaleWorld.open(database);
+  await sale.at('2027-08-15T03:59:00Z');
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
+  await sale.at(STARTS);
+  // The original price that is shown already stays; Canada's prices follow.
+  expect(sale.prices(1)).toEqual([[700, 1250], null]);
+  expect(await sale.sale()).toMatchObject({ state: 'on', leftOut: [] });
+  expect(sale.world.ours()).toEqual([]);
+  expect(JSON.parse(sale.kept(1)?.value ?? '')).toEqual({
+    promotion: 'Back to school',
+    originalPrices: [{ variant: '12', price: 10, compareAtPrice: 12.5, currency: 'USD' }],
+  });
+  await sale.at(AFTER);
+  for (const listing of [1, 2, 3]) {
+    expect(sale.prices(listing)).toEqual([[1000, 1250], null]);
+    expect(sale.kept(listing)).toBeNull();
+  }
+  expect(await sale.world.kinds(sale.promotionId)).toEqual(
+    expect.arrayContaining(['pricesLowered', 'pricesPutBack']),
+  );
+});
+
+it('fixes Canadian prices in Canada’s own list, and takes away what was not fixed before', async () => {
+  const sale = await SaleWorld.open(database, { reach: 'markets', audiences: ['CA'] });
+  sale.edit(2, 20, 'CA');
+  await sale.at(STARTS);
+  expect(sale.prices(1)).toEqual([
+    [1000, 1250],
+    [980, 1750],
+  ]);
+  expect(sale.prices(2)).toEqual([
+    [1000, 1250],
+    [1400, 2000],
+  ]);
+  await sale.at(AFTER);
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
+  expect(sale.prices(2)).toEqual([
+    [1000, 1250],
+    [2000, null],
+  ]);
+});
+
+it('leaves alone what other buyers’ prices follow', async () => {
+  const sale = await SaleWorld.open(database, { reach: 'markets', audiences: ['US'] });
+  sale.edit(3, 15, 'CA');
+  await sale.at(STARTS);
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
+  // Fixed in Canada, it follows nothing.
+  expect(sale.prices(3)).toEqual([
+    [700, 1250],
+    [1500, null],
+  ]);
+  const { leftOut } = await sale.sale();
+  expect(leftOut.map(({ why, markets }) => [why, ...markets])).toEqual([
+    ['follows', 'Canada'],
+    ['follows', 'Canada'],
+  ]);
+});
+
+it('keeps what somebody changed meanwhile, and its original price in the store', async () => {
+  const sale = await SaleWorld.open(database);
+  await sale.at(STARTS);
+  sale.edit(2, 8.5);
+  await sale.at(AFTER);
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
+  expect(sale.prices(2)).toEqual([[850, 1250], null]);
+  expect(sale.kept(1)).toBeNull();
+  expect(sale.kept(2)?.value).toContain('"price":10');
+  expect((await sale.sale()).state).toBe('ended');
+});
+
+it('is made up for after an outage: a late start, a late end, and none where all its time has passed', async () => {
+  const late = await SaleWorld.open(database);
+  await late.at('2027-08-18T12:00:00Z');
+  expect(late.prices(1)).toEqual([[700, 1250], null]);
+  late.world.clock.set(new Date('2027-09-30T12:00:00Z'));
+  await sweepSales(late.world.ports);
+  expect(late.world.ports.queue.take()).toContainEqual({
+    name: 'run-sale',
+    payload: { store: late.world.store, promotionId: late.promotionId },
+  });
+  await late.run();
+  expect(late.prices(1)).toEqual([[1000, 1250], null]);
+
+  const missed = await SaleWorld.open(database);
+  missed.world.clock.set(new Date(AFTER));
+  await missed.run();
+  expect(missed.prices(1)).toEqual([[1000, 1250], null]);
+  await expect(missed.sale()).rejects.toThrow('no price was lowered');
+});
+
+it('ends when it is cancelled, and puts prices back', async () => {
+  const sale = await SaleWorld.open(database);
+  await sale.at(STARTS);
+  const { revision } = await sale.promotion();
+  const request = { promotionId: sale.promotionId, revision, by: BY };
+  expect(await cancelPromotion(sale.world.ports, sale.world.store, request)).toMatchObject({
+    done: true,
+  });
+  await sale.world.run();
+  await sale.run();
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
+  expect((await sale.promotion()).state).toBe('cancelled');
+  expect((await sale.sale()).state).toBe('ended');
+});
+
+it('tries again to put prices back while Shopify does not let the app write', async () => {
+  const sale = await SaleWorld.open(database);
+  await sale.at(STARTS);
+  const { sandbox, clock } = sale.world;
+  const granted = sandbox.grantedScopes;
+  sandbox.grantedScopes = granted.filter((scope) => scope !== 'write_products');
+  clock.set(new Date(ENDS));
+  await sale.run();
+  expect(await sale.sale()).toMatchObject({ state: 'ending' });
+  expect(sale.prices(1)).toEqual([[700, 1250], null]);
+  sandbox.grantedScopes = granted;
+  clock.advance(31 * 60_000);
+  await sale.run();
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
+  expect(await sale.sale()).toMatchObject({ state: 'ended' });
+});
