@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SALE_STATES } from '~/core/promotions/sale/sale-step';
+import type { NewPromotionEvent } from '~/services/promotions/ports';
 import type { LeftOut, SaleRun, SaleRunRepository } from '~/services/promotions/sale-ports';
-import type { NewPromotionEvent } from '~/services/promotions/records';
 import type { PromotionSale } from '../generated/client';
 import type { Database } from '../database';
 import { parseRow, parseRows, type EveryProperty } from '../rows';

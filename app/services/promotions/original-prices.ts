@@ -4,7 +4,7 @@ import {
   type OriginalPrice,
 } from '~/core/promotions/sale/original-prices';
 import type { Change } from '../changes/ports';
-import type { SaleAtWork } from './run-sale';
+import type { SaleAtWork } from './sale-work';
 
 /** Keeps what prices were before on each product in the store, so that they outlast the app. */
 export async function keepOriginals({ ports, store, promotion, run }: SaleAtWork): Promise<void> {

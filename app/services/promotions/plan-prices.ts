@@ -5,7 +5,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import { refreshListings } from '../catalogue/refresh-listings';
 import type { Promotion } from './ports';
 import { findPlannable, readPlanningFacts, readShopifyFacts } from './read-planning-facts';
-import type { SalePorts } from './run-sale';
+import type { SalePorts } from './sale-work';
 import type { ListingPrice } from './sale-changes';
 import type { LeftOut } from './sale-ports';
 

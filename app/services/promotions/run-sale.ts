@@ -4,27 +4,17 @@ import { nextSaleStep } from '~/core/promotions/sale/sale-step';
 import { isSale } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { failureKindOf, isForMaker } from '../outside-error';
-import type { Queues } from '../queue';
 import type { Change } from '../changes/ports';
-import { writeBatch, type WritePorts } from '../changes/write-batch';
+import { writeBatch } from '../changes/write-batch';
 import { keepOriginals, removeKept } from './original-prices';
 import { planPrices } from './plan-prices';
-import type { Promotion, PromotionPorts } from './ports';
-import type { PlanningPorts } from './read-planning-facts';
+import type { Promotion } from './ports';
 import { recordLowered, recordPutBack } from './sale-changes';
-import { HELD_UP, type SaleRun } from './sale-ports';
-
-export type SalePorts = PlanningPorts & WritePorts & Pick<PromotionPorts, 'saleRuns'> & Queues;
+import { HELD_UP } from './sale-ports';
+import type { SaleAtWork, SalePorts } from './sale-work';
 
 /** [J] What Shopify does not let the app write is tried again so often, until it is over. */
 const RETRIED_AFTER_MS = 30 * 60_000;
-
-export interface SaleAtWork {
-  ports: SalePorts;
-  store: StoreDomain;
-  promotion: Promotion;
-  run: SaleRun;
-}
 
 /** Ask again after so long; `null`: nothing is left to do until the sweep asks. */
 export type SaleContinuation = { waitMs: number | null };

@@ -5,7 +5,7 @@ import type { SaleWrite } from '~/core/promotions/sale/plan-sale';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { NewChange } from '../changes/ports';
 import type { PromotionPorts } from './ports';
-import type { SaleAtWork } from './run-sale';
+import type { SaleAtWork } from './sale-work';
 
 /** A price that is to be lowered, of a listing. */
 export interface ListingPrice extends SaleWrite {

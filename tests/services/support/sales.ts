@@ -1,7 +1,8 @@
 import type { Database } from '~/db.server';
 import type { Promotion } from '~/services/promotions/ports';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
-import { runSale, type SalePorts } from '~/services/promotions/run-sale';
+import { runSale } from '~/services/promotions/run-sale';
+import type { SalePorts } from '~/services/promotions/sale-work';
 import type { SaleRun } from '~/services/promotions/sale-ports';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { MetafieldRecord } from '../../../sandbox/store/records';
