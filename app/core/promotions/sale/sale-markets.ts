@@ -1,7 +1,7 @@
 import type { Price } from '../../listing/money';
 import { AUDIENCES, type Audience } from '../../listing/audience';
 import {
-  exceedsQuebec,
+  isWithinQuebec,
   hasSubdivisions,
   reachesAudience,
   reachesCountry,
@@ -101,7 +101,7 @@ function homeOf(markets: readonly SaleMarket[], country: string | undefined): Sa
 export function discountIn(plan: PlannedTerms, market: SaleMarket | null): PromotionDiscount {
   if (market === null) return plan.discount;
   const { regions } = market;
-  const order: readonly Audience[] = exceedsQuebec(regions) ? AUDIENCES : ['QC', 'CA'];
+  const order: readonly Audience[] = isWithinQuebec(regions) ? ['QC', 'CA'] : AUDIENCES;
   const audience = order.find(
     (each) => plan.audiences.includes(each) && reachesAudience(regions, each),
   );
