@@ -132,8 +132,8 @@ describe('scopes', () => {
     metafieldsSet: 'write_products',
     productUpdate: 'write_products',
     productVariantsBulkUpdate: 'write_products',
-  priceListFixedPricesAdd: 'write_products',
-  priceListFixedPricesDelete: 'write_products',
+    priceListFixedPricesAdd: 'write_products',
+    priceListFixedPricesDelete: 'write_products',
     // Not documented; both scopes for what is made of an upload are asked for before.
     stagedUploadsCreate: null,
   };
