@@ -7,7 +7,7 @@ const SHARED_VERBS =
   '^app/services/(' +
   [
     'audit/(audit-listings|judge-listings|judge-store|start-reaudit|finding-view|verdict-basis)',
-    'changes/(french-locale|save-alt-texts|save-french|save-variant-values|undo-changes|write-batch)',
+    'changes/(ask-changes|french-locale|save-alt-texts|save-french|save-variant-values|undo-changes|write-batch)',
     'catalogue/(check-listing|find-repeated-phrases|mark-packaging|record-listings|refresh-listings|show-listing|why-empty)',
     'orders/(show-order-history|update-return-baseline)',
     'promotions/(not-ready-view|read-discounts)',

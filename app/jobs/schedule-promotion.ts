@@ -32,6 +32,7 @@ export const schedulePromotion = defineJob({
       await ports.queue.send('schedule-promotion', job, when);
     }
     await ports.queue.send('judge-promotion', job);
+    await ports.queue.send('run-sale', job);
   }),
   onDead: (job, failure, { ports }) => stallPromotion(ports, job, failure),
 });

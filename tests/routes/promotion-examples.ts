@@ -70,10 +70,12 @@ export const view: PromotionView = {
     judgedAt: '2027-06-02T12:00:00Z',
     plannedStart: null,
   },
+  sale: null,
   hasRestToPlan: false,
   target: { target: { kind: 'units', units: 50 }, standing: { kind: 'notKnown' } },
   copied: { event: null, from: '2026-08-02T04:00:00Z' },
   preview: {
+    sale: null,
     prices: [
       {
         id: LISTING,

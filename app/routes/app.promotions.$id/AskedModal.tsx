@@ -17,7 +17,9 @@ export function AskedModal({ state, format }: { state: PromotionPageState; forma
       state.ask(null);
     },
   };
-  if (asking === 'cancel' || asking === 'delete') return <ConfirmModal kind={asking} {...choice} />;
+  if (asking === 'cancel' || asking === 'delete') {
+    return <ConfirmModal kind={asking} isSale={plan.input.kind === 'salePrices'} {...choice} />;
+  }
   if (preview === null) return null;
   return (
     <ScheduleModal

@@ -5,11 +5,13 @@ import { Modal } from '~/components/Modal';
 /** Asks before something is cancelled or deleted. */
 export function ConfirmModal(props: {
   kind: 'cancel' | 'delete';
+  /** Of sale prices. */
+  isSale: boolean;
   isBusy: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }) {
-  const { kind, isBusy, onConfirm, onClose } = props;
+  const { kind, isSale, isBusy, onConfirm, onClose } = props;
   const t = useTranslate();
   return (
     <Modal
@@ -23,7 +25,11 @@ export function ConfirmModal(props: {
       closeLabel={t('promotion.confirm.keep')}
       onClose={onClose}
     >
-      <Text as="p">{t(`promotion.confirm.${kind}.text`)}</Text>
+      <Text as="p">
+        {isSale && kind === 'cancel'
+          ? t('promotion.confirm.cancel.sale')
+          : t(`promotion.confirm.${kind}.text`)}
+      </Text>
     </Modal>
   );
 }

@@ -55,38 +55,7 @@ export function DiscountCard({ currency, ...fields }: PlanFields & { currency: s
             field={draft.discountKind === 'percentage' ? 'percent' : 'amountOff'}
           />
         )}
-        <ChoiceList
-          title={t('promotion.field.triggerKind')}
-          choices={TRIGGERS.map((value) => ({
-            value,
-            label: t(`promotion.triggerKind.${value}`),
-          }))}
-          selected={[draft.triggerKind]}
-          onChange={([value]) => {
-            const triggerKind = TRIGGERS.find((each) => each === value);
-            if (triggerKind) change({ triggerKind });
-          }}
-        />
-        {draft.triggerKind === 'code' &&
-          (isOwn ? (
-            draft.audiences.map((audience) => (
-              <CodeField key={audience} {...fields} field={`code${audience}`} audience={audience} />
-            ))
-          ) : (
-            <CodeField {...fields} field="code" />
-          ))}
-        <ChoiceList
-          title={t('promotion.field.combinesWith')}
-          allowMultiple
-          choices={COMBINING_RULES.map((value) => ({
-            value,
-            label: t(`promotion.combinesWith.${value}`),
-          }))}
-          selected={draft.combinesWith}
-          onChange={(chosen) => {
-            change({ combinesWith: COMBINING_RULES.filter((rule) => chosen.includes(rule)) });
-          }}
-        />
+        {draft.kind === 'discount' && <HowItIsGot {...fields} isOwn={isOwn} />}
       </BlockStack>
     </PlanCard>
   );
@@ -100,4 +69,46 @@ function likeNow(draft: PlanInput): Partial<PlanInput> {
     valueCA: draft.valueCA || value,
     codeUS: draft.codeUS || draft.code,
   };
+}
+
+/** Of a discount: by itself or with a code, and with which others. */
+function HowItIsGot({ isOwn, ...fields }: PlanFields & { isOwn: boolean }) {
+  const { draft, change } = fields;
+  const t = useTranslate();
+  return (
+    <>
+      <ChoiceList
+        title={t('promotion.field.triggerKind')}
+        choices={TRIGGERS.map((value) => ({
+          value,
+          label: t(`promotion.triggerKind.${value}`),
+        }))}
+        selected={[draft.triggerKind]}
+        onChange={([value]) => {
+          const triggerKind = TRIGGERS.find((each) => each === value);
+          if (triggerKind) change({ triggerKind });
+        }}
+      />
+      {draft.triggerKind === 'code' &&
+        (isOwn ? (
+          draft.audiences.map((audience) => (
+            <CodeField key={audience} {...fields} field={`code${audience}`} audience={audience} />
+          ))
+        ) : (
+          <CodeField {...fields} field="code" />
+        ))}
+      <ChoiceList
+        title={t('promotion.field.combinesWith')}
+        allowMultiple
+        choices={COMBINING_RULES.map((value) => ({
+          value,
+          label: t(`promotion.combinesWith.${value}`),
+        }))}
+        selected={draft.combinesWith}
+        onChange={(chosen) => {
+          change({ combinesWith: COMBINING_RULES.filter((rule) => chosen.includes(rule)) });
+        }}
+      />
+    </>
+  );
 }

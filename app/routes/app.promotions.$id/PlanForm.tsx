@@ -3,6 +3,7 @@ import { useTranslate } from '~/components/language';
 import { AudienceCard } from './AudienceCard';
 import { DatesCard } from './DatesCard';
 import { DiscountCard } from './DiscountCard';
+import { KindCard } from './KindCard';
 import { ListingsCard } from './ListingsCard';
 import { TargetCard } from './TargetCard';
 import type { PromotionPageState } from './use-promotion-page';
@@ -18,6 +19,7 @@ export function PlanForm({ state }: { state: PromotionPageState }) {
         {t('promotion.form')}
       </Text>
       <BlockStack gap="400">
+        <KindCard {...fields} isFixed={phase === 'running'} />
         <AudienceCard {...fields} store={store} />
         <ListingsCard {...fields} chosen={chosen} />
         <DiscountCard {...fields} currency={store.currency} />

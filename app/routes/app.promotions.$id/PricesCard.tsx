@@ -1,4 +1,4 @@
-import { BlockStack, DataTable, Link, Pagination, SkeletonBodyText, Text } from '@shopify/polaris';
+import { BlockStack, DataTable, Link, SkeletonBodyText, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
 import type { Money } from '~/core/listing/money';
@@ -6,6 +6,7 @@ import type { Formatter } from '~/locales/format';
 import type { PromotionTrigger } from '~/core/promotions/promotion';
 import type { PlanPreview, PriceRange } from '~/services/promotions/views';
 import { PlanCard } from './PlanCard';
+import { PricesPages } from './PricesPages';
 
 /** What buyers are asked before and during the promotion. `preview` `null`: the plan does not say yet. */
 export function PricesCard(props: {
@@ -60,27 +61,7 @@ export function PricesCard(props: {
               {t('promotion.prices.approximate')}
             </Text>
           )}
-          {preview.pages > 1 && (
-            <Pagination
-              label={t('promotion.prices.page', {
-                page: preview.page + 1,
-                pages: preview.pages,
-                listings: preview.listings,
-              })}
-              hasPrevious={preview.page > 0}
-              hasNext={preview.page < preview.pages - 1}
-              onPrevious={() => {
-                onPage(preview.page - 1);
-              }}
-              onNext={() => {
-                onPage(preview.page + 1);
-              }}
-              accessibilityLabels={{
-                previous: t('listings.previous'),
-                next: t('listings.next'),
-              }}
-            />
-          )}
+          <PricesPages preview={preview} onPage={onPage} />
         </BlockStack>
       )}
     </PlanCard>

@@ -12,6 +12,8 @@ import { NotReadyBanner } from './NotReadyBanner';
 import { primaryAction, secondaryActions } from './page-actions';
 import { PlanForm } from './PlanForm';
 import { PricesCard } from './PricesCard';
+import { SaleCard } from './SaleCard';
+import { SalePricesCard } from './SalePricesCard';
 import { StatusBanner } from './StatusBanner';
 import {
   usePromotionPage,
@@ -72,14 +74,37 @@ function Cards({ state, format }: { state: PromotionPageState; format: Formatter
         </Layout.Section>
         <Layout.Section variant="fullWidth">
           <BlockStack gap="400">
-            <PricesCard
-              preview={previewing.preview}
-              isLoading={previewing.isLoading}
-              trigger={fields.draft.triggerKind}
-              currency={plan.store.currency}
-              format={format}
-              onPage={previewing.showPage}
-            />
+            {promotion?.sale && (
+              <SaleCard
+                sale={promotion.sale}
+                promotionId={promotion.id}
+                isBusy={isBusy}
+                onRestore={({ changeId, found: shown }) => {
+                  send({ intent: 'restorePrice', changeId, shown });
+                }}
+              />
+            )}
+            {fields.draft.kind === 'salePrices' ? (
+              // What is on already is not lowered once more.
+              phase !== 'running' &&
+              phase !== 'ended' && (
+                <SalePricesCard
+                  preview={previewing.preview}
+                  isLoading={previewing.isLoading}
+                  format={format}
+                  onPage={previewing.showPage}
+                />
+              )
+            ) : (
+              <PricesCard
+                preview={previewing.preview}
+                isLoading={previewing.isLoading}
+                trigger={fields.draft.triggerKind}
+                currency={plan.store.currency}
+                format={format}
+                onPage={previewing.showPage}
+              />
+            )}
             {promotion && <HistoryCard history={promotion.history} />}
           </BlockStack>
         </Layout.Section>

@@ -22,8 +22,6 @@ export function ScheduleModal(props: {
 }) {
   const { kind, plan, preview, startsAt, endsAt, timeZone, format, isBusy } = props;
   const t = useTranslate();
-  const { discounts, combinesMoreThanPlanned } = preview.makes;
-  const isByAudience = new Set(discounts.map(({ terms }) => terms.audiences.join(' '))).size > 1;
   return (
     <Modal
       title={t(`promotion.confirm.${kind}.title`)}
@@ -44,39 +42,76 @@ export function ScheduleModal(props: {
             })}
           </Text>
         )}
-        <Text as="p">{t(`promotion.confirm.${kind}.text`, { count: discounts.length })}</Text>
-        <List>
-          {discounts.map(({ title, items, entries, terms }) => (
-            <List.Item key={title}>
-              {t(`promotion.confirm.discount.${items}`, { title, entries })}
-              {` · ${sayTerms(t, terms)}`}
-              {isByAudience &&
-                ` · ${terms.audiences.map((each) => t(`audience.${each}`)).join(', ')}`}
-            </List.Item>
-          ))}
-        </List>
-        <List>
-          <List.Item>
-            {t('promotion.confirm.when', {
-              start: format.dateTime(startsAt),
-              end: format.dateTime(endsAt),
-              timeZone,
-            })}
-          </List.Item>
-          <List.Item>
-            {t(
-              plan.triggerKind === 'code'
-                ? 'promotion.confirm.withCode'
-                : 'promotion.confirm.automatic',
-            )}
-          </List.Item>
-          <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
-        </List>
-        {combinesMoreThanPlanned && <Text as="p">{t('promotion.confirm.combinesMore')}</Text>}
-        <Text as="p" tone="subdued">
-          {t('promotion.confirm.after')}
-        </Text>
+        {plan.kind === 'salePrices' ? (
+          <>
+            <Text as="p">
+              {t(`promotion.confirm.${kind}.sale`, { listings: preview.listings })}
+            </Text>
+            <List>
+              <List.Item>
+                {t('promotion.confirm.when', {
+                  start: format.dateTime(startsAt),
+                  end: format.dateTime(endsAt),
+                  timeZone,
+                })}
+              </List.Item>
+              <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
+            </List>
+            <Text as="p">{t('promotion.confirm.sale.needsApp')}</Text>
+          </>
+        ) : (
+          <OfDiscount {...props} />
+        )}
       </BlockStack>
     </Modal>
+  );
+}
+
+/** What Shopify is asked to make, or to change. */
+function OfDiscount(
+  props: Pick<
+    Parameters<typeof ScheduleModal>[0],
+    'kind' | 'plan' | 'preview' | 'startsAt' | 'endsAt' | 'timeZone' | 'format'
+  >,
+) {
+  const { kind, plan, preview, startsAt, endsAt, timeZone, format } = props;
+  const t = useTranslate();
+  const { discounts, combinesMoreThanPlanned } = preview.makes;
+  const isByAudience = new Set(discounts.map(({ terms }) => terms.audiences.join(' '))).size > 1;
+  return (
+    <>
+      <Text as="p">{t(`promotion.confirm.${kind}.text`, { count: discounts.length })}</Text>
+      <List>
+        {discounts.map(({ title, items, entries, terms }) => (
+          <List.Item key={title}>
+            {t(`promotion.confirm.discount.${items}`, { title, entries })}
+            {` · ${sayTerms(t, terms)}`}
+            {isByAudience &&
+              ` · ${terms.audiences.map((each) => t(`audience.${each}`)).join(', ')}`}
+          </List.Item>
+        ))}
+      </List>
+      <List>
+        <List.Item>
+          {t('promotion.confirm.when', {
+            start: format.dateTime(startsAt),
+            end: format.dateTime(endsAt),
+            timeZone,
+          })}
+        </List.Item>
+        <List.Item>
+          {t(
+            plan.triggerKind === 'code'
+              ? 'promotion.confirm.withCode'
+              : 'promotion.confirm.automatic',
+          )}
+        </List.Item>
+        <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
+      </List>
+      {combinesMoreThanPlanned && <Text as="p">{t('promotion.confirm.combinesMore')}</Text>}
+      <Text as="p" tone="subdued">
+        {t('promotion.confirm.after')}
+      </Text>
+    </>
   );
 }

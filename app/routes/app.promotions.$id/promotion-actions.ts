@@ -76,6 +76,11 @@ async function carryOutKept(
       const deleted = await promotions.deleteDraft(store, promotionId);
       return deleted.done ? done(intent, { goTo: '/app/promotions' }) : answered(intent, deleted);
     }
+    case 'restorePrice': {
+      const { changeId, shown } = command;
+      const asked = { promotionId, changeId, shown, by };
+      return answered(intent, await promotions.restorePrice(store, asked));
+    }
     case 'resume':
       return answered(intent, await promotions.resume(store, promotionId));
     default: {

@@ -70,6 +70,11 @@ const commands = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('cancel'), revision }),
   z.object({ intent: z.literal('undo'), revision }),
   z.object({ intent: z.literal('resume') }),
+  z.object({
+    intent: z.literal('restorePrice'),
+    changeId: z.uuid(),
+    shown: text.nullable(),
+  }),
   z.object({ intent: z.literal('accept'), revision }),
   z.object({ intent: z.literal('restore'), revision }),
   z.object({

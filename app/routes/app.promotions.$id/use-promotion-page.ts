@@ -55,7 +55,9 @@ export function usePromotionPage({ version, plan, promotion, season }: Promotion
       setErrors(found);
     },
   });
-  useLiveUpdates({ version, busy: isUnderWay });
+  const saleState = promotion?.sale?.state;
+  const isWriting = saleState === 'starting' || saleState === 'ending';
+  useLiveUpdates({ version, busy: isUnderWay || isWriting });
 
   return {
     plan,

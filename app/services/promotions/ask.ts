@@ -26,6 +26,10 @@ export const PROMOTION_REFUSALS = [
   /** What was changed in Shopify cannot be said by a plan. */
   'promotions.refused.notAPlan',
   'promotions.refused.nothingToUndo',
+  /** Of sale prices that are on, name and end alone. */
+  'promotions.refused.runningSale',
+  /** Of one that is to be put back: it is another one by now. */
+  'promotions.refused.priceChanged',
   /** What was to be set aside, or was, does not stand in the way any more. */
   'promotions.refused.noSuchBlocker',
 ] as const;

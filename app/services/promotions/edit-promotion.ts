@@ -1,5 +1,5 @@
 import { hasTooManyEntries } from '~/core/promotions/discount-parts';
-import { phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
+import { isSale, phaseOf, type PromotionPlan } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
 import {
   ask,
@@ -33,6 +33,9 @@ export async function editPromotion(
   if (phase === 'running' && Date.parse(plan.startsAt) !== Date.parse(before.startsAt)) {
     return refused('promotions.refused.startOfRunning');
   }
+  if (phase === 'running' && changesPrices(before, plan)) {
+    return refused('promotions.refused.runningSale');
+  }
   if (hasTooManyEntries(plan)) return refused('promotions.failed.tooManyEntries');
   if (Date.parse(plan.endsAt) <= Math.max(Date.parse(plan.startsAt), now.getTime())) {
     return refused('promotions.failed.dates');
@@ -44,4 +47,12 @@ export async function editPromotion(
     waiting: null,
     event: { at: now, by: request.by, kind: 'editAsked', data: { before, after: plan } },
   });
+}
+
+/** What is written stands until it is put back: of sale prices that are on, name and end alone may change. */
+function changesPrices(before: PromotionPlan, after: PromotionPlan): boolean {
+  if (!isSale(before) && !isSale(after)) return false;
+  const prices = ({ kind, audiences, reach, selection, discount, own }: PromotionPlan) =>
+    JSON.stringify([kind, audiences, reach, selection, discount, own]);
+  return prices(before) !== prices(after);
 }

@@ -9,8 +9,8 @@ import type { SaleAtWork } from './sale-work';
 /** Keeps what prices were before on each product in the store, so that they outlast the app. */
 export async function keepOriginals({ ports, store, promotion, run }: SaleAtWork): Promise<void> {
   const changes = await ports.changes.ofBatch(store, run.startBatch);
-  const shopify = await ports.shopify(store);
-  await shopify.salePrices.keepOriginals(
+  const { salePrices } = await ports.shopify(store);
+  await salePrices.keepOriginals(
     byListing(changes).flatMap(([listingId, own]) =>
       originalPriceFields(promotion.plan.name, own.map(toOriginal)).map((field) => ({
         listingId,
@@ -25,22 +25,38 @@ export async function removeKept({
   ports,
   store,
   run,
-}: Omit<SaleAtWork, 'promotion'>): Promise<void> {
+}: Pick<SaleAtWork, 'store' | 'run'> & {
+  ports: Pick<SaleAtWork['ports'], 'changes' | 'shopify'>;
+}): Promise<void> {
   const changes = await ports.changes.ofBatch(store, run.startBatch);
-  const undone = byListing(changes).filter(([, own]) => own.every(isSettled));
-  const shopify = await ports.shopify(store);
-  await shopify.salePrices.removeOriginals(
-    undone.flatMap(([listingId, own]) =>
+  const since = restoredBySomebody(await ports.changes.ofBatch(store, run.singleBatch));
+  const restored = byListing(changes).filter(([, own]) =>
+    own.every((change) => isPutBack(change, since)),
+  );
+  const { salePrices } = await ports.shopify(store);
+  await salePrices.removeOriginals(
+    restored.flatMap(([listingId, own]) =>
       originalPriceKeys(own.length).map((key) => ({ listingId, key })),
     ),
   );
 }
 
+/** Of what somebody put back one by one: which values are as they were before the sale. */
+export function restoredBySomebody(singles: readonly Change[]): ReadonlySet<string> {
+  return new Set(singles.filter(({ state }) => state === 'written').map(nameOf));
+}
+
 /** Its price is the one of before, or was never lowered. */
-function isSettled({ state, undoneBy, found, before }: Change): boolean {
+export function isPutBack(change: Change, since: ReadonlySet<string>): boolean {
+  const { state, undoneBy, found, before } = change;
+  if (since.has(nameOf(change))) return true;
   if (state === 'written' || state === 'writing') return false;
-  const isKeptBySomebody = state === 'overtaken' && undoneBy !== null && found !== before;
-  return !isKeptBySomebody;
+  const isSomebodys = state === 'overtaken' && undoneBy !== null && found !== before;
+  return !isSomebodys;
+}
+
+function nameOf({ target }: Change): string {
+  return [target.resourceId, target.key].join(' ');
 }
 
 function byListing(changes: readonly Change[]): [string, Change[]][] {

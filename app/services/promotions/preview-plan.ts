@@ -33,6 +33,7 @@ import {
   type PlanningPorts,
   type ShopifyFacts,
 } from './read-planning-facts';
+import { previewSale } from './preview-sale';
 import { readRecentShopifyFacts } from './recent-shopify-facts';
 import type {
   BlockerGroup,
@@ -104,13 +105,14 @@ export async function previewPlan(
   const columns = priceColumns(plan, known.facts);
   const pages = Math.max(1, Math.ceil(listingIds.length / PRICES_ON_A_PAGE));
   const shown = Math.min(Math.max(0, page), pages - 1);
+  const onPage = listingIds.slice(shown * PRICES_ON_A_PAGE, (shown + 1) * PRICES_ON_A_PAGE);
   return {
-    prices: await pricesOf(
-      ports,
-      store,
-      listingIds.slice(shown * PRICES_ON_A_PAGE, (shown + 1) * PRICES_ON_A_PAGE),
-      { discount: plan.discount, columns, rates: known.facts.rates },
-    ),
+    prices: await pricesOf(ports, store, onPage, {
+      discount: plan.discount,
+      columns,
+      rates: known.facts.rates,
+    }),
+    sale: await previewSale(ports, store, plan, { ...known, listingIds: onPage }),
     columns: columns.map(({ column }) => column),
     startsAt: plan.startsAt,
     endsAt: plan.endsAt,

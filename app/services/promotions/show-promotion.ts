@@ -8,6 +8,7 @@ import { planningStore } from './new-promotion';
 import type { Promotion, PromotionEvent, PromotionPart } from './ports';
 import { planContext, previewPlan } from './preview-plan';
 import { findPlannable, readShopifyFacts, type PlanningPorts } from './read-planning-facts';
+import { showSale, type ShowSalePorts } from './show-sale';
 import { targetOf } from './target-of';
 import type { AtStartView, HistoryEntry, PromotionView } from './views';
 
@@ -16,7 +17,7 @@ const JUDGED_SOON = 100;
 
 /** `null`: this store has no such promotion. */
 export async function showPromotion(
-  ports: PlanningPorts,
+  ports: PlanningPorts & ShowSalePorts,
   store: StoreDomain,
   promotionId: string,
 ): Promise<PromotionView | null> {
@@ -28,11 +29,12 @@ export async function showPromotion(
   const now = ports.now();
   const { plan } = promotion;
   const input = inputOf(plan, planContext(record).timeZone);
-  const [planning, chosen, events, target, preview] = await Promise.all([
+  const [planning, chosen, events, target, sale, preview] = await Promise.all([
     planningStore(ports, record),
     namesOfChosen(ports, store, input),
     ports.promotions.events(store, promotionId),
     ports.orders.history(store).then((history) => targetOf(ports, record, promotion, history)),
+    showSale(ports, store, promotion),
     isSoonJudged(plan)
       ? readShopifyFacts(ports, store).then((inShopify) =>
           previewPlan(ports, record, plan, { promotion, inShopify, page: 0 }),
@@ -52,6 +54,7 @@ export async function showPromotion(
     canUndoEdit: undoableEdit(promotion, events, now) !== null,
     startsAt: plan.startsAt,
     atStart: atStartOf(promotion, now),
+    sale,
     hasRestToPlan: hasRestToPlan(promotion, now),
     target,
     copied:
@@ -120,6 +123,7 @@ function entryOf({ id, at, by, kind, data }: PromotionEvent): HistoryEntry {
 }
 
 const PLAN_FIELDS = [
+  'kind',
   'name',
   'frenchName',
   'audiences',

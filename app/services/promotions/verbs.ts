@@ -9,6 +9,8 @@ import { listPromotions } from './list-promotions';
 import { newPromotion } from './new-promotion';
 import { overrideBlockers, withdrawOverride } from './override-blockers';
 import { previewInput } from './preview-plan';
+import { exportOriginalPrices } from './export-original-prices';
+import { restorePrice } from './restore-price';
 import { resumePromotion } from './resume-promotion';
 import { savePlan } from './save-plan';
 import { changeScheduled, schedulePromotion, undoScheduled } from './schedule-promotion';
@@ -39,6 +41,8 @@ export const promotionVerbs = {
   duplicate: duplicatePromotion,
   deleteDraft,
   searchCollections,
+  restorePrice,
+  exportOriginalPrices,
 };
 
 /** What to promote in a season, and how a promotion went. */

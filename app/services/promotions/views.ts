@@ -16,8 +16,10 @@ import type { Standing } from '~/core/promotions/standing';
 import type { WhenNotReady } from '~/core/promotions/when-not-ready';
 import type { PromotionTab } from '~/core/promotions/tabs';
 import type { JudgedPlan } from './computation-ports';
+import type { SalePreviewRow, SaleView } from './sale-views';
 import type { CollectionSummary, CopiedTo, PromotionEvent, PromotionFailure } from './ports';
 
+export type * from './sale-views';
 export type { BlockerGroup, BlockerItem, JudgedPlan } from './computation-ports';
 
 /** What the pages about promotions show. Plain JSON: dates are ISO 8601 strings. */
@@ -129,6 +131,8 @@ export interface PromotionView extends NewPromotionView {
   startsAt: string;
   /** `null`: it has begun. */
   atStart: AtStartView | null;
+  /** `null`: it is a discount. */
+  sale: SaleView | null;
   /** Cancelled while it ran: what is left of its time can be planned as a promotion of its own. */
   hasRestToPlan: boolean;
   /** As it is kept; `null`: it has none. */
@@ -167,6 +171,8 @@ export interface HistoryEntry {
 
 /** What a plan would do, and what stands in its way. */
 export interface PlanPreview extends JudgedPlan {
+  /** Of sale prices; `null`: it is a discount, or Shopify did not say how prices hang together. */
+  sale: SalePreviewRow[] | null;
   prices: PricePreviewRow[];
   /** The countries whose buyers get it, as far as prices are looked at there, and Quebec where it gets something else. */
   columns: PriceColumn[];

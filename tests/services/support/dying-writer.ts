@@ -21,6 +21,7 @@ export function dyingWriter(ports: TestPorts, step: number): { ports: TestPorts 
     const opened = await ports.shopify(store);
     return Object.assign(Object.create(opened) as ShopifyStore, {
       values: watched(opened.values),
+      salePrices: watched(opened.salePrices),
       readListings: (ids: string[]) => watched(opened).readListings(ids),
     });
   };
@@ -28,6 +29,7 @@ export function dyingWriter(ports: TestPorts, step: number): { ports: TestPorts 
     ports: {
       ...ports,
       changes: watched(ports.changes),
+      saleRuns: watched(ports.saleRuns),
       queue: watched(ports.queue),
       shopify,
     },

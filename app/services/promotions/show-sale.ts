@@ -1,0 +1,107 @@
+import { isSale, phaseOf } from '~/core/promotions/promotion';
+import type { StoreDomain } from '~/core/store/store-domain';
+import type { CataloguePorts } from '../catalogue/ports';
+import type { ChangePorts, Change } from '../changes/ports';
+import type { Clock } from '../common-ports';
+import { isPutBack, restoredBySomebody } from './original-prices';
+import type { Promotion, PromotionPorts } from './ports';
+import type { SaleRun } from './sale-ports';
+import type { LeftOutGroup, NotRestored, SaleView } from './sale-views';
+
+/** [J] As many as a page lists; of the others it says how many there are. */
+const LISTED = 50;
+
+export type ShowSalePorts = CataloguePorts & ChangePorts & Pick<PromotionPorts, 'saleRuns'> & Clock;
+
+/** How far a promotion's prices are, and which were not put back. `null`: it is a discount. */
+export async function showSale(
+  ports: ShowSalePorts,
+  store: StoreDomain,
+  promotion: Promotion,
+): Promise<SaleView | null> {
+  if (!isSale(promotion.plan)) return null;
+  const run = await ports.saleRuns.find(store, promotion.id);
+  if (run === null) {
+    return { ...NOTHING, isMissed: phaseOf(promotion, ports.now()) === 'ended' };
+  }
+  const [lowered, putBack, singles] = await Promise.all([
+    ports.changes.ofBatch(store, run.startBatch),
+    ports.changes.ofBatch(store, run.endBatch),
+    ports.changes.ofBatch(store, run.singleBatch),
+  ]);
+  const left = notRestoredOf(run, lowered, singles);
+  return {
+    state: run.state,
+    isMissed: false,
+    isHeldUp: run.retryAt !== null && run.state !== 'ended',
+    lowered: progressOf(lowered),
+    putBack: progressOf(putBack),
+    notLowered: lowered.filter(isNotLowered).length,
+    leftOut: leftOutOf(run),
+    notRestored: await viewsOf(ports, store, left.slice(0, LISTED)),
+    notRestoredCount: left.length,
+  };
+}
+
+const NOTHING: Omit<SaleView, 'isMissed'> = {
+  state: null,
+  isHeldUp: false,
+  lowered: { done: 0, total: 0 },
+  putBack: { done: 0, total: 0 },
+  notLowered: 0,
+  leftOut: [],
+  notRestored: [],
+  notRestoredCount: 0,
+};
+
+function progressOf(changes: readonly Change[]): SaleView['lowered'] {
+  const open = changes.filter(({ state }) => state === 'planned' || state === 'writing');
+  return { done: changes.length - open.length, total: changes.length };
+}
+
+/** Somebody was first, or Shopify declined: it never was at its sale price. */
+function isNotLowered({ state, undoneBy }: Change): boolean {
+  return (state === 'overtaken' && undoneBy === null) || state === 'refused';
+}
+
+/** Once it has ended: what is not as it was before, and that nobody has put back since. */
+function notRestoredOf(run: SaleRun, lowered: Change[], singles: Change[]): Change[] {
+  if (run.state !== 'ended') return [];
+  const since = restoredBySomebody(singles);
+  return lowered.filter((change) => !isPutBack(change, since));
+}
+
+async function viewsOf(
+  { listings }: CataloguePorts,
+  store: StoreDomain,
+  changes: readonly Change[],
+): Promise<NotRestored[]> {
+  const ids = [...new Set(changes.map(({ listingId }) => listingId))];
+  const stored = new Map(
+    (await listings.findMany(store, ids)).map(({ listing }) => [listing.id, listing]),
+  );
+  return changes.map(({ id, listingId, target, source, state, before, after, found, ...rest }) => {
+    const variants = stored.get(listingId)?.variants ?? [];
+    const name = variants.find((variant) => variant.id === target.resourceId)?.title ?? null;
+    return {
+      changeId: id,
+      listingId,
+      listingTitle: stored.get(listingId)?.title ?? null,
+      variant: variants.length > 1 ? name : null,
+      market: target.kind === 'listPrice' ? source : null,
+      original: before,
+      // What could not be written is at its sale price still.
+      found: state === 'written' ? after : found,
+      isGone: rest.overtakenBy === 'gone',
+    };
+  });
+}
+
+/** By reason and markets. */
+function leftOutOf({ leftOut }: SaleRun): LeftOutGroup[] {
+  const groups = Map.groupBy(leftOut, ({ why, markets }) => [why, ...markets].join('\n'));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? { why: first.why, markets: first.markets, variants: group.length } : [];
+  });
+}
