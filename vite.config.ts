@@ -39,11 +39,6 @@ export default defineConfig({
   ],
   // Found only once a page asks for them, these would make the first `vite dev` load reload itself.
   optimizeDeps: {
-    include: [
-      '@shopify/polaris',
-      '@shopify/polaris-icons',
-      '@shopify/shopify-app-remix/react',
-      'recharts',
-    ],
+    include: ['@shopify/polaris', '@shopify/polaris-icons', '@shopify/shopify-app-remix/react'],
   },
 });

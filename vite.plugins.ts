@@ -62,10 +62,10 @@ export function processes(): Plugin {
 }
 
 const TEXTS = fromRoot('app/locales/texts.ts');
-/** Said on the command line alone. */
-const NEVER_IN_BROWSERS = /\/locales\/(?:en|fr)\/audit-command\.json$/;
+/** Said on the command line, and on Shopify's product page: no page of the app says any of it. */
+const NEVER_IN_BROWSERS = /\/locales\/(?:en|fr)\/(?:audit-command|extension)\.json$/;
 
-/** Has a page load the sentences of its own language alone: half of what both weigh. */
+/** Has a page load the sentences of its own language alone, half of what both weigh, and of these those that pages say. */
 export function oneLanguageInBrowsers(): Plugin {
   return {
     name: 'one-language-in-browsers',

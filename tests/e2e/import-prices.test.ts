@@ -59,6 +59,19 @@ describe.skipIf(!chromiumPath)(
         .first()
         .waitFor();
 
+      await tab.app.getByText('dashed: your own word, imported').waitFor();
+      await tab.app.getByRole('button', { name: 'United States', exact: true }).click();
+      await tab.app.getByText(/^The original price of US\$/).waitFor();
+      await tab.app
+        .getByText(/^In the US, this price or more was asked on \d+ of the last/)
+        .waitFor();
+      const since = () => tab.app.locator('.price-table tbody tr').count();
+      const all = await since();
+      await tab.app.getByRole('button', { name: 'Show the last 28 days' }).click();
+      expect(await since()).toBeLessThan(all);
+      expect(await tab.app.locator('.price-drawing .price-imported').count()).toBeGreaterThan(0);
+      await expectAccessibleAndFitting(tab, 'prices of a listing');
+
       await tab.goTo(PATH);
       await tab.app.getByRole('button', { name: /^Remove the prices imported on/ }).click();
       await tab.app.getByText('Remove these prices?').waitFor();

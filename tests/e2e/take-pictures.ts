@@ -47,7 +47,7 @@ try {
   const link = tab.app.getByRole('link', { name: LISTING });
   const listingId = /listings\/(\d+)/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
   await link.click();
-  await tab.app.locator('.recharts-line').first().waitFor();
+  await tab.app.locator('.price-drawing path').first().waitFor();
   await tab.app.getByRole('heading', { name: 'What to fix' }).evaluate((heading) => {
     heading.scrollIntoView();
     window.scrollBy(0, -90);

@@ -10,7 +10,7 @@ import { done, GONE, notDone } from '~/services/answer';
 import type { SettingsView } from '~/services/settings/views';
 import { valueOf } from '../support/answers';
 import { startApp, STORE } from './app-under-test';
-import { listingView, NO_CHANGES } from './view-examples';
+import { listingView, NO_CHANGES, pricesView } from './view-examples';
 
 const view: SettingsView = {
   saved: { at: '2026-11-22T15:00:00.000Z', by: '42' },
@@ -190,6 +190,7 @@ describe('ignoring on the listing page', () => {
         show: () => Promise.resolve(listingView({ findings })),
         showLens: () => Promise.resolve(null),
       },
+      prices: { show: () => Promise.resolve(pricesView()) },
       changes: { history: () => Promise.resolve(NO_CHANGES) },
     });
     const html = await (await app.open('/app/listings/42')).text();

@@ -2,6 +2,7 @@ import type { RuleCount } from '~/services/audit/ports';
 import type { HistoryView } from '~/services/changes/views';
 import type { MissingHistoryView } from '~/services/orders/views';
 import type { HomeView } from '~/services/home/views';
+import type { PricesView } from '~/services/prices/views';
 import type { ListingView, ListingsView } from '~/services/catalogue/views';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import type { SyncView } from '~/services/sync/views';
@@ -118,8 +119,34 @@ export function listingsView(query: ListingsQuery, over: Partial<ListingsView> =
   };
 }
 
+/** A mug at 27.50 Canadian dollars since September, and never shown in the US. */
+export function pricesView(over: Partial<PricesView> = {}): PricesView {
+  return {
+    variants: [{ number: '7', title: 'Blue', sku: 'MUG-BLUE' }],
+    shown: '7',
+    places: {
+      CA: {
+        shown: { price: { amount: 27.5, currency: 'CAD' }, compareAt: null },
+        series: {
+          variantId: 'gid://shopify/ProductVariant/7',
+          currency: 'CAD',
+          points: [
+            { at: Date.parse('2026-06-01'), amount: 25, compareAt: null },
+            { at: Date.parse('2026-09-01'), amount: 27.5, compareAt: null },
+          ],
+          observedUntil: Date.parse('2026-11-22T15:00:00Z'),
+        },
+        steady: null,
+        wasPrice: null,
+      },
+      US: null,
+    },
+    promotions: [],
+    ...over,
+  };
+}
+
 export function listingView(over: Partial<ListingView> = {}): ListingView {
-  const price = { price: { amount: 27.5, currency: 'CAD' }, compareAt: null };
   return {
     id: 'gid://shopify/Product/42',
     title: 'Stoneware mug',
@@ -164,26 +191,6 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
         severity: 'medium',
         outcome: 'pass',
         reason: null,
-      },
-    ],
-    prices: [
-      {
-        variantId: 'gid://shopify/ProductVariant/7',
-        currency: 'CAD',
-        points: [
-          { at: Date.parse('2026-06-01'), amount: 25, compareAt: null },
-          { at: Date.parse('2026-09-01'), amount: 27.5, compareAt: null },
-        ],
-        observedUntil: Date.parse('2026-11-22T15:00:00Z'),
-      },
-    ],
-    variants: [
-      {
-        id: 'gid://shopify/ProductVariant/7',
-        title: 'Blue',
-        sku: 'MUG-BLUE',
-        shopPrice: price,
-        canadianPrice: price,
       },
     ],
     media: [

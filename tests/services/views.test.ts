@@ -7,6 +7,7 @@ import { markPackaging } from '~/services/catalogue/mark-packaging';
 import { showHome } from '~/services/home/show-home';
 import { showListing } from '~/services/catalogue/show-listing';
 import { startSync } from '~/services/sync/start-sync';
+import { showPrices } from '~/services/prices/show-prices';
 import { testDatabase, uniqueStore } from '../support/database';
 import { frenchOf, product, productId, SAMPLED_RULES } from './support/listings';
 import { runQueue, START, testPorts, type TestPorts } from './support/ports';
@@ -241,13 +242,15 @@ describe('one listing', () => {
     expect(view?.adminUrl).toBe(
       `https://admin.shopify.com/store/${store.split('.')[0]}/products/9007199254740993`,
     );
-    expect(view?.variants).toMatchObject([
-      {
-        shopPrice: { price: { amount: 40, currency: 'USD' } },
-        canadianPrice: { price: { amount: 55, currency: 'CAD' } },
+    const prices = await showPrices(ports, store, wide.id, null);
+    expect(prices?.variants).toMatchObject([{ title: 'Default Title' }]);
+    expect(prices?.places).toMatchObject({
+      CA: {
+        shown: { price: { amount: 55, currency: 'CAD' } },
+        series: { currency: 'CAD', points: [{ amount: 55 }] },
       },
-    ]);
-    expect(view?.prices).toMatchObject([{ currency: 'CAD', points: [{ amount: 55 }] }]);
+      US: { shown: { price: { amount: 40, currency: 'USD' } } },
+    });
   });
 });
 

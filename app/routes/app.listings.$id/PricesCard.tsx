@@ -1,142 +1,107 @@
-import {
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  Collapsible,
-  DataTable,
-  InlineStack,
-  Text,
-} from '@shopify/polaris';
-import { lazy, Suspense, useId, useState } from 'react';
+import { BlockStack, Card, Link, Text } from '@shopify/polaris';
+import { lazy, Suspense } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { useInBrowser } from '~/components/use-in-browser';
 import { When } from '~/components/When';
-import type { PriceSeries } from '~/core/prices/price-history';
-import { CHART_HEIGHT_PX } from './chart-size';
-import type { ListingPageView } from './listing-page';
+import { DAY_MS } from '~/core/days/milliseconds';
+import type { PricePoint } from '~/core/prices/price-history';
+import type { PlacePrices, PricesView } from '~/services/prices/views';
+import { HISTORY_HEIGHT_PX } from './chart-size';
 import { isWorthDrawing } from './price-line';
 import { VariantPicker } from './VariantPicker';
 
-// The charting library is as large as the rest of the page: it follows once the page is there.
-const PriceChart = lazy(() => import('./PriceChart'));
+// Drawing and table follow once the page is there: whoever came to fix a text does not wait for them.
+const PriceHistory = lazy(() => import('./PriceHistory'));
 
-/** The price that Canadians are shown, over time. */
-export function PricesCard(props: Pick<ListingPageView, 'variants' | 'variant'>) {
-  const { variants, variant } = props;
+const PLACES = ['CA', 'US'] as const;
+
+/** What Canadians and Americans are shown, and were. */
+export function PricesCard({ prices }: { prices: PricesView }) {
+  const { variants, shown, places } = prices;
   const t = useTranslate();
-  const format = useFormatter();
-  const shown = variant?.canadianPrice ?? null;
-
+  const inBrowser = useInBrowser();
+  const isDrawn = PLACES.some((place) => {
+    const series = places[place]?.series;
+    return series && isWorthDrawing(series);
+  });
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t('listing.prices.title')}
         </Text>
-        {variant === null && <Text as="p">{t('listing.prices.noVariants')}</Text>}
-        {variant !== null && variants.length > 1 && (
-          <VariantPicker variants={variants} chosen={variant.number} />
+        {shown === null && <Text as="p">{t('listing.prices.noVariants')}</Text>}
+        {shown !== null && variants.length > 1 && (
+          <VariantPicker variants={variants} chosen={shown} />
         )}
-        {variant !== null && (
-          <Text as="p">
-            {shown === null
-              ? t('listing.prices.noCanadian')
-              : t(shown.compareAt === null ? 'listing.prices.now' : 'listing.prices.nowCompared', {
-                  price: format.money(shown.price),
-                  compareAt: shown.compareAt === null ? '' : format.money(shown.compareAt),
-                })}
+        {PLACES.map((place) => {
+          const there = places[place];
+          return there && <Now key={place} place={place} prices={there} />;
+        })}
+        {PLACES.some((place) => isShort(places[place])) && (
+          <Text as="p" tone="subdued">
+            {t('listing.prices.since')} <Link url="/app/prices/import">{t('prices.link')}</Link>
           </Text>
         )}
-        {variant !== null &&
-          (variant.series === null || variant.series.points.length === 0 ? (
-            <Text as="p" tone="subdued">
-              {t('listing.prices.noHistory')}
-            </Text>
-          ) : (
-            <History series={variant.series} />
-          ))}
+        {isDrawn && (
+          <div style={{ minHeight: HISTORY_HEIGHT_PX }}>
+            {inBrowser && (
+              <Suspense fallback={null}>
+                <PriceHistory key={shown} prices={prices} />
+              </Suspense>
+            )}
+          </div>
+        )}
       </BlockStack>
     </Card>
   );
 }
 
-function History({ series }: { series: PriceSeries }) {
-  const t = useTranslate();
-  const inBrowser = useInBrowser();
-  const drawn = isWorthDrawing(series);
-  return (
-    <>
-      <InlineStack gap="100">
-        <Text as="span" tone="subdued">
-          {t('listing.prices.changes', { count: series.points.length - 1 })}{' '}
-          <When instant={iso(series.points[0]?.at ?? series.observedUntil)} />
-        </Text>
-      </InlineStack>
-      {drawn && (
-        // The table below says the same to whoever cannot see the drawing.
-        <div aria-hidden style={{ height: CHART_HEIGHT_PX }}>
-          {inBrowser && (
-            <Suspense fallback={null}>
-              <PriceChart series={series} />
-            </Suspense>
-          )}
-        </div>
-      )}
-      {drawn && (
-        <Text as="p" tone="subdued" variant="bodySm">
-          {t('listing.prices.axis')}
-        </Text>
-      )}
-      {(drawn || series.points.length > 1) && <PriceTable series={series} />}
-    </>
-  );
-}
-
-function PriceTable({ series }: { series: PriceSeries }) {
+function Now({ place, prices }: { place: 'CA' | 'US'; prices: PlacePrices }) {
+  const { shown, series } = prices;
   const t = useTranslate();
   const format = useFormatter();
-  const id = useId();
-  const [open, setOpen] = useState(false);
-  const money = (amount: number) => format.money({ amount, currency: series.currency });
+  const first = series?.points[0];
+  const compareAt = shown?.compareAt ? format.money(shown.compareAt) : '';
   return (
-    <BlockStack gap="200">
-      <Box>
-        <Button
-          variant="plain"
-          disclosure={open ? 'up' : 'down'}
-          ariaExpanded={open}
-          ariaControls={id}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        >
-          {t('listing.prices.asTable')}
-        </Button>
-      </Box>
-      <Collapsible id={id} open={open}>
-        {open && (
-          <DataTable
-            columnContentTypes={['text', 'numeric', 'numeric']}
-            headings={[
-              t('listing.prices.column.from'),
-              t('listing.prices.column.price'),
-              t('listing.prices.column.compareAt'),
-            ]}
-            rows={[...series.points]
-              .reverse()
-              .map(({ at, amount, compareAt }) => [
-                <When key={at} instant={iso(at)} withTime />,
-                money(amount),
-                compareAt === null ? t('listing.prices.noCompareAt') : money(compareAt),
-              ])}
-          />
-        )}
-      </Collapsible>
-    </BlockStack>
+    <Text as="p">
+      {shown === null
+        ? t('listing.prices.none', { place })
+        : t('listing.prices.now', {
+            place,
+            price: format.money(shown.price),
+            isCompared: compareAt !== '',
+            compareAt,
+          })}{' '}
+      {first && (
+        <Text as="span" tone="subdued">
+          {t('listing.prices.changes', { count: changesOf(series.points) })}{' '}
+          <When instant={new Date(first.at).toISOString()} />.
+        </Text>
+      )}
+      {!first && (
+        <Text as="span" tone="subdued">
+          {t('listing.prices.noHistory')}
+        </Text>
+      )}
+    </Text>
   );
 }
 
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
+/** A price of 0 says that none was known until the next. */
+function changesOf(points: readonly PricePoint[]): number {
+  const known = points.filter(({ amount }) => amount > 0);
+  return known.filter(({ amount, compareAt }, index) => {
+    const before = known[index - 1];
+    return before && (amount !== before.amount || compareAt !== before.compareAt);
+  }).length;
+}
+
+/** [J] From when on steadiness is judged, unless the merchant set another minimum. */
+const ENOUGH_MS = 28 * DAY_MS;
+
+function isShort(there: PlacePrices | null): boolean {
+  if (there === null) return false;
+  const { observedUntil = 0, points = [] } = there.series ?? {};
+  return observedUntil - (points[0]?.at ?? observedUntil) < ENOUGH_MS;
 }

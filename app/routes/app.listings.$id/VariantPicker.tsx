@@ -2,13 +2,13 @@ import { Autocomplete, Select } from '@shopify/polaris';
 import { useMemo, useState } from 'react';
 import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
-import type { ListingPageView } from './listing-page';
+import type { PricesView } from '~/services/prices/views';
 
 /** More than this many are searched by typing; a product may have 2,000. */
 const MAX_IN_SELECT = 30;
 const MAX_SUGGESTIONS = 50;
 
-type Variants = ListingPageView['variants'];
+type Variants = PricesView['variants'];
 
 /** The choice lives in the address, so that it outlasts a reload. */
 export function VariantPicker({ variants, chosen }: { variants: Variants; chosen: string }) {

@@ -1,2 +1,4 @@
-/** Kept free while the chart is on its way, so that nothing jumps. */
-export const CHART_HEIGHT_PX = 240;
+export const CHART_HEIGHT_PX = 260;
+
+/** Kept free while drawing and table are on their way, so that nothing jumps. */
+export const HISTORY_HEIGHT_PX = 360;

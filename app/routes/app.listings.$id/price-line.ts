@@ -1,26 +1,9 @@
 import { DAY_MS } from '~/core/days/milliseconds';
 import type { PriceSeries } from '~/core/prices/price-history';
+import type { PriceStep } from '~/core/prices/price-steps';
 
-export interface LineCorner {
-  /** Milliseconds since 1970, as a time axis wants them. */
-  atMs: number;
-  amount: number;
-  compareAt: number | null;
-}
-
-/**
- * Corners of the step-shaped line: every price stands twice, where it began and where it ended, so that a
- * compare-at price that was taken away ends its line there and not a step earlier.
- */
-export function lineCorners({ points, observedUntil }: PriceSeries): LineCorner[] {
-  return points.flatMap(({ at, amount, compareAt }, index) => {
-    const until = points[index + 1]?.at ?? observedUntil;
-    return [
-      { atMs: at, amount, compareAt },
-      { atMs: until, amount, compareAt },
-    ];
-  });
-}
+/** Milliseconds since 1970, or amounts. */
+export type Range = readonly [from: number, to: number];
 
 const MOST_TICKS = 5;
 
@@ -29,10 +12,49 @@ export function isWorthDrawing({ points, observedUntil }: PriceSeries): boolean 
   return observedUntil - (points[0]?.at ?? observedUntil) >= DAY_MS;
 }
 
-/** Instants in milliseconds since 1970, evenly spaced from the first price to the last, no two on one day. */
-export function dateTicks({ points, observedUntil }: PriceSeries): number[] {
-  const from = points[0]?.at ?? observedUntil;
-  const span = observedUntil - from;
+/** Instants evenly spaced over a range, no two on one day. */
+export function dateTicks([from, to]: Range): number[] {
+  const span = to - from;
   const gaps = Math.max(1, Math.min(MOST_TICKS - 1, Math.floor(span / DAY_MS)));
   return Array.from({ length: gaps + 1 }, (_, index) => from + Math.round((span * index) / gaps));
+}
+
+/** [J] So that the highest and the lowest price do not lie on the edge. */
+const MARGIN_SHARE = 0.08;
+
+/** From the amounts that are drawn, not from zero: a change of 5% is to be seen. */
+export function amountRange(amounts: readonly number[]): Range {
+  const low = Math.min(...amounts);
+  const high = Math.max(...amounts);
+  const margin = (high - low || high * 0.1 || 1) * MARGIN_SHARE;
+  return [Math.max(0, low - margin), high + margin];
+}
+
+/** Round amounts within a range: 1, 2 or 5 times a power of ten apart. */
+export function amountTicks([low, high]: Range): number[] {
+  const rough = (high - low) / (MOST_TICKS - 1);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5, 10].find((each) => each * power >= rough) ?? 10);
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
+}
+
+/** What of the steps lies within a range. */
+export function stepsWithin(steps: readonly PriceStep[], [from, to]: Range): PriceStep[] {
+  return steps
+    .filter((step) => step.to > from && step.from < to)
+    .map((step) => ({ ...step, from: Math.max(step.from, from), to: Math.min(step.to, to) }));
+}
+
+/** Steps that meet as one line; where nothing is known it breaks. */
+export function linesOf(steps: readonly PriceStep[]): PriceStep[][] {
+  const lines: PriceStep[][] = [];
+  for (const step of steps) {
+    const line = lines.at(-1);
+    const last = line?.at(-1);
+    if (line && last?.to === step.from && last.isImported === step.isImported) line.push(step);
+    else lines.push([step]);
+  }
+  return lines;
 }

@@ -11,13 +11,13 @@ import { placeInList } from '~/components/visited-list';
 import { When } from '~/components/When';
 import { getContainer } from '~/container.server';
 import { listingIdOf, readForm } from '~/form.server';
-import type { LensView } from '~/services/catalogue/views';
+import type { LensView, ListingView } from '~/services/catalogue/views';
 import type { ChangeView } from '~/services/changes/views';
+import type { PricesView } from '~/services/prices/views';
 import { authenticate } from '~/shopify.server';
 import { ChangesCard } from './ChangesCard';
 import { FindingsCard } from './FindingsCard';
 import { LensCard } from './LensCard';
-import { listingPage, type ListingPageView } from './listing-page';
 import { carryOut } from './listing-actions';
 import { parseListingForm } from './listing-form';
 import { NotRead } from './NotRead';
@@ -38,15 +38,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { services } = await getContainer();
   const search = new URL(request.url).searchParams;
   const version = await services.store.readVersion(session.shop);
-  const [listing, lens, { changes }] = await Promise.all([
+  const [listing, prices, lens, { changes }] = await Promise.all([
     services.catalogue.show(session.shop, listingId),
+    services.prices.show(session.shop, listingId, search.get('variant')),
     services.catalogue.showLens(session.shop, listingId, search.get('as')),
     services.changes.history(session.shop, { listingId, limit: 3 }),
   ]);
-  if (listing === null) {
-    return data({ version, changes: [], lens: null, listing: null }, { status: 404 });
+  if (listing === null || prices === null) {
+    const nothing = { changes: [], lens: null, prices: null, listing: null };
+    return data({ version, ...nothing }, { status: 404 });
   }
-  return data({ version, changes, lens, listing: listingPage(listing, search.get('variant')) });
+  return data({ version, changes, lens, prices, listing });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -60,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ListingRoute() {
-  const { version, changes, lens, listing } = useLoaderData<typeof loader>();
+  const { version, changes, lens, prices, listing } = useLoaderData<typeof loader>();
   const check = useCheckAgain(listing?.readAt ?? null);
   useLiveUpdates({ version, busy: listing === null || check.waiting });
 
@@ -71,6 +73,7 @@ export default function ListingRoute() {
       key={listing.id}
       listing={listing}
       lens={lens}
+      prices={prices}
       changes={changes}
       check={check}
     />
@@ -78,12 +81,13 @@ export default function ListingRoute() {
 }
 
 function ListingDetails(props: {
-  listing: ListingPageView;
+  listing: ListingView;
   lens: LensView | null;
+  prices: PricesView;
   changes: ChangeView[];
   check: ReturnType<typeof useCheckAgain>;
 }) {
-  const { listing, lens, changes, check } = props;
+  const { listing, lens, prices, changes, check } = props;
   const t = useTranslate();
   const evidence = useEvidenceDownload(listing.id);
   const place = placeInList(listing.id);
@@ -154,7 +158,7 @@ function ListingDetails(props: {
           listingUrl={listingPath(listing.id)}
         />
         <ChangesCard listingId={listing.id} changes={changes} />
-        <PricesCard variants={listing.variants} variant={listing.variant} />
+        <PricesCard prices={prices} />
         <PhotosCard
           listing={listing}
           media={listing.media}

@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { services } = await getContainer();
   // Read before the page: a change in between then shows as a newer version, never goes unseen.
   const version = await services.store.readVersion(session.shop);
-  return { version, prices: await services.prices.show(session.shop) };
+  return { version, prices: await services.prices.showImports(session.shop) };
 }
 
 /** Previews the file that comes, imports what a confirmed preview showed, or removes an import. */

@@ -33,11 +33,10 @@ export async function showListing(
 ): Promise<ListingView | null> {
   const stored = await listings.find(store, listingId);
   if (stored === null) return null;
-  const [record, results, findings, histories, marks, changes] = await Promise.all([
+  const [record, results, findings, marks, changes] = await Promise.all([
     stores.find(store),
     audits.resultsOf(store, listingId),
     audits.findingsOf(store, listingId),
-    listings.priceHistories(store, [listingId]),
     Promise.all(SEASON_NAMES.map((season) => seasonMark({ seasons }, store, season, listingId))),
     webhooks.changesOf(store, [listingId], dayBefore(now())),
   ]);
@@ -62,14 +61,6 @@ export async function showListing(
     fixedOn: fixPages(findings, isFrench(record?.facts?.primaryLocale ?? '')),
     fixedTogether: bulkKinds(findings),
     results: withoutFailed(results),
-    prices: histories.get(listingId)?.CA ?? [],
-    variants: listing.variants.map(({ id, title, sku, shopPrice, shownPrice }) => ({
-      id,
-      title,
-      sku,
-      shopPrice,
-      canadianPrice: shownPrice?.CA ?? null,
-    })),
     media: listing.media,
     packaging: listing.packaging ?? null,
     seasons: marks,

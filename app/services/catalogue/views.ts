@@ -6,8 +6,6 @@ import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Lens } from '~/core/lens/lens';
 import type { Audience } from '~/core/listing/audience';
 import type { Listing, ListingStatus, PackagingMarks } from '~/core/listing/listing';
-import type { Price } from '~/core/listing/money';
-import type { PriceHistory } from '~/core/prices/price-history';
 import type { FindingView } from '../audit/views';
 import type { FirstSync } from '../sync/views';
 import type { ListingsQuery } from './listings-query';
@@ -79,14 +77,6 @@ export interface ListingView {
   results: (Pick<RuleResult, 'rule' | 'audiences' | 'severity' | 'outcome'> & {
     reason: Message | null;
   })[];
-  prices: PriceHistory;
-  variants: {
-    id: string;
-    title: string;
-    sku: string | null;
-    shopPrice: Price;
-    canadianPrice: Price | null;
-  }[];
   media: Listing['media'];
   packaging: PackagingMarks | null;
   /** Every season, and whether the merchant or a tag marks the listing for it. */

@@ -1,3 +1,8 @@
+import type { Money, Price } from '~/core/listing/money';
+import type { PriceSeries } from '~/core/prices/price-history';
+import type { SteadyBand } from '~/core/prices/steady-band';
+import type { PricePlace } from '~/core/prices/was-price-claim';
+import type { Verdict } from '~/core/prices/was-price-law';
 import type { SyncView } from '../sync/views';
 import type { RefusedRow } from './ports';
 
@@ -50,4 +55,45 @@ export interface PriceImportsView {
   seenSince: string | null;
   /** The latest reading or judging of all listings; `null`: none yet. */
   judging: SyncView | null;
+}
+
+/** What buyers in both countries were shown of one variant. */
+export interface PricesView {
+  /** Number in the variant's id, and what to call it. */
+  variants: { number: string; title: string; sku: string | null }[];
+  /** Number of the variant whose prices these are; `null`: the listing has none. */
+  shown: string | null;
+  /** `null`: the listing has no variant. */
+  places: Record<PricePlace, PlacePrices | null>;
+  promotions: PromotionOfListing[];
+}
+
+export interface PlacePrices {
+  /** What buyers there are shown now. */
+  shown: Price | null;
+  /** `null`: no price of it was recorded. */
+  series: PriceSeries | null;
+  /** `null`: steadiness is not asked there, or no price is known. */
+  steady: SteadyBand | null;
+  /** `null`: no original price is shown there. */
+  wasPrice: WasPriceDays | null;
+}
+
+/** How long an original price, or more, was asked of the days that the place's law looks at. */
+export interface WasPriceDays {
+  compareAt: Money;
+  days: number;
+  neededDays: number;
+  heldDays: number;
+  /** Of the days, those whose price is known by the merchant's own word alone. */
+  importedDays: number;
+  verdict: Verdict;
+}
+
+export interface PromotionOfListing {
+  id: string;
+  name: string;
+  /** Milliseconds since 1970. */
+  from: number;
+  to: number;
 }

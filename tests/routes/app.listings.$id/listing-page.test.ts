@@ -1,44 +1,8 @@
 import { expect, test } from 'vitest';
-import { listingPage } from '~/routes/app.listings.$id/listing-page';
 import { groupByRule } from '~/routes/app.listings.$id/group-findings';
 import { fieldLabel } from '~/routes/app.listings.$id/field-label';
 import { translator } from '~/locales/translate';
 import type { FindingView } from '~/services/audit/views';
-import { listingView } from '../view-examples';
-
-const price = { price: { amount: 10, currency: 'CAD' }, compareAt: null };
-const variant = (number: number) => ({
-  id: `gid://shopify/ProductVariant/${number}`,
-  title: `Size ${number}`,
-  sku: null,
-  shopPrice: price,
-  canadianPrice: null,
-});
-const series = (number: number, changes: number) => ({
-  variantId: `gid://shopify/ProductVariant/${number}`,
-  currency: 'CAD',
-  points: Array.from({ length: changes + 1 }, (_, index) => ({
-    at: Date.UTC(2026, index, 1),
-    amount: 10 + index,
-    compareAt: null,
-  })),
-  observedUntil: Date.UTC(2026, 10, 22),
-});
-const listing = listingView({
-  variants: [variant(1), variant(2), variant(3)],
-  prices: [series(1, 0), series(2, 3)],
-});
-
-test('the variant whose price changed most is shown, unless another one is asked for', () => {
-  expect(listingPage(listing, null).variant?.number).toBe('2');
-  expect(listingPage(listing, '1').variant?.number).toBe('1');
-  expect(listingPage(listing, 'no such').variant?.number).toBe('2');
-});
-
-test('a variant without recorded prices has none, a listing without variants shows none', () => {
-  expect(listingPage(listing, '3').variant).toMatchObject({ number: '3', series: null });
-  expect(listingPage(listingView({ variants: [], prices: [] }), null).variant).toBeNull();
-});
 
 test('findings of one rule stand together, the gravest rule first', () => {
   const finding = (rule: string, severity: FindingView['severity']): FindingView => ({

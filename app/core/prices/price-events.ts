@@ -1,0 +1,40 @@
+import type { PriceSeries } from './price-history';
+import { priceSteps, type PriceStep } from './price-steps';
+
+/**
+ * Why a price moved. `unknown`: by the merchant or the exchange rate; the price in the store's own currency was not read.
+ * `original`: the price stood, and the original price beside it came, went or moved.
+ */
+export type PriceEventKind =
+  'merchant' | 'exchangeRate' | 'markedDown' | 'backFromMarkdown' | 'original' | 'unknown';
+
+export interface PriceEvent {
+  at: number;
+  kind: PriceEventKind;
+  step: PriceStep;
+}
+
+/** What happened to a price, oldest first; the first price that is known is no event. */
+export function priceEvents(series: PriceSeries, now: Date): PriceEvent[] {
+  const steps = priceSteps(series, now);
+  return steps.flatMap((step, index) => {
+    const before = steps[index - 1];
+    const kind = before && kindOf(before, step);
+    return kind ? [{ at: step.from, kind, step }] : [];
+  });
+}
+
+function kindOf(before: PriceStep, after: PriceStep): PriceEventKind | null {
+  if (before.amount === after.amount)
+    return before.compareAt === after.compareAt ? null : 'original';
+  const isLower = after.amount < before.amount;
+  if (isMarkedDown(after) && !isMarkedDown(before) && isLower) return 'markedDown';
+  if (isMarkedDown(before) && !isMarkedDown(after) && !isLower) return 'backFromMarkdown';
+  if (before.shopAmount === undefined || after.shopAmount === undefined) return 'unknown';
+  return before.shopAmount === after.shopAmount ? 'exchangeRate' : 'merchant';
+}
+
+/** An original price above the price says that it is lowered for a time. */
+export function isMarkedDown({ amount, compareAt }: PriceStep): boolean {
+  return compareAt !== null && compareAt > amount;
+}
