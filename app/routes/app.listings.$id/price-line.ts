@@ -19,14 +19,15 @@ export function dateTicks([from, to]: Range): number[] {
   return Array.from({ length: gaps + 1 }, (_, index) => from + Math.round((span * index) / gaps));
 }
 
-/** [J] So that the highest and the lowest price do not lie on the edge. */
+/** [J] So that the highest and the lowest price do not lie on the edge; of a price that never moved, a tenth of it. */
 const MARGIN_SHARE = 0.08;
+const MARGIN_OF_ONE = 0.1;
 
 /** From the amounts that are drawn, not from zero: a change of 5% is to be seen. */
 export function amountRange(amounts: readonly number[]): Range {
   const low = Math.min(...amounts);
   const high = Math.max(...amounts);
-  const margin = (high - low || high * 0.1 || 1) * MARGIN_SHARE;
+  const margin = high > low ? (high - low) * MARGIN_SHARE : high * MARGIN_OF_ONE;
   return [Math.max(0, low - margin), high + margin];
 }
 
