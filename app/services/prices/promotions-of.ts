@@ -7,7 +7,7 @@ import type { PromotionOfListing } from './views';
 /** As far back as prices are charted. */
 const LOOK_BACK_MS = 730 * DAY_MS;
 
-/** Promotions of the app that lower a listing's price, or did: an automatic discount shows in no price of Shopify's. */
+/** Promotions of the app that lower a listing's price, or did. What Shopify takes off at the checkout shows in no price. */
 export async function promotionsOf(
   ports: Pick<PromotionPorts, 'promotions' | 'collectionMembers'> & Clock,
   store: StoreDomain,
@@ -29,6 +29,7 @@ async function covers(
   listingId: string,
 ): Promise<boolean> {
   const { selection, startsAt } = scheduledPlan ?? plan;
+  if (selection.kind === 'all') return true;
   if (selection.kind === 'listings') return selection.listingIds.includes(listingId);
   const since = new Date(startsAt);
   const asked = { listingIds: [listingId], since };
