@@ -118,6 +118,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     stores.saveRepeatedPhrases(mine, { 'buy … online': 20 }, { of: '1 1', outdated: ids }),
   'stores.markOutdated': () => stores.markOutdated(mine),
   'stores.markBaseline': () => stores.markBaseline(mine, later),
+  'stores.removeGuide': () => stores.removeGuide(mine, later),
   'stores.version': () => stores.version(mine),
   'listings.save': () =>
     listings.save(mine, [listing(1, { title: 'New' }), listing(3)], {

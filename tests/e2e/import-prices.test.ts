@@ -16,7 +16,7 @@ const PRICES = pastPricesCsv(SEED, NOW) ?? '';
 const PATH = '/apps/borealist/app/prices/import';
 
 describe.skipIf(!chromiumPath)(
-  `past prices in Shopify’s admin${chromiumReason}`,
+  `the first hour, and past prices, in Shopify’s admin${chromiumReason}`,
   { timeout: 60_000 },
   () => {
     let installed: InstalledApp;
@@ -28,7 +28,26 @@ describe.skipIf(!chromiumPath)(
     }, 120_000);
     afterAll(() => installed.close());
 
-    it('name each line that is left out, on a phone and in French', async () => {
+    it('begins with a guide in five steps, which goes for good once it is removed', async () => {
+      const heading = tab.app.getByRole('heading', { name: 'The first hour' });
+      await tab.goTo('/apps/borealist/app');
+      await heading.waitFor();
+      await tab.app.getByText('3 of 5 done').waitFor();
+      await tab.app
+        .getByRole('link', { name: 'See listings to fix', exact: true })
+        .first()
+        .waitFor();
+      await tab.app.getByRole('button', { name: 'The weekly digest' }).click();
+      await tab.app.getByRole('link', { name: 'Add a recipient' }).waitFor();
+      await expectAccessibleAndFitting(tab, 'the guide of the first hour');
+      await tab.app.getByRole('button', { name: 'Remove the guide' }).click();
+      await heading.waitFor({ state: 'hidden' });
+      await tab.goTo('/apps/borealist/app');
+      await tab.app.getByRole('heading', { name: 'What to fix first' }).waitFor();
+      expect(await heading.count()).toBe(0);
+    });
+
+    it('names each line that is left out, on a phone and in French', async () => {
       await tab.setLanguage('fr');
       await tab.page.setViewportSize(PHONE_VIEWPORT);
       await tab.goTo(PATH);
@@ -43,7 +62,7 @@ describe.skipIf(!chromiumPath)(
       await expectAccessibleAndFitting(tab, 'import of past prices');
     });
 
-    it('judge what nobody could judge before, marked as the merchant’s own word, and are taken back', async () => {
+    it('judges by imported prices what nobody could judge before, marked as the merchant’s own word, until they are removed', async () => {
       await tab.setLanguage('en');
       await tab.page.setViewportSize({ width: 1280, height: 800 });
       const brief = '/apps/borealist/app/listings?rule=brief-reference-price';

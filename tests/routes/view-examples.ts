@@ -44,6 +44,7 @@ function ruleCount(rule: string, over: Partial<RuleCount>): RuleCount {
 export function homeView(over: Partial<HomeView> = {}): HomeView {
   const outcomes = { pass: 40, fail: 12, notApplicable: 3, unknown: 1102, error: 0 };
   return {
+    guide: null,
     sync: syncView(),
     lastSyncedAt: '2026-11-22T15:02:00.000Z',
     lastMissed: null,

@@ -147,6 +147,13 @@ export class PostgresStoreRepository implements StoreRepository {
     if (count > 0) await this.database.pool.query(ANALYZE);
   }
 
+  async removeGuide(store: string, at: Date): Promise<void> {
+    await this.database.prisma.store.updateMany({
+      where: { domain: store, guideRemovedAt: null },
+      data: { guideRemovedAt: at, version: { increment: 1 } },
+    });
+  }
+
   async version(store: string): Promise<string> {
     const row = await this.database.prisma.store.findUnique({
       where: { domain: store },
@@ -193,6 +200,7 @@ function toRecord(row: StoreRow): StoreRecord {
     settingsRevision: row.settingsRevision,
     settingsSaved: at === null || by === null ? null : { at, by },
     baselineAt: row.baselineAt,
+    guideRemovedAt: row.guideRemovedAt,
     repeatedPhrases,
     phrasesOf: row.phrasesOf,
   };

@@ -17,6 +17,7 @@ import { DeniedBanner } from './DeniedBanner';
 import { parseHomeForm, type HomeCommand } from './home-form';
 import { FixFirstCard } from './FixFirstCard';
 import { FrenchCard } from './FrenchCard';
+import { GuideCard } from './GuideCard';
 import { MilestoneCard } from './MilestoneCard';
 import { FirstSyncCard } from './FirstSyncCard';
 import { OrdersCard } from './OrdersCard';
@@ -54,12 +55,13 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 function carryOut(
-  { sync, audit }: Pick<Services, 'sync' | 'audit'>,
+  { sync, audit, home }: Pick<Services, 'sync' | 'audit' | 'home'>,
   store: string,
   command: HomeCommand,
   by: string,
 ) {
   if (command.intent === 'sync') return sync.start(store);
+  if (command.intent === 'removeGuide') return home.removeGuide(store);
   const finding = { listingId: null, ...command.finding };
   return command.intent === 'ignore'
     ? audit.ignoreFinding(store, finding, { ...command, by })
@@ -106,6 +108,7 @@ export default function Home() {
             <p>{t(failure ?? 'sync.failed.unexpected')}</p>
           </Banner>
         )}
+        {home.guide && <GuideCard guide={home.guide} home={home} />}
         <DeniedBanner denied={home.denied} />
         {home.sync === null && <FirstSyncCard onStart={startSync} starting={starting} />}
         {home.sync !== null && running && <SyncCard sync={home.sync} />}

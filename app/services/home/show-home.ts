@@ -22,6 +22,7 @@ import { audiencesOf } from '../store/audiences-of';
 import type { DeniedAccessPorts, StorePorts, StoreRecord } from '../store/ports';
 import type { SyncPorts } from '../sync/ports';
 import { viewOfSync } from '../sync/sync-view';
+import { guideOf, type GuidePorts } from './guide';
 import type { HomeView, StoreFrenchView, StoreResultView } from './views';
 
 export interface HomeOptions {
@@ -39,6 +40,7 @@ type HomePorts = StorePorts &
   SeasonPorts &
   Pick<PromotionPorts, 'standings'> &
   DeniedAccessPorts &
+  GuidePorts &
   Clock;
 
 export async function showHome(
@@ -52,23 +54,36 @@ export async function showHome(
   const newSince = since === 'baseline' ? baselineAt : null;
   const audiences = audiencesOf(record);
   const mostHarmful = { sort: 'harm', direction: 'desc', state: 'findings' } as const;
-  const [sync, standing, openCounts, ruleCounts, found, open, worst, milestone, history, ahead] =
-    await Promise.all([
-      syncOf(ports, store),
-      standingOf(ports, store, record),
-      audits.openCounts(store),
-      audits.ruleCounts(store),
-      newSince && audits.newFindings(store, newSince),
-      audits.openByRule(store),
-      listings.page(store, { ...mostHarmful, since, limit: fixFirst }),
-      nextMilestone(ports, store, audiences, now()),
-      orders.history(store),
-      standings.ahead(store, now()),
-    ]);
+  const [
+    sync,
+    standing,
+    openCounts,
+    ruleCounts,
+    found,
+    open,
+    worst,
+    milestone,
+    history,
+    ahead,
+    guide,
+  ] = await Promise.all([
+    syncOf(ports, store),
+    standingOf(ports, store, record),
+    audits.openCounts(store),
+    audits.ruleCounts(store),
+    newSince && audits.newFindings(store, newSince),
+    audits.openByRule(store),
+    listings.page(store, { ...mostHarmful, since, limit: fixFirst }),
+    nextMilestone(ports, store, audiences, now()),
+    orders.history(store),
+    standings.ahead(store, now()),
+    guideOf(ports, store, record),
+  ]);
   const { weights, storeOpen, ...whole } = standing;
   return {
     ...sync,
     ...whole,
+    guide,
     audiences: audiences.map((audience) => ({
       audience,
       readiness: readiness(weights[audience]),

@@ -1,3 +1,4 @@
+import { removeGuide } from './guide';
 import { showHome } from './show-home';
 
-export const homeVerbs = { show: showHome };
+export const homeVerbs = { show: showHome, removeGuide };

@@ -33,7 +33,22 @@ export interface StoreFrenchView {
   notJudged: Pick<StoreResultView, 'rule' | 'reason'>[];
 }
 
+/** How far a merchant has come in the first hour. */
+export interface GuideView {
+  /** Whose buyers are judged, and the store's published languages as Shopify names them; `null`: not known. */
+  audiences: Audience[];
+  languages: string[] | null;
+  /** What the store is has been read. */
+  isRead: boolean;
+  isSynced: boolean;
+  /** Something was fixed in the app. */
+  isFixed: boolean;
+  hasDigest: boolean;
+}
+
 export interface HomeView {
+  /** `null`: it was removed, or nothing is known of the store. */
+  guide: GuideView | null;
   sync: SyncView | null;
   lastSyncedAt: string | null;
   /** What the last sync found changed although no webhook had told; `null`: not known. */

@@ -21,6 +21,8 @@ export interface StoreRecord {
   settingsSaved: { at: Date; by: string } | null;
   /** When the first complete audit ended: findings opened later are new. */
   baselineAt: Date | null;
+  /** When the merchant removed the guide of the first hour. */
+  guideRemovedAt: Date | null;
   /** As the last sync found them. */
   repeatedPhrases: RepeatedPhrases;
   /** The fingerprint of the listings in which they were looked for; `null`: never. */
@@ -51,6 +53,7 @@ export interface StoreRepository {
   markOutdated(store: StoreDomain): Promise<void>;
   /** Only the first call counts. */
   markBaseline(store: StoreDomain, at: Date): Promise<void>;
+  removeGuide(store: StoreDomain, at: Date): Promise<void>;
   /** Grows whenever a page of this store would look different; open pages compare it to know when to reload. */
   version(store: StoreDomain): Promise<string>;
   /** Deletes everything of the store, sessions included, and keeps proof of when. */

@@ -27,6 +27,7 @@ const UNSET = {
   settingsRevision: 0,
   settingsSaved: null,
   baselineAt: null,
+  guideRemovedAt: null,
 };
 
 it('keeps settings with who and when, and drops from them what no rule knows any more', async () => {

@@ -60,6 +60,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   highest: BEFORE,
   hour: '8 a.m.',
   kind: 'Too little stock',
+  languages: 'English and French',
   original: '40.00',
   label: 'Set aside',
   language: 'English',

@@ -67,6 +67,7 @@ function simulate(number: number): Simulated {
     settingsSaved: null,
     baselineAt: new Date(BEGIN - WEEK),
     repeatedPhrases: {},
+    guideRemovedAt: null,
     phrasesOf: null,
   };
   const recipients = Array.from({ length: number % 5 === 0 ? 2 : 1 }, (_, index): Recipient => {
