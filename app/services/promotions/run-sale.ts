@@ -24,7 +24,7 @@ const AT_ONCE: SaleContinuation = { waitMs: 0 };
 
 /**
  * Takes the next step with a promotion's prices, from wherever it was left, and may be called at any time: each step is
- * recorded, and finds what was done of it. See docs/decisions/0041.
+ * recorded, and finds what was done of it. See docs/decisions/0043-sale-prices.md.
  */
 export async function runSale(
   ports: SalePorts,

@@ -53,6 +53,15 @@ const campaign = inMarkets({
 const UNITED_STATES = { name: 'United States', regions: [regionOf('US', null)] };
 const CANADA = { name: 'Canada', regions: [regionOf('CA', null)] };
 const QUEBEC = { name: 'Québec', regions: [regionOf('CA', 'QC')] };
+/** Steady for more than a year, of which all but the last days is known by the merchant's own word. */
+const importedUntil = (daysAgo: number) => {
+  const steady = series([
+    [400, 40, null, 40],
+    [daysAgo, 40, null, 40],
+  ]);
+  const [first, ...others] = steady.points;
+  return { ...steady, points: first ? [{ ...first, isImported: true as const }, ...others] : [] };
+};
 const fall = (daysAgo: number) => ({
   CA: [
     series([
@@ -313,6 +322,8 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
       ],
       unknownCA: [plan(), ofListing({ prices: { CA: [series([[20, 40, null, 40]])] } })],
       unknownUS: [plan(), ofListing({ prices: {} })],
+      // Of a year all is known, most of it by what the merchant imported.
+      imported: [plan(), ofListing({ prices: { CA: [importedUntil(20)] } })],
     },
     silent: [[plan(), facts()]],
   },
