@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import type { ChangeState } from '~/core/changes/change';
+import { PRICE_KINDS, type ChangeState } from '~/core/changes/change';
 import type {
   Change,
   ChangeBatch,
@@ -101,11 +101,13 @@ export class PostgresChangeRepository implements ChangeRepository {
     return this.#change(store, async (client) => {
       const { rowCount } = await client.query(
         `UPDATE store_change h SET state = 'planned' WHERE store = $1 AND batch = $2 AND state = 'held'
+           AND kind <> ALL($3)
            AND NOT EXISTS (
              SELECT FROM store_change o WHERE o.store = h.store AND o.state IN ('planned', 'writing')
                AND (o.kind, o.resource_id, o.key, o.locale, o.market_id)
                  = (h.kind, h.resource_id, h.key, h.locale, h.market_id))`,
-        [store, batch],
+        // What a sale held back at its end nobody would put back.
+        [store, batch, PRICE_KINDS],
       );
       return rowCount ?? 0;
     });

@@ -103,7 +103,7 @@ export interface ChangeRepository {
   countsOf(store: StoreDomain, batch: string): Promise<Map<ChangeState, number>>;
   /** Keeps back what of a batch is planned. Answers how many. */
   hold(store: StoreDomain, batch: string): Promise<number>;
-  /** Plans what of a batch is held, but for values that somebody else has asked to change since. */
+  /** Plans what of a batch is held, but for values that somebody else has asked to change since, and prices of a sale. */
   letGo(store: StoreDomain, batch: string): Promise<number>;
   /** How many changes of each batch can be taken back; a batch without any is absent. */
   undoableIn(store: StoreDomain, batches: string[]): Promise<Map<string, number>>;

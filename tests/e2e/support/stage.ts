@@ -25,6 +25,8 @@ export interface Stage {
   startAppAgain(options?: Pick<AppSettings, 'hasMailServer'>): Promise<void>;
   /** Has the app look now which digests are due, instead of at the full hour. */
   sweepDigests(): Promise<void>;
+  /** Has it look now which prices are to be lowered or put back, instead of at the full minute. */
+  sweepSales(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -85,7 +87,8 @@ export async function openStage(
     startAppAgain: async (options) => {
       stage.app = await openApp(stage.sandbox, options);
     },
-    sweepDigests: () => sendSweep(dataDir),
+    sweepDigests: () => sendSweep(dataDir, 'sweep-digests'),
+    sweepSales: () => sendSweep(dataDir, 'sweep-sales'),
     stop: async () => {
       await stage.app.stop();
       await stage.sandbox.stop();

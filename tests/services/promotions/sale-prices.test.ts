@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import { letBatchGo } from '~/services/changes/batch';
+import { writeBatch } from '~/services/changes/write-batch';
 import { exportOriginalPrices } from '~/services/promotions/export-original-prices';
 import { restorePrice } from '~/services/promotions/restore-price';
+import { runSale } from '~/services/promotions/run-sale';
 import { showSale } from '~/services/promotions/show-sale';
 import { cancelPromotion } from '~/services/promotions/cancel-promotion';
 import { sweepSales } from '~/services/promotions/sweep-sales';
@@ -101,6 +104,21 @@ it('is made up for after an outage: a late start, a late end, and none where all
   await missed.run();
   expect(missed.prices(1)).toEqual([[1000, 1250], null]);
   await expect(missed.sale()).rejects.toThrow('no price was lowered');
+});
+
+it('whose time is over before its prices were lowered never lowers them, whoever lets them go on', async () => {
+  const sale = await SaleWorld.open(database);
+  const { ports, store } = sale.world;
+  await sale.world.runUntil(STARTS);
+  const step = () => runSale(ports, { store, promotionId: sale.promotionId });
+  while ((await ports.saleRuns.find(store, sale.promotionId))?.keptAt == null) await step();
+  sale.world.clock.set(new Date(AFTER));
+  await sale.run();
+  const { startBatch, state } = await sale.sale();
+  expect(state).toBe('ended');
+  await letBatchGo(ports, store, startBatch);
+  await writeBatch(ports, store, startBatch);
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
 });
 
 it('ends when it is cancelled, and puts prices back', async () => {
