@@ -2,6 +2,8 @@ import { BlockStack, ChoiceList, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { AUDIENCES } from '~/core/listing/audience';
 import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-title';
+import type { PlanInput } from '~/core/promotions/plan-input';
+import type { MessageId } from '~/locales/messages';
 import type { PlanningStore } from '~/services/promotions/views';
 import { FrenchNameField } from './FrenchNameField';
 import { PlanCard } from './PlanCard';
@@ -48,11 +50,7 @@ export function AudienceCard({ store, ...fields }: PlanFields & { store: Plannin
           choices={REACHES.map((value) => ({
             value,
             label: t(`promotion.reach.${value}`),
-            helpText: t(
-              value === 'markets' && store.marketDiscounts === false
-                ? 'promotion.reach.markets.unsupported'
-                : `promotion.reach.${value}.help`,
-            ),
+            helpText: t(reachHelp(value, draft.kind, store.marketDiscounts)),
           }))}
           selected={[draft.reach]}
           onChange={([value]) => {
@@ -63,4 +61,17 @@ export function AudienceCard({ store, ...fields }: PlanFields & { store: Plannin
       </BlockStack>
     </PlanCard>
   );
+}
+
+/** `marketDiscounts`: whether the store supports discounts by market; sale prices go by its price lists. */
+function reachHelp(
+  reach: (typeof REACHES)[number],
+  kind: PlanInput['kind'],
+  marketDiscounts: boolean | null,
+): MessageId {
+  if (reach === 'allBuyers') return 'promotion.reach.allBuyers.help';
+  if (kind === 'salePrices') return 'promotion.reach.markets.sale';
+  return marketDiscounts === false
+    ? 'promotion.reach.markets.unsupported'
+    : 'promotion.reach.markets.help';
 }
