@@ -1,12 +1,7 @@
 import { useSearchParams } from '@remix-run/react';
 import { useCallback } from 'react';
-import { z } from 'zod';
 
 export const MAX_SEARCH_LENGTH = 200;
-
-/** What an address may hold: what is searched for, and where a page of a list begins. */
-export const searchParam = z.string().trim().max(MAX_SEARCH_LENGTH);
-export const cursorParam = z.string().min(1).max(1_000);
 
 /** Parameters to set; `null` or empty: to take out. */
 export type AddressChange = Record<string, string | null>;

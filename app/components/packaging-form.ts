@@ -26,16 +26,3 @@ export function marksIn(fields: PackagingFields): PackagingMarks | null {
   if (fields.intent === 'clearPackaging') return null;
   return { shownOn: fields.shownOn, noneShown: fields.noneShown === 'true' };
 }
-
-/** The opposite of `marksIn`. */
-export function packagingForm(marks: PackagingMarks | null): FormData {
-  const data = new FormData();
-  if (marks === null || (marks.shownOn.length === 0 && !marks.noneShown)) {
-    data.set('intent', 'clearPackaging');
-    return data;
-  }
-  data.set('intent', 'markPackaging');
-  data.set('noneShown', String(marks.noneShown));
-  for (const mediaId of marks.shownOn) data.append('shownOn', mediaId);
-  return data;
-}

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { searchParam } from '~/components/address';
+import { searchParam } from '~/components/address-params';
 import { findHsCodes } from '~/core/customs/hs-texts';
 import { authenticate } from '~/shopify.server';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '~/components/address';
+import { cursorParam } from '~/components/address-params';
 import { strangeFormOf, type ReadForm } from '~/components/answers';
 import { CHANGE_KINDS, CHANGE_STATES } from '~/core/changes/change';
 import { globalId, isIdNumber } from '~/core/store/global-id';

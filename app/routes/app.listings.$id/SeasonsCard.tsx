@@ -6,7 +6,8 @@ import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { ListingView } from '~/services/catalogue/views';
-import { seasonForm, type ListingPageAnswer } from './listing-form';
+import type { ListingPageAnswer } from './listing-form';
+import { seasonForm } from './season-form';
 
 /** Seasons for which the listing is marked, by the merchant's own choice or by a tag. */
 export function SeasonsCard({ seasons }: { seasons: ListingView['seasons'] }) {

@@ -61,12 +61,3 @@ export function parseListingForm(data: FormData): ReadForm<ListingCommand> {
       return ignoreCommand(fields);
   }
 }
-
-/** The opposite of `parseListingForm`, for a season. */
-export function seasonForm(season: SeasonName, isChosen: boolean): FormData {
-  const data = new FormData();
-  data.set('intent', 'chooseSeason');
-  data.set('season', season);
-  data.set('isChosen', String(isChosen));
-  return data;
-}

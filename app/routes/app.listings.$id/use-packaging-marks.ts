@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { sayWhyNot } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
-import { packagingForm } from '~/components/packaging-form';
+import { packagingForm } from '~/components/packaging-marks';
 import type { PackagingMarks } from '~/core/listing/listing';
 import type { ListingPageAnswer } from './listing-form';
 

@@ -1,6 +1,6 @@
 import type { Translate } from '~/locales/translate';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
-import type { ListingsParam } from './listings-url';
+import type { ListingsParam } from './listings-params';
 
 export type ChangeQuery = (change: Partial<ListingsQuery>, options?: { replace: boolean }) => void;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam, searchParam } from '~/components/address';
+import { cursorParam, searchParam } from '~/components/address-params';
 import { SEVERITIES } from '~/core/audit/outcome';
 import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { AUDIENCES } from '~/core/listing/audience';
@@ -9,9 +9,9 @@ import {
   SEASON_STATE_FILTERS,
   type ListingsQuery,
 } from '~/services/catalogue/listings-query';
+import { DEFAULT_SORT, LISTINGS_PARAMS, type ListingsParam } from './listings-params';
 
 export const PAGE_SIZE = 50;
-export const DEFAULT_SORT = { sort: 'findings', direction: 'desc' } as const;
 
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
 
@@ -33,10 +33,7 @@ const PARAMS = {
   direction: z.enum(['asc', 'desc']),
   after: cursorParam,
   before: cursorParam,
-};
-
-export type ListingsParam = keyof typeof PARAMS;
-export const LISTINGS_PARAMS = Object.keys(PARAMS) as ListingsParam[];
+} satisfies Record<ListingsParam, z.ZodType>;
 
 /**
  * Reads what the address asks for. A parameter that holds something else is left out and named in `dropped`,
@@ -60,18 +57,4 @@ export function parseListingsUrl(params: URLSearchParams): {
     dropped.push('before');
   }
   return { query, dropped };
-}
-
-/** The opposite of `parseListingsUrl`; what is as it always is stays out of the address. */
-export function listingsSearchParams(query: Omit<ListingsQuery, 'limit'>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const name of LISTINGS_PARAMS) {
-    const value = query[name];
-    if (value === undefined) continue;
-    if (name === 'sort' || name === 'direction') {
-      if (query.sort === DEFAULT_SORT.sort && query.direction === DEFAULT_SORT.direction) continue;
-    }
-    params.set(name, value);
-  }
-  return params;
 }

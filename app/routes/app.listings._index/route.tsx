@@ -13,7 +13,8 @@ import { authenticate } from '~/shopify.server';
 import { ListingsFilters } from './ListingsFilters';
 import { ListingsTable } from './ListingsTable';
 import { droppedLabels } from './listings-query';
-import { LISTINGS_PARAMS, listingsSearchParams, parseListingsUrl } from './listings-url';
+import { LISTINGS_PARAMS, listingsSearchParams } from './listings-params';
+import { parseListingsUrl } from './listings-url';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
@@ -40,8 +41,7 @@ export default function Listings() {
     (change: Partial<ListingsQuery>, options?: { replace: boolean }) => {
       setSearchParams(
         (current) => {
-          const { query } = parseListingsUrl(current);
-          const next = listingsSearchParams({ ...query, ...change });
+          const next = listingsSearchParams({ ...listings.query, ...change });
           // Shopify's own parameters stay: without them the document could not be loaded again.
           for (const [name, value] of current) {
             if (!LISTINGS_PARAMS.some((param) => param === name)) next.set(name, value);
@@ -51,7 +51,7 @@ export default function Listings() {
         { preventScrollReset: true, ...options },
       );
     },
-    [setSearchParams],
+    [setSearchParams, listings.query],
   );
 
   const { bulkKind, board } = listings;

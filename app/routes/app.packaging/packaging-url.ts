@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '~/components/address';
+import { cursorParam } from '~/components/address-params';
 import { readTicked } from '~/components/ticked-listings';
 import { BOARD_PARTS, type BoardPart } from '~/services/catalogue/views';
 

@@ -1,4 +1,4 @@
-import { packagingForm } from '~/components/packaging-form';
+import { packagingForm } from '~/components/packaging-marks';
 import type { PackagingMarks } from '~/core/listing/listing';
 
 /** `gone`: the store has no such listing any more; `failed`: nobody knows why, and trying again may help. */

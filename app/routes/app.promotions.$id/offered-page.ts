@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam, searchParam } from '~/components/address';
+import { cursorParam, searchParam } from '~/components/address-params';
 import type { ListingStatus } from '~/core/listing/listing';
 
 /** What may be chosen, or is. */

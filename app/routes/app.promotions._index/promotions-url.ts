@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam } from '~/components/address';
+import { cursorParam } from '~/components/address-params';
 import { PROMOTION_TABS, type PromotionTab } from '~/core/promotions/tabs';
 
 const tab = z.enum(PROMOTION_TABS);

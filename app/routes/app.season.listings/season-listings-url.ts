@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorParam, searchParam } from '~/components/address';
+import { cursorParam, searchParam } from '~/components/address-params';
 import { SEASON_NAMES, type SeasonName } from '~/core/calendar/season-mark';
 
 const PARAMS = {

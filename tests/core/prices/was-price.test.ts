@@ -126,6 +126,7 @@ describe('the tests of a was price', () => {
           verdict: held > 91 ? 'met' : 'notMet',
           heldDays: held,
           periodDays: 182,
+          importedDays: 0,
         });
       }),
       { numRuns: 30 },

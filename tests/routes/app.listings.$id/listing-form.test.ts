@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packagingForm } from '~/components/packaging-form';
+import { packagingForm } from '~/components/packaging-marks';
 import type { PackagingMarks } from '~/core/listing/listing';
 import { parseListingForm } from '~/routes/app.listings.$id/listing-form';
 import { notDone } from '~/services/answer';

@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SEVERITIES } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
-import {
-  listingsSearchParams,
-  parseListingsUrl,
-  PAGE_SIZE,
-} from '~/routes/app.listings._index/listings-url';
+import { listingsSearchParams } from '~/routes/app.listings._index/listings-params';
+import { parseListingsUrl, PAGE_SIZE } from '~/routes/app.listings._index/listings-url';
 import {
   LISTING_SORTS,
   LISTING_STATES,

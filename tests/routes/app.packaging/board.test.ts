@@ -1,5 +1,5 @@
 import { describe, expect, it, test, vi } from 'vitest';
-import { packagingForm } from '~/components/packaging-form';
+import { packagingForm } from '~/components/packaging-marks';
 import { nextPlace } from '~/routes/app.packaging/moves';
 import { done, GONE, type Answer, type Gone } from '~/services/answer';
 import type { PackagingBoardView } from '~/services/catalogue/views';

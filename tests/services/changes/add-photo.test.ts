@@ -9,6 +9,7 @@ import { undoChanges } from '~/services/changes/undo-changes';
 import { gid } from '../../../sandbox/store/ids';
 import { OWN_NAMESPACE } from '../../../sandbox/store/metafields';
 import { sampleListing } from '../../shopify/support/sandbox-shop';
+import { valueOf } from '../../support/answers';
 import { testDatabase } from '../../support/database';
 import { ONE_PIXEL } from '../../support/one-pixel';
 import { BY, ChangeWorld, LISTING_ID } from '../support/changes';
@@ -116,14 +117,12 @@ describe('a photo of the packaging', () => {
     const named = fieldIn(world);
     const mediaId = gid('MediaImage', mediaIn(world)[1]?.id ?? '');
     const photo = { listingId: LISTING_ID, mediaId, shows: false, by: BY };
-    expect(await namePackagingPhoto(world.ports, world.store, photo)).toMatchObject({
-      done: true,
-      value: { changes: [{ state: 'written' }], opens: [] },
-    });
+    const taken = valueOf(await namePackagingPhoto(world.ports, world.store, photo));
+    expect(taken).toMatchObject({ changes: [{ state: 'written' }], opens: [] });
     expect(fieldIn(world)).toBeNull();
     expect(mediaIn(world)).toHaveLength(2);
-    const [taken] = await world.history();
-    await undoChanges(world.ports, world.store, { batch: taken?.batch ?? '', by: BY });
+    const batch = taken.changes[0]?.batch ?? '';
+    await undoChanges(world.ports, world.store, { batch, by: BY });
     expect(fieldIn(world)).toEqual(named);
   });
 
