@@ -73,8 +73,8 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByLabel('Starts').fill('2027-11-26T00:00');
       await tab.app.getByLabel('Ends').fill('2027-11-30T00:00');
       // US$14.00 at 1.37.
-      await tab.app.getByText('CA$14.38').first().waitFor();
-      await tab.app.getByText('CA$19.18 struck out').first().waitFor();
+      await tab.app.getByText('$14.38').first().waitFor();
+      await tab.app.getByText('$19.18 struck out').first().waitFor();
       await button('Save draft').click();
       await tab.app.getByText('Draft', { exact: true }).waitFor();
       path = new URL(tab.page.url()).pathname.replace(/^.*(?=\/apps\/)/, '');

@@ -17,6 +17,7 @@ export function AudienceCard({ store, ...fields }: PlanFields & { store: Plannin
   const { draft, change } = fields;
   const t = useTranslate();
   const errorOf = useErrorOf(fields.errors);
+  const isSale = draft.kind === 'salePrices';
   const offered = AUDIENCES.filter(
     (audience) => store.audiences.includes(audience) || draft.audiences.includes(audience),
   );
@@ -25,7 +26,7 @@ export function AudienceCard({ store, ...fields }: PlanFields & { store: Plannin
       <BlockStack gap="400">
         <TextField
           label={t('promotion.field.name')}
-          helpText={t('promotion.field.name.help')}
+          helpText={t(isSale ? 'promotion.field.name.sale' : 'promotion.field.name.help')}
           autoComplete="off"
           maxLength={MAX_TITLE_LENGTH}
           value={draft.name}
@@ -34,7 +35,7 @@ export function AudienceCard({ store, ...fields }: PlanFields & { store: Plannin
             change({ name });
           }}
         />
-        <FrenchNameField {...fields} store={store} />
+        {!isSale && <FrenchNameField {...fields} store={store} />}
         <ChoiceList
           title={t('promotion.field.audiences')}
           allowMultiple
