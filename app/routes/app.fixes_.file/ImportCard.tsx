@@ -1,32 +1,12 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  DropZone,
-  InlineError,
-  InlineStack,
-  Spinner,
-  Text,
-} from '@shopify/polaris';
-import { useState } from 'react';
-import { ChosenFile } from '~/components/ChosenFile';
+import { Banner, BlockStack, Card, Text } from '@shopify/polaris';
+import { MAX_FILE_MEGABYTES } from '~/components/file-to-preview';
+import { FileToPreview } from '~/components/FileToPreview';
 import { useTranslate } from '~/components/language';
-import type { Message } from '~/core/audit/outcome';
-import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES, TOO_LARGE } from './file-answer';
+import { TOO_LARGE } from './file-answer';
 import type { FileImport } from './use-file-import';
-
-const DROP_ZONE = 'filled-list';
 
 export function ImportCard({ file }: { file: FileImport }) {
   const t = useTranslate();
-  const [refused, setRefused] = useState<Message | null>(null);
-
-  const choose = (_all: File[], [accepted]: File[]) => {
-    const reason = reasonAgainst(accepted);
-    file.choose(reason === null ? (accepted ?? null) : null);
-    setRefused(reason);
-  };
 
   return (
     <Card>
@@ -47,56 +27,23 @@ export function ImportCard({ file }: { file: FileImport }) {
           </Text>
           <Text as="p">{t('worklist.import.text')}</Text>
         </BlockStack>
-        <BlockStack gap="200">
-          <DropZone
-            id={DROP_ZONE}
-            label={t('worklist.import.file')}
-            accept=".csv,.xlsx"
-            allowMultiple={false}
-            variableHeight
-            disabled={file.isPreviewing || file.isStarting}
-            onDrop={choose}
-          >
-            {file.file === null ? (
-              <DropZone.FileUpload
-                actionHint={t('worklist.import.hint', { megabytes: MAX_FILE_MEGABYTES })}
-              />
-            ) : (
-              <ChosenFile file={file.file} />
-            )}
-          </DropZone>
-          {refused !== null && (
-            <InlineError message={t(refused.id, refused.data)} fieldID={DROP_ZONE} />
-          )}
-        </BlockStack>
-        <div role="status">
-          {file.isPreviewing && (
-            <InlineStack gap="200" blockAlign="center" wrap={false}>
-              <Spinner size="small" accessibilityLabel="" />
-              <Text as="p">{t('worklist.import.running', { name: file.file?.name ?? '' })}</Text>
-            </InlineStack>
-          )}
-        </div>
-        <InlineStack align="end">
-          <Button
-            variant={file.preview ? 'secondary' : 'primary'}
-            loading={file.isPreviewing}
-            disabled={file.isStarting}
-            onClick={() => {
-              if (file.file === null) setRefused({ id: 'worklist.error.noFile', data: {} });
-              else file.askPreview(file.file);
-            }}
-          >
-            {t('worklist.import.preview')}
-          </Button>
-        </InlineStack>
+        <FileToPreview
+          id="filled-list"
+          accept=".csv,.xlsx"
+          file={file}
+          isWriting={file.isStarting}
+          words={{
+            label: t('worklist.import.file'),
+            hint: t('worklist.import.hint', { megabytes: MAX_FILE_MEGABYTES }),
+            running: t('worklist.import.running', { name: file.file?.name ?? '' }),
+            preview: t('worklist.import.preview'),
+            noFile: { id: 'worklist.error.noFile', data: {} },
+            kind: { id: 'worklist.error.kind', data: {} },
+            tooLarge: TOO_LARGE,
+            empty: { id: 'worklist.file.empty', data: {} },
+          }}
+        />
       </BlockStack>
     </Card>
   );
-}
-
-function reasonAgainst(file: File | undefined): Message | null {
-  if (file === undefined) return { id: 'worklist.error.kind', data: {} };
-  if (file.size > MAX_FILE_BYTES) return TOO_LARGE;
-  return file.size === 0 ? { id: 'worklist.file.empty', data: {} } : null;
 }

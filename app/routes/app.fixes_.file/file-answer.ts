@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { notAnswered } from '~/components/NothingToFix';
+import { MAX_FILE_MEGABYTES, type FileProblem } from '~/components/file-to-preview';
 import type { Message } from '~/core/audit/outcome';
 import type { Answer } from '~/services/answer';
 import type {
@@ -21,37 +21,15 @@ export type StartAnswer = Answer<
   WhyNot | PreviewChanged<WorklistPreview> | NothingToWrite
 >;
 
-export const FILE_FIELD = 'file';
-
-/** A list of 50,000 lines, or of 5,000 long descriptions. */
-export const MAX_FILE_MEGABYTES = 20;
-export const MAX_FILE_BYTES = MAX_FILE_MEGABYTES * 1_000_000;
-
 export const TOO_LARGE: Message = {
   id: 'worklist.error.tooLarge',
   data: { megabytes: MAX_FILE_MEGABYTES },
 };
 
-/** Digest of the preview that was confirmed; `null`: one is asked for. */
-export function shownIn(params: URLSearchParams): string | null {
-  return (
-    z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .safeParse(params.get('shown')).data ?? null
-  );
-}
-
-export interface Problem {
-  /** From 1; `null` where the whole file is meant. */
-  line: number | null;
-  reason: Message;
-}
-
 /** Why nothing was previewed or written; `null`: that is shown by the preview itself. */
 export function problemOf(
   because: Extract<PreviewAnswer | StartAnswer, { done: false }>['because'],
-): Problem | null {
+): FileProblem | null {
   const ofAll = (id: Message['id'], data: Message['data'] = {}) => ({
     line: null,
     reason: { id, data },

@@ -1,18 +1,14 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { BlockStack, Page } from '@shopify/polaris';
 import { statusOf } from '~/components/answers';
+import { FILE_FIELD, MAX_FILE_BYTES } from '~/components/file-to-preview';
 import { useTranslate } from '~/components/language';
+import { shownIn } from '~/components/shown-digest';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { withUploadedFile } from '../app.orders.import/uploaded-file.server';
 import { ExportCard } from './ExportCard';
-import {
-  FILE_FIELD,
-  MAX_FILE_BYTES,
-  shownIn,
-  type PreviewAnswer,
-  type StartAnswer,
-} from './file-answer';
+import { type PreviewAnswer, type StartAnswer } from './file-answer';
 import { ImportCard } from './ImportCard';
 import { PreviewCards } from './PreviewCards';
 import { useFileImport } from './use-file-import';

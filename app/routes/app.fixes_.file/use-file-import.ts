@@ -1,15 +1,10 @@
 import { useFetcher, useNavigate } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { FILE_FIELD, type FileProblem } from '~/components/file-to-preview';
 import { useOptionalScope } from '~/components/use-optional-scope';
 import type { ChangeKind } from '~/core/changes/change';
 import type { WorklistPreview } from '~/services/changes/views';
-import {
-  FILE_FIELD,
-  problemOf,
-  type PreviewAnswer,
-  type Problem,
-  type StartAnswer,
-} from './file-answer';
+import { problemOf, type PreviewAnswer, type StartAnswer } from './file-answer';
 
 const PATH = '/app/fixes/file';
 
@@ -123,7 +118,7 @@ function problemIn(
   latest: 'preview' | 'start' | null,
   preview: { state: string; data?: PreviewAnswer },
   start: { state: string; data?: StartAnswer },
-): Problem | null {
+): FileProblem | null {
   const asked = latest === 'start' ? start : preview;
   if (latest === null || asked.state !== 'idle' || !asked.data || asked.data.done) return null;
   return problemOf(asked.data.because);

@@ -1,22 +1,9 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  DropZone,
-  InlineError,
-  InlineStack,
-  Spinner,
-  Text,
-} from '@shopify/polaris';
-import { useState } from 'react';
-import { ChosenFile } from '~/components/ChosenFile';
+import { Banner, BlockStack, Card, Text } from '@shopify/polaris';
+import { MAX_FILE_MEGABYTES } from '~/components/file-to-preview';
+import { FileToPreview } from '~/components/FileToPreview';
 import { useTranslate } from '~/components/language';
-import type { Message } from '~/core/audit/outcome';
-import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES, TOO_LARGE } from './price-answer';
+import { TOO_LARGE } from './price-answer';
 import type { PriceImportState } from './use-price-import';
-
-const DROP_ZONE = 'past-prices';
 
 const EXAMPLE = `handle,sku,date,price,compare_at_price,currency
 maple-board,BOARD-1,2025-11-01,49.00,,USD
@@ -24,17 +11,6 @@ maple-board,BOARD-1,2025-11-28,39.00,49.00,USD`;
 
 export function ImportForm({ file }: { file: PriceImportState }) {
   const t = useTranslate();
-  const [refused, setRefused] = useState<Message | null>(null);
-
-  const choose = (_all: File[], [accepted]: File[]) => {
-    const reason = reasonAgainst(accepted);
-    file.choose(reason === null ? (accepted ?? null) : null);
-    setRefused(reason);
-  };
-  const ask = () => {
-    if (file.file === null) setRefused({ id: 'prices.error.noFile', data: {} });
-    else file.askPreview(file.file);
-  };
 
   return (
     <Card>
@@ -56,53 +32,23 @@ export function ImportForm({ file }: { file: PriceImportState }) {
         <pre className="file-example" aria-label={t('prices.form.example')} tabIndex={0}>
           {EXAMPLE}
         </pre>
-        <BlockStack gap="200">
-          <DropZone
-            id={DROP_ZONE}
-            label={t('prices.form.file')}
-            accept=".csv"
-            allowMultiple={false}
-            variableHeight
-            disabled={file.isPreviewing || file.isImporting}
-            onDrop={choose}
-          >
-            {file.file === null ? (
-              <DropZone.FileUpload
-                actionHint={t('prices.form.hint', { megabytes: MAX_FILE_MEGABYTES })}
-              />
-            ) : (
-              <ChosenFile file={file.file} />
-            )}
-          </DropZone>
-          {refused !== null && (
-            <InlineError message={t(refused.id, refused.data)} fieldID={DROP_ZONE} />
-          )}
-        </BlockStack>
-        <div role="status">
-          {file.isPreviewing && (
-            <InlineStack gap="200" blockAlign="center" wrap={false}>
-              <Spinner size="small" accessibilityLabel="" />
-              <Text as="p">{t('prices.form.running', { name: file.file?.name ?? '' })}</Text>
-            </InlineStack>
-          )}
-        </div>
-        <InlineStack align="end">
-          <Button
-            variant={file.preview ? 'secondary' : 'primary'}
-            loading={file.isPreviewing}
-            disabled={file.isImporting}
-            onClick={ask}
-          >
-            {t('prices.form.preview')}
-          </Button>
-        </InlineStack>
+        <FileToPreview
+          id="past-prices"
+          accept=".csv"
+          file={file}
+          isWriting={file.isImporting}
+          words={{
+            label: t('prices.form.file'),
+            hint: t('prices.form.hint', { megabytes: MAX_FILE_MEGABYTES }),
+            running: t('prices.form.running', { name: file.file?.name ?? '' }),
+            preview: t('prices.form.preview'),
+            noFile: { id: 'prices.error.noFile', data: {} },
+            kind: { id: 'prices.error.notCsv', data: {} },
+            tooLarge: TOO_LARGE,
+            empty: { id: 'prices.file.empty', data: {} },
+          }}
+        />
       </BlockStack>
     </Card>
   );
-}
-
-function reasonAgainst(file: File | undefined): Message | null {
-  if (file === undefined) return { id: 'prices.error.notCsv', data: {} };
-  if (file.size > MAX_FILE_BYTES) return TOO_LARGE;
-  return file.size === 0 ? { id: 'prices.file.empty', data: {} } : null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { strangeFormOf, type ReadForm } from '~/components/answers';
+import { MAX_FILE_MEGABYTES, type FileProblem } from '~/components/file-to-preview';
 import type { Message } from '~/core/audit/outcome';
 import type { Answer, Gone } from '~/services/answer';
 import type { PreviewChanged } from '~/services/changes/views';
@@ -16,26 +17,10 @@ export type ImportAnswer = Answer<
 >;
 export type RemoveAnswer = Answer<undefined, Gone | { why: 'strangeForm'; field: string }>;
 
-export const FILE_FIELD = 'file';
-
-/** About 300,000 prices: what may be kept in memory while it is compared with what was seen [J]. */
-export const MAX_FILE_MEGABYTES = 20;
-export const MAX_FILE_BYTES = MAX_FILE_MEGABYTES * 1_000_000;
-
 export const TOO_LARGE: Message = {
   id: 'prices.error.tooLarge',
   data: { megabytes: MAX_FILE_MEGABYTES },
 };
-
-/** Digest of the preview that was confirmed; `null`: one is asked for. */
-export function shownIn(params: URLSearchParams): string | null {
-  return (
-    z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .safeParse(params.get('shown')).data ?? null
-  );
-}
 
 const REMOVE = z.object({ intent: z.literal('remove'), id: z.uuid() });
 
@@ -46,17 +31,11 @@ export function parseRemoveForm(form: FormData): ReadForm<{ id: string }> {
     : strangeFormOf(parsed.error);
 }
 
-export interface Problem {
-  /** From 1; `null` where the whole file is meant. */
-  line: number | null;
-  reason: Message;
-}
-
 /** Why nothing was previewed or imported; `null`: that is shown by the preview itself. */
 export function problemOf(
   because: Extract<PreviewAnswer | ImportAnswer, { done: false }>['because'],
-): Problem | null {
-  const ofAll = (id: Message['id']): Problem => ({ line: null, reason: { id, data: {} } });
+): FileProblem | null {
+  const ofAll = (id: Message['id']): FileProblem => ({ line: null, reason: { id, data: {} } });
   switch (because.why) {
     case 'badFile':
       return because;

@@ -2,23 +2,18 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-r
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { statusOf } from '~/components/answers';
+import { FILE_FIELD, MAX_FILE_BYTES } from '~/components/file-to-preview';
 import { useFormatter, useTranslate } from '~/components/language';
 import { SyncCard } from '~/components/SyncCard';
 import { useLiveUpdates } from '~/components/use-live-updates';
+import { shownIn } from '~/components/shown-digest';
 import { getContainer } from '~/container.server';
 import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
 import { withUploadedFile } from '../app.orders.import/uploaded-file.server';
 import { ImportForm } from './ImportForm';
 import { ImportsCard } from './ImportsCard';
-import {
-  FILE_FIELD,
-  MAX_FILE_BYTES,
-  parseRemoveForm,
-  shownIn,
-  type ImportAnswer,
-  type PreviewAnswer,
-} from './price-answer';
+import { parseRemoveForm, type ImportAnswer, type PreviewAnswer } from './price-answer';
 import { PreviewCards } from './PreviewCards';
 import { usePriceImport } from './use-price-import';
 

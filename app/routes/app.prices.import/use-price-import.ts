@@ -1,13 +1,8 @@
 import { useFetcher } from '@remix-run/react';
 import { useState } from 'react';
+import { FILE_FIELD, type FileProblem } from '~/components/file-to-preview';
 import type { PricePreview } from '~/services/prices/views';
-import {
-  FILE_FIELD,
-  problemOf,
-  type ImportAnswer,
-  type PreviewAnswer,
-  type Problem,
-} from './price-answer';
+import { problemOf, type ImportAnswer, type PreviewAnswer } from './price-answer';
 
 const PATH = '/app/prices/import';
 
@@ -75,6 +70,6 @@ function shownOf(
 function problemIn(
   answer: PreviewAnswer | ImportAnswer | undefined,
   latest: 'preview' | 'import' | null,
-): Problem | null {
+): FileProblem | null {
   return latest === null || !answer || answer.done ? null : problemOf(answer.because);
 }
