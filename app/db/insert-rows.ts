@@ -25,7 +25,7 @@ export async function insertRows(
   if (await takesCopy(client)) {
     const names = namesOf(columns);
     await pipeline(
-      Readable.from(copyTexts(rows)),
+      Readable.from(copyTexts(columns, rows)),
       client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN`)),
     );
     return;
@@ -51,19 +51,19 @@ function takesCopy(client: pg.PoolClient): Promise<boolean> {
 /** Enough for the database to be busy with while this process does something else. */
 const COPY_TEXT_LENGTH = 1024 * 1024;
 
-function* copyTexts(rows: readonly (readonly Cell[])[]): Generator<Buffer> {
-  let lines: string[] = [];
-  let length = 0;
+function* copyTexts(columns: Columns, rows: readonly (readonly Cell[])[]): Generator<Buffer> {
+  const areJson = columns.map(([, type]) => type === 'jsonb');
+  let text = '';
   for (const row of rows) {
-    const line = `${row.map(copyText).join('\t')}\n`;
-    lines.push(line);
-    length += line.length;
-    if (length < COPY_TEXT_LENGTH) continue;
-    yield Buffer.from(lines.join(''));
-    lines = [];
-    length = 0;
+    for (const [index, cell] of row.entries()) {
+      text += `${index === 0 ? '' : '\t'}${areJson[index] ? copyJson(cell) : copyText(cell)}`;
+    }
+    text += '\n';
+    if (text.length < COPY_TEXT_LENGTH) continue;
+    yield Buffer.from(text);
+    text = '';
   }
-  yield Buffer.from(lines.join(''));
+  if (text !== '') yield Buffer.from(text);
 }
 
 /** https://www.postgresql.org/docs/current/sql-copy.html, "Text Format". */
@@ -74,10 +74,19 @@ function copyText(cell: Cell): string {
   return String(cell);
 }
 
+/** JSON escapes tabs and line ends itself. */
+function copyJson(cell: Cell): string {
+  return typeof cell === 'string' ? withoutBackslashes(cell) : copyText(cell);
+}
+
 function escaped(text: string): string {
-  const unambiguous = text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
+  const unambiguous = withoutBackslashes(text);
   if (!/[\t\n\r]/.test(unambiguous)) return unambiguous;
   return unambiguous.replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+}
+
+function withoutBackslashes(text: string): string {
+  return text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
 }
 
 /** As PostgreSQL's input functions read it. */

@@ -91,15 +91,18 @@ export function summariesOf(audits: AuditedListing[], open: OpenFindings[]): Sum
   });
 }
 
+const KINDS_OF_WEIGHT = AUDIENCES.flatMap((audience) =>
+  (['passed', 'failed', 'unknown'] as const).map(
+    (kind) => [`${audience.toLowerCase()}_${kind}` as keyof Weights, audience, kind] as const,
+  ),
+);
+
 function weightsOf({ readiness }: AuditedListing): Weights {
-  return Object.fromEntries(
-    AUDIENCES.flatMap((audience) =>
-      (['passed', 'failed', 'unknown'] as const).map((kind) => [
-        `${audience.toLowerCase()}_${kind}`,
-        readiness[audience][kind],
-      ]),
-    ),
-  ) as Weights;
+  const weights: Partial<Weights> = {};
+  for (const [column, audience, kind] of KINDS_OF_WEIGHT) {
+    weights[column] = readiness[audience][kind];
+  }
+  return weights as Weights;
 }
 
 function ofAudiences(
@@ -159,13 +162,19 @@ export function verdictTotals(
 
 /** Results as they are stored: findings have rows of their own, with their life. */
 export function storedResults({ results, harm: { byRule } }: AuditedListing): string {
-  return storableJson(
-    results.map((result) => ({
-      ...withoutFindings(result),
-      // Beside the outcome, so that a rule's total is a sum over its results.
-      ...(byRule[result.rule] && { harm: byRule[result.rule] }),
-    })),
-  );
+  return `[${results.map((result) => storedResult(result, byRule[result.rule])).join()}]`;
+}
+
+/** Of results that hold nothing of a listing, which listings share and nobody can change. */
+const storedShared = new WeakMap<RuleResult, string>();
+
+function storedResult(result: RuleResult, harm: number | undefined): string {
+  const known = storedShared.get(result);
+  if (known !== undefined && !harm) return known;
+  // The harm stands beside the outcome, so that a rule's total is a sum over its results.
+  const stored = storableJson({ ...withoutFindings(result), ...(harm && { harm }) });
+  if (!harm && Object.isFrozen(result)) storedShared.set(result, stored);
+  return stored;
 }
 
 function withoutFindings({

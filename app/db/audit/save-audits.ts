@@ -118,10 +118,14 @@ async function writeRules(client: pg.PoolClient, store: string, audits: AuditedL
     string,
     { rule: string; audiences: string; severity: string; own: boolean }
   >();
-  for (const { rule, audiences, severity, outcome } of audits.flatMap((audit) => audit.results)) {
-    const own = outcome !== 'fail';
-    if (rules.get(rule)?.own && !own) continue;
-    rules.set(rule, { rule, audiences: audiences.join(' '), severity, own });
+  // The last one that shows it counts.
+  for (const { results } of audits.toReversed()) {
+    for (const { rule, audiences, severity, outcome } of results) {
+      const own = outcome !== 'fail';
+      const known = rules.get(rule);
+      if (known !== undefined && (known.own || !own)) continue;
+      rules.set(rule, { rule, audiences: audiences.join(' '), severity, own });
+    }
   }
   const rows = [...rules.values()];
   await client.query(

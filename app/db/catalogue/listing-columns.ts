@@ -2,7 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Listing, Variant, VariantInventory } from '~/core/listing/listing';
 import type { FirstVerdicts } from '~/services/catalogue/ports';
 import type { Cell } from '../insert-rows';
-import { contentHash, foldText, storableJson, storableText } from '../stored-text';
+import {
+  canonicalJson,
+  contentHash,
+  foldText,
+  hashOf,
+  storableJson,
+  storableText,
+} from '../stored-text';
 import { writeSnapshot, type Snapshot } from './snapshot';
 
 /**
@@ -46,6 +53,8 @@ export interface ListingLook {
   hasPrices: boolean;
   listing: Listing;
   snapshot: Snapshot;
+  /** The snapshot's, of which its hash was taken. */
+  snapshotJson: string;
   nationalCodes: NationalCodes | null;
 }
 
@@ -152,20 +161,22 @@ export function lookAt(listing: Listing): ListingLook {
   const { french, frenchDetails, packaging, updatedAt, ...content } = listing;
   const { variants, nationalCodes } = withoutNationalCodes(listing.variants);
   const snapshot = { ...content, variants };
+  const snapshotJson = canonicalJson(snapshot);
   return {
     id: listing.id,
     updatedAt: updatedAt === undefined ? null : new Date(updatedAt),
-    contentHash: contentHash(snapshot),
+    contentHash: hashOf(snapshotJson),
     supplementsHash: supplementsHash({ french, frenchDetails, packaging, nationalCodes }),
     hasPrices: listing.variants.some(({ shownPrice }) => shownPrice?.CA ?? shownPrice?.US),
     listing,
     snapshot,
+    snapshotJson,
     nationalCodes,
   };
 }
 
 export function toListingColumns(look: ListingLook): ListingColumns {
-  const { listing, snapshot } = look;
+  const { listing, snapshot, snapshotJson } = look;
   const photos = listing.media.filter((media) => media.kind === 'IMAGE');
   const skus = listing.variants.flatMap((variant) => variant.sku ?? []);
   return {
@@ -184,7 +195,7 @@ export function toListingColumns(look: ListingLook): ListingColumns {
     variants: listing.variants.length,
     photos: photos.length,
     photosWithoutAlt: photos.filter(({ alt }) => alt !== undefined && !alt?.trim()).length,
-    snapshot: writeSnapshot(snapshot),
+    snapshot: writeSnapshot(snapshot, snapshotJson),
     ...supplementsOf(look),
     prices: listing.variants.flatMap((variant) => shownPrices(listing.id, variant)),
   };

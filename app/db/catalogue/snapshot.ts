@@ -39,10 +39,11 @@ const VERSION = 'snapshotVersion';
 
 /**
  * A snapshot's JSON as it is stored. The version stands in the JSON, so that an older app that writes here takes it
- * away with the content. A listing's hash is made without it: a new version alone changes no listing.
+ * away with the content. A listing's hash is made without it: a new version alone changes no listing. `json`: the
+ * snapshot's, where it was made already.
  */
-export function writeSnapshot(snapshot: Snapshot): string {
-  return `{"${VERSION}":${SNAPSHOT_VERSION},${storableJson(snapshot).slice(1)}`;
+export function writeSnapshot(snapshot: Snapshot, json?: string): string {
+  return `{"${VERSION}":${SNAPSHOT_VERSION},${storableJson(snapshot, json).slice(1)}`;
 }
 
 /** One of a newer version, as after a return to an older app, is read as far as this one knows it. */
