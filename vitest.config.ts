@@ -6,8 +6,10 @@ import { engines } from './package.json';
  * Their files leave nothing behind for the next (those of the database have stores of their own), so that all share
  * their modules: loading them for each file takes longer than most of the tests.
  */
-const SHARED_ROOMS = ['core', 'db', 'files', 'locales', 'sandbox', 'shopify'];
+const SHARED_ROOMS = ['core', 'db', 'files', 'locales', 'routes', 'sandbox', 'services', 'shopify'];
 const SHARED_TESTS = SHARED_ROOMS.map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
+/** It puts modules of its own in the place of the app's, which others shall not meet. */
+const MOCKING_TEST = 'tests/services/digest/year.test.ts';
 /** Those start the built app. */
 const BUILT_APP_TESTS = 'tests/e2e/**/*.test.ts';
 
@@ -33,7 +35,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'app',
-          include: ['tests/*.test.ts', `tests/!(${SHARED_ROOMS.join('|')})/**/*.test.{ts,tsx}`],
+          include: [
+            'tests/*.test.ts',
+            `tests/!(${SHARED_ROOMS.join('|')})/**/*.test.{ts,tsx}`,
+            MOCKING_TEST,
+          ],
           exclude: [BUILT_APP_TESTS],
           // Two cores are what CI has; more workers only make the embedded database slower.
           maxWorkers: 2,
@@ -47,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: SHARED_TESTS,
+          exclude: [MOCKING_TEST],
           isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },

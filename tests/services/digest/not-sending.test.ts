@@ -14,7 +14,10 @@ import {
   after,
   behave,
   only,
+  sendingUnderTest,
 } from './support/sending';
+
+await sendingUnderTest();
 
 describe('nothing goes out', () => {
   it('to who unsubscribes while the mail is under way', async () => {

@@ -26,7 +26,10 @@ import {
   behave,
   recipientOf,
   only,
+  sendingUnderTest,
 } from './support/sending';
+
+await sendingUnderTest();
 
 describe('a refusal', () => {
   it('that passes is tried again, until the mail is taken', async () => {

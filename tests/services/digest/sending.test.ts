@@ -27,7 +27,10 @@ import {
   recipientOf,
   all,
   only,
+  sendingUnderTest,
 } from './support/sending';
+
+await sendingUnderTest();
 
 describe('a digest', () => {
   it('goes out at its hour, in the language and for the audiences of its reader', async () => {

@@ -19,7 +19,10 @@ import {
   behave,
   recipientOf,
   all,
+  sendingUnderTest,
 } from './support/sending';
+
+await sendingUnderTest();
 
 describe('a test', () => {
   it('is the digest of the last seven days, at once, and counts for no week', async () => {

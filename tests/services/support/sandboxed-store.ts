@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Session } from '@shopify/shopify-api';
-import { afterEach, vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import type { DeniedAccess } from '~/core/store/denied-access';
 import { createRepositories, EncryptedSessionStorage, type Database } from '~/db.server';
@@ -45,11 +45,6 @@ export interface SandboxedStore {
   restart(listings: SeededListing[]): Promise<void>;
 }
 
-const stops: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-});
-
 /**
  * The app's own parts, database and Admin API adapter among them, and a sandbox store that they talk to over HTTP.
  * `byExport`: products are counted as in a store that is too large to be read page by page. `realTime`: points come back
@@ -75,7 +70,7 @@ export async function sandboxedStore(
       },
     );
   });
-  stops.push(() => app.stop());
+  onTestFinished(() => app.stop());
 
   let sandbox: RunningSandbox;
   async function start(catalogue: SeededListing[]): Promise<void> {
@@ -91,7 +86,7 @@ export async function sandboxedStore(
     if (byExport) sandbox.store.bulkAccess.allow();
   }
   await start(listings);
-  stops.push(() => sandbox.stop());
+  onTestFinished(() => sandbox.stop());
 
   const fetchFromSandbox: typeof fetch = (input, init) => {
     const { hostname, pathname, search } = new URL(input instanceof Request ? input.url : input);

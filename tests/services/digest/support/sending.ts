@@ -16,7 +16,6 @@ import { runQueue, testPorts, type TestPorts } from '../../support/ports';
 import { addActive } from '../../support/recipients';
 import { ScriptedShopify } from '../../support/scripted-shopify';
 
-const database = await testDatabase();
 /** Wednesday, and the Mondays at eight in Montreal that follow. */
 export const WEDNESDAY = new Date('2026-11-25T17:00:00Z');
 export const OTHER_STATE = notDone({ why: 'otherState' });
@@ -29,19 +28,23 @@ export let shopify: ScriptedShopify;
 export let store: string;
 export let server: MailServer;
 
-beforeEach(async () => {
-  shopify = new ScriptedShopify();
-  shopify.facts = { ...shopify.facts, name: 'Boréale & Cie', timeZone: 'America/Toronto' };
-  ports = testPorts(database, shopify);
-  ports.clock.now = WEDNESDAY;
-  store = uniqueStore('sending');
-  await ports.stores.install(store, WEDNESDAY);
-  shopify.put(product(1, { french: [] }), product(2, { french: [] }));
-  await sync();
-  server = await startMailServer();
-});
+/** A store with two listings and a mail server before each test; awaited once, at the top of a file. */
+export async function sendingUnderTest(): Promise<void> {
+  const database = await testDatabase();
+  beforeEach(async () => {
+    shopify = new ScriptedShopify();
+    shopify.facts = { ...shopify.facts, name: 'Boréale & Cie', timeZone: 'America/Toronto' };
+    ports = testPorts(database, shopify);
+    ports.clock.now = WEDNESDAY;
+    store = uniqueStore('sending');
+    await ports.stores.install(store, WEDNESDAY);
+    shopify.put(product(1, { french: [] }), product(2, { french: [] }));
+    await sync();
+    server = await startMailServer();
+  });
 
-afterEach(() => server.stop());
+  afterEach(() => server.stop());
+}
 
 export async function sync(): Promise<void> {
   await startSync(ports, store);
