@@ -1,13 +1,8 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import {
-  oneContainer,
-  oneLanguageInBrowsers,
-  processes,
-  rulesVersion,
-  webhooksFirst,
-} from './vite.plugins';
+import { oneContainer, processes, rulesVersion, webhooksFirst } from './vite.plugins';
+import { sentencesOfPages } from './vite.texts';
 import { behindTunnel } from './vite.tunnel';
 
 declare module '@remix-run/node' {
@@ -21,7 +16,7 @@ export default defineConfig({
   plugins: [
     behindTunnel(),
     oneContainer(),
-    oneLanguageInBrowsers(),
+    sentencesOfPages(),
     webhooksFirst(),
     rulesVersion(),
     remix({
@@ -37,6 +32,9 @@ export default defineConfig({
     }),
     processes(),
   ],
+
+  // A page's module waits for the sentences that it says.
+  build: { target: 'es2022' },
   // Found only once a page asks for them, these would make the first `vite dev` load reload itself.
   optimizeDeps: {
     include: ['@shopify/polaris', '@shopify/polaris-icons', '@shopify/shopify-app-remix/react'],

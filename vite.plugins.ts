@@ -61,24 +61,6 @@ export function processes(): Plugin {
   };
 }
 
-const TEXTS = fromRoot('app/locales/texts.ts');
-/** Said on the command line, and on Shopify's product page: no page of the app says any of it. */
-const NEVER_IN_BROWSERS = /\/locales\/(?:en|fr)\/(?:audit-command|extension)\.json$/;
-
-/** Has a page load the sentences of its own language alone, half of what both weigh, and of these those that pages say. */
-export function oneLanguageInBrowsers(): Plugin {
-  return {
-    name: 'one-language-in-browsers',
-    enforce: 'pre',
-    async resolveId(source, importer, options) {
-      if (options.ssr === true || !source.endsWith('/texts')) return null;
-      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-      return found?.id === TEXTS ? fromRoot('app/locales/texts-in-browser.ts') : found;
-    },
-    load: (id, options) => (options?.ssr !== true && NEVER_IN_BROWSERS.test(id) ? '{}' : null),
-  };
-}
-
 /** Tells builds apart whose verdicts may differ: what the code of one judged, another judges again. */
 export function rulesVersion(): Plugin {
   return {

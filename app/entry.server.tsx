@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Transform } from 'node:stream';
 import {
+  type AppLoadContext,
   createReadableStreamFromReadable,
   type EntryContext,
   type LoaderFunctionArgs,
@@ -8,10 +9,13 @@ import {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { NamedTextsProvider } from './components/named-texts';
 import { NonceProvider } from './components/nonce';
 import { contentPolicy } from './content-policy.server';
 import { logFailure } from './log-failure.server';
+import type { loader as rootLoader } from './root';
 import { addDocumentResponseHeaders } from './shopify.server';
+import { namedTextsOf, type NamedTexts } from './texts-of-answers.server';
 
 export const streamTimeout = 5_000;
 
@@ -20,12 +24,15 @@ export default async function handleRequest(
   responseStatusCode: number,
   responseHeaders: Headers,
   remixContext: EntryContext,
+  loadContext: AppLoadContext,
 ): Promise<Response> {
   addDocumentResponseHeaders(request, responseHeaders);
   const nonce = randomBytes(16).toString('base64');
   // The development server writes scripts of its own into pages.
   if (process.env.NODE_ENV !== 'development') addPolicy(responseHeaders, contentPolicy(nonce));
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
+  const texts = namedTextsOf(loadContext);
+  addPreloads(responseHeaders, remixContext, texts);
   // A crawler gets the whole page at once; a browser gets the shell first and the rest as it is ready.
   const readyEvent = isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady';
 
@@ -33,7 +40,9 @@ export default async function handleRequest(
     let status = responseStatusCode;
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+        <NamedTextsProvider value={texts === null ? undefined : [...texts.files].join(' ')}>
+          <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+        </NamedTextsProvider>
       </NonceProvider>,
       {
         nonce,
@@ -63,6 +72,15 @@ export default async function handleRequest(
 function addPolicy(headers: Headers, policy: string): void {
   const framing = headers.get('Content-Security-Policy')?.replace(/;\s*$/, '');
   headers.set('Content-Security-Policy', framing ? `${framing}; ${policy}` : policy);
+}
+
+/** Of the document's sentences, which its scripts wait for. */
+function addPreloads(headers: Headers, context: EntryContext, texts: NamedTexts | null): void {
+  const { matches, loaderData } = context.staticHandlerContext;
+  const root = loaderData.root as Awaited<ReturnType<typeof rootLoader>> | undefined;
+  const routes = matches.map(({ route }) => route.id);
+  const links = texts?.linksFor(root?.language ?? 'en', ['root', ...routes]);
+  if (links) headers.append('Link', links);
 }
 
 /**

@@ -9,6 +9,7 @@ import { rateLimit } from 'express-rate-limit';
 import sirv, { type Options as SirvOptions } from 'sirv';
 import { inLogContext } from './log-context.server';
 import type { Metrics } from './metrics.server';
+import { NamedTexts, telling, type TextChunks } from './texts-of-answers.server';
 import { isForWebhooks, takeWebhook } from './webhooks.server';
 
 const HOUR_SECONDS = 3_600;
@@ -30,6 +31,8 @@ const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 export interface HttpOptions {
   mode: string;
   clientFolder: string;
+  /** Where a browser finds the sentences of the app's pages. */
+  textChunks?: TextChunks;
   /** How many proxies stand before the app. */
   proxies: number;
   /** How long a form, or a webhook, may take to come in. */
@@ -41,7 +44,14 @@ export interface HttpOptions {
 /** The app over HTTP: webhooks, its files, and its routes as Remix serves them. */
 export function createHttpApp(
   build: ServerBuild,
-  { mode, clientFolder, proxies, maxFormSeconds = 20, onAnswer = () => undefined }: HttpOptions,
+  {
+    mode,
+    clientFolder,
+    textChunks = {},
+    proxies,
+    maxFormSeconds = 20,
+    onAnswer = () => undefined,
+  }: HttpOptions,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -77,10 +87,30 @@ export function createHttpApp(
     if (MAIL_LINK.test(request.path)) delete request.headers.origin;
     next();
   });
-  const handle = createRequestHandler({ build, mode });
+  const handle = createRequestHandler({
+    build: tellingNamedTexts(build),
+    mode,
+    getLoadContext: (_request, response) => ({
+      namedTexts: new NamedTexts(textChunks, (name, value) => response.set(name, value)),
+    }),
+  });
   app.all('*', (request, response, next) => void handle(request, response, next));
   app.use(answerBadAddress);
   return app;
+}
+
+/** With routes that tell which sentences their answers name. */
+function tellingNamedTexts(build: ServerBuild): ServerBuild {
+  const routes: ServerBuild['routes'] = {};
+  for (const [id, route] of Object.entries(build.routes)) {
+    const { loader, action } = route.module;
+    const told = {
+      ...(loader && { loader: telling(loader) }),
+      ...(action && { action: telling(action) }),
+    };
+    routes[id] = { ...route, module: { ...route.module, ...told } };
+  }
+  return { ...build, routes };
 }
 
 /** Of a folder that is not there, as where nothing was built, nothing is served. */

@@ -13,6 +13,7 @@ import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import type { ReactNode } from 'react';
 import './styles.css';
 import { LanguageProvider } from './components/language';
+import { useNamedTexts } from './components/named-texts';
 import { useNonce } from './components/nonce';
 import { PlainPage } from './components/PlainPage';
 import { FORMATTING_LOCALE, languageOf, translator } from './locales/translate';
@@ -38,9 +39,10 @@ export const shouldRevalidate = () => false;
 export function Layout({ children }: { children: ReactNode }) {
   const language = useRouteLoaderData<typeof loader>('root')?.language ?? 'en';
   const nonce = useNonce();
+  const namedTexts = useNamedTexts();
   const apiKey = useRouteLoaderData<typeof appLoader>('routes/app')?.apiKey;
   return (
-    <html lang={FORMATTING_LOCALE[language]}>
+    <html lang={FORMATTING_LOCALE[language]} data-texts={namedTexts}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -8,6 +8,7 @@ import { createHttpApp } from './http.server';
 import type { Metrics } from './metrics.server';
 import { startOperationsServer } from './operations.server';
 import { runProcess, StartError } from './process.server';
+import { readTextChunks } from './texts-of-answers.server';
 
 /** As bundled: build/server/server.js, beside build/client. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
@@ -23,6 +24,7 @@ await runProcess(async () => {
     createHttpApp(build, {
       mode: env.mode,
       clientFolder: CLIENT_FOLDER,
+      textChunks: readTextChunks(CLIENT_FOLDER),
       proxies: env.proxies,
       onAnswer: (request) => figures.metrics?.request(request),
     }),

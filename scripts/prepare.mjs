@@ -62,6 +62,7 @@ export async function buildApp({ always }) {
     'public',
     'vite.config.ts',
     'vite.plugins.ts',
+    'vite.texts.ts',
     'vite.tunnel.ts',
     'shopify.app.toml',
     'tsconfig.json',

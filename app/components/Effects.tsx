@@ -1,6 +1,6 @@
 import { List, Text } from '@shopify/polaris';
 import type { RuleEffect } from '~/services/changes/views';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 import { useTranslate } from './language';
 
 /** Which findings would come and go with what is previewed: said before anything is written. */
@@ -11,7 +11,7 @@ export function Effects({ effects }: { effects: readonly RuleEffect[] }) {
       .filter((effect) => effect[what] > 0)
       .map(({ rule, [what]: count }) => ({
         key: `${what} ${rule}`,
-        text: t(`bulk.effect.${what}`, { count, rule: sayOfRule(t, rule, 'title') }),
+        text: t(`bulk.effect.${what}`, { count, rule: titleOfRule(t, rule) }),
       })),
   );
   if (lines.length === 0) return <Text as="p">{t('fix.verdict.nothing')}</Text>;

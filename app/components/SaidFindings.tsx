@@ -1,6 +1,6 @@
 import { BlockStack, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 import type { SaidFinding } from '~/services/changes/views';
 
 /** Findings in a line each, under what they have in common. */
@@ -17,7 +17,7 @@ export function SaidFindings({ title, findings }: { title: string; findings: Sai
           <li key={`${rule} ${key}`}>
             <Text as="span" breakWord>
               {t('fix.finding', {
-                rule: sayOfRule(t, rule, 'title'),
+                rule: titleOfRule(t, rule),
                 finding: t(message.id, message.data),
               })}
             </Text>

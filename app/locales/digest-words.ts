@@ -5,6 +5,7 @@ import { headlineOf } from '~/core/digest/headline';
 import type { Readiness } from '~/core/audit/readiness';
 import type { Audience } from '~/core/listing/audience';
 import { formatter, type Formatter } from './format';
+import { titleOfRule } from './rule-title';
 import { sayOfRule } from './rule-words';
 import { translator, type Language, type Translate } from './translate';
 
@@ -159,7 +160,7 @@ function wordsOnFindings(voice: Voice) {
 
     findingLine: ({ rule, message }: DigestFinding) =>
       t('digest.finding.line', {
-        rule: sayOfRule(t, rule, 'title'),
+        rule: titleOfRule(t, rule),
         evidence: t(message.id, message.data),
       }),
 
@@ -179,7 +180,7 @@ function wordsOnFindings(voice: Voice) {
 
     resolved: ({ rule, findings, listings, titles }: ResolvedRule) =>
       t('digest.resolved.line', {
-        rule: sayOfRule(t, rule, 'title'),
+        rule: titleOfRule(t, rule),
         findings,
         where:
           listings === null
@@ -206,7 +207,7 @@ function notJudgedLine(voice: Voice, alike: readonly NotJudged[]): string {
   const [first] = alike;
   if (first === undefined) return '';
   const said = {
-    rule: format.list(alike.map(({ rule }) => sayOfRule(t, rule, 'title'))),
+    rule: format.list(alike.map(({ rule }) => titleOfRule(t, rule))),
     reason: whyNotJudged(voice, first),
   };
   return first.listings === null

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageData } from '~/core/audit/outcome';
 import { MESSAGE_FORMATTERS } from './intl';
 import type { MessageId } from './messages';
-import { textsOf } from './texts';
+import { textOf } from './texts';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -25,15 +25,10 @@ export function translator(language: Language): Translate {
     const cacheKey = `${language}:${id}`;
     let format = formats.get(cacheKey);
     if (!format) {
-      format = new IntlMessageFormat(
-        textsOf(language)[id],
-        FORMATTING_LOCALE[language],
-        undefined,
-        {
-          ignoreTag: true,
-          formatters: MESSAGE_FORMATTERS,
-        },
-      );
+      format = new IntlMessageFormat(textOf(language, id), FORMATTING_LOCALE[language], undefined, {
+        ignoreTag: true,
+        formatters: MESSAGE_FORMATTERS,
+      });
       formats.set(cacheKey, format);
     }
     const values = written(data, FORMATTING_LOCALE[language]);

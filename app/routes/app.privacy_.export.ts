@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remi
 import { z } from 'zod';
 import { getContainer, type Services } from '~/container.server';
 import type { Message } from '~/core/audit/outcome';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 import { LANGUAGES, translator, type Language } from '~/locales/translate';
 import { authenticate } from '~/shopify.server';
 
@@ -44,7 +44,7 @@ function exported(
   const say = ({ id, data: figures }: Message) => t(id, figures);
   switch (list) {
     case 'findings': {
-      const sayRule = (rule: string) => sayOfRule(t, rule, 'title');
+      const sayRule = (rule: string) => titleOfRule(t, rule);
       return audit.exportFindings(store, { format, say, sayRule });
     }
     case 'listings':

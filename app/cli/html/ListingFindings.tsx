@@ -1,7 +1,7 @@
 import type { RuleResult } from '~/core/audit/outcome';
 import { SEVERITIES } from '~/core/audit/outcome';
 import type { Listing } from '~/core/listing/listing';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 import type { Translate } from '~/locales/translate';
 import type { ShownPhoto } from './photos';
 
@@ -27,7 +27,7 @@ export function ListingFindings({ listing, failed, photo, t }: Props) {
       {gravestFirst.map(({ rule, severity, audiences, findings }) => (
         <section key={rule} className={severity}>
           <h4>
-            <a href={`#${ruleAnchor(rule)}`}>{sayOfRule(t, rule, 'title')}</a>{' '}
+            <a href={`#${ruleAnchor(rule)}`}>{titleOfRule(t, rule)}</a>{' '}
             <small>
               {t(`severity.${severity}`)} ·{' '}
               {audiences.map((audience) => t(`audience.${audience}`)).join(', ')}

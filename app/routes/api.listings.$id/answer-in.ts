@@ -5,6 +5,7 @@ import { translator, type Language } from '~/locales/translate';
 import type { CheckAnswer, ProductPageView } from '~/services/product-page/views';
 import type { FixOffer } from '../../../extensions/shared/fix-offer';
 import type { FindingAnswer, ListingAnswer } from '../../../extensions/shared/listing-answer';
+import { titleOfRule } from '~/locales/rule-title';
 import { sayOfRule } from '~/locales/rule-words';
 
 /** A listing with 250 photos may have as many findings of one rule; the product page has room for few. */
@@ -59,7 +60,7 @@ function findingAnswer(language: Language, findings: ProductPageView['findings']
     severity,
     severityName: t(`severity.${severity}`),
     audiences: [...concerned].map((audience) => ({ audience, name: t(`audience.${audience}`) })),
-    title: sayOfRule(t, rule, 'title'),
+    title: titleOfRule(t, rule),
     sentences: findings.slice(0, MOST_SENTENCES).map(({ message }) => t(message.id, message.data)),
     more: more > 0 ? t('extension.more', { count: more }) : null,
     remedy: sayOfRule(t, rule, 'remedy'),

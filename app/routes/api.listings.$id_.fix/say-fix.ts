@@ -1,7 +1,7 @@
 import type { OneFieldFix } from '~/core/changes/one-field';
 import { listingPath } from '~/components/listing-links';
 import { globalIdNumber } from '~/core/store/global-id';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 import { translator, type Language } from '~/locales/translate';
 import { notAnswered } from '~/components/NothingToFix';
 import type {
@@ -72,7 +72,7 @@ function listingIn(language: Language, page: ProductPageView | null) {
 function sentencesOf(language: Language, saved: SavedFix): string[] {
   const t = translator(language);
   const titles = (findings: SavedFix['closes']) => [
-    ...new Set(findings.map(({ rule }) => sayOfRule(t, rule, 'title'))),
+    ...new Set(findings.map(({ rule }) => titleOfRule(t, rule))),
   ];
   const { closes, opens, written, underWay, notWritten } = saved;
   if (underWay > 0) return [t('extension.fix.underWay', { count: underWay })];

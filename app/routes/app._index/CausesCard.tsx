@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import type { Cause } from '~/core/audit/causes';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 
 /** Facts about the store that explain many findings each: said once, above them. */
 export function CausesCard({ causes }: { causes: Cause[] }) {
@@ -26,7 +26,7 @@ export function CausesCard({ causes }: { causes: Cause[] }) {
             <InlineStack gap="300">
               {rules.map((rule) => (
                 <Button key={rule} variant="plain" url={listingsPath({ rule, state: 'findings' })}>
-                  {sayOfRule(t, rule, 'title')}
+                  {titleOfRule(t, rule)}
                 </Button>
               ))}
             </InlineStack>

@@ -5,6 +5,7 @@ import { useTranslate } from '~/components/language';
 import { fixesPath, listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import type { HomeView, WorstListing } from '~/services/home/views';
+import { titleOfRule } from '~/locales/rule-title';
 import { sayOfRule } from '~/locales/rule-words';
 import { NewOnly } from './NewOnly';
 import { WorstListings } from './WorstListings';
@@ -45,7 +46,7 @@ export function FixFirstCard(props: {
 
 function RuleToFix({ rule, since }: { rule: HomeView['fixFirst'][number]; since?: 'baseline' }) {
   const t = useTranslate();
-  const title = sayOfRule(t, rule.rule, 'title');
+  const title = titleOfRule(t, rule.rule);
   const { high, medium, low } = rule.openFindings;
   return (
     <BlockStack gap="200">

@@ -8,6 +8,7 @@ import { SeverityBadge } from '~/components/SeverityBadge';
 import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
 import { When } from '~/components/When';
 import { TRANSLATE_AND_ADAPT } from '~/core/store/admin-address';
+import { titleOfRule } from '~/locales/rule-title';
 import { sayOfRule } from '~/locales/rule-words';
 import type { HomeView } from '~/services/home/views';
 
@@ -76,7 +77,7 @@ function GroupOfTexts({ group, ignoring }: { group: Group; ignoring: IgnoringSta
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
         <Text as="h3" variant="headingSm">
-          {sayOfRule(t, rule, 'title')}
+          {titleOfRule(t, rule)}
         </Text>
         <SeverityBadge severity={severity} />
       </InlineStack>
@@ -109,7 +110,7 @@ function NotJudged({ results }: { results: StoreFrench['notJudged'] }) {
           <li key={rule}>
             <BlockStack gap="100">
               <Text as="p" fontWeight="semibold">
-                {sayOfRule(t, rule, 'title')}
+                {titleOfRule(t, rule)}
               </Text>
               <Text as="p" breakWord>
                 {reason === null ? sayOfRule(t, rule, 'supply') : t(reason.id, reason.data)}

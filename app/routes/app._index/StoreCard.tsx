@@ -9,6 +9,7 @@ import { SeverityBadge } from '~/components/SeverityBadge';
 import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
 import { When } from '~/components/When';
 import type { FindingView } from '~/services/audit/views';
+import { titleOfRule } from '~/locales/rule-title';
 import { sayOfRule } from '~/locales/rule-words';
 
 /** What concerns the store as a whole: its policies, its languages, its punctuality. */
@@ -43,7 +44,7 @@ function StoreFinding({ finding, ignoring }: { finding: FindingView; ignoring: I
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
         <Text as="h3" variant="headingSm">
-          {sayOfRule(t, finding.rule, 'title')}
+          {titleOfRule(t, finding.rule)}
         </Text>
         <SeverityBadge severity={finding.severity} />
         <AudienceTags audiences={finding.audiences} />

@@ -4,6 +4,7 @@ import { useTranslate } from '~/components/language';
 import { listingsPath, packagingBoardPath } from '~/components/listing-links';
 import type { RuleCount } from '~/services/audit/ports';
 import { BOARD_RULE } from '~/services/catalogue/views';
+import { titleOfRule } from '~/locales/rule-title';
 import { sayOfRule } from '~/locales/rule-words';
 
 /** Those that wait for prices of the past. */
@@ -35,7 +36,7 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
             {index > 0 && <Divider />}
             <BlockStack gap="200">
               <Text as="h3" variant="headingSm">
-                {sayOfRule(t, rule, 'title')}
+                {titleOfRule(t, rule)}
               </Text>
               <Text as="p">{t('home.unknown.count', { listings: outcomes.unknown })}</Text>
               <Text as="p" tone="subdued">
@@ -57,7 +58,7 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
                   url={listingsPath({ rule, state: 'unknown' })}
                   accessibilityLabel={t('home.unknown.seeFor', {
                     listings: outcomes.unknown,
-                    rule: sayOfRule(t, rule, 'title'),
+                    rule: titleOfRule(t, rule),
                   })}
                 >
                   {t('home.unknown.see', { listings: outcomes.unknown })}

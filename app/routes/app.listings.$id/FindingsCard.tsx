@@ -13,6 +13,7 @@ import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
 import type { BulkKind } from '~/core/changes/change';
 import type { FixPage } from '~/core/changes/fixes';
 import type { FindingView } from '~/services/audit/views';
+import { titleOfRule } from '~/locales/rule-title';
 import { sayOfRule } from '~/locales/rule-words';
 import { fieldLabel } from './field-label';
 import { groupByRule, type RuleFindings } from './group-findings';
@@ -77,7 +78,7 @@ function RuleFindingsSection(props: {
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
         <Text as="h3" variant="headingSm" id={`rule-${group.rule}`}>
-          {sayOfRule(t, group.rule, 'title')}
+          {titleOfRule(t, group.rule)}
         </Text>
         <SeverityBadge severity={group.severity} />
         <AudienceTags audiences={group.audiences} />

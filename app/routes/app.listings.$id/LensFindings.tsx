@@ -4,7 +4,7 @@ import { SeverityBadge } from '~/components/SeverityBadge';
 import { useTranslate } from '~/components/language';
 import type { FixPage } from '~/core/changes/fixes';
 import type { LensFinding } from '~/core/lens/lens';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 
 /** What is wrong at one place, each with the number by which the marked words name it. */
 export function LensFindings(props: {
@@ -19,7 +19,7 @@ export function LensFindings(props: {
     <ol className="lens-findings">
       {findings.map(({ number, place, rule, message, severity }) => {
         const page = fixedOn[rule];
-        const title = sayOfRule(t, rule, 'title');
+        const title = titleOfRule(t, rule);
         return (
           <li key={number} value={number} id={`lens-finding-${number}`} tabIndex={-1}>
             <Text as="p" breakWord>

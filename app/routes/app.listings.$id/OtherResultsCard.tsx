@@ -3,7 +3,7 @@ import { AudienceTags } from '~/components/AudienceTags';
 import { Folded } from '~/components/Folded';
 import { useTranslate } from '~/components/language';
 import type { ListingView } from '~/services/catalogue/views';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 
 type Results = ListingView['results'];
 
@@ -56,7 +56,7 @@ function ResultList({ results }: { results: Results }) {
         <li key={result.rule}>
           <InlineStack gap="200" blockAlign="center">
             <Text as="span">
-              {t('listing.results.rule', { title: sayOfRule(t, result.rule, 'title') })}
+              {t('listing.results.rule', { title: titleOfRule(t, result.rule) })}
             </Text>
             <AudienceTags audiences={result.audiences} />
           </InlineStack>

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 import type { FrenchField } from '~/services/changes/ports';
 import { useMending, type Mended } from './use-mending';
 import type { FrenchDraft } from './use-french-draft';
@@ -59,7 +59,7 @@ function WhatChanged({ mended, locale }: { mended: Mended; locale: string }) {
               {left.map(({ rule, key, message }) => (
                 <li key={key}>
                   {t('fix.finding', {
-                    rule: sayOfRule(t, rule, 'title'),
+                    rule: titleOfRule(t, rule),
                     finding: t(message.id, message.data),
                   })}
                 </li>

@@ -15,7 +15,7 @@ import {
   SEASON_STATE_FILTERS,
   type ListingsQuery,
 } from '~/services/catalogue/listings-query';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 import { FIRST_PAGE, NO_FILTER, type ChangeQuery } from './listings-query';
 
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'] as const;
@@ -50,7 +50,7 @@ export function ListingsFilters(props: {
 
   const filters = [
     choice('audience', AUDIENCES, (value) => t(`audience.${value}`)),
-    choice('rule', rules, (value) => sayOfRule(t, value, 'title')),
+    choice('rule', rules, (value) => titleOfRule(t, value)),
     choice('severity', SEVERITIES, (value) => t(`severity.${value}`)),
     choice('status', STATUSES, (value) => t(`status.${value}`)),
     choice('state', LISTING_STATES, (value) => t(`listings.state.${value}`)),

@@ -1,7 +1,7 @@
 import type { Message } from '~/core/audit/outcome';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { Translate } from '~/locales/translate';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 
 /** Says why something stands in the way; rules and buyers, which a reason names by id, by their names. */
 export function sayReason(t: Translate, { id, data }: Message): string {
@@ -17,7 +17,7 @@ export function sayReason(t: Translate, { id, data }: Message): string {
 }
 
 function named(t: Translate, list: string, each: string): string {
-  if (list === 'rules') return sayOfRule(t, each, 'title');
+  if (list === 'rules') return titleOfRule(t, each);
   const audience = AUDIENCES.find((known) => known === each);
   return audience ? t(`audience.${audience}`) : each;
 }

@@ -2,7 +2,7 @@ import { BlockStack, List, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { Modal } from '~/components/Modal';
 import type { SettingsPreview } from '~/services/settings/views';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 
 /** What the settings would change, before they are saved. */
 export function PreviewModal(props: {
@@ -35,7 +35,7 @@ export function PreviewModal(props: {
             {preview.rules.map(({ rule, opened, resolved }) => (
               <List.Item key={rule}>
                 {t('settings.preview.rule', {
-                  rule: sayOfRule(t, rule, 'title'),
+                  rule: titleOfRule(t, rule),
                   opened,
                   resolved,
                 })}

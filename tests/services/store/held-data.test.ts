@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '~/core/audit/outcome';
-import { sayOfRule } from '~/locales/rule-words';
+import { titleOfRule } from '~/locales/rule-title';
 import { translator } from '~/locales/translate';
 import { done, notDone } from '~/services/answer';
 import { exportFindings } from '~/services/audit/export-findings';
@@ -23,7 +23,7 @@ const database = await testDatabase();
 const write = temporaryFiles();
 const t = translator('en');
 const say = ({ id, data }: Message) => t(id, data);
-const sayRule = (rule: string) => sayOfRule(t, rule, 'title');
+const sayRule = (rule: string) => titleOfRule(t, rule);
 
 let ports: TestPorts;
 let shopify: ScriptedShopify;
