@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Transform } from 'node:stream';
 import {
-  type AppLoadContext,
   createReadableStreamFromReadable,
   type EntryContext,
   type LoaderFunctionArgs,
@@ -24,7 +23,7 @@ export default async function handleRequest(
   responseStatusCode: number,
   responseHeaders: Headers,
   remixContext: EntryContext,
-  loadContext: AppLoadContext,
+  loadContext: Record<string, unknown>,
 ): Promise<Response> {
   addDocumentResponseHeaders(request, responseHeaders);
   const nonce = randomBytes(16).toString('base64');
