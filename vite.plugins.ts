@@ -17,6 +17,7 @@ const PROCESSES = {
   keys: 'app/cli/keys.ts',
   data: 'app/cli/data.ts',
   'database-process': 'app/db/embedded/database-process.ts',
+  'reading-process': 'app/vision/reading-process.ts',
 };
 
 const rollupOptions = {

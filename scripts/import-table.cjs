@@ -19,9 +19,20 @@ const IMPORT_TABLE = [
   {
     folder: 'db',
     folders: ['core'],
-    files: { '`app/locales/messages.ts` to know a stored message': 'locales/messages\\.ts' },
+    files: {
+      '`app/locales/messages.ts` to know a stored message': 'locales/messages\\.ts',
+      '`app/child-script.server.ts` to start a process': 'child-script\\.server\\.ts',
+    },
     types: {
       'the ports of services': 'services/.*(ports|ports-of-mails|listings-query|queue)\\.ts',
+    },
+  },
+  {
+    folder: 'vision',
+    folders: ['core'],
+    files: {
+      '`app/services/outside-error.ts` to throw': 'services/outside-error\\.ts',
+      '`app/child-script.server.ts` to start a process': 'child-script\\.server\\.ts',
     },
   },
   {

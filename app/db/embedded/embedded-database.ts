@@ -1,10 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
-import { extname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { childScript } from '../../child-script.server';
 import { greet, readLock } from './lock';
 import { embeddedUrl, startReportSchema, type StartReport } from './start-report';
 
@@ -21,11 +19,6 @@ export interface EmbeddedDatabase {
 }
 
 const DEADLINE_MS = 180_000;
-/** Beside this file and like it: TypeScript among the sources, JavaScript where it was bundled. */
-const DATABASE_PROCESS = join(
-  import.meta.dirname,
-  `database-process${extname(import.meta.filename)}`,
-);
 
 /** Connects to the process that has `dataDir` open, or starts one. Its schema is up to date on return. */
 export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
@@ -72,8 +65,9 @@ function hold(port: number, socket: Socket): EmbeddedDatabase {
 }
 
 async function startServerProcess(dataDir: string): Promise<StartReport> {
-  const child = fork(DATABASE_PROCESS, [dataDir], {
-    execArgv: loaderOf(DATABASE_PROCESS),
+  const { path, execArgv } = childScript('database-process', import.meta);
+  const child = fork(path, [dataDir], {
+    execArgv,
     env: { ...process.env, NODE_OPTIONS: '' },
     // Out of the terminal's process group: it ends when nobody uses it, not when Ctrl-C is pressed.
     detached: true,
@@ -92,12 +86,6 @@ async function startServerProcess(dataDir: string): Promise<StartReport> {
   });
   child.unref();
   return report;
-}
-
-function loaderOf(script: string): string[] {
-  if (!script.endsWith('.ts')) return [];
-  const tsx = createRequire(import.meta.url).resolve('tsx');
-  return ['--import', pathToFileURL(tsx).href];
 }
 
 const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST']);
