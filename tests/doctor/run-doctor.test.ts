@@ -45,7 +45,7 @@ beforeEach(async () => {
   sandbox = await startSmallSandbox({ appPort: app.port });
   sandbox.install();
   sandbox.store.bulkAccess.allow();
-  token = await fetchToken(sandbox, '0');
+  token = await fetchToken(sandbox, { expiring: '0' });
   const storage = new EncryptedSessionStorage(database.prisma, [key], () => undefined);
   await storage.storeSession(
     new Session({

@@ -11,6 +11,8 @@ import { freePort, startAppServer, stop, type ServerUnderTest } from '../bench/w
 
 const SECRET = 'bench-secret';
 const API_KEY = 'bench';
+/** What the app under fault is known by. */
+export const CREDENTIALS = { apiKey: API_KEY, apiSecret: SECRET };
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
@@ -44,16 +46,20 @@ const heldSchema = z.object({ maxMs: z.number(), p999Ms: z.number() });
 export type HeldLoop = z.infer<typeof heldSchema>;
 
 const HELD_LOOP = resolve(import.meta.dirname, 'held-loop.mjs');
+const TO_SANDBOX = resolve(import.meta.dirname, '../../sandbox/preload.mjs');
 
+/** `shopify`: the address of a sandbox store that answers in its place; without one nobody does. */
 export async function startAppUnderFault(
   database: BenchDatabase,
   store: string,
-  jobs: 'web' | 'worker' = 'worker',
+  { shopify }: { shopify?: string } = {},
 ): Promise<AppUnderFault> {
   const metricsPort = await freePort();
-  const server = await startAppServer(database.url, jobs, {
+  const preloads = [HELD_LOOP, ...(shopify === undefined ? [] : [TO_SANDBOX])];
+  const server = await startAppServer(database.url, 'worker', {
     METRICS_PORT: String(metricsPort),
-    NODE_OPTIONS: `--import ${HELD_LOOP}`,
+    NODE_OPTIONS: preloads.map((file) => `--import ${file}`).join(' '),
+    ...(shopify !== undefined && { SANDBOX_ORIGIN: shopify, SANDBOX_CLOCK_OFFSET_MS: '0' }),
   });
   const origin = new URL(server.url).origin;
   let address = 0;
@@ -104,8 +110,12 @@ export async function startAppUnderFault(
   };
 }
 
-/** Has the store installed and signed in, with a token that nobody asks Shopify about. */
-export async function installStore(database: BenchDatabase, store: string): Promise<void> {
+/** Has the store installed and signed in; without a token of its own with one that nobody asks Shopify about. */
+export async function installStore(
+  database: BenchDatabase,
+  store: string,
+  accessToken = 'token',
+): Promise<void> {
   await createRepositories(database).stores.install(store, new Date());
   const key = createHash('sha256').update(SECRET).digest();
   await new EncryptedSessionStorage(database.prisma, [key], () => undefined).storeSession(
@@ -114,7 +124,7 @@ export async function installStore(database: BenchDatabase, store: string): Prom
       shop: store,
       state: '',
       isOnline: false,
-      accessToken: 'token',
+      accessToken,
       expires: new Date(Date.now() + 6 * 3_600_000),
     }),
   );

@@ -9,7 +9,7 @@ import type { SeedProduct } from '../../sandbox/seed-product';
 import { THIS_APP } from '../../demo/this-app';
 import type { SandboxSeed } from '../../sandbox/model';
 import { close, listen } from '../../sandbox/server/http-server';
-import { signSessionToken } from '../../sandbox/server/signing';
+import { signSessionToken, type AppCredentials } from '../../sandbox/server/signing';
 import {
   startSandbox,
   type RunningSandbox,
@@ -95,17 +95,28 @@ export async function startSmallSandbox(
   });
 }
 
-export function sessionTokenAt(now: Date, credentials = CREDENTIALS): Promise<string> {
-  return signSessionToken(credentials, { shopDomain: SHOP, userId: '1', sessionId: 's' }, now);
+export function sessionTokenAt(
+  now: Date,
+  credentials = CREDENTIALS,
+  shopDomain = SHOP,
+): Promise<string> {
+  return signSessionToken(credentials, { shopDomain, userId: '1', sessionId: 's' }, now);
 }
 
 /** Installs the app and fetches an offline token, as the app does when it is first opened. */
-export async function fetchToken(sandbox: RunningSandbox, expiring = '1'): Promise<string> {
-  const response = await postJson(`${sandbox.adminUrl}/${SHOP}/admin/oauth/access_token`, {
-    client_id: CREDENTIALS.apiKey,
-    client_secret: CREDENTIALS.apiSecret,
+export async function fetchToken(
+  sandbox: RunningSandbox,
+  {
+    expiring = '1',
+    credentials = CREDENTIALS,
+  }: { expiring?: string; credentials?: AppCredentials } = {},
+): Promise<string> {
+  const { domain } = sandbox.store.shop;
+  const response = await postJson(`${sandbox.adminUrl}/${domain}/admin/oauth/access_token`, {
+    client_id: credentials.apiKey,
+    client_secret: credentials.apiSecret,
     grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
-    subject_token: await sessionTokenAt(sandbox.clock.now()),
+    subject_token: await sessionTokenAt(sandbox.clock.now(), credentials, domain),
     subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
     requested_token_type: 'urn:shopify:params:oauth:token-type:offline-access-token',
     expiring,
