@@ -19,6 +19,7 @@ const TONES: Record<ChangeState, 'info' | 'success' | 'warning' | undefined> = {
   refused: 'warning',
   overtaken: 'warning',
   undone: undefined,
+  calledOff: undefined,
 };
 
 /** Changes with what was there before and after, and a way back where there is one. */
@@ -204,6 +205,7 @@ function WhatBecame({ change }: { change: ChangeView }) {
           )}
         </>
       )}
+      {state === 'calledOff' && <Text as="p">{t('history.calledOff')}</Text>}
       {failure !== null && (
         <Text as="p">
           {failure.words === null

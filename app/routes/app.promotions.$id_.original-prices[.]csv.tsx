@@ -16,11 +16,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     : null;
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix answers with what is thrown
   if (table === null) throw data(null, { status: 404 });
-  const csv = stringify([table.columns, ...table.rows], {
-    // RFC 4180; spreadsheets take a cell such as `=1+1` for a formula.
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
+  // RFC 4180. What keeps a spreadsheet from taking a cell for a formula an import would make part of a title or a SKU.
+  const csv = stringify([table.columns, ...table.rows], { record_delimiter: 'windows' });
   return new Response(createReadableStreamFromReadable(csv), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',

@@ -204,6 +204,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   },
   'changes.countsOf': async () => [...(await changes.countsOf(mine, BATCH))],
   'changes.hold': () => changes.hold(mine, BATCH),
+  'changes.callOff': () => changes.callOff(mine, BATCH, later),
   'changes.letGo': () => changes.letGo(mine, BATCH),
   'changes.undoableIn': async () => {
     expect([...(await changes.undoableIn(mine, [BATCH])).values()]).toEqual([1]);

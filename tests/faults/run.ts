@@ -11,6 +11,7 @@ import { asLines } from './flatness';
 import { fuzz, hostileBodies } from './hostile';
 import { kills } from './kills';
 import { otherSide } from './other-side';
+import { sales } from './sales';
 import { soak } from './soak';
 import { storm } from './storm';
 
@@ -22,9 +23,10 @@ const HELP = `npm run faults -- [options]
   --bodies N       without an end (50)
   --kills N        of the web process in a storm (200)
   --fields N       fixed and taken back by processes that are killed, 200 times at least for 1,000 (1000)
+  --variants N     on sale, through 100 kills for 500 and as many for fewer (500)
   --away N         seconds that the database is away (30)
   --minutes N      of the soak (60)
-  --only PART      storm, fuzz, bodies, kills, fixes, database, shopify or soak; without it, all but the soak
+  --only PART      storm, fuzz, bodies, kills, fixes, sales, database, shopify or soak; without it, all but the soak
 
 DATABASE_URL: on that PostgreSQL server, in a throw-away database; else on the embedded one. Exit status: 1 where
 something does not hold.
@@ -39,6 +41,7 @@ const { values } = parseArgs({
     bodies: { type: 'string', default: '50' },
     kills: { type: 'string', default: '200' },
     fields: { type: 'string', default: '1000' },
+    variants: { type: 'string', default: '500' },
     away: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '60' },
     only: { type: 'string' },
@@ -60,6 +63,8 @@ const PARTS: Record<string, Part> = {
   kills: (database, store) => kills(database, store, { times: Number(values.kills) }),
   fixes: (database) =>
     fixes(database, { fields: Number(values.fields), kills: Number(values.fields) / 5 }),
+  sales: (database) =>
+    sales(database, { variants: Number(values.variants), kills: Number(values.variants) / 5 }),
   database: (database, store) => databaseAway(database, store, { seconds: Number(values.away) }),
   shopify: otherSide,
 };

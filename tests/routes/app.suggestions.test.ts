@@ -320,6 +320,25 @@ describe('results', () => {
     expect(text).not.toContain('0 orders');
   });
 
+  test.each([
+    ['en', ['US'], 'everything that was sold of its listings there, whether the offer came off'],
+    ['fr', ['US'], 'tout ce qui s’est vendu de ses fiches dans ces pays, que l’offre'],
+    ['en', null, 'everything that was sold of its listings in those days'],
+    ['fr', null, 'tout ce qui s’est vendu de ses fiches pendant ces jours'],
+  ])(
+    'say that all sales count where no code tells buyers apart (%s, %s)',
+    async (locale, countries, said) => {
+      const { measured } = view;
+      if (!measured) throw new Error('It was measured');
+      const over = {
+        counts: { countries, byCollections: null },
+        measured: { ...measured, withCode: null },
+      };
+      expect(await textOf((await open(over, ID, locale)).response)).toContain(said);
+      expect(await textOf((await open({}, ID, locale)).response)).not.toContain(said);
+    },
+  );
+
   test('say until when orders are known while it runs', async () => {
     const { measured } = view;
     if (!measured) throw new Error('It was measured');

@@ -53,7 +53,8 @@ export interface ChangeTarget {
 /**
  * `planned`: recorded, not sent. `held`: the same, and kept back until somebody lets it go on. `writing`: sent, or about to be, and not yet known to have arrived. `written`: Shopify
  * has it. `refused`: Shopify declined, and nothing was written. `overtaken`: somebody else changed the value, or its
- * source, so that it was not written, or is not to be taken back. `undone`: it was written and taken back.
+ * source, so that it was not written, or is not to be taken back. `undone`: it was written and taken back. `calledOff`: what
+ * it belongs to was over before it was sent; it never will be.
  */
 export const CHANGE_STATES = [
   'planned',
@@ -63,6 +64,7 @@ export const CHANGE_STATES = [
   'refused',
   'overtaken',
   'undone',
+  'calledOff',
 ] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 

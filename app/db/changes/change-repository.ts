@@ -90,24 +90,33 @@ export class PostgresChangeRepository implements ChangeRepository {
   hold(store: string, batch: string): Promise<number> {
     return this.#change(store, async (client) => {
       const { rowCount } = await client.query(
-        `UPDATE store_change SET state = 'held' WHERE store = $1 AND batch = $2 AND state = 'planned'`,
-        [store, batch],
+        `UPDATE store_change SET state = 'held'
+         WHERE store = $1 AND batch = $2 AND state = 'planned' AND kind <> ALL($3)`,
+        [store, batch, PRICE_KINDS],
       );
       return rowCount ?? 0;
     });
+  }
+
+  async callOff(store: string, batch: string, at: Date): Promise<void> {
+    await this.#change(store, (client) =>
+      client.query(
+        `UPDATE store_change SET state = 'calledOff', settled_at = $3
+         WHERE store = $1 AND batch = $2 AND state IN ('planned', 'held')`,
+        [store, batch, at],
+      ),
+    );
   }
 
   letGo(store: string, batch: string): Promise<number> {
     return this.#change(store, async (client) => {
       const { rowCount } = await client.query(
         `UPDATE store_change h SET state = 'planned' WHERE store = $1 AND batch = $2 AND state = 'held'
-           AND kind <> ALL($3)
            AND NOT EXISTS (
              SELECT FROM store_change o WHERE o.store = h.store AND o.state IN ('planned', 'writing')
                AND (o.kind, o.resource_id, o.key, o.locale, o.market_id)
                  = (h.kind, h.resource_id, h.key, h.locale, h.market_id))`,
-        // What a sale held back at its end nobody would put back.
-        [store, batch, PRICE_KINDS],
+        [store, batch],
       );
       return rowCount ?? 0;
     });

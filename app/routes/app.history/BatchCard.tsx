@@ -39,7 +39,13 @@ export function BatchCard({ batch }: { batch: BatchView }) {
             </Link>
           ))}
         </InlineStack>
-        {planned + held > 0 && (
+        {planned > 0 && batch.isOfSale && (
+          <Text as="p">
+            {t('history.batch.ofSale')}{' '}
+            <Link url="/app/promotions">{t('history.batch.promotions')}</Link>
+          </Text>
+        )}
+        {planned + held > 0 && !batch.isOfSale && (
           <InlineStack>
             <Button
               loading={fetcher.state !== 'idle'}

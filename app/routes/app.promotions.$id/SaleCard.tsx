@@ -59,7 +59,7 @@ export function SaleCard(props: {
 }
 
 function Progress({ sale }: { sale: SaleView }) {
-  const { state, isMissed, isHeldUp, lowered, putBack, notRestoredCount } = sale;
+  const { state, isMissed, isHeldUp, lowered, wereLowered, putBack, notRestoredCount } = sale;
   const t = useTranslate();
   if (isMissed) {
     return (
@@ -69,13 +69,14 @@ function Progress({ sale }: { sale: SaleView }) {
     );
   }
   const of = state === 'ending' ? putBack : lowered;
+  const total = state === 'on' ? wereLowered : of.total;
   const isAtWork = state === 'starting' || state === 'ending';
   return (
     <BlockStack gap="200">
       <Text as="p">
         {state === null
           ? t('promotion.sale.state.none')
-          : t(`promotion.sale.state.${state}`, { ...of, left: notRestoredCount })}
+          : t(`promotion.sale.state.${state}`, { done: of.done, total, left: notRestoredCount })}
       </Text>
       {isAtWork && of.total > 0 && (
         <ProgressBar progress={Math.round((100 * of.done) / of.total)} size="small" />

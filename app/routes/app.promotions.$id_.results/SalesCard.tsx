@@ -26,7 +26,7 @@ export function SalesCard(props: {
           <Text as="p" tone="subdued">
             {t('promotionResults.revenue.note')}
           </Text>
-          <WhatCounts counts={counts} />
+          <WhatCounts counts={counts} hasCode={measured.withCode !== null} />
         </BlockStack>
         {measured.withCode && <WithCode measured={measured} />}
         <Period
@@ -86,7 +86,8 @@ function WithCode({ measured: { withCode, results, currency } }: { measured: Mea
 }
 
 /** Whose orders the figures are of, and what of that is not known. */
-function WhatCounts({ counts }: { counts: PromotionResultsView['counts'] }) {
+function WhatCounts(props: { counts: PromotionResultsView['counts']; hasCode: boolean }) {
+  const { counts, hasCode } = props;
   const t = useTranslate();
   const format = useFormatter();
   const { countries, byCollections } = counts;
@@ -95,6 +96,11 @@ function WhatCounts({ counts }: { counts: PromotionResultsView['counts'] }) {
       {countries !== null && (
         <Text as="p" tone="subdued">
           {t('promotionResults.counts.countries', { countries: countries.map(format.country) })}
+        </Text>
+      )}
+      {!hasCode && (
+        <Text as="p" tone="subdued">
+          {t('promotionResults.counts.all', { hasPlaces: countries !== null })}
         </Text>
       )}
       {byCollections !== null && (

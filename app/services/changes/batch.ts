@@ -1,3 +1,4 @@
+import { isPriceKind } from '~/core/changes/change';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Queues } from '../queue';
 import type { ChangePorts } from './ports';
@@ -11,7 +12,10 @@ export async function showBatch(
 ): Promise<BatchView | null> {
   const counts = await changes.countsOf(store, batch);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  return total === 0 ? null : { batch, counts: Object.fromEntries(counts), total };
+  if (total === 0) return null;
+  const [first] = (await changes.page(store, { batch, limit: 1 })).changes;
+  const isOfSale = first !== undefined && isPriceKind(first.target.kind);
+  return { batch, counts: Object.fromEntries(counts), total, isOfSale };
 }
 
 /** Nothing more of it is begun. What is being written meanwhile is written. */

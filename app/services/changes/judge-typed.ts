@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { withVariantValues, type TypedVariantValue } from '~/core/changes/variant-values';
 import type { RuleResult } from '~/core/audit/outcome';
 import type { Listing } from '~/core/listing/listing';
@@ -16,6 +17,11 @@ export type JudgingPorts = StorePorts &
   OrderPorts &
   Clock &
   Logs;
+
+/** Judged twice each, so many take some five milliseconds: others have their turn in between. */
+const LISTINGS_A_TURN = 10;
+/** To be parsed within some milliseconds. */
+const LISTINGS_READ_TOGETHER = 50;
 
 /** Which findings values of variants that were typed would close and open; `null`: the listing is gone. */
 export async function judgeVariantValues(
@@ -50,10 +56,7 @@ export async function judgeBothWays(
   if (record === null) return new Map();
   const now = ports.now();
   const ids = [...changed.keys()];
-  const [judgeables, unresolved] = await Promise.all([
-    readJudgeable(ports, record, ids, pricesWanted(now, record.settings)),
-    ports.audits.openFindings(store, ids),
-  ]);
+  const unresolved = await ports.audits.openFindings(store, ids);
   const judge = listingJudge(record.settings, {
     now,
     onRuleError: (rule, error) => {
@@ -67,16 +70,21 @@ export async function judgeBothWays(
       .filter(({ status }) => status === 'ignored')
       .map((finding) => nameOf(finding.listingId, finding)),
   );
-  return new Map(
-    judgeables.map((judgeable) => {
+  const found = new Map<string, { before: SaidFinding[]; after: SaidFinding[] }>();
+  const pricesSince = pricesWanted(now, record.settings);
+  for (let start = 0; start < ids.length; start += LISTINGS_READ_TOGETHER) {
+    const part = ids.slice(start, start + LISTINGS_READ_TOGETHER);
+    for (const judgeable of await readJudgeable(ports, record, part, pricesSince)) {
       const { id } = judgeable.listing;
       const listing = changed.get(id)?.(judgeable.listing) ?? judgeable.listing;
       const notIgnored = (finding: SaidFinding) => !ignored.has(nameOf(id, finding));
       const before = findingsIn(judge(judgeable).results).filter(notIgnored);
       const after = findingsIn(judge({ ...judgeable, listing }).results).filter(notIgnored);
-      return [id, { before, after }];
-    }),
-  );
+      found.set(id, { before, after });
+      if (found.size % LISTINGS_A_TURN === 0) await nextTurn();
+    }
+  }
+  return found;
 }
 
 /** How many findings of each rule would close, and open. */

@@ -101,9 +101,11 @@ export interface ChangeRepository {
   end(store: StoreDomain, id: string, end: ChangeEnd, at: Date): Promise<void>;
   /** How many changes of a batch are in each state; a state that none is in is absent. */
   countsOf(store: StoreDomain, batch: string): Promise<Map<ChangeState, number>>;
-  /** Keeps back what of a batch is planned. Answers how many. */
+  /** Keeps back what of a batch is planned, but for prices of a sale, which has a time. Answers how many. */
   hold(store: StoreDomain, batch: string): Promise<number>;
-  /** Plans what of a batch is held, but for values that somebody else has asked to change since, and prices of a sale. */
+  /** Ends what of a batch was not sent: it never will be. */
+  callOff(store: StoreDomain, batch: string, at: Date): Promise<void>;
+  /** Plans what of a batch is held, but for values that somebody else has asked to change since. */
   letGo(store: StoreDomain, batch: string): Promise<number>;
   /** How many changes of each batch can be taken back; a batch without any is absent. */
   undoableIn(store: StoreDomain, batches: string[]): Promise<Map<string, number>>;

@@ -414,6 +414,8 @@ export interface BatchView {
   batch: string;
   counts: Partial<Record<ChangeState, number>>;
   total: number;
+  /** Of prices that a promotion lowers: that alone says when. */
+  isOfSale: boolean;
 }
 
 /** What a file would write, and what of it would not be. */

@@ -101,9 +101,9 @@ async function lower(work: SaleAtWork): Promise<SaleContinuation> {
   return NOTHING;
 }
 
-/** What was not sent yet stays as it is; what may still arrive is waited for. */
+/** What was not sent yet never will be; what may still arrive is waited for. */
 async function end({ ports, store, run }: SaleAtWork): Promise<SaleContinuation> {
-  await ports.changes.hold(store, run.startBatch);
+  await ports.changes.callOff(store, run.startBatch, ports.now());
   const { waitMs } = await writeBatch(ports, store, run.startBatch);
   if (waitMs !== null) return { waitMs };
   await ports.saleRuns.change(store, run, { state: 'ending', retryAt: null });

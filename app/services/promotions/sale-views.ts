@@ -12,7 +12,9 @@ export interface SaleView {
   isHeldUp: boolean;
   lowered: { done: number; total: number };
   putBack: { done: number; total: number };
-  /** Prices that never were lowered, since somebody was first, or Shopify declined. */
+  /** Prices that are lowered, or were. */
+  wereLowered: number;
+  /** Prices that never were lowered, since somebody was first, Shopify declined, or the sale was over before. */
   notLowered: number;
   leftOut: LeftOutGroup[];
   /** The first of them. */

@@ -35,6 +35,7 @@ export async function showSale(
     isMissed: false,
     isHeldUp: run.retryAt !== null && run.state !== 'ended',
     lowered: progressOf(lowered),
+    wereLowered: lowered.filter(wasLowered).length,
     putBack: progressOf(putBack),
     notLowered: lowered.filter(isNotLowered).length,
     leftOut: leftOutOf(run),
@@ -47,6 +48,7 @@ const NOTHING: Omit<SaleView, 'isMissed'> = {
   state: null,
   isHeldUp: false,
   lowered: { done: 0, total: 0 },
+  wereLowered: 0,
   putBack: { done: 0, total: 0 },
   notLowered: 0,
   leftOut: [],
@@ -55,13 +57,21 @@ const NOTHING: Omit<SaleView, 'isMissed'> = {
 };
 
 function progressOf(changes: readonly Change[]): SaleView['lowered'] {
-  const open = changes.filter(({ state }) => state === 'planned' || state === 'writing');
-  return { done: changes.length - open.length, total: changes.length };
+  return { done: changes.filter((change) => !isOpen(change)).length, total: changes.length };
 }
 
-/** Somebody was first, or Shopify declined: it never was at its sale price. */
-function isNotLowered({ state, undoneBy }: Change): boolean {
-  return (state === 'overtaken' && undoneBy === null) || state === 'refused';
+function isOpen({ state }: Change): boolean {
+  return state === 'planned' || state === 'writing';
+}
+
+/** It was at its sale price, whatever became of it since. */
+function wasLowered({ state, undoneBy }: Change): boolean {
+  return state === 'written' || state === 'undone' || (state === 'overtaken' && undoneBy !== null);
+}
+
+/** Somebody was first, Shopify declined, or the sale was over: it never was at its sale price. */
+function isNotLowered(change: Change): boolean {
+  return !isOpen(change) && !wasLowered(change);
 }
 
 /** Once it has ended: what is not as it was before, and that nobody has put back since. */
