@@ -128,6 +128,7 @@ export function pricesView(over: Partial<PricesView> = {}): PricesView {
     places: {
       CA: {
         shown: { price: { amount: 27.5, currency: 'CAD' }, compareAt: null },
+        isFixed: true,
         series: {
           variantId: 'gid://shopify/ProductVariant/7',
           currency: 'CAD',

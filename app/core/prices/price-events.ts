@@ -14,22 +14,27 @@ export interface PriceEvent {
   step: PriceStep;
 }
 
-/** What happened to a price, oldest first; the first price that is known is no event. */
-export function priceEvents(series: PriceSeries, now: Date): PriceEvent[] {
+/** What happened to a price, oldest first; the first price that is known is no event. `isFixed`: no exchange rate moves it. */
+export function priceEvents(
+  series: PriceSeries,
+  now: Date,
+  { isFixed = false }: { isFixed?: boolean } = {},
+): PriceEvent[] {
   const steps = priceSteps(series, now);
   return steps.flatMap((step, index) => {
     const before = steps[index - 1];
-    const kind = before && kindOf(before, step);
+    const kind = before && kindOf(before, step, isFixed);
     return kind ? [{ at: step.from, kind, step }] : [];
   });
 }
 
-function kindOf(before: PriceStep, after: PriceStep): PriceEventKind | null {
+function kindOf(before: PriceStep, after: PriceStep, isFixed: boolean): PriceEventKind | null {
   if (before.amount === after.amount)
     return before.compareAt === after.compareAt ? null : 'original';
   const isLower = after.amount < before.amount;
   if (isMarkedDown(after) && !isMarkedDown(before) && isLower) return 'markedDown';
   if (isMarkedDown(before) && !isMarkedDown(after) && !isLower) return 'backFromMarkdown';
+  if (isFixed) return 'merchant';
   if (before.shopAmount === undefined || after.shopAmount === undefined) return 'unknown';
   return before.shopAmount === after.shopAmount ? 'exchangeRate' : 'merchant';
 }

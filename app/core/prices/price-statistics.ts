@@ -33,8 +33,12 @@ export interface PriceStatistics {
 /**
  * Statistics over a step function: each price weighs as long as it held, so that how often somebody looked
  * makes no difference. A change between two stretches that do not meet (a price of 0 lay between) still counts.
+ * `isFixed`: no exchange rate moves it.
  */
-export function priceStatistics(series: PriceSeries, options: RegularPriceWindow): PriceStatistics {
+export function priceStatistics(
+  series: PriceSeries,
+  options: RegularPriceWindow & { isFixed?: boolean },
+): PriceStatistics {
   const prices = regularPricesWithin(series, options);
   const changes = regularChanges(prices, options.deadband);
   const largest = changes.reduce<RegularChange | null>(
@@ -51,7 +55,7 @@ export function priceStatistics(series: PriceSeries, options: RegularPriceWindow
   return {
     knownDays: knownDaysOf(prices),
     changes: changes.length,
-    exchangeRateChanges: changes.filter(isExchangeRates).length,
+    exchangeRateChanges: options.isFixed ? 0 : changes.filter(isExchangeRates).length,
     coefficientOfVariation: variation,
     variationBesides: largest ? coefficientOfVariation(withoutChange(prices, largest)) : variation,
     largestJump: largest ? Math.abs(relativeChange(largest)) : 0,

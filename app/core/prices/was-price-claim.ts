@@ -61,7 +61,8 @@ function lastShown(series: PriceSeries | undefined): Variant['shopPrice'] | unde
   );
 }
 
-function isConvertedIn(variant: Variant, place: PricePlace): boolean | undefined {
+/** Whether what is shown there follows the exchange rate; `undefined`: nobody knows. */
+export function isConvertedIn(variant: Variant, place: PricePlace): boolean | undefined {
   if (variant.shopPrice.price.currency === CURRENCY_OF[place]) return false;
   if (place === 'US' || variant.hasFixedCanadianPrice === undefined) return undefined;
   return !variant.hasFixedCanadianPrice;

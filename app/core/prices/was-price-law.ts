@@ -86,6 +86,15 @@ export function timeTest(
   });
 }
 
+/** Days of the period on which less than the "was" price is known to have been asked. */
+export function daysBelow(claim: WasPriceClaim, period: TestPeriod): number {
+  const inShopCurrency = claim.isConverted !== false;
+  const below = stepsUntil(claim, period.to).filter(
+    (step) => !isAtOrAbove(step, claim, inShopCurrency),
+  );
+  return days(overlap(below, period));
+}
+
 export interface VolumeTest {
   verdict: Verdict;
   units: number;

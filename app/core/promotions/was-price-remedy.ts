@@ -1,6 +1,12 @@
 import { DAY_MS } from '../days/milliseconds';
 import type { WasPriceClaim } from '../prices/was-price-claim';
-import { testPeriod, timeTest, type TestPeriod, type TimeTest } from '../prices/was-price-law';
+import {
+  daysBelow,
+  testPeriod,
+  timeTest,
+  type TestPeriod,
+  type TimeTest,
+} from '../prices/was-price-law';
 import { daysWithin, projectedSeries } from './projected-prices';
 
 /** What a promotion's claim is held against: a country's test, at the promotion's last instant. */
@@ -27,13 +33,14 @@ export function testOfPromotion(claim: WasPriceClaim, test: PromotionTest): Time
   const period = testPeriod({ ...test, now: new Date(until) });
   if (period === null) return null;
   const { series } = claim;
-  const found = timeTest(
-    { ...claim, ...(series && { series: projectedSeries(series, { now, until, lowered }) }) },
-    period,
-    isEnough,
-  );
+  const projected: WasPriceClaim = {
+    ...claim,
+    ...(series && { series: projectedSeries(series, { now, until, lowered }) }),
+  };
+  const found = timeTest(projected, period, isEnough);
   // However long the price was asked before, the days on which it was not are too many.
-  const mostDays = found.periodDays - daysWithin(period, lowered);
+  const below = series ? daysBelow(projected, period) : daysWithin(period, lowered);
+  const mostDays = found.periodDays - below;
   return found.verdict === 'unknown' && !isEnough(mostDays, found.periodDays)
     ? { ...found, verdict: 'notMet', heldDays: mostDays }
     : found;

@@ -82,11 +82,11 @@ function History(props: {
   promotions: PricesView['promotions'];
 }) {
   const { place, there, series, range, promotions } = props;
-  const { steady, wasPrice } = there;
+  const { steady, wasPrice, isFixed } = there;
   const { steps, events } = useMemo(() => {
     const until = new Date(series.observedUntil);
-    return { steps: priceSteps(series, until), events: priceEvents(series, until) };
-  }, [series]);
+    return { steps: priceSteps(series, until), events: priceEvents(series, until, { isFixed }) };
+  }, [series, isFixed]);
   const shown = promotions.filter(({ from, to }) => to > range[0] && from < range[1]);
   return (
     <BlockStack gap="300">

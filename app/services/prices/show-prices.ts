@@ -6,7 +6,7 @@ import { DAY_MS } from '~/core/days/milliseconds';
 import type { Listing, Variant } from '~/core/listing/listing';
 import type { PriceHistory, PriceSeries } from '~/core/prices/price-history';
 import { steadyBand } from '~/core/prices/steady-band';
-import { wasPriceClaim, type PricePlace } from '~/core/prices/was-price-claim';
+import { isConvertedIn, wasPriceClaim, type PricePlace } from '~/core/prices/was-price-claim';
 import { timeTest } from '~/core/prices/was-price-law';
 import { thresholdsOf } from '~/core/promotions/thresholds';
 import { globalIdNumber } from '~/core/store/global-id';
@@ -92,6 +92,7 @@ function pricesIn(
   return {
     shown: variant.shownPrice?.[place] ?? null,
     series,
+    isFixed: isConvertedIn(variant, place) === false,
     // That a price has to be steady is asked for Canadians alone.
     steady: place === 'CA' && series ? steadyIn(series, judging) : null,
     wasPrice: wasPriceDays(place, variant, history, judging),

@@ -73,6 +73,8 @@ export interface PlacePrices {
   shown: Price | null;
   /** `null`: no price of it was recorded. */
   series: PriceSeries | null;
+  /** No exchange rate moves it: it is the store's own currency, or fixed in a price list. */
+  isFixed: boolean;
   /** `null`: steadiness is not asked there, or no price is known. */
   steady: SteadyBand | null;
   /** `null`: no original price is shown there. */

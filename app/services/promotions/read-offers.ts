@@ -76,13 +76,17 @@ async function offerOfPromotion(
       : (promotion.scheduledPlan ?? promotion.plan);
   if (inForce === null) return null;
   const { trigger, reach, startsAt, endsAt, combinesWith } = inForce;
+  const now = ports.now();
+  // What a sale asked so far is in the price history, of each listing and place, whatever became of it.
+  const isBegun = isSale(inForce) && Date.parse(startsAt) < now.getTime();
+  if (isBegun && Date.parse(endsAt) <= now.getTime()) return null;
   return {
     id: promotion.id,
     name: inForce.name,
     source: 'promotion',
     method: trigger.kind,
     codes: codesOf(inForce),
-    startsAt,
+    startsAt: isBegun ? now.toISOString() : startsAt,
     endsAt,
     covers: await coverOfPlan(ports, store, promotion.id, { inForce, asked }),
     regions: reach === 'markets' ? regionsOfAll(regionsInMarkets(inForce, asked.markets)) : null,

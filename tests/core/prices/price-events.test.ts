@@ -35,6 +35,8 @@ it('tells the merchant’s changes from the exchange rate’s, promotions and wh
     point(30, 0),
     point(31, 58),
   );
+  const fixed = priceEvents(seriesOf(point(0, 50, 40), point(5, 51, 40)), NOW, { isFixed: true });
+  expect(fixed.map(({ kind }) => kind)).toEqual(['merchant']);
   expect(priceEvents(series, NOW).map(({ kind }) => kind)).toEqual([
     'exchangeRate',
     'merchant',

@@ -340,6 +340,7 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
       [
         plan(),
         ofListing({
+          listing: listing({ variants: [{ ...sold, ...inDollars, hasFixedCanadianPrice: false }] }),
           prices: {
             CA: [
               series([

@@ -210,6 +210,21 @@ describe('price-changed', () => {
     expect(said({ CA: [gap(7, 2)], US: [steady] })).toEqual(unknown);
   });
 
+  it('tells what somebody changed of a fixed price from what the exchange rate did', () => {
+    const abroad = { ...sold, shopPrice: price(30, null, 'USD') };
+    const moved = series([
+      [400, 40, null, 30],
+      [2, 45, null, 30],
+    ]);
+    const found = (hasFixedCanadianPrice: boolean) =>
+      said(
+        { CA: [moved] },
+        { listing: listing({ variants: [{ ...abroad, hasFixedCanadianPrice }] }) },
+      );
+    expect(found(true)).toEqual(['promotion.blocker.price-changed.changed']);
+    expect(found(false)).toEqual([]);
+  });
+
   it('does not know of a variant whose price was never looked at', () => {
     const second = { ...sold, id: 'gid://shopify/ProductVariant/2' };
     const both = { listing: listing({ variants: [sold, second] }) };

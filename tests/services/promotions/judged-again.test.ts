@@ -6,7 +6,7 @@ import type { WhenNotReady } from '~/core/promotions/when-not-ready';
 import { sampleVariant } from '../../shopify/support/sandbox-shop';
 import { testDatabase } from '../../support/database';
 import { dyingPorts, Killed } from '../support/dying-ports';
-import { openPlanning, type PromotionServices } from '../support/planning';
+import { goOnWithAll, openPlanning, type PromotionServices } from '../support/planning';
 import { BY, listingIds, type PromotionWorld } from '../support/promotions';
 
 const database = await testDatabase();
@@ -36,15 +36,7 @@ async function scheduled(
   }
   const { id } = await world.scheduled({ audiences: ['US'], endsAt });
   // What the sample listings lack is not what these tests are about.
-  const seen = await services.show(store, id);
-  for (const { kind, blocking } of seen?.preview?.groups ?? []) {
-    if (blocking === 0) continue;
-    const { revision, input } = (await services.show(store, id)) ?? { revision: 0, input: null };
-    if (!input) throw new Error('the promotion is gone');
-    const choice = { kind };
-    const request = { promotionId: id, revision, by: BY, input, choice, reason: 'Known' };
-    expect(await services.overrideBlockers(store, request)).toEqual({ done: true });
-  }
+  await goOnWithAll(services, store, id);
   await world.run();
   const opened = { world, services, store, id };
   if (whenNotReady) await choose(opened, whenNotReady);

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { inputOf } from '~/core/promotions/plan';
 import type { PlanInput } from '~/core/promotions/plan-input';
 import type { Database } from '~/db.server';
@@ -28,6 +29,18 @@ export const quebec = (world: PromotionWorld, change: Partial<PlanInput> = {}): 
   ),
   ...change,
 });
+
+/** Goes on for all that stands in a promotion's way, so that only what comes later does. */
+export async function goOnWithAll(services: PromotionServices, store: string, id: string) {
+  const seen = await services.show(store, id);
+  for (const { kind, blocking } of seen?.preview?.groups ?? []) {
+    if (blocking === 0) continue;
+    const { revision, input } = (await services.show(store, id)) ?? { revision: 0, input: null };
+    if (!input) throw new Error('the promotion is gone');
+    const request = { promotionId: id, revision, by: BY, input, choice: { kind }, reason: 'Known' };
+    expect(await services.overrideBlockers(store, request)).toEqual({ done: true });
+  }
+}
 
 export async function saved(services: PromotionServices, store: string, input: PlanInput) {
   return valueOf(await services.save(store, { input, of: null, by: BY })).promotionId;

@@ -16,6 +16,8 @@ export class SaleWorld {
   private constructor(
     readonly world: PromotionWorld,
     readonly promotionId: string,
+    /** On sale. */
+    readonly listings: string[],
   ) {}
 
   static async open(
@@ -25,17 +27,18 @@ export class SaleWorld {
     const world = await PromotionWorld.open(database, { listings });
     const { ports, store, shopify } = world;
     await ports.stores.saveFacts(store, await shopify.readStoreFacts());
-    await refreshListings(ports, store, listingIds(1, listings));
+    const ids = listingIds(1, listings);
+    await refreshListings(ports, store, ids);
     const { id } = await world.scheduled({
       kind: 'salePrices',
       name: 'Back to school',
       discount: { kind: 'percentage', percent: 30 },
-      selection: { kind: 'listings', listingIds: listingIds(1, listings) },
+      selection: { kind: 'listings', listingIds: ids },
       startsAt: STARTS,
       endsAt: ENDS,
       ...plan,
     });
-    return new SaleWorld(world, id);
+    return new SaleWorld(world, id, ids);
   }
 
   get ports(): SalePorts {

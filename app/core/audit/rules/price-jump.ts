@@ -9,6 +9,7 @@ import {
 } from '../../prices/regular-changes';
 import type { Variant } from '../../listing/listing';
 import type { PriceSeries } from '../../prices/price-history';
+import { isConvertedIn } from '../../prices/was-price-claim';
 import { nameOf } from '../../listing/variant-name';
 import type { Outcome } from '../outcome';
 import { defineRule } from '../rule';
@@ -107,7 +108,7 @@ export const priceJump = defineRule({
                 before: money(largest.before.amount),
                 after: money(largest.after.amount),
                 daysAgo: Math.floor((now.getTime() - largest.after.from) / DAY_MS),
-                exchangeRate: isExchangeRates(largest),
+                exchangeRate: isExchangeRates(largest) && isConvertedIn(variant, 'CA') !== false,
                 jumpedVariants: jumped.length,
                 variants: variants.length,
               },

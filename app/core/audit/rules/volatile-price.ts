@@ -1,6 +1,7 @@
 import type { Variant } from '../../listing/listing';
 import type { PriceSeries } from '../../prices/price-history';
 import { priceStatistics, type PriceStatistics } from '../../prices/price-statistics';
+import { isConvertedIn } from '../../prices/was-price-claim';
 import { nameOf } from '../../listing/variant-name';
 import type { Finding, Severity } from '../outcome';
 import { defineRule, type Setting } from '../rule';
@@ -82,9 +83,10 @@ export const volatilePrice = defineRule({
     const seriesOf = new Map(canadianPrices.map((series) => [series.variantId, series]));
     const judged: JudgedVariant[] = variants.flatMap((variant) => {
       const series = seriesOf.get(variant.id);
-      return series
-        ? [{ variant, series, statistics: priceStatistics(series, { ...settings, now }) }]
-        : [];
+      if (!series) return [];
+      const isFixed = isConvertedIn(variant, 'CA') === false;
+      const statistics = priceStatistics(series, { ...settings, now, isFixed });
+      return [{ variant, series, statistics }];
     });
     const volatile = judged
       .map((each) => ({ ...each, severity: severityOf(each.statistics, settings) }))

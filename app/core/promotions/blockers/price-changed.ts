@@ -10,6 +10,7 @@ import {
   regularPricesWithin,
   type RegularChange,
 } from '../../prices/regular-changes';
+import { isConvertedIn } from '../../prices/was-price-claim';
 import { LOOK_GAP_MS } from '../../prices/was-price-law';
 import { defineBlocker } from '../blocker';
 import { dayInMessage } from '../day-in-message';
@@ -33,12 +34,16 @@ export const priceChanged = defineBlocker({
     const until = Math.min(start, facts.now.getTime());
     // Nothing of the freeze has passed yet.
     if (until <= freeze) return [];
-    const ids = new Set(listing.variants.map(({ id }) => id));
-    const series = placesReached(plan, facts).flatMap((place) =>
-      (prices?.[place] ?? []).filter(({ variantId }) => ids.has(variantId)),
+    const variants = new Map(listing.variants.map((variant) => [variant.id, variant]));
+    const known = placesReached(plan, facts).flatMap((place) =>
+      (prices?.[place] ?? []).flatMap((series) => {
+        const variant = variants.get(series.variantId);
+        return variant ? [{ series, isFixed: isConvertedIn(variant, place) === false }] : [];
+      }),
     );
+    const series = known.map((each) => each.series);
     const { deadband, dipDays } = thresholdsOf(volatilePrice, facts);
-    const changes = series.flatMap((each) =>
+    const changes = known.flatMap(({ series: each, isFixed }) =>
       regularChanges(
         regularPricesWithin(each, {
           now: new Date(until),
@@ -48,7 +53,8 @@ export const priceChanged = defineBlocker({
         }),
         deadband,
       )
-        .filter((change) => !isExchangeRates(change))
+        // The store's own price stands still as well where a fixed one is changed.
+        .filter((change) => isFixed || !isExchangeRates(change))
         .map((change) => ({ change, currency: each.currency })),
     );
     const latest = changes.toSorted((a, b) => b.change.after.from - a.change.after.from)[0];

@@ -45,7 +45,14 @@ describe('exchange-rate-drift', () => {
       [60, 30, null, 22],
       [40, 42, null, 30],
     ]);
+    // Fixed for Canada while a sale lasted.
+    const canadian = series([
+      [120, 40, null, 30],
+      [60, 28, 40, 30],
+      [40, 41, null, 30],
+    ]);
     expect(judge(abroad(false), [merchants]).outcome).toBe('pass');
+    expect(judge(abroad(false), [canadian]).outcome).toBe('pass');
     expect(judge(abroad(false), [promotion]).outcome).toBe('fail');
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Variant } from '~/core/listing/listing';
 import type { PriceSeries } from '~/core/prices/price-history';
-import { listing, NOW, resultOf, series, STORE, variant } from '../../support';
+import { listing, NOW, price, resultOf, series, STORE, variant } from '../../support';
 
 const STEADY: Parameters<typeof series>[0] = [[120, 40]];
 const THREE_CHANGES: Parameters<typeof series>[0] = [
@@ -164,10 +164,13 @@ describe('volatile-price', () => {
       [40, 44, null, 30],
       [20, 46, null, 32],
     ]);
-    expect(judge([converted]).findings[0]?.message.data).toMatchObject({
-      changes: 3,
-      exchangeRateChanges: 2,
-    });
+    const changes = (hasFixedCanadianPrice: boolean) => {
+      const abroad = variant({ shopPrice: price(32, null, 'USD'), hasFixedCanadianPrice });
+      return judge([converted], { variants: [abroad] }).findings[0]?.message.data;
+    };
+    expect(changes(false)).toMatchObject({ changes: 3, exchangeRateChanges: 2 });
+    // The store's own price stands still as well where somebody changes a fixed one.
+    expect(changes(true)).toMatchObject({ changes: 3, exchangeRateChanges: 0 });
   });
 
   it('bears the exchange rate of an ordinary quarter', () => {
