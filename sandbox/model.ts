@@ -81,6 +81,8 @@ export interface SandboxShop {
   markets?: SandboxMarket[];
   /** False: Shopify declines discounts by market. */
   marketDiscounts?: boolean;
+  /** True: Shopify takes discounts for markets of provinces and states, which it does not yet. */
+  provinceDiscounts?: boolean;
   /** Legal policies; none where absent. */
   policies?: SandboxPolicy[];
 }

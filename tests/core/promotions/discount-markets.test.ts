@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { marketsFor, marketsOfPlan } from '~/core/promotions/discount-markets';
 import { placesReached, regionsReached } from '~/core/promotions/reach';
 import { regionOf, type MarketRegions } from '~/core/store/market';
+import { reachNotSupported } from '~/core/promotions/blockers/reach-not-supported';
+import { inMarkets, whatStandsInTheWay } from './blocker-cases';
 import { facts, plan } from './support';
 
 const market = (id: string, ...regions: [country: string, subdivision: string | null][]) => ({
@@ -15,6 +17,16 @@ const QUEBEC = market('quebec', ['CA', 'QC']);
 const ONTARIO = market('ontario', ['CA', 'ON']);
 const CALIFORNIA = market('california', ['US', 'CA']);
 const EVERYWHERE = { id: 'everywhere', name: 'everywhere', regions: null };
+
+it('says of Quebec alone why its own market cannot have the discount by itself', () => {
+  const planned = inMarkets({ audiences: ['QC'] });
+  const said = (markets: (typeof CANADA)[]) =>
+    whatStandsInTheWay(planned, facts({ markets }), [reachNotSupported]).map(
+      ({ message }) => message.data,
+    );
+  expect(said([CANADA, QUEBEC])).toEqual([{ markets: ['canada'], own: ['quebec'], hasOwn: true }]);
+  expect(said([CANADA])).toEqual([{ markets: ['canada'], own: [], hasOwn: false }]);
+});
 
 describe('the markets that a plan is for', () => {
   it.each([

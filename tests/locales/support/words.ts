@@ -77,6 +77,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   names: ['Mug', 'Bowl'],
   on: '4 Oct 2026',
   other: 'Spring sale',
+  own: ['Québec'],
   peak: '27 Nov 2026',
   peakEnd: '30 Nov 2026',
   percent: '72%',

@@ -103,6 +103,33 @@ describe('a promotion with a discount for each market', () => {
     expect(quebec.ours()).toEqual([]);
   });
 
+  it('for Quebec alone has its French name alone in a market of its own, once Shopify takes one', async () => {
+    const markets = [
+      { name: 'United States', regions: ['US'] },
+      { name: 'Québec', regions: ['CA-QC'] },
+    ];
+    const boxingWeek: Partial<PromotionPlan> = {
+      name: 'Boxing Week',
+      frenchName: 'Soldes de l’après-Noël',
+      audiences: ['QC'],
+      reach: 'markets',
+    };
+    const today = await PromotionWorld.open(database, { shop: { markets } });
+    expect(await today.scheduled(boxingWeek)).toMatchObject({
+      state: 'failed',
+      failure: {
+        reason: 'promotions.failed.declined',
+        detail: expect.stringContaining('does not support discounts') as string,
+      },
+      parts: [],
+    });
+    const later = await PromotionWorld.open(database, {
+      shop: { markets, provinceDiscounts: true },
+    });
+    await later.expectInStep((await later.scheduled(boxingWeek)).id);
+    expect(seen(later)).toMatchObject([{ title: 'Soldes de l’après-Noël', countries: ['Québec'] }]);
+  });
+
   it('has a code for each', async () => {
     const world = await PromotionWorld.open(database);
     const promotion = await world.scheduled({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { letBatchGo } from '~/services/changes/batch';
+import { holdBatch, letBatchGo, showBatch } from '~/services/changes/batch';
 import { writeBatch } from '~/services/changes/write-batch';
 import { exportOriginalPrices } from '~/services/promotions/export-original-prices';
 import { restorePrice } from '~/services/promotions/restore-price';
@@ -119,6 +119,34 @@ it('whose time is over before its prices were lowered never lowers them, whoever
   await letBatchGo(ports, store, startBatch);
   await writeBatch(ports, store, startBatch);
   expect(sale.prices(1)).toEqual([[1000, 1250], null]);
+  // Called off, which its page and the history say, and nothing is left to let go on.
+  expect(await showBatch(ports, store, startBatch)).toMatchObject({
+    counts: { calledOff: 3 },
+    total: 3,
+    isOfSale: true,
+  });
+  expect(await showSale(ports, store, await sale.promotion())).toMatchObject({
+    notLowered: 3,
+    wereLowered: 0,
+    notRestoredCount: 0,
+  });
+});
+
+it('cannot be paused, so that no price is lowered without its end, and counts those that were lowered', async () => {
+  const sale = await SaleWorld.open(database);
+  const { ports, store } = sale.world;
+  await sale.world.runUntil(STARTS);
+  const step = () => runSale(ports, { store, promotionId: sale.promotionId });
+  while ((await ports.saleRuns.find(store, sale.promotionId))?.keptAt == null) await step();
+  await holdBatch(ports, store, (await sale.sale()).startBatch);
+  sale.edit(2, 9);
+  await sale.run();
+  expect(sale.prices(1)).toEqual([[700, 1250], null]);
+  expect(await showSale(ports, store, await sale.promotion())).toMatchObject({
+    state: 'on',
+    wereLowered: 2,
+    notLowered: 1,
+  });
 });
 
 it('ends when it is cancelled, and puts prices back', async () => {
@@ -196,6 +224,7 @@ it('offers the prices of before as Shopify’s own import takes them, before and
     'Variant Compare At Price',
   ]);
   await sale.at(STARTS);
+  expect(await exportOriginalPrices(ports, 'another.myshopify.com', sale.promotionId)).toBeNull();
   const { columns, rows } = (await exportOriginalPrices(ports, store, sale.promotionId)) ?? {
     columns: [],
     rows: [],

@@ -1,4 +1,9 @@
-import { exceedsQuebec, hasSubdivisions, type MarketRegions } from '../../store/market';
+import {
+  exceedsQuebec,
+  hasSubdivisions,
+  isWithinQuebec,
+  type MarketRegions,
+} from '../../store/market';
 import { defineBlocker, type Found } from '../blocker';
 import { marketsOfPlan } from '../discount-markets';
 import type { PromotionFacts } from '../facts';
@@ -70,8 +75,22 @@ function ofMarkets(
   return [
     ...naming('otherCountries', wider),
     ...naming('subdivisions', ofSubdivisions),
-    ...naming('wholeCanada', isForQuebecAlone ? names(exceedsQuebec) : []),
+    ...(isForQuebecAlone ? alsoToOthers(names(exceedsQuebec), plan, all) : []),
   ];
+}
+
+/** Says of a discount that Quebec's own market, if there is one, cannot have it by itself. */
+function alsoToOthers(
+  wider: string[],
+  plan: PromotionPlan,
+  all: NonNullable<PromotionFacts['markets']>,
+): Found<'wholeCanada'>[] {
+  const own = isSale(plan) ? [] : all.filter(({ regions }) => isWithinQuebec(regions));
+  const data = { own: own.map(({ name }) => name).sort(), hasOwn: own.length > 0 };
+  return naming('wholeCanada', wider).map((found) => ({
+    ...found,
+    data: { ...found.data, ...data },
+  }));
 }
 
 function naming<M extends MarketMessage>(message: M, markets: string[]): Found<M>[] {

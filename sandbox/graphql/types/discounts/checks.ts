@@ -205,7 +205,8 @@ function checkMarkets(store: SandboxStore, input: DiscountInput, wrong: Wrong): 
   }
   return (markets.add ?? []).flatMap((id) => {
     const market = store.markets.find((each) => each.id === (parseGid(id)?.id ?? id));
-    if (market && !market.regions?.some(({ subdivision }) => subdivision)) return [];
+    const isWhole = !market?.regions?.some(({ subdivision }) => subdivision);
+    if (market && (isWhole || store.shop.provinceDiscounts)) return [];
     const message = market
       ? // Shopify's changelog tells of a validation error; nobody saw its words.
         `Market with id: ${market.id} does not support discounts`
