@@ -89,6 +89,18 @@ describe.skipIf(!hasSharedData)('orders', () => {
     ]);
   });
 
+  it('a part that was refunded is the one whose price it is, with its tax; what was never sent did not come back', async () => {
+    const file = given('orders_export.csv', '02-multi-line-refund');
+    const orders = await readOrdersCsv(file, { now: new Date('2026-11-22T00:00:00Z') });
+    const { variants, ...jeans } = listingOf();
+    const daysOf = (sku: string) =>
+      orders.salesOf({ ...jeans, variants: variants.slice(0, 1).map((each) => ({ ...each, sku })) })
+        ?.days;
+    // Of #5001 and #5003, whose refund is its price, the second with tax, and of #5005; #5006 was cancelled.
+    expect(daysOf('JEANS-33')).toMatchObject([{ units: 5, returnedUnits: 3 }]);
+    expect(daysOf('SHIRT-L')).toMatchObject([{ units: 4, returnedUnits: 1 }]);
+  });
+
   it('dates that a spreadsheet rewrote are refused with what to do', async () => {
     const file = given('orders_export.csv', '17-day-month-dates');
     await expect(audited(given('returns.json'), '--orders', file)).rejects.toThrow(
