@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Button, InlineStack, Text } from '@shopify/polaris';
 import { useState } from 'react';
-import type { ChangeState } from '~/core/changes/change';
+import { isPriceKind, type ChangeState } from '~/core/changes/change';
 import type { ChangeView } from '~/services/changes/views';
 import type { Translate } from '~/locales/translate';
 import { useTranslate } from './language';
@@ -84,8 +84,7 @@ function UndoModal(props: Asked & { onUndo: () => void; onClose: () => void }) {
   const t = useTranslate();
   const count = change.undoableTogether;
   const isFrench = change.kind === 'french';
-  const sayValue = useSayValue();
-  const say = (value: string | null) => value && sayValue(change.kind, value);
+  const say = useSay(change);
   return (
     <Modal
       title={t('history.undo.title')}
@@ -121,8 +120,7 @@ function ChangeItem(props: {
   const { state, before, after } = change;
   const t = useTranslate();
   const isViewer = useIsViewer();
-  const sayValue = useSayValue();
-  const say = (value: string | null) => value && sayValue(change.kind, value);
+  const say = useSay(change);
   const what = sayWhat(t, change);
   return (
     <BlockStack gap="100">
@@ -161,12 +159,26 @@ function ChangeItem(props: {
   );
 }
 
-function sayWhat(t: Translate, { part, kind, variant, isOfOneMarket }: ChangeView): string {
+/** What is fixed in no price list is a price all the same. */
+function useSay({ kind }: ChangeView): (value: string | null) => string | null {
+  const t = useTranslate();
+  const sayValue = useSayValue();
+  return (value) =>
+    value === null && isPriceKind(kind)
+      ? t('history.price.followsOwn')
+      : value && sayValue(kind, value);
+}
+
+function sayWhat(t: Translate, change: ChangeView): string {
+  const { part, kind, variant, isOfOneMarket, source } = change;
   if (part !== null) {
     const id = isOfOneMarket ? 'history.french.ofOneMarket' : 'history.french';
     return t(id, { part: t(`french.part.${part}`) });
   }
-  const what = t(`history.kind.${kind}`);
+  const what =
+    kind === 'listPrice' && source !== null
+      ? t('history.price.in', { market: source })
+      : t(`history.kind.${kind}`);
   return variant === null ? what : t('history.ofVariant', { what, variant });
 }
 
@@ -194,15 +206,13 @@ function WhatBecame({ change }: { change: ChangeView }) {
   const { state, overtakenBy, found, failure, undoneBy } = change;
   const t = useTranslate();
   const isViewer = useIsViewer();
-  const sayValue = useSayValue();
+  const say = useSay(change);
   return (
     <>
       {state === 'overtaken' && overtakenBy !== null && (
         <>
           <Text as="p">{t(`history.overtaken.${overtakenBy}`)}</Text>
-          {overtakenBy === 'value' && (
-            <Value label={t('history.found')} text={found && sayValue(change.kind, found)} />
-          )}
+          {overtakenBy === 'value' && <Value label={t('history.found')} text={say(found)} />}
         </>
       )}
       {state === 'calledOff' && <Text as="p">{t('history.calledOff')}</Text>}
@@ -215,7 +225,10 @@ function WhatBecame({ change }: { change: ChangeView }) {
       )}
       {undoneBy !== null && state === 'undone' && (
         <Text as="p" tone="subdued" variant="bodySm">
-          {t('history.undoneBy', { isViewer: isViewer(undoneBy) })}
+          {isPriceKind(change.kind)
+            ? // By whom, or by its end, is the promotion's to say.
+              t('history.price.back')
+            : t('history.undoneBy', { isViewer: isViewer(undoneBy) })}
         </Text>
       )}
     </>

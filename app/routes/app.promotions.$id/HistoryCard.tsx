@@ -4,15 +4,21 @@ import { When } from '~/components/When';
 import type { HistoryEntry } from '~/services/promotions/views';
 import { PlanCard } from './PlanCard';
 
+/** What is not in Shopify until it starts. */
+const OF_SALE = {
+  scheduled: 'promotion.history.ofSale.scheduled',
+  edited: 'promotion.history.ofSale.edited',
+} as const;
+
 /** Who did what, and when; the latest first. */
-export function HistoryCard({ history }: { history: HistoryEntry[] }) {
+export function HistoryCard({ history, isSale }: { history: HistoryEntry[]; isSale: boolean }) {
   const t = useTranslate();
   return (
     <PlanCard title={t('promotion.card.history')}>
       <BlockStack gap="300" as="ul">
         {history.map((entry) => (
           <Box as="li" key={entry.id}>
-            <Entry entry={entry} />
+            <Entry entry={entry} isSale={isSale} />
           </Box>
         ))}
       </BlockStack>
@@ -20,13 +26,14 @@ export function HistoryCard({ history }: { history: HistoryEntry[] }) {
   );
 }
 
-function Entry({ entry }: { entry: HistoryEntry }) {
+function Entry({ entry, isSale }: { entry: HistoryEntry; isSale: boolean }) {
   const t = useTranslate();
   const { at, by, kind, reason, failure, changed, whenNotReady, standing, leftOut, followed } =
     entry;
+  const isInSale = isSale && (kind === 'scheduled' || kind === 'edited');
   return (
     <BlockStack gap="050">
-      <Text as="p">{t(`promotion.history.${kind}`)}</Text>
+      <Text as="p">{isInSale ? t(OF_SALE[kind]) : t(`promotion.history.${kind}`)}</Text>
       {changed.length > 0 && (
         <Text as="p" tone="subdued">
           {t('promotion.history.changed', {

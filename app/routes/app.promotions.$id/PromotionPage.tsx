@@ -49,6 +49,10 @@ export function PromotionPage(props: PromotionPageProps) {
 
 function Cards({ state, format }: { state: PromotionPageState; format: Formatter }) {
   const { plan, promotion, phase, previewing, answer, fields, isBusy, send } = state;
+  const isSale = fields.draft.kind === 'salePrices';
+  const { sale } = promotion ?? {};
+  // Once prices were touched, they come before what was planned.
+  const isBegun = sale != null && (sale.state !== null || sale.isMissed);
   return (
     <BlockStack gap="400">
       <StatusBanner
@@ -65,6 +69,7 @@ function Cards({ state, format }: { state: PromotionPageState; format: Formatter
       {phase === 'scheduled' && promotion?.atStart && (
         <NotReadyBanner atStart={promotion.atStart} startsAt={promotion.startsAt} format={format} />
       )}
+      {isBegun && <Sale state={state} />}
       <Layout>
         <Layout.Section>
           <PlanForm state={state} />
@@ -74,17 +79,8 @@ function Cards({ state, format }: { state: PromotionPageState; format: Formatter
         </Layout.Section>
         <Layout.Section variant="fullWidth">
           <BlockStack gap="400">
-            {promotion?.sale && (
-              <SaleCard
-                sale={promotion.sale}
-                promotionId={promotion.id}
-                isBusy={isBusy}
-                onRestore={({ changeId, found: shown }) => {
-                  send({ intent: 'restorePrice', changeId, shown });
-                }}
-              />
-            )}
-            {fields.draft.kind === 'salePrices' ? (
+            {!isBegun && <Sale state={state} />}
+            {isSale ? (
               // What is on already is not lowered once more.
               phase !== 'running' &&
               phase !== 'ended' && (
@@ -105,10 +101,24 @@ function Cards({ state, format }: { state: PromotionPageState; format: Formatter
                 onPage={previewing.showPage}
               />
             )}
-            {promotion && <HistoryCard history={promotion.history} />}
+            {promotion && <HistoryCard history={promotion.history} isSale={isSale} />}
           </BlockStack>
         </Layout.Section>
       </Layout>
     </BlockStack>
+  );
+}
+
+function Sale({ state: { promotion, isBusy, send } }: { state: PromotionPageState }) {
+  if (!promotion?.sale) return null;
+  return (
+    <SaleCard
+      sale={promotion.sale}
+      promotionId={promotion.id}
+      isBusy={isBusy}
+      onRestore={({ changeId, found: shown }) => {
+        send({ intent: 'restorePrice', changeId, shown });
+      }}
+    />
   );
 }

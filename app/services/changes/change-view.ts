@@ -1,4 +1,4 @@
-import { isVariantKind } from '~/core/changes/change';
+import { isPriceKind, isVariantKind } from '~/core/changes/change';
 import { frenchPart } from '~/core/changes/typed-french';
 import type { Listing } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -37,7 +37,7 @@ function viewOfChange(
     listingTitle: listing?.title ?? null,
     kind,
     part: kind === 'french' ? frenchPart(resourceId, key) : null,
-    variant: isVariantKind(kind) ? variantName(listing, resourceId) : null,
+    variant: isVariantKind(kind) || isPriceKind(kind) ? variantName(listing, resourceId) : null,
     locale,
     isOfOneMarket: marketId !== undefined,
     source,
