@@ -1,4 +1,4 @@
-import { BlockStack, ChoiceList, TextField } from '@shopify/polaris';
+import { BlockStack, ChoiceList, Text, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { AUDIENCES } from '~/core/listing/audience';
 import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-title';
@@ -12,8 +12,9 @@ import type { PlanFields } from './use-plan-draft';
 
 const REACHES = ['allBuyers', 'markets'] as const;
 
-/** What it is called, whom it is for, and who gets it. */
-export function AudienceCard({ store, ...fields }: PlanFields & { store: PlanningStore }) {
+/** What it is called, whom it is for, and who gets it. `isFixed`: the name alone can be changed. */
+export function AudienceCard(props: PlanFields & { store: PlanningStore; isFixed: boolean }) {
+  const { store, isFixed, ...fields } = props;
   const { draft, change } = fields;
   const t = useTranslate();
   const errorOf = useErrorOf(fields.errors);
@@ -36,8 +37,10 @@ export function AudienceCard({ store, ...fields }: PlanFields & { store: Plannin
           }}
         />
         {!isSale && <FrenchNameField {...fields} store={store} />}
+        {isFixed && <Text as="p">{t('promotion.sale.isOn')}</Text>}
         <ChoiceList
           title={t('promotion.field.audiences')}
+          disabled={isFixed}
           allowMultiple
           choices={offered.map((value) => ({ value, label: t(`audience.${value}`) }))}
           selected={draft.audiences}
@@ -48,6 +51,7 @@ export function AudienceCard({ store, ...fields }: PlanFields & { store: Plannin
         />
         <ChoiceList
           title={t('promotion.field.reach')}
+          disabled={isFixed}
           choices={REACHES.map((value) => ({
             value,
             label: t(`promotion.reach.${value}`),

@@ -13,6 +13,7 @@ export function PlanForm({ state }: { state: PromotionPageState }) {
   const { fields, phase, isReadOnly, plan, promotion } = state;
   const { store, chosen } = plan;
   const t = useTranslate();
+  const isOn = phase === 'running' && fields.draft.kind === 'salePrices';
   return (
     <fieldset className="plan" disabled={isReadOnly}>
       <Text as="h2" visuallyHidden>
@@ -20,9 +21,13 @@ export function PlanForm({ state }: { state: PromotionPageState }) {
       </Text>
       <BlockStack gap="400">
         <KindCard {...fields} isFixed={phase === 'running'} />
-        <AudienceCard {...fields} store={store} />
-        <ListingsCard {...fields} chosen={chosen} />
-        <DiscountCard {...fields} currency={store.currency} />
+        <AudienceCard {...fields} store={store} isFixed={isOn} />
+        <fieldset className="plan" disabled={isOn}>
+          <BlockStack gap="400">
+            <ListingsCard {...fields} chosen={chosen} />
+            <DiscountCard {...fields} currency={store.currency} />
+          </BlockStack>
+        </fieldset>
         <DatesCard {...fields} timeZone={store.timeZone} hasStarted={phase === 'running'} />
         <TargetCard {...fields} kept={promotion?.target ?? null} currency={store.currency} />
       </BlockStack>
