@@ -52,7 +52,15 @@ export async function editPromotion(
 /** What is written stands until it is put back: of sale prices that are on, name and end alone may change. */
 function changesPrices(before: PromotionPlan, after: PromotionPlan): boolean {
   if (!isSale(before) && !isSale(after)) return false;
-  const prices = ({ kind, audiences, reach, selection, exclusions, discount, own }: PromotionPlan) =>
+  const prices = ({
+    kind,
+    audiences,
+    reach,
+    selection,
+    exclusions,
+    discount,
+    own,
+  }: PromotionPlan) =>
     JSON.stringify([kind, audiences, reach, selection, exclusions, discount, own]);
   return prices(before) !== prices(after);
 }
