@@ -5,6 +5,8 @@ import { exportOriginalPrices } from '~/services/promotions/export-original-pric
 import { restorePrice } from '~/services/promotions/restore-price';
 import { runSale } from '~/services/promotions/run-sale';
 import { showSale } from '~/services/promotions/show-sale';
+import type { PromotionPlan } from '~/core/promotions/promotion';
+import { editPromotion } from '~/services/promotions/edit-promotion';
 import { cancelPromotion } from '~/services/promotions/cancel-promotion';
 import { sweepSales } from '~/services/promotions/sweep-sales';
 import { testDatabase } from '../../support/database';
@@ -12,6 +14,7 @@ import { BY } from '../support/promotions';
 import { ENDS, SaleWorld, STARTS } from '../support/sales';
 
 const database = await testDatabase();
+const NOTHING = { listingIds: [], collectionIds: [], tags: [] };
 const AFTER = '2027-08-22T04:01:00Z';
 
 it('lowers the price itself at the start, and puts it back at the end', async () => {
@@ -147,6 +150,27 @@ it('cannot be paused, so that no price is lowered without its end, and counts th
     wereLowered: 2,
     notLowered: 1,
   });
+});
+
+it('takes another end while it is on, and nothing else that prices depend on', async () => {
+  const sale = await SaleWorld.open(database);
+  const { ports, store } = sale.world;
+  await sale.at(STARTS);
+  const edit = async (change: Partial<PromotionPlan>) => {
+    const { revision, plan } = await sale.promotion();
+    const request = { promotionId: sale.promotionId, revision, by: BY };
+    const answer = await editPromotion(ports, store, { ...request, plan: { ...plan, ...change } });
+    await sale.world.run();
+    return answer;
+  };
+  const refused = { because: { reason: 'promotions.refused.runningSale' } };
+  expect(await edit({ discount: { kind: 'percentage', percent: 40 } })).toMatchObject(refused);
+  expect(await edit({ exclusions: { ...NOTHING, tags: ['gift'] } })).toMatchObject(refused);
+  expect(await edit({ endsAt: '2027-08-24T04:00:00Z' })).toMatchObject({ done: true });
+  await sale.at(AFTER);
+  expect(sale.prices(1)).toEqual([[700, 1250], null]);
+  await sale.at('2027-08-24T04:00:00Z');
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
 });
 
 it('ends when it is cancelled, and puts prices back', async () => {
