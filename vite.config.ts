@@ -1,7 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { oneContainer, processes, rulesVersion, webhooksFirst } from './vite.plugins';
+import { codeVersions, oneContainer, processes, webhooksFirst } from './vite.plugins';
 import { sentencesOfPages } from './vite.texts';
 import { behindTunnel } from './vite.tunnel';
 
@@ -18,7 +18,7 @@ export default defineConfig({
     oneContainer(),
     sentencesOfPages(),
     webhooksFirst(),
-    rulesVersion(),
+    codeVersions(),
     remix({
       ignoredRouteFiles: ['**/.*'],
       future: {

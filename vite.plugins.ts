@@ -62,26 +62,36 @@ export function processes(): Plugin {
   };
 }
 
-/** Tells builds apart whose verdicts may differ: what the code of one judged, another judges again. */
-export function rulesVersion(): Plugin {
+/** Tells builds apart whose listings or verdicts may differ: what the code of one read or judged, another does again. */
+export function codeVersions(): Plugin {
   return {
-    name: 'rules-version',
+    name: 'code-versions',
     apply: 'build',
-    config: () => ({ define: { RULES_VERSION: JSON.stringify(digestOfRules()) } }),
+    config: () => ({
+      define: {
+        RULES_VERSION: JSON.stringify(digestOf('app/core', 'app/services/audit')),
+        READING_VERSION: JSON.stringify(
+          digestOf('app/core', 'app/shopify', 'app/db/catalogue', 'app/db/stored-text.ts'),
+        ),
+      },
+    }),
   };
 }
 
-function digestOfRules(): string {
+function digestOf(...paths: string[]): string {
   const digest = createHash('sha256');
-  for (const folder of ['app/core', 'app/services/audit']) {
-    const files = readdirSync(fromRoot(folder), { recursive: true, withFileTypes: true });
-    const paths = files
-      .filter((file) => file.isFile())
-      .map((file) => join(file.parentPath, file.name));
-    for (const path of paths.sort())
-      digest.update(relative(fromRoot('.'), path)).update(readFileSync(path));
-  }
+  for (const file of paths.flatMap(filesIn))
+    digest.update(relative(fromRoot('.'), file)).update(readFileSync(file));
   return digest.digest('base64url');
+}
+
+/** In the same order everywhere. */
+function filesIn(path: string): string[] {
+  if (path.endsWith('.ts')) return [fromRoot(path)];
+  return readdirSync(fromRoot(path), { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .sort();
 }
 
 /** Migrations run at start, from SQL files as Prisma keeps them. */

@@ -1,4 +1,4 @@
-import type { Listing } from '~/core/listing/listing';
+import type { IncompleteListing } from '~/services/catalogue/ports';
 import type { AdminClient } from './admin-client';
 import { CodesOfVariantsDocument } from './generated/documents.generated';
 import { inParts } from './in-parts';
@@ -6,21 +6,21 @@ import { toNationalCodes } from './mapping/variant';
 import { readFrenchOf, type FrenchPlaces } from './read-french';
 
 /** Adds what an export cannot hold: French, and tariff codes for single destinations. `places: null`: no French. */
-export async function completeListings(
+export async function completeListings<Of extends IncompleteListing>(
   client: AdminClient,
-  listings: Listing[],
+  listings: Of[],
   { places, nationalCodes }: { places: FrenchPlaces | null; nationalCodes: boolean },
-): Promise<Listing[]> {
+): Promise<Of[]> {
   const withFrench = places === null ? listings : await addFrench(client, listings, places);
   return nationalCodes ? withNationalCodes(client, withFrench) : withFrench;
 }
 
-async function addFrench(
+async function addFrench<Of extends IncompleteListing>(
   client: AdminClient,
-  listings: Listing[],
+  listings: Of[],
   places: FrenchPlaces,
-): Promise<Listing[]> {
-  const completed: Listing[] = [];
+): Promise<Of[]> {
+  const completed: Of[] = [];
   for (const some of inParts(listings)) {
     const french = await readFrenchOf(
       client,
@@ -32,7 +32,10 @@ async function addFrench(
   return completed;
 }
 
-async function withNationalCodes(client: AdminClient, listings: Listing[]): Promise<Listing[]> {
+async function withNationalCodes<Of extends IncompleteListing>(
+  client: AdminClient,
+  listings: Of[],
+): Promise<Of[]> {
   const codes = new Map<string, ReturnType<typeof toNationalCodes>>();
   const ids = listings.flatMap(({ variants }) => variants.map(({ id }) => id));
   for (const some of inParts(ids)) {

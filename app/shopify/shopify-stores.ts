@@ -119,12 +119,7 @@ function shopifyStore(
     readProductExportStatus: (operationId) => readProductExportStatus(client, operationId),
     async *readProductExport(url, objectCount) {
       const isFixed = await readCanadianPricing(client);
-      for await (const listing of readProductExport(
-        { url, objectCount, note: client.note },
-        fetch,
-      )) {
-        yield withCanadianPricing(listing, isFixed);
-      }
+      yield* readProductExport({ url, objectCount, note: client.note, isFixed }, fetch);
     },
     completeListings: async (listings, { french, nationalCodes }) =>
       completeListings(client, listings, {

@@ -1,10 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { Listing } from '~/core/listing/listing';
 import { z } from 'zod';
 import { translatedTexts } from '~/db/catalogue/snapshot';
-import type { ProductExportStatus } from '~/services/catalogue/ports';
-import { readBulkFile } from '~/shopify/bulk/read-bulk-file';
+import type {
+  ExportedListing,
+  IncompleteListing,
+  ProductExportStatus,
+} from '~/services/catalogue/ports';
+import { exportedListings } from '~/shopify/bulk/exported-listings';
 import { ScriptedShopify } from '../services/support/scripted-shopify';
 import type { ExportedCatalogue } from './catalogue';
 
@@ -22,25 +25,26 @@ const ofListing = z.object({ listingId: z.string(), french: translatedTexts });
 export class ExportedStore extends ScriptedShopify {
   #lines: AsyncIterator<string> | undefined;
 
-  constructor(private readonly exported: Omit<ExportedCatalogue, 'remove'>) {
+  constructor(private readonly files: Omit<ExportedCatalogue, 'remove'>) {
     super();
   }
 
   override readProductExportStatus(): Promise<ProductExportStatus> {
-    const { objectCount, listingCount, productsFile } = this.exported;
+    const { objectCount, listingCount, productsFile } = this.files;
     return Promise.resolve({ state: 'completed', objectCount, listingCount, url: productsFile });
   }
 
-  override readProductExport(url: string): AsyncGenerator<Listing> {
-    return readBulkFile(url, { objectCount: this.exported.objectCount });
+  override readProductExport(url: string): AsyncGenerator<ExportedListing> {
+    const { objectCount } = this.files;
+    return exportedListings(url, { objectCount, isFixed: () => null });
   }
 
   /** The file names listings in the order of the export. */
-  override async completeListings(listings: Listing[]): Promise<Listing[]> {
-    this.#lines ??= createInterface({ input: createReadStream(this.exported.frenchFile) })[
+  override async completeListings<Of extends IncompleteListing>(listings: Of[]): Promise<Of[]> {
+    this.#lines ??= createInterface({ input: createReadStream(this.files.frenchFile) })[
       Symbol.asyncIterator
     ]();
-    const completed: Listing[] = [];
+    const completed: Of[] = [];
     for (const listing of listings) {
       const line = await this.#lines.next();
       if (line.done === true) throw new Error('There is French for each listing.');

@@ -133,6 +133,12 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'listings.inUseBeside': () => listings.inUseBeside(mine, listing(1).id),
   'listings.groupsWith': () => listings.groupsWith(mine, ['missing-weight']),
   'listings.describedPhotosBeside': () => listings.describedPhotosBeside(mine, ids),
+  'listings.storedAs': async () => [
+    ...(await listings.storedAs(
+      mine,
+      ids.map((id) => ({ id, digest: 'of an export' })),
+    )),
+  ],
   'listings.readTimes': async () => [...(await listings.readTimes(mine, ids))],
   'listings.idsAfter': () => listings.idsAfter(mine, null, 100),
   'listings.fingerprint': () => listings.fingerprint(mine),

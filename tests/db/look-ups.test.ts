@@ -135,6 +135,11 @@ const LOOK_UPS: Record<string, () => Promise<unknown>> = {
     ),
   'verdicts that do not stand': () =>
     audits.toJudgeAmong(STORE, ids, { basis: 'another', since: AT }),
+  'what an export holds of listings': () =>
+    listings.storedAs(
+      STORE,
+      ids.map((id) => ({ id, digest: 'of an export' })),
+    ),
   'stored listings': () => listings.findMany(STORE, ids),
   prices: () => listings.priceHistories(STORE, ids),
   findings: () => audits.openFindings(STORE, ids),

@@ -123,7 +123,7 @@ describe('what products cost', () => {
     if (status.state !== 'completed' || status.url === null) throw new Error(status.state);
     const exported = [];
     for await (const listing of shopify.readProductExport(status.url, status.objectCount))
-      exported.push(listing);
+      exported.push(listing.read());
     const read = await readOne(shopify, 'gid://shopify/Product/1');
     // Tariff codes for single destinations come page by page, beside the export.
     expect(
@@ -179,7 +179,7 @@ describe('who gets a listing', () => {
     const status = await exportEnded(shop, () => shop.shopify.readProductExportStatus(operationId));
     if (status.state !== 'completed' || status.url === null) throw new Error(status.state);
     for await (const read of shop.shopify.readProductExport(status.url, status.objectCount)) {
-      expect(read.soldIn).toEqual({ CA: false, US: true });
+      expect(read.read().soldIn).toEqual({ CA: false, US: true });
     }
   });
 });

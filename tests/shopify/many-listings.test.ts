@@ -51,7 +51,7 @@ it('come from an export of changes as they are when each is read alone', async (
   if (status.state !== 'completed' || status.url === null) throw new Error(status.state);
   const exported: Listing[] = [];
   for await (const listing of shopify.readProductExport(status.url, status.objectCount)) {
-    exported.push(listing);
+    exported.push(listing.read());
   }
   expect(sandbox.catalogue.all()).toHaveLength(3);
   const completed = await shopify.completeListings(exported, BOTH);

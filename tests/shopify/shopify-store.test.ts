@@ -43,7 +43,8 @@ async function completedExport(shopify: ShopifyStore) {
 
 async function exported(shopify: ShopifyStore): Promise<Listing[]> {
   const { url, objectCount } = await completedExport(shopify);
-  return url === null ? [] : all(shopify.readProductExport(url, objectCount));
+  if (url === null) return [];
+  return (await all(shopify.readProductExport(url, objectCount))).map((each) => each.read());
 }
 
 /** A listing that is read by itself says of each variant which national codes it has. */

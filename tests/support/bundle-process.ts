@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { build } from 'vite';
-import { rulesVersion } from '../../vite.plugins';
+import { codeVersions } from '../../vite.plugins';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -15,7 +15,7 @@ export async function bundleProcess(
     logLevel: 'error',
     root: ROOT,
     publicDir: false,
-    plugins: [rulesVersion()],
+    plugins: [codeVersions()],
     resolve: { alias: { '~': resolve(ROOT, 'app') } },
     build: {
       ssr: source,

@@ -1,22 +1,15 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Listing, Variant, VariantInventory } from '~/core/listing/listing';
-import type { FirstVerdicts } from '~/services/catalogue/ports';
+import type { Variant } from '~/core/listing/listing';
+import type { FirstVerdicts, UnchangedListing } from '~/services/catalogue/ports';
 import type { Cell } from '../insert-rows';
-import {
-  canonicalJson,
-  contentHash,
-  foldText,
-  hashOf,
-  storableJson,
-  storableText,
-} from '../stored-text';
-import { writeSnapshot, type Snapshot } from './snapshot';
+import { foldText, storableText } from '../stored-text';
+import { supplementsOf, type ReadLook, type StoredSupplements } from './listing-look';
+import { writeSnapshot } from './snapshot';
 
 /**
  * A listing as its two tables hold it. French, its details, packaging and national codes are absent where the
  * listing does not carry them.
  */
-export interface ListingColumns {
+export interface ListingColumns extends StoredSupplements {
   id: string;
   handle: string;
   title: string;
@@ -31,31 +24,14 @@ export interface ListingColumns {
   contentHash: string;
   /** Of what was read beside the snapshot; `null`: nothing was. */
   supplementsHash: string | null;
+  /** See `exportPrint`; `null`: not read from an export. */
+  exportPrint: string | null;
   variants: number;
   photos: number;
   photosWithoutAlt: number;
   snapshot: string;
-  french: string | undefined;
-  frenchDetails: string | undefined;
-  packaging: string | undefined;
-  nationalCodes: string | undefined;
   /** Of each variant, those that were read. */
   prices: ShownPrice[];
-}
-
-/** What tells whether a listing has to be written: little beside what is written then. */
-export interface ListingLook {
-  id: string;
-  updatedAt: Date | null;
-  contentHash: string;
-  /** Of what was read beside the snapshot; `null`: nothing was. */
-  supplementsHash: string | null;
-  hasPrices: boolean;
-  listing: Listing;
-  snapshot: Snapshot;
-  /** The snapshot's, of which its hash was taken. */
-  snapshotJson: string;
-  nationalCodes: NationalCodes | null;
 }
 
 export interface ShownPrice {
@@ -83,6 +59,7 @@ export const READ_COLUMNS = [
   ['prices_read_at', 'timestamptz'],
   ['content_hash', 'text'],
   ['supplements_hash', 'text'],
+  ['export_print', 'text'],
   ['variants', 'int'],
   ['photos', 'int'],
   ['photos_without_alt', 'int'],
@@ -104,6 +81,7 @@ export function cellsOf(row: ListingColumns, readAt: Date): Cell[] {
     row.prices.length > 0 ? readAt : null,
     row.contentHash,
     row.supplementsHash,
+    row.exportPrint,
     row.variants,
     row.photos,
     row.photosWithoutAlt,
@@ -135,47 +113,7 @@ export function contentCellsOf(row: ListingColumns): Cell[] {
 /** A longer key would not fit an index entry, and nobody sorts by what follows. */
 const TITLE_KEY_LENGTH = 200;
 
-/** Each listing once, as it was read last. */
-export async function looksAt(listings: readonly Listing[]): Promise<ListingLook[]> {
-  const last = new Map(listings.map((listing) => [listing.id, listing]));
-  return inTurns([...last.values()], lookAt);
-}
-
-/** Lets others have their turn: hashing or writing a batch at once would hold them up for a fifth of a second. */
-export async function inTurns<Item, Made>(
-  items: readonly Item[],
-  make: (item: Item) => Made,
-): Promise<Made[]> {
-  const made: Made[] = [];
-  for (const [index, item] of items.entries()) {
-    if (index % AT_A_TIME === AT_A_TIME - 1) await nextTurn();
-    made.push(make(item));
-  }
-  return made;
-}
-
-const AT_A_TIME = 25;
-
-export function lookAt(listing: Listing): ListingLook {
-  // `updatedAt` moves with stock levels: kept beside the snapshot, it does not make it look changed.
-  const { french, frenchDetails, packaging, updatedAt, ...content } = listing;
-  const { variants, nationalCodes } = withoutNationalCodes(listing.variants);
-  const snapshot = { ...content, variants };
-  const snapshotJson = canonicalJson(snapshot);
-  return {
-    id: listing.id,
-    updatedAt: updatedAt === undefined ? null : new Date(updatedAt),
-    contentHash: hashOf(snapshotJson),
-    supplementsHash: supplementsHash({ french, frenchDetails, packaging, nationalCodes }),
-    hasPrices: listing.variants.some(({ shownPrice }) => shownPrice?.CA ?? shownPrice?.US),
-    listing,
-    snapshot,
-    snapshotJson,
-    nationalCodes,
-  };
-}
-
-export function toListingColumns(look: ListingLook): ListingColumns {
+export function toListingColumns(look: ReadLook): ListingColumns {
   const { listing, snapshot, snapshotJson } = look;
   const photos = listing.media.filter((media) => media.kind === 'IMAGE');
   const skus = listing.variants.flatMap((variant) => variant.sku ?? []);
@@ -192,6 +130,7 @@ export function toListingColumns(look: ListingLook): ListingColumns {
     updatedAt: look.updatedAt,
     contentHash: look.contentHash,
     supplementsHash: look.supplementsHash,
+    exportPrint: look.exportPrint,
     variants: listing.variants.length,
     photos: photos.length,
     photosWithoutAlt: photos.filter(({ alt }) => alt !== undefined && !alt?.trim()).length,
@@ -199,61 +138,6 @@ export function toListingColumns(look: ListingLook): ListingColumns {
     ...supplementsOf(look),
     prices: listing.variants.flatMap((variant) => shownPrices(listing.id, variant)),
   };
-}
-
-/** As they are stored; absent where the listing does not carry them. */
-export function supplementsOf({
-  listing: { french, frenchDetails, packaging },
-  nationalCodes,
-}: ListingLook): Pick<ListingColumns, 'french' | 'frenchDetails' | 'packaging' | 'nationalCodes'> {
-  const stored = (part: object | null | undefined) => (part ? storableJson(part) : undefined);
-  return {
-    french: stored(french),
-    frenchDetails: stored(frenchDetails),
-    packaging: stored(packaging),
-    nationalCodes: stored(nationalCodes),
-  };
-}
-
-function supplementsHash(
-  read: {
-    [Name in 'french' | 'frenchDetails' | 'packaging']: Listing[Name];
-  } & { nationalCodes: NationalCodes | null },
-): string | null {
-  const { nationalCodes, ...others } = read;
-  const some = nationalCodes === null ? others : read;
-  return Object.values(some).every((part) => part === undefined) ? null : contentHash(some);
-}
-
-export type NationalCodes = Record<string, NonNullable<VariantInventory['nationalCodes']>>;
-
-/** They are read apart from the rest, and kept beside the snapshot. `null`: this read had none. */
-function withoutNationalCodes(variants: Variant[]): {
-  variants: Variant[];
-  nationalCodes: NationalCodes | null;
-} {
-  const carrying = variants.filter(({ inventory }) => inventory?.nationalCodes !== undefined);
-  if (carrying.length === 0) return { variants, nationalCodes: null };
-  return {
-    variants: variants.map(({ inventory, ...variant }) => {
-      if (!inventory) return variant;
-      return { ...variant, inventory: { ...inventory, nationalCodes: undefined } };
-    }),
-    nationalCodes: Object.fromEntries(
-      carrying.map(({ id, inventory }) => [id, inventory?.nationalCodes ?? []]),
-    ),
-  };
-}
-
-/** The opposite of `withoutNationalCodes`. */
-export function withNationalCodes(variants: Variant[], codes: NationalCodes | null): Variant[] {
-  if (codes === null) return variants;
-  return variants.map((variant) => {
-    const nationalCodes = codes[variant.id];
-    return nationalCodes === undefined
-      ? variant
-      : { ...variant, inventory: { ...variant.inventory, nationalCodes } };
-  });
 }
 
 function shownPrices(listingId: string, variant: Variant): ShownPrice[] {
@@ -277,4 +161,5 @@ export interface SaveContext {
   readAt: Date;
   runId: string | null;
   verdicts?: FirstVerdicts | undefined;
+  unchanged?: UnchangedListing[] | undefined;
 }

@@ -20,7 +20,8 @@ import { readRow, readRows } from '../rows';
 import { storableJson } from '../stored-text';
 import { changeListings, changeStore } from './change-listings';
 import { readListingsPage } from './listing-page';
-import { looksAt, withNationalCodes } from './listing-columns';
+import { readStoredAs } from './export-print';
+import { looksAt, withNationalCodes } from './listing-look';
 import type { PriceHistories } from './price-chunk';
 import { readPriceHistories } from './price-histories';
 import { saveListings } from './save-listings';
@@ -108,8 +109,8 @@ export class PostgresListingRepository implements ListingRepository {
     listings: Listing[],
     context: Parameters<ListingRepository['save']>[2],
   ): Promise<string[]> {
-    const looks = await looksAt(listings);
-    if (looks.length === 0) return [];
+    const looks = await looksAt(listings, context.digests);
+    if (looks.length === 0 && !context.unchanged?.length) return [];
     let unjudged: string[] = [];
     await changeStore(this.database.pool, store, async (client) => {
       const saved = await saveListings(client, { store, runId: null, ...context }, looks);
@@ -117,6 +118,13 @@ export class PostgresListingRepository implements ListingRepository {
       return saved.changed;
     });
     return unjudged;
+  }
+
+  async storedAs(
+    store: string,
+    exported: Parameters<ListingRepository['storedAs']>[1],
+  ): Promise<Set<string>> {
+    return readStoredAs(this.database.pool, store, exported);
   }
 
   async savePackaging(

@@ -1,19 +1,20 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import type { UnchangedListing } from '~/services/catalogue/ports';
 import { openFinding, summariesOf } from '../audit/audit-rows';
 import { saveFirstAudits } from '../audit/save-audits';
 import { addDifference, measure, withAdded } from '../audit/totals';
 import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
 import { insertContents, insertListings } from './insert-listings';
+import { toListingColumns, type ListingColumns, type SaveContext } from './listing-columns';
 import {
   inTurns,
+  lookAtUnchanged,
   supplementsOf,
-  toListingColumns,
-  type ListingColumns,
   type ListingLook,
-  type SaveContext,
-} from './listing-columns';
+  type ReadLook,
+} from './listing-look';
 import { savePrices } from './save-prices';
 import { updateListings } from './update-listings';
 
@@ -27,6 +28,7 @@ const PRESENT = {
     updated_at: z.date().nullable(),
     read_at: z.date(),
     prices_read_at: z.date().nullable(),
+    export_print: z.string().nullable(),
   }),
 };
 type PresentListing = z.infer<typeof PRESENT.row>;
@@ -40,14 +42,18 @@ const REMOVED = { tables: 'removed_listing', row: z.object({ listing_id: z.strin
 export async function saveListings(
   client: pg.PoolClient,
   context: SaveContext,
-  rows: ListingLook[],
+  read: ReadLook[],
 ): Promise<{ changed: number; unjudged: string[] }> {
-  const present = await findPresent(client, context, rows);
-  const removed = await findRemovedSince(client, context, rows);
-  const existing = rows.filter(({ id }) => !removed.has(id));
-  const current = existing.filter((row) => !isOlder(row, context.readAt, present.get(row.id)));
-  const written = current.filter((row) => row.contentHash !== present.get(row.id)?.content_hash);
-  const unchanged = current.filter((row) => row.contentHash === present.get(row.id)?.content_hash);
+  const unread = context.unchanged ?? [];
+  const present = await findPresent(client, context, [...read, ...unread].map(idOf));
+  const removed = await findRemovedSince(client, context, read.map(idOf));
+  const stored = unread.flatMap((each) => asStored(each, present.get(each.id)));
+  const existing = read.filter(({ id }) => !removed.has(id));
+  const rows = [...existing, ...stored];
+  const isCurrent = (row: ListingLook) => !isOlder(row, context.readAt, present.get(row.id));
+  const isSame = (row: ListingLook) => row.contentHash === present.get(row.id)?.content_hash;
+  const written = existing.filter((row) => isCurrent(row) && !isSame(row));
+  const unchanged = rows.filter((row) => isCurrent(row) && isSame(row));
   const moved = unchanged.filter(
     (row) => row.updatedAt?.getTime() !== present.get(row.id)?.updated_at?.getTime(),
   );
@@ -59,17 +65,29 @@ export async function saveListings(
   const columns = await inTurns(written, toListingColumns);
   const judged = await writeAndCount(client, context, columns, present);
   const supplements = await updateSupplements(client, context, supplemented);
-  const newer = new Set(written);
+  const newer = new Set<ListingLook>(written);
   await markSeen(
     client,
     context,
-    existing.filter((row) => !newer.has(row)),
+    rows.filter((row) => !newer.has(row)),
     new Set(unchanged),
   );
   return {
     changed: written.length + moved.length + supplements,
-    unjudged: rows.map(({ id }) => id).filter((id) => !judged.has(id)),
+    unjudged: [...read, ...stored].map(idOf).filter((id) => !judged.has(id)),
   };
+}
+
+function idOf({ id }: { id: string }): string {
+  return id;
+}
+
+/** None where something else was stored, or nothing is any more, since it was found to be the same. */
+function asStored(
+  unread: UnchangedListing,
+  present: PresentListing | undefined,
+): ListingLook | readonly [] {
+  return (present && lookAtUnchanged(unread, present)) ?? [];
 }
 
 /**
@@ -109,14 +127,14 @@ async function writeAndCount(
 async function findPresent(
   client: pg.PoolClient,
   { store }: SaveContext,
-  rows: ListingLook[],
+  ids: string[],
 ): Promise<Map<string, PresentListing>> {
   const present = await readRows(
     client,
     PRESENT,
-    `SELECT id, content_hash, supplements_hash, updated_at, read_at, prices_read_at FROM listing
+    `SELECT id, content_hash, supplements_hash, updated_at, read_at, prices_read_at, export_print FROM listing
      WHERE store = $1 AND id ${oneOf('$2')}`,
-    [store, rows.map(({ id }) => id)],
+    [store, ids],
   );
   return new Map(present.map((row) => [row.id, row]));
 }
@@ -125,14 +143,15 @@ async function findPresent(
 async function findRemovedSince(
   client: pg.PoolClient,
   { store, readAt }: SaveContext,
-  rows: ListingLook[],
+  ids: string[],
 ): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
   const removed = await readRows(
     client,
     REMOVED,
     `SELECT listing_id FROM removed_listing
      WHERE store = $1 AND listing_id ${oneOf('$2')} AND removed_at >= $3`,
-    [store, rows.map(({ id }) => id), readAt],
+    [store, ids, readAt],
   );
   return new Set(removed.map((row) => row.listing_id));
 }
@@ -165,9 +184,10 @@ async function markSeen(
        read_at = CASE WHEN r.is_read THEN greatest(l.read_at, $2) ELSE l.read_at END,
        updated_at = coalesce(r.updated_at, l.updated_at),
        prices_read_at = CASE WHEN r.has_prices THEN greatest(l.prices_read_at, $2) ELSE l.prices_read_at END,
-       supplements_hash = coalesce(r.supplements_hash, l.supplements_hash)
-     FROM unnest($4::text[], $5::bool[], $6::timestamptz[], $7::bool[], $8::text[])
-       AS r(id, is_read, updated_at, has_prices, supplements_hash)
+       supplements_hash = coalesce(r.supplements_hash, l.supplements_hash),
+       export_print = coalesce(r.export_print, l.export_print)
+     FROM unnest($4::text[], $5::bool[], $6::timestamptz[], $7::bool[], $8::text[], $9::text[])
+       AS r(id, is_read, updated_at, has_prices, supplements_hash, export_print)
      WHERE l.store = $1 AND l.id ${oneOf('$4')} AND l.id = r.id`,
     [
       store,
@@ -178,6 +198,7 @@ async function markSeen(
       noted.map((row) => (unchanged.has(row) ? row.updatedAt : null)),
       noted.map((row) => unchanged.has(row) && row.hasPrices),
       noted.map((row) => (unchanged.has(row) ? row.supplementsHash : null)),
+      noted.map((row) => (unchanged.has(row) ? row.exportPrint : null)),
     ],
   );
 }

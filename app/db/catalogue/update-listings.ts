@@ -11,7 +11,7 @@ import {
 } from './listing-columns';
 
 /** What a read may not hold: what is stored of it stays. */
-const KEPT = ['updated_at', 'prices_read_at', 'supplements_hash'];
+const KEPT = ['updated_at', 'prices_read_at', 'supplements_hash', 'export_print'];
 
 const typed = (columns: Columns) => columns.map((column) => column.join(' ')).join(', ');
 

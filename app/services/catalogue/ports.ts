@@ -5,7 +5,7 @@ import type { Severity } from '~/core/audit/outcome';
 import type { Readiness } from '~/core/audit/readiness';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
-import type { ListingStatus, Listing, PackagingMarks } from '~/core/listing/listing';
+import type { ListingStatus, Listing, PackagingMarks, Variant } from '~/core/listing/listing';
 import type { NamedDescription } from '~/core/listing/repeated-phrases';
 import type { PriceHistory } from '~/core/prices/price-history';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -51,18 +51,56 @@ export interface ReadTime {
   isJudged: boolean;
 }
 
+/** What has to be known of a listing to be completed, and what is added. */
+export interface IncompleteListing extends Pick<Listing, 'id' | 'french' | 'frenchDetails'> {
+  variants: Pick<Variant, 'id' | 'inventory'>[];
+}
+
+/** A listing as an export holds it, not read yet. */
+export interface ExportedListing {
+  id: string;
+  /** Of all that it is read from, the code that reads it included: of one digest, one and the same listing. */
+  digest: string;
+  /** `inventory` is there where some was read, and empty. */
+  variants: Pick<Variant, 'id' | 'inventory'>[];
+  /** Throws an `OutsideError` where it cannot be read. */
+  read(): Listing;
+}
+
+/** A listing of which an export holds what is stored, with what was read beside the export. */
+export type UnchangedListing = IncompleteListing & Pick<ExportedListing, 'digest'>;
+
+/** How listings to be stored were read. */
+export interface ReadContext {
+  readAt: Date;
+  /** Marks the listings as seen by that sync. */
+  runId?: string;
+  /** Of those out of an export, by id. */
+  digests?: ReadonlyMap<string, string>;
+  /**
+   * Noted as seen, and their French and tariff codes written where these changed. One that is no longer stored as the
+   * export holds it is left alone, and not noted.
+   */
+  unchanged?: UnchangedListing[];
+}
+
 export interface ListingRepository {
   /**
    * Writes snapshots and price points set-wise, in one transaction. Where a listing carries no `french`,
    * `frenchDetails`, national codes or `packaging`, what is stored of them stays. An older read (`updatedAt`) never overwrites a newer one.
-   * `runId` marks the listings as seen by that sync. `verdicts` hold for listings that are not stored yet, and are
-   * written with them; those on others are left out: their ids are answered.
+   * `verdicts` hold for listings that are not stored yet, and are written with them; those on others are left out:
+   * their ids are answered.
    */
   save(
     store: StoreDomain,
     listings: Listing[],
-    context: { readAt: Date; runId?: string; verdicts?: FirstVerdicts },
+    context: ReadContext & { verdicts?: FirstVerdicts },
   ): Promise<string[]>;
+  /** Ids of those that are stored as the export holds them. */
+  storedAs(
+    store: StoreDomain,
+    exported: readonly Pick<ExportedListing, 'id' | 'digest'>[],
+  ): Promise<Set<string>>;
   /** `null` clears the merchant's mark. */
   savePackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
   find(store: StoreDomain, listingId: string): Promise<StoredListing | null>;
@@ -153,9 +191,12 @@ export interface ShopifyProductExport {
    * Streams the export's listings, without French, always in the same order. Children may stand before or
    * after their parent. A file that holds fewer or more than `objectCount` objects fails before the first one.
    */
-  readProductExport(url: string, objectCount: number): AsyncIterable<Listing>;
+  readProductExport(url: string, objectCount: number): AsyncIterable<ExportedListing>;
   /** With those parts that an export cannot hold: French, and tariff codes for single destinations. */
-  completeListings(listings: Listing[], parts: ListingParts): Promise<Listing[]>;
+  completeListings<Of extends IncompleteListing>(
+    listings: Of[],
+    parts: ListingParts,
+  ): Promise<Of[]>;
   /** Of all statuses. */
   countProducts(): Promise<number>;
   /** The same listings as the export's, page by page in the order of their ids, after a cursor of `ListingPage`. */

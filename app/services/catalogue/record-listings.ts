@@ -6,7 +6,7 @@ import { standingAt } from '../audit/verdict-basis';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
-import type { CataloguePorts, FirstVerdicts } from './ports';
+import type { CataloguePorts, FirstVerdicts, ReadContext } from './ports';
 
 type RecordPorts = StorePorts &
   CataloguePorts &
@@ -14,12 +14,6 @@ type RecordPorts = StorePorts &
   OrderPorts &
   Clock &
   Logs;
-
-/** When Shopify had the listings so, and which run read them. */
-interface Reading {
-  readAt: Date;
-  runId?: string;
-}
 
 /** Listings to be stored, with the verdicts on those that are not stored yet. */
 interface PreparedListings {
@@ -35,7 +29,7 @@ export async function recordListings(
   ports: RecordPorts,
   store: StoreDomain,
   listings: Listing[],
-  reading: Reading,
+  reading: ReadContext,
 ): Promise<void> {
   await savePrepared(ports, store, await prepareListings(ports, store, listings, reading), reading);
 }
@@ -45,9 +39,10 @@ export async function prepareListings(
   ports: RecordPorts,
   store: StoreDomain,
   read: Listing[],
-  { readAt }: Reading,
+  { readAt }: ReadContext,
 ): Promise<PreparedListings> {
   const listings = [...new Map(read.map((listing) => [listing.id, listing])).values()];
+  if (listings.length === 0) return { listings };
   const known = await ports.listings.readTimes(store, listings.map(idOf));
   const unknown = listings.filter(({ id }) => !known.has(id));
   if (unknown.length === 0) return { listings };
@@ -60,9 +55,9 @@ export async function savePrepared(
   ports: RecordPorts,
   store: StoreDomain,
   { listings, verdicts }: PreparedListings,
-  reading: Reading,
+  reading: ReadContext,
 ): Promise<void> {
-  if (listings.length === 0) return;
+  if (listings.length === 0 && !reading.unchanged?.length) return;
   const context = { ...reading, ...(verdicts && { verdicts }) };
   const unjudged = await ports.listings.save(store, listings, context);
   if (unjudged.length === 0) return;

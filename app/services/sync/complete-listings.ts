@@ -1,8 +1,11 @@
 import { isFrench } from '~/core/language/locale';
-import type { Listing } from '~/core/listing/listing';
 import { failureKindOf } from '../outside-error';
+import type { IncompleteListing } from '../catalogue/ports';
 import type { SyncRun } from './ports';
 import type { SyncShopify, SyncStepPorts } from './sync-step';
+
+/** See `listingCompleter`. */
+export type CompleteListings = <Of extends IncompleteListing>(listings: Of[]) => Promise<Of[]>;
 
 /**
  * Adds to listings what an export and pages do not hold. A store whose own language is French has no French
@@ -12,7 +15,7 @@ export async function listingCompleter(
   ports: SyncStepPorts,
   run: SyncRun,
   shopify: SyncShopify,
-): Promise<(listings: Listing[]) => Promise<Listing[]>> {
+): Promise<CompleteListings> {
   const facts = (await ports.stores.find(run.store))?.facts;
   const french = !(facts && isFrench(facts.primaryLocale));
   let nationalCodes = true;

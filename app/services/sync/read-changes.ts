@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { Listing } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { startReaudit } from '../audit/start-reaudit';
+import type { ExportedListing } from '../catalogue/ports';
 import { recordListings } from '../catalogue/record-listings';
 import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
 import { listingCompleter } from './complete-listings';
 import type { SyncPorts, SyncRun } from './ports';
+import { readExported } from './read-exported';
 import {
   BATCH_SIZE,
   isExportDenied,
@@ -133,9 +134,10 @@ async function read(
 ): Promise<StepResult> {
   const complete = await listingCompleter(ports, run, shopify);
   let seen = 0;
-  let batch: Listing[] = [];
+  let batch: ExportedListing[] = [];
   const storeBatch = async (): Promise<boolean> => {
-    await recordListings(ports, run.store, await complete(batch), { readAt: run.startedAt });
+    const { listings, ...reading } = await readExported(ports, run, batch, complete);
+    await recordListings(ports, run.store, listings, { ...reading, readAt: run.startedAt });
     batch = [];
     return storeProgress(ports, run, {
       cursor: JSON.stringify({ ...cursor, stored: seen }),

@@ -1,10 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Listing } from '~/core/listing/listing';
 import { OutsideError } from '../outside-error';
-import { READ_TOGETHER, type ProductExportStatus } from '../catalogue/ports';
+import {
+  READ_TOGETHER,
+  type ExportedListing,
+  type ProductExportStatus,
+  type ReadContext,
+} from '../catalogue/ports';
 import { prepareListings, recordListings, savePrepared } from '../catalogue/record-listings';
-import { listingCompleter } from './complete-listings';
+import { listingCompleter, type CompleteListings } from './complete-listings';
 import type { SyncRun } from './ports';
+import { READ_AT_A_TIME, readExported } from './read-exported';
 import {
   type SyncShopify,
   BATCH_SIZE,
@@ -20,16 +26,13 @@ import {
   type SyncSignals,
 } from './sync-step';
 
-/** Listings, in some milliseconds. */
-const READ_AT_A_TIME = 25;
-
 interface Reading {
   ports: SyncStepPorts;
   run: SyncRun;
   shopify: SyncShopify;
   signals: SyncSignals;
   writer: BatchWriter;
-  complete: (listings: Listing[]) => Promise<Listing[]>;
+  complete: CompleteListings;
 }
 
 /**
@@ -70,7 +73,8 @@ async function readPages(reading: Reading): Promise<StepResult | number> {
   let seen = run.done;
   for await (const { cursor, listings } of shopify.readProductPages(run.cursor)) {
     seen += listings.length;
-    if (!(await storeBatch(reading, listings, { cursor, done: seen }))) return 'goOn';
+    const batch = { listings: await reading.complete(listings) };
+    if (!(await storeBatch(reading, batch, { cursor, done: seen }))) return 'goOn';
     if (signals.shouldPause()) return (await writer.end()) ? 'pause' : 'goOn';
   }
   if (!(await writer.end())) return 'goOn';
@@ -133,10 +137,14 @@ async function storeExport(
 ): Promise<StepResult | number> {
   const { ports, run, shopify, signals, writer } = reading;
   const { stored, failed } = exportCursorOf(run.cursor);
-  const cursorAt = (listings: number): string => exportCursorText({ stored: listings, failed });
   let seen = 0;
+  const store = async (exported: ExportedListing[]): Promise<boolean> => {
+    const progress = { cursor: exportCursorText({ stored: seen, failed }), done: seen };
+    const batch = await readExported(ports, run, exported, reading.complete);
+    return storeBatch(reading, batch, progress);
+  };
   if (status.url !== null) {
-    let batch: Listing[] = [];
+    let batch: ExportedListing[] = [];
     let variants = 0;
     for await (const listing of shopify.readProductExport(status.url, status.objectCount)) {
       seen += 1;
@@ -146,17 +154,12 @@ async function storeExport(
       // The file is read faster than its batches are written: those are given their turn.
       if (batch.length % READ_AT_A_TIME === 0) await nextTurn();
       if (batch.length < BATCH_SIZE && variants < BATCH_VARIANTS) continue;
-      if (!(await storeBatch(reading, batch, { cursor: cursorAt(seen), done: seen })))
-        return 'goOn';
+      if (!(await store(batch))) return 'goOn';
       batch = [];
       variants = 0;
       if (signals.shouldPause()) return (await writer.end()) ? 'pause' : 'goOn';
     }
-    if (
-      batch.length > 0 &&
-      !(await storeBatch(reading, batch, { cursor: cursorAt(seen), done: seen }))
-    )
-      return 'goOn';
+    if (batch.length > 0 && !(await store(batch))) return 'goOn';
     if (!(await writer.end())) return 'goOn';
   }
 
@@ -173,14 +176,14 @@ async function storeExport(
 
 /** False when the run is elsewhere: see `BatchWriter`. */
 async function storeBatch(
-  { ports, run, writer, complete }: Reading,
-  batch: Listing[],
+  { ports, run, writer }: Reading,
+  { listings, ...batch }: { listings: Listing[] } & Partial<ReadContext>,
   progress: { cursor: string; done: number },
 ): Promise<boolean> {
   // The export shows the store as it was when the run began: a listing that was read or removed by a webhook
   // since then is newer than this. A page is newer than that, but not by how much anyone can tell.
-  const reading = { readAt: run.startedAt, runId: run.id };
-  const prepared = await prepareListings(ports, run.store, await complete(batch), reading);
+  const reading = { ...batch, readAt: run.startedAt, runId: run.id };
+  const prepared = await prepareListings(ports, run.store, listings, reading);
   return writer.write(async () => {
     await savePrepared(ports, run.store, prepared, reading);
     return storeProgress(ports, run, progress);

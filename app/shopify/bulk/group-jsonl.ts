@@ -31,36 +31,57 @@ export interface GroupOptions {
   innerType?: string;
 }
 
-/**
- * Reads a bulk-operation JSONL file root by root, in the order in which the roots first occur.
- *
- * Shopify does not promise that children follow their parent, so the file is read twice: once to note where
- * the lines of each root lie, once to parse them together. Memory holds that index and one root.
- * A cut or incomplete file fails before the first root is yielded.
- *
- * @throws BulkFileError
- */
+/** The lines of a root and of what belongs to it, in file order, not parsed yet. */
+export interface LinesOfRoot {
+  rootId: string;
+  parts: readonly { bytes: Buffer; firstLine: number }[];
+}
+
+/** The same as `groupLines`, parsed. */
 export async function* groupJsonl(
   path: string,
   options: GroupOptions = {},
 ): AsyncGenerator<BulkGroup> {
+  for await (const lines of groupLines(path, options)) yield parseGroup(lines);
+}
+
+/**
+ * Reads a bulk-operation JSONL file root by root, in the order in which the roots first occur.
+ *
+ * Shopify does not promise that children follow their parent, so the file is read twice: once to note where
+ * the lines of each root lie, once to take them together. Memory holds that index and one root.
+ * A cut or incomplete file fails before the first root is yielded.
+ *
+ * @throws BulkFileError
+ */
+export async function* groupLines(
+  path: string,
+  options: GroupOptions = {},
+): AsyncGenerator<LinesOfRoot> {
   const file = await open(path);
   try {
     const ranges = await indexLines(file, options);
     const reader = new BlockReader(file);
     for (const { rootId, ranges: rootRanges } of ranges.roots()) {
-      const objects: ParsedLine[] = [];
-      for (const range of rootRanges) {
-        objects.push(...parseLines(await reader.read(range.start, range.length), range.firstLine));
+      const parts = [];
+      for (const { start, length, firstLine } of rootRanges) {
+        // The reader's bytes are only valid until it is asked again.
+        parts.push({ bytes: Buffer.from(await reader.read(start, length)), firstLine });
       }
-      // The last one wins where a file holds a product twice.
-      const root = objects.findLast((object) => object.id === rootId && object.isRoot);
-      if (!root) throw new BulkFileError(rootRanges[0]?.firstLine ?? 1, `${rootId} itself`);
-      yield { root, children: objects.filter((object) => !object.isRoot) };
+      yield { rootId, parts };
     }
   } finally {
     await file.close();
   }
+}
+
+/** @throws BulkFileError */
+export function parseGroup({ rootId, parts }: LinesOfRoot): BulkGroup {
+  const objects = parts.flatMap(({ bytes, firstLine }) => parseLines(bytes, firstLine));
+  // The last one wins where a file holds a product twice.
+  const root = objects.findLast((object) => object.id === rootId && object.isRoot);
+  if (!root) throw new BulkFileError(parts[0]?.firstLine ?? 1, `${rootId} itself`);
+  return { root, children: objects.filter((object) => !object.isRoot) };
 }
 
 async function indexLines(
@@ -121,8 +142,8 @@ const PARENT_KEY = Buffer.from('"__parentId"');
 /** Inside a JSON string a quotation mark is escaped, so these match keys only. Slashes may be escaped. */
 const PARENT_PATTERN = /"__parentId"\s*:\s*"((?:[^"\\]|\\\/)*)"/;
 
-/** Slashes may be escaped. */
-function idPattern(type: string): RegExp {
+/** The id of an object of this type. Slashes may be escaped. */
+export function idPattern(type: string): RegExp {
   return new RegExp(`"id"\\s*:\\s*"(gid:\\\\?/\\\\?/shopify\\\\?/${type}\\\\?/\\d+)"`);
 }
 

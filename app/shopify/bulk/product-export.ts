@@ -1,5 +1,4 @@
-import type { Listing } from '~/core/listing/listing';
-import type { ProductExportStatus } from '~/services/catalogue/ports';
+import type { ExportedListing, ProductExportStatus } from '~/services/catalogue/ports';
 import type { AdminClient } from '../admin-client';
 import type { NoteUnknown } from '../unknown-values';
 import { ProductExportDocument } from '../generated/documents.generated';
@@ -7,9 +6,9 @@ import type { GrantedFields } from '../granted-fields';
 import { updatedFrom as changedFrom } from '../read-changed';
 import { EVERY_STATUS, learnDenials } from '../pages/product-pages';
 import { bulkQueryText } from './bulk-query';
-import { readBulkFile } from './read-bulk-file';
+import { exportedListings, type ExportOptions } from './exported-listings';
 import { readBulkQueryStatus, startBulkQuery } from './run-bulk-query';
-import { withDownload } from './with-download';
+import { asOutside, withDownload } from './with-download';
 
 export async function startProductExport(
   client: AdminClient,
@@ -38,11 +37,22 @@ export async function readProductExportStatus(
   return { ...rest, listingCount: rootCount };
 }
 
-/** Streams the listings of a finished export. */
+/** Streams the listings of a finished export, to be read one by one. */
 export async function* readProductExport(
-  { url, objectCount, note }: { url: string; objectCount: number; note: NoteUnknown },
+  { url, ...options }: { url: string; objectCount: number; note: NoteUnknown } & ExportOptions,
   fetchFrom?: typeof fetch,
-): AsyncGenerator<Listing> {
-  const read = (path: string) => readBulkFile(path, { objectCount, note });
-  yield* withDownload('product', url, read, fetchFrom);
+): AsyncGenerator<ExportedListing> {
+  const read = (path: string) => exportedListings(path, options);
+  for await (const listing of withDownload('product', url, read, fetchFrom)) {
+    yield {
+      ...listing,
+      read: () => {
+        try {
+          return listing.read();
+        } catch (error) {
+          throw asOutside('product', error);
+        }
+      },
+    };
+  }
 }

@@ -28,7 +28,8 @@ export async function* readBulkFile(
   for await (const group of groupJsonl(path, options)) yield listingOf(group, options);
 }
 
-function listingOf(
+/** @throws BulkFileError */
+export function listingOf(
   { root, children }: BulkGroup,
   { currency, note = NOT_NOTED }: ReadBulkFileOptions,
 ): Listing {

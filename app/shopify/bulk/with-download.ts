@@ -16,13 +16,18 @@ export async function* withDownload<T>(
   try {
     yield* read(file.path);
   } catch (error) {
-    if (!(error instanceof BulkFileError)) throw error;
-    throw new OutsideError(
-      error.incomplete ? 'incomplete' : 'unreadable',
-      `the ${kind} export cannot be read. ${error.message}`,
-      { cause: error },
-    );
+    throw asOutside(kind, error);
   } finally {
     await file.remove();
   }
+}
+
+/** What is wrong with a file, in words for those who asked for its listings or orders; other errors as they are. */
+export function asOutside(kind: 'product' | 'order', error: unknown): unknown {
+  if (!(error instanceof BulkFileError)) return error;
+  return new OutsideError(
+    error.incomplete ? 'incomplete' : 'unreadable',
+    `the ${kind} export cannot be read. ${error.message}`,
+    { cause: error },
+  );
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { textsOf } from '~/core/audit/ignoring';
 import type { Listing } from '~/core/listing/listing';
-import { lookAt } from '~/db/catalogue/listing-columns';
+import { lookAt } from '~/db/catalogue/listing-look';
 import { StoredDataError } from '~/db/rows';
 import { createRepositories } from '~/db.server';
 import { testDatabase, uniqueStore } from '../../support/database';

@@ -21,7 +21,7 @@ export function slowStore(): ScriptedShopify {
   shopify.readProductExport = async function* () {
     for (const listing of shopify.products.values()) {
       await delay(1);
-      yield listing;
+      yield shopify.exported(listing);
     }
   };
   const completeListings = shopify.completeListings.bind(shopify);

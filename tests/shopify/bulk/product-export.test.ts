@@ -29,8 +29,13 @@ async function read(reply: Reply, objectCount = 3): Promise<Listing[] | OutsideE
   const listings: Listing[] = [];
   try {
     const url = `${server.origin}/result.jsonl`;
-    for await (const listing of readProductExport({ url, objectCount, note: NOT_NOTED })) {
-      listings.push(listing);
+    for await (const listing of readProductExport({
+      url,
+      objectCount,
+      note: NOT_NOTED,
+      isFixed: () => null,
+    })) {
+      listings.push(listing.read());
     }
     return listings;
   } catch (error) {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { lookAt } from '~/db/catalogue/listing-columns';
+import { lookAt } from '~/db/catalogue/listing-look';
 import type { ShopifyStore } from '~/services/ports';
 import type { SandboxSeed } from '../../../sandbox/model';
 import { catalogueStore } from '../../../sandbox/seeds/catalogue';
