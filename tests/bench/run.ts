@@ -28,7 +28,6 @@ const OWN_DATABASE = [
   ],
   ['discounts', measureDiscounts],
   ['latency', measureLatency],
-  ['workers', measureWorkers],
   ['move', measureMove],
 ] as const;
 
@@ -81,6 +80,7 @@ async function measureAll(): Promise<Measurement[]> {
   const all: Measurement[] = [];
   if (wants('rules')) all.push(...(await measureRules()));
   if (wants('results')) all.push(...measureResults());
+  if (wants('workers')) all.push(...(await measureWorkers()));
   let databaseName = 'no database';
   for (const [part, measure] of OWN_DATABASE) {
     // It moves data to a server and from it, and takes minutes.

@@ -9,7 +9,7 @@ import { bundleProcess } from '../support/bundle-process';
 import { testPorts } from '../services/support/ports';
 import { ScriptedShopify } from '../services/support/scripted-shopify';
 import { exportCatalogue } from './catalogue';
-import type { BenchDatabase } from './database';
+import { openBenchDatabase, type BenchDatabase } from './database';
 import { inMilliseconds, type Measurement } from './measurement';
 
 const STORES = 50;
@@ -19,7 +19,7 @@ const LOOK_EACH_MS = 100;
 const GIVEN_UP_AFTER_MS = 20 * 60_000;
 
 /** How much sooner several workers have read many stores than one has. */
-export async function measureWorkers(database: BenchDatabase): Promise<Measurement[]> {
+export async function measureWorkers(): Promise<Measurement[]> {
   const exported = await exportCatalogue(LISTINGS);
   const bundle = await bundleProcess(resolve(import.meta.dirname, 'worker-process.ts'));
   try {
@@ -28,6 +28,8 @@ export async function measureWorkers(database: BenchDatabase): Promise<Measureme
     for (const workers of WORKERS) {
       const round = `bench_workers_${workers}`;
       const { productsFile, frenchFile, listingCount, objectCount } = exported;
+      // Of its own: a round must not find what those before it have left.
+      const database = await openBenchDatabase();
       const settings = {
         url: database.url,
         schema: round,
@@ -35,7 +37,7 @@ export async function measureWorkers(database: BenchDatabase): Promise<Measureme
       };
       const tookMs = await syncAll(database, round, () =>
         Array.from({ length: workers }, () => fork(bundle.file, [JSON.stringify(settings)])),
-      );
+      ).finally(() => database.close());
       alone ??= tookMs;
       measurements.push({
         name: `${STORES} stores of ${LISTINGS} listings, ${workers} worker${workers > 1 ? 's' : ''}`,

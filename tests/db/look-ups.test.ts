@@ -249,5 +249,22 @@ it('knows how large tables are once a first sync has ended', async () => {
   expect(await countsOf()).toEqual([-1, -1, -1]);
   await stores.markBaseline(STORE, LATER);
   // One listing was removed above; its orders stay.
-  expect((await countsOf()).sort()).toEqual([LISTINGS - 1, LISTINGS - 1, LISTINGS]);
+  const known = [LISTINGS - 1, LISTINGS - 1, LISTINGS];
+  expect((await countsOf()).sort()).toEqual(known);
+
+  const addStore = async (store: string, count: number) => {
+    await stores.install(store, AT);
+    await listings.save(
+      store,
+      numbers(count).map((number) => listing(number)),
+      { readAt: AT },
+    );
+    await stores.markBaseline(store, LATER);
+  };
+  // A small store more has nothing of the others' read again; one as large as all of them has, where the table grew
+  // by it: what was updated above left room in some.
+  await addStore('small.myshopify.com', 20);
+  expect((await countsOf()).sort()).toEqual(known);
+  await addStore('large.myshopify.com', LISTINGS);
+  expect(await countsOf()).toContain(2 * LISTINGS + 19);
 });

@@ -6,6 +6,7 @@ import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
 import type { StoreRecord, StoreRepository } from '~/services/store/ports';
 import { changeStore } from '../catalogue/change-listings';
 import { translatedTexts } from '../catalogue/snapshot';
+import { analyzeGrown } from '../analyze';
 import type { Database } from '../database';
 import { UnknownStoreError } from '../errors';
 import { oneOf } from '../named-listings';
@@ -48,13 +49,6 @@ const JSON_COLUMNS = {
     repeatedPhrases: z.record(z.string(), z.number()),
   }),
 };
-
-/**
- * A first sync fills tables from nothing: pages are not to wait until autovacuum looks, and PGlite never does. Of
- * listings' contents only the keys, since statistics of texts that nobody compares take longer than all others.
- */
-const ANALYZE =
-  'ANALYZE listing, listing_content (store, listing_id), price_chunk (store, listing_id, since), finding, listing_season, order_line';
 
 export class PostgresStoreRepository implements StoreRepository {
   constructor(private readonly database: Database) {}
@@ -144,7 +138,8 @@ export class PostgresStoreRepository implements StoreRepository {
       where: { domain: store, baselineAt: null },
       data: { baselineAt: at, version: { increment: 1 } },
     });
-    if (count > 0) await this.database.pool.query(ANALYZE);
+    // A first sync fills tables from nothing: pages are not to wait until autovacuum looks.
+    if (count > 0) await analyzeGrown(this.database.pool);
   }
 
   async removeGuide(store: string, at: Date): Promise<void> {
