@@ -10,6 +10,8 @@ import {
   type ListingTexts,
 } from '../listing/listing-texts';
 import type { RepeatedPhrases } from '../listing/repeated-phrases';
+import { lookedAtPhotos } from '../photos/looked-at';
+import type { PhotoReading } from '../photos/photo-words';
 import type { StoreFacts } from '../store/store-facts';
 import type { ReturnBaseline } from '../returns/return-baseline';
 import type { ListingFacts } from './facts';
@@ -22,13 +24,16 @@ export interface Surroundings {
   sales?: SalesHistory;
   returnBaseline?: ReturnBaseline;
   repeatedPhrases?: RepeatedPhrases;
+  /** By the photo's id, what was read in it. Absent: photos are not looked at. */
+  photoReadings?: ReadonlyMap<string, PhotoReading>;
   /** As `seasonMarksOf` gives them. */
   seasons?: SeasonMark[];
 }
 
 /** The facts that rules ask for. What was not read stays absent, so that rules answer `unknown`. */
 export function assembleFacts(listing: Listing, surroundings: Surroundings): Partial<ListingFacts> {
-  const { store, canadianPrices, americanPrices, sales, returnBaseline, seasons } = surroundings;
+  const { store, canadianPrices, americanPrices, sales, returnBaseline, seasons, photoReadings } =
+    surroundings;
   const texts = listingTexts(listing);
   const isFrenchStore = store !== undefined && isFrench(store.primaryLocale);
   const french = isFrenchStore
@@ -41,6 +46,7 @@ export function assembleFacts(listing: Listing, surroundings: Surroundings): Par
     variants: listing.variants,
     media: listing.media,
     packaging: packagingMarks(listing),
+    photos: photoReadings === undefined ? null : lookedAtPhotos(listing.media, photoReadings),
     repeatedPhrases: surroundings.repeatedPhrases ?? {},
     ...(french && { french }),
     ...(frenchDetails && { frenchDetails }),

@@ -2,6 +2,7 @@ import type { SeasonMark } from '../calendar/season-mark';
 import type { HandlingHistory } from '../orders/handling-history';
 import type { FrenchDetail, Listing } from '../listing/listing';
 import type { FrenchText, ListingTexts } from '../listing/listing-texts';
+import type { LookedAtPhoto } from '../photos/looked-at';
 import type { PriceHistory } from '../prices/price-history';
 import type { SalesHistory } from '../orders/sales-history';
 import type { RepeatedPhrases } from '../listing/repeated-phrases';
@@ -40,6 +41,8 @@ export interface ListingFacts {
   media: Listing['media'];
   /** `null`: the merchant has not said. */
   packaging: Listing['packaging'] | null;
+  /** In order; `null`: photos are not looked at. */
+  photos: LookedAtPhoto[] | null;
   frenchDetails: FrenchDetail[];
   canadianPrices: PriceHistory;
   americanPrices: PriceHistory;

@@ -5,6 +5,9 @@ import { briefReferencePrice } from './rules/brief-reference-price';
 import { checkoutWordsNotInFrench } from './rules/checkout-words-not-in-french';
 import { collectionNotInFrench } from './rules/collection-not-in-french';
 import { exchangeRateDrift } from './rules/exchange-rate-drift';
+import { claimInPhoto } from './rules/claim-in-photo';
+import { englishTextInPhoto } from './rules/english-text-in-photo';
+import { packagingWithoutFrench } from './rules/packaging-without-french';
 import { fewPhotos } from './rules/few-photos';
 import { filterNotInFrench } from './rules/filter-not-in-french';
 import { frenchNotPublished } from './rules/french-not-published';
@@ -70,6 +73,9 @@ const OF_LISTINGS = [
   undescribedPhoto,
   fewPhotos,
   smallPhoto,
+  englishTextInPhoto,
+  packagingWithoutFrench,
+  claimInPhoto,
   vagueDescription,
   metricOnlyMeasurements,
   missingHsCode,

@@ -1,0 +1,22 @@
+/**
+ * Words of labels, boxes and info-graphics that French has and English has not, without accents, which are often not
+ * printed on capitals and often not read.
+ */
+export const FRENCH_LABEL_WORDS: ReadonlySet<string> = new Set(
+  (
+    'achetez acier aliments annee annees apres avant avertissement beurre bois boisson boissons boite boites bouteille ' +
+    'cadeau chaud chaude chaudes chauds coton couleur couleurs cuir degres distribue eau economisez emballage emploi ' +
+    'enfants entretien epaisseur erable etanche fabrique fabriquee farine fermer froid froide froides ' +
+    'froids garantie garde gardent glucides gratuit gratuite haut hauteur heure heures huile importe impermeable ' +
+    'ingredient inoxydable isolant jours jusqu lait laine largeur lavable laver leger legere lipides livraison ' +
+    'longueur meilleur meilleure mesures mois naturel naturelle nettoyage nettoyer nouveau nouvelle nutritive offerte ' +
+    'ouvrir poids poitrine portee prix produit produits profondeur proteines qualite quotidienne rabais ' +
+    'recyclable resistant resistante sacs seche secher semaines seulement sirop solde soldes sucre ' +
+    'sucres taille tailles tasse teneur tissu toute toutes utiliser valeur verre vie'
+  ).split(' '),
+);
+
+/** Without accents, ligatures and case. */
+export function bareWord(word: string): string {
+  return word.toLowerCase().replaceAll('œ', 'oe').normalize('NFD').replace(/\p{M}/gu, '');
+}
