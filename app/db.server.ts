@@ -10,6 +10,7 @@ import { PostgresDigestRepository } from './db/digest/digest-repository';
 import { PostgresListingRepository } from './db/catalogue/listing-repository';
 import { PostgresPackingRepository } from './db/packing/packing-repository';
 import { PostgresOrderRepository } from './db/orders/order-repository';
+import { PostgresPhotoRepository } from './db/photos/photo-repository';
 import { PostgresPriceImportRepository } from './db/prices/price-import-repository';
 import { PostgresCollectionMemberRepository } from './db/promotions/collection-member-repository';
 import { PostgresComputationRepository } from './db/promotions/computation-repository';
@@ -47,6 +48,7 @@ export function createRepositories(database: Database) {
     orders: new PostgresOrderRepository(database),
     priceImports: new PostgresPriceImportRepository(database),
     packing: new PostgresPackingRepository(database),
+    photos: new PostgresPhotoRepository(database),
     promotions: new PostgresPromotionRepository(database),
     standings: new PostgresStandingRepository(database),
     saleRuns: new PostgresSaleRunRepository(database),

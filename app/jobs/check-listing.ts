@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
+import { askToLook } from '~/services/photos/ask-to-look';
 import { judgeConcerned } from '~/services/promotions/judge-ahead';
 import { byStore } from './by-store';
 import { COLLAPSING_QUEUE, defineJob } from './job';
@@ -19,6 +20,7 @@ export const checkListing = defineJob({
     const listingIds = jobs.map(({ listingId }) => listingId);
     const results = await refreshListings(ports, store, listingIds);
     await judgeConcerned(ports, store, listingIds);
+    await askToLook(ports, store);
     return results;
   }),
 });

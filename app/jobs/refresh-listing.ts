@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refreshChanged } from '~/services/catalogue/refresh-changed';
+import { askToLook } from '~/services/photos/ask-to-look';
 import { judgeConcerned } from '~/services/promotions/judge-ahead';
 import { byStore } from './by-store';
 import { COLLAPSING_QUEUE, defineJob } from './job';
@@ -37,6 +38,7 @@ export const refreshListing = defineJob({
     const results = await refreshChanged(ports, store, jobs);
     const listingIds = jobs.map(({ listingId }) => listingId);
     await judgeConcerned(ports, store, listingIds);
+    await askToLook(ports, store);
     return results;
   }),
 });

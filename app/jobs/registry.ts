@@ -6,6 +6,7 @@ import type { RunnableJob } from './job';
 import { judgePromotion } from './judge-promotion';
 import { judgePlanJob } from './judge-plan';
 import { lookAtDiscount } from './look-at-discount';
+import { lookAtPhotosJob } from './look-at-photos';
 import { measureResultsJob } from './measure-results';
 import { readDiscountsJob } from './read-discounts';
 import { refreshListing } from './refresh-listing';
@@ -43,6 +44,7 @@ export const JOB_NAMED: JobsByName = {
   'measure-results': measureResultsJob,
   'judge-plan': judgePlanJob,
   'look-at-discount': lookAtDiscount,
+  'look-at-photos': lookAtPhotosJob,
   'read-discounts': readDiscountsJob,
   'remove-discount': removeDiscountJob,
   'sweep-digests': sweepDigests,

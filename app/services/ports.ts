@@ -7,6 +7,7 @@ import type { DigestPorts } from './digest/ports';
 import type { FlowPorts, ShopifyFlow } from './flow/ports';
 import type { OrderFilePorts, OrderPorts, ShopifyOrders } from './orders/ports';
 import type { PackingPorts } from './packing/ports';
+import type { PhotoPorts, PhotoReaderPorts } from './photos/ports';
 import type { PromotionPorts, ShopifyPromotions } from './promotions/ports';
 import type { PricePorts } from './prices/ports';
 import type { ShopifySales } from './promotions/sale-ports';
@@ -56,6 +57,8 @@ export interface Ports
     SyncPorts,
     WebhookPorts,
     PackingPorts,
+    PhotoPorts,
+    PhotoReaderPorts,
     SeasonPorts,
     PromotionPorts,
     DigestPorts,

@@ -35,6 +35,7 @@ export interface JobPayloads {
   /** The same for many changes, which leave Shopify's points that are kept for people. */
   'write-fixes': { store: StoreDomain; batch: string };
   'look-at-discount': { store: StoreDomain; discountId: string };
+  'look-at-photos': { store: StoreDomain };
   'read-discounts': { store: StoreDomain };
   'remove-discount': { store: StoreDomain; discountId: string };
   'sweep-digests': Record<string, never>;

@@ -21,6 +21,7 @@ import {
   mailTo,
   order,
   part,
+  PHOTO_READ,
   plan,
   POINTS,
   PLANNED,
@@ -57,6 +58,7 @@ const {
   deniedAccess,
   heldData,
   packing,
+  photos,
 } = repositories;
 const { discounts, collectionMembers } = repositories;
 const { priceImports } = repositories;
@@ -449,6 +451,16 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'deniedAccess.since': () => deniedAccess.since(mine, SINCE),
   'deniedAccess.note': () =>
     deniedAccess.note(mine, { topic: 'costs', permission: 'read_inventory' }, later),
+  'photos.toLookAt': () => photos.toLookAt(mine, []),
+  'photos.countSince': () => photos.countSince(mine, SINCE),
+  'photos.progress': () => photos.progress(mine),
+  'photos.save': () => photos.save(mine, listing(1).id, PHOTO_READ, later),
+  'photos.finish': () =>
+    photos.finish(
+      mine,
+      { listingId: listing(1).id, contentHash: 'of another snapshot' },
+      { photoIds: [], isPackagingSeen: true },
+    ),
   'packing.due': () => packing.due(mine, '2026-01-01', 9),
   'packing.tickedOn': () => packing.tickedOn(mine, '2026-10-01'),
   'packing.sentAfterTicks': () => packing.sentAfterTicks(mine, ids, '2026-01-01'),

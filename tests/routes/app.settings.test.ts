@@ -17,6 +17,8 @@ const view: SettingsView = {
   glossary: ['Boréale', 'X-100'],
   audiences: null,
   marketAudiences: ['US', 'QC'],
+  readsPhotos: true,
+  photos: { photos: 120, left: 40 },
   groups: [
     {
       group: 'prices',

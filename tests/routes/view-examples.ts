@@ -195,6 +195,7 @@ export function listingView(over: Partial<ListingView> = {}): ListingView {
         reason: null,
       },
     ],
+    photoWords: null,
     media: [
       {
         id: 'gid://shopify/MediaImage/1',

@@ -16,6 +16,8 @@ export interface StoreSettings {
   glossary: string[];
   /** `null`: those that Shopify's markets reach. */
   audiences: Audience[] | null;
+  /** Whether the words in photos are read. */
+  readsPhotos: boolean;
 }
 
 export const DEFAULT_SETTINGS: StoreSettings = {
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS: StoreSettings = {
   thresholds: {},
   glossary: [],
   audiences: null,
+  readsPhotos: true,
 };
 
 /** Settings as somebody asks for them; numbers may still be what was typed. */
@@ -31,6 +34,7 @@ export interface SettingsInput {
   thresholds: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
   glossary: readonly string[];
   audiences: readonly string[] | null;
+  readsPhotos: boolean;
 }
 
 /** `rulesOff`, `glossary`, `audiences` or `thresholds.<rule>.<setting>` → what is wrong with it. */
@@ -49,6 +53,7 @@ export function checkSettings(
     thresholds: checkThresholds(input.thresholds, rules, errors),
     glossary: checkGlossary(input.glossary, errors),
     audiences: checkAudiences(input.audiences, errors),
+    readsPhotos: input.readsPhotos,
   };
   return Object.keys(errors).length === 0 ? { settings, errors: null } : { settings: null, errors };
 }

@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../audit/outcome';
 import type { CustomsKind } from '../changes/change';
 import type { Audience } from '../listing/audience';
 import type { Media } from '../listing/listing';
+import type { PhotoWordsView } from '../photos/photo-view';
 import type { Price } from '../listing/money';
 
 /** In whose words a text stands there. `own`: the store's language, and nothing else is expected. */
@@ -50,6 +51,8 @@ export interface LensPhoto extends Pick<Media, 'id' | 'kind' | 'url'> {
   wording: Wording;
   /** Numbers of the findings that speak of it. */
   findings: number[];
+  /** What is written in it. Absent: photos are not looked at, or it is none. */
+  words?: PhotoWordsView;
 }
 
 /** Variants that a buyer is asked the same for. */

@@ -6,6 +6,7 @@ import { PlainText } from '../language/plain-text';
 import { COUNTRY_OF, type Audience } from '../listing/audience';
 import type { Listing, Media, Variant } from '../listing/listing';
 import { nameOf } from '../listing/variant-name';
+import type { PhotoWordsView } from '../photos/photo-view';
 import type { StoreFacts, StorePolicy } from '../store/store-facts';
 import {
   LENS_POLICIES,
@@ -18,12 +19,16 @@ import {
 import { placedFindings, type Placed } from './place-findings';
 import { TextReader } from './text-reader';
 
-/** A listing as one audience meets it. `findings`: open ones that concern the audience, gravest first. */
+/**
+ * A listing as one audience meets it. `findings`: open ones that concern the audience, gravest first. `photoWords`: by the
+ * photo's id, what is written in it.
+ */
 export function seeAs(
   audience: Audience,
   listing: Listing,
   store: StoreFacts,
   findings: readonly (Finding & { rule: string })[],
+  photoWords: Readonly<Record<string, PhotoWordsView>> = {},
 ): Lens {
   const placed = placedFindings(findings);
   const reader = new TextReader(audience, store, placed);
@@ -52,9 +57,13 @@ export function seeAs(
           : null,
       },
     }),
-    photos: listing.media.map((media, index) =>
-      photo(media, listing, reader, byPhoto.get(index) ?? []),
-    ),
+    photos: listing.media.map((media, index) => {
+      const words = photoWords[media.id];
+      return {
+        ...photo(media, listing, reader, byPhoto.get(index) ?? []),
+        ...(words && { words }),
+      };
+    }),
     ...pricesIn(listing.variants, country),
     crossesBorder:
       shipped.length === 0 || store.country === undefined ? null : store.country !== country,

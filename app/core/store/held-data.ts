@@ -2,6 +2,7 @@
 export const HELD_KINDS = [
   'listings',
   'prices',
+  'photoReadings',
   'findings',
   'texts',
   'orders',

@@ -3,19 +3,26 @@ import { z } from 'zod';
 import { readiness, type Readiness } from '~/core/audit/readiness';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type { ListingRow, ListingsPage } from '~/services/catalogue/ports';
-import type { ListingsQuery, ListingSort } from '~/services/catalogue/listings-query';
+import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { readCursor, writeCursor, type PageKey } from '../page-cursor';
 import { numeric, readRow, readRows } from '../rows';
 import { listingConditions } from './listing-conditions';
 import { gravityColumn, harmColumn } from './listing-masks';
 import { listingStatus } from './snapshot';
 
-/** Column of each sort, as its index has it, and the type of its key. */
-const SORTS: Record<ListingSort, { column: string; type: string }> = {
+/**
+ * Column of each sort, as its index has it, and the type of its key. What is recognised has none: it is asked for of one part
+ * of the listings, on a page that is opened to work through it.
+ */
+const SORTS: Record<ListingsQuery['sort'], { column: string; type: string }> = {
   title: { column: 'l.title_key', type: 'text' },
   updated: { column: `coalesce(l.updated_at, '-infinity'::timestamptz)`, type: 'timestamptz' },
   findings: { column: 'l.gravity', type: 'bigint' },
   harm: { column: 'l.harm', type: 'numeric' },
+  recognised: {
+    column: `CASE WHEN l.packaging_seen THEN '0' ELSE '1' END || l.title_key`,
+    type: 'text',
+  },
 };
 
 /** Whose findings alone are shown and sorted by. Of a season the audience says for whom it is, and nothing of findings. */

@@ -13,10 +13,12 @@ import type {
   GroupOfListings,
   ListingsPage,
 } from '~/services/catalogue/ports';
+import type { StoredPhotoReading } from '~/services/photos/ports';
 import type { Database } from '../database';
 import { UnknownSyncRunError } from '../errors';
 import { oneOf } from '../named-listings';
-import { readRow, readRows } from '../rows';
+import { storedReading } from '../photos/stored-reading';
+import { readRow, readRows, type EveryProperty } from '../rows';
 import { storableJson } from '../stored-text';
 import { changeListings, changeStore } from './change-listings';
 import { readListingsPage } from './listing-page';
@@ -38,6 +40,12 @@ import {
 /** How many unseen listings go in one transaction. */
 const REMOVED_AT_ONCE = 500;
 
+const photoReading: z.ZodType<StoredPhotoReading> = z.object({
+  photoId: z.string(),
+  photoHash: z.string(),
+  reading: storedReading,
+} satisfies EveryProperty<StoredPhotoReading>);
+
 const STORED = {
   tables: 'listing_content, listing',
   row: z.object({
@@ -47,6 +55,7 @@ const STORED = {
     packaging: packagingMarks.nullable(),
     national_codes: nationalCodes.nullable(),
     chosen_seasons: z.array(z.enum(SEASON_NAMES)).nullable(),
+    photo_readings: z.array(photoReading).nullable(),
     updated_at: z.date().nullable(),
     read_at: z.date(),
     revision: z.number(),
@@ -153,7 +162,9 @@ export class PostgresListingRepository implements ListingRepository {
     const rows = await readRows(
       this.database.pool,
       STORED,
-      `SELECT c.snapshot, c.french, c.french_details, c.packaging, c.national_codes, c.chosen_seasons, l.updated_at, l.read_at, l.revision
+      `SELECT c.snapshot, c.french, c.french_details, c.packaging, c.national_codes, c.chosen_seasons, l.updated_at, l.read_at, l.revision,
+         (SELECT jsonb_agg(jsonb_build_object('photoId', r.photo_id, 'photoHash', r.photo_hash, 'reading', r.reading))
+          FROM photo_reading r WHERE r.store = $1 AND r.listing_id = l.id) AS photo_readings
        FROM listing l JOIN listing_content c ON c.store = l.store AND c.listing_id = l.id
        WHERE l.store = $1 AND l.id ${oneOf('$2')} AND c.listing_id ${oneOf('$2')} ORDER BY l.id`,
       [store, listingIds],
@@ -366,5 +377,6 @@ function toStoredListing(row: z.infer<typeof STORED.row>): StoredListing {
     readAt: row.read_at,
     revision: row.revision,
     chosenSeasons: row.chosen_seasons ?? [],
+    photoReadings: row.photo_readings ?? [],
   };
 }

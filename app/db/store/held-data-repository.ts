@@ -22,6 +22,7 @@ const PARTS: Record<
       ['price_import', 'first_day'],
     ],
   },
+  photoReadings: { tables: ['photo_reading'] },
   findings: { tables: ['finding'] },
   texts: { tables: ['store_text'] },
   orders: {

@@ -38,6 +38,8 @@ const settings: z.ZodType<StoreSettings> = z.object({
   thresholds: z.record(z.string(), z.record(z.string(), z.number())),
   glossary: z.array(z.string()),
   audiences: audiences.nullable(),
+  // Settings that were saved by a version before did not say.
+  readsPhotos: z.boolean().default(DEFAULT_SETTINGS.readsPhotos),
 } satisfies EveryProperty<StoreSettings>);
 
 /** What Prisma gives as any JSON. */

@@ -1,6 +1,8 @@
 import { BlockStack, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { MediaPicture } from '~/components/MediaPicture';
+import { PhotoMarks } from '~/components/PhotoMarks';
+import { PhotoWords } from '~/components/PhotoWords';
 import type { LensPhoto } from '~/core/lens/lens';
 import { WordingBadge } from './LensWords';
 
@@ -20,7 +22,9 @@ export function LensPhotos({ photos }: { photos: readonly LensPhoto[] }) {
       <ul className="lens-photos">
         {shown.map((photo) => (
           <li key={photo.id}>
-            <MediaPicture media={photo} />
+            <MediaPicture media={photo}>
+              {photo.words && <PhotoMarks words={photo.words} />}
+            </MediaPicture>
             <Text as="p" variant="bodySm" tone="subdued" breakWord>
               {photo.alt === undefined
                 ? t('listing.photos.altNotRead')
@@ -33,6 +37,7 @@ export function LensPhotos({ photos }: { photos: readonly LensPhoto[] }) {
                 </sup>
               ))}
             </Text>
+            {photo.words && photo.kind === 'IMAGE' && <PhotoWords words={photo.words} />}
             {photo.wording !== 'french' && <WordingBadge wording={photo.wording} />}
           </li>
         ))}

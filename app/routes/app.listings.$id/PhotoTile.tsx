@@ -2,8 +2,10 @@ import { BlockStack, Box, Button, Checkbox, Text, TextField } from '@shopify/pol
 import { useState } from 'react';
 import { useTranslate } from '~/components/language';
 import { MediaPicture } from '~/components/MediaPicture';
+import { PhotoWords } from '~/components/PhotoWords';
 import type { Message } from '~/core/audit/outcome';
 import type { Media } from '~/core/listing/listing';
+import type { PhotoWordsView } from '~/core/photos/photo-view';
 
 interface AltTextEditing {
   /** `null`: nothing is typed. */
@@ -14,6 +16,8 @@ interface AltTextEditing {
 
 export function PhotoTile(props: {
   media: Media;
+  /** `null`: it is not looked at. */
+  words: PhotoWordsView | null;
   position: number;
   /** The product's own field says that it shows the packaging. */
   isNamedByProduct: boolean;
@@ -22,7 +26,7 @@ export function PhotoTile(props: {
   onToggle: (shows: boolean) => void;
   altText: AltTextEditing;
 }) {
-  const { media, position, isNamedByProduct, showsPackaging, isBusy, onToggle } = props;
+  const { media, words, position, isNamedByProduct, showsPackaging, isBusy, onToggle } = props;
   const t = useTranslate();
   const alt = media.alt?.trim() ?? '';
 
@@ -32,6 +36,7 @@ export function PhotoTile(props: {
       <Text as="p" variant="bodySm" tone={alt === '' ? 'caution' : 'subdued'} breakWord>
         {t(altMessage(media), { alt })}
       </Text>
+      {words && <PhotoWords words={words} />}
       {media.kind === 'IMAGE' && media.alt !== undefined && (
         <AltTextField alt={alt} position={position} editing={props.altText} />
       )}

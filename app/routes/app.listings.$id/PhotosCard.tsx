@@ -12,6 +12,7 @@ import { AddPhoto } from '~/components/AddPhoto';
 import { useTranslate } from '~/components/language';
 import { SaveBar } from '~/components/SaveBar';
 import type { Listing, PackagingMarks } from '~/core/listing/listing';
+import type { PhotoWordsView } from '~/core/photos/photo-view';
 import { PhotoTile } from './PhotoTile';
 import { useAltTexts } from './use-alt-texts';
 import { useNamedPhotos } from './use-named-photos';
@@ -21,11 +22,12 @@ import { usePackagingMarks } from './use-packaging-marks';
 export function PhotosCard(props: {
   listing: { id: string; title: string };
   media: Listing['media'];
+  photoWords: Readonly<Record<string, PhotoWordsView>> | null;
   packaging: PackagingMarks | null;
   /** Named by the product's own field. */
   packagingPhotos: string[];
 }) {
-  const { media, packagingPhotos } = props;
+  const { media, photoWords, packagingPhotos } = props;
   const t = useTranslate();
   const { marks, error, mark } = usePackagingMarks(props.packaging);
   const altTexts = useAltTexts(props.listing.id);
@@ -93,6 +95,7 @@ export function PhotosCard(props: {
                 <PhotoTile
                   key={each.id}
                   media={each}
+                  words={photoWords?.[each.id] ?? null}
                   position={index + 1}
                   isNamedByProduct={packagingPhotos.includes(each.id)}
                   showsPackaging={shownOn.includes(each.id)}

@@ -162,6 +162,7 @@ function ListingDetails(props: {
         <PhotosCard
           listing={listing}
           media={listing.media}
+          photoWords={listing.photoWords}
           packaging={listing.packaging}
           packagingPhotos={listing.packagingPhotos}
         />

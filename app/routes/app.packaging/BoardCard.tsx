@@ -1,10 +1,11 @@
 import { BlockStack, Box, Button, Card, Icon, Text } from '@shopify/polaris';
 import { CheckIcon } from '@shopify/polaris-icons';
 import { AddPhoto } from '~/components/AddPhoto';
-import { useTranslate } from '~/components/language';
+import { useFormatter, useTranslate } from '~/components/language';
 import { ListingLink } from '~/components/ListingName';
 import { listingTitle } from '~/components/listing-links';
 import { MediaPicture } from '~/components/MediaPicture';
+import { PhotoMarks } from '~/components/PhotoMarks';
 import type { BoardListing } from '~/services/catalogue/views';
 import { NONE_SHOWS, toggled } from './board-marking';
 import type { BoardMarks } from './use-board-marks';
@@ -34,7 +35,7 @@ export function BoardCard({ listing, marks }: { listing: BoardListing; marks: Bo
                 {photos.map((photo, index) => (
                   <PhotoButton
                     key={photo.id}
-                    url={photo.url}
+                    photo={photo}
                     label={t('board.photo', { position: index + 1, count: photos.length, title })}
                     shows={now?.shownOn.includes(photo.id) ?? false}
                     onPress={() => {
@@ -71,13 +72,15 @@ export function BoardCard({ listing, marks }: { listing: BoardListing; marks: Bo
 }
 
 function PhotoButton(props: {
-  url: string | null;
+  photo: BoardListing['photos'][number];
   label: string;
   shows: boolean;
   onPress: () => void;
 }) {
-  const { url, label, shows, onPress } = props;
+  const { photo, label, shows, onPress } = props;
+  const { url, signs, words } = photo;
   const t = useTranslate();
+  const format = useFormatter();
   return (
     <button
       type="button"
@@ -87,7 +90,17 @@ function PhotoButton(props: {
       aria-label={label}
       onClick={onPress}
     >
-      <MediaPicture media={{ kind: 'IMAGE', url }} />
+      <MediaPicture media={{ kind: 'IMAGE', url }}>
+        {signs.length > 0 && words && <PhotoMarks words={words} />}
+      </MediaPicture>
+      {signs.length > 0 && !shows && (
+        <span className="board-signs">
+          {t('board.looksLike', {
+            signs: format.list(signs.map((sign) => t(`board.sign.${sign}`))),
+          })}
+        </span>
+      )}
+      {words?.state === 'notYet' && <span className="board-signs">{t('photoWords.notYet')}</span>}
       {shows && (
         <span className="board-mark">
           <Icon source={CheckIcon} tone="success" />

@@ -12,6 +12,7 @@ import { useId } from 'react';
 import { useTranslate } from '~/components/language';
 import { listingTitle } from '~/components/listing-links';
 import { BOARD_PARTS, type BoardPart } from '~/services/catalogue/views';
+import type { PhotoProgress } from '~/services/photos/ports';
 import type { BoardMarks } from './use-board-marks';
 
 /** What to do, how far it is, and the way back. */
@@ -20,11 +21,13 @@ export function BoardHead(props: {
   part: BoardPart | null;
   /** As many as there were when the board was opened. */
   total: number;
+  /** `null`: photos are not looked at. */
+  photos: PhotoProgress | null;
   marks: BoardMarks;
   onUndo: () => void;
   onPart: (part: BoardPart) => void;
 }) {
-  const { part, total, marks, onUndo, onPart } = props;
+  const { part, total, photos, marks, onUndo, onPart } = props;
   const t = useTranslate();
   const progress = useId();
   const { done, last, isSaving } = marks;
@@ -36,6 +39,11 @@ export function BoardHead(props: {
           <Text as="p" tone="subdued">
             {t('board.help.keys')}
           </Text>
+          {photos && (
+            <Text as="p" tone="subdued">
+              {t('board.help.signs', { ...photos })}
+            </Text>
+          )}
         </BlockStack>
         <InlineStack gap="300" align="space-between" blockAlign="center">
           <div role="group" aria-label={t('board.part')}>

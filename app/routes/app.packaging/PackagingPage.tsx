@@ -50,6 +50,7 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
           <BoardHead
             part={isTicked ? null : part}
             total={total}
+            photos={board.photos}
             marks={marks}
             onUndo={undo}
             onPart={(chosen) => {

@@ -12,6 +12,7 @@ import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
 import { AudiencesCard } from './AudiencesCard';
 import { GlossaryCard } from './GlossaryCard';
+import { PhotosCard } from './PhotosCard';
 import { PreviewModal } from './PreviewModal';
 import { RuleGroupCard } from './RuleGroupCard';
 import { parseSettingsForm } from './settings-form';
@@ -85,6 +86,9 @@ export default function Settings() {
         </Section>
         <Section title={t('settings.glossary.title')} description={t('settings.glossary.text')}>
           <GlossaryCard {...fields} />
+        </Section>
+        <Section title={t('settings.photos.title')} description={t('settings.photos.text')}>
+          <PhotosCard {...fields} saved={settings.readsPhotos} photos={settings.photos} />
         </Section>
         {settings.groups.map(({ group, rules }) => (
           <Section

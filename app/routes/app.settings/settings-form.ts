@@ -13,11 +13,12 @@ export interface SettingsDraft {
   glossary: string;
   /** `null`: those of Shopify's markets. */
   audiences: Audience[] | null;
+  readsPhotos: boolean;
 }
 
 export type SettingsIntent = 'preview' | 'save';
 
-export function draftOf({ groups, glossary, audiences }: SettingsView): SettingsDraft {
+export function draftOf({ groups, glossary, audiences, readsPhotos }: SettingsView): SettingsDraft {
   const rules = groups.flatMap((group) => group.rules);
   return {
     rulesOff: rules.filter(({ isOn }) => !isOn).map(({ rule }) => rule),
@@ -28,6 +29,7 @@ export function draftOf({ groups, glossary, audiences }: SettingsView): Settings
     ),
     glossary: glossary.join('\n'),
     audiences,
+    readsPhotos,
   };
 }
 
@@ -53,6 +55,7 @@ const form = z.object({
   audiencesBy: z.enum(['markets', 'choice']),
   audiences: z.array(z.enum(AUDIENCES)),
   thresholds: z.record(z.string(), z.string().max(40)),
+  readsPhotos: z.enum(['true', 'false']),
 });
 
 export function parseSettingsForm(
@@ -65,6 +68,7 @@ export function parseSettingsForm(
     glossary: data.get('glossary'),
     audiencesBy: data.get('audiencesBy'),
     audiences: data.getAll('audiences'),
+    readsPhotos: data.get('readsPhotos'),
     thresholds: Object.fromEntries(
       [...data].flatMap(([name, value]) =>
         name.startsWith(FIELD) ? [[name.slice(FIELD.length), value]] : [],
@@ -78,6 +82,7 @@ export function parseSettingsForm(
     glossary: glossary.split(/\r?\n/),
     audiences: audiencesBy === 'markets' ? null : audiences,
     thresholds: thresholdsOf(thresholds, view),
+    readsPhotos: parsed.data.readsPhotos === 'true',
   };
   return { done: true, value: { intent, input } };
 }
@@ -107,6 +112,7 @@ export function settingsForm(draft: SettingsDraft, intent: SettingsIntent): Form
   const data = new FormData();
   data.set('intent', intent);
   data.set('glossary', draft.glossary);
+  data.set('readsPhotos', String(draft.readsPhotos));
   data.set('audiencesBy', draft.audiences === null ? 'markets' : 'choice');
   for (const audience of draft.audiences ?? []) data.append('audiences', audience);
   for (const rule of draft.rulesOff) data.append('rulesOff', rule);

@@ -13,6 +13,7 @@ import type { StoreFacts } from '~/core/store/store-facts';
 import { timeZoneOf } from '~/core/store/time-zone';
 import type { CataloguePorts, StoredListing } from '../catalogue/ports';
 import type { OrderPorts } from '../orders/ports';
+import { readingsThatHold } from '../photos/photo-hash';
 import type { StoreRecord } from '../store/ports';
 
 /** A stored listing with all that is stored around it: what rules judge. */
@@ -50,7 +51,13 @@ export async function judgeableNew(
   read: Listing[],
   readAt: Date,
 ): Promise<JudgeableListing[]> {
-  const stored = read.map((listing) => ({ listing, readAt, revision: 1, chosenSeasons: [] }));
+  const stored = read.map((listing) => ({
+    listing,
+    readAt,
+    revision: 1,
+    chosenSeasons: [],
+    photoReadings: [],
+  }));
   return withSurroundings({ orders }, record, stored, ({ listing }) =>
     firstPrices(listing, readAt),
   );
@@ -80,6 +87,7 @@ async function withSurroundings(
         sales: sales?.get(each.listing.id),
         returnBaseline: returnBaseline ?? undefined,
         repeatedPhrases,
+        photoReadings: readingsThatHold(each.listing.media, each.photoReadings),
       },
     };
   });
@@ -103,7 +111,9 @@ export function listingJudge(
     glossary: settings.glossary,
   });
   return (judgeable) => {
-    const { listing, surroundings } = judgeable;
+    const { listing, surroundings: known } = judgeable;
+    const { photoReadings, ...others } = known;
+    const surroundings = settings.readsPhotos ? known : others;
     const store = surroundings.store && narrowedFacts(surroundings.store, settings);
     const seasons = store && seasonsOf(judgeable, store, options.now);
     return {

@@ -46,7 +46,8 @@ export interface ListingsQuery {
   listingIds?: string[];
   /** Words in title, handle, vendor or SKU. */
   search?: string;
-  sort: ListingSort;
+  /** `recognised`: those first of which a photo looks like packaging, then by title. */
+  sort: ListingSort | 'recognised';
   direction: 'asc' | 'desc';
   /** Opaque key of the last row of the page before, or of the first row of the page after. */
   after?: string;

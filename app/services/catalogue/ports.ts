@@ -10,6 +10,7 @@ import type { NamedDescription } from '~/core/listing/repeated-phrases';
 import type { PriceHistory } from '~/core/prices/price-history';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditedListing } from '../audit/ports';
+import type { StoredPhotoReading } from '../photos/ports';
 import type { ListingsQuery } from './listings-query';
 
 /** `objectCount` counts lines of the file, `listingCount` the products among them. */
@@ -34,6 +35,8 @@ export interface StoredListing {
   revision: number;
   /** Seasons that the merchant chose for it in the app. */
   chosenSeasons: SeasonName[];
+  /** Of photos as they are or were: see `readingsThatHold`. */
+  photoReadings: StoredPhotoReading[];
 }
 
 /** Verdicts on listings as they were read for the first time. */

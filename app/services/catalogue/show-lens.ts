@@ -5,6 +5,7 @@ import { seeAs } from '~/core/lens/see-as';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
+import { photoWordsOf } from '../photos/photo-words';
 import type { StorePorts } from '../store/ports';
 import type { CataloguePorts } from './ports';
 import type { LensView } from './views';
@@ -38,7 +39,8 @@ export async function showLens(
   const about = open
     .filter((each) => each.audiences.includes(audience))
     .sort((a, b) => rank(a.severity) - rank(b.severity));
-  return { lens: seeAs(audience, stored.listing, facts, about), audiences };
+  const words = photoWordsOf(stored, record) ?? {};
+  return { lens: seeAs(audience, stored.listing, facts, about, words), audiences };
 }
 
 /** The first of those who have most findings. */

@@ -10,6 +10,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import { viewOfFinding, withoutFailed } from '../audit/finding-view';
 import type { AuditPorts, StoredFinding } from '../audit/ports';
 import type { Clock } from '../common-ports';
+import { photoWordsOf } from '../photos/photo-words';
 import type { SeasonPorts } from '../season/ports';
 import { seasonMark } from '../season/season-mark';
 import type { StorePorts } from '../store/ports';
@@ -62,6 +63,7 @@ export async function showListing(
     fixedTogether: bulkKinds(findings),
     results: withoutFailed(results),
     media: listing.media,
+    photoWords: photoWordsOf(stored, record),
     packaging: listing.packaging ?? null,
     seasons: marks,
     packagingPhotos: listing.packagingPhotos ?? [],

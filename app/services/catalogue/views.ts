@@ -6,7 +6,10 @@ import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Lens } from '~/core/lens/lens';
 import type { Audience } from '~/core/listing/audience';
 import type { Listing, ListingStatus, PackagingMarks } from '~/core/listing/listing';
+import type { PackagingSign } from '~/core/photos/packaging-signs';
+import type { PhotoWordsView } from '~/core/photos/photo-view';
 import type { FindingView } from '../audit/views';
+import type { PhotoProgress } from '../photos/ports';
 import type { FirstSync } from '../sync/views';
 import type { ListingsQuery } from './listings-query';
 import type { ListingsPage } from './ports';
@@ -34,11 +37,21 @@ export interface BoardListing {
   id: string;
   title: string;
   /** Photos alone: no video shows what a buyer sees at first. */
-  photos: { id: string; url: string | null; alt: string | null }[];
+  photos: {
+    id: string;
+    url: string | null;
+    alt: string | null;
+    /** What is printed on it that speaks for its showing the packaging, where that is enough to suggest it. */
+    signs: PackagingSign[];
+    /** Absent: photos are not looked at. */
+    words?: PhotoWordsView;
+  }[];
   marks: PackagingMarks | null;
 }
 
 export interface PackagingBoardView {
+  /** How far the photos are; `null`: they are not looked at. */
+  photos: PhotoProgress | null;
   part: BoardPart;
   /** It shows what was ticked in the list of listings, whatever its part. */
   isTicked: boolean;
@@ -78,6 +91,8 @@ export interface ListingView {
     reason: Message | null;
   })[];
   media: Listing['media'];
+  /** By the photo's id, what is written in it; `null`: photos are not looked at. */
+  photoWords: Record<string, PhotoWordsView> | null;
   packaging: PackagingMarks | null;
   /** Every season, and whether the merchant or a tag marks the listing for it. */
   seasons: { season: SeasonName; isChosen: boolean; isTagged: boolean }[];

@@ -2,14 +2,15 @@ import { RULES } from '~/core/audit/registry';
 import { RULE_GROUPS, settingField } from '~/core/audit/rule';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { PhotoPorts } from '../photos/ports';
 import type { StorePorts } from '../store/ports';
 import type { RuleSettingsView, SettingsView } from './views';
 
 export async function showSettings(
-  { stores }: StorePorts,
+  { stores, photos }: StorePorts & PhotoPorts,
   store: StoreDomain,
 ): Promise<SettingsView> {
-  const record = await stores.find(store);
+  const [record, progress] = await Promise.all([stores.find(store), photos.progress(store)]);
   const settings = record?.settings ?? DEFAULT_SETTINGS;
   return {
     saved: record?.settingsSaved
@@ -18,6 +19,8 @@ export async function showSettings(
     glossary: settings.glossary,
     audiences: settings.audiences,
     marketAudiences: record?.facts?.sellsTo ?? null,
+    readsPhotos: settings.readsPhotos,
+    photos: progress,
     groups: RULE_GROUPS.map((group) => ({
       group,
       rules: RULES.filter((rule) => rule.group === group).map((rule): RuleSettingsView => {

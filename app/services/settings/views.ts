@@ -1,5 +1,6 @@
 import type { Audience } from '~/core/listing/audience';
 import type { RuleGroup, RuleId, Setting, SettingField } from '~/core/audit/rule';
+import type { PhotoProgress } from '../photos/ports';
 import type { Severity } from '~/core/audit/outcome';
 
 export interface ThresholdView {
@@ -29,6 +30,9 @@ export interface SettingsView {
   audiences: Audience[] | null;
   /** Audiences that Shopify's markets reach; `null`: not read yet. */
   marketAudiences: Audience[] | null;
+  readsPhotos: boolean;
+  /** How far the photos are. */
+  photos: PhotoProgress;
 }
 
 /** What other settings would open and resolve among the listings of a sample. */

@@ -1,6 +1,7 @@
 import { prepareAudit, saveAudit } from '../audit/audit-listings';
 import { findRepeatedPhrases } from '../catalogue/find-repeated-phrases';
 import { judgeStore } from '../audit/judge-store';
+import { askToLook } from '../photos/ask-to-look';
 import { startReaudit } from '../audit/start-reaudit';
 import { STANDS_MS, verdictBasis } from '../audit/verdict-basis';
 import type { SyncRun } from './ports';
@@ -78,6 +79,7 @@ async function auditBatches(
     total: listings,
     endedAt: ports.now(),
   });
+  await askToLook(ports, run.store);
   // Whoever saved settings since the last look above found this run still under way and began none.
   const latest = await ports.stores.find(run.store);
   if (latest !== null && latest.settingsRevision !== settingsRevision) {

@@ -20,7 +20,13 @@ const RULES: ConfigurableRule[] = [
   { id: 'few-photos', settings: { days, share: { ...days, default: 0.5, min: 0, max: 1 } } },
   { id: 'small-photo', settings: {} },
 ];
-const NOTHING: SettingsInput = { rulesOff: [], thresholds: {}, glossary: [], audiences: null };
+const NOTHING: SettingsInput = {
+  rulesOff: [],
+  thresholds: {},
+  glossary: [],
+  audiences: null,
+  readsPhotos: true,
+};
 
 function check(input: Partial<SettingsInput>) {
   return checkSettings({ ...NOTHING, ...input }, RULES);
@@ -151,12 +157,14 @@ describe('settings in use', () => {
       thresholds: { 'few-photos': { days: 400, share: 0.25, gone: 1 }, gone: { days: 1 } },
       glossary: ['Kept'],
       audiences: null,
+      readsPhotos: false,
     };
     expect(settingsThatHold(stored, RULES)).toEqual({
       rulesOff: ['small-photo'],
       thresholds: { 'few-photos': { share: 0.25 } },
       glossary: ['Kept'],
       audiences: null,
+      readsPhotos: false,
     });
   });
 

@@ -41,6 +41,7 @@ it('keeps settings with who and when, and drops from them what no rule knows any
     },
     glossary: ['Boréale'],
     audiences: ['US', 'QC'],
+    readsPhotos: false,
   };
   await stores.saveSettings(store, settings, { at: day(2), by: '42' });
   expect(await stores.find(store)).toMatchObject({
@@ -49,6 +50,7 @@ it('keeps settings with who and when, and drops from them what no rule knows any
       thresholds: { 'volatile-price': { windowDays: 60 } },
       glossary: ['Boréale'],
       audiences: ['US', 'QC'],
+      readsPhotos: false,
     },
     settingsRevision: 1,
     settingsSaved: { at: day(2), by: '42' },

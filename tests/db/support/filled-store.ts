@@ -11,6 +11,7 @@ import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import type { NewChange } from '~/services/changes/ports';
 import type { NewDigest, OutboxMail } from '~/services/digest/ports';
+import type { StoredPhotoReading } from '~/services/photos/ports';
 import type { PriceImport } from '~/services/prices/ports';
 import type { DiscountInShopify } from '~/services/promotions/ports';
 import type { PointsState } from '~/services/store/points-ports';
@@ -62,6 +63,12 @@ export const PRICES_IMPORTED: Omit<PriceImport, 'id'> = {
   lastDay: '2026-09-30',
 };
 
+export const PHOTO_READ: StoredPhotoReading = {
+  photoId: 'photo',
+  photoHash: 'hash',
+  reading: { state: 'unreadable', why: 'broken' },
+};
+
 const WEIGHTS = { passed: 1, failed: 1, unknown: 0 };
 export const MARKED = {
   season: 'holidays',
@@ -106,6 +113,7 @@ export async function fillStore(
     { listingId: listing(1).id, series: { CA: [], US: [] } },
   ]);
   const ticked = { listingId: listing(1).id, day: '2026-10-01', isTicked: true };
+  await repositories.photos.save(store, listing(1).id, PHOTO_READ, AT);
   await repositories.packing.tick(store, ticked, { at: AT, by: '42' });
   await takeDeliveries(repositories.webhooks, [delivery(store)], AT);
   await sessions.storeSession(

@@ -6,6 +6,7 @@ import { connectDatabase, createRepositories } from '~/db.server';
 import { startBoss, workJobs } from '~/jobs/boss';
 import { createQueue } from '~/jobs/queue';
 import { createLogger } from '~/logger.server';
+import { BLANK_PHOTOS } from '../../services/support/ports';
 import { mailPorts } from '../../services/support/mail';
 import { slowStore } from './slow-store';
 
@@ -29,6 +30,7 @@ await workJobs(boss, {
     orderFiles,
     priceFiles,
     worklistFiles,
+    photoReader: BLANK_PHOTOS,
     tables: { write: writeTable },
     ...mailPorts(repositories.outbox),
     queue: createQueue(boss),

@@ -16,7 +16,7 @@ const BOARD: PackagingBoardView = {
     {
       id: LISTING,
       title: 'Stoneware mug',
-      photos: [{ id: 'gid://shopify/MediaImage/1', url: null, alt: null }],
+      photos: [{ id: 'gid://shopify/MediaImage/1', url: null, alt: null, signs: [] }],
       marks: null,
     },
     { id: 'gid://shopify/Product/43', title: 'Bare listing', photos: [], marks: null },

@@ -121,7 +121,7 @@ describe('the season plan', () => {
     shopify.put(product(1));
     await sync();
     const thresholds = { 'unready-for-season': { leadDays: 50 } };
-    const input = { rulesOff: [], thresholds, glossary: [], audiences: ['US'] };
+    const input = { rulesOff: [], thresholds, glossary: [], audiences: ['US'], readsPhotos: true };
     expect(await saveSettings(ports, store, input, '42')).toEqual(done());
     const view = await showSeason(ports, store);
     expect(view.audiences.map(({ audience }) => audience)).toEqual(['US']);

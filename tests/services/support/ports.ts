@@ -4,6 +4,7 @@ import { priceFiles } from '~/files/price-files';
 import { worklistFiles } from '~/files/worklist-files';
 import { writeTable } from '~/files/worklist-writer';
 import type { Log } from '~/services/common-ports';
+import type { PhotoReader } from '~/services/photos/ports';
 import type { Ports } from '~/services/ports';
 import type { PointsRepository } from '~/services/store/points-ports';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -24,6 +25,11 @@ export interface TestPorts extends Ports {
   clock: { now: Date };
 }
 
+/** Finds nothing written in any photo. */
+export const BLANK_PHOTOS: PhotoReader = {
+  readPhoto: async () => ({ state: 'read', words: [], width: 1200, height: 1200 }),
+};
+
 export const START = new Date('2026-11-22T12:00:00.000Z');
 
 /** Real repositories, a scripted Shopify, a queue that records, and a clock that stands still. */
@@ -40,6 +46,7 @@ export function testPorts(database: Database, shopify: ScriptedShopify): TestPor
     orderFiles,
     priceFiles,
     worklistFiles,
+    photoReader: BLANK_PHOTOS,
     tables: { write: writeTable },
     ...mailPorts(repositories.outbox),
     queue: new RecordingQueue(),
