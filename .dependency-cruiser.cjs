@@ -10,6 +10,7 @@ const SHARED_VERBS =
     'changes/(ask-changes|french-locale|save-alt-texts|save-french|save-variant-values|undo-changes|write-batch)',
     'catalogue/(check-listing|find-repeated-phrases|mark-packaging|record-listings|refresh-listings|show-listing|why-empty)',
     'orders/(show-order-history|update-return-baseline)',
+    'photos/(ask-to-look|photo-hash|photo-words)',
     'promotions/(not-ready-view|read-discounts)',
     'season/(lead-days|next-milestone|season-mark)',
     'store/audiences-of',

@@ -33,6 +33,7 @@ import { VERBS } from './services/verbs';
 import { createAccessTokens } from './shopify/access-tokens';
 import { createShopifyStores, type ShopifyStoresOptions } from './shopify/shopify-stores';
 import { noteOnce } from './shopify/unknown-values';
+import { createPhotoReader } from './vision/photo-reader';
 
 /** The use cases, bound to this process's database, queue and Shopify client. */
 export type Services = Bound<typeof VERBS>;
@@ -90,7 +91,7 @@ export async function createContainer(
     },
   );
   const boss = await startBoss({ connectionString: opened.url, log: logger, works: worksJobs });
-  const repositories = createRepositories(database);
+  const repositories = createRepositories(database, { readsPhotos: env.readsPhotos });
   const shopify: Omit<ShopifyStoresOptions, 'priority'> = {
     accessTokens: createAccessTokens({
       apiKey: env.shopifyApiKey,
@@ -111,6 +112,7 @@ export async function createContainer(
     log: logger,
     points: repositories.points,
   };
+  const photoReader = createPhotoReader();
   const ports: Ports = {
     ...repositories,
     runs: countingProgress(repositories.syncRuns, metrics),
@@ -125,6 +127,7 @@ export async function createContainer(
     orderFiles,
     priceFiles,
     worklistFiles,
+    photoReader,
     tables: { write: writeTable },
     queue: createQueue(boss),
     // Whoever uses a page does not wait behind jobs for Shopify's points.
@@ -162,6 +165,7 @@ export async function createContainer(
       closing = true;
       readiness.stop();
       await boss.stop({ graceful: true, timeout: JOBS_END_WITHIN_MS });
+      await photoReader.close();
       await database.close();
       await opened.close();
     },

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from './core/audit/settings';
 import { PostgresAuditRepository } from './db/audit/audit-repository';
 import { PostgresChangeRepository } from './db/changes/change-repository';
 import type { Database } from './db/database';
@@ -38,9 +39,10 @@ export { exportData, sumData } from './db/transfer/export-data';
 export { importData, readSums, TransferError } from './db/transfer/import-data';
 export { EncryptedSessionStorage } from './db/sessions/session-storage';
 
-export function createRepositories(database: Database) {
+/** `readsPhotos`: of stores that did not choose. */
+export function createRepositories(database: Database, { readsPhotos = true } = {}) {
   return {
-    stores: new PostgresStoreRepository(database),
+    stores: new PostgresStoreRepository(database, { ...DEFAULT_SETTINGS, readsPhotos }),
     listings: new PostgresListingRepository(database),
     audits: new PostgresAuditRepository(database),
     changes: new PostgresChangeRepository(database),

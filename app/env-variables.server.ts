@@ -146,6 +146,13 @@ export const environmentSchema = z.object({
       )
       .default('web'),
   ),
+  READ_PHOTOS: variable(
+    {
+      section: 'Processes',
+      says: 'whether the words in photos are read for stores that did not choose in their settings: `on` or `off`',
+    },
+    z.enum(['on', 'off'], sentence('READ_PHOTOS must be on or off.')).default('on'),
+  ),
   LOG_LEVEL: variable(
     { section: 'Processes', says: `from \`${LOG_LEVELS[0]}\` to \`${LOG_LEVELS.at(-1) ?? ''}\`` },
     z

@@ -25,6 +25,8 @@ export interface Env {
   logLevel: LogLevel;
   /** Which processes run jobs: the web process too, or `npm run worker` processes alone. */
   jobs: 'web' | 'worker';
+  /** Of stores that did not choose. */
+  readsPhotos: boolean;
   mail: MailEnv;
   /** Absent: no figures are kept. */
   metrics: { port: number; host: string } | undefined;
@@ -62,6 +64,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     logLevel: values.LOG_LEVEL,
     proxies: values.PROXIES,
     jobs: values.JOBS,
+    readsPhotos: values.READ_PHOTOS === 'on',
     metrics:
       values.METRICS_PORT === undefined
         ? undefined

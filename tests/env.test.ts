@@ -35,6 +35,7 @@ describe('the environment', () => {
       databaseUrl: undefined,
       port: 3000,
       jobs: 'web',
+      readsPhotos: true,
       logLevel: 'info',
     });
     expect(readEnv(NEEDED).encryptionKeys).toHaveLength(1);

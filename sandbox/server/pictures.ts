@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { drawnWords, printedIn } from './printed-words';
 import { BOX, drawingFor, type Drawing } from './drawings';
 
 /** Whose photo it is, and what it shows. */
@@ -9,8 +10,8 @@ export interface PictureSubject {
 
 /**
  * A picture for any address of Shopify's CDN, the same one each time: what the product's title names, in colours of its
- * own; its box where the alt text speaks of packaging, and from nearer where it speaks of a detail. Keeps the sandbox
- * free of other people's photos and of the network.
+ * own; its box where the alt text speaks of packaging, and from nearer where it speaks of a detail; some with words
+ * printed on them. Keeps the sandbox free of other people's photos and of the network.
  */
 export function pictureSvg(
   path: string,
@@ -27,14 +28,15 @@ export function pictureSvg(
   const accent = `hsl(${(hue + 40 + pick(2, 120)) % 360} 55% 60%)`;
   const drawing =
     (subject && drawingFor(subject.title)) ?? STILL_LIFES[pick(3, STILL_LIFES.length)] ?? BOX;
+  const printed = subject && printedIn(subject.title, subject.alt);
   const shown = PACKAGING.test(subject?.alt ?? '')
-    ? BOX(main, accent) + inFront(drawing(accent, ground))
+    ? BOX(main, accent) + (printed?.on === 'box' ? '' : inFront(drawing(accent, ground)))
     : drawing(main, accent);
   const view = DETAIL.test(subject?.alt ?? '') ? '55 60 95 95' : '0 0 200 200';
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.widthPx}" height="${size.heightPx}" viewBox="${view}" preserveAspectRatio="xMidYMid slice">` +
     `<rect width="200" height="200" fill="${ground}"/><rect y="140" width="200" height="60" fill="hsl(${hue} 25% 86%)"/>` +
-    `<ellipse cx="100" cy="158" rx="58" ry="8" fill="hsl(${hue} 20% 72%)"/>${shown}</svg>`
+    `<ellipse cx="100" cy="158" rx="58" ry="8" fill="hsl(${hue} 20% 72%)"/>${shown}${printed ? drawnWords(printed) : ''}</svg>`
   );
 }
 

@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import express, { Router, type Request, type Response } from 'express';
+import sharp from 'sharp';
 import { z } from 'zod';
 import type { AdminEndpoint } from '../graphql/endpoint';
 import { handleAsync } from './async-handler';
@@ -101,7 +102,7 @@ const PICTURE_SIDE_PX = 1024;
 
 /** What Shopify's CDN would serve: any picture. Style sheets and fonts of Shopify's are left out. */
 export function pictureSender({ store }: Sandbox) {
-  return (request: Request, response: Response): void => {
+  return handleAsync(async (request: Request, response: Response) => {
     response.set('cache-control', 'public, max-age=86400');
     if (request.path.includes('/static/')) {
       response.type('text/css').send('');
@@ -116,8 +117,12 @@ export function pictureSender({ store }: Sandbox) {
       .parse(request.query['width']);
     const size = { widthPx, heightPx: widthPx };
     const picture = pictureSvg(request.path, size, subjectOf(store, request.query['v']));
-    response.type('image/svg+xml').send(picture);
-  };
+    // As Shopify's CDN does, in a format that whoever asks can take.
+    response.vary('accept');
+    if (request.accepts(['image/svg+xml', 'image/png']) === 'image/png') {
+      response.type('image/png').send(await sharp(Buffer.from(picture)).png().toBuffer());
+    } else response.type('image/svg+xml').send(picture);
+  });
 }
 
 /** Of addresses that name a photo, as those of the sample store do. */

@@ -1,6 +1,6 @@
 import type { Prisma, Store as StoreRow } from '../generated/client';
 import { z } from 'zod';
-import { DEFAULT_SETTINGS, settingsThatHold, type StoreSettings } from '~/core/audit/settings';
+import { settingsThatHold, type StoreSettings } from '~/core/audit/settings';
 import type { RepeatedPhrases } from '~/core/listing/repeated-phrases';
 import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
 import type { StoreRecord, StoreRepository } from '~/services/store/ports';
@@ -33,13 +33,15 @@ const facts: z.ZodType<StoreFacts> = z.object({
   sellsTo: audiences,
 } satisfies EveryProperty<StoreFacts>);
 
-const settings: z.ZodType<StoreSettings> = z.object({
+type StoredSettings = Omit<StoreSettings, 'readsPhotos'> & { readsPhotos?: boolean };
+
+const settings: z.ZodType<StoredSettings> = z.object({
   rulesOff: z.array(z.string()),
   thresholds: z.record(z.string(), z.record(z.string(), z.number())),
   glossary: z.array(z.string()),
   audiences: audiences.nullable(),
   // Settings that were saved by a version before did not say.
-  readsPhotos: z.boolean().default(DEFAULT_SETTINGS.readsPhotos),
+  readsPhotos: z.boolean().optional(),
 } satisfies EveryProperty<StoreSettings>);
 
 /** What Prisma gives as any JSON. */
@@ -53,7 +55,11 @@ const JSON_COLUMNS = {
 };
 
 export class PostgresStoreRepository implements StoreRepository {
-  constructor(private readonly database: Database) {}
+  /** `byDefault`: of stores that did not choose. */
+  constructor(
+    private readonly database: Database,
+    private readonly byDefault: StoreSettings,
+  ) {}
 
   async install(store: string, at: Date): Promise<StoreRecord> {
     const row = await this.database.prisma.store.upsert({
@@ -61,7 +67,7 @@ export class PostgresStoreRepository implements StoreRepository {
       create: { domain: store, installedAt: at, signedInAt: at },
       update: { signedInAt: at },
     });
-    return toRecord(row);
+    return toRecord(row, this.byDefault);
   }
 
   async loseAccess(store: string, at: Date): Promise<void> {
@@ -80,7 +86,7 @@ export class PostgresStoreRepository implements StoreRepository {
 
   async find(store: string): Promise<StoreRecord | null> {
     const row = await this.database.prisma.store.findUnique({ where: { domain: store } });
-    return row === null ? null : toRecord(row);
+    return row === null ? null : toRecord(row, this.byDefault);
   }
 
   async saveFacts(store: string, facts: StoreFacts): Promise<void> {
@@ -184,7 +190,7 @@ export class PostgresStoreRepository implements StoreRepository {
   }
 }
 
-function toRecord(row: StoreRow): StoreRecord {
+function toRecord(row: StoreRow, byDefault: StoreSettings): StoreRecord {
   const { settingsSavedAt: at, settingsSavedBy: by } = row;
   const { facts, settings, repeatedPhrases } = parseRow(JSON_COLUMNS, row.domain, row);
   return {
@@ -193,7 +199,7 @@ function toRecord(row: StoreRow): StoreRecord {
     signedInAt: row.signedInAt,
     accessLostAt: row.accessLostAt,
     facts,
-    settings: settings === null ? DEFAULT_SETTINGS : settingsThatHold(settings),
+    settings: settings === null ? byDefault : settingsThatHold({ ...byDefault, ...settings }),
     settingsRevision: row.settingsRevision,
     settingsSaved: at === null || by === null ? null : { at, by },
     baselineAt: row.baselineAt,

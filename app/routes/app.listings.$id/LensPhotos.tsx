@@ -21,7 +21,7 @@ export function LensPhotos({ photos }: { photos: readonly LensPhoto[] }) {
     <BlockStack gap="200">
       <ul className="lens-photos">
         {shown.map((photo) => (
-          <li key={photo.id}>
+          <li key={photo.id} className={isMarked(photo) ? 'lens-marked' : ''}>
             <MediaPicture media={photo}>
               {photo.words && <PhotoMarks words={photo.words} />}
             </MediaPicture>
@@ -49,4 +49,9 @@ export function LensPhotos({ photos }: { photos: readonly LensPhoto[] }) {
       )}
     </BlockStack>
   );
+}
+
+/** Shown larger, so that its words can be read. */
+function isMarked({ words }: LensPhoto): boolean {
+  return words?.state === 'read' && words.text !== '';
 }

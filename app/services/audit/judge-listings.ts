@@ -111,13 +111,13 @@ export function listingJudge(
     glossary: settings.glossary,
   });
   return (judgeable) => {
-    const { listing, surroundings: known } = judgeable;
-    const { photoReadings, ...others } = known;
-    const surroundings = settings.readsPhotos ? known : others;
+    const { listing } = judgeable;
+    const { photoReadings, ...surroundings } = judgeable.surroundings;
+    const read = settings.readsPhotos && photoReadings !== undefined ? { photoReadings } : {};
     const store = surroundings.store && narrowedFacts(surroundings.store, settings);
     const seasons = store && seasonsOf(judgeable, store, options.now);
     return {
-      results: audit.judge(assembleFacts(listing, { ...surroundings, store, seasons })),
+      results: audit.judge(assembleFacts(listing, { ...surroundings, ...read, store, seasons })),
       seasons: listing.status === 'ARCHIVED' ? [] : (seasons ?? []),
     };
   };

@@ -25,14 +25,25 @@ export const STANDS_MS = HOUR_MS;
  */
 export async function verdictBasis(
   { orders }: OrderPorts,
-  { domain: store, facts, settingsRevision }: StoreRecord,
+  { domain: store, facts, settings, settingsRevision }: StoreRecord,
   now: Date,
 ): Promise<string> {
   const { since, until, readUntil, complete, returnBaseline } = await orders.history(store);
   const day = storeDay(now, timeZoneOf(facts ?? undefined));
   const known = { since, until, readUntil, complete, returnBaseline };
   return createHash('sha256')
-    .update(JSON.stringify([CODE, settingsRevision, facts, known, day, storeDay(now, 'UTC')]))
+    .update(
+      JSON.stringify([
+        CODE,
+        settingsRevision,
+        // Of a store that did not choose, it is the environment's.
+        settings.readsPhotos,
+        facts,
+        known,
+        day,
+        storeDay(now, 'UTC'),
+      ]),
+    )
     .digest('base64url');
 }
 

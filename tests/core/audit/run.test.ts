@@ -249,6 +249,7 @@ describe('assembleFacts', () => {
       'listing',
       'media',
       'packaging',
+      'photos',
       'repeatedPhrases',
       'texts',
       'variants',

@@ -47,6 +47,7 @@ describe('checkSettings', () => {
         thresholds: { 'few-photos': { days: 60 } },
         glossary: ['Boréale Goods', 'X-100'],
         audiences: ['US', 'QC'],
+        readsPhotos: true,
       },
       errors: null,
     });

@@ -37,6 +37,8 @@ export interface StageOptions {
   clock?: SettableClock;
   /** As Shopify does until the app's maker has asked for them; a store of many orders then takes minutes to be read. */
   refusesBulkQueries?: boolean;
+  /** Takes the processor from everything else for minutes; a merchant may ask for it in the settings. Default: false. */
+  readsPhotos?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface StageOptions {
  */
 export async function openStage(
   seed: SandboxSeed,
-  { appData, clock, refusesBulkQueries = false }: StageOptions = {},
+  { appData, clock, refusesBulkQueries = false, readsPhotos = false }: StageOptions = {},
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'borealist-e2e-'));
   const storeName = seed.shop.domain.replace('.myshopify.com', '');
@@ -63,7 +65,13 @@ export async function openStage(
   };
   const dataDir = appData ?? join(folder, 'app');
   const openApp = (sandbox: RunningSandbox, options: Pick<AppSettings, 'hasMailServer'> = {}) =>
-    startApp({ sandbox, ...CREDENTIALS, dataDir, ...options });
+    startApp({
+      sandbox,
+      ...CREDENTIALS,
+      dataDir,
+      env: { READ_PHOTOS: readsPhotos ? 'on' : 'off' },
+      ...options,
+    });
 
   const sandbox = await openSandbox({});
   const app = await openApp(sandbox).catch(async (error: unknown) => {

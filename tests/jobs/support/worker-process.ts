@@ -19,6 +19,7 @@ const { syncRuns, ...repositories } = createRepositories(
   connectDatabase(url, (error) => {
     log.error({ err: error }, 'connection broke');
   }),
+  { readsPhotos: false },
 );
 const boss = await startBoss({ connectionString: url, log, schema, works: true });
 const shopify = slowStore();

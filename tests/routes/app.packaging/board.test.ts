@@ -25,6 +25,7 @@ const BOARD: PackagingBoardView = {
   previous: null,
   next: 'key',
   firstSync: null,
+  photos: null,
 };
 
 describe('the board', () => {

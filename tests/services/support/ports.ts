@@ -32,14 +32,17 @@ export const BLANK_PHOTOS: PhotoReader = {
 
 export const START = new Date('2026-11-22T12:00:00.000Z');
 
-/** Real repositories, a scripted Shopify, a queue that records, and a clock that stands still. */
+/**
+ * Real repositories, a scripted Shopify, a queue that records, and a clock that stands still. Photos are looked at where a test
+ * saves that in the settings.
+ */
 export function testPorts(database: Database, shopify: ScriptedShopify): TestPorts {
   const entries: LogEntry[] = [];
   const entry = (level: LogEntry['level']) => (data: object, message: string) =>
     void entries.push({ level, data, message });
   const log: Log = { info: entry('info'), warn: entry('warn'), error: entry('error') };
   const clock = { now: START };
-  const repositories = createRepositories(database);
+  const repositories = createRepositories(database, { readsPhotos: false });
   return {
     ...repositories,
     runs: repositories.syncRuns,

@@ -2,6 +2,7 @@ import { languageOfPhoto, namesOfListing, type PhotoLanguage } from '../../photo
 import { excerpt } from '../judged-french';
 import type { Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
+import { showsPackaging } from '../packaging-photos';
 import { photosToJudge, photosUnreadable, type ReadPhoto } from '../photos-to-judge';
 import { defineRule } from '../rule';
 
@@ -21,7 +22,7 @@ export const englishTextInPhoto = defineRule({
   opensBy: 'edit',
   explainedBy: null,
   promotion: 'none',
-  needs: ['listing', 'photos'],
+  needs: ['listing', 'media', 'packaging', 'photos'],
   settings: {
     words: {
       default: 4,
@@ -31,14 +32,18 @@ export const englishTextInPhoto = defineRule({
       source: '[J] fewer are often a name or a slogan',
     },
   },
-  judge({ listing, photos }, { settings, glossary }): Outcome {
+  judge({ listing, media, packaging, photos }, { settings, glossary }): Outcome {
     const judgeable = photosToJudge(photos);
     if (!('read' in judgeable)) return judgeable;
     const { read, unreadable } = judgeable;
     const names = namesOfListing(listing, glossary);
     const told = read.map((photo) => ({ photo, language: languageOfPhoto(photo.words, names) }));
     if (told.some(({ language }) => language.hasFrench)) return { outcome: 'pass' };
-    const english = told.filter(({ language }) => isEnglish(language, settings.words));
+    // What stands on packaging is the other rule's.
+    const english = told.filter(
+      ({ photo, language }) =>
+        isEnglish(language, settings.words) && !showsPackaging(photo, media, packaging),
+    );
     if (english.length > 0) {
       // A line that was read badly may be the French one.
       return told.some(({ language }) => language.mayHaveFrench)

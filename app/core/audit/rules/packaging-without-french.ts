@@ -1,12 +1,7 @@
-import { fileNameOf } from '../../listing/file-name';
-import type { Media } from '../../listing/listing';
-import { mentionsPackaging } from '../../listing/packaging-words';
 import { languageOfPhoto, namesOfListing, type PhotoLanguage } from '../../photos/photo-language';
-import type { LookedAtPhoto } from '../../photos/looked-at';
-import { looksLikePackaging, packagingSigns } from '../../photos/packaging-signs';
-import type { ListingFacts } from '../facts';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
+import { showsPackaging } from '../packaging-photos';
 import {
   PHOTOS_NOT_READ,
   photosToJudge,
@@ -61,22 +56,6 @@ export const packagingWithoutFrench = defineRule({
     return legible ? { outcome: 'pass' } : NOTHING_LEGIBLE;
   },
 });
-
-/** By the merchant's word, the alt text or the file name, or by what is printed on it. */
-function showsPackaging(
-  { id, index, reading }: LookedAtPhoto,
-  media: readonly Media[],
-  packaging: ListingFacts['packaging'],
-): boolean {
-  if (packaging?.noneShown) return false;
-  const photo = media[index];
-  return (
-    (packaging?.shownOn.includes(id) ?? false) ||
-    mentionsPackaging(photo?.alt ?? '') ||
-    mentionsPackaging(fileNameOf(photo?.url ?? null)) ||
-    (reading?.state === 'read' && looksLikePackaging(packagingSigns(reading.words)))
-  );
-}
 
 /** [J] The French is often the smaller print. */
 const UNSURE_SHARE = 1 / 4;

@@ -41,6 +41,11 @@ describe('english-text-in-photo', () => {
     expect(judge([readingOf(words.slice(1)), NOTHING]).outcome).toBe('pass');
   });
 
+  it('leaves what is printed on packaging to the rule about it', () => {
+    const media = [photo({ id: 'one', alt: 'In its gift box' }), photo({ id: 'two' })];
+    expect(judge([ENGLISH, NOTHING], media).outcome).toBe('pass');
+  });
+
   it.each([
     ['no words', NOTHING, NOTHING],
     ['French in the same photo', readingOf(['Keeps drinks cold', 'Garde au froid']), NOTHING],
