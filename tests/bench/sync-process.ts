@@ -33,8 +33,11 @@ ports.runs.advance = async (store, runId, change) => {
 };
 
 const began = performance.now();
+const usedBefore = process.cpuUsage();
 await runSync(ports, settings, { shouldPause: () => false });
 const tookMs = performance.now() - began;
+const { user, system } = process.cpuUsage(usedBefore);
+const cpuMs = (user + system) / 1000;
 await database.close();
 // `maxRSS` is in kilobytes.
-process.send?.({ tookMs, phaseMs, peakRssBytes: process.resourceUsage().maxRSS * 1024 });
+process.send?.({ tookMs, cpuMs, phaseMs, peakRssBytes: process.resourceUsage().maxRSS * 1024 });
