@@ -9,6 +9,7 @@ import { measureLatency } from './latency';
 import { asTable, readStored, whatMoved, type Measurement } from './measurement';
 import { measureMove } from './move';
 import { measurePages } from './pages';
+import { measurePhotos } from './photos';
 import { measureResults } from './results';
 import { measureRules } from './rules';
 import { fillBySync, measureSync, measureYear } from './sync';
@@ -35,8 +36,8 @@ const HELP = `npm run bench -- [options]
 
   --listings N   size of the generated store (20000)
   --stores N     stores whose digests are due at once (5000)
-  --only PART    rules, results, discounts, sync, year, latency, workers, pages, webhooks, digest, or move, which runs
-                 only so
+  --only PART    rules, results, discounts, sync, year, latency, workers, pages, webhooks, digest, or photos and
+                 move, which run only so
   --json FILE    writes the figures there
   --compare FILE says which ratios moved by more than a tenth since those were written
   --strict       exit with 1 when a budget is missed
@@ -81,6 +82,8 @@ async function measureAll(): Promise<Measurement[]> {
   if (wants('rules')) all.push(...(await measureRules()));
   if (wants('results')) all.push(...measureResults());
   if (wants('workers')) all.push(...(await measureWorkers()));
+  // It draws hundreds of pictures, and takes minutes.
+  if (values.only === 'photos') all.push(...(await measurePhotos()));
   let databaseName = 'no database';
   for (const [part, measure] of OWN_DATABASE) {
     // It moves data to a server and from it, and takes minutes.

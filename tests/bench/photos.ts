@@ -1,0 +1,100 @@
+import { createPhotoReader } from '~/vision/photo-reader';
+import { drawPicture } from '../vision/pictures/draw-picture';
+import { pictureSet, type Picture } from '../vision/pictures/picture-set';
+import { inMilliseconds, percentile, type Measurement } from './measurement';
+
+/** As rules take a word for read. */
+const TRUSTED_CONFIDENCE = 0.6;
+
+interface Read {
+  picture: Picture;
+  /** Of three letters or more, without accents, which a machine often does not see. */
+  printed: string[];
+  found: string[];
+  invented: string[];
+  ms: number;
+}
+
+/** What is read of the pictures of the set: words found, and words seen where none are. */
+export async function measurePhotos(): Promise<Measurement[]> {
+  const reader = createPhotoReader();
+  try {
+    const read: Read[] = [];
+    for (const picture of pictureSet()) read.push(await readPicture(reader, picture));
+    return [
+      ...(['chosenOn', 'keptBack'] as const).flatMap((half) =>
+        ofHalf(
+          HALVES[half],
+          read.filter(({ picture }) => picture.half === half),
+        ),
+      ),
+      timeOf(read),
+    ];
+  } finally {
+    await reader.close();
+  }
+}
+
+const HALVES = {
+  chosenOn: 'the half on which it was set up',
+  keptBack: 'the half kept back',
+} as const;
+
+async function readPicture(
+  reader: ReturnType<typeof createPhotoReader>,
+  picture: Picture,
+): Promise<Read> {
+  const bytes = await drawPicture(picture);
+  const before = performance.now();
+  const reading = await reader.readBytes(bytes);
+  const ms = performance.now() - before;
+  if (reading.state !== 'read') throw new Error(`${picture.id} was not read: ${reading.why}`);
+  const sure = reading.words.filter(({ confidence }) => confidence >= TRUSTED_CONFIDENCE);
+  const seen = new Set(sure.flatMap(({ text }) => bareWords(text)));
+  const printed = picture.lines.flatMap(bareWords);
+  return {
+    picture,
+    printed,
+    found: printed.filter((word) => seen.has(word)),
+    invented: [...seen].filter((word) => !printed.includes(word)),
+    ms,
+  };
+}
+
+function bareWords(text: string): string[] {
+  const bare = text.toLowerCase().replaceAll('œ', 'oe').normalize('NFD').replace(/\p{M}/gu, '');
+  return bare.split(/[^\p{L}]+/u).filter((word) => word.length > 2);
+}
+
+function ofHalf(half: string, read: readonly Read[]): Measurement[] {
+  const printed = read.filter((each) => each.printed.length > 0);
+  const bare = read.filter(({ picture }) => picture.lines.length === 0);
+  const invented = bare.reduce((sum, each) => sum + each.invented.length, 0);
+  return [
+    ...[...Map.groupBy(printed, ({ picture }) => picture.kind)].map(([kind, ofKind]) => ({
+      name: `words found, ${kind}, ${half}`,
+      measured: shareFound(ofKind),
+    })),
+    { name: `words found, all, ${half}`, measured: shareFound(printed) },
+    {
+      name: `words seen in ${String(bare.length)} pictures without any, ${half}`,
+      measured: String(invented),
+    },
+  ];
+}
+
+function shareFound(read: readonly Read[]): string {
+  const [found, printed] = (['found', 'printed'] as const).map((of) =>
+    read.reduce((sum, each) => sum + each[of].length, 0),
+  ) as [number, number];
+  return `${((100 * found) / printed).toFixed(1)} % of ${String(printed)}`;
+}
+
+function timeOf(read: readonly Read[]): Measurement {
+  const [, ...warm] = read.map(({ ms }) => ms);
+  const [half, most] = [percentile(warm, 0.5), percentile(warm, 0.95)];
+  return {
+    name: `a picture read, ${String(warm.length)} pictures`,
+    measured: `${inMilliseconds(half)}, 95 in 100 within ${inMilliseconds(most)}`,
+  };
+}
