@@ -9,10 +9,11 @@ const SHARED_VERBS =
     'audit/(audit-listings|judge-listings|judge-store|start-reaudit|finding-view|verdict-basis)',
     'changes/(ask-changes|french-locale|save-alt-texts|save-french|save-variant-values|undo-changes|write-batch)',
     'catalogue/(check-listing|find-repeated-phrases|mark-packaging|record-listings|refresh-listings|show-listing|why-empty)',
+    'home/readiness-trend',
     'orders/(show-order-history|update-return-baseline)',
     'photos/(ask-to-look|photo-hash|photo-words)',
     'promotions/(not-ready-view|read-discounts)',
-    'season/(lead-days|next-milestone|season-mark)',
+    'season/(lead-days|milestone-progress|next-milestone|season-mark)',
     'store/audiences-of',
     'sync/(first-sync|read-changes|start-sync|sync-view)',
   ].join('|') +

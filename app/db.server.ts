@@ -9,6 +9,8 @@ import { PostgresOutboxRepository } from './db/digest/outbox-repository';
 import { PostgresRecipientRepository } from './db/digest/recipient-repository';
 import { PostgresDigestRepository } from './db/digest/digest-repository';
 import { PostgresListingRepository } from './db/catalogue/listing-repository';
+import { PostgresHomeVisitRepository } from './db/home/home-visit-repository';
+import { PostgresReadinessDayRepository } from './db/home/readiness-day-repository';
 import { PostgresPackingRepository } from './db/packing/packing-repository';
 import { PostgresOrderRepository } from './db/orders/order-repository';
 import { PostgresPhotoRepository } from './db/photos/photo-repository';
@@ -51,6 +53,8 @@ export function createRepositories(database: Database, { readsPhotos = true } = 
     priceImports: new PostgresPriceImportRepository(database),
     packing: new PostgresPackingRepository(database),
     photos: new PostgresPhotoRepository(database),
+    readinessDays: new PostgresReadinessDayRepository(database),
+    homeVisits: new PostgresHomeVisitRepository(database),
     promotions: new PostgresPromotionRepository(database),
     standings: new PostgresStandingRepository(database),
     saleRuns: new PostgresSaleRunRepository(database),

@@ -5,6 +5,7 @@ import type { WorklistPorts } from './changes/worklist-ports';
 import type { Clock, Logs, Shopify, Tables } from './common-ports';
 import type { DigestPorts } from './digest/ports';
 import type { FlowPorts, ShopifyFlow } from './flow/ports';
+import type { HomePorts } from './home/ports';
 import type { OrderFilePorts, OrderPorts, ShopifyOrders } from './orders/ports';
 import type { PackingPorts } from './packing/ports';
 import type { PhotoPorts, PhotoReaderPorts } from './photos/ports';
@@ -59,6 +60,7 @@ export interface Ports
     PackingPorts,
     PhotoPorts,
     PhotoReaderPorts,
+    HomePorts,
     SeasonPorts,
     PromotionPorts,
     DigestPorts,

@@ -10,6 +10,7 @@ import { showListing } from '~/services/catalogue/show-listing';
 import { promotionVerbs, suggestionVerbs } from '~/services/promotions/verbs';
 import { seasonVerbs } from '~/services/season/verbs';
 import { showHome } from '~/services/home/show-home';
+import { showHeldData } from '~/services/store/show-held-data';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { runQueue, testPorts } from '../services/support/ports';
 import { ScriptedShopify } from '../services/support/scripted-shopify';
@@ -176,6 +177,7 @@ export async function pagesOf(
     'results of 250 listings': results(ended.small),
     [`results of ${large} listings`]: await worked(results(ended.large)),
     [`results of ${inCollections}`]: await worked(results(ended.collections)),
+    'data and privacy': () => showHeldData(ports, store),
     'what changed': () => digest.showChanges(store, 'lastDigest'),
     'preview of the digest': () => digest.previewDigest(store, { language: 'fr', audiences: null }),
     ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Session } from '@shopify/shopify-api';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { noWeights } from '~/core/audit/readiness';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import { testDatabase, uniqueStore } from '../support/database';
@@ -59,12 +60,15 @@ const {
   heldData,
   packing,
   photos,
+  readinessDays,
+  homeVisits,
 } = repositories;
 const { discounts, collectionMembers } = repositories;
 const { priceImports } = repositories;
 const { recipients, digests, digestFacts, bounces, outbox } = repositories;
 const sessions = new EncryptedSessionStorage(database.prisma, [Buffer.alloc(32, 7)], vi.fn());
 const [mine, theirs] = [uniqueStore('mine'), uniqueStore('theirs')];
+const NO_WEIGHTS = { US: noWeights(), CA: noWeights(), QC: noWeights() };
 const later = new Date('2026-10-05T00:00:00Z');
 let own: StoreIds;
 let other: StoreIds;
@@ -461,6 +465,12 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
       { listingId: listing(1).id, contentHash: 'of another snapshot' },
       { photoIds: [], isPackagingSeen: true },
     ),
+  'readinessDays.keep': () =>
+    readinessDays.keep(mine, { day: '2026-10-09', weights: NO_WEIGHTS }, '2026-10-09'),
+  'readinessDays.within': () => readinessDays.within(mine, '2026-01-01', '2026-12-31'),
+  'readinessDays.first': () => readinessDays.first(mine),
+  'homeVisits.note': () => homeVisits.note(mine, later, 0),
+  'homeVisits.before': () => homeVisits.before(mine),
   'packing.due': () => packing.due(mine, '2026-01-01', 9),
   'packing.tickedOn': () => packing.tickedOn(mine, '2026-10-01'),
   'packing.sentAfterTicks': () => packing.sentAfterTicks(mine, ids, '2026-01-01'),

@@ -20,7 +20,7 @@ const LISTINGS = {
 };
 const WORDS = {
   en: {
-    see: /^See the \d+ listings: Missing French text$/,
+    see: /^Missing French text$/,
     fixHere: 'Fix the French here',
     wouldClose: /would close:$/,
     closed: /closed:$/,
@@ -34,7 +34,7 @@ const WORDS = {
     history: 'History',
   },
   fr: {
-    see: /^Voir les \d+ fiches : Texte français manquant$/,
+    see: /^Texte français manquant$/,
     fixHere: 'Corriger le français ici',
     wouldClose: /(serait résolu|seraient résolus)\s:$/,
     closed: /(est résolu|sont résolus)\s:$/,

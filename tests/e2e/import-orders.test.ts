@@ -55,7 +55,7 @@ describe.skipIf(!chromiumPath)(
       tab.page.once('filechooser', (chooser) => {
         void chooser.setFiles(csv('orders.csv', orderExport()));
       });
-      await tab.goTo('/apps/borealist/app');
+      await tab.goTo('/apps/borealist/app/todo');
       await tab.app.getByText('Shopify gives an app the orders of the last 60 days').waitFor();
       await tab.app.getByRole('link', { name: 'Import older orders' }).click();
       await tab.app.getByRole('button', { name: 'Import', exact: true }).click();

@@ -207,6 +207,7 @@ describe.skipIf(!chromiumPath)(
         const productNumber = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
         const pages = [
           { path: '/app', shows: words.fixFirst },
+          { path: '/app/todo', shows: words.fixFirst },
           { path: '/app/listings', shows: words.listings },
           { path: `/app/listings/${productNumber}`, shows: PRODUCTS.fr },
           { path: '/app/listings?search=nothing-is-called-so', shows: words.listings },
@@ -218,6 +219,11 @@ describe.skipIf(!chromiumPath)(
           const found = violations.map(({ id, nodes }) => [id, nodes[0]?.target, nodes[0]?.html]);
           expect(found, path).toEqual([]);
           expect(await tab.excessWidthPx(), path).toBeLessThanOrEqual(0);
+          // Home's cards have a height of their own: nothing may be cut off.
+          const cut = await tab.app
+            .locator('.home-card-inside')
+            .evaluateAll((cards) => cards.filter((card) => card.scrollHeight > card.clientHeight));
+          expect(cut, path).toEqual([]);
         }
         await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
       },

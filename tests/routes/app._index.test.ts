@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Services } from '~/container.server';
-import { done, GONE, notDone } from '~/services/answer';
-import type { FindingView } from '~/services/audit/views';
+import { done, notDone } from '~/services/answer';
 import { startApp, STORE } from './app-under-test';
 import { BEFORE_FIRST_SYNC, homeView, syncView } from './view-examples';
 import { failOnConsoleErrors, formOf, readVersion, textOf } from './read-page';
@@ -14,7 +13,7 @@ describe('home', () => {
     const app = await startApp({ store: { readVersion }, home: { show: showHome } });
     const response = await app.open('/app', { locale });
     expect(response.status).toBe(200);
-    expect(showHome).toHaveBeenCalledWith(STORE, { fixFirst: 5 });
+    expect(showHome).toHaveBeenCalledWith(STORE, { fixFirst: 5, isVisit: true });
     return response;
   };
 
@@ -22,9 +21,11 @@ describe('home', () => {
     const text = await textOf(await open());
     expect(text).toContain('82% ready');
     expect(text).toContain('Only 31% of what counts for these buyers could be judged');
-    expect(text).toContain('12 listings, 14 open findings');
-    expect(text).toContain('1,102 listings not judged');
+    expect(text).toContain('Up 2 points since Nov 15, 2026');
+    expect(text).toContain('Trend from Nov 29, 2026 on');
+    expect(text).toContain('Missing packaging photo 1,102 listings');
     expect(text).toMatch(/Photos without alt text 872/);
+    expect(text).toContain('This is the first visit');
   });
 
   test('GIVEN a French admin THEN the whole page is French, figures too', async () => {
@@ -33,7 +34,7 @@ describe('home', () => {
     expect(html).toContain('<html lang="fr-CA"');
     const text = await textOf(response);
     expect(text).toContain('Prête à 82\u00a0%');
-    expect(text).toContain('1\u00a0102 fiches non évaluées');
+    expect(text).toContain('1\u00a0102 fiches');
     expect(text).toContain('Photos sans texte alternatif');
     expect(text).not.toMatch(/\b(the|listings|ready)\b/);
   });
@@ -59,9 +60,48 @@ describe('home', () => {
   test('every rule leads to the listings that it is about', async () => {
     const html = await (await open()).text();
     expect(html).toContain('href="/app/listings?rule=missing-french-text&amp;state=findings"');
-    expect(html).toContain('href="/app/listings?rule=missing-packaging-photo&amp;state=unknown"');
+    expect(html).toContain('href="/app/packaging"');
     expect(html).toContain('href="/app/listings?audience=QC&amp;state=findings"');
   });
+
+  test.each([
+    ['en', '45 days late: 4 listings', 'French ready, Quebec', '3 new findings, none resolved'],
+    [
+      'fr',
+      '45 jours de retard\u00a0: 4 fiches',
+      'Français prêt, Québec',
+      '3 nouveaux constats, aucun réglé',
+    ],
+  ])(
+    'GIVEN the eve of the peak (%s) THEN what is overdue stands there, and what moved since the last visit',
+    async (locale, late, due, moved) => {
+      const response = await open(
+        {
+          overdue: [
+            {
+              name: 'french-ready',
+              season: 'holidays',
+              audience: 'QC',
+              on: '2026-10-12',
+              daysLeft: -45,
+              listings: { notReady: 4, unknown: 0 },
+              promotions: null,
+            },
+          ],
+          sinceVisit: {
+            at: '2026-11-20T15:00:00.000Z',
+            audiences: [{ audience: 'QC', opened: 3, resolved: 0 }],
+          },
+        },
+        locale,
+      );
+      const html = await response.clone().text();
+      expect(html).toContain('seasonState=frenchUnready');
+      expect(html).toContain('href="/app/changes?since=lastVisit"');
+      const text = await textOf(response);
+      for (const said of [late, due, moved]) expect(text).toContain(said);
+    },
+  );
 
   test.each([
     ['en', 'See your listings as your buyers do'],
@@ -102,62 +142,6 @@ describe('home', () => {
     expect(text).toContain('872');
   });
 
-  test.each([
-    [
-      'en',
-      'French beyond products',
-      'Menu links without French: 4 of 6 (such as Gifts, Sale and Home)',
-      '1 group could not be judged',
-    ],
-    [
-      'fr',
-      'Le français au-delà des produits',
-      '4 sur 6 (dont Gifts, Sale et Home)',
-      '1 groupe n’a pas pu être évalué',
-    ],
-  ])(
-    'GIVEN menus and pages without French (%s) THEN it names them, and says that others are unknown',
-    async (locale, title, links, notJudged) => {
-      const data = {
-        count: 4,
-        total: 6,
-        examples: ['Gifts', 'Sale', 'Home'],
-        more: 1,
-        isWhole: true,
-      };
-      const finding: FindingView = {
-        rule: 'menu-not-in-french',
-        key: 'missing',
-        message: { id: 'rule.menu-not-in-french.missing', data },
-        field: 'storeTexts[LINK]',
-        severity: 'high',
-        audiences: ['QC'],
-        status: 'open',
-        openedAt: '2026-11-22T12:00:00Z',
-        resolvedAt: null,
-        hasText: false,
-        ignoring: null,
-      };
-      const storeFrench = {
-        groups: [{ rule: finding.rule, severity: finding.severity, findings: [finding] }],
-        ignored: [],
-        notJudged: [
-          {
-            rule: 'page-not-in-french',
-            reason: {
-              id: 'reason.storeTextsDenied' as const,
-              data: { permission: 'read_content' },
-            },
-          },
-        ],
-      };
-      const response = await open({ storeFrench }, locale);
-      expect(await response.clone().text()).toContain('shopify:admin/apps/translate-and-adapt');
-      const text = await textOf(response);
-      for (const said of [title, links, notJudged]) expect(text).toContain(said);
-    },
-  );
-
   test('the button starts a sync of the store that signed the request', async () => {
     const startSync = vi
       .fn<Services['sync']['start']>()
@@ -172,27 +156,10 @@ describe('home', () => {
     expect(await again.text()).toContain('"underWay"');
   });
 
-  test('a finding about the store is ignored in the name of who signed in, and taken back', async () => {
-    const ignoreFinding = vi.fn(() => Promise.resolve(done()));
-    const stopIgnoringFinding = vi.fn(() => Promise.resolve(GONE));
-    const app = await startApp({ audit: { ignoreFinding, stopIgnoringFinding } });
-    const named = { rule: 'missing-return-policy', key: 'REFUND_POLICY' };
-    const ignore = { intent: 'ignore', ...named, reason: 'Soon', until: 'forGood', day: '' };
-    expect((await app.fetch('/app.data?index', formOf(ignore))).status).toBe(200);
-    expect(ignoreFinding).toHaveBeenCalledExactlyOnceWith(
-      STORE,
-      { listingId: null, ...named },
-      expect.objectContaining({ reason: 'Soon', by: expect.stringMatching(/^\d+$/) }),
-    );
-    const back = await app.fetch('/app.data?index', formOf({ intent: 'stopIgnoring', ...named }));
-    expect(back.status).toBe(404);
-  });
-
   test.each<Record<string, string>>([
     {},
     { intent: 'everything' },
-    { intent: 'ignore', rule: 'a', key: 'b', reason: ' ', until: 'forGood', day: '' },
-    { intent: 'ignore', rule: 'a', key: 'b', reason: 'c', until: 'date', day: '' },
+    { intent: 'ignore', rule: 'a', key: 'b', reason: 'c', until: 'forGood', day: '' },
   ])('refuses %o', async (fields) => {
     const app = await startApp({});
     expect((await app.fetch('/app.data?index', formOf(fields))).status).toBe(400);

@@ -67,6 +67,7 @@ const changes: ChangesView = {
   digest: EVENTFUL,
   timeZone: 'America/Toronto',
   lastDigestAt: null,
+  lastVisitAt: null,
   knownSince: '2026-10-01',
   today: '2026-11-23',
 };

@@ -4,6 +4,7 @@ import { startReaudit } from '~/services/audit/start-reaudit';
 import { checkListing } from '~/services/catalogue/check-listing';
 import { listListings } from '~/services/catalogue/list-listings';
 import { markPackaging } from '~/services/catalogue/mark-packaging';
+import { showChanges } from '~/services/digest/show-changes';
 import { showHome } from '~/services/home/show-home';
 import { showListing } from '~/services/catalogue/show-listing';
 import { startSync } from '~/services/sync/start-sync';
@@ -124,6 +125,61 @@ describe('the home page', () => {
       sync: { state: 'failed', failure: 'sync.failed.access' },
       lastSyncedAt: good,
     });
+  });
+
+  it('compares readiness with a week ago once that day was kept, and with nothing before', async () => {
+    expect(await showHome(ports, store, { fixFirst: 5 })).toMatchObject({ comparableFrom: null });
+    shopify.put(faultyProduct(1));
+    await sync();
+    const first = await showHome(ports, store, { fixFirst: 5 });
+    expect(first.comparableFrom).toBe('2026-11-29');
+    expect(first.audiences.map(({ weekAgo }) => weekAgo)).toEqual([null, null, null]);
+    shopify.put(product(1, { french: frenchOf(1) }));
+    for (let day = 0; day < 7; day += 1) aDayLater();
+    await sync();
+    const { audiences } = await showHome(ports, store, { fixFirst: 5 });
+    expect(audiences.map(({ weekAgo }) => weekAgo)).toEqual(
+      first.audiences.map(({ readiness }) => ({ day: '2026-11-22', readiness })),
+    );
+    expect(audiences.map(({ readiness }) => readiness)).not.toEqual(
+      first.audiences.map(({ readiness }) => readiness),
+    );
+  });
+
+  it('tells what moved since the last visit as the page of changes does, and nothing on the first', async () => {
+    shopify.put(product(1));
+    await sync();
+    const visit = () => showHome(ports, store, { fixFirst: 5, isVisit: true });
+    expect((await visit()).sinceVisit).toBeNull();
+    const firstVisit = ports.clock.now.toISOString();
+    aDayLater();
+    shopify.put(faultyProduct(1));
+    await sync();
+    const { sinceVisit } = await visit();
+    const changes = await showChanges(ports, store, 'lastVisit');
+    expect(sinceVisit).toEqual({
+      at: firstVisit,
+      audiences: changes.digest.audiences.map(({ audience, opened, resolved }) => ({
+        audience,
+        opened,
+        resolved,
+      })),
+    });
+    expect(sinceVisit?.audiences.some(({ opened }) => opened > 0)).toBe(true);
+    // Who comes back at once is still on the same visit.
+    ports.clock.now = new Date(ports.clock.now.getTime() + 60_000);
+    expect((await visit()).sinceVisit?.at).toBe(firstVisit);
+  });
+
+  it('names on the eve of the peak what was due before it', async () => {
+    shopify.put(product(1));
+    await sync();
+    ports.clock.now = new Date('2026-11-26T15:00:00Z');
+    const { overdue } = await showHome(ports, store, { fixFirst: 5 });
+    expect(overdue).toContainEqual(
+      expect.objectContaining({ name: 'scheduled', audience: 'US', promotions: 0, daysLeft: -27 }),
+    );
+    expect(overdue.map(({ name }) => name)).not.toContain('prices-frozen');
   });
 });
 

@@ -13,5 +13,5 @@ export const HELD_KINDS = [
 
 export type HeldKind = (typeof HELD_KINDS)[number];
 
-/** As many are counted at most: beyond, that there are more is said. */
-export const COUNTED_AT_MOST = 100_000;
+/** As many are counted at most: beyond, that there are more is said. The page of a large store counts a dozen tables. */
+export const COUNTED_AT_MOST = 25_000;

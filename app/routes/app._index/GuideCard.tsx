@@ -7,6 +7,8 @@ import { listingsPath } from '~/components/listing-links';
 import type { MessageId } from '~/locales/messages';
 import type { GuideView, HomeView } from '~/services/home/views';
 
+type OfHome = Pick<HomeView, 'sync' | 'counts'>;
+
 const STEPS = ['what', 'buyers', 'sync', 'fix', 'digest'] as const;
 type Step = (typeof STEPS)[number];
 
@@ -26,7 +28,7 @@ const ACTIONS: Partial<Record<Step, StepAction>> = {
 };
 
 /** The first hour, step by step. Whoever knows it all folds it, or removes it for good. */
-export function GuideCard(props: { guide: GuideView; home: HomeView }) {
+export function GuideCard(props: { guide: GuideView; home: OfHome }) {
   const { guide, home } = props;
   const t = useTranslate();
   const fetcher = useFetcher();
@@ -95,7 +97,7 @@ export function GuideCard(props: { guide: GuideView; home: HomeView }) {
   );
 }
 
-function doneOf(guide: GuideView, { sync }: HomeView): Record<Step, boolean> {
+function doneOf(guide: GuideView, { sync }: OfHome): Record<Step, boolean> {
   return {
     what: sync !== null,
     buyers: guide.isRead,
@@ -110,7 +112,7 @@ function StepLine(props: {
   isDone: boolean;
   isOpen: boolean;
   guide: GuideView;
-  home: HomeView;
+  home: OfHome;
   onOpen: () => void;
 }) {
   const { step, isDone, isOpen, guide, home, onOpen } = props;
@@ -146,7 +148,7 @@ function StepLine(props: {
 }
 
 /** What is known of the store by then. */
-function Figures({ step, guide, home }: { step: Step; guide: GuideView; home: HomeView }) {
+function Figures({ step, guide, home }: { step: Step; guide: GuideView; home: OfHome }) {
   const t = useTranslate();
   const format = useFormatter();
   const language = useLanguage();

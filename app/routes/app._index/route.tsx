@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Banner, BlockStack, Card, InlineGrid, Page } from '@shopify/polaris';
+import { Banner, BlockStack, Card, Page } from '@shopify/polaris';
 import { statusOf } from '~/components/answers';
 import { NoListings } from '~/components/NoListings';
 import { useTranslate } from '~/components/language';
@@ -10,24 +10,21 @@ import { useStartSync } from '~/components/use-start-sync';
 import { getContainer, type Services } from '~/container.server';
 import { readForm } from '~/form.server';
 import { authenticate } from '~/shopify.server';
-import { AudienceCard } from './AudienceCard';
-import { CatalogueCard } from './CatalogueCard';
-import { CausesCard } from './CausesCard';
+import { CatalogueLine } from './CatalogueLine';
 import { DeniedBanner } from './DeniedBanner';
 import { parseHomeForm, type HomeCommand } from './home-form';
-import { FixFirstCard } from './FixFirstCard';
-import { FrenchCard } from './FrenchCard';
 import { GuideCard } from './GuideCard';
-import { MilestoneCard } from './MilestoneCard';
 import { FirstSyncCard } from './FirstSyncCard';
-import { OrdersCard } from './OrdersCard';
-import { PromotionsCard } from './PromotionsCard';
-import { StoreCard } from './StoreCard';
-import { UnknownCard } from './UnknownCard';
+import { NextCard } from './NextCard';
+import { NotJudgedCard } from './NotJudgedCard';
+import { ReadinessCard } from './ReadinessCard';
+import { SeasonCard } from './SeasonCard';
+import { SinceVisitCard } from './SinceVisitCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
 export { headers } from '~/components/page-headers';
 
+/** More than a card shows, since promotions may come before. */
 const FIX_FIRST = 5;
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -35,37 +32,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { services } = await getContainer();
   // Read before the page: a change in between then shows as a newer version, never goes unseen.
   const version = await services.store.readVersion(session.shop);
-  const isNewOnly = new URL(request.url).searchParams.get('since') === 'baseline';
-  const home = await services.home.show(session.shop, {
-    fixFirst: FIX_FIRST,
-    ...(isNewOnly && { since: 'baseline' }),
-  });
+  const { causes, storeFrench, storeResults, worstListings, orders, ...home } =
+    await services.home.show(session.shop, { fixFirst: FIX_FIRST, isVisit: true });
   return { version, home };
 }
 
-/** Reads the catalogue again, or sets a finding about the store aside. */
+/** Reads the catalogue again, or removes the guide. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { session, sessionToken } = await authenticate.admin(request);
+  const { session } = await authenticate.admin(request);
   const form = parseHomeForm(await readForm(request));
   const { services } = await getContainer();
-  const answer = form.done
-    ? await carryOut(services, session.shop, form.value, sessionToken.sub)
-    : form;
+  const answer = form.done ? await carryOut(services, session.shop, form.value) : form;
   return data(answer, { status: statusOf(answer) });
 }
 
 function carryOut(
-  { sync, audit, home }: Pick<Services, 'sync' | 'audit' | 'home'>,
+  { sync, home }: Pick<Services, 'sync' | 'home'>,
   store: string,
-  command: HomeCommand,
-  by: string,
+  { intent }: HomeCommand,
 ) {
-  if (command.intent === 'sync') return sync.start(store);
-  if (command.intent === 'removeGuide') return home.removeGuide(store);
-  const finding = { listingId: null, ...command.finding };
-  return command.intent === 'ignore'
-    ? audit.ignoreFinding(store, finding, { ...command, by })
-    : audit.stopIgnoringFinding(store, finding);
+  return intent === 'sync' ? sync.start(store) : home.removeGuide(store);
 }
 
 export default function Home() {
@@ -98,7 +84,7 @@ export default function Home() {
         isJudged ? [{ content: t('changes.title'), url: '/app/changes' }] : undefined
       }
     >
-      <BlockStack gap="400">
+      <BlockStack gap="300">
         {home.sync?.state === 'failed' && (
           <Banner
             tone="critical"
@@ -117,33 +103,22 @@ export default function Home() {
             <NoListings firstSync="ended" />
           </Card>
         )}
-        {hasListings && isJudged && (
+        {hasListings && isJudged ? (
           <>
-            <InlineGrid columns={{ xs: 1, md: home.audiences.length > 2 ? 3 : 2 }} gap="400">
-              {home.audiences.map((entry) => (
-                <AudienceCard key={entry.audience} {...entry} />
-              ))}
-            </InlineGrid>
-            <PromotionsCard promotions={home.promotionsNotReady} />
-            <MilestoneCard notice={home.nextMilestone} />
-            <FixFirstCard
-              rules={home.fixFirst}
-              worstListings={home.worstListings}
-              baseline={home.baseline}
-            />
-            <CausesCard causes={home.causes} />
-            <StoreCard findings={home.storeFindings} />
-            <FrenchCard french={home.storeFrench} />
-            <UnknownCard rules={home.unknown} />
+            <ReadinessCard {...home} />
+            <div className="home-cards">
+              <NextCard home={home} />
+              <SeasonCard overdue={home.overdue} next={home.nextMilestone} />
+              <SinceVisitCard sinceVisit={home.sinceVisit} timeZone={home.timeZone} />
+              <NotJudgedCard rules={home.unknown} />
+            </div>
           </>
-        )}
-        {hasListings && isJudged && <OrdersCard orders={home.orders} />}
-        {hasListings && (
-          <CatalogueCard
-            counts={home.counts}
-            lastSyncedAt={home.lastSyncedAt}
-            lastMissed={home.lastMissed}
-          />
+        ) : (
+          hasListings && (
+            <Card>
+              <CatalogueLine {...home} />
+            </Card>
+          )
         )}
       </BlockStack>
     </Page>

@@ -81,7 +81,7 @@ function Finding({ finding, words }: { finding: DigestFinding; words: DigestWord
       <InlineStack gap="200" blockAlign="center">
         <ItemTitle
           title={words.findingTitle(finding)}
-          url={listing === null ? '/app' : listingPath(listing.id)}
+          url={listing === null ? '/app/todo#store' : listingPath(listing.id)}
         />
         <SeverityBadge severity={severity} />
         <AudienceTags audiences={audiences} />

@@ -6,7 +6,7 @@ import type { DigestWords } from '~/locales/digest-words';
 import type { ChangesSince, ChangesView } from '~/services/digest/views';
 import { optionOf, SINCE_OPTIONS } from './changes-url';
 
-/** Since when to look. `onChange` is told what stands in the address: `week`, `lastDigest` or a day. */
+/** Since when to look. `onChange` is told what stands in the address: `week`, `lastVisit`, `lastDigest` or a day. */
 export function SinceCard(props: {
   since: ChangesSince;
   changes: ChangesView;
@@ -15,7 +15,7 @@ export function SinceCard(props: {
 }) {
   const { since, changes, words, onChange } = props;
   const { t, format } = words;
-  const { digest, knownSince, lastDigestAt, today } = changes;
+  const { digest, knownSince, lastDigestAt, lastVisitAt, today } = changes;
   const [option, setOption] = useState(optionOf(since));
   const [day, setDay] = useState(typeof since === 'object' ? since.day : '');
   const [shown, setShown] = useState(since);
@@ -72,6 +72,9 @@ export function SinceCard(props: {
         </InlineStack>
         {option === 'lastDigest' && lastDigestAt === null && (
           <Text as="p">{t('changes.noDigest')}</Text>
+        )}
+        {option === 'lastVisit' && lastVisitAt === null && (
+          <Text as="p">{t('changes.noVisit')}</Text>
         )}
         {option === 'week' && isShorterThanAWeek(digest) && (
           <Text as="p">{t('changes.sinceFirstScan')}</Text>

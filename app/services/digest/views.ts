@@ -74,12 +74,17 @@ export interface PastDigestView {
   mail: MailPreview;
 }
 
-/** Since when to look: the last seven days, the last digest that was sent, or the start of a day (`YYYY-MM-DD`). */
-export type ChangesSince = 'week' | 'lastDigest' | { day: string };
+/**
+ * Since when to look: the last seven days, the last digest that was sent, the end of the last visit before this one, or the
+ * start of a day (`YYYY-MM-DD`).
+ */
+export type ChangesSince = 'week' | 'lastDigest' | 'lastVisit' | { day: string };
 
 export interface ChangesView {
   digest: Digest;
   timeZone: string;
+  /** When the last visit before this one ended; `null`: there was none. */
+  lastVisitAt: string | null;
   /** When the last digest was sent; `null`: none was. */
   lastDigestAt: string | null;
   /** `YYYY-MM-DD`: the first day of which changes are known; `null`: nothing has been judged yet. */

@@ -14,8 +14,10 @@ import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import { viewOfHistory } from '../orders/show-order-history';
+import type { DigestPorts } from '../digest/ports';
 import { notReadyView } from '../promotions/not-ready-view';
 import type { PromotionPorts } from '../promotions/ports';
+import { overdueMilestones } from '../season/milestone-progress';
 import { nextMilestone } from '../season/next-milestone';
 import type { SeasonPorts } from '../season/ports';
 import { audiencesOf } from '../store/audiences-of';
@@ -23,6 +25,9 @@ import type { DeniedAccessPorts, StorePorts, StoreRecord } from '../store/ports'
 import type { SyncPorts } from '../sync/ports';
 import { viewOfSync } from '../sync/sync-view';
 import { guideOf, type GuidePorts } from './guide';
+import type { HomePorts } from './ports';
+import { weekAgo } from './readiness-trend';
+import { sinceVisit } from './since-visit';
 import type { HomeView, StoreFrenchView, StoreResultView } from './views';
 
 export interface HomeOptions {
@@ -30,23 +35,27 @@ export interface HomeOptions {
   fixFirst: number;
   /** Puts forward only what was found after the first complete audit. */
   since?: 'baseline';
+  /** Somebody looks at home now, which the next visit is compared with. */
+  isVisit?: boolean;
 }
 
-type HomePorts = StorePorts &
+type ShowHomePorts = StorePorts &
   SyncPorts &
   CataloguePorts &
   AuditPorts &
   OrderPorts &
   SeasonPorts &
-  Pick<PromotionPorts, 'standings'> &
+  Pick<PromotionPorts, 'standings' | 'promotions'> &
   DeniedAccessPorts &
   GuidePorts &
+  HomePorts &
+  Pick<DigestPorts, 'digestFacts'> &
   Clock;
 
 export async function showHome(
-  ports: HomePorts,
+  ports: ShowHomePorts,
   store: StoreDomain,
-  { fixFirst, since }: HomeOptions,
+  { fixFirst, since, isVisit = false }: HomeOptions,
 ): Promise<HomeView> {
   const { stores, listings, audits, orders, standings, now } = ports;
   const record = await stores.find(store);
@@ -66,6 +75,9 @@ export async function showHome(
     history,
     ahead,
     guide,
+    overdue,
+    before,
+    visit,
   ] = await Promise.all([
     syncOf(ports, store),
     standingOf(ports, store, record),
@@ -78,6 +90,9 @@ export async function showHome(
     orders.history(store),
     standings.ahead(store, now()),
     guideOf(ports, store, record),
+    overdueMilestones(ports, store, record),
+    weekAgo(ports, store, record),
+    sinceVisit(ports, store, { isVisit, audiences }),
   ]);
   const { weights, storeOpen, ...whole } = standing;
   return {
@@ -87,8 +102,16 @@ export async function showHome(
     audiences: audiences.map((audience) => ({
       audience,
       readiness: readiness(weights[audience]),
+      weekAgo: before.readiness && {
+        day: before.readiness.day,
+        readiness: readiness(before.readiness.weights[audience]),
+      },
       openFindings: openFindingsOf(audience, [...openCounts, ...storeOpen]),
     })),
+    comparableFrom: before.comparableFrom,
+    overdue,
+    sinceVisit: visit,
+    timeZone: timeZoneOf(record?.facts),
     baseline: baselineAt && { at: baselineAt.toISOString(), isApplied: newSince !== null },
     causes: findCauses(record?.facts ?? null, open),
     fixFirst: mostHarmfulOf(found ? onlyNew(ruleCounts, found) : ruleCounts)

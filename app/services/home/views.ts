@@ -9,6 +9,7 @@ import type { MissedChanges } from '~/core/sync/missed-changes';
 import type { RuleCount } from '../audit/ports';
 import type { FindingView } from '../audit/views';
 import type { CatalogueCounts } from '../catalogue/ports';
+import type { OverdueMilestone } from '../season/views';
 import type { OrderHistoryView } from '../orders/views';
 import type { NotReadyView } from '../promotions/views';
 import type { SyncView } from '../sync/views';
@@ -31,6 +32,14 @@ export interface StoreFrenchView {
   ignored: FindingView[];
   /** With why. */
   notJudged: Pick<StoreResultView, 'rule' | 'reason'>[];
+}
+
+/** What moved since home was last looked at before, by whomever of the store. */
+export interface SinceVisitView {
+  /** ISO 8601: when that visit ended. */
+  at: string;
+  /** Findings opened since then and open still, and resolved since then that were open before. */
+  audiences: { audience: Audience; opened: number; resolved: number }[];
 }
 
 /** How far a merchant has come in the first hour. */
@@ -60,8 +69,12 @@ export interface HomeView {
   audiences: {
     audience: Audience;
     readiness: Readiness;
+    /** `null`: of then nothing is known. */
+    weekAgo: { day: string; readiness: Readiness } | null;
     openFindings: Record<Severity, number>;
   }[];
+  /** `YYYY-MM-DD`: from when on readiness can be compared with the week before; `null`: nothing was judged yet. */
+  comparableFrom: string | null;
   /** When the first complete audit ended, and whether only what was found later is shown under `fixFirst`. */
   baseline: { at: string; isApplied: boolean } | null;
   /** Facts about the store that explain many findings each. */
@@ -78,8 +91,14 @@ export interface HomeView {
   storeFrench: StoreFrenchView;
   /** Other rules about the store that pass, do not apply or cannot be judged, with why. */
   storeResults: StoreResultView[];
+  /** Milestones of the season ahead that passed with something left to do, the longest ago first. */
+  overdue: OverdueMilestone[];
   /** `null`: none within three weeks. */
   nextMilestone: MilestoneNotice | null;
+  /** `null`: nobody had looked before. */
+  sinceVisit: SinceVisitView | null;
+  /** IANA name of the store's, which times are shown in. */
+  timeZone: string;
   orders: OrderHistoryView;
   /** Scheduled promotions that are not ready, by start. */
   promotionsNotReady: HomePromotion[];

@@ -1,8 +1,7 @@
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
-import { milestonesOf, type LeadDays } from '~/core/calendar/milestones';
-import { seasonAhead, type SeasonAhead } from '~/core/calendar/season-ahead';
+import type { LeadDays } from '~/core/calendar/milestones';
+import { seasonAhead } from '~/core/calendar/season-ahead';
 import { seasonTimeline } from '~/core/calendar/season-timeline';
-import { daysBetween } from '~/core/days/day-number';
 import { storeDay } from '~/core/days/store-day';
 import type { Audience } from '~/core/listing/audience';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -14,17 +13,11 @@ import { audiencesOf } from '../store/audiences-of';
 import type { StorePorts } from '../store/ports';
 import type { SyncPorts } from '../sync/ports';
 import { leadDaysOf } from './lead-days';
-import { notReadyBy, unknownBy } from './next-milestone';
+import { progressOf } from './milestone-progress';
 import { plannedPromotions } from './planned-promotions';
 import type { SeasonPorts, SeasonCount, StoredAnnouncedDate } from './ports';
 import { seasonShareOf } from './season-share-of';
-import type {
-  AnnouncedDateView,
-  AudienceSeason,
-  MilestoneProgress,
-  PlannedPromotion,
-  SeasonView,
-} from './views';
+import type { AnnouncedDateView, AudienceSeason, PlannedPromotion, SeasonView } from './views';
 
 /** What is the same for every audience of a store. */
 interface SeasonContext {
@@ -102,28 +95,4 @@ async function audienceSeason(
 function viewOfDate(date: StoredAnnouncedDate): AnnouncedDateView {
   const { id, kind, name, audiences, start, end, source } = date;
   return { id, kind, name, audiences, start, end, source };
-}
-
-function progressOf(
-  ahead: SeasonAhead,
-  { today, leadDays, counts }: SeasonContext,
-  promotions: readonly PlannedPromotion[],
-): MilestoneProgress[] {
-  return milestonesOf(ahead, leadDays).map((milestone) => {
-    const { name, on } = milestone;
-    const isAboutListings = name === 'french-ready' || name === 'listing-ready';
-    return {
-      name,
-      on,
-      daysLeft: daysBetween(today, on),
-      listings:
-        isAboutListings && counts
-          ? { notReady: notReadyBy(milestone, counts), unknown: unknownBy(milestone, counts) }
-          : null,
-      promotions:
-        name === 'scheduled'
-          ? promotions.filter(({ start, end }) => end >= ahead.start && start <= ahead.end).length
-          : null,
-    };
-  });
 }

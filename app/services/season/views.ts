@@ -39,6 +39,12 @@ export interface MilestoneProgress {
   promotions: number | null;
 }
 
+/** One that has passed with something left to do. */
+export interface OverdueMilestone extends MilestoneProgress {
+  season: SeasonName;
+  audience: Audience;
+}
+
 export interface AudienceSeason {
   audience: Audience;
   ahead: SeasonAhead;

@@ -2,6 +2,7 @@ import { prepareAudit, saveAudit } from '../audit/audit-listings';
 import { findRepeatedPhrases } from '../catalogue/find-repeated-phrases';
 import { judgeStore } from '../audit/judge-store';
 import { askToLook } from '../photos/ask-to-look';
+import { keepReadiness } from '../home/readiness-trend';
 import { startReaudit } from '../audit/start-reaudit';
 import { STANDS_MS, verdictBasis } from '../audit/verdict-basis';
 import type { SyncRun } from './ports';
@@ -71,6 +72,7 @@ async function auditBatches(
   await judgeStore(ports, run.store);
   await ports.audits.recountOpen(run.store);
   await ports.stores.markBaseline(run.store, ports.now());
+  await keepReadiness(ports, run.store);
   const { listings } = await ports.listings.counts(run.store);
   await storeProgress(ports, run, {
     phase: 'done',

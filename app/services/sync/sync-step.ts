@@ -6,6 +6,7 @@ import type {
 } from '../store/ports';
 import type { CataloguePorts, ShopifyListings, ShopifyProductExport } from '../catalogue/ports';
 import type { AuditPorts } from '../audit/ports';
+import type { HomePorts } from '../home/ports';
 import type { OrderPorts, ShopifyOrders } from '../orders/ports';
 import type { PromotionPorts, ShopifyPromotions } from '../promotions/ports';
 import type { Queues } from '../queue';
@@ -32,6 +33,7 @@ export type SyncStepPorts = StorePorts &
   Pick<PromotionPorts, 'promotions' | 'discounts' | 'collectionMembers'> &
   SyncPorts &
   WebhookPorts &
+  Pick<HomePorts, 'readinessDays'> &
   Queues &
   Shopify<SyncShopify> &
   Clock &

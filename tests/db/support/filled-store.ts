@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Session } from '@shopify/shopify-api';
+import { noWeights } from '~/core/audit/readiness';
 import type { AnnouncedDate } from '~/core/calendar/announced-dates';
 import type { Digest } from '~/core/digest/digest';
 import type { OrderCounts } from '~/core/orders/order-counts';
@@ -115,6 +116,9 @@ export async function fillStore(
   const ticked = { listingId: listing(1).id, day: '2026-10-01', isTicked: true };
   await repositories.photos.save(store, listing(1).id, PHOTO_READ, AT);
   await repositories.packing.tick(store, ticked, { at: AT, by: '42' });
+  const weights = { US: noWeights(), CA: noWeights(), QC: noWeights() };
+  await repositories.readinessDays.keep(store, { day: '2026-10-01', weights }, '2026-09-01');
+  await repositories.homeVisits.note(store, AT, 0);
   await takeDeliveries(repositories.webhooks, [delivery(store)], AT);
   await sessions.storeSession(
     new Session({

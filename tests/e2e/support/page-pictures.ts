@@ -17,6 +17,7 @@ const REST_MS = 1_000;
  */
 const PAGES = {
   home: '',
+  'everything-to-fix': '/todo',
   syncs: '/syncs',
   listings: '/listings',
   'listings-of-one-audience': '/listings?audience=US&state=findings',

@@ -1,16 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrderCounts } from '~/core/orders/order-counts';
 import { addDays } from '~/core/days/store-day';
+import type { Message } from '~/core/audit/outcome';
 import type { PromotionPlan } from '~/core/promotions/promotion';
+import { translator } from '~/locales/translate';
 import { auditListings } from '~/services/audit/audit-listings';
+import { exportResults } from '~/services/promotions/export-results';
 import { showResults } from '~/services/promotions/show-results';
 import { suggestListings } from '~/services/promotions/suggest-listings';
+import { collect, temporaryFiles } from '../../files/temporary-files';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { product, productId } from '../support/listings';
 import { runQueue, START, testPorts, type TestPorts } from '../support/ports';
 import { ScriptedShopify } from '../support/scripted-shopify';
+import { linesOf } from '../support/worklist';
 
 const database = await testDatabase();
+const write = temporaryFiles();
+const t = translator('en');
+const say = ({ id, data }: Message) => t(id, data);
 const NOBODY = { season: null, audience: null };
 let ports: TestPorts;
 let store: string;
@@ -298,6 +306,45 @@ describe('how a promotion went', () => {
       'promotionResults.lesson.best',
       'promotionResults.lesson.returnsUp',
     ]);
+  });
+
+  it('is exported with the figures of its page, a line each, and none of what has not begun', async () => {
+    await openStore();
+    const markets = { name: '=Canada', reach: 'markets' as const, audiences: ['CA' as const] };
+    const ids = [await promote(), await promote(markets)];
+    const ahead = { startsAt: '2026-12-05T05:00:00Z', endsAt: '2026-12-15T05:00:00Z' };
+    await promote({ ...ahead, name: 'To come' });
+    const views = await Promise.all(ids.map((id) => showResults(ports, store, id)));
+    for (const format of ['csv', 'xlsx'] as const) {
+      const bytes = await collect(exportResults(ports, store, { format, say }));
+      const { rows } = await linesOf(write(`results.${format}`, Buffer.concat(bytes)));
+      expect(rows.map(({ promotion }) => promotion).toSorted()).toEqual([
+        '=Canada',
+        'Autumn boards',
+      ]);
+      const whole = rows.find(({ promotion }) => promotion === 'Autumn boards');
+      const { during, before, effect } = views[0]?.measured?.results ?? {};
+      expect(whole).toMatchObject({
+        phase: 'Ended',
+        first_day: '2026-10-05',
+        last_day: '2026-10-14',
+        countries: '',
+        units: String(during?.units),
+        units_returned: String(during?.returnedUnits),
+        revenue: String(during?.revenue),
+        currency: 'USD',
+        units_before: String(before?.sums.units),
+        days_before_from: before?.range.first,
+        days_before_to: before?.range.last,
+        note: '',
+      });
+      expect(Number(whole?.times_as_much)).toBeCloseTo(effect?.lift?.ratio ?? Number.NaN, 9);
+      const ofCanada = rows.find(({ promotion }) => promotion?.includes('Canada'));
+      expect(ofCanada).toMatchObject({
+        countries: 'CA',
+        units: String(views[1]?.measured?.results.during.units),
+      });
+    }
   });
 
   it('counts the buyers of its own market alone', async () => {

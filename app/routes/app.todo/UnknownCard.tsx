@@ -1,20 +1,11 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { useTranslate } from '~/components/language';
-import { listingsPath, packagingBoardPath } from '~/components/listing-links';
+import { listingsPath } from '~/components/listing-links';
+import { supplyOf } from '~/components/unknown-rule';
 import type { RuleCount } from '~/services/audit/ports';
-import { BOARD_RULE } from '~/services/catalogue/views';
 import { titleOfRule } from '~/locales/rule-title';
 import { sayOfRule } from '~/locales/rule-words';
-
-/** Those that wait for prices of the past. */
-const PRICE_RULES = new Set([
-  'unsupported-was-price',
-  'brief-reference-price',
-  'stale-reference-price',
-  'volatile-price',
-  'price-jump',
-]);
 
 /** What could not be judged, which is neither good nor bad, and how to make it known. */
 export function UnknownCard({ rules }: { rules: RuleCount[] }) {
@@ -24,7 +15,7 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
     <Card>
       <BlockStack gap="400">
         <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
+          <Text as="h2" variant="headingMd" id="unknown">
             {t('home.unknown.title')}
           </Text>
           <Text as="p" tone="subdued">
@@ -43,16 +34,7 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
                 {sayOfRule(t, rule, 'supply')}
               </Text>
               <InlineStack gap="400">
-                {rule === BOARD_RULE && (
-                  <Button variant="plain" url={packagingBoardPath('unknown')}>
-                    {t('board.link')}
-                  </Button>
-                )}
-                {PRICE_RULES.has(rule) && (
-                  <Button variant="plain" url="/app/prices/import">
-                    {t('prices.link')}
-                  </Button>
-                )}
+                <Supply rule={rule} />
                 <Button
                   variant="plain"
                   url={listingsPath({ rule, state: 'unknown' })}
@@ -69,5 +51,17 @@ export function UnknownCard({ rules }: { rules: RuleCount[] }) {
         ))}
       </BlockStack>
     </Card>
+  );
+}
+
+function Supply({ rule }: { rule: string }) {
+  const t = useTranslate();
+  const supply = supplyOf(rule);
+  return (
+    supply && (
+      <Button variant="plain" url={supply.url}>
+        {t(supply.label)}
+      </Button>
+    )
   );
 }

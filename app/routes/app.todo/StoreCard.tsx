@@ -22,7 +22,7 @@ export function StoreCard({ findings }: { findings: FindingView[] }) {
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
+        <Text as="h2" variant="headingMd" id="store">
           {t('home.store.title')}
         </Text>
         {open.length === 0 && <Text as="p">{t('listing.findings.none')}</Text>}
