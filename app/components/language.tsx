@@ -4,6 +4,11 @@ import { translator, type Language, type Translate } from '~/locales/translate';
 
 const LanguageContext = createContext<Language>('en');
 
+/** IANA name of the store's; `null`: not known yet, or no page of a store. */
+const TimeZoneContext = createContext<string | null>(null);
+
+export const TimeZoneProvider = TimeZoneContext.Provider;
+
 export function LanguageProvider(props: { language: Language; children: ReactNode }) {
   return (
     <LanguageContext.Provider value={props.language}>{props.children}</LanguageContext.Provider>
@@ -19,11 +24,13 @@ export function useTranslate(): Translate {
   return useMemo(() => translator(language), [language]);
 }
 
-/** Figures and dates in the reader's language and time zone. */
+/** Figures and dates in the reader's language, on the store's clock: one for all who work in it, and for what Shopify says. */
 export function useFormatter(): Formatter {
   const language = useLanguage();
-  // The server does not know the reader's zone: it writes UTC, and the browser puts it right on hydration.
-  const timeZone = useSyncExternalStore(neverChanges, browserTimeZone, () => 'UTC');
+  const ofStore = useContext(TimeZoneContext);
+  // Before the store was read, the reader's, which the server does not know: the browser puts it right on hydration.
+  const ofReader = useSyncExternalStore(neverChanges, browserTimeZone, () => 'UTC');
+  const timeZone = ofStore ?? ofReader;
   return useMemo(() => formatter(language, timeZone), [language, timeZone]);
 }
 

@@ -66,6 +66,16 @@ function newFormatter(language: Language, timeZone: string): Formatter {
   };
 }
 
+/** What people call an IANA time zone: Eastern Time for `America/Toronto`. */
+export function timeZoneName(language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(FORMATTING_LOCALE[language], {
+    timeZone,
+    timeZoneName: 'longGeneric',
+  });
+  const name = format.formatToParts().find(({ type }) => type === 'timeZoneName');
+  return name?.value ?? timeZone;
+}
+
 /**
  * An hour as the Office québécois de la langue française writes it, `8 h 05`: without a zero in front and never torn
  * apart, where Intl has `08 h 05` with spaces at which lines break.

@@ -5,7 +5,7 @@ import frenchPolaris from '@shopify/polaris/locales/fr.json';
 import { AppProvider } from '@shopify/shopify-app-remix/react';
 import type { ReactNode } from 'react';
 import { AppNav } from '~/components/AppNav';
-import { useLanguage } from '~/components/language';
+import { TimeZoneProvider, useLanguage } from '~/components/language';
 import { PageError } from '~/components/PageError';
 import { ViewerProvider } from '~/components/staff';
 import { useKeptFocus } from '~/components/use-kept-focus';
@@ -15,9 +15,10 @@ import { authenticate } from '~/shopify.server';
 const POLARIS_TEXTS = { en: englishPolaris, fr: frenchPolaris };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { sessionToken } = await authenticate.admin(request);
-  const { env } = await getContainer();
-  return { apiKey: env.shopifyApiKey, staffId: sessionToken.sub };
+  const { session, sessionToken } = await authenticate.admin(request);
+  const { env, services } = await getContainer();
+  const timeZone = await services.store.readTimeZone(session.shop);
+  return { apiKey: env.shopifyApiKey, staffId: sessionToken.sub, timeZone };
 }
 
 /** Nothing here changes while the document lives; each page authenticates its own requests. */
@@ -26,13 +27,15 @@ export const shouldRevalidate = () => false;
 export { headers } from '~/components/page-headers';
 
 export default function App() {
-  const { apiKey, staffId } = useLoaderData<typeof loader>();
+  const { apiKey, staffId, timeZone } = useLoaderData<typeof loader>();
   useKeptFocus();
   return (
     <PolarisFrame apiKey={apiKey}>
       <ViewerProvider value={staffId}>
-        <AppNav />
-        <Outlet />
+        <TimeZoneProvider value={timeZone}>
+          <AppNav />
+          <Outlet />
+        </TimeZoneProvider>
       </ViewerProvider>
     </PolarisFrame>
   );

@@ -54,7 +54,11 @@ export async function startApp(
     env: readEnv(environment),
     logger: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
     sessionStorage: sessionsOf(store),
-    services: refusing(services),
+    // Every page asks for it. Without a store's own, times are told in UTC here.
+    services: refusing({
+      ...services,
+      store: { readTimeZone: () => Promise.resolve(null), ...services.store },
+    }),
     checkHealth: () => Promise.resolve(),
     metrics: createMetrics({
       readQueue: () => Promise.resolve({ jobs: [], supervisedSecondsAgo: null }),

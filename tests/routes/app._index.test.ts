@@ -28,6 +28,22 @@ describe('home', () => {
     expect(text).toContain('This is the first visit');
   });
 
+  test.each([
+    ['en', 'Nov 22, 2026, 10:02 a.m.', 'All times are the store’s: Eastern Time'],
+    ['fr', '22 nov. 2026, 10\u00a0h\u00a002', 'Toutes les heures sont celles de la boutique'],
+  ])(
+    'GIVEN a store in Toronto (%s) THEN times are its own, and it says so',
+    async (locale, at, zone) => {
+      const app = await startApp({
+        store: { readVersion, readTimeZone: () => Promise.resolve('America/Toronto') },
+        home: { show: () => Promise.resolve(homeView()) },
+      });
+      const text = await textOf(await app.open('/app', { locale }));
+      expect(text).toContain(at);
+      expect(text).toContain(zone);
+    },
+  );
+
   test('GIVEN a French admin THEN the whole page is French, figures too', async () => {
     const response = await open({}, 'fr-CA');
     const html = await response.clone().text();

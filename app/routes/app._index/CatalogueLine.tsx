@@ -1,10 +1,11 @@
 import { Link, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
-import { useFormatter, useTranslate } from '~/components/language';
+import { useFormatter, useLanguage, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { SaidMissed } from '~/components/SaidMissed';
 import { When } from '~/components/When';
 import type { RuleId } from '~/core/audit/rule';
+import { timeZoneName } from '~/locales/format';
 import type { HomeView } from '~/services/home/views';
 
 const UNDESCRIBED: RuleId = 'undescribed-photo';
@@ -12,8 +13,11 @@ const UNDESCRIBED: RuleId = 'undescribed-photo';
 const FIGURES = ['listings', 'variants', 'photos', 'photosWithoutAlt'] as const;
 
 /** What was read, and when. */
-export function CatalogueLine(props: Pick<HomeView, 'counts' | 'lastSyncedAt' | 'lastMissed'>) {
-  const { counts, lastSyncedAt, lastMissed } = props;
+export function CatalogueLine(
+  props: Pick<HomeView, 'counts' | 'lastSyncedAt' | 'lastMissed' | 'timeZone'>,
+) {
+  const { counts, lastSyncedAt, lastMissed, timeZone } = props;
+  const language = useLanguage();
   const t = useTranslate();
   const format = useFormatter();
   return (
@@ -40,6 +44,10 @@ export function CatalogueLine(props: Pick<HomeView, 'counts' | 'lastSyncedAt' | 
             </>
           )}{' '}
           <Link url="/app/syncs">{t('syncs.see')}</Link>
+          {' · '}
+          <span suppressHydrationWarning>
+            {t('home.timeZone', { timeZone: timeZoneName(language, timeZone) })}
+          </span>
         </>
       )}
     </Text>

@@ -27,7 +27,7 @@ export function HomeCard(props: {
 }
 
 /** A line that is cut where it is too long, with what it counts beside it. */
-export function HomeLine(props: { url: string; title: string; figure: string; tone?: 'critical' }) {
+export function HomeLine(props: { url: string; title: string; figure: string; tone?: 'caution' }) {
   const { url, title, figure, tone = 'subdued' } = props;
   return (
     <li>

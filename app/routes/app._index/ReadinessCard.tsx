@@ -8,7 +8,7 @@ import { CatalogueLine } from './CatalogueLine';
 type AudienceReadiness = HomeView['audiences'][number];
 type Shown = Pick<
   HomeView,
-  'audiences' | 'comparableFrom' | 'counts' | 'lastSyncedAt' | 'lastMissed'
+  'audiences' | 'comparableFrom' | 'counts' | 'lastSyncedAt' | 'lastMissed' | 'timeZone'
 >;
 
 /** A line for each audience: how ready, how that moved in a week, what is open. */

@@ -72,7 +72,7 @@ function OverdueLine({ milestone }: { milestone: Overdue }) {
         days: -daysLeft,
         listings: listings?.notReady ?? 0,
       })}
-      tone="critical"
+      tone="caution"
     />
   );
 }

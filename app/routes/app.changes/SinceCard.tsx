@@ -20,6 +20,12 @@ export function SinceCard(props: {
   const [day, setDay] = useState(typeof since === 'object' ? since.day : '');
   const [shown, setShown] = useState(since);
   const first = knownSince ?? today;
+  // Nothing else is known to compare with.
+  const isWeek =
+    option === 'week' ||
+    (option === 'lastDigest' && lastDigestAt === null) ||
+    (option === 'lastVisit' && lastVisitAt === null);
+  const isShownAsOneTime = format.dateTime(digest.since) === format.dateTime(digest.until);
   const isWrong = day !== '' && !isKnownDay(day);
 
   function isKnownDay(text: string): boolean {
@@ -76,11 +82,14 @@ export function SinceCard(props: {
         {option === 'lastVisit' && lastVisitAt === null && (
           <Text as="p">{t('changes.noVisit')}</Text>
         )}
-        {option === 'week' && isShorterThanAWeek(digest) && (
-          <Text as="p">{t('changes.sinceFirstScan')}</Text>
+        {isWeek && (
+          <Text as="p">
+            {t(isShorterThanAWeek(digest) ? 'changes.sinceFirstScan' : 'changes.lastWeek')}
+          </Text>
         )}
         <Text as="p" tone="subdued">
-          {format.dateTime(digest.since)} – {format.dateTime(digest.until)}
+          {format.dateTime(digest.since)}
+          {isShownAsOneTime ? '' : ` – ${format.dateTime(digest.until)}`}
         </Text>
       </BlockStack>
     </Card>
