@@ -9,6 +9,7 @@ import { useLiveUpdates } from '~/components/use-live-updates';
 import { useStartSync } from '~/components/use-start-sync';
 import { getContainer, type Services } from '~/container.server';
 import { readForm } from '~/form.server';
+import type { HomeView } from '~/services/home/views';
 import { authenticate } from '~/shopify.server';
 import { CatalogueLine } from './CatalogueLine';
 import { DeniedBanner } from './DeniedBanner';
@@ -32,9 +33,47 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { services } = await getContainer();
   // Read before the page: a change in between then shows as a newer version, never goes unseen.
   const version = await services.store.readVersion(session.shop);
-  const { causes, storeFrench, storeResults, worstListings, orders, ...home } =
-    await services.home.show(session.shop, { fixFirst: FIX_FIRST, isVisit: true });
-  return { version, home };
+  const view = await services.home.show(session.shop, { fixFirst: FIX_FIRST, isVisit: true });
+  return { version, home: onOneScreen(view) };
+}
+
+/** Without what the page of everything to fix shows, which can be long. */
+function onOneScreen({
+  guide,
+  sync,
+  lastSyncedAt,
+  lastMissed,
+  denied,
+  counts,
+  audiences,
+  comparableFrom,
+  fixFirst,
+  unknown,
+  storeFindings,
+  overdue,
+  nextMilestone,
+  sinceVisit,
+  timeZone,
+  promotionsNotReady,
+}: HomeView) {
+  return {
+    guide,
+    sync,
+    lastSyncedAt,
+    lastMissed,
+    denied,
+    counts,
+    audiences,
+    comparableFrom,
+    fixFirst,
+    unknown,
+    storeFindings,
+    overdue,
+    nextMilestone,
+    sinceVisit,
+    timeZone,
+    promotionsNotReady,
+  };
 }
 
 /** Reads the catalogue again, or removes the guide. */
