@@ -148,7 +148,7 @@ describe.skipIf(!chromiumPath)(
       await tab.goTo('/apps/borealist/app/settings');
       await tab.app.getByLabel(t('settings.photos.label')).check();
       await tab.page.getByRole('button', { name: t('action.save'), exact: true }).click();
-      await tab.modal.getByRole('button', { name: t('settings.preview.save') }).click();
+      await tab.page.getByRole('button', { name: t('settings.preview.save') }).click();
       await tab.page.getByText(t('settings.saved')).waitFor();
     });
 
