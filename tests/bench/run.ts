@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureBrowser } from './browser';
 import { openBenchDatabase, type BenchDatabase } from './database';
 import { measureDigests } from './digest';
 import { measureDiscounts } from './discounts';
@@ -36,8 +37,8 @@ const HELP = `npm run bench -- [options]
 
   --listings N   size of the generated store (20000)
   --stores N     stores whose digests are due at once (5000)
-  --only PART    rules, results, discounts, sync, year, latency, workers, pages, webhooks, digest, or photos and
-                 move, which run only so
+  --only PART    rules, results, discounts, sync, year, latency, workers, pages, webhooks, digest, or photos,
+                 browser (which needs a Chromium) and move, which run only so
   --json FILE    writes the figures there
   --compare FILE says which ratios moved by more than a tenth since those were written
   --strict       exit with 1 when a budget is missed
@@ -91,6 +92,8 @@ async function measureAll(): Promise<Measurement[]> {
     const database = await openBenchDatabase();
     all.push(...(await measure(database, listingCount).finally(() => database.close())));
   }
+  // Through a sandbox store, whose app has a database of its own.
+  if (values.only === 'browser') all.push(...(await measureBrowser(listingCount)));
   if (['sync', 'pages', 'webhooks', 'digest'].some(wants)) {
     const database = await openBenchDatabase();
     databaseName = database.name;

@@ -1,0 +1,186 @@
+import type { BrowserContext, CDPSession, FrameLocator } from 'playwright-core';
+import { generatedStore } from '../../sandbox/seeds/generated';
+import { sampleStore } from '../../sandbox/seeds/sample';
+import { AdminTab } from '../e2e/support/merchant';
+import { openStage, type Stage } from '../e2e/support/stage';
+import { launchChromium, MERCHANT_BROWSER, PHONE_VIEWPORT } from '../support/chromium';
+import { inMilliseconds, percentile, type Measurement } from './measurement';
+
+const ROUNDS = 3;
+/** A page is looked at for so long once it is drawn: what moves later, moves under the reader's finger. */
+const REST_MS = 1_500;
+const INSTALLED_WITHIN_MS = 3_600_000;
+
+/** A phone four times slower than this machine, on a slow mobile network. */
+const PHONE = { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
+const DEVICES = {
+  phone: { viewport: PHONE_VIEWPORT, lcpMs: 2_500, isSlow: true },
+  desktop: { viewport: MERCHANT_BROWSER.viewport, lcpMs: 1_000, isSlow: false },
+} as const;
+type Device = keyof typeof DEVICES;
+
+const MOST = { cls: 0.02, inpMs: 100, scriptKb: 250, styleKb: 60 };
+
+/** A main page below `/app`, and what a merchant does on it. */
+interface MainPage {
+  path: (listing: string) => string;
+  act: (app: FrameLocator) => Promise<void>;
+}
+
+const fold = (app: FrameLocator) => app.locator('[aria-expanded]').first().click();
+const tab = (app: FrameLocator) => app.getByRole('tab').nth(1).click();
+
+const PAGES: Record<string, MainPage> = {
+  home: { path: () => '', act: fold },
+  'everything to fix': {
+    path: () => '/todo',
+    act: (app) => app.getByRole('checkbox').first().press('Tab'),
+  },
+  'list of listings': { path: () => '/listings', act: (app) => app.locator('body').press('Tab') },
+  'a listing': { path: (listing) => `/listings/${listing}`, act: tab },
+  'season plan': { path: () => '/season?audience=CA', act: fold },
+  promotions: { path: () => '/promotions', act: tab },
+  'new promotion': {
+    path: () => '/promotions/new',
+    act: (app) => app.getByRole('textbox').first().pressSequentially('Fall', { delay: 50 }),
+  },
+  'what changed': {
+    path: () => '/changes',
+    act: (app) => app.getByRole('combobox').first().press('Tab'),
+  },
+  settings: {
+    path: () => '/settings',
+    act: (app) => app.getByRole('textbox').first().pressSequentially('photo', { delay: 50 }),
+  },
+};
+
+interface Vitals {
+  lcpMs: number;
+  cls: number;
+  /** Of the longest interaction; browsers name none below 16 ms. */
+  inpMs: number;
+  scriptKb: number;
+  styleKb: number;
+}
+
+/** Runs in each frame before its page. */
+function watchVitals(): void {
+  const vitals = { lcpMs: 0, cls: 0, inpMs: 0 };
+  Object.assign(window, { vitals });
+  const watch = (type: string, see: (entry: PerformanceEntry) => void) => {
+    new PerformanceObserver((list) => {
+      list.getEntries().forEach(see);
+    }).observe({ type, buffered: true, ...(type === 'event' && { durationThreshold: 16 }) });
+  };
+  watch('largest-contentful-paint', (entry) => (vitals.lcpMs = entry.startTime));
+  watch('layout-shift', (entry) => {
+    const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+    if (!shift.hadRecentInput) vitals.cls += shift.value;
+  });
+  watch('event', (entry) => {
+    const { interactionId, duration } = entry as PerformanceEntry & { interactionId: number };
+    if (interactionId > 0) vitals.inpMs = Math.max(vitals.inpMs, duration);
+  });
+}
+
+/** What the frame saw, and what it loaded of the app, as it came over the wire. */
+function readVitals(): Vitals {
+  const { vitals } = window as unknown as { vitals: Pick<Vitals, 'lcpMs' | 'cls' | 'inpMs'> };
+  const kilobytesOf = (end: string) =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => name.startsWith(location.origin) && name.endsWith(end))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024;
+  return { ...vitals, scriptKb: kilobytesOf('.js'), styleKb: kilobytesOf('.css') };
+}
+
+/** Main pages through the sandbox's admin in Chromium: of the sample store, and of one with so many listings. */
+export async function measureBrowser(listings: number): Promise<Measurement[]> {
+  const sample = sampleStore({ now: new Date() });
+  const large = generatedStore({ products: listings, seed: 7 });
+  return [
+    ...(await measureStore('60 listings', await openStage(sample))),
+    ...(await measureStore(`${listings} listings`, await openStage(large))),
+  ];
+}
+
+async function measureStore(name: string, stage: Stage): Promise<Measurement[]> {
+  const browser = await launchChromium();
+  try {
+    const merchant = await browser.newContext(MERCHANT_BROWSER);
+    merchant.setDefaultTimeout(INSTALLED_WITHIN_MS);
+    const admin = await AdminTab.open(merchant, stage);
+    await admin.install({ install: 'Install Borealist', confirm: 'Install app' });
+    await admin.figuresAfterSync('Last complete sync:');
+    await admin.goTo('/apps/borealist/app/listings');
+    const link = admin.app.locator('a[href^="/app/listings/"]').first();
+    const listing = /listings\/(\d+)/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
+    await merchant.close();
+    const measured: Measurement[] = [];
+    for (const device of ['phone', 'desktop'] as const) {
+      for (const [page, { path, act }] of Object.entries(PAGES)) {
+        const rounds: Vitals[] = [];
+        for (let round = 0; round < ROUNDS; round += 1) {
+          const context = await browser.newContext({
+            ...MERCHANT_BROWSER,
+            viewport: DEVICES[device].viewport,
+          });
+          rounds.push(await look(context, stage, { device, path: path(listing), act }));
+          await context.close();
+        }
+        measured.push(asMeasurement(`${page}, ${device}, ${name}`, device, rounds));
+      }
+    }
+    return measured;
+  } finally {
+    await browser.close();
+    await stage.stop();
+  }
+}
+
+/** One page with nothing cached, drawn and touched. */
+async function look(
+  context: BrowserContext,
+  stage: Stage,
+  { device, path, act }: { device: Device; path: string; act: MainPage['act'] },
+): Promise<Vitals> {
+  // tsx names functions by a helper that the page does not have.
+  await context.addInitScript({ content: 'globalThis.__name = (value) => value;' });
+  await context.addInitScript(watchVitals);
+  const { page, app } = await AdminTab.open(context, stage);
+  if (DEVICES[device].isSlow) await slowDown(await context.newCDPSession(page));
+  await page.goto(stage.adminPage(`/apps/borealist/app${path}`));
+  await app.locator('h1, h2').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(REST_MS);
+  await act(app);
+  await page.waitForTimeout(REST_MS);
+  return app.locator('html').evaluate(readVitals);
+}
+
+async function slowDown(session: CDPSession): Promise<void> {
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', { offline: false, ...PHONE });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
+function asMeasurement(name: string, device: Device, rounds: readonly Vitals[]): Measurement {
+  const middle = (what: keyof Vitals) =>
+    percentile(
+      rounds.map((each) => each[what]),
+      0.5,
+    );
+  const { lcpMs } = DEVICES[device];
+  const figures: [said: string, value: number, most: number][] = [
+    [`LCP ${inMilliseconds(middle('lcpMs'))}`, middle('lcpMs'), lcpMs],
+    [`CLS ${middle('cls').toFixed(3)}`, middle('cls'), MOST.cls],
+    [`INP ${inMilliseconds(middle('inpMs'))}`, middle('inpMs'), MOST.inpMs],
+    [`scripts ${middle('scriptKb').toFixed(0)} KB`, middle('scriptKb'), MOST.scriptKb],
+    [`styles ${middle('styleKb').toFixed(0)} KB`, middle('styleKb'), MOST.styleKb],
+  ];
+  return {
+    name,
+    measured: figures.map(([said]) => said).join(', '),
+    budget: `LCP ≤ ${lcpMs} ms, CLS ≤ ${MOST.cls}, INP ≤ ${MOST.inpMs} ms, ${MOST.scriptKb} KB, ${MOST.styleKb} KB`,
+    isMet: figures.every(([, value, most]) => value <= most),
+  };
+}
