@@ -124,7 +124,11 @@ function Offer({ row }: { row: PromotionRow }) {
       <Text as="span" tone="subdued">
         {chosen.leavesOut ? t('promotions.chosen.less', { scope }) : scope}
       </Text>
-      {target && <TargetProgress view={target} isShort />}
+      {target && (
+        <div className="promotion-target">
+          <TargetProgress view={target} isShort />
+        </div>
+      )}
     </BlockStack>
   );
 }
