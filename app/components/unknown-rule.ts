@@ -1,5 +1,8 @@
-import { BOARD_RULE } from '~/services/catalogue/views';
+import type { RuleId } from '~/core/audit/rule';
 import { listingsPath, packagingBoardPath } from './listing-links';
+
+/** The rule that the packaging board answers. */
+const BOARD_RULE: RuleId = 'missing-packaging-photo';
 
 /** Those that wait for prices of the past. */
 const PRICE_RULES = new Set([
