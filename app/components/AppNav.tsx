@@ -11,7 +11,7 @@ const SECTIONS: readonly { path: string; title: MessageId; others?: readonly str
     title: 'listings.title',
     others: ['/app/fixes', '/app/packaging', '/app/packing'],
   },
-  { path: '/app/season', title: 'season.title' },
+  { path: '/app/season', title: 'season.title', others: ['/app/border'] },
   { path: '/app/promotions', title: 'promotions.title' },
   { path: '/app/digests', title: 'digest.title' },
   { path: '/app/history', title: 'history.title' },

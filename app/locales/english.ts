@@ -1,4 +1,5 @@
 import enAuditCommand from './en/audit-command.json';
+import enBorder from './en/border.json';
 import enChanges from './en/changes.json';
 import enDigestDelivery from './en/digest-delivery.json';
 import enDigest from './en/digest.json';
@@ -27,6 +28,7 @@ import enWorklist from './en/worklist.json';
 /** All that the app says: English names the ids. */
 export const english = {
   ...enAuditCommand,
+  ...enBorder,
   ...enChanges,
   ...enDigest,
   ...enDigestDelivery,

@@ -1,5 +1,6 @@
 import type { english } from './english';
 import frAuditCommand from './fr/audit-command.json';
+import frBorder from './fr/border.json';
 import frChanges from './fr/changes.json';
 import frDigestDelivery from './fr/digest-delivery.json';
 import frDigest from './fr/digest.json';
@@ -27,6 +28,7 @@ import frWorklist from './fr/worklist.json';
 
 export const french = {
   ...frAuditCommand,
+  ...frBorder,
   ...frChanges,
   ...frDigest,
   ...frDigestDelivery,

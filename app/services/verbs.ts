@@ -1,4 +1,5 @@
 import { auditVerbs } from './audit/verbs';
+import { borderVerbs } from './border/verbs';
 import { catalogueVerbs } from './catalogue/verbs';
 import { changeVerbs } from './changes/verbs';
 import { digestVerbs } from './digest/verbs';
@@ -27,6 +28,7 @@ export const VERBS = {
   orders: orderVerbs,
   prices: priceVerbs,
   packing: packingVerbs,
+  border: borderVerbs,
   season: seasonVerbs,
   promotions: promotionVerbs,
   suggestions: suggestionVerbs,

@@ -151,6 +151,7 @@ describe.skipIf(!chromiumPath)(
         const app = '/apps/borealist/app';
         for (const page of [
           `${app}/season?audience=QC`,
+          `${app}/border`,
           `${app}/season/listings?season=back-to-school`,
           `${app}/season/suggestions?season=back-to-school&audience=QC`,
           `${app}/promotions`,

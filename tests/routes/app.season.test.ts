@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import type { Services } from '~/container.server';
+import { cutOffsOf } from '~/core/calendar/cut-offs';
 import { LEAD_DAYS } from '~/core/calendar/milestones';
 import { seasonAhead } from '~/core/calendar/season-ahead';
 import { seasonTimeline } from '~/core/calendar/season-timeline';
@@ -9,7 +10,7 @@ import { SEASON_NAMES } from '~/core/calendar/season-mark';
 import { WINDOW_NAMES } from '~/core/calendar/seasons';
 import { LANGUAGES, translator } from '~/locales/translate';
 import { choiceForm } from '~/routes/app.season.listings/choice-form';
-import { dateForm, removeForm } from '~/routes/app.season._index/season-form';
+import { dateForm, removeForm } from '~/components/announced-dates/date-form';
 import { done, GONE, notDone } from '~/services/answer';
 import type { AnnouncedDateView, AudienceSeason, SeasonView } from '~/services/season/views';
 import { startApp, STORE } from './app-under-test';
@@ -53,6 +54,12 @@ function seasonOf(audience: Audience, over: Partial<AudienceSeason> = {}): Audie
       { name: 'scheduled', on: '2026-10-30', daysLeft: 20, listings: null, promotions: 1 },
       { name: 'prices-frozen', on: '2026-11-13', daysLeft: 34, listings: null, promotions: null },
     ],
+    cutOffs: cutOffsOf({
+      season: seasonAhead(audience, TODAY),
+      buyers: [audience],
+      dates: [POST],
+      today: TODAY,
+    }),
     share: null,
     noOwnShare: 'noOrders',
     timeline: seasonTimeline({ audience, today: TODAY, announced: [POST], leadDays: LEAD_DAYS }),
@@ -120,6 +127,7 @@ describe('the season plan', () => {
     expect(text).toMatch(/Listings ready Oct 16, 2026, 6 days left/);
     expect(text).toContain('Of 1 listing it is not known.');
     expect(text).toContain('1 promotion is scheduled for this season.');
+    expect(text).toMatch(/Post &lt;b&gt; Dec 15, 2026, 66 days left Carrier’s cut-off/);
     expect(html).toContain(
       'href="/app/listings?audience=QC&amp;season=holidays&amp;seasonState=frenchUnready"',
     );

@@ -1,4 +1,4 @@
-import { BlockStack, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, InlineStack, Link, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import type { Lens, LensCustoms } from '~/core/lens/lens';
 import { WordingBadge } from './LensWords';
@@ -23,6 +23,11 @@ export function LensDelivery({ lens }: { lens: Lens }) {
             </li>
           ))}
         </ul>
+      )}
+      {crossesBorder === true && (
+        <Text as="p">
+          <Link url="/app/border">{t('border.link')}</Link>
+        </Text>
       )}
       {policies === undefined ? (
         <Text as="p" tone="subdued">

@@ -4,20 +4,36 @@ import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import type { AudienceSeason, MilestoneProgress } from '~/services/season/views';
 
-/** What has to be done before the peak, by when, and what is still missing. */
+/** What has to be done before the peak, by when, and what is still missing; carriers' cut-offs in their place. */
 export function MilestonesCard({ season }: { season: AudienceSeason }) {
   const t = useTranslate();
-  const next = season.milestones.find(({ daysLeft }) => daysLeft >= 0);
+  const entries = [
+    ...season.milestones.map((milestone) => ({ ...milestone, key: milestone.name, milestone })),
+    ...season.cutOffs.map((cutOff) => ({
+      ...cutOff,
+      key: cutOff.id,
+      on: cutOff.end,
+      milestone: null,
+    })),
+  ].toSorted((a, b) => a.on.localeCompare(b.on));
+  const next = entries.find(({ daysLeft }) => daysLeft >= 0);
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
           {t('season.milestones.title')}
         </Text>
-        {season.milestones.map((milestone, index) => (
-          <Fragment key={milestone.name}>
+        {entries.map((entry, index) => (
+          <Fragment key={entry.key}>
             {index > 0 && <Divider />}
-            <Milestone milestone={milestone} season={season} isNext={milestone === next} />
+            {entry.milestone === null ? (
+              <BlockStack gap="100">
+                <DayLine title={entry.name} day={entry} isNext={entry === next} />
+                <Text as="p">{t('season.announced.kind.carrier-cut-off')}</Text>
+              </BlockStack>
+            ) : (
+              <Milestone milestone={entry.milestone} season={season} isNext={entry === next} />
+            )}
           </Fragment>
         ))}
       </BlockStack>
@@ -31,24 +47,11 @@ function Milestone(props: {
   isNext: boolean;
 }) {
   const { milestone, season, isNext } = props;
-  const { name, on, daysLeft, promotions } = milestone;
+  const { name, promotions } = milestone;
   const t = useTranslate();
-  const format = useFormatter();
   return (
     <BlockStack gap="100">
-      <InlineStack gap="200" blockAlign="center">
-        <Text as="h3" variant="headingSm">
-          {t(`season.milestone.${name}`)}
-        </Text>
-        <Text as="span" tone="subdued">
-          {`${format.day(on)}, ${
-            daysLeft >= 0
-              ? t('season.milestones.daysLeft', { days: daysLeft })
-              : t('season.milestones.passed', { days: -daysLeft })
-          }`}
-        </Text>
-        {isNext && <Badge tone="attention">{t('season.milestones.next')}</Badge>}
-      </InlineStack>
+      <DayLine title={t(`season.milestone.${name}`)} day={milestone} isNext={isNext} />
       {(name === 'french-ready' || name === 'listing-ready') && (
         <ListingsProgress milestone={milestone} season={season} />
       )}
@@ -57,6 +60,31 @@ function Milestone(props: {
       )}
       {name === 'prices-frozen' && <Text as="p">{t('season.milestones.frozen')}</Text>}
     </BlockStack>
+  );
+}
+
+function DayLine(props: { title: string; day: { on: string; daysLeft: number }; isNext: boolean }) {
+  const {
+    title,
+    day: { on, daysLeft },
+    isNext,
+  } = props;
+  const t = useTranslate();
+  const format = useFormatter();
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Text as="h3" variant="headingSm" breakWord>
+        {title}
+      </Text>
+      <Text as="span" tone="subdued">
+        {`${format.day(on)}, ${
+          daysLeft >= 0
+            ? t('season.milestones.daysLeft', { days: daysLeft })
+            : t('season.milestones.passed', { days: -daysLeft })
+        }`}
+      </Text>
+      {isNext && <Badge tone="attention">{t('season.milestones.next')}</Badge>}
+    </InlineStack>
   );
 }
 

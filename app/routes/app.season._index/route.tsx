@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { Banner, BlockStack, Page, Tabs } from '@shopify/polaris';
+import type { SeasonAnswer } from '~/components/announced-dates/date-form';
 import { useChangeAddress } from '~/components/address';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
@@ -13,7 +14,7 @@ import { authenticate } from '~/shopify.server';
 import { AheadCard } from './AheadCard';
 import { AnnouncedCard } from './AnnouncedCard';
 import { MilestonesCard } from './MilestonesCard';
-import { parseSeasonForm, type SeasonAnswer, type SeasonCommand } from './season-form';
+import { parseSeasonForm, type SeasonCommand } from './season-form';
 import { TimelineCard } from './TimelineCard';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
@@ -68,7 +69,10 @@ export default function SeasonPlan() {
           url: `/app/promotions/new?season=${shown.ahead.season}&audience=${shown.audience}`,
         }
       }
-      secondaryActions={[{ content: t('season.mark'), url: '/app/season/listings' }]}
+      secondaryActions={[
+        { content: t('season.mark'), url: '/app/season/listings' },
+        { content: t('border.title'), url: '/app/border' },
+      ]}
     >
       <BlockStack gap="400">
         {plan.lastSyncedAt === null && !plan.isSyncing && (

@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
+import { cutOffsOf } from '~/core/calendar/cut-offs';
 import type { LeadDays } from '~/core/calendar/milestones';
 import { seasonAhead } from '~/core/calendar/season-ahead';
 import { seasonTimeline } from '~/core/calendar/season-timeline';
@@ -86,6 +87,7 @@ async function audienceSeason(
       (counts.find((each) => each.season === ahead.season && each.audience === audience)?.marked ??
         0),
     milestones: progressOf(ahead, context, promotions),
+    cutOffs: cutOffsOf({ season: ahead, buyers: [audience], dates: announced, today }),
     ...(await seasonShareOf(ports, store, ahead, context)),
     timeline: seasonTimeline({ audience, today, announced, leadDays }),
     promotions,

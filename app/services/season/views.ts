@@ -1,4 +1,5 @@
 import type { AnnouncedDate } from '~/core/calendar/announced-dates';
+import type { CutOff } from '~/core/calendar/cut-offs';
 import type { MilestoneName } from '~/core/calendar/milestones';
 import type { SeasonAhead } from '~/core/calendar/season-ahead';
 import type { SeasonName } from '~/core/calendar/season-mark';
@@ -51,6 +52,8 @@ export interface AudienceSeason {
   /** Listings marked for that season; `null`: no audit has ended yet. */
   marked: number | null;
   milestones: MilestoneProgress[];
+  /** Of that season, as the merchant keeps them. */
+  cutOffs: CutOff<AnnouncedDateView>[];
   /** `null`: the store's own is not known, and nobody says what it is in the market. */
   share: SeasonShare | null;
   /** Why the share is not the store's own; `null` where it is. */

@@ -36,6 +36,7 @@ const PAGES = {
   season: '/season?audience=CA',
   'season-listings': '/season/listings?audience=CA',
   suggestions: '/season/suggestions?audience=CA',
+  border: '/border',
   promotions: '/promotions',
   'new-promotion': '/promotions/new',
   digests: '/digests',

@@ -10,6 +10,7 @@ const AFTER = { amount: 24.75, currency: 'USD' };
 export const WORDS: Record<string, MessageData[string]> = {
   permission: 'read_content',
   topic: 'Barcodes',
+  above: BEFORE,
   action: 'Pause',
   after: AFTER,
   alt: 'IMG_E4711',
@@ -22,6 +23,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   country: 'Canada',
   province: 'Québec',
   by: '4711',
+  carrier: 'By courier',
   category: 'Socks',
   claim: 'tax free',
   code: 'WINTER',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { dateForm, parseSeasonForm, removeForm } from '~/routes/app.season._index/season-form';
+import { dateForm, removeForm } from '~/components/announced-dates/date-form';
+import { parseSeasonForm } from '~/routes/app.season._index/season-form';
 import { notDone } from '~/services/answer';
 import { valueOf } from '../../support/answers';
 

@@ -6,7 +6,9 @@ import { useTranslate } from '~/components/language';
 import type { AnnouncedDateInput } from '~/core/calendar/announced-dates';
 import { AUDIENCES } from '~/core/listing/audience';
 import type { AnnouncedDateView } from '~/services/season/views';
-import { dateForm, removeForm, type SeasonAnswer } from './season-form';
+import { DATES_ACTION, dateForm, removeForm, type SeasonAnswer } from './date-form';
+
+const SUBMITTED = { method: 'post', action: DATES_ACTION } as const;
 
 /** A date while somebody edits it; `id: null`: a new one. */
 export interface DateDraft extends AnnouncedDateInput {
@@ -42,7 +44,7 @@ export function useAnnouncedDates(today: string) {
     showToast(t('season.announced.removed'), {
       label: t('action.undo'),
       onAction: () => {
-        saving.submit(dateForm(null, removed), { method: 'post' });
+        saving.submit(dateForm(null, removed), SUBMITTED);
       },
     });
     // Only an answer calls for a word.
@@ -54,7 +56,7 @@ export function useAnnouncedDates(today: string) {
     invalid: sayWhyNot(answer, 'season.announced.gone'),
     removalError: sayWhyNot(removal, 'season.announced.alreadyRemoved'),
     busy: saving.state !== 'idle',
-    add: () => {
+    add: (about: Partial<Pick<DateDraft, 'kind' | 'audiences' | 'start'>> = {}) => {
       open({
         id: null,
         kind: 'other',
@@ -63,6 +65,7 @@ export function useAnnouncedDates(today: string) {
         start: today,
         end: '',
         source: '',
+        ...about,
       });
     },
     edit: (date: AnnouncedDateView) => {
@@ -72,13 +75,13 @@ export function useAnnouncedDates(today: string) {
       setDraft((current) => current && { ...current, ...change });
     },
     save: () => {
-      if (draft) saving.submit(dateForm(draft.id, draft), { method: 'post' });
+      if (draft) saving.submit(dateForm(draft.id, draft), SUBMITTED);
     },
     close: () => {
       setDraft(null);
     },
     remove: (id: string) => {
-      removing.submit(removeForm(id), { method: 'post' });
+      removing.submit(removeForm(id), SUBMITTED);
     },
   };
 }

@@ -1,0 +1,75 @@
+import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { Fragment } from 'react';
+import { useTranslate } from '~/components/language';
+import { fixesPath, listingsPath } from '~/components/listing-links';
+import { SeverityBadge } from '~/components/SeverityBadge';
+import { titleOfRule } from '~/locales/rule-title';
+import type { BorderView, CustomsGap } from '~/services/border/views';
+
+/** Which listings lack what customs ask, as home counts them. */
+export function CustomsCard({ gaps }: { gaps: BorderView['customs'] }) {
+  const t = useTranslate();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t('border.customs.title')}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t('border.customs.text')}
+          </Text>
+        </BlockStack>
+        {gaps === null && <Text as="p">{t('season.milestones.notAudited')}</Text>}
+        {gaps?.length === 0 && <Text as="p">{t('border.customs.none')}</Text>}
+        {gaps?.map((gap, index) => (
+          <Fragment key={gap.rule}>
+            {index > 0 && <Divider />}
+            <Gap gap={gap} />
+          </Fragment>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Gap({ gap: { rule, severity, lacking, unknown, bulkKind } }: { gap: CustomsGap }) {
+  const t = useTranslate();
+  const title = titleOfRule(t, rule);
+  return (
+    <BlockStack gap="200">
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="h3" variant="headingSm">
+          {title}
+        </Text>
+        {lacking > 0 && <SeverityBadge severity={severity} />}
+      </InlineStack>
+      <Text as="p">{t('border.customs.count', { listings: lacking, unknown })}</Text>
+      <InlineStack gap="400">
+        {lacking > 0 && (
+          <Button
+            variant="plain"
+            url={listingsPath({ rule, state: 'findings' })}
+            accessibilityLabel={t('home.fixFirst.seeFor', { listings: lacking, rule: title })}
+          >
+            {t('home.fixFirst.see', { listings: lacking })}
+          </Button>
+        )}
+        {lacking > 0 && bulkKind !== null && (
+          <Button variant="plain" url={fixesPath(bulkKind, rule)}>
+            {t(`bulk.link.${bulkKind}`)}
+          </Button>
+        )}
+        {unknown > 0 && (
+          <Button
+            variant="plain"
+            url={listingsPath({ rule, state: 'unknown' })}
+            accessibilityLabel={t('home.unknown.seeFor', { listings: unknown, rule: title })}
+          >
+            {t('season.milestones.seeUnknown', { listings: unknown })}
+          </Button>
+        )}
+      </InlineStack>
+    </BlockStack>
+  );
+}

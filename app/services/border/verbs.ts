@@ -1,0 +1,3 @@
+import { showBorder } from './show-border';
+
+export const borderVerbs = { show: showBorder };
