@@ -44,10 +44,10 @@ function OnTop({ border: { destination, thresholds, sources } }: { border: Borde
   const language = useLanguage();
   return (
     <BlockStack gap="400">
+      <Text as="p">{t(`border.values.${destination}`)}</Text>
       {thresholds.map((threshold) => (
         <Spared key={`${threshold.carrier} ${threshold.from}`} threshold={threshold} />
       ))}
-      <Text as="p">{t(`border.values.${destination}`)}</Text>
       <BlockStack gap="200">
         <Text as="h3" variant="headingSm">
           {t('border.unknown.title')}
