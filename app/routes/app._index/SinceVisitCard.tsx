@@ -27,7 +27,7 @@ export function SinceVisitCard({
           <Text as="p" tone="subdued">
             {/* The browser's wording of a date may differ from Node's by a dot or a space. */}
             <span suppressHydrationWarning>
-              {t('home.visit.since', { at: format.dateTime(sinceVisit.at) })}
+              {t('home.visit.since', { when: format.dateTime(sinceVisit.at) })}
             </span>
           </Text>
           <ul className="home-lines">
