@@ -64,7 +64,7 @@ export async function lookAtPhotos(
       break;
     }
     try {
-      await lookAtListing(ports, store, next);
+      await lookAtListing(ports, store, next, shouldPause);
       failuresInARow = 0;
     } catch (error) {
       ports.log.warn({ store, listingId: next.listingId, err: error }, 'photos could not be read');
@@ -91,6 +91,7 @@ async function lookAtListing(
   ports: LookingPorts,
   store: StoreDomain,
   next: ListingToLookAt,
+  shouldPause: () => boolean,
 ): Promise<void> {
   const { listings, photos, now } = ports;
   const stored = await listings.find(store, next.listingId);
@@ -99,6 +100,8 @@ async function lookAtListing(
   const known = readingsThatHold(listing.media, photoReadings);
   const read = new Map<string, PhotoReading>();
   for (const photo of listing.media.filter(({ kind }) => kind === 'IMAGE')) {
+    // What was read is kept, and whoever asked sees that it is to go on later.
+    if (shouldPause()) return;
     const reading = known.get(photo.id) ?? (await lookAt(ports, photo));
     read.set(photo.id, reading);
     if (!known.has(photo.id)) {

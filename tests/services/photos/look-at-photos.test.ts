@@ -137,6 +137,16 @@ describe('photos of a store', () => {
     expect(ports.queue.take()).toEqual([{ name: 'look-at-photos', payload: { store } }]);
   });
 
+  it('end between two photos of a listing, and go on there', async () => {
+    await record(listingOf(1, [photoOf(1), photoOf(2)]));
+    await lookAtPhotos(ports, { store }, { shouldPause: () => asked.length > 0 });
+    expect(asked).toEqual([addressOf(1)]);
+    expect(ports.queue.take()).toEqual([{ name: 'look-at-photos', payload: { store } }]);
+    await look();
+    expect(asked).toEqual([addressOf(1), addressOf(2)]);
+    expect(await resultOf(1, 'english-text-in-photo')).toMatchObject({ outcome: 'pass' });
+  });
+
   it('hold nothing up where one cannot be had: the queue tries it again', async () => {
     const outage = new OutsideError('unavailable', 'the host of photos answered 503');
     written.set(addressOf(2), outage);
