@@ -22,6 +22,7 @@ import { PostgresPromotionRepository } from './db/promotions/promotion-repositor
 import { PostgresSaleRunRepository } from './db/promotions/sale-run-repository';
 import { PostgresStandingRepository } from './db/promotions/standing-repository';
 import { PostgresPromotionSalesRepository } from './db/promotions/promotion-sales-repository';
+import { PostgresReplyRepository } from './db/replies/reply-repository';
 import { PostgresSeasonRepository } from './db/season/season-repository';
 import { PostgresStoreAuditRepository } from './db/audit/store-audit-repository';
 import { PostgresDeniedAccessRepository } from './db/store/denied-access-repository';
@@ -62,6 +63,7 @@ export function createRepositories(database: Database, { readsPhotos = true } = 
     collectionMembers: new PostgresCollectionMemberRepository(database),
     computations: new PostgresComputationRepository(database),
     promotionSales: new PostgresPromotionSalesRepository(database),
+    replies: new PostgresReplyRepository(database),
     seasons: new PostgresSeasonRepository(database),
     recipients: new PostgresRecipientRepository(database),
     digests: new PostgresDigestRepository(database),

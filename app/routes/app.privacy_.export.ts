@@ -10,7 +10,7 @@ import { authenticate } from '~/shopify.server';
 export { headers } from '~/components/page-headers';
 
 const address = z.object({
-  list: z.enum(['findings', 'listings', 'season', 'results']).catch('findings'),
+  list: z.enum(['findings', 'listings', 'season', 'results', 'replies']).catch('findings'),
   format: z.enum(['csv', 'xlsx']).catch('csv'),
   language: z.enum(LANGUAGES).catch('en'),
 });
@@ -36,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 function exported(
-  { audit, catalogue, season, suggestions }: Services,
+  { audit, catalogue, replies, season, suggestions }: Services,
   store: string,
   { list, format, language }: z.infer<typeof address>,
 ): AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>> {
@@ -51,6 +51,8 @@ function exported(
       return catalogue.export(store, { format, say });
     case 'season':
       return season.export(store, { format, say });
+    case 'replies':
+      return replies.export(store, { format, say });
     case 'results':
       return suggestions.exportResults(store, { format, say });
   }

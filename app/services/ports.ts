@@ -13,6 +13,7 @@ import type { PromotionPorts, ShopifyPromotions } from './promotions/ports';
 import type { PricePorts } from './prices/ports';
 import type { ShopifySales } from './promotions/sale-ports';
 import type { Queues } from './queue';
+import type { ReplyPorts } from './replies/ports';
 import type { SeasonPorts } from './season/ports';
 import type { HeldDataPorts } from './store/held-data-ports';
 import type {
@@ -61,6 +62,7 @@ export interface Ports
     PhotoPorts,
     PhotoReaderPorts,
     HomePorts,
+    ReplyPorts,
     SeasonPorts,
     PromotionPorts,
     DigestPorts,

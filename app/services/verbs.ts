@@ -10,6 +10,7 @@ import { priceVerbs } from './prices/verbs';
 import { packingVerbs } from './packing/verbs';
 import { productPageVerbs } from './product-page/verbs';
 import { promotionVerbs, suggestionVerbs } from './promotions/verbs';
+import { replyVerbs } from './replies/verbs';
 import { seasonVerbs } from './season/verbs';
 import { settingsVerbs } from './settings/verbs';
 import { storeVerbs } from './store/verbs';
@@ -29,6 +30,7 @@ export const VERBS = {
   prices: priceVerbs,
   packing: packingVerbs,
   border: borderVerbs,
+  replies: replyVerbs,
   season: seasonVerbs,
   promotions: promotionVerbs,
   suggestions: suggestionVerbs,

@@ -14,6 +14,7 @@ import {
 import { shopifyCatalogue } from './catalogue';
 import { CostBucket, sharedLedger, type Priority } from './cost-bucket';
 import { shopifyDiscounts } from './discounts';
+import { findOrder } from './find-order';
 import { readGrantedFields, readGrantedScopes, type GrantedFields } from './granted-fields';
 import { FlowTriggerDocument, LocalesDocument } from './generated/documents.generated';
 import {
@@ -156,6 +157,7 @@ function shopifyStore(
     readOrderExportStatus: (operationId) => readOrderExportStatus(client, operationId),
     readOrderExport: (file) => readOrderExport(client, file, fetch),
     countOrders: (window) => countOrders(client, window),
+    findOrder: (names, options) => findOrder(client, names, options),
     readOrderPages: (window, from) => readOrderPages(client, window, from),
     tellFlow: async (handle, payload) => {
       await client.request(

@@ -19,6 +19,7 @@ import {
   FACTS,
   fillStore,
   flowEvent,
+  LETTER,
   mailTo,
   order,
   part,
@@ -62,6 +63,7 @@ const {
   photos,
   readinessDays,
   homeVisits,
+  replies,
 } = repositories;
 const { discounts, collectionMembers } = repositories;
 const { priceImports } = repositories;
@@ -234,6 +236,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     const unassigned = [{ listingIds: ids, units: 1, returnedUnits: null, revenue: null }];
     return orders.saveImported(mine, [{ ...order('other'), id: null, unassigned }]);
   },
+  'orders.named': () => orders.named(mine, ['#1', 'theirs']),
   'orders.history': () => orders.history(mine),
   'orders.saveHistory': () => orders.saveHistory(mine, { notice: null }),
   'orders.firstDay': () => orders.firstDay(mine),
@@ -351,6 +354,10 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'seasons.marksOf': async () => [...(await seasons.marksOf(mine, 'holidays', ids))],
   'seasons.chooseSeason': () => seasons.chooseSeason(mine, 'holidays', ids, true),
   'seasons.removeAnnouncedDate': () => seasons.removeAnnouncedDate(mine, other.date),
+  'replies.variants': () => replies.variants(mine, null),
+  'replies.saveVariant': () =>
+    replies.saveVariant(mine, other.letter, LETTER, { at: later, by: '42' }),
+  'replies.removeVariant': () => replies.removeVariant(mine, other.letter),
   'storeTexts.read': () => storeTexts.read(mine),
   'storeTexts.savePage': () => storeTexts.savePage(mine, textPage('New')),
   'storeAudits.forgetResolved': () => storeAudits.forgetResolved(mine, FAR),

@@ -8,6 +8,7 @@ export const HELD_KINDS = [
   'orders',
   'changes',
   'promotions',
+  'replies',
   'recipients',
 ] as const;
 

@@ -6,7 +6,7 @@ import type { SalesHistory, UnitHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
 import type { ReturnBaseline, ReturnEvidence } from '~/core/returns/return-baseline';
 import type { VariantSku } from '~/core/orders/sku-matches';
-import type { OrderHistory, OrderRepository } from '~/services/orders/ports';
+import type { NamedOrder, OrderHistory, OrderRepository } from '~/services/orders/ports';
 import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
 import { readRow, readRows, type EveryProperty } from '../rows';
@@ -38,6 +38,15 @@ const HISTORY = {
 const KNOWN = { tables: 'shop_order', row: z.object({ id: z.string(), name: z.string() }) };
 
 const FIRST_DAY = { tables: 'shop_order', row: z.object({ day: z.string().nullable() }) };
+
+const NAMED = {
+  tables: 'shop_order',
+  row: z.object({
+    name: z.string(),
+    placedOn: z.string(),
+    fulfilledOn: z.string().nullable(),
+  } satisfies EveryProperty<NamedOrder>),
+};
 
 const RETURNS = {
   tables: 'order_line',
@@ -139,6 +148,18 @@ export class PostgresOrderRepository implements OrderRepository {
       );
       await client.query('UPDATE store SET version = version + 1 WHERE domain = $1', [store]);
     });
+  }
+
+  async named(store: string, names: readonly string[]): Promise<NamedOrder | null> {
+    const row = await readRow(
+      this.database.pool,
+      NAMED,
+      `SELECT name, placed_on::text AS "placedOn", fulfilled_on::text AS "fulfilledOn"
+       FROM shop_order WHERE store = $1 AND name = ANY($2)
+       ORDER BY array_position($2, name), placed_on DESC, id LIMIT 1`,
+      [store, names],
+    );
+    return row ?? null;
   }
 
   async firstDay(store: string): Promise<string | null> {

@@ -31,6 +31,7 @@ const PARTS: Record<
   },
   changes: { tables: ['store_change'] },
   promotions: { tables: ['promotion', 'promotion_part', 'promotion_event'] },
+  replies: { tables: ['reply_variant'] },
   recipients: { tables: ['digest_recipient'], where: 'email IS NOT NULL' },
 };
 

@@ -3,7 +3,7 @@ import { DownloadRow } from '~/components/DownloadRow';
 import { useTranslate } from '~/components/language';
 import { useDownload } from '~/components/use-download';
 
-const LISTS = ['findings', 'listings', 'season', 'results'] as const;
+const LISTS = ['findings', 'listings', 'season', 'results', 'replies'] as const;
 
 export function ExportsCard() {
   const t = useTranslate();

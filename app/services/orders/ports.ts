@@ -29,6 +29,14 @@ export type OrderExportStatus =
   /** In a state that is not known: nobody can say whether it will ever end. */
   | { state: 'unreadable' };
 
+/** All that a letter to a customer takes of an order; days are `YYYY-MM-DD` in the store's time zone. */
+export interface NamedOrder {
+  name: string;
+  placedOn: string;
+  /** `null`: it is not known to have been sent as a whole. */
+  fulfilledOn: string | null;
+}
+
 /** What is known of a store's orders. */
 export interface OrderHistory {
   /** `YYYY-MM-DD`, first and last day of which all orders are known; `null`: none yet. */
@@ -55,6 +63,8 @@ export interface OrderRepository {
    * known, from Shopify or an earlier import.
    */
   saveImported(store: StoreDomain, orders: OrderCounts[]): Promise<number>;
+  /** The first of these names that an order has. */
+  named(store: StoreDomain, names: readonly string[]): Promise<NamedOrder | null>;
   history(store: StoreDomain): Promise<OrderHistory>;
   saveHistory(store: StoreDomain, change: Partial<OrderHistory>): Promise<void>;
   /** `YYYY-MM-DD` of the earliest order. */
@@ -116,6 +126,11 @@ export interface ShopifyOrders {
     withReturns: boolean;
   }): AsyncIterable<OrderCounts>;
   countOrders(window: OrderWindow): Promise<number>;
+  /** The first of these names that an order has, of those that the app may read. Days are of this IANA zone. */
+  findOrder(
+    names: readonly string[],
+    options: { timeZone: string },
+  ): Promise<NamedOrder | null>;
   /** The same orders as the export's, page by page, after a cursor of `OrderPage`. Days are of this IANA zone. */
   readOrderPages(
     window: OrderWindow,

@@ -184,16 +184,38 @@ function handlingOf(
           value: displayFinancialStatus,
           note,
         });
+  const isPaid = payment === 'paid' || (payment === 'refunded' && shipment === 'sent');
+  if (!isPaid || shipment === null || shipment === 'nothingToSend') return null;
+  if (shipment === 'toSend') return { fulfilledOn: null };
+  return lastSent(fulfillments, { timeZone, note });
+}
+
+/** When a wholly fulfilled order was last sent from; `null`: not known. */
+function lastSent(
+  fulfillments: OrderSource['order']['fulfillments'],
+  { timeZone, note }: Pick<CountingOptions, 'timeZone' | 'note'>,
+): { fulfilledOn: string | null } | null {
   const sent = fulfillments.map(({ status, createdAt }) => ({
     day: storeDay(new Date(createdAt), timeZone),
     wasSent: meaningOf(WAS_SENT, { field: 'Fulfillment.status', value: status, note }),
   }));
-  const isPaid = payment === 'paid' || (payment === 'refunded' && shipment === 'sent');
-  if (!isPaid || shipment === null || shipment === 'nothingToSend') return null;
-  if (shipment === 'toSend') return { fulfilledOn: null };
   if (sent.some(({ wasSent }) => wasSent === null)) return null;
   const days = sent.flatMap(({ day, wasSent }) => (wasSent ? day : [])).sort();
   return { fulfilledOn: days.at(-1) ?? null };
+}
+
+/** The same of an order of which nothing else is asked. */
+export function sentOn(
+  order: Pick<OrderSource['order'], 'displayFulfillmentStatus' | 'fulfillments'>,
+  options: Pick<CountingOptions, 'timeZone' | 'note'>,
+): string | null {
+  const shipment = meaningOf(SHIPMENTS, {
+    field: 'Order.displayFulfillmentStatus',
+    value: order.displayFulfillmentStatus,
+    note: options.note,
+  });
+  if (shipment !== 'sent') return null;
+  return lastSent(order.fulfillments, options)?.fulfilledOn ?? null;
 }
 
 const NO_REFUNDS: LineRefunds = { cancelled: 0, returned: 0 };

@@ -7,6 +7,7 @@ import type { OrderCounts } from '~/core/orders/order-counts';
 import type { DiscountTerms } from '~/core/promotions/discount-parts';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import type { SeasonComparison } from '~/core/promotions/suggestions/compare-sales';
+import type { ReplyVariant } from '~/core/replies/variant';
 import type { StoreFacts } from '~/core/store/store-facts';
 import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
@@ -41,6 +42,13 @@ export const POINTS: PointsState = {
   underWay: 10,
   underWayUntil: AT,
   next: null,
+};
+export const LETTER: ReplyVariant = {
+  moment: 'late',
+  language: 'fr-CA',
+  name: 'Courte',
+  subject: 'Commande {orderNumber}',
+  body: 'Bonjour,',
 };
 export const COMPUTED = { kind: 'season', key: 'holidays CA' } as const;
 export const compared = (store: string): SeasonComparison => ({
@@ -88,6 +96,7 @@ export interface StoreIds {
   /** Being written. */
   change: string;
   priceImport: string;
+  letter: string;
   recipient: string;
   /** Hash of the link that the recipient was mailed. */
   link: string;
@@ -119,6 +128,8 @@ export async function fillStore(
   const weights = { US: noWeights(), CA: noWeights(), QC: noWeights() };
   await repositories.readinessDays.keep(store, { day: '2026-10-01', weights }, '2026-09-01');
   await repositories.homeVisits.note(store, AT, 0);
+  const saved = await repositories.replies.saveVariant(store, null, LETTER, { at: AT, by: '42' });
+  if (typeof saved === 'string') throw new Error(saved);
   await takeDeliveries(repositories.webhooks, [delivery(store)], AT);
   await sessions.storeSession(
     new Session({
@@ -129,7 +140,7 @@ export async function fillStore(
       accessToken: store,
     }),
   );
-  return { run, date, promotion, change, priceImport, ...mails, ...events };
+  return { run, date, promotion, change, priceImport, letter: saved.id, ...mails, ...events };
 }
 
 /** One page of menus' links, the only one. */

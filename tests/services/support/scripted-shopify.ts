@@ -11,6 +11,7 @@ import type {
   ProductExportStatus,
 } from '~/services/catalogue/ports';
 import type {
+  NamedOrder,
   OrderAccess,
   OrderExportStatus,
   OrderPage,
@@ -237,6 +238,17 @@ export class ScriptedShopify implements ShopifyStore {
 
   /** Why pages of orders are denied; null: they are not. */
   orderPagesDenied: 'access' | 'customerDataNotGranted' | null = null;
+
+  async findOrder(names: readonly string[]): Promise<NamedOrder | null> {
+    this.onCall('findOrder');
+    if (this.orderPagesDenied) {
+      throw new OutsideError(this.orderPagesDenied, 'NamedOrders: access denied');
+    }
+    const order = this.orders.find(({ name }) => names.includes(name));
+    return order
+      ? { name: order.name, placedOn: order.day, fulfilledOn: order.fulfilledOn }
+      : null;
+  }
 
   async countOrders(): Promise<number> {
     return this.isSmall ? this.orders.length : 1_000_000;
