@@ -12,6 +12,7 @@ import enPromotionBlockers from './en/promotion-blockers.json';
 import enPromotionScheduling from './en/promotion-scheduling.json';
 import enPromotions from './en/promotions.json';
 import enReasons from './en/reasons.json';
+import enReplies from './en/replies.json';
 import enRulesCustoms from './en/rules/customs.json';
 import enRulesFrench from './en/rules/french.json';
 import enRulesPhotos from './en/rules/photos.json';
@@ -41,6 +42,7 @@ export const english = {
   ...enPromotionScheduling,
   ...enPromotions,
   ...enReasons,
+  ...enReplies,
   ...enRulesCustoms,
   ...enRulesFrench,
   ...enRulesPhotos,

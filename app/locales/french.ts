@@ -13,6 +13,7 @@ import frPromotionBlockers from './fr/promotion-blockers.json';
 import frPromotionScheduling from './fr/promotion-scheduling.json';
 import frPromotions from './fr/promotions.json';
 import frReasons from './fr/reasons.json';
+import frReplies from './fr/replies.json';
 import frRulesCustoms from './fr/rules/customs.json';
 import frRulesFrench from './fr/rules/french.json';
 import frRulesPhotos from './fr/rules/photos.json';
@@ -41,6 +42,7 @@ export const french = {
   ...frPromotionScheduling,
   ...frPromotions,
   ...frReasons,
+  ...frReplies,
   ...frRulesCustoms,
   ...frRulesFrench,
   ...frRulesPhotos,

@@ -53,5 +53,38 @@ describe.skipIf(!chromiumPath)(
       await box.waitFor();
       expect(await box.isChecked()).toBe(true);
     });
+
+    it('stands beside letters to customers, which are filled from an order and copied', async () => {
+      const { tab, stage } = opened;
+      await tab.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await tab.goTo('/apps/borealist/app');
+      await tab.app.getByRole('link', { name: 'Customer replies' }).click();
+      await tab.app.getByLabel('Language of the letter').selectOption('fr-CA');
+      const name = stage.sandbox.store.orders.orders.at(-1)?.name ?? '';
+      await tab.app.getByLabel('Order number', { exact: true }).first().fill(name.slice(1));
+      await tab.app.getByRole('button', { name: 'Fill in' }).click();
+      await tab.app.getByText(`Order ${name}: placed on`).waitFor();
+      await tab.app.getByLabel('New delivery date').fill('2026-12-03');
+      await tab.app.getByText('livré le 3\u00a0décembre\u00a02026.').waitFor();
+      await expectAccessibleAndFitting(tab, 'customer replies');
+      await tab.page.setViewportSize(PHONE_VIEWPORT);
+      await expectAccessibleAndFitting(tab, 'customer replies on a phone');
+      await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
+
+      await tab.app.getByRole('button', { name: 'Copy the letter' }).click();
+      await tab.page.getByText('Copied with 2 gaps in square brackets').waitFor();
+
+      await tab.app.getByRole('button', { name: 'Make a wording of your own' }).click();
+      await tab.app.getByLabel('Name', { exact: true }).fill('Courte');
+      await tab.app.getByRole('textbox', { name: 'Letter' }).fill('Bonjour {orderNumber} {who}');
+      await tab.page.getByRole('button', { name: 'Save' }).click();
+      await tab.app.getByText('There is no field {who}.').waitFor();
+      await tab.app.getByRole('textbox', { name: 'Letter' }).fill('Bonjour {orderNumber}');
+      await tab.page.getByRole('button', { name: 'Save' }).click();
+      await tab.app.getByText(`Bonjour ${name}`).waitFor();
+      await tab.app.getByRole('button', { name: 'Remove this wording' }).click();
+      await tab.page.getByRole('button', { name: 'Undo' }).click();
+      await tab.app.getByText(`Bonjour ${name}`).waitFor();
+    });
   },
 );

@@ -44,7 +44,7 @@ export class PostgresReplyRepository implements ReplyRepository {
   ): Promise<{ id: string } | 'gone' | 'taken' | 'full'> {
     const { moment, language } = variant;
     const texts = [variant.name, variant.subject, variant.body].map(storableText);
-    const values = [store, moment, language, ...texts, saved.at, saved.by];
+    const values: [string, ...unknown[]] = [store, moment, language, ...texts, saved.at, saved.by];
     try {
       return await inTransaction(this.database.pool, async (client) => {
         // Locked, so that two that are saved at once are not counted as one.

@@ -119,9 +119,10 @@ export default function Home() {
               loading: starting,
             }
       }
-      secondaryActions={
-        isJudged ? [{ content: t('changes.title'), url: '/app/changes' }] : undefined
-      }
+      secondaryActions={[
+        ...(isJudged ? [{ content: t('changes.title'), url: '/app/changes' }] : []),
+        { content: t('replies.title'), url: '/app/replies' },
+      ]}
     >
       <BlockStack gap="300">
         {home.sync?.state === 'failed' && (

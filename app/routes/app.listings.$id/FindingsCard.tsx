@@ -5,6 +5,7 @@ import { AudienceTags } from '~/components/AudienceTags';
 import { Folded } from '~/components/Folded';
 import { IgnoreForm } from '~/components/IgnoreForm';
 import { IgnoredFindings } from '~/components/IgnoredFindings';
+import { ReplyLink } from '~/components/ReplyLink';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { When } from '~/components/When';
 import { useTranslate } from '~/components/language';
@@ -116,6 +117,7 @@ function RuleFindingsSection(props: {
         {sayOfRule(t, group.rule, 'remedy')}
       </Text>
       <AdminPageLink rule={group.rule} />
+      <ReplyLink rule={group.rule} />
       <InlineStack gap="400" blockAlign="center">
         {fixPage !== null && (
           <Button url={`${listingUrl}/${fixPage}`}>

@@ -5,6 +5,7 @@ import { AudienceTags } from '~/components/AudienceTags';
 import { IgnoredFindings } from '~/components/IgnoredFindings';
 import { IgnoreForm } from '~/components/IgnoreForm';
 import { useTranslate } from '~/components/language';
+import { ReplyLink } from '~/components/ReplyLink';
 import { SeverityBadge } from '~/components/SeverityBadge';
 import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
 import { When } from '~/components/When';
@@ -57,6 +58,7 @@ function StoreFinding({ finding, ignoring }: { finding: FindingView; ignoring: I
         {sayOfRule(t, finding.rule, 'remedy')}
       </Text>
       <AdminPageLink rule={finding.rule} />
+      <ReplyLink rule={finding.rule} />
       <IgnoreForm finding={finding} ignoring={ignoring} />
     </BlockStack>
   );

@@ -2,6 +2,8 @@ import type { Moment, ReplyLanguage, ReplyText } from '~/core/replies/reply';
 import type { ReplyVariant } from '~/core/replies/variant';
 import type { FailureKind } from '../outside-error';
 
+export type { NamedOrder } from '../orders/ports';
+
 /** What the page of customer replies shows of one moment. Plain JSON. */
 export interface RepliesView {
   moment: Moment;

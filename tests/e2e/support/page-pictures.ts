@@ -39,6 +39,7 @@ const PAGES = {
   border: '/border',
   promotions: '/promotions',
   'new-promotion': '/promotions/new',
+  replies: '/replies?moment=late&letter=fr-CA',
   digests: '/digests',
   'digest-preview': '/digests/preview',
   'import-orders': '/orders/import',

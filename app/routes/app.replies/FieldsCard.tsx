@@ -1,0 +1,70 @@
+import { BlockStack, Card, Select, Text, TextField } from '@shopify/polaris';
+import { useTranslate } from '~/components/language';
+import { REPLY_FIELDS, type ReplyField, type ReplyLanguage } from '~/core/replies/reply';
+import { REPLY_CURRENCIES, writeField } from '~/core/replies/write-field';
+import type { FilledLetter } from './use-filled-letter';
+
+const INPUT_TYPES = { day: 'date', time: 'time' } as const;
+
+/** What the letter says, as far as nobody but the merchant knows it. */
+export function FieldsCard(props: { language: ReplyLanguage; letter: FilledLetter }) {
+  const { language, letter } = props;
+  const t = useTranslate();
+  const hasMoney = letter.fields.some((field) => REPLY_FIELDS[field] === 'money');
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t('replies.fields.title')}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t('replies.fields.text')}
+        </Text>
+        {hasMoney && (
+          <Select
+            label={t('replies.fields.currency')}
+            options={REPLY_CURRENCIES.map((value) => ({
+              value,
+              label: t(`replies.currency.${value}`),
+            }))}
+            value={letter.currency}
+            onChange={(value) => {
+              const currency = REPLY_CURRENCIES.find((each) => each === value);
+              if (currency) letter.chooseCurrency(currency);
+            }}
+          />
+        )}
+        {letter.fields.map((field) => (
+          <Field key={field} field={field} language={language} letter={letter} />
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Field(props: { field: ReplyField; language: ReplyLanguage; letter: FilledLetter }) {
+  const { field, language, letter } = props;
+  const t = useTranslate();
+  const kind = REPLY_FIELDS[field];
+  const value = letter.typed(field);
+  const isWrong =
+    kind === 'money' &&
+    value.trim() !== '' &&
+    writeField(field, value, { language, currency: letter.currency }) === null;
+  return (
+    <TextField
+      label={t(`replies.field.${field}`)}
+      type={kind === 'day' || kind === 'time' ? INPUT_TYPES[kind] : 'text'}
+      inputMode={kind === 'money' ? 'decimal' : undefined}
+      multiline={kind === 'words' || kind === 'lines' ? 2 : undefined}
+      helpText={kind === 'words' ? t('replies.fields.words') : undefined}
+      error={isWrong ? t('replies.fields.amount.error') : undefined}
+      maxLength={500}
+      autoComplete="off"
+      value={value}
+      onChange={(next) => {
+        letter.type(field, next);
+      }}
+    />
+  );
+}
