@@ -127,10 +127,7 @@ export interface ShopifyOrders {
   }): AsyncIterable<OrderCounts>;
   countOrders(window: OrderWindow): Promise<number>;
   /** The first of these names that an order has, of those that the app may read. Days are of this IANA zone. */
-  findOrder(
-    names: readonly string[],
-    options: { timeZone: string },
-  ): Promise<NamedOrder | null>;
+  findOrder(names: readonly string[], options: { timeZone: string }): Promise<NamedOrder | null>;
   /** The same orders as the export's, page by page, after a cursor of `OrderPage`. Days are of this IANA zone. */
   readOrderPages(
     window: OrderWindow,

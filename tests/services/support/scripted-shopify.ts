@@ -245,9 +245,7 @@ export class ScriptedShopify implements ShopifyStore {
       throw new OutsideError(this.orderPagesDenied, 'NamedOrders: access denied');
     }
     const order = this.orders.find(({ name }) => names.includes(name));
-    return order
-      ? { name: order.name, placedOn: order.day, fulfilledOn: order.fulfilledOn }
-      : null;
+    return order ? { name: order.name, placedOn: order.day, fulfilledOn: order.fulfilledOn } : null;
   }
 
   async countOrders(): Promise<number> {
