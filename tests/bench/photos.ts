@@ -2,12 +2,12 @@ import { createPhotoReader } from '~/vision/photo-reader';
 import { drawPicture } from '../vision/pictures/draw-picture';
 import { pictureSet, type Picture } from '../vision/pictures/picture-set';
 import { inMilliseconds, percentile, type Measurement } from './measurement';
+import { measurePhotoRules, type ReadPicture } from './photo-rules';
 
 /** As rules take a word for read. */
 const TRUSTED_CONFIDENCE = 0.6;
 
-interface Read {
-  picture: Picture;
+interface Read extends ReadPicture {
   /** Of three letters or more, without accents, which a machine often does not see. */
   printed: string[];
   found: string[];
@@ -54,6 +54,7 @@ async function readPicture(
   const printed = picture.lines.flatMap(bareWords);
   return {
     picture,
+    reading,
     printed,
     found: printed.filter((word) => seen.has(word)),
     invented: [...seen].filter((word) => !printed.includes(word)),
@@ -80,6 +81,7 @@ function ofHalf(half: string, read: readonly Read[]): Measurement[] {
       name: `words seen in ${String(bare.length)} pictures without any, ${half}`,
       measured: String(invented),
     },
+    ...measurePhotoRules(half, read),
   ];
 }
 

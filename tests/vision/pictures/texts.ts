@@ -174,7 +174,8 @@ export const TEXTS: Texts = {
 /** Promises that a listing has to keep. `kind`: as the rule names them. */
 export const CLAIMS: readonly {
   lines: readonly string[];
-  kind: 'percent' | 'event' | 'price' | 'tax';
+  /** `null`: nothing that a listing has to keep. */
+  kind: 'percent' | 'event' | 'price' | 'tax' | null;
 }[] = [
   { lines: ['50% OFF'], kind: 'percent' },
   { lines: ['Save 30% off', 'today only'], kind: 'percent' },
@@ -187,7 +188,8 @@ export const CLAIMS: readonly {
   { lines: ['Only', '$39.99'], kind: 'price' },
   { lines: ['Now', '$24.50'], kind: 'price' },
   { lines: ['No tax this weekend'], kind: 'tax' },
-  { lines: ['We pay the tax'], kind: 'tax' },
+  // A shop may say that it bears the tax.
+  { lines: ['We pay the tax'], kind: null },
 ];
 
 /** Tells nothing in any language: names, sizes, marks and models. */
