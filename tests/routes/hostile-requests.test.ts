@@ -76,7 +76,10 @@ beforeAll(async () => {
     await container.close();
   };
 });
-afterAll(() => stop());
+afterAll(() => {
+  vi.unstubAllGlobals();
+  return stop();
+});
 
 interface Hostile {
   method?: string;

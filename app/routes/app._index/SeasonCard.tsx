@@ -1,4 +1,4 @@
-import { Text } from '@shopify/polaris';
+import { Link, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import type { HomeView } from '~/services/home/views';
@@ -18,7 +18,6 @@ export function SeasonCard({
   next: HomeView['nextMilestone'];
 }) {
   const t = useTranslate();
-  const format = useFormatter();
   const shown = overdue.slice(0, next === null ? MOST_OVERDUE : MOST_OVERDUE - 1);
   const more = overdue.length - shown.length;
   return (
@@ -33,36 +32,63 @@ export function SeasonCard({
         {shown.map((milestone) => (
           <OverdueLine key={`${milestone.audience} ${milestone.name}`} milestone={milestone} />
         ))}
-        <li>
-          <Text as="p">
-            {next === null
-              ? t('home.season.none')
-              : t('season.reminder.when', {
-                  days: next.daysLeft,
-                  day: format.day(next.milestone.on),
-                  milestone: t('season.milestoneOf', {
-                    milestone: t(`season.milestone.${next.milestone.name}`),
-                    season: next.milestone.season,
-                  }),
-                  audience: t(`audience.${next.milestone.audience}`),
-                })}
-          </Text>
-        </li>
+        <NextLine next={next} />
       </ul>
     </HomeCard>
   );
 }
 
+/** With what is missing for it, where that is known. */
+function NextLine({ next }: { next: HomeView['nextMilestone'] }) {
+  const t = useTranslate();
+  const format = useFormatter();
+  if (next === null) {
+    return (
+      <li>
+        <Text as="p">{t('home.season.none')}</Text>
+      </li>
+    );
+  }
+  const { milestone, daysLeft, listingsNotReady } = next;
+  const { name, season, audience, on } = milestone;
+  const title = t('season.reminder.when', {
+    days: daysLeft,
+    day: format.day(on),
+    milestone: t('season.milestoneOf', { milestone: t(`season.milestone.${name}`), season }),
+    audience: t(`audience.${audience}`),
+  });
+  if (listingsNotReady === null || listingsNotReady === 0) {
+    return (
+      <li>
+        <Text as="p">{title}</Text>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <Text as="p">
+        {title}{' '}
+        <Link url={listingsPath({ audience, season, seasonState: unreadyState(name) })}>
+          {t('season.milestones.notReady', { listings: listingsNotReady })}
+        </Link>
+      </Text>
+    </li>
+  );
+}
+
+function unreadyState(milestone: Overdue['name']) {
+  return milestone === 'french-ready' ? 'frenchUnready' : 'unready';
+}
+
 function OverdueLine({ milestone }: { milestone: Overdue }) {
   const { name, season, audience, daysLeft, listings } = milestone;
   const t = useTranslate();
-  const seasonState = name === 'french-ready' ? 'frenchUnready' : 'unready';
   return (
     <HomeLine
       url={
         listings === null
           ? `/app/season?audience=${audience}`
-          : listingsPath({ audience, season, seasonState })
+          : listingsPath({ audience, season, seasonState: unreadyState(name) })
       }
       title={t('home.season.line', {
         milestone: t(`season.milestone.${name}`),
