@@ -51,8 +51,12 @@ export function betaCumulative(x: number, a: number, b: number): number {
   if (!(a > 0 && b > 0)) throw new RangeError(`Beta(${a}, ${b}) is no distribution`);
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  // The fraction converges quickly below the mean; above it the other tail is summed.
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaCumulative(1 - x, b, a);
+  // The fraction converges quickly below the mean; above it the other tail is summed. That is decided once: rounded, both
+  // tails may seem to lie above.
+  return x > (a + 1) / (a + b + 2) ? 1 - lowerTail(1 - x, b, a) : lowerTail(x, a, b);
+}
+
+function lowerTail(x: number, a: number, b: number): number {
   const front = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
   return (Math.exp(front) * continuedFraction(x, a, b)) / a;
 }

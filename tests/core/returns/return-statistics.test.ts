@@ -43,6 +43,13 @@ describe('the beta distribution', () => {
     expect(betaCumulative(x, a, b)).toBeCloseTo(expected, 12);
   });
 
+  it('is known where, rounded, both tails lie above their means', () => {
+    // Of a whole b there is a sum: x^a (1 + a(1-x) + a(a+1)(1-x)^2 / 2).
+    const a = 1 / 3;
+    const sum = 0.25 ** a * (1 + a * 0.75 + ((a * (a + 1)) / 2) * 0.75 ** 2);
+    expect(betaCumulative(0.25, a, 3)).toBeCloseTo(sum, 12);
+  });
+
   it('grows with x, and is one less the other tail', () => {
     const shape = fc.double({ min: 0.1, max: 500, noNaN: true });
     // Away from 0 and 1, where 1 - x itself is rounded.
