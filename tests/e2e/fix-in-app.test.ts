@@ -369,7 +369,7 @@ describe.skipIf(!chromiumPath)(
         const { tab } = opened;
         const words = BOARD_WORDS[language];
         await tab.setLanguage(language);
-        await tab.goTo('/apps/borealist/app');
+        await tab.goTo('/apps/borealist/app/todo');
         await tab.app.getByRole('link', { name: words.see }).click();
         const progress = (done: number) => tab.app.getByText(words.progress(done)).waitFor();
         const photos = tab.app.locator('[data-photo]');

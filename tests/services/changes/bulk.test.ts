@@ -77,7 +77,12 @@ it(
     expect(kills).toBeGreaterThan(20);
     expect([...writes.values()].filter((count) => count !== 1)).toEqual([]);
     const view = await showBatch(ports, store, batch);
-    expect(view).toEqual({ batch, total: 500, counts: { written: 497, refused: 3 } });
+    expect(view).toEqual({
+      batch,
+      total: 500,
+      counts: { written: 497, refused: 3 },
+      isOfSale: false,
+    });
     const { changes } = await ports.changes.page(store, { batch, state: 'refused', limit: 9 });
     expect(changes.map(({ failure }) => failure?.words)).toEqual(REFUSED.map(() => 'Not this one'));
     const origins = world.sandbox.catalogue.all().map(({ variants }) => variants[0]?.inventory);
