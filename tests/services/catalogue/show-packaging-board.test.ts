@@ -43,7 +43,7 @@ it('shows photos of what nobody looked at, page by page, and what is answered le
   expect(first.rows[0]).toEqual({
     id: productId(1),
     title: 'Board 01',
-    photos: [{ id: PHOTO, url: null, alt: null }],
+    photos: [{ id: PHOTO, url: null, alt: null, signs: [] }],
     marks: null,
   });
 
