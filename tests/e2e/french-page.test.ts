@@ -16,6 +16,7 @@ const WORDS = {
   en: {
     save: 'Save',
     saved: 'Saved and judged again',
+    toast: 'French saved',
     source: 'Where it stands in the source',
     french: 'Where it stands in the French',
     since: /^What changed in the source since this French was written here/,
@@ -43,6 +44,7 @@ const WORDS = {
   fr: {
     save: 'Enregistrer',
     saved: 'Enregistré et évalué de nouveau',
+    toast: 'Français enregistré',
     source: 'Où cela se trouve dans le texte source',
     french: 'Où cela se trouve dans le texte français',
     since: /^Ce qui a changé dans le texte source depuis que ce français a été écrit ici/,
@@ -159,8 +161,21 @@ describe.skipIf(!chromiumPath)(`French of a listing${chromiumReason}`, { timeout
       await tab.page.keyboard.press('Control+End');
       await tab.app.getByRole('button', { name: words.bold, exact: true }).click();
       await tab.page.keyboard.type('.');
+      const answered = Promise.withResolvers<null>();
+      await tab.page.route('**/french*', async (route) => {
+        const response = await route.fetch();
+        if (route.request().method() === 'POST') await answered.promise;
+        await route.fulfill({ response });
+      });
       await tab.page.getByRole('button', { name: words.save, exact: true }).click();
-      await tab.app.getByText(words.saved).waitFor();
+      // Somebody goes on typing while it is saved.
+      await tab.app.locator('.html-editor-text p').last().click();
+      await tab.page.keyboard.press('End');
+      await tab.page.keyboard.press('Enter');
+      await tab.page.keyboard.type('Fin.');
+      answered.resolve(null);
+      await tab.page.getByText(words.toast).waitFor();
+      await tab.page.unroute('**/french*');
       const stored = stage.sandbox.store.translations
         .of(resourceId)
         .find(({ key }) => key === 'body_html')?.value;
@@ -171,13 +186,10 @@ describe.skipIf(!chromiumPath)(`French of a listing${chromiumReason}`, { timeout
         ),
       );
 
-      // What is typed in one is in the other, and is taken back as a whole.
-      await tab.app.locator('.html-editor-text p').last().click();
-      await tab.page.keyboard.press('End');
-      await tab.page.keyboard.press('Enter');
-      await tab.page.keyboard.type('Fin.');
+      // What was typed since is there, where it was typed, in either field; it is taken back as a whole.
+      await tab.page.keyboard.type(' Vraiment.');
       await tab.app.getByRole('button', { name: words.html }).click();
-      await expect.poll(() => editor.inputValue()).toContain('</p><p>');
+      await expect.poll(() => editor.inputValue()).toContain('<p>Fin. Vraiment.</p>');
       await tab.page.getByRole('button', { name: words.discard, exact: true }).click();
       await expect.poll(() => editor.inputValue()).toBe(stored);
     },

@@ -1,6 +1,7 @@
 import { Button, ButtonGroup } from '@shopify/polaris';
 import { redo, redoDepth, undo, undoDepth } from 'prosemirror-history';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslate } from '~/components/language';
 import type { Translate } from '~/locales/translate';
 import { hasEmphasis, toggleEmphasis } from './commands';
@@ -28,7 +29,15 @@ export default function HtmlEditor(props: HtmlEditorProps) {
   const state = useSyncExternalStore(editing.watch, editing.state, () => null);
 
   useEffect(() => {
-    editing.listen({ onChange, onUnreadable });
+    editing.listen({
+      onChange: (html) => {
+        // As of any field that is typed in: told later, a text of two keys before would take the place of the last.
+        flushSync(() => {
+          onChange(html);
+        });
+      },
+      onUnreadable,
+    });
   }, [editing, onChange, onUnreadable]);
 
   useEffect(() => {

@@ -1,9 +1,10 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { sayStrangeForm, type StrangeForm } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import { listingPath } from '~/components/listing-links';
+import { useAnswer } from '~/components/use-answer';
 import { useOptionalScope } from '~/components/use-optional-scope';
 import type { Message } from '~/core/audit/outcome';
 import type { Media } from '~/core/listing/listing';
@@ -22,21 +23,18 @@ export function useAltTexts(listingId: string) {
   const fetcher = useFetcher<Told>({ key: 'alt texts' });
   const [isAsking, setIsAsking] = useState(false);
   const [whyNot, setWhyNot] = useState<Message | null>(null);
-  const seen = useRef(fetcher.data);
+  const sent = useRef<ReadonlyMap<string, AltTextToSave>>(new Map());
 
-  useEffect(() => {
-    const told = fetcher.data;
-    if (told === undefined || told === seen.current) return;
-    seen.current = told;
+  useAnswer(fetcher, (told) => {
     setWhyNot(told.done ? notAllWritten(told.value) : sayWhyNot(told.because));
     if (told.done) {
-      setDraft(new Map());
+      setDraft((before) => typedSince(before, sent.current));
       showToast(t('listing.photos.altSaved', { closed: told.value.closes.length }));
     } else if (told.because.why === 'altTextsChanged') {
       const { altTexts } = told.because;
       setDraft((before) => withSeen(before, altTexts));
     }
-  }, [fetcher.data, t]);
+  });
 
   async function save() {
     setIsAsking(true);
@@ -46,6 +44,7 @@ export function useAltTexts(listingId: string) {
       setWhyNot({ id: 'listing.photos.altDeclined', data: {} });
       return;
     }
+    sent.current = draft;
     const texts = JSON.stringify([...draft.values()]);
     fetcher.submit({ texts }, { method: 'post', action: `${listingPath(listingId)}/alt-texts` });
   }
@@ -70,6 +69,20 @@ export function useAltTexts(listingId: string) {
     },
     whyNot,
   };
+}
+
+/** What was sent is the store's now; what was typed since is not. */
+function typedSince(
+  draft: ReadonlyMap<string, AltTextToSave>,
+  sent: ReadonlyMap<string, AltTextToSave>,
+): ReadonlyMap<string, AltTextToSave> {
+  const next = new Map(draft);
+  for (const [mediaId, { alt }] of sent) {
+    const typed = next.get(mediaId);
+    if (typed?.alt === alt) next.delete(mediaId);
+    else if (typed) next.set(mediaId, { ...typed, shownAlt: alt });
+  }
+  return next;
 }
 
 /** The merchant was shown what was changed meanwhile: saving again is meant. */

@@ -38,6 +38,17 @@ export function useCustomsDraft() {
     discard: () => {
       setDraft(new Map());
     },
+    saved: (values: readonly VariantValueToSave[]) => {
+      setDraft((before) => {
+        const next = new Map(before);
+        for (const sent of values) {
+          const typed = next.get(nameOf(sent));
+          if (typed?.value === sent.value) next.delete(nameOf(sent));
+          else if (typed) next.set(nameOf(sent), { ...typed, shown: sent.value });
+        }
+        return next;
+      });
+    },
     /** The merchant was shown what was changed meanwhile: saving again is meant. */
     sawConflicts: (conflicts: readonly TypedVariantValue[]) => {
       setDraft((before) => {

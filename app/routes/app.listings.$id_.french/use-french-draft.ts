@@ -46,6 +46,18 @@ export function useFrenchDraft({ locale, market }: Pick<FrenchView, 'locale' | '
     discard: () => {
       setDraft(new Map());
     },
+    saved: (texts: readonly TextToSave[]) => {
+      setDraft((before) => {
+        const next = new Map(before);
+        for (const text of texts) {
+          const typed = next.get(nameOf(text));
+          if (typed?.french === text.french) next.delete(nameOf(text));
+          else if (typed)
+            next.set(nameOf(text), { ...typed, shown: { ...typed.shown, french: text.french } });
+        }
+        return next;
+      });
+    },
     /** The merchant was shown what was changed meanwhile: saving again is meant. */
     sawConflicts: (conflicts: Conflict['fields']) => {
       setDraft((before) => {

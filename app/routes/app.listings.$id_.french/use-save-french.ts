@@ -1,22 +1,24 @@
 import type { StrangeForm } from '~/components/answers';
 import { useSaving } from '~/components/use-saving';
 import type { SaveFrenchAnswer } from '~/services/changes/save-french';
-import type { FrenchView } from '~/services/changes/views';
+import type { FrenchView, TextToSave } from '~/services/changes/views';
 import { useFrenchDraft } from './use-french-draft';
 
 type Refusal = Extract<SaveFrenchAnswer, { done: false }>['because'] | StrangeForm;
 
 export function useSaveFrench({ locale, market }: Pick<FrenchView, 'locale' | 'market'>) {
   const draft = useFrenchDraft({ locale, market });
-  const { errors, ...saving } = useSaving<Refusal>({
+  const { errors, ...saving } = useSaving<Refusal, TextToSave[]>({
     scope: 'write_translations',
     key: 'french',
     discard: draft.discard,
-    toForm: () => ({
+    toSend: draft.textsToSave,
+    toForm: (texts) => ({
       locale,
       ...(market && { marketId: market.id }),
-      texts: JSON.stringify(draft.textsToSave()),
+      texts: JSON.stringify(texts),
     }),
+    onSaved: draft.saved,
     saved: 'french.saved.toast',
     onRefused: (because) => {
       if (because.why === 'changedMeanwhile') draft.sawConflicts(because.fields);

@@ -1,8 +1,9 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { errorsIn, sayWhyNot } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
+import { useAnswer } from '~/components/use-answer';
 import type { Message } from '~/core/audit/outcome';
 import type { ReplyLanguage, ReplyText } from '~/core/replies/reply';
 import type { ReplyVariant, VariantErrors } from '~/core/replies/variant';
@@ -42,6 +43,7 @@ export function useOwnWording(view: RepliesView, language: ReplyLanguage): OwnWo
   const removing = useFetcher<RepliesAnswer>({ key: 'remove-wording' });
   const [chosenId, setChosenId] = useState('');
   const [draft, setDraft] = useState<WordingDraft | null>(null);
+  const sent = useRef<WordingDraft | null>(null);
   // What an earlier save answered says nothing of what is edited since.
   const [seen, setSeen] = useState<RepliesAnswer | undefined>(undefined);
   const answer = saving.state === 'idle' && saving.data !== seen ? saving.data : undefined;
@@ -52,13 +54,16 @@ export function useOwnWording(view: RepliesView, language: ReplyLanguage): OwnWo
   const before: WordingDraft = { id: draft?.id ?? null, name: '', ...textOf(text) };
   if (draft !== null && draft.id !== null) before.name = chosen?.name ?? '';
 
-  const saved = saving.data;
-  useEffect(() => {
-    if (saved?.done !== true || !('id' in saved.value)) return;
-    setDraft(null);
-    setChosenId(saved.value.id);
+  useAnswer(saving, (told) => {
+    if (!told.done || !('id' in told.value)) return;
+    const { id } = told.value;
+    const edited = sent.current;
+    sent.current = null;
+    // What was typed since is of the wording that was saved; one that came back was not edited.
+    if (edited) setDraft((now) => (now === edited ? null : now && { ...now, id }));
+    setChosenId(id);
     showToast(t('replies.own.saved'));
-  }, [saved, t]);
+  });
 
   const removal = removing.data;
   useEffect(() => {
@@ -101,6 +106,7 @@ export function useOwnWording(view: RepliesView, language: ReplyLanguage): OwnWo
     },
     save: () => {
       if (draft === null) return;
+      sent.current = draft;
       const { id, ...texts } = draft;
       saving.submit(saveForm(id, { moment: view.moment, language, ...texts }), { method: 'post' });
     },

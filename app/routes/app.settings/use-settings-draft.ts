@@ -1,8 +1,9 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { errorsIn, sayStrangeForm } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
+import { useAnswer } from '~/components/use-answer';
 import type { SettingsErrors } from '~/core/audit/settings';
 import type { SettingsView } from '~/services/settings/views';
 import type { SettingsAnswer } from './settings-answer';
@@ -28,16 +29,17 @@ export function useSettingsDraft(settings: SettingsView) {
   const dismiss = () => {
     setDismissed(fetcher.data ?? null);
   };
+  const sent = useRef<SettingsDraft | null>(null);
   const send = (intent: 'preview' | 'save') => {
+    sent.current = draft;
     fetcher.submit(settingsForm(current, intent), { method: 'post' });
   };
 
-  const hasSaved = fetcher.data?.done === true && fetcher.data.intent === 'save';
-  useEffect(() => {
-    if (!hasSaved) return;
-    setDraft(null);
+  useAnswer(fetcher, (told) => {
+    if (!told.done || told.intent !== 'save') return;
+    setDraft((now) => (now === sent.current ? null : now));
     showToast(t('settings.saved'));
-  }, [fetcher.data, hasSaved, t]);
+  });
 
   return {
     draft: current,
