@@ -37,42 +37,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { version, home: onOneScreen(view) };
 }
 
-/** Without what the page of everything to fix shows, which can be long. */
-function onOneScreen({
-  guide,
-  sync,
-  lastSyncedAt,
-  lastMissed,
-  denied,
-  counts,
-  audiences,
-  comparableFrom,
-  fixFirst,
-  unknown,
-  storeFindings,
-  overdue,
-  nextMilestone,
-  sinceVisit,
-  timeZone,
-  promotionsNotReady,
-}: HomeView) {
+/** Without what the page of everything to fix shows, which can be long: what is undefined is not sent. */
+function onOneScreen(view: HomeView) {
   return {
-    guide,
-    sync,
-    lastSyncedAt,
-    lastMissed,
-    denied,
-    counts,
-    audiences,
-    comparableFrom,
-    fixFirst,
-    unknown,
-    storeFindings,
-    overdue,
-    nextMilestone,
-    sinceVisit,
-    timeZone,
-    promotionsNotReady,
+    ...view,
+    baseline: undefined,
+    causes: undefined,
+    worstListings: undefined,
+    storeFrench: undefined,
+    storeResults: undefined,
+    orders: undefined,
   };
 }
 
