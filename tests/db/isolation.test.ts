@@ -294,6 +294,11 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     const run = { promotionId: own.promotion, forStart: SINCE, ...batches };
     expect(await saleRuns.begin(mine, run)).toBe(true);
   },
+  'saleRuns.notEnded': async () => {
+    await expect(saleRuns.notEnded(mine)).resolves.not.toContainEqual(
+      expect.objectContaining({ promotionId: other.promotion }),
+    );
+  },
   'saleRuns.change': async () => {
     const run = { promotionId: other.promotion, state: 'on', endBatch: randomUUID() } as const;
     expect(await saleRuns.change(mine, run, { state: 'ending' })).toBe(false);

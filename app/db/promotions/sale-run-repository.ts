@@ -89,6 +89,13 @@ export class PostgresSaleRunRepository implements SaleRunRepository {
     });
   }
 
+  async notEnded(store: string): Promise<SaleRun[]> {
+    const rows = await this.database.prisma.promotionSale.findMany({
+      where: { store, state: { not: 'ended' } },
+    });
+    return rows.map(toRun);
+  }
+
   async due(now: Date): Promise<{ store: string; promotionId: string }[]> {
     const { rows } = await this.database.pool.query(
       `SELECT p.store, p.id AS "promotionId" FROM promotion p

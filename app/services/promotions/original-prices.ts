@@ -12,10 +12,12 @@ export async function keepOriginals({ ports, store, promotion, run }: SaleAtWork
   const { salePrices } = await ports.shopify(store);
   await salePrices.keepOriginals(
     byListing(changes).flatMap(([listingId, own]) =>
-      originalPriceFields(promotion.plan.name, own.map(toOriginal)).map((field) => ({
-        listingId,
-        ...field,
-      })),
+      originalPriceFields({ id: promotion.id, name: promotion.plan.name }, own.map(toOriginal)).map(
+        (field) => ({
+          listingId,
+          ...field,
+        }),
+      ),
     ),
   );
 }
@@ -36,7 +38,7 @@ export async function removeKept({
   const { salePrices } = await ports.shopify(store);
   await salePrices.removeOriginals(
     restored.flatMap(([listingId, own]) =>
-      originalPriceKeys(own.length).map((key) => ({ listingId, key })),
+      originalPriceKeys(run.promotionId, own.length).map((key) => ({ listingId, key })),
     ),
   );
 }

@@ -3,6 +3,7 @@ import { MOST_SALE_LISTINGS } from '~/core/promotions/sale/sale-markets';
 import { otherSalesOn } from '~/core/promotions/sale/other-sales';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { refreshListings } from '../catalogue/refresh-listings';
+import { areBeingPutBack } from './being-put-back';
 import type { Promotion } from './ports';
 import { findPlannable, readPlanningFacts, readShopifyFacts } from './read-planning-facts';
 import type { SalePorts } from './sale-work';
@@ -14,7 +15,7 @@ const PLANNED_TOGETHER = 50;
 
 /**
  * The prices that a promotion lowers, as the store has them now, and what stays as it is. `null`: nothing is known of the
- * store, or what is chosen cannot be read now.
+ * store, what is chosen cannot be read now, or another sale that is over has not put its prices back yet.
  */
 export async function planPrices(
   ports: SalePorts,
@@ -32,6 +33,8 @@ export async function planPrices(
   const prices: ListingPrice[] = [];
   const leftOut: LeftOut[] = [];
   const planned = listingIds.slice(0, MOST_SALE_LISTINGS);
+  const own = { promotionId: promotion.id, listingIds: planned };
+  if (await areBeingPutBack(ports, store, own)) return null;
   for (const listingId of listingIds.slice(MOST_SALE_LISTINGS)) {
     leftOut.push({ listingId, variantId: '', why: 'tooMany', markets: [] });
   }

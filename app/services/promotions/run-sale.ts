@@ -11,7 +11,7 @@ import { planPrices } from './plan-prices';
 import type { Promotion } from './ports';
 import { recordLowered, recordPutBack } from './sale-changes';
 import { HELD_UP } from './sale-ports';
-import type { SaleAtWork, SalePorts } from './sale-work';
+import { soFar, type SaleAtWork, type SalePorts } from './sale-work';
 
 /** [J] What Shopify does not let the app write is tried again so often, until it is over. */
 const RETRIED_AFTER_MS = 30 * 60_000;
@@ -34,12 +34,7 @@ export async function runSale(
   if (!promotion || !isSale(promotion.plan)) return NOTHING;
   const run = await ports.saleRuns.find(store, promotionId);
   const now = ports.now();
-  const soFar = run && {
-    state: run.state,
-    forStart: run.forStart.toISOString(),
-    isKept: run.keptAt !== null,
-  };
-  const step = nextSaleStep(promotion, soFar, now);
+  const step = nextSaleStep(promotion, run && soFar(run), now);
   if (step === 'none') return NOTHING;
   if (step === 'begin') return begin(ports, store, promotion);
   if (run === null) return NOTHING;
@@ -78,7 +73,7 @@ async function keep(work: SaleAtWork): Promise<SaleContinuation> {
   const { ports, store, run, promotion } = work;
   if ((await ports.changes.ofBatch(store, run.startBatch)).length === 0) {
     const planned = await planPrices(ports, store, promotion);
-    // Another look is due soon: nothing is known of the store.
+    // Another look is due soon: nothing is known of the store, or another sale has its prices still.
     if (planned === null) return NOTHING;
     await ports.saleRuns.change(store, run, { leftOut: planned.leftOut });
     await recordLowered(work, planned.prices);

@@ -48,6 +48,7 @@ export interface SaleRunRepository {
     change: Partial<Omit<SaleRun, 'promotionId' | 'forStart' | 'startBatch' | 'singleBatch'>>,
     event?: NewPromotionEvent,
   ): Promise<boolean>;
+  notEnded(store: StoreDomain): Promise<SaleRun[]>;
   /** Of all stores, promotions whose prices are to be lowered, or put back, or are at it. */
   due(now: Date): Promise<{ store: StoreDomain; promotionId: string }[]>;
 }

@@ -1,4 +1,5 @@
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { SaleSoFar } from '~/core/promotions/sale/sale-step';
 import type { WritePorts } from '../changes/write-batch';
 import type { Promotion, PromotionPorts } from './ports';
 import type { PlanningPorts } from './read-planning-facts';
@@ -12,4 +13,9 @@ export interface SaleAtWork {
   store: StoreDomain;
   promotion: Promotion;
   run: SaleRun;
+}
+
+/** Of a run what its next step depends on. */
+export function soFar({ state, forStart, keptAt }: SaleRun): SaleSoFar {
+  return { state, forStart: forStart.toISOString(), isKept: keptAt !== null };
 }

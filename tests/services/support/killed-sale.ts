@@ -1,6 +1,7 @@
 import type { Database } from '~/db.server';
 import { nextSaleStep } from '~/core/promotions/sale/sale-step';
 import { runSale } from '~/services/promotions/run-sale';
+import { soFar } from '~/services/promotions/sale-work';
 import { Killed } from './dying-ports';
 import { dyingWriter } from './dying-writer';
 import { ENDS, SaleWorld, STARTS } from './sales';
@@ -81,12 +82,7 @@ async function runKilled(sale: SaleWorld, steps: number, editor: PriceEditor): P
 async function isThrough(sale: SaleWorld): Promise<boolean> {
   const promotion = await sale.promotion();
   const run = await sale.ports.saleRuns.find(sale.world.store, sale.promotionId);
-  const soFar = run && {
-    state: run.state,
-    forStart: run.forStart.toISOString(),
-    isKept: run.keptAt !== null,
-  };
-  return nextSaleStep(promotion, soFar, sale.world.clock.now()) === 'none';
+  return nextSaleStep(promotion, run && soFar(run), sale.world.clock.now()) === 'none';
 }
 
 /** Somebody who gives one listing after the other a price of their own, each once. */

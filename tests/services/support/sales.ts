@@ -91,8 +91,13 @@ export class SaleWorld {
 
   /** What is kept on the product. */
   kept(listing: number): MetafieldRecord | null {
+    return this.allKept(listing)[0] ?? null;
+  }
+
+  /** Of each sale that it is in. */
+  allKept(listing: number): MetafieldRecord[] {
     const product = this.world.sandbox.catalogue.product(`gid://shopify/Product/${listing}`);
-    return product.metafields.find(({ namespace }) => namespace === 'sale_prices') ?? null;
+    return product.metafields.filter(({ namespace }) => namespace === 'sale_prices');
   }
 
   private variant(listing: number) {

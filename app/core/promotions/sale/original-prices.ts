@@ -14,16 +14,19 @@ export interface OriginalPrice {
   value: string | null;
 }
 
-/** What is kept on a product, in words that a person reads without the app: as many fields as it takes. */
+/**
+ * What is kept on a product, in words that a person reads without the app: as many fields as it takes, of each promotion its
+ * own, since another may lower prices of the same product in another market.
+ */
 export function originalPriceFields(
-  promotion: string,
+  promotion: { id: string; name: string },
   prices: readonly OriginalPrice[],
 ): { key: string; value: string }[] {
   const count = Math.ceil(prices.length / PRICES_A_FIELD);
   return Array.from({ length: count }, (_, index) => ({
-    key: originalPriceKey(index),
+    key: originalPriceKey(promotion.id, index),
     value: JSON.stringify({
-      promotion,
+      promotion: promotion.name,
       originalPrices: prices
         .slice(index * PRICES_A_FIELD, (index + 1) * PRICES_A_FIELD)
         .map(toEntry),
@@ -32,14 +35,16 @@ export function originalPriceFields(
 }
 
 /** Of all fields that a product with so many variants may have. */
-export function originalPriceKeys(prices: number): string[] {
+export function originalPriceKeys(promotionId: string, prices: number): string[] {
   return Array.from({ length: Math.ceil(prices / PRICES_A_FIELD) }, (_, index) =>
-    originalPriceKey(index),
+    originalPriceKey(promotionId, index),
   );
 }
 
-function originalPriceKey(index: number): string {
-  return index === 0 ? ORIGINAL_PRICES.key : `${ORIGINAL_PRICES.key}_${index + 1}`;
+/** Within the 64 characters of a key; the end of an id is chance in every version of UUID. */
+function originalPriceKey(promotionId: string, index: number): string {
+  const key = `${ORIGINAL_PRICES.key}_${promotionId.slice(-12)}`;
+  return index === 0 ? key : `${key}_${index + 1}`;
 }
 
 function toEntry({ variantId, priceListId, markets, value }: OriginalPrice) {
