@@ -1,5 +1,6 @@
-import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris';
+import { BlockStack, Button, InlineStack, ProgressBar, Text } from '@shopify/polaris';
 import { useId } from 'react';
+import { TitledCard } from './TitledCard';
 import type { MissingHistoryView } from '~/services/orders/views';
 import { useFormatter, useTranslate } from './language';
 import { useOptionalScope } from './use-optional-scope';
@@ -12,28 +13,23 @@ export function MissingHistory({ history }: { history: MissingHistoryView | null
   const { orders, reading } = history;
   const { since, until, notice } = orders;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('missingHistory.title')}
-        </Text>
-        {/* The browser's wording of a date may differ from Node's by a dot or a space. */}
-        <p suppressHydrationWarning>
-          {since === null || until === null
-            ? t('orders.unknown')
-            : t('orders.known', { since: format.day(since), until: format.day(until) })}{' '}
-          {t('missingHistory.lacks')}
-        </p>
-        {notice !== null && <Text as="p">{t(notice)}</Text>}
-        {reading === null ? <Ways /> : <Reading {...reading} />}
-        <Text as="p" tone="subdued">
-          {t('missingHistory.prices')}{' '}
-          <Button variant="plain" url="/app/prices/import">
-            {t('prices.link')}
-          </Button>
-        </Text>
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('missingHistory.title')} gap="300">
+      {/* The browser's wording of a date may differ from Node's by a dot or a space. */}
+      <p suppressHydrationWarning>
+        {since === null || until === null
+          ? t('orders.unknown')
+          : t('orders.known', { since: format.day(since), until: format.day(until) })}{' '}
+        {t('missingHistory.lacks')}
+      </p>
+      {notice !== null && <Text as="p">{t(notice)}</Text>}
+      {reading === null ? <Ways /> : <Reading {...reading} />}
+      <Text as="p" tone="subdued">
+        {t('missingHistory.prices')}{' '}
+        <Button variant="plain" url="/app/prices/import">
+          {t('prices.link')}
+        </Button>
+      </Text>
+    </TitledCard>
   );
 }
 

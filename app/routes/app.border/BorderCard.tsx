@@ -1,5 +1,6 @@
-import { Badge, BlockStack, Card, InlineStack, Link, List, Text } from '@shopify/polaris';
+import { Badge, BlockStack, InlineStack, Link, List, Text } from '@shopify/polaris';
 import { Folded } from '~/components/Folded';
+import { TitledCard } from '~/components/TitledCard';
 import { useFormatter, useLanguage, useTranslate } from '~/components/language';
 import { useCountryName } from '~/components/use-country-name';
 import type { Threshold } from '~/core/customs/border';
@@ -16,25 +17,20 @@ export function BorderCard({ border, country }: { border: Border; country: strin
   const t = useTranslate();
   const nameOf = useCountryName();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t(`border.pays.${destination}`)}
-        </Text>
-        {isCrossed === null && <Text as="p">{t('border.countryNotRead')}</Text>}
-        {isCrossed === false && <Text as="p">{t('border.home')}</Text>}
-        {isCrossed === true && (
-          <Text as="p">{t('border.crossed', { country: nameOf(country ?? '') })}</Text>
-        )}
-        {isCrossed === false ? (
-          <Folded title={t(`border.fromAbroad.${destination}`)}>
-            <OnTop border={border} />
-          </Folded>
-        ) : (
+    <TitledCard title={t(`border.pays.${destination}`)}>
+      {isCrossed === null && <Text as="p">{t('border.countryNotRead')}</Text>}
+      {isCrossed === false && <Text as="p">{t('border.home')}</Text>}
+      {isCrossed === true && (
+        <Text as="p">{t('border.crossed', { country: nameOf(country ?? '') })}</Text>
+      )}
+      {isCrossed === false ? (
+        <Folded title={t(`border.fromAbroad.${destination}`)}>
           <OnTop border={border} />
-        )}
-      </BlockStack>
-    </Card>
+        </Folded>
+      ) : (
+        <OnTop border={border} />
+      )}
+    </TitledCard>
   );
 }
 

@@ -1,8 +1,9 @@
-import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Button, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { useTranslate } from '~/components/language';
 import { fixesPath, listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
+import { TitledCard } from '~/components/TitledCard';
 import { titleOfRule } from '~/locales/rule-title';
 import type { BorderView, CustomsGap } from '~/services/border/views';
 
@@ -10,26 +11,16 @@ import type { BorderView, CustomsGap } from '~/services/border/views';
 export function CustomsCard({ gaps }: { gaps: BorderView['customs'] }) {
   const t = useTranslate();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t('border.customs.title')}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t('border.customs.text')}
-          </Text>
-        </BlockStack>
-        {gaps === null && <Text as="p">{t('season.milestones.notAudited')}</Text>}
-        {gaps?.length === 0 && <Text as="p">{t('border.customs.none')}</Text>}
-        {gaps?.map((gap, index) => (
-          <Fragment key={gap.rule}>
-            {index > 0 && <Divider />}
-            <Gap gap={gap} />
-          </Fragment>
-        ))}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('border.customs.title')} text={t('border.customs.text')}>
+      {gaps === null && <Text as="p">{t('season.milestones.notAudited')}</Text>}
+      {gaps?.length === 0 && <Text as="p">{t('border.customs.none')}</Text>}
+      {gaps?.map((gap, index) => (
+        <Fragment key={gap.rule}>
+          {index > 0 && <Divider />}
+          <Gap gap={gap} />
+        </Fragment>
+      ))}
+    </TitledCard>
   );
 }
 

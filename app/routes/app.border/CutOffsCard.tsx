@@ -1,9 +1,10 @@
-import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Button, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { DateEditor } from '~/components/announced-dates/DateEditor';
 import { DateRow } from '~/components/announced-dates/DateRow';
 import { useAnnouncedDates } from '~/components/announced-dates/use-announced-dates';
 import { useFormatter, useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import { AUDIENCES, COUNTRY_OF } from '~/core/listing/audience';
 import type { PeakCutOffs } from '~/services/border/views';
 
@@ -12,25 +13,15 @@ export function CutOffsCard({ peaks, today }: { peaks: PeakCutOffs[]; today: str
   const t = useTranslate();
   const editing = useAnnouncedDates(today);
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t('border.cutOffs.title')}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t('border.cutOffs.text')}
-          </Text>
-        </BlockStack>
-        <DateEditor editing={editing} />
-        {peaks.map((peak, index) => (
-          <Fragment key={`${peak.destination} ${peak.season}`}>
-            {index > 0 && <Divider />}
-            <Peak peak={peak} editing={editing} />
-          </Fragment>
-        ))}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('border.cutOffs.title')} text={t('border.cutOffs.text')}>
+      <DateEditor editing={editing} />
+      {peaks.map((peak, index) => (
+        <Fragment key={`${peak.destination} ${peak.season}`}>
+          {index > 0 && <Divider />}
+          <Peak peak={peak} editing={editing} />
+        </Fragment>
+      ))}
+    </TitledCard>
   );
 }
 

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useChangeAddress } from '~/components/address';
 import { useLanguage, useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
+import { TitledCard } from '~/components/TitledCard';
 import { getContainer } from '~/container.server';
 import type { Digest } from '~/core/digest/digest';
 import { digestWords } from '~/locales/digest-words';
@@ -87,14 +88,9 @@ function Cards(content: { digest: Digest; words: ReturnType<typeof digestWords> 
   return (
     <BlockStack gap="400">
       {saysNothing(content.digest) && (
-        <Card>
-          <BlockStack gap="200">
-            <Text as="h2" variant="headingMd">
-              {t('changes.nothing.title')}
-            </Text>
-            <Text as="p">{t('changes.nothing.text')}</Text>
-          </BlockStack>
-        </Card>
+        <TitledCard title={t('changes.nothing.title')} gap="200">
+          <Text as="p">{t('changes.nothing.text')}</Text>
+        </TitledCard>
       )}
       <ReadinessCard {...content} />
       <ResolvedCard {...content} />

@@ -1,7 +1,8 @@
-import { BlockStack, Card, Divider, InlineStack, Link, Text } from '@shopify/polaris';
+import { BlockStack, Divider, InlineStack, Link, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { useTranslate } from '~/components/language';
 import { SendingBadge, SendingTrouble } from '~/components/SendingStatus';
+import { TitledCard } from '~/components/TitledCard';
 import { When } from '~/components/When';
 import type { SendingView } from '~/services/digest/views';
 import type { DigestActions } from './use-digest-actions';
@@ -16,39 +17,34 @@ export function PastDigestsCard(props: {
   const { sendings, actions, onSendAgain } = props;
   const t = useTranslate();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('digests.past.title')}
-        </Text>
-        {sendings.length === 0 && <Text as="p">{t('digests.past.none')}</Text>}
-        {sendings.map((sending, index) => (
-          <Fragment key={sending.id}>
-            {index > 0 && <Divider />}
-            <BlockStack gap="200">
-              <InlineStack gap="200" blockAlign="center">
-                <Text as="h3" variant="headingSm" breakWord>
-                  <Link url={`/app/digests/${encodeURIComponent(sending.id)}`}>
-                    {sending.subject}
-                  </Link>
-                </Text>
-                <SendingBadge state={sending.state} />
-              </InlineStack>
-              <Text as="p" tone="subdued" breakWord>
-                <Details sending={sending} /> · <When instant={sending.at} withTime />
+    <TitledCard title={t('digests.past.title')}>
+      {sendings.length === 0 && <Text as="p">{t('digests.past.none')}</Text>}
+      {sendings.map((sending, index) => (
+        <Fragment key={sending.id}>
+          {index > 0 && <Divider />}
+          <BlockStack gap="200">
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="h3" variant="headingSm" breakWord>
+                <Link url={`/app/digests/${encodeURIComponent(sending.id)}`}>
+                  {sending.subject}
+                </Link>
               </Text>
-              <SendingTrouble
-                sending={sending}
-                isBusy={actions.isDoing('sendAgain', sending.id)}
-                onSendAgain={() => {
-                  onSendAgain(sending);
-                }}
-              />
-            </BlockStack>
-          </Fragment>
-        ))}
-      </BlockStack>
-    </Card>
+              <SendingBadge state={sending.state} />
+            </InlineStack>
+            <Text as="p" tone="subdued" breakWord>
+              <Details sending={sending} /> · <When instant={sending.at} withTime />
+            </Text>
+            <SendingTrouble
+              sending={sending}
+              isBusy={actions.isDoing('sendAgain', sending.id)}
+              onSendAgain={() => {
+                onSendAgain(sending);
+              }}
+            />
+          </BlockStack>
+        </Fragment>
+      ))}
+    </TitledCard>
   );
 }
 

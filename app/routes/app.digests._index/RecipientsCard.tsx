@@ -4,7 +4,6 @@ import {
   BlockStack,
   Button,
   ButtonGroup,
-  Card,
   Divider,
   InlineStack,
   Text,
@@ -12,6 +11,7 @@ import {
 import { Fragment } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { When } from '~/components/When';
+import { TitledCard } from '~/components/TitledCard';
 import type { RecipientState } from '~/core/digest/recipient';
 import type { RecipientView } from '~/services/digest/views';
 import { previewPath } from './preview-path';
@@ -43,20 +43,15 @@ export function RecipientsCard(props: {
   const { recipients, ...rest } = props;
   const t = useTranslate();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('digests.recipients.title')}
-        </Text>
-        {recipients.length === 0 && <Text as="p">{t('digests.recipients.none')}</Text>}
-        {recipients.map((recipient, index) => (
-          <Fragment key={recipient.id}>
-            {index > 0 && <Divider />}
-            <Recipient recipient={recipient} {...rest} />
-          </Fragment>
-        ))}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('digests.recipients.title')}>
+      {recipients.length === 0 && <Text as="p">{t('digests.recipients.none')}</Text>}
+      {recipients.map((recipient, index) => (
+        <Fragment key={recipient.id}>
+          {index > 0 && <Divider />}
+          <Recipient recipient={recipient} {...rest} />
+        </Fragment>
+      ))}
+    </TitledCard>
   );
 }
 

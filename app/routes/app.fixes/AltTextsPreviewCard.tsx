@@ -1,6 +1,7 @@
-import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { Button, InlineStack, Text } from '@shopify/polaris';
 import { useEffect, useRef } from 'react';
 import { Effects } from '~/components/Effects';
+import { TitledCard } from '~/components/TitledCard';
 import { useTranslate } from '~/components/language';
 import { listingTitle } from '~/components/listing-links';
 import type { AltTextsPreview } from '~/services/changes/views';
@@ -18,41 +19,36 @@ export function AltTextsPreviewCard(props: {
     list.current?.focus();
   }, [preview]);
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('bulk.preview.title')}
-        </Text>
-        {preview.leftOut > 0 && (
-          <Text as="p">{t('bulk.altText.leftOut', { count: preview.leftOut })}</Text>
-        )}
-        <Effects effects={preview.effects} />
-        <div
-          ref={list}
-          className="bulk-preview"
-          tabIndex={0}
-          role="group"
-          aria-label={t('bulk.preview.title')}
-        >
-          <ul className="findings">
-            {preview.texts.map(({ mediaId, title, position, before, after }) => (
-              <li key={mediaId}>
-                {t('bulk.altText.line', {
-                  title: listingTitle(t, title),
-                  position,
-                  before: before === '' ? t('bulk.altText.none') : before,
-                  after,
-                })}
-              </li>
-            ))}
-          </ul>
-        </div>
-        <InlineStack>
-          <Button variant="primary" onClick={onWrite} loading={isStarting}>
-            {t('bulk.altText.write', { count: preview.texts.length })}
-          </Button>
-        </InlineStack>
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('bulk.preview.title')} gap="300">
+      {preview.leftOut > 0 && (
+        <Text as="p">{t('bulk.altText.leftOut', { count: preview.leftOut })}</Text>
+      )}
+      <Effects effects={preview.effects} />
+      <div
+        ref={list}
+        className="bulk-preview"
+        tabIndex={0}
+        role="group"
+        aria-label={t('bulk.preview.title')}
+      >
+        <ul className="findings">
+          {preview.texts.map(({ mediaId, title, position, before, after }) => (
+            <li key={mediaId}>
+              {t('bulk.altText.line', {
+                title: listingTitle(t, title),
+                position,
+                before: before === '' ? t('bulk.altText.none') : before,
+                after,
+              })}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <InlineStack>
+        <Button variant="primary" onClick={onWrite} loading={isStarting}>
+          {t('bulk.altText.write', { count: preview.texts.length })}
+        </Button>
+      </InlineStack>
+    </TitledCard>
   );
 }

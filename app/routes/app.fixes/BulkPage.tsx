@@ -4,6 +4,7 @@ import { HsCodeField } from '~/components/HsCodeField';
 import { useTranslate } from '~/components/language';
 import { listingTitle } from '~/components/listing-links';
 import { OriginField } from '~/components/OriginField';
+import { TitledCard } from '~/components/TitledCard';
 import { ValueSuggestions } from '~/components/ValueSuggestions';
 import { WeightField } from '~/components/WeightField';
 import type { CustomsKind } from '~/core/changes/change';
@@ -58,29 +59,24 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
               onType={setValue}
             />
             {bulk.preview && <PreviewCard kind={kind} preview={bulk.preview} bulk={bulk} />}
-            <Card>
-              <BlockStack gap="200">
-                <Text as="h2" variant="headingMd">
-                  {t('bulk.listings', { count: chosen.length })}
+            <TitledCard title={t('bulk.listings', { count: chosen.length })} gap="200">
+              {listings.length < total && (
+                <Text as="p" tone="subdued">
+                  {t('bulk.first', { count: listings.length })}
                 </Text>
-                {listings.length < total && (
-                  <Text as="p" tone="subdued">
-                    {t('bulk.first', { count: listings.length })}
-                  </Text>
-                )}
-                <ChooseButtons ids={listings.map(({ id }) => id)} onLeave={setLeft} />
-                {listings.map(({ id, title }) => (
-                  <Checkbox
-                    key={id}
-                    label={listingTitle(t, title)}
-                    checked={!left.has(id)}
-                    onChange={(isChosen) => {
-                      choose(id, isChosen);
-                    }}
-                  />
-                ))}
-              </BlockStack>
-            </Card>
+              )}
+              <ChooseButtons ids={listings.map(({ id }) => id)} onLeave={setLeft} />
+              {listings.map(({ id, title }) => (
+                <Checkbox
+                  key={id}
+                  label={listingTitle(t, title)}
+                  checked={!left.has(id)}
+                  onChange={(isChosen) => {
+                    choose(id, isChosen);
+                  }}
+                />
+              ))}
+            </TitledCard>
           </>
         )}
       </BlockStack>

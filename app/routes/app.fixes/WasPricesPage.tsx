@@ -14,6 +14,7 @@ import { useTranslate } from '~/components/language';
 import { ListingLink } from '~/components/ListingName';
 import { listingTitle } from '~/components/listing-links';
 import { PageTurner } from '~/components/PageTurner';
+import { TitledCard } from '~/components/TitledCard';
 import {
   WAS_PRICE_REMEDIES,
   type BulkWasPricesView,
@@ -63,37 +64,32 @@ export function WasPricesPage({ wasPrices: view }: { wasPrices: BulkWasPricesVie
           <>
             <RemedyCard remedy={remedy} onChoose={setRemedy} chosen={chosen.length} bulk={bulk} />
             {bulk.preview && <WasPricesPreviewCard bulk={bulk} />}
-            <Card>
-              <BlockStack gap="400">
-                <Text as="h2" variant="headingMd">
-                  {t('bulk.listings', { count: chosen.length })}
-                </Text>
-                <ChooseButtons ids={fixable.map(({ id }) => id)} onLeave={setLeft} />
-                {view.listings.map((listing) =>
-                  listing.lines.length === 0 ? (
-                    <BlockStack key={listing.id} gap="100">
-                      <Text as="p">
-                        <ListingLink id={listing.id} title={listing.title} />
-                      </Text>
-                      <Text as="p" tone="subdued">
-                        {t('bulk.compareAt.elsewhere')}
-                      </Text>
-                    </BlockStack>
-                  ) : (
-                    <BlockStack key={listing.id} gap="100">
-                      <Checkbox
-                        label={listingTitle(t, listing.title)}
-                        checked={!left.has(listing.id)}
-                        onChange={(isChosen) => {
-                          choose(listing.id, isChosen);
-                        }}
-                      />
-                      <WasPriceLines of="borne" listing={listing} />
-                    </BlockStack>
-                  ),
-                )}
-              </BlockStack>
-            </Card>
+            <TitledCard title={t('bulk.listings', { count: chosen.length })}>
+              <ChooseButtons ids={fixable.map(({ id }) => id)} onLeave={setLeft} />
+              {view.listings.map((listing) =>
+                listing.lines.length === 0 ? (
+                  <BlockStack key={listing.id} gap="100">
+                    <Text as="p">
+                      <ListingLink id={listing.id} title={listing.title} />
+                    </Text>
+                    <Text as="p" tone="subdued">
+                      {t('bulk.compareAt.elsewhere')}
+                    </Text>
+                  </BlockStack>
+                ) : (
+                  <BlockStack key={listing.id} gap="100">
+                    <Checkbox
+                      label={listingTitle(t, listing.title)}
+                      checked={!left.has(listing.id)}
+                      onChange={(isChosen) => {
+                        choose(listing.id, isChosen);
+                      }}
+                    />
+                    <WasPriceLines of="borne" listing={listing} />
+                  </BlockStack>
+                ),
+              )}
+            </TitledCard>
           </>
         )}
         <PageTurner previous={previous} next={next} />

@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Button, Card, InlineStack, Link, ProgressBar, Text } from '@shopify/polaris';
+import { Button, InlineStack, Link, ProgressBar, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import { CHANGE_STATES } from '~/core/changes/change';
 import type { BatchView } from '~/services/changes/views';
 
@@ -13,51 +14,46 @@ export function BatchCard({ batch }: { batch: BatchView }) {
   const settled = total - planned - writing - held;
   const intent = held > 0 ? 'letGo' : 'hold';
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('history.batch.title')}
+    <TitledCard title={t('history.batch.title')} gap="300">
+      <div aria-live="polite">
+        <Text as="p">{t('history.batch.progress', { settled, total })}</Text>
+      </div>
+      <ProgressBar
+        progress={(settled / total) * 100}
+        size="small"
+        ariaLabelledBy="batch-progress"
+      />
+      <span id="batch-progress" hidden>
+        {t('history.batch.title')}
+      </span>
+      <InlineStack gap="400">
+        {CHANGE_STATES.filter((state) => counts[state]).map((state) => (
+          <Link key={state} url={`/app/history?batch=${batch.batch}&state=${state}`}>
+            {t('history.batch.inState', {
+              value: t(`history.state.${state}`),
+              count: counts[state] ?? 0,
+            })}
+          </Link>
+        ))}
+      </InlineStack>
+      {planned > 0 && batch.isOfSale && (
+        <Text as="p">
+          {t('history.batch.ofSale')}{' '}
+          <Link url="/app/promotions">{t('history.batch.promotions')}</Link>
         </Text>
-        <div aria-live="polite">
-          <Text as="p">{t('history.batch.progress', { settled, total })}</Text>
-        </div>
-        <ProgressBar
-          progress={(settled / total) * 100}
-          size="small"
-          ariaLabelledBy="batch-progress"
-        />
-        <span id="batch-progress" hidden>
-          {t('history.batch.title')}
-        </span>
-        <InlineStack gap="400">
-          {CHANGE_STATES.filter((state) => counts[state]).map((state) => (
-            <Link key={state} url={`/app/history?batch=${batch.batch}&state=${state}`}>
-              {t('history.batch.inState', {
-                value: t(`history.state.${state}`),
-                count: counts[state] ?? 0,
-              })}
-            </Link>
-          ))}
+      )}
+      {planned + held > 0 && !batch.isOfSale && (
+        <InlineStack>
+          <Button
+            loading={fetcher.state !== 'idle'}
+            onClick={() => {
+              fetcher.submit({ intent, batch: batch.batch }, { method: 'post' });
+            }}
+          >
+            {t(`history.batch.${intent}`)}
+          </Button>
         </InlineStack>
-        {planned > 0 && batch.isOfSale && (
-          <Text as="p">
-            {t('history.batch.ofSale')}{' '}
-            <Link url="/app/promotions">{t('history.batch.promotions')}</Link>
-          </Text>
-        )}
-        {planned + held > 0 && !batch.isOfSale && (
-          <InlineStack>
-            <Button
-              loading={fetcher.state !== 'idle'}
-              onClick={() => {
-                fetcher.submit({ intent, batch: batch.batch }, { method: 'post' });
-              }}
-            >
-              {t(`history.batch.${intent}`)}
-            </Button>
-          </InlineStack>
-        )}
-      </BlockStack>
-    </Card>
+      )}
+    </TitledCard>
   );
 }

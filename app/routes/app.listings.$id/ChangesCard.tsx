@@ -1,5 +1,6 @@
-import { BlockStack, Card, Link, Text } from '@shopify/polaris';
+import { Link, Text } from '@shopify/polaris';
 import { ChangeList } from '~/components/ChangeList';
+import { TitledCard } from '~/components/TitledCard';
 import { useTranslate } from '~/components/language';
 import { globalIdNumber } from '~/core/store/global-id';
 import type { ChangeView } from '~/services/changes/views';
@@ -10,18 +11,13 @@ export function ChangesCard(props: { listingId: string; changes: ChangeView[] })
   const t = useTranslate();
   if (changes.length === 0) return null;
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('history.listing.title')}
-        </Text>
-        <ChangeList changes={changes} withListing={false} />
-        <Text as="p">
-          <Link url={`/app/history?listing=${globalIdNumber(listingId)}`}>
-            {t('history.listing.link')}
-          </Link>
-        </Text>
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('history.listing.title')}>
+      <ChangeList changes={changes} withListing={false} />
+      <Text as="p">
+        <Link url={`/app/history?listing=${globalIdNumber(listingId)}`}>
+          {t('history.listing.link')}
+        </Link>
+      </Text>
+    </TitledCard>
   );
 }

@@ -1,4 +1,4 @@
-import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Box, Button, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
 import { AdminPageLink } from '~/components/AdminPageLink';
 import { AudienceTags } from '~/components/AudienceTags';
@@ -7,6 +7,7 @@ import { IgnoreForm } from '~/components/IgnoreForm';
 import { IgnoredFindings } from '~/components/IgnoredFindings';
 import { ReplyLink } from '~/components/ReplyLink';
 import { SeverityBadge } from '~/components/SeverityBadge';
+import { TitledCard } from '~/components/TitledCard';
 import { When } from '~/components/When';
 import { useTranslate } from '~/components/language';
 import { fixesPath } from '~/components/listing-links';
@@ -38,28 +39,23 @@ export function FindingsCard(props: {
   const ignored = findings.filter(({ status }) => status === 'ignored');
   const resolved = findings.filter(({ status }) => status === 'resolved');
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('listing.findings.title')}
-        </Text>
-        {open.length === 0 && <Text as="p">{t('listing.findings.none')}</Text>}
-        {open.map((group, index) => (
-          <Fragment key={group.rule}>
-            {index > 0 && <Divider />}
-            <RuleFindingsSection
-              group={group}
-              ignoring={ignoring}
-              fixPage={fixedOn[group.rule] ?? null}
-              bulkKind={fixedTogether[group.rule] ?? null}
-              listingUrl={listingUrl}
-            />
-          </Fragment>
-        ))}
-        {ignored.length > 0 && <IgnoredFindings findings={ignored} ignoring={ignoring} />}
-        {resolved.length > 0 && <Resolved findings={resolved} />}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('listing.findings.title')}>
+      {open.length === 0 && <Text as="p">{t('listing.findings.none')}</Text>}
+      {open.map((group, index) => (
+        <Fragment key={group.rule}>
+          {index > 0 && <Divider />}
+          <RuleFindingsSection
+            group={group}
+            ignoring={ignoring}
+            fixPage={fixedOn[group.rule] ?? null}
+            bulkKind={fixedTogether[group.rule] ?? null}
+            listingUrl={listingUrl}
+          />
+        </Fragment>
+      ))}
+      {ignored.length > 0 && <IgnoredFindings findings={ignored} ignoring={ignoring} />}
+      {resolved.length > 0 && <Resolved findings={resolved} />}
+    </TitledCard>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Banner, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Button, Divider, InlineStack, Text } from '@shopify/polaris';
 import { useSearchParams } from '@remix-run/react';
 import { goWithinPage } from '~/components/go-within-page';
 import { useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import type { FixPage } from '~/core/changes/fixes';
 import type { Lens, LensPlace } from '~/core/lens/lens';
 import type { Audience } from '~/core/listing/audience';
@@ -25,33 +26,28 @@ export function LensCard(props: LensCardProps) {
   const t = useTranslate();
   const [, setSearch] = useSearchParams();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('lens.title')}
-        </Text>
-        <InlineStack gap="200">
-          {audiences.map((audience) => (
-            <Button
-              key={audience}
-              pressed={audience === lens.audience}
-              onClick={() => {
-                setSearch(
-                  (search) => {
-                    search.set('as', audience);
-                    return search;
-                  },
-                  { preventScrollReset: true, replace: true },
-                );
-              }}
-            >
-              {t(`lens.as.${audience}`)}
-            </Button>
-          ))}
-        </InlineStack>
-        <LensPanel {...props} />
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('lens.title')}>
+      <InlineStack gap="200">
+        {audiences.map((audience) => (
+          <Button
+            key={audience}
+            pressed={audience === lens.audience}
+            onClick={() => {
+              setSearch(
+                (search) => {
+                  search.set('as', audience);
+                  return search;
+                },
+                { preventScrollReset: true, replace: true },
+              );
+            }}
+          >
+            {t(`lens.as.${audience}`)}
+          </Button>
+        ))}
+      </InlineStack>
+      <LensPanel {...props} />
+    </TitledCard>
   );
 }
 

@@ -1,6 +1,7 @@
-import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, InlineStack, Text } from '@shopify/polaris';
 import { AudienceTags } from '~/components/AudienceTags';
 import { Folded } from '~/components/Folded';
+import { TitledCard } from '~/components/TitledCard';
 import { useTranslate } from '~/components/language';
 import type { ListingView } from '~/services/catalogue/views';
 import { titleOfRule } from '~/locales/rule-title';
@@ -23,28 +24,23 @@ export function OtherResultsCard({ results }: { results: Results }) {
   if (groups.length === 0) return null;
 
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('listing.results.title')}
-        </Text>
-        {groups.map((group) => {
-          const title = t(`listing.results.${group.outcome}`, { count: group.results.length });
-          return NEEDS_ATTENTION.has(group.outcome) ? (
-            <BlockStack key={group.outcome} gap="200">
-              <Text as="h3" variant="headingSm">
-                {title}
-              </Text>
-              <ResultList results={group.results} />
-            </BlockStack>
-          ) : (
-            <Folded key={group.outcome} title={title}>
-              <ResultList results={group.results} />
-            </Folded>
-          );
-        })}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('listing.results.title')}>
+      {groups.map((group) => {
+        const title = t(`listing.results.${group.outcome}`, { count: group.results.length });
+        return NEEDS_ATTENTION.has(group.outcome) ? (
+          <BlockStack key={group.outcome} gap="200">
+            <Text as="h3" variant="headingSm">
+              {title}
+            </Text>
+            <ResultList results={group.results} />
+          </BlockStack>
+        ) : (
+          <Folded key={group.outcome} title={title}>
+            <ResultList results={group.results} />
+          </Folded>
+        );
+      })}
+    </TitledCard>
   );
 }
 

@@ -1,8 +1,9 @@
-import { BlockStack, Card, Link, Text } from '@shopify/polaris';
+import { Link, Text } from '@shopify/polaris';
 import { lazy, Suspense } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { useInBrowser } from '~/components/use-in-browser';
 import { When } from '~/components/When';
+import { TitledCard } from '~/components/TitledCard';
 import { DAY_MS } from '~/core/days/milliseconds';
 import type { PricePoint } from '~/core/prices/price-history';
 import type { PlacePrices, PricesView } from '~/services/prices/views';
@@ -25,35 +26,30 @@ export function PricesCard({ prices }: { prices: PricesView }) {
     return series && isWorthDrawing(series);
   });
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('listing.prices.title')}
+    <TitledCard title={t('listing.prices.title')} gap="300">
+      {shown === null && <Text as="p">{t('listing.prices.noVariants')}</Text>}
+      {shown !== null && variants.length > 1 && (
+        <VariantPicker variants={variants} chosen={shown} />
+      )}
+      {PLACES.map((place) => {
+        const there = places[place];
+        return there && <Now key={place} place={place} prices={there} />;
+      })}
+      {PLACES.some((place) => isShort(places[place])) && (
+        <Text as="p" tone="subdued">
+          {t('listing.prices.since')} <Link url="/app/prices/import">{t('prices.link')}</Link>
         </Text>
-        {shown === null && <Text as="p">{t('listing.prices.noVariants')}</Text>}
-        {shown !== null && variants.length > 1 && (
-          <VariantPicker variants={variants} chosen={shown} />
-        )}
-        {PLACES.map((place) => {
-          const there = places[place];
-          return there && <Now key={place} place={place} prices={there} />;
-        })}
-        {PLACES.some((place) => isShort(places[place])) && (
-          <Text as="p" tone="subdued">
-            {t('listing.prices.since')} <Link url="/app/prices/import">{t('prices.link')}</Link>
-          </Text>
-        )}
-        {isDrawn && (
-          <div style={{ minHeight: HISTORY_HEIGHT_PX }}>
-            {inBrowser && (
-              <Suspense fallback={null}>
-                <PriceHistory key={shown} prices={prices} />
-              </Suspense>
-            )}
-          </div>
-        )}
-      </BlockStack>
-    </Card>
+      )}
+      {isDrawn && (
+        <div style={{ minHeight: HISTORY_HEIGHT_PX }}>
+          {inBrowser && (
+            <Suspense fallback={null}>
+              <PriceHistory key={shown} prices={prices} />
+            </Suspense>
+          )}
+        </div>
+      )}
+    </TitledCard>
   );
 }
 

@@ -1,6 +1,7 @@
-import { BlockStack, Card, InlineGrid, Text } from '@shopify/polaris';
+import { InlineGrid } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { ReadinessSummary } from '~/components/ReadinessSummary';
+import { TitledCard } from '~/components/TitledCard';
 import { AUDIENCES, type Audience } from '~/core/listing/audience';
 import type { ListingView } from '~/services/catalogue/views';
 
@@ -13,23 +14,18 @@ export function ReadinessCard(props: Pick<ListingView, 'readiness' | 'findings' 
       ...results.filter(({ outcome }) => outcome !== 'notApplicable'),
     ].some(({ audiences }) => audiences.includes(audience));
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('listing.readiness.title')}
-        </Text>
-        <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
-          {AUDIENCES.map((audience) => (
-            <ReadinessSummary
-              key={audience}
-              audience={audience}
-              readiness={readiness[audience]}
-              applies={applies(audience)}
-              headingLevel="h3"
-            />
-          ))}
-        </InlineGrid>
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('listing.readiness.title')} gap="300">
+      <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
+        {AUDIENCES.map((audience) => (
+          <ReadinessSummary
+            key={audience}
+            audience={audience}
+            readiness={readiness[audience]}
+            applies={applies(audience)}
+            headingLevel="h3"
+          />
+        ))}
+      </InlineGrid>
+    </TitledCard>
   );
 }

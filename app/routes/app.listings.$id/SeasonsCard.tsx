@@ -1,9 +1,10 @@
-import { Banner, BlockStack, Card, Checkbox, Text } from '@shopify/polaris';
+import { Banner, Checkbox } from '@shopify/polaris';
 import { useFetcher } from '@remix-run/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { sayWhyNot } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import type { SeasonName } from '~/core/calendar/season-mark';
 import type { ListingView } from '~/services/catalogue/views';
 import type { ListingPageAnswer } from './listing-form';
@@ -13,21 +14,11 @@ import { seasonForm } from './season-form';
 export function SeasonsCard({ seasons }: { seasons: ListingView['seasons'] }) {
   const t = useTranslate();
   return (
-    <Card>
-      <BlockStack gap="300">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t('season.listing.title')}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t('season.listing.text')}
-          </Text>
-        </BlockStack>
-        {seasons.map((mark) => (
-          <SeasonChoice key={mark.season} mark={mark} />
-        ))}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('season.listing.title')} text={t('season.listing.text')} gap="300">
+      {seasons.map((mark) => (
+        <SeasonChoice key={mark.season} mark={mark} />
+      ))}
+    </TitledCard>
   );
 }
 

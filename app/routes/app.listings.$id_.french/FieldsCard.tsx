@@ -1,6 +1,7 @@
-import { BlockStack, Button, Card, Divider, Text } from '@shopify/polaris';
+import { Button, Divider } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
 import { useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import { placeOf } from '~/core/audit/place';
 import type { FrenchPart } from '~/core/changes/typed-french';
 import type { FrenchField } from '~/services/changes/ports';
@@ -42,40 +43,35 @@ export function FieldsCard(props: {
   const sorted = [...fields].sort((a, b) => Number(a.french !== null) - Number(b.french !== null));
   const shown = showsAll ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t(`french.card.${part}`)}
-        </Text>
-        {shown.map((field, index) => (
-          <Fragment key={nameOf(field)}>
-            {index > 0 && <Divider />}
-            <FrenchFieldRow
-              listingId={listingId}
-              field={field}
-              reading={props.readings.get(nameOf(field))}
-              since={props.sourcesSince.get(nameOf(field)) ?? null}
-              isMendable={mendable.some((finding) => isAbout(finding, field))}
-              others={props.others.get(nameOf(field)) ?? []}
-              locale={locale}
-              market={props.market}
-              sourceLocale={sourceLocale}
-              saving={saving}
-            />
-          </Fragment>
-        ))}
-        {shown.length < fields.length && (
-          <Button
-            variant="plain"
-            onClick={() => {
-              setShowsAll(true);
-            }}
-          >
-            {t('french.showAll', { count: fields.length })}
-          </Button>
-        )}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t(`french.card.${part}`)}>
+      {shown.map((field, index) => (
+        <Fragment key={nameOf(field)}>
+          {index > 0 && <Divider />}
+          <FrenchFieldRow
+            listingId={listingId}
+            field={field}
+            reading={props.readings.get(nameOf(field))}
+            since={props.sourcesSince.get(nameOf(field)) ?? null}
+            isMendable={mendable.some((finding) => isAbout(finding, field))}
+            others={props.others.get(nameOf(field)) ?? []}
+            locale={locale}
+            market={props.market}
+            sourceLocale={sourceLocale}
+            saving={saving}
+          />
+        </Fragment>
+      ))}
+      {shown.length < fields.length && (
+        <Button
+          variant="plain"
+          onClick={() => {
+            setShowsAll(true);
+          }}
+        >
+          {t('french.showAll', { count: fields.length })}
+        </Button>
+      )}
+    </TitledCard>
   );
 }
 

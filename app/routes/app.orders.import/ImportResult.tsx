@@ -1,5 +1,6 @@
-import { Banner, BlockStack, Card, InlineGrid, Text } from '@shopify/polaris';
+import { Banner, BlockStack, InlineGrid, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import type { OrderImport } from '~/services/orders/import-orders';
 import { ReadNotes } from './ReadNotes';
 
@@ -17,43 +18,38 @@ export function ImportResult({ imported }: { imported: OrderImport }) {
     );
   }
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('orders.import.done', { added: imported.added })}
-        </Text>
-        <InlineGrid columns={{ xs: 2, md: 3 }} gap="300">
-          {FIGURES.map((figure) => (
-            <Figure
-              key={figure}
-              name={t(`orders.import.result.${figure}`)}
-              value={format.count(imported[figure])}
-            />
-          ))}
+    <TitledCard title={t('orders.import.done', { added: imported.added })} gap="300">
+      <InlineGrid columns={{ xs: 2, md: 3 }} gap="300">
+        {FIGURES.map((figure) => (
           <Figure
-            name={t('orders.import.result.days')}
-            value={t('orders.import.result.span', {
-              first: format.day(days.first),
-              last: format.day(days.last),
-            })}
+            key={figure}
+            name={t(`orders.import.result.${figure}`)}
+            value={format.count(imported[figure])}
           />
-        </InlineGrid>
-        {savedAs !== null && <Text as="p">{t('orders.import.result.savedAs', savedAs)}</Text>}
-        <ReadNotes imported={imported} />
-        {notExtended === 'fewAssigned' && (
-          <Banner tone="warning">
-            <p>{t('orders.import.result.fewAssigned')}</p>
-          </Banner>
-        )}
-        {since !== null && notExtended !== 'fewAssigned' && (
-          <Text as="p">
-            {t(notExtended === 'gap' ? 'orders.import.result.gap' : 'orders.import.result.since', {
-              since: format.day(since),
-            })}
-          </Text>
-        )}
-      </BlockStack>
-    </Card>
+        ))}
+        <Figure
+          name={t('orders.import.result.days')}
+          value={t('orders.import.result.span', {
+            first: format.day(days.first),
+            last: format.day(days.last),
+          })}
+        />
+      </InlineGrid>
+      {savedAs !== null && <Text as="p">{t('orders.import.result.savedAs', savedAs)}</Text>}
+      <ReadNotes imported={imported} />
+      {notExtended === 'fewAssigned' && (
+        <Banner tone="warning">
+          <p>{t('orders.import.result.fewAssigned')}</p>
+        </Banner>
+      )}
+      {since !== null && notExtended !== 'fewAssigned' && (
+        <Text as="p">
+          {t(notExtended === 'gap' ? 'orders.import.result.gap' : 'orders.import.result.since', {
+            since: format.day(since),
+          })}
+        </Text>
+      )}
+    </TitledCard>
   );
 }
 

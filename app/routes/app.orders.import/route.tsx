@@ -1,11 +1,12 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
-import { BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { BlockStack, Page } from '@shopify/polaris';
 import { useEffect } from 'react';
 import { statusOf } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import { OrderPeriod } from '~/components/OrderPeriod';
+import { TitledCard } from '~/components/TitledCard';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { FILE_FIELD, MAX_FILE_BYTES, sayProblem } from './import-answer';
@@ -60,14 +61,9 @@ export default function ImportOrders() {
       narrowWidth
     >
       <BlockStack gap="400">
-        <Card>
-          <BlockStack gap="200">
-            <Text as="h2" variant="headingMd">
-              {t('orders.title')}
-            </Text>
-            <OrderPeriod orders={orders} />
-          </BlockStack>
-        </Card>
+        <TitledCard title={t('orders.title')} gap="200">
+          <OrderPeriod orders={orders} />
+        </TitledCard>
         {imported !== null && <ImportResult imported={imported} />}
         <ImportForm
           orders={orders}

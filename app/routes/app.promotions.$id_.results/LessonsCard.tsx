@@ -1,21 +1,17 @@
-import { BlockStack, Card, List, Text } from '@shopify/polaris';
+import { List } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import type { Message } from '~/core/audit/outcome';
 
 export function LessonsCard({ lessons }: { lessons: Message[] }) {
   const t = useTranslate();
   return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t('promotionResults.lessons.title')}
-        </Text>
-        <List>
-          {lessons.map(({ id, data }) => (
-            <List.Item key={id}>{t(id, data)}</List.Item>
-          ))}
-        </List>
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('promotionResults.lessons.title')} gap="200">
+      <List>
+        {lessons.map(({ id, data }) => (
+          <List.Item key={id}>{t(id, data)}</List.Item>
+        ))}
+      </List>
+    </TitledCard>
   );
 }

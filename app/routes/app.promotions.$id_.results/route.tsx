@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Banner, BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Page, Text } from '@shopify/polaris';
 import { z } from 'zod';
 import { useFormatter, useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { When } from '~/components/When';
 import { WorkingCard } from '~/components/WorkingCard';
+import { TitledCard } from '~/components/TitledCard';
 import { getContainer } from '~/container.server';
 import type { MeasuredResults, PromotionResultsView } from '~/services/promotions/suggestion-views';
 import { authenticate } from '~/shopify.server';
@@ -72,15 +73,10 @@ function NothingYet({ view: { phase, orders } }: { view: PromotionResultsView })
         ? 'notBegun'
         : 'notScheduled';
   return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t('promotionResults.none.title')}
-        </Text>
-        <Text as="p">{t(`promotionResults.none.${why}`)}</Text>
-        {orders.notice !== null && <Text as="p">{t(orders.notice)}</Text>}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('promotionResults.none.title')} gap="200">
+      <Text as="p">{t(`promotionResults.none.${why}`)}</Text>
+      {orders.notice !== null && <Text as="p">{t(orders.notice)}</Text>}
+    </TitledCard>
   );
 }
 

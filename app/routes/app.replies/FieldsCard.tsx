@@ -1,5 +1,6 @@
-import { BlockStack, Card, Select, Text, TextField } from '@shopify/polaris';
+import { Select, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import { REPLY_FIELDS, type ReplyField, type ReplyLanguage } from '~/core/replies/reply';
 import { REPLY_CURRENCIES, writeField } from '~/core/replies/write-field';
 import type { FilledLetter } from './use-filled-letter';
@@ -12,33 +13,25 @@ export function FieldsCard(props: { language: ReplyLanguage; letter: FilledLette
   const t = useTranslate();
   const hasMoney = letter.fields.some((field) => REPLY_FIELDS[field] === 'money');
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('replies.fields.title')}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t('replies.fields.text')}
-        </Text>
-        {hasMoney && (
-          <Select
-            label={t('replies.fields.currency')}
-            options={REPLY_CURRENCIES.map((value) => ({
-              value,
-              label: t(`replies.currency.${value}`),
-            }))}
-            value={letter.currency}
-            onChange={(value) => {
-              const currency = REPLY_CURRENCIES.find((each) => each === value);
-              if (currency) letter.chooseCurrency(currency);
-            }}
-          />
-        )}
-        {letter.fields.map((field) => (
-          <Field key={field} field={field} language={language} letter={letter} />
-        ))}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('replies.fields.title')} text={t('replies.fields.text')} gap="300">
+      {hasMoney && (
+        <Select
+          label={t('replies.fields.currency')}
+          options={REPLY_CURRENCIES.map((value) => ({
+            value,
+            label: t(`replies.currency.${value}`),
+          }))}
+          value={letter.currency}
+          onChange={(value) => {
+            const currency = REPLY_CURRENCIES.find((each) => each === value);
+            if (currency) letter.chooseCurrency(currency);
+          }}
+        />
+      )}
+      {letter.fields.map((field) => (
+        <Field key={field} field={field} language={language} letter={letter} />
+      ))}
+    </TitledCard>
   );
 }
 

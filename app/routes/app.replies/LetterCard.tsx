@@ -1,7 +1,8 @@
-import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Button, InlineStack, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import { showToast } from '~/components/app-bridge';
 import { useFormatter, useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import type { Moment, ReplyLanguage, ReplyPart } from '~/core/replies/reply';
 import { copyText } from './copy-text';
 import type { FilledLetter } from './use-filled-letter';
@@ -19,57 +20,52 @@ export function LetterCard(props: {
   const format = useFormatter();
   const { count, fields } = { count: letter.gaps.length, fields: letter.gaps };
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('replies.letter.title')}
+    <TitledCard title={t('replies.letter.title')}>
+      {own.whyNot && (
+        <Banner tone="critical">
+          <p>{t(own.whyNot.id, own.whyNot.data)}</p>
+        </Banner>
+      )}
+      <BlockStack gap="200">
+        <Text as="h3" variant="headingSm">
+          {t('replies.letter.subject')}
         </Text>
-        {own.whyNot && (
-          <Banner tone="critical">
-            <p>{t(own.whyNot.id, own.whyNot.data)}</p>
-          </Banner>
-        )}
-        <BlockStack gap="200">
-          <Text as="h3" variant="headingSm">
-            {t('replies.letter.subject')}
-          </Text>
-          <Letter parts={letter.subject} language={language} />
-          <hr className="letter-rule" />
-          <Letter parts={letter.body} language={language} />
-        </BlockStack>
-        <div role="status">
-          <Text as="p" tone="subdued">
-            {count === 0
-              ? t('replies.letter.whole')
-              : t('replies.letter.gaps', {
-                  count,
-                  fields: format.list(fields.map((field) => t(`replies.field.${field}`))),
-                })}
-          </Text>
-        </div>
-        <CopyButtons letter={letter} />
-        <Text as="p" tone="subdued">
-          {own.chosen === null
-            ? `${t('replies.commits')} ${t(`replies.commits.${moment}`)}`
-            : t('replies.commits.own')}
-        </Text>
-        <InlineStack gap="400">
-          {own.chosen !== null && (
-            <>
-              <Button variant="plain" onClick={own.edit}>
-                {t('replies.own.edit')}
-              </Button>
-              <Button variant="plain" onClick={own.remove}>
-                {t('replies.own.remove')}
-              </Button>
-            </>
-          )}
-          <Button variant="plain" onClick={own.make}>
-            {t('replies.own.make')}
-          </Button>
-        </InlineStack>
+        <Letter parts={letter.subject} language={language} />
+        <hr className="letter-rule" />
+        <Letter parts={letter.body} language={language} />
       </BlockStack>
-    </Card>
+      <div role="status">
+        <Text as="p" tone="subdued">
+          {count === 0
+            ? t('replies.letter.whole')
+            : t('replies.letter.gaps', {
+                count,
+                fields: format.list(fields.map((field) => t(`replies.field.${field}`))),
+              })}
+        </Text>
+      </div>
+      <CopyButtons letter={letter} />
+      <Text as="p" tone="subdued">
+        {own.chosen === null
+          ? `${t('replies.commits')} ${t(`replies.commits.${moment}`)}`
+          : t('replies.commits.own')}
+      </Text>
+      <InlineStack gap="400">
+        {own.chosen !== null && (
+          <>
+            <Button variant="plain" onClick={own.edit}>
+              {t('replies.own.edit')}
+            </Button>
+            <Button variant="plain" onClick={own.remove}>
+              {t('replies.own.remove')}
+            </Button>
+          </>
+        )}
+        <Button variant="plain" onClick={own.make}>
+          {t('replies.own.make')}
+        </Button>
+      </InlineStack>
+    </TitledCard>
   );
 }
 

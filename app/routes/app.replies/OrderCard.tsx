@@ -1,7 +1,8 @@
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Button, Card, Form, Text, TextField } from '@shopify/polaris';
+import { Button, Form, Text, TextField } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import type { Answer, Gone } from '~/services/answer';
 import type { NamedOrder, NotAsked } from '~/services/replies/views';
 
@@ -19,38 +20,30 @@ export function OrderCard({ onFound }: { onFound: (order: NamedOrder) => void })
   }, [answer, onFound]);
 
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('replies.order.title')}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t('replies.order.text')}
-        </Text>
-        <Form
-          onSubmit={() => {
-            if (name.trim() !== '') {
-              fetcher.load(`/app/replies/order?name=${encodeURIComponent(name.trim())}`);
-            }
-          }}
-        >
-          <TextField
-            label={t('replies.order.number')}
-            helpText={t('replies.order.number.help')}
-            autoComplete="off"
-            maxLength={100}
-            value={name}
-            onChange={setName}
-            connectedRight={
-              <Button submit loading={fetcher.state !== 'idle'} disabled={name.trim() === ''}>
-                {t('replies.order.fill')}
-              </Button>
-            }
-          />
-        </Form>
-        <div role="status">{answer && <WhatCame answer={answer} />}</div>
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('replies.order.title')} text={t('replies.order.text')} gap="300">
+      <Form
+        onSubmit={() => {
+          if (name.trim() !== '') {
+            fetcher.load(`/app/replies/order?name=${encodeURIComponent(name.trim())}`);
+          }
+        }}
+      >
+        <TextField
+          label={t('replies.order.number')}
+          helpText={t('replies.order.number.help')}
+          autoComplete="off"
+          maxLength={100}
+          value={name}
+          onChange={setName}
+          connectedRight={
+            <Button submit loading={fetcher.state !== 'idle'} disabled={name.trim() === ''}>
+              {t('replies.order.fill')}
+            </Button>
+          }
+        />
+      </Form>
+      <div role="status">{answer && <WhatCame answer={answer} />}</div>
+    </TitledCard>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Badge, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Button, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
+import { TitledCard } from '~/components/TitledCard';
 import type { AudienceSeason, MilestoneProgress } from '~/services/season/views';
 
 /** What has to be done before the peak, by when, and what is still missing; carriers' cut-offs in their place. */
@@ -18,26 +19,21 @@ export function MilestonesCard({ season }: { season: AudienceSeason }) {
   ].toSorted((a, b) => a.on.localeCompare(b.on));
   const next = entries.find(({ daysLeft }) => daysLeft >= 0);
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('season.milestones.title')}
-        </Text>
-        {entries.map((entry, index) => (
-          <Fragment key={entry.key}>
-            {index > 0 && <Divider />}
-            {entry.milestone === null ? (
-              <BlockStack gap="100">
-                <DayLine title={entry.name} day={entry} isNext={entry === next} />
-                <Text as="p">{t('season.announced.kind.carrier-cut-off')}</Text>
-              </BlockStack>
-            ) : (
-              <Milestone milestone={entry.milestone} season={season} isNext={entry === next} />
-            )}
-          </Fragment>
-        ))}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('season.milestones.title')}>
+      {entries.map((entry, index) => (
+        <Fragment key={entry.key}>
+          {index > 0 && <Divider />}
+          {entry.milestone === null ? (
+            <BlockStack gap="100">
+              <DayLine title={entry.name} day={entry} isNext={entry === next} />
+              <Text as="p">{t('season.announced.kind.carrier-cut-off')}</Text>
+            </BlockStack>
+          ) : (
+            <Milestone milestone={entry.milestone} season={season} isNext={entry === next} />
+          )}
+        </Fragment>
+      ))}
+    </TitledCard>
   );
 }
 

@@ -1,6 +1,7 @@
-import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { Button, InlineStack } from '@shopify/polaris';
 import { useId, useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import type { AudienceSeason } from '~/services/season/views';
 import { Timeline } from './Timeline';
 import { TimelineList } from './TimelineList';
@@ -13,38 +14,33 @@ export function TimelineCard({ season }: { season: AudienceSeason }) {
   const [isOpen, setOpen] = useState(false);
   const { from, until } = season.timeline;
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('season.timeline.title')}
-        </Text>
-        <div
-          role="img"
-          aria-label={t('season.timeline.label', {
-            from: format.day(from),
-            until: format.day(until),
-            audience: t(`audience.${season.audience}`),
-          })}
+    <TitledCard title={t('season.timeline.title')}>
+      <div
+        role="img"
+        aria-label={t('season.timeline.label', {
+          from: format.day(from),
+          until: format.day(until),
+          audience: t(`audience.${season.audience}`),
+        })}
+      >
+        <Timeline season={season} />
+      </div>
+      <InlineStack>
+        <Button
+          variant="plain"
+          disclosure={isOpen ? 'up' : 'down'}
+          ariaExpanded={isOpen}
+          ariaControls={id}
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
         >
-          <Timeline season={season} />
-        </div>
-        <InlineStack>
-          <Button
-            variant="plain"
-            disclosure={isOpen ? 'up' : 'down'}
-            ariaExpanded={isOpen}
-            ariaControls={id}
-            onClick={() => {
-              setOpen(!isOpen);
-            }}
-          >
-            {t(isOpen ? 'season.timeline.hide' : 'season.timeline.show')}
-          </Button>
-        </InlineStack>
-        <div id={id} hidden={!isOpen}>
-          <TimelineList season={season} />
-        </div>
-      </BlockStack>
-    </Card>
+          {t(isOpen ? 'season.timeline.hide' : 'season.timeline.show')}
+        </Button>
+      </InlineStack>
+      <div id={id} hidden={!isOpen}>
+        <TimelineList season={season} />
+      </div>
+    </TitledCard>
   );
 }

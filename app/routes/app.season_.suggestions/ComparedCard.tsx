@@ -1,5 +1,6 @@
-import { BlockStack, Card, Text } from '@shopify/polaris';
+import { Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import type { SuggestionsView } from '~/services/promotions/suggestion-views';
 
 /** What the ranking rests on, and how much of it chance would give. */
@@ -9,32 +10,27 @@ export function ComparedCard({ view }: { view: SuggestionsView }) {
   if (!orders.canCompare) return null;
   const { compared, tooFew, expectedByChance, store, differ } = comparison;
   return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t('suggestions.compared.title')}
-        </Text>
-        {store && (
-          <Text as="p">
-            {t('suggestions.compared.store', {
-              hasRatio: store.lift.ratio !== null,
-              ratio: store.lift.ratio ?? 0,
-              lower: store.lift.lower,
-              bounded: store.lift.upper !== null,
-              upper: store.lift.upper ?? 0,
-            })}
-          </Text>
-        )}
-        {differ === false && <Text as="p">{t('suggestions.compared.alike')}</Text>}
-        <Text as="p" tone="subdued">
-          {t('suggestions.compared.text', {
-            compared,
-            tooFew,
-            seasons: orders.seasonsKnown,
-            byChance: Math.ceil(expectedByChance),
+    <TitledCard title={t('suggestions.compared.title')} gap="200">
+      {store && (
+        <Text as="p">
+          {t('suggestions.compared.store', {
+            hasRatio: store.lift.ratio !== null,
+            ratio: store.lift.ratio ?? 0,
+            lower: store.lift.lower,
+            bounded: store.lift.upper !== null,
+            upper: store.lift.upper ?? 0,
           })}
         </Text>
-      </BlockStack>
-    </Card>
+      )}
+      {differ === false && <Text as="p">{t('suggestions.compared.alike')}</Text>}
+      <Text as="p" tone="subdued">
+        {t('suggestions.compared.text', {
+          compared,
+          tooFew,
+          seasons: orders.seasonsKnown,
+          byChance: Math.ceil(expectedByChance),
+        })}
+      </Text>
+    </TitledCard>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
 import { useTranslate } from '~/components/language';
+import { TitledCard } from '~/components/TitledCard';
 import type { SuggestionsView } from '~/services/promotions/suggestion-views';
 import { SuggestionRow } from './SuggestionRow';
 
@@ -126,13 +127,8 @@ function Nothing({ view }: { view: SuggestionsView }) {
     );
   }
   return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t('suggestions.empty.title')}
-        </Text>
-        <Text as="p">{t('suggestions.empty.text')}</Text>
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('suggestions.empty.title')} gap="200">
+      <Text as="p">{t('suggestions.empty.text')}</Text>
+    </TitledCard>
   );
 }

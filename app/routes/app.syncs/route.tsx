@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { BlockStack, Card, Page, Text } from '@shopify/polaris';
+import { BlockStack, Page, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { SyncCard } from '~/components/SyncCard';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { useStartSync } from '~/components/use-start-sync';
+import { TitledCard } from '~/components/TitledCard';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
 import { EndedSync } from './EndedSync';
@@ -39,25 +40,20 @@ export default function Syncs() {
     >
       <BlockStack gap="400">
         {running && <SyncCard sync={running} />}
-        <Card>
-          <BlockStack gap="400">
-            <Text as="h2" variant="headingMd">
-              {t('syncs.ended')}
-            </Text>
-            {ended.length === 0 ? (
-              <Text as="p">{t('syncs.none')}</Text>
-            ) : (
-              <ul className="findings">
-                {ended.map((sync) => (
-                  <EndedSync key={sync.runId} sync={sync} />
-                ))}
-              </ul>
-            )}
-            <Text as="p" tone="subdued">
-              {t('syncs.help')}
-            </Text>
-          </BlockStack>
-        </Card>
+        <TitledCard title={t('syncs.ended')}>
+          {ended.length === 0 ? (
+            <Text as="p">{t('syncs.none')}</Text>
+          ) : (
+            <ul className="findings">
+              {ended.map((sync) => (
+                <EndedSync key={sync.runId} sync={sync} />
+              ))}
+            </ul>
+          )}
+          <Text as="p" tone="subdued">
+            {t('syncs.help')}
+          </Text>
+        </TitledCard>
       </BlockStack>
     </Page>
   );

@@ -1,6 +1,7 @@
-import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Button, InlineStack, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
+import { TitledCard } from '~/components/TitledCard';
 import type { Cause } from '~/core/audit/causes';
 import { titleOfRule } from '~/locales/rule-title';
 
@@ -9,30 +10,25 @@ export function CausesCard({ causes }: { causes: Cause[] }) {
   const t = useTranslate();
   if (causes.length === 0) return null;
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('home.causes.title', { causes: causes.length })}
-        </Text>
-        {causes.map(({ cause, findings, rules }) => (
-          <BlockStack key={cause} gap="200">
-            <Text as="h3" variant="headingSm">
-              {t(`home.cause.${cause}.title`)}
-            </Text>
-            <Text as="p">{t('home.causes.explains', { findings })}</Text>
-            <Text as="p" tone="subdued">
-              {t(`home.cause.${cause}.remedy`)}
-            </Text>
-            <InlineStack gap="300">
-              {rules.map((rule) => (
-                <Button key={rule} variant="plain" url={listingsPath({ rule, state: 'findings' })}>
-                  {titleOfRule(t, rule)}
-                </Button>
-              ))}
-            </InlineStack>
-          </BlockStack>
-        ))}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('home.causes.title', { causes: causes.length })}>
+      {causes.map(({ cause, findings, rules }) => (
+        <BlockStack key={cause} gap="200">
+          <Text as="h3" variant="headingSm">
+            {t(`home.cause.${cause}.title`)}
+          </Text>
+          <Text as="p">{t('home.causes.explains', { findings })}</Text>
+          <Text as="p" tone="subdued">
+            {t(`home.cause.${cause}.remedy`)}
+          </Text>
+          <InlineStack gap="300">
+            {rules.map((rule) => (
+              <Button key={rule} variant="plain" url={listingsPath({ rule, state: 'findings' })}>
+                {titleOfRule(t, rule)}
+              </Button>
+            ))}
+          </InlineStack>
+        </BlockStack>
+      ))}
+    </TitledCard>
   );
 }

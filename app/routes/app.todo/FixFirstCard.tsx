@@ -1,9 +1,10 @@
-import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Button, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { AudienceTags } from '~/components/AudienceTags';
 import { useTranslate } from '~/components/language';
 import { fixesPath, listingsPath } from '~/components/listing-links';
 import { SeverityBadge } from '~/components/SeverityBadge';
+import { TitledCard } from '~/components/TitledCard';
 import type { HomeView, WorstListing } from '~/services/home/views';
 import { titleOfRule } from '~/locales/rule-title';
 import { sayOfRule } from '~/locales/rule-words';
@@ -20,27 +21,19 @@ export function FixFirstCard(props: {
   const t = useTranslate();
   const since = baseline?.isApplied ? 'baseline' : undefined;
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('home.fixFirst.title')}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t('home.fixFirst.order')}
-        </Text>
-        {baseline && <NewOnly baseline={baseline} />}
-        {rules.length === 0 && (
-          <Text as="p">{t(since ? 'home.fixFirst.noneNew' : 'home.fixFirst.none')}</Text>
-        )}
-        {rules.map((rule, index) => (
-          <Fragment key={rule.rule}>
-            {index > 0 && <Divider />}
-            <RuleToFix rule={rule} since={since} />
-          </Fragment>
-        ))}
-        {worstListings.length > 0 && <WorstListings listings={worstListings} since={since} />}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('home.fixFirst.title')} text={t('home.fixFirst.order')}>
+      {baseline && <NewOnly baseline={baseline} />}
+      {rules.length === 0 && (
+        <Text as="p">{t(since ? 'home.fixFirst.noneNew' : 'home.fixFirst.none')}</Text>
+      )}
+      {rules.map((rule, index) => (
+        <Fragment key={rule.rule}>
+          {index > 0 && <Divider />}
+          <RuleToFix rule={rule} since={since} />
+        </Fragment>
+      ))}
+      {worstListings.length > 0 && <WorstListings listings={worstListings} since={since} />}
+    </TitledCard>
   );
 }
 

@@ -1,10 +1,11 @@
-import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Box, Button, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
 import { Folded } from '~/components/Folded';
 import { IgnoredFindings } from '~/components/IgnoredFindings';
 import { IgnoreForm } from '~/components/IgnoreForm';
 import { useTranslate } from '~/components/language';
 import { SeverityBadge } from '~/components/SeverityBadge';
+import { TitledCard } from '~/components/TitledCard';
 import { useIgnoring, type IgnoringState } from '~/components/use-ignoring';
 import { When } from '~/components/When';
 import { TRANSLATE_AND_ADAPT } from '~/core/store/admin-address';
@@ -26,34 +27,24 @@ export function FrenchCard({ french }: { french: StoreFrench }) {
   if (groups.length + ignored.length + notJudged.length === 0) return null;
   const more = groups.slice(SHOWN);
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t('home.french.title')}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t('home.french.text')}
-          </Text>
-        </BlockStack>
-        {groups.length === 0 && <Text as="p">{t('listing.findings.none')}</Text>}
-        {groups.length > 0 && (
-          <Box>
-            <Button url={TRANSLATE_AND_ADAPT} target="_top">
-              {t('home.french.open')}
-            </Button>
-          </Box>
-        )}
-        <Groups groups={groups.slice(0, SHOWN)} ignoring={ignoring} />
-        {more.length > 0 && (
-          <Folded title={t('home.french.more', { groups: more.length })}>
-            <Groups groups={more} ignoring={ignoring} />
-          </Folded>
-        )}
-        {notJudged.length > 0 && <NotJudged results={notJudged} />}
-        {ignored.length > 0 && <IgnoredFindings findings={ignored} ignoring={ignoring} />}
-      </BlockStack>
-    </Card>
+    <TitledCard title={t('home.french.title')} text={t('home.french.text')}>
+      {groups.length === 0 && <Text as="p">{t('listing.findings.none')}</Text>}
+      {groups.length > 0 && (
+        <Box>
+          <Button url={TRANSLATE_AND_ADAPT} target="_top">
+            {t('home.french.open')}
+          </Button>
+        </Box>
+      )}
+      <Groups groups={groups.slice(0, SHOWN)} ignoring={ignoring} />
+      {more.length > 0 && (
+        <Folded title={t('home.french.more', { groups: more.length })}>
+          <Groups groups={more} ignoring={ignoring} />
+        </Folded>
+      )}
+      {notJudged.length > 0 && <NotJudged results={notJudged} />}
+      {ignored.length > 0 && <IgnoredFindings findings={ignored} ignoring={ignoring} />}
+    </TitledCard>
   );
 }
 
