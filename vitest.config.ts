@@ -64,7 +64,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: [BUILT_APP_TESTS],
-          globalSetup: ['tests/e2e/support/build-app.ts'],
+          globalSetup: ['tests/e2e/support/build-app.ts', 'tests/e2e/support/new-database.ts'],
           // Each starts a store, the app and a browser, which keep two thirds of a core busy: two at a time, when all
           // else is done.
           maxWorkers: 2,

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { generatedStore } from '../../sandbox/seeds/generated';
 import {
   chromiumPath,
@@ -22,7 +22,7 @@ describe.skipIf(!chromiumPath)(
 
     beforeAll(async () => {
       [stage, browser] = await Promise.all([
-        openStage(STORE, { refusesBulkQueries: true }),
+        openStage(STORE, { copiedData: inject('newAppData'), refusesBulkQueries: true }),
         launchChromium(),
       ]);
     }, 120_000);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { generatedStore } from '../../sandbox/seeds/generated';
 import { appDocument } from '../../sandbox/server/app-address';
 import { MERCHANT_BROWSER } from '../support/chromium';
@@ -49,7 +49,7 @@ describe('a process killed in the middle of the first sync', { timeout: 180_000 
     { shopify: 'Shopify no longer knows the export', restartSandbox: true },
   ])('leaves nothing out and nothing twice: $shopify', async ({ restartSandbox }) => {
     const store = generatedStore({ products: PRODUCTS, seed: 1, now: new Date() });
-    const stage = await openStage(store);
+    const stage = await openStage(store, { copiedData: inject('newAppData') });
     try {
       const { settings } = stage.sandbox.store.bulkOperations;
       settings.durationMs = 60 * 60_000;

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import {
   chromiumPath,
@@ -93,7 +93,10 @@ describe.skipIf(!chromiumPath)(
     const pageErrors: string[] = [];
 
     beforeAll(async () => {
-      [stage, browser] = await Promise.all([openStage(STORE), launchChromium()]);
+      [stage, browser] = await Promise.all([
+        openStage(STORE, { copiedData: inject('newAppData') }),
+        launchChromium(),
+      ]);
       context = await browser.newContext(MERCHANT_BROWSER);
       // Under the tests' own limit, so that a failure names what was waited for.
       context.setDefaultTimeout(60_000);

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import type { SandboxSeed } from '../../../sandbox/model';
 import { launchChromium, MERCHANT_BROWSER } from '../../support/chromium';
 import { AdminTab } from './merchant';
@@ -19,7 +19,10 @@ export async function openInstalledApp(
   seed: SandboxSeed,
   options: StageOptions = {},
 ): Promise<InstalledApp> {
-  const [stage, browser] = await Promise.all([openStage(seed, options), launchChromium()]);
+  const [stage, browser] = await Promise.all([
+    openStage(seed, { copiedData: inject('newAppData'), ...options }),
+    launchChromium(),
+  ]);
   const pageErrors: string[] = [];
   const close = async () => {
     await browser.close();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SandboxSeed } from '../../../sandbox/model';
@@ -33,6 +33,8 @@ export interface Stage {
 export interface StageOptions {
   /** Where an app kept its data before: a new database takes most of the time that an app takes to start. */
   appData?: string;
+  /** Data that the app begins with a copy of. */
+  copiedData?: string;
   /** Default: the real time. */
   clock?: SettableClock;
   /** As Shopify does until the app's maker has asked for them; a store of many orders then takes minutes to be read. */
@@ -47,7 +49,13 @@ export interface StageOptions {
  */
 export async function openStage(
   seed: SandboxSeed,
-  { appData, clock, refusesBulkQueries = false, readsPhotos = false }: StageOptions = {},
+  {
+    appData,
+    copiedData,
+    clock,
+    refusesBulkQueries = false,
+    readsPhotos = false,
+  }: StageOptions = {},
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'borealist-e2e-'));
   const storeName = seed.shop.domain.replace('.myshopify.com', '');
@@ -64,6 +72,7 @@ export async function openStage(
     return opened;
   };
   const dataDir = appData ?? join(folder, 'app');
+  if (copiedData !== undefined) await cp(copiedData, dataDir, { recursive: true });
   const openApp = (sandbox: RunningSandbox, options: Pick<AppSettings, 'hasMailServer'> = {}) =>
     startApp({
       sandbox,
