@@ -65,9 +65,9 @@ export default defineConfig({
           name: 'e2e',
           include: [BUILT_APP_TESTS],
           globalSetup: ['tests/e2e/support/build-app.ts', 'tests/e2e/support/new-database.ts'],
-          // Each starts a store, the app and a browser, which keep two thirds of a core busy: two at a time, when all
-          // else is done.
-          maxWorkers: 2,
+          // Each starts a store, the app and a browser, which keep two thirds of a core busy: three at a time on two
+          // cores, when all else is done.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
