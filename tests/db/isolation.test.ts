@@ -294,6 +294,11 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     const run = { promotionId: own.promotion, forStart: SINCE, ...batches };
     expect(await saleRuns.begin(mine, run)).toBe(true);
   },
+  'saleRuns.leaveAsIs': async () => {
+    const run = { promotionId: other.promotion, startBatch: randomUUID() };
+    const event = { at: later, by: null, kind: 'pricesKept', data: {} } as const;
+    expect(await saleRuns.leaveAsIs(mine, run, [randomUUID()], event)).toBe(false);
+  },
   'saleRuns.notEnded': async () => {
     await expect(saleRuns.notEnded(mine)).resolves.not.toContainEqual(
       expect.objectContaining({ promotionId: other.promotion }),

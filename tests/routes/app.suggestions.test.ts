@@ -201,6 +201,7 @@ describe('results', () => {
     name: 'Early gifts',
     counts: {
       countries: ['US'],
+      beside: ['Gift week', 'Welcome'],
       byCollections: { known: 'seenSince', day: '2026-11-04' },
     },
     phase: 'ended',
@@ -284,6 +285,8 @@ describe('results', () => {
     expect(text).toContain('US$1,140.00');
     expect(text).toContain('2.5 times as much');
     expect(text).toContain('Orders sent to where the offer was count (United States)');
+    expect(text).toContain('other promotions (Gift week and Welcome) ran at the same time');
+    expect(text).toContain('so the figures of all orders hold what was sold by any of them');
     expect(text).toContain('With the code EARLY20');
     expect(text).toContain('17 orders used the code.');
     expect(text).toContain('With the code: 21 units, US$380.00');
@@ -302,6 +305,7 @@ describe('results', () => {
     expect(text).toContain('Early gifts\u00a0: résultats');
     expect(text).toContain('2,5 fois autant');
     expect(text).toContain('là où l’offre valait (États-Unis)');
+    expect(text).toContain('d’autres promotions (Gift week et Welcome) avaient cours');
     expect(text).toContain('17 commandes ont utilisé le code.');
     expect(text).toContain('1\u00a0140,00\u00a0$\u00a0US');
   });
@@ -331,7 +335,7 @@ describe('results', () => {
       const { measured } = view;
       if (!measured) throw new Error('It was measured');
       const over = {
-        counts: { countries, byCollections: null },
+        counts: { countries, beside: [], byCollections: null },
         measured: { ...measured, withCode: null },
       };
       expect(await textOf((await open(over, ID, locale)).response)).toContain(said);

@@ -32,6 +32,8 @@ export const PROMOTION_EVENTS = [
   /** Of sale prices: they were written, and put back. */
   'pricesLowered',
   'pricesPutBack',
+  /** Somebody decided to leave prices as they were found at the end. */
+  'pricesKept',
   /** It waited until its end. */
   'waitGivenUp',
 ] as const;

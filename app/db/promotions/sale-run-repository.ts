@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { SALE_STATES } from '~/core/promotions/sale/sale-step';
 import type { NewPromotionEvent } from '~/services/promotions/ports';
-import type { LeftOut, SaleRun, SaleRunRepository } from '~/services/promotions/sale-ports';
+import type {
+  FixedOfRun,
+  LeftOut,
+  SaleRun,
+  SaleRunRepository,
+} from '~/services/promotions/sale-ports';
 import type { PromotionSale } from '../generated/client';
 import type { Database } from '../database';
 import { parseRow, parseRows, type EveryProperty } from '../rows';
@@ -37,6 +42,7 @@ const RUN = {
     startedAt: z.date().nullable(),
     endedAt: z.date().nullable(),
     retryAt: z.date().nullable(),
+    leftAsIs: z.array(z.string()),
   } satisfies EveryProperty<SaleRun>),
 };
 const DUE = {
@@ -74,7 +80,7 @@ export class PostgresSaleRunRepository implements SaleRunRepository {
   async change(
     store: string,
     { promotionId, state, endBatch }: Pick<SaleRun, 'promotionId' | 'state' | 'endBatch'>,
-    change: Partial<Omit<SaleRun, 'promotionId' | 'forStart' | 'startBatch' | 'singleBatch'>>,
+    change: Partial<Omit<SaleRun, FixedOfRun>>,
     event?: NewPromotionEvent,
   ): Promise<boolean> {
     const { leftOut: out, ...rest } = change;
@@ -85,6 +91,23 @@ export class PostgresSaleRunRepository implements SaleRunRepository {
         data: { ...rest, ...(out && { leftOut: out.map((each) => json(each)) }) },
       });
       if (count > 0 && event) await addEvent(transaction, store, promotionId, event);
+      return count > 0;
+    });
+  }
+
+  async leaveAsIs(
+    store: string,
+    { promotionId, startBatch }: Pick<SaleRun, 'promotionId' | 'startBatch'>,
+    changeIds: string[],
+    event: NewPromotionEvent,
+  ): Promise<boolean> {
+    return this.database.prisma.$transaction(async (transaction) => {
+      await touch(transaction, store);
+      const { count } = await transaction.promotionSale.updateMany({
+        where: { store, promotionId, startBatch, state: 'ended' },
+        data: { leftAsIs: { push: changeIds } },
+      });
+      if (count > 0) await addEvent(transaction, store, promotionId, event);
       return count > 0;
     });
   }

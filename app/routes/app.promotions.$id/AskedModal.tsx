@@ -18,12 +18,20 @@ export function AskedModal({ state, format }: { state: PromotionPageState; forma
     },
   };
   if (asking === 'cancel' || asking === 'delete') {
-    return <ConfirmModal kind={asking} isSale={plan.input.kind === 'salePrices'} {...choice} />;
+    return (
+      <ConfirmModal
+        kind={asking}
+        isSale={plan.input.kind === 'salePrices'}
+        isRunning={state.phase === 'running'}
+        {...choice}
+      />
+    );
   }
   if (preview === null) return null;
   return (
     <ScheduleModal
       kind={asking}
+      isRunning={state.phase === 'running'}
       plan={fields.draft}
       preview={preview}
       startsAt={preview.startsAt}

@@ -1,4 +1,4 @@
-import { BlockStack, ChoiceList, Text, TextField } from '@shopify/polaris';
+import { BlockStack, ChoiceList, TextField } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { AUDIENCES } from '~/core/listing/audience';
 import { MAX_TITLE_LENGTH } from '~/core/promotions/discount-title';
@@ -37,7 +37,6 @@ export function AudienceCard(props: PlanFields & { store: PlanningStore; isFixed
           }}
         />
         {!isSale && <FrenchNameField {...fields} store={store} />}
-        {isFixed && <Text as="p">{t('promotion.sale.isOn')}</Text>}
         <ChoiceList
           title={t('promotion.field.audiences')}
           disabled={isFixed}

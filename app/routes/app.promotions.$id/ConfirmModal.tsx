@@ -7,11 +7,12 @@ export function ConfirmModal(props: {
   kind: 'cancel' | 'delete';
   /** Of sale prices. */
   isSale: boolean;
+  isRunning: boolean;
   isBusy: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }) {
-  const { kind, isSale, isBusy, onConfirm, onClose } = props;
+  const { kind, isSale, isRunning, isBusy, onConfirm, onClose } = props;
   const t = useTranslate();
   return (
     <Modal
@@ -26,10 +27,15 @@ export function ConfirmModal(props: {
       onClose={onClose}
     >
       <Text as="p">
-        {isSale && kind === 'cancel'
-          ? t('promotion.confirm.cancel.sale')
-          : t(`promotion.confirm.${kind}.text`)}
+        {kind === 'cancel'
+          ? t(`promotion.confirm.cancel.${whatEnds(isSale, isRunning)}`)
+          : t('promotion.confirm.delete.text')}
       </Text>
     </Modal>
   );
+}
+
+function whatEnds(isSale: boolean, isRunning: boolean) {
+  if (isRunning) return isSale ? 'runningSale' : 'running';
+  return isSale ? 'sale' : 'text';
 }

@@ -1,4 +1,4 @@
-import { BlockStack, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { AudienceCard } from './AudienceCard';
 import { DatesCard } from './DatesCard';
@@ -20,6 +20,11 @@ export function PlanForm({ state }: { state: PromotionPageState }) {
         {t('promotion.form')}
       </Text>
       <BlockStack gap="400">
+        {isOn && (
+          <Banner tone="info" title={t('promotion.sale.isOn.title')}>
+            <p>{t('promotion.sale.isOn')}</p>
+          </Banner>
+        )}
         <KindCard {...fields} isFixed={phase === 'running'} />
         <AudienceCard {...fields} store={store} isFixed={isOn} />
         <fieldset className="plan" disabled={isOn}>

@@ -116,8 +116,13 @@ function Sale({ state: { promotion, isBusy, send } }: { state: PromotionPageStat
       sale={promotion.sale}
       promotionId={promotion.id}
       isBusy={isBusy}
-      onRestore={({ changeId, found: shown }) => {
-        send({ intent: 'restorePrice', changeId, shown });
+      deciding={{
+        restore: ({ changeId, found: shown }) => {
+          send({ intent: 'restorePrice', changeId, shown });
+        },
+        keep: (price) => {
+          send({ intent: 'keepPrices', changeId: price && price.changeId });
+        },
       }}
     />
   );

@@ -1,20 +1,8 @@
-import {
-  Banner,
-  BlockStack,
-  Box,
-  Button,
-  InlineStack,
-  Link,
-  ProgressBar,
-  Text,
-} from '@shopify/polaris';
-import { useState } from 'react';
+import { Banner, BlockStack, Button, InlineStack, ProgressBar, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
-import { listingPath, listingTitle } from '~/components/listing-links';
-import { Modal } from '~/components/Modal';
 import { useCsvDownload } from '~/components/use-csv-download';
-import { useSayValue } from '~/components/use-say-value';
-import type { NotRestored, SaleView } from '~/services/promotions/views';
+import type { SaleView } from '~/services/promotions/views';
+import { NotRestoredList, type Deciding } from './NotRestoredList';
 import { PlanCard } from './PlanCard';
 
 /** How far the prices are: being lowered, lowered, being put back; and which of them were not put back. */
@@ -22,9 +10,9 @@ export function SaleCard(props: {
   sale: SaleView;
   promotionId: string;
   isBusy: boolean;
-  onRestore: (price: NotRestored) => void;
+  deciding: Deciding;
 }) {
-  const { sale, promotionId, isBusy, onRestore } = props;
+  const { sale, promotionId, isBusy, deciding } = props;
   const t = useTranslate();
   const csv = useCsvDownload(`/app/promotions/${promotionId}/original-prices.csv`, {
     name: `original-prices-${promotionId}.csv`,
@@ -42,7 +30,10 @@ export function SaleCard(props: {
         </Text>
       ))}
       {sale.notRestoredCount > 0 && (
-        <NotRestoredList sale={sale} isBusy={isBusy} onRestore={onRestore} />
+        <NotRestoredList sale={sale} isBusy={isBusy} deciding={deciding} />
+      )}
+      {sale.leftAsIs > 0 && (
+        <Text as="p">{t('promotion.sale.leftAsIs', { count: sale.leftAsIs })}</Text>
       )}
       <BlockStack gap="100">
         <InlineStack>
@@ -59,7 +50,8 @@ export function SaleCard(props: {
 }
 
 function Progress({ sale }: { sale: SaleView }) {
-  const { state, isMissed, isHeldUp, lowered, wereLowered, putBack, notRestoredCount } = sale;
+  const { state, isMissed, isHeldUp, lowered, wereLowered, putBack, notRestoredCount, leftAsIs } =
+    sale;
   const t = useTranslate();
   if (isMissed) {
     return (
@@ -76,7 +68,11 @@ function Progress({ sale }: { sale: SaleView }) {
       <Text as="p">
         {state === null
           ? t('promotion.sale.state.none')
-          : t(`promotion.sale.state.${state}`, { done: of.done, total, left: notRestoredCount })}
+          : t(`promotion.sale.state.${state}`, {
+              done: of.done,
+              total,
+              left: notRestoredCount + leftAsIs,
+            })}
       </Text>
       {isAtWork && of.total > 0 && (
         <ProgressBar progress={Math.round((100 * of.done) / of.total)} size="small" />
@@ -88,100 +84,4 @@ function Progress({ sale }: { sale: SaleView }) {
       )}
     </BlockStack>
   );
-}
-
-function NotRestoredList(props: {
-  sale: SaleView;
-  isBusy: boolean;
-  onRestore: (price: NotRestored) => void;
-}) {
-  const { sale, isBusy, onRestore } = props;
-  const { notRestored, notRestoredCount } = sale;
-  const t = useTranslate();
-  const [asked, ask] = useState<NotRestored | null>(null);
-  const say = useSayPrice();
-  return (
-    <BlockStack gap="300">
-      <Text as="h3" variant="headingSm">
-        {t('promotion.sale.notRestored', { count: notRestoredCount })}
-      </Text>
-      <Text as="p">{t('promotion.sale.notRestored.text')}</Text>
-      <BlockStack gap="300" as="ul">
-        {notRestored.map((price) => (
-          <Box as="li" key={price.changeId}>
-            <PriceItem
-              price={price}
-              isBusy={isBusy}
-              onRestore={() => {
-                ask(price);
-              }}
-            />
-          </Box>
-        ))}
-      </BlockStack>
-      {notRestoredCount > notRestored.length && (
-        <Text as="p" tone="subdued">
-          {t('promotion.sale.notRestored.more', { count: notRestoredCount - notRestored.length })}
-        </Text>
-      )}
-      {asked && (
-        <Modal
-          title={t('promotion.sale.restore.title')}
-          primary={{
-            label: t('promotion.sale.restore.action'),
-            onPress: () => {
-              onRestore(asked);
-              ask(null);
-            },
-          }}
-          onClose={() => {
-            ask(null);
-          }}
-        >
-          <Text as="p">
-            {t('promotion.sale.restore.text', {
-              found: say(asked.found),
-              original: say(asked.original),
-            })}
-          </Text>
-        </Modal>
-      )}
-    </BlockStack>
-  );
-}
-
-function PriceItem(props: { price: NotRestored; isBusy: boolean; onRestore: () => void }) {
-  const { price, isBusy, onRestore } = props;
-  const { listingId, listingTitle: title, variant, market, original, found, isGone } = price;
-  const t = useTranslate();
-  const say = useSayPrice();
-  return (
-    <BlockStack gap="100">
-      <InlineStack gap="200">
-        <Link url={listingPath(listingId)} removeUnderline>
-          {listingTitle(t, title ?? '')}
-        </Link>
-        {variant !== null && <Text as="span">{variant}</Text>}
-        {market !== null && <Text as="span">{market}</Text>}
-      </InlineStack>
-      <Text as="p">{t('promotion.sale.original', { price: say(original) })}</Text>
-      <Text as="p">
-        {isGone ? t('promotion.sale.gone') : t('promotion.sale.found', { price: say(found) })}
-      </Text>
-      {!isGone && (
-        <InlineStack>
-          <Button variant="plain" disabled={isBusy} onClick={onRestore}>
-            {t('promotion.sale.restore.action')}
-          </Button>
-        </InlineStack>
-      )}
-    </BlockStack>
-  );
-}
-
-/** What is in no price list follows the variant's own price. */
-function useSayPrice(): (value: string | null) => string {
-  const t = useTranslate();
-  const sayValue = useSayValue();
-  return (value) => (value === null ? t('promotion.sale.followsOwn') : sayValue('ownPrice', value));
 }

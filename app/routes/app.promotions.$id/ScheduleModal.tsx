@@ -9,6 +9,7 @@ import type { PlanPreview } from '~/services/promotions/views';
 /** Exactly what is going to be made, or changed, in Shopify, before it is. */
 export function ScheduleModal(props: {
   kind: 'schedule' | 'change';
+  isRunning: boolean;
   plan: PlanInput;
   preview: PlanPreview;
   /** Of the plan, as instants. */
@@ -20,7 +21,7 @@ export function ScheduleModal(props: {
   onConfirm: () => void;
   onClose: () => void;
 }) {
-  const { kind, plan, preview, startsAt, endsAt, timeZone, format, isBusy } = props;
+  const { kind, plan, preview, isBusy } = props;
   const t = useTranslate();
   return (
     <Modal
@@ -42,28 +43,40 @@ export function ScheduleModal(props: {
             })}
           </Text>
         )}
-        {plan.kind === 'salePrices' ? (
-          <>
-            <Text as="p">
-              {t(`promotion.confirm.${kind}.sale`, { listings: preview.listings })}
-            </Text>
-            <List>
-              <List.Item>
-                {t('promotion.confirm.when', {
-                  start: format.dateTime(startsAt),
-                  end: format.dateTime(endsAt),
-                  timeZone,
-                })}
-              </List.Item>
-              <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
-            </List>
-            <Text as="p">{t('promotion.confirm.sale.needsApp')}</Text>
-          </>
-        ) : (
-          <OfDiscount {...props} />
-        )}
+        {plan.kind === 'salePrices' ? <OfSale {...props} /> : <OfDiscount {...props} />}
       </BlockStack>
     </Modal>
+  );
+}
+
+/** What becomes of prices, and when. */
+function OfSale(
+  props: Pick<
+    Parameters<typeof ScheduleModal>[0],
+    'kind' | 'isRunning' | 'plan' | 'preview' | 'startsAt' | 'endsAt' | 'timeZone' | 'format'
+  >,
+) {
+  const { kind, isRunning, plan, preview, startsAt, endsAt, timeZone, format } = props;
+  const t = useTranslate();
+  return (
+    <>
+      <Text as="p">
+        {isRunning
+          ? t('promotion.confirm.change.runningSale')
+          : t(`promotion.confirm.${kind}.sale`, { listings: preview.listings })}
+      </Text>
+      <List>
+        <List.Item>
+          {t('promotion.confirm.when', {
+            start: format.dateTime(startsAt),
+            end: format.dateTime(endsAt),
+            timeZone,
+          })}
+        </List.Item>
+        <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
+      </List>
+      {!isRunning && <Text as="p">{t('promotion.confirm.sale.needsApp')}</Text>}
+    </>
   );
 }
 

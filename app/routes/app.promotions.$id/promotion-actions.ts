@@ -81,6 +81,10 @@ async function carryOutKept(
       const asked = { promotionId, changeId, shown, by };
       return answered(intent, await promotions.restorePrice(store, asked));
     }
+    case 'keepPrices': {
+      const { changeId } = command;
+      return answered(intent, await promotions.keepPrices(store, { promotionId, changeId, by }));
+    }
     case 'resume':
       return answered(intent, await promotions.resume(store, promotionId));
     default: {

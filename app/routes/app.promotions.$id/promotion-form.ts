@@ -75,6 +75,7 @@ const commands = z.discriminatedUnion('intent', [
     changeId: z.uuid(),
     shown: text.nullable(),
   }),
+  z.object({ intent: z.literal('keepPrices'), changeId: z.uuid().nullable() }),
   z.object({ intent: z.literal('accept'), revision }),
   z.object({ intent: z.literal('restore'), revision }),
   z.object({

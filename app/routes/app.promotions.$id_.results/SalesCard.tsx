@@ -90,7 +90,7 @@ function WhatCounts(props: { counts: PromotionResultsView['counts']; hasCode: bo
   const { counts, hasCode } = props;
   const t = useTranslate();
   const format = useFormatter();
-  const { countries, byCollections } = counts;
+  const { countries, beside, byCollections } = counts;
   return (
     <>
       {countries !== null && (
@@ -101,6 +101,11 @@ function WhatCounts(props: { counts: PromotionResultsView['counts']; hasCode: bo
       {!hasCode && (
         <Text as="p" tone="subdued">
           {t('promotionResults.counts.all', { hasPlaces: countries !== null })}
+        </Text>
+      )}
+      {beside.length > 0 && (
+        <Text as="p">
+          {t('promotionResults.counts.beside', { names: beside, count: beside.length, hasCode })}
         </Text>
       )}
       {byCollections !== null && (

@@ -1,4 +1,4 @@
-import type { PromotionPlan } from '~/core/promotions/promotion';
+import { isSale, type PromotionPlan } from '~/core/promotions/promotion';
 import { regionsByTerms } from '~/core/promotions/reach';
 import { termsByBuyers, type BuyerTerms } from '~/core/promotions/terms';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -28,7 +28,8 @@ export async function buyersOf(
   const everybody = termsByBuyers(plan).map((terms) => ({ terms, countries: null }));
   if (plan.reach === 'allBuyers' || !record?.facts) return everybody;
   const marketDiscounts = (await promotions.marketSupport(store))?.supported ?? null;
-  if (marketDiscounts === false) return everybody;
+  // Prices are of a market wherever it has its own.
+  if (marketDiscounts === false && !isSale(plan)) return everybody;
   const markets = await readMarkets();
   const facts = { store: record.facts, marketDiscounts, markets };
   return regionsByTerms(plan, facts).map(({ terms, regions }) => ({

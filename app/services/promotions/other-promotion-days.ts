@@ -36,7 +36,7 @@ export async function otherPromotionDays(
   return days;
 }
 
-function mayShareListings(one: PromotionPlan, other: PromotionPlan): boolean {
+export function mayShareListings(one: PromotionPlan, other: PromotionPlan): boolean {
   if (one.selection.kind !== 'listings' || other.selection.kind !== 'listings') return true;
   const ids = new Set(one.selection.listingIds);
   return other.selection.listingIds.some((id) => ids.has(id));

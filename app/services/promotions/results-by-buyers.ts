@@ -47,6 +47,6 @@ async function sumsOf(
 }
 
 /** Orders are counted by country: whoever gets something else in the same one is not told apart. */
-function meet(one: string[] | null, other: string[] | null): boolean {
+export function meet(one: string[] | null, other: string[] | null): boolean {
   return one === null || other === null || one.some((country) => other.includes(country));
 }

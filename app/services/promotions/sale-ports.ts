@@ -22,6 +22,8 @@ export interface SaleRun {
   endedAt: Date | null;
   /** When what Shopify did not let the app write is tried again. */
   retryAt: Date | null;
+  /** Ids of changes whose price somebody decided to leave as it was found at the end. */
+  leftAsIs: string[];
 }
 
 /** A variant whose price is left as it is. */
@@ -34,6 +36,9 @@ export interface LeftOut {
   markets: string[];
 }
 
+/** Of a run, what no step changes. */
+export type FixedOfRun = 'promotionId' | 'forStart' | 'startBatch' | 'singleBatch' | 'leftAsIs';
+
 export interface SaleRunRepository {
   find(store: StoreDomain, promotionId: string): Promise<SaleRun | null>;
   /** Notes a run that begins. False where one of the same start is there, or one that has not ended. */
@@ -45,8 +50,15 @@ export interface SaleRunRepository {
   change(
     store: StoreDomain,
     run: Pick<SaleRun, 'promotionId' | 'state' | 'endBatch'>,
-    change: Partial<Omit<SaleRun, 'promotionId' | 'forStart' | 'startBatch' | 'singleBatch'>>,
+    change: Partial<Omit<SaleRun, FixedOfRun>>,
     event?: NewPromotionEvent,
+  ): Promise<boolean>;
+  /** Of a run that has ended: prices that are left as they are. False where it is another run by now. */
+  leaveAsIs(
+    store: StoreDomain,
+    run: Pick<SaleRun, 'promotionId' | 'startBatch'>,
+    changeIds: string[],
+    event: NewPromotionEvent,
   ): Promise<boolean>;
   notEnded(store: StoreDomain): Promise<SaleRun[]>;
   /** Of all stores, promotions whose prices are to be lowered, or put back, or are at it. */

@@ -20,6 +20,8 @@ export interface SaleView {
   /** The first of them. */
   notRestored: NotRestored[];
   notRestoredCount: number;
+  /** Prices that somebody decided to leave as they were found. */
+  leftAsIs: number;
 }
 
 export interface LeftOutGroup extends Pick<LeftOut, 'why' | 'markets'> {

@@ -4,6 +4,7 @@ import { storeDay } from '~/core/days/store-day';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { timeZoneOf } from '~/core/store/time-zone';
 import { measuredOf, readResultsAsked, type MeasuringPorts } from './measure-results';
+import { promotionsBeside } from './promotions-beside';
 import { firstSeen } from './promoted-listings';
 import type { CollectionsKnown, PromotionResultsView } from './suggestion-views';
 
@@ -25,6 +26,10 @@ export async function showResults(
     name: plan.name,
     counts: {
       countries,
+      beside:
+        asked.periods === null
+          ? []
+          : await promotionsBeside(ports, store, { id: promotionId, plan, countries }, record),
       byCollections: await collectionsKnown(ports, store, plan, timeZone),
     },
     phase: phaseOf(promotion, ports.now()),

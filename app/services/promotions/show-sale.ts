@@ -3,7 +3,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { ChangePorts, Change } from '../changes/ports';
 import type { Clock } from '../common-ports';
-import { isPutBack, restoredBySomebody } from './original-prices';
+import { foundLast, notRestoredOf } from './original-prices';
 import type { Promotion, PromotionPorts } from './ports';
 import type { SaleRun } from './sale-ports';
 import type { LeftOutGroup, NotRestored, SaleView } from './sale-views';
@@ -29,7 +29,7 @@ export async function showSale(
     ports.changes.ofBatch(store, run.endBatch),
     ports.changes.ofBatch(store, run.singleBatch),
   ]);
-  const left = notRestoredOf(run, lowered, singles);
+  const left = run.state === 'ended' ? notRestoredOf(run, lowered, singles) : [];
   return {
     state: run.state,
     isMissed: false,
@@ -39,8 +39,9 @@ export async function showSale(
     putBack: progressOf(putBack),
     notLowered: lowered.filter(isNotLowered).length,
     leftOut: leftOutOf(run),
-    notRestored: await viewsOf(ports, store, left.slice(0, LISTED)),
+    notRestored: await viewsOf(ports, store, left.slice(0, LISTED), singles),
     notRestoredCount: left.length,
+    leftAsIs: run.leftAsIs.length,
   };
 }
 
@@ -54,6 +55,7 @@ const NOTHING: Omit<SaleView, 'isMissed'> = {
   leftOut: [],
   notRestored: [],
   notRestoredCount: 0,
+  leftAsIs: 0,
 };
 
 function progressOf(changes: readonly Change[]): SaleView['lowered'] {
@@ -74,23 +76,18 @@ function isNotLowered(change: Change): boolean {
   return !isOpen(change) && !wasLowered(change);
 }
 
-/** Once it has ended: what is not as it was before, and that nobody has put back since. */
-function notRestoredOf(run: SaleRun, lowered: Change[], singles: Change[]): Change[] {
-  if (run.state !== 'ended') return [];
-  const since = restoredBySomebody(singles);
-  return lowered.filter((change) => !isPutBack(change, since));
-}
-
 async function viewsOf(
   { listings }: CataloguePorts,
   store: StoreDomain,
   changes: readonly Change[],
+  singles: readonly Change[],
 ): Promise<NotRestored[]> {
   const ids = [...new Set(changes.map(({ listingId }) => listingId))];
   const stored = new Map(
     (await listings.findMany(store, ids)).map(({ listing }) => [listing.id, listing]),
   );
-  return changes.map(({ id, listingId, target, source, state, before, after, found, ...rest }) => {
+  return changes.map((change) => {
+    const { id, listingId, target, source, before, overtakenBy } = change;
     const variants = stored.get(listingId)?.variants ?? [];
     const name = variants.find((variant) => variant.id === target.resourceId)?.title ?? null;
     return {
@@ -100,9 +97,8 @@ async function viewsOf(
       variant: variants.length > 1 ? name : null,
       market: target.kind === 'listPrice' ? source : null,
       original: before,
-      // What could not be written is at its sale price still.
-      found: state === 'written' ? after : found,
-      isGone: rest.overtakenBy === 'gone',
+      found: foundLast(change, singles),
+      isGone: overtakenBy === 'gone',
     };
   });
 }

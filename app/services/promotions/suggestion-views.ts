@@ -59,6 +59,8 @@ export interface PromotionResultsView {
   counts: {
     /** ISO 3166-1 alpha-2; `null`: everyone's. */
     countries: string[] | null;
+    /** Names of other promotions that the same sales may be owed to. */
+    beside: string[];
     /** Who was in its collections on its days; `null`: it is for listings that were chosen one by one. */
     byCollections: CollectionsKnown | null;
   };

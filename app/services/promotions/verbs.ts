@@ -10,6 +10,7 @@ import { newPromotion } from './new-promotion';
 import { overrideBlockers, withdrawOverride } from './override-blockers';
 import { previewInput } from './preview-plan';
 import { exportOriginalPrices } from './export-original-prices';
+import { keepPrices } from './keep-prices';
 import { restorePrice } from './restore-price';
 import { resumePromotion } from './resume-promotion';
 import { savePlan } from './save-plan';
@@ -42,6 +43,7 @@ export const promotionVerbs = {
   deleteDraft,
   searchCollections,
   restorePrice,
+  keepPrices,
   exportOriginalPrices,
 };
 

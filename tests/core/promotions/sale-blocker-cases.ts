@@ -55,6 +55,12 @@ const FIXED_THERE = new Map([
   ['gid://shopify/PriceList/2', new Map([[sold.id, price(30, null, 'USD')]])],
 ]);
 const OTHER_SALE = offer({ source: 'promotion', isSale: true, name: 'Boxing Week' });
+/** It is on. */
+const SALE_UNTIL_THEN = {
+  ...OTHER_SALE,
+  startsAt: '2026-11-20T05:00:00Z',
+  endsAt: plan().startsAt,
+};
 
 export const SALE_CASES = {
   'sale-permission': {
@@ -132,11 +138,17 @@ export const SALE_CASES = {
     ] as Case[],
   },
   'already-on-sale': {
-    says: { shown: [salePlan(), sale({}, { shopPrice: price(30, 40) })] as Case },
+    says: {
+      shown: [salePlan(), sale({}, { shopPrice: price(30, 40) })] as Case,
+      lowered: [plan(), { ...sale(), offers: [SALE_UNTIL_THEN] }] as Case,
+    },
     silent: [
       [salePlan(), sale()],
       [salePlan(), sale({}, { shopPrice: price(40, 40) })],
       [plan(), sale({}, { shopPrice: price(30, 40) })],
+      // What has not begun has lowered nothing yet.
+      [plan(), { ...sale(), offers: [{ ...SALE_UNTIL_THEN, startsAt: '2026-11-23T05:00:00Z' }] }],
+      [plan(), { ...sale(), offers: [{ ...SALE_UNTIL_THEN, isSale: false }] }],
     ] as Case[],
   },
 };

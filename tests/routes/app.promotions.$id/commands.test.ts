@@ -66,6 +66,18 @@ describe('its commands reach one service each, in the name of who signed in', ()
     ],
     [{ intent: 'delete' }, 'deleteDraft', [STORE, ID], done()],
     [{ intent: 'resume' }, 'resume', [STORE, ID], done()],
+    [
+      { intent: 'restorePrice', changeId: ID, shown: '8.5 USD' },
+      'restorePrice',
+      [STORE, { promotionId: ID, changeId: ID, shown: '8.5 USD', by: staff }],
+      done(),
+    ],
+    [
+      { intent: 'keepPrices', changeId: null },
+      'keepPrices',
+      [STORE, { promotionId: ID, changeId: null, by: staff }],
+      done(),
+    ],
   ];
   test.each(cases)('%o', async (command, service, asked, answer) => {
     const called = vi.fn(() => Promise.resolve(answer));

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { parseWish } from '~/routes/app.promotions.$id/wish';
+import type { PromotionView } from '~/services/promotions/views';
 import { startApp, STORE } from '../app-under-test';
 import { ID, LISTING, view } from '../promotion-examples';
 
@@ -63,6 +64,90 @@ describe('a promotion', () => {
     expect(html).toContain(expected);
     expect(html).not.toContain(premature);
   });
+
+  const onSale: PromotionView = {
+    ...view,
+    phase: 'ended',
+    failure: null,
+    input: { ...view.input, kind: 'salePrices' },
+    sale: {
+      state: 'ended',
+      isMissed: false,
+      isHeldUp: false,
+      lowered: { done: 6, total: 6 },
+      putBack: { done: 6, total: 6 },
+      wereLowered: 6,
+      notLowered: 0,
+      leftOut: [],
+      notRestored: [
+        {
+          changeId: ID,
+          listingId: LISTING,
+          listingTitle: 'Mug <script>',
+          variant: null,
+          market: 'Canada',
+          original: null,
+          found: '8.5 CAD',
+          isGone: false,
+        },
+        {
+          changeId: '1b0f3c3e-6f0b-4f4e-9c56-0a4a9b5a6b2d',
+          listingId: LISTING,
+          listingTitle: 'Mug <script>',
+          variant: 'Blue',
+          market: null,
+          original: '10/12.5 USD',
+          found: null,
+          isGone: true,
+        },
+      ],
+      notRestoredCount: 2,
+      leftAsIs: 3,
+    },
+  };
+
+  test.each([
+    [
+      'en',
+      [
+        'All prices but 5 are as they were before.',
+        '2 prices were not put back',
+        'none of its own, it follows the variant’s price',
+        'Put it back',
+        'Keep this price',
+        'Take it off this list',
+        'Keep all as they are',
+        '3 prices were kept as they are now, by your decision.',
+      ],
+    ],
+    [
+      'fr',
+      ['Tous les prix sauf 5', 'Garder ce prix', 'Retirer de cette liste', 'Tout garder tel quel'],
+    ],
+  ])('whose prices somebody changed lets each be put back or kept (%s)', async (locale, texts) => {
+    const app = await startApp({
+      store: { readVersion },
+      promotions: { show: () => Promise.resolve(onSale) },
+    });
+    const html = await (await app.open(`/app/promotions/${ID}`, { locale })).text();
+    for (const text of texts) expect(html.replaceAll('<!-- -->', '')).toContain(text);
+  });
+
+  test.each([
+    ['en', 'These sale prices are on', '“Plan the rest anew”'],
+    ['fr', 'Ces prix soldés sont en vigueur', 'Planifier le reste à nouveau'],
+  ])(
+    'whose sale prices are on says what can be changed, and how all else (%s)',
+    async (locale, ...texts) => {
+      const running: PromotionView = { ...onSale, phase: 'running', sale: null };
+      const app = await startApp({
+        store: { readVersion },
+        promotions: { show: () => Promise.resolve(running) },
+      });
+      const html = await (await app.open(`/app/promotions/${ID}`, { locale })).text();
+      for (const text of texts) expect(html).toContain(text);
+    },
+  );
 
   test.each(['nonsense', '42'])('%s is no promotion', async (id) => {
     const app = await startApp({ store: { readVersion }, promotions });

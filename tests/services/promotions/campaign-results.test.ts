@@ -127,6 +127,54 @@ describe('a promotion with a discount for each market', () => {
   });
 });
 
+describe('a promotion beside others', () => {
+  it('names those that the same sales may be owed to: same time, market and listings', async () => {
+    await known('2025-11-01');
+    const canada = { audiences: ['CA' as const], own: {} };
+    const id = await promote({ ...canada, name: 'In Canada' });
+    await promote({
+      ...canada,
+      name: 'Next one',
+      startsAt: '2026-12-01T05:00:00Z',
+      endsAt: '2026-12-08T05:00:00Z',
+    });
+    await promote({ ...canada, name: 'Also in Canada', selection: { kind: 'all' } });
+    await promote({
+      name: 'In both',
+      startsAt: '2026-11-20T05:00:00Z',
+      endsAt: '2026-11-27T06:00:00Z',
+    });
+    await promote({ audiences: ['US'], own: {}, name: 'In the States' });
+    await promote({
+      ...canada,
+      name: 'Other listings',
+      selection: { kind: 'listings', listingIds: [productId(2)] },
+    });
+    await promote({
+      ...canada,
+      name: 'Before',
+      startsAt: '2026-11-20T05:00:00Z',
+      endsAt: '2026-11-27T05:00:00Z',
+    });
+    const view = await bind(ports, suggestionVerbs).showResults(store, id);
+    expect(view?.counts.beside).toEqual(['Also in Canada', 'In both']);
+  });
+
+  it('of sale prices counts their market, although the store has no discounts by market', async () => {
+    await known('2025-11-01');
+    await ports.promotions.saveMarketSupport(store, { supported: false, at: NOW });
+    await ports.orders.save(store, [order(3, 'US'), order(4, 'CA')]);
+    const plan = { audiences: ['CA' as const], own: {} };
+    const { showResults } = bind(ports, suggestionVerbs);
+    const ofKind = async (kind: 'salePrices' | 'discount') =>
+      showResults(store, await promote({ ...plan, kind }));
+    const sale = await ofKind('salePrices');
+    expect(sale?.counts.countries).toEqual(['CA']);
+    expect(sale?.measured?.results.during.units).toBe(4);
+    expect((await ofKind('discount'))?.counts.countries).toBeNull();
+  });
+});
+
 describe('a target', () => {
   it('stands where the orders of its buyers say, on its page and in the list', async () => {
     await known('2025-11-01');

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { holdBatch, letBatchGo, showBatch } from '~/services/changes/batch';
 import { writeBatch } from '~/services/changes/write-batch';
 import { exportOriginalPrices } from '~/services/promotions/export-original-prices';
-import { restorePrice } from '~/services/promotions/restore-price';
 import { runSale } from '~/services/promotions/run-sale';
 import { showSale } from '~/services/promotions/show-sale';
 import type { PromotionPlan } from '~/core/promotions/promotion';
@@ -203,38 +202,6 @@ it('tries again to put prices back while Shopify does not let the app write', as
   await sale.run();
   expect(sale.prices(1)).toEqual([[1000, 1250], null]);
   expect(await sale.sale()).toMatchObject({ state: 'ended' });
-});
-
-it('lists what was not put back with both values, and puts one back that nobody has changed since', async () => {
-  const sale = await SaleWorld.open(database);
-  const { ports, store } = sale.world;
-  await sale.at(STARTS);
-  sale.edit(2, 8.5);
-  sale.edit(3, 9);
-  await sale.at(AFTER);
-  const shown = async () => (await showSale(ports, store, await sale.promotion()))?.notRestored;
-  const [second, third] = (await shown()) ?? [];
-  expect(second).toMatchObject({
-    listingTitle: 'Maple syrup 2',
-    market: null,
-    original: '10/12.5 USD',
-    found: '8.5/12.5 USD',
-  });
-  // Somebody changes one of them once more, after the page was made.
-  sale.edit(3, 9.5);
-  const restore = (price: typeof second) =>
-    restorePrice(ports, store, {
-      promotionId: sale.promotionId,
-      changeId: price?.changeId ?? '',
-      shown: price?.found ?? null,
-      by: BY,
-    });
-  expect(await restore(third)).toMatchObject({ done: false });
-  expect(sale.prices(3)).toEqual([[950, 1250], null]);
-  expect(await restore(second)).toMatchObject({ done: true });
-  expect(sale.prices(2)).toEqual([[1000, 1250], null]);
-  expect(sale.kept(2)).toBeNull();
-  expect((await shown())?.map(({ listingTitle }) => listingTitle)).toEqual(['Maple syrup 3']);
 });
 
 it('offers the prices of before as Shopify’s own import takes them, before and after anything is written', async () => {

@@ -351,7 +351,7 @@ describe('how a promotion went', () => {
     await openStore();
     const change = { reach: 'markets' as const, audiences: ['CA' as const] };
     const view = await showResults(ports, store, await promote(change));
-    expect(view?.counts).toEqual({ countries: ['CA'], byCollections: null });
+    expect(view?.counts).toEqual({ countries: ['CA'], beside: [], byCollections: null });
     const all = await showResults(ports, store, await promote());
     expect(all?.counts.countries).toBeNull();
     expect(view?.measured?.results.during.units).toBeLessThan(
