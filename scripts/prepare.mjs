@@ -93,7 +93,18 @@ async function compressAhead(folder) {
 }
 
 /** What Shopify's product page and Flow load; Shopify's CLI bundles it without a login or a network. */
-export async function buildExtensions() {
+export async function buildExtensions({ always }) {
+  const wanted = fingerprint(
+    [
+      'extensions',
+      'app/locales/en/extension.json',
+      'app/locales/fr/extension.json',
+      'shopify.app.toml',
+      'package-lock.json',
+    ],
+    { except: /^extensions\/[^/]+\/(dist\/|manifest\.json$)/ },
+  );
+  if (!always && stamp('extensions') === wanted && extensionsAreBuilt()) return;
   say('Building the extensions …');
   await must(
     'shopify',
@@ -101,6 +112,14 @@ export async function buildExtensions() {
     'Building the extensions failed',
     { SHOPIFY_CLI_NO_ANALYTICS: '1' },
   );
+  setStamp('extensions', wanted);
+}
+
+function extensionsAreBuilt() {
+  return readdirSync(join(ROOT, 'extensions'))
+    .map((name) => join(ROOT, 'extensions', name))
+    .filter((folder) => existsSync(join(folder, 'src')))
+    .every((folder) => existsSync(join(folder, 'dist')));
 }
 
 async function must(name, args, sentence, env) {
@@ -113,9 +132,10 @@ async function must(name, args, sentence, env) {
 }
 
 /** A hash of the contents of files and folders, by name: the same content is never prepared twice. */
-function fingerprint(paths) {
+function fingerprint(paths, { except } = {}) {
   const hash = createHash('sha256');
   for (const path of paths.flatMap((path) => filesUnder(path))) {
+    if (except?.test(path)) continue;
     hash.update(path).update(readFileSync(join(ROOT, path)));
   }
   return hash.digest('hex');

@@ -15,7 +15,12 @@ const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
 const ENV_FILE = '--env-file-if-exists=.env';
 
 const TASKS = {
-  demo: { build: true, database: true, command: ['--import', 'tsx', 'demo/demo.ts'] },
+  demo: {
+    build: true,
+    database: true,
+    extensions: true,
+    command: ['--import', 'tsx', 'demo/demo.ts'],
+  },
   sandbox: { command: ['--import', 'tsx', 'sandbox/cli/start.ts'] },
   // Tests of the built app build it themselves, so that a single other test need not wait for it.
   test: { database: true, command: [bin('vitest'), 'run'] },
@@ -32,8 +37,9 @@ const TASKS = {
     command: ['--import', 'tsx', 'tests/e2e/take-pictures.ts'],
   },
   validate: { database: true, command: ['scripts/validate.mjs'] },
-  build: { build: 'always', database: true, extensions: true },
-  'build-if-due': { build: true, database: true },
+  build: { build: 'always', database: true, extensions: 'always' },
+  'build-extensions': { extensions: 'always' },
+  'build-if-due': { build: true, database: true, extensions: true },
   dev: { database: true, command: [ENV_FILE, bin('remix'), 'vite:dev'] },
   image: { command: ['scripts/try-image.mjs'] },
   schema: { command: ['scripts/check-schema.mjs'] },
@@ -49,7 +55,7 @@ if (existsSync(join(ROOT, 'app'))) {
   await installPackages();
   if (task.database) await generateClient();
   if (task.build) await buildApp({ always: task.build === 'always' });
-  if (task.extensions) await buildExtensions();
+  if (task.extensions) await buildExtensions({ always: task.extensions === 'always' });
   if (task.command) process.exitCode = await runTask(task, args);
 } else if (['audit', 'doctor', 'jobs', 'keys', 'data'].includes(name)) {
   await import('./start.mjs');

@@ -22,11 +22,7 @@ const CHECKS = [
 ];
 /** Those write into the project, or need both cores. */
 const ALONE = [
-  [
-    'extensions',
-    bin('shopify'),
-    ['app', 'build', '--skip-dependencies-installation', '--no-color'],
-  ],
+  ['extensions', join(ROOT, 'scripts', 'run.mjs'), ['build-extensions']],
   ['tests', bin('vitest'), ['run']],
 ];
 const AT_ONCE = 2;

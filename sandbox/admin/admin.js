@@ -1,5 +1,7 @@
 /** The admin's own behaviour: the menu on a phone, and the other end of the App Bridge stand-in. */
 
+import { showExtensions } from './extension-frames.js';
+
 const menuButton = document.querySelector('.menu-button');
 const navigation = document.querySelector('#navigation');
 
@@ -56,6 +58,8 @@ function markCurrent() {
 }
 
 showAppNavigation(JSON.parse(sessionStorage.getItem(NAV_KEY) ?? '[]'));
+
+showExtensions({ appBase, adminPath });
 
 // --- The embedded app ---------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 import type { ProductForm } from '../server/product-form';
 import type { ProductRecord, VariantRecord } from '../store/records';
+import { ActionButtons, ExtensionBlocks, type ShownExtension } from './extension-parts';
 import { Field } from './Field';
 import { renderPage, type PageProps } from './Layout';
 import { STATUS_TEXT } from './product-status';
@@ -18,6 +19,8 @@ export interface ProductView {
   appPath: string | null;
   /** Why the last attempt to save failed. */
   problems: string[];
+  /** What the app draws on this page. */
+  extensions: ShownExtension[];
 }
 
 export function productPage(page: PageProps, view: ProductView): string {
@@ -41,6 +44,7 @@ export function productPage(page: PageProps, view: ProductView): string {
                   {t.checkInApp}
                 </a>
               )}
+              <ActionButtons page={page} extensions={view.extensions} />
               <button className="primary" name="intent" value="save">
                 {t.save}
               </button>
@@ -138,6 +142,7 @@ export function productPage(page: PageProps, view: ProductView): string {
             </div>
           </section>
         </form>
+        <ExtensionBlocks page={page} extensions={view.extensions} />
         <form className="danger" method="post" action={to(`/products/${product.id}/delete`)}>
           <button className="critical">{t.deleteProduct}</button>
         </form>

@@ -78,6 +78,8 @@ const en = {
   deleteProduct: 'Delete product',
   backToProducts: 'Back to products',
   checkInApp: 'See it in {app}',
+  extensionNotBuilt: 'This part of {app} is not built yet: shopify app build does it.',
+  closeWindow: 'Close the window',
   noDiscounts: 'No discounts. Apps make them; what they made can be changed here.',
   method: 'Method',
   automatic: 'Automatic',
@@ -229,6 +231,9 @@ const fr: Record<TextId, string> = {
   deleteProduct: 'Supprimer le produit',
   backToProducts: 'Retour aux produits',
   checkInApp: 'Voir dans {app}',
+  extensionNotBuilt:
+    'Cette partie de {app} n’est pas encore construite : shopify app build s’en charge.',
+  closeWindow: 'Fermer la fenêtre',
   noDiscounts: 'Aucune réduction. Les applications en créent; elles peuvent être modifiées ici.',
   method: 'Méthode',
   automatic: 'Automatique',

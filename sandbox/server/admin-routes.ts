@@ -8,6 +8,7 @@ import type { ProductRecord } from '../store/records';
 import type { AdminContext } from './admin-context';
 import { appRoutes } from './app-routes';
 import { discountRoutes } from './discount-routes';
+import { extensionRoutes } from './extension-routes';
 import { mailRoutes } from './mail-routes';
 import { productRoutes } from './product-routes';
 import { refusalRoutes } from './refusal-routes';
@@ -27,6 +28,7 @@ export function adminRoutes(sandbox: Sandbox): Router {
     response.send(homePage(page(request), countsOf(sandbox.store.catalogue.all())));
   });
   router.use(productRoutes(context));
+  router.use(extensionRoutes(context));
   router.use(appRoutes(context));
   router.use(discountRoutes(context));
   router.use(mailRoutes(context));

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { SCHEMA_VERSION } from '../schema/version';
+import { extensionSchema, uiExtensionsOf, type UiExtension } from './ui-extensions';
 
 export interface WebhookSubscription {
   /** `products/update` */
@@ -26,6 +27,8 @@ export interface AppConfiguration {
   subscriptions: WebhookSubscription[];
   /** Handles of the triggers that the app's extensions bring to Shopify Flow. */
   flowTriggers: string[];
+  /** What of them the admin draws. */
+  uiExtensions: UiExtension[];
 }
 
 /** The file is not there, or is no configuration of an app; the message is one sentence with its name. */
@@ -57,16 +60,16 @@ const appSchema = z.object({
     .prefault({}),
 });
 
-const extensionSchema = z.object({
-  extensions: z.array(z.object({ type: z.string(), handle: z.string().optional() })).default([]),
-});
-
 /**
  * What Shopify knows of an app from its `shopify.app.toml` and the extensions that lie beside it. Throws
  * `ConfigurationError`.
  */
 export function readAppConfiguration(tomlFile: string): AppConfiguration {
   const { client_id, name, handle, access_scopes, webhooks } = readToml(tomlFile, appSchema);
+  const extensions = extensionFiles(dirname(tomlFile)).map((file) => ({
+    file,
+    declared: readToml(file, extensionSchema),
+  }));
   return {
     clientId: client_id ?? null,
     name,
@@ -81,11 +84,12 @@ export function readAppConfiguration(tomlFile: string): AppConfiguration {
       ({ topics, compliance_topics, uri, include_fields: includeFields }) =>
         [...topics, ...compliance_topics].map((topic) => ({ topic, uri, includeFields })),
     ),
-    flowTriggers: extensionFiles(dirname(tomlFile))
-      .flatMap((file) => readToml(file, extensionSchema).extensions)
+    flowTriggers: extensions
+      .flatMap(({ declared }) => declared.extensions)
       .flatMap(({ type, handle: trigger }) =>
         type === 'flow_trigger' && trigger !== undefined ? [trigger] : [],
       ),
+    uiExtensions: extensions.flatMap(({ file, declared }) => uiExtensionsOf(file, declared)),
   };
 }
 

@@ -10,7 +10,14 @@ import type { Sandbox } from './sandbox';
 import { pictureSender, shopifyRoutes } from './shopify-routes';
 
 const ASSETS = resolve(import.meta.dirname, '../admin');
-const ASSET_FILES = ['admin.css', 'admin.js'];
+const ASSET_FILES = [
+  'admin.css',
+  'admin.js',
+  'extension-frames.js',
+  'extension.css',
+  'extension-elements.js',
+  'extension-host.js',
+];
 
 /** The sandbox's one server: the admin for the browser, Shopify's hosts for the app's process. */
 export function createSandboxServer(sandbox: Sandbox, endpoint: AdminEndpoint): Server {

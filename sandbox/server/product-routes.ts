@@ -5,6 +5,7 @@ import { productsPage } from '../admin/products-page';
 import { gid } from '../store/ids';
 import type { ProductRecord } from '../store/records';
 import type { AdminContext } from './admin-context';
+import { extensionsOnProduct } from './extension-routes';
 import { formOf, isFrench, outdatedInputs, problemsOf, type ProductForm } from './product-form';
 
 const PRODUCTS_PER_PAGE = 25;
@@ -52,6 +53,7 @@ export function productRoutes({ sandbox, page, goTo }: AdminContext): Router {
         outdated: outdatedInputs(sandbox.store, product),
         appPath: sandbox.productLink?.replaceAll('{id}', product.id) ?? null,
         problems: attempt?.problems ?? [],
+        extensions: extensionsOnProduct(sandbox, product.id),
       }),
     );
 

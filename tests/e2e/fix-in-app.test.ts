@@ -12,6 +12,7 @@ import {
   openInstalledApp,
   type InstalledApp,
 } from './support/installed-app';
+import { actionOf, blockOf, readinessIn, rulesIn } from './support/product-page';
 
 /** Each lacks one French text alone: a description, or a title. */
 const LISTINGS = {
@@ -148,6 +149,32 @@ const LENS_WORDS = {
     field: 'Description en français',
   },
 };
+const PRODUCT_PAGE_WORDS = {
+  en: {
+    action: 'Check this listing',
+    audiences: ['United States', 'Canada', 'Quebec'],
+    openField: 'Write the title in French',
+    field: 'Title in French',
+    savedThere: 'Saved in Shopify and judged again.',
+    undoneThere: 'Undone: Shopify has what was there before.',
+    close: 'Close',
+    again: 'Check again',
+    none: 'No open finding for the buyers that you sell to.',
+    openInApp: 'Open in Borealist',
+  },
+  fr: {
+    action: 'Vérifier cette fiche',
+    audiences: ['États-Unis', 'Canada', 'Québec'],
+    openField: 'Écrire le titre en français',
+    field: 'Titre en français',
+    savedThere: 'Enregistré dans Shopify et évalué de nouveau.',
+    undoneThere: 'Rétabli : Shopify a de nouveau ce qu’il y avait avant.',
+    close: 'Fermer',
+    again: 'Vérifier de nouveau',
+    none: 'Aucun constat ouvert pour les acheteurs à qui vous vendez.',
+    openInApp: 'Ouvrir dans Borealist',
+  },
+};
 const TYPED = {
   en: 'Érable dur du Québec, raboté des deux côtés, avec une rigole qui garde le jus loin du comptoir. 46 sur 30 cm (18 sur 12 po), 2,5 cm d’épaisseur.',
   fr: 'Ensemble de géométrie',
@@ -218,6 +245,60 @@ describe.skipIf(!chromiumPath)(
         await tab.app.locator('.lens-findings li:focus').waitFor();
         await tab.app.getByRole('link', { name: words.fix }).click();
         await tab.app.getByLabel(words.field, { exact: true }).waitFor();
+      },
+    );
+
+    it.each(['en', 'fr'] as const)(
+      'says on Shopify’s product page what the app says, and is fixed and taken back there: %s',
+      async (language) => {
+        const { tab, stage } = opened;
+        const words = { ...WORDS[language], ...PRODUCT_PAGE_WORDS[language] };
+        stage.sandbox.grant(['write_translations']);
+        await tab.setLanguage(language);
+        await tab.editProduct(LISTINGS.fr.title);
+        const number = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
+        const french = () =>
+          stage.sandbox.store.translations
+            .of(`gid://shopify/Product/${number}`)
+            .find(({ key }) => key === 'title')?.value;
+        const block = blockOf(tab);
+        await block.getByRole('button', { name: words.openField }).waitFor();
+        const verdict = {
+          readiness: await readinessIn(block, words.audiences),
+          rules: await rulesIn(block),
+        };
+        expect(verdict.rules).toEqual([expect.stringMatching(words.see)]);
+
+        const { action: actionName } = words;
+        await tab.page.getByRole('button', { name: actionName, exact: true }).click();
+        const action = actionOf(tab);
+        const write = async () => {
+          await action.getByRole('button', { name: words.openField }).first().click();
+          await action.getByLabel(words.field, { exact: true }).fill(TYPED.fr);
+          await expectAccessibleAndFitting(tab, 'the action on the product page');
+          await action.getByRole('button', { name: words.save, exact: true }).click();
+          await action.getByText(words.savedThere).waitFor();
+          expect(french()).toBe(TYPED.fr);
+        };
+        await write();
+        await action.getByRole('button', { name: words.undo, exact: true }).click();
+        await action.getByText(words.undoneThere).waitFor();
+        expect(french()).toBeUndefined();
+        await write();
+        await action.getByRole('button', { name: words.close, exact: true }).click();
+        await tab.page.locator('dialog[open]').waitFor({ state: 'detached' });
+        await block.getByRole('button', { name: words.again }).click();
+        await block.getByText(words.none).waitFor();
+
+        stage.sandbox.store.removeTranslation(`gid://shopify/Product/${number}`, 'title', 'fr');
+        await block.getByRole('button', { name: words.again }).click();
+        await block.getByRole('button', { name: words.openField }).waitFor();
+        await block.getByRole('link', { name: words.openInApp }).click();
+        await tab.app.getByRole('heading', { name: LISTINGS.fr.title }).waitFor();
+        expect(await readinessIn(tab.app, words.audiences)).toEqual(verdict.readiness);
+        for (const rule of verdict.rules) {
+          await tab.app.getByRole('heading', { name: rule, exact: true }).waitFor();
+        }
       },
     );
 

@@ -143,6 +143,32 @@ describe('a discount', () => {
   });
 });
 
+describe('parts of the app on a product’s page', () => {
+  const frame = (handle: string, query: string) =>
+    fetch(`${sandbox.adminUrl}${STORE}/extensions/${handle}?${query}`);
+
+  it('are there while it is installed, each in a document of its own', async () => {
+    const shown = await page(`/products/${WIDE_ID}`);
+    expect(shown).toContain('aria-label="Readiness for your buyers"');
+    expect(shown).toContain('Check this listing</button>');
+    const query = `target=admin.product-details.action.render&product=${WIDE_ID}`;
+    const document = await (await frame('check-listing', query)).text();
+    expect(document).toContain(`gid://shopify/Product/${WIDE_ID}`);
+    expect(document).toContain('/extensions/check-listing/script.js');
+    await post('/uninstall', {});
+    expect(await page(`/products/${WIDE_ID}`)).not.toContain('data-extension');
+    expect((await frame('check-listing', query)).status).toBe(404);
+  });
+
+  it.each([
+    ['no-such-part', 'target=admin.product-details.action.render&product=1'],
+    ['check-listing', 'target=admin.product-details.action.render&product=x'],
+    ['check-listing', 'target=admin.order-details.action.render&product=1'],
+  ])('are no others: %s, %s', async (handle, query) => {
+    expect((await frame(handle, query)).status).toBe(404);
+  });
+});
+
 describe('editing a product', () => {
   it('changes what differs and sends one webhook for all of it', async () => {
     const response = await post(`/products/${WIDE_ID}`, {

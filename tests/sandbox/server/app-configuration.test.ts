@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readAppConfiguration } from '../../../sandbox/server/app-configuration';
+import { nameOfExtension, scriptOf } from '../../../sandbox/server/ui-extensions';
 
 let folder: string;
 beforeEach(() => {
@@ -46,6 +47,7 @@ it('is what Shopify knows of an app', () => {
       { topic: 'shop/redact', uri: '/webhooks', includeFields: ['id'] },
     ],
     flowTriggers: [],
+    uiExtensions: [],
   });
 });
 
@@ -61,6 +63,38 @@ it('comes with the Flow triggers of the extensions beside it', () => {
     '[[extensions]]\ntype = "flow_trigger"\nhandle = "opened"\n[[extensions]]\ntype = "ui_extension"\nhandle = "block"',
   );
   expect(read('').flowTriggers).toEqual(['opened']);
+});
+
+it('comes with what the admin draws of it, named in the admin’s language', () => {
+  const extension = join(folder, 'extensions/block');
+  mkdirSync(join(extension, 'locales'), { recursive: true });
+  mkdirSync(join(extension, 'dist'));
+  writeFileSync(
+    join(extension, 'shopify.extension.toml'),
+    `[[extensions]]
+     type = "ui_extension"
+     handle = "block"
+     name = "t:name"
+     [[extensions.targeting]]
+     target = "admin.product-details.block.render"
+     module = "./src/Block.tsx"`,
+  );
+  writeFileSync(join(extension, 'locales/en.default.json'), '{"name": "Verdict"}');
+  writeFileSync(join(extension, 'locales/fr.json'), '{"name": "Constat"}');
+  const [block] = read('').uiExtensions;
+  expect(block).toMatchObject({
+    handle: 'block',
+    targets: ['admin.product-details.block.render'],
+    folder: extension,
+  });
+  expect(['en', 'fr', 'de'].map((language) => nameOfExtension(block!, language))).toEqual([
+    'Verdict',
+    'Constat',
+    'Verdict',
+  ]);
+  expect(scriptOf(block!)).toBeNull();
+  writeFileSync(join(extension, 'dist/block.js'), '');
+  expect(scriptOf(block!)).toBe(join(extension, 'dist/block.js'));
 });
 
 it.each([
