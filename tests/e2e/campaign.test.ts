@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { translator } from '~/locales/translate';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import { SettableClock } from '../../sandbox/store/clock';
 import { discountStatus } from '../../sandbox/store/discounts';
@@ -142,10 +143,34 @@ describe.skipIf(!chromiumPath)(
         status: 'SCHEDULED',
         markets: ['Canada'],
       });
+    });
+
+    it('starts, is changed in French while it runs, and ends', async () => {
       clock.set(new Date('2026-12-26T05:00:00Z'));
       expect(discounts().at(-1)?.status).toBe('ACTIVE');
+      const fr = translator('fr');
+      const path = new URL(tab.page.url()).pathname.replace(/^.*(?=\/apps\/)/, '');
+      await tab.setLanguage('fr');
+      await tab.goTo(path);
+      await tab.app.getByText(fr('promotion.phase.running'), { exact: true }).waitFor();
+      await field(fr('promotion.field.frenchName')).fill('Soldes du temps des Fêtes');
+      await field(fr('promotion.field.percent')).fill('20');
+      await field(fr('promotion.field.endsAt')).fill('2027-01-03T00:00');
+      await tab.page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+      await inDialog(fr('promotion.confirm.change.action')).click();
+      await tab.app.getByText(fr('promotion.history.edited')).waitFor();
+      expect(discounts().at(-1)).toEqual({
+        title: 'Boxing Week / Soldes du temps des Fêtes',
+        percentage: 0.2,
+        status: 'ACTIVE',
+        markets: ['Canada'],
+      });
       clock.set(new Date('2027-01-01T05:00:00Z'));
+      expect(discounts().at(-1)?.status).toBe('ACTIVE');
+      clock.set(new Date('2027-01-03T05:00:00Z'));
       expect(discounts().at(-1)?.status).toBe('EXPIRED');
+      await tab.goTo(path);
+      await tab.app.getByText(fr('promotion.phase.ended'), { exact: true }).waitFor();
     });
   },
 );

@@ -20,9 +20,10 @@ const NOW = new Date('2027-11-10T15:00:00Z');
 const START = new Date('2027-11-26T05:00:00Z');
 const END = new Date('2027-11-30T05:00:00Z');
 const MINUTE_MS = 60_000;
-const LISTINGS = ['Geometry Set', 'Pencil Roll'];
+const LATER_END = { inForm: '2027-12-02T00:00', at: new Date('2027-12-02T05:00:00Z') };
+const LISTINGS = ['Geometry Set', 'Pencil Roll', 'Cedar Salad Bowl'];
 const NAME = 'Black Friday in Canada';
-const SOON = { timeout: 60_000 };
+const SOON = { timeout: 150_000, interval: 5_000 };
 
 describe.skipIf(!chromiumPath)(
   `sale prices in Canada${chromiumReason}`,
@@ -80,7 +81,8 @@ describe.skipIf(!chromiumPath)(
       path = new URL(tab.page.url()).pathname.replace(/^.*(?=\/apps\/)/, '');
     });
 
-    it('are scheduled, and nothing is changed before they start', async () => {
+    /** Says of each reason that stands in its way why to go on. */
+    async function goOnWithAll() {
       const goOn = tab.app.getByRole('button', { name: /^Go on all the same/ });
       while ((await goOn.count()) > 0) {
         await goOn.first().click();
@@ -90,40 +92,73 @@ describe.skipIf(!chromiumPath)(
         await reason.waitFor({ state: 'detached' });
       }
       await tab.app.getByText('Nothing stands in its way.').first().waitFor();
+    }
+    /** Has the app look for what is due, which it does each minute by itself, until the page says so. */
+    async function sweepUntil(said: string) {
+      const sweep = async () => {
+        await stage.sweepStarts();
+        await stage.sweepSales();
+        return tab.app.getByText(said).count();
+      };
+      await expect.poll(sweep, SOON).toBe(1);
+    }
+    const inCanada = () => prices().map(([, canada]) => canada);
+    const somebodySets = (listing: number, price: number) => {
+      const variant = products()[listing]?.variants[0];
+      stage.sandbox.store.editVariantPrice(`gid://shopify/ProductVariant/${variant?.id ?? ''}`, {
+        price,
+        country: 'CA',
+      });
+    };
+
+    it('are scheduled, and nothing is changed before they start', async () => {
+      await goOnWithAll();
       await button('Schedule').click();
       await tab.modal.getByText(t('promotion.confirm.sale.needsApp')).waitFor();
       await tab.app.getByRole('dialog').getByRole('button', { name: 'Schedule' }).click();
       await tab.app.getByText(t('promotion.sale.state.none')).waitFor();
-      expect(prices().map(([, canada]) => canada)).toEqual([null, null]);
+      expect(inCanada()).toEqual([null, null, null]);
       expect(stage.sandbox.store.discounts.size).toBe(0);
     });
 
     it('start in Canada’s own list, while the prices of all others stay', async () => {
       const before = prices().map(([own]) => own);
       clock.set(new Date(START.getTime() - 5 * MINUTE_MS));
+      await stage.sweepStarts();
       await tab.goTo(path);
-      await expect
-        .poll(() => prices().map(([, canada]) => canada !== null), SOON)
-        .toEqual([false, false]);
+      await tab.app.getByText(t('promotion.sale.state.none')).waitFor();
+      expect(inCanada()).toEqual([null, null, null]);
       clock.set(START);
-      await stage.sweepSales();
-      await tab.app
-        .getByText(t('promotion.sale.state.on', { total: 2, done: 2, left: 0 }))
-        .waitFor(SOON);
+      await sweepUntil(t('promotion.sale.state.on', { total: 3, done: 3, left: 0 }));
       expect(prices().map(([own]) => own)).toEqual(before);
       expect(prices()[0]?.[1]).toBe(1438);
     });
 
-    it('are put back at the end but for what somebody changed, which can be put back by itself', async () => {
-      const [, second] = products();
-      stage.sandbox.store.editVariantPrice(
-        `gid://shopify/ProductVariant/${second?.variants[0]?.id ?? ''}`,
-        { price: 11.11, country: 'CA' },
-      );
-      clock.set(END);
+    it('take another end while they are on, and say how to come to other prices', async () => {
+      const lowered = inCanada();
+      await tab.app.getByText(t('promotion.sale.isOn')).waitFor();
+      expect(await tab.app.getByLabel('Percentage off').isDisabled()).toBe(true);
+      expect(await tab.app.getByLabel('Starts').isDisabled()).toBe(true);
+      await tab.app.getByLabel('Ends').fill(LATER_END.inForm);
+      await goOnWithAll();
+      await tab.page.getByRole('button', { name: 'Save', exact: true }).click();
+      await tab.modal.getByText(t('promotion.confirm.change.runningSale')).waitFor();
+      await tab.app.getByRole('dialog').getByRole('button', { name: 'Change' }).click();
+      await tab.app.getByText(t('promotion.history.ofSale.edited'), { exact: true }).waitFor();
+      clock.set(new Date(END.getTime() + MINUTE_MS));
       await stage.sweepSales();
-      await tab.app.getByText(t('promotion.sale.notRestored', { count: 1 })).waitFor(SOON);
-      expect(prices().map(([, canada]) => canada)).toEqual([null, 1111]);
+      await tab.goTo(path);
+      await tab.app.getByText('Running', { exact: true }).waitFor();
+      expect(await tab.app.getByLabel('Ends').inputValue()).toBe(LATER_END.inForm);
+      expect(inCanada()).toEqual(lowered);
+    });
+
+    it('are put back at the end but for what somebody changed, which is put back or kept', async () => {
+      somebodySets(1, 11.11);
+      somebodySets(2, 22.22);
+      clock.set(LATER_END.at);
+      await sweepUntil(t('promotion.sale.notRestored', { count: 2 }));
+      expect(inCanada()).toEqual([null, 1111, 2222]);
       for (const { language, viewport } of [
         { language: 'fr', viewport: PHONE_VIEWPORT },
         { language: 'en', viewport: MERCHANT_BROWSER.viewport },
@@ -131,17 +166,26 @@ describe.skipIf(!chromiumPath)(
         await tab.setLanguage(language);
         await tab.page.setViewportSize(viewport);
         await tab.goTo(path);
-        const said = translator(language)('promotion.sale.notRestored', { count: 1 });
+        const said = translator(language)('promotion.sale.notRestored', { count: 2 });
         await tab.app.getByText(said).waitFor();
         await expectAccessibleAndFitting(tab, path);
       }
-      await button(t('promotion.sale.restore.action')).click();
-      const dialog = tab.app.getByRole('dialog');
-      await dialog.getByRole('button', { name: t('promotion.sale.restore.action') }).click();
-      await tab.app
-        .getByText(t('promotion.sale.state.ended', { left: 0, done: 0, total: 0 }))
+      const inDialog = tab.app.getByRole('dialog');
+      const priceOf = (listing: string) => tab.app.locator('li', { hasText: listing });
+      const restore = { name: t('promotion.sale.restore.action') };
+      await priceOf('Pencil Roll').getByRole('button', restore).click();
+      await inDialog.getByRole('button', restore).click();
+      await tab.app.getByText(t('promotion.sale.notRestored', { count: 1 })).waitFor();
+      expect(inCanada()).toEqual([null, null, 2222]);
+      const keep = { name: t('promotion.sale.keep.action') };
+      await priceOf('Cedar Salad Bowl').getByRole('button', keep).click();
+      await tab.modal
+        .getByText(/^Nothing changes in your store\. The price stays: .*22\.22/)
         .waitFor();
-      expect(prices().map(([, canada]) => canada)).toEqual([null, null]);
+      await inDialog.getByRole('button', keep).click();
+      await tab.app.getByText(t('promotion.sale.leftAsIs', { count: 1 })).waitFor();
+      await tab.app.getByText(t('promotion.history.pricesKept')).waitFor();
+      expect(inCanada()).toEqual([null, null, 2222]);
     });
   },
 );

@@ -26,7 +26,7 @@ export function NotRestoredList(props: { sale: SaleView; isBusy: boolean; decidi
       <Text as="h3" variant="headingSm">
         {t('promotion.sale.notRestored', { count: notRestoredCount })}
       </Text>
-      <Text as="p">{t('promotion.sale.notRestored.text')}</Text>
+      <Text as="p">{t('promotion.sale.notRestored.text', { count: notRestoredCount })}</Text>
       <BlockStack gap="300" as="ul">
         {notRestored.map((price) => (
           <Box as="li" key={price.changeId}>

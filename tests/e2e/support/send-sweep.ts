@@ -2,7 +2,7 @@ import pino from 'pino';
 import { openDatabase } from '../../../app/db.server';
 import { startBoss } from '../../../app/jobs/boss';
 
-export type Sweep = 'sweep-digests' | 'sweep-sales';
+export type Sweep = 'sweep-digests' | 'sweep-sales' | 'sweep-starts';
 
 /** Puts a regular job into the queue of an app that runs: its schedule goes by the real time, not by the store's clock. */
 export async function sendSweep(dataDir: string, sweep: Sweep): Promise<void> {

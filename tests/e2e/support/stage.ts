@@ -27,6 +27,8 @@ export interface Stage {
   sweepDigests(): Promise<void>;
   /** Has it look now which prices are to be lowered or put back, instead of at the full minute. */
   sweepSales(): Promise<void>;
+  /** Has it decide now what becomes of promotions that are about to start. */
+  sweepStarts(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -106,6 +108,7 @@ export async function openStage(
     },
     sweepDigests: () => sendSweep(dataDir, 'sweep-digests'),
     sweepSales: () => sendSweep(dataDir, 'sweep-sales'),
+    sweepStarts: () => sendSweep(dataDir, 'sweep-starts'),
     stop: async () => {
       await stage.app.stop();
       await stage.sandbox.stop();
