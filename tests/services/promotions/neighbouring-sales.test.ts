@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import type { PromotionPlan } from '~/core/promotions/promotion';
+import { cancelPromotion } from '~/services/promotions/cancel-promotion';
+import { duplicatePromotion } from '~/services/promotions/duplicate-promotion';
 import { runSale } from '~/services/promotions/run-sale';
+import { valueOf } from '../../support/answers';
 import { testDatabase } from '../../support/database';
+import { BY } from '../support/promotions';
 import { ENDS, SaleWorld, STARTS } from '../support/sales';
 
 const database = await testDatabase();
@@ -77,4 +81,36 @@ it('keeps the original prices of each market’s own sale, whichever ends first'
     [1500, null],
   ]);
   expect(pricesKept()).toEqual(['10']);
+});
+
+it('of a running sale, cancelled for other prices, plans the rest anew, from the original prices', async () => {
+  const sale = await SaleWorld.open(database, { listings: 1 });
+  const { world, promotionId } = sale;
+  const { ports, store } = world;
+  await sale.at(STARTS);
+  const { revision } = await sale.promotion();
+  await cancelPromotion(ports, store, { promotionId, revision, by: BY });
+  await world.run();
+  await sale.run();
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
+  const rest = { promotionId, name: 'The rest at 40%', kind: 'rest' as const, by: BY };
+  const copy = valueOf(await duplicatePromotion(ports, store, rest));
+  const { plan, revision: ofCopy } = await world.find(copy.promotionId);
+  expect(plan).toMatchObject({ kind: 'salePrices', endsAt: ENDS });
+  const deeper = { ...plan, discount: { kind: 'percentage' as const, percent: 40 } };
+  await ports.promotions.change(
+    store,
+    copy.promotionId,
+    ofCopy,
+    { plan: deeper },
+    world.clock.now(),
+  );
+  await world.schedule(copy.promotionId, ofCopy + 1);
+  await world.run();
+  await world.runUntil(plan.startsAt);
+  await runBoth(sale, [copy.promotionId]);
+  expect(sale.prices(1)).toEqual([[600, 1250], null]);
+  world.clock.set(new Date(ENDS));
+  await runBoth(sale, [copy.promotionId]);
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
 });

@@ -59,6 +59,35 @@ it('fixes Canadian prices in Canada’s own list, and takes away what was not fi
   ]);
 });
 
+it('gives each market its own percentage: at home by the price itself, in Canada by its list', async () => {
+  const sale = await SaleWorld.open(database, {
+    reach: 'markets',
+    audiences: ['US', 'CA'],
+    own: { CA: { discount: { kind: 'percentage', percent: 25 } } },
+  });
+  sale.edit(2, 20, 'CA');
+  await sale.at(STARTS);
+  expect([sale.prices(1), sale.prices(2)]).toEqual([
+    // 10.00 and 12.50 at 1.4.
+    [
+      [700, 1250],
+      [1050, 1750],
+    ],
+    [
+      [700, 1250],
+      [1500, 2000],
+    ],
+  ]);
+  await sale.at(AFTER);
+  expect([sale.prices(1), sale.prices(2)]).toEqual([
+    [[1000, 1250], null],
+    [
+      [1000, 1250],
+      [2000, null],
+    ],
+  ]);
+});
+
 it('leaves alone what other buyers’ prices follow', async () => {
   const sale = await SaleWorld.open(database, { reach: 'markets', audiences: ['US'] });
   sale.edit(3, 15, 'CA');
