@@ -120,13 +120,13 @@ export class SandboxStore {
     });
   }
 
-  /** Price changes up to the clock's now are applied; later ones wait for `catchUp`. */
+  /** What a seed changes, sends or takes back up to the clock's now has happened; the rest waits for `catchUp`. */
   static async load(seed: SandboxSeed, clock: SandboxClock): Promise<SandboxStore> {
     const store = new SandboxStore(seed.shop, clock, seed.priceChanges);
     for await (const product of seed.products) loadProduct(store, product);
     loadPolicies(store);
     store.priceSchedule.apply(store.catalogue, clock.now());
-    store.orders.load(seed.orders, store.ids, (sku) => store.catalogue.findBySku(sku));
+    store.orders.load(clock.now(), seed.orders, store.ids, (sku) => store.catalogue.findBySku(sku));
     loadCollections(store, seed.collections ?? []);
     loadContents(store, seed.contents ?? []);
     return store;
@@ -148,10 +148,11 @@ export class SandboxStore {
     return this.bulkOperations.openResult(parseGid(id)?.id ?? id);
   }
 
-  /** Does what the time has brought: price changes that have come due, bulk operations that are done. */
+  /** Does what the time has brought: price changes, orders sent and taken back, bulk operations that are done. */
   catchUp(): void {
     const changed = this.priceSchedule.apply(this.catalogue, this.clock.now());
     for (const product of changed) this.updated(product);
+    this.orders.catchUp(this.clock.now());
     this.bulkOperations.settle();
   }
 

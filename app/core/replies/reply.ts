@@ -59,6 +59,14 @@ export const REPLY_FIELDS = {
 } as const satisfies Record<string, 'name' | 'day' | 'time' | 'money' | 'words' | 'lines'>;
 export type ReplyField = keyof typeof REPLY_FIELDS;
 
+/** Days that letters speak of as gone by. */
+const PAST_FIELDS: readonly ReplyField[] = ['orderDate', 'sentDate', 'priceChangedOn'];
+
+/** A day that a letter would say as past, and that has not come. Days as `2026-11-28`. */
+export function isAhead(field: ReplyField, day: string, today: string): boolean {
+  return PAST_FIELDS.includes(field) && day > today;
+}
+
 const PLACEHOLDER = /\{([^{}\s]*)\}/g;
 
 export function isReplyField(name: string): name is ReplyField {

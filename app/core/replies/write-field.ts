@@ -1,6 +1,6 @@
 import { isDay } from '../days/day-number';
 import { NO_BREAK_SPACE } from '../language/french-typography';
-import { REPLY_FIELDS, type ReplyField, type ReplyLanguage } from './reply';
+import { isAhead, REPLY_FIELDS, type ReplyField, type ReplyLanguage } from './reply';
 
 export const REPLY_CURRENCIES = ['CAD', 'USD'] as const;
 export type ReplyCurrency = (typeof REPLY_CURRENCIES)[number];
@@ -10,17 +10,18 @@ const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 /**
  * What somebody filled in (`2026-12-03`, `14:30`, `19.99`, words), as a letter in that language writes it; `null`: nothing,
- * or nothing that can be meant.
+ * or nothing that can be meant, as a day that has not come where the letter tells of one that has. `today`: the store's.
  */
 export function writeField(
   field: ReplyField,
   typed: string,
-  { language, currency }: { language: ReplyLanguage; currency: ReplyCurrency },
+  options: { language: ReplyLanguage; currency: ReplyCurrency; today: string },
 ): string | null {
+  const { language, currency, today } = options;
   const value = typed.trim();
   switch (REPLY_FIELDS[field]) {
     case 'day':
-      return isDay(value) ? writeDay(value, language) : null;
+      return isDay(value) && !isAhead(field, value, today) ? writeDay(value, language) : null;
     case 'time':
       return writeTime(value, language);
     case 'money':

@@ -6,6 +6,8 @@ import { REPLY_CURRENCIES, writeField } from '~/core/replies/write-field';
 import type { FilledLetter } from './use-filled-letter';
 
 const INPUT_TYPES = { day: 'date', time: 'time' } as const;
+/** Of the others the input takes nothing else. */
+const ERRORS = { day: 'replies.fields.day.error', money: 'replies.fields.amount.error' } as const;
 
 /** What the letter says, as far as nobody but the merchant knows it. */
 export function FieldsCard(props: { language: ReplyLanguage; letter: FilledLetter }) {
@@ -40,10 +42,12 @@ function Field(props: { field: ReplyField; language: ReplyLanguage; letter: Fill
   const t = useTranslate();
   const kind = REPLY_FIELDS[field];
   const value = letter.typed(field);
-  const isWrong =
-    kind === 'money' &&
-    value.trim() !== '' &&
-    writeField(field, value, { language, currency: letter.currency }) === null;
+  const written = writeField(field, value, {
+    language,
+    currency: letter.currency,
+    today: letter.today,
+  });
+  const isWrong = value.trim() !== '' && written === null;
   return (
     <TextField
       label={t(`replies.field.${field}`)}
@@ -51,7 +55,7 @@ function Field(props: { field: ReplyField; language: ReplyLanguage; letter: Fill
       inputMode={kind === 'money' ? 'decimal' : undefined}
       multiline={kind === 'words' || kind === 'lines' ? 2 : undefined}
       helpText={kind === 'words' ? t('replies.fields.words') : undefined}
-      error={isWrong ? t('replies.fields.amount.error') : undefined}
+      error={isWrong && (kind === 'day' || kind === 'money') ? t(ERRORS[kind]) : undefined}
       maxLength={500}
       autoComplete="off"
       value={value}

@@ -52,6 +52,7 @@ export default function CustomerReplies() {
     text: own.text,
     language,
     storeName: view.storeName,
+    today: view.today,
   });
   return (
     <Page

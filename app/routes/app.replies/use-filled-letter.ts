@@ -21,6 +21,8 @@ export interface FilledLetter {
   typed: (field: ReplyField) => string;
   type: (field: ReplyField, value: string) => void;
   currency: ReplyCurrency;
+  /** The store's day. */
+  today: string;
   chooseCurrency: (currency: ReplyCurrency) => void;
   fillFromOrder: (order: NamedOrder) => void;
 }
@@ -36,8 +38,9 @@ export function useFilledLetter(options: {
   text: ReplyText;
   language: ReplyLanguage;
   storeName: string | null;
+  today: string;
 }): FilledLetter {
-  const { text, language, storeName } = options;
+  const { text, language, storeName, today } = options;
   const [values, setValues] = useState<Record<string, string>>({
     ...(storeName !== null && { storeName }),
   });
@@ -47,7 +50,8 @@ export function useFilledLetter(options: {
   const keyOf = (field: ReplyField) =>
     REPLY_FIELDS[field] === 'words' ? `${language.slice(0, 2)} ${field}` : field;
   const typed = (field: ReplyField) => values[keyOf(field)] ?? '';
-  const written = (field: ReplyField) => writeField(field, typed(field), { language, currency });
+  const written = (field: ReplyField) =>
+    writeField(field, typed(field), { language, currency, today });
 
   const fillFromOrder = useCallback(({ name, placedOn, fulfilledOn }: NamedOrder) => {
     // What is not known of this order must not be another's.
@@ -66,6 +70,7 @@ export function useFilledLetter(options: {
       setValues((before) => ({ ...before, [keyOf(field)]: value }));
     },
     currency,
+    today,
     chooseCurrency: setChosen,
     fillFromOrder,
   };

@@ -1,13 +1,16 @@
+import { storeDay } from '~/core/days/store-day';
 import { REPLY_LANGUAGES, type Moment } from '~/core/replies/reply';
 import { REPLY_TEXTS } from '~/core/replies/texts';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { timeZoneOf } from '~/core/store/time-zone';
+import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import type { ReplyPorts } from './ports';
 import type { RepliesView } from './views';
 
 /** The letters for one moment: the app's own in three languages, and the merchant's. */
 export async function showReplies(
-  { stores, replies }: StorePorts & ReplyPorts,
+  { stores, replies, now }: StorePorts & ReplyPorts & Clock,
   store: StoreDomain,
   moment: Moment,
 ): Promise<RepliesView> {
@@ -18,6 +21,7 @@ export async function showReplies(
   return {
     moment,
     storeName: record?.facts?.name ?? null,
+    today: storeDay(now(), timeZoneOf(record?.facts)),
     texts: {
       'en-US': REPLY_TEXTS['en-US'][moment],
       'en-CA': REPLY_TEXTS['en-CA'][moment],

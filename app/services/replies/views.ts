@@ -9,6 +9,8 @@ export interface RepliesView {
   moment: Moment;
   /** As the owner calls the store; `null`: not read. */
   storeName: string | null;
+  /** Where the store is, `2026-11-28`. */
+  today: string;
   /** The app's own letter, by language. */
   texts: Record<ReplyLanguage, ReplyText>;
   /** The merchant's own, by language and name. */

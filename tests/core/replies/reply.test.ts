@@ -14,6 +14,9 @@ import { REPLY_TEXTS } from '~/core/replies/texts';
 import { checkVariant, MAX_BODY_LENGTH } from '~/core/replies/variant';
 import { writeField } from '~/core/replies/write-field';
 
+/** Of the store. */
+const TODAY = '2026-12-03';
+
 const LETTERS = REPLY_LANGUAGES.flatMap((language) =>
   MOMENTS.map((moment) => ({ language, moment, text: REPLY_TEXTS[language][moment] })),
 );
@@ -39,7 +42,11 @@ describe('the letters of the app', () => {
   it.each(MOMENTS)('%s: its French is written as the OQLF asks', (moment) => {
     const { subject, body } = REPLY_TEXTS['fr-CA'][moment];
     const filled = fillReply(`${subject}\n${body}`, (field) =>
-      writeField(field, SAMPLES[field] ?? 'Lampe Boréale', { language: 'fr-CA', currency: 'CAD' }),
+      writeField(field, SAMPLES[field] ?? 'Lampe Boréale', {
+        language: 'fr-CA',
+        currency: 'CAD',
+        today: TODAY,
+      }),
     );
     const text = filled.map((part) => ('text' in part ? part.text : '')).join('');
     expect(findTypographyFaults(text)).toEqual([]);
@@ -68,7 +75,11 @@ const SAMPLES: Partial<Record<ReplyField, string>> = {
 describe('what a letter is filled with', () => {
   const written = (field: ReplyField, value: string) =>
     REPLY_LANGUAGES.map((language) =>
-      writeField(field, value, { language, currency: language === 'en-US' ? 'USD' : 'CAD' }),
+      writeField(field, value, {
+        language,
+        currency: language === 'en-US' ? 'USD' : 'CAD',
+        today: TODAY,
+      }),
     );
 
   it('is written as each place writes it', () => {
@@ -86,9 +97,17 @@ describe('what a letter is filled with', () => {
     expect(written('firstFrom', '09:00')[2]).toBe('9\u00a0h');
     expect(written('refundAmount', '20')).toEqual(['$20.00', '$20.00', '20,00\u00a0$']);
     expect(written('refundAmount', '19,9')[2]).toBe('19,90\u00a0$');
-    expect(writeField('oldPrice', '20', { language: 'fr-CA', currency: 'USD' })).toBe(
+    expect(writeField('oldPrice', '20', { language: 'fr-CA', currency: 'USD', today: TODAY })).toBe(
       '20,00\u00a0$\u00a0US',
     );
+  });
+
+  it('is a gap where a letter would tell of a day that has not come as past', () => {
+    for (const field of ['orderDate', 'sentDate', 'priceChangedOn'] as const) {
+      expect(written(field, '2026-12-03')[0]).toBe('December 3, 2026');
+      expect(written(field, '2026-12-04')).toEqual([null, null, null]);
+    }
+    expect(written('newDeliveryDate', '2026-12-04')[0]).toBe('December 4, 2026');
   });
 
   it('is a gap where nothing, or nothing that can be meant, was filled in', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { OutcomeName } from '../../../app/core/audit/outcome';
 import type { Listing } from '../../../app/core/listing/listing';
 import { auditedSample } from '../../support/audited-sample';
+import { SettableClock } from '../../../sandbox/store/clock';
+import { SandboxStore } from '../../../sandbox/store/sandbox-store';
 import { sampleStore, SAMPLE_PRODUCTS } from '../../../sandbox/seeds/sample';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -161,6 +163,26 @@ describe('the sample store', () => {
 
   it('is the same at every call', () => {
     expect(sampleStore({ now }).orders.slice(0, 500)).toEqual(seed.orders.slice(0, 500));
+  });
+
+  it('is loaded with nothing sent or taken back later than now', async () => {
+    const clock = new SettableClock(now, { running: false });
+    const store = await SandboxStore.load(seed, clock);
+    const { orders } = store.orders;
+    const happened = orders.flatMap(({ createdAt, updatedAt, fulfillment, returned }) => [
+      createdAt,
+      updatedAt,
+      ...(fulfillment ? [fulfillment.createdAt] : []),
+      ...(returned ? [returned.createdAt] : []),
+    ]);
+    expect(happened.filter((instant) => Date.parse(instant) > now.getTime())).toEqual([]);
+    const waiting = orders.filter(({ fulfillment }) => fulfillment === null);
+    expect(waiting.length).toBeGreaterThan(0);
+    // At most three days pass until an order is sent.
+    expect(
+      waiting.filter(({ createdAt }) => Date.parse(createdAt) < now.getTime() - 3 * 86_400_000),
+    ).toEqual([]);
+    store.close();
   });
 
   it('spans two years of orders, busier in November and December than in spring', () => {

@@ -215,6 +215,66 @@ describe('paging', () => {
   });
 });
 
+describe('orders', () => {
+  it('are sent and come back when their time has come, and not before', async () => {
+    const sold = { country: 'CA', province: 'QC' };
+    const line = { sku: 'MUG', quantity: 1, returnedQuantity: 1, returnReason: 'Broken' };
+    const { store, clock, ...endpoint } = await testEndpoint(
+      sampleSeed({
+        orders: [
+          {
+            ...sold,
+            name: '#1',
+            createdAt: '2026-11-22T08:00:00Z',
+            fulfilledAt: '2026-11-24T08:00:00Z',
+            lines: [line],
+          },
+        ],
+      }),
+    );
+    const order = async () =>
+      (
+        await endpoint.ask(
+          '{ orders(first: 1) { nodes { updatedAt displayFulfillmentStatus fulfillments { createdAt } returns(first: 1) { nodes { createdAt } } lineItems(first: 1) { nodes { currentQuantity unfulfilledQuantity } } } } }',
+        )
+      ).data?.['orders'];
+    expect(await order()).toMatchObject({
+      nodes: [
+        {
+          updatedAt: '2026-11-22T08:00:00Z',
+          displayFulfillmentStatus: 'UNFULFILLED',
+          fulfillments: [],
+          returns: { nodes: [] },
+          lineItems: { nodes: [{ currentQuantity: 1, unfulfilledQuantity: 1 }] },
+        },
+      ],
+    });
+    clock.set(new Date('2026-11-25T00:00:00Z'));
+    store.catchUp();
+    expect(await order()).toMatchObject({
+      nodes: [
+        {
+          updatedAt: '2026-11-24T08:00:00Z',
+          fulfillments: [{ createdAt: '2026-11-24T08:00:00Z' }],
+          returns: { nodes: [] },
+          lineItems: { nodes: [{ currentQuantity: 1, unfulfilledQuantity: 0 }] },
+        },
+      ],
+    });
+    clock.set(new Date('2026-12-10T00:00:00Z'));
+    store.catchUp();
+    expect(await order()).toMatchObject({
+      nodes: [
+        {
+          returns: { nodes: [{ createdAt: '2026-12-06T08:00:00Z' }] },
+          lineItems: { nodes: [{ currentQuantity: 0 }] },
+        },
+      ],
+    });
+    store.close();
+  });
+});
+
 describe('discounts', () => {
   it('begin and end by the clock', async () => {
     const created = await sandbox.ask(

@@ -21,6 +21,7 @@ beforeEach(async () => {
   shopify.orders.length = 0;
   shopify.orderPagesDenied = null;
   await installStore(ports, store);
+  ports.clock.now = new Date('2026-11-25T15:00:00Z');
 });
 
 const order = (name: string, fulfilledOn: string | null): OrderCounts => ({
@@ -53,6 +54,19 @@ describe('an order for a letter', () => {
     );
     expect(await findOrder(ports, store, '1003')).toEqual(GONE);
     expect(await findOrder(ports, store, ' ')).toEqual(GONE);
+  });
+
+  it('is not known to have been sent on a day that has not come, whoever named that day', async () => {
+    const tomorrow = '2026-11-23';
+    ports.clock.now = new Date('2026-11-22T15:00:00Z');
+    await ports.orders.save(store, [order('#1001', tomorrow)]);
+    shopify.orders.push(order('#1001', tomorrow), order('#1002', tomorrow));
+    const waiting = { placedOn: '2026-11-20', fulfilledOn: null };
+    expect(await findOrder(ports, store, '1001')).toEqual(done({ name: '#1001', ...waiting }));
+    expect(await findOrder(ports, store, '1002')).toEqual(done({ name: '#1002', ...waiting }));
+    shopify.orderPagesDenied = 'access';
+    expect(await findOrder(ports, store, '1001')).toEqual(done({ name: '#1001', ...waiting }));
+    expect((await showReplies(ports, store, 'late')).today).toBe('2026-11-22');
   });
 
   it('is said not to be readable where Shopify lets nobody read, and is what is known where it is known', async () => {

@@ -36,11 +36,12 @@ async function deniedStore(fields: string[], byExport = false): Promise<Sandboxe
 
 /** Orders of one unit each, all of which came back. */
 function sell({ sandbox }: SandboxedStore, count: number): void {
-  const { orders, ids, catalogue } = sandbox.store;
+  const { orders, ids, catalogue, clock } = sandbox.store;
   const line = { sku: 'S-422', quantity: 1, returnedQuantity: 1, returnReason: 'defective' };
   const sold = { createdAt: '2026-10-01T16:00:00Z', fulfilledAt: '2026-10-02T16:00:00Z' };
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   orders.load(
+    clock.now(),
     numbers.map((number) => ({
       name: `#${number}`,
       country: 'CA',
