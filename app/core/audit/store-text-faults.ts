@@ -76,7 +76,7 @@ function isEnglish(plain: PlainText, source: PlainText | null, mask: NameMask): 
     if (words.length < SAME_WORDS) return holdsEnglishAlone(words);
     return identifyLanguage(masked) !== 'fr';
   }
-  const sourceWords = source && wordsOf(mask.mask(source.text));
+  const sourceWords = () => source && wordsOf(mask.mask(source.text));
   if (words.length <= TITLE_WORDS && isEnglishTitle(words, sourceWords)) return true;
   return isMostlyEnglish(findEnglish(plain, mask, source));
 }

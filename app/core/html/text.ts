@@ -12,18 +12,40 @@ export function htmlToText(html: string): string {
 
 /** The same with its thin and no-break spaces, for whoever looks at typography. */
 export function htmlToTypesetText(html: string): string {
-  const lines = /[<&]/.test(html) ? (linesOfTidyHtml(html) ?? linesOfHtml(html)) : html.split('\n');
-  let text = '';
-  for (const line of lines) {
-    const tidied = (UNTIDY_SPACE.test(line) ? line.replace(OTHER_SPACES, ' ') : line).trim();
-    if (tidied !== '') text += text === '' ? tidied : `\n${tidied}`;
-  }
-  return text;
+  const text = /[<&]/.test(html) ? (linesOfTidyHtml(html) ?? linesOfHtml(html)).join('\n') : html;
+  return hasTidySpaces(text) ? text : withTidySpaces(text);
 }
 
-/** A space that is none of the plain, the thin and the no-break ones, or two plain ones. */
-const UNTIDY_SPACE = /[^\S \u00a0\u2009\u202f]| {2}/;
+function withTidySpaces(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(OTHER_SPACES, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 const OTHER_SPACES = /[^\S\u00a0\u2009\u202f]+/g;
+
+/** False where `withTidySpaces` may change something. By a look at each character: every text is asked. */
+function hasTidySpaces(text: string): boolean {
+  let wasSpace = true;
+  for (let at = 0; at < text.length; at++) {
+    const kind = SPACE_KINDS[text.charCodeAt(at)];
+    if (kind === OTHER_SPACE || (kind === TEXT_SPACE && wasSpace)) return false;
+    wasSpace = kind === TEXT_SPACE;
+  }
+  return !wasSpace || text === '';
+}
+
+const TEXT_SPACE = 1;
+const OTHER_SPACE = 2;
+
+/** By character code: what ends a line or stands between words, and white space that does not belong there. */
+const SPACE_KINDS = new Uint8Array(0x10000);
+for (const space of ' \n\u00a0\u2009\u202f') SPACE_KINDS[space.charCodeAt(0)] = TEXT_SPACE;
+for (const space of '\t\v\f\r\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u2028\u2029\u205f\u3000\ufeff') {
+  SPACE_KINDS[space.charCodeAt(0)] = OTHER_SPACE;
+}
 const TYPESET_SPACE = /[\u00a0\u2009\u202f]/;
 
 /** Typeset text with every run of spaces within a line made one plain space. */
@@ -151,13 +173,17 @@ export function hasTranslatableWords(text: string, vendor: string): boolean {
   for (let at = 0; at < text.length;) {
     const lineEnd = text.indexOf('\n', at);
     const end = lineEnd < 0 ? text.length : lineEnd;
-    for (const [token] of mask.maskNames(text.slice(at, end)).matchAll(/[^\s/|]+/gu)) {
-      if (isTranslatable(token)) return true;
+    const line = mask.maskNames(text.slice(at, end));
+    TOKEN.lastIndex = 0;
+    for (let token = TOKEN.exec(line); token !== null; token = TOKEN.exec(line)) {
+      if (isTranslatable(token[0])) return true;
     }
     at = end + 1;
   }
   return false;
 }
+
+const TOKEN = /[^\s/|]+/gu;
 
 function isTranslatable(token: string): boolean {
   // A number within text without spaces makes no code of it.

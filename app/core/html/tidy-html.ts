@@ -43,19 +43,44 @@ const CLOSED_BY = new Map<string, readonly string[]>([
   ['dt', ['dd', 'dt']],
 ]);
 
-const RUNS_ON = 1;
-const ENDS_LINE = 2;
-const IS_VOID = 4;
-const NOT_TIDY = 8;
+interface Kind {
+  /** In lower case. */
+  name: string;
+  endsLine: boolean;
+  isVoid: boolean;
+  /** It is for a parser. */
+  isSpecial: boolean;
+  /** Elements that, opened within it, would close it or be closed. */
+  closedBy: readonly string[];
+}
 
-const KINDS = new Map<string, number>([
-  ...[...INLINE].map((name): [string, number] => [name, RUNS_ON]),
-  ...VOID.map((name): [string, number] => [
+function kindOf(name: string): Kind {
+  return {
     name,
-    IS_VOID | (INLINE.has(name) ? RUNS_ON : ENDS_LINE),
+    endsLine: !INLINE.has(name),
+    isVoid: VOID.includes(name),
+    isSpecial: SPECIAL.includes(name),
+    closedBy: CLOSED_BY.get(name) ?? [],
+  };
+}
+
+/** Elements that are special in any way, and common ones that are not. */
+const KINDS = new Map(
+  [...INLINE, ...VOID, ...SPECIAL, ...CLOSED_BY.keys(), 'div', 'ul', 'ol', 'table'].map((name) => [
+    name,
+    kindOf(name),
   ]),
-  ...SPECIAL.map((name): [string, number] => [name, NOT_TIDY]),
-]);
+);
+
+/** Nothing for what is no name, and for elements that are for a parser. */
+function kindNamed(name: string): Kind | undefined {
+  let kind = KINDS.get(name);
+  if (kind === undefined && /^[a-z]/i.test(name)) {
+    const lower = name.toLowerCase();
+    kind = KINDS.get(lower) ?? kindOf(lower);
+  }
+  return kind?.isSpecial ? undefined : kind;
+}
 
 /** What follows the name in an opening tag that holds nothing but quoted attributes. */
 const ATTRIBUTES = /(?:\s+[a-z][\w:-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))?)*\s*\/?>/iy;
@@ -70,50 +95,61 @@ const GREATER = 62;
  */
 export function linesOfTidyHtml(html: string): string[] | null {
   const lines: string[] = [];
-  const open: string[] = [];
+  const open: Kind[] = [];
   let line = '';
   for (let at = 0; at < html.length;) {
     const tag = html.indexOf('<', at);
-    const end = tag < 0 ? html.length : tag;
-    if (end > at) line += readable(html.slice(at, end));
+    const text = tag < 0 ? html.slice(at) : html.slice(at, tag);
+    if (text !== '') line += readable(line === '' ? text.trimStart() : text);
     if (tag < 0) break;
 
-    const isClosing = html.charCodeAt(tag + 1) === SLASH;
-    const nameAt = isClosing ? tag + 2 : tag + 1;
-    let nameEnd = nameAt;
-    while (isLetterOrDigit(html.charCodeAt(nameEnd))) nameEnd += 1;
-    if (nameEnd === nameAt || isDigit(html.charCodeAt(nameAt))) return null;
-    let name = html.slice(nameAt, nameEnd);
-    let kind = KINDS.get(name);
-    if (kind === undefined) {
-      name = name.toLowerCase();
-      kind = KINDS.get(name) ?? ENDS_LINE;
+    let kind: Kind | undefined;
+    if (html.charCodeAt(tag + 1) === SLASH) {
+      kind = open.pop();
+      if (kind === undefined || !isNamed(kind, html, tag + 2)) return null;
+      at = tag + 2 + kind.name.length;
+      if (html.charCodeAt(at) !== GREATER) return null;
+      at += 1;
+    } else {
+      const nameEnd = endOfName(html, tag + 1);
+      kind = kindNamed(html.slice(tag + 1, nameEnd));
+      if (kind === undefined || !mayOpenWithin(open, kind)) return null;
+      if (!kind.isVoid) open.push(kind);
+      at = endOfTag(html, nameEnd);
+      if (at < 0) return null;
     }
-    if (kind === NOT_TIDY) return null;
-
-    if (html.charCodeAt(nameEnd) === GREATER) at = nameEnd + 1;
-    else if (isClosing) return null;
-    else {
-      ATTRIBUTES.lastIndex = nameEnd;
-      if (!ATTRIBUTES.test(html)) return null;
-      at = ATTRIBUTES.lastIndex;
-    }
-    if (isClosing) {
-      if (open.pop() !== name) return null;
-    } else if ((kind & IS_VOID) === 0) {
-      const parent = open.at(-1);
-      if (parent !== undefined && CLOSED_BY.get(parent)?.includes(name)) return null;
-      // Lists, rules and the like close the paragraph they stand in; its own end would then close the outer one.
-      if (name === 'p' && open.includes('p')) return null;
-      open.push(name);
-    }
-    if ((kind & ENDS_LINE) !== 0 && line !== '') {
+    if (kind.endsLine && line !== '') {
       lines.push(line);
       line = '';
     }
   }
   if (line !== '') lines.push(line);
   return lines;
+}
+
+function isNamed({ name }: Kind, html: string, at: number): boolean {
+  return html.startsWith(name, at) || html.slice(at, at + name.length).toLowerCase() === name;
+}
+
+function endOfName(html: string, at: number): number {
+  let end = at;
+  while (isLetterOrDigit(html.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** -1 where something other than quoted attributes stands in the tag. */
+function endOfTag(html: string, nameEnd: number): number {
+  if (html.charCodeAt(nameEnd) === GREATER) return nameEnd + 1;
+  ATTRIBUTES.lastIndex = nameEnd;
+  return ATTRIBUTES.test(html) ? ATTRIBUTES.lastIndex : -1;
+}
+
+/** Lists, rules and the like close the paragraph they stand in; its own end would then close the outer one. */
+function mayOpenWithin(open: readonly Kind[], kind: Kind): boolean {
+  if (kind.isVoid) return true;
+  const parent = open.at(-1);
+  if (parent === undefined) return true;
+  return !parent.closedBy.includes(kind.name) && !(kind.name === 'p' && open.includes(kind));
 }
 
 /** Entities decoded; line breaks within HTML text are only spaces. */

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches';
 import { kindOfWord } from './english-words';
 import { identifyLanguage } from './identify-language';
 import type { NameMask } from './mask-names';
@@ -140,7 +141,8 @@ function sentenceKey(masked: string): string {
 
 /** True where two texts are the same, typography, spaces, names and numbers left out. */
 export function hasSameWords(a: string, b: string, mask: NameMask): boolean {
-  // Most texts differ from their source within the first words: the rest need not be read.
+  // Most texts differ from their source in the first word, the others within the first ones: the rest need not be read.
+  if (differInFirstWord(a, b, mask)) return false;
   const beginningOfA = sentenceKey(mask.maskBeginning(a, BEGINNING_TOKENS));
   const beginningOfB = sentenceKey(mask.maskBeginning(b, BEGINNING_TOKENS));
   return (
@@ -150,6 +152,16 @@ export function hasSameWords(a: string, b: string, mask: NameMask): boolean {
 }
 
 const BEGINNING_TOKENS = 4;
+
+/** Only where both begin with plain words that are in no name, which no mask takes out. */
+function differInFirstWord(a: string, b: string, mask: NameMask): boolean {
+  const ofA = PLAIN_BEGINNING.exec(a)?.[0].toLowerCase();
+  const ofB = PLAIN_BEGINNING.exec(b)?.[0].toLowerCase();
+  if (ofA === undefined || ofB === undefined || ofA === ofB) return false;
+  return !mask.isInName(ofA) && !mask.isInName(ofB);
+}
+
+const PLAIN_BEGINNING = /^[A-Za-z]?[a-z\u00e0-\u00f6\u00f8-\u00ff]+(?=\s)/;
 
 const NO_ENGLISH: EnglishPart = Object.freeze({ clauses: [], words: 0 });
 
@@ -198,7 +210,7 @@ function englishWords(masked: string): { words: number; runs: string[] } {
     from = -1;
     runWords = runEnglish = 0;
   };
-  for (const { 0: word, index } of masked.matchAll(WORD)) {
+  for (const { 0: word, index } of allMatches(WORD, masked)) {
     const kind = /^\p{Lu}/u.test(word) ? 'other' : kindOfWord(word);
     if (kind === 'other' || (from >= 0 && CLAUSE_BORDER.test(masked.slice(to, index)))) endRun();
     if (kind === 'other') continue;

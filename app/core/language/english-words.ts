@@ -18,9 +18,12 @@ export function kindOfWord(word: string): WordKind {
       ? 'inBoth'
       : 'other';
   }
+  if (!APOSTROPHE.test(lower)) return 'other';
   const stem = /^([a-z]{2,}?)(?:n['’]t|['’](?:s|re|ve|ll|d)|s['’])$/.exec(lower)?.[1];
   return stem !== undefined && kindOfWord(stem) !== 'other' ? 'english' : 'other';
 }
+
+const APOSTROPHE = /['’]/;
 
 /** Words in order, each as how many letters it begins with like the one before, and the rest. */
 function readTable(): ReadonlyMap<string, WordKind> {

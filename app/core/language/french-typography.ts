@@ -1,3 +1,5 @@
+import { allMatches } from './all-matches';
+
 export const NO_BREAK_SPACE = '\u00a0';
 
 /** What the Office québécois de la langue française asks for, and what of it is looked at. */
@@ -46,7 +48,7 @@ const SIGNS: Record<TypographyFault, RegExp> = {
 
 /** Where a text has a fault. */
 export function matchesOf(fault: TypographyFault, typesetText: string): RegExpExecArray[] {
-  return SIGNS[fault].test(typesetText) ? [...typesetText.matchAll(FAULTS[fault])] : [];
+  return SIGNS[fault].test(typesetText) ? allMatches(FAULTS[fault], typesetText) : [];
 }
 
 /** Each kind of fault with the places where it stands, as written with some words around. */

@@ -58,6 +58,11 @@ export class NameMask {
     return this.#names.reduce(withoutName, text);
   }
 
+  /** True where a name is the word, or holds it. `word` is in lower case. */
+  isInName(word: string): boolean {
+    return this.#names.some((name) => name.includes(word));
+  }
+
   /** False only where `maskNames` leaves the text, and every part of it, as it is. */
   mayName(text: string): boolean {
     if (this.#names.length === 0) return false;

@@ -20,13 +20,17 @@ export function shortLanguage(words: readonly string[]): ShortLanguage {
   return isTitled(words) ? 'titled' : 'en';
 }
 
-/** True where the words of a title that should be French are English, however many they are. */
+/**
+ * True where the words of a title that should be French are English, however many they are. Most are not, and need no
+ * look at the source.
+ */
 export function isEnglishTitle(
   words: readonly string[],
-  source: readonly string[] | null,
+  wordsOfSource: () => readonly string[] | null,
 ): boolean {
   const language = shortLanguage(words);
   if (language !== 'en' && language !== 'titled') return false;
+  const source = wordsOfSource();
   // Two words with no source to compare may be a name.
   if (source === null && words.length < 3) return false;
   // `Poster Game of Thrones` of `Game of Thrones Poster`: what it is was put first, as French does.

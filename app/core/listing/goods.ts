@@ -11,7 +11,7 @@ export function isGoods({ title, productType, isGiftCard, category }: Kind): boo
   if (isGiftCard) return false;
   if (category) return !NO_GOODS_CATEGORY.test(category.id);
   const type = productType.trim();
-  return !NO_GOODS.test(type === '' ? title.trim() : type) && !ORDER_PROTECTION.test(title.trim());
+  return !NO_GOODS.test(type === '' ? title.trim() : type) && !isOrderProtection(title);
 }
 
 /** Gift Cards, Services and Product Add-Ons, at the top of Shopify's product taxonomy. */
@@ -36,6 +36,10 @@ const NO_GOODS = new RegExp(
   ].join('|')})$`,
   'iu',
 );
+
+function isOrderProtection(title: string): boolean {
+  return /protection|insurance/i.test(title) && ORDER_PROTECTION.test(title.trim());
+}
 
 /** "Shipping Protection", "Route Package Protection": insurance apps name the product so, whatever its type. */
 const ORDER_PROTECTION =

@@ -1,3 +1,5 @@
+import { allMatches } from '../language/all-matches';
+
 /**
  * Measurements in English and French text, and in that of East Asia: a number and a unit. Metric ones are found one
  * by one; of American ones it is enough to know that there is any.
@@ -53,7 +55,8 @@ const NUMBER = `(?:[\\d½¼¾]|\\b${NUMBER_WORD})`;
 
 /** Without the flag `u`, which it does not need and which would take twice as long. */
 const AMERICAN = new RegExp(
-  [
+  // Where each of them may begin: few letters do, and most are passed over at one look.
+  `(?=[\\d½¼¾(°]|\\b[a-z])(?:${[
     // 12", 12”, 6' and 6ft
     "\\d\\s?(?:[\"″”]|''|['’′](?=[\\s\\d)x×,.]|$))",
     '\\d[-\\s]?(?:in(?:\\.|(?=\\s?(?:[x×/),;(]|$)))|po\\b|pi\\b|ft\\b|foot|feet|pieds?|yards?|yds?\\b)',
@@ -73,7 +76,7 @@ const AMERICAN = new RegExp(
     '(?<!\\b(?:set of|sets of|includes|with|and) )\\b(?:\\d|one|two|three|four|half) (?:cups?|teaspoons?|tablespoons?|tsp|tbsp)\\b',
     '(?:\\d|\\b)cu(?:bic|\\.)?\\s?(?:ft|feet|foot)\\b',
     '°F',
-  ].join('|'),
+  ].join('|')})`,
   'gim',
 );
 
@@ -110,7 +113,7 @@ export function metricMeasurements(asWritten: string, goods = ''): string[] {
   const text = FULL_WIDTH.test(asWritten) ? asWritten.normalize('NFKC') : asWritten;
   const found: string[] = [];
   const isJewellery = () => JEWELLERY.test(goods) && !NO_JEWELLERY.test(goods);
-  for (const match of text.matchAll(METRIC)) {
+  for (const match of allMatches(METRIC, text)) {
     const before = text.slice(Math.max(0, match.index - 4), match.index);
     if (BEFORE_CODE.test(before) || (match[1] === '7' && ROUND_THE_CLOCK.test(before))) continue;
     const measurement = match[0].trim();

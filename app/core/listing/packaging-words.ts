@@ -64,14 +64,16 @@ const MAY_BE_ACCENTED = /[\u00c0-\u1fff\u2070-\uffff]/;
 
 /** Bare "box", "pack", "coffret" or "sac" prove nothing. */
 export function mentionsPackaging(text: string): boolean {
-  // Most photos' names say nothing of the kind, and taking accents off is dear.
-  if (!MAY_SHOW_PACKAGING.test(text) && !MAY_BE_ACCENTED.test(text)) return false;
-  return SHOWS_PACKAGING.test(plainWords(text).replace(PROVES_NOTHING, '|'));
+  const bare = MAY_BE_ACCENTED.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text;
+  // Most photos' names say nothing of the kind.
+  return (
+    MAY_SHOW_PACKAGING.test(bare) &&
+    SHOWS_PACKAGING.test(plainWords(bare).replace(PROVES_NOTHING, '|'))
+  );
 }
 
-/** `What’s-in_the BOÎTE.jpg` → `what s in the boite jpg` */
-function plainWords(text: string): string {
-  const bare = MAY_BE_ACCENTED.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text;
+/** `What’s-in_the BOITE.jpg` → `what s in the boite jpg` */
+function plainWords(bare: string): string {
   return bare
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.,;:]+/gu, ' ')

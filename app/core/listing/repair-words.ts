@@ -9,6 +9,10 @@ const REPAIR_WORDS = wordsPattern([
   'répar(?:ations?|ables?|abilité|er|ée?s?)|entretien|maintenance|affûtage',
 ]);
 
+/** One of these stands wherever they do, and is found far sooner. */
+const MAY_MENTION_REPAIR =
+  /repair|replacement|spare|genuine|parts? (?:and|or|&|are|is|remain) |of parts|maintenance|servic|sharpen|pièce|rechange|remplacement|répar|entretien|affûtage/i;
+
 export function mentionsRepair(text: string): boolean {
-  return REPAIR_WORDS.test(text);
+  return MAY_MENTION_REPAIR.test(text) && REPAIR_WORDS.test(text);
 }

@@ -71,7 +71,7 @@ const TAXES_ARE_OWED = new RegExp(
   'iu',
 );
 
-const MENTIONS_TAX = /tax|[gpqh]st|tps|tvq|tvh/i;
+const MENTIONS_TAX = /tax|(?<![a-z])(?:[gpqh]st|tps|tvq|tvh)(?![a-z])/i;
 
 /** The first claim that no tax is to be paid, as written, or `null`. A paragraph is read as a whole. */
 export function findTaxFreeClaim(text: string): string | null {

@@ -116,7 +116,7 @@ function isNameIn(title: JudgedFrench, all: readonly JudgedFrench[], mask: NameM
 /** The source's words in another order, or other English words. */
 function isEnglish({ plain, source }: JudgedFrench, mask: NameMask): boolean {
   const words = wordsOf(mask.mask(plain.text));
-  return isEnglishTitle(words, source && wordsOf(mask.mask(source.text)));
+  return isEnglishTitle(words, () => source && wordsOf(mask.mask(source.text)));
 }
 
 function englishFinding(
