@@ -57,7 +57,8 @@ function useSeason(season: SeasonName, stored: boolean) {
   const choose = useCallback(
     (isChosen: boolean) => {
       last.current = isChosen;
-      submit(seasonForm(season, isChosen), { method: 'post' });
+      // Else the browser takes the tick back until the page is drawn anew.
+      submit(seasonForm(season, isChosen), { method: 'post', flushSync: true });
     },
     [submit, season],
   );

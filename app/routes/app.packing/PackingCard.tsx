@@ -93,7 +93,11 @@ function useTick({ id, isTicked }: PackingRow) {
     isTicked: sent === undefined || sent === null ? isTicked : sent === 'true',
     whyNot: because && t(because.id, because.data),
     set: (next: boolean) => {
-      fetcher.submit({ listingId: id, isTicked: String(next) }, { method: 'post' });
+      // Else the browser takes the tick back until the page is drawn anew.
+      fetcher.submit(
+        { listingId: id, isTicked: String(next) },
+        { method: 'post', flushSync: true },
+      );
     },
   };
 }
