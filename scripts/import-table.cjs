@@ -61,8 +61,11 @@ const IMPORT_TABLE = [
   },
   {
     folder: 'cli',
-    folders: ['core', 'doctor', 'files', 'jobs', 'locales'],
-    files: { 'environment and database': '(env|db)\\.server' },
+    folders: ['core', 'doctor', 'files', 'jobs', 'locales', 'vision'],
+    files: {
+      'environment and database': '(env|db)\\.server',
+      '`app/services/outside-error.ts`': 'services/outside-error\\.ts',
+    },
   },
   {
     folder: 'doctor',

@@ -14,6 +14,8 @@ More data
   --prices FILE         CSV: handle,sku,date,price,compare_at_price,currency
   --orders FILE         Shopify's order export, or CSV:
                         order,created_at,country,sku,quantity,returned_quantity,return_reason
+  --photos FOLDER       photos, each named as the last part of its address: what is written in them is read, about a
+                        second each, and a page (--html) takes them in
 
 What the file does not say
   --locale LOCALE       the language of the catalogue's texts, e.g. en or fr-CA; detected unless given
@@ -24,7 +26,6 @@ Result
   --rule ID             judge by this rule alone; may be given several times
   --json                JSON instead of a table
   --html FILE           writes the findings as a page too, one file that can be sent
-  --photos FOLDER       photos to take into the page, by their file names; the others are linked
   --fixes FILE          writes what is left to fix as a table to be filled: texts to translate, customs data, alt
                         texts; FILE ends in .csv or .xlsx
   --fail-on SEVERITY    exit 1 when a listing fails a rule of this severity or above: ${SEVERITIES.join(', ')}

@@ -2,6 +2,8 @@ import type { Writable } from 'node:stream';
 import type { RuleResult } from '~/core/audit/outcome';
 import type { Listing } from '~/core/listing/listing';
 import type { Translate } from '~/locales/translate';
+import { photosToJson } from './photos-to-json';
+import type { GivenReading } from './photo-texts';
 import { Spool } from './spool';
 import type { Tally } from './tally';
 
@@ -23,11 +25,17 @@ export class JsonReport {
     return new JsonReport(spool, translate);
   }
 
-  async add(listing: Listing, results: RuleResult[]): Promise<void> {
+  /** `readings`: of its photos, where a folder of photos was given. */
+  async add(
+    listing: Listing,
+    results: RuleResult[],
+    readings?: ReadonlyMap<string, GivenReading>,
+  ): Promise<void> {
     const json = JSON.stringify({
       handle: listing.handle,
       title: listing.title,
       results: results.map((result) => this.toJson(result)),
+      ...(readings && { photos: photosToJson(listing, readings) }),
     });
     await this.spool.add(`${this.isFirst ? '\n' : ',\n'}${json}`);
     this.isFirst = false;

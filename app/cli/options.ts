@@ -23,7 +23,7 @@ export interface AuditCommand {
   json: boolean;
   /** Where the report is written as a page. */
   html?: string;
-  /** A folder with photos of the catalogue, taken into the page. */
+  /** A folder with photos of the catalogue, in which words are read, and which are taken into the page. */
   photos?: string;
   /** Where what is left to fix is written as a table. */
   fixes?: { file: string; format: TableFormat };
@@ -68,8 +68,6 @@ export function parseCommand(args: string[], today: Date): AuditCommand | 'help'
     );
   if (values.translations !== undefined && values.french !== undefined)
     throw new UsageError('--translations and --french both tell the French: expected one of them');
-  if (values.photos !== undefined && values.html === undefined)
-    throw new UsageError('--photos is for the page: expected --html FILE beside it');
   return {
     file,
     inventory: values.inventory,

@@ -6,10 +6,13 @@ import { PhraseCount, type RepeatedPhrases } from '~/core/listing/repeated-phras
 import { openCatalogue, type Catalogue } from '~/files/open-catalogue';
 import type { SideFileUse } from '~/files/side-file';
 import { translator } from '~/locales/translate';
+import { createPhotoReader } from '~/vision/photo-reader';
 import { FixesReport } from './fixes-report';
 import { HtmlReport } from './html/html-report';
 import { JsonReport } from './json-report';
 import type { AuditCommand } from './options';
+import { PhotoFolder } from './photo-folder';
+import { PhotoTexts } from './photo-texts';
 import { SideFiles } from './side-files';
 import { tableReport } from './table-report';
 import { Tally } from './tally';
@@ -45,9 +48,15 @@ export async function runAudit(
   };
   const tally = new Tally(command.rules);
   const worst = new WorstListings();
-  const page = command.html === undefined ? null : await HtmlReport.create(command, command.html);
+  const photos = command.photos === undefined ? null : await PhotoFolder.open(command.photos);
+  const page =
+    command.html === undefined ? null : await HtmlReport.create(command, command.html, photos);
   const json = command.json ? await JsonReport.create(t, command.now) : null;
   const fixes = command.fixes ? await FixesReport.create(command.fixes, command.language) : null;
+  const photoTexts =
+    photos !== null && PhotoTexts.isAskedFor(command)
+      ? new PhotoTexts(photos, createPhotoReader())
+      : null;
   try {
     const { sample, rest } = await takeFirst(catalogue.listings(), LANGUAGE_SAMPLE_LISTINGS);
     const store = sideFiles.storeFacts(command, sample);
@@ -69,11 +78,15 @@ export async function runAudit(
       repeatedPhrases: await repeatedPhrases(catalogue),
     };
     for await (const read of rest) {
-      const { listing, facts } = sideFiles.complete(read, store, known);
+      const photoReadings = await photoTexts?.readingsOf(read);
+      const { listing, facts } = sideFiles.complete(read, store, {
+        ...known,
+        ...(photoReadings && { photoReadings }),
+      });
       const results = audit.judge(facts);
       tally.add(listing, results);
       worst.add(listing, results);
-      await json?.add(listing, results);
+      await json?.add(listing, results, photoReadings);
       await page?.add(listing, results);
       await fixes?.add(listing, results);
     }
@@ -87,6 +100,7 @@ export async function runAudit(
       if (savedAs) note({ id: 'auditCommand.savedAs', data: { file, ...savedAs } });
     }
     for (const message of sideFiles.uses().flatMap(unusedRows)) note(message);
+    if (photoTexts !== null) note(photoTexts.summary(command));
     await page?.finish(tally, worst, sideFiles.assumptions);
     await fixes?.finish();
     if (fixes && command.fixes) {
@@ -103,11 +117,15 @@ export async function runAudit(
           command,
           tally,
           worst,
-          sideFiles.notRead(store, catalogue),
+          sideFiles.notRead(store, {
+            hasMedia: catalogue.hasMedia,
+            readsPhotos: photoTexts !== null,
+          }),
           output.widthInColumns,
         ),
       );
   } finally {
+    await photoTexts?.close();
     await json?.close();
     await page?.close();
     await fixes?.close();

@@ -17,9 +17,11 @@ import { readPricesCsv, type PricesFile } from '~/files/prices-csv';
 import type { SideFileUse } from '~/files/side-file';
 import { readTranslationsCsv, type TranslationsFile } from '~/files/translations-csv';
 import type { AuditCommand } from './options';
+import type { GivenReading } from './photo-texts';
 
 /** What a catalogue does not hold and another file, or the app, would. */
-export type NotRead = 'translations' | 'prices' | 'orders' | 'inventory' | 'photos' | 'packaging';
+export type NotRead =
+  'translations' | 'prices' | 'orders' | 'inventory' | 'photos' | 'photoWords' | 'packaging';
 
 const DEFAULT_CURRENCY = 'USD';
 
@@ -90,9 +92,15 @@ export class SideFiles {
   complete(
     read: Listing,
     store: StoreFacts | null,
-    known: { now: Date; hasMedia: boolean; repeatedPhrases: RepeatedPhrases },
+    known: {
+      now: Date;
+      hasMedia: boolean;
+      repeatedPhrases: RepeatedPhrases;
+      /** By the photo's id; absent: photos are not looked at. */
+      photoReadings?: ReadonlyMap<string, GivenReading>;
+    },
   ): { listing: Listing; facts: Partial<ListingFacts> } {
-    const { now, hasMedia, repeatedPhrases } = known;
+    const { now, hasMedia, repeatedPhrases, photoReadings } = known;
     const { inventory, translations, french, prices, orders } = this.files;
     const stocked = inventory ? inventory.applyTo(read) : read;
     const listing = (translations ?? french)?.applyTo(stocked) ?? stocked;
@@ -102,13 +110,17 @@ export class SideFiles {
       ...(prices && pricesOf(prices, listing)),
       ...(sales && { sales }),
       ...(this.returnBaseline && { returnBaseline: this.returnBaseline }),
+      ...(photoReadings && { photoReadings }),
       repeatedPhrases,
       seasons: seasonMarksOf({ tags: listing.tags, audiences: AUDIENCES, now, timeZone: 'UTC' }),
     });
     return { listing, facts: { ...facts, ...(hasMedia && { media }) } };
   }
 
-  notRead(store: StoreFacts | null, { hasMedia }: { hasMedia: boolean }): NotRead[] {
+  notRead(
+    store: StoreFacts | null,
+    { hasMedia, readsPhotos }: { hasMedia: boolean; readsPhotos: boolean },
+  ): NotRead[] {
     const { translations, french, prices, orders, inventory } = this.files;
     const isFrenchStore = store !== null && isFrench(store.primaryLocale);
     return [
@@ -117,6 +129,7 @@ export class SideFiles {
       ...(orders ? [] : (['orders'] as const)),
       ...(inventory ? [] : (['inventory'] as const)),
       ...(hasMedia ? [] : (['photos'] as const)),
+      ...(hasMedia && !readsPhotos ? (['photoWords'] as const) : []),
       'packaging',
     ];
   }

@@ -56,7 +56,6 @@ describe('parseCommand', () => {
       ['a.csv', '--french', 'f.json', '--translations', 't.csv'],
       '--translations and --french both tell the French: expected one of them',
     ],
-    [['a.csv', '--photos', 'p'], '--photos is for the page: expected --html FILE beside it'],
     [['a.csv', '--rule', 'nope'], '--rule is "nope": expected one of missing-french-text, '],
     [['a.csv', '--fail-on', 'severe'], '--fail-on is "severe": expected one of high, medium, low'],
     [['a.csv', '--lang', 'de'], '--lang is "de": expected one of en, fr'],

@@ -14,6 +14,7 @@ import { Spool } from '../spool';
 import type { Tally } from '../tally';
 import type { WorstListings } from '../worst-listings';
 import { ListingFindings } from './ListingFindings';
+import type { PhotoFolder } from '../photo-folder';
 import { photoFinder, type FindPhoto } from './photos';
 import { STYLE } from './style';
 import { Footer, Summary } from './Summary';
@@ -39,11 +40,14 @@ export class HtmlReport {
     private readonly t: Translate,
   ) {}
 
-  static async create(command: AuditCommand, path: string): Promise<HtmlReport> {
+  static async create(
+    command: AuditCommand,
+    path: string,
+    photos: PhotoFolder | null,
+  ): Promise<HtmlReport> {
     await checkWritable('--html', path);
-    const findPhoto = await photoFinder(command.photos);
     const t = translator(command.language);
-    return new HtmlReport(command, path, await Spool.create(), findPhoto, t);
+    return new HtmlReport(command, path, await Spool.create(), photoFinder(photos), t);
   }
 
   async add(listing: Listing, results: readonly RuleResult[]): Promise<void> {

@@ -1,8 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { fileNameOf } from '~/core/listing/file-name';
 import type { Listing } from '~/core/listing/listing';
-import { UsageError } from '../options';
+import type { PhotoFolder } from '../photo-folder';
 
 /** What a page shows of a photo: a link to it, or the photo itself. */
 export interface ShownPhoto {
@@ -25,34 +24,21 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
 };
 
-/** `folder`: of photos, by the names that they have in the catalogue. Absent: photos are linked. */
-export async function photoFinder(folder: string | undefined): Promise<FindPhoto> {
-  const names = new Set(folder === undefined ? [] : await namesIn(folder));
+/** `folder`: `null` where none is given, so that photos are linked. */
+export function photoFinder(folder: PhotoFolder | null): FindPhoto {
   return async ({ media }) => {
     const url = media.find(({ kind }) => kind === 'IMAGE')?.url;
     if (!url) return null;
-    const name = fileNameOf(url);
-    const type = MEDIA_TYPES[extname(name).toLowerCase()];
-    const isGiven = folder !== undefined && type !== undefined && names.has(name);
+    const name = folder?.nameOf(url) ?? null;
+    const type = MEDIA_TYPES[extname(fileNameOf(url)).toLowerCase()];
+    const isTaken = folder !== null && name !== null && type !== undefined;
     return {
       href: webAddress(url),
-      embedded: isGiven
-        ? `data:${type};base64,${(await readFile(join(folder, name))).toString('base64')}`
+      embedded: isTaken
+        ? `data:${type};base64,${(await folder.read(name)).toString('base64')}`
         : null,
     };
   };
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UsageError(
-      `--photos is ${JSON.stringify(folder)}: expected a folder that can be read (${error.message})`,
-    );
-  }
 }
 
 /** Nothing but the web: a catalogue may hold `javascript:` and the like. */

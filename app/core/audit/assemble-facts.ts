@@ -10,7 +10,7 @@ import {
   type ListingTexts,
 } from '../listing/listing-texts';
 import type { RepeatedPhrases } from '../listing/repeated-phrases';
-import { lookedAtPhotos } from '../photos/looked-at';
+import { lookedAtPhotos, type PhotoNotGiven } from '../photos/looked-at';
 import type { PhotoReading } from '../photos/photo-words';
 import type { StoreFacts } from '../store/store-facts';
 import type { ReturnBaseline } from '../returns/return-baseline';
@@ -25,7 +25,7 @@ export interface Surroundings {
   returnBaseline?: ReturnBaseline;
   repeatedPhrases?: RepeatedPhrases;
   /** By the photo's id, what was read in it. Absent: photos are not looked at. */
-  photoReadings?: ReadonlyMap<string, PhotoReading>;
+  photoReadings?: ReadonlyMap<string, PhotoReading | PhotoNotGiven>;
   /** As `seasonMarksOf` gives them. */
   seasons?: SeasonMark[];
 }

@@ -6,11 +6,11 @@ export interface ReadPhoto extends LookedAtPhoto {
   words: readonly PhotoWord[];
 }
 
-/** The photos of a listing that could be read, where nobody has to wait for another. */
+/** The photos of a listing, where nobody has to wait for another. */
 export interface PhotosToJudge {
+  photos: readonly LookedAtPhoto[];
+  /** Those that could be read. */
   read: ReadPhoto[];
-  /** Photos that were looked at and could not be read. */
-  unreadable: number;
 }
 
 /**
@@ -32,14 +32,30 @@ export function photosToJudge(
   const read = photos.flatMap((photo) =>
     photo.reading?.state === 'read' ? [{ ...photo, words: photo.reading.words }] : [],
   );
-  return { read, unreadable: photos.length - read.length };
+  return { photos, read };
 }
 
-/** Where nothing was found in those that could be read. */
-export function photosUnreadable(unreadable: number, photos: number): Outcome {
+/** Where nothing was found in those that could be read: why that is no answer. `null`: it is one. */
+export function photosUnseen({ photos, read }: PhotosToJudge): Outcome | null {
+  if (photos.length === read.length) return null;
+  return (
+    photosNotGiven(photos) ?? {
+      outcome: 'unknown',
+      reason: {
+        id: 'reason.photosUnreadable',
+        data: { unreadable: photos.length - read.length, photos: photos.length },
+      },
+    }
+  );
+}
+
+/** Nobody will look at those that were not given, and one of them may hold the French. `null`: all were. */
+export function photosNotGiven(photos: readonly LookedAtPhoto[]): Outcome | null {
+  const notGiven = photos.filter(({ reading }) => reading?.state === 'notGiven').length;
+  if (notGiven === 0) return null;
   return {
     outcome: 'unknown',
-    reason: { id: 'reason.photosUnreadable', data: { unreadable, photos } },
+    reason: { id: 'reason.photosNotGiven', data: { notGiven, photos: photos.length } },
   };
 }
 

@@ -88,7 +88,7 @@ export interface RuleTraits<S extends string = string, I extends RuleId = RuleId
   explainedBy: Explanation | null;
   /**
    * What an open finding of high severity does to a promotion for the same buyers. `blocks`: keeps it from being
-   * scheduled. `notice`: is told. `judgedAnew`: nothing, since a blocker judges the same by the promotion's own days.
+   * scheduled. `notice`: is told, as where its evidence is no proof. `judgedAnew`: nothing, since a blocker judges the same by the promotion's own days.
    * `none`: it has no such findings.
    */
   promotion: 'blocks' | 'notice' | 'judgedAnew' | 'none';
@@ -120,7 +120,6 @@ export interface Rule<
   U extends FactName = FactName,
   I extends RuleId = RuleId,
 > extends RuleTraits<S, I> {
-  promotion: Exclude<RuleTraits['promotion'], 'notice'>;
   /** Customs: concerns the audiences in another country than the store's alone. Absent: all, as most rules do. */
   crossBorder?: true;
   needs: readonly N[];

@@ -230,6 +230,11 @@ export const CASES: Record<BlockerId, { says: Record<string, Case>; silent: Case
   'listing-not-ready': {
     says: {
       findings: [forQuebec, ofListing({ results: [highFinding] })],
+      // What a photo shows is no proof of what other sides of the box show.
+      likely: [
+        forQuebec,
+        ofListing({ results: [{ ...highFinding, rule: 'packaging-without-french' }] }),
+      ],
       unknown: [
         forQuebec,
         ofListing({

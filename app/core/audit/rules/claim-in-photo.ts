@@ -15,7 +15,7 @@ import {
 import { excerpt } from '../judged-french';
 import type { Finding, Message, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
-import { photosToJudge, photosUnreadable, type ReadPhoto } from '../photos-to-judge';
+import { photosToJudge, photosUnseen, type ReadPhoto } from '../photos-to-judge';
 import { defineRule } from '../rule';
 import { timeZoneOf } from '../../store/time-zone';
 
@@ -42,7 +42,7 @@ export const claimInPhoto = defineRule({
   judge({ variants, photos, store }, { now }): Outcome {
     const judgeable = photosToJudge(photos);
     if (!('read' in judgeable)) return judgeable;
-    const { read, unreadable } = judgeable;
+    const { read } = judgeable;
     const today = storeDay(now, timeZoneOf(store));
     const findings = read.flatMap((photo) => {
       const lines = linesOfPhoto(photo.words);
@@ -54,10 +54,8 @@ export const claimInPhoto = defineRule({
         ...prices(photo, lines, variants),
       ];
     });
-    if (findings.length === 0 && unreadable > 0) {
-      return photosUnreadable(unreadable, read.length + unreadable);
-    }
-    return failOrPass(findings);
+    const unseen = findings.length === 0 ? photosUnseen(judgeable) : null;
+    return unseen ?? failOrPass(findings);
   },
 });
 

@@ -3,7 +3,7 @@ import { excerpt } from '../judged-french';
 import type { Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { showsPackaging } from '../packaging-photos';
-import { photosToJudge, photosUnreadable, type ReadPhoto } from '../photos-to-judge';
+import { photosNotGiven, photosToJudge, photosUnseen, type ReadPhoto } from '../photos-to-judge';
 import { defineRule } from '../rule';
 
 /**
@@ -35,10 +35,12 @@ export const englishTextInPhoto = defineRule({
   judge({ listing, media, packaging, photos }, { settings, glossary }): Outcome {
     const judgeable = photosToJudge(photos);
     if (!('read' in judgeable)) return judgeable;
-    const { read, unreadable } = judgeable;
+    const { read } = judgeable;
     const names = namesOfListing(listing, glossary);
     const told = read.map((photo) => ({ photo, language: languageOfPhoto(photo.words, names) }));
     if (told.some(({ language }) => language.hasFrench)) return { outcome: 'pass' };
+    const notGiven = photosNotGiven(judgeable.photos);
+    if (notGiven !== null) return notGiven;
     // What stands on packaging is the other rule's.
     const english = told.filter(
       ({ photo, language }) =>
@@ -50,7 +52,8 @@ export const englishTextInPhoto = defineRule({
         ? readTooBadly(told.length)
         : failOrPass(english.map(findingIn));
     }
-    if (unreadable > 0) return photosUnreadable(unreadable, read.length + unreadable);
+    const unseen = photosUnseen(judgeable);
+    if (unseen !== null) return unseen;
     return told.some(({ language }) => isReadBadly(language, settings.words))
       ? readTooBadly(told.length)
       : { outcome: 'pass' };

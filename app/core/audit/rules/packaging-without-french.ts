@@ -4,8 +4,9 @@ import { failOrPass } from '../outcomes';
 import { showsPackaging } from '../packaging-photos';
 import {
   PHOTOS_NOT_READ,
+  photosNotGiven,
   photosToJudge,
-  photosUnreadable,
+  photosUnseen,
   type ReadPhoto,
 } from '../photos-to-judge';
 import { defineRule } from '../rule';
@@ -25,7 +26,8 @@ export const packagingWithoutFrench = defineRule({
   certainty: 0.6,
   opensBy: 'edit',
   explainedBy: null,
-  promotion: 'blocks',
+  // "May": nobody is kept from a sale by what another side of the box may prove wrong.
+  promotion: 'notice',
   needs: ['listing', 'media', 'packaging', 'photos'],
   settings: {
     words: {
@@ -42,11 +44,12 @@ export const packagingWithoutFrench = defineRule({
     if (shown.length === 0) return NO_PACKAGING_KNOWN;
     const judgeable = photosToJudge(shown);
     if (!('read' in judgeable)) return judgeable;
-    const { read, unreadable } = judgeable;
+    const { read } = judgeable;
     const names = namesOfListing(listing, glossary);
     const told = read.map((photo) => ({ photo, language: languageOfPhoto(photo.words, names) }));
     if (told.some(({ language }) => language.hasFrench)) return { outcome: 'pass' };
-    if (unreadable > 0) return photosUnreadable(unreadable, shown.length);
+    const unseen = photosUnseen(judgeable) ?? photosNotGiven(photos);
+    if (unseen !== null) return unseen;
     if (told.some(({ language }) => isReadInPart(language))) {
       return { outcome: 'unknown', reason: { id: 'reason.packagingReadInPart', data: {} } };
     }

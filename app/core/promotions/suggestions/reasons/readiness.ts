@@ -9,7 +9,10 @@ export function readinessReason(
   { audience }: Pick<SuggestionContext, 'audience'>,
 ): SuggestionReason {
   if (results.length === 0) return reason('unknown', 'notAudited', { audience });
-  const asked = results.filter(({ audiences }) => audiences.includes(audience));
+  const asked = results.filter(
+    ({ rule, audiences }) =>
+      audiences.includes(audience) && RULES_BY_ID.get(rule)?.promotion !== 'notice',
+  );
   const failed = asked.filter((each) => hasHighFinding(each, audience)).length;
   if (failed > 0) return reason('against', 'notReady', { audience, rules: failed });
   const hidden = asked.filter((each) => mayHideHighFinding(each, audience, RULES_BY_ID)).length;
