@@ -11,7 +11,7 @@ const SHARED_VERBS =
     'catalogue/(check-listing|find-repeated-phrases|mark-packaging|record-listings|refresh-listings|show-listing|why-empty)',
     'home/readiness-trend',
     'orders/(show-order-history|update-return-baseline)',
-    'photos/(ask-to-look|photo-hash|photo-words)',
+    'photos/(ask-to-look|photo-words)',
     'promotions/(not-ready-view|read-discounts)',
     'season/(lead-days|milestone-progress|next-milestone|season-mark)',
     'store/audiences-of',

@@ -472,7 +472,9 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'deniedAccess.since': () => deniedAccess.since(mine, SINCE),
   'deniedAccess.note': () =>
     deniedAccess.note(mine, { topic: 'costs', permission: 'read_inventory' }, later),
-  'photos.toLookAt': () => photos.toLookAt(mine, []),
+  'photos.toLookAt': () => photos.toLookAt(mine, { except: [], at: later }),
+  'photos.dueAgain': () => photos.dueAgain(mine, listing(1).id, later),
+  'photos.nextTry': () => photos.nextTry(mine),
   'photos.countSince': () => photos.countSince(mine, SINCE),
   'photos.progress': () => photos.progress(mine),
   'photos.save': () => photos.save(mine, listing(1).id, PHOTO_READ, later),

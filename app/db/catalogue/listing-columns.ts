@@ -1,6 +1,7 @@
 import type { Variant } from '~/core/listing/listing';
 import type { FirstVerdicts, UnchangedListing } from '~/services/catalogue/ports';
 import type { Cell } from '../insert-rows';
+import { photoHash } from '../photos/photo-hash';
 import { foldText, storableText } from '../stored-text';
 import { supplementsOf, type ReadLook, type StoredSupplements } from './listing-look';
 import { writeSnapshot } from './snapshot';
@@ -29,6 +30,8 @@ export interface ListingColumns extends StoredSupplements {
   variants: number;
   photos: number;
   photosWithoutAlt: number;
+  /** Of each photo, separated by blanks. */
+  photoHashes: string;
   snapshot: string;
   /** Of each variant, those that were read. */
   prices: ShownPrice[];
@@ -63,6 +66,7 @@ export const READ_COLUMNS = [
   ['variants', 'int'],
   ['photos', 'int'],
   ['photos_without_alt', 'int'],
+  ['photo_hashes', 'text'],
 ] as const;
 
 /** In the order of `READ_COLUMNS`. */
@@ -85,6 +89,7 @@ export function cellsOf(row: ListingColumns, readAt: Date): Cell[] {
     row.variants,
     row.photos,
     row.photosWithoutAlt,
+    row.photoHashes,
   ];
 }
 
@@ -134,6 +139,7 @@ export function toListingColumns(look: ReadLook): ListingColumns {
     variants: listing.variants.length,
     photos: photos.length,
     photosWithoutAlt: photos.filter(({ alt }) => alt !== undefined && !alt?.trim()).length,
+    photoHashes: photos.map(photoHash).join(' '),
     snapshot: writeSnapshot(snapshot, snapshotJson),
     ...supplementsOf(look),
     prices: listing.variants.flatMap((variant) => shownPrices(listing.id, variant)),

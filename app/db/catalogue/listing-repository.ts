@@ -13,10 +13,10 @@ import type {
   GroupOfListings,
   ListingsPage,
 } from '~/services/catalogue/ports';
-import type { StoredPhotoReading } from '~/services/photos/ports';
 import type { Database } from '../database';
 import { UnknownSyncRunError } from '../errors';
 import { oneOf } from '../named-listings';
+import { readingsThatHold, type StoredPhotoReading } from '../photos/photo-hash';
 import { storedReading } from '../photos/stored-reading';
 import { readRow, readRows, type EveryProperty } from '../rows';
 import { storableJson } from '../stored-text';
@@ -377,6 +377,6 @@ function toStoredListing(row: z.infer<typeof STORED.row>): StoredListing {
     readAt: row.read_at,
     revision: row.revision,
     chosenSeasons: row.chosen_seasons ?? [],
-    photoReadings: row.photo_readings ?? [],
+    photoReadings: readingsThatHold(row.snapshot.media, row.photo_readings ?? []),
   };
 }

@@ -13,7 +13,6 @@ import type { StoreFacts } from '~/core/store/store-facts';
 import { timeZoneOf } from '~/core/store/time-zone';
 import type { CataloguePorts, StoredListing } from '../catalogue/ports';
 import type { OrderPorts } from '../orders/ports';
-import { readingsThatHold } from '../photos/photo-hash';
 import type { StoreRecord } from '../store/ports';
 
 /** A stored listing with all that is stored around it: what rules judge. */
@@ -56,7 +55,7 @@ export async function judgeableNew(
     readAt,
     revision: 1,
     chosenSeasons: [],
-    photoReadings: [],
+    photoReadings: new Map(),
   }));
   return withSurroundings({ orders }, record, stored, ({ listing }) =>
     firstPrices(listing, readAt),
@@ -87,7 +86,7 @@ async function withSurroundings(
         sales: sales?.get(each.listing.id),
         returnBaseline: returnBaseline ?? undefined,
         repeatedPhrases,
-        photoReadings: readingsThatHold(each.listing.media, each.photoReadings),
+        photoReadings: each.photoReadings,
       },
     };
   });

@@ -7,10 +7,10 @@ import type { SeasonName } from '~/core/calendar/season-mark';
 import type { Audience } from '~/core/listing/audience';
 import type { ListingStatus, Listing, PackagingMarks, Variant } from '~/core/listing/listing';
 import type { NamedDescription } from '~/core/listing/repeated-phrases';
+import type { PhotoReading } from '~/core/photos/photo-words';
 import type { PriceHistory } from '~/core/prices/price-history';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { AuditedListing } from '../audit/ports';
-import type { StoredPhotoReading } from '../photos/ports';
 import type { ListingsQuery } from './listings-query';
 
 /** `objectCount` counts lines of the file, `listingCount` the products among them. */
@@ -35,8 +35,8 @@ export interface StoredListing {
   revision: number;
   /** Seasons that the merchant chose for it in the app. */
   chosenSeasons: SeasonName[];
-  /** Of photos as they are or were: see `readingsThatHold`. */
-  photoReadings: StoredPhotoReading[];
+  /** By the photo's id, what was read in the photos as they are now. */
+  photoReadings: ReadonlyMap<string, PhotoReading>;
 }
 
 /** Verdicts on listings as they were read for the first time. */

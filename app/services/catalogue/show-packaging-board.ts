@@ -5,7 +5,6 @@ import {
 } from '~/core/photos/packaging-signs';
 import type { PhotoReading } from '~/core/photos/photo-words';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { readingsThatHold } from '../photos/photo-hash';
 import { photoWordsOf } from '../photos/photo-words';
 import type { PhotoPorts } from '../photos/ports';
 import type { StorePorts, StoreRecord } from '../store/ports';
@@ -55,7 +54,7 @@ export async function showPackagingBoard(
 function toBoardListing(stored: StoredListing, record: StoreRecord | null): BoardListing {
   const { listing } = stored;
   const words = photoWordsOf(stored, record);
-  const readings = readingsThatHold(listing.media, words === null ? [] : stored.photoReadings);
+  const readings = words === null ? new Map<string, PhotoReading>() : stored.photoReadings;
   const photos = listing.media
     .filter(({ kind }) => kind === 'IMAGE')
     .map(({ id, url, alt }) => ({

@@ -1,6 +1,7 @@
 import { DAY_MS } from '~/core/days/milliseconds';
 import { looksLikePackaging, packagingSigns } from '~/core/photos/packaging-signs';
 import type { PhotoReading } from '~/core/photos/photo-words';
+import { tryAgainAt } from '~/core/photos/try-again';
 import type { Media } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { auditListings } from '../audit/audit-listings';
@@ -11,7 +12,6 @@ import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { Queues } from '../queue';
 import type { StorePorts } from '../store/ports';
-import { photoHash, readingsThatHold } from './photo-hash';
 import type { ListingToLookAt, PhotoPorts, PhotoReaderPorts } from './ports';
 
 type LookingPorts = StorePorts &
@@ -49,11 +49,15 @@ export async function lookAtPhotos(
   for (;;) {
     const record = await ports.stores.find(store);
     if (!record?.settings.readsPhotos || record.accessLostAt !== null) return;
-    const next = await photos.toLookAt(
-      store,
-      failed.map(({ listingId }) => listingId),
-    );
-    if (next === null) break;
+    const next = await photos.toLookAt(store, {
+      except: failed.map(({ listingId }) => listingId),
+      at: now(),
+    });
+    if (next === null) {
+      const at = await photos.nextTry(store);
+      if (at !== null && failed.length === 0) await queue.send('look-at-photos', { store }, { at });
+      break;
+    }
     const tomorrow = await untilTomorrow(ports, store);
     if (tomorrow !== null) {
       await queue.send('look-at-photos', { store }, { at: tomorrow });
@@ -96,18 +100,25 @@ async function lookAtListing(
   const { listings, photos, now } = ports;
   const stored = await listings.find(store, next.listingId);
   if (stored === null) return;
-  const { listing, photoReadings } = stored;
-  const known = readingsThatHold(listing.media, photoReadings);
+  const { listing, photoReadings: known } = stored;
+  const due = await photos.dueAgain(store, next.listingId, now());
   const read = new Map<string, PhotoReading>();
   for (const photo of listing.media.filter(({ kind }) => kind === 'IMAGE')) {
     // What was read is kept, and whoever asked sees that it is to go on later.
     if (shouldPause()) return;
-    const reading = known.get(photo.id) ?? (await lookAt(ports, photo));
-    read.set(photo.id, reading);
-    if (!known.has(photo.id)) {
-      const kept = { photoId: photo.id, photoHash: photoHash(photo), reading };
-      await photos.save(store, next.listingId, kept, now());
+    const before = known.get(photo.id);
+    const triesBefore = due.get(photo.id);
+    if (before !== undefined && triesBefore === undefined) {
+      read.set(photo.id, before);
+      continue;
     }
+    const reading = await lookAt(ports, photo);
+    read.set(photo.id, reading);
+    // Another photo in its place begins anew.
+    const tries = 1 + (before === undefined ? 0 : (triesBefore ?? 0));
+    const at = now();
+    const look = { photo, reading, tries, tryAgainAt: tryAgainAt(reading, tries, at) };
+    await photos.save(store, next.listingId, look, at);
   }
   await photos.finish(store, next, {
     photoIds: [...read.keys()],

@@ -2,7 +2,6 @@ import { namesOfListing } from '~/core/photos/photo-language';
 import { viewOfPhoto, type PhotoWordsView } from '~/core/photos/photo-view';
 import type { StoredListing } from '../catalogue/ports';
 import type { StoreRecord } from '../store/ports';
-import { readingsThatHold } from './photo-hash';
 
 /** By the photo's id, what pages say of its words; `null`: photos are not looked at. */
 export function photoWordsOf(
@@ -11,8 +10,9 @@ export function photoWordsOf(
 ): Record<string, PhotoWordsView> | null {
   const settings = record?.settings;
   if (!settings?.readsPhotos) return null;
-  const readings = readingsThatHold(listing.media, photoReadings);
   const names = namesOfListing(listing, settings.glossary);
   const photos = listing.media.filter(({ kind }) => kind === 'IMAGE');
-  return Object.fromEntries(photos.map(({ id }) => [id, viewOfPhoto(readings.get(id), names)]));
+  return Object.fromEntries(
+    photos.map(({ id }) => [id, viewOfPhoto(photoReadings.get(id), names)]),
+  );
 }

@@ -46,8 +46,8 @@ describe('saving listings', () => {
     const bare = listing(2, { media: [], variants: [], updatedAt: undefined });
     await listings.save(store, [full, bare], { readAt: day(2) });
     expect(await listings.findMany(store, [bare.id, full.id, 'gone'])).toEqual([
-      { listing: full, readAt: day(2), revision: 1, photoReadings: [], chosenSeasons: [] },
-      { listing: bare, readAt: day(2), revision: 1, photoReadings: [], chosenSeasons: [] },
+      { listing: full, readAt: day(2), revision: 1, photoReadings: new Map(), chosenSeasons: [] },
+      { listing: bare, readAt: day(2), revision: 1, photoReadings: new Map(), chosenSeasons: [] },
     ]);
     expect(await listings.find(store, 'gone')).toBeNull();
   });
@@ -113,7 +113,7 @@ describe('saving listings', () => {
       listing: newer,
       readAt: day(5),
       revision: 1,
-      photoReadings: [],
+      photoReadings: new Map(),
       chosenSeasons: [],
     });
     await listings.save(store, [{ ...newer, title: 'Same update, earlier look' }], {
@@ -148,7 +148,7 @@ describe('saving listings', () => {
       listing: touched,
       readAt: day(10),
       revision: 1,
-      photoReadings: [],
+      photoReadings: new Map(),
       chosenSeasons: [],
     });
   });
@@ -186,8 +186,20 @@ describe('French and packaging on their own', () => {
     await listings.save(store, read, { readAt: day(2) });
     await listings.save(store, read, { readAt: day(2) });
     expect(await listings.findMany(store, [listing(1).id, listing(2).id])).toEqual([
-      { listing: read[0], readAt: day(2), revision: 2, photoReadings: [], chosenSeasons: [] },
-      { listing: read[1], readAt: day(2), revision: 2, photoReadings: [], chosenSeasons: [] },
+      {
+        listing: read[0],
+        readAt: day(2),
+        revision: 2,
+        photoReadings: new Map(),
+        chosenSeasons: [],
+      },
+      {
+        listing: read[1],
+        readAt: day(2),
+        revision: 2,
+        photoReadings: new Map(),
+        chosenSeasons: [],
+      },
     ]);
   });
 
@@ -226,7 +238,7 @@ describe('French and packaging on their own', () => {
       listing: listing(1),
       readAt: day(2),
       revision: 3,
-      photoReadings: [],
+      photoReadings: new Map(),
       chosenSeasons: [],
     });
   });

@@ -13,7 +13,7 @@ import type { createRepositories, EncryptedSessionStorage } from '~/db.server';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import type { NewChange } from '~/services/changes/ports';
 import type { NewDigest, OutboxMail } from '~/services/digest/ports';
-import type { StoredPhotoReading } from '~/services/photos/ports';
+import type { PhotoLook } from '~/services/photos/ports';
 import type { PriceImport } from '~/services/prices/ports';
 import type { DiscountInShopify } from '~/services/promotions/ports';
 import type { PointsState } from '~/services/store/points-ports';
@@ -72,10 +72,11 @@ export const PRICES_IMPORTED: Omit<PriceImport, 'id'> = {
   lastDay: '2026-09-30',
 };
 
-export const PHOTO_READ: StoredPhotoReading = {
-  photoId: 'photo',
-  photoHash: 'hash',
-  reading: { state: 'unreadable', why: 'broken' },
+export const PHOTO_READ: PhotoLook = {
+  photo: { id: 'photo', kind: 'IMAGE', url: 'https://cdn.shopify.com/photo.jpg' },
+  reading: { state: 'unreadable', why: 'gone' },
+  tries: 1,
+  tryAgainAt: AT,
 };
 
 const WEIGHTS = { passed: 1, failed: 1, unknown: 0 };

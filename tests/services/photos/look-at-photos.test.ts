@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
+import { HOUR_MS } from '~/core/days/milliseconds';
 import type { Media } from '~/core/listing/listing';
 import type { PhotoReading } from '~/core/photos/photo-words';
 import type { StoreDomain } from '~/core/store/store-domain';
@@ -109,6 +110,61 @@ describe('photos of a store', () => {
     expect(await resultOf(1, 'english-text-in-photo')).toMatchObject({ outcome: 'pass' });
     const { held } = await showHeldData(ports, store);
     expect(held.find(({ kind }) => kind === 'photoReadings')?.count).toBe(1);
+  });
+
+  it('are counted as left by photo: those of a changed listing that stayed are read', async () => {
+    await record(listingOf(1, [photoOf(1), photoOf(2)]));
+    expect(await ports.photos.progress(store)).toEqual({ photos: 2, left: 2 });
+    await look();
+    const edited = { ...listingOf(1, [photoOf(1), photoOf(2)]), title: 'Another title' };
+    await record({ ...edited, updatedAt: '2026-11-20T12:00:00Z' });
+    expect(await ports.photos.progress(store)).toEqual({ photos: 2, left: 0 });
+    const media = [photoOf(1, 2), photoOf(2), photoOf(3)];
+    await record({ ...edited, media, updatedAt: '2026-11-21T12:00:00Z' });
+    expect(await ports.photos.progress(store)).toEqual({ photos: 3, left: 2 });
+    await look();
+    expect(await ports.photos.progress(store)).toEqual({ photos: 3, left: 0 });
+  });
+
+  it('that were slow or gone are looked at again, ever later and three times at most', async () => {
+    written.set(addressOf(1), { state: 'unreadable', why: 'gone' });
+    written.set(addressOf(2), { state: 'unreadable', why: 'broken' });
+    await record(listingOf(1, [photoOf(1), photoOf(2)]));
+    await look();
+    const looked = asked.splice(0);
+    expect(looked).toEqual([addressOf(1), addressOf(2)]);
+    for (const [index, hours] of [1, 24, 7 * 24].entries()) {
+      const at = new Date(ports.clock.now.getTime() + hours * HOUR_MS);
+      expect(ports.queue.take()).toEqual([{ name: 'look-at-photos', payload: { store }, at }]);
+      ports.clock.now = new Date(at.getTime() - 1);
+      await look();
+      expect(asked).toEqual([]);
+      ports.queue.take();
+      ports.clock.now = at;
+      await look();
+      expect(asked.splice(0), `try ${String(index + 2)}`).toEqual([addressOf(1)]);
+    }
+    expect(ports.queue.take()).toEqual([]);
+    ports.clock.now = new Date(ports.clock.now.getTime() + 365 * 24 * HOUR_MS);
+    await look();
+    expect(asked).toEqual([]);
+  });
+
+  it('that come back are judged, and one in the place of a photo that is gone begins anew', async () => {
+    written.set(addressOf(1), { state: 'unreadable', why: 'timedOut' });
+    await record(listingOf(1));
+    await look();
+    expect(await resultOf(1, 'english-text-in-photo')).toMatchObject({ outcome: 'unknown' });
+    written.set(addressOf(1), ENGLISH);
+    ports.clock.now = new Date(START.getTime() + HOUR_MS);
+    await look();
+    expect(await resultOf(1, 'english-text-in-photo')).toMatchObject({ outcome: 'fail' });
+
+    written.set(addressOf(1, 2), { state: 'unreadable', why: 'gone' });
+    await record({ ...listingOf(1, [photoOf(1, 2)]), updatedAt: '2026-11-20T12:00:00Z' });
+    await look();
+    const at = new Date(ports.clock.now.getTime() + HOUR_MS);
+    expect(ports.queue.take().at(-1)).toEqual({ name: 'look-at-photos', payload: { store }, at });
   });
 
   it('come in the order in which their listings’ findings cost', async () => {

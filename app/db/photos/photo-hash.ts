@@ -1,13 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Media } from '~/core/listing/listing';
 import type { PhotoReading } from '~/core/photos/photo-words';
-import type { StoredPhotoReading } from './ports';
+import { hashOf } from '../stored-text';
+
+/** What was read in one photo of a listing, for the photo with that hash alone. */
+export interface StoredPhotoReading {
+  photoId: string;
+  photoHash: string;
+  reading: PhotoReading;
+}
 
 /** Another one where the photo was replaced: Shopify gives its address another version then. */
 export function photoHash({ url, widthPx, heightPx }: Media): string {
-  return createHash('sha256')
-    .update(JSON.stringify([url, widthPx ?? null, heightPx ?? null]))
-    .digest('base64url');
+  return hashOf(JSON.stringify([url, widthPx ?? null, heightPx ?? null]));
 }
 
 /** By the photo's id, those readings that are of the photos as they are now. */
