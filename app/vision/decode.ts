@@ -1,19 +1,13 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { PhotoReading } from '~/core/photos/photo-words';
+import type { Plane } from './plane';
 
 const MOST_PIXELS = 50_000_000;
 /** Of what is read: smaller photos are enlarged, since print of a few pixels is not told apart. */
 const READ_SIDE_PX = 1600;
 const MOST_ENLARGED = 2;
 
-/** A photo, grey and upright, as it is read. */
-export interface Picture {
-  png: Buffer;
-  widthPx: number;
-  heightPx: number;
-}
-
-export type Decoded = Picture | Extract<PhotoReading, { state: 'unreadable' }>;
+export type Decoded = Plane | Extract<PhotoReading, { state: 'unreadable' }>;
 
 // What Shopify makes of photos, and nothing else: no drawings, which may name other files, and no documents.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -51,7 +45,8 @@ function uprightSize({ autoOrient, pageHeight }: Metadata) {
   return pageHeight === undefined ? autoOrient : { ...autoOrient, height: pageHeight };
 }
 
-async function toPicture(photo: Sharp, size: { width: number; height: number }): Promise<Picture> {
+/** Grey and upright, as it is read. */
+async function toPicture(photo: Sharp, size: { width: number; height: number }): Promise<Plane> {
   const scale = Math.min(READ_SIDE_PX / Math.max(size.width, size.height), MOST_ENLARGED);
   const { data, info } = await photo
     .autoOrient()
@@ -61,10 +56,10 @@ async function toPicture(photo: Sharp, size: { width: number; height: number }):
       { fit: 'fill' },
     )
     .flatten({ background: '#fff' })
-    .greyscale()
-    .png({ compressionLevel: 1 })
+    .toColourspace('b-w')
+    .raw()
     .toBuffer({ resolveWithObject: true });
-  return { png: data, widthPx: info.width, heightPx: info.height };
+  return { pixels: data, widthPx: info.width, heightPx: info.height };
 }
 
 /** By its first bytes: JPEG, PNG, GIF, WebP, AVIF. */

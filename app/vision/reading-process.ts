@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { boundsSchema, EXIT_CODES, type Answer } from './conversation';
 import { decode } from './decode';
+import { readPrint } from './read-print';
 import { createRecogniser } from './recognise';
 
 /**
@@ -41,7 +42,7 @@ function watch(): NodeJS.Timeout {
 async function read(photo: Buffer): Promise<Extract<Answer, { say: 'read' }>['reading']> {
   const picture = await decode(photo);
   if ('state' in picture) return picture;
-  const words = await recogniser.wordsIn(picture);
+  const words = await readPrint(picture, recogniser);
   return { state: 'read', words, width: picture.widthPx, height: picture.heightPx };
 }
 

@@ -2,12 +2,15 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import tesseract, { type Line } from 'tesseract.js';
-import type { PhotoWord } from '~/core/photos/photo-words';
-import type { Picture } from './decode';
+import tesseract from 'tesseract.js';
+import type { Box } from './plane';
+
+/** The words of a line, left to right. */
+export type FoundLine = { text: string; confidence: number; box: Box }[];
 
 export interface Recogniser {
-  wordsIn(picture: Picture): Promise<PhotoWord[]>;
+  /** Of black print on white, as a PNG. */
+  linesIn(png: Buffer): Promise<FoundLine[]>;
 }
 
 const LANGUAGES = ['eng', 'fra'];
@@ -27,13 +30,10 @@ export async function createRecogniser(): Promise<Recogniser> {
       user_defined_dpi: '150',
     });
     return {
-      async wordsIn(picture) {
-        const { data } = await worker.recognize(picture.png, {}, { text: false, blocks: true });
+      async linesIn(png) {
+        const { data } = await worker.recognize(png, {}, { text: false, blocks: true });
         const paragraphs = (data.blocks ?? []).flatMap((block) => block.paragraphs);
-        return wordsOf(
-          paragraphs.flatMap(({ lines }) => lines),
-          picture,
-        );
+        return paragraphs.flatMap(({ lines }) => lines.map(({ words }) => words.map(foundWord)));
       },
     };
   } finally {
@@ -50,19 +50,10 @@ async function linkData(language: string, folder: string): Promise<void> {
   await symlink(join(dirname(manifest), '4.0.0_best_int', name), join(folder, name));
 }
 
-function wordsOf(lines: Line[], { widthPx, heightPx }: Picture): PhotoWord[] {
-  const fromTop = lines.toSorted((a, b) => a.bbox.y0 - b.bbox.y0);
-  return fromTop.flatMap(({ words }, line) =>
-    words.map(({ text, confidence, bbox }) => ({
-      text,
-      confidence: confidence / 100,
-      line,
-      box: {
-        left: bbox.x0 / widthPx,
-        top: bbox.y0 / heightPx,
-        width: (bbox.x1 - bbox.x0) / widthPx,
-        height: (bbox.y1 - bbox.y0) / heightPx,
-      },
-    })),
-  );
+function foundWord({ text, confidence, bbox }: tesseract.Word): FoundLine[number] {
+  return {
+    text,
+    confidence: confidence / 100,
+    box: { left: bbox.x0, right: bbox.x1, top: bbox.y0, bottom: bbox.y1 },
+  };
 }

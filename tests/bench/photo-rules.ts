@@ -52,11 +52,20 @@ function isPackaging(kind: Picture['kind']): boolean {
 }
 
 function outcomeOf(rule: string, { picture, reading }: ReadPicture): string {
+  return judged(rule, reading, isPackaging(picture.kind));
+}
+
+/** What `packaging-without-french` says of a photo of packaging. */
+export function packagingOutcome(reading: PhotoReading): string {
+  return judged('packaging-without-french', reading, true);
+}
+
+function judged(rule: string, reading: PhotoReading, showsPackaging: boolean): string {
   // That is the merchant's word; whether the app recognises packaging by itself is another question.
   const packaging = { shownOn: [photo().id], noneShown: false };
   return resultOf(
     rule,
-    listing(isPackaging(picture.kind) ? { packaging } : {}),
+    listing(showsPackaging ? { packaging } : {}),
     { store: STORE, photoReadings: new Map([[photo().id, reading]]) },
     { now: SUMMER },
   ).outcome;

@@ -2,10 +2,9 @@ import { createPhotoReader } from '~/vision/photo-reader';
 import { drawPicture } from '../vision/pictures/draw-picture';
 import { pictureSet, type Picture } from '../vision/pictures/picture-set';
 import { inMilliseconds, percentile, type Measurement } from './measurement';
+import { measureCrops } from './photo-crops';
 import { measurePhotoRules, type ReadPicture } from './photo-rules';
-
-/** As rules take a word for read. */
-const TRUSTED_CONFIDENCE = 0.6;
+import { bareWords, trustedWords } from './read-words';
 
 interface Read extends ReadPicture {
   /** Of three letters or more, without accents, which a machine often does not see. */
@@ -29,6 +28,7 @@ export async function measurePhotos(): Promise<Measurement[]> {
         ),
       ),
       timeOf(read),
+      ...(await measureCrops(reader)),
     ];
   } finally {
     await reader.close();
@@ -49,8 +49,7 @@ async function readPicture(
   const reading = await reader.readBytes(bytes);
   const ms = performance.now() - before;
   if (reading.state !== 'read') throw new Error(`${picture.id} was not read: ${reading.why}`);
-  const sure = reading.words.filter(({ confidence }) => confidence >= TRUSTED_CONFIDENCE);
-  const seen = new Set(sure.flatMap(({ text }) => bareWords(text)));
+  const seen = trustedWords(reading);
   const printed = picture.lines.flatMap(bareWords);
   return {
     picture,
@@ -60,11 +59,6 @@ async function readPicture(
     invented: [...seen].filter((word) => !printed.includes(word)),
     ms,
   };
-}
-
-function bareWords(text: string): string[] {
-  const bare = text.toLowerCase().replaceAll('œ', 'oe').normalize('NFD').replace(/\p{M}/gu, '');
-  return bare.split(/[^\p{L}]+/u).filter((word) => word.length > 2);
 }
 
 function ofHalf(half: string, read: readonly Read[]): Measurement[] {

@@ -10,6 +10,7 @@ import { measureLatency } from './latency';
 import { asTable, readStored, whatMoved, type Measurement } from './measurement';
 import { measureMove } from './move';
 import { measurePages } from './pages';
+import { measurePhotoStore } from './photo-store';
 import { measurePhotos } from './photos';
 import { measureResults } from './results';
 import { measureRules } from './rules';
@@ -31,14 +32,17 @@ const OWN_DATABASE = [
   ['discounts', measureDiscounts],
   ['latency', measureLatency],
   ['move', measureMove],
+  ['photo-store', measurePhotoStore],
 ] as const;
+
+const ALONE = ['move', 'photo-store'];
 
 const HELP = `npm run bench -- [options]
 
   --listings N   size of the generated store (20000)
   --stores N     stores whose digests are due at once (5000)
   --only PART    rules, results, discounts, sync, year, latency, workers, pages, webhooks, digest, or photos,
-                 browser (which needs a Chromium) and move, which run only so
+                 photo-store, browser (which needs a Chromium) and move, which run only so
   --json FILE    writes the figures there
   --compare FILE says which ratios moved by more than a tenth since those were written
   --strict       exit with 1 when a budget is missed
@@ -87,8 +91,8 @@ async function measureAll(): Promise<Measurement[]> {
   if (values.only === 'photos') all.push(...(await measurePhotos()));
   let databaseName = 'no database';
   for (const [part, measure] of OWN_DATABASE) {
-    // It moves data to a server and from it, and takes minutes.
-    if (!wants(part) || (part === 'move' && values.only !== part)) continue;
+    // They take minutes: one moves data to a server and from it, the other reads photos.
+    if (!wants(part) || (ALONE.includes(part) && values.only !== part)) continue;
     const database = await openBenchDatabase();
     all.push(...(await measure(database, listingCount).finally(() => database.close())));
   }

@@ -80,6 +80,39 @@ describe('a photo that is one', () => {
     expect(first?.box.height).toBeLessThan(0.4);
   });
 
+  it('is read where light print stands right on it, turned, beside print that is very large', async () => {
+    const [small, large] = await Promise.all([
+      drawText('Garde au chaud', { font: 'Lato', size: 44, colour: '#fdfdf6' }),
+      drawText('SALE', { font: 'Anton', size: 230, colour: '#fdfdf6' }),
+    ]);
+    const print = await sharp({
+      create: { width: 900, height: 700, channels: 4, background: '#0000' },
+    })
+      .composite([
+        { input: large, left: 60, top: 40 },
+        { input: small, left: 60, top: 480 },
+      ])
+      .png()
+      .toBuffer();
+    const turned = await sharp(print).rotate(8, { background: '#0000' }).png().toBuffer();
+    const ground = await sharp(
+      Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="1000"><radialGradient id="g"><stop stop-color="#9ab49c"/><stop offset="1" stop-color="#45584a"/></radialGradient><rect width="100%" height="100%" fill="url(#g)"/></svg>',
+      ),
+    )
+      .composite([{ input: turned, gravity: 'centre' }])
+      .jpeg({ quality: 75 })
+      .toBuffer();
+
+    const reading = await read(photo(ground));
+    expect(textOf(reading)).toBe('SALE Garde au chaud');
+    const [sale, garde, , chaud] = reading.state === 'read' ? reading.words : [];
+    // Where they stand on the photo, not where they stood once it was level.
+    expect(sale?.box.height).toBeGreaterThan(0.2);
+    expect(garde?.box.left).toBeLessThan(0.3);
+    expect(chaud?.box.top).toBeGreaterThan((garde?.box.top ?? 1) + 0.01);
+  });
+
   it.each<[string, (image: Sharp) => Sharp]>([
     ['CMYK', (image) => image.toColourspace('cmyk').jpeg()],
     ['WebP', (image) => image.webp()],

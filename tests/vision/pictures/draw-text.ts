@@ -14,7 +14,8 @@ export async function drawText(text: string, { font, size, colour }: TextStyle):
   return sharp({
     text: {
       text: `<span foreground="${colour}">${escaped}</span>`,
-      font: `${font} ${size}`,
+      // Without the comma Pango takes a last word such as Black for a weight, and draws with another font.
+      font: `${font}, ${size}`,
       fontfile: fontFile(font),
       rgba: true,
       dpi: 72,
