@@ -14,8 +14,12 @@ const SCALES = [
   { sidePx: 640, around: 1 / 12, leastHighPx: 40 },
   { sidePx: 1600, around: 1 / 24, leastHighPx: 8 },
 ] as const;
-/** Fewer pieces are no word. */
+/** Fewer pieces are no word, and more are smaller than anybody reads in a photo. */
 const LEAST_LETTERS = 3;
+const MOST_LETTERS = 1500;
+/** So many pieces of one size are a pattern: those of print are as wide as its letters. */
+const FEWEST_OF_PATTERN = 100;
+const SAME = 0.12;
 /** As rules take a word for read. */
 const SURE = 0.6;
 
@@ -56,9 +60,21 @@ async function linesAt(
   for (const map of maps.toSorted((a, b) => b.letters.length - a.letters.length)) {
     // What is light around dark letters has their shape.
     const left = withoutPlaces(map, lines.flat().filter(isSure).map(inPixelsOf(scaled)));
-    if (left.letters.length >= LEAST_LETTERS) lines.push(...(await linesOn(left, recogniser)));
+    if (mayBePrint(left)) lines.push(...(await linesOn(left, recogniser)));
   }
   return lines;
+}
+
+/** Weaves, bricks and dots take Tesseract a minute, and are none. */
+function mayBePrint({ letters }: PrintMap): boolean {
+  if (letters.length < LEAST_LETTERS || letters.length > MOST_LETTERS) return false;
+  if (letters.length < FEWEST_OF_PATTERN) return true;
+  const unlike = ([from, to]: readonly [keyof Box, keyof Box]) => {
+    const sizes = letters.map((box) => box[to] - box[from] + 1).sort((a, b) => a - b);
+    const at = (share: number) => sizes[Math.floor(share * sizes.length)] ?? 0;
+    return (at(0.75) - at(0.25)) / at(0.5);
+  };
+  return unlike(['left', 'right']) > SAME || unlike(['top', 'bottom']) > SAME;
 }
 
 /** Where two were read at one place, the one of which more was read well. */
