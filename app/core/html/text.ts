@@ -18,13 +18,16 @@ export function htmlToTypesetText(html: string): string {
 
 function withTidySpaces(text: string): string {
   return text
+    .replace(UNTIDY_SPACES, ' ')
     .split('\n')
-    .map((line) => line.replace(OTHER_SPACES, ' ').trim())
+    .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n');
 }
 
-const OTHER_SPACES = /[^\S\u00a0\u2009\u202f]+/g;
+/** Within a line: several spaces, and those that are none of the plain, the thin and the no-break ones. */
+const UNTIDY_SPACES =
+  / [^\S\n\u00a0\u2009\u202f]+|[^\S \n\u00a0\u2009\u202f][^\S\n\u00a0\u2009\u202f]*/g;
 
 /** False where `withTidySpaces` may change something. By a look at each character: every text is asked. */
 function hasTidySpaces(text: string): boolean {
@@ -52,7 +55,7 @@ const TYPESET_SPACE = /[\u00a0\u2009\u202f]/;
 export function withPlainSpaces(typesetText: string): string {
   // Plain spaces stand one by one already.
   return TYPESET_SPACE.test(typesetText)
-    ? typesetText.replace(/[ \u00a0\u2009\u202f]+/g, ' ')
+    ? typesetText.replace(/ ?[\u00a0\u2009\u202f][ \u00a0\u2009\u202f]*/g, ' ')
     : typesetText;
 }
 

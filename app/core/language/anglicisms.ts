@@ -1,3 +1,5 @@
+import { allMatches } from './all-matches';
+
 /**
  * Promotional English, or French that Quebec does not use, with what the Office québécois de la langue française
  * puts in its place (Grand dictionnaire terminologique). Written for lower-case text.
@@ -32,9 +34,7 @@ const ANGLICISMS: [pattern: string, replacement: string][] = [
 ];
 
 const ANY = new RegExp(
-  ANGLICISMS.map(
-    ([pattern]) => `(?<![\\p{L}\\p{N}\u2011-])(${pattern})(?![\\p{L}\\p{N}]|-\\p{L})`,
-  ).join('|'),
+  `(?<![\\p{L}\\p{N}\u2011-])(?:${ANGLICISMS.map(([pattern]) => `(${pattern})`).join('|')})(?![\\p{L}\\p{N}]|-\\p{L})`,
   'giu',
 );
 
@@ -78,7 +78,7 @@ export function findAnglicisms(text: string): Anglicism[] {
 export function anglicismsAt(line: string): (Anglicism & { index: number })[] {
   if (!MAY_HOLD_ANY.test(line)) return [];
   const words = line.replace(ADDRESS, (address) => ` ${'|'.repeat(address.length - 2)} `);
-  return [...words.matchAll(ANY)].flatMap((match) => {
+  return allMatches(ANY, words).flatMap((match) => {
     const groups: (string | undefined)[] = match.slice(1);
     const replacement = ANGLICISMS[groups.findIndex((group) => group !== undefined)]?.[1];
     if (replacement === undefined || isEnamel(match, words)) return [];

@@ -3,7 +3,7 @@ import type { Listing } from './listing';
 
 /**
  * Sentences that many listings of a store have, each with its own name in it, such as "Buy … online, with fast
- * delivery", and how many have them. They say nothing of the one that is looked at. Keys are as `phraseOf` makes them.
+ * delivery", and how many have them. They say nothing of the one that is looked at. Keys are as `phrasesIn` makes them.
  */
 export type RepeatedPhrases = Readonly<Record<string, number>>;
 
@@ -31,16 +31,28 @@ function namesOf({ title }: NamedDescription): string[] {
   return [...new Set([whole, first.trim()])].filter((name) => name.length >= MIN_NAME_LENGTH);
 }
 
-/** The sentence without the product's name and numbers, if the name stands in it. */
-function phraseOf(sentence: string, of: NamedDescription): string | null {
+/** Of each sentence: without the product's name and numbers, if the name stands in it. */
+function phrasesIn(sentences: readonly string[], of: NamedDescription): (string | null)[] {
+  const names = namesOf(of);
+  const others = [of.vendor, of.productType]
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word.length >= MIN_NAME_LENGTH);
+  return sentences.map((sentence) => phraseOf(sentence, names, others));
+}
+
+function phraseOf(
+  sentence: string,
+  names: readonly string[],
+  others: readonly string[],
+): string | null {
   if (sentence.length > MAX_PHRASE_LENGTH) return null;
   const lower = sentence.toLowerCase().replace(/\s+/g, ' ');
-  const name = namesOf(of).find((each) => lower.includes(each));
+  const name = names.find((each) => lower.includes(each));
   if (name === undefined) return null;
-  const unnamed = [of.vendor, of.productType]
-    .map((word) => word.trim().toLowerCase())
-    .filter((word) => word.length >= MIN_NAME_LENGTH)
-    .reduce((text, word) => text.replaceAll(word, '…'), lower.replaceAll(name, '…'));
+  const unnamed = others.reduce(
+    (text, word) => text.replaceAll(word, '…'),
+    lower.replaceAll(name, '…'),
+  );
   const phrase = unnamed.replace(/\d+(?:[.,]\d+)*/g, '#');
   // A name alone is no sentence that repeats: all titles would be one.
   return /\p{L}{3}.*\s.*\p{L}{3}/u.test(phrase) ? phrase : null;
@@ -53,8 +65,7 @@ export class PhraseCount {
   add(of: NamedDescription): void {
     if (of.descriptionHtml.length > MAX_COMPARED_LENGTH) return;
     const { sentences } = new PlainText(of.descriptionHtml);
-    const phrases = new Set(sentences.map((sentence) => phraseOf(sentence, of)));
-    for (const phrase of phrases) {
+    for (const phrase of new Set(phrasesIn(sentences, of))) {
       if (phrase !== null) this.#counts.set(phrase, (this.#counts.get(phrase) ?? 0) + 1);
     }
     if (this.#counts.size > COUNTED_PHRASES) this.#forgetSingle();
@@ -86,8 +97,9 @@ export function besidesRepeated(
 ): { text: string; listings: number } | null {
   if (Object.keys(repeated).length === 0) return null;
   let listings = 0;
-  const own = description.sentences.filter((sentence) => {
-    const phrase = phraseOf(sentence, of);
+  const phrases = phrasesIn(description.sentences, of);
+  const own = description.sentences.filter((_sentence, at) => {
+    const phrase = phrases[at] ?? null;
     const count = phrase === null ? 0 : ownCount(repeated, phrase);
     listings = Math.max(listings, count);
     return count === 0;
