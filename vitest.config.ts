@@ -64,6 +64,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: [BUILT_APP_TESTS],
+          // On a busy machine a store may take two minutes to be read.
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
           globalSetup: ['tests/e2e/support/build-app.ts', 'tests/e2e/support/new-database.ts'],
           // Each starts a store, the app and a browser, which keep two thirds of a core busy: three at a time on two
           // cores, when all else is done.

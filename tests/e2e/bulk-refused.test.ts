@@ -15,7 +15,6 @@ const STORE = generatedStore({ products: 501, seed: 3, now: new Date() });
 
 describe.skipIf(!chromiumPath)(
   `a store whose app Shopify refuses bulk queries${chromiumReason}`,
-  { timeout: 180_000 },
   () => {
     let stage: Stage;
     let browser: Browser;
@@ -25,7 +24,7 @@ describe.skipIf(!chromiumPath)(
         openStage(STORE, { copiedData: inject('newAppData'), refusesBulkQueries: true }),
         launchChromium(),
       ]);
-    }, 120_000);
+    });
     afterAll(async () => {
       await browser.close();
       await stage.stop();

@@ -17,47 +17,43 @@ import { openStage } from './support/stage';
 
 const reason = hasSharedData ? chromiumReason : ' (skipped: no ../shared/data)';
 
-describe.skipIf(!chromiumPath || !hasSharedData)(
-  `a real catalogue in the app${reason}`,
-  { timeout: 120_000 },
-  () => {
-    let browser: Browser;
-    let appData: string;
-    beforeAll(async () => {
-      browser = await launchChromium();
-      appData = await mkdtemp(join(tmpdir(), 'borealist-catalogues-'));
-    });
-    afterAll(async () => {
-      await browser.close();
-      await rm(appData, { recursive: true, force: true });
-    });
+describe.skipIf(!chromiumPath || !hasSharedData)(`a real catalogue in the app${reason}`, () => {
+  let browser: Browser;
+  let appData: string;
+  beforeAll(async () => {
+    browser = await launchChromium();
+    appData = await mkdtemp(join(tmpdir(), 'borealist-catalogues-'));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rm(appData, { recursive: true, force: true });
+  });
 
-    it.each([
-      ['spacire-gb/products.json', 'GBP'],
-      ['procure-impact-us/products_export.csv', 'USD'],
-      ['parispousse-fr/products_export.csv', 'EUR'],
-    ])('is counted as its README counts it: %s', async (file, currency) => {
-      const stage = await openStage(
-        await catalogueStore({ file: sharedData('catalogues', file), currency }),
-        { appData },
-      );
-      const context = await browser.newContext(MERCHANT_BROWSER);
-      context.setDefaultTimeout(60_000);
-      try {
-        const tab = await AdminTab.open(context, stage);
-        await tab.install({ install: 'Install Borealist', confirm: 'Install app' });
-        const figures = await tab.figuresAfterSync('Last complete sync:');
-        expect(figures).toEqual(figuresOfReadme(file));
+  it.each([
+    ['spacire-gb/products.json', 'GBP'],
+    ['procure-impact-us/products_export.csv', 'USD'],
+    ['parispousse-fr/products_export.csv', 'EUR'],
+  ])('is counted as its README counts it: %s', async (file, currency) => {
+    const stage = await openStage(
+      await catalogueStore({ file: sharedData('catalogues', file), currency }),
+      { appData },
+    );
+    const context = await browser.newContext(MERCHANT_BROWSER);
+    context.setDefaultTimeout(60_000);
+    try {
+      const tab = await AdminTab.open(context, stage);
+      await tab.install({ install: 'Install Borealist', confirm: 'Install app' });
+      const figures = await tab.figuresAfterSync('Last complete sync:');
+      expect(figures).toEqual(figuresOfReadme(file));
 
-        await tab.page.locator('#navigation').getByRole('link', { name: 'Listings' }).click();
-        await tab.app.getByText(`${figures.listings} listings`).first().waitFor();
-      } finally {
-        await context.close();
-        await stage.stop();
-      }
-    });
-  },
-);
+      await tab.page.locator('#navigation').getByRole('link', { name: 'Listings' }).click();
+      await tab.app.getByText(`${figures.listings} listings`).first().waitFor();
+    } finally {
+      await context.close();
+      await stage.stop();
+    }
+  });
+});
 
 /** The figures in the catalogues' README, in the row that names the file. */
 function figuresOfReadme(file: string): Figures {

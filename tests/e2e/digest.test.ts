@@ -38,7 +38,7 @@ const MARIE = 'marie@example.net';
 const LISTING = 'Maple Syrup Trio';
 const APP = '/apps/borealist/app';
 
-describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 120_000 }, () => {
+describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, () => {
   const clock = new SettableClock(NOW, { running: true });
   const seed = sampleStore({ now: NOW });
   let installed: InstalledApp;
@@ -49,7 +49,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, { timeout: 
   beforeAll(async () => {
     installed = await openInstalledApp(seed, { clock });
     ({ stage, tab } = installed);
-  }, 120_000);
+  });
   afterAll(() => installed.close());
 
   const openDigests = async () => {

@@ -50,13 +50,12 @@ const write = temporaryFiles();
 
 describe.skipIf(!chromiumPath)(
   `A list that is exported, filled and imported${chromiumReason}`,
-  { timeout: 180_000 },
   () => {
     let opened: InstalledApp;
 
     beforeAll(async () => {
       opened = await openInstalledApp(sampleStore({ now: new Date() }));
-    }, 120_000);
+    });
     afterAll(() => opened.close());
 
     async function exportedBy(button: string, name: string): Promise<string> {

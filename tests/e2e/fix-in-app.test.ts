@@ -180,383 +180,373 @@ const TYPED = {
   fr: 'Ensemble de géométrie',
 };
 
-describe.skipIf(!chromiumPath)(
-  `Listings fixed in the app${chromiumReason}`,
-  { timeout: 180_000 },
-  () => {
-    let opened: InstalledApp;
+describe.skipIf(!chromiumPath)(`Listings fixed in the app${chromiumReason}`, () => {
+  let opened: InstalledApp;
 
-    beforeAll(async () => {
-      opened = await openInstalledApp(sampleStore({ now: new Date() }));
-    }, 120_000);
-    afterAll(() => opened.close());
-    // What a test is ready to answer is asked only where the permission was not given before.
-    beforeEach(() => {
-      opened.tab.page.removeAllListeners('dialog');
-    });
+  beforeAll(async () => {
+    opened = await openInstalledApp(sampleStore({ now: new Date() }));
+  });
+  afterAll(() => opened.close());
+  // What a test is ready to answer is asked only where the permission was not given before.
+  beforeEach(() => {
+    opened.tab.page.removeAllListeners('dialog');
+  });
 
-    it('keeps what was typed where the permission is refused', async () => {
+  it('keeps what was typed where the permission is refused', async () => {
+    const { tab } = opened;
+    const words = WORDS.en;
+    await fixByClicks('en');
+    tab.page.once('dialog', (dialog) => void dialog.dismiss());
+    await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+    await tab.app.getByText(words.declined).waitFor();
+    expect(
+      await tab.app.getByRole('textbox', { name: LISTINGS.en.field, exact: true }).textContent(),
+    ).toBe(TYPED.en);
+    tab.page.once('dialog', (dialog) => void dialog.accept());
+    await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+    await tab.app.getByText(words.saved).waitFor();
+    await undo('en');
+  });
+
+  it.each(['en', 'fr'] as const)(
+    'is fixed from home in four clicks and one typed text, and taken back: %s',
+    async (language) => {
       const { tab } = opened;
-      const words = WORDS.en;
-      await fixByClicks('en');
-      tab.page.once('dialog', (dialog) => void dialog.dismiss());
+      const words = WORDS[language];
+      const clicks = await fixByClicks(language);
       await tab.page.getByRole('button', { name: words.save, exact: true }).click();
-      await tab.app.getByText(words.declined).waitFor();
-      expect(
-        await tab.app.getByRole('textbox', { name: LISTINGS.en.field, exact: true }).textContent(),
-      ).toBe(TYPED.en);
-      tab.page.once('dialog', (dialog) => void dialog.accept());
-      await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+      expect(clicks + 1).toBeLessThanOrEqual(4);
       await tab.app.getByText(words.saved).waitFor();
-      await undo('en');
-    });
+      await tab.app.getByText(words.closed).waitFor();
+      await tab.app.getByText(words.written, { exact: true }).waitFor();
+      await undo(language);
+    },
+  );
 
-    it.each(['en', 'fr'] as const)(
-      'is fixed from home in four clicks and one typed text, and taken back: %s',
-      async (language) => {
-        const { tab } = opened;
-        const words = WORDS[language];
-        const clicks = await fixByClicks(language);
-        await tab.page.getByRole('button', { name: words.save, exact: true }).click();
-        expect(clicks + 1).toBeLessThanOrEqual(4);
-        await tab.app.getByText(words.saved).waitFor();
-        await tab.app.getByText(words.closed).waitFor();
-        await tab.app.getByText(words.written, { exact: true }).waitFor();
-        await undo(language);
-      },
-    );
-
-    it.each(['en', 'fr'] as const)(
-      'is seen as a buyer meets it, each fault marked where it is and led to its fix: %s',
-      async (language) => {
-        const { tab, stage } = opened;
-        const words = LENS_WORDS[language];
-        const product = stage.sandbox.store.catalogue
-          .all()
-          .find(({ title }) => title === 'Cedar Reed Diffuser');
-        await tab.setLanguage(language);
-        await tab.goTo(`/apps/borealist/app/listings/${product?.id}?as=US`);
-        await tab.app.getByText('Cedar and smoke, for about three months.').first().waitFor();
-        await tab.app.getByRole('button', { name: words.as }).click();
-        await tab.app.getByText('Diffuseur à roseaux au cèdre').waitFor();
-        const marked = tab.app.locator('mark', { hasText: 'Cedar and smoke' });
-        await marked.waitFor();
-        await tab.app.locator('.lens-text sup a').first().press('Enter');
-        await tab.app.locator('.lens-findings li:focus').waitFor();
-        await tab.app.getByRole('link', { name: words.fix }).click();
-        await tab.app.getByLabel(words.field, { exact: true }).waitFor();
-      },
-    );
-
-    it.each(['en', 'fr'] as const)(
-      'says on Shopify’s product page what the app says, and is fixed and taken back there: %s',
-      async (language) => {
-        const { tab, stage } = opened;
-        const words = { ...WORDS[language], ...PRODUCT_PAGE_WORDS[language] };
-        stage.sandbox.grant(['write_translations']);
-        await tab.setLanguage(language);
-        await tab.editProduct(LISTINGS.fr.title);
-        const number = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
-        const french = () =>
-          stage.sandbox.store.translations
-            .of(`gid://shopify/Product/${number}`)
-            .find(({ key }) => key === 'title')?.value;
-        const block = blockOf(tab);
-        await block.getByRole('button', { name: words.openField }).waitFor();
-        const verdict = {
-          readiness: await readinessIn(block, words.audiences),
-          rules: await rulesIn(block),
-        };
-        expect(verdict.rules).toEqual([expect.stringMatching(words.see)]);
-
-        const { action: actionName } = words;
-        await tab.page.getByRole('button', { name: actionName, exact: true }).click();
-        const action = actionOf(tab);
-        const write = async () => {
-          await action.getByRole('button', { name: words.openField }).first().click();
-          await action.getByLabel(words.field, { exact: true }).fill(TYPED.fr);
-          await expectAccessibleAndFitting(tab, 'the action on the product page');
-          await action.getByRole('button', { name: words.save, exact: true }).click();
-          await action.getByText(words.savedThere).waitFor();
-          expect(french()).toBe(TYPED.fr);
-        };
-        await write();
-        await action.getByRole('button', { name: words.undo, exact: true }).click();
-        await action.getByText(words.undoneThere).waitFor();
-        expect(french()).toBeUndefined();
-        await write();
-        await action.getByRole('button', { name: words.close, exact: true }).click();
-        await tab.page.locator('dialog[open]').waitFor({ state: 'detached' });
-        await block.getByRole('button', { name: words.again }).click();
-        await block.getByText(words.none).waitFor();
-
-        stage.sandbox.store.removeTranslation(`gid://shopify/Product/${number}`, 'title', 'fr');
-        await block.getByRole('button', { name: words.again }).click();
-        await block.getByRole('button', { name: words.openField }).waitFor();
-        await block.getByRole('link', { name: words.openInApp }).click();
-        await tab.app.getByRole('heading', { name: LISTINGS.fr.title }).waitFor();
-        expect(await readinessIn(tab.app, words.audiences)).toEqual(verdict.readiness);
-        for (const rule of verdict.rules) {
-          await tab.app.getByRole('heading', { name: rule, exact: true }).waitFor();
-        }
-      },
-    );
-
-    it('shows what somebody changed meanwhile, and overwrites it only when asked again', async () => {
+  it.each(['en', 'fr'] as const)(
+    'is seen as a buyer meets it, each fault marked where it is and led to its fix: %s',
+    async (language) => {
       const { tab, stage } = opened;
-      const words = WORDS.fr;
-      await fixByClicks('fr');
+      const words = LENS_WORDS[language];
       const product = stage.sandbox.store.catalogue
         .all()
-        .find(({ title }) => title === LISTINGS.fr.title);
-      const resourceId = `gid://shopify/Product/${product?.id}`;
-      stage.sandbox.store.registerTranslation(resourceId, {
-        key: 'title',
-        locale: 'fr',
-        value: 'Trousse de géométrie',
-      });
-      const save = tab.page.getByRole('button', { name: words.save, exact: true });
-      await save.click();
-      await tab.app.getByText(words.conflict).waitFor();
-      await tab.app.getByText('Trousse de géométrie').waitFor();
-      const french = () =>
-        stage.sandbox.store.translations.of(resourceId).find(({ key }) => key === 'title')?.value;
-      expect(french()).toBe('Trousse de géométrie');
-      expect(await tab.app.getByLabel(LISTINGS.fr.field).inputValue()).toBe(TYPED.fr);
-      await save.click();
-      await tab.app.getByText(words.saved).waitFor();
-      expect(french()).toBe(TYPED.fr);
-    });
-
-    it('writes an alt text on the listing’s page', async () => {
-      const { tab } = opened;
-      const words = WORDS.en;
-      await tab.setLanguage('en');
-      await tab.editProduct('Enamel Camp Mug');
-      const number = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
-      await tab.goTo(`/apps/borealist/app/listings/${number}`);
-      await tab.app.getByRole('button', { name: 'Write the alt text of photo 3' }).click();
-      await tab.app.getByLabel('Alt text of photo 3').fill('Slate mug on a wooden table');
-      tab.page.once('dialog', (dialog) => void dialog.accept());
-      await tab.page.getByRole('button', { name: words.save, exact: true }).click();
-      await tab.page.getByText('Alt texts saved, and 1 finding is closed').waitFor();
-      await tab.app.getByText('Alt text: Slate mug on a wooden table').waitFor();
-      await tab.app.getByRole('listitem').getByText(words.written, { exact: true }).waitFor();
-    });
-
-    it.each(['en', 'fr'] as const)(
-      'has HS code, origin and weight fixed and taken back: %s',
-      async (language) => {
-        const { tab, stage } = opened;
-        const words = { ...WORDS[language], ...CUSTOMS_WORDS[language] };
-        const product = stage.sandbox.store.catalogue
-          .all()
-          .find(({ title }) => title === words.listing);
-        await tab.setLanguage(language);
-        await tab.goTo(`/apps/borealist/app/listings/${product?.id}`);
-        await tab.app.getByRole('link', { name: words.fixIt, exact: true }).first().click();
-        await words.fill(tab);
-        await tab.app.getByText(words.wouldClose).waitFor();
-        if (language === 'en') tab.page.once('dialog', (dialog) => void dialog.accept());
-        await tab.page.getByRole('button', { name: words.save, exact: true }).click();
-        await tab.app.getByText(words.saved).waitFor();
-        await tab.app.getByText(words.closed).waitFor();
-        expect(product?.variants[0]?.inventory).toMatchObject(words.stored);
-        await undo(language);
-      },
-    );
-
-    it.each(['en', 'fr'] as const)(
-      'gives listings of one rule a value together, and history follows: %s',
-      async (language) => {
-        const { tab } = opened;
-        const words = { ...WORDS[language], ...BULK_WORDS[language] };
-        await tab.setLanguage(language);
-        await tab.goTo('/apps/borealist/app/listings?rule=missing-country-of-origin');
-        await tab.app.getByRole('link', { name: words.together }).click();
-        await tab.app.getByLabel(words.country, { exact: true }).selectOption('PT');
-        await tab.app.getByRole('button', { name: words.preview }).click();
-        tab.page.once('dialog', (dialog) => void dialog.accept());
-        await tab.app.getByRole('button', { name: words.write }).click();
-        await tab.app.getByText(words.progress).waitFor();
-        await undo(language);
-      },
-    );
-
-    it.each(['en', 'fr'] as const)(
-      'has typography and anglicisms mended by a button, and taken back: %s',
-      async (language) => {
-        const { tab, stage } = opened;
-        const words = { ...WORDS[language], ...MENDING_WORDS[language] };
-        const product = stage.sandbox.store.catalogue
-          .all()
-          .find(({ descriptionHtml }) => descriptionHtml.includes('Black Friday special'));
-        await tab.setLanguage(language);
-        await tab.goTo(`/apps/borealist/app/listings/${product?.id}/french`);
-        await tab.app.getByRole('button', { name: words.html }).click();
-        const field = tab.app.getByRole('textbox', { name: words.field, exact: true });
-        const former = await field.inputValue();
-        expect(former).toContain('Spécial Black Friday : -20% ');
-        await tab.app.getByRole('button', { name: words.mend }).click();
-        await tab.app.getByText(words.changed).waitFor();
-        await tab.app.getByText(words.left).waitFor();
-        expect(await field.inputValue()).toContain('Spécial Vendredi fou&nbsp;: -20&nbsp;% ');
-        await tab.app.getByText(words.wouldClose).waitFor();
-        await tab.app.getByRole('button', { name: words.takeBack }).click();
-        expect(await field.inputValue()).toBe(former);
-        await tab.page.getByRole('button', { name: words.save, exact: true }).waitFor({
-          state: 'hidden',
-        });
-      },
-    );
-
-    it.each(['en', 'fr'] as const)(
-      'has alt texts of several photos written by keys, and what is typed kept: %s',
-      async (language) => {
-        const { tab } = opened;
-        const words = { ...WORDS[language], ...BULK_WORDS[language], ...ALT_TEXT_WORDS[language] };
-        const [first = '', second = ''] = words.typed;
-        await tab.setLanguage(language);
-        await tab.goTo('/apps/borealist/app/listings?rule=undescribed-photo');
-        await tab.app.getByRole('link', { name: words.together }).click();
-        const field = tab.app.locator('.photo-row textarea:not([aria-hidden])');
-        await tab.app.locator('textarea:focus').waitFor();
-        await tab.page.keyboard.type(first);
-        await tab.page.keyboard.press('Enter');
-        await tab.page.keyboard.type(second);
-
-        tab.page.once('dialog', (dialog) => void dialog.dismiss());
-        await tab.app.getByRole('link', { name: words.listings }).first().click();
-        expect(await field.nth(0).inputValue()).toBe(first);
-        expect(await field.nth(1).inputValue()).toBe(second);
-
-        await tab.page.getByRole('button', { name: words.save, exact: true }).click();
-        const preview = tab.app.getByRole('group', { name: words.preview });
-        await preview.getByText(first).waitFor();
-        await preview.getByText(second).waitFor();
-        await tab.app.getByText(words.closes).waitFor();
-        await tab.app.getByText(words.opens).waitFor();
-        tab.page.once('dialog', (dialog) => void dialog.accept());
-        await tab.app.getByRole('button', { name: words.write }).click();
-        await tab.app.getByText(words.progress).waitFor();
-        await tab.app.getByText(first).waitFor();
-        await undo(language);
-      },
-    );
-
-    it.each(['en', 'fr'] as const)(
-      'has packaging marked by keys on the board, which keeps it at once: %s',
-      async (language) => {
-        const { tab } = opened;
-        const words = BOARD_WORDS[language];
-        await tab.setLanguage(language);
-        await tab.goTo('/apps/borealist/app/todo');
-        await tab.app.getByRole('link', { name: words.see }).click();
-        const progress = (done: number) => tab.app.getByText(words.progress(done)).waitFor();
-        const photos = tab.app.locator('[data-photo]');
-        const focused = tab.app.locator('[data-photo]:focus');
-        await focused.waitFor();
-        await progress(0);
-        const listings = tab.app.locator('[data-listing]:has([data-photo])');
-        const listingAt = (index: number) => listings.nth(index).getAttribute('data-listing');
-        const [first, second] = [await listingAt(0), await listingAt(1)];
-        const focusedListing = () =>
-          focused.evaluate((photo) =>
-            photo.closest('[data-listing]')?.getAttribute('data-listing'),
-          );
-
-        await tab.page.keyboard.press('Enter');
-        await progress(1);
-        expect(await photos.first().getAttribute('aria-pressed')).toBe('true');
-        expect(await focusedListing()).toBe(second);
-        await tab.page.keyboard.press('n');
-        await progress(2);
-        await tab.page.keyboard.press('z');
-        await progress(1);
-        expect(await focusedListing()).toBe(second);
-        await tab.page.keyboard.press('ArrowLeft');
-        expect(await focusedListing()).toBe(first);
-        await tab.app.getByText(words.saved).waitFor();
-
-        // What is answered does not come back; a mark by hand counts as one by key does.
-        await tab.goTo('/apps/borealist/app/packaging');
-        await progress(0);
-        expect(await tab.app.locator(`[data-listing="${first}"]`).count()).toBe(0);
-        expect(await listingAt(0)).toBe(second);
-        await listings.first().locator('button[aria-pressed]:not([data-photo])').click();
-        await progress(1);
-        await tab.app.getByText(words.saved).waitFor();
-        await tab.goTo('/apps/borealist/app/packaging?part=findings');
-        const shown = tab.app.locator(`[data-listing="${second}"]`);
-        expect(await shown.locator('[aria-pressed="true"]').count()).toBe(1);
-        await shown.locator('button[aria-pressed]:not([data-photo])').click();
-        await progress(1);
-        await tab.app.getByRole('button', { name: words.undo }).click();
-        await progress(0);
-        await tab.app.locator('[data-photo]').first().waitFor();
-      },
-    );
-
-    it.each([
-      { language: 'en', viewport: MERCHANT_BROWSER.viewport },
-      { language: 'fr', viewport: PHONE_VIEWPORT },
-    ] as const)(
-      'has accessible pages, none wider than the window: $language, $viewport.width px',
-      async ({ language, viewport }) => {
-        const { tab, stage } = opened;
-        await tab.setLanguage(language);
-        await tab.page.setViewportSize(viewport);
-        const products = stage.sandbox.store.catalogue.all();
-        const product = products.find(({ title }) => title === LISTINGS.fr.title);
-        const discounted = products.find(({ variants: [first] }) => first?.compareAtCents);
-        for (const page of [
-          `listings/${product?.id}/french`,
-          `listings/${product?.id}/customs`,
-          `listings/${discounted?.id}/was-price`,
-          `listings/${product?.id}`,
-          'history',
-          'fixes?kind=weight',
-          'fixes?kind=altText',
-          'packaging',
-        ]) {
-          await tab.goTo(`/apps/borealist/app/${page}`);
-          await tab.app.getByRole('heading', { level: 1 }).waitFor();
-          await expectAccessibleAndFitting(tab, page);
-        }
-        await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
-      },
-    );
-
-    /** From home to the French that is typed, judged and not saved. Answers the clicks that it took. */
-    async function fixByClicks(language: 'en' | 'fr'): Promise<number> {
-      const { tab } = opened;
-      const { title, field } = LISTINGS[language];
-      const words = WORDS[language];
+        .find(({ title }) => title === 'Cedar Reed Diffuser');
       await tab.setLanguage(language);
-      await tab.goTo('/apps/borealist/app');
-      await tab.app.getByRole('link', { name: words.see }).click();
-      await tab.app.getByRole('link', { name: title }).click();
-      await tab.app.getByRole('link', { name: words.fixHere }).first().click();
-      await tab.app.getByRole('textbox', { name: field, exact: true }).fill(TYPED[language]);
-      await tab.app.getByText(words.wouldClose).waitFor();
-      return 3;
-    }
+      await tab.goTo(`/apps/borealist/app/listings/${product?.id}?as=US`);
+      await tab.app.getByText('Cedar and smoke, for about three months.').first().waitFor();
+      await tab.app.getByRole('button', { name: words.as }).click();
+      await tab.app.getByText('Diffuseur à roseaux au cèdre').waitFor();
+      const marked = tab.app.locator('mark', { hasText: 'Cedar and smoke' });
+      await marked.waitFor();
+      await tab.app.locator('.lens-text sup a').first().press('Enter');
+      await tab.app.locator('.lens-findings li:focus').waitFor();
+      await tab.app.getByRole('link', { name: words.fix }).click();
+      await tab.app.getByLabel(words.field, { exact: true }).waitFor();
+    },
+  );
 
-    async function undo(language: 'en' | 'fr'): Promise<void> {
+  it.each(['en', 'fr'] as const)(
+    'says on Shopify’s product page what the app says, and is fixed and taken back there: %s',
+    async (language) => {
+      const { tab, stage } = opened;
+      const words = { ...WORDS[language], ...PRODUCT_PAGE_WORDS[language] };
+      stage.sandbox.grant(['write_translations']);
+      await tab.setLanguage(language);
+      await tab.editProduct(LISTINGS.fr.title);
+      const number = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
+      const french = () =>
+        stage.sandbox.store.translations
+          .of(`gid://shopify/Product/${number}`)
+          .find(({ key }) => key === 'title')?.value;
+      const block = blockOf(tab);
+      await block.getByRole('button', { name: words.openField }).waitFor();
+      const verdict = {
+        readiness: await readinessIn(block, words.audiences),
+        rules: await rulesIn(block),
+      };
+      expect(verdict.rules).toEqual([expect.stringMatching(words.see)]);
+
+      const { action: actionName } = words;
+      await tab.page.getByRole('button', { name: actionName, exact: true }).click();
+      const action = actionOf(tab);
+      const write = async () => {
+        await action.getByRole('button', { name: words.openField }).first().click();
+        await action.getByLabel(words.field, { exact: true }).fill(TYPED.fr);
+        await expectAccessibleAndFitting(tab, 'the action on the product page');
+        await action.getByRole('button', { name: words.save, exact: true }).click();
+        await action.getByText(words.savedThere).waitFor();
+        expect(french()).toBe(TYPED.fr);
+      };
+      await write();
+      await action.getByRole('button', { name: words.undo, exact: true }).click();
+      await action.getByText(words.undoneThere).waitFor();
+      expect(french()).toBeUndefined();
+      await write();
+      await action.getByRole('button', { name: words.close, exact: true }).click();
+      await tab.page.locator('dialog[open]').waitFor({ state: 'detached' });
+      await block.getByRole('button', { name: words.again }).click();
+      await block.getByText(words.none).waitFor();
+
+      stage.sandbox.store.removeTranslation(`gid://shopify/Product/${number}`, 'title', 'fr');
+      await block.getByRole('button', { name: words.again }).click();
+      await block.getByRole('button', { name: words.openField }).waitFor();
+      await block.getByRole('link', { name: words.openInApp }).click();
+      await tab.app.getByRole('heading', { name: LISTINGS.fr.title }).waitFor();
+      expect(await readinessIn(tab.app, words.audiences)).toEqual(verdict.readiness);
+      for (const rule of verdict.rules) {
+        await tab.app.getByRole('heading', { name: rule, exact: true }).waitFor();
+      }
+    },
+  );
+
+  it('shows what somebody changed meanwhile, and overwrites it only when asked again', async () => {
+    const { tab, stage } = opened;
+    const words = WORDS.fr;
+    await fixByClicks('fr');
+    const product = stage.sandbox.store.catalogue
+      .all()
+      .find(({ title }) => title === LISTINGS.fr.title);
+    const resourceId = `gid://shopify/Product/${product?.id}`;
+    stage.sandbox.store.registerTranslation(resourceId, {
+      key: 'title',
+      locale: 'fr',
+      value: 'Trousse de géométrie',
+    });
+    const save = tab.page.getByRole('button', { name: words.save, exact: true });
+    await save.click();
+    await tab.app.getByText(words.conflict).waitFor();
+    await tab.app.getByText('Trousse de géométrie').waitFor();
+    const french = () =>
+      stage.sandbox.store.translations.of(resourceId).find(({ key }) => key === 'title')?.value;
+    expect(french()).toBe('Trousse de géométrie');
+    expect(await tab.app.getByLabel(LISTINGS.fr.field).inputValue()).toBe(TYPED.fr);
+    await save.click();
+    await tab.app.getByText(words.saved).waitFor();
+    expect(french()).toBe(TYPED.fr);
+  });
+
+  it('writes an alt text on the listing’s page', async () => {
+    const { tab } = opened;
+    const words = WORDS.en;
+    await tab.setLanguage('en');
+    await tab.editProduct('Enamel Camp Mug');
+    const number = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
+    await tab.goTo(`/apps/borealist/app/listings/${number}`);
+    await tab.app.getByRole('button', { name: 'Write the alt text of photo 3' }).click();
+    await tab.app.getByLabel('Alt text of photo 3').fill('Slate mug on a wooden table');
+    tab.page.once('dialog', (dialog) => void dialog.accept());
+    await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+    await tab.page.getByText('Alt texts saved, and 1 finding is closed').waitFor();
+    await tab.app.getByText('Alt text: Slate mug on a wooden table').waitFor();
+    await tab.app.getByRole('listitem').getByText(words.written, { exact: true }).waitFor();
+  });
+
+  it.each(['en', 'fr'] as const)(
+    'has HS code, origin and weight fixed and taken back: %s',
+    async (language) => {
+      const { tab, stage } = opened;
+      const words = { ...WORDS[language], ...CUSTOMS_WORDS[language] };
+      const product = stage.sandbox.store.catalogue
+        .all()
+        .find(({ title }) => title === words.listing);
+      await tab.setLanguage(language);
+      await tab.goTo(`/apps/borealist/app/listings/${product?.id}`);
+      await tab.app.getByRole('link', { name: words.fixIt, exact: true }).first().click();
+      await words.fill(tab);
+      await tab.app.getByText(words.wouldClose).waitFor();
+      if (language === 'en') tab.page.once('dialog', (dialog) => void dialog.accept());
+      await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+      await tab.app.getByText(words.saved).waitFor();
+      await tab.app.getByText(words.closed).waitFor();
+      expect(product?.variants[0]?.inventory).toMatchObject(words.stored);
+      await undo(language);
+    },
+  );
+
+  it.each(['en', 'fr'] as const)(
+    'gives listings of one rule a value together, and history follows: %s',
+    async (language) => {
       const { tab } = opened;
-      const words = WORDS[language];
-      await tab.app
-        .getByRole('button', { name: new RegExp(`^${words.undo}`) })
-        .first()
-        .click();
-      await tab.app.getByRole('dialog').getByRole('button', { name: words.undo }).click();
-      await tab.app.getByRole('listitem').getByText(words.undone, { exact: true }).waitFor();
-      await tab.goTo('/apps/borealist/app/history');
-      await tab.app
-        .getByRole('listitem')
-        .getByText(words.undone, { exact: true })
-        .first()
-        .waitFor();
-    }
-  },
-);
+      const words = { ...WORDS[language], ...BULK_WORDS[language] };
+      await tab.setLanguage(language);
+      await tab.goTo('/apps/borealist/app/listings?rule=missing-country-of-origin');
+      await tab.app.getByRole('link', { name: words.together }).click();
+      await tab.app.getByLabel(words.country, { exact: true }).selectOption('PT');
+      await tab.app.getByRole('button', { name: words.preview }).click();
+      tab.page.once('dialog', (dialog) => void dialog.accept());
+      await tab.app.getByRole('button', { name: words.write }).click();
+      await tab.app.getByText(words.progress).waitFor();
+      await undo(language);
+    },
+  );
+
+  it.each(['en', 'fr'] as const)(
+    'has typography and anglicisms mended by a button, and taken back: %s',
+    async (language) => {
+      const { tab, stage } = opened;
+      const words = { ...WORDS[language], ...MENDING_WORDS[language] };
+      const product = stage.sandbox.store.catalogue
+        .all()
+        .find(({ descriptionHtml }) => descriptionHtml.includes('Black Friday special'));
+      await tab.setLanguage(language);
+      await tab.goTo(`/apps/borealist/app/listings/${product?.id}/french`);
+      await tab.app.getByRole('button', { name: words.html }).click();
+      const field = tab.app.getByRole('textbox', { name: words.field, exact: true });
+      const former = await field.inputValue();
+      expect(former).toContain('Spécial Black Friday : -20% ');
+      await tab.app.getByRole('button', { name: words.mend }).click();
+      await tab.app.getByText(words.changed).waitFor();
+      await tab.app.getByText(words.left).waitFor();
+      expect(await field.inputValue()).toContain('Spécial Vendredi fou&nbsp;: -20&nbsp;% ');
+      await tab.app.getByText(words.wouldClose).waitFor();
+      await tab.app.getByRole('button', { name: words.takeBack }).click();
+      expect(await field.inputValue()).toBe(former);
+      await tab.page.getByRole('button', { name: words.save, exact: true }).waitFor({
+        state: 'hidden',
+      });
+    },
+  );
+
+  it.each(['en', 'fr'] as const)(
+    'has alt texts of several photos written by keys, and what is typed kept: %s',
+    async (language) => {
+      const { tab } = opened;
+      const words = { ...WORDS[language], ...BULK_WORDS[language], ...ALT_TEXT_WORDS[language] };
+      const [first = '', second = ''] = words.typed;
+      await tab.setLanguage(language);
+      await tab.goTo('/apps/borealist/app/listings?rule=undescribed-photo');
+      await tab.app.getByRole('link', { name: words.together }).click();
+      const field = tab.app.locator('.photo-row textarea:not([aria-hidden])');
+      await tab.app.locator('textarea:focus').waitFor();
+      await tab.page.keyboard.type(first);
+      await tab.page.keyboard.press('Enter');
+      await tab.page.keyboard.type(second);
+
+      tab.page.once('dialog', (dialog) => void dialog.dismiss());
+      await tab.app.getByRole('link', { name: words.listings }).first().click();
+      expect(await field.nth(0).inputValue()).toBe(first);
+      expect(await field.nth(1).inputValue()).toBe(second);
+
+      await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+      const preview = tab.app.getByRole('group', { name: words.preview });
+      await preview.getByText(first).waitFor();
+      await preview.getByText(second).waitFor();
+      await tab.app.getByText(words.closes).waitFor();
+      await tab.app.getByText(words.opens).waitFor();
+      tab.page.once('dialog', (dialog) => void dialog.accept());
+      await tab.app.getByRole('button', { name: words.write }).click();
+      await tab.app.getByText(words.progress).waitFor();
+      await tab.app.getByText(first).waitFor();
+      await undo(language);
+    },
+  );
+
+  it.each(['en', 'fr'] as const)(
+    'has packaging marked by keys on the board, which keeps it at once: %s',
+    async (language) => {
+      const { tab } = opened;
+      const words = BOARD_WORDS[language];
+      await tab.setLanguage(language);
+      await tab.goTo('/apps/borealist/app/todo');
+      await tab.app.getByRole('link', { name: words.see }).click();
+      const progress = (done: number) => tab.app.getByText(words.progress(done)).waitFor();
+      const photos = tab.app.locator('[data-photo]');
+      const focused = tab.app.locator('[data-photo]:focus');
+      await focused.waitFor();
+      await progress(0);
+      const listings = tab.app.locator('[data-listing]:has([data-photo])');
+      const listingAt = (index: number) => listings.nth(index).getAttribute('data-listing');
+      const [first, second] = [await listingAt(0), await listingAt(1)];
+      const focusedListing = () =>
+        focused.evaluate((photo) => photo.closest('[data-listing]')?.getAttribute('data-listing'));
+
+      await tab.page.keyboard.press('Enter');
+      await progress(1);
+      expect(await photos.first().getAttribute('aria-pressed')).toBe('true');
+      expect(await focusedListing()).toBe(second);
+      await tab.page.keyboard.press('n');
+      await progress(2);
+      await tab.page.keyboard.press('z');
+      await progress(1);
+      expect(await focusedListing()).toBe(second);
+      await tab.page.keyboard.press('ArrowLeft');
+      expect(await focusedListing()).toBe(first);
+      await tab.app.getByText(words.saved).waitFor();
+
+      // What is answered does not come back; a mark by hand counts as one by key does.
+      await tab.goTo('/apps/borealist/app/packaging');
+      await progress(0);
+      expect(await tab.app.locator(`[data-listing="${first}"]`).count()).toBe(0);
+      expect(await listingAt(0)).toBe(second);
+      await listings.first().locator('button[aria-pressed]:not([data-photo])').click();
+      await progress(1);
+      await tab.app.getByText(words.saved).waitFor();
+      await tab.goTo('/apps/borealist/app/packaging?part=findings');
+      const shown = tab.app.locator(`[data-listing="${second}"]`);
+      expect(await shown.locator('[aria-pressed="true"]').count()).toBe(1);
+      await shown.locator('button[aria-pressed]:not([data-photo])').click();
+      await progress(1);
+      await tab.app.getByRole('button', { name: words.undo }).click();
+      await progress(0);
+      await tab.app.locator('[data-photo]').first().waitFor();
+    },
+  );
+
+  it.each([
+    { language: 'en', viewport: MERCHANT_BROWSER.viewport },
+    { language: 'fr', viewport: PHONE_VIEWPORT },
+  ] as const)(
+    'has accessible pages, none wider than the window: $language, $viewport.width px',
+    async ({ language, viewport }) => {
+      const { tab, stage } = opened;
+      await tab.setLanguage(language);
+      await tab.page.setViewportSize(viewport);
+      const products = stage.sandbox.store.catalogue.all();
+      const product = products.find(({ title }) => title === LISTINGS.fr.title);
+      const discounted = products.find(({ variants: [first] }) => first?.compareAtCents);
+      for (const page of [
+        `listings/${product?.id}/french`,
+        `listings/${product?.id}/customs`,
+        `listings/${discounted?.id}/was-price`,
+        `listings/${product?.id}`,
+        'history',
+        'fixes?kind=weight',
+        'fixes?kind=altText',
+        'packaging',
+      ]) {
+        await tab.goTo(`/apps/borealist/app/${page}`);
+        await tab.app.getByRole('heading', { level: 1 }).waitFor();
+        await expectAccessibleAndFitting(tab, page);
+      }
+      await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
+    },
+  );
+
+  /** From home to the French that is typed, judged and not saved. Answers the clicks that it took. */
+  async function fixByClicks(language: 'en' | 'fr'): Promise<number> {
+    const { tab } = opened;
+    const { title, field } = LISTINGS[language];
+    const words = WORDS[language];
+    await tab.setLanguage(language);
+    await tab.goTo('/apps/borealist/app');
+    await tab.app.getByRole('link', { name: words.see }).click();
+    await tab.app.getByRole('link', { name: title }).click();
+    await tab.app.getByRole('link', { name: words.fixHere }).first().click();
+    await tab.app.getByRole('textbox', { name: field, exact: true }).fill(TYPED[language]);
+    await tab.app.getByText(words.wouldClose).waitFor();
+    return 3;
+  }
+
+  async function undo(language: 'en' | 'fr'): Promise<void> {
+    const { tab } = opened;
+    const words = WORDS[language];
+    await tab.app
+      .getByRole('button', { name: new RegExp(`^${words.undo}`) })
+      .first()
+      .click();
+    await tab.app.getByRole('dialog').getByRole('button', { name: words.undo }).click();
+    await tab.app.getByRole('listitem').getByText(words.undone, { exact: true }).waitFor();
+    await tab.goTo('/apps/borealist/app/history');
+    await tab.app.getByRole('listitem').getByText(words.undone, { exact: true }).first().waitFor();
+  }
+});

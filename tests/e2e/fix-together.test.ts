@@ -54,67 +54,63 @@ function storeOfUnknownOrigin() {
   return { ...store, products };
 }
 
-describe.skipIf(!chromiumPath)(
-  `Listings ticked in the list${chromiumReason}`,
-  { timeout: 180_000 },
-  () => {
-    let opened: InstalledApp;
+describe.skipIf(!chromiumPath)(`Listings ticked in the list${chromiumReason}`, () => {
+  let opened: InstalledApp;
 
-    beforeAll(async () => {
-      opened = await openInstalledApp(storeOfUnknownOrigin());
-    }, 120_000);
-    afterAll(() => opened.close());
-    beforeEach(async () => {
-      opened.tab.page.removeAllListeners('dialog');
-      await opened.tab.page.setViewportSize(DESKTOP);
-    });
+  beforeAll(async () => {
+    opened = await openInstalledApp(storeOfUnknownOrigin());
+  });
+  afterAll(() => opened.close());
+  beforeEach(async () => {
+    opened.tab.page.removeAllListeners('dialog');
+    await opened.tab.page.setViewportSize(DESKTOP);
+  });
 
-    it.each([
-      ['en', DESKTOP],
-      ['fr', PHONE_VIEWPORT],
-    ] as const)('are fixed together: %s, %o', async (language, viewport) => {
-      const { tab } = opened;
+  it.each([
+    ['en', DESKTOP],
+    ['fr', PHONE_VIEWPORT],
+  ] as const)('are fixed together: %s, %o', async (language, viewport) => {
+    const { tab } = opened;
+    const words = WORDS[language];
+    await tab.setLanguage(language);
+    await tab.page.setViewportSize(viewport);
+    await tab.goTo('/apps/borealist/app/listings?rule=missing-country-of-origin');
+    const boxes = tab.app.locator('li, tbody tr').getByRole('checkbox');
+    await boxes.nth(1).waitFor({ state: 'attached' });
+    await boxes.nth(0).press('Space');
+    await boxes.nth(1).press('Space');
+    await expectAccessibleAndFitting(tab, `ticked in ${language}`);
+    await tab.app.getByRole('button', { name: words.together }).click();
+    await tab.app.getByRole('button', { name: words.origin, exact: true }).click();
+    await tab.app.getByText(words.ticked).waitFor();
+    await tab.app.getByText(words.chosen).waitFor();
+    await tab.page.goBack();
+    await boxes.nth(0).press('Space');
+    await tab.app.getByRole('button', { name: words.together }).click();
+    await tab.app.getByRole('button', { name: words.packaging, exact: true }).click();
+    await tab.app.getByRole('list', { name: words.board }).waitFor();
+    expect(await tab.app.locator('[data-listing]').count()).toBe(1);
+  });
+
+  it.each(['en', 'fr'] as const)(
+    'lose original prices that are not borne out together: %s',
+    async (language) => {
+      const { tab, stage } = opened;
       const words = WORDS[language];
+      const title = POINTLESS[language];
       await tab.setLanguage(language);
-      await tab.page.setViewportSize(viewport);
-      await tab.goTo('/apps/borealist/app/listings?rule=missing-country-of-origin');
-      const boxes = tab.app.locator('li, tbody tr').getByRole('checkbox');
-      await boxes.nth(1).waitFor({ state: 'attached' });
-      await boxes.nth(0).press('Space');
-      await boxes.nth(1).press('Space');
-      await expectAccessibleAndFitting(tab, `ticked in ${language}`);
-      await tab.app.getByRole('button', { name: words.together }).click();
-      await tab.app.getByRole('button', { name: words.origin, exact: true }).click();
-      await tab.app.getByText(words.ticked).waitFor();
-      await tab.app.getByText(words.chosen).waitFor();
-      await tab.page.goBack();
-      await boxes.nth(0).press('Space');
-      await tab.app.getByRole('button', { name: words.together }).click();
-      await tab.app.getByRole('button', { name: words.packaging, exact: true }).click();
-      await tab.app.getByRole('list', { name: words.board }).waitFor();
-      expect(await tab.app.locator('[data-listing]').count()).toBe(1);
-    });
-
-    it.each(['en', 'fr'] as const)(
-      'lose original prices that are not borne out together: %s',
-      async (language) => {
-        const { tab, stage } = opened;
-        const words = WORDS[language];
-        const title = POINTLESS[language];
-        await tab.setLanguage(language);
-        await tab.goTo('/apps/borealist/app/fixes?kind=compareAt&rule=pointless-compare-at');
-        await tab.app.getByRole('checkbox', { name: title }).waitFor();
-        await tab.app.getByRole('button', { name: words.none }).click();
-        await tab.app.getByRole('checkbox', { name: title }).check();
-        await tab.app.getByRole('button', { name: words.preview }).click();
-        await tab.app.getByText(words.written).waitFor();
-        await expectAccessibleAndFitting(tab, `original prices in ${language}`);
-        tab.page.once('dialog', (dialog) => void dialog.accept());
-        await tab.app.getByRole('button', { name: words.write }).click();
-        await tab.app.getByText(words.progress).waitFor();
-        const product = stage.sandbox.store.catalogue.all().find((each) => each.title === title);
-        expect(product?.variants.map(({ compareAtCents }) => compareAtCents)).toEqual([null]);
-      },
-    );
-  },
-);
+      await tab.goTo('/apps/borealist/app/fixes?kind=compareAt&rule=pointless-compare-at');
+      await tab.app.getByRole('checkbox', { name: title }).waitFor();
+      await tab.app.getByRole('button', { name: words.none }).click();
+      await tab.app.getByRole('checkbox', { name: title }).check();
+      await tab.app.getByRole('button', { name: words.preview }).click();
+      await tab.app.getByText(words.written).waitFor();
+      await expectAccessibleAndFitting(tab, `original prices in ${language}`);
+      tab.page.once('dialog', (dialog) => void dialog.accept());
+      await tab.app.getByRole('button', { name: words.write }).click();
+      await tab.app.getByText(words.progress).waitFor();
+      const product = stage.sandbox.store.catalogue.all().find((each) => each.title === title);
+      expect(product?.variants.map(({ compareAtCents }) => compareAtCents)).toEqual([null]);
+    },
+  );
+});

@@ -71,12 +71,12 @@ const WORDS = {
   },
 };
 
-describe.skipIf(!chromiumPath)(`French of a listing${chromiumReason}`, { timeout: 180_000 }, () => {
+describe.skipIf(!chromiumPath)(`French of a listing${chromiumReason}`, () => {
   let opened: InstalledApp;
 
   beforeAll(async () => {
     opened = await openInstalledApp(sampleStore({ now: new Date() }));
-  }, 120_000);
+  });
   afterAll(() => opened.close());
   beforeEach(() => {
     opened.tab.page.removeAllListeners('dialog');

@@ -17,7 +17,6 @@ const PATH = '/apps/borealist/app/prices/import';
 
 describe.skipIf(!chromiumPath)(
   `the first hour, and past prices, in Shopify’s admin${chromiumReason}`,
-  { timeout: 60_000 },
   () => {
     let installed: InstalledApp;
     let tab: AdminTab;
@@ -25,7 +24,7 @@ describe.skipIf(!chromiumPath)(
     beforeAll(async () => {
       installed = await openInstalledApp(SEED);
       ({ tab } = installed);
-    }, 120_000);
+    });
     afterAll(() => installed.close());
 
     it('begins with a guide in five steps, which goes for good once it is removed', async () => {

@@ -43,7 +43,7 @@ function figuresIn(html: string): string[] {
   );
 }
 
-describe('a process killed in the middle of the first sync', { timeout: 180_000 }, () => {
+describe('a process killed in the middle of the first sync', () => {
   it.concurrent.each([
     { shopify: 'Shopify goes on with the export', restartSandbox: false },
     { shopify: 'Shopify no longer knows the export', restartSandbox: true },

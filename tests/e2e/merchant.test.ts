@@ -82,179 +82,175 @@ const STORE = sampleStore({ now: new Date() });
 /** Products of the sample store without a finding of the rules that the edits are to break. */
 const PRODUCTS = { en: 'Maple Syrup Trio', fr: 'Aurora Puzzle, 1000 Pieces' };
 
-describe.skipIf(!chromiumPath)(
-  `the app in Shopify’s admin${chromiumReason}`,
-  { timeout: 180_000 },
-  () => {
-    let stage: Stage;
-    let browser: Browser;
-    let context: BrowserContext;
-    let tab: AdminTab;
-    const pageErrors: string[] = [];
+describe.skipIf(!chromiumPath)(`the app in Shopify’s admin${chromiumReason}`, () => {
+  let stage: Stage;
+  let browser: Browser;
+  let context: BrowserContext;
+  let tab: AdminTab;
+  const pageErrors: string[] = [];
 
-    beforeAll(async () => {
-      [stage, browser] = await Promise.all([
-        openStage(STORE, { copiedData: inject('newAppData') }),
-        launchChromium(),
-      ]);
-      context = await browser.newContext(MERCHANT_BROWSER);
-      // Under the tests' own limit, so that a failure names what was waited for.
-      context.setDefaultTimeout(60_000);
-      context.on('weberror', (error) => pageErrors.push(error.error().message));
-      tab = await AdminTab.open(context, stage);
-    }, 120_000);
-    afterAll(async () => {
-      await browser.close();
-      await stage.stop();
-      expect(pageErrors).toEqual([]);
-    });
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([
+      openStage(STORE, { copiedData: inject('newAppData') }),
+      launchChromium(),
+    ]);
+    context = await browser.newContext(MERCHANT_BROWSER);
+    // Under the tests' own limit, so that a failure names what was waited for.
+    context.setDefaultTimeout(60_000);
+    context.on('weberror', (error) => pageErrors.push(error.error().message));
+    tab = await AdminTab.open(context, stage);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stage.stop();
+    expect(pageErrors).toEqual([]);
+  });
 
-    it('is installed from the admin and reads the whole store', async () => {
-      await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
-      await tab.app.getByRole('heading', { name: WORDS.en.fixFirst, exact: true }).waitFor();
-      expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toEqual(await figuresOf(STORE));
-    });
+  it('is installed from the admin and reads the whole store', async () => {
+    await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
+    await tab.app.getByRole('heading', { name: WORDS.en.fixFirst, exact: true }).waitFor();
+    expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toEqual(await figuresOf(STORE));
+  });
 
-    it.each(['en', 'fr'] as const)(
-      'shows in an open listing what an edit in the admin broke and fixed, without a reload: %s',
-      async (language) => {
-        const { rules, evidence, ...words } = WORDS[language];
-        const product = PRODUCTS[language];
-        await tab.setLanguage(language);
-        const navigation = tab.page.locator('#navigation');
-        await navigation.getByRole('link', { name: 'Borealist' }).click();
-        await tab.app.getByRole('heading', { name: words.fixFirst, exact: true }).waitFor();
-        // What is pressed before the page's scripts run is lost, in Shopify's admin as here: whoever meets it presses again.
-        await vi.waitFor(async () => {
-          await navigation.getByRole('link', { name: words.listings }).click();
-          await tab.app.getByText(words.listingCount).first().waitFor({ timeout: 10_000 });
-        }, 60_000);
-        await tab.app.getByRole('button', { name: words.search }).click();
-        await tab.app.getByPlaceholder(words.searchField).fill(product.slice(0, 8));
-        await tab.app.getByText(words.oneListing, { exact: true }).last().waitFor();
-        await tab.app.getByRole('link', { name: product }).click();
-        const rule = (name: string) => tab.app.getByRole('heading', { name, exact: true });
-        const goneRule = (name: string) => rule(name).waitFor({ state: 'detached' });
-        await tab.app.getByRole('heading', { name: product }).waitFor();
-        for (const name of Object.values(rules)) expect(await rule(name).count(), name).toBe(0);
-        await tab.app.locator('body').evaluate((body) => {
-          body.dataset['neverReloaded'] = 'true';
-        });
+  it.each(['en', 'fr'] as const)(
+    'shows in an open listing what an edit in the admin broke and fixed, without a reload: %s',
+    async (language) => {
+      const { rules, evidence, ...words } = WORDS[language];
+      const product = PRODUCTS[language];
+      await tab.setLanguage(language);
+      const navigation = tab.page.locator('#navigation');
+      await navigation.getByRole('link', { name: 'Borealist' }).click();
+      await tab.app.getByRole('heading', { name: words.fixFirst, exact: true }).waitFor();
+      // What is pressed before the page's scripts run is lost, in Shopify's admin as here: whoever meets it presses again.
+      await vi.waitFor(async () => {
+        await navigation.getByRole('link', { name: words.listings }).click();
+        await tab.app.getByText(words.listingCount).first().waitFor({ timeout: 10_000 });
+      }, 60_000);
+      await tab.app.getByRole('button', { name: words.search }).click();
+      await tab.app.getByPlaceholder(words.searchField).fill(product.slice(0, 8));
+      await tab.app.getByText(words.oneListing, { exact: true }).last().waitFor();
+      await tab.app.getByRole('link', { name: product }).click();
+      const rule = (name: string) => tab.app.getByRole('heading', { name, exact: true });
+      const goneRule = (name: string) => rule(name).waitFor({ state: 'detached' });
+      await tab.app.getByRole('heading', { name: product }).waitFor();
+      for (const name of Object.values(rules)) expect(await rule(name).count(), name).toBe(0);
+      await tab.app.locator('body').evaluate((body) => {
+        body.dataset['neverReloaded'] = 'true';
+      });
 
-        const editor = await AdminTab.open(context, stage);
-        await editor.editProduct(product);
-        const before = {
-          title: product,
-          'price.': await editor.page.locator('input[name^="price."]').first().inputValue(),
-          'compare_at.': '',
-          'alt.': await editor.page.locator('input[name^="alt."]').first().inputValue(),
-        };
-        const french = {
-          french_title: await editor.page.locator('input[name=french_title]').inputValue(),
-        };
-        await editor.saveProduct({
-          title: 'Another Title',
-          'price.': '40.00',
-          'compare_at.': '39.00',
-          'alt.': '',
-        });
-        await tab.app.getByRole('heading', { name: 'Another Title' }).waitFor();
-        await rule(rules.compareAt).waitFor();
-        await tab.app.getByText(evidence.compareAt).first().waitFor();
-        await tab.app.getByText(evidence.outdated).first().waitFor();
-        await tab.app.getByText(evidence.alt).first().waitFor();
+      const editor = await AdminTab.open(context, stage);
+      await editor.editProduct(product);
+      const before = {
+        title: product,
+        'price.': await editor.page.locator('input[name^="price."]').first().inputValue(),
+        'compare_at.': '',
+        'alt.': await editor.page.locator('input[name^="alt."]').first().inputValue(),
+      };
+      const french = {
+        french_title: await editor.page.locator('input[name=french_title]').inputValue(),
+      };
+      await editor.saveProduct({
+        title: 'Another Title',
+        'price.': '40.00',
+        'compare_at.': '39.00',
+        'alt.': '',
+      });
+      await tab.app.getByRole('heading', { name: 'Another Title' }).waitFor();
+      await rule(rules.compareAt).waitFor();
+      await tab.app.getByText(evidence.compareAt).first().waitFor();
+      await tab.app.getByText(evidence.outdated).first().waitFor();
+      await tab.app.getByText(evidence.alt).first().waitFor();
 
-        // Of French Shopify says nothing: the merchant asks.
-        await editor.saveProduct({ french_title: '' });
-        await tab.app.getByRole('button', { name: words.checkAgain }).click();
-        await tab.app.getByText(evidence.missing).first().waitFor();
-        await goneRule(rules.outdated);
+      // Of French Shopify says nothing: the merchant asks.
+      await editor.saveProduct({ french_title: '' });
+      await tab.app.getByRole('button', { name: words.checkAgain }).click();
+      await tab.app.getByText(evidence.missing).first().waitFor();
+      await goneRule(rules.outdated);
 
-        await editor.saveProduct({ ...before, ...french });
-        await tab.app.getByRole('heading', { name: product }).waitFor();
-        for (const name of Object.values(rules)) await goneRule(name);
-        await tab.app.getByRole('button', { name: words.resolved }).click();
-        await tab.app.getByText(evidence.missing).first().waitFor();
-        expect(await tab.app.locator('body').getAttribute('data-never-reloaded')).toBe('true');
-        await editor.page.close();
-      },
-    );
+      await editor.saveProduct({ ...before, ...french });
+      await tab.app.getByRole('heading', { name: product }).waitFor();
+      for (const name of Object.values(rules)) await goneRule(name);
+      await tab.app.getByRole('button', { name: words.resolved }).click();
+      await tab.app.getByText(evidence.missing).first().waitFor();
+      expect(await tab.app.locator('body').getAttribute('data-never-reloaded')).toBe('true');
+      await editor.page.close();
+    },
+  );
 
-    it('takes the merchant’s word on the packaging, and takes it back', async () => {
-      const { rules, ...words } = WORDS.fr;
-      const finding = tab.app.getByRole('heading', { name: rules.packaging });
-      const noneShown = tab.app.getByRole('checkbox', { name: words.noneShown });
-      await noneShown.check();
-      await finding.waitFor();
-      await tab.page.getByRole('status').getByText(words.saved).waitFor();
-      await tab.page.getByRole('button', { name: words.undo }).click();
-      await finding.waitFor({ state: 'detached' });
-      expect(await noneShown.isChecked()).toBe(false);
-      // One way back at a time: an older one would lead past what was done since.
-      await tab.page.getByRole('button', { name: words.undo }).waitFor();
-      expect(await tab.page.getByRole('button', { name: words.undo }).count()).toBe(1);
-      await noneShown.check();
-      await finding.waitFor();
-    });
+  it('takes the merchant’s word on the packaging, and takes it back', async () => {
+    const { rules, ...words } = WORDS.fr;
+    const finding = tab.app.getByRole('heading', { name: rules.packaging });
+    const noneShown = tab.app.getByRole('checkbox', { name: words.noneShown });
+    await noneShown.check();
+    await finding.waitFor();
+    await tab.page.getByRole('status').getByText(words.saved).waitFor();
+    await tab.page.getByRole('button', { name: words.undo }).click();
+    await finding.waitFor({ state: 'detached' });
+    expect(await noneShown.isChecked()).toBe(false);
+    // One way back at a time: an older one would lead past what was done since.
+    await tab.page.getByRole('button', { name: words.undo }).waitFor();
+    expect(await tab.page.getByRole('button', { name: words.undo }).count()).toBe(1);
+    await noneShown.check();
+    await finding.waitFor();
+  });
 
-    it.each([
-      { language: 'en', viewport: MERCHANT_BROWSER.viewport },
-      { language: 'fr', viewport: PHONE_VIEWPORT },
-    ] as const)(
-      'is accessible and never wider than its window: $language, $viewport.width px',
-      async ({ language, viewport }) => {
-        const words = WORDS[language];
-        await tab.setLanguage(language);
-        await tab.page.setViewportSize(viewport);
-        await tab.editProduct(PRODUCTS.fr);
-        const productNumber = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
-        const pages = [
-          { path: '/app', shows: words.fixFirst },
-          { path: '/app/todo', shows: words.fixFirst },
-          { path: '/app/listings', shows: words.listings },
-          { path: `/app/listings/${productNumber}`, shows: PRODUCTS.fr },
-          { path: '/app/listings?search=nothing-is-called-so', shows: words.listings },
-        ];
-        for (const { path, shows } of pages) {
-          await tab.goTo(`/apps/borealist${path}`);
-          await tab.app.getByRole('heading', { name: shows }).first().waitFor();
-          const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
-          const found = violations.map(({ id, nodes }) => [id, nodes[0]?.target, nodes[0]?.html]);
-          expect(found, path).toEqual([]);
-          expect(await tab.excessWidthPx(), path).toBeLessThanOrEqual(0);
-          // Home's cards have a height of their own: nothing may be cut off.
-          const cut = await tab.app
-            .locator('.home-card-inside')
-            .evaluateAll((cards) => cards.filter((card) => card.scrollHeight > card.clientHeight));
-          expect(cut, path).toEqual([]);
-        }
-        await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
-      },
-    );
-
-    it('says that there is no such page, in the merchant’s language', async () => {
-      for (const path of ['/app/listings/not-a-number', '/app/nowhere', '/app/listings/1/more']) {
-        await tab.goTo(`/apps/borealist${path}`);
-        await tab.app.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor();
-      }
-    });
-
-    it('forgets the store when uninstalled, and starts afresh when installed again', async () => {
-      await tab.setLanguage('en');
-      await tab.goTo('/settings');
-      await tab.page.getByRole('button', { name: WORDS.en.uninstall }).click();
-      // The webhook is acknowledged before the work; the job follows within seconds.
-      await vi.waitUntil(() => stage.app.output().includes('store erased'), ERASED_WITHIN);
-      await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
-      expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toMatchObject({ listings: 60 });
-
+  it.each([
+    { language: 'en', viewport: MERCHANT_BROWSER.viewport },
+    { language: 'fr', viewport: PHONE_VIEWPORT },
+  ] as const)(
+    'is accessible and never wider than its window: $language, $viewport.width px',
+    async ({ language, viewport }) => {
+      const words = WORDS[language];
+      await tab.setLanguage(language);
+      await tab.page.setViewportSize(viewport);
       await tab.editProduct(PRODUCTS.fr);
-      await tab.page.getByRole('link', { name: 'See it in Borealist' }).click();
-      await tab.app.getByRole('heading', { name: PRODUCTS.fr }).waitFor();
-      expect(await tab.app.getByText(WORDS.en.resolved).count()).toBe(0);
-      expect(await tab.app.getByRole('checkbox', { name: WORDS.en.noneShown }).isChecked()).toBe(
-        false,
-      );
-    });
-  },
-);
+      const productNumber = new URL(tab.page.url()).pathname.split('/').at(-1) ?? '';
+      const pages = [
+        { path: '/app', shows: words.fixFirst },
+        { path: '/app/todo', shows: words.fixFirst },
+        { path: '/app/listings', shows: words.listings },
+        { path: `/app/listings/${productNumber}`, shows: PRODUCTS.fr },
+        { path: '/app/listings?search=nothing-is-called-so', shows: words.listings },
+      ];
+      for (const { path, shows } of pages) {
+        await tab.goTo(`/apps/borealist${path}`);
+        await tab.app.getByRole('heading', { name: shows }).first().waitFor();
+        const { violations } = await new AxeBuilder({ page: tab.page }).analyze();
+        const found = violations.map(({ id, nodes }) => [id, nodes[0]?.target, nodes[0]?.html]);
+        expect(found, path).toEqual([]);
+        expect(await tab.excessWidthPx(), path).toBeLessThanOrEqual(0);
+        // Home's cards have a height of their own: nothing may be cut off.
+        const cut = await tab.app
+          .locator('.home-card-inside')
+          .evaluateAll((cards) => cards.filter((card) => card.scrollHeight > card.clientHeight));
+        expect(cut, path).toEqual([]);
+      }
+      await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
+    },
+  );
+
+  it('says that there is no such page, in the merchant’s language', async () => {
+    for (const path of ['/app/listings/not-a-number', '/app/nowhere', '/app/listings/1/more']) {
+      await tab.goTo(`/apps/borealist${path}`);
+      await tab.app.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor();
+    }
+  });
+
+  it('forgets the store when uninstalled, and starts afresh when installed again', async () => {
+    await tab.setLanguage('en');
+    await tab.goTo('/settings');
+    await tab.page.getByRole('button', { name: WORDS.en.uninstall }).click();
+    // The webhook is acknowledged before the work; the job follows within seconds.
+    await vi.waitUntil(() => stage.app.output().includes('store erased'), ERASED_WITHIN);
+    await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
+    expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toMatchObject({ listings: 60 });
+
+    await tab.editProduct(PRODUCTS.fr);
+    await tab.page.getByRole('link', { name: 'See it in Borealist' }).click();
+    await tab.app.getByRole('heading', { name: PRODUCTS.fr }).waitFor();
+    expect(await tab.app.getByText(WORDS.en.resolved).count()).toBe(0);
+    expect(await tab.app.getByRole('checkbox', { name: WORDS.en.noneShown }).isChecked()).toBe(
+      false,
+    );
+  });
+});

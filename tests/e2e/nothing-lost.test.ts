@@ -21,12 +21,12 @@ const WORDS = {
   },
 };
 
-describe.skipIf(!chromiumPath)(`Place and work${chromiumReason}`, { timeout: 180_000 }, () => {
+describe.skipIf(!chromiumPath)(`Place and work${chromiumReason}`, () => {
   let opened: InstalledApp;
 
   beforeAll(async () => {
     opened = await openInstalledApp(sampleStore({ now: new Date() }));
-  }, 120_000);
+  });
   afterAll(() => opened.close());
   beforeEach(() => {
     opened.tab.page.removeAllListeners('dialog');

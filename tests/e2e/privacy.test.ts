@@ -17,45 +17,41 @@ import {
 
 const write = temporaryFiles();
 
-describe.skipIf(!chromiumPath)(
-  `What is kept of a store${chromiumReason}`,
-  { timeout: 180_000 },
-  () => {
-    let opened: InstalledApp;
+describe.skipIf(!chromiumPath)(`What is kept of a store${chromiumReason}`, () => {
+  let opened: InstalledApp;
 
-    beforeAll(async () => {
-      opened = await openInstalledApp(sampleStore({ now: new Date() }));
-    }, 120_000);
-    afterAll(() => opened.close());
+  beforeAll(async () => {
+    opened = await openInstalledApp(sampleStore({ now: new Date() }));
+  });
+  afterAll(() => opened.close());
 
-    it('is shown, exported and deleted', async () => {
-      const { tab } = opened;
-      await tab.goTo('/apps/borealist/app/settings');
-      await tab.app.getByRole('link', { name: 'Data and privacy' }).click();
-      await tab.app.getByText(/^60 listings · since/).waitFor();
-      await tab.app.getByText('Granted', { exact: true }).first().waitFor();
-      await expectAccessibleAndFitting(tab, 'data and privacy');
-      await tab.page.setViewportSize(PHONE_VIEWPORT);
-      await expectAccessibleAndFitting(tab, 'data and privacy on a phone');
-      await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
+  it('is shown, exported and deleted', async () => {
+    const { tab } = opened;
+    await tab.goTo('/apps/borealist/app/settings');
+    await tab.app.getByRole('link', { name: 'Data and privacy' }).click();
+    await tab.app.getByText(/^60 listings · since/).waitFor();
+    await tab.app.getByText('Granted', { exact: true }).first().waitFor();
+    await expectAccessibleAndFitting(tab, 'data and privacy');
+    await tab.page.setViewportSize(PHONE_VIEWPORT);
+    await expectAccessibleAndFitting(tab, 'data and privacy on a phone');
+    await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
 
-      const download = tab.page.waitForEvent('download');
-      await tab.app
-        .getByRole('button', { name: 'Listings with readiness: export as Excel', exact: true })
-        .click();
-      const file = write('listings.xlsx', readFileSync(await (await download).path()));
-      expect((await linesOf(file)).rows).toHaveLength(60);
+    const download = tab.page.waitForEvent('download');
+    await tab.app
+      .getByRole('button', { name: 'Listings with readiness: export as Excel', exact: true })
+      .click();
+    const file = write('listings.xlsx', readFileSync(await (await download).path()));
+    expect((await linesOf(file)).rows).toHaveLength(60);
 
-      await tab.app.getByRole('button', { name: 'Delete everything' }).click();
-      const asked: string[] = [];
-      tab.page.on('request', (request) => {
-        if (request.url().includes('/app/')) asked.push(request.method());
-      });
-      await tab.app.getByRole('button', { name: 'Delete everything' }).last().click();
-      await tab.app.getByText('Everything was deleted').waitFor();
-      await expectAccessibleAndFitting(tab, 'everything deleted');
-      // Whatever asked for more would install the app anew.
-      expect(asked).toEqual(['POST']);
+    await tab.app.getByRole('button', { name: 'Delete everything' }).click();
+    const asked: string[] = [];
+    tab.page.on('request', (request) => {
+      if (request.url().includes('/app/')) asked.push(request.method());
     });
-  },
-);
+    await tab.app.getByRole('button', { name: 'Delete everything' }).last().click();
+    await tab.app.getByText('Everything was deleted').waitFor();
+    await expectAccessibleAndFitting(tab, 'everything deleted');
+    // Whatever asked for more would install the app anew.
+    expect(asked).toEqual(['POST']);
+  });
+});

@@ -145,7 +145,7 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-describe('what was built, with production’s packages alone', { timeout: 120_000 }, () => {
+describe('what was built, with production’s packages alone', () => {
   it('is small', async () => {
     const files = await filesOf(join(app, 'node_modules'));
     const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);

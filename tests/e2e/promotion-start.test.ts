@@ -37,7 +37,7 @@ describe.skipIf(!chromiumPath)(
     beforeAll(async () => {
       installed = await openInstalledApp(sampleStore({ now: NOW }), { clock });
       ({ stage, tab } = installed);
-    }, 120_000);
+    });
     afterAll(() => installed.close());
 
     const app = '/apps/borealist/app';

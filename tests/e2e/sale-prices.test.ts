@@ -39,7 +39,7 @@ describe.skipIf(!chromiumPath)(
     beforeAll(async () => {
       installed = await openInstalledApp(sampleStore({ now: NOW }), { clock });
       ({ stage, tab } = installed);
-    }, 120_000);
+    });
     afterAll(() => installed.close());
 
     const products = () =>

@@ -50,7 +50,7 @@ export class AdminTab {
 
   /** The figures of the catalogue, once the last step of the sync is over. */
   async figuresAfterSync(lastSync: string): Promise<Figures> {
-    await this.app.getByText(lastSync).waitFor();
+    await this.app.getByText(lastSync).waitFor({ timeout: 150_000 });
     const figure = async (name: keyof Figures) => {
       const text = await this.app.locator(`[data-figure="${name}"]`).textContent();
       return Number((text ?? '').replace(/\D/g, ''));
