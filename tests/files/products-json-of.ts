@@ -9,12 +9,18 @@ export async function writeProductsJson(file: string, listings: Iterable<Listing
 }
 
 function* linesOf(listings: Iterable<Listing>): Generator<string> {
-  let separator = '{"products":[';
+  yield '{"products":[';
+  let separator = '';
   for (const listing of listings) {
-    yield `${separator}${JSON.stringify(storefrontProduct(listing))}`;
+    yield `${separator}${withWholeIds(JSON.stringify(storefrontProduct(listing)))}`;
     separator = ',';
   }
   yield ']}';
+}
+
+/** Ids are numbers there, and some of them more than JavaScript's can hold. */
+function withWholeIds(json: string): string {
+  return json.replaceAll(/"id":"(\d+)"/g, '"id":$1');
 }
 
 function storefrontProduct(listing: Listing): object {
@@ -59,6 +65,6 @@ function storefrontProduct(listing: Listing): object {
   };
 }
 
-function idOf(globalId: string): number {
-  return Number(globalId.split('/').at(-1));
+function idOf(globalId: string): string {
+  return globalId.split('/').at(-1) ?? '';
 }
