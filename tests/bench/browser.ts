@@ -1,4 +1,10 @@
-import type { BrowserContext, CDPSession, FrameLocator } from 'playwright-core';
+import {
+  errors,
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  type FrameLocator,
+} from 'playwright-core';
 import { generatedStore } from '../../sandbox/seeds/generated';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import { AdminTab } from '../e2e/support/merchant';
@@ -10,6 +16,7 @@ const ROUNDS = 3;
 /** A page is looked at for so long once it is drawn: what moves later, moves under the reader's finger. */
 const REST_MS = 1_500;
 const INSTALLED_WITHIN_MS = 3_600_000;
+const LOOKED_AT_WITHIN_MS = 60_000;
 
 /** A phone four times slower than this machine, on a slow mobile network. */
 const PHONE = { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
@@ -27,7 +34,7 @@ interface MainPage {
   act: (app: FrameLocator) => Promise<void>;
 }
 
-const fold = (app: FrameLocator) => app.locator('[aria-expanded]').first().click();
+const fold = (app: FrameLocator) => app.locator('[aria-expanded]:visible').first().click();
 const tab = (app: FrameLocator) => app.getByRole('tab').nth(1).click();
 
 const PAGES: Record<string, MainPage> = {
@@ -36,8 +43,14 @@ const PAGES: Record<string, MainPage> = {
     path: () => '/todo',
     act: (app) => app.getByRole('checkbox').first().press('Tab'),
   },
-  'list of listings': { path: () => '/listings', act: (app) => app.locator('body').press('Tab') },
-  'a listing': { path: (listing) => `/listings/${listing}`, act: tab },
+  'list of listings': {
+    path: () => '/listings',
+    act: (app) => app.getByRole('button', { name: 'Search and filter results' }).click(),
+  },
+  'a listing': {
+    path: (listing) => `/listings/${listing}`,
+    act: (app) => app.getByRole('button', { name: 'Québécois buyers' }).click(),
+  },
   'season plan': { path: () => '/season?audience=CA', act: fold },
   promotions: { path: () => '/promotions', act: tab },
   'new promotion': {
@@ -93,14 +106,15 @@ function readVitals(): Vitals {
   return { ...vitals, scriptKb: kilobytesOf('.js'), styleKb: kilobytesOf('.css') };
 }
 
-/** Main pages through the sandbox's admin in Chromium: of the sample store, and of one with so many listings. */
+const SAMPLE_LISTINGS = 60;
+
+/** Main pages through the sandbox's admin in Chromium: of the sample store, and of one with so many more listings. */
 export async function measureBrowser(listings: number): Promise<Measurement[]> {
   const sample = sampleStore({ now: new Date() });
+  const ofSample = await measureStore(`${SAMPLE_LISTINGS} listings`, await openStage(sample));
+  if (listings <= SAMPLE_LISTINGS) return ofSample;
   const large = generatedStore({ products: listings, seed: 7 });
-  return [
-    ...(await measureStore('60 listings', await openStage(sample))),
-    ...(await measureStore(`${listings} listings`, await openStage(large))),
-  ];
+  return [...ofSample, ...(await measureStore(`${listings} listings`, await openStage(large)))];
 }
 
 async function measureStore(name: string, stage: Stage): Promise<Measurement[]> {
@@ -118,16 +132,11 @@ async function measureStore(name: string, stage: Stage): Promise<Measurement[]> 
     const measured: Measurement[] = [];
     for (const device of ['phone', 'desktop'] as const) {
       for (const [page, { path, act }] of Object.entries(PAGES)) {
-        const rounds: Vitals[] = [];
-        for (let round = 0; round < ROUNDS; round += 1) {
-          const context = await browser.newContext({
-            ...MERCHANT_BROWSER,
-            viewport: DEVICES[device].viewport,
-          });
-          rounds.push(await look(context, stage, { device, path: path(listing), act }));
-          await context.close();
-        }
-        measured.push(asMeasurement(`${page}, ${device}, ${name}`, device, rounds));
+        const asked = { device, path: path(listing), act };
+        const figures = await measurePage(`${page}, ${device}, ${name}`, asked, { browser, stage });
+        // It takes a quarter of an hour: what is known is said at once.
+        process.stderr.write(`${figures.name}: ${figures.measured}\n`);
+        measured.push(figures);
       }
     }
     return measured;
@@ -137,11 +146,49 @@ async function measureStore(name: string, stage: Stage): Promise<Measurement[]> 
   }
 }
 
+interface Look {
+  device: Device;
+  /** Below `/app`. */
+  path: string;
+  act: MainPage['act'];
+}
+
+/** A page that does not come, or on which nothing can be done, is a missed budget, and leaves the others measured. */
+async function measurePage(
+  name: string,
+  asked: Look,
+  { browser, stage }: { browser: Browser; stage: Stage },
+): Promise<Measurement> {
+  const rounds: Vitals[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const context = await browser.newContext({
+      ...MERCHANT_BROWSER,
+      viewport: DEVICES[asked.device].viewport,
+    });
+    context.setDefaultTimeout(LOOKED_AT_WITHIN_MS);
+    try {
+      rounds.push(await look(context, stage, asked));
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      const [reason = ''] = error.message.split('\n');
+      return {
+        name,
+        measured: `not measured: ${reason}`,
+        budget: budgetOf(asked.device),
+        isMet: false,
+      };
+    } finally {
+      await context.close();
+    }
+  }
+  return asMeasurement(name, asked.device, rounds);
+}
+
 /** One page with nothing cached, drawn and touched. */
 async function look(
   context: BrowserContext,
   stage: Stage,
-  { device, path, act }: { device: Device; path: string; act: MainPage['act'] },
+  { device, path, act }: Look,
 ): Promise<Vitals> {
   // tsx names functions by a helper that the page does not have.
   await context.addInitScript({ content: 'globalThis.__name = (value) => value;' });
@@ -180,7 +227,12 @@ function asMeasurement(name: string, device: Device, rounds: readonly Vitals[]):
   return {
     name,
     measured: figures.map(([said]) => said).join(', '),
-    budget: `LCP ≤ ${lcpMs} ms, CLS ≤ ${MOST.cls}, INP ≤ ${MOST.inpMs} ms, ${MOST.scriptKb} KB, ${MOST.styleKb} KB`,
+    budget: budgetOf(device),
     isMet: figures.every(([, value, most]) => value <= most),
   };
+}
+
+function budgetOf(device: Device): string {
+  const { lcpMs } = DEVICES[device];
+  return `LCP ≤ ${lcpMs} ms, CLS ≤ ${MOST.cls}, INP ≤ ${MOST.inpMs} ms, ${MOST.scriptKb} KB, ${MOST.styleKb} KB`;
 }

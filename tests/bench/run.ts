@@ -39,7 +39,7 @@ const ALONE = ['move', 'photo-store'];
 
 const HELP = `npm run bench -- [options]
 
-  --listings N   size of the generated store (20000)
+  --listings N   size of the generated store (20000); browser with 60 measures the sample store alone
   --stores N     stores whose digests are due at once (5000)
   --only PART    rules, results, discounts, sync, year, latency, workers, pages, webhooks, digest, or photos,
                  photo-store, browser (which needs a Chromium) and move, which run only so
