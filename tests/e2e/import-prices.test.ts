@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pastPricesCsv } from '../../demo/past-prices';
 import { sampleStore } from '../../sandbox/seeds/sample';
-import { chromiumPath, chromiumReason, PHONE_VIEWPORT } from '../support/chromium';
+import {
+  chromiumPath,
+  chromiumReason,
+  MERCHANT_BROWSER,
+  PHONE_VIEWPORT,
+} from '../support/chromium';
 import {
   expectAccessibleAndFitting,
   openInstalledApp,
@@ -36,6 +41,15 @@ describe.skipIf(!chromiumPath)(
         .getByRole('link', { name: 'See listings to fix', exact: true })
         .first()
         .waitFor();
+      // Home fits its one screen with the steps in sight.
+      const { viewport } = MERCHANT_BROWSER;
+      await tab.page.setViewportSize({ width: 1280, height: 900 });
+      await tab.app.getByRole('heading', { name: 'What to fix first' }).waitFor();
+      const excessPx = await tab.app
+        .locator('html')
+        .evaluate((html) => html.scrollHeight - html.clientHeight);
+      expect(excessPx).toBeLessThanOrEqual(0);
+      await tab.page.setViewportSize(viewport);
       await tab.app.getByRole('button', { name: 'The weekly digest' }).click();
       await tab.app.getByRole('link', { name: 'Add a recipient' }).waitFor();
       await expectAccessibleAndFitting(tab, 'the guide of the first hour');

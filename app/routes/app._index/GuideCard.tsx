@@ -38,11 +38,12 @@ export function GuideCard(props: { guide: GuideView; home: OfHome }) {
   const next = STEPS.find((step) => !isDone[step]) ?? null;
   const [isOpen, setIsOpen] = useState(next !== null);
   const [opened, setOpened] = useState<Step | null>(null);
-  const current = opened ?? next;
+  // Once the store is read, home has more to say than the guide: a step tells when it is asked.
+  const current = opened ?? (guide.isSynced ? null : next);
 
   return (
-    <Card>
-      <BlockStack gap="300">
+    <Card padding="300">
+      <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <InlineStack gap="200" blockAlign="center">
             <Text as="h2" variant="headingMd">
@@ -52,7 +53,8 @@ export function GuideCard(props: { guide: GuideView; home: OfHome }) {
               {t('guide.done', { done, total: STEPS.length })}
             </Text>
           </InlineStack>
-          <InlineStack gap="300">
+          <InlineStack gap="300" blockAlign="center">
+            {current === null && <NextAction step={next} />}
             <Button
               variant="plain"
               icon={isOpen ? ChevronUpIcon : ChevronDownIcon}
@@ -86,7 +88,7 @@ export function GuideCard(props: { guide: GuideView; home: OfHome }) {
                 guide={guide}
                 home={home}
                 onOpen={() => {
-                  setOpened(step);
+                  setOpened(step === current ? null : step);
                 }}
               />
             </li>
@@ -94,6 +96,19 @@ export function GuideCard(props: { guide: GuideView; home: OfHome }) {
         </ol>
       </BlockStack>
     </Card>
+  );
+}
+
+/** What to do next, while no step tells of itself. */
+function NextAction({ step }: { step: Step | null }) {
+  const t = useTranslate();
+  const action = step === null ? undefined : ACTIONS[step];
+  return (
+    action && (
+      <Button url={action.url} size="slim">
+        {t(action.label)}
+      </Button>
+    )
   );
 }
 
@@ -119,20 +134,20 @@ function StepLine(props: {
   const t = useTranslate();
   const action = ACTIONS[step];
   return (
-    <div className="guide-step">
-      {isDone ? (
-        <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={t('guide.isDone')} />
-      ) : (
-        <span className="guide-open" aria-hidden />
-      )}
-      <BlockStack gap="200">
-        <div>
-          <Button variant="monochromePlain" ariaExpanded={isOpen} onClick={onOpen}>
-            {t(`guide.${step}.title`)}
-          </Button>
-        </div>
-        {isOpen && (
-          <>
+    <>
+      <div className="guide-step">
+        {isDone ? (
+          <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={t('guide.isDone')} />
+        ) : (
+          <span className="guide-open" aria-hidden />
+        )}
+        <Button variant="monochromePlain" ariaExpanded={isOpen} onClick={onOpen}>
+          {t(`guide.${step}.title`)}
+        </Button>
+      </div>
+      {isOpen && (
+        <div className="guide-text">
+          <BlockStack gap="200">
             <Text as="p">{t(`guide.${step}.text`)}</Text>
             <Figures step={step} guide={guide} home={home} />
             {action && (step === 'buyers' || guide.isSynced) && (
@@ -140,10 +155,10 @@ function StepLine(props: {
                 <Button url={action.url}>{t(action.label)}</Button>
               </div>
             )}
-          </>
-        )}
-      </BlockStack>
-    </div>
+          </BlockStack>
+        </div>
+      )}
+    </>
   );
 }
 
