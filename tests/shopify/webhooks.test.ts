@@ -100,6 +100,13 @@ describe('the product of a delivery', () => {
     expect(productOf(BODY)).toBe('gid://shopify/Product/788032119674292922');
   });
 
+  it('is named by the id that its body begins with, as Shopify’s do, whatever its parts name', () => {
+    const id = 'gid://shopify/Product/788032119674292922';
+    const variants = [{ admin_graphql_api_id: 'gid://shopify/ProductVariant/1', id: 1 }];
+    expect(productOf(JSON.stringify({ admin_graphql_api_id: id, variants }))).toBe(id);
+    expect(productOf(JSON.stringify({ variants, admin_graphql_api_id: id }))).toBe(id);
+  });
+
   it('is named by its number alone when it was deleted, digit by digit', () => {
     expect(productOf('{"id": 788032119674292922}')).toBe(
       'gid://shopify/Product/788032119674292922',
