@@ -161,13 +161,17 @@ describe.skipIf(!chromiumPath)(`French of a listing${chromiumReason}`, () => {
       await tab.page.keyboard.press('Control+End');
       await tab.app.getByRole('button', { name: words.bold, exact: true }).click();
       await tab.page.keyboard.type('.');
-      const answered = Promise.withResolvers<null>();
+      const [sent, answered] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
       await tab.page.route('**/french*', async (route) => {
         const response = await route.fetch();
-        if (route.request().method() === 'POST') await answered.promise;
+        if (route.request().method() === 'POST') {
+          sent.resolve(null);
+          await answered.promise;
+        }
         await route.fulfill({ response });
       });
       await tab.page.getByRole('button', { name: words.save, exact: true }).click();
+      await sent.promise;
       // Somebody goes on typing while it is saved.
       await tab.app.locator('.html-editor-text p').last().click();
       await tab.page.keyboard.press('End');

@@ -52,20 +52,25 @@ const text = fc
   )
   .filter((each) => each.isWellFormed() && !NOT_IN_XML.test(each));
 
+function isFilled(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.trim() !== '');
+}
+
 describe.each(FORMATS)('a table as %s', (format) => {
   it('comes back as it was written, whatever a spreadsheet would make of it', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 8 }),
         async (rows) => {
-          const kept = rows.filter((cells) => cells.some((cell) => cell.trim() !== ''));
           const file = await fileOf(
             format,
             ['a', 'b'],
             rows.map(([a, b]) => ({ a, b })),
           );
-          const expected = kept.map((cells) => cells.map((cell) => cell.replace(/\r\n?/g, '\n')));
-          expect(await cellsIn(format, file)).toEqual(expected);
+          const expected = rows.map((cells) => cells.map((cell) => cell.replace(/\r\n?/g, '\n')));
+          // An empty row may be left out.
+          const read = await cellsIn(format, file);
+          expect(read.filter(isFilled)).toEqual(expected.filter(isFilled));
         },
       ),
       { numRuns: 150 },

@@ -6,15 +6,17 @@ import { useOptionalScope } from '~/components/use-optional-scope';
 export function CatalogAccess() {
   const t = useTranslate();
   const { isGranted, request } = useOptionalScope('read_publications');
-  if (isGranted === null) return null;
   return (
-    <BlockStack gap="200">
-      <Text as="p">{t(isGranted ? 'settings.catalogs.granted' : 'settings.catalogs.text')}</Text>
-      {!isGranted && (
-        <InlineStack>
-          <Button onClick={() => void request()}>{t('settings.catalogs.allow')}</Button>
-        </InlineStack>
-      )}
-    </BlockStack>
+    // Its place is kept until Shopify has answered: what is below would move.
+    <div className={isGranted === null ? 'not-known-yet' : undefined}>
+      <BlockStack gap="200">
+        <Text as="p">{t(isGranted ? 'settings.catalogs.granted' : 'settings.catalogs.text')}</Text>
+        {!isGranted && (
+          <InlineStack>
+            <Button onClick={() => void request()}>{t('settings.catalogs.allow')}</Button>
+          </InlineStack>
+        )}
+      </BlockStack>
+    </div>
   );
 }
