@@ -68,9 +68,9 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 240_000,
           globalSetup: ['tests/e2e/support/build-app.ts', 'tests/e2e/support/new-database.ts'],
-          // Each starts a store, the app and a browser, which keep two thirds of a core busy: three at a time on two
-          // cores, when all else is done.
-          maxWorkers: 3,
+          // Each starts a store, the app and a browser, which keep a core busy: two at a time, when all else is done.
+          // Three take as long.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
