@@ -138,7 +138,12 @@ async function linesOn(map: PrintMap, recogniser: Recogniser): Promise<PlacedWor
     .toBuffer({ resolveWithObject: true });
   const lines = await recogniser.linesIn(data);
   const back = turnedBack(degrees, info, { width: widthPx, height: heightPx });
-  return lines.map((line, number) => placed(line, number, back));
+  return lines.map((line, number) => placed(line, number, back)).filter(saysSomething);
+}
+
+/** Edges and corners of things are read as single letters; no print that rules look for is made of these alone. */
+function saysSomething(line: readonly PlacedWord[]): boolean {
+  return line.some(({ text }) => IS_WORD.test(text));
 }
 
 function placed(line: FoundLine, number: number, back: (box: Box) => Box): PlacedWord[] {
@@ -148,6 +153,7 @@ function placed(line: FoundLine, number: number, back: (box: Box) => Box): Place
 }
 
 const IS_TEXT = /[\p{L}\p{N}%$]/u;
+const IS_WORD = /[\p{L}\p{N}]{2}|[%$]/u;
 
 interface Size {
   width: number;

@@ -174,7 +174,10 @@ describe.skipIf(!chromiumPath)(`French of a listing${chromiumReason}`, () => {
       await sent.promise;
       // Somebody goes on typing while it is saved.
       await tab.app.locator('.html-editor-text p').last().click();
-      await tab.page.keyboard.press('End');
+      await tab.app.locator('.html-editor-text:focus').waitFor();
+      await tab.page.keyboard.press('Control+End');
+      // The editor learns where the cursor is a moment after the browser.
+      await tab.app.locator('.html-editor-text:focus').waitFor();
       await tab.page.keyboard.press('Enter');
       await tab.page.keyboard.type('Fin.');
       answered.resolve(null);
