@@ -4,14 +4,13 @@ import type { Listing, Media } from '~/core/listing/listing';
 import type { PhotoNotGiven } from '~/core/photos/looked-at';
 import type { PhotoReading } from '~/core/photos/photo-words';
 import { OutsideError } from '~/services/outside-error';
+import { MOST_BYTES } from '~/vision/fetch-photo';
 import type { PhotoReader } from '~/vision/photo-reader';
 import type { AuditCommand } from './options';
 import type { PhotoFolder } from './photo-folder';
 
 export type GivenReading = PhotoReading | PhotoNotGiven;
 
-/** As many as Shopify takes of a photo, and the app of one that it fetches. */
-const MOST_BYTES = 20_000_000;
 /** Listings often share a chart of sizes or a banner; more are read again. */
 const KEPT_READINGS = 1_000;
 

@@ -5,7 +5,7 @@ import { OutsideError } from '../services/outside-error';
 const PHOTO_HOST = 'cdn.shopify.com';
 /** Enough for print that a buyer reads without a magnifier; Shopify's CDN makes no photo larger than it is. */
 const ASKED_WIDTH_PX = 1600;
-const MOST_BYTES = 20_000_000;
+export const MOST_BYTES = 20_000_000;
 const MOST_REDIRECTS = 3;
 
 export type FetchedPhoto =

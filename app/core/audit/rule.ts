@@ -88,8 +88,8 @@ export interface RuleTraits<S extends string = string, I extends RuleId = RuleId
   explainedBy: Explanation | null;
   /**
    * What an open finding of high severity does to a promotion for the same buyers. `blocks`: keeps it from being
-   * scheduled. `notice`: is told, as where its evidence is no proof. `judgedAnew`: nothing, since a blocker judges the same by the promotion's own days.
-   * `none`: it has no such findings.
+   * scheduled. `notice`: is told, as where its evidence is no proof. `judgedAnew`: nothing, since a blocker judges the
+   * same by the promotion's own days. `none`: it has no such findings.
    */
   promotion: 'blocks' | 'notice' | 'judgedAnew' | 'none';
   settings: Record<S, Setting>;

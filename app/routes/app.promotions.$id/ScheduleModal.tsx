@@ -66,13 +66,7 @@ function OfSale(
           : t(`promotion.confirm.${kind}.sale`, { listings: preview.listings })}
       </Text>
       <List>
-        <List.Item>
-          {t('promotion.confirm.when', {
-            start: format.dateTime(startsAt),
-            end: format.dateTime(endsAt),
-            timeZone,
-          })}
-        </List.Item>
+        <WhenItem startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} format={format} />
         <List.Item>{t(`promotion.confirm.reach.${plan.reach}`)}</List.Item>
       </List>
       {!isRunning && <Text as="p">{t('promotion.confirm.sale.needsApp')}</Text>}
@@ -105,13 +99,7 @@ function OfDiscount(
         ))}
       </List>
       <List>
-        <List.Item>
-          {t('promotion.confirm.when', {
-            start: format.dateTime(startsAt),
-            end: format.dateTime(endsAt),
-            timeZone,
-          })}
-        </List.Item>
+        <WhenItem startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} format={format} />
         <List.Item>
           {t(
             plan.triggerKind === 'code'
@@ -126,5 +114,21 @@ function OfDiscount(
         {t('promotion.confirm.after')}
       </Text>
     </>
+  );
+}
+
+function WhenItem(
+  props: Pick<Parameters<typeof ScheduleModal>[0], 'startsAt' | 'endsAt' | 'timeZone' | 'format'>,
+) {
+  const { startsAt, endsAt, timeZone, format } = props;
+  const t = useTranslate();
+  return (
+    <List.Item>
+      {t('promotion.confirm.when', {
+        start: format.dateTime(startsAt),
+        end: format.dateTime(endsAt),
+        timeZone,
+      })}
+    </List.Item>
   );
 }
