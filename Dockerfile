@@ -30,5 +30,5 @@ VOLUME ["/data", "/tmp"]
 EXPOSE 3000
 # Migrations run before it listens; the first start of the embedded database takes seconds.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["node", "scripts/health.mjs"]
-# A worker: `node scripts/start.mjs worker`.
-CMD ["node", "scripts/start.mjs", "server"]
+# A worker: `node --max-semi-space-size=32 scripts/start.mjs worker`.
+CMD ["node", "--max-semi-space-size=32", "scripts/start.mjs", "server"]

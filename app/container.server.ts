@@ -188,8 +188,9 @@ function countingMails(transport: MailTransport, metrics: Metrics): MailTranspor
 function countingProgress(runs: SyncRunRepository, metrics: Metrics): SyncRunRepository {
   const seen = new Map<string, { phase: string; done: number; missed?: MissedChanges }>();
   return Object.assign(Object.create(runs) as SyncRunRepository, {
-    async advance(...[store, runId, change]: Parameters<SyncRunRepository['advance']>) {
-      await runs.advance(store, runId, change);
+    async advance(...args: Parameters<SyncRunRepository['advance']>) {
+      if (!(await runs.advance(...args))) return false;
+      const [, runId, change] = args;
       const last = seen.get(runId);
       const missed = change.missed ?? last?.missed;
       for (const kind of MISSED_KINDS) {
@@ -202,6 +203,7 @@ function countingProgress(runs: SyncRunRepository, metrics: Metrics): SyncRunRep
       if (last && since > 0) metrics.syncProgress(since, phase);
       if (change.endedAt) seen.delete(runId);
       else seen.set(runId, { phase, done, missed });
+      return true;
     },
   });
 }

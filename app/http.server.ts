@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
@@ -42,26 +43,30 @@ export interface HttpOptions {
 }
 
 /** The app over HTTP: webhooks, its files, and its routes as Remix serves them. */
-export function createHttpApp(
+export function createHttpServer(build: ServerBuild, options: HttpOptions): Server {
+  const { maxFormSeconds = 20, onAnswer = () => undefined } = options;
+  const app = createExpressApp(build, options);
+  return createServer((request, response) => {
+    const path = request.url?.split('?', 1)[0] ?? '';
+    for (const [name, value] of headersFor(path)) response.setHeader(name, value);
+    timeRequest(path, response, onAnswer);
+    // They need nothing of Express.
+    if (isForWebhooks(path)) {
+      void takeWebhook(request, response, { readWithinMs: maxFormSeconds * 1000 });
+    } else {
+      // Typed as if it answered nothing else.
+      void app(request, response);
+    }
+  });
+}
+
+function createExpressApp(
   build: ServerBuild,
-  {
-    mode,
-    clientFolder,
-    textChunks = {},
-    proxies,
-    maxFormSeconds = 20,
-    onAnswer = () => undefined,
-  }: HttpOptions,
+  { mode, clientFolder, textChunks = {}, proxies, maxFormSeconds = 20 }: HttpOptions,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', proxies);
-  app.use(addHeaders, timeRequests(onAnswer));
-  app.use((request, response, next) => {
-    if (isForWebhooks(request.url)) {
-      void takeWebhook(request, response, { readWithinMs: maxFormSeconds * 1000 });
-    } else next();
-  });
   // Names of assets carry a hash of their content. The build compressed them.
   const precompressed = { brotli: true, gzip: true, etag: true };
   app.use(
@@ -125,17 +130,14 @@ function filesOf(folder: string, options: SirvOptions): RequestHandler {
 /** First parts of addresses that are told apart in the figures. */
 const AREAS = ['app', 'api', 'auth', 'flow', 'mail', 'webhooks', 'healthz', 'readyz'];
 
-function timeRequests(onAnswer: Metrics['request']): RequestHandler {
-  return (request, response, next) => {
-    const began = performance.now();
-    const first = request.path.split(/[/.]/, 2)[1] ?? '';
-    const area = AREAS.includes(first) ? first : 'other';
-    response.once('finish', () => {
-      const seconds = (performance.now() - began) / 1000;
-      onAnswer({ area, status: response.statusCode, seconds });
-    });
-    next();
-  };
+function timeRequest(path: string, response: ServerResponse, onAnswer: Metrics['request']): void {
+  const began = performance.now();
+  const first = path.split(/[/.]/, 2)[1] ?? '';
+  const area = AREAS.includes(first) ? first : 'other';
+  response.once('finish', () => {
+    const seconds = (performance.now() - began) / 1000;
+    onAnswer({ area, status: response.statusCode, seconds });
+  });
 }
 
 /** As a proxy may name a request. */
@@ -149,16 +151,15 @@ const nameRequests: RequestHandler = (request, response, next) => {
   inLogContext({ requestId }, next);
 };
 
-const addHeaders: RequestHandler = (request, response, next) => {
-  response.set({
-    'X-Content-Type-Options': 'nosniff',
-    'Strict-Transport-Security': 'max-age=31536000',
-  });
-  if (!FRAMED.test(request.path)) {
-    response.set('Content-Security-Policy', "frame-ancestors 'none'");
-  }
-  next();
-};
+const ON_ALL = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Strict-Transport-Security', 'max-age=31536000'],
+] as const;
+const UNFRAMED = [...ON_ALL, ['Content-Security-Policy', "frame-ancestors 'none'"]] as const;
+
+function headersFor(path: string): readonly (readonly [name: string, value: string])[] {
+  return FRAMED.test(path) ? ON_ALL : UNFRAMED;
+}
 
 /** Neither Remix nor a database takes these, and what they throw would look like a fault of the app. */
 const refuseOddAddresses: RequestHandler = (request, response, next) => {

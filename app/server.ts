@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
-import type { Express } from 'express';
 import { closeContainer, getContainer } from './container.server';
 import { getEnv, type Env } from './env.server';
-import { createHttpApp } from './http.server';
+import { createHttpServer } from './http.server';
 import type { Metrics } from './metrics.server';
 import { startOperationsServer } from './operations.server';
 import { runProcess, StartError } from './process.server';
@@ -21,7 +20,7 @@ await runProcess(async () => {
   const figures: { metrics?: Metrics } = {};
   // First, so that a taken port ends the process before it opens anything; early requests wait.
   const server = await listen(
-    createHttpApp(build, {
+    createHttpServer(build, {
       mode: env.mode,
       clientFolder: CLIENT_FOLDER,
       textChunks: readTextChunks(CLIENT_FOLDER),
@@ -42,9 +41,9 @@ await runProcess(async () => {
   };
 });
 
-async function listen(app: Express, { port, host }: Env): Promise<Server> {
-  const server = host === undefined ? app.listen(port) : app.listen(port, host);
+async function listen(server: Server, { port, host }: Env): Promise<Server> {
   try {
+    server.listen(port, host);
     await once(server, 'listening');
     return server;
   } catch (error) {

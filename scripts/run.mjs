@@ -39,6 +39,7 @@ const TASKS = {
   validate: { database: true, command: ['scripts/validate.mjs'] },
   build: { build: 'always', database: true, extensions: 'always' },
   'build-extensions': { extensions: 'always' },
+  'build-app-if-due': { build: true, database: true },
   'build-if-due': { build: true, database: true, extensions: true },
   dev: { database: true, command: [ENV_FILE, bin('remix'), 'vite:dev'] },
   image: { command: ['scripts/try-image.mjs'] },

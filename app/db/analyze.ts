@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { inTransaction } from './database';
 import { parseRow } from './rows';
 
 /**
@@ -18,6 +19,9 @@ const ANALYZED: ReadonlyMap<string, string> = new Map([
 /** [J] A store that adds less moves hardly what statistics tell. */
 const GROWN_BY = 1.5;
 
+/** [J] Of 300 rows for each: a third of what a hundred, PostgreSQL's own, take at 20,000 listings. */
+const SAMPLED = 25;
+
 const GROWN = { tables: 'pg_class', row: z.object({ name: z.string() }) };
 
 /**
@@ -34,6 +38,9 @@ export async function analyzeGrown(pool: pg.Pool): Promise<void> {
   if (rows.length === 0) return;
   const grown = rows.map((row) => parseRow(GROWN, null, row).name);
   const named = grown.map((name) => `${name} ${ANALYZED.get(name) ?? ''}`);
-  // One that another process is analysing is left to it.
-  await pool.query(`ANALYZE (SKIP_LOCKED) ${named.join(', ')}`);
+  await inTransaction(pool, async (client) => {
+    await client.query(`SET LOCAL default_statistics_target = ${SAMPLED}`);
+    // One that another process is analysing is left to it.
+    await client.query(`ANALYZE (SKIP_LOCKED) ${named.join(', ')}`);
+  });
 }

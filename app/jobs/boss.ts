@@ -11,6 +11,10 @@ import { buryDeadJob, DEAD_JOB } from './dead-job';
 import { GIVEN_UP, KEPT_SECONDS, REPLAY, replayWhatMayWork } from './given-up-jobs';
 import type { JobContext } from './job';
 import { JOBS } from './registry';
+import { takingTurns } from './taking-turns';
+
+/** How often a worker looks that others wake. */
+const RESTING_SECONDS = 30;
 
 export interface BossOptions {
   /** PostgreSQL address. */
@@ -78,11 +82,8 @@ export async function workJobs(
 ): Promise<void> {
   const contextForPeople = { ...context, ports: portsForPeople };
   for (const job of JOBS) {
-    await boss.work(
-      job.name,
-      { ...job.work, includeMetadata: true, perJobResults: true },
-      (jobs: JobWithMetadata<unknown>[]) =>
-        runBatch(job, jobs, job.isForPeople ? contextForPeople : context),
+    await workQueue(boss, job, (jobs) =>
+      runBatch(job, jobs, job.isForPeople ? contextForPeople : context),
     );
     if (job.cron) {
       await boss.schedule(job.name, job.cron, {}, { singletonKey: job.name, missed: 'once' });
@@ -97,6 +98,31 @@ export async function workJobs(
   );
   await boss.work(REPLAY, { pollingIntervalSeconds: 30 }, () => replayWhatMayWork(boss, context));
   await boss.schedule(REPLAY, '*/15 * * * *', {}, { singletonKey: REPLAY, missed: 'once' });
+}
+
+/**
+ * Workers of one queue take turns in looking: at rest one looks for all, since each look is a query; while one works, the
+ * others look as often as it would.
+ */
+async function workQueue(
+  boss: PgBoss,
+  { name, work: { localConcurrency = 1, ...work } }: (typeof JOBS)[number],
+  run: (jobs: JobWithMetadata<unknown>[]) => Promise<JobResult[]>,
+): Promise<void> {
+  const others: string[] = [];
+  const turns = takingTurns({
+    everyMs: work.pollingIntervalSeconds * 1000,
+    wake: () => {
+      for (const id of others) boss.notifyWorker(id);
+    },
+  });
+  const runAndWake = (jobs: JobWithMetadata<unknown>[]) => turns.during(() => run(jobs));
+  const options = { ...work, includeMetadata: true, perJobResults: true } as const;
+  await boss.work(name, options, runAndWake);
+  while (others.length < localConcurrency - 1) {
+    const resting = { ...options, pollingIntervalSeconds: RESTING_SECONDS };
+    others.push(await boss.work(name, resting, runAndWake));
+  }
 }
 
 async function runBatch(

@@ -47,12 +47,8 @@ export interface JobDefinition<Name extends JobName, Payload = JobPayloads[Name]
   cron?: string;
   work: Pick<
     WorkOptions,
-    | 'batchSize'
-    | 'localConcurrency'
-    | 'groupConcurrency'
-    | 'pollingIntervalSeconds'
-    | 'burstWhenBatchFull'
-  >;
+    'batchSize' | 'localConcurrency' | 'groupConcurrency' | 'burstWhenBatchFull'
+  > & { pollingIntervalSeconds: number };
   /** Does a batch; answers one settled result for each payload, in order. */
   handle: (payloads: Payload[], context: JobContext) => Promise<PromiseSettledResult<void>[]>;
   /** Told when a job is given up. */

@@ -12,7 +12,11 @@ const STOP_FIRST = '-- Stop every process first:';
 const BREAKS: [string, RegExp][] = [
   ['drops a table or a column', /\bDROP\s+(TABLE|COLUMN)\b/i],
   ['renames', /\bRENAME\b/i],
-  ['changes a type', /\bALTER\s+COLUMN\s+\S+\s+(SET\s+DATA\s+)?TYPE\b/i],
+  // Shopify's ids are texts throughout; how they are compared is no type.
+  [
+    'changes a type',
+    /\bALTER\s+COLUMN\s+(?!"\w+_id"\s+TYPE\s+TEXT\s+COLLATE\b)\S+\s+(SET\s+DATA\s+)?TYPE\b/i,
+  ],
   [
     'asks for a value that the version before does not give',
     /\bADD\s+COLUMN\s+\S+\s+(?![^,;]*\bDEFAULT\b)[^,;]*\bNOT\s+NULL\b/i,
@@ -43,6 +47,7 @@ describe('a migration lets the version before go on serving', () => {
     'DROP TABLE "price_point";',
     'ALTER TABLE "store" RENAME COLUMN "facts" TO "told";',
     'ALTER TABLE "store" ALTER COLUMN "facts" TYPE TEXT;',
+    'ALTER TABLE "finding" ALTER COLUMN "listing_id" TYPE UUID USING "listing_id"::uuid;',
     'ALTER TABLE "store" ADD COLUMN "plan" TEXT NOT NULL;',
     'ALTER TABLE "store" ALTER COLUMN "plan" SET NOT NULL;',
   ])('which this would not: %s', (sql) => {
@@ -54,6 +59,7 @@ describe('a migration lets the version before go on serving', () => {
     'ALTER TABLE "store" ADD COLUMN "plan" TEXT, ADD COLUMN "n" INTEGER NOT NULL DEFAULT 0;',
     'CREATE TABLE "plan" ("id" TEXT NOT NULL); CREATE INDEX "plan_i" ON "plan" ("id");',
     'DROP INDEX "order_line_day_idx";',
+    'ALTER TABLE "finding" ALTER COLUMN "listing_id" TYPE TEXT COLLATE "C";',
     'ALTER TABLE "store" ALTER COLUMN "plan" SET NOT NULL, ALTER COLUMN "plan" SET DEFAULT 1;',
   ])('which this does: %s', (sql) => {
     expect(whatBreaks(sql)).toEqual([]);

@@ -4,12 +4,13 @@ import {
   type BrowserContext,
   type CDPSession,
   type FrameLocator,
+  type Locator,
 } from 'playwright-core';
 import { generatedStore } from '../../sandbox/seeds/generated';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import { AdminTab } from '../e2e/support/merchant';
 import { openStage, type Stage } from '../e2e/support/stage';
-import { launchChromium, MERCHANT_BROWSER, PHONE_VIEWPORT } from '../support/chromium';
+import { launchChromium, MERCHANT_BROWSER, MERCHANT_PHONE } from '../support/chromium';
 import { inMilliseconds, percentile, type Measurement } from './measurement';
 
 const ROUNDS = 3;
@@ -21,8 +22,8 @@ const LOOKED_AT_WITHIN_MS = 60_000;
 /** A phone four times slower than this machine, on a slow mobile network. */
 const PHONE = { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 const DEVICES = {
-  phone: { viewport: PHONE_VIEWPORT, lcpMs: 2_500, isSlow: true },
-  desktop: { viewport: MERCHANT_BROWSER.viewport, lcpMs: 1_000, isSlow: false },
+  phone: { window: MERCHANT_PHONE, lcpMs: 2_500, isSlow: true },
+  desktop: { window: MERCHANT_BROWSER, lcpMs: 1_000, isSlow: false },
 } as const;
 type Device = keyof typeof DEVICES;
 
@@ -34,8 +35,16 @@ interface MainPage {
   act: (app: FrameLocator) => Promise<void>;
 }
 
-const fold = (app: FrameLocator) => app.locator('[aria-expanded]:visible').first().click();
-const tab = (app: FrameLocator) => app.getByRole('tab').nth(1).click();
+/** As by a hand: Playwright's own click looks at the page within the press, which counts as the page's time. */
+async function press(target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (box === null) throw new errors.TimeoutError('What is to be pressed is not on the page');
+  await target.page().mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+const fold = (app: FrameLocator) => press(app.locator('[aria-expanded]:visible').first());
+const tab = (app: FrameLocator) => press(app.getByRole('tab').nth(1));
 
 const PAGES: Record<string, MainPage> = {
   home: { path: () => '', act: fold },
@@ -45,11 +54,11 @@ const PAGES: Record<string, MainPage> = {
   },
   'list of listings': {
     path: () => '/listings',
-    act: (app) => app.getByRole('button', { name: 'Search and filter results' }).click(),
+    act: (app) => press(app.getByRole('button', { name: 'Search and filter results' })),
   },
   'a listing': {
     path: (listing) => `/listings/${listing}`,
-    act: (app) => app.getByRole('button', { name: 'Québécois buyers' }).click(),
+    act: (app) => press(app.getByRole('button', { name: 'Québécois buyers' })),
   },
   'season plan': { path: () => '/season?audience=CA', act: fold },
   promotions: { path: () => '/promotions', act: tab },
@@ -76,34 +85,60 @@ interface Vitals {
   styleKb: number;
 }
 
+/** What is noted in a frame while its page lives. */
+interface Notes {
+  lcpMs: number;
+  inpMs: number;
+  shifts: { atMs: number; value: number }[];
+  inputsMs: number[];
+}
+
 /** Runs in each frame before its page. */
 function watchVitals(): void {
-  const vitals = { lcpMs: 0, cls: 0, inpMs: 0 };
-  Object.assign(window, { vitals });
+  const notes: Notes = { lcpMs: 0, inpMs: 0, shifts: [], inputsMs: [] };
+  Object.assign(window, { notes });
   const watch = (type: string, see: (entry: PerformanceEntry) => void) => {
     new PerformanceObserver((list) => {
       list.getEntries().forEach(see);
     }).observe({ type, buffered: true, ...(type === 'event' && { durationThreshold: 16 }) });
   };
-  watch('largest-contentful-paint', (entry) => (vitals.lcpMs = entry.startTime));
+  watch('largest-contentful-paint', (entry) => (notes.lcpMs = entry.startTime));
   watch('layout-shift', (entry) => {
-    const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
-    if (!shift.hadRecentInput) vitals.cls += shift.value;
+    const { startTime, value } = entry as PerformanceEntry & { value: number };
+    notes.shifts.push({ atMs: startTime, value });
   });
+  for (const type of ['pointerdown', 'keydown']) {
+    window.addEventListener(type, (event) => notes.inputsMs.push(event.timeStamp), true);
+  }
   watch('event', (entry) => {
     const { interactionId, duration } = entry as PerformanceEntry & { interactionId: number };
-    if (interactionId > 0) vitals.inpMs = Math.max(vitals.inpMs, duration);
+    if (interactionId > 0) notes.inpMs = Math.max(notes.inpMs, duration);
   });
 }
 
-/** What the frame saw, and what it loaded of the app, as it came over the wire. */
+/**
+ * What the frame saw, and what it loaded of the app, as it came over the wire. Shifts count by their definition: of what was
+ * painted, and not within half a second of a press. In a frame that shares the admin's process, as on one machine and
+ * unlike in Shopify's, the browser tells neither apart.
+ */
 function readVitals(): Vitals {
-  const { vitals } = window as unknown as { vitals: Pick<Vitals, 'lcpMs' | 'cls' | 'inpMs'> };
+  const { notes } = window as unknown as { notes: Notes };
+  const paintedMs = performance.getEntriesByName('first-paint')[0]?.startTime ?? 0;
+  const isAsked = (atMs: number) =>
+    notes.inputsMs.some((inputMs) => atMs >= inputMs && atMs - inputMs < 500);
   const kilobytesOf = (end: string) =>
     (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
       .filter(({ name }) => name.startsWith(location.origin) && name.endsWith(end))
       .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024;
-  return { ...vitals, scriptKb: kilobytesOf('.js'), styleKb: kilobytesOf('.css') };
+  return {
+    lcpMs: notes.lcpMs,
+    inpMs: notes.inpMs,
+    cls: notes.shifts
+      .filter(({ atMs }) => atMs >= paintedMs && !isAsked(atMs))
+      .reduce((sum, { value }) => sum + value, 0),
+    scriptKb: kilobytesOf('.js'),
+    styleKb: kilobytesOf('.css'),
+  };
 }
 
 const SAMPLE_LISTINGS = 60;
@@ -161,10 +196,7 @@ async function measurePage(
 ): Promise<Measurement> {
   const rounds: Vitals[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const context = await browser.newContext({
-      ...MERCHANT_BROWSER,
-      viewport: DEVICES[asked.device].viewport,
-    });
+    const context = await browser.newContext(DEVICES[asked.device].window);
     context.setDefaultTimeout(LOOKED_AT_WITHIN_MS);
     try {
       rounds.push(await look(context, stage, asked));

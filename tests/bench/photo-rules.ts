@@ -36,12 +36,14 @@ export function measurePhotoRules(half: string, read: readonly ReadPicture[]): M
       told.filter((each) => each.isSo === isSo && each.outcome === outcome).length;
     const [right, wrong] = [count(true, 'fail'), count(false, 'fail')];
     const missed = told.filter(({ isSo }) => isSo).length - right;
-    const unknown = count(true, 'unknown');
+    const outcomes = (isSo: boolean) =>
+      ['fail', 'unknown', 'pass'].map((each) => `${String(count(isSo, each))} ${each}`).join(', ');
     return [
       shareOf(right, right + wrong, PRECISION, `${rule}: right where it finds something, ${half}`),
+      shareOf(right, right + missed, RECALL, `${rule}: found of what there is, ${half}`),
       {
-        ...shareOf(right, right + missed, RECALL, `${rule}: found of what there is, ${half}`),
-        floor: `${String(unknown)} of ${String(missed)} missed are told as unknown`,
+        name: `${rule}: what it says, ${half}`,
+        measured: `where it is so: ${outcomes(true)}; where not: ${outcomes(false)}`,
       },
     ];
   });

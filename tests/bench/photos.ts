@@ -1,4 +1,4 @@
-import { createPhotoReader } from '~/vision/photo-reader';
+import { createPhotoReader, type PhotoReader } from '~/vision/photo-reader';
 import { drawPicture } from '../vision/pictures/draw-picture';
 import { pictureSet, type Picture } from '../vision/pictures/picture-set';
 import { inMilliseconds, percentile, type Measurement } from './measurement';
@@ -14,25 +14,34 @@ interface Read extends ReadPicture {
   ms: number;
 }
 
-/** What is read of the pictures of the set: words found, and words seen where none are. */
+/** What is read of the pictures of the set: words found, and words seen where none are. Both halves at a time. */
 export async function measurePhotos(): Promise<Measurement[]> {
+  const halves = ['chosenOn', 'keptBack'] as const;
+  const read = await Promise.all(
+    halves.map((half) => withReader((reader) => readHalf(reader, half))),
+  );
+  return [
+    ...halves.flatMap((half, index) => ofHalf(HALVES[half], read[index] ?? [])),
+    timeOf(read.flat()),
+    ...(await withReader(measureCrops)),
+  ];
+}
+
+async function withReader<T>(act: (reader: PhotoReader) => Promise<T>): Promise<T> {
   const reader = createPhotoReader();
   try {
-    const read: Read[] = [];
-    for (const picture of pictureSet()) read.push(await readPicture(reader, picture));
-    return [
-      ...(['chosenOn', 'keptBack'] as const).flatMap((half) =>
-        ofHalf(
-          HALVES[half],
-          read.filter(({ picture }) => picture.half === half),
-        ),
-      ),
-      timeOf(read),
-      ...(await measureCrops(reader)),
-    ];
+    return await act(reader);
   } finally {
     await reader.close();
   }
+}
+
+async function readHalf(reader: PhotoReader, half: Picture['half']): Promise<Read[]> {
+  const read: Read[] = [];
+  for (const picture of pictureSet().filter((each) => each.half === half)) {
+    read.push(await readPicture(reader, picture));
+  }
+  return read;
 }
 
 const HALVES = {
@@ -40,10 +49,7 @@ const HALVES = {
   keptBack: 'the half kept back',
 } as const;
 
-async function readPicture(
-  reader: ReturnType<typeof createPhotoReader>,
-  picture: Picture,
-): Promise<Read> {
+async function readPicture(reader: PhotoReader, picture: Picture): Promise<Read> {
   const bytes = await drawPicture(picture);
   const before = performance.now();
   const reading = await reader.readBytes(bytes);

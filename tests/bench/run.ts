@@ -94,6 +94,7 @@ async function measureAll(): Promise<Measurement[]> {
     // They take minutes: one moves data to a server and from it, the other reads photos.
     if (!wants(part) || (ALONE.includes(part) && values.only !== part)) continue;
     const database = await openBenchDatabase();
+    databaseName = database.name;
     all.push(...(await measure(database, listingCount).finally(() => database.close())));
   }
   // Through a sandbox store, whose app has a database of its own.

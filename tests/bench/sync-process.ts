@@ -24,12 +24,15 @@ const phaseMs: Record<string, number> = {};
 let phase = 'exporting';
 let phaseBegan = performance.now();
 const advance = ports.runs.advance.bind(ports.runs);
-ports.runs.advance = async (store, runId, change) => {
-  await advance(store, runId, change);
-  if (change.phase === undefined) return;
-  const now = performance.now();
-  phaseMs[phase] = now - phaseBegan;
-  [phase, phaseBegan] = [change.phase, now];
+ports.runs.advance = async (...args) => {
+  const isStored = await advance(...args);
+  const { phase: next } = args[2];
+  if (next !== undefined) {
+    const now = performance.now();
+    phaseMs[phase] = now - phaseBegan;
+    [phase, phaseBegan] = [next, now];
+  }
+  return isStored;
 };
 
 const began = performance.now();

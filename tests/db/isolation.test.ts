@@ -316,6 +316,11 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     const judged = { standing, at: later };
     expect(await standings.save(mine, other.promotion, seen, judged)).toBe(false);
   },
+  'standings.noteDecided': async () => {
+    const seen = { revision: 2, decidedFor: null };
+    const decided = { decidedFor: later.toISOString() };
+    expect(await standings.noteDecided(mine, other.promotion, seen, decided)).toBe(false);
+  },
   'promotions.change': async () => {
     const found = await promotions.change(mine, other.promotion, 2, { plan: plan('New') }, later);
     expect(found).toBeNull();
@@ -472,7 +477,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'deniedAccess.since': () => deniedAccess.since(mine, SINCE),
   'deniedAccess.note': () =>
     deniedAccess.note(mine, { topic: 'costs', permission: 'read_inventory' }, later),
-  'photos.toLookAt': () => photos.toLookAt(mine, { except: [], at: later }),
+  'photos.toLookAt': () => photos.toLookAt(mine, { except: [], at: later, limit: 10 }),
   'photos.dueAgain': () => photos.dueAgain(mine, listing(1).id, later),
   'photos.nextTry': () => photos.nextTry(mine),
   'photos.countSince': () => photos.countSince(mine, SINCE),

@@ -299,6 +299,43 @@ describe('jobs at work', { timeout: 120_000 }, () => {
     );
   });
 
+  it('go on beside one that takes long', async () => {
+    shopify.products.clear();
+    for (const number of [1, 2, 3]) shopify.put(product(number));
+    const isOver = Promise.withResolvers<undefined>();
+    const read = shopify.readListings.bind(shopify);
+    let began = false;
+    shopify.readListings = async (ids) => {
+      if (ids.includes(productId(1))) {
+        began = true;
+        await isOver.promise;
+      }
+      return read(ids);
+    };
+    await queue.send('refresh-listing', { store, listingId: productId(1) });
+    await eventually(
+      () => Promise.resolve(began),
+      (hasBegun) => hasBegun,
+    );
+    const other = uniqueStore('other');
+    await ports.stores.install(other, new Date());
+    await ports.stores.saveFacts(other, shopify.facts);
+    // Twice: what comes while all others are at rest is taken as well as what comes at once.
+    for (const listingId of [productId(2), productId(3)]) {
+      await queue.send('refresh-listing', { store: other, listingId });
+      await eventually(
+        () => ports.listings.find(other, listingId),
+        (listing) => listing !== null,
+      );
+    }
+    isOver.resolve(undefined);
+    await eventually(
+      () => ports.listings.find(store, productId(1)),
+      (listing) => listing !== null,
+    );
+    shopify.readListings = read;
+  });
+
   it('make a dead sync visible: in the log, and to the merchant as a failed run', async () => {
     const run = await ports.runs.begin(store, new Date());
     if (run === null) throw new Error('no run was begun');

@@ -15,6 +15,13 @@ const text = read('Dockerfile');
 const dockerfile = DockerfileParser.parse(text);
 const ignored = read('.dockerignore').split('\n').filter(Boolean);
 
+const { engines, scripts } = z
+  .object({
+    engines: z.object({ node: z.string() }),
+    scripts: z.object({ start: z.string(), worker: z.string() }),
+  })
+  .parse(JSON.parse(read('package.json')));
+
 const instructions = dockerfile.getInstructions().map((instruction) => ({
   keyword: instruction.getKeyword(),
   words: instruction.getArguments().map((argument) => argument.getValue()),
@@ -39,9 +46,6 @@ describe('the Dockerfile', () => {
         .map((from) => from.getImage()),
     );
     expect(images.size).toBe(1);
-    const { engines } = z
-      .object({ engines: z.object({ node: z.string() }) })
-      .parse(JSON.parse(read('package.json')));
     const major = Number(/^node:(\d+)-/.exec([...images][0] ?? '')?.[1]);
     expect(major).toBeGreaterThanOrEqual(Number.parseInt(engines.node.replace('>=', '')));
   });
@@ -49,9 +53,9 @@ describe('the Dockerfile', () => {
   it('runs as somebody else than root, looks after itself, and ends in the app', () => {
     expect(ofLast('USER').map(({ words }) => words[0])).toEqual(['node']);
     expect(ofLast('HEALTHCHECK')).toHaveLength(1);
-    expect(ofLast('CMD').map(({ said }) => said)).toEqual([
-      'CMD ["node", "scripts/start.mjs", "server"]',
-    ]);
+    const words = scripts.start.split(' ').map((word) => JSON.stringify(word));
+    expect(ofLast('CMD').map(({ said }) => said)).toEqual([`CMD [${words.join(', ')}]`]);
+    expect(scripts.start).toBe('node --max-semi-space-size=32 scripts/start.mjs server');
     expect(ofLast('VOLUME').map(({ said }) => said)).toEqual(['VOLUME ["/data", "/tmp"]']);
     expect(ofLast('RUN')).toEqual([]);
   });
@@ -102,7 +106,8 @@ describe('compose.yaml', () => {
 
   it('has one web process, one worker, PostgreSQL and a mail catcher', () => {
     expect(Object.keys(services)).toEqual(['web', 'worker', 'database', 'mail']);
-    expect(services.worker?.command).toEqual(['node', 'scripts/start.mjs', 'worker']);
+    expect(services.worker?.command).toEqual(scripts.worker.split(' '));
+    expect(scripts.worker).toBe(scripts.start.replace('server', 'worker'));
     expect(services.web?.command).toBeUndefined();
   });
 
@@ -131,4 +136,13 @@ describe('compose.yaml', () => {
     const ports = Object.values(services).flatMap(({ ports }) => ports);
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
   });
+});
+
+it.each([
+  ['borealist-web.service', scripts.start],
+  ['borealist-worker@.service', scripts.worker],
+])('%s starts a process as npm does', (unit, command) => {
+  expect(read(`docs/operations/systemd/${unit}`).split('\n')).toContain(
+    `ExecStart=/usr/bin/${command}`,
+  );
 });

@@ -1,7 +1,6 @@
 import { DAY_MS } from '../days/milliseconds';
-import { isMarkedDown } from './price-events';
-import type { PriceSeries } from './price-history';
-import { priceSteps } from './price-steps';
+import { isMarkedDown, type PriceSeries } from './price-history';
+import { forEachStep } from './price-steps';
 
 export interface ExchangeRateRange {
   /** Highest over lowest shown price while the store's own stood still, less one: 0.04 is 4%. */
@@ -10,6 +9,11 @@ export interface ExchangeRateRange {
   highest: number;
   /** Days of the window of which both prices are known. */
   knownDays: number;
+}
+
+interface Range {
+  lowest: number;
+  highest: number;
 }
 
 /**
@@ -23,19 +27,19 @@ export function exchangeRateRange(
   { now, windowDays }: { now: Date; windowDays: number },
 ): ExchangeRateRange {
   const start = now.getTime() - windowDays * DAY_MS;
-  const alike = new Map<string, { lowest: number; highest: number }>();
+  const alike = { asUsual: new Map<number, Range>(), markedDown: new Map<number, Range>() };
   let knownMs = 0;
-  for (const step of priceSteps(series, now, start)) {
-    const { from, to, amount, shopAmount } = step;
-    if (shopAmount === undefined) continue;
-    knownMs += to - Math.max(from, start);
-    const name = `${shopAmount} ${isMarkedDown(step)}`;
-    const seen = alike.get(name);
-    if (!seen) alike.set(name, { lowest: amount, highest: amount });
+  forEachStep(series, { now, from: start }, (point, to) => {
+    const { at, amount, shopAmount } = point;
+    if (shopAmount === undefined) return;
+    knownMs += to - Math.max(at, start);
+    const ranges = isMarkedDown(point) ? alike.markedDown : alike.asUsual;
+    const seen = ranges.get(shopAmount);
+    if (!seen) ranges.set(shopAmount, { lowest: amount, highest: amount });
     else if (amount < seen.lowest) seen.lowest = amount;
     else if (amount > seen.highest) seen.highest = amount;
-  }
-  const widest = [...alike.values()]
+  });
+  const widest = [...alike.asUsual.values(), ...alike.markedDown.values()]
     .map((each) => ({ ...each, range: each.highest / each.lowest - 1 }))
     .reduce((widest, each) => (each.range > widest.range ? each : widest), {
       range: 0,

@@ -1,4 +1,4 @@
-import type { PriceSeries } from './price-history';
+import { isMarkedDown, type PriceSeries } from './price-history';
 import { priceSteps, type PriceStep } from './price-steps';
 
 /**
@@ -37,9 +37,4 @@ function kindOf(before: PriceStep, after: PriceStep, isFixed: boolean): PriceEve
   if (isFixed) return 'merchant';
   if (before.shopAmount === undefined || after.shopAmount === undefined) return 'unknown';
   return before.shopAmount === after.shopAmount ? 'exchangeRate' : 'merchant';
-}
-
-/** An original price above the price says that it is lowered for a time. */
-export function isMarkedDown({ amount, compareAt }: PriceStep): boolean {
-  return compareAt !== null && compareAt > amount;
 }

@@ -26,3 +26,11 @@ export interface PricePoint {
 
 /** Series of the price that a Canadian is shown, one for each variant that has one. */
 export type PriceHistory = PriceSeries[];
+
+/** An original price above the price says that it is lowered for a time. */
+export function isMarkedDown({
+  amount,
+  compareAt,
+}: Pick<PricePoint, 'amount' | 'compareAt'>): boolean {
+  return compareAt !== null && compareAt > amount;
+}

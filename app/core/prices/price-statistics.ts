@@ -1,6 +1,7 @@
 import type { PriceSeries } from './price-history';
 import type { RegularPrice } from './regular-price';
 import {
+  heldLongest,
   isExchangeRates,
   knownDaysOf,
   regularChanges,
@@ -10,20 +11,24 @@ import {
   type RegularPriceWindow,
 } from './regular-changes';
 
-/** How the regular price behaved over the window. Shares are 0 to 1. */
-export interface PriceStatistics {
+/** What tells whether the regular price was steady over the window. Shares are 0 to 1. */
+export interface PriceMoves {
   /** Days of the window during which the price was known. */
   knownDays: number;
   /** Changes beyond the deadband, from one regular price to the next. */
   changes: number;
-  /** Those among them during which the price in the store's own currency stood still. */
-  exchangeRateChanges: number;
   /** Time-weighted standard deviation over time-weighted mean. */
   coefficientOfVariation: number;
   /** The same with the largest change taken out: of what happened besides. */
   variationBesides: number;
   /** Of one change, up or down, as a share of the price before it. */
   largestJump: number;
+}
+
+/** How the regular price behaved over the window. */
+export interface PriceStatistics extends PriceMoves {
+  /** Those of the changes during which the price in the store's own currency stood still. */
+  exchangeRateChanges: number;
   /** Median of |ln(after / before)| over `changes`; 0 without any. */
   medianLogChange: number;
   /** Share of known time more than the deadband away from the price that held longest. */
@@ -33,12 +38,8 @@ export interface PriceStatistics {
 /**
  * Statistics over a step function: each price weighs as long as it held, so that how often somebody looked
  * makes no difference. A change between two stretches that do not meet (a price of 0 lay between) still counts.
- * `isFixed`: no exchange rate moves it.
  */
-export function priceStatistics(
-  series: PriceSeries,
-  options: RegularPriceWindow & { isFixed?: boolean },
-): PriceStatistics {
+export function priceMoves(series: PriceSeries, options: RegularPriceWindow): PriceMoves {
   const prices = regularPricesWithin(series, options);
   const changes = regularChanges(prices, options.deadband);
   const largest = changes.reduce<RegularChange | null>(
@@ -48,24 +49,35 @@ export function priceStatistics(
         : largest,
     null,
   );
-  const logChanges = changes.map(({ before, after }) =>
-    Math.abs(Math.log(after.amount / before.amount)),
-  );
   const variation = coefficientOfVariation(prices);
   return {
     knownDays: knownDaysOf(prices),
     changes: changes.length,
-    exchangeRateChanges: options.isFixed ? 0 : changes.filter(isExchangeRates).length,
     coefficientOfVariation: variation,
     variationBesides: largest ? coefficientOfVariation(withoutChange(prices, largest)) : variation,
     largestJump: largest ? Math.abs(relativeChange(largest)) : 0,
-    medianLogChange: median(logChanges),
+  };
+}
+
+/** Besides what tells whether it was steady, what describes how it was not. `isFixed`: no exchange rate moves it. */
+export function priceStatistics(
+  series: PriceSeries,
+  options: RegularPriceWindow & { isFixed?: boolean },
+): PriceStatistics {
+  const prices = regularPricesWithin(series, options);
+  const changes = regularChanges(prices, options.deadband);
+  return {
+    ...priceMoves(series, options),
+    exchangeRateChanges: options.isFixed ? 0 : changes.filter(isExchangeRates).length,
+    medianLogChange: median(
+      changes.map(({ before, after }) => Math.abs(Math.log(after.amount / before.amount))),
+    ),
     shareAwayFromMode: shareAwayFromMode(prices, options.deadband),
   };
 }
 
 /** As if the price had not changed there, and everything later by as much as it did. */
-function withoutChange(prices: RegularPrice[], change: RegularChange): RegularPrice[] {
+function withoutChange(prices: readonly RegularPrice[], change: RegularChange): RegularPrice[] {
   const { before, after } = change;
   return prices.map((price) =>
     price.from < after.from
@@ -74,7 +86,7 @@ function withoutChange(prices: RegularPrice[], change: RegularChange): RegularPr
   );
 }
 
-function coefficientOfVariation(prices: RegularPrice[]): number {
+function coefficientOfVariation(prices: readonly RegularPrice[]): number {
   const [first] = prices;
   // Rounding alone would give a constant price a variation of about 1e-17.
   if (!first || prices.every(({ amount }) => amount === first.amount)) return 0;
@@ -92,23 +104,11 @@ function coefficientOfVariation(prices: RegularPrice[]): number {
   return Math.sqrt(Math.max(0, squares) / time) / mean;
 }
 
-function shareAwayFromMode(prices: RegularPrice[], deadband: number): number {
-  const timeAt = new Map<number, number>();
-  let time = 0;
-  for (const { from, to, amount } of prices) {
-    timeAt.set(amount, (timeAt.get(amount) ?? 0) + (to - from));
-    time += to - from;
-  }
-  let mode: [amount: number, held: number] | null = null;
-  for (const entry of timeAt) {
-    if (!mode || entry[1] > mode[1]) mode = entry;
-  }
-  if (!mode) return 0;
-  let away = 0;
-  for (const [amount, held] of timeAt) {
-    if (Math.abs(amount / mode[0] - 1) > deadband) away += held;
-  }
-  return away / time;
+function shareAwayFromMode(prices: readonly RegularPrice[], deadband: number): number {
+  const mode = heldLongest(prices);
+  if (mode === null) return 0;
+  const isAway = ({ amount }: RegularPrice) => Math.abs(amount / mode - 1) > deadband;
+  return knownDaysOf(prices.filter(isAway)) / knownDaysOf(prices);
 }
 
 function median(values: number[]): number {

@@ -1,11 +1,11 @@
-import type { PricePoint, PriceSeries } from './price-history';
+import { isMarkedDown, type PricePoint, type PriceSeries } from './price-history';
 
 /**
  * Whether what the regular price is from a point on can be told without anything before it: it is no promotion, so
  * that it is the regular price itself.
  */
-export function isAnchor({ amount, compareAt }: Pick<PricePoint, 'amount' | 'compareAt'>): boolean {
-  return amount > 0 && (compareAt === null || compareAt <= amount);
+export function isAnchor(point: Pick<PricePoint, 'amount' | 'compareAt'>): boolean {
+  return point.amount > 0 && !isMarkedDown(point);
 }
 
 /**

@@ -14,21 +14,39 @@ export interface RegularChange {
   after: RegularPrice;
 }
 
+/** Rules that look at one series ask for the same window one after the other. */
+const lastWithin = new WeakMap<PriceSeries, { of: RegularPriceWindow; prices: RegularPrice[] }>();
+
 /**
  * Dips are filled before the window is cut out: one that began before the window is still a dip. What cannot matter for
  * the window is left out first, since a year of daily prices takes long.
  */
 export function regularPricesWithin(
   series: PriceSeries,
-  options: RegularPriceWindow,
-): RegularPrice[] {
+  of: RegularPriceWindow,
+): readonly RegularPrice[] {
+  const last = lastWithin.get(series);
+  if (last && isSameWindow(last.of, of)) return last.prices;
+  const prices = cutOut(series, of);
+  lastWithin.set(series, { of, prices });
+  return prices;
+}
+
+function isSameWindow(one: RegularPriceWindow, other: RegularPriceWindow): boolean {
+  return (
+    one.now.getTime() === other.now.getTime() &&
+    one.windowDays === other.windowDays &&
+    one.dipDays === other.dipDays &&
+    one.deadband === other.deadband
+  );
+}
+
+function cutOut(series: PriceSeries, options: RegularPriceWindow): RegularPrice[] {
   const end = options.now.getTime();
   const start = end - options.windowDays * DAY_MS;
+  const known = fromAnchor(series, start - options.dipDays * DAY_MS);
   const within: RegularPrice[] = [];
-  for (const price of regularPrices(
-    fromAnchor(series, start - options.dipDays * DAY_MS),
-    options,
-  )) {
+  for (const price of regularPrices(known, options)) {
     const from = Math.max(price.from, start);
     const to = Math.min(price.to, end);
     if (to <= from) continue;
@@ -38,7 +56,7 @@ export function regularPricesWithin(
 }
 
 /** From one regular price to the next, beyond the deadband. */
-export function regularChanges(prices: RegularPrice[], deadband: number): RegularChange[] {
+export function regularChanges(prices: readonly RegularPrice[], deadband: number): RegularChange[] {
   const changes: RegularChange[] = [];
   for (let index = 1; index < prices.length; index++) {
     const before = prices[index - 1];
@@ -61,4 +79,19 @@ export function isExchangeRates({ before, after }: RegularChange): boolean {
 
 export function knownDaysOf(prices: readonly { from: number; to: number }[]): number {
   return prices.reduce((sum, { from, to }) => sum + (to - from), 0) / DAY_MS;
+}
+
+/** The price that was asked the longest in all; `null` without any. */
+export function heldLongest(prices: readonly RegularPrice[]): number | null {
+  const heldMs = new Map<number, number>();
+  for (const { from, to, amount } of prices)
+    heldMs.set(amount, (heldMs.get(amount) ?? 0) + (to - from));
+  let longest: number | null = null;
+  let longestMs = 0;
+  for (const [amount, ms] of heldMs) {
+    if (ms <= longestMs) continue;
+    longest = amount;
+    longestMs = ms;
+  }
+  return longest;
 }

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../days/milliseconds';
-import type { PriceSeries } from './price-history';
-import { priceSteps, type PriceStep } from './price-steps';
+import { isMarkedDown, type PriceSeries } from './price-history';
+import { forEachStep, priceSteps, type PriceStep } from './price-steps';
 
 /** A stretch of time, in milliseconds since 1970, during which the regular price stood still. */
 export interface RegularPrice {
@@ -37,8 +37,8 @@ function stretches(
   series: PriceSeries,
   { now, deadband }: RegularPriceOptions & { now: Date },
 ): RegularPrice[] {
+  if (!series.points.some(isMarkedDown)) return unpromotedStretches(series, now);
   const steps = priceSteps(series, now);
-  if (!steps.some(isBelowCompareAt)) return unpromotedStretches(steps);
   const promoted = promotedSteps(steps, deadband);
   const result: RegularPrice[] = [];
   let before: Asked | null = null;
@@ -59,29 +59,25 @@ function stretches(
 }
 
 /** Where nothing is promoted each price is the regular one, and a year of daily prices is quickly through. */
-function unpromotedStretches(steps: readonly PriceStep[]): RegularPrice[] {
+function unpromotedStretches(series: PriceSeries, now: Date): RegularPrice[] {
   const result: RegularPrice[] = [];
-  for (const { from, to, amount, shopAmount } of steps) {
-    const last = result.at(-1);
-    if (last && last.to === from && last.amount === amount && last.shopAmount === shopAmount)
+  let last: RegularPrice | undefined;
+  forEachStep(series, { now }, ({ at: from, amount, shopAmount }, to) => {
+    if (last?.to === from && last.amount === amount && last.shopAmount === shopAmount) {
       last.to = to;
-    else
-      result.push(
-        shopAmount === undefined ? { from, to, amount } : { from, to, amount, shopAmount },
-      );
-  }
+      return;
+    }
+    last = shopAmount === undefined ? { from, to, amount } : { from, to, amount, shopAmount };
+    result.push(last);
+  });
   return result;
-}
-
-function isBelowCompareAt({ amount, compareAt }: PriceStep): boolean {
-  return compareAt !== null && compareAt > amount;
 }
 
 type Asked = Pick<PriceStep, 'amount' | 'shopAmount'>;
 
 /** Which steps are promotions: their compare-at price is above the price, and the price moved for them. */
 function promotedSteps(steps: readonly PriceStep[], deadband: number): boolean[] {
-  const promoted = steps.map(isBelowCompareAt);
+  const promoted = steps.map(isMarkedDown);
   const stands = (index: number, beside: number): boolean => {
     const step = steps[index];
     const other = steps[beside];

@@ -1,5 +1,5 @@
 import type { PriceSeries } from './price-history';
-import { regularPricesWithin, type RegularPriceWindow } from './regular-changes';
+import { heldLongest, regularPricesWithin, type RegularPriceWindow } from './regular-changes';
 
 export interface SteadyBand {
   /** Milliseconds since 1970. */
@@ -14,15 +14,11 @@ export interface SteadyBand {
  * count for nothing. `null`: no price is known then.
  */
 export function steadyBand(series: PriceSeries, options: RegularPriceWindow): SteadyBand | null {
-  const held = new Map<number, number>();
   const prices = regularPricesWithin(series, options);
-  for (const { from, to, amount } of prices)
-    held.set(amount, (held.get(amount) ?? 0) + (to - from));
-  const [mode] = [...held].sort(([, a], [, b]) => b - a);
+  const amount = heldLongest(prices);
   const [first] = prices;
   const last = prices.at(-1);
-  if (!mode || !first || !last) return null;
-  const [amount] = mode;
+  if (amount === null || !first || !last) return null;
   const { deadband } = options;
   return {
     from: first.from,

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Listing, Variant, VariantInventory } from '~/core/listing/listing';
 import type { UnchangedListing } from '~/services/catalogue/ports';
 import { canonicalJson, contentHash, hashOf, storableJson } from '../stored-text';
-import { exportPrint, pricesAsPrinted, type StoredPrint } from './export-print';
+import { exportPrint, pricesAsPrinted } from './export-print';
 import type { Snapshot } from './snapshot';
 
 /** What tells whether a listing has to be written: little beside what is written then. */
@@ -68,12 +68,14 @@ export function lookAt(listing: Listing, digest?: string): ReadLook {
   const contentHash = hashOf(snapshotJson);
   const updatedAt = readUpdatedAt === undefined ? null : new Date(readUpdatedAt);
   const hasPrices = listing.variants.some(({ shownPrice }) => shownPrice?.CA ?? shownPrice?.US);
-  const stored = { contentHash, updatedAt, hasPrices };
+  const printed = { contentHash, updatedAtMs: updatedAt?.getTime() ?? null, hasPrices };
   return {
     id: listing.id,
-    ...stored,
+    updatedAt,
+    contentHash,
+    hasPrices,
     supplementsHash: supplementsHash(supplements),
-    exportPrint: digest === undefined ? null : exportPrint(digest, stored),
+    exportPrint: digest === undefined ? null : exportPrint(digest, printed),
     supplements,
     listing,
     snapshot,
@@ -83,22 +85,34 @@ export function lookAt(listing: Listing, digest?: string): ReadLook {
 
 /** Of a listing that was not read, since its export holds what is stored; `null`: it holds something else. */
 export function lookAtUnchanged(
-  { id, digest, french, frenchDetails, variants }: UnchangedListing,
-  stored: StoredPrint,
+  unchanged: UnchangedListing,
+  stored: { contentHash: string; updatedAt: Date | null; print: string | null },
 ): ListingLook | null {
-  const hasPrices = pricesAsPrinted(digest, stored);
+  const { contentHash, updatedAt, print } = stored;
+  const updatedAtMs = updatedAt?.getTime() ?? null;
+  const hasPrices = pricesAsPrinted(unchanged.digest, { contentHash, updatedAtMs, print });
   if (hasPrices === null) return null;
-  const { nationalCodes } = withoutNationalCodes(variants);
-  const supplements = { french, frenchDetails, packaging: undefined, nationalCodes };
+  const supplements = supplementsBeside(unchanged);
   return {
-    id,
-    updatedAt: stored.updated_at,
-    contentHash: stored.content_hash,
+    id: unchanged.id,
+    updatedAt,
+    contentHash,
     supplementsHash: supplementsHash(supplements),
     hasPrices,
-    exportPrint: stored.export_print,
+    exportPrint: print,
     supplements,
   };
+}
+
+/** Whether what was read beside the export is what was stored, too. */
+export function isAllAsStored(unchanged: UnchangedListing): boolean {
+  const read = supplementsHash(supplementsBeside(unchanged));
+  return read === null || read === unchanged.stored.supplementsHash;
+}
+
+function supplementsBeside({ french, frenchDetails, variants }: UnchangedListing): Supplements {
+  const { nationalCodes } = withoutNationalCodes(variants);
+  return { french, frenchDetails, packaging: undefined, nationalCodes };
 }
 
 /** As they are stored; absent where the listing does not carry them. */

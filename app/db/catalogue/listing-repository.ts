@@ -132,7 +132,7 @@ export class PostgresListingRepository implements ListingRepository {
   async storedAs(
     store: string,
     exported: Parameters<ListingRepository['storedAs']>[1],
-  ): Promise<Set<string>> {
+  ): ReturnType<ListingRepository['storedAs']> {
     return readStoredAs(this.database.pool, store, exported);
   }
 

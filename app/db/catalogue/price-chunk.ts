@@ -1,4 +1,4 @@
-import type { PriceHistory, PricePoint } from '~/core/prices/price-history';
+import { isMarkedDown, type PriceHistory, type PricePoint } from '~/core/prices/price-history';
 import { isAnchor } from '~/core/prices/price-window';
 import { DAY_MS } from '~/core/days/milliseconds';
 import type { ShownPrice } from './listing-columns';
@@ -141,14 +141,18 @@ export function inChunks(series: readonly StoredSeries[]): PriceChunk[] {
  */
 export function joined(chunks: readonly PriceChunk[]): StoredSeries[] {
   const all = new Map<string, StoredSeries>();
-  for (const series of chunks.flatMap((chunk) => chunk.series)) {
-    const key = seriesKey(series);
-    const before = all.get(key);
-    const last = before?.points.at(-1);
-    const goesOn = before?.currency === series.currency && last?.at === series.points[0]?.at;
-    if (goesOn) for (const point of series.points.slice(1)) before.points.push(point);
-    const points = goesOn ? before.points : [...series.points];
-    all.set(key, { ...series, points });
+  for (const { series: ofChunk } of chunks) {
+    for (const series of ofChunk) {
+      const key = seriesKey(series);
+      const before = all.get(key);
+      const { currency, observedUntil, points } = series;
+      if (before?.currency === currency && before.points.at(-1)?.at === points[0]?.at) {
+        for (const point of points.slice(1)) before.points.push(point);
+        before.observedUntil = observedUntil;
+      } else {
+        all.set(key, { ...series, points: [...points] });
+      }
+    }
   }
   return [...all.values()];
 }
@@ -182,8 +186,8 @@ export function isAnchored({ since, series }: PriceChunk): boolean {
 /** Whether a "was" price is shown: what is asked of it looks back as far as anything is known. */
 export function hasWasPrice({ series }: PriceChunk): boolean {
   return series.some(({ points }) => {
-    const { amount = 0, compareAt = null } = points.at(-1) ?? {};
-    return compareAt !== null && compareAt > amount;
+    const last = points.at(-1);
+    return last !== undefined && isMarkedDown(last);
   });
 }
 

@@ -119,8 +119,6 @@ function readPoints(
   instants: readonly number[],
   scale: number | null,
 ): PricePoint[] {
-  const read = (before: number | null | undefined): number =>
-    scale === null ? bytes.double() : (bytes.signed() + Math.round((before ?? 0) * scale)) / scale;
   const count = bytes.unsigned();
   const points: PricePoint[] = [];
   let instant = 0;
@@ -130,11 +128,12 @@ function readPoints(
   for (let index = 0; index < count; index++) {
     const head = bytes.unsigned();
     instant += Math.floor(head / POINT_FLAGS);
-    amount = read(amount);
+    amount = readAmount(bytes, scale, amount);
     if (head & COMPARE_AT_MOVED)
-      compareAt = bytes.unsigned() === 0 ? null : read(compareAt ?? amount);
+      compareAt = bytes.unsigned() === 0 ? null : readAmount(bytes, scale, compareAt ?? amount);
     if (head & SHOP_AMOUNT_MOVED)
-      shopAmount = bytes.unsigned() === 0 ? undefined : read(shopAmount ?? amount);
+      shopAmount =
+        bytes.unsigned() === 0 ? undefined : readAmount(bytes, scale, shopAmount ?? amount);
     const at = instants[instant];
     if (at === undefined) throw new RangeError(`No instant ${instant} in a price chunk`);
     points.push(
@@ -142,6 +141,11 @@ function readPoints(
     );
   }
   return points;
+}
+
+function readAmount(bytes: ByteReader, scale: number | null, before: number): number {
+  if (scale === null) return bytes.double();
+  return (bytes.signed() + Math.round(before * scale)) / scale;
 }
 
 /** How many parts of a unit of currency the amounts are whole numbers of; `null`: none that fits a number. */

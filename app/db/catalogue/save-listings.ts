@@ -15,6 +15,7 @@ import {
   type ListingLook,
   type ReadLook,
 } from './listing-look';
+import { noteUnchanged } from './note-unchanged';
 import { savePrices } from './save-prices';
 import { updateListings } from './update-listings';
 
@@ -44,7 +45,8 @@ export async function saveListings(
   context: SaveContext,
   read: ReadLook[],
 ): Promise<{ changed: number; unjudged: string[] }> {
-  const unread = context.unchanged ?? [];
+  const noted = await noteUnchanged(client, context);
+  const unread = context.unchanged?.filter(({ id }) => !noted.has(id)) ?? [];
   const present = await findPresent(client, context, [...read, ...unread].map(idOf));
   const removed = await findRemovedSince(client, context, read.map(idOf));
   const stored = unread.flatMap((each) => asStored(each, present.get(each.id)));
@@ -74,7 +76,7 @@ export async function saveListings(
   );
   return {
     changed: written.length + moved.length + supplements,
-    unjudged: [...read, ...stored].map(idOf).filter((id) => !judged.has(id)),
+    unjudged: [...[...read, ...stored].map(idOf).filter((id) => !judged.has(id)), ...noted],
   };
 }
 
@@ -87,7 +89,9 @@ function asStored(
   unread: UnchangedListing,
   present: PresentListing | undefined,
 ): ListingLook | readonly [] {
-  return (present && lookAtUnchanged(unread, present)) ?? [];
+  if (present === undefined) return [];
+  const { content_hash: contentHash, updated_at: updatedAt, export_print: print } = present;
+  return lookAtUnchanged(unread, { contentHash, updatedAt, print }) ?? [];
 }
 
 /**

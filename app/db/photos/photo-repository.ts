@@ -41,8 +41,9 @@ const HAS_PHOTOS = `photos > 0 AND status <> 'ARCHIVED'`;
 const IS_LEFT = 'photos_looked_at_of IS DISTINCT FROM content_hash';
 
 /** Of a listing that changed, those photos that are as they were are read. */
-const UNREAD = `SELECT count(*) FROM unnest(string_to_array(l.photo_hashes, ' ')) AS each (hash)
-  WHERE NOT EXISTS (SELECT 1 FROM photo_reading r
+const READ_OF_LEFT = `SELECT count(*) FROM listing l
+    CROSS JOIN unnest(string_to_array(l.photo_hashes, ' ')) AS each (hash)
+  WHERE l.store = $1 AND ${HAS_PHOTOS} AND ${IS_LEFT} AND EXISTS (SELECT 1 FROM photo_reading r
     WHERE r.store = l.store AND r.listing_id = l.id AND r.photo_hash = each.hash)`;
 
 export class PostgresPhotoRepository implements PhotoRepository {
@@ -50,18 +51,17 @@ export class PostgresPhotoRepository implements PhotoRepository {
 
   async toLookAt(
     store: string,
-    { except, at }: { except: string[]; at: Date },
-  ): Promise<ListingToLookAt | null> {
-    const row = await readRow(
+    { except, at, limit }: { except: string[]; at: Date; limit: number },
+  ): Promise<ListingToLookAt[]> {
+    return readRows(
       this.database.pool,
       TO_LOOK_AT,
       `SELECT id AS "listingId", content_hash AS "contentHash" FROM listing
        WHERE store = $1 AND ${HAS_PHOTOS} AND (${IS_LEFT} OR photos_try_again_at <= $3)
          AND NOT id = ANY($2)
-       ORDER BY harm DESC, id DESC LIMIT 1`,
-      [store, except, at],
+       ORDER BY harm DESC, id DESC LIMIT $4`,
+      [store, except, at, limit],
     );
-    return row ?? null;
   }
 
   async dueAgain(store: string, listingId: string, at: Date): Promise<Map<string, number>> {
@@ -154,9 +154,8 @@ export class PostgresPhotoRepository implements PhotoRepository {
       this.database.pool,
       PROGRESS,
       `SELECT coalesce(sum(photos), 0)::int AS photos,
-         coalesce(sum(CASE WHEN photo_hashes IS NULL THEN photos ELSE (${UNREAD}) END)
-           FILTER (WHERE ${IS_LEFT}), 0)::int AS left
-       FROM listing l WHERE store = $1 AND ${HAS_PHOTOS}`,
+         (coalesce(sum(photos) FILTER (WHERE ${IS_LEFT}), 0) - (${READ_OF_LEFT}))::int AS left
+       FROM listing WHERE store = $1 AND ${HAS_PHOTOS}`,
       [store],
     );
     return row ?? { photos: 0, left: 0 };

@@ -38,6 +38,29 @@ export class PostgresStandingRepository implements StandingRepository {
     });
   }
 
+  async noteDecided(
+    store: string,
+    id: string,
+    seen: Pick<Promotion, 'revision' | 'decidedFor'>,
+    { decidedFor, event }: { decidedFor: string; event?: NewPromotionEvent },
+  ): Promise<boolean> {
+    return this.database.prisma.$transaction(async (transaction) => {
+      await touch(transaction, store);
+      const { count } = await transaction.promotion.updateMany({
+        where: {
+          store,
+          id,
+          revision: seen.revision,
+          decidedFor: seen.decidedFor && new Date(seen.decidedFor),
+          state: 'scheduled',
+        },
+        data: { decidedFor: new Date(decidedFor) },
+      });
+      if (count > 0 && event) await addEvent(transaction, store, id, event);
+      return count > 0;
+    });
+  }
+
   async ahead(store: string, now: Date): Promise<PromotionSummary[]> {
     const rows = await this.database.prisma.promotion.findMany({
       where: { store, ...phaseCondition('scheduled', now) },

@@ -44,6 +44,9 @@ export interface SyncRun {
   progressedAt: Date;
 }
 
+/** What of a run changes as it goes on. */
+export type SyncProgress = Partial<Omit<SyncRun, 'id' | 'store' | 'kind' | 'startedAt'>>;
+
 export interface SyncRunRepository {
   /** `null` when a run of this store is under way: one at a time. */
   begin(
@@ -65,26 +68,16 @@ export interface SyncRunRepository {
     startedBefore: Date,
     options?: { whole: true },
   ): Promise<SyncRun | null>;
+  /**
+   * Stores how far a run is. With `whileIn`, only while it is in that phase: false, and nothing is stored, where it is
+   * in another one, or its store was erased.
+   */
   advance(
     store: StoreDomain,
     runId: string,
-    change: Partial<
-      Pick<
-        SyncRun,
-        | 'phase'
-        | 'operationId'
-        | 'cursor'
-        | 'done'
-        | 'total'
-        | 'failure'
-        | 'settingsRevision'
-        | 'missed'
-        | 'whole'
-        | 'endedAt'
-        | 'progressedAt'
-      >
-    >,
-  ): Promise<void>;
+    change: SyncProgress,
+    whileIn?: SyncPhase,
+  ): Promise<boolean>;
 }
 
 export interface SyncPorts {

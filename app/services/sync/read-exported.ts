@@ -22,12 +22,13 @@ export async function readExported(
   batch: readonly ExportedListing[],
   complete: CompleteListings,
 ): Promise<{ listings: Listing[] } & Required<Pick<ReadContext, 'digests' | 'unchanged'>>> {
-  const stored = await listings.storedAs(store, batch);
+  const same = await listings.storedAs(store, batch);
   const incomplete: (Listing | UnchangedListing)[] = [];
   for (const [index, exported] of batch.entries()) {
     if (index % READ_AT_A_TIME === READ_AT_A_TIME - 1) await nextTurn();
     const { id, digest, variants } = exported;
-    incomplete.push(stored.has(id) ? { id, digest, variants } : exported.read());
+    const stored = same.get(id);
+    incomplete.push(stored ? { id, digest, variants, stored } : exported.read());
   }
   const completed = await complete(incomplete);
   return {

@@ -14,7 +14,7 @@ import type { Clock, Logs, Shopify } from '../common-ports';
 import { failureKindOf, OutsideError } from '../outside-error';
 import type { SyncFailure } from './failure';
 import type { WebhookPorts } from '../webhooks/ports';
-import type { ShopifyChanges, SyncPorts, SyncRun } from './ports';
+import type { ShopifyChanges, SyncPorts, SyncProgress, SyncRun } from './ports';
 
 /** What a sync reads from Shopify. */
 export type SyncShopify = ShopifyStoreFacts &
@@ -43,7 +43,7 @@ export type SyncStepPorts = StorePorts &
  * How many listings are written and judged together. While a batch is written the next one is read: the memory of a
  * sync whatever the store's size.
  */
-export const BATCH_SIZE = 500;
+export const BATCH_SIZE = 250;
 
 /** Fewer listings where they have many variants, up to 2,048 each: memory goes by these. */
 export const BATCH_VARIANTS = 5_000;
@@ -119,12 +119,9 @@ export function secondsUntilNextLook(startedAt: Date, now: Date): number {
 export async function storeProgress(
   { runs, now }: SyncPorts & Clock,
   run: SyncRun,
-  change: Parameters<SyncPorts['runs']['advance']>[2],
+  change: SyncProgress,
 ): Promise<boolean> {
-  const current = await runs.find(run.store, run.id);
-  if (current === null || current.phase !== run.phase) return false;
-  await runs.advance(run.store, run.id, { ...change, progressedAt: now() });
-  return true;
+  return runs.advance(run.store, run.id, { ...change, progressedAt: now() }, run.phase);
 }
 
 /**

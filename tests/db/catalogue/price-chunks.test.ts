@@ -218,7 +218,7 @@ function pointsOf(history: PriceHistory | undefined): number {
 }
 
 /** Stretches that meet at one price, as one. */
-function merge(prices: RegularPrice[]): RegularPrice[] {
+function merge(prices: readonly RegularPrice[]): RegularPrice[] {
   const merged: RegularPrice[] = [];
   for (const each of prices) {
     const last = merged.at(-1);

@@ -98,3 +98,21 @@ it('says so where store or run are gone', async () => {
     syncRuns.advance(store, '00000000-0000-4000-8000-000000000000', { done: 1 }),
   ).rejects.toThrow(UnknownSyncRunError);
 });
+
+it('stores how far a run is only while it is in the phase that is named', async () => {
+  const store = await installed();
+  const run = await syncRuns.begin(store, day(2));
+  const version = Number(await stores.version(store));
+  const id = run?.id ?? '';
+  expect(await syncRuns.advance(store, id, { cursor: '1' }, 'reading')).toBe(false);
+  expect(await syncRuns.find(store, id)).toMatchObject({ cursor: null });
+
+  const next = { phase: 'reading', cursor: '1' } as const;
+  expect(await syncRuns.advance(store, id, next, 'storeTexts')).toBe(true);
+  expect(await syncRuns.advance(store, id, { cursor: '2', done: 2 }, 'reading')).toBe(true);
+  expect(await syncRuns.find(store, id)).toMatchObject({ phase: 'reading', cursor: '2', done: 2 });
+  expect(Number(await stores.version(store))).toBe(version + 2);
+
+  await stores.erase(store, day(3));
+  expect(await syncRuns.advance(store, id, { cursor: '3' }, 'reading')).toBe(false);
+});

@@ -33,6 +33,15 @@ async function allRows() {
   );
 }
 
+/** Pages that listings lie on. */
+async function pagesOfListings() {
+  const { rows } = await database.pool.query<{ page: string }>(
+    `SELECT id || ' ' || (ctid::text::point)[0] AS page FROM listing WHERE store = $1 ORDER BY 1`,
+    [store],
+  );
+  return rows.map(({ page }) => page);
+}
+
 async function instantsOf(number: number) {
   const { rows } = await database.pool.query<{ audited: Date; read: Date }>(
     'SELECT audited_at AS audited, read_at AS read FROM listing WHERE store = $1 AND id = $2',
@@ -70,6 +79,16 @@ describe('a store that is read again', () => {
       audited: new Date('2026-11-22T12:00:00Z'),
       read: new Date('2026-11-22T12:30:00Z'),
     });
+  });
+
+  it('is noted where its listings lie, so that no index of theirs is written', async () => {
+    for (let number = 10; number < 70; number += 1) shopify.put(product(number));
+    await syncAt('2026-11-22T12:10:00Z');
+    const before = await pagesOfListings();
+    expect(new Set(before.map((each) => each.split(' ')[1])).size).toBeGreaterThan(3);
+    await syncAt('2026-11-22T12:30:00Z');
+    await syncAt('2026-11-22T12:50:00Z');
+    expect(await pagesOfListings()).toEqual(before);
   });
 
   it('has only what changed written and judged', async () => {
