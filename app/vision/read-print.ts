@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { PhotoWord } from '~/core/photos/photo-words';
+import { withoutPatterns } from './pattern';
 import type { Box, Plane } from './plane';
 import { printMap, withoutPlaces, type PrintMap } from './print-map';
 import type { FoundLine, Recogniser } from './recognise';
@@ -17,9 +18,6 @@ const SCALES = [
 /** Fewer pieces are no word, and more are smaller than anybody reads in a photo. */
 const LEAST_LETTERS = 3;
 const MOST_LETTERS = 1500;
-/** So many pieces of one size are a pattern: those of print are as wide as its letters. */
-const FEWEST_OF_PATTERN = 100;
-const SAME = 0.12;
 /** As rules take a word for read. */
 const SURE = 0.6;
 
@@ -57,7 +55,7 @@ async function linesAt(
     printMap(scaled, surroundings, { polarity, leastHighPx }),
   );
   const lines: PlacedWord[][] = [];
-  for (const map of maps.toSorted((a, b) => b.letters.length - a.letters.length)) {
+  for (const map of withoutPatterns(maps).toSorted((a, b) => b.letters.length - a.letters.length)) {
     // What is light around dark letters has their shape.
     const left = withoutPlaces(map, lines.flat().filter(isSure).map(inPixelsOf(scaled)));
     if (mayBePrint(left)) lines.push(...(await linesOn(left, recogniser)));
@@ -65,16 +63,8 @@ async function linesAt(
   return lines;
 }
 
-/** Weaves, bricks and dots take Tesseract a minute, and are none. */
 function mayBePrint({ letters }: PrintMap): boolean {
-  if (letters.length < LEAST_LETTERS || letters.length > MOST_LETTERS) return false;
-  if (letters.length < FEWEST_OF_PATTERN) return true;
-  const unlike = ([from, to]: readonly [keyof Box, keyof Box]) => {
-    const sizes = letters.map((box) => box[to] - box[from] + 1).sort((a, b) => a - b);
-    const at = (share: number) => sizes[Math.floor(share * sizes.length)] ?? 0;
-    return (at(0.75) - at(0.25)) / at(0.5);
-  };
-  return unlike(['left', 'right']) > SAME || unlike(['top', 'bottom']) > SAME;
+  return letters.length >= LEAST_LETTERS && letters.length <= MOST_LETTERS;
 }
 
 /** Where two were read at one place, the one of which more was read well. */
@@ -141,7 +131,7 @@ async function linesOn(map: PrintMap, recogniser: Recogniser): Promise<PlacedWor
   return lines.map((line, number) => placed(line, number, back)).filter(saysSomething);
 }
 
-/** Edges and corners of things are read as single letters; no print that rules look for is made of these alone. */
+/** Edges and corners of things are read as a letter or two; no print that rules look for is made of these alone. */
 function saysSomething(line: readonly PlacedWord[]): boolean {
   return line.some(({ text }) => IS_WORD.test(text));
 }
@@ -153,7 +143,7 @@ function placed(line: FoundLine, number: number, back: (box: Box) => Box): Place
 }
 
 const IS_TEXT = /[\p{L}\p{N}%$]/u;
-const IS_WORD = /[\p{L}\p{N}]{2}|[%$]/u;
+const IS_WORD = /\p{L}{3}|\p{N}{2}|[%$]/u;
 
 interface Size {
   width: number;

@@ -43,8 +43,10 @@ export interface Audited {
 }
 
 /** Runs the audit command as on 22 November 2026 unless `--now` says otherwise. */
-export async function audited(...args: string[]): Promise<Audited> {
-  const command = parseCommand(['--json', '--now', NOW, ...args], new Date(NOW));
+export async function runAuditCommand(
+  ...args: string[]
+): Promise<{ report: string; notes: string[] }> {
+  const command = parseCommand(['--now', NOW, ...args], new Date(NOW));
   if (command === 'help') throw new Error('No help wanted');
   const chunks: string[] = [];
   const notes: string[] = [];
@@ -54,8 +56,14 @@ export async function audited(...args: string[]): Promise<Audited> {
       done();
     },
   });
-  await runAudit(command, { report, widthInColumns: 100, note: (line) => notes.push(line) });
-  const { listings } = reportSchema.parse(JSON.parse(chunks.join('')));
+  await runAudit(command, { report, widthInColumns: 120, note: (line) => notes.push(line) });
+  return { report: chunks.join(''), notes };
+}
+
+/** What its JSON says, by listing and rule. */
+export async function audited(...args: string[]): Promise<Audited> {
+  const { report, notes } = await runAuditCommand('--json', ...args);
+  const { listings } = reportSchema.parse(JSON.parse(report));
   const result: Audited['result'] = (handle, rule) => {
     const found = listings
       .find((listing) => listing.handle === handle)

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { connectDatabase, EncryptedSessionStorage, openDatabase } from '~/db.server';
 import { startBoss } from '~/jobs/boss';
 import { keepGivenUp } from '~/jobs/given-up-jobs';
+import { bundleProcess } from '../support/bundle-process';
 
 /** The commands as an operator runs them, beside an app that has the same database open. */
 
@@ -20,7 +21,19 @@ const listing = (number: number) => ({ store, listingId: `gid://shopify/Product/
 let dataDir: string;
 let close: () => Promise<void>;
 let url: string;
+const COMMANDS = ['data', 'jobs', 'keys'] as const;
+type Command = (typeof COMMANDS)[number];
+/** Run from its sources, a command takes seconds to be compiled, each time anew. */
+const files: Partial<Record<Command, string>> = {};
+const removals: (() => Promise<void>)[] = [];
 
+beforeAll(async () => {
+  for (const command of COMMANDS) {
+    const { file, remove } = await bundleProcess(`app/cli/${command}.ts`);
+    files[command] = file;
+    removals.push(remove);
+  }
+}, SLOW.timeout);
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'operated-'));
   const opened = await openDatabase({ databaseUrl: undefined, dataDir, logger: SILENT });
@@ -46,6 +59,7 @@ beforeAll(async () => {
 }, SLOW.timeout);
 afterAll(async () => {
   await close();
+  for (const remove of removals) await remove();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -55,11 +69,11 @@ interface Ended {
   err: string;
 }
 
-function run(command: 'data' | 'jobs' | 'keys', ...args: string[]): Promise<Ended> {
+function run(command: Command, ...args: string[]): Promise<Ended> {
   return new Promise((settle) => {
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', `app/cli/${command}.ts`, ...args],
+      [files[command] ?? '', ...args],
       {
         cwd: resolve(import.meta.dirname, '../..'),
         env: {

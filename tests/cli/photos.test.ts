@@ -1,18 +1,17 @@
 import { symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Writable } from 'node:stream';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parseCommand } from '~/cli/options';
-import { runAudit } from '~/cli/run-audit';
 import { listing, photo } from '../core/support';
 import { temporaryFiles } from '../files/temporary-files';
 import { writeProductsJson } from '../files/products-json-of';
 import { drawText } from '../vision/pictures/draw-text';
+import { runAuditCommand } from './audit-report';
 
-const NOW = '2026-11-22T12:00:00Z';
-const RULES = ['english-text-in-photo', 'packaging-without-french', 'claim-in-photo'];
+const OF_PHOTOS = ['english-text-in-photo', 'packaging-without-french', 'claim-in-photo'].flatMap(
+  (rule) => ['--rule', rule],
+);
 const CDN = 'https://cdn.shopify.com/s/files/1/1/files';
 
 const write = temporaryFiles();
@@ -102,24 +101,9 @@ const reportSchema = z.object({
   ),
 });
 
-async function audit(args: string[], rules = RULES.flatMap((rule) => ['--rule', rule])) {
-  const command = parseCommand([catalogue, '--now', NOW, ...rules, ...args], new Date(NOW));
-  if (command === 'help') throw new Error('No help wanted');
-  const chunks: string[] = [];
-  const notes: string[] = [];
-  const report = new Writable({
-    write(chunk: Buffer, _, done) {
-      chunks.push(chunk.toString());
-      done();
-    },
-  });
-  await runAudit(command, { report, widthInColumns: 120, note: (line) => notes.push(line) });
-  return { text: chunks.join(''), notes };
-}
-
 async function audited(...args: string[]) {
-  const { text, notes } = await audit(['--json', ...args]);
-  const { listings } = reportSchema.parse(JSON.parse(text));
+  const { report, notes } = await runAuditCommand(catalogue, '--json', ...OF_PHOTOS, ...args);
+  const { listings } = reportSchema.parse(JSON.parse(report));
   const of = (handle: string) => {
     const found = listings.find((each) => each.handle === handle);
     if (found === undefined) throw new Error(`no listing ${handle}`);
@@ -191,19 +175,24 @@ describe('photos beside a catalogue', () => {
     expect(of('en').result('english-text-in-photo')?.outcome).toBe('notApplicable');
     expect(of('en').photos).toBeUndefined();
     expect(notes.join()).not.toContain('photos read');
-    const { text } = await audit([]);
-    expect(text).toContain('What is written in the photos: add --photos FOLDER');
+    const { report } = await runAuditCommand(catalogue, ...OF_PHOTOS);
+    expect(report).toContain('What is written in the photos: add --photos FOLDER');
   });
 
   it('are not read for rules that ask nothing of them', async () => {
-    const command = ['--photos', folder, '--rule', 'few-photos'];
-    const { text, notes } = await audit(command, []);
-    expect(text).toContain('few-photos');
+    const { report, notes } = await runAuditCommand(
+      catalogue,
+      '--photos',
+      folder,
+      '--rule',
+      'few-photos',
+    );
+    expect(report).toContain('few-photos');
     expect(notes.join()).not.toContain('photos read');
   });
 
   it('a folder that is not there is named', async () => {
-    await expect(audit(['--photos', join(folder, 'no')])).rejects.toThrow(
+    await expect(runAuditCommand(catalogue, '--photos', join(folder, 'no'))).rejects.toThrow(
       /--photos is ".*": expected a folder that can be read/,
     );
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PhotoReading } from '~/core/photos/photo-words';
@@ -57,6 +58,21 @@ const photo =
     response.writeHead(200, { 'Content-Type': 'image/jpeg' });
     response.end(bytes);
   };
+
+const sendWithoutEnd: Reply = (response) => {
+  const more = () => {
+    while (!response.destroyed && response.write(Buffer.alloc(100_000)));
+  };
+  response.writeHead(200).on('drain', more);
+  more();
+};
+
+const trickle: Reply = (response) => {
+  const sending = setInterval(() => response.write('G'), 5);
+  response.writeHead(200).on('close', () => {
+    clearInterval(sending);
+  });
+};
 
 function textOf(reading: PhotoReading): string {
   return reading.state === 'read' ? reading.words.map((word) => word.text).join(' ') : reading.why;
@@ -125,14 +141,17 @@ describe('a photo that is one', () => {
     expect(textOf(await read(photo(await make(sharp(sign)).toBuffer())))).toBe('Keeps drinks cold');
   });
 
-  it('is read by its first picture where it moves', async () => {
-    const blank = await sharp(sign).threshold(0).png().toBuffer();
-    const moving = await sharp([sign, blank], { join: { animated: true } })
-      .gif()
-      .toBuffer();
+  it.each(['gif', 'webp'] as const)(
+    'is read by its first picture where it moves: %s',
+    async (format) => {
+      const blank = await sharp(sign).threshold(0).png().toBuffer();
+      const moving = await sharp([sign, blank], { join: { animated: true } })
+        .toFormat(format)
+        .toBuffer();
 
-    expect(textOf(await read(photo(moving)))).toBe('Keeps drinks cold');
-  });
+      expect(textOf(await read(photo(moving)))).toBe('Keeps drinks cold');
+    },
+  );
 
   it('holds no words where it shows none', async () => {
     const ground = {
@@ -205,6 +224,15 @@ describe('a photo that cannot be read', () => {
   });
 
   it.each<[string, string, Reply]>([
+    ['tooLarge', 'bytes without end', sendWithoutEnd],
+    [
+      'tooLarge',
+      'a few bytes that are unpacked to more than 20 MB on their way',
+      (response) => {
+        response.writeHead(200, { 'Content-Encoding': 'gzip' });
+        response.end(gzipSync(Buffer.alloc(20_000_001)));
+      },
+    ],
     [
       'elsewhere',
       'a redirect to another host',
@@ -220,6 +248,7 @@ describe('a photo that cannot be read', () => {
   it.each<[string, Reply]>([
     ['never ends', (response) => response.writeHead(200).write('GIF89a')],
     ['never begins', () => undefined],
+    ['sends a byte now and then', trickle],
   ])('is timedOut: a server that %s', async (_, reply) => {
     server = await startScriptedServer([reply]);
     const hasty = createPhotoReader({ send, fetchWithinMs: 100 });

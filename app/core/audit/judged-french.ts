@@ -19,11 +19,15 @@ export interface JudgedFrench {
   data: { isTitle: boolean; locale: string; forOneMarket: boolean; isSource: boolean };
 }
 
-/** Kept with the facts, since most rules about French judge the same texts. */
-const judgedBefore = new WeakMap<
-  FrenchText[],
-  { texts: ListingTexts; store: StoreFacts; judged: readonly JudgedFrench[] }
->();
+/** Those that were judged last: rules about French judge the same texts one after the other. */
+let last:
+  | Readonly<{
+      french: FrenchText[];
+      texts: ListingTexts;
+      store: StoreFacts;
+      judged: readonly JudgedFrench[];
+    }>
+  | undefined;
 
 /**
  * French titles and descriptions that are not blank, each for itself: a buyer in Quebec may be shown the one for
@@ -34,13 +38,12 @@ export function judgedFrench({
   french,
   store,
 }: Pick<ListingFacts, 'texts' | 'french' | 'store'>): readonly JudgedFrench[] {
-  const before = judgedBefore.get(french);
-  if (before?.texts === texts && before.store === store) return before.judged;
+  if (last?.french === french && last.texts === texts && last.store === store) return last.judged;
   const all = french.flatMap((text) => {
     if (!(text.key in FIELDS) || !isFrench(text.locale) || text.plain.isEmpty) return [];
     return [judged(text, FIELDS[text.key as keyof typeof FIELDS], texts, store)];
   });
-  judgedBefore.set(french, { texts, store, judged: all });
+  last = { french, texts, store, judged: all };
   return all;
 }
 

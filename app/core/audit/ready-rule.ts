@@ -48,6 +48,8 @@ export interface ReadyRule {
   /** Its answer for a listing of which nobody can say whether it can be bought. */
   statusUnknown: RuleResult;
   passed: RuleResult;
+  /** A bit for each fact that it needs; see `factBits`. */
+  neededBits: number;
   /** By the fact that is missing. */
   unknownWithout: ReadonlyMap<string, RuleResult>;
 }
@@ -99,6 +101,7 @@ function readyRule(
     archived: off ?? shared('notApplicable', 'reason.archived'),
     statusUnknown: setAside ?? shared('unknown', 'reason.statusUnknown'),
     passed: shared('pass', null),
+    neededBits: bitsOf(rule.needs),
     unknownWithout: new Map(
       rule.needs.map((fact) => [fact, shared('unknown', `reason.missing.${fact}`)]),
     ),
@@ -150,6 +153,24 @@ function settingsOf(
   return { settings, settingsError: null };
 }
 
+const FACT_BITS = new Map<string, number>();
+
+/** Of facts by name, each of which has the same bit throughout; there are fewer of them than bits. */
+function bitsOf(names: Iterable<string>): number {
+  let bits = 0;
+  for (const name of names) {
+    let bit = FACT_BITS.get(name);
+    if (bit === undefined) FACT_BITS.set(name, (bit = 1 << FACT_BITS.size));
+    bits |= bit;
+  }
+  return bits;
+}
+
+/** A bit for each fact that is there: looked up once for all rules. */
+export function factBits(facts: Partial<ListingFacts>): number {
+  return bitsOf(Object.keys(facts).filter((name) => facts[name as FactName] !== undefined));
+}
+
 /** `listing`: absent for a rule about the store. */
 export type OnRuleError = (
   ruleId: string,
@@ -157,18 +178,25 @@ export type OnRuleError = (
   listing?: ListingFacts['listing'],
 ) => void;
 
-/** Asks a rule about one listing, or about the store. */
+/**
+ * The answer of a rule that need not be asked, since it is set aside or a fact is missing; `null`: ask it. `known`: the
+ * `factBits` of what is known; what rules answered is known to those that need it.
+ */
+export function answerUnasked(ready: ReadyRule, known: number): RuleResult | null {
+  if (ready.setAside !== null) return ready.setAside;
+  const there = known | bitsOf(['results']);
+  if ((ready.neededBits & ~there) === 0) return null;
+  const missing = ready.rule.needs.find((name) => (bitsOf([name]) & there) === 0) ?? '';
+  return ready.unknownWithout.get(missing) ?? null;
+}
+
+/** Asks a rule about one listing, or about the store, of which all is there that the rule needs. */
 export function answerOf(
   ready: ReadyRule,
   facts: Partial<ListingFacts>,
   onError: OnRuleError | undefined,
 ): RuleResult {
-  if (ready.setAside !== null) return ready.setAside;
-  const known: Readonly<Record<string, unknown>> = facts;
   const { rule, context, settingsError } = ready;
-  for (const name of rule.needs) {
-    if (known[name] === undefined) return ready.unknownWithout.get(name) ?? ready.passed;
-  }
   let outcome: Outcome;
   try {
     if (settingsError !== null) throw settingsError;

@@ -4,6 +4,8 @@ import type { ListingFacts, StoreRuleFacts } from './facts';
 import type { RuleResult } from './outcome';
 import {
   answerOf,
+  answerUnasked,
+  factBits,
   readyRules,
   type OnRuleError,
   type ReadyOptions,
@@ -36,6 +38,8 @@ export class ListingAudit {
   /** Of the store that was asked about last, by who can buy. */
   #ready = new Map<string, ReadyRule[]>();
   #store: StoreFacts | undefined;
+  /** By which facts are there. */
+  readonly #plans = new WeakMap<ReadyRule[], Map<number, Plan>>();
 
   constructor(options: AuditOptions) {
     // A glossary of its own: what is kept of sentences under its names goes with it.
@@ -53,21 +57,22 @@ export class ListingAudit {
       return rules.map(({ archived }) => archived);
     }
     if (facts.listing?.status === 'UNKNOWN') return rules.map(({ statusUnknown }) => statusUnknown);
-    const results: RuleResult[] = [];
-    let isWaiting = false;
-    for (const ready of rules) {
-      if (ready.needsResults) isWaiting = true;
-      else results.push(answerOf(ready, facts, onRuleError));
-    }
-    if (!isWaiting) return results;
-    const known = { ...facts, results };
-    let next = 0;
-    return rules.map((ready) =>
-      ready.needsResults
-        ? answerOf(ready, known, onRuleError)
-        : // One for each rule of the first pass, in order.
-          (results[next++] ?? ready.passed),
-    );
+    const { settled, asked, waiting } = this.#planFor(rules, factBits(facts));
+    const results = settled.slice();
+    for (const { at, ready } of asked) results[at] = answerOf(ready, facts, onRuleError);
+    if (waiting.length === 0) return results;
+    const answered = results.filter((_, index) => waiting.every(({ at }) => at !== index));
+    const known = { ...facts, results: answered };
+    for (const { at, ready } of waiting) results[at] = answerOf(ready, known, onRuleError);
+    return results;
+  }
+
+  #planFor(rules: ReadyRule[], known: number): Plan {
+    const plans = this.#plans.get(rules) ?? new Map<number, Plan>();
+    this.#plans.set(rules, plans);
+    let plan = plans.get(known);
+    if (plan === undefined) plans.set(known, (plan = planOf(rules, known)));
+    return plan;
   }
 
   #readyFor(store: StoreFacts | undefined, listing: Partial<ListingFacts>['listing']): ReadyRule[] {
@@ -81,6 +86,31 @@ export class ListingAudit {
     this.#ready.set(key, rules);
     return rules;
   }
+}
+
+/** How listings of which the same facts are there are judged. */
+interface Plan {
+  /** One for each rule: the answers of those that are not asked, and of the others something that they replace. */
+  settled: readonly RuleResult[];
+  asked: readonly Place[];
+  /** Asked when all others have answered, since they look at the answers. */
+  waiting: readonly Place[];
+}
+
+/** Where the rule's answer stands among all. */
+interface Place {
+  at: number;
+  ready: ReadyRule;
+}
+
+function planOf(rules: readonly ReadyRule[], known: number): Plan {
+  const settled = rules.map((ready) => answerUnasked(ready, known));
+  const open = rules.flatMap((ready, at) => (settled[at] === null ? [{ at, ready }] : []));
+  return {
+    settled: rules.map((ready, at) => settled[at] ?? ready.passed),
+    asked: open.filter(({ ready }) => !ready.needsResults),
+    waiting: open.filter(({ ready }) => ready.needsResults),
+  };
 }
 
 /** Whom rules speak for depends on nothing else of a store. */
@@ -98,7 +128,8 @@ export function auditStore(
   facts: Partial<StoreRuleFacts>,
   options: Omit<AuditOptions, 'rules' | 'judgeArchived'> & { rules?: readonly StoreRule[] },
 ): RuleResult[] {
-  return readyRules(options.rules ?? STORE_RULES, facts.store, options).map((ready) =>
-    answerOf(ready, facts, options.onRuleError),
+  const known = factBits(facts);
+  return readyRules(options.rules ?? STORE_RULES, facts.store, options).map(
+    (ready) => answerUnasked(ready, known) ?? answerOf(ready, facts, options.onRuleError),
   );
 }

@@ -1,3 +1,4 @@
+import { withoutAccents } from '../language/without-accents';
 import { bareHsCode } from './hs-digits';
 import harmonizedSystem from './harmonized-system-texts.json';
 
@@ -73,7 +74,7 @@ function entries(): Searched[] {
 }
 
 function wordsOf(text: string): string[] {
-  const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const folded = withoutAccents(text).toLowerCase();
   return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

@@ -33,8 +33,14 @@ export class NameMask {
   readonly key: string;
   readonly #names: readonly string[];
 
-  /** Names as the merchant writes them: the vendor's, and the words of the glossary. */
-  constructor(names: readonly string[]) {
+  /**
+   * Names as the merchant writes them: the vendor's, and the words of the glossary. What is kept of sentences that hold
+   * none of them is kept with `unnamed`, which many masks may share.
+   */
+  constructor(
+    names: readonly string[],
+    readonly unnamed: object = {},
+  ) {
     this.#names = names
       .map((name) => name.trim().toLowerCase())
       .filter((name) => name !== '')
@@ -77,7 +83,7 @@ export class NameMask {
  */
 export function listingMask(vendor: string, glossary: readonly string[]): NameMask {
   if (latest?.vendor !== vendor || latest.glossary !== glossary) {
-    latest = { vendor, glossary, mask: new NameMask([vendor, ...glossary]) };
+    latest = { vendor, glossary, mask: new NameMask([vendor, ...glossary], glossary) };
   }
   return latest.mask;
 }

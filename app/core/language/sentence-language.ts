@@ -16,27 +16,35 @@ export function judgeSentences(plain: PlainText, mask: NameMask): readonly Judge
   return (readingUnder(mask, plain).sentences ??= judgeSentencesAnew(plain, mask));
 }
 
-/** Care instructions and terms stand in listing after listing: the same sentence is judged once. */
-const judgedUnder = new WeakMap<NameMask, Map<string, JudgedSentence>>();
+/**
+ * Care instructions and terms stand in listing after listing: the same sentence is judged once, for all vendors where it
+ * names none.
+ */
+const judgedUnder = new WeakMap<object, Map<string, JudgedSentence>>();
 
 /** A few hundred kilobytes; then it begins anew. */
 const MAX_KEPT_SENTENCES = 2000;
 
-function judgeSentencesAnew(plain: PlainText, mask: NameMask): JudgedSentence[] {
-  let kept = judgedUnder.get(mask);
-  if (kept === undefined) judgedUnder.set(mask, (kept = new Map<string, JudgedSentence>()));
+function keptUnder(names: object): Map<string, JudgedSentence> {
+  let kept = judgedUnder.get(names);
+  if (kept === undefined) judgedUnder.set(names, (kept = new Map<string, JudgedSentence>()));
   else if (kept.size >= MAX_KEPT_SENTENCES) kept.clear();
-  const mayName = mask.mayName(plain.text);
-  const judged: JudgedSentence[] = [];
-  for (const text of plain.sentences) {
+  return kept;
+}
+
+function judgeSentencesAnew(plain: PlainText, mask: NameMask): JudgedSentence[] {
+  const unnamed = keptUnder(mask.unnamed);
+  const named = mask.mayName(plain.text) ? keptUnder(mask) : null;
+  return plain.sentences.map((text) => {
+    const isNamed = named !== null && mask.mayName(text);
+    const kept = isNamed ? named : unnamed;
     let sentence = kept.get(text);
     if (sentence === undefined) {
-      sentence = judgeSentence(text, mayName ? mask.mask(text) : maskCodes(text));
+      sentence = judgeSentence(text, isNamed ? mask.mask(text) : maskCodes(text));
       kept.set(text, sentence);
     }
-    judged.push(sentence);
-  }
-  return judged;
+    return sentence;
+  });
 }
 
 function judgeSentence(text: string, masked: string): JudgedSentence {

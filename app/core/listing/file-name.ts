@@ -35,14 +35,16 @@ const NAMELESS_STEMS = [
 /** Numbers, dates and times: `(3)`, `_E1234`, ` 2024-04-28 at 11.21.10 PM`, ` le 2024-04-28 à 11 h 21`. */
 const NUMBERING = String.raw`(?:[\s\d_.,:()@–-]|e(?=\d)|(?<=\d\s?)[xh]|[ap]\.?m\b|\b(?:at|le|copy|copie)\b|à)*`;
 
-const MACHINE_NAMES = [
+const NUMBERED_NAMES = [
   new RegExp(String.raw`^(?=.*\d)(?:${NUMBERED_STEMS.join('|')})${NUMBERING}$`, 'iu'),
-  new RegExp(`^(?:${NAMELESS_STEMS.join('|')})${NUMBERING}$`, 'iu'),
-  // What programs write where nobody wrote anything.
-  /^(?:null|undefined|nan|none|n\/a|true|false|alt(?: text)?|image|img|photo|picture|placeholder|default(?: title)?)$/i,
   // A UUID, or a hash.
   /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:[-_. ]?\(?\d+\)?)?$/i,
   /^(?=.*\d)(?=.*[a-f])[0-9a-f]{16,}$/i,
+];
+const MACHINE_NAMES = [
+  new RegExp(`^(?:${NAMELESS_STEMS.join('|')})${NUMBERING}$`, 'iu'),
+  // What programs write where nobody wrote anything.
+  /^(?:null|undefined|nan|none|n\/a|true|false|alt(?: text)?|image|img|photo|picture|placeholder|default(?: title)?)$/i,
 ];
 
 /** Last part of an URL's path, decoded, or an empty string. */
@@ -69,11 +71,18 @@ function firstOf(a: number, b: number, none: number): number {
  * extension counts when it reads as a name (`blue-mug`, `mug2`); a lone word (`Mug` for mug.jpg) is a description.
  */
 export function isFileName(text: string, url: string | null): boolean {
-  if (IMAGE_EXTENSION.test(text) || MACHINE_NAMES.some((name) => name.test(text))) return true;
+  if (IMAGE_EXTENSION.test(text) || isMachineName(text)) return true;
   const ownName = fileNameOf(url);
   if (/\s/.test(text) && !/\s/.test(ownName)) return false;
   const stem = ownName.replace(/\.[a-z0-9]+$/i, '');
   return same(text, ownName) || (same(text, stem) && /[-_\d]/.test(stem) && !/\s/.test(stem));
+}
+
+function isMachineName(text: string): boolean {
+  return (
+    (/\d/.test(text) && NUMBERED_NAMES.some((name) => name.test(text))) ||
+    MACHINE_NAMES.some((name) => name.test(text))
+  );
 }
 
 function same(a: string, b: string): boolean {

@@ -7,7 +7,15 @@ type Kind = Pick<Listing, 'title' | 'productType' | 'isGiftCard' | 'category'>;
  * added to an order, such as its insurance. By Shopify's taxonomy where the product has a category, else by what the
  * whole product type says: a "Gift Card Holder" or a "Tea Service" is an object. Without a type, by the whole title.
  */
-export function isGoods({ title, productType, isGiftCard, category }: Kind): boolean {
+export function isGoods(listing: Kind): boolean {
+  // Several rules ask one after the other.
+  if (last?.listing !== listing) last = { listing, isGoods: isObject(listing) };
+  return last.isGoods;
+}
+
+let last: { listing: Kind; isGoods: boolean } | undefined;
+
+function isObject({ title, productType, isGiftCard, category }: Kind): boolean {
   if (isGiftCard) return false;
   if (category) return !NO_GOODS_CATEGORY.test(category.id);
   const type = productType.trim();

@@ -53,32 +53,36 @@ const NUMBER_WORD =
   '(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half(?: an?)?|an?|few|several|per|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|demie?)';
 const NUMBER = `(?:[\\d½¼¾]|\\b${NUMBER_WORD})`;
 
-/** Without the flag `u`, which it does not need and which would take twice as long. */
-const AMERICAN = new RegExp(
-  // Where each of them may begin: few letters do, and most are passed over at one look.
-  `(?=[\\d½¼¾(°]|\\b[a-z])(?:${[
-    // 12", 12”, 6' and 6ft
-    "\\d\\s?(?:[\"″”]|''|['’′](?=[\\s\\d)x×,.]|$))",
-    '\\d[-\\s]?(?:in(?:\\.|(?=\\s?(?:[x×/),;(]|$)))|po\\b|pi\\b|ft\\b|foot|feet|pieds?|yards?|yds?\\b)',
-    // Not `3-in-1`, nor `2-in-one`.
-    '\\d-?in\\b(?!-?\\s?\\d|-\\w)',
-    // Words that mean nothing else.
-    '\\b(?:inch|inches|ounces?|lbs?|oz|gallons?)\\b',
-    '\\bquarts?$',
-    // Words that do: `once`, `pound it`, `un livre`, `un quart d’heure`.
-    `${NUMBER}[-\\s](?:pounds?(?! sterling)|quarts?(?! d[e’'])|pints?|pouces?)\\b`,
-    '(?:\\d|\\b(?:une|demi-)) ?livres?\\b(?! (?:de recettes|pour enfants|illustr|[àa] colorier))',
-    '(?:\\b1|[0½][.,]?\\d*|\\bune|\\bdemi-) ?once\\b',
-    `${NUMBER} onces\\b`,
-    // A unit that a table's heading gives.
-    '\\((?:in|pounds|po|pouces|livres|onces|ft|pi|pieds)\\.?\\)|\\b(?:in|en) (?:pounds|pouces|livres|onces|feet|pieds)\\b',
-    '\\d\\s?(?:lbs?|oz|gal|qts?)\\b',
-    '(?<!\\b(?:set of|sets of|includes|with|and) )\\b(?:\\d|one|two|three|four|half) (?:cups?|teaspoons?|tablespoons?|tsp|tbsp)\\b',
-    '(?:\\d|\\b)cu(?:bic|\\.)?\\s?(?:ft|feet|foot)\\b',
-    '°F',
-  ].join('|')})`,
-  'gim',
-);
+const AMERICAN = `(?:${[
+  // 12", 12”, 6' and 6ft
+  "\\d\\s?(?:[\"″”]|''|['’′](?=[\\s\\d)x×,.]|$))",
+  '\\d[-\\s]?(?:in(?:\\.|(?=\\s?(?:[x×/),;(]|$)))|po\\b|pi\\b|ft\\b|foot|feet|pieds?|yards?|yds?\\b)',
+  // Not `3-in-1`, nor `2-in-one`.
+  '\\d-?in\\b(?!-?\\s?\\d|-\\w)',
+  // Words that mean nothing else.
+  '\\b(?:inch|inches|ounces?|lbs?|oz|gallons?)\\b',
+  '\\bquarts?$',
+  // Words that do: `once`, `pound it`, `un livre`, `un quart d’heure`.
+  `${NUMBER}[-\\s](?:pounds?(?! sterling)|quarts?(?! d[e’'])|pints?|pouces?)\\b`,
+  '(?:\\d|\\b(?:une|demi-)) ?livres?\\b(?! (?:de recettes|pour enfants|illustr|[àa] colorier))',
+  '(?:\\b1|[0½][.,]?\\d*|\\bune|\\bdemi-) ?once\\b',
+  `${NUMBER} onces\\b`,
+  // A unit that a table's heading gives.
+  '\\((?:in|pounds|po|pouces|livres|onces|ft|pi|pieds)\\.?\\)|\\b(?:in|en) (?:pounds|pouces|livres|onces|feet|pieds)\\b',
+  '\\d\\s?(?:lbs?|oz|gal|qts?)\\b',
+  '(?<!\\b(?:set of|sets of|includes|with|and) )\\b(?:\\d|one|two|three|four|half) (?:cups?|teaspoons?|tablespoons?|tsp|tbsp)\\b',
+  '(?:\\d|\\b)cu(?:bic|\\.)?\\s?(?:ft|feet|foot)\\b',
+  '°F',
+].join('|')})`;
+
+/** Without the flag `u`, which they do not need and which would take twice as long. */
+const AMERICAN_FLAGS = 'gim';
+/** Those that begin with a number or a sign, and those that begin with a word: most texts hold none of these. */
+const AMERICAN_BY_NUMBER = new RegExp(`(?=[\\d½¼¾(°])${AMERICAN}`, AMERICAN_FLAGS);
+const AMERICAN_BY_WORD = new RegExp(`(?=\\b[a-z])${AMERICAN}`, AMERICAN_FLAGS);
+/** Stands wherever one does that begins with a word, and is found far sooner. */
+const MAY_BEGIN_WITH_WORD =
+  /inch|ounce|once|lb|oz|gallon|quart|pound|pint|pouce|livre|f(?:ee|oo)?t|pieds|cup|spoon|tsp|tbsp/i;
 
 /** Grams of what a nutrition label lists are grams in the US as well. */
 const NUTRIENT =
@@ -136,8 +140,11 @@ const GRAMS = /(?<!k)(?:g|gr|gms?|gram(?:me)?s?)$/i;
 const MILLIMETRES = /(?:mm|millim(?:et(?:er|re)|ètre)s?)$/i;
 
 export function hasAmericanMeasurement(text: string): boolean {
-  AMERICAN.lastIndex = 0;
-  for (let match = AMERICAN.exec(text); match !== null; match = AMERICAN.exec(text)) {
+  if (MAY_BEGIN_WITH_WORD.test(text)) {
+    AMERICAN_BY_WORD.lastIndex = 0;
+    if (AMERICAN_BY_WORD.test(text)) return true;
+  }
+  for (const match of allMatches(AMERICAN_BY_NUMBER, text)) {
     const [found] = match;
     const mark = /["″”'’′]$/.exec(found)?.[0];
     if (mark === undefined || !closesQuote(text, match.index, found, mark)) return true;

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../language/without-accents';
+
 /**
  * Words that say that a photo shows the packaging, in English and French, for alt texts and file names.
  * Everything is compared without accents, because file names lose them.
@@ -64,7 +66,7 @@ const MAY_BE_ACCENTED = /[\u00c0-\u1fff\u2070-\uffff]/;
 
 /** Bare "box", "pack", "coffret" or "sac" prove nothing. */
 export function mentionsPackaging(text: string): boolean {
-  const bare = MAY_BE_ACCENTED.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text;
+  const bare = MAY_BE_ACCENTED.test(text) ? withoutAccents(text) : text;
   // Most photos' names say nothing of the kind.
   return (
     MAY_SHOW_PACKAGING.test(bare) &&

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../language/without-accents';
+
 /**
  * Words of labels, boxes and info-graphics that French has and English has not, without accents, which are often not
  * printed on capitals and often not read.
@@ -20,5 +22,5 @@ export const FRENCH_LABEL_WORDS: ReadonlySet<string> = new Set(
 
 /** Without accents, ligatures and case. */
 export function bareWord(word: string): string {
-  return word.toLowerCase().replaceAll('œ', 'oe').normalize('NFD').replace(/\p{M}/gu, '');
+  return withoutAccents(word.toLowerCase().replaceAll('œ', 'oe'));
 }

@@ -30,6 +30,9 @@ export const PHOTOS_A_DAY = 5_000;
 /** Then it is another store's turn. */
 const AT_A_TIME_MS = 60_000;
 
+/** So many listings are put in their order at once: sorting all that are left for each would be in vain. */
+const LISTINGS_AT_ONCE = 100;
+
 /** So many listings one after the other: the photos' host is down, or the reader is. */
 const FAILURES_IN_A_ROW = 3;
 
@@ -46,14 +49,16 @@ export async function lookAtPhotos(
   const began = now().getTime();
   const failed: { listingId: string; error: unknown }[] = [];
   let failuresInARow = 0;
+  let upcoming: ListingToLookAt[] = [];
   for (;;) {
     const record = await ports.stores.find(store);
     if (!record?.settings.readsPhotos || record.accessLostAt !== null) return;
-    const next = await photos.toLookAt(store, {
-      except: failed.map(({ listingId }) => listingId),
-      at: now(),
-    });
-    if (next === null) {
+    if (upcoming.length === 0) {
+      const except = failed.map(({ listingId }) => listingId);
+      upcoming = await photos.toLookAt(store, { except, at: now(), limit: LISTINGS_AT_ONCE });
+    }
+    const next = upcoming.shift();
+    if (next === undefined) {
       const at = await photos.nextTry(store);
       if (at !== null && failed.length === 0) await queue.send('look-at-photos', { store }, { at });
       break;

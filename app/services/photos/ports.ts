@@ -27,11 +27,11 @@ export interface PhotoProgress {
 }
 
 export interface PhotoRepository {
-  /** Those whose findings cost most come first, which are those that sell; `except` are left out. */
+  /** Those whose findings cost most come first, which are those that sell; `except` are left out. At most `limit`. */
   toLookAt(
     store: StoreDomain,
-    { except, at }: { except: string[]; at: Date },
-  ): Promise<ListingToLookAt | null>;
+    { except, at, limit }: { except: string[]; at: Date; limit: number },
+  ): Promise<ListingToLookAt[]>;
   /** Photos of a listing whose time to be looked at once more has come: how often each was. */
   dueAgain(store: StoreDomain, listingId: string, at: Date): Promise<ReadonlyMap<string, number>>;
   /** When the first photo is looked at once more; `null`: none is. */

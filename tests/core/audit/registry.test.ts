@@ -154,10 +154,10 @@ describe('messages', () => {
     };
     const id = 'rule.pointless-compare-at.notAbovePrice';
     expect(translator('en')(id, data)).toBe(
-      'K-1: the original price in Canada is US$20.00, and the price is $1,234.50.',
+      'K-1: the original price in Canada is US$20.00, and the price is CA$1,234.50.',
     );
     expect(translator('fr')(id, data)).toBe(
-      'K-1\u00a0: le prix de comparaison au Canada est de 20,00\u00a0$\u00a0US et le prix, de 1\u00a0234,50\u00a0$.',
+      'K-1\u00a0: le prix de comparaison au Canada est de 20,00\u00a0$\u00a0US et le prix, de 1\u00a0234,50\u00a0$\u00a0CA.',
     );
   });
 });

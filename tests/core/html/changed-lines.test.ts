@@ -45,11 +45,14 @@ describe('changedLines', () => {
     );
   });
 
-  it('compares two long texts that have nothing in common within a second', () => {
+  it('takes two long texts that have nothing in common for two, as comparing their words would take seconds', () => {
     const text = (word: string) =>
       Array.from({ length: 3_000 }, (_, index) => `${word}${index}`).join(' ');
-    const startedAt = performance.now();
-    expect(said(text('a'), text('b'))).toHaveLength(1);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(changedLines(text('a'), text('b'))).toEqual([
+      [
+        { kind: 'removed', text: text('a') },
+        { kind: 'added', text: text('b') },
+      ],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '~/core/audit/settings';
 import { HOUR_MS } from '~/core/days/milliseconds';
 import type { Media } from '~/core/listing/listing';
+import type { OrderCounts } from '~/core/orders/order-counts';
 import type { PhotoReading } from '~/core/photos/photo-words';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { recordListings } from '~/services/catalogue/record-listings';
@@ -38,6 +39,26 @@ const photoOf = (number: number, version = 1): Media => ({
 });
 const listingOf = (number: number, media = [photoOf(number)]) =>
   product(number, { media, french: [] });
+
+const sold = (number: number, units: number): OrderCounts => ({
+  id: null,
+  name: `#${number}`,
+  day: '2026-11-10',
+  country: 'CA',
+  province: null,
+  paidShipment: true,
+  fulfilledOn: null,
+  lines: [
+    {
+      listingId: productId(number),
+      variantId: null,
+      units,
+      returnedUnits: 0,
+      returnReasons: {},
+      revenue: 20 * units,
+    },
+  ],
+});
 
 beforeEach(async () => {
   ports = testPorts(database, new ScriptedShopify());
@@ -87,8 +108,9 @@ describe('photos of a store', () => {
       example: 'Keeps drinks cold for 24 hours',
     });
     expect(await ports.photos.progress(store)).toEqual({ photos: 1, left: 0 });
-    const lens = await showLens(ports, store, productId(1), 'QC');
-    expect(lens?.lens.photos[0]?.words).toMatchObject({ state: 'read', languages: 'en' });
+    const seen = await showLens(ports, store, productId(1));
+    const lens = seen?.lenses.find(({ audience }) => audience === 'QC');
+    expect(lens?.photos[0]?.words).toMatchObject({ state: 'read', languages: 'en' });
 
     // Whatever else changes of the listing, what was read is not read again.
     await record({ ...listingOf(1), title: 'Another title', updatedAt: '2026-11-20T12:00:00Z' });
@@ -167,11 +189,33 @@ describe('photos of a store', () => {
     expect(ports.queue.take().at(-1)).toEqual({ name: 'look-at-photos', payload: { store }, at });
   });
 
-  it('come in the order in which their listings’ findings cost', async () => {
-    const harmless = { ...listingOf(1), french: undefined };
-    await record(harmless, listingOf(2));
+  it('come in the order in which their listings’ findings cost, those that sell first', async () => {
+    await ports.orders.save(store, [sold(3, 900), sold(2, 0)]);
+    await ports.orders.saveHistory(store, { since: '2026-01-01', until: '2026-11-21' });
+    const harmless = { ...listingOf(4), french: undefined };
+    await record(harmless, ...[1, 2, 3].map((number) => listingOf(number)));
     await look();
-    expect(asked).toEqual([addressOf(2), addressOf(1)]);
+    expect(asked.slice(0, 1)).toEqual([addressOf(3)]);
+    expect(asked.slice(1, 3).toSorted()).toEqual([addressOf(1), addressOf(2)]);
+    expect(asked.slice(3)).toEqual([addressOf(4)]);
+  });
+
+  it('are put in their order for many listings at once', async () => {
+    const count = 101;
+    await record(...Array.from({ length: count }, (_, index) => listingOf(index + 1)));
+    const { photos } = ports;
+    let sorted = 0;
+    ports.photos = Object.assign(Object.create(photos) as typeof photos, {
+      toLookAt: async (...args: Parameters<typeof photos.toLookAt>) => {
+        sorted += 1;
+        return photos.toLookAt(...args);
+      },
+    });
+    await look();
+    expect(new Set(asked).size).toBe(count);
+    expect(asked).toHaveLength(count);
+    // A hundred, the last one, and none.
+    expect(sorted).toBe(3);
   });
 
   it('wait for tomorrow where enough were looked at today', async () => {

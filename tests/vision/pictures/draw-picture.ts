@@ -1,4 +1,5 @@
 import sharp, { type OverlayOptions } from 'sharp';
+import { DRAWN_GOODS, drawnGoods } from './drawn-goods';
 import { drawText } from './draw-text';
 import { photoGround, QUICK, texture, TEXTURES, type Texture } from './grounds';
 import type { Picture } from './picture-set';
@@ -13,8 +14,13 @@ export async function drawPicture(picture: Picture): Promise<Buffer> {
   return sharp(ground).resize(widthPx, heightPx).composite(overlays).jpeg({ quality }).toBuffer();
 }
 
-async function groundOf({ ground, widthPx, heightPx }: Picture, random: Random): Promise<Buffer> {
+async function groundOf(picture: Picture, random: Random): Promise<Buffer> {
+  const { ground, widthPx, heightPx, seed } = picture;
   if (isTexture(ground)) return texture(ground, random, widthPx, heightPx);
+  if (ground === 'drawing') {
+    const title = DRAWN_GOODS[seed % DRAWN_GOODS.length] ?? '';
+    return drawnGoods(title, random, widthPx, heightPx);
+  }
   if (ground !== 'plain') return photoGround(random, widthPx, heightPx);
   const background = `hsl(${String(random.whole(0, 359))} 30% 94%)`;
   return sharp({ create: { width: widthPx, height: heightPx, channels: 3, background } })
@@ -36,6 +42,7 @@ const LETTERS = {
   names: 0.11,
   noText: 0,
   texture: 0,
+  drawing: 0,
 };
 /** What a buyer can read at all. */
 const SMALLEST_PX = 13;
@@ -43,8 +50,10 @@ const SMALLEST_PX = 13;
 /** Text, on a panel or by itself, turned, on nothing. */
 async function print(picture: Picture, random: Random): Promise<Buffer> {
   const { widthPx, heightPx, degrees, ground } = picture;
-  const isOnPanel = ground === 'panelOnPhoto';
-  const isDark = random.chance(ground === 'photo' ? 0.3 : 0.75);
+  const isDrawing = ground === 'drawing';
+  const isOnPanel = ground === 'panelOnPhoto' || (isDrawing && random.chance(0.5));
+  // Drawings stand on a light ground.
+  const isDark = isDrawing || random.chance(ground === 'photo' ? 0.3 : 0.75);
   const room = { width: widthPx * 0.78, height: heightPx * 0.78 };
   const { lines, height, width } = await linesOf(picture, isDark ? '#1c1c24' : '#fdfdf6', room);
   const margin = Math.round(widthPx * 0.04);

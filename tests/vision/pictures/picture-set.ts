@@ -1,10 +1,11 @@
+import { DRAWN_GOODS } from './drawn-goods';
 import { FONTS, type FontName } from './fonts';
 import { TEXTURES, type Texture } from './grounds';
 import { randomFrom, type Random } from './random';
 import { CLAIMS, NAMES, TEXTS, type PrintedKind } from './texts';
 
-export type Ground = 'plain' | 'panelOnPhoto' | 'photo' | Texture;
-export type PictureKind = PrintedKind | 'claim' | 'names' | 'noText' | 'texture';
+export type Ground = 'plain' | 'panelOnPhoto' | 'photo' | 'drawing' | Texture;
+export type PictureKind = PrintedKind | 'claim' | 'names' | 'noText' | 'texture' | 'drawing';
 
 /** One picture of the set: what is in it, and how it was made. */
 export interface Picture {
@@ -27,6 +28,10 @@ export interface Picture {
   half: 'chosenOn' | 'keptBack';
 }
 
+type Made = Pick<Picture, 'kind' | 'language' | 'lines' | 'claim'>;
+type Add = (what: Made, grounds: readonly Ground[]) => void;
+
+const NOTHING = { language: null, lines: [], claim: null };
 const COPIES = { infographic: 3, sizeChart: 3, label: 3, box: 3 } as const satisfies Record<
   PrintedKind,
   number
@@ -38,10 +43,7 @@ const FONT_NAMES = Object.keys(FONTS) as FontName[];
 /** The same set each time. */
 export function pictureSet(): Picture[] {
   const set: Picture[] = [];
-  const add = (
-    what: Pick<Picture, 'kind' | 'language' | 'lines' | 'claim'>,
-    grounds: readonly Ground[],
-  ) => {
+  const add: Add = (what, grounds) => {
     set.push(madeAs(what, grounds, set.length));
   };
   for (const kind of Object.keys(TEXTS) as PrintedKind[]) {
@@ -68,12 +70,32 @@ export function pictureSet(): Picture[] {
     for (let copy = 0; copy < 3; copy += 1)
       add({ kind: 'names', language: null, lines, claim: null }, ['plain', 'photo']);
   }
-  const nothing = { language: null, lines: [], claim: null };
-  for (let copy = 0; copy < 30; copy += 1) add({ kind: 'noText', ...nothing }, ['photo']);
+  for (let copy = 0; copy < 30; copy += 1) add({ kind: 'noText', ...NOTHING }, ['photo']);
   for (const each of TEXTURES) {
-    for (let copy = 0; copy < 4; copy += 1) add({ kind: 'texture', ...nothing }, [each]);
+    for (let copy = 0; copy < 4; copy += 1) add({ kind: 'texture', ...NOTHING }, [each]);
   }
+  addDrawings(add);
   return set;
+}
+
+/** As shops draw their goods, and with the few words that stand beside such drawings. */
+function addDrawings(add: Add): void {
+  // One of each: which it is comes from its place in the set.
+  for (let drawn = 0; drawn < DRAWN_GOODS.length; drawn += 1)
+    add({ kind: 'drawing', ...NOTHING }, ['drawing']);
+  for (const lines of NAMES.slice(0, 6)) add({ kind: 'names', ...NOTHING, lines }, ['drawing']);
+  for (const language of LANGUAGES) {
+    for (const index of [0, 1, 3, 5]) {
+      const [english, french] = (['en', 'fr'] as const).map((of) =>
+        TEXTS.infographic[of][index]?.slice(0, 2),
+      );
+      const lines = [
+        ...(language === 'fr' ? [] : (english ?? [])),
+        ...(language === 'en' ? [] : (french ?? [])),
+      ];
+      add({ kind: 'infographic', language, lines, claim: null }, ['drawing']);
+    }
+  }
 }
 
 function groundsOf(kind: PrintedKind): readonly Ground[] {
@@ -87,11 +109,7 @@ function beside(english: readonly string[], french: readonly string[], copy: num
   return english.flatMap((line, index) => [line, ...french.slice(index, index + 1)]);
 }
 
-function madeAs(
-  what: Pick<Picture, 'kind' | 'language' | 'lines' | 'claim'>,
-  grounds: readonly Ground[],
-  index: number,
-): Picture {
+function madeAs(what: Made, grounds: readonly Ground[], index: number): Picture {
   const random = randomFrom(index + 1);
   const widthPx = random.oneOf(SIZES_PX);
   return {

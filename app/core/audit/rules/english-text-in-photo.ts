@@ -41,10 +41,13 @@ export const englishTextInPhoto = defineRule({
     if (told.some(({ language }) => language.hasFrench)) return { outcome: 'pass' };
     const notGiven = photosNotGiven(judgeable.photos);
     if (notGiven !== null) return notGiven;
-    // What stands on packaging is the other rule's.
+    // What stands on packaging is the other rule's. Keys and weaves are read as words, most of them badly: then a few that
+    // seem well read tell nothing.
     const english = told.filter(
       ({ photo, language }) =>
-        isEnglish(language, settings.words) && !showsPackaging(photo, media, packaging),
+        isEnglish(language, settings.words) &&
+        !isReadBadly(language, settings.words) &&
+        !showsPackaging(photo, media, packaging),
     );
     if (english.length > 0) {
       // A line that was read badly may be the French one.

@@ -1,6 +1,11 @@
 import type { Variant } from '../../listing/listing';
 import type { PriceSeries } from '../../prices/price-history';
-import { priceStatistics, type PriceStatistics } from '../../prices/price-statistics';
+import {
+  priceMoves,
+  priceStatistics,
+  type PriceMoves,
+  type PriceStatistics,
+} from '../../prices/price-statistics';
 import { isConvertedIn } from '../../prices/was-price-claim';
 import { nameOf } from '../../listing/variant-name';
 import type { Finding, Severity } from '../outcome';
@@ -84,24 +89,21 @@ export const volatilePrice = defineRule({
     const judged: JudgedVariant[] = variants.flatMap((variant) => {
       const series = seriesOf.get(variant.id);
       if (!series) return [];
-      const isFixed = isConvertedIn(variant, 'CA') === false;
-      const statistics = priceStatistics(series, { ...settings, now, isFixed });
-      return [{ variant, series, statistics }];
+      return [{ variant, series, moves: priceMoves(series, { ...settings, now }) }];
     });
     const volatile = judged
-      .map((each) => ({ ...each, severity: severityOf(each.statistics, settings) }))
+      .map((each) => ({ ...each, severity: severityOf(each.moves, settings) }))
       .filter((each): each is VolatileVariant => each.severity !== null)
       .sort(worstFirst);
     const [worst] = volatile;
-    if (worst)
-      return {
-        outcome: 'fail',
-        findings: [finding(worst, volatile.length, variants.length, settings)],
-      };
+    if (worst) {
+      const isFixed = isConvertedIn(worst.variant, 'CA') === false;
+      const statistics = priceStatistics(worst.series, { ...settings, now, isFixed });
+      const counts = { volatileVariants: volatile.length, variants: variants.length };
+      return { outcome: 'fail', findings: [finding(worst, statistics, counts, settings)] };
+    }
 
-    const settled = judged.filter(
-      ({ statistics }) => statistics.knownDays >= settings.minimumHistoryDays,
-    );
+    const settled = judged.filter(({ moves }) => moves.knownDays >= settings.minimumHistoryDays);
     if (settled.length < variants.length || variants.length === 0) {
       return {
         outcome: 'unknown',
@@ -122,7 +124,7 @@ export const volatilePrice = defineRule({
 interface JudgedVariant {
   variant: Variant;
   series: PriceSeries;
-  statistics: PriceStatistics;
+  moves: PriceMoves;
 }
 
 type VolatileVariant = JudgedVariant & { severity: Severity };
@@ -137,10 +139,10 @@ const JUMP = priceJump.settings.jump.default;
  * history can only add to them; the coefficient of variation waits for the minimum, since changes in the first
  * days of a history would look like 5% and be 1% by the end of the quarter.
  */
-function severityOf(statistics: PriceStatistics, settings: Settings): Severity | null {
-  const { changes, knownDays } = statistics;
+function severityOf(moves: PriceMoves, settings: Settings): Severity | null {
+  const { changes, knownDays } = moves;
   const speaks = changes >= LEAST_CHANGES && knownDays >= settings.minimumHistoryDays;
-  const { coefficientOfVariation, variationBesides, largestJump } = statistics;
+  const { coefficientOfVariation, variationBesides, largestJump } = moves;
   const untold = largestJump >= JUMP ? variationBesides : coefficientOfVariation;
   const variation = speaks ? untold : 0;
   if (changes >= settings.highChanges || variation > settings.highVariation) return 'high';
@@ -152,20 +154,19 @@ function severityOf(statistics: PriceStatistics, settings: Settings): Severity |
 function worstFirst(a: VolatileVariant, b: VolatileVariant): number {
   return (
     Number(b.severity === 'high') - Number(a.severity === 'high') ||
-    b.statistics.changes - a.statistics.changes ||
-    b.statistics.coefficientOfVariation - a.statistics.coefficientOfVariation ||
+    b.moves.changes - a.moves.changes ||
+    b.moves.coefficientOfVariation - a.moves.coefficientOfVariation ||
     (a.variant.id < b.variant.id ? -1 : 1)
   );
 }
 
 /** One for the listing: variants usually move together, and thousands of like findings would hide the rest. */
 function finding(
-  worst: VolatileVariant,
-  volatile: number,
-  variants: number,
+  { variant, severity }: VolatileVariant,
+  statistics: PriceStatistics,
+  counts: { volatileVariants: number; variants: number },
   settings: Settings,
 ): Finding {
-  const { variant, statistics, severity } = worst;
   const name = nameOf(variant);
   return {
     key: 'price',
@@ -174,8 +175,7 @@ function finding(
       data: {
         named: name !== null,
         variant: name ?? '',
-        volatileVariants: volatile,
-        variants,
+        ...counts,
         days: Math.round(Math.min(statistics.knownDays, settings.windowDays)),
         changes: statistics.changes,
         exchangeRateChanges: statistics.exchangeRateChanges,

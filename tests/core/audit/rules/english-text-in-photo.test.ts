@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PhotoReading } from '~/core/photos/photo-words';
-import { readingOf } from '../../photos/reading-of';
+import { readingOf, wordsIn } from '../../photos/reading-of';
 import { listing, photo, resultOf, STORE } from '../../support';
 
 const PHOTOS = [photo({ id: 'one' }), photo({ id: 'two' })];
@@ -83,6 +83,16 @@ describe('english-text-in-photo', () => {
     });
     const badly = readingOf(['Keeps drinks cold', 'for hours'], { confidence: 0.4 });
     expect(judge([NOTHING, badly]).reason).toMatchObject({ id: 'reason.photosReadBadly' });
+    // As of the keys of a keyboard: of many words that are none, some pass for English.
+    const few = wordsIn(['Keeps drinks cold for hours']);
+    const many = wordsIn(['DOO POO POLE DOOR POO DOE POOL'], 0.3);
+    const keys: PhotoReading = {
+      state: 'read',
+      words: [...few, ...many],
+      width: 1200,
+      height: 900,
+    };
+    expect(judge([NOTHING, keys]).reason).toMatchObject({ id: 'reason.photosReadBadly' });
     const maybeFrench = readingOf(['Garde les boissons'], { confidence: 0.4 });
     expect(judge([ENGLISH, maybeFrench]).reason).toMatchObject({ id: 'reason.photosReadBadly' });
   });

@@ -178,7 +178,8 @@ describe.each<
     'readiness',
     [
       ['ready', 'for', {}],
-      ['ready', 'for', { readiness: { share: null, coverage: 0.2 } }],
+      ['fewJudged', 'unknown', { readiness: { share: null, coverage: 0.2 } }],
+      ['partly', 'against', { readiness: { share: 0.63, coverage: 1 } }],
       ['notReady', 'against', { results: [failed({ audiences: ['CA'] })] }],
       ['ready', 'for', { results: [failed({ audiences: ['QC'] }), passed({ audiences: ['CA'] })] }],
       ['hidden', 'unknown', { results: [passed({ audiences: ['CA'], outcome: 'unknown' })] }],
@@ -251,6 +252,13 @@ describe('a suggestion', () => {
     });
   });
 
+  it('puts behind the others what will not last the season as it is', () => {
+    const plenty = candidate({ ...withVariant({ stock: 900 }), listingId: 'plenty' });
+    const soonGone = candidate({ listingId: 'soon gone' });
+    const { suggestions } = suggestListings([soonGone, plenty], context);
+    expect(suggestions.map(({ listingId }) => listingId)).toEqual(['plenty', 'soon gone']);
+  });
+
   it('takes the margin of the variant that earns least, and says what is not known', () => {
     const dearer = variant({
       id: 'dear',
@@ -274,4 +282,12 @@ describe('a suggestion', () => {
     expect(suggestion.stock.weeks).toBeCloseTo(9 / 7, 6);
     expect(addDays(TODAY, 39)).toBe(context.end);
   });
+});
+
+it.each([
+  ['what may hide something grave', [passed({ audiences: ['CA'], outcome: 'unknown' })]],
+  ['what was never audited', []],
+  ['what is known', [passed({ audiences: ['CA'] })]],
+] satisfies [string, RuleResult[]][])('how ready it is, as on every page: %s', (_, results) => {
+  expect(suggest({ results }).suggestions[0]?.readiness.share).toBe(0.9);
 });
