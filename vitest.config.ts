@@ -6,7 +6,24 @@ import { engines } from './package.json';
  * Their files leave nothing behind for the next (those of the database have stores of their own), so that all share
  * their modules: loading them for each file takes longer than most of the tests.
  */
-const SHARED_ROOMS = ['core', 'db', 'files', 'locales', 'routes', 'sandbox', 'services', 'shopify'];
+const SHARED_ROOMS = [
+  'architecture',
+  'cli',
+  'core',
+  'db',
+  'demo',
+  'doctor',
+  'email',
+  'files',
+  'golden',
+  'jobs',
+  'locales',
+  'routes',
+  'sandbox',
+  'scripts',
+  'services',
+  'shopify',
+];
 const SHARED_TESTS = SHARED_ROOMS.map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
 /** It puts modules of its own in the place of the app's, which others shall not meet. */
 const MOCKING_TEST = 'tests/services/digest/year.test.ts';
@@ -67,9 +84,10 @@ export default defineConfig({
           // On a busy machine a store may take two minutes to be read.
           testTimeout: 180_000,
           hookTimeout: 240_000,
-          globalSetup: ['tests/e2e/support/build-app.ts', 'tests/e2e/support/new-database.ts'],
-          // Each starts a store, the app and a browser, which keep a core busy: two at a time, when all else is done.
-          // Three take as long.
+          globalSetup: ['tests/e2e/support/build-app.ts', 'tests/e2e/support/begun-stages.ts'],
+          // They begin each with a store, an app and a browser of their own: what modules they share takes seconds to load.
+          isolate: false,
+          // Those keep a core busy: two at a time, when all else is done. Three take as long.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

@@ -1,27 +1,17 @@
-import { BlockStack, Box, Button, Collapsible, Divider } from '@shopify/polaris';
-import { useId, useState, type ReactNode } from 'react';
+import { BlockStack, Box, Collapsible, Divider } from '@shopify/polaris';
+import type { ReactNode } from 'react';
+import { DisclosureButton, useDisclosure } from './DisclosureButton';
 
 /** What is kept out of the way until somebody asks for it. */
 export function Folded({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
-  const [open, setOpen] = useState(false);
+  const disclosure = useDisclosure();
   return (
     <BlockStack gap="200">
       <Divider />
       <Box>
-        <Button
-          variant="plain"
-          disclosure={open ? 'up' : 'down'}
-          ariaExpanded={open}
-          ariaControls={id}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        >
-          {title}
-        </Button>
+        <DisclosureButton {...disclosure}>{title}</DisclosureButton>
       </Box>
-      <Collapsible id={id} open={open}>
+      <Collapsible id={disclosure.id} open={disclosure.isOpen}>
         {children}
       </Collapsible>
     </BlockStack>

@@ -71,6 +71,9 @@ export function IgnoreForm({
           event.preventDefault();
           submit();
         }}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') setIsOpen(false);
+        }}
       >
         <BlockStack gap="300">
           <TextField

@@ -3,11 +3,11 @@ import {
   IndexTable,
   IndexTableSelectionType,
   InlineStack,
-  useBreakpoints,
   type IndexTableProps,
 } from '@shopify/polaris';
 import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { useTranslate } from './language';
+import { useScreen } from './screen';
 
 /** The page before and the one after; `null`: there is none. */
 interface Neighbours {
@@ -45,7 +45,7 @@ export function ListTable<Row extends { id: string }>(props: {
   const { selected, condensed: ticking, ...selection } = props.selection ?? { selected: [] };
   const { previous, next } = pages;
   const t = useTranslate();
-  const { smDown } = useBreakpoints();
+  const { smDown } = useScreen();
   const isCondensed = smDown && condensed !== undefined;
   // Polaris has no boxes in condensed rows.
   const boxOf = ({ id }: Row) =>

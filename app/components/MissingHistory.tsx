@@ -36,27 +36,32 @@ export function MissingHistory({ history }: { history: MissingHistoryView | null
 function Ways() {
   const t = useTranslate();
   const { isGranted, isOffered, isDeclined, request } = useOptionalScope('read_all_orders');
+  const mayAsk = isOffered !== false && isGranted !== true;
   return (
     <>
-      {isGranted === true && <Text as="p">{t('missingHistory.all.granted')}</Text>}
-      {isOffered === false && isGranted === false && (
-        <Text as="p">{t('missingHistory.all.notOffered')}</Text>
-      )}
-      {isOffered === true && isGranted === false && (
-        <Text as="p">
-          {t(isDeclined ? 'missingHistory.all.declined' : 'missingHistory.all.text')}
-        </Text>
-      )}
+      <Text as="p">{t(`missingHistory.all.${stateOf({ isGranted, isOffered, isDeclined })}`)}</Text>
       <InlineStack gap="300" blockAlign="center">
-        {isOffered === true && isGranted === false && (
-          <Button onClick={() => void request()}>{t('missingHistory.all.allow')}</Button>
+        {mayAsk && (
+          // Its place is kept until Shopify has answered: what is below would move.
+          <div className={isOffered === null ? 'not-known-yet' : undefined}>
+            <Button onClick={() => void request()}>{t('missingHistory.all.allow')}</Button>
+          </div>
         )}
-        <Button variant={isOffered === true ? 'plain' : 'secondary'} url="/app/orders/import">
+        <Button variant={mayAsk ? 'plain' : 'secondary'} url="/app/orders/import">
           {t('missingHistory.import')}
         </Button>
       </InlineStack>
     </>
   );
+}
+
+/** Until Shopify has answered, what holds of most stores. */
+function stateOf(
+  scope: Pick<ReturnType<typeof useOptionalScope>, 'isGranted' | 'isOffered' | 'isDeclined'>,
+) {
+  if (scope.isGranted === true) return 'granted';
+  if (scope.isOffered === false) return 'notOffered';
+  return scope.isDeclined ? 'declined' : 'text';
 }
 
 function Reading({ done, total }: { done: number; total: number | null }) {

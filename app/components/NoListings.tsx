@@ -1,6 +1,6 @@
-import { EmptyState } from '@shopify/polaris';
 import { NEW_PRODUCT } from '~/core/store/admin-address';
 import type { FirstSync } from '~/services/sync/views';
+import { Empty } from './Empty';
 import { useTranslate } from './language';
 
 /** In place of a list: nothing that is asked for, or (`firstSync`) nothing at all. */
@@ -9,13 +9,13 @@ export function NothingListed(props: { firstSync: FirstSync | null; onClear: () 
   const t = useTranslate();
   if (firstSync !== null) return <NoListings firstSync={firstSync} />;
   return (
-    <EmptyState
+    <Empty
       image="/nothing-found.svg"
       heading={t('listings.noMatch.title')}
       action={{ content: t('listings.clear'), onAction: onClear }}
     >
       <p>{t('listings.noMatch.text')}</p>
-    </EmptyState>
+    </Empty>
   );
 }
 
@@ -45,8 +45,8 @@ export function NoListings({ firstSync }: { firstSync: FirstSync }) {
     },
   }[firstSync];
   return (
-    <EmptyState image="/first-sync.svg" heading={about.heading} action={about.action}>
+    <Empty image="/first-sync.svg" heading={about.heading} action={about.action}>
       <p>{about.text}</p>
-    </EmptyState>
+    </Empty>
   );
 }

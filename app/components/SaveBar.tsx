@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { appBridge } from './app-bridge';
 import { useTranslate } from './language';
 import { useLeaveConfirmation } from './use-leave-confirmation';
@@ -26,6 +26,8 @@ export function SaveBar(props: {
     };
   }, [id, shown]);
 
+  useFocusOnRefused(shown, busy);
+
   return (
     <ui-save-bar id={id}>
       <button variant="primary" disabled={busy} onClick={onSave}>
@@ -36,4 +38,21 @@ export function SaveBar(props: {
       </button>
     </ui-save-bar>
   );
+}
+
+/** What was refused is led to: the first field to mend may be screens away from the one that was left. */
+function useFocusOnRefused(shown: boolean, busy: boolean): void {
+  const wasBusy = useRef(false);
+  useEffect(() => {
+    const hasAnswer = wasBusy.current && !busy;
+    wasBusy.current = busy;
+    if (!hasAnswer || !shown) return;
+    // A form marks its fields once it has dealt with the answer itself.
+    const marked = requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    });
+    return () => {
+      cancelAnimationFrame(marked);
+    };
+  }, [shown, busy]);
 }

@@ -38,6 +38,10 @@ function neverChanges() {
   return () => undefined;
 }
 
+let ofBrowser: string | null = null;
+
+/** Asked for once: browsers take a while to answer, and each text with a date or a figure asks as it is drawn. */
 function browserTimeZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  ofBrowser ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return ofBrowser;
 }

@@ -1,3 +1,5 @@
+import { withoutAccents } from '~/core/language/without-accents';
+
 /**
  * Whether a buyer in Quebec is in a market that is known by its name alone: "Canada", "US & Canada", "Québec". `null`:
  * the name does not tell, as "International" or "Western Canada" do not.
@@ -60,5 +62,5 @@ function elsewhere(): ReadonlySet<string> {
 
 /** Without accents and in small letters, as names are compared. */
 function plain(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
+  return withoutAccents(name).trim().toLowerCase();
 }

@@ -1,5 +1,5 @@
 import type { Money } from '~/core/listing/money';
-import { dateTimeFormat, MESSAGE_FORMATTERS } from './intl';
+import { dateTimeFormat, writeMoney } from './intl';
 import { FORMATTING_LOCALE, type Language } from './translate';
 
 export interface Formatter {
@@ -20,6 +20,8 @@ export interface Formatter {
   /** Of an ISO 3166-1 alpha-2 code; what has no name stays a code. */
   country: (code: string) => string;
   decimal(value: number): string;
+  /** What people call an IANA time zone: Eastern Time for `America/Toronto`. */
+  timeZone(name: string): string;
 }
 
 const made = new Map<string, Formatter>();
@@ -54,7 +56,7 @@ function newFormatter(language: Language, timeZone: string): Formatter {
   return {
     count: (value) => count.format(value),
     percent: (share) => percent.format(Math.floor(share * 100 + 1e-9) / 100),
-    money: ({ amount, currency }) => formatMoney(locale, amount, currency),
+    money: (money) => writeMoney(locale, money),
     date: (instant) => date.format(new Date(instant)),
     day: (value) => day.format(new Date(value)),
     dateTime: (instant) => withHour(dateTime.format(new Date(instant))),
@@ -63,12 +65,12 @@ function newFormatter(language: Language, timeZone: string): Formatter {
     list: (items) => list.format(items),
     country: (code) => countries.of(code) ?? code,
     decimal: (value) => decimal.format(value),
+    timeZone: (name) => timeZoneName(locale, name),
   };
 }
 
-/** What people call an IANA time zone: Eastern Time for `America/Toronto`. */
-export function timeZoneName(language: Language, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(FORMATTING_LOCALE[language], {
+function timeZoneName(locale: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     timeZoneName: 'longGeneric',
   });
@@ -84,9 +86,4 @@ function withHour(text: string): string {
   return text.replace(/\b0?(\d{1,2})\sh(?:\s(\d\d))?$/, (_, hours: string, minutes?: string) =>
     [hours, 'h', minutes].filter((part) => part !== undefined).join('\u00a0'),
   );
-}
-
-function formatMoney(locale: string, amount: number, currency: string): string {
-  // Both Canadian locales write a bare `$` for the Canadian dollar and say which dollar for all others.
-  return MESSAGE_FORMATTERS.getNumberFormat(locale, { style: 'currency', currency }).format(amount);
 }

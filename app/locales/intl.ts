@@ -1,4 +1,5 @@
 import type { Formatters } from 'intl-messageformat';
+import type { Money } from '~/core/listing/money';
 
 /**
  * `Intl.DateTimeFormat`, but the first of a month is « 1er » in French, as the Office québécois de la langue
@@ -26,6 +27,42 @@ export const MESSAGE_FORMATTERS: Formatters = {
   getDateTimeFormat: kept((locale, options) => dateTimeFormat(String(locale), options ?? {})),
   getPluralRules: kept((locale, options) => new Intl.PluralRules(locale, options)),
 };
+
+/**
+ * Money as it is written in Canada, with the Canadian dollar named as the American one is, `CA$` and `$ CA`: wherever a
+ * price stands, one of the other country may stand beside it. Intl writes a bare `$` for it.
+ */
+export function writeMoney(locale: string, { amount, currency }: Money): string {
+  const written = moneyFormat(locale, currency);
+  if (currency !== 'CAD') return written.format(amount);
+  return written
+    .formatToParts(amount)
+    .map(({ type, value }) => (type === 'currency' ? canadianDollar(locale) : value))
+    .join('');
+}
+
+function canadianDollar(locale: string): string {
+  const parts = moneyFormat(locale, 'USD').formatToParts(0);
+  const american = parts.find(({ type }) => type === 'currency')?.value ?? 'US$';
+  return american.replace('US', 'CA');
+}
+
+function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
+  return MESSAGE_FORMATTERS.getNumberFormat(locale, { style: 'currency', currency });
+}
+
+const displayNames = kept(
+  (locale: string, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames(locale, options),
+);
+
+/** What people call a language: Canadian French for `fr-CA`. What names none, as a file may hold, as it is. */
+export function languageName(locale: string, code: string): string {
+  try {
+    return displayNames(locale, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
 
 function kept<Locale, Options, Made>(make: (locale: Locale, options: Options) => Made) {
   const made = new Map<string, Made>();

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageData } from '~/core/audit/outcome';
-import { MESSAGE_FORMATTERS } from './intl';
+import { languageName, MESSAGE_FORMATTERS, writeMoney } from './intl';
 import type { MessageId } from './messages';
 import { textOf } from './texts';
 
@@ -47,21 +47,24 @@ function withOneStop(text: string, values: Record<string, string | number | bool
   );
 }
 
-/** Amounts of money and lists as text, since ICU messages have no argument type for either. */
+/**
+ * Amounts of money and lists as text, since ICU messages have no argument type for either. A message chooses by a
+ * `{locale}`, which is a code, and says its `{localeName}`: Canadian French.
+ */
 function written(
   data: MessageData = {},
   locale: string,
 ): Record<string, string | number | boolean> {
-  return Object.fromEntries(
+  const values = Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, writtenValue(value, locale)]),
   );
+  return typeof data['locale'] === 'string'
+    ? { ...values, localeName: languageName(locale, data['locale']) }
+    : values;
 }
 
 function writtenValue(value: MessageData[string], locale: string): string | number | boolean {
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return new Intl.ListFormat(locale).format(value);
-  return MESSAGE_FORMATTERS.getNumberFormat(locale, {
-    style: 'currency',
-    currency: value.currency,
-  }).format(value.amount);
+  return writeMoney(locale, value);
 }

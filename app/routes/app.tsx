@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { AppNav } from '~/components/AppNav';
 import { TimeZoneProvider, useLanguage } from '~/components/language';
 import { PageError } from '~/components/PageError';
+import { isPhone, PhoneProvider } from '~/components/screen';
 import { ViewerProvider } from '~/components/staff';
 import { useKeptFocus } from '~/components/use-kept-focus';
 import { getContainer } from '~/container.server';
@@ -18,7 +19,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const { env, services } = await getContainer();
   const timeZone = await services.store.readTimeZone(session.shop);
-  return { apiKey: env.shopifyApiKey, staffId: sessionToken.sub, timeZone };
+  return {
+    apiKey: env.shopifyApiKey,
+    staffId: sessionToken.sub,
+    timeZone,
+    isPhone: isPhone(request.headers),
+  };
 }
 
 /** Nothing here changes while the document lives; each page authenticates its own requests. */
@@ -27,14 +33,16 @@ export const shouldRevalidate = () => false;
 export { headers } from '~/components/page-headers';
 
 export default function App() {
-  const { apiKey, staffId, timeZone } = useLoaderData<typeof loader>();
+  const { apiKey, staffId, timeZone, isPhone: onPhone } = useLoaderData<typeof loader>();
   useKeptFocus();
   return (
     <PolarisFrame apiKey={apiKey}>
       <ViewerProvider value={staffId}>
         <TimeZoneProvider value={timeZone}>
-          <AppNav />
-          <Outlet />
+          <PhoneProvider value={onPhone}>
+            <AppNav />
+            <Outlet />
+          </PhoneProvider>
         </TimeZoneProvider>
       </ViewerProvider>
     </PolarisFrame>

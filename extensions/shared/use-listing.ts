@@ -1,9 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskingFailure } from './ask-app';
 import { undoFix } from './ask-for-fix';
 import { askForListing } from './ask-for-listing';
 import type { FixAnswer } from './fix-answer';
 import type { ListingAnswer } from './listing-answer';
+
+/** How soon what happened elsewhere shows: Shopify tells a block nothing of an action, or of a saved product. */
+const LOOK_AGAIN_MS = 5_000;
+/** A page that is left open stops asking after ten minutes without news. */
+const MOST_LOOKS = 120;
 
 type Known = Exclude<ListingAnswer, { state: 'notChecked' }>;
 /** What became of a fix, or of taking it back. */
@@ -22,8 +27,14 @@ export interface ListingState {
   undo: (batch: string) => void;
 }
 
-/** A product's listing, asked for once when it is shown. `checkFirst`: read from Shopify and judged anew at once. */
-export function useListing(productId: string, options: { checkFirst: boolean }): ListingState {
+/**
+ * A product's listing, asked for when it is shown. `checkFirst`: read from Shopify and judged anew at once.
+ * `looksAgain`: what becomes known of it meanwhile, by an action for one, is shown by itself.
+ */
+export function useListing(
+  productId: string,
+  options: { checkFirst: boolean; looksAgain: boolean },
+): ListingState {
   const [state, setState] = useState<Pick<ListingState, 'answer' | 'problem' | 'outcome'>>({
     answer: null,
     problem: null,
@@ -31,7 +42,11 @@ export function useListing(productId: string, options: { checkFirst: boolean }):
   });
   const [isBusy, setIsBusy] = useState(true);
 
+  /** Counts what was done here: a look that began before is older than what came of it. */
+  const deeds = useRef(0);
+
   const ask = async (check: boolean) => {
+    deeds.current += 1;
     setIsBusy(true);
     const asked = await askForListing(productId, { check });
     setState((before) => withAnswer({ ...before, outcome: null }, asked));
@@ -39,6 +54,7 @@ export function useListing(productId: string, options: { checkFirst: boolean }):
   };
 
   const fixed = (outcome: FixOutcome) => {
+    deeds.current += 1;
     setState((before) =>
       outcome.state === 'refused'
         ? { ...before, outcome }
@@ -57,6 +73,28 @@ export function useListing(productId: string, options: { checkFirst: boolean }):
   useEffect(() => {
     void ask(options.checkFirst);
   }, [productId]);
+
+  useEffect(() => {
+    if (!options.looksAgain || isBusy) return;
+    let looks = 0;
+    const look = async () => {
+      looks += 1;
+      if (looks >= MOST_LOOKS) clearInterval(timer);
+      const before = deeds.current;
+      const asked = await askForListing(productId, { check: false });
+      if (before !== deeds.current || 'failure' in asked) return;
+      setState((known) => {
+        if (JSON.stringify(known.answer) === JSON.stringify(asked.answer)) return known;
+        looks = 0;
+        return withAnswer({ ...known, outcome: null }, asked);
+      });
+    };
+    const timer = setInterval(() => void look(), LOOK_AGAIN_MS);
+    return () => {
+      deeds.current += 1;
+      clearInterval(timer);
+    };
+  }, [productId, isBusy]);
 
   return {
     ...state,

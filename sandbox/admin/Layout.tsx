@@ -7,6 +7,8 @@ export interface Frame {
   shopName: string;
   storeName: string;
   now: Date;
+  /** IANA name of the store's: the clock of all that the admin shows. */
+  timeZone: string;
   language: AdminLanguage;
   /** The one app that the store knows. */
   app: { name: string; handle: string; isInstalled: boolean };
@@ -89,7 +91,7 @@ function Layout({
           </a>
           <span className="badge">{t.sandboxStore}</span>
           <time className="clock" dateTime={frame.now.toISOString()} title={t.clockTitle}>
-            {formatInstant(frame.now, frame.language)}
+            {formatInstant(frame.now, frame)}
           </time>
         </header>
         <div className="shell">
@@ -122,12 +124,15 @@ function Layout({
   );
 }
 
-/** In UTC, which is what the sandbox's clock is set in. */
-export function formatInstant(instant: Date, language: AdminLanguage): string {
+/** As the admin says it: on the store's clock. */
+export function formatInstant(
+  instant: Date,
+  { language, timeZone }: Pick<Frame, 'language' | 'timeZone'>,
+): string {
   return new Intl.DateTimeFormat(language === 'fr' ? 'fr-CA' : 'en-CA', {
     dateStyle: 'medium',
     timeStyle: 'short',
-    timeZone: 'UTC',
+    timeZone,
   }).format(instant);
 }
 

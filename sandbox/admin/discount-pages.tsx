@@ -43,11 +43,11 @@ export function discountsPage(page: PageProps, discounts: DiscountRecord[]): str
                     </td>
                     <td>{t[STATUS_TEXT[discountStatus(discount, frame.now)]]}</td>
                     <td>{discount.code?.text ?? t.automatic}</td>
-                    <td>{formatInstant(new Date(discount.startsAt), frame.language)}</td>
+                    <td>{formatInstant(new Date(discount.startsAt), frame)}</td>
                     <td>
                       {discount.endsAt === null
                         ? '–'
-                        : formatInstant(new Date(discount.endsAt), frame.language)}
+                        : formatInstant(new Date(discount.endsAt), frame)}
                     </td>
                   </tr>
                 ))}

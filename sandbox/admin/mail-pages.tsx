@@ -28,9 +28,7 @@ export function mailsPage(page: PageProps, mails: readonly ShownMail[]): string 
                       <strong>{subject}</strong>
                     </a>
                     <span>{recipients.join(', ')}</span>
-                    {at && (
-                      <time dateTime={at.toISOString()}>{formatInstant(at, frame.language)}</time>
-                    )}
+                    {at && <time dateTime={at.toISOString()}>{formatInstant(at, frame)}</time>}
                     {from === null && <span>{t.mailNotSent}</span>}
                   </div>
                 </li>

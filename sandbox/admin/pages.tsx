@@ -149,7 +149,7 @@ export function settingsPage(
           <h2>{t.clock}</h2>
           <p>{t.clockIntro}</p>
           <p>
-            <strong>{formatInstant(frame.now, frame.language)} UTC</strong>
+            <strong>{formatInstant(frame.now, { ...frame, timeZone: 'UTC' })} UTC</strong>
           </p>
           <form method="post" action={to('/settings/clock')} className="row">
             <label>
@@ -184,7 +184,7 @@ export function settingsPage(
           <p>
             <strong>{bulkQueriesUntil ? t.bulkQueriesOn : t.bulkQueriesOff}</strong>
             {bulkQueriesUntil && ` ${t.bulkQueriesLapse} `}
-            {bulkQueriesUntil && `${formatInstant(bulkQueriesUntil, frame.language)} UTC.`}
+            {bulkQueriesUntil && `${formatInstant(bulkQueriesUntil, frame)}.`}
           </p>
           {!bulkQueriesUntil && <button>{t.allowBulkQueries}</button>}
         </form>

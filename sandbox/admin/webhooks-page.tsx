@@ -30,7 +30,7 @@ export function webhooksPage(page: PageProps, deliveries: WebhookDelivery[]): st
                     <span>{delivery.subject}</span>
                     <span className={`status ${delivery.state}`}>{t[delivery.state]}</span>
                     <time dateTime={delivery.triggeredAt.toISOString()}>
-                      {formatInstant(delivery.triggeredAt, frame.language)}
+                      {formatInstant(delivery.triggeredAt, frame)}
                     </time>
                     <span className="hint">
                       {String(tries.format({ count: delivery.attempts.length }))}

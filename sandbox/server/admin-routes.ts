@@ -52,6 +52,7 @@ function contextOf(sandbox: Sandbox): AdminContext {
         shopName: sandbox.store.shop.name,
         storeName: sandbox.storeName,
         now: sandbox.clock.now(),
+        timeZone: sandbox.store.shop.timeZone,
         language: sandbox.language,
         app: { name, handle, isInstalled: sandbox.isInstalled },
         notice: isTextId(said) ? said : null,

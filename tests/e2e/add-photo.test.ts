@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sampleStore } from '../../sandbox/seeds/sample';
 import {
   chromiumPath,
   chromiumReason,
@@ -23,7 +22,7 @@ describe.skipIf(!chromiumPath)(`A photo of the packaging${chromiumReason}`, () =
   let opened: InstalledApp;
 
   beforeAll(async () => {
-    opened = await openInstalledApp(sampleStore({ now: new Date() }));
+    opened = await openInstalledApp();
   });
   afterAll(() => opened.close());
   // What a test is ready to answer is asked only where the permission was not given before.

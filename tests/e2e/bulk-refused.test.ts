@@ -21,7 +21,7 @@ describe.skipIf(!chromiumPath)(
 
     beforeAll(async () => {
       [stage, browser] = await Promise.all([
-        openStage(STORE, { copiedData: inject('newAppData'), refusesBulkQueries: true }),
+        openStage(STORE, { begun: inject('begunStages').new, refusesBulkQueries: true }),
         launchChromium(),
       ]);
     });

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { catalogueStore } from '../../sandbox/seeds/catalogue';
 import {
   chromiumPath,
@@ -19,15 +16,10 @@ const reason = hasSharedData ? chromiumReason : ' (skipped: no ../shared/data)';
 
 describe.skipIf(!chromiumPath || !hasSharedData)(`a real catalogue in the app${reason}`, () => {
   let browser: Browser;
-  let appData: string;
   beforeAll(async () => {
     browser = await launchChromium();
-    appData = await mkdtemp(join(tmpdir(), 'borealist-catalogues-'));
   });
-  afterAll(async () => {
-    await browser.close();
-    await rm(appData, { recursive: true, force: true });
-  });
+  afterAll(() => browser.close());
 
   it.each([
     ['spacire-gb/products.json', 'GBP'],
@@ -36,7 +28,7 @@ describe.skipIf(!chromiumPath || !hasSharedData)(`a real catalogue in the app${r
   ])('is counted as its README counts it: %s', async (file, currency) => {
     const stage = await openStage(
       await catalogueStore({ file: sharedData('catalogues', file), currency }),
-      { appData },
+      { begun: inject('begunStages').new },
     );
     const context = await browser.newContext(MERCHANT_BROWSER);
     context.setDefaultTimeout(60_000);

@@ -1,21 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromPostfix } from '../email/bounces/notifications';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import { bounceSecret } from '../../demo/start-app';
 import { SettableClock } from '../../sandbox/store/clock';
+import { accessibilityFaults } from '../support/accessibility';
 import {
   chromiumPath,
   chromiumReason,
   MERCHANT_BROWSER,
   PHONE_VIEWPORT,
 } from '../support/chromium';
-import {
-  expectAccessibleAndFitting,
-  openInstalledApp,
-  type InstalledApp,
-} from './support/installed-app';
+import { expectAccessibleAndFitting, installApp, type InstalledApp } from './support/installed-app';
 import type { AdminTab } from './support/merchant';
 import { CREDENTIALS, type Stage } from './support/stage';
 
@@ -47,7 +43,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, () => {
   let digestPath = '';
 
   beforeAll(async () => {
-    installed = await openInstalledApp(seed, { clock });
+    installed = await installApp(seed, { clock });
     ({ stage, tab } = installed);
   });
   afterAll(() => installed.close());
@@ -69,7 +65,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, () => {
   };
   // No script runs in the mail's frame, and axe waits a minute for an answer from it; mails are judged apart.
   const expectFit = (name: string) =>
-    expectAccessibleAndFitting(tab, name, { except: ['#app-frame', 'iframe.mail-frame'] });
+    expectAccessibleAndFitting(tab, name, { except: [['#app-frame', 'iframe.mail-frame']] });
   const toast = (text: string) => tab.page.getByText(text).first().waitFor();
 
   it('is offered to a recipient, who says yes by a button in a page that their mail leads to', async () => {
@@ -94,8 +90,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, () => {
     await page.getByText(seed.shop.name).waitFor();
     await page.getByRole('button', { name: 'Yes, send me the digest' }).click();
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.close();
     await openDigests();
     await tab.app.getByText('Active', { exact: true }).waitFor();
@@ -126,7 +121,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, () => {
     await tab.app.getByRole('heading', { name: 'Broken by edits', exact: true }).waitFor();
 
     clock.set(DUE);
-    await stage.sweepDigests();
+    await stage.sweep('sweep-digests');
     await openDigests();
     await tab.app.getByText('Sent', { exact: true }).waitFor();
     await tab.app.getByRole('link', { name: `An edit broke “${LISTING}”` }).click();
@@ -135,7 +130,7 @@ describe.skipIf(!chromiumPath)(`the weekly digest${chromiumReason}`, () => {
     await tab.app.getByText(`To ${MARIE}`).waitFor();
     await tab.app.frameLocator('iframe.mail-frame').getByText(LISTING).first().waitFor();
 
-    await stage.sweepDigests();
+    await stage.sweep('sweep-digests');
     await openMail(new RegExp(`^An edit broke “${LISTING}”`));
     const weekly = stage.sandbox.mails.filter(({ raw }) => raw.includes('<digest.'));
     expect(weekly).toHaveLength(1);

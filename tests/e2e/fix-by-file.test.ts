@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Download } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleStore } from '../../sandbox/seeds/sample';
 import { temporaryFiles } from '../files/temporary-files';
 import { filled, linesOf } from '../services/support/worklist';
 import {
@@ -54,7 +53,7 @@ describe.skipIf(!chromiumPath)(
     let opened: InstalledApp;
 
     beforeAll(async () => {
-      opened = await openInstalledApp(sampleStore({ now: new Date() }));
+      opened = await openInstalledApp();
     });
     afterAll(() => opened.close());
 

@@ -2,16 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SeedProduct } from '../../sandbox/seed-product';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import { chromiumPath, chromiumReason, PHONE_VIEWPORT } from '../support/chromium';
-import {
-  expectAccessibleAndFitting,
-  openInstalledApp,
-  type InstalledApp,
-} from './support/installed-app';
+import { expectAccessibleAndFitting, installApp, type InstalledApp } from './support/installed-app';
 
 const DESKTOP = { width: 1280, height: 900 };
 const WORDS = {
   en: {
-    together: /^Fix together/,
+    together: /^Fix( together)?( \(\d+\))?$/,
     origin: 'Country of origin',
     packaging: 'Photos of the packaging',
     ticked: 'You ticked 2 listings: 2 are to be fixed here.',
@@ -25,7 +21,7 @@ const WORDS = {
     progress: /^1 of 1 change done\.$/,
   },
   fr: {
-    together: /^Corriger ensemble/,
+    together: /^Corriger( ensemble)?( \(\d+\))?$/,
     origin: 'Pays d’origine',
     packaging: 'Photos de l’emballage',
     ticked: /^Vous avez coché 2 fiches\s: 2 sont à corriger ici\.$/,
@@ -58,7 +54,7 @@ describe.skipIf(!chromiumPath)(`Listings ticked in the list${chromiumReason}`, (
   let opened: InstalledApp;
 
   beforeAll(async () => {
-    opened = await openInstalledApp(storeOfUnknownOrigin());
+    opened = await installApp(storeOfUnknownOrigin());
   });
   afterAll(() => opened.close());
   beforeEach(async () => {

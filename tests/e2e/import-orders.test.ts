@@ -9,11 +9,12 @@ import {
 import {
   expectAccessibleAndFitting,
   openInstalledApp,
+  RUN_BEGAN,
   type InstalledApp,
 } from './support/installed-app';
 import type { AdminTab } from './support/merchant';
 
-const NOW = new Date();
+const NOW = RUN_BEGAN;
 const SEED = sampleStore({ now: NOW });
 
 /** Thirty days further back than the 60 that an app is given. */
@@ -39,7 +40,7 @@ describe.skipIf(!chromiumPath)(`older orders in Shopify’s admin${chromiumReaso
   let tab: AdminTab;
 
   beforeAll(async () => {
-    installed = await openInstalledApp(SEED);
+    installed = await openInstalledApp({ now: NOW });
     ({ tab } = installed);
   });
   afterAll(() => installed.close());

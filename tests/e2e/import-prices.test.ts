@@ -1,3 +1,4 @@
+import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pastPricesCsv } from '../../demo/past-prices';
 import { sampleStore } from '../../sandbox/seeds/sample';
@@ -10,15 +11,37 @@ import {
 import {
   expectAccessibleAndFitting,
   openInstalledApp,
+  RUN_BEGAN,
   type InstalledApp,
 } from './support/installed-app';
 import { importPrices } from './support/import-prices';
-import type { AdminTab } from './support/merchant';
+import { AdminTab } from './support/merchant';
+import { expectPlainWords, expectStoreTimes } from './support/plain-words';
 
-const NOW = new Date();
+const NOW = RUN_BEGAN;
 const SEED = sampleStore({ now: NOW });
 const PRICES = pastPricesCsv(SEED, NOW) ?? '';
 const PATH = '/apps/borealist/app/prices/import';
+const BRIEF = '/apps/borealist/app/listings?rule=brief-reference-price';
+/** All but those that say little, or the same as another. */
+const PAGES = [
+  '',
+  '/todo',
+  '/syncs',
+  '/listings?audience=US&state=findings',
+  '/packing',
+  '/fixes?kind=weight',
+  '/changes',
+  '/season?audience=CA',
+  '/season/suggestions?audience=CA',
+  '/border',
+  '/promotions/new',
+  '/digests',
+  '/digests/preview',
+  '/prices/import',
+  '/settings',
+  '/privacy',
+];
 
 describe.skipIf(!chromiumPath)(
   `the first hour, and past prices, in Shopify’s admin${chromiumReason}`,
@@ -27,10 +50,16 @@ describe.skipIf(!chromiumPath)(
     let tab: AdminTab;
 
     beforeAll(async () => {
-      installed = await openInstalledApp(SEED);
+      installed = await openInstalledApp({ now: NOW });
       ({ tab } = installed);
     });
     afterAll(() => installed.close());
+
+    /** The number of a listing with an original price. */
+    const discounted = () =>
+      installed.stage.sandbox.store.catalogue
+        .all()
+        .find(({ variants: [first] }) => first?.compareAtCents)?.id;
 
     it('begins with a guide in five steps, which goes for good once it is removed', async () => {
       const heading = tab.app.getByRole('heading', { name: 'The first hour' });
@@ -75,16 +104,15 @@ describe.skipIf(!chromiumPath)(
       await expectAccessibleAndFitting(tab, 'import of past prices');
     });
 
-    it('judges by imported prices what nobody could judge before, marked as the merchant’s own word, until they are removed', async () => {
+    it('judges by imported prices what nobody could judge before, marked as the merchant’s own word', async () => {
       await tab.setLanguage('en');
       await tab.page.setViewportSize({ width: 1280, height: 800 });
-      const brief = '/apps/borealist/app/listings?rule=brief-reference-price';
-      await tab.goTo(brief);
+      await tab.goTo(BRIEF);
       await tab.app.getByText('No listing matches').waitFor();
       await importPrices(tab, PRICES);
       await tab.app.getByText(/^[\d,]+ lines, [\d,]+ listings, /).waitFor();
 
-      await tab.goTo(brief);
+      await tab.goTo(BRIEF);
       await tab.app.locator('a[href*="/app/listings/"]').first().click();
       await tab.app
         .getByText(/The prices of \d+ of these days are your own word/)
@@ -103,7 +131,53 @@ describe.skipIf(!chromiumPath)(
       expect(await since()).toBeLessThan(all);
       expect(await tab.app.locator('.price-drawing .price-imported').count()).toBeGreaterThan(0);
       await expectAccessibleAndFitting(tab, 'prices of a listing');
+    });
 
+    it.each(['en', 'fr'] as const)(
+      'says no code on any page, and every time as the store’s clock has it: %s',
+      async (language) => {
+        await tab.setLanguage(language);
+        const listing = `/listings/${discounted()}`;
+        await expectPlainWords(installed, language, [
+          ...PAGES,
+          `${listing}?as=US`,
+          `${listing}?as=QC`,
+          ...['french', 'customs', 'was-price'].map((page) => `${listing}/${page}`),
+        ]);
+      },
+    );
+
+    it('shows a browser on the other side of the world the store’s clock, and names it', async () => {
+      const context = await installed.browser.newContext({
+        ...MERCHANT_BROWSER,
+        timezoneId: 'Asia/Tokyo',
+      });
+      await tab.setLanguage('en');
+      const { stage } = installed;
+      const abroad = await AdminTab.open(context, stage);
+      const times = async (frame: Page | FrameLocator) => {
+        const all = frame.locator('time');
+        await all.first().waitFor();
+        return all.evaluateAll((each) =>
+          each.map((time) => ({
+            instant: time.getAttribute('datetime') ?? '',
+            said: time.textContent,
+          })),
+        );
+      };
+      await abroad.goTo(`/apps/borealist/app/listings/${discounted()}`);
+      // Drawn by the browser, which has taken over the page then.
+      await abroad.app.locator('.price-drawing').waitFor();
+      expectStoreTimes(stage, 'en', await times(abroad.app));
+      await abroad.page.locator('#navigation').getByRole('link', { name: 'Borealist' }).click();
+      await abroad.app.getByText('All times are the store’s: Eastern Time').waitFor();
+      expectStoreTimes(stage, 'en', await times(abroad.app));
+      // The admin's own, around the app.
+      expectStoreTimes(stage, 'en', await times(abroad.page));
+      await context.close();
+    });
+
+    it('judges no longer by imported prices once they are removed', async () => {
       await tab.goTo(PATH);
       await tab.app.getByRole('button', { name: /^Remove the prices imported on/ }).click();
       await tab.app.getByText('Remove these prices?').waitFor();
@@ -111,7 +185,7 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByText('Nothing was imported yet.').waitFor();
       await expect
         .poll(async () => {
-          await tab.goTo(brief);
+          await tab.goTo(BRIEF);
           return tab.app.getByText('No listing matches').count();
         })
         .toBe(1);

@@ -49,7 +49,7 @@ describe('a process killed in the middle of the first sync', () => {
     { shopify: 'Shopify no longer knows the export', restartSandbox: true },
   ])('leaves nothing out and nothing twice: $shopify', async ({ restartSandbox }) => {
     const store = generatedStore({ products: PRODUCTS, seed: 1, now: new Date() });
-    const stage = await openStage(store, { copiedData: inject('newAppData') });
+    const stage = await openStage(store, { begun: inject('begunStages').new });
     try {
       const { settings } = stage.sandbox.store.bulkOperations;
       settings.durationMs = 60 * 60_000;

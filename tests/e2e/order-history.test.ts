@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleStore } from '../../sandbox/seeds/sample';
 import { SettableClock } from '../../sandbox/store/clock';
 import {
   chromiumPath,
@@ -10,11 +9,12 @@ import {
 import {
   expectAccessibleAndFitting,
   openInstalledApp,
+  PLANNING_DAYS,
   type InstalledApp,
 } from './support/installed-app';
 import type { AdminTab } from './support/merchant';
 
-const NOW = new Date('2026-11-10T15:00:00Z');
+const NOW = PLANNING_DAYS.holidays;
 const APP = '/apps/borealist/app';
 
 describe.skipIf(!chromiumPath)(`a store whose older orders are not known${chromiumReason}`, () => {
@@ -23,7 +23,7 @@ describe.skipIf(!chromiumPath)(`a store whose older orders are not known${chromi
 
   beforeAll(async () => {
     const clock = new SettableClock(NOW, { running: true });
-    installed = await openInstalledApp(sampleStore({ now: NOW }), { clock });
+    installed = await openInstalledApp({ now: NOW, clock });
     ({ tab } = installed);
   });
   afterAll(() => installed.close());

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleStore } from '../../sandbox/seeds/sample';
 import { temporaryFiles } from '../files/temporary-files';
 import { linesOf } from '../services/support/worklist';
 import {
@@ -21,7 +20,7 @@ describe.skipIf(!chromiumPath)(`The list for whoever packs${chromiumReason}`, ()
   let opened: InstalledApp;
 
   beforeAll(async () => {
-    opened = await openInstalledApp(sampleStore({ now: new Date() }));
+    opened = await openInstalledApp();
   });
   afterAll(() => opened.close());
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleStore } from '../../sandbox/seeds/sample';
 import { SettableClock } from '../../sandbox/store/clock';
 import { discountStatus } from '../../sandbox/store/discounts';
 import {
@@ -11,13 +10,13 @@ import {
 import {
   expectAccessibleAndFitting,
   openInstalledApp,
+  PLANNING_DAYS,
   type InstalledApp,
 } from './support/installed-app';
 import type { AdminTab } from './support/merchant';
 import type { Stage } from './support/stage';
 
-/** Seven weeks before Quebec's peak: time enough to plan. */
-const NOW = new Date('2027-06-10T15:00:00Z');
+const NOW = PLANNING_DAYS.backToSchool;
 const START = { inForm: '2027-08-01T00:00', at: new Date('2027-08-01T04:00:00Z') };
 const END = { inForm: '2027-09-07T00:00', at: new Date('2027-09-07T04:00:00Z') };
 const MINUTE_MS = 60_000;
@@ -33,7 +32,7 @@ describe.skipIf(!chromiumPath)(`a back-to-school promotion${chromiumReason}`, ()
   let path = '';
 
   beforeAll(async () => {
-    installed = await openInstalledApp(sampleStore({ now: NOW }), { clock });
+    installed = await openInstalledApp({ now: NOW, clock });
     ({ stage, tab } = installed);
   });
   afterAll(() => installed.close());
@@ -66,18 +65,25 @@ describe.skipIf(!chromiumPath)(`a back-to-school promotion${chromiumReason}`, ()
 
     const percent = tab.app.getByLabel('Percentage off');
     await percent.fill('120');
-    await button('Save draft').click();
+    // One way to save at a time.
+    await button('Save draft').waitFor({ state: 'detached' });
+    await tab.page.getByRole('button', { name: 'Save', exact: true }).click();
     await tab.app.getByText('Enter a percentage above 0 and up to 100').waitFor();
     expect(await percent.inputValue()).toBe('120');
+    await expect.poll(() => percent.evaluate((field) => field.matches(':focus'))).toBe(true);
 
     await percent.fill('5');
     await tab.app.getByText('During: US$13.30').waitFor();
     await tab.app.getByText('Before: US$14.00').waitFor();
     await tab.app.getByText('Save the draft to set reasons aside').waitFor();
-    await button('Save draft').click();
+    await tab.page.getByRole('button', { name: 'Save', exact: true }).click();
     await tab.app.getByText('Draft', { exact: true }).waitFor();
     path = new URL(tab.page.url()).pathname.replace(/^.*(?=\/apps\/)/, '');
     expect(discounts()).toEqual([]);
+    // An empty plan on the way back would be saved as another.
+    await tab.page.goBack();
+    await tab.app.getByRole('heading', { name: 'What to promote' }).waitFor();
+    await openPromotion();
   });
 
   it('is held back for Quebec while the listing has no French', async () => {

@@ -8,11 +8,7 @@ import {
   MERCHANT_BROWSER,
   PHONE_VIEWPORT,
 } from '../support/chromium';
-import {
-  expectAccessibleAndFitting,
-  openInstalledApp,
-  type InstalledApp,
-} from './support/installed-app';
+import { expectAccessibleAndFitting, installApp, type InstalledApp } from './support/installed-app';
 import type { AdminTab } from './support/merchant';
 import type { Stage } from './support/stage';
 
@@ -37,7 +33,7 @@ describe.skipIf(!chromiumPath)(
     let path = '';
 
     beforeAll(async () => {
-      installed = await openInstalledApp(sampleStore({ now: NOW }), { clock });
+      installed = await installApp(sampleStore({ now: NOW }), { clock });
       ({ stage, tab } = installed);
     });
     afterAll(() => installed.close());
@@ -74,9 +70,9 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByLabel('Starts').fill('2027-11-26T00:00');
       await tab.app.getByLabel('Ends').fill('2027-11-30T00:00');
       // US$14.00 at 1.37.
-      await tab.app.getByText('$14.38').first().waitFor();
-      await tab.app.getByText('$19.18 struck out').first().waitFor();
-      await button('Save draft').click();
+      await tab.app.getByText('CA$14.38').first().waitFor();
+      await tab.app.getByText('CA$19.18 struck out').first().waitFor();
+      await tab.page.getByRole('button', { name: 'Save', exact: true }).click();
       await tab.app.getByText('Draft', { exact: true }).waitFor();
       path = new URL(tab.page.url()).pathname.replace(/^.*(?=\/apps\/)/, '');
     });
@@ -96,8 +92,7 @@ describe.skipIf(!chromiumPath)(
     /** Has the app look for what is due, which it does each minute by itself, until the page says so. */
     async function sweepUntil(said: string) {
       const sweep = async () => {
-        await stage.sweepStarts();
-        await stage.sweepSales();
+        await stage.sweep('sweep-starts', 'sweep-sales');
         return tab.app.getByText(said).count();
       };
       await expect.poll(sweep, SOON).toBe(1);
@@ -124,7 +119,7 @@ describe.skipIf(!chromiumPath)(
     it('start in Canada’s own list, while the prices of all others stay', async () => {
       const before = prices().map(([own]) => own);
       clock.set(new Date(START.getTime() - 5 * MINUTE_MS));
-      await stage.sweepStarts();
+      await stage.sweep('sweep-starts');
       await tab.goTo(path);
       await tab.app.getByText(t('promotion.sale.state.none')).waitFor();
       expect(inCanada()).toEqual([null, null, null]);
@@ -146,7 +141,7 @@ describe.skipIf(!chromiumPath)(
       await tab.app.getByRole('dialog').getByRole('button', { name: 'Change' }).click();
       await tab.app.getByText(t('promotion.history.ofSale.edited'), { exact: true }).waitFor();
       clock.set(new Date(END.getTime() + MINUTE_MS));
-      await stage.sweepSales();
+      await stage.sweep('sweep-sales');
       await tab.goTo(path);
       await tab.app.getByText('Running', { exact: true }).waitFor();
       expect(await tab.app.getByLabel('Ends').inputValue()).toBe(LATER_END.inForm);

@@ -3,8 +3,6 @@
  * widths, all of the sample store on one fixed day. Needs the built app and a Chromium.
  */
 import { mkdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pastPricesCsv } from '../../demo/past-prices';
 import { sampleStore } from '../../sandbox/seeds/sample';
@@ -21,9 +19,8 @@ const PICTURES = resolve(import.meta.dirname, '../../docs/images');
 const LISTING = 'Cedar Reed Diffuser';
 
 mkdirSync(PICTURES, { recursive: true });
-const appData = await mkdtemp(join(tmpdir(), 'borealist-pictures-'));
 const seed = sampleStore({ now: NOW });
-const stage = await openStage(seed, { appData, clock: new SettableClock(NOW, { running: true }) });
+const stage = await openStage(seed, { clock: new SettableClock(NOW, { running: true }) });
 const browser = await launchChromium();
 try {
   await takeMailPictures(browser, PICTURES);
@@ -69,5 +66,4 @@ try {
 } finally {
   await browser.close();
   await stage.stop();
-  await rm(appData, { recursive: true, force: true });
 }

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderConfirmation } from '~/email/render-confirmation';
 import { renderDigest } from '~/email/render-digest';
 import { LANGUAGES } from '~/locales/translate';
+import { accessibilityFaults } from '../support/accessibility';
 import { chromiumPath, chromiumReason, launchChromium } from '../support/chromium';
 import { confirmationFor, EVENTFUL, inputFor, MAXIMAL } from './samples';
 
@@ -42,11 +42,6 @@ describe.skipIf(!chromiumPath)(
       await context.close();
     }
 
-    async function faultsOn(page: Page): Promise<unknown[]> {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map(({ id, nodes }) => [id, nodes[0]?.target, nodes[0]?.html]);
-    }
-
     test.each(ALL)(
       'are accessible and no wider than the window: $language, $theme, $widthPx px',
       async ({ language, theme, widthPx }) => {
@@ -68,7 +63,7 @@ describe.skipIf(!chromiumPath)(
               { subject, html },
             );
             await page.frameLocator('iframe').getByRole('article').waitFor();
-            expect(await faultsOn(page), subject).toEqual([]);
+            expect(await accessibilityFaults(page), subject).toEqual([]);
 
             await page.setContent(html);
             expect(await excessWidthPx(page), subject).toBeLessThanOrEqual(0);
@@ -97,7 +92,7 @@ describe.skipIf(!chromiumPath)(
           frame.setAttribute('srcdoc', mail);
         }, faulty);
         await page.frameLocator('iframe').getByRole('article').waitFor();
-        expect(JSON.stringify(await faultsOn(page))).toContain('color-contrast');
+        expect(JSON.stringify(await accessibilityFaults(page))).toContain('color-contrast');
       });
     });
 

@@ -157,6 +157,22 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     );
   });
 
+  test('the block shows by itself what became known elsewhere', async () => {
+    const { store, ask } = await stage({ synced: true });
+    await withExtension(
+      { handle: 'listing-block', language, productId: PRODUCT, ask },
+      async (shown) => {
+        await shown.until((tree) => {
+          expect(tree).toContain(words.french);
+        });
+        await switchOffWhatFails(store);
+        await shown.until((tree) => {
+          expect(tree).toContain(words.none);
+        });
+      },
+    );
+  });
+
   test('the action, in every state', async () => {
     const states: string[] = [];
     const show = (ask: AskApp, about: (shown: ShownExtension) => Promise<void>) =>

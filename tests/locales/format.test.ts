@@ -14,14 +14,26 @@ test('a share is rounded down: 100% is all, nothing less', () => {
   expect(french.percent(0.29)).toBe(`29${NBSP}%`);
 });
 
-describe('money names its dollar', () => {
+describe('money names its dollar, whichever of the two it is', () => {
   test.each([
-    ['CAD', '$1,234.50', `1${NBSP}234,50${NBSP}$`],
+    ['CAD', 'CA$1,234.50', `1${NBSP}234,50${NBSP}$${NBSP}CA`],
     ['USD', 'US$1,234.50', `1${NBSP}234,50${NBSP}$${NBSP}US`],
   ])('%s', (currency, inEnglish, inFrench) => {
     expect(english.money({ amount: 1234.5, currency })).toBe(inEnglish);
     expect(french.money({ amount: 1234.5, currency })).toBe(inFrench);
+    const data = { price: { amount: 1234.5, currency } };
+    expect(translator('en')('lens.price', data)).toContain(inEnglish);
+    expect(translator('fr')('lens.price', data)).toContain(inFrench);
   });
+});
+
+test.each([
+  ['fr', 'The title changed after its French was written.'],
+  ['fr-CA', 'The title changed after its French was written (Canadian French).'],
+  ['no_locale', 'The title changed after its French was written (no_locale).'],
+])('a language is called by its name: %s', (locale, inEnglish) => {
+  const data = { locale, forOneMarket: false };
+  expect(translator('en')('rule.outdated-french-text.outdatedTitle', data)).toBe(inEnglish);
 });
 
 test.each([

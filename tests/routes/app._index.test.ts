@@ -28,6 +28,12 @@ describe('home', () => {
     expect(text).toContain('This is the first visit');
   });
 
+  test('to sync is no more than one of the things that can be done', async () => {
+    const html = await (await open()).text();
+    expect(html).toContain('Sync the store');
+    expect(html).not.toContain('Polaris-Button--variantPrimary');
+  });
+
   test.each([
     ['en', 'Nov 22, 2026, 10:02 a.m.', 'All times are the store’s: Eastern Time'],
     ['fr', '22 nov. 2026, 10\u00a0h\u00a002', 'Toutes les heures sont celles de la boutique'],

@@ -65,7 +65,7 @@ test('what buyers pay on top stands with its carrier, where it is sent from, its
   const html = await (await open()).text();
   const text = await textOf(new Response(html));
   expect(text).toMatch(
-    /By courier, sent from the US or Mexico Info Sent from your country Up to \$40\.00: no duty and no tax\. Above \$40\.00, up to \$150\.00: no duty, but tax\./,
+    /By courier, sent from the US or Mexico Info Sent from your country Up to CA\$40\.00: no duty and no tax\. Above CA\$40\.00, up to CA\$150\.00: no duty, but tax\./,
   );
   expect(text).toContain('Duty may be due from the first dollar');
   expect(html).toContain(
@@ -99,7 +99,7 @@ test('GIVEN nothing read THEN nothing is claimed; in French', async () => {
   };
   const text = await textOf(await open(over, 'fr'));
   expect(text).toContain('Le pays de votre boutique n’a pas encore été lu');
-  expect(text).toContain('Jusqu’à 40,00\u00a0$\u00a0: ni droits ni taxes.');
+  expect(text).toContain('Jusqu’à 40,00\u00a0$\u00a0CA\u00a0: ni droits ni taxes.');
   expect(text).toContain('aucune évaluation n’est terminée');
   expect(text).not.toContain('Depuis votre pays');
 });

@@ -47,15 +47,21 @@ describe('the list of promotions', () => {
   });
 
   test.each([
-    [{ rows: [], cursor: null }, 'Plan your first promotion'],
-    [{ rows: [], cursor: null, tab: 'ended' as const }, 'No promotion here'],
-    [{ rows: [], cursor: null, canPlan: false }, 'once Borealist has read the store'],
-  ])('%o says what to do', async (change, text) => {
-    const app = await startApp({
-      store: { readVersion },
-      orders,
-      promotions: { list: () => Promise.resolve({ ...list, ...change }) },
-    });
-    expect(await (await app.open('/app/promotions?tab=odd')).text()).toContain(text);
-  });
+    [{ hasNone: true }, 'Plan your first promotion'],
+    [{ hasNone: true, tab: 'ended' as const }, 'Plan your first promotion'],
+    [{ tab: 'ended' as const }, 'No promotion here'],
+    [{ canPlan: false }, 'once Borealist has read the store'],
+  ])(
+    'without promotions and %o it says what to do, with one primary button',
+    async (change, text) => {
+      const app = await startApp({
+        store: { readVersion },
+        orders,
+        promotions: { list: () => Promise.resolve({ ...list, rows: [], cursor: null, ...change }) },
+      });
+      const html = await (await app.open('/app/promotions?tab=odd')).text();
+      expect(html).toContain(text);
+      expect(html.match(/Polaris-Button--variantPrimary/g)).toHaveLength(1);
+    },
+  );
 });

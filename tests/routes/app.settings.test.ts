@@ -10,7 +10,7 @@ import { done, GONE, notDone } from '~/services/answer';
 import type { SettingsView } from '~/services/settings/views';
 import { valueOf } from '../support/answers';
 import { startApp, STORE } from './app-under-test';
-import { listingView, NO_CHANGES, pricesView } from './view-examples';
+import { listingView, NO_CHANGES, pricesView, ruleSettingsView } from './view-examples';
 
 const view: SettingsView = {
   saved: { at: '2026-11-22T15:00:00.000Z', by: '42' },
@@ -23,20 +23,10 @@ const view: SettingsView = {
     {
       group: 'prices',
       rules: [
-        {
-          rule: 'volatile-price',
-          audiences: ['CA'],
-          severity: 'medium',
+        ruleSettingsView({
           isOn: false,
           thresholds: [
-            {
-              field: 'volatile-price.windowDays',
-              value: 90,
-              default: 90,
-              min: 28,
-              max: 365,
-              unit: 'days',
-            },
+            ...ruleSettingsView().thresholds,
             {
               field: 'volatile-price.variation',
               value: 0.07,
@@ -46,7 +36,7 @@ const view: SettingsView = {
               unit: 'share',
             },
           ],
-        },
+        }),
       ],
     },
   ],
@@ -58,15 +48,37 @@ describe('the settings page', () => {
   test.each([
     [
       'en',
-      ['Volatile price', '2 thresholds', 'Rules: Prices', 'X-100', 'United States and Quebec'],
+      [
+        'Volatile price',
+        'Why, and 2 thresholds',
+        '1 rule, 1 changed',
+        'Search the settings',
+        'X-100',
+        'United States and Quebec',
+      ],
     ],
-    ['fr', ['Paramètres', '2 seuils', 'Glossaire', 'États-Unis et Québec']],
+    ['fr', ['Paramètres', '2 seuils', '1 règle, 1 modifiée', 'Glossaire', 'États-Unis et Québec']],
   ])('in %s shows rules, thresholds, glossary and buyers', async (locale, texts) => {
     const app = await startApp({ settings: { show: showSettings } });
     const response = await app.open('/app/settings', { locale });
     expect(response.status).toBe(200);
     const html = await response.text();
     for (const text of texts) expect(html).toContain(text);
+  });
+
+  test('folds groups that are as Borealist has them: their rules are not drawn', async () => {
+    const [group] = view.groups;
+    if (!group) throw new Error('the example has a group');
+    const rules = group.rules.map((rule) => ({
+      ...rule,
+      isOn: true,
+      thresholds: rule.thresholds.map((each) => ({ ...each, value: each.default })),
+    }));
+    const show = () => Promise.resolve({ ...view, groups: [{ ...group, rules }] });
+    const app = await startApp({ settings: { show } });
+    const html = await (await app.open('/app/settings')).text();
+    expect(html).toContain('1 rule');
+    expect(html).not.toContain('Volatile price');
   });
 
   test('previews, and saves in the name of the staff account that signed in', async () => {

@@ -125,6 +125,18 @@ describe('suggestions', () => {
     expect(text).not.toContain('differ in this by no more than chance');
   });
 
+  test.each([
+    ['for', '82%', 'not all judged'],
+    ['unknown', '82%, not all judged', null],
+  ] as const)('GIVEN how ready it is, %s, THEN %s', async (side, shown, not) => {
+    const message = { id: 'suggestion.readiness.notAudited', data: { audience: 'CA' } } as const;
+    const reasons = [{ name: 'readiness', side, message } as const];
+    const { response } = await open({ suggestions: [{ ...suggestion, reasons }] });
+    const text = await textOf(response);
+    expect(text).toContain(shown);
+    if (not !== null) expect(text).not.toContain(not);
+  });
+
   test('are French in a French admin, figures too', async () => {
     const { response } = await open({}, '', 'fr-CA');
     const text = await textOf(response);

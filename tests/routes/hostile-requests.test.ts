@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createContainer, provideContainer, type Container } from '~/container.server';
 import { createRepositories } from '~/db.server';
 import { readEnv } from '~/env.server';
-import { createHttpApp } from '~/http.server';
+import { createHttpServer } from '~/http.server';
 import { testDatabase, uniqueStore } from '../support/database';
 import { sessionToken } from './app-under-test';
 import { serverBuild } from './server-build';
@@ -62,7 +62,7 @@ beforeAll(async () => {
     }),
   );
   build = await serverBuild();
-  const server = createHttpApp(build, {
+  const server = createHttpServer(build, {
     mode: 'production',
     clientFolder: 'no-build',
     proxies: 1,

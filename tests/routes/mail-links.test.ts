@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createHttpApp } from '~/http.server';
+import { createHttpServer } from '~/http.server';
 import { bind } from '~/services/bind';
 import { addRecipient } from '~/services/digest/add-recipient';
 import { digestVerbs } from '~/services/digest/verbs';
@@ -27,7 +27,7 @@ let store: string;
 
 beforeAll(async () => {
   app = await startApp({ digest: bind(ports, digestVerbs) });
-  const http = createHttpApp(await serverBuild(), {
+  const http = createHttpServer(await serverBuild(), {
     mode: 'production',
     clientFolder: 'no-build',
     proxies: 1,

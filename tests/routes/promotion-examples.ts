@@ -187,4 +187,5 @@ export const list: PromotionsView = {
   cursor: 'next',
   timeZone: 'America/Toronto',
   canPlan: true,
+  hasNone: false,
 };

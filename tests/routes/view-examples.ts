@@ -5,6 +5,7 @@ import type { HomeView } from '~/services/home/views';
 import type { PricesView } from '~/services/prices/views';
 import type { ListingView, ListingsView } from '~/services/catalogue/views';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
+import type { RuleSettingsView } from '~/services/settings/views';
 import type { SyncView } from '~/services/sync/views';
 
 /** Of a listing in which nothing was changed from here. */
@@ -232,3 +233,23 @@ export const MISSING_HISTORY: MissingHistoryView = {
   orders: { since: '2026-09-24', until: '2026-11-21', isComplete: false, notice: null },
   reading: null,
 };
+
+export function ruleSettingsView(over: Partial<RuleSettingsView> = {}): RuleSettingsView {
+  return {
+    rule: 'volatile-price',
+    audiences: ['CA'],
+    severity: 'medium',
+    isOn: true,
+    thresholds: [
+      {
+        field: 'volatile-price.windowDays',
+        value: 90,
+        default: 90,
+        min: 28,
+        max: 365,
+        unit: 'days',
+      },
+    ],
+    ...over,
+  };
+}

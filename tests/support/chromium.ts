@@ -49,3 +49,12 @@ export const MERCHANT_BROWSER = {
 } satisfies BrowserContextOptions;
 
 export const PHONE_VIEWPORT = { width: 390, height: 844 };
+
+/** Says that it is a phone, by which the server draws its pages. */
+export const MERCHANT_PHONE = {
+  userAgent:
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+  viewport: PHONE_VIEWPORT,
+  isMobile: true,
+  hasTouch: true,
+} satisfies BrowserContextOptions;

@@ -49,6 +49,7 @@ export class Editing {
     const view = new EditorView(place, {
       state,
       attributes,
+      handleDOMEvents: { keydown: noteCursor },
       dispatchTransaction: (transaction) => {
         view.updateState(view.state.apply(transaction));
         if (transaction.docChanged) {
@@ -82,4 +83,13 @@ export class Editing {
   private tellWatchers(): void {
     for (const watcher of this.watchers) watcher();
   }
+}
+
+/**
+ * A browser tells of a cursor that a key has moved some time after it, on a busy page only after the next key, which
+ * the editor would then carry out where the cursor was before.
+ */
+function noteCursor(view: EditorView): boolean {
+  if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+  return false;
 }

@@ -1,11 +1,10 @@
 import { Link, Text } from '@shopify/polaris';
 import { Fragment } from 'react';
-import { useFormatter, useLanguage, useTranslate } from '~/components/language';
+import { useFormatter, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
 import { SaidMissed } from '~/components/SaidMissed';
 import { When } from '~/components/When';
 import type { RuleId } from '~/core/audit/rule';
-import { timeZoneName } from '~/locales/format';
 import type { HomeView } from '~/services/home/views';
 
 const UNDESCRIBED: RuleId = 'undescribed-photo';
@@ -17,7 +16,6 @@ export function CatalogueLine(
   props: Pick<HomeView, 'counts' | 'lastSyncedAt' | 'lastMissed' | 'timeZone'>,
 ) {
   const { counts, lastSyncedAt, lastMissed, timeZone } = props;
-  const language = useLanguage();
   const t = useTranslate();
   const format = useFormatter();
   return (
@@ -46,7 +44,7 @@ export function CatalogueLine(
           <Link url="/app/syncs">{t('syncs.see')}</Link>
           {' · '}
           <span suppressHydrationWarning>
-            {t('home.timeZone', { timeZone: timeZoneName(language, timeZone) })}
+            {t('home.timeZone', { timeZone: format.timeZone(timeZone) })}
           </span>
         </>
       )}

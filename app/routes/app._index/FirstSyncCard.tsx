@@ -1,17 +1,18 @@
-import { Card, EmptyState } from '@shopify/polaris';
+import { Card } from '@shopify/polaris';
+import { Empty } from '~/components/Empty';
 import { useTranslate } from '~/components/language';
 
 export function FirstSyncCard({ onStart, starting }: { onStart: () => void; starting: boolean }) {
   const t = useTranslate();
   return (
     <Card>
-      <EmptyState
+      <Empty
         image="/first-sync.svg"
         heading={t('home.firstSync.title')}
         action={{ content: t('sync.again'), onAction: onStart, loading: starting }}
       >
         <p>{t('home.firstSync.text')}</p>
-      </EmptyState>
+      </Empty>
     </Card>
   );
 }

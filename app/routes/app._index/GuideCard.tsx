@@ -1,9 +1,10 @@
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Button, Card, Icon, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Box, Button, Card, Icon, InlineStack, Text } from '@shopify/polaris';
 import { CheckCircleIcon, ChevronDownIcon, ChevronUpIcon } from '@shopify/polaris-icons';
 import { useId, useState } from 'react';
 import { useFormatter, useLanguage, useTranslate } from '~/components/language';
 import { listingsPath } from '~/components/listing-links';
+import { languageName } from '~/locales/intl';
 import type { MessageId } from '~/locales/messages';
 import type { GuideView, HomeView } from '~/services/home/views';
 
@@ -42,59 +43,64 @@ export function GuideCard(props: { guide: GuideView; home: OfHome }) {
   const current = opened ?? (guide.isSynced ? null : next);
 
   return (
-    <Card padding="300">
-      <BlockStack gap="200">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h2" variant="headingMd">
-              {t('guide.title')}
-            </Text>
-            <Text as="span" tone="subdued">
-              {t('guide.done', { done, total: STEPS.length })}
-            </Text>
-          </InlineStack>
-          <InlineStack gap="300" blockAlign="center">
-            {current === null && <NextAction step={next} />}
-            <Button
-              variant="plain"
-              icon={isOpen ? ChevronUpIcon : ChevronDownIcon}
-              ariaExpanded={isOpen}
-              ariaControls={stepsId}
-              onClick={() => {
-                setIsOpen(!isOpen);
-              }}
-            >
-              {t(isOpen ? 'guide.fold' : 'guide.unfold')}
-            </Button>
-            <Button
-              variant="plain"
-              tone="critical"
-              loading={fetcher.state !== 'idle'}
-              onClick={() => {
-                fetcher.submit({ intent: 'removeGuide' }, { method: 'post', action: '/app?index' });
-              }}
-            >
-              {t('guide.remove')}
-            </Button>
-          </InlineStack>
-        </InlineStack>
-        <ol id={stepsId} className="guide" hidden={!isOpen}>
-          {STEPS.map((step) => (
-            <li key={step}>
-              <StepLine
-                step={step}
-                isDone={isDone[step]}
-                isOpen={step === current}
-                guide={guide}
-                home={home}
-                onOpen={() => {
-                  setOpened(step === current ? null : step);
+    <Card padding="0">
+      <Box paddingBlock="300" paddingInline="400">
+        <BlockStack gap="200">
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="h2" variant="headingMd">
+                {t('guide.title')}
+              </Text>
+              <Text as="span" tone="subdued">
+                {t('guide.done', { done, total: STEPS.length })}
+              </Text>
+            </InlineStack>
+            <InlineStack gap="300" blockAlign="center">
+              {current === null && <NextAction step={next} />}
+              <Button
+                variant="plain"
+                icon={isOpen ? ChevronUpIcon : ChevronDownIcon}
+                ariaExpanded={isOpen}
+                ariaControls={stepsId}
+                onClick={() => {
+                  setIsOpen(!isOpen);
                 }}
-              />
-            </li>
-          ))}
-        </ol>
-      </BlockStack>
+              >
+                {t(isOpen ? 'guide.fold' : 'guide.unfold')}
+              </Button>
+              <Button
+                variant="plain"
+                tone="critical"
+                loading={fetcher.state !== 'idle'}
+                onClick={() => {
+                  fetcher.submit(
+                    { intent: 'removeGuide' },
+                    { method: 'post', action: '/app?index' },
+                  );
+                }}
+              >
+                {t('guide.remove')}
+              </Button>
+            </InlineStack>
+          </InlineStack>
+          <ol id={stepsId} className="guide" hidden={!isOpen}>
+            {STEPS.map((step) => (
+              <li key={step}>
+                <StepLine
+                  step={step}
+                  isDone={isDone[step]}
+                  isOpen={step === current}
+                  guide={guide}
+                  home={home}
+                  onOpen={() => {
+                    setOpened(step === current ? null : step);
+                  }}
+                />
+              </li>
+            ))}
+          </ol>
+        </BlockStack>
+      </Box>
     </Card>
   );
 }
@@ -168,8 +174,7 @@ function Figures({ step, guide, home }: { step: Step; guide: GuideView; home: Of
   const format = useFormatter();
   const language = useLanguage();
   if (step === 'buyers' && guide.isRead) {
-    const names = new Intl.DisplayNames(language, { type: 'language' });
-    const said = guide.languages?.map((each) => names.of(each) ?? each);
+    const said = guide.languages?.map((each) => languageName(language, each));
     return (
       <Text as="p" tone="subdued">
         {t('guide.buyers.known', {

@@ -83,19 +83,20 @@ export default function Home() {
   return (
     <Page
       title={t('home.title')}
-      primaryAction={
-        home.sync === null
-          ? undefined
-          : {
-              content: t('sync.again'),
-              onAction: startSync,
-              disabled: running,
-              loading: starting,
-            }
-      }
+      // Shopify tells of changes by itself: to sync is no more than one of the things that can be done here.
       secondaryActions={[
         ...(isJudged ? [{ content: t('changes.title'), url: '/app/changes' }] : []),
         { content: t('replies.title'), url: '/app/replies' },
+        ...(home.sync === null
+          ? []
+          : [
+              {
+                content: t('sync.again'),
+                onAction: startSync,
+                disabled: running,
+                loading: starting,
+              },
+            ]),
       ]}
     >
       <BlockStack gap="300">

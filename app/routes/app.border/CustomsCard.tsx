@@ -48,7 +48,7 @@ function Gap({ gap: { rule, severity, lacking, unknown, bulkKind } }: { gap: Cus
         )}
         {lacking > 0 && bulkKind !== null && (
           <Button variant="plain" url={fixesPath(bulkKind, rule)}>
-            {t(`bulk.link.${bulkKind}`)}
+            {t(`bulk.link.${bulkKind}`, { listings: lacking })}
           </Button>
         )}
         {unknown > 0 && (

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigation } from '@remix-run/react';
-import { BlockStack, Card, EmptyState, Page, SkeletonBodyText, Text } from '@shopify/polaris';
+import { BlockStack, Card, Page, SkeletonBodyText, Text } from '@shopify/polaris';
 import { useMemo } from 'react';
+import { Empty } from '~/components/Empty';
 import { useChangeAddress } from '~/components/address';
 import { useLanguage, useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
@@ -48,13 +49,13 @@ export default function Changes() {
     >
       {knownSince === null ? (
         <Card>
-          <EmptyState
+          <Empty
             heading={t('changes.notJudgedYet.title')}
             image="/first-sync.svg"
             action={{ content: t('listings.notRead.action'), url: '/app' }}
           >
             <p>{t('changes.notJudgedYet.text')}</p>
-          </EmptyState>
+          </Empty>
         </Card>
       ) : (
         <BlockStack gap="400">

@@ -95,7 +95,7 @@ export function RecipientModal(props: {
               }))}
               value={String(draft.hour)}
               error={errorOf('hour')}
-              helpText={t('digests.form.hourHelp', { timeZone })}
+              helpText={t('digests.form.hourHelp', { timeZone: format.timeZone(timeZone) })}
               onChange={(value) => {
                 change({ hour: Number(value) });
               }}

@@ -1,57 +1,73 @@
 import { Banner, BlockStack, Button, Divider, InlineStack, Text } from '@shopify/polaris';
 import { useSearchParams } from '@remix-run/react';
+import { memo, useDeferredValue, useState } from 'react';
+import { useChangeAddress } from '~/components/address';
 import { goWithinPage } from '~/components/go-within-page';
 import { useTranslate } from '~/components/language';
 import { TitledCard } from '~/components/TitledCard';
 import type { FixPage } from '~/core/changes/fixes';
 import type { Lens, LensPlace } from '~/core/lens/lens';
 import type { Audience } from '~/core/listing/audience';
+import type { LensView } from '~/services/catalogue/views';
 import { LensDelivery } from './LensDelivery';
 import { LensFindings } from './LensFindings';
 import { LensPhotos } from './LensPhotos';
 import { LensPrices } from './LensPrices';
 import { LensWords, WordingBadge } from './LensWords';
 
-interface LensCardProps {
-  lens: Lens;
-  audiences: readonly Audience[];
+interface LensCardProps extends LensView {
   /** By rule, the page under `listingUrl` on which its findings are fixed. */
   fixedOn: Record<string, FixPage>;
   listingUrl: string;
 }
 
 /** The listing as the buyers of one place meet it, with each finding where it is to be seen. */
-export function LensCard(props: LensCardProps) {
-  const { lens, audiences } = props;
+export function LensCard({ lenses, mostTold, ...props }: LensCardProps) {
   const t = useTranslate();
-  const [, setSearch] = useSearchParams();
+  const [audience, show] = useBuyers(mostTold);
+  // The button answers the press; what these buyers meet is drawn after it.
+  const drawn = useDeferredValue(audience);
+  const lensOf = (asked: string) => lenses.find((lens) => lens.audience === asked);
+  const pressed = lensOf(audience)?.audience ?? mostTold;
+  const lens = lensOf(drawn) ?? lensOf(mostTold);
   return (
     <TitledCard title={t('lens.title')}>
       <InlineStack gap="200">
-        {audiences.map((audience) => (
+        {lenses.map(({ audience }) => (
           <Button
             key={audience}
-            pressed={audience === lens.audience}
+            pressed={audience === pressed}
             onClick={() => {
-              setSearch(
-                (search) => {
-                  search.set('as', audience);
-                  return search;
-                },
-                { preventScrollReset: true, replace: true },
-              );
+              show(audience);
             }}
           >
             {t(`lens.as.${audience}`)}
           </Button>
         ))}
       </InlineStack>
-      <LensPanel {...props} />
+      {lens && <LensPanel lens={lens} {...props} />}
     </TitledCard>
   );
 }
 
-function LensPanel({ lens, fixedOn, listingUrl }: LensCardProps) {
+/** Whose eyes the listing is seen with. The address keeps it, for whoever comes back or loads the page again. */
+function useBuyers(mostTold: Audience): [string, (audience: Audience) => void] {
+  const [search] = useSearchParams();
+  const changeAddress = useChangeAddress();
+  const [audience, setAudience] = useState(() => search.get('as') ?? mostTold);
+  const show = (next: Audience) => {
+    setAudience(next);
+    changeAddress({ as: next }, { replace: true });
+  };
+  return [audience, show];
+}
+
+const LensPanel = memo(function LensPanel(props: {
+  lens: Lens;
+  fixedOn: Record<string, FixPage>;
+  listingUrl: string;
+}) {
+  const { lens, fixedOn, listingUrl } = props;
   const t = useTranslate();
   const findingsAt = (place: LensPlace) => (
     <LensFindings
@@ -108,7 +124,7 @@ function LensPanel({ lens, fixedOn, listingUrl }: LensCardProps) {
       </BlockStack>
     </div>
   );
-}
+});
 
 function LensOptions({ lens }: { lens: Lens }) {
   if (lens.options.length === 0) return null;

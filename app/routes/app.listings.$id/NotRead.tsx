@@ -1,4 +1,5 @@
-import { Card, EmptyState, Page } from '@shopify/polaris';
+import { Card, Page } from '@shopify/polaris';
+import { Empty } from '~/components/Empty';
 import { useTranslate } from '~/components/language';
 
 /** The address names a product that was never read: new, deleted, or none of this store's. */
@@ -10,14 +11,14 @@ export function NotRead({ onCheck, checking }: { onCheck: () => void; checking: 
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
     >
       <Card>
-        <EmptyState
+        <Empty
           image="/nothing-found.svg"
           heading={t('listing.notRead.heading')}
           action={{ content: t('listing.check'), onAction: onCheck, loading: checking }}
           secondaryAction={{ content: t('listings.all'), url: '/app/listings' }}
         >
           <p>{t('listing.notRead.text')}</p>
-        </EmptyState>
+        </Empty>
       </Card>
     </Page>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
-import { isMarkedDown, type PriceEvent } from '~/core/prices/price-events';
+import type { PriceEvent } from '~/core/prices/price-events';
+import { isMarkedDown } from '~/core/prices/price-history';
 import type { PriceStep } from '~/core/prices/price-steps';
 import type { SteadyBand } from '~/core/prices/steady-band';
 import type { PromotionOfListing } from '~/services/prices/views';

@@ -1,7 +1,8 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { ExportIcon, ExternalIcon, RefreshIcon } from '@shopify/polaris-icons';
+import { memo } from 'react';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [listing, prices, lens, { changes }] = await Promise.all([
     services.catalogue.show(session.shop, listingId),
     services.prices.show(session.shop, listingId, search.get('variant')),
-    services.catalogue.showLens(session.shop, listingId, search.get('as')),
+    services.catalogue.showLens(session.shop, listingId),
     services.changes.history(session.shop, { listingId, limit: 3 }),
   ]);
   if (listing === null || prices === null) {
@@ -61,6 +62,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data(answer, { status: statusOf(answer) });
 }
 
+/** What the buyers of each place meet is there: nothing is asked for where others are chosen. */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs): boolean {
+  const { currentUrl, nextUrl, defaultShouldRevalidate } = args;
+  const buyers = (url: URL) => url.searchParams.get('as');
+  if (buyers(currentUrl) === buyers(nextUrl)) return defaultShouldRevalidate;
+  return defaultShouldRevalidate && withoutBuyers(currentUrl) !== withoutBuyers(nextUrl);
+}
+
+function withoutBuyers({ pathname, searchParams }: URL): string {
+  const others = new URLSearchParams(searchParams);
+  others.delete('as');
+  return `${pathname}?${others.toString()}`;
+}
+
 export default function ListingRoute() {
   const { version, changes, lens, prices, listing } = useLoaderData<typeof loader>();
   const check = useCheckAgain(listing?.readAt ?? null);
@@ -75,19 +90,22 @@ export default function ListingRoute() {
       lens={lens}
       prices={prices}
       changes={changes}
-      check={check}
+      onCheck={check.start}
+      isChecking={check.waiting}
     />
   );
 }
 
-function ListingDetails(props: {
+/** Not drawn anew where only the address changes, as it does with the buyers of the lens. */
+const ListingDetails = memo(function ListingDetails(props: {
   listing: ListingView;
   lens: LensView | null;
   prices: PricesView;
   changes: ChangeView[];
-  check: ReturnType<typeof useCheckAgain>;
+  onCheck: () => void;
+  isChecking: boolean;
 }) {
-  const { listing, lens, prices, changes, check } = props;
+  const { listing, lens, prices, changes, onCheck, isChecking } = props;
   const t = useTranslate();
   const evidence = useEvidenceDownload(listing.id);
   const place = placeInList(listing.id);
@@ -114,8 +132,8 @@ function ListingDetails(props: {
       primaryAction={{
         content: t('listing.check'),
         icon: RefreshIcon,
-        onAction: check.start,
-        loading: check.waiting,
+        onAction: onCheck,
+        loading: isChecking,
       }}
       secondaryActions={[
         {
@@ -171,4 +189,4 @@ function ListingDetails(props: {
       </BlockStack>
     </Page>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 
@@ -10,7 +10,7 @@ const NEVER = '';
 /** Asks for the listing to be read again, and tells when it has been: `readAt` is then a later one. */
 export function useCheckAgain(readAt: string | null) {
   const t = useTranslate();
-  const fetcher = useFetcher({ key: 'check' });
+  const { submit } = useFetcher({ key: 'check' });
   const [askedAt, setAskedAt] = useState<string | null>(null);
   const waiting = askedAt !== null;
 
@@ -31,9 +31,9 @@ export function useCheckAgain(readAt: string | null) {
     };
   }, [waiting, t]);
 
-  function start() {
+  const start = useCallback(() => {
     setAskedAt(readAt ?? NEVER);
-    fetcher.submit({ intent: 'check' }, { method: 'post' });
-  }
+    submit({ intent: 'check' }, { method: 'post' });
+  }, [readAt, submit]);
   return { start, waiting };
 }

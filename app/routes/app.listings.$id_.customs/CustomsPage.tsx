@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, Checkbox, Page, Text } from '@shopify/polaris';
+import { BlockStack, Box, Button, Card, Checkbox, Page, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
@@ -94,9 +94,11 @@ export function CustomsPage({ customs }: { customs: CustomsView }) {
           </Button>
         )}
         {variants.length > 0 && (
-          <Text as="p" tone="subdued" variant="bodySm">
-            {t('customs.hsCode.english')}
-          </Text>
+          <Box paddingInline={{ xs: '400', sm: '0' }}>
+            <Text as="p" tone="subdued" variant="bodySm">
+              {t('customs.hsCode.english')}
+            </Text>
+          </Box>
         )}
       </BlockStack>
     </Page>

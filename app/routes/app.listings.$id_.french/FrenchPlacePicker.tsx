@@ -1,21 +1,27 @@
 import { Card, Select } from '@shopify/polaris';
 import { useChangeAddress } from '~/components/address';
-import { useTranslate } from '~/components/language';
-import type { Translate } from '~/locales/translate';
+import { useFormatter, useTranslate } from '~/components/language';
 import type { FrenchView } from '~/services/changes/views';
 
 /** Whose French is shown: of a language, and of a market that has its own. */
 export function FrenchPlacePicker({ french, disabled }: { french: FrenchView; disabled: boolean }) {
   const { locales, locale, market, markets } = french;
   const t = useTranslate();
+  const format = useFormatter();
   const changeAddress = useChangeAddress();
   if (locales.length < 2 && markets.length === 0) return null;
+  const nameOf = (tag: string) => {
+    const { region } = new Intl.Locale(tag);
+    return region === undefined
+      ? t('french.localeName.everywhere')
+      : t('french.localeName.of', { country: format.country(region) });
+  };
   const places = locales.flatMap((each) => [
-    { to: each, market: '', label: localeName(t, each) },
+    { to: each, market: '', label: nameOf(each) },
     ...(each === locale ? markets : []).map(({ id, name }) => ({
       to: each,
       market: id,
-      label: t('french.localeName.market', { locale: localeName(t, each), market: name }),
+      label: t('french.localeName.market', { locale: nameOf(each), market: name }),
     })),
   ]);
   const shown = places.findIndex(
@@ -35,11 +41,4 @@ export function FrenchPlacePicker({ french, disabled }: { french: FrenchView; di
       />
     </Card>
   );
-}
-
-function localeName(t: Translate, locale: string): string {
-  if (locale === 'fr') return t('french.localeName.everywhere');
-  return locale === 'fr-CA'
-    ? t('french.localeName.canada')
-    : t('french.localeName.other', { locale });
 }

@@ -4,7 +4,7 @@ import {
   IndexFiltersMode,
   useSetIndexFiltersMode,
 } from '@shopify/polaris';
-import { useState } from 'react';
+import { memo, startTransition, useState, type MouseEvent } from 'react';
 import { useTranslate } from '~/components/language';
 import { useDebouncedSearch } from '~/components/use-debounced-search';
 import { SEVERITIES } from '~/core/audit/outcome';
@@ -30,15 +30,41 @@ const SORTS = [
   { sort: 'updated', direction: 'asc' },
 ] as const;
 
-export function ListingsFilters(props: {
+interface ListingsFiltersProps {
   query: ListingsQuery;
   rules: string[];
   loading: boolean;
   onChange: ChangeQuery;
-}) {
-  const { query, rules, loading, onChange } = props;
+}
+
+/** The press that opens them is answered at once, by the place that they will take; they are drawn after it. */
+export function ListingsFilters(props: ListingsFiltersProps) {
+  const [isOpen, setIsOpen] = useState(isNarrowed(props.query));
+  return (
+    <div
+      className={isOpen ? 'list-filters list-filters-open' : 'list-filters'}
+      onMouseDown={isOpen ? undefined : keepFocus}
+    >
+      <Filters {...props} onOpen={setIsOpen} />
+    </div>
+  );
+}
+
+/** Polaris draws a tooltip for a button that gets the focus, and takes it away as the press ends: a phone is busy with that. */
+function keepFocus(event: MouseEvent) {
+  event.preventDefault();
+}
+
+function isNarrowed(query: ListingsQuery): boolean {
+  return Object.keys(NO_FILTER).some((name) => query[name as keyof ListingsQuery]);
+}
+
+const Filters = memo(function Filters(
+  props: ListingsFiltersProps & { onOpen: (isOpen: boolean) => void },
+) {
+  const { query, rules, loading, onChange, onOpen } = props;
   const t = useTranslate();
-  const narrowed = Object.keys(NO_FILTER).some((name) => query[name as keyof ListingsQuery]);
+  const narrowed = isNarrowed(query);
   const { mode, setMode } = useSetIndexFiltersMode(
     narrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
   );
@@ -117,7 +143,12 @@ export function ListingsFilters(props: {
   return (
     <IndexFilters
       mode={mode}
-      setMode={setMode}
+      setMode={(next) => {
+        onOpen(next === IndexFiltersMode.Filtering);
+        startTransition(() => {
+          setMode(next);
+        });
+      }}
       loading={loading}
       canCreateNewView={false}
       tabs={tabs}
@@ -149,4 +180,4 @@ export function ListingsFilters(props: {
       disableKeyboardShortcuts
     />
   );
-}
+});

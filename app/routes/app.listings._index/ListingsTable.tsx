@@ -73,7 +73,9 @@ function ListingCells({ row }: { row: ListingRow }) {
         <StatusBadge status={row.status} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <OpenFindings row={row} />
+        <div className="in-a-line">
+          <OpenFindings row={row} isInLine />
+        </div>
       </IndexTable.Cell>
       {AUDIENCES.map((audience) => (
         <IndexTable.Cell key={audience}>
@@ -99,9 +101,12 @@ function CondensedListing({ row }: { row: ListingRow }) {
           <StatusBadge status={row.status} />
         </div>
         <InlineStack gap="200">
+          <Text as="span" tone="subdued">
+            {t('listings.ready')}
+          </Text>
           {AUDIENCES.map((audience) => (
             <Text as="span" key={audience} tone="subdued">
-              {t(`listings.column.ready.${audience}`)}{' '}
+              {t(`listings.ready.${audience}`)}{' '}
               <ReadyShare readiness={row.readiness[audience]} status={row.status} />
             </Text>
           ))}
@@ -111,12 +116,12 @@ function CondensedListing({ row }: { row: ListingRow }) {
   );
 }
 
-function OpenFindings({ row }: { row: ListingRow }) {
+function OpenFindings({ row, isInLine = false }: { row: ListingRow; isInLine?: boolean }) {
   const t = useTranslate();
   const present = SEVERITIES.filter((severity) => row.openFindings[severity] > 0);
   if (present.length === 0) return <Text as="span">{t('listings.noFindings')}</Text>;
   return (
-    <InlineStack gap="100">
+    <InlineStack gap="100" wrap={!isInLine}>
       {present.map((severity) => (
         <SeverityBadge key={severity} severity={severity} count={row.openFindings[severity]} />
       ))}

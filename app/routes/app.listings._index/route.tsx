@@ -72,7 +72,7 @@ export default function Listings() {
         {bulkKind && listings.total > 0 && (
           <Box paddingInline={{ xs: '400', sm: '0' }}>
             <Link url={`/app/fixes?${bulkParams(listings.query, bulkKind)}`}>
-              {t(`bulk.link.${bulkKind}`)}
+              {t(`bulk.link.${bulkKind}`, { listings: listings.total })}
             </Link>
           </Box>
         )}

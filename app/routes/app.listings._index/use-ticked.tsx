@@ -27,7 +27,7 @@ export function useTicked(rows: readonly ListingRow[]): {
       navigate(tickedPath(kind, selected));
     },
   }));
-  const title = t('listings.together');
+  const title = t('listings.together', { count: selected.length });
   return {
     clear: state.clearSelection,
     selection: {

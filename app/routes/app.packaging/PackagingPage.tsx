@@ -1,6 +1,7 @@
-import { BlockStack, Card, EmptyState, Page, Text } from '@shopify/polaris';
+import { BlockStack, Card, Page, Text } from '@shopify/polaris';
 import { useNavigation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
+import { Empty } from '~/components/Empty';
 import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import { NoListings } from '~/components/NoListings';
@@ -65,13 +66,13 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
           {rows.length === 0 ? (
             <Card>
               {firstSync === null ? (
-                <EmptyState
+                <Empty
                   image="/nothing-found.svg"
                   heading={t(`board.empty.${part}.title`)}
                   action={{ content: t('listings.all'), url: '/app/listings' }}
                 >
                   <p>{t(`board.empty.${part}.text`)}</p>
-                </EmptyState>
+                </Empty>
               ) : (
                 <NoListings firstSync={firstSync} />
               )}

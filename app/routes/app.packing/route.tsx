@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { BlockStack, Box, Card, EmptyState, Page, Text } from '@shopify/polaris';
+import { BlockStack, Box, Card, Page, Text } from '@shopify/polaris';
+import { Empty } from '~/components/Empty';
 import { statusOf } from '~/components/answers';
 import { useFormatter, useTranslate } from '~/components/language';
 import { MissingHistory } from '~/components/MissingHistory';
@@ -69,9 +70,9 @@ export default function BeforeItIsSent() {
         </Box>
         {rows.length === 0 ? (
           <Card>
-            <EmptyState image="/nothing-found.svg" heading={t('packing.empty.title')}>
+            <Empty image="/nothing-found.svg" heading={t('packing.empty.title')}>
               <p>{t('packing.empty.text')}</p>
-            </EmptyState>
+            </Empty>
           </Card>
         ) : (
           <ul className="packing" aria-label={t('packing.list')}>

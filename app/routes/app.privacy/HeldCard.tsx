@@ -46,7 +46,6 @@ function HowMuch({ held, installedAt }: { held: Held; installedAt: string | null
   return [
     isMore ? t('privacy.moreThan', { count }) : t(`privacy.held.${kind}.count`, { count }),
     since !== null && t('privacy.since', { date: format.date(since) }),
-    megabytes === null && t('privacy.size.unknown'),
     megabytes !== null &&
       (megabytes < LEAST_MEGABYTES
         ? t('privacy.size.small')

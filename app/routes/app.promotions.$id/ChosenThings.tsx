@@ -102,9 +102,7 @@ function ChosenItem(props: { item: Named; isListing: boolean; onRemove: () => vo
       <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
         <InlineStack gap="200" blockAlign="center">
           {isListing ? (
-            <Link url={listingPath(item.id)} removeUnderline>
-              {title}
-            </Link>
+            <Link url={listingPath(item.id)}>{title}</Link>
           ) : (
             <Text as="span">{title}</Text>
           )}

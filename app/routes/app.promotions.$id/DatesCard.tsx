@@ -1,5 +1,5 @@
 import { InlineGrid, Text, TextField } from '@shopify/polaris';
-import { useTranslate } from '~/components/language';
+import { useFormatter, useTranslate } from '~/components/language';
 import { PlanCard } from './PlanCard';
 import { useErrorOf } from './use-error-of';
 import type { PlanFields } from './use-plan-draft';
@@ -11,6 +11,7 @@ const OFFSET = /[+-]\d{2}:\d{2}$/;
 export function DatesCard(props: PlanFields & { timeZone: string; hasStarted: boolean }) {
   const { draft, change, errors, timeZone, hasStarted } = props;
   const t = useTranslate();
+  const format = useFormatter();
   const errorOf = useErrorOf(errors);
   const secondTime = (time: string) => (OFFSET.test(time) ? t('promotion.secondTime') : undefined);
   return (
@@ -41,7 +42,7 @@ export function DatesCard(props: PlanFields & { timeZone: string; hasStarted: bo
         />
       </InlineGrid>
       <Text as="p" tone="subdued">
-        {t('promotion.timeZone', { timeZone })}
+        {t('promotion.timeZone', { timeZone: format.timeZone(timeZone) })}
       </Text>
     </PlanCard>
   );

@@ -1,4 +1,5 @@
-import { Card, EmptyState, Page } from '@shopify/polaris';
+import { Card, Page } from '@shopify/polaris';
+import { Empty } from '~/components/Empty';
 import { useTranslate } from '~/components/language';
 
 /** Before the first sync nobody knows the store's time zone, its currency or its listings. */
@@ -10,13 +11,13 @@ export function NotReadYet() {
       backAction={{ content: t('promotions.title'), url: '/app/promotions' }}
     >
       <Card>
-        <EmptyState
+        <Empty
           image="/first-sync.svg"
           heading={t('listings.notRead.title')}
           action={{ content: t('listings.notRead.action'), url: '/app' }}
         >
           <p>{t('promotions.notReadYet')}</p>
-        </EmptyState>
+        </Empty>
       </Card>
     </Page>
   );

@@ -75,9 +75,7 @@ function PriceItem(props: { price: NotRestored; isBusy: boolean; ask: (asked: As
   return (
     <BlockStack gap="100">
       <InlineStack gap="200">
-        <Link url={listingPath(listingId)} removeUnderline>
-          {listingTitle(t, title ?? '')}
-        </Link>
+        <Link url={listingPath(listingId)}>{listingTitle(t, title ?? '')}</Link>
         {variant !== null && <Text as="span">{variant}</Text>}
         {market !== null && <Text as="span">{market}</Text>}
       </InlineStack>

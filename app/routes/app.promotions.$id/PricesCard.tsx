@@ -46,7 +46,7 @@ export function PricesCard(props: {
               ...preview.columns.map((column) => t(`promotion.prices.${column}`)),
             ]}
             rows={preview.prices.map(({ id, title, shop, ...shown }) => [
-              <Link key={id} url={listingPath(id)} removeUnderline>
+              <Link key={id} url={listingPath(id)}>
                 {listingTitle(t, title)}
               </Link>,
               ...(hasOwnColumn ? [cell(shop)] : []),

@@ -53,7 +53,7 @@ export function SalePricesCard(props: {
 
   function rowsOf({ id, title, lines, leftOut }: SalePreviewRow) {
     const link = (
-      <Link key={id} url={listingPath(id)} removeUnderline>
+      <Link key={id} url={listingPath(id)}>
         {listingTitle(t, title)}
       </Link>
     );

@@ -127,7 +127,7 @@ function WhenItem(
       {t('promotion.confirm.when', {
         start: format.dateTime(startsAt),
         end: format.dateTime(endsAt),
-        timeZone,
+        timeZone: format.timeZone(timeZone),
       })}
     </List.Item>
   );

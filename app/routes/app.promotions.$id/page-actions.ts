@@ -8,12 +8,13 @@ const SCHEDULABLE: readonly PromotionPhase[] = ['draft', 'failed', 'cancelled'];
 /** What has its days behind it, or nearly so. */
 const REPEATABLE: readonly PromotionPhase[] = ['running', 'ended', 'cancelled'];
 
-/** A new plan is kept first, and scheduled as it is kept. */
+/** A new plan is kept first, and scheduled as it is kept. Once something is changed, Shopify's bar is the one way to save it. */
 export function primaryAction(
   { promotion, phase, isChanged, isBusy, previewing, save, ask }: PromotionPageState,
   t: Translate,
 ): PageProps['primaryAction'] {
   if (promotion === null) {
+    if (isChanged) return undefined;
     return { content: t('promotion.action.save'), onAction: save, loading: isBusy };
   }
   // Of one that was cut off only the rest can be planned.

@@ -40,11 +40,14 @@ export function usePromotionCommands(
   }, [answer]);
 
   const goTo = fetcher.state === 'idle' && answer?.done ? answer.value.goTo : null;
+  const leavesCopied = answer?.done === true && answer.intent === 'duplicate';
   useEffect(() => {
     // Not before the router has read the old page again: it would take what it read for the new page, whose requests
     // then go to the old address.
-    if (goTo !== null) navigate(goTo);
-  }, [goTo, navigate]);
+    // Nor does the way back lead to it, unless a copy was made of it: a plan that was saved would be planned again, and
+    // what was deleted is no more.
+    if (goTo !== null) navigate(goTo, { replace: !leavesCopied });
+  }, [goTo, leavesCopied, navigate]);
 
   return {
     send: (command: PromotionCommand) => {

@@ -1,6 +1,7 @@
-import { BlockStack, Card, IndexTable, Text, useBreakpoints } from '@shopify/polaris';
+import { BlockStack, Card, IndexTable, Text } from '@shopify/polaris';
 import { useFormatter, useTranslate } from '~/components/language';
 import { ListingLink } from '~/components/ListingName';
+import { useScreen } from '~/components/screen';
 import type { ListingResult } from '~/core/promotions/results/listing-result';
 import type { MeasuredResults } from '~/services/promotions/suggestion-views';
 import { useResultsWords } from './use-results-words';
@@ -8,7 +9,7 @@ import { useResultsWords } from './use-results-words';
 export function ListingResultsCard({ measured }: { measured: MeasuredResults }) {
   const { listings, listingCount, currency } = measured;
   const t = useTranslate();
-  const { mdDown } = useBreakpoints();
+  const { mdDown } = useScreen();
   if (listingCount === 0) return null;
   return (
     <Card padding="0">

@@ -1,13 +1,6 @@
-import {
-  Badge,
-  BlockStack,
-  EmptyState,
-  IndexTable,
-  InlineStack,
-  Link,
-  Text,
-} from '@shopify/polaris';
+import { Badge, BlockStack, IndexTable, InlineStack, Link, Text } from '@shopify/polaris';
 import { AudienceTags } from '~/components/AudienceTags';
+import { Empty } from '~/components/Empty';
 import { useTranslate } from '~/components/language';
 import { ListTable, type ToPage } from '~/components/ListTable';
 import { NotReadyBadge } from '~/components/NotReadyBadge';
@@ -153,34 +146,34 @@ function NoPromotions({ promotions }: { promotions: PromotionsView }) {
   const t = useTranslate();
   if (!promotions.canPlan) {
     return (
-      <EmptyState
+      <Empty
         image="/first-sync.svg"
         heading={t('listings.notRead.title')}
         action={{ content: t('listings.notRead.action'), url: '/app' }}
       >
         <p>{t('promotions.notReadYet')}</p>
-      </EmptyState>
+      </Empty>
     );
   }
-  if (promotions.tab !== 'all') {
+  if (!promotions.hasNone) {
     return (
-      <EmptyState
+      <Empty
         image="/nothing-found.svg"
         heading={t('promotions.noneInTab.title')}
-        action={{ content: t('promotions.showAll'), url: '/app/promotions' }}
+        secondaryAction={{ content: t('promotions.showAll'), url: '/app/promotions' }}
       >
         <p>{t('promotions.noneInTab.text')}</p>
-      </EmptyState>
+      </Empty>
     );
   }
   return (
-    <EmptyState
+    <Empty
       image="/nothing-found.svg"
       heading={t('promotions.none.title')}
       action={{ content: t('promotion.new'), url: '/app/promotions/new' }}
       secondaryAction={{ content: t('season.title'), url: '/app/season' }}
     >
       <p>{t('promotions.none.text')}</p>
-    </EmptyState>
+    </Empty>
   );
 }

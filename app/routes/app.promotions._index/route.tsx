@@ -41,7 +41,10 @@ export default function Promotions() {
       title={t('promotions.title')}
       subtitle={t('promotions.subtitle')}
       primaryAction={
-        promotions.canPlan ? { content: t('promotion.new'), url: '/app/promotions/new' } : undefined
+        // Where there is none yet, the same button stands in its place, with what a promotion is.
+        promotions.canPlan && !promotions.hasNone
+          ? { content: t('promotion.new'), url: '/app/promotions/new' }
+          : undefined
       }
     >
       <BlockStack gap="400">

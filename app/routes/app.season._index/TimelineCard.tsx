@@ -1,5 +1,5 @@
-import { Button, InlineStack } from '@shopify/polaris';
-import { useId, useState } from 'react';
+import { InlineStack } from '@shopify/polaris';
+import { DisclosureButton, useDisclosure } from '~/components/DisclosureButton';
 import { useFormatter, useTranslate } from '~/components/language';
 import { TitledCard } from '~/components/TitledCard';
 import type { AudienceSeason } from '~/services/season/views';
@@ -10,8 +10,7 @@ import { TimelineList } from './TimelineList';
 export function TimelineCard({ season }: { season: AudienceSeason }) {
   const t = useTranslate();
   const format = useFormatter();
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
+  const disclosure = useDisclosure();
   const { from, until } = season.timeline;
   return (
     <TitledCard title={t('season.timeline.title')}>
@@ -26,19 +25,11 @@ export function TimelineCard({ season }: { season: AudienceSeason }) {
         <Timeline season={season} />
       </div>
       <InlineStack>
-        <Button
-          variant="plain"
-          disclosure={isOpen ? 'up' : 'down'}
-          ariaExpanded={isOpen}
-          ariaControls={id}
-          onClick={() => {
-            setOpen(!isOpen);
-          }}
-        >
-          {t(isOpen ? 'season.timeline.hide' : 'season.timeline.show')}
-        </Button>
+        <DisclosureButton {...disclosure}>
+          {t(disclosure.isOpen ? 'season.timeline.hide' : 'season.timeline.show')}
+        </DisclosureButton>
       </InlineStack>
-      <div id={id} hidden={!isOpen}>
+      <div id={disclosure.id} hidden={!disclosure.isOpen}>
         <TimelineList season={season} />
       </div>
     </TitledCard>

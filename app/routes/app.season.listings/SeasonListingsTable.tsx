@@ -7,7 +7,6 @@ import {
   InlineStack,
   Text,
   TextField,
-  useBreakpoints,
   useIndexResourceState,
   type IndexTableProps,
 } from '@shopify/polaris';
@@ -16,6 +15,7 @@ import { useTranslate } from '~/components/language';
 import { ListingLink, ListingPhoto } from '~/components/ListingName';
 import { ListTable } from '~/components/ListTable';
 import { NothingListed } from '~/components/NoListings';
+import { useScreen } from '~/components/screen';
 import { useDebouncedSearch } from '~/components/use-debounced-search';
 import type { SeasonCandidate, SeasonListingsView } from '~/services/season/views';
 import { useSeasonChoice } from './use-season-choice';
@@ -32,7 +32,7 @@ export function SeasonListingsTable(props: {
   const { listings, loading, onShow } = props;
   const { rows, season } = listings;
   const t = useTranslate();
-  const { smDown } = useBreakpoints();
+  const { smDown } = useScreen();
   const selection = useIndexResourceState(rows.map(({ id }) => ({ id })));
   const { choose, error, busy } = useSeasonChoice(season);
 

@@ -18,9 +18,7 @@ export function MarkdownsCard({ markdowns, end }: { markdowns: MarkdownRow[]; en
       {markdowns.map(({ listingId, title, markdown }) => (
         <BlockStack key={listingId} gap="100">
           <Text as="h3" variant="headingSm" breakWord>
-            <Link url={listingPath(listingId)} monochrome removeUnderline>
-              {listingTitle(t, title)}
-            </Link>
+            <Link url={listingPath(listingId)}>{listingTitle(t, title)}</Link>
           </Text>
           <Text as="p">
             {t('suggestions.markdown.row', {

@@ -1,22 +1,14 @@
-import {
-  BlockStack,
-  Button,
-  Card,
-  Checkbox,
-  Divider,
-  EmptyState,
-  InlineStack,
-  SkeletonBodyText,
-  Text,
-} from '@shopify/polaris';
-import { Fragment, useState } from 'react';
+import { BlockStack, Button, Card, InlineStack, SkeletonBodyText, Text } from '@shopify/polaris';
+import { useState } from 'react';
+import { Empty } from '~/components/Empty';
 import { useTranslate } from '~/components/language';
 import { TitledCard } from '~/components/TitledCard';
 import type { SuggestionsView } from '~/services/promotions/suggestion-views';
-import { SuggestionRow } from './SuggestionRow';
+import { sortSuggestions, type Sort } from './suggestion-sort';
+import { SuggestionsTable } from './SuggestionsTable';
 
-/** The others are a button away: each takes a good part of a phone's height. */
-const SHOWN_FIRST = 15;
+/** The others are a button away. */
+const SHOWN_FIRST = 20;
 
 type Selection = ReadonlySet<string>;
 
@@ -30,52 +22,36 @@ export function SuggestionsCard(props: {
   const { suggestions, leftOut } = view;
   const t = useTranslate();
   const [isWhole, setIsWhole] = useState(false);
+  const [sort, setSort] = useState<Sort>(null);
   if (loading) return <Loading />;
   if (suggestions.length === 0) return <Nothing view={view} />;
 
-  const shown = isWhole ? suggestions : suggestions.slice(0, SHOWN_FIRST);
-  const ids = shown.map(({ listingId }) => listingId);
-  const count = ids.filter((id) => selected.has(id)).length;
-  const toggle = (id: string, isOn: boolean) => {
-    const next = new Set(selected);
-    if (isOn) next.add(id);
-    else next.delete(id);
-    onSelect(next);
+  const sorted = sortSuggestions(suggestions, sort);
+  const shown = isWhole ? sorted : sorted.slice(0, SHOWN_FIRST);
+  const select = (ids: readonly string[], isOn: boolean) => {
+    const others = [...selected].filter((id) => !ids.includes(id));
+    onSelect(new Set(isOn ? [...others, ...ids] : others));
   };
   return (
     <Card>
       <BlockStack gap="400">
-        <BlockStack gap="200">
+        <InlineStack gap="400" blockAlign="center">
           <Text as="h2" variant="headingMd">
             {t('suggestions.list.title')}
           </Text>
-          <InlineStack gap="400" blockAlign="center">
-            <Checkbox
-              label={t('suggestions.list.selectAll')}
-              checked={count === 0 ? false : count === ids.length ? true : 'indeterminate'}
-              onChange={(isOn) => {
-                onSelect(new Set(isOn ? ids : []));
-              }}
-            />
-            <div aria-live="polite">
-              <Text as="span" tone="subdued">
-                {t('suggestions.list.selected', { count })}
-              </Text>
-            </div>
-          </InlineStack>
-        </BlockStack>
-        {shown.map((suggestion) => (
-          <Fragment key={suggestion.listingId}>
-            <Divider />
-            <SuggestionRow
-              suggestion={suggestion}
-              isSelected={selected.has(suggestion.listingId)}
-              onSelect={(isOn) => {
-                toggle(suggestion.listingId, isOn);
-              }}
-            />
-          </Fragment>
-        ))}
+          <div aria-live="polite">
+            <Text as="span" tone="subdued">
+              {t('suggestions.list.selected', { count: selected.size })}
+            </Text>
+          </div>
+        </InlineStack>
+        <SuggestionsTable
+          suggestions={shown}
+          selected={selected}
+          sort={sort}
+          onSort={setSort}
+          onSelect={select}
+        />
         {shown.length < suggestions.length && (
           <InlineStack>
             <Button
@@ -116,13 +92,13 @@ function Nothing({ view }: { view: SuggestionsView }) {
   if (view.firstSync !== 'ended') {
     return (
       <Card>
-        <EmptyState
+        <Empty
           image="/first-sync.svg"
           heading={t('suggestions.empty.notSynced.title')}
           action={{ content: t('suggestions.empty.notSynced.action'), url: '/app' }}
         >
           <p>{t('suggestions.empty.notSynced.text')}</p>
-        </EmptyState>
+        </Empty>
       </Card>
     );
   }

@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Button, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
 import { useOptionalScope } from '~/components/use-optional-scope';
 
@@ -7,16 +7,16 @@ export function CatalogAccess() {
   const t = useTranslate();
   const { isGranted, request } = useOptionalScope('read_publications');
   return (
-    // Its place is kept until Shopify has answered: what is below would move.
-    <div className={isGranted === null ? 'not-known-yet' : undefined}>
-      <BlockStack gap="200">
-        <Text as="p">{t(isGranted ? 'settings.catalogs.granted' : 'settings.catalogs.text')}</Text>
-        {!isGranted && (
-          <InlineStack>
-            <Button onClick={() => void request()}>{t('settings.catalogs.allow')}</Button>
-          </InlineStack>
-        )}
-      </BlockStack>
-    </div>
+    <BlockStack gap="200">
+      <Text as="p">
+        {t(isGranted === true ? 'settings.catalogs.granted' : 'settings.catalogs.text')}
+      </Text>
+      {isGranted !== true && (
+        // Its place is kept until Shopify has answered: what is below would move.
+        <div className={isGranted === null ? 'not-known-yet' : undefined}>
+          <Button onClick={() => void request()}>{t('settings.catalogs.allow')}</Button>
+        </div>
+      )}
+    </BlockStack>
   );
 }

@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Banner, BlockStack, Box, Page, Text } from '@shopify/polaris';
+import { useDeferredValue, useState } from 'react';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { useIsViewer } from '~/components/staff';
@@ -14,9 +15,11 @@ import { AudiencesCard } from './AudiencesCard';
 import { GlossaryCard } from './GlossaryCard';
 import { PhotosCard } from './PhotosCard';
 import { PreviewModal } from './PreviewModal';
-import { RuleGroupCard } from './RuleGroupCard';
+import { RulesCard } from './RulesCard';
 import { parseSettingsForm } from './settings-form';
 import type { SettingsAnswer } from './settings-answer';
+import { SettingsSearch } from './SettingsSearch';
+import { useFoundSettings } from './use-found-settings';
 import { useSettingsDraft } from './use-settings-draft';
 
 export { PageError as ErrorBoundary } from '~/components/PageError';
@@ -52,6 +55,10 @@ export default function Settings() {
   const t = useTranslate();
   const isViewer = useIsViewer();
   const { draft, change, errors, strange, ...editing } = useSettingsDraft(settings);
+  const [search, setSearch] = useState('');
+  // What is typed is shown at once, what it finds a moment later.
+  const searched = useDeferredValue(search.trim());
+  const found = useFoundSettings(settings.groups, searched);
   const hasErrors = Object.keys(errors).length > 0;
   const fields = { draft, change, errors };
 
@@ -81,24 +88,27 @@ export default function Settings() {
             {errors.rulesOff && <p>{t(errors.rulesOff.id, errors.rulesOff.data)}</p>}
           </Banner>
         )}
-        <Section title={t('settings.audiences.title')} description={t('settings.audiences.text')}>
-          <AudiencesCard {...fields} marketAudiences={settings.marketAudiences} />
-        </Section>
-        <Section title={t('settings.glossary.title')} description={t('settings.glossary.text')}>
-          <GlossaryCard {...fields} />
-        </Section>
-        <Section title={t('settings.photos.title')} description={t('settings.photos.text')}>
-          <PhotosCard {...fields} saved={settings.readsPhotos} photos={settings.photos} />
-        </Section>
-        {settings.groups.map(({ group, rules }) => (
-          <Section
-            key={group}
-            title={t('settings.group.title', { group: t(`group.${group}`) })}
-            description={t('settings.group.text', { rules: rules.length })}
-          >
-            <RuleGroupCard {...fields} rules={rules} />
+        <SettingsSearch text={search} onChange={setSearch} isAnythingFound={found.isAnything} />
+        {found.has('audiences') && (
+          <Section title={t('settings.audiences.title')} description={t('settings.audiences.text')}>
+            <AudiencesCard {...fields} marketAudiences={settings.marketAudiences} />
           </Section>
-        ))}
+        )}
+        {found.has('glossary') && (
+          <Section title={t('settings.glossary.title')} description={t('settings.glossary.text')}>
+            <GlossaryCard {...fields} />
+          </Section>
+        )}
+        {found.has('photos') && (
+          <Section title={t('settings.photos.title')} description={t('settings.photos.text')}>
+            <PhotosCard {...fields} saved={settings.readsPhotos} photos={settings.photos} />
+          </Section>
+        )}
+        {found.groups.length > 0 && (
+          <Section title={t('settings.rules.title')} description={t('settings.rules.text')}>
+            <RulesCard {...fields} groups={found.groups} isSearched={searched !== ''} />
+          </Section>
+        )}
         {settings.saved && (
           <Box paddingInline={{ xs: '400', sm: '0' }}>
             <Text as="p" tone="subdued">

@@ -28,15 +28,16 @@ export function EndedSync({ sync }: { sync: SyncView }) {
           {seconds !== null && (
             <Text as="span" tone="subdued">
               {t('syncs.took', { duration: sayDuration(seconds) })}
+              {missed && (
+                <>
+                  {' · '}
+                  <SaidMissed missed={missed} />
+                </>
+              )}
             </Text>
           )}
         </InlineStack>
         {state === 'failed' && <Text as="p">{t(failure ?? 'sync.failed.unexpected')}</Text>}
-        {missed && (
-          <Text as="p" tone="subdued">
-            <SaidMissed missed={missed} />
-          </Text>
-        )}
       </BlockStack>
     </li>
   );

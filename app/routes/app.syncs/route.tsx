@@ -27,16 +27,20 @@ export default function Syncs() {
   const t = useTranslate();
   const { start, isStarting } = useStartSync();
   useLiveUpdates({ version, busy: running !== null || isStarting });
+  const again = {
+    content: t('sync.again'),
+    onAction: start,
+    disabled: running !== null,
+    loading: isStarting,
+  };
+  // Where the last one went well, Shopify tells of what changed since: another is one of the things that can be done.
+  const isDue = ended[0]?.state !== 'done';
   return (
     <Page
       title={t('syncs.title')}
       backAction={{ content: t('home.title'), url: '/app' }}
-      primaryAction={{
-        content: t('sync.again'),
-        onAction: start,
-        disabled: running !== null,
-        loading: isStarting,
-      }}
+      primaryAction={isDue ? again : undefined}
+      secondaryActions={isDue ? [] : [again]}
     >
       <BlockStack gap="400">
         {running && <SyncCard sync={running} />}

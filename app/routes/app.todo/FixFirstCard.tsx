@@ -72,7 +72,7 @@ function RuleToFix({ rule, since }: { rule: HomeView['fixFirst'][number]; since?
         </Button>
         {rule.bulkKind !== null && (
           <Button variant="plain" url={fixesPath(rule.bulkKind, rule.rule)}>
-            {t(`bulk.link.${rule.bulkKind}`)}
+            {t(`bulk.link.${rule.bulkKind}`, { listings: rule.outcomes.fail })}
           </Button>
         )}
       </InlineStack>

@@ -17,7 +17,7 @@ export function WorstListings(props: { listings: WorstListing[]; since?: 'baseli
       </Text>
       {listings.map(({ id, title, openFindings }) => (
         <InlineStack key={id} gap="200" blockAlign="center">
-          <Link url={listingPath(id)} removeUnderline>
+          <Link url={listingPath(id)}>
             <Text as="span" breakWord>
               {listingTitle(t, title)}
             </Text>

@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { BlockStack, Card, EmptyState, Page } from '@shopify/polaris';
+import { BlockStack, Card, Page } from '@shopify/polaris';
+import { Empty } from '~/components/Empty';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { useLiveUpdates } from '~/components/use-live-updates';
@@ -71,13 +72,13 @@ export default function Todo() {
         </BlockStack>
       ) : (
         <Card>
-          <EmptyState
+          <Empty
             heading={t('changes.notJudgedYet.title')}
             image="/first-sync.svg"
             action={{ content: t('listings.notRead.action'), url: '/app' }}
           >
             <p>{t('changes.notJudgedYet.text')}</p>
-          </EmptyState>
+          </Empty>
         </Card>
       )}
     </Page>

@@ -70,8 +70,19 @@ export interface ExportedListing {
   read(): Listing;
 }
 
+/** What was stored of a listing when it was found to be as an export holds it: tells whether it still is. */
+export interface StoredAsExported {
+  contentHash: string;
+  /** Of what is read beside an export; `null`: nothing was. */
+  supplementsHash: string | null;
+  revision: number;
+  hasPrices: boolean;
+}
+
 /** A listing of which an export holds what is stored, with what was read beside the export. */
-export type UnchangedListing = IncompleteListing & Pick<ExportedListing, 'digest'>;
+export interface UnchangedListing extends IncompleteListing, Pick<ExportedListing, 'digest'> {
+  stored: StoredAsExported;
+}
 
 /** How listings to be stored were read. */
 export interface ReadContext {
@@ -99,11 +110,11 @@ export interface ListingRepository {
     listings: Listing[],
     context: ReadContext & { verdicts?: FirstVerdicts },
   ): Promise<string[]>;
-  /** Ids of those that are stored as the export holds them. */
+  /** By id, those that are stored as the export holds them. */
   storedAs(
     store: StoreDomain,
     exported: readonly Pick<ExportedListing, 'id' | 'digest'>[],
-  ): Promise<Set<string>>;
+  ): Promise<Map<string, StoredAsExported>>;
   /** `null` clears the merchant's mark. */
   savePackaging(store: StoreDomain, listingId: string, marks: PackagingMarks | null): Promise<void>;
   find(store: StoreDomain, listingId: string): Promise<StoredListing | null>;

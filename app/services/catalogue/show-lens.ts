@@ -11,14 +11,13 @@ import type { CataloguePorts } from './ports';
 import type { LensView } from './views';
 
 /**
- * A listing as buyers of one place meet it: `asked`, where the store sells there, else those of whom most is to be told.
- * `null`: there is no such listing, or it is not known yet to whom the store sells.
+ * A listing as the buyers of each place meet it to whom the store sells. `null`: there is no such listing, or it is not known
+ * yet to whom the store sells.
  */
 export async function showLens(
   { stores, listings, audits, storeAudits }: StorePorts & CataloguePorts & AuditPorts,
   store: StoreDomain,
   listingId: string,
-  asked: string | null,
 ): Promise<LensView | null> {
   const [record, stored] = await Promise.all([stores.find(store), listings.find(store, listingId)]);
   const facts = record?.facts;
@@ -32,15 +31,18 @@ export async function showLens(
     const place = placeOf(field);
     return place.part === 'policy' && isLensPolicy(place.type);
   });
-  const open = [...findings, ...ofPolicies].filter(({ status }) => status === 'open');
-  const audiences = AUDIENCES.filter((each) => facts.sellsTo.includes(each));
-  const audience = audiences.find((each) => each === asked) ?? mostTold(audiences, open);
-  if (audience === undefined) return null;
-  const about = open
-    .filter((each) => each.audiences.includes(audience))
+  const open = [...findings, ...ofPolicies]
+    .filter(({ status }) => status === 'open')
     .sort((a, b) => rank(a.severity) - rank(b.severity));
+  const audiences = AUDIENCES.filter((each) => facts.sellsTo.includes(each));
+  const first = mostTold(audiences, open);
+  if (first === undefined) return null;
   const words = photoWordsOf(stored, record) ?? {};
-  return { lens: seeAs(audience, stored.listing, facts, about, words), audiences };
+  const lenses = audiences.map((audience) => {
+    const about = open.filter((each) => each.audiences.includes(audience));
+    return seeAs(audience, stored.listing, facts, about, words);
+  });
+  return { lenses, mostTold: first };
 }
 
 /** The first of those who have most findings. */

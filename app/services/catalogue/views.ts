@@ -65,9 +65,10 @@ export interface PackagingBoardView {
 }
 
 export interface LensView {
-  lens: Lens;
-  /** To whom the store sells. */
-  audiences: Audience[];
+  /** For each audience to which the store sells. */
+  lenses: Lens[];
+  /** Of whom most is to be told. */
+  mostTold: Audience;
 }
 
 export interface ListingView {

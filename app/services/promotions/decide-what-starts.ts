@@ -4,12 +4,14 @@ import type { PromotionEventKind } from '~/core/promotions/promotion-events';
 import { standingOf } from '~/core/promotions/standing';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Logs } from '../common-ports';
-import { ask, change, type AskPorts } from './ask';
+import { ask, type AskPorts } from './ask';
 import type { Gated } from './gate-promotion';
-import type { NewPromotionEvent, Promotion, PromotionChange } from './ports';
+import type { NewPromotionEvent, Promotion, PromotionChange, PromotionPorts } from './ports';
+
+type DecidingPorts = AskPorts & Pick<PromotionPorts, 'standings'> & Logs;
 
 interface Deciding {
-  ports: AskPorts & Logs;
+  ports: DecidingPorts;
   store: StoreDomain;
   promotion: Promotion;
   gated: Gated;
@@ -20,7 +22,7 @@ interface Deciding {
  * it is for, in one transaction with what it changes, so that it is made once. True where Shopify is to be changed.
  */
 export async function decideWhatStarts(
-  ports: AskPorts & Logs,
+  ports: DecidingPorts,
   store: StoreDomain,
   promotion: Promotion,
   { gated, isDue }: { gated: Gated; isDue: boolean },
@@ -46,9 +48,9 @@ async function carryOut(deciding: Deciding, decision: StartDecision): Promise<bo
   const isOthers = parts.some(({ seenInShopify }) => seenInShopify !== null);
   switch (decision.kind) {
     case 'ready':
-      return note(deciding, {});
+      return note(deciding);
     case 'startAnyway':
-      return note(deciding, { event: eventOf(deciding, 'startedNotReady') });
+      return note(deciding, eventOf(deciding, 'startedNotReady'));
     case 'leaveOut': {
       if (isOthers) return keptByOthers(deciding);
       const left = waiting
@@ -89,15 +91,14 @@ function endWait(deciding: Deciding, plan: PromotionPlan): Promise<boolean> {
 
 function keptByOthers(deciding: Deciding): Promise<boolean> {
   const failure = { reason: 'promotions.failed.changedInShopify', detail: null } as const;
-  return note(deciding, { event: eventOf(deciding, 'startedNotReady', { failure }) });
+  return note(deciding, eventOf(deciding, 'startedNotReady', { failure }));
 }
 
 /** Records that it was decided, where Shopify's discounts start by themselves as they are. */
-async function note(deciding: Deciding, changes: PromotionChange): Promise<boolean> {
+async function note(deciding: Deciding, event?: NewPromotionEvent): Promise<boolean> {
   const { ports, store, promotion } = deciding;
-  const { id: promotionId, revision, plan } = promotion;
-  const decided = { ...changes, decidedFor: plan.startsAt };
-  await change(ports, store, { promotionId, revision }, decided, ports.now());
+  const decided = { decidedFor: promotion.plan.startsAt, event };
+  await ports.standings.noteDecided(store, promotion.id, promotion, decided);
   return false;
 }
 

@@ -30,7 +30,13 @@ export async function listPromotions(
     cursor: page.cursor,
     timeZone: timeZoneOf(record?.facts),
     canPlan: record !== null,
+    hasNone: page.promotions.length === 0 && (await hasNone(ports, store)),
   };
+}
+
+async function hasNone(ports: PlanningPorts, store: StoreDomain): Promise<boolean> {
+  const anyOne = { phases: [], now: ports.now(), after: null, limit: 1 };
+  return (await ports.promotions.page(store, anyOne)).promotions.length === 0;
 }
 
 /** Orders are looked up for promotions with a target alone. */

@@ -21,6 +21,17 @@ export interface StandingRepository {
     seen: Pick<Promotion, 'revision' | 'judgedAt'>,
     judged: { standing: Standing; at: Date; event?: NewPromotionEvent },
   ): Promise<boolean>;
+  /**
+   * Notes that it was decided what becomes of a scheduled promotion at the start it has, where Shopify's discounts start
+   * as they are. Once for a start: false where it was noted already, or changed since `revision`. Its revision stays, as
+   * above, so that a merchant who changes it at that minute is not told that somebody else did.
+   */
+  noteDecided(
+    store: StoreDomain,
+    id: string,
+    seen: Pick<Promotion, 'revision' | 'decidedFor'>,
+    decided: { decidedFor: string; event?: NewPromotionEvent },
+  ): Promise<boolean>;
   /** Those that are scheduled and have not begun; by start. */
   ahead(store: StoreDomain, now: Date): Promise<PromotionSummary[]>;
   /**

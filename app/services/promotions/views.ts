@@ -33,6 +33,8 @@ export interface PromotionsView {
   timeZone: string;
   /** False before the first sync: nothing can be planned yet. */
   canPlan: boolean;
+  /** Nothing was planned yet, whatever the tab. */
+  hasNone: boolean;
 }
 
 export interface PromotionRow {

@@ -20,7 +20,7 @@ export default function mount(): void {
 function CheckListing() {
   const [product] = shopify.data.selected;
   const productId = product?.id ?? '';
-  const listing = useListing(productId, { checkFirst: true });
+  const listing = useListing(productId, { checkFirst: true, looksAgain: false });
   const { answer, problem, isBusy, check, fixed } = listing;
   return (
     <s-admin-action heading={word('extension.action.title')} loading={isBusy && answer === null}>

@@ -20,7 +20,7 @@ export default function mount(): void {
 function ListingBlock() {
   const [product] = shopify.data.selected;
   const productId = product?.id ?? '';
-  const listing = useListing(productId, { checkFirst: false });
+  const listing = useListing(productId, { checkFirst: false, looksAgain: true });
   const { answer, problem, isBusy, check, fixed } = listing;
   return (
     <s-admin-block heading={word('extension.block.title')} collapsedSummary={summaryOf(answer)}>

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SandboxSeed } from '../../../sandbox/model';
@@ -10,7 +10,9 @@ import {
   type SandboxSettings,
 } from '../../../sandbox/start-sandbox';
 import type { SettableClock } from '../../../sandbox/store/clock';
-import { sendSweep } from './send-sweep';
+import { readState } from '../../../sandbox/server/state-file';
+import { hurryJobs, sendSweeps, type Sweep } from './send-sweep';
+import { KEPT } from './stage-folder';
 
 export const CREDENTIALS = { apiKey: 'e2e-api-key', apiSecret: 'e2e-api-secret' };
 
@@ -23,20 +25,18 @@ export interface Stage {
   killApp(options?: { restartSandbox: boolean }): Promise<void>;
   /** After its end. */
   startAppAgain(options?: Pick<AppSettings, 'hasMailServer'>): Promise<void>;
-  /** Has the app look now which digests are due, instead of at the full hour. */
-  sweepDigests(): Promise<void>;
-  /** Has it look now which prices are to be lowered or put back, instead of at the full minute. */
-  sweepSales(): Promise<void>;
-  /** Has it decide now what becomes of promotions that are about to start. */
-  sweepStarts(): Promise<void>;
+  /** Has the app look now for what is due, instead of at the full minute or hour. */
+  sweep(...sweeps: Sweep[]): Promise<void>;
+  /** Has it judge promotions now that it would judge within a minute. */
+  judgePromotionsNow(): Promise<void>;
   stop(): Promise<void>;
+  /** Stops it, and leaves its folder for others to go on from. */
+  stopAndKeep(folder: string): Promise<void>;
 }
 
 export interface StageOptions {
-  /** Where an app kept its data before: a new database takes most of the time that an app takes to start. */
-  appData?: string;
-  /** Data that the app begins with a copy of. */
-  copiedData?: string;
+  /** What another stage left in its folder: this one goes on from a copy of it. */
+  begun?: string;
   /** Default: the real time. */
   clock?: SettableClock;
   /** As Shopify does until the app's maker has asked for them; a store of many orders then takes minutes to be read. */
@@ -51,30 +51,27 @@ export interface StageOptions {
  */
 export async function openStage(
   seed: SandboxSeed,
-  {
-    appData,
-    copiedData,
-    clock,
-    refusesBulkQueries = false,
-    readsPhotos = false,
-  }: StageOptions = {},
+  { begun, clock, refusesBulkQueries = false, readsPhotos = false }: StageOptions = {},
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'borealist-e2e-'));
+  const stateFile = join(folder, KEPT.store);
+  if (begun !== undefined) await cp(begun, folder, { recursive: true });
+  const { lastNow } = readState(stateFile);
+  if (clock && lastNow && lastNow > clock.now()) clock.set(lastNow);
   const storeName = seed.shop.domain.replace('.myshopify.com', '');
   const openSandbox = async (ports: Pick<SandboxSettings, 'adminPort' | 'proxyPort'>) => {
     const opened = await startSandbox({
       seed,
       ...THIS_APP,
       ...CREDENTIALS,
-      stateFile: join(folder, 'store.json'),
+      stateFile,
       clock,
       ...ports,
     });
     if (!refusesBulkQueries) opened.store.bulkAccess.allow();
     return opened;
   };
-  const dataDir = appData ?? join(folder, 'app');
-  if (copiedData !== undefined) await cp(copiedData, dataDir, { recursive: true });
+  const dataDir = join(folder, KEPT.app);
   const openApp = (sandbox: RunningSandbox, options: Pick<AppSettings, 'hasMailServer'> = {}) =>
     startApp({
       sandbox,
@@ -89,6 +86,10 @@ export async function openStage(
     await sandbox.stop();
     throw error;
   });
+  const end = async () => {
+    await stage.app.stop();
+    await stage.sandbox.stop();
+  };
   const stage: Stage = {
     sandbox,
     app,
@@ -106,13 +107,15 @@ export async function openStage(
     startAppAgain: async (options) => {
       stage.app = await openApp(stage.sandbox, options);
     },
-    sweepDigests: () => sendSweep(dataDir, 'sweep-digests'),
-    sweepSales: () => sendSweep(dataDir, 'sweep-sales'),
-    sweepStarts: () => sendSweep(dataDir, 'sweep-starts'),
+    sweep: (...sweeps) => sendSweeps(dataDir, sweeps),
+    judgePromotionsNow: () => hurryJobs(dataDir, 'judge-promotion'),
     stop: async () => {
-      await stage.app.stop();
-      await stage.sandbox.stop();
+      await end();
       await rm(folder, { recursive: true, force: true });
+    },
+    stopAndKeep: async (kept) => {
+      await end();
+      await rename(folder, kept);
     },
   };
   return stage;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { getExtension } from '@shopify/ui-extensions-tester';
-import { cleanup, waitFor } from '@testing-library/preact';
+import { waitFor } from '@testing-library/preact';
+import { render } from 'preact';
 import { z } from 'zod';
 import type { Language } from '~/locales/translate';
 import { installDocument } from './dom';
@@ -101,7 +102,8 @@ export async function withExtension(
       wasClosed: () => closed,
     });
   } finally {
-    cleanup();
+    // As Shopify does once its page is left: what the extension began ends.
+    render(null, document.body);
     extension.tearDown();
     removeDocument();
   }

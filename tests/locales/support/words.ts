@@ -71,6 +71,7 @@ export const WORDS: Record<string, MessageData[string]> = {
   language: 'English',
   last: '30 Nov 2026',
   locale: 'fr-CA',
+  localeName: 'Canadian French',
   locales: ['en', 'es'],
   lowest: AFTER,
   market: 'Europe',

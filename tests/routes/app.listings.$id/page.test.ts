@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
+import { seeAs } from '~/core/lens/see-as';
+import type { StoreFacts } from '~/core/store/store-facts';
 import { done, GONE } from '~/services/answer';
 import type { PricesView } from '~/services/prices/views';
+import { listing } from '../../core/support';
 import { startApp, STORE } from '../app-under-test';
 import { listingView, NO_CHANGES, pricesView } from '../view-examples';
 import { failOnConsoleErrors, readVersion, textOf } from '../read-page';
@@ -30,14 +33,14 @@ describe('one listing', () => {
     expect(text).toContain('How to fix it:');
     expect(text).toContain('1 rule could not be judged');
     expect(text).toContain('Passes 1 rule');
-    expect(text).toContain('In Canada: now $27.50.');
+    expect(text).toContain('In Canada: now CA$27.50.');
     expect(text).toContain('1 change recorded since Jun 1, 2026');
   });
 
   test('in French', async () => {
     const text = await textOf((await open('/app/listings/42', {}, 'fr')).response);
     expect(text).toContain('Le titre «\u00a0Stoneware mug\u00a0» n’a pas de version française.');
-    expect(text).toContain('Au Canada\u00a0: actuellement 27,50\u00a0$.');
+    expect(text).toContain('Au Canada\u00a0: actuellement 27,50\u00a0$\u00a0CA.');
     expect(text).toContain('Pas de texte alternatif');
     expect(text).toContain('La photo 2 montre l’emballage');
   });
@@ -92,6 +95,35 @@ describe('one listing', () => {
       expect(await textOf(response)).toContain(title);
     },
   );
+
+  test.each([
+    ['', 'Québécois buyers'],
+    ['?as=US', 'American buyers'],
+    ['?as=MX', 'Québécois buyers'],
+    ['?as=%27+or+1%3D1', 'Québécois buyers'],
+  ])('GIVEN %s THEN the listing is seen as %s meet it', async (search, buyers) => {
+    const facts: StoreFacts = {
+      currency: 'USD',
+      primaryLocale: 'en',
+      publishedLocales: ['en', 'fr'],
+      country: 'US',
+      sellsTo: ['US', 'QC'],
+    };
+    const lenses = facts.sellsTo.map((audience) => seeAs(audience, listing(), facts, []));
+    const app = await startApp({
+      store: { readVersion },
+      catalogue: {
+        show: () => Promise.resolve(listingView()),
+        showLens: () => Promise.resolve({ lenses, mostTold: 'QC' as const }),
+      },
+      prices: { show: () => Promise.resolve(pricesView()) },
+      changes: { history: () => Promise.resolve(NO_CHANGES) },
+    });
+    const html = await (await app.open(`/app/listings/42${search}`)).text();
+    const pressed = [...html.matchAll(/<button[^>]*aria-pressed="true"[^>]*>(.*?)<\/button>/g)];
+    expect(pressed.map(([, inside]) => inside?.replace(/<[^>]*>/g, ''))).toEqual([buyers]);
+    expect(html).not.toContain('Canadian buyers in English');
+  });
 
   test.each(['abc', '0', '1.5', '999999999999999999999'])(
     'GIVEN the id %s THEN 404',

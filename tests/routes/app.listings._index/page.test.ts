@@ -9,7 +9,12 @@ import { failOnConsoleErrors, readVersion, textOf } from '../read-page';
 failOnConsoleErrors();
 
 describe('listings', () => {
-  const open = async (path: string, over = {}, locale?: string) => {
+  const open = async (
+    path: string,
+    over = {},
+    locale?: string,
+    headers: Record<string, string> = {},
+  ) => {
     const asked: ListingsQuery[] = [];
     const app = await startApp({
       store: { readVersion },
@@ -20,7 +25,7 @@ describe('listings', () => {
         },
       },
     });
-    return { response: await app.open(path, { locale }), asked };
+    return { response: await app.open(path, { locale, headers }), asked };
   };
 
   test('the address says what is listed', async () => {
@@ -44,6 +49,17 @@ describe('listings', () => {
     expect(await textOf(response)).toContain('1 listing');
   });
 
+  test.each([
+    [1, 'Give it a country of origin'],
+    [2, 'Give them a country of origin together'],
+  ])('GIVEN %i listings of a rule THEN the fix is offered: %s', async (total, offered) => {
+    const { response } = await open('/app/listings?rule=missing-origin', {
+      total,
+      bulkKind: 'origin',
+    });
+    expect(await textOf(response)).toContain(offered);
+  });
+
   test('GIVEN a filter that does not exist THEN the rest is listed and the page names what it left out', async () => {
     const { response, asked } = await open(
       '/app/listings?severity=huge&sort=x&direction=y&audience=CA',
@@ -51,6 +67,27 @@ describe('listings', () => {
     expect(asked[0]).toMatchObject({ audience: 'CA' });
     expect(asked[0]).not.toHaveProperty('severity');
     expect(await textOf(response)).toMatch(/left out.*: Severity and Order\./);
+  });
+
+  test.each([
+    ['?0', true],
+    ['?1', false],
+  ])(
+    'GIVEN a browser of a phone or not (%s) THEN the server draws its list: a table is %s',
+    async (mobile, isTable) => {
+      const { response } = await open('/app/listings', {}, 'en', { 'sec-ch-ua-mobile': mobile });
+      const html = await response.text();
+      expect(/<td[ >]/.test(html)).toBe(isTable);
+      expect(html).toContain('Stoneware mug');
+    },
+  );
+
+  test.each([
+    ['en', 'Ready: US 50% Canada 100% Quebec Unknown'],
+    ['fr', 'Prête\u00a0: É.-U. 50\u00a0% Canada 100\u00a0% Québec Inconnu'],
+  ])('GIVEN a phone (%s) THEN a row says once that it tells of readiness', async (locale, text) => {
+    const { response } = await open('/app/listings', {}, locale, { 'sec-ch-ua-mobile': '?1' });
+    expect(await textOf(response)).toContain(text);
   });
 
   test('an archived listing is called so, not unknown', async () => {

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { createTransport } from 'nodemailer';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { accessibilityFaults } from '../../support/accessibility';
 import {
   chromiumPath,
   chromiumReason,
@@ -262,14 +262,8 @@ describe.skipIf(!chromiumPath)(
         await page.goto(store(path));
         // Frames are judged where they come from: the app's pages and mails have tests of their own, and axe
         // waits a minute for an answer from one that may run no scripts.
-        const { violations } = await new AxeBuilder({ page })
-          .exclude('#app-frame')
-          .exclude('iframe[sandbox]')
-          .analyze();
-        expect(
-          violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-          path,
-        ).toEqual([]);
+        const except = [['#app-frame'], ['iframe[sandbox]']];
+        expect(await accessibilityFaults(page, { except }), path).toEqual([]);
         await page.setViewportSize(PHONE_VIEWPORT);
         const excess = await page.evaluate(() => {
           const main = document.querySelector('main');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
+import { editPromotion } from '~/services/promotions/edit-promotion';
 import { judgeScheduled } from '~/services/promotions/judge-scheduled';
 import { reconcilePromotions } from '~/services/promotions/reconcile-promotions';
 import type { WhenNotReady } from '~/core/promotions/when-not-ready';
@@ -147,6 +148,26 @@ describe('at its start', () => {
     expect(onSale(world)).toMatchObject([{ startsAt: START, products: ['1', '2'] }]);
     await judgeScheduled(world.ports, { store, promotionId: id });
     expect((await world.kinds(id)).filter((kind) => kind === 'startedNotReady')).toHaveLength(1);
+  });
+
+  it('what a merchant asks for as it is decided is taken: nothing that they saw has changed', async () => {
+    const opened = await scheduled('startAnyway');
+    const { world, store, id } = opened;
+    await setStatus(opened, SECOND, 'DRAFT');
+    const { revision } = await world.find(id);
+    await world.runUntil('2027-08-15T03:50:00Z');
+    expect((await world.kinds(id)).at(-1)).toBe('startedNotReady');
+    const seen = await world.find(id);
+    const plan = { ...seen.plan, name: 'Rentrée' };
+    const asked = await editPromotion(world.ports, store, {
+      promotionId: id,
+      revision,
+      by: BY,
+      plan,
+    });
+    expect(asked).toMatchObject({ done: true });
+    await world.run();
+    expect(world.ours()).toMatchObject([{ title: 'Rentrée' }]);
   });
 
   it('listings that are not ready are left out in Shopify, shortly before', async () => {

@@ -72,9 +72,10 @@ describe('a store’s first sync', { timeout: 180_000 }, () => {
     const told: (number | null)[][] = [];
     const advance = store.ports.runs.advance.bind(store.ports.runs);
     store.ports.runs.advance = async (...args) => {
-      await advance(...args);
+      const isStored = await advance(...args);
       const run = await store.ports.runs.latest(store.domain);
       if (run?.phase === 'discounts') told.push([run.done, run.total]);
+      return isStored;
     };
     await runQueue(store.ports, store.ports.queue);
     expect(told).toEqual(

@@ -8,6 +8,7 @@ import { returnsReason } from './reasons/returns';
 import { stockReason } from './reasons/stock';
 import { stockCoverOf } from './stock-cover';
 import type { CandidateFacts, Suggestion, SuggestionContext, SuggestionGround } from './suggestion';
+import { isShortOfStock } from './short-of-stock';
 
 export interface Suggestions {
   /** Best first. */
@@ -18,7 +19,8 @@ export interface Suggestions {
 
 /**
  * Says of each candidate why to promote it and what speaks against it, in the order in which the comparison gave
- * them. What is sold out, and gift cards, to which discounts do not apply, are left out and counted.
+ * them; behind the others, what will not last the season as it is: a promotion would only empty it sooner. What is sold
+ * out, and gift cards, to which discounts do not apply, are left out and counted.
  */
 export function suggestListings(
   candidates: readonly CandidateFacts[],
@@ -33,7 +35,13 @@ export function suggestListings(
       leftOut.soldOut += 1;
     } else suggestions.push(toSuggestion(candidate, stock, context));
   }
-  return { suggestions, leftOut };
+  return {
+    suggestions: [
+      ...suggestions.filter((each) => !isShortOfStock(each)),
+      ...suggestions.filter(isShortOfStock),
+    ],
+    leftOut,
+  };
 }
 
 function toSuggestion(
