@@ -75,21 +75,25 @@ const later = new Date('2026-10-05T00:00:00Z');
 let own: StoreIds;
 let other: StoreIds;
 
+const { rows: tables } = await database.pool.query<{ name: string; column: string }>(
+  `SELECT table_name AS name, column_name AS column FROM information_schema.columns
+   WHERE table_schema = 'public' AND column_name IN ('store', 'shop', 'domain') ORDER BY 1`,
+);
+
+/** One statement for all tables: one for each, twice a call, took minutes. */
+const ROWS = tables
+  .map(
+    ({ name, column }) =>
+      `SELECT '${name}' AS name, (
+         SELECT coalesce(json_agg(json_build_object('version', t.xmin::text, 'row', t) ORDER BY t.ctid), '[]')
+         FROM "${name}" t WHERE t."${column}" = $1) AS rows`,
+  )
+  .join(' UNION ALL ');
+
 /** Every row of a store in every table, physical row versions included. */
-async function rowsOf(store: string) {
-  const { rows: columns } = await database.pool.query<{ table_name: string; column_name: string }>(
-    `SELECT table_name, column_name FROM information_schema.columns
-     WHERE table_schema = 'public' AND column_name IN ('store', 'shop', 'domain') ORDER BY 1`,
-  );
-  const rows: Record<string, unknown[]> = {};
-  for (const { table_name: table, column_name: column } of columns) {
-    const found = await database.pool.query(
-      `SELECT xmin::text AS row_version, t.* FROM "${table}" t WHERE "${column}" = $1 ORDER BY ctid`,
-      [store],
-    );
-    rows[table] = found.rows;
-  }
-  return rows;
+async function rowsOf(store: string): Promise<Record<string, unknown[]>> {
+  const { rows } = await database.pool.query<{ name: string; rows: unknown[] }>(ROWS, [store]);
+  return Object.fromEntries(rows.map((table) => [table.name, table.rows]));
 }
 
 const idOf = (store: string) => `offline_${store}`;

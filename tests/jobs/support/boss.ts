@@ -7,6 +7,7 @@ import { createQueue } from '~/jobs/queue';
 import type { Ports } from '~/services/ports';
 import { testPorts, type LogEntry } from '../../services/support/ports';
 import type { ScriptedShopify } from '../../services/support/scripted-shopify';
+import { withoutSweeps } from './without-sweeps';
 
 /** Less than a hook may take. */
 const STOPPED_WITHIN_MS = 20_000;
@@ -34,6 +35,7 @@ export async function queueUnderTest(
     schema,
     works: true,
   });
+  withoutSweeps(boss);
   afterAll(async () => {
     // A job that is cut off may be in a transaction, which keeps all others from an embedded database.
     await boss.stop({ graceful: true, timeout: STOPPED_WITHIN_MS });

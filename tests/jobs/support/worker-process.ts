@@ -9,6 +9,7 @@ import { createLogger } from '~/logger.server';
 import { BLANK_PHOTOS } from '../../services/support/ports';
 import { mailPorts } from '../../services/support/mail';
 import { slowStore } from './slow-store';
+import { withoutSweeps } from './without-sweeps';
 
 /** A worker for a test to kill: `worker-process.ts <database url> <queue schema>`. */
 const [url, schema] = process.argv.slice(2);
@@ -22,6 +23,7 @@ const { syncRuns, ...repositories } = createRepositories(
   { readsPhotos: false },
 );
 const boss = await startBoss({ connectionString: url, log, schema, works: true });
+withoutSweeps(boss);
 const shopify = slowStore();
 await workJobs(boss, {
   shouldPause: () => false,
