@@ -154,6 +154,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'listings.readTimes': async () => [...(await listings.readTimes(mine, ids))],
   'listings.idsAfter': () => listings.idsAfter(mine, null, 100),
   'listings.fingerprint': () => listings.fingerprint(mine),
+  'listings.fingerprintOfAdded': () =>
+    listings.fingerprintOfAdded(mine, { runId: own.run, readAt: AT }),
   'listings.descriptionsAfter': () => listings.descriptionsAfter(mine, null, 100),
   'listings.priceHistories': () => listings.priceHistories(mine, ids),
   'listings.page': () =>

@@ -34,9 +34,8 @@ interface Statement {
 const database = await openBenchDatabase();
 afterAll(() => database.close());
 let statements: Statement[] = [];
-const { listings, audits, orders, promotionSales, seasons, stores } = createRepositories(
-  recording(database),
-);
+const { listings, audits, orders, promotionSales, seasons, stores, digestFacts } =
+  createRepositories(recording(database));
 
 function recording({ pool, ...rest }: Database): Database {
   const withQuery = <T extends pg.Pool | pg.PoolClient>(target: T, others: object): T =>
@@ -140,6 +139,8 @@ const LOOK_UPS: Record<string, () => Promise<unknown>> = {
       STORE,
       ids.map((id) => ({ id, digest: 'of an export' })),
     ),
+  'when listings were read': () => listings.readTimes(STORE, ids),
+  'units that a digest tells of': () => digestFacts.unitsSold(STORE, ids, '2026-09-01'),
   'stored listings': () => listings.findMany(STORE, ids),
   prices: () => listings.priceHistories(STORE, ids),
   findings: () => audits.openFindings(STORE, ids),

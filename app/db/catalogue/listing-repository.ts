@@ -71,7 +71,10 @@ const IDS = { tables: 'listing', row: z.object({ id: z.string() }) };
 
 const TITLES = { tables: 'listing', row: z.object({ id: z.string(), title: z.string() }) };
 
-const FINGERPRINT = { tables: 'listing', row: z.object({ fingerprint: z.string() }) };
+const FINGERPRINT = {
+  tables: 'listing',
+  row: z.object({ listings: z.number(), fingerprint: z.string() }),
+};
 
 const IN_USE = {
   tables: 'listing, listing_content',
@@ -234,7 +237,7 @@ export class PostgresListingRepository implements ListingRepository {
       this.database.pool,
       READ_TIMES,
       `SELECT id, read_at, coalesce(judged_revision = revision, false) AS is_judged FROM listing
-       WHERE store = $1 AND id = ANY($2)`,
+       WHERE store = $1 AND id ${oneOf('$2')}`,
       [store, listingIds],
     );
     return new Map(
@@ -253,15 +256,31 @@ export class PostgresListingRepository implements ListingRepository {
   }
 
   async fingerprint(store: string): Promise<string> {
+    return (await this.#fingerprintWhere('store = $1', [store])).fingerprint;
+  }
+
+  async fingerprintOfAdded(
+    store: string,
+    { runId, readAt }: { runId: string; readAt: Date },
+  ): Promise<{ listings: number; fingerprint: string }> {
+    // A revision that is not the first, or that was read at another time, is a webhook's.
+    return this.#fingerprintWhere(
+      'store = $1 AND seen_by_run = $2 AND read_at = $3 AND revision = 1',
+      [store, runId, readAt],
+    );
+  }
+
+  async #fingerprintWhere(condition: string, values: [store: string, ...others: unknown[]]) {
     const row = await readRow(
       this.database.pool,
       FINGERPRINT,
-      `SELECT count(*) || ' ' || coalesce(sum(hashtextextended(id, revision)), 0) AS fingerprint
-       FROM listing WHERE store = $1`,
-      [store],
+      `SELECT count(*)::int AS listings,
+         count(*) || ' ' || coalesce(sum(hashtextextended(id, revision)), 0) AS fingerprint
+       FROM listing WHERE ${condition}`,
+      values,
     );
     if (row === undefined) throw new Error('An aggregate without GROUP BY has one row.');
-    return row.fingerprint;
+    return row;
   }
 
   async descriptionsAfter(

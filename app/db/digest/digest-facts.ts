@@ -6,6 +6,7 @@ import type { Audience } from '~/core/listing/audience';
 import type { DigestFactsRepository, UnitsSold } from '~/services/digest/ports';
 import { findingMask } from '../catalogue/listing-masks';
 import type { Database } from '../database';
+import { ofListings } from '../named-listings';
 import { readRows, type EveryProperty } from '../rows';
 import { audiences, messageData, severity, storedMessageId } from '../shapes';
 
@@ -105,7 +106,7 @@ export class PostgresDigestFactsRepository implements DigestFactsRepository {
       SOLD,
       `SELECT listing_id, sum(units)::int AS units,
          CASE WHEN bool_and(revenue IS NOT NULL) THEN sum(revenue)::float8 END AS revenue
-       FROM order_line WHERE store = $1 AND listing_id = ANY($2) AND day > $3
+       FROM ${ofListings('order_line', '$2', 'day > $3')} AS sold
        GROUP BY listing_id`,
       [store, listingIds, since],
     );

@@ -4,6 +4,7 @@ import { Banner, BlockStack, Card, Page } from '@shopify/polaris';
 import { statusOf } from '~/components/answers';
 import { NoListings } from '~/components/NoListings';
 import { useTranslate } from '~/components/language';
+import { usePageActions } from '~/components/PageActions';
 import { SyncCard } from '~/components/SyncCard';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { useStartSync } from '~/components/use-start-sync';
@@ -84,7 +85,7 @@ export default function Home() {
     <Page
       title={t('home.title')}
       // Shopify tells of changes by itself: to sync is no more than one of the things that can be done here.
-      secondaryActions={[
+      secondaryActions={usePageActions([
         ...(isJudged ? [{ content: t('changes.title'), url: '/app/changes' }] : []),
         { content: t('replies.title'), url: '/app/replies' },
         ...(home.sync === null
@@ -97,7 +98,7 @@ export default function Home() {
                 loading: starting,
               },
             ]),
-      ]}
+      ])}
     >
       <BlockStack gap="300">
         {home.sync?.state === 'failed' && (

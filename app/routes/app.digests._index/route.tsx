@@ -4,6 +4,7 @@ import { Banner, BlockStack, Page } from '@shopify/polaris';
 import { useState } from 'react';
 import { statusOf } from '~/components/answers';
 import { useLanguage, useTranslate } from '~/components/language';
+import { usePageActions } from '~/components/PageActions';
 import { SendAgainModal } from '~/components/SendAgainModal';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
@@ -69,7 +70,7 @@ export default function Digests() {
       title={t('digest.title')}
       subtitle={t('digests.subtitle')}
       primaryAction={{ content: t('digests.recipients.add'), onAction: add }}
-      secondaryActions={[{ content: t('changes.title'), url: '/app/changes' }]}
+      secondaryActions={usePageActions([{ content: t('changes.title'), url: '/app/changes' }])}
     >
       <BlockStack gap="400">
         {!digests.isMailConfigured && (

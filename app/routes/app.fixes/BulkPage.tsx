@@ -4,6 +4,7 @@ import { HsCodeField } from '~/components/HsCodeField';
 import { useTranslate } from '~/components/language';
 import { listingTitle } from '~/components/listing-links';
 import { OriginField } from '~/components/OriginField';
+import { usePageActions } from '~/components/PageActions';
 import { TitledCard } from '~/components/TitledCard';
 import { ValueSuggestions } from '~/components/ValueSuggestions';
 import { WeightField } from '~/components/WeightField';
@@ -40,7 +41,7 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
       title={t(`bulk.title.${kind}`)}
       subtitle={t('bulk.count', { count: total })}
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
-      secondaryActions={[{ content: t('worklist.title'), url: '/app/fixes/file' }]}
+      secondaryActions={usePageActions([{ content: t('worklist.title'), url: '/app/fixes/file' }])}
     >
       <BlockStack gap="400">
         <BulkNotices of="customs" bulk={bulk} />

@@ -3,6 +3,7 @@ import { BlockStack, Page } from '@shopify/polaris';
 import { statusOf } from '~/components/answers';
 import { FILE_FIELD, MAX_FILE_BYTES } from '~/components/file-to-preview';
 import { useTranslate } from '~/components/language';
+import { usePageActions } from '~/components/PageActions';
 import { shownIn } from '~/components/shown-digest';
 import { getContainer } from '~/container.server';
 import { authenticate } from '~/shopify.server';
@@ -45,7 +46,7 @@ export default function FixByFile() {
     <Page
       title={t('worklist.title')}
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
-      secondaryActions={[{ content: t('history.title'), url: '/app/history' }]}
+      secondaryActions={usePageActions([{ content: t('history.title'), url: '/app/history' }])}
     >
       <BlockStack gap="400">
         <ExportCard />

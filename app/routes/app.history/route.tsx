@@ -15,6 +15,7 @@ import { useChangeAddress } from '~/components/address';
 import { statusOf } from '~/components/answers';
 import { ChangeList } from '~/components/ChangeList';
 import { useTranslate } from '~/components/language';
+import { usePageActions } from '~/components/PageActions';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer } from '~/container.server';
 import { CHANGE_KINDS, CHANGE_STATES } from '~/core/changes/change';
@@ -73,7 +74,7 @@ export default function History() {
     <Page
       title={t('history.title')}
       subtitle={t('history.subtitle')}
-      secondaryActions={[{ content: t('worklist.title'), url: '/app/fixes/file' }]}
+      secondaryActions={usePageActions([{ content: t('worklist.title'), url: '/app/fixes/file' }])}
     >
       <BlockStack gap="400">
         {batch && <BatchCard batch={batch} />}

@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
+import { usePageActions } from '~/components/PageActions';
 import { StatusBadge } from '~/components/StatusBadge';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { placeInList } from '~/components/visited-list';
@@ -135,7 +136,7 @@ const ListingDetails = memo(function ListingDetails(props: {
         onAction: onCheck,
         loading: isChecking,
       }}
-      secondaryActions={[
+      secondaryActions={usePageActions([
         {
           content: t('listing.evidence.download'),
           icon: ExportIcon,
@@ -148,7 +149,7 @@ const ListingDetails = memo(function ListingDetails(props: {
           url: listing.adminUrl,
           target: '_top',
         },
-      ]}
+      ])}
     >
       <BlockStack gap="400">
         <Box paddingInline={{ xs: '400', sm: '0' }}>

@@ -2,6 +2,7 @@ import { Banner, BlockStack, Card, Link, Page, Text } from '@shopify/polaris';
 import { goWithinPage } from '~/components/go-within-page';
 import { useTranslate } from '~/components/language';
 import { listingPath, listingTitle } from '~/components/listing-links';
+import { usePageActions } from '~/components/PageActions';
 import { SavedCard } from '~/components/SavedCard';
 import { SaveBar } from '~/components/SaveBar';
 import { useVerdict } from '~/components/use-verdict';
@@ -52,13 +53,13 @@ export function FrenchPage({ french }: { french: FrenchView }) {
       title={t('french.title')}
       subtitle={listingTitle(t, french.title)}
       backAction={{ content: t('fix.back'), url: listingPath(listingId) }}
-      secondaryActions={[
+      secondaryActions={usePageActions([
         {
           content: t('french.translateAndAdapt'),
           url: locales.length === 0 ? TRANSLATE_AND_ADAPT : translationAddress(listingId, locale),
           target: '_top',
         },
-      ]}
+      ])}
     >
       <SaveBar
         id="french-save-bar"

@@ -4,6 +4,7 @@ import { Banner, BlockStack, Box, Card, Link, Page, Text } from '@shopify/polari
 import { useCallback } from 'react';
 import { useTranslate } from '~/components/language';
 import { packagingBoardPath } from '~/components/listing-links';
+import { usePageActions } from '~/components/PageActions';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { useRememberList } from '~/components/visited-list';
 import { getContainer } from '~/container.server';
@@ -61,7 +62,7 @@ export default function Listings() {
     <Page
       title={t('listings.title')}
       subtitle={t('listings.count', { count: listings.total })}
-      secondaryActions={[{ content: t('worklist.title'), url: '/app/fixes/file' }]}
+      secondaryActions={usePageActions([{ content: t('worklist.title'), url: '/app/fixes/file' }])}
     >
       <div aria-live="polite">
         <Text as="p" visuallyHidden>

@@ -5,6 +5,7 @@ import { Empty } from '~/components/Empty';
 import { useChangeAddress } from '~/components/address';
 import { useTranslate } from '~/components/language';
 import { NoListings } from '~/components/NoListings';
+import { usePageActions } from '~/components/PageActions';
 import { PageTurner } from '~/components/PageTurner';
 import type { PackagingBoardView } from '~/services/catalogue/views';
 import { BoardCard } from './BoardCard';
@@ -43,7 +44,7 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
     <Page
       title={t('board.title')}
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
-      secondaryActions={[{ content: t('packing.title'), url: '/app/packing' }]}
+      secondaryActions={usePageActions([{ content: t('packing.title'), url: '/app/packing' }])}
     >
       {/* Keys reach it from the buttons within, each of which does the same when it is pressed. */}
       <div ref={frame} onKeyDown={onKeyDown}>

@@ -5,6 +5,7 @@ import { Empty } from '~/components/Empty';
 import { statusOf } from '~/components/answers';
 import { useFormatter, useTranslate } from '~/components/language';
 import { MissingHistory } from '~/components/MissingHistory';
+import { usePageActions } from '~/components/PageActions';
 import { useDownload } from '~/components/use-download';
 import { getContainer } from '~/container.server';
 import { readForm } from '~/form.server';
@@ -48,7 +49,7 @@ export default function BeforeItIsSent() {
       title={t('packing.title')}
       subtitle={t('packing.subtitle', { day: format.day(today) })}
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
-      secondaryActions={[
+      secondaryActions={usePageActions([
         {
           content: t('packing.print'),
           onAction: () => {
@@ -62,7 +63,7 @@ export default function BeforeItIsSent() {
             files.download('packing', 'csv');
           },
         },
-      ]}
+      ])}
     >
       <BlockStack gap="400">
         <Box paddingInline={{ xs: '400', sm: '0' }}>

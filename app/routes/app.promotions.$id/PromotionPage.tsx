@@ -1,5 +1,6 @@
 import { BlockStack, Layout, Page } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { usePageActions } from '~/components/PageActions';
 import { PhaseBadge } from '~/components/PhaseBadge';
 import { SaveBar } from '~/components/SaveBar';
 import { useStoreFormatter } from '~/components/use-store-formatter';
@@ -32,7 +33,7 @@ export function PromotionPage(props: PromotionPageProps) {
       titleMetadata={promotion && <PhaseBadge phase={phase} />}
       backAction={{ content: t('promotions.title'), url: '/app/promotions' }}
       primaryAction={primaryAction(state, t)}
-      secondaryActions={secondaryActions(state, t)}
+      secondaryActions={usePageActions(secondaryActions(state, t))}
     >
       <SaveBar
         id="promotion-save-bar"

@@ -6,6 +6,7 @@ import { useChangeAddress } from '~/components/address';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
 import { MissingHistory } from '~/components/MissingHistory';
+import { usePageActions } from '~/components/PageActions';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { getContainer, type Services } from '~/container.server';
 import { readForm } from '~/form.server';
@@ -69,10 +70,10 @@ export default function SeasonPlan() {
           url: `/app/promotions/new?season=${shown.ahead.season}&audience=${shown.audience}`,
         }
       }
-      secondaryActions={[
+      secondaryActions={usePageActions([
         { content: t('season.mark'), url: '/app/season/listings' },
         { content: t('border.title'), url: '/app/border' },
-      ]}
+      ])}
     >
       <BlockStack gap="400">
         {plan.lastSyncedAt === null && !plan.isSyncing && (

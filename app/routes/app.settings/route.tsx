@@ -4,6 +4,7 @@ import { Banner, BlockStack, Box, Page, Text } from '@shopify/polaris';
 import { useDeferredValue, useState } from 'react';
 import { statusOf } from '~/components/answers';
 import { useTranslate } from '~/components/language';
+import { usePageActions } from '~/components/PageActions';
 import { useIsViewer } from '~/components/staff';
 import { SaveBar } from '~/components/SaveBar';
 import { Section } from '~/components/Section';
@@ -66,7 +67,7 @@ export default function Settings() {
     <Page
       title={t('settings.title')}
       subtitle={t('settings.subtitle')}
-      secondaryActions={[{ content: t('privacy.title'), url: '/app/privacy' }]}
+      secondaryActions={usePageActions([{ content: t('privacy.title'), url: '/app/privacy' }])}
     >
       <SaveBar
         id="settings-save-bar"

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Page, Text } from '@shopify/polaris';
 import { useTranslate } from '~/components/language';
+import { usePageActions } from '~/components/PageActions';
 import { SyncCard } from '~/components/SyncCard';
 import { useLiveUpdates } from '~/components/use-live-updates';
 import { useStartSync } from '~/components/use-start-sync';
@@ -40,7 +41,7 @@ export default function Syncs() {
       title={t('syncs.title')}
       backAction={{ content: t('home.title'), url: '/app' }}
       primaryAction={isDue ? again : undefined}
-      secondaryActions={isDue ? [] : [again]}
+      secondaryActions={usePageActions(isDue ? [] : [again])}
     >
       <BlockStack gap="400">
         {running && <SyncCard sync={running} />}

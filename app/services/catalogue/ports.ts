@@ -132,6 +132,11 @@ export interface ListingRepository {
   idsAfter(store: StoreDomain, afterId: string | null, limit: number): Promise<string[]>;
   /** Another one whenever a listing comes, goes or changes. */
   fingerprint(store: StoreDomain): Promise<string>;
+  /** The same of those alone that are stored as a run read and added them, and how many these are. */
+  fingerprintOfAdded(
+    store: StoreDomain,
+    run: { runId: string; readAt: Date },
+  ): Promise<{ listings: number; fingerprint: string }>;
   /** In key order; HTML longer than `longest`, by default too long to say nothing, is left empty. */
   descriptionsAfter(
     store: StoreDomain,

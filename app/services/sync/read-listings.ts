@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Listing } from '~/core/listing/listing';
+import { PhraseCount } from '~/core/listing/repeated-phrases';
 import { OutsideError } from '../outside-error';
 import {
   READ_TOGETHER,
@@ -7,6 +8,7 @@ import {
   type ProductExportStatus,
   type ReadContext,
 } from '../catalogue/ports';
+import { countRead, findRepeatedPhrases } from '../catalogue/find-repeated-phrases';
 import { prepareListings, recordListings, savePrepared } from '../catalogue/record-listings';
 import { listingCompleter, type CompleteListings } from './complete-listings';
 import type { SyncRun } from './ports';
@@ -33,6 +35,8 @@ interface Reading {
   signals: SyncSignals;
   writer: BatchWriter;
   complete: CompleteListings;
+  /** Counts what a run reads that finds no listing stored; another has them read again where they changed. */
+  phrases: PhraseCount | null;
 }
 
 /**
@@ -48,7 +52,8 @@ export async function readListings(
   const { operationId } = run;
   const writer = new BatchWriter();
   const complete = await listingCompleter(ports, run, shopify);
-  const reading = { ports, run, shopify, signals, writer, complete };
+  const phrases = (await isFirst(ports, run)) ? new PhraseCount() : null;
+  const reading = { ports, run, shopify, signals, writer, complete, phrases };
   const left = await writer.during(() =>
     operationId === null ? readPages(reading) : readExport(reading, operationId),
   );
@@ -56,6 +61,10 @@ export async function readListings(
   await keepUnlisted(ports, run, shopify);
   const removed = await ports.listings.removeUnseen(run.store, run.id, ports.now());
   if (removed > 0) ports.log.info({ store: run.store, runId: run.id, removed }, 'listings removed');
+  if (phrases !== null) {
+    const counted = { runId: run.id, readAt: run.startedAt, count: phrases };
+    await findRepeatedPhrases(ports, run.store, counted);
+  }
 
   await storeProgress(ports, run, {
     phase: 'auditing',
@@ -65,6 +74,10 @@ export async function readListings(
     total: left,
   });
   return 'goOn';
+}
+
+async function isFirst({ listings }: SyncStepPorts, run: SyncRun): Promise<boolean> {
+  return run.done === 0 && (await listings.idsAfter(run.store, null, 1)).length === 0;
 }
 
 /** Page by page. The cursor is Shopify's, of the last page stored. Answers how many listings there are. */
@@ -176,7 +189,7 @@ async function storeExport(
 
 /** False when the run is elsewhere: see `BatchWriter`. */
 async function storeBatch(
-  { ports, run, writer }: Reading,
+  { ports, run, writer, phrases }: Reading,
   { listings, ...batch }: { listings: Listing[] } & Partial<ReadContext>,
   progress: { cursor: string; done: number },
 ): Promise<boolean> {
@@ -184,6 +197,7 @@ async function storeBatch(
   // since then is newer than this. A page is newer than that, but not by how much anyone can tell.
   const reading = { ...batch, readAt: run.startedAt, runId: run.id };
   const prepared = await prepareListings(ports, run.store, listings, reading);
+  if (phrases !== null) for (const listing of prepared.listings) countRead(phrases, listing);
   return writer.write(async () => {
     await savePrepared(ports, run.store, prepared, reading);
     return storeProgress(ports, run, progress);
