@@ -12,10 +12,12 @@ export type Cell = string | number | boolean | Date | Uint8Array | readonly stri
 /** Columns in the order of a row's cells, with their types. */
 export type Columns = readonly (readonly [name: string, type: string])[];
 
-/**
- * Adds rows of which none is there yet, with one statement. By COPY where the database takes it; PGlite's socket does
- * not, and is sent one long parameter.
- */
+/** A row as the database takes it: bytes for COPY, a text with separators for PGlite, whose socket does not take COPY. */
+export type EncodedRow = Buffer | string;
+
+type Encode = (columns: Columns, row: readonly Cell[]) => EncodedRow;
+
+/** Adds rows of which none is there yet, with one statement. */
 export async function insertRows(
   client: pg.PoolClient,
   table: string,
@@ -23,50 +25,69 @@ export async function insertRows(
   rows: readonly (readonly Cell[])[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  if (await takesCopy(client)) {
-    const names = namesOf(columns);
-    await pipeline(
-      Readable.from(copyTexts(columns, rows)),
-      client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN`)),
-    );
+  const encode = await encodingFor(client);
+  const encoded = rows.map((row) => encode(columns, row));
+  await insertEncoded(client, table, columns, encoded);
+}
+
+/** The same for rows that `encodingFor` this database made before. */
+export async function insertEncoded(
+  client: pg.PoolClient,
+  table: string,
+  columns: Columns,
+  rows: readonly EncodedRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  if (typeof rows[0] !== 'string') {
+    const copy = client.query(copyFrom(`COPY ${table} (${namesOf(columns)}) FROM STDIN`));
+    await pipeline(Readable.from(inLargeParts(rows)), copy);
     return;
   }
-  await client.query(insertStatement(table, columns), [separatedRows(rows), ...SEPARATORS]);
+  const { row, cell, nothing } = SEPARATORS;
+  await client.query(insertStatement(table, columns), [rows.join(row), row, cell, nothing]);
 }
 
 const SERVER = { tables: 'version()', row: z.object({ takes_copy: z.boolean() }) };
 
-const copying = new WeakMap<pg.PoolClient, Promise<boolean>>();
+const encodings = new WeakMap<object, Promise<Encode>>();
 
-/** Asked once for each connection: a pool's connections may outlive what they were opened to. */
-function takesCopy(client: pg.PoolClient): Promise<boolean> {
-  const known = copying.get(client);
+/** How rows are made for what a pool or one of its connections leads to; asked once of each. */
+export function encodingFor(on: pg.Pool | pg.PoolClient): Promise<Encode> {
+  const known = encodings.get(on);
   if (known !== undefined) return known;
-  const asked = client
-    .query(`SELECT version() NOT LIKE '%PGlite%' AS takes_copy`)
-    .then(({ rows }) => parseRow(SERVER, null, rows[0]).takes_copy);
-  copying.set(client, asked);
+  const asked = askEncoding(on);
+  encodings.set(on, asked);
+  // One that fails is asked again.
+  asked.catch(() => encodings.delete(on));
   return asked;
+}
+
+async function askEncoding(on: Pick<pg.Pool, 'query'>): Promise<Encode> {
+  const { rows } = await on.query(`SELECT version() NOT LIKE '%PGlite%' AS takes_copy`);
+  return parseRow(SERVER, null, rows[0]).takes_copy ? copyRow : separatedRow;
 }
 
 /** Enough for the database to be busy with while this process does something else. */
 const COPY_BYTE_LENGTH = 1024 * 1024;
 
-/** Rows are encoded one by one: one long text of them all, put together piece by piece, takes several times as long. */
-function* copyTexts(columns: Columns, rows: readonly (readonly Cell[])[]): Generator<Buffer> {
-  const areJson = columns.map(([, type]) => type === 'jsonb');
-  let encoded: Buffer[] = [];
+function* inLargeParts(rows: readonly EncodedRow[]): Generator<Buffer> {
+  let part: Buffer[] = [];
   let byteLength = 0;
   for (const row of rows) {
-    const cells = row.map((cell, index) => copyText(cell, areJson[index] === true));
-    const bytes = Buffer.from(`${cells.join('\t')}\n`);
-    encoded.push(bytes);
+    const bytes = typeof row === 'string' ? Buffer.from(row) : row;
+    part.push(bytes);
     byteLength += bytes.length;
     if (byteLength < COPY_BYTE_LENGTH) continue;
-    yield Buffer.concat(encoded, byteLength);
-    [encoded, byteLength] = [[], 0];
+    yield Buffer.concat(part, byteLength);
+    [part, byteLength] = [[], 0];
   }
-  if (byteLength > 0) yield Buffer.concat(encoded, byteLength);
+  if (byteLength > 0) yield Buffer.concat(part, byteLength);
+}
+
+/** Row by row: one long text of them all, put together piece by piece and then encoded, takes several times as long. */
+function copyRow(columns: Columns, row: readonly Cell[]): Buffer {
+  const cells = row.map((cell, index) => copyText(cell, columns[index]?.[1] === 'jsonb'));
+  return Buffer.from(`${cells.join('\t')}\n`);
 }
 
 /** https://www.postgresql.org/docs/current/sql-copy.html, "Text Format". JSON escapes tabs and line ends itself. */
@@ -86,14 +107,17 @@ function textOf(cell: Exclude<Cell, null>): string {
 }
 
 /** Between rows, after each cell, and in the place of null: what nobody can have written into a cell. */
-const SEPARATORS = ['row', 'cell', 'null'].map((name) => `<${name} ${randomUUID()}>`);
+const SEPARATORS = {
+  row: `<row ${randomUUID()}>`,
+  cell: `<cell ${randomUUID()}>`,
+  nothing: `<null ${randomUUID()}>`,
+};
 
 /** As JSON, PostgreSQL would read documents twice: as a part of it, and each for itself. */
-function separatedRows(rows: readonly (readonly Cell[])[]): string {
-  const [betweenRows = '', afterCell = '', nothing = ''] = SEPARATORS;
-  const textOfRow = (row: readonly Cell[]) =>
-    row.map((cell) => `${cell === null ? nothing : textOf(cell)}${afterCell}`).join('');
-  return rows.map(textOfRow).join(betweenRows);
+function separatedRow(_columns: Columns, row: readonly Cell[]): string {
+  const textOfCell = (cell: Cell) =>
+    `${cell === null ? SEPARATORS.nothing : textOf(cell)}${SEPARATORS.cell}`;
+  return row.map(textOfCell).join('');
 }
 
 function namesOf(columns: Columns): string {

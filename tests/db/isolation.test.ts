@@ -137,6 +137,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
       readAt: later,
       runId: own.run,
     }),
+  'listings.prepareSave': () => listings.prepareSave(mine, [listing(1)], { readAt: later }),
   'listings.savePackaging': () =>
     listings.savePackaging(mine, listing(1).id, { shownOn: [], noneShown: true }),
   'listings.find': () => listings.find(mine, listing(2).id),

@@ -2,9 +2,14 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Ignoring } from '~/core/audit/ignoring';
 import type { AuditedListing, StoredFinding } from '~/services/audit/ports';
-import { identity, type FindingIdentity, type FindingsDiff } from '~/core/audit/diff-findings';
+import {
+  identity,
+  type FindingIdentity,
+  type FindingsDiff,
+  type IdentifiedFinding,
+} from '~/core/audit/diff-findings';
 import { FINDING_STATUSES } from '~/core/audit/finding-status';
-import { insertRows } from '../insert-rows';
+import type { Cell } from '../insert-rows';
 import { ofListings } from '../named-listings';
 import { readRows } from '../rows';
 import { audiences, messageData, severity, storedMessageId } from '../shapes';
@@ -134,7 +139,8 @@ export class FindingPositions {
   }
 }
 
-const NEW_COLUMNS = [
+/** Of a finding that was not there before. */
+export const FINDING_COLUMNS = [
   ['store', 'text'],
   ['opened_at', 'timestamptz'],
   ['listing_id', 'text'],
@@ -148,15 +154,13 @@ const NEW_COLUMNS = [
   ['position', 'int'],
 ] as const;
 
-/** Of listings that have none yet. */
-export async function insertFindings(
-  client: pg.PoolClient,
+/** In the order of `FINDING_COLUMNS`. */
+export function findingCellsOf(
   store: string,
-  opened: FindingsDiff['opened'],
-  positions: FindingPositions,
-  at: Date,
-): Promise<void> {
-  const rows = opened.map((finding) => [
+  finding: IdentifiedFinding,
+  { at, position }: { at: Date; position: number },
+): Cell[] {
+  return [
     store,
     at,
     finding.listingId,
@@ -167,9 +171,8 @@ export async function insertFindings(
     finding.message.id,
     storableJson(finding.message.data),
     storableText(finding.field),
-    positions.of(finding),
-  ]);
-  await insertRows(client, 'finding', NEW_COLUMNS, rows);
+    position,
+  ];
 }
 
 /** A finding that is found again after it was resolved begins a new row; the old one keeps its dates. */

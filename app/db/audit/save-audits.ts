@@ -2,20 +2,19 @@ import type pg from 'pg';
 import type { FindingsDiff } from '~/core/audit/diff-findings';
 import { z } from 'zod';
 import type { AuditedListing } from '~/services/audit/ports';
-import { insertRows } from '../insert-rows';
+import { insertRows, type Cell } from '../insert-rows';
 import { ofListings, oneOf } from '../named-listings';
 import { numeric, readRow, readRows } from '../rows';
 import { audiences, severity } from '../shapes';
 import {
-  openFinding,
   storedResults,
   summariesOf,
   SUMMARY_COLUMNS,
   verdictTotals,
   type OpenFindings,
 } from './audit-rows';
-import { FindingPositions, insertFindings, writeChanges } from './finding-rows';
-import { addDifference, measure, WEIGHT_COLUMNS, type Contribution } from './totals';
+import { FindingPositions, writeChanges } from './finding-rows';
+import { addDifference, measure, WEIGHT_COLUMNS } from './totals';
 
 const REVISIONS = { tables: 'listing', row: z.object({ id: z.string(), revision: z.number() }) };
 
@@ -29,23 +28,6 @@ const OPEN = {
     count: z.number(),
   }),
 };
-
-/**
- * Writes what audits of listings that were not stored before say beside the rows of the listings themselves. Answers
- * what their verdicts add to the totals.
- */
-export async function saveFirstAudits(
-  client: pg.PoolClient,
-  store: string,
-  audits: AuditedListing[],
-  opened: FindingsDiff['opened'],
-  at: Date,
-): Promise<Pick<Contribution, 'rules' | 'open'>> {
-  await writeRules(client, store, audits);
-  await insertFindings(client, store, opened, new FindingPositions(audits), at);
-  await insertSeasons(client, store, audits);
-  return verdictTotals(audits, opened.map(openFinding));
-}
 
 /**
  * Writes what still holds of the audits, and moves the store's totals. Answers how many were written, and the ids of the listings that
@@ -113,7 +95,7 @@ async function findRevisions(
 }
 
 /** A failing result has its findings' severity; any other one shows the rule's own. */
-async function writeRules(client: pg.PoolClient, store: string, audits: AuditedListing[]) {
+export async function writeRules(client: pg.PoolClient, store: string, audits: AuditedListing[]) {
   const rules = new Map<
     string,
     { rule: string; audiences: string; severity: string; own: boolean }
@@ -162,25 +144,11 @@ async function writeSeasons(client: pg.PoolClient, store: string, audits: Audite
      WHERE ctid = ANY(ARRAY(SELECT s.ctid FROM ${ofListings('listing_season', '$2')} s))`,
     [store, audits.map((audit) => audit.listingId)],
   );
-  await insertSeasons(client, store, audits);
-}
-
-async function insertSeasons(client: pg.PoolClient, store: string, audits: AuditedListing[]) {
-  const rows = audits.flatMap(({ listingId, seasons }) =>
-    seasons.map(({ season, audience, end, listing, french }) => [
-      store,
-      listingId,
-      season,
-      audience,
-      end,
-      listing,
-      french,
-    ]),
-  );
+  const rows = audits.flatMap((audit) => seasonCellsOf(store, audit));
   await insertRows(client, 'listing_season', SEASON_COLUMNS, rows);
 }
 
-const SEASON_COLUMNS = [
+export const SEASON_COLUMNS = [
   ['store', 'text'],
   ['listing_id', 'text'],
   ['season', 'text'],
@@ -189,6 +157,19 @@ const SEASON_COLUMNS = [
   ['state', 'text'],
   ['french', 'text'],
 ] as const;
+
+/** Rows with cells in the order of `SEASON_COLUMNS`. */
+export function seasonCellsOf(store: string, { listingId, seasons }: AuditedListing): Cell[][] {
+  return seasons.map(({ season, audience, end, listing, french }) => [
+    store,
+    listingId,
+    season,
+    audience,
+    end,
+    listing,
+    french,
+  ]);
+}
 
 async function writeSummaries(
   client: pg.PoolClient,

@@ -168,4 +168,5 @@ export interface SaveContext {
   runId: string | null;
   verdicts?: FirstVerdicts | undefined;
   unchanged?: UnchangedListing[] | undefined;
+  digests?: ReadonlyMap<string, string> | undefined;
 }

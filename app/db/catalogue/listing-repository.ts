@@ -23,10 +23,10 @@ import { storableJson } from '../stored-text';
 import { changeListings, changeStore } from './change-listings';
 import { readListingsPage } from './listing-page';
 import { readStoredAs } from './export-print';
-import { looksAt, withNationalCodes } from './listing-look';
+import { withNationalCodes } from './listing-look';
 import type { PriceHistories } from './price-chunk';
 import { readPriceHistories } from './price-histories';
-import { saveListings } from './save-listings';
+import { prepareListings, saveListings } from './save-listings';
 import {
   frenchDetails,
   inventory,
@@ -121,15 +121,26 @@ export class PostgresListingRepository implements ListingRepository {
     listings: Listing[],
     context: Parameters<ListingRepository['save']>[2],
   ): Promise<string[]> {
-    const looks = await looksAt(listings, context.digests);
-    if (looks.length === 0 && !context.unchanged?.length) return [];
-    let unjudged: string[] = [];
-    await changeStore(this.database.pool, store, async (client) => {
-      const saved = await saveListings(client, { store, runId: null, ...context }, looks);
-      unjudged = saved.unjudged;
-      return saved.changed;
-    });
-    return unjudged;
+    return (await this.prepareSave(store, listings, context))();
+  }
+
+  async prepareSave(
+    store: string,
+    listings: Listing[],
+    context: Parameters<ListingRepository['prepareSave']>[2],
+  ): Promise<() => Promise<string[]>> {
+    const { pool } = this.database;
+    const prepared = await prepareListings(pool, { store, runId: null, ...context }, listings);
+    return async () => {
+      if (prepared.looks.length === 0 && !context.unchanged?.length) return [];
+      let unjudged: string[] = [];
+      await changeStore(pool, store, async (client) => {
+        const saved = await saveListings(client, prepared);
+        unjudged = saved.unjudged;
+        return saved.changed;
+      });
+      return unjudged;
+    };
   }
 
   async storedAs(

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import { insertRows } from '../insert-rows';
+import type { Cell } from '../insert-rows';
 import { ofListings } from '../named-listings';
 import { readRows } from '../rows';
 import { hasWasPrice, isAnchored, type PriceChunk } from './price-chunk';
@@ -113,7 +113,7 @@ export interface ChunkOfListing extends PriceChunk {
   listingId: string;
 }
 
-const COLUMNS = [
+export const CHUNK_COLUMNS = [
   ['store', 'text'],
   ['listing_id', 'text'],
   ['since', 'timestamptz'],
@@ -122,21 +122,16 @@ const COLUMNS = [
   ['series', 'bytea'],
 ] as const;
 
-/** Of listings that have none yet. */
-export async function insertChunks(
-  client: pg.PoolClient,
-  store: string,
-  chunks: readonly ChunkOfListing[],
-): Promise<void> {
-  const rows = chunks.map((chunk) => [
+/** In the order of `CHUNK_COLUMNS`. */
+export function chunkCellsOf(store: string, chunk: ChunkOfListing): Cell[] {
+  return [
     store,
     chunk.listingId,
     new Date(chunk.since),
     isAnchored(chunk),
     hasWasPrice(chunk),
     encodeSeries(chunk.series),
-  ]);
-  await insertRows(client, 'price_chunk', COLUMNS, rows);
+  ];
 }
 
 /** Adds chunks, or writes them anew. */

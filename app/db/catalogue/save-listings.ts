@@ -1,15 +1,18 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import type { Listing } from '~/core/listing/listing';
 import type { UnchangedListing } from '~/services/catalogue/ports';
-import { openFinding, summariesOf } from '../audit/audit-rows';
-import { saveFirstAudits } from '../audit/save-audits';
+import { openFinding, verdictTotals } from '../audit/audit-rows';
+import { writeRules } from '../audit/save-audits';
 import { addDifference, measure, withAdded } from '../audit/totals';
+import { encodingFor } from '../insert-rows';
 import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
-import { insertContents, insertListings } from './insert-listings';
-import { toListingColumns, type ListingColumns, type SaveContext } from './listing-columns';
+import { firstRowsMaker, insertFirstRows, type FirstRows } from './first-rows';
+import { toListingColumns, type SaveContext } from './listing-columns';
 import {
   inTurns,
+  looksAt,
   lookAtUnchanged,
   supplementsOf,
   type ListingLook,
@@ -36,15 +39,40 @@ type PresentListing = z.infer<typeof PRESENT.row>;
 
 const REMOVED = { tables: 'removed_listing', row: z.object({ listing_id: z.string() }) };
 
+/** Listings as they were read, with the rows of those that are thought to be new. */
+export interface PreparedListings {
+  context: SaveContext;
+  looks: ReadLook[];
+  first: ReadonlyMap<string, FirstRows>;
+  makeFirstRows: (look: ReadLook) => FirstRows;
+}
+
+/** What can be made of listings before the database is asked for what is stored of them. */
+export async function prepareListings(
+  pool: pg.Pool,
+  context: SaveContext,
+  listings: readonly Listing[],
+): Promise<PreparedListings> {
+  const looks = await looksAt(listings, context.digests);
+  const makeFirstRows = firstRowsMaker(context, await encodingFor(pool));
+  const judged = new Set(context.verdicts?.audits.map(({ listingId }) => listingId));
+  const rows = await inTurns(
+    looks.filter(({ id }) => judged.has(id)),
+    makeFirstRows,
+  );
+  const first = new Map(rows.map((each) => [each.id, each]));
+  return { context, looks, first, makeFirstRows };
+}
+
 /**
  * Answers how many listings look different now, and which were not written with a verdict. The caller holds the lock on
  * the store's row.
  */
 export async function saveListings(
   client: pg.PoolClient,
-  context: SaveContext,
-  read: ReadLook[],
+  prepared: PreparedListings,
 ): Promise<{ changed: number; unjudged: string[] }> {
+  const { context, looks: read } = prepared;
   const noted = await noteUnchanged(client, context);
   const unread = context.unchanged?.filter(({ id }) => !noted.has(id)) ?? [];
   const present = await findPresent(client, context, [...read, ...unread].map(idOf));
@@ -64,8 +92,7 @@ export async function saveListings(
       supplementsHash !== null && supplementsHash !== present.get(id)?.supplements_hash,
   );
 
-  const columns = await inTurns(written, toListingColumns);
-  const judged = await writeAndCount(client, context, columns, present);
+  const judged = await writeAndCount(client, prepared, written, present);
   const supplements = await updateSupplements(client, context, supplemented);
   const newer = new Set<ListingLook>(written);
   await markSeen(
@@ -100,32 +127,35 @@ function asStored(
  */
 async function writeAndCount(
   client: pg.PoolClient,
-  context: SaveContext,
-  written: ListingColumns[],
+  { context, first, makeFirstRows }: PreparedListings,
+  written: ReadLook[],
   present: Map<string, PresentListing>,
 ): Promise<ReadonlySet<string>> {
   if (written.length === 0) return new Set();
-  const { store, verdicts } = context;
-  const changed = written.filter(({ id }) => present.has(id));
-  const added = written.filter(({ id }) => !present.has(id));
+  const { store } = context;
+  const isPresent = ({ id }: ReadLook) => present.has(id);
+  const changed = await inTurns(written.filter(isPresent), toListingColumns);
+  const added = await inTurns(
+    written.filter((look) => !isPresent(look)),
+    (look) => first.get(look.id) ?? makeFirstRows(look),
+  );
   const ids = changed.map(({ id }) => id);
-  const auditOf = new Map(verdicts?.audits.map((audit) => [audit.listingId, audit]));
-  const judged = added.flatMap(({ id }) => auditOf.get(id) ?? []);
-  const first = new Map(judged.map((audit) => [audit.listingId, audit]));
-  const opened = verdicts?.opened.filter(({ listingId }) => first.has(listingId)) ?? [];
-  const summaries = summariesOf(judged, opened.map(openFinding));
+  const verdicts = added.flatMap(({ verdict }) => verdict ?? []);
 
   const before = await measure(client, store, ids, 'catalogue');
   await updateListings(client, context, changed);
-  await insertListings(client, context, added, summaries);
-  await insertContents(client, context, added, first);
-  await savePrices(client, context, written, present);
+  await savePrices(client, context, changed, present);
+  await insertFirstRows(client, added);
+  const summaries = verdicts.map(({ summary }) => summary);
   const after = withAdded(await measure(client, store, ids, 'catalogue'), added, summaries);
-  if (verdicts !== undefined && judged.length > 0) {
-    Object.assign(after, await saveFirstAudits(client, store, judged, opened, verdicts.at));
+  if (verdicts.length > 0) {
+    const audits = verdicts.map(({ audit }) => audit);
+    const opened = verdicts.flatMap((verdict) => verdict.opened);
+    await writeRules(client, store, audits);
+    Object.assign(after, verdictTotals(audits, opened.map(openFinding)));
   }
   await addDifference(client, store, before, after);
-  return new Set(first.keys());
+  return new Set(verdicts.map(({ audit }) => audit.listingId));
 }
 
 async function findPresent(

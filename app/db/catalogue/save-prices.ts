@@ -2,7 +2,6 @@ import type pg from 'pg';
 import type { ListingColumns, SaveContext } from './listing-columns';
 import { inChunks, joined, merged, withLook, type PriceChunk } from './price-chunk';
 import {
-  insertChunks,
   readChunks,
   readLatestChunks,
   removeChunks,
@@ -21,23 +20,28 @@ export async function savePrices(
   rows: ListingColumns[],
   present: Map<string, { prices_read_at: Date | null }>,
 ): Promise<void> {
-  const known = rows.filter(({ id }) => present.has(id)).map(({ id }) => id);
-  const latest =
-    known.length === 0 ? new Map<string, PriceChunk>() : await latestOf(client, store, known);
-  const changed = rows.flatMap(({ id, prices }): ChunkOfListing[] => {
-    const chunk = withLook(latest.get(id) ?? null, prices, {
-      readAt: readAt.getTime(),
-      lookBefore: present.get(id)?.prices_read_at?.getTime() ?? null,
-    });
-    return chunk ? [{ ...chunk, listingId: id }] : [];
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  const latest = await latestOf(client, store, ids);
+  const changed = rows.flatMap((row) => {
+    const lookBefore = present.get(row.id)?.prices_read_at?.getTime() ?? null;
+    return chunkWith(latest.get(row.id) ?? null, row, { readAt, lookBefore });
   });
-  const isKnown = ({ listingId }: ChunkOfListing) => present.has(listingId);
-  await writeChunks(client, store, changed.filter(isKnown));
-  await insertChunks(
-    client,
-    store,
-    changed.filter((chunk) => !isKnown(chunk)),
-  );
+  await writeChunks(client, store, changed);
+}
+
+/** Prices of a listing that has none yet; none where the read holds none. */
+export function firstChunk(row: ListingColumns, readAt: Date): ChunkOfListing | readonly [] {
+  return chunkWith(null, row, { readAt, lookBefore: null });
+}
+
+function chunkWith(
+  latest: PriceChunk | null,
+  { id, prices }: ListingColumns,
+  { readAt, lookBefore }: { readAt: Date; lookBefore: number | null },
+): ChunkOfListing | readonly [] {
+  const chunk = withLook(latest, prices, { readAt: readAt.getTime(), lookBefore });
+  return chunk ? { ...chunk, listingId: id } : [];
 }
 
 async function latestOf(

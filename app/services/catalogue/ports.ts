@@ -110,6 +110,12 @@ export interface ListingRepository {
     listings: Listing[],
     context: ReadContext & { verdicts?: FirstVerdicts },
   ): Promise<string[]>;
+  /** The same in two steps: makes what it can before the database has to wait for it; the answer writes it. */
+  prepareSave(
+    store: StoreDomain,
+    listings: Listing[],
+    context: ReadContext & { verdicts?: FirstVerdicts },
+  ): Promise<() => Promise<string[]>>;
   /** By id, those that are stored as the export holds them. */
   storedAs(
     store: StoreDomain,

@@ -15,10 +15,11 @@ type RecordPorts = StorePorts &
   Clock &
   Logs;
 
-/** Listings to be stored, with the verdicts on those that are not stored yet. */
+/** Listings to be stored. */
 interface PreparedListings {
   listings: Listing[];
-  verdicts?: FirstVerdicts;
+  /** Writes them, new ones with the verdict on them; answers those that were written without. */
+  save: () => Promise<string[]>;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function recordListings(
   listings: Listing[],
   reading: ReadContext,
 ): Promise<void> {
-  await savePrepared(ports, store, await prepareListings(ports, store, listings, reading), reading);
+  await savePrepared(ports, store, await prepareListings(ports, store, listings, reading));
 }
 
 /** Judges those that are new, and writes nothing: the batch before may still be being written. */
@@ -39,27 +40,33 @@ export async function prepareListings(
   ports: RecordPorts,
   store: StoreDomain,
   read: Listing[],
-  { readAt }: ReadContext,
+  reading: ReadContext,
 ): Promise<PreparedListings> {
   const listings = [...new Map(read.map((listing) => [listing.id, listing])).values()];
-  if (listings.length === 0) return { listings };
+  const verdicts = await judgeNew(ports, store, listings, reading);
+  const context = { ...reading, ...(verdicts && { verdicts }) };
+  return { listings, save: await ports.listings.prepareSave(store, listings, context) };
+}
+
+async function judgeNew(
+  ports: RecordPorts,
+  store: StoreDomain,
+  listings: Listing[],
+  { readAt }: ReadContext,
+): Promise<FirstVerdicts | null> {
+  if (listings.length === 0) return null;
   const known = await ports.listings.readTimes(store, listings.map(idOf));
   const unknown = listings.filter(({ id }) => !known.has(id));
-  if (unknown.length === 0) return { listings };
-  const verdicts = await prepareFirstAudit(ports, store, unknown, readAt);
-  return verdicts === null ? { listings } : { listings, verdicts };
+  return unknown.length === 0 ? null : prepareFirstAudit(ports, store, unknown, readAt);
 }
 
 /** New listings go in with their verdicts; the others are judged as they are stored then, where need be. */
 export async function savePrepared(
   ports: RecordPorts,
   store: StoreDomain,
-  { listings, verdicts }: PreparedListings,
-  reading: ReadContext,
+  { save }: PreparedListings,
 ): Promise<void> {
-  if (listings.length === 0 && !reading.unchanged?.length) return;
-  const context = { ...reading, ...(verdicts && { verdicts }) };
-  const unjudged = await ports.listings.save(store, listings, context);
+  const unjudged = await save();
   if (unjudged.length === 0) return;
   const record = await ports.stores.find(store);
   if (record === null) return;

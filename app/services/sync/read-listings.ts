@@ -199,7 +199,7 @@ async function storeBatch(
   const prepared = await prepareListings(ports, run.store, listings, reading);
   if (phrases !== null) for (const listing of prepared.listings) countRead(phrases, listing);
   return writer.write(async () => {
-    await savePrepared(ports, run.store, prepared, reading);
+    await savePrepared(ports, run.store, prepared);
     return storeProgress(ports, run, progress);
   });
 }
