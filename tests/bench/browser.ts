@@ -44,10 +44,15 @@ async function press(target: Locator): Promise<void> {
 }
 
 const fold = (app: FrameLocator) => press(app.locator('[aria-expanded]:visible').first());
+/** A phone's sheet of further actions; a wider page shows them, and has something else to open. */
+const openMore = async (app: FrameLocator) => {
+  const more = app.getByRole('button', { name: 'More actions', exact: true });
+  await ((await more.isVisible()) ? press(more) : fold(app));
+};
 const tab = (app: FrameLocator) => press(app.getByRole('tab').nth(1));
 
 const PAGES: Record<string, MainPage> = {
-  home: { path: () => '', act: fold },
+  home: { path: () => '', act: openMore },
   'everything to fix': {
     path: () => '/todo',
     act: (app) => app.getByRole('checkbox').first().press('Tab'),
@@ -60,7 +65,7 @@ const PAGES: Record<string, MainPage> = {
     path: (listing) => `/listings/${listing}`,
     act: (app) => press(app.getByRole('button', { name: 'Québécois buyers' })),
   },
-  'season plan': { path: () => '/season?audience=CA', act: fold },
+  'season plan': { path: () => '/season?audience=CA', act: openMore },
   promotions: { path: () => '/promotions', act: tab },
   'new promotion': {
     path: () => '/promotions/new',

@@ -31,7 +31,7 @@ describe.skipIf(!chromiumPath || !hasSharedData)(`a real catalogue in the app${r
       { begun: inject('begunStages').new },
     );
     const context = await browser.newContext(MERCHANT_BROWSER);
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(120_000);
     try {
       const tab = await AdminTab.open(context, stage);
       await tab.install({ install: 'Install Borealist', confirm: 'Install app' });

@@ -96,7 +96,7 @@ describe.skipIf(!chromiumPath)(`the app in Shopify’s admin${chromiumReason}`, 
     ]);
     context = await browser.newContext(MERCHANT_BROWSER);
     // Under the tests' own limit, so that a failure names what was waited for.
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(120_000);
     context.on('weberror', (error) => pageErrors.push(error.error().message));
     tab = await AdminTab.open(context, stage);
   });

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { chromiumPath, chromiumReason } from '../support/chromium';
-import { openInstalledApp, type InstalledApp } from './support/installed-app';
+import {
+  chromiumPath,
+  chromiumReason,
+  MERCHANT_BROWSER,
+  PHONE_VIEWPORT,
+} from '../support/chromium';
+import {
+  expectAccessibleAndFitting,
+  openInstalledApp,
+  type InstalledApp,
+} from './support/installed-app';
 
 const LIST = '/apps/borealist/app/listings?severity=high&sort=title&direction=asc';
 const WORDS = {
@@ -11,6 +20,9 @@ const WORDS = {
     listing: 'Listing',
     origin: 'Country of origin',
     save: 'Save',
+    more: 'More actions',
+    replies: 'Customer replies',
+    sync: 'Sync the store',
   },
   fr: {
     next: 'Fiche suivante de la liste',
@@ -19,6 +31,9 @@ const WORDS = {
     listing: 'Fiche',
     origin: 'Pays d’origine',
     save: 'Enregistrer',
+    more: 'Autres actions',
+    replies: 'Réponses aux clients',
+    sync: 'Synchroniser la boutique',
   },
 };
 
@@ -103,6 +118,29 @@ describe.skipIf(!chromiumPath)(`Place and work${chromiumReason}`, () => {
       tab.page.once('dialog', (dialog) => void dialog.accept());
       await tab.app.getByRole('link', { name: words.listing, exact: true }).click();
       await tab.app.getByRole('heading', { name: product?.title }).first().waitFor();
+    },
+  );
+
+  it.each(['en', 'fr'] as const)(
+    'what else a page can do opens in a sheet on a phone, and gives the focus back: %s',
+    async (language) => {
+      const { tab } = opened;
+      const words = WORDS[language];
+      await tab.setLanguage(language);
+      await tab.page.setViewportSize(PHONE_VIEWPORT);
+      await tab.goTo('/apps/borealist/app');
+      const more = tab.app.getByRole('button', { name: words.more, exact: true });
+      const sync = tab.app.getByRole('button', { name: words.sync, exact: true });
+      await more.click();
+      await sync.waitFor();
+      await expectAccessibleAndFitting(tab, 'home, with its sheet open');
+      await tab.page.keyboard.press('Escape');
+      await sync.waitFor({ state: 'hidden' });
+      expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+      await tab.page.keyboard.press('Enter');
+      await tab.app.getByRole('link', { name: words.replies, exact: true }).click();
+      await tab.app.getByRole('heading', { level: 1, name: words.replies }).waitFor();
+      await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
     },
   );
 });

@@ -165,7 +165,8 @@ describe('whoever asks is told, and the app is not at fault', () => {
     const statuses: Record<string, number> = {};
     for (const path of pathsWith(odd)) {
       const query = QUERIES.map((name) => `${name}=${odd}`).join('&');
-      statuses[`GET ${path}`] = await signedIn({ path });
+      // Where nothing stands in its path, a page is asked for with odd parameters alone.
+      if (path.includes(odd)) statuses[`GET ${path}`] = await signedIn({ path });
       statuses[`GET ${path}?…`] = await signedIn({ path: `${path}?${query}` });
       statuses[`GET ${path} without a session`] = await statusOf({ path: `${path}?${query}` });
     }

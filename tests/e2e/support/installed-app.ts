@@ -84,7 +84,7 @@ async function openIn(
   };
   try {
     const context = await browser.newContext(MERCHANT_BROWSER);
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(120_000);
     const clicks = await countClicks(context);
     context.on('weberror', (error) => pageErrors.push(error.error().message));
     const tab = await AdminTab.open(context, stage);
