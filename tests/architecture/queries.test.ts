@@ -24,3 +24,17 @@ it('are SQL, two thirds or more, as ARCHITECTURE.md says', () => {
   expect(prisma).toBeGreaterThan(0);
   expect(prisma).toBeLessThanOrEqual((countIn(SQL) + prisma) / 3);
 });
+
+/** What is left out, or may be anything, cannot be looked up. */
+const PLAIN_LIST = /(?<!NOT |NOT \(|OR )\b(?:\w+\.)?(?:listing_)?id = ANY\(\$\d+\)/g;
+
+it('look listings up as app/db/named-listings.ts says, on a server too, whose plans no test of the embedded database sees', () => {
+  const plain = globSync('app/db/**/*.ts', { cwd: root })
+    .filter((file) => !file.startsWith('app/db/generated/'))
+    .flatMap((file) => {
+      const found = readFileSync(join(root, file), 'utf8').match(PLAIN_LIST) ?? [];
+      return found.map((statement) => `${file}: ${statement}`);
+    });
+  expect(plain).toEqual([]);
+  expect('SELECT 1 FROM listing l WHERE l.store = $1 AND l.id = ANY($2)').toMatch(PLAIN_LIST);
+});

@@ -165,6 +165,7 @@ const LOOK_UPS: Record<string, () => Promise<unknown>> = {
       ignoring,
     ),
   'orders, read again': () => orders.save(STORE, batch.map(orderOf)),
+  'orders, from a file': () => orders.saveImported(STORE, batch.map(orderOf)),
   'grave results': () => audits.graveResultsOfMany(STORE, ids),
   sales: () => orders.salesHistories(STORE, ids),
   'units sold by day': () => orders.unitHistories(STORE, ids),

@@ -47,7 +47,7 @@ const TABLES = Object.keys(COLUMNS) as Table[];
 
 /**
  * A listing that is not stored yet, with all rows that it takes. They are made before the transaction that writes them:
- * made within, they kept the database waiting for a third of a first sync.
+ * made within, they kept the database waiting for a fifth of a first sync.
  */
 export interface FirstRows extends Pick<
   ListingColumns,

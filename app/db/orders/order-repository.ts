@@ -13,7 +13,7 @@ import { readRow, readRows, type EveryProperty } from '../rows';
 import { messageId } from '../shapes';
 import { knownSince } from './known-since';
 import { RETURNED_ORDERS, salesHistories, unitHistories } from './sales-histories';
-import { deleteOrders, insertOrders, orderIdOf } from './order-rows';
+import { deleteOrders, insertOrders, orderIdOf, ORDERS_BY_ID_OR_NAME } from './order-rows';
 
 const HISTORY = {
   tables: 'order_history',
@@ -104,8 +104,7 @@ export class PostgresOrderRepository implements OrderRepository {
       const rows = await readRows(
         client,
         KNOWN,
-        `SELECT id, name FROM shop_order
-         WHERE store = $1 AND NOT imported AND (id = ANY($2) OR name = ANY($3))`,
+        `SELECT id, name FROM (${ORDERS_BY_ID_OR_NAME}) AS known WHERE NOT imported`,
         [store, orders.map(orderIdOf), orders.map(({ name }) => name)],
       );
       const ids = new Set(rows.map(({ id }) => id));

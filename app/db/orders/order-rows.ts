@@ -14,13 +14,16 @@ export function orderIdOf({ id, name }: OrderCounts): string {
  */
 const ordersBy = (column: 'id' | 'name', parameter: string): string =>
   `SELECT found.* FROM (SELECT DISTINCT unnest(${parameter}::text[]) AS named_order) AS named
-   CROSS JOIN LATERAL (SELECT ctid, id, placed_on, country, province, imported FROM shop_order
+   CROSS JOIN LATERAL (SELECT ctid, id, name, placed_on, country, province, imported FROM shop_order
      WHERE store = $1 AND ${column} = named_order OFFSET 0) AS found`;
 
 /** `$2` ids. */
 const NAMED_ORDERS = ordersBy('id', '$2');
 
-/** `$3` names: an imported order may stand under its name alone. */
+/** `$3` names. */
+export const ORDERS_BY_ID_OR_NAME = `${NAMED_ORDERS} UNION ${ordersBy('name', '$3')}`;
+
+/** An imported order may stand under its name alone. */
 const SAME_ORDERS = `${NAMED_ORDERS} UNION SELECT * FROM (${ordersBy('name', '$3')}) AS by_name WHERE imported`;
 
 /** Of the order `o`, whosever they are. */

@@ -36,7 +36,7 @@ export function countRead(count: PhraseCount, listing: NamedDescription): void {
 /**
  * Works out anew which sentences the store's listings share but for the product's name, unless no listing changed
  * since. Verdicts on listings that have one of those that changed no longer stand. `counted`: reading all texts again takes
- * an eighth of a first sync.
+ * a tenth of a first sync.
  */
 export async function findRepeatedPhrases(
   { listings, stores }: CataloguePorts & StorePorts,

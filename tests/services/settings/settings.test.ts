@@ -114,10 +114,10 @@ it('begins the audit of a running sync anew where settings are saved in its mids
   if (job?.name !== 'sync-store') throw new Error('a sync was asked for');
   // Judges the first batch by the old settings, is stopped, and taken up again after the save.
   const batches = { saved: 0 };
-  const save = ports.listings.save.bind(ports.listings);
-  ports.listings.save = (...args) => {
+  const prepareSave = ports.listings.prepareSave.bind(ports.listings);
+  ports.listings.prepareSave = (...args) => {
     batches.saved += 1;
-    return save(...args);
+    return prepareSave(...args);
   };
   for (let turn = 0; turn < 10 && batches.saved === 0; turn += 1) {
     await runSync(ports, job.payload, { shouldPause: () => batches.saved > 0 });

@@ -85,10 +85,10 @@ describe('a sync of a store', () => {
     ).flat();
     for (const number of [1, 2, 3, 4]) shopify.put(product(number, { variants: many }));
     const written: number[] = [];
-    const save = ports.listings.save.bind(ports.listings);
-    ports.listings.save = (of, listings, context) => {
+    const prepareSave = ports.listings.prepareSave.bind(ports.listings);
+    ports.listings.prepareSave = (of, listings, context) => {
       written.push(listings.length);
-      return save(of, listings, context);
+      return prepareSave(of, listings, context);
     };
     await sync();
     expect(written).toEqual([3, 2]);
