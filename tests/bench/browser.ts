@@ -107,7 +107,10 @@ function watchVitals(): void {
       list.getEntries().forEach(see);
     }).observe({ type, buffered: true, ...(type === 'event' && { durationThreshold: 16 }) });
   };
-  watch('largest-contentful-paint', (entry) => (notes.lcpMs = entry.startTime));
+  // What is painted after the first press answers it; browsers tell of it all the same, of a frame in their own process.
+  watch('largest-contentful-paint', ({ startTime }) => {
+    if (startTime < (notes.inputsMs[0] ?? Infinity)) notes.lcpMs = startTime;
+  });
   watch('layout-shift', (entry) => {
     const { startTime, value } = entry as PerformanceEntry & { value: number };
     notes.shifts.push({ atMs: startTime, value });
