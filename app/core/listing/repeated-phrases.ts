@@ -61,11 +61,15 @@ function phraseOf(
 /** Counts the phrases of a store's listings, one listing after the other. */
 export class PhraseCount {
   readonly #counts = new Map<string, number>();
-  /** How many listings were looked at. */
-  listings = 0;
+  #listings = 0;
+
+  /** How many were counted in. */
+  get listings(): number {
+    return this.#listings;
+  }
 
   add(of: NamedDescription): void {
-    this.listings += 1;
+    this.#listings += 1;
     if (of.descriptionHtml.length > MAX_COMPARED_LENGTH) return;
     const { sentences } = new PlainText(of.descriptionHtml);
     for (const phrase of new Set(phrasesIn(sentences, of))) {

@@ -61,16 +61,17 @@ describe('a first sync', () => {
     const ports = testPorts(database, shopify);
     const store = uniqueStore('phrases');
     await ports.stores.install(store, START);
-    const { removeUnseen, descriptionsAfter } = ports.listings;
+    const removeUnseen = ports.listings.removeUnseen.bind(ports.listings);
+    const descriptionsAfter = ports.listings.descriptionsAfter.bind(ports.listings);
     ports.listings.removeUnseen = async (...asked) => {
       await meanwhile(ports, store);
-      return removeUnseen.apply(ports.listings, asked);
+      return removeUnseen(...asked);
     };
     let counted = 0;
     ports.listings.descriptionsAfter = (...asked) => {
       // Of any length: those that the phrases are in, so that they are judged again.
       if (asked[3] === undefined) counted += 1;
-      return descriptionsAfter.apply(ports.listings, asked);
+      return descriptionsAfter(...asked);
     };
     expect(await startSync(ports, store)).toEqual(done());
     await runQueue(ports, ports.queue);
