@@ -138,6 +138,11 @@ describe.skipIf(!chromiumPath)(`Place and work${chromiumReason}`, () => {
       await sync.waitFor({ state: 'hidden' });
       expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
       await tab.page.keyboard.press('Enter');
+      await sync.waitFor();
+      // A page is printed as it lies below.
+      await tab.page.emulateMedia({ media: 'print' });
+      expect(await sync.isVisible()).toBe(false);
+      await tab.page.emulateMedia({ media: 'screen' });
       await tab.app.getByRole('link', { name: words.replies, exact: true }).click();
       await tab.app.getByRole('heading', { level: 1, name: words.replies }).waitFor();
       await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
