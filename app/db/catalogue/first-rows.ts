@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { IdentifiedFinding } from '~/core/audit/diff-findings';
 import type { AuditedListing } from '~/services/audit/ports';
+import type { FirstVerdicts } from '~/services/catalogue/ports';
 import {
   openFinding,
   storedResults,
@@ -54,8 +55,14 @@ export interface FirstRows extends Pick<
   'id' | 'variants' | 'photos' | 'photosWithoutAlt'
 > {
   /** Absent where nobody judged it. */
-  verdict?: { audit: AuditedListing; opened: IdentifiedFinding[]; summary: Summary };
+  verdict?: Verdict;
   rows: Record<Table, EncodedRow[]>;
+}
+
+interface Verdict extends Pick<FirstVerdicts, 'at' | 'basis'> {
+  audit: AuditedListing;
+  opened: IdentifiedFinding[];
+  summary: Summary;
 }
 
 /** Makes rows of listings of one batch. */
@@ -63,13 +70,11 @@ export function firstRowsMaker(
   context: SaveContext,
   encode: Awaited<ReturnType<typeof encodingFor>>,
 ): (look: ReadLook) => FirstRows {
-  const { verdicts } = context;
-  const auditOf = new Map(verdicts?.audits.map((audit) => [audit.listingId, audit]));
-  const openedOf = Map.groupBy(verdicts?.opened ?? [], ({ listingId }) => listingId);
+  const verdictOn = verdictsByListing(context.verdicts);
   return (look) => {
     const columns = toListingColumns(look);
     const { id, variants, photos, photosWithoutAlt } = columns;
-    const verdict = verdictOn(auditOf.get(id), openedOf.get(id) ?? []);
+    const verdict = verdictOn(id);
     const cells = cellsOfTables(context, columns, verdict);
     const rows = Object.fromEntries(
       TABLES.map((table) => [table, cells[table].map((row) => encode(COLUMNS[table], row))]),
@@ -78,35 +83,54 @@ export function firstRowsMaker(
   };
 }
 
-function verdictOn(
-  audit: AuditedListing | undefined,
-  opened: IdentifiedFinding[],
-): FirstRows['verdict'] {
-  if (audit === undefined) return undefined;
-  const [summary] = summariesOf([audit], opened.map(openFinding));
-  return summary && { audit, opened, summary };
+function verdictsByListing(
+  verdicts: FirstVerdicts | undefined,
+): (listingId: string) => Verdict | undefined {
+  if (verdicts === undefined) return () => undefined;
+  const { at, basis } = verdicts;
+  const auditOf = new Map(verdicts.audits.map((audit) => [audit.listingId, audit]));
+  const openedOf = Map.groupBy(verdicts.opened, ({ listingId }) => listingId);
+  return (listingId) => {
+    const audit = auditOf.get(listingId);
+    if (audit === undefined) return undefined;
+    const opened = openedOf.get(listingId) ?? [];
+    const [summary] = summariesOf([audit], opened.map(openFinding));
+    return summary && { audit, opened, summary, at, basis };
+  };
 }
 
 function cellsOfTables(
-  { store, readAt, runId, verdicts }: SaveContext,
+  { store, readAt, runId }: SaveContext,
   columns: ListingColumns,
-  verdict: FirstRows['verdict'],
+  verdict: Verdict | undefined,
 ): Record<Table, Cell[][]> {
+  const read = {
+    listing: [store, readAt, runId, ...cellsOf(columns, readAt)],
+    content: [store, ...contentCellsOf(columns)],
+    price_chunk: [firstChunk(columns, readAt)].flat().map((chunk) => chunkCellsOf(store, chunk)),
+  };
   const summary = SUMMARY_COLUMNS.map(
     ([name, type]) => verdict?.summary[name] ?? (type === 'text[]' ? [] : 0),
   );
-  const at = verdicts?.at ?? readAt;
-  const judged = verdict ? [at, verdicts?.basis ?? null, 1] : [null, null, null];
-  const results = verdict ? storedResults(verdict.audit) : null;
-  const positions = new FindingPositions(verdict ? [verdict.audit] : []);
+  if (verdict === undefined) {
+    return {
+      listing: [[...read.listing, ...summary, null, null, null]],
+      listing_content: [[...read.content, null]],
+      price_chunk: read.price_chunk,
+      finding: [],
+      listing_season: [],
+    };
+  }
+  const { audit, opened, at, basis } = verdict;
+  const positions = new FindingPositions([audit]);
   return {
-    listing: [[store, readAt, runId, ...cellsOf(columns, readAt), ...summary, ...judged]],
-    listing_content: [[store, ...contentCellsOf(columns), results]],
-    price_chunk: [firstChunk(columns, readAt)].flat().map((chunk) => chunkCellsOf(store, chunk)),
-    finding: (verdict?.opened ?? []).map((finding) =>
+    listing: [[...read.listing, ...summary, at, basis, 1]],
+    listing_content: [[...read.content, storedResults(audit)]],
+    price_chunk: read.price_chunk,
+    finding: opened.map((finding) =>
       findingCellsOf(store, finding, { at, position: positions.of(finding) }),
     ),
-    listing_season: verdict ? seasonCellsOf(store, verdict.audit) : [],
+    listing_season: seasonCellsOf(store, audit),
   };
 }
 

@@ -26,7 +26,7 @@ import { readStoredAs } from './export-print';
 import { withNationalCodes } from './listing-look';
 import type { PriceHistories } from './price-chunk';
 import { readPriceHistories } from './price-histories';
-import { prepareListings, saveListings } from './save-listings';
+import { prepareSave, saveListings } from './save-listings';
 import {
   frenchDetails,
   inventory,
@@ -130,7 +130,7 @@ export class PostgresListingRepository implements ListingRepository {
     context: Parameters<ListingRepository['prepareSave']>[2],
   ): Promise<() => Promise<string[]>> {
     const { pool } = this.database;
-    const prepared = await prepareListings(pool, { store, runId: null, ...context }, listings);
+    const prepared = await prepareSave(pool, { store, runId: null, ...context }, listings);
     return async () => {
       if (prepared.looks.length === 0 && !context.unchanged?.length) return [];
       let unjudged: string[] = [];

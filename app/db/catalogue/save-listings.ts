@@ -40,7 +40,7 @@ type PresentListing = z.infer<typeof PRESENT.row>;
 const REMOVED = { tables: 'removed_listing', row: z.object({ listing_id: z.string() }) };
 
 /** Listings as they were read, with the rows of those that are thought to be new. */
-export interface PreparedListings {
+export interface PreparedSave {
   context: SaveContext;
   looks: ReadLook[];
   first: ReadonlyMap<string, FirstRows>;
@@ -48,11 +48,11 @@ export interface PreparedListings {
 }
 
 /** What can be made of listings before the database is asked for what is stored of them. */
-export async function prepareListings(
+export async function prepareSave(
   pool: pg.Pool,
   context: SaveContext,
   listings: readonly Listing[],
-): Promise<PreparedListings> {
+): Promise<PreparedSave> {
   const looks = await looksAt(listings, context.digests);
   const makeFirstRows = firstRowsMaker(context, await encodingFor(pool));
   const judged = new Set(context.verdicts?.audits.map(({ listingId }) => listingId));
@@ -70,7 +70,7 @@ export async function prepareListings(
  */
 export async function saveListings(
   client: pg.PoolClient,
-  prepared: PreparedListings,
+  prepared: PreparedSave,
 ): Promise<{ changed: number; unjudged: string[] }> {
   const { context, looks: read } = prepared;
   const noted = await noteUnchanged(client, context);
@@ -127,7 +127,7 @@ function asStored(
  */
 async function writeAndCount(
   client: pg.PoolClient,
-  { context, first, makeFirstRows }: PreparedListings,
+  { context, first, makeFirstRows }: PreparedSave,
   written: ReadLook[],
   present: Map<string, PresentListing>,
 ): Promise<ReadonlySet<string>> {
