@@ -212,10 +212,10 @@ describe('the season plan', () => {
     expect(text).toContain('No listing is marked for this season. Mark those that it is about');
   });
 
-  test('GIVEN the peak has passed THEN the end is counted down to', async () => {
+  test('GIVEN the peak has begun THEN the end is counted down to', async () => {
     const audiences = [seasonOf('US', { ahead: seasonAhead('US', '2026-12-01') })];
     expect(await textOf(await open({ audiences }))).toContain(
-      'The peak has passed; 23 days left to the season’s end',
+      'The peak has begun; 23 days left to the season’s end',
     );
   });
 });
