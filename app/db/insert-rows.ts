@@ -1,21 +1,13 @@
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
-import { parseRow } from './rows';
 
 /** `Date` for `timestamptz`, JSON as text for `jsonb`; `null` everywhere. */
 export type Cell = string | number | boolean | Date | Uint8Array | readonly string[] | null;
 
 /** Columns in the order of a row's cells, with their types. */
 export type Columns = readonly (readonly [name: string, type: string])[];
-
-/** A row as the database takes it: bytes for COPY, a text with separators for PGlite, whose socket does not take COPY. */
-export type EncodedRow = Buffer | string;
-
-type Encode = (columns: Columns, row: readonly Cell[]) => EncodedRow;
 
 /** Adds rows of which none is there yet, with one statement. */
 export async function insertRows(
@@ -24,59 +16,31 @@ export async function insertRows(
   columns: Columns,
   rows: readonly (readonly Cell[])[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const encode = await encodingFor(client);
-  const encoded = rows.map((row) => encode(columns, row));
+  const encoded = rows.map((row) => encodeRow(columns, row));
   await insertEncoded(client, table, columns, encoded);
 }
 
-/** The same for rows that `encodingFor` this database made before. */
+/** The same for rows that `encodeRow` made before. */
 export async function insertEncoded(
   client: pg.PoolClient,
   table: string,
   columns: Columns,
-  rows: readonly EncodedRow[],
+  rows: readonly Buffer[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  if (typeof rows[0] !== 'string') {
-    const copy = client.query(copyFrom(`COPY ${table} (${namesOf(columns)}) FROM STDIN`));
-    await pipeline(Readable.from(inLargeParts(rows)), copy);
-    return;
-  }
-  const { row, cell, nothing } = SEPARATORS;
-  await client.query(insertStatement(table, columns), [rows.join(row), row, cell, nothing]);
-}
-
-const SERVER = { tables: 'version()', row: z.object({ takes_copy: z.boolean() }) };
-
-const encodings = new WeakMap<object, Promise<Encode>>();
-
-/** How rows are made for what a pool or one of its connections leads to; asked once of each. */
-export function encodingFor(on: pg.Pool | pg.PoolClient): Promise<Encode> {
-  const known = encodings.get(on);
-  if (known !== undefined) return known;
-  const asked = askEncoding(on);
-  encodings.set(on, asked);
-  // One that fails is asked again.
-  asked.catch(() => encodings.delete(on));
-  return asked;
-}
-
-async function askEncoding(on: Pick<pg.Pool, 'query'>): Promise<Encode> {
-  const { rows } = await on.query(`SELECT version() NOT LIKE '%PGlite%' AS takes_copy`);
-  return parseRow(SERVER, null, rows[0]).takes_copy ? copyRow : separatedRow;
+  const copy = client.query(copyFrom(`COPY ${table} (${namesOf(columns)}) FROM STDIN`));
+  await pipeline(Readable.from(inLargeParts(rows)), copy);
 }
 
 /** Enough for the database to be busy with while this process does something else. */
 const COPY_BYTE_LENGTH = 1024 * 1024;
 
-function* inLargeParts(rows: readonly EncodedRow[]): Generator<Buffer> {
+function* inLargeParts(rows: readonly Buffer[]): Generator<Buffer> {
   let part: Buffer[] = [];
   let byteLength = 0;
   for (const row of rows) {
-    const bytes = typeof row === 'string' ? Buffer.from(row) : row;
-    part.push(bytes);
-    byteLength += bytes.length;
+    part.push(row);
+    byteLength += row.length;
     if (byteLength < COPY_BYTE_LENGTH) continue;
     yield Buffer.concat(part, byteLength);
     [part, byteLength] = [[], 0];
@@ -84,8 +48,11 @@ function* inLargeParts(rows: readonly EncodedRow[]): Generator<Buffer> {
   if (byteLength > 0) yield Buffer.concat(part, byteLength);
 }
 
-/** Row by row: one long text of them all, put together piece by piece and then encoded, takes several times as long. */
-function copyRow(columns: Columns, row: readonly Cell[]): Buffer {
+/**
+ * A row as COPY takes it. Each for itself: one long text of them all, put together piece by piece and then encoded, takes
+ * several times as long.
+ */
+export function encodeRow(columns: Columns, row: readonly Cell[]): Buffer {
   const cells = row.map((cell, index) => copyText(cell, columns[index]?.[1] === 'jsonb'));
   return Buffer.from(`${cells.join('\t')}\n`);
 }
@@ -106,28 +73,8 @@ function textOf(cell: Exclude<Cell, null>): string {
   return `{${cell.map((each) => `"${each.replace(/["\\]/g, '\\$&')}"`).join()}}`;
 }
 
-/** Between rows, after each cell, and in the place of null: what nobody can have written into a cell. */
-const SEPARATORS = {
-  row: `<row ${randomUUID()}>`,
-  cell: `<cell ${randomUUID()}>`,
-  nothing: `<null ${randomUUID()}>`,
-};
-
-/** As JSON, PostgreSQL would read documents twice: as a part of it, and each for itself. */
-function separatedRow(_columns: Columns, row: readonly Cell[]): string {
-  const textOfCell = (cell: Cell) =>
-    `${cell === null ? SEPARATORS.nothing : textOf(cell)}${SEPARATORS.cell}`;
-  return row.map(textOfCell).join('');
-}
-
 function namesOf(columns: Columns): string {
   return columns.map(([name]) => `"${name}"`).join(', ');
-}
-
-function insertStatement(table: string, columns: Columns): string {
-  const cells = columns.map(([, type], index) => `cells[${index + 1}]::${type}`).join(', ');
-  return `INSERT INTO ${table} (${namesOf(columns)}) SELECT ${cells}
-    FROM string_to_table($1, $2) AS line, string_to_array(line, $3, $4) AS cells`;
 }
 
 /** What is JSON already goes in as it is. */

@@ -481,6 +481,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'syncRuns.lastDone': () => syncRuns.lastDone(mine),
   'syncRuns.doneBefore': () => syncRuns.doneBefore(mine, FAR),
   'syncRuns.begin': () => syncRuns.begin(mine, later),
+  'syncRuns.answersBesideWrites': () => syncRuns.answersBesideWrites(),
   'deniedAccess.since': () => deniedAccess.since(mine, SINCE),
   'deniedAccess.note': () =>
     deniedAccess.note(mine, { topic: 'costs', permission: 'read_inventory' }, later),

@@ -11,7 +11,7 @@ import {
 } from '../audit/audit-rows';
 import { FINDING_COLUMNS, findingCellsOf, FindingPositions } from '../audit/finding-rows';
 import { SEASON_COLUMNS, seasonCellsOf } from '../audit/save-audits';
-import { insertEncoded, type Cell, type EncodedRow, type encodingFor } from '../insert-rows';
+import { encodeRow, insertEncoded, type Cell } from '../insert-rows';
 import {
   cellsOf,
   contentCellsOf,
@@ -56,7 +56,7 @@ export interface FirstRows extends Pick<
 > {
   /** Absent where nobody judged it. */
   verdict?: Verdict;
-  rows: Record<Table, EncodedRow[]>;
+  rows: Record<Table, Buffer[]>;
 }
 
 interface Verdict extends Pick<FirstVerdicts, 'at' | 'basis'> {
@@ -66,10 +66,7 @@ interface Verdict extends Pick<FirstVerdicts, 'at' | 'basis'> {
 }
 
 /** Makes rows of listings of one batch. */
-export function firstRowsMaker(
-  context: SaveContext,
-  encode: Awaited<ReturnType<typeof encodingFor>>,
-): (look: ReadLook) => FirstRows {
+export function firstRowsMaker(context: SaveContext): (look: ReadLook) => FirstRows {
   const verdictOn = verdictsByListing(context.verdicts);
   return (look) => {
     const columns = toListingColumns(look);
@@ -77,7 +74,7 @@ export function firstRowsMaker(
     const verdict = verdictOn(id);
     const cells = cellsOfTables(context, columns, verdict);
     const rows = Object.fromEntries(
-      TABLES.map((table) => [table, cells[table].map((row) => encode(COLUMNS[table], row))]),
+      TABLES.map((table) => [table, cells[table].map((row) => encodeRow(COLUMNS[table], row))]),
     ) as FirstRows['rows'];
     return { id, variants, photos, photosWithoutAlt, ...(verdict && { verdict }), rows };
   };

@@ -130,7 +130,7 @@ export class PostgresListingRepository implements ListingRepository {
     context: Parameters<ListingRepository['prepareSave']>[2],
   ): Promise<() => Promise<string[]>> {
     const { pool } = this.database;
-    const prepared = await prepareSave(pool, { store, runId: null, ...context }, listings);
+    const prepared = await prepareSave({ store, runId: null, ...context }, listings);
     return async () => {
       if (prepared.looks.length === 0 && !context.unchanged?.length) return [];
       let unjudged: string[] = [];

@@ -5,7 +5,6 @@ import type { UnchangedListing } from '~/services/catalogue/ports';
 import { openFinding, verdictTotals } from '../audit/audit-rows';
 import { writeRules } from '../audit/save-audits';
 import { addDifference, measure, withAdded } from '../audit/totals';
-import { encodingFor } from '../insert-rows';
 import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
 import { firstRowsMaker, insertFirstRows, type FirstRows } from './first-rows';
@@ -49,12 +48,11 @@ export interface PreparedSave {
 
 /** What can be made of listings before the database is asked for what is stored of them. */
 export async function prepareSave(
-  pool: pg.Pool,
   context: SaveContext,
   listings: readonly Listing[],
 ): Promise<PreparedSave> {
   const looks = await looksAt(listings, context.digests);
-  const makeFirstRows = firstRowsMaker(context, await encodingFor(pool));
+  const makeFirstRows = firstRowsMaker(context);
   const judged = new Set(context.verdicts?.audits.map(({ listingId }) => listingId));
   const rows = await inTurns(
     looks.filter(({ id }) => judged.has(id)),

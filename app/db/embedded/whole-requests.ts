@@ -1,4 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
+import { CopyRequests, withoutCopyInResponse } from './copy-requests';
 
 const code = (letter: string) => letter.charCodeAt(0);
 /** Frontend messages after which the server is ready for another request: Sync, Query, CopyDone, CopyFail, Terminate. */
@@ -14,14 +15,21 @@ const MORE_TO_COME = new Set(['P', 'B', 'D', 'E', 'C', 'H', 'd'].map(code));
  */
 export function keepRequestsWhole(db: PGlite, onCrash: (error: unknown) => void): PGlite {
   let midRequest = false;
+  const copies = new CopyRequests();
   const overrides: Partial<PGlite> = {
-    isInTransaction: () => midRequest || db.isInTransaction(),
+    isInTransaction: () => midRequest || copies.isOpen || db.isInTransaction(),
     async execProtocolRawStream(message, options) {
       const type = message[0] ?? 0;
       if (LAST_OF_A_REQUEST.has(type)) midRequest = false;
       else if (MORE_TO_COME.has(type)) midRequest = true;
+      const taken = copies.take(message);
+      if ('reply' in taken) {
+        options.onRawData(taken.reply);
+        return;
+      }
       try {
-        await db.execProtocolRawStream(message, options);
+        if (taken.isCopy) options.onRawData(await copy(db, taken.request));
+        else await db.execProtocolRawStream(taken.request, options);
       } catch (error) {
         // SQL errors are answers; what is thrown is a broken instance, after which the queue would hang for good.
         onCrash(error);
@@ -31,6 +39,7 @@ export function keepRequestsWhole(db: PGlite, onCrash: (error: unknown) => void)
     // How the socket server rolls back for a connection that vanished.
     exec(...args) {
       midRequest = false;
+      copies.drop();
       return db.exec(...args);
     },
   };
@@ -40,4 +49,13 @@ export function keepRequestsWhole(db: PGlite, onCrash: (error: unknown) => void)
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
+}
+
+async function copy(db: PGlite, request: Uint8Array): Promise<Buffer> {
+  const answers: Buffer[] = [];
+  await db.execProtocolRawStream(request, {
+    // PGlite writes each from the same place of its memory.
+    onRawData: (data) => answers.push(Buffer.from(data)),
+  });
+  return withoutCopyInResponse(Buffer.concat(answers));
 }

@@ -27,6 +27,8 @@ const TEXTS = {
   }),
 };
 
+const DATABASE = { tables: 'version()', row: z.object({ is_server: z.boolean() }) };
+
 const FIRST_PHASES = { sync: 'storeTexts', audit: 'auditing', changes: 'changes' } as const;
 
 export class PostgresSyncRunRepository implements SyncRunRepository {
@@ -104,6 +106,13 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
     );
     if (rowCount === 0 && whileIn === undefined) throw new UnknownSyncRunError(store, runId);
     return rowCount !== 0;
+  }
+
+  async answersBesideWrites(): Promise<boolean> {
+    const { rows } = await this.database.pool.query(
+      `SELECT version() NOT LIKE '%PGlite%' AS is_server`,
+    );
+    return parseRow(DATABASE, null, rows[0]).is_server;
   }
 }
 

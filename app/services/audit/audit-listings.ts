@@ -6,7 +6,7 @@ import { weighListing } from '~/core/audit/readiness';
 import { seasonReadiness } from '~/core/audit/season-readiness';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Listing } from '~/core/listing/listing';
-import type { CataloguePorts, FirstVerdicts } from '../catalogue/ports';
+import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts, StoreRecord } from '../store/ports';
@@ -49,7 +49,16 @@ export async function auditListings(
   store: StoreDomain,
   listingIds: string[],
 ): Promise<void> {
-  await saveAudit(ports, store, await prepareAudit(ports, store, listingIds));
+  await saveAudit(ports, store, await readAndJudge(ports, store, listingIds));
+}
+
+async function readAndJudge(
+  ports: AuditListingsPorts,
+  store: StoreDomain,
+  listingIds: string[],
+): Promise<PreparedAudit | null> {
+  const input = await readForAudit(ports, store, listingIds);
+  return input && judge(ports, input);
 }
 
 /** Writes an audit, and judges again what changed since it was prepared. */
@@ -64,7 +73,7 @@ export async function saveAudit(
     const { audits, changes, at, basis } = prepared;
     outdated = await ports.audits.save(store, audits, changes, at, basis);
     if (outdated.length === 0) return;
-    prepared = await prepareAudit(ports, store, outdated);
+    prepared = await readAndJudge(ports, store, outdated);
   }
   if (prepared !== null) {
     ports.log.warn(
@@ -74,12 +83,22 @@ export async function saveAudit(
   }
 }
 
-/** Judges listings as they are stored, and writes nothing. `null`: the store is gone. */
-export async function prepareAudit(
+/** Listings with all that is needed to judge them. */
+export interface AuditInput {
+  record: StoreRecord;
+  judgeable: JudgeableListing[];
+  unresolved: StoredFinding[];
+  at: Date;
+  /** See `verdictBasis`. */
+  basis: string;
+}
+
+/** Reads listings as they are stored. `null`: the store is gone. */
+export async function readForAudit(
   ports: AuditListingsPorts,
   store: StoreDomain,
   listingIds: string[],
-): Promise<PreparedAudit | null> {
+): Promise<AuditInput | null> {
   const record = await ports.stores.find(store);
   if (record === null) return null;
   const at = ports.now();
@@ -89,36 +108,33 @@ export async function prepareAudit(
     readJudgeable(ports, record, listingIds, pricesWanted(at, record.settings)),
     ports.audits.openFindings(store, listingIds),
   ]);
-  return { ...(await judgeAll(ports, record, judgeable, unresolved, at)), at, basis };
+  return { record, judgeable, unresolved, at, basis };
 }
 
-/** Judges listings that were just read and are not stored yet. `null`: the store is gone. */
-export async function prepareFirstAudit(
-  ports: Pick<AuditListingsPorts, 'stores' | 'orders' | 'now' | 'log'>,
+/** The same for listings that were just read and are not stored yet. */
+export async function readForFirstAudit(
+  ports: Pick<AuditListingsPorts, 'stores' | 'orders' | 'now'>,
   store: StoreDomain,
   read: Listing[],
   readAt: Date,
-): Promise<FirstVerdicts | null> {
+): Promise<AuditInput | null> {
   const record = await ports.stores.find(store);
   if (record === null) return null;
   const at = ports.now();
   const basis = await verdictBasis(ports, record, at);
   const judgeable = await judgeableNew(ports, record, read, readAt);
-  const { audits, changes } = await judgeAll(ports, record, judgeable, [], at);
-  return { audits, opened: changes.opened, at, basis };
+  return { record, judgeable, unresolved: [], at, basis };
 }
 
 /** So many take about ten milliseconds: others have their turn in between, such as the batch that is being written. */
 const JUDGED_AT_A_TIME = 20;
 
-async function judgeAll(
+/** Asks nothing of the database, and writes nothing. */
+export async function judge(
   { log }: Logs,
-  { domain: store, settings }: StoreRecord,
-  judgeable: JudgeableListing[],
-  unresolved: StoredFinding[],
-  at: Date,
-): Promise<Pick<PreparedAudit, 'audits' | 'changes'>> {
-  const judge = listingJudge(settings, {
+  { record: { domain: store, settings }, judgeable, unresolved, at, basis }: AuditInput,
+): Promise<PreparedAudit> {
+  const judgeListing = listingJudge(settings, {
     now: at,
     onRuleError: (rule, error, listing) => {
       log.error({ store, listingId: listing?.id, rule, err: error }, 'a rule threw');
@@ -128,7 +144,12 @@ async function judgeAll(
   for (const [index, each] of judgeable.entries()) {
     if (index % JUDGED_AT_A_TIME === JUDGED_AT_A_TIME - 1) await nextTurn();
     const { listing, revision, surroundings } = each;
-    judged.push({ listingId: listing.id, revision, sales: surroundings.sales, ...judge(each) });
+    judged.push({
+      listingId: listing.id,
+      revision,
+      sales: surroundings.sales,
+      ...judgeListing(each),
+    });
   }
   const byId = new Map(judgeable.map(({ listing }) => [listing.id, listing]));
   const known = withIgnoringOver(unresolved, at, (finding) => {
@@ -150,5 +171,5 @@ async function judgeAll(
       };
     },
   );
-  return { audits, changes: diffFindings(known, judged) };
+  return { audits, changes: diffFindings(known, judged), at, basis };
 }

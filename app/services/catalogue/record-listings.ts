@@ -1,12 +1,12 @@
 import type { Listing } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { auditListings, prepareFirstAudit } from '../audit/audit-listings';
+import { auditListings, judge, readForFirstAudit, type AuditInput } from '../audit/audit-listings';
 import type { AuditPorts } from '../audit/ports';
 import { standingAt } from '../audit/verdict-basis';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
-import type { CataloguePorts, FirstVerdicts, ReadContext } from './ports';
+import type { CataloguePorts, ReadContext } from './ports';
 
 type RecordPorts = StorePorts &
   CataloguePorts &
@@ -14,6 +14,14 @@ type RecordPorts = StorePorts &
   OrderPorts &
   Clock &
   Logs;
+
+/** Listings to be stored, with what judging the new ones among them takes. */
+interface LookedUpListings {
+  listings: Listing[];
+  reading: ReadContext;
+  /** `null`: none of them is new. */
+  audit: AuditInput | null;
+}
 
 /** Listings to be stored. */
 interface PreparedListings {
@@ -32,32 +40,41 @@ export async function recordListings(
   listings: Listing[],
   reading: ReadContext,
 ): Promise<void> {
-  await savePrepared(ports, store, await prepareListings(ports, store, listings, reading));
+  const lookedUp = await lookUpListings(ports, store, listings, reading);
+  await savePrepared(ports, store, await prepareListings(ports, store, lookedUp));
 }
 
-/** Judges those that are new, and writes nothing: the batch before may still be being written. */
-export async function prepareListings(
+/** Asks the database for all that `prepareListings` takes: the batch before may wait for that. */
+export async function lookUpListings(
   ports: RecordPorts,
   store: StoreDomain,
   read: Listing[],
   reading: ReadContext,
-): Promise<PreparedListings> {
+): Promise<LookedUpListings> {
   const listings = [...new Map(read.map((listing) => [listing.id, listing])).values()];
-  const verdicts = await judgeNew(ports, store, listings, reading);
-  const context = { ...reading, ...(verdicts && { verdicts }) };
-  return { listings, save: await ports.listings.prepareSave(store, listings, context) };
-}
-
-async function judgeNew(
-  ports: RecordPorts,
-  store: StoreDomain,
-  listings: Listing[],
-  { readAt }: ReadContext,
-): Promise<FirstVerdicts | null> {
-  if (listings.length === 0) return null;
+  if (listings.length === 0) return { listings, reading, audit: null };
   const known = await ports.listings.readTimes(store, listings.map(idOf));
   const unknown = listings.filter(({ id }) => !known.has(id));
-  return unknown.length === 0 ? null : prepareFirstAudit(ports, store, unknown, readAt);
+  const audit =
+    unknown.length === 0 ? null : await readForFirstAudit(ports, store, unknown, reading.readAt);
+  return { listings, reading, audit };
+}
+
+/** Judges those that are new; asks nothing of the database, and writes nothing: the batch before may be being written. */
+export async function prepareListings(
+  ports: RecordPorts,
+  store: StoreDomain,
+  { listings, reading, audit }: LookedUpListings,
+): Promise<PreparedListings> {
+  if (audit === null) {
+    return { listings, save: await ports.listings.prepareSave(store, listings, reading) };
+  }
+  const { audits, changes, at, basis } = await judge(ports, audit);
+  const verdicts = { audits, opened: changes.opened, at, basis };
+  return {
+    listings,
+    save: await ports.listings.prepareSave(store, listings, { ...reading, verdicts }),
+  };
 }
 
 /** New listings go in with their verdicts; the others are judged as they are stored then, where need be. */

@@ -1,14 +1,14 @@
-import { prepareAudit, saveAudit } from '../audit/audit-listings';
+import { judge, readForAudit, saveAudit } from '../audit/audit-listings';
 import { findRepeatedPhrases } from '../catalogue/find-repeated-phrases';
 import { judgeStore } from '../audit/judge-store';
 import { askToLook } from '../photos/ask-to-look';
 import { keepReadiness } from '../home/readiness-trend';
 import { startReaudit } from '../audit/start-reaudit';
 import { STANDS_MS, verdictBasis } from '../audit/verdict-basis';
+import { BatchWriter } from './batch-writer';
 import type { SyncRun } from './ports';
 import {
   BATCH_SIZE,
-  BatchWriter,
   storeProgress,
   type StepResult,
   type SyncStepPorts,
@@ -24,7 +24,7 @@ export async function auditCatalogue(
   run: SyncRun,
   signals: SyncSignals,
 ): Promise<StepResult> {
-  const writer = new BatchWriter();
+  const writer = await BatchWriter.for(ports);
   return writer.during(() => auditBatches(ports, run, signals, writer));
 }
 
@@ -57,7 +57,9 @@ async function auditBatches(
     const ids = await ports.audits.toJudgeAfter(run.store, cursor, BATCH_SIZE, standing);
     const last = ids.at(-1);
     if (last === undefined) break;
-    const prepared = await prepareAudit(ports, run.store, ids);
+    const input = await readForAudit(ports, run.store, ids);
+    if (!(await writer.begin())) return 'goOn';
+    const prepared = input && (await judge(ports, input));
     cursor = last;
     done += ids.length;
     const progress = { cursor, done };

@@ -78,6 +78,8 @@ export interface SyncRunRepository {
     change: SyncProgress,
     whileIn?: SyncPhase,
   ): Promise<boolean>;
+  /** Whether the database answers others while a transaction is open, as the embedded one does not. */
+  answersBesideWrites(): Promise<boolean>;
 }
 
 export interface SyncPorts {

@@ -9,15 +9,20 @@ import {
   type ReadContext,
 } from '../catalogue/ports';
 import { countRead, findRepeatedPhrases } from '../catalogue/find-repeated-phrases';
-import { prepareListings, recordListings, savePrepared } from '../catalogue/record-listings';
+import {
+  lookUpListings,
+  prepareListings,
+  recordListings,
+  savePrepared,
+} from '../catalogue/record-listings';
 import { listingCompleter, type CompleteListings } from './complete-listings';
+import { BatchWriter } from './batch-writer';
 import type { SyncRun } from './ports';
 import { READ_AT_A_TIME, readExported } from './read-exported';
 import {
   type SyncShopify,
   BATCH_SIZE,
   BATCH_VARIANTS,
-  BatchWriter,
   exportCursorOf,
   exportCursorText,
   isBadFile,
@@ -50,7 +55,7 @@ export async function readListings(
 ): Promise<StepResult> {
   const shopify = await ports.shopify(run.store);
   const { operationId } = run;
-  const writer = new BatchWriter();
+  const writer = await BatchWriter.for(ports);
   const complete = await listingCompleter(ports, run, shopify);
   const phrases = (await isFirst(ports, run)) ? new PhraseCount() : null;
   const reading = { ports, run, shopify, signals, writer, complete, phrases };
@@ -187,7 +192,7 @@ async function storeExport(
   return seen;
 }
 
-/** False when the run is elsewhere: see `BatchWriter`. */
+/** Has the batch before written while this one is judged. False when the run is elsewhere: see `BatchWriter`. */
 async function storeBatch(
   { ports, run, writer, phrases }: Reading,
   { listings, ...batch }: { listings: Listing[] } & Partial<ReadContext>,
@@ -196,7 +201,9 @@ async function storeBatch(
   // The export shows the store as it was when the run began: a listing that was read or removed by a webhook
   // since then is newer than this. A page is newer than that, but not by how much anyone can tell.
   const reading = { ...batch, readAt: run.startedAt, runId: run.id };
-  const prepared = await prepareListings(ports, run.store, listings, reading);
+  const lookedUp = await lookUpListings(ports, run.store, listings, reading);
+  if (!(await writer.begin())) return false;
+  const prepared = await prepareListings(ports, run.store, lookedUp);
   if (phrases !== null) for (const listing of prepared.listings) countRead(phrases, listing);
   return writer.write(async () => {
     await savePrepared(ports, run.store, prepared);

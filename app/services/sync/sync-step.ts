@@ -123,37 +123,3 @@ export async function storeProgress(
 ): Promise<boolean> {
   return runs.advance(run.store, run.id, { ...change, progressedAt: now() }, run.phase);
 }
-
-/**
- * Writes the batches of a phase one after the other while the next one is being read. One more may be ready beside the
- * one that is being written, so that neither the database nor this process waits for the other's slower batches. A
- * write that finds the run elsewhere (see `storeProgress`) is the last one.
- */
-export class BatchWriter {
-  #beforeLast: Promise<boolean> = Promise.resolve(true);
-  #last: Promise<boolean> = Promise.resolve(true);
-
-  /** Begins once the writes before have ended. False: the run is elsewhere, nothing is begun any more. */
-  async write(batch: () => Promise<boolean>): Promise<boolean> {
-    if (!(await this.#beforeLast)) return false;
-    this.#beforeLast = this.#last;
-    this.#last = this.#last.then((goesOn) => goesOn && batch());
-    // They are waited for below or by a later write: until then nobody hears of a failure.
-    this.#last.catch(() => undefined);
-    return true;
-  }
-
-  /** Waits for the last write; throws what it, or one before it, threw. */
-  end(): Promise<boolean> {
-    return this.#last;
-  }
-
-  /** Does `work`, and lets no write go on after it, even where it fails. */
-  async during<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } finally {
-      await Promise.allSettled([this.#last]);
-    }
-  }
-}

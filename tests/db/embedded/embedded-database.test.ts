@@ -5,8 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { from as copyFrom } from 'pg-copy-streams';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '~/db.server';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from '~/db/embedded/embedded-database';
@@ -240,3 +243,102 @@ it(
   },
   SLOW_MS,
 );
+
+describe('COPY', () => {
+  const SQL = 'COPY copied (connection, number) FROM STDIN';
+  let database: EmbeddedDatabase;
+
+  beforeAll(async () => {
+    database = await openEmbeddedDatabase(dataDir);
+    await query(database, 'CREATE TABLE copied (connection int, number int)');
+  }, SLOW_MS);
+
+  afterEach(() => query(database, 'TRUNCATE copied'));
+
+  afterAll(() => database.close());
+
+  async function connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = new pg.Client({ connectionString: database.url });
+    client.on('error', () => undefined);
+    await client.connect();
+    return work(client).finally(() => client.end());
+  }
+
+  const stored = () =>
+    query(
+      database,
+      'SELECT connection, count(*)::int AS rows FROM copied GROUP BY 1 ORDER BY connection',
+    );
+
+  it(
+    'takes the rows of each connection while others copy and ask',
+    async () => {
+      const lines = (connection: number, from: number) =>
+        Array.from({ length: 500 }, (_, index) => `${connection}\t${from + index}\n`).join('');
+      const wrong: unknown[] = [];
+      await Promise.all(
+        [1, 2, 3, 4].map((connection) =>
+          connected(async (client) => {
+            for (let round = 0; round < 10; round += 1) {
+              const parts = Array.from({ length: 20 }, (_, part) => lines(connection, part * 500));
+              await pipeline(Readable.from(parts), client.query(copyFrom(SQL)));
+              const { rows } = await client.query<{ own: number }>('SELECT $1::int AS own', [
+                connection,
+              ]);
+              if (rows[0]?.own !== connection) wrong.push(rows);
+            }
+          }),
+        ),
+      );
+      expect(wrong).toEqual([]);
+      expect(await stored()).toEqual(
+        [1, 2, 3, 4].map((connection) => ({ connection, rows: 100_000 })),
+      );
+    },
+    SLOW_MS,
+  );
+
+  it.each([
+    ['a row that is none', SQL, '1\tno number\n', 'invalid input syntax'],
+    ['a table that is not there', 'COPY nowhere FROM STDIN', '1\t2\n', 'does not exist'],
+    ['a statement that cannot be read', 'COPY copied FROM STDIN WITH nonsense', '1\t2\n', 'syntax'],
+  ])('refuses %s, and goes on', async (_, sql, line, reason) => {
+    await connected(async (client) => {
+      await client.query('BEGIN');
+      await expect(pipeline(Readable.from([line]), client.query(copyFrom(sql)))).rejects.toThrow(
+        reason,
+      );
+      await client.query('ROLLBACK');
+      await pipeline(Readable.from(['1\t2\n']), client.query(copyFrom(SQL)));
+    });
+    expect(await stored()).toEqual([{ connection: 1, rows: 1 }]);
+  });
+
+  it('stores nothing of rows whose source fails', async () => {
+    await connected(async (client) => {
+      const source = Readable.from(
+        (function* () {
+          yield '1\t1\n';
+          throw new Error('the source ended early');
+        })(),
+      );
+      const copy = client.query(copyFrom(SQL));
+      await expect(pipeline(source, copy)).rejects.toThrow('the source ended early');
+      expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('gives the connections of others back after one vanished among its rows', async () => {
+    const client = new pg.Client({ connectionString: database.url });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.query('BEGIN');
+    const copy = client.query(copyFrom(SQL));
+    copy.on('error', () => undefined);
+    await new Promise((resolve) => copy.write('1\t1\n', resolve));
+    const waiting = stored();
+    client.connection.stream.destroy();
+    expect(await waiting).toEqual([]);
+  });
+});
