@@ -7,7 +7,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { PlanningFacts, PlanningPorts } from './read-planning-facts';
 
 /** Listings that are read and judged at once: half a year of prices of each is held meanwhile. */
-const BATCH = 50;
+const AT_A_TIME = 50;
 
 export interface Judgement {
   /** All that stands in the way, notices included: first what concerns the plan as a whole. */
@@ -22,6 +22,8 @@ export interface Judgement {
 export interface Judging {
   /** Looks at the first so many listings alone, and says so. */
   atMost?: number;
+  /** Fewer at a time where somebody waits: it is stopped between batches alone. */
+  atATime?: number;
   /** Called after each batch with how many were looked at; `false`: no further. */
   goOn?: (judged: number) => boolean | Promise<boolean>;
 }
@@ -31,15 +33,15 @@ export async function judgePlan(
   store: StoreDomain,
   plan: PromotionPlan,
   { facts, listingIds }: PlanningFacts,
-  { atMost = listingIds.length, goOn = () => true }: Judging = {},
+  { atMost = listingIds.length, atATime = AT_A_TIME, goOn = () => true }: Judging = {},
 ): Promise<Judgement> {
   const ofListings: Blocker[] = [];
   const ids = listingIds.slice(0, atMost);
   const since = new Date(priceLookBack(plan, facts));
   let judged = 0;
   let known = 0;
-  for await (const batch of promotedInBatches(ports, store, ids, since)) {
-    judged = Math.min(ids.length, judged + BATCH);
+  for await (const batch of promotedInBatches(ports, store, { ids, atATime }, since)) {
+    judged = Math.min(ids.length, judged + atATime);
     known += batch.length;
     ofListings.push(...inTheWayOfListings(plan, { ...facts, missingListings: 0 }, batch));
     if (judged < ids.length && !(await goOn(judged))) break;
@@ -53,19 +55,19 @@ export async function judgePlan(
 async function* promotedInBatches(
   ports: PlanningPorts,
   store: StoreDomain,
-  listingIds: string[],
+  { ids, atATime }: { ids: string[]; atATime: number },
   since: Date,
 ): AsyncGenerator<PromotedListing[]> {
   const read = (start: number) => {
-    const batch = readPromoted(ports, store, listingIds.slice(start, start + BATCH), since);
+    const batch = readPromoted(ports, store, ids.slice(start, start + atATime), since);
     // Whoever waits for it hears of a failure; nobody does once an earlier batch has failed.
     batch.catch(() => {});
     return batch;
   };
   let next = read(0);
-  for (let start = 0; start < listingIds.length; start += BATCH) {
+  for (let start = 0; start < ids.length; start += atATime) {
     const batch = await next;
-    if (start + BATCH < listingIds.length) next = read(start + BATCH);
+    if (start + atATime < ids.length) next = read(start + atATime);
     yield batch;
   }
 }

@@ -48,7 +48,9 @@ const PRICES_ON_A_PAGE = 20;
 const REASONS_IN_A_GROUP = 10;
 /** [J] What is judged for somebody who is typing: as many of the first listings as time allows. */
 export const JUDGED_AT_ONCE = 500;
-const JUDGED_WITHIN_MS = 50;
+const JUDGED_WITHIN_MS = 40;
+/** [J] With a year of daily prices each takes about half a millisecond to read and judge. */
+const JUDGED_AT_A_TIME = 10;
 
 /** Of a plan that was typed: what it would do, or what is wrong with it. */
 export type PreviewAnswer = Answer<PlanPreview, Gone | Invalid<PlanErrors>>;
@@ -99,6 +101,7 @@ export async function previewPlan(
   const began = ports.now().getTime();
   const judgement = await judgePlan(ports, store, plan, known, {
     atMost: JUDGED_AT_ONCE,
+    atATime: JUDGED_AT_A_TIME,
     goOn: () => ports.now().getTime() - began < JUDGED_WITHIN_MS,
   });
   const { listingIds } = known;

@@ -293,7 +293,7 @@ describe('a plan as it is typed', () => {
     const now = () => new Date((nowMs += 30));
     const services = bind({ ...ports, now }, promotionVerbs);
     const preview = valueOf(await services.preview(store, { input, promotionId: null, page: 0 }));
-    expect(preview).toMatchObject({ listings: 120, judged: 100 });
+    expect(preview).toMatchObject({ listings: 120, judged: 20 });
   });
 
   it('names what is wrong, and keeps nothing', async () => {
