@@ -1,5 +1,10 @@
 import { BlockStack, Button, InlineStack, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
+import firstSync from './drawings/first-sync.svg?inline';
+import nothingFound from './drawings/nothing-found.svg?inline';
+
+/** Within the page: asked for, they came after its scripts on a slow network, a second after the words around them. */
+const DRAWINGS = { firstSync, nothingFound };
 
 interface EmptyAction {
   content: string;
@@ -10,7 +15,7 @@ interface EmptyAction {
 
 /** What stands in the place of nothing. Drawn by the server, its picture too: Polaris's own has it come once scripts run. */
 export function Empty(props: {
-  image: '/first-sync.svg' | '/nothing-found.svg';
+  image: keyof typeof DRAWINGS;
   heading: string;
   /** The page's primary one: for a page that has none otherwise. */
   action?: EmptyAction;
@@ -21,7 +26,7 @@ export function Empty(props: {
   return (
     <div className="empty">
       <BlockStack gap="400" inlineAlign="center">
-        <img src={image} alt="" width={240} height={180} />
+        <img src={DRAWINGS[image]} alt="" width={240} height={180} />
         <Text as="p" variant="headingMd" alignment="center">
           {heading}
         </Text>

@@ -10,7 +10,7 @@ export function NothingListed(props: { firstSync: FirstSync | null; onClear: () 
   if (firstSync !== null) return <NoListings firstSync={firstSync} />;
   return (
     <Empty
-      image="/nothing-found.svg"
+      image="nothingFound"
       heading={t('listings.noMatch.title')}
       action={{ content: t('listings.clear'), onAction: onClear }}
     >
@@ -45,7 +45,7 @@ export function NoListings({ firstSync }: { firstSync: FirstSync }) {
     },
   }[firstSync];
   return (
-    <Empty image="/first-sync.svg" heading={about.heading} action={about.action}>
+    <Empty image="firstSync" heading={about.heading} action={about.action}>
       <p>{about.text}</p>
     </Empty>
   );

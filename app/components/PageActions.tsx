@@ -1,4 +1,10 @@
-import { Icon, UnstyledLink, type MenuActionDescriptor, type PageProps } from '@shopify/polaris';
+import {
+  Icon,
+  Spinner,
+  UnstyledLink,
+  type MenuActionDescriptor,
+  type PageProps,
+} from '@shopify/polaris';
 import { MenuHorizontalIcon } from '@shopify/polaris-icons';
 import { useId } from 'react';
 import { useTranslate } from './language';
@@ -28,6 +34,8 @@ const POPOVER = { popover: 'auto' };
 function ActionSheet({ actions }: { actions: readonly PageAction[] }) {
   const t = useTranslate();
   const id = useId();
+  // The sheet closes as one is pressed: what is under way is shown where it opens.
+  const underWay = actions.find(({ loading }) => loading);
   return (
     <>
       <button
@@ -36,7 +44,11 @@ function ActionSheet({ actions }: { actions: readonly PageAction[] }) {
         aria-label={t('action.more')}
         {...opener(id)}
       >
-        <Icon source={MenuHorizontalIcon} />
+        {underWay ? (
+          <Spinner size="small" accessibilityLabel={underWay.content ?? ''} />
+        ) : (
+          <Icon source={MenuHorizontalIcon} />
+        )}
       </button>
       <div id={id} className="page-actions" {...POPOVER}>
         <ul>

@@ -167,7 +167,7 @@ async function measureStore(name: string, stage: Stage): Promise<Measurement[]> 
     merchant.setDefaultTimeout(INSTALLED_WITHIN_MS);
     const admin = await AdminTab.open(merchant, stage);
     await admin.install({ install: 'Install Borealist', confirm: 'Install app' });
-    await admin.figuresAfterSync('Last complete sync:');
+    await admin.figuresAfterSync('Last complete sync:', { withinMs: INSTALLED_WITHIN_MS });
     await admin.goTo('/apps/borealist/app/listings');
     const link = admin.app.locator('a[href^="/app/listings/"]').first();
     const listing = /listings\/(\d+)/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';

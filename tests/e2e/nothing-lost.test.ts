@@ -3,6 +3,7 @@ import {
   chromiumPath,
   chromiumReason,
   MERCHANT_BROWSER,
+  MERCHANT_PHONE,
   PHONE_VIEWPORT,
 } from '../support/chromium';
 import {
@@ -10,6 +11,7 @@ import {
   openInstalledApp,
   type InstalledApp,
 } from './support/installed-app';
+import { AdminTab } from './support/merchant';
 
 const LIST = '/apps/borealist/app/listings?severity=high&sort=title&direction=asc';
 const WORDS = {
@@ -148,4 +150,21 @@ describe.skipIf(!chromiumPath)(`Place and work${chromiumReason}`, () => {
       await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
     },
   );
+
+  // What all elements inherit would be worked out anew for each, while the touch waits to be answered.
+  it('a touch of a phone changes nothing that all of a page inherits', async () => {
+    const context = await opened.browser.newContext(MERCHANT_PHONE);
+    context.setDefaultTimeout(120_000);
+    const tab = await AdminTab.open(context, opened.stage);
+    await tab.goTo('/apps/borealist/app/listings');
+    const heading = tab.app.getByRole('heading', { level: 1 });
+    await heading.waitFor();
+    const page = tab.app.locator('html');
+    const colour = () => page.evaluate((html) => getComputedStyle(html).scrollbarColor);
+    expect(await colour()).toBe('auto');
+    await heading.hover();
+    expect(await page.evaluate((html) => html.matches(':hover'))).toBe(true);
+    expect(await colour()).toBe('auto');
+    await context.close();
+  });
 });

@@ -7,7 +7,7 @@ export function FirstSyncCard({ onStart, starting }: { onStart: () => void; star
   return (
     <Card>
       <Empty
-        image="/first-sync.svg"
+        image="firstSync"
         heading={t('home.firstSync.title')}
         action={{ content: t('sync.again'), onAction: onStart, loading: starting }}
       >

@@ -51,7 +51,7 @@ export default function Changes() {
         <Card>
           <Empty
             heading={t('changes.notJudgedYet.title')}
-            image="/first-sync.svg"
+            image="firstSync"
             action={{ content: t('listings.notRead.action'), url: '/app' }}
           >
             <p>{t('changes.notJudgedYet.text')}</p>

@@ -12,7 +12,7 @@ export function NotRead({ onCheck, checking }: { onCheck: () => void; checking: 
     >
       <Card>
         <Empty
-          image="/nothing-found.svg"
+          image="nothingFound"
           heading={t('listing.notRead.heading')}
           action={{ content: t('listing.check'), onAction: onCheck, loading: checking }}
           secondaryAction={{ content: t('listings.all'), url: '/app/listings' }}

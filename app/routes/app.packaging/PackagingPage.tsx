@@ -68,7 +68,7 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
             <Card>
               {firstSync === null ? (
                 <Empty
-                  image="/nothing-found.svg"
+                  image="nothingFound"
                   heading={t(`board.empty.${part}.title`)}
                   action={{ content: t('listings.all'), url: '/app/listings' }}
                 >

@@ -71,7 +71,7 @@ export default function BeforeItIsSent() {
         </Box>
         {rows.length === 0 ? (
           <Card>
-            <Empty image="/nothing-found.svg" heading={t('packing.empty.title')}>
+            <Empty image="nothingFound" heading={t('packing.empty.title')}>
               <p>{t('packing.empty.text')}</p>
             </Empty>
           </Card>

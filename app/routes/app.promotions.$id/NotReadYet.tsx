@@ -12,7 +12,7 @@ export function NotReadYet() {
     >
       <Card>
         <Empty
-          image="/first-sync.svg"
+          image="firstSync"
           heading={t('listings.notRead.title')}
           action={{ content: t('listings.notRead.action'), url: '/app' }}
         >

@@ -147,7 +147,7 @@ function NoPromotions({ promotions }: { promotions: PromotionsView }) {
   if (!promotions.canPlan) {
     return (
       <Empty
-        image="/first-sync.svg"
+        image="firstSync"
         heading={t('listings.notRead.title')}
         action={{ content: t('listings.notRead.action'), url: '/app' }}
       >
@@ -158,7 +158,7 @@ function NoPromotions({ promotions }: { promotions: PromotionsView }) {
   if (!promotions.hasNone) {
     return (
       <Empty
-        image="/nothing-found.svg"
+        image="nothingFound"
         heading={t('promotions.noneInTab.title')}
         secondaryAction={{ content: t('promotions.showAll'), url: '/app/promotions' }}
       >
@@ -168,7 +168,7 @@ function NoPromotions({ promotions }: { promotions: PromotionsView }) {
   }
   return (
     <Empty
-      image="/nothing-found.svg"
+      image="nothingFound"
       heading={t('promotions.none.title')}
       action={{ content: t('promotion.new'), url: '/app/promotions/new' }}
       secondaryAction={{ content: t('season.title'), url: '/app/season' }}

@@ -93,7 +93,7 @@ function Nothing({ view }: { view: SuggestionsView }) {
     return (
       <Card>
         <Empty
-          image="/first-sync.svg"
+          image="firstSync"
           heading={t('suggestions.empty.notSynced.title')}
           action={{ content: t('suggestions.empty.notSynced.action'), url: '/app' }}
         >

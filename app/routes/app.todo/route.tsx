@@ -74,7 +74,7 @@ export default function Todo() {
         <Card>
           <Empty
             heading={t('changes.notJudgedYet.title')}
-            image="/first-sync.svg"
+            image="firstSync"
             action={{ content: t('listings.notRead.action'), url: '/app' }}
           >
             <p>{t('changes.notJudgedYet.text')}</p>

@@ -49,8 +49,8 @@ export class AdminTab {
   }
 
   /** The figures of the catalogue, once the last step of the sync is over. */
-  async figuresAfterSync(lastSync: string): Promise<Figures> {
-    await this.app.getByText(lastSync).waitFor({ timeout: 150_000 });
+  async figuresAfterSync(lastSync: string, { withinMs = 150_000 } = {}): Promise<Figures> {
+    await this.app.getByText(lastSync).waitFor({ timeout: withinMs });
     const figure = async (name: keyof Figures) => {
       const text = await this.app.locator(`[data-figure="${name}"]`).textContent();
       return Number((text ?? '').replace(/\D/g, ''));
