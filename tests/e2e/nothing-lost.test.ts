@@ -167,4 +167,18 @@ describe.skipIf(!chromiumPath)(`Place and work${chromiumReason}`, () => {
     expect(await colour()).toBe('auto');
     await context.close();
   });
+
+  // Polaris leaves room above them for a bar that the admin has, and the app within it has not.
+  it('the filters of a phone’s list stay at its top, with no row above them', async () => {
+    const context = await opened.browser.newContext(MERCHANT_PHONE);
+    context.setDefaultTimeout(120_000);
+    const tab = await AdminTab.open(context, opened.stage);
+    await tab.goTo('/apps/borealist/app/listings');
+    await tab.app.locator('.card-row').nth(20).scrollIntoViewIfNeeded();
+    const filters = tab.app.locator('[class*="IndexFiltersSticky"]').first();
+    await vi.waitFor(async () => {
+      expect(await filters.evaluate((bar) => bar.getBoundingClientRect().top)).toBe(0);
+    }, 60_000);
+    await context.close();
+  });
 });

@@ -178,6 +178,7 @@ const Filters = memo(function Filters(
       }}
       autoFocusSearchField={!opensNarrowed}
       disableKeyboardShortcuts
+      isFlushWhenSticky
     />
   );
 });
