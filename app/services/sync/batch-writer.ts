@@ -43,12 +43,12 @@ export class BatchWriter {
     return (await this.begin()) && this.#last;
   }
 
-  /** Does `work`, and lets no write go on after it, even where it fails. */
+  /** Does `work`, and lets no write go on after it. Where it fails, what is held is written all the same: it is further. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } finally {
-      await Promise.allSettled([this.#last]);
+      await Promise.allSettled([this.end()]);
     }
   }
 }
