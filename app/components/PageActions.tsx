@@ -1,6 +1,7 @@
 import {
   Icon,
   Spinner,
+  Text,
   UnstyledLink,
   type MenuActionDescriptor,
   type PageProps,
@@ -45,11 +46,19 @@ function ActionSheet({ actions }: { actions: readonly PageAction[] }) {
         {...opener(id)}
       >
         {underWay ? (
-          <Spinner size="small" accessibilityLabel={underWay.content ?? ''} />
+          <Spinner size="small" accessibilityLabel="" />
         ) : (
           <Icon source={MenuHorizontalIcon} />
         )}
       </button>
+      {/* Within the button nobody would hear of it. */}
+      <span role="status">
+        {underWay && (
+          <Text as="span" visuallyHidden>
+            {underWay.content}
+          </Text>
+        )}
+      </span>
       <div id={id} className="page-actions" {...POPOVER}>
         <ul>
           {actions.map((action) => (

@@ -27,7 +27,7 @@ it('says on a phone what is under way, where the sheet opens that closed over it
   const download = { content: 'Price evidence' };
   expect(sent(download).opener).not.toContain('Price evidence');
   const { opener, sheet } = sent({ content: 'Mark packaging' }, { ...download, loading: true });
-  expect(opener).toMatch(/role="status".*Price evidence/);
+  expect(opener).toMatch(/<\/button><span role="status">.*Price evidence/);
   expect(opener).not.toContain('Mark packaging');
   expect(sheet).toMatch(/disabled=""[^>]*>Price evidence/);
 });

@@ -1,4 +1,6 @@
-const code = (letter: string) => letter.charCodeAt(0);
+/** The first byte of a message, by the letter that the protocol names it with. */
+export const code = (letter: string): number => letter.charCodeAt(0);
+
 const QUERY = code('Q');
 const COPY_DATA = code('d');
 /** CopyDone and CopyFail. */
@@ -47,8 +49,8 @@ export class CopyRequests {
 
 function beginsCopy(message: Uint8Array): boolean {
   if (message[0] !== QUERY) return false;
-  const start = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
-  return /^\s*COPY\b[^;]*\bFROM\s+STDIN\b/i.test(start.toString('utf8', HEADER_BYTE_LENGTH, 2000));
+  const statement = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+  return /^\s*COPY\b[^;]*\bFROM\s+STDIN\b/i.test(statement.toString('utf8', HEADER_BYTE_LENGTH));
 }
 
 /** PGlite's answer to a COPY without its own request for rows, which the client had before it sent them. */

@@ -1,7 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { CopyRequests, withoutCopyInResponse } from './copy-requests';
+import { code, CopyRequests, withoutCopyInResponse } from './copy-requests';
 
-const code = (letter: string) => letter.charCodeAt(0);
 /** Frontend messages after which the server is ready for another request: Sync, Query, CopyDone, CopyFail, Terminate. */
 const LAST_OF_A_REQUEST = new Set(['S', 'Q', 'c', 'f', 'X'].map(code));
 /** Parse, Bind, Describe, Execute, Close, Flush, CopyData. */

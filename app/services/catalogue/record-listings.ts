@@ -6,7 +6,7 @@ import { standingAt } from '../audit/verdict-basis';
 import type { Clock, Logs } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
 import type { StorePorts } from '../store/ports';
-import type { CataloguePorts, ReadContext } from './ports';
+import type { CataloguePorts, FirstVerdicts, ReadContext } from './ports';
 
 type RecordPorts = StorePorts &
   CataloguePorts &
@@ -66,15 +66,13 @@ export async function prepareListings(
   store: StoreDomain,
   { listings, reading, audit }: LookedUpListings,
 ): Promise<PreparedListings> {
-  if (audit === null) {
-    return { listings, save: await ports.listings.prepareSave(store, listings, reading) };
-  }
+  const context = { ...reading, ...(audit && { verdicts: await judgeNew(ports, audit) }) };
+  return { listings, save: await ports.listings.prepareSave(store, listings, context) };
+}
+
+async function judgeNew(ports: Logs, audit: AuditInput): Promise<FirstVerdicts> {
   const { audits, changes, at, basis } = await judge(ports, audit);
-  const verdicts = { audits, opened: changes.opened, at, basis };
-  return {
-    listings,
-    save: await ports.listings.prepareSave(store, listings, { ...reading, verdicts }),
-  };
+  return { audits, opened: changes.opened, at, basis };
 }
 
 /** New listings go in with their verdicts; the others are judged as they are stored then, where need be. */

@@ -314,6 +314,19 @@ describe('COPY', () => {
     expect(await stored()).toEqual([{ connection: 1, rows: 1 }]);
   });
 
+  it('is known for one however many columns it names', async () => {
+    const names = Array.from({ length: 60 }, (_, at) => `a_column_with_a_rather_long_name_${at}`);
+    await connected(async (client) => {
+      const columns = names.map((name) => `${name} int`).join();
+      await client.query(`CREATE TEMPORARY TABLE wide (${columns})`);
+      const copy = client.query(copyFrom(`COPY wide (${names.join(', ')}) FROM STDIN`));
+      await pipeline(Readable.from([`${names.map((_, at) => at).join('\t')}\n`]), copy);
+      const { rows } = await client.query(`SELECT ${names.at(-1)} AS last FROM wide`);
+      expect(rows).toEqual([{ last: 59 }]);
+      await client.query('DROP TABLE wide');
+    });
+  });
+
   it('stores nothing of rows whose source fails', async () => {
     await connected(async (client) => {
       const source = Readable.from(
