@@ -25,7 +25,6 @@ export function usePageActions(actions: readonly PageAction[]): PageProps['secon
 
 /** What React 18 has no types for, and hands on as it is. */
 const opener = (id: string) => ({ popovertarget: id });
-const closer = (id: string) => ({ popovertarget: id, popovertargetaction: 'hide' });
 const POPOVER = { popover: 'auto' };
 
 /**
@@ -63,7 +62,7 @@ function ActionSheet({ actions }: { actions: readonly PageAction[] }) {
         <ul>
           {actions.map((action) => (
             <li key={action.content}>
-              <SheetItem action={action} sheetId={id} />
+              <SheetItem action={action} />
             </li>
           ))}
         </ul>
@@ -72,7 +71,7 @@ function ActionSheet({ actions }: { actions: readonly PageAction[] }) {
   );
 }
 
-function SheetItem({ action, sheetId }: { action: PageAction; sheetId: string }) {
+function SheetItem({ action }: { action: PageAction }) {
   const { content, url, target, destructive = false, disabled = false, loading = false } = action;
   const className = destructive ? 'page-action page-action-destructive' : 'page-action';
   if (url !== undefined) {
@@ -87,8 +86,11 @@ function SheetItem({ action, sheetId }: { action: PageAction; sheetId: string })
       type="button"
       className={className}
       disabled={disabled || loading}
-      onClick={action.onAction}
-      {...closer(sheetId)}
+      onClick={({ currentTarget }) => {
+        // First, and not by the browser: it closes nothing for a button that the press has disabled.
+        currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+        action.onAction?.();
+      }}
     >
       {content}
     </button>

@@ -145,6 +145,16 @@ describe.skipIf(!chromiumPath)(`Place and work${chromiumReason}`, () => {
       await tab.page.emulateMedia({ media: 'print' });
       expect(await sync.isVisible()).toBe(false);
       await tab.page.emulateMedia({ media: 'screen' });
+      // What is pressed closes it, though it may not be pressed again until it is done.
+      await tab.goTo(
+        `/apps/borealist/app/listings/${opened.stage.sandbox.store.catalogue.all()[0]?.id}`,
+      );
+      await more.click();
+      const evidence = tab.app.locator('.page-action').filter({ hasText: 'CSV' });
+      await evidence.click();
+      await evidence.waitFor({ state: 'hidden' });
+      await tab.goTo('/apps/borealist/app');
+      await more.click();
       await tab.app.getByRole('link', { name: words.replies, exact: true }).click();
       await tab.app.getByRole('heading', { level: 1, name: words.replies }).waitFor();
       await tab.page.setViewportSize(MERCHANT_BROWSER.viewport);
