@@ -161,6 +161,7 @@ async function findPresent(
   { store }: SaveContext,
   ids: string[],
 ): Promise<Map<string, PresentListing>> {
+  if (ids.length === 0) return new Map();
   const present = await readRows(
     client,
     PRESENT,

@@ -28,6 +28,8 @@ interface PreparedListings {
   listings: Listing[];
   /** Writes them, new ones with the verdict on them; answers those that were written without. */
   save: () => Promise<string[]>;
+  /** Those that a sync found unchanged: it judges all whose verdict does not stand once everything is read. */
+  judgedLater: ReadonlySet<string>;
 }
 
 /**
@@ -67,7 +69,12 @@ export async function prepareListings(
   { listings, reading, audit }: LookedUpListings,
 ): Promise<PreparedListings> {
   const context = { ...reading, ...(audit && { verdicts: await judgeNew(ports, audit) }) };
-  return { listings, save: await ports.listings.prepareSave(store, listings, context) };
+  const unchanged = (reading.runId !== undefined && reading.unchanged) || [];
+  return {
+    listings,
+    save: await ports.listings.prepareSave(store, listings, context),
+    judgedLater: new Set(unchanged.map(idOf)),
+  };
 }
 
 async function judgeNew(ports: Logs, audit: AuditInput): Promise<FirstVerdicts> {
@@ -79,9 +86,9 @@ async function judgeNew(ports: Logs, audit: AuditInput): Promise<FirstVerdicts> 
 export async function savePrepared(
   ports: RecordPorts,
   store: StoreDomain,
-  { save }: PreparedListings,
+  { save, judgedLater }: PreparedListings,
 ): Promise<void> {
-  const unjudged = await save();
+  const unjudged = (await save()).filter((id) => !judgedLater.has(id));
   if (unjudged.length === 0) return;
   const record = await ports.stores.find(store);
   if (record === null) return;

@@ -1,13 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Listing } from '~/core/listing/listing';
-import type {
-  CataloguePorts,
-  ExportedListing,
-  ReadContext,
-  UnchangedListing,
-} from '../catalogue/ports';
+import type { CataloguePorts, ExportedListing, UnchangedListing } from '../catalogue/ports';
 import type { CompleteListings } from './complete-listings';
 import type { SyncRun } from './ports';
+import type { ReadListings } from './read-batch';
 
 /** Listings, in some milliseconds: others have their turn in between. */
 export const READ_AT_A_TIME = 25;
@@ -21,7 +17,7 @@ export async function readExported(
   { store }: SyncRun,
   batch: readonly ExportedListing[],
   complete: CompleteListings,
-): Promise<{ listings: Listing[] } & Required<Pick<ReadContext, 'digests' | 'unchanged'>>> {
+): Promise<ReadListings> {
   const same = await listings.storedAs(store, batch);
   const incomplete: (Listing | UnchangedListing)[] = [];
   for (const [index, exported] of batch.entries()) {

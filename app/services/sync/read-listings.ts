@@ -18,6 +18,7 @@ import {
 import { listingCompleter, type CompleteListings } from './complete-listings';
 import { BatchWriter } from './batch-writer';
 import type { SyncRun } from './ports';
+import { ReadBatch } from './read-batch';
 import { READ_AT_A_TIME, readExported } from './read-exported';
 import {
   type SyncShopify,
@@ -156,29 +157,40 @@ async function storeExport(
   const { ports, run, shopify, signals, writer } = reading;
   const { stored, failed } = exportCursorOf(run.cursor);
   let seen = 0;
+  let batch = new ReadBatch();
+  const write = async (): Promise<boolean> => {
+    const { upTo, listings, unchanged, digests } = batch;
+    if (batch.isEmpty) return true;
+    batch = new ReadBatch();
+    const progress = { cursor: exportCursorText({ stored: upTo, failed }), done: upTo };
+    return storeBatch(reading, { listings, unchanged, digests }, progress);
+  };
   const store = async (exported: ExportedListing[]): Promise<boolean> => {
-    const progress = { cursor: exportCursorText({ stored: seen, failed }), done: seen };
-    const batch = await readExported(ports, run, exported, reading.complete);
-    return storeBatch(reading, batch, progress);
+    const read = await readExported(ports, run, exported, reading.complete);
+    if (!batch.add(read, seen)) {
+      if (!(await write())) return false;
+      batch.add(read, seen);
+    }
+    return !batch.isFull || write();
   };
   if (status.url !== null) {
-    let batch: ExportedListing[] = [];
+    let together: ExportedListing[] = [];
     let variants = 0;
     for await (const listing of shopify.readProductExport(status.url, status.objectCount)) {
       seen += 1;
       if (seen <= stored) continue;
-      batch.push(listing);
+      together.push(listing);
       variants += listing.variants.length;
       // The file is read faster than its batches are written: those are given their turn.
-      if (batch.length % READ_AT_A_TIME === 0) await nextTurn();
-      if (batch.length < BATCH_SIZE && variants < BATCH_VARIANTS) continue;
-      if (!(await store(batch))) return 'goOn';
-      batch = [];
+      if (together.length % READ_AT_A_TIME === 0) await nextTurn();
+      if (together.length < BATCH_SIZE && variants < BATCH_VARIANTS) continue;
+      if (!(await store(together))) return 'goOn';
+      together = [];
       variants = 0;
-      if (signals.shouldPause()) return (await writer.end()) ? 'pause' : 'goOn';
+      if (signals.shouldPause()) return (await write()) && (await writer.end()) ? 'pause' : 'goOn';
     }
-    if (batch.length > 0 && !(await store(batch))) return 'goOn';
-    if (!(await writer.end())) return 'goOn';
+    if (together.length > 0 && !(await store(together))) return 'goOn';
+    if (!(await write()) || !(await writer.end())) return 'goOn';
   }
 
   // A listing is taken for deleted only when the export is known to be whole.
