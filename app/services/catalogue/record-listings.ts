@@ -97,6 +97,6 @@ export async function savePrepared(
   if (outdated.length > 0) await auditListings(ports, store, outdated);
 }
 
-function idOf({ id }: Listing): string {
+function idOf({ id }: { id: string }): string {
   return id;
 }

@@ -64,9 +64,7 @@ export async function readListings(
     operationId === null ? readPages(reading) : readExport(reading, operationId),
   );
   if (typeof left !== 'number') return left;
-  await keepUnlisted(ports, run, shopify);
-  const removed = await ports.listings.removeUnseen(run.store, run.id, ports.now());
-  if (removed > 0) ports.log.info({ store: run.store, runId: run.id, removed }, 'listings removed');
+  if (await keepUnlisted(ports, run, shopify)) await removeUnlisted(ports, run);
   if (phrases !== null) {
     const counted = { runId: run.id, readAt: run.startedAt, count: phrases };
     await findRepeatedPhrases(ports, run.store, counted);
@@ -225,17 +223,17 @@ async function storeBatch(
 
 /**
  * What was not listed may be there all the same: in a status that this version of the app does not know, and so does
- * not ask for. Each is looked up before it counts as deleted.
+ * not ask for. Each is looked up before it counts as deleted. Answers whether any was not listed.
  */
 async function keepUnlisted(
   ports: SyncStepPorts,
   run: SyncRun,
   shopify: SyncShopify,
-): Promise<void> {
+): Promise<boolean> {
   for (let after: string | null = null; ;) {
     const ids: string[] = await ports.listings.unseenAfter(run.store, run.id, after, READ_TOGETHER);
     const last = ids.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return after !== null;
     const readAt = ports.now();
     const found: Listing[] = [];
     for (const read of await shopify.readListings(ids)) {
@@ -245,6 +243,11 @@ async function keepUnlisted(
     await recordListings(ports, run.store, found, { readAt, runId: run.id });
     after = last;
   }
+}
+
+async function removeUnlisted({ listings, log, now }: SyncStepPorts, run: SyncRun): Promise<void> {
+  const removed = await listings.removeUnseen(run.store, run.id, now());
+  if (removed > 0) log.info({ store: run.store, runId: run.id, removed }, 'listings removed');
 }
 
 /** No listing at all from a store that has one that is known: it was not read whole. */

@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { globalId } from '~/core/store/global-id';
 import { BlockReader } from './block-reader';
 import { BulkFileError } from './bulk-file-error';
+import { KeptBytes } from './kept-bytes';
 import { LineRanges } from './line-ranges';
 import { scanLines, type ScannedLine } from './scan-lines';
 
@@ -62,11 +63,12 @@ export async function* groupLines(
   try {
     const ranges = await indexLines(file, options);
     const reader = new BlockReader(file);
+    const kept = new KeptBytes();
     for (const { rootId, ranges: rootRanges } of ranges.roots()) {
       const parts = [];
       for (const { start, length, firstLine } of rootRanges) {
         // The reader's bytes are only valid until it is asked again.
-        parts.push({ bytes: Buffer.from(await reader.read(start, length)), firstLine });
+        parts.push({ bytes: kept.copyOf(await reader.read(start, length)), firstLine });
       }
       yield { rootId, parts };
     }
@@ -93,6 +95,7 @@ async function indexLines(
   const innerPrefix = innerType === undefined ? null : globalId(innerType, '');
   const rootPattern = idPattern(rootType);
   const innerPattern = innerType === undefined ? null : idPattern(innerType);
+  const parents = new ParentIds();
   const owners = new Map<string, string>();
   const waiting: { parentId: string; line: number; start: number; length: number }[] = [];
   let lastLine = 0;
@@ -103,7 +106,7 @@ async function indexLines(
     const { line, start, length } = scanned;
     // Every other line is parsed once, in the second pass; a last line without line feed may be half a line.
     if (!scanned.complete) parseLine(scanned.bytes.toString('utf8'), line);
-    const parentId = parentIdOf(scanned);
+    const parentId = parents.of(scanned);
     if (parentId === null) {
       ranges.add(rootIdOf(scanned, rootType, rootPattern), true, line, start, length);
     } else if (parentId.startsWith(rootPrefix)) {
@@ -147,21 +150,33 @@ export function idPattern(type: string): RegExp {
   return new RegExp(`"id"\\s*:\\s*"(gid:\\\\?/\\\\?/shopify\\\\?/${type}\\\\?/\\d+)"`);
 }
 
-/** Enough for the key, its value and some space. */
-const PARENT_BYTES = 128;
+/** Enough for the key of an id, its value and some space; ids come first in what is asked for. */
+const ID_BYTES = 128;
 
-function parentIdOf({ bytes }: ScannedLine): string | null {
-  const at = bytes.indexOf(PARENT_KEY);
-  if (at === -1) return null;
-  // The whole line is searched only where the first match is a text that reads like the key.
-  return (
-    matchedId(bytes.subarray(at, at + PARENT_BYTES), PARENT_PATTERN) ??
-    matchedId(bytes, PARENT_PATTERN)
-  );
+/** Reads the parents of lines, most of which have that of the line before. */
+class ParentIds {
+  #last: { id: string; written: Buffer } | null = null;
+
+  of({ bytes }: ScannedLine): string | null {
+    const at = bytes.indexOf(PARENT_KEY);
+    if (at === -1) return null;
+    if (this.#last !== null) {
+      const { id, written } = this.#last;
+      const end = at + written.length;
+      if (end <= bytes.length && written.compare(bytes, at, end) === 0) return id;
+    }
+    // The whole line is searched only where the first match is a text that reads like the key.
+    const id =
+      matchedId(bytes.subarray(at, at + ID_BYTES), PARENT_PATTERN) ??
+      matchedId(bytes, PARENT_PATTERN);
+    // As Shopify writes it; what is written otherwise is not found again.
+    this.#last = id === null ? null : { id, written: Buffer.from(`"__parentId":"${id}"`) };
+    return id;
+  }
 }
 
 function rootIdOf({ bytes, line }: ScannedLine, rootType: string, pattern: RegExp): string {
-  const id = matchedId(bytes, pattern);
+  const id = matchedId(bytes.subarray(0, ID_BYTES), pattern) ?? matchedId(bytes, pattern);
   if (id !== null) return id;
   parseLine(bytes.toString('utf8'), line);
   throw new BulkFileError(

@@ -19,6 +19,8 @@ const FIRST_CAPACITY = 1024;
  */
 export class LineRanges {
   readonly #roots = new Map<string, number>();
+  #lastRootId = '';
+  #lastRoot = NONE;
   #rootLine = new Uint32Array(FIRST_CAPACITY);
   #firstChildLine = new Uint32Array(FIRST_CAPACITY);
   #head = new Int32Array(FIRST_CAPACITY);
@@ -67,8 +69,15 @@ export class LineRanges {
   }
 
   #rootIndex(rootId: string): number {
-    const known = this.#roots.get(rootId);
-    if (known !== undefined) return known;
+    // Most lines belong to the root of the line before: that it is the same text is sooner found than its place.
+    if (this.#lastRoot === NONE || rootId !== this.#lastRootId) {
+      this.#lastRoot = this.#roots.get(rootId) ?? this.#addRoot(rootId);
+      this.#lastRootId = rootId;
+    }
+    return this.#lastRoot;
+  }
+
+  #addRoot(rootId: string): number {
     const root = this.#roots.size;
     if (root === this.#head.length) {
       this.#rootLine = grown(this.#rootLine, Uint32Array);

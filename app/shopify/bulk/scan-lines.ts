@@ -38,44 +38,54 @@ export async function scanLines(
     onLine({ bytes: text, line, start: start + bom, length: length - bom, complete });
   };
 
-  // One buffer for the whole file: what is left of a line moves to its front, and it doubles for long lines.
-  let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  let filled = 0;
-  for (;;) {
-    const { bytesRead } = await file.read(
-      buffer,
-      filled,
-      buffer.length - filled,
-      position + filled,
-    );
-    if (bytesRead === 0) break;
-    const searchFrom = filled;
-    filled += bytesRead;
-    const content = buffer.subarray(0, filled);
+  /** The end of what was read that is no whole line. */
+  let rest = Buffer.alloc(0);
+  for await (const chunk of chunksOf(file)) {
+    const end = chunk.lastIndexOf(LINE_FEED) + 1;
     let from = 0;
-    let end = content.indexOf(LINE_FEED, searchFrom);
-    // Looked at together, lines take half as long; one by one they tell which of them is not text.
-    const isText = end !== -1 && isUtf8(content.subarray(0, content.lastIndexOf(LINE_FEED)));
-    for (; end !== -1; end = content.indexOf(LINE_FEED, from)) {
-      emit(content.subarray(from, end), position + from, { isText });
-      from = end + 1;
+    if (end > 0 && rest.length > 0) {
+      from = chunk.indexOf(LINE_FEED) + 1;
+      emit(Buffer.concat([rest, chunk.subarray(0, from - 1)]), position - rest.length);
+      rest = Buffer.alloc(0);
     }
-    buffer.copyWithin(0, from, filled);
-    position += from;
-    filled -= from;
-    if (filled > MAX_LINE_BYTES) {
+    // Looked at together, lines take half as long; one by one they tell which of them is not text.
+    const isText = end > 0 && isUtf8(chunk.subarray(from, end));
+    for (; from < end;) {
+      const lineEnd = chunk.indexOf(LINE_FEED, from);
+      emit(chunk.subarray(from, lineEnd), position + from, { isText });
+      from = lineEnd + 1;
+    }
+    rest = Buffer.concat([rest, chunk.subarray(from)]);
+    position += chunk.length;
+    if (rest.length > MAX_LINE_BYTES) {
       throw new BulkFileError(
         line + 1,
         `one JSON object a line, none above ${MAX_LINE_BYTES} bytes`,
       );
     }
-    if (filled > buffer.length / 2) {
-      const larger = Buffer.allocUnsafeSlow(buffer.length * 2);
-      buffer.copy(larger, 0, 0, filled);
-      buffer = larger;
-    }
   }
-  if (filled > 0) emit(buffer.subarray(0, filled), position, { complete: false });
+  if (rest.length > 0) emit(rest, position - rest.length, { complete: false });
+}
+
+/** The file's bytes in order, each chunk valid until the next one; while one is looked at, the next one is read. */
+async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+  const buffers = [
+    Buffer.allocUnsafeSlow(CHUNK_BYTES),
+    Buffer.allocUnsafeSlow(CHUNK_BYTES),
+  ] as const;
+  const read = (index: number, position: number) =>
+    file.read(buffers[index % 2 === 0 ? 0 : 1], 0, CHUNK_BYTES, position);
+  let position = 0;
+  let reading = read(0, 0);
+  for (let index = 1; ; index += 1) {
+    const { buffer, bytesRead } = await reading;
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    reading = read(index, position);
+    // Nobody waits for it where what is being looked at cannot be read.
+    reading.catch(() => undefined);
+    yield buffer.subarray(0, bytesRead);
+  }
 }
 
 function isBlank(bytes: Buffer): boolean {

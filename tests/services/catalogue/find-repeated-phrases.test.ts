@@ -61,11 +61,11 @@ describe('a first sync', () => {
     const ports = testPorts(database, shopify);
     const store = uniqueStore('phrases');
     await ports.stores.install(store, START);
-    const removeUnseen = ports.listings.removeUnseen.bind(ports.listings);
+    const unseenAfter = ports.listings.unseenAfter.bind(ports.listings);
     const descriptionsAfter = ports.listings.descriptionsAfter.bind(ports.listings);
-    ports.listings.removeUnseen = async (...asked) => {
+    ports.listings.unseenAfter = async (...asked) => {
       await meanwhile(ports, store);
-      return removeUnseen(...asked);
+      return unseenAfter(...asked);
     };
     let counted = 0;
     ports.listings.descriptionsAfter = (...asked) => {

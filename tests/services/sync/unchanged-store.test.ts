@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { done } from '~/services/answer';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
+import { runSync } from '~/services/sync/run-sync';
 import { startSync } from '~/services/sync/start-sync';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { frenchOf, product, productId } from '../support/listings';
@@ -141,4 +142,38 @@ describe('a store that is read again', () => {
       read: new Date('2026-11-22T12:20:00Z'),
     });
   });
+
+  it('is noted by the thousand, and goes on from there after a pause', async () => {
+    shopify.isSmall = false;
+    shopify.looksUntilExported = 0;
+    const others = 1_200;
+    for (let number = 10; number < 10 + others; number += 1) shopify.put(product(number));
+    await syncAt('2026-11-22T12:10:00Z');
+    const written: number[] = [];
+    const prepareSave = ports.listings.prepareSave.bind(ports.listings);
+    ports.listings.prepareSave = async (...save) => {
+      written.push(save[1].length + (save[2].unchanged?.length ?? 0));
+      return prepareSave(...save);
+    };
+    await syncAt('2026-11-22T12:30:00Z');
+    expect(written).toEqual([1_000, 203]);
+
+    written.length = 0;
+    ports.clock.now = new Date('2026-11-22T12:40:00Z');
+    await startSync(ports, store);
+    const [job] = ports.queue.take();
+    if (job?.name !== 'sync-store') throw new Error('no sync was queued');
+    let lookedUp = 0;
+    const storedAs = ports.listings.storedAs.bind(ports.listings);
+    ports.listings.storedAs = async (...exported) => {
+      lookedUp += 1;
+      return storedAs(...exported);
+    };
+    expect(await runSync(ports, job.payload, { shouldPause: () => lookedUp > 0 })).not.toBeNull();
+    const run = await ports.runs.latest(store, 'sync');
+    expect([run?.phase, run?.done, written]).toEqual(['reading', 250, [250]]);
+    expect(await runSync(ports, job.payload, { shouldPause: () => false })).toBeNull();
+    expect(written).toEqual([250, 953]);
+    expect((await ports.listings.counts(store)).listings).toBe(others + 3);
+  }, 60_000);
 });

@@ -213,6 +213,17 @@ describe('a listing from a bulk operation', () => {
     ).toHaveLength(1);
   });
 
+  it('reads lines that are longer than what is read at once, and a mark of the byte order', async () => {
+    const long = 'é'.repeat(1_300_000);
+    const lines = [productLine(1, { descriptionHtml: long }), variantLine(1, 1), productLine(2)];
+    const listings = await read(`\ufeff${jsonl(lines)}`);
+    expect(listings.map(({ id, descriptionHtml }) => [id, descriptionHtml.length])).toEqual([
+      [productId(1), long.length],
+      [productId(2), '<p>Maple syrup.</p>'.length],
+    ]);
+    expect(listings[0]?.descriptionHtml).toBe(long);
+  });
+
   it('takes an object that occurs twice once', async () => {
     const lines = [
       productLine(1, { title: 'Old' }),
