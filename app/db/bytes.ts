@@ -85,8 +85,11 @@ export class ByteReader {
     return value;
   }
 
+  get isAtEnd(): boolean {
+    return this.#at === this.buffer.length;
+  }
+
   expectEnd(): void {
-    if (this.#at !== this.buffer.length)
-      throw new RangeError(`${this.buffer.length - this.#at} bytes too many`);
+    if (!this.isAtEnd) throw new RangeError(`${this.buffer.length - this.#at} bytes too many`);
   }
 }

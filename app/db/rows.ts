@@ -76,6 +76,24 @@ export function parseRow<Row>(
   );
 }
 
+/**
+ * What a column's bytes hold, by a `decode` that throws a `RangeError` where it cannot be read.
+ *
+ * @throws StoredDataError
+ */
+export function decodedBytes<Decoded>(
+  place: StoredDataError['place'],
+  bytes: Buffer,
+  decode: (bytes: Buffer) => Decoded,
+): Decoded {
+  try {
+    return decode(bytes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new StoredDataError(place, error.message);
+  }
+}
+
 /** Properties and positions; a key that the app did not name, such as an id, is content. */
 function nameInPath(key: PropertyKey): string {
   return /^\w+$/.test(String(key)) ? String(key) : '*';

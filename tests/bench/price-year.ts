@@ -1,20 +1,19 @@
-import { judge, readForAudit } from '~/services/audit/audit-listings';
+import { resolve } from 'node:path';
+import { z } from 'zod';
 import { createRepositories } from '~/db.server';
 import { inTransaction } from '~/db/database';
 import type { ShownPrice } from '~/db/catalogue/listing-columns';
 import { withLook, type PriceChunk } from '~/db/catalogue/price-chunk';
 import { readLatestChunks, writeChunks } from '~/db/catalogue/price-chunks';
-import { testPorts } from '../services/support/ports';
-import { ScriptedShopify } from '../services/support/scripted-shopify';
+import { askProcess } from './ask-process';
 import type { BenchDatabase } from './database';
-import { inMilliseconds, percentile, type Measurement } from './measurement';
+import { inMilliseconds, type Measurement } from './measurement';
 
 const DAY_MS = 86_400_000;
 const DAYS = 365;
 const DAYS_TO_VACUUM = 7;
 const BATCH = 500;
 const AUDITED = 250;
-const ROUNDS = 15;
 const TIMES_DAY_ONE = 1.5;
 const BYTES_A_VARIANT_AND_DAY = 20;
 
@@ -83,17 +82,14 @@ async function measureAt(
   store: string,
   syncAgain: () => Promise<{ tookMs: number; peakRssBytes: number }>,
 ): Promise<Figures> {
-  const ports = { ...testPorts(database, new ScriptedShopify()), now: () => new Date() };
-  const ids = await createRepositories(database).listings.idsAfter(store, null, AUDITED);
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const began = performance.now();
-    const input = await readForAudit(ports, store, ids);
-    if (input !== null) await judge(ports, input);
-    times.push(performance.now() - began);
-  }
+  const settings = { url: database.url, store, listings: AUDITED };
+  const audited = await askProcess(
+    resolve(import.meta.dirname, 'audit-process.ts'),
+    JSON.stringify(settings),
+    z.object({ medianMs: z.number() }),
+  );
   const { tookMs, peakRssBytes } = await syncAgain();
-  return { auditMs: percentile(times, 0.5), syncMs: tookMs, syncBytes: peakRssBytes };
+  return { auditMs: audited.medianMs, syncMs: tookMs, syncBytes: peakRssBytes };
 }
 
 /**

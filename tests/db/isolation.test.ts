@@ -158,7 +158,7 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'listings.fingerprintOfAdded': () =>
     listings.fingerprintOfAdded(mine, { runId: own.run, readAt: AT }),
   'listings.descriptionsAfter': () => listings.descriptionsAfter(mine, null, 100),
-  'listings.priceHistories': () => listings.priceHistories(mine, ids),
+  'listings.priceHistories': async () => [...(await listings.priceHistories(mine, ids)).all()],
   'listings.page': () =>
     listings.page(mine, { sort: 'title', direction: 'asc', limit: 100, rule: 'undescribed-photo' }),
   'listings.counts': () => listings.counts(mine),

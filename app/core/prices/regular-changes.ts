@@ -2,6 +2,7 @@ import { DAY_MS } from '../days/milliseconds';
 import type { PriceSeries } from './price-history';
 import { fromAnchor } from './price-window';
 import { regularPrices, type RegularPrice, type RegularPriceOptions } from './regular-price';
+import { Remembered } from './remembered';
 
 export interface RegularPriceWindow extends RegularPriceOptions {
   /** End of the window. Time after the last look is not known time. */
@@ -15,7 +16,10 @@ export interface RegularChange {
 }
 
 /** Rules that look at one series ask for the same window one after the other. */
-const lastWithin = new WeakMap<PriceSeries, { of: RegularPriceWindow; prices: RegularPrice[] }>();
+const lastWithin = new Remembered<
+  PriceSeries,
+  { of: RegularPriceWindow; prices: RegularPrice[] }
+>();
 
 /**
  * Dips are filled before the window is cut out: one that began before the window is still a dip. What cannot matter for
@@ -25,10 +29,10 @@ export function regularPricesWithin(
   series: PriceSeries,
   of: RegularPriceWindow,
 ): readonly RegularPrice[] {
-  const last = lastWithin.get(series);
+  const last = lastWithin.of(series);
   if (last && isSameWindow(last.of, of)) return last.prices;
   const prices = cutOut(series, of);
-  lastWithin.set(series, { of, prices });
+  lastWithin.keep(series, { of, prices });
   return prices;
 }
 

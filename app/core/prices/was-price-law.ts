@@ -5,6 +5,7 @@ import { startOfDay } from '../days/start-of-day';
 import type { SalesHistory } from '../orders/sales-history';
 import type { PriceSeries } from './price-history';
 import { priceSteps, type PriceStep } from './price-steps';
+import { Remembered } from './remembered';
 import type { PricePlace, WasPriceClaim } from './was-price-claim';
 
 /**
@@ -220,14 +221,14 @@ function isAtOrAbove(step: PriceStep, claim: WasPriceClaim, inShopCurrency: bool
 }
 
 /** By series, until the instant that was asked last: the tests of one claim ask the same, several times over. */
-const lastSteps = new WeakMap<PriceSeries, { to: number; steps: readonly PriceStep[] }>();
+const lastSteps = new Remembered<PriceSeries, { to: number; steps: readonly PriceStep[] }>();
 
 function stepsUntil({ series }: WasPriceClaim, to: number): readonly PriceStep[] {
   if (!series) return [];
-  const known = lastSteps.get(series);
+  const known = lastSteps.of(series);
   if (known?.to === to) return known.steps;
   const steps = lookedSteps(series, to);
-  lastSteps.set(series, { to, steps });
+  lastSteps.keep(series, { to, steps });
   return steps;
 }
 

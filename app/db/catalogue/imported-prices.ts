@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { laidOver, withImported, type ImportedSeries } from '~/core/prices/imported-prices';
 import { ofListings } from '../named-listings';
-import { readRows } from '../rows';
+import { decodedBytes, readRows } from '../rows';
 import type { PriceHistories, StoredSeries } from './price-chunk';
 import { decodeSeries } from './price-codec';
 
@@ -10,7 +10,7 @@ const IMPORTED = {
   tables: 'imported_price',
   row: z.object({
     listing_id: z.string(),
-    series: z.instanceof(Buffer).transform(decodeSeries),
+    series: z.instanceof(Buffer),
   }),
 };
 
@@ -28,8 +28,14 @@ export async function readImportedPrices(
      ORDER BY p.listing_id, i.imported_at, i.id`,
     [store, listingIds],
   );
+  const place = { store, tables: IMPORTED.tables, column: 'series' };
   const groups = Map.groupBy(rows, ({ listing_id: id }) => id);
-  return new Map([...groups].map(([id, all]) => [id, all.flatMap(({ series }) => series)]));
+  return new Map(
+    [...groups].map(([id, all]) => [
+      id,
+      all.flatMap(({ series }) => decodedBytes(place, series, decodeSeries)),
+    ]),
+  );
 }
 
 /** What the app saw, and before it what was imported. */

@@ -12,6 +12,7 @@ import type {
   CatalogueCounts,
   GroupOfListings,
   ListingsPage,
+  PricesByListing,
 } from '~/services/catalogue/ports';
 import type { Database } from '../database';
 import { UnknownSyncRunError } from '../errors';
@@ -24,7 +25,6 @@ import { changeListings, changeStore } from './change-listings';
 import { readListingsPage } from './listing-page';
 import { readStoredAs } from './export-print';
 import { withNationalCodes } from './listing-look';
-import type { PriceHistories } from './price-chunk';
 import { readPriceHistories } from './price-histories';
 import { prepareSave, saveListings } from './save-listings';
 import {
@@ -320,7 +320,7 @@ export class PostgresListingRepository implements ListingRepository {
     store: string,
     listingIds: string[],
     since: Date | null = null,
-  ): Promise<Map<string, PriceHistories>> {
+  ): Promise<PricesByListing> {
     return readPriceHistories(this.database.pool, store, listingIds, since);
   }
 

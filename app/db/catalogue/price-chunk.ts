@@ -135,28 +135,6 @@ export function inChunks(series: readonly StoredSeries[]): PriceChunk[] {
   return chunks;
 }
 
-/**
- * Chunks in order as one. A series that does not begin with the latest point of the one before began anew, in another
- * currency.
- */
-export function joined(chunks: readonly PriceChunk[]): StoredSeries[] {
-  const all = new Map<string, StoredSeries>();
-  for (const { series: ofChunk } of chunks) {
-    for (const series of ofChunk) {
-      const key = seriesKey(series);
-      const before = all.get(key);
-      const { currency, observedUntil, points } = series;
-      if (before?.currency === currency && before.points.at(-1)?.at === points[0]?.at) {
-        for (const point of points.slice(1)) before.points.push(point);
-        before.observedUntil = observedUntil;
-      } else {
-        all.set(key, { ...series, points: [...points] });
-      }
-    }
-  }
-  return [...all.values()];
-}
-
 /** Two histories of one listing as one. Of two currencies the one that was shown last counts. */
 export function merged(
   one: readonly StoredSeries[],

@@ -85,42 +85,68 @@ function writePoints(
 /** Throws a `RangeError` on bytes that are none of `encodeSeries`'s. */
 export function decodeSeries(buffer: Buffer): StoredSeries[] {
   const bytes = new ByteReader(buffer);
-  const version = bytes.unsigned();
-  if (version !== VERSION) throw new RangeError(`No price chunk of a known version: ${version}`);
-  const instants: number[] = [];
-  const count = bytes.unsigned();
-  for (let index = 0; index < count; index++) {
-    instants.push((instants[index - 1] ?? 0) + bytes.signed());
-  }
   const all: StoredSeries[] = [];
-  const seriesCount = bytes.unsigned();
-  for (let index = 0; index < seriesCount; index++) all.push(readSeries(bytes, instants));
+  readSeries(bytes, (head, read) => all.push({ ...head, points: read([]) }));
   bytes.expectEnd();
   return all;
 }
 
-function readSeries(bytes: ByteReader, instants: readonly number[]): StoredSeries {
-  const flags = bytes.unsigned();
-  const variantId = flags & NUMBERED ? `${VARIANT}${bytes.unsigned()}` : bytes.text();
-  const currency = bytes.text();
-  const observedUntil = flags & ENDED ? bytes.signed() : null;
-  const scale = flags & WIDE ? null : flags & FINE ? 10_000 : 100;
-  return {
-    country: flags & CA ? 'CA' : 'US',
-    variantId,
-    currency,
-    observedUntil,
-    points: readPoints(bytes, instants, scale),
-  };
+/**
+ * The series of chunks that follow each other (see `PriceChunk`), given one after the other, as one. A series that does
+ * not begin with the latest point of the chunk before began anew, in another currency. Throws as `decodeSeries`.
+ */
+export function decodeChunks(buffer: Buffer): StoredSeries[] {
+  const bytes = new ByteReader(buffer);
+  const all = new Map<string, StoredSeries>();
+  while (!bytes.isAtEnd) {
+    readSeries(bytes, (head, read) => {
+      const key = `${head.country} ${head.variantId}`;
+      const before = all.get(key);
+      const points = read(before?.currency === head.currency ? before.points : []);
+      if (points === before?.points) before.observedUntil = head.observedUntil;
+      else all.set(key, { ...head, points });
+    });
+  }
+  return [...all.values()];
+}
+
+type SeriesHead = Omit<StoredSeries, 'points'>;
+/** The series' points, added to those before where they go on from the last of these. */
+type ReadPoints = (before: PricePoint[]) => PricePoint[];
+
+/** Each series has to have its points read before the next one. */
+function readSeries(
+  bytes: ByteReader,
+  onSeries: (head: SeriesHead, read: ReadPoints) => void,
+): void {
+  const version = bytes.unsigned();
+  if (version !== VERSION) throw new RangeError(`No price chunk of a known version: ${version}`);
+  const instants: number[] = [];
+  const instantCount = bytes.unsigned();
+  for (let index = 0; index < instantCount; index++) {
+    instants.push((instants[index - 1] ?? 0) + bytes.signed());
+  }
+  const seriesCount = bytes.unsigned();
+  for (let index = 0; index < seriesCount; index++) {
+    const flags = bytes.unsigned();
+    const variantId = flags & NUMBERED ? `${VARIANT}${bytes.unsigned()}` : bytes.text();
+    const currency = bytes.text();
+    const observedUntil = flags & ENDED ? bytes.signed() : null;
+    const scale = flags & WIDE ? null : flags & FINE ? 10_000 : 100;
+    onSeries({ country: flags & CA ? 'CA' : 'US', variantId, currency, observedUntil }, (before) =>
+      readPoints(bytes, instants, scale, before),
+    );
+  }
 }
 
 function readPoints(
   bytes: ByteReader,
   instants: readonly number[],
   scale: number | null,
+  before: PricePoint[],
 ): PricePoint[] {
   const count = bytes.unsigned();
-  const points: PricePoint[] = [];
+  let points = before;
   let instant = 0;
   let amount = 0;
   let compareAt: number | null = null;
@@ -136,6 +162,11 @@ function readPoints(
         bytes.unsigned() === 0 ? undefined : readAmount(bytes, scale, shopAmount ?? amount);
     const at = instants[instant];
     if (at === undefined) throw new RangeError(`No instant ${instant} in a price chunk`);
+    if (index === 0) {
+      // The point that a chunk begins with is the last one of the chunk before.
+      if (points.at(-1)?.at === at) continue;
+      if (points.length > 0) points = [];
+    }
     points.push(
       shopAmount === undefined ? { at, amount, compareAt } : { at, amount, compareAt, shopAmount },
     );

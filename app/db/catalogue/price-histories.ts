@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import type { PricesByListing } from '~/services/catalogue/ports';
 import { oneOf } from '../named-listings';
 import { readRows } from '../rows';
-import { joined, merged, toHistories, type PriceHistories } from './price-chunk';
-import { readBeginnings, readChunks, readChunksSince } from './price-chunks';
+import { merged, toHistories, type PriceHistories } from './price-chunk';
+import { readBeginnings, readKeptPrices, readKeptPricesSince } from './price-chunks';
 import { readPricePoints } from './price-points';
 import { addImported, readImportedPrices } from './imported-prices';
 
@@ -12,14 +13,14 @@ const READ_AT = {
   row: z.object({ id: z.string(), prices_read_at: z.date().nullable() }),
 };
 
-/** Listings without a price that was read are absent. `since` as the port says. */
+/** `since` as the port says. */
 export async function readPriceHistories(
   pool: pg.Pool,
   store: string,
   listingIds: string[],
   since: Date | null,
-): Promise<Map<string, PriceHistories>> {
-  const [looks, points, chunks, imported] = await Promise.all([
+): Promise<PricesByListing> {
+  const [looks, points, kept, imported] = await Promise.all([
     readRows(
       pool,
       READ_AT,
@@ -28,24 +29,33 @@ export async function readPriceHistories(
     ),
     readPricePoints(pool, store, listingIds),
     since === null
-      ? readChunks(pool, store, listingIds)
-      : readChunksSince(pool, store, listingIds, since),
+      ? readKeptPrices(pool, store, listingIds)
+      : readKeptPricesSince(pool, store, listingIds, since),
     readImportedPrices(pool, store, listingIds),
   ]);
   const beginnings = await readBeginnings(pool, store, [...imported.keys()]);
-  const histories = new Map<string, PriceHistories>();
-  for (const { id, prices_read_at: readAt } of looks) {
+  const readAt = new Map(looks.map(({ id, prices_read_at: at }) => [id, at?.getTime() ?? null]));
+
+  const historiesOf = (id: string): PriceHistories | undefined => {
+    const lookedAt = readAt.get(id);
+    if (lookedAt === undefined) return undefined;
+    const { since: first, series: ofChunks } = kept.get(id)?.() ?? { series: [] };
     const ofPoints = points.get(id);
-    const kept = joined(chunks.get(id) ?? []);
-    const series = ofPoints ? merged(ofPoints, kept) : kept;
-    const seen =
-      series.length > 0 ? toHistories(series, readAt?.getTime() ?? null) : { CA: [], US: [] };
-    const first = chunks.get(id)?.[0]?.since;
+    const series = ofPoints ? merged(ofPoints, ofChunks) : ofChunks;
+    const seen = toHistories(series, lookedAt);
     const ofImports = isWhole(first, beginnings.get(id)) ? (imported.get(id) ?? []) : [];
     const known = addImported(seen, ofImports);
-    if (known.CA.length + known.US.length > 0) histories.set(id, known);
-  }
-  return histories;
+    return known.CA.length + known.US.length > 0 ? known : undefined;
+  };
+  return {
+    get: historiesOf,
+    *all() {
+      for (const { id } of looks) {
+        const histories = historiesOf(id);
+        if (histories) yield histories;
+      }
+    },
+  };
 }
 
 /** Whether a listing's chunks were read from the first one on: what was imported is of the time before that one. */

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { ListingColumns, SaveContext } from './listing-columns';
-import { inChunks, joined, merged, withLook, type PriceChunk } from './price-chunk';
+import { inChunks, merged, withLook, type PriceChunk } from './price-chunk';
 import {
-  readChunks,
+  readKeptPrices,
   readLatestChunks,
   removeChunks,
   writeChunks,
@@ -58,9 +58,9 @@ async function movePricePoints(client: pg.PoolClient, store: string, listingIds:
   const points = await readPricePoints(client, store, listingIds);
   if (points.size === 0) return;
   const ids = [...points.keys()];
-  const chunks = await readChunks(client, store, ids);
+  const kept = await readKeptPrices(client, store, ids);
   const moved = [...points].flatMap(([listingId, series]) =>
-    inChunks(merged(series, joined(chunks.get(listingId) ?? []))).map((chunk) => ({
+    inChunks(merged(series, kept.get(listingId)?.().series ?? [])).map((chunk) => ({
       ...chunk,
       listingId,
     })),

@@ -17,7 +17,17 @@ import type { StoreRecord } from '../store/ports';
 
 /** A stored listing with all that is stored around it: what rules judge. */
 export interface JudgeableListing extends StoredListing {
-  surroundings: Surroundings;
+  surroundings: Omit<Surroundings, keyof Prices>;
+  /** Worked out whenever they are asked for, as `PricesByListing` are. */
+  prices: () => Prices;
+}
+
+type Prices = Pick<Surroundings, 'canadianPrices' | 'americanPrices'>;
+
+/** With its prices held, to be judged time and again. */
+export function withPricesHeld(judgeable: JudgeableListing): JudgeableListing {
+  const prices = judgeable.prices();
+  return { ...judgeable, prices: () => prices };
 }
 
 /** From when on prices have to be read for all of these settings. */
@@ -75,21 +85,20 @@ async function withSurroundings(
     ),
     orders.history(store),
   ]);
-  return stored.map((each) => {
-    const prices = pricesOf(each);
-    return {
-      ...each,
-      surroundings: {
-        store: facts ?? undefined,
-        canadianPrices: prices?.CA,
-        americanPrices: prices?.US,
-        sales: sales?.get(each.listing.id),
-        returnBaseline: returnBaseline ?? undefined,
-        repeatedPhrases,
-        photoReadings: each.photoReadings,
-      },
-    };
-  });
+  return stored.map((each) => ({
+    ...each,
+    surroundings: {
+      store: facts ?? undefined,
+      sales: sales?.get(each.listing.id),
+      returnBaseline: returnBaseline ?? undefined,
+      repeatedPhrases,
+      photoReadings: each.photoReadings,
+    },
+    prices: () => {
+      const prices = pricesOf(each);
+      return { canadianPrices: prices?.CA, americanPrices: prices?.US };
+    },
+  }));
 }
 
 export interface JudgedListing {
@@ -115,8 +124,9 @@ export function listingJudge(
     const read = settings.readsPhotos && photoReadings !== undefined ? { photoReadings } : {};
     const store = surroundings.store && narrowedFacts(surroundings.store, settings);
     const seasons = store && seasonsOf(judgeable, store, options.now);
+    const around = { ...surroundings, ...judgeable.prices(), ...read, store, seasons };
     return {
-      results: audit.judge(assembleFacts(listing, { ...surroundings, ...read, store, seasons })),
+      results: audit.judge(assembleFacts(listing, around)),
       seasons: listing.status === 'ARCHIVED' ? [] : (seasons ?? []),
     };
   };

@@ -98,6 +98,13 @@ export interface ReadContext {
   unchanged?: UnchangedListing[];
 }
 
+/** `undefined`: none was read. Worked out whenever they are asked for: a year of daily prices is much to hold. */
+export interface PricesByListing {
+  get(listingId: string): Record<'CA' | 'US', PriceHistory> | undefined;
+  /** Of those of which some were read. */
+  all(): Iterable<Record<'CA' | 'US', PriceHistory>>;
+}
+
 export interface ListingRepository {
   /**
    * Writes snapshots and price points set-wise, in one transaction. Where a listing carries no `french`,
@@ -151,14 +158,10 @@ export interface ListingRepository {
     longest?: number,
   ): Promise<(NamedDescription & { id: string })[]>;
   /**
-   * Prices as shown in each country. A listing of which none was read is absent. With `since`, what stands before that
+   * Prices as shown in each country. With `since`, what stands before that
    * instant may be left out where it tells nothing of the regular price then, nor of a "was" price that is shown.
    */
-  priceHistories(
-    store: StoreDomain,
-    listingIds: string[],
-    since?: Date,
-  ): Promise<Map<string, Record<'CA' | 'US', PriceHistory>>>;
+  priceHistories(store: StoreDomain, listingIds: string[], since?: Date): Promise<PricesByListing>;
   remove(store: StoreDomain, listingId: string, at: Date): Promise<void>;
   /** Ids, in key order, of the listings that `removeUnseen` would remove. */
   unseenAfter(

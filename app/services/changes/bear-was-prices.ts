@@ -53,7 +53,7 @@ export function wasPriceJudge(
         ({ outcome }) => outcome === 'fail',
       ),
     highestBorne: (judgeable, variant) => {
-      const { canadianPrices = [], americanPrices = [] } = judgeable.surroundings;
+      const { canadianPrices = [], americanPrices = [] } = judgeable.prices();
       const amount = earlierPrices(variant, [...canadianPrices, ...americanPrices])
         .slice(0, TRIED)
         .find((each) => isBorne(judgeable, variant, each));

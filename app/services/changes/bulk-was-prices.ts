@@ -4,7 +4,12 @@ import { amountText, withVariantValues } from '~/core/changes/variant-values';
 import type { Variant } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, notDone, type Answer } from '../answer';
-import { pricesWanted, readJudgeable, type JudgeableListing } from '../audit/judge-listings';
+import {
+  pricesWanted,
+  readJudgeable,
+  withPricesHeld,
+  type JudgeableListing,
+} from '../audit/judge-listings';
 import type { ListingsQuery } from '../catalogue/listings-query';
 import { askChanges } from './ask-changes';
 import { wasPriceJudge, type WasPriceJudge } from './bear-was-prices';
@@ -184,7 +189,7 @@ async function faultyListings(
   const found: FaultyListing[] = [];
   for (const id of listingIds) {
     const judgeable = byId.get(id);
-    if (judgeable) found.push(faultyIn(judge, judgeable));
+    if (judgeable) found.push(faultyIn(judge, withPricesHeld(judgeable)));
     // Others wait for the same thread.
     await nextTurn();
   }

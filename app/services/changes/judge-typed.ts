@@ -3,7 +3,7 @@ import { withVariantValues, type TypedVariantValue } from '~/core/changes/varian
 import type { RuleResult } from '~/core/audit/outcome';
 import type { Listing } from '~/core/listing/listing';
 import type { StoreDomain } from '~/core/store/store-domain';
-import { listingJudge, pricesWanted, readJudgeable } from '../audit/judge-listings';
+import { listingJudge, pricesWanted, readJudgeable, withPricesHeld } from '../audit/judge-listings';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Logs } from '../common-ports';
@@ -74,7 +74,8 @@ export async function judgeBothWays(
   const pricesSince = pricesWanted(now, record.settings);
   for (let start = 0; start < ids.length; start += LISTINGS_READ_TOGETHER) {
     const part = ids.slice(start, start + LISTINGS_READ_TOGETHER);
-    for (const judgeable of await readJudgeable(ports, record, part, pricesSince)) {
+    for (const read of await readJudgeable(ports, record, part, pricesSince)) {
+      const judgeable = withPricesHeld(read);
       const { id } = judgeable.listing;
       const listing = changed.get(id)?.(judgeable.listing) ?? judgeable.listing;
       const notIgnored = (finding: SaidFinding) => !ignored.has(nameOf(id, finding));

@@ -2,7 +2,7 @@ import { fixPageOf } from '~/core/changes/fixes';
 import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone, type Answer, type Gone } from '../answer';
-import { readJudgeable } from '../audit/judge-listings';
+import { readJudgeable, withPricesHeld } from '../audit/judge-listings';
 import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock, Logs, Shopify } from '../common-ports';
@@ -33,8 +33,9 @@ export async function showWasPrices(
   listingId: string,
 ): Promise<Answer<WasPricesView, Gone | NotAnswered>> {
   const record = await ports.stores.find(store);
-  const [judgeable] = record ? await readJudgeable(ports, record, [listingId]) : [];
-  if (!record || !judgeable) return GONE;
+  const [read] = record ? await readJudgeable(ports, record, [listingId]) : [];
+  if (!record || !read) return GONE;
+  const judgeable = withPricesHeld(read);
   const { listing } = judgeable;
   const claiming = listing.variants.filter(({ shopPrice }) => shopPrice.compareAt !== null);
   try {

@@ -104,7 +104,7 @@ async function firstLooks(
       store,
       ids.slice(start, start + LISTINGS_AT_ONCE),
     );
-    for (const history of histories.values())
+    for (const history of histories.all())
       for (const place of PLACES) noteFirst(looks, place, history[place]);
   }
   return looks;

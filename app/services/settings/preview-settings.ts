@@ -7,7 +7,7 @@ import {
 } from '~/core/audit/settings';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, notDone, type Answer, type Invalid } from '../answer';
-import { listingJudge, pricesWanted, readJudgeable } from '../audit/judge-listings';
+import { listingJudge, pricesWanted, readJudgeable, withPricesHeld } from '../audit/judge-listings';
 import { readHandling, storeResults } from '../audit/judge-store';
 import type { CataloguePorts } from '../catalogue/ports';
 import type { Clock } from '../common-ports';
@@ -61,7 +61,8 @@ export async function previewSettings(
   }
   const judgeAsBefore = listingJudge(record?.settings ?? settings, { now: at });
   const judge = listingJudge(settings, { now: at });
-  for (const listing of sample) {
+  for (const read of sample) {
+    const listing = withPricesHeld(read);
     compare(findingsIn(judgeAsBefore(listing).results), findingsIn(judge(listing).results));
   }
   return done({

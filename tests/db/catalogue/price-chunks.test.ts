@@ -230,6 +230,20 @@ function merge(prices: readonly RegularPrice[]): RegularPrice[] {
   return merged;
 }
 
+it('says where stored prices cannot be read, of the one listing that they are of', async () => {
+  const store = await installed();
+  await listings.save(store, [listing(1), listing(2)], { readAt: ago(1) });
+  await database.pool.query(
+    `UPDATE price_chunk SET series = '\\x09' WHERE store = $1 AND listing_id = $2`,
+    [store, listing(1).id],
+  );
+  const histories = await listings.priceHistories(store, [listing(1).id, listing(2).id]);
+  expect(() => histories.get(listing(1).id)).toThrow(
+    `${store}: series of price_chunk cannot be read: No price chunk of a known version: 9`,
+  );
+  expect(histories.get(listing(2).id)).toBeDefined();
+});
+
 describe('prices of a version before', () => {
   const rows = (store: string, days: number[]) =>
     database.pool.query(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeSeries, encodeSeries } from '~/db/catalogue/price-codec';
-import type { StoredSeries } from '~/db/catalogue/price-chunk';
+import { inChunks, type PriceChunk, type StoredSeries } from '~/db/catalogue/price-chunk';
+import { decodeChunks, decodeSeries, encodeSeries } from '~/db/catalogue/price-codec';
 
 const DAY_MS = 86_400_000;
 
@@ -55,6 +55,53 @@ describe('stored series', () => {
         expect(() => decodeSeries(Buffer.concat([bytes, Buffer.of(0)]))).toThrow(RangeError);
         expect(() => decodeSeries(Buffer.concat([Buffer.of(9), bytes]))).toThrow(/version: 9/);
       }),
+    );
+  });
+
+  const inARow = (chunks: readonly PriceChunk[]) =>
+    decodeChunks(Buffer.concat(chunks.map(({ series }) => encodeSeries(series))));
+  const byKey = (all: readonly StoredSeries[]) =>
+    new Map(all.map((series) => [`${series.country} ${series.variantId}`, series]));
+
+  it('are the whole history again where its chunks are read in a row', () => {
+    const oneEach = stored.map((all) =>
+      // As long as it is read, so that each of its chunks is there.
+      [...byKey(all).values()].map((series) => ({ ...series, observedUntil: null })),
+    );
+    fc.assert(
+      fc.property(oneEach, (series) => {
+        expect(byKey(inARow(inChunks(series)))).toEqual(byKey(series));
+      }),
+    );
+  });
+
+  it('begin anew in a row where the currency is another one, and end where the last one ends', () => {
+    const point = (at: number, amount: number) => ({ at, amount, compareAt: null });
+    const series = (change: Partial<StoredSeries>): StoredSeries => ({
+      country: 'CA',
+      variantId: 'gid://shopify/ProductVariant/1',
+      currency: 'CAD',
+      observedUntil: null,
+      points: [point(1, 10), point(2, 11)],
+      ...change,
+    });
+    const goesOn = series({ points: [point(2, 11), point(3, 12)], observedUntil: 4 });
+    expect(
+      inARow([
+        { since: 1, series: [series({})] },
+        { since: 3, series: [goesOn] },
+      ]),
+    ).toEqual([series({ points: [point(1, 10), point(2, 11), point(3, 12)], observedUntil: 4 })]);
+    const anew = series({ currency: 'USD', points: [point(3, 8)] });
+    expect(
+      inARow([
+        { since: 1, series: [series({})] },
+        { since: 3, series: [anew] },
+      ]),
+    ).toEqual([anew]);
+    expect(decodeChunks(Buffer.alloc(0))).toEqual([]);
+    expect(() => decodeChunks(Buffer.concat([encodeSeries([goesOn]), Buffer.of(9)]))).toThrow(
+      /version: 9/,
     );
   });
 
