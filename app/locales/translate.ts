@@ -36,12 +36,21 @@ export function translator(language: Language): Translate {
   };
 }
 
-/** A name or a time that ends in a full stop of its own (`Boréale inc.`, `8:00 a.m.`) ends the sentence with that one. */
+/** A closing mark of a quotation, with French's space before it. */
+const CLOSING = ['', '”', '\u00a0»', '\u202f»'];
+
+/**
+ * A name, a time or a quotation that ends in a full stop of its own (`Boréale inc.`, `8:00 a.m.`, `“Wash by hand.”`) ends
+ * the sentence with that one.
+ */
 function withOneStop(text: string, values: Record<string, string | number | boolean>): string {
   return Object.values(values).reduce<string>(
     (said, value) =>
       typeof value === 'string' && /[^.][.!?…]$/.test(value)
-        ? said.replaceAll(`${value}.`, value)
+        ? CLOSING.reduce(
+            (one, closing) => one.replaceAll(`${value}${closing}.`, `${value}${closing}`),
+            said,
+          )
         : said,
     text,
   );
