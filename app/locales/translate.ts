@@ -48,7 +48,8 @@ function withOneStop(text: string, values: Record<string, string | number | bool
     (said, value) =>
       typeof value === 'string' && /[^.][.!?…]$/.test(value)
         ? CLOSING.reduce(
-            (one, closing) => one.replaceAll(`${value}${closing}.`, `${value}${closing}`),
+            // By a function: in a text to put in, `$$` and `$&` mean something else.
+            (one, closing) => one.replaceAll(`${value}${closing}.`, () => `${value}${closing}`),
             said,
           )
         : said,

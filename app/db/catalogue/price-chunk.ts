@@ -188,6 +188,9 @@ export function toHistories(
   return histories;
 }
 
-function seriesKey({ country, variantId }: Pick<StoredSeries, 'country' | 'variantId'>): string {
+export function seriesKey({
+  country,
+  variantId,
+}: Pick<StoredSeries, 'country' | 'variantId'>): string {
   return `${country} ${variantId}`;
 }

@@ -1,6 +1,6 @@
 import type { PricePoint } from '~/core/prices/price-history';
 import { ByteReader, ByteWriter } from '../bytes';
-import type { StoredSeries } from './price-chunk';
+import { seriesKey, type StoredSeries } from './price-chunk';
 
 /**
  * How a chunk's series are kept in bytes. All variants of a listing are looked at together, so their instants stand
@@ -100,7 +100,7 @@ export function decodeChunks(buffer: Buffer): StoredSeries[] {
   const all = new Map<string, StoredSeries>();
   while (!bytes.isAtEnd) {
     readSeries(bytes, (head, read) => {
-      const key = `${head.country} ${head.variantId}`;
+      const key = seriesKey(head);
       const before = all.get(key);
       const points = read(before?.currency === head.currency ? before.points : []);
       if (points === before?.points) before.observedUntil = head.observedUntil;

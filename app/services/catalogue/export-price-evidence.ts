@@ -31,6 +31,8 @@ export async function exportPriceEvidence(
   ]);
   if (stored === null) return null;
   const { handle, variants } = stored.listing;
+  // Before the first row: what cannot be read is an error, no file that ends early.
+  const prices = histories.get(listingId);
   const options = {
     sales: sales?.get(listingId),
     now: now(),
@@ -39,8 +41,7 @@ export async function exportPriceEvidence(
   };
   async function* rows(): AsyncIterable<EvidenceRow> {
     for (const place of ['CA', 'US'] as const) {
-      const prices = histories.get(listingId)?.[place] ?? [];
-      const seriesOf = new Map(prices.map((series) => [series.variantId, series]));
+      const seriesOf = new Map(prices?.[place].map((series) => [series.variantId, series]));
       for (const variant of variants) {
         yield* wasPriceEvidence({ ...options, variant, series: seriesOf.get(variant.id), place });
         // Whoever asks for anything else meanwhile waits for one variant, not for two thousand.

@@ -158,8 +158,8 @@ export interface ListingRepository {
     longest?: number,
   ): Promise<(NamedDescription & { id: string })[]>;
   /**
-   * Prices as shown in each country. With `since`, what stands before that
-   * instant may be left out where it tells nothing of the regular price then, nor of a "was" price that is shown.
+   * Prices as shown in each country. With `since`, what stands before that instant may be left out where it tells
+   * nothing of the regular price then, nor of a "was" price that is shown.
    */
   priceHistories(store: StoreDomain, listingIds: string[], since?: Date): Promise<PricesByListing>;
   remove(store: StoreDomain, listingId: string, at: Date): Promise<void>;

@@ -28,8 +28,6 @@ interface PreparedListings {
   listings: Listing[];
   /** Writes them, new ones with the verdict on them; answers those that were written without. */
   save: () => Promise<string[]>;
-  /** Those that a sync found unchanged: it judges all whose verdict does not stand once everything is read. */
-  judgedLater: ReadonlySet<string>;
 }
 
 /**
@@ -69,12 +67,7 @@ export async function prepareListings(
   { listings, reading, audit }: LookedUpListings,
 ): Promise<PreparedListings> {
   const context = { ...reading, ...(audit && { verdicts: await judgeNew(ports, audit) }) };
-  const unchanged = (reading.runId !== undefined && reading.unchanged) || [];
-  return {
-    listings,
-    save: await ports.listings.prepareSave(store, listings, context),
-    judgedLater: new Set(unchanged.map(idOf)),
-  };
+  return { listings, save: await ports.listings.prepareSave(store, listings, context) };
 }
 
 async function judgeNew(ports: Logs, audit: AuditInput): Promise<FirstVerdicts> {
@@ -86,9 +79,9 @@ async function judgeNew(ports: Logs, audit: AuditInput): Promise<FirstVerdicts> 
 export async function savePrepared(
   ports: RecordPorts,
   store: StoreDomain,
-  { save, judgedLater }: PreparedListings,
+  { save }: PreparedListings,
 ): Promise<void> {
-  const unjudged = (await save()).filter((id) => !judgedLater.has(id));
+  const unjudged = await save();
   if (unjudged.length === 0) return;
   const record = await ports.stores.find(store);
   if (record === null) return;
@@ -97,6 +90,6 @@ export async function savePrepared(
   if (outdated.length > 0) await auditListings(ports, store, outdated);
 }
 
-function idOf({ id }: { id: string }): string {
+function idOf({ id }: Listing): string {
   return id;
 }

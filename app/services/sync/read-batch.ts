@@ -7,31 +7,33 @@ export interface ReadListings extends Required<Pick<ReadContext, 'digests' | 'un
   listings: Listing[];
 }
 
-/** Noting that a listing is as it was costs little, and most are: so many listings go together, changed ones among them. */
-const MOST_TOGETHER = 4 * BATCH_SIZE;
+/**
+ * Noting that a listing is as it was costs little, and most are: so many listings go together, changed ones among them.
+ * Fewer where they have many variants, of which ids and tariff codes are held.
+ */
+const MOST_TOGETHER = { listings: 4 * BATCH_SIZE, variants: 4 * BATCH_VARIANTS };
 
 /** What is written together: as many listings as are judged together, and those between them that did not change. */
 export class ReadBatch implements ReadListings {
   readonly listings: Listing[] = [];
   readonly unchanged: ReadListings['unchanged'] = [];
   readonly digests = new Map<string, string>();
-  #variants = 0;
-  #upTo = 0;
+  /** How many listings of the export are stored with these. */
+  upTo = 0;
+  #readVariants = 0;
+  #allVariants = 0;
 
-  /** `upTo`: how many listings of the export are stored with these. False: they have to wait for the next batch. */
+  /** False: they have to wait for the next batch. */
   add(read: ReadListings, upTo: number): boolean {
-    const variants = read.listings.reduce((sum, listing) => sum + listing.variants.length, 0);
-    if (this.digests.size > 0 && !this.#hasRoomFor(read.listings.length, variants)) return false;
+    const readVariants = variantsOf(read.listings);
+    if (!this.isEmpty && !this.#hasRoomFor(read.listings.length, readVariants)) return false;
     this.listings.push(...read.listings);
     this.unchanged.push(...read.unchanged);
     for (const [id, digest] of read.digests) this.digests.set(id, digest);
-    this.#variants += variants;
-    this.#upTo = upTo;
+    this.#readVariants += readVariants;
+    this.#allVariants += readVariants + variantsOf(read.unchanged);
+    this.upTo = upTo;
     return true;
-  }
-
-  get upTo(): number {
-    return this.#upTo;
   }
 
   get isEmpty(): boolean {
@@ -39,12 +41,21 @@ export class ReadBatch implements ReadListings {
   }
 
   get isFull(): boolean {
-    return this.digests.size >= MOST_TOGETHER || !this.#hasRoomFor(1, 1);
+    return (
+      this.digests.size >= MOST_TOGETHER.listings ||
+      this.#allVariants >= MOST_TOGETHER.variants ||
+      !this.#hasRoomFor(1, 1)
+    );
   }
 
   #hasRoomFor(listings: number, variants: number): boolean {
     return (
-      this.listings.length + listings <= BATCH_SIZE && this.#variants + variants <= BATCH_VARIANTS
+      this.listings.length + listings <= BATCH_SIZE &&
+      this.#readVariants + variants <= BATCH_VARIANTS
     );
   }
+}
+
+function variantsOf(listings: readonly { variants: readonly unknown[] }[]): number {
+  return listings.reduce((sum, { variants }) => sum + variants.length, 0);
 }

@@ -136,7 +136,8 @@ async function read(
   let seen = 0;
   let batch: ExportedListing[] = [];
   const storeBatch = async (): Promise<boolean> => {
-    const { listings, ...reading } = await readExported(ports, run, batch, complete);
+    const same = await ports.listings.storedAs(run.store, batch);
+    const { listings, ...reading } = await readExported(batch, same, complete);
     await recordListings(ports, run.store, listings, { ...reading, readAt: run.startedAt });
     batch = [];
     return storeProgress(ports, run, {

@@ -1,24 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Listing } from '~/core/listing/listing';
-import type { CataloguePorts, ExportedListing, UnchangedListing } from '../catalogue/ports';
+import type { ExportedListing, StoredAsExported, UnchangedListing } from '../catalogue/ports';
 import type { CompleteListings } from './complete-listings';
-import type { SyncRun } from './ports';
 import type { ReadListings } from './read-batch';
 
 /** Listings, in some milliseconds: others have their turn in between. */
 export const READ_AT_A_TIME = 25;
 
 /**
- * Reads a batch out of an export, completed, without what is stored as the export holds it already: of that only what
- * completes it is read.
+ * Reads listings out of an export, completed, without those that are stored as the export holds them already (`same`, by
+ * id): of these only what completes them is read.
  */
 export async function readExported(
-  { listings }: CataloguePorts,
-  { store }: SyncRun,
   batch: readonly ExportedListing[],
+  same: ReadonlyMap<string, StoredAsExported>,
   complete: CompleteListings,
 ): Promise<ReadListings> {
-  const same = await listings.storedAs(store, batch);
   const incomplete: (Listing | UnchangedListing)[] = [];
   for (const [index, exported] of batch.entries()) {
     if (index % READ_AT_A_TIME === READ_AT_A_TIME - 1) await nextTurn();

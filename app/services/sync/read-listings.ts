@@ -1,13 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Listing } from '~/core/listing/listing';
 import { PhraseCount } from '~/core/listing/repeated-phrases';
 import { OutsideError } from '../outside-error';
-import {
-  READ_TOGETHER,
-  type ExportedListing,
-  type ProductExportStatus,
-  type ReadContext,
-} from '../catalogue/ports';
+import { READ_TOGETHER, type ProductExportStatus, type ReadContext } from '../catalogue/ports';
 import { countRead, findRepeatedPhrases } from '../catalogue/find-repeated-phrases';
 import {
   lookUpListings,
@@ -17,13 +11,12 @@ import {
 } from '../catalogue/record-listings';
 import { listingCompleter, type CompleteListings } from './complete-listings';
 import { BatchWriter } from './batch-writer';
+import { exportChunks, type ExportChunk } from './export-chunks';
 import type { SyncRun } from './ports';
 import { ReadBatch } from './read-batch';
-import { READ_AT_A_TIME, readExported } from './read-exported';
+import { readExported } from './read-exported';
 import {
   type SyncShopify,
-  BATCH_SIZE,
-  BATCH_VARIANTS,
   exportCursorOf,
   exportCursorText,
   isBadFile,
@@ -157,37 +150,34 @@ async function storeExport(
   let seen = 0;
   let batch = new ReadBatch();
   const write = async (): Promise<boolean> => {
-    const { upTo, listings, unchanged, digests } = batch;
     if (batch.isEmpty) return true;
+    const { upTo, listings, unchanged, digests } = batch;
     batch = new ReadBatch();
     const progress = { cursor: exportCursorText({ stored: upTo, failed }), done: upTo };
     return storeBatch(reading, { listings, unchanged, digests }, progress);
   };
-  const store = async (exported: ExportedListing[]): Promise<boolean> => {
-    const read = await readExported(ports, run, exported, reading.complete);
-    if (!batch.add(read, seen)) {
+  const store = async (chunk: ExportChunk): Promise<boolean> => {
+    const read = await readExported(chunk.exported, await chunk.same, reading.complete);
+    if (!batch.add(read, chunk.upTo)) {
       if (!(await write())) return false;
-      batch.add(read, seen);
+      batch.add(read, chunk.upTo);
     }
     return !batch.isFull || write();
   };
   if (status.url !== null) {
-    let together: ExportedListing[] = [];
-    let variants = 0;
-    for await (const listing of shopify.readProductExport(status.url, status.objectCount)) {
-      seen += 1;
-      if (seen <= stored) continue;
-      together.push(listing);
-      variants += listing.variants.length;
-      // The file is read faster than its batches are written: those are given their turn.
-      if (together.length % READ_AT_A_TIME === 0) await nextTurn();
-      if (together.length < BATCH_SIZE && variants < BATCH_VARIANTS) continue;
-      if (!(await store(together))) return 'goOn';
-      together = [];
-      variants = 0;
-      if (signals.shouldPause()) return (await write()) && (await writer.end()) ? 'pause' : 'goOn';
+    const exported = shopify.readProductExport(status.url, status.objectCount);
+    try {
+      for await (const chunk of exportChunks(ports, run.store, exported, stored)) {
+        seen = chunk.upTo;
+        if (!(await store(chunk))) return 'goOn';
+        if (chunk.isLast || !signals.shouldPause()) continue;
+        return (await write()) && (await writer.end()) ? 'pause' : 'goOn';
+      }
+    } catch (error) {
+      // Else a sync whose requests fail now and then would get no further.
+      await Promise.allSettled([write()]);
+      throw error;
     }
-    if (together.length > 0 && !(await store(together))) return 'goOn';
     if (!(await write()) || !(await writer.end())) return 'goOn';
   }
 

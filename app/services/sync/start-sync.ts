@@ -7,7 +7,7 @@ import type { SyncPorts, SyncRun } from './ports';
 import type { UnderWay } from './views';
 
 /**
- * A run that gave no sign of life for this long is not coming back: batches take seconds, and a waiting run
+ * A run that gave no sign of life for this long is not coming back: batches take a minute or two at most, and a waiting run
  * looks at its export at least every half minute. The queue takes a killed run up again well before.
  */
 const STALLED_AFTER_MS = 30 * 60 * 1000;

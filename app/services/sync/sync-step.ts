@@ -40,8 +40,8 @@ export type SyncStepPorts = StorePorts &
   Logs;
 
 /**
- * How many listings are written and judged together. While a batch is written the next one is read: the memory of a
- * sync whatever the store's size.
+ * How many listings are read, judged and written together; those that are as they were stored go along. While a batch is
+ * written the next one is read: the memory of a sync whatever the store's size.
  */
 export const BATCH_SIZE = 250;
 

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { ExportedListing } from '~/services/catalogue/ports';
 import { withCanadianPricing, type IsFixedInCanada } from '../read-canadian-prices';
-import { groupLines, idPattern, parseGroup, type LinesOfRoot } from './group-jsonl';
+import { groupLines, idIn, idPattern, parseGroup, type LinesOfRoot } from './group-jsonl';
 import { listingOf, type ReadBulkFileOptions } from './read-bulk-file';
 
 /** A digest of the code that reads, put in by the build: see vite.plugins.ts. */
@@ -63,8 +63,8 @@ function variantsIn({ parts }: LinesOfRoot): ExportedListing['variants'] {
       const start = bytes.lastIndexOf(LINE_FEED, at) + 1;
       const end = bytes.indexOf(LINE_FEED, at);
       const line = bytes.toString('latin1', start, end === -1 ? undefined : end);
-      const id = VARIANT_ID.exec(line)?.[1]?.replaceAll('\\', '');
-      if (id !== undefined)
+      const id = idIn(line, VARIANT_ID);
+      if (id !== null)
         variants.set(id, { id, ...(WITH_INVENTORY.test(line) && { inventory: {} }) });
       at = end === -1 ? -1 : bytes.indexOf(VARIANT, end);
     }

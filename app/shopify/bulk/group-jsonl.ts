@@ -185,12 +185,14 @@ function rootIdOf({ bytes, line }: ScannedLine, rootType: string, pattern: RegEx
   );
 }
 
-/** The id is copied out of the bytes: a part of a matched string would keep the whole line in memory. */
 function matchedId(bytes: Buffer, pattern: RegExp): string | null {
-  const match = pattern.exec(bytes.toString('latin1'));
-  if (!match?.[1]) return null;
-  const end = match.index + match[0].length - 1;
-  return bytes.toString('latin1', end - match[1].length, end).replaceAll('\\', '');
+  return idIn(bytes.toString('latin1'), pattern);
+}
+
+/** Copied: a part of a matched text would keep all of it in memory. */
+export function idIn(text: string, pattern: RegExp): string | null {
+  const id = pattern.exec(text)?.[1];
+  return id ? Buffer.from(id, 'latin1').toString('latin1').replaceAll('\\', '') : null;
 }
 
 interface ParsedLine extends BulkObject {

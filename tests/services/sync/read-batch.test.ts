@@ -51,6 +51,19 @@ it('is full of fewer listings where these have many variants', () => {
   expect(batch.isFull).toBe(true);
 });
 
+it('is full of fewer unchanged listings where these have many variants', () => {
+  const batch = new ReadBatch();
+  const variants = Array.from({ length: 2_000 }, (_, index) => ({ id: `${index}` }));
+  const many = (from: number) => {
+    const { unchanged, ...others } = read(from, 0, 3);
+    return { ...others, unchanged: unchanged.map((each) => ({ ...each, variants })) };
+  };
+  for (const from of [0, 3, 6]) expect(batch.add(many(from), from + 3)).toBe(true);
+  expect(batch.isFull).toBe(false);
+  expect(batch.add(many(9), 12)).toBe(true);
+  expect(batch.isFull).toBe(true);
+});
+
 it('takes whatever comes first, however much it is', () => {
   const batch = new ReadBatch();
   expect(batch.add(read(0, 4, 0, 2_000), 4)).toBe(true);

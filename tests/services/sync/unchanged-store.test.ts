@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { done } from '~/services/answer';
+import { OutsideError } from '~/services/outside-error';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { runSync } from '~/services/sync/run-sync';
 import { startSync } from '~/services/sync/start-sync';
@@ -176,4 +177,36 @@ describe('a store that is read again', () => {
     expect(written).toEqual([250, 953]);
     expect((await ports.listings.counts(store)).listings).toBe(others + 3);
   }, 60_000);
+
+  describe('and whose export breaks off half-way', () => {
+    /** More than are looked up together, of which the last ones never come. */
+    async function breakOff(error: Error) {
+      shopify.isSmall = false;
+      shopify.looksUntilExported = 0;
+      for (let number = 10; number < 600; number += 1) shopify.put(product(number));
+      await syncAt('2026-11-22T12:10:00Z');
+      let calls = 0;
+      const complete = shopify.completeListings.bind(shopify);
+      shopify.completeListings = async (...asked) => {
+        calls += 1;
+        if (calls > 2) throw error;
+        return complete(...asked);
+      };
+      ports.clock.now = new Date('2026-11-23T12:00:00Z');
+      await startSync(ports, store);
+    }
+
+    it('keeps what was read, so that trying again gets further', async () => {
+      await breakOff(new Error('The network is gone.'));
+      await expect(runQueue(ports, ports.queue)).rejects.toThrow('The network is gone.');
+      expect(await ports.runs.latest(store, 'sync')).toMatchObject({ phase: 'reading', done: 500 });
+    });
+
+    it('is judged as far as it was read where the sync cannot be carried on', async () => {
+      await breakOff(new OutsideError('unreadable', 'a product without a title'));
+      await runQueue(ports, ports.queue);
+      expect((await ports.runs.latest(store))?.phase).toBe('failed');
+      expect((await instantsOf(1))?.audited).toEqual(ports.clock.now);
+    });
+  });
 });
