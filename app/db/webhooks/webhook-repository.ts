@@ -2,7 +2,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { Transaction } from '~/services/queue';
 import type { ToldChange, WebhookDelivery, WebhookRepository } from '~/services/webhooks/ports';
-import { inTransaction, type Database } from '../database';
+import { inPipelinedTransaction, type Database } from '../database';
 import { parseRows, readRow, readRows } from '../rows';
 
 const RECORDED = {
@@ -33,7 +33,7 @@ export class PostgresWebhookRepository implements WebhookRepository {
   ): Promise<WebhookDelivery[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await inTransaction(this.database.pool, async (client) => {
+        return await inPipelinedTransaction(this.database, async (client) => {
           const fresh = await record(client, deliveries, receivedAt);
           if (fresh.length > 0) await handle(fresh, client as unknown as Transaction);
           return fresh;
