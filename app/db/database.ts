@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client';
 import pg from 'pg';
 
-/** One pool, which Prisma shares with the set-wise SQL beside it. */
+/** `pool` is shared by Prisma and the set-wise SQL beside it. */
 export interface Database {
   pool: pg.Pool;
   /** Sends statements without waiting for the answers of those before; takes neither COPY nor cursors. */
