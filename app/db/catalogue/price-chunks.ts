@@ -56,8 +56,8 @@ export async function readLatestChunks(
 }
 
 /**
- * The same from the chunk on that tells what was so from an instant on, and the regular price then; all of a listing that shows a "was"
- * price, since nobody knows how long ago it was asked.
+ * The same from the chunk on that tells what was so from an instant on, and the regular price then; all of a listing
+ * that shows a "was" price, since nobody knows how long ago it was asked.
  */
 export async function readKeptPricesSince(
   on: Pick<pg.Pool, 'query'>,
