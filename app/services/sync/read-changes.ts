@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { startReaudit } from '../audit/start-reaudit';
-import type { ExportedListing } from '../catalogue/ports';
 import { recordListings } from '../catalogue/record-listings';
 import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
 import { listingCompleter } from './complete-listings';
+import { exportChunks } from './export-chunks';
 import type { SyncPorts, SyncRun } from './ports';
 import { readExported } from './read-exported';
 import {
-  BATCH_SIZE,
   isExportDenied,
   MAX_EXPORTS,
   secondsUntilNextLook,
@@ -133,27 +132,17 @@ async function read(
   signals: SyncSignals,
 ): Promise<StepResult> {
   const complete = await listingCompleter(ports, run, shopify);
+  const all = shopify.readProductExport(url, objectCount);
   let seen = 0;
-  let batch: ExportedListing[] = [];
-  const storeBatch = async (): Promise<boolean> => {
-    const same = await ports.listings.storedAs(run.store, batch);
-    const { listings, ...reading } = await readExported(batch, same, complete);
+  for await (const chunk of exportChunks(ports, run.store, all, cursor.stored)) {
+    seen = chunk.upTo;
+    const { exported, same } = chunk;
+    const { listings, ...reading } = await readExported(exported, await same, complete);
     await recordListings(ports, run.store, listings, { ...reading, readAt: run.startedAt });
-    batch = [];
-    return storeProgress(ports, run, {
-      cursor: JSON.stringify({ ...cursor, stored: seen }),
-      done: seen,
-    });
-  };
-  for await (const listing of shopify.readProductExport(url, objectCount)) {
-    seen += 1;
-    if (seen <= cursor.stored) continue;
-    batch.push(listing);
-    if (batch.length < BATCH_SIZE) continue;
-    if (!(await storeBatch())) return 'goOn';
-    if (signals.shouldPause()) return 'pause';
+    const progress = { cursor: JSON.stringify({ ...cursor, stored: seen }), done: seen };
+    if (!(await storeProgress(ports, run, progress))) return 'goOn';
+    if (!chunk.isLast && signals.shouldPause()) return 'pause';
   }
-  if (batch.length > 0 && !(await storeBatch())) return 'goOn';
   return end(ports, run, seen);
 }
 
