@@ -8,6 +8,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import sirv, { type Options as SirvOptions } from 'sirv';
+import { MAX_FORM_BYTES } from './form.server';
 import { inLogContext } from './log-context.server';
 import type { Metrics } from './metrics.server';
 import { NamedTexts, telling, type TextChunks } from './texts-of-answers.server';
@@ -15,10 +16,8 @@ import { isForWebhooks, takeWebhook } from './webhooks.server';
 
 const HOUR_SECONDS = 3_600;
 const YEAR_SECONDS = 365 * 24 * HOUR_SECONDS;
-/** Forms are small. */
-const MAX_FORM_BYTES = 1024 * 1024;
-/** Takes a file, which may be large and take its time. */
-const UPLOAD = /^\/app\/(orders\/import|listings\/\d+\/photos)(\.data)?$/;
+/** Take a file, which may be large and take its time: all routes that call `withUploadedFile`, which bounds it. */
+const UPLOAD = /^\/app\/((orders|prices)\/import|fixes\/file|listings\/\d+\/photos)(\.data)?$/;
 /** Routes that count the bytes of a body as it comes in. */
 const MEASURED_BY_ROUTE = /^\/(flow\/|mail\/bounces$)/;
 const MAIL_LINK = /^\/(unsubscribe|resubscribe|confirm)\//;

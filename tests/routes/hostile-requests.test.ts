@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { globSync, readFileSync } from 'node:fs';
 import { request as openRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
@@ -123,15 +124,16 @@ async function signedIn(hostile: Hostile): Promise<number> {
   });
 }
 
+function pathOfRoute(id: string): string {
+  const route = build.routes[id];
+  const parent = route?.parentId === undefined ? '' : pathOfRoute(route.parentId);
+  return route?.path ? `${parent}/${route.path}` : parent;
+}
+
 /** The path of each route, with what stands for its parameters. */
 function pathsWith(parameter: string): string[] {
-  const pathOf = (id: string): string => {
-    const route = build.routes[id];
-    const parent = route?.parentId === undefined ? '' : pathOf(route.parentId);
-    return route?.path ? `${parent}/${route.path}` : parent;
-  };
   return Object.keys(build.routes)
-    .map((id) => pathOf(id) || '/')
+    .map((id) => pathOfRoute(id) || '/')
     .map((path) => path.replaceAll(/:\w+|\*/g, parameter));
 }
 
@@ -344,6 +346,35 @@ describe('bodies', () => {
       expect(await statusOf({ method: 'POST', path, headers })).toBe(411);
       const large = { 'Content-Length': String(2 ** 31) };
       expect(await statusOf({ method: 'POST', path, headers: large })).toBe(413);
+    }
+  });
+
+  const MULTIPART = { 'Content-Type': 'multipart/form-data; boundary=edge' };
+  const fileOf = (field: string, bytes: number) =>
+    [
+      '--edge',
+      `Content-Disposition: form-data; name="${field}"; filename="list"`,
+      '',
+      'x'.repeat(bytes),
+      '--edge--',
+      '',
+    ].join('\r\n');
+
+  it('of large files are taken by each route that takes files', async () => {
+    const taking = globSync('app/routes/**/*.{ts,tsx}').filter((file) =>
+      readFileSync(file, 'utf8').includes('await withUploadedFile('),
+    );
+    expect(taking.length).toBeGreaterThanOrEqual(4);
+    for (const file of taking) {
+      const path = pathOfRoute(file.replace(/^app\/|(\/route)?\.tsx?$/g, '')).replace(':id', '1');
+      const body = fileOf(path.endsWith('photos') ? 'photo' : 'file', 1_500_000);
+      expect(path, file).toMatch(/^\/app\//);
+      for (const address of [path, `${path}.data`]) {
+        const asked = { method: 'POST', path: address, headers: MULTIPART, body };
+        const status = await signedIn(asked);
+        expect(status, address).not.toBe(413);
+        expect(status, address).toBeLessThan(500);
+      }
     }
   });
 
