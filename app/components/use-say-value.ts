@@ -2,7 +2,7 @@ import { CANADIAN_PROVINCES, readOrigin } from '~/core/customs/origin';
 import { isPriceKind, type ChangeKind } from '~/core/changes/change';
 import { readPrices } from '~/core/changes/sale-prices';
 import { readPackagingPhotos } from '~/core/changes/packaging-photos';
-import { readWeight, weightText } from '~/core/listing/weight';
+import { parseWeight, weightText } from '~/core/listing/weight';
 import { useFormatter, useTranslate } from './language';
 import { useCountryName } from './use-country-name';
 
@@ -33,7 +33,7 @@ export function useSayValue(): (kind: ChangeKind, value: string) => string {
         : t('history.prices', { price, compareAt: format.money(compareAt) });
     }
     if (kind === 'compareAt') return format.decimal(Number(value));
-    const weight = kind === 'weight' ? readWeight(value) : null;
+    const weight = kind === 'weight' ? parseWeight(value) : null;
     if (weight === null) return value;
     const [, unit = ''] = weightText(weight).split(' ');
     return `${format.decimal(weight.value)}\u00a0${unit}`;

@@ -6,7 +6,7 @@ import {
 } from '~/core/changes/change';
 import { amountText } from '~/core/changes/variant-values';
 import { isOriginCountry, originText, readOrigin } from '~/core/customs/origin';
-import { readWeight, weightText } from '~/core/listing/weight';
+import { parseWeight, weightText } from '~/core/listing/weight';
 import type { ValueToWrite, WriteOutcome } from '~/services/changes/ports';
 import type { AdminClient } from './admin-client';
 import { allOrNothing } from './all-or-nothing';
@@ -146,7 +146,7 @@ function inputOf({ target, value }: ValueToWrite): InventoryItemInput {
     }
     default: {
       // Shopify has a weight of nothing where there is none.
-      const weight = value === null ? null : readWeight(value);
+      const weight = value === null ? null : parseWeight(value);
       return { measurement: { weight: weight ?? { value: 0, unit: 'KILOGRAMS' } } };
     }
   }

@@ -2,7 +2,8 @@ import { hsCodeFault } from '../customs/hs-code';
 import { bareHsCode } from '../customs/hs-digits';
 import { isOriginCountry, readOrigin } from '../customs/origin';
 import type { Listing, Variant, VariantInventory } from '../listing/listing';
-import { readWeight, weightText } from '../listing/weight';
+import { readTypedNumber } from '../listing/typed-number';
+import { parseWeight, readWeight, weightText } from '../listing/weight';
 import type { Price } from '../listing/money';
 import type { CustomsKind, VariantKind } from './change';
 import { isBlank } from './typed-french';
@@ -19,7 +20,7 @@ export interface TypedVariantValue {
 
 /** What of a typed value cannot be meant, so that nothing is sent. */
 export type VariantValueFault =
-  'hsCodeMalformed' | 'originUnknown' | 'weightMalformed' | 'amountMalformed';
+  'hsCodeMalformed' | 'originUnknown' | 'weightMalformed' | 'amountMalformed' | 'commaAmbiguous';
 
 /** `null`: it can be sent. What is merely wrong (a code that the system does not have) the rules say. */
 export function variantValueFault({ kind, value }: TypedVariantValue): VariantValueFault | null {
@@ -30,10 +31,14 @@ export function variantValueFault({ kind, value }: TypedVariantValue): VariantVa
     case 'origin':
       return isOriginCountry(readOrigin(value)?.country ?? '') ? null : 'originUnknown';
     case 'weight':
-      return readWeight(value) === null ? 'weightMalformed' : null;
+      return faultOf(readWeight(value), 'weightMalformed');
     case 'compareAt':
-      return readAmount(value) === null ? 'amountMalformed' : null;
+      return faultOf(readAmount(value), 'amountMalformed');
   }
+}
+
+function faultOf(read: unknown, malformed: VariantValueFault): VariantValueFault | null {
+  return read === null ? malformed : read === 'ambiguous' ? 'commaAmbiguous' : null;
 }
 
 /** As it is sent and recorded: the same value is always the same text. A weight of nothing is none. */
@@ -41,8 +46,11 @@ export function normalValue({ kind, value }: Omit<TypedVariantValue, 'variantId'
   if (isBlank(value)) return null;
   if (kind === 'hsCode') return bareHsCode(value);
   if (kind === 'origin') return value.trim();
-  if (kind === 'compareAt') return amountText(readAmount(value));
-  const weight = readWeight(value);
+  if (kind === 'compareAt') {
+    const amount = readAmount(value);
+    return amountText(amount === 'ambiguous' ? null : amount);
+  }
+  const weight = parseWeight(value);
   return weight === null || weight.value === 0 ? null : weightText(weight);
 }
 
@@ -108,11 +116,8 @@ function cents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }
 
-const AMOUNT = /^\s*\d{1,12}(?:[.,]\d{1,3})?\s*$/;
-
-/** What was typed, with a decimal point or comma; `null`: no amount. */
-function readAmount(text: string): number | null {
-  return AMOUNT.test(text) ? Number(text.replace(',', '.')) : null;
+function readAmount(text: string) {
+  return readTypedNumber(text, { mostDecimals: 3 });
 }
 
 /** A compare-at price of 0 is none. */
@@ -127,6 +132,6 @@ function inventoryOf(kind: CustomsKind, value: string | null): VariantInventory 
     case 'origin':
       return { countryOfOrigin: value === null ? null : (readOrigin(value)?.country ?? null) };
     case 'weight':
-      return { weight: value === null ? null : readWeight(value) };
+      return { weight: value === null ? null : parseWeight(value) };
   }
 }

@@ -1,4 +1,5 @@
 import type { Weight } from './listing';
+import { readTypedNumber } from './typed-number';
 
 /** As they are written beside a number. */
 export const WEIGHT_UNITS = {
@@ -21,10 +22,19 @@ export function weightText({ value, unit }: Weight): string {
   return `${value} ${SYMBOL_OF[unit]}`;
 }
 
-/** What was typed, with a decimal point or comma; `null`: no weight. */
-export function readWeight(text: string): Weight | null {
-  const read = /^\s*(?<value>\d{1,7}(?:[.,]\d{1,6})?)\s*(?<unit>kg|g|oz|lb)\s*$/.exec(text)?.groups;
+const WEIGHT = /^\s*(?<value>[\d.,\s]{1,20}?)\s*(?<unit>kg|g|oz|lb)\s*$/;
+
+/** What was typed (see `readTypedNumber`), with its unit; `null`: no weight. */
+export function readWeight(text: string): Weight | 'ambiguous' | null {
+  const read = WEIGHT.exec(text)?.groups;
   const unit = WEIGHT_UNITS[read?.unit as WeightSymbol] as Weight['unit'] | undefined;
   if (read?.value === undefined || unit === undefined) return null;
-  return { value: Number(read.value.replace(',', '.')), unit };
+  const value = readTypedNumber(read.value, { mostDecimals: 6 });
+  return typeof value === 'number' ? { value, unit } : value;
+}
+
+/** A weight as `weightText` wrote it; `null`: it is none. */
+export function parseWeight(text: string): Weight | null {
+  const weight = readWeight(text);
+  return weight === 'ambiguous' ? null : weight;
 }

@@ -198,9 +198,9 @@ function faultIn(line: FilledCustoms | FilledAltText): Message | null {
   if (line.of !== 'altText') {
     const { of: kind, variantId, value } = line;
     const fault = variantValueFault({ kind, variantId, value });
-    return fault === null
-      ? null
-      : { id: `worklist.refused.${kind}`, data: { found: value.slice(0, 60) } };
+    if (fault === null) return null;
+    const reason = fault === 'commaAmbiguous' ? fault : kind;
+    return { id: `worklist.refused.${reason}`, data: { found: value.slice(0, 60) } };
   }
   const { length } = line.value.trim();
   return length > MAX_ALT_LENGTH
