@@ -1,6 +1,9 @@
 /** Numbers of seven bits a byte, the lowest first; the highest bit of each says that more follow. */
 const SEVEN_BITS = 128;
 
+/** Up to this, a whole number is halved as bits, which takes a third of dividing it. */
+const INT32_MAX = 2 ** 31 - 1;
+
 /** Writes whole numbers in as few bytes as they need. Throws a `RangeError` beyond what a number holds exactly. */
 export class ByteWriter {
   #buffer = Buffer.allocUnsafe(256);
@@ -54,20 +57,28 @@ export class ByteReader {
   constructor(private readonly buffer: Buffer) {}
 
   unsigned(): number {
-    let value = 0;
-    let factor = 1;
-    for (;;) {
-      const byte = this.buffer[this.#at++];
-      if (byte === undefined) throw new RangeError('Bytes end within a number');
+    const first = this.#byte();
+    if (first < SEVEN_BITS) return first;
+    const second = this.#byte();
+    if (second < SEVEN_BITS) return first - SEVEN_BITS + second * SEVEN_BITS;
+    let value = first - SEVEN_BITS + (second - SEVEN_BITS) * SEVEN_BITS;
+    for (let factor = SEVEN_BITS ** 2; ; factor *= SEVEN_BITS) {
+      const byte = this.#byte();
       if (byte < SEVEN_BITS) return value + byte * factor;
       value += (byte - SEVEN_BITS) * factor;
-      factor *= SEVEN_BITS;
     }
   }
 
   signed(): number {
     const value = this.unsigned();
+    if (value <= INT32_MAX) return (value & 1) === 0 ? value >> 1 : -(value >> 1) - 1;
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+
+  #byte(): number {
+    const byte = this.buffer[this.#at++];
+    if (byte === undefined) throw new RangeError('Bytes end within a number');
+    return byte;
   }
 
   double(): number {
@@ -76,13 +87,24 @@ export class ByteReader {
     return value;
   }
 
-  text(): string {
+  /** `likely`: what it may well be, which costs less to compare than a text costs to make. */
+  text(likely?: string): string {
     const length = this.unsigned();
-    const end = this.#at + length;
+    const start = this.#at;
+    const end = start + length;
     if (end > this.buffer.length) throw new RangeError('Bytes end within a text');
-    const value = this.buffer.toString('utf8', this.#at, end);
     this.#at = end;
-    return value;
+    if (likely !== undefined && this.#isAscii(likely, start, length)) return likely;
+    return this.buffer.toString('utf8', start, end);
+  }
+
+  #isAscii(text: string, start: number, length: number): boolean {
+    if (text.length !== length) return false;
+    for (let index = 0; index < length; index++) {
+      const byte = this.buffer[start + index];
+      if (byte === undefined || byte >= SEVEN_BITS || byte !== text.charCodeAt(index)) return false;
+    }
+    return true;
   }
 
   get isAtEnd(): boolean {

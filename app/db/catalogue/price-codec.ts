@@ -86,7 +86,9 @@ function writePoints(
 export function decodeSeries(buffer: Buffer): StoredSeries[] {
   const bytes = new ByteReader(buffer);
   const all: StoredSeries[] = [];
-  readSeries(bytes, (head, read) => all.push({ ...head, points: read([]) }));
+  readSeries(bytes, [], ({ country, variantId, currency }, observedUntil, read) =>
+    all.push({ country, variantId, currency, observedUntil, points: read([]) }),
+  );
   bytes.expectEnd();
   return all;
 }
@@ -98,45 +100,69 @@ export function decodeSeries(buffer: Buffer): StoredSeries[] {
 export function decodeChunks(buffer: Buffer): StoredSeries[] {
   const bytes = new ByteReader(buffer);
   const all = new Map<string, StoredSeries>();
+  const names: SeriesName[] = [];
   while (!bytes.isAtEnd) {
-    readSeries(bytes, (head, read) => {
-      const key = seriesKey(head);
+    readSeries(bytes, names, ({ key, country, variantId, currency }, observedUntil, read) => {
       const before = all.get(key);
-      const points = read(before?.currency === head.currency ? before.points : []);
-      if (points === before?.points) before.observedUntil = head.observedUntil;
-      else all.set(key, { ...head, points });
+      const points = read(before?.currency === currency ? before.points : []);
+      if (points === before?.points) before.observedUntil = observedUntil;
+      else all.set(key, { country, variantId, currency, observedUntil, points });
     });
   }
   return [...all.values()];
 }
 
-type SeriesHead = Omit<StoredSeries, 'points'>;
+interface SeriesName extends Pick<StoredSeries, 'country' | 'variantId' | 'currency'> {
+  /** See `seriesKey`. */
+  key: string;
+  /** The variant's number; `null`: its id has none. */
+  number: number | null;
+}
 /** The series' points, added to those before where they go on from the last of these. */
 type ReadPoints = (before: PricePoint[]) => PricePoint[];
 
-/** Each series has to have its points read before the next one. */
+/**
+ * Each series has to have its points read before the next one. `names`: those of the chunk before, by place, to which
+ * these are put.
+ */
 function readSeries(
   bytes: ByteReader,
-  onSeries: (head: SeriesHead, read: ReadPoints) => void,
+  names: SeriesName[],
+  onSeries: (name: SeriesName, observedUntil: number | null, read: ReadPoints) => void,
 ): void {
   const version = bytes.unsigned();
   if (version !== VERSION) throw new RangeError(`No price chunk of a known version: ${version}`);
   const instants: number[] = [];
-  const instantCount = bytes.unsigned();
-  for (let index = 0; index < instantCount; index++) {
-    instants.push((instants[index - 1] ?? 0) + bytes.signed());
+  let instant = 0;
+  for (let left = bytes.unsigned(); left > 0; left--) {
+    instant += bytes.signed();
+    instants.push(instant);
   }
   const seriesCount = bytes.unsigned();
   for (let index = 0; index < seriesCount; index++) {
     const flags = bytes.unsigned();
-    const variantId = flags & NUMBERED ? `${VARIANT}${bytes.unsigned()}` : bytes.text();
-    const currency = bytes.text();
+    const name = readName(bytes, flags, names[index]);
+    names[index] = name;
     const observedUntil = flags & ENDED ? bytes.signed() : null;
     const scale = flags & WIDE ? null : flags & FINE ? 10_000 : 100;
-    onSeries({ country: flags & CA ? 'CA' : 'US', variantId, currency, observedUntil }, (before) =>
-      readPoints(bytes, instants, scale, before),
-    );
+    onSeries(name, observedUntil, (before) => readPoints(bytes, instants, scale, before));
   }
+}
+
+/** Chunks name the same series in the same order, nearly always: making texts would cost more than all their points. */
+function readName(bytes: ByteReader, flags: number, before: SeriesName | undefined): SeriesName {
+  const country = flags & CA ? 'CA' : 'US';
+  const number = flags & NUMBERED ? bytes.unsigned() : null;
+  const writtenId = number === null ? bytes.text(before?.variantId) : null;
+  const currency = bytes.text(before?.currency);
+  const isSame =
+    before?.number === number &&
+    (writtenId === null || writtenId === before.variantId) &&
+    country === before.country &&
+    currency === before.currency;
+  if (isSame) return before;
+  const variantId = writtenId ?? `${VARIANT}${number}`;
+  return { key: seriesKey({ country, variantId }), number, country, variantId, currency };
 }
 
 function readPoints(
