@@ -215,7 +215,11 @@ function WhatBecame({ change }: { change: ChangeView }) {
           {overtakenBy === 'value' && <Value label={t('history.found')} text={say(found)} />}
         </>
       )}
-      {state === 'calledOff' && <Text as="p">{t('history.calledOff')}</Text>}
+      {state === 'calledOff' && (
+        <Text as="p">
+          {t(isPriceKind(change.kind) ? 'history.calledOff.sale' : 'history.calledOff')}
+        </Text>
+      )}
       {failure !== null && (
         <Text as="p">
           {failure.words === null

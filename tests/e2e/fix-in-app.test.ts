@@ -42,7 +42,7 @@ const WORDS = {
     closed: /(est résolu|sont résolus)\s:$/,
     saved: 'Enregistré et évalué de nouveau',
     save: 'Enregistrer',
-    undo: 'Rétablir',
+    undo: 'Revenir en arrière',
     written: 'Écrit',
     undone: 'Rétabli',
     conflict: 'Rien n’a été enregistré',

@@ -60,7 +60,7 @@ const WORDS = {
     resolved: /^\d+ constats résolus$/,
     noneShown: 'Aucune photo ne montre l’emballage',
     saved: 'Réponse enregistrée',
-    undo: 'Rétablir',
+    undo: 'Revenir en arrière',
     rules: {
       compareAt: 'Prix de comparaison inutile',
       outdated: 'Texte français périmé',

@@ -1,11 +1,13 @@
 import { useFetcher } from '@remix-run/react';
 import { Button, InlineStack, Link, ProgressBar, Text } from '@shopify/polaris';
+import { useState } from 'react';
 import { useTranslate } from '~/components/language';
+import { Modal } from '~/components/Modal';
 import { TitledCard } from '~/components/TitledCard';
 import { CHANGE_STATES } from '~/core/changes/change';
 import type { BatchView } from '~/services/changes/views';
 
-/** How far what was asked for together is, with a way to pause it, and to what was not written. */
+/** How far what was asked for together is, with ways to pause and to end it, and to what was not written. */
 export function BatchCard({ batch }: { batch: BatchView }) {
   const { counts, total } = batch;
   const t = useTranslate();
@@ -13,6 +15,10 @@ export function BatchCard({ batch }: { batch: BatchView }) {
   const { planned = 0, writing = 0, held = 0 } = counts;
   const settled = total - planned - writing - held;
   const intent = held > 0 ? 'letGo' : 'hold';
+  const [isAsked, setAsked] = useState(false);
+  const submit = (asked: 'hold' | 'letGo' | 'callOff') => {
+    fetcher.submit({ intent: asked, batch: batch.batch }, { method: 'post' });
+  };
   return (
     <TitledCard title={t('history.batch.title')} gap="300">
       <div aria-live="polite">
@@ -43,16 +49,45 @@ export function BatchCard({ batch }: { batch: BatchView }) {
         </Text>
       )}
       {planned + held > 0 && !batch.isOfSale && (
-        <InlineStack>
+        <InlineStack gap="400" blockAlign="center">
           <Button
             loading={fetcher.state !== 'idle'}
             onClick={() => {
-              fetcher.submit({ intent, batch: batch.batch }, { method: 'post' });
+              submit(intent);
             }}
           >
             {t(`history.batch.${intent}`)}
           </Button>
+          <Button
+            variant="plain"
+            tone="critical"
+            disabled={fetcher.state !== 'idle'}
+            onClick={() => {
+              setAsked(true);
+            }}
+          >
+            {t('history.batch.callOff')}
+          </Button>
         </InlineStack>
+      )}
+      {isAsked && (
+        <Modal
+          title={t('history.batch.callOff.title')}
+          primary={{
+            label: t('history.batch.callOff'),
+            isDestructive: true,
+            onPress: () => {
+              submit('callOff');
+              setAsked(false);
+            },
+          }}
+          closeLabel={t('history.batch.callOff.keep')}
+          onClose={() => {
+            setAsked(false);
+          }}
+        >
+          <Text as="p">{t('history.batch.callOff.text', { count: planned + held })}</Text>
+        </Modal>
       )}
     </TitledCard>
   );

@@ -34,7 +34,7 @@ const undoForm = z.union([
   z.object({ ids: z.array(z.uuid()).min(1).max(PAGE_SIZE) }),
 ]);
 
-const batchForm = z.object({ intent: z.enum(['hold', 'letGo']), batch: z.uuid() });
+const batchForm = z.object({ intent: z.enum(['hold', 'letGo', 'callOff']), batch: z.uuid() });
 
 /** `null`: a form of another kind. */
 export function parseBatchForm(form: FormData): z.infer<typeof batchForm> | null {

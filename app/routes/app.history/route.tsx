@@ -40,7 +40,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { version, query, history, batch };
 }
 
-/** Takes changes back, or pauses what is being written and lets it go on. */
+const VERBS = { hold: 'holdBatch', letGo: 'letBatchGo', callOff: 'callOffBatch' } as const;
+
+/** Takes changes back, or pauses what is being written, lets it go on, or ends it. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const fields = await readForm(request);
@@ -48,7 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const pause = parseBatchForm(fields);
   if (pause) {
     const { intent, batch } = pause;
-    await services.changes[intent === 'hold' ? 'holdBatch' : 'letBatchGo'](session.shop, batch);
+    await services.changes[VERBS[intent]](session.shop, batch);
     return data({ done: true as const, value: [] });
   }
   const form = parseUndoForm(fields);

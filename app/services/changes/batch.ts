@@ -1,5 +1,6 @@
 import { isPriceKind } from '~/core/changes/change';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
 import type { ChangePorts } from './ports';
 import type { BatchView } from './views';
@@ -25,6 +26,19 @@ export async function holdBatch(
   batch: string,
 ): Promise<void> {
   await changes.hold(store, batch);
+}
+
+/**
+ * Ends what of a batch was not sent: it never will be. What is being written meanwhile is written. A sale's prices are its
+ * promotion's to end.
+ */
+export async function callOffBatch(
+  ports: ChangePorts & Clock,
+  store: StoreDomain,
+  batch: string,
+): Promise<void> {
+  const shown = await showBatch(ports, store, batch);
+  if (shown?.isOfSale === false) await ports.changes.callOff(store, batch, ports.now());
 }
 
 export async function letBatchGo(

@@ -2,6 +2,7 @@ import { undoing } from '~/core/changes/change';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { done, GONE, notDone, type Answer, type Gone } from '../answer';
 import { askChanges } from './ask-changes';
+import { callOffBatch } from './batch';
 import { viewChanges } from './change-view';
 import type { Change } from './ports';
 import type { ChangeView, NothingToUndo, UndoWhat } from './views';
@@ -14,13 +15,15 @@ function canUndo({ state, before, after, undoes }: Change): boolean {
 
 /**
  * Takes changes back that are still as they were written; one that somebody has changed since stays, and is shown with
- * what was found. Answers the changes themselves, as they are after it.
+ * what was found. What of a batch is not written yet never will be: who takes it back wants none of it. Answers the
+ * changes themselves, as they are after it.
  */
 export async function undoChanges(
   ports: WritePorts,
   store: StoreDomain,
   { by, ...what }: UndoWhat & { by: string },
 ): Promise<Answer<ChangeView[], Gone | NothingToUndo>> {
+  if ('batch' in what) await callOffBatch(ports, store, what.batch);
   const found =
     'ids' in what
       ? await ports.changes.find(store, what.ids)

@@ -1,5 +1,5 @@
 import { addPhoto } from './add-photo';
-import { holdBatch, letBatchGo, showBatch } from './batch';
+import { callOffBatch, holdBatch, letBatchGo, showBatch } from './batch';
 import { previewBulk, showBulk, startBulk } from './bulk';
 import { previewAltTexts, showBulkAltTexts, startAltTexts } from './bulk-alt-texts';
 import { previewWasPrices, showBulkWasPrices, startWasPrices } from './bulk-was-prices';
@@ -44,6 +44,7 @@ export const changeVerbs = {
   startWorklist,
   showBatch,
   holdBatch,
+  callOffBatch,
   letBatchGo,
   history: showHistory,
   undo: undoChanges,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { holdBatch, letBatchGo, showBatch } from '~/services/changes/batch';
+import { callOffBatch, holdBatch, letBatchGo, showBatch } from '~/services/changes/batch';
 import { previewBulk, showBulk, startBulk } from '~/services/changes/bulk';
 import { undoChanges } from '~/services/changes/undo-changes';
 import { writeBatch } from '~/services/changes/write-batch';
@@ -114,6 +114,38 @@ it('is paused and goes on, and is taken back as a whole but for what somebody ch
   await undoChanges(ports, store, { batch, by: BY });
   await world.run();
   expect(await counts()).toEqual({ overtaken: 1, undone: 29 });
+});
+
+async function halfWritten() {
+  const world = await openWith(30);
+  const { ports, store } = world;
+  const { listings } = await showBulk(ports, store, { kind: 'weight', query });
+  const listingIds = listings.map(({ id }) => id);
+  const asked = { kind: 'weight' as const, listingIds, value: '1 kg' };
+  const started = await startBulk(ports, store, { ...asked, by: BY });
+  const batch = started.done ? started.value.batch : '';
+  expect(await writeBatch(ports, store, batch)).toEqual({ waitMs: 0 });
+  const counts = async () => (await showBatch(ports, store, batch))?.counts;
+  return { world, ports, store, batch, counts };
+}
+
+it('is called off for good, paused or not', async () => {
+  const { world, ports, store, batch, counts } = await halfWritten();
+  await holdBatch(ports, store, batch);
+  await callOffBatch(ports, store, batch);
+  expect(await counts()).toEqual({ written: 25, calledOff: 5 });
+  await letBatchGo(ports, store, batch);
+  await world.run();
+  expect(await counts()).toEqual({ written: 25, calledOff: 5 });
+});
+
+it('that is undone while it is being written goes back, and nothing more of it is written', async () => {
+  const { world, ports, store, batch, counts } = await halfWritten();
+  await undoChanges(ports, store, { batch, by: BY });
+  await world.run();
+  expect(await counts()).toEqual({ undone: 25, calledOff: 5 });
+  const weights = world.sandbox.catalogue.all().map(({ variants: [first] }) => first?.inventory);
+  expect(weights.filter((inventory) => (inventory?.weight?.value ?? 0) > 0)).toEqual([]);
 });
 
 it('is narrowed down to a vendor or a product type, of which it says how many lack it', async () => {
