@@ -26,7 +26,11 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
   const bulk = useBulk({
     kind,
     scope: 'write_inventory',
-    fields: { value, listingIds: JSON.stringify(chosen) },
+    fields: {
+      value,
+      listingIds: JSON.stringify(chosen),
+      ofWrongCodes: String(view.ofWrongCodes),
+    },
   });
 
   function choose(id: string, isChosen: boolean) {

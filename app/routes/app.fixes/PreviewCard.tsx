@@ -28,6 +28,7 @@ export function PreviewCard(props: {
             {t('bulk.preview.text', {
               value: after,
               variants: preview.variants,
+              ofWrongCodes: preview.ofWrongCodes,
               listings: preview.listings.length,
             })}
           </Text>

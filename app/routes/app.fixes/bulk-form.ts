@@ -30,7 +30,9 @@ const form = z.discriminatedUnion('kind', [
     kind: z.enum(CUSTOMS_KINDS),
     intent,
     value: z.string().max(100),
+    ofWrongCodes: z.enum(['true', 'false']).transform((text) => text === 'true'),
     listingIds: jsonField(z.array(id).min(1).max(MAX_LISTINGS)),
+    shown: z.string().max(64).nullable(),
   }),
   z.object({
     kind: z.literal('compareAt'),
@@ -46,7 +48,16 @@ const form = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const FIELDS = ['intent', 'kind', 'value', 'remedy', 'listingIds', 'texts', 'shown'];
+const FIELDS = [
+  'intent',
+  'kind',
+  'value',
+  'ofWrongCodes',
+  'remedy',
+  'listingIds',
+  'texts',
+  'shown',
+];
 
 export type BulkCommand = z.infer<typeof form>;
 

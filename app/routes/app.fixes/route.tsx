@@ -56,7 +56,7 @@ function answerTo(
     default:
       return isPreview
         ? changes.previewBulk(store, command)
-        : changes.startBulk(store, { ...command, by });
+        : changes.startBulk(store, { ...command, shown: command.shown ?? '', by });
   }
 }
 

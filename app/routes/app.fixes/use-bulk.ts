@@ -15,7 +15,10 @@ import type {
 } from '~/services/changes/views';
 
 type Because =
-  Invalid<WrongVariantValues> | NothingToWrite | PreviewChanged<WasPricesPreview> | StrangeForm;
+  | Invalid<WrongVariantValues>
+  | NothingToWrite
+  | PreviewChanged<BulkPreview | WasPricesPreview>
+  | StrangeForm;
 
 interface PreviewOf extends Record<CustomsKind, BulkPreview> {
   altText: AltTextsPreview;

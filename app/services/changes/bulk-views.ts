@@ -17,6 +17,8 @@ export interface BulkScope {
 /** Values of variants that are fixed for many listings at once. */
 export interface BulkView extends BulkScope {
   kind: CustomsKind;
+  /** HS codes that are none are to be replaced. */
+  ofWrongCodes: boolean;
   /** Of those that lack the value, as the address narrows them; the page shows `listings`. */
   total: number;
   listings: { id: string; title: string }[];
@@ -27,7 +29,11 @@ export interface BulkView extends BulkScope {
 
 /** What would be written. */
 export interface BulkPreview {
+  /** By which what is written is told to be what was shown. */
+  digest: string;
   value: string;
+  /** HS codes that are none are replaced. */
+  ofWrongCodes: boolean;
   listings: { id: string; title: string; variants: number; before: string[] }[];
   /** Of all of them. */
   variants: number;

@@ -18,7 +18,14 @@ import { askChanges } from './ask-changes';
 import { bulkScope } from './bulk-scope';
 import { effectsOf, judgeAll, type JudgingPorts } from './judge-typed';
 import { variantTarget } from './save-variant-values';
-import type { BulkPreview, BulkView, NothingToWrite, WrongVariantValues } from './views';
+import type {
+  BulkPreview,
+  BulkView,
+  NothingToWrite,
+  PreviewChanged,
+  WrongVariantValues,
+} from './views';
+import { digestOf } from './worklist-check';
 import type { WritePorts } from './write-batch';
 
 /** As many listings as one batch takes. */
@@ -34,6 +41,8 @@ export interface BulkAsked {
   kind: CustomsKind;
   listingIds: string[];
   value: string;
+  /** Of HS codes: those that are none are replaced, too. Else variants that have any keep theirs. */
+  ofWrongCodes: boolean;
 }
 
 /** Listings that lack the value, as `query` narrows them, and what the like of the first one uses. */
@@ -42,7 +51,8 @@ export async function showBulk(
   store: StoreDomain,
   { kind, query }: { kind: CustomsKind; query: ListingsQuery },
 ): Promise<BulkView> {
-  const rule = query.rule === 'invalid-hs-code' ? query.rule : RULE_OF[kind];
+  const ofWrongCodes = kind === 'hsCode' && query.rule === 'invalid-hs-code';
+  const rule = ofWrongCodes ? 'invalid-hs-code' : RULE_OF[kind];
   const [scope, { rows, total }] = await Promise.all([
     bulkScope({ listings }, store, [rule], query),
     listings.page(store, { ...query, rule, limit: LISTINGS_IN_BULK }),
@@ -53,6 +63,7 @@ export async function showBulk(
   return {
     ...scope,
     kind,
+    ofWrongCodes,
     total,
     listings: rows.map(({ id, title }) => ({ id, title })),
     suggestions: suggested,
@@ -60,69 +71,72 @@ export async function showBulk(
   };
 }
 
-/** What would be written: to variants that are shipped and lack the value, or have a code that is none. */
+/** What would be written. */
 export async function previewBulk(
   ports: CataloguePorts & JudgingPorts,
   store: StoreDomain,
-  { kind, listingIds, value }: BulkAsked,
+  asked: BulkAsked,
 ): Promise<Answer<BulkPreview, Invalid<WrongVariantValues> | NothingToWrite>> {
-  const fault = variantValueFault({ variantId: '', kind, value });
-  const normal = normalValue({ kind, value });
-  if (fault !== null || normal === null) {
-    return notDone({ why: 'invalid', errors: { [kind]: fault ?? EMPTY[kind] } });
-  }
-  const stored = await ports.listings.findMany(store, listingIds);
-  const planned = stored.flatMap(({ listing }) => {
-    const lacking = lackingIn(listing, kind);
-    if (lacking.length === 0) return [];
-    const before = [...new Set(lacking.map((each) => each.before ?? ''))];
-    return [{ id: listing.id, title: listing.title, variants: lacking.length, before }];
-  });
-  if (planned.length === 0) return notDone({ why: 'nothingToWrite' });
-  const withValue = (listing: Listing) =>
+  const planned = await plannedOf(ports, store, asked);
+  if (!planned.done) return planned;
+  const { kind, listingIds, ofWrongCodes } = asked;
+  const { value, listings } = planned.value;
+  const withValue = (lacking: LackingListing['lacking']) => (listing: Listing) =>
     withVariantValues(
       listing,
-      lackingIn(listing, kind).map(({ variantId }) => ({ variantId, kind, value: normal })),
+      lacking.map(({ variantId }) => ({ variantId, kind, value })),
     );
-  const verdicts = await judgeAll(ports, store, new Map(planned.map(({ id }) => [id, withValue])));
+  const typed = new Map(listings.map(({ id, lacking }) => [id, withValue(lacking)]));
+  const verdicts = await judgeAll(ports, store, typed);
   return done({
-    value: normal,
-    listings: planned,
-    variants: planned.reduce((sum, { variants }) => sum + variants, 0),
-    leftOut: listingIds.length - planned.length,
+    digest: digestOfWrites(planned.value),
+    value,
+    ofWrongCodes,
+    listings: listings.map(({ id, title, lacking }) => ({
+      id,
+      title,
+      variants: lacking.length,
+      before: [...new Set(lacking.map(({ before }) => before ?? ''))],
+    })),
+    variants: listings.reduce((sum, { lacking }) => sum + lacking.length, 0),
+    leftOut: listingIds.length - listings.length,
     effects: effectsOf(verdicts.values()),
   });
 }
 
-const EMPTY = {
-  hsCode: 'hsCodeMalformed',
-  origin: 'originUnknown',
-  weight: 'weightMalformed',
-} as const satisfies Record<CustomsKind, string>;
-
-/** Records what the preview showed, to be written by a job. `by`: Shopify's id of the staff account. */
+/**
+ * Records what the preview showed, to be written by a job; nothing where listings have changed since. `shown`: its digest.
+ * `by`: Shopify's id of the staff account.
+ */
 export async function startBulk(
-  ports: WritePorts,
+  ports: WritePorts & JudgingPorts,
   store: StoreDomain,
-  asked: BulkAsked & { by: string },
-): Promise<Answer<{ batch: string }, Invalid<WrongVariantValues> | NothingToWrite>> {
-  const preview = await previewBulk(ports, store, asked);
-  if (!preview.done) return preview;
-  const { kind, by } = asked;
-  const ids = preview.value.listings.map(({ id }) => id);
-  const stored = await ports.listings.findMany(store, ids);
+  { shown, by, ...asked }: BulkAsked & { shown: string; by: string },
+): Promise<
+  Answer<
+    { batch: string },
+    Invalid<WrongVariantValues> | NothingToWrite | PreviewChanged<BulkPreview>
+  >
+> {
+  const planned = await plannedOf(ports, store, asked);
+  if (!planned.done) return planned;
+  if (digestOfWrites(planned.value) !== shown) {
+    const preview = await previewBulk(ports, store, asked);
+    return preview.done ? notDone({ why: 'previewChanged', preview: preview.value }) : preview;
+  }
+  const { value, listings } = planned.value;
   const changes = await askChanges(
     ports,
     store,
     by,
-    stored.flatMap(({ listing }) =>
-      lackingIn(listing, kind).map(({ variantId, before }) => ({
-        listingId: listing.id,
-        target: variantTarget({ kind, variantId }),
+    listings.flatMap(({ id, lacking }) =>
+      lacking.map(({ variantId, before }) => ({
+        listingId: id,
+        target: variantTarget({ kind: asked.kind, variantId }),
         source: null,
         sourceDigest: null,
         before,
-        after: preview.value.value,
+        after: value,
         undoes: null,
       })),
     ),
@@ -131,11 +145,67 @@ export async function startBulk(
   return first ? done({ batch: first.batch }) : notDone({ why: 'nothingToWrite' });
 }
 
-/** What was not read is left alone. */
-function lackingIn({ variants }: Listing, kind: CustomsKind) {
+interface LackingListing {
+  id: string;
+  title: string;
+  lacking: { variantId: string; before: string | null }[];
+}
+
+interface PlannedBulk {
+  /** As it is sent. */
+  value: string;
+  /** Those in which something is lacking. */
+  listings: LackingListing[];
+}
+
+const EMPTY = {
+  hsCode: 'hsCodeMalformed',
+  origin: 'originUnknown',
+  weight: 'weightMalformed',
+} as const satisfies Record<CustomsKind, string>;
+
+async function plannedOf(
+  { listings }: CataloguePorts,
+  store: StoreDomain,
+  { kind, listingIds, value, ofWrongCodes }: BulkAsked,
+): Promise<Answer<PlannedBulk, Invalid<WrongVariantValues> | NothingToWrite>> {
+  const fault = variantValueFault({ variantId: '', kind, value });
+  const normal = normalValue({ kind, value });
+  if (fault !== null || normal === null) {
+    return notDone({ why: 'invalid', errors: { [kind]: fault ?? EMPTY[kind] } });
+  }
+  const stored = await listings.findMany(store, listingIds);
+  const lacking = stored
+    .map(({ listing }) => ({
+      id: listing.id,
+      title: listing.title,
+      lacking: lackingIn(listing, kind, ofWrongCodes),
+    }))
+    .filter((each) => each.lacking.length > 0);
+  if (lacking.length === 0) return notDone({ why: 'nothingToWrite' });
+  return done({ value: normal, listings: lacking });
+}
+
+function digestOfWrites({ value, listings }: PlannedBulk): string {
+  const writes = listings.flatMap(({ lacking }) =>
+    lacking.map(({ variantId, before }) => [variantId, before ?? '', value].join(' ')),
+  );
+  return digestOf(writes.sort().join('\n'));
+}
+
+/** Variants that are shipped and lack the value, or have a code that is none where those are asked for. What was not read is left alone. */
+function lackingIn(
+  { variants }: Listing,
+  kind: CustomsKind,
+  ofWrongCodes: boolean,
+): LackingListing['lacking'] {
   return variants.filter(isShipped).flatMap((variant) => {
     const before = variantValueOf(variant, kind);
-    const isNone = kind === 'hsCode' && typeof before === 'string' && hsCodeFault(before) !== null;
-    return before === null || isNone ? [{ variantId: variant.id, before }] : [];
+    const isWrong =
+      ofWrongCodes &&
+      kind === 'hsCode' &&
+      typeof before === 'string' &&
+      hsCodeFault(before) !== null;
+    return before === null || isWrong ? [{ variantId: variant.id, before }] : [];
   });
 }

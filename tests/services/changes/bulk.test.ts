@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { callOffBatch, holdBatch, letBatchGo, showBatch } from '~/services/changes/batch';
-import { previewBulk, showBulk, startBulk } from '~/services/changes/bulk';
+import { previewBulk, showBulk, startBulk, type BulkAsked } from '~/services/changes/bulk';
 import { undoChanges } from '~/services/changes/undo-changes';
 import { writeBatch } from '~/services/changes/write-batch';
 import { sampleListing, sampleVariant } from '../../shopify/support/sandbox-shop';
@@ -30,6 +30,13 @@ function openWith(count: number) {
   );
 }
 
+/** What its preview shows. */
+async function startShown({ ports, store }: ChangeWorld, asked: BulkAsked) {
+  const preview = await previewBulk(ports, store, asked);
+  const shown = preview.done ? preview.value.digest : '';
+  return startBulk(ports, store, { ...asked, shown, by: BY });
+}
+
 const query = { sort: 'title', direction: 'asc', limit: 50 } as const;
 
 it(
@@ -44,6 +51,7 @@ it(
       kind: 'origin' as const,
       listingIds: shown.listings.map(({ id }) => id),
       value: 'CA-QC',
+      ofWrongCodes: false,
     };
     expect(await previewBulk(ports, store, asked)).toMatchObject({
       value: { variants: 500, leftOut: 0, value: 'CA-QC' },
@@ -61,7 +69,7 @@ it(
       }
       return write(all, options);
     };
-    const started = await startBulk(ports, store, { ...asked, by: BY });
+    const started = await startShown(world, asked);
     const batch = started.done ? started.value.batch : '';
     let kills = 0;
     for (let round = 1; ; round += 1) {
@@ -98,8 +106,9 @@ it('is paused and goes on, and is taken back as a whole but for what somebody ch
     kind: 'weight' as const,
     listingIds: listings.map(({ id }) => id),
     value: '1 kg',
+    ofWrongCodes: false,
   };
-  const started = await startBulk(ports, store, { ...asked, by: BY });
+  const started = await startShown(world, asked);
   const batch = started.done ? started.value.batch : '';
   const counts = async () => (await showBatch(ports, store, batch))?.counts;
   expect(await writeBatch(ports, store, batch)).toEqual({ waitMs: 0 });
@@ -121,8 +130,8 @@ async function halfWritten() {
   const { ports, store } = world;
   const { listings } = await showBulk(ports, store, { kind: 'weight', query });
   const listingIds = listings.map(({ id }) => id);
-  const asked = { kind: 'weight' as const, listingIds, value: '1 kg' };
-  const started = await startBulk(ports, store, { ...asked, by: BY });
+  const asked = { kind: 'weight' as const, listingIds, value: '1 kg', ofWrongCodes: false };
+  const started = await startShown(world, asked);
   const batch = started.done ? started.value.batch : '';
   expect(await writeBatch(ports, store, batch)).toEqual({ waitMs: 0 });
   const counts = async () => (await showBatch(ports, store, batch))?.counts;
@@ -176,13 +185,14 @@ it('writes only what is lacking, and nothing that cannot be meant', async () => 
   const world = await openWith(2);
   const { ports, store } = world;
   const listingIds = ['gid://shopify/Product/1', 'gid://shopify/Product/2'];
-  const wrong = await startBulk(ports, store, { kind: 'hsCode', listingIds, value: '12', by: BY });
+  const code = { kind: 'hsCode' as const, listingIds, ofWrongCodes: false };
+  const wrong = await startBulk(ports, store, { ...code, value: '12', shown: '', by: BY });
   expect(wrong).toEqual({
     done: false,
     because: { why: 'invalid', errors: { hsCode: 'hsCodeMalformed' } },
   });
-  const asked = { kind: 'hsCode' as const, listingIds: listingIds.slice(0, 1), value: '1702.20' };
-  await startBulk(ports, store, { ...asked, by: BY });
+  const asked = { ...code, listingIds: listingIds.slice(0, 1), value: '1702.20' };
+  await startShown(world, asked);
   world.clock.advance(1000);
   await world.run();
   expect(await previewBulk(ports, store, { ...asked, listingIds })).toMatchObject({
@@ -192,4 +202,50 @@ it('writes only what is lacking, and nothing that cannot be meant', async () => 
     done: false,
     because: { why: 'nothingToWrite' },
   });
+});
+
+it('writes nothing that the preview did not show', async () => {
+  const world = await openWith(2);
+  const { ports, store } = world;
+  const [one, other] = ['gid://shopify/Product/1', 'gid://shopify/Product/2'];
+  const asked = { kind: 'origin' as const, value: 'CA', ofWrongCodes: false };
+  const preview = await previewBulk(ports, store, { ...asked, listingIds: [one] });
+  const shown = preview.done ? preview.value.digest : '';
+  const both = { ...asked, listingIds: [one, other], shown, by: BY };
+  expect(await startBulk(ports, store, both)).toMatchObject({
+    done: false,
+    because: { why: 'previewChanged', preview: { variants: 2 } },
+  });
+  expect(await startBulk(ports, store, { ...both, listingIds: [one], value: 'MX' })).toMatchObject({
+    done: false,
+    because: { why: 'previewChanged', preview: { value: 'MX' } },
+  });
+  expect(await startBulk(ports, store, { ...both, listingIds: [one] })).toMatchObject({
+    done: true,
+  });
+});
+
+it('replaces codes that are none only where these are to be mended', async () => {
+  const listing = bare(1);
+  const [variant] = listing.variants;
+  if (!variant) throw new Error('No variant');
+  const coded = (id: string, harmonizedSystemCode: string | null) => ({
+    ...variant,
+    id: `gid://shopify/ProductVariant/${id}`,
+    inventory: { ...variant.inventory, harmonizedSystemCode },
+  });
+  const variants = [coded('11', null), coded('12', '9801001010'), coded('13', '691110')];
+  const world = await ChangeWorld.open(database, [{ ...listing, variants }]);
+  const { ports, store } = world;
+  const asked = { kind: 'hsCode' as const, listingIds: [listing.id], value: '691200' };
+  const before = async (ofWrongCodes: boolean) => {
+    const preview = await previewBulk(ports, store, { ...asked, ofWrongCodes });
+    return preview.done ? preview.value.listings[0]?.before : preview.because;
+  };
+  expect(await before(false)).toEqual(['']);
+  expect(await before(true)).toEqual(['', '9801001010']);
+  const show = (rule: 'missing-hs-code' | 'invalid-hs-code') =>
+    showBulk(ports, store, { kind: 'hsCode', query: { ...query, rule } });
+  expect((await show('missing-hs-code')).ofWrongCodes).toBe(false);
+  expect((await show('invalid-hs-code')).ofWrongCodes).toBe(true);
 });
