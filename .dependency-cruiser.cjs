@@ -12,10 +12,10 @@ const SHARED_VERBS =
     'home/readiness-trend',
     'orders/(show-order-history|update-return-baseline)',
     'photos/(ask-to-look|photo-words)',
-    'promotions/(not-ready-view|read-discounts)',
+    'promotions/(not-ready-view|promotions-of-listing|read-discounts)',
     'season/(lead-days|milestone-progress|next-milestone|season-mark)',
     'store/audiences-of',
-    'sync/(first-sync|read-changes|start-sync|sync-view)',
+    'sync/(begin-run|first-sync|read-changes|request-sync|start-sync|sync-view)',
   ].join('|') +
   ')\\.ts$';
 

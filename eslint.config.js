@@ -2,6 +2,11 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+const NO_CONNECTION = {
+  selector: "NewExpression[callee.object.name='pg'][callee.property.name=/^(Pool|Client)$/]",
+  message: 'Connections are made by openPool and openClient in app/db/connections.ts.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -54,6 +59,12 @@ export default tseslint.config(
       ],
     },
   },
+  // What breaks while nobody listens ends the process.
+  {
+    files: ['app/**/*.{ts,tsx}'],
+    ignores: ['app/core/**', 'app/db/**'],
+    rules: { 'no-restricted-syntax': ['error', NO_CONNECTION] },
+  },
   // What a type argument says of rows, nobody checks.
   {
     files: ['app/db/**/*.ts'],
@@ -64,6 +75,7 @@ export default tseslint.config(
           selector: "CallExpression[callee.property.name='query'][typeArguments]",
           message: 'Rows are parsed where they are read: readRows in app/db/rows.ts.',
         },
+        NO_CONNECTION,
       ],
     },
   },

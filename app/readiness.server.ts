@@ -27,11 +27,13 @@ export function createReadinessCheck({
   databaseUrl,
   readQueue,
   worksJobs,
+  answerWithinMs = ANSWER_WITHIN_MS,
 }: {
-  database: Database;
+  database: Pick<Database, 'pool' | 'pipelined'>;
   databaseUrl: string;
   readQueue: () => Promise<QueueFigures>;
   worksJobs: boolean;
+  answerWithinMs?: number;
 }): ReadinessCheck {
   const loop = watchEventLoop();
   let isMigrated = false;
@@ -39,6 +41,11 @@ export function createReadinessCheck({
     // What was applied stays; a newer version may add to it meanwhile.
     isMigrated ||= (await pendingMigrations(databaseUrl)).length === 0;
     return isMigrated ? OK : 'migrations are missing';
+  };
+  // Webhooks have connections of their own, which may be lost while the others answer.
+  const answers = async () => {
+    await Promise.all([database.pool, database.pipelined].map((pool) => pool.query('SELECT 1')));
+    return OK;
   };
   const queue = async () => {
     const { supervisedSecondsAgo } = await readQueue();
@@ -52,9 +59,9 @@ export function createReadinessCheck({
     stop: loop.stop,
     async read() {
       const checks = {
-        database: await said(database.pool.query('SELECT 1').then(() => OK)),
-        migrations: await said(migrations()),
-        queue: await said(queue()),
+        database: await said(answers(), answerWithinMs),
+        migrations: await said(migrations(), answerWithinMs),
+        queue: await said(queue(), answerWithinMs),
         eventLoop: loop.state(),
       };
       return { isReady: Object.values(checks).every((check) => check === OK), checks };
@@ -63,12 +70,12 @@ export function createReadinessCheck({
 }
 
 /** What went wrong may name hosts and users: it is for the log alone. */
-async function said(check: Promise<string>): Promise<string> {
+async function said(check: Promise<string>, withinMs: number): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(() => {
       resolve('no answer in time');
-    }, ANSWER_WITHIN_MS);
+    }, withinMs);
   });
   try {
     return await Promise.race([check.catch(() => 'no answer'), late]);

@@ -2,14 +2,17 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createContainer, provideContainer } from '~/container.server';
-import { createRepositories } from '~/db.server';
+import { connectDatabase, createRepositories, readQueueFigures } from '~/db.server';
 import { readEnv } from '~/env.server';
+import { GIVEN_UP } from '~/jobs/given-up-jobs';
 import { startOperationsServer, type OperationsServer } from '~/operations.server';
+import { createReadinessCheck } from '~/readiness.server';
 import { loader } from '~/routes/readyz';
 import { takeWebhook } from '~/webhooks.server';
 import { testDatabase, uniqueStore } from './support/database';
+import { wayTo } from './support/way-to-database';
 
 const SECRET = 'hush';
 const database = await testDatabase();
@@ -109,5 +112,29 @@ describe('whether a process can do its work', () => {
     const { isReady, checks } = await other.readReadiness();
     expect(isReady).toBe(false);
     expect(checks).toMatchObject({ database: 'no answer', queue: 'no answer' });
+  });
+
+  it('is no where the connection of webhooks is lost without a word, until there is another', async () => {
+    const way = await wayTo(database.url);
+    const { pool } = database;
+    const disturbed = connectDatabase(way.url, () => undefined, { pipelinedWithinMs: 1_000 });
+    const { pipelined } = disturbed;
+    const readiness = createReadinessCheck({
+      database: { pool, pipelined },
+      databaseUrl: database.url,
+      readQueue: () => readQueueFigures(pool, { keptIn: GIVEN_UP }),
+      worksJobs: false,
+      answerWithinMs: 500,
+    });
+    expect((await readiness.read()).checks.database).toBe('ok');
+    way.silence();
+    expect(await readiness.read()).toMatchObject({
+      isReady: false,
+      checks: { database: 'no answer in time' },
+    });
+    await vi.waitUntil(async () => (await readiness.read()).isReady, 5_000);
+    readiness.stop();
+    await disturbed.close();
+    way.end();
   });
 });

@@ -335,7 +335,10 @@ describe('/webhooks/compliance', () => {
   it('queues the erasure of a store that was uninstalled two days before', async () => {
     expect(await statusOf('compliance', { topic: 'shop/redact' })).toBe(200);
     expect(await queued()).toEqual([
-      { name: 'erase-store', data: { store, uninstalledAt: '2026-11-20T12:00:00.000Z' } },
+      {
+        name: 'erase-store',
+        data: { store, uninstalledAt: '2026-11-20T12:00:00.000Z', isLatest: true },
+      },
     ]);
   });
 

@@ -11,7 +11,7 @@ export type Columns = readonly (readonly [name: string, type: string])[];
 
 /** Adds rows of which none is there yet, with one statement. */
 export async function insertRows(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   table: string,
   columns: Columns,
   rows: readonly (readonly Cell[])[],
@@ -22,7 +22,7 @@ export async function insertRows(
 
 /** The same for rows that `encodeRow` made before. */
 export async function insertEncoded(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   table: string,
   columns: Columns,
   rows: readonly Buffer[],

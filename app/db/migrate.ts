@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
+import { openClient } from './connections';
 
 /** The key of Prisma's own lock, so that its command line and the app take turns, too. */
 const MIGRATION_LOCK = 72_707_369;
@@ -50,8 +51,7 @@ type Records = z.output<typeof recordsSchema>;
  */
 export async function migrate(databaseUrl: string, folder = migrationsFolder()): Promise<void> {
   const migrations = await readMigrations(folder);
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await openClient(databaseUrl);
   try {
     if (missing(migrations, await readRecords(client)).length > 0) await apply(client, migrations);
   } finally {
@@ -65,8 +65,7 @@ export async function pendingMigrations(
   folder = migrationsFolder(),
 ): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await openClient(databaseUrl);
   try {
     return missing(migrations, await readRecords(client)).map(({ name }) => name);
   } finally {
@@ -88,8 +87,7 @@ export async function databaseState(
   folder = migrationsFolder(),
 ): Promise<DatabaseState> {
   const migrations = await readMigrations(folder);
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await openClient(databaseUrl);
   try {
     const { rows } = await client.query('SHOW server_version');
     const [{ server_version: version }] = versionSchema.parse(rows);

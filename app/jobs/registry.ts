@@ -1,6 +1,7 @@
 import type { JobName } from '~/services/queue';
 import { checkListing } from './check-listing';
 import { compareSeasonJob } from './compare-season';
+import { eraseOrdersJob } from './erase-orders';
 import { eraseStore } from './erase-store';
 import type { RunnableJob } from './job';
 import { judgePromotion } from './judge-promotion';
@@ -52,6 +53,7 @@ export const JOB_NAMED: JobsByName = {
   'sweep-flow': sweepFlow,
   'send-flow-events': sendFlowEvents,
   'erase-store': eraseStore,
+  'erase-orders': eraseOrdersJob,
 };
 
 export const JOBS: readonly JobsByName[JobName][] = Object.values(JOB_NAMED);

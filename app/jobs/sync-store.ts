@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { judgeAhead } from '~/services/promotions/judge-ahead';
 import { SYNC_FAILURE_OF } from '~/services/sync/failure';
+import { beginWished } from '~/services/sync/request-sync';
 import { failSync, runSync } from '~/services/sync/run-sync';
 import { COLLAPSING_QUEUE, defineJob, oneByOne } from './job';
 
@@ -8,7 +9,7 @@ const payload = z.object({ store: z.string(), runId: z.uuid() });
 
 /**
  * Carries a sync run on as far as it goes, then asks for itself again where the run has to wait on Shopify:
- * no worker is held while an export runs. Scheduled promotions are judged by what it found.
+ * no worker is held while an export runs. A sync that it kept waiting begins once it has ended. Scheduled promotions are judged by what it found.
  */
 export const syncStore = defineJob({
   name: 'sync-store',
@@ -27,10 +28,14 @@ export const syncStore = defineJob({
   handle: oneByOne(async (job, { ports, shouldPause }) => {
     const left = await runSync(ports, job, { shouldPause });
     if (left === null) {
+      await beginWished(ports, job.store);
       await judgeAhead(ports, job.store);
       return;
     }
     await ports.queue.send('sync-store', job, { delaySeconds: left.continueInSeconds });
   }),
-  onDead: (job, { kind }, { ports }) => failSync(ports, job, SYNC_FAILURE_OF[kind]),
+  async onDead(job, { kind }, { ports }) {
+    await failSync(ports, job, SYNC_FAILURE_OF[kind]);
+    await beginWished(ports, job.store);
+  },
 });

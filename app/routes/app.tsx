@@ -5,6 +5,7 @@ import frenchPolaris from '@shopify/polaris/locales/fr.json';
 import { AppProvider } from '@shopify/shopify-app-remix/react';
 import type { ReactNode } from 'react';
 import { AppNav } from '~/components/AppNav';
+import { BeingErased } from '~/components/BeingErased';
 import { TimeZoneProvider, useLanguage } from '~/components/language';
 import { PageError } from '~/components/PageError';
 import { isPhone, PhoneProvider } from '~/components/screen';
@@ -18,11 +19,12 @@ const POLARIS_TEXTS = { en: englishPolaris, fr: frenchPolaris };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session, sessionToken } = await authenticate.admin(request);
   const { env, services } = await getContainer();
-  const timeZone = await services.store.readTimeZone(session.shop);
+  const { timeZone, isBeingErased } = await services.store.enter(session.shop);
   return {
     apiKey: env.shopifyApiKey,
     staffId: sessionToken.sub,
     timeZone,
+    isBeingErased,
     isPhone: isPhone(request.headers),
   };
 }
@@ -33,8 +35,21 @@ export const shouldRevalidate = () => false;
 export { headers } from '~/components/page-headers';
 
 export default function App() {
-  const { apiKey, staffId, timeZone, isPhone: onPhone } = useLoaderData<typeof loader>();
+  const {
+    apiKey,
+    staffId,
+    timeZone,
+    isBeingErased,
+    isPhone: onPhone,
+  } = useLoaderData<typeof loader>();
   useKeptFocus();
+  if (isBeingErased) {
+    return (
+      <PolarisFrame apiKey={apiKey}>
+        <BeingErased />
+      </PolarisFrame>
+    );
+  }
   return (
     <PolarisFrame apiKey={apiKey}>
       <ViewerProvider value={staffId}>

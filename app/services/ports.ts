@@ -16,6 +16,7 @@ import type { Queues } from './queue';
 import type { ReplyPorts } from './replies/ports';
 import type { SeasonPorts } from './season/ports';
 import type { HeldDataPorts } from './store/held-data-ports';
+import type { ShopifyInstallation } from './store/installation-ports';
 import type {
   DeniedAccessPorts,
   ShopifyStoreFacts,
@@ -29,6 +30,7 @@ import type { WebhookPorts } from './webhooks/ports';
 /** Everything of Shopify's Admin API that some service needs of one store. */
 export interface ShopifyStore
   extends
+    ShopifyInstallation,
     ShopifyStoreFacts,
     ShopifyStoreTexts,
     ShopifyListings,

@@ -42,8 +42,13 @@ export interface JobPayloads {
   'run-digests': { store: StoreDomain };
   'sweep-flow': Record<string, never>;
   'send-flow-events': { store: StoreDomain };
-  /** `uninstalledAt` (ISO 8601): a store installed again after it is left alone. */
-  'erase-store': { store: StoreDomain; uninstalledAt: string };
+  /**
+   * `uninstalledAt` (ISO 8601): a store installed again after it is left alone, unless its erasure has begun. `isLatest`: it
+   * was then at the latest, and maybe hours before.
+   */
+  'erase-store': { store: StoreDomain; uninstalledAt: string; isLatest?: boolean | undefined };
+  /** `runId`: of the audit that follows, and keeps syncs away meanwhile. */
+  'erase-orders': { store: StoreDomain; runId: string };
 }
 
 export type JobName = keyof JobPayloads;

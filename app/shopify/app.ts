@@ -34,7 +34,17 @@ export function createShopifyApp(options: ShopifyAppOptions) {
     sessionStorage: options.sessionStorage,
     isEmbeddedApp: true,
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
-    hooks: { afterAuth: ({ session }) => options.onSignedIn(session.shop) },
+    hooks: {
+      async afterAuth({ session }) {
+        try {
+          await options.onSignedIn(session.shop);
+        } catch (error) {
+          // The library has stored the session: without it the next request signs in again, and has the rest made up for.
+          await options.sessionStorage.deleteSession(session.id);
+          throw error;
+        }
+      },
+    },
     logger: {
       level: LogSeverity.Info,
       log: (severity, message) => {

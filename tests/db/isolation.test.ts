@@ -264,7 +264,9 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
     return { ...found, categories: [...found.categories] };
   },
   'promotionSales.daySums': () =>
-    promotionSales.daySums(mine, RANGE, { listingIds: null, countries: null }),
+    promotionSales.daySums(mine, RANGE, { listingIds: ids, countries: null }),
+  'promotionSales.storeDaySums': () =>
+    promotionSales.storeDaySums(mine, RANGE, { countries: null }),
   'promotionSales.unitsOf': async () => [
     ...(await promotionSales.unitsOf(mine, RANGE, { listingIds: ids, countries: null })),
   ],
@@ -480,6 +482,8 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'syncRuns.recent': () => syncRuns.recent(mine, 10),
   'syncRuns.lastDone': () => syncRuns.lastDone(mine),
   'syncRuns.doneBefore': () => syncRuns.doneBefore(mine, FAR),
+  'syncRuns.wish': () => syncRuns.wish(mine, { whole: true }),
+  'syncRuns.wished': () => syncRuns.wished(mine),
   'syncRuns.begin': () => syncRuns.begin(mine, later),
   'syncRuns.answersBesideWrites': () => syncRuns.answersBesideWrites(),
   'deniedAccess.since': () => deniedAccess.since(mine, SINCE),
@@ -518,13 +522,14 @@ const CALLS: Record<Method, () => Promise<unknown>> = {
   'webhooks.take': () =>
     webhooks.take([{ ...delivery(mine), webhookId: 'other' }], later, () => Promise.resolve()),
   'webhooks.changesOf': async () => [...(await webhooks.changesOf(mine, ids, SINCE))],
-  'webhooks.unreadChanges': () => webhooks.unreadChanges(mine, SINCE),
+  'webhooks.unreadChanges': () => webhooks.unreadChanges(mine, SINCE, null),
   'webhooks.forgetBefore': () => webhooks.forgetBefore(mine, new Date(later.getTime() + 1)),
   'listings.remove': () => listings.remove(mine, listing(1).id, later),
   'listings.unseenAfter': () => listings.unseenAfter(mine, other.run, null, 9),
   'listings.removeUnseen': async () =>
     listings.removeUnseen(mine, (await syncRuns.latest(mine))?.id ?? '', later),
   'heldData.eraseOrders': () => heldData.eraseOrders(mine),
+  'stores.beginErasing': () => stores.beginErasing(mine, later),
   'stores.erase': () => stores.erase(mine, later),
 };
 

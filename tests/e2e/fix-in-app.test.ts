@@ -24,7 +24,7 @@ const WORDS = {
   en: {
     see: /^Missing French text$/,
     fixHere: 'Fix the French here',
-    wouldClose: /would close:$/,
+    wouldClose: /would be resolved:$/,
     closed: /closed:$/,
     saved: 'Saved and judged again',
     save: 'Save',
@@ -88,7 +88,7 @@ const ALT_TEXT_WORDS = {
   en: {
     together: 'Write their alt texts together',
     preview: 'What would be written',
-    closes: /findings would close: /,
+    closes: /findings would be resolved: /,
     opens: /findings? would open: /,
     write: 'Write 2 alt texts',
     listings: 'Listings',
@@ -348,7 +348,7 @@ describe.skipIf(!chromiumPath)(`Listings fixed in the app${chromiumReason}`, () 
     await tab.app.getByLabel('Alt text of photo 3').fill('Slate mug on a wooden table');
     tab.page.once('dialog', (dialog) => void dialog.accept());
     await tab.page.getByRole('button', { name: words.save, exact: true }).click();
-    await tab.page.getByText('Alt texts saved, and 1 finding is closed').waitFor();
+    await tab.page.getByText('Alt texts saved, and 1 finding is resolved').waitFor();
     await tab.app.getByText('Alt text: Slate mug on a wooden table').waitFor();
     await tab.app.getByRole('listitem').getByText(words.written, { exact: true }).waitFor();
   });
@@ -439,10 +439,17 @@ describe.skipIf(!chromiumPath)(`Listings fixed in the app${chromiumReason}`, () 
       expect(await field.nth(0).inputValue()).toBe(first);
       expect(await field.nth(1).inputValue()).toBe(second);
 
+      const loadedAgain = tab.page.waitForResponse(
+        (response) =>
+          response.request().method() === 'GET' && response.url().includes('/app/fixes.data'),
+      );
       await tab.page.getByRole('button', { name: words.save, exact: true }).click();
       const preview = tab.app.getByRole('group', { name: words.preview });
       await preview.getByText(first).waitFor();
       await preview.getByText(second).waitFor();
+      // Whoever asked for it stands there, and still does once the page has loaded again.
+      await loadedAgain;
+      await tab.app.locator('.bulk-preview:focus').waitFor();
       await tab.app.getByText(words.closes).waitFor();
       await tab.app.getByText(words.opens).waitFor();
       tab.page.once('dialog', (dialog) => void dialog.accept());

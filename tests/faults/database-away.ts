@@ -1,7 +1,7 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BenchDatabase } from '../bench/database';
 import { inMilliseconds, type Measurement } from '../bench/measurement';
+import { wayTo } from '../support/way-to-database';
 import { delivery, startAppUnderFault, type AppUnderFault, type Delivery } from './app-under-fault';
 import { recordedOf } from './storm';
 
@@ -97,52 +97,6 @@ function sendSteadily(app: AppUnderFault, store: string): { stop(): Promise<Sent
       clearInterval(timer);
       await Promise.all(pending);
       return sent;
-    },
-  };
-}
-
-/** A way to the database that may be shut: connections break, and new ones are refused. */
-async function wayTo(
-  databaseUrl: string,
-): Promise<{ url: string; close(): void; open(): void; end(): void }> {
-  const target = new URL(databaseUrl);
-  const sockets = new Set<Socket>();
-  let isOpen = true;
-  const server = createServer((near) => {
-    if (!isOpen) {
-      near.destroy();
-      return;
-    }
-    const far = connect(Number(target.port || 5432), target.hostname);
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(socket);
-      socket.pipe(other);
-      socket
-        .on('error', () => other.destroy())
-        .on('close', () => {
-          sockets.delete(socket);
-          other.destroy();
-        });
-    }
-  });
-  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
-  const url = new URL(databaseUrl);
-  url.hostname = '127.0.0.1';
-  url.port = String((server.address() as AddressInfo).port);
-  const close = () => {
-    isOpen = false;
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    url: url.href,
-    close,
-    open: () => void (isOpen = true),
-    end: () => {
-      close();
-      server.close();
     },
   };
 }

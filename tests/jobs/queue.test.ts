@@ -337,7 +337,7 @@ describe('jobs at work', { timeout: 120_000 }, () => {
   });
 
   it('make a dead sync visible: in the log, and to the merchant as a failed run', async () => {
-    const run = await ports.runs.begin(store, new Date());
+    const run = await ports.runs.begin(store, new Date(), 'sync', { whole: true }, async () => {});
     if (run === null) throw new Error('no run was begun');
     shopify.onCall = () => {
       throw new OutsideError('unavailable', 'no answer');

@@ -9,6 +9,7 @@ import { createMetrics } from '~/metrics.server';
 import { serverBuild } from './server-build';
 
 export const STORE = 'northern-goods.myshopify.com';
+export const STORE_ENTRY = { timeZone: null, isBeingErased: false };
 const API_KEY = 'key-of-the-app';
 const API_SECRET = 'secret-of-the-app';
 const APP_URL = 'https://borealist.test';
@@ -54,10 +55,10 @@ export async function startApp(
     env: readEnv(environment),
     logger: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
     sessionStorage: sessionsOf(store),
-    // Every page asks for it. Without a store's own, times are told in UTC here.
+    // Every document asks for it. Without a store's own, times are told in UTC here.
     services: refusing({
       ...services,
-      store: { readTimeZone: () => Promise.resolve(null), ...services.store },
+      store: { enter: () => Promise.resolve(STORE_ENTRY), ...services.store },
     }),
     checkHealth: () => Promise.resolve(),
     metrics: createMetrics({

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Services } from '~/container.server';
 import { done, notDone } from '~/services/answer';
-import { startApp, STORE } from './app-under-test';
+import { startApp, STORE, STORE_ENTRY } from './app-under-test';
 import { BEFORE_FIRST_SYNC, homeView, syncView } from './view-examples';
 import { failOnConsoleErrors, formOf, readVersion, textOf } from './read-page';
 
@@ -41,7 +41,10 @@ describe('home', () => {
     'GIVEN a store in Toronto (%s) THEN times are its own, and it says so',
     async (locale, at, zone) => {
       const app = await startApp({
-        store: { readVersion, readTimeZone: () => Promise.resolve('America/Toronto') },
+        store: {
+          readVersion,
+          enter: () => Promise.resolve({ ...STORE_ENTRY, timeZone: 'America/Toronto' }),
+        },
         home: { show: () => Promise.resolve(homeView()) },
       });
       const text = await textOf(await app.open('/app', { locale }));

@@ -13,6 +13,7 @@ import { startApp, STORE } from './app-under-test';
 import { listingView, NO_CHANGES, pricesView, ruleSettingsView } from './view-examples';
 
 const view: SettingsView = {
+  revision: 4,
   saved: { at: '2026-11-22T15:00:00.000Z', by: '42' },
   glossary: ['Boréale', 'X-100'],
   audiences: null,
@@ -96,14 +97,20 @@ describe('the settings page', () => {
     };
     const previewed = await app.fetch(
       '/app/settings.data',
-      post(settingsForm(draftOf(view), 'preview')),
+      post(settingsForm(draftOf(view), { intent: 'preview', of: 4 })),
     );
     expect(previewed.status).toBe(200);
     expect(previewSettings).toHaveBeenCalledWith(STORE, input);
     expect(saveSettings).not.toHaveBeenCalled();
-    const saved = await app.fetch('/app/settings.data', post(settingsForm(draftOf(view), 'save')));
+    const saved = await app.fetch(
+      '/app/settings.data',
+      post(settingsForm(draftOf(view), { intent: 'save', of: 4 })),
+    );
     expect(saved.status).toBe(200);
-    expect(saveSettings).toHaveBeenCalledWith(STORE, input, expect.stringMatching(/^\d+$/));
+    expect(saveSettings).toHaveBeenCalledWith(STORE, input, {
+      by: expect.stringMatching(/^\d+$/),
+      of: 4,
+    });
   });
 
   test('answers what is wrong field by field; a form that is not its own reaches no service', async () => {
@@ -112,11 +119,11 @@ describe('the settings page', () => {
     const app = await startApp({ settings: { show: showSettings, save: saveSettings } });
     const refused = await app.fetch(
       '/app/settings.data',
-      post(settingsForm(draftOf(view), 'save')),
+      post(settingsForm(draftOf(view), { intent: 'save', of: 4 })),
     );
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('settings.error.longTerm');
-    const strange = settingsForm(draftOf(view), 'save');
+    const strange = settingsForm(draftOf(view), { intent: 'save', of: 4 });
     strange.set('audiencesBy', 'anyone');
     const invalid = await app.fetch('/app/settings.data', post(strange));
     expect(invalid.status).toBe(400);
@@ -133,7 +140,9 @@ describe('the settings form', () => {
       ...draftOf(view),
       thresholds: { 'volatile-price.variation': '', 'gone.x': '3' },
     };
-    expect(valueOf(parseSettingsForm(settingsForm(draft, 'save'), view))).toMatchObject({
+    expect(
+      valueOf(parseSettingsForm(settingsForm(draft, { intent: 'save', of: 4 }), view)),
+    ).toMatchObject({
       input: { thresholds: { 'volatile-price': { variation: '' }, gone: { x: '3' } } },
     });
   });

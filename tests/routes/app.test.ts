@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { startApp, STORE, type AppUnderTest } from './app-under-test';
+import { startApp, STORE, STORE_ENTRY, type AppUnderTest } from './app-under-test';
 import { homeView } from './view-examples';
 import { failOnConsoleErrors, readVersion, textOf } from './read-page';
 
@@ -25,6 +25,26 @@ describe('the way in', () => {
     const app = await startApp({ store: { readVersion } });
     expect(await (await app.fetch('/app/version')).json()).toEqual({ version: '7' });
   });
+
+  test.each([
+    ['en', 'Everything is being deleted', 'Look again'],
+    ['fr', 'Tout est en cours de suppression', 'Vérifier de nouveau'],
+  ])(
+    'GIVEN everything of the store is being deleted (%s) THEN a page shows nothing of it',
+    async (locale, title, action) => {
+      const app = await startApp({
+        store: {
+          readVersion,
+          enter: () => Promise.resolve({ ...STORE_ENTRY, isBeingErased: true }),
+        },
+        home: { show: () => Promise.resolve(homeView()) },
+      });
+      const text = await textOf(await app.open('/app', { locale }));
+      expect(text).toContain(title);
+      expect(text).toContain(action);
+      expect(text).not.toContain('Readiness');
+    },
+  );
 
   test('App Bridge stands in the head, before every other script', async () => {
     const app = await startApp({

@@ -12,7 +12,8 @@ afterEach(() => {
   setAbstractFetchFunc(fetch);
 });
 
-function signIn() {
+/** `failing`: what the first registrations end with. */
+function signIn(failing: Promise<void>[] = []) {
   const stored = new Map<string, Session>();
   const exchanges: unknown[] = [];
   const signedIn: string[] = [];
@@ -44,7 +45,7 @@ function signIn() {
     ),
     onSignedIn: (shop) => {
       signedIn.push(shop);
-      return Promise.resolve();
+      return failing.shift() ?? Promise.resolve();
     },
     log: () => undefined,
   });
@@ -81,6 +82,16 @@ describe('opening the app', () => {
     await open();
     await open();
     expect(exchanges).toHaveLength(1);
+  });
+
+  it('signs in again where the store could not be registered the first time', async () => {
+    const { open, stored, signedIn } = signIn([Promise.reject(new Error('the database is gone'))]);
+    await expect(open()).rejects.toMatchObject({ status: 500 });
+    expect(await open()).toBe(STORE);
+    expect(signedIn).toEqual([STORE, STORE]);
+    await open();
+    expect(signedIn).toHaveLength(2);
+    expect(stored.size).toBe(1);
   });
 
   it('asks for a new token where the stored one was found dead and taken out', async () => {

@@ -1,20 +1,20 @@
+import type pg from 'pg';
 import type { Prisma, Store as StoreRow } from '../generated/client';
 import { z } from 'zod';
 import { settingsThatHold, type StoreSettings } from '~/core/audit/settings';
 import type { RepeatedPhrases } from '~/core/listing/repeated-phrases';
 import type { StoreFacts, StorePolicy } from '~/core/store/store-facts';
+import type { Transaction } from '~/services/queue';
 import type { StoreRecord, StoreRepository } from '~/services/store/ports';
 import { changeStore } from '../catalogue/change-listings';
 import { translatedTexts } from '../catalogue/snapshot';
 import { analyzeGrown } from '../analyze';
-import type { Database } from '../database';
+import { inTransaction, type Database } from '../database';
 import { UnknownStoreError } from '../errors';
 import { oneOf } from '../named-listings';
-import { parseRow, type EveryProperty } from '../rows';
+import { parseRow, parseRows, type EveryProperty } from '../rows';
 import { audiences } from '../shapes';
-
-/** How many listings or orders go at once: deleting a large store in one statement would hold up all other stores. */
-const ERASED_AT_ONCE = 1_000;
+import { eraseInBatches } from './erase-in-batches';
 
 const policy: z.ZodType<StorePolicy> = z.object({
   type: z.string(),
@@ -52,6 +52,11 @@ const JSON_COLUMNS = {
     settings: settings.nullable(),
     repeatedPhrases: z.record(z.string(), z.number()),
   }),
+};
+
+const ERASING = {
+  tables: 'store',
+  row: z.object({ erasing_since: z.date(), erasing_listings: z.number(), signed_in_at: z.date() }),
 };
 
 export class PostgresStoreRepository implements StoreRepository {
@@ -119,10 +124,10 @@ export class PostgresStoreRepository implements StoreRepository {
   async saveSettings(
     store: string,
     settings: StoreSettings,
-    { at, by }: { at: Date; by: string },
-  ): Promise<void> {
+    { at, by, of }: { at: Date; by: string; of?: number },
+  ): Promise<boolean> {
     const { count } = await this.database.prisma.store.updateMany({
-      where: { domain: store },
+      where: { domain: store, ...(of !== undefined && { settingsRevision: of }) },
       data: {
         settings: { ...settings },
         settingsRevision: { increment: 1 },
@@ -131,7 +136,8 @@ export class PostgresStoreRepository implements StoreRepository {
         version: { increment: 1 },
       },
     });
-    if (count === 0) throw new UnknownStoreError(store);
+    if (count === 0 && (await this.find(store)) === null) throw new UnknownStoreError(store);
+    return count > 0;
   }
 
   async markOutdated(store: string): Promise<void> {
@@ -165,28 +171,62 @@ export class PostgresStoreRepository implements StoreRepository {
     return String(row?.version ?? 0);
   }
 
+  async beginErasing(
+    store: string,
+    at: Date,
+    ask?: (within: Transaction) => Promise<void>,
+  ): Promise<boolean> {
+    return inTransaction(this.database.pool, async (client) => {
+      const { rowCount } = await client.query(
+        `UPDATE store SET erasing_since = $2, version = version + 1,
+           erasing_listings = coalesce(erasing_listings, (SELECT count(*) FROM listing WHERE store = $1))
+         WHERE domain = $1`,
+        [store, at],
+      );
+      if (rowCount === 0) return false;
+      // From here on nothing reaches Shopify in the store's name, and no run goes on reading.
+      await client.query('DELETE FROM "Session" WHERE shop = $1', [store]);
+      await client.query('DELETE FROM sync_run WHERE store = $1', [store]);
+      await ask?.(client as unknown as Transaction);
+      return true;
+    });
+  }
+
   async erase(store: string, at: Date): Promise<void> {
-    const { prisma, pool } = this.database;
-    // Sessions first: from here on nothing reaches Shopify in the store's name.
-    await prisma.session.deleteMany({ where: { shop: store } });
-    const eraseAll = async (table: 'listing' | 'shop_order'): Promise<number> => {
-      let erased = 0;
-      for (;;) {
-        const { rowCount } = await pool.query(
-          `DELETE FROM ${table} WHERE store = $1 AND id IN (SELECT id FROM ${table} WHERE store = $1 LIMIT $2)`,
-          [store, ERASED_AT_ONCE],
-        );
-        if (!rowCount) return erased;
-        erased += rowCount;
-      }
-    };
-    await eraseAll('shop_order');
-    const listings = await eraseAll('listing');
-    await prisma.$transaction([
-      prisma.session.deleteMany({ where: { shop: store } }),
-      prisma.store.deleteMany({ where: { domain: store } }),
-      prisma.erasure.create({ data: { store, erasedAt: at, listings } }),
-    ]);
+    const { pool } = this.database;
+    const marked = await pool.query(
+      'SELECT 1 FROM store WHERE domain = $1 AND erasing_since IS NOT NULL',
+      [store],
+    );
+    if (marked.rowCount === 0 && !(await this.beginErasing(store, at))) return;
+    await eraseInBatches(pool, store);
+    await inTransaction(pool, (client) => endErasing(client, store, at));
+  }
+}
+
+/** Deletes what is left, and keeps the proof. Who signed in since it began finds the store installed anew. */
+async function endErasing(client: pg.PoolClient, store: string, at: Date): Promise<void> {
+  const { rows } = await client.query(
+    'SELECT erasing_since, erasing_listings, signed_in_at FROM store WHERE domain = $1 FOR UPDATE',
+    [store],
+  );
+  const [erasing] = parseRows(ERASING, store, rows);
+  // Another process was faster.
+  if (erasing === undefined) return;
+  const { erasing_since: since, erasing_listings: listings, signed_in_at: signedInAt } = erasing;
+  const isAnew = signedInAt > since;
+  if (!isAnew) await client.query('DELETE FROM "Session" WHERE shop = $1', [store]);
+  await client.query('DELETE FROM store WHERE domain = $1', [store]);
+  await client.query('INSERT INTO erasure (store, erased_at, listings) VALUES ($1, $2, $3)', [
+    store,
+    at,
+    listings,
+  ]);
+  if (isAnew) {
+    await client.query(
+      'INSERT INTO store (domain, installed_at, signed_in_at) VALUES ($1, $2, $2)',
+      [store, signedInAt],
+    );
   }
 }
 
@@ -206,6 +246,7 @@ function toRecord(row: StoreRow, byDefault: StoreSettings): StoreRecord {
     guideRemovedAt: row.guideRemovedAt,
     repeatedPhrases,
     phrasesOf: row.phrasesOf,
+    erasingSince: row.erasingSince,
   };
 }
 

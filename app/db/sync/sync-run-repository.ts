@@ -2,10 +2,11 @@ import type { Prisma, SyncRun as SyncRunRow } from '../generated/client';
 import { z } from 'zod';
 import { SYNC_KINDS, SYNC_PHASES, type SyncKind, type SyncPhase } from '~/core/sync/sync-phases';
 import { missedInAll, type MissedChanges } from '~/core/sync/missed-changes';
-import type { SyncProgress, SyncRun, SyncRunRepository } from '~/services/sync/ports';
-import type { Database } from '../database';
+import type { Transaction } from '~/services/queue';
+import type { BeginOptions, SyncProgress, SyncRun, SyncRunRepository } from '~/services/sync/ports';
+import { inTransaction, type Database } from '../database';
 import { UnknownStoreError, UnknownSyncRunError } from '../errors';
-import { parseRow, type EveryProperty } from '../rows';
+import { parseRow, parseRows, type EveryProperty } from '../rows';
 import { messageId } from '../shapes';
 
 /** What Prisma gives as text. */
@@ -29,6 +30,12 @@ const TEXTS = {
 
 const DATABASE = { tables: 'version()', row: z.object({ is_server: z.boolean() }) };
 
+const HELD = {
+  tables: 'store',
+  row: z.object({ is_erasing: z.boolean(), sync_wished: z.boolean().nullable() }),
+};
+const BEGUN = { tables: 'sync_run', row: z.object({ id: z.string() }) };
+
 const FIRST_PHASES = { sync: 'storeTexts', audit: 'auditing', changes: 'changes' } as const;
 
 export class PostgresSyncRunRepository implements SyncRunRepository {
@@ -38,17 +45,52 @@ export class PostgresSyncRunRepository implements SyncRunRepository {
     store: string,
     at: Date,
     kind: SyncKind = 'sync',
-    { whole } = { whole: true },
+    { whole, cursor }: BeginOptions = { whole: true },
+    ask?: (runId: string, within: Transaction) => Promise<void>,
   ): Promise<SyncRun | null> {
-    return this.database.prisma.$transaction(async (transaction) => {
-      await touch(transaction, store);
-      // The partial unique index decides between two that begin at once.
-      const [begun] = await transaction.syncRun.createManyAndReturn({
-        data: [{ store, kind, phase: FIRST_PHASES[kind], startedAt: at, progressedAt: at, whole }],
-        skipDuplicates: true,
-      });
-      return begun === undefined ? null : toSyncRun(begun);
+    const runId = await inTransaction(this.database.pool, async (client) => {
+      // The store's row first, as everywhere.
+      const held = await client.query(
+        'SELECT erasing_since IS NOT NULL AS is_erasing, sync_wished FROM store WHERE domain = $1 FOR NO KEY UPDATE',
+        [store],
+      );
+      const [its] = parseRows(HELD, store, held.rows);
+      if (its === undefined) throw new UnknownStoreError(store);
+      if (its.is_erasing) return null;
+      const isWhole = whole || (kind === 'sync' && its.sync_wished === true);
+      // The partial unique index knows whether one is under way.
+      const { rows } = await client.query(
+        `INSERT INTO sync_run (store, kind, phase, started_at, progressed_at, whole, cursor)
+         VALUES ($1, $2, $3, $4, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
+        [store, kind, FIRST_PHASES[kind], at, isWhole, cursor],
+      );
+      const [begun] = parseRows(BEGUN, store, rows);
+      if (begun === undefined) return null;
+      await client.query(
+        `UPDATE store SET version = version + 1, sync_wished = CASE WHEN $2 THEN NULL ELSE sync_wished END
+         WHERE domain = $1`,
+        [store, kind === 'sync'],
+      );
+      await ask?.(begun.id, client as unknown as Transaction);
+      return begun.id;
     });
+    return runId === null ? null : this.find(store, runId);
+  }
+
+  async wish(store: string, { whole }: { whole: boolean }): Promise<void> {
+    await this.database.pool.query(
+      'UPDATE store SET sync_wished = coalesce(sync_wished, false) OR $2 WHERE domain = $1',
+      [store, whole],
+    );
+  }
+
+  async wished(store: string): Promise<{ whole: boolean } | null> {
+    const row = await this.database.prisma.store.findUnique({
+      where: { domain: store },
+      select: { syncWished: true },
+    });
+    const whole = row?.syncWished ?? null;
+    return whole === null ? null : { whole };
   }
 
   async find(store: string, runId: string): Promise<SyncRun | null> {
@@ -149,15 +191,6 @@ function lastDoneOf(
       orderBy: { startedAt: 'desc' },
     }),
   );
-}
-
-/** Pages show how far the sync is. */
-async function touch(transaction: Prisma.TransactionClient, store: string): Promise<void> {
-  const { count } = await transaction.store.updateMany({
-    where: { domain: store },
-    data: { version: { increment: 1 } },
-  });
-  if (count === 0) throw new UnknownStoreError(store);
 }
 
 async function first(row: Promise<SyncRunRow | null>): Promise<SyncRun | null> {

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
+import { openClient } from '../connections';
 import { parseRows } from '../rows';
 import { TokenCipher } from '../sessions/token-cipher';
 import { readAppliedMigrations } from '../migrate';
@@ -38,8 +39,7 @@ export interface ExportOptions {
 
 /** Everything that is stored of all stores, or of one, as of one moment. The app may run meanwhile. */
 export async function* exportData(url: string, options: ExportOptions): AsyncGenerator<Line> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openClient(url);
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     await client.query(SAME_TEXTS);
@@ -98,8 +98,7 @@ export async function sumData(
   url: string,
   { store, keys }: { store: string | null; keys: Keys },
 ): Promise<Map<string, TableSum>> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openClient(url);
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     await client.query(SAME_TEXTS);

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
+import { openClient } from '../connections';
 import { insertRows } from '../insert-rows';
 import { readAppliedMigrations } from '../migrate';
 import { TokenCipher } from '../sessions/token-cipher';
@@ -62,8 +63,7 @@ export async function importData(
   lines: AsyncIterable<string>,
   { keys, putJobs }: ImportOptions,
 ): Promise<Imported> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  const client = await pool.connect();
+  const client = await openClient(url);
   try {
     await client.query('BEGIN');
     await client.query(SAME_TEXTS);
@@ -76,11 +76,11 @@ export async function importData(
     await client.query('COMMIT');
     return read;
   } catch (error) {
+    // A connection that broke has rolled back by itself; what broke it is the error to tell.
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
-    client.release();
-    await pool.end();
+    await client.end();
   }
 }
 
@@ -191,7 +191,7 @@ function tableOf(tables: Table[], name: string, columns: Table['columns']): Tabl
   return table;
 }
 
-function tableWriter(client: pg.PoolClient, table: Table, keys: Keys): RowWriter {
+function tableWriter(client: pg.ClientBase, table: Table, keys: Keys): RowWriter {
   const tokens = MovedTokens.isOf(table) ? new MovedTokens(new TokenCipher(keys), table) : null;
   let rows: MovedRow[] = [];
   let length = 0;

@@ -20,7 +20,11 @@ const UNREAD = {
   row: z.object({ count: z.number(), first_at: z.date().nullable() }),
 };
 
-/** Jobs for the same listings may be queued by two processes at once, each waiting for the other's. */
+/**
+ * What may go well the next time. Jobs for the same listings may be queued by two processes at once, each waiting for the
+ * other's; and a store may be erased after it was found to be installed, which the next attempt leaves out.
+ */
+const PASSING = { deadlock: '40P01', storeGone: '23503' };
 const ATTEMPTS = 3;
 
 export class PostgresWebhookRepository implements WebhookRepository {
@@ -39,7 +43,7 @@ export class PostgresWebhookRepository implements WebhookRepository {
           return fresh;
         });
       } catch (error) {
-        if (attempt === ATTEMPTS || !isDeadlock(error)) throw error;
+        if (attempt === ATTEMPTS || !isPassing(error)) throw error;
       }
     }
   }
@@ -64,18 +68,22 @@ export class PostgresWebhookRepository implements WebhookRepository {
   async unreadChanges(
     store: string,
     since: Date,
+    changedAfter: Date | null,
   ): Promise<{ count: number; firstAt: Date | null }> {
+    // A delivery may be hours late, while Shopify's search goes by when the product changed.
     const row = await readRow(
       this.database.pool,
       UNREAD,
-      `SELECT count(*)::int AS count, min(d.last_at) AS first_at FROM (
-         SELECT subject_id, max(received_at) AS last_at FROM webhook_delivery
+      `SELECT count(*)::int AS count, min(d.changed_at) AS first_at FROM (
+         SELECT subject_id, max(received_at) AS last_at, max(least(triggered_at, received_at)) AS changed_at
+         FROM webhook_delivery
          WHERE store = $1 AND received_at >= $2 AND topic IN ('products/create', 'products/update')
          GROUP BY subject_id) d
        LEFT JOIN listing l ON l.store = $1 AND l.id = d.subject_id
        LEFT JOIN removed_listing r ON r.store = $1 AND r.listing_id = d.subject_id
-       WHERE (l.read_at < d.last_at OR l.id IS NULL) AND r.listing_id IS NULL`,
-      [store, since],
+       WHERE (l.read_at < d.last_at OR l.id IS NULL) AND r.listing_id IS NULL
+         AND ($3::timestamptz IS NULL OR d.changed_at > $3)`,
+      [store, since, changedAfter],
     );
     return { count: row?.count ?? 0, firstAt: row?.first_at ?? null };
   }
@@ -121,8 +129,10 @@ async function record(
   );
 }
 
-function isDeadlock(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '40P01';
+function isPassing(error: unknown): boolean {
+  return (
+    error instanceof pg.DatabaseError && Object.values(PASSING).some((code) => code === error.code)
+  );
 }
 
 function keyOf({ store, webhookId }: Pick<WebhookDelivery, 'store' | 'webhookId'>): string {

@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react';
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Page, Text } from '@shopify/polaris';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslate } from '~/components/language';
@@ -25,10 +26,11 @@ export function AltTextsPage({ altTexts: view }: { altTexts: BulkAltTextsView })
   });
   const isChanged = texts.length > 0;
   const frame = useRef<HTMLDivElement>(null);
-  // Keyboard first: whoever comes here is at the first photo of the page.
+  // Keyboard first: whoever comes here is at the first photo of the page, and stays where they are when it loads again.
+  const { search } = useLocation();
   useEffect(() => {
     fieldsIn(frame.current)[0]?.focus({ preventScroll: true });
-  }, [listings]);
+  }, [search]);
 
   return (
     <Page

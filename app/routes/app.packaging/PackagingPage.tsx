@@ -1,5 +1,5 @@
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
-import { useNavigation } from '@remix-run/react';
+import { useLocation, useNavigation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { Empty } from '~/components/Empty';
 import { useChangeAddress } from '~/components/address';
@@ -34,10 +34,11 @@ export function PackagingPage({ board }: { board: PackagingBoardView }) {
   }
   const onKeyDown = useBoardKeys({ frame, rows: board.rows, marks, undo });
 
-  // Keyboard first: whoever comes here is at the first photo of the page.
+  // Keyboard first: whoever comes here is at the first photo of the page, and stays where they are when it loads again.
+  const { search } = useLocation();
   useEffect(() => {
     focusFirst(frame.current);
-  }, [board.rows]);
+  }, [search]);
 
   const { rows, previous, next, firstSync, part, isTicked } = board;
   return (

@@ -39,11 +39,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const { services } = await getContainer();
   const form = parseSettingsForm(await readForm(request), await services.settings.show(store));
   if (!form.done) return told({ intent: null, ...form });
-  const { intent, input } = form.value;
+  const { intent, input, of } = form.value;
   const answer =
     intent === 'preview'
       ? await services.settings.preview(store, input)
-      : await services.settings.save(store, input, sessionToken.sub);
+      : await services.settings.save(store, input, { by: sessionToken.sub, of });
   return told({ intent, ...answer });
 }
 
@@ -55,7 +55,7 @@ export default function Settings() {
   const { settings } = useLoaderData<typeof loader>();
   const t = useTranslate();
   const isViewer = useIsViewer();
-  const { draft, change, errors, strange, ...editing } = useSettingsDraft(settings);
+  const { draft, change, errors, whyNot, ...editing } = useSettingsDraft(settings);
   const [search, setSearch] = useState('');
   // What is typed is shown at once, what it finds a moment later.
   const searched = useDeferredValue(search.trim());
@@ -83,9 +83,9 @@ export default function Settings() {
         onClose={editing.closePreview}
       />
       <BlockStack gap="400">
-        {(hasErrors || strange !== null) && (
+        {(hasErrors || whyNot !== null) && (
           <Banner tone="critical" title={t('settings.error.title')}>
-            <p>{strange === null ? t('settings.error.text') : t(strange.id, strange.data)}</p>
+            <p>{whyNot === null ? t('settings.error.text') : t(whyNot.id, whyNot.data)}</p>
             {errors.rulesOff && <p>{t(errors.rulesOff.id, errors.rulesOff.data)}</p>}
           </Banner>
         )}

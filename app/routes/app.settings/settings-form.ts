@@ -50,6 +50,7 @@ const MAX_GLOSSARY_CHARACTERS = 200_000;
 
 const form = z.object({
   intent: z.enum(['preview', 'save']),
+  of: z.coerce.number().int().min(0),
   rulesOff: z.array(z.string().max(100)).max(200),
   glossary: z.string().max(MAX_GLOSSARY_CHARACTERS),
   audiencesBy: z.enum(['markets', 'choice']),
@@ -61,9 +62,10 @@ const form = z.object({
 export function parseSettingsForm(
   data: FormData,
   view: SettingsView,
-): ReadForm<{ intent: SettingsIntent; input: SettingsInput }> {
+): ReadForm<{ intent: SettingsIntent; input: SettingsInput; of: number }> {
   const parsed = form.safeParse({
     intent: data.get('intent'),
+    of: data.get('of'),
     rulesOff: data.getAll('rulesOff'),
     glossary: data.get('glossary'),
     audiencesBy: data.get('audiencesBy'),
@@ -76,7 +78,7 @@ export function parseSettingsForm(
     ),
   });
   if (!parsed.success) return strangeFormOf(parsed.error);
-  const { intent, rulesOff, glossary, audiencesBy, audiences, thresholds } = parsed.data;
+  const { intent, of, rulesOff, glossary, audiencesBy, audiences, thresholds } = parsed.data;
   const input = {
     rulesOff,
     glossary: glossary.split(/\r?\n/),
@@ -84,7 +86,7 @@ export function parseSettingsForm(
     thresholds: thresholdsOf(thresholds, view),
     readsPhotos: parsed.data.readsPhotos === 'true',
   };
-  return { done: true, value: { intent, input } };
+  return { done: true, value: { intent, input, of } };
 }
 
 function thresholdsOf(
@@ -107,10 +109,14 @@ function thresholdsOf(
   return thresholds;
 }
 
-/** The opposite of `parseSettingsForm`. */
-export function settingsForm(draft: SettingsDraft, intent: SettingsIntent): FormData {
+/** The opposite of `parseSettingsForm`. `of`: the revision that the draft changes. */
+export function settingsForm(
+  draft: SettingsDraft,
+  { intent, of }: { intent: SettingsIntent; of: number },
+): FormData {
   const data = new FormData();
   data.set('intent', intent);
+  data.set('of', String(of));
   data.set('glossary', draft.glossary);
   data.set('readsPhotos', String(draft.readsPhotos));
   data.set('audiencesBy', draft.audiences === null ? 'markets' : 'choice');

@@ -4,9 +4,11 @@ import { errorsIn, sayStrangeForm } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
 import { useTranslate } from '~/components/language';
 import { useAnswer } from '~/components/use-answer';
+import type { Message } from '~/core/audit/outcome';
 import type { SettingsErrors } from '~/core/audit/settings';
 import type { SettingsView } from '~/services/settings/views';
 import type { SettingsAnswer } from './settings-answer';
+import { mergeDrafts } from './merge-drafts';
 import { draftOf, settingsForm, type SettingsDraft } from './settings-form';
 
 export interface DraftFields {
@@ -19,20 +21,21 @@ export interface DraftFields {
 export function useSettingsDraft(settings: SettingsView) {
   const t = useTranslate();
   const fetcher = useFetcher<SettingsAnswer>();
-  const [draft, setDraft] = useState<SettingsDraft | null>(null);
+  const [draft, setDraft] = useState<Editing | null>(null);
   /** The answer that was dealt with: closed, or outdated by a change. */
   const [dismissed, setDismissed] = useState<SettingsAnswer | null>(null);
 
   const saved = draftOf(settings);
-  const current = draft ?? saved;
+  // Who saves overwrites nothing that somebody else has saved meanwhile.
+  const current = draft ? mergeDrafts(draft.base, draft.typed, saved) : saved;
   const answer = fetcher.data === undefined || fetcher.data === dismissed ? null : fetcher.data;
   const dismiss = () => {
     setDismissed(fetcher.data ?? null);
   };
-  const sent = useRef<SettingsDraft | null>(null);
+  const sent = useRef<Editing | null>(null);
   const send = (intent: 'preview' | 'save') => {
     sent.current = draft;
-    fetcher.submit(settingsForm(current, intent), { method: 'post' });
+    fetcher.submit(settingsForm(current, { intent, of: settings.revision }), { method: 'post' });
   };
 
   useAnswer(fetcher, (told) => {
@@ -44,15 +47,11 @@ export function useSettingsDraft(settings: SettingsView) {
   return {
     draft: current,
     errors: errorsIn(answer),
-    /** The form itself was not one of this page's. */
-    strange:
-      answer && !answer.done && answer.because.why === 'strangeForm'
-        ? sayStrangeForm(answer.because)
-        : null,
+    whyNot: sayWhyNot(answer),
     isChanged: JSON.stringify(inOrder(current)) !== JSON.stringify(inOrder(saved)),
     isBusy: fetcher.state !== 'idle',
     change: (change: Partial<SettingsDraft>) => {
-      setDraft({ ...current, ...change });
+      setDraft({ base: saved, typed: { ...current, ...change } });
     },
     discard: () => {
       setDraft(null);
@@ -67,6 +66,25 @@ export function useSettingsDraft(settings: SettingsView) {
       send('save');
     },
   };
+}
+
+interface Editing {
+  /** What was saved when it was typed. */
+  base: SettingsDraft;
+  typed: SettingsDraft;
+}
+
+/** `null`: it was done, or the fields that are wrong say so themselves. */
+function sayWhyNot(answer: SettingsAnswer | null): Message | null {
+  if (answer === null || answer.done) return null;
+  switch (answer.because.why) {
+    case 'invalid':
+      return null;
+    case 'settingsChanged':
+      return { id: 'settings.error.changedMeanwhile', data: {} };
+    case 'strangeForm':
+      return sayStrangeForm(answer.because);
+  }
 }
 
 /** A rule switched off and on again leaves nothing changed. */

@@ -2,6 +2,7 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import { done, notDone, type Answer } from '../answer';
 import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
+import { beginRun } from '../sync/begin-run';
 import type { SyncPorts } from '../sync/ports';
 import type { UnderWay } from '../sync/views';
 
@@ -10,11 +11,9 @@ import type { UnderWay } from '../sync/views';
  * begun: its own audit is still to come, or notices that the settings changed.
  */
 export async function startReaudit(
-  { runs, queue, now }: SyncPorts & Queues & Clock,
+  ports: SyncPorts & Queues & Clock,
   store: StoreDomain,
 ): Promise<Answer<undefined, UnderWay>> {
-  const run = await runs.begin(store, now(), 'audit');
-  if (run === null) return notDone({ why: 'underWay' });
-  await queue.send('sync-store', { store, runId: run.id });
-  return done();
+  const run = await beginRun(ports, store, 'audit');
+  return run === null ? notDone({ why: 'underWay' }) : done();
 }

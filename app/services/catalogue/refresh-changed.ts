@@ -7,6 +7,7 @@ import type { Queues } from '../queue';
 import type { StorePorts } from '../store/ports';
 import type { SyncPorts } from '../sync/ports';
 import { startReadingChanges } from '../sync/read-changes';
+import { hasStalled } from '../sync/start-sync';
 import type { ToldChange, WebhookPorts } from '../webhooks/ports';
 import type { CataloguePorts, ReadTime, ShopifyListings } from './ports';
 import { dayBefore, isReadHourly } from './read-hourly';
@@ -81,15 +82,19 @@ function isForItsHour({ readAt }: ReadTime, change: ToldChange, now: Date): bool
   return isReadHourly(change) && now.getTime() - readAt.getTime() < HOUR_MS;
 }
 
-/** When the reading of all changes began that is under way, or that so many call for; `null`: none. */
+/**
+ * When the reading of all changes began that is under way, or that so many call for; `null`: none. What changed before the
+ * last one began and was not in it is left to its own job: another one would not find it either.
+ */
 async function startOfReadingTogether(
   ports: RefreshPorts,
   store: StoreDomain,
   since: Date,
 ): Promise<Date | null> {
   const run = await ports.runs.latest(store, 'changes');
-  if (run && run.endedAt === null) return run.startedAt;
-  const { count, firstAt } = await ports.webhooks.unreadChanges(store, since);
+  if (run && run.endedAt === null) return hasStalled(run, ports.now()) ? null : run.startedAt;
+  const changedAfter = run?.startedAt ?? null;
+  const { count, firstAt } = await ports.webhooks.unreadChanges(store, since, changedAfter);
   if (count < CHANGES_TOGETHER || firstAt === null) return null;
   if (!(await startReadingChanges(ports, store, firstAt))) return null;
   ports.log.info(

@@ -13,6 +13,7 @@ export async function showSettings(
   const [record, progress] = await Promise.all([stores.find(store), photos.progress(store)]);
   const settings = record?.settings ?? DEFAULT_SETTINGS;
   return {
+    revision: record?.settingsRevision ?? 0,
     saved: record?.settingsSaved
       ? { at: record.settingsSaved.at.toISOString(), by: record.settingsSaved.by }
       : null,

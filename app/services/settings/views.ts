@@ -21,7 +21,14 @@ export interface RuleSettingsView {
   thresholds: ThresholdView[];
 }
 
+/** Somebody has saved other settings since the page showed them. */
+export interface SettingsChanged {
+  why: 'settingsChanged';
+}
+
 export interface SettingsView {
+  /** Grows with each save: tells whether these are still those that are stored. */
+  revision: number;
   /** When and by which staff account the settings were last saved; `null`: never. */
   saved: { at: string; by: string } | null;
   groups: { group: RuleGroup; rules: RuleSettingsView[] }[];

@@ -4,6 +4,7 @@ import type { StoreFacts } from '~/core/store/store-facts';
 import type { StoreTexts, StoreTextType, TextResource } from '~/core/store/store-texts';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { StoreSettings } from '~/core/audit/settings';
+import type { Transaction } from '../queue';
 
 export interface StoreRecord {
   domain: StoreDomain;
@@ -27,6 +28,8 @@ export interface StoreRecord {
   repeatedPhrases: RepeatedPhrases;
   /** The fingerprint of the listings in which they were looked for; `null`: never. */
   phrasesOf: string | null;
+  /** Since when everything of the store is being erased; `null`: it is not. */
+  erasingSince: Date | null;
 }
 
 export interface StoreRepository {
@@ -37,12 +40,15 @@ export interface StoreRepository {
   regainAccess(store: StoreDomain): Promise<void>;
   find(store: StoreDomain): Promise<StoreRecord | null>;
   saveFacts(store: StoreDomain, facts: StoreFacts): Promise<void>;
-  /** `by`: Shopify's id of the staff account. */
+  /**
+   * `by`: Shopify's id of the staff account. `of`: the revision of which these settings were made; false, and nothing is
+   * saved, where another one has been saved since.
+   */
   saveSettings(
     store: StoreDomain,
     settings: StoreSettings,
-    saved: { at: Date; by: string },
-  ): Promise<void>;
+    saved: { at: Date; by: string; of?: number },
+  ): Promise<boolean>;
   /** `outdated`: listings with a phrase that changed, whose verdicts no longer stand. */
   saveRepeatedPhrases(
     store: StoreDomain,
@@ -56,7 +62,19 @@ export interface StoreRepository {
   removeGuide(store: StoreDomain, at: Date): Promise<void>;
   /** Grows whenever a page of this store would look different; open pages compare it to know when to reload. */
   version(store: StoreDomain): Promise<string>;
-  /** Deletes everything of the store, sessions included, and keeps proof of when. */
+  /**
+   * Marks that everything of the store is to be erased: sessions and runs go at once, and no run begins. `ask` queues what
+   * erases it, in the same transaction. False: the store is not there.
+   */
+  beginErasing(
+    store: StoreDomain,
+    at: Date,
+    ask?: (within: Transaction) => Promise<void>,
+  ): Promise<boolean>;
+  /**
+   * Deletes everything of the store, sessions included, and keeps proof of when. Marked before the first row goes, and
+   * harmless to repeat. A store where somebody signed in since it was marked is there anew, with nothing of before.
+   */
   erase(store: StoreDomain, at: Date): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import type { MissedChanges } from '~/core/sync/missed-changes';
 import type { Message } from '~/core/audit/outcome';
 import type { SyncKind, SyncPhase } from '~/core/sync/sync-phases';
 import type { StoreDomain } from '~/core/store/store-domain';
+import type { Transaction } from '../queue';
 
 /** Something that changed in Shopify, and when. */
 export interface ChangedInShopify {
@@ -47,14 +48,28 @@ export interface SyncRun {
 /** What of a run changes as it goes on. */
 export type SyncProgress = Partial<Omit<SyncRun, 'id' | 'store' | 'kind' | 'startedAt'>>;
 
+export interface BeginOptions {
+  whole: boolean;
+  /** Where its first phase begins. */
+  cursor?: string;
+}
+
 export interface SyncRunRepository {
-  /** `null` when a run of this store is under way: one at a time. */
+  /**
+   * `null` when a run of this store is under way, one at a time, or the store is being erased. `ask` queues what carries the
+   * run on, in the same transaction: no run is there without its job. A sync is the one that was wished for, if any was.
+   */
   begin(
     store: StoreDomain,
     at: Date,
-    kind?: SyncKind,
-    options?: { whole: boolean },
+    kind: SyncKind,
+    options: BeginOptions,
+    ask: (runId: string, within: Transaction) => Promise<void>,
   ): Promise<SyncRun | null>;
+  /** Remembers that a sync is wished for, until one begins. */
+  wish(store: StoreDomain, options: { whole: boolean }): Promise<void>;
+  /** `null`: none is. */
+  wished(store: StoreDomain): Promise<{ whole: boolean } | null>;
   find(store: StoreDomain, runId: string): Promise<SyncRun | null>;
   /** Of that kind, or of either. */
   latest(store: StoreDomain, kind?: SyncKind): Promise<SyncRun | null>;

@@ -4,6 +4,7 @@ import { startReaudit } from '../audit/start-reaudit';
 import { recordListings } from '../catalogue/record-listings';
 import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
+import { beginRun } from './begin-run';
 import { listingCompleter } from './complete-listings';
 import { exportChunks } from './export-chunks';
 import type { SyncPorts, SyncRun } from './ports';
@@ -46,13 +47,10 @@ export async function startReadingChanges(
     const isRecent = at.getTime() - before.startedAt.getTime() < TRY_AGAIN_AFTER_DENIAL_MS;
     if (isRecent && cursorOf(before.cursor).isDenied) return false;
   }
-  const run = await ports.runs.begin(store, at, 'changes');
-  if (run === null) return false;
   const from = new Date(since.getTime() - OVERLAP_MS);
   const cursor: Cursor = { since: from, stored: 0, failedExports: 0, isDenied: false };
-  await ports.runs.advance(store, run.id, { cursor: JSON.stringify(cursor) });
-  await ports.queue.send('sync-store', { store, runId: run.id });
-  return true;
+  const begin = { whole: true, cursor: JSON.stringify(cursor) };
+  return (await beginRun(ports, store, 'changes', begin)) !== null;
 }
 
 /**

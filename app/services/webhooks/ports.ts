@@ -35,8 +35,15 @@ export interface WebhookRepository {
     subjectIds: string[],
     since: Date,
   ): Promise<Map<string, ToldChange>>;
-  /** Products that were named since then and not read after that, and when the first of them was. */
-  unreadChanges(store: StoreDomain, since: Date): Promise<{ count: number; firstAt: Date | null }>;
+  /**
+   * Products that were named since then and not read after that, and when the first of them changed, by Shopify's word. Those
+   * that changed before `changedAfter` do not count.
+   */
+  unreadChanges(
+    store: StoreDomain,
+    since: Date,
+    changedAfter: Date | null,
+  ): Promise<{ count: number; firstAt: Date | null }>;
   /** Deletes the records of deliveries received before then. Returns how many. */
   forgetBefore(store: StoreDomain, receivedBefore: Date): Promise<number>;
 }

@@ -84,7 +84,11 @@ async function enqueue(
     if (!known) throw new Error(`no handling for webhook topic ${name}`);
     await known.ask?.(
       queue,
-      ofTopic.map(({ triggeredAt, ...rest }) => ({ ...rest, at: triggeredAt ?? receivedAt })),
+      ofTopic.map(({ triggeredAt, ...rest }) => ({
+        ...rest,
+        at: triggeredAt ?? receivedAt,
+        isSaid: triggeredAt !== null,
+      })),
     );
   }
 }

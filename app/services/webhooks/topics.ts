@@ -1,5 +1,4 @@
 import { DAY_MS } from '~/core/days/milliseconds';
-import type { StoreDomain } from '~/core/store/store-domain';
 import type { JobName, JobPayloads, Queue } from '../queue';
 import type { WebhookDelivery, WebhookSubject } from './ports';
 
@@ -7,8 +6,9 @@ type Sending = Pick<Queue, 'send'>;
 
 /** Something that happened in a store, as a delivery tells of it. */
 interface Occurrence extends Pick<WebhookDelivery, 'store' | 'topic' | 'subjectId'> {
-  /** When it happened, or, where Shopify does not say, when the delivery came in. */
+  /** When it happened, or, where Shopify does not say (`isSaid`), when the delivery came in. */
   at: Date;
+  isSaid: boolean;
 }
 
 /** A topic that the app takes. */
@@ -27,7 +27,7 @@ const PRODUCTS = { uri: '/webhooks/products', subject: 'product' } as const;
 const DISCOUNTS = { uri: '/webhooks/discounts', subject: 'discount' } as const;
 const COMPLIANCE = { uri: '/webhooks/compliance', subject: null } as const;
 
-/** Shopify sends `shop/redact` this long after the uninstallation that it is about. */
+/** Shopify sends `shop/redact` this long after the uninstallation that it is about, or somewhat longer. */
 const REDACT_DELAY_MS = 2 * DAY_MS;
 
 /**
@@ -52,19 +52,28 @@ export const WEBHOOK_TOPICS: readonly WebhookTopic[] = [
     topic: 'app/scopes_update',
     uri: '/webhooks/app/scopes-update',
     subject: null,
-    // A sync finds out what may be read now, orders of all times among it.
+    // A sync finds out what may be read now, orders of all times among it: at once, or after the run that is under way.
     ask: job('sync-daily', ({ store }) => ({ store, whole: true })),
   },
   {
     topic: 'app/uninstalled',
     uri: '/webhooks/app/uninstalled',
     subject: null,
-    ask: job('erase-store', ({ store, at }) => erasureOf(store, at.getTime())),
+    ask: job('erase-store', ({ store, at, isSaid }) => ({
+      store,
+      uninstalledAt: at.toISOString(),
+      // It may be delivered hours late.
+      ...(!isSaid && { isLatest: true }),
+    })),
   },
   {
     topic: 'shop/redact',
     ...COMPLIANCE,
-    ask: job('erase-store', ({ store, at }) => erasureOf(store, at.getTime() - REDACT_DELAY_MS)),
+    ask: job('erase-store', ({ store, at }) => ({
+      store,
+      uninstalledAt: new Date(at.getTime() - REDACT_DELAY_MS).toISOString(),
+      isLatest: true,
+    })),
   },
   // Of customers no data is stored: the recorded delivery is all the proof there is to keep.
   { topic: 'customers/data_request', ...COMPLIANCE, ask: null },
@@ -102,10 +111,6 @@ function listingOf(occurrence: Occurrence): JobPayloads['refresh-listing'] {
 
 function discountOf(occurrence: Occurrence): JobPayloads['look-at-discount'] {
   return { store: occurrence.store, discountId: subjectOf(occurrence) };
-}
-
-function erasureOf(store: StoreDomain, uninstalledAtMs: number): JobPayloads['erase-store'] {
-  return { store, uninstalledAt: new Date(uninstalledAtMs).toISOString() };
 }
 
 function subjectOf({ topic, subjectId }: Occurrence): string {

@@ -28,6 +28,7 @@ const UNSET = {
   settingsSaved: null,
   baselineAt: null,
   guideRemovedAt: null,
+  erasingSince: null,
 };
 
 it('keeps settings with who and when, and drops from them what no rule knows any more', async () => {

@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import type pg from 'pg';
+import { expect, it, vi } from 'vitest';
 import { createRepositories } from '~/db.server';
+import { inTransaction } from '~/db/database';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { takeDeliveries } from '../../support/take-deliveries';
 
@@ -59,6 +61,46 @@ it('leaves out a store that is not installed', async () => {
   await stores.install(store, at);
   expect(await take([delivery(uniqueStore()), delivery(store)])).toEqual([delivery(store)]);
 });
+
+it('tries again where a store was erased after it was found to be installed', async () => {
+  const store = uniqueStore();
+  await stores.install(store, at);
+  let attempts = 0;
+  const taken = await webhooks.take([delivery(store)], at, async (_, within) => {
+    attempts += 1;
+    if (attempts > 1) return;
+    // What the database says of such a store, said of another.
+    await (within as unknown as pg.PoolClient).query(
+      `INSERT INTO webhook_delivery (store, webhook_id, topic, received_at) VALUES ($1, 'x', 'x', $2)`,
+      [uniqueStore(), at],
+    );
+  });
+  expect([taken, attempts]).toEqual([[delivery(store)], 2]);
+});
+
+// The embedded database runs one transaction at a time: nobody waits for the lock of another.
+it.runIf(process.env.DATABASE_URL !== undefined)(
+  'takes the deliveries of other stores while one of them is erased',
+  async () => {
+    const [erased, other] = [uniqueStore(), uniqueStore()];
+    await stores.install(erased, at);
+    await stores.install(other, at);
+    let taking: Promise<unknown> = Promise.resolve();
+    await inTransaction(database.pool, async (client) => {
+      await client.query('DELETE FROM store WHERE domain = $1', [erased]);
+      taking = take([delivery(erased), delivery(other)]);
+      taking.catch(() => undefined);
+      await vi.waitUntil(async () => {
+        const { rowCount } = await database.pool.query(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+             AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO webhook_delivery%'`,
+        );
+        return rowCount === 1;
+      }, 3_000);
+    });
+    expect(await taking).toEqual([delivery(other)]);
+  },
+);
 
 it('asks for nothing where nothing is new', async () => {
   let asked = 0;

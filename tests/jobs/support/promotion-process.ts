@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectDatabase } from '~/db/database';
 import { PostgresPromotionRepository } from '~/db/promotions/promotion-repository';
 import { PostgresPromotionSalesRepository } from '~/db/promotions/promotion-sales-repository';
+import { PostgresSaleRunRepository } from '~/db/promotions/sale-run-repository';
 import type { Ports } from '~/services/ports';
 import { bringInStep } from '~/services/promotions/bring-in-step';
 import { cancelPromotion } from '~/services/promotions/cancel-promotion';
@@ -41,6 +42,7 @@ async function work(given: z.output<typeof orders>): Promise<number> {
   const ports = {
     promotions: new PostgresPromotionRepository(database),
     promotionSales: new PostgresPromotionSalesRepository(database),
+    saleRuns: new PostgresSaleRunRepository(database),
     queue: new RecordingQueue(),
     shopify,
     now: () => new Date(nowMs),

@@ -124,11 +124,11 @@ it('resolves it when it is fixed, and opens it again when it comes back', async 
 
 it('stays while its rule is switched off and on again', async () => {
   await ignore('title', { kind: 'forGood' });
-  await saveSettings(ports, store, { ...DEFAULT_SETTINGS, rulesOff: [RULE] }, '42');
+  await saveSettings(ports, store, { ...DEFAULT_SETTINGS, rulesOff: [RULE] }, { by: '42', of: 0 });
   await runQueue(ports, ports.queue);
   expect(await statusOf('title')).toBe('ignored');
   expect(await statusOf('descriptionHtml')).toBe('resolved');
-  await saveSettings(ports, store, DEFAULT_SETTINGS, '42');
+  await saveSettings(ports, store, DEFAULT_SETTINGS, { by: '42', of: 1 });
   await runQueue(ports, ports.queue);
   expect(await statusOf('title')).toBe('ignored');
   expect(await statusOf('descriptionHtml')).toBe('open');

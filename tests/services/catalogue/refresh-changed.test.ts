@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CHANGES_A_DAY } from '~/services/catalogue/read-hourly';
-import { refreshChanged } from '~/services/catalogue/refresh-changed';
+import { CHANGES_TOGETHER, refreshChanged } from '~/services/catalogue/refresh-changed';
 import { showListing } from '~/services/catalogue/show-listing';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { product, productId } from '../support/listings';
 import { START, testPorts, type TestPorts } from '../support/ports';
+import { runJob } from '../support/recording-queue';
 import { ScriptedShopify } from '../support/scripted-shopify';
 import { takeDeliveries } from '../../support/take-deliveries';
 
@@ -82,6 +83,89 @@ describe('a product that changes all the time', () => {
     expect(await isReadHourly(BUSY)).toBe(false);
     await wish(BUSY);
     expect(shopify.reads).toEqual([BUSY]);
+  });
+});
+
+describe('a bulk edit of which webhooks tell an hour late', () => {
+  const EDITED = Array.from({ length: CHANGES_TOGETHER + 20 }, (_, index) => 1_000 + index);
+  const editedAt = new Date(START.getTime() + 10 * MINUTE);
+  const toldAt = editedAt.getTime() + HOUR;
+
+  /** `finds`: Shopify's search knows of the edit; else it lags behind, as it may. */
+  async function told({ finds }: { finds: boolean }): Promise<void> {
+    shopify.put(...EDITED.map((each) => product(each, { updatedAt: editedAt.toISOString() })));
+    const exportAll = shopify.startProductExport.bind(shopify);
+    shopify.startProductExport = async (_at?: Date, since = new Date(0)) => {
+      const all = new Map(shopify.products);
+      for (const { id, updatedAt } of all.values()) {
+        if (!finds || new Date(updatedAt ?? 0) < since) shopify.products.delete(id);
+      }
+      const started = await exportAll();
+      for (const each of all.values()) shopify.products.set(each.id, each);
+      return started;
+    };
+    ports.clock.now = new Date(toldAt);
+    await takeDeliveries(
+      ports.webhooks,
+      EDITED.map((each) => ({
+        webhookId: `late-${each}`,
+        store,
+        topic: 'products/update',
+        subjectId: productId(each),
+        triggeredAt: editedAt,
+      })),
+      ports.clock.now,
+    );
+    await ports.queue.send(
+      'refresh-listing',
+      EDITED.map((each) => ({ store, listingId: productId(each) })),
+    );
+  }
+
+  /** As workers would for two minutes: what is put off comes again, six seconds later each time. */
+  async function work(): Promise<number> {
+    for (let round = 1; round <= 20; round += 1) {
+      ports.clock.now = new Date(ports.clock.now.getTime() + 6_000);
+      const jobs = ports.queue.take();
+      const wishes = jobs.filter(({ name }) => name === 'refresh-listing');
+      const listingIds = wishes.flatMap(({ payload }) =>
+        'listingId' in payload ? [{ listingId: payload.listingId }] : [],
+      );
+      if (listingIds.length > 0) await refreshChanged(ports, store, listingIds);
+      for (const job of jobs) if (job.name === 'sync-store') await runJob(job, ports);
+      if (ports.queue.jobs.length === 0) return round;
+    }
+    return Infinity;
+  }
+
+  const readOfEdited = async () =>
+    (await ports.listings.readTimes(store, EDITED.map(productId))).size;
+
+  it('is read by one export of what changed since then', async () => {
+    await told({ finds: true });
+    expect(await work()).toBeLessThan(10);
+    expect(shopify.exportsStarted).toBe(1);
+    expect(shopify.reads).toEqual([]);
+    expect(await readOfEdited()).toBe(EDITED.length);
+  });
+
+  it('is read by its own jobs where the export did not find it, and not exported again', async () => {
+    await told({ finds: false });
+    expect(await work()).toBeLessThan(10);
+    expect(shopify.exportsStarted).toBe(1);
+    expect(await readOfEdited()).toBe(EDITED.length);
+  });
+
+  it('does not wait for a run that gives no sign of life', async () => {
+    await told({ finds: true });
+    ports.clock.now = new Date(toldAt + 6_000);
+    await refreshChanged(ports, store, [{ listingId: productId(1_000) }]);
+    expect(shopify.reads).toEqual([]);
+    const [run] = ports.queue.take().filter(({ name }) => name === 'sync-store');
+    expect(run).toBeDefined();
+    ports.clock.now = new Date(toldAt + HOUR);
+    await refreshChanged(ports, store, [{ listingId: productId(1_000) }]);
+    expect(shopify.reads).toEqual([productId(1_000)]);
   });
 });
 

@@ -69,6 +69,7 @@ function simulate(number: number): Simulated {
     repeatedPhrases: {},
     guideRemovedAt: null,
     phrasesOf: null,
+    erasingSince: null,
   };
   const recipients = Array.from({ length: number % 5 === 0 ? 2 : 1 }, (_, index): Recipient => {
     const [weekday, hour] = SLOTS[

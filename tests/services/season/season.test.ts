@@ -122,7 +122,7 @@ describe('the season plan', () => {
     await sync();
     const thresholds = { 'unready-for-season': { leadDays: 50 } };
     const input = { rulesOff: [], thresholds, glossary: [], audiences: ['US'], readsPhotos: true };
-    expect(await saveSettings(ports, store, input, '42')).toEqual(done());
+    expect(await saveSettings(ports, store, input, { by: '42', of: 0 })).toEqual(done());
     const view = await showSeason(ports, store);
     expect(view.audiences.map(({ audience }) => audience)).toEqual(['US']);
     expect((await milestones('US'))['listing-ready']?.on).toBe('2026-10-08');

@@ -60,7 +60,7 @@ it('saves with who and when, and judges all listings anew without reading Shopif
     throw new Error('an audit asks Shopify for nothing');
   };
   ports.clock.now = new Date(START.getTime() + 60_000);
-  expect(await saveSettings(ports, store, FRENCH_OFF, '42')).toEqual(done());
+  expect(await saveSettings(ports, store, FRENCH_OFF, { by: '42', of: 0 })).toEqual(done());
   expect((await showHome(ports, store, { fixFirst: 5 })).sync).toMatchObject({
     kind: 'audit',
     state: 'running',
@@ -93,14 +93,30 @@ it('refuses what is out of bounds, field by field, and keeps what was saved', as
     'thresholds.volatile-price.windowDays': { id: 'settings.error.outOfBounds', data: {} },
   };
   const refused = notDone({ why: 'invalid', errors });
-  expect(await saveSettings(ports, store, input, '42')).toEqual(refused);
+  expect(await saveSettings(ports, store, input, { by: '42', of: 0 })).toEqual(refused);
   expect(await previewSettings(ports, store, input)).toEqual(refused);
   expect(await ports.stores.find(store)).toMatchObject({ settingsRevision: 0 });
   expect(ports.queue.jobs).toEqual([]);
 });
 
+it('refuses to overwrite what somebody else has saved since', async () => {
+  const { revision } = await showSettings(ports, store);
+  const theirs = { ...DEFAULT_SETTINGS, glossary: ['Boréale'] };
+  expect(await saveSettings(ports, store, theirs, { by: '43', of: revision })).toEqual(done());
+  ports.queue.take();
+  expect(await saveSettings(ports, store, FRENCH_OFF, { by: '42', of: revision })).toEqual(
+    notDone({ why: 'settingsChanged' }),
+  );
+  expect(ports.queue.take()).toEqual([]);
+  const now = await showSettings(ports, store);
+  expect(now).toMatchObject({ glossary: ['Boréale'], saved: { by: '43' } });
+  expect(await saveSettings(ports, store, FRENCH_OFF, { by: '42', of: now.revision })).toEqual(
+    done(),
+  );
+});
+
 it('judges only for the audiences that the merchant chose', async () => {
-  await saveSettings(ports, store, { ...DEFAULT_SETTINGS, audiences: ['US'] }, '42');
+  await saveSettings(ports, store, { ...DEFAULT_SETTINGS, audiences: ['US'] }, { by: '42', of: 0 });
   await runQueue(ports, ports.queue);
   await sync();
   expect(await rulesOf(2, 'open')).not.toContain('missing-french-text');
@@ -123,7 +139,7 @@ it('begins the audit of a running sync anew where settings are saved in its mids
     await runSync(ports, job.payload, { shouldPause: () => batches.saved > 0 });
   }
   expect(await rulesOf(2, 'open')).toContain('missing-french-text');
-  expect(await saveSettings(ports, store, FRENCH_OFF, '42')).toEqual(done());
+  expect(await saveSettings(ports, store, FRENCH_OFF, { by: '42', of: 0 })).toEqual(done());
   expect(ports.queue.take()).toEqual([]);
 
   await runSync(ports, job.payload, { shouldPause: () => false });

@@ -69,7 +69,8 @@ describe('what is kept of a store', () => {
   });
 
   it('goes as a whole, and is not read again on its own', async () => {
-    await eraseStore(ports, store, '42');
+    expect(await eraseStore(ports, store, '42')).toEqual(done());
+    await runQueue(ports, ports.queue);
     expect(await ports.stores.find(store)).toBeNull();
     expect(ports.queue.daily.has(`sync-daily ${store}`)).toBe(false);
   });

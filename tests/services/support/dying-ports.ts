@@ -3,7 +3,7 @@ import type { ShopifyDiscounts } from '~/services/promotions/ports';
 
 type MortalPorts = Pick<
   Ports,
-  'promotions' | 'promotionSales' | 'queue' | 'shopify' | 'now' | 'log'
+  'promotions' | 'promotionSales' | 'saleRuns' | 'queue' | 'shopify' | 'now' | 'log'
 >;
 
 export class Killed extends Error {}
@@ -42,6 +42,7 @@ export function dyingPorts(
       log: ports.log,
       promotions: watched(ports.promotions, 'records'),
       promotionSales: watched(ports.promotionSales, 'listings'),
+      saleRuns: watched(ports.saleRuns, 'runs'),
       queue: watched(ports.queue, 'queue'),
       shopify: () => Promise.resolve({ ...shopify, discounts }),
     },

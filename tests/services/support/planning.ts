@@ -5,6 +5,7 @@ import type { Database } from '~/db.server';
 import { bind, type Bound } from '~/services/bind';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { promotionVerbs } from '~/services/promotions/verbs';
+import type { SandboxCollection } from '../../../sandbox/model';
 import { valueOf } from '../../support/answers';
 import { BY, listingIds, PromotionWorld } from './promotions';
 
@@ -14,8 +15,12 @@ export type PromotionServices = Bound<typeof promotionVerbs>;
 export const ID = 'gid://shopify/Product/1';
 
 /** A store whose listings have been read, and the services that its pages call. */
-export async function openPlanning(database: Database, listings = 2) {
-  const world = await PromotionWorld.open(database, { listings });
+export async function openPlanning(
+  database: Database,
+  listings = 2,
+  collections: SandboxCollection[] = [],
+) {
+  const world = await PromotionWorld.open(database, { listings, collections });
   const { ports, store, shopify } = world;
   await ports.stores.saveFacts(store, await shopify.readStoreFacts());
   await refreshListings(ports, store, listingIds(1, listings));
@@ -33,7 +38,10 @@ export const quebec = (world: PromotionWorld, change: Partial<PlanInput> = {}): 
 /** Goes on for all that stands in a promotion's way, so that only what comes later does. */
 export async function goOnWithAll(services: PromotionServices, store: string, id: string) {
   const seen = await services.show(store, id);
-  for (const { kind, blocking } of seen?.preview?.groups ?? []) {
+  if (!seen) throw new Error('the promotion is gone');
+  const asked = { input: seen.input, promotionId: id, page: 0 };
+  const { groups } = seen.preview ?? valueOf(await services.preview(store, asked));
+  for (const { kind, blocking } of groups) {
     if (blocking === 0) continue;
     const { revision, input } = (await services.show(store, id)) ?? { revision: 0, input: null };
     if (!input) throw new Error('the promotion is gone');

@@ -67,6 +67,14 @@ export class ScriptedShopify implements ShopifyStore {
   /** Called before anything is answered. */
   onCall: (name: string) => void = () => {};
 
+  /** False: the app is not installed, and nothing but that is answered. */
+  letsIn = true;
+
+  async isInstalled(): Promise<boolean> {
+    this.onCall('isInstalled');
+    return this.letsIn;
+  }
+
   /** Promotions are tried on the sandbox store. */
   async tellFlow(trigger: string, payload: object): Promise<void> {
     this.onFlow('before');

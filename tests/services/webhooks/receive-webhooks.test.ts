@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { connectDatabase, createRepositories } from '~/db.server';
+import { OutsideError } from '~/services/outside-error';
+import { installStore } from '~/services/store/install-store';
 import type { WebhookDelivery } from '~/services/webhooks/ports';
 import { createWebhookIntake, receiveWebhooks } from '~/services/webhooks/receive-webhooks';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { testDatabase, uniqueStore } from '../../support/database';
+import { wayTo } from '../../support/way-to-database';
 import { frenchOf, product, productId, SAMPLED_RULES } from '../support/listings';
 import { runQueue, START, testPorts, type TestPorts } from '../support/ports';
 import { ScriptedShopify } from '../support/scripted-shopify';
@@ -145,6 +149,25 @@ describe('deliveries that come in at once', () => {
   });
 });
 
+describe('deliveries when the connection is lost without a word', () => {
+  it('fail in time, and those behind them are taken in by the next one', async () => {
+    const way = await wayTo(database.url);
+    const disturbed = connectDatabase(way.url, () => undefined, { pipelinedWithinMs: 300 });
+    const { webhooks } = createRepositories(disturbed);
+    const receive = createWebhookIntake({ ...ports, webhooks });
+    await receive(delivery('products/update'));
+    way.silence();
+    const sent = [1, 2].map((number) =>
+      receive(delivery('products/update', { subjectId: productId(number) })),
+    );
+    const settled = await Promise.allSettled(sent);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(ports.queue.take()).toHaveLength(2);
+    await disturbed.close();
+    way.end();
+  });
+});
+
 describe('a product that is deleted', () => {
   it('goes, with its findings', async () => {
     shopify.put(product(1));
@@ -249,6 +272,7 @@ describe('uninstalling', () => {
   });
 
   it('happens by shop/redact when app/uninstalled was lost', async () => {
+    shopify.letsIn = false;
     await deliver('shop/redact', { triggeredAt: new Date(START.getTime() + 49 * 3_600_000) });
     await runQueue(ports, ports.queue);
     expect(await ports.stores.find(store)).toBeNull();
@@ -260,6 +284,55 @@ describe('uninstalling', () => {
     await runQueue(ports, ports.queue);
     expect(await ports.stores.find(store)).not.toBeNull();
     expect(await erasures()).toEqual([]);
+  });
+
+  it.each([
+    ['minutes late', new Date(START.getTime() + 48 * 3_600_000 + 6 * 60_000)],
+    ['without a time', null],
+  ])(
+    'leaves a store alone that was installed again within minutes: shop/redact %s',
+    async (_, triggeredAt) => {
+      await deliver('app/uninstalled');
+      await runQueue(ports, ports.queue);
+      ports.clock.now = new Date(START.getTime() + 150_000);
+      await installStore(ports, store);
+      await runQueue(ports, ports.queue);
+
+      ports.clock.now = new Date(START.getTime() + 48 * 3_600_000 + 7 * 60_000);
+      await deliver('shop/redact', { triggeredAt });
+      await runQueue(ports, ports.queue);
+      expect(await ports.stores.find(store)).not.toBeNull();
+      expect(await ports.listings.idsAfter(store, null, 10)).toEqual([productId(1)]);
+      expect(await erasures()).toHaveLength(1);
+    },
+  );
+
+  it('leaves a store alone that was installed again before app/uninstalled came, without a time', async () => {
+    await installStore(ports, store);
+    ports.clock.now = new Date(START.getTime() + 3_600_000);
+    await deliver('app/uninstalled', { triggeredAt: null });
+    await runQueue(ports, ports.queue);
+    expect(await ports.stores.find(store)).not.toBeNull();
+    shopify.letsIn = false;
+    await deliver('app/uninstalled', { triggeredAt: null });
+    await runQueue(ports, ports.queue);
+    expect(await ports.stores.find(store)).toBeNull();
+  });
+
+  it('waits until Shopify says whether the store has the app, where that is not certain', async () => {
+    await deliver('shop/redact', { triggeredAt: new Date(START.getTime() + 49 * 3_600_000) });
+    const erasing = ports.queue.take();
+    shopify.onCall = () => {
+      throw new OutsideError('unavailable', 'Shopify is away');
+    };
+    ports.queue.jobs = [...erasing];
+    await expect(runQueue(ports, ports.queue)).rejects.toThrow('Shopify is away');
+    expect(await ports.stores.find(store)).not.toBeNull();
+    shopify.onCall = () => undefined;
+    shopify.letsIn = false;
+    ports.queue.jobs = [...erasing];
+    await runQueue(ports, ports.queue);
+    expect(await ports.stores.find(store)).toBeNull();
   });
 
   it('leaves no way for work still queued to write', async () => {
