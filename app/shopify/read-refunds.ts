@@ -7,8 +7,14 @@ import {
   type OrderRefundsQuery,
   type RefundedLineFragment,
   type RefundLineItemRestockType,
+  type SentLineFragment,
 } from './generated/documents.generated';
-import { WAS_SENT, type LineRefunds, type RefundsByLine } from './mapping/order';
+import {
+  WAS_SENT,
+  type LineRefunds,
+  type OrderRefunds,
+  type RefundsByOrder,
+} from './mapping/order';
 import { allPages } from './pages/all-pages';
 import { meaningOf } from './unknown-values';
 
@@ -28,21 +34,20 @@ const KNOWN_TYPES: Record<RefundLineItemRestockType, 'cancelled' | 'whereItWas'>
 type RefundedOrder = Extract<OrderRefundsQuery['nodes'][number], { id: string }>;
 
 /**
- * What was refunded of these orders. Units that had not been sent were cancelled, whatever was said of restocking:
- * of a line those are they that were neither sent nor are still to be.
+ * What was refunded of these orders, and what never left. Units that had not been sent were cancelled, whatever was said of
+ * restocking: of a line those are they that were neither sent nor are still to be.
  */
 export async function readRefunds(
   client: AdminClient,
   orderIds: readonly string[],
-): Promise<RefundsByLine> {
-  const byLine = new Map<string, LineRefunds | null>();
+): Promise<RefundsByOrder> {
+  const byOrder = new Map<string, OrderRefunds | null>();
   for (let start = 0; start < orderIds.length; start += ORDERS_A_REQUEST) {
     const ids = orderIds.slice(start, start + ORDERS_A_REQUEST);
-    for (const order of await refundedOrders(client, ids, REFUNDS)) {
-      for (const [id, refunds] of await refundsOf(client, order)) byLine.set(id, refunds);
-    }
+    for (const order of await refundedOrders(client, ids, REFUNDS))
+      byOrder.set(order.id, await refundsOf(client, order));
   }
-  return byLine;
+  return byOrder;
 }
 
 async function refundedOrders(
@@ -62,22 +67,22 @@ async function refundedOrders(
   return whole;
 }
 
-async function refundsOf(
-  client: AdminClient,
-  order: RefundedOrder,
-): Promise<Map<string, LineRefunds | null>> {
-  const sent = await sentUnits(client, order);
-  const lines = new Map<string, RefundedLineFragment[]>();
-  for (const line of await refundedLines(client, order)) {
-    const ofLine = lines.get(line.lineItem.id) ?? [];
-    lines.set(line.lineItem.id, [...ofLine, line]);
-  }
-  const isCut = order.refunds.length >= MOST_REFUNDS || order.fulfillments.length >= MOST_REFUNDS;
+/** `null`: there are more than can be read, or a fulfilment is in a state that is not known. */
+async function refundsOf(client: AdminClient, order: RefundedOrder): Promise<OrderRefunds | null> {
+  if (order.refunds.length >= MOST_REFUNDS || order.fulfillments.length >= MOST_REFUNDS)
+    return null;
+  const sent = await sentLines(client, order);
+  if (sent === null) return null;
+  const refunded = Map.groupBy(await refundedLines(client, order), ({ lineItem }) => lineItem.id);
+  const unitsSent = new Map<string, number>();
+  for (const { quantity, lineItem } of sent)
+    unitsSent.set(lineItem.id, (unitsSent.get(lineItem.id) ?? 0) + (quantity ?? 0));
+  const lines = [...sent, ...[...refunded.values()].flat()].map(({ lineItem }) => lineItem);
   return new Map(
-    [...lines].map(([id, ofLine]) => [
-      id,
-      isCut || sent === null ? null : ofOneLine(client, ofLine, sent.get(id) ?? 0),
-    ]),
+    lines.map(({ id, quantity, unfulfilledQuantity }) => {
+      const neverSent = quantity - (unitsSent.get(id) ?? 0) - unfulfilledQuantity;
+      return [id, ofOneLine(client, refunded.get(id) ?? [], Math.max(0, neverSent))];
+    }),
   );
 }
 
@@ -85,7 +90,7 @@ async function refundsOf(
 function ofOneLine(
   { note }: Pick<AdminClient, 'note'>,
   refunds: readonly RefundedLineFragment[],
-  sent: number,
+  neverSent: number,
 ): LineRefunds | null {
   let total = 0;
   let saidCancelled = 0;
@@ -95,10 +100,8 @@ function ofOneLine(
     total += quantity;
     if (kind === 'cancelled') saidCancelled += quantity;
   }
-  const line = refunds[0]?.lineItem;
-  const neverSent = line ? line.quantity - sent - line.unfulfilledQuantity : 0;
   const cancelled = Math.min(total, Math.max(saidCancelled, neverSent));
-  return { cancelled, returned: total - cancelled };
+  return { cancelled, returned: total - cancelled, neverSent };
 }
 
 async function refundedLines(
@@ -116,12 +119,12 @@ async function refundedLines(
   return lines;
 }
 
-/** Of each line; `null` where a fulfilment is in a state that is not known. */
-async function sentUnits(
+/** `null` where a fulfilment is in a state that is not known. */
+async function sentLines(
   client: AdminClient,
   { fulfillments }: RefundedOrder,
-): Promise<Map<string, number> | null> {
-  const sent = new Map<string, number>();
+): Promise<SentLineFragment[] | null> {
+  const sent: SentLineFragment[] = [];
   for (const { id, status, fulfillmentLineItems } of fulfillments) {
     const wasSent = meaningOf<FulfillmentStatus, boolean>(WAS_SENT, {
       field: 'Fulfillment.status',
@@ -134,8 +137,7 @@ async function sentUnits(
       const [found] = (await client.request(SentLinesDocument, { ids: [id], after })).nodes;
       return found && 'fulfillmentLineItems' in found ? found.fulfillmentLineItems : null;
     });
-    for (const { quantity, lineItem } of lines ?? [])
-      sent.set(lineItem.id, (sent.get(lineItem.id) ?? 0) + (quantity ?? 0));
+    sent.push(...(lines ?? []));
   }
   return sent;
 }

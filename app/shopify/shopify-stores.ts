@@ -15,6 +15,7 @@ import { shopifyCatalogue } from './catalogue';
 import { CostBucket, sharedLedger, type Priority } from './cost-bucket';
 import { shopifyDiscounts } from './discounts';
 import { findOrder } from './find-order';
+import { isInstalled } from './is-installed';
 import { readGrantedFields, readGrantedScopes, type GrantedFields } from './granted-fields';
 import { FlowTriggerDocument, LocalesDocument } from './generated/documents.generated';
 import {
@@ -110,6 +111,7 @@ function shopifyStore(
   }
 
   return {
+    isInstalled: () => isInstalled(client),
     readStoreFacts: () => {
       // A sync begins with it: what was granted since the last one shows.
       client.forgetDenials();

@@ -221,6 +221,7 @@ describe('results', () => {
     orders: { known: { since: '2025-11-20', until: '2026-11-21' }, notice: null },
     measured: {
       currency: 'USD',
+      knownSince: '2025-11-20',
       measuredAt: null,
       marginPercent: 43.7,
       byBuyers: [
@@ -280,6 +281,7 @@ describe('results', () => {
       lessons: [{ id: 'promotionResults.lesson.noBefore', data: {} }],
     },
     isMeasuring: false,
+    isUnassigned: false,
   };
 
   async function open(over: Partial<PromotionResultsView> | null, id = ID, locale?: string) {
@@ -305,7 +307,7 @@ describe('results', () => {
     expect(text).toContain('Who was in the collections before Nov 4, 2026 is not known.');
     expect(text).toContain('Your other listings: 1.1 times as much');
     expect(text).toContain('US$400.00 (for 20 of 24 units)');
-    expect(text).toContain('Not known: orders are known since Nov 20, 2025.');
+    expect(text).toContain('Not known: what these listings sold is known since Nov 20, 2025.');
     expect(text).toContain('20% of what these listings sold this year so far (60 of 300 units)');
     expect(text).toContain('After cost, 43% of what was paid is left');
     expect(text).toContain('Too few sold to tell');
@@ -334,6 +336,14 @@ describe('results', () => {
     );
     expect(text).toContain(unknown);
     expect(text).not.toContain('0 orders');
+  });
+
+  test.each([
+    ['en', 'What its listings sold on its days is not known'],
+    ['fr', 'Les ventes de ses fiches pendant ces jours ne sont pas connues\u00a0: on ne sait pas'],
+  ])('say where nobody knows whose some lines are (%s)', async (locale, unknown) => {
+    const { response } = await open({ measured: null, isUnassigned: true }, ID, locale);
+    expect(await textOf(response)).toContain(unknown);
   });
 
   test.each([

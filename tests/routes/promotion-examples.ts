@@ -71,6 +71,7 @@ export const view: PromotionView = {
     plannedStart: null,
   },
   sale: null,
+  hasRun: false,
   hasRestToPlan: false,
   target: { target: { kind: 'units', units: 50 }, standing: { kind: 'notKnown' } },
   copied: { event: null, from: '2026-08-02T04:00:00Z' },

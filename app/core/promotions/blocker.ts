@@ -68,6 +68,25 @@ function idOf({ id }: BlockerKind, message: string): Message['id'] {
   return `promotion.blocker.${id}.${message}` as Message['id'];
 }
 
+/**
+ * Decisions of before the start was moved by the app, as keys are at the start that it has now. In a key the start stands
+ * behind all but the end.
+ */
+export function atAnotherStart(
+  overrides: readonly BlockerOverride[],
+  from: string,
+  to: string,
+): BlockerOverride[] {
+  const before = `,${JSON.stringify(from)}`;
+  return overrides.map((override) => {
+    const { blocker } = override;
+    const at = blocker.lastIndexOf(before);
+    if (at < 0) return override;
+    const after = blocker.slice(at + before.length);
+    return { ...override, blocker: `${blocker.slice(0, at)},${JSON.stringify(to)}${after}` };
+  });
+}
+
 /** What still keeps a promotion from being scheduled once a person's decisions are taken into account. */
 export function stillBlocking(
   blockers: readonly Blocker[],

@@ -28,6 +28,8 @@ export interface PromotionFacts {
   offers: Offer[] | null;
   /** When this promotion began; `null`: it has not. Its start is past by right then. */
   startedAt: string | null;
+  /** Of one that waits, the start that people decided about, since the app alone moved it. Absent: the plan's own. */
+  plannedStart?: string;
   /** Whether Shopify lets this store limit a discount to markets. */
   marketDiscounts: boolean | null;
   /** Active markets. */
@@ -73,6 +75,8 @@ export interface Offer {
   /** ISO 8601 instants. `endsAt` `null`: it has no end. */
   startsAt: string;
   endsAt: string | null;
+  /** The start that somebody gave it, where `startsAt` is one that moves by itself. Absent: `startsAt`. */
+  plannedStart?: string;
   covers: OfferCover;
   /**
    * Whether it is a price that is asked: anybody pays it, of one item, without a code, a minimum, a quantity, a

@@ -30,13 +30,31 @@ export function regionsReached(plan: Reach, facts: ReachFacts): MarketRegions {
  * that is still to be made.
  */
 export function regionsByTerms(plan: Reach, facts: ReachFacts): TermsThere[] {
-  // Prices are of a market wherever it has its own; discounts are where Shopify has them by market.
-  if (plan.reach === 'allBuyers' || (facts.marketDiscounts === false && !isSale(plan))) {
+  if (isForEverybody(plan, facts.marketDiscounts)) {
     const audiences = [...plan.audiences, ...facts.store.sellsTo];
     const regions = regionsMeant({ audiences });
     return termsByBuyers(plan).map((terms) => ({ terms, regions }));
   }
   return regionsInMarkets(plan, facts.markets);
+}
+
+/** Whether all buyers get it, wherever they live: also what is meant for markets, in a store without discounts by market. */
+export function isForEverybody(
+  plan: Pick<PromotionPlan, 'reach' | 'kind'>,
+  marketDiscounts: ReachFacts['marketDiscounts'],
+): boolean {
+  // Prices are of a market wherever it has its own; discounts are where Shopify has them by market.
+  return plan.reach === 'allBuyers' || (marketDiscounts === false && !isSale(plan));
+}
+
+/** Where the buyers live whose prices it lowers once it applies; `null`: everywhere. */
+export function regionsInForce(
+  plan: Reach,
+  { marketDiscounts, markets }: Omit<ReachFacts, 'store'>,
+): MarketRegions {
+  return isForEverybody(plan, marketDiscounts)
+    ? null
+    : regionsOfAll(regionsInMarkets(plan, markets));
 }
 
 export interface TermsThere {
@@ -45,7 +63,7 @@ export interface TermsThere {
 }
 
 /** The same of what is for the markets of its audiences. `markets` `null`: not known. */
-export function regionsInMarkets(
+function regionsInMarkets(
   plan: Reach,
   markets: readonly { regions: MarketRegions }[] | null,
 ): TermsThere[] {
@@ -83,7 +101,10 @@ export function regionsOfAll(markets: readonly { regions: MarketRegions }[]): Ma
 
 /** The countries whose buyers get it, as far as prices are looked at there. */
 export function placesReached(plan: Reach, facts: ReachFacts): PricePlace[] {
-  const regions = regionsReached(plan, facts);
+  return placesIn(regionsReached(plan, facts));
+}
+
+export function placesIn(regions: MarketRegions): PricePlace[] {
   return PLACES.filter((place) => reachesCountry(regions, place));
 }
 

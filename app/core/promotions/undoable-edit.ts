@@ -3,7 +3,7 @@ import type { PromotionEventKind } from './promotion-events';
 
 /**
  * The plan before the last edit, which can be taken back, with a start that lies behind as it is now; `null`: nothing
- * can be. A cancelled promotion is scheduled as any other, or its rest planned anew. `events`: the latest first.
+ * can be. A cancelled promotion is scheduled as any other; one that has run is copied. `events`: the latest first.
  */
 export function undoableEdit(
   promotion: { state: PromotionState; plan: PromotionPlan },

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import { addDays } from '~/core/days/store-day';
+import type { DayRange } from '~/core/promotions/lift-periods';
 import { ofListings } from '../named-listings';
 import { readRow, readRows } from '../rows';
 
@@ -11,6 +12,11 @@ const LAST = {
 const OF_LISTING = {
   tables: 'order_line, unassigned_line',
   row: z.object({ listing_id: z.string(), day: z.string() }),
+};
+
+const ON_DAYS = {
+  tables: 'order_history, unassigned_line',
+  row: z.object({ of_none: z.string().nullable(), of_several: z.boolean() }),
 };
 
 /**
@@ -47,6 +53,35 @@ export async function knownSince(
     return [id, ownFrom > afterShared ? ownFrom : afterShared];
   });
   return new Map(known.filter(([, from]) => from <= until));
+}
+
+/**
+ * Those of these listings of which all that was sold on these days is known: their orders are, and none of the lines of
+ * which nobody knows whose they are may be theirs, as above.
+ */
+export async function knownOn(
+  queryable: Pick<pg.Pool, 'query'>,
+  store: string,
+  listingIds: readonly string[],
+  { first, last }: DayRange,
+): Promise<Set<string>> {
+  const known = await readRow(
+    queryable,
+    ON_DAYS,
+    `SELECT (SELECT min(day)::text FROM unassigned_line
+         WHERE store = $1 AND day BETWEEN $2 AND $3 AND cardinality(listing_ids) = 0) AS of_none,
+       EXISTS (SELECT 1 FROM unassigned_line
+         WHERE store = $1 AND day BETWEEN $2 AND $3 AND cardinality(listing_ids) > 0) AS of_several
+     FROM order_history WHERE store = $1 AND since <= $2 AND until >= $3`,
+    [store, first, last],
+  );
+  if (!known) return new Set();
+  const { of_none: ofNone, of_several: ofSeveral } = known;
+  const [sold, shared] = await Promise.all([
+    ofNone === null ? null : daysOf(queryable, FIRST_LINES, [store, listingIds, ofNone]),
+    ofSeveral ? daysOf(queryable, LAST_SHARED, [store, listingIds, first, last]) : null,
+  ]);
+  return new Set(listingIds.filter((id) => sold?.has(id) !== false && shared?.has(id) !== true));
 }
 
 const FIRST_LINES = `SELECT listing_id, min(day)::text AS day

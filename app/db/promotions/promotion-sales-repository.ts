@@ -19,6 +19,7 @@ import type {
 import { listingStatus, variants } from '../catalogue/snapshot';
 import type { Database } from '../database';
 import { ofListings, oneOf } from '../named-listings';
+import { knownOn } from '../orders/known-since';
 import { readRow, readRows, type EveryProperty } from '../rows';
 
 /** Whose orders an audience's are; `l` is the order's line, `o` its order. */
@@ -175,43 +176,59 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
 
   async daySums(
     store: string,
+    range: DayRange,
+    { listingIds, countries }: SoldWhat,
+  ): Promise<DaySums[] | null> {
+    if (!(await this.#areKnown(store, range, listingIds))) return null;
+    return readRows(
+      this.database.pool,
+      DAY,
+      `SELECT day::text AS day, ${SALES} FROM ${SOLD} l GROUP BY l.day ORDER BY l.day`,
+      [store, range.first, range.last, countries, listingIds],
+    );
+  }
+
+  async storeDaySums(
+    store: string,
     { first, last }: DayRange,
-    { listingIds, countries }: SoldWhat<readonly string[] | null>,
+    { countries }: Pick<SoldWhat, 'countries'>,
   ): Promise<DaySums[]> {
     return readRows(
       this.database.pool,
       DAY,
-      listingIds === null
-        ? `SELECT day::text AS day, sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
-             sum(revenue)::float8 AS revenue, sum(revenue_units)::int AS "revenueUnits"
-           FROM daily_sales s WHERE store = $1 AND s.day BETWEEN $2 AND $3 AND ${IN_COUNTRIES}
-           GROUP BY s.day HAVING sum(units) > 0 ORDER BY s.day`
-        : `SELECT day::text AS day, ${SALES} FROM ${SOLD} l
-           GROUP BY l.day ORDER BY l.day`,
-      [store, first, last, countries, ...(listingIds === null ? [] : [listingIds])],
+      `SELECT day::text AS day, sum(units)::int AS units, sum(returned_units)::int AS "returnedUnits",
+         sum(revenue)::float8 AS revenue, sum(revenue_units)::int AS "revenueUnits"
+       FROM daily_sales s WHERE store = $1 AND s.day BETWEEN $2 AND $3 AND ${IN_COUNTRIES}
+       GROUP BY s.day HAVING sum(units) > 0 ORDER BY s.day`,
+      [store, first, last, countries],
     );
   }
 
   async unitsOf(
     store: string,
-    { first, last }: DayRange,
+    range: DayRange,
     { listingIds, countries }: SoldWhat,
   ): Promise<Map<string, number>> {
+    const { pool } = this.database;
+    const known = await knownOn(pool, store, listingIds, range);
     const rows = await readRows(
-      this.database.pool,
+      pool,
       UNITS,
       `SELECT listing_id, sum(units)::int AS units FROM ${SOLD} l
        GROUP BY 1`,
-      [store, first, last, countries, listingIds],
+      [store, range.first, range.last, countries, [...known]],
     );
-    return new Map(rows.map(({ listing_id: id, units }) => [id, units]));
+    const sold = new Map(rows.map(({ listing_id: id, units }) => [id, units]));
+    return new Map([...known].map((id) => [id, sold.get(id) ?? 0]));
   }
 
   async variantSales(
     store: string,
-    { first, last }: DayRange,
+    range: DayRange,
     { listingIds, countries }: SoldWhat,
-  ): Promise<VariantSales[]> {
+  ): Promise<VariantSales[] | null> {
+    if (!(await this.#areKnown(store, range, listingIds))) return null;
+    const { first, last } = range;
     const rows = await readRows(
       this.database.pool,
       OF_VARIANT,
@@ -224,9 +241,11 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
 
   async codeSales(
     store: string,
-    { first, last }: DayRange,
+    range: DayRange,
     { listingIds, countries, codes }: SoldWhat & { codes: readonly string[] },
   ): Promise<CodeSales | null> {
+    if (!(await this.#areKnown(store, range, listingIds))) return null;
+    const { first, last } = range;
     const values = [store, first, last, countries, listingIds] as const;
     const ofOrders = `FROM ${SOLD} l JOIN shop_order o ON o.store = $1 AND o.id = l.order_id`;
     const unread = await readRow(
@@ -293,6 +312,12 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
       [store, count],
     );
     return rows.map(wareOf);
+  }
+
+  /** Whether all that was sold of each of them on these days is known. */
+  async #areKnown(store: string, range: DayRange, listingIds: readonly string[]): Promise<boolean> {
+    const known = await knownOn(this.database.pool, store, listingIds, range);
+    return listingIds.every((id) => known.has(id));
   }
 }
 

@@ -67,6 +67,7 @@ export class PostgresSaleRunRepository implements SaleRunRepository {
     const { promotionId, forStart } = run;
     return this.database.prisma.$transaction(async (transaction) => {
       await touch(transaction, store);
+      // What has run is not scheduled once more: only what an earlier version scheduled so has one before this.
       const { count } = await transaction.promotionSale.deleteMany({
         where: { store, promotionId, state: 'ended', NOT: { forStart } },
       });
@@ -123,12 +124,14 @@ export class PostgresSaleRunRepository implements SaleRunRepository {
     const { rows } = await this.database.pool.query(
       `SELECT p.store, p.id AS "promotionId" FROM promotion p
          LEFT JOIN promotion_sale s ON s.store = p.store AND s.promotion_id = p.id
-       WHERE p.plan ->> 'kind' = 'salePrices' AND (
-         (p.state = 'scheduled' AND p.starts_at <= $1 AND p.ends_at > $1 AND p.decided_for = p.starts_at
+       WHERE (p.plan ->> 'kind' = 'salePrices' AND p.state = 'scheduled' AND p.starts_at <= $1 AND p.ends_at > $1
+           AND p.decided_for = p.starts_at
            AND (s.state IS NULL OR (s.state = 'ended' AND s.for_start <> p.starts_at)))
+         -- What was begun is seen to by its run: of what kind the plan is does not matter.
          OR (s.state IN ('starting', 'ending') AND (s.retry_at IS NULL OR s.retry_at <= $1))
          OR (s.state IN ('starting', 'on')
-           AND (p.ends_at <= $1 OR p.state NOT IN ('scheduled', 'scheduling'))))`,
+           AND (p.ends_at <= $1 OR p.state NOT IN ('scheduled', 'scheduling') OR p.starts_at <> s.for_start
+             OR p.plan ->> 'kind' IS DISTINCT FROM 'salePrices'))`,
       [now],
     );
     return parseRows(DUE, null, rows);

@@ -150,7 +150,8 @@ const byBuyers: z.ZodType<BuyersResult> = z.object({
   sums: sums.nullable(),
 } satisfies EveryProperty<BuyersResult>);
 
-const results: z.ZodType<MeasuredSales> = z.object({
+const measured: z.ZodType<MeasuredSales> = z.object({
+  knownSince: z.string(),
   results: promotionResults,
   byBuyers: z.array(byBuyers),
   withCode: withCode.nullable(),
@@ -159,6 +160,8 @@ const results: z.ZodType<MeasuredSales> = z.object({
   listingCount: z.number(),
   lessons: z.array(message),
 } satisfies EveryProperty<MeasuredSales>);
+
+const results: z.ZodType<ComputedBy['results']> = z.object({ sales: measured.nullable() });
 
 const item: z.ZodType<BlockerItem> = z.object({
   key: z.string(),

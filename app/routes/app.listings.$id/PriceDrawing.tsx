@@ -168,20 +168,23 @@ function Band(props: { band: SteadyBand; scales: Scales; range: Range; amounts: 
 
 function Promotion(props: { promotion: PromotionOfListing; scales: Scales; range: Range }) {
   const { promotion, scales, range } = props;
-  const from = Math.max(promotion.from, range[0]);
-  const to = Math.min(promotion.to, range[1]);
-  if (to <= from) return null;
-  return (
-    <rect
-      className="price-promotion"
-      x={scales.x(from)}
-      width={Math.max(2, scales.x(to) - scales.x(from))}
-      y={2}
-      height={8}
-    >
-      <title>{promotion.name}</title>
-    </rect>
-  );
+  return promotion.stretches.map((stretch) => {
+    const from = Math.max(stretch.from, range[0]);
+    const to = Math.min(stretch.to, range[1]);
+    if (to <= from) return null;
+    return (
+      <rect
+        key={stretch.from}
+        className="price-promotion"
+        x={scales.x(from)}
+        width={Math.max(2, scales.x(to) - scales.x(from))}
+        y={2}
+        height={8}
+      >
+        <title>{promotion.name}</title>
+      </rect>
+    );
+  });
 }
 
 function Lines({ steps, scales }: { steps: readonly PriceStep[]; scales: Scales }) {

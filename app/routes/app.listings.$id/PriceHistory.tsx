@@ -87,7 +87,10 @@ function History(props: {
     const until = new Date(series.observedUntil);
     return { steps: priceSteps(series, until), events: priceEvents(series, until, { isFixed }) };
   }, [series, isFixed]);
-  const shown = promotions.filter(({ from, to }) => to > range[0] && from < range[1]);
+  const shown = promotions.filter(
+    ({ places, stretches }) =>
+      places.includes(place) && stretches.some(({ from, to }) => to > range[0] && from < range[1]),
+  );
   return (
     <BlockStack gap="300">
       <div className="price-history">

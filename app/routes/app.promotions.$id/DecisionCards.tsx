@@ -10,7 +10,7 @@ export function DecisionCards({ state }: { state: PromotionPageState }) {
   const plan = state.fields.draft;
   return (
     <BlockStack gap="400">
-      {phase !== 'ended' && (
+      {phase !== 'ended' && !promotion?.hasRun && (
         <ReasonsCard
           preview={previewing.preview}
           isLoading={previewing.isLoading}

@@ -25,6 +25,11 @@ export function PlanForm({ state }: { state: PromotionPageState }) {
             <p>{t('promotion.sale.isOn')}</p>
           </Banner>
         )}
+        {promotion?.hasRun && (
+          <Banner tone="info" title={t('promotion.hasRun.title')}>
+            <p>{t('promotion.hasRun.text')}</p>
+          </Banner>
+        )}
         <KindCard {...fields} isFixed={phase === 'running'} />
         <AudienceCard {...fields} store={store} isFixed={isOn} />
         <fieldset className="plan" disabled={isOn}>

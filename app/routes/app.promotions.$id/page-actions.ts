@@ -17,8 +17,9 @@ export function primaryAction(
     if (isChanged) return undefined;
     return { content: t('promotion.action.save'), onAction: save, loading: isBusy };
   }
-  // Of one that was cut off only the rest can be planned.
-  if (!SCHEDULABLE.includes(phase) || promotion.hasRestToPlan) return undefined;
+  // Of one that was cut off only the rest can be planned, and what has run is copied.
+  const isOver = promotion.hasRestToPlan || promotion.hasRun;
+  if (!SCHEDULABLE.includes(phase) || isOver) return undefined;
   return {
     content: t('promotion.action.schedule'),
     disabled: isChanged || previewing.preview === null,

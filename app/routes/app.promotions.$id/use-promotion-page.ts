@@ -65,7 +65,7 @@ export function usePromotionPage({ version, plan, promotion, season }: Promotion
     phase,
     revision,
     isInShopify,
-    isReadOnly: phase === 'ended' || isUnderWay,
+    isReadOnly: phase === 'ended' || isUnderWay || promotion?.hasRun === true,
     fields: { draft, change, errors },
     isChanged,
     previewing,

@@ -11,10 +11,9 @@ import { useResultsWords } from './use-results-words';
 export function SalesCard(props: {
   measured: MeasuredResults;
   counts: PromotionResultsView['counts'];
-  since: string | null;
 }) {
-  const { measured, counts, since } = props;
-  const { results, currency } = measured;
+  const { measured, counts } = props;
+  const { results, currency, knownSince: since } = measured;
   const t = useTranslate();
   return (
     <Card>
@@ -122,7 +121,7 @@ function WhatCounts(props: { counts: PromotionResultsView['counts']; hasCode: bo
 function Compared(props: {
   name: 'before' | 'lastYear';
   comparison: Comparison | null;
-  since: string | null;
+  since: string;
   noBefore?: ResultPeriods['noBefore'];
   currency: string | null;
 }) {
@@ -140,9 +139,7 @@ function Compared(props: {
         <Text as="p" tone="subdued">
           {noBefore === 'otherPromotions'
             ? t('promotionResults.noBefore.otherPromotions')
-            : t('promotionResults.range.unknown', {
-                since: since === null ? '' : format.day(since),
-              })}
+            : t('promotionResults.range.unknown', { since: format.day(since) })}
         </Text>
       </BlockStack>
     );

@@ -64,10 +64,11 @@ export default function Results() {
   );
 }
 
-function NothingYet({ view: { phase, orders } }: { view: PromotionResultsView }) {
+function NothingYet({ view: { phase, orders, isUnassigned } }: { view: PromotionResultsView }) {
   const t = useTranslate();
-  const why =
-    phase === 'running' || phase === 'ended'
+  const why = isUnassigned
+    ? 'unassigned'
+    : phase === 'running' || phase === 'ended'
       ? 'noOrders'
       : phase === 'scheduled'
         ? 'notBegun'
@@ -93,11 +94,7 @@ function Measured(props: { view: PromotionResultsView; measured: MeasuredResults
         </Banner>
       )}
       <LessonsCard lessons={measured.lessons} />
-      <SalesCard
-        measured={measured}
-        counts={view.counts}
-        since={view.orders.known?.since ?? null}
-      />
+      <SalesCard measured={measured} counts={view.counts} />
       <ByBuyersCard measured={measured} />
       <ListingResultsCard measured={measured} />
       {measured.measuredAt !== null && (

@@ -11,17 +11,11 @@ import { timeTest } from '~/core/prices/was-price-law';
 import { thresholdsOf } from '~/core/promotions/thresholds';
 import { globalIdNumber } from '~/core/store/global-id';
 import type { StoreDomain } from '~/core/store/store-domain';
-import type { CataloguePorts } from '../catalogue/ports';
-import type { Clock } from '../common-ports';
-import type { PromotionPorts } from '../promotions/ports';
-import type { StorePorts } from '../store/ports';
-import { promotionsOf } from './promotions-of';
+import {
+  promotionsOfListing,
+  type PromotionsOfListingPorts,
+} from '../promotions/promotions-of-listing';
 import type { PlacePrices, PricesView, WasPriceDays } from './views';
-
-type ShowPorts = StorePorts &
-  Pick<CataloguePorts, 'listings'> &
-  Pick<PromotionPorts, 'promotions' | 'collectionMembers'> &
-  Clock;
 
 /**
  * What buyers in Canada and the US were shown of one variant, over time: the one that is asked for (the number in its
@@ -29,7 +23,7 @@ type ShowPorts = StorePorts &
  * no such listing.
  */
 export async function showPrices(
-  ports: ShowPorts,
+  ports: PromotionsOfListingPorts,
   store: StoreDomain,
   listingId: string,
   asked: string | null,
@@ -55,7 +49,7 @@ export async function showPrices(
     })),
     shown: variant && globalIdNumber(variant.id),
     places: { CA: place('CA'), US: place('US') },
-    promotions: await promotionsOf(ports, store, listingId),
+    promotions: await promotionsOfListing(ports, store, listingId),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Money, Price } from '~/core/listing/money';
+import type { Stretch } from '~/core/promotions/facts';
 import type { PriceSeries } from '~/core/prices/price-history';
 import type { SteadyBand } from '~/core/prices/steady-band';
 import type { PricePlace } from '~/core/prices/was-price-claim';
@@ -95,7 +96,8 @@ export interface WasPriceDays {
 export interface PromotionOfListing {
   id: string;
   name: string;
-  /** Milliseconds since 1970. */
-  from: number;
-  to: number;
+  /** Whose buyers got it. */
+  places: PricePlace[];
+  /** When the listing was in it, in milliseconds since 1970: of collections, while it was seen in one. */
+  stretches: Stretch[];
 }

@@ -21,6 +21,8 @@ export const PROMOTION_REFUSALS = [
   'promotions.refused.changed',
   /** Its state does not allow it, such as cancelling what has ended. */
   'promotions.refused.state',
+  /** It was cancelled while it ran, and its days stay what they were. */
+  'promotions.refused.hasRun',
   /** A running promotion keeps its start. */
   'promotions.refused.startOfRunning',
   /** What was changed in Shopify cannot be said by a plan. */

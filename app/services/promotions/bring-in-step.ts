@@ -14,6 +14,7 @@ import { isStall, type PromotionEventKind } from '~/core/promotions/promotion-ev
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import { drivePart, type Drive, type PartOutcome } from './drive-part';
+import { endOfWait } from './end-of-wait';
 import { listingsOfPlan } from './listings-of-plan';
 import { lookAtPromotion } from './look-at-promotion';
 import type {
@@ -159,7 +160,7 @@ async function lookUp({ ports, store, shopify, promotion }: Step): Promise<strin
 
 /** A discount of the other method, or for collections instead of listings, cannot be changed into what is wanted. */
 function presentPart(part: PromotionPart | undefined, { plan }: Promotion): PresentPart | null {
-  // A discount that was ended, and is kept, serves again.
+  // What was to go, and is there still, serves again.
   const terms = part?.wanted ?? (part?.discountId ? part.known : null);
   if (!terms) return null;
   const { trigger, items, buyers } = terms;
@@ -244,7 +245,8 @@ async function giveUp(step: Step, failure: PromotionFailure): Promise<Continuati
     );
   }
   const event = eventOf(step, 'editFailed', { before: scheduledPlan, after: plan, failure });
-  return done(await change(step, { plan: scheduledPlan, failure, event, waiting: null }));
+  const ended = endOfWait(promotion, scheduledPlan.startsAt);
+  return done(await change(step, { plan: scheduledPlan, failure, event, ...ended }));
 }
 
 async function remove(step: Step): Promise<Continuation | 'again'> {

@@ -1,5 +1,5 @@
-import { isSale, type PromotionPlan } from '~/core/promotions/promotion';
-import { regionsByTerms } from '~/core/promotions/reach';
+import type { PromotionPlan } from '~/core/promotions/promotion';
+import { isForEverybody, regionsByTerms } from '~/core/promotions/reach';
 import { termsByBuyers, type BuyerTerms } from '~/core/promotions/terms';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Shopify } from '../common-ports';
@@ -26,10 +26,9 @@ export async function buyersOf(
   readMarkets: () => Promise<DiscountMarket[] | null> = () => marketsOf(shopify, store),
 ): Promise<TermsInCountries[]> {
   const everybody = termsByBuyers(plan).map((terms) => ({ terms, countries: null }));
-  if (plan.reach === 'allBuyers' || !record?.facts) return everybody;
+  if (!record?.facts) return everybody;
   const marketDiscounts = (await promotions.marketSupport(store))?.supported ?? null;
-  // Prices are of a market wherever it has its own.
-  if (marketDiscounts === false && !isSale(plan)) return everybody;
+  if (isForEverybody(plan, marketDiscounts)) return everybody;
   const markets = await readMarkets();
   const facts = { store: record.facts, marketDiscounts, markets };
   return regionsByTerms(plan, facts).map(({ terms, regions }) => ({

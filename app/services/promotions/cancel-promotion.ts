@@ -8,6 +8,7 @@ import {
   type AskedAnswer,
   type PromotionRequest,
 } from './ask';
+import { endOfWait } from './end-of-wait';
 
 /** Discounts that have not begun are deleted, running ones ended now and kept; a job does it. */
 export async function cancelPromotion(
@@ -26,7 +27,7 @@ export async function cancelPromotion(
   return ask(ports, store, promotion, {
     state: 'cancelling',
     failure: null,
-    waiting: null,
+    ...endOfWait(promotion, promotion.plan.startsAt),
     parts: promotion.parts.map(({ position, marker }) => ({ position, marker, wanted: null })),
     event: { at: now, by: request.by, kind: 'cancelAsked', data: { before: promotion.plan } },
   });

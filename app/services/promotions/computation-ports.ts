@@ -12,8 +12,8 @@ import type { StoreDomain } from '~/core/store/store-domain';
 export interface ComputedBy {
   /** Which listings a season lifts. */
   season: SeasonComparison;
-  /** How a promotion went. */
-  results: MeasuredSales;
+  /** How a promotion went; `sales` `null`: what was sold of its listings on its days is not known. */
+  results: { sales: MeasuredSales | null };
   /** What stands in the way of a plan, all of its listings judged. */
   plan: JudgedPlan;
 }
@@ -98,6 +98,8 @@ export interface BuyersResult {
 
 /** How a promotion's listings sold. */
 export interface MeasuredSales {
+  /** `YYYY-MM-DD` from which all that was sold of its listings is known. */
+  knownSince: string;
   results: PromotionResults;
   /** Empty: all got the same. */
   byBuyers: BuyersResult[];

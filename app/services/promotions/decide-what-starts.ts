@@ -5,6 +5,7 @@ import { standingOf } from '~/core/promotions/standing';
 import type { StoreDomain } from '~/core/store/store-domain';
 import type { Logs } from '../common-ports';
 import { ask, type AskPorts } from './ask';
+import { endOfWait } from './end-of-wait';
 import type { Gated } from './gate-promotion';
 import type { NewPromotionEvent, Promotion, PromotionChange, PromotionPorts } from './ports';
 
@@ -57,7 +58,7 @@ async function carryOut(deciding: Deciding, decision: StartDecision): Promise<bo
         ? startOfWaiting(decision.plan, waiting.plannedStart, ports.now())
         : decision.plan;
       return bring(deciding, left, {
-        waiting: null,
+        ...endOfWait(promotion, left.startsAt),
         decidedFor: left.startsAt,
         event: eventOf(deciding, 'leftOut', { after: left, leftOut: decision.leftOut }),
       });
@@ -75,7 +76,7 @@ async function carryOut(deciding: Deciding, decision: StartDecision): Promise<bo
       return askFor(deciding, {
         state: 'cancelling',
         parts: parts.map(({ position, marker }) => ({ position, marker, wanted: null })),
-        waiting: null,
+        ...endOfWait(promotion, plan.startsAt),
         event: eventOf(deciding, 'waitGivenUp'),
       });
   }
@@ -83,7 +84,7 @@ async function carryOut(deciding: Deciding, decision: StartDecision): Promise<bo
 
 function endWait(deciding: Deciding, plan: PromotionPlan): Promise<boolean> {
   return bring(deciding, plan, {
-    waiting: null,
+    ...endOfWait(deciding.promotion, plan.startsAt),
     decidedFor: plan.startsAt,
     event: eventOf(deciding, 'waitEnded', { after: plan }),
   });

@@ -9,6 +9,7 @@ import {
   type AskedAnswer,
   type PromotionRequest,
 } from './ask';
+import { endOfWait, startKept } from './end-of-wait';
 
 /**
  * Changes a promotion that is scheduled or running; a job changes Shopify's discounts. If Shopify declines, the
@@ -44,7 +45,7 @@ export async function editPromotion(
     plan,
     state: 'scheduling',
     failure: null,
-    waiting: null,
+    ...endOfWait(promotion, startKept(before, plan)),
     event: { at: now, by: request.by, kind: 'editAsked', data: { before, after: plan } },
   });
 }

@@ -7,7 +7,7 @@ import type { PromotionPorts } from './ports';
 
 /**
  * The prices of before the sale, as Shopify's own product import takes them: what was recorded, or, as long as nothing is,
- * what the chosen listings have. `null`: no such promotion of that kind, or of collections nothing was recorded yet.
+ * what the chosen listings have. `null`: no promotion that lowers prices, or of collections nothing was recorded yet.
  */
 export async function exportOriginalPrices(
   ports: CataloguePorts & ChangePorts & Pick<PromotionPorts, 'promotions' | 'saleRuns'>,
@@ -15,8 +15,9 @@ export async function exportOriginalPrices(
   promotionId: string,
 ): Promise<CsvTable | null> {
   const promotion = await ports.promotions.find(store, promotionId);
-  if (!promotion || !isSale(promotion.plan)) return null;
+  if (!promotion) return null;
   const run = await ports.saleRuns.find(store, promotionId);
+  if (run === null && !isSale(promotion.plan)) return null;
   const changes = run ? await ports.changes.ofBatch(store, run.startBatch) : [];
   const { selection } = promotion.plan;
   const chosen = selection.kind === 'listings' ? selection.listingIds : [];

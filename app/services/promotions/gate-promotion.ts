@@ -10,6 +10,7 @@ import {
   readShopifyFacts,
   type PlannableStore,
   type PlanningPorts,
+  type Unanswered,
 } from './read-planning-facts';
 
 /**
@@ -25,16 +26,16 @@ export interface Gated {
   listingIds: string[];
 }
 
-/** Judges a plan by what Shopify and the store have now. */
+/** Judges a plan by what Shopify and the store have now. `unanswered`: what becomes of it where Shopify does not say. */
 export async function gatePromotion(
   ports: PlanningPorts,
   record: PlannableStore,
   plan: PromotionPlan,
-  promotion: Promotion,
+  { promotion, unanswered }: { promotion: Promotion; unanswered: Unanswered },
 ): Promise<Gated> {
   const store = record.domain;
   await catchUpDiscounts(ports, store);
-  const inShopify = await readShopifyFacts(ports, store);
+  const inShopify = await readShopifyFacts(ports, store, unanswered);
   const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
   const first = await judgePlan(ports, store, plan, known);
   const { listingIds } = known;

@@ -5,6 +5,7 @@ import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
 import { followScope } from './follow-scope';
 import { gatePromotion, type Gated } from './gate-promotion';
+import { orUndecided } from './or-undecided';
 import type { Promotion, PromotionPorts } from './ports';
 import { findPlannable, type PlanningPorts } from './read-planning-facts';
 import { decideWhatStarts } from './decide-what-starts';
@@ -12,6 +13,7 @@ import { decideWhatStarts } from './decide-what-starts';
 /**
  * Judges a scheduled promotion by the gate that stands before scheduling, keeps how it stands, and decides what becomes of
  * it where its start is near. May be called at any time and repeated: what was decided for a start is not decided again.
+ * Where Shopify does not answer nothing is, and how it stands stays as it was known.
  */
 export async function judgeScheduled(
   ports: PlanningPorts & Pick<PromotionPorts, 'standings'> & Queues,
@@ -29,7 +31,10 @@ export async function judgeScheduled(
   const isDue = isToBeDecided(promotion, now);
   // What has begun is judged on its page alone.
   if (Date.parse(plan.startsAt) <= now.getTime() && !isDue) return;
-  const gated = await gatePromotion(ports, record, plan, promotion);
+  const gated = await orUndecided(ports, store, () =>
+    gatePromotion(ports, record, plan, { promotion, unanswered: 'isThrown' }),
+  );
+  if (gated === null) return;
   if (!(await keepStanding(ports, store, promotion, gated))) return;
   // What is decided is decided of the listings that it is on.
   const hasBegun = Date.parse(plan.startsAt) <= ports.now().getTime();

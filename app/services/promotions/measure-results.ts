@@ -62,8 +62,10 @@ export interface AskedResults {
   history: OrderHistory;
   /** First and last day of which orders are known. */
   known: { since: string; until: string } | null;
-  /** `null`: it never applied, or no order of its days is known. */
+  /** By the orders of the whole store. `null`: it never applied, or no order of its days is known. */
   periods: ResultPeriods | null;
+  /** IANA name. */
+  timeZone: string;
   /** When the same listings were, or may have been, in another promotion. */
   otherPromotions: DayRange[];
   /** ISO 3166-1 alpha-2, of the buyers who got it; `null`: everyone. */
@@ -102,31 +104,43 @@ export async function readResultsAsked(
     revision: promotion.revision,
     history,
     known,
+    timeZone,
     periods: applied && resultPeriods(applied, known, { timeZone, others: otherPromotions }),
     today: storeDay(ports.now(), timeZone),
     returnDays: thresholdsOf(highReturnRate, { thresholds }).minimumOrderAgeDays,
   };
 }
 
-/** `null`: nothing to measure yet. `sales` `null`: a job is at it, since many listings were promoted; ask again. */
+/** Of a promotion that began. `working`: a job is at it, since many listings were promoted; ask again. */
+export type Measured =
+  | { kind: 'working' }
+  /** What was sold of its listings on its days is not known. */
+  | { kind: 'notKnown' }
+  | { kind: 'measured'; sales: MeasuredSales; at: Date | null };
+
+/** `null`: nothing to measure yet. */
 export async function measuredOf(
   ports: MeasuringPorts,
   store: StoreDomain,
   promotionId: string,
   asked: AskedResults,
-): Promise<{ sales: MeasuredSales | null; at: Date | null } | null> {
+): Promise<Measured | null> {
   const { periods, plan } = asked;
   if (periods === null) return null;
   if (isSoonMeasured(plan)) {
-    return { sales: await measure(ports, store, { ...asked, periods }), at: null };
+    return measuredAs(await measure(ports, store, { ...asked, periods }), null);
   }
   const kept = await keptComputation(ports, store, computationOf(promotionId), {
     basis: basisOf(asked),
     ask: () => ports.queue.send('measure-results', { store, promotionId }),
   });
   return kept.answer === null
-    ? { sales: null, at: null }
-    : { sales: kept.answer, at: kept.answeredAt };
+    ? { kind: 'working' }
+    : measuredAs(kept.answer.sales, kept.answeredAt);
+}
+
+function measuredAs(sales: MeasuredSales | null, at: Date | null): Measured {
+  return sales === null ? { kind: 'notKnown' } : { kind: 'measured', sales, at };
 }
 
 /** Measures a promotion for the pages that asked for it. */
@@ -140,11 +154,16 @@ export async function measureResults(
   const asked = await readResultsAsked(ports, store, promotion, record);
   const { periods } = asked;
   if (periods === null) return;
-  const measured = await measure(ports, store, { ...asked, periods });
-  await ports.computations.answer(store, computationOf(promotionId), measured, {
-    basis: basisOf(asked),
-    at: ports.now(),
-  });
+  const sales = await measure(ports, store, { ...asked, periods });
+  await ports.computations.answer(
+    store,
+    computationOf(promotionId),
+    { sales },
+    {
+      basis: basisOf(asked),
+      at: ports.now(),
+    },
+  );
 }
 
 function computationOf(promotionId: string): ComputationName<'results'> {
@@ -170,29 +189,38 @@ function basisOf(asked: AskedResults): string {
   ]);
 }
 
+/**
+ * The listings together, on days on which what was sold of each is known: then no line of which nobody knows whose it is can be
+ * theirs, and what else the store sold is of others. `null`: its own days are none of these.
+ */
 async function measure(
   ports: MeasuringPorts,
   store: StoreDomain,
   asked: AskedResults & { periods: ResultPeriods },
-): Promise<MeasuredSales> {
-  const { plan, periods, today, returnDays, otherPromotions, countries } = asked;
+): Promise<MeasuredSales | null> {
+  const { plan, timeZone, today, returnDays, otherPromotions, countries } = asked;
   const { promotionSales } = ports;
   const listingIds = await promotedListings(ports, store, asked);
+  const known = await knownOfAll(ports, store, listingIds, asked.known);
+  const periods = resultPeriods(plan, known, { timeZone, others: otherPromotions });
+  if (known === null || periods === null) return null;
   const range = rangeOfAll(periods);
   const codes = codesOf(plan).map((code) => code.toLowerCase());
   const [promoted, ofStore, sold, used] = await Promise.all([
     promotionSales.daySums(store, range, { listingIds, countries }),
-    promotionSales.daySums(store, range, { listingIds: null, countries }),
+    promotionSales.storeDaySums(store, range, { countries }),
     promotionSales.variantSales(store, periods.during, { listingIds, countries }),
     codes.length === 0
       ? null
       : promotionSales.codeSales(store, periods.during, { listingIds, countries, codes }),
   ]);
+  if (promoted === null || sold === null) return null;
   const facts = { periods, promoted, store: ofStore, otherPromotions, today, returnDays };
   const results = promotionResults(facts);
   const expected = expectedOfListings(facts);
   const sales = await listingSales(ports, store, {
-    periods,
+    // Of one listing more may be known than of all.
+    periods: asked.periods,
     listingIds,
     countries,
     sold,
@@ -209,14 +237,33 @@ async function measure(
     .map((each) => listingResult(each, expected))
     .sort((a, b) => b.during.units - a.during.units || (a.title < b.title ? -1 : 1));
   return {
+    knownSince: known.since,
     results,
-    byBuyers: await resultsByBuyers(ports, store, asked, listingIds),
+    byBuyers: await resultsByBuyers(ports, store, { ...asked, periods }, listingIds),
     withCode: codes.length === 0 ? null : codeResult(codesOf(plan).join(', '), used),
     marginPercent: marginPercentOf(earnings),
     listings: listings.slice(0, LISTINGS_SHOWN),
     listingCount: listings.length,
     lessons: lessonsOf(results, listings, earnings),
   };
+}
+
+/** First and last day of which all that was sold of each of these listings is known; `null`: of one nothing is. */
+async function knownOfAll(
+  { orders }: OrderPorts,
+  store: StoreDomain,
+  listingIds: string[],
+  known: AskedResults['known'],
+): Promise<AskedResults['known']> {
+  if (known === null) return null;
+  const sinceOf = await orders.knownSince(store, listingIds);
+  let { since } = known;
+  for (const id of listingIds) {
+    const own = sinceOf.get(id);
+    if (own === undefined) return null;
+    if (own > since) since = own;
+  }
+  return { since, until: known.until };
 }
 
 function codeResult(code: string, used: CodeSales | null): CodeResult {
@@ -270,8 +317,8 @@ async function listingSales(
         title: ware.title,
         during: totalSales(variants.map(({ sums }) => sums)),
         withCode: ofCode && totalSales(ofCode.map(({ sums }) => sums)),
-        beforeUnits: before && (before.get(ware.id) ?? 0),
-        lastYearUnits: lastYear && (lastYear.get(ware.id) ?? 0),
+        beforeUnits: before?.get(ware.id) ?? null,
+        lastYearUnits: lastYear?.get(ware.id) ?? null,
         stock: stockOf(ware),
         earnings: earningsOf(ware, ofCode ?? variants),
       });

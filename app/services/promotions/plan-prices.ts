@@ -4,6 +4,7 @@ import { otherSalesOn } from '~/core/promotions/sale/other-sales';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { refreshListings } from '../catalogue/refresh-listings';
 import { areBeingPutBack } from './being-put-back';
+import { orUndecided } from './or-undecided';
 import type { Promotion } from './ports';
 import { findPlannable, readPlanningFacts, readShopifyFacts } from './read-planning-facts';
 import type { SalePorts } from './sale-work';
@@ -25,8 +26,11 @@ export async function planPrices(
   const record = await findPlannable(ports, store);
   if (!record) return null;
   const { plan } = promotion;
-  const inShopify = await readShopifyFacts(ports, store);
-  const known = await readPlanningFacts(ports, record, plan, { promotion, inShopify });
+  const known = await orUndecided(ports, store, async () => {
+    const inShopify = await readShopifyFacts(ports, store, 'isThrown');
+    return readPlanningFacts(ports, record, plan, { promotion, inShopify });
+  });
+  if (known === null) return null;
   const { facts, listingIds } = known;
   if (!facts.sale || facts.chosenListings === null) return null;
   const planVariant = salePlanner(plan, facts.sale, facts.store.country);

@@ -221,8 +221,8 @@ export interface CodeSales {
 export type WareOfListing = Pick<Listing, 'id' | 'title' | 'status' | 'createdAt' | 'variants'>;
 
 /** Whose sales are summed. */
-export interface SoldWhat<Listings = readonly string[]> {
-  listingIds: Listings;
+export interface SoldWhat {
+  listingIds: readonly string[];
   /** To which orders went, ISO 3166-1 alpha-2; `null`: wherever. */
   countries: readonly string[] | null;
 }
@@ -233,18 +233,23 @@ export interface PromotionSalesRepository {
   hasMoreLinesThan(store: StoreDomain, lines: number): Promise<boolean>;
   /** Of active listings, those that sold in any of the weeks or are marked for the season. */
   compareSeason(store: StoreDomain, query: SeasonQuery): Promise<SalesToCompare>;
-  /** By day, of these listings together; `null`: of all. Days on which nothing was sold are absent. */
-  daySums(
+  /**
+   * By day, of these listings together. Days on which nothing was sold are absent. `null`, here and below: what was sold of
+   * one of them on one of these days is not known.
+   */
+  daySums(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<DaySums[] | null>;
+  /** The same of all that the store sold, lines included of which nobody knows whose they are. */
+  storeDaySums(
     store: StoreDomain,
     range: DayRange,
-    what: SoldWhat<readonly string[] | null>,
+    what: Pick<SoldWhat, 'countries'>,
   ): Promise<DaySums[]>;
-  /** A listing that sold nothing is absent. */
+  /** A listing of which it is not known is absent. */
   unitsOf(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<Map<string, number>>;
-  variantSales(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<VariantSales[]>;
+  variantSales(store: StoreDomain, range: DayRange, what: SoldWhat): Promise<VariantSales[] | null>;
   /**
-   * Of orders that used any of the codes, in lower case. `null`: of some orders of these listings nobody read which codes
-   * they used.
+   * Of orders that used any of the codes, in lower case. `null` also where of some orders of these listings nobody read which
+   * codes they used.
    */
   codeSales(
     store: StoreDomain,

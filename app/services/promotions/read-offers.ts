@@ -2,7 +2,7 @@ import { DAY_MS } from '~/core/days/milliseconds';
 import { discountsNeeded } from '~/core/promotions/discount-parts';
 import type { Offer, OfferCover } from '~/core/promotions/facts';
 import { isSale, type PromotionPlan } from '~/core/promotions/promotion';
-import { regionsInMarkets, regionsOfAll } from '~/core/promotions/reach';
+import { regionsInForce, regionsOfAll } from '~/core/promotions/reach';
 import { isLookedUp, levelOf } from '~/core/promotions/scope';
 import { codesOf } from '~/core/promotions/terms';
 import type { MarketRegions } from '~/core/store/market';
@@ -10,9 +10,15 @@ import type { StoreDomain } from '~/core/store/store-domain';
 import type { Clock } from '../common-ports';
 import { appliedPlan } from './applied-plan';
 import { coverOfCollections, coverOf, type Covering } from './cover-of-collections';
+import { coverOfPlan } from './cover-of-plan';
 import type { LikeDiscounts } from './discount-ports';
-import { listedInShopify } from './listed-in-shopify';
-import type { DiscountMarket, Promotion, PromotionPorts, PromotionSummary } from './ports';
+import type {
+  DiscountMarket,
+  MarketSupport,
+  Promotion,
+  PromotionPorts,
+  PromotionSummary,
+} from './ports';
 
 /** How far back other promotions lower the price of a listing, as far as any rule about "was" prices looks. */
 const LOOK_BACK_MS = 182 * DAY_MS;
@@ -46,11 +52,12 @@ export async function readOffers(
     ...others.map(({ id }) => id),
   ]);
   const discounts = await ports.discounts.within(store, window, { codes: codesOf(plan), except });
+  const support = await ports.promotions.marketSupport(store);
   const offers = await Promise.all([
     ...others
       // The days that it has had so far count, whatever it is planned to be from now on.
       .filter(({ id, state }) => id !== promotion?.id || state === 'cancelled')
-      .map((other) => offerOfPromotion(ports, store, other, asked)),
+      .map((other) => offerOfPromotion(ports, store, other, { asked, support })),
     ...discounts.map((discount) => offerOfDiscount(ports, store, discount, { markets, asked })),
   ]);
   return offers.filter((offer) => offer !== null);
@@ -67,7 +74,7 @@ async function offerOfPromotion(
   ports: OfferPorts,
   store: StoreDomain,
   promotion: PromotionSummary,
-  asked: Asked,
+  { asked, support }: { asked: Asked; support: MarketSupport | null },
 ): Promise<Offer | null> {
   // One that is on its way into Shopify is going to apply.
   const inForce =
@@ -75,7 +82,7 @@ async function offerOfPromotion(
       ? await appliedPlan(ports, store, promotion)
       : (promotion.scheduledPlan ?? promotion.plan);
   if (inForce === null) return null;
-  const { trigger, reach, startsAt, endsAt, combinesWith } = inForce;
+  const { trigger, startsAt, endsAt, combinesWith } = inForce;
   const now = ports.now();
   // What a sale asked so far is in the price history, of each listing and place, whatever became of it.
   const isBegun = isSale(inForce) && Date.parse(startsAt) < now.getTime();
@@ -87,9 +94,13 @@ async function offerOfPromotion(
     method: trigger.kind,
     codes: codesOf(inForce),
     startsAt: isBegun ? now.toISOString() : startsAt,
+    plannedStart: promotion.waiting?.plannedStart ?? startsAt,
     endsAt,
-    covers: await coverOfPlan(ports, store, promotion.id, { inForce, asked }),
-    regions: reach === 'markets' ? regionsOfAll(regionsInMarkets(inForce, asked.markets)) : null,
+    covers: await coverOfPlan(ports, store, { id: promotion.id, plan: inForce }, asked),
+    regions: regionsInForce(inForce, {
+      marketDiscounts: support?.supported ?? null,
+      markets: asked.markets,
+    }),
     isUnconditional: trigger.kind === 'automatic',
     level: levelOf(inForce),
     combinesWith,
@@ -97,27 +108,6 @@ async function offerOfPromotion(
     // Of listings that were looked up there are as many as there are discounts.
     discountCount: isLookedUp(inForce) ? promotion.discounts : discountsNeeded(inForce),
   };
-}
-
-async function coverOfPlan(
-  ports: OfferPorts,
-  store: StoreDomain,
-  promotionId: string,
-  { inForce, asked }: { inForce: PromotionPlan; asked: Asked },
-): Promise<OfferCover> {
-  const { selection } = inForce;
-  if (isLookedUp(inForce)) {
-    const promotion = await ports.promotions.find(store, promotionId);
-    return coverOf(promotion && listedInShopify(promotion));
-  }
-  switch (selection.kind) {
-    case 'all':
-      return { kind: 'all' };
-    case 'listings':
-      return coverOf(selection.listingIds);
-    case 'collections':
-      return coverOfCollections(ports, store, selection.collectionIds, asked);
-  }
 }
 
 async function offerOfDiscount(

@@ -27,6 +27,12 @@ export type PlanningPorts = StorePorts &
 /** [J] Enough for a rate that no single price decides, and few enough to read for every preview. */
 const RATE_LISTINGS = 40;
 
+/**
+ * What becomes of a judgement that Shopify did not answer. `isUnknown`: a person looks at it, and is told what could not be
+ * judged. `isThrown`: nobody does, and what is not known is not ready: it is judged once Shopify answers.
+ */
+export type Unanswered = 'isUnknown' | 'isThrown';
+
 /** What of Shopify a plan is judged by. `null`: Shopify could not be asked. */
 export interface ShopifyFacts {
   markets: DiscountMarket[] | null;
@@ -58,17 +64,22 @@ export async function findPlannable(
 export async function readShopifyFacts(
   ports: PlanningPorts,
   store: StoreDomain,
+  unanswered: Unanswered = 'isUnknown',
 ): Promise<ShopifyFacts> {
-  const markets = await orNull(ports, store, async () =>
+  const answerOf: AnswerOf = (read) =>
+    unanswered === 'isThrown' ? read() : orNull(ports, store, read);
+  const markets = await answerOf(async () =>
     (await ports.shopify(store)).catalogue.discountMarkets(),
   );
   return {
     markets,
-    listingIdsOf: listingsOfCollections(ports, store),
-    saleFactsOf: (listingIds) =>
-      orNull(ports, store, () => readSaleFacts(ports, store, listingIds)),
+    listingIdsOf: listingsOfCollections(ports, store, answerOf),
+    saleFactsOf: (listingIds) => answerOf(() => readSaleFacts(ports, store, listingIds)),
   };
 }
+
+/** `null`: Shopify did not answer. */
+type AnswerOf = <T>(read: () => Promise<T>) => Promise<T | null>;
 
 /**
  * All that the plan as a whole is judged by, and the listings that it chooses, in the order in which they were
@@ -99,6 +110,7 @@ export async function readPlanningFacts(
       chosenListings: chosen?.length ?? null,
       offers,
       startedAt: promotion && startedAt(promotion, now),
+      ...plannedStart(plan, promotion),
       marketDiscounts: marketSupport?.supported ?? null,
       markets,
       storeFindings: storeFindings.filter(({ status }) => status === 'open'),
@@ -130,18 +142,30 @@ function startedAt({ state, plan, scheduledPlan }: Promotion, now: Date): string
   return phase === 'running' || phase === 'ended' ? inForce.startsAt : null;
 }
 
+/** Whoever gives what waits another start decides about that one. */
+function plannedStart(
+  { startsAt }: PromotionPlan,
+  promotion: Promotion | null,
+): Pick<PromotionFacts, 'plannedStart'> {
+  if (!promotion?.waiting || Date.parse(startsAt) !== Date.parse(promotion.plan.startsAt))
+    return {};
+  return { plannedStart: promotion.waiting.plannedStart };
+}
+
 type ListingsOfCollections = (collectionIds: string[]) => Promise<string[] | null>;
 
 /** Asks for the same collections once: 20,000 listings come in 80 pages. What failed is asked for again. */
-function listingsOfCollections(ports: PlanningPorts, store: StoreDomain): ListingsOfCollections {
+function listingsOfCollections(
+  ports: PlanningPorts,
+  store: StoreDomain,
+  answerOf: AnswerOf,
+): ListingsOfCollections {
   const asked = new Map<string, Promise<string[] | null>>();
   return (collectionIds) => {
     const key = collectionIds.toSorted().join(' ');
     const answer =
       asked.get(key) ??
-      orNull(ports, store, async () =>
-        (await ports.shopify(store)).catalogue.listingIdsOf(collectionIds),
-      );
+      answerOf(async () => (await ports.shopify(store)).catalogue.listingIdsOf(collectionIds));
     asked.set(key, answer);
     answer.then(
       (ids) => ids ?? asked.delete(key),

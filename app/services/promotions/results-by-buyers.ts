@@ -33,14 +33,17 @@ export async function resultsByBuyers(
   );
 }
 
-/** `null`: it is not known which codes some orders used. */
+/** `null`: it is not known what was sold, or which codes some orders used. */
 async function sumsOf(
   { promotionSales }: Ports,
   store: StoreDomain,
   range: DayRange,
   { code, ...what }: { listingIds: string[]; countries: string[] | null; code: string | null },
 ): Promise<SalesSums | null> {
-  if (code === null) return totalSales(await promotionSales.daySums(store, range, what));
+  if (code === null) {
+    const days = await promotionSales.daySums(store, range, what);
+    return days && totalSales(days);
+  }
   const codes = [code.toLowerCase()];
   const used = await promotionSales.codeSales(store, range, { ...what, codes });
   return used && totalSales(used.variants.map(({ sums }) => sums));

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PromotionEventKind } from '~/core/promotions/promotion-events';
 import { nextSaleStep } from '~/core/promotions/sale/sale-step';
-import { isSale } from '~/core/promotions/promotion';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { failureKindOf, isForMaker } from '../outside-error';
 import type { Change } from '../changes/ports';
@@ -31,7 +30,7 @@ export async function runSale(
   { store, promotionId }: { store: StoreDomain; promotionId: string },
 ): Promise<SaleContinuation> {
   const promotion = await ports.promotions.find(store, promotionId);
-  if (!promotion || !isSale(promotion.plan)) return NOTHING;
+  if (!promotion) return NOTHING;
   const run = await ports.saleRuns.find(store, promotionId);
   const now = ports.now();
   const step = nextSaleStep(promotion, run && soFar(run), now);

@@ -7,7 +7,7 @@ import { done, GONE, notDone, type Answer, type Gone, type Invalid } from '../an
 import type { Clock } from '../common-ports';
 import type { StorePorts } from '../store/ports';
 import { change, refused, type Refused } from './ask';
-import type { PromotionPorts } from './ports';
+import { hasRun, type HasRunPorts } from './has-run';
 import { planContext } from './preview-plan';
 import { findPlannable } from './read-planning-facts';
 
@@ -21,10 +21,10 @@ const KEPT_HERE: readonly PromotionPhase[] = ['draft', 'failed', 'cancelled'];
 
 /**
  * Keeps a plan as a draft, or the changes of one. `of`: the promotion as it was seen; `null`: a new one. One that
- * Shopify has is changed by `editPromotion`.
+ * Shopify has is changed by `editPromotion`, one that has run not at all.
  */
 export async function savePlan(
-  ports: StorePorts & Pick<PromotionPorts, 'promotions'> & Clock,
+  ports: StorePorts & HasRunPorts & Clock,
   store: StoreDomain,
   asked: { input: PlanInput; of: { promotionId: string; revision: number } | null; by: string },
 ): Promise<SavePlanAnswer> {
@@ -46,6 +46,7 @@ export async function savePlan(
   const promotion = await ports.promotions.find(store, of.promotionId);
   if (!promotion) return GONE;
   if (!KEPT_HERE.includes(phaseOf(promotion, at))) return refused('promotions.refused.state');
+  if (await hasRun(ports, store, promotion)) return refused('promotions.refused.hasRun');
   const event = {
     at,
     by,

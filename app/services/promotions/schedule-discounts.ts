@@ -8,13 +8,14 @@ import {
   type AskedAnswer,
   type PromotionRequest,
 } from './ask';
+import { hasRun, type HasRunPorts } from './has-run';
 
 /**
- * Has Shopify's discounts made for a promotion, or once more for one that failed or was cancelled. What stands in
- * its way is for the caller to have judged. A job makes them: `promotion.state` says when it is done.
+ * Has Shopify's discounts made for a promotion, or once more for one that failed or was cancelled before it ran. What
+ * stands in its way is for the caller to have judged. A job makes them: `promotion.state` says when it is done.
  */
 export async function scheduleDiscounts(
-  ports: AskPorts,
+  ports: AskPorts & HasRunPorts,
   store: StoreDomain,
   request: PromotionRequest,
 ): Promise<AskedAnswer> {
@@ -25,6 +26,7 @@ export async function scheduleDiscounts(
   if (state !== 'draft' && state !== 'failed' && state !== 'cancelled') {
     return refused('promotions.refused.state');
   }
+  if (await hasRun(ports, store, promotion)) return refused('promotions.refused.hasRun');
   if (hasTooManyEntries(plan)) return refused('promotions.failed.tooManyEntries');
   const now = ports.now();
   if (Date.parse(plan.endsAt) <= Math.max(Date.parse(plan.startsAt), now.getTime())) {
@@ -35,7 +37,6 @@ export async function scheduleDiscounts(
     scheduledPlan: null,
     failure: null,
     standing: null,
-    waiting: null,
     event: { at: now, by: request.by, kind: 'schedulingAsked', data: { after: plan } },
   });
 }

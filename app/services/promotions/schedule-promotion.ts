@@ -9,13 +9,14 @@ import type { Queues } from '../queue';
 import { findAsked, type AskedAnswer, type PromotionRequest, type Refused } from './ask';
 import { editPromotion } from './edit-promotion';
 import { gatePromotion } from './gate-promotion';
+import type { HasRunPorts } from './has-run';
 import type { Promotion } from './ports';
 import { planContext } from './preview-plan';
 import { findPlannable, type PlannableStore, type PlanningPorts } from './read-planning-facts';
 import { scheduleDiscounts } from './schedule-discounts';
 import { undoEdit } from './undo-edit';
 
-type SchedulingPorts = PlanningPorts & Queues;
+type SchedulingPorts = PlanningPorts & HasRunPorts & Queues;
 
 /** What stands in its way. */
 export interface Blocked {
@@ -87,7 +88,10 @@ async function throughTheGate(
   if (!asked.done) return asked;
   const plan = planOf(record, asked.value);
   if (!plan.done) return plan;
-  const { blocking: blockers } = await gatePromotion(ports, record, plan.value, asked.value);
+  const { blocking: blockers } = await gatePromotion(ports, record, plan.value, {
+    promotion: asked.value,
+    unanswered: 'isUnknown',
+  });
   if (blockers.length > 0) return notDone({ why: 'blocked', blockers });
   const answer = await goOn(plan.value);
   return answer.done ? done() : answer;

@@ -9,6 +9,7 @@ import {
   type AskedAnswer,
   type PromotionRequest,
 } from './ask';
+import { endOfWait, startKept } from './end-of-wait';
 import type { Promotion, PromotionPart } from './ports';
 
 type PartChange = Pick<PromotionPart, 'position' | 'marker'> & Partial<PromotionPart>;
@@ -35,7 +36,7 @@ export async function acceptShopifyChange(
     return ask(ports, store, promotion, {
       state: 'cancelling',
       failure: null,
-      waiting: null,
+      ...endOfWait(promotion, before.startsAt),
       parts,
       event: { ...accepted, data: { before, gone: true } },
     });
@@ -47,7 +48,7 @@ export async function acceptShopifyChange(
     scheduledPlan: plan,
     state: 'scheduling',
     failure: null,
-    waiting: null,
+    ...endOfWait(promotion, startKept(before, plan)),
     // What somebody started in Shopify was started on purpose.
     ...(Date.parse(plan.startsAt) <= ports.now().getTime() && { decidedFor: plan.startsAt }),
     parts,

@@ -3,6 +3,7 @@ import { phaseOf, type PromotionPhase, type PromotionPlan } from '~/core/promoti
 import { hasRestToPlan, undoableEdit } from '~/core/promotions/undoable-edit';
 import { adminAddress } from '~/core/store/admin-address';
 import type { StoreDomain } from '~/core/store/store-domain';
+import { hasRun } from './has-run';
 import { namesOfChosen } from './names-of-chosen';
 import { planningStore } from './new-promotion';
 import type { Promotion, PromotionEvent, PromotionPart } from './ports';
@@ -29,12 +30,13 @@ export async function showPromotion(
   const now = ports.now();
   const { plan } = promotion;
   const input = inputOf(plan, planContext(record).timeZone);
-  const [planning, chosen, events, target, sale, preview] = await Promise.all([
+  const [planning, chosen, events, target, sale, hasBegun, preview] = await Promise.all([
     planningStore(ports, record),
     namesOfChosen(ports, store, input),
     ports.promotions.events(store, promotionId),
     ports.orders.history(store).then((history) => targetOf(ports, record, promotion, history)),
     showSale(ports, store, promotion),
+    hasRun(ports, store, promotion),
     isSoonJudged(plan)
       ? readShopifyFacts(ports, store).then((inShopify) =>
           previewPlan(ports, record, plan, { promotion, inShopify, page: 0 }),
@@ -53,8 +55,9 @@ export async function showPromotion(
     discounts: promotion.parts.map((part) => discountOf(store, part)),
     canUndoEdit: undoableEdit(promotion, events, now) !== null,
     startsAt: plan.startsAt,
-    atStart: atStartOf(promotion, now),
+    atStart: hasBegun ? null : atStartOf(promotion, now),
     sale,
+    hasRun: hasBegun,
     hasRestToPlan: hasRestToPlan(promotion, now),
     target,
     copied:

@@ -38,14 +38,16 @@ export async function showResults(
       last: storeDay(new Date(Date.parse(plan.endsAt) - 1), timeZone),
     },
     orders: { known, notice: history.notice },
-    measured: measured?.sales
-      ? {
-          ...measured.sales,
-          currency: record?.facts?.currency ?? null,
-          measuredAt: measured.at?.toISOString() ?? null,
-        }
-      : null,
-    isMeasuring: measured !== null && measured.sales === null,
+    measured:
+      measured?.kind === 'measured'
+        ? {
+            ...measured.sales,
+            currency: record?.facts?.currency ?? null,
+            measuredAt: measured.at?.toISOString() ?? null,
+          }
+        : null,
+    isMeasuring: measured?.kind === 'working',
+    isUnassigned: measured?.kind === 'notKnown',
   };
 }
 

@@ -13,15 +13,15 @@ const LISTED = 50;
 
 export type ShowSalePorts = CataloguePorts & ChangePorts & Pick<PromotionPorts, 'saleRuns'> & Clock;
 
-/** How far a promotion's prices are, and which were not put back. `null`: it is a discount. */
+/** How far a promotion's prices are, and which were not put back. `null`: it is a discount, and lowered none. */
 export async function showSale(
   ports: ShowSalePorts,
   store: StoreDomain,
   promotion: Promotion,
 ): Promise<SaleView | null> {
-  if (!isSale(promotion.plan)) return null;
   const run = await ports.saleRuns.find(store, promotion.id);
   if (run === null) {
+    if (!isSale(promotion.plan)) return null;
     return { ...NOTHING, isMissed: phaseOf(promotion, ports.now()) === 'ended' };
   }
   const [lowered, putBack, singles] = await Promise.all([

@@ -73,6 +73,8 @@ export interface PromotionResultsView {
   measured: MeasuredResults | null;
   /** A job is at it, as a promotion of many listings takes. Ask again. */
   isMeasuring: boolean;
+  /** Orders of its days are known, and not what was sold of its listings: of some lines nobody knows whose they are. */
+  isUnassigned: boolean;
   orders: { known: { since: string; until: string } | null; notice: Message['id'] | null };
 }
 

@@ -64,7 +64,7 @@ async function standingOf(
 const NOT_BEGUN: TargetStanding = { kind: 'notBegun' };
 const NOT_KNOWN: TargetStanding = { kind: 'notKnown' };
 
-/** `null`: it is not known whose orders count. */
+/** `null`: it is not known whose orders count, or what was sold of its listings. */
 async function sumsOf(
   ports: PlanningPorts,
   { domain: store }: StoreRecord,
@@ -82,7 +82,8 @@ async function sumsOf(
   const listingIds = await promotedListings(ports, store, { plan, parts });
   const codes = codesOf(plan).map((code) => code.toLowerCase());
   if (codes.length === 0) {
-    return totalSales(await ports.promotionSales.daySums(store, range, { listingIds, countries }));
+    const days = await ports.promotionSales.daySums(store, range, { listingIds, countries });
+    return days && totalSales(days);
   }
   const used = await ports.promotionSales.codeSales(store, range, { listingIds, countries, codes });
   return used && totalSales(used.variants.map(({ sums }) => sums));

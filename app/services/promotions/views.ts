@@ -135,6 +135,8 @@ export interface PromotionView extends NewPromotionView {
   atStart: AtStartView | null;
   /** `null`: it is a discount. */
   sale: SaleView | null;
+  /** Cancelled after it had begun: its plan stays as it is, and it is copied to be planned anew. */
+  hasRun: boolean;
   /** Cancelled while it ran: what is left of its time can be planned as a promotion of its own. */
   hasRestToPlan: boolean;
   /** As it is kept; `null`: it has none. */

@@ -66,15 +66,21 @@ export interface OrderSource {
   returnLines: z.infer<typeof returnLineSchema>[];
 }
 
-/** Units of one line that were refunded outside of a return. */
+/** What the refunds and fulfilments of an order tell of one line. */
 export interface LineRefunds {
-  /** Before they were sent. */
+  /** Refunded before they were sent. */
   cancelled: number;
+  /** Refunded after that. */
   returned: number;
+  /** Neither sent nor still to be, refunded or not: an order that is edited leaves no refund of what is taken out. */
+  neverSent: number;
 }
 
-/** By the line's id, of orders whose refunds were read; `null`: what became of the units is not known. */
-export type RefundsByLine = ReadonlyMap<string, LineRefunds | null>;
+/** By the line's id; `null`: what became of its units is not known. One that is absent was neither refunded nor sent. */
+export type OrderRefunds = ReadonlyMap<string, LineRefunds | null>;
+
+/** By the order's id, of those whose refunds were read; `null`: what became of its units is not known. */
+export type RefundsByOrder = ReadonlyMap<string, OrderRefunds | null>;
 
 const PAYMENTS: Record<OrderDisplayFinancialStatus, 'paid' | 'refunded' | 'unpaid' | 'voided'> = {
   AUTHORIZED: 'unpaid',
@@ -135,7 +141,7 @@ export function idsOfUnexplained(sources: readonly OrderSource[], note: NoteUnkn
 }
 
 export interface CountingOptions {
-  refunds: RefundsByLine;
+  refunds: RefundsByOrder;
   /** IANA name; days are the store's. */
   timeZone: string;
   note: NoteUnknown;
@@ -218,19 +224,18 @@ export function sentOn(
   return lastSent(order.fulfillments, options)?.fulfilledOn ?? null;
 }
 
-const NO_REFUNDS: LineRefunds = { cancelled: 0, returned: 0 };
-
 /** Nothing where the product is gone: there is no listing to count it for. */
 function toLine(
   line: OrderSource['lines'][number],
   source: OrderSource,
-  { refunds: byLine, note }: CountingOptions,
+  { refunds, note }: CountingOptions,
 ): OrderLineCounts[] {
-  const read = byLine.has(line.id) ? byLine.get(line.id) : NO_REFUNDS;
-  const refunds = read && nothingWasSent(source, note) ? cancelledAll(read) : read;
   const returnReasons = reasonsOf(line.id, source, note);
-  if (line.product === null || !refunds || returnReasons === null) return [];
-  const units = line.quantity - refunds.cancelled;
+  if (line.product === null || returnReasons === null) return [];
+  const explained = sum(returnReasons);
+  const gone = unitsGone(line, source, { explained, refunds, note });
+  if (gone === null) return [];
+  const units = line.quantity - gone.neverSold;
   if (units <= 0) return [];
   const sold = {
     listingId: line.product.id,
@@ -238,15 +243,51 @@ function toLine(
     units,
     revenue: revenueOf(line, units, source.order.taxesIncluded),
   };
-  if (source.returns === null) return [{ ...sold, returnedUnits: null, returnReasons: {} }];
-  const explained = sum(returnReasons);
-  const returnedUnits = Math.min(units, Math.max(explained, refunds.returned));
+  if (source.returns === null || gone.returned === null)
+    return [{ ...sold, returnedUnits: null, returnReasons: {} }];
+  const returnedUnits = Math.min(units, gone.returned);
   if (returnedUnits > explained) {
     const unknown = returnReasons[UNKNOWN_RETURN_REASON] ?? 0;
     returnReasons[UNKNOWN_RETURN_REASON] = unknown + returnedUnits - explained;
   }
   return [{ ...sold, returnedUnits, returnReasons }];
 }
+
+/**
+ * What became of the units that a line has no more; `null`: that is not known. Those that were never sent were never sold,
+ * whether they were refunded or taken out of the order. Of sent ones without a refund or a return it is not known whether
+ * they came back (`returned` `null`).
+ */
+function unitsGone(
+  line: OrderSource['lines'][number],
+  source: OrderSource,
+  { explained, refunds, note }: Pick<CountingOptions, 'refunds' | 'note'> & { explained: number },
+): { neverSold: number; returned: number | null } | null {
+  const gone = Math.max(0, line.quantity - line.currentQuantity);
+  const read = refundsOfLine(line.id, refunds.get(source.order.id), { gone, explained });
+  if (read === null) return null;
+  const { cancelled, returned, neverSent } = read;
+  if (nothingWasSent(source, note))
+    return { neverSold: Math.max(gone, cancelled + returned), returned: 0 };
+  const neverSold = Math.max(cancelled, Math.min(neverSent, gone));
+  const cameBack = Math.max(explained, returned);
+  return { neverSold, returned: gone > neverSold + cameBack ? null : cameBack };
+}
+
+/** `ofOrder` absent: nothing was gone that no return explains, so that nobody read them, or the order is not there any more. */
+function refundsOfLine(
+  lineId: string,
+  ofOrder: OrderRefunds | null | undefined,
+  { gone, explained }: { gone: number; explained: number },
+): LineRefunds | null {
+  if (!ofOrder) return gone > (ofOrder === null ? 0 : explained) ? null : NOTHING_GONE;
+  const ofLine = ofOrder.get(lineId);
+  return ofLine === undefined
+    ? { ...NOTHING_GONE, neverSent: Math.max(0, gone - explained) }
+    : ofLine;
+}
+
+const NOTHING_GONE: LineRefunds = { cancelled: 0, returned: 0, neverSent: 0 };
 
 /** Whether not one unit ever left: what is refunded then was cancelled, whatever was said of restocking. */
 function nothingWasSent({ order, returns }: OrderSource, note: NoteUnknown): boolean {
@@ -258,10 +299,6 @@ function nothingWasSent({ order, returns }: OrderSource, note: NoteUnknown): boo
 }
 
 const FULFILLED: OrderDisplayFulfillmentStatus = 'FULFILLED';
-
-function cancelledAll({ cancelled, returned }: LineRefunds): LineRefunds {
-  return { cancelled: cancelled + returned, returned: 0 };
-}
 
 /** Where prices include the tax, what its rates make of it is taken out. */
 function revenueOf(

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { inputOf } from '~/core/promotions/plan';
 import { cancelPromotion } from '~/services/promotions/cancel-promotion';
 import { duplicatePromotion } from '~/services/promotions/duplicate-promotion';
+import { readOffers } from '~/services/promotions/read-offers';
+import { savePlan } from '~/services/promotions/save-plan';
+import { scheduleDiscounts } from '~/services/promotions/schedule-discounts';
 import { showPromotion } from '~/services/promotions/show-promotion';
 import { valueOf } from '../../support/answers';
 import { testDatabase } from '../../support/database';
@@ -56,6 +60,44 @@ describe('a cancellation', () => {
     });
     world.clock.set(new Date('2027-09-12T00:00:00Z'));
     expect((await showPromotion(ports, store, id))?.hasRestToPlan).toBe(false);
+  });
+
+  it('of a running one leaves its days, which no new dates take away', async () => {
+    const world = await PromotionWorld.open(database);
+    const { ports, store } = world;
+    await ports.stores.saveFacts(store, await world.shopify.readStoreFacts());
+    const { id } = await world.scheduled();
+    world.clock.set(new Date('2027-08-20T00:00:00Z'));
+    await cancelled(world, id);
+    const { revision, plan } = await world.find(id);
+    const input = inputOf(
+      { ...plan, startsAt: '2027-11-26T05:00:00Z', endsAt: '2027-11-30T05:00:00Z' },
+      'America/Toronto',
+    );
+    const refused = { because: { reason: 'promotions.refused.hasRun' } };
+    const saved = await savePlan(ports, store, {
+      input,
+      of: { promotionId: id, revision },
+      by: BY,
+    });
+    expect(saved).toMatchObject(refused);
+    const request = { promotionId: id, revision, by: BY };
+    expect(await scheduleDiscounts(ports, store, request)).toMatchObject(refused);
+    expect(await showPromotion(ports, store, id)).toMatchObject({ hasRun: true, atStart: null });
+
+    // Another one counts them.
+    const [discount] = world.ours();
+    expect(discount).toMatchObject({ startsAt: plan.startsAt, endsAt: '2027-08-20T00:00:00Z' });
+    const next = world.plan({ startsAt: '2027-10-15T04:00:00Z', endsAt: '2027-10-18T04:00:00Z' });
+    const offers = await readOffers(ports, store, next, {
+      promotion: null,
+      markets: [],
+      chosen: [],
+      listingIdsOf: () => Promise.resolve([]),
+    });
+    expect(offers).toMatchObject([
+      { id, startsAt: plan.startsAt, endsAt: '2027-08-20T00:00:00.000Z' },
+    ]);
   });
 
   it('of what has ended is refused', async () => {

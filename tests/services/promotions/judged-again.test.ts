@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { refreshListings } from '~/services/catalogue/refresh-listings';
 import { editPromotion } from '~/services/promotions/edit-promotion';
+import { OutsideError } from '~/services/outside-error';
 import { judgeScheduled } from '~/services/promotions/judge-scheduled';
 import { reconcilePromotions } from '~/services/promotions/reconcile-promotions';
 import type { WhenNotReady } from '~/core/promotions/when-not-ready';
@@ -27,15 +28,23 @@ interface Scheduled {
 /** Two listings, on sale to all from 15 August. */
 async function scheduled(
   whenNotReady?: WhenNotReady,
-  endsAt = '2027-09-11T04:00:00Z',
+  { endsAt = '2027-09-11T04:00:00Z', isOfCollection = false } = {},
 ): Promise<Scheduled> {
-  const { world, services, store } = await openPlanning(database);
+  const { world, services, store } = await openPlanning(database, 2, [
+    { title: 'Syrups', products: ['sirop-1', 'sirop-2'] },
+  ]);
   for (const [index, listingId] of [FIRST, SECOND].entries()) {
     const { id } = sampleVariant(`${index + 1}2`);
     world.sandbox.editVariantPrice(id, { price: 10, compareAtPrice: null });
     await refreshListings(world.ports, store, [listingId]);
   }
-  const { id } = await world.scheduled({ audiences: ['US'], endsAt });
+  const { collections } = await world.shopify.catalogue.searchCollections('', null);
+  const collectionIds = collections.map((collection) => collection.id);
+  const { id } = await world.scheduled({
+    audiences: ['US'],
+    endsAt,
+    ...(isOfCollection && { selection: { kind: 'collections', collectionIds } }),
+  });
   // What the sample listings lack is not what these tests are about.
   await goOnWithAll(services, store, id);
   await world.run();
@@ -253,7 +262,7 @@ describe('a promotion that waits', () => {
   });
 
   it('is taken back where it was not ready until its end, and never applied', async () => {
-    const opened = await scheduled('wait', '2027-08-15T07:00:00Z');
+    const opened = await scheduled('wait', { endsAt: '2027-08-15T07:00:00Z' });
     const { world, id } = opened;
     await setStatus(opened, SECOND, 'DRAFT');
     await world.runUntil('2027-08-15T06:58:00Z');
@@ -291,6 +300,128 @@ describe('a promotion that waits', () => {
       data: { failure: { reason: 'promotions.failed.changedInShopify' } },
     });
   });
+});
+
+describe('where Shopify does not say who is in the collection', () => {
+  async function ofCollection(choice: WhenNotReady) {
+    const opened = await scheduled(choice, { isOfCollection: true });
+    await setStatus(opened, SECOND, 'DRAFT');
+    return opened;
+  }
+
+  async function failOnce({ world, store, id }: Scheduled, kind: 'unavailable' | 'invalid') {
+    vi.spyOn(world.shopify.catalogue, 'listingIdsOf').mockRejectedValueOnce(
+      new OutsideError(kind, 'Shopify does not answer'),
+    );
+    return judgeScheduled(world.ports, { store, promotionId: id });
+  }
+
+  it('what waits goes on waiting, and stands as it stood', async () => {
+    const opened = await ofCollection('wait');
+    const { world, id } = opened;
+    await world.runUntil(START);
+    const before = await world.find(id);
+    expect(before).toMatchObject({ waiting: { plannedStart: START }, standing: { blocking: 1 } });
+
+    // Tried again by its job, or, where that could not help, by the sweep.
+    await expect(failOnce(opened, 'unavailable')).rejects.toThrow('Shopify does not answer');
+    await failOnce(opened, 'invalid');
+    await world.run();
+    expect(await world.find(id)).toEqual(before);
+    expect(onSale(world)).toMatchObject([{ startsAt: before.plan.startsAt }]);
+    expect(await world.kinds(id)).not.toContain('becameReady');
+  });
+
+  it('nothing is decided for its start, and it is once Shopify says', async () => {
+    const opened = await ofCollection('leaveOut');
+    const { world, store, id } = opened;
+    world.clock.set(new Date(DECIDED));
+    await expect(failOnce(opened, 'unavailable')).rejects.toThrow('Shopify does not answer');
+    expect(await world.find(id)).toMatchObject({ decidedFor: null, standing: { blocking: 1 } });
+    await judgeScheduled(world.ports, { store, promotionId: id });
+    await world.run();
+    expect(onSale(world)).toMatchObject([{ startsAt: START, products: ['1'] }]);
+  });
+});
+
+describe('what is set aside of a promotion that waits', { timeout: 120_000 }, () => {
+  /** The second listing changed its price twice shortly before the start. */
+  async function waitingForPrices() {
+    const opened = await scheduled('wait');
+    const { world, store, id } = opened;
+    const variant = sampleVariant('22');
+    for (const [day, price] of [
+      ['01', 10],
+      ['02', 13],
+      ['04', 13],
+      ['06', 13],
+      ['08', 13],
+      ['10', 13],
+      ['12', 16],
+      ['13', 16],
+      ['14', 16],
+    ] as const) {
+      world.clock.set(new Date(`2027-08-${day}T12:00:00Z`));
+      world.sandbox.editVariantPrice(variant.id, { price, compareAtPrice: null });
+      for (const listingId of [FIRST, SECOND]) {
+        await world.ports.queue.send('refresh-listing', { store, listingId, isAsked: true });
+      }
+      await world.run();
+    }
+    await world.runUntil(START);
+    expect(await world.find(id)).toMatchObject({ waiting: { plannedStart: START } });
+    return opened;
+  }
+
+  it('stays so while the app moves its start, and has it start', async () => {
+    const opened = await waitingForPrices();
+    const { world, services, store, id } = opened;
+    // Another reason holds it until the start has been moved once more, and the first change lies before its freeze.
+    await setStatus(opened, SECOND, 'DRAFT');
+    for (const kind of await reasonsOf(opened)) {
+      if (kind !== 'listing-not-active') await setAside(opened, kind);
+    }
+    await world.run();
+    await world.runUntil('2027-08-16T04:00:00Z');
+    expect((await world.find(id)).standing?.kinds).toEqual(['listing-not-active']);
+
+    await setAside(opened, 'listing-not-active');
+    await world.run();
+    const begun = await world.find(id);
+    expect(begun).toMatchObject({ state: 'scheduled', waiting: null });
+    expect((await services.show(store, id))?.phase).toBe('running');
+    expect(onSale(world)).toMatchObject([{ startsAt: begun.plan.startsAt }]);
+    // Its name may be changed without anything being asked once more.
+    expect(await reasonsOf(opened)).toEqual([]);
+  });
+
+  it('is asked anew where somebody gives it another start', async () => {
+    const opened = await waitingForPrices();
+    const { services, store, id } = opened;
+    await setStatus(opened, SECOND, 'DRAFT');
+    for (const kind of await reasonsOf(opened)) {
+      if (kind !== 'listing-not-active') await setAside(opened, kind);
+    }
+    const { revision, input } = (await services.show(store, id)) ?? { revision: 0, input: null };
+    if (!input) throw new Error('the promotion is gone');
+    const later = { ...input, startsAt: '2027-08-16T08:00' };
+    const request = { promotionId: id, revision, by: BY, input: later };
+    const answer = await services.change(store, request);
+    const asked = !answer.done && answer.because.why === 'blocked' ? answer.because.blockers : [];
+    expect(asked.map((blocker) => blocker.id)).toContain('price-changed');
+  });
+
+  async function reasonsOf({ services, store, id }: Scheduled): Promise<string[]> {
+    const groups = (await services.show(store, id))?.preview?.groups ?? [];
+    return groups.filter(({ blocking }) => blocking > 0).map(({ kind }) => kind);
+  }
+
+  async function setAside({ services, store, id }: Scheduled, kind: string): Promise<void> {
+    const { revision, input } = (await services.show(store, id)) ?? { revision: 0, input: null };
+    if (!input) throw new Error('the promotion is gone');
+    const request = { promotionId: id, revision, by: BY, input, choice: { kind }, reason: 'Known' };
+    expect(await services.overrideBlockers(store, request)).toEqual({ done: true });
+  }
 });
 
 describe('a process that dies at any step of deciding', { timeout: 120_000 }, () => {

@@ -11,7 +11,7 @@ import { BY, listingIds, PromotionWorld } from '../support/promotions';
 const database = await testDatabase();
 
 type Ask = (
-  ports: Pick<Ports, 'promotions' | 'queue' | 'now'>,
+  ports: Pick<Ports, 'promotions' | 'saleRuns' | 'queue' | 'now'>,
   revision: number,
 ) => Promise<unknown>;
 

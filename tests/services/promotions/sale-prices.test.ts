@@ -4,9 +4,12 @@ import { writeBatch } from '~/services/changes/write-batch';
 import { exportOriginalPrices } from '~/services/promotions/export-original-prices';
 import { runSale } from '~/services/promotions/run-sale';
 import { showSale } from '~/services/promotions/show-sale';
+import { inputOf } from '~/core/promotions/plan';
 import type { PromotionPlan } from '~/core/promotions/promotion';
 import { editPromotion } from '~/services/promotions/edit-promotion';
 import { cancelPromotion } from '~/services/promotions/cancel-promotion';
+import { savePlan } from '~/services/promotions/save-plan';
+import { showPromotion } from '~/services/promotions/show-promotion';
 import { sweepSales } from '~/services/promotions/sweep-sales';
 import { testDatabase } from '../../support/database';
 import { BY } from '../support/promotions';
@@ -214,6 +217,53 @@ it('ends when it is cancelled, and puts prices back', async () => {
   expect(sale.prices(1)).toEqual([[1000, 1250], null]);
   expect((await sale.promotion()).state).toBe('cancelled');
   expect((await sale.sale()).state).toBe('ended');
+});
+
+it('that was cancelled is saved as no other kind, and puts its prices back whatever its plan is', async () => {
+  const sale = await SaleWorld.open(database);
+  const { world, promotionId } = sale;
+  const { ports, store, sandbox } = world;
+  await sale.at(STARTS);
+  // What is to be put back has to wait.
+  const granted = sandbox.grantedScopes;
+  sandbox.grantedScopes = granted.filter((scope) => scope !== 'write_products');
+  await cancelPromotion(ports, store, {
+    promotionId,
+    revision: (await sale.promotion()).revision,
+    by: BY,
+  });
+  await world.run();
+  await sale.run();
+  const { revision, plan } = await sale.promotion();
+  const discount = { ...plan, kind: 'discount' as const };
+  const asked = {
+    input: inputOf(
+      { ...discount, discount: { kind: 'percentage', percent: 10 } },
+      'America/Toronto',
+    ),
+    of: { promotionId, revision },
+    by: BY,
+  };
+  const refused = { because: { reason: 'promotions.refused.hasRun' } };
+  expect(await savePlan(ports, store, asked)).toMatchObject(refused);
+  expect((await showPromotion(ports, store, promotionId))?.hasRun).toBe(true);
+
+  // As an earlier version let it be saved.
+  await ports.promotions.change(store, promotionId, revision, { plan: discount }, ports.now());
+  expect(await showSale(ports, store, await sale.promotion())).toMatchObject({ state: 'ending' });
+  expect(sale.prices(1)).toEqual([[700, 1250], null]);
+  sandbox.grantedScopes = granted;
+  world.clock.advance(31 * 60_000);
+  await sweepSales(ports);
+  const due = { name: 'run-sale', payload: { store, promotionId } };
+  expect(ports.queue.take()).toContainEqual(due);
+  await sale.run();
+  expect(sale.prices(1)).toEqual([[1000, 1250], null]);
+  expect((await sale.sale()).state).toBe('ended');
+  expect(await showSale(ports, store, await sale.promotion())).toMatchObject({ state: 'ended' });
+  // Nor is it saved once that is over: its run, and what it could not put back, are kept.
+  const later = { ...asked, of: { promotionId, revision: revision + 1 } };
+  expect(await savePlan(ports, store, later)).toMatchObject(refused);
 });
 
 it('tries again to put prices back while Shopify does not let the app write', async () => {

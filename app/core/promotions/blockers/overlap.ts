@@ -1,4 +1,5 @@
 import { defineBlocker } from '../blocker';
+import { datesDecided } from '../dates-decided';
 import { dayInMessage } from '../day-in-message';
 import { haveBuyersInCommon } from '../../store/market';
 import type { Offer, PromotionFacts } from '../facts';
@@ -66,7 +67,7 @@ export const overlap = defineBlocker({
           until: dayInMessage(Math.min(endOf(offer), Date.parse(plan.endsAt)) - 1, facts),
           stacks: combine(plan, offer),
         },
-        about: [...aboutOffer(offer), plan.startsAt, plan.endsAt],
+        about: [...aboutOffer(offer), ...datesDecided(plan, facts)],
       }));
   },
 });
@@ -89,6 +90,6 @@ function mayMeet(plan: PromotionPlan, offer: Offer, facts: PromotionFacts): bool
   );
 }
 
-function aboutOffer({ id, startsAt, endsAt, combinesWith }: Offer): string[] {
-  return [id, startsAt, endsAt ?? '', String(combinesWith.productDiscounts)];
+function aboutOffer({ id, startsAt, plannedStart, endsAt, combinesWith }: Offer): string[] {
+  return [id, plannedStart ?? startsAt, endsAt ?? '', String(combinesWith.productDiscounts)];
 }

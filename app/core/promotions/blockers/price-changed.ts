@@ -13,6 +13,7 @@ import {
 import { isConvertedIn } from '../../prices/was-price-claim';
 import { LOOK_GAP_MS } from '../../prices/was-price-law';
 import { defineBlocker } from '../blocker';
+import { datesDecided } from '../dates-decided';
 import { dayInMessage } from '../day-in-message';
 import { thresholdsOf } from '../thresholds';
 import { placesReached } from '../reach';
@@ -34,6 +35,9 @@ export const priceChanged = defineBlocker({
     const until = Math.min(start, facts.now.getTime());
     // Nothing of the freeze has passed yet.
     if (until <= freeze) return [];
+    const [decidedStart] = datesDecided(plan, facts);
+    // A start that waits leaves no change behind that somebody set aside: they are told by all since its first freeze.
+    const since = Math.min(freeze, Date.parse(decidedStart) - FREEZE_DAYS * DAY_MS);
     const variants = new Map(listing.variants.map((variant) => [variant.id, variant]));
     const known = placesReached(plan, facts).flatMap((place) =>
       (prices?.[place] ?? []).flatMap((series) => {
@@ -47,7 +51,7 @@ export const priceChanged = defineBlocker({
       regularChanges(
         regularPricesWithin(each, {
           now: new Date(until),
-          windowDays: (until - freeze) / DAY_MS,
+          windowDays: (until - since) / DAY_MS,
           deadband,
           dipDays,
         }),
@@ -58,7 +62,7 @@ export const priceChanged = defineBlocker({
         .map((change) => ({ change, currency: each.currency })),
     );
     const latest = changes.toSorted((a, b) => b.change.after.from - a.change.after.from)[0];
-    if (latest) {
+    if (latest && latest.change.after.from >= freeze) {
       const { change, currency } = latest;
       return [
         {
@@ -69,7 +73,7 @@ export const priceChanged = defineBlocker({
             at: dayInMessage(change.after.from, facts),
             days: FREEZE_DAYS,
           },
-          about: [...changes.map((each) => aboutChange(each.change)).sort(), plan.startsAt],
+          about: [...changes.map((each) => aboutChange(each.change)).sort(), decidedStart],
         },
       ];
     }

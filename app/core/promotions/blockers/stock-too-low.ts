@@ -3,6 +3,7 @@ import { overstockBeforeSeasonEnd } from '../../audit/rules/overstock-before-sea
 import { addDays, storeDay } from '../../days/store-day';
 import { timeZoneOf } from '../../store/time-zone';
 import { defineBlocker } from '../blocker';
+import { datesDecided } from '../dates-decided';
 import { thresholdsOf } from '../thresholds';
 
 /**
@@ -55,7 +56,7 @@ export const stockTooLow = defineBlocker({
     };
     return [
       during > stock + 0.5
-        ? { message: 'low', data, about: [plan.startsAt, plan.endsAt] }
+        ? { message: 'low', data, about: datesDecided(plan, facts) }
         : { message: 'restock', data },
     ];
   },

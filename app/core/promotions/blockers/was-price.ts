@@ -6,6 +6,7 @@ import type { TestPeriod, TimeTest } from '../../prices/was-price-law';
 import { haveBuyersInCommon, regionOf } from '../../store/market';
 import { nameOf } from '../../listing/variant-name';
 import { defineBlocker, type Found } from '../blocker';
+import { datesDecided } from '../dates-decided';
 import type { PromotedListing, PromotionFacts } from '../facts';
 import { promotedVariant } from '../projected-prices';
 import type { PromotionPlan } from '../promotion';
@@ -34,7 +35,7 @@ export const wasPrice = defineBlocker({
   },
   ofListing(plan, listing, facts) {
     return placesReached(plan, facts).flatMap((place) =>
-      foundIn(place, judge(place, plan, listing, facts), plan),
+      foundIn(place, judge(place, plan, listing, facts), datesDecided(plan, facts)),
     );
   },
 });
@@ -151,9 +152,9 @@ const NOT_JUDGED: TimeTest = { verdict: 'unknown', heldDays: 0, periodDays: 0, i
 
 type Said = Found<'CA' | 'US' | 'unknownCA' | 'unknownUS' | 'imported'>;
 
-function foundIn(place: PricePlace, judged: JudgedPlace, plan: PromotionPlan): Said[] {
+function foundIn(place: PricePlace, judged: JudgedPlace, dates: readonly string[]): Said[] {
   const { byImport } = judged;
-  const said = verdictIn(place, judged, plan);
+  const said = verdictIn(place, judged, dates);
   if (byImport === null || Math.round(byImport.importedDays) === 0) return said;
   const { importedDays, periodDays } = byImport;
   const days = { importedDays: Math.round(importedDays), days: Math.round(periodDays) };
@@ -163,7 +164,7 @@ function foundIn(place: PricePlace, judged: JudgedPlace, plan: PromotionPlan): S
 function verdictIn(
   place: PricePlace,
   { claims, unread, failed, unknown }: JudgedPlace,
-  plan: PromotionPlan,
+  dates: readonly string[],
 ): Said[] {
   const [worst] = failed;
   if (worst) {
@@ -185,7 +186,7 @@ function verdictIn(
           failedVariants: failed.length,
           claims,
         },
-        about: [claim.variant.id, claim.compareAt.amount, plan.startsAt, plan.endsAt],
+        about: [claim.variant.id, claim.compareAt.amount, ...dates],
       },
     ];
   }

@@ -1,4 +1,4 @@
-import { phaseOf, type PromotionPlan, type PromotionState } from '../promotion';
+import { isSale, phaseOf, type PromotionPlan, type PromotionState } from '../promotion';
 
 /**
  * How far sale prices are. `starting`: being written. `on`: written, as far as they could be. `ending`: being put back.
@@ -10,7 +10,7 @@ export type SaleState = (typeof SALE_STATES)[number];
 /** What of a promotion decides about its prices. */
 export interface PromotionOfSale {
   state: PromotionState;
-  plan: Pick<PromotionPlan, 'startsAt' | 'endsAt'>;
+  plan: Pick<PromotionPlan, 'kind' | 'startsAt' | 'endsAt'>;
   /** The start for which it was last decided what becomes of it: ISO 8601. */
   decidedFor: string | null;
 }
@@ -38,7 +38,8 @@ export type SaleStep =
 
 /**
  * What is to be done next, whatever was missed: a sale whose whole time passed meanwhile never begins, one that is over
- * ends however late it is. It begins only once it was decided what becomes of what is not ready.
+ * ends however late it is. It begins only once it was decided what becomes of what is not ready. What was begun is driven to
+ * its end, whatever the promotion is by now.
  */
 export function nextSaleStep(
   promotion: PromotionOfSale,
@@ -52,12 +53,13 @@ export function nextSaleStep(
   ) {
     return isOn && isDecided(promotion) ? 'begin' : 'none';
   }
+  const goesOn = isOn && isSameInstant(sale.forStart, promotion.plan.startsAt);
   switch (sale.state) {
     case 'starting':
-      if (!isOn) return 'end';
+      if (!goesOn) return 'end';
       return sale.isKept ? 'lower' : 'keep';
     case 'on':
-      return isOn ? 'none' : 'end';
+      return goesOn ? 'none' : 'end';
     case 'ending':
       return 'putBack';
     case 'ended':
@@ -68,7 +70,7 @@ export function nextSaleStep(
 /** An edit that is under way leaves prices as they are. */
 function isToBeOn({ state, plan }: PromotionOfSale, now: Date): boolean {
   const asScheduled = state === 'scheduling' ? 'scheduled' : state;
-  return phaseOf({ state: asScheduled, plan }, now) === 'running';
+  return isSale(plan) && phaseOf({ state: asScheduled, plan }, now) === 'running';
 }
 
 function isDecided({ state, plan, decidedFor }: PromotionOfSale): boolean {
