@@ -1,5 +1,5 @@
 import type { Audience } from '../listing/audience';
-import { NOTHING_SAID, SWITCHED_OFF, type Finding, type RuleResult } from './outcome';
+import { FOUND_NO_MORE, SWITCHED_OFF, type Finding, type RuleResult } from './outcome';
 
 export interface FindingIdentity {
   listingId: string;
@@ -32,7 +32,7 @@ export interface FindingsDiff {
  *
  * Only a rule that was able to judge opens or resolves: after `unknown` or `error`, or where a rule did not
  * run, its open findings stay as they are. So a partial read or a crash neither clears nor floods a page. A word of the
- * merchant's that was taken back is no such gap: what rested on it is resolved.
+ * merchant's that was taken back is no such gap, nor is a text that holds two languages now: what was found is resolved.
  *
  * A finding that is ignored stays so while it is found, and is resolved when it is not. While its rule is
  * switched off it is left as it is, so that switching the rule on again does not bring it back.
@@ -49,8 +49,8 @@ export function diffFindings(
   const switchedOff = new Set<string>();
   for (const { listingId, results } of audits) {
     for (const { rule, audiences, outcome, reason, findings } of results) {
-      const isWithdrawn = outcome === 'unknown' && NOTHING_SAID.has(reason?.id ?? '');
-      if (!isWithdrawn && (outcome === 'unknown' || outcome === 'error')) continue;
+      const isOver = outcome === 'unknown' && FOUND_NO_MORE.has(reason?.id ?? '');
+      if (!isOver && (outcome === 'unknown' || outcome === 'error')) continue;
       // Asked for below of findings that were there before.
       if (open.length > 0) {
         const ofRule = ruleOf({ listingId, rule });

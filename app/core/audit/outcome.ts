@@ -51,12 +51,13 @@ export const SWITCHED_OFF = 'reason.switchedOff';
 export const ALL_IGNORED = 'reason.allIgnored';
 
 /**
- * Why a rule that rests on the merchant's word alone is unknown: there is none, or not any more. That word is the app's
- * own data and never half read, so that what was found by an earlier one is over.
+ * Why a rule is unknown although all was read, so that what it found before is over. The merchant's word on photos is the
+ * app's own data and never half read; a text that holds French is no longer one without.
  */
-export const NOTHING_SAID: ReadonlySet<string> = new Set<MessageId>([
+export const FOUND_NO_MORE: ReadonlySet<string> = new Set<MessageId>([
   'reason.packagingNotLookedAt',
   'reason.noPhotoToLookAt',
+  'reason.sourceIsBilingual',
 ]);
 
 /**

@@ -1,6 +1,6 @@
 import { findEnglish, hasSameWords, isMostlyEnglish } from '../language/english-in-french';
 import { kindOfWord } from '../language/english-words';
-import { identifyLanguage } from '../language/identify-language';
+import { languageOfCopy } from '../language/language-of-copy';
 import { isFrench } from '../language/locale';
 import type { NameMask } from '../language/mask-names';
 import { PlainText } from '../language/plain-text';
@@ -74,7 +74,7 @@ function isEnglish(plain: PlainText, source: PlainText | null, mask: NameMask): 
   const words = wordsOf(masked);
   if (source !== null && hasSameWords(plain.text, source.text, mask)) {
     if (words.length < SAME_WORDS) return holdsEnglishAlone(words);
-    return identifyLanguage(masked) !== 'fr';
+    return languageOfCopy(plain.text, mask) === 'en';
   }
   const sourceWords = () => source && wordsOf(mask.mask(source.text));
   if (words.length <= TITLE_WORDS && isEnglishTitle(words, sourceWords)) return true;

@@ -1,5 +1,4 @@
 import { Parser } from 'htmlparser2';
-import { NameMask } from '../language/mask-names';
 import { INLINE, linesOfTidyHtml, readable, UNREAD } from './tidy-html';
 
 /**
@@ -116,9 +115,9 @@ export function wordsOf(text: string): string[] {
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** True for a letter of a script that writes words without spaces between. */
-export function isUnspaced(character: string): boolean {
-  return UNSPACED.test(character);
+/** True where a letter stands in it of a script that writes words without spaces between. */
+export function isUnspaced(text: string): boolean {
+  return UNSPACED.test(text);
 }
 
 let segmenter: Intl.Segmenter | undefined;
@@ -165,30 +164,3 @@ function kindOf(character: string): number {
 const CHARACTER_KINDS = Uint8Array.from({ length: 0x180 }, (_, code) =>
   kindOf(String.fromCharCode(code)),
 );
-
-/**
- * True where something is left to be said in another language once the vendor's name, numbers and model codes
- * (any token with a digit: `XR-500`, `750ml`) are taken out. `Bosch GSR 12V-30` needs no French.
- */
-export function hasTranslatableWords(text: string, vendor: string): boolean {
-  const mask = new NameMask([vendor]);
-  // Most texts say something in their first words.
-  for (let at = 0; at < text.length;) {
-    const lineEnd = text.indexOf('\n', at);
-    const end = lineEnd < 0 ? text.length : lineEnd;
-    const line = mask.maskNames(text.slice(at, end));
-    TOKEN.lastIndex = 0;
-    for (let token = TOKEN.exec(line); token !== null; token = TOKEN.exec(line)) {
-      if (isTranslatable(token[0])) return true;
-    }
-    at = end + 1;
-  }
-  return false;
-}
-
-const TOKEN = /[^\s/|]+/gu;
-
-function isTranslatable(token: string): boolean {
-  // A number within text without spaces makes no code of it.
-  return /\p{L}\p{M}*\p{L}/u.test(token) && (!/\p{N}/u.test(token) || UNSPACED.test(token));
-}

@@ -1,7 +1,9 @@
 import { allMatches } from './all-matches';
 import { kindOfWord } from './english-words';
-import { identifyLanguage } from './identify-language';
+import { identifyLanguage, type IdentifiedLanguage } from './identify-language';
+import { withoutInciNames } from './inci-names';
 import type { NameMask } from './mask-names';
+import { holdsNamesAlone, isWithinName } from './names-amid-french';
 import type {
   EnglishInFrench,
   EnglishPart,
@@ -10,7 +12,12 @@ import type {
   ReadAmidFrench,
 } from './plain-text';
 import { withoutQuotedNames } from './quoted-names';
-import { MINIMUM_SENTENCE_WORDS, judgeSentences, readingUnder } from './sentence-language';
+import {
+  MINIMUM_SENTENCE_WORDS,
+  judgeSentences,
+  languageOfSentence,
+  readingUnder,
+} from './sentence-language';
 import { shortLanguage } from './short-language';
 import { countWords, wordsOf } from '../html/text';
 
@@ -46,8 +53,11 @@ function findEnglishAnew(
     englishWords: 0,
   };
   const titled: JudgedSentence[] = [];
-  for (const sentence of judgeSentences(plain, mask)) {
+  const sentences = judgeSentences(plain, mask);
+  const names = listedNames(plain, sentences);
+  for (const sentence of sentences) {
     const { text, words } = sentence;
+    if (names.has(text)) continue;
     found.words += words;
     const reading = (sentence.amidFrench ??= readAmidFrench(sentence));
     if (reading.language === 'titled') titled.push(sentence);
@@ -71,6 +81,21 @@ function findEnglishAnew(
 
 const MINIMUM_TITLED = 2;
 
+/** Lines of lists that are names throughout, as the songs of an album are, where French stands beside them. */
+function listedNames(plain: PlainText, sentences: readonly JudgedSentence[]): ReadonlySet<string> {
+  const lists = plain.listsOfNames;
+  if (lists.length === 0 || !sentences.some(({ language }) => language === 'fr')) return NO_NAMES;
+  const masked = new Map(sentences.map((sentence) => [sentence.text, sentence.masked]));
+  const named = lists.filter(
+    (list) =>
+      list.length >= MINIMUM_TITLED &&
+      list.every((text) => holdsNamesAlone(wordsOf(masked.get(text) ?? text))),
+  );
+  return new Set(named.flat());
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 function addEnglishSentence(found: EnglishInFrench, words: number): void {
   found.judgedSentences += 1;
   found.englishSentences += 1;
@@ -81,12 +106,27 @@ function addEnglishSentence(found: EnglishInFrench, words: number): void {
 function readAmidFrench({ masked, words, language }: JudgedSentence): ReadAmidFrench {
   const unnamed =
     language === 'fr' && words < MINIMUM_QUOTING_WORDS ? null : withoutQuotedNames(masked);
-  if (unnamed !== null) {
-    const left = countWords(unnamed);
-    const unnamedLanguage =
-      left < MINIMUM_SENTENCE_WORDS ? shortLanguage(wordsOf(unnamed)) : identifyLanguage(unnamed);
-    return { language: unnamedLanguage, part: englishPart(unnamed) };
+  const reading = unnamed === null ? readWhole(masked, language) : readRest(unnamed);
+  if (reading.language !== 'en' && reading.language !== 'titled' && reading.part.words === 0) {
+    return reading;
   }
+  const plain = withoutInciNames(unnamed ?? masked);
+  if (plain === null) return reading;
+  const rest = readRest(plain);
+  if (reading.language === 'fr') return { language: 'fr', part: rest.part };
+  // What is left of a list of ingredients is no name.
+  return rest.language === 'titled' ? { language: 'en', part: NO_ENGLISH } : rest;
+}
+
+/** Of what is left when names are taken out. */
+function readRest(rest: string): ReadAmidFrench {
+  const left = countWords(rest);
+  const language =
+    left < MINIMUM_SENTENCE_WORDS ? shortLanguage(wordsOf(rest)) : languageOfSentence(rest);
+  return { language, part: englishPart(rest) };
+}
+
+function readWhole(masked: string, language: IdentifiedLanguage): ReadAmidFrench {
   if (language !== 'unknown') {
     return { language, part: language === 'en' ? NO_ENGLISH : englishPart(masked) };
   }
@@ -113,7 +153,8 @@ function isInSource(
     words > 1 &&
     words < MINIMUM_SENTENCE_WORDS &&
     identifyLanguage(masked) === 'en' &&
-    sentenceKeys(source, mask).has(sentenceKey(masked))
+    sentenceKeys(source, mask).has(sentenceKey(masked)) &&
+    withoutInciNames(masked) === null
   );
 }
 
@@ -187,10 +228,13 @@ function englishClauses(masked: string): string[] {
       (clause) =>
         countWords(clause) >= MINIMUM_SENTENCE_WORDS &&
         MAY_HOLD_ENGLISH.test(clause) &&
-        identifyLanguage(clause) === 'en' &&
-        englishWords(clause).words > 0,
+        languageOfSentence(clause) === 'en' &&
+        (englishWords(clause).words > 0 || SELDOM_IN_NAMES.test(clause)),
     );
 }
+
+/** `Sleep Mask with Cotton Lining` is no name. */
+const SELDOM_IN_NAMES = / (?:with|for) /;
 
 /**
  * Lower-case words that are English alone (a capital amid French is a name's), and runs of words that English has:
@@ -210,8 +254,11 @@ function englishWords(masked: string): { words: number; runs: string[] } {
     from = -1;
     runWords = runEnglish = 0;
   };
-  for (const { 0: word, index } of allMatches(WORD, masked)) {
-    const kind = /^\p{Lu}/u.test(word) ? 'other' : kindOfWord(word);
+  const matches = allMatches(WORD, masked);
+  const own = matches.map(([word]) => word);
+  for (const [at, { 0: word, index }] of matches.entries()) {
+    const isName = /^\p{Lu}/u.test(word) || isWithinName(own, at);
+    const kind = isName ? 'other' : kindOfWord(word);
     if (kind === 'other' || (from >= 0 && CLAUSE_BORDER.test(masked.slice(to, index)))) endRun();
     if (kind === 'other') continue;
     if (from < 0) from = index;

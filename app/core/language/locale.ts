@@ -2,3 +2,8 @@
 export function isFrench(locale: string): boolean {
   return /^fr(-|$)/i.test(locale);
 }
+
+/** English of any region. */
+export function isEnglish(locale: string): boolean {
+  return /^en(-|$)/i.test(locale);
+}

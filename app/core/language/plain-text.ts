@@ -1,4 +1,5 @@
 import { countWords, htmlToTypesetText, withPlainSpaces } from '../html/text';
+import { listsOfNames } from './lists-of-names';
 import { splitSentences } from './sentences';
 import type { IdentifiedLanguage } from './identify-language';
 import type { ShortLanguage } from './short-language';
@@ -11,6 +12,7 @@ export class PlainText {
   #typeset: string | undefined;
   #text: string | undefined;
   #sentences: string[] | undefined;
+  #listsOfNames: string[][] | undefined;
   #words: number | undefined;
   /** What was worked out of it with names taken out; kept here by `readingUnder`. */
   masked: MaskedReading | undefined;
@@ -30,6 +32,13 @@ export class PlainText {
   /** In order; a sentence never runs into the next block. */
   get sentences(): readonly string[] {
     return (this.#sentences ??= splitSentences(this.text));
+  }
+
+  /** The sentences of each list whose lines may be names. */
+  get listsOfNames(): readonly (readonly string[])[] {
+    return (this.#listsOfNames ??= listsOfNames(this.html).map((list) =>
+      splitSentences(withPlainSpaces(htmlToTypesetText(list))),
+    ));
   }
 
   get words(): number {

@@ -1,4 +1,6 @@
-import { wordsOf } from '../html/text';
+import { isUnspaced, wordsOf } from '../html/text';
+import { kindOfWord } from './english-words';
+import type { NameMask } from './mask-names';
 
 /** Words of options and alt texts that English and French write the same. */
 const SAME_IN_BOTH = new Set(
@@ -25,4 +27,20 @@ export function needsFrench(maskedText: string): boolean {
   return wordsOf(maskedText).some(
     (word) => !SAME_IN_BOTH.has(word.toLowerCase()) && !SIZE.test(word),
   );
+}
+
+/**
+ * The same of a text of any length, its lines apart, from which the names are yet to be taken. Amid other words `TALL` is
+ * masked like an abbreviation, and is a word all the same; a number within text without spaces makes no code of it.
+ */
+export function textNeedsFrench(text: string, mask: NameMask): boolean {
+  return text.split('\n').some((line) => {
+    if (needsFrench(mask.mask(line))) return true;
+    const unnamed = mask.maskNames(line);
+    return isUnspaced(unnamed) || wordsOf(unnamed).some(isEnglishInCapitals);
+  });
+}
+
+function isEnglishInCapitals(word: string): boolean {
+  return /^\p{Lu}{3,5}$/u.test(word) && kindOfWord(word) === 'english' && needsFrench(word);
 }

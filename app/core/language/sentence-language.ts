@@ -1,7 +1,8 @@
-import { identifyLanguage } from './identify-language';
+import { identifyLanguage, type IdentifiedLanguage } from './identify-language';
 import { maskCodes, type NameMask } from './mask-names';
+import { isFrenchAroundNames } from './names-amid-french';
 import type { JudgedSentence, MaskedReading, PlainText } from './plain-text';
-import { countWords } from '../html/text';
+import { countWords, wordsOf } from '../html/text';
 
 /** Below this many words, names left out, a sentence's language cannot be told. */
 export const MINIMUM_SENTENCE_WORDS = 5;
@@ -49,6 +50,12 @@ function judgeSentencesAnew(plain: PlainText, mask: NameMask): JudgedSentence[] 
 
 function judgeSentence(text: string, masked: string): JudgedSentence {
   const words = countWords(masked);
-  const language = words < MINIMUM_SENTENCE_WORDS ? 'unknown' : identifyLanguage(masked);
+  const language = words < MINIMUM_SENTENCE_WORDS ? 'unknown' : languageOfSentence(masked);
   return { text, masked, words, language };
+}
+
+/** N-grams read capitals too: English names may outvote the French around them. */
+export function languageOfSentence(masked: string): IdentifiedLanguage {
+  const language = identifyLanguage(masked);
+  return language === 'en' && isFrenchAroundNames(wordsOf(masked)) ? 'fr' : language;
 }

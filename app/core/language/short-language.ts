@@ -1,5 +1,6 @@
 import { kindOfWord } from './english-words';
 import { FRENCH_ONLY } from './function-words';
+import { isFrenchAroundNames } from './names-amid-french';
 
 /**
  * Of words too few for n-grams: `en` or `fr` by words that the language has alone. `titled`: English with capitals
@@ -17,6 +18,7 @@ export function shortLanguage(words: readonly string[]): ShortLanguage {
   if (!isKnown || 2 * english < words.length) return 'unknown';
   // `Pocket format` is English, `Format pocket` may be French that borrowed a word.
   if (english < 2 && (words.length > 2 || kinds[0] !== 'english')) return 'unknown';
+  if (isFrenchAroundNames(words)) return 'fr';
   return isTitled(words) ? 'titled' : 'en';
 }
 

@@ -5,6 +5,8 @@ import { withoutAccents } from '../language/without-accents';
  * Everything is compared without accents, because file names lose them.
  */
 
+const FRENCH_NUMBERS = '(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze)';
+
 /** Products and turns of phrase that carry a packaging word and prove nothing; taken out first. */
 const PROVES_NOTHING = new RegExp(
   [
@@ -24,8 +26,14 @@ const PROVES_NOTHING = new RegExp(
     'boites? a (?:bijoux|lunch|outils)',
     'sacs? (?:a dos|de sport)',
     'coffrets? (?:a )?bijoux',
-    // Fitness in Canadian French.
-    'conditionnement physique',
+    // Fitness in Canadian French, and what is done to hair.
+    'conditionnement (?:physique|profond|intense|en profondeur)',
+    // A pack of three; `emballage de 500 g` is one of its contents.
+    `emballages? de (?:\\d+(?!\\d| \\| \\d| ?(?:[km]?g|[cm]?l|oz|lbs?)\\b)|${FRENCH_NUMBERS})`,
+    'emballages? (?:economiques?|doubles?)',
+    '(?:papiers?|rubans?|pellicules?|sacs?|sachets?) d emballages?',
+    'emballages? alimentaires?',
+    'vacuum (?:cleaner )?dust ?bags?',
     'packaging (?:tape|peanuts|paper|supplies|bags?)',
     '(?:no|without|sans|hors|out of|removed from|sortie? de) (?:(?:its|the|any|son|l|aucun) )?(?:packaging|emballage|conditionnement)',
     '(?:packaging|emballage) (?:is )?(?:not included|non inclus|not shown)',

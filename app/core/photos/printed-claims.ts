@@ -4,25 +4,7 @@ import type { Price } from '../listing/money';
 import type { Variant } from '../listing/listing';
 import { eventIn, type EventName } from '../calendar/events';
 import { addDays } from '../days/store-day';
-
-/** Whole text of a photo on one line. A percentage that is taken off, `up to` or not. */
-const PERCENT_OFF =
-  /(?<upTo>up to|jusqu.[àa]|as much as)?[\s:]*(?:save|économisez|economisez|rabais de|réduction de|[-–−])?\s*(?<percent>\d{1,2})\s?%\s*(?:off|de rabais|de réduction|de reduction|rabais|discount|moins cher)/iu;
-
-export interface PrintedPercent {
-  /** As printed. */
-  text: string;
-  /** 1 to 99. */
-  percent: number;
-  isUpTo: boolean;
-}
-
-export function printedPercent(text: string): PrintedPercent | null {
-  const found = PERCENT_OFF.exec(text);
-  const percent = Number(found?.groups?.percent ?? 0);
-  if (!found || percent === 0) return null;
-  return { text: found[0].trim(), percent, isUpTo: found.groups?.upTo !== undefined };
-}
+import type { PrintedPercent } from './printed-percent';
 
 /** By how much each variant is reduced for buyers, in percent; 0 where nothing is. `null`: no price is known. */
 export function reductionsFor(variants: readonly Variant[], audience: Audience): number[] | null {

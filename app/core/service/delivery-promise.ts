@@ -14,22 +14,49 @@ export function promisedTimes(policyHtml: string): PromisedTime[] {
   const times: PromisedTime[] = [];
   let context: PromisedTime['of'] = 'unsaid';
   for (const sentence of splitSentences(htmlToText(policyHtml))) {
-    for (const clause of clausesOf(sentence)) {
+    const isElsewhere = ABOUT_SOMETHING_ELSE.test(sentence);
+    const isOfLetters = ABOUT_LETTERS.test(sentence);
+    for (const clause of clausesOf(isOfLetters ? beforeLetters(sentence) : sentence)) {
       // A table has its words in one cell and its times in the next.
       const said = subjectOf(clause);
       const of: PromisedTime['of'] = said ?? context;
-      if (!ABOUT_SOMETHING_ELSE.test(sentence)) {
-        for (const days of durationsIn(clause)) times.push({ of, days });
-      }
+      const isPromise = !isElsewhere && (!isOfLetters || isPromiseBySelf(clause, said));
+      if (isPromise) for (const days of durationsIn(clause)) times.push({ of, days });
       context = said ?? 'unsaid';
     }
   }
   return times;
 }
 
-/** Returns, damage, answers to letters and opening hours have their own times. */
+/** Returns, damage and opening hours have their own times. */
 const ABOUT_SOMETHING_ELSE =
-  /(?<!\p{L})(?:returns?|returned|refund|exchang|damag|defect|lost|claim|notify|report|contact|cancel|reply|respond|opening hours|days a week|per week|24\/7|retours?|retourn|rembours|échang|endommag|défect|perdu|réclam|signal|avis(?:er|ez)|communiqu|annul|répond|par semaine)/iu;
+  /(?<!\p{L})(?:returns?|returned|refund|exchang|damag|defect|claim|cancel|opening hours|days a week|per week|24\/7|retours?|retourn|rembours|échang|endommag|défect|réclam|annul|par semaine)/iu;
+
+/** So have letters and what is written about lost parcels, but a promise may stand before them in the same sentence. */
+const ABOUT_LETTERS =
+  /(?<!\p{L})(?:lost|notif|report|contact|reply|respond|perdu|signal|avis(?:er|ez)|communiqu|répond)/iu;
+
+/** What a letter is written upon: no time behind it is promised to all. */
+const CONDITION =
+  /(?<!\p{L})(?:if|unless|should (?:you|your|it)|in case|not|\p{L}+n['’]t|si|s['’]ils?|en cas|au cas|lorsqu\p{L}*|pas)(?!\p{L})/iu;
+
+/** Where a clause of its own begins; a number behind it belongs to a range. */
+const CLAUSE_BORDER = /[,;:(]\s*(?=\D)|\s(?:[-–—]|and|then|but|et|puis|mais)\s(?=\D)/iu;
+
+/** The clauses of a sentence up to the first that is about letters or sets a condition. */
+function beforeLetters(sentence: string): string {
+  const clauses = sentence.split(CLAUSE_BORDER);
+  const first = clauses.findIndex((clause) => ABOUT_LETTERS.test(clause) || CONDITION.test(clause));
+  return (first < 0 ? clauses : clauses.slice(0, first)).join(', ');
+}
+
+/** `within 7 days of delivery` counts from the delivery, and tells nothing of when it comes. */
+const COUNTED_FROM_DELIVERY =
+  /(?:\s(?:of|after|from|following|upon|since|de|après|suivant)\s(?:(?:the|your|la|sa|votre)\s)?)(?:deliver|recei|arriv|livr|récep|reçu)/iu;
+
+function isPromiseBySelf(clause: string, said: PromisedTime['of'] | null): boolean {
+  return said !== null && !COUNTED_FROM_DELIVERY.test(clause);
+}
 
 const HANDLING =
   /\b(?:process|handl|prepar|dispatch|fulfil|ships?\b|shipped\b|leaves?\b|packed|made to order)|\b(?:trait(?:é|e|ons|ement)|prépar|expédi|exécut|emball|quitte)/iu;

@@ -61,6 +61,11 @@ describe('diffFindings', () => {
     expect(diff([open('a')], { ...result('unknown'), reason }).resolved).toEqual(['a']);
   });
 
+  it('resolves a missing French once the text holds French of its own', () => {
+    const reason = { id: 'reason.sourceIsBilingual', data: {} } as const;
+    expect(diff([open('a')], { ...result('unknown'), reason }).resolved).toEqual(['a']);
+  });
+
   it.each(['pass', 'notApplicable'] as const)('resolves everything on %s', (outcome) => {
     expect(diff([open('a')], result(outcome))).toEqual({
       opened: [],

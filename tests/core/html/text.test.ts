@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWords, hasText, hasTranslatableWords, htmlToText, wordsOf } from '~/core/html/text';
+import { countWords, hasText, htmlToText, wordsOf } from '~/core/html/text';
 
 describe('htmlToText', () => {
   it.each([
@@ -131,20 +131,5 @@ describe('words', () => {
 
   it('keep their accents', () => {
     expect(wordsOf('Thé glacé, e\u0301te\u0301')).toEqual(['Thé', 'glacé', 'e\u0301te\u0301']);
-  });
-});
-
-describe('hasTranslatableWords', () => {
-  it.each([
-    ['Copper kettle', '', true],
-    ['Acme', 'Acme', false],
-    ['幅85cm、丈150cm。玄関や間仕切りに。', '', true],
-    ['Acme kettle', 'acme', true],
-    ['XR-500 / 12V', '', false],
-    ['A B C', '', false],
-    ['茶壶', '', true],
-    ['', '', false],
-  ])('of "%s" by "%s" is %s', (text, vendor, expected) => {
-    expect(hasTranslatableWords(text, vendor)).toBe(expected);
   });
 });

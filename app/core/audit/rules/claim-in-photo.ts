@@ -8,10 +8,10 @@ import {
   isInSeason,
   isKept,
   printedEvents,
-  printedPercent,
   printedPrices,
   reductionsFor,
 } from '../../photos/printed-claims';
+import { printedPercent } from '../../photos/printed-percent';
 import { excerpt } from '../judged-french';
 import type { Finding, Message, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
@@ -50,7 +50,7 @@ export const claimInPhoto = defineRule({
       return [
         ...taxClaims(photo, text),
         ...pastEvents(photo, text, today),
-        ...percentages(photo, text, variants),
+        ...percentages(photo, lines, variants),
         ...prices(photo, lines, variants),
       ];
     });
@@ -90,8 +90,12 @@ function pastEvents(photo: ReadPhoto, text: string, today: string): Finding[] {
   return past === undefined ? [] : [finding(photo, 'event', { found: past.text })];
 }
 
-function percentages(photo: ReadPhoto, text: string, variants: readonly Variant[]): Finding[] {
-  const printed = printedPercent(text);
+function percentages(
+  photo: ReadPhoto,
+  lines: readonly string[],
+  variants: readonly Variant[],
+): Finding[] {
+  const printed = printedPercent(lines);
   if (printed === null) return [];
   const broken = AUDIENCES.filter((audience) => {
     const reductions = reductionsFor(variants, audience);

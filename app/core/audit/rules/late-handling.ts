@@ -4,6 +4,7 @@ import type { HandlingDay, HandlingHistory } from '../../orders/handling-history
 import type { StoreFacts } from '../../store/store-facts';
 import { promisedTimes } from '../../service/delivery-promise';
 import { wilsonLowerBound } from '../../statistics/wilson';
+import type { Outcome } from '../outcome';
 import { defineStoreRule } from '../rule';
 
 /**
@@ -54,7 +55,7 @@ export const lateHandling = defineStoreRule({
       source: '[J] twice `lateShare`',
     },
   },
-  judge({ store, handling }, { settings }) {
+  judge({ store, handling }, { settings }): Outcome {
     const promise = promisedHandlingDays(store);
     const promisedDays = promise ?? settings.handlingDays;
     const { orders, late, open } = countLate(handling, {
@@ -73,6 +74,10 @@ export const lateHandling = defineStoreRule({
     }
     const lowerBound = wilsonLowerBound(late, orders);
     if (lowerBound <= settings.lateShare) return { outcome: 'pass' };
+    // The policy may promise more days than the default, and then they are not late.
+    if (store.policies === undefined) {
+      return { outcome: 'unknown', reason: { id: 'reason.missing.policies', data: {} } };
+    }
     return {
       outcome: 'fail',
       findings: [
@@ -99,7 +104,10 @@ export const lateHandling = defineStoreRule({
   },
 });
 
-/** The longest handling time that the shipping policy names, so that no order is called late by mistake. */
+/**
+ * The longest handling time that the shipping policy names, so that no order is called late by mistake. `null`: it names
+ * none, or was not read.
+ */
 function promisedHandlingDays({ policies }: StoreFacts): number | null {
   const body = policies?.find(({ type }) => type === 'SHIPPING_POLICY')?.bodyHtml ?? '';
   const days = promisedTimes(body).flatMap((time) => (time.of === 'handling' ? [time.days] : []));

@@ -1,7 +1,7 @@
 import type { FrenchDetail } from '../../listing/listing';
 import { isFrench } from '../../language/locale';
 import { listingMask, type NameMask } from '../../language/mask-names';
-import { needsFrench } from '../../language/same-in-both';
+import { textNeedsFrench } from '../../language/same-in-both';
 import { excerpt, hasFrench, NOTHING_TO_TRANSLATE } from '../judged-french';
 import type { Finding, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
@@ -49,7 +49,7 @@ export const missingFrenchDetails = defineRule({
       ['meta_description', 'seo.description', listing.seo?.description],
     ] as const;
     for (const [key, field, source] of seoTexts) {
-      if (isBlank(source) || hasFrench(french, key) || !needsFrench(mask.mask(source))) continue;
+      if (isBlank(source) || hasFrench(french, key) || !textNeedsFrench(source, mask)) continue;
       findings.push({
         key: field,
         message: {
@@ -79,7 +79,7 @@ export function detailsWithoutFrench(
       detail.kind === kind &&
       isBlank(detail.french) &&
       !STAND_INS.has(detail.source) &&
-      needsFrench(mask.mask(detail.source)),
+      textNeedsFrench(detail.source, mask),
   );
 }
 

@@ -1,12 +1,16 @@
-import { hasTranslatableWords } from '../../html/text';
+import { frenchInText, frenchInTitle, type FrenchInSource } from '../../language/french-in-source';
+import { isEnglish } from '../../language/locale';
+import { listingMask } from '../../language/mask-names';
+import { textNeedsFrench } from '../../language/same-in-both';
 import { hasFrench } from '../judged-french';
-import type { Finding } from '../outcome';
-import { failOrPass } from '../outcomes';
+import type { Finding, Outcome } from '../outcome';
 import { defineRule } from '../rule';
 
 /**
  * Title or description without French. Charter of the French Language, s. 52: catalogues and websites count,
  * whoever sells to Quebec is meant. French of any region and for any one market counts; blank French does not.
+ *
+ * Without a translation buyers are shown the source, which may be French itself, or hold French beside English.
  */
 export const missingFrenchText = defineRule({
   id: 'missing-french-text',
@@ -20,11 +24,24 @@ export const missingFrenchText = defineRule({
   explainedBy: { cause: 'frenchNotPublished' },
   promotion: 'blocks',
   needs: ['listing', 'texts', 'french'],
+  uses: ['store'],
   settings: {},
-  judge({ listing, texts, french }) {
-    const findings: Finding[] = [];
+  judge({ listing, texts, french, store }, { glossary }): Outcome {
     const { plainTitle, plainDescription } = texts;
-    if (!hasFrench(french, 'title') && hasTranslatableWords(plainTitle.text, listing.vendor)) {
+    const mask = listingMask(listing.vendor, glossary);
+    const lacksTitle = !hasFrench(french, 'title') && textNeedsFrench(plainTitle.text, mask);
+    // The long text is read only where its French is missing.
+    const lacksDescription =
+      !hasFrench(french, 'body_html') && textNeedsFrench(plainDescription.text, mask);
+    // Of a third language it cannot be told that it is not French.
+    const mayHoldFrench = store === undefined || isEnglish(store.primaryLocale);
+    const ofDescription =
+      lacksDescription && mayHoldFrench ? frenchInText(plainDescription, mask) : 'none';
+    const isBesideFrench = ofDescription !== 'none';
+    const ofTitle =
+      lacksTitle && mayHoldFrench ? frenchInTitle(plainTitle, mask, { isBesideFrench }) : 'none';
+    const findings: Finding[] = [];
+    if (lacksTitle && ofTitle === 'none') {
       findings.push({
         key: 'title',
         message: { id: 'rule.missing-french-text.missingTitle', data: { title: plainTitle.text } },
@@ -32,11 +49,7 @@ export const missingFrenchText = defineRule({
         severity: 'high',
       });
     }
-    // The long text is read only where its French is missing.
-    if (
-      !hasFrench(french, 'body_html') &&
-      hasTranslatableWords(plainDescription.text, listing.vendor)
-    ) {
+    if (lacksDescription && ofDescription === 'none') {
       findings.push({
         key: 'descriptionHtml',
         message: {
@@ -47,6 +60,18 @@ export const missingFrenchText = defineRule({
         severity: 'high',
       });
     }
-    return failOrPass(findings);
+    const [first, ...others] = findings;
+    return first
+      ? { outcome: 'fail', findings: [first, ...others] }
+      : withoutFindings([ofTitle, ofDescription]);
   },
 });
+
+function withoutFindings(found: readonly FrenchInSource[]): Outcome {
+  if (found.includes('beside')) {
+    return { outcome: 'unknown', reason: { id: 'reason.sourceIsBilingual', data: {} } };
+  }
+  return found.includes('alone')
+    ? { outcome: 'notApplicable', reason: { id: 'reason.sourceIsFrenchAsItStands', data: {} } }
+    : { outcome: 'pass' };
+}

@@ -1,10 +1,10 @@
 import { findEnglish, hasSameWords, isMostlyEnglish } from '../../language/english-in-french';
-import { identifyLanguage } from '../../language/identify-language';
+import { languageOfCopy } from '../../language/language-of-copy';
 import { listingMask, type NameMask } from '../../language/mask-names';
 import { isEnglishTitle, holdsEnglishAlone } from '../../language/short-language';
-import { wordsOf } from '../../html/text';
+import { countWords, wordsOf } from '../../html/text';
 import { excerpt, judgedFrench, NO_FRENCH_YET, type JudgedFrench } from '../judged-french';
-import type { Finding, Outcome } from '../outcome';
+import type { Finding, Message, Outcome } from '../outcome';
 import { failOrPass } from '../outcomes';
 import { defineRule } from '../rule';
 
@@ -45,18 +45,21 @@ export const untranslatedFrenchText = defineRule({
     if (judged.length === 0) return NO_FRENCH_YET;
     const mask = listingMask(listing.vendor, glossary);
     const verdicts = judged.map((text) => verdictOn(text, judged, mask, settings));
-    const findings = verdicts.filter((verdict) => verdict !== 'french' && verdict !== 'tooShort');
-    if (findings.length === 0 && verdicts.every((verdict) => verdict === 'tooShort')) {
-      return {
-        outcome: 'unknown',
-        reason: { id: 'reason.frenchTooShort', data: { minimumWords: settings.sameWords } },
-      };
+    if (verdicts.every((verdict) => verdict === 'tooShort' || verdict === 'untold')) {
+      return { outcome: 'unknown', reason: whyUnknown(verdicts, settings.sameWords) };
     }
-    return failOrPass(findings);
+    return failOrPass(verdicts.filter((verdict) => typeof verdict !== 'string'));
   },
 });
 
-type Verdict = Finding | 'french' | 'tooShort';
+/** `untold`: the same as the source, and perhaps rightly so. */
+type Verdict = Finding | 'french' | 'tooShort' | 'untold';
+
+function whyUnknown(verdicts: readonly Verdict[], minimumWords: number): Message {
+  return verdicts.includes('untold')
+    ? { id: 'reason.frenchMayBeName', data: {} }
+    : { id: 'reason.frenchTooShort', data: { minimumWords } };
+}
 
 function verdictOn(
   text: JudgedFrench,
@@ -68,19 +71,8 @@ function verdictOn(
   if (source !== null && hasSameWords(plain.text, source.text, mask)) {
     return sameAsSource(text, all, mask, settings.sameWords);
   }
-  if (text.field === 'title' && isEnglish(text, mask) && !isNameIn(text, all, mask)) {
-    return englishFinding(text, { englishSentences: 1, judgedSentences: 1, example: plain.text });
-  }
-  const { judgedSentences, englishSentences, examples, shortExample } = findEnglish(
-    plain,
-    mask,
-    source,
-  );
-  if (englishSentences === 0 || englishSentences < settings.englishShare * judgedSentences) {
-    return 'french';
-  }
-  const example = examples[0] ?? shortExample ?? plain.text;
-  return englishFinding(text, { englishSentences, judgedSentences, example });
+  const finding = englishIn(text, mask, settings.englishShare);
+  return finding === null || isNameIn(text, all, mask) ? 'french' : finding;
 }
 
 function sameAsSource(
@@ -94,11 +86,13 @@ function sameAsSource(
   const isShort = words.length < sameWords;
   // Short texts are often the same in both languages, unless a word tells; and names are.
   if (isShort && (words.length < 2 || !holdsEnglishAlone(words))) return 'tooShort';
-  if (isShort && isNameIn(text, all, mask)) return 'tooShort';
+  if (isNameIn(text, all, mask)) return isShort ? 'tooShort' : 'untold';
+  const language = languageOfCopy(text.plain.text, mask);
   // A French name for an English store's product is French already.
-  return identifyLanguage(masked) === 'fr'
-    ? 'french'
-    : finding(text, 'sameAsSource', { words: words.length, example: excerpt(text.plain.text) });
+  if (language === 'fr') return 'french';
+  return language === 'en'
+    ? finding(text, 'sameAsSource', { words: words.length, example: excerpt(text.plain.text) })
+    : 'untold';
 }
 
 /** True where the French description calls the product by its title, which is a name then. */
@@ -108,9 +102,26 @@ function isNameIn(title: JudgedFrench, all: readonly JudgedFrench[], mask: NameM
       field === 'descriptionHtml' &&
       title.field === 'title' &&
       data.locale === title.data.locale &&
-      plain.text.includes(title.plain.text) &&
+      plain.text.split('\n').some((line) => isCalled(line, title.plain.text)) &&
       !isMostlyEnglish(findEnglish(plain, mask, source)),
   );
+}
+
+/** A heading that is the title and no more calls nothing by it. */
+function isCalled(line: string, title: string): boolean {
+  return line.includes(title) && countWords(line) > countWords(title);
+}
+
+function englishIn(text: JudgedFrench, mask: NameMask, englishShare: number): Finding | null {
+  const { plain, source } = text;
+  if (text.field === 'title' && isEnglish(text, mask)) {
+    return englishFinding(text, { englishSentences: 1, judgedSentences: 1, example: plain.text });
+  }
+  const found = findEnglish(plain, mask, source);
+  const { judgedSentences, englishSentences, examples, shortExample } = found;
+  if (englishSentences === 0 || englishSentences < englishShare * judgedSentences) return null;
+  const example = examples[0] ?? shortExample ?? plain.text;
+  return englishFinding(text, { englishSentences, judgedSentences, example });
 }
 
 /** The source's words in another order, or other English words. */

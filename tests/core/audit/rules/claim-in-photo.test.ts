@@ -44,10 +44,26 @@ describe('claim-in-photo', () => {
     [['50% OFF'], { isNothingOff: true }],
     [['50 %', 'de rabais'], { isNothingOff: true }],
     [['Save 50% off today'], { isNothingOff: true }],
+    [['SAVE 50%'], { found: 'SAVE 50%' }],
+    [['-50 %'], { found: '-50 %' }],
+    [['Rabais de 50 %'], { found: 'Rabais de 50 %' }],
+    [['Économisez 25 %'], { found: 'Économisez 25 %' }],
+    [['Solde', '40 %'], { found: 'Solde 40 %' }],
   ])('finds a percentage while nothing is off: %j', (lines, data) => {
     expect(judge(lines).findings).toMatchObject([
       { message: { id: 'rule.claim-in-photo.percent', data } },
     ]);
+  });
+
+  it.each([
+    '35 % de réduction des rides',
+    '90 % de réduction du bruit',
+    'Jusqu’à 40 % de réduction de la facture de chauffage',
+    'Blocks 99% off-gassing',
+    '10-50 %',
+    '-20 °C',
+  ])('takes for no discount: %s', (line) => {
+    expect(judge([line]).outcome).toBe('pass');
   });
 
   it('compares the percentage with what is off for each', () => {

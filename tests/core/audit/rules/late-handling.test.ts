@@ -15,7 +15,7 @@ function ordered(
 
 function judge(days: HandlingDay[], store: Partial<StoreFacts> = {}) {
   return storeResultOf('late-handling', {
-    store: { ...STORE, country: 'CA', ...store },
+    store: { ...STORE, country: 'CA', policies: [], ...store },
     handling: { since: '2026-08-01', until: '2026-11-22', days },
   });
 }
@@ -65,7 +65,7 @@ describe('late-handling', () => {
     const overStJean = { day: '2026-06-23', fulfilledOn: '2026-06-26' };
     const judgeJune = (days: HandlingDay[]) =>
       storeResultOf('late-handling', {
-        store: { ...STORE, country: 'CA' },
+        store: { ...STORE, country: 'CA', policies: [] },
         handling: { since: '2026-05-01', until: '2026-07-10', days },
       });
     expect(judgeJune([ordered(30, 0, { ...overStJean, province: 'QC' })]).outcome).toBe('pass');
@@ -83,6 +83,18 @@ describe('late-handling', () => {
       { severity: 'high', message: { data: { promisedDays: 0, fromPolicy: true } } },
     ]);
     expect(judge(days, policy('<p>Delivery in 7 days.</p>')).outcome).toBe('fail');
+  });
+
+  it('holds nobody to a promise that was not read, nor to one about letters', () => {
+    const unread = { policies: undefined };
+    expect(judge([ordered(120, 4)], unread)).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.missing.policies' },
+    });
+    expect(judge([ordered(30, 2)], unread).outcome).toBe('pass');
+    expect(judge([ordered(19, 4)], unread).reason).toMatchObject({ id: 'reason.fewOrdersHandled' });
+    const told = '<p>Orders are processed in 3 to 4 business days and we will notify you.</p>';
+    expect(judge([ordered(120, 4)], policy(told)).outcome).toBe('pass');
   });
 
   it('looks at Canadian orders of the last 90 days alone', () => {

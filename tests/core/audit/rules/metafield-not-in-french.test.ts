@@ -15,6 +15,20 @@ describe('metafield-not-in-french', () => {
     expect(said(result)).toEqual(['missing 1/1: Wash by hand']);
   });
 
+  it.each([
+    'Aqua, Glycerin, Cetearyl Alcohol, Helianthus Annuus Seed Oil, Sodium Benzoate, Parfum',
+    'Monstera Adansonii Archipelago Variegata',
+    'Prosecco Superiore Valdobbiadene Millesimato',
+  ])('lets what is the same in all languages be: %s', (value) => {
+    expect(judge(text('value', value, value)).outcome).toBe('pass');
+  });
+
+  it('fails for English saved as its French', () => {
+    for (const value of ['Water, Shea Butter, Beeswax, Fragrance', 'Wash by hand in cold water']) {
+      expect(said(judge(text('value', value, value)))).toEqual([`english 1/1: ${value}`]);
+    }
+  });
+
   it('does not apply where nothing of it needs French', () => {
     expect(judge(text('value', '12 cm')).outcome).toBe('notApplicable');
   });

@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Listing, TranslatedText } from '~/core/listing/listing';
 import { listing, resultOf, STORE } from '../../support';
 
+const ENGLISH =
+  '<p>A warm wool throw woven in the Eastern Townships. Soft enough for the sofa, sturdy enough for the cottage. Machine wash cold and dry flat.</p>';
+const FRENCH =
+  '<p>Un jeté de laine chaud, tissé dans les Cantons-de-l’Est. Assez doux pour le canapé, assez robuste pour le chalet. Laver à l’eau froide et sécher à plat.</p>';
+
 function french(
   key: string,
   value: string,
@@ -79,6 +84,75 @@ describe('missing-french-text', () => {
     ['750ml – 24', 'measures'],
   ])('asks no French of a title of %s: %s', (title) => {
     expect(fieldsOf({ title, descriptionHtml: '', french: [] })).toEqual([]);
+  });
+
+  it.each(['Parka', 'Polo nylon', 'Vortex Prime', 'Boreal Goods Parka Vortex Prime'])(
+    'asks no French of the merchant’s own names and words of both languages: %s',
+    (title) => {
+      const audited = listing({ title, descriptionHtml: `<p>${title}</p>`, french: [] });
+      const glossary = ['Vortex Prime'];
+      expect(resultOf('missing-french-text', audited, { store: STORE }, { glossary }).outcome).toBe(
+        'pass',
+      );
+    },
+  );
+
+  it('asks for the French of words that look like codes', () => {
+    expect(fieldsOf({ title: 'TALL BOY 3/8 in.', descriptionHtml: '', french: [] })).toEqual([
+      'title',
+    ]);
+    expect(fieldsOf({ title: '幅85cm、丈150cm。', descriptionHtml: '', french: [] })).toEqual([
+      'title',
+    ]);
+  });
+
+  it('does not apply where the source is French as it stands', () => {
+    const result = judge({ title: 'Jeté de laine', descriptionHtml: FRENCH, french: [] });
+    expect(result).toMatchObject({
+      outcome: 'notApplicable',
+      reason: { id: 'reason.sourceIsFrenchAsItStands' },
+    });
+    const title = [french('title', 'Jeté')];
+    expect(judge({ descriptionHtml: FRENCH, french: title }).outcome).toBe('notApplicable');
+  });
+
+  it.each([
+    ['Wool throw / Jeté de laine', `${ENGLISH}<hr>${FRENCH}`],
+    ['Wool throw | Jeté de laine', `${FRENCH}${ENGLISH}`],
+    ['Jeté de laine', `${FRENCH}${ENGLISH}`],
+    ['Wool throw / Jeté de laine', ''],
+    ['Parka', `${ENGLISH}${FRENCH}`],
+  ])('is unknown where the source holds both languages: %s, %s', (title, descriptionHtml) => {
+    for (const store of [STORE, { ...STORE, primaryLocale: 'en-CA' }]) {
+      expect(judge({ title, descriptionHtml, french: [] }, store)).toMatchObject({
+        outcome: 'unknown',
+        reason: { id: 'reason.sourceIsBilingual' },
+      });
+    }
+  });
+
+  it('still fails for what is English beside French', () => {
+    const fields = (title: string, descriptionHtml: string) =>
+      fieldsOf({ title, descriptionHtml, french: [] });
+    expect(fields('Wool throw', FRENCH)).toEqual(['title']);
+    expect(fields('Jeté de laine', ENGLISH)).toEqual(['descriptionHtml']);
+    const one = `${ENGLISH}<p>Fabriqué au Québec avec soin.</p>`;
+    expect(fields('Wool throw', one)).toEqual(['title', 'descriptionHtml']);
+    expect(fields('Crème brûlée candle', '<p>Smells of café au lait.</p>')).toEqual([
+      'title',
+      'descriptionHtml',
+    ]);
+  });
+
+  it('takes no third language for French', () => {
+    const spanish =
+      '<p>Una manta de lana suave y cálida tejida a mano en Perú. Perfecta para el sofá.</p>';
+    expect(fieldsOf({ descriptionHtml: spanish, french: [] })).toEqual([
+      'title',
+      'descriptionHtml',
+    ]);
+    const store = { ...STORE, primaryLocale: 'es' };
+    expect(judge({ descriptionHtml: FRENCH, french: [] }, store).outcome).toBe('fail');
   });
 
   it('asks for the French of a title whose words only contain the vendor’s name', () => {

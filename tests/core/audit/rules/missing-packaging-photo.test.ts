@@ -46,6 +46,8 @@ describe('missing-packaging-photo', () => {
   });
 
   it('is unknown without evidence, and asks for a look', () => {
+    const pack = photo({ id: '2', alt: 'Emballage de 3 t-shirts' });
+    expect(judge({ media: [photo(), pack] }).outcome).toBe('unknown');
     expect(judge({ media: [photo(), photo({ id: '2', alt: undefined })] })).toMatchObject({
       outcome: 'unknown',
       reason: { id: 'reason.packagingNotLookedAt', data: { photos: 2 } },

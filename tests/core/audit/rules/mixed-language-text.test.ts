@@ -100,6 +100,30 @@ describe('mixed-language-text', () => {
     expect(judge(value).outcome).toBe('pass');
   });
 
+  it.each([
+    'Aqua, Myristyl Alcohol, Caprylic/Capric Triglyceride, Hydrolyzed Keratin, Glycerin, Cetrimonium Chloride, Parfum, Tocopherol',
+    'Ingrédients : aqua, glycerin, cetearyl alcohol, helianthus annuus seed oil, parfum, sodium benzoate, citric acid',
+    'INGRÉDIENTS : AQUA, GLYCERIN, CETEARYL ALCOHOL, PARFUM, SODIUM CHLORIDE, CITRIC ACID',
+    'Aqua (Water), Helianthus Annuus (Sunflower) Seed Oil, PEG-40 Hydrogenated Castor Oil, Xanthan Gum, Phenoxyethanol',
+  ])('lets ingredients be by their INCI names: %s', (list) => {
+    expect(judge(`<p>${FRENCH_SENTENCE} ${more}</p><p>${list}</p>`).outcome).toBe('pass');
+  });
+
+  it.each([
+    'Water, Shea Butter, Coconut Oil, Beeswax, Rose Water, Fragrance, Vitamin E',
+    'Ingrédients : water, glycerin, coconut oil, beeswax, fragrance, citric acid, olive oil',
+    'sugar, water, citric acid, natural flavour, salt, wheat flour',
+    'Made with aloe leaf juice and pure rose water',
+    'Massage into damp skin, then rinse with warm water',
+  ])('fails for ingredients in plain English: %s', (list) => {
+    expect(judge(`<p>${FRENCH_SENTENCE} ${more}</p><p>${list}</p>`).outcome).toBe('fail');
+  });
+
+  it('lets the small words of a name be', () => {
+    const value = `<p>Un casse-tête The Legend of Zelda Breath of the Wild.</p>`;
+    expect(judge(value).outcome).toBe('pass');
+  });
+
   it('leaves names of the glossary alone', () => {
     const value = `<p>La collection The Best of the North with Love est arrivée chez nous ce matin. ${more}</p>`;
     expect(judge(value, { glossary: ['The Best of the North with Love'] }).outcome).toBe('pass');

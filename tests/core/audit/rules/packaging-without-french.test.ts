@@ -46,6 +46,13 @@ describe('packaging-without-french', () => {
     expect(judge({ box: label }, { media, packaging: none }).outcome).toBe('notApplicable');
   });
 
+  it('takes no pack of several for the packaging', () => {
+    const media = [photo({ id: 'box', alt: 'Emballage de 3 t-shirts' })];
+    expect(judge({ box: ENGLISH }, { media }).reason).toMatchObject({
+      id: 'reason.noPackagingPhotoKnown',
+    });
+  });
+
   it('passes with French in either order, in small print, or on another side', () => {
     expect(judge({ box: BOTH }).outcome).toBe('pass');
     expect(judge({ box: readingOf(['Poids net 2 kg', 'Boils faster']) }).outcome).toBe('pass');

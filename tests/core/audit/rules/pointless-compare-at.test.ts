@@ -6,6 +6,10 @@ function judge(...variants: Variant[]) {
   return resultOf('pointless-compare-at', listing({ variants }));
 }
 
+function placesOf(judged: Variant) {
+  return judge(judged).findings.map(({ message, audiences }) => [message.data.place, audiences]);
+}
+
 describe('pointless-compare-at', () => {
   it('passes without a compare-at price and with one above the price', () => {
     const discounted = variant({ id: '2', shopPrice: price(40, 40.01) });
@@ -47,12 +51,64 @@ describe('pointless-compare-at', () => {
     ).toBe('pass');
   });
 
-  it('sees the price that is shown in Canada or the US', () => {
+  it('sees the price that is shown in Canada or the US, for those who are shown it', () => {
     const inCanada = variant({ shownPrice: { CA: price(55, 52), US: price(40, null, 'USD') } });
     const inTheUs = variant({ id: '2', sku: 'KETTLE-2', shownPrice: { US: price(40, 40, 'USD') } });
-    expect(judge(inCanada, inTheUs).findings.map(({ message }) => message.data)).toMatchObject([
-      { place: 'CA', price: { amount: 55, currency: 'CAD' } },
-      { place: 'US', price: { amount: 40, currency: 'USD' } },
+    expect(judge(inCanada, inTheUs).findings).toMatchObject([
+      {
+        key: `${variant().id}:CA`,
+        audiences: ['CA', 'QC'],
+        message: { data: { place: 'CA', price: { amount: 55, currency: 'CAD' } } },
+      },
+      {
+        key: '2:US',
+        audiences: ['US'],
+        message: { data: { place: 'US', price: { amount: 40, currency: 'USD' } } },
+      },
+    ]);
+  });
+
+  it('looks at both countries', () => {
+    const inBoth = variant({ shownPrice: { CA: price(55, 52), US: price(40, 39, 'USD') } });
+    expect(placesOf(inBoth)).toEqual([
+      ['CA', ['CA', 'QC']],
+      ['US', ['US']],
+    ]);
+  });
+
+  it('holds no country’s price list against buyers elsewhere', () => {
+    const shownPrice = { CA: price(55, 52), US: price(40, null, 'USD') };
+    const onlyInUs = listing({
+      variants: [variant({ shownPrice })],
+      soldIn: { US: true, CA: false },
+    });
+    expect(resultOf('pointless-compare-at', onlyInUs)).toMatchObject({
+      outcome: 'pass',
+      audiences: ['US'],
+    });
+  });
+
+  it('judges the store’s own price for those who are shown it', () => {
+    const shopPrice = price(40, 30);
+    expect(placesOf(variant({ shopPrice, shownPrice: { CA: price(55, 60) } }))).toEqual([
+      ['shop', ['US']],
+    ]);
+    expect(placesOf(variant({ shopPrice, shownPrice: { US: price(40, 50) } }))).toEqual([
+      ['shop', ['CA', 'QC']],
+    ]);
+    const nowhere = { CA: price(55, 60), US: price(40, 50) };
+    expect(placesOf(variant({ shopPrice, shownPrice: nowhere }))).toEqual([['shop', undefined]]);
+    expect(
+      placesOf(variant({ shopPrice, shownPrice: nowhere, hasFixedCanadianPrice: true })),
+    ).toEqual([['shop', ['US']]]);
+  });
+
+  it('names a fixed Canadian price beside the store’s own, since each is fixed by itself', () => {
+    const shownPrice = { CA: price(55, 41), US: price(40, 30) };
+    const shopPrice = price(40, 30);
+    expect(placesOf(variant({ shopPrice, shownPrice, hasFixedCanadianPrice: true }))).toEqual([
+      ['shop', ['US']],
+      ['CA', ['CA', 'QC']],
     ]);
   });
 

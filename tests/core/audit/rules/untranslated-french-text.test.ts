@@ -164,6 +164,127 @@ describe('untranslated-french-text', () => {
     expect(judge({ title: 'Tasse', descriptionHtml }, {}, FRENCH_STORE).outcome).toBe('pass');
   });
 
+  it.each([
+    'T-shirt Pink Floyd The Dark Side of the Moon',
+    'Affiche Star Wars The Empire Strikes Back',
+    'Figurine Marvel Legends Captain America',
+    'Bottes Sorel Joan of Arctic',
+    'Casse-tête The Legend of Zelda Breath of the Wild',
+    'Poster Lord of the Rings The Two Towers',
+    'Parfum Calvin Klein Eternity for Men',
+    'Vinyle Fleetwood Mac Rumours Deluxe Edition',
+  ])('takes a French title that names something in English for French: %s', (title) => {
+    expect(judge({ title, descriptionHtml: FRENCH_TEXT }, {}, FRENCH_STORE).outcome).toBe('pass');
+  });
+
+  it.each([
+    'Women’s Organic Cotton T-Shirt',
+    'Stainless Steel Water Bottle With Lid',
+    'STAINLESS STEEL WATER BOTTLE WITH LID',
+    'Cozy Flannel Pajama Set for Women',
+    'Dyson Cordless Vacuum Cleaner with Attachments',
+    'Yeti Rambler Insulated Travel Mug',
+    'Poster Frame With Glass And Hooks',
+    'T-Shirt With Long Sleeves And Pockets',
+    'Table Lamp With Wooden Base',
+  ])('fails for an English title with capitals throughout: %s', (title) => {
+    expect(judge({ title, descriptionHtml: FRENCH_TEXT }, {}, FRENCH_STORE).outcome).toBe('fail');
+  });
+
+  const TRACKS =
+    '<li>Come Together</li><li>Something</li><li>Oh! Darling</li><li>I Want You (She’s So Heavy)</li>' +
+    '<li>You Never Give Me Your Money</li><li>Mean Mr. Mustard</li>' +
+    '<li>She Came In Through the Bathroom Window</li><li>Golden Slumbers</li>';
+  const ALBUM =
+    '<p>Le dernier album enregistré par le groupe, paru en 1969. Pressé sur vinyle noir au Québec.</p>';
+
+  it.each([
+    [
+      'brands',
+      '<p>Fixations Marker Griffon, bottes GripWalk, skis Rossignol Black Ops Sender.</p>',
+    ],
+    ['people', '<p>Auteurs : Stephen King, Neil Gaiman, Brandon Sanderson.</p>'],
+    [
+      'labels',
+      '<p>Certifié OEKO-TEX Standard 100, Global Organic Textile Standard, Forest Stewardship Council.</p>',
+    ],
+    ['posters', '<ul><li>Poster Game of Thrones</li><li>Poster Lord of the Rings</li></ul>'],
+    ['the songs of an album', `${ALBUM}<ol>${TRACKS}</ol>`],
+    ['songs said to be titles', `${ALBUM}<h3>Liste des titres&nbsp;:</h3><ul>${TRACKS}</ul>`],
+  ])('takes French that names %s for French', (_, descriptionHtml) => {
+    expect(judge({ title: 'Tasse', descriptionHtml }, {}, FRENCH_STORE).outcome).toBe('pass');
+  });
+
+  const FEATURES = '<li>Adjustable Waist Strap</li><li>Made With Premium Quality Steel</li>';
+
+  it.each([
+    ['bullets', `<p>Un sac pour la ville.</p><ul>${FEATURES}</ul>`],
+    ['numbers without French', `<ol>${FEATURES}</ol>`],
+    [
+      'steps in numbers',
+      '<p>Un sac pour la ville.</p><ol><li>Insert the two batteries</li><li>Press the button for three seconds</li></ol>',
+    ],
+    ['a sentence with capitals', '<p>This Kettle Boils A Litre In Four Minutes</p>'],
+  ])('fails for English in %s', (_, descriptionHtml) => {
+    expect(judge({ title: 'Tasse', descriptionHtml }, {}, FRENCH_STORE).outcome).toBe('fail');
+  });
+
+  it.each([
+    ['Anne of Green Gables', 'Anne of Green Gables est un classique de la littérature.'],
+    [
+      'Harry Potter and the Goblet of Fire',
+      'Dans Harry Potter and the Goblet of Fire, le jeune sorcier participe à un tournoi.',
+    ],
+    ['Ticket to Ride Europe', 'Ticket to Ride Europe est un jeu de société pour la famille.'],
+    [
+      'Super Smash Bros. Ultimate',
+      'Super Smash Bros. Ultimate réunit tous les combattants de la série.',
+    ],
+    ['The Great Gatsby', 'The Great Gatsby est un roman de Fitzgerald.'],
+  ])('takes a name of any length from the French description: %s', (title, description) => {
+    const of = (value: string) =>
+      judge({ title, french: [french('title', title), french('body_html', value)] });
+    expect(of(`<p>${description}</p>`).outcome).toBe('pass');
+    expect(of('<p>Un objet qui se range dans un petit sac.</p>').outcome).toBe('fail');
+    // A heading left as it was calls nothing by it.
+    const heading = `<h2>${title}</h2><p>Un objet qui se range dans un petit sac.</p>`;
+    expect(of(heading).findings[0]?.key).toBe('title:fr');
+  });
+
+  it.each([
+    'Monstera Adansonii Archipelago Variegata',
+    'Prosecco Superiore Valdobbiadene Millesimato',
+    'Spaghetti alla Chitarra Integrali',
+    'Olio Extra Vergine di Oliva Toscano',
+  ])('does not know of Latin, Italian or names that are the same: %s', (title) => {
+    expect(judge({ title, french: [french('title', title)] })).toMatchObject({
+      outcome: 'unknown',
+      reason: { id: 'reason.frenchMayBeName' },
+    });
+  });
+
+  it.each(['Portable Mini Projector Format', 'Insulated Travel Mug With Handle', 'Bok choy, raw'])(
+    'fails for English that is the same: %s',
+    (title) => {
+      expect(judge({ title, french: [french('title', title)] }).outcome).toBe('fail');
+    },
+  );
+
+  it('takes ingredients by their INCI names for no English', () => {
+    const bullets =
+      '<ul><li>Aloe Barbadensis Leaf Juice</li><li>Rosa Damascena Flower Water</li><li>Camellia Sinensis Leaf Extract</li><li>Citrus Limon Peel Oil</li></ul>';
+    const plain =
+      '<ul><li>Sunflower Seed Oil</li><li>Natural Fragrance</li><li>Raw Honey</li></ul>';
+    const of = (list: string) =>
+      judge(
+        { title: 'Crème', descriptionHtml: `<p>Une crème douce.</p>${list}` },
+        {},
+        FRENCH_STORE,
+      );
+    expect(of(bullets).outcome).toBe('pass');
+    expect(of(plain).outcome).toBe('fail');
+  });
+
   it('leaves out the vendor and the glossary, and takes a French name for French', () => {
     const title = 'Northern Star Camp Mug';
     expect(judge({ title, french: [french('title', title)] }).outcome).toBe('fail');

@@ -1,0 +1,29 @@
+/** What goes before a list of names, in French. */
+const NAMED =
+  /(?<!\p{L})(?:pistes|titres|chansons|morceaux|chapitres|épisodes|face [a-d])\P{L}*$/iu;
+
+/** Of the HTML before a list, what may hold the words above it. */
+const BEFORE_LIST = 120;
+
+/** Lists in HTML whose lines may be names: numbered, as the songs of an album are, or said to be titles. */
+export function listsOfNames(html: string): string[] {
+  const lists: string[] = [];
+  const lower = html.toLowerCase();
+  // A few letters grow when lowered (İ): positions would no longer be those of the HTML.
+  if (lower.length !== html.length) return lists;
+  LIST.lastIndex = 0;
+  for (let tag = LIST.exec(lower); tag !== null; tag = LIST.exec(lower)) {
+    const end = lower.indexOf(`</${tag[1] ?? ''}>`, tag.index);
+    if (end < 0) break;
+    if (tag[1] === 'ol' || isNamed(html, tag.index)) lists.push(html.slice(tag.index, end));
+    LIST.lastIndex = end;
+  }
+  return lists;
+}
+
+const LIST = /<([ou]l)[\s>]/g;
+
+function isNamed(html: string, list: number): boolean {
+  const before = html.slice(Math.max(0, list - BEFORE_LIST), list);
+  return NAMED.test(before.replace(/<[^<>]*>/g, ' ').replaceAll('&nbsp;', ' '));
+}
