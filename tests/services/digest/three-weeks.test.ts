@@ -60,7 +60,15 @@ beforeAll(async () => {
   const shopify = new ScriptedShopify();
   const seed = sampleStore({ now: INSTALLED });
   const products = new Map((seed.products as Listing[]).map((each) => [each.handle, each]));
-  shopify.facts = { ...shopify.facts, name: 'Boréale & Cie', timeZone: 'America/Toronto' };
+  shopify.facts = {
+    ...shopify.facts,
+    name: 'Boréale & Cie',
+    timeZone: 'America/Toronto',
+    policies: [
+      { type: 'SHIPPING_POLICY', bodyHtml: '<p>Orders arrive within 9 business days.</p>' },
+      { type: 'REFUND_POLICY', bodyHtml: '<p>Return anything within 30 days.</p>' },
+    ],
+  };
   ports = testPorts(database, shopify);
   store = uniqueStore('weeks');
   const sync = async (at: Date) => {
