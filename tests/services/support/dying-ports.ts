@@ -42,7 +42,8 @@ export function dyingPorts(
       log: ports.log,
       promotions: watched(ports.promotions, 'records'),
       promotionSales: watched(ports.promotionSales, 'listings'),
-      saleRuns: watched(ports.saleRuns, 'runs'),
+      // Read alone, and no step of what is done.
+      saleRuns: ports.saleRuns,
       queue: watched(ports.queue, 'queue'),
       shopify: () => Promise.resolve({ ...shopify, discounts }),
     },
