@@ -6,7 +6,7 @@ import type { NameMask } from '../language/mask-names';
 import { PlainText } from '../language/plain-text';
 import { needsFrench } from '../language/same-in-both';
 import { holdsEnglishAlone, isEnglishTitle } from '../language/short-language';
-import { wordsOf } from '../html/text';
+import { countWords, wordsOf } from '../html/text';
 import type { StoreFrench, StoreText } from '../store/store-texts';
 
 /** What may be wrong with the French of a text; the gravest first. */
@@ -63,6 +63,7 @@ export function faultOfFrench(
   }
   // What Shopify or a theme brings was written for their words, not for the merchant's.
   if (french.outdated && french.isSaved) return { fault: 'outdated', example: plain.text };
+  if (isOfNoLanguage(plain, original, mask)) return null;
   if (example !== undefined) return { fault: 'mixed', example };
   return englishWords >= ENGLISH_WORDS && englishWords > ENGLISH_WORD_SHARE * words
     ? { fault: 'mixed', example: plain.text }
@@ -79,6 +80,16 @@ function isEnglish(plain: PlainText, source: PlainText | null, mask: NameMask): 
   const sourceWords = () => source && wordsOf(mask.mask(source.text));
   if (words.length <= TITLE_WORDS && isEnglishTitle(words, sourceWords)) return true;
   return isMostlyEnglish(findEnglish(plain, mask, source));
+}
+
+/** A name, Latin or a third language, in the French as in the source: what n-grams say of its parts is nothing. */
+function isOfNoLanguage(plain: PlainText, source: PlainText | null, mask: NameMask): boolean {
+  return (
+    source !== null &&
+    hasSameWords(plain.text, source.text, mask) &&
+    countWords(mask.mask(plain.text)) >= SAME_WORDS &&
+    languageOfCopy(plain.text, mask) === 'unknown'
+  );
 }
 
 /** Of text that holds no HTML. */

@@ -154,6 +154,7 @@ function isInSource(
     words < MINIMUM_SENTENCE_WORDS &&
     identifyLanguage(masked) === 'en' &&
     sentenceKeys(source, mask).has(sentenceKey(masked)) &&
+    wordsOf(masked).some((word) => kindOfWord(word) !== 'other') &&
     withoutInciNames(masked) === null
   );
 }
