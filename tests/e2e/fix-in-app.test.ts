@@ -25,7 +25,7 @@ const WORDS = {
     see: /^Missing French text$/,
     fixHere: 'Fix the French here',
     wouldClose: /would be resolved:$/,
-    closed: /closed:$/,
+    closed: /(is|are) resolved:$/,
     saved: 'Saved and judged again',
     save: 'Save',
     undo: 'Undo',
