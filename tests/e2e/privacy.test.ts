@@ -48,7 +48,7 @@ describe.skipIf(!chromiumPath)(`What is kept of a store${chromiumReason}`, () =>
       if (request.url().includes('/app/')) asked.push(request.method());
     });
     await tab.app.getByRole('button', { name: 'Delete everything' }).last().click();
-    await tab.app.getByText('Everything was deleted').waitFor();
+    await tab.app.getByText('Everything is being deleted').waitFor();
     await expectAccessibleAndFitting(tab, 'everything deleted');
     // Whatever asked for more would install the app anew.
     expect(asked).toEqual(['POST']);
