@@ -13,6 +13,8 @@ export async function hasRun(
   store: StoreDomain,
   promotion: Promotion,
 ): Promise<boolean> {
+  // What runs as it was planned may be changed while it does.
+  if (promotion.state === 'scheduled' || promotion.state === 'scheduling') return false;
   if ((await ports.saleRuns.find(store, promotion.id)) !== null) return true;
   if (promotion.state !== 'cancelled') return false;
   // Shopify had begun what was not deleted.

@@ -224,6 +224,8 @@ it('that was cancelled is saved as no other kind, and puts its prices back whate
   const { world, promotionId } = sale;
   const { ports, store, sandbox } = world;
   await sale.at(STARTS);
+  // While it runs its name, end and target may be changed.
+  expect((await showPromotion(ports, store, promotionId))?.hasRun).toBe(false);
   // What is to be put back has to wait.
   const granted = sandbox.grantedScopes;
   sandbox.grantedScopes = granted.filter((scope) => scope !== 'write_products');
