@@ -1,4 +1,4 @@
-import { useFetcher } from '@remix-run/react';
+import { useFetcher, useRevalidator } from '@remix-run/react';
 import { useRef, useState } from 'react';
 import { errorsIn, sayStrangeForm } from '~/components/answers';
 import { showToast } from '~/components/app-bridge';
@@ -38,7 +38,10 @@ export function useSettingsDraft(settings: SettingsView) {
     fetcher.submit(settingsForm(current, { intent, of: settings.revision }), { method: 'post' });
   };
 
+  const { revalidate } = useRevalidator();
   useAnswer(fetcher, (told) => {
+    // Remix loads nothing again after what was refused; here the fields are to show what somebody else saved.
+    if (!told.done && told.because.why === 'settingsChanged') revalidate();
     if (!told.done || told.intent !== 'save') return;
     setDraft((now) => (now === sent.current ? null : now));
     showToast(t('settings.saved'));

@@ -28,7 +28,8 @@ export async function runStoreDigests(
   { shouldPause }: { shouldPause: () => boolean },
 ): Promise<{ lookAgainAt: Date | null }> {
   const record = await ports.stores.find(store);
-  if (record === null) return { lookAgainAt: null };
+  // Of a store that is being erased what is left is nothing to write about.
+  if (record === null || record.erasingSince !== null) return { lookAgainAt: null };
   const { digests, now } = ports;
   const before = (ms: number) => new Date(now().getTime() - ms);
   const lost = await digests.giveUpOn(store, before(SENDING_FOR_MS), now());

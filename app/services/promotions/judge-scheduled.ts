@@ -5,7 +5,7 @@ import type { Clock } from '../common-ports';
 import type { Queues } from '../queue';
 import { followScope } from './follow-scope';
 import { gatePromotion, type Gated } from './gate-promotion';
-import { orUndecided } from './or-undecided';
+import { orUndecided } from './unanswered';
 import type { Promotion, PromotionPorts } from './ports';
 import { findPlannable, type PlanningPorts } from './read-planning-facts';
 import { decideWhatStarts } from './decide-what-starts';

@@ -4,7 +4,7 @@ import { otherSalesOn } from '~/core/promotions/sale/other-sales';
 import type { StoreDomain } from '~/core/store/store-domain';
 import { refreshListings } from '../catalogue/refresh-listings';
 import { areBeingPutBack } from './being-put-back';
-import { orUndecided } from './or-undecided';
+import { orUndecided } from './unanswered';
 import type { Promotion } from './ports';
 import { findPlannable, readPlanningFacts, readShopifyFacts } from './read-planning-facts';
 import type { SalePorts } from './sale-work';

@@ -8,12 +8,12 @@ import type { AuditPorts } from '../audit/ports';
 import type { CataloguePorts, ShopifyListings } from '../catalogue/ports';
 import type { Clock, Logs, Shopify } from '../common-ports';
 import type { OrderPorts } from '../orders/ports';
-import { OutsideError } from '../outside-error';
 import type { StorePorts, StoreRecord } from '../store/ports';
 import type { PromotionPorts, ShopifyPromotions, DiscountMarket, Promotion } from './ports';
 import { listingsOfPlan } from './listings-of-plan';
 import { readOffers } from './read-offers';
 import type { ShopifySales } from './sale-ports';
+import { orUnknown } from './unanswered';
 
 export type PlanningPorts = StorePorts &
   CataloguePorts &
@@ -67,7 +67,7 @@ export async function readShopifyFacts(
   unanswered: Unanswered = 'isUnknown',
 ): Promise<ShopifyFacts> {
   const answerOf: AnswerOf = (read) =>
-    unanswered === 'isThrown' ? read() : orNull(ports, store, read);
+    unanswered === 'isThrown' ? read() : orUnknown(ports, store, read);
   const markets = await answerOf(async () =>
     (await ports.shopify(store)).catalogue.discountMarkets(),
   );
@@ -189,19 +189,4 @@ async function readSaleFacts(
     fixed: await salePrices.fixedPrices(lists, judged),
     mayWrite: await salePrices.mayWritePrices(),
   };
-}
-
-/** What Shopify refuses or cannot answer now is not known; anything else is a fault of ours. */
-async function orNull<T>(
-  { log }: Logs,
-  store: StoreDomain,
-  read: () => Promise<T>,
-): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof OutsideError)) throw error;
-    log.warn({ store, err: error }, 'a plan is judged without what Shopify could not answer');
-    return null;
-  }
 }

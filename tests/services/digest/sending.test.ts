@@ -67,6 +67,14 @@ describe('a digest', () => {
     });
   });
 
+  it('is not composed of what is left of a store that is being erased', async () => {
+    await active();
+    await ports.stores.beginErasing(store, WEDNESDAY);
+    await run(MONDAY);
+    expect(server.received).toEqual([]);
+    expect(await all()).toEqual([]);
+  });
+
   it('can be read afterwards, with its mail', async () => {
     await active();
     await run(MONDAY);
