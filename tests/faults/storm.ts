@@ -223,6 +223,7 @@ async function previewsIn(database: BenchDatabase, store: string): Promise<Recor
       kind: 'origin',
       intent: 'preview',
       value: 'CA',
+      ofWrongCodes: 'false',
       listingIds: JSON.stringify(lacking),
     }),
   };
