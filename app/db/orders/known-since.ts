@@ -14,8 +14,9 @@ const OF_LISTING = {
   row: z.object({ listing_id: z.string(), day: z.string() }),
 };
 
-const ON_DAYS = {
-  tables: 'order_history, unassigned_line',
+const COVERED = { tables: 'order_history', row: z.object({ store: z.string() }) };
+const UNASSIGNED = {
+  tables: 'unassigned_line',
   row: z.object({ of_none: z.string().nullable(), of_several: z.boolean() }),
 };
 
@@ -55,33 +56,47 @@ export async function knownSince(
   return new Map(known.filter(([, from]) => from <= until));
 }
 
-/**
- * Those of these listings of which all that was sold on these days is known: their orders are, and none of the lines of
- * which nobody knows whose they are may be theirs, as above.
- */
+/** Those of these listings of which all that was sold on these days is known: their orders are, and whose lines are. */
 export async function knownOn(
+  queryable: Pick<pg.Pool, 'query'>,
+  store: string,
+  listingIds: readonly string[],
+  range: DayRange,
+): Promise<Set<string>> {
+  const covered = await readRow(
+    queryable,
+    COVERED,
+    'SELECT store FROM order_history WHERE store = $1 AND since <= $2 AND until >= $3',
+    [store, range.first, range.last],
+  );
+  if (!covered) return new Set();
+  const unknown = await unknownOn(queryable, store, listingIds, range);
+  return new Set(listingIds.filter((id) => !unknown.has(id)));
+}
+
+/** Those of these listings that a line sold on these days may be of, of which nobody knows whose it is; as above. */
+export async function unknownOn(
   queryable: Pick<pg.Pool, 'query'>,
   store: string,
   listingIds: readonly string[],
   { first, last }: DayRange,
 ): Promise<Set<string>> {
-  const known = await readRow(
+  const unassigned = await readRow(
     queryable,
-    ON_DAYS,
-    `SELECT (SELECT min(day)::text FROM unassigned_line
-         WHERE store = $1 AND day BETWEEN $2 AND $3 AND cardinality(listing_ids) = 0) AS of_none,
-       EXISTS (SELECT 1 FROM unassigned_line
-         WHERE store = $1 AND day BETWEEN $2 AND $3 AND cardinality(listing_ids) > 0) AS of_several
-     FROM order_history WHERE store = $1 AND since <= $2 AND until >= $3`,
+    UNASSIGNED,
+    `SELECT min(day) FILTER (WHERE cardinality(listing_ids) = 0)::text AS of_none,
+       coalesce(bool_or(cardinality(listing_ids) > 0), false) AS of_several
+     FROM unassigned_line WHERE store = $1 AND day BETWEEN $2 AND $3`,
     [store, first, last],
   );
-  if (!known) return new Set();
-  const { of_none: ofNone, of_several: ofSeveral } = known;
+  const ofNone = unassigned?.of_none ?? null;
+  const ofSeveral = unassigned?.of_several ?? false;
+  if (ofNone === null && !ofSeveral) return new Set();
   const [sold, shared] = await Promise.all([
     ofNone === null ? null : daysOf(queryable, FIRST_LINES, [store, listingIds, ofNone]),
     ofSeveral ? daysOf(queryable, LAST_SHARED, [store, listingIds, first, last]) : null,
   ]);
-  return new Set(listingIds.filter((id) => sold?.has(id) !== false && shared?.has(id) !== true));
+  return new Set(listingIds.filter((id) => sold?.has(id) === false || shared?.has(id) === true));
 }
 
 const FIRST_LINES = `SELECT listing_id, min(day)::text AS day

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import type { DaySums, SalesSums } from '~/core/promotions/results/results';
 import type { DayRange } from '~/core/promotions/lift-periods';
-import type {
-  BuyersSums,
-  ListingSums,
-  SalesToCompare,
-} from '~/core/promotions/suggestions/compare-sales';
-import type { Audience } from '~/core/listing/audience';
-import { addDays } from '~/core/days/store-day';
+import type { SalesToCompare } from '~/core/promotions/suggestions/compare-sales';
 import type {
   CodeSales,
   PromotionSalesRepository,
@@ -21,37 +15,7 @@ import type { Database } from '../database';
 import { ofListings, oneOf } from '../named-listings';
 import { knownOn } from '../orders/known-since';
 import { readRow, readRows, type EveryProperty } from '../rows';
-
-/** Whose orders an audience's are; `l` is the order's line, `o` its order. */
-const ORDERED_BY: Record<Audience, string> = {
-  US: `l.country = 'US'`,
-  CA: `l.country = 'CA'`,
-  QC: `l.country = 'CA' AND o.province = 'QC'`,
-};
-
-const sum = z.number().nullable();
-
-const SUMS_ROW = {
-  tables: 'order_line, listing',
-  row: z.object({
-    kind: z.enum(['listing', 'category', 'store']),
-    id: z.string().nullable(),
-    category: z.string().nullable(),
-    is_marked: z.boolean(),
-    season: sum,
-    season_squares: sum,
-    season_line_squares: sum,
-    other: sum,
-    other_squares: sum,
-    other_line_squares: sum,
-    all_season: sum,
-    all_season_squares: sum,
-    all_season_line_squares: sum,
-    all_other: sum,
-    all_other_squares: sum,
-    all_other_line_squares: sum,
-  }),
-};
+import { seasonSales } from './season-sales';
 
 const sales = z.object({
   units: z.number(),
@@ -113,65 +77,8 @@ export class PostgresPromotionSalesRepository implements PromotionSalesRepositor
     return row?.more ?? false;
   }
 
-  async compareSeason(
-    store: string,
-    { season, audience, weeks }: SeasonQuery,
-  ): Promise<SalesToCompare> {
-    const rows = await readRows(
-      this.database.pool,
-      SUMS_ROW,
-      `WITH calendar AS (SELECT * FROM unnest($2::date[], $3::int[]) AS c(day, week)),
-       week AS (SELECT * FROM unnest($4::int[], $5::bool[], $6::float8[]) AS w(week, in_season, days)),
-       weekly AS MATERIALIZED (
-         SELECT l.listing_id, c.week, sum(l.units)::float8 AS all_units,
-           coalesce(sum(l.units) FILTER (WHERE ${ORDERED_BY[audience]}), 0)::float8 AS units,
-           sum(l.units * l.units)::float8 AS all_units_lines,
-           coalesce(sum(l.units * l.units) FILTER (WHERE ${ORDERED_BY[audience]}), 0)::float8 AS units_lines
-         FROM order_line l JOIN calendar c ON c.day = l.day
-         ${audience === 'QC' ? 'JOIN shop_order o ON o.store = l.store AND o.id = l.order_id' : ''}
-         WHERE l.store = $1 GROUP BY 1, 2),
-       of_listing AS (SELECT listing_id, ${SUMS} FROM weekly JOIN week USING (week) GROUP BY 1),
-       of_category AS (
-         SELECT i.category, w.week, ${OF_WEEKS}
-         FROM weekly w JOIN listing i ON i.store = $1 AND i.id = w.listing_id
-         WHERE i.category IS NOT NULL GROUP BY 1, 2),
-       of_store AS (
-         SELECT w.week, ${OF_WEEKS} FROM weekly w GROUP BY 1)
-       SELECT 'listing' AS kind, i.id, i.category, m.listing_id IS NOT NULL AS is_marked, ${COLUMNS}
-       FROM listing i
-         LEFT JOIN of_listing s ON s.listing_id = i.id
-         LEFT JOIN listing_season m
-           ON m.store = i.store AND m.listing_id = i.id AND m.season = $7 AND m.audience = $8
-       WHERE i.store = $1 AND i.status = 'ACTIVE' AND (s.listing_id IS NOT NULL OR m.listing_id IS NOT NULL)
-       UNION ALL
-       SELECT 'category', NULL, category, false, ${SUMS}
-       FROM of_category JOIN week USING (week) GROUP BY category
-       UNION ALL
-       SELECT 'store', NULL, NULL, false, ${SUMS} FROM of_store JOIN week USING (week)`,
-      [
-        store,
-        ...daysOfWeeks(weeks),
-        weeks.map((_, index) => index),
-        weeks.map(({ inSeason }) => inSeason),
-        weeks.map(({ days }) => days),
-        season,
-        audience,
-      ],
-    );
-    const listings: ListingSums[] = [];
-    const categories = new Map<string, BuyersSums>();
-    let together = NOTHING;
-    for (const { kind, ...row } of rows) {
-      if (kind === 'listing' && row.id !== null) {
-        const { id: listingId, category, is_marked: isMarked } = row;
-        listings.push({ listingId, category, isMarked, ...sumsOf(row) });
-      } else if (kind === 'category' && row.category !== null) {
-        categories.set(row.category, sumsOf(row));
-      } else if (kind === 'store') {
-        together = sumsOf(row);
-      }
-    }
-    return { listings, categories, store: together };
+  compareSeason(store: string, query: SeasonQuery): Promise<SalesToCompare> {
+    return seasonSales(this.database.pool, store, query);
   }
 
   async daySums(
@@ -336,30 +243,6 @@ function wareOf({ createdAt, ...ware }: z.infer<typeof WARE.row>): WareOfListing
   return { ...ware, ...(createdAt && { createdAt }) };
 }
 
-/** Of several listings in one week. */
-const OF_WEEKS = ['units', 'all_units', 'units_lines', 'all_units_lines']
-  .map((column) => `sum(w.${column}) AS ${column}`)
-  .join(', ');
-
-/** Sums over weeks of units, of units² / days, and of the squares of lines, to the audience and to all. */
-const SUMS = [
-  ['season', 'units', 'in_season'],
-  ['other', 'units', 'NOT in_season'],
-  ['all_season', 'all_units', 'in_season'],
-  ['all_other', 'all_units', 'NOT in_season'],
-]
-  .map(
-    ([name, units, where]) =>
-      `sum(${units}) FILTER (WHERE ${where}) AS ${name},
-       sum(${units} * ${units} / days) FILTER (WHERE ${where}) AS ${name}_squares,
-       sum(${units}_lines) FILTER (WHERE ${where}) AS ${name}_line_squares`,
-  )
-  .join(', ');
-
-const COLUMNS = ['season', 'other', 'all_season', 'all_other']
-  .map((name) => `s.${name}, s.${name}_squares, s.${name}_line_squares`)
-  .join(', ');
-
 /**
  * What came back takes its part of what was paid with it; lines of unknown revenue, and those whose returns were not
  * read, count for neither.
@@ -368,34 +251,3 @@ const SALES = `sum(units)::int AS units,
   CASE WHEN bool_and(returns_read) THEN sum(returned_units)::int END AS "returnedUnits",
   coalesce(sum(revenue * (units - returned_units) / units) FILTER (WHERE units > 0 AND returns_read), 0)::float8 AS revenue,
   coalesce(sum(units) FILTER (WHERE revenue IS NOT NULL AND returns_read), 0)::int AS "revenueUnits"`;
-
-const NOTHING: BuyersSums = (() => {
-  const none = { units: 0, squares: 0, lineSquares: 0 };
-  const sums = { season: none, other: none };
-  return { audience: sums, allBuyers: sums };
-})();
-
-/** Each day of the weeks, with the index of its week. */
-function daysOfWeeks(weeks: SeasonQuery['weeks']): [days: string[], indices: number[]] {
-  const days: string[] = [];
-  const indices: number[] = [];
-  for (const [index, { first, last }] of weeks.entries()) {
-    for (let day = first; day <= last; day = addDays(day, 1)) {
-      days.push(day);
-      indices.push(index);
-    }
-  }
-  return [days, indices];
-}
-
-function sumsOf(row: Omit<z.infer<typeof SUMS_ROW.row>, 'kind'>): BuyersSums {
-  const sums = (name: 'season' | 'other' | 'all_season' | 'all_other') => ({
-    units: row[name] ?? 0,
-    squares: row[`${name}_squares`] ?? 0,
-    lineSquares: row[`${name}_line_squares`] ?? 0,
-  });
-  return {
-    audience: { season: sums('season'), other: sums('other') },
-    allBuyers: { season: sums('all_season'), other: sums('all_other') },
-  };
-}

@@ -48,7 +48,7 @@ const comparedListing: z.ZodType<ComparedListing> = z.object({
   listingId: z.string(),
   isMarked: z.boolean(),
   own: basedLift.nullable(),
-  units: z.number(),
+  units: z.number().nullable(),
   category: z.object({ ...based, name: z.string() }).nullable(),
 } satisfies EveryProperty<ComparedListing>);
 

@@ -25,6 +25,7 @@ export const PROMOTION_REFUSALS = [
   'promotions.refused.hasRun',
   /** A running promotion keeps its start. */
   'promotions.refused.startOfRunning',
+  'promotions.refused.startMovedInShopify',
   /** What was changed in Shopify cannot be said by a plan. */
   'promotions.refused.notAPlan',
   'promotions.refused.nothingToUndo',

@@ -34,13 +34,16 @@ export async function chooseWhenNotReady(
   const at = ports.now();
   if (!AHEAD.includes(phaseOf(asked.value, at))) return refused('promotions.refused.state');
   const { whenNotReady, by, promotionId } = request;
+  const { state, plan } = asked.value;
+  // While a change of one that runs is carried out: it is not decided once more whether it starts.
+  const hasBegun = state === 'scheduling' && Date.parse(plan.startsAt) <= at.getTime();
   const answer = await change(
     ports,
     store,
     request,
     {
       whenNotReady,
-      decidedFor: null,
+      ...(!hasBegun && { decidedFor: null }),
       event: { at, by, kind: 'whenNotReadyChosen', data: { whenNotReady } },
     },
     at,

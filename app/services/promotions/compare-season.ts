@@ -99,23 +99,13 @@ export async function compareSeason(
 }
 
 async function compareNow(
-  { promotionSales, orders }: Pick<PromotionPorts, 'promotionSales'> & OrderPorts,
+  { promotionSales }: Pick<PromotionPorts, 'promotionSales'>,
   store: StoreDomain,
   { season, audience, periods, canCompare }: AskedSeason,
 ): Promise<SeasonComparison> {
   const weeks = canCompare ? periods.weeks : [];
   const sums = await promotionSales.compareSeason(store, { season, audience, weeks });
-  const known = await orders.knownSince(
-    store,
-    sums.listings.map(({ listingId }) => listingId),
-  );
-  const firstInSeason = weeks.find(({ inSeason }) => inSeason)?.first;
-  // What was sold of a listing before is not known, and would count as nothing.
-  const listings = sums.listings.filter(({ listingId }) => {
-    const since = known.get(listingId);
-    return firstInSeason === undefined || (since !== undefined && since <= firstInSeason);
-  });
-  return compareSales({ ...sums, listings }, periods, { limit: CANDIDATES });
+  return compareSales(sums, periods, { limit: CANDIDATES });
 }
 
 /** The day, the orders, and how many listings are marked. What stops being sold meanwhile is left out later on. */

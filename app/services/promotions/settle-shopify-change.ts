@@ -43,6 +43,10 @@ export async function acceptShopifyChange(
   }
   const plan = changesMarkets(promotion) ? null : planInShopify(before, left, { isWhole });
   if (!plan) return refused('promotions.refused.notAPlan');
+  // The days on which it ran would be lost.
+  if (phaseOf(promotion, ports.now()) === 'running' && startKept(before, plan) === null) {
+    return refused('promotions.refused.startMovedInShopify');
+  }
   return ask(ports, store, promotion, {
     plan,
     scheduledPlan: plan,

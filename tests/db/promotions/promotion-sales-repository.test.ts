@@ -52,6 +52,14 @@ function order(
 const compare = (audience: 'US' | 'CA' | 'QC') =>
   promotionSales.compareSeason(store, { season: 'holidays', audience, weeks });
 
+async function mark(number: number, audience: 'US' | 'CA' | 'QC'): Promise<void> {
+  await database.pool.query(
+    `INSERT INTO listing_season (store, listing_id, season, audience, ends_on, state)
+     VALUES ($1, $2, 'holidays', $3, '2026-12-31', 'ready')`,
+    [store, listing(number).id, audience],
+  );
+}
+
 beforeEach(async () => {
   store = uniqueStore();
   await stores.install(store, AT);
@@ -122,11 +130,7 @@ describe('a season’s sales', () => {
   });
 
   it('come with what is marked for the season, sold or not', async () => {
-    await database.pool.query(
-      `INSERT INTO listing_season (store, listing_id, season, audience, ends_on, state)
-       VALUES ($1, $2, 'holidays', 'QC', '2026-12-31', 'ready')`,
-      [store, listing(4).id],
-    );
+    await mark(4, 'QC');
     const marked = await compare('QC');
     expect(marked.listings.find(({ isMarked }) => isMarked)).toMatchObject({
       listingId: listing(4).id,
@@ -139,6 +143,49 @@ describe('a season’s sales', () => {
     });
     expect(unknown.listings.map(({ listingId }) => listingId)).toEqual([listing(4).id]);
     expect((await compare('US')).listings.some(({ isMarked }) => isMarked)).toBe(false);
+  });
+
+  describe('with lines of which nobody knows whose they are', () => {
+    const unassigned = async (day: string, listingIds: string[], buyers?: [string, string]) =>
+      orders.saveImported(store, [
+        {
+          ...order(day, [], buyers),
+          id: null,
+          unassigned: [{ listingIds, units: 6, returnedUnits: 0, revenue: null }],
+        },
+      ]);
+    const idsOf = (found: { listingId: string }[]) => found.map(({ listingId }) => listingId);
+
+    it('count them for the store, to whom they were sold, and leave listings unknown', async () => {
+      await mark(1, 'QC');
+      await unassigned('2026-02-11', [listing(1).id, listing(4).id]);
+      const found = await compare('QC');
+      expect(idsOf(found.listings)).toEqual([listing(2).id]);
+      expect(found.unknown).toEqual([
+        { listingId: listing(1).id, category: 'Toys & Games > Toys', isMarked: true },
+      ]);
+      expect([...found.categories.keys()]).toEqual(['Syrup']);
+      expect(found.store.allBuyers).toMatchObject({ season: { units: 10 }, other: { units: 13 } });
+      expect(found.store.audience.other.units).toBe(13);
+      expect((await compare('US')).store.audience.other.units).toBe(0);
+    });
+
+    it('know listings that had sold before what no listing’s SKU names', async () => {
+      await mark(4, 'US');
+      await unassigned('2025-11-10', [], ['US', 'NY']);
+      const found = await compare('US');
+      expect(idsOf(found.listings)).toEqual([listing(1).id, listing(2).id]);
+      expect(idsOf(found.unknown)).toEqual([listing(4).id]);
+      // The draft had sold nothing by then.
+      expect(found.categories.get('Syrup')?.allBuyers.other.units).toBe(5);
+      expect(found.store.audience.season.units).toBe(11);
+    });
+
+    it('are as without where they are of days that are not compared', async () => {
+      const before = await compare('QC');
+      await unassigned('2026-08-02', [listing(1).id, listing(2).id]);
+      expect(await compare('QC')).toEqual(before);
+    });
   });
 
   it('are nothing in a store without orders', async () => {

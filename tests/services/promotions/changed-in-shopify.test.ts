@@ -272,6 +272,27 @@ describe('accepting the change', () => {
     ).toMatchObject({ because: { reason: 'promotions.refused.notAPlan' } });
   });
 
+  it('is refused where it moves the start of what runs: the days on which it did would be lost', async () => {
+    const shop = await opened();
+    const { world, id } = shop;
+    const { startsAt } = (await world.find(id)).plan;
+    world.clock.set(new Date(startsAt));
+    await changedThere(shop, { startsAt: '2027-08-20T04:00:00Z' });
+    expect(await acceptShopifyChange(world.ports, world.store, await request(shop))).toMatchObject({
+      because: { reason: 'promotions.refused.startMovedInShopify' },
+    });
+    expect((await world.find(id)).plan.startsAt).toBe(startsAt);
+    // Its end is taken over all the same.
+    await changedThere(shop, { startsAt, endsAt: '2027-09-04T04:00:00Z' });
+    expect(await acceptShopifyChange(world.ports, world.store, await request(shop))).toMatchObject({
+      done: true,
+    });
+    expect((await world.find(id)).plan).toMatchObject({
+      startsAt,
+      endsAt: '2027-09-04T04:00:00Z',
+    });
+  });
+
   it('is refused where the parts no longer agree', async () => {
     const shop = await opened(
       { selection: { kind: 'listings', listingIds: listingIds(1, 110) } },

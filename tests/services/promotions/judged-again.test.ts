@@ -159,6 +159,24 @@ describe('at its start', () => {
     expect((await world.kinds(id)).filter((kind) => kind === 'startedNotReady')).toHaveLength(1);
   });
 
+  it('what runs is not decided once more as it is changed, whatever is chosen meanwhile', async () => {
+    const opened = await scheduled();
+    const { world, services, store, id } = opened;
+    await setStatus(opened, SECOND, 'DRAFT');
+    await world.runUntil(START);
+    const { plan, revision } = await world.find(id);
+    const change = { promotionId: id, revision, by: BY, plan: { ...plan, name: 'Rentrée' } };
+    expect(await editPromotion(world.ports, store, change)).toMatchObject({ done: true });
+    // The change is still to be carried out.
+    await choose(opened, 'wait');
+    await judgeScheduled(world.ports, { store, promotionId: id });
+    await world.run();
+    expect(await world.find(id)).toMatchObject({ state: 'scheduled', plan: { startsAt: START } });
+    expect(onSale(world)).toMatchObject([{ startsAt: START }]);
+    const view = await services.show(store, id);
+    expect(view?.history.map(({ kind }) => kind)).not.toContain('startMoved');
+  });
+
   it('what a merchant asks for as it is decided is taken: nothing that they saw has changed', async () => {
     const opened = await scheduled('startAnyway');
     const { world, store, id } = opened;

@@ -29,7 +29,7 @@ export interface BuyersSums {
   allBuyers: SeasonSums;
 }
 
-export interface ListingSums extends BuyersSums {
+export interface ComparableListing {
   listingId: string;
   /** `null`: none. */
   category: string | null;
@@ -37,9 +37,14 @@ export interface ListingSums extends BuyersSums {
   isMarked: boolean;
 }
 
+export type ListingSums = ComparableListing & BuyersSums;
+
 export interface SalesToCompare {
   /** Those that can be bought. */
   listings: ListingSums[];
+  /** Marked ones of which more may have been sold than is known to be theirs. */
+  unknown: ComparableListing[];
+  /** Of listings whose sales are known. */
   categories: ReadonlyMap<string, BuyersSums>;
   /** All listings together. */
   store: BuyersSums;
@@ -58,8 +63,8 @@ export interface ComparedListing {
   isMarked: boolean;
   /** `null`: too few units to tell. */
   own: BasedLift | null;
-  /** To all buyers, in both periods. */
-  units: number;
+  /** To all buyers, in both periods; `null`: not known. */
+  units: number | null;
   /** `null`: it has none, or one that tells nothing: too few units or too few listings sold. */
   category: (BasedLift & { name: string }) | null;
 }
@@ -102,7 +107,7 @@ export function canCompare({ seasons, otherDays }: LiftPeriods): boolean {
  * behind, by the lift of their category, and by having been marked for the season.
  */
 export function compareSales(
-  { listings, categories, store }: SalesToCompare,
+  { listings, unknown, categories, store }: SalesToCompare,
   periods: LiftPeriods,
   { limit }: { limit: number },
 ): SeasonComparison {
@@ -118,16 +123,17 @@ export function compareSales(
     .filter(({ own: exact }) => exact !== null && exact.lift.lower > 1)
     .sort((a, b) => boundOf(b.own) - boundOf(a.own) || compareIds(a, b));
   const isTaken = new Set(own.map(({ listingId }) => listingId));
-  const behind = judged
+  const others = judged
     .filter(({ listingId }) => !isTaken.has(listingId))
     .filter(
       (each) => each.isMarked || (each.basis === null && sums.categoryBound(each, categories) > 1),
-    )
+    );
+  const behind = [...others, ...unknown]
     .sort(
       (a, b) =>
         Number(b.isMarked) - Number(a.isMarked) ||
         sums.categoryBound(b, categories) - sums.categoryBound(a, categories) ||
-        unitsOf(b.allBuyers) - unitsOf(a.allBuyers) ||
+        (unitsToAll(b) ?? 0) - (unitsToAll(a) ?? 0) ||
         compareIds(a, b),
     )
     .slice(0, Math.max(0, limit - own.length))
@@ -153,12 +159,18 @@ class Comparer {
     private readonly tellingCategories: ReadonlySet<string>,
   ) {}
 
-  listing(each: Judged, categories: ReadonlyMap<string, BuyersSums>): ComparedListing {
+  listing(
+    each: Judged | ComparableListing,
+    categories: ReadonlyMap<string, BuyersSums>,
+  ): ComparedListing {
     return {
       listingId: each.listingId,
       isMarked: each.isMarked,
-      own: each.basis === null ? null : { basis: each.basis, lift: this.#lift(each[each.basis]) },
-      units: unitsOf(each.allBuyers),
+      own:
+        'basis' in each && each.basis !== null
+          ? { basis: each.basis, lift: this.#lift(each[each.basis]) }
+          : null,
+      units: unitsToAll(each),
       category: this.#category(each.category, categories),
     };
   }
@@ -169,7 +181,7 @@ class Comparer {
     return approximateLowerBound(season, other, this.#dispersion(each[each.basis]));
   }
 
-  categoryBound(each: Judged, categories: ReadonlyMap<string, BuyersSums>): number {
+  categoryBound(each: ComparableListing, categories: ReadonlyMap<string, BuyersSums>): number {
     return this.#category(each.category, categories)?.lift.lower ?? 0;
   }
 
@@ -281,6 +293,11 @@ function linesOf(sums: SeasonSums): number {
 
 function unitsOf({ season, other }: SeasonSums): number {
   return season.units + other.units;
+}
+
+/** `null`: not known. */
+function unitsToAll(each: ListingSums | ComparableListing): number | null {
+  return 'allBuyers' in each ? unitsOf(each.allBuyers) : null;
 }
 
 function boundOf(based: BasedLift | null): number {

@@ -4,6 +4,7 @@ import {
   canCompare,
   compareSales,
   type BuyersSums,
+  type ComparableListing,
   type ListingSums,
   type SeasonSums,
 } from '~/core/promotions/suggestions/compare-sales';
@@ -33,10 +34,15 @@ function listing(id: string, buyers: BuyersSums, change: Partial<ListingSums> = 
   return { listingId: id, category: null, isMarked: false, ...buyers, ...change };
 }
 
-function compare(listings: ListingSums[], categories: Record<string, BuyersSums> = {}) {
+function compare(
+  listings: ListingSums[],
+  categories: Record<string, BuyersSums> = {},
+  unknown: ComparableListing[] = [],
+) {
   return compareSales(
     {
       listings,
+      unknown,
       categories: new Map(Object.entries(categories)),
       store: toBuyers(sums(200, 800)),
     },
@@ -112,6 +118,16 @@ describe('comparing listings', () => {
     expect(shortlist[2]).toMatchObject({ own: null, category: { name: 'Toys' } });
   });
 
+  it('keeps what is marked and whose sales are not known, as such', () => {
+    const unknown = { listingId: 'imported', category: null, isMarked: true };
+    const { shortlist, tooFew } = compare([listing('seller', toBuyers(sums(160, 360)))], {}, [
+      unknown,
+    ]);
+    expect(shortlist.map(({ listingId }) => listingId)).toEqual(['seller', 'imported']);
+    expect(shortlist[1]).toEqual({ ...unknown, own: null, units: null });
+    expect(tooFew).toBe(0);
+  });
+
   it('tells a season that lifts the whole store from listings that differ', () => {
     const alike = Array.from({ length: 30 }, (_, n) =>
       listing(`alike-${n}`, toBuyers(sums(20 + (n % 3), 65))),
@@ -127,7 +143,7 @@ describe('comparing listings', () => {
   it('gives the store’s own lift, or none where it sold too little', () => {
     expect(compare([]).store?.lift.ratio).toBeCloseTo(200 / 54 / (800 / periods.otherDays), 6);
     const nothing = compareSales(
-      { listings: [], categories: new Map(), store: toBuyers(sums(1, 1)) },
+      { listings: [], unknown: [], categories: new Map(), store: toBuyers(sums(1, 1)) },
       periods,
       { limit: 5 },
     );

@@ -59,6 +59,7 @@ function measure(seed: number) {
         audience: sums,
         allBuyers: sums,
       })),
+      unknown: [],
       categories: new Map(),
       store: {
         audience: { season: NOTHING, other: NOTHING },

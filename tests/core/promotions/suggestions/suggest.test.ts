@@ -112,6 +112,7 @@ describe.each<
         { own: { basis: 'audience', lift: lift({ lower: 0.7, upper: null }) } },
       ],
       ['fewUnits', 'unknown', { own: null, units: 4 }],
+      ['notKnown', 'unknown', { own: null, units: null }],
       ['noSeason', 'unknown', { own: null }, { seasonsKnown: 0, canCompare: false }],
       ['noRest', 'unknown', { own: null }, { canCompare: false }],
       ['noOrders', 'unknown', { own: null }, { known: null, seasonsKnown: 0, canCompare: false }],

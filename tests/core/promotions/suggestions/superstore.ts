@@ -111,6 +111,7 @@ export function salesIn(sold: readonly Sold[], { weeks }: LiftPeriods): SalesToC
       isMarked: false,
       ...sums(units),
     })),
+    unknown: [],
     categories: new Map([...byCategory].map(([name, units]) => [name, sums(units)])),
     store: sums(together),
   };

@@ -14,6 +14,7 @@ export function liftReason(
   if (known === null) return unknown('noOrders', { season });
   if (seasonsKnown === 0) return unknown('noSeason', { season, since: noonOf(known.since) });
   if (!canCompare) return unknown('noRest', { season, since: noonOf(known.since) });
+  if (units === null) return unknown('notKnown', { season });
   if (own === null) return unknown('fewUnits', { season, units, expected: LEAST_LINES });
   const data = { ...liftData(own), season, audience, seasons: seasonsKnown };
   const { lower, upper } = own.lift;
