@@ -3,7 +3,7 @@ import { Outlet, useLoaderData } from '@remix-run/react';
 import englishPolaris from '@shopify/polaris/locales/en.json';
 import frenchPolaris from '@shopify/polaris/locales/fr.json';
 import { AppProvider } from '@shopify/shopify-app-remix/react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { AppNav } from '~/components/AppNav';
 import { BeingErased } from '~/components/BeingErased';
 import { TimeZoneProvider, useLanguage } from '~/components/language';
@@ -29,8 +29,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** Nothing here changes while the document lives; each page authenticates its own requests. */
-export const shouldRevalidate = () => false;
+/** In a store that was just installed, the first sync makes the time zone known. */
+let isTimeZoneKnown = false;
+
+/** Nothing else here changes while the document lives; each page authenticates its own requests. */
+export const shouldRevalidate = () => !isTimeZoneKnown;
 
 export { headers } from '~/components/page-headers';
 
@@ -42,6 +45,9 @@ export default function App() {
     isBeingErased,
     isPhone: onPhone,
   } = useLoaderData<typeof loader>();
+  useEffect(() => {
+    isTimeZoneKnown = timeZone !== null;
+  }, [timeZone]);
   useKeptFocus();
   if (isBeingErased) {
     return (

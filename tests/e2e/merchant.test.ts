@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { formatter } from '~/locales/format';
 import { sampleStore } from '../../sandbox/seeds/sample';
 import {
   chromiumPath,
@@ -110,6 +111,14 @@ describe.skipIf(!chromiumPath)(`the app in Shopify’s admin${chromiumReason}`, 
     await tab.install({ install: WORDS.en.install, confirm: WORDS.en.confirmInstall });
     await tab.app.getByRole('heading', { name: WORDS.en.fixFirst, exact: true }).waitFor();
     expect(await tab.figuresAfterSync(WORDS.en.lastSync)).toEqual(await figuresOf(STORE));
+    // Installed before the store's time zone was known, and the browser's is another.
+    const synced = tab.app.locator('time').filter({ hasText: /:/ }).first();
+    const said = formatter('en', 'America/Toronto');
+    const plain = (text: string | null) => text?.replace(/\s/g, ' ');
+    await vi.waitFor(async () => {
+      const instant = await synced.getAttribute('datetime');
+      expect(plain(await synced.textContent())).toBe(plain(said.dateTime(instant ?? '')));
+    });
   });
 
   it.each(['en', 'fr'] as const)(

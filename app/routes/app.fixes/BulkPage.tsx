@@ -18,7 +18,7 @@ import { useBulk, type Bulk } from './use-bulk';
 
 /** One value for many listings that lack it: choose, type, look at all that would be written, write. */
 export function BulkPage({ bulk: view }: { bulk: BulkView }) {
-  const { kind, listings, total } = view;
+  const { kind, listings, total, ofWrongCodes } = view;
   const t = useTranslate();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = listings.filter(({ id }) => !left.has(id)).map(({ id }) => id);
@@ -29,7 +29,7 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
     fields: {
       value,
       listingIds: JSON.stringify(chosen),
-      ofWrongCodes: String(view.ofWrongCodes),
+      ofWrongCodes: String(ofWrongCodes),
     },
   });
 
@@ -43,7 +43,7 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
   return (
     <Page
       title={t(`bulk.title.${kind}`)}
-      subtitle={t('bulk.count', { count: total })}
+      subtitle={t('bulk.count', { count: total, ofWrongCodes })}
       backAction={{ content: t('listings.title'), url: '/app/listings' }}
       secondaryActions={usePageActions([{ content: t('worklist.title'), url: '/app/fixes/file' }])}
     >
@@ -52,7 +52,7 @@ export function BulkPage({ bulk: view }: { bulk: BulkView }) {
         <ScopeCard {...view} />
         {listings.length === 0 ? (
           <Card>
-            <Text as="p">{t('bulk.none')}</Text>
+            <Text as="p">{t('bulk.none', { ofWrongCodes })}</Text>
           </Card>
         ) : (
           <>
