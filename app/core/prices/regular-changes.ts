@@ -46,16 +46,15 @@ function isSameWindow(one: RegularPriceWindow, other: RegularPriceWindow): boole
 }
 
 function cutOut(series: PriceSeries, options: RegularPriceWindow): RegularPrice[] {
-  const end = options.now.getTime();
-  const start = end - options.windowDays * DAY_MS;
+  const start = options.now.getTime() - options.windowDays * DAY_MS;
   const known = fromAnchor(series, start - options.dipDays * DAY_MS);
-  const within: RegularPrice[] = [];
-  for (const price of regularPrices(known, options)) {
-    const from = Math.max(price.from, start);
-    const to = Math.min(price.to, end);
-    if (to <= from) continue;
-    within.push(from === price.from && to === price.to ? price : { ...price, from, to });
-  }
+  const prices = regularPrices(known, options);
+  // They are in order, and none goes on after now.
+  const first = prices.findIndex(({ to }) => to > start);
+  if (first === -1) return [];
+  const within = prices.slice(first);
+  const [cut] = within;
+  if (cut && cut.from < start) within[0] = { ...cut, from: start };
   return within;
 }
 

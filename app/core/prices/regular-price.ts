@@ -129,24 +129,19 @@ function fillDips(
   prices: RegularPrice[],
   { dipDays, deadband }: RegularPriceOptions,
 ): RegularPrice[] {
-  const result: RegularPrice[] = [];
+  // Most have no dip at all: what stands is not copied.
+  let filled = prices;
   let index = 0;
-  while (index < prices.length) {
-    const before = prices[index];
-    if (!before) break;
+  for (let before = prices[0]; before !== undefined; before = prices[index]) {
     const end = endOfDip(prices, index, dipDays * DAY_MS, deadband);
-    if (end === index + 1) {
-      result.push(before);
-      index = end;
-      continue;
-    }
-    for (let inDip = index; inDip < end; inDip++) {
+    for (let inDip = index + 1; inDip < end; inDip++) {
+      if (filled === prices) filled = [...prices];
       const { from, to } = prices[inDip] ?? before;
-      result.push({ ...before, from, to });
+      filled[inDip] = { ...before, from, to };
     }
     index = end;
   }
-  return result;
+  return filled;
 }
 
 /** Index of the price at which the dip after `index` is over; `index + 1` where no dip begins there. */

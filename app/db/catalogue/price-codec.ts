@@ -172,20 +172,22 @@ function readPoints(
   before: PricePoint[],
 ): PricePoint[] {
   const count = bytes.unsigned();
+  const parts = scale ?? 1;
   let points = before;
   let instant = 0;
+  // In parts of a unit of currency, whole ones unless amounts are wide.
   let amount = 0;
   let compareAt: number | null = null;
   let shopAmount: number | undefined;
   for (let index = 0; index < count; index++) {
     const head = bytes.unsigned();
     instant += Math.floor(head / POINT_FLAGS);
-    amount = readAmount(bytes, scale, amount);
+    amount = readParts(bytes, scale, amount);
     if (head & COMPARE_AT_MOVED)
-      compareAt = bytes.unsigned() === 0 ? null : readAmount(bytes, scale, compareAt ?? amount);
+      compareAt = bytes.unsigned() === 0 ? null : readParts(bytes, scale, compareAt ?? amount);
     if (head & SHOP_AMOUNT_MOVED)
       shopAmount =
-        bytes.unsigned() === 0 ? undefined : readAmount(bytes, scale, shopAmount ?? amount);
+        bytes.unsigned() === 0 ? undefined : readParts(bytes, scale, shopAmount ?? amount);
     const at = instants[instant];
     if (at === undefined) throw new RangeError(`No instant ${instant} in a price chunk`);
     if (index === 0) {
@@ -193,16 +195,18 @@ function readPoints(
       if (points.at(-1)?.at === at) continue;
       if (points.length > 0) points = [];
     }
+    const was = compareAt === null ? null : compareAt / parts;
     points.push(
-      shopAmount === undefined ? { at, amount, compareAt } : { at, amount, compareAt, shopAmount },
+      shopAmount === undefined
+        ? { at, amount: amount / parts, compareAt: was }
+        : { at, amount: amount / parts, compareAt: was, shopAmount: shopAmount / parts },
     );
   }
   return points;
 }
 
-function readAmount(bytes: ByteReader, scale: number | null, before: number): number {
-  if (scale === null) return bytes.double();
-  return (bytes.signed() + Math.round(before * scale)) / scale;
+function readParts(bytes: ByteReader, scale: number | null, before: number): number {
+  return scale === null ? bytes.double() : before + bytes.signed();
 }
 
 /** How many parts of a unit of currency the amounts are whole numbers of; `null`: none that fits a number. */
