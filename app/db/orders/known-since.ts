@@ -70,18 +70,27 @@ export async function knownOn(
     [store, range.first, range.last],
   );
   if (!covered) return new Set();
-  const unknown = await unknownOn(queryable, store, listingIds, range);
+  const unassigned = await unassignedOn(queryable, store, range);
+  if (!unassigned) return new Set(listingIds);
+  const unknown = await possiblyOf(queryable, store, listingIds, unassigned);
   return new Set(listingIds.filter((id) => !unknown.has(id)));
 }
 
-/** Those of these listings that a line sold on these days may be of, of which nobody knows whose it is; as above. */
-export async function unknownOn(
+/** Lines sold on certain days of which nobody knows whose they are. */
+interface Unassigned extends DayRange {
+  /** Day of the first one whose SKU no listing has; `null`: none. */
+  ofNone: string | null;
+  /** Whether several listings have the SKU of any. */
+  ofSeveral: boolean;
+}
+
+/** `null`: none. */
+export async function unassignedOn(
   queryable: Pick<pg.Pool, 'query'>,
   store: string,
-  listingIds: readonly string[],
   { first, last }: DayRange,
-): Promise<Set<string>> {
-  const unassigned = await readRow(
+): Promise<Unassigned | null> {
+  const row = await readRow(
     queryable,
     UNASSIGNED,
     `SELECT min(day) FILTER (WHERE cardinality(listing_ids) = 0)::text AS of_none,
@@ -89,9 +98,17 @@ export async function unknownOn(
      FROM unassigned_line WHERE store = $1 AND day BETWEEN $2 AND $3`,
     [store, first, last],
   );
-  const ofNone = unassigned?.of_none ?? null;
-  const ofSeveral = unassigned?.of_several ?? false;
-  if (ofNone === null && !ofSeveral) return new Set();
+  const { of_none: ofNone = null, of_several: ofSeveral = false } = row ?? {};
+  return ofNone === null && !ofSeveral ? null : { first, last, ofNone, ofSeveral };
+}
+
+/** Those of these listings that one of the lines may be of, as above. */
+export async function possiblyOf(
+  queryable: Pick<pg.Pool, 'query'>,
+  store: string,
+  listingIds: readonly string[],
+  { first, last, ofNone, ofSeveral }: Unassigned,
+): Promise<Set<string>> {
   const [sold, shared] = await Promise.all([
     ofNone === null ? null : daysOf(queryable, FIRST_LINES, [store, listingIds, ofNone]),
     ofSeveral ? daysOf(queryable, LAST_SHARED, [store, listingIds, first, last]) : null,

@@ -9,7 +9,7 @@ import type {
   SalesToCompare,
 } from '~/core/promotions/suggestions/compare-sales';
 import type { SeasonQuery } from '~/services/promotions/ports';
-import { unknownOn } from '../orders/known-since';
+import { possiblyOf, unassignedOn } from '../orders/known-since';
 import { readRows } from '../rows';
 
 /** Whose orders an audience's are; `o` is the order, of whose country its lines have a copy. */
@@ -90,11 +90,13 @@ async function unknownIn(
 ): Promise<string[]> {
   const [first, last] = [weeks[0]?.first, weeks.at(-1)?.last];
   if (first === undefined || last === undefined) return [];
+  const unassigned = await unassignedOn(queryable, store, { first, last });
+  if (!unassigned) return [];
   const every = await readRows(queryable, LISTING, 'SELECT id FROM listing WHERE store = $1', [
     store,
   ]);
   const ids = every.map(({ id }) => id);
-  return [...(await unknownOn(queryable, store, ids, { first, last }))];
+  return [...(await possiblyOf(queryable, store, ids, unassigned))];
 }
 
 /** Units of a week, to the audience and to all, and the squares of lines. */
