@@ -1,3 +1,4 @@
+import { calmWindow } from './calm-window';
 import type { PriceSeries } from './price-history';
 import type { RegularPrice } from './regular-price';
 import {
@@ -10,6 +11,7 @@ import {
   type RegularChange,
   type RegularPriceWindow,
 } from './regular-changes';
+import { WeightedVariation } from './weighted-variation';
 
 /** What tells whether the regular price was steady over the window. Shares are 0 to 1. */
 export interface PriceMoves {
@@ -40,6 +42,11 @@ export interface PriceStatistics extends PriceMoves {
  * makes no difference. A change between two stretches that do not meet (a price of 0 lay between) still counts.
  */
 export function priceMoves(series: PriceSeries, options: RegularPriceWindow): PriceMoves {
+  const calm = calmWindow(series, options);
+  if (calm) {
+    const { coefficientOfVariation } = calm;
+    return { ...calm, changes: 0, variationBesides: coefficientOfVariation, largestJump: 0 };
+  }
   const prices = regularPricesWithin(series, options);
   const changes = regularChanges(prices, options.deadband);
   const largest = changes.reduce<RegularChange | null>(
@@ -87,21 +94,9 @@ function withoutChange(prices: readonly RegularPrice[], change: RegularChange): 
 }
 
 function coefficientOfVariation(prices: readonly RegularPrice[]): number {
-  const [first] = prices;
-  // Rounding alone would give a constant price a variation of about 1e-17.
-  if (!first || prices.every(({ amount }) => amount === first.amount)) return 0;
-  let time = 0;
-  let mean = 0;
-  let squares = 0;
-  // West (1979): weighted mean and variance in one pass, without the cancellation of the textbook formula.
-  for (const { from, to, amount } of prices) {
-    const weight = to - from;
-    time += weight;
-    const delta = amount - mean;
-    mean += (delta * weight) / time;
-    squares += weight * delta * (amount - mean);
-  }
-  return Math.sqrt(Math.max(0, squares) / time) / mean;
+  const variation = new WeightedVariation();
+  for (const { from, to, amount } of prices) variation.add(amount, to - from);
+  return variation.coefficient;
 }
 
 function shareAwayFromMode(prices: readonly RegularPrice[], deadband: number): number {

@@ -36,7 +36,7 @@ export function regularPricesWithin(
   return prices;
 }
 
-function isSameWindow(one: RegularPriceWindow, other: RegularPriceWindow): boolean {
+export function isSameWindow(one: RegularPriceWindow, other: RegularPriceWindow): boolean {
   return (
     one.now.getTime() === other.now.getTime() &&
     one.windowDays === other.windowDays &&

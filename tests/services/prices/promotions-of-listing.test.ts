@@ -36,11 +36,14 @@ const BOTH = ['US', 'CA'];
 it('are those that a listing was in: not one that leaves it out', async () => {
   const planning = await openPlanning(database);
   await promoted(planning, { name: 'All' });
-  await promoted(planning, { name: 'But one', exclusions: { ...none, listingIds: [FIRST] } });
+  // Of two with one start, either may come first.
+  const startsAt = '2027-06-03T12:00:00Z';
+  const exclusions = { ...none, listingIds: [FIRST] };
+  await promoted(planning, { name: 'But one', startsAt, exclusions });
   expect(await charted(planning, FIRST)).toEqual([['All', BOTH, WHOLE]]);
   expect(await charted(planning, SECOND)).toEqual([
     ['All', BOTH, WHOLE],
-    ['But one', BOTH, WHOLE],
+    ['But one', BOTH, [[new Date(startsAt).toISOString(), new Date(TO).toISOString()]]],
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../days/milliseconds';
+import { calmWindow } from '../../prices/calm-window';
 import {
   isExchangeRates,
   knownDaysOf,
@@ -68,7 +69,10 @@ export const priceJump = defineRule({
     const seriesOf = new Map(canadianPrices.map((series) => [series.variantId, series]));
     const judged = variants.map((variant) => {
       const series = seriesOf.get(variant.id);
-      const prices = series ? regularPricesWithin(series, { ...settings, now }) : [];
+      const window = { ...settings, now };
+      const calm = series ? calmWindow(series, window) : null;
+      if (calm) return { variant, series, hasOpenFall: false, knownDays: calm.knownDays };
+      const prices = series ? regularPricesWithin(series, window) : [];
       const jumps = regularChanges(prices, settings.deadband).filter(
         (change) => Math.abs(relativeChange(change)) >= settings.jump - ROUNDING,
       );
