@@ -2,8 +2,8 @@ import { DAY_MS } from '../days/milliseconds';
 import { isMarkedDown, type PriceSeries } from './price-history';
 import { forEachStep } from './price-steps';
 import { fromAnchor } from './price-window';
-import { isSameWindow, type RegularPriceWindow } from './regular-changes';
-import { Remembered } from './remembered';
+import { rememberedWithin, type RegularPriceWindow } from './regular-changes';
+import { isWithin } from './regular-price';
 import { WeightedVariation } from './weighted-variation';
 
 /** A window in which nothing was promoted and no price was more than the deadband away from the one before. */
@@ -14,21 +14,12 @@ export interface CalmWindow {
   coefficientOfVariation: number;
 }
 
-/** Rules that look at one series ask for the same window one after the other. */
-const lastCalm = new Remembered<PriceSeries, { of: RegularPriceWindow; calm: CalmWindow | null }>();
-
 /**
  * What `regularPricesWithin` would tell of such a window, which has no change: each price is the regular one, and a year of
  * prices that follow the exchange rate by thousandths a day need not be made objects. `null`: the window is not calm, or
  * what a dip could reach into it from before is not.
  */
-export function calmWindow(series: PriceSeries, of: RegularPriceWindow): CalmWindow | null {
-  const last = lastCalm.of(series);
-  if (last && isSameWindow(last.of, of)) return last.calm;
-  const calm = lookAt(series, of);
-  lastCalm.keep(series, { of, calm });
-  return calm;
-}
+export const calmWindow = rememberedWithin<CalmWindow | null>(lookAt);
 
 function lookAt(series: PriceSeries, options: RegularPriceWindow): CalmWindow | null {
   const { now, windowDays, dipDays, deadband } = options;
@@ -40,7 +31,7 @@ function lookAt(series: PriceSeries, options: RegularPriceWindow): CalmWindow | 
   forEachStep(known, { now }, (point, to) => {
     if (!found.isCalm) return;
     const { at, amount } = point;
-    if (isMarkedDown(point) || (before !== null && !isWithin(amount, before, deadband))) {
+    if (isMarkedDown(point) || (before !== null && !isCalmStep(amount, before, deadband))) {
       found.isCalm = false;
       return;
     }
@@ -58,6 +49,6 @@ function lookAt(series: PriceSeries, options: RegularPriceWindow): CalmWindow | 
 }
 
 /** Neither a change nor the beginning of a dip: see `regularChanges` and `regularPrices`. */
-function isWithin(amount: number, before: number, deadband: number): boolean {
-  return Math.abs(amount / before - 1) <= deadband && amount >= before * (1 - deadband);
+function isCalmStep(amount: number, before: number, deadband: number): boolean {
+  return isWithin(amount, before, deadband) && amount >= before * (1 - deadband);
 }

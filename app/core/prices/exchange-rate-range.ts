@@ -29,20 +29,14 @@ export function exchangeRateRange(
   const start = now.getTime() - windowDays * DAY_MS;
   const alike = { asUsual: new Map<number, Range>(), markedDown: new Map<number, Range>() };
   let knownMs = 0;
-  // Mostly that of the step before: looking up each step's costs more than all else.
-  let last: { ranges: Map<number, Range>; shopAmount: number; seen: Range } | null = null;
   forEachStep(series, { now, from: start }, (point, to) => {
     const { at, amount, shopAmount } = point;
     if (shopAmount === undefined) return;
     knownMs += to - Math.max(at, start);
     const ranges = isMarkedDown(point) ? alike.markedDown : alike.asUsual;
-    if (last?.ranges !== ranges || last.shopAmount !== shopAmount) {
-      const seen = ranges.get(shopAmount) ?? { lowest: amount, highest: amount };
-      ranges.set(shopAmount, seen);
-      last = { ranges, shopAmount, seen };
-    }
-    const { seen } = last;
-    if (amount < seen.lowest) seen.lowest = amount;
+    const seen = ranges.get(shopAmount);
+    if (!seen) ranges.set(shopAmount, { lowest: amount, highest: amount });
+    else if (amount < seen.lowest) seen.lowest = amount;
     else if (amount > seen.highest) seen.highest = amount;
   });
   const widest = [...alike.asUsual.values(), ...alike.markedDown.values()]

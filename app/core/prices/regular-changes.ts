@@ -15,28 +15,27 @@ export interface RegularChange {
   after: RegularPrice;
 }
 
-/** Rules that look at one series ask for the same window one after the other. */
-const lastWithin = new Remembered<
-  PriceSeries,
-  { of: RegularPriceWindow; prices: RegularPrice[] }
->();
+/** Rules that look at one series ask for the same window one after the other: what was worked out of it is kept. */
+export function rememberedWithin<Found>(
+  workOut: (series: PriceSeries, of: RegularPriceWindow) => Found,
+): (series: PriceSeries, of: RegularPriceWindow) => Found {
+  const remembered = new Remembered<PriceSeries, { of: RegularPriceWindow; found: Found }>();
+  return (series, of) => {
+    const last = remembered.of(series);
+    if (last && isSameWindow(last.of, of)) return last.found;
+    const found = workOut(series, of);
+    remembered.keep(series, { of, found });
+    return found;
+  };
+}
 
 /**
  * Dips are filled before the window is cut out: one that began before the window is still a dip. What cannot matter for
  * the window is left out first, since a year of daily prices takes long.
  */
-export function regularPricesWithin(
-  series: PriceSeries,
-  of: RegularPriceWindow,
-): readonly RegularPrice[] {
-  const last = lastWithin.of(series);
-  if (last && isSameWindow(last.of, of)) return last.prices;
-  const prices = cutOut(series, of);
-  lastWithin.keep(series, { of, prices });
-  return prices;
-}
+export const regularPricesWithin = rememberedWithin<readonly RegularPrice[]>(cutOut);
 
-export function isSameWindow(one: RegularPriceWindow, other: RegularPriceWindow): boolean {
+function isSameWindow(one: RegularPriceWindow, other: RegularPriceWindow): boolean {
   return (
     one.now.getTime() === other.now.getTime() &&
     one.windowDays === other.windowDays &&

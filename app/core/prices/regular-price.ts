@@ -121,7 +121,8 @@ function openingPrice(
   return after.amount > step.amount ? after : step;
 }
 
-function isWithin(amount: number, other: number, deadband: number): boolean {
+/** Whether a price is the same as another but for the deadband. */
+export function isWithin(amount: number, other: number, deadband: number): boolean {
   return Math.abs(amount / other - 1) <= deadband;
 }
 

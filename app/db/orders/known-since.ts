@@ -63,14 +63,16 @@ export async function knownOn(
   listingIds: readonly string[],
   range: DayRange,
 ): Promise<Set<string>> {
-  const covered = await readRow(
-    queryable,
-    COVERED,
-    'SELECT store FROM order_history WHERE store = $1 AND since <= $2 AND until >= $3',
-    [store, range.first, range.last],
-  );
+  const [covered, unassigned] = await Promise.all([
+    readRow(
+      queryable,
+      COVERED,
+      'SELECT store FROM order_history WHERE store = $1 AND since <= $2 AND until >= $3',
+      [store, range.first, range.last],
+    ),
+    unassignedOn(queryable, store, range),
+  ]);
   if (!covered) return new Set();
-  const unassigned = await unassignedOn(queryable, store, range);
   if (!unassigned) return new Set(listingIds);
   const unknown = await possiblyOf(queryable, store, listingIds, unassigned);
   return new Set(listingIds.filter((id) => !unknown.has(id)));

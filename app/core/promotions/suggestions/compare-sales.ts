@@ -46,7 +46,7 @@ export interface SalesToCompare {
   unknown: ComparableListing[];
   /** Of listings whose sales are known. */
   categories: ReadonlyMap<string, BuyersSums>;
-  /** All listings together. */
+  /** All that was sold, of whichever listing. */
   store: BuyersSums;
 }
 
@@ -75,7 +75,7 @@ export interface SeasonComparison {
   tooFew: number;
   /** Listings of those compared that are about to exceed 1 by chance, were the season to lift none. */
   expectedByChance: number;
-  /** All of the store's listings together; `null`: too few units. */
+  /** All that the store sold; `null`: too few units. */
   store: BasedLift | null;
   /** Whether listings differ in their lift by more than chance explains; `null`: too few to tell. */
   differ: boolean | null;
@@ -112,7 +112,11 @@ export function compareSales(
   { limit }: { limit: number },
 ): SeasonComparison {
   const sums = new Comparer(periods, dispersionOfAll(listings, periods), tellingOf(listings));
-  const judged = listings.map((each) => ({ ...each, basis: basisOf(each) }));
+  const judged = listings.map((each): Judged => ({
+    ...each,
+    basis: basisOf(each),
+    units: unitsOf(each.allBuyers),
+  }));
   const enough = judged.filter(({ basis }) => basis !== null);
   const own = enough
     .map((each) => ({ ...each, bound: sums.approximateBound(each) }))
@@ -128,12 +132,12 @@ export function compareSales(
     .filter(
       (each) => each.isMarked || (each.basis === null && sums.categoryBound(each, categories) > 1),
     );
-  const behind = [...others, ...unknown]
+  const behind = [...others, ...unknown.map(asUnknown)]
     .sort(
       (a, b) =>
         Number(b.isMarked) - Number(a.isMarked) ||
         sums.categoryBound(b, categories) - sums.categoryBound(a, categories) ||
-        (unitsToAll(b) ?? 0) - (unitsToAll(a) ?? 0) ||
+        (b.units ?? 0) - (a.units ?? 0) ||
         compareIds(a, b),
     )
     .slice(0, Math.max(0, limit - own.length))
@@ -148,7 +152,12 @@ export function compareSales(
   };
 }
 
-type Judged = ListingSums & { basis: LiftBasis | null };
+type Judged = ListingSums & { basis: LiftBasis | null; units: number };
+type Unknown = ComparableListing & { basis: null; units: null };
+
+function asUnknown(each: ComparableListing): Unknown {
+  return { ...each, basis: null, units: null };
+}
 
 class Comparer {
   readonly #categoryLifts = new Map<string, ComparedListing['category']>();
@@ -159,18 +168,12 @@ class Comparer {
     private readonly tellingCategories: ReadonlySet<string>,
   ) {}
 
-  listing(
-    each: Judged | ComparableListing,
-    categories: ReadonlyMap<string, BuyersSums>,
-  ): ComparedListing {
+  listing(each: Judged | Unknown, categories: ReadonlyMap<string, BuyersSums>): ComparedListing {
     return {
       listingId: each.listingId,
       isMarked: each.isMarked,
-      own:
-        'basis' in each && each.basis !== null
-          ? { basis: each.basis, lift: this.#lift(each[each.basis]) }
-          : null,
-      units: unitsToAll(each),
+      own: each.basis === null ? null : { basis: each.basis, lift: this.#lift(each[each.basis]) },
+      units: each.units,
       category: this.#category(each.category, categories),
     };
   }
@@ -293,11 +296,6 @@ function linesOf(sums: SeasonSums): number {
 
 function unitsOf({ season, other }: SeasonSums): number {
   return season.units + other.units;
-}
-
-/** `null`: not known. */
-function unitsToAll(each: ListingSums | ComparableListing): number | null {
-  return 'allBuyers' in each ? unitsOf(each.allBuyers) : null;
 }
 
 function boundOf(based: BasedLift | null): number {
