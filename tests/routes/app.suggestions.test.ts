@@ -126,6 +126,18 @@ describe('suggestions', () => {
   });
 
   test.each([
+    ['audience', 'en', 'Canadian buyers buy 2.5 times as much a day in your store'],
+    ['allBuyers', 'en', 'All buyers, since too few were Canadian, buy 2.5 times as much'],
+    ['audience', 'fr-CA', 'Aux acheteurs canadiens, votre boutique vend 2,5 fois autant'],
+    ['allBuyers', 'fr-CA', 'À l’ensemble des acheteurs (ceux qui sont canadiens étant trop peu'],
+  ] as const)('say whose orders the store’s figure is of: %s, %s', async (basis, locale, said) => {
+    const { comparison } = suggestionsView();
+    const store = { basis, lift };
+    const { response } = await open({ comparison: { ...comparison, store } }, '', locale);
+    expect(await textOf(response)).toContain(said);
+  });
+
+  test.each([
     ['for', '82%', 'not all judged'],
     ['unknown', '82%, not all judged', null],
   ] as const)('GIVEN how ready it is, %s, THEN %s', async (side, shown, not) => {

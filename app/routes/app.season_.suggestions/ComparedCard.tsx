@@ -14,6 +14,8 @@ export function ComparedCard({ view }: { view: SuggestionsView }) {
       {store && (
         <Text as="p">
           {t('suggestions.compared.store', {
+            basis: store.basis,
+            audience: view.audience,
             hasRatio: store.lift.ratio !== null,
             ratio: store.lift.ratio ?? 0,
             lower: store.lift.lower,
