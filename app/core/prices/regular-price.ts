@@ -42,35 +42,37 @@ function stretches(
   const promoted = promotedSteps(steps, deadband);
   const result: RegularPrice[] = [];
   let before: Asked | null = null;
-  steps.forEach((step, index) => {
-    const regular = before ?? openingPrice(steps, promoted, index);
+  for (const [index, step] of steps.entries()) {
+    const regular: Asked = before ?? openingPrice(steps, promoted, index);
     // A price above the regular one is no promotion, whatever stands beside it.
     const isPromoted = promoted[index] && step.amount < regular.amount;
-    const asked: Asked = isPromoted ? regularDuring(step, regular, deadband) : step;
-    before = asked;
-    const { from, to } = step;
-    const { amount, shopAmount } = asked;
-    const last = result.at(-1);
-    if (last && last.to === from && last.amount === amount && last.shopAmount === shopAmount)
-      last.to = to;
-    else result.push({ from, to, amount, ...(shopAmount !== undefined && { shopAmount }) });
-  });
+    before = isPromoted ? regularDuring(step, regular, deadband) : step;
+    addStretch(result, step.from, step.to, before);
+  }
   return result;
 }
 
 /** Where nothing is promoted each price is the regular one, and a year of daily prices is quickly through. */
 function unpromotedStretches(series: PriceSeries, now: Date): RegularPrice[] {
   const result: RegularPrice[] = [];
-  let last: RegularPrice | undefined;
-  forEachStep(series, { now }, ({ at: from, amount, shopAmount }, to) => {
-    if (last?.to === from && last.amount === amount && last.shopAmount === shopAmount) {
-      last.to = to;
-      return;
-    }
-    last = shopAmount === undefined ? { from, to, amount } : { from, to, amount, shopAmount };
-    result.push(last);
+  forEachStep(series, { now }, (point, to) => {
+    addStretch(result, point.at, to, point);
   });
   return result;
+}
+
+function addStretch(
+  stretches: RegularPrice[],
+  from: number,
+  to: number,
+  { amount, shopAmount }: Asked,
+): void {
+  const last = stretches.at(-1);
+  if (last?.to === from && last.amount === amount && last.shopAmount === shopAmount) last.to = to;
+  else
+    stretches.push(
+      shopAmount === undefined ? { from, to, amount } : { from, to, amount, shopAmount },
+    );
 }
 
 type Asked = Pick<PriceStep, 'amount' | 'shopAmount'>;

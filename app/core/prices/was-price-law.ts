@@ -65,17 +65,9 @@ export function timeTest(
   if (!first || first.from > period.from + LOOK_GAP_MS)
     return { verdict: 'unknown', heldDays: 0, periodDays, importedDays: 0 };
   const known = overlap(steps, period);
-  const importedDays = days(
-    overlap(
-      steps.filter(({ isImported }) => isImported),
-      period,
-    ),
-  );
+  const importedDays = days(overlap(steps, period, ({ isImported }) => isImported === true));
   return inBothReadings(claim, (inShopCurrency) => {
-    const held = overlap(
-      steps.filter((step) => isAtOrAbove(step, claim, inShopCurrency)),
-      period,
-    );
+    const held = overlap(steps, period, (step) => isAtOrAbove(step, claim, inShopCurrency));
     const heldDays = days(held);
     const mostDays = periodDays - days(known) + heldDays;
     const verdict = isEnough(heldDays, periodDays)
@@ -90,10 +82,8 @@ export function timeTest(
 /** Days of the period on which less than the "was" price is known to have been asked. */
 export function daysBelow(claim: WasPriceClaim, period: TestPeriod): number {
   const inShopCurrency = claim.isConverted !== false;
-  const below = stepsUntil(claim, period.to).filter(
-    (step) => !isAtOrAbove(step, claim, inShopCurrency),
-  );
-  return days(overlap(below, period));
+  const isBelow = (step: PriceStep) => !isAtOrAbove(step, claim, inShopCurrency);
+  return days(overlap(stepsUntil(claim, period.to), period, isBelow));
 }
 
 export interface VolumeTest {
@@ -157,9 +147,9 @@ export function volumeTest(
 /** When the "was" price, or more, was last asked; `null`: not within the known history. */
 export function lastHeldAt(claim: WasPriceClaim, now: Date): number | null {
   return (
-    stepsUntil(claim, now.getTime())
-      .filter((step) => isAtOrAbove(step, claim, claim.isConverted !== false))
-      .at(-1)?.to ?? null
+    stepsUntil(claim, now.getTime()).findLast((step) =>
+      isAtOrAbove(step, claim, claim.isConverted !== false),
+    )?.to ?? null
   );
 }
 
@@ -241,8 +231,19 @@ function lookedSteps(series: PriceSeries, to: number): PriceStep[] {
   return steps;
 }
 
-function overlap(steps: readonly PriceStep[], { from, to }: TestPeriod): number {
-  return sum(steps.map((step) => Math.max(0, Math.min(step.to, to) - Math.max(step.from, from))));
+/** How long steps that count held within the period; all do, unless it is said which. */
+function overlap(
+  steps: readonly PriceStep[],
+  { from, to }: TestPeriod,
+  counts: (step: PriceStep) => boolean = () => true,
+): number {
+  let held = 0;
+  // A year of daily prices is asked several times over: no lists are made of it.
+  for (const step of steps) {
+    if (step.to <= from || step.from >= to || !counts(step)) continue;
+    held += Math.min(step.to, to) - Math.max(step.from, from);
+  }
+  return held;
 }
 
 function days(ms: number): number {
