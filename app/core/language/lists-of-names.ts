@@ -2,12 +2,16 @@
 const NAMED =
   /(?<!\p{L})(?:pistes|titres|chansons|morceaux|chapitres|épisodes|face [a-d])\P{L}*$/iu;
 
+/** Before most lists there is none of these, and their HTML need not be taken apart. */
+const MAY_BE_NAMED = /pistes|titres|chansons|morceaux|chapitres|pisodes|face/i;
+
 /** Of the HTML before a list, what may hold the words above it. */
 const BEFORE_LIST = 120;
 
 /** Lists in HTML whose lines may be names: numbered, as the songs of an album are, or said to be titles. */
 export function listsOfNames(html: string): string[] {
   const lists: string[] = [];
+  if (!ANY_LIST.test(html)) return lists;
   const lower = html.toLowerCase();
   // A few letters grow when lowered (İ): positions would no longer be those of the HTML.
   if (lower.length !== html.length) return lists;
@@ -21,9 +25,11 @@ export function listsOfNames(html: string): string[] {
   return lists;
 }
 
+const ANY_LIST = /<[ou]l[\s>]/i;
 const LIST = /<([ou]l)[\s>]/g;
 
 function isNamed(html: string, list: number): boolean {
   const before = html.slice(Math.max(0, list - BEFORE_LIST), list);
+  if (!MAY_BE_NAMED.test(before)) return false;
   return NAMED.test(before.replace(/<[^<>]*>/g, ' ').replaceAll('&nbsp;', ' '));
 }

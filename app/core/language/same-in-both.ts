@@ -29,12 +29,16 @@ export function needsFrench(maskedText: string): boolean {
   );
 }
 
+/** One of the first words tells, nearly always: long lines are not masked whole for it. */
+const BEGINNING_TOKENS = 6;
+
 /**
  * The same of a text of any length, its lines apart, from which the names are yet to be taken. Amid other words `TALL` is
  * masked like an abbreviation, and is a word all the same; a number within text without spaces makes no code of it.
  */
 export function textNeedsFrench(text: string, mask: NameMask): boolean {
   return text.split('\n').some((line) => {
+    if (needsFrench(mask.maskBeginning(line, BEGINNING_TOKENS))) return true;
     if (needsFrench(mask.mask(line))) return true;
     const unnamed = mask.maskNames(line);
     return isUnspaced(unnamed) || wordsOf(unnamed).some(isEnglishInCapitals);

@@ -35,11 +35,12 @@ const NAMELESS_STEMS = [
 /** Numbers, dates and times: `(3)`, `_E1234`, ` 2024-04-28 at 11.21.10 PM`, ` le 2024-04-28 à 11 h 21`. */
 const NUMBERING = String.raw`(?:[\s\d_.,:()@–-]|e(?=\d)|(?<=\d\s?)[xh]|[ap]\.?m\b|\b(?:at|le|copy|copie)\b|à)*`;
 
+/** Of what holds a digit. */
 const NUMBERED_NAMES = [
-  new RegExp(String.raw`^(?=.*\d)(?:${NUMBERED_STEMS.join('|')})${NUMBERING}$`, 'iu'),
+  new RegExp(String.raw`^(?:${NUMBERED_STEMS.join('|')})${NUMBERING}$`, 'iu'),
   // A UUID, or a hash.
   /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:[-_. ]?\(?\d+\)?)?$/i,
-  /^(?=.*\d)(?=.*[a-f])[0-9a-f]{16,}$/i,
+  /^(?=[0-9]*[a-f])[0-9a-f]{16,}$/i,
 ];
 const MACHINE_NAMES = [
   new RegExp(`^(?:${NAMELESS_STEMS.join('|')})${NUMBERING}$`, 'iu'),
