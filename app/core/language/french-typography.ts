@@ -24,8 +24,8 @@ const UNITS =
  */
 const FAULTS: Record<TypographyFault, RegExp> = {
   punctuation: /[^\s([{«|•·*–—-] +[!?;](?![\p{L}\p{N})(-])/gu,
-  // Neither `https:`, nor `12:30`, nor an emoticon.
-  colon: /(?<!https?|mailto)(?:[\p{L}\p{N}»")%]|[^\s([{«|•·*–—-] +):(?=\s|$)/gimu,
+  // Neither `https:`, nor `12:30`, nor an emoticon. First that there is a colon, which is found far sooner.
+  colon: /(?=. *:)(?<!https?|mailto)(?:[\p{L}\p{N}»")%]|[^\s([{«|•·*–—-] +):(?=\s|$)/gimu,
   guillemets: /«(?: |(?=[^\s\u00a0\u202f\u2009]))|(?: |(?<=[^\s\u00a0\u202f\u2009]))»/gu,
   percent: /\p{N} ?%/gu,
   dollar:
