@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { PricePoint } from '~/core/prices/price-history';
 import { createRepositories } from '~/db.server';
 import { inTransaction } from '~/db/database';
 import type { ShownPrice } from '~/db/catalogue/listing-columns';
-import { withLook, type PriceChunk } from '~/db/catalogue/price-chunk';
-import { readLatestChunks, writeChunks } from '~/db/catalogue/price-chunks';
+import { inChunks, withLook, type PriceChunk, type StoredSeries } from '~/db/catalogue/price-chunk';
+import { readLatestChunks, removeChunks, writeChunks } from '~/db/catalogue/price-chunks';
 import { askProcess } from './ask-process';
 import type { BenchDatabase } from './database';
 import { inMilliseconds, percentile, type Measurement } from './measurement';
@@ -25,17 +26,20 @@ interface Figures {
   syncBytes: number;
 }
 
+type SyncAgain = () => Promise<{ tookMs: number; peakRssBytes: number }>;
+
 /**
  * What a year of daily Canadian prices that follow the exchange rate costs: the same store on its first day, and after
  * each variant was shown another price on each day of a year. `syncAgain` reads the store, in which nothing else changed.
+ * `isAtOnce`: the year is not written day by day.
  */
 export async function measurePriceYear(
   database: BenchDatabase,
   store: string,
-  syncAgain: () => Promise<{ tookMs: number; peakRssBytes: number }>,
+  { syncAgain, isAtOnce }: { syncAgain: SyncAgain; isAtOnce: boolean },
 ): Promise<Measurement[]> {
   const before = await measureAt(database, store, syncAgain);
-  const variants = await addYear(database, store);
+  const variants = await (isAtOnce ? addYearAtOnce : addYear)(database, store);
   const bytes = await sizeOfPrices(database);
   await database.pool.query('ANALYZE price_chunk (store, listing_id, since)');
   const after = await measureAt(database, store, syncAgain);
@@ -82,7 +86,7 @@ function compared(
 async function measureAt(
   database: BenchDatabase,
   store: string,
-  syncAgain: () => Promise<{ tookMs: number; peakRssBytes: number }>,
+  syncAgain: SyncAgain,
 ): Promise<Figures> {
   const auditsMs: number[] = [];
   for (let process = 0; process < AUDITING_PROCESSES; process += 1)
@@ -101,6 +105,8 @@ async function auditMsOf(database: BenchDatabase, store: string): Promise<number
   return medianMs;
 }
 
+type PricesByListing = ReadonlyMap<string, ShownPrice[]>;
+
 /**
  * Each day as a sync of that day would write it, to these listings (in the order of their ids) or to all. Answers of how
  * many variants.
@@ -110,29 +116,9 @@ export async function addYear(
   store: string,
   named?: readonly string[],
 ): Promise<number> {
-  const { listings } = createRepositories(database);
-  const idsAfter = (after: string | null) =>
-    named === undefined
-      ? listings.idsAfter(store, after, BATCH)
-      : Promise.resolve(named.filter((id) => id > (after ?? '')).slice(0, BATCH));
-  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-  const rates = exchangeRates();
-  let variants = 0;
-  let after: string | null = null;
-  for (;;) {
-    const ids: string[] = await idsAfter(after);
-    if (ids.length === 0) return variants;
-    after = ids.at(-1) ?? null;
-    const first = await readLatestChunks(database.pool, store, ids);
-    const shown = new Map([...first].map(([id, chunk]) => [id, pricesOf(id, chunk)]));
-    variants += [...shown.values()].flat().filter(({ country }) => country === 'CA').length;
-    await database.pool.query('DELETE FROM price_chunk WHERE store = $1 AND listing_id = ANY($2)', [
-      store,
-      ids,
-    ]);
+  return replacePrices(database, store, named, async (shown) => {
     const latest = new Map<string, PriceChunk>();
-    for (const [day, rate] of rates.entries()) {
-      const readAt = today - (DAYS - day) * DAY_MS;
+    for (const [day, { readAt, rate }] of days().entries()) {
       const changed = [...shown].flatMap(([listingId, prices]) => {
         const chunk = withLook(latest.get(listingId) ?? null, prices.map(at(rate)), {
           readAt,
@@ -145,7 +131,57 @@ export async function addYear(
       // As autovacuum does where a fifth of the rows changed: a year passes here within its first look.
       if (day % DAYS_TO_VACUUM === 0) await database.pool.query('VACUUM price_chunk');
     }
+  });
+}
+
+/** The same rows without the versions that days leave behind, for stores whose days would take an hour to write. */
+async function addYearAtOnce(database: BenchDatabase, store: string): Promise<number> {
+  const variants = await replacePrices(database, store, undefined, async (shown) => {
+    const chunks = [...shown].flatMap(([listingId, prices]) =>
+      inChunks(prices.map(yearOf)).map((chunk) => ({ ...chunk, listingId })),
+    );
+    await inTransaction(database.pool, (client) => writeChunks(client, store, chunks));
+  });
+  await database.pool.query('VACUUM price_chunk');
+  return variants;
+}
+
+/** Batch by batch, takes what is kept of prices away and has others written: `write` is given what was shown last. */
+async function replacePrices(
+  database: BenchDatabase,
+  store: string,
+  named: readonly string[] | undefined,
+  write: (shown: PricesByListing) => Promise<void>,
+): Promise<number> {
+  const { listings } = createRepositories(database);
+  const idsAfter = (after: string | null) =>
+    named === undefined
+      ? listings.idsAfter(store, after, BATCH)
+      : Promise.resolve(named.filter((id) => id > (after ?? '')).slice(0, BATCH));
+  let variants = 0;
+  let after: string | null = null;
+  for (;;) {
+    const ids: string[] = await idsAfter(after);
+    if (ids.length === 0) return variants;
+    after = ids.at(-1) ?? null;
+    const first = await readLatestChunks(database.pool, store, ids);
+    const shown = new Map([...first].map(([id, chunk]) => [id, pricesOf(id, chunk)]));
+    variants += [...shown.values()].flat().filter(({ country }) => country === 'CA').length;
+    await inTransaction(database.pool, (client) => removeChunks(client, store, ids));
+    await write(shown);
   }
+}
+
+function yearOf(price: ShownPrice): StoredSeries {
+  const { country, variantId, currency, shopAmount } = price;
+  const points: PricePoint[] = [];
+  for (const { readAt, rate } of days()) {
+    const { amount, compareAt } = at(rate)(price);
+    const last = points.at(-1);
+    if (last?.amount === amount && last.compareAt === compareAt) continue;
+    points.push({ at: readAt, amount, compareAt, shopAmount });
+  }
+  return { country, variantId, currency, observedUntil: null, points };
 }
 
 function pricesOf(listingId: string, { series }: PriceChunk): ShownPrice[] {
@@ -167,10 +203,14 @@ function at(rate: number) {
         };
 }
 
-/** A walk by four thousandths a day, which is what the Canadian dollar does against the American one. */
-function exchangeRates(): number[] {
+/** A year until today. The rate walks by four thousandths a day, which is what the Canadian dollar does against the American one. */
+function days(): { readAt: number; rate: number }[] {
+  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
   let rate = 1;
-  return Array.from({ length: DAYS }, (_, day) => (rate *= 1 + 0.004 * Math.sin(day * day * 1.7)));
+  return Array.from({ length: DAYS }, (_, day) => ({
+    readAt: today - (DAYS - day) * DAY_MS,
+    rate: (rate *= 1 + 0.004 * Math.sin(day * day * 1.7)),
+  }));
 }
 
 async function sizeOfPrices({ pool }: BenchDatabase): Promise<number> {

@@ -107,10 +107,13 @@ export async function syncBeside(
 export async function measureYear(
   database: BenchDatabase,
   listingCount: number,
+  { isAtOnce }: { isAtOnce: boolean },
 ): Promise<Measurement[]> {
   const { exported } = await syncGenerated(database, listingCount);
-  const again = () => syncOnce(database, exported);
-  return measurePriceYear(database, STORE, again).finally(() => exported.remove());
+  const syncAgain = () => syncOnce(database, exported);
+  return measurePriceYear(database, STORE, { syncAgain, isAtOnce }).finally(() =>
+    exported.remove(),
+  );
 }
 
 /** Processor time says more than the clock where other programs run: of the app's process alone, all its threads. */

@@ -15,11 +15,11 @@ export interface PriceStep {
 /**
  * A series as stretches of known time up to `now`, oldest first. Nothing after `now` is looked at, so that an
  * audit of the past says what it would have said then. A price of 0 is left out, and the time that it held is
- * not known time: nothing was asked, so there is nothing to compare with. With `from`, what ended by then is left out.
+ * not known time: nothing was asked, so there is nothing to compare with.
  */
-export function priceSteps(series: PriceSeries, now: Date, from = -Infinity): PriceStep[] {
+export function priceSteps(series: PriceSeries, now: Date): PriceStep[] {
   const steps: PriceStep[] = [];
-  forEachStep(series, { now, from }, ({ at, amount, compareAt, shopAmount, isImported }, to) => {
+  forEachStep(series, { now }, ({ at, amount, compareAt, shopAmount, isImported }, to) => {
     const step: PriceStep =
       shopAmount === undefined
         ? { from: at, to, amount, compareAt }
@@ -32,7 +32,7 @@ export function priceSteps(series: PriceSeries, now: Date, from = -Infinity): Pr
 
 /**
  * Of each step of `priceSteps` the point with which it begins, and its end. Of a year of daily prices there are too many
- * to make each a step for who only looks at it.
+ * to make each a step for who only looks at it. With `from`, what ended by then is left out.
  */
 export function forEachStep(
   { points, observedUntil }: PriceSeries,

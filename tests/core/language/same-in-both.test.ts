@@ -18,6 +18,10 @@ describe('textNeedsFrench', () => {
     ['FLOAT VALVE 3/8 in.', '', true],
     ['USB-C in 12V', '', true],
     ['HPS 600 Style', '', false],
+    // Beyond the words that are looked at first.
+    ['Parka Orange Polo Kit Logo Mini Style', '', false],
+    ['Parka Orange Polo Kit Logo Mini Style kettle', '', true],
+    ['Acme 1 Acme 2 Acme 3 Acme 4 kettle', 'acme', true],
   ])('of "%s" by "%s" is %s', (text, vendor, expected) => {
     expect(textNeedsFrench(text, new NameMask([vendor]))).toBe(expected);
   });
