@@ -8,6 +8,7 @@ import { inChunks, withLook, type PriceChunk, type StoredSeries } from '~/db/cat
 import { readLatestChunks, removeChunks, writeChunks } from '~/db/catalogue/price-chunks';
 import { askProcess } from './ask-process';
 import type { BenchDatabase } from './database';
+import { editedListingMs } from './edited-listings';
 import { inMilliseconds, percentile, type Measurement } from './measurement';
 
 const DAY_MS = 86_400_000;
@@ -22,6 +23,7 @@ const BYTES_A_VARIANT_AND_DAY = 20;
 
 interface Figures {
   auditMs: number;
+  editMs: number;
   syncMs: number;
   syncBytes: number;
 }
@@ -55,6 +57,12 @@ export async function measurePriceYear(
       `audit of ${AUDITED} listings after a year`,
       before.auditMs,
       after.auditMs,
+      inMilliseconds,
+    ),
+    compared(
+      'an edited listing read and judged after a year',
+      before.editMs,
+      after.editMs,
       inMilliseconds,
     ),
     compared('unchanged store read after a year', before.syncMs, after.syncMs, inMilliseconds),
@@ -92,7 +100,10 @@ async function measureAt(
   for (let process = 0; process < AUDITING_PROCESSES; process += 1)
     auditsMs.push(await auditMsOf(database, store));
   const { tookMs, peakRssBytes } = await syncAgain();
-  return { auditMs: percentile(auditsMs, 0.5), syncMs: tookMs, syncBytes: peakRssBytes };
+  const editMs = await editedListingMs(database, store);
+  // Takes the edits back: what was edited would be read again by the next sync that is measured.
+  await syncAgain();
+  return { auditMs: percentile(auditsMs, 0.5), editMs, syncMs: tookMs, syncBytes: peakRssBytes };
 }
 
 async function auditMsOf(database: BenchDatabase, store: string): Promise<number> {
