@@ -74,10 +74,11 @@ export function frenchInTitle(
 const MINIMUM_TITLE_WORDS = 3;
 
 /** None that English product names have, as `plus` and `pour`. */
-const FRENCH_IN_TITLES = /^(?:à|aux?|avec|dans|de|du|et|sous|une|[dl]['’]\p{L}.*)$/iu;
+const TITLE_WORDS = 'à|aux?|avec|dans|de|du|et|sous|une';
+const FRENCH_IN_TITLES = new RegExp(`^(?:${TITLE_WORDS}|[dl]['’]\\p{L}.*)$`, 'iu');
 
 /** False only of titles that have none of these: most, which need not be taken apart. */
-const MAY_BE_FRENCH_TITLE = /à|\b(?:aux?|avec|dans|de|du|et|sous|une)\b|[dl]['’]/i;
+const MAY_BE_FRENCH_TITLE = new RegExp(`(?<![a-z])(?:${TITLE_WORDS})(?![a-z])|[dl]['’]`, 'i');
 
 function isFrenchTitle(words: readonly string[], isBesideFrench: boolean): boolean {
   if (words.some(isEnglishWord)) return false;

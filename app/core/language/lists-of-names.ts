@@ -1,9 +1,10 @@
+const HEADINGS = 'pistes|titres|chansons|morceaux|chapitres|épisodes';
+
 /** What goes before a list of names, in French. */
-const NAMED =
-  /(?<!\p{L})(?:pistes|titres|chansons|morceaux|chapitres|épisodes|face [a-d])\P{L}*$/iu;
+const NAMED = new RegExp(`(?<!\\p{L})(?:${HEADINGS}|face [a-d])\\P{L}*$`, 'iu');
 
 /** Before most lists there is none of these, and their HTML need not be taken apart. */
-const MAY_BE_NAMED = /pistes|titres|chansons|morceaux|chapitres|pisodes|face/i;
+const MAY_BE_NAMED = new RegExp(`${HEADINGS}|face`, 'i');
 
 /** Of the HTML before a list, what may hold the words above it. */
 const BEFORE_LIST = 120;
@@ -25,8 +26,8 @@ export function listsOfNames(html: string): string[] {
   return lists;
 }
 
-const ANY_LIST = /<[ou]l[\s>]/i;
 const LIST = /<([ou]l)[\s>]/g;
+const ANY_LIST = new RegExp(LIST.source, 'i');
 
 function isNamed(html: string, list: number): boolean {
   const before = html.slice(Math.max(0, list - BEFORE_LIST), list);
