@@ -14,6 +14,18 @@ interface Conditions {
   filtered: boolean;
 }
 
+/** Each of them is in the text of a listing that is found; as it is folded there. */
+export function searchedWords({ search }: Pick<ListingsQuery, 'search'>): string[] {
+  return foldText(search ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/** To look for a text takes a quarter of what `LIKE` with a pattern does. */
+export function hasWord(listing: string, word: string): string {
+  return `strpos(${listing}.search_text, ${word}) > 0`;
+}
+
 /** Without a baseline yet nothing is new. */
 const BASELINE = '(SELECT baseline_at FROM store WHERE domain = l.store)';
 
@@ -37,10 +49,7 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
   if (query.listingIds !== undefined) conditions.push(`l.id ${oneOf(value(query.listingIds))}`);
   if (query.vendor !== undefined) conditions.push(`l.vendor = ${value(query.vendor)}`);
   if (query.category !== undefined) conditions.push(`l.category = ${value(query.category)}`);
-  for (const word of foldText(query.search ?? '').split(/\s+/)) {
-    if (word !== '')
-      conditions.push(`l.search_text LIKE ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
-  }
+  for (const word of searchedWords(query)) conditions.push(hasWord('l', value(word)));
 
   const { season, seasonState } = query;
   if (season !== undefined || seasonState !== undefined) {

@@ -6,8 +6,9 @@ import type { ListingRow, ListingsPage } from '~/services/catalogue/ports';
 import type { ListingsQuery } from '~/services/catalogue/listings-query';
 import { readCursor, writeCursor, type PageKey } from '../page-cursor';
 import { numeric, readRow, readRows } from '../rows';
-import { listingConditions } from './listing-conditions';
+import { listingConditions, searchedWords } from './listing-conditions';
 import { gravityColumn, harmColumn } from './listing-masks';
+import { searchListings } from './search-listings';
 import { listingStatus } from './snapshot';
 
 /**
@@ -107,24 +108,35 @@ export async function readListingsPage(
   };
 }
 
-/**
- * Where few listings match, they are found first and sorted then: to go through the catalogue in order until a page is
- * full would be to go through nearly all of it. A search goes through all of it anyway, and is counted meanwhile.
- */
+/** A search goes through all texts of the store; where it finds few, the rest is asked of these alone. */
 async function readRowsAndTotal(
   pool: pg.Pool,
   store: string,
   query: ListingsQuery,
   place: PagePlace,
 ): Promise<{ found: PageRow[]; total: number }> {
-  if (query.search !== undefined) {
-    const [found, total] = await Promise.all([
-      readPageRows(pool, store, query, place, { foundFirst: false }),
-      readTotal(pool, store, query),
-    ]);
-    return { found, total };
-  }
-  const total = await readTotal(pool, store, query);
+  const words = searchedWords(query);
+  if (words.length === 0 || query.listingIds !== undefined)
+    return readMatching(pool, store, query, place);
+  const { ids, total } = await searchListings(pool, store, { words, limit: FOUND_FIRST });
+  if (total <= FOUND_FIRST)
+    return readMatching(pool, store, { ...query, search: undefined, listingIds: ids }, place);
+  const isNarrowed = listingConditions(store, { ...query, search: undefined }).filtered;
+  return readMatching(pool, store, query, place, isNarrowed ? undefined : total);
+}
+
+/**
+ * Where few listings match, they are found first and sorted then: to go through the catalogue in order until a page is
+ * full would be to go through nearly all of it. `known`: how many do, where that was counted already.
+ */
+async function readMatching(
+  pool: pg.Pool,
+  store: string,
+  query: ListingsQuery,
+  place: PagePlace,
+  known?: number,
+): Promise<{ found: PageRow[]; total: number }> {
+  const total = known ?? (await readTotal(pool, store, query));
   const foundFirst = total <= FOUND_FIRST;
   const found = total === 0 ? [] : await readPageRows(pool, store, query, place, { foundFirst });
   return { found, total };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { diffFindings } from '~/core/audit/diff-findings';
 import type { RuleResult } from '~/core/audit/outcome';
@@ -207,4 +208,52 @@ it('shows readiness, open findings and the first photo of each listing', async (
       updatedAt: '2026-10-02T00:00:00.000Z',
     },
   ]);
+});
+
+describe('a search in a large store', () => {
+  const large = uniqueStore();
+  const MANY = 1_005;
+
+  beforeAll(async () => {
+    await stores.install(large, at);
+    const all = Array.from({ length: MANY }, (_, index) =>
+      listing(index, { title: `Maple x${String(index).padStart(4, '0')}` }),
+    );
+    await listings.save(large, all, { readAt: at });
+  });
+
+  it.each([
+    ['maple', MANY, ['Maple x1004', 'Maple x1003']],
+    ['maple x0', 1_000, ['Maple x0999', 'Maple x0998']],
+    ['MAPLE x07', 100, ['Maple x0799', 'Maple x0798']],
+    ['x0777', 1, ['Maple x0777']],
+    ['birch', 0, []],
+  ])('counts all that has “%s” and shows the first of them', async (search, total, titles) => {
+    const page = await listings.page(large, { ...base, direction: 'desc', limit: 2, search });
+    expect(page.total).toBe(total);
+    expect(page.rows.map(({ title }) => title)).toEqual(titles);
+  });
+
+  it('finds a listing by the last of so many SKUs that no index row holds them', async () => {
+    const skus = Array.from({ length: 300 }, (_, index) =>
+      variant(createHash('sha256').update(String(index)).digest('hex').slice(0, 16)),
+    );
+    const long = listing(MANY, { title: 'Chêne', variants: skus });
+    await listings.save(large, [long], { readAt: at });
+    const found = async (search: string) =>
+      (await listings.page(large, { ...base, search })).rows.map(({ title }) => title);
+    expect(await found(skus.at(-1)?.sku ?? 'none')).toEqual(['Chêne']);
+    expect(await found('chene')).toEqual(['Chêne']);
+  });
+
+  it.each(['maple', 'maple x07'])('pages through what has “%s” and back', async (search) => {
+    const query = { ...base, limit: 60, search };
+    const first = await listings.page(large, query);
+    const second = await listings.page(large, { ...query, after: first.next ?? '' });
+    expect(second.rows[0]?.title.localeCompare(first.rows.at(-1)?.title ?? '')).toBe(1);
+    expect(await listings.page(large, { ...query, before: second.previous ?? '' })).toEqual({
+      ...first,
+      previous: null,
+    });
+  });
 });
