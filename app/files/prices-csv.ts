@@ -1,6 +1,7 @@
 import type { Listing, Variant } from '~/core/listing/listing';
 import { CURRENCY_OF, type PricePlace } from '~/core/prices/was-price-claim';
-import type { PriceHistory, PricePoint, PriceSeries } from '~/core/prices/price-history';
+import type { PriceHistory, PriceSeries } from '~/core/prices/price-history';
+import { PricePoints } from '~/core/prices/price-points';
 import { openCsv } from './csv-table';
 import { readPriceRow, requirePriceColumns } from './price-rows';
 import { RowReader } from './row-reader';
@@ -111,13 +112,13 @@ function seriesOf(
   const currency = wanted.find((name) => prices.has(name));
   if (currency === undefined) return null;
   const shop = currency === shopCurrency ? [] : inOrder(prices.get(shopCurrency) ?? []);
-  const points: PricePoint[] = [];
+  const points = new PricePoints();
   for (const { atMs, amount, compareAt } of inOrder(prices.get(currency) ?? [])) {
     const shopAmount = shop.findLast((row) => row.atMs <= atMs)?.amount;
     const last = points.at(-1);
     if (last?.amount === amount && last.compareAt === compareAt && last.shopAmount === shopAmount)
       continue;
-    points.push({
+    points.add({
       at: atMs,
       amount,
       compareAt,

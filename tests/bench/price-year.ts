@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { PricePoint } from '~/core/prices/price-history';
+import { PricePoints } from '~/core/prices/price-points';
 import { createRepositories } from '~/db.server';
 import { inTransaction } from '~/db/database';
 import type { ShownPrice } from '~/db/catalogue/listing-columns';
@@ -185,12 +185,12 @@ async function replacePrices(
 
 function yearOf(price: ShownPrice): StoredSeries {
   const { country, variantId, currency, shopAmount } = price;
-  const points: PricePoint[] = [];
+  const points = new PricePoints();
   for (const { readAt, rate } of days()) {
     const { amount, compareAt } = at(rate)(price);
     const last = points.at(-1);
     if (last?.amount === amount && last.compareAt === compareAt) continue;
-    points.push({ at: readAt, amount, compareAt, shopAmount });
+    points.add({ at: readAt, amount, compareAt, shopAmount });
   }
   return { country, variantId, currency, observedUntil: null, points };
 }

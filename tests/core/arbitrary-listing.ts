@@ -5,6 +5,7 @@ import type { Price } from '~/core/listing/money';
 import type { PriceHistory } from '~/core/prices/price-history';
 import type { SalesHistory } from '~/core/orders/sales-history';
 import { AUDIENCES } from '~/core/listing/audience';
+import { PricePoints } from '~/core/prices/price-points';
 import { NOW } from './support';
 
 const text = fc.oneof(
@@ -121,12 +122,15 @@ export const arbitraryListing: fc.Arbitrary<Listing> = fc.record({
 const priceHistory: fc.Arbitrary<PriceHistory> = fc
   .array(
     fc.array(
-      fc.record({
-        days: fc.integer({ min: 0, max: 60 }),
-        amount: fc.integer({ min: 0, max: 200 }),
-        compareAt: nullable(fc.integer({ min: 0, max: 250 })),
-        shopAmount: optional(fc.integer({ min: 0, max: 3 })),
-      }),
+      fc.record(
+        {
+          days: fc.integer({ min: 0, max: 60 }),
+          amount: fc.integer({ min: 0, max: 200 }),
+          compareAt: nullable(fc.integer({ min: 0, max: 250 })),
+          shopAmount: fc.integer({ min: 0, max: 3 }),
+        },
+        { requiredKeys: ['days', 'amount', 'compareAt'] },
+      ),
       { maxLength: 8 },
     ),
     { maxLength: 5 },
@@ -141,7 +145,12 @@ const priceHistory: fc.Arbitrary<PriceHistory> = fc
           ...rest,
           at: NOW.getTime() - daysAgo * 86_400_000,
         }));
-      return { variantId: `v${index}`, currency: 'CAD', points, observedUntil: NOW.getTime() };
+      return {
+        variantId: `v${index}`,
+        currency: 'CAD',
+        points: PricePoints.of(points),
+        observedUntil: NOW.getTime(),
+      };
     }),
   );
 

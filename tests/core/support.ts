@@ -7,6 +7,7 @@ import type { Listing, Media, Variant } from '~/core/listing/listing';
 import type { Price } from '~/core/listing/money';
 import type { PriceSeries } from '~/core/prices/price-history';
 import type { StoreFacts } from '~/core/store/store-facts';
+import { PricePoints } from '~/core/prices/price-points';
 
 export const NOW = new Date('2026-11-22T12:00:00Z');
 const DAY_MS = 86_400_000;
@@ -81,12 +82,14 @@ export function series(
   return {
     variantId: variant().id,
     currency: 'CAD',
-    points: steps.map(([daysAgo, amount, compareAt = null, shopAmount]) => ({
-      at: NOW.getTime() - daysAgo * DAY_MS,
-      amount,
-      compareAt,
-      ...(shopAmount !== undefined && { shopAmount }),
-    })),
+    points: PricePoints.of(
+      steps.map(([daysAgo, amount, compareAt = null, shopAmount]) => ({
+        at: NOW.getTime() - daysAgo * DAY_MS,
+        amount,
+        compareAt,
+        ...(shopAmount !== undefined && { shopAmount }),
+      })),
+    ),
     observedUntil: NOW.getTime(),
     ...overrides,
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readPricesCsv } from '~/files/prices-csv';
 import { listingOf } from './listing-of';
 import { temporaryFiles } from './temporary-files';
+import { withPlainPoints } from '../support/with-plain-points';
 
 const write = temporaryFiles();
 const HEADER = 'handle,sku,date,price,compare_at_price,currency';
@@ -18,7 +19,7 @@ describe('readPricesCsv', () => {
       'mug,MUG-L,2026-11-01,30.00,35.00,CAD',
     ]);
     const until = Date.parse('2026-11-01');
-    expect(prices.historyOf(listingOf(), 'CA')).toEqual([
+    expect(withPlainPoints(prices.historyOf(listingOf(), 'CA'))).toEqual([
       {
         variantId: 'handle:mug/S',
         currency: 'CAD',
@@ -46,7 +47,9 @@ describe('readPricesCsv', () => {
     expect(prices.currencies).toEqual(['USD', 'CAD']);
     const [series] = prices.historyOf(listingOf(), 'CA');
     expect(series?.currency).toBe('CAD');
-    expect(series?.points.map(({ amount, shopAmount }) => [amount, shopAmount])).toEqual([
+    expect(
+      [...(series?.points ?? [])].map(({ amount, shopAmount }) => [amount, shopAmount]),
+    ).toEqual([
       [27, 20],
       [27.6, 20],
     ]);
@@ -59,7 +62,7 @@ describe('readPricesCsv', () => {
       'mug,MUG-L,2026-09-08,30.00,,CAD',
     ];
     const prices = await read(rows, 'CAD');
-    expect(prices.historyOf(listingOf(), 'US')).toMatchObject([
+    expect(withPlainPoints(prices.historyOf(listingOf(), 'US'))).toMatchObject([
       {
         variantId: 'handle:mug/S',
         currency: 'USD',
@@ -77,7 +80,7 @@ describe('readPricesCsv', () => {
     const copy = listingOf({ id: 'handle:copy', handle: 'copy' });
     for (const each of [listingOf(), copy]) prices.meet(each);
     const amounts = [listingOf(), copy].map((each) =>
-      prices.historyOf(each, 'CA').map(({ points: [point] }) => point?.amount),
+      prices.historyOf(each, 'CA').map(({ points }) => points.amount(0)),
     );
     expect(amounts).toEqual([[30], [31]]);
     expect(prices.use().setAside).toEqual([{ rows: 1, why: 'sharedSku', examples: ['MUG-S'] }]);

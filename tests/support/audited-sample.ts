@@ -23,6 +23,7 @@ import {
   type SandboxSeed,
 } from '../../sandbox/model';
 import { sampleStore } from '../../sandbox/seeds/sample';
+import { PricePoints } from '~/core/prices/price-points';
 
 export interface AuditedSample {
   store: RuleResult[];
@@ -77,14 +78,16 @@ function seriesOf(
     variantId: id,
     currency,
     observedUntil: now.getTime(),
-    points: priceChanges
-      .filter((change) => change.sku === sku)
-      .map(({ at, price, compareAtPrice }) => ({
-        at: Date.parse(at),
-        amount: price * rate,
-        compareAt: compareAtPrice === null ? null : compareAtPrice * rate,
-        shopAmount: price,
-      })),
+    points: PricePoints.of(
+      priceChanges
+        .filter((change) => change.sku === sku)
+        .map(({ at, price, compareAtPrice }) => ({
+          at: Date.parse(at),
+          amount: price * rate,
+          compareAt: compareAtPrice === null ? null : compareAtPrice * rate,
+          shopAmount: price,
+        })),
+    ),
   }));
 }
 

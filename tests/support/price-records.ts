@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { PriceSeries } from '~/core/prices/price-history';
+import { PricePoints } from '~/core/prices/price-points';
 import { sharedData } from './shared-data';
 
 const makroRow = z.object({ date: z.iso.date(), name: z.string(), price: z.coerce.number() });
@@ -62,20 +63,20 @@ function toSeries(
   currency: string,
   looks: { at: number; amount: number }[],
 ): PriceSeries {
-  const points = looks.toSorted((a, b) => a.at - b.at);
+  const points = PricePoints.of(looks.map((look) => ({ ...look, compareAt: null })));
   const last = points.at(-1);
   if (!last) throw new Error(`No price of ${id}`);
   return {
     variantId: id,
     currency,
-    points: points.map((point) => ({ ...point, compareAt: null })),
+    points,
     observedUntil: last.at,
   };
 }
 
 /** The series as it stood at that instant; `null` before its first look. */
 export function knownBy(series: PriceSeries, at: Date): PriceSeries | null {
-  const points = series.points.filter((point) => point.at <= at.getTime());
+  const points = series.points.slice(0, series.points.countBefore(at.getTime() + 1));
   const last = points.at(-1);
   return last ? { ...series, points, observedUntil: last.at } : null;
 }

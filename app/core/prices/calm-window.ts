@@ -1,7 +1,7 @@
 import { DAY_MS } from '../days/milliseconds';
-import { isMarkedDown, type PriceSeries } from './price-history';
-import { forEachStep } from './price-steps';
-import { fromAnchor } from './price-window';
+import type { PriceSeries } from './price-history';
+import { StepCursor } from './price-steps';
+import { anchorIndex } from './price-window';
 import { rememberedWithin, type RegularPriceWindow } from './regular-changes';
 import { isWithin } from './regular-price';
 import { WeightedVariation } from './weighted-variation';
@@ -24,28 +24,23 @@ export const calmWindow = rememberedWithin<CalmWindow | null>(lookAt);
 function lookAt(series: PriceSeries, options: RegularPriceWindow): CalmWindow | null {
   const { now, windowDays, dipDays, deadband } = options;
   const start = now.getTime() - windowDays * DAY_MS;
-  const known = fromAnchor(series, start - dipDays * DAY_MS);
+  const { points } = series;
+  const first = anchorIndex(points, start - dipDays * DAY_MS);
   const variation = new WeightedVariation();
-  const found = { isCalm: true, knownMs: 0 };
+  let knownMs = 0;
   let before: number | null = null;
-  forEachStep(known, { now }, (point, to) => {
-    if (!found.isCalm) return;
-    const { at, amount } = point;
-    if (isMarkedDown(point) || (before !== null && !isCalmStep(amount, before, deadband))) {
-      found.isCalm = false;
-      return;
-    }
+  const steps = new StepCursor(series, { now, first });
+  while (steps.next()) {
+    const amount = points.amount(steps.index);
+    if (points.isMarkedDown(steps.index)) return null;
+    if (before !== null && !isCalmStep(amount, before, deadband)) return null;
     before = amount;
-    if (to <= start) return;
-    const heldMs = to - Math.max(at, start);
-    found.knownMs += heldMs;
+    if (steps.to <= start) continue;
+    const heldMs = steps.to - Math.max(steps.from, start);
+    knownMs += heldMs;
     variation.add(amount, heldMs);
-  });
-  if (!found.isCalm) return null;
-  return {
-    knownDays: found.knownMs / DAY_MS,
-    coefficientOfVariation: variation.coefficient,
-  };
+  }
+  return { knownDays: knownMs / DAY_MS, coefficientOfVariation: variation.coefficient };
 }
 
 /** Neither a change nor the beginning of a dip: see `regularChanges` and `regularPrices`. */

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../days/milliseconds';
-import { isMarkedDown, type PriceSeries } from './price-history';
-import { forEachStep } from './price-steps';
+import type { PriceSeries } from './price-history';
+import { StepCursor } from './price-steps';
 
 export interface ExchangeRateRange {
   /** Highest over lowest shown price while the store's own stood still, less one: 0.04 is 4%. */
@@ -9,11 +9,6 @@ export interface ExchangeRateRange {
   highest: number;
   /** Days of the window of which both prices are known. */
   knownDays: number;
-}
-
-interface Range {
-  lowest: number;
-  highest: number;
 }
 
 /**
@@ -27,24 +22,53 @@ export function exchangeRateRange(
   { now, windowDays }: { now: Date; windowDays: number },
 ): ExchangeRateRange {
   const start = now.getTime() - windowDays * DAY_MS;
+  const { points } = series;
   const alike = { asUsual: new Map<number, Range>(), markedDown: new Map<number, Range>() };
+  let range: Range | undefined;
   let knownMs = 0;
-  forEachStep(series, { now, from: start }, (point, to) => {
-    const { at, amount, shopAmount } = point;
-    if (shopAmount === undefined) return;
-    knownMs += to - Math.max(at, start);
-    const ranges = isMarkedDown(point) ? alike.markedDown : alike.asUsual;
-    const seen = ranges.get(shopAmount);
-    if (!seen) ranges.set(shopAmount, { lowest: amount, highest: amount });
-    else if (amount < seen.lowest) seen.lowest = amount;
-    else if (amount > seen.highest) seen.highest = amount;
-  });
-  const widest = [...alike.asUsual.values(), ...alike.markedDown.values()]
-    .map((each) => ({ ...each, range: each.highest / each.lowest - 1 }))
-    .reduce((widest, each) => (each.range > widest.range ? each : widest), {
-      range: 0,
-      lowest: 0,
-      highest: 0,
-    });
-  return { ...widest, knownDays: knownMs / DAY_MS };
+  const steps = new StepCursor(series, { now, after: start });
+  while (steps.next()) {
+    const { index } = steps;
+    const shopAmount = points.shopAmount(index);
+    if (Number.isNaN(shopAmount)) continue;
+    knownMs += steps.to - Math.max(steps.from, start);
+    const isMarkedDown = points.isMarkedDown(index);
+    // The store's own price stands still nearly always.
+    if (range?.shopAmount !== shopAmount || range.isMarkedDown !== isMarkedDown) {
+      const ranges = isMarkedDown ? alike.markedDown : alike.asUsual;
+      range = ranges.get(shopAmount) ?? new Range(shopAmount, isMarkedDown);
+      ranges.set(shopAmount, range);
+    }
+    range.add(points.amount(index));
+  }
+  const widest = [...alike.asUsual.values(), ...alike.markedDown.values()].reduce<Range | null>(
+    (widest, each) => (each.share > (widest?.share ?? 0) ? each : widest),
+    null,
+  );
+  return {
+    range: widest?.share ?? 0,
+    lowest: widest?.lowest ?? 0,
+    highest: widest?.highest ?? 0,
+    knownDays: knownMs / DAY_MS,
+  };
+}
+
+/** Of the prices that were shown while the store's own was one and the same. */
+class Range {
+  lowest = Infinity;
+  highest = -Infinity;
+
+  constructor(
+    readonly shopAmount: number,
+    readonly isMarkedDown: boolean,
+  ) {}
+
+  add(amount: number): void {
+    if (amount < this.lowest) this.lowest = amount;
+    if (amount > this.highest) this.highest = amount;
+  }
+
+  get share(): number {
+    return this.highest / this.lowest - 1;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Listing } from '../listing/listing';
 import type { PriceHistory } from './price-history';
+import { PricePoints } from './price-points';
 
 /** What is known of prices once a listing was read for the first time; `undefined`: none was read. */
 export function firstPrices(
@@ -13,13 +14,14 @@ export function firstPrices(
         const shown = shownPrice?.[country];
         if (shown === undefined) return [];
         const { price, compareAt } = shown;
-        const point = {
+        const points = new PricePoints();
+        points.add({
           at,
           amount: stored(price.amount),
           compareAt: compareAt && stored(compareAt.amount),
           shopAmount: stored(shopPrice.price.amount),
-        };
-        return { variantId: id, currency: price.currency, points: [point], observedUntil: at };
+        });
+        return { variantId: id, currency: price.currency, points, observedUntil: at };
       })
       .sort((a, b) => (a.variantId < b.variantId ? -1 : 1));
   const histories = { CA: shownIn('CA'), US: shownIn('US') };

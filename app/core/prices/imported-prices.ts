@@ -1,4 +1,5 @@
-import type { PricePoint, PriceSeries } from './price-history';
+import type { PriceSeries } from './price-history';
+import { PricePoints, type PricePoint } from './price-points';
 
 /** Prices of one variant and country that the merchant imported, oldest first; known until `observedUntil`. */
 export type ImportedSeries = PriceSeries;
@@ -12,37 +13,38 @@ export function withImported(
   imported: ImportedSeries,
 ): PriceSeries | null {
   if (seen && seen.currency !== imported.currency) return seen;
-  const seenFrom = seen?.points[0]?.at ?? Infinity;
-  const before = imported.points
+  const seenFrom = seen?.points.at(0)?.at ?? Infinity;
+  const before = [...imported.points]
     .filter(({ at }) => at < seenFrom)
     .map((point): PricePoint => ({ ...point, isImported: true }));
   if (before.length === 0) return seen ?? null;
-  if (!seen) return { ...imported, points: before };
+  if (!seen) return { ...imported, points: PricePoints.of(before) };
   return {
     ...seen,
-    points: [...before, ...gap(imported.observedUntil, seenFrom), ...seen.points],
+    points: PricePoints.of([...before, ...gap(imported.observedUntil, seenFrom), ...seen.points]),
   };
 }
 
 /** Two imports of one variant and country: of the time of which both tell, the later import counts. */
 export function laidOver(earlier: ImportedSeries, later: ImportedSeries): ImportedSeries {
-  const from = later.points[0]?.at;
+  const from = later.points.at(0)?.at;
   if (from === undefined) return earlier;
   if (earlier.currency !== later.currency) return later;
   const until = later.observedUntil;
-  const before = earlier.points.filter(({ at }) => at < from);
-  const after = earlier.points.filter(({ at }) => at > until);
-  const held = earlier.points.findLast(({ at }) => at <= until);
+  const told = [...earlier.points];
+  const before = told.filter(({ at }) => at < from);
+  const after = told.filter(({ at }) => at > until);
+  const held = told.findLast(({ at }) => at <= until);
   const goesOn = held !== undefined && earlier.observedUntil > until;
   return {
     ...later,
-    points: [
+    points: PricePoints.of([
       ...before,
       ...(before.length > 0 ? gap(earlier.observedUntil, from) : []),
       ...later.points,
       ...(goesOn ? [{ ...held, at: until }] : gap(until, after[0]?.at ?? until)),
       ...after,
-    ],
+    ]),
     observedUntil: Math.max(until, earlier.observedUntil),
   };
 }

@@ -1,3 +1,5 @@
+import type { PricePoint, PricePoints } from './price-points';
+
 /**
  * The price of one variant over time, as a step function: each point holds from its instant until the next
  * one, the last until `observedUntil`. Between two points the price was observed not to change; nothing is
@@ -7,21 +9,9 @@ export interface PriceSeries {
   variantId: string;
   /** ISO 4217 of `amount` and `compareAt`. */
   currency: string;
-  /** Ascending by `at`. */
-  points: PricePoint[];
+  points: PricePoints;
   /** Instant of the last look, in milliseconds since 1970. */
   observedUntil: number;
-}
-
-export interface PricePoint {
-  /** Milliseconds since 1970: a year of daily prices has too many instants to read each from text. */
-  at: number;
-  amount: number;
-  compareAt: number | null;
-  /** The price in the store's own currency at that instant; tells an exchange-rate change from the merchant's. */
-  shopAmount?: number;
-  /** Nobody here saw it: it is the merchant's own word, from a price history that they imported. */
-  isImported?: true;
 }
 
 /** Series of the price that a Canadian is shown, one for each variant that has one. */

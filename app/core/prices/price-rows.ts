@@ -1,6 +1,6 @@
 import { startOfDay } from '../days/start-of-day';
 import { addDays, storeDay } from '../days/store-day';
-import type { PricePoint } from './price-history';
+import { PricePoints } from './price-points';
 import type { ImportedSeries } from './imported-prices';
 import type { PricePlace } from './was-price-claim';
 
@@ -66,13 +66,13 @@ export function seriesOfRows(
 ): ImportedSeries | null {
   const { variantId, currency, shopCurrency, until } = options;
   const shop = inOrder(rows.get(shopCurrency) ?? []);
-  const points: PricePoint[] = [];
+  const points = new PricePoints();
   for (const { at, amount, compareAt } of inOrder(rows.get(currency) ?? [])) {
     const shopAmount = shop.findLast((row) => row.at <= at)?.amount;
     const last = points.at(-1);
     if (last?.amount === amount && last.compareAt === compareAt && last.shopAmount === shopAmount)
       continue;
-    points.push({ at, amount, compareAt, ...(shopAmount !== undefined && { shopAmount }) });
+    points.add({ at, amount, compareAt, ...(shopAmount !== undefined && { shopAmount }) });
   }
   return points.length === 0 ? null : { variantId, currency, points, observedUntil: until };
 }

@@ -1,4 +1,5 @@
-import type { PricePoint, PriceSeries } from './price-history';
+import type { PriceSeries } from './price-history';
+import type { PricePoints } from './price-points';
 
 /** A stretch of time, in milliseconds since 1970, during which the shown price stood still. */
 export interface PriceStep {
@@ -18,43 +19,62 @@ export interface PriceStep {
  * not known time: nothing was asked, so there is nothing to compare with.
  */
 export function priceSteps(series: PriceSeries, now: Date): PriceStep[] {
-  const steps: PriceStep[] = [];
-  forEachStep(series, { now }, ({ at, amount, compareAt, shopAmount, isImported }, to) => {
+  const found: PriceStep[] = [];
+  const steps = new StepCursor(series, { now });
+  while (steps.next()) {
+    const point = series.points.at(steps.index);
+    if (point === undefined) continue;
+    const { amount, compareAt, shopAmount, isImported } = point;
+    const { from, to } = steps;
     const step: PriceStep =
       shopAmount === undefined
-        ? { from: at, to, amount, compareAt }
-        : { from: at, to, amount, compareAt, shopAmount };
+        ? { from, to, amount, compareAt }
+        : { from, to, amount, compareAt, shopAmount };
     if (isImported) step.isImported = isImported;
-    steps.push(step);
-  });
-  return steps;
+    found.push(step);
+  }
+  return found;
 }
 
 /**
- * Of each step of `priceSteps` the point with which it begins, and its end. Of a year of daily prices there are too many
- * to make each a step for who only looks at it. With `from`, what ended by then is left out.
+ * Goes through the steps of `priceSteps` one after the other: of a year of daily prices there are too many to make each an
+ * object, or to call somebody with it.
  */
-export function forEachStep(
-  { points, observedUntil }: PriceSeries,
-  { now, from = -Infinity }: { now: Date; from?: number },
-  visit: (point: PricePoint, to: number) => void,
-): void {
-  const end = Math.min(observedUntil, now.getTime());
-  const inOrder = isInOrder(points) ? points : points.toSorted((a, b) => a.at - b.at);
-  let next = inOrder[0];
-  for (let index = 0; next !== undefined; index++) {
-    const point = next;
-    next = inOrder[index + 1];
-    const to = next === undefined || next.at > end ? end : next.at;
-    if (to > point.at && to > from && point.amount > 0) visit(point, to);
-  }
-}
+export class StepCursor {
+  /** Of the point with which the step begins. */
+  index: number;
+  from: number;
+  to = -Infinity;
+  readonly #points: PricePoints;
+  readonly #end: number;
+  readonly #after: number;
+  #next: number;
 
-function isInOrder(points: readonly PricePoint[]): boolean {
-  let last = -Infinity;
-  for (const { at } of points) {
-    if (at < last) return false;
-    last = at;
+  /** With `first`, from that point on; with `after`, without what ended by then. */
+  constructor(
+    { points, observedUntil }: PriceSeries,
+    { now, first = 0, after = -Infinity }: { now: Date; first?: number; after?: number },
+  ) {
+    this.index = first - 1;
+    this.from = -Infinity;
+    this.#points = points;
+    this.#end = Math.min(observedUntil, now.getTime());
+    this.#after = after;
+    this.#next = points.instant(first);
   }
-  return true;
+
+  /** Whether there is another one, which it stands at then. */
+  next(): boolean {
+    const points = this.#points;
+    while (this.index < points.length - 1) {
+      this.index += 1;
+      this.from = this.#next;
+      this.#next = points.instant(this.index + 1);
+      // After the last point there is none.
+      this.to = this.#next < this.#end ? this.#next : this.#end;
+      if (this.to > this.from && this.to > this.#after && points.amount(this.index) > 0)
+        return true;
+    }
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../days/milliseconds';
 import { isMarkedDown, type PriceSeries } from './price-history';
-import { forEachStep, priceSteps, type PriceStep } from './price-steps';
+import { priceSteps, StepCursor, type PriceStep } from './price-steps';
 
 /** A stretch of time, in milliseconds since 1970, during which the regular price stood still. */
 export interface RegularPrice {
@@ -37,7 +37,7 @@ function stretches(
   series: PriceSeries,
   { now, deadband }: RegularPriceOptions & { now: Date },
 ): RegularPrice[] {
-  if (!series.points.some(isMarkedDown)) return unpromotedStretches(series, now);
+  if (!series.points.isAnyMarkedDown()) return unpromotedStretches(series, now);
   const steps = priceSteps(series, now);
   const promoted = promotedSteps(steps, deadband);
   const result: RegularPrice[] = [];
@@ -54,10 +54,16 @@ function stretches(
 
 /** Where nothing is promoted each price is the regular one, and a year of daily prices is quickly through. */
 function unpromotedStretches(series: PriceSeries, now: Date): RegularPrice[] {
+  const { points } = series;
   const result: RegularPrice[] = [];
-  forEachStep(series, { now }, (point, to) => {
-    addStretch(result, point.at, to, point);
-  });
+  const steps = new StepCursor(series, { now });
+  while (steps.next()) {
+    const { index, from, to } = steps;
+    const amount = points.amount(index);
+    const shopAmount = points.shopAmount(index);
+    const asked = Number.isNaN(shopAmount) ? { amount } : { amount, shopAmount };
+    addStretch(result, from, to, asked);
+  }
   return result;
 }
 

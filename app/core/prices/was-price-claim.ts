@@ -48,10 +48,7 @@ export function wasPriceClaim(
 
 function lastShown(series: PriceSeries | undefined): Variant['shopPrice'] | undefined {
   if (!series) return undefined;
-  const last = series.points.reduce<PriceSeries['points'][number] | undefined>(
-    (latest, point) => (latest === undefined || point.at > latest.at ? point : latest),
-    undefined,
-  );
+  const last = series.points.at(-1);
   const { currency } = series;
   return (
     last && {

@@ -1,6 +1,7 @@
 import type { Variant } from '../listing/listing';
 import type { Money, Price } from '../listing/money';
-import type { PricePoint, PriceSeries } from '../prices/price-history';
+import type { PriceSeries } from '../prices/price-history';
+import { PricePoints, type PricePoint } from '../prices/price-points';
 import { priceSteps, type PriceStep } from '../prices/price-steps';
 import { DAY_MS } from '../days/milliseconds';
 import { LOOK_GAP_MS, type TestPeriod } from '../prices/was-price-law';
@@ -46,7 +47,7 @@ export function projectedSeries(
     const price = isLowered ? LOWERED : step && step.from <= at ? priceOf(step) : UNKNOWN;
     return { at, ...price };
   });
-  return { ...series, points, observedUntil: until };
+  return { ...series, points: PricePoints.of(points), observedUntil: until };
 }
 
 function priceOf({ amount, compareAt, shopAmount, isImported }: PriceStep): Omit<PricePoint, 'at'> {

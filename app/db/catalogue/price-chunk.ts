@@ -1,4 +1,5 @@
-import { isMarkedDown, type PriceHistory, type PricePoint } from '~/core/prices/price-history';
+import type { PriceHistory } from '~/core/prices/price-history';
+import { PricePoints, type PricePoint } from '~/core/prices/price-points';
 import { isAnchor } from '~/core/prices/price-window';
 import { DAY_MS } from '~/core/days/milliseconds';
 import type { ShownPrice } from './listing-columns';
@@ -10,8 +11,8 @@ export interface StoredSeries {
   currency: string;
   /** Milliseconds since 1970; `null`: the variant is observed whenever its listing is. */
   observedUntil: number | null;
-  /** Ascending, one at least. */
-  points: PricePoint[];
+  /** One at least. */
+  points: PricePoints;
 }
 
 /**
@@ -88,7 +89,7 @@ function withPrice(
   };
   const last = known?.points.at(-1);
   if (!known || !last)
-    return { country, variantId, currency, observedUntil: null, points: [point] };
+    return { country, variantId, currency, observedUntil: null, points: PricePoints.of([point]) };
   // The price in the store's own currency tells why a price changed; alone it changes nothing that a buyer sees.
   const isSame =
     currency === known.currency &&
@@ -97,29 +98,38 @@ function withPrice(
   if (isSame || last.at > readAt)
     return known.observedUntil === null ? known : { ...known, observedUntil: null };
   // Amounts in two currencies do not compare: a market that changes its currency begins a new series.
-  const before = currency === known.currency ? known.points.filter(({ at }) => at < readAt) : [];
-  return { country, variantId, currency, observedUntil: null, points: [...before, point] };
+  const points =
+    currency === known.currency
+      ? known.points.slice(0, known.points.countBefore(readAt))
+      : new PricePoints();
+  points.add(point);
+  return { country, variantId, currency, observedUntil: null, points };
 }
 
 /** Of a series that is about to go on in another chunk: its latest point, and what was found at `since`. */
 function carriedOver(series: StoredSeries, since: number): StoredSeries[] {
   const { observedUntil, points } = series;
   if (observedUntil !== null && observedUntil < since - CARRIED_MS) return [];
-  const found = points.findIndex(({ at }) => at >= since);
-  return [{ ...series, points: points.slice(found === -1 ? -1 : Math.max(0, found - 1)) }];
+  return [{ ...series, points: points.slice(Math.max(0, points.countBefore(since) - 1)) }];
 }
 
 function hasRoomFor({ since, series }: PriceChunk, readAt: number): boolean {
   if (readAt <= since) return true;
-  const instants = new Set(series.flatMap(({ points }) => points.map(({ at }) => at)));
+  const instants = new Set(instantsOf(series));
   return instants.size < INSTANTS_IN_A_CHUNK || instants.has(readAt);
+}
+
+/** Ascending, each once. */
+export function instantsOf(series: readonly StoredSeries[]): number[] {
+  const instants = new Set<number>();
+  for (const { points } of series)
+    for (let index = 0; index < points.length; index++) instants.add(points.instant(index));
+  return [...instants].sort((a, b) => a - b);
 }
 
 /** A whole history in chunks. */
 export function inChunks(series: readonly StoredSeries[]): PriceChunk[] {
-  const instants = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].sort(
-    (a, b) => a - b,
-  );
+  const instants = instantsOf(series);
   const chunks: PriceChunk[] = [];
   for (let start = 0; start < instants.length; start += INSTANTS_IN_A_CHUNK) {
     const since = instants[start] ?? 0;
@@ -127,7 +137,7 @@ export function inChunks(series: readonly StoredSeries[]): PriceChunk[] {
     chunks.push({
       since,
       series: series.flatMap((each) => {
-        const points = each.points.filter(({ at }) => at < until);
+        const points = each.points.slice(0, each.points.countBefore(until));
         return points.length === 0 ? [] : carriedOver({ ...each, points }, since);
       }),
     });
@@ -153,20 +163,17 @@ function mergedSeries(one: StoredSeries, other: StoredSeries): StoredSeries {
   const [earlier, later] = lastAt(one) <= lastAt(other) ? [one, other] : [other, one];
   if (earlier.currency !== later.currency) return later;
   const points = [...earlier.points, ...later.points].map((point) => [point.at, point] as const);
-  return { ...later, points: [...new Map(points).values()].sort((a, b) => a.at - b.at) };
+  return { ...later, points: PricePoints.of(new Map(points).values()) };
 }
 
 /** Whether what is asked about the time from this chunk on may begin with it: see `isAnchor`. */
 export function isAnchored({ since, series }: PriceChunk): boolean {
-  return series.every(({ points: [first] }) => !first || first.at >= since || isAnchor(first));
+  return series.every(({ points }) => points.instant(0) >= since || isAnchor(points, 0));
 }
 
 /** Whether a "was" price is shown: what is asked of it looks back as far as anything is known. */
 export function hasWasPrice({ series }: PriceChunk): boolean {
-  return series.some(({ points }) => {
-    const last = points.at(-1);
-    return last !== undefined && isMarkedDown(last);
-  });
+  return series.some(({ points }) => points.isMarkedDown(points.length - 1));
 }
 
 export function toHistories(

@@ -1,6 +1,6 @@
-import type { PricePoint } from '~/core/prices/price-history';
+import { PricePoints, type PricePoint } from '~/core/prices/price-points';
 import { ByteReader, ByteWriter } from '../bytes';
-import { seriesKey, type StoredSeries } from './price-chunk';
+import { instantsOf, seriesKey, type StoredSeries } from './price-chunk';
 
 /**
  * How a chunk's series are kept in bytes. All variants of a listing are looked at together, so their instants stand
@@ -24,9 +24,7 @@ const VARIANT = 'gid://shopify/ProductVariant/';
 export function encodeSeries(all: readonly StoredSeries[]): Buffer {
   const bytes = new ByteWriter();
   bytes.unsigned(VERSION);
-  const instants = [...new Set(all.flatMap(({ points }) => points.map(({ at }) => at)))].sort(
-    (a, b) => a - b,
-  );
+  const instants = instantsOf(all);
   const indexOf = new Map(instants.map((instant, index) => [instant, index]));
   bytes.unsigned(instants.length);
   instants.forEach((instant, index) => {
@@ -55,7 +53,7 @@ function writeSeries(bytes: ByteWriter, series: StoredSeries, indexOf: Map<numbe
 
 function writePoints(
   bytes: ByteWriter,
-  points: readonly PricePoint[],
+  points: PricePoints,
   indexOf: Map<number, number>,
   scale: number | null,
 ) {
@@ -87,7 +85,7 @@ export function decodeSeries(buffer: Buffer): StoredSeries[] {
   const bytes = new ByteReader(buffer);
   const all: StoredSeries[] = [];
   readSeries(bytes, [], ({ country, variantId, currency }, observedUntil, read) =>
-    all.push({ country, variantId, currency, observedUntil, points: read([]) }),
+    all.push({ country, variantId, currency, observedUntil, points: read(new PricePoints()) }),
   );
   bytes.expectEnd();
   return all;
@@ -104,7 +102,7 @@ export function decodeChunks(buffer: Buffer): StoredSeries[] {
   while (!bytes.isAtEnd) {
     readSeries(bytes, names, ({ key, country, variantId, currency }, observedUntil, read) => {
       const before = all.get(key);
-      const points = read(before?.currency === currency ? before.points : []);
+      const points = read(before?.currency === currency ? before.points : new PricePoints());
       if (points === before?.points) before.observedUntil = observedUntil;
       else all.set(key, { country, variantId, currency, observedUntil, points });
     });
@@ -119,7 +117,7 @@ interface SeriesName extends Pick<StoredSeries, 'country' | 'variantId' | 'curre
   number: number | null;
 }
 /** The series' points, added to those before where they go on from the last of these. */
-type ReadPoints = (before: PricePoint[]) => PricePoint[];
+type ReadPoints = (before: PricePoints) => PricePoints;
 
 /**
  * Each series has to have its points read before the next one. `names`: those of the chunk before, by place, to which
@@ -169,8 +167,8 @@ function readPoints(
   bytes: ByteReader,
   instants: readonly number[],
   scale: number | null,
-  before: PricePoint[],
-): PricePoint[] {
+  before: PricePoints,
+): PricePoints {
   const count = bytes.unsigned();
   const parts = scale ?? 1;
   let points = before;
@@ -192,15 +190,12 @@ function readPoints(
     if (at === undefined) throw new RangeError(`No instant ${instant} in a price chunk`);
     if (index === 0) {
       // The point that a chunk begins with is the last one of the chunk before.
-      if (points.at(-1)?.at === at) continue;
-      if (points.length > 0) points = [];
+      if (points.instant(points.length - 1) === at) continue;
+      if (points.length > 0) points = new PricePoints();
     }
-    const was = compareAt === null ? null : compareAt / parts;
-    points.push(
-      shopAmount === undefined
-        ? { at, amount: amount / parts, compareAt: was }
-        : { at, amount: amount / parts, compareAt: was, shopAmount: shopAmount / parts },
-    );
+    const was = compareAt === null ? NaN : compareAt / parts;
+    const shop = shopAmount === undefined ? NaN : shopAmount / parts;
+    points.put(at, amount / parts, was, shop);
   }
   return points;
 }
@@ -210,8 +205,8 @@ function readParts(bytes: ByteReader, scale: number | null, before: number): num
 }
 
 /** How many parts of a unit of currency the amounts are whole numbers of; `null`: none that fits a number. */
-function scaleOf(points: readonly PricePoint[]): 100 | 10_000 | null {
-  const amounts = points.flatMap(({ amount, compareAt, shopAmount }) => [
+function scaleOf(points: PricePoints): 100 | 10_000 | null {
+  const amounts = [...points].flatMap(({ amount, compareAt, shopAmount }) => [
     amount,
     compareAt ?? 0,
     shopAmount ?? 0,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { ofListings } from '../named-listings';
 import { numeric, readRows } from '../rows';
+import { PricePoints } from '~/core/prices/price-points';
 import type { StoredSeries } from './price-chunk';
 
 /** Prices as versions before chunks kept them, a row each. They are read beside, and moved as soon as prices change. */
@@ -58,8 +59,8 @@ function byListing(rows: PointRow[]): Map<string, StoredSeries[]> {
     const key = `${row.country} ${row.variant_id}`;
     const before = ofListing.get(key);
     // Amounts in two currencies do not compare: a market that changes its currency begins a new series.
-    const points = before?.currency === row.currency ? before.points : [];
-    points.push({
+    const points = before?.currency === row.currency ? before.points : new PricePoints();
+    points.add({
       at: row.at.getTime(),
       amount: row.amount,
       compareAt: row.compare_at,

@@ -3,9 +3,9 @@ import { useMemo, useState } from 'react';
 import { useFormatter, useTranslate } from '~/components/language';
 import { DAY_MS } from '~/core/days/milliseconds';
 import { priceEvents, type PriceEvent } from '~/core/prices/price-events';
-import type { PriceSeries } from '~/core/prices/price-history';
+import { PricePoints } from '~/core/prices/price-points';
 import { priceSteps, type PriceStep } from '~/core/prices/price-steps';
-import type { PlacePrices, PricesView, WasPriceDays } from '~/services/prices/views';
+import type { PlacePrices, PricesView, ShownSeries, WasPriceDays } from '~/services/prices/views';
 import { isWorthDrawing, type Range } from './price-line';
 import { PriceDrawing } from './PriceDrawing';
 import { PriceTable } from './PriceTable';
@@ -69,7 +69,7 @@ export default function PriceHistory({ prices }: { prices: PricesView }) {
   );
 }
 
-function rangeOf({ points, observedUntil }: PriceSeries, days: number): Range {
+function rangeOf({ points, observedUntil }: ShownSeries, days: number): Range {
   const first = points[0]?.at ?? observedUntil;
   return [days === 0 ? first : Math.max(first, observedUntil - days * DAY_MS), observedUntil];
 }
@@ -77,7 +77,7 @@ function rangeOf({ points, observedUntil }: PriceSeries, days: number): Range {
 function History(props: {
   place: Place;
   there: PlacePrices;
-  series: PriceSeries;
+  series: ShownSeries;
   range: Range;
   promotions: PricesView['promotions'];
 }) {
@@ -85,7 +85,8 @@ function History(props: {
   const { steady, wasPrice, isFixed } = there;
   const { steps, events } = useMemo(() => {
     const until = new Date(series.observedUntil);
-    return { steps: priceSteps(series, until), events: priceEvents(series, until, { isFixed }) };
+    const known = { ...series, points: PricePoints.of(series.points) };
+    return { steps: priceSteps(known, until), events: priceEvents(known, until, { isFixed }) };
   }, [series, isFixed]);
   const shown = promotions.filter(
     ({ places, stretches }) =>

@@ -5,7 +5,7 @@ import { useInBrowser } from '~/components/use-in-browser';
 import { When } from '~/components/When';
 import { TitledCard } from '~/components/TitledCard';
 import { DAY_MS } from '~/core/days/milliseconds';
-import type { PricePoint } from '~/core/prices/price-history';
+import type { PricePoint } from '~/core/prices/price-points';
 import type { PlacePrices, PricesView } from '~/services/prices/views';
 import { HISTORY_HEIGHT_PX } from './chart-size';
 import { isWorthDrawing } from './price-line';

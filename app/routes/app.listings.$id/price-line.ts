@@ -1,6 +1,6 @@
 import { DAY_MS } from '~/core/days/milliseconds';
-import type { PriceSeries } from '~/core/prices/price-history';
 import type { PriceStep } from '~/core/prices/price-steps';
+import type { ShownSeries } from '~/services/prices/views';
 
 /** Milliseconds since 1970, or amounts. */
 export type Range = readonly [from: number, to: number];
@@ -8,7 +8,7 @@ export type Range = readonly [from: number, to: number];
 const MOST_TICKS = 5;
 
 /** Less than a day of prices makes a point, not a line; the sentence above the chart says it all. */
-export function isWorthDrawing({ points, observedUntil }: PriceSeries): boolean {
+export function isWorthDrawing({ points, observedUntil }: ShownSeries): boolean {
   return observedUntil - (points[0]?.at ?? observedUntil) >= DAY_MS;
 }
 

@@ -82,7 +82,7 @@ function earlierPrices({ id, shopPrice }: Variant, prices: PriceHistory): number
   const all = prices
     .filter(({ variantId }) => variantId === id)
     .flatMap((series) =>
-      series.points.flatMap((point) => {
+      [...series.points].flatMap((point) => {
         const amount = series.currency === currency ? point.amount : point.shopAmount;
         return amount !== undefined && amount > asked ? [amount] : [];
       }),

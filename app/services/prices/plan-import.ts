@@ -112,7 +112,7 @@ async function firstLooks(
 
 function noteFirst(looks: FirstLooks, place: PricePlace, history: PriceHistory): void {
   for (const { variantId, currency, points } of history) {
-    const first = points.find(({ isImported, amount }) => !isImported && amount > 0);
+    const first = [...points].find(({ isImported, amount }) => !isImported && amount > 0);
     if (first) looks.set(lookKey(place, variantId), { at: first.at, currency });
   }
 }

@@ -85,7 +85,7 @@ function pricesIn(
   const series = history.find(({ variantId }) => variantId === variant.id) ?? null;
   return {
     shown: variant.shownPrice?.[place] ?? null,
-    series,
+    series: series && { ...series, points: [...series.points] },
     isFixed: isConvertedIn(variant, place) === false,
     // That a price has to be steady is asked for Canadians alone.
     steady: place === 'CA' && series ? steadyIn(series, judging) : null,

@@ -1,6 +1,7 @@
 import type { Money, Price } from '~/core/listing/money';
 import type { Stretch } from '~/core/promotions/facts';
 import type { PriceSeries } from '~/core/prices/price-history';
+import type { PricePoint } from '~/core/prices/price-points';
 import type { SteadyBand } from '~/core/prices/steady-band';
 import type { PricePlace } from '~/core/prices/was-price-claim';
 import type { Verdict } from '~/core/prices/was-price-law';
@@ -73,13 +74,19 @@ export interface PlacePrices {
   /** What buyers there are shown now. */
   shown: Price | null;
   /** `null`: no price of it was recorded. */
-  series: PriceSeries | null;
+  series: ShownSeries | null;
   /** No exchange rate moves it: it is the store's own currency, or fixed in a price list. */
   isFixed: boolean;
   /** `null`: steadiness is not asked there, or no price is known. */
   steady: SteadyBand | null;
   /** `null`: no original price is shown there. */
   wasPrice: WasPriceDays | null;
+}
+
+/** A series as it is sent to a page. */
+export interface ShownSeries extends Omit<PriceSeries, 'points'> {
+  /** Ascending. */
+  points: PricePoint[];
 }
 
 /** How long an original price, or more, was asked of the days that the place's law looks at. */

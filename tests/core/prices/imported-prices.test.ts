@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { laidOver, withImported } from '~/core/prices/imported-prices';
 import type { PriceSeries } from '~/core/prices/price-history';
 import { priceSteps } from '~/core/prices/price-steps';
+import { PricePoints } from '~/core/prices/price-points';
 
 const series: fc.Arbitrary<PriceSeries> = fc
   .record({
@@ -15,7 +16,9 @@ const series: fc.Arbitrary<PriceSeries> = fc
     return {
       variantId: 'v',
       currency: 'CAD',
-      points: sorted.map((at, index) => ({ at, amount: amounts[index] ?? 1, compareAt: null })),
+      points: PricePoints.of(
+        sorted.map((at, index) => ({ at, amount: amounts[index] ?? 1, compareAt: null })),
+      ),
       observedUntil: (sorted.at(-1) ?? 0) + longer,
     };
   });
@@ -31,7 +34,7 @@ function pricesOf(known: PriceSeries): Map<number, number> {
 it('tells what was seen as it was seen, and of the time before what was imported', () => {
   fc.assert(
     fc.property(series, series, (seen, imported) => {
-      const first = seen.points[0]?.at ?? 0;
+      const first = seen.points.at(0)?.at ?? 0;
       const told = [...pricesOf(imported)].filter(([at]) => at < first);
       const known = withImported(seen, imported);
       expect(known && pricesOf(known)).toEqual(new Map([...told, ...pricesOf(seen)]));

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { priceEvents } from '~/core/prices/price-events';
 import { steadyBand } from '~/core/prices/steady-band';
 import { DAY_MS } from '~/core/days/milliseconds';
+import { PricePoints } from '~/core/prices/price-points';
 
 const START = Date.parse('2026-06-01T04:00:00Z');
 const NOW = new Date(START + 90 * DAY_MS);
@@ -19,7 +20,7 @@ const point = (
 const seriesOf = (...points: ReturnType<typeof point>[]) => ({
   variantId: 'v',
   currency: 'CAD',
-  points,
+  points: PricePoints.of(points),
   observedUntil: NOW.getTime(),
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { priceStatistics, type PriceStatistics } from '~/core/prices/price-statistics';
 import { regularPricesWithin } from '~/core/prices/regular-changes';
 import type { PriceSeries } from '~/core/prices/price-history';
+import { PricePoints } from '~/core/prices/price-points';
 import { NOW, series } from '../support';
 
 const OPTIONS = { now: NOW, windowDays: 90, deadband: 0.02, dipDays: 42 };
@@ -206,11 +207,13 @@ describe('price statistics of any series', () => {
     return {
       variantId: 'v',
       currency: 'CAD',
-      points: from.map(({ hoursAgo, cents }) => ({
-        at: NOW.getTime() - hoursAgo * 3_600_000 + shiftMs,
-        amount: cents * scale,
-        compareAt: null,
-      })),
+      points: PricePoints.of(
+        from.map(({ hoursAgo, cents }) => ({
+          at: NOW.getTime() - hoursAgo * 3_600_000 + shiftMs,
+          amount: cents * scale,
+          compareAt: null,
+        })),
+      ),
       observedUntil: NOW.getTime() + shiftMs,
     };
   }

@@ -6,6 +6,7 @@ import { wasPriceEvidence } from '~/core/prices/was-price-evidence';
 import { testPeriod, timeTest, volumeTest } from '~/core/prices/was-price-law';
 import type { SalesHistory } from '~/core/orders/sales-history';
 import { addDays } from '~/core/days/store-day';
+import { PricePoints } from '~/core/prices/price-points';
 import { dominicksSeries, makroSeries } from '../../support/price-records';
 import { hasSharedData } from '../../support/shared-data';
 import { NOW, series, variant } from '../support';
@@ -73,7 +74,7 @@ describe('the tests of a was price', () => {
   it('do not depend on the order of points and of days', () => {
     fc.assert(
       fc.property(steps, sales, (known, sold) => {
-        const shuffled = { ...known, points: known.points.toReversed() };
+        const shuffled = { ...known, points: PricePoints.of([...known.points].reverse()) };
         expect(timeTest(claimOn(shuffled), period(182), MORE_THAN_HALF)).toEqual(
           timeTest(claimOn(known), period(182), MORE_THAN_HALF),
         );
@@ -235,7 +236,7 @@ describe('the evidence of a was price', () => {
           timeZone: 'UTC',
         });
         if (verdict === 'unknown') return;
-        const from = known.points.find(({ amount }) => amount > 0)?.at;
+        const from = [...known.points].find(({ amount }) => amount > 0)?.at;
         const counted = evidence.filter(
           ({ firstDay }) => from === undefined || Date.parse(firstDay) > from - DAY_MS,
         );
@@ -268,7 +269,7 @@ describe.skipIf(!hasSharedData)(
       const end = Math.max(...all.map(({ observedUntil }) => observedUntil));
       const now = new Date(end);
       const claims = all.flatMap((known) => {
-        const recent = known.points.filter(({ at }) => at > end - 182 * DAY_MS);
+        const recent = [...known.points].filter(({ at }) => at > end - 182 * DAY_MS);
         const last = recent.at(-1)?.amount ?? 0;
         const highest = Math.max(0, ...recent.map(({ amount }) => amount));
         return known.observedUntil === end && last < highest ? [claimOn(known, highest, last)] : [];

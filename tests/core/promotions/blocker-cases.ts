@@ -6,6 +6,7 @@ import {
   whatStandsInTheWay as allInTheWay,
 } from '~/core/promotions/what-stands-in-the-way';
 import { regionOf } from '~/core/store/market';
+import { PricePoints } from '~/core/prices/price-points';
 import { listing, price, series } from '../support';
 import { SALE_CASES } from './sale-blocker-cases';
 import { facts, offer, passed, plan, promoted, sales, sold, type Known } from './support';
@@ -60,7 +61,8 @@ const importedUntil = (daysAgo: number) => {
     [daysAgo, 40, null, 40],
   ]);
   const [first, ...others] = steady.points;
-  return { ...steady, points: first ? [{ ...first, isImported: true as const }, ...others] : [] };
+  const points = first ? [{ ...first, isImported: true as const }, ...others] : [];
+  return { ...steady, points: PricePoints.of(points) };
 };
 const fall = (daysAgo: number) => ({
   CA: [

@@ -12,9 +12,11 @@ import { createRepositories } from '~/db.server';
 import { inTransaction } from '~/db/database';
 import { inChunks, type StoredSeries } from '~/db/catalogue/price-chunk';
 import { writeChunks } from '~/db/catalogue/price-chunks';
+import { PricePoints } from '~/core/prices/price-points';
 import { resultOf, STORE as FACTS } from '../../core/support';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { listing, price, variant } from '../support/samples';
+import { withPlainPoints } from '../../support/with-plain-points';
 
 const database = await testDatabase();
 const { stores, listings } = createRepositories(database);
@@ -78,12 +80,18 @@ function expectedOf(all: Look[]): PriceHistory {
       const compareAt = shown.compareAt?.amount ?? null;
       let known = series.get(id);
       if (known?.currency !== currency) {
-        known = { variantId: id, currency, points: [], observedUntil: at, isSeen: true };
+        known = {
+          variantId: id,
+          currency,
+          points: new PricePoints(),
+          observedUntil: at,
+          isSeen: true,
+        };
         series.set(id, known);
       }
       const last = known.points.at(-1);
       if (last?.amount !== amount || last.compareAt !== compareAt)
-        known.points.push({ at, amount, compareAt, shopAmount: shopPrice.price.amount });
+        known.points.add({ at, amount, compareAt, shopAmount: shopPrice.price.amount });
       known.isSeen = true;
       known.observedUntil = at;
     }
@@ -256,7 +264,9 @@ describe('prices of a version before', () => {
       readAt: ago(daysAgo),
     });
   const historyOf = async (store: string) =>
-    (await listings.priceHistories(store, [listing(1).id])).get(listing(1).id)?.CA;
+    withPlainPoints(
+      (await listings.priceHistories(store, [listing(1).id])).get(listing(1).id)?.CA ?? [],
+    );
 
   it('are read beside what came since, and move into chunks once a price changes', async () => {
     const store = await installed();
@@ -266,11 +276,11 @@ describe('prices of a version before', () => {
       Array.from({ length: 40 }, (_, index) => 50 - index),
     );
     const before = await historyOf(store);
-    expect(before?.[0]?.points).toHaveLength(40);
+    expect(before[0]?.points).toHaveLength(40);
     await saved(store, 5, 99);
     const after = await historyOf(store);
-    expect(after?.[0]?.points).toEqual([
-      ...(before?.[0]?.points ?? []),
+    expect(after[0]?.points).toEqual([
+      ...(before[0]?.points ?? []),
       { at: ago(5).getTime(), amount: 99, compareAt: null, shopAmount: 10 },
     ]);
     const { rows: left } = await database.pool.query(
@@ -285,11 +295,11 @@ describe('prices of a version before', () => {
     await saved(store, 30, 60);
     await saved(store, 10, 70);
     await rows(store, [20, 3]);
-    expect((await historyOf(store))?.[0]?.points.map(({ at }) => at)).toEqual(
+    expect((await historyOf(store))[0]?.points.map(({ at }) => at)).toEqual(
       [30, 20, 10, 3].map((days) => ago(days).getTime()),
     );
     await saved(store, 1, 80);
-    expect((await historyOf(store))?.[0]?.points.map(({ at }) => at)).toEqual(
+    expect((await historyOf(store))[0]?.points.map(({ at }) => at)).toEqual(
       [30, 20, 10, 3, 1].map((days) => ago(days).getTime()),
     );
   });

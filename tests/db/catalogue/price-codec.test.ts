@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inChunks, type PriceChunk, type StoredSeries } from '~/db/catalogue/price-chunk';
 import { decodeChunks, decodeSeries, encodeSeries } from '~/db/catalogue/price-codec';
+import { PricePoints } from '~/core/prices/price-points';
 
 const DAY_MS = 86_400_000;
 
@@ -33,7 +34,7 @@ const stored: fc.Arbitrary<StoredSeries[]> = fc.array(
         ),
         { minLength: 1, maxLength: 40, selector: ({ at }) => at },
       )
-      .map((points) => points.sort((a, b) => a.at - b.at)),
+      .map((points) => PricePoints.of(points)),
   }),
   { maxLength: 5 },
 );
@@ -82,17 +83,25 @@ describe('stored series', () => {
       variantId: 'gid://shopify/ProductVariant/1',
       currency: 'CAD',
       observedUntil: null,
-      points: [point(1, 10), point(2, 11)],
+      points: PricePoints.of([point(1, 10), point(2, 11)]),
       ...change,
     });
-    const goesOn = series({ points: [point(2, 11), point(3, 12)], observedUntil: 4 });
+    const goesOn = series({
+      points: PricePoints.of([point(2, 11), point(3, 12)]),
+      observedUntil: 4,
+    });
     expect(
       inARow([
         { since: 1, series: [series({})] },
         { since: 3, series: [goesOn] },
       ]),
-    ).toEqual([series({ points: [point(1, 10), point(2, 11), point(3, 12)], observedUntil: 4 })]);
-    const anew = series({ currency: 'USD', points: [point(3, 8)] });
+    ).toEqual([
+      series({
+        points: PricePoints.of([point(1, 10), point(2, 11), point(3, 12)]),
+        observedUntil: 4,
+      }),
+    ]);
+    const anew = series({ currency: 'USD', points: PricePoints.of([point(3, 8)]) });
     expect(
       inARow([
         { since: 1, series: [series({})] },
@@ -112,12 +121,14 @@ describe('stored series', () => {
       variantId: `gid://shopify/ProductVariant/4312345678901${index}`,
       currency: 'CAD',
       observedUntil: null,
-      points: days.map((day) => ({
-        at: Date.UTC(2026, 0, 1, 4, 17) + day * DAY_MS + day * 1_234,
-        amount: Math.round(price * (1.37 + 0.01 * Math.sin(day)) * 100) / 100,
-        compareAt: null,
-        shopAmount: price,
-      })),
+      points: PricePoints.of(
+        days.map((day) => ({
+          at: Date.UTC(2026, 0, 1, 4, 17) + day * DAY_MS + day * 1_234,
+          amount: Math.round(price * (1.37 + 0.01 * Math.sin(day)) * 100) / 100,
+          compareAt: null,
+          shopAmount: price,
+        })),
+      ),
     }));
     expect(encodeSeries(series).length / (days.length * series.length)).toBeLessThan(5);
   });

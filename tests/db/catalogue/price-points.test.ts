@@ -3,6 +3,7 @@ import { createRepositories } from '~/db.server';
 import type { Variant } from '~/core/listing/listing';
 import { testDatabase, uniqueStore } from '../../support/database';
 import { listing, price, variant } from '../support/samples';
+import { withPlainPoints } from '../../support/with-plain-points';
 
 const database = await testDatabase();
 const { stores, listings } = createRepositories(database);
@@ -17,7 +18,9 @@ async function storeWithReads(reads: [number, Variant[]][]) {
   for (const [number, variants] of reads) {
     await listings.save(store, [listing(1, { variants })], { readAt: day(number) });
   }
-  return (await listings.priceHistories(store, [listing(1).id])).get(listing(1).id)?.CA;
+  const histories = await listings.priceHistories(store, [listing(1).id]);
+  const history = histories.get(listing(1).id)?.CA;
+  return history && withPlainPoints(history);
 }
 
 const cad = (amount: number, compareAt: number | null = null) =>

@@ -4,6 +4,7 @@ import { assembleFacts } from '~/core/audit/assemble-facts';
 import type { Listing } from '~/core/listing/listing';
 import { detectCatalogueLanguage } from '~/core/language/language';
 import type { PriceHistory } from '~/core/prices/price-history';
+import { PricePoints } from '~/core/prices/price-points';
 import { generatedStore } from '../../../sandbox/seeds/generated';
 import { expectedCounts, type ExpectedCounts } from '../../support/expected-counts';
 
@@ -117,10 +118,11 @@ function historyOf(
     return {
       variantId: id,
       currency: 'CAD',
-      points:
+      points: PricePoints.of(
         own.length > 0
           ? own.map(({ at, price }) => ({ at: Date.parse(at), amount: price, compareAt: null }))
           : [steady],
+      ),
       observedUntil: now.getTime(),
     };
   });

@@ -8,6 +8,7 @@ import { testDatabase, uniqueStore } from '../../support/database';
 import { product, productId } from '../support/listings';
 import { START, testPorts } from '../support/ports';
 import { ScriptedShopify } from '../support/scripted-shopify';
+import { withPlainPoints } from '../../support/with-plain-points';
 
 const database = await testDatabase();
 const write = temporaryFiles();
@@ -37,7 +38,8 @@ async function installedToday() {
   };
   const canadian = async (number: number) => {
     const id = productId(number);
-    return (await ports.listings.priceHistories(store, [id])).get(id)?.CA[0];
+    const { CA = [] } = (await ports.listings.priceHistories(store, [id])).get(id) ?? {};
+    return withPlainPoints(CA)[0];
   };
   return { ports, store, bring, canadian };
 }
