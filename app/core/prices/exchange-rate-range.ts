@@ -26,7 +26,7 @@ export function exchangeRateRange(
   const alike = { asUsual: new Map<number, Range>(), markedDown: new Map<number, Range>() };
   let range: Range | undefined;
   let knownMs = 0;
-  const steps = new StepCursor(series, { now, after: start });
+  const steps = new StepCursor(series, { now, first: points.indexAt(start), after: start });
   while (steps.next()) {
     const { index } = steps;
     const shopAmount = points.shopAmount(index);

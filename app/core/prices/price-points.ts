@@ -95,9 +95,24 @@ export class PricePoints implements Iterable<PricePoint> {
 
   /** How many there are before an instant. */
   countBefore(instant: number): number {
-    let count = this.length;
-    while (count > 0 && this.instant(count - 1) >= instant) count -= 1;
-    return count;
+    return this.#countWhile((at) => at < instant);
+  }
+
+  /** Of the last point at or before an instant; 0 where there is none. */
+  indexAt(instant: number): number {
+    return Math.max(0, this.#countWhile((at) => at <= instant) - 1);
+  }
+
+  /** By bisection. */
+  #countWhile(isCounted: (instant: number) => boolean): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isCounted(this.instant(middle))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Those from one index up to another one, which is left out. */

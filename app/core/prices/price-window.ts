@@ -6,8 +6,8 @@ import type { PricePoints } from './price-points';
  * is from that instant plus the longest dip on can be told without anything before it. 0 where there is none.
  */
 export function anchorIndex(points: PricePoints, instant: number): number {
-  for (let index = points.length - 1; index > 0; index--)
-    if (points.instant(index) <= instant && isAnchor(points, index)) return index;
+  for (let index = points.indexAt(instant); index > 0; index--)
+    if (isAnchor(points, index)) return index;
   return 0;
 }
 

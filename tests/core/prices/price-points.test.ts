@@ -52,7 +52,10 @@ describe('points of prices', () => {
         expect([...points.slice(from, Math.min(to, all.length))]).toEqual(
           inOrder(all).slice(from, to),
         );
-        expect(points.countBefore(from)).toBe(all.filter(({ at }) => at < from).length);
+        const before = all.filter(({ at }) => at < from).length;
+        expect(points.countBefore(from)).toBe(before);
+        const until = all.filter(({ at }) => at <= from).length;
+        expect(points.indexAt(from)).toBe(Math.max(0, until - 1));
       }),
     );
   });
