@@ -54,6 +54,7 @@ describe.skipIf(!chromiumPath)(
       await expect.poll(operations, { timeout: 60_000 }).toBeGreaterThan(0);
       await tab.app.getByText('Syncing the store').first().waitFor({ state: 'detached' });
       expect(await tab.figuresAfterSync('Last complete sync:')).toEqual(figures);
-    });
+      // Two whole syncs.
+    }, 300_000);
   },
 );

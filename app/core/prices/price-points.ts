@@ -67,7 +67,7 @@ export class PricePoints implements Iterable<PricePoint> {
     return this.#numbers[index * NUMBERS + 3] ?? NaN;
   }
 
-  /** An original price above the price says that it is lowered for a time. */
+  /** As the function of that name says of one price. */
   isMarkedDown(index: number): boolean {
     return this.compareAt(index) > this.amount(index);
   }

@@ -21,9 +21,9 @@ export function searchedWords({ search }: Pick<ListingsQuery, 'search'>): string
     .filter((word) => word !== '');
 }
 
-/** To look for a text takes a quarter of what `LIKE` with a pattern does. */
-export function hasWord(listing: string, word: string): string {
-  return `strpos(${listing}.search_text, ${word}) > 0`;
+/** Of `listing l`. To look for a text takes a quarter of what `LIKE` with a pattern does. */
+export function hasWord(word: string): string {
+  return `strpos(l.search_text, ${word}) > 0`;
 }
 
 /** Without a baseline yet nothing is new. */
@@ -49,7 +49,7 @@ export function listingConditions(store: string, query: ListingsQuery): Conditio
   if (query.listingIds !== undefined) conditions.push(`l.id ${oneOf(value(query.listingIds))}`);
   if (query.vendor !== undefined) conditions.push(`l.vendor = ${value(query.vendor)}`);
   if (query.category !== undefined) conditions.push(`l.category = ${value(query.category)}`);
-  for (const word of searchedWords(query)) conditions.push(hasWord('l', value(word)));
+  for (const word of searchedWords(query)) conditions.push(hasWord(value(word)));
 
   const { season, seasonState } = query;
   if (season !== undefined || seasonState !== undefined) {

@@ -19,7 +19,7 @@ export async function searchListings(
 ): Promise<{ total: number; ids: string[] }> {
   const values: [store: string, ...others: unknown[]] = [store];
   const value = (of: unknown) => `$${values.push(of)}`;
-  const haveWords = words.map((word) => hasWord('l', value(word))).join(' AND ');
+  const haveWords = words.map((word) => hasWord(value(word))).join(' AND ');
   const found = await readRow(
     pool,
     HITS,

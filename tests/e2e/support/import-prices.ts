@@ -1,6 +1,9 @@
 import type { AdminTab } from './merchant';
 
-/** Brings past prices into the app as a merchant does: the file is chosen, previewed, confirmed, and all is judged again. */
+/**
+ * Brings past prices into the app as a merchant does: the file is chosen, previewed and confirmed. All is judged again, if
+ * that has begun by then.
+ */
 export async function importPrices(tab: AdminTab, csv: string): Promise<void> {
   await tab.goTo('/apps/borealist/app/prices/import');
   const buffer = Buffer.from(csv);
