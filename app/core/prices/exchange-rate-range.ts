@@ -26,11 +26,11 @@ export function exchangeRateRange(
   const alike = { asUsual: new Map<number, Range>(), markedDown: new Map<number, Range>() };
   let range: Range | undefined;
   let knownMs = 0;
-  const steps = new StepCursor(series, { now, first: points.indexAt(start), after: start });
+  const steps = new StepCursor(series, { now, first: points.indexAt(start) });
   while (steps.next()) {
     const { index } = steps;
     const shopAmount = points.shopAmount(index);
-    if (Number.isNaN(shopAmount)) continue;
+    if (steps.to <= start || Number.isNaN(shopAmount)) continue;
     knownMs += steps.to - Math.max(steps.from, start);
     const isMarkedDown = points.isMarkedDown(index);
     // The store's own price stands still nearly always.

@@ -119,8 +119,13 @@ export class PricePoints implements Iterable<PricePoint> {
   slice(from: number, to = this.length): PricePoints {
     const points = new PricePoints();
     for (let index = from; index < to; index++) {
-      const point = this.at(index);
-      if (point) points.add(point);
+      points.put(
+        this.instant(index),
+        this.amount(index),
+        this.compareAt(index),
+        this.shopAmount(index),
+      );
+      if (this.#imported?.has(index)) (points.#imported ??= new Set()).add(index - from);
     }
     return points;
   }

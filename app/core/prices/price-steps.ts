@@ -43,23 +43,20 @@ export function priceSteps(series: PriceSeries, now: Date): PriceStep[] {
 export class StepCursor {
   /** Of the point with which the step begins. */
   index: number;
-  from: number;
+  from = -Infinity;
   to = -Infinity;
   readonly #points: PricePoints;
   readonly #end: number;
-  readonly #after: number;
   #next: number;
 
-  /** With `first`, from that point on; with `after`, without what ended by then. */
+  /** With `first`, from that point on. */
   constructor(
     { points, observedUntil }: PriceSeries,
-    { now, first = 0, after = -Infinity }: { now: Date; first?: number; after?: number },
+    { now, first = 0 }: { now: Date; first?: number },
   ) {
     this.index = first - 1;
-    this.from = -Infinity;
     this.#points = points;
     this.#end = Math.min(observedUntil, now.getTime());
-    this.#after = after;
     this.#next = points.instant(first);
   }
 
@@ -72,8 +69,7 @@ export class StepCursor {
       this.#next = points.instant(this.index + 1);
       // After the last point there is none.
       this.to = this.#next < this.#end ? this.#next : this.#end;
-      if (this.to > this.from && this.to > this.#after && points.amount(this.index) > 0)
-        return true;
+      if (this.to > this.from && points.amount(this.index) > 0) return true;
     }
     return false;
   }
